@@ -1,0 +1,1 @@
+"""A declarative rules engine for trading that can answer why, and why not."""

@@ -1,0 +1,1 @@
+"""Names, types, units, clocks: from the syntax tree to the typed tree."""

@@ -1,0 +1,208 @@
+"""The typed tree: what the checker hands to the graph.
+
+Names are replaced by what they stand for, sugar is gone, every node has a type. A node
+belongs to no symbol yet: "" as a symbol means the one the sentence is asked of, "" as a
+timeframe never occurs (the checker writes the file's own).
+
+Ops and their data (args are typed nodes, in this order):
+
+    literal      (value: Fraction | str, unit)     unit: "" % pip point lot R ms clock price choice symbol
+                                                   truth, or a currency; 5% is Fraction(1, 20), true is 1;
+                                                   durations and clock times are in milliseconds
+    series       (word, symbol, timeframe)         open high low close volume spread bid ask middle_price
+    call         (function, symbol, timeframe)     args: written arguments, then literals as they are
+    past         (n,)                              the value n closed bars ago, on the clock of the arg
+    crosses      (above|below,)      moving (rising|falling,)
+    within       (n,)                held_for (n,)
+    clockword    (word, zone)                      time, day_of_week: of this event, in that zone
+    chartword    (word, symbol)                    bid ask middle_price spread at this event (not windows)
+                                                   and market_open, time_to_close, tick_age, symbol ...
+    account      (word,)                           balance equity initial_balance capital margin_used phase ...
+    day          (word, Calendar)                  balance_at_day_start and its kin
+    position     (word,)             order (word,) of the subject asked about
+    element      (thing, word)                     inside a fold: of the thing being folded
+    fold         (fold, things, period, moment, length_ms_or_n, Calendar)
+                                                   args: value (literal 1 for count), where (literal true)
+    running      (fold, moment, Calendar)          highest(equity since start): args: value
+    frozen       (entry|signal,)
+    room         (ruleset, rule)                   args: left side minus limit
+    tripped      (kill_switch, switch)   broken (ruleset, rule)
+    name         (id,)                             args: what the name stands for; kept for the trace
+    add subtract multiply divide negate min max abs
+    share        ()                                args: ratio, whole: 5% of x (x money, price, lots, ...)
+    from_r       ()                                args: an R value; the type says money or distance
+    compare      (sign,)             between (next_day,)      member (choices)
+    is_known     ()                  is_unknown ()
+    and or not none ()               at_least (n,)
+    cases        ()                                args: when, value, when, value, ..., otherwise
+    condition    (id,)                             a labelled condition; args: the condition
+    score        (id, pass_at, points, n_require, n_parts)    args: require..., parts..., vetoes...
+    passes       ()                                args: the score
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language import kinds, tree
+from genesis_dsl.types.kind import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What a day and a week are in one file. `week_starts`: 0 is Monday."""
+
+    zone: str
+    day_starts_seconds: int = 0
+    week_starts: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Typed:
+    """One node; see the module for ops and data."""
+
+    op: str
+    type: Type
+    span: Span
+    args: tuple["Typed", ...] = ()
+    data: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckedAction:
+    """A verb whose value has a type. `share`: the part of `close 50%`, exact."""
+
+    verb: str
+    span: Span
+    value: Typed | None = None
+    share: Fraction | None = None
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckedTarget:
+    """A level (price), a distance or R from the entry; `share` of the first size, None for the rest."""
+
+    at: Typed
+    share: Fraction | None
+    then: tuple[CheckedAction, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckedEntry:
+    """An entry whose sentences have types.
+
+    Attributes:
+        side: 1 to buy, -1 to sell.
+        order_type: market, limit, stop.
+        at: Price level, or a distance that counts from the present price; None for market.
+        risk, size: One of the two is there; risk is money, size is lots.
+        expires_bars, expires_ms: Of `cancel_after`; at most one is not 0.
+    """
+
+    model: kinds.Entry
+    id: str
+    side: int
+    condition: Typed
+    at_once: int | None
+    order_type: str
+    at: Typed | None
+    expires_bars: int
+    expires_ms: int
+    cancel_when: Typed | None
+    risk: Typed | None
+    size: Typed | None
+    caps: tuple[tuple[str, Typed], ...]
+    stop: Typed | None
+    targets: tuple[CheckedTarget, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckedExit:
+    """An exit; empty `entries` means that it is asked of every position."""
+
+    model: kinds.Exit
+    id: str
+    condition: Typed
+    actions: tuple[CheckedAction, ...]
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckedStrategy:
+    """A strategy; scores are inside the conditions that use them."""
+
+    model: kinds.Strategy
+    id: str
+    symbols: tuple[str, ...]
+    timeframe: str
+    calendar: Calendar
+    entries: tuple[CheckedEntry, ...]
+    exits: tuple[CheckedExit, ...]
+    parameters: dict[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckedRule:
+    """A rule. `room` is left side minus limit where the clause is one comparison."""
+
+    model: kinds.Rule
+    id: str
+    clause: str
+    for_each: str
+    condition: Typed
+    room: Typed | None
+    names: dict[str, Typed]
+    actions: tuple[CheckedAction, ...]
+    re_arm: tuple[tree.Rearm, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckedRuleset:
+    """A ruleset."""
+
+    model: kinds.Ruleset
+    id: str
+    calendar: Calendar
+    rules: tuple[CheckedRule, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckedSwitch:
+    """A kill switch. `if_unknown` is hold, trip or ignore."""
+
+    model: kinds.Switch
+    id: str
+    for_each: str
+    condition: Typed
+    for_at_least_ms: int
+    if_unknown: str
+    actions: tuple[CheckedAction, ...]
+    re_arm: tuple[tree.Rearm, ...]
+    re_arm_when: Typed | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckedKillSwitch:
+    """A file of kill switches."""
+
+    model: kinds.KillSwitch
+    id: str
+    calendar: Calendar
+    switches: tuple[CheckedSwitch, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckedAccount:
+    """An account. Money is in minor units (cents)."""
+
+    model: kinds.Account
+    id: str
+    currency: str
+    initial_balance_minor: int
+    phase: str
+    book: str
+    instruments: str
+    rulesets: tuple[str, ...]
+    kill_switches: tuple[str, ...]
+    strategies: tuple[tuple[str, Fraction], ...]

@@ -1,0 +1,1 @@
+"""Instruments, bars, trading hours, calendars and where prices come from."""

@@ -1,0 +1,87 @@
+"""What is traded, and the one place where prices and sizes are rounded."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class WeekSpan:
+    """`sunday 17:05 to friday 16:55`: seconds since Monday 00:00 of the local week."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DaySpan:
+    """`16:59 to 17:04`, a break of every day: seconds since local midnight."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TradingHours:
+    """When a symbol trades, in the local clock of `zone`; no `open` means always."""
+
+    zone: str
+    open: tuple[WeekSpan, ...] = ()
+    breaks: tuple[DaySpan, ...] = ()
+    closed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Per lot and night; `unit` is `points` or `money`. `triple_day`: 0 is Monday, None never."""
+
+    long: Fraction
+    short: Fraction
+    unit: str
+    triple_day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """One symbol.
+
+    Attributes:
+        digits: Decimals of a price; a point is 10 ** -digits.
+        pip_points: Points in a pip.
+        lot: Units of `base` in one lot.
+        least, most, step: Sizes, in lots.
+        commission: Money for each lot and side, in `commission_currency`.
+        spread_points, gap_points, slippage_points: Whole points.
+        prices: What the data holds: `bid` or `middle`.
+        limits_fill: `through` or `touch`.
+    """
+
+    symbol: str
+    asset_class: str
+    base: str
+    quote: str
+    digits: int
+    pip_points: int
+    lot: Fraction
+    least: Fraction
+    most: Fraction
+    step: Fraction
+    leverage: int
+    commission: Fraction
+    commission_currency: str
+    spread_points: int
+    gap_points: int
+    slippage_points: int
+    swap: Swap | None
+    hours: TradingHours | None
+    prices: str = "bid"
+    limits_fill: str = "through"
+
+
+@dataclass(frozen=True, slots=True)
+class Instruments:
+    """An instruments file: where bars of H1 and above are cut, and its symbols."""
+
+    id: str
+    bars_start_seconds: int
+    bars_start_zone: str
+    symbols: dict[str, Instrument]

@@ -1,0 +1,1 @@
+"""What each word of the language means, one body each."""

@@ -1,0 +1,36 @@
+"""One entry of the vocabulary: what a function word means, in words and as a body."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genesis_dsl.types.signature import Signature
+
+Column = NDArray[np.float64]
+Body = Callable[[tuple[Column, ...], tuple[float, ...]], Column]
+"""Inputs (written series first, then the implicit ones) and numeric arguments in; a column out.
+
+Shapes: all (T,), contiguous. Inputs hold no missing value; the first `lookback` rows of the
+result are missing (NaN). A truth is 0.0 or 1.0.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A function of the language.
+
+    Attributes:
+        definition: One sentence that a trader understands.
+        variant: Which of several customary formulas it is; may be empty.
+        example: A condition that uses it and compiles.
+    """
+
+    name: str
+    signature: Signature
+    definition: str
+    body: Body
+    variant: str = ""
+    source: str = ""
+    example: str = ""

@@ -1,0 +1,255 @@
+"""The rows of a run. They know neither the engine that made them nor the tables that keep them.
+
+Times are milliseconds since 1970 UTC. Prices are whole points, money whole minor units (cents),
+lots are in `lot_steps` of the instrument, so that every row is exact; readers divide by the
+scales that stand in `SymbolRow` and `RunRow`.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One file of rules, with the very text that ran."""
+
+    kind: str
+    file_id: str
+    name: str
+    sha256: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolRow:
+    """The scales of a symbol in this run."""
+
+    symbol: str
+    digits: int
+    pip_points: int
+    lots_per_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataRow:
+    """One data file that was read."""
+
+    symbol: str
+    timeframe: str
+    path: str
+    sha256: str
+    bars: int
+    first_time: int
+    last_time: int
+
+
+@dataclass(frozen=True, slots=True)
+class DataDayRow:
+    """The hash of one UTC day of one symbol's bars, so that a change can be named."""
+
+    symbol: str
+    day: int
+    bars: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class NodeRow:
+    """One sub-expression of a sentence.
+
+    Attributes:
+        parent: The node above it, -1 for a root.
+        owner: What the root belongs to: `entry`, `exit`, `rule`, `switch`.
+        path: Heading path, `long_breakout > broke_out`.
+        op: The op of the typed tree.
+        text: The author's words.
+        kind: The kind of value; tells how a value is shown.
+        timeframe: The clock on which it becomes known; "" for what is known at the event.
+        file_id, start, end: Where it stands.
+    """
+
+    id: int
+    parent: int
+    owner: str
+    owner_id: str
+    path: str
+    op: str
+    text: str
+    kind: str
+    timeframe: str
+    file_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One decision.
+
+    Attributes:
+        kind: fired, blocked, near miss, already in, tripped, holding, re-armed, broken,
+            possibly broken, refused, cannot tell, closed, moved.
+        site: The strategy, ruleset or kill switch file that decided.
+        subject: The entry, exit, rule or switch.
+        symbol: "" where it is about the account.
+        reason: A reason code, "" for a plain yes: `already in`, `switch:day_loss`,
+            `rule:daily_loss`, `size too small`, `stop unknown` ...
+        values: By node id (as text): a number, or a text that says why it is unknown.
+        clocks: By timeframe: the close of the bar that was read (known_at).
+        detail: Sizes, caps, the binding rule with its room and its world.
+    """
+
+    id: int
+    time: int
+    kind: str
+    site: str
+    subject: str
+    symbol: str
+    reason: str
+    values: dict[str, float | str] = field(default_factory=dict)
+    clocks: dict[str, int] = field(default_factory=dict)
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """An order, as it ended. `ended` is filled, cancelled, expired, or resting at the end."""
+
+    id: int
+    decision: int
+    strategy: str
+    entry: str
+    symbol: str
+    side: int
+    type: str
+    steps: int
+    price: int
+    stop: int
+    has_stop: bool
+    placed_at: int
+    ended_at: int
+    ended: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FillRow:
+    """A deal. `profit`, `commission`, `swap` in minor units; `opens` says whether it adds a position."""
+
+    id: int
+    time: int
+    order: int
+    position: int
+    symbol: str
+    side: int
+    steps: int
+    price: int
+    opens: bool
+    reason: str
+    profit: int
+    commission: int
+    swap: int
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    """A position, as it ended or stands at the end of the data.
+
+    Attributes:
+        exit_price: Of the last deal; the last mark while it is open.
+        exit_reason: stop, target:<n>, exit:<id>, switch:<id>, rule:<id>, margin, open at end.
+        risk: Money lost at the first stop, before costs; 0 without a stop.
+        best: What `pnl` could have been if ambiguous bars had gone well.
+    """
+
+    id: int
+    decision: int
+    order: int
+    strategy: str
+    entry: str
+    symbol: str
+    side: int
+    steps: int
+    entry_time: int
+    entry_price: int
+    stop: int
+    has_stop: bool
+    exit_time: int
+    exit_price: int
+    exit_reason: str
+    pnl: int
+    risk: int
+    commission: int
+    swap: int
+    best: int
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StopMoveRow:
+    """A stop that a rule moved."""
+
+    time: int
+    position: int
+    old: int
+    new: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerDayRow:
+    """The account at the start of a day of one calendar (`zone`)."""
+
+    zone: str
+    time: int
+    balance: int
+    equity: int
+    lowest_equity: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeBlockRow:
+    """Outcomes of one condition, one symbol, one UTC day.
+
+    Bit k (most significant first) stands for the instant `day + (k + 1) * slot_ms`.
+
+    Attributes:
+        asked, true, known: Packed bits of equal length.
+        n_true, n_false, n_unknown: Counts over the asked ones.
+    """
+
+    node: int
+    symbol: str
+    day: int
+    slot_ms: int
+    asked: bytes
+    true: bytes
+    known: bytes
+    n_true: int
+    n_false: int
+    n_unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeChangeRow:
+    """An outcome that reads the account, when it changed; `truth` is true, false or the reason.
+
+    `subject` tells positions apart: "" or `P12`.
+    """
+
+    node: int
+    symbol: str
+    subject: str
+    time: int
+    truth: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRow:
+    """A message to people."""
+
+    time: int
+    level: str
+    source: str
+    message: str

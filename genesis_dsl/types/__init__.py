@@ -1,0 +1,1 @@
+"""What a value is: its kind, its unit, and the signature of a word."""
