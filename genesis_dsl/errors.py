@@ -1,0 +1,21 @@
+"""Faults of the house or its surroundings. A fault in somebody's file is a `Diagnostic` instead."""
+
+
+class GenesisError(Exception):
+    """Something kept the tool from doing its work; the text is one sentence that says what to do."""
+
+
+class SettingsError(GenesisError):
+    """An option or a setting cannot be used."""
+
+
+class FeedError(GenesisError):
+    """Prices are missing, unreadable or out of order."""
+
+
+class StoreError(GenesisError):
+    """The database is missing, is none, or does not hold what was asked for."""
+
+
+class RuleSetInvalid(GenesisError):  # noqa: N818  # the name the design gives it
+    """Rule files have errors; raised only by the front door, which holds the diagnostics."""
