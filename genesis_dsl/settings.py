@@ -1,0 +1,59 @@
+"""The environment, read in one place: the database, the market data of the tests, the kernel's cache."""
+
+import atexit
+import os
+import shutil
+import tempfile
+import warnings
+from functools import cache
+from pathlib import Path
+
+from genesis_dsl.resources import PACKAGE
+
+
+def database_url(given: str | None = None) -> str:
+    """Give the database to use: the one given, else `GENESIS_DB`, else `genesis.db` in the working folder."""
+    return given or os.environ.get("GENESIS_DB") or "sqlite:///genesis.db"
+
+
+def market_data() -> Path | None:
+    """Give the folder of real prices: `GENESIS_MARKET_DATA`, else the one beside the repository, if any."""
+    named = os.environ.get("GENESIS_MARKET_DATA")
+    folder = Path(named) if named else PACKAGE.parents[1] / "shared" / "data"
+    return folder if folder.is_dir() else None
+
+
+def cache_folder() -> Path:
+    """Give a folder that can be written and stays: the compiled kernel is kept in it.
+
+    It is `GENESIS_CACHE`, else `genesis-dsl` where this machine keeps such things. A folder that cannot
+    be written is replaced by a temporary one, with a warning: the kernel is then compiled at every start.
+    """
+    try:
+        folder = _chosen_cache()
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except (OSError, RuntimeError) as fault:  # Path.home() raises RuntimeError where there is none
+        return _temporary_cache(str(fault))
+
+
+def _chosen_cache() -> Path:
+    named = os.environ.get("GENESIS_CACHE")
+    if named:
+        return Path(named).absolute()
+    platform = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(platform) if platform else Path.home() / ".cache") / "genesis-dsl"
+
+
+@cache
+def _temporary_cache(fault: str) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="genesis-dsl-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    warnings.warn(
+        f"The kernel cannot be kept ({fault}) and is compiled anew each time; "
+        "let GENESIS_CACHE name a folder that can be written.",
+        RuntimeWarning,
+        stacklevel=3,
+    )
+    return folder
