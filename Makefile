@@ -1,0 +1,36 @@
+# Everything on a bare machine that has Python 3.11 with venv and pip, and make.
+
+PYTHON ?= $(or $(shell command -v python3.11),$(shell command -v python3.12),python3)
+BIN := .venv/bin
+UV := $(BIN)/uv
+KERNEL_TESTS := tests/trading tests/engine
+
+export UV_PYTHON_DOWNLOADS := never
+export UV_PROJECT_ENVIRONMENT := .venv
+
+.PHONY: demo test check lint install
+
+demo: $(UV)
+	@$(UV) sync --locked --no-dev --inexact --quiet
+	@$(BIN)/genesis-dsl demo
+
+# The kernel is measured first with the JIT off, then the whole suite is added to the same account.
+test: check
+	NUMBA_DISABLE_JIT=1 $(BIN)/pytest --cov --cov-report= --cov-fail-under=0 $(KERNEL_TESTS)
+	$(BIN)/pytest --cov --cov-append
+
+check: lint
+	$(BIN)/mypy --strict
+	$(BIN)/lint-imports
+
+lint: install
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+install: $(UV)
+	@$(UV) sync --locked --quiet
+
+$(UV):
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.9"
