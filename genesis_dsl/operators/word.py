@@ -13,7 +13,8 @@ Body = Callable[[tuple[Column, ...], tuple[float, ...]], Column]
 """Inputs (written series first, then the implicit ones) and numeric arguments in; a column out.
 
 Shapes: all (T,), contiguous. Inputs hold no missing value; the first `lookback` rows of the
-result are missing (NaN). A truth is 0.0 or 1.0.
+result are missing (NaN). A later row is missing only where the formula divides by zero (a
+stochastic over bars that did not move). A truth is 0.0 or 1.0.
 """
 
 

@@ -13,11 +13,12 @@ window: a whole number of bars, known before the run. number: a plain number, kn
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument, in the order in which it is written."""
+    """One argument, in the order in which it is written; both ends of a number's range are allowed."""
 
     name: str
     kind: ArgumentKind
     least: float = 1
+    most: float = 100_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,91 @@
+"""Volume: words that weigh prices with what was traded."""
+
+import numpy as np
+
+from genesis_dsl.operators.library import call, from_library
+from genesis_dsl.operators.shape import (
+    BARS,
+    HIGH_LOW_CLOSE,
+    SOURCE,
+    TWO_BARS,
+    full_window,
+    nothing,
+    window_before,
+)
+from genesis_dsl.operators.word import Column, Word
+from genesis_dsl.types.kind import Kind
+from genesis_dsl.types.signature import Argument, Signature
+
+_PRICES_AND_VOLUME = (*HIGH_LOW_CLOSE, "volume")
+_RUNNING_TOTAL = "Counts from the first bar of the data: compare it only with itself."
+
+
+def _money_flow_index(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
+    """Weigh buying against selling; unknown where nothing was traded at a changing price."""
+    (strength,) = call("MFI", inputs, *numbers)
+    (typical,) = call("TYPPRICE", inputs[:3])
+    flows = (np.diff(typical, prepend=typical[:1]) != 0) & (inputs[3] > 0)
+    (flowing,) = call("SUM", (flows.astype(np.float64),), *numbers)
+    return np.where(flowing > 0, strength, np.nan)
+
+
+VOLUME = (
+    Word(
+        "volume_weighted_average",
+        Signature((SOURCE, BARS), None, full_window, inputs=("volume",)),
+        "The average of the last bars, each weighing as much as was traded in it.",
+        from_library("VWMA"),
+        variant="Unknown where no bar of the window has volume.",
+        source="TA-Lib VWMA",
+        example="close > volume_weighted_average(close, 50)",
+    ),
+    Word(
+        "mfi",
+        Signature((TWO_BARS,), Kind.NUMBER, window_before, inputs=_PRICES_AND_VOLUME, low=0, high=100),
+        "The money flow index: the strength of rises against falls, weighted with volume.",
+        _money_flow_index,
+        variant="Typical price. Unknown where nothing was traded at a changing price.",
+        source="TA-Lib MFI; Quong and Soudack, 1989",
+        example="mfi(14) < 20",
+    ),
+    Word(
+        "chaikin_money_flow",
+        Signature((TWO_BARS,), Kind.RATIO, full_window, inputs=_PRICES_AND_VOLUME, low=-1, high=1),
+        "Whether bars with much volume close near their high (positive) or their low (negative).",
+        from_library("CMF"),
+        source="TA-Lib CMF",
+        example="chaikin_money_flow(20) > 0",
+    ),
+    Word(
+        "accumulation_distribution",
+        Signature((), Kind.VOLUME, nothing, inputs=_PRICES_AND_VOLUME),
+        "A running total of volume: added when a bar closes near its high, taken off near its low.",
+        from_library("AD"),
+        variant=_RUNNING_TOTAL,
+        source="TA-Lib AD",
+        example="accumulation_distribution rising",
+    ),
+    Word(
+        "chaikin_oscillator",
+        Signature(
+            (Argument("fast", "window", least=2), Argument("slow", "window", least=2)),
+            Kind.VOLUME,
+            lambda fast, slow: max(int(fast), int(slow)) - 1,
+            inputs=_PRICES_AND_VOLUME,
+        ),
+        "How far a fast average of accumulation and distribution lies above a slow one.",
+        from_library("ADOSC"),
+        variant="Exponential averages that start at the first bar.",
+        source="TA-Lib ADOSC",
+        example="chaikin_oscillator(3, 10) > 0",
+    ),
+    Word(
+        "obv",
+        Signature((SOURCE,), Kind.VOLUME, nothing, inputs=("volume",)),
+        "On-balance volume: volume is added when the source rises and taken off when it falls.",
+        from_library("OBV"),
+        variant=_RUNNING_TOTAL,
+        source="TA-Lib OBV; Granville, 1963",
+        example="obv(close) > average(obv(close), 20)",
+    ),
+)
