@@ -1,0 +1,43 @@
+"""When days and weeks begin in a zone; a day has 23, 24 or 25 hours there."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genesis_dsl.market.zone import DAY, MONDAY_SHIFT, SECOND, first_instants
+
+
+def day_starts(zone: str, start_seconds: int, first_ms: int, last_ms: int) -> NDArray[np.int64]:
+    """List the instants at which a day begins, from first_ms to last_ms, both included.
+
+    A start that does not exist on some day (the clock was put forward over it) is the first instant after
+    it; one that happens twice counts once, at the first.
+
+    Units: start_seconds is the local clock at the begin of a day, in seconds since midnight.
+    """
+    return _starts(_local_days(first_ms, last_ms), zone, start_seconds, first_ms, last_ms)
+
+
+def week_starts(
+    zone: str, start_seconds: int, weekday: int, first_ms: int, last_ms: int
+) -> NDArray[np.int64]:
+    """List the instants at which a week begins, from first_ms to last_ms, both included.
+
+    Units: start_seconds is the local clock at the begin of a week, in seconds since midnight; weekday is
+        the local day on which it begins, 0 is Monday.
+    """
+    days = _local_days(first_ms, last_ms)
+    begins = days[(days + MONDAY_SHIFT) % 7 == weekday]
+    return _starts(begins, zone, start_seconds, first_ms, last_ms)
+
+
+def _local_days(first_ms: int, last_ms: int) -> NDArray[np.int64]:
+    """List all dates that some zone has between two instants, with a day to spare."""
+    return np.arange(first_ms // DAY - 2, last_ms // DAY + 3, dtype=np.int64)
+
+
+def _starts(
+    days: NDArray[np.int64], zone: str, start_seconds: int, first_ms: int, last_ms: int
+) -> NDArray[np.int64]:
+    # a whole date can be missing (Apia, 2011-12-30): its begin falls together with the next one's
+    starts = np.unique(first_instants(days * DAY + start_seconds * SECOND, zone))
+    return starts[(starts >= first_ms) & (starts <= last_ms)]

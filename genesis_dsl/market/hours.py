@@ -1,0 +1,89 @@
+"""When an instrument trades: its hours as spans of UTC, and the bars that touch them."""
+
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genesis_dsl.market.instrument import DaySpan, TradingHours, WeekSpan
+from genesis_dsl.market.zone import (
+    DAY,
+    EPOCH,
+    MONDAY_SHIFT,
+    SECOND,
+    WEEK,
+    local_days,
+    local_milliseconds,
+    zone_offsets,
+    zone_table,
+)
+
+
+def is_open(instants_ms: NDArray[np.int64], hours: TradingHours) -> NDArray[np.bool_]:
+    """Say for each instant whether the local clock stands inside the hours; a span's end is outside."""
+    days = local_days(instants_ms, hours.zone)
+    clock = local_milliseconds(instants_ms, hours.zone)
+    of_week = (days + MONDAY_SHIFT) % 7 * DAY + clock
+    opened = np.full(len(instants_ms), not hours.open)
+    for span in hours.open:
+        opened |= _is_within(of_week, span)
+    for pause in hours.breaks:
+        opened &= ~_is_within(clock, pause)
+    return opened & ~np.isin(days, _closed_days(hours))
+
+
+def open_spans(
+    hours: TradingHours, first_ms: int, last_ms: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """List the spans of UTC in which an instrument trades, cut to first_ms and last_ms.
+
+    Returns: Their begins and their ends (an end is outside), in the order of time; both are (S,).
+    """
+    edges = _edges(hours, first_ms, last_ms)
+    opened = np.concatenate(([False], is_open(edges[:-1], hours), [False]))
+    begins, ends = opened[1:] & ~opened[:-1], ~opened[1:] & opened[:-1]
+    return edges[begins], edges[ends]
+
+
+def tradable(
+    opened_at: NDArray[np.int64], closed_at: NDArray[np.int64], hours: TradingHours | None
+) -> NDArray[np.bool_]:
+    """Say for each bar whether it touches the instrument's hours; without hours every bar does.
+
+    A bar longer than a break holds prices of both its sides, so that one shared instant is enough: a day's
+    bar is no mere history because the day has a break. A minute lies inside or outside.
+
+    Shapes: (T,) each, in the order of time.
+    """
+    if hours is None or len(opened_at) == 0:
+        return np.ones(len(opened_at), np.bool_)
+    begins, ends = open_spans(hours, int(opened_at[0]), int(closed_at[-1]))
+    return np.searchsorted(begins, closed_at, side="left") > np.searchsorted(ends, opened_at, side="right")
+
+
+def _is_within(clock: NDArray[np.int64], span: WeekSpan | DaySpan) -> NDArray[np.bool_]:
+    start, end = span.start * SECOND, span.end * SECOND
+    after, before = clock >= start, clock < end
+    return after & before if start < end else after | before
+
+
+def _closed_days(hours: TradingHours) -> NDArray[np.int64]:
+    return np.array([(date.fromisoformat(each) - EPOCH.date()).days for each in hours.closed], np.int64)
+
+
+def _edges(hours: TradingHours, first_ms: int, last_ms: int) -> NDArray[np.int64]:
+    """List every instant at which the hours may begin or end, and some at which they do not."""
+    table = zone_table(hours.zone)
+    changes = table.transitions_ms[(table.transitions_ms > first_ms) & (table.transitions_ms < last_ms)]
+    weeks = np.arange((first_ms - MONDAY_SHIFT * DAY) // WEEK - 1, last_ms // WEEK + 2) * WEEK
+    mondays = weeks - MONDAY_SHIFT * DAY
+    of_week = [each * SECOND for span in hours.open for each in (span.start, span.end)]
+    of_day = [each * SECOND for pause in hours.breaks for each in (pause.start, pause.end)]
+    of_day += [0] if hours.closed else []
+    of_week += [day * DAY + clock for day in range(7) for clock in of_day]
+    local = (mondays[:, None] + np.array(of_week, np.int64)).ravel()
+    # with each offset the zone has in these years, so that a local time that happens twice is an edge twice
+    offsets = np.unique(zone_offsets(np.array([first_ms, *changes, last_ms], np.int64), hours.zone))
+    edges = (local[:, None] - offsets).ravel()
+    inner = edges[(edges > first_ms) & (edges < last_ms)]
+    return np.unique(np.concatenate(([first_ms], inner, changes, [last_ms])))

@@ -1,0 +1,90 @@
+"""Bars of a coarser timeframe, cut as the terminal cuts them.
+
+Up to M30 bars are cut on multiples of their length in UTC. From H1 on they are cut where the instruments
+file says, 17:00 in New York for instance: H4 begins at 17:00, 21:00, 01:00 ... on the local clock, a day
+from 17:00 to 17:00, a week with the Sunday on which Monday's day begins. When the clock is put forward or
+back, the bar around it is shorter or longer; only H1 stays an hour.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genesis_dsl.errors import FeedError
+from genesis_dsl.market import messages
+from genesis_dsl.market.bars import TIMEFRAMES, Bars
+from genesis_dsl.market.days import day_starts, week_starts
+from genesis_dsl.market.instrument import Instruments
+from genesis_dsl.market.zone import DAY, SECOND, WEEK, first_instants, local_days
+
+_SUNDAY, _MONDAY = 6, 0
+
+
+def bar_cuts(timeframe: str, instruments: Instruments, first_ms: int, last_ms: int) -> NDArray[np.int64]:
+    """List where bars of a timeframe begin: the last at or before first_ms to the first after last_ms."""
+    length = TIMEFRAMES[timeframe]
+    if length < TIMEFRAMES["H1"]:
+        return np.arange(first_ms // length, last_ms // length + 2) * length
+    cuts = _local_cuts(timeframe, instruments, first_ms - 2 * WEEK, last_ms + 2 * WEEK)
+    first, last = np.searchsorted(cuts, [first_ms, last_ms], side="right")
+    return cuts[first - 1 : last + 1]
+
+
+def resample(bars: Bars, timeframe: str, instruments: Instruments) -> Bars:
+    """Make bars of a coarser timeframe of the finest ones.
+
+    A bar is there when any finer bar opened in it, and closes at its nominal end also when its last minutes
+    are missing. One that is not over when the data ends is left out, so that a longer history adds bars and
+    changes none. Volume is unknown where part of it is; the spread is that of the last finer bar.
+
+    A bar below a day is tradable when its last finer bar is, for it is decided on as it closes. A day or a
+    week is when any is: it closes in the break between two of them, and what is decided there takes effect
+    at the next bar inside the hours.
+
+    Raises:
+        FeedError: The bars at hand are not fine enough.
+    """
+    if timeframe == bars.timeframe:
+        return bars
+    if TIMEFRAMES[timeframe] % TIMEFRAMES[bars.timeframe]:
+        raise FeedError(messages.not_fine_enough(bars.symbol, timeframe, bars.timeframe))
+    if len(bars) == 0:
+        return replace(bars, timeframe=timeframe)
+    cuts = bar_cuts(timeframe, instruments, int(bars.opened_at[0]), int(bars.opened_at[-1]))
+    edges = np.searchsorted(bars.opened_at, cuts, side="left")
+    is_bar = (edges[:-1] < edges[1:]) & (cuts[1:] <= bars.closed_at[-1])
+    firsts, lasts = edges[:-1][is_bar], edges[1:][is_bar] - 1
+    used = slice(lasts[-1] + 1 if len(lasts) else 0)
+    return Bars(
+        symbol=bars.symbol,
+        timeframe=timeframe,
+        opened_at=cuts[:-1][is_bar],
+        # a finer bar that reaches beyond the cut is known only at its own end
+        closed_at=np.maximum(cuts[1:][is_bar], bars.closed_at[lasts]),
+        open=bars.open[firsts],
+        high=np.maximum.reduceat(bars.high[used], firsts),
+        low=np.minimum.reduceat(bars.low[used], firsts),
+        close=bars.close[lasts],
+        volume=np.add.reduceat(bars.volume[used], firsts),
+        spread=bars.spread[lasts],
+        tradable=np.logical_or.reduceat(bars.tradable[used], firsts)
+        if TIMEFRAMES[timeframe] >= DAY
+        else bars.tradable[lasts],
+    )
+
+
+def _local_cuts(timeframe: str, instruments: Instruments, first_ms: int, last_ms: int) -> NDArray[np.int64]:
+    seconds, zone = instruments.bars_start_seconds, instruments.bars_start_zone
+    length = TIMEFRAMES[timeframe]
+    if length == WEEK:
+        # a day that begins in the afternoon is named after the next date: Monday's begins on Sunday
+        weekday = _SUNDAY if seconds * SECOND >= DAY // 2 else _MONDAY
+        return week_starts(zone, seconds, weekday, first_ms, last_ms)
+    starts = day_starts(zone, seconds, first_ms, last_ms)
+    if length == TIMEFRAMES["H1"]:
+        hours = starts[:, None] + np.arange(25) * length
+        return np.unique(np.minimum(hours[:-1], starts[1:, None]))
+    days = local_days(starts, zone)
+    clocks = seconds * SECOND + np.arange(0, DAY, length)
+    return np.unique(first_instants((days[:, None] * DAY + clocks).ravel(), zone))

@@ -1,0 +1,124 @@
+"""Time zones as small tables, and the local clock of many instants at once.
+
+A table is exact from 1950 to 2100; before and after, its first and last offset go on.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+import numpy as np
+from numpy.typing import NDArray
+
+SECOND = 1_000
+DAY = 86_400_000
+WEEK = 7 * DAY
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MONDAY_SHIFT = 3  # 1970-01-01 was a Thursday
+
+_FIRST_SECOND = -631_152_000  # 1950
+_LAST_SECOND = 4_102_444_800  # 2100
+_PROBE_SECONDS = 7 * 86_400  # no zone has changed twice within a week since 1950
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ZoneTable:
+    """When a zone's offset from UTC changes.
+
+    Shapes: both arrays are (K,), in the order of time.
+    Units: milliseconds.
+
+    Attributes:
+        transitions_ms: The instant from which the offset of the same row holds; the first row
+            holds since ever.
+        offsets_ms: Local clock minus UTC.
+    """
+
+    name: str
+    transitions_ms: NDArray[np.int64]
+    offsets_ms: NDArray[np.int64]
+
+
+def is_zone(name: str) -> bool:
+    """Say whether this is the IANA name of a zone, such as `Europe/London` or `UTC`."""
+    return name in _names()
+
+
+@cache
+def zone_table(name: str) -> ZoneTable:
+    """Make the table of a zone.
+
+    Raises:
+        KeyError: No zone has this name.
+    """
+    if not is_zone(name):
+        raise KeyError(name)
+    zone = ZoneInfo(name)
+    transitions, offsets = [], [_offset_at(_FIRST_SECOND, zone)]
+    for begin in range(_FIRST_SECOND, _LAST_SECOND, _PROBE_SECONDS):
+        offset = _offset_at(begin + _PROBE_SECONDS, zone)
+        if offset != offsets[-1]:
+            transitions.append(_change_between(begin, begin + _PROBE_SECONDS, zone))
+            offsets.append(offset)
+    since_ever = np.iinfo(np.int64).min
+    return ZoneTable(
+        name,
+        np.array([since_ever, *(second * SECOND for second in transitions)], np.int64),
+        np.array(offsets, np.int64) * SECOND,
+    )
+
+
+def zone_offsets(instants_ms: NDArray[np.int64], zone: str) -> NDArray[np.int64]:
+    """Read the offset from UTC, in milliseconds, that holds at each instant."""
+    table = zone_table(zone)
+    return table.offsets_ms[np.searchsorted(table.transitions_ms, instants_ms, side="right") - 1]
+
+
+def local_milliseconds(instants_ms: NDArray[np.int64], zone: str) -> NDArray[np.int64]:
+    """Read the local clock at each instant: milliseconds since local midnight as the clock shows it."""
+    return (instants_ms + zone_offsets(instants_ms, zone)) % DAY
+
+
+def local_days(instants_ms: NDArray[np.int64], zone: str) -> NDArray[np.int64]:
+    """Read the local date at each instant, as days since 1970-01-01."""
+    return (instants_ms + zone_offsets(instants_ms, zone)) // DAY
+
+
+def local_weekdays(instants_ms: NDArray[np.int64], zone: str) -> NDArray[np.int64]:
+    """Read the local day of the week at each instant; 0 is Monday."""
+    return (local_days(instants_ms, zone) + MONDAY_SHIFT) % 7
+
+
+def first_instants(local_ms: NDArray[np.int64], zone: str) -> NDArray[np.int64]:
+    """Find the first instant at which the local clock shows a date and time, or has passed it.
+
+    A local time that happens twice is taken at the first; one that is skipped is the instant of the skip.
+
+    Units: local_ms is the local date and time, as milliseconds since 1970-01-01 00:00 on the same clock.
+    """
+    table = zone_table(zone)
+    local_ends = np.maximum.accumulate(table.transitions_ms[1:] + table.offsets_ms[:-1])
+    row = np.searchsorted(local_ends, local_ms, side="right")
+    instants: NDArray[np.int64] = np.maximum(table.transitions_ms[row], local_ms - table.offsets_ms[row])
+    return instants
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(available_timezones()) - {"localtime"}
+
+
+def _offset_at(second: int, zone: ZoneInfo) -> int:
+    offset = (EPOCH + timedelta(seconds=second)).astimezone(zone).utcoffset()
+    assert offset is not None, "a zone always has an offset"  # noqa: S101  # a promise of zoneinfo
+    return offset // timedelta(seconds=1)
+
+
+def _change_between(before: int, after: int, zone: ZoneInfo) -> int:
+    """Find the one second in (before, after] from which the later offset holds."""
+    later = _offset_at(after, zone)
+    while after - before > 1:
+        middle = (before + after) // 2
+        before, after = (before, middle) if _offset_at(middle, zone) == later else (middle, after)
+    return after
