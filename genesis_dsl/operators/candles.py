@@ -5,6 +5,7 @@ and the falling form of a pattern; here each has its own name.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 
@@ -126,8 +127,8 @@ _DEFINITIONS = {
     "bearish_high_wave": "A small falling body with very long shadows on both sides.",
     "bullish_hikkake": "An inside bar, then a false break downwards; true again when it is confirmed.",
     "bearish_hikkake": "An inside bar, then a false break upwards; true again when it is confirmed.",
-    "bullish_modified_hikkake": "Two inside bars, the first closing near its low, then a false break downwards.",
-    "bearish_modified_hikkake": "Two inside bars, the first closing near its high, then a false break upwards.",
+    "bullish_modified_hikkake": "Two inside bars, the first closing near its low, then a break downwards.",
+    "bearish_modified_hikkake": "Two inside bars, the first closing near its high, then a break upwards.",
     "homing_pigeon": "A long fall, then a smaller fall inside its body.",
     "identical_three_crows": "Three falling bars in a row, each opening where the last one closed.",
     "in_neck": "A long fall, then a rise from below its low that ends at or just above its close.",
@@ -186,7 +187,7 @@ def _pattern(function: str, lookback: int, sign: int) -> Body:
 
 def _words() -> Iterator[Word]:
     for function, lookback, rising, falling in _FORMS:
-        signature = Signature((), Kind.TRUTH, lambda bars=lookback: bars, inputs=CANDLE)
+        signature = Signature((), Kind.TRUTH, partial(int, lookback), inputs=CANDLE)
         for name, sign in ((rising, 1), (falling, -1)):
             if name:
                 body = _pattern(function, lookback, sign)

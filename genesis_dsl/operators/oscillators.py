@@ -14,7 +14,7 @@ from genesis_dsl.operators.shape import (
     nothing,
     window_before,
 )
-from genesis_dsl.operators.word import Column, Word
+from genesis_dsl.operators.word import Body, Column, Word
 from genesis_dsl.types.kind import Kind
 from genesis_dsl.types.signature import Argument, Signature
 
@@ -23,16 +23,20 @@ _SECOND_SMOOTHING = Argument("second_smoothing", "window")
 _UNKNOWN_WHEN_FLAT = "Unknown where the window did not move."
 
 
-def _rsi(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
-    """Weigh rises against falls; unknown where neither has left a trace."""
-    (strength,) = call("RSI", inputs, *numbers)
-    moves = np.abs(np.diff(inputs[0], prepend=inputs[0][:1]))
-    (movement,) = call("RMA", (moves,), *numbers)
-    return np.where(movement > _NO_MOVEMENT, strength, np.nan)
-
-
 _NO_MOVEMENT = 1e-13
 """Below this the library takes rises and falls for none, and would answer 0."""
+
+
+def _rises_against_falls(function: str) -> Body:
+    """Make a body over Wilder's averages of rises and falls; unknown where neither left a trace."""
+
+    def body(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
+        (strength,) = call(function, inputs, *numbers)
+        moves = np.abs(np.diff(inputs[0], prepend=inputs[0][:1]))
+        (movement,) = call("RMA", (moves,), *numbers)
+        return np.where(movement > _NO_MOVEMENT, strength, np.nan)
+
+    return body
 
 
 def _is_flat(inputs: tuple[Column, ...], bars: float, windows: int) -> NDArray[np.bool_]:
@@ -67,6 +71,14 @@ def _williams_r(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Colum
     return np.where(_is_flat(inputs, numbers[0], 1), np.nan, percent)
 
 
+def _commodity_channel_index(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
+    """Place the typical price around its average; unknown where that did not move."""
+    (index,) = call("CCI", inputs, *numbers)
+    (typical,) = call("TYPPRICE", inputs)
+    moved = call("MAX", (typical,), *numbers)[0] > call("MIN", (typical,), *numbers)[0]
+    return np.where(moved, index, np.nan)
+
+
 def _rate_of_change(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
     """Divide the change by the earlier value; unknown where that is zero."""
     (ratio,) = call("ROCP", inputs, *numbers)
@@ -79,7 +91,7 @@ OSCILLATORS = (
         "rsi",
         Signature((SOURCE, TWO_BARS), Kind.NUMBER, window_before, low=0, high=100),
         "The relative strength index: the part that rises have in all movement, from 0 to 100.",
-        _rsi,
+        _rises_against_falls("RSI"),
         variant="Wilder's averages. Unknown where nothing has moved.",
         source="TA-Lib RSI; Wilder, 1978",
         example="rsi(close, 14) < 30",
@@ -87,14 +99,14 @@ OSCILLATORS = (
     Word(
         "stochastic_k",
         Signature(
-            (BARS, _SMOOTHING),
+            (TWO_BARS, _SMOOTHING),
             Kind.NUMBER,
             lambda bars, smoothing: int(bars + smoothing) - 2,
             inputs=HIGH_LOW_CLOSE,
             low=0,
             high=100,
         ),
-        "The stochastic: where the close lies between the lowest (0) and the highest price (100) of the bars.",
+        "The stochastic: where the close lies between the lowest price (0) and the highest (100).",
         _stochastic_k,
         variant=f"Smoothed with a simple average; a smoothing of 1 is the fast one. {_UNKNOWN_WHEN_FLAT}",
         source="TA-Lib STOCH",
@@ -103,7 +115,7 @@ OSCILLATORS = (
     Word(
         "stochastic_d",
         Signature(
-            (BARS, _SMOOTHING, _SECOND_SMOOTHING),
+            (TWO_BARS, _SMOOTHING, _SECOND_SMOOTHING),
             Kind.NUMBER,
             lambda bars, smoothing, second: int(bars + smoothing + second) - 3,
             inputs=HIGH_LOW_CLOSE,
@@ -129,8 +141,8 @@ OSCILLATORS = (
         "cci",
         Signature((TWO_BARS,), Kind.NUMBER, full_window, inputs=HIGH_LOW_CLOSE),
         "The commodity channel index: how far the typical price lies from its average, in usual distances.",
-        from_library("CCI"),
-        variant="Lambert's factor 0.015; 0 where the window did not move.",
+        _commodity_channel_index,
+        variant=f"Lambert's factor 0.015. {_UNKNOWN_WHEN_FLAT}",
         source="TA-Lib CCI; Lambert, 1980",
         example="cci(20) > 100",
     ),
@@ -138,8 +150,8 @@ OSCILLATORS = (
         "cmo",
         Signature((SOURCE, TWO_BARS), Kind.NUMBER, window_before, low=-100, high=100),
         "Chande's momentum: rises less falls, in percent of all movement, from -100 to 100.",
-        from_library("CMO"),
-        variant="Wilder's averages; 0 where nothing has moved.",
+        _rises_against_falls("CMO"),
+        variant="Wilder's averages. Unknown where nothing has moved.",
         source="TA-Lib CMO; Chande, 1994",
         example="cmo(close, 14) > 50",
     ),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from genesis_dsl.operators.library import call, from_library
+from genesis_dsl.operators.library import call, from_library, or_itself
 from genesis_dsl.operators.shape import (
     BARS,
     HIGH_LOW_CLOSE,
@@ -12,7 +12,7 @@ from genesis_dsl.operators.shape import (
     nothing,
     window_before,
 )
-from genesis_dsl.operators.word import Column, Word
+from genesis_dsl.operators.word import Body, Column, Word
 from genesis_dsl.types.kind import Kind
 from genesis_dsl.types.signature import Argument, Signature
 
@@ -20,13 +20,31 @@ _PRICES_AND_VOLUME = (*HIGH_LOW_CLOSE, "volume")
 _RUNNING_TOTAL = "Counts from the first bar of the data: compare it only with itself."
 
 
+_LEAST_FLOW = 1.0
+"""Below this the library takes the money flow of a window for none, and would answer 0."""
+
+
 def _money_flow_index(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
     """Weigh buying against selling; unknown where nothing was traded at a changing price."""
     (strength,) = call("MFI", inputs, *numbers)
     (typical,) = call("TYPPRICE", inputs[:3])
-    flows = (np.diff(typical, prepend=typical[:1]) != 0) & (inputs[3] > 0)
-    (flowing,) = call("SUM", (flows.astype(np.float64),), *numbers)
-    return np.where(flowing > 0, strength, np.nan)
+    moved = np.diff(typical, prepend=typical[:1]) != 0
+    (flow,) = call("SUM", (typical * inputs[3] * moved,), *numbers)
+    return np.where(flow >= _LEAST_FLOW, strength, np.nan)
+
+
+def _where_traded(function: str) -> Body:
+    """Make a body that is unknown where no bar of the window has volume, the last of its inputs."""
+
+    def body(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
+        (values,) = call(function, inputs, *numbers)
+        most = _highest((inputs[-1],), numbers)
+        return np.where(most > 0, values, np.nan)
+
+    return body
+
+
+_highest = or_itself(from_library("MAX"))
 
 
 VOLUME = (
@@ -34,7 +52,7 @@ VOLUME = (
         "volume_weighted_average",
         Signature((SOURCE, BARS), None, full_window, inputs=("volume",)),
         "The average of the last bars, each weighing as much as was traded in it.",
-        from_library("VWMA"),
+        _where_traded("VWMA"),
         variant="Unknown where no bar of the window has volume.",
         source="TA-Lib VWMA",
         example="close > volume_weighted_average(close, 50)",
@@ -52,7 +70,8 @@ VOLUME = (
         "chaikin_money_flow",
         Signature((TWO_BARS,), Kind.RATIO, full_window, inputs=_PRICES_AND_VOLUME, low=-1, high=1),
         "Whether bars with much volume close near their high (positive) or their low (negative).",
-        from_library("CMF"),
+        _where_traded("CMF"),
+        variant="Unknown where no bar of the window has volume.",
         source="TA-Lib CMF",
         example="chaikin_money_flow(20) > 0",
     ),

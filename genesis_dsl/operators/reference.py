@@ -1,0 +1,105 @@
+"""The reference of the words, written from the catalogue so that it cannot drift from it."""
+
+from collections.abc import Iterator
+
+from genesis_dsl.operators.catalogue import FAMILIES
+from genesis_dsl.operators.word import Word
+from genesis_dsl.types.kind import Kind
+from genesis_dsl.types.signature import Argument, Signature
+
+_HEAD = """\
+# The words of the language
+
+Every function word that a sentence may use, by family. `bars` counts closed bars of the chart, this
+one included where nothing else is said. Sources are always written: `ema(close, 20)`. A word without
+brackets is read as it stands: `hammer`, `true_range`, `bearish_engulfing on H1`. Until a word has the
+bars it needs, its value is unknown, and so is what is compared with it.
+
+This page is made from the catalogue. Refresh it with
+
+    uv run python -c "from genesis_dsl.operators.reference import markdown; print(markdown(), end='')" \\
+        > docs/reference.md
+"""
+
+_CUSTOMARY = {"smoothing": 3, "second_smoothing": 3, "fast": 12, "slow": 26, "signal": 9}
+
+
+def markdown() -> str:
+    """Write the page."""
+    return "\n".join([_HEAD, *(_family(name, words) for name, words in FAMILIES.items())])
+
+
+def _family(name: str, words: tuple[Word, ...]) -> str:
+    """Write one family; words that differ in nothing but their meaning stand in a table."""
+    truths = all(word.signature.result is Kind.TRUTH for word in words)
+    body = _table(words) if truths else "\n".join(map(_entry, words))
+    return f"## {name}\n\n{body}"
+
+
+def _table(words: tuple[Word, ...]) -> str:
+    rows = [
+        f"| `{word.name}` | {word.definition} | {_bars(word.signature.lookback() + 1)} |" for word in words
+    ]
+    note = f"All of them are true or false. {words[0].variant}"
+    return "\n".join([note, "", "| word | true when the last bars are | needs |", "|---|---|---|", *rows, ""])
+
+
+def _entry(word: Word) -> str:
+    lines = [f"### `{_heading(word)}`", "", word.definition, ""]
+    return "\n".join([*lines, *(f"- {fact}" for fact in _facts(word)), ""])
+
+
+def _heading(word: Word) -> str:
+    names = ", ".join(argument.name for argument in word.signature.arguments)
+    return f"{word.name}({names})" if names else word.name
+
+
+def _facts(word: Word) -> Iterator[str]:
+    signature = word.signature
+    if word.variant:
+        yield f"Formula: {word.variant}"
+    yield f"Value: {_value(signature)}"
+    limits = [limit for limit in map(_limit, signature.arguments) if limit]
+    if limits:
+        yield f"Limits: {', '.join(limits)}"
+    if signature.inputs:
+        yield f"Reads: {', '.join(signature.inputs)}"
+    yield f"Needs: {_need(signature)}"
+    yield f"Example: `{word.example}`"
+    if word.source:
+        yield f"Source: {word.source}"
+
+
+def _value(signature: Signature) -> str:
+    """Say what kind of value comes out, and its range."""
+    if signature.result is None:
+        spread = signature.scale == "spread"
+        return "a difference of its source; of prices, a distance" if spread else "of the kind of its source"
+    low, high = signature.low, signature.high
+    if low is not None and high is not None:
+        return f"{signature.result}, {low:g} to {high:g}"
+    return f"{signature.result}, at least {low:g}" if low is not None else str(signature.result)
+
+
+def _limit(argument: Argument) -> str:
+    """Say the range of an argument where it is not the usual one."""
+    if argument.most < Argument("", "number").most:
+        return f"{argument.name} {argument.least:g} to {argument.most:g}"
+    return f"{argument.name} at least {argument.least:g}" if argument.least != 1 else ""
+
+
+def _need(signature: Signature) -> str:
+    """Say how many bars a customary use needs."""
+    numeric = [argument for argument in signature.arguments if argument.kind in {"window", "number"}]
+    values = [_CUSTOMARY.get(argument.name, 14) for argument in numeric]
+    windows = [
+        f"{argument.name} = {value}"
+        for argument, value in zip(numeric, values, strict=True)
+        if argument.kind == "window"
+    ]
+    bars = _bars(signature.lookback(*values) + 1)
+    return f"{bars} with {', '.join(windows)}" if windows else bars
+
+
+def _bars(count: int) -> str:
+    return "1 bar" if count == 1 else f"{count} bars"
