@@ -5,8 +5,32 @@ lots are in `lot_steps` of the instrument, so that every row is exact; readers d
 scales that stand in `SymbolRow` and `RunRow`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One run.
+
+    Attributes:
+        status: running, done, interrupted, failed.
+        started_at, ended_at: By the wall clock; 0 while it runs.
+        currency, minor_digits: Money is whole units of `10 ** -minor_digits` of this currency.
+        digest, head: Of the finished run, else "".
+    """
+
+    id: int
+    status: str
+    started_at: int
+    ended_at: int
+    currency: str
+    minor_digits: int
+    manifest: dict[str, Any]
+    summary: dict[str, Any]
+    digest: str
+    head: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +90,8 @@ class NodeRow:
         kind: The kind of value; tells how a value is shown.
         timeframe: The clock on which it becomes known; "" for what is known at the event.
         file_id, start, end: Where it stands.
+        data: Of the op in the typed tree, in plain numbers and texts: the sign of a `compare`, the
+            count of `at_least`, `(id, pass_at, [points of each part], n_require, n_parts)` of a `score`.
     """
 
     id: int
@@ -80,6 +106,7 @@ class NodeRow:
     file_id: str
     start: int
     end: int
+    data: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +123,9 @@ class DecisionRow:
             `rule:daily_loss`, `size too small`, `stop unknown` ...
         values: By node id (as text): a number, or a text that says why it is unknown.
         clocks: By timeframe: the close of the bar that was read (known_at).
-        detail: Sizes, caps, the binding rule with its room and its world.
+        detail: Sizes, caps, the binding rule with its room and its world. Keys are texts at every
+            depth. Known to readers: `steps`, `raw_lots`, `caps` (id: lots), `bound` (the cap that
+            bound), `rule`, `room` (minor units), `world`, `order` (the order's id), `price` (points).
     """
 
     id: int
@@ -210,7 +239,7 @@ class LedgerDayRow:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeBlockRow:
-    """Outcomes of one condition, one symbol, one UTC day.
+    """Outcomes of one condition, one symbol, one UTC day; a day comes whole, in one batch.
 
     Bit k (most significant first) stands for the instant `day + (k + 1) * slot_ms`.
 
@@ -253,3 +282,26 @@ class AlertRow:
     level: str
     source: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows of a block of time, in the order in which they came to be; kept all or none.
+
+    The first one of a run holds its sources, symbols, data, days and nodes.
+    """
+
+    sources: Sequence[SourceRow] = ()
+    symbols: Sequence[SymbolRow] = ()
+    data: Sequence[DataRow] = ()
+    days: Sequence[DataDayRow] = ()
+    nodes: Sequence[NodeRow] = ()
+    decisions: Sequence[DecisionRow] = ()
+    orders: Sequence[OrderRow] = ()
+    fills: Sequence[FillRow] = ()
+    positions: Sequence[PositionRow] = ()
+    stop_moves: Sequence[StopMoveRow] = ()
+    ledger_days: Sequence[LedgerDayRow] = ()
+    outcome_blocks: Sequence[OutcomeBlockRow] = ()
+    outcome_changes: Sequence[OutcomeChangeRow] = ()
+    alerts: Sequence[AlertRow] = ()

@@ -1,0 +1,181 @@
+"""A database of runs: making it, checking it, and the revision of its tables.
+
+Only the driver is imported here and on the way of writing; SQLModel costs a third of a second.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from genesis_dsl.errors import StoreError
+from genesis_dsl.store import messages
+
+REVISION = "0001"
+"""The newest revision of the tables, as in `migrations/versions`."""
+REVISIONS = ("0001",)
+"""All revisions, the oldest first."""
+
+_STAMP_TABLE = """CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A file that holds runs."""
+
+    url: str
+    path: Path
+
+    @property
+    def heads(self) -> Path:
+        """The text file beside it that is given a line for each finished run."""
+        return self.path.with_name(self.path.name + ".heads")
+
+
+def statements() -> list[str]:
+    """Give the statements of `ddl.sql`, one by one."""
+    text = Path(__file__).with_name("ddl.sql").read_text(encoding="utf-8")
+    found, pending = [], ""
+    for line in text.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            found.append(pending.strip())
+            pending = ""
+    return found
+
+
+def locate(url: str) -> Database:
+    """Find the file that an address names.
+
+    Raises:
+        StoreError: The address names no file of SQLite.
+    """
+    scheme, separator, rest = url.partition("://")
+    if not separator:
+        raise StoreError(messages.not_a_store(url))
+    if scheme != "sqlite":
+        raise StoreError(messages.not_sqlite(url))
+    path = unquote(rest.removeprefix("/").partition("?")[0])
+    if path in ("", ":memory:"):
+        raise StoreError(messages.in_memory())
+    return Database(url, Path(path))
+
+
+def open_database(url: str, *, create: bool = True) -> Database:
+    """Make the database where there is none, and check that its tables are ours and of this version.
+
+    Args:
+        url: Like `sqlite:///genesis.db`.
+        create: Whether a missing database is made; readers say no.
+
+    Raises:
+        StoreError: It is missing, cannot be used, is no database, or is of another program or version.
+    """
+    database = locate(url)
+    check_place(database.path, create=create)
+    with connect(database) as connection:
+        found = revision_of(connection)
+        if found == "" and create:
+            _create(connection)
+            found = revision_of(connection)
+    _check_revision(database.path, found)
+    return database
+
+
+@contextmanager
+def connect(database: Database) -> Iterator[sqlite3.Connection]:
+    """Hold a connection of the driver; whatever SQLite refuses becomes one sentence."""
+    with refusals(database.path):
+        connection = open_connection(database)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+def open_connection(database: Database) -> sqlite3.Connection:
+    """Connect for writing: WAL, no transaction but those that are begun by name."""
+    connection = sqlite3.connect(database.path, timeout=30, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep all or nothing of what is written inside."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+@contextmanager
+def refusals(path: Path) -> Iterator[None]:
+    """Tell what SQLite refuses as a fault of the surroundings."""
+    try:
+        yield
+    except sqlite3.OperationalError as refusal:
+        raise StoreError(messages.cannot_use(path, refusal)) from refusal
+    except sqlite3.DatabaseError as refusal:
+        if isinstance(refusal, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError):
+            raise
+        raise StoreError(messages.not_a_database(path)) from refusal
+
+
+def check_place(path: Path, *, create: bool) -> None:
+    """Refuse a path where no database can be.
+
+    Raises:
+        StoreError: It is a folder, its folder is missing, or it is missing and must not be made.
+    """
+    if path.is_dir():
+        raise StoreError(messages.is_a_folder(path))
+    if not path.parent.is_dir():
+        raise StoreError(messages.no_folder(path.parent))
+    if not create and not path.exists():
+        raise StoreError(messages.no_database(path))
+
+
+def revision_of(connection: sqlite3.Connection) -> str | None:
+    """Read the revision of the tables: "" of an empty database, None of one that is not ours."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not tables:
+        return ""
+    if not {"alembic_version", "run", "decision"} <= tables:
+        return None
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(row[0]) if row else None
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    with transaction(connection):
+        if revision_of(connection) != "":  # another process was quicker
+            return
+        for statement in statements():
+            connection.execute(statement)
+        connection.execute(_STAMP_TABLE)
+        connection.execute("INSERT INTO alembic_version (version_num) VALUES (?)", (REVISION,))
+
+
+def _check_revision(path: Path, found: str | None) -> None:
+    if found is None:
+        raise StoreError(messages.other_database(path))
+    if found == "":
+        raise StoreError(messages.no_database(path))
+    if found not in REVISIONS:
+        raise StoreError(messages.newer_database(path))
+    if found != REVISION:
+        raise StoreError(messages.older_database(path))

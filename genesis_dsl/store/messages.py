@@ -1,0 +1,93 @@
+"""What the store says when its surroundings keep it from its work."""
+
+
+def not_a_store(url: str) -> str:
+    """An address that names no database that can hold runs."""
+    return f"{url!r} names no database; write it like sqlite:///genesis.db."
+
+
+def not_sqlite(url: str) -> str:
+    """A kind of database that is not read yet."""
+    return f"{url!r} is not SQLite; this version keeps runs in SQLite only, like sqlite:///genesis.db."
+
+
+def in_memory() -> str:
+    """A database that would be gone with the process."""
+    return "A database in memory is gone when the command ends; name a file, like sqlite:///genesis.db."
+
+
+def no_folder(folder: object) -> str:
+    """The folder of a new database is missing."""
+    return f"The folder {folder} does not exist; make it, or name another database with --db."
+
+
+def no_database(path: object) -> str:
+    """There is nothing to read."""
+    return f"There is no database at {path}; `genesis-dsl run` makes one, --db names another."
+
+
+def is_a_folder(path: object) -> str:
+    """A folder was named where a file is needed."""
+    return f"{path} is a folder; name a file in it with --db."
+
+
+def not_a_database(path: object) -> str:
+    """The file holds something else."""
+    return f"{path} is not a database; name another file with --db."
+
+
+def other_database(path: object) -> str:
+    """A database, but none of ours."""
+    return f"{path} is the database of another program; name another file with --db."
+
+
+def older_database(path: object) -> str:
+    """Tables of an earlier version."""
+    return f"{path} was made by an earlier version of genesis-dsl; run `genesis-dsl db upgrade` on it."
+
+
+def newer_database(path: object) -> str:
+    """Tables of a version that is not known here."""
+    return f"{path} was made by a newer version of genesis-dsl; install that version to use it."
+
+
+def cannot_use(path: object, reason: object) -> str:
+    """SQLite or the system refused."""
+    return f"The database {path} cannot be used: {reason}; free it or name another with --db."
+
+
+def cannot_append(path: object, reason: object) -> str:
+    """The file of heads beside the database refused the line."""
+    return f"The run is stored, but its head could not be added to {path}: {reason}; keep the head yourself."
+
+
+def no_run(run: int, runs: list[int]) -> str:
+    """A run that is not there."""
+    if not runs:
+        return f"There is no run {run}: the database holds no runs yet."
+    return f"There is no run {run}; the database holds {_span(runs)}."
+
+
+def no_decision(run: int, decision: int, first: int | None, last: int | None) -> str:
+    """A decision that is not there."""
+    if first is None:
+        return f"Run {run} has no decision {decision}: it decided nothing."
+    return f"Run {run} has no decision {decision}; its decisions are {first} to {last}."
+
+
+def no_position(run: int, position: int, first: int | None, last: int | None) -> str:
+    """A trade that is not there."""
+    if first is None:
+        return f"Run {run} has no trade {position}: it traded nothing."
+    return f"Run {run} has no trade {position}; its trades are {first} to {last}."
+
+
+def no_node(run: int, node: int) -> str:
+    """A sub-expression that is not there."""
+    return f"Run {run} has no sub-expression {node}."
+
+
+def _span(runs: list[int]) -> str:
+    if len(runs) == 1:
+        return f"run {runs[0]}"
+    return f"runs {runs[0]} to {runs[-1]}"

@@ -1,0 +1,186 @@
+"""Writing a run: whole batches by the driver, each in one transaction.
+
+What ends in the middle leaves whole batches. SQLModel is not imported on this way.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any, Self
+
+from genesis_dsl.errors import StoreError
+from genesis_dsl.store import messages
+from genesis_dsl.store.database import Database, open_connection, refusals, transaction
+from genesis_dsl.store.layout import DECISION, LAYOUTS, Layout
+from genesis_dsl.store.process import now_ms, this_process
+from genesis_dsl.trace.chain import Chain, Link
+from genesis_dsl.trace.nodes import rule_names
+from genesis_dsl.trace.rows import Batch, NodeRow
+
+RUNNING, DONE, INTERRUPTED, FAILED = "running", "done", "interrupted", "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The statement of a table and what makes its values of a row."""
+
+    layout: Layout
+    insert: str
+    values_of: Callable[[Any], tuple[Any, ...]]
+
+
+def _table(layout: Layout) -> _Table:
+    extra = {"node": ("rule",), "decision": ("previous", "hash")}.get(layout.table, ())
+    columns = ("run", *(["id"] if layout.numbered else []), *layout.columns, *extra)
+    places = ", ".join("?" * len(columns))
+    insert = f"INSERT INTO {layout.table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608  # our own words
+    return _Table(layout, insert, layout.values_of())
+
+
+_TABLES = tuple(_table(layout) for layout in LAYOUTS)
+
+
+class Writer:
+    """Writes one run. It changes: it holds the connection, the run's id and the head so far."""
+
+    def __init__(self, database: Database) -> None:
+        """Connect; close with `close` or by leaving a `with`."""
+        self.database = database
+        self.run = 0
+        self._chain = Chain()
+        self._numbers: dict[str, int] = {}
+        with refusals(database.path):
+            self._connection: sqlite3.Connection = open_connection(database)
+
+    def __enter__(self) -> Self:
+        """Give the writer itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close; a run that was begun and not finished is marked as interrupted or failed."""
+        try:
+            if kind is not None and self.run:
+                with suppress(StoreError):  # the fault that ended the run is the one to tell
+                    self._mark(FAILED if issubclass(kind, Exception) else INTERRUPTED)
+        finally:
+            self.close()
+
+    @property
+    def head(self) -> str:
+        """The hash of the last decision that was written."""
+        return self._chain.head
+
+    def begin(self, manifest: dict[str, Any], batch: Batch) -> int:
+        """Begin a run.
+
+        Args:
+            manifest: What was run with what; holds at least `currency`, and `minor_digits` where the
+                currency has not 2.
+            batch: Sources, symbols, data, days and nodes.
+
+        Returns:
+            The id of the run, one more than the last.
+        """
+        row = (
+            RUNNING,
+            this_process(),
+            now_ms(),
+            0,
+            manifest["currency"],
+            manifest.get("minor_digits", 2),
+            json.dumps(manifest, sort_keys=True, ensure_ascii=False),
+            "{}",
+            "",
+            "",
+        )
+        with refusals(self.database.path), transaction(self._connection):
+            (run,) = self._connection.execute("SELECT coalesce(max(id), 0) + 1 FROM run").fetchone()
+            self._connection.execute("INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (run, *row))
+            self.run = run
+            self._insert(batch, None)
+        return self.run
+
+    def write(self, batch: Batch, links: Sequence[Link] | None = None) -> None:
+        """Write the rows of a block of time, all or none.
+
+        Args:
+            batch: The rows.
+            links: Of its decisions, as `Digest.add` gave them; made here where they are not given.
+
+        Raises:
+            StoreError: The database refused; nothing of the batch is in it.
+        """
+        head, numbers = self._chain.head, dict(self._numbers)
+        try:
+            with refusals(self.database.path), transaction(self._connection):
+                self._insert(batch, links)
+        except BaseException:
+            self._chain, self._numbers = Chain(head), numbers
+            raise
+
+    def finish(self, status: str, digest: str, head: str, summary: dict[str, Any]) -> None:
+        """End the run and keep its head outside of the database as well.
+
+        Args:
+            status: done, interrupted or failed.
+            digest: Of all rows; "" where the run did not come to its end.
+            head: The hash of the last decision.
+            summary: The figures that are printed.
+        """
+        ended = now_ms()
+        text = json.dumps(summary, sort_keys=True, ensure_ascii=False)
+        with refusals(self.database.path), transaction(self._connection):
+            self._connection.execute(
+                "UPDATE run SET status = ?, ended_at_ms = ?, digest = ?, head = ?, summary = ? WHERE id = ?",
+                (status, ended, digest, head, text, self.run),
+            )
+        self._append_head(digest, head, ended)
+        self.run = 0
+
+    def close(self) -> None:
+        """Let the database go."""
+        self._connection.close()
+
+    def _insert(self, batch: Batch, links: Sequence[Link] | None) -> None:
+        if links is None:
+            links = [self._chain.add(decision) for decision in batch.decisions]
+        elif links:
+            self._chain = Chain(links[-1].hash)
+        for table in _TABLES:
+            rows = links if table.layout is DECISION else getattr(batch, table.layout.batch_field)
+            if rows:
+                self._connection.executemany(table.insert, self._values(table, rows))
+
+    def _values(self, table: _Table, rows: Sequence[Any]) -> Iterable[tuple[Any, ...]]:
+        run, values_of = self.run, table.values_of
+        if table.layout is DECISION:
+            return ((run, *values_of(link.decision), link.previous, link.hash) for link in rows)
+        if table.layout.row is NodeRow:
+            names = rule_names(rows)
+            return ((run, *values_of(node), names[node.id]) for node in rows)
+        if table.layout.numbered:
+            first = self._numbers.get(table.layout.table, 0) + 1
+            self._numbers[table.layout.table] = first + len(rows) - 1
+            return ((run, number, *values_of(row)) for number, row in enumerate(rows, first))
+        return ((run, *values_of(row)) for row in rows)
+
+    def _mark(self, status: str) -> None:
+        with refusals(self.database.path), transaction(self._connection):
+            self._connection.execute(
+                "UPDATE run SET status = ?, ended_at_ms = ?, head = ? WHERE id = ?",
+                (status, now_ms(), self.head, self.run),
+            )
+
+    def _append_head(self, digest: str, head: str, ended: int) -> None:
+        time = datetime.fromtimestamp(ended / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        try:
+            with self.database.heads.open("a", encoding="utf-8") as heads:
+                heads.write(f"{self.run} {digest or '-'} {head} {time}\n")
+        except OSError as refusal:
+            raise StoreError(messages.cannot_append(self.database.heads, refusal.strerror)) from refusal

@@ -1,0 +1,77 @@
+"""The chain of hashes over the decisions of a run.
+
+Each decision is hashed together with the hash of the one before, so that no row can be changed
+or left out without changing every hash behind it. Only a head kept elsewhere proves that the
+whole chain was not written anew.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from hashlib import sha256
+
+from genesis_dsl.trace.rows import DecisionRow
+
+GENESIS = "0" * 64
+"""What the first decision follows."""
+
+_FIELDS = tuple(sorted(field.name for field in fields(DecisionRow)))
+_encode = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, check_circular=False
+).encode
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A decision with the hash before it and its own."""
+
+    decision: DecisionRow
+    previous: str
+    hash: str
+
+
+def canonical(decision: DecisionRow) -> bytes:
+    """Give the one spelling of a decision: JSON with sorted keys, no spaces, floats by repr, UTF-8.
+
+    Raises:
+        ValueError: A number is not finite; an unknown value is a text with its reason.
+    """
+    return _encode({name: getattr(decision, name) for name in _FIELDS}).encode()
+
+
+def link(previous: str, decision: DecisionRow) -> Link:
+    """Join a decision to the hash before it."""
+    joined = sha256(previous.encode() + canonical(decision)).hexdigest()
+    return Link(decision, previous, joined)
+
+
+class Chain:
+    """A chain that grows; `head` is the hash of its last decision."""
+
+    def __init__(self, head: str = GENESIS) -> None:
+        """Start behind `head`."""
+        self.head = head
+
+    def add(self, decision: DecisionRow) -> Link:
+        """Join the next decision."""
+        joined = link(self.head, decision)
+        self.head = joined.hash
+        return joined
+
+
+def find_break(links: Iterable[Link], head: str = "") -> int | None:
+    """Find the first decision that does not follow from the one before.
+
+    Args:
+        links: As they were stored, in order.
+        head: The head kept elsewhere; "" where none was kept.
+
+    Returns:
+        The id of that decision; -1 when all follow but do not end in `head`; None when all is well.
+    """
+    chain = Chain()
+    for stored in links:
+        before = chain.head
+        if chain.add(stored.decision).hash != stored.hash or stored.previous != before:
+            return stored.decision.id
+    return -1 if head and head != chain.head else None

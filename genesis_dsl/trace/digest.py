@@ -1,0 +1,99 @@
+"""The digest of a run: one hash that says whether two runs were the same.
+
+Rows come in batches; each kind has its own running hashes, one for each *lane* (a condition of a
+symbol, a calendar), because how a run is cut into batches decides only how lanes interleave.
+Nothing goes in that may differ between equal runs: the run's id, the wall clock, paths, and the
+places of sentences in their files.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from hashlib import sha256
+from operator import attrgetter
+from typing import Any
+
+from genesis_dsl.trace import rows
+from genesis_dsl.trace.chain import Chain, Link
+from genesis_dsl.trace.rows import Batch
+
+_encode = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, default=bytes.hex
+).encode
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Which rows go in, by which fields their lanes are told apart, and what is left out."""
+
+    batch_field: str
+    row: type
+    lane: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+_KINDS = (
+    _Kind("symbols", rows.SymbolRow, ("symbol",)),
+    _Kind("days", rows.DataDayRow, ("symbol",)),
+    _Kind("nodes", rows.NodeRow, (), ("start", "end")),
+    _Kind("orders", rows.OrderRow),
+    _Kind("fills", rows.FillRow),
+    _Kind("positions", rows.PositionRow),
+    _Kind("stop_moves", rows.StopMoveRow),
+    _Kind("ledger_days", rows.LedgerDayRow, ("zone",)),
+    _Kind("outcome_blocks", rows.OutcomeBlockRow, ("node", "symbol")),
+    _Kind("outcome_changes", rows.OutcomeChangeRow, ("node", "symbol", "subject")),
+    _Kind("alerts", rows.AlertRow),
+)
+
+
+class _Table:
+    """The running hashes of one kind of row."""
+
+    def __init__(self, kind: _Kind) -> None:
+        names = [field.name for field in fields(kind.row) if field.name not in kind.without]
+        self._values = attrgetter(*names)
+        self._lane = attrgetter(*kind.lane) if kind.lane else lambda _row: ""
+        self._lanes: dict[Any, Any] = {}
+
+    def add(self, table_rows: Iterable[Any]) -> None:
+        """Take in more rows; those of a lane in the order of time."""
+        lanes = self._lanes
+        for row in table_rows:
+            lane = self._lane(row)
+            if lane not in lanes:
+                lanes[lane] = sha256()
+            lanes[lane].update(_encode(self._values(row)).encode() + b"\n")
+
+    def hash(self) -> str:
+        """Hash the lanes in the order of their keys."""
+        lanes = [[key, self._lanes[key].hexdigest()] for key in sorted(self._lanes)]
+        return sha256(_encode(lanes).encode()).hexdigest()
+
+
+class Digest:
+    """The digest of a run, fed batch by batch."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._chain = Chain()
+        self._tables = {kind.batch_field: _Table(kind) for kind in _KINDS}
+
+    def add(self, batch: Batch) -> list[Link]:
+        """Take in the next rows of the run; give the links of its decisions, which a writer can use."""
+        for name, table in self._tables.items():
+            table.add(getattr(batch, name))
+        return [self._chain.add(decision) for decision in batch.decisions]
+
+    @property
+    def head(self) -> str:
+        """The hash of the last decision."""
+        return self._chain.head
+
+    def parts(self) -> dict[str, str]:
+        """Give the hash of each kind of row, so that a difference can be named."""
+        return {"decisions": self.head} | {name: table.hash() for name, table in self._tables.items()}
+
+    def hexdigest(self) -> str:
+        """Give the digest of all rows so far."""
+        return sha256(_encode(self.parts()).encode()).hexdigest()
