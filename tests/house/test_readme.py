@@ -1,0 +1,57 @@
+"""Every command line of the pages works as it stands, in the order in which it stands."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.house.commands import COMMAND, ROOT, Typed, read_commands, start
+
+PAGES = [page for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))) if read_commands(page)]
+KEEPS_RUNNING = "keeps running"
+NEEDS_PRICES = "needs: prices"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    for name in ("strategies", "rulesets", "compliance"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def follow(commands: list[Typed], folder: Path) -> None:
+    for command in commands:
+        words = [command.words[0], "--help"] if command.mark == KEEPS_RUNNING else [*command.words]
+        done = start(COMMAND, *words, folder=folder)
+        assert done.returncode == 0, (command.words, done.stdout[-2000:], done.stderr[-2000:])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_of_a_page_works(page: Path, repository: Path) -> None:
+    follow([command for command in read_commands(page) if command.mark != NEEDS_PRICES], repository)
+
+
+@pytest.mark.market_data
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_of_a_page_works_on_real_prices(
+    page: Path, repository: Path, market_data: Path
+) -> None:
+    (repository / "prices").symlink_to(market_data / "bars_m1")
+
+    follow(read_commands(page), repository)
+
+
+def test_a_real_output_stands_in_the_readme() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    shown = re.search(r"<!-- output: genesis-dsl demo -->\s*```text\n(.*?)```", text, re.DOTALL)
+    assert shown is not None
+    assert "synthetic" in shown[1]
+
+
+def test_links_of_the_pages_lead_somewhere() -> None:
+    pages = [
+        p for p in ROOT.rglob("*.md") if not any(part.startswith(".") for part in p.relative_to(ROOT).parts)
+    ]
+    links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8"))]
+    assert [(str(p), link) for p, link in links if "://" not in link and not (p.parent / link).exists()] == []
