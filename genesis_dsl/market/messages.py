@@ -1,6 +1,10 @@
 """All sentences of the market room: what is wrong with prices and moments, and what to do."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
+
+from genesis_dsl.market.instant import format_moment
 
 MOMENT_EXAMPLE = "2018-03-06 09:15 Europe/London"
 
@@ -48,3 +52,179 @@ def not_fine_enough(symbol: str, wanted: str, finest: str) -> str:
     return (
         f"{symbol}: {wanted} bars cannot be made of {finest} bars; give data of a finer timeframe, such as M1"
     )
+
+
+def missing_path(path: Path) -> str:
+    """Refuse a path that leads nowhere."""
+    return f"there is no file or folder {path}; give --data a folder of price files, or one of them"
+
+
+def unreadable(path: Path, reason: str) -> str:
+    """Refuse a file or folder that the machine will not open."""
+    return f"{path} cannot be read ({reason}); check the file and who may read it"
+
+
+def undecodable(path: Path, reason: str) -> str:
+    """Refuse a file that is not what its ending says."""
+    kind = path.suffix.lower().lstrip(".")
+    return (
+        f"{path} cannot be read as {kind} ({reason.rstrip('.')}); it may be cut off: fetch or export it again"
+    )
+
+
+def nameless_file(path: Path) -> str:
+    """Refuse a single file whose name does not say what it holds."""
+    return (
+        f"the name of {path.name} does not say what it holds; call it SYMBOL_TIMEFRAME.csv or .parquet, "
+        "such as EURUSD_M1.csv, with a symbol of the instruments file"
+    )
+
+
+def no_symbol(symbol: str, path: Path, found: Sequence[str]) -> str:
+    """Refuse a path without a symbol."""
+    there = f"it has {', '.join(found)}" if found else "it has no such file of any symbol"
+    return f"{path} has no prices of {symbol}: {there}; add a file {symbol}_M1.csv or {symbol}_M1.parquet"
+
+
+def only_ticks(symbol: str, path: Path) -> str:
+    """Refuse a symbol that has ticks and no bars."""
+    return (
+        f"{path.name} holds ticks, and this version reads bars only; add a file {symbol}_M1.csv or .parquet"
+    )
+
+
+def no_bars(path: Path) -> str:
+    """Refuse a file without a row."""
+    return f"{path} is empty; fetch or export it again, or take it away"
+
+
+def missing_columns(path: Path, missing: Sequence[str], found: Sequence[str]) -> str:
+    """Refuse a file that lacks a column."""
+    return (
+        f"{path.name} has no column {' '.join(missing)}; its columns are {' '.join(found)}: "
+        "rename them, or write a header, so that there are time open high low close"
+    )
+
+
+def two_columns(path: Path, name: str) -> str:
+    """Refuse a file that names a column twice."""
+    return f"{path.name} has two columns {name}; keep one of them"
+
+
+def ragged_row(row: str, expected: int, found: int) -> str:
+    """Refuse a row of a csv that is longer or shorter than its header."""
+    return f"{row}: there are {found} values under {expected} column names; correct the line or the header"
+
+
+def no_number(row: str, name: str, text: str) -> str:
+    """Refuse a cell that is no number."""
+    return f"{row}: {name} is `{text}`, which is no number; correct it, with a point for the decimals"
+
+
+def no_time(row: str, text: str) -> str:
+    """Refuse a cell that is no time."""
+    found = f"`{text}` is no time" if text else "there is no time"
+    return f"{row}: {found}; write the opening time in UTC, as in 2018-03-06 09:15:00Z"
+
+
+def negative(row: str, name: str, value: float) -> str:
+    """Refuse a volume or spread below zero."""
+    return f"{row}: {name} is {value:g}; it must be a number from 0 on, or empty where it is not known"
+
+
+def missing_price(row: str, name: str) -> str:
+    """Refuse an empty price."""
+    return f"{row}: {name} is missing; write it, or take the row away: a minute without a quote has no bar"
+
+
+def no_price(row: str, name: str, price: float) -> str:
+    """Refuse a number that cannot be a price."""
+    return f"{row}: {name} is {price:g}, which is no price; correct it, or take the row away"
+
+
+def off_the_grid(cell: str, price: float, symbol: str, digits: int, enough: int | None) -> str:
+    """Refuse a price between two points."""
+    remedy = f"write `digits: {enough}` for {symbol} in the instruments file, or round" if enough else "round"
+    return f"{cell} is {price!r}, which lies between two points at {digits} digits; {remedy} the prices"
+
+
+def impossible_bar(row: str, name: str, prices: dict[str, float]) -> str:
+    """Refuse a bar that contradicts itself."""
+    wrong = "high is below low" if name == "high" else f"{name} lies outside low and high"
+    shown = ", ".join(f"{each} {price!r}" for each, price in prices.items())
+    return f"{row}: {wrong} ({shown}); correct the bar, or check the order of the columns"
+
+
+def duplicate_time(row: str, time: int) -> str:
+    """Refuse two bars of the same time."""
+    return f"{row}: there are two bars of {format_moment(time)}; keep one of them"
+
+
+def misordered_time(row: str, time: int, before: int) -> str:
+    """Refuse bars that go back in time."""
+    return f"{row}: {format_moment(time)} stands after {format_moment(before)}; sort the rows by time"
+
+
+def too_close(row: str, time: int, before: int, timeframe: str) -> str:
+    """Refuse a bar that opens before the one before it is over."""
+    return (
+        f"{row}: a bar opens at {format_moment(time)}, before the {timeframe} bar of {format_moment(before)} "
+        "is over; name the file after the timeframe it holds"
+    )
+
+
+def off_the_clock(row: str, time: int, timeframe: str) -> str:
+    """Refuse a bar that does not open on its timeframe."""
+    return (
+        f"{row}: no {timeframe} bar opens at {format_moment(time)}; name the file after the "
+        "timeframe it holds, and give opening times"
+    )
+
+
+def overlap(first: Path, second: Path, time: int) -> str:
+    """Refuse two files that hold the same time."""
+    return (
+        f"{first.name} and {second.name} overlap at {format_moment(time)}; keep one, or cut one of them there"
+    )
+
+
+def nothing_in_span(symbol: str, first: int | None, last: int | None, begin: int, end: int) -> str:
+    """Refuse a span of time without a bar."""
+    since = f" from {format_moment(first)}" if first is not None else ""
+    until = f" to {format_moment(last)}" if last is not None else ""
+    return (
+        f"{symbol} has no bar{since}{until}; its prices run from {format_moment(begin)} to "
+        f"{format_moment(end)}: choose --from and --to among them"
+    )
+
+
+def no_volume(symbol: str) -> str:
+    """Say that volume is unknown everywhere."""
+    return f"{symbol}: there is no volume in this data; what asks for it is unknown"
+
+
+def some_volume(symbol: str, bars: int, first: int) -> str:
+    """Say that volume is unknown in places."""
+    return f"{symbol}: {bars} bars have no volume, the first {format_moment(first)}; it is unknown there"
+
+
+def outside_hours(symbol: str, bars: int, first: int) -> str:
+    """Say that some bars are price history only."""
+    lie = "bar lies" if bars == 1 else "bars lie"
+    when = format_moment(first)
+    return f"{symbol}: {bars} {lie} outside trading hours (first {when}): price history only"
+
+
+def ignored_columns(symbol: str, names: Sequence[str]) -> str:
+    """Say which columns were not used."""
+    return f"{symbol}: the data has columns that are not used: {', '.join(names)}"
+
+
+def other_timeframes(symbol: str, read: str, others: Sequence[str]) -> str:
+    """Say which files were not read."""
+    return f"{symbol}: the {read} files are read; those of {', '.join(others)} are not"
+
+
+def ticks_left_out(symbol: str, read: str) -> str:
+    """Say that ticks were not read."""
+    return f"{symbol}: the {read} files are read; this version reads no ticks"

@@ -31,6 +31,25 @@ def bar_cuts(timeframe: str, instruments: Instruments, first_ms: int, last_ms: i
     return cuts[first - 1 : last + 1]
 
 
+def closing_times(
+    opened_at: NDArray[np.int64], timeframe: str, instruments: Instruments
+) -> NDArray[np.int64]:
+    """Give the nominal ends of bars that were read: the next cut, where they open on one.
+
+    Others, such as days that a file begins at midnight, end after their length or with the next bar.
+
+    Shapes: (T,) in the order of time, (T,).
+    """
+    length = TIMEFRAMES[timeframe]
+    if len(opened_at) == 0 or length <= TIMEFRAMES["H1"]:
+        return opened_at + length
+    cuts = bar_cuts(timeframe, instruments, int(opened_at[0]), int(opened_at[-1]))
+    row = np.searchsorted(cuts, opened_at, side="right") - 1
+    ends = np.where(cuts[row] == opened_at, cuts[row + 1], opened_at + length)
+    ends[:-1] = np.minimum(ends[:-1], opened_at[1:])
+    return ends
+
+
 def resample(bars: Bars, timeframe: str, instruments: Instruments) -> Bars:
     """Make bars of a coarser timeframe of the finest ones.
 

@@ -1,0 +1,214 @@
+"""One file of prices, read as columns: what stands in it, before any instrument is asked."""
+
+import hashlib
+import io
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet
+from numpy.typing import NDArray
+
+from genesis_dsl.errors import FeedError
+from genesis_dsl.market import messages
+from genesis_dsl.market.zone import EPOCH
+
+Column: TypeAlias = "pa.ChunkedArray[Any]"
+
+PRICES = ("open", "high", "low", "close")
+REQUIRED = ("time", *PRICES)
+VOLUMES = ("volume", "tick_volume")
+SPREADS = ("spread", "spread_points")
+
+_EPOCH_SECONDS_BELOW = 100_000_000_000  # the year 5138 in seconds, March 1973 in milliseconds
+_FIRST_MS = -631_152_000_000  # 1950
+_LAST_MS = 4_102_444_800_000  # 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file, and how its rows are counted: a csv's by the line, its header being line 1."""
+
+    path: Path
+
+    def row(self, index: int) -> str:
+        """Name a row, counted from 0, as a person finds it."""
+        is_csv = self.path.suffix.lower() == ".csv"
+        return f"{self.path.name}, line {index + 2}" if is_csv else f"{self.path.name}, row {index + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What one file holds.
+
+    Shapes: every array is (T,).
+    Units: time in milliseconds since 1970 UTC, prices in the quote currency, spread in points.
+
+    Attributes:
+        volume, spread: Missing (NaN) where the file says nothing.
+        ignored: Names of the columns that are not used.
+    """
+
+    place: Place
+    sha256: str
+    opened_at: NDArray[np.int64]
+    prices: dict[str, NDArray[np.float64]]
+    volume: NDArray[np.float64]
+    spread: NDArray[np.float64]
+    ignored: tuple[str, ...]
+
+
+def read_columns(path: Path) -> Columns:
+    """Read a csv or parquet file of bars.
+
+    Raises:
+        FeedError: It cannot be read, or lacks a column, or a cell is no time or number.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        raise FeedError(messages.unreadable(path, fault.strerror or str(fault))) from None
+    place = Place(path)
+    table = _read_table(place, data)
+    names = _column_names(place, table)
+    used = {name: names[name] for name in REQUIRED}
+    used |= {names[each]: names[each] for each in (*_first(VOLUMES, names), *_first(SPREADS, names))}
+    return Columns(
+        place=place,
+        sha256=hashlib.sha256(data).hexdigest(),
+        opened_at=_times(place, table.column(names["time"])),
+        prices={each: _numbers(place, each, table.column(names[each])) for each in PRICES},
+        volume=_optional(place, table, names, VOLUMES),
+        spread=_optional(place, table, names, SPREADS),
+        ignored=tuple(each for each in table.column_names if each not in used.values()),
+    )
+
+
+def _read_table(place: Place, data: bytes) -> pa.Table:
+    path = place.path
+    if not data:
+        raise FeedError(messages.no_bars(path))
+    try:
+        table = _read_csv(place, data) if path.suffix.lower() == ".csv" else _read_parquet(data)
+    except (pa.ArrowException, OSError) as fault:
+        raise FeedError(messages.undecodable(path, str(fault).splitlines()[0])) from None
+    if table.num_rows == 0 and all(name in table.column_names for name in REQUIRED):
+        raise FeedError(messages.no_bars(path))
+    return table
+
+
+def _read_csv(place: Place, data: bytes) -> pa.Table:
+    # in one thread: only so is the row of a fault known, and the files are read side by side
+    ragged: list[FeedError] = []
+
+    def refuse(row: pyarrow.csv.InvalidRow) -> Literal["skip"]:
+        number = (row.number or 2) - 2
+        ragged.append(
+            FeedError(messages.ragged_row(place.row(number), row.expected_columns, row.actual_columns))
+        )
+        return "skip"
+
+    table = pyarrow.csv.read_csv(
+        io.BytesIO(data),
+        read_options=pyarrow.csv.ReadOptions(use_threads=False),
+        parse_options=pyarrow.csv.ParseOptions(invalid_row_handler=refuse),
+    )
+    if ragged:
+        raise ragged[0]
+    return table
+
+
+def _read_parquet(data: bytes) -> pa.Table:
+    return pyarrow.parquet.read_table(pa.BufferReader(data), use_threads=False)
+
+
+def _column_names(place: Place, table: pa.Table) -> dict[str, str]:
+    """Give each column's name as written by its plain one; case and blanks do not matter."""
+    names: dict[str, str] = {}
+    for each in table.column_names:
+        plain = each.strip().lower()
+        if plain in names and plain in (*REQUIRED, *VOLUMES, *SPREADS):
+            raise FeedError(messages.two_columns(place.path, plain))
+        names[plain] = each
+    missing = [each for each in REQUIRED if each not in names]
+    if missing:
+        raise FeedError(messages.missing_columns(place.path, missing, table.column_names))
+    return names
+
+
+def _first(kinds: tuple[str, ...], names: dict[str, str]) -> list[str]:
+    return [each for each in kinds if each in names][:1]
+
+
+def _optional(
+    place: Place, table: pa.Table, names: dict[str, str], kinds: tuple[str, ...]
+) -> NDArray[np.float64]:
+    for name in _first(kinds, names):
+        values = _numbers(place, name, table.column(names[name]))
+        for index in np.flatnonzero((values < 0) | np.isinf(values))[:1]:
+            raise FeedError(messages.negative(place.row(int(index)), name, float(values[index])))
+        return values
+    return np.full(table.num_rows, np.nan)
+
+
+def _numbers(place: Place, name: str, column: Column) -> NDArray[np.float64]:
+    """Read a column as numbers; an empty cell is missing (NaN)."""
+    kind = column.type
+    if pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind):
+        return column.cast(pa.float64(), safe=False).to_numpy().astype(np.float64)
+    if pa.types.is_null(kind):
+        return np.full(len(column), np.nan)
+    for index, text in enumerate(column.to_pylist()):
+        if not _is_number(text):
+            raise FeedError(messages.no_number(place.row(index), name, str(text)))
+    return np.array([float(text) if text is not None else np.nan for text in column.to_pylist()])
+
+
+def _is_number(text: object) -> bool:
+    if text is None:
+        return True
+    try:
+        float(text) if isinstance(text, str | bytes) and text else float("refused")
+    except ValueError:
+        return False
+    return True
+
+
+def _times(place: Place, column: Column) -> NDArray[np.int64]:
+    """Read opening stamps; one without a zone is UTC, a number counts (milli)seconds since 1970."""
+    if column.null_count:
+        index = column.is_null().to_pylist().index(True)
+        raise FeedError(messages.no_time(place.row(index), ""))
+    kind = column.type
+    if pa.types.is_timestamp(kind) or pa.types.is_date(kind):
+        stamps = column.cast(pa.timestamp("ms", getattr(kind, "tz", None)), safe=False).cast(pa.int64())
+        instants: NDArray[np.int64] = stamps.to_numpy().astype(np.int64)
+    elif pa.types.is_integer(kind):
+        instants = _from_epoch(column.cast(pa.int64()).to_numpy())
+    else:
+        instants = _parse_times(place, column)
+    for index in np.flatnonzero((instants < _FIRST_MS) | (instants > _LAST_MS))[:1]:
+        raise FeedError(messages.no_time(place.row(int(index)), str(column[int(index)].as_py())))
+    return instants
+
+
+def _from_epoch(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    is_seconds = len(numbers) > 0 and bool(np.abs(numbers).max() < _EPOCH_SECONDS_BELOW)
+    return numbers * 1_000 if is_seconds else numbers
+
+
+def _parse_times(place: Place, column: Column) -> NDArray[np.int64]:
+    """Read stamps that differ in how they are written; the file is slow to read, and right."""
+    instants = np.zeros(len(column), np.int64)
+    for index, text in enumerate(column.to_pylist()):
+        try:
+            moment = datetime.fromisoformat(str(text).strip())
+        except ValueError:
+            raise FeedError(messages.no_time(place.row(index), str(text))) from None
+        aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+        instants[index] = int((aware - EPOCH).total_seconds() * 1_000)
+    return instants

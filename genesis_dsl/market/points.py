@@ -1,0 +1,105 @@
+"""The columns of a file as bars in whole points, each of them checked."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genesis_dsl.errors import FeedError
+from genesis_dsl.market import messages
+from genesis_dsl.market.bars import TIMEFRAMES, Bars
+from genesis_dsl.market.columns import Columns, Place
+from genesis_dsl.market.hours import tradable
+from genesis_dsl.market.instrument import Instrument, Instruments
+from genesis_dsl.market.resample import closing_times
+
+_GRID = 0.01  # how far from a whole point a price may lie: float noise is smaller, a decimal too many is not
+_GREATEST = 1e15  # points; what a float still counts exactly
+_HOUR = TIMEFRAMES["H1"]
+_MOST_DIGITS = 9
+
+
+def to_bars(columns: Columns, timeframe: str, instrument: Instrument, instruments: Instruments) -> Bars:
+    """Turn what a file holds into bars of an instrument.
+
+    The spread of a bar is the file's or the instrument's, whichever is greater.
+
+    Raises:
+        FeedError: A price is missing, none, or between two points; a bar contradicts itself; the times are
+            not in order or not those of the timeframe.
+    """
+    place, opened_at = columns.place, columns.opened_at
+    _check_times(place, opened_at, timeframe)
+    points = {name: _to_points(place, name, prices, instrument) for name, prices in columns.prices.items()}
+    _check_range(columns, points)
+    closed_at = closing_times(opened_at, timeframe, instruments)
+    spread = np.nan_to_num(np.ceil(columns.spread), nan=0.0).astype(np.int64)
+    return Bars(
+        symbol=instrument.symbol,
+        timeframe=timeframe,
+        opened_at=opened_at,
+        closed_at=closed_at,
+        open=points["open"],
+        high=points["high"],
+        low=points["low"],
+        close=points["close"],
+        volume=columns.volume,
+        spread=np.maximum(spread, instrument.spread_points),
+        tradable=tradable(opened_at, closed_at, instrument.hours),
+    )
+
+
+def _check_times(place: Place, opened_at: NDArray[np.int64], timeframe: str) -> None:
+    steps = np.diff(opened_at)
+    length = TIMEFRAMES[timeframe]
+    # from H2 on, the bar in which the clock is put forward is an hour shorter
+    for index in np.flatnonzero(steps < (length if length <= _HOUR else length - _HOUR))[:1]:
+        raise FeedError(_order_fault(place, opened_at, int(index), timeframe))
+    for index in np.flatnonzero(opened_at % (length if length < _HOUR else TIMEFRAMES["M15"]))[:1]:
+        raise FeedError(messages.off_the_clock(place.row(int(index)), int(opened_at[index]), timeframe))
+
+
+def _order_fault(place: Place, opened_at: NDArray[np.int64], index: int, timeframe: str) -> str:
+    before, time = int(opened_at[index]), int(opened_at[index + 1])
+    row = place.row(index + 1)
+    if time == before:
+        return messages.duplicate_time(row, time)
+    if time < before:
+        return messages.misordered_time(row, time, before)
+    return messages.too_close(row, time, before, timeframe)
+
+
+def _to_points(
+    place: Place, name: str, prices: NDArray[np.float64], instrument: Instrument
+) -> NDArray[np.int64]:
+    with np.errstate(over="ignore", invalid="ignore"):
+        exact = prices * 10.0**instrument.digits
+        points = np.rint(exact)
+        fits = (np.abs(exact - points) <= _GRID) & (points > 0) & (points < _GREATEST)
+    for index in np.flatnonzero(~fits)[:1]:
+        raise FeedError(_price_fault(place.row(int(index)), name, float(prices[index]), instrument))
+    return points.astype(np.int64)
+
+
+def _price_fault(row: str, name: str, price: float, instrument: Instrument) -> str:
+    if np.isnan(price):
+        return messages.missing_price(row, name)
+    if not 0 < price * 10.0**instrument.digits < _GREATEST:
+        return messages.no_price(row, name, price)
+    enough = next((digits for digits in range(_MOST_DIGITS) if _fits(price * 10.0**digits)), None)
+    return messages.off_the_grid(f"{row}: {name}", price, instrument.symbol, instrument.digits, enough)
+
+
+def _fits(exact: float) -> bool:
+    return exact >= 1 and abs(exact - round(exact)) <= _GRID
+
+
+def _check_range(columns: Columns, points: dict[str, NDArray[np.int64]]) -> None:
+    high, low = points["high"], points["low"]
+    outside = {
+        "high": high < low,
+        "open": (points["open"] > high) | (points["open"] < low),
+        "close": (points["close"] > high) | (points["close"] < low),
+    }
+    for name, wrong in outside.items():
+        for index in np.flatnonzero(wrong)[:1]:
+            prices = {each: float(column[index]) for each, column in columns.prices.items()}
+            raise FeedError(messages.impossible_bar(columns.place.row(int(index)), name, prices))
