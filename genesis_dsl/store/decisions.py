@@ -1,0 +1,91 @@
+"""Asking for the decisions of a run."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlmodel import Session, SQLModel, col, func, select
+
+from genesis_dsl.errors import StoreError
+from genesis_dsl.store import messages
+from genesis_dsl.store.layout import DECISION
+from genesis_dsl.store.reader import asked, find_run, matching, rows_of
+from genesis_dsl.store.tables import DecisionTable
+from genesis_dsl.trace.chain import Link
+from genesis_dsl.trace.rows import DecisionRow
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFilter:
+    """Which decisions are asked for; None asks for all.
+
+    Attributes:
+        since, until: Milliseconds since 1970 UTC, both included.
+    """
+
+    kind: str | None = None
+    site: str | None = None
+    subject: str | None = None
+    symbol: str | None = None
+    since: int | None = None
+    until: int | None = None
+
+
+ALL = DecisionFilter()
+
+
+def find_decision(session: Session, run: int, decision: int) -> DecisionRow:
+    """Find one decision.
+
+    Raises:
+        StoreError: There is no such run or decision; names those that there are.
+    """
+    found = next(matching(session, DecisionRow, run=run, id=decision), None)
+    if found is None:
+        find_run(session, run)
+        ends = select(func.min(DecisionTable.id), func.max(DecisionTable.id)).where(DecisionTable.run == run)
+        raise StoreError(messages.no_decision(run, decision, *session.exec(ends).one()))
+    return found
+
+
+def find_decisions(
+    session: Session, run: int, only: DecisionFilter = ALL, *, limit: int | None = None, latest: bool = False
+) -> list[DecisionRow]:
+    """Find decisions in the order of time, or the latest first.
+
+    Args:
+        session: From `reading`.
+        run: The run.
+        only: Which ones.
+        limit: At most so many.
+        latest: The latest first: what `whynot` asks for the last one before an instant.
+    """
+    table = SQLModel.metadata.tables[DECISION.table]
+    question = table.select().filter_by(run=run)
+    for name in ("kind", "site", "subject", "symbol"):
+        if (wanted := getattr(only, name)) is not None:
+            question = question.where(table.c[name] == wanted)
+    if only.since is not None:
+        question = question.where(table.c.time_ms >= only.since)
+    if only.until is not None:
+        question = question.where(table.c.time_ms <= only.until)
+    question = question.order_by(table.c.id.desc() if latest else table.c.id).limit(limit)
+    return list(rows_of(session, DECISION, question))
+
+
+def count_decisions(session: Session, run: int) -> dict[str, dict[str, int]]:
+    """Count decisions by kind and, within a kind, by reason."""
+    key = (DecisionTable.kind, DecisionTable.reason)
+    question = select(*key, func.count()).where(DecisionTable.run == run).group_by(*map(col, key))
+    counts: dict[str, dict[str, int]] = {}
+    for kind, reason, count in session.exec(question.order_by(*map(col, key))):
+        counts.setdefault(kind, {})[reason] = count
+    return counts
+
+
+def find_links(session: Session, run: int) -> Iterator[Link]:
+    """Find the decisions of a run with their hashes, as `trace.chain.find_break` takes them."""
+    table = SQLModel.metadata.tables[DECISION.table]
+    for values in asked(session, table.select().filter_by(run=run).order_by(table.c.id)):
+        decision = DECISION.to_row(cast("dict[str, Any]", values))
+        yield Link(decision, values["previous"], values["hash"])

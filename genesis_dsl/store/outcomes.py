@@ -1,0 +1,94 @@
+"""Asking for outcomes: of one condition at one instant, and of the bars before it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlmodel import Session, SQLModel
+
+from genesis_dsl.errors import StoreError
+from genesis_dsl.store import messages
+from genesis_dsl.store.layout import LAYOUT_OF
+from genesis_dsl.store.reader import find_run, matching, rows_of
+from genesis_dsl.trace.outcome import Outcome, unpack
+from genesis_dsl.trace.rows import NodeRow, OutcomeBlockRow, OutcomeChangeRow
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition as it was asked: of a symbol, and for positions of one of them (`P12`)."""
+
+    run: int
+    node: int
+    symbol: str
+    subject: str = ""
+
+
+def find_node(session: Session, run: int, node: int) -> NodeRow:
+    """Find one sub-expression.
+
+    Raises:
+        StoreError: There is no such run or sub-expression.
+    """
+    found = next(matching(session, NodeRow, run=run, id=node), None)
+    if found is None:
+        find_run(session, run)
+        raise StoreError(messages.no_node(run, node))
+    return found
+
+
+def find_outcome(session: Session, condition: Condition, time: int) -> Outcome | None:
+    """Find what a condition was at an instant; None where it was not asked.
+
+    Of a condition that reads the account it is the last change up to then.
+    """
+    latest = next(_blocks(session, condition, time), None)
+    if latest is not None:
+        return next((each for each in unpack(latest) if each.time == time), None)
+    return next(_changes(session, condition, time), None)
+
+
+def find_strip(session: Session, condition: Condition, until: int, count: int) -> list[Outcome]:
+    """Find the last outcomes of a condition up to an instant, in the order of time.
+
+    Args:
+        session: From `reading`.
+        condition: Which one.
+        until: Milliseconds since 1970 UTC, included.
+        count: How many bars; of a condition that reads the account, how many changes.
+    """
+    found: list[Outcome] = []
+    for block in _blocks(session, condition, until):
+        found = [each for each in unpack(block) if each.time <= until] + found
+        if len(found) >= count:
+            break
+    if not found:
+        found = [each for each, _ in zip(_changes(session, condition, until), range(count), strict=False)]
+        found.reverse()
+    return found[-count:]
+
+
+def _blocks(session: Session, condition: Condition, until: int) -> Iterator[OutcomeBlockRow]:
+    """Blocks with instants up to `until`, the latest first."""
+    layout = LAYOUT_OF[OutcomeBlockRow]
+    table = SQLModel.metadata.tables[layout.table]
+    question = table.select().filter_by(run=condition.run, node_id=condition.node, symbol=condition.symbol)
+    question = question.where(table.c.day_ms < until).order_by(table.c.day_ms.desc())
+    return rows_of(session, layout, question)
+
+
+def _changes(session: Session, condition: Condition, until: int) -> Iterator[Outcome]:
+    """Changes up to `until`, the latest first."""
+    layout = LAYOUT_OF[OutcomeChangeRow]
+    table = SQLModel.metadata.tables[layout.table]
+    question = table.select().filter_by(
+        run=condition.run, node_id=condition.node, symbol=condition.symbol, subject=condition.subject
+    )
+    question = question.where(table.c.time_ms <= until).order_by(table.c.time_ms.desc(), table.c.id.desc())
+    for row in rows_of(session, layout, question):
+        yield _outcome(row)
+
+
+def _outcome(row: OutcomeChangeRow) -> Outcome:
+    if row.truth in ("true", "false"):
+        return Outcome(row.time, row.truth == "true")
+    return Outcome(row.time, None, row.truth)

@@ -1,0 +1,110 @@
+"""Asking for runs and their rows, through the tables that `tables` declares."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection, NullPool, RowMapping, Select, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlmodel import Session, SQLModel, col, select
+
+from genesis_dsl.errors import StoreError
+from genesis_dsl.store import messages
+from genesis_dsl.store.database import Database
+from genesis_dsl.store.layout import LAYOUT_OF, Layout
+from genesis_dsl.store.process import is_gone
+from genesis_dsl.store.tables import RunTable
+from genesis_dsl.store.writer import INTERRUPTED, RUNNING
+from genesis_dsl.trace.rows import RunRow
+
+Row = TypeVar("Row")
+
+
+@contextmanager
+def reading(database: Database) -> Iterator[Session]:
+    """Hold a session that only reads.
+
+    Raises:
+        StoreError: The database refused.
+    """
+    engine = create_engine(f"sqlite:///{database.path}", poolclass=NullPool)
+    event.listen(engine, "connect", _only_read)
+    try:
+        with Session(engine) as session:
+            yield session
+    except DatabaseError as refusal:
+        raise StoreError(messages.cannot_use(database.path, refusal.orig)) from refusal
+    finally:
+        engine.dispose()
+
+
+def find_runs(session: Session) -> list[RunRow]:
+    """Find all runs, the newest first."""
+    return [_run(row) for row in session.exec(select(RunTable).order_by(col(RunTable.id).desc()))]
+
+
+def find_run(session: Session, run: int) -> RunRow:
+    """Find one run.
+
+    Raises:
+        StoreError: There is no such run; names those that there are.
+    """
+    row = session.get(RunTable, run)
+    if row is None:
+        runs = sorted(session.exec(select(RunTable.id)))
+        raise StoreError(messages.no_run(run, runs))
+    return _run(row)
+
+
+def find_rows(session: Session, run: int, kind: type[Row]) -> Iterator[Row]:
+    """Find all rows of a kind in the order in which they came to be, or by their key where they have no number.
+
+    Args:
+        session: From `reading`.
+        run: The run.
+        kind: A class of `trace.rows`, like `FillRow`.
+    """
+    return matching(session, kind, run=run)
+
+
+def matching(session: Session, kind: type[Row], **equal: object) -> Iterator[Row]:
+    """Find the rows of a kind whose columns have these values, in order."""
+    layout = LAYOUT_OF[kind]
+    table = SQLModel.metadata.tables[layout.table]
+    question = table.select().filter_by(**equal).order_by(*(table.c[name] for name in layout.order))
+    return rows_of(session, layout, question)
+
+
+def rows_of(session: Session, layout: Layout, question: Select[Any]) -> Iterator[Any]:
+    """Ask, and make the rows again from their columns."""
+    for values in asked(session, question):
+        yield layout.to_row(cast("dict[str, Any]", values))
+
+
+def asked(session: Session, question: Select[Any]) -> Iterator[RowMapping]:
+    """Ask for columns rather than objects: a run has many rows."""
+    connection: Connection = session.connection()
+    yield from connection.execute(question.execution_options(yield_per=1000)).mappings()
+
+
+def _run(row: RunTable) -> RunRow:
+    """Make the row; a run whose process is gone did not finish."""
+    gone = row.status == RUNNING and is_gone(row.process)
+    return RunRow(
+        id=row.id,
+        status=INTERRUPTED if gone else row.status,
+        started_at=row.started_at_ms,
+        ended_at=row.ended_at_ms,
+        currency=row.currency,
+        minor_digits=row.minor_digits,
+        manifest=json.loads(row.manifest),
+        summary=json.loads(row.summary),
+        digest=row.digest,
+        head=row.head,
+    )
+
+
+def _only_read(connection: Any, _record: ConnectionPoolEntry) -> None:  # noqa: ANN401  # the driver's own
+    connection.execute("PRAGMA query_only = ON")
