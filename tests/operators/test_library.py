@@ -1,0 +1,41 @@
+import sys
+
+import numpy as np
+
+from genesis_dsl.operators import library
+from genesis_dsl.operators.library import call, from_library, or_itself
+
+SERIES = np.array([3.0, 1.0, 4.0, 1.0, 5.0])
+
+
+def test_windows_may_arrive_as_floats() -> None:
+    assert call("SMA", (SERIES,), 2.0)[0][-1] == 3.0
+
+
+def test_every_output_is_a_column_of_floats() -> None:
+    candle = call("CDLDOJI", (SERIES, SERIES, SERIES, SERIES))
+
+    assert [column.dtype for column in candle] == [np.float64]
+
+
+def test_a_body_gives_the_output_it_was_made_for() -> None:
+    down, up = call("AROON", (SERIES, SERIES), 2)
+
+    np.testing.assert_array_equal(from_library("AROON", output=0)((SERIES, SERIES), (2,)), down)
+    np.testing.assert_array_equal(from_library("AROON", output=1)((SERIES, SERIES), (2,)), up)
+
+
+def test_a_window_of_one_bar_is_the_bar_itself() -> None:
+    values = or_itself(from_library("MAX"))((SERIES,), (1,))
+
+    np.testing.assert_array_equal(values, SERIES)
+    assert values is not SERIES
+
+
+def test_loading_leaves_the_list_of_modules_as_it_was() -> None:
+    library._library.cache_clear()
+
+    call("SMA", (SERIES,), 2)
+
+    assert "pandas" not in sys.modules
+    assert "polars" not in sys.modules
