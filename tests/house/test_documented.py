@@ -12,7 +12,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 def offered_verbs(folder: Path) -> list[str]:
     page = start(COMMAND, "--help", folder=folder).stdout
     verbs = page.partition("Commands")[2]
-    return re.findall(r"^[│| ]+([a-z]+) {2,}", verbs, re.MULTILINE)
+    return re.findall(r"^(?:│ |  )([a-z0-9-]+) {2,}", verbs, re.MULTILINE)
 
 
 def test_every_verb_is_in_the_readme(tmp_path: Path) -> None:
