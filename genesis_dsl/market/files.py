@@ -44,19 +44,18 @@ def find_files(path: Path, known: Iterable[str]) -> list[PriceFile]:
 
 
 def choose_files(files: list[PriceFile], symbol: str, path: Path) -> dict[str, list[PriceFile]]:
-    """Sort the files of one symbol by timeframe, the finest first; files of ticks are left out.
+    """Sort the files of one symbol by timeframe, the finest first and ticks last.
 
     Raises:
         FeedError: No file holds bars of the symbol.
     """
     own = [file for file in files if file.symbol == symbol]
-    found = {name: [file for file in own if file.timeframe == name] for name in TIMEFRAMES}
-    chosen = {name: these for name, these in found.items() if these}
-    if chosen:
-        return chosen
-    if own:
+    if not own:
+        raise FeedError(messages.no_symbol(symbol, path, sorted({file.symbol for file in files})))
+    if all(file.timeframe == TICKS for file in own):
         raise FeedError(messages.only_ticks(symbol, own[0].path))
-    raise FeedError(messages.no_symbol(symbol, path, sorted({file.symbol for file in files})))
+    found = {name: [file for file in own if file.timeframe == name] for name in (*TIMEFRAMES, TICKS)}
+    return {name: these for name, these in found.items() if these}
 
 
 def _only_file(path: Path, symbols: list[str]) -> PriceFile:

@@ -80,6 +80,11 @@ def nameless_file(path: Path) -> str:
     )
 
 
+def no_instrument(symbol: str, instruments: str) -> str:
+    """Refuse a symbol whose digits and costs are not known."""
+    return f"the instruments file `{instruments}` does not name {symbol}; add it there"
+
+
 def no_symbol(symbol: str, path: Path, found: Sequence[str]) -> str:
     """Refuse a path without a symbol."""
     there = f"it has {', '.join(found)}" if found else "it has no such file of any symbol"

@@ -111,7 +111,7 @@ def _names() -> frozenset[str]:
 
 def _offset_at(second: int, zone: ZoneInfo) -> int:
     offset = (EPOCH + timedelta(seconds=second)).astimezone(zone).utcoffset()
-    assert offset is not None, "a zone always has an offset"  # noqa: S101  # a promise of zoneinfo
+    assert offset is not None, "a zone always has an offset"  # a promise of zoneinfo
     return offset // timedelta(seconds=1)
 
 
