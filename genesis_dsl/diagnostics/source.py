@@ -24,7 +24,8 @@ class Source:
 
     def __post_init__(self) -> None:
         """Find where each line begins, once."""
-        starts = [0, *(i + 1 for i, letter in enumerate(self.text) if letter == "\n")]
+        first = int(self.text.startswith("\ufeff"))  # a byte order mark is no column
+        starts = [first, *(i + 1 for i, letter in enumerate(self.text) if letter == "\n")]
         object.__setattr__(self, "line_starts", tuple(starts))
 
     @property
@@ -34,7 +35,7 @@ class Source:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Give line and column of a character, both counted from 1."""
-        line = bisect_right(self.line_starts, offset)
+        line = max(1, bisect_right(self.line_starts, offset))
         return line, offset - self.line_starts[line - 1] + 1
 
     def line(self, number: int) -> str:

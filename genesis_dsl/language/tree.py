@@ -18,6 +18,11 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Faulty(Node):
+    """What could not be read and has been reported; it agrees with everything."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Quantity(Node):
     """A number with its unit: `12 pips`, `5%`, `100 USD`, `2 R`, `20`.
 

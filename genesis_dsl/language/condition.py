@@ -1,0 +1,88 @@
+"""Conditions, wherever one stands: one sentence, or a list under one of four words."""
+
+from genesis_dsl.language import kinds, messages, tree
+from genesis_dsl.language.fields import Fields
+from genesis_dsl.language.located import Broken, Listing, Mapping, Scalar
+from genesis_dsl.language.values import read_sentence
+
+LISTS = ("all_of", "any_of", "none_of")
+WORDS = ("when", *LISTS, "at_least")
+
+
+def own_condition(fields: Fields) -> kinds.Condition:
+    """Read the condition of a mapping: `when:`, `all_of:`, … among its keys.
+
+    Reports: Y209 where there is none, Y210 where there are two. What is faulty is a `Faulty` sentence.
+    """
+    pairs = [pair for word in WORDS if (pair := fields.pair(word)) is not None]
+    if not pairs:
+        if fields.has("of"):
+            fields.report(messages.of_without_at_least(fields.heading))
+        else:
+            fields.report_missing(messages.missing_condition(fields.heading, fields.what, WORDS))
+        return faulty(fields)
+    pairs.sort(key=lambda pair: pair.key.span.start)
+    for extra in pairs[1:]:
+        fields.report(messages.two_conditions(extra.key.span, pairs[0].key.text))
+    word = pairs[0].key.text
+    if word == "when":
+        return take_condition(fields, "when") or faulty(fields)
+    if word == "at_least":
+        items = _items(fields, "of")
+        return _listed(fields, "at_least", items, _least(fields, len(items)))
+    return _listed(fields, word, _items(fields, word))
+
+
+def take_condition(fields: Fields, key: str) -> kinds.Condition | None:
+    """Ask for a condition below a key; None where the key is missing."""
+    pair = fields.pair(key)
+    if pair is None:
+        return None
+    value = pair.value
+    with fields.findings.under(key):
+        if isinstance(value, Mapping):
+            below = Fields(fields.findings, value, f"`{key}`")
+            condition = own_condition(below)
+            below.done()
+            return condition
+        if isinstance(value, Listing):
+            fields.report(messages.wants_condition(value.span, key))
+            return faulty(fields)
+        sentence = read_sentence(fields.findings, value, key)
+    return kinds.Condition(span=sentence.span, op="when", sentence=sentence)
+
+
+def faulty(fields: Fields) -> kinds.Condition:
+    """Give the condition that has been reported as missing or faulty."""
+    sentence = kinds.Sentence(span=fields.heading, expr=tree.Faulty(fields.heading))
+    return kinds.Condition(span=fields.heading, op="when", sentence=sentence)
+
+
+def _listed(fields: Fields, op: str, items: tuple[kinds.Condition, ...], least: int = 0) -> kinds.Condition:
+    if not items:
+        return faulty(fields)
+    return kinds.Condition.model_validate({"span": fields.span, "op": op, "items": items, "least": least})
+
+
+def _items(fields: Fields, key: str) -> tuple[kinds.Condition, ...]:
+    return fields.take_rows(key, "this condition", _item, need="", heading="")
+
+
+def _item(fields: Fields) -> kinds.Condition:
+    identifier = fields.take_id("broke_out", label=True)
+    return own_condition(fields).model_copy(update={"id": identifier, "span": fields.span})
+
+
+def _least(fields: Fields, most: int) -> int:
+    pair = fields.pair("at_least")
+    assert pair is not None, "asked only where it is written"
+    if isinstance(pair.value, Broken):
+        return 1
+    if (
+        isinstance(pair.value, Scalar)
+        and pair.value.text.isdecimal()
+        and (1 <= int(pair.value.text) <= most or not most)
+    ):
+        return int(pair.value.text)
+    fields.report(messages.bad_count(pair.value.span, max(most, 1)))
+    return 1

@@ -1,0 +1,182 @@
+"""Words for the place where the grammar stops.
+
+1. A bracket without its partner, a comma in a number, a foreign sign or phrase: `_known_mistake`.
+2. Else what could have stood there: `_wanted`, at most three suggestions.
+"""
+
+import re
+from difflib import get_close_matches
+
+from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
+
+from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language import sentence_messages as say
+from genesis_dsl.language.grammar import RESERVED
+from genesis_dsl.language.spellings import INVISIBLE, PHRASES, QUOTES, SPELLINGS
+
+VERBS = (
+    "block entries",
+    "cancel orders",
+    "close position",
+    "close positions",
+    "stop to",
+    "target to",
+    "trail",
+    "size to",
+    "deduct",
+    "reduce order",
+    "alert info",
+    "alert warning",
+    "alert critical",
+    "account failed",
+    "warning",
+)
+
+WANTED = (
+    ("a value", {"NUMBER", "NAME"}),
+    ("a chart such as `H4`", {"UPPER"}),
+    ("a comparison such as `>` or `between`", {"CMP"}),
+    ("`and`", {"_AND"}),
+    ("`or`", {"_OR"}),
+    ("a unit such as `bars` or `minutes`", {"UNIT"}),
+    ("`above` or `below`", {"DIRECTION"}),
+    ("a comma", {"COMMA"}),
+    ("`)`", {"RPAR"}),
+    ("`]`", {"RSQB"}),
+    ("a clock time such as `08:00`", {"CLOCK"}),
+    ("a zone such as `Europe/London`", {"ZONE"}),
+    ("`to`", {"TO"}),
+    ("`info`, `warning` or `critical`", {"LEVEL"}),
+    ("the end", {"$END"}),
+)
+
+PAIRS = {"(": ")", "[": "]"}
+
+
+def explain_failure(failure: UnexpectedInput, span: Span, start: str) -> Diagnostic:
+    """Say in the author's words why a sentence could not be read."""
+    if not span.text.strip():
+        return say.empty(span)
+    place = _place(failure, span)
+    known = _known_mistake(span, place)
+    if known is not None:
+        return known
+    if start == "actions" and place.start == span.start:
+        return _not_a_verb(span)
+    return _what_is_wanted(failure, span, place)
+
+
+def _place(failure: UnexpectedInput, span: Span) -> Span:
+    """Give the word at which the grammar stopped; empty at the end of the sentence."""
+    if isinstance(failure, UnexpectedEOF) or (
+        isinstance(failure, UnexpectedToken) and failure.token.type == "$END"
+    ):
+        return Span(span.source, span.end, span.end)
+    position = failure.pos_in_stream
+    at = span.end if position is None else min(max(position, span.start), span.end)
+    word = re.compile(r"\w+(\.\w+)*|\S").match(span.source.text, at, span.end)
+    return Span(span.source, at, word.end() if word else at)
+
+
+def _known_mistake(span: Span, place: Span) -> Diagnostic | None:
+    return (
+        _foreign_sign(span, place)
+        or _comma_in_number(span, place)
+        or _phrase(span, place)
+        or _share_of_what(span, place)
+        or _bracket(span)
+        or _reserved(place)
+    )
+
+
+def _foreign_sign(span: Span, place: Span) -> Diagnostic | None:
+    """Look for a sign that the language does not have, at the place or, pasted, before it."""
+    text = span.source.text
+    for sign, meant in SPELLINGS.items():
+        if text.startswith(sign, place.start, span.end):
+            return say.spelling(Span(span.source, place.start, place.start + len(sign)), meant)
+    letter = text[place.start : min(place.start + 1, span.end)]
+    here = Span(span.source, place.start, place.start + len(letter))
+    if letter and letter in INVISIBLE:
+        return say.invisible(here)
+    if letter and letter in QUOTES:
+        return say.curly_quotes(here)
+    return None
+
+
+def _comma_in_number(span: Span, place: Span) -> Diagnostic | None:
+    """`1,1050`: the number around the place."""
+    for found in re.finditer(r"(?<![\w.,])\d+(?:,\d+)+(?:\.\d+)?(?![\w,]*\d)", span.text):
+        number = Span(span.source, span.start + found.start(), span.start + found.end())
+        if not number.start <= place.start <= number.end:
+            continue
+        first, *groups = found[0].split(",")
+        grouped = all(re.fullmatch(r"\d{3}(\.\d+)?", group) for group in groups) and len(first) <= 3
+        point = f"{first}.{groups[0]}" if len(groups) == 1 and "." not in groups[0] else ""
+        if grouped and first != "0":
+            return say.comma_in_number(number, "_".join((first, *groups)), point)
+        return say.comma_in_number(number, point or "_".join((first, *groups)), "")
+    return None
+
+
+def _phrase(span: Span, place: Span) -> Diagnostic | None:
+    """`greater than`, `AND`, `1e-5`: a phrase that covers the place or ends just before it."""
+    for pattern, meant, safe in PHRASES:
+        for found in pattern.finditer(span.source.text, span.start, span.end):
+            if found.start() <= place.start <= found.end():
+                written = found.expand(meant)
+                return say.spelling(Span(span.source, found.start(), found.end()), written, safe=safe)
+    return None
+
+
+def _share_of_what(span: Span, place: Span) -> Diagnostic | None:
+    before = re.search(r"\d[\d_.]*\s*%\s*$", span.source.text[span.start : place.start])
+    if before is None or not re.fullmatch(r"[a-z]\w*", place.text) or place.text in RESERVED:
+        return None
+    number = before[0].rstrip()
+    at = span.start + before.start()
+    return say.share_of_what(Span(span.source, at, at + len(number)), place.text)
+
+
+def _bracket(span: Span) -> Diagnostic | None:
+    """Find a bracket without its partner."""
+    opened: list[tuple[str, Span]] = []
+    for found in re.finditer(r"[()\[\]]", span.text):
+        at = Span(span.source, span.start + found.start(), span.start + found.end())
+        if found[0] in PAIRS:
+            opened.append((PAIRS[found[0]], at))
+        elif opened and opened[-1][0] == found[0]:
+            opened.pop()
+        else:
+            return say.never_opened(at)
+    return say.never_closed(opened[-1][1], opened[-1][0]) if opened else None
+
+
+def _reserved(place: Span) -> Diagnostic | None:
+    return None
+
+
+def _not_a_verb(span: Span) -> Diagnostic:
+    nearest = get_close_matches(span.text.lower(), VERBS, 1)
+    return say.not_a_verb(span, span.text.split()[0], nearest[0] if nearest else "")
+
+
+def _what_is_wanted(failure: UnexpectedInput, span: Span, place: Span) -> Diagnostic:
+    wanted = _wanted(failure)
+    if place.text:
+        return say.not_understood(place, wanted)
+    words = span.text.split()
+    return say.ends_early(Span(span.source, max(span.start, span.end - 1), span.end), words[-1], wanted)
+
+
+def _wanted(failure: UnexpectedInput) -> str:
+    """Name what the grammar would have taken, in our words."""
+    if isinstance(failure, UnexpectedToken):
+        terminals = set(failure.accepts or failure.expected)
+    elif isinstance(failure, UnexpectedCharacters):
+        terminals = set(failure.allowed or ())
+    else:
+        terminals = set()
+    words = [word for word, names in WANTED if names & terminals][:3]
+    return ", ".join(words[:-1]) + (" or " if len(words) > 1 else "") + words[-1] if words else ""

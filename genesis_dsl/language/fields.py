@@ -1,0 +1,266 @@
+"""The keys of one mapping, asked for one by one; what nobody asked for is unknown."""
+
+import re
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import TypeVar
+
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language import kinds, messages, tree
+from genesis_dsl.language.grammar import RESERVED
+from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair, Scalar
+from genesis_dsl.language.synonyms import SYNONYMS
+from genesis_dsl.language.values import Findings, read_sentence, read_verbs
+
+Item = TypeVar("Item")
+
+IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
+
+
+class Fields:
+    """One mapping while it is being read.
+
+    Every `take_…` asks for a key and gives its value, or None where it is missing or faulty;
+    every fault is reported once. `done` reports the keys that nobody asked for.
+    """
+
+    def __init__(self, findings: Findings, mapping: Mapping, what: str) -> None:
+        """Begin to read a mapping, called `what` in messages (`this entry`)."""
+        self.findings = findings
+        self.mapping = mapping
+        self.what = what
+        self._pairs = {pair.key.text: pair for pair in mapping.pairs}
+        self._asked: dict[str, None] = {}
+
+    @property
+    def span(self) -> Span:
+        """The place of the whole mapping."""
+        return self.mapping.span
+
+    @property
+    def heading(self) -> Span:
+        """The first key: where a message about the whole mapping points."""
+        return self.mapping.pairs[0].key.span if self.mapping.pairs else self.mapping.span
+
+    def report(self, fault: Diagnostic) -> None:
+        """Add a finding under the present heading."""
+        self.findings.add(fault)
+
+    def pair(self, key: str) -> Pair | None:
+        """Ask for a key as it stands."""
+        self._asked[key] = None
+        return self._pairs.get(key)
+
+    def has(self, key: str) -> bool:
+        """Say whether a key is there, readable or not."""
+        return self.pair(key) is not None
+
+    def report_missing(self, fault: Diagnostic) -> None:
+        """Report that something is missing, unless it may stand in what could not be read."""
+        if not self.mapping.torn:
+            self.report(fault)
+
+    def _value(self, key: str, example: str | None) -> Located | None:
+        """Give a value; `example` is None where the key may be missing."""
+        pair = self.pair(key)
+        if pair is None:
+            if example is not None:
+                self.report_missing(messages.missing_key(self.heading, self.what, key, example))
+            return None
+        return None if isinstance(pair.value, Broken) else pair.value
+
+    # ---- words
+
+    def take_text(
+        self, key: str, *, need: str | None = None, choices: tuple[str, ...] = ()
+    ) -> kinds.Text | None:
+        """Ask for text; with `choices`, for one of these words."""
+        value = self._value(key, need)
+        if value is None:
+            return None
+        with self.findings.under(key):
+            return self._text(key, value, choices)
+
+    def _text(self, key: str, value: Located, choices: tuple[str, ...] = ()) -> kinds.Text | None:
+        if not isinstance(value, Scalar):
+            if not isinstance(value, Broken):
+                self.report(messages.wants_text(value.span, key))
+            return None
+        if choices and value.text not in choices:
+            nearest = SYNONYMS.get(value.text, "")
+            if nearest not in choices:
+                nearest = next(iter(get_close_matches(value.text.lower(), choices, 1)), "")
+            self.report(messages.bad_choice(value.inner, key, choices, nearest))
+            return None
+        return kinds.Text(span=value.inner, text=value.text)
+
+    def take_id(self, example: str, *, label: bool = False) -> kinds.Text | None:
+        """Ask for the `id`; a label is never named by a sentence, so it may be any word."""
+        pair = self.pair("id")
+        if pair is None:
+            self.report_missing(messages.missing_id(self.heading, self.what, example))
+            return None
+        text = None if isinstance(pair.value, Broken) else self._text("id", pair.value)
+        return self.checked_id(text, label=label)
+
+    def checked_id(self, text: kinds.Text | None, *, label: bool = False) -> kinds.Text | None:
+        """Refuse an id that a sentence could not name; it is kept, so that others still find it."""
+        if text is None:
+            return None
+        if text.text in RESERVED and not label:
+            self.report(messages.reserved_id(text.span))
+        elif not IDENTIFIER.fullmatch(text.text):
+            meant = re.sub(r"[^a-z0-9]+", "_", text.text.lower()).strip("_")
+            self.report(messages.bad_id(text.span, meant if IDENTIFIER.fullmatch(meant) else ""))
+        return text
+
+    def take_words(self, key: str, *, need: str | None = None) -> tuple[kinds.Text, ...]:
+        """Ask for a list of words; one word alone is a list of one."""
+        value = self._value(key, need)
+        if value is None:
+            return ()
+        with self.findings.under(key):
+            items = value.items if isinstance(value, Listing) else (value,)
+            if not items:
+                self.report(messages.empty_list(value.span, key))
+            words = [self._text(key, item) for item in items]
+        return tuple(word for word in words if word is not None)
+
+    def take_pairs(self, key: str) -> tuple[tuple[kinds.Text, kinds.Text], ...]:
+        """Ask for a mapping of free words, kept as written."""
+        fields = self.take_fields(key, f"`{key}`", "key: value")
+        if fields is None:
+            return ()
+        found = []
+        for pair in fields.mapping.pairs:
+            text = fields.take_text(pair.key.text)
+            if text is not None:
+                found.append((kinds.Text(span=pair.key.span, text=pair.key.text), text))
+        return tuple(found)
+
+    # ---- sentences
+
+    def take_sentence(self, key: str, *, need: str | None = None) -> kinds.Sentence | None:
+        """Ask for a value; it is there, as `Faulty`, also where it could not be understood."""
+        pair = self.pair(key)
+        if pair is None:
+            self._value(key, need)
+            return kinds.Sentence(span=self.heading, expr=tree.Faulty(self.heading)) if need else None
+        with self.findings.under(key):
+            return read_sentence(self.findings, pair.value, key)
+
+    def take_verbs(self, key: str, *, need: str | None = None) -> kinds.Verbs | None:
+        """Ask for one verb or a list of verbs."""
+        value = self._value(key, need)
+        if value is None:
+            return kinds.Verbs(span=self.heading, actions=()) if need or self.has(key) else None
+        with self.findings.under(key):
+            return read_verbs(self.findings, value, key)
+
+    # ---- what lies below
+
+    def take_fields(self, key: str, what: str, example: str) -> "Fields | None":
+        """Ask for a mapping below a key."""
+        value = self._value(key, None)
+        if value is None:
+            return None
+        if not isinstance(value, Mapping):
+            with self.findings.under(key):
+                self.report(messages.wants_keys(value.span, what, example))
+            return None
+        return Fields(self.findings, value, what)
+
+    def take_rows(
+        self,
+        key: str,
+        what: str,
+        read: Callable[["Fields"], Item | None],
+        *,
+        need: str | None = None,
+        heading: str | None = None,
+    ) -> tuple[Item, ...]:
+        """Ask for a list of mappings; rows that cannot be used are left out.
+
+        Args:
+            what: How messages call one row: `this entry`.
+            read: Reads one row; unknown keys are reported behind it.
+            need: An example, where the key must be there.
+            heading: What stands in the path for the list; "" for nothing.
+        """
+        value = self._value(key, need)
+        if value is None:
+            return ()
+        with self.findings.under(key if heading is None else heading):
+            if not isinstance(value, Listing):
+                self.report(messages.wants_list(value.span, key))
+                return ()
+            if not value.items:
+                self.report(messages.empty_list(value.span, key))
+            rows = [self._row(number, item, what, read) for number, item in enumerate(value.items, 1)]
+            self._report_duplicates(value)
+        return tuple(row for row in rows if row is not None)
+
+    def _row(
+        self, number: int, item: Located, what: str, read: Callable[["Fields"], Item | None]
+    ) -> Item | None:
+        if isinstance(item, Broken):
+            return None
+        with self.findings.under(row_name(item) or str(number)):
+            if not isinstance(item, Mapping):
+                self.report(messages.wants_keys(item.span, what, "- id: …"))
+                return None
+            fields = Fields(self.findings, item, what)
+            row = read(fields)
+            fields.done()
+        return row
+
+    def _report_duplicates(self, listing: Listing) -> None:
+        seen: dict[str, Span] = {}
+        for item in listing.items:
+            span = _id_span(item)
+            if span is None:
+                continue
+            if span.text in seen:
+                with self.findings.under(span.text):
+                    self.report(messages.duplicate_id(span, seen[span.text]))
+            seen.setdefault(span.text, span)
+
+    # ---- the end
+
+    def refuse_not_yet(self, key: str, severity: Severity = Severity.ERROR, what: str = "") -> None:
+        """Answer a key that the language has and this version does not run."""
+        pair = self.pair(key)
+        if pair is not None:
+            with self.findings.under(key):
+                self.report(messages.not_yet(pair.key.span, what, severity))
+
+    def done(self) -> None:
+        """Report every key that was not asked for, with the nearest right one."""
+        for word, pair in self._pairs.items():
+            if word in self._asked:
+                continue
+            free = [key for key in self._asked if key not in self._pairs]
+            nearest = _nearest(word, free)
+            self.report(messages.unknown_key(pair.key.span, self.what, nearest, list(self._asked)))
+
+
+def _nearest(word: str, keys: list[str]) -> str:
+    meant = [key for key in SYNONYMS.get(word.lower(), "").split() if key in keys]
+    plain = word.lower().replace("-", "_").replace(" ", "_")
+    return next(iter(meant + get_close_matches(plain, keys, 1)), "")
+
+
+def _id_span(item: Located) -> Span | None:
+    if not isinstance(item, Mapping):
+        return None
+    for pair in item.pairs:
+        if pair.key.text in {"id", "symbol"} and isinstance(pair.value, Scalar):
+            return pair.value.inner
+    return None
+
+
+def row_name(item: Located) -> str:
+    """Give the `id` of a row, as a heading of its path."""
+    span = _id_span(item)
+    return span.text if span else ""

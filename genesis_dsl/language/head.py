@@ -1,0 +1,165 @@
+"""What files of several kinds have in common: the head, parameters, names, readings."""
+
+from typing import Any
+
+from genesis_dsl.diagnostics.source import Source
+from genesis_dsl.language import kinds, messages, tree
+from genesis_dsl.language.condition import faulty, take_condition
+from genesis_dsl.language.fields import Fields
+from genesis_dsl.language.located import Broken, Listing, Mapping
+from genesis_dsl.language.values import read_sentence
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def read_head(fields: Fields, source: Source) -> dict[str, Any] | None:
+    """Read what every file begins with; None where a file without it could not be named."""
+    genesis = fields.take_text("genesis", need="1")
+    if genesis is not None and genesis.text != "1":
+        with fields.findings.under("genesis"):
+            fields.report(messages.wrong_version(genesis.span))
+    kind, identifier = fields.take_text("kind"), fields.take_id(f"my_{fields.what.split()[-1]}")
+    title = fields.take_text("title", need="what it does, in one line")
+    head = {
+        "span": fields.span,
+        "source": source,
+        "genesis": genesis or kinds.Text(span=fields.heading, text="1"),
+        "kind": kind,
+        "id": identifier,
+        "title": title or kinds.Text(span=fields.heading, text=""),
+        "because": fields.take_text("because"),
+        "reading": read_readings(fields),
+    }
+    return head if identifier is not None else None
+
+
+def read_rule_head(fields: Fields, source: Source, *, timezone: bool) -> dict[str, Any] | None:
+    """Read the head of a file with sentences; `timezone` says that it must have one."""
+    head = read_head(fields, source)
+    if timezone and not fields.has("timezone"):
+        fields.report_missing(messages.missing_timezone(fields.heading, fields.what))
+    fields.refuse_not_yet("uses")
+    fields.refuse_not_yet("groups")
+    below = {
+        "timezone": fields.take_text("timezone"),
+        "day_starts": fields.take_sentence("day_starts"),
+        "week_starts": fields.take_text("week_starts", choices=WEEKDAYS),
+        "timeframe": fields.take_text("timeframe"),
+        "parameters": read_parameters(fields),
+        "names": read_names(fields),
+    }
+    return None if head is None else head | below
+
+
+def read_readings(fields: Fields) -> tuple[kinds.Reading, ...]:
+    """Read `reading:`, what a source leaves open."""
+    return fields.take_rows("reading", "this reading", _reading)
+
+
+def _reading(fields: Fields) -> kinds.Reading | None:
+    question = fields.take_text("question", need="what the source leaves open")
+    answer = fields.take_text("answer", need="what we do")
+    decided_by = fields.take_text("decided_by")
+    if question is None or answer is None:
+        return None
+    return kinds.Reading(span=fields.span, question=question, answer=answer, decided_by=decided_by)
+
+
+def _named_rows(fields: Fields, key: str, example: str) -> tuple[tuple[kinds.Text, Fields], ...]:
+    """Ask for a mapping whose keys are ids."""
+    below = fields.take_fields(key, f"`{key}`", example)
+    if below is None:
+        return ()
+    rows = []
+    for pair in below.mapping.pairs:
+        name = kinds.Text(span=pair.key.span, text=pair.key.text)
+        with fields.findings.under(key), fields.findings.under(name.text):
+            below.checked_id(name)
+        rows.append((name, below))
+    return tuple(rows)
+
+
+def read_parameters(fields: Fields) -> tuple[kinds.Parameter, ...]:
+    """Read `parameters:`."""
+    found = []
+    for name, below in _named_rows(fields, "parameters", "channel: {value: 20}"):
+        with fields.findings.under("parameters"):
+            row = below.take_fields(name.text, "a parameter", f"{name.text}: {{value: 20}}")
+            if row is not None:
+                with fields.findings.under(name.text):
+                    found.append(_parameter(name, row))
+    return tuple(each for each in found if each is not None)
+
+
+def _parameter(name: kinds.Text, fields: Fields) -> kinds.Parameter | None:
+    value = fields.take_sentence("value", need="20")
+    low, high, step = (fields.take_sentence(key) for key in ("from", "to", "step"))
+    fields.done()
+    if value is None:
+        return None
+    return kinds.Parameter(span=fields.span, id=name, value=value, low=low, high=high, step=step)
+
+
+def read_names(fields: Fields) -> tuple[kinds.Named, ...]:
+    """Read `names:`, each a sentence or `cases:`."""
+    found = []
+    for name, below in _named_rows(fields, "names", "range_top: highest(high, 20)[1]"):
+        pair = below.pair(name.text)
+        assert pair is not None, "the row was made from its pair"
+        with fields.findings.under("names"), fields.findings.under(name.text):
+            if isinstance(pair.value, Mapping):
+                found.append(_cases(name, Fields(fields.findings, pair.value, "this name")))
+            else:
+                sentence = read_sentence(fields.findings, pair.value, name.text)
+                found.append(kinds.Named(span=name.span.to(sentence.span), id=name, sentence=sentence))
+    return tuple(found)
+
+
+def _cases(name: kinds.Text, fields: Fields) -> kinds.Named:
+    cases = fields.take_rows("cases", "this case", _case, need="", heading="cases")
+    fields.done()
+    if not cases:
+        sentence = kinds.Sentence(span=name.span, expr=tree.Faulty(name.span))
+        return kinds.Named(span=name.span, id=name, sentence=sentence)
+    _report_order_of_cases(fields, cases)
+    return kinds.Named(span=fields.span, id=name, cases=cases)
+
+
+def _case(fields: Fields) -> kinds.Case | None:
+    otherwise = fields.take_sentence("otherwise")
+    if otherwise is not None:
+        return kinds.Case(span=fields.span, when=None, value=otherwise)
+    condition = take_condition(fields, "when")
+    value = fields.take_sentence("is", need="1%")
+    if condition is None:
+        fields.report_missing(messages.missing_condition(fields.heading, fields.what, ("when", "otherwise")))
+    return kinds.Case(
+        span=fields.span,
+        when=condition or faulty(fields),
+        value=value or kinds.Sentence(span=fields.span, expr=tree.Faulty(fields.span)),
+    )
+
+
+def _report_order_of_cases(fields: Fields, cases: tuple[kinds.Case, ...]) -> None:
+    if cases[-1].when is not None:
+        fields.report_missing(messages.no_otherwise(cases[-1].span))
+    for case in cases[:-1]:
+        if case.when is None:
+            fields.report(messages.otherwise_not_last(case.span))
+
+
+def read_tests(fields: Fields, key: str) -> tuple[kinds.Test, ...]:
+    """Read the names of tests; another verb runs them."""
+    pair = fields.pair(key)
+    if pair is None or isinstance(pair.value, Broken):
+        return ()
+    if not isinstance(pair.value, Listing):
+        with fields.findings.under(key):
+            fields.report(messages.wants_list(pair.value.span, key))
+        return ()
+    rows = [
+        Fields(fields.findings, item, "this test") for item in pair.value.items if isinstance(item, Mapping)
+    ]
+    with fields.findings.under(key):
+        names = [(row, row.take_text("name", need="what is tried")) for row in rows]
+    return tuple(kinds.Test(span=row.span, name=name) for row, name in names if name is not None)

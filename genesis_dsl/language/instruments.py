@@ -1,0 +1,134 @@
+"""Reading `kind: instruments`."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.diagnostics.source import Source, Span
+from genesis_dsl.language import kinds, messages
+from genesis_dsl.language.fields import Fields
+from genesis_dsl.language.head import WEEKDAYS, read_head
+from genesis_dsl.language.located import Broken, Listing, Scalar
+from genesis_dsl.language.sentence import parse_hours, parse_moment
+from genesis_dsl.language.values import sentence_slice
+
+Result = TypeVar("Result")
+
+
+def read_instruments(fields: Fields, source: Source) -> kinds.Instruments | None:
+    """Read an instruments file; None where it has no name."""
+    head = read_head(fields, source)
+    file = {
+        "bars_start": _bars_start(fields),
+        "prices": fields.take_text("prices", choices=("bid", "middle")),
+        "limits_fill": fields.take_text("limits_fill", choices=("through", "touch")),
+        "symbols": fields.take_rows("symbols", "this symbol", _symbol, need=""),
+        "groups": _groups(fields),
+    }
+    return None if head is None else kinds.Instruments.model_validate(head | file)
+
+
+def _phrases(
+    fields: Fields, key: str, parse: Callable[[Span], tuple[Result | None, list[Diagnostic]]]
+) -> tuple[Result, ...]:
+    """Ask for one phrase or a list of phrases that have a grammar of their own."""
+    pair = fields.pair(key)
+    if pair is None:
+        return ()
+    found: list[Result] = []
+    items = pair.value.items if isinstance(pair.value, Listing) else (pair.value,)
+    with fields.findings.under(key):
+        for item in items:
+            if isinstance(item, Scalar):
+                span = sentence_slice(fields.findings, item)
+                phrase, faults = parse(span) if span is not None else (None, [])
+                for fault in faults:
+                    fields.report(fault)
+                if phrase is not None:
+                    found.append(phrase)
+            elif not isinstance(item, Broken):
+                fields.report(messages.wants_text(item.span, key))
+    return tuple(found)
+
+
+def _bars_start(fields: Fields) -> tuple[int, str]:
+    moments = _phrases(fields, "bars_start", parse_moment)
+    for moment in moments:
+        if moment.seconds is not None and moment.zone and not moment.date:
+            return moment.seconds, moment.zone
+        pair = fields.pair("bars_start")
+        assert pair is not None, "it was read from there"
+        with fields.findings.under("bars_start"):
+            fields.report(messages.bars_start(pair.value.span))
+    return 0, "UTC"
+
+
+def _groups(fields: Fields) -> tuple[tuple[kinds.Text, tuple[kinds.Text, ...]], ...]:
+    below = fields.take_fields("groups", "`groups`", "metals: [XAUUSD]")
+    found = []
+    for pair in below.mapping.pairs if below else ():
+        name = kinds.Text(span=pair.key.span, text=pair.key.text)
+        with fields.findings.under("groups"):
+            found.append((name, below.take_words(name.text) if below else ()))
+    return tuple(found)
+
+
+def _symbol(fields: Fields) -> kinds.Symbol | None:
+    symbol = fields.take_text("symbol", need="EURUSD")
+    texts = {
+        "class": fields.take_text("class"),
+        "broker_name": fields.take_text("broker_name"),
+        "base": fields.take_text("base", need="EUR"),
+        "quote": fields.take_text("quote", need="USD"),
+    }
+    needed = {"digits": "5", "pip": "0.0001", "lot": "100_000 EUR"}
+    numbers = {key: fields.take_sentence(key, need=example) for key, example in needed.items()}
+    optional = ("leverage", "commission", "spread", "gap_allowance", "slippage")
+    numbers |= {key: fields.take_sentence(key) for key in optional}
+    numbers |= _lots(fields)
+    parts = {"swap": _swap(fields), "hours": _hours(fields)}
+    if symbol is None or texts["base"] is None or texts["quote"] is None or numbers.get("least") is None:
+        return None
+    return kinds.Symbol.model_validate({"span": fields.span, "symbol": symbol} | texts | numbers | parts)
+
+
+def _lots(fields: Fields) -> dict[str, kinds.Sentence | None]:
+    below = fields.take_fields("lots", "`lots`", "lots: {least: 0.01, most: 100, step: 0.01}")
+    if below is None:
+        if not fields.has("lots"):
+            example = "{least: 0.01, most: 100, step: 0.01}"
+            fields.report_missing(messages.missing_key(fields.heading, fields.what, "lots", example))
+        return {}
+    with fields.findings.under("lots"):
+        needed = {"least": "0.01", "most": "100", "step": "0.01"}
+        lots = {key: below.take_sentence(key, need=example) for key, example in needed.items()}
+        below.done()
+    return lots
+
+
+def _swap(fields: Fields) -> kinds.Swap | None:
+    below = fields.take_fields("swap", "`swap`", "swap: {long: -6.1, short: 2.3, unit: points}")
+    if below is None:
+        return None
+    with fields.findings.under("swap"):
+        long, short = below.take_sentence("long", need="-6.1"), below.take_sentence("short", need="2.3")
+        unit = below.take_text("unit", need="points", choices=("points", "money"))
+        triple = below.take_text("triple", choices=WEEKDAYS)
+        below.done()
+    if long is None or short is None or unit is None:
+        return None
+    return kinds.Swap(span=below.span, long=long, short=short, unit=unit, triple=triple)
+
+
+def _hours(fields: Fields) -> kinds.TradingHours | None:
+    below = fields.take_fields("hours", "`hours`", "zone: America/New_York")
+    if below is None:
+        return None
+    with fields.findings.under("hours"):
+        zone = below.take_text("zone", need="America/New_York")
+        hours = {key: _phrases(below, key, parse_hours) for key in ("open", "breaks")}
+        closed = below.take_words("closed")
+        below.done()
+    if zone is None:
+        return None
+    return kinds.TradingHours(span=below.span, zone=zone, closed=closed, **hours)

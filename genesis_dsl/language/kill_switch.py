@@ -1,0 +1,60 @@
+"""Reading `kind: kill_switch`, and when things re-arm."""
+
+from genesis_dsl.diagnostics.diagnostic import Severity
+from genesis_dsl.diagnostics.source import Source
+from genesis_dsl.language import kinds, messages, tree
+from genesis_dsl.language.condition import faulty, take_condition
+from genesis_dsl.language.fields import Fields
+from genesis_dsl.language.head import read_names, read_rule_head, read_tests
+from genesis_dsl.language.located import Broken, Scalar
+from genesis_dsl.language.sentence import parse_rearm
+from genesis_dsl.language.values import sentence_slice
+
+
+def read_kill_switch(fields: Fields, source: Source) -> kinds.KillSwitch | None:
+    """Read a file of kill switches; None where it has no name."""
+    head = read_rule_head(fields, source, timezone=True)
+    switches = fields.take_rows("switches", "this switch", _switch, need="")
+    return None if head is None else kinds.KillSwitch(**head, switches=switches)
+
+
+def _switch(fields: Fields) -> kinds.Switch | None:
+    identifier = fields.take_id("day_loss")
+    condition = take_condition(fields, "trip_when")
+    if condition is None:
+        fields.report_missing(messages.missing_condition(fields.heading, fields.what, ("trip_when",)))
+    then = fields.take_verbs("then", need="block entries")
+    fields.refuse_not_yet("renamed_from", Severity.WARNING)
+    read_tests(fields, "tests")
+    switch = {
+        "for_each": fields.take_text("for_each"),
+        "scope": fields.take_text("scope"),
+        "names": read_names(fields),
+        "for_at_least": fields.take_sentence("for_at_least"),
+        "if_unknown": fields.take_text("if_unknown", choices=("hold", "trip", "ignore")),
+        "re_arm": take_rearm(fields),
+        "re_arm_when": take_condition(fields, "re_arm_when"),
+        "because": fields.take_text("because"),
+    }
+    if identifier is None or then is None:
+        return None
+    head = {"span": fields.span, "id": identifier, "condition": condition or faulty(fields), "then": then}
+    return kinds.Switch.model_validate(head | switch)
+
+
+def take_rearm(fields: Fields) -> tuple[tree.Rearm, ...]:
+    """Ask for `re_arm:`."""
+    pair = fields.pair("re_arm")
+    if pair is None or isinstance(pair.value, Broken):
+        return ()
+    with fields.findings.under("re_arm"):
+        if not isinstance(pair.value, Scalar):
+            fields.report(messages.wants_sentence(pair.value.span, "re_arm"))
+            return ()
+        span = sentence_slice(fields.findings, pair.value)
+        if span is None:
+            return ()
+        parts, faults = parse_rearm(span)
+        for fault in faults:
+            fields.report(fault)
+    return parts

@@ -1,0 +1,171 @@
+"""Rules of the grammar that read a common mistake, so that it is answered at its place.
+
+Each adds its diagnostic and gives the node that was meant, so that the rest is checked too.
+"""
+
+import re
+from collections.abc import Callable
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from lark import Tree
+from lark.lexer import Token
+
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language import sentence_messages as say
+from genesis_dsl.language import tree
+
+if TYPE_CHECKING:
+    from genesis_dsl.language.build import Builder
+
+SIGNS = {"==": "=", "=>": ">=", "=<": "<=", "<>": "!=", "≥": ">=", "≤": "<=", "≠": "!="}
+OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">", "=": "!=", "!=": "="}
+
+
+def leading_if(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+    """`if close > open then buy`."""
+    inner = builder.node(piece.children[0])
+    builder.faults.append(say.leading_if(builder.span(piece), inner.span.text))
+    return inner
+
+
+def wrong_sign(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+    """`a == b`, `a => b`, `a ≥ b`."""
+    left, sign, right = piece.children
+    meant = SIGNS[str(sign)]
+    builder.faults.append(say.wrong_sign(builder.span(sign), meant))
+    return tree.Compare(builder.span(piece), builder.node(left), meant, builder.node(right))
+
+
+def chain(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+    """`30 < rsi(close, 14) < 70`."""
+    low, first, value, second, high = piece.children
+    left, middle, right = (builder.node(each) for each in (low, value, high))
+    span, signs = builder.span(piece), (str(first), str(second))
+    if signs in {(">", ">"), (">=", ">="), (">", ">="), (">=", ">")}:
+        left, right = right, left
+    elif not set(signs) <= {"<", "<="}:
+        builder.faults.append(say.chain_without_order(span))
+        return tree.Faulty(span)
+    meant = f"{middle.span.text} between {left.span.text} and {right.span.text}"
+    builder.faults.append(say.chain(span, meant, safe=set(signs) <= {"<=", ">="}))
+    return tree.Between(span, middle, left, right)
+
+
+def is_above(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+    """`close is above open`, `close above open`."""
+    left, direction, right = piece.children
+    before, after, meant = builder.node(left), builder.node(right), ">" if str(direction) == "above" else "<"
+    gap = Span(builder.source, before.span.end, builder.span(direction).end)
+    words = Span(builder.source, gap.end - len(gap.text.lstrip()), gap.end)
+    builder.faults.append(say.is_above(words, meant))
+    return tree.Compare(builder.span(piece), before, meant, after)
+
+
+def crosses_over(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+    """`close crosses over ema(close, 20)`."""
+    left, over, right = piece.children
+    meant = "above" if str(over) == "over" else "below"
+    builder.faults.append(say.crosses_over(builder.span(over), meant))
+    return tree.Crosses(builder.span(piece), builder.node(left), meant, builder.node(right))
+
+
+def bare_not(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+    """`not close > open`."""
+    span = builder.span(piece)
+    inner = Span(span.source, span.start + len("not"), span.end)
+    inner = Span(span.source, inner.end - len(inner.text.lstrip()), inner.end)
+    signs = [each for each in piece.children if isinstance(each, Token) and each.type == "CMP"]
+    simpler = ""
+    if signs:
+        sign = builder.span(signs[0])
+        opposite = OPPOSITE[str(signs[0])]
+        simpler = Span(span.source, inner.start, sign.start).text + opposite
+        simpler += Span(span.source, sign.end, inner.end).text
+    for each in piece.children:
+        if isinstance(each, Tree):
+            builder.node(each)
+    builder.faults.append(say.bare_not(span, inner.text, simpler))
+    return tree.Faulty(span)
+
+
+def future(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+    """`close[-1]`."""
+    value, *_, number = piece.children
+    inner, span = builder.node(value), builder.span(piece)
+    index = Span(span.source, inner.span.end, span.end)
+    builder.faults.append(say.future(index, str(number), f"{inner.span.text}[{number}]"))
+    return tree.Faulty(span)
+
+
+def capital_call(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+    """`EMA(close, 20)`."""
+    name, *args = piece.children
+    meant = str(name).lower()
+    builder.faults.append(say.capital_word(builder.span(name), meant))
+    return tree.Call(builder.span(piece), meant, builder.span(name), builder.nodes(args))
+
+
+def capital(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+    """`Close`."""
+    span = builder.span(piece)
+    builder.faults.append(say.capital_word(span, span.text.lower()))
+    return tree.Name(span, span.text.lower())
+
+
+def period_outside(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+    """`rsi 14`."""
+    name, number = piece.children
+    span = builder.span(piece)
+    builder.faults.append(say.period_outside(span, str(name), str(number)))
+    return tree.Faulty(span)
+
+
+def mixed(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+    """`a and b or c`: both readings are shown."""
+    first, *rest = piece.children
+    assert isinstance(first, Tree), "a row of conditions comes first"
+    parts = [builder.node(each) for each in (*first.children, *rest)]
+    gaps = zip(parts, parts[1:], strict=False)
+    words = [_joining_word(Span(builder.source, a.span.end, b.span.start)) for a, b in gaps]
+    texts = [part.span.text for part in parts]
+    builder.faults.append(
+        say.mixed(builder.span(piece), _bracketed(texts, words, "and"), _bracketed(texts, words, "or"))
+    )
+    return tree.Faulty(builder.span(piece))
+
+
+def _joining_word(gap: Span) -> str:
+    found = re.search(r"\b(and|or)\b", gap.text)
+    assert found is not None, "conditions are joined by a word"
+    return found[0]
+
+
+def _bracketed(texts: list[str], words: list[str], tight: str) -> str:
+    """Write the row with brackets around what `tight` joins."""
+    groups = [[texts[0]]]
+    for word, text in zip(words, texts[1:], strict=True):
+        if word == tight:
+            groups[-1].append(text)
+        else:
+            groups.append([text])
+    loose = next(word for word, _ in groupby(words) if word != tight)
+    joined = [f" {tight} ".join(group) for group in groups]
+    return f" {loose} ".join(
+        f"({text})" if len(group) > 1 else text for text, group in zip(joined, groups, strict=True)
+    )
+
+
+MISTAKES: dict[str, Callable[["Builder", Tree[Token]], tree.Node]] = {
+    "e_leading_if": leading_if,
+    "e_sign": wrong_sign,
+    "e_chain": chain,
+    "e_is": is_above,
+    "e_over": crosses_over,
+    "e_not": bare_not,
+    "e_future": future,
+    "e_capital_call": capital_call,
+    "e_capital": capital,
+    "e_period_outside": period_outside,
+    "mixed": mixed,
+}

@@ -1,0 +1,70 @@
+"""Reading `kind: ruleset`."""
+
+from genesis_dsl.diagnostics.diagnostic import Severity
+from genesis_dsl.diagnostics.source import Source
+from genesis_dsl.language import kinds, messages
+from genesis_dsl.language.condition import faulty, take_condition
+from genesis_dsl.language.fields import Fields
+from genesis_dsl.language.head import read_names, read_readings, read_rule_head, read_tests
+from genesis_dsl.language.kill_switch import take_rearm
+
+NOT_YET = ("extends", "set", "without", "borrow")
+
+
+def read_ruleset(fields: Fields, source: Source) -> kinds.Ruleset | None:
+    """Read a ruleset; None where it has no name."""
+    head = read_rule_head(fields, source, timezone=True)
+    for key in NOT_YET:
+        fields.refuse_not_yet(key)
+    need = None if fields.has("extends") else ""
+    document = {
+        "plan": fields.take_pairs("plan"),
+        "in_force": fields.take_pairs("in_force"),
+        "sources": fields.take_rows("sources", "this source", _origin),
+        "rules": fields.take_rows("rules", "this rule", _rule, need=need),
+    }
+    return None if head is None else kinds.Ruleset.model_validate(head | document)
+
+
+def _origin(fields: Fields) -> kinds.Origin | None:
+    identifier = fields.take_id("objectives")
+    words = {
+        key: fields.take_text(key) for key in ("publisher", "page", "section", "read_on", "quote", "hash")
+    }
+    if identifier is None:
+        return None
+    return kinds.Origin.model_validate({"span": fields.span, "id": identifier} | words)
+
+
+def _rule(fields: Fields) -> kinds.Rule | None:
+    identifier = fields.take_id("daily_loss")
+    clause, condition = _clause(fields)
+    fields.refuse_not_yet("replaces")
+    fields.refuse_not_yet("renamed_from", Severity.WARNING)
+    texts = ("title", "cites", "for_each", "scope", "owner", "rationale", "review_on", "because")
+    rule = {key: fields.take_text(key) for key in texts} | {
+        "names": read_names(fields),
+        "if_broken": fields.take_verbs("if_broken"),
+        "re_arm": take_rearm(fields),
+        "re_arm_when": take_condition(fields, "re_arm_when"),
+        "reading": read_readings(fields),
+        "tests": read_tests(fields, "tests"),
+    }
+    if identifier is None or not clause:
+        return None
+    head = {"span": fields.span, "id": identifier, "clause": clause, "condition": condition}
+    return kinds.Rule.model_validate(head | rule)
+
+
+def _clause(fields: Fields) -> tuple[str, kinds.Condition]:
+    """Read the one clause of a rule."""
+    pairs = [pair for word in kinds.CLAUSES if (pair := fields.pair(word)) is not None]
+    pairs.sort(key=lambda pair: pair.key.span.start)
+    if not pairs:
+        fields.report_missing(messages.missing_clause(fields.heading))
+        return "", faulty(fields)
+    word = pairs[0].key.text
+    for extra in pairs[1:]:
+        fields.report(messages.two_clauses(extra.key.span, word))
+        take_condition(fields, extra.key.text)
+    return word, take_condition(fields, word) or faulty(fields)

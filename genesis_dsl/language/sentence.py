@@ -1,0 +1,72 @@
+"""A sentence: from its place in the file to its syntax tree, with what is wrong in it.
+
+1. `parse` reads the slice of the file with the grammar.
+2. `Builder` makes nodes of `tree`; rules that read a mistake add a diagnostic.
+3. Where the grammar stops, `explain_failure` finds the words.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from lark import Tree
+from lark.exceptions import UnexpectedInput
+from lark.lexer import Token
+
+from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language import kinds, sentence_messages, tree
+from genesis_dsl.language.build import Builder
+from genesis_dsl.language.failure import explain_failure
+from genesis_dsl.language.grammar import parse
+from genesis_dsl.language.phrase import Moment, read_hours, read_moment, read_rearm
+
+DEEPEST = 60  # levels of brackets and operators; more is refused, so that no later room can run out of stack
+
+Result = TypeVar("Result")
+
+
+def parse_sentence(span: Span) -> tuple[tree.Node, list[Diagnostic]]:
+    """Parse one expression; the node is `Faulty` where it could not be understood."""
+    return _parse(span, "sentence", lambda builder, root: builder.node(root), tree.Faulty(span))
+
+
+def parse_action(span: Span) -> tuple[tree.Action | None, list[Diagnostic]]:
+    """Parse one verb, `stop to entry`."""
+    return _parse(span, "actions", lambda builder, root: builder.action(root.children[0]), None)
+
+
+def parse_rearm(span: Span) -> tuple[tuple[tree.Rearm, ...], list[Diagnostic]]:
+    """Parse `next day`, `after 10 minutes clear`, `by 2 risk_officers`."""
+    return _parse(span, "rearm", read_rearm, ())
+
+
+def parse_hours(span: Span) -> tuple[kinds.Hours | None, list[Diagnostic]]:
+    """Parse `sunday 17:05 to friday 16:55`."""
+    return _parse(span, "hours", read_hours, None)
+
+
+def parse_moment(span: Span) -> tuple[Moment | None, list[Diagnostic]]:
+    """Parse `2026-03-02 23:30 in Europe/Prague`, `17:00 in America/New_York`."""
+    return _parse(span, "moment", read_moment, None)
+
+
+def _parse(
+    span: Span, start: str, build: Callable[[Builder, Tree[Token]], Result], failed: Result
+) -> tuple[Result, list[Diagnostic]]:
+    try:
+        root = parse(span, start)
+    except UnexpectedInput as failure:
+        return failed, [explain_failure(failure, span, start)]
+    if _is_deeper(root, DEEPEST):
+        return failed, [sentence_messages.too_deep(span)]
+    builder = Builder(span.source)
+    return build(builder, root), builder.faults
+
+
+def _is_deeper(root: Tree[Token], limit: int) -> bool:
+    level = [root]
+    for _ in range(limit):
+        level = [child for each in level for child in each.children if isinstance(child, Tree)]
+        if not level:
+            return False
+    return True

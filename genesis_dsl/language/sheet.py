@@ -1,0 +1,244 @@
+"""The YAML sheet: from a source to located nodes.
+
+1. `tab_edits` and the byte order mark are taken out of the parser's way.
+2. `_Composer` makes nodes from the parser's events and refuses what readers cannot see through.
+3. Where YAML itself gives up, `explain_yaml` says why and what to leave out, and reading begins again.
+"""
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.diagnostics.source import Source, Span
+from genesis_dsl.language import messages
+from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair, Scalar
+from genesis_dsl.language.patch import Edit, PatchedText
+from genesis_dsl.language.tabs import tab_edits
+from genesis_dsl.language.yaml_errors import explain_yaml
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+ATTEMPTS = 30  # faults of YAML itself that are told in one run
+DEEPEST = 40  # levels of nesting
+
+
+def read_sheet(source: Source) -> tuple[Located | None, list[Diagnostic]]:
+    """Read a file into nodes; None when nothing of it can be used."""
+    edits, faults = tab_edits(source)
+    if source.text.startswith("\ufeff"):
+        edits.append(Edit(0, 1, "", torn=False))
+    for _ in range(ATTEMPTS):
+        composer = _Composer(PatchedText(source, edits))
+        try:
+            root = composer.compose()
+        except yaml.YAMLError as error:
+            fault, edit = explain_yaml(error, composer.patched)
+            faults.append(fault)
+            if edit is None or _overlaps(edit, edits):
+                return None, faults
+            edits.append(edit)
+        else:
+            return root, faults + composer.faults
+    return None, faults
+
+
+def _overlaps(new: Edit, edits: list[Edit]) -> bool:
+    return any(new.start < edit.end and edit.start < new.end or new == edit for edit in edits)
+
+
+class _Composer:
+    """Makes nodes from the events of one text and collects what is refused in it."""
+
+    def __init__(self, patched: PatchedText) -> None:
+        self.patched = patched
+        self.source = patched.source
+        self.faults: list[Diagnostic] = []
+
+    def compose(self) -> Located | None:
+        """Give the one document of the text; None when there is none."""
+        events: Iterator[yaml.Event] = yaml.parse(self.patched.text, Loader=LOADER)
+        root: Located | None = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if event.version or event.tags:
+                    self.faults.append(messages.directive(self._span(event)))
+                if root is not None:
+                    self.faults.append(messages.several_documents(self._span(event)))
+                    list(events)
+                    return root
+            elif isinstance(event, yaml.NodeEvent):
+                root = self._node(event, events, depth=0, flow=False)
+        return root
+
+    def _span(self, event: yaml.Event) -> Span:
+        start, end = event.start_mark.index, event.end_mark.index
+        return Span(self.source, self.patched.place(start), self.patched.place(end))
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int, *, flow: bool) -> Located:
+        span = self._span(event)
+        if isinstance(event, yaml.AliasEvent):
+            self.faults.append(messages.alias(span))
+            return Broken(span, flow)
+        refused = self._refuse_properties(event)
+        if isinstance(event, yaml.ScalarEvent):
+            node: Located = self._scalar(event, flow=flow)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            node = self._listing(event, events, depth, flow=flow)
+        else:
+            node = self._mapping(event, events, depth, flow=flow)
+        if depth == DEEPEST:
+            self.faults.append(messages.nested_too_deep(span))
+        return Broken(node.span, flow) if refused or depth >= DEEPEST else node
+
+    def _refuse_properties(self, event: yaml.Event) -> bool:
+        """Refuse `&anchor` and `!tag` before a value."""
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor is None and tag is None:
+            return False
+        start = self.patched.place(event.start_mark.index)
+        found = re.compile(r"[&!]\S*").match(self.source.text, start)
+        span = Span(self.source, start, found.end() if found else start + 1)
+        self.faults.append(messages.anchor(span) if anchor is not None else messages.tag(span))
+        return True
+
+    def _scalar(self, event: yaml.ScalarEvent, *, flow: bool) -> Located:
+        span = self._span(event)
+        if self.patched.is_torn(span):
+            return Broken(span, flow)
+        style = event.style or ""
+        start, end = span.start, span.end
+        if style in {"'", '"'}:
+            start, end = start + 1, max(start + 1, end - 1)
+        elif style in {"|", ">"}:
+            line_end = self.source.text.find("\n", start)
+            start = end if line_end < 0 else min(line_end + 1, end)
+        inner = _trimmed(Span(self.source, start, end))
+        if style in {"|", ">"}:
+            span = Span(self.source, span.start, max(inner.end, span.start + 1))
+        return Scalar(span, flow, event.value, inner, style)
+
+    def _listing(
+        self, event: yaml.SequenceStartEvent, events: Iterator[yaml.Event], depth: int, *, flow: bool
+    ) -> Located:
+        inside = bool(event.flow_style)
+        items: list[Located] = []
+        for each in events:
+            if isinstance(each, yaml.SequenceEndEvent):
+                break
+            item = self._node(each, events, depth + 1, flow=inside or flow)
+            if _is_empty(item):
+                self.faults.append(messages.empty_item(_dash_before(item.span)))
+                item = Broken(item.span, item.flow)
+            items.append(item)
+        span = self._collection_span(event, each, items)
+        if inside and self._is_cut(span, items):
+            return Broken(span, flow)
+        return Listing(span, flow, tuple(items))
+
+    def _mapping(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int, *, flow: bool) -> Located:
+        assert isinstance(event, yaml.MappingStartEvent), "a node is a scalar, a list or a mapping"
+        inside = bool(event.flow_style)
+        pairs: list[Pair] = []
+        faults_before = len(self.faults)
+        for each in events:
+            if isinstance(each, yaml.MappingEndEvent):
+                break
+            key = self._node(each, events, depth + 1, flow=inside or flow)
+            value = self._node(next(events), events, depth + 1, flow=inside or flow)
+            if isinstance(key, Scalar):
+                pairs.append(Pair(key, value))
+            elif not isinstance(key, Broken):
+                self.faults.append(messages.key_is_no_word(key.span))
+        nodes = [node for pair in pairs for node in (pair.key, pair.value)]
+        span = self._collection_span(event, each, nodes)
+        extent = Span(self.source, span.start, self.patched.place(each.start_mark.index))
+        if inside and self._is_cut(span, nodes):
+            return Broken(span, flow)
+        checked = tuple(self._checked_pairs(pairs))
+        torn = self.patched.is_torn(extent) or self.patched.is_torn_behind(span.end)
+        return Mapping(span, flow, checked, torn or len(self.faults) > faults_before)
+
+    def _collection_span(self, start: yaml.Event, end: yaml.Event, nodes: list[Located]) -> Span:
+        """A block ends with its last value, not where the next one begins."""
+        if getattr(start, "flow_style", False) or not nodes:
+            return self._span(start).to(self._span(end))
+        return Span(self.source, self._span(start).start, max(node.span.end for node in nodes))
+
+    def _is_cut(self, span: Span, nodes: list[Located]) -> bool:
+        """Find what a comma inside `[ ]` or `{ }` has cut."""
+        plain = [node for node in nodes if isinstance(node, Scalar) and not node.style]
+        for first, second in zip(plain, plain[1:], strict=False):
+            gap = self.source.text[first.span.end : second.span.start]
+            if gap == "," and first.text[-1:].isdigit() and re.match(r"\d{3}\b", second.text):
+                comma = Span(self.source, first.span.end, second.span.start)
+                self.faults.append(messages.comma_cuts_number(comma, f"{first.text}_{second.text}"))
+                return True
+        halves = [node.text for node in plain if node.text.count("(") != node.text.count(")")]
+        if halves:
+            self.faults.append(messages.cut_at_commas(span, halves))
+        return bool(halves)
+
+    def _checked_pairs(self, pairs: list[Pair]) -> Iterator[Pair]:
+        seen: dict[str, Scalar] = {}
+        for pair in pairs:
+            word = pair.key.text
+            if word == "<<":
+                self.faults.append(messages.merge_key(pair.key.span))
+            elif word in seen:
+                self.faults.append(messages.duplicate_key(pair.key.span, word, seen[word].span))
+            elif not word:
+                self.faults.append(messages.empty_key(pair.key.span))
+            elif word in {"on", "On", "ON"}:
+                self.faults.append(messages.key_on(pair.key.span))
+            else:
+                seen[word] = pair.key
+                yield self._with_value(pair)
+
+    def _with_value(self, pair: Pair) -> Pair:
+        """Refuse a value that is empty, or prose that a comment has cut."""
+        fault: Diagnostic | None = None
+        if _is_empty(pair.value) and self.patched.is_torn_behind(pair.value.span.end):
+            return Pair(pair.key, Broken(pair.value.span, pair.value.flow))
+        if _is_empty(pair.value):
+            fault = messages.empty_value(pair.key.span, self._swallowed_comment(pair))
+        elif isinstance(pair.value, Scalar) and not pair.value.style:
+            fault = self._cut_by_comment(pair.key.text, pair.value)
+        if fault is None:
+            return pair
+        self.faults.append(fault)
+        return Pair(pair.key, Broken(pair.value.span, pair.value.flow))
+
+    def _swallowed_comment(self, pair: Pair) -> str:
+        line, _ = self.source.place(pair.key.span.start)
+        _, _, comment = self.source.line(line).partition(" #")
+        return comment
+
+    def _cut_by_comment(self, key: str, value: Scalar) -> Diagnostic | None:
+        found = re.compile(r"[ \t]+#[^\r\n]*").match(self.source.text, value.span.end)
+        if found is None:
+            return None
+        letter_follows = re.match(r"\s+#\S", found[0]) is not None
+        if key in PROSE or (key in CITATIONS and letter_follows):
+            return messages.comment_behind_prose(Span(self.source, value.span.start, found.end()), key)
+        return None
+
+
+PROSE = frozenset({"title", "because", "quote", "question", "answer", "rationale"})
+CITATIONS = frozenset({"publisher", "page", "section", "decided_by", "owner", "document"})
+
+
+def _is_empty(node: Located) -> bool:
+    return isinstance(node, Scalar) and not node.style and not node.text
+
+
+def _dash_before(span: Span) -> Span:
+    """Give the dash of an item with nothing behind it."""
+    start = max(span.source.text.rfind("-", 0, span.start), 0)
+    return Span(span.source, start, max(start + 1, span.end))
+
+
+def _trimmed(span: Span) -> Span:
+    text = span.text
+    start = span.start + len(text) - len(text.lstrip())
+    return Span(span.source, min(start, span.end), max(start, span.start + len(text.rstrip())))

@@ -1,0 +1,42 @@
+"""Tabs: each is reported, and exchanged for the spaces that were likely meant."""
+
+import re
+
+from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.diagnostics.source import Source, Span
+from genesis_dsl.language import messages
+from genesis_dsl.language.patch import Edit
+
+
+def tab_edits(source: Source) -> tuple[list[Edit], list[Diagnostic]]:
+    """Find all tabs of a file."""
+    edits: list[Edit] = []
+    faults: list[Diagnostic] = []
+    wanted, tabs_before, indent_before = 0, 0, 0
+    for number, start in enumerate(source.line_starts, 1):
+        line = source.line(number)
+        indent = line[: len(line) - len(line.lstrip(" \t"))]
+        tabs = indent.count("\t")
+        width = len(indent)
+        if tabs and line.strip():
+            width = max(0, indent_before + 2 * (tabs - tabs_before)) if tabs_before else wanted
+            span = Span(source, start, start + len(indent))
+            faults.append(messages.tab_in_indentation(span, number, width))
+            edits.append(Edit(span.start, span.end, " " * width, torn=False))
+        for found in re.finditer(r"\t+", line[len(indent) :]):
+            at = start + len(indent) + found.start()
+            span = Span(source, at, at + len(found[0]))
+            faults.append(messages.tab_in_line(span, number))
+            edits.append(Edit(span.start, span.end, " ", torn=False))
+        if line.strip() and not line.lstrip().startswith("#"):
+            tabs_before, indent_before = tabs, width
+            wanted = _next_indent(line.strip(), width)
+    return edits, faults
+
+
+def _next_indent(content: str, width: int) -> int:
+    """Guess how far the line below is indented."""
+    dashes = re.match(r"(- +)*", content)
+    assert dashes is not None, "an empty match is a match"
+    opens = content.split(" #")[0].rstrip().endswith(":")
+    return width + len(dashes[0]) + (2 if opens else 0)

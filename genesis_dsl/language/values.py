@@ -1,0 +1,110 @@
+"""Values of keys: sentences and verbs, with the findings they add under the present heading."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language import kinds, messages, tree
+from genesis_dsl.language.located import Broken, Listing, Located, Scalar
+from genesis_dsl.language.sentence import parse_action, parse_sentence
+
+SIMPLE = (
+    tree.Name,
+    tree.SymbolName,
+    tree.Quantity,
+    tree.ClockTime,
+    tree.DateLiteral,
+    tree.TruthLiteral,
+    tree.Faulty,
+)
+WITHOUT_VALUE = (type(None), tree.Quantity)
+
+
+class Findings:
+    """What was found so far in one file, and the heading under which one reads."""
+
+    def __init__(self) -> None:
+        """Begin at the top of a file."""
+        self.diagnostics: list[Diagnostic] = []
+        self._path: list[str] = []
+
+    def add(self, fault: Diagnostic) -> None:
+        """Add a finding under the present heading."""
+        self.diagnostics.append(replace(fault, path=" > ".join(self._path)))
+
+    @contextmanager
+    def under(self, heading: str) -> Iterator[None]:
+        """Read below a heading; "" and `when` are none."""
+        if not heading or heading == "when":
+            yield
+            return
+        self._path.append(heading)
+        try:
+            yield
+        finally:
+            self._path.pop()
+
+
+def sentence_slice(findings: Findings, value: Scalar) -> Span | None:
+    """Give the slice of the file that holds a sentence; None where it has been reported."""
+    span = value.inner
+    if (value.style == '"' and "\\" in span.text) or (value.style == "'" and "''" in span.text):
+        findings.add(messages.escape_in_sentence(span))
+        return None
+    text = span.text
+    if len(text) > 1 and text[0] in "“„”‘’«" and text[-1] in "”“‘’»":
+        findings.add(messages.curly_quotes(span, text[1:-1]))
+        return Span(span.source, span.start + 1, span.end - 1)
+    return span
+
+
+def read_sentence(findings: Findings, value: Located, key: str) -> kinds.Sentence:
+    """Read one expression; `Faulty` where it could not be understood."""
+    if not isinstance(value, Scalar):
+        if not isinstance(value, Broken):
+            findings.add(messages.wants_sentence(value.span, key))
+        return _faulty(value.span)
+    span = sentence_slice(findings, value)
+    if span is None:
+        return _faulty(value.inner)
+    expr, faults = parse_sentence(span)
+    for fault in faults:
+        findings.add(fault)
+    if value.flow and not _is_simple(expr):
+        findings.add(messages.sentence_in_flow(span))
+    return kinds.Sentence(span=span, expr=expr)
+
+
+def _faulty(span: Span) -> kinds.Sentence:
+    return kinds.Sentence(span=span, expr=tree.Faulty(span))
+
+
+def _is_simple(expr: tree.Node) -> bool:
+    return isinstance(expr.value if isinstance(expr, tree.Minus) else expr, SIMPLE)
+
+
+def read_verbs(findings: Findings, value: Located, key: str) -> kinds.Verbs:
+    """Read one verb or a list of verbs; those that could not be understood are left out."""
+    items = value.items if isinstance(value, Listing) else (value,)
+    if not items:
+        findings.add(messages.empty_list(value.span, key))
+    actions = [_read_verb(findings, item, key) for item in items]
+    return kinds.Verbs(span=value.span, actions=tuple(each for each in actions if each is not None))
+
+
+def _read_verb(findings: Findings, item: Located, key: str) -> tree.Action | None:
+    if not isinstance(item, Scalar):
+        if not isinstance(item, Broken):
+            findings.add(messages.wants_text(item.span, key))
+        return None
+    span = sentence_slice(findings, item)
+    if span is None:
+        return None
+    action, faults = parse_action(span)
+    for fault in faults:
+        findings.add(fault)
+    if action is not None and item.flow and not isinstance(action.value, WITHOUT_VALUE):
+        findings.add(messages.verb_with_value_in_flow(span))
+    return action
