@@ -1,19 +1,23 @@
 """An instant as the house writes it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from genesis_dsl.market.zone import EPOCH
 
 
+def to_datetime(instant_ms: int) -> datetime:
+    """Give an instant as an aware date and time in UTC."""
+    return EPOCH + timedelta(milliseconds=instant_ms)
+
+
 def format_moment(instant_ms: int) -> str:
     """Write an instant as `2018-03-06 09:15 UTC`, with seconds only where there are any."""
-    seconds, milliseconds = divmod(instant_ms, 1_000)
-    moment = EPOCH + timedelta(seconds=seconds)
+    moment, milliseconds = to_datetime(instant_ms), instant_ms % 1_000
     clock = "%H:%M" if moment.second == 0 and milliseconds == 0 else "%H:%M:%S"
     fraction = f".{milliseconds:03}" if milliseconds else ""
     return f"{moment:%Y-%m-%d} {moment.strftime(clock)}{fraction} UTC"
 
 
-def format_date(instant_ms: int) -> str:
-    """Write the UTC date of an instant as `2018-03-06`."""
-    return f"{EPOCH + timedelta(milliseconds=instant_ms):%Y-%m-%d}"
+def format_iso(instant_ms: int) -> str:
+    """Write an instant as ISO 8601 in UTC, `2018-03-06T09:15:00Z`."""
+    return to_datetime(instant_ms).replace(tzinfo=None).isoformat() + "Z"
