@@ -17,6 +17,8 @@ REVISION = "0001"
 """The newest revision of the tables, as in `migrations/versions`."""
 REVISIONS = ("0001",)
 """All revisions, the oldest first."""
+PATIENCE_SECONDS = 30
+"""How long a database that another process holds is waited for."""
 
 _STAMP_TABLE = """CREATE TABLE alembic_version (
     version_num VARCHAR(32) NOT NULL,
@@ -100,7 +102,7 @@ def connect(database: Database) -> Iterator[sqlite3.Connection]:
 
 def open_connection(database: Database) -> sqlite3.Connection:
     """Connect for writing: WAL, no transaction but those that are begun by name."""
-    connection = sqlite3.connect(database.path, timeout=30, isolation_level=None)
+    connection = sqlite3.connect(database.path, timeout=PATIENCE_SECONDS, isolation_level=None)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")

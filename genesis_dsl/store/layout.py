@@ -65,7 +65,8 @@ class Layout:
         """Make the row again from its columns."""
         given = {name: values[column] for name, column in zip(self.fields, self.columns, strict=True)}
         for name in self.json:
-            given[name] = json.loads(given[name])
+            read = json.loads(given[name])
+            given[name] = tuple(read) if isinstance(read, list) else read
         return self.row(**given)
 
 

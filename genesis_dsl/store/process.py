@@ -13,23 +13,25 @@ def now_ms() -> int:
 
 def identity(pid: int) -> str:
     """Name a process on this machine so that no later one bears the same name; "" when it is gone."""
-    started = Path(f"/proc/{pid}/stat")
-    if started.exists():
-        # the 22nd field is the start of the process; the second may hold spaces and brackets
-        fields = started.read_text().rpartition(")")[2].split()
-        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
-        return "" if fields[0] == "Z" else f"{socket.gethostname()}:{pid}:{boot}:{fields[19]}"
-    return _without_proc(pid)
+    return _by_start(pid) if Path("/proc/self/stat").exists() else _by_signal(pid)
 
 
-def _without_proc(pid: int) -> str:
-    if os.name == "nt" or not Path("/proc/self").exists():
-        return _by_signal(pid)
-    return ""
+def _by_start(pid: int) -> str:
+    """Name it by its number and its start, where the system shows that."""
+    try:
+        # the first field behind the name in brackets is the state, the 20th the start since the boot
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return ""
+    boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+    return "" if fields[0] == "Z" else f"{socket.gethostname()}:{pid}:{boot}:{fields[19]}"
 
 
 def _by_signal(pid: int) -> str:
-    # on Windows, signal 0 would end the process: there a run counts as going on until it says otherwise
+    """Name it by its number alone.
+
+    On Windows signal 0 would end the process: there a run counts as going on until it says otherwise.
+    """
     if os.name != "nt":
         try:
             os.kill(pid, 0)

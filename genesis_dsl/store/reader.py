@@ -59,7 +59,7 @@ def find_run(session: Session, run: int) -> RunRow:
 
 
 def find_rows(session: Session, run: int, kind: type[Row]) -> Iterator[Row]:
-    """Find all rows of a kind in the order in which they came to be, or by their key where they have no number.
+    """Find all rows of a kind in the order in which they came to be, or by key where they have no number.
 
     Args:
         session: From `reading`.

@@ -8,7 +8,14 @@ from sqlalchemy.exc import DatabaseError
 
 from genesis_dsl.errors import StoreError
 from genesis_dsl.store import messages
-from genesis_dsl.store.database import Database, check_place, connect, locate, revision_of
+from genesis_dsl.store.database import (
+    PATIENCE_SECONDS,
+    Database,
+    check_place,
+    connect,
+    locate,
+    revision_of,
+)
 
 
 def configuration() -> Config:
@@ -36,7 +43,9 @@ def upgrade(url: str) -> Database:
 
 def _run(database: Database) -> None:
     config = configuration()
-    engine = create_engine(f"sqlite:///{database.path}", poolclass=NullPool)
+    engine = create_engine(
+        f"sqlite:///{database.path}", poolclass=NullPool, connect_args={"timeout": PATIENCE_SECONDS}
+    )
     try:
         with engine.begin() as connection:
             config.attributes["connection"] = connection

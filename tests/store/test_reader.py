@@ -1,0 +1,66 @@
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session
+
+from genesis_dsl.errors import StoreError
+from genesis_dsl.store.database import Database, connect, open_database
+from genesis_dsl.store.reader import find_rows, find_run, find_runs, reading
+from genesis_dsl.store.writer import Writer
+from genesis_dsl.trace.rows import Batch, FillRow
+
+
+def test_runs_are_listed_with_the_newest_first(finished: Database) -> None:
+    with Writer(finished) as writer:
+        writer.begin({"currency": "JPY", "minor_digits": 0}, Batch())
+        with reading(finished) as session:
+            runs = [(run.id, run.status, run.currency, run.minor_digits) for run in find_runs(session)]
+
+    assert runs == [(2, "running", "JPY", 0), (1, "done", "USD", 2)]
+
+
+def test_a_missing_run_names_those_that_there_are(finished: Database) -> None:
+    with Writer(finished) as writer:
+        writer.begin({"currency": "USD"}, Batch())
+
+    with (
+        reading(finished) as session,
+        pytest.raises(StoreError, match=r"no run 7; the database holds runs 1 to 2\."),
+    ):
+        find_run(session, 7)
+
+
+def test_a_database_without_runs_says_so(database: Database) -> None:
+    with reading(database) as session, pytest.raises(StoreError, match="holds no runs yet"):
+        find_run(session, 1)
+
+
+def test_a_reader_cannot_write(finished: Database) -> None:
+    with pytest.raises(StoreError, match="readonly"), reading(finished) as session:
+        session.connection().exec_driver_sql("DELETE FROM fill")
+
+
+def test_rows_of_another_run_are_not_given(session: Session) -> None:
+    assert list(find_rows(session, 2, FillRow)) == []
+
+
+def test_a_reader_sees_whole_batches_while_a_run_writes(
+    database: Database, opening: Batch, batch: Batch
+) -> None:
+    with Writer(database) as writer:
+        writer.begin({"currency": "USD"}, opening)
+        with reading(database) as session:
+            assert list(find_rows(session, 1, FillRow)) == []
+        writer.write(batch)
+        with reading(database) as session:
+            assert list(find_rows(session, 1, FillRow)) == list(batch.fills)
+
+
+def test_a_damaged_database_is_one_sentence(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path}/runs.db")
+    with connect(database) as connection:
+        connection.execute("DROP VIEW outcomes")
+        connection.execute("DROP TABLE run")
+
+    with pytest.raises(StoreError, match="cannot be used"), reading(database) as session:
+        find_runs(session)

@@ -1,0 +1,67 @@
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.script import ScriptDirectory
+
+from genesis_dsl.errors import StoreError
+from genesis_dsl.store.database import REVISION, REVISIONS, connect, open_database
+from genesis_dsl.store.upgrade import configuration, upgrade
+
+SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY 1, 2"
+
+
+def test_the_revisions_are_those_of_the_migrations() -> None:
+    scripts = ScriptDirectory.from_config(configuration())
+
+    assert scripts.get_heads() == [REVISION]
+    assert [each.revision for each in scripts.walk_revisions()] == list(reversed(REVISIONS))
+
+
+def test_migrating_and_making_give_the_same_tables(tmp_path: Path) -> None:
+    migrated = upgrade(f"sqlite:///{tmp_path}/migrated.db")
+    made = open_database(f"sqlite:///{tmp_path}/made.db")
+
+    with connect(migrated) as one, connect(made) as other:
+        found, expected = one.execute(SCHEMA).fetchall(), other.execute(SCHEMA).fetchall()
+
+    assert [row for row in found if row[1] != "alembic_version"] == [
+        row for row in expected if row[1] != "alembic_version"
+    ]
+    assert open_database(migrated.url) == migrated
+
+
+def test_an_upgraded_database_stays_as_it_is(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path}/runs.db")
+
+    assert upgrade(database.url) == database
+
+
+def test_what_is_not_ours_is_not_upgraded(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "other.db")) as connection:
+        connection.execute("CREATE TABLE recipes (id INTEGER)")
+
+    with pytest.raises(StoreError, match="another program"):
+        upgrade(f"sqlite:///{tmp_path}/other.db")
+
+
+def test_a_newer_database_is_not_upgraded(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path}/runs.db")
+    with connect(database) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0999'")
+
+    with pytest.raises(StoreError, match="newer version"):
+        upgrade(database.url)
+
+
+def test_a_database_that_another_holds_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("genesis_dsl.store.upgrade.PATIENCE_SECONDS", 0.05)
+    with closing(sqlite3.connect(tmp_path / "runs.db", isolation_level=None)) as holder:
+        holder.execute("PRAGMA journal_mode = WAL")
+        holder.execute("BEGIN IMMEDIATE")
+
+        with pytest.raises(StoreError, match=r"cannot be used: database is locked"):
+            upgrade(f"sqlite:///{tmp_path}/runs.db")
