@@ -150,8 +150,8 @@ def test_a_symbol_beyond_the_bound_is_refused_with_what_to_lower() -> None:
     coin = instrument("BTC", "JPY", digits=8, lot=1_000_000, most=Fraction(10_000), asset_class="crypto")
 
     with pytest.raises(
-        SettingsError, match=r"10000 lots of BTCJPY at a price of 10000000\.00000000"
+        SettingsError, match=r"10000 lots of BTCJPY at a price of 1000000\.00000000"
     ) as fault:
-        check_bound(to_scale(coin, "USD", [USDJPY]), 10**15, 400_000)
+        check_bound(to_scale(coin, "USD", [USDJPY]), 10**14, 400_000)
 
     assert "lower `most`" in str(fault.value)
