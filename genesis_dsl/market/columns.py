@@ -25,6 +25,7 @@ VOLUMES = ("volume", "tick_volume")
 SPREADS = ("spread", "spread_points")
 
 _EPOCH_SECONDS_BELOW = 100_000_000_000  # the year 5138 in seconds, March 1973 in milliseconds
+_GREATEST = 1e15  # a volume or spread; what a float still counts exactly
 _FIRST_MS = -631_152_000_000  # 1950
 _LAST_MS = 4_102_444_800_000  # 2100
 
@@ -75,6 +76,8 @@ def read_columns(path: Path) -> Columns:
     place = Place(path)
     table = _read_table(place, data)
     names = _column_names(place, table)
+    if table.num_rows == 0:
+        raise FeedError(messages.no_bars(path))
     used = {name: names[name] for name in REQUIRED}
     used |= {names[each]: names[each] for each in (*_first(VOLUMES, names), *_first(SPREADS, names))}
     return Columns(
@@ -94,14 +97,16 @@ def _read_table(place: Place, data: bytes) -> pa.Table:
         raise FeedError(messages.no_bars(path))
     try:
         table = _read_csv(place, data) if path.suffix.lower() == ".csv" else _read_parquet(data)
+        table.validate(full=True)
+    except UnicodeDecodeError as fault:
+        raise FeedError(messages.no_text(path, data.count(b"\n", 0, fault.start) + 1)) from None
     except (pa.ArrowException, OSError) as fault:
         raise FeedError(messages.undecodable(path, str(fault).splitlines()[0])) from None
-    if table.num_rows == 0 and all(name in table.column_names for name in REQUIRED):
-        raise FeedError(messages.no_bars(path))
     return table
 
 
 def _read_csv(place: Place, data: bytes) -> pa.Table:
+    data.decode()
     # in one thread: only so is the row of a fault known, and the files are read side by side
     ragged: list[FeedError] = []
 
@@ -118,6 +123,7 @@ def _read_csv(place: Place, data: bytes) -> pa.Table:
         parse_options=pyarrow.csv.ParseOptions(invalid_row_handler=refuse),
     )
     if ragged:
+        _column_names(place, table)  # a wrong header explains every wrong row
         raise ragged[0]
     return table
 
@@ -149,8 +155,8 @@ def _optional(
 ) -> NDArray[np.float64]:
     for name in _first(kinds, names):
         values = _numbers(place, name, table.column(names[name]))
-        for index in np.flatnonzero((values < 0) | np.isinf(values))[:1]:
-            raise FeedError(messages.negative(place.row(int(index)), name, float(values[index])))
+        for index in np.flatnonzero((values < 0) | (values > _GREATEST))[:1]:
+            raise FeedError(messages.no_amount(place.row(int(index)), name, float(values[index])))
         return values
     return np.full(table.num_rows, np.nan)
 
@@ -185,15 +191,23 @@ def _times(place: Place, column: Column) -> NDArray[np.int64]:
         raise FeedError(messages.no_time(place.row(index), ""))
     kind = column.type
     if pa.types.is_timestamp(kind) or pa.types.is_date(kind):
+        # unsafe: a fraction of a millisecond is dropped, a time beyond all bounds is refused below
         stamps = column.cast(pa.timestamp("ms", getattr(kind, "tz", None)), safe=False).cast(pa.int64())
         instants: NDArray[np.int64] = stamps.to_numpy().astype(np.int64)
     elif pa.types.is_integer(kind):
-        instants = _from_epoch(column.cast(pa.int64()).to_numpy())
+        instants = _from_epoch(column.cast(pa.int64(), safe=False).to_numpy())
     else:
         instants = _parse_times(place, column)
     for index in np.flatnonzero((instants < _FIRST_MS) | (instants > _LAST_MS))[:1]:
-        raise FeedError(messages.no_time(place.row(int(index)), str(column[int(index)].as_py())))
+        raise FeedError(messages.no_time(place.row(int(index)), _show(column[int(index)])))
     return instants
+
+
+def _show(cell: "pa.Scalar[Any]") -> str:
+    try:
+        return str(cell)
+    except (ValueError, OverflowError):
+        return "a year beyond 9999"
 
 
 def _from_epoch(numbers: NDArray[np.int64]) -> NDArray[np.int64]:

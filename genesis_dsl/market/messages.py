@@ -72,6 +72,11 @@ def undecodable(path: Path, reason: str) -> str:
     )
 
 
+def no_text(path: Path, line: int) -> str:
+    """Refuse a csv that is not UTF-8."""
+    return f"{path.name}, line {line}: the file is no UTF-8 text; save it as CSV UTF-8"
+
+
 def nameless_file(path: Path) -> str:
     """Refuse a single file whose name does not say what it holds."""
     return (
@@ -87,8 +92,8 @@ def no_instrument(symbol: str, instruments: str) -> str:
 
 def no_symbol(symbol: str, path: Path, found: Sequence[str]) -> str:
     """Refuse a path without a symbol."""
-    there = f"it has {', '.join(found)}" if found else "it has no such file of any symbol"
-    return f"{path} has no prices of {symbol}: {there}; add a file {symbol}_M1.csv or {symbol}_M1.parquet"
+    there = f"it has {', '.join(found)}" if found else "it has no price file of any symbol"
+    return f"{path} has no prices of {symbol}: {there}; give --data a folder with {symbol}_M1.csv or .parquet"
 
 
 def only_ticks(symbol: str, path: Path) -> str:
@@ -105,9 +110,10 @@ def no_bars(path: Path) -> str:
 
 def missing_columns(path: Path, missing: Sequence[str], found: Sequence[str]) -> str:
     """Refuse a file that lacks a column."""
+    commas = ", with commas between them" if path.suffix.lower() == ".csv" else ""
     return (
-        f"{path.name} has no column {' '.join(missing)}; its columns are {' '.join(found)}: "
-        "rename them, or write a header, so that there are time open high low close"
+        f"{path.name} has no column {', '.join(missing)}; its columns are {', '.join(map(repr, found))}: "
+        f"name them time, open, high, low, close{commas}"
     )
 
 
@@ -132,8 +138,8 @@ def no_time(row: str, text: str) -> str:
     return f"{row}: {found}; write the opening time in UTC, as in 2018-03-06 09:15:00Z"
 
 
-def negative(row: str, name: str, value: float) -> str:
-    """Refuse a volume or spread below zero."""
+def no_amount(row: str, name: str, value: float) -> str:
+    """Refuse a volume or spread below zero, or without bounds."""
     return f"{row}: {name} is {value:g}; it must be a number from 0 on, or empty where it is not known"
 
 

@@ -84,12 +84,14 @@ def _price_fault(row: str, name: str, price: float, instrument: Instrument) -> s
         return messages.missing_price(row, name)
     if not 0 < price * 10.0**instrument.digits < _GREATEST:
         return messages.no_price(row, name, price)
-    enough = next((digits for digits in range(_MOST_DIGITS) if _fits(price * 10.0**digits)), None)
+    enough = next(
+        (digits for digits in range(instrument.digits + 1, _MOST_DIGITS) if _fits(price * 10.0**digits)), None
+    )
     return messages.off_the_grid(f"{row}: {name}", price, instrument.symbol, instrument.digits, enough)
 
 
 def _fits(exact: float) -> bool:
-    return exact >= 1 and abs(exact - round(exact)) <= _GRID
+    return abs(exact - round(exact)) <= _GRID
 
 
 def _check_range(columns: Columns, points: dict[str, NDArray[np.int64]]) -> None:
