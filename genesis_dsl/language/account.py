@@ -2,10 +2,11 @@
 
 from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.diagnostics.source import Source
-from genesis_dsl.language import kinds, messages
+from genesis_dsl.language import kinds
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import read_head
 from genesis_dsl.language.located import Broken, Listing, Scalar
+from genesis_dsl.language.messages import keys as say
 
 NOT_YET = ("news", "execution", "screen_first", "dead_man")
 
@@ -30,7 +31,7 @@ def read_account(fields: Fields, source: Source) -> kinds.Account | None:
     book = account["book"]
     if isinstance(book, kinds.Text) and book.text == "netting":
         with fields.findings.under("book"):
-            fields.report(messages.not_yet(book.span, "book: netting", Severity.ERROR))
+            fields.report(say.not_yet(book.span, "book: netting", Severity.ERROR))
     if head is None or account["currency"] is None or account["instruments"] is None:
         return None
     return kinds.Account.model_validate(head | account)
@@ -54,7 +55,7 @@ def _report_twice(fields: Fields, key: str, words: tuple[kinds.Text, ...]) -> No
     for word in words:
         if word.text in first:
             with fields.findings.under(key):
-                fields.report(messages.duplicate_id(word.span, first[word.text].span))
+                fields.report(say.duplicate_id(word.span, first[word.text].span))
         first.setdefault(word.text, word)
 
 

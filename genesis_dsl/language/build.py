@@ -9,8 +9,8 @@ from lark.lexer import Token
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Source, Span
-from genesis_dsl.language import sentence_messages as say
 from genesis_dsl.language import tree
+from genesis_dsl.language.messages import sentence as say
 from genesis_dsl.language.mistakes import MISTAKES
 
 Piece = Tree[Token] | Token
@@ -38,7 +38,7 @@ class Builder:
         mistake = MISTAKES.get(rule)
         if mistake is not None:
             return mistake(self, piece)
-        build: Callable[[Tree[Token], Span], tree.Node] = getattr(self, f"build_{rule}")
+        build: Callable[[Tree[Token], Span], tree.Node] = getattr(self, f"_build_{rule}")
         return build(piece, self.span(piece))
 
     def nodes(self, pieces: list[Piece]) -> tuple[tree.Node, ...]:
@@ -93,20 +93,20 @@ class Builder:
 
     # ---- rules, in the order of the grammar
 
-    def build_sentence(self, piece: Tree[Token], _: Span) -> tree.Node:
+    def _build_sentence(self, piece: Tree[Token], _: Span) -> tree.Node:
         return self.node(piece.children[0])
 
-    def build_all_and(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_all_and(self, piece: Tree[Token], span: Span) -> tree.Node:
         return tree.AllAnd(span, self.nodes(piece.children))
 
-    def build_all_or(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_all_or(self, piece: Tree[Token], span: Span) -> tree.Node:
         return tree.AllOr(span, self.nodes(piece.children))
 
-    def build_within(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_within(self, piece: Tree[Token], span: Span) -> tree.Node:
         test, length = piece.children
         return tree.Within(span, self.node(test), self._length(length, "within"))
 
-    def build_held_for(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_held_for(self, piece: Tree[Token], span: Span) -> tree.Node:
         test, length = piece.children
         return tree.HeldFor(span, self.node(test), self._length(length, "for"))
 
@@ -117,86 +117,86 @@ class Builder:
             self.faults.append(say.length_not_in_bars(self.span(piece), word))
         return self.bars(number)
 
-    def build_compare(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_compare(self, piece: Tree[Token], span: Span) -> tree.Node:
         left, sign, right, *zone = piece.children
         return tree.Compare(span, self.node(left), str(sign), self.node(right), _zone(zone))
 
-    def build_between(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_between(self, piece: Tree[Token], span: Span) -> tree.Node:
         value, low, high, *rest = piece.children
         next_day = any(isinstance(each, Tree) and each.data == "next_day" for each in rest)
         return tree.Between(span, self.node(value), self.node(low), self.node(high), next_day, _zone(rest))
 
-    def build_crosses(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_crosses(self, piece: Tree[Token], span: Span) -> tree.Node:
         left, direction, right = piece.children
         return tree.Crosses(span, self.node(left), str(direction), self.node(right))
 
-    def build_moving(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_moving(self, piece: Tree[Token], span: Span) -> tree.Node:
         value, direction = piece.children
         return tree.Moving(span, self.node(value), str(direction))
 
-    def build_known(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_known(self, piece: Tree[Token], span: Span) -> tree.Node:
         value, word = piece.children
         return tree.Known(span, self.node(value), known=str(word) == "known")
 
-    def build_member(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_member(self, piece: Tree[Token], span: Span) -> tree.Node:
         value, *choices = piece.children
         return tree.Member(span, self.node(value), tuple(str(each) for each in choices))
 
-    def build_verdict(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_verdict(self, piece: Tree[Token], span: Span) -> tree.Node:
         name, verdict = piece.children
         return tree.VerdictOf(span, str(name), str(verdict))
 
-    def build_negation(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_negation(self, piece: Tree[Token], span: Span) -> tree.Node:
         return tree.Not(span, self.node(piece.children[0]))
 
-    def build_add(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_add(self, piece: Tree[Token], span: Span) -> tree.Node:
         left, sign, right = piece.children
         return tree.Add(span, self.node(left), str(sign), self.node(right))
 
-    def build_multiply(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_multiply(self, piece: Tree[Token], span: Span) -> tree.Node:
         left, sign, right = piece.children
         return tree.Multiply(span, self.node(left), str(sign), self.node(right))
 
-    def build_minus(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_minus(self, piece: Tree[Token], span: Span) -> tree.Node:
         return tree.Minus(span, self.node(piece.children[-1]))
 
-    def build_of(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_of(self, piece: Tree[Token], span: Span) -> tree.Node:
         value, whole = piece.children
         return tree.Of(span, self.node(value), self.node(whole))
 
-    def build_frozen(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_frozen(self, piece: Tree[Token], span: Span) -> tree.Node:
         value, at = piece.children
         return tree.Frozen(span, self.node(value), str(at).split()[-1])
 
-    def build_on(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_on(self, piece: Tree[Token], span: Span) -> tree.Node:
         value, chart = piece.children
         assert isinstance(chart, Tree), "a chart is a piece of the tree"
         if chart.data == "e_timeframe":
             self.faults.append(say.timeframe(self.span(chart), *(str(each) for each in chart.children)))
         return tree.On(span, self.node(value), tuple(str(each) for each in chart.children))
 
-    def build_ago(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_ago(self, piece: Tree[Token], span: Span) -> tree.Node:
         value, back = piece.children
         return tree.Ago(span, self.node(value), self.bars(back))
 
-    def build_name(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_name(self, piece: Tree[Token], span: Span) -> tree.Node:
         return tree.Name(span, str(piece.children[0]))
 
-    def build_symbol(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_symbol(self, piece: Tree[Token], span: Span) -> tree.Node:
         return tree.SymbolName(span, str(piece.children[0]))
 
-    def build_brackets(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_brackets(self, piece: Tree[Token], span: Span) -> tree.Node:
         return tree.Brackets(span, self.node(piece.children[0]))
 
-    def build_last(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_last(self, piece: Tree[Token], span: Span) -> tree.Node:
         number, things = piece.children
         return tree.Last(span, self.whole(number), str(things))
 
-    def build_call(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_call(self, piece: Tree[Token], span: Span) -> tree.Node:
         name, *args = piece.children
         return tree.Call(span, str(name), self.span(name), self.nodes(args))
 
-    def build_aggregate(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_aggregate(self, piece: Tree[Token], span: Span) -> tree.Node:
         value, *rest = piece.children
         tails = {str(each.data): each for each in rest if isinstance(each, Tree)}
         period = self._period(tails["period"]) if "period" in tails else None
@@ -212,7 +212,7 @@ class Builder:
             return tree.Period(span, "last", length=self.quantity(piece.children[1], piece.children[2]))
         return tree.Period(span, str(first).split()[-1])
 
-    def build_quantity(self, piece: Tree[Token], span: Span) -> tree.Node:
+    def _build_quantity(self, piece: Tree[Token], span: Span) -> tree.Node:
         first, *unit = piece.children
         assert isinstance(first, Token), "a quantity begins with a word"
         match first.type:

@@ -1,8 +1,9 @@
 """Conditions, wherever one stands: one sentence, or a list under one of four words."""
 
-from genesis_dsl.language import kinds, messages, tree
+from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.located import Broken, Listing, Mapping, Scalar
+from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.values import read_sentence
 
 LISTS = ("all_of", "any_of", "none_of")
@@ -17,14 +18,18 @@ def own_condition(fields: Fields) -> kinds.Condition:
     pairs = [pair for word in WORDS if (pair := fields.pair(word)) is not None]
     if not pairs:
         if fields.has("of"):
-            fields.report(messages.of_without_at_least(fields.heading))
+            fields.report(say.of_without_at_least(fields.heading))
         else:
-            fields.report_missing(messages.missing_condition(fields.heading, fields.what, WORDS))
+            fields.report_missing(say.missing_condition(fields.heading, fields.what, WORDS), *WORDS)
         return faulty(fields)
     pairs.sort(key=lambda pair: pair.key.span.start)
     for extra in pairs[1:]:
-        fields.report(messages.two_conditions(extra.key.span, pairs[0].key.text))
-    word = pairs[0].key.text
+        fields.report(say.two_conditions(extra.key.span, pairs[0].key.text))
+    first, *_ = [_written(fields, pair.key.text) for pair in pairs]
+    return first
+
+
+def _written(fields: Fields, word: str) -> kinds.Condition:
     if word == "when":
         return take_condition(fields, "when") or faulty(fields)
     if word == "at_least":
@@ -46,7 +51,7 @@ def take_condition(fields: Fields, key: str) -> kinds.Condition | None:
             below.done()
             return condition
         if isinstance(value, Listing):
-            fields.report(messages.wants_condition(value.span, key))
+            fields.report(say.wants_condition(value.span, key))
             return faulty(fields)
         sentence = read_sentence(fields.findings, value, key)
     return kinds.Condition(span=sentence.span, op="when", sentence=sentence)
@@ -84,5 +89,5 @@ def _least(fields: Fields, most: int) -> int:
         and (1 <= int(pair.value.text) <= most or not most)
     ):
         return int(pair.value.text)
-    fields.report(messages.bad_count(pair.value.span, max(most, 1)))
+    fields.report(say.bad_count(pair.value.span, max(most, 1)))
     return 1

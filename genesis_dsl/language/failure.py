@@ -11,8 +11,8 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
-from genesis_dsl.language import sentence_messages as say
 from genesis_dsl.language.grammar import RESERVED
+from genesis_dsl.language.messages import sentence as say
 from genesis_dsl.language.spellings import INVISIBLE, PHRASES, QUOTES, SPELLINGS
 
 VERBS = (
@@ -62,6 +62,8 @@ def explain_failure(failure: UnexpectedInput, span: Span, start: str) -> Diagnos
     known = _known_mistake(span, place)
     if known is not None:
         return known
+    if start == "sentence" and _holds_a_hash(place):
+        return say.comment_in_block(place)
     if start == "actions" and place.start == span.start:
         return _not_a_verb(span)
     return _what_is_wanted(failure, span, place)
@@ -86,6 +88,8 @@ def _known_mistake(span: Span, place: Span) -> Diagnostic | None:
         or _phrase(span, place)
         or _share_of_what(span, place)
         or _bracket(span)
+        or _joining_comma(span, place)
+        or _trailing_then(span, place)
         or _reserved(place)
     )
 
@@ -153,8 +157,28 @@ def _bracket(span: Span) -> Diagnostic | None:
     return say.never_closed(opened[-1][1], opened[-1][0]) if opened else None
 
 
+def _joining_comma(span: Span, place: Span) -> Diagnostic | None:
+    """`a > b, c > d`."""
+    inside = span.source.text[span.start : place.start]
+    if place.text != "," or inside.count("(") > inside.count(")"):
+        return None
+    return say.joining_comma(place)
+
+
+def _trailing_then(span: Span, place: Span) -> Diagnostic | None:
+    """`close > open then buy`."""
+    if place.text != "then":
+        return None
+    meant = span.source.text[span.start : place.start].rstrip()
+    return say.leading_if(span, meant)
+
+
 def _reserved(place: Span) -> Diagnostic | None:
-    return None
+    return say.word_of_language(place) if place.text in RESERVED else None
+
+
+def _holds_a_hash(place: Span) -> bool:
+    return place.text.startswith("#")
 
 
 def _not_a_verb(span: Span) -> Diagnostic:

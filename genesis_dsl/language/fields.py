@@ -7,9 +7,11 @@ from typing import TypeVar
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.diagnostics.source import Span
-from genesis_dsl.language import kinds, messages, tree
+from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.grammar import RESERVED
+from genesis_dsl.language.heading import id_span, row_name
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair, Scalar
+from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.synonyms import SYNONYMS
 from genesis_dsl.language.values import Findings, read_sentence, read_verbs
 
@@ -32,6 +34,7 @@ class Fields:
         self.what = what
         self._pairs = {pair.key.text: pair for pair in mapping.pairs}
         self._asked: dict[str, None] = {}
+        self._missing: list[tuple[tuple[str, ...], Diagnostic]] = []
 
     @property
     def span(self) -> Span:
@@ -56,17 +59,20 @@ class Fields:
         """Say whether a key is there, readable or not."""
         return self.pair(key) is not None
 
-    def report_missing(self, fault: Diagnostic) -> None:
-        """Report that something is missing, unless it may stand in what could not be read."""
+    def report_missing(self, fault: Diagnostic, *keys: str) -> None:
+        """Report at the end that all of these keys are missing.
+
+        It is held back where one of them may be a misspelt key, or stand in what could not be read.
+        """
         if not self.mapping.torn:
-            self.report(fault)
+            self._missing.append((keys, fault))
 
     def _value(self, key: str, example: str | None) -> Located | None:
         """Give a value; `example` is None where the key may be missing."""
         pair = self.pair(key)
         if pair is None:
             if example is not None:
-                self.report_missing(messages.missing_key(self.heading, self.what, key, example))
+                self.report_missing(say.missing_key(self.heading, self.what, key, example), key)
             return None
         return None if isinstance(pair.value, Broken) else pair.value
 
@@ -85,13 +91,13 @@ class Fields:
     def _text(self, key: str, value: Located, choices: tuple[str, ...] = ()) -> kinds.Text | None:
         if not isinstance(value, Scalar):
             if not isinstance(value, Broken):
-                self.report(messages.wants_text(value.span, key))
+                self.report(say.wants_text(value.span, key))
             return None
         if choices and value.text not in choices:
             nearest = SYNONYMS.get(value.text, "")
             if nearest not in choices:
                 nearest = next(iter(get_close_matches(value.text.lower(), choices, 1)), "")
-            self.report(messages.bad_choice(value.inner, key, choices, nearest))
+            self.report(say.bad_choice(value.inner, key, choices, nearest))
             return None
         return kinds.Text(span=value.inner, text=value.text)
 
@@ -99,7 +105,7 @@ class Fields:
         """Ask for the `id`; a label is never named by a sentence, so it may be any word."""
         pair = self.pair("id")
         if pair is None:
-            self.report_missing(messages.missing_id(self.heading, self.what, example))
+            self.report_missing(say.missing_id(self.heading, self.what, example), "id")
             return None
         text = None if isinstance(pair.value, Broken) else self._text("id", pair.value)
         return self.checked_id(text, label=label)
@@ -109,10 +115,10 @@ class Fields:
         if text is None:
             return None
         if text.text in RESERVED and not label:
-            self.report(messages.reserved_id(text.span))
+            self.report(say.reserved_id(text.span))
         elif not IDENTIFIER.fullmatch(text.text):
             meant = re.sub(r"[^a-z0-9]+", "_", text.text.lower()).strip("_")
-            self.report(messages.bad_id(text.span, meant if IDENTIFIER.fullmatch(meant) else ""))
+            self.report(say.bad_id(text.span, meant if IDENTIFIER.fullmatch(meant) else ""))
         return text
 
     def take_words(self, key: str, *, need: str | None = None) -> tuple[kinds.Text, ...]:
@@ -123,7 +129,7 @@ class Fields:
         with self.findings.under(key):
             items = value.items if isinstance(value, Listing) else (value,)
             if not items:
-                self.report(messages.empty_list(value.span, key))
+                self.report(say.empty_list(value.span, key))
             words = [self._text(key, item) for item in items]
         return tuple(word for word in words if word is not None)
 
@@ -167,7 +173,7 @@ class Fields:
             return None
         if not isinstance(value, Mapping):
             with self.findings.under(key):
-                self.report(messages.wants_keys(value.span, what, example))
+                self.report(say.wants_keys(value.span, what, example))
             return None
         return Fields(self.findings, value, what)
 
@@ -183,6 +189,7 @@ class Fields:
         """Ask for a list of mappings; rows that cannot be used are left out.
 
         Args:
+            key: The key of the list.
             what: How messages call one row: `this entry`.
             read: Reads one row; unknown keys are reported behind it.
             need: An example, where the key must be there.
@@ -193,10 +200,10 @@ class Fields:
             return ()
         with self.findings.under(key if heading is None else heading):
             if not isinstance(value, Listing):
-                self.report(messages.wants_list(value.span, key))
+                self.report(say.wants_list(value.span, key))
                 return ()
             if not value.items:
-                self.report(messages.empty_list(value.span, key))
+                self.report(say.empty_list(value.span, key))
             rows = [self._row(number, item, what, read) for number, item in enumerate(value.items, 1)]
             self._report_duplicates(value)
         return tuple(row for row in rows if row is not None)
@@ -208,7 +215,7 @@ class Fields:
             return None
         with self.findings.under(row_name(item) or str(number)):
             if not isinstance(item, Mapping):
-                self.report(messages.wants_keys(item.span, what, "- id: …"))
+                self.report(say.wants_keys(item.span, what, "- id: …"))
                 return None
             fields = Fields(self.findings, item, what)
             row = read(fields)
@@ -218,12 +225,12 @@ class Fields:
     def _report_duplicates(self, listing: Listing) -> None:
         seen: dict[str, Span] = {}
         for item in listing.items:
-            span = _id_span(item)
+            span = id_span(item)
             if span is None:
                 continue
             if span.text in seen:
                 with self.findings.under(span.text):
-                    self.report(messages.duplicate_id(span, seen[span.text]))
+                    self.report(say.duplicate_id(span, seen[span.text]))
             seen.setdefault(span.text, span)
 
     # ---- the end
@@ -233,34 +240,23 @@ class Fields:
         pair = self.pair(key)
         if pair is not None:
             with self.findings.under(key):
-                self.report(messages.not_yet(pair.key.span, what, severity))
+                self.report(say.not_yet(pair.key.span, what, severity))
 
     def done(self) -> None:
-        """Report every key that was not asked for, with the nearest right one."""
+        """Report every key that was not asked for, with the nearest right one, and what is missing."""
+        free = [key for key in self._asked if key not in self._pairs]
+        meant = set()
         for word, pair in self._pairs.items():
-            if word in self._asked:
-                continue
-            free = [key for key in self._asked if key not in self._pairs]
-            nearest = _nearest(word, free)
-            self.report(messages.unknown_key(pair.key.span, self.what, nearest, list(self._asked)))
+            if word not in self._asked:
+                nearest = _nearest(word, free) or _nearest(word, list(self._asked))
+                meant.add(nearest)
+                self.report(say.unknown_key(pair.key.span, self.what, nearest, list(self._asked)))
+        for keys, fault in self._missing:
+            if meant.isdisjoint(keys):
+                self.report(fault)
 
 
 def _nearest(word: str, keys: list[str]) -> str:
     meant = [key for key in SYNONYMS.get(word.lower(), "").split() if key in keys]
     plain = word.lower().replace("-", "_").replace(" ", "_")
     return next(iter(meant + get_close_matches(plain, keys, 1)), "")
-
-
-def _id_span(item: Located) -> Span | None:
-    if not isinstance(item, Mapping):
-        return None
-    for pair in item.pairs:
-        if pair.key.text in {"id", "symbol"} and isinstance(pair.value, Scalar):
-            return pair.value.inner
-    return None
-
-
-def row_name(item: Located) -> str:
-    """Give the `id` of a row, as a heading of its path."""
-    span = _id_span(item)
-    return span.text if span else ""

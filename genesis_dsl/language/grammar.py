@@ -1,27 +1,35 @@
-"""The parser of sentences, built once per process from `grammar/genesis.lark`."""
+"""The parser of sentences, from `grammar/genesis.lark`; its tables are kept between runs."""
 
+import os
+import sys
+import tempfile
 from functools import cache
+from hashlib import sha256
+from pathlib import Path
 
+import lark
 from lark import Lark, Tree
 from lark.lexer import Token
 from lark.utils import TextSlice
 
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.resources import resource
+from genesis_dsl.settings import cache_folder
 
 STARTS = ("sentence", "actions", "rearm", "hours", "moment", "series")
 
 RESERVED = frozenset(
-    "and or not if then of on in is between crosses above below rising falling within for where since "
-    "last today this passes tripped broken true false".split()
+    {"and", "or", "not", "if", "then", "of", "on", "in", "is", "between", "crosses", "above", "below"}
+    | {"rising", "falling", "within", "for", "where", "since", "last", "today", "this"}
+    | {"passes", "tripped", "broken", "true", "false"}
 )
 """Words that can be no name, as in the NAME terminal of the grammar."""
 
 
-def build_parser(*, strict: bool) -> Lark:
+def build_parser(grammar: str, *, strict: bool) -> Lark:
     """Build the parser; `strict` also refuses conflicts, which only a test needs to ask."""
     return Lark(
-        resource("grammar/genesis.lark").read_text(encoding="utf-8"),
+        grammar,
         parser="lalr",
         lexer="contextual",
         start=list(STARTS),
@@ -30,10 +38,35 @@ def build_parser(*, strict: bool) -> Lark:
     )
 
 
+def kept_parser(folder: Path) -> Lark:
+    """Read the parser's tables from a folder; build and keep them where they are missing.
+
+    Building takes a quarter of a second, reading them a hundredth.
+    """
+    grammar = resource("grammar/genesis.lark").read_text(encoding="utf-8")
+    key = "\n".join((grammar, lark.__version__, sys.version, *STARTS))
+    file = folder / f"grammar-{sha256(key.encode()).hexdigest()[:16]}.tables"
+    try:
+        with file.open("rb") as tables:
+            return Lark.load(tables)
+    except Exception:  # noqa: BLE001  # tables that cannot be read, for whatever reason, are built again
+        built = build_parser(grammar, strict=False)
+        _keep(built, file)
+        return built
+
+
+def _keep(built: Lark, file: Path) -> None:
+    """Write the tables beside their place and move them there, so that nobody reads half of them."""
+    handle, name = tempfile.mkstemp(dir=file.parent)
+    with os.fdopen(handle, "wb") as tables:
+        built.save(tables)
+    Path(name).replace(file)
+
+
 @cache
 def parser() -> Lark:
     """Give the one parser of this process."""
-    return build_parser(strict=False)
+    return kept_parser(cache_folder())
 
 
 def parse(span: Span, start: str) -> Tree[Token]:

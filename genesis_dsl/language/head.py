@@ -3,10 +3,11 @@
 from typing import Any
 
 from genesis_dsl.diagnostics.source import Source
-from genesis_dsl.language import kinds, messages, tree
+from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.condition import faulty, take_condition
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.located import Broken, Listing, Mapping
+from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.values import read_sentence
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -17,7 +18,7 @@ def read_head(fields: Fields, source: Source) -> dict[str, Any] | None:
     genesis = fields.take_text("genesis", need="1")
     if genesis is not None and genesis.text != "1":
         with fields.findings.under("genesis"):
-            fields.report(messages.wrong_version(genesis.span))
+            fields.report(say.wrong_version(genesis.span))
     kind, identifier = fields.take_text("kind"), fields.take_id(f"my_{fields.what.split()[-1]}")
     title = fields.take_text("title", need="what it does, in one line")
     head = {
@@ -37,7 +38,7 @@ def read_rule_head(fields: Fields, source: Source, *, timezone: bool) -> dict[st
     """Read the head of a file with sentences; `timezone` says that it must have one."""
     head = read_head(fields, source)
     if timezone and not fields.has("timezone"):
-        fields.report_missing(messages.missing_timezone(fields.heading, fields.what))
+        fields.report_missing(say.missing_timezone(fields.heading, fields.what), "timezone")
     fields.refuse_not_yet("uses")
     fields.refuse_not_yet("groups")
     below = {
@@ -132,7 +133,11 @@ def _case(fields: Fields) -> kinds.Case | None:
     condition = take_condition(fields, "when")
     value = fields.take_sentence("is", need="1%")
     if condition is None:
-        fields.report_missing(messages.missing_condition(fields.heading, fields.what, ("when", "otherwise")))
+        fields.report_missing(
+            say.missing_condition(fields.heading, fields.what, ("when", "otherwise")),
+            "when",
+            "otherwise",
+        )
     return kinds.Case(
         span=fields.span,
         when=condition or faulty(fields),
@@ -142,10 +147,10 @@ def _case(fields: Fields) -> kinds.Case | None:
 
 def _report_order_of_cases(fields: Fields, cases: tuple[kinds.Case, ...]) -> None:
     if cases[-1].when is not None:
-        fields.report_missing(messages.no_otherwise(cases[-1].span))
+        fields.report_missing(say.no_otherwise(cases[-1].span), "otherwise")
     for case in cases[:-1]:
         if case.when is None:
-            fields.report(messages.otherwise_not_last(case.span))
+            fields.report(say.otherwise_not_last(case.span))
 
 
 def read_tests(fields: Fields, key: str) -> tuple[kinds.Test, ...]:
@@ -155,7 +160,7 @@ def read_tests(fields: Fields, key: str) -> tuple[kinds.Test, ...]:
         return ()
     if not isinstance(pair.value, Listing):
         with fields.findings.under(key):
-            fields.report(messages.wants_list(pair.value.span, key))
+            fields.report(say.wants_list(pair.value.span, key))
         return ()
     rows = [
         Fields(fields.findings, item, "this test") for item in pair.value.items if isinstance(item, Mapping)

@@ -5,10 +5,11 @@ from typing import TypeVar
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Source, Span
-from genesis_dsl.language import kinds, messages
+from genesis_dsl.language import kinds
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import WEEKDAYS, read_head
 from genesis_dsl.language.located import Broken, Listing, Scalar
+from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.sentence import parse_hours, parse_moment
 from genesis_dsl.language.values import sentence_slice
 
@@ -47,7 +48,7 @@ def _phrases(
                 if phrase is not None:
                     found.append(phrase)
             elif not isinstance(item, Broken):
-                fields.report(messages.wants_text(item.span, key))
+                fields.report(say.wants_text(item.span, key))
     return tuple(found)
 
 
@@ -59,7 +60,7 @@ def _bars_start(fields: Fields) -> tuple[int, str]:
         pair = fields.pair("bars_start")
         assert pair is not None, "it was read from there"
         with fields.findings.under("bars_start"):
-            fields.report(messages.bars_start(pair.value.span))
+            fields.report(say.bars_start(pair.value.span))
     return 0, "UTC"
 
 
@@ -97,7 +98,7 @@ def _lots(fields: Fields) -> dict[str, kinds.Sentence | None]:
     if below is None:
         if not fields.has("lots"):
             example = "{least: 0.01, most: 100, step: 0.01}"
-            fields.report_missing(messages.missing_key(fields.heading, fields.what, "lots", example))
+            fields.report_missing(say.missing_key(fields.heading, fields.what, "lots", example), "lots")
         return {}
     with fields.findings.under("lots"):
         needed = {"least": "0.01", "most": "100", "step": "0.01"}

@@ -2,11 +2,12 @@
 
 from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.diagnostics.source import Source
-from genesis_dsl.language import kinds, messages, tree
+from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.condition import faulty, take_condition
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import read_names, read_rule_head, read_tests
 from genesis_dsl.language.located import Broken, Scalar
+from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.sentence import parse_rearm
 from genesis_dsl.language.values import sentence_slice
 
@@ -22,7 +23,7 @@ def _switch(fields: Fields) -> kinds.Switch | None:
     identifier = fields.take_id("day_loss")
     condition = take_condition(fields, "trip_when")
     if condition is None:
-        fields.report_missing(messages.missing_condition(fields.heading, fields.what, ("trip_when",)))
+        fields.report_missing(say.missing_condition(fields.heading, fields.what, ("trip_when",)), "trip_when")
     then = fields.take_verbs("then", need="block entries")
     fields.refuse_not_yet("renamed_from", Severity.WARNING)
     read_tests(fields, "tests")
@@ -49,7 +50,7 @@ def take_rearm(fields: Fields) -> tuple[tree.Rearm, ...]:
         return ()
     with fields.findings.under("re_arm"):
         if not isinstance(pair.value, Scalar):
-            fields.report(messages.wants_sentence(pair.value.span, "re_arm"))
+            fields.report(say.wants_sentence(pair.value.span, "re_arm"))
             return ()
         span = sentence_slice(fields.findings, pair.value)
         if span is None:

@@ -5,15 +5,15 @@ Each adds its diagnostic and gives the node that was meant, so that the rest is 
 
 import re
 from collections.abc import Callable
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from lark import Tree
 from lark.lexer import Token
 
 from genesis_dsl.diagnostics.source import Span
-from genesis_dsl.language import sentence_messages as say
 from genesis_dsl.language import tree
+from genesis_dsl.language.messages import sentence as say
 
 if TYPE_CHECKING:
     from genesis_dsl.language.build import Builder
@@ -126,7 +126,7 @@ def mixed(builder: "Builder", piece: Tree[Token]) -> tree.Node:
     first, *rest = piece.children
     assert isinstance(first, Tree), "a row of conditions comes first"
     parts = [builder.node(each) for each in (*first.children, *rest)]
-    gaps = zip(parts, parts[1:], strict=False)
+    gaps = pairwise(parts)
     words = [_joining_word(Span(builder.source, a.span.end, b.span.start)) for a, b in gaps]
     texts = [part.span.text for part in parts]
     builder.faults.append(

@@ -10,12 +10,14 @@ from difflib import get_close_matches
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, sort_key
 from genesis_dsl.diagnostics.source import Source, Span
-from genesis_dsl.language import kinds, messages
+from genesis_dsl.language import kinds
 from genesis_dsl.language.account import read_account
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.instruments import read_instruments
 from genesis_dsl.language.kill_switch import read_kill_switch
 from genesis_dsl.language.located import Mapping
+from genesis_dsl.language.messages import keys as say
+from genesis_dsl.language.messages import sheet as sheet_say
 from genesis_dsl.language.ruleset import read_ruleset
 from genesis_dsl.language.sheet import read_sheet
 from genesis_dsl.language.strategy import read_strategy
@@ -47,7 +49,7 @@ def load_file(source: Source) -> tuple[kinds.File | None, list[Diagnostic]]:
         file = _read_kind(findings, root, source)
     elif not faults:
         whole = Span(source, 0, min(1, len(source.text)))
-        faults = [messages.empty_file(whole) if root is None else messages.no_mapping(root.span)]
+        faults = [sheet_say.empty_file(whole) if root is None else sheet_say.no_mapping(root.span)]
     return file, _capped(source, sorted(faults + findings.diagnostics, key=sort_key))
 
 
@@ -58,7 +60,7 @@ def load_bytes(name: str, data: bytes) -> tuple[Source, kinds.File | None, list[
     except UnicodeDecodeError as error:
         source = Source(name, data.decode("utf-8", errors="replace"))
         at = len(data[: error.start].decode("utf-8"))
-        return source, None, [messages.not_utf8(Span(source, at, at + 1), data[error.start])]
+        return source, None, [sheet_say.not_utf8(Span(source, at, at + 1), data[error.start])]
     return source, *load_file(source)
 
 
@@ -69,12 +71,12 @@ def _read_kind(findings: Findings, root: Mapping, source: Source) -> kinds.File 
         return None
     if kind.text in NOT_YET:
         with findings.under("kind"):
-            findings.add(messages.kind_not_yet(kind.span))
+            findings.add(say.kind_not_yet(kind.span))
         return None
     if kind.text not in READERS:
         nearest = get_close_matches(kind.text.lower(), [*READERS, *NOT_YET], 1)
         with findings.under("kind"):
-            findings.add(messages.unknown_kind(kind.span, next(iter(nearest), ""), (*READERS, *NOT_YET)))
+            findings.add(say.unknown_kind(kind.span, next(iter(nearest), ""), (*READERS, *NOT_YET)))
         return None
     what, read = READERS[kind.text]
     fields = Fields(findings, root, what)
@@ -87,4 +89,4 @@ def _capped(source: Source, faults: list[Diagnostic]) -> list[Diagnostic]:
     if len(faults) <= MOST:
         return faults
     end = Span(source, len(source.text), len(source.text))
-    return [*faults[:MOST], messages.too_many(end, len(faults) - MOST)]
+    return [*faults[:MOST], say.too_many(end, len(faults) - MOST)]

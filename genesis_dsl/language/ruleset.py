@@ -2,11 +2,12 @@
 
 from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.diagnostics.source import Source
-from genesis_dsl.language import kinds, messages
+from genesis_dsl.language import kinds
 from genesis_dsl.language.condition import faulty, take_condition
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import read_names, read_readings, read_rule_head, read_tests
 from genesis_dsl.language.kill_switch import take_rearm
+from genesis_dsl.language.messages import keys as say
 
 NOT_YET = ("extends", "set", "without", "borrow")
 
@@ -61,10 +62,10 @@ def _clause(fields: Fields) -> tuple[str, kinds.Condition]:
     pairs = [pair for word in kinds.CLAUSES if (pair := fields.pair(word)) is not None]
     pairs.sort(key=lambda pair: pair.key.span.start)
     if not pairs:
-        fields.report_missing(messages.missing_clause(fields.heading))
+        fields.report_missing(say.missing_clause(fields.heading), *kinds.CLAUSES)
         return "", faulty(fields)
     word = pairs[0].key.text
     for extra in pairs[1:]:
-        fields.report(messages.two_clauses(extra.key.span, word))
+        fields.report(say.two_clauses(extra.key.span, word))
         take_condition(fields, extra.key.text)
     return word, take_condition(fields, word) or faulty(fields)

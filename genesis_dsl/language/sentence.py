@@ -14,10 +14,11 @@ from lark.lexer import Token
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
-from genesis_dsl.language import kinds, sentence_messages, tree
+from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.build import Builder
 from genesis_dsl.language.failure import explain_failure
 from genesis_dsl.language.grammar import parse
+from genesis_dsl.language.messages import sentence as say
 from genesis_dsl.language.phrase import Moment, read_hours, read_moment, read_rearm
 
 DEEPEST = 60  # levels of brackets and operators; more is refused, so that no later room can run out of stack
@@ -58,7 +59,7 @@ def _parse(
     except UnexpectedInput as failure:
         return failed, [explain_failure(failure, span, start)]
     if _is_deeper(root, DEEPEST):
-        return failed, [sentence_messages.too_deep(span)]
+        return failed, [say.too_deep(span)]
     builder = Builder(span.source)
     return build(builder, root), builder.faults
 

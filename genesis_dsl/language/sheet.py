@@ -7,13 +7,17 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
 
 import yaml
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Source, Span
-from genesis_dsl.language import messages
+from genesis_dsl.language.heading import heading_path
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair, Scalar
+from genesis_dsl.language.messages import sheet as say
 from genesis_dsl.language.patch import Edit, PatchedText
 from genesis_dsl.language.tabs import tab_edits
 from genesis_dsl.language.yaml_errors import explain_yaml
@@ -21,6 +25,7 @@ from genesis_dsl.language.yaml_errors import explain_yaml
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 ATTEMPTS = 30  # faults of YAML itself that are told in one run
 DEEPEST = 40  # levels of nesting
+SEXAGESIMAL = re.compile(r"[1-9]\d?(:[0-5]?\d){1,2}")  # a number to base 60 for YAML 1.1
 
 
 def read_sheet(source: Source) -> tuple[Located | None, list[Diagnostic]]:
@@ -39,12 +44,14 @@ def read_sheet(source: Source) -> tuple[Located | None, list[Diagnostic]]:
                 return None, faults
             edits.append(edit)
         else:
-            return root, faults + composer.faults
+            return root, [
+                replace(each, path=heading_path(root, each.span)) for each in faults + composer.faults
+            ]
     return None, faults
 
 
 def _overlaps(new: Edit, edits: list[Edit]) -> bool:
-    return any(new.start < edit.end and edit.start < new.end or new == edit for edit in edits)
+    return new in edits or any(new.start < edit.end and edit.start < new.end for edit in edits)
 
 
 class _Composer:
@@ -62,9 +69,9 @@ class _Composer:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if event.version or event.tags:
-                    self.faults.append(messages.directive(self._span(event)))
+                    self.faults.append(say.directive(self._span(event)))
                 if root is not None:
-                    self.faults.append(messages.several_documents(self._span(event)))
+                    self.faults.append(say.several_documents(self._span(event)))
                     list(events)
                     return root
             elif isinstance(event, yaml.NodeEvent):
@@ -72,13 +79,15 @@ class _Composer:
         return root
 
     def _span(self, event: yaml.Event) -> Span:
-        start, end = event.start_mark.index, event.end_mark.index
-        return Span(self.source, self.patched.place(start), self.patched.place(end))
+        return Span(self.source, self._place(event.start_mark), self._place(event.end_mark))
+
+    def _place(self, mark: Any) -> int:  # noqa: ANN401  # the stubs say that a mark may be missing
+        return self.patched.place(mark.index)
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int, *, flow: bool) -> Located:
         span = self._span(event)
         if isinstance(event, yaml.AliasEvent):
-            self.faults.append(messages.alias(span))
+            self.faults.append(say.alias(span))
             return Broken(span, flow)
         refused = self._refuse_properties(event)
         if isinstance(event, yaml.ScalarEvent):
@@ -88,7 +97,7 @@ class _Composer:
         else:
             node = self._mapping(event, events, depth, flow=flow)
         if depth == DEEPEST:
-            self.faults.append(messages.nested_too_deep(span))
+            self.faults.append(say.nested_too_deep(span))
         return Broken(node.span, flow) if refused or depth >= DEEPEST else node
 
     def _refuse_properties(self, event: yaml.Event) -> bool:
@@ -96,10 +105,10 @@ class _Composer:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if anchor is None and tag is None:
             return False
-        start = self.patched.place(event.start_mark.index)
+        start = self._place(event.start_mark)
         found = re.compile(r"[&!]\S*").match(self.source.text, start)
         span = Span(self.source, start, found.end() if found else start + 1)
-        self.faults.append(messages.anchor(span) if anchor is not None else messages.tag(span))
+        self.faults.append(say.anchor(span) if anchor is not None else say.tag(span))
         return True
 
     def _scalar(self, event: yaml.ScalarEvent, *, flow: bool) -> Located:
@@ -116,6 +125,8 @@ class _Composer:
         inner = _trimmed(Span(self.source, start, end))
         if style in {"|", ">"}:
             span = Span(self.source, span.start, max(inner.end, span.start + 1))
+        if not style and SEXAGESIMAL.fullmatch(event.value):
+            self.faults.append(say.clock_time_elsewhere(span))
         return Scalar(span, flow, event.value, inner, style)
 
     def _listing(
@@ -128,7 +139,7 @@ class _Composer:
                 break
             item = self._node(each, events, depth + 1, flow=inside or flow)
             if _is_empty(item):
-                self.faults.append(messages.empty_item(_dash_before(item.span)))
+                self.faults.append(say.empty_item(_dash_before(item.span)))
                 item = Broken(item.span, item.flow)
             items.append(item)
         span = self._collection_span(event, each, items)
@@ -145,14 +156,17 @@ class _Composer:
             if isinstance(each, yaml.MappingEndEvent):
                 break
             key = self._node(each, events, depth + 1, flow=inside or flow)
+            told = len(self.faults)
             value = self._node(next(events), events, depth + 1, flow=inside or flow)
             if isinstance(key, Scalar):
                 pairs.append(Pair(key, value))
+                if key.text == "<<":
+                    del self.faults[told:]  # the merge itself is refused below
             elif not isinstance(key, Broken):
-                self.faults.append(messages.key_is_no_word(key.span))
+                self.faults.append(say.key_is_no_word(key.span))
         nodes = [node for pair in pairs for node in (pair.key, pair.value)]
         span = self._collection_span(event, each, nodes)
-        extent = Span(self.source, span.start, self.patched.place(each.start_mark.index))
+        extent = Span(self.source, span.start, self._place(each.start_mark))
         if inside and self._is_cut(span, nodes):
             return Broken(span, flow)
         checked = tuple(self._checked_pairs(pairs))
@@ -168,15 +182,15 @@ class _Composer:
     def _is_cut(self, span: Span, nodes: list[Located]) -> bool:
         """Find what a comma inside `[ ]` or `{ }` has cut."""
         plain = [node for node in nodes if isinstance(node, Scalar) and not node.style]
-        for first, second in zip(plain, plain[1:], strict=False):
+        for first, second in pairwise(plain):
             gap = self.source.text[first.span.end : second.span.start]
             if gap == "," and first.text[-1:].isdigit() and re.match(r"\d{3}\b", second.text):
                 comma = Span(self.source, first.span.end, second.span.start)
-                self.faults.append(messages.comma_cuts_number(comma, f"{first.text}_{second.text}"))
+                self.faults.append(say.comma_cuts_number(comma, f"{first.text}_{second.text}"))
                 return True
         halves = [node.text for node in plain if node.text.count("(") != node.text.count(")")]
         if halves:
-            self.faults.append(messages.cut_at_commas(span, halves))
+            self.faults.append(say.cut_at_commas(span, halves))
         return bool(halves)
 
     def _checked_pairs(self, pairs: list[Pair]) -> Iterator[Pair]:
@@ -184,13 +198,13 @@ class _Composer:
         for pair in pairs:
             word = pair.key.text
             if word == "<<":
-                self.faults.append(messages.merge_key(pair.key.span))
+                self.faults.append(say.merge_key(pair.key.span))
             elif word in seen:
-                self.faults.append(messages.duplicate_key(pair.key.span, word, seen[word].span))
+                self.faults.append(say.duplicate_key(pair.key.span, word, seen[word].span))
             elif not word:
-                self.faults.append(messages.empty_key(pair.key.span))
+                self.faults.append(say.empty_key(pair.key.span))
             elif word in {"on", "On", "ON"}:
-                self.faults.append(messages.key_on(pair.key.span))
+                self.faults.append(say.key_on(pair.key.span))
             else:
                 seen[word] = pair.key
                 yield self._with_value(pair)
@@ -201,7 +215,7 @@ class _Composer:
         if _is_empty(pair.value) and self.patched.is_torn_behind(pair.value.span.end):
             return Pair(pair.key, Broken(pair.value.span, pair.value.flow))
         if _is_empty(pair.value):
-            fault = messages.empty_value(pair.key.span, self._swallowed_comment(pair))
+            fault = say.empty_value(pair.key.span, self._swallowed_comment(pair))
         elif isinstance(pair.value, Scalar) and not pair.value.style:
             fault = self._cut_by_comment(pair.key.text, pair.value)
         if fault is None:
@@ -220,7 +234,7 @@ class _Composer:
             return None
         letter_follows = re.match(r"\s+#\S", found[0]) is not None
         if key in PROSE or (key in CITATIONS and letter_follows):
-            return messages.comment_behind_prose(Span(self.source, value.span.start, found.end()), key)
+            return say.comment_behind_prose(Span(self.source, value.span.start, found.end()), key)
         return None
 
 

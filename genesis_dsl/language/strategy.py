@@ -2,10 +2,11 @@
 
 from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.diagnostics.source import Source
-from genesis_dsl.language import kinds, messages
+from genesis_dsl.language import kinds
 from genesis_dsl.language.condition import own_condition, take_condition
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import read_rule_head, read_tests
+from genesis_dsl.language.messages import keys as say
 
 ORDER_TYPES = ("market", "limit", "stop", "stop_limit")
 SIDES = ("buy", "sell")
@@ -16,7 +17,7 @@ def read_strategy(fields: Fields, source: Source) -> kinds.Strategy | None:
     head = read_rule_head(fields, source, timezone=False)
     symbols = fields.take_words("symbols", need="[EURUSD]")
     if not fields.has("timeframe"):
-        fields.report_missing(messages.missing_key(fields.heading, fields.what, "timeframe", "M15"))
+        fields.report_missing(say.missing_key(fields.heading, fields.what, "timeframe", "M15"), "timeframe")
     decide = fields.take_text("decide", choices=("every tick", "bar close"))
     allow_forming = fields.take_text("allow_forming", choices=("true", "false"))
     confluence = fields.take_rows("confluence", "this score", read_score)
@@ -92,9 +93,9 @@ def _check_amount(fields: Fields) -> None:
     """An entry says how much in one way."""
     size = fields.pair("size")
     if not fields.has("risk") and size is None:
-        fields.report_missing(messages.no_risk(fields.heading))
+        fields.report_missing(say.no_risk(fields.heading), "risk", "size")
     elif fields.has("risk") and size is not None:
-        fields.report(messages.risk_and_size(size.key.span))
+        fields.report(say.risk_and_size(size.key.span))
 
 
 def _order(fields: Fields) -> kinds.OrderSpec | None:
@@ -106,7 +107,7 @@ def _order(fields: Fields) -> kinds.OrderSpec | None:
         below.refuse_not_yet("by", what="order: {by: …}")
         type_ = below.take_text("type", need=None if by else "market", choices=ORDER_TYPES)
         if type_ is not None and type_.text == "stop_limit":
-            below.report(messages.not_yet(type_.span, "", Severity.ERROR))
+            below.report(say.not_yet(type_.span, "", Severity.ERROR))
         order = kinds.OrderSpec(
             span=below.span,
             type=type_,

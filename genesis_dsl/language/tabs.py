@@ -4,7 +4,7 @@ import re
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Source, Span
-from genesis_dsl.language import messages
+from genesis_dsl.language.messages import sheet as say
 from genesis_dsl.language.patch import Edit
 
 
@@ -21,12 +21,12 @@ def tab_edits(source: Source) -> tuple[list[Edit], list[Diagnostic]]:
         if tabs and line.strip():
             width = max(0, indent_before + 2 * (tabs - tabs_before)) if tabs_before else wanted
             span = Span(source, start, start + len(indent))
-            faults.append(messages.tab_in_indentation(span, number, width))
+            faults.append(say.tab_in_indentation(span, number, width))
             edits.append(Edit(span.start, span.end, " " * width, torn=False))
         for found in re.finditer(r"\t+", line[len(indent) :]):
             at = start + len(indent) + found.start()
             span = Span(source, at, at + len(found[0]))
-            faults.append(messages.tab_in_line(span, number))
+            faults.append(say.tab_in_line(span, number))
             edits.append(Edit(span.start, span.end, " ", torn=False))
         if line.strip() and not line.lstrip().startswith("#"):
             tabs_before, indent_before = tabs, width
@@ -38,5 +38,5 @@ def _next_indent(content: str, width: int) -> int:
     """Guess how far the line below is indented."""
     dashes = re.match(r"(- +)*", content)
     assert dashes is not None, "an empty match is a match"
-    opens = content.split(" #")[0].rstrip().endswith(":")
+    opens = content.partition(" #")[0].rstrip().endswith(":")
     return width + len(dashes[0]) + (2 if opens else 0)

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
-from genesis_dsl.language import kinds, messages, tree
+from genesis_dsl.language import kinds, tree
+from genesis_dsl.language.heading import SILENT
 from genesis_dsl.language.located import Broken, Listing, Located, Scalar
+from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.sentence import parse_action, parse_sentence
 
 SIMPLE = (
@@ -36,8 +38,8 @@ class Findings:
 
     @contextmanager
     def under(self, heading: str) -> Iterator[None]:
-        """Read below a heading; "" and `when` are none."""
-        if not heading or heading == "when":
+        """Read below a heading; some keys are none."""
+        if heading in SILENT:
             yield
             return
         self._path.append(heading)
@@ -51,11 +53,11 @@ def sentence_slice(findings: Findings, value: Scalar) -> Span | None:
     """Give the slice of the file that holds a sentence; None where it has been reported."""
     span = value.inner
     if (value.style == '"' and "\\" in span.text) or (value.style == "'" and "''" in span.text):
-        findings.add(messages.escape_in_sentence(span))
+        findings.add(say.escape_in_sentence(span))
         return None
     text = span.text
     if len(text) > 1 and text[0] in "“„”‘’«" and text[-1] in "”“‘’»":
-        findings.add(messages.curly_quotes(span, text[1:-1]))
+        findings.add(say.curly_quotes(span, text[1:-1]))
         return Span(span.source, span.start + 1, span.end - 1)
     return span
 
@@ -64,7 +66,7 @@ def read_sentence(findings: Findings, value: Located, key: str) -> kinds.Sentenc
     """Read one expression; `Faulty` where it could not be understood."""
     if not isinstance(value, Scalar):
         if not isinstance(value, Broken):
-            findings.add(messages.wants_sentence(value.span, key))
+            findings.add(say.wants_sentence(value.span, key))
         return _faulty(value.span)
     span = sentence_slice(findings, value)
     if span is None:
@@ -73,7 +75,7 @@ def read_sentence(findings: Findings, value: Located, key: str) -> kinds.Sentenc
     for fault in faults:
         findings.add(fault)
     if value.flow and not _is_simple(expr):
-        findings.add(messages.sentence_in_flow(span))
+        findings.add(say.sentence_in_flow(span))
     return kinds.Sentence(span=span, expr=expr)
 
 
@@ -89,7 +91,7 @@ def read_verbs(findings: Findings, value: Located, key: str) -> kinds.Verbs:
     """Read one verb or a list of verbs; those that could not be understood are left out."""
     items = value.items if isinstance(value, Listing) else (value,)
     if not items:
-        findings.add(messages.empty_list(value.span, key))
+        findings.add(say.empty_list(value.span, key))
     actions = [_read_verb(findings, item, key) for item in items]
     return kinds.Verbs(span=value.span, actions=tuple(each for each in actions if each is not None))
 
@@ -97,7 +99,7 @@ def read_verbs(findings: Findings, value: Located, key: str) -> kinds.Verbs:
 def _read_verb(findings: Findings, item: Located, key: str) -> tree.Action | None:
     if not isinstance(item, Scalar):
         if not isinstance(item, Broken):
-            findings.add(messages.wants_text(item.span, key))
+            findings.add(say.wants_text(item.span, key))
         return None
     span = sentence_slice(findings, item)
     if span is None:
@@ -106,5 +108,5 @@ def _read_verb(findings: Findings, item: Located, key: str) -> tree.Action | Non
     for fault in faults:
         findings.add(fault)
     if action is not None and item.flow and not isinstance(action.value, WITHOUT_VALUE):
-        findings.add(messages.verb_with_value_in_flow(span))
+        findings.add(say.verb_with_value_in_flow(span))
     return action

@@ -1,36 +1,47 @@
 """Faults of YAML itself, in a trader's words, and what to leave out so that reading can go on."""
 
 import re
+from dataclasses import dataclass
 
 import yaml
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
-from genesis_dsl.diagnostics.source import Span
-from genesis_dsl.language import messages
+from genesis_dsl.diagnostics.source import Source, Span
+from genesis_dsl.language.messages import sheet as say
 from genesis_dsl.language.patch import Edit, PatchedText
 
 KEY = re.compile(r"[ ]*(?:- +)*(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*') *:(?: +|$)")
+MARKS = frozenset("%@`*&!{}[],|>?")
 
 
+@dataclass(frozen=True, slots=True)
 class _Trouble:
-    """Where the YAML parser stopped, and the line around it."""
+    """Where the YAML parser stopped, and the line around it.
 
-    def __init__(self, problem: str, at: int, span: Span) -> None:
-        self.problem = problem
-        self.at = at
-        self.source = span.source
-        self.number, column = self.source.place(at)
-        self.line = self.source.line(self.number)
-        self.line_start = at - column + 1
-        self.span = Span(self.source, at, self._word_end())
-        found = KEY.match(self.line)
-        self.key = found["key"] if found else ""
-        self.value_start = self.line_start + found.end() if found else self.line_start
-        self.value = Span(self.source, self.value_start, self.line_start + len(self.line.rstrip()))
+    Attributes:
+        problem: What the parser said.
+        at: The place, in the file.
+        key: The key of the line; "" where it has none, or the place is before its value.
+        value: What stands behind the key, else the whole line.
+    """
 
-    def _word_end(self) -> int:
+    problem: str
+    source: Source
+    at: int
+    line: Span
+    key: str
+    value: Span
+
+    @property
+    def span(self) -> Span:
+        """The word at the place."""
         found = re.compile(r"\S+").match(self.source.text, self.at)
-        return found.end() if found else self.at
+        return Span(self.source, self.at, found.end() if found else self.at)
+
+    @property
+    def number(self) -> int:
+        """The number of the line."""
+        return self.source.place(self.at)[0]
 
 
 def explain_yaml(error: yaml.YAMLError, patched: PatchedText) -> tuple[Diagnostic, Edit | None]:
@@ -38,69 +49,84 @@ def explain_yaml(error: yaml.YAMLError, patched: PatchedText) -> tuple[Diagnosti
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         at = patched.place(getattr(error, "position", 0))
         span = Span(patched.source, at, min(at + 1, len(patched.source.text)))
-        return messages.control_character(span), Edit(span.start, span.end, " ") if span.text else None
-    mark = error.problem_mark
-    problem, context = error.problem or "", error.context or ""
-    if error.context_mark is not None and ("quoted scalar" in context or "flow" in context):
-        mark = error.context_mark
-    elif error.context_mark is not None and "simple key" in context:
-        mark = error.context_mark
-    at = min(patched.place(mark.index), len(patched.source.text))
-    trouble = _Trouble(f"{context} {problem}", at, Span(patched.source, at, at))
-    diagnostic = _explain(trouble)
-    return diagnostic, _repair(trouble)
+        return say.control_character(span), Edit(span.start, span.end, " ", torn=False)
+    trouble = _trouble(error, patched)
+    return _explain(trouble), _repair(trouble)
+
+
+def _trouble(error: yaml.MarkedYAMLError, patched: PatchedText) -> _Trouble:
+    context, mark = error.context or "", error.problem_mark
+    if error.context_mark is not None and re.search("quoted scalar|flow|simple key", context):
+        mark = error.context_mark  # where it began says more than where it was noticed
+    assert mark is not None, "asked before"
+    source = patched.source
+    at = min(patched.place(mark.index), len(source.text))
+    number, column = source.place(at)
+    text = source.line(number).rstrip()
+    start = at - column + 1
+    line = Span(source, start, start + len(text))
+    found = KEY.match(text)
+    if found is None or at < start + found.end():
+        return _Trouble(f"{context} {error.problem}", source, at, line, "", line)
+    value = Span(source, start + found.end(), line.end)
+    return _Trouble(f"{context} {error.problem}", source, at, line, found["key"], value)
 
 
 def _explain(trouble: _Trouble) -> Diagnostic:
-    value, problem = trouble.value.text, trouble.problem
-    in_value = trouble.key and trouble.at >= trouble.value_start
+    """Find the words: first by what the parser said, then by what the author wrote."""
+    problem = trouble.problem
     if "mapping values" in problem:
         return _colon(trouble)
     if "quoted scalar" in problem and "unexpected" in problem:
-        return messages.quote_never_closed(trouble.span)
+        return say.quote_never_closed(trouble.span)
+    if "escape" in problem or "hexdecimal" in problem:
+        return say.bad_escape(trouble.value)
     if "flow" in problem:
-        return messages.flow_never_closed(Span(trouble.source, trouble.at, trouble.at + 1))
-    if in_value and value[:1] in {'"', "'"}:
-        return messages.text_behind_quote(trouble.value)
-    if in_value and value.startswith("- ") or "block sequence entries" in problem:
-        return messages.dash_in_value(trouble.value, trouble.key)
-    if in_value and value[:1] in set("%@`*&!{}[],|>?"):
-        return messages.bad_first_letter(trouble.value, value[0])
-    if "simple key" in problem:
-        return messages.no_colon(
-            Span(trouble.source, trouble.at, trouble.line_start + len(trouble.line.rstrip()))
-        )
-    if "escape" in problem or "expected hexdecimal" in problem:
-        return messages.bad_escape(trouble.span)
+        return say.flow_never_closed(Span(trouble.source, trouble.at, trouble.at + 1))
     if "document start" in problem:
-        return messages.several_documents(trouble.span)
-    if trouble.line.strip().startswith(("%", "@", "`")):
-        return messages.bad_first_letter(trouble.span, trouble.line.strip()[0])
-    if not trouble.key and not trouble.line.lstrip().startswith("- "):
-        return messages.no_colon(trouble.span)
-    return messages.bad_indentation(trouble.span, trouble.number)
+        return say.several_documents(trouble.span)
+    if trouble.key:
+        return _explain_value(trouble)
+    return _explain_line(trouble)
+
+
+def _explain_value(trouble: _Trouble) -> Diagnostic:
+    value = trouble.value.text
+    if value[:1] in {'"', "'"}:
+        return say.text_behind_quote(trouble.value)
+    if value.startswith("- "):
+        return say.dash_in_value(trouble.value, trouble.key)
+    if value[:1] in MARKS:
+        return say.bad_first_letter(trouble.value, value[0])
+    return say.bad_indentation(trouble.span, trouble.number)
+
+
+def _explain_line(trouble: _Trouble) -> Diagnostic:
+    text = re.sub(r"^[ ]*(- +)*", "", trouble.line.text)
+    if text[:1] in {'"', "'"}:
+        return say.text_behind_quote(Span(trouble.source, trouble.line.end - len(text), trouble.line.end))
+    if text[:1] in MARKS:
+        return say.bad_first_letter(trouble.span, text[0])
+    if KEY.match(trouble.line.text) or text.startswith("-") or trouble.line.text.lstrip().startswith("- "):
+        return say.bad_indentation(trouble.span, trouble.number)
+    return say.no_colon(Span(trouble.source, trouble.at, max(trouble.at, trouble.line.end)))
 
 
 def _colon(trouble: _Trouble) -> Diagnostic:
-    before = trouble.source.text[trouble.line_start : trouble.at]
+    before = trouble.source.text[trouble.line.start : trouble.at]
     if re.fullmatch(r"[ ]*(- +)*[\w.-]+ *", before):
-        return messages.indented_too_deep(trouble.span, before.strip(), trouble.number)
+        return say.indented_too_deep(trouble.span, before.strip(), trouble.number)
     word = re.search(r"\S+$", before)
     start = trouble.at - len(word[0]) if word else trouble.at
-    return messages.colon_in_value(Span(trouble.source, start, trouble.at + 1), trouble.value)
+    return say.colon_in_value(Span(trouble.source, start, trouble.at + 1), trouble.value)
 
 
 def _repair(trouble: _Trouble) -> Edit | None:
     """Leave out the value; or, where there is none, everything down to the next main key."""
-    opened = trouble.value.text[:1] in {"[", "{"} and trouble.value.text[-1:] not in {"]", "}"}
-    if trouble.key and trouble.value.text and trouble.at >= trouble.value_start and not opened:
-        return Edit(trouble.value.start, trouble.value.end, "x")
-    following = (
-        re.compile(r"^(?![ \t\r\n#-])", re.MULTILINE).search(
-            trouble.source.text, trouble.line_start + len(trouble.line) + 1
-        )
-        if trouble.line_start + len(trouble.line) < len(trouble.source.text)
-        else None
-    )
-    end = following.start() if following else len(trouble.source.text)
-    return Edit(trouble.line_start, end, "") if end > trouble.line_start else None
+    text, value = trouble.source.text, trouble.value
+    opened = value.text[:1] in {"[", "{"} and value.text[-1:] not in {"]", "}"}
+    if trouble.key and value.text and not opened:
+        return Edit(value.start, value.end, "x")
+    following = re.compile(r"^[^ \t\r\n#-]", re.MULTILINE).search(text, min(trouble.line.end + 1, len(text)))
+    end = following.start() if following else len(text)
+    return Edit(trouble.line.start, end, "") if end > trouble.line.start else None

@@ -1,0 +1,118 @@
+"""Findings as text for a terminal, as JSON, and as annotations of a code host."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity, sort_key
+from genesis_dsl.diagnostics.source import Span
+
+VERSION = 1  # of the JSON shape
+ESCAPE = "\x1b["
+COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
+GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Paint:
+    """Colours, or nothing."""
+
+    colour: bool
+
+    def __call__(self, text: str, code: str) -> str:
+        return f"{ESCAPE}{code}m{text}{ESCAPE}0m" if self.colour and text else text
+
+
+def to_text(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:
+    """Write findings for a reader, in the order of their places, with a count at the end."""
+    found = sorted(diagnostics, key=sort_key)
+    paint = _Paint(colour)
+    blocks = ["\n".join(_block(each, paint)) for each in found]
+    return "\n\n".join([*blocks, _count(found)]) if found else ""
+
+
+def _block(diagnostic: Diagnostic, paint: _Paint) -> Iterator[str]:
+    tint = COLOURS[diagnostic.severity]
+    head = paint(f"{diagnostic.severity.value} {diagnostic.code}", f"1;{tint}")
+    yield f"{head}: {paint(diagnostic.message, '1')}"
+    line, column = diagnostic.span.source.place(diagnostic.span.start)
+    place = f"  {diagnostic.span.source.name}:{line}:{column}"
+    yield f"{place}   {diagnostic.path}".rstrip()
+    width = max(4, *(len(str(_line(span))) for span in _spans(diagnostic)))
+    yield from _excerpt(diagnostic.span, "", width, paint, tint)
+    for note in diagnostic.notes:
+        yield from _excerpt(note.span, note.text, width, paint, "36")
+    if diagnostic.help:
+        yield f"  help: {diagnostic.help}"
+
+
+def _spans(diagnostic: Diagnostic) -> list[Span]:
+    return [diagnostic.span, *(note.span for note in diagnostic.notes)]
+
+
+def _line(span: Span) -> int:
+    return span.source.place(span.start)[0]
+
+
+def _excerpt(span: Span, text: str, width: int, paint: _Paint, tint: str) -> Iterator[str]:
+    """Show the first line of a place with carets under it."""
+    number, column = span.source.place(span.start)
+    line = span.source.line(number)
+    before = "".join("\t" if letter == "\t" else " " for letter in line[: column - 1])
+    carets = "^" * max(1, min(span.end - span.start, len(line) - column + 1))
+    yield f"{number:>{width}} | {line}"
+    yield f"{'':>{width}} | {before}{paint(carets, tint)}{' ' + text if text else ''}"
+
+
+def _count(found: list[Diagnostic]) -> str:
+    names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "piece of advice"}
+    parts = []
+    for severity, name in names.items():
+        number = sum(each.severity is severity for each in found)
+        plural = "pieces of advice" if severity is Severity.ADVICE else f"{name}s"
+        if number:
+            parts.append(f"{number} {name if number == 1 else plural}")
+    return ", ".join(parts)
+
+
+def to_json(diagnostics: Iterable[Diagnostic]) -> dict[str, object]:
+    """Give findings as plain values; lines and columns count from 1."""
+    return {"version": VERSION, "diagnostics": [_row(each) for each in sorted(diagnostics, key=sort_key)]}
+
+
+def _row(diagnostic: Diagnostic) -> dict[str, object]:
+    span = diagnostic.span
+    line, column = span.source.place(span.start)
+    end_line, end_column = span.source.place(span.end)
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+        "file": span.source.name,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "path": diagnostic.path,
+    }
+
+
+def to_github(diagnostics: Iterable[Diagnostic]) -> str:
+    """Write one annotation command on each line."""
+    return "\n".join(_annotation(each) for each in sorted(diagnostics, key=sort_key))
+
+
+def _annotation(diagnostic: Diagnostic) -> str:
+    line, column = diagnostic.span.source.place(diagnostic.span.start)
+    end_line, _ = diagnostic.span.source.place(diagnostic.span.end)
+    places = f"file={_property(diagnostic.span.source.name)},line={line},endLine={end_line},col={column}"
+    text = diagnostic.message + (f"\nhelp: {diagnostic.help}" if diagnostic.help else "")
+    return f"::{GITHUB[diagnostic.severity]} {places},title={diagnostic.code}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

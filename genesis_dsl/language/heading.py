@@ -1,0 +1,46 @@
+"""The headings above a place: `entries > long_breakout > broke_out`."""
+
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language.located import Listing, Located, Mapping, Scalar
+
+SILENT = frozenset({"", "when", "all_of", "any_of", "none_of", "of", "parts", "require", "veto"})
+"""Keys that are no heading: what stands under them is known by its id."""
+
+
+def heading_path(root: Located | None, span: Span) -> str:
+    """Give the headings above a place, by the nodes that contain it."""
+    headings: list[str] = []
+    node = root
+    while node is not None:
+        heading, node = _step(node, span)
+        if heading not in SILENT:
+            headings.append(heading)
+    return " > ".join(headings)
+
+
+def _step(node: Located, span: Span) -> tuple[str, Located | None]:
+    if isinstance(node, Mapping):
+        for pair in node.pairs:
+            if pair.key.span.start <= span.start < max(pair.value.span.end, pair.key.span.end):
+                return pair.key.text, pair.value
+    if isinstance(node, Listing):
+        for number, item in enumerate(node.items, 1):
+            if item.span.start <= span.start < item.span.end:
+                return row_name(item) or str(number), item
+    return "", None
+
+
+def id_span(item: Located) -> Span | None:
+    """Give the place of a row's `id`."""
+    if not isinstance(item, Mapping):
+        return None
+    for pair in item.pairs:
+        if pair.key.text in {"id", "symbol"} and isinstance(pair.value, Scalar):
+            return pair.value.inner
+    return None
+
+
+def row_name(item: Located) -> str:
+    """Give the `id` of a row, as a heading of its path; "" where it has none."""
+    span = id_span(item)
+    return span.text if span else ""

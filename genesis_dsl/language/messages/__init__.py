@@ -1,0 +1,1 @@
+"""What the language says: about the sheet, about keys and their values, about sentences."""

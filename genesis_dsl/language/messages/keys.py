@@ -1,0 +1,216 @@
+"""What is said about keys and their values: one function for each message, codes Y2 and some of Y1."""
+
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Fix, Note, Severity
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language.messages.wording import capital, either, error, plural
+
+
+def sentence_in_flow(span: Span) -> Diagnostic:
+    """`{when: close > open}`."""
+    message = "Inside `[ ]` and `{ }` stand only words, dates, moments and numbers with a unit"
+    return error("Y104", span, message, "write the sentence on a line of its own")
+
+
+def escape_in_sentence(span: Span) -> Diagnostic:
+    """A backslash or a doubled quote in a quoted sentence."""
+    message = "A sentence in quotes is read as it stands; escapes have no meaning in it"
+    return error("Y126", span, message, "remove the backslash, or leave the quotes away")
+
+
+def curly_quotes(span: Span, inner: str) -> Diagnostic:
+    """`“close > open”`."""
+    message = "These are typographic quotes, often pasted from a document"
+    return error("Y128", span, message, "use straight quotes, or none", Fix(span, inner, safe=True))
+
+
+def unknown_key(span: Span, what: str, nearest: str, known: list[str]) -> Diagnostic:
+    """`entrys:`."""
+    if nearest:
+        fix = Fix(span, nearest, safe=False)
+        message = f"I do not know `{span.text}` in {what}"
+        return error("Y201", span, message, f"did you mean `{nearest}`?", fix)
+    words = ", ".join(f"`{word}`" for word in known)
+    return error("Y201", span, f"I do not know `{span.text}` in {what}", f"its keys are {words}")
+
+
+def missing_key(span: Span, what: str, key: str, example: str = "") -> Diagnostic:
+    """A key that must be there."""
+    return error("Y202", span, f"{capital(what)} has no `{key}`", f"add `{key}: {example or '…'}`")
+
+
+def missing_id(span: Span, what: str, example: str) -> Diagnostic:
+    """An entry without `id`."""
+    message = f"{capital(what)} has no `id`, so nothing it does could be traced"
+    if what == "this entry":
+        message = "This entry has no `id`, so its trades could not be traced"
+    return error("Y203", span, message, f"add `id: {example}`")
+
+
+def missing_timezone(span: Span, what: str) -> Diagnostic:
+    """A ruleset or a kill switch without `timezone`."""
+    message = f"{capital(what)} has no `timezone`, so nobody knows when its day begins"
+    return error("Y202", span, message, "add `timezone: Europe/Prague`, or the zone of your source")
+
+
+def duplicate_id(span: Span, first: Span) -> Diagnostic:
+    """Two neighbours of one name."""
+    line = first.source.place(first.start)[0]
+    message = f"`{span.text}` is already the `id` of a neighbour, on line {line}"
+    notes = (Note(first, "used here first"),)
+    return Diagnostic("Y204", Severity.ERROR, span, message, "give one of them another `id`", notes=notes)
+
+
+def bad_id(span: Span, meant: str) -> Diagnostic:
+    """`long-breakout`, `Long`."""
+    message = f"`{span.text}` cannot be an id: only lower case letters, digits and `_`, a letter first"
+    fix = Fix(span, meant, safe=False) if meant else None
+    return error("Y205", span, message, f"`{meant}`" if meant else "", fix)
+
+
+def reserved_id(span: Span) -> Diagnostic:
+    """`id: last`."""
+    message = f"`{span.text}` is a word of the language and cannot be an id"
+    return error("Y205", span, message, f"`{span.text}_one`, or another word")
+
+
+def wants_sentence(span: Span, key: str) -> Diagnostic:
+    """A list or keys where a sentence belongs."""
+    return error("Y206", span, f"`{key}` takes one sentence", f"`{key}: …` on one line")
+
+
+def wants_condition(span: Span, key: str) -> Diagnostic:
+    """A list where a condition belongs."""
+    message = f"`{key}` takes one condition, and this is a list"
+    return error(
+        "Y206", span, message, 'write `all_of:` or `any_of:`, one condition per line, each with "- id:"'
+    )
+
+
+def wants_text(span: Span, key: str) -> Diagnostic:
+    """A list or keys where text belongs."""
+    return error("Y206", span, f"`{key}` takes one text")
+
+
+def wants_list(span: Span, key: str) -> Diagnostic:
+    """A single value where a list belongs."""
+    return error("Y206", span, f"`{key}` takes a list", 'begin each item on its own line with "- "')
+
+
+def wants_keys(span: Span, what: str, example: str) -> Diagnostic:
+    """A word where keys belong."""
+    help_ = f"`{example}`" if example else ""
+    return error("Y206", span, f"{capital(what)} is made of keys with values", help_)
+
+
+def empty_list(span: Span, key: str) -> Diagnostic:
+    """`entries: []`."""
+    return error("Y207", span, f"`{key}` is empty", "write at least one item, or remove the key")
+
+
+def bad_choice(span: Span, key: str, choices: tuple[str, ...], nearest: str) -> Diagnostic:
+    """`side: long`."""
+    words = either([f"`{word}`" for word in choices])
+    fix = Fix(span, nearest, safe=False) if nearest else None
+    return error("Y208", span, f"`{key}` cannot be `{span.text}`", f"it is {words}", fix)
+
+
+def missing_condition(span: Span, what: str, words: tuple[str, ...]) -> Diagnostic:
+    """A thing that asks nothing."""
+    help_ = f"add {either([f'`{word}:`' for word in words])}"
+    return error("Y209", span, f"{capital(what)} has no condition", help_)
+
+
+def two_conditions(span: Span, first: str) -> Diagnostic:
+    """`when:` beside `all_of:`."""
+    message = f"`{span.text}` stands beside `{first}`, and one thing has one condition"
+    return error("Y210", span, message, f"put `{span.text}` inside the other one, as an item with an `id`")
+
+
+def of_without_at_least(span: Span) -> Diagnostic:
+    """`of:` alone."""
+    return error("Y210", span, "`of` belongs to `at_least`", "`at_least: 2` above it, or `all_of:`")
+
+
+def bad_count(span: Span, most: int) -> Diagnostic:
+    """`at_least: many`."""
+    return error("Y211", span, f"`at_least` takes a whole number from 1 to {most}", "`at_least: 2`")
+
+
+def missing_clause(span: Span) -> Diagnostic:
+    """A rule that asks nothing."""
+    return error(
+        "Y209", span, "This rule has no clause", "add `must_hold:`, `before_order:`, `at_fill:`, or a door"
+    )
+
+
+def two_clauses(span: Span, first: str) -> Diagnostic:
+    """Two clauses in one rule."""
+    message = f"`{span.text}` stands beside `{first}`, and a rule has one clause"
+    return error("Y210", span, message, "make two rules")
+
+
+def risk_and_size(span: Span) -> Diagnostic:
+    """Both ways to say how much."""
+    return error("Y210", span, "`risk` and `size` both say how much", "keep one of them")
+
+
+def no_risk(span: Span) -> Diagnostic:
+    """No way to say how much."""
+    message = "This entry does not say how much"
+    return error("Y202", span, message, "add `risk: 0.5% of balance`, or `size: 0.10 lots`")
+
+
+def verb_with_value_in_flow(span: Span) -> Diagnostic:
+    """`[stop to entry, alert info]`."""
+    message = "Inside `[ ]` stand only verbs without a value"
+    return error("Y104", span, message, 'write one verb to a line, each with "- "')
+
+
+def unknown_kind(span: Span, nearest: str, kinds: tuple[str, ...]) -> Diagnostic:
+    """`kind: strategies`."""
+    message = f"There is no kind of file `{span.text}`"
+    fix = Fix(span, nearest, safe=False) if nearest else None
+    words = ", ".join(f"`{word}`" for word in kinds)
+    return error(
+        "Y212", span, message, f"did you mean `{nearest}`?" if nearest else f"kinds are {words}", fix
+    )
+
+
+def kind_not_yet(span: Span) -> Diagnostic:
+    """A kind of the language that is not run yet."""
+    return error("Y213", span, f"This version does not run files of the kind `{span.text}` yet")
+
+
+def not_yet(span: Span, what: str, severity: Severity) -> Diagnostic:
+    """A key of the language that is not run yet."""
+    word = what or span.text
+    help_ = "remove it, or wait for a version that does" if severity is Severity.ERROR else "it is ignored"
+    return Diagnostic("Y213", severity, span, f"This version does not run `{word}` yet", help_)
+
+
+def wrong_version(span: Span) -> Diagnostic:
+    """`genesis: 2`."""
+    message = f"This version of genesis-dsl reads files of `genesis: 1`, not `{span.text}`"
+    return error("Y214", span, message, "`genesis: 1`", Fix(span, "1", safe=False))
+
+
+def no_otherwise(span: Span) -> Diagnostic:
+    """`cases:` that may all be false."""
+    return error("Y215", span, "The last of the `cases` is no `otherwise`", "add `- otherwise: …` below it")
+
+
+def otherwise_not_last(span: Span) -> Diagnostic:
+    """`otherwise:` above other cases."""
+    return error("Y215", span, "What stands below `otherwise` is never asked", "move `otherwise` to the end")
+
+
+def bars_start(span: Span) -> Diagnostic:
+    """`bars_start: 2026-01-01`."""
+    return error("Y216", span, "`bars_start` is a clock time in a zone", "`17:00 in America/New_York`")
+
+
+def too_many(span: Span, left_out: int) -> Diagnostic:
+    """More than a file shows."""
+    return error(
+        "Y299", span, f"{plural(left_out, 'more finding')} in this file not shown", "mend these first"
+    )

@@ -1,0 +1,217 @@
+"""What is said about the YAML sheet: one function for each message, codes Y1."""
+
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Fix, Note, Severity
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language.messages.wording import error, plural
+
+BLOCK_TEXT = "put the text in quotes, or below a `|`"
+
+
+def tab_in_indentation(span: Span, line: int, width: int) -> Diagnostic:
+    """A tab before the first word of a line."""
+    message = f"A tab is used for indentation on line {line}. YAML allows only spaces"
+    help_ = f"replace it with {plural(width, 'space')}"
+    return error("Y101", span, message, help_, Fix(span, " " * width, safe=True))
+
+
+def tab_in_line(span: Span, line: int) -> Diagnostic:
+    """A tab between or behind words."""
+    message = f"A tab stands in line {line}. Rule files have only spaces"
+    return error("Y101", span, message, "replace it with a space", Fix(span, " ", safe=True))
+
+
+def colon_in_value(span: Span, value: Span) -> Diagnostic:
+    """`when: close > open: strong`."""
+    message = f'A colon followed by a space starts a new key, so the sentence breaks at "{span.text}"'
+    help_ = "remove the colon, or put the whole sentence in double quotes"
+    fix = None if '"' in value.text or "\\" in value.text else Fix(value, f'"{value.text}"', safe=True)
+    return error("Y102", span, message, help_, fix)
+
+
+def cut_at_commas(span: Span, halves: list[str]) -> Diagnostic:
+    """`[close > max(open, 5), x]`."""
+    items = " and ".join(f'"{half}"' for half in halves[:2])
+    message = f"This list is cut at every comma, so {items} became separate items"
+    return error("Y103", span, message, 'write one to a line, each with "- "')
+
+
+def comma_cuts_number(span: Span, meant: str) -> Diagnostic:
+    """`{equity: 94,999.99 USD}`."""
+    message = "A comma begins the next item here, so it cannot stand in a number"
+    return error("Y103", span, message, f"`{meant}`", Fix(span, "_", safe=True))
+
+
+def duplicate_key(span: Span, key: str, first: Span) -> Diagnostic:
+    """The same key twice in one place."""
+    lines = [str(each.source.place(each.start)[0]) for each in (first, span)]
+    where = f"on lines {lines[0]} and {lines[1]}" if lines[0] != lines[1] else f"on line {lines[0]}"
+    message = f"`{key}` is given twice, {where}. YAML would silently keep the last"
+    notes = (Note(first, "given here first"),)
+    return Diagnostic("Y105", Severity.ERROR, span, message, "delete one", notes=notes)
+
+
+def anchor(span: Span) -> Diagnostic:
+    """`&base`."""
+    message = "Anchors are not allowed in rule files, because the reader cannot see the final value"
+    help_ = "use `names:` or `uses:`; text that begins with `&` stands in quotes"
+    return error("Y106", span, message, help_)
+
+
+def alias(span: Span) -> Diagnostic:
+    """`*base`."""
+    message = "A value that begins with `*` stands for another place, and that is not allowed in rule files"
+    return error("Y106", span, message, "use `names:` or `uses:`")
+
+
+def merge_key(span: Span) -> Diagnostic:
+    """`<<: *base`."""
+    message = (
+        "Anchors and merges are not allowed in rule files, because the reader cannot see the final value"
+    )
+    return error("Y106", span, message, "use `names:` or `uses:`")
+
+
+def tag(span: Span) -> Diagnostic:
+    """`!ready`."""
+    message = f"`{span.text}` is a mark of YAML here, not a word of the sentence"
+    return error("Y107", span, message, "in a sentence say `not (…)`; put other text in quotes")
+
+
+def several_documents(span: Span) -> Diagnostic:
+    """A second `---`."""
+    return error("Y108", span, "A second document begins here", "one file holds one document; make two files")
+
+
+def directive(span: Span) -> Diagnostic:
+    """`%YAML 1.1`."""
+    return error("Y109", span, "Directives (`%…`) are not allowed in rule files", "remove the line")
+
+
+def not_utf8(span: Span, byte: int) -> Diagnostic:
+    """Bytes that are no UTF-8."""
+    message = f"The file is not UTF-8: byte {byte:#04x} stands here"
+    return error("Y110", span, message, "save the file with the encoding UTF-8")
+
+
+def control_character(span: Span) -> Diagnostic:
+    """A character that no text has."""
+    code = f"U+{ord(span.text):04X}" if span.text else "it"
+    return error("Y110", span, f"A control character stands here ({code})", "remove it")
+
+
+def empty_file(span: Span) -> Diagnostic:
+    """Nothing but comments."""
+    return error("Y111", span, "This file is empty", "begin with `genesis: 1`, `kind:`, `id:` and `title:`")
+
+
+def no_mapping(span: Span) -> Diagnostic:
+    """A file that is a list or a word."""
+    message = "A rule file is made of keys with values"
+    return error("Y111", span, message, "begin with `genesis: 1`, `kind:`, `id:` and `title:`")
+
+
+def empty_value(span: Span, comment: str) -> Diagnostic:
+    """`risk:` with nothing behind it."""
+    help_ = "write a value, or remove the key"
+    if comment:
+        help_ = f'` #` begins a comment; put the value in quotes: `"#{comment.strip()}"`'
+    return error("Y112", span, f"`{span.text}` has no value", help_)
+
+
+def empty_item(span: Span) -> Diagnostic:
+    """A dash with nothing behind it."""
+    message = "This item of the list is empty"
+    return error("Y112", span, message, "write a value; text that begins with `#` stands in quotes")
+
+
+def empty_key(span: Span) -> Diagnostic:
+    """A colon with nothing before it."""
+    return error("Y113", span, "A key is missing before this colon")
+
+
+def key_is_no_word(span: Span) -> Diagnostic:
+    """`{{ x }}: 1`."""
+    return error("Y113", span, "A key is one word", "text in brackets stands in quotes")
+
+
+def key_on(span: Span) -> Diagnostic:
+    """A key named `on`."""
+    message = "`on` cannot be a key: other YAML tools read it as `true`"
+    return error("Y114", span, message, "choose another word")
+
+
+def comment_behind_prose(span: Span, key: str) -> Diagnostic:
+    """`because: Trade #1 of the day`."""
+    message = f"` #` begins a comment, so `{key}` would be cut here in silence"
+    return error("Y115", span, message, BLOCK_TEXT + "; a comment stands on a line of its own")
+
+
+def nested_too_deep(span: Span) -> Diagnostic:
+    """Dozens of levels."""
+    return error("Y116", span, "This is nested deeper than any rule file needs")
+
+
+def quote_never_closed(span: Span) -> Diagnostic:
+    """A quotation mark without its partner."""
+    return error("Y120", span, "This quotation mark is opened and never closed", "close it, or " + BLOCK_TEXT)
+
+
+def flow_never_closed(span: Span) -> Diagnostic:
+    """`[a, b` without its end."""
+    closing = "]" if span.text == "[" else "}"
+    message = f"`{span.text}` is opened here, and what follows does not fit up to its `{closing}`"
+    return error("Y121", span, message, f"close it with `{closing}`, with commas between the items")
+
+
+def text_behind_quote(span: Span) -> Diagnostic:
+    """`quote: "drops below" the limit`."""
+    message = "This begins with a quotation mark, so the text ends at the next one, and more follows"
+    indented = f"`|` and, on the next line, {span.text}"
+    return error("Y122", span, message, f"write it below a `|`: {indented}")
+
+
+def dash_in_value(span: Span, key: str) -> Diagnostic:
+    """`floor: - 30% of x`."""
+    message = "A dash and a space begin an item of a list, which must stand on a line of its own"
+    tight = span.text.removeprefix("- ").lstrip()
+    return error("Y123", span, message, f"for a minus write `{key or 'key'}: -{tight}`")
+
+
+def bad_first_letter(span: Span, letter: str) -> Diagnostic:
+    """A value that begins with a mark of YAML, such as `%` or `@`."""
+    message = f"A value cannot begin with `{letter}`, because it is a mark of YAML"
+    return error("Y124", span, message, BLOCK_TEXT)
+
+
+def no_colon(span: Span) -> Diagnostic:
+    """A line without `key:`."""
+    message = "This line is neither `key: value` nor an item of a list"
+    return error("Y125", span, message, "a colon and a space belong between a key and its value")
+
+
+def bad_escape(span: Span) -> Diagnostic:
+    """A backslash that is no escape."""
+    message = "A backslash has a meaning of its own inside double quotes"
+    return error("Y126", span, message, "use single quotes, or write the text below a `|`")
+
+
+def bad_indentation(span: Span, line: int) -> Diagnostic:
+    """A line that begins in no column of its neighbours."""
+    message = f"Line {line} is indented like none of the lines it could belong to"
+    return error("Y127", span, message, "give it the indentation of its neighbours")
+
+
+def indented_too_deep(span: Span, key: str, line: int) -> Diagnostic:
+    """A key below a value, indented deeper."""
+    message = f"Line {line} is indented deeper than the line above, so `{key}` continues its text"
+    return error("Y127", span, message, "give it the indentation of its neighbours")
+
+
+def clock_time_elsewhere(span: Span) -> Diagnostic:
+    """`11:30` is a number for YAML 1.1."""
+    number = 0
+    for part in span.text.split(":"):
+        number = number * 60 + int(part)
+    message = f"Other YAML tools read {span.text} as the number {number}. genesis-dsl reads it as a time"
+    fix = Fix(span, f'"{span.text}"', safe=True)
+    return Diagnostic("Y129", Severity.ADVICE, span, message, f'quote it, `"{span.text}"`', fix=fix)
