@@ -1,0 +1,1 @@
+"""A plan and events in; values, verdicts, intents out: columns, the register machine, the loop."""

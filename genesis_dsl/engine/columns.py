@@ -1,0 +1,118 @@
+"""The market part of a run, all bars at once: one column for each node that reads only prices and time."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.column import Column, column, first_why, gathered
+from genesis_dsl.engine.pointwise import POINTWISE
+from genesis_dsl.graph.node import Chart, Graph, Node, Stage
+from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.zone import local_milliseconds, local_weekdays
+from genesis_dsl.operators.catalogue import WORDS
+
+
+@dataclass(slots=True)
+class Columns:
+    """Columns by node, computed on first use.
+
+    Attributes:
+        charts: The bars of every chart that the graph reads.
+        zones: Names of zones by number, as the graph counted them.
+    """
+
+    graph: Graph
+    charts: dict[Chart, Bars]
+    zones: list[str]
+    middle: frozenset[str]
+    _made: dict[int, Column] = field(default_factory=dict)
+
+    def of(self, number: int) -> Column:
+        """Give the column of a market node, on the clock of its chart."""
+        for each in self.graph.needed([number]):
+            if each not in self._made:
+                node = self.graph.nodes[each]
+                if node.stage is Stage.MARKET:
+                    self._made[each] = self._make(node)
+        return self._made[number]
+
+    def rows(self, chart: Chart, instants: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Give the last row that was closed at each instant; -1 before the first."""
+        return np.searchsorted(self.charts[chart].closed_at, instants, side="right") - 1
+
+    def _make(self, node: Node) -> Column:
+        chart = cast(Chart, node.chart)
+        bars = self.charts[chart]
+        if node.op == "series":
+            return self._series(bars, str(node.data[0]))
+        if node.op == "clockword":
+            word, zone = str(node.data[0]), self.zones[int(node.data[1])]
+            local = local_milliseconds if word == "time" else local_weekdays
+            return column(local(bars.closed_at, zone).astype(np.float64))
+        parts = tuple(self._on(chart, each) for each in node.args)
+        return self._call(node, bars, parts) if node.op == "call" else POINTWISE[node.op](node, parts)
+
+    def _on(self, chart: Chart, number: int) -> Column:
+        """Read an argument on the clock of a chart; a constant is the same on every bar."""
+        node = self.graph.nodes[number]
+        if node.stage is Stage.CONSTANT:
+            value, why = constant_value(self.graph, number)
+            return column(np.full(len(self.charts[chart]), value), why)
+        if node.chart == chart:
+            return self._made[number]
+        source = cast(Chart, node.chart)
+        return gathered(self._made[number], self.rows(source, self.charts[chart].closed_at))
+
+    def _series(self, bars: Bars, word: str) -> Column:
+        if word == "volume":
+            return column(bars.volume, np.where(np.isnan(bars.volume), op.NO_VOLUME, op.KNOWN).astype(np.uint8))
+        if word in {"open", "high", "low", "close", "spread"}:
+            return column(getattr(bars, word).astype(np.float64))
+        below = bars.spread // 2 if bars.symbol in self.middle else np.zeros(len(bars), np.int64)
+        bid = (bars.close - below).astype(np.float64)
+        ahead = {"bid": 0.0, "ask": 1.0, "middle_price": 0.5}[word]
+        return column(bid + ahead * bars.spread)
+
+    def _call(self, node: Node, bars: Bars, parts: tuple[Column, ...]) -> Column:
+        """Evaluate a function word over each stretch of bars on which its inputs are known."""
+        word = WORDS[str(node.data[0])]
+        written = [each.kind in {"series", "truth"} for each in word.signature.arguments]
+        inputs = [part for part, is_series in zip(parts, written, strict=True) if is_series]
+        inputs += [self._series(bars, name) for name in word.signature.inputs]
+        numbers = tuple(
+            constant_value(self.graph, each)[0]
+            for each, is_series in zip(node.args, written, strict=True)
+            if not is_series
+        )
+        why = first_why(tuple(inputs)).copy()
+        lookback = word.signature.lookback(*numbers)
+        values = np.zeros(len(bars))
+        for first, last in _stretches(why == op.KNOWN):
+            stretch = tuple(np.ascontiguousarray(each.values[first:last]) for each in inputs)
+            result = word.body(stretch, numbers)
+            missing = np.isnan(result)
+            # what is missing later is a formula that divided by zero
+            why[first:last][missing] = op.DIVIDED_BY_ZERO
+            why[first : min(first + lookback, last)] = op.WARMING_UP
+            values[first:last] = np.where(missing, 0.0, result)
+        return column(values, why)
+
+
+def _stretches(known: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """List the stretches of rows on which everything is known: first row, and one after the last."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], known, [False])).astype(np.int8)))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
+def constant_value(graph: Graph, number: int) -> tuple[float, int]:
+    """Evaluate a constant node, with the reason why it is unknown (division by zero)."""
+    node = graph.nodes[number]
+    if node.op == "literal":
+        return float(cast("Fraction | float", node.data[0])), op.KNOWN
+    parts = tuple(column(np.array([value]), why) for value, why in (constant_value(graph, a) for a in node.args))
+    result = POINTWISE[node.op](node, parts)
+    return float(result.values[0]), int(result.why[0])

@@ -1,0 +1,190 @@
+"""Entries: decide, size, screen one order at a time, submit. Every signal ends as an order or with a reason."""
+
+from genesis_dsl.engine.gate import ALLOWED, REFUSED_BY, screen
+from genesis_dsl.engine.guards import SWITCH, in_scope
+from genesis_dsl.engine.machine import execute
+from genesis_dsl.engine.orders import draft
+from genesis_dsl.engine.record import (
+    ALREADY_IN,
+    BLOCKED,
+    CANNOT_TELL,
+    FIRED,
+    NEAR_MISS,
+    OF_ENTRY,
+    REFUSED,
+    decide,
+    log_changes,
+)
+from genesis_dsl.engine.world import (
+    AT_ELEMENT,
+    AT_ORDER,
+    AT_POSITION,
+    AT_SITE,
+    BLOCK,
+    BOUND,
+    BOUND_WORLD,
+    CAP,
+    RAW_STEPS,
+    World,
+)
+from genesis_dsl.trading.book import free_slot
+from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.tables import (
+    WHY_ALREADY_IN,
+    WHY_BOOK_FULL,
+    WHY_CANNOT_TELL,
+    WHY_FAILED,
+    WHY_HOLDING,
+    WHY_NONE,
+    WHY_RULE,
+    WHY_SWITCH,
+)
+
+CANDIDATE = 2
+"""`live` of an order that is still being screened."""
+
+
+@inner
+def is_in(w: World, number: int) -> bool:
+    """Say whether an entry may not be asked because of what is open or resting already."""
+    e = w.entries[number]
+    site = w.sites[e["site"]]
+    ledger = w.v.ledger[0]
+    count = 0
+    for slot in range(ledger["top_position"]):
+        p = w.v.book[slot]
+        if p["live"] and p["strategy"] == site["strategy"] and p["sym"] == site["sym"]:
+            count += int(e["at_once"] == 0 or p["entry"] == number)
+    for slot in range(ledger["top_order"]):
+        o = w.v.orders[slot]
+        if o["live"] and o["strategy"] == site["strategy"] and o["sym"] == site["sym"]:
+            count += int(e["at_once"] == 0 or o["entry"] == number)
+    return count >= max(1, e["at_once"])
+
+
+@inner
+def blocked_by(w: World, number: int) -> tuple[int, int]:
+    """Give the guard that keeps an entry out, as a reason and its number."""
+    if w.v.ledger[0]["failed"]:
+        return WHY_FAILED, 0
+    e = w.entries[number]
+    site = w.sites[e["site"]]
+    for k in range(w.guards.shape[0]):
+        g = w.guards[k]
+        if in_scope(w, k, site["sym"], site["strategy"]):
+            if g["status"] and g["actions"] & BLOCK:
+                return (WHY_SWITCH if g["clause"] == SWITCH else WHY_RULE), k
+            if g["holding"]:
+                return WHY_HOLDING, k
+    return WHY_NONE, 0
+
+
+@inner
+def keep_details(w: World, row: int, slot: int) -> None:
+    """Put price, stop, sizes, caps and the verdict beside a decision."""
+    o = w.v.orders[slot]
+    log = w.v.log
+    log[row, 11] = o["price"]
+    log[row, 12] = o["stop"]
+    log[row, 13] = o["has_stop"]
+    log[row, 14] = o["steps"]
+    log[row, 15] = w.context[RAW_STEPS]
+    log[row, 16] = w.context[CAP]
+    log[row, 17] = w.context[BOUND]
+    log[row, 18] = w.context[BOUND_WORLD]
+    log[row, 19] = 1
+    log[row, 20] = o["risk"]
+    log[row, 21] = o["id"]
+    ledger = w.v.ledger[0]
+    w.snaps[ledger["snapped"]] = w.room[0]
+    ledger["snapped"] += 1
+
+
+@inner
+def submit(w: World, number: int, slot: int, time: int, row: int) -> None:
+    """Let an order rest from now on; it meets prices from the next bar on."""
+    e = w.entries[number]
+    o = w.v.orders[slot]
+    ledger = w.v.ledger[0]
+    o["id"] = ledger["next_order"]
+    ledger["next_order"] += 1
+    o["live"] = 1
+    o["decision"] = w.v.log[row, 8]
+    o["placed"] = time
+    o["expires"] = time + e["expires_ms"] if e["expires_ms"] else 0
+    o["expires_bars"] = e["expires_bars"]
+    w.v.log[row, 21] = o["id"]
+
+
+@inner
+def try_order(w: World, number: int, time: int) -> None:
+    """Make the order of a signal, ask the gate, and submit it or say why not."""
+    sym = w.sites[w.entries[number]["site"]]["sym"]
+    slot = free_slot(w.v.orders)
+    if slot < 0:
+        decide(w, time, BLOCKED, OF_ENTRY, number, sym, WHY_BOOK_FULL, 0)
+        return
+    ledger = w.v.ledger[0]
+    o = w.v.orders[slot]
+    top = ledger["top_order"]
+    ledger["top_order"] = max(top, slot + 1)
+    o["live"] = CANDIDATE
+    o["id"] = 0
+    w.context[BOUND] = -1
+    w.room[0] = 0.0
+    why, part = draft(w, number, slot)
+    if why:
+        row = decide(w, time, BLOCKED, OF_ENTRY, number, sym, why, part)
+    else:
+        verdict = screen(w, slot)
+        w.context[AT_ORDER] = slot
+        if verdict == ALLOWED:
+            row = decide(w, time, FIRED, OF_ENTRY, number, sym, WHY_NONE, 0)
+            keep_details(w, row, slot)
+            submit(w, number, slot, time, row)
+            return
+        kind = REFUSED if verdict == REFUSED_BY else CANNOT_TELL
+        reason = WHY_RULE if verdict == REFUSED_BY else WHY_CANNOT_TELL
+        row = decide(w, time, kind, OF_ENTRY, number, sym, reason, w.context[BOUND])
+        keep_details(w, row, slot)
+    o["live"] = 0
+    ledger["top_order"] = top
+
+
+@inner
+def ask_entry(w: World, number: int, time: int) -> None:
+    """Ask one entry at the close of its strategy's bar."""
+    e = w.entries[number]
+    sym = w.sites[e["site"]]["sym"]
+    w.context[AT_POSITION] = -1
+    w.context[AT_ORDER] = -1
+    w.context[AT_ELEMENT] = -1
+    w.context[AT_SITE] = e["site"]
+    execute(w, e["start"], e["end"])
+    log_changes(w, e["watch"], e["watches"], time)
+    inside = is_in(w, number)
+    if w.why[e["fires"]] or w.reg[e["fires"]] == 0.0:
+        if not inside and w.why[e["misses"]] == 0 and w.reg[e["misses"]] == 1.0:
+            decide(w, time, NEAR_MISS, OF_ENTRY, number, sym, 0, 0)
+        return
+    w.v.ledger[0]["signals"] += 1
+    if inside:
+        decide(w, time, ALREADY_IN, OF_ENTRY, number, sym, WHY_ALREADY_IN, 0)
+        return
+    why, guard = blocked_by(w, number)
+    if why:
+        decide(w, time, BLOCKED, OF_ENTRY, number, sym, why, guard)
+        return
+    try_order(w, number, time)
+
+
+@inner
+def ask_entries(w: World, time: int) -> None:
+    """Ask the entries of every site whose bar has just closed, in canonical order."""
+    for number in range(w.sites.shape[0]):
+        site = w.sites[number]
+        clock = site["clock"]
+        if w.clock_new[clock] and w.clock_open[w.clock_first[clock] + w.clock_row[clock]]:
+            first = site["entries_first"]
+            for k in range(first, first + site["entries"]):
+                ask_entry(w, k, time)

@@ -1,0 +1,71 @@
+"""The journal's events: every instant at which something can happen, in one declared order.
+
+Bars that close at the same instant are one event. Beside them stand the closes of every timeframe that is
+read, the starts of each calendar's days and weeks, and the rollover.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genesis_dsl.checker.typed import Calendar
+from genesis_dsl.graph.node import Chart
+from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.days import day_starts, week_starts
+from genesis_dsl.market.instrument import Instruments
+from genesis_dsl.market.zone import local_weekdays
+
+SATURDAY = 5
+NO_ROLLOVER = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Instants in the order of time.
+
+    Shapes: all (E,).
+
+    Attributes:
+        time: Milliseconds since 1970 UTC.
+        roll: Bit 2c: a day of calendar c begins; bit 2c + 1: a week.
+        swap: The weekday of the day that ends at a rollover (Monday is 0), -1 where there is none.
+    """
+
+    time: NDArray[np.int64]
+    roll: NDArray[np.int64]
+    swap: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        """Count the events."""
+        return len(self.time)
+
+
+def make_events(
+    charts: dict[Chart, Bars], calendars: Sequence[Calendar], instruments: Instruments, first: int
+) -> Events:
+    """List the events from the first instant on, to the last bar's close."""
+    closes = [bars.closed_at for bars in charts.values()]
+    last = max(int(each[-1]) for each in closes if len(each))
+    days = [day_starts(each.zone, each.day_starts_seconds, first, last) for each in calendars]
+    weeks = [
+        week_starts(each.zone, each.day_starts_seconds, each.week_starts, first, last) for each in calendars
+    ]
+    rollovers = _rollovers(instruments, first, last)
+    time = np.unique(np.concatenate([*closes, *days, rollovers]))
+    time = time[time >= first]
+    roll = np.zeros(len(time), np.int64)
+    for number, (day, week) in enumerate(zip(days, weeks, strict=True)):
+        roll[np.searchsorted(time, day)] |= 1 << (2 * number)
+        roll[np.searchsorted(time, week)] |= 1 << (2 * number + 1)
+    swap = np.full(len(time), NO_ROLLOVER, np.int64)
+    swap[np.searchsorted(time, rollovers)] = local_weekdays(rollovers - 1, instruments.bars_start_zone)
+    return Events(time, roll, swap)
+
+
+def _rollovers(instruments: Instruments, first: int, last: int) -> NDArray[np.int64]:
+    """List the rollovers from Monday to Friday: the days of a weekend are in the triple one."""
+    zone = instruments.bars_start_zone
+    instants = day_starts(zone, instruments.bars_start_seconds, first, last)
+    return instants[local_weekdays(instants - 1, zone) < SATURDAY]

@@ -1,0 +1,221 @@
+"""Exits and moves of stops: asked of every open position at the close of its strategy's bar."""
+
+from genesis_dsl.engine.machine import execute
+from genesis_dsl.engine.occasions import track
+from genesis_dsl.engine.orders import away
+from genesis_dsl.engine.record import CLOSED, MOVED, OF_EXIT, decide, log_position_changes, truth_of
+from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, World
+from genesis_dsl.trading.book import end_order, move_stop, put
+from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.tables import LOG_ALERT, WHY_CANCELLED, WHY_EXIT, WHY_EXPIRED, WHY_TARGET
+
+(
+    CLOSE_POSITION,
+    CLOSE_POSITIONS,
+    CLOSE_PART,
+    MOVE_STOP,
+    MOVE_TARGET,
+    TRAIL,
+    CANCEL_ORDERS,
+    SEND_ALERT,
+) = range(8)
+LEVEL = 1
+
+
+@inner
+def close_later(w: World, slot: int, steps: int, kind: int, index: int) -> int:
+    """Close steps of a position at its next open. Gives 1 if there was something to close."""
+    p = w.v.book[slot]
+    if steps <= 0 or p["closing"] >= p["steps"]:
+        return 0
+    p["closing"] = min(p["steps"], p["closing"] + steps)
+    p["closing_kind"] = kind
+    p["closing_index"] = index
+    return 1
+
+
+@inner
+def level_of(w: World, action: int, slot: int, behind: int) -> tuple[int, int]:
+    """Give the level an action names for a position, and whether it is known.
+
+    A distance counts from the entry on its proper side; `behind` says that it trails the best price instead.
+    """
+    a = w.actions[action]
+    if w.why[a["value"]]:
+        return 0, 0
+    p = w.v.book[slot]
+    value = w.reg[a["value"]]
+    if a["value_kind"] != LEVEL:
+        start = p["best_close"] if behind else p["price"]
+        sign = -p["side"] if behind else p["side"]
+        value = start + sign * value
+    return away(value, p["side"]), 1
+
+
+@inner
+def act_on_stop(w: World, action: int, slot: int, time: int, kind: int, index: int) -> int:
+    """Move a stop. Gives 1 if it moved."""
+    execute(w, w.actions[action]["start"], w.actions[action]["end"])
+    level, known = level_of(w, action, slot, int(w.actions[action]["verb"] == TRAIL))
+    return move_stop(w.v, slot, level, time, kind, index) if known else 0
+
+
+@inner
+def act_on_target(w: World, action: int, slot: int) -> int:
+    """Move the last target. Gives 1 if it moved."""
+    execute(w, w.actions[action]["start"], w.actions[action]["end"])
+    level, known = level_of(w, action, slot, 0)
+    p = w.v.book[slot]
+    k = max(0, p["n_targets"] - 1)
+    if not known or (p["n_targets"] and p["t_price"][k] == level):
+        return 0
+    p["n_targets"] = max(1, p["n_targets"])
+    p["t_price"][k] = level
+    p["t_steps"][k] = 0
+    return 1
+
+
+@inner
+def cancel_own(w: World, slot: int, time: int, index: int) -> int:
+    """Cancel the resting orders of a position's strategy in its symbol. Gives their count."""
+    p = w.v.book[slot]
+    count = 0
+    for k in range(w.v.ledger[0]["top_order"]):
+        o = w.v.orders[k]
+        if o["live"] == 1 and o["strategy"] == p["strategy"] and o["sym"] == p["sym"]:
+            end_order(w.v, k, time, 1, WHY_EXIT, index)
+            count += 1
+    return count
+
+
+@inner
+def close_own(w: World, slot: int, kind: int, index: int) -> int:
+    """Close all positions of a position's strategy in its symbol. Gives their count."""
+    p = w.v.book[slot]
+    count = 0
+    for k in range(w.v.ledger[0]["top_position"]):
+        other = w.v.book[k]
+        if other["live"] and other["strategy"] == p["strategy"] and other["sym"] == p["sym"]:
+            count += close_later(w, k, other["steps"], kind, index)
+    return count
+
+
+@inner
+def act(w: World, action: int, slot: int, time: int, kind: int, index: int) -> int:
+    """Carry out one verb on a position. Gives 0 if it changed nothing, else a kind of decision."""
+    a = w.actions[action]
+    p = w.v.book[slot]
+    verb = a["verb"]
+    w.context[AT_POSITION] = slot
+    if verb == CLOSE_POSITION:
+        return CLOSED if close_later(w, slot, p["steps"], kind, index) else 0
+    if verb == CLOSE_POSITIONS:
+        return CLOSED if close_own(w, slot, kind, index) else 0
+    if verb == CLOSE_PART:
+        return CLOSED if close_later(w, slot, p["steps"] * a["num"] // a["den"], kind, index) else 0
+    if verb == MOVE_TARGET:
+        return MOVED if act_on_target(w, action, slot) else 0
+    if verb == CANCEL_ORDERS:
+        return MOVED if cancel_own(w, slot, time, index) else 0
+    if verb == SEND_ALERT:
+        row = put(w.v, LOG_ALERT, time)
+        w.v.log[row, 2] = a["num"]
+        w.v.log[row, 3] = -1 - index
+        return 0
+    return MOVED if act_on_stop(w, action, slot, time, kind, index) else 0
+
+
+@inner
+def ask_exit(w: World, number: int, slot: int, time: int) -> None:
+    """Ask one exit of one position."""
+    x = w.exits[number]
+    w.context[AT_POSITION] = slot
+    execute(w, x["start"], x["end"])
+    log_position_changes(w, x["watch"], x["watches"], slot, time)
+    if truth_of(w, x["condition"]) != 1 or w.v.book[slot]["closing"] >= w.v.book[slot]["steps"]:
+        return
+    done = 0
+    for k in range(x["actions"], x["actions"] + x["action_count"]):
+        done = max(done, act(w, k, slot, time, WHY_EXIT, number))
+    if done:
+        row = decide(w, time, done, OF_EXIT, number, w.v.book[slot]["sym"], 0, 0)
+        w.v.log[row, 22] = w.v.book[slot]["id"]
+
+
+@inner
+def ask_position(w: World, site: int, slot: int, time: int) -> None:
+    """Ask every exit of a site about one position."""
+    p = w.v.book[slot]
+    s = w.sites[site]
+    p["bars"] += 1
+    clock = s["clock"]
+    if w.clock_open[w.clock_first[clock] + w.clock_row[clock]] == 0:
+        return
+    track(w, slot, 2)
+    w.context[AT_ORDER] = -1
+    w.context[AT_ELEMENT] = -1
+    w.context[AT_SITE] = site
+    follow_best(w, slot)
+    for k in range(s["exits_first"], s["exits_first"] + s["exits"]):
+        x = w.exits[k]
+        own = p["entry"] - s["entries_first"]
+        if x["entries"] == 0 or (x["entries"] >> own) & 1:
+            ask_exit(w, k, slot, time)
+
+
+@inner
+def follow_best(w: World, slot: int) -> None:
+    """Keep the best close since the entry, for `trail`."""
+    p = w.v.book[slot]
+    mark = p["mark"]
+    if p["best_close"] == 0 or (mark - p["best_close"]) * p["side"] > 0:
+        p["best_close"] = mark
+
+
+@inner
+def ask_order(w: World, site: int, slot: int, time: int) -> None:
+    """Count a bar of a resting order, and cancel it when its time or its condition has come."""
+    o = w.v.orders[slot]
+    e = w.entries[o["entry"]]
+    if o["expires_bars"]:
+        o["expires_bars"] -= 1
+        if o["expires_bars"] == 0:
+            end_order(w.v, slot, time, 2, WHY_EXPIRED, 0)
+            return
+    if e["cancel"] >= 0:
+        w.context[AT_ORDER] = slot
+        w.context[AT_POSITION] = -1
+        w.context[AT_SITE] = site
+        execute(w, e["cancel_start"], e["cancel_end"])
+        if truth_of(w, e["cancel"]) == 1:
+            end_order(w.v, slot, time, 1, WHY_CANCELLED, 0)
+
+
+@inner
+def ask_exits(w: World, time: int) -> None:
+    """Ask the exits of every site whose bar has just closed, and look after its resting orders."""
+    for site in range(w.sites.shape[0]):
+        s = w.sites[site]
+        if w.clock_new[s["clock"]]:
+            for slot in range(w.v.ledger[0]["top_position"]):
+                p = w.v.book[slot]
+                if p["live"] and p["strategy"] == s["strategy"] and p["sym"] == s["sym"]:
+                    ask_position(w, site, slot, time)
+            for slot in range(w.v.ledger[0]["top_order"]):
+                o = w.v.orders[slot]
+                if o["live"] == 1 and o["strategy"] == s["strategy"] and o["sym"] == s["sym"]:
+                    ask_order(w, site, slot, time)
+
+
+@inner
+def after_target(w: World, slot: int, target: int, time: int) -> int:
+    """Do what a target says when it was hit. Gives 1 if the stop moved."""
+    p = w.v.book[slot]
+    e = w.entries[p["entry"]]
+    moved = 0
+    w.context[AT_SITE] = e["site"]
+    w.context[AT_ORDER] = -1
+    w.context[AT_ELEMENT] = -1
+    for k in range(e["then"][target], e["then"][target] + e["thens"][target]):
+        moved = max(moved, int(act(w, k, slot, time, WHY_TARGET, target + 1) == MOVED))
+    return moved

@@ -1,0 +1,289 @@
+"""Rules and kill switches: asked after every mark, at every roll, and by timers between events."""
+
+from genesis_dsl.engine.machine import execute
+from genesis_dsl.engine.record import (
+    BROKEN,
+    CANNOT_TELL,
+    HOLDING,
+    OF_GUARD,
+    POSSIBLY_BROKEN,
+    REARMED,
+    TRIPPED,
+    decide,
+    log_changes,
+    truth_of,
+)
+from genesis_dsl.engine.world import (
+    ALERT,
+    AT_ELEMENT,
+    AT_ORDER,
+    AT_POSITION,
+    BLOCK,
+    CANCEL,
+    CLOSE,
+    DIRTY,
+    FAIL,
+    READS_MARKS,
+    READS_TIME,
+    World,
+)
+from genesis_dsl.trading.book import end_order, put
+from genesis_dsl.trading.jit import hot, inner
+from genesis_dsl.trading.tables import LOG_ALERT, WHY_RULE, WHY_SWITCH
+
+SWITCH, MUST_HOLD, BEFORE_ORDER, SHOWN = 0, 1, 2, 3
+SUBJECT_POSITION = 2
+HOLD, TRIP, IGNORE = 0, 1, 2
+NOT_YET = -1
+
+
+@inner
+def evaluate(w: World, number: int) -> int:
+    """Ask a guard's condition; for each position, the first that is not true answers.
+
+    Gives 1 for true, 0 for false, 2 + reason for unknown.
+    """
+    g = w.guards[number]
+    if g["subject"] != SUBJECT_POSITION:
+        execute(w, g["start"], g["end"])
+        return truth_of(w, g["root"])
+    answer = 1
+    for slot in range(w.v.ledger[0]["top_position"]):
+        if w.v.book[slot]["live"]:
+            w.context[AT_POSITION] = slot
+            execute(w, g["start"], g["end"])
+            truth = truth_of(w, g["root"])
+            if truth == 0:
+                return 0
+            if truth > 1:
+                answer = truth
+    return answer
+
+
+@inner
+def carry_out(w: World, number: int, time: int) -> None:
+    """Do what a guard asks for: block, cancel, close, the rest."""
+    g = w.guards[number]
+    kind = WHY_SWITCH if g["clause"] == SWITCH else WHY_RULE
+    actions = g["actions"]
+    if actions & FAIL:
+        w.v.ledger[0]["failed"] = 1
+    if actions & (CANCEL | FAIL):
+        for slot in range(w.v.ledger[0]["top_order"]):
+            o = w.v.orders[slot]
+            if o["live"] == 1 and in_scope(w, number, o["sym"], o["strategy"]):
+                end_order(w.v, slot, time, 1, kind, number)
+    if actions & (CLOSE | FAIL):
+        for slot in range(w.v.ledger[0]["top_position"]):
+            p = w.v.book[slot]
+            if p["live"] and in_scope(w, number, p["sym"], p["strategy"]):
+                p["closing"] = p["steps"]
+                p["closing_kind"] = kind
+                p["closing_index"] = number
+    if actions & ALERT:
+        row = put(w.v, LOG_ALERT, time)
+        w.v.log[row, 2] = g["level"]
+        w.v.log[row, 3] = number
+
+
+@hot
+def in_scope(w: World, number: int, sym: int, strategy: int) -> bool:
+    """Say whether a guard acts on this symbol and strategy."""
+    g = w.guards[number]
+    return (g["sym"] < 0 or g["sym"] == sym) and (g["strategy"] < 0 or g["strategy"] == strategy)
+
+
+@inner
+def trip(w: World, number: int, time: int) -> None:
+    """Latch a switch and do what it says."""
+    g = w.guards[number]
+    g["status"] = 1
+    g["tripped_at"] = time
+    g["clear_since"] = NOT_YET
+    g["rolled"] = 0
+    g["trades_at"] = w.v.ledger[0]["trades"]
+    kind = TRIPPED if g["clause"] == SWITCH else BROKEN
+    decide(w, time, kind, OF_GUARD, number, g["sym"], 0, 0)
+    carry_out(w, number, time)
+
+
+@inner
+def may_re_arm(w: World, number: int, time: int) -> bool:
+    """Say whether everything that a tripped guard waits for has come."""
+    g = w.guards[number]
+    if g["re_person"] or (g["re_day"] and not g["rolled"] & 1) or (g["re_week"] and not g["rolled"] & 2):
+        return False
+    if g["re_clear"] and g["clear_since"] == NOT_YET:
+        return False
+    if g["re_after"] and time < g["tripped_at"] + g["re_after"]:
+        return False
+    if g["re_clear_after"] and (
+        g["clear_since"] == NOT_YET or time < g["clear_since"] + g["re_clear_after"]
+    ):
+        return False
+    if g["re_trades"] and w.v.ledger[0]["trades"] < g["trades_at"] + g["re_trades"]:
+        return False
+    if g["when"] < 0:
+        return True
+    execute(w, g["when_start"], g["when_end"])
+    return truth_of(w, g["when"]) == 1
+
+
+@inner
+def watch_latched(w: World, number: int, truth: int, time: int) -> None:
+    """Follow a tripped guard until it may be armed again. `truth`: of being tripped."""
+    g = w.guards[number]
+    if truth == 0:
+        if g["clear_since"] == NOT_YET:
+            g["clear_since"] = time
+    else:
+        g["clear_since"] = NOT_YET
+    if may_re_arm(w, number, time):
+        g["status"] = 0
+        g["since"] = NOT_YET
+        decide(w, time, REARMED, OF_GUARD, number, g["sym"], 0, 0)
+
+
+@inner
+def ask_switch(w: World, number: int, time: int) -> None:
+    """Ask a switch: trip it, hold entries while it cannot tell, or arm it again."""
+    g = w.guards[number]
+    truth = evaluate(w, number)
+    log_changes(w, g["watch"], g["watches"], time)
+    unknown = truth > 1
+    holds = int(unknown and g["if_unknown"] == HOLD)
+    if holds and not g["holding"]:
+        decide(w, time, HOLDING, OF_GUARD, number, g["sym"], 0, truth)
+    g["holding"] = holds
+    trips = truth == 1 or (unknown and g["if_unknown"] == TRIP)
+    if g["status"]:
+        watch_latched(w, number, 0 if truth == 0 else 1, time)
+    if g["status"] == 0:
+        if not trips:
+            g["since"] = NOT_YET
+        elif g["since"] == NOT_YET:
+            g["since"] = time
+        if trips and time - g["since"] >= g["for_ms"]:
+            trip(w, number, time)
+    g["truth"] = truth
+
+
+@inner
+def ask_rule(w: World, number: int, time: int) -> None:
+    """Ask a rule at the close, and, if it held, at the worst of the bar."""
+    g = w.guards[number]
+    truth = evaluate(w, number)
+    log_changes(w, g["watch"], g["watches"], time)
+    if truth > 1 and g["truth"] != truth:
+        decide(w, time, CANNOT_TELL, OF_GUARD, number, g["sym"], 0, truth)
+    latched = g["re_day"] or g["re_week"] or g["re_clear"] or g["re_after"] or g["re_clear_after"]
+    latched = latched or g["re_trades"] or g["re_person"]
+    if g["status"] and latched:
+        watch_latched(w, number, int(truth != 1), time)
+    elif truth == 1:
+        g["status"] = 0
+    if truth == 0 and g["status"] == 0:
+        trip(w, number, time)
+    if truth == 1:
+        ask_at_worst(w, number, time)
+    g["truth"] = truth
+
+
+@inner
+def ask_at_worst(w: World, number: int, time: int) -> None:
+    """Ask a rule with every position at its worst in this bar: broken only there is possibly broken."""
+    g = w.guards[number]
+    ledger = w.v.ledger[0]
+    if not g["reads"] & READS_MARKS or ledger["lowest_equity"] >= ledger["equity"]:
+        g["possibly"] = 0
+        return
+    exchange_marks(w)
+    truth = evaluate(w, number)
+    if truth == 0 and not g["possibly"]:
+        decide(w, time, POSSIBLY_BROKEN, OF_GUARD, number, g["sym"], 0, 0)
+    exchange_marks(w)
+    g["possibly"] = int(truth == 0)
+
+
+@inner
+def exchange_marks(w: World) -> None:
+    """Put the worst of the bar in the place of the close; done twice, it changes nothing."""
+    ledger = w.v.ledger[0]
+    now = ledger["equity"]
+    ledger["equity"] = ledger["lowest_equity"]
+    ledger["lowest_equity"] = now
+    for slot in range(ledger["top_position"]):
+        p = w.v.book[slot]
+        profit = p["open_profit"]
+        p["open_profit"] = p["worst_profit"]
+        p["worst_profit"] = profit
+
+
+@inner
+def ask(w: World, number: int, time: int) -> None:
+    """Ask one guard."""
+    w.context[AT_POSITION] = -1
+    w.context[AT_ORDER] = -1
+    w.context[AT_ELEMENT] = -1
+    g = w.guards[number]
+    if g["clause"] == SWITCH:
+        ask_switch(w, number, time)
+    elif g["clause"] == MUST_HOLD:
+        ask_rule(w, number, time)
+    elif g["clause"] == SHOWN:
+        evaluate(w, number)
+        log_changes(w, g["watch"], g["watches"], time)
+
+
+@inner
+def ask_all(w: World, time: int) -> None:
+    """Ask every guard that reads something that has changed, or that waits for something.
+
+    Rules come before switches, in the order of their files, so that a switch sees what a rule said.
+    """
+    dirty = w.context[DIRTY] | READS_TIME
+    for number in range(w.guards.shape[0]):
+        g = w.guards[number]
+        waits = g["status"] or g["since"] != NOT_YET
+        if g["reads"] & dirty or waits:
+            ask(w, number, time)
+    w.context[DIRTY] = 0
+
+
+@inner
+def due_at(w: World, number: int) -> int:
+    """Give the instant at which a guard's timer ends, or a far one."""
+    g = w.guards[number]
+    far = 1 << 62
+    if g["clause"] == SWITCH and g["status"] == 0:
+        return g["since"] + g["for_ms"] if g["since"] != NOT_YET and g["for_ms"] else far
+    if g["status"] and g["re_clear_after"] and g["clear_since"] != NOT_YET:
+        return g["clear_since"] + g["re_clear_after"]
+    if g["status"] and g["re_after"]:
+        return g["tripped_at"] + g["re_after"]
+    return far
+
+
+@inner
+def run_timers(w: World, last: int, time: int) -> None:
+    """Carry out, in the order of time, the timers that end after the last event and before this one."""
+    at = last
+    while True:
+        best = -1
+        soonest = time
+        for number in range(w.guards.shape[0]):
+            due = due_at(w, number)
+            if at < due < soonest:
+                best = number
+                soonest = due
+        if best < 0:
+            return
+        at = soonest
+        w.v.ledger[0]["now"] = at
+        for number in range(w.guards.shape[0]):
+            if due_at(w, number) == at:
+                ask(w, number, at)
+
+
+BLOCKS = BLOCK | FAIL
+"""Actions that keep entries out."""

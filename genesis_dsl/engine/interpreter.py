@@ -1,0 +1,70 @@
+"""The interpreter: it holds the kernel's state (it is mutable, and says so) and lets it live through events."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genesis_dsl.engine.assemble import Assembled
+from genesis_dsl.engine.loop import end_run, run_block
+from genesis_dsl.errors import GenesisError
+from genesis_dsl.trading.money import OVERFLOW
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What happened in a block, as rows of numbers; `trace` gives them words.
+
+    Shapes: rows (n, LOG_WIDTH), snaps (m,): registers kept by decisions, value and reason in turn.
+    """
+
+    rows: NDArray[np.int64]
+    snaps: NDArray[np.float64]
+
+
+class Interpreter:
+    """Lives through the events of a run, in blocks of any size; the size changes nothing."""
+
+    def __init__(self, assembled: Assembled) -> None:
+        """Start before the first event."""
+        self.assembled = assembled
+        self.event = 0
+
+    @property
+    def events(self) -> int:
+        """Count the events of the run."""
+        return len(self.assembled.world.ev_time)
+
+    @property
+    def time(self) -> int:
+        """Give the instant of the last event, in milliseconds."""
+        return int(self.assembled.world.v.ledger[0]["now"])
+
+    def run(self, until: int) -> Log:
+        """Live through events up to `until`, or fewer when the log is full.
+
+        Raises:
+            GenesisError: A product of prices and sizes did not fit; the run cannot go on.
+        """
+        self.event = int(run_block(self.assembled.world, self.event, min(until, self.events)))
+        ledger = self.assembled.world.v.ledger[0]
+        if ledger["fault_code"] == OVERFLOW:
+            symbol = self.assembled.symbols[int(ledger["fault_detail"])]
+            raise GenesisError(
+                f"A position in {symbol} became too large to be counted exactly; "
+                "lower its size with size_at_most: or in the instruments file."
+            )
+        return self._drain()
+
+    def end(self) -> Log:
+        """Record what is still open or resting."""
+        end_run(self.assembled.world)
+        return self._drain()
+
+    def _drain(self) -> Log:
+        world = self.assembled.world
+        ledger = world.v.ledger[0]
+        log = Log(world.v.log[: ledger["logged"]].copy(), world.snaps[: ledger["snapped"]].copy())
+        ledger["logged"] = 0
+        ledger["snapped"] = 0
+        return log

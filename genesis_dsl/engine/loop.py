@@ -1,0 +1,205 @@
+"""The loop: one event after the other, in one declared order. Replay, paper and live all run it.
+
+0. `run_timers`: what ended since the last event.
+1. `meet`: bars are shown, fills enter the ledger.
+2. `mark`: the account is valued.
+3. `ask_all`: rules and switches.
+4. `begin_days`: where a day begins: roll, re-arm, and rules and switches once more.
+5. `ask_exits`: exits, stops, resting orders.
+6. `ask_entries`: decide, size, screen, submit.
+7. What happened stands in the log already; the caller reads it between blocks.
+"""
+
+from genesis_dsl.engine.entries import ask_entries
+from genesis_dsl.engine.exits import after_target, ask_exits
+from genesis_dsl.engine.guards import ask_all, run_timers
+from genesis_dsl.engine.occasions import begin_tracking, feed_marks, feed_rows, roll, track
+from genesis_dsl.engine.world import (
+    DECIDE_FROM,
+    DIRTY,
+    READS_DAYS,
+    READS_FILLS,
+    READS_MARKS,
+    READS_PRICES,
+    World,
+)
+from genesis_dsl.trading.book import end_order, end_position, put
+from genesis_dsl.trading.jit import entry, hot, inner
+from genesis_dsl.trading.swap import roll_over
+from genesis_dsl.trading.tables import LOG_DAY, WHY_END, WHY_EXPIRED
+from genesis_dsl.trading.venue import mark, meet_moved_stop, meet_orders, meet_positions, show
+
+ROOM_FOR_AN_EVENT = 4096
+"""Rows of the log that one event may need; with less left the block ends early."""
+
+
+@hot
+def advance(w: World, time: int) -> None:
+    """Move every clock to this instant, and show the bars that close at it."""
+    for clock in range(w.clock_row.shape[0]):
+        row = w.clock_row[clock] + 1
+        w.clock_new[clock] = 0
+        if row < w.clock_count[clock] and w.clock_time[w.clock_first[clock] + row] <= time:
+            w.clock_row[clock] = row
+            w.clock_new[clock] = 1
+
+
+@hot
+def show_bars(w: World) -> int:
+    """Show the bars of this event that lie inside trading hours. Gives their count."""
+    shown = 0
+    for sym in range(w.v.symbols.shape[0]):
+        s = w.v.symbols[sym]
+        s["has_bar"] = 0
+        clock = s["clock"]
+        if w.clock_new[clock]:
+            bar = s["first_bar"] + w.clock_row[clock]
+            if w.v.tradable[bar]:
+                show(w.v, sym, bar)
+                shown += 1
+    return shown
+
+
+@inner
+def expire(w: World, time: int) -> None:
+    """Take out the orders whose time has come."""
+    for slot in range(w.v.ledger[0]["top_order"]):
+        o = w.v.orders[slot]
+        if o["live"] == 1 and o["expires"] and o["expires"] <= time:
+            end_order(w.v, slot, o["expires"], 2, WHY_EXPIRED, 0)
+
+
+@inner
+def follow_targets(w: World, time: int) -> None:
+    """Do what the targets that were hit in this bar say; a moved stop may be met in the same bar."""
+    for slot in range(w.v.ledger[0]["top_position"]):
+        p = w.v.book[slot]
+        if p["live"] and p["hit"]:
+            moved = 0
+            for target in range(p["n_targets"]):
+                if (p["hit"] >> target) & 1:
+                    moved = max(moved, after_target(w, slot, target, time))
+            p["hit"] = 0
+            if moved:
+                meet_moved_stop(w.v, slot, time)
+
+
+@inner
+def meet(w: World, time: int) -> None:
+    """Let closings, stops, targets and resting orders meet the bars of this event."""
+    first = w.v.ledger[0]["logged"]
+    expire(w, time - 1)
+    meet_positions(w.v, time)
+    follow_targets(w, time)
+    meet_orders(w.v, time)
+    follow_targets(w, time)
+    expire(w, time)
+    if w.v.ledger[0]["logged"] > first:
+        begin_tracking(w, first)
+        feed_rows(w, first)
+        w.context[DIRTY] |= READS_FILLS | READS_MARKS
+        shrink(w)
+
+
+@inner
+def shrink(w: World) -> None:
+    """Forget the free slots at the end of both books."""
+    ledger = w.v.ledger[0]
+    while ledger["top_position"] > 0 and w.v.book[ledger["top_position"] - 1]["live"] == 0:
+        ledger["top_position"] -= 1
+    while ledger["top_order"] > 0 and w.v.orders[ledger["top_order"] - 1]["live"] == 0:
+        ledger["top_order"] -= 1
+
+
+@inner
+def value(w: World) -> None:
+    """Mark the account, and let everything look that follows its highs and lows."""
+    mark(w.v)
+    feed_marks(w)
+    ledger = w.v.ledger[0]
+    if ledger["top_position"]:
+        w.context[DIRTY] |= READS_MARKS
+        for slot in range(ledger["top_position"]):
+            if w.v.book[slot]["live"]:
+                track(w, slot, 1)
+    for calendar in range(w.days.shape[0]):
+        w.days[calendar]["lowest"] = min(w.days[calendar]["lowest"], ledger["lowest_equity"])
+
+
+@inner
+def begin_days(w: World, flags: int, time: int) -> None:
+    """Roll the calendars whose day begins now, and let day and week re-arms come."""
+    ledger = w.v.ledger[0]
+    for calendar in range(w.days.shape[0]):
+        day = (flags >> (2 * calendar)) & 1
+        week = (flags >> (2 * calendar + 1)) & 1
+        if day:
+            lowest = w.days[calendar]["lowest"]
+            row = put(w.v, LOG_DAY, time)
+            w.v.log[row, 2] = calendar
+            w.v.log[row, 3] = ledger["balance"]
+            w.v.log[row, 4] = ledger["equity"]
+            w.v.log[row, 5] = lowest
+            roll(w, calendar, week)
+            for number in range(w.guards.shape[0]):
+                g = w.guards[number]
+                if g["calendar"] == calendar:
+                    g["rolled"] |= 1 | (2 * week)
+    w.context[DIRTY] |= READS_DAYS
+
+
+@inner
+def step(w: World, event: int) -> None:
+    """Live through one event."""
+    time = w.ev_time[event]
+    ledger = w.v.ledger[0]
+    run_timers(w, ledger["now"], time)
+    ledger["now"] = time
+    advance(w, time)
+    shown = show_bars(w)
+    if shown:
+        meet(w, time)
+        w.context[DIRTY] |= READS_PRICES
+    else:
+        expire(w, time)
+    if w.ev_swap[event] >= 0:
+        roll_over(w.v, w.ev_swap[event])
+    value(w)
+    ask_all(w, time)
+    if w.ev_roll[event]:
+        begin_days(w, w.ev_roll[event], time)
+        ask_all(w, time)
+    if time >= w.context[DECIDE_FROM]:
+        ask_exits(w, time)
+        ask_entries(w, time)
+
+
+@entry
+def run_block(w: World, first: int, last: int) -> int:
+    """Live through events up to `last`; end early when the log is nearly full or a fault is latched.
+
+    Gives the number of the next event.
+    """
+    ledger = w.v.ledger[0]
+    for event in range(first, last):
+        full = ledger["logged"] + ROOM_FOR_AN_EVENT > w.v.log.shape[0]
+        if full or ledger["snapped"] + 16 * ROOM_FOR_AN_EVENT > w.snaps.shape[0] or ledger["fault_code"]:
+            return event
+        step(w, event)
+    return last
+
+
+@entry
+def end_run(w: World) -> int:
+    """Record what is still open or resting at the end of the data. Gives the count of positions."""
+    ledger = w.v.ledger[0]
+    count = 0
+    for slot in range(ledger["top_position"]):
+        p = w.v.book[slot]
+        if p["live"]:
+            end_position(w.v, slot, ledger["now"], p["mark"], WHY_END, 0)
+            count += 1
+    for slot in range(ledger["top_order"]):
+        if w.v.orders[slot]["live"]:
+            end_order(w.v, slot, ledger["now"], 3, WHY_END, 0)
+    return count

@@ -1,0 +1,132 @@
+"""The instructions of the register machine, and the words that they read, as numbers.
+
+An instruction is eight whole numbers: op, destination register, and up to six operands.
+"""
+
+(
+    COLUMN,  # column
+    QUOTE,  # symbol, word
+    ACCOUNT,  # word
+    DAY,  # calendar, word
+    POSITION,  # word
+    ORDER,  # word
+    ELEMENT,  # things, word
+    ACCUMULATED,  # accumulator, value register, where register (days only)
+    TRACKED,  # tracker
+    LATCHED,  # guard
+    CLOCK,  # word, zone
+    ADD,
+    SUBTRACT,
+    MULTIPLY,
+    DIVIDE,
+    NEGATE,
+    ABS,
+    MIN,  # first argument, count
+    MAX,
+    SHARE,  # register, numerator, denominator
+    COMPARE,  # left, right, sign, money
+    BETWEEN,  # value, low, high, next day
+    MEMBER,  # register, first float, count
+    IS_KNOWN,
+    IS_UNKNOWN,
+    AND,  # first argument, count
+    OR,
+    NONE,
+    NOT,
+    AT_LEAST,  # first argument, count, n
+    CASES,  # first argument, count
+    SCORE,  # first argument, count, first float, requires, parts
+    PASSES,
+    MISSES,  # first argument, count: how many are not true
+    FOLD,  # things, fold, end, strategy, symbol
+    NEXT,  # fold register, value register, where register, begin, fold, things
+) = range(36)
+
+WIDTH = 8
+
+SIGNS = (">=", "<=", "!=", ">", "<", "=")
+FOLDS = ("count", "sum", "average", "highest", "lowest", "first", "streak")
+THINGS = ("positions", "orders", "trades", "openings", "days", "marks")
+
+QUOTE_WORDS = ("bid", "ask", "middle_price", "spread")
+ACCOUNT_WORDS = (
+    "balance",
+    "equity",
+    "initial_balance",
+    "capital",
+    "time_since_start",
+    "time_since_last_trade",
+    "time_since_last_opening",
+)
+DAY_WORDS = (
+    "balance_at_day_start",
+    "equity_at_day_start",
+    "balance_at_week_start",
+    "equity_at_week_start",
+)
+POSITION_WORDS = (
+    "side",
+    "lots",
+    "entry",
+    "stop",
+    "profit",
+    "open_profit",
+    "risk",
+    "at_stake",
+    "notional",
+    "move",
+    "costs",
+    "held",
+    "bars_since_entry",
+    "targets_hit",
+    "has_stop",
+    "symbol",
+    "first_risk",
+    "first_room",
+)
+ORDER_WORDS = (
+    "side",
+    "lots",
+    "price",
+    "order_type",
+    "risk",
+    "notional",
+    "stop_distance",
+    "target_distance",
+    "reward_risk",
+    "reward_risk_after_costs",
+    "has_stop",
+    "symbol",
+    "stop",
+)
+TRADE_WORDS = ("profit", "side", "lots", "held", "symbol", "costs")
+CLOCK_WORDS = ("time", "day_of_week")
+
+(
+    KNOWN,
+    WARMING_UP,
+    NO_DATA,
+    NO_VOLUME,
+    STALE,
+    DIVIDED_BY_ZERO,
+    NO_CALENDAR,
+    NOTHING_YET,
+    NOT_FINITE,
+    NO_STOP,
+    NO_SUBJECT,
+) = range(11)
+
+REASONS = (
+    "",
+    "warming up",
+    "no data",
+    "no volume in this data",
+    "stale",
+    "division by zero",
+    "calendar missing",
+    "nothing to count yet",
+    "not a finite number",
+    "no stop",
+    "nothing to ask it of",
+)
+"""Why a value is unknown, in the words of the trace."""

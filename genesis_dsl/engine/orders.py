@@ -1,0 +1,179 @@
+"""From a signal to an order: price, stop, size. Every way in which this fails has a reason."""
+
+import math
+
+from genesis_dsl.engine.machine import execute
+from genesis_dsl.engine.world import AT_ORDER, CAP, RAW_STEPS, World
+from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.money import deal_profit, ratio_of
+from genesis_dsl.trading.tables import (
+    LIMIT,
+    MARKET,
+    TARGET_DISTANCE,
+    TARGET_LEVEL,
+    TARGET_R,
+    WHY_NO_PRICE,
+    WHY_NONE,
+    WHY_TOO_SMALL,
+    WHY_UNKNOWN,
+    WHY_WRONG_SIDE,
+    Record,
+)
+
+LEVEL, DISTANCE, MULTIPLE = 1, 2, 3
+CAP_LOTS, CAP_MONEY = 1, 2
+CAP_NONE, CAP_MOST = -1, -2
+PART_PRICE, PART_STOP, PART_SIZE, PART_TARGET, PART_CAP = 1, 2, 3, 4, 5
+"""Which part of an order was unknown."""
+_LOT = 1_000_000.0
+
+
+@inner
+def away(value: float, side: int) -> int:
+    """Round a level to whole points, away from a position: down for a buy, up for a sell."""
+    return int(math.floor(value)) if side > 0 else int(math.ceil(value))
+
+
+@inner
+def price_order(w: World, e: Record, o: Record) -> int:
+    """Give the order its expected entry: the written level, or the present price on its own side."""
+    s = w.v.symbols[o["sym"]]
+    side = o["side"]
+    present = s["ask"] if side > 0 else s["bid"]
+    if s["quoted"] == 0:
+        return WHY_NO_PRICE
+    o["price"] = present
+    if o["type"] == MARKET:
+        return WHY_NONE
+    execute(w, e["at_start"], e["at_end"])
+    if w.why[e["at"]]:
+        return WHY_UNKNOWN
+    value = w.reg[e["at"]]
+    better = side if o["type"] == LIMIT else -side
+    if e["at_kind"] == DISTANCE:
+        value = present - better * value
+    o["price"] = away(value, better)
+    return WHY_NONE if o["price"] > 0 else WHY_WRONG_SIDE
+
+
+@inner
+def place_stop(w: World, e: Record, o: Record) -> int:
+    """Give the order its stop, on the losing side of the entry."""
+    o["has_stop"] = 0
+    o["stop"] = 0
+    if e["stop_kind"] == 0:
+        return WHY_NONE
+    if w.why[e["stop"]]:
+        return WHY_UNKNOWN
+    value = w.reg[e["stop"]]
+    side = o["side"]
+    if e["stop_kind"] == DISTANCE:
+        value = o["price"] - side * value
+    o["stop"] = away(value, side)
+    o["has_stop"] = 1
+    right = (o["price"] - o["stop"]) * side > 0 and o["stop"] > 0
+    return WHY_NONE if right else WHY_WRONG_SIDE
+
+
+@inner
+def place_targets(w: World, e: Record, o: Record) -> int:
+    """Give the order its targets; shares of the size are rounded down to steps."""
+    o["n_targets"] = e["n_targets"]
+    for k in range(e["n_targets"]):
+        r = e["t"][k]
+        if w.why[r]:
+            return WHY_UNKNOWN
+        value = w.reg[r]
+        o["t_mode"][k] = TARGET_LEVEL
+        o["t_price"][k] = int(round(value))
+        if e["t_kind"][k] == DISTANCE:
+            o["t_mode"][k] = TARGET_DISTANCE
+        elif e["t_kind"][k] == MULTIPLE:
+            o["t_mode"][k] = TARGET_R
+            o["t_price"][k] = int(round(value * 1000.0))
+        elif (o["t_price"][k] - o["price"]) * o["side"] <= 0:
+            return WHY_WRONG_SIDE
+        o["t_steps"][k] = o["steps"] * e["t_num"][k] // e["t_den"][k] if e["t_den"][k] else 0
+    return WHY_NONE
+
+
+@inner
+def raw_steps(w: World, e: Record, o: Record) -> int:
+    """Give the steps that `risk:` or `size:` asks for, rounded down; -1 when that is unknown."""
+    if e["size"] >= 0:
+        if w.why[e["size"]]:
+            return -1
+        step = w.v.symbols[o["sym"]]["step_number"] / _LOT
+        return int(math.floor(w.reg[e["size"]] / step + 1e-9))
+    if w.why[e["risk"]] or not o["has_stop"]:
+        return -1
+    room = abs(o["price"] - o["stop"])
+    top, bottom = ratio_of(w.v.ledger, w.v.symbols, o["sym"], room, 1)
+    if top <= 0:
+        return -1
+    steps = math.floor(w.reg[e["risk"]] * bottom / top + 1e-9)
+    return int(min(max(steps, 0.0), 4.0e9))
+
+
+@inner
+def size_order(w: World, e: Record, o: Record) -> int:
+    """Size the order: what is asked for, then every cap; the one that bound stays in `context`."""
+    s = w.v.symbols[o["sym"]]
+    steps = raw_steps(w, e, o)
+    w.context[RAW_STEPS] = steps
+    w.context[CAP] = CAP_NONE
+    if steps < 0:
+        return WHY_UNKNOWN
+    for k in range(e["n_caps"]):
+        r = e["cap"][k]
+        if w.why[r]:
+            return WHY_UNKNOWN
+        most = cap_steps(w, e["cap_kind"][k], w.reg[r], o["sym"])
+        if most < steps:
+            steps = most
+            w.context[CAP] = k
+    if s["most"] < steps:
+        steps = s["most"]
+        w.context[CAP] = CAP_MOST
+    o["steps"] = steps
+    if steps < s["least"]:
+        return WHY_TOO_SMALL
+    room = abs(o["price"] - o["stop"]) if o["has_stop"] else 0
+    o["risk"] = deal_profit(w.v.ledger, w.v.symbols, o["sym"], room, steps)
+    return WHY_NONE
+
+
+@inner
+def cap_steps(w: World, kind: int, value: float, sym: int) -> int:
+    """Turn a cap in lots, or in money of notional, into steps."""
+    s = w.v.symbols[sym]
+    if kind == CAP_LOTS:
+        return int(math.floor(value * _LOT / s["step_number"] + 1e-9))
+    one = deal_profit(w.v.ledger, w.v.symbols, sym, s["bid"], 1)
+    return int(math.floor(value / one)) if one > 0 else 0
+
+
+@inner
+def draft(w: World, number: int, slot: int) -> tuple[int, int]:
+    """Fill in an order that an entry asks for. Gives a reason (`WHY_NONE`: ready) and the part it is about."""
+    e = w.entries[number]
+    o = w.v.orders[slot]
+    site = w.sites[e["site"]]
+    o["strategy"] = site["strategy"]
+    o["entry"] = number
+    o["sym"] = site["sym"]
+    o["side"] = e["side"]
+    o["type"] = e["type"]
+    o["n_targets"] = 0
+    w.context[AT_ORDER] = slot
+    why = price_order(w, e, o)
+    if why:
+        return why, PART_PRICE
+    execute(w, e["rest_start"], e["rest_end"])
+    why = place_stop(w, e, o)
+    if why:
+        return why, PART_STOP
+    why = size_order(w, e, o)
+    if why:
+        return why, PART_SIZE
+    return place_targets(w, e, o), PART_TARGET

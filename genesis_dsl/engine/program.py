@@ -1,0 +1,223 @@
+"""From graph nodes to instructions of the register machine.
+
+Every account node has one register, everywhere; a program lists what a root needs, arguments first. Constants
+stand in their registers from the start. The body of a fold over open things is put between `FOLD` and `NEXT`.
+"""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.columns import constant_value
+from genesis_dsl.engine.world import READS_DAYS, READS_FILLS, READS_MARKS, READS_PRICES, READS_TIME
+from genesis_dsl.graph.node import Graph, Node, Stage
+
+_LISTS = {"min": op.MIN, "max": op.MAX, "and": op.AND, "or": op.OR, "none": op.NONE, "cases": op.CASES}
+_PAIRS = {"add": op.ADD, "subtract": op.SUBTRACT, "multiply": op.MULTIPLY, "divide": op.DIVIDE}
+_SINGLES = {
+    "negate": op.NEGATE,
+    "abs": op.ABS,
+    "not": op.NOT,
+    "is_known": op.IS_KNOWN,
+    "is_unknown": op.IS_UNKNOWN,
+}
+_READS = {
+    "quote": READS_PRICES,
+    "clockword": READS_TIME,
+    "day": READS_DAYS,
+    "position": READS_MARKS | READS_FILLS | READS_TIME,
+    "order": READS_FILLS,
+    "fold": READS_MARKS | READS_FILLS | READS_TIME,
+    "tripped": READS_TIME,
+    "broken": READS_TIME,
+    "tracked": READS_MARKS | READS_FILLS,
+}
+
+
+@dataclass(slots=True)
+class Programs:
+    """Instructions, registers and the columns that they read, in the making.
+
+    Attributes:
+        symbols: Number of each symbol of the run.
+        guards: Number of the guard that `switch tripped` and `rule broken` mean, by kind and ids.
+    """
+
+    graph: Graph
+    symbols: dict[str, int]
+    guards: dict[tuple[object, ...], int]
+    code: list[list[int]] = field(default_factory=list)
+    argv: list[int] = field(default_factory=list)
+    floats: list[float] = field(default_factory=list)
+    start: list[tuple[float, int]] = field(default_factory=list)
+    columns: dict[int, int] = field(default_factory=dict)
+    _registers: dict[int, int] = field(default_factory=dict)
+    _inside: dict[int, bool] = field(default_factory=dict)
+
+    def register(self, number: int) -> int:
+        """Give a node its register; a fold has a second one behind it, for its count."""
+        found = self._registers.get(number)
+        if found is None:
+            node = self.graph.nodes[number]
+            found = self._registers[number] = len(self.start)
+            constant = node.stage is Stage.CONSTANT
+            self.start.append(constant_value(self.graph, number) if constant else (0.0, op.WARMING_UP))
+            if node.op == "fold":
+                self.start.append((0.0, op.KNOWN))
+        return found
+
+    def add(self, roots: list[int]) -> tuple[int, int]:
+        """Write a program that brings these nodes up to date. Gives its first instruction and its end."""
+        first = len(self.code)
+        for number in self._read(roots):
+            if not self.is_inside(number):
+                self._write(number)
+        return first, len(self.code)
+
+    def reads(self, roots: list[int]) -> int:
+        """Say which changes can change these nodes, as bits."""
+        bits = 0
+        for number in self._read(roots):
+            node = self.graph.nodes[number]
+            if node.stage is Stage.MARKET:
+                bits |= READS_TIME
+            elif node.op == "account":
+                bits |= _reads_of_account(str(node.data[0]))
+            elif node.op == "accumulated":
+                bits |= READS_MARKS | READS_FILLS | READS_DAYS
+            else:
+                bits |= _READS.get(node.op, 0)
+        return bits
+
+    def column(self, number: int) -> int:
+        """Give a market node its number among the columns that the kernel reads."""
+        return self.columns.setdefault(number, len(self.columns))
+
+    def _read(self, roots: list[int]) -> list[int]:
+        """List what the kernel reads for these roots: account nodes, and market nodes at the border."""
+        seen: set[int] = set()
+        waiting = list(roots)
+        while waiting:
+            number = waiting.pop()
+            if number not in seen:
+                seen.add(number)
+                if self.graph.nodes[number].stage is Stage.ACCOUNT:
+                    waiting.extend(self.graph.nodes[number].args)
+        return sorted(seen)
+
+    def is_inside(self, number: int) -> bool:
+        """Say whether a node reads the thing that a fold is at."""
+        found = self._inside.get(number)
+        if found is None:
+            node = self.graph.nodes[number]
+            found = node.op == "element" or (
+                node.op != "fold" and any(self.is_inside(each) for each in node.args)
+            )
+            self._inside[number] = found
+        return found
+
+    def _emit(self, code: int, number: int, *operands: int) -> None:
+        row = [code, self.register(number), *operands]
+        self.code.append(row + [0] * (op.WIDTH - len(row)))
+
+    def _write(self, number: int) -> None:
+        node = self.graph.nodes[number]
+        if node.stage is Stage.CONSTANT:
+            self.register(number)
+        elif node.stage is Stage.MARKET:
+            self._emit(op.COLUMN, number, self.column(number))
+        elif node.op == "fold":
+            self._write_fold(number, node)
+        elif node.op in _LISTS:
+            self._emit(_LISTS[node.op], number, *self._list(node))
+        elif node.op in _PAIRS or node.op in _SINGLES:
+            code = _PAIRS.get(node.op) or _SINGLES[node.op]
+            self._emit(code, number, *map(self.register, node.args))
+        else:
+            self._emit(*self._special(number, node))
+
+    def _list(self, node: Node) -> tuple[int, int]:
+        first = len(self.argv)
+        self.argv.extend(map(self.register, node.args))
+        return first, len(node.args)
+
+    def _write_fold(self, number: int, node: Node) -> None:
+        fold, things, strategy, symbol = node.data
+        begin = len(self.code)
+        kind, thing = op.FOLDS.index(fold), op.THINGS.index(things)
+        sym = self.symbols[symbol] if symbol else -1
+        self._emit(op.FOLD, number, thing, kind, 0, strategy, sym)
+        for each in self._read(list(node.args)):
+            if self.is_inside(each):
+                self._write(each)
+        value, where = map(self.register, node.args)
+        self._emit(op.NEXT, number, value, where, begin, kind, thing)
+        self.code[begin][4] = len(self.code)
+
+    def _floats(self, values: list[Any]) -> int:
+        first = len(self.floats)
+        self.floats.extend(float(Fraction(each)) for each in values)
+        return first
+
+    def _special(self, number: int, node: Node) -> tuple[int, ...]:
+        data, regs = node.data, tuple(map(self.register, node.args))
+        if node.op == "quote":
+            return op.QUOTE, number, self.symbols[data[0]], op.QUOTE_WORDS.index(data[1])
+        if node.op == "account":
+            return op.ACCOUNT, number, op.ACCOUNT_WORDS.index(data[0])
+        if node.op == "day":
+            return op.DAY, number, data[1], op.DAY_WORDS.index(data[0])
+        if node.op == "position":
+            return op.POSITION, number, op.POSITION_WORDS.index(data[0])
+        if node.op == "order":
+            return op.ORDER, number, op.ORDER_WORDS.index(data[0])
+        if node.op == "element":
+            return op.ELEMENT, number, op.THINGS.index(data[0]), _element_word(data[0], data[1])
+        if node.op == "accumulated":
+            return op.ACCUMULATED, number, data[0], *regs
+        if node.op == "tracked":
+            return op.TRACKED, number, data[0]
+        if node.op in {"tripped", "broken"}:
+            return op.LATCHED, number, self.guards[(node.op, *data)]
+        if node.op == "clockword":
+            return op.CLOCK, number, op.CLOCK_WORDS.index(data[0]), data[1]
+        return self._logic(number, node, regs)
+
+    def _logic(self, number: int, node: Node, regs: tuple[int, ...]) -> tuple[int, ...]:
+        data = node.data
+        if node.op == "share":
+            return op.SHARE, number, regs[0], data[0], data[1]
+        if node.op == "compare":
+            return op.COMPARE, number, *regs, op.SIGNS.index(data[0]), int(data[1])
+        if node.op == "between":
+            return op.BETWEEN, number, *regs, int(data[0])
+        if node.op == "member":
+            return op.MEMBER, number, regs[0], self._floats(list(data)), len(data)
+        if node.op == "at_least":
+            return op.AT_LEAST, number, *self._list(node), data[0]
+        if node.op == "misses":
+            return op.MISSES, number, *self._list(node)
+        mark, points, requires, parts = data
+        code = op.SCORE if node.op == "score" else op.PASSES
+        return code, number, *self._list(node), self._floats([mark, *points]), requires, parts
+
+
+def _reads_of_account(word: str) -> int:
+    if word == "initial_balance":
+        return 0
+    return READS_FILLS if word == "balance" else READS_MARKS | READS_FILLS | READS_TIME * word.startswith("time")
+
+
+def _element_word(things: str, word: str) -> int:
+    words = {"positions": op.POSITION_WORDS, "orders": op.ORDER_WORDS}.get(things, op.TRADE_WORDS)
+    return words.index(word)
+
+
+def start_values(programs: Programs) -> tuple[np.ndarray, np.ndarray]:
+    """Give what stands in every register before the first event."""
+    values = np.array([value for value, _ in programs.start] or [0.0], np.float64)
+    why = np.array([why for _, why in programs.start] or [0], np.int64)
+    return values, why

@@ -1,0 +1,241 @@
+"""The words that a sentence can read of quotes, the account, positions and orders."""
+
+from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, World
+from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.money import commission_of, deal_profit
+from genesis_dsl.trading.tables import Record
+
+
+@inner
+def quote_word(w: World, sym: int, word: int) -> tuple[float, int]:
+    """Read the present quote, in points."""
+    s = w.v.symbols[sym]
+    if s["quoted"] == 0:
+        return 0.0, op.NO_DATA
+    if word == 0:
+        return float(s["bid"]), 0
+    if word == 1:
+        return float(s["ask"]), 0
+    if word == 2:
+        return (s["bid"] + s["ask"]) / 2.0, 0
+    return float(s["ask"] - s["bid"]), 0
+
+
+@inner
+def account_word(w: World, word: int) -> tuple[float, int]:
+    """Read the account: money in minor units, durations in milliseconds."""
+    ledger = w.v.ledger[0]
+    if word == 0:
+        return float(ledger["balance"]), 0
+    if word == 1:
+        return float(ledger["equity"]), 0
+    if word == 2:
+        return float(ledger["initial"]), 0
+    if word == 3:
+        site = w.sites[w.context[AT_SITE]]
+        return ledger["equity"] * float(site["capital_num"]) / site["capital_den"], 0
+    if word == 4:
+        return float(ledger["now"] - ledger["started"]), 0
+    if word == 5:
+        return float(ledger["now"] - ledger["last_close"]), 0
+    return float(ledger["now"] - ledger["last_open"]), 0
+
+
+@inner
+def day_word(w: World, calendar: int, word: int) -> tuple[float, int]:
+    """Read a baseline of a calendar."""
+    day = w.days[calendar]
+    if word == 0:
+        return float(day["balance"]), 0
+    if word == 1:
+        return float(day["equity"]), 0
+    if word == 2:
+        return float(day["week_balance"]), 0
+    return float(day["week_equity"]), 0
+
+
+@inner
+def position_word(w: World, word: int) -> tuple[float, int]:
+    """Read the position that is asked about."""
+    slot = w.context[AT_POSITION]
+    if slot < 0:
+        return 0.0, op.NO_SUBJECT
+    return of_position(w, w.v.book[slot], word)
+
+
+@inner
+def lots(w: World, sym: int, steps: int) -> float:
+    """Turn lot steps into lots; a step is a millionth or more."""
+    return steps * w.v.symbols[sym]["step_number"] / 1_000_000.0
+
+
+@inner
+def notional(w: World, sym: int, steps: int) -> float:
+    """Give the worth of a size at the present price, in minor units."""
+    return float(deal_profit(w.v.ledger, w.v.symbols, sym, w.v.symbols[sym]["bid"], steps))
+
+
+@inner
+def of_position(w: World, p: Record, word: int) -> tuple[float, int]:
+    """Read one word of a position; see `opcodes.POSITION_WORDS`."""
+    side = p["side"]
+    if word == 0:
+        return float(side), 0
+    if word == 1:
+        return lots(w, p["sym"], p["steps"]), 0
+    if word == 2:
+        return float(p["price"]), 0
+    if word == 3:
+        return float(p["stop"]), (0 if p["has_stop"] else op.NO_STOP)
+    if word == 4:
+        return float(p["booked"] + p["open_profit"] - p["commission"] + p["swap"]), 0
+    if word == 5:
+        return float(p["open_profit"]), 0
+    if word in {6, 7}:
+        return at_stop(w, p, word)
+    if word == 8:
+        return notional(w, p["sym"], p["steps"]), 0
+    if word == 9:
+        return float((p["mark"] - p["price"]) * side), 0
+    if word == 10:
+        return costs_as_distance(w, p), 0
+    if word == 11:
+        return float(w.v.ledger[0]["now"] - p["opened"]), 0
+    if word == 12:
+        return float(p["bars"]), 0
+    if word == 13:
+        return float(count_bits(p["targets"])), 0
+    if word == 14:
+        return float(p["has_stop"]), 0
+    if word == 15:
+        return float(w.v.symbols[p["sym"]]["choice"]), 0
+    if word == 16:
+        return float(p["risk"]), (0 if p["risk"] else op.NO_STOP)
+    room = abs(p["price"] - p["stop_first"])
+    return float(room), (0 if room else op.NO_STOP)
+
+
+@inner
+def count_bits(bits: int) -> int:
+    """Count the ones."""
+    count = 0
+    while bits:
+        count += bits & 1
+        bits >>= 1
+    return count
+
+
+@inner
+def at_stop(w: World, p: Record, word: int) -> tuple[float, int]:
+    """Give what would be lost at the stop: against the balance (6) or against the equity (7)."""
+    if p["has_stop"] == 0:
+        return 0.0, op.NO_STOP
+    points = (p["stop"] - p["price"]) * p["side"]
+    result = deal_profit(w.v.ledger, w.v.symbols, p["sym"], points, p["steps"])
+    if word == 7:
+        return float(p["open_profit"] - result), 0
+    return float(max(0, -result)), 0
+
+
+@inner
+def costs_as_distance(w: World, p: Record) -> float:
+    """Give commission and swap of a position as points of its price."""
+    worth = deal_profit(w.v.ledger, w.v.symbols, p["sym"], 1_000_000, p["steps"])
+    return (p["commission"] - p["swap"]) * 1_000_000.0 / worth if worth else 0.0
+
+
+@inner
+def order_word(w: World, word: int) -> tuple[float, int]:
+    """Read the order that is asked about; see `opcodes.ORDER_WORDS`."""
+    slot = w.context[AT_ORDER]
+    if slot < 0:
+        return 0.0, op.NO_SUBJECT
+    return of_order(w, w.v.orders[slot], word)
+
+
+@inner
+def of_order(w: World, o: Record, word: int) -> tuple[float, int]:
+    """Read one word of an order."""
+    if word == 0:
+        return float(o["side"]), 0
+    if word == 1:
+        return lots(w, o["sym"], o["steps"]), 0
+    if word == 2:
+        return float(o["price"]), 0
+    if word == 3:
+        return float(o["type"]), 0
+    if word == 4:
+        return float(o["risk"]), (0 if o["has_stop"] else op.NO_STOP)
+    if word == 5:
+        return notional(w, o["sym"], o["steps"]), 0
+    if word == 6:
+        return float(abs(o["price"] - o["stop"])), (0 if o["has_stop"] else op.NO_STOP)
+    if word == 10:
+        return float(o["has_stop"]), 0
+    if word == 11:
+        return float(w.v.symbols[o["sym"]]["choice"]), 0
+    if word == 12:
+        return float(o["stop"]), (0 if o["has_stop"] else op.NO_STOP)
+    return reward(w, o, word)
+
+
+@inner
+def reward(w: World, o: Record, word: int) -> tuple[float, int]:
+    """Give the distance to the last target (7), or its ratio to the risk, before (8) or after (9) costs."""
+    if o["n_targets"] == 0:
+        return 0.0, op.NOTHING_YET
+    if o["has_stop"] == 0:
+        return 0.0, op.NO_STOP
+    room = abs(o["price"] - o["stop"])
+    k = o["n_targets"] - 1
+    mode = o["t_mode"][k]
+    gain = float(abs(o["t_price"][k] - o["price"]))
+    if mode == 1:
+        gain = float(o["t_price"][k])
+    elif mode == 2:
+        gain = o["t_price"][k] * room / 1000.0
+    if word == 7:
+        return gain, 0
+    costs = 0.0
+    if word == 9:
+        worth = deal_profit(w.v.ledger, w.v.symbols, o["sym"], 1_000_000, o["steps"])
+        both = 2 * commission_of(w.v.symbols, o["sym"], o["steps"])
+        costs = both * 1_000_000.0 / worth if worth else 0.0
+    if room + costs == 0.0:
+        return 0.0, op.DIVIDED_BY_ZERO
+    return (gain - costs) / (room + costs), 0
+
+
+@inner
+def element_word(w: World, things: int, word: int) -> tuple[float, int]:
+    """Read the thing that a fold is at: a position, an order, or a row of the log for what is finished."""
+    at = w.context[AT_ELEMENT]
+    if at < 0:
+        return 0.0, op.NO_SUBJECT
+    if things == 0:
+        return of_position(w, w.v.book[at], word)
+    if things == 1:
+        return of_order(w, w.v.orders[at], word)
+    return of_row(w, at, word, things)
+
+
+@inner
+def of_row(w: World, row: int, word: int, things: int) -> tuple[float, int]:
+    """Read a trade (2) or an opening (3) from its row of the log; see `opcodes.TRADE_WORDS`."""
+    log = w.v.log
+    trade = things == 2
+    if word == 0:
+        return float(log[row, 16] if trade else 0), 0
+    if word == 1:
+        return float(log[row, 7] if trade else log[row, 5]), 0
+    sym = log[row, 6] if trade else log[row, 4]
+    if word == 2:
+        return lots(w, sym, log[row, 8] if trade else log[row, 6]), 0
+    if word == 3:
+        return float(log[row, 1] - log[row, 9] if trade else 0), 0
+    if word == 4:
+        return float(w.v.symbols[sym]["choice"]), 0
+    return float(log[row, 21] if trade else 0), 0
+
+

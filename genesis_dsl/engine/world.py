@@ -1,0 +1,140 @@
+"""Everything the kernel works on, as arrays made once.
+
+Shapes: see each field. State that an imagined future may change (book, orders, ledger, days,
+accumulators) has a second copy, into which the gate saves it.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genesis_dsl.trading.tables import MOST_TARGETS, Table, Venue
+
+MOST_CAPS = 4
+MOST_ACTIONS = 4
+
+
+def _record(names: str, **rows: int) -> np.dtype[np.void]:
+    fields: list[tuple[object, ...]] = [(name, np.int64) for name in names.split()]
+    return np.dtype(fields + [(name, np.int64, (size,)) for name, size in rows.items()])
+
+
+DAY = _record("balance equity week_balance week_equity lowest")
+"""Baselines of a calendar, in minor units."""
+
+ACCUMULATOR = _record(
+    "things fold resets calendar start end value where strategy sym count known run changed"
+)
+"""`resets`: 0 never, 1 day, 2 week. The value itself is in `World.sums`."""
+
+SITE = _record("strategy sym clock entries_first entries exits_first exits capital_num capital_den")
+"""A strategy on a symbol; `clock` tells when it decides."""
+
+ENTRY = _record(
+    "site side type at_once start end fires misses at_start at_end at at_kind "
+    "rest_start rest_end stop stop_kind risk size n_caps n_targets "
+    "expires_bars expires_ms cancel_start cancel_end cancel snap snaps watch watches",
+    cap=MOST_CAPS,
+    cap_kind=MOST_CAPS,
+    t=MOST_TARGETS,
+    t_kind=MOST_TARGETS,
+    t_num=MOST_TARGETS,
+    t_den=MOST_TARGETS,
+    then=MOST_TARGETS,
+    thens=MOST_TARGETS,
+)
+"""An entry. Registers are -1 where nothing is written. Kinds: 0 none, 1 level, 2 distance, 3 R;
+of caps: 1 lots, 2 money. `then` and `thens` are the first action and the count for each target."""
+
+EXIT = _record("start end condition action actions entries snap snaps watch watches")
+"""`entries` is a bit for each entry of the site that it is asked of, 0 for all."""
+
+ACTION = _record("verb start end value value_kind num den")
+"""Verbs: see `VERBS`. `num/den` is the share of `close 50%`."""
+
+GUARD = _record(
+    "clause key sym subject start end root room reads for_ms if_unknown actions level calendar "
+    "re_day re_week re_clear re_after re_clear_after re_trades re_person when_start when_end when "
+    "snap snaps watch watches status truth since clear_since tripped_at trades_at holding possibly rolled strategy"
+)
+"""A rule or a switch for one subject. `clause`: 0 switch, 1 must_hold, 2 before_order, 3 shown only.
+`truth`: 1 true, 0 false, else 2 + reason. `status`: 1 tripped or broken."""
+
+WATCH = _record("reg node last sym")
+"""A condition whose outcome is logged when it changes."""
+
+VERBS = (
+    "close_position",
+    "close_positions",
+    "close_part",
+    "move_stop",
+    "move_target",
+    "trail",
+    "cancel_orders",
+    "alert",
+)
+BLOCK, CANCEL, CLOSE, ALERT, FAIL = 1, 2, 4, 8, 16
+"""What a guard does, as bits."""
+
+READS_TIME, READS_MARKS, READS_FILLS, READS_DAYS, READS_PRICES = 1, 2, 4, 8, 16
+"""Why a value may have changed, as bits."""
+
+
+class World(NamedTuple):
+    """The kernel's tables and state.
+
+    Shapes: code (instructions, 8); argv, floats flat lists; reg, why (registers,); columns one after
+    the other in col_value, col_why; clocks one after the other in clock_time, clock_open; ev_* (events,).
+    """
+
+    v: Venue
+    code: NDArray[np.int64]
+    argv: NDArray[np.int64]
+    floats: NDArray[np.float64]
+    reg: NDArray[np.float64]
+    why: NDArray[np.int64]
+    col_value: NDArray[np.float64]
+    col_why: NDArray[np.uint8]
+    col_first: NDArray[np.int64]
+    col_clock: NDArray[np.int64]
+    clock_time: NDArray[np.int64]
+    clock_open: NDArray[np.uint8]
+    clock_first: NDArray[np.int64]
+    clock_count: NDArray[np.int64]
+    clock_row: NDArray[np.int64]
+    clock_new: NDArray[np.int64]
+    zone_first: NDArray[np.int64]
+    zone_at: NDArray[np.int64]
+    zone_offset: NDArray[np.int64]
+    ev_time: NDArray[np.int64]
+    ev_roll: NDArray[np.int64]
+    ev_swap: NDArray[np.int64]
+    days: Table
+    accumulators: Table
+    sums: NDArray[np.float64]
+    trackers: NDArray[np.int64]
+    track_value: NDArray[np.float64]
+    track_known: NDArray[np.int64]
+    sites: Table
+    entries: Table
+    exits: Table
+    actions: Table
+    guards: Table
+    watch: Table
+    exit_watch: NDArray[np.int64]
+    snap_regs: NDArray[np.int64]
+    snaps: NDArray[np.float64]
+    context: NDArray[np.int64]
+    room: NDArray[np.float64]
+    saved_book: Table
+    saved_orders: Table
+    saved_ledger: Table
+    saved_days: Table
+    saved_accumulators: Table
+    saved_sums: NDArray[np.float64]
+
+
+AT_POSITION, AT_ORDER, AT_ELEMENT, AT_SITE, DECIDE_FROM, DIRTY, VERDICT, BOUND, BOUND_WORLD, RAW_STEPS, CAP = range(11)
+"""Places of `World.context`: the subject of the sentence being evaluated, the first instant at which a
+strategy decides, what changed since the rules were last asked, and what sizing and the gate answered."""

@@ -1,0 +1,1 @@
+"""The typed evaluation graph: equal sub-expressions are one node."""

@@ -1,0 +1,286 @@
+"""From the typed tree to the graph, for one subject.
+
+1. `lower` walks a typed tree, arguments first, and remembers which node each part became.
+2. Names, labels and brackets vanish; scores become sums; units become points, minor units and lots.
+3. What reads only prices and time becomes a market node on its chart; the rest an account node.
+4. Folds over finished things become accumulators, folds since the entry become trackers.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any, cast
+
+from genesis_dsl.checker.typed import Calendar, Typed
+from genesis_dsl.graph.node import Chart, Node, Stage
+from genesis_dsl.graph.scope import Accumulator, Collected, Scope, Tracker, Unsupported
+from genesis_dsl.graph.units import scaled
+from genesis_dsl.types.kind import Kind
+
+Build = Callable[["Lowering", Typed, Scope, tuple[int, ...]], int]
+
+PASS_THROUGH = frozenset({"name", "condition", "room"})
+SAME_NAME = frozenset(
+    {
+        *("add", "subtract", "divide", "min", "max", "abs", "is_known", "is_unknown"),
+        *("and", "or", "not", "none", "cases", "past", "moving", "within", "held_for", "at_least", "crosses"),
+    }
+)
+QUOTE_WORDS = frozenset({"bid", "ask", "middle_price", "spread"})
+
+
+def preorder(typed: Typed) -> Iterator[Typed]:
+    """List a tree from the top, each node before its arguments, in the order of `Lowered.numbers`."""
+    yield typed
+    for each in typed.args:
+        yield from preorder(each)
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """The graph node of a sentence, and of each of its parts (as in `preorder`)."""
+
+    root: int
+    numbers: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Lowering:
+    """One run's graph in the making."""
+
+    found: Collected
+
+    def lower(self, typed: Typed, scope: Scope) -> Lowered:
+        """Lower one sentence for one subject.
+
+        Raises:
+            Unsupported: The sentence is right, but cannot be run yet.
+        """
+        numbers: list[int] = []
+        root = self._walk(typed, scope, numbers)
+        return Lowered(root, tuple(numbers))
+
+    def _walk(self, typed: Typed, scope: Scope, numbers: list[int]) -> int:
+        index = len(numbers)
+        numbers.append(-1)
+        within = _inside(typed, scope)
+        args = tuple(self._walk(each, within, numbers) for each in typed.args)
+        numbers[index] = self._build(typed, scope, args)
+        return numbers[index]
+
+    def _build(self, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
+        if typed.op in PASS_THROUGH:
+            return args[0]
+        if typed.op in SAME_NAME:
+            return self.found.graph.combine(typed.op, args, typed.type.kind, typed.data, scope.chart)
+        build = BUILDERS.get(typed.op)
+        if build is None:
+            raise Unsupported(typed.span, typed.op)
+        return build(self, typed, scope, args)
+
+    def leaf(self, op: str, data: tuple[Any, ...], typed: Typed, chart: Chart | None = None) -> int:
+        """Add a node without arguments: market with a chart, else account."""
+        stage = Stage.MARKET if chart else Stage.ACCOUNT
+        return self.found.graph.add(Node(op, (), data, typed.type.kind, stage, chart))
+
+
+def _inside(typed: Typed, scope: Scope) -> Scope:
+    return replace(scope, inside_day=True) if typed.op == "fold" and typed.data[1] == "days" else scope
+
+
+def _literal(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
+    value, unit = typed.data
+    if isinstance(value, str):
+        exact = Fraction(low.found.choice(value))
+    else:
+        exact = scaled(cast(Fraction, value), typed, cast(str, unit), scope)
+    return low.found.graph.add(Node("literal", (), (exact,), typed.type.kind, Stage.CONSTANT, None))
+
+
+def _chart(typed: Typed, scope: Scope) -> Chart:
+    _, symbol, timeframe = typed.data
+    name = cast(str, symbol) or scope.symbol
+    if not name:
+        raise Unsupported(typed.span, "prices without a symbol")
+    return Chart(name, cast(str, timeframe))
+
+
+def _series(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
+    return low.leaf("series", typed.data[:1], typed, _chart(typed, scope))
+
+
+def _call(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
+    chart = _chart(typed, scope)
+    graph = low.found.graph
+    if any(graph.nodes[each].stage is Stage.ACCOUNT for each in args):
+        raise Unsupported(typed.span, f"{typed.data[0]} of a value that has no bars")
+    return graph.add(Node("call", args, typed.data[:1], typed.type.kind, Stage.MARKET, chart))
+
+
+def _clock_word(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
+    word, zone = typed.data
+    if word not in {"time", "day_of_week"}:
+        raise Unsupported(typed.span, str(word))
+    return low.leaf("clockword", (word, low.found.zone(cast(str, zone))), typed, scope.chart)
+
+
+def _chart_word(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
+    word = cast(str, typed.data[0])
+    symbol = cast(str, typed.data[1]) or scope.symbol
+    if word in {"symbol", "asset_class"}:
+        text = symbol if word == "symbol" or scope.instrument is None else scope.instrument.asset_class
+        exact = Fraction(low.found.choice(text))
+        return low.found.graph.add(Node("literal", (), (exact,), typed.type.kind, Stage.CONSTANT, None))
+    if word not in QUOTE_WORDS or not symbol:
+        raise Unsupported(typed.span, word)
+    if scope.chart:
+        return low.leaf("series", (word,), typed, Chart(symbol, scope.chart.timeframe))
+    return low.leaf("quote", (symbol, word), typed)
+
+
+def _position(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
+    if scope.subject == "entry" and typed.data[0] == "entry":
+        return low.leaf("order", ("price",), typed)
+    return low.leaf("position", typed.data, typed)
+
+
+def _plain(low: Lowering, typed: Typed, _: Scope, __: tuple[int, ...]) -> int:
+    return low.leaf(typed.op, typed.data, typed)
+
+
+def _day(low: Lowering, typed: Typed, _: Scope, __: tuple[int, ...]) -> int:
+    word, calendar = typed.data
+    return low.leaf("day", (word, low.found.calendar(cast(Calendar, calendar))), typed)
+
+
+def _element(low: Lowering, typed: Typed, _: Scope, __: tuple[int, ...]) -> int:
+    return low.leaf("element", typed.data, typed)
+
+
+def _multiply(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
+    """A literal share of money keeps its numerator and denominator: the division comes last."""
+    graph = low.found.graph
+    for ratio, whole in (args, args[::-1]):
+        node = graph.nodes[ratio]
+        if node.op == "literal" and node.kind is Kind.RATIO and graph.nodes[whole].kind is Kind.MONEY:
+            exact = node.data[0]
+            data = (exact.numerator, exact.denominator)
+            return graph.combine("share", (whole,), typed.type.kind, data, scope.chart)
+    return graph.combine("multiply", args, typed.type.kind, (), scope.chart)
+
+
+def _negate(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
+    node = low.found.graph.nodes[args[0]]
+    if node.op == "literal":
+        return low.found.graph.add(replace(node, data=(-node.data[0],)))
+    return low.found.graph.combine("negate", args, typed.type.kind, (), scope.chart)
+
+
+def _compare(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
+    money = any(low.found.graph.nodes[each].kind is Kind.MONEY for each in args)
+    return low.found.graph.combine(typed.op, args, Kind.TRUTH, (*typed.data, money), scope.chart)
+
+
+def _member(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
+    words = cast("tuple[str, ...]", typed.data[0] if isinstance(typed.data[0], tuple) else typed.data)
+    data = tuple(low.found.choice(word) for word in words)
+    return low.found.graph.combine("member", args, Kind.TRUTH, data, scope.chart)
+
+
+def _from_r(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
+    word = "first_risk" if typed.type.kind is Kind.MONEY else "first_room"
+    whole = low.leaf("position", (word,), typed)
+    return low.found.graph.combine("multiply", (args[0], whole), typed.type.kind, (), scope.chart)
+
+
+def _score(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
+    return low.found.graph.combine("score", args, typed.type.kind, typed.data[1:], scope.chart)
+
+
+def _passes(low: Lowering, _: Typed, scope: Scope, args: tuple[int, ...]) -> int:
+    score = low.found.graph.nodes[args[0]]
+    return low.found.graph.combine("passes", score.args, Kind.TRUTH, score.data, scope.chart)
+
+
+def _fold(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
+    fold, things, period, moment, _, calendar = typed.data
+    value, where = args
+    graph = low.found.graph
+    if things in {"positions", "orders"}:
+        if period:
+            raise Unsupported(typed.span, f"{things} of a period")
+        data = (fold, things, scope.strategy, scope.symbol if scope.subject != "account" else "")
+        return graph.add(Node("fold", (value, where), data, typed.type.kind, Stage.ACCOUNT, None))
+    if things not in {"trades", "openings", "days", "trading_days"}:
+        raise Unsupported(typed.span, f"{fold}({things} ...)")
+    resets = _resets(typed, scope, cast(str, period), cast(str, moment))
+    if things == "trading_days":
+        raise Unsupported(typed.span, "trading_days; count(days where count(openings) > 0) says the same")
+    number = low.found.accumulator(
+        Accumulator(
+            *(cast(str, fold), things, resets, low.found.calendar(cast(Calendar, calendar))),
+            *(value, where, scope.strategy, "" if scope.subject == "account" else scope.symbol),
+        )
+    )
+    parts = (value, where) if things == "days" else ()
+    return graph.add(Node("accumulated", parts, (number,), typed.type.kind, Stage.ACCOUNT, None))
+
+
+def _resets(typed: Typed, scope: Scope, period: str, moment: str) -> str:
+    if scope.inside_day and typed.data[1] != "days":
+        return "day"
+    by_period = {"": "never", "today": "day", "week": "week"}
+    by_moment = {"start": "never", "day_start": "day", "week_start": "week"}
+    found = by_moment.get(moment) if period == "since" else by_period.get(period)
+    if found is None:
+        raise Unsupported(typed.span, "this period")
+    return found
+
+
+def _running(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
+    fold, moment, calendar = typed.data
+    if moment == "entry":
+        tracker = Tracker(cast(str, fold), args[0], scope.strategy, scope.symbol)
+        return low.leaf("tracked", (low.found.tracker(tracker),), typed)
+    resets = {"start": "never", "day_start": "day", "week_start": "week"}.get(cast(str, moment))
+    if resets is None:
+        raise Unsupported(typed.span, f"since {moment}")
+    number = low.found.calendar(cast(Calendar, calendar))
+    always = low.found.graph.constant(1, Kind.TRUTH)
+    one = Accumulator(cast(str, fold), "marks", resets, number, args[0], always, -1, "")
+    return low.leaf("accumulated", (low.found.accumulator(one),), typed)
+
+
+def _frozen(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
+    if typed.data[0] != "entry":
+        raise Unsupported(typed.span, f"at {typed.data[0]}")
+    tracker = Tracker("first", args[0], scope.strategy, scope.symbol)
+    return low.leaf("tracked", (low.found.tracker(tracker),), typed)
+
+
+BUILDERS: dict[str, Build] = {
+    "literal": _literal,
+    "series": _series,
+    "call": _call,
+    "clockword": _clock_word,
+    "chartword": _chart_word,
+    "position": _position,
+    "order": _plain,
+    "account": _plain,
+    "tripped": _plain,
+    "broken": _plain,
+    "day": _day,
+    "element": _element,
+    "multiply": _multiply,
+    "share": _multiply,
+    "negate": _negate,
+    "compare": _compare,
+    "between": _compare,
+    "member": _member,
+    "from_r": _from_r,
+    "score": _score,
+    "passes": _passes,
+    "fold": _fold,
+    "running": _running,
+    "frozen": _frozen,
+}

@@ -1,0 +1,294 @@
+"""What a run evaluates: sites (a strategy on a symbol), guards (a rule or switch for a subject), their nodes.
+
+1. `plan_sites` lowers each strategy for each of its symbols, both in canonical order.
+2. `plan_guards` lowers each rule, then each switch, for each of its subjects.
+3. Everything is numbered in that order, whatever the order in which files and symbols were listed.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from genesis_dsl.checker.typed import (
+    CheckedAccount,
+    CheckedAction,
+    CheckedEntry,
+    CheckedExit,
+    CheckedKillSwitch,
+    CheckedRule,
+    CheckedRuleset,
+    CheckedStrategy,
+    CheckedSwitch,
+    Typed,
+)
+from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.graph import messages
+from genesis_dsl.graph.lower import Lowering
+from genesis_dsl.graph.node import Chart
+from genesis_dsl.graph.scope import Collected, Scope, Unsupported
+from genesis_dsl.graph.traced import TracedParts
+from genesis_dsl.market.instrument import Instrument
+from genesis_dsl.types.kind import Kind
+
+CONDITIONS = frozenset({"condition", "score", "passes"})
+"""Ops of the parts whose outcomes are kept for every decision."""
+
+SUBJECTS = frozenset({"", "account", "symbol", "position", "order"})
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPlan:
+    """A verb; `value` is a node or -1."""
+
+    verb: str
+    value: int
+    kind: Kind | None
+    share: Fraction | None
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPlan:
+    """A target of an entry."""
+
+    at: int
+    kind: Kind
+    share: Fraction | None
+    then: tuple[ActionPlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPlan:
+    """An entry of a site; nodes are -1 where nothing is written. `root` is the number of its traced part."""
+
+    checked: CheckedEntry
+    fires: int
+    misses: int
+    root: int
+    at: int
+    cancel: int
+    stop: int
+    risk: int
+    size: int
+    caps: tuple[tuple[str, int, Kind], ...]
+    targets: tuple[TargetPlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExitPlan:
+    """An exit of a site."""
+
+    checked: CheckedExit
+    condition: int
+    root: int
+    actions: tuple[ActionPlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitePlan:
+    """A strategy on a symbol."""
+
+    strategy: CheckedStrategy
+    number: int
+    symbol: str
+    chart: Chart
+    capital: Fraction
+    entries: tuple[EntryPlan, ...]
+    exits: tuple[ExitPlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuardPlan:
+    """A rule or a switch for one subject; `symbol` is "" for the account."""
+
+    file_id: str
+    checked: CheckedRule | CheckedSwitch
+    clause: str
+    symbol: str
+    subject: str
+    calendar: int
+    condition: int
+    room: int
+    root: int
+    re_arm_when: int
+    actions: tuple[ActionPlan, ...]
+
+
+@dataclass(slots=True)
+class Plan:
+    """Everything that the engine is made from."""
+
+    found: Collected = field(default_factory=Collected)
+    traced: TracedParts = field(default_factory=TracedParts)
+    sites: list[SitePlan] = field(default_factory=list)
+    guards: list[GuardPlan] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def make_plan(
+    strategies: Sequence[CheckedStrategy],
+    rulesets: Sequence[CheckedRuleset],
+    kill_switches: Sequence[CheckedKillSwitch],
+    account: CheckedAccount,
+    instruments: Mapping[str, Instrument],
+    symbols: Iterable[str],
+) -> Plan:
+    """Lower everything for the symbols at hand; what cannot be run yet is a diagnostic in the plan."""
+    planner = _Planner(instruments, tuple(sorted(symbols)))
+    capital = dict(account.strategies)
+    for number, strategy in enumerate(sorted(strategies, key=lambda each: each.id)):
+        for symbol in sorted(set(strategy.symbols) & set(planner.symbols)):
+            planner.add_site(strategy, number, symbol, capital.get(strategy.id, Fraction(1)))
+    for ruleset in sorted(rulesets, key=lambda each: each.id):
+        for rule in ruleset.rules:
+            planner.add_rule(ruleset, rule)
+    for file in sorted(kill_switches, key=lambda each: each.id):
+        for switch in file.switches:
+            planner.add_switch(file, switch)
+    return planner.plan
+
+
+class _Planner:
+    """Collects one plan."""
+
+    def __init__(self, instruments: Mapping[str, Instrument], symbols: tuple[str, ...]) -> None:
+        self.plan = Plan()
+        self.lowering = Lowering(self.plan.found)
+        self.instruments = instruments
+        self.symbols = symbols
+
+    def node(self, typed: Typed | None, scope: Scope) -> int:
+        """Lower a sentence that is not traced; -1 where there is none."""
+        return -1 if typed is None else self.lowering.lower(typed, scope).root
+
+    def traced(self, owner: str, file_id: str, path: str, typed: Typed, scope: Scope) -> tuple[int, int]:
+        """Lower a sentence and keep its parts. Gives its node and the number of its traced root."""
+        lowered = self.lowering.lower(typed, scope)
+        root = self.plan.traced.add(owner, file_id, path, typed, lowered, scope.symbol)
+        return lowered.root, root
+
+    def actions(self, actions: Iterable[CheckedAction], scope: Scope) -> tuple[ActionPlan, ...]:
+        """Lower the values of some verbs."""
+        return tuple(
+            ActionPlan(
+                each.verb,
+                self.node(each.value, scope),
+                each.value.type.kind if each.value else None,
+                each.share,
+                each.level,
+            )
+            for each in actions
+        )
+
+    def refuse(self, fault: Unsupported) -> None:
+        """Keep what cannot be run yet as a finding, once."""
+        finding = messages.not_run_yet(fault.span, fault.what)
+        if finding not in self.plan.diagnostics:
+            self.plan.diagnostics.append(finding)
+
+    def add_site(self, strategy: CheckedStrategy, number: int, symbol: str, capital: Fraction) -> None:
+        """Lower a strategy for one symbol."""
+        chart = Chart(symbol, strategy.timeframe)
+        scope = Scope(symbol, self.instruments[symbol], chart, "entry", number)
+        at_exit = Scope(symbol, self.instruments[symbol], chart, "exit", number)
+        try:
+            entries = tuple(self._entry(strategy, each, scope, at_exit) for each in strategy.entries)
+            exits = tuple(self._exit(strategy, each, at_exit) for each in strategy.exits)
+        except Unsupported as fault:
+            self.refuse(fault)
+            return
+        self.plan.sites.append(SitePlan(strategy, number, symbol, chart, capital, entries, exits))
+
+    def _entry(
+        self, strategy: CheckedStrategy, entry: CheckedEntry, scope: Scope, at_exit: Scope
+    ) -> EntryPlan:
+        fires, root = self.traced("entry", strategy.id, entry.id, entry.condition, scope)
+        typed = entry.condition
+        while typed.op == "condition":
+            typed = typed.args[0]
+        graph = self.plan.found.graph
+        items = graph.nodes[fires].args if typed.op == "and" and graph.nodes[fires].op == "and" else ()
+        misses = graph.combine("misses", items, Kind.COUNT, (), scope.chart) if items else fires
+        return EntryPlan(
+            checked=entry,
+            fires=fires,
+            misses=misses if items else graph.constant(0, Kind.COUNT),
+            root=root,
+            at=self._part(strategy, entry, "at", entry.at, scope),
+            cancel=self.node(entry.cancel_when, scope),
+            stop=self._part(strategy, entry, "stop", entry.stop, scope),
+            risk=self._part(strategy, entry, "risk", entry.risk, scope),
+            size=self._part(strategy, entry, "size", entry.size, scope),
+            caps=tuple(
+                (name, self._part(strategy, entry, name, cap, scope), cap.type.kind)
+                for name, cap in entry.caps
+            ),
+            targets=tuple(
+                TargetPlan(
+                    self._part(strategy, entry, f"target {number}", each.at, scope),
+                    each.at.type.kind,
+                    each.share,
+                    self.actions(each.then, at_exit),
+                )
+                for number, each in enumerate(entry.targets, 1)
+            ),
+        )
+
+    def _part(
+        self, strategy: CheckedStrategy, entry: CheckedEntry, name: str, typed: Typed | None, scope: Scope
+    ) -> int:
+        """Lower a part of an order; it is traced under the entry, beside the condition."""
+        if typed is None:
+            return -1
+        return self.traced("entry", strategy.id, f"{entry.id} > {name}", typed, scope)[0]
+
+    def _exit(self, strategy: CheckedStrategy, one: CheckedExit, scope: Scope) -> ExitPlan:
+        condition, root = self.traced("exit", strategy.id, one.id, one.condition, scope)
+        return ExitPlan(one, condition, root, self.actions(one.actions, scope))
+
+    def add_rule(self, ruleset: CheckedRuleset, rule: CheckedRule) -> None:
+        """Lower a rule for each of its subjects."""
+        calendar = self.plan.found.calendar(ruleset.calendar)
+        subject = "order" if rule.clause == "before_order" else rule.for_each
+        if rule.clause in {"at_fill", "at_day_end", "at_week_end"}:
+            self.refuse(Unsupported(rule.model.span, f"{rule.clause}:"))
+            return
+        for scope in self._scopes(subject, rule.model.span):
+            try:
+                condition, root = self.traced("rule", ruleset.id, rule.id, rule.condition, scope)
+                room = self.node(rule.room, scope)
+                actions = self.actions(rule.actions, scope)
+                self.plan.guards.append(
+                    GuardPlan(
+                        *(ruleset.id, rule, rule.clause, scope.symbol, scope.subject, calendar),
+                        *(condition, room, root, -1, actions),
+                    )
+                )
+            except Unsupported as fault:
+                self.refuse(fault)
+
+    def add_switch(self, file: CheckedKillSwitch, switch: CheckedSwitch) -> None:
+        """Lower a switch for each of its subjects."""
+        calendar = self.plan.found.calendar(file.calendar)
+        for scope in self._scopes(switch.for_each, switch.model.span):
+            try:
+                condition, root = self.traced("switch", file.id, switch.id, switch.condition, scope)
+                again = self.node(switch.re_arm_when, scope)
+                actions = self.actions(switch.actions, scope)
+                self.plan.guards.append(
+                    GuardPlan(
+                        *(file.id, switch, "switch", scope.symbol, scope.subject, calendar),
+                        *(condition, -1, root, again, actions),
+                    )
+                )
+            except Unsupported as fault:
+                self.refuse(fault)
+
+    def _scopes(self, subject: str, span: Span) -> list[Scope]:
+        if subject not in SUBJECTS:
+            self.refuse(Unsupported(span, f"for_each: {subject}"))
+            return []
+        if subject == "symbol":
+            return [Scope(each, self.instruments[each], None, "symbol") for each in self.symbols]
+        return [Scope("", None, None, subject or "account")]

@@ -1,0 +1,70 @@
+"""The parts of every sentence, numbered once for all subjects, so that a value can be shown under its words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from genesis_dsl.checker.typed import Typed
+from genesis_dsl.graph.lower import Lowered
+
+
+@dataclass(frozen=True, slots=True)
+class TracedPart:
+    """One part of a sentence.
+
+    Attributes:
+        parent: The part above it; -1 for a root.
+        owner: `entry`, `exit`, `rule`, `switch`.
+        path: Heading path down to the nearest labelled condition.
+    """
+
+    id: int
+    parent: int
+    owner: str
+    file_id: str
+    path: str
+    typed: Typed
+
+
+@dataclass(slots=True)
+class TracedParts:
+    """All parts of a run, and the graph node that each is for a subject."""
+
+    parts: list[TracedPart] = field(default_factory=list)
+    nodes: dict[tuple[int, str], int] = field(default_factory=dict)
+    _roots: dict[tuple[int, str], int] = field(default_factory=dict)
+    _kept: list[Typed] = field(default_factory=list)
+
+    def add(self, owner: str, file_id: str, path: str, typed: Typed, lowered: Lowered, subject: str) -> int:
+        """Keep a sentence for one subject (a symbol, or "" for the account). Gives the number of its root."""
+        key = (id(typed), path)
+        if key not in self._roots:
+            self._kept.append(typed)  # an id is only safe while its object lives
+            self._roots[key] = len(self.parts)
+            for part in _walk(typed, -1, path, len(self.parts)):
+                number, parent, where, each = part
+                self.parts.append(TracedPart(number, parent, owner, file_id, where, each))
+        root = self._roots[key]
+        for offset, node in enumerate(lowered.numbers):
+            self.nodes[root + offset, subject] = node
+        return root
+
+    def under(self, root: int) -> list[int]:
+        """List a root and every part below it."""
+        found = [root]
+        while found[-1] + 1 < len(self.parts) and self.parts[found[-1] + 1].parent >= root:
+            found.append(found[-1] + 1)
+        return found
+
+
+def _walk(
+    typed: Typed, parent: int, path: str, number: int
+) -> Iterator[tuple[int, int, str, Typed]]:
+    if typed.op == "condition" and typed.data[0]:
+        label = str(typed.data[0])
+        path = path if path.split(" > ")[-1] == label else f"{path} > {label}"
+    yield number, parent, path, typed
+    following = number + 1
+    for each in typed.args:
+        for found in _walk(each, number, path, following):
+            yield found
+            following += 1

@@ -1,0 +1,1 @@
+"""Order, fill, ledger, size, and the one simulated venue."""

@@ -1,0 +1,228 @@
+"""Opening and closing positions: the deals, their money, and their rows in the log."""
+
+from genesis_dsl.trading.jit import hot, inner
+from genesis_dsl.trading.money import commission_of, deal_profit, divide_half_even
+from genesis_dsl.trading.tables import (
+    LOG_FILL,
+    LOG_ORDER,
+    LOG_POSITION,
+    LOG_STOP,
+    TARGET_DISTANCE,
+    TARGET_R,
+    WHY_SIGNAL,
+    Record,
+    Table,
+    Venue,
+)
+
+NEVER = -(1 << 62)
+
+
+@hot
+def put(v: Venue, kind: int, time: int) -> int:
+    """Begin a row of the log and give its number."""
+    ledger = v.ledger[0]
+    row = ledger["logged"]
+    v.log[row, :] = 0
+    v.log[row, 0] = kind
+    v.log[row, 1] = time
+    ledger["logged"] = row + 1
+    return row
+
+
+@inner
+def free_slot(table: Table) -> int:
+    """Find a slot that is not in use, or -1."""
+    for slot in range(table.shape[0]):
+        if table[slot]["live"] == 0:
+            return slot
+    return -1
+
+
+@inner
+def log_fill(
+    v: Venue, time: int, slot: int, steps: int, price: int, opens: int, kind: int, index: int
+) -> int:
+    """Record a deal; the caller adds its money."""
+    p = v.book[slot]
+    row = put(v, LOG_FILL, time)
+    log = v.log
+    log[row, 2] = p["order"]
+    log[row, 3] = p["id"]
+    log[row, 4] = p["sym"]
+    log[row, 5] = p["side"] if opens else -p["side"]
+    log[row, 6] = steps
+    log[row, 7] = price
+    log[row, 8] = opens
+    log[row, 9] = kind
+    log[row, 10] = index
+    return row
+
+
+@inner
+def end_order(v: Venue, slot: int, time: int, ended: int, kind: int, index: int) -> None:
+    """Take an order out of the book. `ended`: 0 filled, 1 cancelled, 2 expired, 3 resting at the end."""
+    o = v.orders[slot]
+    row = put(v, LOG_ORDER, time)
+    log = v.log
+    log[row, 2] = o["id"]
+    log[row, 3] = o["decision"]
+    log[row, 4] = o["entry"]
+    log[row, 5] = o["sym"]
+    log[row, 6] = o["side"]
+    log[row, 7] = o["type"]
+    log[row, 8] = o["steps"]
+    log[row, 9] = o["price"]
+    log[row, 10] = o["stop"]
+    log[row, 11] = o["has_stop"]
+    log[row, 12] = o["placed"]
+    log[row, 13] = ended
+    log[row, 14] = kind
+    log[row, 15] = index
+    o["live"] = 0
+
+
+@inner
+def target_level(side: int, entry: int, room: int, mode: int, value: int) -> int:
+    """Turn a target into a level: as it stands, a distance, or thousandths of the first risk distance."""
+    if mode == TARGET_DISTANCE:
+        return entry + side * value
+    if mode == TARGET_R:
+        return entry + side * divide_half_even(room * value, 1000)
+    return value
+
+
+@inner
+def open_position(v: Venue, order_slot: int, time: int, price: int, fresh: int) -> int:
+    """Fill an order: it leaves the book of orders and becomes a position. Gives its slot, -1 if full."""
+    slot = free_slot(v.book)
+    if slot < 0:
+        return slot
+    o = v.orders[order_slot]
+    p = v.book[slot]
+    ledger = v.ledger[0]
+    p["live"] = 1
+    p["id"] = ledger["next_position"]
+    ledger["next_position"] += 1
+    ledger["top_position"] = max(ledger["top_position"], slot + 1)
+    for_order(p, o)
+    p["price"] = price
+    p["opened"] = time
+    p["bars"] = 0
+    p["fresh"] = fresh
+    p["mark"] = price
+    p["open_profit"] = 0
+    p["worst_profit"] = 0
+    p["booked"] = 0
+    p["paid"] = 0
+    p["swap"] = 0
+    p["commission"] = commission_of(v.symbols, p["sym"], p["steps"])
+    p["closing"] = 0
+    p["targets"] = 0
+    p["hit"] = 0
+    p["ambiguous"] = 0
+    p["best"] = NEVER
+    p["best_close"] = 0
+    room = abs(price - p["stop"]) if p["has_stop"] else 0
+    p["risk"] = deal_profit(v.ledger, v.symbols, p["sym"], room, p["steps"])
+    for k in range(p["n_targets"]):
+        p["t_steps"][k] = o["t_steps"][k]
+        p["t_price"][k] = target_level(p["side"], price, room, o["t_mode"][k], o["t_price"][k])
+    ledger["last_open"] = time
+    log_fill(v, time, slot, p["steps"], price, 1, WHY_SIGNAL, p["entry"])
+    return slot
+
+
+@inner
+def for_order(p: Record, o: Record) -> None:
+    """Copy what a position has from its order."""
+    p["decision"] = o["decision"]
+    p["order"] = o["id"]
+    p["strategy"] = o["strategy"]
+    p["entry"] = o["entry"]
+    p["sym"] = o["sym"]
+    p["side"] = o["side"]
+    p["steps"] = o["steps"]
+    p["steps_first"] = o["steps"]
+    p["stop"] = o["stop"]
+    p["stop_first"] = o["stop"]
+    p["has_stop"] = o["has_stop"]
+    p["n_targets"] = o["n_targets"]
+
+
+@inner
+def close_steps(v: Venue, slot: int, steps: int, price: int, time: int, kind: int, index: int) -> None:
+    """Close a part of a position, or all of it, and book the result."""
+    p = v.book[slot]
+    ledger = v.ledger[0]
+    steps = min(steps, p["steps"])
+    points = (price - p["price"]) * p["side"]
+    profit = deal_profit(v.ledger, v.symbols, p["sym"], points, steps)
+    held = divide_half_even(p["commission"] * steps, p["steps"])
+    swap = divide_half_even(p["swap"] * steps, p["steps"])
+    commission = held + commission_of(v.symbols, p["sym"], steps)
+    p["commission"] -= held
+    p["swap"] -= swap
+    p["booked"] += profit - commission + swap
+    p["paid"] += commission - swap
+    ledger["balance"] += profit - commission + swap
+    row = log_fill(v, time, slot, steps, price, 0, kind, index)
+    v.log[row, 11] = profit
+    v.log[row, 12] = commission
+    v.log[row, 13] = swap
+    p["steps"] -= steps
+    p["mark"] = price
+    if p["steps"] == 0:
+        end_position(v, slot, time, price, kind, index)
+
+
+@inner
+def end_position(v: Venue, slot: int, time: int, price: int, kind: int, index: int) -> None:
+    """Record a position as it ended, or stands at the end of the data, and free its slot."""
+    p = v.book[slot]
+    row = put(v, LOG_POSITION, time)
+    log = v.log
+    pnl = p["booked"] + (p["open_profit"] - p["commission"] + p["swap"] if p["steps"] else 0)
+    log[row, 2] = p["id"]
+    log[row, 3] = p["decision"]
+    log[row, 4] = p["order"]
+    log[row, 5] = p["entry"]
+    log[row, 6] = p["sym"]
+    log[row, 7] = p["side"]
+    log[row, 8] = p["steps_first"]
+    log[row, 9] = p["opened"]
+    log[row, 10] = p["price"]
+    log[row, 11] = p["stop_first"]
+    log[row, 12] = p["has_stop"]
+    log[row, 13] = price
+    log[row, 14] = kind
+    log[row, 15] = index
+    log[row, 16] = pnl
+    log[row, 17] = p["risk"]
+    log[row, 18] = max(p["best"], pnl)
+    log[row, 19] = p["ambiguous"]
+    log[row, 20] = p["steps"]
+    log[row, 21] = p["paid"]
+    if p["steps"] == 0:
+        p["live"] = 0
+        v.ledger[0]["last_close"] = time
+        v.ledger[0]["trades"] += 1
+
+
+@inner
+def move_stop(v: Venue, slot: int, level: int, time: int, kind: int, index: int) -> int:
+    """Tighten a stop; a looser level is left alone. Gives 1 if it moved."""
+    p = v.book[slot]
+    if p["has_stop"] and (level - p["stop"]) * p["side"] <= 0:
+        return 0
+    row = put(v, LOG_STOP, time)
+    log = v.log
+    log[row, 2] = p["id"]
+    log[row, 3] = p["stop"]
+    log[row, 4] = level
+    log[row, 5] = kind
+    log[row, 6] = index
+    log[row, 7] = p["has_stop"]
+    p["stop"] = level
+    p["has_stop"] = 1
+    return 1

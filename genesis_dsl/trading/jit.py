@@ -1,0 +1,59 @@
+"""How the kernel is compiled: the options, and where compiled code is kept.
+
+Numba looks at the file of an entry point alone when it asks whether a cached build is still
+right, so an edited inner function would run in its old form. The cache folder is therefore
+named by a hash of every kernel source, numba's version and Python's. It is set here, before
+the first decorator runs. See `docs/engine.md`.
+"""
+
+import sys
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import numba
+import numpy as np
+from numba import njit
+
+from genesis_dsl.settings import cache_folder
+
+F = TypeVar("F", bound=Callable[..., object])
+
+PACKAGE = Path(__file__).resolve().parent.parent
+_ENTRY: dict[str, Any] = {"error_model": "numpy", "fastmath": False, "nogil": True, "_nrt": False}
+_INNER: dict[str, Any] = {**_ENTRY, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+
+
+def kernel_hash() -> str:
+    """Name a build: every source of the kernel, numba, numpy and Python."""
+    digest = sha256(f"{numba.__version__} {np.__version__} {sys.version}".encode())
+    for room in ("trading", "engine"):
+        for path in sorted((PACKAGE / room).glob("*.py")):
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+CACHE = cache_folder() / kernel_hash()
+numba.config.CACHE_DIR = str(CACHE)
+
+
+def is_compiled() -> bool:
+    """Say whether a build for these sources is kept already, or the JIT is off."""
+    return bool(numba.config.DISABLE_JIT) or any(CACHE.rglob("*.nbc"))
+
+
+def entry(function: F) -> F:
+    """Compile a function that Python calls, and keep the build."""
+    return cast(F, njit(cache=True, **_ENTRY)(function))
+
+
+def inner(function: F) -> F:
+    """Compile a function that only the kernel calls."""
+    return cast(F, njit(**_INNER)(function))
+
+
+def hot(function: F) -> F:
+    """Compile a function that stands on every event's path: it is put in place of its call."""
+    return cast(F, njit(forceinline=True, **_INNER)(function))

@@ -1,0 +1,112 @@
+"""The tables of the venue: symbols, prices, the book of positions, resting orders, the ledger.
+
+All state is whole numbers: times in milliseconds, prices in points, sizes in lot steps, money in
+minor units of the account currency.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+MOST_TARGETS = 4
+
+Table = NDArray[Any]
+"""A structured array: one record for each symbol, position or order."""
+
+Record = Any
+"""One record of a table; its fields are whole numbers, read by name."""
+
+
+def _record(names: str, *rows: str) -> np.dtype[np.void]:
+    fields: list[Any] = [(name, np.int64) for name in names.split()]
+    return np.dtype(fields + [(name, np.int64, (MOST_TARGETS,)) for name in rows])
+
+
+SYMBOL = _record(
+    "digits spread middle through gap slippage least most step_number num den mode other "
+    "commission_num commission_den swap_long swap_short swap_den swap_money triple first_bar "
+    # the present quote, and the worst and best of the bar that just closed
+    "choice bid ask bar_open bar_high bar_low bar_close bar_spread bar_time quoted has_bar clock"
+)
+"""One symbol. `num/den` turns points times steps into minor units; `mode` 0 keeps it, 1 divides by the
+symbol's own price, 2 multiplies by and 3 divides by the price of `other`. `commission_num/den` is money
+for a step and side. `bid` and `ask` are the last known ones; `quoted` says whether there were any."""
+
+POSITION = _record(
+    "live id decision order strategy entry sym side steps steps_first price stop has_stop stop_first "
+    "opened bars mark open_profit worst_profit booked paid commission swap risk targets n_targets "
+    "closing closing_kind closing_index ambiguous best best_close fresh hit",
+    "t_price",
+    "t_steps",
+)
+"""A position. `closing`: steps to close at the next open. `fresh`: filled by a resting order in this bar.
+`targets`: a bit for each target hit, `hit`: those hit in this bar; `best`: the profit had the ambiguous
+bars gone well. `t_price` are levels; `t_steps` of 0 closes all that is left."""
+
+ORDER = _record(
+    "live id decision strategy entry sym side type steps price stop has_stop risk placed expires "
+    "expires_bars n_targets closing_kind closing_index",
+    "t_mode",
+    "t_price",
+    "t_steps",
+)
+"""A resting order. `expires` is an instant (0: none), `expires_bars` counts down the
+bars of the strategy (0: none). Target modes: see `TARGET_LEVEL` and its kin."""
+
+LEDGER = _record(
+    "balance initial equity lowest_equity next_position next_order top_position top_order "
+    "fault_code fault_detail failed started last_open last_close trades logged snapped next_decision now ambiguous signals"
+)
+"""The account, and the counters of the run. `top_…` is one more than the highest slot in use."""
+
+MARKET, LIMIT, STOP = 0, 1, 2
+"""Order types."""
+
+TARGET_LEVEL, TARGET_DISTANCE, TARGET_R = 0, 1, 2
+"""A target is a price; or a distance in points from the entry; or thousandths of the first risk distance."""
+
+LOG_WIDTH = 24
+LOG_FILL, LOG_ORDER, LOG_POSITION, LOG_DECISION, LOG_STOP, LOG_OUTCOME, LOG_DAY, LOG_ALERT = range(1, 9)
+"""Kinds of rows of the log; column 0 is the kind, column 1 the time."""
+
+(
+    WHY_NONE,
+    WHY_SIGNAL,
+    WHY_STOP,
+    WHY_TARGET,
+    WHY_EXIT,
+    WHY_SWITCH,
+    WHY_RULE,
+    WHY_END,
+    WHY_EXPIRED,
+    WHY_ALREADY_IN,
+    WHY_FAILED,
+    WHY_HOLDING,
+    WHY_TOO_SMALL,
+    WHY_UNKNOWN,
+    WHY_WRONG_SIDE,
+    WHY_BOOK_FULL,
+    WHY_NO_PRICE,
+    WHY_CANNOT_TELL,
+    WHY_CANCELLED,
+    WHY_PAUSED,
+) = range(20)
+"""Reasons, with an index that says which stop, target, exit, switch or rule."""
+
+
+class Venue(NamedTuple):
+    """What the simulated venue works on; every array is made once and written in place.
+
+    Shapes: `bars` is (5, sum of T) open high low close spread in points, all symbols one after the
+    other; `bar_times` and `tradable` are (sum of T,); `log` is (rows, LOG_WIDTH).
+    """
+
+    symbols: Table
+    bars: NDArray[np.int64]
+    bar_times: NDArray[np.int64]
+    tradable: NDArray[np.uint8]
+    book: Table
+    orders: Table
+    ledger: Table
+    log: NDArray[np.int64]
