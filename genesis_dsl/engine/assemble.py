@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from genesis_dsl.checker.typed import CheckedAccount, CheckedRule, CheckedSwitch
 from genesis_dsl.engine import opcodes as op
-from genesis_dsl.engine.columns import Columns
+from genesis_dsl.engine.columns import Columns, constant_value
 from genesis_dsl.engine.events import Events
 from genesis_dsl.engine.guards import BEFORE_ORDER, MUST_HOLD, SHOWN, SUBJECT_POSITION, SWITCH
 from genesis_dsl.engine.program import Programs, start_values
@@ -72,7 +72,8 @@ class Assembled:
     """The kernel's tables, and what each number in them means.
 
     Attributes:
-        snapped: By owner and number: the parts of its sentence whose registers a decision keeps.
+        snapped: By owner and number: the parts of its sentences whose registers a decision keeps.
+        owned: By owner and number: the roots of its sentences.
     """
 
     world: World
@@ -84,6 +85,22 @@ class Assembled:
     exits: list[tuple[SitePlan, ExitPlan]] = field(default_factory=list)
     watched: list[tuple[int, str]] = field(default_factory=list)
     snapped: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+    owned: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+
+    def constant(self, node: int) -> tuple[float, int]:
+        """Give the value of a constant node, and why it is unknown."""
+        return constant_value(self.plan.found.graph, node)
+
+    def column_at(self, node: int, row: int) -> tuple[float, int]:
+        """Give the value of a market node at a row of its clock, and why it is unknown."""
+        if row < 0:
+            return 0.0, op.WARMING_UP
+        column = self.columns.of(node)
+        return float(column.values[row]), int(column.why[row])
+
+    def roots(self, owner: str, index: int) -> list[int]:
+        """List the traced sentences of an entry, an exit or a guard."""
+        return self.owned[owner, index]
 
 
 @dataclass(slots=True)
@@ -102,6 +119,7 @@ class _Tables:
     watches: list[dict[str, Any]] = field(default_factory=list)
     snaps: list[int] = field(default_factory=list)
     owners: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+    owned: dict[tuple[str, int], list[int]] = field(default_factory=dict)
     entry_plans: list[tuple[SitePlan, EntryPlan]] = field(default_factory=list)
     exit_plans: list[tuple[SitePlan, ExitPlan]] = field(default_factory=list)
 
@@ -129,6 +147,7 @@ class _Tables:
         """Keep the registers of every part that the kernel computes, for the decisions of this owner."""
         first = len(self.snaps)
         kept = self.owners.setdefault((owner, number), [])
+        self.owned[owner, number] = roots
         for root in roots:
             for part in self.plan.traced.under(root):
                 node = self.plan.traced.nodes[part, subject]
@@ -367,7 +386,7 @@ def assemble(
     watched = [(each["node"], symbols[each["sym"]] if each["sym"] >= 0 else "") for each in tables.watches]
     return Assembled(
         *(world, plan, columns, symbols, scales),
-        *(tables.entry_plans, tables.exit_plans, watched, tables.owners),
+        *(tables.entry_plans, tables.exit_plans, watched, tables.owners, tables.owned),
     )
 
 

@@ -1,0 +1,60 @@
+"""Reason codes of the engine, in the words of the trace."""
+
+from dataclasses import dataclass
+
+from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.assemble import Assembled
+from genesis_dsl.engine.record import CANNOT_TELL, HOLDING
+from genesis_dsl.trading import tables
+
+PARTS = ("", "price", "stop", "size", "target", "cap")
+PLAIN = {
+    tables.WHY_NONE: "",
+    tables.WHY_STOP: "stop",
+    tables.WHY_END: "open at end",
+    tables.WHY_EXPIRED: "expired",
+    tables.WHY_ALREADY_IN: "already in",
+    tables.WHY_FAILED: "account failed",
+    tables.WHY_TOO_SMALL: "size too small",
+    tables.WHY_BOOK_FULL: "too many positions or orders",
+    tables.WHY_NO_PRICE: "no price yet",
+    tables.WHY_CANCELLED: "cancel_when",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Knows what the numbers of a run stand for."""
+
+    assembled: Assembled
+
+    def text(self, kind: int, index: int) -> str:
+        """Say a reason: `stop`, `target:1`, `exit:stale`, `switch:day_loss`, `rule:daily_loss` ..."""
+        if kind in PLAIN:
+            return PLAIN[kind]
+        if kind == tables.WHY_SIGNAL:
+            return f"entry:{self.assembled.entries[index][1].checked.id}"
+        if kind == tables.WHY_TARGET:
+            return f"target:{index}"
+        if kind == tables.WHY_EXIT:
+            return f"exit:{self.assembled.exits[index][1].checked.id}"
+        if kind == tables.WHY_UNKNOWN:
+            return f"{PARTS[index]} unknown"
+        if kind == tables.WHY_WRONG_SIDE:
+            return f"{PARTS[index]} on the wrong side"
+        return f"{GUARDED[kind]}:{self.assembled.plan.guards[index].checked.id}"
+
+    def of_decision(self, row: list[int]) -> str:
+        """Say the reason of a decision; for one that cannot tell, why its value is unknown."""
+        if row[2] in {HOLDING, CANNOT_TELL} and row[6] == 0:
+            return op.REASONS[row[7] - 2]
+        return self.text(row[6], row[7])
+
+
+GUARDED = {
+    tables.WHY_SWITCH: "switch",
+    tables.WHY_RULE: "rule",
+    tables.WHY_HOLDING: "holding",
+    tables.WHY_CANNOT_TELL: "cannot tell",
+}
+"""How a reason begins that names a guard."""
