@@ -1,0 +1,92 @@
+"""Accounts: whose money it is, what guards it, what trades it."""
+
+from collections.abc import Collection, Mapping
+from fractions import Fraction
+
+from genesis_dsl.checker.literal import number
+from genesis_dsl.checker.messages import accounts as say
+from genesis_dsl.checker.messages import names as say_names
+from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.schema import percent
+from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.sentence import typed
+from genesis_dsl.checker.setup import set_parameter
+from genesis_dsl.checker.sheet import Sheet
+from genesis_dsl.checker.typed import CheckedAccount
+from genesis_dsl.language import kinds
+from genesis_dsl.types.currency import is_currency, to_minor
+from genesis_dsl.types.kind import Kind
+
+
+def check_account(sheet: Sheet, model: kinds.Account) -> CheckedAccount:
+    """Check what an account says about itself; `check` looks at the files it names."""
+    scope = Scope(sheet)
+    currency = model.currency.text
+    if not is_currency(currency):
+        scope.report(say.not_a_currency(model.currency.span, currency))
+    if model.book is not None and model.book.text != "hedging":
+        later = model.book.text == "netting"
+        report = say_names.later(model.book.span, "book: netting")
+        scope.report(report if later else say.unknown_book(model.book.span, model.book.text))
+    return CheckedAccount(
+        model,
+        model.id.text,
+        currency,
+        _balance(model, currency, scope.at("initial_balance")),
+        model.phase.text if model.phase else "",
+        "hedging",
+        model.instruments.text,
+        tuple(each.id.text for each in model.rulesets),
+        tuple(each.id.text for each in model.kill_switches),
+        _shares(model, scope.at("strategies")),
+    )
+
+
+def _balance(model: kinds.Account, currency: str, scope: Scope) -> int:
+    found = typed(model.initial_balance.expr, scope)
+    amount = number(found)
+    if found.type.kind is Kind.UNKNOWN:
+        return 0
+    if found.type.kind is not Kind.MONEY or amount is None or amount <= 0:
+        scope.report(say.balance_not_money(model.initial_balance.span, currency))
+        return 0
+    return to_minor(amount, currency) or 0
+
+
+def _shares(model: kinds.Account, scope: Scope) -> tuple[tuple[str, Fraction], ...]:
+    """Give each strategy its share of capital; all of it where none is written."""
+    shares = [(each, percent(each.capital, scope) if each.capital else None) for each in model.strategies]
+    written = [share for _, share in shares if share is not None]
+    if sum(written) > 1:
+        last = next(each for each, share in reversed(shares) if share is not None)
+        scope.report(say.capital_above_all(last.id.span, sum(written, Fraction(0))))
+    return tuple((each.id.text, Fraction(1) if share is None else share) for each, share in shares)
+
+
+def find_files(
+    sheet: Sheet, references: Collection[kinds.Reference], kind: str, known: Mapping[str, Sheet]
+) -> None:
+    """Report files that the account names and nobody gave; set the parameters of the others."""
+    scope = Scope(sheet)
+    for each in references:
+        if each.id.text not in known:
+            near = nearest(each.id.text, known)
+            scope.report(say.no_such_file(each.id.span, each.id.text, kind, near))
+        else:
+            _set_parameters(each, known[each.id.text], scope)
+
+
+def _set_parameters(reference: kinds.Reference, target: Sheet, scope: Scope) -> None:
+    for name, sentence in reference.settings:
+        if name.text not in target.parameters:
+            near = nearest(name.text, target.parameters)
+            scope.report(say_names.no_parameter(name.span, name.text, near))
+            continue
+        found = typed(sentence.expr, scope)
+        amount = number(found)
+        if found.op == "failed":
+            continue
+        if amount is None or found.type != target.parameters[name.text].type:
+            scope.report(say.other_kind_of_parameter(sentence.span, name.text, target.parameters[name.text]))
+            continue
+        set_parameter(target, name.text, amount, Scope(target))

@@ -1,0 +1,94 @@
+"""What is done: verbs, where each may stand, and what their values must be."""
+
+from dataclasses import dataclass
+
+from genesis_dsl.checker.literal import adapt, is_plain
+from genesis_dsl.checker.messages import mixtures as say_types
+from genesis_dsl.checker.messages import names as say_names
+from genesis_dsl.checker.messages import rules as say
+from genesis_dsl.checker.messages import values as say_values
+from genesis_dsl.checker.mixture import figures, is_percent
+from genesis_dsl.checker.schema import percent
+from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.sentence import failed, value
+from genesis_dsl.checker.typed import CheckedAction, Typed
+from genesis_dsl.checker.vocabulary import LATER_VERBS
+from genesis_dsl.language import kinds, tree
+from genesis_dsl.types.kind import DISTANCE, MONEY, PRICE, RATIO, Kind, R, Type
+
+_EVERYWHERE = {"alert", "block_entries", "cancel_orders", "close_positions"}
+
+ALLOWED = {
+    "target": frozenset({"move_stop", "trail"}),
+    "exit": frozenset({*_EVERYWHERE, "close_position", "close_part", "move_stop", "move_target", "trail"}),
+    "switch": frozenset({*_EVERYWHERE, "move_stop", "trail", "scale_size"}),
+    "rule": frozenset({*_EVERYWHERE, "account_failed", "warning", "deduct", "reduce_order", "scale_size"}),
+}
+"""Verbs by the place in which they may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a key or a verb needs: its name for people, the kinds that will do, one that is right."""
+
+    key: str
+    kinds: tuple[Type, ...]
+    example: str
+
+
+_VALUES = {
+    "move_stop": Wanted("stop to", (PRICE, DISTANCE, R), "stop to entry"),
+    "move_target": Wanted("target to", (PRICE, DISTANCE, R), "target to close + 20 pips"),
+    "trail": Wanted("trail", (DISTANCE, R), "trail 2 * atr(14)"),
+    "close_part": Wanted("close", (RATIO,), "close 50%"),
+    "scale_size": Wanted("size to", (RATIO,), "size to 50%"),
+    "deduct": Wanted("deduct", (MONEY,), "deduct 50 USD"),
+}
+
+
+def actions(verbs: kinds.Verbs | None, place: str, scope: Scope) -> tuple[CheckedAction, ...]:
+    """Check the verbs of a place: `target`, `exit`, `switch` or `rule`."""
+    return tuple(_action(each, place, scope) for each in verbs.actions) if verbs else ()
+
+
+def _action(model: tree.Action, place: str, scope: Scope) -> CheckedAction:
+    if model.verb not in ALLOWED[place]:
+        scope.report(say.verb_not_here(model.span, place, ALLOWED[place]))
+    elif model.verb in LATER_VERBS:
+        scope.report(say_names.later(model.span, model.span.text))
+    elif model.value is not None and model.verb in _VALUES:
+        return _with_value(model, model.value, scope)
+    return CheckedAction(model.verb, model.span, level=model.level)
+
+
+def _with_value(model: tree.Action, node: tree.Node, scope: Scope) -> CheckedAction:
+    wanted = _VALUES[model.verb]
+    found = amount(node, wanted, scope)
+    if model.verb != "close_part":
+        if found.type == R:
+            found = adapt(found, DISTANCE)
+        return CheckedAction(model.verb, model.span, found, level=model.level)
+    share = percent(kinds.Sentence(span=node.span, expr=node), scope) if found.op != "failed" else None
+    return CheckedAction(model.verb, model.span, share=share)
+
+
+def amount(node: tree.Node, wanted: Wanted, scope: Scope) -> Typed:
+    """Check a value that must be of one of a few kinds; a plain number may stand for a price."""
+    found = value(node, scope)
+    if is_plain(found) and PRICE in wanted.kinds:
+        found = adapt(found, PRICE)
+    if found.type.kind in (Kind.UNKNOWN, *(each.kind for each in wanted.kinds)):
+        return found
+    if is_percent(found):
+        whole = PRICE if PRICE in wanted.kinds else wanted.kinds[0]
+        scope.report(say_types.percent_of_what(found.span, whole))
+    elif is_plain(found):
+        currency = scope.sheet.currency
+        scope.report(
+            say_types.number_of_what(
+                found.span, wanted.kinds[0], f"`{wanted.key}` takes", currency, figures(scope)
+            )
+        )
+    else:
+        scope.report(say_values.wrong_kind(found.span, wanted.key, wanted.kinds, found.type, wanted.example))
+    return failed(node.span)

@@ -1,0 +1,189 @@
+"""Functions over closed bars, and the words that choose the bars: `on H4`, `[1]`."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from genesis_dsl.checker.literal import is_plain, number
+from genesis_dsl.checker.messages import mixtures as say_types
+from genesis_dsl.checker.messages import names as say_names
+from genesis_dsl.checker.messages import values as say_values
+from genesis_dsl.checker.messages import windows as say
+from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.reads import account_node
+from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.sentence import failed, truth, typed, value
+from genesis_dsl.checker.typed import Typed
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language import kinds, tree
+from genesis_dsl.market.bars import TIMEFRAMES
+from genesis_dsl.operators.word import Word
+from genesis_dsl.types.kind import DISTANCE, PRICE, Kind, Type
+from genesis_dsl.types.signature import Argument
+
+SERIES_KINDS = (
+    Kind.PRICE,
+    Kind.DISTANCE,
+    Kind.RATIO,
+    Kind.NUMBER,
+    Kind.COUNT,
+    Kind.VOLUME,
+    Kind.UNKNOWN,
+)
+"""What a column of numbers can hold."""
+
+
+def needs_timeframe(span: Span, scope: Scope) -> bool:
+    """Report a window or a series in a place that names no timeframe."""
+    if scope.timeframe:
+        return False
+    scope.report(say.timeframe_needed(span))
+    return True
+
+
+def needs_chart(span: Span, word: str, scope: Scope) -> bool:
+    """Report a word of a symbol in a place that is about no symbol."""
+    if scope.has_chart:
+        return False
+    scope.report(say_names.chart_needed(span, word, scope.sheet.model.kind.text))
+    return True
+
+
+def reads_account(node: Typed, construct: str, scope: Scope) -> bool:
+    """Report a word of the account where only bars can be read."""
+    found = account_node(node)
+    if found is not None:
+        scope.report(say.no_bars(found.span, construct))
+    return found is not None
+
+
+def function(node: tree.Call, word: Word, scope: Scope) -> Typed:
+    """Check a function of the vocabulary."""
+    if needs_chart(node.span, node.name, scope) or needs_timeframe(node.span, scope):
+        return failed(node.span)
+    signature = word.signature
+    if len(node.args) != len(signature.arguments):
+        scope.report(say_values.wrong_arguments(node, word))
+        return failed(node.span)
+    inside = replace(scope, closed=True)
+    args = [
+        _argument(each, node, word, spec, inside)
+        for spec, each in zip(signature.arguments, node.args, strict=True)
+    ]
+    if any(each.op == "failed" for each in args):
+        return failed(node.span)
+    return Typed(
+        "call", _result(word, args), node.span, tuple(args), (node.name, scope.symbol, scope.timeframe)
+    )
+
+
+def _result(word: Word, args: list[Typed]) -> Type:
+    if word.signature.result is not None:
+        return Type(word.signature.result)
+    source = args[0].type
+    return DISTANCE if source == PRICE and word.signature.scale == "spread" else source
+
+
+def _argument(node: tree.Node, call: tree.Call, word: Word, spec: Argument, scope: Scope) -> Typed:
+    match spec.kind:
+        case "series":
+            return _series(node, call, word, scope)
+        case "truth":
+            found = truth(node, scope)
+            return failed(node.span) if reads_account(found, call.name, scope) else found
+    return _constant(node, call, spec, scope)
+
+
+def _series(node: tree.Node, call: tree.Call, word: Word, scope: Scope) -> Typed:
+    found = value(node, scope)
+    if is_plain(found):
+        scope.report(say_values.source_needed(node.span, word))
+    elif found.type.kind not in SERIES_KINDS:
+        if not reads_account(found, call.name, scope):
+            scope.report(say_types.not_a_series(node.span, call.name, found.type))
+    elif word.name == "sum" and found.type == PRICE:
+        scope.report(say_values.sum_of_prices(node.span))
+    elif not reads_account(found, call.name, scope):
+        return found
+    return failed(node.span)
+
+
+def _constant(node: tree.Node, call: tree.Call, spec: Argument, scope: Scope) -> Typed:
+    found = value(node, scope)
+    if found.op == "failed":
+        return found
+    amount = number(found) if found.type.kind in (Kind.NUMBER, Kind.COUNT) else None
+    if found.data and isinstance(node, tree.Quantity) and node.unit:
+        amount = None
+    if amount is None or amount < Fraction(spec.least) or (spec.kind == "window" and amount.denominator != 1):
+        scope.report(say_values.constant_needed(node.span, call.name, spec))
+        return failed(node.span)
+    return found
+
+
+@typed.register
+def _on(node: tree.On, scope: Scope) -> Typed:
+    inside = _chart(node, scope)
+    if inside is None:
+        typed(node.value, scope)
+        return failed(node.span)
+    found = typed(node.value, inside)
+    return failed(node.span) if reads_account(found, "on", scope) else replace(found, span=node.span)
+
+
+def _chart(node: tree.On, scope: Scope) -> Scope | None:
+    """Choose the chart that `on` names, or report why there is none."""
+    *symbols, last = node.chart
+    if last in TIMEFRAMES:
+        return _on_symbol(node, symbols, _on_timeframe(node, last, scope))
+    if symbols or looks_like_timeframe(last):
+        scope.report(say.unknown_timeframe(node.span, last))
+        return None
+    return _on_symbol(node, [last], scope)
+
+
+def _on_timeframe(node: tree.On, timeframe: str, scope: Scope) -> Scope | None:
+    own = scope.sheet.timeframe
+    if isinstance(scope.sheet.model, kinds.Strategy) and TIMEFRAMES[timeframe] < TIMEFRAMES.get(own, 0):
+        scope.report(say.finer_timeframe(node.span, timeframe, own))
+        return None
+    return replace(scope, timeframe=timeframe, closed=True)
+
+
+def _on_symbol(node: tree.On, symbols: list[str], scope: Scope | None) -> Scope | None:
+    if scope is None:
+        return None
+    known = scope.sheet.environment.symbols
+    for symbol in symbols:
+        if known and symbol not in known:
+            scope.report(say_names.unknown_symbol(node.span, symbol, nearest(symbol, known)))
+        scope = replace(scope, symbol=symbol)
+    return scope
+
+
+def looks_like_timeframe(word: str) -> bool:
+    """Say whether a word in capitals is meant as a timeframe: `H3`, `M7`, `MN`."""
+    return word[:1] in "MHDW" and (word[1:].isdigit() or word == "MN")
+
+
+@typed.register
+def _ago(node: tree.Ago, scope: Scope) -> Typed:
+    found = typed(node.value, replace(scope, closed=True))
+    back = bars(node.back, node.span, scope, least=0)
+    if back is None or reads_account(found, "[ ]", scope):
+        return failed(node.span)
+    return Typed("past", found.type, node.span, (found,), (back,)) if back else replace(found, span=node.span)
+
+
+def bars(written: int | str, span: Span, scope: Scope, least: int = 1) -> int | None:
+    """Give a number of bars that is written out or stands in a parameter."""
+    amount: Fraction | None = Fraction(written) if isinstance(written, int) else None
+    if isinstance(written, str):
+        if written not in scope.sheet.parameters:
+            scope.report(say_names.no_parameter(span, written, nearest(written, scope.sheet.parameters)))
+            return None
+        scope.sheet.used.add(written)
+        amount = number(scope.sheet.parameters[written])
+    if amount is None or amount.denominator != 1 or amount < least:
+        scope.report(say.whole_bars(span))
+        return None
+    return amount.numerator

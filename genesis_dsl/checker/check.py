@@ -1,0 +1,165 @@
+"""From the models of all files to the typed tree.
+
+1. Instruments come first: the other files speak of their symbols (`instruments.check_instruments`).
+2. Files are put into worlds: an account with the files that it names, and what no account names
+   (`_worlds`).
+3. The head of each file is read: zone, day, timeframe, parameters (`setup.open_sheet`); the account
+   sets parameters and finds its files (`account.find_files`).
+4. Each file is checked in its world (`strategy`, `ruleset`, `kill_switch`, `account`); sentences by
+   `sentence.typed`, rules of other files by `reference`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from genesis_dsl.checker import call, reference, window, word  # noqa: F401  # they register their nodes
+from genesis_dsl.checker.account import check_account, find_files
+from genesis_dsl.checker.environment import Environment
+from genesis_dsl.checker.findings import Findings
+from genesis_dsl.checker.instruments import check_instruments
+from genesis_dsl.checker.kill_switch import check_kill_switch
+from genesis_dsl.checker.messages import accounts as say_accounts
+from genesis_dsl.checker.messages import names as say
+from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.ruleset import check_ruleset
+from genesis_dsl.checker.setup import open_sheet
+from genesis_dsl.checker.sheet import Links, Sheet
+from genesis_dsl.checker.strategy import check_strategy
+from genesis_dsl.checker.typed import CheckedAccount, CheckedKillSwitch, CheckedRuleset, CheckedStrategy
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, sort_key
+from genesis_dsl.language import kinds
+from genesis_dsl.market.instrument import Instruments
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the files mean, by id, and everything that was found in them, sorted by place.
+
+    A file with errors is in its dictionary too, with `failed` nodes; nothing may run it.
+    Where two accounts use the same file, it stands here as the first of them uses it.
+    """
+
+    strategies: dict[str, CheckedStrategy] = field(default_factory=dict)
+    rulesets: dict[str, CheckedRuleset] = field(default_factory=dict)
+    kill_switches: dict[str, CheckedKillSwitch] = field(default_factory=dict)
+    accounts: dict[str, CheckedAccount] = field(default_factory=dict)
+    instruments: dict[str, Instruments] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """An account and the files that it uses; no account for files that none uses."""
+
+    account: kinds.Account | None
+    files: tuple[kinds.File, ...]
+
+
+def check(files: Sequence[kinds.File], environment: Environment | None = None) -> Checked:
+    """Give every sentence of the files its type.
+
+    Reports:
+        N names, T types and units, L logic, R rules about rules, W windows and time.
+    """
+    environment = environment or Environment()
+    findings = Findings()
+    checked = Checked()
+    files = _unique(files, findings)
+    for model in files:
+        if isinstance(model, kinds.Instruments):
+            sheet = open_sheet(model, environment, findings)
+            checked.instruments[sheet.id] = check_instruments(sheet, model)
+    environment = replace(environment, instruments={**environment.instruments, **checked.instruments})
+    for world in _worlds(files):
+        _check_world(world, environment, findings, checked)
+    checked.diagnostics.extend(sorted(findings.diagnostics, key=sort_key))
+    return checked
+
+
+def _unique(files: Sequence[kinds.File], findings: Findings) -> list[kinds.File]:
+    """Report a second file of the same id; the first one counts."""
+    seen: dict[str, kinds.File] = {}
+    for model in files:
+        first = seen.setdefault(model.id.text, model)
+        if first is not model:
+            findings.add(say.id_twice(model.id.span, model.id.text, first.id.span), ())
+    return list(seen.values())
+
+
+def _worlds(files: Sequence[kinds.File]) -> list[World]:
+    """Put each file to every account that names it; strategies of nobody to the only account."""
+    accounts = [each for each in files if isinstance(each, kinds.Account)]
+    worlds = [World(account, tuple(each for each in files if _uses(account, each))) for account in accounts]
+    used = {id(each) for world in worlds for each in world.files}
+    rest = [each for each in files if id(each) not in used]
+    if len(accounts) == 1:
+        strays = tuple(each for each in rest if isinstance(each, kinds.Strategy))
+        worlds = [World(accounts[0], (*worlds[0].files, *strays))]
+        rest = [each for each in rest if not isinstance(each, kinds.Strategy)]
+    return [*worlds, World(None, tuple(rest))]
+
+
+def _uses(account: kinds.Account, model: kinds.File) -> bool:
+    match model:
+        case kinds.Strategy():
+            references = account.strategies
+        case kinds.Ruleset():
+            references = account.rulesets
+        case kinds.KillSwitch():
+            references = account.kill_switches
+        case _:
+            return False
+    return model.id.text in {each.id.text for each in references}
+
+
+def _check_world(world: World, environment: Environment, findings: Findings, checked: Checked) -> None:
+    currency = world.account.currency.text if world.account else ""
+    sheets = {each.id.text: open_sheet(each, environment, findings, currency) for each in world.files}
+    links = Links(
+        world.account.id.text if world.account else "",
+        {name: sheet for name, sheet in sheets.items() if isinstance(sheet.model, kinds.Ruleset)},
+        {name: sheet for name, sheet in sheets.items() if isinstance(sheet.model, kinds.KillSwitch)},
+    )
+    market = environment.instruments.get(world.account.instruments.text) if world.account else None
+    for sheet in sheets.values():
+        sheet.links = links if world.account else Links()
+        sheet.market = market
+    if world.account:
+        account = open_sheet(world.account, environment, findings, currency)
+        _account_files(account, world.account, links, sheets, market)
+        checked.accounts[account.id] = check_account(account, world.account)
+    for sheet in sheets.values():
+        _check_file(sheet, checked)
+
+
+def _account_files(
+    sheet: Sheet, model: kinds.Account, links: Links, sheets: dict[str, Sheet], market: Instruments | None
+) -> None:
+    strategies = {name: each for name, each in sheets.items() if isinstance(each.model, kinds.Strategy)}
+    find_files(sheet, model.rulesets, "ruleset", links.rulesets)
+    find_files(sheet, model.kill_switches, "kill_switch", links.kill_switches)
+    find_files(sheet, model.strategies, "strategy", strategies)
+    if market is None:
+        known = sheet.environment.instruments
+        name = model.instruments
+        finding = say_accounts.no_such_file(name.span, name.text, "instruments", nearest(name.text, known))
+        sheet.findings.add(finding, ("instruments",))
+        return
+    foreign = {
+        each.symbol: each.commission_currency
+        for each in market.symbols.values()
+        if each.commission_currency not in ("", model.currency.text)
+    }
+    if foreign:
+        finding = say_accounts.foreign_commission(model.instruments.span, foreign, model.currency.text)
+        sheet.findings.add(finding, ("instruments",))
+
+
+def _check_file(sheet: Sheet, checked: Checked) -> None:
+    match sheet.model:
+        case kinds.Strategy() as model:
+            checked.strategies.setdefault(sheet.id, check_strategy(sheet, model))
+        case kinds.Ruleset() as model:
+            checked.rulesets.setdefault(sheet.id, check_ruleset(sheet, model))
+        case kinds.KillSwitch() as model:
+            checked.kill_switches.setdefault(sheet.id, check_kill_switch(sheet, model))

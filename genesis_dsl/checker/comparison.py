@@ -1,0 +1,141 @@
+"""Comparisons: `a > b`, `between`, `in (a, b)`, `is known`."""
+
+from dataclasses import replace
+from zoneinfo import available_timezones
+
+from genesis_dsl.checker.always import judge
+from genesis_dsl.checker.literal import number
+from genesis_dsl.checker.messages import mixtures as say
+from genesis_dsl.checker.messages import names as say_names
+from genesis_dsl.checker.messages import windows as say_windows
+from genesis_dsl.checker.mixture import agree
+from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.sentence import failed, typed, value
+from genesis_dsl.checker.typed import Typed
+from genesis_dsl.checker.vocabulary import SUBJECTS, Readable
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language import tree
+from genesis_dsl.types.algebra import ORDERED
+from genesis_dsl.types.kind import CHOICE, TRUTH, Kind
+
+
+@typed.register
+def _compare(node: tree.Compare, scope: Scope) -> Typed:
+    inside = in_zone(scope, node.zone, node.span)
+    left = typed(node.left, inside)
+    right = _right_side(node.left, left, node.right, inside)
+    if Kind.TRUTH in (left.type.kind, right.type.kind):
+        scope.report(say.truth_compared(node.span))
+        return failed(node.span)
+    pair = agree(left, right, node.span, scope)
+    if pair is None:
+        return failed(node.span)
+    if node.sign not in ("=", "!=") and not _ordered(pair):
+        scope.report(say.not_ordered(node.span, pair[0].type))
+        return failed(node.span)
+    found = Typed("compare", TRUTH, node.span, pair, (node.sign,))
+    judge(found, scope)
+    return found
+
+
+def _ordered(pair: tuple[Typed, Typed]) -> bool:
+    return all(each.type.kind in (*ORDERED, Kind.UNKNOWN) for each in pair)
+
+
+def _right_side(left_node: tree.Node, left: Typed, node: tree.Node, scope: Scope) -> Typed:
+    """Check the right side; beside a choice a bare word is one of its choices."""
+    if left.type != CHOICE or not isinstance(node, tree.Name):
+        return typed(node, scope)
+    return choice(left_node, node.id, node.span, scope) or typed(node, scope)
+
+
+def choice(left: tree.Node, word: str, span: Span, scope: Scope) -> Typed | None:
+    """Read a word as one of the choices of a word of the language."""
+    readable = _readable(left, scope)
+    choices = readable.choices if readable else ()
+    if choices and word not in choices:
+        if scope.can_read(word):
+            return None
+        scope.report(say_names.unknown_choice(span, word, choices, nearest(word, choices)))
+        return failed(span)
+    return Typed("literal", CHOICE, span, data=(word, "choice"))
+
+
+def _readable(node: tree.Node, scope: Scope) -> Readable | None:
+    match node:
+        case tree.Name():
+            return scope.word(node.id)
+        case tree.Of(value=tree.Name() as word, whole=tree.Name() as subject):
+            return SUBJECTS.get(subject.id, {}).get(word.id)
+        case tree.Brackets():
+            return _readable(node.inner, scope)
+    return None
+
+
+@typed.register
+def _between(node: tree.Between, scope: Scope) -> Typed:
+    inside = in_zone(scope, node.zone, node.span)
+    found, low, high = (value(each, inside) for each in (node.value, node.low, node.high))
+    lower = agree(found, low, found.span.to(low.span), scope)
+    upper = agree(found, high, found.span.to(high.span), scope) if lower else None
+    if lower is None or upper is None:
+        return failed(node.span)
+    if not _ordered(lower):
+        scope.report(say.not_ordered(node.span, found.type))
+        return failed(node.span)
+    whole = lower[0] if lower[0].type != found.type else upper[0]
+    if not _ends_in_order(node, lower[1], upper[1], scope):
+        return failed(node.span)
+    return Typed("between", TRUTH, node.span, (whole, lower[1], upper[1]), (node.next_day,))
+
+
+def _ends_in_order(node: tree.Between, low: Typed, high: Typed, scope: Scope) -> bool:
+    first, last = number(low), number(high)
+    clock = Kind.CLOCK in (low.type.kind, high.type.kind)
+    if node.next_day and not clock:
+        scope.report(say.next_day_without_clock(node.span))
+    elif first is None or last is None:
+        return True
+    elif node.next_day and last >= first:
+        scope.report(say.longer_than_a_day(node.span, low.span.text, high.span.text))
+    elif not node.next_day and first > last:
+        wrong = say.over_midnight if clock else say.nothing_between
+        scope.report(wrong(node.span, low.span.text, high.span.text))
+    else:
+        return True
+    return False
+
+
+def in_zone(scope: Scope, zone: str, span: Span) -> Scope:
+    """Read clock words in the zone that the sentence names."""
+    if not zone:
+        return scope
+    if not is_zone(zone):
+        scope.report(say_windows.unknown_zone(span, zone, nearest(zone, available_timezones())))
+    return replace(scope, zone=zone)
+
+
+def is_zone(name: str) -> bool:
+    """Say whether the time zone database has this name."""
+    return name in available_timezones()
+
+
+@typed.register
+def _member(node: tree.Member, scope: Scope) -> Typed:
+    found = typed(node.value, scope)
+    if found.type.kind is Kind.UNKNOWN:
+        return failed(node.span)
+    if found.type != CHOICE:
+        scope.report(say.not_a_choice(node.span, found.type))
+        return failed(node.span)
+    words = [choice(node.value, each, node.span, scope) for each in node.choices]
+    if any(each is None or each.op == "failed" for each in words):
+        return failed(node.span)
+    return Typed("member", TRUTH, node.span, (found,), (tuple(node.choices),))
+
+
+@typed.register
+def _known(node: tree.Known, scope: Scope) -> Typed:
+    found = typed(node.value, scope)
+    return Typed("is_known" if node.known else "is_unknown", TRUTH, node.span, (found,))

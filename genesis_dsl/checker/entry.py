@@ -1,0 +1,151 @@
+"""Entries: the side, the condition, the order, the size, the stop and the targets."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from genesis_dsl.checker.action import Wanted, actions, amount
+from genesis_dsl.checker.literal import bare, number
+from genesis_dsl.checker.logic import condition
+from genesis_dsl.checker.messages import names as say_names
+from genesis_dsl.checker.messages import rules as say
+from genesis_dsl.checker.messages import values as say_values
+from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.schema import percent, whole
+from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.sentence import failed, typed
+from genesis_dsl.checker.typed import CheckedEntry, CheckedTarget, Typed
+from genesis_dsl.checker.vocabulary import SIDES
+from genesis_dsl.language import kinds
+from genesis_dsl.types.kind import COUNT, DISTANCE, DURATION, LOTS, MONEY, PRICE, Kind, R
+
+BOLD_RISK = Fraction(1, 20)
+"""A share of the account above which one trade's risk is likely a slip."""
+
+_AT = Wanted("at", (PRICE, DISTANCE), "close - 1 pip")
+_RISK = Wanted("risk", (MONEY,), "0.5% of balance")
+_SIZE = Wanted("size", (LOTS,), "0.10 lots")
+_CAP = Wanted("size_at_most", (LOTS, MONEY), "1 lots")
+_STOP = Wanted("stop", (PRICE, DISTANCE), "20 pips")
+_TARGET = Wanted("at", (PRICE, DISTANCE, R), "2 R")
+_PATIENCE = Wanted("cancel_after", (COUNT, DURATION), "4 bars")
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """How an entry is ordered; see `CheckedEntry`."""
+
+    type: str = "market"
+    at: Typed | None = None
+    expires_bars: int = 0
+    expires_ms: int = 0
+    cancel_when: Typed | None = None
+
+
+def entry(model: kinds.Entry, scope: Scope) -> CheckedEntry:
+    """Check one entry."""
+    order = _order(model.order, scope.at("order")) if model.order else Ordered()
+    planned = scope.about("entry", "chart")
+    risk = amount(model.risk.expr, _RISK, planned.at("risk")) if model.risk else None
+    size = amount(model.size.expr, _SIZE, planned.at("size")) if model.size else None
+    stop = amount(model.stop.expr, _STOP, planned.at("stop")) if model.stop else None
+    _sized(model, risk, scope)
+    return CheckedEntry(
+        model,
+        model.id.text,
+        _side(model.side, scope),
+        condition(model.condition, scope),
+        whole(model.at_once, 1, "3", scope.at("at_once")) if model.at_once else None,
+        order.type,
+        order.at,
+        order.expires_bars,
+        order.expires_ms,
+        order.cancel_when,
+        risk,
+        size,
+        tuple(
+            (cap.id.text, amount(cap.value.expr, _CAP, planned.at("size_at_most", cap.id.text)))
+            for cap in model.size_at_most
+        ),
+        stop,
+        _targets(model, scope),
+    )
+
+
+def _side(side: kinds.Text, scope: Scope) -> int:
+    if side.text not in SIDES:
+        scope.report(say.unknown_side(side.span, side.text))
+    return -1 if side.text == "sell" else 1
+
+
+def _sized(model: kinds.Entry, risk: Typed | None, scope: Scope) -> None:
+    """Ask for exactly one of risk and size, and for a stop where there is a risk."""
+    if model.risk is None and model.size is None:
+        scope.report(say.no_size(model.id.span, model.id.text))
+    elif model.risk is not None and model.size is not None:
+        scope.report(say.risk_and_size(model.size.span, model.risk.span))
+    elif model.risk is not None and model.stop is None:
+        scope.report(say.risk_without_stop(model.risk.span))
+    share = number(bare(risk).args[0]) if risk is not None and bare(risk).op == "share" else None
+    if share is not None and model.risk is not None and share > BOLD_RISK:
+        scope.at("risk").report(say_values.bold_risk(model.risk.span, share))
+
+
+def _order(model: kinds.OrderSpec, scope: Scope) -> Ordered:
+    if model.by is not None:
+        scope.report(say_names.later(model.by.span, "by:"))
+        return Ordered()
+    kind = model.type.text if model.type else "market"
+    if kind == "stop_limit" and model.type:
+        scope.report(say_names.later(model.type.span, "stop_limit"))
+    elif kind not in ("market", "limit", "stop") and model.type:
+        near = nearest(kind, ("market", "limit", "stop"))
+        scope.report(say.unknown_order_type(model.type.span, kind, near))
+    elif kind == "market" and model.at is not None:
+        scope.report(say.market_with_price(model.at.span))
+    elif kind != "market" and model.at is None:
+        scope.report(say.order_without_price(model.span, kind))
+    bars, milliseconds = _patience(model.cancel_after, scope) if model.cancel_after else (0, 0)
+    return Ordered(
+        kind,
+        amount(model.at.expr, _AT, scope.at("at")) if model.at else None,
+        bars,
+        milliseconds,
+        condition(model.cancel_when, scope.at("cancel_when")) if model.cancel_when else None,
+    )
+
+
+def _patience(sentence: kinds.Sentence, scope: Scope) -> tuple[int, int]:
+    """Read `4 bars` or `2 hours` as bars and milliseconds, one of which is 0."""
+    found = typed(sentence.expr, scope)
+    value = number(found)
+    if found.type.kind is Kind.UNKNOWN:
+        return 0, 0
+    if value is None or value.denominator != 1 or value < 1 or found.type not in _PATIENCE.kinds:
+        scope.at("cancel_after").report(say.patience_needed(sentence.span))
+        return 0, 0
+    return (value.numerator, 0) if found.type == COUNT else (0, value.numerator)
+
+
+def _targets(model: kinds.Entry, scope: Scope) -> tuple[CheckedTarget, ...]:
+    found = tuple(
+        _target(each, model, scope.at(f"targets {place}")) for place, each in enumerate(model.targets, 1)
+    )
+    shares = [each.share for each in found if each.share is not None]
+    if sum(shares) > 1:
+        scope.at("targets").report(say.shares_above_all(model.targets[-1].span, sum(shares, Fraction(0))))
+    for place, each in enumerate(found[:-1]):
+        if each.share is None and model.targets[place].close is None:
+            scope.at("targets").report(
+                say.target_never_reached(model.targets[place + 1].span, model.targets[place].span)
+            )
+            break
+    return found
+
+
+def _target(model: kinds.Target, owner: kinds.Entry, scope: Scope) -> CheckedTarget:
+    at = amount(model.at.expr, _TARGET, scope.about("target", "chart"))
+    if at.type.kind is Kind.R and owner.stop is None:
+        scope.report(say.risk_unit_without_stop(model.at.span))
+        at = failed(model.at.span)
+    share = percent(model.close, scope) if model.close else None
+    return CheckedTarget(at, share, actions(model.then, "target", scope.about("position", "chart")))

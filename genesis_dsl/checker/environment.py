@@ -1,0 +1,37 @@
+"""What the checker is told besides the files: vocabulary, symbols, parameters set from outside."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from genesis_dsl.market.instrument import Instrument, Instruments
+from genesis_dsl.operators.catalogue import WORDS
+from genesis_dsl.operators.word import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The surroundings of a check.
+
+    Attributes:
+        words: The function words, by name.
+        parameters: Values set from outside, by file id and name; a percent as its ratio (5% is 1/20),
+            a duration in milliseconds, everything else in the unit of the file.
+        instruments: Instruments files that are known besides those checked, by id.
+    """
+
+    words: Mapping[str, Word] = field(default_factory=lambda: WORDS)
+    parameters: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
+    instruments: Mapping[str, Instruments] = field(default_factory=dict)
+
+    def instrument(self, symbol: str) -> Instrument | None:
+        """Find a symbol in the instruments files, in the order of their ids."""
+        for _, each in sorted(self.instruments.items()):
+            if symbol in each.symbols:
+                return each.symbols[symbol]
+        return None
+
+    @property
+    def symbols(self) -> frozenset[str]:
+        """Every symbol that some instruments file names."""
+        return frozenset(symbol for each in self.instruments.values() for symbol in each.symbols)

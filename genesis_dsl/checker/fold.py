@@ -1,0 +1,209 @@
+"""Folds, the one construct for history: `sum(profit of trades today)`, `highest(equity since start)`."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from genesis_dsl.checker.literal import literal
+from genesis_dsl.checker.messages import folds as say
+from genesis_dsl.checker.messages import names as say_names
+from genesis_dsl.checker.messages import windows as say_windows
+from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.reads import nodes
+from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.sentence import failed, truth, typed, value
+from genesis_dsl.checker.typed import Typed
+from genesis_dsl.checker.vocabulary import FOLDS, LATER, MOMENTS, RUNNING_FOLDS, THINGS
+from genesis_dsl.language import tree
+from genesis_dsl.types.algebra import AMOUNTS, ORDERED
+from genesis_dsl.types.kind import COUNT, NUMBER, TRUTH, UNKNOWN, Kind, Type
+
+FINISHED = frozenset({"trades", "openings", "fills", "signals", "days"})
+"""Things that are over: added up once, when they end."""
+
+_CALENDAR_PERIODS = ("today", "week", "month")
+_CALENDAR_MOMENTS = ("day_start", "week_start")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A fold taken apart.
+
+    Attributes:
+        value: What is read of each thing; None for the things themselves.
+        things: The word for them; "" in `fold(VALUE since MOMENT)`.
+        last: The n of `last n trades`, 0 for all.
+    """
+
+    value: tree.Node | None
+    things: str
+    last: int
+    period: tree.Period | None
+    where: tree.Node | None
+
+
+def take_apart(node: tree.Call) -> Parts | None:
+    """Find the parts of a fold; None where the call is a window of bars."""
+    if node.name not in FOLDS or len(node.args) != 1:
+        return None
+    argument = node.args[0]
+    if isinstance(argument, tree.Aggregate):
+        period, where = argument.period, argument.where
+        return replace(_things(argument.value), period=period, where=where)
+    parts = _things(argument)
+    return parts if parts.things else None
+
+
+def _things(node: tree.Node) -> Parts:
+    match node:
+        case tree.Name(id=things) if things in THINGS or things in LATER:
+            return Parts(None, things, 0, None, None)
+        case tree.Last():
+            return Parts(None, node.things, node.count, None, None)
+        case tree.Of(value=inner, whole=tree.Name(id=things)) if things in THINGS or things in LATER:
+            return Parts(inner, things, 0, None, None)
+        case tree.Of(value=inner, whole=tree.Last() as last):
+            return Parts(inner, last.things, last.count, None, None)
+    return Parts(node, "", 0, None, None)
+
+
+def fold(node: tree.Call, parts: Parts, scope: Scope) -> Typed:
+    """Check a fold that was taken apart."""
+    if parts.things:
+        return _over_things(node, parts, scope)
+    if parts.period is not None and parts.period.kind == "since" and parts.where is None:
+        return _running(node, parts, parts.period, scope)
+    scope.report(say.no_things(node.span, node.name))
+    return failed(node.span)
+
+
+def _over_things(node: tree.Call, parts: Parts, scope: Scope) -> Typed:
+    if parts.things not in THINGS:
+        known = parts.things in LATER
+        near = nearest(parts.things, THINGS)
+        scope.report(
+            say_names.later(node.span, parts.things)
+            if known
+            else say.unknown_things(node.span, parts.things, near)
+        )
+        return failed(node.span)
+    if scope.folding and scope.folding != "days":
+        scope.report(say.fold_in_fold(node.span))
+        return failed(node.span)
+    period = _period(node, parts, scope)
+    inside = replace(scope, folding=parts.things, closed=False)
+    what = _value(node, parts, inside)
+    where = truth(parts.where, inside) if parts.where else literal(Fraction(1), "truth", TRUTH, node.span)
+    if period is None or what is None or not _bounded(parts, period[0], where, scope):
+        return failed(node.span)
+    data = (node.name, parts.things, *period, scope.sheet.calendar)
+    return Typed("fold", _result(node.name, what.type), node.span, (what, where), data)
+
+
+def _value(node: tree.Call, parts: Parts, scope: Scope) -> Typed | None:
+    """Check what is read of each thing; report a value too much or one missing."""
+    if node.name in ("count", "streak"):
+        if parts.value is not None:
+            scope.report(say.value_not_needed(node.span, node.name, parts.things))
+            return None
+        if node.name == "streak" and parts.where is None:
+            scope.report(say.streak_of_what(node.span, parts.things))
+            return None
+        return literal(Fraction(1), "", COUNT, node.span)
+    if parts.value is None:
+        scope.report(say.value_needed(node.span, node.name, parts.things))
+        return None
+    found = value(parts.value, scope)
+    allowed = AMOUNTS if node.name == "sum" else ORDERED
+    if found.type.kind not in (*allowed, Kind.UNKNOWN):
+        scope.report(say.cannot_fold(parts.value.span, node.name, found.type))
+        return None
+    return found
+
+
+def _result(name: str, of: Type) -> Type:
+    if name in ("count", "streak"):
+        return COUNT
+    return NUMBER if name == "average" and of == COUNT else of
+
+
+Limits = tuple[str, str, int]
+"""Kind of period, moment, and length in milliseconds or number of things."""
+
+
+def _period(node: tree.Call, parts: Parts, scope: Scope) -> Limits | None:
+    """Say what limits the fold in time, or report why that cannot be."""
+    period = parts.period
+    if scope.folding == "days" and period is None and not parts.last:
+        return "day", "", 0
+    if _needs_calendar(parts) and not scope.sheet.zone:
+        scope.report(say_windows.day_without_zone(node.span, parts.things if period is None else "today"))
+        return None
+    if parts.last:
+        if period is None:
+            return "things", "", parts.last
+        scope.report(say.two_limits(node.span))
+        return None
+    if period is None:
+        return "", "", 0
+    if period.kind == "since":
+        return ("since", period.moment, 0) if _moment(node, period.moment, scope) else None
+    if period.kind == "last":
+        return _length(period, scope)
+    return period.kind, "", 0
+
+
+def _needs_calendar(parts: Parts) -> bool:
+    if parts.things == "days":
+        return True
+    period = parts.period
+    return period is not None and (period.kind in _CALENDAR_PERIODS or period.moment in _CALENDAR_MOMENTS)
+
+
+def _length(period: tree.Period, scope: Scope) -> Limits | None:
+    if period.length is None:
+        return None
+    found = typed(period.length, scope)
+    if found.type.kind is Kind.UNKNOWN:
+        return None
+    if found.type.kind is not Kind.DURATION:
+        scope.report(say.length_needed(period.length.span))
+        return None
+    return "last", "", int(Fraction(str(found.data[0])))
+
+
+def _moment(node: tree.Call, moment: str, scope: Scope) -> bool:
+    if moment in LATER:
+        scope.report(say_names.later(node.span, moment))
+    elif moment not in MOMENTS:
+        scope.report(say.unknown_moment(node.span, moment, MOMENTS))
+    elif moment == "entry" and "position" not in scope.subjects:
+        scope.report(say_names.no_moment(node.span, "entry"))
+    elif moment in _CALENDAR_MOMENTS and not scope.sheet.zone:
+        scope.report(say_windows.day_without_zone(node.span, moment))
+    else:
+        return True
+    return False
+
+
+def _bounded(parts: Parts, period: str, where: Typed, scope: Scope) -> bool:
+    """Refuse to ask the whole history about an order that is not there yet."""
+    reads_order = any(each.op == "order" for each in nodes(where))
+    if reads_order and parts.things in FINISHED and period not in ("last", "things"):
+        scope.report(say.order_against_history(where.span, parts.things))
+        return False
+    return True
+
+
+def _running(node: tree.Call, parts: Parts, period: tree.Period, scope: Scope) -> Typed:
+    if node.name not in RUNNING_FOLDS:
+        scope.report(say.cannot_run(node.span, node.name))
+        return failed(node.span)
+    if parts.value is None or not _moment(node, period.moment, scope):
+        return failed(node.span)
+    found = value(parts.value, scope)
+    if found.type == UNKNOWN:
+        return failed(node.span)
+    if found.type.kind not in ORDERED:
+        scope.report(say.cannot_fold(parts.value.span, node.name, found.type))
+        return failed(node.span)
+    return Typed("running", found.type, node.span, (found,), (node.name, period.moment, scope.sheet.calendar))

@@ -1,0 +1,214 @@
+"""Instruments files: symbols with their exact points, pips, sizes, costs and hours."""
+
+from datetime import date
+from fractions import Fraction
+
+from genesis_dsl.checker.comparison import is_zone
+from genesis_dsl.checker.literal import DAY_SECONDS, number
+from genesis_dsl.checker.messages import instruments as say
+from genesis_dsl.checker.messages import names as say_names
+from genesis_dsl.checker.messages import windows as say_windows
+from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.schema import whole
+from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.sentence import typed
+from genesis_dsl.checker.sheet import Sheet
+from genesis_dsl.checker.vocabulary import DAYS
+from genesis_dsl.language import kinds, tree
+from genesis_dsl.market.instrument import DaySpan, Instrument, Instruments, Swap, TradingHours, WeekSpan
+from genesis_dsl.types.kind import Kind
+
+MOST_DIGITS = 10
+
+
+def check_instruments(sheet: Sheet, model: kinds.Instruments) -> Instruments:
+    """Check an instruments file whose head has been read."""
+    scope = Scope(sheet)
+    seconds, zone = model.bars_start
+    if not is_zone(zone):
+        scope.at("bars_start").report(say_windows.unknown_zone(model.id.span, zone))
+        zone = "UTC"
+    prices = _one_of(model.prices, ("bid", "middle"), scope.at("prices"))
+    limits_fill = _one_of(model.limits_fill, ("through", "touch"), scope.at("limits_fill"))
+    symbols: dict[str, Instrument] = {}
+    for each in model.symbols:
+        if each.symbol.text in symbols:
+            scope.at("symbols").report(say.symbol_twice(each.symbol.span, each.symbol.text))
+        found = _instrument(each, prices, limits_fill, scope.at("symbols", each.symbol.text))
+        symbols.setdefault(each.symbol.text, found)
+    return Instruments(model.id.text, seconds, zone, symbols)
+
+
+def _one_of(word: kinds.Text | None, choices: tuple[str, ...], scope: Scope) -> str:
+    """Read a word of a fixed list, the first of which is meant where none is written."""
+    if word is None:
+        return choices[0]
+    if word.text not in choices:
+        scope.report(say_names.unknown_choice(word.span, word.text, choices, nearest(word.text, choices)))
+        return choices[0]
+    return word.text
+
+
+def _instrument(model: kinds.Symbol, prices: str, limits_fill: str, scope: Scope) -> Instrument:
+    digits = whole(model.digits, 0, "5", scope.at("digits")) or 0
+    if digits > MOST_DIGITS:
+        scope.at("digits").report(say.too_many_digits(model.digits.span, MOST_DIGITS))
+        digits = MOST_DIGITS
+    pip = _pip(model.pip, digits, scope.at("pip"))
+    least, most, step = _sizes(model, scope.at("lots"))
+    commission, currency = _commission(model.commission, scope.at("commission"))
+    return Instrument(
+        symbol=model.symbol.text,
+        asset_class=model.asset_class.text if model.asset_class else "",
+        base=model.base.text,
+        quote=model.quote.text,
+        digits=digits,
+        pip_points=pip,
+        lot=_lot(model, scope.at("lot")),
+        least=least,
+        most=most,
+        step=step,
+        leverage=(whole(model.leverage, 1, "100", scope.at("leverage")) or 1) if model.leverage else 1,
+        commission=commission,
+        commission_currency=currency,
+        spread_points=_points(model.spread, pip, scope.at("spread")),
+        gap_points=_points(model.gap_allowance, pip, scope.at("gap_allowance")),
+        slippage_points=_points(model.slippage, pip, scope.at("slippage")),
+        swap=_swap(model.swap, scope.at("swap")) if model.swap else None,
+        hours=_hours(model.hours, scope.at("hours")) if model.hours else None,
+        prices=prices,
+        limits_fill=limits_fill,
+    )
+
+
+def _positive(sentence: kinds.Sentence, example: str, scope: Scope) -> Fraction | None:
+    """Read a number above zero that has no unit."""
+    amount = number(typed(sentence.expr, scope)) if _has_no_unit(sentence.expr) else None
+    if amount is None or amount <= 0:
+        scope.report(say.positive_needed(sentence.span, example))
+        return None
+    return amount
+
+
+def _has_no_unit(node: tree.Node) -> bool:
+    inner = node.value if isinstance(node, tree.Minus) else node
+    return isinstance(inner, tree.Quantity) and not inner.unit
+
+
+def _pip(sentence: kinds.Sentence, digits: int, scope: Scope) -> int:
+    """Count the points in a pip, which must be a whole number of them."""
+    pip = _positive(sentence, "0.0001", scope)
+    if pip is None:
+        return 1
+    points = pip * Fraction(10**digits)
+    if points.denominator != 1:
+        scope.report(say.pip_between_points(sentence.span, digits))
+        return 1
+    return points.numerator
+
+
+def _lot(model: kinds.Symbol, scope: Scope) -> Fraction:
+    node = model.lot.expr
+    if not isinstance(node, tree.Quantity) or node.value <= 0 or node.unit != model.base.text:
+        scope.report(say.lot_in_base(model.lot.span, model.base.text))
+        return Fraction(1)
+    return node.value
+
+
+def _sizes(model: kinds.Symbol, scope: Scope) -> tuple[Fraction, Fraction, Fraction]:
+    least, most, step = (_size(each, scope) for each in (model.least, model.most, model.step))
+    if step and least and (least / step).denominator != 1:
+        scope.report(say.step_between_sizes(model.step.span))
+    if least and most and most < least:
+        scope.report(say.most_below_least(model.most.span))
+    return least or Fraction(1), most or Fraction(1), step or Fraction(1)
+
+
+def _size(sentence: kinds.Sentence, scope: Scope) -> Fraction | None:
+    node = sentence.expr
+    if isinstance(node, tree.Quantity) and node.unit == "lot" and node.value > 0:
+        return node.value
+    return _positive(sentence, "0.01", scope)
+
+
+def _commission(sentence: kinds.Sentence | None, scope: Scope) -> tuple[Fraction, str]:
+    """Read the money for each lot and side. Nothing written costs nothing, in no currency."""
+    if sentence is None:
+        return Fraction(0), ""
+    found = typed(sentence.expr, scope)
+    amount = number(found)
+    if amount == 0 and found.type.kind is Kind.NUMBER:
+        return Fraction(0), ""
+    if found.type.kind is Kind.MONEY and amount is not None and amount >= 0:
+        return amount, found.type.currency
+    if found.type.kind is not Kind.UNKNOWN:
+        scope.report(say.commission_not_money(sentence.span))
+    return Fraction(0), ""
+
+
+def _points(sentence: kinds.Sentence | None, pip_points: int, scope: Scope) -> int:
+    """Read a price distance as whole points."""
+    if sentence is None:
+        return 0
+    found = typed(sentence.expr, scope)
+    amount = number(found)
+    if found.type.kind is Kind.UNKNOWN or amount == 0:
+        return 0
+    if found.type.kind is not Kind.DISTANCE or amount is None or amount < 0:
+        scope.report(say.distance_needed(sentence.span))
+        return 0
+    points = amount * pip_points if found.data[1] == "pip" else amount
+    if points.denominator != 1:
+        scope.report(say.between_points(sentence.span, pip_points))
+    return int(points)
+
+
+def _swap(model: kinds.Swap, scope: Scope) -> Swap:
+    long, short = (_signed(each, scope) for each in (model.long, model.short))
+    unit = _one_of(model.unit, ("points", "money"), scope)
+    triple = _one_of(model.triple, (*DAYS, "never"), scope) if model.triple else "never"
+    return Swap(long, short, unit, DAYS.index(triple) if triple in DAYS else None)
+
+
+def _signed(sentence: kinds.Sentence, scope: Scope) -> Fraction:
+    amount = number(typed(sentence.expr, scope)) if _has_no_unit(sentence.expr) else None
+    if amount is None:
+        scope.report(say.swap_number(sentence.span))
+    return amount or Fraction(0)
+
+
+def _hours(model: kinds.TradingHours, scope: Scope) -> TradingHours:
+    zone = model.zone.text
+    if not is_zone(zone):
+        scope.report(say_windows.unknown_zone(model.zone.span, zone))
+        zone = "UTC"
+    opened = tuple(span for each in model.open if (span := _week_span(each, scope)))
+    breaks = tuple(pause for each in model.breaks if (pause := _day_span(each, scope)))
+    return TradingHours(
+        zone, opened, breaks, tuple(each.text for each in model.closed if _is_date(each, scope))
+    )
+
+
+def _week_span(model: kinds.Hours, scope: Scope) -> WeekSpan | None:
+    if model.from_day not in DAYS or model.to_day not in DAYS:
+        scope.report(say.open_needs_days(model.span))
+        return None
+    start = DAYS.index(model.from_day) * DAY_SECONDS + model.from_seconds
+    end = DAYS.index(model.to_day) * DAY_SECONDS + model.to_seconds
+    return WeekSpan(start, end)
+
+
+def _day_span(model: kinds.Hours, scope: Scope) -> DaySpan | None:
+    if model.from_day or model.to_day:
+        scope.report(say.break_without_days(model.span))
+        return None
+    return DaySpan(model.from_seconds, model.to_seconds)
+
+
+def _is_date(word: kinds.Text, scope: Scope) -> bool:
+    try:
+        date.fromisoformat(word.text)
+    except ValueError:
+        scope.report(say.date_needed(word.span, word.text))
+        return False
+    return True

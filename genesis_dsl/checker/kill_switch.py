@@ -1,0 +1,67 @@
+"""Kill switches: when they trip, what they do, how they arm again."""
+
+from genesis_dsl.checker.action import actions
+from genesis_dsl.checker.logic import condition
+from genesis_dsl.checker.messages import names as say_names
+from genesis_dsl.checker.messages import rules as say
+from genesis_dsl.checker.messages import windows as say_windows
+from genesis_dsl.checker.places import file_scope, switch_scope
+from genesis_dsl.checker.ruleset import each_of
+from genesis_dsl.checker.schema import milliseconds, re_arm
+from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.setup import name_is_new
+from genesis_dsl.checker.sheet import Sheet
+from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedSwitch
+from genesis_dsl.checker.unread import check_unread
+from genesis_dsl.language import kinds, tree
+
+IF_UNKNOWN = ("hold", "trip", "ignore")
+
+
+def check_kill_switch(sheet: Sheet, model: kinds.KillSwitch) -> CheckedKillSwitch:
+    """Check a file of kill switches whose head has been read."""
+    switches = tuple(_switch(sheet, each) for each in model.switches)
+    check_unread(model.names, ("names",), file_scope(sheet).about("position", "chart"))
+    return CheckedKillSwitch(model, model.id.text, sheet.calendar, switches)
+
+
+def _switch(sheet: Sheet, model: kinds.Switch) -> CheckedSwitch:
+    scope = switch_scope(sheet, model)
+    for name in model.names:
+        name_is_new(name.id, scope)
+    re_arm(model.re_arm, scope)
+    return CheckedSwitch(
+        model,
+        model.id.text,
+        _subject(model, scope),
+        condition(model.condition, scope.at("trip_when")),
+        _at_least(model.for_at_least, scope),
+        _if_unknown(model.if_unknown, scope),
+        actions(model.then, "switch", scope.at("then")),
+        model.re_arm,
+        condition(model.re_arm_when, scope.at("re_arm_when")) if model.re_arm_when else None,
+    )
+
+
+def _subject(model: kinds.Switch, scope: Scope) -> str:
+    if model.scope is not None and model.scope.text != "account":
+        scope.report(say_names.later(model.scope.span, f"scope: {model.scope.text}"))
+    return each_of(model.for_each, scope)
+
+
+def _at_least(sentence: kinds.Sentence | None, scope: Scope) -> int:
+    if sentence is None:
+        return 0
+    if isinstance(sentence.expr, tree.Quantity) and sentence.expr.unit == "bar":
+        scope.report(say_windows.bars_in_for_at_least(sentence.span))
+        return 0
+    return milliseconds(sentence, scope.at("for_at_least")) or 0
+
+
+def _if_unknown(word: kinds.Text | None, scope: Scope) -> str:
+    if word is None:
+        return "hold"
+    if word.text not in IF_UNKNOWN:
+        scope.report(say.unknown_if_unknown(word.span, word.text))
+        return "hold"
+    return word.text

@@ -1,0 +1,149 @@
+"""Numbers with their units, clock times, truths; and what a number without a unit becomes."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from genesis_dsl.checker.messages import values as say_values
+from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.sentence import failed, typed
+from genesis_dsl.checker.typed import Typed
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language import tree
+from genesis_dsl.types.algebra import LITERAL, ORDERED, risk_as
+from genesis_dsl.types.currency import is_currency, to_minor
+from genesis_dsl.types.kind import (
+    CLOCK,
+    COUNT,
+    DISTANCE,
+    DURATION,
+    LOTS,
+    NUMBER,
+    RATIO,
+    TRUTH,
+    Kind,
+    R,
+    Type,
+)
+
+MILLISECONDS = {"millisecond": 1, "second": 1_000, "minute": 60_000, "hour": 3_600_000}
+"""Exact lengths. Days and longer follow a calendar and have none."""
+
+CALENDAR_LENGTHS = {"day": "24 hours", "week": "168 hours", "month": "720 hours"}
+"""Lengths along the calendar, which this version does not count, with the nearest exact one."""
+
+_UNITS = {
+    "": NUMBER,
+    "%": RATIO,
+    "pip": DISTANCE,
+    "point": DISTANCE,
+    "lot": LOTS,
+    "R": R,
+    "bar": COUNT,
+    "time": COUNT,
+}
+
+_WRITTEN = {"bar": "", "time": ""}
+
+_UNIT_OF = {
+    Kind.PRICE: "price",
+    Kind.DISTANCE: "point",
+    Kind.RATIO: "%",
+    Kind.LOTS: "lot",
+    Kind.R: "R",
+    Kind.DURATION: "ms",
+}
+
+DAY_SECONDS = 86_400
+
+
+def literal(value: Fraction | str, unit: str, type_: Type, span: Span) -> Typed:
+    """Make a literal node."""
+    return Typed("literal", type_, span, data=(value, unit))
+
+
+def number(node: Typed) -> Fraction | None:
+    """Give the value of a literal, looked up through names; None for anything else."""
+    inner = bare(node)
+    value = inner.data[0] if inner.op == "literal" else None
+    return value if isinstance(value, Fraction) else None
+
+
+def bare(node: Typed) -> Typed:
+    """Look through names to what they stand for."""
+    while node.op == "name":
+        node = node.args[0]
+    return node
+
+
+def is_plain(node: Typed) -> bool:
+    """Say whether this is a number that somebody wrote without a unit."""
+    inner = bare(node)
+    return inner.op == "literal" and inner.type.kind is Kind.NUMBER
+
+
+@typed.register
+def _quantity(node: tree.Quantity, scope: Scope) -> Typed:
+    if node.unit in _UNITS:
+        value = node.value / 100 if node.unit == "%" else node.value
+        return literal(value, _WRITTEN.get(node.unit, node.unit), _UNITS[node.unit], node.span)
+    if node.unit in MILLISECONDS:
+        return literal(node.value * MILLISECONDS[node.unit], "ms", DURATION, node.span)
+    if node.unit in CALENDAR_LENGTHS:
+        scope.report(say_values.calendar_length(node.span, node.unit, CALENDAR_LENGTHS[node.unit]))
+        return failed(node.span)
+    return _money(node, scope)
+
+
+def _money(node: tree.Quantity, scope: Scope) -> Typed:
+    account_currency = scope.sheet.currency
+    if not is_currency(node.unit):
+        scope.report(say_values.unknown_unit(node.span, node.unit))
+    elif account_currency and node.unit != account_currency:
+        scope.report(say_values.other_currency(node.span, node.unit, account_currency))
+    elif to_minor(node.value, node.unit) is None:
+        scope.report(say_values.too_many_decimals(node.span, node.unit))
+    else:
+        return literal(node.value, node.unit, Type(Kind.MONEY, node.unit), node.span)
+    return failed(node.span)
+
+
+@typed.register
+def _clock_time(node: tree.ClockTime, scope: Scope) -> Typed:
+    if node.seconds >= DAY_SECONDS:
+        scope.report(say_values.no_such_clock_time(node.span))
+        return failed(node.span)
+    return literal(Fraction(node.seconds * 1_000), "clock", CLOCK, node.span)
+
+
+@typed.register
+def _truth(node: tree.TruthLiteral, scope: Scope) -> Typed:  # noqa: ARG001  # one shape for all handlers
+    return literal(Fraction(node.value), "truth", TRUTH, node.span)
+
+
+@typed.register
+def _date(node: tree.DateLiteral, scope: Scope) -> Typed:
+    scope.report(say_values.date_in_sentence(node.span))
+    return failed(node.span)
+
+
+def adapt(node: Typed, other: Type) -> Typed:
+    """Let a literal mean what it must mean beside a value of another type.
+
+    Zero needs no unit; a plain number beside a price is a price, beside a ratio a ratio; R is
+    money beside money and a distance beside prices. Everything else stays as it is.
+    """
+    if node.op == "name":
+        inner = adapt(node.args[0], other)
+        return replace(node, type=inner.type, args=(inner,))
+    if node.type.kind is Kind.R and (meant := risk_as(other)):
+        return Typed("from_r", meant, node.span, (node,))
+    if not is_plain(node):
+        return node
+    if number(node) == 0 and other.kind in ORDERED and other.kind is not Kind.CLOCK:
+        return _as(node, other)
+    return _as(node, other) if other.kind in LITERAL else node
+
+
+def _as(node: Typed, other: Type) -> Typed:
+    unit = other.currency or _UNIT_OF.get(other.kind, "")
+    return replace(node, type=other, data=(node.data[0], unit))

@@ -1,0 +1,84 @@
+"""Truth put together: `and`, `or`, `not`, the lists of conditions in a file, and scores."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from genesis_dsl.checker.contradiction import judge_together
+from genesis_dsl.checker.messages import logic as say
+from genesis_dsl.checker.messages import names as say_names
+from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.schema import points_of
+from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.sentence import failed, truth, typed
+from genesis_dsl.checker.typed import Typed
+from genesis_dsl.language import kinds, tree
+from genesis_dsl.types.kind import NUMBER, TRUTH
+
+_LISTS = {"all_of": "and", "any_of": "or", "none_of": "none", "at_least": "at_least"}
+
+
+@typed.register
+def _all_and(node: tree.AllAnd, scope: Scope) -> Typed:
+    items = tuple(truth(each, scope) for each in node.items)
+    judge_together(items, scope)
+    return Typed("and", TRUTH, node.span, items)
+
+
+@typed.register
+def _all_or(node: tree.AllOr, scope: Scope) -> Typed:
+    return Typed("or", TRUTH, node.span, tuple(truth(each, scope) for each in node.items))
+
+
+@typed.register
+def _not(node: tree.Not, scope: Scope) -> Typed:
+    return Typed("not", TRUTH, node.span, (truth(node.value, scope),))
+
+
+def condition(model: kinds.Condition, scope: Scope) -> Typed:
+    """Check a condition; one with an id keeps it, so that the trace can name it."""
+    inside = scope.at(model.id.text) if model.id else scope
+    found = _condition(model, inside)
+    return Typed("condition", TRUTH, found.span, (found,), (model.id.text,)) if model.id else found
+
+
+def _condition(model: kinds.Condition, scope: Scope) -> Typed:
+    if model.sentence is not None:
+        return truth(model.sentence.expr, scope)
+    items = tuple(condition(each, scope) for each in model.items)
+    if model.op == "all_of":
+        judge_together(items, scope)
+    if model.op == "at_least" and not 1 <= model.least <= len(items):
+        scope.report(say.at_least_out_of_reach(model.span, model.least, len(items)))
+    data = (model.least,) if model.op == "at_least" else ()
+    return Typed(_LISTS.get(model.op, "and"), TRUTH, model.span, items, data)
+
+
+def passes(node: tree.VerdictOf, scores: dict[str, kinds.Score], scope: Scope) -> Typed:
+    """Check `long_score passes`."""
+    if node.name not in scores:
+        scope.report(say_names.unknown_score(node.span, node.name, nearest(node.name, scores)))
+        return failed(node.span)
+    return Typed("passes", TRUTH, node.span, (score(scores[node.name], scope),))
+
+
+def score(model: kinds.Score, scope: Scope) -> Typed:
+    """Check a score in the place that asks it."""
+    inside = replace(scope, path=("confluence", model.id.text))
+    mark = points_of(model.pass_at, inside)
+    points = tuple(points_of(part.points, inside) for part in model.parts if part.points)
+    most = sum((each for each in points if each is not None), Fraction(0))
+    if mark is None or None in points:
+        return failed(model.span)
+    if mark > most:
+        inside.report(say.pass_mark_too_high(model.pass_at.span, mark, most))
+    args = tuple(_part(each, inside) for each in (*model.require, *model.parts, *model.veto))
+    data = (model.id.text, mark, points, len(model.require), len(model.parts))
+    return Typed("score", NUMBER, model.span, args, data)
+
+
+def _part(part: kinds.Part, scope: Scope) -> Typed:
+    inside = scope.at(part.id.text)
+    found = condition(part.condition, inside)
+    if found.op == "condition":
+        return found
+    return Typed("condition", TRUTH, found.span, (found,), (part.id.text,))

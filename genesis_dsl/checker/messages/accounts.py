@@ -1,0 +1,82 @@
+"""R5: accounts and the files that they name."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from genesis_dsl.checker.messages.finding import did_you_mean, error, listed, warning
+from genesis_dsl.checker.messages.logic import number_text
+from genesis_dsl.checker.typed import Typed
+from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.diagnostics.source import Span
+
+
+def no_such_file(span: Span, name: str, kind: str, near: str) -> Diagnostic:
+    """Say that an account names a file that was not found.
+
+    Why it matters: what it guards or trades would be missing.
+    Wrong: `kill_switches: [house_limit]`
+    Right: `kill_switches: [house_limits]`
+    """
+    message = f"no file of kind `{kind}` has the id `{name}`"
+    return error("R501", span, message, did_you_mean(near, "give that file too, or put it into its folder"))
+
+
+def not_a_currency(span: Span, word: str) -> Diagnostic:
+    """Say that a word is no currency.
+
+    Why it matters: money is counted in it.
+    Wrong: `currency: dollar`
+    Right: `currency: USD`
+    """
+    return error("R502", span, f"`{word}` is no currency", "write its three capitals: `USD`, `EUR`")
+
+
+def balance_not_money(span: Span, currency: str) -> Diagnostic:
+    """Say that the balance is no money above zero.
+
+    Why it matters: every limit is a share of it.
+    Wrong: `initial_balance: 100_000`
+    Right: `initial_balance: 100_000 USD`
+    """
+    return error("R503", span, "the initial balance is money above zero", f"as in `100_000 {currency}`")
+
+
+def unknown_book(span: Span, word: str) -> Diagnostic:
+    """Say that there is no such book.
+
+    Why it matters: it decides whether opposite positions cancel out.
+    Wrong: `book: hedge`
+    Right: `book: hedging`
+    """
+    return error("R504", span, f"`{word}` is no book", "write `hedging` or `netting`")
+
+
+def capital_above_all(span: Span, total: Fraction) -> Diagnostic:
+    """Warn that strategies share out more capital than there is.
+
+    Why it matters: together they can risk more than each was meant to.
+    Wrong: two strategies with `capital: 60%`
+    Right: `capital: 60%` and `capital: 40%`
+    """
+    return warning("R505", span, f"the strategies share out {number_text(total * 100)}% of the capital")
+
+
+def other_kind_of_parameter(span: Span, name: str, parameter: Typed) -> Diagnostic:
+    """Say that a parameter is set to a value of another kind.
+
+    Why it matters: the file reckons with the kind it declared.
+    Wrong: `with: {daily_share: 5}` where the file says `5%`
+    Right: `with: {daily_share: 4%}`
+    """
+    return error("R506", span, f"`{name}` is a {parameter.type}, as in `{parameter.span.text}`")
+
+
+def foreign_commission(span: Span, foreign: Mapping[str, str], currency: str) -> Diagnostic:
+    """Say that commissions are not in the account's currency.
+
+    Why it matters: this version converts no commissions.
+    Wrong: an account in EUR whose instruments cost `2.50 USD`
+    Right: an instruments file with commissions in EUR
+    """
+    message = f"the commission of {listed(foreign)} is not in {currency}, the account's currency"
+    return error("R507", span, message, f"name an instruments file whose commissions are in {currency}")

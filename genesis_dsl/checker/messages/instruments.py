@@ -1,0 +1,168 @@
+"""R6: instruments, whose figures everything else is reckoned with."""
+
+from genesis_dsl.checker.messages.finding import error
+from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.diagnostics.source import Span
+
+
+def symbol_twice(span: Span, symbol: str) -> Diagnostic:
+    """Say that a symbol is described twice.
+
+    Why it matters: only one of the two could count.
+    Wrong: two lines with `symbol: EURUSD`
+    Right: one
+    """
+    return error("R601", span, f"`{symbol}` is described twice in this file", "remove one of them")
+
+
+def too_many_digits(span: Span, most: int) -> Diagnostic:
+    """Say that a price has too many decimals.
+
+    Why it matters: prices are kept as whole points.
+    Wrong: `digits: 50`
+    Right: `digits: 5`
+    """
+    return error("R602", span, f"a price has at most {most} decimals")
+
+
+def positive_needed(span: Span, example: str) -> Diagnostic:
+    """Say that a number above zero without a unit is needed.
+
+    Why it matters: sizes and pips are divided by it.
+    Wrong: `pip: 0`
+    Right: `pip: 0.0001`
+    """
+    return error("R603", span, "this is a number above zero, without a unit", f"as in `{example}`")
+
+
+def pip_between_points(span: Span, digits: int) -> Diagnostic:
+    """Say that a pip is not a whole number of points.
+
+    Why it matters: prices move in points, and a pip must be one of their multiples.
+    Wrong: `digits: 3` with `pip: 0.0001`
+    Right: `digits: 5` with `pip: 0.0001`
+    """
+    point = f"{10**-digits:.{digits}f}"
+    return error(
+        "R604",
+        span,
+        f"a pip is a multiple of the point, which is {point} here",
+        f"write `{point}`, or more `digits:`",
+    )
+
+
+def lot_in_base(span: Span, base: str) -> Diagnostic:
+    """Say that a lot is not given in units of the base.
+
+    Why it matters: profit is reckoned from the units in a lot.
+    Wrong: `lot: 100_000`
+    Right: `lot: 100_000 EUR`
+    """
+    return error(
+        "R605", span, f"a lot is an amount of {base}, the base of the symbol", f"as in `100_000 {base}`"
+    )
+
+
+def step_between_sizes(span: Span) -> Diagnostic:
+    """Say that the least size cannot be reached in steps.
+
+    Why it matters: sizes are counted in whole steps.
+    Wrong: `{least: 0.01, step: 0.03}`
+    Right: `{least: 0.01, step: 0.01}`
+    """
+    return error(
+        "R606",
+        span,
+        "the least size is not a whole number of steps",
+        "as in `{least: 0.01, most: 100, step: 0.01}`",
+    )
+
+
+def most_below_least(span: Span) -> Diagnostic:
+    """Say that no size fits.
+
+    Why it matters: no order could be sent.
+    Wrong: `{least: 1, most: 0.5}`
+    Right: `{least: 0.01, most: 100}`
+    """
+    return error("R607", span, "the largest size is below the least one")
+
+
+def commission_not_money(span: Span) -> Diagnostic:
+    """Say that a commission is not money.
+
+    Why it matters: it is taken from the balance.
+    Wrong: `commission: 2.50`
+    Right: `commission: 2.50 USD`
+    """
+    return error("R608", span, "a commission is money for each lot and side", "as in `2.50 USD`, or `0`")
+
+
+def distance_needed(span: Span) -> Diagnostic:
+    """Say that a price distance is needed.
+
+    Why it matters: a bare number could be points or pips.
+    Wrong: `spread: 0.6`
+    Right: `spread: 0.6 pips`
+    """
+    return error("R609", span, "this is a price distance, not below zero", "as in `0.6 pips`, `6 points`")
+
+
+def between_points(span: Span, pip_points: int) -> Diagnostic:
+    """Say that a distance is no whole number of points.
+
+    Why it matters: prices move in whole points.
+    Wrong: `spread: 0.65 pips`, where a pip has 10 points
+    Right: `spread: 0.7 pips`
+    """
+    return error("R610", span, f"this is no whole number of points; a pip has {pip_points} here")
+
+
+def swap_number(span: Span) -> Diagnostic:
+    """Say that a swap is a number, whose unit stands in `unit:`.
+
+    Why it matters: it is paid each night.
+    Wrong: `long: -6.1 points`
+    Right: `long: -6.1` with `unit: points`
+    """
+    return error(
+        "R611",
+        span,
+        "this is a number; `unit:` says of what",
+        "as in `{long: -6.1, short: 2.3, unit: points}`",
+    )
+
+
+def open_needs_days(span: Span) -> Diagnostic:
+    """Say that opening hours name no days.
+
+    Why it matters: a week opens on one day and closes on another.
+    Wrong: `- 17:05 to 16:55`
+    Right: `- sunday 17:05 to friday 16:55`
+    """
+    return error(
+        "R612",
+        span,
+        "opening hours run from a day of the week to a day",
+        "as in `sunday 17:05 to friday 16:55`",
+    )
+
+
+def break_without_days(span: Span) -> Diagnostic:
+    """Say that a daily break names a day.
+
+    Why it matters: breaks are those of every day.
+    Wrong: `- monday 16:59 to 17:04`
+    Right: `- 16:59 to 17:04`
+    """
+    return error("R613", span, "a break is that of every day", "as in `16:59 to 17:04`")
+
+
+def date_needed(span: Span, text: str) -> Diagnostic:
+    """Say that a closed day is no date.
+
+    Why it matters: the symbol would trade on it.
+    Wrong: `closed: [christmas]`
+    Right: `closed: [2026-12-25]`
+    """
+    return error("R614", span, f"`{text}` is no date", "as in `2026-12-25`")

@@ -1,0 +1,98 @@
+"""L: sentences that are right word by word, and can never be meant."""
+
+from fractions import Fraction
+
+from genesis_dsl.checker.messages.finding import error, warning
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Note
+from genesis_dsl.diagnostics.source import Span
+
+
+def number_text(value: Fraction | float) -> str:
+    """Write a number as a person would."""
+    return f"{float(value):.10g}"
+
+
+def pass_mark_too_high(span: Span, mark: Fraction, most: Fraction) -> Diagnostic:
+    """Say that a score can never pass.
+
+    Why it matters: the entry that asks it would never fire.
+    Wrong: parts of 40, 35 and 25 points and `pass_at: 120 points`
+    Right: `pass_at: 65 points`
+    """
+    message = (
+        f"the parts give at most {number_text(most)} points, so {number_text(mark)} can never be reached"
+    )
+    return error("L201", span, message, f"`pass_at: {number_text(most)} points` would need them all")
+
+
+def at_least_out_of_reach(span: Span, least: int, items: int) -> Diagnostic:
+    """Say that more conditions are asked for than there are, or none.
+
+    Why it matters: it could never hold, or always.
+    Wrong: `at_least: 4` with three conditions under `of:`
+    Right: `at_least: 2`
+    """
+    return error(
+        "L202", span, f"`at_least: {least}` of {items} conditions", f"write a number from 1 to {items}"
+    )
+
+
+def never_together(span: Span, first: Span) -> Diagnostic:
+    """Say that two conditions of one list exclude each other.
+
+    Why it matters: the whole list can never be true.
+    Wrong: `rsi(close, 14) < 30` and `rsi(close, 14) > 70` under one `all_of:`
+    Right: the same under `any_of:`
+    """
+    line = first.source.place(first.start)[0]
+    message = f"this can never hold together with line {line}: `{first.text}`"
+    return error("L213", span, message, "did you mean `any_of:`?", Note(first, "the other line"))
+
+
+def never_beyond_own_window(span: Span, value: str, window: str, *, top: bool) -> Diagnostic:
+    """Say that a value is compared with a window that holds it.
+
+    Why it matters: the window of the last bars includes this one, so nothing is ever beyond it.
+    Wrong: `close > highest(high, 20)`
+    Right: `close > highest(high, 20)[1]`
+    """
+    side = "above its own bar's high" if top else "below its own bar's low"
+    why = Note(span, f"{window} includes this bar, and {value} is never {side}")
+    sign = ">" if top else "<"
+    help_ = f"use the bars before this one: {value} {sign} {window}[1]"
+    return error("L214", span, "this can never be true", help_, why)
+
+
+def outside_range(span: Span, value: str, reach: tuple[float, float]) -> Diagnostic:
+    """Say that a limit lies outside the range of a value.
+
+    Why it matters: the comparison is never true.
+    Wrong: `rsi(close, 14) > 120`
+    Right: `rsi(close, 14) > 70`
+    """
+    low, high = (number_text(each) for each in reach)
+    return error("L215", span, f"this can never be true: {value} lies between {low} and {high}")
+
+
+def whole_range(span: Span, value: str, reach: tuple[float, float]) -> Diagnostic:
+    """Warn that a limit lies outside the range of a value, on the side where all is true.
+
+    Why it matters: the condition filters nothing.
+    Wrong: `rsi(close, 14) < 150`
+    Right: `rsi(close, 14) < 70`
+    """
+    low, high = (number_text(each) for each in reach)
+    return warning("L216", span, f"this is always true: {value} lies between {low} and {high}")
+
+
+def two_crossings(span: Span, first: Span) -> Diagnostic:
+    """Warn that two crossings must happen on the same bar.
+
+    Why it matters: a crossing lasts one bar; two on the same one are very rare.
+    Wrong: two lines with `crosses above` under one `all_of:`
+    Right: `... crosses above ... within 3 bars` in one of them
+    """
+    message = "both crossings must happen on the same bar, which is very rare"
+    return warning(
+        "L217", span, message, "add `within 3 bars` to one of them", Note(first, "the other crossing")
+    )

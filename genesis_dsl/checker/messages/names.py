@@ -1,0 +1,304 @@
+"""N: names and words, and where they can be read."""
+
+from collections.abc import Iterable, Sequence
+
+from genesis_dsl.checker.messages.finding import did_you_mean, error, listed, warning
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Note
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.operators.word import Word
+
+
+def unknown_name(span: Span, name: str, near: str) -> Diagnostic:
+    """Say that nothing is called this.
+
+    Why it matters: a word that nobody defined has no value.
+    Wrong: `closee > open`
+    Right: `close > open`
+    """
+    return error("N201", span, f"nothing is called `{name}` here", did_you_mean(near))
+
+
+def unknown_function(span: Span, name: str, near: str, known: Iterable[str]) -> Diagnostic:
+    """Say that there is no function of this name.
+
+    Why it matters: only the functions of the reference can be computed.
+    Wrong: `close > emma(close, 20)`
+    Right: `close > ema(close, 20)`
+    """
+    alike = sorted(word for word in known if word[0] == name[0] and word != near)[:3]
+    others = f"; others beginning with {name[0]}: {listed(alike)}" if alike and near else ""
+    return error("N202", span, f"there is no indicator or function `{name}`", did_you_mean(near) + others)
+
+
+_ASK = {
+    "position": "`for_each: position`, or a fold such as `sum(profit of positions)`",
+    "order": "a `before_order:` rule, where the order's words stand bare",
+    "fill": "an `at_fill:` rule, where the fill's words stand bare",
+    "trade": "a fold over trades, such as `sum(profit of trades today)`",
+    "opening": "a fold over openings, such as `count(openings today)`",
+    "signal": "a fold over signals, such as `count(signals in last 1 hour)`",
+    "day": "a fold over days, such as `sum(profit of days)`",
+}
+
+
+def subject_needed(span: Span, name: str, owners: Sequence[str], kind: str) -> Diagnostic:
+    """Say that a word belongs to a thing that is not asked about here.
+
+    Why it matters: without one position (order, fill ...) the word has no value.
+    Wrong: in a kill switch: `trip_when: open_profit < -500 USD`
+    Right: the same with `for_each: position`
+    """
+    help_ = _ASK[owners[0]]
+    if kind == "strategy" and owners[0] == "position":
+        help_ = "ask it in `exits:`, or fold it, as in `count(positions)`, `sum(profit of positions)`"
+    return error(
+        "N203", span, f"`{name}` is a word of a {owners[0]}, and no {owners[0]} is meant here", help_
+    )
+
+
+def chart_needed(span: Span, name: str, kind: str) -> Diagnostic:
+    """Say that a word belongs to a symbol, and none is asked about here.
+
+    Why it matters: an account trades several symbols; each has its own spread.
+    Wrong: in a kill switch: `trip_when: spread > 3 pips`
+    Right: the same with `for_each: symbol`
+    """
+    subject = "switch" if kind == "kill_switch" else "rule"
+    help_ = f"add `for_each: symbol`, or name the chart: `{name} on EURUSD M15`"
+    return error(
+        "N204", span, f"`{name}` belongs to a symbol, and this {subject} is asked of the account", help_
+    )
+
+
+def name_cycle(span: Span, chain: Sequence[Sequence[str]]) -> Diagnostic:
+    """Say that a name needs itself.
+
+    Why it matters: it could never be worked out.
+    Wrong: `a: b + 1 pip` and `b: a - 1 pip`
+    Right: `a: atr(14)` and `b: a - 1 pip`
+    """
+    names = [key[-1] for key in chain]
+    circle = " needs ".join(f"`{name}`" for name in names[names.index(names[-1]) :])
+    return error(
+        "N205", span, f"this goes round in a circle: {circle}", "write one of them without the other"
+    )
+
+
+def name_taken(span: Span, name: str) -> Diagnostic:
+    """Say that a name hides a word of the language.
+
+    Why it matters: a reader would take it for the word that everybody knows.
+    Wrong: `names:` with `spread: 2 pips`
+    Right: `names:` with `my_spread: 2 pips`
+    """
+    return error(
+        "N206", span, f"`{name}` is a word of the language already", f"choose another name: `my_{name}`"
+    )
+
+
+def later(span: Span, word: str) -> Diagnostic:
+    """Say that the language has this, and this version does not.
+
+    Why it matters: leaving it out in silence would change what is traded or guarded.
+    Wrong: `spread > 3 * usual_spread`
+    Right: `spread > 3 * average(spread, 100)`
+    """
+    return error("N207", span, f"this version does not know `{word}` yet")
+
+
+def things_outside_fold(span: Span, things: str) -> Diagnostic:
+    """Say that many things stand where one value is needed.
+
+    Why it matters: many values have to be made one.
+    Wrong: `positions < 5`
+    Right: `count(positions) < 5`
+    """
+    return error(
+        "N208", span, f"`{things}` are many, and one value is needed here", f"count them: `count({things})`"
+    )
+
+
+def brackets_needed(span: Span, word: Word) -> Diagnostic:
+    """Say that a function stands without its brackets.
+
+    Why it matters: it has no value without them.
+    Wrong: `close > ema`
+    Right: `close > ema(close, 20)`
+    """
+    return error(
+        "N209", span, f"`{word.name}` needs brackets", f"as in `{word.example}`" if word.example else ""
+    )
+
+
+def fold_needs_brackets(span: Span, name: str) -> Diagnostic:
+    """Say that a fold or a function of values stands without its brackets.
+
+    Why it matters: it does not say what is counted or compared.
+    Wrong: `count < 5`
+    Right: `count(positions) < 5`
+    """
+    example = {"min": "min(open, close)", "max": "max(open, close)", "abs": "abs(close - open)"}
+    right = example.get(
+        name, "count(positions)" if name in ("count", "streak") else f"{name}(profit of trades)"
+    )
+    return error("N209", span, f"`{name}` needs brackets", f"as in `{right}`")
+
+
+def not_a_function(span: Span, name: str) -> Diagnostic:
+    """Say that brackets stand behind a word that takes none.
+
+    Why it matters: it looks as if something were computed that is not.
+    Wrong: `close(14) > open`
+    Right: `close > open`
+    """
+    return error(
+        "N210", span, f"`{name}` takes no brackets", f"write `{name}`, or `{name}[1]` for one bar ago"
+    )
+
+
+def unknown_symbol(span: Span, symbol: str, near: str) -> Diagnostic:
+    """Warn that no instruments file names a symbol.
+
+    Why it matters: without its point, pip and hours it cannot be traded.
+    Wrong: `symbols: [EURUDS]`
+    Right: `symbols: [EURUSD]`
+    """
+    help_ = did_you_mean(near, "add it to an instruments file")
+    return warning("N211", span, f"no instruments file names `{symbol}`", help_)
+
+
+def symbol_not_in_account(span: Span, symbol: str, account: str, near: str) -> Diagnostic:
+    """Say that an account cannot trade a symbol.
+
+    Why it matters: its instruments file does not name it, so orders could not be sized.
+    Wrong: `symbols: [EURUDS]`
+    Right: `symbols: [EURUSD]`
+    """
+    help_ = did_you_mean(near, "add it to the account's instruments file")
+    return error("N212", span, f"the instruments of account `{account}` do not name `{symbol}`", help_)
+
+
+def no_parameter(span: Span, name: str, near: str) -> Diagnostic:
+    """Say that a file has no parameter of this name.
+
+    Why it matters: a number of bars, and what is set from outside, must be a parameter.
+    Wrong: `close[chanel]`
+    Right: `close[channel]`, with `parameters: {channel: {value: 20}}`
+    """
+    return error(
+        "N213", span, f"there is no parameter `{name}`", did_you_mean(near, "add it under `parameters:`")
+    )
+
+
+def unknown_choice(span: Span, word: str, choices: Sequence[str], near: str) -> Diagnostic:
+    """Say that a word is none of those that can stand here.
+
+    Why it matters: the comparison could never be true.
+    Wrong: `day_of_week = fryday`
+    Right: `day_of_week = friday`
+    """
+    help_ = did_you_mean(near, f"one of {listed(choices)}")
+    return error("N214", span, f"`{word}` is none of {listed(choices)}", help_)
+
+
+def unknown_score(span: Span, name: str, near: str) -> Diagnostic:
+    """Say that the file has no score of this name.
+
+    Why it matters: nothing could pass.
+    Wrong: `long_scor passes`
+    Right: `long_score passes`
+    """
+    return error("N215", span, f"there is no score `{name}` in this file", did_you_mean(near))
+
+
+def no_such_word(span: Span, word: str, subject: str, near: str) -> Diagnostic:
+    """Say that a thing has no such word.
+
+    Why it matters: there is nothing to read.
+    Wrong: `size of order <= 1 lots`
+    Right: `lots of order <= 1 lots`
+    """
+    return error("N216", span, f"a {subject} has no `{word}`", did_you_mean(near))
+
+
+def no_rule(span: Span, name: str, account: str, near: str) -> Diagnostic:
+    """Say that none of the account's rulesets holds a rule.
+
+    Why it matters: a switch that reads it would never trip.
+    Wrong: `room of dayly_loss <= 500 USD`
+    Right: `room of daily_loss <= 500 USD`
+    """
+    return error("N217", span, f"no ruleset of account `{account}` has a rule `{name}`", did_you_mean(near))
+
+
+def two_rules(span: Span, name: str, rulesets: Sequence[str]) -> Diagnostic:
+    """Say that two rulesets hold a rule of this name.
+
+    Why it matters: their limits differ, and it must be said which one is meant.
+    Wrong: `room of daily_loss <= 500 USD`
+    Right: `room of daily_loss of ftmo_2step_challenge <= 500 USD`
+    """
+    message = f"`{name}` stands in {listed(rulesets)}, and it must be said which is meant"
+    return error("N218", span, message, f"write `{name} of {rulesets[0]}`")
+
+
+def no_name_of_rule(span: Span, word: str, rule: str, near: str) -> Diagnostic:
+    """Say that a rule has no such name.
+
+    Why it matters: only `room` and the rule's own names can be read from outside.
+    Wrong: `allowence of daily_loss`
+    Right: `allowance of daily_loss`
+    """
+    return error("N219", span, f"the rule `{rule}` has no name `{word}`", did_you_mean(near))
+
+
+def rule_without_room(span: Span, rule: str) -> Diagnostic:
+    """Say that a rule has no room, because it is not one comparison.
+
+    Why it matters: room is the distance between the two sides of one comparison.
+    Wrong: `room of flat` where `flat` says `all_of:`
+    Right: `flat broken`
+    """
+    message = f"the rule `{rule}` is not one comparison of amounts, so it has no room"
+    return error("N220", span, message, f"ask `{rule} broken`")
+
+
+def no_switch(span: Span, name: str, account: str, near: str) -> Diagnostic:
+    """Say that the account uses no kill switch of this name.
+
+    Why it matters: it could never be tripped.
+    Wrong: `day_los tripped`
+    Right: `day_loss tripped`
+    """
+    return error("N221", span, f"account `{account}` uses no kill switch `{name}`", did_you_mean(near))
+
+
+def two_switches(span: Span, name: str, files: Sequence[str]) -> Diagnostic:
+    """Say that two files hold a switch of this name.
+
+    Why it matters: it cannot be told which of them is asked.
+    Wrong: `day_loss tripped`, where two files have a `day_loss`
+    Right: another id in one of them
+    """
+    return error("N222", span, f"`{name}` stands in {listed(files)}", "give one of them another id")
+
+
+def no_moment(span: Span, moment: str) -> Diagnostic:
+    """Say that nothing was entered yet in this place.
+
+    Why it matters: a value at the entry exists for a position only.
+    Wrong: in `entries:`: `close > close at entry`
+    Right: in `exits:`: `close > close at entry`
+    """
+    return error("N223", span, f"there is no {moment} here: no position is meant", "ask it in `exits:`")
+
+
+def id_twice(span: Span, name: str, first: Span) -> Diagnostic:
+    """Say that two of the files given have the same id.
+
+    Why it matters: other files name it, and could mean either.
+    Wrong: two files with `id: demo`
+    Right: `id: demo` and `id: demo_gbp`
+    """
+    note = Note(first, "the first file of this id")
+    return error("N224", span, f"two files have the id `{name}`", "give one of them another id", note)

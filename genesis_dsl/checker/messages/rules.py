@@ -1,0 +1,225 @@
+"""R: what an entry, an order, a rule or a switch must say."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from genesis_dsl.checker.messages.finding import did_you_mean, error, listed, warning
+from genesis_dsl.checker.messages.logic import number_text
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Note
+from genesis_dsl.diagnostics.source import Span
+
+
+def cites_no_source(span: Span, rule: str) -> Diagnostic:
+    """Say that a firm's rule does not say where it comes from.
+
+    Why it matters: nobody could check it against the firm's own words.
+    Wrong: a rule without `cites:` in a ruleset with a `firm`
+    Right: `cites: objectives`
+    """
+    message = f"`{rule}` cites no source; a rule of a firm must say where it comes from"
+    return error("R301", span, message, "add `cites:` with the id of one of the `sources:`")
+
+
+def unknown_source(span: Span, source: str, near: str) -> Diagnostic:
+    """Say that the ruleset lists no such source.
+
+    Why it matters: the reader could not find the page.
+    Wrong: `cites: objectivs`
+    Right: `cites: objectives`
+    """
+    help_ = did_you_mean(near, "add it under `sources:`")
+    return error("R302", span, f"there is no source `{source}` in this file", help_)
+
+
+def no_size(span: Span, entry: str) -> Diagnostic:
+    """Say that an entry does not say how large it is.
+
+    Why it matters: the order could not be sized.
+    Wrong: an entry without `risk:` and `size:`
+    Right: `risk: 0.5% of balance`
+    """
+    return error(
+        "R303",
+        span,
+        f"`{entry}` does not say how large it is",
+        "add `risk: 0.5% of balance`, or `size: 0.10 lots`",
+    )
+
+
+def risk_and_size(span: Span, risk: Span) -> Diagnostic:
+    """Say that an entry is sized twice.
+
+    Why it matters: the two would give different sizes.
+    Wrong: `risk: 0.5% of balance` and `size: 0.10 lots` in one entry
+    Right: one of them; `size_at_most:` is a cap beside `risk:`
+    """
+    note = Note(risk, "the risk")
+    return error(
+        "R304",
+        span,
+        "an entry has either `risk:` or `size:`, not both",
+        "keep one; `size_at_most:` is a cap",
+        note,
+    )
+
+
+def risk_without_stop(span: Span) -> Diagnostic:
+    """Say that a risk needs a stop.
+
+    Why it matters: `risk:` is the money lost at the stop; without one it has no meaning.
+    Wrong: `risk: 0.5% of balance` without `stop:`
+    Right: `stop: 20 pips` beside it
+    """
+    return error(
+        "R305", span, "`risk:` is the money lost at the stop, and there is no `stop:`", "add `stop: 20 pips`"
+    )
+
+
+def risk_unit_without_stop(span: Span) -> Diagnostic:
+    """Say that R needs a stop.
+
+    Why it matters: 1 R is the distance from the entry to the stop.
+    Wrong: `targets:` with `at: 2 R` and no `stop:`
+    Right: `stop: 20 pips` in the entry
+    """
+    return error(
+        "R306",
+        span,
+        "R is the distance to the stop, and there is no `stop:`",
+        "add `stop: 20 pips`, or a target in pips",
+    )
+
+
+def unknown_side(span: Span, side: str) -> Diagnostic:
+    """Say that a side is neither buy nor sell.
+
+    Why it matters: there are only two.
+    Wrong: `side: long`
+    Right: `side: buy`
+    """
+    meant = {"long": "buy", "up": "buy", "bull": "buy", "short": "sell", "down": "sell", "bear": "sell"}
+    return error(
+        "R307",
+        span,
+        f"`{side}` is no side",
+        did_you_mean(meant.get(side.lower(), ""), "write `buy` or `sell`"),
+    )
+
+
+def unknown_order_type(span: Span, kind: str, near: str) -> Diagnostic:
+    """Say that there is no such kind of order.
+
+    Why it matters: a terminal knows market, limit and stop orders.
+    Wrong: `type: limt`
+    Right: `type: limit`
+    """
+    return error(
+        "R308", span, f"`{kind}` is no type of order", did_you_mean(near, "one of `market`, `limit`, `stop`")
+    )
+
+
+def market_with_price(span: Span) -> Diagnostic:
+    """Say that a market order takes no price.
+
+    Why it matters: it fills at the next price, whatever it is.
+    Wrong: `type: market` with `at: close - 1 pip`
+    Right: `type: limit` with `at: close - 1 pip`
+    """
+    return error("R309", span, "a market order takes no price", "remove `at:`, or say `type: limit`")
+
+
+def order_without_price(span: Span, kind: str) -> Diagnostic:
+    """Say that a resting order needs a price.
+
+    Why it matters: it waits for one.
+    Wrong: `order: {type: limit}`
+    Right: `type: limit` with `at: close - 1 pip`
+    """
+    return error("R310", span, f"a {kind} order must say at which price it waits", "add `at: close - 1 pip`")
+
+
+def patience_needed(span: Span) -> Diagnostic:
+    """Say that `cancel_after:` takes bars or a duration.
+
+    Why it matters: it says how long the order waits.
+    Wrong: `cancel_after: 4`
+    Right: `cancel_after: 4 bars`
+    """
+    return error(
+        "R311", span, "`cancel_after:` is a number of bars or a duration", "as in `4 bars`, `2 hours`"
+    )
+
+
+def shares_above_all(span: Span, total: Fraction) -> Diagnostic:
+    """Say that targets close more than there is.
+
+    Why it matters: the last of them could not be carried out.
+    Wrong: targets with `close: 60%` and `close: 50%`
+    Right: `close: 50%` and a last target without `close:`
+    """
+    return error(
+        "R312",
+        span,
+        f"the targets close {number_text(total * 100)}% of the position",
+        "leave `close:` out of the last one",
+    )
+
+
+def target_never_reached(span: Span, whole: Span) -> Diagnostic:
+    """Warn that a target comes after one that closes everything.
+
+    Why it matters: nothing is left for it.
+    Wrong: two targets without `close:`
+    Right: `close: 50%` in the first
+    """
+    note = Note(whole, "this one closes all that is left")
+    return warning(
+        "R313", span, "nothing is left for this target", "add `close: 50%` to the one before", note
+    )
+
+
+def unknown_entry(span: Span, name: str, near: str) -> Diagnostic:
+    """Say that an exit is for an entry that is not there.
+
+    Why it matters: the exit would never be asked.
+    Wrong: `for: [long_brakout]`
+    Right: `for: [long_breakout]`
+    """
+    return error("R314", span, f"there is no entry `{name}`", did_you_mean(near))
+
+
+_PLACES = {"target": "a target", "exit": "an exit", "switch": "a kill switch", "rule": "a rule"}
+
+
+def verb_not_here(span: Span, place: str, allowed: Iterable[str]) -> Diagnostic:
+    """Say that a verb cannot stand in this place.
+
+    Why it matters: a strategy closes its own position, a switch guards the account.
+    Wrong: `then: close position` in a kill switch
+    Right: `then: close positions`
+    """
+    words = sorted(verb.replace("_", " ") for verb in allowed)
+    return error("R315", span, f"{_PLACES[place]} cannot do this", f"it can: {listed(words)}")
+
+
+def unknown_if_unknown(span: Span, word: str) -> Diagnostic:
+    """Say what a switch may do while it cannot tell.
+
+    Why it matters: a word that is not known would leave it open.
+    Wrong: `if_unknown: block`
+    Right: `if_unknown: trip`
+    """
+    help_ = "`hold` blocks entries until it can tell, `trip` trips, `ignore` does nothing"
+    return error("R316", span, f"`{word}` is none of `hold`, `trip`, `ignore`", help_)
+
+
+def reduce_without_order(span: Span, clause: str) -> Diagnostic:
+    """Say that only an order about to be sent can be reduced.
+
+    Why it matters: no other clause holds an order.
+    Wrong: `must_hold:` with `if_broken: reduce order`
+    Right: `before_order:` with `if_broken: reduce order`
+    """
+    return error(
+        "R317", span, f"`{clause}:` has no order that could be reduced", "say it in a `before_order:` rule"
+    )

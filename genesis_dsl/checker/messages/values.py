@@ -1,0 +1,257 @@
+"""T1: single values: numbers with their units, parameters, what a key or a function needs."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from genesis_dsl.checker.messages.finding import error, warning
+from genesis_dsl.checker.messages.logic import number_text
+from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language import kinds, tree
+from genesis_dsl.operators.word import Word
+from genesis_dsl.types.currency import minor_digits
+from genesis_dsl.types.kind import Kind, Type
+from genesis_dsl.types.signature import Argument
+
+
+def unknown_unit(span: Span, unit: str) -> Diagnostic:
+    """Say that a number has a unit that is none.
+
+    Why it matters: a number with an unknown unit has no meaning.
+    Wrong: `spread > 2 PIPS`
+    Right: `spread > 2 pips`
+    """
+    help_ = "units are pips, points, lots, bars, %, R, seconds, minutes, hours, and currencies such as USD"
+    return error("T101", span, f"`{unit}` is no unit", help_)
+
+
+def other_currency(span: Span, currency: str, account: str) -> Diagnostic:
+    """Say that an amount is in another currency than the account.
+
+    Why it matters: it would need a rate that changes.
+    Wrong: `equity > 1_000 EUR` for an account in USD
+    Right: `equity > 1_000 USD`
+    """
+    return error(
+        "T102",
+        span,
+        f"this is {currency}, and the account is kept in {account}",
+        f"write the amount in {account}",
+    )
+
+
+def too_many_decimals(span: Span, currency: str) -> Diagnostic:
+    """Say that an amount is finer than its currency.
+
+    Why it matters: money is counted in whole cents.
+    Wrong: `94_999.999 USD`
+    Right: `94_999.99 USD`
+    """
+    return error("T103", span, f"{currency} has {minor_digits(currency)} decimals, and this amount has more")
+
+
+def calendar_length(span: Span, unit: str, exact: str) -> Diagnostic:
+    """Say that lengths along the calendar are not known yet.
+
+    Why it matters: a day has 23, 24 or 25 hours, a month 28 to 31 days.
+    Wrong: `held >= 2 days`
+    Right: `held >= 48 hours`
+    """
+    return error(
+        "T104",
+        span,
+        f"this version does not count {unit}s along the calendar yet",
+        f"say it in hours: 1 {unit} is about `{exact}`",
+    )
+
+
+def no_such_clock_time(span: Span) -> Diagnostic:
+    """Say that a clock never shows this.
+
+    Why it matters: the window would never open.
+    Wrong: `time > 24:30`
+    Right: `time > 00:30`
+    """
+    return error("T105", span, "a clock runs from 00:00 to 23:59:59", "midnight is `00:00`")
+
+
+def date_in_sentence(span: Span) -> Diagnostic:
+    """Say that dates cannot be compared in a sentence.
+
+    Why it matters: a rule holds for all its data; a period of data is chosen at the run.
+    Wrong: `time > 2026-01-01`
+    Right: `genesis-dsl run ... --from 2026-01-01`
+    """
+    return error(
+        "T106", span, "a sentence cannot read a date", "choose the period of a run with `--from` and `--to`"
+    )
+
+
+def constant_of_kind(span: Span, kind: Kind, example: str) -> Diagnostic:
+    """Say that a key needs a number of one kind.
+
+    Why it matters: it must be known before the run.
+    Wrong: `for_at_least: 5`
+    Right: `for_at_least: 5 seconds`
+    """
+    return error("T107", span, f"this must be a {kind.value} that is written out", f"as in `{example}`")
+
+
+def whole_needed(span: Span, least: int, example: str) -> Diagnostic:
+    """Say that a whole number is needed.
+
+    Why it matters: there is no half position and no half digit.
+    Wrong: `at_once: 2.5`
+    Right: `at_once: 2`
+    """
+    return error(
+        "T108", span, f"this is a whole number of at least {least}, without a unit", f"as in `{example}`"
+    )
+
+
+def points_needed(span: Span) -> Diagnostic:
+    """Say that points of a score are needed.
+
+    Why it matters: a part without points, or with less than none, could not be weighed.
+    Wrong: `points: 40%`
+    Right: `points: 40`
+    """
+    return error(
+        "T109",
+        span,
+        "points are a number above zero",
+        "as in `40`, `65 points`; to forbid something use `veto:`",
+    )
+
+
+def percent_out_of_range(span: Span) -> Diagnostic:
+    """Say that a share lies outside 0 and 100 %.
+
+    Why it matters: no more than all can be closed or given.
+    Wrong: `close: 150%`
+    Right: `close: 50%`
+    """
+    return error("T110", span, "this is a share above 0% and not above 100%", "as in `50%`")
+
+
+def wrong_arguments(node: tree.Call, word: Word) -> Diagnostic:
+    """Say what a function takes in its brackets.
+
+    Why it matters: sources are always written, and nothing is guessed.
+    Wrong: `ema(20)`
+    Right: `ema(close, 20)`
+    """
+    shape = ", ".join(each.name for each in word.signature.arguments)
+    takes = f"`{node.name}({shape})`" if shape else f"`{node.name}`, without brackets"
+    return error(
+        "T111",
+        node.span,
+        f"`{node.name}` is written {takes}",
+        f"as in `{word.example}`" if word.example else "",
+    )
+
+
+def source_needed(span: Span, word: Word) -> Diagnostic:
+    """Say that a number stands where a series is needed.
+
+    Why it matters: an average of what?
+    Wrong: `ema(20, 20)`
+    Right: `ema(close, 20)`
+    """
+    help_ = f"as in `{word.example}`" if word.example else ""
+    return error("T112", span, f"`{word.name}` of what? This is a number, and a series is needed", help_)
+
+
+def constant_needed(span: Span, name: str, spec: Argument) -> Diagnostic:
+    """Say that an argument must be a number known before the run.
+
+    Why it matters: the size of a window is fixed, so that every run costs the same.
+    Wrong: `highest(high, 20 bars)`
+    Right: `highest(high, 20)`
+    """
+    what = "a whole number of bars" if spec.kind == "window" else "a number"
+    message = f"`{spec.name}` of `{name}` is {what} of at least {number_text(spec.least)}, without a unit"
+    return error("T113", span, message, "write it out, as `20`, or use a parameter")
+
+
+def sum_of_prices(span: Span) -> Diagnostic:
+    """Say that prices cannot be added up.
+
+    Why it matters: a sum of prices is no price.
+    Wrong: `sum(close, 20)`
+    Right: `average(close, 20)`
+    """
+    return error(
+        "T114",
+        span,
+        "a sum of prices is no price",
+        "`average(close, 20)`, or sum a distance: `sum(high - low, 20)`",
+    )
+
+
+def wrong_values(node: tree.Call) -> Diagnostic:
+    """Say how many values `min`, `max` and `abs` take.
+
+    Why it matters: the smaller of one value is that value.
+    Wrong: `max(close)`
+    Right: `max(open, close)`
+    """
+    takes = "one value" if node.name == "abs" else "two values or more"
+    example = "abs(close - open)" if node.name == "abs" else f"{node.name}(open, close)"
+    return error("T115", node.span, f"`{node.name}` takes {takes}", f"as in `{example}`")
+
+
+def parameter_not_a_number(span: Span) -> Diagnostic:
+    """Say that a parameter is no number.
+
+    Why it matters: a parameter can be set from outside, so it is one written number.
+    Wrong: `channel: {value: atr(14)}`
+    Right: a name: `names: {channel: atr(14)}`
+    """
+    return error(
+        "T116", span, "a parameter is one number, with its unit", "what is computed belongs under `names:`"
+    )
+
+
+def parameter_out_of_range(span: Span, model: kinds.Parameter) -> Diagnostic:
+    """Say that a parameter lies outside its own limits.
+
+    Why it matters: the author said what makes sense.
+    Wrong: `channel: {value: 90, from: 10, to: 60}`
+    Right: `channel: {value: 20, from: 10, to: 60}`
+    """
+    low = model.low.span.text if model.low else "..."
+    high = model.high.span.text if model.high else "..."
+    return error("T117", span, f"`{model.id.text}` lies outside its limits, {low} to {high}")
+
+
+def parameter_limit(span: Span, type_: Type) -> Diagnostic:
+    """Say that a limit is of another kind than the parameter.
+
+    Why it matters: they could not be compared.
+    Wrong: `stop: {value: 12 pips, to: 60}`
+    Right: `stop: {value: 12 pips, to: 60 pips}`
+    """
+    return error("T118", span, f"this limit must be a {type_} like the value, written with the same unit")
+
+
+def wrong_kind(span: Span, key: str, wanted: Sequence[Type], found: Type, example: str) -> Diagnostic:
+    """Say that a key needs another kind of value.
+
+    Why it matters: it would be carried out with a meaningless number.
+    Wrong: `stop: rsi(close, 14)`
+    Right: `stop: close - 20 pips`
+    """
+    kinds_ = " or ".join(f"{each}" for each in wanted)
+    return error("T119", span, f"`{key}` takes {kinds_}, and this is a {found}", f"as in `{example}`")
+
+
+def bold_risk(span: Span, share: Fraction) -> Diagnostic:
+    """Warn about a risk that is likely a slip.
+
+    Why it matters: a few losses in a row would end the account.
+    Wrong: `risk: 50% of balance`
+    Right: `risk: 0.5% of balance`
+    """
+    text = number_text(share * 100)
+    return warning("T120", span, f"one trade would risk {text}% of the account", f"`{number_text(share)}%`?")

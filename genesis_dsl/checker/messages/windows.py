@@ -1,0 +1,158 @@
+"""W: bars, windows, clocks and zones."""
+
+from genesis_dsl.checker.messages.finding import did_you_mean, error, listed
+from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.market.bars import TIMEFRAMES
+
+
+def no_bars(span: Span, construct: str) -> Diagnostic:
+    """Say that a word of the account has no bars.
+
+    Why it matters: equity changes with every price and fill; there is no bar of it to look back on.
+    Wrong: `equity[1] > equity`, `highest(equity, 20)`
+    Right: `highest(equity since day_start)`
+    """
+    word = span.text
+    help_ = f"say `highest({word} since day_start)`" if word.isidentifier() else "ask it of prices"
+    return error("W401", span, f"`{word}` has no bars, and `{construct}` needs them", help_)
+
+
+def finer_timeframe(span: Span, timeframe: str, own: str) -> Diagnostic:
+    """Say that a strategy reads bars shorter than its own.
+
+    Why it matters: it decides when its own bar closes; the shorter bars inside would be left out.
+    Wrong: `ema(close, 20) on M5` with `timeframe: M15`
+    Right: `timeframe: M5`, and `on M15` where the longer bars are meant
+    """
+    message = f"{timeframe} is finer than the strategy's own {own}"
+    return error(
+        "W402", span, message, f"set `timeframe: {timeframe}` and say `on {own}` where that is meant"
+    )
+
+
+def timeframe_needed(span: Span) -> Diagnostic:
+    """Say that bars are read and nothing says which.
+
+    Why it matters: an average of 100 bars is another one on M1 than on D1.
+    Wrong: in a switch without `timeframe:`: `spread > 3 * average(spread, 100)`
+    Right: with `timeframe: M15`, or `average(spread, 100) on M15`
+    """
+    return error(
+        "W403",
+        span,
+        "this reads bars, and nothing says of which timeframe",
+        "add `timeframe: M15`, or `on M15`",
+    )
+
+
+def clock_without_zone(span: Span, word: str) -> Diagnostic:
+    """Say that a clock is read in no zone.
+
+    Why it matters: 08:00 is another instant in London than in New York.
+    Wrong: `time between 08:00 and 11:30` without `timezone:`
+    Right: `time between 08:00 and 11:30 in Europe/London`
+    """
+    return error(
+        "W404", span, f"`{word}` is read in no time zone", "add `in Europe/London`, or `timezone:` at the top"
+    )
+
+
+def unknown_zone(span: Span, zone: str, near: str = "") -> Diagnostic:
+    """Say that there is no such time zone.
+
+    Why it matters: a wrong zone moves every window by hours.
+    Wrong: `timezone: Europe/Pragu`
+    Right: `timezone: Europe/Prague`
+    """
+    help_ = did_you_mean(near, "zones are written as `Europe/London`, `America/New_York`, `UTC`")
+    return error("W405", span, f"there is no time zone `{zone}`", help_)
+
+
+def zone_needed(span: Span, kind: str) -> Diagnostic:
+    """Say that a ruleset or a file of switches names no zone.
+
+    Why it matters: its day begins at midnight somewhere, and the file must say where.
+    Wrong: a ruleset without `timezone:`
+    Right: `timezone: Europe/Prague`
+    """
+    what = "a ruleset" if kind == "ruleset" else "a file of kill switches"
+    return error(
+        "W406", span, f"{what} must say in which time zone its day begins", "add `timezone: Europe/Prague`"
+    )
+
+
+def day_without_zone(span: Span, word: str) -> Diagnostic:
+    """Say that a day is meant and nothing says where it begins.
+
+    Why it matters: a day in Prague is not a day in New York.
+    Wrong: `count(trades today) < 3` in a strategy without `timezone:`
+    Right: the same with `timezone: Europe/London` at the top
+    """
+    return error(
+        "W407",
+        span,
+        f"`{word}` needs a day, and the file has no `timezone:`",
+        "add `timezone: Europe/London`",
+    )
+
+
+def unknown_timeframe(span: Span, timeframe: str) -> Diagnostic:
+    """Say that there is no such timeframe.
+
+    Why it matters: bars can be cut into these lengths only.
+    Wrong: `on H3`
+    Right: `on H4`
+    """
+    return error("W408", span, f"`{timeframe}` is no timeframe", f"one of {listed(TIMEFRAMES)}")
+
+
+def strategy_without_timeframe(span: Span) -> Diagnostic:
+    """Say that a strategy does not say on which bars it decides.
+
+    Why it matters: it decides once at each close, and must say of which bars.
+    Wrong: a strategy without `timeframe:`
+    Right: `timeframe: M15`
+    """
+    return error("W409", span, "a strategy must say on which bars it decides", "add `timeframe: M15`")
+
+
+def whole_bars(span: Span) -> Diagnostic:
+    """Say that a number of bars is not a whole number.
+
+    Why it matters: there is no half bar.
+    Wrong: `close[share]` with `share: {value: 50%}`
+    Right: `close[back]` with `back: {value: 2}`
+    """
+    return error(
+        "W410",
+        span,
+        "a number of bars is a whole number of at least 1",
+        "write `3`, or a parameter that is one",
+    )
+
+
+def bars_in_for_at_least(span: Span) -> Diagnostic:
+    """Say that bars stand where a duration is needed.
+
+    Why it matters: a switch is looked at on every event, not once a bar.
+    Wrong: `for_at_least: 3 bars`
+    Right: `for_at_least: 45 minutes`, or `... for 3 bars` in the sentence
+    """
+    return error(
+        "W411",
+        span,
+        "`for_at_least:` is a duration",
+        "write `5 seconds`; bars stand in the sentence: `... for 3 bars`",
+    )
+
+
+def forming(span: Span) -> Diagnostic:
+    """Say that a bar that still moves cannot be read.
+
+    Why it matters: the same rule would look different in history.
+    Wrong: `forming(close) > open`
+    Right: `close > open`, which reads closed bars; `bid` is the price at this event
+    """
+    message = "`forming` reads a bar that is still moving; the same rule will look different in history"
+    return error("W412", span, message, "remove `forming`; `bid` and `spread` are the values at this event")

@@ -1,0 +1,63 @@
+"""The scopes of a file: what may be read in each of its places."""
+
+from collections.abc import Iterable
+
+from genesis_dsl.checker.scope import Definition, Scope
+from genesis_dsl.checker.sheet import Sheet
+from genesis_dsl.language import kinds
+
+_CLAUSE_SUBJECTS = {"before_order": ("order", "chart"), "at_fill": ("fill", "chart")}
+_EACH_SUBJECTS = {
+    "symbol": ("chart",),
+    "position": ("position", "chart"),
+    "order": ("order", "chart"),
+    "fill": ("fill", "chart"),
+}
+SUBJECTS_OF_EACH = tuple(_EACH_SUBJECTS)
+"""What `for_each:` can ask about."""
+
+
+def file_scope(sheet: Sheet) -> Scope:
+    """Read the words of the whole file: its names, its clock, its zone."""
+    names = definitions(sheet.model.names, ("names",))
+    return Scope(sheet, timeframe=sheet.timeframe, zone=sheet.zone, names=names)
+
+
+def definitions(names: Iterable[kinds.Named], path: tuple[str, ...]) -> dict[str, Definition]:
+    """Collect names with the heading path under which each stands."""
+    return {each.id.text: Definition(each, (*path, each.id.text)) for each in names}
+
+
+def strategy_scope(sheet: Sheet, *subjects: str) -> Scope:
+    """Read a strategy's chart, and the subjects of the place."""
+    return file_scope(sheet).about(*subjects, "chart")
+
+
+def rule_scope(sheet: Sheet, rule: kinds.Rule) -> Scope:
+    """Read what the rule's clause and `for_each:` are about, and its own names before the file's."""
+    path = ("rules", rule.id.text)
+    each = _EACH_SUBJECTS.get(rule.for_each.text, ()) if rule.for_each else ()
+    subjects = dict.fromkeys((*_CLAUSE_SUBJECTS.get(rule.clause, ()), *each))
+    return _local(sheet, path, tuple(subjects), rule.names)
+
+
+def switch_scope(sheet: Sheet, switch: kinds.Switch) -> Scope:
+    """Read what the switch's `for_each:` is about, and its own names before the file's."""
+    each = _EACH_SUBJECTS.get(switch.for_each.text, ()) if switch.for_each else ()
+    return _local(sheet, ("switches", switch.id.text), each, switch.names)
+
+
+def _local(
+    sheet: Sheet, path: tuple[str, ...], subjects: tuple[str, ...], names: Iterable[kinds.Named]
+) -> Scope:
+    outer = file_scope(sheet)
+    mine = definitions(names, (*path, "names"))
+    return Scope(
+        sheet, path, subjects, timeframe=outer.timeframe, zone=outer.zone, names={**outer.names, **mine}
+    )
+
+
+def scores_of(sheet: Sheet) -> dict[str, kinds.Score]:
+    """Collect the scores of a strategy by id."""
+    scores = sheet.model.confluence if isinstance(sheet.model, kinds.Strategy) else ()
+    return {each.id.text: each for each in scores}

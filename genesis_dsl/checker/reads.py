@@ -1,0 +1,32 @@
+"""What a typed tree reads."""
+
+from collections.abc import Iterator
+
+from genesis_dsl.checker.typed import Typed
+
+ACCOUNT_OPS = frozenset(
+    {
+        *("account", "day", "position", "order", "fill", "element", "fold", "running", "frozen"),
+        *("room", "tripped", "broken", "from_r"),
+    }
+)
+"""Ops whose value belongs to the account: it has no bars."""
+
+
+def nodes(root: Typed) -> Iterator[Typed]:
+    """Walk a tree, the root first."""
+    yield root
+    for each in root.args:
+        yield from nodes(each)
+
+
+def account_node(root: Typed) -> Typed | None:
+    """Find the first node that reads the account."""
+    return next((node for node in nodes(root) if node.op in ACCOUNT_OPS), None)
+
+
+def shape(node: Typed) -> tuple[object, ...]:
+    """Describe what a tree means, wherever and under whatever name it is written."""
+    if node.op in ("name", "condition"):
+        return shape(node.args[0])
+    return node.op, node.data, *(shape(each) for each in node.args)

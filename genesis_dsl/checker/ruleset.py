@@ -1,0 +1,82 @@
+"""Rulesets: documents whose every rule cites a source."""
+
+from genesis_dsl.checker.action import actions
+from genesis_dsl.checker.logic import condition
+from genesis_dsl.checker.messages import names as say_names
+from genesis_dsl.checker.messages import rules as say
+from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.places import SUBJECTS_OF_EACH, file_scope, rule_scope
+from genesis_dsl.checker.room import room_of
+from genesis_dsl.checker.schema import re_arm
+from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.sentence import typed
+from genesis_dsl.checker.setup import name_is_new
+from genesis_dsl.checker.sheet import Sheet
+from genesis_dsl.checker.typed import CheckedRule, CheckedRuleset, Typed
+from genesis_dsl.checker.unread import check_unread
+from genesis_dsl.checker.vocabulary import LATER_SUBJECTS
+from genesis_dsl.language import kinds, tree
+
+
+def check_ruleset(sheet: Sheet, model: kinds.Ruleset) -> CheckedRuleset:
+    """Check a ruleset whose head has been read."""
+    rules = tuple(_rule(sheet, model, each) for each in model.rules)
+    check_unread(model.names, ("names",), file_scope(sheet).about("order", "fill", "position", "chart"))
+    return CheckedRuleset(model, model.id.text, sheet.calendar, rules)
+
+
+def _rule(sheet: Sheet, file: kinds.Ruleset, model: kinds.Rule) -> CheckedRule:
+    scope = rule_scope(sheet, model)
+    _cites(file, model, scope)
+    subject = each_of(model.for_each, scope)
+    for name in model.names:
+        name_is_new(name.id, scope)
+    found = condition(model.condition, scope.at(model.clause))
+    re_arm(model.re_arm, scope)
+    if model.re_arm_when:
+        condition(model.re_arm_when, scope.at("re_arm_when"))
+    _reduces_order(model, scope)
+    return CheckedRule(
+        model,
+        model.id.text,
+        model.clause,
+        subject,
+        found,
+        room_of(found),
+        _names(model, scope),
+        actions(model.if_broken, "rule", scope.at("if_broken")),
+        model.re_arm,
+    )
+
+
+def _names(model: kinds.Rule, scope: Scope) -> dict[str, Typed]:
+    return {each.id.text: typed(tree.Name(each.id.span, each.id.text), scope) for each in model.names}
+
+
+def _cites(file: kinds.Ruleset, model: kinds.Rule, scope: Scope) -> None:
+    sources = [each.id.text for each in file.sources]
+    if model.cites is None:
+        if any(key.text == "firm" for key, _ in file.plan):
+            scope.report(say.cites_no_source(model.id.span, model.id.text))
+    elif model.cites.text not in sources:
+        scope.report(
+            say.unknown_source(model.cites.span, model.cites.text, nearest(model.cites.text, sources))
+        )
+
+
+def each_of(word: kinds.Text | None, scope: Scope) -> str:
+    """Check the subject of `for_each:`."""
+    if word is None:
+        return ""
+    if word.text in LATER_SUBJECTS:
+        scope.report(say_names.later(word.span, f"for_each: {word.text}"))
+    elif word.text not in SUBJECTS_OF_EACH:
+        near = nearest(word.text, SUBJECTS_OF_EACH)
+        scope.report(say_names.unknown_choice(word.span, word.text, SUBJECTS_OF_EACH, near))
+    return word.text
+
+
+def _reduces_order(model: kinds.Rule, scope: Scope) -> None:
+    for each in model.if_broken.actions if model.if_broken else ():
+        if each.verb == "reduce_order" and model.clause != "before_order":
+            scope.report(say.reduce_without_order(each.span, model.clause))

@@ -1,0 +1,80 @@
+"""Keys whose value is one number: points, percents, durations, counts."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from genesis_dsl.checker.literal import number
+from genesis_dsl.checker.messages import folds as say_folds
+from genesis_dsl.checker.messages import names as say_names
+from genesis_dsl.checker.messages import values as say_values
+from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.sentence import typed
+from genesis_dsl.checker.vocabulary import THINGS
+from genesis_dsl.language import kinds, tree
+from genesis_dsl.types.kind import Kind
+
+NEXT_WORDS = ("day", "week", "order", "fill")
+"""What `re_arm: next ...` can wait for."""
+
+
+def constant(sentence: kinds.Sentence, kind: Kind, example: str, scope: Scope) -> Fraction | None:
+    """Read a number of one kind that is known before the run, in the kind's own unit."""
+    found = typed(sentence.expr, scope)
+    amount = number(found)
+    if found.type.kind is Kind.UNKNOWN:
+        return None
+    if amount is None or found.type.kind is not kind:
+        scope.report(say_values.constant_of_kind(sentence.span, kind, example))
+        return None
+    return amount
+
+
+def whole(sentence: kinds.Sentence, least: int, example: str, scope: Scope) -> int | None:
+    """Read a whole number without a unit."""
+    found = sentence.expr
+    amount = number(typed(found, scope)) if isinstance(found, tree.Quantity) and not found.unit else None
+    if amount is None or amount.denominator != 1 or amount < least:
+        scope.report(say_values.whole_needed(sentence.span, least, example))
+        return None
+    return amount.numerator
+
+
+def points_of(sentence: kinds.Sentence, scope: Scope) -> Fraction | None:
+    """Read the points of a score: `40` or `65 points`."""
+    found = sentence.expr
+    if not isinstance(found, tree.Quantity) or found.unit not in ("", "point") or found.value <= 0:
+        scope.report(say_values.points_needed(sentence.span))
+        return None
+    return found.value
+
+
+def percent(sentence: kinds.Sentence, scope: Scope) -> Fraction | None:
+    """Read a percent above 0 and not above 100."""
+    amount = constant(sentence, Kind.RATIO, "50%", scope)
+    if amount is not None and not 0 < amount <= 1:
+        scope.report(say_values.percent_out_of_range(sentence.span))
+        return None
+    return amount
+
+
+def milliseconds(sentence: kinds.Sentence, scope: Scope) -> int | None:
+    """Read a duration in whole milliseconds."""
+    amount = constant(sentence, Kind.DURATION, "5 seconds", scope)
+    if amount is not None and amount.denominator != 1:
+        scope.report(say_values.constant_of_kind(sentence.span, Kind.DURATION, "500 milliseconds"))
+        return None
+    return None if amount is None else amount.numerator
+
+
+def re_arm(parts: Iterable[tree.Rearm], scope: Scope) -> None:
+    """Check the lengths and words in `re_arm:`."""
+    for each in parts:
+        if each.length is not None:
+            milliseconds(kinds.Sentence(span=each.length.span, expr=each.length), scope.at("re_arm"))
+        if each.kind == "next" and each.word not in NEXT_WORDS:
+            scope.report(
+                say_names.unknown_choice(each.span, each.word, NEXT_WORDS, nearest(each.word, NEXT_WORDS))
+            )
+        if each.kind == "after_things" and each.word not in THINGS:
+            scope.report(say_folds.unknown_things(each.span, each.word, nearest(each.word, THINGS)))

@@ -1,0 +1,143 @@
+"""What a file says at its top: its zone, its day, its timeframe, its parameters."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from genesis_dsl.checker.comparison import is_zone
+from genesis_dsl.checker.environment import Environment
+from genesis_dsl.checker.findings import Findings
+from genesis_dsl.checker.literal import number
+from genesis_dsl.checker.messages import names as say_names
+from genesis_dsl.checker.messages import values as say_values
+from genesis_dsl.checker.messages import windows as say
+from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.sentence import failed, typed
+from genesis_dsl.checker.sheet import Sheet
+from genesis_dsl.checker.typed import Calendar, Typed
+from genesis_dsl.checker.vocabulary import DAYS, RESERVED
+from genesis_dsl.language import kinds
+from genesis_dsl.market.bars import TIMEFRAMES
+from genesis_dsl.types.kind import Kind
+
+_SHORTEST = min(TIMEFRAMES, key=lambda each: TIMEFRAMES[each])
+
+
+def open_sheet(model: kinds.Head, environment: Environment, findings: Findings, currency: str = "") -> Sheet:
+    """Read the head of a file, for an account in this currency if one is given."""
+    sheet = Sheet(model, environment, findings, Calendar("UTC"), currency=currency)
+    scope = Scope(sheet)
+    sheet.zone = _zone(model, scope)
+    sheet.timeframe = _timeframe(model, scope)
+    sheet.calendar = Calendar(sheet.zone or "UTC", _day_starts(model, scope), _week_starts(model, scope))
+    for each in model.parameters:
+        sheet.parameters[each.id.text] = _parameter(each, scope.at("parameters", each.id.text))
+    _set_from_outside(sheet, environment.parameters.get(sheet.id, {}), scope)
+    _names_are_new(model, scope)
+    return sheet
+
+
+def _zone(model: kinds.Head, scope: Scope) -> str:
+    if model.timezone is None:
+        if isinstance(model, kinds.Ruleset | kinds.KillSwitch):
+            scope.report(say.zone_needed(model.id.span, model.kind.text))
+            return "UTC"
+        return ""
+    if not is_zone(model.timezone.text):
+        scope.report(say.unknown_zone(model.timezone.span, model.timezone.text))
+        return "UTC"
+    return model.timezone.text
+
+
+def _timeframe(model: kinds.Head, scope: Scope) -> str:
+    if model.timeframe is None:
+        if isinstance(model, kinds.Strategy):
+            scope.report(say.strategy_without_timeframe(model.id.span))
+            return _SHORTEST
+        return ""
+    if model.timeframe.text not in TIMEFRAMES:
+        scope.report(say.unknown_timeframe(model.timeframe.span, model.timeframe.text))
+        return _SHORTEST
+    return model.timeframe.text
+
+
+def _day_starts(model: kinds.Head, scope: Scope) -> int:
+    if model.day_starts is None:
+        return 0
+    found = typed(model.day_starts.expr, scope)
+    amount = number(found)
+    if found.type.kind is not Kind.CLOCK or amount is None:
+        scope.report(say_values.constant_of_kind(model.day_starts.span, Kind.CLOCK, "00:00"))
+        return 0
+    return int(amount // 1_000)
+
+
+def _week_starts(model: kinds.Head, scope: Scope) -> int:
+    if model.week_starts is None:
+        return 0
+    if model.week_starts.text not in DAYS:
+        near = nearest(model.week_starts.text, DAYS)
+        scope.report(say_names.unknown_choice(model.week_starts.span, model.week_starts.text, DAYS, near))
+        return 0
+    return DAYS.index(model.week_starts.text)
+
+
+def _parameter(model: kinds.Parameter, scope: Scope) -> Typed:
+    found = typed(model.value.expr, scope)
+    if found.op == "failed":
+        return found
+    if number(found) is None:
+        scope.report(say_values.parameter_not_a_number(model.value.span))
+        return failed(model.value.span)
+    _within_limits(model, found, scope)
+    return found
+
+
+def _within_limits(model: kinds.Parameter, found: Typed, scope: Scope) -> None:
+    amount = number(found)
+    low, high = (_limit(each, found, scope) for each in (model.low, model.high))
+    below = low is not None and amount is not None and amount < low
+    above = high is not None and amount is not None and amount > high
+    if below or above:
+        scope.report(say_values.parameter_out_of_range(found.span, model))
+
+
+def _limit(sentence: kinds.Sentence | None, value: Typed, scope: Scope) -> Fraction | None:
+    if sentence is None:
+        return None
+    found = typed(sentence.expr, scope)
+    if found.op != "failed" and (number(found) is None or found.type != value.type):
+        scope.report(say_values.parameter_limit(sentence.span, value.type))
+    return number(found) if found.type == value.type else None
+
+
+def set_parameter(sheet: Sheet, name: str, amount: Fraction, scope: Scope) -> None:
+    """Give a parameter another value, inside the limits that its file sets."""
+    declared = {each.id.text: each for each in sheet.model.parameters}[name]
+    literal = sheet.parameters[name]
+    if literal.op == "failed":
+        return
+    literal = replace(literal, data=(amount, *literal.data[1:]))
+    sheet.parameters[name] = literal
+    _within_limits(declared, literal, scope.at("parameters", name))
+
+
+def _set_from_outside(sheet: Sheet, values: Mapping[str, Fraction], scope: Scope) -> None:
+    for name, amount in values.items():
+        if name in sheet.parameters:
+            set_parameter(sheet, name, amount, scope)
+        else:
+            near = nearest(name, sheet.parameters)
+            scope.report(say_names.no_parameter(sheet.model.id.span, name, near))
+
+
+def _names_are_new(model: kinds.Head, scope: Scope) -> None:
+    for name in (*(each.id for each in model.names), *(each.id for each in model.parameters)):
+        name_is_new(name, scope)
+
+
+def name_is_new(name: kinds.Text, scope: Scope) -> None:
+    """Report a name that hides a word of the language."""
+    if name.text in RESERVED or name.text in scope.sheet.environment.words:
+        scope.report(say_names.name_taken(name.span, name.text))

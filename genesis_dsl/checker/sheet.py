@@ -1,0 +1,53 @@
+"""What holds for a whole file while it is checked, and which other files it may read."""
+
+from dataclasses import dataclass, field
+
+from genesis_dsl.checker.environment import Environment
+from genesis_dsl.checker.findings import Findings
+from genesis_dsl.checker.typed import Calendar, Typed
+from genesis_dsl.language import kinds
+from genesis_dsl.market.instrument import Instruments
+
+
+@dataclass(slots=True, eq=False)
+class Links:
+    """The rulesets and kill switches that a file can read, as its account uses them.
+
+    Attributes:
+        account: The account's id; "" while no account is given, when every name of a rule is open.
+    """
+
+    account: str = ""
+    rulesets: dict[str, "Sheet"] = field(default_factory=dict)
+    kill_switches: dict[str, "Sheet"] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class Sheet:
+    """One file under check: its models with what was found about them. Grows while it is checked.
+
+    Attributes:
+        zone: The file's time zone, "" where it names none.
+        timeframe: The file's timeframe, "" where it names none.
+        currency: The account's currency, "" while no account is given.
+        parameters: By name, as literals.
+        market: The account's instruments, while an account is given.
+        used: Names that some sentence read.
+    """
+
+    model: kinds.Head
+    environment: Environment
+    findings: Findings
+    calendar: Calendar
+    zone: str = ""
+    timeframe: str = ""
+    currency: str = ""
+    parameters: dict[str, Typed] = field(default_factory=dict)
+    links: Links = field(default_factory=Links)
+    market: Instruments | None = None
+    used: set[str] = field(default_factory=set)
+
+    @property
+    def id(self) -> str:
+        """The id of the file."""
+        return self.model.id.text

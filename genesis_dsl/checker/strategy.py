@@ -1,0 +1,75 @@
+"""Strategies: what is traded, when it gets in, when it gets out."""
+
+from genesis_dsl.checker.action import actions
+from genesis_dsl.checker.entry import entry
+from genesis_dsl.checker.literal import number
+from genesis_dsl.checker.logic import condition, score
+from genesis_dsl.checker.messages import names as say
+from genesis_dsl.checker.messages import rules as say_rules
+from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.places import file_scope, strategy_scope
+from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.sheet import Sheet
+from genesis_dsl.checker.typed import CheckedExit, CheckedStrategy
+from genesis_dsl.checker.unread import check_unread
+from genesis_dsl.language import kinds
+
+
+def check_strategy(sheet: Sheet, model: kinds.Strategy) -> CheckedStrategy:
+    """Check a strategy whose head has been read."""
+    scope = file_scope(sheet)
+    _symbols(model, scope)
+    _decide(model, scope)
+    entries = tuple(entry(each, strategy_scope(sheet).at("entries", each.id.text)) for each in model.entries)
+    names = [each.id.text for each in model.entries]
+    exits = tuple(
+        _exit(each, names, strategy_scope(sheet, "position").at("exits", each.id.text))
+        for each in model.exits
+    )
+    for each in model.confluence:
+        score(each, strategy_scope(sheet))
+    check_unread(model.names, ("names",), strategy_scope(sheet, "position"))
+    return CheckedStrategy(
+        model,
+        model.id.text,
+        tuple(each.text for each in model.symbols),
+        sheet.timeframe,
+        sheet.calendar,
+        entries,
+        exits,
+        {name: amount for name, each in sheet.parameters.items() if (amount := number(each)) is not None},
+    )
+
+
+def _symbols(model: kinds.Strategy, scope: Scope) -> None:
+    sheet = scope.sheet
+    known = sheet.market.symbols if sheet.market else sheet.environment.symbols
+    for each in model.symbols:
+        if not known or each.text in known:
+            continue
+        near = nearest(each.text, known)
+        finding = say.unknown_symbol(each.span, each.text, near)
+        if sheet.market:
+            finding = say.symbol_not_in_account(each.span, each.text, sheet.links.account, near)
+        scope.at("symbols").report(finding)
+
+
+def _decide(model: kinds.Strategy, scope: Scope) -> None:
+    for each in (model.decide, model.allow_forming):
+        if each is not None and each.text != "false":
+            scope.report(
+                say.later(each.span, f"{'decide' if each is model.decide else 'allow_forming'}: {each.text}")
+            )
+
+
+def _exit(model: kinds.Exit, entries: list[str], scope: Scope) -> CheckedExit:
+    for each in model.entries:
+        if each.text not in entries:
+            scope.report(say_rules.unknown_entry(each.span, each.text, nearest(each.text, entries)))
+    return CheckedExit(
+        model,
+        model.id.text,
+        condition(model.condition, scope),
+        actions(model.do, "exit", scope),
+        tuple(each.text for each in model.entries),
+    )

@@ -1,0 +1,66 @@
+"""Sentences about several bars: crosses, rising, within, for; and values frozen at a moment."""
+
+from dataclasses import replace
+
+from genesis_dsl.checker.chart import SERIES_KINDS, bars, reads_account
+from genesis_dsl.checker.messages import mixtures as say_types
+from genesis_dsl.checker.messages import names as say_names
+from genesis_dsl.checker.mixture import agree
+from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.sentence import failed, truth, typed, value
+from genesis_dsl.checker.typed import Typed
+from genesis_dsl.language import tree
+from genesis_dsl.types.kind import TRUTH
+
+
+@typed.register
+def _crosses(node: tree.Crosses, scope: Scope) -> Typed:
+    inside = replace(scope, closed=True)
+    sides = value(node.left, inside), value(node.right, inside)
+    for side in sides:
+        if reads_account(side, "crosses", scope):
+            return failed(node.span)
+        if side.type.kind not in SERIES_KINDS:
+            scope.report(say_types.not_a_series(side.span, "crosses", side.type))
+            return failed(node.span)
+    pair = agree(*sides, node.span, scope)
+    return Typed("crosses", TRUTH, node.span, pair, (node.direction,)) if pair else failed(node.span)
+
+
+@typed.register
+def _moving(node: tree.Moving, scope: Scope) -> Typed:
+    found = value(node.value, replace(scope, closed=True))
+    if reads_account(found, node.direction, scope):
+        return failed(node.span)
+    if found.type.kind not in SERIES_KINDS:
+        scope.report(say_types.not_a_series(found.span, node.direction, found.type))
+        return failed(node.span)
+    return Typed("moving", TRUTH, node.span, (found,), (node.direction,))
+
+
+@typed.register
+def _within(node: tree.Within, scope: Scope) -> Typed:
+    return _over_bars(node, "within", node.bars, scope)
+
+
+@typed.register
+def _held_for(node: tree.HeldFor, scope: Scope) -> Typed:
+    return _over_bars(node, "held_for", node.bars, scope)
+
+
+def _over_bars(node: tree.Within | tree.HeldFor, op: str, written: int | str, scope: Scope) -> Typed:
+    found = truth(node.value, replace(scope, closed=True))
+    count = bars(written, node.span, scope)
+    construct = "within" if op == "within" else "for"
+    if count is None or reads_account(found, construct, scope):
+        return failed(node.span)
+    return Typed(op, TRUTH, node.span, (found,), (count,))
+
+
+@typed.register
+def _frozen(node: tree.Frozen, scope: Scope) -> Typed:
+    found = typed(node.value, scope)
+    if not scope.has_position:
+        scope.report(say_names.no_moment(node.span, node.moment))
+        return failed(node.span)
+    return Typed("frozen", found.type, node.span, (found,), (node.moment,))

@@ -1,0 +1,149 @@
+"""Bare words: names of the author, parameters, words of the language, patterns.
+
+A name means its sentence in brackets, in the place where it is used.
+"""
+
+from dataclasses import replace
+
+from genesis_dsl.checker.chart import needs_timeframe
+from genesis_dsl.checker.literal import adapt
+from genesis_dsl.checker.logic import condition
+from genesis_dsl.checker.messages import mixtures as say_types
+from genesis_dsl.checker.messages import names as say
+from genesis_dsl.checker.messages import windows as say_windows
+from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.scope import Definition, Scope
+from genesis_dsl.checker.sentence import failed, typed
+from genesis_dsl.checker.typed import Typed
+from genesis_dsl.checker.vocabulary import (
+    ARITHMETIC,
+    CHART,
+    FOLDS,
+    LATER,
+    MARK,
+    SUBJECTS,
+    THINGS,
+    Readable,
+)
+from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language import kinds, tree
+from genesis_dsl.types.algebra import common
+from genesis_dsl.types.kind import SYMBOL, UNKNOWN
+
+
+@typed.register
+def _name(node: tree.Name, scope: Scope) -> Typed:
+    if node.id in scope.names:
+        return _expand(node, scope.names[node.id], scope)
+    if node.id in scope.sheet.parameters:
+        scope.sheet.used.add(node.id)
+        return replace(scope.sheet.parameters[node.id], span=node.span)
+    if readable := scope.word(node.id):
+        return _word(node, readable, scope)
+    function = scope.sheet.environment.words.get(node.id)
+    if function is not None and not function.signature.arguments:
+        return typed(tree.Call(node.span, node.id, node.span, ()), scope)
+    return _not_readable(node, scope)
+
+
+@typed.register
+def _symbol(node: tree.SymbolName, scope: Scope) -> Typed:
+    known = scope.sheet.environment.symbols
+    if known and node.id not in known:
+        scope.report(say.unknown_symbol(node.span, node.id, nearest(node.id, known)))
+    return Typed("literal", SYMBOL, node.span, data=(node.id, "symbol"))
+
+
+def _word(node: tree.Name, readable: Readable, scope: Scope) -> Typed:
+    match readable.op:
+        case "series":
+            return _series(node, readable, scope)
+        case "chartword" if scope.closed and node.id in MARK:
+            return _series(node, readable, scope)
+        case "chartword":
+            return Typed("chartword", readable.type, node.span, data=(node.id, scope.symbol))
+        case "clockword":
+            return _clock_word(node, readable, scope)
+        case "day":
+            return _day_word(node, readable, scope)
+        case "element":
+            return Typed("element", readable.type, node.span, data=(scope.folding, node.id))
+    return Typed(readable.op, readable.type, node.span, data=(node.id,))
+
+
+def _series(node: tree.Name, readable: Readable, scope: Scope) -> Typed:
+    if needs_timeframe(node.span, scope):
+        return failed(node.span)
+    return Typed("series", readable.type, node.span, data=(node.id, scope.symbol, scope.timeframe))
+
+
+def _clock_word(node: tree.Name, readable: Readable, scope: Scope) -> Typed:
+    if not scope.zone:
+        scope.report(say_windows.clock_without_zone(node.span, node.id))
+        return failed(node.span)
+    return Typed("clockword", readable.type, node.span, data=(node.id, scope.zone))
+
+
+def _day_word(node: tree.Name, readable: Readable, scope: Scope) -> Typed:
+    if not scope.sheet.zone:
+        scope.report(say_windows.day_without_zone(node.span, node.id))
+        return failed(node.span)
+    return Typed("day", readable.type, node.span, data=(node.id, scope.sheet.calendar))
+
+
+def _expand(node: tree.Name, definition: Definition, scope: Scope) -> Typed:
+    key = (scope.sheet.id, *definition.path)
+    if key in scope.resolving:
+        scope.report(say.name_cycle(node.span, (*scope.resolving, key)))
+        return failed(node.span)
+    scope.sheet.used.add(node.id)
+    inner = replace(scope, path=definition.path, resolving=(*scope.resolving, key))
+    found = definition_of(definition.named, inner)
+    return Typed("name", found.type, node.span, (found,), (node.id,))
+
+
+def definition_of(named: kinds.Named, scope: Scope) -> Typed:
+    """Give what a name stands for, in the place of the scope."""
+    if named.sentence is not None:
+        return typed(named.sentence.expr, scope)
+    return _cases(named, scope)
+
+
+def _cases(named: kinds.Named, scope: Scope) -> Typed:
+    values = [typed(case.value.expr, scope) for case in named.cases]
+    whens = [condition(case.when, scope) for case in named.cases if case.when is not None]
+    kind = next((each.type for each in values if each.type != UNKNOWN), UNKNOWN)
+    values = [adapt(each, kind) for each in values]
+    for each in values:
+        if common(kind, each.type) is None:
+            scope.report(say_types.cases_differ(each.span, each.type, kind))
+            return failed(named.span)
+    pairs = [part for pair in zip(whens, values, strict=False) for part in pair]
+    return Typed("cases", kind, named.span, (*pairs, values[-1]))
+
+
+def _not_readable(node: tree.Name, scope: Scope) -> Typed:
+    scope.report(explain(node.id, node.span, scope))
+    return failed(node.span)
+
+
+def explain(name: str, span: Span, scope: Scope) -> Diagnostic:
+    """Say why a word cannot be read in this place."""
+    if name == "forming":
+        return say_windows.forming(span)
+    if name in LATER:
+        return say.later(span, name)
+    if name in THINGS:
+        return say.things_outside_fold(span, name)
+    if name in CHART:
+        return say.chart_needed(span, name, scope.sheet.model.kind.text)
+    owners = [subject for subject, words in SUBJECTS.items() if name in words]
+    if owners:
+        return say.subject_needed(span, name, owners, scope.sheet.model.kind.text)
+    function = scope.sheet.environment.words.get(name)
+    if function is not None:
+        return say.brackets_needed(span, function)
+    if name in FOLDS or name in ARITHMETIC:
+        return say.fold_needs_brackets(span, name)
+    return say.unknown_name(span, name, nearest(name, {*scope.readable(), *scope.sheet.environment.words}))
