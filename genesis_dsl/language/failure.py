@@ -13,6 +13,7 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.grammar import RESERVED
 from genesis_dsl.language.messages import sentence as say
+from genesis_dsl.language.messages.wording import either
 from genesis_dsl.language.spellings import INVISIBLE, PHRASES, QUOTES, SPELLINGS
 
 VERBS = (
@@ -22,6 +23,7 @@ VERBS = (
     "close positions",
     "stop to",
     "target to",
+    "close 50%",
     "trail",
     "size to",
     "deduct",
@@ -46,27 +48,38 @@ WANTED = (
     ("`]`", {"RSQB"}),
     ("a clock time such as `08:00`", {"CLOCK"}),
     ("a zone such as `Europe/London`", {"ZONE"}),
-    ("`to`", {"TO"}),
+    ("`to`", {"_TO"}),
     ("`info`, `warning` or `critical`", {"LEVEL"}),
     ("the end", {"$END"}),
 )
+
+PHRASE_EXAMPLES = {
+    "rearm": "`next day`, `when clear`, `after 10 minutes clear`, `by operator`, joined by `and`",
+    "hours": "`sunday 17:05 to friday 16:55`, or `16:59 to 17:04` for every day",
+    "moment": "`17:00 in America/New_York`, `2026-03-02 23:30 in Europe/Prague`",
+}
+"""What a phrase that is no sentence looks like, by its start symbol."""
 
 PAIRS = {"(": ")", "[": "]"}
 
 
 def explain_failure(failure: UnexpectedInput, span: Span, start: str) -> Diagnostic:
     """Say in the author's words why a sentence could not be read."""
+    try:
+        return _explain(failure, span, start)
+    except Exception:  # noqa: BLE001  # a fault of the explanation must not hide the author's own
+        return say.not_understood(span, "")
+
+
+def _explain(failure: UnexpectedInput, span: Span, start: str) -> Diagnostic:
     if not span.text.strip():
         return say.empty(span)
     place = _place(failure, span)
-    known = _known_mistake(span, place)
-    if known is not None:
-        return known
-    if start == "sentence" and _holds_a_hash(place):
-        return say.comment_in_block(place)
-    if start == "actions" and place.start == span.start:
+    if start == "actions" and not _has_verb(span, place):
         return _not_a_verb(span)
-    return _what_is_wanted(failure, span, place)
+    if start in PHRASE_EXAMPLES:
+        return say.not_a_phrase(place if place.text else span, PHRASE_EXAMPLES[start])
+    return _known_mistake(span, place) or _what_is_wanted(failure, span, place)
 
 
 def _place(failure: UnexpectedInput, span: Span) -> Span:
@@ -88,9 +101,12 @@ def _known_mistake(span: Span, place: Span) -> Diagnostic | None:
         or _phrase(span, place)
         or _share_of_what(span, place)
         or _bracket(span)
+        or (say.comment_in_block(place) if place.text.startswith("#") else None)
         or _joining_comma(span, place)
         or _trailing_then(span, place)
+        or _half_a_crossing(span, place)
         or _reserved(place)
+        or _side_by_side(span, place)
     )
 
 
@@ -128,7 +144,8 @@ def _phrase(span: Span, place: Span) -> Diagnostic | None:
     """`greater than`, `AND`, `1e-5`: a phrase that covers the place or ends just before it."""
     for pattern, meant, safe in PHRASES:
         for found in pattern.finditer(span.source.text, span.start, span.end):
-            if found.start() <= place.start <= found.end():
+            gap = span.source.text[found.end() : place.start]
+            if found.start() <= place.start and not gap.strip():
                 written = found.expand(meant)
                 return say.spelling(Span(span.source, found.start(), found.end()), written, safe=safe)
     return None
@@ -173,25 +190,41 @@ def _trailing_then(span: Span, place: Span) -> Diagnostic | None:
     return say.leading_if(span, meant)
 
 
+def _half_a_crossing(span: Span, place: Span) -> Diagnostic | None:
+    found = re.search(r"\bcrosses\s*$", span.source.text[span.start : place.start])
+    at = span.start + (found.start() if found else 0)
+    return say.half_a_crossing(Span(span.source, at, at + len("crosses"))) if found else None
+
+
+def _side_by_side(span: Span, place: Span) -> Diagnostic | None:
+    """`average volume`."""
+    before = re.search(r"(?<![\w.])([a-z]\w*)\s+$", span.source.text[span.start : place.start])
+    if before is None or before[1] in RESERVED or not re.fullmatch(r"[a-z]\w*", place.text):
+        return None
+    return say.side_by_side(place, before[1])
+
+
 def _reserved(place: Span) -> Diagnostic | None:
     return say.word_of_language(place) if place.text in RESERVED else None
 
 
-def _holds_a_hash(place: Span) -> bool:
-    return place.text.startswith("#")
+def _has_verb(span: Span, place: Span) -> bool:
+    """Say whether a verb was read before the place."""
+    return any(span.text.startswith(verb) and place.start >= span.start + len(verb) for verb in VERBS)
 
 
 def _not_a_verb(span: Span) -> Diagnostic:
     nearest = get_close_matches(span.text.lower(), VERBS, 1)
-    return say.not_a_verb(span, span.text.split()[0], nearest[0] if nearest else "")
+    return say.not_a_verb(span, nearest[0] if nearest else "")
 
 
 def _what_is_wanted(failure: UnexpectedInput, span: Span, place: Span) -> Diagnostic:
     wanted = _wanted(failure)
     if place.text:
         return say.not_understood(place, wanted)
-    words = span.text.split()
-    return say.ends_early(Span(span.source, max(span.start, span.end - 1), span.end), words[-1], wanted)
+    last = re.search(r"\S+$", span.text)
+    assert last is not None, "an empty sentence was answered before"
+    return say.ends_early(Span(span.source, span.start + last.start(), span.end), last[0], wanted)
 
 
 def _wanted(failure: UnexpectedInput) -> str:
@@ -202,5 +235,7 @@ def _wanted(failure: UnexpectedInput) -> str:
         terminals = set(failure.allowed or ())
     else:
         terminals = set()
+    if "NAME" in terminals or "CMP" in terminals:
+        terminals -= {"UPPER", "CLOCK", "LPAR"}  # a value, or a comparison, says it
     words = [word for word, names in WANTED if names & terminals][:3]
-    return ", ".join(words[:-1]) + (" or " if len(words) > 1 else "") + words[-1] if words else ""
+    return either(words) if words else ""

@@ -22,10 +22,15 @@ SIGNS = {"==": "=", "=>": ">=", "=<": "<=", "<>": "!=", "≥": ">=", "≤": "<="
 OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">", "=": "!=", "!=": "="}
 
 
+def flat(span: Span) -> str:
+    """Give the text of a place on one line."""
+    return " ".join(span.text.split())
+
+
 def leading_if(builder: "Builder", piece: Tree[Token]) -> tree.Node:
     """`if close > open then buy`."""
     inner = builder.node(piece.children[0])
-    builder.faults.append(say.leading_if(builder.span(piece), inner.span.text))
+    builder.faults.append(say.leading_if(builder.span(piece), flat(inner.span)))
     return inner
 
 
@@ -47,7 +52,7 @@ def chain(builder: "Builder", piece: Tree[Token]) -> tree.Node:
     elif not set(signs) <= {"<", "<="}:
         builder.faults.append(say.chain_without_order(span))
         return tree.Faulty(span)
-    meant = f"{middle.span.text} between {left.span.text} and {right.span.text}"
+    meant = f"{flat(middle.span)} between {flat(left.span)} and {flat(right.span)}"
     builder.faults.append(say.chain(span, meant, safe=set(signs) <= {"<=", ">="}))
     return tree.Between(span, middle, left, right)
 
@@ -80,12 +85,12 @@ def bare_not(builder: "Builder", piece: Tree[Token]) -> tree.Node:
     if signs:
         sign = builder.span(signs[0])
         opposite = OPPOSITE[str(signs[0])]
-        simpler = Span(span.source, inner.start, sign.start).text + opposite
-        simpler += Span(span.source, sign.end, inner.end).text
+        left, right = Span(span.source, inner.start, sign.start), Span(span.source, sign.end, inner.end)
+        simpler = f"{flat(left)} {opposite} {flat(right)}"
     for each in piece.children:
         if isinstance(each, Tree):
             builder.node(each)
-    builder.faults.append(say.bare_not(span, inner.text, simpler))
+    builder.faults.append(say.bare_not(span, flat(inner), simpler))
     return tree.Faulty(span)
 
 
@@ -94,7 +99,7 @@ def future(builder: "Builder", piece: Tree[Token]) -> tree.Node:
     value, *_, number = piece.children
     inner, span = builder.node(value), builder.span(piece)
     index = Span(span.source, inner.span.end, span.end)
-    builder.faults.append(say.future(index, str(number), f"{inner.span.text}[{number}]"))
+    builder.faults.append(say.future(index, str(number), f"{flat(inner.span)}[{number}]"))
     return tree.Faulty(span)
 
 
@@ -128,7 +133,7 @@ def mixed(builder: "Builder", piece: Tree[Token]) -> tree.Node:
     parts = [builder.node(each) for each in (*first.children, *rest)]
     gaps = pairwise(parts)
     words = [_joining_word(Span(builder.source, a.span.end, b.span.start)) for a, b in gaps]
-    texts = [part.span.text for part in parts]
+    texts = [flat(part.span) for part in parts]
     builder.faults.append(
         say.mixed(builder.span(piece), _bracketed(texts, words, "and"), _bracketed(texts, words, "or"))
     )

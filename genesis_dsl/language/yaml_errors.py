@@ -82,12 +82,19 @@ def _explain(trouble: _Trouble) -> Diagnostic:
     if "escape" in problem or "hexdecimal" in problem:
         return say.bad_escape(trouble.value)
     if "flow" in problem:
-        return say.flow_never_closed(Span(trouble.source, trouble.at, trouble.at + 1))
+        return say.flow_never_closed(_opening(trouble))
     if "document start" in problem:
         return say.several_documents(trouble.span)
     if trouble.key:
         return _explain_value(trouble)
     return _explain_line(trouble)
+
+
+def _opening(trouble: _Trouble) -> Span:
+    """Find the bracket that was opened, at the place or before it."""
+    text = trouble.source.text[: trouble.at + 1]
+    at = max(text.rfind("["), text.rfind("{"), 0)
+    return Span(trouble.source, at, at + 1)
 
 
 def _explain_value(trouble: _Trouble) -> Diagnostic:

@@ -128,8 +128,21 @@ def comma_in_number(span: Span, meant: str, other: str) -> Diagnostic:
 
 def spelling(span: Span, meant: str, *, safe: bool = True) -> Diagnostic:
     """Another spelling of a word or a sign: `&&`, `×`, `greater than`."""
+    message = f"`{span.text}` is written `{meant.strip()}`"
+    return error("S121", span, message, f"`{meant.strip()}`", _replace(span, meant, safe=safe))
+
+
+def half_a_crossing(span: Span) -> Diagnostic:
+    """`crosses 30`."""
+    message = "`crosses` says on which side it arrives"
+    return error("S121", span, message, "`crosses above` or `crosses below`")
+
+
+def side_by_side(span: Span, before: str) -> Diagnostic:
+    """`average volume`."""
+    message = f"`{span.text}` stands behind `{before}` with nothing between them"
     return error(
-        "S121", span, f"`{span.text}` is written `{meant}`", f"`{meant}`", _replace(span, meant, safe=safe)
+        "S134", span, message, f"a sign or a word between them, or brackets: `{before}({span.text}, …)`"
     )
 
 
@@ -163,8 +176,8 @@ def share_of_what(span: Span, word: str) -> Diagnostic:
 
 def ends_early(span: Span, after: str, wanted: str) -> Diagnostic:
     """`close >`."""
-    message = f"The sentence ends after `{after}`" if after else "The sentence has not begun"
-    return error("S130", span, message, f"here {wanted} is missing" if wanted else "")
+    help_ = f"here {wanted} is missing" if wanted else ""
+    return error("S130", span, f"The sentence ends after `{after}`", help_)
 
 
 def not_understood(span: Span, wanted: str) -> Diagnostic:
@@ -192,13 +205,14 @@ def comment_in_block(span: Span) -> Diagnostic:
     return error("S128", span, message, "put the comment above the key")
 
 
-def not_a_verb(span: Span, first: str, nearest: str) -> Diagnostic:
+def not_a_verb(span: Span, nearest: str) -> Diagnostic:
     """`buy now` where something is done."""
-    help_ = f"did you mean `{nearest}`?" if nearest else ""
-    message = f"There is no verb `{first}`"
-    return error(
-        "S133",
-        span,
-        message,
-        help_ or "verbs are `block entries`, `close position`, `stop to …`, `alert info`",
-    )
+    help_ = "verbs are `block entries`, `close position`, `stop to entry`, `alert info` and others"
+    if nearest:
+        help_ = f"did you mean `{nearest}`?"
+    return error("S133", span, f"There is no verb `{span.text}`", help_)
+
+
+def not_a_phrase(span: Span, examples: str) -> Diagnostic:
+    """`re_arm: tomorrow`, `open: 17:05 - 16:55`."""
+    return error("S135", span, f"`{span.text}` does not fit here", f"write it like {examples}")
