@@ -26,6 +26,7 @@ SPREADS = ("spread", "spread_points")
 
 _EPOCH_SECONDS_BELOW = 100_000_000_000  # the year 5138 in seconds, March 1973 in milliseconds
 _GREATEST = 1e15  # a volume or spread; what a float still counts exactly
+_PARQUET_WORDS = "Could not open Parquet input source '<Buffer>': "
 _FIRST_MS = -631_152_000_000  # 1950
 _LAST_MS = 4_102_444_800_000  # 2100
 
@@ -101,7 +102,9 @@ def _read_table(place: Place, data: bytes) -> pa.Table:
     except UnicodeDecodeError as fault:
         raise FeedError(messages.no_text(path, data.count(b"\n", 0, fault.start) + 1)) from None
     except (pa.ArrowException, OSError) as fault:
-        raise FeedError(messages.undecodable(path, str(fault).splitlines()[0])) from None
+        raise FeedError(
+            messages.undecodable(path, str(fault).splitlines()[0].removeprefix(_PARQUET_WORDS))
+        ) from None
     return table
 
 

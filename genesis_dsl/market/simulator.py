@@ -169,7 +169,8 @@ def _simulate(walk: _Walk, minutes: _Minutes, words: np.random.PCG64) -> str:
         _DEVIATION * 10**6,
     )
     steps += _divide(_drift(regimes, week, minutes), _QUOTES)[:, None]
-    steps[:, 0] += shocks + _gaps(minutes, steps[:, 0])
+    steps[:, 0] += _gaps(minutes, steps[:, 0])
+    steps[:, 1] += shocks
     quotes = _divide(walk.start * _MILLI + np.cumsum(steps.ravel()), _MILLI).reshape(-1, _QUOTES)
     spread = (_SPREAD[minutes.hours] + widening) * walk.spread_percent // 100 + _draw_percent(
         words, count

@@ -1,0 +1,50 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from genesis_dsl.market.history import Market, PriceHistory, hash_days
+from genesis_dsl.market.zone import DAY
+from tests.market.makers import at, bars, minutes
+
+TWO_DAYS = bars(minutes("2018-03-06 23:58", 5))
+
+
+def test_each_day_has_its_hash() -> None:
+    days = hash_days(TWO_DAYS)
+
+    assert [(each.day * DAY, each.bars) for each in days] == [(at("2018-03-06"), 2), (at("2018-03-07"), 3)]
+    assert days[0].sha256 != days[1].sha256
+
+
+def test_the_hash_is_the_same_on_every_machine() -> None:
+    assert hash_days(TWO_DAYS)[0].sha256 == (
+        "eadb76d0086bbd51cf82a30f93b4ff9f360b95354cf9b0ac3c56a0efec4be3f1"
+    )
+
+
+@pytest.mark.parametrize("name", ["open", "high", "low", "close", "spread", "volume"])
+def test_a_change_shows_in_its_day_only(name: str) -> None:
+    column = getattr(TWO_DAYS, name).copy()
+    column[1] += 1
+
+    before, after = hash_days(TWO_DAYS), hash_days(replace(TWO_DAYS, **{name: column}))
+
+    assert before[0] != after[0]
+    assert before[1] == after[1]
+
+
+def test_every_missing_volume_has_the_same_hash() -> None:
+    positive, negative = np.full(5, np.nan), np.full(5, -np.nan)
+
+    assert hash_days(replace(TWO_DAYS, volume=positive)) == hash_days(replace(TWO_DAYS, volume=negative))
+
+
+def test_no_bars_have_no_days() -> None:
+    assert hash_days(bars([])) == ()
+
+
+def test_the_notes_of_a_market_are_those_of_its_symbols() -> None:
+    histories = {name: PriceHistory(TWO_DAYS, (), (), (f"{name} is new",)) for name in ("EURUSD", "GBPUSD")}
+
+    assert Market(histories).notes == ("EURUSD is new", "GBPUSD is new")

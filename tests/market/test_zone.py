@@ -1,0 +1,103 @@
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genesis_dsl.market.zone import (
+    DAY,
+    EPOCH,
+    first_instants,
+    is_zone,
+    local_days,
+    local_milliseconds,
+    local_weekdays,
+    zone_offsets,
+    zone_table,
+)
+from tests.market.makers import at
+
+ZONES = [
+    "UTC",
+    "Europe/London",
+    "Europe/Prague",
+    "America/New_York",
+    "Australia/Lord_Howe",
+    "Asia/Kolkata",
+    "Africa/Casablanca",
+    "Pacific/Apia",
+    "America/St_Johns",
+]
+zones = st.sampled_from(ZONES)
+instants = st.integers(at("1950-01-01"), at("2099-12-31"))
+
+
+@given(zones, st.lists(instants, min_size=1, max_size=30))
+def test_a_table_agrees_with_the_zone_database(zone: str, times: list[int]) -> None:
+    expected = [
+        (EPOCH + timedelta(milliseconds=time)).astimezone(ZoneInfo(zone)).utcoffset() for time in times
+    ]
+
+    found = zone_offsets(np.array(times), zone)
+
+    assert [timedelta(milliseconds=int(each)) for each in found] == expected
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_a_table_turns_over_at_the_exact_millisecond(zone: str) -> None:
+    table = zone_table(zone)
+    edges = np.concatenate([table.transitions_ms[1:] - 1, table.transitions_ms[1:]])
+    expected = [
+        (EPOCH + timedelta(milliseconds=int(time))).astimezone(ZoneInfo(zone)).utcoffset() for time in edges
+    ]
+
+    assert [timedelta(milliseconds=int(each)) for each in zone_offsets(edges, zone)] == expected
+
+
+@given(zones, instants)
+def test_the_local_clock_is_the_one_on_the_wall(zone: str, time: int) -> None:
+    wall = (EPOCH + timedelta(milliseconds=time)).astimezone(ZoneInfo(zone))
+    midnight = timedelta(
+        hours=wall.hour, minutes=wall.minute, seconds=wall.second, microseconds=wall.microsecond
+    )
+
+    assert local_milliseconds(np.array([time]), zone)[0] == midnight // timedelta(milliseconds=1)
+    assert local_weekdays(np.array([time]), zone)[0] == wall.weekday()
+    assert local_days(np.array([time]), zone)[0] == (wall.date() - EPOCH.date()).days
+
+
+@given(zones, st.integers(at("1951-01-01"), at("2099-01-01")))
+def test_the_first_instant_of_a_local_time_is_the_first_that_shows_or_passes_it(
+    zone: str, local: int
+) -> None:
+    found = int(first_instants(np.array([local]), zone)[0])
+
+    around = np.arange(found - DAY, found, 60_000)
+    assert found + zone_offsets(np.array([found]), zone)[0] >= local
+    assert (around + zone_offsets(around, zone) < local).all()
+
+
+def test_a_time_that_happens_twice_is_the_first() -> None:
+    local = np.array([at("2018-10-28 01:30")])
+
+    assert first_instants(local, "Europe/London")[0] == at("2018-10-28 00:30")
+
+
+def test_a_time_that_is_skipped_is_the_skip() -> None:
+    local = np.array([at("2018-03-25 01:30")])
+
+    assert first_instants(local, "Europe/London")[0] == at("2018-03-25 01:00")
+
+
+def test_a_zone_that_never_changes_has_one_row() -> None:
+    assert zone_table("UTC").offsets_ms.tolist() == [0]
+
+
+def test_only_names_of_the_zone_database_are_zones() -> None:
+    assert is_zone("Europe/Prague")
+    assert is_zone("UTC")
+    assert not is_zone("Europe/Vienna ")
+    with pytest.raises(KeyError, match="Mars/Olympus"):
+        zone_table("Mars/Olympus")
