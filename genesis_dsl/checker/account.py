@@ -24,10 +24,6 @@ def check_account(sheet: Sheet, model: kinds.Account) -> CheckedAccount:
     currency = model.currency.text
     if not is_currency(currency):
         scope.report(say.not_a_currency(model.currency.span, currency))
-    if model.book is not None and model.book.text != "hedging":
-        later = model.book.text == "netting"
-        report = say_names.later(model.book.span, "book: netting")
-        scope.report(report if later else say.unknown_book(model.book.span, model.book.text))
     return CheckedAccount(
         model,
         model.id.text,

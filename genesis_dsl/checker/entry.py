@@ -6,15 +6,12 @@ from fractions import Fraction
 from genesis_dsl.checker.action import Wanted, actions, amount
 from genesis_dsl.checker.literal import bare, number
 from genesis_dsl.checker.logic import condition
-from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import rules as say
 from genesis_dsl.checker.messages import values as say_values
-from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.schema import percent, whole
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.typed import CheckedEntry, CheckedTarget, Typed
-from genesis_dsl.checker.vocabulary import SIDES
 from genesis_dsl.language import kinds
 from genesis_dsl.types.kind import COUNT, DISTANCE, DURATION, LOTS, MONEY, PRICE, Kind, R
 
@@ -52,7 +49,7 @@ def entry(model: kinds.Entry, scope: Scope) -> CheckedEntry:
     return CheckedEntry(
         model,
         model.id.text,
-        _side(model.side, scope),
+        -1 if model.side.text == "sell" else 1,
         condition(model.condition, scope),
         whole(model.at_once, 1, "3", scope.at("at_once")) if model.at_once else None,
         order.type,
@@ -71,19 +68,9 @@ def entry(model: kinds.Entry, scope: Scope) -> CheckedEntry:
     )
 
 
-def _side(side: kinds.Text, scope: Scope) -> int:
-    if side.text not in SIDES:
-        scope.report(say.unknown_side(side.span, side.text))
-    return -1 if side.text == "sell" else 1
-
-
 def _sized(model: kinds.Entry, risk: Typed | None, scope: Scope) -> None:
-    """Ask for exactly one of risk and size, and for a stop where there is a risk."""
-    if model.risk is None and model.size is None:
-        scope.report(say.no_size(model.id.span, model.id.text))
-    elif model.risk is not None and model.size is not None:
-        scope.report(say.risk_and_size(model.size.span, model.risk.span))
-    elif model.risk is not None and model.stop is None:
+    """Ask for a stop where there is a risk, and about a risk that is likely a slip."""
+    if model.risk is not None and model.stop is None:
         scope.report(say.risk_without_stop(model.risk.span))
     share = number(bare(risk).args[0]) if risk is not None and bare(risk).op == "share" else None
     if share is not None and model.risk is not None and share > BOLD_RISK:
@@ -91,18 +78,10 @@ def _sized(model: kinds.Entry, risk: Typed | None, scope: Scope) -> None:
 
 
 def _order(model: kinds.OrderSpec, scope: Scope) -> Ordered:
-    if model.by is not None:
-        scope.report(say_names.later(model.by.span, "by:"))
-        return Ordered()
     kind = model.type.text if model.type else "market"
-    if kind == "stop_limit" and model.type:
-        scope.report(say_names.later(model.type.span, "stop_limit"))
-    elif kind not in ("market", "limit", "stop") and model.type:
-        near = nearest(kind, ("market", "limit", "stop"))
-        scope.report(say.unknown_order_type(model.type.span, kind, near))
-    elif kind == "market" and model.at is not None:
+    if model.type and kind == "market" and model.at is not None:
         scope.report(say.market_with_price(model.at.span))
-    elif kind != "market" and model.at is None:
+    elif kind in ("limit", "stop") and model.at is None:
         scope.report(say.order_without_price(model.span, kind))
     bars, milliseconds = _patience(model.cancel_after, scope) if model.cancel_after else (0, 0)
     return Ordered(

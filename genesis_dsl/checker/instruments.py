@@ -2,14 +2,13 @@
 
 from datetime import date
 from fractions import Fraction
+from math import ceil
 
 from genesis_dsl.checker.comparison import is_zone
 from genesis_dsl.checker.literal import DAY_SECONDS, number
 from genesis_dsl.checker.messages import instruments as say
-from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import windows as say_windows
-from genesis_dsl.checker.nearest import nearest
-from genesis_dsl.checker.schema import whole
+from genesis_dsl.checker.schema import is_faulty, whole
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import typed
 from genesis_dsl.checker.sheet import Sheet
@@ -28,8 +27,8 @@ def check_instruments(sheet: Sheet, model: kinds.Instruments) -> Instruments:
     if not is_zone(zone):
         scope.at("bars_start").report(say_windows.unknown_zone(model.id.span, zone))
         zone = "UTC"
-    prices = _one_of(model.prices, ("bid", "middle"), scope.at("prices"))
-    limits_fill = _one_of(model.limits_fill, ("through", "touch"), scope.at("limits_fill"))
+    prices = model.prices.text if model.prices else "bid"
+    limits_fill = model.limits_fill.text if model.limits_fill else "through"
     symbols: dict[str, Instrument] = {}
     for each in model.symbols:
         if each.symbol.text in symbols:
@@ -37,16 +36,6 @@ def check_instruments(sheet: Sheet, model: kinds.Instruments) -> Instruments:
         found = _instrument(each, prices, limits_fill, scope.at("symbols", each.symbol.text))
         symbols.setdefault(each.symbol.text, found)
     return Instruments(model.id.text, seconds, zone, symbols)
-
-
-def _one_of(word: kinds.Text | None, choices: tuple[str, ...], scope: Scope) -> str:
-    """Read a word of a fixed list, the first of which is meant where none is written."""
-    if word is None:
-        return choices[0]
-    if word.text not in choices:
-        scope.report(say_names.unknown_choice(word.span, word.text, choices, nearest(word.text, choices)))
-        return choices[0]
-    return word.text
 
 
 def _instrument(model: kinds.Symbol, prices: str, limits_fill: str, scope: Scope) -> Instrument:
@@ -83,6 +72,8 @@ def _instrument(model: kinds.Symbol, prices: str, limits_fill: str, scope: Scope
 
 def _positive(sentence: kinds.Sentence, example: str, scope: Scope) -> Fraction | None:
     """Read a number above zero that has no unit."""
+    if is_faulty(sentence):
+        return None
     amount = number(typed(sentence.expr, scope)) if _has_no_unit(sentence.expr) else None
     if amount is None or amount <= 0:
         scope.report(say.positive_needed(sentence.span, example))
@@ -109,6 +100,8 @@ def _pip(sentence: kinds.Sentence, digits: int, scope: Scope) -> int:
 
 def _lot(model: kinds.Symbol, scope: Scope) -> Fraction:
     node = model.lot.expr
+    if is_faulty(model.lot):
+        return Fraction(1)
     if not isinstance(node, tree.Quantity) or node.value <= 0 or node.unit != model.base.text:
         scope.report(say.lot_in_base(model.lot.span, model.base.text))
         return Fraction(1)
@@ -159,20 +152,19 @@ def _points(sentence: kinds.Sentence | None, pip_points: int, scope: Scope) -> i
         return 0
     points = amount * pip_points if found.data[1] == "pip" else amount
     if points.denominator != 1:
-        scope.report(say.between_points(sentence.span, pip_points))
-    return int(points)
+        scope.report(say.between_points(sentence.span, pip_points, ceil(points)))
+    return ceil(points)
 
 
 def _swap(model: kinds.Swap, scope: Scope) -> Swap:
     long, short = (_signed(each, scope) for each in (model.long, model.short))
-    unit = _one_of(model.unit, ("points", "money"), scope)
-    triple = _one_of(model.triple, (*DAYS, "never"), scope) if model.triple else "never"
-    return Swap(long, short, unit, DAYS.index(triple) if triple in DAYS else None)
+    triple = DAYS.index(model.triple.text) if model.triple else None
+    return Swap(long, short, model.unit.text, triple)
 
 
 def _signed(sentence: kinds.Sentence, scope: Scope) -> Fraction:
     amount = number(typed(sentence.expr, scope)) if _has_no_unit(sentence.expr) else None
-    if amount is None:
+    if amount is None and not is_faulty(sentence):
         scope.report(say.swap_number(sentence.span))
     return amount or Fraction(0)
 

@@ -3,7 +3,6 @@
 from genesis_dsl.checker.action import actions
 from genesis_dsl.checker.logic import condition
 from genesis_dsl.checker.messages import names as say_names
-from genesis_dsl.checker.messages import rules as say
 from genesis_dsl.checker.messages import windows as say_windows
 from genesis_dsl.checker.places import file_scope, switch_scope
 from genesis_dsl.checker.ruleset import each_of
@@ -14,8 +13,6 @@ from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedSwitch
 from genesis_dsl.checker.unread import check_unread
 from genesis_dsl.language import kinds, tree
-
-IF_UNKNOWN = ("hold", "trip", "ignore")
 
 
 def check_kill_switch(sheet: Sheet, model: kinds.KillSwitch) -> CheckedKillSwitch:
@@ -36,7 +33,7 @@ def _switch(sheet: Sheet, model: kinds.Switch) -> CheckedSwitch:
         _subject(model, scope),
         condition(model.condition, scope.at("trip_when")),
         _at_least(model.for_at_least, scope),
-        _if_unknown(model.if_unknown, scope),
+        model.if_unknown.text if model.if_unknown else "hold",
         actions(model.then, "switch", scope.at("then")),
         model.re_arm,
         condition(model.re_arm_when, scope.at("re_arm_when")) if model.re_arm_when else None,
@@ -56,12 +53,3 @@ def _at_least(sentence: kinds.Sentence | None, scope: Scope) -> int:
         scope.report(say_windows.bars_in_for_at_least(sentence.span))
         return 0
     return milliseconds(sentence, scope.at("for_at_least")) or 0
-
-
-def _if_unknown(word: kinds.Text | None, scope: Scope) -> str:
-    if word is None:
-        return "hold"
-    if word.text not in IF_UNKNOWN:
-        scope.report(say.unknown_if_unknown(word.span, word.text))
-        return "hold"
-    return word.text

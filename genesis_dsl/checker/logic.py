@@ -47,8 +47,6 @@ def _condition(model: kinds.Condition, scope: Scope) -> Typed:
     items = tuple(condition(each, scope) for each in model.items)
     if model.op == "all_of":
         judge_together(items, scope)
-    if model.op == "at_least" and not 1 <= model.least <= len(items):
-        scope.report(say.at_least_out_of_reach(model.span, model.least, len(items)))
     data = (model.least,) if model.op == "at_least" else ()
     return Typed(_LISTS.get(model.op, "and"), TRUTH, model.span, items, data)
 
@@ -56,7 +54,8 @@ def _condition(model: kinds.Condition, scope: Scope) -> Typed:
 def passes(node: tree.VerdictOf, scores: dict[str, kinds.Score], scope: Scope) -> Typed:
     """Check `long_score passes`."""
     if node.name not in scores:
-        scope.report(say_names.unknown_score(node.span, node.name, nearest(node.name, scores)))
+        if not scope.sheet.model.uses:
+            scope.report(say_names.unknown_score(node.span, node.name, nearest(node.name, scores)))
         return failed(node.span)
     return Typed("passes", TRUTH, node.span, (score(scores[node.name], scope),))
 
@@ -65,7 +64,7 @@ def score(model: kinds.Score, scope: Scope) -> Typed:
     """Check a score in the place that asks it."""
     inside = replace(scope, path=("confluence", model.id.text))
     mark = points_of(model.pass_at, inside)
-    points = tuple(points_of(part.points, inside) for part in model.parts if part.points)
+    points = tuple(points_of(part.points, inside) if part.points else None for part in model.parts)
     most = sum((each for each in points if each is not None), Fraction(0))
     if mark is None or None in points:
         return failed(model.span)

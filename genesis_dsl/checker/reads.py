@@ -25,6 +25,11 @@ def account_node(root: Typed) -> Typed | None:
     return next((node for node in nodes(root) if node.op in ACCOUNT_OPS), None)
 
 
+def is_whole(root: Typed) -> bool:
+    """Say whether nothing in a tree failed or is still open."""
+    return all(node.op not in ("failed", "open") for node in nodes(root))
+
+
 def shape(node: Typed) -> tuple[object, ...]:
     """Describe what a tree means, wherever and under whatever name it is written."""
     if node.op in ("name", "condition"):

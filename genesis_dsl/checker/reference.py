@@ -13,6 +13,7 @@ from genesis_dsl.checker.messages import mixtures as say_types
 from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.places import rule_scope, scores_of
+from genesis_dsl.checker.reads import is_whole
 from genesis_dsl.checker.room import room_of
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed, value
@@ -144,7 +145,10 @@ def _word_of_rule(node: tree.Of, word: str, name: str, file: str, scope: Scope) 
 
 
 def _room(node: tree.Of, sheet: Sheet, rule: kinds.Rule, inside: Scope, scope: Scope) -> Typed:
-    left_over = room_of(condition(rule.condition, inside))
+    clause = condition(rule.condition, inside)
+    left_over = room_of(clause)
+    if not is_whole(clause):
+        return failed(node.span)
     if left_over is None:
         scope.report(say.rule_without_room(node.span, rule.id.text))
         return failed(node.span)

@@ -30,9 +30,16 @@ def constant(sentence: kinds.Sentence, kind: Kind, example: str, scope: Scope) -
     return amount
 
 
+def is_faulty(sentence: kinds.Sentence) -> bool:
+    """Say whether a sentence has been reported already because it could not be understood."""
+    return isinstance(sentence.expr, tree.Faulty)
+
+
 def whole(sentence: kinds.Sentence, least: int, example: str, scope: Scope) -> int | None:
     """Read a whole number without a unit."""
     found = sentence.expr
+    if is_faulty(sentence):
+        return None
     amount = number(typed(found, scope)) if isinstance(found, tree.Quantity) and not found.unit else None
     if amount is None or amount.denominator != 1 or amount < least:
         scope.report(say_values.whole_needed(sentence.span, least, example))
@@ -43,6 +50,8 @@ def whole(sentence: kinds.Sentence, least: int, example: str, scope: Scope) -> i
 def points_of(sentence: kinds.Sentence, scope: Scope) -> Fraction | None:
     """Read the points of a score: `40` or `65 points`."""
     found = sentence.expr
+    if is_faulty(sentence):
+        return None
     if not isinstance(found, tree.Quantity) or found.unit not in ("", "point") or found.value <= 0:
         scope.report(say_values.points_needed(sentence.span))
         return None

@@ -21,6 +21,11 @@ def typed(node: tree.Node, scope: Scope) -> Typed:
     raise AssertionError(message)
 
 
+@typed.register
+def _faulty(node: tree.Faulty, scope: Scope) -> Typed:  # noqa: ARG001  # one shape for all nodes
+    return failed(node.span)
+
+
 def failed(span: Span) -> Typed:
     """Stand in for an expression that has been reported already; it agrees with everything."""
     return Typed("failed", UNKNOWN, span)

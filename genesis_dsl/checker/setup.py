@@ -1,4 +1,8 @@
-"""What a file says at its top: its zone, its day, its timeframe, its parameters."""
+"""What a file says at its top: its zone, its day, its timeframe, its parameters.
+
+A key that is missing has been reported when the file was read; here something stands in for it, so
+that nothing follows from it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -30,7 +34,7 @@ def open_sheet(model: kinds.Head, environment: Environment, findings: Findings, 
     scope = Scope(sheet)
     sheet.zone = _zone(model, scope)
     sheet.timeframe = _timeframe(model, scope)
-    sheet.calendar = Calendar(sheet.zone or "UTC", _day_starts(model, scope), _week_starts(model, scope))
+    sheet.calendar = Calendar(sheet.zone or "UTC", _day_starts(model, scope), _week_starts(model))
     for each in model.parameters:
         sheet.parameters[each.id.text] = _parameter(each, scope.at("parameters", each.id.text))
     _set_from_outside(sheet, environment.parameters.get(sheet.id, {}), scope)
@@ -40,10 +44,7 @@ def open_sheet(model: kinds.Head, environment: Environment, findings: Findings, 
 
 def _zone(model: kinds.Head, scope: Scope) -> str:
     if model.timezone is None:
-        if isinstance(model, kinds.Ruleset | kinds.KillSwitch):
-            scope.report(say.zone_needed(model.id.span, model.kind.text))
-            return "UTC"
-        return ""
+        return "UTC" if isinstance(model, kinds.Ruleset | kinds.KillSwitch) else ""
     if not is_zone(model.timezone.text):
         scope.report(say.unknown_zone(model.timezone.span, model.timezone.text))
         return "UTC"
@@ -52,10 +53,7 @@ def _zone(model: kinds.Head, scope: Scope) -> str:
 
 def _timeframe(model: kinds.Head, scope: Scope) -> str:
     if model.timeframe is None:
-        if isinstance(model, kinds.Strategy):
-            scope.report(say.strategy_without_timeframe(model.id.span))
-            return _SHORTEST
-        return ""
+        return _SHORTEST if isinstance(model, kinds.Strategy) else ""
     if model.timeframe.text not in TIMEFRAMES:
         scope.report(say.unknown_timeframe(model.timeframe.span, model.timeframe.text))
         return _SHORTEST
@@ -73,14 +71,8 @@ def _day_starts(model: kinds.Head, scope: Scope) -> int:
     return int(amount // 1_000)
 
 
-def _week_starts(model: kinds.Head, scope: Scope) -> int:
-    if model.week_starts is None:
-        return 0
-    if model.week_starts.text not in DAYS:
-        near = nearest(model.week_starts.text, DAYS)
-        scope.report(say_names.unknown_choice(model.week_starts.span, model.week_starts.text, DAYS, near))
-        return 0
-    return DAYS.index(model.week_starts.text)
+def _week_starts(model: kinds.Head) -> int:
+    return DAYS.index(model.week_starts.text) if model.week_starts else 0
 
 
 def _parameter(model: kinds.Parameter, scope: Scope) -> Typed:

@@ -19,10 +19,14 @@ Ops and their data (args are typed nodes, in this order):
                                                    and market_open, time_to_close, tick_age, symbol ...
     account      (word,)                           balance equity initial_balance capital phase ...
     day          (word, Calendar)                  balance_at_day_start and its kin
-    position     (word,)             order (word,) of the subject asked about
-    element      (thing, word)                     inside a fold: of the thing being folded
+    position     (word,)  order (word,)  fill (word,)     of the subject asked about; in an entry's stop,
+                                                   size and targets `position` is the planned one
+    element      (things, word)                    inside a fold: of the thing being folded
     fold         (fold, things, period, moment, length_ms_or_n, Calendar)
                                                    args: value (literal 1 for count), where (literal true)
+                                                   period: "" all, today, week, month, since (moment), last
+                                                   (length in ms), things (the last n), day (inside a fold
+                                                   over days: that day's own)
     running      (fold, moment, Calendar)          highest(equity since start): args: value
     frozen       (entry|signal,)
     room         (ruleset, rule)                   args: left side minus limit
@@ -38,6 +42,8 @@ Ops and their data (args are typed nodes, in this order):
     condition    (id,)                             a labelled condition; args: the condition
     score        (id, pass_at, points, n_require, n_parts)    args: require..., parts..., vetoes...
     passes       ()                                args: the score
+    failed       ()                                reported already; never handed to a run
+    open         ()                                a rule's name while no account is given; never run
 """
 
 from dataclasses import dataclass
@@ -144,7 +150,7 @@ class CheckedStrategy:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CheckedRule:
-    """A rule. `room` is left side minus limit where the clause is one comparison."""
+    """A rule. `room` subtracts the sides of a clause that is one comparison: above zero while it holds."""
 
     model: kinds.Rule
     id: str

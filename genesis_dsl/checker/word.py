@@ -124,7 +124,8 @@ def _cases(named: kinds.Named, scope: Scope) -> Typed:
 
 
 def _not_readable(node: tree.Name, scope: Scope) -> Typed:
-    scope.report(explain(node.id, node.span, scope))
+    if not (scope.sheet.model.uses and node.id not in LATER):
+        scope.report(explain(node.id, node.span, scope))
     return failed(node.span)
 
 

@@ -41,16 +41,6 @@ def balance_not_money(span: Span, currency: str) -> Diagnostic:
     return error("R503", span, "the initial balance is money above zero", f"as in `100_000 {currency}`")
 
 
-def unknown_book(span: Span, word: str) -> Diagnostic:
-    """Say that there is no such book.
-
-    Why it matters: it decides whether opposite positions cancel out.
-    Wrong: `book: hedge`
-    Right: `book: hedging`
-    """
-    return error("R504", span, f"`{word}` is no book", "write `hedging` or `netting`")
-
-
 def capital_above_all(span: Span, total: Fraction) -> Diagnostic:
     """Warn that strategies share out more capital than there is.
 

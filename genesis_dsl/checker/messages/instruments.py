@@ -1,6 +1,6 @@
 """R6: instruments, whose figures everything else is reckoned with."""
 
-from genesis_dsl.checker.messages.finding import error
+from genesis_dsl.checker.messages.finding import error, warning
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 
@@ -108,14 +108,15 @@ def distance_needed(span: Span) -> Diagnostic:
     return error("R609", span, "this is a price distance, not below zero", "as in `0.6 pips`, `6 points`")
 
 
-def between_points(span: Span, pip_points: int) -> Diagnostic:
-    """Say that a distance is no whole number of points.
+def between_points(span: Span, pip_points: int, counted: int) -> Diagnostic:
+    """Warn that a distance is no whole number of points and is rounded up.
 
     Why it matters: prices move in whole points.
     Wrong: `spread: 0.65 pips`, where a pip has 10 points
     Right: `spread: 0.7 pips`
     """
-    return error("R610", span, f"this is no whole number of points; a pip has {pip_points} here")
+    message = f"this is no whole number of points (1 pip = {pip_points}); it counts as {counted} points"
+    return warning("R610", span, message)
 
 
 def swap_number(span: Span) -> Diagnostic:

@@ -25,18 +25,6 @@ def pass_mark_too_high(span: Span, mark: Fraction, most: Fraction) -> Diagnostic
     return error("L201", span, message, f"`pass_at: {number_text(most)} points` would need them all")
 
 
-def at_least_out_of_reach(span: Span, least: int, items: int) -> Diagnostic:
-    """Say that more conditions are asked for than there are, or none.
-
-    Why it matters: it could never hold, or always.
-    Wrong: `at_least: 4` with three conditions under `of:`
-    Right: `at_least: 2`
-    """
-    return error(
-        "L202", span, f"`at_least: {least}` of {items} conditions", f"write a number from 1 to {items}"
-    )
-
-
 def never_together(span: Span, first: Span) -> Diagnostic:
     """Say that two conditions of one list exclude each other.
 

@@ -31,38 +31,6 @@ def unknown_source(span: Span, source: str, near: str) -> Diagnostic:
     return error("R302", span, f"there is no source `{source}` in this file", help_)
 
 
-def no_size(span: Span, entry: str) -> Diagnostic:
-    """Say that an entry does not say how large it is.
-
-    Why it matters: the order could not be sized.
-    Wrong: an entry without `risk:` and `size:`
-    Right: `risk: 0.5% of balance`
-    """
-    return error(
-        "R303",
-        span,
-        f"`{entry}` does not say how large it is",
-        "add `risk: 0.5% of balance`, or `size: 0.10 lots`",
-    )
-
-
-def risk_and_size(span: Span, risk: Span) -> Diagnostic:
-    """Say that an entry is sized twice.
-
-    Why it matters: the two would give different sizes.
-    Wrong: `risk: 0.5% of balance` and `size: 0.10 lots` in one entry
-    Right: one of them; `size_at_most:` is a cap beside `risk:`
-    """
-    note = Note(risk, "the risk")
-    return error(
-        "R304",
-        span,
-        "an entry has either `risk:` or `size:`, not both",
-        "keep one; `size_at_most:` is a cap",
-        note,
-    )
-
-
 def risk_without_stop(span: Span) -> Diagnostic:
     """Say that a risk needs a stop.
 
@@ -87,34 +55,6 @@ def risk_unit_without_stop(span: Span) -> Diagnostic:
         span,
         "R is the distance to the stop, and there is no `stop:`",
         "add `stop: 20 pips`, or a target in pips",
-    )
-
-
-def unknown_side(span: Span, side: str) -> Diagnostic:
-    """Say that a side is neither buy nor sell.
-
-    Why it matters: there are only two.
-    Wrong: `side: long`
-    Right: `side: buy`
-    """
-    meant = {"long": "buy", "up": "buy", "bull": "buy", "short": "sell", "down": "sell", "bear": "sell"}
-    return error(
-        "R307",
-        span,
-        f"`{side}` is no side",
-        did_you_mean(meant.get(side.lower(), ""), "write `buy` or `sell`"),
-    )
-
-
-def unknown_order_type(span: Span, kind: str, near: str) -> Diagnostic:
-    """Say that there is no such kind of order.
-
-    Why it matters: a terminal knows market, limit and stop orders.
-    Wrong: `type: limt`
-    Right: `type: limit`
-    """
-    return error(
-        "R308", span, f"`{kind}` is no type of order", did_you_mean(near, "one of `market`, `limit`, `stop`")
     )
 
 
@@ -191,6 +131,17 @@ def unknown_entry(span: Span, name: str, near: str) -> Diagnostic:
 _PLACES = {"target": "a target", "exit": "an exit", "switch": "a kill switch", "rule": "a rule"}
 
 
+_WRITTEN = {
+    "move_stop": "stop to entry",
+    "move_target": "target to close + 20 pips",
+    "trail": "trail 20 pips",
+    "close_part": "close 50%",
+    "scale_size": "size to 50%",
+    "deduct": "deduct 50 USD",
+    "alert": "alert warning",
+}
+
+
 def verb_not_here(span: Span, place: str, allowed: Iterable[str]) -> Diagnostic:
     """Say that a verb cannot stand in this place.
 
@@ -198,19 +149,8 @@ def verb_not_here(span: Span, place: str, allowed: Iterable[str]) -> Diagnostic:
     Wrong: `then: close position` in a kill switch
     Right: `then: close positions`
     """
-    words = sorted(verb.replace("_", " ") for verb in allowed)
+    words = sorted(_WRITTEN.get(verb, verb.replace("_", " ")) for verb in allowed)
     return error("R315", span, f"{_PLACES[place]} cannot do this", f"it can: {listed(words)}")
-
-
-def unknown_if_unknown(span: Span, word: str) -> Diagnostic:
-    """Say what a switch may do while it cannot tell.
-
-    Why it matters: a word that is not known would leave it open.
-    Wrong: `if_unknown: block`
-    Right: `if_unknown: trip`
-    """
-    help_ = "`hold` blocks entries until it can tell, `trip` trips, `ignore` does nothing"
-    return error("R316", span, f"`{word}` is none of `hold`, `trip`, `ignore`", help_)
 
 
 def reduce_without_order(span: Span, clause: str) -> Diagnostic:

@@ -69,19 +69,6 @@ def unknown_zone(span: Span, zone: str, near: str = "") -> Diagnostic:
     return error("W405", span, f"there is no time zone `{zone}`", help_)
 
 
-def zone_needed(span: Span, kind: str) -> Diagnostic:
-    """Say that a ruleset or a file of switches names no zone.
-
-    Why it matters: its day begins at midnight somewhere, and the file must say where.
-    Wrong: a ruleset without `timezone:`
-    Right: `timezone: Europe/Prague`
-    """
-    what = "a ruleset" if kind == "ruleset" else "a file of kill switches"
-    return error(
-        "W406", span, f"{what} must say in which time zone its day begins", "add `timezone: Europe/Prague`"
-    )
-
-
 def day_without_zone(span: Span, word: str) -> Diagnostic:
     """Say that a day is meant and nothing says where it begins.
 
@@ -105,16 +92,6 @@ def unknown_timeframe(span: Span, timeframe: str) -> Diagnostic:
     Right: `on H4`
     """
     return error("W408", span, f"`{timeframe}` is no timeframe", f"one of {listed(TIMEFRAMES)}")
-
-
-def strategy_without_timeframe(span: Span) -> Diagnostic:
-    """Say that a strategy does not say on which bars it decides.
-
-    Why it matters: it decides once at each close, and must say of which bars.
-    Wrong: a strategy without `timeframe:`
-    Right: `timeframe: M15`
-    """
-    return error("W409", span, "a strategy must say on which bars it decides", "add `timeframe: M15`")
 
 
 def whole_bars(span: Span) -> Diagnostic:
