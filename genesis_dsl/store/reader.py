@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, SQLModel, col, select
 
+from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.errors import StoreError
 from genesis_dsl.store import messages
 from genesis_dsl.store.database import Database
@@ -17,7 +18,8 @@ from genesis_dsl.store.layout import LAYOUT_OF, Layout
 from genesis_dsl.store.process import is_gone
 from genesis_dsl.store.tables import RunTable
 from genesis_dsl.store.writer import INTERRUPTED, RUNNING
-from genesis_dsl.trace.rows import RunRow
+from genesis_dsl.trace.explanation import Facts
+from genesis_dsl.trace.rows import NodeRow, RunRow, SourceRow, SymbolRow
 
 Row = TypeVar("Row")
 
@@ -87,6 +89,23 @@ def asked(session: Session, question: Select[Any]) -> Iterator[RowMapping]:
     """Ask for columns rather than objects: a run has many rows."""
     connection: Connection = session.connection()
     yield from connection.execute(question.execution_options(yield_per=1000)).mappings()
+
+
+def find_facts(session: Session, run: int, zone: str = "UTC") -> Facts:
+    """Find what the decisions of a run are explained with.
+
+    Raises:
+        StoreError: There is no such run; names those that there are.
+    """
+    row = find_run(session, run)
+    return Facts(
+        nodes=tuple(find_rows(session, run, NodeRow)),
+        symbols={each.symbol: each for each in find_rows(session, run, SymbolRow)},
+        sources={each.file_id: Source(each.name, each.text) for each in find_rows(session, run, SourceRow)},
+        currency=row.currency,
+        minor_digits=row.minor_digits,
+        zone=zone,
+    )
 
 
 def _run(row: RunTable) -> RunRow:

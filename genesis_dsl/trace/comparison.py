@@ -1,0 +1,129 @@
+"""Both numbers of a comparison, and how far it is from its line."""
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+
+from genesis_dsl.trace.condition import Recorded
+from genesis_dsl.trace.figures import DAYS, Figures
+from genesis_dsl.trace.rows import NodeRow
+from genesis_dsl.types.kind import Kind
+
+_DAY_MS = 86_400_000
+_ONE_PERCENT = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What stands left and right of a line, ready to be shown.
+
+    Attributes:
+        distance: Left minus right; of `between`, how far inside (+) or outside (-) the nearer end.
+        closeness: The distance as a share of what is compared; infinite where it has none.
+    """
+
+    left_words: str = ""
+    left: str = ""
+    right: str = ""
+    distance: str = ""
+    closeness: float = math.inf
+
+
+NOTHING = Comparison()
+
+
+def compared(node: NodeRow, recorded: Recorded, figures: Figures) -> Comparison:
+    """Read the numbers under a node."""
+    parts = recorded.parts(node)
+    if node.op in ("compare", "crosses") and len(parts) == 2:
+        return _two(parts[0], parts[1], recorded, figures)
+    if node.op == "between" and len(parts) == 3:
+        return _between(node, recorded, figures)
+    if len(parts) == 1 and parts[0].kind != Kind.TRUTH:
+        right = ", ".join(map(str, node.data)) if node.op == "member" else ""
+        return Comparison(parts[0].text, _shown(parts[0], recorded, figures), right)
+    return NOTHING
+
+
+def number_of(node: NodeRow, recorded: Recorded, figures: Figures) -> float | None:
+    """Give the number of a node, of a written one also when it was not recorded."""
+    value = recorded.value(node)
+    if value is None and node.op == "literal" and len(node.data) == 2:
+        return _written(node, figures)
+    return value if isinstance(value, int | float) else None
+
+
+def _written(node: NodeRow, figures: Figures) -> float | None:
+    value, unit = node.data
+    try:
+        number = float(Fraction(str(value)))
+    except ValueError:
+        return None
+    symbol = figures.symbol
+    if node.kind == Kind.MONEY:
+        return number * float(10**figures.minor_digits)
+    if node.kind in (Kind.PRICE, Kind.DISTANCE) and symbol and unit != "point":
+        return number * float(symbol.pip_points if unit == "pip" else 10**symbol.digits)
+    return number
+
+
+def _two(left: NodeRow, right: NodeRow, recorded: Recorded, figures: Figures) -> Comparison:
+    numbers = number_of(left, recorded, figures), number_of(right, recorded, figures)
+    kind = _kind(left, right)
+    if numbers[0] is None or numbers[1] is None or kind in (Kind.TRUTH, Kind.CHOICE, Kind.SYMBOL):
+        return Comparison(left.text, _shown(left, recorded, figures), _shown(right, recorded, figures))
+    distance = numbers[0] - numbers[1]
+    return Comparison(
+        left.text,
+        *figures.show_both(numbers[0], numbers[1], kind),
+        figures.distance(distance, kind),
+        _closeness(distance, numbers[1], kind),
+    )
+
+
+def _between(node: NodeRow, recorded: Recorded, figures: Figures) -> Comparison:
+    value, low, high = recorded.parts(node)
+    kind = _kind(value, low)
+    ends = f"{_shown(low, recorded, figures, kind)} to {_shown(high, recorded, figures, kind)}"
+    left = _shown(value, recorded, figures, kind)
+    numbers = [number_of(each, recorded, figures) for each in (value, low, high)]
+    if None in numbers or kind in (Kind.TRUTH, Kind.CHOICE, Kind.SYMBOL):
+        return Comparison(value.text, left, ends)
+    inside = _inside(*[each for each in numbers if each is not None], wraps=kind == Kind.CLOCK)
+    distance = figures.distance(inside, kind)
+    scale = numbers[1] if inside < 0 else numbers[2]
+    return Comparison(value.text, left, ends, distance, _closeness(inside, scale or 0.0, kind))
+
+
+def _inside(value: float, low: float, high: float, *, wraps: bool) -> float:
+    """Give the room to the nearer end: positive inside, negative outside."""
+    if not wraps:
+        return min(value - low, high - value)
+    length, past = (high - low) % _DAY_MS, (value - low) % _DAY_MS
+    return min(past, length - past) if past <= length else -min(past - length, _DAY_MS - past)
+
+
+def _shown(node: NodeRow, recorded: Recorded, figures: Figures, kind: str = "") -> str:
+    number = number_of(node, recorded, figures)
+    if number is None:
+        return "unknown" if isinstance(recorded.value(node), str) else node.text
+    if node.kind == Kind.CHOICE:
+        return DAYS[int(number)] if node.text == "day_of_week" and 0 <= number < 7 else node.text
+    if node.kind == Kind.SYMBOL:
+        return node.text
+    return figures.show(number, kind or node.kind)
+
+
+def _kind(left: NodeRow, right: NodeRow) -> str:
+    """Give the kind of both sides; a bare zero takes that of the other."""
+    return right.kind if left.kind == Kind.NUMBER else left.kind
+
+
+def _closeness(distance: float, line: float, kind: str) -> float:
+    """Give the distance as a share of the line: of one percent of a price level, of a day for clocks."""
+    scale = abs(line)
+    if kind == Kind.PRICE:
+        scale *= _ONE_PERCENT
+    elif kind in (Kind.CLOCK, Kind.INSTANT):
+        scale = _DAY_MS
+    return abs(distance) / scale if scale else (math.inf if distance else 0.0)

@@ -1,0 +1,169 @@
+"""Why: a decision as a sentence, a pipe, a tree of conditions with both numbers, and the author's own lines.
+
+1. `explain` finds the condition that was asked and makes its tree (`condition`).
+2. `_Reader` writes a line for each condition, with both numbers (`comparison`) and the author's line.
+3. Scores become bars (`score`), the stages of an entry a pipe (`pipe`).
+"""
+
+from dataclasses import dataclass, replace
+
+from genesis_dsl.trace import messages
+from genesis_dsl.trace.comparison import compared, number_of
+from genesis_dsl.trace.condition import Branch, Mark, Recorded, branch_of, wanted_parts
+from genesis_dsl.trace.explanation import Explanation, Facts, Line, Place, Value
+from genesis_dsl.trace.figures import Figures
+from genesis_dsl.trace.nodes import children_of
+from genesis_dsl.trace.pipe import pipe_of
+from genesis_dsl.trace.rows import DecisionRow, NodeRow
+from genesis_dsl.trace.score import score_bar, scored
+from genesis_dsl.types.kind import Kind
+
+_OWNER_OF = {"tripped": "switch", "holding": "switch", "closed": "exit", "moved": "exit", "broken": "rule"}
+
+
+def explain(decision: DecisionRow, facts: Facts) -> Explanation:
+    """Make the explanation of a decision."""
+    figures = Figures(facts.symbols.get(decision.symbol), facts.currency, facts.minor_digits, facts.zone)
+    recorded = Recorded(children_of(facts.nodes), decision.values)
+    reader = _Reader(decision, facts, figures, recorded)
+    node = _root(decision, recorded)
+    root = branch_of(node, recorded) if node else None
+    scores = tuple(score_bar(each) for each in scored(root)) if root else ()
+    time = figures.instant(decision.time)
+    return Explanation(
+        decision=decision,
+        title=messages.title(decision.kind, decision.subject, decision.symbol, time, decision.reason),
+        time=time,
+        lines=tuple(reader.lines(root)) if root else (),
+        scores=scores,
+        boxes=pipe_of(reader.with_room(), root, [(bar.mark, bar.text) for bar in scores], figures),
+        values=tuple(reader.values()),
+        root=root,
+    )
+
+
+def _root(decision: DecisionRow, recorded: Recorded) -> NodeRow | None:
+    """Find the condition that was asked: the root of that file and subject."""
+    owner = _OWNER_OF.get(decision.kind, "entry")
+    found = [
+        node
+        for node in recorded.below.get(-1, ())
+        if node.kind == Kind.TRUTH and node.file_id == decision.site and _subject(node) == decision.subject
+    ]
+    return next((node for node in found if node.owner == owner), found[0] if found else None)
+
+
+def _subject(node: NodeRow) -> str:
+    return node.path.partition(" > ")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the lines of one decision."""
+
+    decision: DecisionRow
+    facts: Facts
+    figures: Figures
+    recorded: Recorded
+
+    def lines(self, branch: Branch, depth: int = 0, *, wanted: bool = True) -> list[Line]:
+        """Give a condition and those under it, in the order of the text."""
+        parts = wanted_parts(branch, wanted=wanted)
+        below = [line for part, each in parts for line in self.lines(part, depth + 1, wanted=each)]
+        return [self._line(branch, depth, wanted=wanted), *below]
+
+    def values(self) -> list[Value]:
+        """Give the values beside the condition: stop, risk, targets."""
+        return [
+            Value(node.path.rpartition(" > ")[2], node.text, self._text(node), self._place(node), node.id)
+            for node in self.recorded.below.get(-1, ())
+            if node.kind != Kind.TRUTH
+            and node.file_id == self.decision.site
+            and _subject(node) == self.decision.subject
+            and self.recorded.value(node) is not None
+        ]
+
+    def with_room(self) -> DecisionRow:
+        """Give the decision with the room of the binding rule in that rule's own unit."""
+        detail = self.decision.detail
+        if "room" not in detail:
+            return self.decision
+        owned = (detail.get("ruleset", ""), detail.get("rule"))
+        roots = [node for node in self.recorded.below.get(-1, ()) if (node.file_id, node.path) == owned]
+        kind = next((found for node in roots if (found := self._compared_kind(node))), str(Kind.NUMBER))
+        room = self.figures.distance(float(detail["room"]), kind).removeprefix("+")
+        return replace(self.decision, detail=detail | {"room": room})
+
+    def _compared_kind(self, node: NodeRow) -> str:
+        """Find the kind of what a rule compares, under its labels."""
+        parts = self.recorded.parts(node)
+        if node.op in ("compare", "between") and parts:
+            return parts[0].kind
+        return next((found for part in parts if (found := self._compared_kind(part))), "")
+
+    def _line(self, branch: Branch, depth: int, *, wanted: bool) -> Line:
+        inner = branch.inner
+        numbers = compared(inner, self.recorded, self.figures)
+        return Line(
+            depth=depth,
+            mark=branch.mark,
+            id=branch.label,
+            words=self._words(branch),
+            op=inner.op,
+            sign=str(inner.data[0]) if inner.op == "compare" and inner.data else "",
+            left_words=numbers.left_words,
+            left=numbers.left,
+            right=numbers.right,
+            distance=numbers.distance,
+            clock="" if branch.parts else self._clock(inner),
+            reason=branch.reason if branch.mark is Mark.UNKNOWN else "",
+            place=self._place(branch.node),
+            node=branch.node.id,
+            closeness=numbers.closeness,
+            is_leaf=not branch.parts,
+            wanted=wanted,
+        )
+
+    def _words(self, branch: Branch) -> str:
+        text = " ".join(branch.node.text.split())
+        if branch.inner.op in ("and", "or", "none", "at_least") and _is_list(branch):
+            return messages.list_words(branch.inner.op, len(branch.parts), branch.least)
+        inner = " ".join(branch.inner.text.split())
+        is_name = any(each.op == "name" for each in (branch.node, *self.recorded.parts(branch.node)))
+        return f"{text}: {inner}" if is_name and inner != text and not branch.parts else text
+
+    def _clock(self, node: NodeRow) -> str:
+        found = [
+            messages.bar_closed(timeframe, self._closed(timeframe)) for timeframe in self._timeframes(node)
+        ]
+        at = self.figures.clock_of(self.decision.time, self.decision.time)
+        return ", ".join(found) or messages.at_event(at)
+
+    def _closed(self, timeframe: str) -> str:
+        time = self.decision.clocks.get(timeframe)
+        return "" if time is None else self.figures.clock_of(time, self.decision.time)
+
+    def _timeframes(self, node: NodeRow) -> dict[str, None]:
+        """List the clocks of a sentence, those of its parts first: they say more than the whole."""
+        found: dict[str, None] = {}
+        for part in self.recorded.parts(node):
+            found |= self._timeframes(part)
+        return found if found or not node.timeframe else {node.timeframe: None}
+
+    def _text(self, node: NodeRow) -> str:
+        number = number_of(node, self.recorded, self.figures)
+        if number is not None:
+            return self.figures.show(number, node.kind)
+        return messages.unknown(node.text, str(self.recorded.value(node)))
+
+    def _place(self, node: NodeRow) -> Place:
+        source = self.facts.sources.get(node.file_id)
+        if source is None:
+            return Place(node.file_id)
+        number, _ = source.place(node.start)
+        return Place(node.file_id, source.name, number, source.line(number))
+
+
+def _is_list(branch: Branch) -> bool:
+    """Say whether conditions stand in a list rather than in a sentence."""
+    return any(part.node.op == "condition" for part in branch.parts) or "\n" in branch.node.text

@@ -1,0 +1,127 @@
+"""What is shown of a decision: the same for the command line and the web page."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from genesis_dsl.diagnostics.source import Source
+from genesis_dsl.trace.condition import Branch, Mark
+from genesis_dsl.trace.pipe import Box
+from genesis_dsl.trace.rows import DecisionRow, NodeRow, SymbolRow
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a decision is explained with: the nodes, scales and texts of its run.
+
+    Attributes:
+        sources: By file id, the very text that ran.
+        zone: The zone in which instants are shown.
+    """
+
+    nodes: Sequence[NodeRow]
+    symbols: Mapping[str, SymbolRow] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    currency: str = "USD"
+    minor_digits: int = 2
+    zone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands: the file's id and name, the line counted from 1, and its text."""
+
+    file_id: str
+    file: str = ""
+    number: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One condition.
+
+    Attributes:
+        id: The author's label; "" where there is none.
+        op, sign: What it asks, for those who put it in words.
+        left_words, left, right, distance: Both numbers with their unit; "" where there are none.
+        clock: The bars that were read.
+        reason: Why it is unknown.
+        closeness: The distance as a share of the line; infinite where there is none.
+        is_leaf: Whether it is not made of other conditions.
+        wanted: What it has to be for the rule to say yes; False for a veto and under `none_of`.
+    """
+
+    depth: int
+    mark: Mark
+    id: str
+    words: str
+    op: str
+    sign: str
+    left_words: str
+    left: str
+    right: str
+    distance: str
+    clock: str
+    reason: str
+    place: Place
+    node: int
+    closeness: float = math.inf
+    is_leaf: bool = True
+    wanted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """A part of a score; `spare`: it would still pass without it."""
+
+    id: str
+    points: str
+    mark: Mark
+    spare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreBar:
+    """A score: its parts, the pass mark, and the sum from its low to its high end, in points.
+
+    Attributes:
+        low_share, high_share, pass_share: The same in percent of all points, to be drawn.
+    """
+
+    id: str
+    mark: Mark
+    parts: tuple[ScorePart, ...]
+    pass_at: str
+    low: str
+    high: str
+    total: str
+    low_share: float
+    high_share: float
+    pass_share: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value beside the condition: the stop, the risk, a target."""
+
+    name: str
+    words: str
+    text: str
+    place: Place
+    node: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything that is shown of one decision; `root` is its condition, for those who ask further."""
+
+    decision: DecisionRow
+    title: str
+    time: str
+    lines: tuple[Line, ...]
+    scores: tuple[ScoreBar, ...]
+    boxes: tuple[Box, ...]
+    values: tuple[Value, ...]
+    root: Branch | None

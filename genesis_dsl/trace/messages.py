@@ -1,0 +1,189 @@
+"""The words of a trace, for the command line and the web page alike."""
+
+from collections.abc import Sequence
+
+STOPPERS = {
+    "already in": "a position or resting order that is there already",
+    "account failed": "the account, which has failed",
+    "too many positions or orders": "the number of positions and orders, which is at its most",
+    "no price yet": "the price, which is not known yet",
+    "size too small": "the size, which is smaller than the smallest lot step",
+}
+"""Reasons that need more words than they have."""
+
+_PREFIXES = {
+    "switch": "kill switch {}",
+    "holding": "kill switch {}, which cannot tell",
+    "rule": "rule {}",
+    "cannot tell": "rule {}, which cannot tell",
+}
+
+
+def stopper(reason: str) -> str:
+    """Say what stopped an order, from the reason code."""
+    prefix, _, rest = reason.partition(":")
+    if rest and prefix in _PREFIXES:
+        return _PREFIXES[prefix].format(rest)
+    return STOPPERS.get(reason, reason or "nothing that was recorded")
+
+
+_TITLES = {
+    "fired": "{subject} fired{on} at {time}.",
+    "blocked": "{subject} said yes{on} at {time}, and was stopped by {stopper}.",
+    "already in": "{subject} said yes{on} at {time}, but {stopper} kept it out.",
+    "near miss": "No {subject}{on} at {time}: it was nearly so.",
+    "tripped": "Kill switch {subject} tripped{on} at {time}.",
+    "holding": "Kill switch {subject} cannot tell{on} at {time}{because}: entries wait.",
+    "re-armed": "{subject} was armed again{on} at {time}.",
+    "broken": "Rule {subject} was broken{on} at {time}.",
+    "possibly broken": "Rule {subject} was possibly broken{on} inside the bar that ended at {time}.",
+    "refused": "{subject} was refused{on} at {time} by {stopper}.",
+    "cannot tell": "Rule {subject} cannot tell{on} at {time}{because}: orders wait.",
+    "closed": "Exit {subject} closed a position{on} at {time}.",
+    "moved": "Exit {subject} moved a stop or a target{on} at {time}.",
+}
+
+
+def title(kind: str, subject: str, symbol: str, time: str, reason: str) -> str:
+    """Say in one sentence what was decided."""
+    return _TITLES.get(kind, "{subject}{on} at {time}: {kind}.").format(
+        kind=kind,
+        subject=subject,
+        on=f" for {symbol}" if symbol else "",
+        time=time,
+        stopper=stopper(reason),
+        because=f", because of {reason}" if reason else "",
+    )
+
+
+def nothing_missing() -> str:
+    """The rule said yes and was followed."""
+    return "Nothing was missing: every condition that had to be true was true."
+
+
+def said_yes(reason: str) -> str:
+    """The rule said yes and something else stopped it."""
+    return f"The rule said yes. It was stopped by {stopper(reason)}."
+
+
+def nothing_recorded(subject: str, time: str) -> str:
+    """There is nothing to show."""
+    return f"No condition of {subject} was asked at {time}."
+
+
+def out_of_reach(subject: str) -> str:
+    """No change of conditions helps: a pass mark above all points."""
+    return f"{subject} cannot become true by any of its conditions."
+
+
+def smallest_change(opening: str, missing: Sequence[str], rest: str) -> str:
+    """Say what was missing, in one breath."""
+    counted = "One thing was" if len(missing) == 1 else f"{_counted(len(missing))} things were"
+    return f"{opening} {counted} missing: {'; '.join(missing)}.{rest}"
+
+
+def rest(op: str, parts: int, turned: int) -> str:
+    """Say what the other conditions were, or that nothing more was needed."""
+    if parts <= 1:
+        return ""
+    if op == "and":
+        return " Everything else was true." if turned < parts else ""
+    return " That would have been enough."
+
+
+def no_entry(subject: str, symbol: str, time: str) -> str:
+    """The opening of the smallest change."""
+    return f"No {subject}{f' for {symbol}' if symbol else ''} at {time}."
+
+
+def compared(words: str, sign: str, left: str, right: str) -> str:
+    """A comparison that would have had to be true."""
+    if sign in ("<", "<="):
+        asks = "allows" if sign == "<=" else "asks for less than"
+    elif sign in (">", ">="):
+        asks = "needs" if sign == ">=" else "asks for more than"
+    else:
+        asks = "asks for" if sign == "=" else "asks for anything but"
+    number, _, unit = right.partition(" ")
+    shown = number if unit and left.partition(" ")[2] == unit else right
+    return f"{words} was {left}, the rule {asks} {shown}"
+
+
+def outside(words: str, left: str, ends: str) -> str:
+    """A `between` that would have had to be true."""
+    return f"{words} was {left}, the rule asks for {ends}"
+
+
+def was_false(words: str, left: str, right: str) -> str:
+    """A condition without a line between two numbers."""
+    numbers = f" ({left} against {right})" if left and right else f" ({left})" if left else ""
+    return f"`{words}` was false{numbers}"
+
+
+def was_true(words: str, left: str, right: str) -> str:
+    """A condition that would have had to be false: of a veto, of `none_of`."""
+    numbers = f" ({left} against {right})" if left and right else f" ({left})" if left else ""
+    return f"`{words}` was true{numbers}"
+
+
+def unknown(words: str, reason: str) -> str:
+    """A condition that could not be told."""
+    return f"`{words}` is unknown{f': {reason}' if reason else ''}"
+
+
+def list_words(op: str, count: int, least: int) -> str:
+    """Name a list of conditions, which has no sentence of its own."""
+    match op:
+        case "and":
+            return f"all of {count}"
+        case "or":
+            return f"any of {count}"
+        case "none":
+            return f"none of {count}"
+    return f"at least {least} of {count}"
+
+
+def bar_closed(timeframe: str, time: str) -> str:
+    """Which bar was read."""
+    return f"{timeframe} bar closed {time}" if time else f"{timeframe} bar"
+
+
+def at_event(time: str) -> str:
+    """What is read at the event itself."""
+    return f"at {time}"
+
+
+def score_reached(low: str, high: str, mark: str) -> str:
+    """A score, as an interval where a part is unknown."""
+    return f"{low} of {mark} points" if low == high else f"{low} to {high} of {mark} points"
+
+
+def conditions_true(true: int, count: int) -> str:
+    """How many conditions were true."""
+    return f"all {count} true" if true == count else f"{true} of {count} true"
+
+
+def tightest(rule: str, room: str, world: str) -> str:
+    """The rule that leaves the least room."""
+    return rule + (f": room {room}" if room else "") + (f", if {world}" if world else "")
+
+
+def sized(lots: str, raw: str, bound: str) -> str:
+    """How a size came about."""
+    capped = "the largest size of the symbol" if bound == "most" else bound
+    return (
+        f"{lots}{f', from {raw} before rounding' if raw else ''}{f', capped by {capped}' if capped else ''}"
+    )
+
+
+MUST_BE_FALSE = "must be false"
+ALLOWED = "allowed"
+NONE_TRIPPED = "none tripped"
+NOT_REACHED = "not reached"
+NO_SCORE = "no score"
+SENT = "sent"
+
+
+def _counted(number: int) -> str:
+    words = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+    return words[number] if number < len(words) else str(number)

@@ -1,0 +1,67 @@
+"""Why not: what was missing, the smallest change first."""
+
+from dataclasses import dataclass
+
+from genesis_dsl.trace import messages
+from genesis_dsl.trace.change import Turn, leaves, smallest
+from genesis_dsl.trace.condition import Branch, Mark
+from genesis_dsl.trace.explanation import Explanation, Line
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The smallest change that would have made the rule say yes.
+
+    Attributes:
+        sentence: It in words.
+        turned: The conditions that would have had to turn, the closest first.
+        nearest: All conditions that were false or unknown, the closest first.
+    """
+
+    sentence: str
+    turned: tuple[Line, ...]
+    nearest: tuple[Line, ...]
+
+
+def smallest_change(explanation: Explanation) -> Change:
+    """Find the fewest conditions that kept a rule from saying yes."""
+    root, decision = explanation.root, explanation.decision
+    if root is None or root.mark is Mark.NOT_REACHED:
+        return Change(messages.nothing_recorded(decision.subject, explanation.time), (), ())
+    lines = {line.node: line for line in explanation.lines}
+    turns = smallest(root, lambda branch: min(lines[branch.node.id].closeness, 1e9))
+    turns = tuple(sorted(turns, key=lambda turn: lines[turn.branch.node.id].closeness))
+    against = [leaf.branch.node.id for leaf in leaves(root) if leaf.branch.mark is not _mark(leaf.wanted)]
+    nearest = sorted((lines[node] for node in against), key=lambda line: line.closeness)
+    turned = tuple(lines[turn.branch.node.id] for turn in turns)
+    return Change(_sentence(explanation, root, turns, lines), turned, tuple(nearest))
+
+
+def _mark(wanted: bool) -> Mark:  # noqa: FBT001  # the truth itself
+    return Mark.TRUE if wanted else Mark.FALSE
+
+
+def _sentence(explanation: Explanation, root: Branch, turns: tuple[Turn, ...], lines: dict[int, Line]) -> str:
+    decision = explanation.decision
+    if root.mark is Mark.TRUE:
+        return messages.said_yes(decision.reason) if decision.reason else messages.nothing_missing()
+    if not turns:
+        return messages.out_of_reach(decision.subject)
+    opening = messages.no_entry(decision.subject, decision.symbol, explanation.time)
+    phrases = [phrase(lines[turn.branch.node.id], wanted=turn.wanted) for turn in turns]
+    return messages.smallest_change(
+        opening, phrases, messages.rest(root.inner.op, len(root.parts), len(turns))
+    )
+
+
+def phrase(line: Line, *, wanted: bool) -> str:
+    """Say of one condition what kept it from being what was wanted."""
+    if line.mark in (Mark.UNKNOWN, Mark.NOT_REACHED):
+        return messages.unknown(line.words, line.reason)
+    if not wanted:
+        return messages.was_true(line.words, line.left, line.right)
+    if line.op == "compare" and line.sign and line.left and line.right:
+        return messages.compared(line.left_words, line.sign, line.left, line.right)
+    if line.op == "between" and line.left:
+        return messages.outside(line.left_words, line.left, line.right)
+    return messages.was_false(line.words, line.left, line.right)

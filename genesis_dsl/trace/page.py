@@ -1,0 +1,57 @@
+"""An explanation as text, for the command line."""
+
+from genesis_dsl.trace import messages
+from genesis_dsl.trace.condition import Mark
+from genesis_dsl.trace.explanation import Explanation, Line, ScoreBar
+from genesis_dsl.trace.missing import smallest_change
+
+_SIGNS = {Mark.TRUE: "✓", Mark.FALSE: "✗", Mark.UNKNOWN: "?", Mark.NOT_REACHED: "·"}
+_COLOURS = {"green": "✓", "red": "✗", "grey": "·"}
+_WIDEST = 60
+
+
+def text(explanation: Explanation) -> str:
+    """Write an explanation as lines of plain text: sentence, pipe, tree, scores, values, what was missing."""
+    blocks = [
+        [explanation.title],
+        [f"{_COLOURS[box.colour]} {box.name}: {box.text}" for box in explanation.boxes],
+        _tree(explanation.lines),
+        [line for bar in explanation.scores for line in _score(bar)],
+        [
+            f"{value.name}: {value.text}   {value.words}   ({value.place.file_id}:{value.place.number})"
+            for value in explanation.values
+        ],
+    ]
+    root = explanation.root
+    if root is not None and (root.mark is not Mark.TRUE or explanation.decision.reason):
+        blocks.append([smallest_change(explanation).sentence])
+    return "\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n"
+
+
+def _tree(lines: tuple[Line, ...]) -> list[str]:
+    words = [f"{'  ' * line.depth}{_SIGNS[line.mark]} {_named(line)}" for line in lines]
+    width = min(max(map(len, words), default=0), _WIDEST)
+    return [
+        f"{beginning:{width}}{_rest(line)}".rstrip() for beginning, line in zip(words, lines, strict=True)
+    ]
+
+
+def _named(line: Line) -> str:
+    return f"{line.id}: {line.words}" if line.id and line.id != line.words else line.words
+
+
+def _rest(line: Line) -> str:
+    both = " vs ".join(each for each in (line.left, line.right) if each)
+    wanted = "" if line.wanted else messages.MUST_BE_FALSE
+    place = f"({line.place.file_id}:{line.place.number})" if line.place.number else ""
+    return "".join(
+        f"   {each}" for each in (both, line.distance, wanted, line.reason, line.clock, place) if each
+    )
+
+
+def _score(bar: ScoreBar) -> list[str]:
+    parts = [
+        f"  {_SIGNS[part.mark]} {part.id} {part.points}{' (spare)' if part.spare else ''}"
+        for part in bar.parts
+    ]
+    return [f"{_SIGNS[bar.mark]} {bar.id}: {bar.text}", *parts]

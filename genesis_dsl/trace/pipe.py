@@ -1,0 +1,135 @@
+"""The pipe: the eight stages of an entry, each green, red or grey with one line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from genesis_dsl.trace import messages
+from genesis_dsl.trace.condition import Branch, Mark
+from genesis_dsl.trace.figures import Figures, plain
+from genesis_dsl.trace.rows import DecisionRow
+from genesis_dsl.types.kind import Kind
+
+STAGES = ("data", "rule", "confluence", "kill switches", "ruleset", "size", "order", "broker")
+ENTRY_KINDS = frozenset({"fired", "blocked", "near miss", "already in"})
+GREEN, RED, GREY = "green", "red", "grey"
+
+_STAGE_OF = {
+    "switch": "kill switches",
+    "holding": "kill switches",
+    "rule": "ruleset",
+    "cannot tell": "ruleset",
+    "account failed": "ruleset",
+    "no data": "data",
+    "stale": "data",
+    "already in": "order",
+    "too many positions or orders": "order",
+    "no price yet": "order",
+    "broker": "broker",
+    "rejected": "broker",
+}
+_OF_SIZE = ("size", "unknown", "wrong side")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One stage."""
+
+    name: str
+    colour: str
+    text: str
+
+
+def stage_of(reason: str) -> str:
+    """Say at which stage a reason stops an order."""
+    prefix = reason.partition(":")[0]
+    if any(word in prefix for word in _OF_SIZE):
+        return "size"
+    return _STAGE_OF.get(prefix, "order")
+
+
+def pipe_of(
+    decision: DecisionRow, root: Branch | None, scores: Sequence[tuple[Mark, str]], figures: Figures
+) -> tuple[Box, ...]:
+    """Make the boxes; what is no entry has the first two only.
+
+    Args:
+        decision: The decision; the room in its detail is ready to be shown.
+        root: Its condition.
+        scores: Of each score whether it passed, and its line.
+        figures: The scales.
+    """
+    data, rule = _data(decision, figures), _rule(decision, root, scored=bool(scores))
+    if decision.kind not in ENTRY_KINDS:
+        return data, rule
+    boxes = (data, rule, _confluence(scores))
+    said_yes = root is None or root.mark is Mark.TRUE
+    stopped_at = stage_of(decision.reason) if decision.kind != "fired" and said_yes else ""
+    later = [_later(name, decision, figures, stopped_at, said_yes=said_yes) for name in STAGES[3:]]
+    return (*boxes, *later)
+
+
+def _data(decision: DecisionRow, figures: Figures) -> Box:
+    if decision.kind == "blocked" and stage_of(decision.reason) == "data":
+        return Box("data", RED, decision.reason)
+    clocks = [
+        messages.bar_closed(timeframe, figures.clock_of(time, decision.time))
+        for timeframe, time in sorted(decision.clocks.items(), key=lambda item: -item[1])
+    ]
+    return Box("data", GREEN, ", ".join(clocks) or messages.at_event(figures.instant(decision.time)))
+
+
+def _rule(decision: DecisionRow, root: Branch | None, *, scored: bool) -> Box:
+    if root is None or root.mark is Mark.NOT_REACHED:
+        return Box("rule", GREY, messages.NOT_REACHED)
+    parts = [part for part in root.parts or (root,) if not (scored and _has_score(part))]
+    if not parts:
+        parts = [root]
+    true = sum(part.mark is Mark.TRUE for part in parts)
+    is_and = root.inner.op == "and"
+    well = true == len(parts) if is_and else root.mark is Mark.TRUE
+    if decision.kind not in ENTRY_KINDS:
+        return Box("rule", GREEN if root.mark is Mark.TRUE else RED, f"{decision.kind}: {root.mark}")
+    return Box("rule", GREEN if well else RED, messages.conditions_true(true, len(parts)))
+
+
+def _has_score(branch: Branch) -> bool:
+    return branch.score is not None or any(_has_score(part) for part in branch.parts)
+
+
+def _confluence(scores: Sequence[tuple[Mark, str]]) -> Box:
+    if not scores:
+        return Box("confluence", GREY, messages.NO_SCORE)
+    passed = all(mark is Mark.TRUE for mark, _ in scores)
+    return Box("confluence", GREEN if passed else RED, "; ".join(line for _, line in scores))
+
+
+def _later(name: str, decision: DecisionRow, figures: Figures, stopped_at: str, *, said_yes: bool) -> Box:
+    if name == stopped_at:
+        return Box(name, RED, messages.stopper(decision.reason))
+    past = stopped_at and STAGES.index(name) > STAGES.index(stopped_at)
+    if not said_yes or past or decision.kind == "already in" or stopped_at == "data":
+        return Box(name, GREY, messages.NOT_REACHED)
+    return Box(name, GREEN, _line(name, decision, figures))
+
+
+def _line(name: str, decision: DecisionRow, figures: Figures) -> str:
+    detail = decision.detail
+    if name == "kill switches":
+        return messages.NONE_TRIPPED
+    if name == "ruleset" and "rule" in detail:
+        return messages.tightest(
+            str(detail["rule"]), str(detail.get("room", "")), str(detail.get("world", ""))
+        )
+    if name == "size" and "steps" in detail:
+        raw = f"{plain(detail['raw_lots'])} lots" if "raw_lots" in detail else ""
+        return messages.sized(_lots(detail["steps"], figures), raw, str(detail.get("bound", "")))
+    if name == "order" and "price" in detail:
+        return figures.show(detail["price"], Kind.PRICE)
+    return messages.SENT if name in ("order", "broker") else messages.ALLOWED
+
+
+def _lots(steps: int, figures: Figures) -> str:
+    if figures.symbol is None:
+        return f"{steps} steps"
+    return figures.show(float(steps * Fraction(figures.symbol.lots_per_step)), Kind.LOTS)
