@@ -12,7 +12,7 @@ from genesis_dsl.errors import FeedError
 from genesis_dsl.market import messages
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.columns import Columns, read_columns
-from genesis_dsl.market.files import TICKS, PriceFile, choose_files, find_files
+from genesis_dsl.market.files import SYNTHETIC, TICKS, PriceFile, choose_files, find_files
 from genesis_dsl.market.history import DataFile, Market, PriceHistory, hash_days
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.points import to_bars
@@ -136,6 +136,8 @@ def _notes(parts: list[_Part], bars: Bars) -> list[str]:
     symbol, notes = bars.symbol, []
     unknown, outside = np.isnan(bars.volume), ~bars.tradable
     ignored = sorted({name for part in parts for name in part.columns.ignored})
+    if any(SYNTHETIC in part.columns.place.path.stem for part in parts):
+        notes.append(messages.synthetic(symbol))
     if unknown.all():
         notes.append(messages.no_volume(symbol))
     elif unknown.any():

@@ -10,6 +10,7 @@ from genesis_dsl.market import messages
 from genesis_dsl.market.bars import TIMEFRAMES
 
 TICKS = "ticks"
+SYNTHETIC = "synthetic"  # in the name of a file whose prices are made up
 
 _SUFFIXES = frozenset({".csv", ".parquet"})
 _TIMEFRAME = re.compile(rf"({'|'.join([*TIMEFRAMES, TICKS])})(?![0-9A-Za-z])")

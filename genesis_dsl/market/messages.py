@@ -209,6 +209,11 @@ def nothing_in_span(symbol: str, first: int | None, last: int | None, begin: int
     )
 
 
+def synthetic(symbol: str) -> str:
+    """Say that prices are made up."""
+    return f"{symbol}: the prices are synthetic"
+
+
 def no_volume(symbol: str) -> str:
     """Say that volume is unknown everywhere."""
     return f"{symbol}: there is no volume in this data; what asks for it is unknown"

@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.market.events import Event, list_events, write_events
+from genesis_dsl.market.files import SYNTHETIC
 from genesis_dsl.market.hours import tradable
 from genesis_dsl.market.instrument import TradingHours, WeekSpan
 from genesis_dsl.market.zone import WEEK, local_milliseconds
@@ -122,8 +123,8 @@ def write_demo_market(folder: Path) -> None:
     minutes = _list_minutes(words)
     for walk in _WALKS:
         text = _simulate(walk, minutes, words)
-        (folder / f"{walk.symbol}_M1_synthetic.csv").write_text(text, encoding="utf-8", newline="\n")
-    write_events(minutes.events, folder / "calendar_synthetic.csv")
+        (folder / f"{walk.symbol}_M1_{SYNTHETIC}.csv").write_text(text, encoding="utf-8", newline="\n")
+    write_events(minutes.events, folder / f"calendar_{SYNTHETIC}.csv")
 
 
 def _list_minutes(words: np.random.PCG64) -> _Minutes:

@@ -40,8 +40,11 @@ def test_the_same_bits_come_out_everywhere(folder: Path) -> None:
     assert hashes == HASHES
 
 
-def test_the_bars_are_complete_and_need_no_note(market: Market) -> None:
-    assert market.notes == ()
+def test_the_prices_say_that_they_are_synthetic_and_nothing_else(market: Market) -> None:
+    assert market.notes == ("EURUSD: the prices are synthetic", "GBPUSD: the prices are synthetic")
+
+
+def test_the_bars_are_complete(market: Market) -> None:
     for history in market.histories.values():
         assert history.bars.opened_at[0] == at("2024-01-07 22:05")
         assert history.bars.closed_at[-1] == at("2024-04-26 20:55")
