@@ -36,7 +36,8 @@ VERBS = (
 )
 
 WANTED = (
-    ("a value", {"NUMBER", "NAME"}),
+    ("a value", {"NAME"}),
+    ("a number", {"NUMBER"}),
     ("a chart such as `H4`", {"UPPER"}),
     ("a comparison such as `>` or `between`", {"CMP"}),
     ("`and`", {"_AND"}),
@@ -236,6 +237,8 @@ def _wanted(failure: UnexpectedInput) -> str:
     else:
         terminals = set()
     if "NAME" in terminals or "CMP" in terminals:
-        terminals -= {"UPPER", "CLOCK", "LPAR"}  # a value, or a comparison, says it
+        terminals -= {"UPPER", "CLOCK"}  # a value, or a comparison, says it
+    if terminals & {"NAME", "UPPER"}:
+        terminals.discard("NUMBER")
     words = [word for word, names in WANTED if names & terminals][:3]
     return either(words) if words else ""

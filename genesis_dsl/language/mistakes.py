@@ -18,7 +18,17 @@ from genesis_dsl.language.messages import sentence as say
 if TYPE_CHECKING:
     from genesis_dsl.language.build import Builder
 
-SIGNS = {"==": "=", "=>": ">=", "=<": "<=", "<>": "!=", "≥": ">=", "≤": "<=", "≠": "!="}
+SIGNS = {
+    "===": "=",
+    "!==": "!=",
+    "==": "=",
+    "=>": ">=",
+    "=<": "<=",
+    "<>": "!=",
+    "≥": ">=",
+    "≤": "<=",
+    "≠": "!=",
+}
 OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">", "=": "!=", "!=": "="}
 
 

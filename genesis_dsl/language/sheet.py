@@ -39,7 +39,8 @@ def read_sheet(source: Source) -> tuple[Located | None, list[Diagnostic]]:
             root = composer.compose()
         except yaml.YAMLError as error:
             fault, edit = explain_yaml(error, composer.patched)
-            faults.append(fault)
+            if not (faults and fault.code == faults[-1].code == say.INDENTATION):
+                faults.append(fault)  # a shifted block is told once, not at each of its lines
             if edit is None or _overlaps(edit, edits):
                 return None, faults
             edits.append(edit)

@@ -5,9 +5,7 @@ import re
 SPELLINGS = {
     "&&": "and",
     "||": "or",
-    "!==": "!=",
     "=!": "!=",
-    "===": "=",
     ":=": "=",
     "−": "-",
     "–": "-",
@@ -48,7 +46,6 @@ PHRASES = (
     _phrase(r"\b(is\s+)?equal(s)?(\s+to)?\b", "="),
     _phrase(r"\bis\s+between\b", "between"),
     _phrase(r"\bis\s+(rising|falling)\b", r"\1"),
-    _phrase(r"\bis\b(?!\s+(?:known|unknown|above|below)\b)(?=\s+[\w(])", "=", safe=False),
     _phrase(r"\b(?:is\s+)?(?:increasing|going\s+up)\b", "rising"),
     _phrase(r"\b(?:is\s+)?(?:decreasing|going\s+down)\b", "falling"),
     _phrase(r"\b(?:cross|crossed|crossing|has\s+crossed)\s+(?:over|above)\b", "crosses above"),
@@ -78,5 +75,6 @@ PHRASES = (
     _phrase(r"!(?=\s*[\w(])", "not "),
     *(_phrase(rf"\b{hour}\s?am\b", f"{hour % 12:02}:00") for hour in range(1, 13)),
     *(_phrase(rf"\b{hour}\s?pm\b", f"{hour % 12 + 12:02}:00") for hour in range(1, 13)),
+    _phrase(r"\bis\b(?!\s+(?:known|unknown|above|below)\b)(?=\s+[\w(])", "=", safe=False),
 )
 """Pattern, what is meant, whether the replacement keeps the meaning for sure. The first that fits wins."""

@@ -122,18 +122,22 @@ def _explain_line(trouble: _Trouble) -> Diagnostic:
 def _colon(trouble: _Trouble) -> Diagnostic:
     before = trouble.source.text[trouble.line.start : trouble.at]
     if re.fullmatch(r"[ ]*(- +)*[\w.-]+ *", before):
-        return say.indented_too_deep(trouble.span, before.strip(), trouble.number)
+        key = before.split()[-1]
+        start = trouble.line.start + before.rindex(key)
+        return say.indented_too_deep(Span(trouble.source, start, trouble.at), key, trouble.number)
     word = re.search(r"\S+$", before)
     start = trouble.at - len(word[0]) if word else trouble.at
     return say.colon_in_value(Span(trouble.source, start, trouble.at + 1), trouble.value)
 
 
 def _repair(trouble: _Trouble) -> Edit | None:
-    """Leave out the value; or, where there is none, everything down to the next main key."""
-    text, value = trouble.source.text, trouble.value
+    """Leave out the value; or, where there is none, the line and all that is indented below it."""
+    value = trouble.value
     opened = value.text[:1] in {"[", "{"} and value.text[-1:] not in {"]", "}"}
     if trouble.key and value.text and not opened:
         return Edit(value.start, value.end, "x")
-    following = re.compile(r"^[^ \t\r\n#-]", re.MULTILINE).search(text, min(trouble.line.end + 1, len(text)))
-    end = following.start() if following else len(text)
-    return Edit(trouble.line.start, end, "") if end > trouble.line.start else None
+    line, text = trouble.line, trouble.source.text
+    indent = len(line.text) - len(line.text.lstrip(" "))
+    below = re.compile(rf"[^\n]*\n(?:[ ]{{{indent + 1},}}[^\n]*(?:\n|$)|[ \t\r]*\n)*").match(text, line.start)
+    end = below.end() if below else len(text)
+    return Edit(line.start, end, "") if end > line.start else None

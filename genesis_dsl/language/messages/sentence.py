@@ -16,7 +16,7 @@ def empty(span: Span) -> Diagnostic:
 
 def wrong_sign(span: Span, meant: str) -> Diagnostic:
     """`==`, `=>`, `≥`."""
-    if span.text != "==":
+    if meant != "=":
         return error("S101", span, f"`{span.text}` is written `{meant}`", f"`{meant}`", _replace(span, meant))
     help_ = "`=`; a measured value is rarely exactly equal, so perhaps `>=` or `<=`"
     return error("S101", span, 'One "=" is enough here', help_, _replace(span, meant))

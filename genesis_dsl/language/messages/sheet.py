@@ -4,6 +4,7 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic, Fix, Note, Severity
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.messages.wording import error, plural
 
+INDENTATION = "Y127"
 BLOCK_TEXT = "put the text in quotes, or below a `|`"
 
 
@@ -198,13 +199,13 @@ def bad_escape(span: Span) -> Diagnostic:
 def bad_indentation(span: Span, line: int) -> Diagnostic:
     """A line that begins in no column of its neighbours."""
     message = f"Line {line} is indented like none of the lines it could belong to"
-    return error("Y127", span, message, "give it the indentation of its neighbours")
+    return error(INDENTATION, span, message, "give it the indentation of its neighbours")
 
 
 def indented_too_deep(span: Span, key: str, line: int) -> Diagnostic:
     """A key below a value, indented deeper."""
     message = f"Line {line} is indented deeper than the line above, so `{key}` continues its text"
-    return error("Y127", span, message, "give it the indentation of its neighbours")
+    return error(INDENTATION, span, message, "give it the indentation of its neighbours")
 
 
 def clock_time_elsewhere(span: Span) -> Diagnostic:

@@ -1,0 +1,18 @@
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity, has_errors, sort_key
+from genesis_dsl.diagnostics.source import Source, Span
+
+TEXT = Source("a.yaml", "close > open")
+
+
+def finding(start: int, severity: Severity = Severity.ERROR, code: str = "Y101") -> Diagnostic:
+    return Diagnostic(code, severity, Span(TEXT, start, start + 1), "this is wrong")
+
+
+def test_findings_are_sorted_by_place_and_code() -> None:
+    later, early, other = finding(5), finding(1), finding(1, code="S101")
+    assert sorted([later, early, other], key=sort_key) == [other, early, later]
+
+
+def test_only_errors_keep_a_file_from_running() -> None:
+    assert has_errors([finding(1)])
+    assert not has_errors([finding(1, Severity.WARNING), finding(2, Severity.ADVICE)])

@@ -1,0 +1,110 @@
+import json
+
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Note, Severity
+from genesis_dsl.diagnostics.render import to_github, to_json, to_text
+from genesis_dsl.diagnostics.source import Source, Span
+
+FILE = "strategies/london_breakout.yaml"
+TEXT = "\n" * 30 + "        when: close > highest(high, 20)\n"
+NEVER = "this can never be true"
+
+
+def finding(
+    text: str = TEXT,
+    marked: str = "close > highest(high, 20)",
+    severity: Severity = Severity.ERROR,
+    notes: tuple[Note, ...] = (),
+) -> Diagnostic:
+    start = text.index(marked)
+    return Diagnostic(
+        "L214",
+        severity,
+        Span(Source(FILE, text), start, start + len(marked)),
+        NEVER,
+        "use the 20 bars before this one:  close > highest(high, 20)[1]",
+        "entries > long_breakout > broke_out",
+        notes,
+    )
+
+
+def test_a_finding_shows_fact_place_line_and_help() -> None:
+    assert to_text([finding()]) == (
+        "error L214: this can never be true\n"
+        "  strategies/london_breakout.yaml:31:15   entries > long_breakout > broke_out\n"
+        "  31 |         when: close > highest(high, 20)\n"
+        "     |               ^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "  help: use the 20 bars before this one:  close > highest(high, 20)[1]\n"
+        "\n"
+        "1 error"
+    )
+
+
+def test_a_second_place_is_shown_with_its_text() -> None:
+    source = Source("a.yaml", "risk: 1\nrisk: 2\n")
+    note = Note(Span(source, 0, 4), "given here first")
+    twice = Diagnostic("Y105", Severity.ERROR, Span(source, 8, 12), "given twice", notes=(note,))
+
+    assert to_text([twice]).splitlines()[2:6] == [
+        "   2 | risk: 2",
+        "     | ^^^^",
+        "   1 | risk: 1",
+        "     | ^^^^ given here first",
+    ]
+
+
+def test_a_place_over_several_lines_shows_the_first() -> None:
+    text = to_text([finding("a: [close,\n  open]\n", "[close,\n  open]")])
+    assert "   1 | a: [close,\n     |    ^^^^^^^\n" in text
+
+
+def test_a_tab_before_the_place_keeps_the_caret_under_it() -> None:
+    assert "\n     | \t^^^^" in to_text([finding("\twhen: x", "when")])
+
+
+def test_an_empty_place_has_one_caret() -> None:
+    source = Source("a.yaml", "x")
+    assert "   1 | x\n     |  ^" in to_text([Diagnostic("Y1", Severity.ERROR, Span(source, 1, 1), "missing")])
+
+
+def test_findings_are_counted_by_weight() -> None:
+    found = [finding(), finding(), finding(severity=Severity.WARNING), finding(severity=Severity.ADVICE)]
+    assert to_text(found).splitlines()[-1] == "2 errors, 1 warning, 1 piece of advice"
+
+
+def test_nothing_found_is_no_text() -> None:
+    assert to_text([]) == ""
+    assert to_github([]) == ""
+
+
+def test_colour_comes_only_when_asked_for() -> None:
+    assert "\x1b[" in to_text([finding()], colour=True)
+    assert "\x1b[" not in to_text([finding()])
+
+
+def test_json_has_the_shape_of_the_design() -> None:
+    written = json.loads(json.dumps(to_json([finding()])))
+
+    assert written == {
+        "version": 1,
+        "diagnostics": [
+            {
+                "code": "L214",
+                "severity": "error",
+                "message": NEVER,
+                "help": "use the 20 bars before this one:  close > highest(high, 20)[1]",
+                "file": FILE,
+                "line": 31,
+                "column": 15,
+                "end_line": 31,
+                "end_column": 40,
+                "path": "entries > long_breakout > broke_out",
+            }
+        ],
+    }
+
+
+def test_a_code_host_gets_one_line_for_each_finding() -> None:
+    assert to_github([finding(severity=Severity.ADVICE)]) == (
+        "::notice file=strategies/london_breakout.yaml,line=31,endLine=31,col=15,title=L214::"
+        "this can never be true%0Ahelp: use the 20 bars before this one:  close > highest(high, 20)[1]"
+    )

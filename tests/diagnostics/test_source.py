@@ -1,0 +1,26 @@
+from genesis_dsl.diagnostics.source import Source, Span
+
+
+def test_places_count_from_one() -> None:
+    source = Source("a.yaml", "ab\ncd\n")
+    assert [source.place(offset) for offset in (0, 1, 3, 5, 6)] == [(1, 1), (1, 2), (2, 1), (2, 3), (3, 1)]
+
+
+def test_a_line_has_no_line_end() -> None:
+    source = Source("a.yaml", "ab\r\ncd")
+    assert (source.line(1), source.line(2)) == ("ab", "cd")
+
+
+def test_a_byte_order_mark_is_no_column() -> None:
+    source = Source("a.yaml", "\ufeffab\n")
+    assert (source.place(0), source.place(1), source.line(1)) == ((1, 0), (1, 1), "ab")
+
+
+def test_a_hash_is_that_of_the_text() -> None:
+    assert Source("a", "x").sha256 == Source("b", "x").sha256 != Source("a", "y").sha256
+
+
+def test_a_span_knows_its_text_and_stretches() -> None:
+    source = Source("a.yaml", "close > open")
+    first, last = Span(source, 0, 5), Span(source, 8, 12)
+    assert (first.text, first.to(last).text) == ("close", "close > open")

@@ -1,0 +1,78 @@
+import pytest
+from lark.exceptions import UnexpectedEOF, UnexpectedInput
+
+from genesis_dsl.language.failure import explain_failure
+from genesis_dsl.language.sentence import parse_action, parse_hours, parse_moment, parse_rearm, parse_sentence
+from tests.language.rules import whole
+
+
+@pytest.mark.parametrize(
+    ("text", "help_"),
+    [
+        ("close the position", "did you mean `close position`?"),
+        ("block entry", "did you mean `block entries`?"),
+        ("blockentries", "did you mean `block entries`?"),
+        ("close 50", "did you mean `close 50%`?"),
+        (
+            "buy now",
+            "verbs are `block entries`, `close position`, `stop to entry`, `alert info` and others",
+        ),
+    ],
+)
+def test_a_verb_that_does_not_exist_is_answered_with_the_nearest(text: str, help_: str) -> None:
+    (fault,) = parse_action(whole(text))[1]
+    assert (fault.code, fault.message, fault.help) == ("S133", f"There is no verb `{text}`", help_)
+
+
+def test_behind_a_verb_the_value_is_explained() -> None:
+    (fault,) = parse_action(whole("stop to max(entry, close"))[1]
+    assert (fault.code, fault.span.text) == ("S124", "(")
+
+
+def test_phrases_are_answered_with_what_they_look_like() -> None:
+    faults = [
+        *parse_rearm(whole("tomorrow"))[1],
+        *parse_hours(whole("17:05 - 16:55"))[1],
+        *parse_moment(whole("17:00"))[1],
+    ]
+    assert [(fault.code, fault.span.text) for fault in faults] == [
+        ("S135", "tomorrow"),
+        ("S135", "-"),
+        ("S135", "17:00"),
+    ]
+    assert "`next day`" in faults[0].help
+
+
+@pytest.mark.parametrize(
+    ("text", "help_"),
+    [
+        ("close >", "here a value is missing"),
+        ("x within 3", "here a unit such as `bars` or `minutes` is missing"),
+        ("close on", "here a chart such as `H4` is missing"),
+        ("close + * 3", "here could stand a value"),
+        ("sum(profit of last trades)", "here could stand a number"),
+    ],
+)
+def test_what_could_stand_there_is_said_in_words(text: str, help_: str) -> None:
+    (fault,) = parse_sentence(whole(text))[1]
+    assert fault.help == help_
+
+
+def test_a_comma_inside_brackets_joins_arguments() -> None:
+    (fault,) = parse_sentence(whole("max(close, , open) > 3"))[1]
+    assert (fault.code, fault.span.text) == ("S131", ",")
+
+
+def test_a_fault_of_the_explanation_is_no_traceback() -> None:
+    class Odd(UnexpectedInput):
+        @property
+        def pos_in_stream(self) -> int:
+            raise ValueError
+
+    fault = explain_failure(Odd(), whole("close >"), "sentence")
+    assert (fault.code, fault.span.text) == ("S131", "close >")
+
+
+def test_the_end_of_the_text_is_a_place() -> None:
+    fault = explain_failure(UnexpectedEOF([]), whole("close >"), "sentence")
+    assert (fault.code, fault.span.text) == ("S130", ">")

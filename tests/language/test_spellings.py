@@ -1,0 +1,43 @@
+import pytest
+
+from genesis_dsl.language.sentence import parse_sentence
+from genesis_dsl.language.spellings import INVISIBLE, PHRASES, SPELLINGS
+from tests.language.rules import whole
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("close is at least open", ">="),
+        ("close less than or equal to open", "<="),
+        ("close is not open", "!="),
+        ("close equals open", "="),
+        ("close has crossed above open", "crosses above"),
+        ("close is increasing", "rising"),
+        ("close on 15m > open", "on M15"),
+        ("close on the daily > open", "on D1"),
+        ("!hammer", "not"),
+        ("held > 5 mins", "5 minutes"),
+        ("x > .5", "0.5"),
+        ("equity > 100 dollars", "100 USD"),
+    ],
+)
+def test_spoken_words_are_answered_with_ours(text: str, meant: str) -> None:
+    (fault,) = parse_sentence(whole(text))[1]
+    assert (fault.code, fault.help) == ("S121", f"`{meant}`")
+
+
+@pytest.mark.parametrize("letter", INVISIBLE)
+def test_invisible_letters_are_pointed_at(letter: str) -> None:
+    (fault,) = parse_sentence(whole(f"close >{letter} open"))[1]
+    assert (fault.code, fault.span.start) == ("S122", 7)
+
+
+@pytest.mark.parametrize("sign", SPELLINGS)
+def test_foreign_signs_are_answered_with_ours(sign: str) -> None:
+    (fault,) = parse_sentence(whole(f"close {sign} open"))[1]
+    assert fault.code in {"S121", "S101"}
+
+
+def test_every_phrase_has_a_meaning() -> None:
+    assert all(meant.strip() for _, meant, _ in PHRASES)
