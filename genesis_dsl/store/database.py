@@ -35,7 +35,11 @@ class Database:
 
     @property
     def heads(self) -> Path:
-        """The text file beside it that is given a line for each finished run."""
+        """The text file beside it that is given a line (run, digest, head, time) for each finished run.
+
+        Whoever can rewrite the database can rewrite this file too: only a head that was copied to
+        where the writer cannot reach proves that nothing was rewritten.
+        """
         return self.path.with_name(self.path.name + ".heads")
 
 

@@ -180,12 +180,13 @@ CREATE TABLE stop_move (
 
 CREATE TABLE ledger_day (
     run INTEGER NOT NULL REFERENCES run (id),
+    id BIGINT NOT NULL,
     zone TEXT NOT NULL,
     time_ms BIGINT NOT NULL,
     balance_minor BIGINT NOT NULL,
     equity_minor BIGINT NOT NULL,
     lowest_equity_minor BIGINT NOT NULL,
-    PRIMARY KEY (run, zone, time_ms)
+    PRIMARY KEY (run, id)
 );
 
 -- Bit k, the most significant first, stands for the instant day_ms + (k + 1) * slot_ms.

@@ -160,7 +160,7 @@ LAYOUTS = (
             "equity": "equity_minor",
             "lowest_equity": "lowest_equity_minor",
         },
-        order=("zone", "time_ms"),
+        numbered=True,
     ),
     Layout(
         "outcome_blocks",

@@ -14,12 +14,12 @@ from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.errors import StoreError
 from genesis_dsl.store import messages
 from genesis_dsl.store.database import Database
-from genesis_dsl.store.layout import LAYOUT_OF, Layout
+from genesis_dsl.store.layout import LAYOUT_OF, LAYOUTS, Layout
 from genesis_dsl.store.process import is_gone
 from genesis_dsl.store.tables import RunTable
 from genesis_dsl.store.writer import INTERRUPTED, RUNNING
 from genesis_dsl.trace.explanation import Facts
-from genesis_dsl.trace.rows import NodeRow, RunRow, SourceRow, SymbolRow
+from genesis_dsl.trace.rows import Batch, NodeRow, RunRow, SourceRow, SymbolRow
 
 Row = TypeVar("Row")
 
@@ -89,6 +89,11 @@ def asked(session: Session, question: Select[Any]) -> Iterator[RowMapping]:
     """Ask for columns rather than objects: a run has many rows."""
     connection: Connection = session.connection()
     yield from connection.execute(question.execution_options(yield_per=1000)).mappings()
+
+
+def find_batch(session: Session, run: int) -> Batch:
+    """Find all rows of a run, to be compared with those of another one."""
+    return Batch(**{layout.batch_field: tuple(find_rows(session, run, layout.row)) for layout in LAYOUTS})
 
 
 def find_facts(session: Session, run: int, zone: str = "UTC") -> Facts:

@@ -223,8 +223,9 @@ class LedgerDayTable(SQLModel, table=True):
     __tablename__ = "ledger_day"
 
     run: int = Field(foreign_key="run.id", primary_key=True)
-    zone: str = Field(primary_key=True, sa_type=Text)
-    time_ms: int = Field(primary_key=True, sa_type=BigInteger)
+    id: int = Field(primary_key=True, sa_type=BigInteger)
+    zone: str = Field(sa_type=Text)
+    time_ms: int = Field(sa_type=BigInteger)
     balance_minor: int = Field(sa_type=BigInteger)
     equity_minor: int = Field(sa_type=BigInteger)
     lowest_equity_minor: int = Field(sa_type=BigInteger)

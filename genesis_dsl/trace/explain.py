@@ -5,6 +5,7 @@
 3. Scores become bars (`score`), the stages of an entry a pipe (`pipe`).
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from genesis_dsl.trace import messages
@@ -18,6 +19,7 @@ from genesis_dsl.trace.rows import DecisionRow, NodeRow
 from genesis_dsl.trace.score import score_bar, scored
 from genesis_dsl.types.kind import Kind
 
+_KEY = re.compile(r"\w:\s")
 _OWNER_OF = {"tripped": "switch", "holding": "switch", "closed": "exit", "moved": "exit", "broken": "rule"}
 
 
@@ -166,4 +168,4 @@ class _Reader:
 
 def _is_list(branch: Branch) -> bool:
     """Say whether conditions stand in a list rather than in a sentence."""
-    return any(part.node.op == "condition" for part in branch.parts) or "\n" in branch.node.text
+    return any(part.node.op == "condition" for part in branch.parts) or bool(_KEY.search(branch.node.text))

@@ -49,11 +49,8 @@ class Figures:
 
     def show_both(self, left: float, right: float, kind: str) -> tuple[str, str]:
         """Give two values with as many digits as it takes to tell them apart."""
-        for extra in range(_EXTRA_DIGITS):
-            shown = self.show(left, kind, extra), self.show(right, kind, extra)
-            if shown[0] != shown[1] or left == right:
-                return shown
-        return shown
+        shown = [(self.show(left, kind, n), self.show(right, kind, n)) for n in range(_EXTRA_DIGITS)]
+        return next((both for both in shown if both[0] != both[1]), shown[0])
 
     def distance(self, distance: float, kind: str) -> str:
         """Give the difference of two values of a kind, with its sign; "" where there is none."""

@@ -91,6 +91,11 @@ def rest(op: str, parts: int, turned: int) -> str:
     return " That would have been enough."
 
 
+def not_kept(missing: Sequence[str]) -> str:
+    """Say what broke a rule, or keeps it from telling."""
+    return f"It would have held but for this: {'; '.join(missing)}."
+
+
 def no_entry(subject: str, symbol: str, time: str) -> str:
     """The opening of the smallest change."""
     return f"No {subject}{f' for {symbol}' if symbol else ''} at {time}."
@@ -174,6 +179,21 @@ def sized(lots: str, raw: str, bound: str) -> str:
     return (
         f"{lots}{f', from {raw} before rounding' if raw else ''}{f', capped by {capped}' if capped else ''}"
     )
+
+
+def differs(what: str, part: str, stored: object, again: object) -> str:
+    """A value that is stored and comes out otherwise when the run is made again."""
+    return f"{what}: {part} is {stored!r} as stored, {again!r} when run again"
+
+
+def only_stored(what: str) -> str:
+    """A row that does not come up again."""
+    return f"{what} is stored, but does not come up when run again"
+
+
+def only_again(what: str) -> str:
+    """A row that is missing from the database."""
+    return f"{what} comes up when run again, but is not stored"
 
 
 MUST_BE_FALSE = "must be false"

@@ -7,6 +7,8 @@ from genesis_dsl.trace.change import Turn, leaves, smallest
 from genesis_dsl.trace.condition import Branch, Mark
 from genesis_dsl.trace.explanation import Explanation, Line
 
+_OF_A_RULE = frozenset({"broken", "possibly broken", "cannot tell", "refused"})
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -47,8 +49,10 @@ def _sentence(explanation: Explanation, root: Branch, turns: tuple[Turn, ...], l
         return messages.said_yes(decision.reason) if decision.reason else messages.nothing_missing()
     if not turns:
         return messages.out_of_reach(decision.subject)
-    opening = messages.no_entry(decision.subject, decision.symbol, explanation.time)
     phrases = [phrase(lines[turn.branch.node.id], wanted=turn.wanted) for turn in turns]
+    if decision.kind in _OF_A_RULE:
+        return messages.not_kept(phrases)
+    opening = messages.no_entry(decision.subject, decision.symbol, explanation.time)
     return messages.smallest_change(
         opening, phrases, messages.rest(root.inner.op, len(root.parts), len(turns))
     )

@@ -8,6 +8,7 @@ from genesis_dsl.trace.missing import smallest_change
 _SIGNS = {Mark.TRUE: "✓", Mark.FALSE: "✗", Mark.UNKNOWN: "?", Mark.NOT_REACHED: "·"}
 _COLOURS = {"green": "✓", "red": "✗", "grey": "·"}
 _WIDEST = 60
+_WITHOUT_CHANGE = frozenset({"fired", "tripped", "holding", "re-armed", "closed", "moved"})
 
 
 def text(explanation: Explanation) -> str:
@@ -23,7 +24,7 @@ def text(explanation: Explanation) -> str:
         ],
     ]
     root = explanation.root
-    if root is not None and (root.mark is not Mark.TRUE or explanation.decision.reason):
+    if root is not None and explanation.decision.kind not in _WITHOUT_CHANGE:
         blocks.append([smallest_change(explanation).sentence])
     return "\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n"
 

@@ -82,15 +82,13 @@ def _data(decision: DecisionRow, figures: Figures) -> Box:
 def _rule(decision: DecisionRow, root: Branch | None, *, scored: bool) -> Box:
     if root is None or root.mark is Mark.NOT_REACHED:
         return Box("rule", GREY, messages.NOT_REACHED)
-    parts = [part for part in root.parts or (root,) if not (scored and _has_score(part))]
-    if not parts:
-        parts = [root]
+    listed = root.parts if root.inner.op == "and" else (root,)
+    parts = [part for part in listed if not (scored and _has_score(part))] or [root]
     true = sum(part.mark is Mark.TRUE for part in parts)
-    is_and = root.inner.op == "and"
-    well = true == len(parts) if is_and else root.mark is Mark.TRUE
     if decision.kind not in ENTRY_KINDS:
         return Box("rule", GREEN if root.mark is Mark.TRUE else RED, f"{decision.kind}: {root.mark}")
-    return Box("rule", GREEN if well else RED, messages.conditions_true(true, len(parts)))
+    said = str(parts[0].mark) if len(parts) == 1 else messages.conditions_true(true, len(parts))
+    return Box("rule", GREEN if true == len(parts) else RED, said)
 
 
 def _has_score(branch: Branch) -> bool:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -5,8 +6,9 @@ from sqlmodel import Session
 
 from genesis_dsl.errors import StoreError
 from genesis_dsl.store.database import Database, connect, open_database
-from genesis_dsl.store.reader import find_rows, find_run, find_runs, reading
+from genesis_dsl.store.reader import find_batch, find_facts, find_rows, find_run, find_runs, reading
 from genesis_dsl.store.writer import Writer
+from genesis_dsl.trace.difference import first_difference
 from genesis_dsl.trace.rows import Batch, FillRow
 
 
@@ -64,3 +66,27 @@ def test_a_damaged_database_is_one_sentence(tmp_path: Path) -> None:
 
     with pytest.raises(StoreError, match="cannot be used"), reading(database) as session:
         find_runs(session)
+
+
+def test_the_facts_of_a_run_explain_its_decisions(session: Session, opening: Batch) -> None:
+    facts = find_facts(session, 1, "Europe/London")
+
+    assert facts.nodes == tuple(opening.nodes)
+    assert facts.symbols == {"EURUSD": opening.symbols[0]}
+    assert facts.sources["breakout"].line(2) == "kind: strategy"
+    assert (facts.currency, facts.minor_digits, facts.zone) == ("USD", 2, "Europe/London")
+
+
+def test_all_rows_of_a_run_are_compared_with_those_that_were_written(
+    session: Session, opening: Batch, batch: Batch
+) -> None:
+    whole = replace(
+        batch,
+        sources=opening.sources,
+        symbols=opening.symbols,
+        data=opening.data,
+        days=opening.days,
+        nodes=opening.nodes,
+    )
+
+    assert first_difference(find_batch(session, 1), whole) is None

@@ -1,0 +1,165 @@
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genesis_dsl.trace.change import leaves, smallest
+from genesis_dsl.trace.condition import Branch, Mark, Score, joined
+from genesis_dsl.trace.rows import NodeRow
+
+MARKS = [Mark.TRUE, Mark.FALSE, Mark.UNKNOWN]
+TRUE, FALSE, UNKNOWN = 1, 0, -1
+
+
+def node(op: str) -> NodeRow:
+    return NodeRow(0, -1, "entry", "e", "e", op, op, "truth", "M15", "s", 0, 0)
+
+
+def branch(op: str, parts: list[Branch], least: int = 0, score: Score | None = None) -> Branch:
+    mark = joined(op, [part.mark for part in parts], least, score)
+    return Branch(node(op), node(op), "", mark, "", tuple(parts), least, score)
+
+
+leaf = st.sampled_from(MARKS).map(lambda mark: Branch(node("compare"), node("compare"), "", mark, ""))
+
+
+@st.composite
+def scores(draw: st.DrawFn, parts: st.SearchStrategy[Branch]) -> Branch:
+    summed = draw(st.lists(parts, min_size=1, max_size=3))
+    required = draw(st.lists(parts, max_size=1))
+    vetoes = draw(st.lists(parts, max_size=1))
+    points = tuple(Fraction(draw(st.integers(1, 9))) for _ in summed)
+    pass_at = Fraction(draw(st.integers(1, int(sum(points)) + 2)))
+    return branch("score", [*required, *summed, *vetoes], score=Score(pass_at, points, len(required)))
+
+
+@st.composite
+def lists(draw: st.DrawFn, parts: st.SearchStrategy[Branch]) -> Branch:
+    op = draw(st.sampled_from(["and", "or", "none", "not", "at_least"]))
+    below = draw(st.lists(parts, min_size=1, max_size=1 if op == "not" else 3))
+    return branch(op, below, draw(st.integers(1, len(below))))
+
+
+def size(tree: Branch) -> int:
+    return sum(size(part) for part in tree.parts) if tree.parts else 1
+
+
+trees = st.recursive(leaf, lambda parts: lists(parts) | scores(parts), max_leaves=7).filter(
+    lambda tree: size(tree) <= 7
+)
+
+
+def numbered(tree: Branch, counter: Iterator[int]) -> Branch:
+    """The same tree, each leaf with a number of its own."""
+    if tree.parts:
+        return replace(tree, parts=tuple(numbered(part, counter) for part in tree.parts))
+    return replace(tree, node=replace(tree.node, id=next(counter)))
+
+
+def value(tree: Branch, truths: dict[int, int]) -> int:
+    """Three-valued truth by the definitions of the language, written a second time."""
+    if not tree.parts:
+        return truths[tree.node.id]
+    below = [value(part, truths) for part in tree.parts]
+    low, high = below.count(TRUE), len(below) - below.count(FALSE)
+    match tree.inner.op:
+        case "and":
+            return interval(low == len(below), high == len(below))
+        case "or":
+            return interval(low >= 1, high >= 1)
+        case "none" | "not":
+            return interval(high == 0, low == 0)
+        case "at_least":
+            return interval(low >= tree.least, high >= tree.least)
+    assert tree.score is not None
+    first, after = tree.score.n_require, tree.score.n_require + len(tree.score.points)
+    summed = list(zip(below[first:after], tree.score.points, strict=True))
+    least = sum(worth for truth, worth in summed if truth == TRUE)
+    most = sum(worth for truth, worth in summed if truth != FALSE)
+    surely = least >= tree.score.pass_at and FALSE not in below[:first] and UNKNOWN not in below[:first]
+    surely = surely and all(truth == FALSE for truth in below[after:])
+    perhaps = most >= tree.score.pass_at and FALSE not in below[:first] and TRUE not in below[after:]
+    return interval(surely, perhaps)
+
+
+def interval(surely: bool, perhaps: bool) -> int:  # noqa: FBT001  # the two ends
+    return TRUE if surely else UNKNOWN if perhaps else FALSE
+
+
+def fewest_turns(tree: Branch, truths: dict[int, int]) -> int | None:
+    """Try every assignment."""
+    names = list(truths)
+    costs = [
+        sum(chosen != truths[name] for name, chosen in zip(names, choice, strict=True))
+        for choice in itertools.product(
+            *([truths[name], *({TRUE, FALSE} - {truths[name]})] for name in names)
+        )
+        if value(tree, dict(zip(names, choice, strict=True))) == TRUE
+    ]
+    return min(costs, default=None)
+
+
+def truths_of(tree: Branch) -> dict[int, int]:
+    as_number = {Mark.TRUE: TRUE, Mark.FALSE: FALSE, Mark.UNKNOWN: UNKNOWN}
+    return {turn.branch.node.id: as_number[turn.branch.mark] for turn in leaves(tree)}
+
+
+@given(trees)
+def test_the_tree_is_judged_as_the_language_says(tree: Branch) -> None:
+    tree = numbered(tree, itertools.count())
+
+    assert value(tree, truths_of(tree)) == {Mark.TRUE: TRUE, Mark.FALSE: FALSE}.get(tree.mark, UNKNOWN)
+
+
+@given(trees)
+def test_no_smaller_change_makes_the_root_true(tree: Branch) -> None:
+    tree = numbered(tree, itertools.count())
+    truths = truths_of(tree)
+
+    turns = smallest(tree, lambda _: 1.0)
+
+    fewest = fewest_turns(tree, truths)
+    assert len(turns) == (fewest or 0)
+    if fewest is not None:
+        after = truths | {turn.branch.node.id: int(turn.wanted) for turn in turns}
+        assert value(tree, after) == TRUE
+
+
+def test_of_equal_changes_the_closest_is_taken() -> None:
+    far, near = (Branch(node("compare"), replace(node("compare"), id=k), "", Mark.FALSE, "") for k in (1, 2))
+    tree = branch("or", [far, near])
+
+    (turn,) = smallest(tree, lambda each: {1: 0.5, 2: 0.1}[each.inner.id])
+
+    assert turn.branch is near
+
+
+def test_of_parts_with_equal_points_the_closest_is_taken() -> None:
+    far, near = (Branch(node("compare"), replace(node("compare"), id=k), "", Mark.FALSE, "") for k in (1, 2))
+    tree = branch("score", [far, near], score=Score(Fraction(5), (Fraction(5), Fraction(5)), 0))
+
+    (turn,) = smallest(tree, lambda each: {1: 0.5, 2: 0.1}[each.inner.id])
+
+    assert turn.branch is near
+
+
+def test_a_mark_that_cannot_be_reached_has_no_change() -> None:
+    part = Branch(node("compare"), node("compare"), "", Mark.FALSE, "")
+
+    assert smallest(branch("score", [part], score=Score(Fraction(9), (Fraction(5),), 0)), lambda _: 1.0) == ()
+
+
+def test_everything_of_a_list_turns_when_all_of_it_is_asked() -> None:
+    parts = [Branch(node("compare"), node("compare"), "", Mark.FALSE, "") for _ in range(3)]
+
+    assert len(smallest(branch("at_least", parts, least=3), lambda _: 1.0)) == 3
+
+
+def test_conditions_of_a_veto_should_be_false() -> None:
+    first, second, third = (Branch(node("compare"), node("compare"), "", Mark.TRUE, "") for _ in range(3))
+    tree = branch("and", [first, branch("none", [second]), branch("not", [branch("none", [third])])])
+
+    assert [turn.wanted for turn in leaves(tree)] == [True, False, True]

@@ -1,0 +1,45 @@
+import pytest
+
+from genesis_dsl.trace import messages
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason", "expected"),
+    [
+        ("fired", "", "e fired for EURUSD at noon."),
+        ("blocked", "rule:daily_loss", "e said yes for EURUSD at noon, and was stopped by rule daily_loss."),
+        (
+            "blocked",
+            "holding:day_loss",
+            "e said yes for EURUSD at noon, and was stopped by kill switch day_loss, which cannot tell.",
+        ),
+        ("holding", "stale", "Kill switch e cannot tell for EURUSD at noon, because of stale: entries wait."),
+        ("broken", "", "Rule e was broken for EURUSD at noon."),
+        ("new kind", "", "e for EURUSD at noon: new kind."),
+    ],
+)
+def test_every_kind_has_its_sentence(kind: str, reason: str, expected: str) -> None:
+    assert messages.title(kind, "e", "EURUSD", "noon", reason) == expected
+
+
+def test_a_decision_of_the_account_names_no_symbol() -> None:
+    assert messages.title("tripped", "day_loss", "", "noon", "") == "Kill switch day_loss tripped at noon."
+
+
+@pytest.mark.parametrize(
+    ("op", "words"), [("or", "any of 3"), ("none", "none of 3"), ("at_least", "at least 2 of 3")]
+)
+def test_lists_are_named_by_what_they_ask(op: str, words: str) -> None:
+    assert messages.list_words(op, 3, 2) == words
+
+
+def test_a_stop_without_a_reason_is_said() -> None:
+    assert messages.stopper("") == "nothing that was recorded"
+
+
+def test_many_things_are_counted_in_figures() -> None:
+    assert "12 things were missing" in messages.smallest_change("No e.", ["x"] * 12, "")
+
+
+def test_the_tightest_rule_may_have_no_room_and_no_world() -> None:
+    assert messages.tightest("daily", "", "") == "daily"

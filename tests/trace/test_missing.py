@@ -1,0 +1,144 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from genesis_dsl.trace.explain import explain
+from genesis_dsl.trace.explanation import Facts
+from genesis_dsl.trace.missing import smallest_change
+from genesis_dsl.trace.rows import DecisionRow, NodeRow
+
+Changed = Callable[..., DecisionRow]
+OPENING = "No long_breakout for EURUSD at 2018-03-06 09:15 UTC."
+
+
+def sentence(decision: DecisionRow, facts: Facts) -> str:
+    return smallest_change(explain(decision, facts)).sentence
+
+
+def test_one_thing_was_missing(changed: Changed, facts: Facts) -> None:
+    decision = changed({0: 0.0, 10: 0.0, 11: 0.0, 12: 14.0}, kind="near miss")
+
+    assert sentence(decision, facts) == (
+        f"{OPENING} One thing was missing: spread was 1.4 pips, the rule allows 1.2. "
+        "Everything else was true."
+    )
+
+
+def test_two_things_were_missing_with_the_closest_first(changed: Changed, facts: Facts) -> None:
+    decision = changed({0: 0.0, 6: 0.0, 7: 0.0, 8: 110_190.0, 10: 0.0, 11: 0.0, 12: 24.0}, kind="near miss")
+
+    assert sentence(decision, facts) == (
+        f"{OPENING} Two things were missing: "
+        "`close crosses above range_top` was false (1.10190 against 1.10198); "
+        "spread was 2.4 pips, the rule allows 1.2. Everything else was true."
+    )
+
+
+def test_the_fewest_parts_of_a_score_are_named(changed: Changed, facts: Facts) -> None:
+    decision = changed(
+        {0: 0.0, 14: 0.0, 15: 0.0, 17: 0.0, 18: 0.0, 19: 109_000.0, 26: 0.0, 27: 0.0}, kind="near miss"
+    )
+
+    found = smallest_change(explain(decision, facts))
+
+    assert [line.id for line in found.turned] == ["trend"]
+    assert [line.id for line in found.nearest] == ["trend", "volume"]
+    assert "close was 1.09000, the rule asks for more than 1.09512" in found.sentence
+
+
+def test_a_veto_that_spoke_is_named(changed: Changed, facts: Facts) -> None:
+    decision = changed({0: 0.0, 14: 0.0, 15: 0.0, 30: 1.0, 31: 1.0}, kind="near miss")
+
+    assert "One thing was missing: `bearish_engulfing on H1` was true." in sentence(decision, facts)
+
+
+def test_what_is_unknown_is_named_with_its_reason(changed: Changed, facts: Facts) -> None:
+    unknown = "warming up"
+    decision = changed(
+        {0: unknown, 14: unknown, 15: unknown, 17: unknown, 18: unknown, 20: unknown}, kind="near miss"
+    )
+
+    assert "`close > ema(close, 200) on H4` is unknown: warming up." in sentence(decision, facts)
+
+
+def test_a_window_that_was_missed_is_named(changed: Changed, facts: Facts) -> None:
+    decision = changed({0: 0.0, 1: 0.0, 2: 0.0, 3: 43_200_000.0}, kind="near miss")
+
+    assert "time was 12:00, the rule asks for 08:00 to 11:30" in sentence(decision, facts)
+
+
+def test_a_rule_that_said_yes_names_what_stopped_it(changed: Changed, facts: Facts) -> None:
+    decision = changed({}, kind="blocked", reason="switch:day_loss")
+
+    assert sentence(decision, facts) == "The rule said yes. It was stopped by kill switch day_loss."
+
+
+def test_a_rule_that_fired_missed_nothing(fired: DecisionRow, facts: Facts) -> None:
+    assert sentence(fired, facts) == "Nothing was missing: every condition that had to be true was true."
+
+
+def test_nothing_recorded_is_said(fired: DecisionRow, facts: Facts) -> None:
+    assert sentence(replace(fired, values={}), facts) == (
+        "No condition of long_breakout was asked at 2018-03-06 09:15 UTC."
+    )
+
+
+def simple(
+    op: str, sign: str, values: dict[str, float | str], kind: str = "near miss"
+) -> tuple[DecisionRow, Facts]:
+    nodes = (
+        NodeRow(0, -1, "rule", "r", "r", op, f"equity {sign} floor", "truth", "", "s", 0, 1, (sign,)),
+        NodeRow(1, 0, "rule", "r", "r", "account", "equity", "money", "", "s", 0, 1),
+        NodeRow(2, 0, "rule", "r", "r", "name", "floor", "money", "", "s", 0, 1),
+    )
+    return DecisionRow(1, 0, kind, "s", "r", "", "", values), Facts(nodes)
+
+
+@pytest.mark.parametrize(
+    ("sign", "words"),
+    [
+        ("<=", "allows"),
+        ("<", "asks for less than"),
+        (">=", "needs"),
+        (">", "asks for more than"),
+        ("=", "asks for"),
+        ("!=", "asks for anything but"),
+    ],
+)
+def test_each_sign_has_its_words(sign: str, words: str) -> None:
+    decision, facts = simple("compare", sign, {"0": 0.0, "1": 100.0, "2": 250.0})
+
+    assert sentence(decision, facts) == (
+        f"No r at 1970-01-01 00:00 UTC. One thing was missing: equity was 1.00 USD, the rule {words} 2.50."
+    )
+
+
+def test_a_broken_rule_says_what_broke_it() -> None:
+    decision, facts = simple("compare", ">=", {"0": 0.0, "1": 9_499_999.0, "2": 9_500_000.0}, "broken")
+
+    assert sentence(decision, facts) == (
+        "It would have held but for this: equity was 94,999.99 USD, the rule needs 95,000.00."
+    )
+
+
+def test_a_choice_of_several_ways_says_that_one_was_enough() -> None:
+    nodes = (
+        NodeRow(0, -1, "entry", "e", "e", "or", "a or b", "truth", "", "s", 0, 1),
+        NodeRow(1, 0, "entry", "e", "e", "tripped", "a", "truth", "", "s", 0, 1),
+        NodeRow(2, 0, "entry", "e", "e", "tripped", "b", "truth", "", "s", 0, 1),
+    )
+    decision = DecisionRow(1, 0, "near miss", "s", "e", "", "", {"1": 0.0, "2": 0.0})
+
+    assert sentence(decision, Facts(nodes)).endswith("missing: `a` was false. That would have been enough.")
+
+
+def test_a_mark_out_of_reach_is_said() -> None:
+    nodes = (
+        NodeRow(0, -1, "entry", "e", "e", "passes", "s passes", "truth", "", "s", 0, 1),
+        NodeRow(1, 0, "entry", "e", "e", "score", "s", "number", "", "s", 0, 1, ("s", 90, [10], 0, 1)),
+        NodeRow(2, 1, "entry", "e", "e", "condition", "a", "truth", "", "s", 0, 1, ("a",)),
+    )
+    decision = DecisionRow(1, 0, "near miss", "s", "e", "", "", {"2": 0.0})
+
+    assert sentence(decision, Facts(nodes)) == "e cannot become true by any of its conditions."
