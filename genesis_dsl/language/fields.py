@@ -245,12 +245,16 @@ class Fields:
     def done(self) -> None:
         """Report every key that was not asked for, with the nearest right one, and what is missing."""
         free = [key for key in self._asked if key not in self._pairs]
-        meant = set()
+        meant: frozenset[str] = frozenset()
         for word, pair in self._pairs.items():
             if word not in self._asked:
                 nearest = _nearest(word, free) or _nearest(word, list(self._asked))
-                meant.add(nearest)
+                meant |= {nearest}
                 self.report(say.unknown_key(pair.key.span, self.what, nearest, list(self._asked)))
+        self.report_what_is_missing(meant)
+
+    def report_what_is_missing(self, meant: frozenset[str] = frozenset()) -> None:
+        """Report missing keys, except those that a misspelt key may be."""
         for keys, fault in self._missing:
             if meant.isdisjoint(keys):
                 self.report(fault)

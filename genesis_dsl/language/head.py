@@ -6,7 +6,7 @@ from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.condition import faulty, take_condition
 from genesis_dsl.language.fields import Fields
-from genesis_dsl.language.located import Broken, Listing, Mapping
+from genesis_dsl.language.located import Broken, Listing, Located, Mapping
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.values import read_sentence
 
@@ -118,11 +118,12 @@ def read_names(fields: Fields) -> tuple[kinds.Named, ...]:
 
 def _cases(name: kinds.Text, fields: Fields) -> kinds.Named:
     cases = fields.take_rows("cases", "this case", _case, need="", heading="cases")
+    if cases:
+        _report_order_of_cases(fields, cases)
     fields.done()
     if not cases:
         sentence = kinds.Sentence(span=name.span, expr=tree.Faulty(name.span))
         return kinds.Named(span=name.span, id=name, sentence=sentence)
-    _report_order_of_cases(fields, cases)
     return kinds.Named(span=fields.span, id=name, cases=cases)
 
 
@@ -154,17 +155,24 @@ def _report_order_of_cases(fields: Fields, cases: tuple[kinds.Case, ...]) -> Non
 
 
 def read_tests(fields: Fields, key: str) -> tuple[kinds.Test, ...]:
-    """Read the names of tests; another verb runs them."""
+    """Read the names of tests; another verb reads and runs what stands in them."""
     pair = fields.pair(key)
     if pair is None or isinstance(pair.value, Broken):
         return ()
-    if not isinstance(pair.value, Listing):
-        with fields.findings.under(key):
-            fields.report(say.wants_list(pair.value.span, key))
-        return ()
-    rows = [
-        Fields(fields.findings, item, "this test") for item in pair.value.items if isinstance(item, Mapping)
-    ]
     with fields.findings.under(key):
-        names = [(row, row.take_text("name", need="what is tried")) for row in rows]
-    return tuple(kinds.Test(span=row.span, name=name) for row, name in names if name is not None)
+        if not isinstance(pair.value, Listing):
+            fields.report(say.wants_list(pair.value.span, key))
+            return ()
+        tests = [_test(fields, item) for item in pair.value.items]
+    return tuple(test for test in tests if test is not None)
+
+
+def _test(fields: Fields, item: Located) -> kinds.Test | None:
+    if not isinstance(item, Mapping):
+        if not isinstance(item, Broken):
+            fields.report(say.wants_keys(item.span, "this test", "- name: …"))
+        return None
+    row = Fields(fields.findings, item, "this test")
+    name = row.take_text("name", need="what is tried")
+    row.report_what_is_missing()
+    return None if name is None else kinds.Test(span=row.span, name=name)

@@ -68,6 +68,7 @@ def _read_kind(findings: Findings, root: Mapping, source: Source) -> kinds.File 
     fields = Fields(findings, root, "this file")
     kind = fields.take_text("kind", need="strategy")
     if kind is None:
+        _report_kind(fields)
         return None
     if kind.text in NOT_YET:
         with findings.under("kind"):
@@ -83,6 +84,15 @@ def _read_kind(findings: Findings, root: Mapping, source: Source) -> kinds.File 
     file = read(fields, source)
     fields.done()
     return file
+
+
+def _report_kind(fields: Fields) -> None:
+    """Without a kind no other key can be judged, only one that may be `kind` misspelt."""
+    for pair in fields.mapping.pairs:
+        if get_close_matches(pair.key.text.lower(), ["kind"], 1, 0.7) and pair.key.text != "kind":
+            fields.report(say.unknown_key(pair.key.span, fields.what, "kind", ["kind"]))
+            return
+    fields.report_what_is_missing()
 
 
 def _capped(source: Source, faults: list[Diagnostic]) -> list[Diagnostic]:

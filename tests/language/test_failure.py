@@ -1,7 +1,6 @@
 import pytest
-from lark.exceptions import UnexpectedEOF, UnexpectedInput
 
-from genesis_dsl.language.failure import explain_failure
+from genesis_dsl.language import failure
 from genesis_dsl.language.sentence import parse_action, parse_hours, parse_moment, parse_rearm, parse_sentence
 from tests.language.rules import whole
 
@@ -63,16 +62,11 @@ def test_a_comma_inside_brackets_joins_arguments() -> None:
     assert (fault.code, fault.span.text) == ("S131", ",")
 
 
-def test_a_fault_of_the_explanation_is_no_traceback() -> None:
-    class Odd(UnexpectedInput):
-        @property
-        def pos_in_stream(self) -> int:
-            raise ValueError
+def test_a_fault_of_the_explanation_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError
 
-    fault = explain_failure(Odd(), whole("close >"), "sentence")
+    monkeypatch.setattr(failure, "_place", fail)
+
+    (fault,) = parse_sentence(whole("close >"))[1]
     assert (fault.code, fault.span.text) == ("S131", "close >")
-
-
-def test_the_end_of_the_text_is_a_place() -> None:
-    fault = explain_failure(UnexpectedEOF([]), whole("close >"), "sentence")
-    assert (fault.code, fault.span.text) == ("S130", ">")

@@ -63,7 +63,6 @@ def bracketed(inner: st.SearchStrategy[tree.Node]) -> st.SearchStrategy[tree.Nod
 
 def periods() -> st.SearchStrategy[object]:
     return st.one_of(
-        st.none(),
         st.sampled_from(["today", "week", "month"]).map(lambda kind: tree.Period(NOWHERE, kind)),
         names().map(lambda moment: tree.Period(NOWHERE, "since", moment)),
         lengths().map(lambda length: tree.Period(NOWHERE, "last", "", length)),  # type: ignore[arg-type]  # a quantity
@@ -71,8 +70,8 @@ def periods() -> st.SearchStrategy[object]:
 
 
 def folds(inner: st.SearchStrategy[tree.Node]) -> st.SearchStrategy[tree.Node]:
-    aggregates = node(tree.Aggregate, bracketed(inner), periods(), st.one_of(st.none(), bracketed(inner)))
-    return aggregates.filter(lambda each: each.period is not None or each.where is not None)  # type: ignore[attr-defined]  # an aggregate
+    limited = [(periods(), st.none()), (periods(), bracketed(inner)), (st.none(), bracketed(inner))]
+    return st.one_of([node(tree.Aggregate, bracketed(inner), *tails) for tails in limited])
 
 
 def level(inner: st.SearchStrategy[tree.Node]) -> st.SearchStrategy[tree.Node]:

@@ -96,7 +96,7 @@ def not_utf8(span: Span, byte: int) -> Diagnostic:
 
 def control_character(span: Span) -> Diagnostic:
     """A character that no text has."""
-    code = f"U+{ord(span.text):04X}" if span.text else "it"
+    code = f"U+{ord(span.text[0]):04X}" if span.text else "it"
     return error("Y110", span, f"A control character stands here ({code})", "remove it")
 
 

@@ -1,0 +1,81 @@
+import pytest
+
+from genesis_dsl.language import kinds
+from tests.language.rules import INSTRUMENTS, SYMBOL, found, load
+
+FULL = """\
+    class: forex
+    leverage: 100
+    commission: 2.50 USD
+    spread: 0.6 pips
+    slippage: 0.1 pips
+    gap_allowance: 10 pips
+    swap: {long: -6.1, short: 2.3, unit: points, triple: wednesday}
+    hours:
+      zone: America/New_York
+      open:
+        - sunday 17:05 to friday 16:55
+      breaks: 16:59 to 17:04
+      closed: [2026-12-25]
+groups:
+  majors: [EURUSD]
+bars_start: 17:00 in America/New_York
+prices: middle
+limits_fill: touch
+"""
+
+
+def test_a_symbol_is_read_in_full() -> None:
+    file, faults = load(INSTRUMENTS + SYMBOL + FULL)
+
+    assert faults == []
+    assert isinstance(file, kinds.Instruments)
+    (symbol,) = file.symbols
+    assert file.bars_start == (61_200, "America/New_York")
+    assert symbol.asset_class is not None
+    assert symbol.swap is not None
+    assert symbol.hours is not None
+    assert (symbol.least.span.text, symbol.asset_class.text) == ("0.01", "forex")
+    assert (len(symbol.hours.open), len(symbol.hours.breaks), len(symbol.hours.closed)) == (1, 1, 1)
+    assert [(name.text, [each.text for each in words]) for name, words in file.groups] == [
+        ("majors", ["EURUSD"])
+    ]
+
+
+def test_bars_start_at_midnight_utc_where_nothing_is_said() -> None:
+    file, _ = load(INSTRUMENTS + SYMBOL)
+    assert isinstance(file, kinds.Instruments)
+    assert file.bars_start == (0, "UTC")
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        (SYMBOL.replace("    base: EUR\n", ""), [("Y202", "symbol")]),
+        (SYMBOL.replace("    digits: 5\n", ""), [("Y202", "symbol")]),
+        (
+            SYMBOL.replace("{least: 0.01, most: 100, step: 0.01}", "{least: 0.01, most: 100}"),
+            [("Y202", "least")],
+        ),
+        (SYMBOL.replace("{least: 0.01, most: 100, step: 0.01}", "0.01"), [("Y206", "0.01")]),
+        (SYMBOL.replace("    lots: {least: 0.01, most: 100, step: 0.01}\n", ""), [("Y202", "symbol")]),
+        (SYMBOL + "    swap: {long: 1}\n", [("Y202", "long"), ("Y202", "long")]),
+        (SYMBOL + "    swap: 1\n", [("Y206", "1")]),
+        (SYMBOL + "    hours: {open: 08:00 to 17:00}\n", [("Y202", "open")]),
+        (SYMBOL + "    hours:\n      zone: UTC\n      open: 8 to 17\n", [("S135", "8")]),
+        (SYMBOL + "    hours:\n      zone: UTC\n      open: {a: b}\n", [("Y206", "{a: b}")]),
+        (
+            SYMBOL + "    hours:\n      zone: UTC\n      open: ['08:00 to ''17:00']\n",
+            [("Y126", "08:00 to ''17:00")],
+        ),
+        (SYMBOL + "    hours: always\n", [("Y206", "always")]),
+        (SYMBOL + "bars_start: 2026-01-01\n", [("Y216", "2026-01-01")]),
+        (SYMBOL + "bars_start: 17:00\n", [("Y129", "17:00"), ("S135", "17:00")]),
+        (SYMBOL + "prices: mid\n", [("Y208", "mid")]),
+        (SYMBOL + "groups: [EURUSD]\n", [("Y206", "[EURUSD]")]),
+        (SYMBOL + SYMBOL.replace("symbols:\n", ""), [("Y204", "EURUSD")]),
+        ("", [("Y202", "genesis")]),
+    ],
+)
+def test_what_is_wrong_with_instruments_is_answered(text: str, faults: list[tuple[str, str]]) -> None:
+    assert sorted(found(INSTRUMENTS + text)) == sorted(faults)
