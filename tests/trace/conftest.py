@@ -130,11 +130,21 @@ Changed = Callable[..., DecisionRow]
 
 @pytest.fixture
 def changed(fired: DecisionRow) -> Changed:
-    """The same decision with other values, by node number, and other fields."""
+    """The same decision with other values, by node number, and of another kind."""
 
-    def change(values: dict[int, float | str], **fields: str | dict[str, Any]) -> DecisionRow:
+    def change(
+        values: dict[int, float | str],
+        kind: str = "fired",
+        reason: str = "",
+        detail: dict[str, Any] | None = None,
+    ) -> DecisionRow:
         new = {str(number): value for number, value in values.items()}
-        changed: DecisionRow = replace(fired, **{"values": {**fired.values, **new}, **fields})
-        return changed
+        return replace(
+            fired,
+            values=fired.values | new,
+            kind=kind,
+            reason=reason,
+            detail=fired.detail if detail is None else detail,
+        )
 
     return change
