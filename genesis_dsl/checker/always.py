@@ -19,8 +19,9 @@ def judge(node: Typed, scope: Scope) -> None:
     """Report a comparison that is never true, or always."""
     left, right = (bare(each) for each in node.args)
     sign = str(node.data[0])
-    if not (_extreme(node, left, sign, right, scope) or _extreme(node, right, _MIRROR[sign], left, scope)):
-        _range(node, left, sign, right, scope)
+    for value, way, limit in ((left, sign, right), (right, _MIRROR[sign], left)):
+        if not _extreme(node, value, way, limit, scope):
+            _range(node, value, way, limit, scope)
 
 
 def _extreme(node: Typed, value: Typed, sign: str, window: Typed, scope: Scope) -> bool:

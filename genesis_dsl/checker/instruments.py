@@ -31,18 +31,17 @@ def check_instruments(sheet: Sheet, model: kinds.Instruments) -> Instruments:
     limits_fill = model.limits_fill.text if model.limits_fill else "through"
     symbols: dict[str, Instrument] = {}
     for each in model.symbols:
-        if each.symbol.text in symbols:
-            scope.at("symbols").report(say.symbol_twice(each.symbol.span, each.symbol.text))
-        found = _instrument(each, prices, limits_fill, scope.at("symbols", each.symbol.text))
-        symbols.setdefault(each.symbol.text, found)
+        symbols[each.symbol.text] = _instrument(
+            each, prices, limits_fill, scope.at("symbols", each.symbol.text)
+        )
     return Instruments(model.id.text, seconds, zone, symbols)
 
 
 def _instrument(model: kinds.Symbol, prices: str, limits_fill: str, scope: Scope) -> Instrument:
-    digits = whole(model.digits, 0, "5", scope.at("digits")) or 0
-    if digits > MOST_DIGITS:
+    digits = whole(model.digits, 0, "5", scope.at("digits"))
+    if digits is not None and digits > MOST_DIGITS:
         scope.at("digits").report(say.too_many_digits(model.digits.span, MOST_DIGITS))
-        digits = MOST_DIGITS
+        digits = None
     pip = _pip(model.pip, digits, scope.at("pip"))
     least, most, step = _sizes(model, scope.at("lots"))
     commission, currency = _commission(model.commission, scope.at("commission"))
@@ -51,8 +50,8 @@ def _instrument(model: kinds.Symbol, prices: str, limits_fill: str, scope: Scope
         asset_class=model.asset_class.text if model.asset_class else "",
         base=model.base.text,
         quote=model.quote.text,
-        digits=digits,
-        pip_points=pip,
+        digits=digits or 0,
+        pip_points=pip or 1,
         lot=_lot(model, scope.at("lot")),
         least=least,
         most=most,
@@ -86,15 +85,15 @@ def _has_no_unit(node: tree.Node) -> bool:
     return isinstance(inner, tree.Quantity) and not inner.unit
 
 
-def _pip(sentence: kinds.Sentence, digits: int, scope: Scope) -> int:
-    """Count the points in a pip, which must be a whole number of them."""
+def _pip(sentence: kinds.Sentence, digits: int | None, scope: Scope) -> int:
+    """Count the points in a pip, which must be a whole number of them; 0 where that cannot be told."""
     pip = _positive(sentence, "0.0001", scope)
-    if pip is None:
-        return 1
+    if pip is None or digits is None:
+        return 0
     points = pip * Fraction(10**digits)
     if points.denominator != 1:
         scope.report(say.pip_between_points(sentence.span, digits))
-        return 1
+        return 0
     return points.numerator
 
 

@@ -43,7 +43,7 @@ def _of(node: tree.Of, scope: Scope) -> Typed:
 
 
 def _written_owner(node: tree.Node) -> tuple[str, str] | None:
-    """Read `daily_loss` or `daily_loss of ftmo` as a rule and the file it stands in."""
+    """Read `daily_loss` or `daily_loss of house_rules` as a rule and the file it stands in."""
     match node:
         case tree.Name():
             return node.id, ""

@@ -21,11 +21,15 @@ from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.checker.vocabulary import DAYS, RESERVED
-from genesis_dsl.language import kinds
+from genesis_dsl.language import kinds, tree
 from genesis_dsl.market.bars import TIMEFRAMES
 from genesis_dsl.types.kind import Kind
 
 _SHORTEST = min(TIMEFRAMES, key=lambda each: TIMEFRAMES[each])
+
+
+WRITTEN = (tree.Quantity, tree.Minus, tree.ClockTime, tree.Faulty)
+"""What a parameter can be; a faulty one has been reported."""
 
 
 def open_sheet(model: kinds.Head, environment: Environment, findings: Findings, currency: str = "") -> Sheet:
@@ -76,12 +80,12 @@ def _week_starts(model: kinds.Head) -> int:
 
 
 def _parameter(model: kinds.Parameter, scope: Scope) -> Typed:
+    if not isinstance(model.value.expr, WRITTEN):
+        scope.report(say_values.parameter_not_a_number(model.value.span))
+        return failed(model.value.span)
     found = typed(model.value.expr, scope)
     if found.op == "failed":
         return found
-    if number(found) is None:
-        scope.report(say_values.parameter_not_a_number(model.value.span))
-        return failed(model.value.span)
     _within_limits(model, found, scope)
     return found
 

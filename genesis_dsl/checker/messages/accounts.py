@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from genesis_dsl.checker.messages.finding import did_you_mean, error, listed, warning
+from genesis_dsl.checker.messages.finding import a, did_you_mean, error, listed, warning
 from genesis_dsl.checker.messages.logic import number_text
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
@@ -58,7 +58,7 @@ def other_kind_of_parameter(span: Span, name: str, parameter: Typed) -> Diagnost
     Wrong: `with: {daily_share: 5}` where the file says `5%`
     Right: `with: {daily_share: 4%}`
     """
-    return error("R506", span, f"`{name}` is a {parameter.type}, as in `{parameter.span.text}`")
+    return error("R506", span, f"`{name}` is {a(parameter.type)}, as in `{parameter.span.text}`")
 
 
 def foreign_commission(span: Span, foreign: Mapping[str, str], currency: str) -> Diagnostic:

@@ -1,9 +1,10 @@
-"""The three weights of a finding, as short makers for the modules of this room."""
+"""Short makers of findings, and the turns of phrase that their modules share."""
 
 from collections.abc import Iterable
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Fix, Note, Severity
 from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.types.kind import Kind, Type
 
 
 def error(code: str, span: Span, message: str, remedy: str = "", *notes: Note) -> Diagnostic:
@@ -29,3 +30,11 @@ def did_you_mean(near: str, otherwise: str = "") -> str:
 def listed(words: Iterable[str]) -> str:
     """Write words as a list."""
     return ", ".join(f"`{word}`" for word in words)
+
+
+def a(type_: Type) -> str:
+    """Write a kind with its article."""
+    word = str(type_)
+    if type_.kind in (Kind.MONEY, Kind.LOTS, Kind.VOLUME, Kind.R):
+        return word
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from genesis_dsl.checker.messages.finding import did_you_mean, error, listed
+from genesis_dsl.checker.messages.finding import a, did_you_mean, error, listed
 from genesis_dsl.checker.vocabulary import FOLDS, RUNNING_FOLDS, THINGS
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
@@ -82,7 +82,7 @@ def cannot_fold(span: Span, name: str, type_: Type) -> Diagnostic:
     return error(
         "T306",
         span,
-        f"`{name}` cannot be taken of a {type_}",
+        f"`{name}` cannot be taken of {a(type_)}",
         "`lowest`, `highest` and `average` take any amount",
     )
 

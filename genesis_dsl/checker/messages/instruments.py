@@ -5,16 +5,6 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 
 
-def symbol_twice(span: Span, symbol: str) -> Diagnostic:
-    """Say that a symbol is described twice.
-
-    Why it matters: only one of the two could count.
-    Wrong: two lines with `symbol: EURUSD`
-    Right: one
-    """
-    return error("R601", span, f"`{symbol}` is described twice in this file", "remove one of them")
-
-
 def too_many_digits(span: Span, most: int) -> Diagnostic:
     """Say that a price has too many decimals.
 

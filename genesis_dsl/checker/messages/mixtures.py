@@ -2,20 +2,12 @@
 
 from fractions import Fraction
 
-from genesis_dsl.checker.messages.finding import error, with_fix
+from genesis_dsl.checker.messages.finding import a, error, with_fix
 from genesis_dsl.checker.messages.logic import number_text
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.types.kind import Kind, Type
-
-
-def a(type_: Type) -> str:
-    """Write a kind with its article."""
-    word = str(type_)
-    if type_.kind in (Kind.MONEY, Kind.LOTS, Kind.VOLUME, Kind.R):
-        return word
-    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
 def mixed(span: Span, left: Typed, right: Typed) -> Diagnostic:

@@ -236,7 +236,7 @@ def two_rules(span: Span, name: str, rulesets: Sequence[str]) -> Diagnostic:
 
     Why it matters: their limits differ, and it must be said which one is meant.
     Wrong: `room of daily_loss <= 500 USD`
-    Right: `room of daily_loss of ftmo_2step_challenge <= 500 USD`
+    Right: `room of daily_loss of house_rules <= 500 USD`
     """
     message = f"`{name}` stands in {listed(rulesets)}, and it must be said which is meant"
     return error("N218", span, message, f"write `{name} of {rulesets[0]}`")

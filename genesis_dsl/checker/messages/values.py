@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from genesis_dsl.checker.messages.finding import error, warning
+from genesis_dsl.checker.messages.finding import a, error, warning
 from genesis_dsl.checker.messages.logic import number_text
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
@@ -94,7 +94,7 @@ def constant_of_kind(span: Span, kind: Kind, example: str) -> Diagnostic:
     Wrong: `for_at_least: 5`
     Right: `for_at_least: 5 seconds`
     """
-    return error("T107", span, f"this must be a {kind.value} that is written out", f"as in `{example}`")
+    return error("T107", span, f"this must be {a(Type(kind))} that is written out", f"as in `{example}`")
 
 
 def whole_needed(span: Span, least: int, example: str) -> Diagnostic:
@@ -232,7 +232,7 @@ def parameter_limit(span: Span, type_: Type) -> Diagnostic:
     Wrong: `stop: {value: 12 pips, to: 60}`
     Right: `stop: {value: 12 pips, to: 60 pips}`
     """
-    return error("T118", span, f"this limit must be a {type_} like the value, written with the same unit")
+    return error("T118", span, f"this limit must be {a(type_)} like the value, written with the same unit")
 
 
 def wrong_kind(span: Span, key: str, wanted: Sequence[Type], found: Type, example: str) -> Diagnostic:
@@ -243,7 +243,7 @@ def wrong_kind(span: Span, key: str, wanted: Sequence[Type], found: Type, exampl
     Right: `stop: close - 20 pips`
     """
     kinds_ = " or ".join(f"{each}" for each in wanted)
-    return error("T119", span, f"`{key}` takes {kinds_}, and this is a {found}", f"as in `{example}`")
+    return error("T119", span, f"`{key}` takes {kinds_}, and this is {a(found)}", f"as in `{example}`")
 
 
 def bold_risk(span: Span, share: Fraction) -> Diagnostic:

@@ -1,0 +1,88 @@
+from fractions import Fraction
+
+from tests.checker.files import account, findings, instruments, ruleset, run, strategy, switch
+
+RULES = (ruleset(), switch("equity < 0"), instruments(), strategy())
+
+
+def test_an_account_keeps_its_money_in_cents() -> None:
+    found = run(account(strategies="[demo_strategy]", more="phase: challenge\n"), *RULES).accounts["demo"]
+
+    assert (found.currency, found.initial_balance_minor, found.phase, found.book) == (
+        "USD",
+        10_000_000,
+        "challenge",
+        "hedging",
+    )
+    assert (found.rulesets, found.kill_switches, found.strategies) == (
+        ("rules",),
+        ("switches",),
+        (("demo_strategy", Fraction(1)),),
+    )
+
+
+def test_yen_have_no_decimals() -> None:
+    files = (ruleset(), switch("equity < 0"), instruments(commission="250 JPY"))
+
+    assert (
+        run(account(currency="JPY", balance="9_000_000 JPY"), *files).accounts["demo"].initial_balance_minor
+        == 9_000_000
+    )
+    assert findings(account(currency="JPY", balance="0.5 JPY"), *files) == [
+        "T103 6:18 JPY has 0 decimals, and this amount has more"
+    ]
+
+
+def test_a_balance_is_money_of_the_account() -> None:
+    assert findings(account(balance="100_000"), *RULES) == [
+        "R503 6:18 the initial balance is money above zero"
+    ]
+    assert findings(account(balance="0 USD"), *RULES) == ["R503 6:18 the initial balance is money above zero"]
+    assert findings(account(balance="5 EUR"), *RULES) == [
+        "T102 6:18 this is EUR, and the account is kept in USD"
+    ]
+    assert "R502 5:11 `dollar` is no currency" in findings(account(currency="dollar"), *RULES)
+
+
+def test_files_that_nobody_gave_are_named_with_the_nearest() -> None:
+    text = account(rulesets="[rule]", switches="[switch]", strategies="[demo]").replace("majors", "majrs")
+
+    checked = run(text, *RULES)
+
+    assert [(each.code, each.span.text, each.help) for each in checked.diagnostics] == [
+        ("R501", "majrs", "did you mean `majors`?"),
+        ("R501", "rule", "give that file too, or put it into its folder"),
+        ("R501", "switch", "give that file too, or put it into its folder"),
+        ("R501", "demo", "give that file too, or put it into its folder"),
+    ]
+
+
+def test_commissions_are_in_the_account_s_currency() -> None:
+    files = (ruleset(), switch("equity < 0"), instruments(commission="2 EUR"))
+
+    assert findings(account(), *files) == [
+        "R507 7:14 the commission of `EURUSD` is not in USD, the account's currency"
+    ]
+
+
+def test_strategies_share_out_the_capital() -> None:
+    rows = "\n  - id: demo_strategy\n    capital: 60%\n  - id: other\n    capital: 50%"
+    files = (*RULES, strategy(name="other"))
+
+    assert findings(account(strategies=rows), *files) == [
+        "R505 13:9 the strategies share out 110% of the capital"
+    ]
+
+
+def test_parameters_are_set_for_the_account() -> None:
+    head = "parameters:\n  share: {value: 5%, from: 1%, to: 10%}\n"
+    files = (ruleset(head=head), switch("equity < 0"), instruments())
+
+    def with_(setting: str) -> list[str]:
+        return findings(account(rulesets=f"\n  - id: rules\n    with: {{{setting}}}"), *files)
+
+    assert with_("share: 4%") == []
+    assert [each[:4] for each in with_("shre: 4%")] == ["N213"]
+    assert [each[:4] for each in with_("share: 4")] == ["R506"]
+    assert [each[:4] for each in with_("share: 2 days")] == ["T104"]
+    assert [each[:4] for each in with_("share: 40%")] == ["T117"]

@@ -1,0 +1,71 @@
+from fractions import Fraction
+
+import pytest
+
+from genesis_dsl.types import kind as k
+from genesis_dsl.types.kind import Type
+from tests.checker.files import findings, outline, ruleset, run, say, strategy, switch
+
+
+def do(verb: str) -> list[str]:
+    return findings(strategy(exit_when="hammer", do=verb))
+
+
+@pytest.mark.parametrize(
+    ("verb", "type_"),
+    [
+        ("stop to entry", k.PRICE),
+        ("stop to 1.1050", k.PRICE),
+        ("stop to 5 pips", k.DISTANCE),
+        ("stop to 1 R", k.DISTANCE),
+        ("stop to 0.05% of entry", k.DISTANCE),
+        ("target to close + 20 pips", k.PRICE),
+        ("trail 2 * atr(14)", k.DISTANCE),
+        ("trail 1 R", k.DISTANCE),
+    ],
+)
+def test_a_moved_stop_is_a_level_or_a_distance(verb: str, type_: Type) -> None:
+    checked = run(strategy(exit_when="hammer", do=verb))
+
+    (action,) = checked.strategies["demo_strategy"].exits[0].actions
+    assert [say(each) for each in checked.diagnostics] == []
+    assert action.value is not None
+    assert action.value.type == type_
+
+
+def test_a_part_is_closed_by_an_exact_share() -> None:
+    (action,) = run(strategy(exit_when="hammer", do="close 50%")).strategies["demo_strategy"].exits[0].actions
+
+    assert (action.verb, action.share, action.value) == ("close_part", Fraction(1, 2), None)
+
+
+@pytest.mark.parametrize(
+    ("verb", "found"),
+    [
+        ("stop to 0.5%", "T202 15:17 0.5% of what?"),
+        ("stop to equity", "T119 15:17 `stop to` takes price or distance or R, and this is money"),
+        ("trail close", "T119 15:15 `trail` takes distance or R, and this is a price"),
+        ("trail 5", "T203 15:15 5 what? `trail` takes a price distance"),
+        ("account failed", "R315 15:9 an exit cannot do this"),
+        ("close 150%", "T110 15:15 this is a share above 0% and not above 100%"),
+    ],
+)
+def test_a_wrong_value_or_verb_is_explained(verb: str, found: str) -> None:
+    assert do(verb) == [found]
+
+
+def test_a_switch_closes_positions_and_no_position() -> None:
+    assert [found[:4] for found in findings(switch("equity < 5 USD", then="close position"))] == ["R315"]
+    assert findings(switch("equity < 5 USD", then="[close positions, alert critical]")) == []
+
+
+def test_verbs_that_are_not_carried_out_yet_are_refused() -> None:
+    assert [found[:4] for found in findings(switch("equity < 5 USD", then="size to 50%"))] == ["N207"]
+    assert [found[:4] for found in findings(ruleset(rule="if_broken: deduct 50 USD"))] == ["N207"]
+
+
+def test_an_alert_keeps_its_level() -> None:
+    (found,) = run(switch("equity < 5 USD", then="alert critical")).kill_switches["switches"].switches
+
+    assert [(each.verb, each.level) for each in found.actions] == [("alert", "critical")]
+    assert outline(found.condition) == "compare(<, account(equity), literal(5, USD))"

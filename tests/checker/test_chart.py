@@ -1,0 +1,87 @@
+import pytest
+
+from tests.checker.files import condition, instruments, outline, said, said_in_switch
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outlined"),
+    [
+        (
+            "close > ema(close, 200) on H4",
+            "compare(>, series(close, M15), call(ema, H4, series(close, H4), literal(200)))",
+        ),
+        ("close > close on DXY H4", "compare(>, series(close, M15), series(close, DXY, H4))"),
+        ("close > close on DXY", "compare(>, series(close, M15), series(close, DXY, M15))"),
+        ("close > close[1]", "compare(>, series(close, M15), past(1, series(close, M15)))"),
+        ("close > close[0]", "compare(>, series(close, M15), series(close, M15))"),
+        (
+            "close > highest(high, 20)[1] on H4",
+            "compare(>, series(close, M15), past(1, call(highest, H4, series(high, H4), literal(20))))",
+        ),
+        ("spread < spread on H4", "compare(<, chartword(spread), series(spread, H4))"),
+        (
+            "count(close > open, 10) > 5",
+            (
+                "compare(>, call(count, M15, compare(>, series(close, M15), series(open, M15)), "
+                "literal(10)), literal(5))"
+            ),
+        ),
+        (
+            "close > bollinger_lower(close, 20, 2.5)",
+            (
+                "compare(>, series(close, M15), "
+                "call(bollinger_lower, M15, series(close, M15), literal(20), literal(5/2)))"
+            ),
+        ),
+    ],
+)
+def test_bars_are_chosen_by_the_words_around_them(sentence: str, outlined: str) -> None:
+    assert outline(condition(sentence)) == outlined
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code", "place"),
+    [
+        ("close > ema(20)", "T111", "ema(20)"),
+        ("close > ema(20, 20)", "T112", "20"),
+        ("close > ema(close, 20 bars)", "T113", "20 bars"),
+        ("close > ema(close, 2.5)", "T113", "2.5"),
+        ("close > ema(close, close)", "T113", "close"),
+        ("close > ema(close, 0)", "T113", "0"),
+        ("sum(close, 20) > 0", "T114", "close"),
+        ("average(equity, 20) > 0", "W401", "equity"),
+        ("average(symbol, 20) > 0", "T212", "symbol"),
+        ("average(hammer, 20) > 0", "T208", "hammer"),
+        ("count(equity > balance, 20) > 0", "W401", "equity"),
+        ("count(close, 20) > 0", "T207", "close"),
+        ("(close > open) on M5", "W402", "(close > open) on M5"),
+        ("(close > open) on H3", "W408", "(close > open) on H3"),
+        ("(close > open) on EURUSD H3", "W408", "(close > open) on EURUSD H3"),
+        ("equity[1] > balance", "W401", "equity"),
+        ("equity on H4 > balance", "W401", "equity"),
+        ("close[back] > open", "N213", "close[back]"),
+        ("rsii(close, 14) > 70", "N202", "rsii"),
+        ("close > ema(clos, 20)", "N201", "clos"),
+        ("close > ema(close, clos)", "N201", "clos"),
+    ],
+)
+def test_what_has_no_bars_is_refused(sentence: str, code: str, place: str) -> None:
+    assert [found[:2] for found in said(sentence)] == [(code, place)]
+
+
+def test_a_parameter_counts_bars_if_it_is_whole() -> None:
+    head = "parameters:\n  back: {value: 2}\n  share: {value: 50%}\n"
+
+    assert said("close > close[back]", head=head) == []
+    assert [found[0] for found in said("close > close[share]", head=head)] == ["W410"]
+
+
+def test_a_window_without_a_symbol_is_refused() -> None:
+    assert [found[:2] for found in said_in_switch("atr(14) > 20 pips")] == [("N204", "atr(14)")]
+    assert said_in_switch("atr(14) on EURUSD M15 > 20 pips") == []
+
+
+def test_a_symbol_that_no_instruments_file_names_is_a_warning() -> None:
+    found = said("close > close on DXY", files=(instruments(),))
+
+    assert found == [("N211", "close on DXY", "no instruments file names `DXY`")]

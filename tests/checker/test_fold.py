@@ -1,0 +1,105 @@
+import pytest
+
+from genesis_dsl.types import kind as k
+from tests.checker.files import condition, exit_condition, outline, said, said_in_rule, said_in_switch
+
+ZONE = "timezone: Europe/London\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outlined"),
+    [
+        ("count(positions) < 5", "fold(count, positions, 0, literal(1), literal(1, truth))"),
+        ("count(trades today) < 5", "fold(count, trades, today, 0, literal(1), literal(1, truth))"),
+        (
+            "sum(profit of trades where profit > 0) > 5 USD",
+            "fold(sum, trades, 0, element(trades, profit), compare(>, element(trades, profit), literal(0)))",
+        ),
+        (
+            "average(lots of last 20 trades) > 1 lots",
+            "fold(average, trades, things, 20, element(trades, lots), literal(1, truth))",
+        ),
+        ("count(last 20 trades) > 1", "fold(count, trades, things, 20, literal(1), literal(1, truth))"),
+        (
+            "streak(trades this week where profit < 0) >= 4",
+            "fold(streak, trades, week, 0, literal(1), compare(<, element(trades, profit), literal(0)))",
+        ),
+        (
+            "count(openings in last 2 hours) < 5",
+            "fold(count, openings, last, 7200000, literal(1), literal(1, truth))",
+        ),
+        (
+            "count(days since start where count(openings) > 0) >= 4",
+            (
+                "fold(count, days, since, start, 0, literal(1), compare(>, "
+                "fold(count, openings, day, 0, literal(1), literal(1, truth)), literal(0)))"
+            ),
+        ),
+        ("highest(equity since day_start) > balance", "running(highest, day_start, account(equity))"),
+    ],
+)
+def test_a_fold_says_what_it_runs_over(sentence: str, outlined: str) -> None:
+    assert outline(condition(sentence, ZONE).args[0]) == outlined
+
+
+def test_an_average_of_counts_is_a_number() -> None:
+    assert condition("average(bars_since_entry of positions) > 2").args[0].type == k.NUMBER
+
+
+def test_a_fold_since_the_entry_reads_prices() -> None:
+    found = exit_condition("close < highest(close since entry) - 2 * atr(14)").args[1].args[0]
+
+    assert outline(found) == "running(highest, entry, series(close, M15))"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code", "place"),
+    [
+        ("sum(profit today) > 0", "T301", "sum(profit today)"),
+        ("highest(5) > 0", "T111", "highest(5)"),
+        ("first(close, 5) > 0", "T301", "first(close, 5)"),
+        ("count(trips today) > 0", "N207", "count(trips today)"),
+        ("count(last 5 ponies) > 0", "T302", "count(last 5 ponies)"),
+        ("sum(trades today) > 0", "T303", "sum(trades today)"),
+        ("count(profit of trades) > 0", "T304", "count(profit of trades)"),
+        ("streak(trades) > 0", "T305", "streak(trades)"),
+        ("sum(entry of positions) > 0", "T306", "entry"),
+        ("highest(side of positions) > 0", "T306", "side"),
+        ("count(trades where count(positions) > 2) > 0", "T307", "count(positions)"),
+        ("count(last 5 trades today) > 0", "T308", "count(last 5 trades today)"),
+        ("count(trades in last 5 bars) > 0", "T309", "5 bars"),
+        ("count(trades in last 2 days) > 0", "T104", "2 days"),
+        ("highest(equity since midnight) > 0", "T310", "highest(equity since midnight)"),
+        ("highest(equity since payout) > 0", "N207", "highest(equity since payout)"),
+        ("highest(close since entry) > 0", "N223", "highest(close since entry)"),
+        ("sum(equity since start) > 0", "T311", "sum(equity since start)"),
+        ("highest(hammer since start) > 0", "T208", "hammer"),
+        ("highest(symbol since start) > 0", "T306", "symbol"),
+        ("highest(clos since start) > 0", "N201", "clos"),
+        ("ema(close since start) > 0", "T313", "ema(close since start)"),
+        ("highest(profit of trades where profit) > 0", "T207", "profit"),
+        ("last 20 trades > 0", "N208", "last 20 trades"),
+        ("sum(profit of trades where profit > 2 R) > 0 USD", "T217", "2 R"),
+    ],
+)
+def test_a_fold_that_makes_no_sense_is_one_finding(sentence: str, code: str, place: str) -> None:
+    found = [each[:2] for each in said(sentence, head=ZONE)]
+
+    assert found == [(code, place)]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["count(trades today) < 3", "count(days) > 3", "highest(equity since day_start) > 0"]
+)
+def test_a_day_needs_a_zone(sentence: str) -> None:
+    assert [found[0] for found in said(sentence)] == ["W407"]
+
+
+def test_an_order_is_not_compared_with_all_of_history() -> None:
+    assert said_in_rule("before_order: count(trades where lots > lots of order) = 0")[0][0] == "T312"
+    assert said_in_rule("before_order: count(last 100 trades where lots > lots of order) = 0") == []
+    assert said_in_rule("before_order: count(positions where lots > lots of order) = 0") == []
+
+
+def test_an_account_s_folds_are_read_in_switches() -> None:
+    assert said_in_switch("streak(trades where profit < 0) >= 4") == []

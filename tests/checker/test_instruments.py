@@ -1,0 +1,113 @@
+from fractions import Fraction
+
+import pytest
+
+from genesis_dsl.market.instrument import DaySpan, Instrument, Swap, WeekSpan
+from tests.checker.files import findings, instruments, run
+
+HOURS = """
+      zone: America/New_York
+      open:
+        - {opened}
+      breaks:
+        - {pause}
+      closed:
+        - {day}"""
+
+
+def one(**changed: str) -> Instrument:
+    checked = run(instruments(**changed))
+    assert checked.diagnostics == []
+    return checked.instruments["majors"].symbols["EURUSD"]
+
+
+def test_figures_are_exact() -> None:
+    found = one(
+        gap_allowance="10 pips",
+        slippage="3 points",
+        swap="{long: -6.1, short: 2.3, unit: points, triple: wednesday}",
+    )
+
+    assert (found.pip_points, found.spread_points, found.gap_points, found.slippage_points) == (10, 6, 100, 3)
+    assert [found.lot, found.least, found.most, found.step] == [
+        100_000,
+        Fraction(1, 100),
+        100,
+        Fraction(1, 100),
+    ]
+    assert (found.commission, found.commission_currency) == (Fraction(5, 2), "USD")
+    assert found.swap == Swap(Fraction(-61, 10), Fraction(23, 10), "points", 2)
+
+
+def test_what_is_not_written_costs_nothing() -> None:
+    found = one(commission="", spread="", leverage="")
+
+    assert [found.commission, found.commission_currency, found.spread_points, found.leverage] == [0, "", 0, 1]
+    assert one(commission="0", spread="0").swap is None
+    assert one(lots="{least: 1 lots, most: 5 lots, step: 1 lots}").least == 1
+
+
+def test_hours_are_seconds_of_the_local_week() -> None:
+    hours = one(
+        hours=HOURS.format(opened="sunday 17:05 to friday 16:55", pause="16:59 to 17:04", day="2026-12-25")
+    ).hours
+
+    assert hours is not None
+    assert hours.open == (WeekSpan(6 * 86_400 + 61_500, 4 * 86_400 + 60_900),)
+    assert hours.breaks == (DaySpan(61_140, 61_440),)
+    assert hours.closed == ("2026-12-25",)
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "code"),
+    [
+        ("digits", "5.5", "T108"),
+        ("digits", "50", "R602"),
+        ("pip", "0", "R603"),
+        ("pip", "-1", "R603"),
+        ("pip", "0.00001 lots", "R603"),
+        ("pip", "0.000015", "R604"),
+        ("lot", "100_000", "R605"),
+        ("lot", "100_000 USD", "R605"),
+        ("lots", "{least: 0.01, most: 100, step: 0.03}", "R606"),
+        ("lots", "{least: 1, most: 0.5, step: 0.5}", "R607"),
+        ("lots", "{least: 0, most: 0.5, step: 0.5}", "R603"),
+        ("leverage", "0", "T108"),
+        ("commission", "2.50", "R608"),
+        ("commission", "2.505 USD", "T103"),
+        ("spread", "0.6", "R609"),
+        ("spread", "-1 pips", "R609"),
+        ("spread", "2 hours", "R609"),
+        ("spread", "2 days", "T104"),
+        ("spread", "0.65 pips", "R610"),
+        ("swap", "{long: -6.1 points, short: 2, unit: points}", "R611"),
+        ("hours", "\n      zone: America/New_Yrk", "W405"),
+        ("hours", HOURS.format(opened="17:05 to 16:55", pause="16:59 to 17:04", day="2026-12-25"), "R612"),
+        (
+            "hours",
+            HOURS.format(
+                opened="sunday 17:05 to friday 16:55", pause="monday 16:59 to monday 17:04", day="2026-12-25"
+            ),
+            "R613",
+        ),
+        (
+            "hours",
+            HOURS.format(opened="sunday 17:05 to friday 16:55", pause="16:59 to 17:04", day="christmas"),
+            "R614",
+        ),
+    ],
+)
+def test_nonsense_is_one_finding(key: str, written: str, code: str) -> None:
+    assert [found[:4] for found in findings(instruments(**{key: written}))] == [code]
+
+
+def test_bars_are_cut_in_a_zone() -> None:
+    text = instruments().replace(
+        "symbols:", "bars_start: 17:00 in America/New_York\nprices: middle\nlimits_fill: touch\nsymbols:"
+    )
+
+    found = run(text).instruments["majors"]
+
+    assert (found.bars_start_seconds, found.bars_start_zone) == (61_200, "America/New_York")
+    assert (found.symbols["EURUSD"].prices, found.symbols["EURUSD"].limits_fill) == ("middle", "touch")
+    assert [each[:4] for each in findings(text.replace("New_York", "New_Yrk"))] == ["W405"]

@@ -1,0 +1,139 @@
+import pytest
+
+from tests.checker.files import (
+    account,
+    findings,
+    instruments,
+    one_switch,
+    outline,
+    ruleset,
+    run,
+    said,
+    said_in_rule,
+    switch,
+)
+
+WORLD = (account(), ruleset(), instruments())
+ALLOWANCE = "name(allowance, share(literal(1/20, %), account(initial_balance)))"
+FLOOR = f"name(floor, subtract(account(initial_balance), {ALLOWANCE}))"
+
+
+def in_account(trip_when: str, *files: str) -> list[str]:
+    return findings(switch(trip_when), *(files or WORLD))
+
+
+def test_a_share_is_taken_of_an_amount() -> None:
+    assert outline(one_switch("equity < 90% of initial_balance").condition.args[1]) == (
+        "share(literal(9/10, %), account(initial_balance))"
+    )
+
+
+def test_the_room_of_a_rule_is_read_in_its_own_file_s_names() -> None:
+    checked = run(switch("room of daily_loss <= 10% of allowance of daily_loss"), *WORLD)
+
+    found = checked.kill_switches["switches"].switches[0].condition
+    assert checked.diagnostics == []
+    assert outline(found.args[0]) == f"room(rules, daily_loss, subtract(account(equity), {FLOOR}))"
+    assert outline(found.args[1].args[1]) == ALLOWANCE
+
+
+def test_without_an_account_a_rule_s_name_is_open() -> None:
+    assert outline(one_switch("room of daily_loss <= 500 USD").condition.args[0]) == "open()"
+    assert outline(one_switch("floor of nobody > equity and nobody broken").condition.args[1]) == "open()"
+    assert outline(one_switch("nobody tripped").condition) == "open()"
+
+
+def test_an_account_s_own_parameters_reach_the_rule() -> None:
+    rules = ruleset(head="parameters:\n  share: {value: 5%, from: 1%, to: 10%}\n").replace(
+        "5% of", "share of"
+    )
+    own = account(rulesets="\n  - id: rules\n    with: {share: 4%}")
+
+    checked = run(switch("equity < floor of daily_loss"), own, rules, instruments())
+
+    assert checked.diagnostics == []
+    found = checked.kill_switches["switches"].switches[0].condition.args[1]
+    assert "literal(1/25, %)" in outline(found)
+
+
+def test_a_rule_that_nobody_holds_is_an_error_for_the_account() -> None:
+    assert in_account("room of dayly_loss <= 500 USD") == [
+        "N217 9:24 no ruleset of account `demo` has a rule `dayly_loss`"
+    ]
+    assert in_account("dayly_loss broken") == [
+        "N217 9:16 no ruleset of account `demo` has a rule `dayly_loss`"
+    ]
+    assert in_account("allowence of daily_loss > 0") == [
+        "N219 9:16 the rule `daily_loss` has no name `allowence`"
+    ]
+    assert in_account("day_los tripped") == ["N221 9:16 account `demo` uses no kill switch `day_los`"]
+
+
+def test_a_rule_that_two_hold_must_say_whose_it_is() -> None:
+    two = (account(rulesets="[rules, house]"), ruleset(), ruleset(name="house"), instruments())
+
+    assert in_account("room of daily_loss <= 500 USD", *two) == [
+        "N218 9:24 `daily_loss` stands in `rules`, `house`, and it must be said which is meant"
+    ]
+    assert in_account("room of daily_loss of house <= 500 USD", *two) == []
+
+
+def test_a_rule_without_one_comparison_has_no_room() -> None:
+    files = (account(), ruleset("must_hold: hammer on EURUSD H1 or equity >= floor"), instruments())
+
+    assert in_account("room of daily_loss <= 500 USD", *files)[0][:4] == "N220"
+    assert in_account("daily_loss broken", *files) == []
+
+
+def test_a_faulty_rule_is_reported_in_its_own_file_only() -> None:
+    files = (account(), ruleset("must_hold: equty >= floor"), instruments())
+
+    assert [found[:4] for found in in_account("room of daily_loss <= 500 USD", *files)] == ["N201"]
+
+
+def test_rules_that_read_each_other_in_a_circle_are_reported() -> None:
+    files = (account(), ruleset("must_hold: equity >= room of daily_loss"), instruments())
+
+    assert [found[:4] for found in in_account("room of daily_loss <= 500 USD", *files)] == ["N205"]
+
+
+def test_a_rule_of_the_same_file_needs_no_account() -> None:
+    assert said_in_rule("must_hold: equity >= floor of daily_loss") == []
+
+
+def test_one_switch_asks_another() -> None:
+    assert outline(one_switch("day_loss tripped").condition) == "tripped(switches, day_loss)"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code", "place"),
+    [
+        ("5 of balance > equity", "T222", "5"),
+        ("atr(14) of balance > equity", "T221", "atr(14) of balance"),
+        ("5% of hammer > equity", "T208", "hammer"),
+        ("5% of balanc > equity", "N201", "balanc"),
+        ("profit of positions > 5 USD", "N208", "positions"),
+        ("profit of payouts > 5 USD", "N207", "payouts"),
+        ("lots of order > 5 lots", "N203", "lots of order"),
+    ],
+)
+def test_of_without_sense_is_one_finding(sentence: str, code: str, place: str) -> None:
+    assert [found[:2] for found in said(sentence)] == [(code, place)]
+
+
+def test_a_word_that_an_order_lacks_is_named() -> None:
+    assert said_in_rule("before_order: size of order <= 1 lots")[0][0] == "N216"
+    assert said_in_rule("before_order: requotes of order <= 1")[0][0] == "N207"
+    assert said_in_rule("before_order: lots of order <= 1 lots") == []
+
+
+def test_two_files_with_one_switch_cannot_be_told_apart() -> None:
+    other = switch("equity < 5 USD").replace("id: switches", "id: others")
+    third = (
+        switch("day_loss tripped")
+        .replace("id: switches", "id: third")
+        .replace("id: day_loss", "id: night_loss")
+    )
+    files = (account(switches="[switches, others, third]"), ruleset(), instruments(), other, third)
+
+    assert [found[:4] for found in in_account("equity < 5 USD", *files)] == ["N222"]

@@ -1,0 +1,34 @@
+import pytest
+
+from tests.checker.files import findings, strategy, switch
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        ("for_at_least: 5 seconds", []),
+        ("for_at_least: 5", ["T107 11:19 this must be a duration that is written out"]),
+        ("for_at_least: 0.0005 seconds", ["T107 11:19 this must be a duration that is written out"]),
+        ("for_at_least: 2 days", ["T104 11:19 this version does not count days along the calendar yet"]),
+        ("for_at_least: 3 bars", ["W411 11:19 `for_at_least:` is a duration"]),
+        ("re_arm: next day and after 10 minutes clear", []),
+        ("re_arm: next month", ["N214 11:13 `month` is none of `day`, `week`, `order`, `fill`"]),
+        ("re_arm: after 7 days", ["T104 11:19 this version does not count days along the calendar yet"]),
+        ("re_arm: after 10 trades", []),
+        ("re_arm: after 10 ponies", ["T302 11:13 nothing can be folded over `ponies`"]),
+    ],
+)
+def test_durations_and_words_of_a_switch(more: str, found: list[str]) -> None:
+    assert findings(switch("equity < 5 USD", more=more)) == found
+
+
+@pytest.mark.parametrize("written", ["2.5", "0", "2 lots", "close"])
+def test_at_once_is_a_whole_number(written: str) -> None:
+    assert [each[:4] for each in findings(strategy(entry=f"size: 1 lots\nat_once: {written}"))] == ["T108"]
+
+
+@pytest.mark.parametrize(("written", "code"), [("150%", "T110"), ("0%", "T110"), ("5 pips", "T107")])
+def test_a_target_closes_a_share(written: str, code: str) -> None:
+    text = strategy(entry=f"size: 1 lots\nstop: 5 pips\ntargets:\n  - at: 2 R\n    close: {written}")
+
+    assert [each[:4] for each in findings(text)] == [code]

@@ -1,0 +1,40 @@
+import pytest
+
+from tests.checker.files import condition, exit_condition, outline, said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outlined"),
+    [
+        ("close crosses above 1.1", "crosses(above, series(close, M15), literal(11/10, price))"),
+        ("spread crosses below 2 pips", "crosses(below, series(spread, M15), literal(2, pip))"),
+        ("ema(close, 20) rising", "moving(rising, call(ema, M15, series(close, M15), literal(20)))"),
+        ("hammer within 3 bars", "within(3, call(hammer, M15))"),
+        ("hammer for 2 bars", "held_for(2, call(hammer, M15))"),
+    ],
+)
+def test_sentences_about_several_bars(sentence: str, outlined: str) -> None:
+    assert outline(condition(sentence)) == outlined
+
+
+def test_a_value_is_frozen_at_the_entry() -> None:
+    assert outline(exit_condition("close > close at entry").args[1]) == "frozen(entry, series(close, M15))"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code", "place"),
+    [
+        ("equity crosses above balance", "W401", "equity"),
+        ("equity rising", "W401", "equity"),
+        ("(equity > balance) within 3 bars", "W401", "equity"),
+        ("(equity > balance) for 3 bars", "W401", "equity"),
+        ("close crosses above 2 pips", "T201", "close crosses above 2 pips"),
+        ("symbol crosses above EURUSD", "T212", "symbol"),
+        ("symbol rising", "T212", "symbol"),
+        ("close within 3 bars", "T207", "close"),
+        ("hammer within n bars", "N213", "hammer within n bars"),
+        ("close > close at entry", "N223", "close at entry"),
+    ],
+)
+def test_what_has_no_bars_cannot_cross_rise_or_last(sentence: str, code: str, place: str) -> None:
+    assert [found[:2] for found in said(sentence)] == [(code, place)]
