@@ -97,7 +97,7 @@ def open_database(url: str, *, create: bool = True) -> Database:
 def connect(database: Database) -> Iterator[sqlite3.Connection]:
     """Hold a connection of the driver; whatever SQLite refuses becomes one sentence."""
     with refusals(database.path):
-        connection = open_connection(database)
+        connection = _plain_connection(database)
         try:
             yield connection
         finally:
@@ -105,8 +105,8 @@ def connect(database: Database) -> Iterator[sqlite3.Connection]:
 
 
 def open_connection(database: Database) -> sqlite3.Connection:
-    """Connect for writing: WAL, no transaction but those that are begun by name."""
-    connection = sqlite3.connect(database.path, timeout=PATIENCE_SECONDS, isolation_level=None)
+    """Connect for writing: readers go on reading, and a batch costs no flush of the disk."""
+    connection = _plain_connection(database)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -116,16 +116,21 @@ def open_connection(database: Database) -> sqlite3.Connection:
     return connection
 
 
+def _plain_connection(database: Database) -> sqlite3.Connection:
+    """Connect and change nothing: the file may be another program's."""
+    return sqlite3.connect(database.path, timeout=PATIENCE_SECONDS, isolation_level=None)
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """Keep all or nothing of what is written inside."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
+        connection.commit()
     except BaseException:
         connection.rollback()
         raise
-    connection.commit()
 
 
 @contextmanager

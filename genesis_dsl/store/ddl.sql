@@ -14,7 +14,7 @@ CREATE TABLE run (
     started_at_ms BIGINT NOT NULL,
     ended_at_ms BIGINT NOT NULL,
     currency TEXT NOT NULL,
-    minor_digits INTEGER NOT NULL,
+    minor_digits INTEGER NOT NULL,      -- money: ..._minor / 10 ** minor_digits
     manifest TEXT NOT NULL,
     summary TEXT NOT NULL,
     digest TEXT NOT NULL,
@@ -34,9 +34,9 @@ CREATE TABLE source (
 CREATE TABLE symbol (
     run INTEGER NOT NULL REFERENCES run (id),
     symbol TEXT NOT NULL,
-    digits INTEGER NOT NULL,
-    pip_points INTEGER NOT NULL,
-    lots_per_step TEXT NOT NULL,
+    digits INTEGER NOT NULL,            -- a price: ..._points / 10 ** digits
+    pip_points INTEGER NOT NULL,        -- pips: points / pip_points
+    lots_per_step TEXT NOT NULL,        -- lots: steps * lots_per_step
     PRIMARY KEY (run, symbol)
 );
 
@@ -235,10 +235,12 @@ INSERT INTO slot (k)
 WITH RECURSIVE number (k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM number WHERE k < 1439)
 SELECT k FROM number;
 
--- Every outcome of every condition, one row each. Conditions that read the account have a row for
--- each change. `day` is the UTC day that a block covers; the instant 00:00 belongs to the day that it
--- ends. A question with `day` and `rule` in it reads one block, without `day` all blocks of the rule.
 CREATE VIEW outcomes (run, rule, symbol, time, truth, reason, subject, day, node) AS
+-- Every outcome of every condition, one row each; of a condition that reads the account a row for
+-- each change. `day` is the UTC day that a block covers: the instant 00:00 belongs to the day that it
+-- ends. A question with `rule` and `day` in it reads one block, without `day` all blocks of the rule:
+--   SELECT truth FROM outcomes WHERE run = 1 AND rule = 'london_breakout > long_breakout > broke_out'
+--   AND symbol = 'EURUSD' AND day = '2018-03-06' AND time = '2018-03-06T09:15:00Z';
 SELECT
     block.run,
     node.rule,
@@ -258,8 +260,10 @@ SELECT
 FROM node
 CROSS JOIN outcome_block AS block ON block.run = node.run AND block.node_id = node.id
 CROSS JOIN slot ON slot.k < 8 * length(block.asked_bits)
-WHERE (instr('123456789ABCDEF', substr(hex(substr(block.asked_bits, slot.k / 8 + 1, 1)), slot.k / 4 % 2 + 1, 1))
-    >> (3 - slot.k % 4)) & 1
+WHERE (  -- a subquery is looked at last: first the conditions of the question, which keep fewer rows
+    SELECT (instr('123456789ABCDEF', substr(hex(substr(block.asked_bits, slot.k / 8 + 1, 1)), slot.k / 4 % 2 + 1, 1))
+        >> (3 - slot.k % 4)) & 1
+)
 UNION ALL
 SELECT
     change.run,

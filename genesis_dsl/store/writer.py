@@ -45,12 +45,13 @@ _TABLES = tuple(_table(layout) for layout in LAYOUTS)
 
 
 class Writer:
-    """Writes one run. It changes: it holds the connection, the run's id and the head so far."""
+    """Writes one run. It changes: it holds the connection, the run's id (0 before `begin`) and the head."""
 
     def __init__(self, database: Database) -> None:
         """Connect; close with `close` or by leaving a `with`."""
         self.database = database
         self.run = 0
+        self._is_running = False
         self._chain = Chain()
         self._numbers: dict[str, int] = {}
         with refusals(database.path):
@@ -65,7 +66,7 @@ class Writer:
     ) -> None:
         """Close; a run that was begun and not finished is marked as interrupted or failed."""
         try:
-            if kind is not None and self.run:
+            if kind is not None and self._is_running:
                 with suppress(StoreError):  # the fault that ended the run is the one to tell
                     self._mark(FAILED if issubclass(kind, Exception) else INTERRUPTED)
         finally:
@@ -104,6 +105,7 @@ class Writer:
             self._connection.execute("INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (run, *row))
             self.run = run
             self._insert(batch, None)
+        self._is_running = True
         return self.run
 
     def write(self, batch: Batch, links: Sequence[Link] | None = None) -> None:
@@ -140,8 +142,8 @@ class Writer:
                 "UPDATE run SET status = ?, ended_at_ms = ?, digest = ?, head = ?, summary = ? WHERE id = ?",
                 (status, ended, digest, head, text, self.run),
             )
+        self._is_running = False
         self._append_head(digest, head, ended)
-        self.run = 0
 
     def close(self) -> None:
         """Let the database go."""

@@ -237,3 +237,19 @@ def test_a_decision_with_a_number_that_is_not_finite_is_never_written(
             writer.write(Batch(decisions=[bad]))
 
         assert writer.head == GENESIS
+
+
+def test_readers_are_not_kept_out_by_a_writer(database: Database, opening: Batch) -> None:
+    with Writer(database) as writer:
+        writer.begin(MANIFEST, opening)
+        with connect(database) as connection:
+            assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_fault_after_the_end_leaves_the_run_as_it_ended(database: Database, opening: Batch) -> None:
+    with pytest.raises(ValueError, match="late"), Writer(database) as writer:  # noqa: PT012  # it comes late
+        writer.begin(MANIFEST, opening)
+        writer.finish("done", "", writer.head, {})
+        raise ValueError("late")
+
+    assert status(database) == "done"
