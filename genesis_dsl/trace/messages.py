@@ -61,9 +61,9 @@ def nothing_missing() -> str:
     return "Nothing was missing: every condition that had to be true was true."
 
 
-def said_yes(reason: str) -> str:
+def said_yes(stopped_by: str) -> str:
     """The rule said yes and something else stopped it."""
-    return f"The rule said yes. It was stopped by {stopper(reason)}."
+    return f"The rule said yes. It was stopped by {stopped_by}."
 
 
 def nothing_recorded(subject: str, time: str) -> str:
@@ -169,8 +169,8 @@ def conditions_true(true: int, count: int) -> str:
 
 
 def tightest(rule: str, room: str, world: str) -> str:
-    """The rule that leaves the least room."""
-    return rule + (f": room {room}" if room else "") + (f", if {world}" if world else "")
+    """The rule that leaves the least room, and the imagined world in which it does."""
+    return rule + (f": room {room}" if room else "") + (f" ({world})" if world else "")
 
 
 def sized(lots: str, raw: str, bound: str) -> str:

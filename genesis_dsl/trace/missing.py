@@ -6,6 +6,7 @@ from genesis_dsl.trace import messages
 from genesis_dsl.trace.change import Turn, leaves, smallest
 from genesis_dsl.trace.condition import Branch, Mark
 from genesis_dsl.trace.explanation import Explanation, Line
+from genesis_dsl.trace.pipe import RED
 
 _OF_A_RULE = frozenset({"broken", "possibly broken", "cannot tell", "refused"})
 
@@ -46,7 +47,8 @@ def _mark(wanted: bool) -> Mark:  # noqa: FBT001  # the truth itself
 def _sentence(explanation: Explanation, root: Branch, turns: tuple[Turn, ...], lines: dict[int, Line]) -> str:
     decision = explanation.decision
     if root.mark is Mark.TRUE:
-        return messages.said_yes(decision.reason) if decision.reason else messages.nothing_missing()
+        stopped = next((box.text for box in explanation.boxes if box.colour == RED), "")
+        return messages.said_yes(stopped) if stopped else messages.nothing_missing()
     if not turns:
         return messages.out_of_reach(decision.subject)
     phrases = [phrase(lines[turn.branch.node.id], wanted=turn.wanted) for turn in turns]

@@ -104,11 +104,23 @@ def _confluence(scores: Sequence[tuple[Mark, str]]) -> Box:
 
 def _later(name: str, decision: DecisionRow, figures: Figures, stopped_at: str, *, said_yes: bool) -> Box:
     if name == stopped_at:
-        return Box(name, RED, messages.stopper(decision.reason))
+        return Box(name, RED, _stopped(decision))
     past = stopped_at and STAGES.index(name) > STAGES.index(stopped_at)
     if not said_yes or past or decision.kind == "already in" or stopped_at == "data":
         return Box(name, GREY, messages.NOT_REACHED)
     return Box(name, GREEN, _line(name, decision, figures))
+
+
+def _stopped(decision: DecisionRow) -> str:
+    """Say what stopped an order; of a rule that the gate asked, with the room that was left."""
+    stopper = messages.stopper(decision.reason)
+    by_gate = decision.reason == f"rule:{decision.detail.get('rule')}"
+    return _tightest(decision, stopper) if by_gate else stopper
+
+
+def _tightest(decision: DecisionRow, rule: str) -> str:
+    detail = decision.detail
+    return messages.tightest(rule, str(detail.get("room", "")), str(detail.get("world", "")))
 
 
 def _line(name: str, decision: DecisionRow, figures: Figures) -> str:

@@ -74,6 +74,15 @@ def test_a_rule_that_said_yes_names_what_stopped_it(changed: Changed, facts: Fac
     assert sentence(decision, facts) == "The rule said yes. It was stopped by kill switch day_loss."
 
 
+def test_a_rule_that_refused_an_order_names_its_room(changed: Changed, facts: Facts) -> None:
+    detail = {"rule": "daily_loss", "ruleset": "house", "room": -12_000.0, "world": "all stopped now"}
+    decision = changed({}, kind="blocked", reason="rule:daily_loss", detail=detail)
+
+    assert sentence(decision, facts) == (
+        "The rule said yes. It was stopped by rule daily_loss: room -12000 (all stopped now)."
+    )
+
+
 def test_a_rule_that_fired_missed_nothing(fired: DecisionRow, facts: Facts) -> None:
     assert sentence(fired, facts) == "Nothing was missing: every condition that had to be true was true."
 
