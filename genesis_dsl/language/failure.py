@@ -7,7 +7,7 @@
 import re
 from difflib import get_close_matches
 
-from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
@@ -85,9 +85,7 @@ def _explain(failure: UnexpectedInput, span: Span, start: str) -> Diagnostic:
 
 def _place(failure: UnexpectedInput, span: Span) -> Span:
     """Give the word at which the grammar stopped; empty at the end of the sentence."""
-    if isinstance(failure, UnexpectedEOF) or (
-        isinstance(failure, UnexpectedToken) and failure.token.type == "$END"
-    ):
+    if isinstance(failure, UnexpectedToken) and failure.token.type == "$END":
         return Span(span.source, span.end, span.end)
     position = failure.pos_in_stream
     at = span.end if position is None else min(max(position, span.start), span.end)

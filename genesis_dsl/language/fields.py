@@ -12,6 +12,7 @@ from genesis_dsl.language.grammar import RESERVED
 from genesis_dsl.language.heading import id_span, row_name
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair, Scalar
 from genesis_dsl.language.messages import keys as say
+from genesis_dsl.language.slips import slips_in
 from genesis_dsl.language.synonyms import SYNONYMS
 from genesis_dsl.language.values import Findings, read_sentence, read_verbs
 
@@ -215,12 +216,16 @@ class Fields:
             return None
         with self.findings.under(row_name(item) or str(number)):
             if not isinstance(item, Mapping):
-                self.report(say.wants_keys(item.span, what, "- id: …"))
+                self.report(self._no_keys(item, what))
                 return None
             fields = Fields(self.findings, item, what)
             row = read(fields)
             fields.done()
         return row
+
+    @staticmethod
+    def _no_keys(item: Located, what: str) -> Diagnostic:
+        return next(slips_in(item.span), say.wants_keys(item.span, what, "- id: …"))
 
     def _report_duplicates(self, listing: Listing) -> None:
         seen: dict[str, Span] = {}

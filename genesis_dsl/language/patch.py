@@ -47,6 +47,10 @@ class PatchedText:
             return min(edit.start + inside, edit.end)
         return edit.end + inside - len(edit.text)
 
+    def is_edited(self, span: Span) -> bool:
+        """Say whether something there has been exchanged."""
+        return any(span.start < edit.end and edit.start < span.end for edit in self.edits)
+
     def is_torn(self, span: Span) -> bool:
         """Say whether something the author wrote there is gone."""
         return any(edit.torn and span.start < edit.end and edit.start < span.end for edit in self.edits)

@@ -74,7 +74,7 @@ class _Composer:
                 if root is not None:
                     self.faults.append(say.several_documents(self._span(event)))
                     list(events)
-                    return root
+                    return replace(root, torn=True) if isinstance(root, Mapping) else root
             elif isinstance(event, yaml.NodeEvent):
                 root = self._node(event, events, depth=0, flow=False)
         return root
@@ -153,6 +153,7 @@ class _Composer:
         inside = bool(event.flow_style)
         pairs: list[Pair] = []
         faults_before = len(self.faults)
+        strange: Span | None = None
         for each in events:
             if isinstance(each, yaml.MappingEndEvent):
                 break
@@ -164,7 +165,10 @@ class _Composer:
                 if key.text == "<<":
                     del self.faults[told:]  # the merge itself is refused below
             elif not isinstance(key, Broken):
-                self.faults.append(say.key_is_no_word(key.span))
+                strange = key.span
+        if strange is not None:
+            self.faults[faults_before:] = [say.key_is_no_word(strange)]
+            return Broken(strange, flow)
         nodes = [node for pair in pairs for node in (pair.key, pair.value)]
         span = self._collection_span(event, each, nodes)
         extent = Span(self.source, span.start, self._place(each.start_mark))

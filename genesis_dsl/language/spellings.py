@@ -60,6 +60,7 @@ PHRASES = (
     _phrase(r"\bon\s+(?:the\s+)?daily\b", "on D1"),
     _phrase(r"\bon\s+(?:the\s+)?weekly\b", "on W1"),
     _phrase(r"\b(\d+)\s*(?:percent|pct|per\s+cent)\b", r"\1%"),
+    _phrase(r"\b(\d{1,2}):(\d)(?!\d)", r"\1:0\2", safe=False),
     _phrase(r"\$\s?(\d[\d_]*(?:\.\d+)?)", r"\1 USD"),
     _phrase(r"€\s?(\d[\d_]*(?:\.\d+)?)", r"\1 EUR"),
     _phrase(r"£\s?(\d[\d_]*(?:\.\d+)?)", r"\1 GBP"),

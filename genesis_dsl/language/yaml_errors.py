@@ -9,6 +9,7 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.language.messages import sheet as say
 from genesis_dsl.language.patch import Edit, PatchedText
+from genesis_dsl.language.slips import line_above, neighbours_indentation, slips_around
 
 KEY = re.compile(r"[ ]*(?:- +)*(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*') *:(?: +|$)")
 MARKS = frozenset("%@`*&!{}[],|>?")
@@ -51,7 +52,14 @@ def explain_yaml(error: yaml.YAMLError, patched: PatchedText) -> tuple[Diagnosti
         span = Span(patched.source, at, min(at + 1, len(patched.source.text)))
         return say.control_character(span), Edit(span.start, span.end, " ", torn=False)
     trouble = _trouble(error, patched)
-    return _explain(trouble), _repair(trouble)
+    for slip in slips_around(trouble.line):
+        if slip.fix is not None and not patched.is_edited(slip.fix.span):
+            return slip, Edit(slip.fix.span.start, slip.fix.span.end, slip.fix.text, torn=False)
+    diagnostic = _explain(trouble)
+    indentation = None
+    if diagnostic.code == say.INDENTATION and not patched.is_edited(trouble.line):
+        indentation = neighbours_indentation(trouble.line)
+    return diagnostic, indentation or _repair(trouble)
 
 
 def _trouble(error: yaml.MarkedYAMLError, patched: PatchedText) -> _Trouble:
@@ -116,7 +124,11 @@ def _explain_line(trouble: _Trouble) -> Diagnostic:
         return say.bad_first_letter(trouble.span, text[0])
     if KEY.match(trouble.line.text) or text.startswith("-") or trouble.line.text.lstrip().startswith("- "):
         return say.bad_indentation(trouble.span, trouble.number)
-    return say.no_colon(Span(trouble.source, trouble.at, max(trouble.at, trouble.line.end)))
+    place = Span(trouble.source, trouble.at, max(trouble.at, trouble.line.end))
+    above = line_above(trouble.line)
+    if above is not None and " #" in above.text:
+        return say.behind_a_comment(place, trouble.source.place(above.start)[0])
+    return say.no_colon(place)
 
 
 def _colon(trouble: _Trouble) -> Diagnostic:

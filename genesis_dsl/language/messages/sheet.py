@@ -190,6 +190,30 @@ def no_colon(span: Span) -> Diagnostic:
     return error("Y125", span, message, "a colon and a space belong between a key and its value")
 
 
+def no_space_behind_colon(span: Span, meant: str) -> Diagnostic:
+    """`when:close > open`."""
+    message = "Behind the colon of a key a space is missing"
+    return error("Y125", span, message, f"`{meant}`", Fix(span, meant, safe=True))
+
+
+def bad_dash(span: Span) -> Diagnostic:
+    """`-id: x`, or a dash from a word processor."""
+    message = "An item of a list begins with a plain dash and a space"
+    return error("Y130", span, message, "`- `", Fix(span, "- ", safe=True))
+
+
+def invisible(span: Span) -> Diagnostic:
+    """A non-breaking space in the indentation."""
+    message = "An invisible character stands here, often pasted from a web page"
+    return error("Y131", span, message, "replace it with a plain space", Fix(span, " ", safe=True))
+
+
+def behind_a_comment(span: Span, line: int) -> Diagnostic:
+    """A sentence that goes on behind a comment."""
+    message = f"The comment on line {line} ends the sentence, so this line belongs to nothing"
+    return error("Y132", span, message, "move the comment above the key, or write the sentence below a `|`")
+
+
 def bad_escape(span: Span) -> Diagnostic:
     """A backslash that is no escape."""
     message = "A backslash has a meaning of its own inside double quotes"
