@@ -37,12 +37,14 @@ def read_sheet(source: Source) -> tuple[Located | None, list[Diagnostic]]:
         composer = _Composer(PatchedText(source, edits))
         try:
             root = composer.compose()
+        except _NestedTooDeepError as error:
+            return None, [*faults, say.nested_too_deep(error.span)]
         except yaml.YAMLError as error:
             fault, edit = explain_yaml(error, composer.patched)
+            if edit is None or _overlaps(edit, edits):
+                return None, faults or [fault]  # a second fault at one place follows from the first
             if not (faults and fault.code == faults[-1].code == say.INDENTATION):
                 faults.append(fault)  # a shifted block is told once, not at each of its lines
-            if edit is None or _overlaps(edit, edits):
-                return None, faults
             edits.append(edit)
         else:
             return root, [
@@ -53,6 +55,14 @@ def read_sheet(source: Source) -> tuple[Located | None, list[Diagnostic]]:
 
 def _overlaps(new: Edit, edits: list[Edit]) -> bool:
     return new in edits or any(new.start < edit.end and edit.start < new.end for edit in edits)
+
+
+class _NestedTooDeepError(Exception):
+    """No rule file is nested like this; reading ends, before it costs time."""
+
+    def __init__(self, span: Span) -> None:
+        super().__init__()
+        self.span = span
 
 
 class _Composer:
@@ -90,6 +100,8 @@ class _Composer:
         if isinstance(event, yaml.AliasEvent):
             self.faults.append(say.alias(span))
             return Broken(span, flow)
+        if depth == DEEPEST and isinstance(event, yaml.CollectionStartEvent):
+            raise _NestedTooDeepError(span)
         refused = self._refuse_properties(event)
         if isinstance(event, yaml.ScalarEvent):
             node: Located = self._scalar(event, flow=flow)
@@ -97,9 +109,7 @@ class _Composer:
             node = self._listing(event, events, depth, flow=flow)
         else:
             node = self._mapping(event, events, depth, flow=flow)
-        if depth == DEEPEST:
-            self.faults.append(say.nested_too_deep(span))
-        return Broken(node.span, flow) if refused or depth >= DEEPEST else node
+        return Broken(node.span, flow) if refused else node
 
     def _refuse_properties(self, event: yaml.Event) -> bool:
         """Refuse `&anchor` and `!tag` before a value."""
