@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from genesis_dsl.checker.literal import adapt, is_plain
+from genesis_dsl.checker.literal import adapt, is_plain, number
 from genesis_dsl.checker.messages import mixtures as say_types
 from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import rules as say
@@ -72,10 +72,20 @@ def _with_value(model: tree.Action, node: tree.Node, scope: Scope) -> CheckedAct
     return CheckedAction(model.verb, model.span, share=share)
 
 
+def is_level(found: Typed) -> bool:
+    """Say whether a number without a unit is written as a price: with two decimals or more.
+
+    `stop: 20` is far more likely 20 pips than the price 20.
+    """
+    level = number(found) if is_plain(found) else None
+    decimals = len(found.span.text.partition(".")[2])
+    return level is not None and (decimals >= 2 or (level * 10).denominator != 1)
+
+
 def amount(node: tree.Node, wanted: Wanted, scope: Scope) -> Typed:
-    """Check a value that must be of one of a few kinds; a plain number may stand for a price."""
+    """Check a value that must be of one of a few kinds."""
     found = value(node, scope)
-    if is_plain(found) and PRICE in wanted.kinds:
+    if PRICE in wanted.kinds and is_level(found):
         found = adapt(found, PRICE)
     if found.type.kind in (Kind.UNKNOWN, *(each.kind for each in wanted.kinds)):
         return found
@@ -83,11 +93,10 @@ def amount(node: tree.Node, wanted: Wanted, scope: Scope) -> Typed:
         whole = PRICE if PRICE in wanted.kinds else wanted.kinds[0]
         scope.report(say_types.percent_of_what(found.span, whole))
     elif is_plain(found):
-        currency = scope.sheet.currency
+        takes = DISTANCE if DISTANCE in wanted.kinds else wanted.kinds[0]
+        beside = f"`{wanted.key}` takes"
         scope.report(
-            say_types.number_of_what(
-                found.span, wanted.kinds[0], f"`{wanted.key}` takes", currency, figures(scope)
-            )
+            say_types.number_of_what(found.span, takes, beside, scope.sheet.currency, figures(scope))
         )
     else:
         scope.report(say_values.wrong_kind(found.span, wanted.key, wanted.kinds, found.type, wanted.example))

@@ -10,7 +10,7 @@ from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.typed import Typed
-from genesis_dsl.checker.vocabulary import ARITHMETIC, FOLDS, LATER, THINGS
+from genesis_dsl.checker.vocabulary import ARITHMETIC, FOLDS, LATER, SUBJECTS, THINGS
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.language import tree
 
@@ -24,11 +24,22 @@ def _call(node: tree.Call, scope: Scope) -> Typed:
         return failed(node.span)
     if node.name in ARITHMETIC:
         return arithmetic_function(node, scope)
+    if node.name in FOLDS and _forgets_things(node):
+        scope.report(say_folds.no_things(node.span, node.name))
+        return failed(node.span)
     word = scope.sheet.environment.words.get(node.name)
     if word is not None:
         return function(node, word, scope)
     scope.report(_unknown(node, scope))
     return failed(node.span)
+
+
+def _forgets_things(node: tree.Call) -> bool:
+    """Say whether this is meant as a fold: `sum(profit)`, `count(position)`."""
+    if len(node.args) != 1 or not isinstance(node.args[0], tree.Name):
+        return False
+    word = node.args[0].id
+    return word in SUBJECTS or any(word in words for words in SUBJECTS.values())
 
 
 def _unknown(node: tree.Call, scope: Scope) -> Diagnostic:

@@ -52,7 +52,8 @@ def reads_account(node: Typed, construct: str, scope: Scope) -> bool:
     """Report a word of the account where only bars can be read."""
     found = account_node(node)
     if found is not None:
-        scope.report(say.no_bars(found.span, construct))
+        moment = "entry" if found.op == "position" else "day_start"
+        scope.report(say.no_bars(found.span, construct, moment))
     return found is not None
 
 

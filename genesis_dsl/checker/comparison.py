@@ -17,7 +17,7 @@ from genesis_dsl.checker.vocabulary import SUBJECTS, Readable
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
 from genesis_dsl.types.algebra import ORDERED
-from genesis_dsl.types.kind import CHOICE, TRUTH, Kind
+from genesis_dsl.types.kind import CHOICE, SYMBOL, TRUTH, UNKNOWN, Kind
 
 
 @typed.register
@@ -45,9 +45,17 @@ def _ordered(pair: tuple[Typed, Typed]) -> bool:
 
 def _right_side(left_node: tree.Node, left: Typed, node: tree.Node, scope: Scope) -> Typed:
     """Check the right side; beside a choice a bare word is one of its choices."""
-    if left.type != CHOICE or not isinstance(node, tree.Name):
+    if not isinstance(node, tree.Name):
         return typed(node, scope)
-    return choice(left_node, node.id, node.span, scope) or typed(node, scope)
+    if left.type == CHOICE:
+        return choice(left_node, node.id, node.span, scope) or typed(node, scope)
+    if scope.can_read(node.id):
+        return typed(node, scope)
+    if left.type == SYMBOL:
+        scope.report(say_names.symbol_in_capitals(node.span, node.id))
+        return failed(node.span)
+    # A bare word beside what failed may well have been its choice.
+    return failed(node.span) if left.type == UNKNOWN else typed(node, scope)
 
 
 def choice(left: tree.Node, word: str, span: Span, scope: Scope) -> Typed | None:

@@ -11,7 +11,7 @@ from genesis_dsl.checker.logic import condition
 from genesis_dsl.checker.messages import mixtures as say_types
 from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.messages import windows as say_windows
-from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.nearest import OTHER_NAMES, nearest
 from genesis_dsl.checker.scope import Definition, Scope
 from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.typed import Typed
@@ -139,6 +139,8 @@ def explain(name: str, span: Span, scope: Scope) -> Diagnostic:
         return say.things_outside_fold(span, name)
     if name in CHART:
         return say.chart_needed(span, name, scope.sheet.model.kind.text)
+    if scope.can_read(OTHER_NAMES.get(name, "")):
+        return say.unknown_name(span, name, OTHER_NAMES[name])
     owners = [subject for subject, words in SUBJECTS.items() if name in words]
     if owners:
         return say.subject_needed(span, name, owners, scope.sheet.model.kind.text)

@@ -7,6 +7,8 @@ from tests.checker.files import said
     ("sentence", "code", "message"),
     [
         ("close > emma(close, 20)", "N202", "there is no indicator or function `emma`"),
+        ("sum(profit) < 0", "T301", "`sum` does not say over what it runs"),
+        ("count(position) = 0", "T301", "`count` does not say over what it runs"),
         ("close(14) > open", "N210", "`close` takes no brackets"),
         ("around(close, 5) > 0", "N207", "this version does not know `around` yet"),
         (

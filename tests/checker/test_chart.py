@@ -1,6 +1,6 @@
 import pytest
 
-from tests.checker.files import condition, instruments, outline, said, said_in_switch
+from tests.checker.files import condition, instruments, outline, run, said, said_in_switch, strategy
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,11 @@ def test_a_symbol_that_no_instruments_file_names_is_a_warning() -> None:
     found = said("close > close on DXY", files=(instruments(),))
 
     assert found == [("N211", "close on DXY", "no instruments file names `DXY`")]
+
+
+def test_the_remedy_folds_from_a_moment_that_fits() -> None:
+    (entry_,) = run(strategy("equity rising")).diagnostics
+    (exit_,) = run(strategy(exit_when="profit rising")).diagnostics
+
+    assert entry_.help == "say `highest(equity since day_start)`"
+    assert exit_.help == "say `highest(profit since entry)`"

@@ -134,3 +134,12 @@ def test_two_words_of_the_same_kind_can_be_compared() -> None:
         )
         == []
     )
+
+
+def test_a_symbol_is_written_in_capitals() -> None:
+    assert said("symbol = eurusd") == [("N225", "eurusd", "`eurusd` is no symbol: symbols are capitals")]
+
+
+def test_a_choice_beside_what_failed_is_not_reported_again() -> None:
+    assert [found[0] for found in said("day_of_week = monday")] == ["W404"]
+    assert [found[0] for found in said("side = buy")] == ["N203"]

@@ -47,6 +47,15 @@ def test_stops_and_targets_read_the_planned_entry() -> None:
     assert found.targets[0].then[0].verb == "move_stop"
 
 
+def test_a_number_written_as_a_price_is_a_level() -> None:
+    head = "parameters:\n  floor_price: {value: 1.1050}\n"
+
+    for written in ("1.1050", "20.00", "floor_price"):
+        found = entry("hammer", entry=SIZED + f"stop: {written}", head=head)
+        assert found.stop is not None
+        assert found.stop.type == k.PRICE
+
+
 def test_a_sell_is_minus_one() -> None:
     text = strategy("hammer").replace("side: buy", "side: sell")
 
@@ -58,10 +67,11 @@ def test_a_sell_is_minus_one() -> None:
     [
         ("risk: 0.5%\nstop: 20 pips", "T202 11:11 0.5% of what?"),
         ("risk: 500\nstop: 20 pips", "T203 11:11 500 what? `risk` takes money"),
-        ("risk: 2 lots\nstop: 20 pips", "T119 11:11 `risk` takes money, and this is lots"),
+        ("risk: 2 lots\nstop: 20 pips", "T119 11:11 `risk` takes money, and this is a number of lots"),
         ("risk: 50% of balance\nstop: 20 pips", "T120 11:11 one trade would risk 50% of the account"),
         ("risk: 1% of balance", "R305 11:11 `risk:` is the money lost at the stop, and there is no `stop:`"),
-        ("size: 0.1", "T203 11:11 0.1 what? `size` takes lots"),
+        ("size: 0.1", "T203 11:11 0.1 what? `size` takes a number of lots"),
+        (SIZED + "stop: 20", "T203 12:11 20 what? `stop` takes a price distance"),
         (SIZED + "stop: 0.5%", "T202 12:11 0.5% of what?"),
         (
             SIZED + "stop: stop - 1 pip",

@@ -67,6 +67,7 @@ def test_a_name_nobody_reads_is_checked_too() -> None:
     [
         ("closee > open", "N201", "closee", "nothing is called `closee` here"),
         ("profit > 0", "N203", "profit", "`profit` is a word of a position, and no position is meant here"),
+        ("price > open", "N201", "price", "nothing is called `price` here"),
         ("positions < 5", "N208", "positions", "`positions` are many, and one value is needed here"),
         ("close > ema", "N209", "ema", "`ema` needs brackets"),
         ("count < 5", "N209", "count", "`count` needs brackets"),

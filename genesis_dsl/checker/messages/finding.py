@@ -34,7 +34,9 @@ def listed(words: Iterable[str]) -> str:
 
 def a(type_: Type) -> str:
     """Write a kind with its article."""
+    if type_.kind is Kind.LOTS:
+        return "a number of lots"
     word = str(type_)
-    if type_.kind in (Kind.MONEY, Kind.LOTS, Kind.VOLUME, Kind.R):
+    if type_.kind in (Kind.MONEY, Kind.VOLUME, Kind.R):
         return word
     return f"an {word}" if word[0] in "aeiou" else f"a {word}"

@@ -18,7 +18,11 @@ def mixed(span: Span, left: Typed, right: Typed) -> Diagnostic:
     Right: `equity > balance`
     """
     sides = f"`{left.span.text}` is {a(left.type)} and `{right.span.text}` is {a(right.type)}"
-    return error("T201", span, f"{sides}; they cannot be compared or added")
+    help_ = ""
+    if {left.type.kind, right.type.kind} == {Kind.PRICE, Kind.DISTANCE}:
+        distance = left if left.type.kind is Kind.DISTANCE else right
+        help_ = f"add the distance to a price: `close + {distance.span.text}`"
+    return error("T201", span, f"{sides}; they cannot be compared or added", help_)
 
 
 def percent_of_what(span: Span, whole: Type) -> Diagnostic:

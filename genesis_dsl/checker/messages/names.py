@@ -51,9 +51,8 @@ def subject_needed(span: Span, name: str, owners: Sequence[str], kind: str) -> D
     help_ = _ASK[owners[0]]
     if kind == "strategy" and owners[0] == "position":
         help_ = "ask it in `exits:`, or fold it, as in `count(positions)`, `sum(profit of positions)`"
-    return error(
-        "N203", span, f"`{name}` is a word of a {owners[0]}, and no {owners[0]} is meant here", help_
-    )
+    owner = f"an {owners[0]}" if owners[0][0] == "o" else f"a {owners[0]}"
+    return error("N203", span, f"`{name}` is a word of {owner}, and no {owners[0]} is meant here", help_)
 
 
 def chart_needed(span: Span, name: str, kind: str) -> Diagnostic:
@@ -176,6 +175,16 @@ def symbol_not_in_account(span: Span, symbol: str, account: str, near: str) -> D
     """
     help_ = did_you_mean(near, "add it to the account's instruments file")
     return error("N212", span, f"the instruments of account `{account}` do not name `{symbol}`", help_)
+
+
+def symbol_in_capitals(span: Span, word: str) -> Diagnostic:
+    """Say that a symbol is written in capitals.
+
+    Why it matters: words in lower case are names.
+    Wrong: `symbol = eurusd`
+    Right: `symbol = EURUSD`
+    """
+    return error("N225", span, f"`{word}` is no symbol: symbols are capitals", f"write `{word.upper()}`")
 
 
 def no_parameter(span: Span, name: str, near: str) -> Diagnostic:

@@ -6,7 +6,7 @@ from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.market.bars import TIMEFRAMES
 
 
-def no_bars(span: Span, construct: str) -> Diagnostic:
+def no_bars(span: Span, construct: str, moment: str) -> Diagnostic:
     """Say that a word of the account has no bars.
 
     Why it matters: equity changes with every price and fill; there is no bar of it to look back on.
@@ -14,7 +14,7 @@ def no_bars(span: Span, construct: str) -> Diagnostic:
     Right: `highest(equity since day_start)`
     """
     word = span.text
-    help_ = f"say `highest({word} since day_start)`" if word.isidentifier() else "ask it of prices"
+    help_ = f"say `highest({word} since {moment})`" if word.isidentifier() else "ask it of prices"
     return error("W401", span, f"`{word}` has no bars, and `{construct}` needs them", help_)
 
 
