@@ -12,7 +12,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from genesis_dsl.checker import call, reference, window, word  # noqa: F401  # they register their nodes
+from genesis_dsl.checker import (  # noqa: F401  # each registers its nodes with `sentence.typed`
+    arithmetic,
+    call,
+    chart,
+    comparison,
+    literal,
+    logic,
+    reference,
+    window,
+    word,
+)
 from genesis_dsl.checker.account import check_account, find_files
 from genesis_dsl.checker.environment import Environment
 from genesis_dsl.checker.findings import Findings

@@ -1,7 +1,6 @@
 """Comparisons: `a > b`, `between`, `in (a, b)`, `is known`."""
 
 from dataclasses import replace
-from zoneinfo import available_timezones
 
 from genesis_dsl.checker.always import judge
 from genesis_dsl.checker.literal import number
@@ -14,6 +13,7 @@ from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed, value
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.vocabulary import SUBJECTS, Readable
+from genesis_dsl.checker.zone import is_zone, nearest_zone
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
 from genesis_dsl.types.algebra import ORDERED
@@ -120,13 +120,8 @@ def in_zone(scope: Scope, zone: str, span: Span) -> Scope:
     if not zone:
         return scope
     if not is_zone(zone):
-        scope.report(say_windows.unknown_zone(span, zone, nearest(zone, available_timezones())))
+        scope.report(say_windows.unknown_zone(span, zone, nearest_zone(zone)))
     return replace(scope, zone=zone)
-
-
-def is_zone(name: str) -> bool:
-    """Say whether the time zone database has this name."""
-    return name in available_timezones()
 
 
 @typed.register

@@ -4,7 +4,6 @@ from datetime import date
 from fractions import Fraction
 from math import ceil
 
-from genesis_dsl.checker.comparison import is_zone
 from genesis_dsl.checker.literal import DAY_SECONDS, number
 from genesis_dsl.checker.messages import instruments as say
 from genesis_dsl.checker.messages import windows as say_windows
@@ -13,6 +12,7 @@ from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import typed
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.vocabulary import DAYS
+from genesis_dsl.checker.zone import is_zone, nearest_zone
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.market.instrument import DaySpan, Instrument, Instruments, Swap, TradingHours, WeekSpan
 from genesis_dsl.types.kind import Kind
@@ -25,7 +25,7 @@ def check_instruments(sheet: Sheet, model: kinds.Instruments) -> Instruments:
     scope = Scope(sheet)
     seconds, zone = model.bars_start
     if not is_zone(zone):
-        scope.at("bars_start").report(say_windows.unknown_zone(model.id.span, zone))
+        scope.at("bars_start").report(say_windows.unknown_zone(model.id.span, zone, nearest_zone(zone)))
         zone = "UTC"
     prices = model.prices.text if model.prices else "bid"
     limits_fill = model.limits_fill.text if model.limits_fill else "through"
@@ -171,7 +171,7 @@ def _signed(sentence: kinds.Sentence, scope: Scope) -> Fraction:
 def _hours(model: kinds.TradingHours, scope: Scope) -> TradingHours:
     zone = model.zone.text
     if not is_zone(zone):
-        scope.report(say_windows.unknown_zone(model.zone.span, zone))
+        scope.report(say_windows.unknown_zone(model.zone.span, zone, nearest_zone(zone)))
         zone = "UTC"
     opened = tuple(span for each in model.open if (span := _week_span(each, scope)))
     breaks = tuple(pause for each in model.breaks if (pause := _day_span(each, scope)))

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from genesis_dsl.checker.comparison import is_zone
 from genesis_dsl.checker.environment import Environment
 from genesis_dsl.checker.findings import Findings
 from genesis_dsl.checker.literal import number
@@ -21,6 +20,7 @@ from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.checker.vocabulary import DAYS, RESERVED
+from genesis_dsl.checker.zone import is_zone, nearest_zone
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.market.bars import TIMEFRAMES
 from genesis_dsl.types.kind import Kind
@@ -50,7 +50,9 @@ def _zone(model: kinds.Head, scope: Scope) -> str:
     if model.timezone is None:
         return "UTC" if isinstance(model, kinds.Ruleset | kinds.KillSwitch) else ""
     if not is_zone(model.timezone.text):
-        scope.report(say.unknown_zone(model.timezone.span, model.timezone.text))
+        scope.report(
+            say.unknown_zone(model.timezone.span, model.timezone.text, nearest_zone(model.timezone.text))
+        )
         return "UTC"
     return model.timezone.text
 

@@ -58,7 +58,7 @@ def clock_without_zone(span: Span, word: str) -> Diagnostic:
     )
 
 
-def unknown_zone(span: Span, zone: str, near: str = "") -> Diagnostic:
+def unknown_zone(span: Span, zone: str, near: str) -> Diagnostic:
     """Say that there is no such time zone.
 
     Why it matters: a wrong zone moves every window by hours.
