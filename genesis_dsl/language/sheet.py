@@ -41,11 +41,13 @@ def read_sheet(source: Source) -> tuple[Located | None, list[Diagnostic]]:
             return None, [*faults, say.nested_too_deep(error.span)]
         except yaml.YAMLError as error:
             fault, edit = explain_yaml(error, composer.patched)
-            if edit is None or _overlaps(edit, edits):
-                return None, faults or [fault]  # a second fault at one place follows from the first
-            if not (faults and fault.code == faults[-1].code == say.INDENTATION):
-                faults.append(fault)  # a shifted block is told once, not at each of its lines
-            edits.append(edit)
+            wider = _widened(edits, edit)
+            shifted = bool(faults) and fault.code == faults[-1].code == say.INDENTATION
+            if not faults or (len(wider) > len(edits) and not shifted):
+                faults.append(fault)  # else it follows from the one before, at the same place or block
+            if wider == edits:
+                return None, faults
+            edits = wider
         else:
             return root, [
                 replace(each, path=heading_path(root, each.span)) for each in faults + composer.faults
@@ -53,8 +55,13 @@ def read_sheet(source: Source) -> tuple[Located | None, list[Diagnostic]]:
     return None, faults
 
 
-def _overlaps(new: Edit, edits: list[Edit]) -> bool:
-    return new in edits or any(new.start < edit.end and edit.start < new.end for edit in edits)
+def _widened(edits: list[Edit], new: Edit | None) -> list[Edit]:
+    """Add an edit, which takes the place of those inside it; unchanged where it cannot help."""
+    if new is None or new in edits:
+        return edits
+    others = [each for each in edits if each.end <= new.start or new.end <= each.start]
+    inside = all(new.start <= each.start and each.end <= new.end for each in edits if each not in others)
+    return [*others, new] if inside else edits
 
 
 class _NestedTooDeepError(Exception):

@@ -13,7 +13,7 @@ SIDES = ("buy", "sell")
 
 
 def read_strategy(fields: Fields, source: Source) -> kinds.Strategy | None:
-    """Read a strategy; None where it has no name or no symbols."""
+    """Read a strategy; None where it has no name."""
     head = read_rule_head(fields, source, timezone=False)
     symbols = fields.take_words("symbols", need="[EURUSD]")
     if not fields.has("timeframe"):
@@ -24,7 +24,7 @@ def read_strategy(fields: Fields, source: Source) -> kinds.Strategy | None:
     entries = fields.take_rows("entries", "this entry", _entry, need="")
     exits = fields.take_rows("exits", "this exit", _exit)
     read_tests(fields, "scenarios")
-    if head is None or not symbols:
+    if head is None:
         return None
     return kinds.Strategy(
         **head,
