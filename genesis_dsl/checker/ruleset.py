@@ -1,7 +1,9 @@
 """Rulesets: documents whose every rule cites a source."""
 
 from genesis_dsl.checker.action import actions
+from genesis_dsl.checker.deadlock import unknown_on_empty_history
 from genesis_dsl.checker.logic import condition
+from genesis_dsl.checker.messages import logic as say_logic
 from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import rules as say
 from genesis_dsl.checker.nearest import nearest
@@ -36,6 +38,7 @@ def _rule(sheet: Sheet, file: kinds.Ruleset, model: kinds.Rule) -> CheckedRule:
     if model.re_arm_when:
         condition(model.re_arm_when, scope.at("re_arm_when"))
     _reduces_order(model, scope)
+    _lets_first_order_out(model, found, scope.at(model.clause))
     return CheckedRule(
         model,
         model.id.text,
@@ -74,6 +77,12 @@ def each_of(word: kinds.Text | None, scope: Scope) -> str:
         near = nearest(word.text, SUBJECTS_OF_EACH)
         scope.report(say_names.unknown_choice(word.span, word.text, SUBJECTS_OF_EACH, near))
     return word.text
+
+
+def _lets_first_order_out(model: kinds.Rule, found: Typed, scope: Scope) -> None:
+    fold = unknown_on_empty_history(found) if model.clause == "before_order" else None
+    if fold is not None:
+        scope.report(say_logic.never_a_first_order(fold.span, str(fold.data[1]), found.span.text))
 
 
 def _reduces_order(model: kinds.Rule, scope: Scope) -> None:

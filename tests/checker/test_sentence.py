@@ -35,3 +35,12 @@ def test_a_node_that_no_module_knows_breaks_a_promise_of_the_house() -> None:
 
     with pytest.raises(AssertionError, match="Node"):
         typed(tree.Node(Span(Source("x", "x"), 0, 1)), scope)
+
+
+def test_every_node_of_a_sentence_has_its_module() -> None:
+    parts = {tree.Action, tree.Rearm, tree.Period}
+    nodes = {each for each in vars(tree).values() if isinstance(each, type) and issubclass(each, tree.Node)}
+
+    assert [
+        each for each in nodes - parts - {tree.Node} if typed.dispatch(each) is typed.dispatch(tree.Node)
+    ] == []

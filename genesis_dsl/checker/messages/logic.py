@@ -73,6 +73,18 @@ def whole_range(span: Span, value: str, reach: tuple[float, float]) -> Diagnosti
     return warning("L216", span, f"this is always true: {value} lies between {low} and {high}")
 
 
+def never_a_first_order(span: Span, things: str, clause: str) -> Diagnostic:
+    """Warn that a rule can never let a first order out.
+
+    Why it matters: over nothing this is unknown, an unknown blocks the order, and so nothing ever happens.
+    Wrong: `before_order: lots <= 1.5 * average(lots of trades)`
+    Right: `before_order: count(trades) = 0 or lots <= 1.5 * average(lots of trades)`
+    """
+    message = f"while there are no {things} this is unknown, so no first order could ever be sent"
+    help_ = f"say `count({things}) = 0 or {clause}`"
+    return warning("L218", span, message, help_)
+
+
 def two_crossings(span: Span, first: Span) -> Diagnostic:
     """Warn that two crossings must happen on the same bar.
 

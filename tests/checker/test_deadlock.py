@@ -1,0 +1,27 @@
+import pytest
+
+from tests.checker.files import ruleset, run, said_in_rule
+
+
+def test_a_rule_over_an_empty_history_lets_no_first_order_out() -> None:
+    (finding,) = run(ruleset("before_order: lots <= 1.5 * average(lots of trades)")).diagnostics
+
+    assert (finding.code, finding.severity.value, finding.span.text) == (
+        "L218",
+        "warning",
+        "average(lots of trades)",
+    )
+    assert finding.help == "say `count(trades) = 0 or lots <= 1.5 * average(lots of trades)`"
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "before_order: count(trades) = 0 or lots <= 1.5 * average(lots of trades)",
+        "before_order: lots <= sum(lots of trades) + 1 lots",
+        "before_order: lots <= highest(lots of positions)",
+        "must_hold: equity > 0 and average(lots of trades) > 0",
+    ],
+)
+def test_what_has_a_way_out_is_left_alone(clause: str) -> None:
+    assert said_in_rule(clause) == []
