@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -51,7 +52,8 @@ def kept_parser(folder: Path) -> Lark:
             return Lark.load(tables)
     except Exception:  # noqa: BLE001  # tables that cannot be read, for whatever reason, are built again
         built = build_parser(grammar, strict=False)
-        _keep(built, file)
+        with suppress(OSError):  # a full or locked disk only costs the time of building
+            _keep(built, file)
         return built
 
 

@@ -60,6 +60,13 @@ def test_tables_that_cannot_be_read_are_built_again(tmp_path: Path) -> None:
     assert kept_parser(tmp_path).parse("close > open", start="sentence") is not None
 
 
+def test_tables_that_cannot_be_kept_are_built_each_time(tmp_path: Path) -> None:
+    built = kept_parser(tmp_path / "missing")
+
+    assert built.parse("close > open", start="sentence") is not None
+    assert not (tmp_path / "missing").exists()
+
+
 def test_there_is_one_parser_for_all_starts() -> None:
     assert parser() is parser()
     assert set(STARTS) == set(parser().options.start)

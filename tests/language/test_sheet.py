@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.language import sheet
 from genesis_dsl.language.located import Located, Mapping, Scalar
+from genesis_dsl.language.patch import Edit, PatchedText
 from genesis_dsl.language.sheet import read_sheet
 
 
@@ -109,6 +110,16 @@ def test_an_empty_value_says_what_a_comment_has_swallowed() -> None:
 
 def test_a_list_deeper_than_any_rule_is_refused_once() -> None:
     assert [code for code, _ in faults("a: " + "[" * 60 + "]" * 60)] == ["Y116"]
+
+
+def test_a_wider_repair_takes_the_place_of_one_that_did_not_help() -> None:
+    source = Source("a", "abcdefgh")
+    first, apart, around, across = Edit(2, 3, "x"), Edit(6, 7, ""), Edit(1, 4, ""), Edit(0, 7, "")
+    assert sheet._widened([first, apart], around) == [apart, around]
+    assert sheet._widened([first], first) == [first]
+    assert sheet._widened([around], Edit(3, 6, "")) == [around]
+    assert sheet._widened([first], None) == [first]
+    assert PatchedText(source, sheet._widened([first, apart], across)).text == "h"
 
 
 def test_faults_stand_under_their_headings() -> None:
