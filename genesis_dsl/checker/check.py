@@ -166,6 +166,13 @@ def _account_files(
 
 
 def _check_file(sheet: Sheet, checked: Checked) -> None:
+    try:
+        _check_kind(sheet, checked)
+    except RecursionError:
+        sheet.findings.add(say.too_deep(sheet.model.id.span), ())
+
+
+def _check_kind(sheet: Sheet, checked: Checked) -> None:
     match sheet.model:
         case kinds.Strategy() as model:
             checked.strategies.setdefault(sheet.id, check_strategy(sheet, model))

@@ -33,6 +33,7 @@ class Sheet:
         parameters: By name, as literals.
         market: The account's instruments, while an account is given.
         used: Names that some sentence read.
+        expansions: How often a name was written out in the place of its use.
     """
 
     model: kinds.Head
@@ -46,6 +47,7 @@ class Sheet:
     links: Links = field(default_factory=Links)
     market: Instruments | None = None
     used: set[str] = field(default_factory=set)
+    expansions: int = 0
 
     @property
     def id(self) -> str:

@@ -31,6 +31,12 @@ from genesis_dsl.language import kinds, tree
 from genesis_dsl.types.algebra import common
 from genesis_dsl.types.kind import SYMBOL, UNKNOWN
 
+DEEPEST = 20
+"""How many names may stand for one another in a row."""
+
+MOST_EXPANSIONS = 5_000
+"""How many uses of names a file may come to when all of them are written out."""
+
 
 @typed.register
 def _name(node: tree.Name, scope: Scope) -> Typed:
@@ -98,9 +104,24 @@ def _expand(node: tree.Name, definition: Definition, scope: Scope) -> Typed:
         scope.report(say.name_cycle(node.span, (*scope.resolving, key)))
         return failed(node.span)
     scope.sheet.used.add(node.id)
+    if _written_out_too_often(node, scope):
+        return failed(node.span)
     inner = replace(scope, path=definition.path, resolving=(*scope.resolving, key))
     found = definition_of(definition.named, inner)
     return Typed("name", found.type, node.span, (found,), (node.id,))
+
+
+def _written_out_too_often(node: tree.Name, scope: Scope) -> bool:
+    """Bound the cost of names in names; said once, and then nothing more is written out."""
+    sheet = scope.sheet
+    if sheet.expansions > MOST_EXPANSIONS:
+        return True
+    sheet.expansions += 1
+    if len(scope.resolving) < DEEPEST and sheet.expansions <= MOST_EXPANSIONS:
+        return False
+    sheet.expansions = MOST_EXPANSIONS + 1
+    scope.report(say.too_many_names(node.span))
+    return True
 
 
 def definition_of(named: kinds.Named, scope: Scope) -> Typed:

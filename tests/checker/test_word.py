@@ -110,3 +110,23 @@ def test_bars_in_a_switch_need_a_timeframe() -> None:
         ("W403", "open"),
     ]
     assert said_in_switch("(close > open) on H1", each="symbol", head="") == []
+
+
+def chain(link: str, length: int, first: str = "atr(14)") -> str:
+    lines = [f"  a0: {first}\n", *(f"  a{i}: {link.format(f'a{i - 1}')}\n" for i in range(1, length))]
+    return "names:\n" + "".join(lines)
+
+
+def test_names_in_names_are_followed_to_a_bounded_depth() -> None:
+    assert said("a9 > 0", head=chain("{0} + 1 pip", 10)) == []
+    assert [found[0] for found in said("a39 > 0", head=chain("{0} + 1 pip", 40))] == ["N226"]
+
+
+def test_names_that_double_are_stopped_before_they_cost_too_much() -> None:
+    assert [found[0] for found in said("a19 > 0", head=chain("{0} + {0}", 20))] == ["N226"]
+
+
+def test_long_sentences_in_names_in_names_are_refused_and_never_break() -> None:
+    head = chain("(" * 25 + "{0}" + ")" * 25, 20)
+
+    assert {found[0] for found in said("a19 > 0", head=head)} <= {"N227"}

@@ -83,6 +83,27 @@ def name_cycle(span: Span, chain: Sequence[Sequence[str]]) -> Diagnostic:
     )
 
 
+def too_many_names(span: Span) -> Diagnostic:
+    """Say that names stand for names too often to be written out.
+
+    Why it matters: every rule has a bounded cost, and nobody could follow it.
+    Wrong: thirty names, each of them twice the one before
+    Right: the same as one sentence
+    """
+    message = "names stand for names here, too deep or too often to be followed"
+    return error("N226", span, message, "say it with fewer names")
+
+
+def too_deep(span: Span) -> Diagnostic:
+    """Say that a file is nested too deep to be followed.
+
+    Why it matters: nobody could follow it.
+    Wrong: long sentences within names within names
+    Right: shorter sentences
+    """
+    return error("N227", span, "this file is nested too deep to be followed", "say it in shorter sentences")
+
+
 def name_taken(span: Span, name: str) -> Diagnostic:
     """Say that a name hides a word of the language.
 
