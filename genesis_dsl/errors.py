@@ -17,5 +17,9 @@ class StoreError(GenesisError):
     """The database is missing, is none, or does not hold what was asked for."""
 
 
+class NotStored(StoreError):  # noqa: N818  # it says what is so, like its siblings in the design
+    """The database is sound, and does not hold what was asked for."""
+
+
 class RuleSetInvalid(GenesisError):  # noqa: N818  # the name the design gives it
     """Rule files have errors; raised only by the front door, which holds the diagnostics."""

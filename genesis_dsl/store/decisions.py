@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 from sqlmodel import Session, SQLModel, col, func, select
 
-from genesis_dsl.errors import StoreError
+from genesis_dsl.errors import NotStored
 from genesis_dsl.store import messages
 from genesis_dsl.store.layout import DECISION
 from genesis_dsl.store.reader import asked, find_run, matching, rows_of
@@ -21,6 +21,7 @@ class DecisionFilter:
 
     Attributes:
         since, until: Milliseconds since 1970 UTC, both included.
+        after: The id of a decision: only those behind it.
     """
 
     kind: str | None = None
@@ -29,6 +30,8 @@ class DecisionFilter:
     symbol: str | None = None
     since: int | None = None
     until: int | None = None
+    reason: str | None = None
+    after: int | None = None
 
 
 ALL = DecisionFilter()
@@ -38,14 +41,11 @@ def find_decision(session: Session, run: int, decision: int) -> DecisionRow:
     """Find one decision.
 
     Raises:
-        StoreError: There is no such run or decision; names those that there are.
+        NotStored: There is no such run or decision; names those that there are.
     """
-    found = next(matching(session, DecisionRow, run=run, id=decision), None)
-    if found is None:
-        find_run(session, run)
-        ends = select(func.min(DecisionTable.id), func.max(DecisionTable.id)).where(DecisionTable.run == run)
-        raise StoreError(messages.no_decision(run, decision, *session.exec(ends).one()))
-    return found
+    return next(matching(session, DecisionRow, run=run, id=decision), None) or _missing(
+        session, run, decision
+    )
 
 
 def find_decisions(
@@ -62,13 +62,15 @@ def find_decisions(
     """
     table = SQLModel.metadata.tables[DECISION.table]
     question = table.select().filter_by(run=run)
-    for name in ("kind", "site", "subject", "symbol"):
+    for name in ("kind", "site", "subject", "symbol", "reason"):
         if (wanted := getattr(only, name)) is not None:
             question = question.where(table.c[name] == wanted)
     if only.since is not None:
         question = question.where(table.c.time_ms >= only.since)
     if only.until is not None:
         question = question.where(table.c.time_ms <= only.until)
+    if only.after is not None:
+        question = question.where(table.c.id > only.after)
     question = question.order_by(table.c.id.desc() if latest else table.c.id).limit(limit)
     return list(rows_of(session, DECISION, question))
 
@@ -85,7 +87,26 @@ def count_decisions(session: Session, run: int) -> dict[str, dict[str, int]]:
 
 def find_links(session: Session, run: int) -> Iterator[Link]:
     """Find the decisions of a run with their hashes, as `trace.chain.find_break` takes them."""
+    yield from _links(session, run=run)
+
+
+def find_link(session: Session, run: int, decision: int) -> Link:
+    """Find one decision with its hashes.
+
+    Raises:
+        NotStored: There is no such run or decision; names those that there are.
+    """
+    return next(_links(session, run=run, id=decision), None) or _missing(session, run, decision)
+
+
+def _links(session: Session, **equal: int) -> Iterator[Link]:
     table = SQLModel.metadata.tables[DECISION.table]
-    for values in asked(session, table.select().filter_by(run=run).order_by(table.c.id)):
+    for values in asked(session, table.select().filter_by(**equal).order_by(table.c.id)):
         decision = DECISION.to_row(cast("dict[str, Any]", values))
         yield Link(decision, values["previous"], values["hash"])
+
+
+def _missing(session: Session, run: int, decision: int) -> NoReturn:
+    find_run(session, run)
+    ends = select(func.min(DecisionTable.id), func.max(DecisionTable.id)).where(DecisionTable.run == run)
+    raise NotStored(messages.no_decision(run, decision, *session.exec(ends).one()))

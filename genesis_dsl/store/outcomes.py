@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, SQLModel
 
-from genesis_dsl.errors import StoreError
+from genesis_dsl.errors import NotStored
 from genesis_dsl.store import messages
 from genesis_dsl.store.layout import LAYOUT_OF
 from genesis_dsl.store.reader import find_run, matching, rows_of
@@ -27,12 +27,12 @@ def find_node(session: Session, run: int, node: int) -> NodeRow:
     """Find one sub-expression.
 
     Raises:
-        StoreError: There is no such run or sub-expression.
+        NotStored: There is no such run or sub-expression.
     """
     found = next(matching(session, NodeRow, run=run, id=node), None)
     if found is None:
         find_run(session, run)
-        raise StoreError(messages.no_node(run, node))
+        raise NotStored(messages.no_node(run, node))
     return found
 
 

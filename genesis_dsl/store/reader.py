@@ -11,7 +11,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, SQLModel, col, select
 
 from genesis_dsl.diagnostics.source import Source
-from genesis_dsl.errors import StoreError
+from genesis_dsl.errors import NotStored, StoreError
 from genesis_dsl.store import messages
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.layout import LAYOUT_OF, LAYOUTS, Layout
@@ -51,12 +51,12 @@ def find_run(session: Session, run: int) -> RunRow:
     """Find one run.
 
     Raises:
-        StoreError: There is no such run; names those that there are.
+        NotStored: There is no such run; names those that there are.
     """
     row = session.get(RunTable, run)
     if row is None:
         runs = sorted(session.exec(select(RunTable.id)))
-        raise StoreError(messages.no_run(run, runs))
+        raise NotStored(messages.no_run(run, runs))
     return _run(row)
 
 
@@ -100,7 +100,7 @@ def find_facts(session: Session, run: int, zone: str = "UTC") -> Facts:
     """Find what the decisions of a run are explained with.
 
     Raises:
-        StoreError: There is no such run; names those that there are.
+        NotStored: There is no such run; names those that there are.
     """
     row = find_run(session, run)
     return Facts(

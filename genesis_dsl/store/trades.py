@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, func, select
 
-from genesis_dsl.errors import StoreError
+from genesis_dsl.errors import NotStored
 from genesis_dsl.store import messages
 from genesis_dsl.store.reader import find_rows, find_run, matching
 from genesis_dsl.store.tables import PositionTable
@@ -35,13 +35,13 @@ def find_trade(session: Session, run: int, position: int) -> Trade:
     """Find one trade with its orders, deals and moved stops.
 
     Raises:
-        StoreError: There is no such run or trade; names those that there are.
+        NotStored: There is no such run or trade; names those that there are.
     """
     found = next(matching(session, PositionRow, run=run, id=position), None)
     if found is None:
         find_run(session, run)
         ends = select(func.min(PositionTable.id), func.max(PositionTable.id)).where(PositionTable.run == run)
-        raise StoreError(messages.no_position(run, position, *session.exec(ends).one()))
+        raise NotStored(messages.no_position(run, position, *session.exec(ends).one()))
     fills = tuple(matching(session, FillRow, run=run, position_id=position))
     orders = sorted({found.order} | {fill.order for fill in fills})
     return Trade(

@@ -31,16 +31,17 @@ def explain(decision: DecisionRow, facts: Facts) -> Explanation:
     node = _root(decision, recorded)
     root = branch_of(node, recorded) if node else None
     scores = tuple(score_bar(each) for each in scored(root)) if root else ()
-    time = figures.instant(decision.time)
+    time, shown = figures.instant(decision.time), reader.with_room()
     return Explanation(
         decision=decision,
         title=messages.title(decision.kind, decision.subject, decision.symbol, time, decision.reason),
         time=time,
         lines=tuple(reader.lines(root)) if root else (),
         scores=scores,
-        boxes=pipe_of(reader.with_room(), root, [(bar.mark, bar.text) for bar in scores], figures),
+        boxes=pipe_of(shown, root, [(bar.mark, bar.text) for bar in scores], figures),
         values=tuple(reader.values()),
         root=root,
+        room=str(shown.detail.get("room", "")),
     )
 
 

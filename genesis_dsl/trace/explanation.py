@@ -115,7 +115,12 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Everything that is shown of one decision; `root` is its condition, for those who ask further."""
+    """Everything that is shown of one decision.
+
+    Attributes:
+        root: Its condition, for those who ask further.
+        room: What the binding rule left, with its unit; "" where no rule was asked.
+    """
 
     decision: DecisionRow
     title: str
@@ -125,3 +130,4 @@ class Explanation:
     boxes: tuple[Box, ...]
     values: tuple[Value, ...]
     root: Branch | None
+    room: str = ""

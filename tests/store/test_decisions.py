@@ -3,13 +3,14 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from genesis_dsl.errors import StoreError
+from genesis_dsl.errors import NotStored, StoreError
 from genesis_dsl.store.database import connect, open_database
 from genesis_dsl.store.decisions import (
     DecisionFilter,
     count_decisions,
     find_decision,
     find_decisions,
+    find_link,
     find_links,
 )
 from genesis_dsl.store.reader import reading
@@ -32,6 +33,9 @@ def test_a_decision_is_found_by_its_number(session: Session, batch: Batch) -> No
         (DecisionFilter(site="house"), [2]),
         (DecisionFilter(subject="long"), [0, 1]),
         (DecisionFilter(symbol=""), [2]),
+        (DecisionFilter(kind="blocked", reason="already in"), [1]),
+        (DecisionFilter(reason=""), [0, 2]),
+        (DecisionFilter(after=1), [2]),
         (DecisionFilter(symbol="EURUSD", until=DAY + 34_199_999), [0]),
         (DecisionFilter(since=DAY + 34_200_000, until=DAY + 34_200_000), [1, 2]),
     ],
@@ -48,6 +52,14 @@ def test_the_last_decision_before_an_instant_is_found(session: Session) -> None:
 
 def test_decisions_are_counted_by_kind_and_reason(session: Session) -> None:
     assert count_decisions(session, 1) == {"blocked": {"already in": 1}, "fired": {"": 1}, "tripped": {"": 1}}
+
+
+def test_the_hashes_of_one_decision_are_found(session: Session) -> None:
+    links = list(find_links(session, 1))
+
+    assert [find_link(session, 1, link.decision.id) for link in links] == links
+    with pytest.raises(NotStored, match="Run 1 has no decision 9"):
+        find_link(session, 1, 9)
 
 
 def test_a_missing_decision_names_those_that_there_are(session: Session) -> None:

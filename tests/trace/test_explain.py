@@ -161,6 +161,7 @@ def test_the_room_of_the_binding_rule_has_the_unit_of_what_it_compares(
 
     box = next(box for box in found.boxes if box.name == "ruleset")
     assert box.text == f"daily: room {room} (all stopped now)"
+    assert found.room == room
 
 
 def test_an_entry_and_an_exit_of_one_name_are_told_apart(fired: DecisionRow, facts: Facts) -> None:
