@@ -13,7 +13,6 @@ from genesis_dsl.types.kind import (
     DURATION,
     LOTS,
     MONEY,
-    NUMBER,
     PRICE,
     RATIO,
     SYMBOL,
@@ -64,11 +63,8 @@ CHART = (
 
 CLOCK_WORDS = _all("clockword", CLOCK, "time") | {"day_of_week": Readable("clockword", CHOICE, DAYS)}
 
-ACCOUNT = (
-    _all("account", MONEY, "balance", "equity", "initial_balance", "capital", "margin_used")
-    | _all("account", CHOICE, "phase")
-    | _all("account", DURATION, "time_since_start", "time_since_last_trade", "time_since_last_opening")
-    | _all("account", TRUTH, "operator_pause")
+ACCOUNT = _all("account", MONEY, "balance", "equity", "initial_balance", "capital") | _all(
+    "account", DURATION, "time_since_start", "time_since_last_trade", "time_since_last_opening"
 )
 
 DAY_START = _all(
@@ -88,7 +84,7 @@ POSITION = (
     | _all("", PRICE, "entry", "stop")
     | _all("", MONEY, "profit", "open_profit", "risk", "at_stake", "notional")
     | _all("", DISTANCE, "move", "costs")
-    | _all("", DURATION, "held", "time_without_stop")
+    | _all("", DURATION, "held")
     | _all("", COUNT, "bars_since_entry", "targets_hit")
     | _all("", TRUTH, "has_stop")
 )
@@ -102,7 +98,6 @@ ORDER = (
     | _all("", DISTANCE, "stop_distance", "target_distance")
     | _all("", RATIO, "reward_risk", "reward_risk_after_costs")
     | _all("", TRUTH, "has_stop")
-    | _all("", NUMBER, "score")
 )
 
 FILL = (
@@ -116,7 +111,7 @@ FILL = (
 
 TRADE = _COMMON | _all("", MONEY, "profit", "costs") | _all("", DURATION, "held") | _all("", LOTS, "lots")
 
-OPENING = _COMMON | _all("", LOTS, "lots") | _all("", PRICE, "price")
+OPENING = _COMMON | _all("", LOTS, "lots")
 
 SIGNAL = _COMMON
 
@@ -168,6 +163,7 @@ LATER = frozenset(
         *("around", "time_to", "time_since", "session", "usual_spread", "volume_24h", "correlation"),
         *("latency", "requests_left", "reserved_requests", "requests", "action", "failed"),
         *("payouts", "payout", "deposits", "accounts", "groups", "breaches", "trips", "trip"),
+        *("margin_used", "phase", "operator_pause", "time_without_stop", "score"),
         *("trading_days", "idea", "ideas", "involves", "amount"),
         *("touch_price", "cross_price", "waited", "requotes", "moved_away", "reward_risk_left"),
     }

@@ -12,7 +12,7 @@ from tests.checker.files import condition, exit_condition, outline, said, said_i
         ),
         ("day_of_week = friday in UTC", "compare(=, clockword(day_of_week, UTC), literal(friday, choice))"),
         ("symbol = EURUSD", "compare(=, chartword(symbol), literal(EURUSD, symbol))"),
-        ("phase = funded", "compare(=, account(phase), literal(funded, choice))"),
+        ("asset_class = forex", "compare(=, chartword(asset_class), literal(forex, choice))"),
         ("volume is known", "is_known(series(volume, M15))"),
         ("volume is unknown", "is_unknown(series(volume, M15))"),
     ],

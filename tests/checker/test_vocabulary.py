@@ -1,4 +1,5 @@
-from genesis_dsl.checker.vocabulary import LATER, PLANNED, RESERVED, SUBJECTS, THINGS
+from genesis_dsl.checker.vocabulary import ACCOUNT, DAY_START, LATER, PLANNED, RESERVED, SUBJECTS, THINGS
+from genesis_dsl.engine import opcodes
 from genesis_dsl.operators.catalogue import WORDS
 
 
@@ -16,3 +17,12 @@ def test_no_word_is_both_known_and_not_known_yet() -> None:
 
     assert known & LATER == set()
     assert {"close", "balance", "profit", "count", "max", "room"} <= RESERVED
+
+
+def test_the_engine_can_read_every_word_of_the_account() -> None:
+    assert set(ACCOUNT) <= set(opcodes.ACCOUNT_WORDS)
+    assert set(DAY_START) <= set(opcodes.DAY_WORDS)
+    assert set(SUBJECTS["position"]) <= set(opcodes.POSITION_WORDS)
+    assert set(SUBJECTS["order"]) <= set(opcodes.ORDER_WORDS)
+    for thing in ("trade", "opening", "day"):
+        assert set(SUBJECTS[thing]) <= set(opcodes.TRADE_WORDS)
