@@ -27,6 +27,7 @@ from genesis_dsl.engine.world import (
     CANCEL,
     CLOSE,
     DAY,
+    DECIDE_BEFORE,
     DECIDE_FROM,
     DIRTY,
     ENTRY,
@@ -367,9 +368,9 @@ def assemble(
     columns: Columns,
     finest: Mapping[str, Bars],
     events: Events,
-    decide_from: int,
+    span: tuple[int, int],
 ) -> Assembled:
-    """Lay everything out for the kernel."""
+    """Lay everything out for the kernel. `span`: strategies decide from the first instant to before the second."""
     symbols = tuple(sorted(finest))
     numbers = {symbol: number for number, symbol in enumerate(symbols)}
     clocks = {chart: number for number, chart in enumerate(sorted(columns.charts))}
@@ -382,7 +383,7 @@ def assemble(
     accumulators, trackers = _accumulators(plan, tables), _trackers(plan, tables)
     world = _world(plan, account, tables, columns, events, accumulators, trackers, _Prices(
         instruments, scales, finest, symbols, clocks
-    ), decide_from)
+    ), span)
     watched = [(each["node"], symbols[each["sym"]] if each["sym"] >= 0 else "") for each in tables.watches]
     return Assembled(
         *(world, plan, columns, symbols, scales),
@@ -442,7 +443,7 @@ class _Prices:
 
     def venue(self, account: CheckedAccount, started: int, plan: Plan) -> Venue:
         ledger = np.zeros(1, LEDGER)
-        for name in ("balance", "initial", "equity", "lowest_equity"):
+        for name in ("balance", "initial", "equity", "lowest_equity", "peak"):
             ledger[0][name] = account.initial_balance_minor
         for name in ("next_position", "next_order", "next_decision"):
             ledger[0][name] = 1
@@ -454,7 +455,6 @@ class _Prices:
         return Venue(
             symbols=_records(SYMBOL, rows),
             bars=np.array([np.concatenate([getattr(each, name) for each in bars]) for name in names]),
-            bar_times=np.concatenate([each.opened_at for each in bars]),
             tradable=np.concatenate([each.tradable for each in bars]).astype(np.uint8),
             book=np.zeros(SLOTS, POSITION),
             orders=np.zeros(SLOTS, ORDER),
@@ -507,7 +507,7 @@ def _world(
     accumulators: list[dict[str, Any]],
     trackers: list[list[int]],
     prices: _Prices,
-    decide_from: int,
+    span: tuple[int, int],
 ) -> World:
     """Put all tables together; every array is made here, once."""
     charts = sorted(columns.charts)
@@ -522,7 +522,7 @@ def _world(
     for name in DAY.names or ():
         days[name] = account.initial_balance_minor
     context = np.zeros(16, np.int64)
-    context[DECIDE_FROM] = decide_from
+    context[DECIDE_FROM], context[DECIDE_BEFORE] = span
     context[DIRTY] = (1 << 16) - 1
     graph = plan.found.graph
     clocks = [tables.clocks[cast(Chart, graph.nodes[each].chart)] for each in tables.programs.columns]

@@ -7,7 +7,6 @@ from genesis_dsl.engine.orders import draft
 from genesis_dsl.engine.record import (
     ALREADY_IN,
     BLOCKED,
-    CANNOT_TELL,
     FIRED,
     NEAR_MISS,
     OF_ENTRY,
@@ -143,7 +142,7 @@ def try_order(w: World, number: int, time: int) -> None:
             keep_details(w, row, slot)
             submit(w, number, slot, time, row)
             return
-        kind = REFUSED if verdict == REFUSED_BY else CANNOT_TELL
+        kind = REFUSED if verdict == REFUSED_BY else BLOCKED
         reason = WHY_RULE if verdict == REFUSED_BY else WHY_CANNOT_TELL
         row = decide(w, time, kind, OF_ENTRY, number, sym, reason, w.context[BOUND])
         keep_details(w, row, slot)

@@ -15,6 +15,7 @@ from genesis_dsl.engine.exits import after_target, ask_exits
 from genesis_dsl.engine.guards import ask_all, run_timers
 from genesis_dsl.engine.occasions import begin_tracking, feed_marks, feed_rows, roll, track
 from genesis_dsl.engine.world import (
+    DECIDE_BEFORE,
     DECIDE_FROM,
     DIRTY,
     READS_DAYS,
@@ -169,7 +170,7 @@ def step(w: World, event: int) -> None:
     if w.ev_roll[event]:
         begin_days(w, w.ev_roll[event], time)
         ask_all(w, time)
-    if time >= w.context[DECIDE_FROM]:
+    if w.context[DECIDE_FROM] <= time < w.context[DECIDE_BEFORE]:
         ask_exits(w, time)
         ask_entries(w, time)
 

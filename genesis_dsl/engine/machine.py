@@ -7,7 +7,7 @@ import math
 
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.reads import account_word, day_word, element_word, order_word, position_word, quote_word
-from genesis_dsl.engine.truth import all_true, any_true, at_least, compare, number_between, score
+from genesis_dsl.engine.truth import all_true, any_true, as_truth, at_least, compare, number_between, score
 from genesis_dsl.engine.world import AT_ELEMENT, World
 from genesis_dsl.engine.zone import clock_word
 from genesis_dsl.trading.jit import inner
@@ -109,9 +109,9 @@ def accumulated(w: World, number: int, value: int, where: int) -> tuple[float, i
 @inner
 def folded(fold: int, total: float, count: int, value: float) -> tuple[float, int]:
     """Give total and count of a fold after one more thing."""
-    if fold in {0, 6}:
+    if fold in (0, 6):
         total += 1.0
-    elif fold in {1, 2}:
+    elif fold in (1, 2):
         total += value
     elif fold == 3:
         total = value if count == 0 else max(total, value)
@@ -125,7 +125,7 @@ def folded(fold: int, total: float, count: int, value: float) -> tuple[float, in
 @inner
 def fold_result(fold: int, total: float, count: int) -> tuple[float, int]:
     """Give the value of a fold: count, sum and streak of nothing are 0, the others unknown."""
-    if fold in {0, 1, 6}:
+    if fold in (0, 1, 6):
         return total, 0
     if count == 0:
         return 0.0, op.NOTHING_YET
@@ -227,9 +227,9 @@ def unary(w: World, at: int) -> tuple[float, int]:
     b = w.code[at, 3]
     c = w.code[at, 4]
     if code == op.IS_KNOWN:
-        return float(w.why[a] == 0), 0
+        return as_truth(w.why[a] == 0), 0
     if code == op.IS_UNKNOWN:
-        return float(w.why[a] != 0), 0
+        return as_truth(w.why[a] != 0), 0
     if w.why[a]:
         return 0.0, w.why[a]
     x = w.reg[a]
@@ -294,7 +294,7 @@ def execute(w: World, start: int, end: int) -> None:
         else:
             if code <= op.CLOCK:
                 value, why = leaf(w, at)
-            elif code in {op.NEGATE, op.ABS, op.NOT, op.SHARE, op.MEMBER, op.IS_KNOWN, op.IS_UNKNOWN}:
+            elif code in (op.NEGATE, op.ABS, op.NOT, op.SHARE, op.MEMBER, op.IS_KNOWN, op.IS_UNKNOWN):
                 value, why = unary(w, at)
             else:
                 value, why = combined(w, at)

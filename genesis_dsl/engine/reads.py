@@ -92,7 +92,7 @@ def of_position(w: World, p: Record, word: int) -> tuple[float, int]:
         return float(p["booked"] + p["open_profit"] - p["commission"] + p["swap"]), 0
     if word == 5:
         return float(p["open_profit"]), 0
-    if word in {6, 7}:
+    if word in (6, 7):
         return at_stop(w, p, word)
     if word == 8:
         return notional(w, p["sym"], p["steps"]), 0

@@ -2,9 +2,15 @@
 
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.world import World
-from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.jit import hot, inner
 
 _ULPS = 1.8e-15
+
+
+@hot
+def as_truth(flag: bool) -> float:  # noqa: FBT001  # that is what it turns
+    """Turn a flag into the number of a truth."""
+    return 1.0 if flag else 0.0
 
 
 @inner
@@ -20,16 +26,16 @@ def compare(x: float, why_x: int, y: float, why_y: int, sign: int, money: int) -
     if money and x != y and abs(x - y) <= _ULPS * max(abs(x), abs(y)):
         y = x
     if sign == 0:
-        return float(x >= y), 0
+        return as_truth(x >= y), 0
     if sign == 1:
-        return float(x <= y), 0
+        return as_truth(x <= y), 0
     if sign == 2:
-        return float(x != y), 0
+        return as_truth(x != y), 0
     if sign == 3:
-        return float(x > y), 0
+        return as_truth(x > y), 0
     if sign == 4:
-        return float(x < y), 0
-    return float(x == y), 0
+        return as_truth(x < y), 0
+    return as_truth(x == y), 0
 
 
 @inner

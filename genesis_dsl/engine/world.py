@@ -4,12 +4,13 @@ Shapes: see each field. State that an imagined future may change (book, orders, 
 accumulators) has a second copy, into which the gate saves it.
 """
 
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from genesis_dsl.trading.tables import MOST_TARGETS, Table, Venue
+from genesis_dsl.trading.pointer import address_table, passed_by_address
+from genesis_dsl.trading.tables import LEDGER, MOST_TARGETS, ORDER, POSITION, Table, Venue
 
 MOST_CAPS = 4
 MOST_ACTIONS = 4
@@ -47,7 +48,7 @@ ENTRY = _record(
 """An entry. Registers are -1 where nothing is written. Kinds: 0 none, 1 level, 2 distance, 3 R;
 of caps: 1 lots, 2 money. `then` and `thens` are the first action and the count for each target."""
 
-EXIT = _record("start end condition action actions entries snap snaps watch watches")
+EXIT = _record("start end condition actions action_count entries snap snaps watch watches")
 """`entries` is a bit for each entry of the site that it is asked of, 0 for all."""
 
 ACTION = _record("verb start end value value_kind num den")
@@ -81,7 +82,55 @@ READS_TIME, READS_MARKS, READS_FILLS, READS_DAYS, READS_PRICES = 1, 2, 4, 8, 16
 """Why a value may have changed, as bits."""
 
 
-class World(NamedTuple):
+@passed_by_address(
+    v=Venue,
+    code=(np.int64, 2),
+    argv=np.int64,
+    floats=np.float64,
+    reg=np.float64,
+    why=np.int64,
+    col_value=np.float64,
+    col_why=np.uint8,
+    col_first=np.int64,
+    col_clock=np.int64,
+    clock_time=np.int64,
+    clock_open=np.uint8,
+    clock_first=np.int64,
+    clock_count=np.int64,
+    clock_row=np.int64,
+    clock_new=np.int64,
+    zone_first=np.int64,
+    zone_at=np.int64,
+    zone_offset=np.int64,
+    ev_time=np.int64,
+    ev_roll=np.int64,
+    ev_swap=np.int64,
+    days=DAY,
+    accumulators=ACCUMULATOR,
+    sums=np.float64,
+    trackers=(np.int64, 2),
+    track_value=(np.float64, 2),
+    track_known=(np.int64, 2),
+    sites=SITE,
+    entries=ENTRY,
+    exits=EXIT,
+    actions=ACTION,
+    guards=GUARD,
+    watch=WATCH,
+    exit_watch=(np.int64, 2),
+    snap_regs=np.int64,
+    snaps=np.float64,
+    context=np.int64,
+    room=np.float64,
+    saved_book=POSITION,
+    saved_orders=ORDER,
+    saved_ledger=LEDGER,
+    saved_days=DAY,
+    saved_accumulators=ACCUMULATOR,
+    saved_sums=np.float64,
+)
+@dataclass(frozen=True, slots=True, eq=False)
+class World:
     """The kernel's tables and state.
 
     Shapes: code (instructions, 8); argv, floats flat lists; reg, why (registers,); columns one after
@@ -133,8 +182,18 @@ class World(NamedTuple):
     saved_days: Table
     saved_accumulators: Table
     saved_sums: NDArray[np.float64]
+    table: NDArray[np.int64] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Note where every array is."""
+        object.__setattr__(self, "table", address_table(self))
+
+    @property
+    def address(self) -> int:
+        """Where the kernel finds this group."""
+        return int(self.table.ctypes.data)
 
 
-AT_POSITION, AT_ORDER, AT_ELEMENT, AT_SITE, DECIDE_FROM, DIRTY, VERDICT, BOUND, BOUND_WORLD, RAW_STEPS, CAP = range(11)
-"""Places of `World.context`: the subject of the sentence being evaluated, the first instant at which a
-strategy decides, what changed since the rules were last asked, and what sizing and the gate answered."""
+AT_POSITION, AT_ORDER, AT_ELEMENT, AT_SITE, DECIDE_FROM, DECIDE_BEFORE, DIRTY, VERDICT, BOUND, BOUND_WORLD, RAW_STEPS, CAP = range(12)
+"""Places of `World.context`: the subject of the sentence being evaluated, the span in which
+strategies decide, what changed since the rules were last asked, and what sizing and the gate answered."""

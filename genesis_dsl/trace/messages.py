@@ -32,6 +32,7 @@ _TITLES = {
     "blocked": "{subject} said yes{on} at {time}, and was stopped by {stopper}.",
     "already in": "{subject} said yes{on} at {time}, but {stopper} kept it out.",
     "near miss": "No {subject}{on} at {time}: it was nearly so.",
+    "asked": "No {subject}{on} at {time}.",
     "tripped": "Kill switch {subject} tripped{on} at {time}.",
     "holding": "Kill switch {subject} cannot tell{on} at {time}{because}: entries wait.",
     "re-armed": "{subject} was armed again{on} at {time}.",

@@ -8,7 +8,7 @@ from genesis_dsl.trace.condition import Branch, Mark
 from genesis_dsl.trace.explanation import Explanation, Line
 from genesis_dsl.trace.pipe import RED
 
-_OF_A_RULE = frozenset({"broken", "possibly broken", "cannot tell", "refused"})
+_OF_A_RULE = frozenset({"broken", "possibly broken", "cannot tell"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from genesis_dsl.trace.rows import DecisionRow
 from genesis_dsl.types.kind import Kind
 
 STAGES = ("data", "rule", "confluence", "kill switches", "ruleset", "size", "order", "broker")
-ENTRY_KINDS = frozenset({"fired", "blocked", "near miss", "already in"})
+ENTRY_KINDS = frozenset({"fired", "blocked", "refused", "near miss", "already in", "asked"})
 GREEN, RED, GREY = "green", "red", "grey"
 
 _STAGE_OF = {

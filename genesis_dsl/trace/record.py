@@ -275,7 +275,9 @@ def _outcome(recorder: Recorder, row: list[int], _: NDArray[np.float64]) -> Outc
 def _alert(recorder: Recorder, row: list[int], _: NDArray[np.float64]) -> AlertRow:
     if row[3] < 0:
         site, one = recorder.assembled.exits[-1 - row[3]]
-        return AlertRow(row[1], ALERTS[row[2]], f"{site.strategy.id} > {one.checked.id}", "asked for by an exit")
+        return AlertRow(
+            row[1], ALERTS[row[2]], f"{site.strategy.id} > {one.checked.id}", "asked for by an exit"
+        )
     guard = recorder.assembled.plan.guards[row[3]]
     what = "tripped" if guard.clause == "switch" else "broken"
     about = f" for {guard.symbol}" if guard.symbol else ""
@@ -293,4 +295,3 @@ MAKERS: dict[int, Maker] = {
     LOG_DAY: _day,
     LOG_ALERT: _alert,
 }
-

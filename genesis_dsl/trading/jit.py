@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 
 import numba
 import numpy as np
-from numba import njit
+from numba import njit, types
 
 from genesis_dsl.settings import cache_folder
 
@@ -49,11 +49,23 @@ def entry(function: F) -> F:
     return cast(F, njit(cache=True, **_ENTRY)(function))
 
 
+def _without_literals(dispatcher: Any) -> Any:  # noqa: ANN401  # numba's dispatchers have no static type
+    """Let a literal argument be a plain number: else every value is compiled anew, eight times the work."""
+    resolve = dispatcher.get_call_template
+
+    def resolve_plain(args: tuple[types.Type, ...], kws: dict[str, types.Type]) -> object:
+        plain = {name: types.unliteral(each) for name, each in kws.items()}
+        return resolve(tuple(types.unliteral(each) for each in args), plain)
+
+    dispatcher.get_call_template = resolve_plain
+    return dispatcher
+
+
 def inner(function: F) -> F:
     """Compile a function that only the kernel calls."""
-    return cast(F, njit(**_INNER)(function))
+    return cast(F, _without_literals(njit(**_INNER)(function)))
 
 
 def hot(function: F) -> F:
     """Compile a function that stands on every event's path: it is put in place of its call."""
-    return cast(F, njit(forceinline=True, **_INNER)(function))
+    return cast(F, _without_literals(njit(forceinline=True, **_INNER)(function)))

@@ -4,10 +4,13 @@ All state is whole numbers: times in milliseconds, prices in points, sizes in lo
 minor units of the account currency.
 """
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from genesis_dsl.trading.pointer import address_table, passed_by_address
 
 MOST_TARGETS = 4
 
@@ -27,7 +30,7 @@ SYMBOL = _record(
     "digits spread middle through gap slippage least most step_number num den mode other "
     "commission_num commission_den swap_long swap_short swap_den swap_money triple first_bar "
     # the present quote, and the worst and best of the bar that just closed
-    "choice bid ask bar_open bar_high bar_low bar_close bar_spread bar_time quoted has_bar clock"
+    "choice bid ask bar_open bar_high bar_low bar_close bar_spread quoted has_bar clock"
 )
 """One symbol. `num/den` turns points times steps into minor units; `mode` 0 keeps it, 1 divides by the
 symbol's own price, 2 multiplies by and 3 divides by the price of `other`. `commission_num/den` is money
@@ -56,7 +59,7 @@ bars of the strategy (0: none). Target modes: see `TARGET_LEVEL` and its kin."""
 
 LEDGER = _record(
     "balance initial equity lowest_equity next_position next_order top_position top_order "
-    "fault_code fault_detail failed started last_open last_close trades logged snapped next_decision now ambiguous signals"
+    "fault_code fault_detail failed peak drawdown started last_open last_close trades logged snapped next_decision now ambiguous signals"
 )
 """The account, and the counters of the run. `top_…` is one more than the highest slot in use."""
 
@@ -95,18 +98,37 @@ LOG_FILL, LOG_ORDER, LOG_POSITION, LOG_DECISION, LOG_STOP, LOG_OUTCOME, LOG_DAY,
 """Reasons, with an index that says which stop, target, exit, switch or rule."""
 
 
-class Venue(NamedTuple):
+@passed_by_address(
+    symbols=SYMBOL,
+    bars=(np.int64, 2),
+    tradable=np.uint8,
+    book=POSITION,
+    orders=ORDER,
+    ledger=LEDGER,
+    log=(np.int64, 2),
+)
+@dataclass(frozen=True, slots=True, eq=False)
+class Venue:
     """What the simulated venue works on; every array is made once and written in place.
 
     Shapes: `bars` is (5, sum of T) open high low close spread in points, all symbols one after the
-    other; `bar_times` and `tradable` are (sum of T,); `log` is (rows, LOG_WIDTH).
+    other; `tradable` is (sum of T,); `log` is (rows, LOG_WIDTH).
     """
 
     symbols: Table
     bars: NDArray[np.int64]
-    bar_times: NDArray[np.int64]
     tradable: NDArray[np.uint8]
     book: Table
     orders: Table
     ledger: Table
     log: NDArray[np.int64]
+    table: NDArray[np.int64] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Note where every array is."""
+        object.__setattr__(self, "table", address_table(self))
+
+    @property
+    def address(self) -> int:
+        """Where the kernel finds this group."""
+        return int(self.table.ctypes.data)

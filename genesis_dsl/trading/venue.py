@@ -32,7 +32,6 @@ def show(v: Venue, sym: int, bar: int) -> None:
     s["bar_low"] = v.bars[2, bar] - down
     s["bar_close"] = v.bars[3, bar] - down
     s["bar_spread"] = spread
-    s["bar_time"] = v.bar_times[bar]
     s["bid"] = s["bar_close"]
     s["ask"] = s["bar_close"] + spread
     s["quoted"] = 1
@@ -212,6 +211,8 @@ def mark(v: Venue) -> None:
             lowest += p["worst_profit"] + costs
     ledger["equity"] = equity
     ledger["lowest_equity"] = min(equity, lowest)
+    ledger["peak"] = max(ledger["peak"], equity)
+    ledger["drawdown"] = max(ledger["drawdown"], ledger["peak"] - equity)
 
 
 @inner

@@ -1,0 +1,127 @@
+"""What the front door says."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def cannot_read(path: Path, fault: OSError) -> str:
+    """Say that a file is missing or cannot be read."""
+    if isinstance(fault, FileNotFoundError):
+        return f"There is no file {path}; look at the path, it counts from the folder you are in."
+    return f"{path} cannot be read: {(fault.strerror or str(fault)).lower()}."
+
+
+def no_rule_files(path: Path) -> str:
+    """Say that a folder holds nothing to check."""
+    return f"The folder {path} holds no rule file (.yaml); name a file, or another folder."
+
+
+def not_a_kind(path: Path, kind: str, wanted: str) -> str:
+    """Say that a file is of another kind than its place on the command line asks for."""
+    return f"{path} is a file of kind {kind}, and a {wanted} is asked for here."
+
+
+def no_account(name: str) -> str:
+    """Say that an account was not found."""
+    return f"There is no account {name}; give the path of an account file with --account."
+
+
+def assumed_account(name: str, path: str) -> str:
+    """Say which account a run uses when none was given."""
+    return f"No --account was given: the account is {name} ({path})."
+
+
+def not_in_account(strategy: str, account: str) -> str:
+    """Say that a strategy is not listed by its account."""
+    return f"{strategy} is not listed in the account {account}: it runs with 100 % of the capital."
+
+
+def not_given(strategy: str, account: str) -> str:
+    """Say that a strategy of the account does not run."""
+    return f"{strategy} is listed in the account {account} and was not given: it does not run."
+
+
+def no_strategy() -> str:
+    """Say that nothing was given to run."""
+    return "None of the files is a strategy; give at least one file of kind strategy."
+
+
+def bad_setting(text: str) -> str:
+    """Say that --set cannot be read."""
+    return f"--set {text} cannot be read; write it as --set name=value, for instance --set channel=25."
+
+
+def no_parameter(name: str, known: Iterable[str]) -> str:
+    """Say that --set names a parameter that no strategy has."""
+    names = ", ".join(sorted(known)) or "none"
+    return f"No strategy given has a parameter {name}; there are: {names}."
+
+
+def no_symbols(strategy: str) -> str:
+    """Say that nothing of a strategy can be traded."""
+    return f"{strategy} names no symbol that the instruments file of the account knows."
+
+
+def empty_span(first: str, last: str) -> str:
+    """Say that --from is not before --to."""
+    return f"--from {first} is not before --to {last}; there is nothing to run."
+
+
+def ambiguous(count: int) -> str:
+    """Say how many bars left it open whether the stop or the target came first."""
+    return f"{count} ambiguous bars: the profit is shown as an interval."
+
+
+def no_id(given: str) -> str:
+    """Say what an id of a decision or a trade looks like."""
+    return f"{given} names nothing of a run: write T1 for a trade, D12 for a decision, O3 for an order."
+
+
+def sources_differ(name: str) -> str:
+    """Say that a stored text is not the one whose hash is in the manifest."""
+    return f"The stored text of {name} is not the one that ran: its hash differs from the manifest."
+
+
+def changed_day(symbol: str, day: str) -> str:
+    """Say which day of prices is not what the run read."""
+    return f"{symbol}: the bars of {day} are not the ones that the run read."
+
+
+def missing_day(symbol: str, day: str) -> str:
+    """Say which day of prices is gone."""
+    return f"{symbol}: the bars of {day} are gone from the data."
+
+
+def broken_chain(decision: int) -> str:
+    """Say where the chain of decisions breaks."""
+    return f"Decision D{decision} does not follow from the one before: it was changed after it was recorded."
+
+
+def other_head(stored: str, given: str) -> str:
+    """Say that the head kept elsewhere is not that of the stored chain."""
+    return f"The stored chain ends in {stored[:12]}, and {given[:12]} was kept elsewhere: it was written anew."
+
+
+def digest_differs(name: str) -> str:
+    """Say that the digest of a run is not that of its rows."""
+    return f"The stored {name} is not that of the rows of the run."
+
+
+def other_engine(then: str, now: str) -> str:
+    """Say that the run was made by another version."""
+    return f"The run was made by {then}; this is {now}, and may differ."
+
+
+def no_prices(fault: object) -> str:
+    """Say that a run cannot be made again."""
+    return f"The run cannot be made again: {fault}"
+
+
+def not_in_file(symbol: str, path: Path) -> str:
+    """Say that a symbol of a strategy is not in the one file of prices that was given."""
+    return f"{symbol} is not traded: {path} holds another symbol."
+
+
+def no_prices_of(symbol: str) -> str:
+    """Say that a sentence reads a symbol that has no prices."""
+    return f"A sentence reads {symbol}, and the data holds no prices of it; add a file {symbol}_M1.csv."

@@ -1,0 +1,240 @@
+"""From a request to an engine that is ready to start.
+
+1. `choose_rules` reads the files, finds the account and what it names, and checks everything.
+2. `read_prices` reads the symbols of the strategies, and those whose price is a rate.
+3. `build` makes charts, columns, events and the kernel's tables.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from genesis_dsl.checker.typed import CheckedAccount, CheckedStrategy
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, sort_key
+from genesis_dsl.engine.assemble import Assembled, assemble
+from genesis_dsl.engine.columns import Columns
+from genesis_dsl.engine.events import make_events
+from genesis_dsl.errors import FeedError, RuleSetInvalid, SettingsError
+from genesis_dsl.graph.node import Chart
+from genesis_dsl.graph.plan import Plan, make_plan
+from genesis_dsl.language import kinds
+from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.feed import read_market
+from genesis_dsl.market.files import find_files
+from genesis_dsl.market.history import Market
+from genesis_dsl.market.instrument import Instrument, Instruments
+from genesis_dsl.market.resample import resample
+from genesis_dsl.runs import messages
+from genesis_dsl.runs.request import ACCOUNT, Request, assign_settings, parse_settings
+from genesis_dsl.runs.rules import Parameters, Rules, check_workspace
+from genesis_dsl.runs.workspace import Workspace
+from genesis_dsl.trading.scale import Scale, check_bound, to_scale
+
+
+class RulesRefused(RuleSetInvalid):
+    """The rule files have errors; `diagnostics` holds all findings."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Keep the findings."""
+        super().__init__("the rule files have errors")
+        self.diagnostics = tuple(diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The rules of a run.
+
+    Attributes:
+        notes: What a person should know of this choice.
+    """
+
+    rules: Rules
+    account: CheckedAccount
+    instruments: Instruments
+    strategies: tuple[CheckedStrategy, ...]
+    parameters: Parameters
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An engine that is ready; `first` and `last` are the span of decisions, the end not included."""
+
+    chosen: Chosen
+    plan: Plan
+    market: Market
+    assembled: Assembled
+    first: int
+    last: int
+    notes: tuple[str, ...]
+
+
+def choose_rules(request: Request) -> Chosen:
+    """Read and check the rules of a run.
+
+    Raises:
+        SettingsError: A file is missing, or none is a strategy.
+        RulesRefused: The files have errors.
+    """
+    workspace = Workspace(request.paths)
+    workspace.read_given()
+    given = [each for each in workspace.files if isinstance(each, kinds.Strategy)]
+    model, notes = _account(workspace, request.account)
+    declared = {each.id.text: {one.id.text: one for one in each.parameters} for each in given}
+    parameters = assign_settings(parse_settings(request.settings), declared)
+    rules = check_workspace(workspace, parameters)
+    if rules.failed:
+        raise RulesRefused(rules.diagnostics)
+    if not given:
+        raise SettingsError(messages.no_strategy())
+    account = rules.checked.accounts[model.id.text]
+    ids = [each.id.text for each in given]
+    listed = [name for name, _ in account.strategies]
+    notes += [messages.not_in_account(each, account.id) for each in ids if each not in listed]
+    notes += [messages.not_given(each, account.id) for each in listed if each not in ids]
+    return Chosen(
+        rules,
+        account,
+        rules.checked.instruments[account.instruments],
+        tuple(rules.checked.strategies[each] for each in sorted(ids)),
+        parameters,
+        tuple(notes),
+    )
+
+
+def _account(workspace: Workspace, given: str) -> tuple[kinds.Account, list[str]]:
+    """Find the account: the one named, else the only one given, else the demo account."""
+    if given:
+        path = Path(given)
+        if path.suffix in (".yaml", ".yml") or path.exists():
+            model = workspace.read(path)
+            if model is not None and not isinstance(model, kinds.Account):
+                raise SettingsError(messages.not_a_kind(path, model.kind.text, "account"))
+        else:
+            model = workspace.find("account", given)
+            if model is None:
+                raise SettingsError(messages.no_account(given))
+        if not isinstance(model, kinds.Account):
+            raise RulesRefused(workspace.diagnostics)
+        return model, []
+    for each in workspace.files:
+        if isinstance(each, kinds.Account):
+            return each, []
+    found = workspace.find("account", ACCOUNT)
+    if not isinstance(found, kinds.Account):
+        raise SettingsError(messages.no_account(ACCOUNT))
+    return found, [messages.assumed_account(ACCOUNT, found.source.name)]
+
+
+def read_prices(
+    chosen: Chosen, data: Path, first: int | None, last: int | None
+) -> tuple[Market, Mapping[str, Scale], tuple[str, ...], list[str]]:
+    """Read the prices of every symbol that is traded or is a rate.
+
+    Returns:
+        The market, the scales of all symbols, the symbols that are traded, and notes.
+
+    Raises:
+        FeedError: Prices are missing or cannot be read.
+        SettingsError: No price joins a symbol's money and the account's.
+    """
+    known = chosen.instruments.symbols
+    wanted = sorted({symbol for each in chosen.strategies for symbol in each.symbols} & set(known))
+    if not wanted:
+        raise SettingsError(messages.no_symbols(chosen.strategies[0].id))
+    notes: list[str] = []
+    here = {each.symbol for each in find_files(data, known)}
+    if data.is_file() and here & set(wanted):
+        notes = [messages.not_in_file(each, data) for each in wanted if each not in here]
+        wanted = [each for each in wanted if each in here]
+    others = [known[each] for each in sorted(here)]
+    scales = _scales(wanted, known, chosen.account.currency, others)
+    rates = {each.conversion.symbol for each in scales.values()} - {"", *wanted}
+    scales |= _scales(sorted(rates), known, chosen.account.currency, others)
+    market = read_market(data, chosen.instruments, [*wanted, *rates], first, last)
+    for symbol, scale in scales.items():
+        rate = scale.conversion.symbol or symbol
+        highest = [int(market.histories[each].bars.high.max()) for each in (symbol, rate)]
+        check_bound(scale, *highest)
+    return market, scales, tuple(wanted), notes
+
+
+def _scales(
+    symbols: Sequence[str], known: Mapping[str, Instrument], currency: str, others: list[Instrument]
+) -> dict[str, Scale]:
+    return {each: to_scale(known[each], currency, others) for each in symbols}
+
+
+def prepare(request: Request) -> Prepared:
+    """Make an engine that is ready to start.
+
+    Raises:
+        GenesisError: Something that was asked for is missing or cannot be used.
+    """
+    chosen = choose_rules(request)
+    market, scales, traded, notes = read_prices(chosen, request.data, request.first, request.last)
+    return build(chosen, market, scales, traded, (request.first, request.last), notes)
+
+
+def build(
+    chosen: Chosen,
+    market: Market,
+    scales: Mapping[str, Scale],
+    traded: Sequence[str],
+    span: tuple[int | None, int | None],
+    notes: Sequence[str] = (),
+) -> Prepared:
+    """Lower the rules for these prices and lay everything out.
+
+    Raises:
+        RulesRefused: A sentence cannot be run by this version.
+        FeedError: The prices are not fine enough, or there are none in the span.
+    """
+    plan = lower_rules(chosen, traded)
+    finest = {symbol: history.bars for symbol, history in market.histories.items()}
+    first = span[0] if span[0] is not None else min(int(bars.opened_at[0]) for bars in finest.values())
+    last = span[1] if span[1] is not None else max(int(bars.closed_at[-1]) for bars in finest.values()) + 1
+    if first >= last:
+        raise FeedError(messages.empty_span(str(span[0]), str(span[1])))
+    charts = _charts(plan, finest, chosen.instruments)
+    middle = frozenset(name for name, each in chosen.instruments.symbols.items() if each.prices == "middle")
+    columns = Columns(plan.found.graph, charts, plan.found.zones, middle)
+    events = make_events(charts, plan.found.calendars, chosen.instruments, first)
+    assembled = assemble(
+        *(plan, chosen.account, chosen.instruments.symbols, scales, columns, finest, events),
+        span=(first, last),
+    )
+    said = (*chosen.notes, *notes, *market.notes)
+    return Prepared(chosen, plan, market, assembled, first, last, said)
+
+
+def lower_rules(chosen: Chosen, symbols: Sequence[str]) -> Plan:
+    """Lower all rules of a run for its symbols.
+
+    Raises:
+        RulesRefused: A sentence cannot be run by this version.
+    """
+    checked = chosen.rules.checked
+    plan = make_plan(
+        chosen.strategies,
+        [checked.rulesets[each] for each in chosen.account.rulesets],
+        [checked.kill_switches[each] for each in chosen.account.kill_switches],
+        chosen.account,
+        chosen.instruments.symbols,
+        symbols,
+    )
+    if plan.diagnostics:
+        raise RulesRefused(sorted(plan.diagnostics, key=sort_key))
+    return plan
+
+
+def _charts(plan: Plan, finest: Mapping[str, Bars], instruments: Instruments) -> dict[Chart, Bars]:
+    """Make the bars of every chart that is read: the finest, the strategies' own, and those in sentences."""
+    charts = {Chart(symbol, bars.timeframe): bars for symbol, bars in finest.items()}
+    read = {node.chart for node in plan.found.graph.nodes if node.chart}
+    read |= {site.chart for site in plan.sites}
+    for chart in sorted(read - set(charts)):
+        if chart.symbol not in finest:
+            raise FeedError(messages.no_prices_of(chart.symbol))
+        charts[chart] = resample(finest[chart.symbol], chart.timeframe, instruments)
+    return charts

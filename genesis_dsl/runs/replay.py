@@ -1,0 +1,158 @@
+"""A run over prices: block by block through the engine, into the database, with a digest.
+
+Ctrl-C ends the run after the block that is under way; what was written is whole and says so.
+"""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from genesis_dsl.engine.interpreter import Interpreter, Log
+from genesis_dsl.market.zone import DAY
+from genesis_dsl.runs.facts import first_batch, manifest_of
+from genesis_dsl.runs.prepare import Prepared, prepare
+from genesis_dsl.runs.request import Request
+from genesis_dsl.runs.summary import Summary
+from genesis_dsl.store.database import Database
+from genesis_dsl.store.writer import Writer
+from genesis_dsl.trace.blocks import Outcomes, outcomes_of
+from genesis_dsl.trace.digest import Digest
+from genesis_dsl.trace.record import Recorder
+from genesis_dsl.trace.rows import Batch
+
+BLOCK = 25_000
+"""Events of a block: about a tenth of a second of work."""
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A run that ended: `report` is what `--json` writes."""
+
+    run: int
+    status: str
+    digest: str
+    head: str
+    report: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Stop:
+    """Whether somebody asked the run to end (it changes)."""
+
+    asked: bool = False
+
+
+@dataclass(slots=True)
+class Rows:
+    """The rows of a prepared run, batch after batch; it holds the engine's state (it changes)."""
+
+    prepared: Prepared
+    block: int = BLOCK
+    interpreter: Interpreter = field(init=False)
+    recorder: Recorder = field(init=False)
+    outcomes: list[Outcomes] = field(init=False)
+    _packed: int = 0
+
+    def __post_init__(self) -> None:
+        """Start before the first event."""
+        self.interpreter = Interpreter(self.prepared.assembled)
+        self.recorder = Recorder(self.prepared.assembled)
+        self.outcomes = outcomes_of(self.prepared.assembled, self.prepared.first, self.prepared.last)
+
+    @property
+    def progress(self) -> float:
+        """Give the share of events that are behind."""
+        return self.interpreter.event / max(1, self.interpreter.events)
+
+    def batches(self, stop: Stop) -> Iterator[Batch]:
+        """Live through the run; the last batch holds what is still open."""
+        while self.interpreter.event < self.interpreter.events and not stop.asked:
+            log = self.interpreter.run(self.interpreter.event + self.block)
+            yield self._batch(log, self.interpreter.time // DAY * DAY)
+        ended = self.interpreter.event >= self.interpreter.events
+        end = self.prepared.last + 2 * DAY if ended else self.interpreter.time // DAY * DAY
+        yield self._batch(self.interpreter.end(), end)
+
+    def _batch(self, log: Log, until: int) -> Batch:
+        """Add the outcomes of the days that are over to the rows of a block."""
+        batch = self.recorder.batch(log)
+        blocks = [row for each in self.outcomes for row in each.rows(self._packed, until)]
+        self._packed = max(self._packed, until)
+        fields = {name: getattr(batch, name) for name in Batch.__dataclass_fields__}
+        return Batch(**{**fields, "outcome_blocks": blocks})
+
+
+def replay(request: Request, database: Database, progress: Progress | None = None) -> Result:
+    """Run strategies over prices and keep everything.
+
+    Raises:
+        GenesisError: Something that was asked for is missing or cannot be used.
+    """
+    return record(prepare(request), database, progress, request_of(request))
+
+
+def request_of(request: Request) -> dict[str, Any]:
+    """Write a request down, so that it can be made again."""
+    return {
+        "data": str(Path(request.data).absolute()),
+        "from": request.first,
+        "to": request.last,
+        "set": list(request.settings),
+        "given": [str(each) for each in request.paths],
+    }
+
+
+def record(
+    prepared: Prepared, database: Database, progress: Progress | None, request: dict[str, Any]
+) -> Result:
+    """Live through a prepared run and write it."""
+    rows, digest, summary = Rows(prepared), Digest(), Summary(prepared)
+    manifest = manifest_of(prepared, request)
+    with Writer(database) as writer, interruptible() as stop:
+        begin = first_batch(prepared)
+        digest.add(begin)
+        run = writer.begin(manifest, begin)
+        for batch in rows.batches(stop):
+            summary.add(batch)
+            writer.write(batch, digest.add(batch))
+            if progress:
+                progress(rows.progress)
+        status = "interrupted" if stop.asked else "done"
+        figures = summary.figures()
+        writer.finish(status, digest.hexdigest(), digest.head, figures)
+    report = {
+        "run_id": run,
+        "digest": digest.hexdigest(),
+        "head": digest.head,
+        "status": status,
+        "manifest": manifest,
+        **summary.report(),
+    }
+    return Result(run, status, digest.hexdigest(), digest.head, report)
+
+
+@contextmanager
+def interruptible() -> Iterator[Stop]:
+    """Let the first Ctrl-C ask for an end; a second one ends at once."""
+    stop = Stop()
+
+    def ask(_: int, __: FrameType | None) -> None:
+        if stop.asked:
+            raise KeyboardInterrupt
+        stop.asked = True
+
+    try:
+        before = signal.signal(signal.SIGINT, ask)
+    except ValueError:  # not the main thread: nobody presses Ctrl-C there
+        yield stop
+        return
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,75 @@
+"""What a person asks for: a run over prices, as it stands on the command line and in a manifest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from genesis_dsl.errors import SettingsError
+from genesis_dsl.runs import messages
+from genesis_dsl.runs.rules import Parameters
+
+ACCOUNT = "demo"
+"""The account of a run that names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A run that is wanted.
+
+    Attributes:
+        paths: Files of rules; the strategies among them run.
+        account: Path or id; "" for the demo account.
+        first, last: The span of decisions in milliseconds, the end not included; None for all the data.
+        settings: `--set name=value`, as typed.
+    """
+
+    paths: tuple[Path, ...]
+    data: Path
+    account: str = ""
+    first: int | None = None
+    last: int | None = None
+    settings: tuple[str, ...] = ()
+
+
+def parse_settings(settings: tuple[str, ...]) -> dict[str, Fraction]:
+    """Read `name=value` pairs; a percent is its ratio.
+
+    Raises:
+        SettingsError: One cannot be read.
+    """
+    found = {}
+    for text in settings:
+        name, sign, value = text.partition("=")
+        try:
+            percent = value.strip().endswith("%")
+            number = Fraction(value.strip().rstrip("%").replace("_", ""))
+        except (ValueError, ZeroDivisionError) as fault:
+            raise SettingsError(messages.bad_setting(text)) from fault
+        if not sign or not name.strip():
+            raise SettingsError(messages.bad_setting(text))
+        found[name.strip()] = number / 100 if percent else number
+    return found
+
+
+def assign_settings(
+    settings: Mapping[str, Fraction], parameters: Mapping[str, Mapping[str, object]]
+) -> Parameters:
+    """Give each setting to the files that have such a parameter; `file.name` means one of them.
+
+    Args:
+        parameters: The parameters of each strategy, by its id.
+
+    Raises:
+        SettingsError: No file has it.
+    """
+    found: dict[str, dict[str, Fraction]] = {}
+    for key, value in settings.items():
+        file, _, name = key.rpartition(".")
+        owners = [each for each in parameters if name in parameters[each] and file in ("", each)]
+        if not owners:
+            known = {each for names in parameters.values() for each in names}
+            raise SettingsError(messages.no_parameter(key, known))
+        for each in owners:
+            found.setdefault(each, {})[name] = value
+    return found

@@ -1,0 +1,71 @@
+"""From paths to checked rules: read, find what is named by id, check everything together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from genesis_dsl.checker.check import Checked, check
+from genesis_dsl.checker.environment import Environment
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors, sort_key
+from genesis_dsl.diagnostics.source import Source
+from genesis_dsl.language import kinds
+from genesis_dsl.runs.workspace import Workspace
+
+Parameters = Mapping[str, Mapping[str, Fraction]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What some files mean, with their texts and everything that was found, sorted by place."""
+
+    checked: Checked
+    files: tuple[kinds.File, ...]
+    sources: tuple[Source, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Say whether the files may not run."""
+        return has_errors(self.diagnostics)
+
+
+def read_rules(paths: Sequence[Path], parameters: Parameters | None = None) -> Rules:
+    """Read and check files, with everything that they name by id.
+
+    Raises:
+        SettingsError: A path is missing or cannot be read.
+    """
+    workspace = Workspace(paths)
+    workspace.read_given()
+    return check_workspace(workspace, parameters)
+
+
+def check_workspace(workspace: Workspace, parameters: Parameters | None = None) -> Rules:
+    """Check what a workspace holds, with everything that its files name by id."""
+    _find_named(workspace)
+    checked = check(workspace.files, Environment(parameters=parameters or {}))
+    found = sorted({*workspace.diagnostics, *checked.diagnostics}, key=sort_key)
+    return Rules(checked, tuple(workspace.files), tuple(workspace.sources), tuple(found))
+
+
+def _find_named(workspace: Workspace) -> None:
+    """Read the files that accounts name; a symbol's instruments file when no account says which."""
+    for model in list(workspace.files):
+        if isinstance(model, kinds.Account):
+            workspace.find("instruments", model.instruments.text)
+            _find_all(workspace, "ruleset", model.rulesets)
+            _find_all(workspace, "kill_switch", model.kill_switches)
+            _find_all(workspace, "strategy", model.strategies)
+    has_instruments = any(isinstance(each, kinds.Instruments) for each in workspace.files)
+    if not has_instruments and any(isinstance(each, kinds.Strategy) for each in workspace.files):
+        workspace.find("instruments", DEFAULT_INSTRUMENTS)
+
+
+def _find_all(workspace: Workspace, kind: str, references: Iterable[kinds.Reference]) -> None:
+    for each in references:
+        workspace.find(kind, each.id.text)
+
+
+DEFAULT_INSTRUMENTS = "fx_majors"
+"""Whose symbols a strategy is checked against where no account says which."""

@@ -1,0 +1,99 @@
+"""The figures of a run: what is printed, kept beside the run, and written by `--json`."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from genesis_dsl.market.instant import format_iso
+from genesis_dsl.runs.prepare import Prepared
+from genesis_dsl.trace.rows import Batch, DecisionRow, PositionRow
+from genesis_dsl.types.currency import minor_digits
+
+REFUSALS = frozenset({"blocked", "refused"})
+
+
+@dataclass(slots=True)
+class Summary:
+    """Collects the figures while the rows come (it changes)."""
+
+    prepared: Prepared
+    positions: list[PositionRow] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    def add(self, batch: Batch) -> None:
+        """Take in the rows of a block."""
+        self.positions.extend(batch.positions)
+        for decision in batch.decisions:
+            self._count(decision)
+
+    def _count(self, decision: DecisionRow) -> None:
+        if decision.kind in REFUSALS:
+            self.reasons[decision.reason] += 1
+        else:
+            self.kinds[decision.kind] += 1
+
+    def money(self, minor: int) -> float:
+        """Turn minor units into the currency."""
+        return float(Fraction(minor, 10 ** minor_digits(self.prepared.chosen.account.currency)))
+
+    def figures(self) -> dict[str, Any]:
+        """Give the summary of DESIGN section 7, the profit interval, and what every signal became."""
+        ledger = self.prepared.assembled.world.v.ledger[0]
+        closed = [each for each in self.positions if each.exit_reason != "open at end"]
+        extra = sum(each.best - each.pnl for each in self.positions)
+        balance, initial = int(ledger["balance"]), int(ledger["initial"])
+        times = self.prepared.assembled.world.ev_time
+        return {
+            "start_balance": self.money(initial),
+            "end_balance": self.money(balance),
+            "end_equity": self.money(int(ledger["equity"])),
+            "net_profit": self.money(balance - initial),
+            "net_profit_at_best": self.money(balance - initial + extra),
+            "trades": len(closed),
+            "won": sum(each.pnl > 0 for each in closed),
+            "max_drawdown": self.money(int(ledger["drawdown"])),
+            "first_time": format_iso(int(times[0])),
+            "last_time": format_iso(int(ledger["now"])),
+            "open_at_end": len(self.positions) - len(closed),
+            "signals": int(ledger["signals"]),
+            "ambiguous_bars": int(ledger["ambiguous"]),
+            "account_failed": bool(ledger["failed"]),
+            "decisions": self.decisions(),
+        }
+
+    def decisions(self) -> dict[str, Any]:
+        """Count decisions by kind, and what kept signals from becoming orders by reason."""
+        blocked = dict(sorted(self.reasons.items()))
+        return {"fired": self.kinds["fired"], "blocked": blocked, **dict(sorted(self.kinds.items()))}
+
+    def report(self) -> dict[str, Any]:
+        """Give the rest of what `--json` writes."""
+        figures = self.figures()
+        return {
+            "summary": figures,
+            "trades": [self.trade(each) for each in sorted(self.positions, key=lambda one: one.id)],
+            "decisions": figures["decisions"],
+            "ambiguous_bars": figures["ambiguous_bars"],
+        }
+
+    def trade(self, row: PositionRow) -> dict[str, Any]:
+        """Write a trade with the units that people use: lots, prices, money."""
+        scale = self.prepared.assembled.scales[row.symbol]
+        price = 10**scale.digits
+        return {
+            "id": f"T{row.id}",
+            "symbol": row.symbol,
+            "side": "buy" if row.side > 0 else "sell",
+            "lots": float(row.steps * scale.lots_per_step),
+            "entry_time": format_iso(row.entry_time),
+            "entry_price": row.entry_price / price,
+            "exit_time": format_iso(row.exit_time) if row.exit_reason != "open at end" else None,
+            "exit_price": row.exit_price / price if row.exit_reason != "open at end" else None,
+            "exit_reason": row.exit_reason,
+            "pnl": self.money(row.pnl),
+            "r": round(row.pnl / row.risk, 6) if row.risk else None,
+            "entry": row.entry,
+            "strategy": row.strategy,
+        }

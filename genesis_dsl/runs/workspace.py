@@ -1,0 +1,124 @@
+"""Rule files: those that were given, and those that they name by id.
+
+An id is looked for in the folders of the files given, then in the working folder's and the shipped
+`strategies/ rulesets/*/ compliance/*/`; the nearest wins. A file is opened once.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.diagnostics.source import Source
+from genesis_dsl.errors import SettingsError
+from genesis_dsl.language import kinds
+from genesis_dsl.language.read import load_bytes
+from genesis_dsl.resources import resource
+from genesis_dsl.runs import messages
+
+_HEAD = re.compile(r"^(kind|id):[ \t]*[\"']?([\w-]+)", re.MULTILINE)
+_SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(slots=True)
+class Workspace:
+    """The rule files of one command.
+
+    Attributes:
+        files: What was read, in order; those given first.
+        sources: Their texts.
+        diagnostics: What was found while reading.
+    """
+
+    given: Sequence[Path]
+    files: list[kinds.File] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    _heads: dict[Path, tuple[str, str]] = field(default_factory=dict)
+
+    def read_given(self) -> None:
+        """Read the files given, and every rule file of the folders given.
+
+        Raises:
+            SettingsError: A path is missing or cannot be read, or a folder holds no rule file.
+        """
+        for path in self.given:
+            for each in _rule_files(path):
+                self.read(each)
+
+    def find(self, kind: str, name: str) -> kinds.File | None:
+        """Find a file by its kind and id, reading it if nobody has; None where there is none."""
+        for model in self.files:
+            if model.kind.text == kind and model.id.text == name:
+                return model
+        for path in self._candidates():
+            if self._head(path) == (kind, name):
+                return self.read(path)
+        return None
+
+    def read(self, path: Path) -> kinds.File | None:
+        """Read one more file.
+
+        Raises:
+            SettingsError: It is missing or cannot be read.
+        """
+        source, model, found = load_bytes(str(path), read_bytes(path))
+        self.sources.append(source)
+        self.diagnostics.extend(found)
+        if model is not None:
+            self.files.append(model)
+        return model
+
+    def _candidates(self) -> Iterator[Path]:
+        read = {Path(source.name).absolute() for source in self.sources}
+        for folder in self._folders():
+            for suffix in _SUFFIXES:
+                for path in sorted(folder.glob(f"*{suffix}")):
+                    if path.absolute() not in read:
+                        yield path
+
+    def _folders(self) -> Iterator[Path]:
+        for path in self.given:
+            yield path if path.is_dir() else path.parent
+        yield from _content(Path())
+        for name in ("strategies", "rulesets", "compliance"):
+            yield from _content_of(resource(name))
+
+    def _head(self, path: Path) -> tuple[str, str]:
+        if path not in self._heads:
+            found = dict(_HEAD.findall(path.read_text(encoding="utf-8", errors="replace")))
+            self._heads[path] = (found.get("kind", ""), found.get("id", ""))
+        return self._heads[path]
+
+
+def _content(root: Path) -> Iterator[Path]:
+    for name in ("strategies", "rulesets", "compliance"):
+        yield from _content_of(root / name)
+
+
+def _content_of(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield folder
+        yield from sorted(each for each in folder.iterdir() if each.is_dir())
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file.
+
+    Raises:
+        SettingsError: It is not there, or cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise SettingsError(messages.cannot_read(path, fault)) from fault
+
+
+def _rule_files(path: Path) -> Iterable[Path]:
+    if not path.is_dir():
+        return [path]
+    found = sorted(each for suffix in _SUFFIXES for each in path.rglob(f"*{suffix}"))
+    if not found:
+        raise SettingsError(messages.no_rule_files(path))
+    return found

@@ -1,0 +1,113 @@
+"""The outcomes of every condition that reads only prices and time, packed by UTC day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genesis_dsl.engine.assemble import Assembled
+from genesis_dsl.engine.column import gathered
+from genesis_dsl.graph.node import Chart, Stage
+from genesis_dsl.graph.plan import CONDITIONS, EntryPlan, SitePlan
+from genesis_dsl.market.bars import TIMEFRAMES
+from genesis_dsl.trace.rows import OutcomeBlockRow
+from genesis_dsl.types.kind import Kind
+
+DAY = 86_400_000
+LONGEST_SLOT = 900_000
+"""Bars of H1 and above can close at any quarter of an hour, by where they are cut."""
+
+Bits = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """One condition of one symbol over the whole run.
+
+    Shapes: days (D,); the packed bits (D, bytes of a day).
+    """
+
+    node: int
+    symbol: str
+    slot: int
+    days: NDArray[np.int64]
+    asked: Bits
+    true: Bits
+    known: Bits
+
+    def rows(self, first: int, last: int) -> Iterator[OutcomeBlockRow]:
+        """Give the days that begin at `first` or later and end at `last` or earlier."""
+        for k in np.flatnonzero((self.days >= first) & (self.days + DAY <= last)).tolist():
+            asked, true, known = self.asked[k], self.true[k], self.known[k]
+            n_known, n_true = int(np.bitwise_count(known).sum()), int(np.bitwise_count(true).sum())
+            yield OutcomeBlockRow(
+                node=self.node,
+                symbol=self.symbol,
+                day=int(self.days[k]),
+                slot_ms=self.slot,
+                asked=asked.tobytes(),
+                true=true.tobytes(),
+                known=known.tobytes(),
+                n_true=n_true,
+                n_false=n_known - n_true,
+                n_unknown=int(np.bitwise_count(asked).sum()) - n_known,
+            )
+
+
+def outcomes_of(assembled: Assembled, first: int, last: int) -> list[Outcomes]:
+    """Pack the outcomes of every entry's conditions at the instants at which its strategy decided.
+
+    Args:
+        first, last: The span of decisions, the end not included.
+    """
+    found = []
+    for site, entry in assembled.entries:
+        bars = assembled.columns.charts[site.chart]
+        decided = bars.tradable & (bars.closed_at >= first) & (bars.closed_at < last)
+        times = bars.closed_at[decided]
+        if len(times):
+            parts = _conditions(assembled, site, entry)
+            found += [_packed(assembled, site, part, node, times) for part, node in parts]
+    return found
+
+
+def _conditions(assembled: Assembled, site: SitePlan, entry: EntryPlan) -> list[tuple[int, int]]:
+    """List the labelled conditions of an entry that are columns, and its root, with their nodes."""
+    traced, nodes = assembled.plan.traced, assembled.plan.found.graph.nodes
+    found = []
+    for part in traced.under(entry.root):
+        typed = traced.parts[part].typed
+        node = traced.nodes[part, site.symbol]
+        labelled = typed.op in CONDITIONS and typed.type.kind is Kind.TRUTH
+        if nodes[node].stage is Stage.MARKET and (part == entry.root or labelled):
+            found.append((part, node))
+    return found
+
+
+def _packed(
+    assembled: Assembled, site: SitePlan, part: int, node: int, times: NDArray[np.int64]
+) -> Outcomes:
+    chart = cast(Chart, assembled.plan.found.graph.nodes[node].chart)
+    column = gathered(assembled.columns.of(node), assembled.columns.rows(chart, times))
+    slot = min(TIMEFRAMES[site.chart.timeframe], LONGEST_SLOT)
+    day = (times - 1) // DAY
+    days, row = np.unique(day, return_inverse=True)
+    place = (times - 1 - day * DAY) // slot
+    known = column.why == 0
+    return Outcomes(
+        part,
+        site.symbol,
+        slot,
+        days * DAY,
+        _bits(len(days), slot, row, place),
+        _bits(len(days), slot, row[known & (column.values != 0.0)], place[known & (column.values != 0.0)]),
+        _bits(len(days), slot, row[known], place[known]),
+    )
+
+
+def _bits(days: int, slot: int, row: NDArray[np.int64], place: NDArray[np.int64]) -> Bits:
+    grid = np.zeros((days, DAY // slot), np.uint8)
+    grid[row, place] = 1
+    return np.packbits(grid, axis=1)
