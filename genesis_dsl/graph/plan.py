@@ -130,13 +130,13 @@ def make_plan(
     strategies: Sequence[CheckedStrategy],
     rulesets: Sequence[CheckedRuleset],
     kill_switches: Sequence[CheckedKillSwitch],
-    account: CheckedAccount,
+    account: CheckedAccount | None,
     instruments: Mapping[str, Instrument],
     symbols: Iterable[str],
 ) -> Plan:
     """Lower everything for the symbols at hand; what cannot be run yet is a diagnostic in the plan."""
     planner = _Planner(instruments, tuple(sorted(symbols)))
-    capital = dict(account.strategies)
+    capital = dict(account.strategies) if account else {}
     for number, strategy in enumerate(sorted(strategies, key=lambda each: each.id)):
         for symbol in sorted(set(strategy.symbols) & set(planner.symbols)):
             planner.add_site(strategy, number, symbol, capital.get(strategy.id, Fraction(1)))

@@ -102,9 +102,19 @@ def other_head(stored: str, given: str) -> str:
     return f"The stored chain ends in {stored[:12]}, and {given[:12]} was kept elsewhere: it was written anew."
 
 
-def digest_differs(name: str) -> str:
+def digest_differs(stored: str, again: str) -> str:
     """Say that the digest of a run is not that of its rows."""
-    return f"The stored {name} is not that of the rows of the run."
+    return f"The digest is {stored[:12]} as stored, {again[:12]} when run again."
+
+
+def cut_chain() -> str:
+    """Say that the chain of decisions does not end where the run says."""
+    return "The chain of decisions does not end in the head of the run: decisions are missing or were added."
+
+
+def not_done(status: str) -> str:
+    """Say why a run was not made again."""
+    return f"The run is {status}: its record was checked in itself, and it was not made again."
 
 
 def other_engine(then: str, now: str) -> str:
@@ -125,3 +135,33 @@ def not_in_file(symbol: str, path: Path) -> str:
 def no_prices_of(symbol: str) -> str:
     """Say that a sentence reads a symbol that has no prices."""
     return f"A sentence reads {symbol}, and the data holds no prices of it; add a file {symbol}_M1.csv."
+
+
+def not_runnable(message: str) -> str:
+    """Say that stored texts have errors under this version."""
+    return f"The texts of the run are not understood by this version: {message}."
+
+
+def no_order(run: int, order: int, count: int) -> str:
+    """Say that a run has no such order."""
+    return f"Run {run} has no order O{order}; it has {count}."
+
+
+def not_traded(symbol: str, symbols: Iterable[str]) -> str:
+    """Say that a symbol was not traded in a run."""
+    return f"{symbol} was not traded in this run; it traded {', '.join(symbols)}."
+
+
+def before_first(moment: str, first: str) -> str:
+    """Say that nothing had been decided yet."""
+    return f"Nothing was decided at {moment}: the first decision of this run is at {first}."
+
+
+def last_before(moment: str, decided: str) -> str:
+    """Say which decision is shown when there was none at the instant asked for."""
+    return f"No bar of the strategy closed at {moment}; this is the last decision before, at {decided}."
+
+
+def outside_hours(moment: str) -> str:
+    """Say that nothing is decided outside trading hours."""
+    return f"{moment} lies outside trading hours or in a gap of the data."

@@ -44,9 +44,24 @@ def read_rules(paths: Sequence[Path], parameters: Parameters | None = None) -> R
 def check_workspace(workspace: Workspace, parameters: Parameters | None = None) -> Rules:
     """Check what a workspace holds, with everything that its files name by id."""
     _find_named(workspace)
-    checked = check(workspace.files, Environment(parameters=parameters or {}))
-    found = sorted({*workspace.diagnostics, *checked.diagnostics}, key=sort_key)
-    return Rules(checked, tuple(workspace.files), tuple(workspace.sources), tuple(found))
+    return check_files(workspace.files, workspace.sources, workspace.diagnostics, parameters)
+
+
+def check_files(
+    files: Sequence[kinds.File],
+    sources: Sequence[Source],
+    read: Sequence[Diagnostic],
+    parameters: Parameters | None,
+) -> Rules:
+    """Check files that were read.
+
+    A finding that only follows from a fault of the sheet, such as a file that could not be read and is
+    missed by an account, is held back.
+    """
+    checked = check(files, Environment(parameters=parameters or {}))
+    follows = FOLLOWS if has_errors(tuple(read)) else frozenset()
+    found = {*read, *(each for each in checked.diagnostics if each.code not in follows)}
+    return Rules(checked, tuple(files), tuple(sources), tuple(sorted(found, key=sort_key)))
 
 
 def _find_named(workspace: Workspace) -> None:
@@ -66,6 +81,9 @@ def _find_all(workspace: Workspace, kind: str, references: Iterable[kinds.Refere
     for each in references:
         workspace.find(kind, each.id.text)
 
+
+FOLLOWS = frozenset({"R501", "N217", "R603"})
+"""Findings about something that is missing, which a fault of the sheet alone can cause."""
 
 DEFAULT_INSTRUMENTS = "fx_majors"
 """Whose symbols a strategy is checked against where no account says which."""

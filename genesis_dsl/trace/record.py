@@ -14,7 +14,7 @@ from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.assemble import ALERTS, Assembled
 from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.engine.record import DECISIONS, OF_ENTRY, OF_EXIT
-from genesis_dsl.graph.node import Stage
+from genesis_dsl.graph.node import Chart, Stage
 from genesis_dsl.trace.reasons import Reasons
 from genesis_dsl.trace.rows import (
     AlertRow,
@@ -59,7 +59,7 @@ class Recorder:
     reasons: Reasons = field(init=False)
     fills: int = 0
     paid: dict[int, tuple[int, int]] = field(default_factory=dict)
-    owner_nodes: dict[tuple[str, int], list[tuple[int, int]]] = field(default_factory=dict)
+    owner_nodes: dict[tuple[str, int], list[tuple[int, int, Chart | None]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Prepare the words of reasons."""
@@ -80,6 +80,40 @@ class Recorder:
             outcome_changes=found[LOG_OUTCOME],
             alerts=found[LOG_ALERT],
         )
+
+    def market_values(
+        self, owner: str, index: int, symbol: str, time: int
+    ) -> tuple[dict[str, float | str], dict[str, int]]:
+        """Give the values of an owner's sentences that read only prices and time, and the bars they read."""
+        assembled = self.assembled
+        values: dict[str, float | str] = {}
+        rows: dict[Chart, int] = {}
+        for part, node, chart in _market_parts(self, owner, index, symbol):
+            if chart is None:
+                value, why = assembled.constant(node)
+            else:
+                if chart not in rows:
+                    rows[chart] = int(assembled.columns.rows(chart, np.array([time]))[0])
+                value, why = assembled.column_at(node, rows[chart])
+            values[str(part)] = _said(value, why)
+        return values, {
+            _clock(chart, symbol): int(assembled.columns.charts[chart].closed_at[row])
+            for chart, row in rows.items()
+            if row >= 0
+        }
+
+    def values_now(self, index: int, time: int) -> tuple[dict[str, float | str], dict[str, int]]:
+        """Give what an entry read at the last event, from the registers as they stand."""
+        assembled = self.assembled
+        symbol = assembled.entries[index][0].symbol
+        values, clocks = self.market_values("entry", index, symbol, time)
+        entry = assembled.world.entries[index]
+        parts = assembled.snapped["entry", index]
+        registers = assembled.world.snap_regs[entry["snap"] : entry["snap"] + entry["snaps"]]
+        for part, register in zip(parts, registers.tolist(), strict=True):
+            world = assembled.world
+            values[str(part)] = _said(float(world.reg[register]), int(world.why[register]))
+        return values, clocks
 
     def symbol(self, number: int) -> str:
         """Name a symbol; -1 is the account."""
@@ -188,24 +222,10 @@ def _values(
     recorder: Recorder, owner: str, index: int, symbol: str, row: list[int], snaps: NDArray[np.float64]
 ) -> tuple[dict[str, float | str], dict[str, int]]:
     """Give the values that a decision read: registers as kept, market values from their columns."""
-    assembled = recorder.assembled
-    values: dict[str, float | str] = {}
-    clocks: dict[str, int] = {}
-    for offset, part in enumerate(assembled.snapped.get((owner, index), [])):
+    values, clocks = recorder.market_values(owner, index, symbol, row[1])
+    for offset, part in enumerate(recorder.assembled.snapped.get((owner, index), [])):
         at = row[9] + 2 * offset
         values[str(part)] = _said(float(snaps[at]), int(snaps[at + 1]))
-    for part, node in _market_parts(recorder, owner, index, symbol):
-        chart = assembled.plan.found.graph.nodes[node].chart
-        if chart is None:
-            value, why = assembled.constant(node)
-        else:
-            at = int(assembled.columns.rows(chart, np.array([row[1]]))[0])
-            value, why = assembled.column_at(node, at)
-            bars = assembled.columns.charts[chart]
-            if at >= 0:
-                name = chart.timeframe if chart.symbol == symbol else f"{chart.symbol} {chart.timeframe}"
-                clocks[name] = int(bars.closed_at[at])
-        values[str(part)] = _said(value, why)
     return values, clocks
 
 
@@ -213,15 +233,21 @@ def _said(value: float, why: int) -> float | str:
     return op.REASONS[why] if why else value
 
 
-def _market_parts(recorder: Recorder, owner: str, index: int, symbol: str) -> list[tuple[int, int]]:
-    """List the parts of an owner's sentences that are columns or constants, with their nodes."""
+def _clock(chart: Chart, symbol: str) -> str:
+    return chart.timeframe if chart.symbol == symbol else f"{chart.symbol} {chart.timeframe}"
+
+
+def _market_parts(
+    recorder: Recorder, owner: str, index: int, symbol: str
+) -> list[tuple[int, int, Chart | None]]:
+    """List the parts of an owner's sentences that are columns or constants, with their nodes and charts."""
     key = (owner, index)
     if key not in recorder.owner_nodes:
         assembled = recorder.assembled
         traced, nodes = assembled.plan.traced, assembled.plan.found.graph.nodes
         parts = [part for root in assembled.roots(owner, index) for part in traced.under(root)]
         recorder.owner_nodes[key] = [
-            (part, traced.nodes[part, symbol])
+            (part, traced.nodes[part, symbol], nodes[traced.nodes[part, symbol]].chart)
             for part in parts
             if nodes[traced.nodes[part, symbol]].stage is not Stage.ACCOUNT
         ]

@@ -27,8 +27,8 @@ _INNER: dict[str, Any] = {**_ENTRY, "no_cpython_wrapper": True, "no_cfunc_wrappe
 
 
 def kernel_hash() -> str:
-    """Name a build: every source of the kernel, numba, numpy and Python."""
-    digest = sha256(f"{numba.__version__} {np.__version__} {sys.version}".encode())
+    """Name a build: every source of the kernel and where it stands, numba, numpy and Python."""
+    digest = sha256(f"{PACKAGE} {numba.__version__} {np.__version__} {sys.version}".encode())
     for room in ("trading", "engine"):
         for path in sorted((PACKAGE / room).glob("*.py")):
             digest.update(path.name.encode())
@@ -85,6 +85,8 @@ _optimise_entries_only()
 
 
 def _inner(function: F, options: dict[str, Any]) -> F:
+    if numba.config.DISABLE_JIT:
+        return function
     _inner_names.add(function.__qualname__)
     return cast(F, _without_literals(njit(**options)(function)))
 

@@ -1,0 +1,83 @@
+"""What the command says."""
+
+from pathlib import Path
+
+
+def stopped() -> str:
+    """Say that somebody stopped the command."""
+    return "Stopped."
+
+
+def own_fault(fault: Exception, kept: Path) -> str:
+    """Say that the tool itself failed."""
+    return (
+        f"genesis-dsl itself failed ({type(fault).__name__}: {fault}). This is our fault, not yours; "
+        f"please report it with the file {kept}."
+    )
+
+
+def compiling() -> str:
+    """Say why the first run waits."""
+    return "Compiling the kernel for this machine, once; this takes about half a minute ..."
+
+
+def compiled(seconds: float) -> str:
+    """Say how long it took."""
+    return f"The kernel is compiled ({seconds:.0f} s) and kept for the next time."
+
+
+def already_compiled() -> str:
+    """Say that there is nothing to do."""
+    return "The kernel is compiled already."
+
+
+def nothing_found(count: int) -> str:
+    """Say that files are in order."""
+    return f"{count} file{'s' if count != 1 else ''} checked, nothing found."
+
+
+def was_interrupted(run: int, until: str) -> str:
+    """Say what is left of a run that was stopped."""
+    return f"Run {run} was interrupted at {until}: what was written up to there is whole, and marked as interrupted."
+
+
+def serving(address: str) -> str:
+    """Say where the pages are."""
+    return f"Open {address} in a browser; Ctrl-C ends it."
+
+
+def holds(run: int) -> str:
+    """Say that a record was verified."""
+    return f"Run {run} holds: made again from its manifest, every row, the digest and the chain are the same."
+
+
+def differs(run: int) -> str:
+    """Say that a record was refuted."""
+    return f"Run {run} differs from its record. The first difference:"
+
+
+def keep_head(head: str) -> str:
+    """Say what a head is good for."""
+    return f"head {head}\nKeep the head elsewhere: only a head kept outside this machine proves that nothing was rewritten."
+
+
+def not_stored(time: str) -> str:
+    """Say that an answer was made again."""
+    return f"(Not stored as a decision of its own at {time}: replayed from the manifest, the same bits.)"
+
+
+def no_run(given: str, runs: list[int]) -> str:
+    """Say that a run is not named by a number."""
+    if not runs:
+        return "There is no run in this database yet; make one with genesis-dsl run or genesis-dsl demo."
+    return f"{given} is no run; write its number, {min(runs)} to {max(runs)}, or last."
+
+
+def synthetic(folder: Path) -> str:
+    """Say that the prices of the demo are made up."""
+    return f"Synthetic prices, made by a seeded simulator, in {folder}"
+
+
+def next_steps(run: int) -> str:
+    """Say what to try next."""
+    return f"Next: genesis-dsl whynot {run} EURUSD \"2024-03-05 09:15 Europe/London\", genesis-dsl verify {run}, genesis-dsl serve"

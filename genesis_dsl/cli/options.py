@@ -1,0 +1,21 @@
+"""Options that several verbs share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from genesis_dsl.settings import database_url
+
+FOUND = 1
+"""The exit code when something was found, or differs."""
+
+Db = Annotated[str | None, typer.Option("--db", help="The database; GENESIS_DB, else genesis.db here.")]
+Run = Annotated[str, typer.Argument(metavar="RUN", help="The number of a run, or `last`.")]
+Paths = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Rule files, or folders of them.")]
+
+
+def url(given: str | None) -> str:
+    """Give the database's URL; a plain path is a SQLite file."""
+    chosen = database_url(given)
+    return chosen if "://" in chosen else f"sqlite:///{chosen}"

@@ -1,0 +1,31 @@
+"""The database of runs, as the verbs that read it find it."""
+
+from genesis_dsl.cli import messages
+from genesis_dsl.cli.options import url
+from genesis_dsl.errors import StoreError
+from genesis_dsl.store.database import Database, open_database
+from genesis_dsl.store.reader import find_runs, reading
+
+
+def run_number(given: str, database: Database) -> int:
+    """Read the number of a run; `last` is the latest one.
+
+    Raises:
+        StoreError: It is no number, or there is no run yet.
+    """
+    if given.isdecimal():
+        return int(given)
+    with reading(database) as session:
+        runs = [each.id for each in find_runs(session)]
+    if given != "last" or not runs:
+        raise StoreError(messages.no_run(given, runs))
+    return max(runs)
+
+
+def existing(given: str | None) -> Database:
+    """Open the database of runs, which must be there.
+
+    Raises:
+        StoreError: It is missing, or none of ours.
+    """
+    return open_database(url(given), create=False)

@@ -1,0 +1,62 @@
+"""What a run says at its start and at its end."""
+
+from typing import Any
+
+from genesis_dsl.market.instant import format_moment
+from genesis_dsl.runs.prepare import Prepared
+
+
+def opening(prepared: Prepared) -> str:
+    """Say what runs, over what, and what a person should know of it."""
+    strategies = ", ".join(each.id for each in prepared.chosen.strategies)
+    symbols = ", ".join(sorted({each.symbol for each in prepared.plan.sites}))
+    guards = ", ".join((*prepared.chosen.account.rulesets, *prepared.chosen.account.kill_switches))
+    lines = [
+        f"{strategies} on {symbols}, account {prepared.chosen.account.id}, guarded by {guards or 'nothing'}",
+        f"decides from {format_moment(prepared.first)} to {format_moment(prepared.last)}",
+    ]
+    return "\n".join([*lines, *(f"note: {each}" for each in prepared.notes)])
+
+
+def summary(report: dict[str, Any]) -> str:
+    """Say what came of it."""
+    figures = report["summary"]
+    currency = report["manifest"]["currency"]
+    kind = " (synthetic prices)" if report["manifest"]["synthetic"] else ""
+    lines = [
+        f"run {report['run_id']} {report['status']}{kind}",
+        f"  balance     {money(figures['start_balance'])} -> {money(figures['end_balance'])} {currency}"
+        f"   net {money(figures['net_profit'])}",
+        f"  equity      {money(figures['end_equity'])} {currency}   largest fall {money(figures['max_drawdown'])}",
+        f"  trades      {figures['trades']}, {figures['won']} won, {figures['open_at_end']} open at the end",
+        *_interval(figures, currency),
+        f"  signals     {figures['signals']}: {_signals(figures['decisions'])}",
+        f"  decisions   {_others(figures['decisions'])}",
+        f"  digest      {report['digest']}",
+        f"  head        {report['head']}",
+    ]
+    return "\n".join(lines)
+
+
+def money(amount: float) -> str:
+    """Write an amount with separators."""
+    return f"{amount:,.2f}"
+
+
+def _interval(figures: dict[str, Any], currency: str) -> list[str]:
+    if not figures["ambiguous_bars"]:
+        return []
+    low, high = money(figures["net_profit"]), money(figures["net_profit_at_best"])
+    bars = figures["ambiguous_bars"]
+    return [f"  ambiguous   {bars} bars held stop and target: net profit from {low} to {high} {currency}"]
+
+
+def _signals(decisions: dict[str, Any]) -> str:
+    blocked = [f"{count} stopped by {reason}" for reason, count in decisions["blocked"].items()]
+    return ", ".join([f"{decisions['fired']} fired", f"{decisions.get('already in', 0)} already in", *blocked])
+
+
+def _others(decisions: dict[str, Any]) -> str:
+    told = ("fired", "blocked", "already in")
+    found = [f"{count} {kind}" for kind, count in decisions.items() if kind not in told]
+    return ", ".join(found) or "none beside these"

@@ -1,0 +1,64 @@
+"""`run`: replay strategies over prices, write the record, print the summary."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from genesis_dsl.cli import messages, report
+from genesis_dsl.cli.options import FOUND, Db, Paths, url
+from genesis_dsl.cli.screen import bar, has_colour
+from genesis_dsl.cli.warm import ensure_warm
+from genesis_dsl.diagnostics.render import to_text
+from genesis_dsl.market.moment import parse_bound
+from genesis_dsl.runs.prepare import RulesRefused, prepare
+from genesis_dsl.runs.replay import record, request_of
+from genesis_dsl.runs.request import Request
+from genesis_dsl.store.database import open_database
+
+INTERRUPTED = 2
+
+
+def command(
+    paths: Paths,
+    data: Annotated[Path, typer.Option(help="A file of prices, or a folder of them.")],
+    account: Annotated[str, typer.Option(help="Path or id of an account; else demo.")] = "",
+    first: Annotated[str | None, typer.Option("--from", help="The first day or moment.")] = None,
+    last: Annotated[str | None, typer.Option("--to", help="The day or moment before which it ends.")] = None,
+    settings: Annotated[list[str] | None, typer.Option("--set", help="A parameter: name=value.")] = None,
+    db: Db = None,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures there.")] = None,
+) -> None:
+    """Replay strategies over prices under an account, and keep the whole record."""
+    request = Request(
+        tuple(paths),
+        data,
+        account,
+        parse_bound(first) if first else None,
+        parse_bound(last) if last else None,
+        tuple(settings or ()),
+    )
+    execute(request, url(db), json_file)
+
+
+def execute(request: Request, database_url: str, json_file: Path | None = None) -> int:
+    """Run a request and print it. Gives the number of the run."""
+    database = open_database(database_url)
+    try:
+        prepared = prepare(request)
+    except RulesRefused as refused:
+        typer.echo(to_text(refused.diagnostics, colour=has_colour()))
+        raise typer.Exit(FOUND) from refused
+    typer.echo(report.opening(prepared), err=True)
+    ensure_warm()
+    with bar("replay") as progress:
+        result = record(prepared, database, progress, request_of(request))
+    typer.echo(report.summary(result.report))
+    if json_file:
+        text = json.dumps(result.report, indent=2, ensure_ascii=False)
+        json_file.write_text(f"{text}\n", encoding="utf-8")
+    if result.status == "interrupted":
+        typer.echo(messages.was_interrupted(result.run, result.report["summary"]["last_time"]), err=True)
+        raise typer.Exit(INTERRUPTED)
+    return result.run

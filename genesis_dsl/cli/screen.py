@@ -1,0 +1,39 @@
+"""The screen: colours and a progress bar, only where there is a terminal."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+PATIENCE = 1.0
+"""Seconds after which a bar is shown."""
+
+
+def has_colour() -> bool:
+    """Say whether what is printed is seen on a terminal."""
+    return sys.stdout.isatty()
+
+
+@contextmanager
+def bar(title: str) -> Iterator[Callable[[float], None]]:
+    """Show how far some work is, if it takes longer than a second and somebody looks."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    columns = (TextColumn(title), BarColumn(), TimeRemainingColumn())
+    progress = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = progress.add_task(title, total=1.0)
+    started = time.monotonic()
+
+    def show(share: float) -> None:
+        if not progress.live.is_started and time.monotonic() - started > PATIENCE:
+            progress.start()
+        progress.update(task, completed=share)
+
+    try:
+        yield show
+    finally:
+        progress.stop()

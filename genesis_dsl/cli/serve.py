@@ -1,0 +1,21 @@
+"""`serve`: the runs in a browser."""
+
+from typing import Annotated
+
+import typer
+
+from genesis_dsl.cli import messages
+from genesis_dsl.cli.options import Db, url
+from genesis_dsl.server.app import serve
+from genesis_dsl.store.database import open_database
+
+
+def command(
+    db: Db = None,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on.", min=0, max=65535)] = 8000,
+) -> None:
+    """Show the runs in a browser: what ran, why, and why not."""
+    database = open_database(url(db))
+    typer.echo(messages.serving(f"http://{host}:{port}/"))
+    serve(database, host, port)

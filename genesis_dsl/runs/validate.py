@@ -1,0 +1,36 @@
+"""Validate: everything that can be said of rule files without prices."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, sort_key
+from genesis_dsl.graph.plan import make_plan
+from genesis_dsl.runs.rules import Rules, read_rules
+
+
+def validate(paths: Sequence[Path]) -> tuple[int, list[Diagnostic]]:
+    """Check files with everything that they name. Gives the count of files and all findings, by place.
+
+    Raises:
+        SettingsError: A path is missing or cannot be read.
+    """
+    rules = read_rules(paths)
+    found = list(rules.diagnostics)
+    if not rules.failed:
+        found += _not_run_yet(rules)
+    return len(rules.sources), sorted(set(found), key=sort_key)
+
+
+def _not_run_yet(rules: Rules) -> list[Diagnostic]:
+    """Find what is right and cannot be run by this version; loose files are asked without an account."""
+    checked = rules.checked
+    known = {name: each for file in checked.instruments.values() for name, each in file.symbols.items()}
+    plan = make_plan(
+        list(checked.strategies.values()),
+        list(checked.rulesets.values()),
+        list(checked.kill_switches.values()),
+        next(iter(checked.accounts.values()), None),
+        known,
+        known,
+    )
+    return plan.diagnostics

@@ -1,0 +1,120 @@
+"""Verify: the record of a run is checked in itself, then the run is made again and compared.
+
+1. The texts are those of the manifest; the chain of decisions is whole; head and digest are those of the rows.
+2. The prices of every day are those that the run read.
+3. The run is made again from its manifest; the first row that differs is named.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from genesis_dsl.errors import GenesisError
+from genesis_dsl.market.instant import format_moment
+from genesis_dsl.runs import messages
+from genesis_dsl.runs.again import prepare_again
+from genesis_dsl.runs.facts import engine_version, first_batch
+from genesis_dsl.runs.prepare import Prepared
+from genesis_dsl.runs.replay import Progress, Rows, Stop
+from genesis_dsl.store.database import Database
+from genesis_dsl.store.decisions import find_links
+from genesis_dsl.store.reader import find_batch, find_run, reading
+from genesis_dsl.trace.chain import find_break
+from genesis_dsl.trace.difference import first_difference
+from genesis_dsl.trace.digest import Digest
+from genesis_dsl.trace.rows import Batch, RunRow
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What verify found: differences, the first one first; none when the record holds."""
+
+    run: int
+    digest: str
+    head: str
+    differences: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Say whether everything is as it was recorded."""
+        return not self.differences
+
+
+def verify(database: Database, run: int, head: str = "", progress: Progress | None = None) -> Verdict:
+    """Check a recorded run.
+
+    Args:
+        head: The head of its chain as somebody kept it elsewhere; "" where nobody did.
+
+    Raises:
+        StoreError: There is no such run.
+    """
+    with reading(database) as session:
+        row = find_run(session, run)
+        stored = find_batch(session, run)
+        broken = find_break(find_links(session, run), head or row.head)
+    found = list(_chain_differences(row, broken, head))
+    notes = []
+    if row.manifest["engine"] != engine_version():
+        notes.append(messages.other_engine(row.manifest["engine"], engine_version()))
+    if row.status == "done":
+        found += _again(row, stored, progress)
+    else:
+        notes.append(messages.not_done(row.status))
+    return Verdict(run, row.digest, row.head, tuple(found), tuple(notes))
+
+
+def _chain_differences(row: RunRow, broken: int | None, head: str) -> list[str]:
+    if broken is None:
+        return []
+    if broken == -1:
+        return [messages.other_head(row.head, head)] if head and head != row.head else [messages.cut_chain()]
+    return [messages.broken_chain(broken)]
+
+
+def _again(row: RunRow, stored: Batch, progress: Progress | None) -> list[str]:
+    """Make the run again and compare: prices first, then every row, then the digest."""
+    try:
+        prepared = prepare_again(row, stored.sources)
+    except GenesisError as fault:
+        return [str(fault)]
+    found = _data_differences(stored, first_batch(prepared))
+    if found:
+        return found
+    again, digest = _rows(prepared, progress)
+    difference = first_difference(stored, again)
+    if difference:
+        found.append(difference)
+    if digest != row.digest:
+        found.append(messages.digest_differs(row.digest, digest))
+    return found
+
+
+def _rows(prepared: Prepared, progress: Progress | None) -> tuple[Batch, str]:
+    digest, rows, batches = Digest(), Rows(prepared), [first_batch(prepared)]
+    digest.add(batches[0])
+    for batch in rows.batches(Stop()):
+        digest.add(batch)
+        batches.append(batch)
+        if progress:
+            progress(rows.progress)
+    return _joined(batches), digest.hexdigest()
+
+
+def _joined(batches: list[Batch]) -> Batch:
+    joined: dict[str, Any] = {
+        each.name: [row for batch in batches for row in getattr(batch, each.name)] for each in fields(Batch)
+    }
+    return Batch(**joined)
+
+
+def _data_differences(stored: Batch, again: Batch) -> list[str]:
+    """Name the first day whose bars are not the ones that the run read."""
+    now = {(each.symbol, each.day): each.sha256 for each in again.days}
+    for each in sorted(stored.days, key=lambda day: (day.day, day.symbol)):
+        day = format_moment(each.day)[:10]
+        if (each.symbol, each.day) not in now:
+            return [messages.missing_day(each.symbol, day)]
+        if now[each.symbol, each.day] != each.sha256:
+            return [messages.changed_day(each.symbol, day)]
+    return []

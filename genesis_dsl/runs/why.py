@@ -1,0 +1,46 @@
+"""Why: a decision, a trade or an order of a recorded run, explained from what was stored."""
+
+import re
+
+from genesis_dsl.errors import StoreError
+from genesis_dsl.runs import messages
+from genesis_dsl.store.database import Database
+from genesis_dsl.store.decisions import find_decision
+from genesis_dsl.store.reader import find_facts, find_rows, reading
+from genesis_dsl.store.trades import find_trade
+from genesis_dsl.trace.explain import explain
+from genesis_dsl.trace.explanation import Explanation
+from genesis_dsl.trace.rows import OrderRow
+
+_ID = re.compile(r"([TDO])(\d+)|(\d+)", re.IGNORECASE)
+
+
+def parse_id(given: str) -> tuple[str, int]:
+    """Read `T1`, `D12`, `O3`; a bare number is a trade.
+
+    Raises:
+        StoreError: It is none of these.
+    """
+    found = _ID.fullmatch(given.strip())
+    if found is None:
+        raise StoreError(messages.no_id(given))
+    letter, number, bare = found.groups()
+    return (letter or "T").upper(), int(number or bare)
+
+
+def why(database: Database, run: int, given: str, zone: str = "UTC") -> Explanation:
+    """Explain what was decided.
+
+    Raises:
+        StoreError: There is no such run, trade, decision or order.
+    """
+    letter, number = parse_id(given)
+    with reading(database) as session:
+        if letter == "T":
+            number = find_trade(session, run, number).position.decision
+        elif letter == "O":
+            orders = {each.id: each.decision for each in find_rows(session, run, OrderRow)}
+            if number not in orders:
+                raise StoreError(messages.no_order(run, number, len(orders)))
+            number = orders[number]
+        return explain(find_decision(session, run, number), find_facts(session, run, zone))
