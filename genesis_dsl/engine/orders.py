@@ -40,7 +40,7 @@ def price_order(w: World, e: Record, o: Record) -> int:
     s = w.v.symbols[o["sym"]]
     side = o["side"]
     present = s["ask"] if side > 0 else s["bid"]
-    if s["quoted"] == 0:
+    if s["quoted"] == 0 or w.v.symbols[s["other"]]["quoted"] == 0:
         return WHY_NO_PRICE
     o["price"] = present
     if o["type"] == MARKET:
@@ -155,7 +155,7 @@ def cap_steps(w: World, kind: int, value: float, sym: int) -> int:
 
 @inner
 def draft(w: World, number: int, slot: int) -> tuple[int, int]:
-    """Fill in an order that an entry asks for. Gives a reason (`WHY_NONE`: ready) and the part it is about."""
+    """Fill in an order that an entry asks for. Gives a reason (`WHY_NONE`: ready) and its part."""
     e = w.entries[number]
     o = w.v.orders[slot]
     site = w.sites[e["site"]]

@@ -166,6 +166,7 @@ def _order(recorder: Recorder, row: list[int], _: NDArray[np.float64]) -> OrderR
 def _position(recorder: Recorder, row: list[int], _: NDArray[np.float64]) -> PositionRow:
     site, entry = recorder.assembled.entries[row[5]]
     commission, swap = recorder.paid.get(row[2], (0, 0))
+    commission, swap = commission + row[22], swap + row[23]  # what is still open has costs to come
     return PositionRow(
         id=row[2],
         decision=row[3],

@@ -121,6 +121,7 @@ def open_position(v: Venue, order_slot: int, time: int, price: int, fresh: int) 
     p["targets"] = 0
     p["hit"] = 0
     p["ambiguous"] = 0
+    p["doubt"] = 0
     p["best"] = NEVER
     p["best_close"] = 0
     room = abs(price - p["stop"]) if p["has_stop"] else 0
@@ -170,6 +171,7 @@ def close_steps(v: Venue, slot: int, steps: int, price: int, time: int, kind: in
     v.log[row, 11] = profit
     v.log[row, 12] = commission
     v.log[row, 13] = swap
+    v.log[row, 14] = p["doubt"]
     p["steps"] -= steps
     p["mark"] = price
     if p["steps"] == 0:
@@ -203,6 +205,8 @@ def end_position(v: Venue, slot: int, time: int, price: int, kind: int, index: i
     log[row, 19] = p["ambiguous"]
     log[row, 20] = p["steps"]
     log[row, 21] = p["paid"]
+    log[row, 22] = p["commission"]
+    log[row, 23] = p["swap"]
     if p["steps"] == 0:
         p["live"] = 0
         v.ledger[0]["last_close"] = time

@@ -39,12 +39,12 @@ for a step and side. `bid` and `ask` are the last known ones; `quoted` says whet
 POSITION = _record(
     "live id decision order strategy entry sym side steps steps_first price stop has_stop stop_first "
     "opened bars mark open_profit worst_profit booked paid commission swap risk targets n_targets "
-    "closing closing_kind closing_index ambiguous best best_close fresh hit",
+    "closing closing_kind closing_index ambiguous doubt best best_close fresh hit",
     "t_price",
     "t_steps",
 )
 """A position. `closing`: steps to close at the next open. `fresh`: filled by a resting order in this bar.
-`targets`: a bit for each target hit, `hit`: those hit in this bar; `best`: the profit had the ambiguous
+`doubt`: this bar is an ambiguous one. `targets`: a bit for each target hit, `hit`: those hit in this bar; `best`: the profit had the ambiguous
 bars gone well. `t_price` are levels; `t_steps` of 0 closes all that is left."""
 
 ORDER = _record(

@@ -49,7 +49,7 @@ def hit_targets(v: Venue, slot: int, best: int, at_open: int, time: int) -> int:
     """Close what the targets ask for when the price reached `best`. Gives 1 if one was hit."""
     p = v.book[slot]
     side = p["side"]
-    through = 0 if at_open else v.symbols[p["sym"]]["through"]
+    through = v.symbols[p["sym"]]["through"]
     hit = 0
     for k in range(p["n_targets"]):
         reached = (best - p["t_price"][k]) * side >= through
@@ -90,6 +90,7 @@ def note_ambiguous(v: Venue, slot: int, best: int, rest_price: int) -> None:
     profit += deal_profit(v.ledger, v.symbols, p["sym"], points, left) - 2 * p["commission"] + p["swap"]
     p["best"] = max(p["best"], profit)
     p["ambiguous"] += 1
+    p["doubt"] = 1
     v.ledger[0]["ambiguous"] += 1
 
 
@@ -150,6 +151,7 @@ def meet_positions(v: Venue, time: int) -> None:
         p = v.book[slot]
         if p["live"] and v.symbols[p["sym"]]["has_bar"]:
             p["fresh"] = 0
+            p["doubt"] = 0
             p["hit"] = 0
             if p["closing"]:
                 steps = p["closing"]
@@ -174,7 +176,7 @@ def fill_price(v: Venue, slot: int) -> tuple[int, int, int]:
     if o["type"] == MARKET:
         return 1, first + side * s["slippage"], 0
     if o["type"] == LIMIT:
-        if (o["price"] - first) * side > 0:
+        if (o["price"] - first) * side >= s["through"]:
             return 1, first, 0
         return int((o["price"] - near) * side >= s["through"]), o["price"], 1
     if (first - o["price"]) * side >= 0:

@@ -110,7 +110,7 @@ EXITS = {
         "", [(P, P + 350, P, P)], [bought(P + 10), left("00:06", P + 310, "target:1")]
     ),
     "a market order that opens beyond its stop is out at the same open": Told(
-        "", [(P - 400, P - 300, P - 400, P)], [bought(P - 390), left("00:06", P - 400, "stop")]
+        "", [(P - 400, P - 300, P - 400, P - 300)], [bought(P - 390), left("00:06", P - 400, "stop")]
     ),
 }
 
@@ -235,13 +235,9 @@ def test_commission_is_paid_on_both_sides_and_in_parts(tmp_path: Path) -> None:
     assert position.pnl == 15_000 + 30_000 - 500
 
 
-def test_commission_of_another_currency_is_converted(tmp_path: Path) -> None:
-    symbols = (symbol_text(more="commission: 2.20 USD"),)
-    rules = strategy(entry())
-    ran = run(Story(rules, [*QUIET, *flat(1), *path(P, P - 300)], symbols=symbols, currency="EUR"), tmp_path)
-    (position,) = ran.positions
-    assert position.commission == 200 + 201  # 2.20 USD at 1.10000 and at 1.09700
-    assert position.pnl == -18_232 - 401  # 200 USD at 1.09700
+def test_an_account_in_the_base_of_a_pair_divides_by_its_price_at_each_deal(tmp_path: Path) -> None:
+    ran = run(Story(strategy(entry()), [*QUIET, *flat(1), *path(P, P - 300)], currency="EUR"), tmp_path)
+    assert [each.pnl for each in ran.positions] == [-18_232]  # 200 USD at 1.09700
 
 
 def test_a_position_that_stays_open_is_listed_with_its_costs(tmp_path: Path) -> None:
