@@ -35,40 +35,46 @@ def close_later(w: World, slot: int, steps: int, kind: int, index: int) -> int:
 
 
 @inner
-def level_of(w: World, action: int, slot: int, behind: int) -> tuple[int, int]:
+def level_of(w: World, action: int, slot: int) -> tuple[float, int]:
     """Give the level an action names for a position, and whether it is known.
 
-    A distance counts from the entry on its proper side; `behind` says that it trails the best price instead.
+    A distance counts from the entry on its proper side: a stop's is where money is lost, a target's where it
+    is won. What trails counts from the best close instead.
     """
     a = w.actions[action]
     if w.why[a["value"]]:
-        return 0, 0
+        return 0.0, 0
     p = w.v.book[slot]
     value = w.reg[a["value"]]
+    if a["verb"] == TRAIL:
+        return p["best_close"] - p["side"] * value, 1
     if a["value_kind"] != LEVEL:
-        start = p["best_close"] if behind else p["price"]
-        sign = -p["side"] if behind else p["side"]
-        value = start + sign * value
-    return away(value, p["side"]), 1
+        sign = p["side"] if a["verb"] == MOVE_TARGET else -p["side"]
+        value = p["price"] + sign * value
+    return value, 1
 
 
 @inner
 def act_on_stop(w: World, action: int, slot: int, time: int, kind: int, index: int) -> int:
     """Move a stop. Gives 1 if it moved."""
     execute(w, w.actions[action]["start"], w.actions[action]["end"])
-    level, known = level_of(w, action, slot, int(w.actions[action]["verb"] == TRAIL))
-    return move_stop(w.v, slot, level, time, kind, index) if known else 0
+    level, known = level_of(w, action, slot)
+    if not known:
+        return 0
+    return move_stop(w.v, slot, away(level, w.v.book[slot]["side"]), time, kind, index)
 
 
 @inner
 def act_on_target(w: World, action: int, slot: int) -> int:
     """Move the last target. Gives 1 if it moved."""
     execute(w, w.actions[action]["start"], w.actions[action]["end"])
-    level, known = level_of(w, action, slot, 0)
+    value, known = level_of(w, action, slot)
+    level = int(round(value))
     p = w.v.book[slot]
     k = max(0, p["n_targets"] - 1)
     if not known or (p["n_targets"] and p["t_price"][k] == level):
         return 0
+    p["targets"] &= ~(1 << k)
     p["n_targets"] = max(1, p["n_targets"])
     p["t_price"][k] = level
     p["t_steps"][k] = 0
