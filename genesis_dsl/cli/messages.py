@@ -38,7 +38,10 @@ def nothing_found(count: int) -> str:
 
 def was_interrupted(run: int, until: str) -> str:
     """Say what is left of a run that was stopped."""
-    return f"Run {run} was interrupted at {until}: what was written up to there is whole, and marked as interrupted."
+    return (
+        f"Run {run} was interrupted at {until}: what was written up to there is whole, "
+        "and marked as interrupted."
+    )
 
 
 def serving(address: str) -> str:
@@ -58,7 +61,10 @@ def differs(run: int) -> str:
 
 def keep_head(head: str) -> str:
     """Say what a head is good for."""
-    return f"head {head}\nKeep the head elsewhere: only a head kept outside this machine proves that nothing was rewritten."
+    return (
+        f"head {head}\n"
+        "Keep the head elsewhere: only a head kept outside this machine proves that nothing was rewritten."
+    )
 
 
 def not_stored(time: str) -> str:
@@ -80,4 +86,7 @@ def synthetic(folder: Path) -> str:
 
 def next_steps(run: int) -> str:
     """Say what to try next."""
-    return f"Next: genesis-dsl whynot {run} EURUSD \"2024-03-05 09:15 Europe/London\", genesis-dsl verify {run}, genesis-dsl serve"
+    return (
+        f'\nNext: genesis-dsl whynot {run} EURUSD "2024-03-05 09:15 Europe/London", '
+        f"genesis-dsl verify {run}, genesis-dsl serve"
+    )

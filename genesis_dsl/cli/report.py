@@ -25,9 +25,8 @@ def summary(report: dict[str, Any]) -> str:
     kind = " (synthetic prices)" if report["manifest"]["synthetic"] else ""
     lines = [
         f"run {report['run_id']} {report['status']}{kind}",
-        f"  balance     {money(figures['start_balance'])} -> {money(figures['end_balance'])} {currency}"
-        f"   net {money(figures['net_profit'])}",
-        f"  equity      {money(figures['end_equity'])} {currency}   largest fall {money(figures['max_drawdown'])}",
+        f"  balance     {_balance(figures)} {currency}   net {money(figures['net_profit'])}",
+        f"  equity      {money(figures['end_equity'])} {currency}   largest fall {_fall(figures)}",
         f"  trades      {figures['trades']}, {figures['won']} won, {figures['open_at_end']} open at the end",
         *_interval(figures, currency),
         f"  signals     {figures['signals']}: {_signals(figures['decisions'])}",
@@ -36,6 +35,14 @@ def summary(report: dict[str, Any]) -> str:
         f"  head        {report['head']}",
     ]
     return "\n".join(lines)
+
+
+def _balance(figures: dict[str, Any]) -> str:
+    return f"{money(figures['start_balance'])} -> {money(figures['end_balance'])}"
+
+
+def _fall(figures: dict[str, Any]) -> str:
+    return money(figures["max_drawdown"])
 
 
 def money(amount: float) -> str:
@@ -53,7 +60,9 @@ def _interval(figures: dict[str, Any], currency: str) -> list[str]:
 
 def _signals(decisions: dict[str, Any]) -> str:
     blocked = [f"{count} stopped by {reason}" for reason, count in decisions["blocked"].items()]
-    return ", ".join([f"{decisions['fired']} fired", f"{decisions.get('already in', 0)} already in", *blocked])
+    return ", ".join(
+        [f"{decisions['fired']} fired", f"{decisions.get('already in', 0)} already in", *blocked]
+    )
 
 
 def _others(decisions: dict[str, Any]) -> str:

@@ -20,7 +20,7 @@ from genesis_dsl.store.database import open_database
 INTERRUPTED = 2
 
 
-def command(
+def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     paths: Paths,
     data: Annotated[Path, typer.Option(help="A file of prices, or a folder of them.")],
     account: Annotated[str, typer.Option(help="Path or id of an account; else demo.")] = "",

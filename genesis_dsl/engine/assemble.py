@@ -274,7 +274,9 @@ class _Tables:
         number = len(self.guards)
         checked = guard.checked
         roots = [guard.condition, guard.room]
-        level = max((ALERTS.index(each.level or "warning") for each in guard.actions if _alerts(each)), default=0)
+        level = max(
+            (ALERTS.index(each.level or "warning") for each in guard.actions if _alerts(each)), default=0
+        )
         record: dict[str, Any] = {
             "clause": CLAUSES.get(guard.clause, SHOWN),
             "key": number,
@@ -370,7 +372,7 @@ def assemble(
     events: Events,
     span: tuple[int, int],
 ) -> Assembled:
-    """Lay everything out for the kernel. `span`: strategies decide from the first instant to before the second."""
+    """Lay everything out for the kernel; `span` is that of decisions, its end not included."""
     symbols = tuple(sorted(finest))
     numbers = {symbol: number for number, symbol in enumerate(symbols)}
     clocks = {chart: number for number, chart in enumerate(sorted(columns.charts))}
@@ -381,9 +383,17 @@ def assemble(
     for guard in plan.guards:
         tables.add_guard(guard)
     accumulators, trackers = _accumulators(plan, tables), _trackers(plan, tables)
-    world = _world(plan, account, tables, columns, events, accumulators, trackers, _Prices(
-        instruments, scales, finest, symbols, clocks
-    ), span)
+    world = _world(
+        plan,
+        account,
+        tables,
+        columns,
+        events,
+        accumulators,
+        trackers,
+        _Prices(instruments, scales, finest, symbols, clocks),
+        span,
+    )
     watched = [(each["node"], symbols[each["sym"]] if each["sym"] >= 0 else "") for each in tables.watches]
     return Assembled(
         *(world, plan, columns, symbols, scales),
@@ -487,7 +497,9 @@ class _Prices:
             "swap_short": int(swaps[1] * den),
             "swap_den": den,
             "swap_money": int(not scale.swap_in_points),
-            "triple": -1 if instrument.swap is None or instrument.swap.triple_day is None else instrument.swap.triple_day,
+            "triple": -1
+            if instrument.swap is None or instrument.swap.triple_day is None
+            else instrument.swap.triple_day,
             "first_bar": sum(len(self.finest[each]) for each in self.symbols[:number]),
             "choice": plan.found.choice(symbol),
             "clock": self.clocks[Chart(symbol, self.finest[symbol].timeframe)],
@@ -526,7 +538,9 @@ def _world(
     context[DIRTY] = (1 << 16) - 1
     graph = plan.found.graph
     clocks = [tables.clocks[cast(Chart, graph.nodes[each].chart)] for each in tables.programs.columns]
-    started = [int(np.searchsorted(columns.charts[each].closed_at, first, side="left")) - 1 for each in charts]
+    started = [
+        int(np.searchsorted(columns.charts[each].closed_at, first, side="left")) - 1 for each in charts
+    ]
     sums = np.zeros(max(1, len(accumulators)))
     records = _records(ACCUMULATOR, accumulators)
     watches = max(1, len(tables.watches))

@@ -69,7 +69,9 @@ class Columns:
 
     def _series(self, bars: Bars, word: str) -> Column:
         if word == "volume":
-            return column(bars.volume, np.where(np.isnan(bars.volume), op.NO_VOLUME, op.KNOWN).astype(np.uint8))
+            return column(
+                bars.volume, np.where(np.isnan(bars.volume), op.NO_VOLUME, op.KNOWN).astype(np.uint8)
+            )
         if word in {"open", "high", "low", "close", "spread"}:
             return column(getattr(bars, word).astype(np.float64))
         below = bars.spread // 2 if bars.symbol in self.middle else np.zeros(len(bars), np.int64)
@@ -113,6 +115,8 @@ def constant_value(graph: Graph, number: int) -> tuple[float, int]:
     node = graph.nodes[number]
     if node.op == "literal":
         return float(cast("Fraction | float", node.data[0])), op.KNOWN
-    parts = tuple(column(np.array([value]), why) for value, why in (constant_value(graph, a) for a in node.args))
+    parts = tuple(
+        column(np.array([value]), why) for value, why in (constant_value(graph, a) for a in node.args)
+    )
     result = POINTWISE[node.op](node, parts)
     return float(result.values[0]), int(result.why[0])

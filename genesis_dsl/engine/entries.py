@@ -1,4 +1,4 @@
-"""Entries: decide, size, screen one order at a time, submit. Every signal ends as an order or with a reason."""
+"""Entries: decide, size, screen one order at a time, submit. A signal ends as an order or with a reason."""
 
 from genesis_dsl.engine.gate import ALLOWED, REFUSED_BY, screen
 from genesis_dsl.engine.guards import SWITCH, in_scope

@@ -17,7 +17,6 @@ from genesis_dsl.engine.guards import BEFORE_ORDER, MUST_HOLD, evaluate
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_marks, feed_rows, roll
 from genesis_dsl.engine.record import truth_of
-from genesis_dsl.trading.swap import charge_swap, triple_nights
 from genesis_dsl.engine.world import (
     AT_ELEMENT,
     AT_ORDER,
@@ -30,6 +29,7 @@ from genesis_dsl.engine.world import (
 from genesis_dsl.trading.book import close_steps, open_position
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.money import mark_profit
+from genesis_dsl.trading.swap import charge_swap, triple_nights
 from genesis_dsl.trading.tables import MARKET, WHY_STOP
 
 ALLOWED, REFUSED_BY, CANNOT_TELL_BY = 0, 1, 2

@@ -117,9 +117,7 @@ def may_re_arm(w: World, number: int, time: int) -> bool:
         return False
     if g["re_after"] and time < g["tripped_at"] + g["re_after"]:
         return False
-    if g["re_clear_after"] and (
-        g["clear_since"] == NOT_YET or time < g["clear_since"] + g["re_clear_after"]
-    ):
+    if g["re_clear_after"] and (g["clear_since"] == NOT_YET or time < g["clear_since"] + g["re_clear_after"]):
         return False
     if g["re_trades"] and w.v.ledger[0]["trades"] < g["trades_at"] + g["re_trades"]:
         return False

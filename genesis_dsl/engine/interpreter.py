@@ -1,4 +1,4 @@
-"""The interpreter: it holds the kernel's state (it is mutable, and says so) and lets it live through events."""
+"""The interpreter: it holds the kernel's state (it is mutable) and lets it live through events."""
 
 from dataclasses import dataclass
 

@@ -6,7 +6,14 @@ A register holds a number and the reason why it is unknown (0: it is known). Tru
 import math
 
 from genesis_dsl.engine import opcodes as op
-from genesis_dsl.engine.reads import account_word, day_word, element_word, order_word, position_word, quote_word
+from genesis_dsl.engine.reads import (
+    account_word,
+    day_word,
+    element_word,
+    order_word,
+    position_word,
+    quote_word,
+)
 from genesis_dsl.engine.truth import all_true, any_true, as_truth, at_least, compare, number_between, score
 from genesis_dsl.engine.world import AT_ELEMENT, World
 from genesis_dsl.engine.zone import clock_word

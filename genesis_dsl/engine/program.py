@@ -208,7 +208,9 @@ class Programs:
 def _reads_of_account(word: str) -> int:
     if word == "initial_balance":
         return 0
-    return READS_FILLS if word == "balance" else READS_MARKS | READS_FILLS | READS_TIME * word.startswith("time")
+    return (
+        READS_FILLS if word == "balance" else READS_MARKS | READS_FILLS | READS_TIME * word.startswith("time")
+    )
 
 
 def _element_word(things: str, word: str) -> int:

@@ -237,5 +237,3 @@ def of_row(w: World, row: int, word: int, things: int) -> tuple[float, int]:
     if word == 4:
         return float(w.v.symbols[sym]["choice"]), 0
     return float(log[row, 21] if trade else 0), 0
-
-

@@ -41,9 +41,7 @@ OF_ENTRY, OF_EXIT, OF_GUARD = 0, 1, 2
 
 
 @inner
-def decide(
-    w: World, time: int, kind: int, owner: int, index: int, sym: int, why: int, why_index: int
-) -> int:
+def decide(w: World, time: int, kind: int, owner: int, index: int, sym: int, why: int, why_index: int) -> int:
     """Record a decision with the registers of its owner. Gives the row of the log."""
     ledger = w.v.ledger[0]
     row = put(w.v, LOG_DECISION, time)

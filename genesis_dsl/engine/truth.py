@@ -20,7 +20,7 @@ def compare(x: float, why_x: int, y: float, why_y: int, sign: int, money: int) -
     Amounts of money are whole minor units, or shares of such: they are equal when they differ by less
     than eight units in the last place, far less than the smallest true difference of two shares.
     """
-    why = why_x if why_x else why_y
+    why = why_x or why_y
     if why:
         return 0.0, why
     if money and x != y and abs(x - y) <= _ULPS * max(abs(x), abs(y)):
@@ -47,7 +47,7 @@ def number_between(w: World, x: int, low: int, high: int, next_day: int) -> tupl
         return kleene_or(above, why_above, below, why_below)
     if (why_above == 0 and above == 0.0) or (why_below == 0 and below == 0.0):
         return 0.0, 0
-    return 1.0, (why_above if why_above else why_below)
+    return 1.0, (why_above or why_below)
 
 
 @inner
@@ -55,7 +55,7 @@ def kleene_or(a: float, why_a: int, b: float, why_b: int) -> tuple[float, int]:
     """Say `or` of two truths."""
     if (why_a == 0 and a != 0.0) or (why_b == 0 and b != 0.0):
         return 1.0, 0
-    return 0.0, (why_a if why_a else why_b)
+    return 0.0, (why_a or why_b)
 
 
 @inner
@@ -65,7 +65,7 @@ def all_true(w: World, first: int, count: int) -> tuple[float, int]:
     for k in range(first, first + count):
         r = w.argv[k]
         if w.why[r]:
-            why = why if why else w.why[r]
+            why = why or w.why[r]
         elif w.reg[r] == 0.0:
             return 0.0, 0
     return 1.0, why
@@ -78,7 +78,7 @@ def any_true(w: World, first: int, count: int) -> tuple[float, int]:
     for k in range(first, first + count):
         r = w.argv[k]
         if w.why[r]:
-            why = why if why else w.why[r]
+            why = why or w.why[r]
         elif w.reg[r] != 0.0:
             return 1.0, 0
     return 0.0, why

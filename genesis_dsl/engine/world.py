@@ -57,7 +57,8 @@ ACTION = _record("verb start end value value_kind num den")
 GUARD = _record(
     "clause key sym subject start end root room reads for_ms if_unknown actions level calendar "
     "re_day re_week re_clear re_after re_clear_after re_trades re_person when_start when_end when "
-    "snap snaps watch watches status truth since clear_since tripped_at trades_at holding possibly rolled strategy"
+    "snap snaps watch watches status truth since clear_since tripped_at trades_at holding possibly "
+    "rolled strategy"
 )
 """A rule or a switch for one subject. `clause`: 0 switch, 1 must_hold, 2 before_order, 3 shown only.
 `truth`: 1 true, 0 false, else 2 + reason. `status`: 1 tripped or broken."""
@@ -194,6 +195,19 @@ class World:
         return int(self.table.ctypes.data)
 
 
-AT_POSITION, AT_ORDER, AT_ELEMENT, AT_SITE, DECIDE_FROM, DECIDE_BEFORE, DIRTY, VERDICT, BOUND, BOUND_WORLD, RAW_STEPS, CAP = range(12)
+(
+    AT_POSITION,
+    AT_ORDER,
+    AT_ELEMENT,
+    AT_SITE,
+    DECIDE_FROM,
+    DECIDE_BEFORE,
+    DIRTY,
+    VERDICT,
+    BOUND,
+    BOUND_WORLD,
+    RAW_STEPS,
+    CAP,
+) = range(12)
 """Places of `World.context`: the subject of the sentence being evaluated, the span in which
 strategies decide, what changed since the rules were last asked, and what sizing and the gate answered."""

@@ -60,7 +60,12 @@ class Graph:
         return self.add(Node("literal", (), (float(value),), kind, Stage.CONSTANT, None))
 
     def combine(
-        self, op: str, args: tuple[int, ...], kind: Kind, data: tuple[Any, ...] = (), base: Chart | None = None
+        self,
+        op: str,
+        args: tuple[int, ...],
+        kind: Kind,
+        data: tuple[Any, ...] = (),
+        base: Chart | None = None,
     ) -> int:
         """Add a node over others: it is read where the latest of them is.
 

@@ -8,7 +8,6 @@ from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.graph.node import Chart, Graph
 from genesis_dsl.market.instrument import Instrument
 
-
 T = TypeVar("T")
 
 

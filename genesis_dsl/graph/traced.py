@@ -1,4 +1,4 @@
-"""The parts of every sentence, numbered once for all subjects, so that a value can be shown under its words."""
+"""The parts of every sentence, numbered once, so that a value can be shown under its words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -34,7 +34,9 @@ class TracedParts:
     _roots: dict[tuple[int, str], int] = field(default_factory=dict)
     _kept: list[Typed] = field(default_factory=list)
 
-    def add(self, owner: str, file_id: str, path: str, typed: Typed, lowered: Lowered, subject: str) -> int:
+    def add(  # what is kept, and for whom
+        self, owner: str, file_id: str, path: str, typed: Typed, lowered: Lowered, subject: str
+    ) -> int:
         """Keep a sentence for one subject (a symbol, or "" for the account). Gives the number of its root."""
         key = (id(typed), path)
         if key not in self._roots:
@@ -56,12 +58,10 @@ class TracedParts:
         return found
 
 
-def _walk(
-    typed: Typed, parent: int, path: str, number: int
-) -> Iterator[tuple[int, int, str, Typed]]:
+def _walk(typed: Typed, parent: int, path: str, number: int) -> Iterator[tuple[int, int, str, Typed]]:
     if typed.op == "condition" and typed.data[0]:
         label = str(typed.data[0])
-        path = path if path.split(" > ")[-1] == label else f"{path} > {label}"
+        path = path if path.rsplit(" > ", maxsplit=1)[-1] == label else f"{path} > {label}"
     yield number, parent, path, typed
     following = number + 1
     for each in typed.args:

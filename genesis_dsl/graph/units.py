@@ -7,6 +7,7 @@ from genesis_dsl.graph.scope import Scope, Unsupported
 from genesis_dsl.types.currency import minor_digits
 from genesis_dsl.types.kind import Kind
 
+
 def scaled(value: Fraction, typed: Typed, unit: str, scope: Scope) -> Fraction:
     """Turn a written number into the engine's unit, exactly.
 

@@ -9,7 +9,7 @@ from genesis_dsl.settings import cache_folder
 
 
 def demo_request() -> Request:
-    """Make the synthetic prices (they are the same on every machine) and ask for the shipped strategy on them."""
+    """Make the synthetic prices, the same on every machine, and ask for the shipped strategy on them."""
     folder = cache_folder() / "synthetic"
     write_demo_market(folder)
     return Request((resource("strategies/london_breakout.yaml"),), folder, str(_account()))

@@ -1,4 +1,4 @@
-"""What stands at the beginning of a run's record: manifest, texts, scales, data, the parts of every sentence."""
+"""What stands at the beginning of a record: manifest, texts, scales, data, the parts of sentences."""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -30,10 +30,15 @@ def manifest_of(prepared: Prepared, request: dict[str, Any]) -> dict[str, Any]:
         "minor_digits": minor_digits(chosen.account.currency),
         "account": chosen.account.id,
         "strategies": [each.id for each in chosen.strategies],
-        "symbols": [site for site in sorted({each.symbol for each in prepared.plan.sites})],
+        "symbols": sorted({each.symbol for each in prepared.plan.sites}),
         "bars_start": f"{clock(instruments.bars_start_seconds)} in {instruments.bars_start_zone}",
         "files": [
-            {"kind": each.kind.text, "id": each.id.text, "sha256": each.source.sha256, "name": each.source.name}
+            {
+                "kind": each.kind.text,
+                "id": each.id.text,
+                "sha256": each.source.sha256,
+                "name": each.source.name,
+            }
             for each in chosen.rules.files
         ],
         "data": [
@@ -48,7 +53,8 @@ def manifest_of(prepared: Prepared, request: dict[str, Any]) -> dict[str, Any]:
             for each in history.files
         ],
         "parameters": {
-            each.id: {name: str(value) for name, value in each.parameters.items()} for each in chosen.strategies
+            each.id: {name: str(value) for name, value in each.parameters.items()}
+            for each in chosen.strategies
         },
         "from": prepared.first,
         "to": prepared.last,
@@ -75,10 +81,14 @@ def first_batch(prepared: Prepared) -> Batch:
     return Batch(
         sources=[
             SourceRow(each.kind.text, each.id.text, each.source.name, each.source.sha256, each.source.text)
-            for each in sorted(prepared.chosen.rules.files, key=lambda model: (model.kind.text, model.id.text))
+            for each in sorted(
+                prepared.chosen.rules.files, key=lambda model: (model.kind.text, model.id.text)
+            )
         ],
         symbols=[
-            SymbolRow(name, scales[name].digits, instruments[name].pip_points, str(scales[name].lots_per_step))
+            SymbolRow(
+                name, scales[name].digits, instruments[name].pip_points, str(scales[name].lots_per_step)
+            )
             for name in prepared.assembled.symbols
         ],
         data=[

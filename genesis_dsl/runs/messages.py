@@ -99,7 +99,9 @@ def broken_chain(decision: int) -> str:
 
 def other_head(stored: str, given: str) -> str:
     """Say that the head kept elsewhere is not that of the stored chain."""
-    return f"The stored chain ends in {stored[:12]}, and {given[:12]} was kept elsewhere: it was written anew."
+    return (
+        f"The stored chain ends in {stored[:12]}, and {given[:12]} was kept elsewhere: it was written anew."
+    )
 
 
 def digest_differs(stored: str, again: str) -> str:

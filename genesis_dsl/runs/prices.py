@@ -27,9 +27,7 @@ class Candle:
     close: float
 
 
-def candles(
-    database: Database, run: int, symbol: str, timeframe: str, first: int, last: int
-) -> list[Candle]:
+def candles(database: Database, run: int, symbol: str, timeframe: str, first: int, last: int) -> list[Candle]:
     """Give the bars of a symbol that open in a span.
 
     Raises:

@@ -1,6 +1,6 @@
 """Verify: the record of a run is checked in itself, then the run is made again and compared.
 
-1. The texts are those of the manifest; the chain of decisions is whole; head and digest are those of the rows.
+1. The texts are those of the manifest; the chain of decisions is whole and ends in the head.
 2. The prices of every day are those that the run read.
 3. The run is made again from its manifest; the first row that differs is named.
 """

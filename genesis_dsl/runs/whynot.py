@@ -84,9 +84,7 @@ class _Asking:
         for site in prepared.plan.sites:
             if site.symbol == self.symbol:
                 indices = [
-                    index
-                    for index, (owner, _) in enumerate(prepared.assembled.entries)
-                    if owner is site
+                    index for index, (owner, _) in enumerate(prepared.assembled.entries) if owner is site
                 ]
                 time, note = self._instant(prepared, indices[0])
                 found += [self._answer(prepared, index, time, note) for index in indices]

@@ -86,9 +86,7 @@ def _conditions(assembled: Assembled, site: SitePlan, entry: EntryPlan) -> list[
     return found
 
 
-def _packed(
-    assembled: Assembled, site: SitePlan, part: int, node: int, times: NDArray[np.int64]
-) -> Outcomes:
+def _packed(assembled: Assembled, site: SitePlan, part: int, node: int, times: NDArray[np.int64]) -> Outcomes:
     chart = cast(Chart, assembled.plan.found.graph.nodes[node].chart)
     column = gathered(assembled.columns.of(node), assembled.columns.rows(chart, times))
     slot = min(TIMEFRAMES[site.chart.timeframe], LONGEST_SLOT)

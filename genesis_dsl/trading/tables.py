@@ -44,7 +44,8 @@ POSITION = _record(
     "t_steps",
 )
 """A position. `closing`: steps to close at the next open. `fresh`: filled by a resting order in this bar.
-`doubt`: this bar is an ambiguous one. `targets`: a bit for each target hit, `hit`: those hit in this bar; `best`: the profit had the ambiguous
+`doubt`: this bar is an ambiguous one. `targets`: a bit for each target hit, `hit`: those hit in this
+bar; `best`: the profit had the ambiguous
 bars gone well. `t_price` are levels; `t_steps` of 0 closes all that is left."""
 
 ORDER = _record(
@@ -59,7 +60,8 @@ bars of the strategy (0: none). Target modes: see `TARGET_LEVEL` and its kin."""
 
 LEDGER = _record(
     "balance initial equity lowest_equity next_position next_order top_position top_order "
-    "fault_code fault_detail failed peak drawdown started last_open last_close trades logged snapped next_decision now ambiguous signals"
+    "fault_code fault_detail failed peak drawdown started last_open last_close trades logged "
+    "snapped next_decision now ambiguous signals"
 )
 """The account, and the counters of the run. `top_…` is one more than the highest slot in use."""
 
