@@ -416,7 +416,7 @@ def _accumulators(plan: Plan, tables: _Tables) -> list[dict[str, Any]]:
             "fold": op.FOLDS.index(each.fold),
             "resets": ("never", "day", "week").index(each.resets),
             "calendar": each.calendar,
-            **tables.program("", [each.value, each.where]),
+            **dict(zip(("start", "end"), tables.programs.add_about_thing([each.value, each.where]), strict=True)),
             "value": tables.register(each.value),
             "where": tables.register(each.where),
             "strategy": each.strategy,

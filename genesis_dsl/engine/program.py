@@ -70,11 +70,27 @@ class Programs:
         return found
 
     def add(self, roots: list[int]) -> tuple[int, int]:
-        """Write a program that brings these nodes up to date. Gives its first instruction and its end."""
+        """Write a program that brings these nodes up to date. Gives its first instruction and its end.
+
+        What a fold reads of each thing is written inside of that fold.
+        """
+        return self._add([each for each in self._read(roots) if not self.is_inside(each)])
+
+    def add_about_thing(self, roots: list[int]) -> tuple[int, int]:
+        """Write a program that is run once for a finished thing, which it may read."""
+        inside = {
+            each
+            for fold in self._read(roots)
+            if self.graph.nodes[fold].op == "fold"
+            for each in self._read(list(self.graph.nodes[fold].args))
+            if self.is_inside(each)
+        }
+        return self._add([each for each in self._read(roots) if each not in inside])
+
+    def _add(self, numbers: list[int]) -> tuple[int, int]:
         first = len(self.code)
-        for number in self._read(roots):
-            if not self.is_inside(number):
-                self._write(number)
+        for number in numbers:
+            self._write(number)
         return first, len(self.code)
 
     def reads(self, roots: list[int]) -> int:

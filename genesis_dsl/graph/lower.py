@@ -85,7 +85,8 @@ class Lowering:
 
 
 def _inside(typed: Typed, scope: Scope) -> Scope:
-    return replace(scope, inside_day=True) if typed.op == "fold" and typed.data[1] == "days" else scope
+    over_days = typed.op == "fold" and typed.data[1] == "days"
+    return replace(scope, day=cast(Calendar, typed.data[5])) if over_days else scope
 
 
 def _literal(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
@@ -153,8 +154,14 @@ def _day(low: Lowering, typed: Typed, _: Scope, __: tuple[int, ...]) -> int:
     return low.leaf("day", (word, low.found.calendar(cast(Calendar, calendar))), typed)
 
 
-def _element(low: Lowering, typed: Typed, _: Scope, __: tuple[int, ...]) -> int:
-    return low.leaf("element", typed.data, typed)
+def _element(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
+    if typed.data[0] != "days":
+        return low.leaf("element", typed.data, typed)
+    if typed.data[1] != "profit" or scope.day is None:
+        raise Unsupported(typed.span, f"{typed.data[1]} of a day")
+    balance = low.leaf("account", ("balance",), typed)
+    begin = low.leaf("day", ("balance_at_day_start", low.found.calendar(scope.day)), typed)
+    return low.found.graph.combine("subtract", (balance, begin), typed.type.kind)
 
 
 def _multiply(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
@@ -227,7 +234,7 @@ def _fold(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> i
 
 
 def _resets(typed: Typed, scope: Scope, period: str, moment: str) -> str:
-    if scope.inside_day and typed.data[1] != "days":
+    if scope.day is not None and typed.data[1] != "days":
         return "day"
     by_period = {"": "never", "today": "day", "week": "week"}
     by_moment = {"start": "never", "day_start": "day", "week_start": "week"}

@@ -20,7 +20,7 @@ class Scope:
         chart: The decision clock of a strategy; None where a sentence is asked at every event.
         subject: `entry`, `exit`, `account`, `symbol`, `position`, `order`.
         strategy: Number of the strategy whose positions folds mean; -1 for the whole account.
-        inside_day: True in the `where` of a fold over days.
+        day: The calendar of the fold over days in which a sentence stands.
     """
 
     symbol: str
@@ -28,7 +28,7 @@ class Scope:
     chart: Chart | None
     subject: str
     strategy: int = -1
-    inside_day: bool = False
+    day: Calendar | None = None
 
 
 @dataclass(frozen=True, slots=True)
