@@ -137,6 +137,11 @@ def unknown(words: str, reason: str) -> str:
     return f"`{words}` is unknown{f': {reason}' if reason else ''}"
 
 
+def veto(mark: str) -> str:
+    """Say what a condition was that must be false."""
+    return "is false, as it must be" if mark == "false" else f"is {mark}, and must be false"
+
+
 def list_words(op: str, count: int, least: int) -> str:
     """Name a list of conditions, which has no sentence of its own."""
     match op:
@@ -197,7 +202,6 @@ def only_again(what: str) -> str:
     return f"{what} comes up when run again, but is not stored"
 
 
-MUST_BE_FALSE = "must be false"
 ALLOWED = "allowed"
 NONE_TRIPPED = "none tripped"
 NOT_REACHED = "not reached"

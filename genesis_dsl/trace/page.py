@@ -7,6 +7,7 @@ from genesis_dsl.trace.missing import smallest_change
 
 _SIGNS = {Mark.TRUE: "✓", Mark.FALSE: "✗", Mark.UNKNOWN: "?", Mark.NOT_REACHED: "·"}
 _COLOURS = {"green": "✓", "red": "✗", "grey": "·"}
+_OPPOSITE = {Mark.TRUE: Mark.FALSE, Mark.FALSE: Mark.TRUE}
 _WIDEST = 60
 _WITHOUT_CHANGE = frozenset({"fired", "tripped", "holding", "re-armed", "closed", "moved"})
 
@@ -30,11 +31,18 @@ def text(explanation: Explanation) -> str:
 
 
 def _tree(lines: tuple[Line, ...]) -> list[str]:
-    words = [f"{'  ' * line.depth}{_SIGNS[line.mark]} {_named(line)}" for line in lines]
+    words = [f"{'  ' * line.depth}{_sign(line)} {_named(line)}" for line in lines]
     width = min(max(map(len, words), default=0), _WIDEST)
     return [
         f"{beginning:{width}}{_rest(line)}".rstrip() for beginning, line in zip(words, lines, strict=True)
     ]
+
+
+def _sign(line: Line) -> str:
+    """Give the sign of a condition: a veto that is false is as it should be."""
+    if line.wanted or line.mark not in _OPPOSITE:
+        return _SIGNS[line.mark]
+    return _SIGNS[_OPPOSITE[line.mark]]
 
 
 def _named(line: Line) -> str:
@@ -43,7 +51,7 @@ def _named(line: Line) -> str:
 
 def _rest(line: Line) -> str:
     both = " vs ".join(each for each in (line.left, line.right) if each)
-    wanted = "" if line.wanted else messages.MUST_BE_FALSE
+    wanted = "" if line.wanted else messages.veto(line.mark)
     place = f"({line.place.file_id}:{line.place.number})" if line.place.number else ""
     return "".join(
         f"   {each}" for each in (both, line.distance, wanted, line.reason, line.clock, place) if each

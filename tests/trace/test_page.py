@@ -21,7 +21,7 @@ def test_why_is_a_page_of_text(changed: Changed, facts: Facts) -> None:
         and line.endswith("1.4 pips vs 1.2 pips   +0.2 pips   at 09:15   (london:11)")
         for line in lines
     )
-    assert any("opposed" in line and "must be false" in line for line in lines)
+    assert any(line.lstrip().startswith("✓ opposed") and "as it must be" in line for line in lines)
     assert "? long_score: 65 to 85 of 65 points" not in lines
     assert "  ? volume 20" in lines
     assert "stop: 1.10055   close - stop_room   (london:14)" in lines
