@@ -1,0 +1,1 @@
+"""HTTP in, view model, template out: what a run recorded, as pages. It computes nothing itself."""

@@ -1,0 +1,66 @@
+"""The addresses of pages: made here for every link, so that they stay what they are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from genesis_dsl.trace.explanation import Place
+
+UTC = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of one run, which carry the reader's zone along.
+
+    Attributes:
+        run: The number of the run.
+        zone: The zone in which instants are shown; UTC needs no mention.
+    """
+
+    run: int
+    zone: str = UTC
+
+    @property
+    def home(self) -> str:
+        """The run itself."""
+        return self._address("")
+
+    @property
+    def whynot_form(self) -> str:
+        """Where the form of `whynot` leads."""
+        return f"/runs/{self.run}/whynot"
+
+    def why(self, name: str) -> str:
+        """A trade, a decision or an order: `T1`, `D12`, `O3`."""
+        return self._address(f"/why/{name}")
+
+    def part(self, name: str, node: int) -> str:
+        """A sub-expression of a decision with the values under it."""
+        return self._address(f"/why/{name}/parts/{node}")
+
+    def decisions(self, **only: str) -> str:
+        """The decisions of a kind, of a reason."""
+        return self._address("/decisions", only)
+
+    def whynot(self, symbol: str, at: str) -> str:
+        """A moment of a symbol."""
+        return self._address("/whynot", {"symbol": symbol, "at": at})
+
+    def chart(self, symbol: str, around: str) -> str:
+        """The candles around a trade, a decision or a moment."""
+        return self._address("/chart", {"symbol": symbol, "around": around})
+
+    def source(self, kind: str, file_id: str, line: int = 0) -> str:
+        """A file as it ran, at a line."""
+        address = self._address(f"/sources/{quote(kind, safe='')}/{quote(file_id, safe='')}")
+        return f"{address}#L{line}" if line else address
+
+    def place(self, kinds: Mapping[str, str], place: Place) -> str:
+        """The line of a sentence; "" where the file was not kept."""
+        kind = kinds.get(place.file_id)
+        return self.source(kind, place.file_id, place.number) if kind and place.number else ""
+
+    def _address(self, path: str, query: Mapping[str, str] | None = None) -> str:
+        asked = dict(query or {}) | ({} if self.zone == UTC else {"zone": self.zone})
+        return f"/runs/{self.run}{path}" + (f"?{urlencode(asked)}" if asked else "")

@@ -1,0 +1,173 @@
+"""What the site says besides the words of the trace."""
+
+CALLS = {"T": "trade", "D": "decision", "O": "order"}
+
+
+def no_page() -> str:
+    """An address that leads nowhere."""
+    return "There is no such page; the list of runs is a good place to begin."
+
+
+def no_method(method: str) -> str:
+    """A request that would change something."""
+    return f"{method} is not answered here: the pages only show what was recorded."
+
+
+def not_a_number(given: str) -> str:
+    """A run that is no number."""
+    return f"{given!r} names no run; runs are numbered 1, 2, 3."
+
+
+def not_an_id(given: str) -> str:
+    """A name that is neither trade nor decision nor order."""
+    return f"{given!r} names nothing of a run; write T1 for a trade, D12 for a decision, O3 for an order."
+
+
+def bad_question(field: str, given: str) -> str:
+    """A part of the address behind the question mark that cannot be read."""
+    return f"{given!r} cannot be read as {field}."
+
+
+def no_source(kind: str, file_id: str) -> str:
+    """A file that did not run."""
+    return f"No {kind} file named {file_id!r} ran; those that did stand at the end of the page of the run."
+
+
+def no_symbol(symbol: str, known: list[str]) -> str:
+    """A symbol that the run did not trade."""
+    return f"The run did not look at {symbol!r}; it looked at {', '.join(known) or 'no symbol'}."
+
+
+def no_such_zone(zone: str) -> str:
+    """A zone that is not known."""
+    return f"There is no zone {zone!r}; write it like Europe/London or UTC."
+
+
+def no_such_part(node: int) -> str:
+    """A sub-expression that belongs to another sentence."""
+    return f"This decision has no sub-expression {node}."
+
+
+def house_fault() -> str:
+    """A fault of the program itself."""
+    return "The page could not be made: this is a fault of genesis-dsl, and stands in its log."
+
+
+TITLES = {400: "Cannot be read", 404: "Not found", 405: "Not answered", 503: "The database cannot be read"}
+HOUSE_FAULT = "A fault of the house"
+
+VERDICTS = {"green": "passed", "red": "stopped here", "grey": "not reached"}
+SIGNS = {"green": "✓", "red": "✗", "grey": "-", "true": "✓", "false": "✗", "unknown": "?", "not reached": "-"}
+SIDES = {1: "buy", -1: "sell"}
+
+
+def bought(side: int, lots: str, symbol: str, price: str, time: str) -> str:
+    """The opening of a trade."""
+    return f"{'Bought' if side > 0 else 'Sold'} {lots} of {symbol} at {price} on {time}."
+
+
+def closed(reason: str, price: str, time: str, profit: str) -> str:
+    """The end of a trade."""
+    return f"Closed by {exit_words(reason)} at {price} on {time}: {profit}."
+
+
+def still_open(price: str, time: str, profit: str) -> str:
+    """A trade at the end of the data."""
+    return f"Still open at the end of the data, {time}: {profit} at {price}."
+
+
+_EXITS = {
+    "target": "target {}",
+    "exit": "exit {}",
+    "switch": "kill switch {}",
+    "rule": "rule {}",
+}
+
+
+def exit_words(reason: str) -> str:
+    """A reason code of an end, in words."""
+    prefix, _, rest = reason.partition(":")
+    if rest and prefix in _EXITS:
+        return _EXITS[prefix].format(rest)
+    return {"stop": "its stop", "margin": "the margin call"}.get(reason, reason)
+
+
+def placed(order_type: str, side: int, lots: str, price: str, stop: str) -> str:
+    """An order in the timeline."""
+    at = "" if order_type == "market" else f" at {price}"
+    protected = f"stop {stop}" if stop else "without a stop"
+    return f"{order_type} order to {SIDES[side]} {lots}{at} placed, {protected}"
+
+
+def ended(how: str, reason: str) -> str:
+    """The end of an order that was not filled."""
+    return f"order {how}" + (f": {reason}" if reason else "")
+
+
+def filled(side: int, lots: str, price: str) -> str:
+    """A deal that adds to a position."""
+    return f"filled: {'bought' if side > 0 else 'sold'} {lots} at {price}"
+
+
+def taken(side: int, lots: str, price: str, reason: str) -> str:
+    """A deal that takes from a position."""
+    return f"closed by {exit_words(reason)}: {'bought' if side > 0 else 'sold'} {lots} at {price}"
+
+
+def stop_moved(old: str, new: str, reason: str) -> str:
+    """A stop that a rule moved."""
+    return f"stop moved from {old} to {new} by {exit_words(reason)}"
+
+
+def costs(commission: str, swap: str) -> str:
+    """What a deal cost."""
+    return f"commission {commission}, swap {swap}"
+
+
+AMBIGUOUS = "the bar held both stop and target: the stop was taken to come first"
+
+
+def more_decisions(shown: int, count: int) -> str:
+    """A list that goes on."""
+    return f"The first {shown:,} of {count:,}."
+
+
+def strip_words(true: int, false: int, unknown: int) -> str:
+    """A strip for those who hear it."""
+    words = [f"true {true:,} times", f"false {false:,} times"]
+    return ", ".join(words + ([f"unknown {unknown:,} times"] if unknown else []))
+
+
+def chart_words(symbol: str, timeframe: str, first: str, last: str) -> str:
+    """What a chart shows, for those who cannot see it."""
+    return f"{timeframe} candles of {symbol} from {first} to {last}"
+
+
+def no_candles(symbol: str) -> str:
+    """Files that are there and hold nothing of this span."""
+    return f"The prices of {symbol} hold no bars around this time."
+
+
+ACCOUNT_FAILED = "The account failed: a rule that ends it was broken. What follows is for the record."
+
+
+def not_simulated(what: list[str]) -> str:
+    """What this version of the venue leaves out."""
+    return f"Not simulated in this version: {', '.join(what)}."
+
+
+def interrupted(status: str) -> str:
+    """A run that did not come to its end."""
+    if status == "running":
+        return "This run is under way: the page shows what is written so far."
+    return "This run did not come to its end: what was written is whole, and ends where it was stopped."
+
+
+def no_order(run: int, order: int) -> str:
+    """An order that is not there."""
+    return f"Run {run} has no order O{order}."
+
+
+def no_entries(symbol: str) -> str:
+    """A symbol on which nothing is ever bought or sold."""
+    return f"No entry of this run looks at {symbol}: nothing could have fired there."

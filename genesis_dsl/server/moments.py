@@ -1,0 +1,18 @@
+"""A moment as a reader types it, with his zone where he names none."""
+
+from genesis_dsl.errors import SettingsError
+from genesis_dsl.market.moment import parse_moment
+
+
+def moment_in(at: str, zone: str) -> str:
+    """Complete a moment that names no zone with the reader's.
+
+    Raises:
+        SettingsError: It cannot be read either way.
+    """
+    try:
+        parse_moment(at)
+    except SettingsError:
+        parse_moment(f"{at} {zone}")
+        return f"{at} {zone}"
+    return at

@@ -1,0 +1,63 @@
+"""`/runs/{run}/chart?symbol=&around=`: the candles around a trade, a decision or a moment, for the script."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse
+from sqlmodel import Session
+
+from genesis_dsl.errors import FeedError, GenesisError, NotStored
+from genesis_dsl.market.moment import parse_moment
+from genesis_dsl.runs.prices import candles
+from genesis_dsl.server import messages
+from genesis_dsl.server.addresses import Addresses
+from genesis_dsl.server.faults import status_of
+from genesis_dsl.server.moments import moment_in
+from genesis_dsl.server.questions import TheAddresses, TheDatabase, is_name, read_name
+from genesis_dsl.server.record import Record, open_record
+from genesis_dsl.server.views.chart import Chart, Scene, chart_view
+from genesis_dsl.store.database import Database
+from genesis_dsl.store.decisions import find_decision
+from genesis_dsl.store.reader import reading
+from genesis_dsl.store.trades import find_trade
+
+Text = Annotated[str, Query(max_length=100)]
+
+router = APIRouter(prefix="/runs/{run}")
+
+
+@router.get("/chart")
+def show_chart(database: TheDatabase, addresses: TheAddresses, symbol: Text, around: Text) -> JSONResponse:
+    """Give a chart, or the sentence that says why there is none."""
+    try:
+        return JSONResponse(asdict(_chart(database, addresses, symbol, around)))
+    except GenesisError as fault:
+        return JSONResponse({"message": str(fault)}, status_of(fault))
+
+
+def _chart(database: Database, addresses: Addresses, symbol: str, around: str) -> Chart:
+    with reading(database) as session:
+        record = open_record(session, addresses)
+        if symbol not in record.facts.symbols:
+            raise NotStored(messages.no_symbol(symbol, list(record.facts.symbols)))
+        scene = _scene(session, record, symbol, around)
+    found = candles(database, addresses.run, symbol, scene.timeframe, *scene.span)
+    if not found:
+        raise FeedError(messages.no_candles(symbol))
+    return chart_view(scene, found, record)
+
+
+def _scene(session: Session, record: Record, symbol: str, around: str) -> Scene:
+    """Find what is drawn: `T1`, `D12`, or a moment."""
+    run = record.row.id
+    if not is_name(around):
+        moment = parse_moment(moment_in(around, record.addresses.zone))
+        return Scene(symbol, moment, moment)
+    letter, number = read_name(around)
+    if letter == "T":
+        trade = find_trade(session, run, number)
+        decision = find_decision(session, run, trade.position.decision)
+        return Scene(symbol, decision.time, trade.position.exit_time, decision, trade)
+    decision = find_decision(session, run, number)
+    return Scene(symbol, decision.time, decision.time, decision)

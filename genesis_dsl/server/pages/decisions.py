@@ -1,0 +1,70 @@
+"""`/runs/{run}/decisions`: decisions by kind, reason and symbol, a page at a time."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse
+
+from genesis_dsl.server.questions import LARGEST, TheAddresses, TheDatabase
+from genesis_dsl.server.record import open_record
+from genesis_dsl.server.rendering import page
+from genesis_dsl.server.views.decision import decision_line
+from genesis_dsl.store.decisions import DecisionFilter, count_decisions, find_decisions
+from genesis_dsl.store.reader import reading
+
+PAGE = 100
+"""Decisions of one page."""
+Text = Annotated[str, Query(max_length=200)]
+
+router = APIRouter(prefix="/runs/{run}")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is asked for; "" asks for all."""
+
+    kind: Text = ""
+    reason: Text = ""
+    symbol: Text = ""
+    after: Annotated[int, Query(ge=-1, le=LARGEST)] = -1
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """What was chosen, as it stands in an address."""
+        chosen = {"kind": self.kind, "reason": self.reason, "symbol": self.symbol}
+        return {name: value for name, value in chosen.items() if value}
+
+    @property
+    def filter(self) -> DecisionFilter:
+        """The same, as the store takes it."""
+        return DecisionFilter(
+            kind=self.kind or None,
+            reason=self.reason or None,
+            symbol=self.symbol or None,
+            after=self.after,
+        )
+
+
+@router.get("/decisions")
+def show_decisions(
+    request: Request, database: TheDatabase, addresses: TheAddresses, choice: Annotated[Choice, Depends()]
+) -> HTMLResponse:
+    """Show decisions of a run."""
+    with reading(database) as session:
+        record = open_record(session, addresses)
+        counts = count_decisions(session, addresses.run)
+        rows = find_decisions(session, addresses.run, choice.filter, limit=PAGE + 1)
+    return page(
+        request,
+        "decisions.html",
+        addresses=addresses,
+        zone=addresses.zone,
+        run=addresses.run,
+        choice=choice,
+        kinds=sorted(counts),
+        reasons=sorted({reason for kind in counts.values() for reason in kind if reason}),
+        symbols=list(record.facts.symbols),
+        decisions=[decision_line(row, record) for row in rows[:PAGE]],
+        more=addresses.decisions(**choice.asked, after=str(rows[PAGE - 1].id)) if len(rows) > PAGE else "",
+    )

@@ -1,0 +1,73 @@
+"""`/runs/{run}`: one run with its figures, trades, decisions and near misses."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from sqlmodel import Session
+
+from genesis_dsl.server import messages
+from genesis_dsl.server.questions import TheAddresses, TheDatabase
+from genesis_dsl.server.record import Record, open_record
+from genesis_dsl.server.rendering import page
+from genesis_dsl.server.views.decision import DecisionLine, decision_line
+from genesis_dsl.server.views.provenance import data_files, rule_files, verify_command
+from genesis_dsl.server.views.run import kind_counts, notes, run_line, summary_figures
+from genesis_dsl.server.views.trade import trade_line
+from genesis_dsl.store.decisions import DecisionFilter, count_decisions, find_decisions
+from genesis_dsl.store.reader import find_rows, reading
+from genesis_dsl.store.trades import find_positions
+from genesis_dsl.trace.rows import DataRow
+
+NEAR = 10
+"""Near misses that are shown; the others are a click away."""
+
+router = APIRouter(prefix="/runs/{run}")
+
+
+@router.get("")
+def show_run(request: Request, database: TheDatabase, addresses: TheAddresses) -> HTMLResponse:
+    """Show one run."""
+    with reading(database) as session:
+        record = open_record(session, addresses)
+        positions = find_positions(session, addresses.run)
+        counts = count_decisions(session, addresses.run)
+        misses = _near_misses(session, record)
+        data = list(find_rows(session, addresses.run, DataRow))
+    row = record.row
+    return page(
+        request,
+        "run.html",
+        run=run_line(row, addresses.home, addresses.zone),
+        unfinished="" if row.status == "done" else messages.interrupted(row.status),
+        account=str(record.manifest.get("account", "")),
+        engine=str(record.manifest.get("engine", "")),
+        bars_start=str(record.manifest.get("bars_start", "")),
+        parameters=_parameters(record),
+        figures=summary_figures(record),
+        notes=notes(record),
+        trades=[trade_line(position, record) for position in positions],
+        kinds=kind_counts(counts, record),
+        misses=misses,
+        all_misses=addresses.decisions(kind="near miss"),
+        symbols=list(record.facts.symbols),
+        when=misses[-1].time.rpartition(" ")[0] if misses else "",
+        files=rule_files(record),
+        data=data_files(data, record),
+        digest=row.digest,
+        head=row.head,
+        command=verify_command(record),
+        addresses=addresses,
+        zone=addresses.zone,
+    )
+
+
+def _near_misses(session: Session, record: Record) -> list[DecisionLine]:
+    """Give the latest near misses, in the order of time."""
+    only = DecisionFilter(kind="near miss")
+    rows = find_decisions(session, record.row.id, only, limit=NEAR, latest=True)
+    return [decision_line(row, record) for row in reversed(rows)]
+
+
+def _parameters(record: Record) -> list[tuple[str, str, str]]:
+    """List the parameters: file, name, value."""
+    given = record.manifest.get("parameters", {})
+    return [(file, name, str(value)) for file, values in given.items() for name, value in values.items()]

@@ -1,0 +1,138 @@
+"""`/runs/{run}/why/{id}`: why a trade or a decision came to be, and the values under its conditions."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from sqlmodel import Session
+
+from genesis_dsl.errors import NotStored
+from genesis_dsl.server import messages
+from genesis_dsl.server.questions import LARGEST, TheAddresses, TheDatabase, read_name
+from genesis_dsl.server.record import Record, open_record
+from genesis_dsl.server.rendering import page
+from genesis_dsl.server.views.decision import DecisionLine, decision_line
+from genesis_dsl.server.views.part import part_view
+from genesis_dsl.server.views.provenance import provenance
+from genesis_dsl.server.views.trade import Moment, order_moments, timeline, trade_line, trade_sentences
+from genesis_dsl.server.views.why import why_view
+from genesis_dsl.store.decisions import DecisionFilter, find_decision, find_decisions, find_link
+from genesis_dsl.store.outcomes import find_node
+from genesis_dsl.store.reader import find_rows, matching, reading
+from genesis_dsl.store.trades import Trade, find_trade
+from genesis_dsl.trace.explain import explain
+from genesis_dsl.trace.rows import DataRow, DecisionRow, OrderRow
+
+OF_EXITS = ("closed", "moved")
+LATEST = 50
+"""Trips that are looked through for one of the same symbol."""
+
+router = APIRouter(prefix="/runs/{run}")
+
+
+@router.get("/why/{name}")
+def show_why(request: Request, database: TheDatabase, addresses: TheAddresses, name: str) -> Response:
+    """Show a trade or a decision; an order is shown with its decision."""
+    letter, number = read_name(name)
+    with reading(database) as session:
+        record = open_record(session, addresses)
+        if letter == "O":
+            return RedirectResponse(addresses.why(f"D{_order(session, record, number).decision}"))
+        trade = find_trade(session, addresses.run, number) if letter == "T" else None
+        decision = find_decision(session, addresses.run, trade.position.decision if trade else number)
+        context: dict[str, Any] = {
+            "provenance": provenance(
+                find_link(session, addresses.run, decision.id),
+                list(find_rows(session, addresses.run, DataRow)),
+                record,
+            ),
+            "others": _others(session, record, decision, trade),
+            "moments": _moments(session, record, decision, trade),
+        }
+    name = f"{letter}{number}"
+    return page(
+        request,
+        "why.html",
+        why=why_view(explain(decision, record.facts), record, name),
+        trade=trade_line(trade.position, record) if trade else None,
+        sentences=trade_sentences(trade.position, record) if trade else (),
+        chart=addresses.chart(decision.symbol, name) if decision.symbol else "",
+        decision=decision_line(decision, record),
+        synthetic=bool(record.manifest.get("synthetic")),
+        addresses=addresses,
+        zone=addresses.zone,
+        **context,
+    )
+
+
+@router.get("/why/{name}/parts/{node}")
+def show_part(
+    request: Request,
+    database: TheDatabase,
+    addresses: TheAddresses,
+    name: str,
+    node: Annotated[int, Path(ge=0, le=LARGEST)],
+) -> HTMLResponse:
+    """Show the values under a condition of a decision."""
+    letter, number = read_name(name)
+    with reading(database) as session:
+        record = open_record(session, addresses)
+        if letter == "O":
+            number = _order(session, record, number).decision
+        if letter == "T":
+            number = find_trade(session, addresses.run, number).position.decision
+        decision = find_decision(session, addresses.run, number)
+        found = find_node(session, addresses.run, node)
+    if found.path.partition(" > ")[0] != decision.subject:
+        raise NotStored(messages.no_such_part(node))
+    part = part_view(found, decision, record)
+    return page(request, "part.html", part=part, name=name, addresses=addresses, zone=addresses.zone)
+
+
+def _order(session: Session, record: Record, number: int) -> OrderRow:
+    found = next(matching(session, OrderRow, run=record.row.id, id=number), None)
+    if found is None:
+        raise NotStored(messages.no_order(record.row.id, number))
+    return found
+
+
+def _others(
+    session: Session, record: Record, decision: DecisionRow, trade: Trade | None
+) -> list[DecisionLine]:
+    """List what else was decided about a trade, or the trip that stopped an order."""
+    found = _about(session, record, trade) if trade else _trip(session, record, decision)
+    return [decision_line(each, record) for each in found]
+
+
+def _about(session: Session, record: Record, trade: Trade) -> list[DecisionRow]:
+    """List the decisions of exits about a trade."""
+    row = trade.position
+    found = []
+    for kind in OF_EXITS:
+        only = DecisionFilter(
+            kind, row.strategy, symbol=row.symbol, since=row.entry_time, until=row.exit_time
+        )
+        found += find_decisions(session, record.row.id, only)
+    own = [each for each in found if each.detail.get("position") == row.id]
+    return sorted(own, key=lambda each: each.id)
+
+
+def _trip(session: Session, record: Record, decision: DecisionRow) -> list[DecisionRow]:
+    """Find the last trip of the switch that stopped an order."""
+    prefix, _, switch = decision.reason.partition(":")
+    kind = {"switch": "tripped", "holding": "holding"}.get(prefix)
+    if kind is None:
+        return []
+    only = DecisionFilter(kind, subject=switch, until=decision.time)
+    found = find_decisions(session, record.row.id, only, latest=True, limit=LATEST)
+    return [each for each in found if each.symbol in ("", decision.symbol)][:1]
+
+
+def _moments(
+    session: Session, record: Record, decision: DecisionRow, trade: Trade | None
+) -> tuple[Moment, ...]:
+    """Tell what happened to a trade, or to the orders of a decision."""
+    if trade is not None:
+        return timeline(trade, record)
+    orders = matching(session, OrderRow, run=record.row.id, decision_id=decision.id)
+    return tuple(moment for order in orders for _, moment in order_moments(order, record))

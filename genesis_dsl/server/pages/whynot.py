@@ -1,0 +1,80 @@
+"""`/runs/{run}/whynot?symbol=&at=`: why nothing happened at a moment, and how far it was."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+from sqlmodel import Session
+
+from genesis_dsl.errors import GenesisError
+from genesis_dsl.runs.whynot import Answer, whynot
+from genesis_dsl.server import messages
+from genesis_dsl.server.addresses import Addresses
+from genesis_dsl.server.faults import status_of
+from genesis_dsl.server.moments import moment_in
+from genesis_dsl.server.questions import TheAddresses, TheDatabase
+from genesis_dsl.server.record import Record, open_record
+from genesis_dsl.server.rendering import page
+from genesis_dsl.server.views.strip import BARS, Strip, strip_view
+from genesis_dsl.server.views.whynot import WhyNot, whynot_view
+from genesis_dsl.store.database import Database
+from genesis_dsl.store.outcomes import Condition, find_strip
+from genesis_dsl.store.reader import reading
+from genesis_dsl.trace.explanation import Line
+
+Text = Annotated[str, Query(max_length=100)]
+
+router = APIRouter(prefix="/runs/{run}")
+
+
+@router.get("/whynot")
+def show_whynot(
+    request: Request, database: TheDatabase, addresses: TheAddresses, symbol: Text = "", at: Text = ""
+) -> HTMLResponse:
+    """Answer for a symbol and a moment; without them, show the form."""
+    with reading(database) as session:
+        record = open_record(session, addresses)
+    answers: list[WhyNot] = []
+    sentence, status = "", 200
+    if symbol or at:
+        try:
+            answers = _answers(database, addresses, symbol, moment_in(at, addresses.zone))
+            sentence = "" if answers else messages.no_entries(symbol)
+        except GenesisError as fault:
+            sentence, status = str(fault), status_of(fault)
+    return page(
+        request,
+        "whynot.html",
+        status=status,
+        sentence=sentence,
+        answers=answers,
+        symbol=symbol,
+        at=at,
+        symbols=list(record.facts.symbols),
+        synthetic=bool(record.manifest.get("synthetic")),
+        chart=addresses.chart(symbol, at) if answers else "",
+        addresses=addresses,
+        zone=addresses.zone,
+    )
+
+
+def _answers(database: Database, addresses: Addresses, symbol: str, moment: str) -> list[WhyNot]:
+    answers = whynot(database, addresses.run, symbol, moment)
+    with reading(database) as session:
+        record = open_record(session, addresses)
+        return [whynot_view(answer, _strips(session, record, answer), record) for answer in answers]
+
+
+def _strips(session: Session, record: Record, answer: Answer) -> tuple[Strip, ...]:
+    """Give the last outcomes of the whole condition and of each of its parts."""
+    lines = answer.explanation.lines
+    wanted = [line for line in lines if line.is_leaf or line.depth == 0]
+    found = (_strip(session, record, answer, line) for line in wanted)
+    return tuple(strip for strip in found if strip.bars)
+
+
+def _strip(session: Session, record: Record, answer: Answer, line: Line) -> Strip:
+    decision = answer.explanation.decision
+    condition = Condition(record.row.id, line.node, decision.symbol)
+    label = decision.subject if line.depth == 0 else line.id or line.words
+    return strip_view(label, find_strip(session, condition, decision.time, BARS), record)

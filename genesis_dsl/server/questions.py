@@ -1,0 +1,64 @@
+"""What stands in an address: the run, the zone, the database; each checked before a page asks for it."""
+
+from typing import Annotated
+
+from fastapi import Depends, Path, Query, Request
+
+from genesis_dsl.errors import GenesisError, NotStored, SettingsError
+from genesis_dsl.market.zone import is_zone
+from genesis_dsl.runs.why import parse_id
+from genesis_dsl.server import messages
+from genesis_dsl.server.addresses import UTC, Addresses
+from genesis_dsl.store.database import Database
+
+LARGEST = 2**31 - 1
+"""More runs, decisions or parts than any database holds, and less than SQLite's largest number."""
+
+
+def the_database(request: Request) -> Database:
+    """Give the database that is shown."""
+    database: Database = request.app.state.database
+    return database
+
+
+def the_zone(zone: Annotated[str, Query(max_length=64)] = UTC) -> str:
+    """Give the zone in which instants are shown.
+
+    Raises:
+        SettingsError: There is no such zone.
+    """
+    if not is_zone(zone):
+        raise SettingsError(messages.no_such_zone(zone))
+    return zone
+
+
+def the_addresses(
+    run: Annotated[int, Path(ge=1, le=LARGEST)], zone: Annotated[str, Depends(the_zone)]
+) -> Addresses:
+    """Give the addresses of the run that is asked for."""
+    return Addresses(run, zone)
+
+
+def is_name(text: str) -> bool:
+    """Say whether a text is meant as the name of a trade, a decision or an order."""
+    return text[:1].upper() in messages.CALLS
+
+
+def read_name(name: str) -> tuple[str, int]:
+    """Read `T1`, `D12`, `O3`.
+
+    Raises:
+        NotStored: It is none of these.
+    """
+    try:
+        letter, number = parse_id(name) if len(name) < 12 else ("", LARGEST + 1)
+    except GenesisError as fault:
+        raise NotStored(str(fault)) from fault
+    if number > LARGEST:
+        raise NotStored(messages.not_an_id(name))
+    return letter, number
+
+
+TheDatabase = Annotated[Database, Depends(the_database)]
+TheAddresses = Annotated[Addresses, Depends(the_addresses)]
+TheZone = Annotated[str, Depends(the_zone)]

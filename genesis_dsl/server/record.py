@@ -1,0 +1,82 @@
+"""A run as its pages read it: its row, the facts of its decisions, and the units of people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from sqlmodel import Session
+
+from genesis_dsl.server.addresses import Addresses
+from genesis_dsl.store.reader import find_facts, find_rows, find_run
+from genesis_dsl.trace.explanation import Facts, Place
+from genesis_dsl.trace.figures import Figures
+from genesis_dsl.trace.rows import RunRow, SourceRow
+from genesis_dsl.types.kind import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One run; `sources` are the files of rules, with the very text that ran."""
+
+    row: RunRow
+    facts: Facts
+    sources: tuple[SourceRow, ...]
+    addresses: Addresses
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        """What was run with what."""
+        return self.row.manifest
+
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of each file that ran, by its id."""
+        return {source.file_id: source.kind for source in self.sources}
+
+    def figures(self, symbol: str = "") -> Figures:
+        """Give the scales of a symbol, of the account where there is none."""
+        facts = self.facts
+        return Figures(facts.symbols.get(symbol), facts.currency, facts.minor_digits, facts.zone)
+
+    def money(self, minor: float) -> str:
+        """Write money of the account: `1,475.49 USD`."""
+        return self.figures().show(minor, Kind.MONEY)
+
+    def gain(self, minor: float) -> str:
+        """Write money with its sign: `+1,475.49 USD`."""
+        return self.figures().distance(minor, Kind.MONEY)
+
+    def price(self, symbol: str, points: float) -> str:
+        """Write a price with the digits of its symbol."""
+        return self.figures(symbol).show(points, Kind.PRICE)
+
+    def lots(self, symbol: str, steps: int) -> str:
+        """Write a size in lots."""
+        scale = self.facts.symbols.get(symbol)
+        return f"{steps} steps" if scale is None else self._lots(steps * Fraction(scale.lots_per_step))
+
+    def instant(self, time: int) -> str:
+        """Write an instant in the reader's zone."""
+        return self.figures().instant(time)
+
+    def place(self, place: Place) -> str:
+        """Give the address of a line of the files that ran; "" where it was not kept."""
+        return self.addresses.place(self.kinds, place)
+
+    def _lots(self, lots: Fraction) -> str:
+        return self.figures().show(float(lots), Kind.LOTS)
+
+
+def open_record(session: Session, addresses: Addresses) -> Record:
+    """Read what the pages of a run need.
+
+    Raises:
+        NotStored: There is no such run.
+    """
+    return Record(
+        find_run(session, addresses.run),
+        find_facts(session, addresses.run, addresses.zone),
+        tuple(find_rows(session, addresses.run, SourceRow)),
+        addresses,
+    )

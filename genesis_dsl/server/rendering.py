@@ -1,0 +1,36 @@
+"""From a view to a page: the templates of `web/templates`, with everything escaped."""
+
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from genesis_dsl.resources import resource
+
+ENVIRONMENT = Environment(
+    loader=FileSystemLoader(resource("web/templates")),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:  # noqa: ANN401  # views of any kind
+    """Make a page; HTMX is given the part that changes, a reader without script the whole.
+
+    Args:
+        request: What was asked.
+        template: Its name in `web/templates`; it extends `base.html` or, for HTMX, `fragment.html`.
+        status: The status of the answer.
+        context: The views of the template.
+    """
+    layout = "fragment.html" if wants_fragment(request) else "base.html"
+    text = ENVIRONMENT.get_template(template).render(layout=layout, path=request.url.path, **context)
+    return HTMLResponse(text, status, {"Vary": "HX-Request"})
+
+
+def wants_fragment(request: Request) -> bool:
+    """Say whether HTMX asks for a part of the page; going back in history wants all of it."""
+    return "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers

@@ -1,0 +1,1 @@
+"""What templates receive: frozen dataclasses of ready texts, made from rows."""

@@ -1,0 +1,71 @@
+"""The values under a condition: each of its sub-expressions with what it was."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from genesis_dsl.server.record import Record
+from genesis_dsl.trace.comparison import number_of
+from genesis_dsl.trace.condition import WRAPPING, Recorded
+from genesis_dsl.trace.figures import Figures
+from genesis_dsl.trace.messages import unknown
+from genesis_dsl.trace.nodes import children_of
+from genesis_dsl.trace.rows import DecisionRow, NodeRow
+from genesis_dsl.types.kind import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """A sub-expression; `clock` is the bars on which it becomes known."""
+
+    depth: int
+    words: str
+    value: str
+    clock: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A condition or value of a decision, and what stands under it."""
+
+    words: str
+    path: str
+    lines: tuple[PartLine, ...]
+
+
+def part_view(node: NodeRow, decision: DecisionRow, record: Record) -> Part:
+    """Make the view of a sub-expression."""
+    recorded = Recorded(children_of(record.facts.nodes), decision.values)
+    figures = record.figures(decision.symbol)
+    lines = [line for each in _inside(node, recorded) for line in _lines(each, recorded, figures, 0)]
+    return Part(" ".join(node.text.split()), node.path, tuple(lines))
+
+
+def _inside(node: NodeRow, recorded: Recorded) -> list[NodeRow]:
+    """Leave out wrappings and the comparison itself: the page shows them already."""
+    while node.op in WRAPPING and len(recorded.parts(node)) == 1:
+        node = recorded.parts(node)[0]
+    parts = list(recorded.parts(node))
+    return parts if parts and node.kind == Kind.TRUTH else [node]
+
+
+def _lines(node: NodeRow, recorded: Recorded, figures: Figures, depth: int) -> Iterator[PartLine]:
+    yield PartLine(depth, " ".join(node.text.split()), _shown(node, recorded, figures), node.timeframe)
+    for part in recorded.parts(node):
+        if not _says_the_same(part, recorded, figures):
+            yield from _lines(part, recorded, figures, depth + 1)
+
+
+def _says_the_same(node: NodeRow, recorded: Recorded, figures: Figures) -> bool:
+    """Say whether a written number would only be repeated."""
+    shown = _shown(node, recorded, figures)
+    return node.op == "literal" and shown == " ".join(node.text.split())
+
+
+def _shown(node: NodeRow, recorded: Recorded, figures: Figures) -> str:
+    value = recorded.value(node)
+    if isinstance(value, str):
+        return unknown(node.text, value)
+    number = number_of(node, recorded, figures)
+    if number is None or node.kind in (Kind.CHOICE, Kind.SYMBOL):
+        return ""
+    return figures.show(number, node.kind)

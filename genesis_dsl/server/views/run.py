@@ -1,0 +1,159 @@
+"""A run: what ran with what, its figures, its notes, its decisions by kind and reason."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from genesis_dsl.server import messages
+from genesis_dsl.server.record import Record
+from genesis_dsl.server.views.provenance import SHORT
+from genesis_dsl.trace.figures import Figures
+from genesis_dsl.trace.rows import RunRow
+from genesis_dsl.types.kind import Kind
+
+STATUS_SIGNS = {"done": "✓", "running": "…", "interrupted": "!", "failed": "✗"}
+_MONEY = {
+    "start_balance": "start balance",
+    "end_balance": "end balance",
+    "end_equity": "end equity",
+    "max_drawdown": "largest drawdown",
+}
+_COUNTS = {
+    "trades": "trades",
+    "won": "won",
+    "open_at_end": "open at the end",
+    "signals": "signals",
+    "ambiguous_bars": "ambiguous bars",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RunLine:
+    """A run as a line of the list; `synthetic` says that its prices are made up."""
+
+    number: int
+    address: str
+    status: str
+    status_sign: str
+    strategies: str
+    symbols: str
+    span: str
+    started: str
+    trades: str
+    profit: str
+    sign: str
+    digest: str
+    synthetic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the summary."""
+
+    name: str
+    text: str
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Decisions of a kind, or of one reason of it."""
+
+    name: str
+    count: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """Decisions of a kind, and of each of its reasons."""
+
+    kind: Count
+    reasons: tuple[Count, ...]
+
+
+def run_line(row: RunRow, address: str, zone: str) -> RunLine:
+    """Make the line of a run."""
+    figures = Figures(None, row.currency, row.minor_digits, zone)
+    manifest, summary = row.manifest, row.summary
+    profit = summary.get("net_profit")
+    return RunLine(
+        number=row.id,
+        address=address,
+        status=row.status,
+        status_sign=STATUS_SIGNS.get(row.status, "?"),
+        strategies=", ".join(map(str, manifest.get("strategies", []))),
+        symbols=", ".join(map(str, manifest.get("symbols", []))),
+        span=_span(manifest, figures),
+        started=figures.instant(row.started_at),
+        trades=f"{summary['trades']:,}" if "trades" in summary else "",
+        profit="" if profit is None else figures.distance(_minor(profit, row), Kind.MONEY),
+        sign=sign_of(profit or 0),
+        digest=row.digest[:SHORT],
+        synthetic=bool(manifest.get("synthetic")),
+    )
+
+
+def summary_figures(record: Record) -> tuple[Figure, ...]:
+    """List the figures of a run that has ended."""
+    summary, row = record.row.summary, record.row
+    found = [Figure(words, f"{summary[name]:,}") for name, words in _COUNTS.items() if name in summary]
+    found += [
+        Figure(words, record.money(_minor(summary[name], row)))
+        for name, words in _MONEY.items()
+        if name in summary
+    ]
+    return (*_profits(record), *found)
+
+
+def _profits(record: Record) -> list[Figure]:
+    """Give the net profit, and as an interval where bars left it open."""
+    summary, row = record.row.summary, record.row
+    if "net_profit" not in summary:
+        return []
+    profit, best = summary["net_profit"], summary.get("net_profit_at_best", summary["net_profit"])
+    found = [Figure("net profit", record.gain(_minor(profit, row)), sign_of(profit))]
+    if best != profit:
+        found.append(Figure("net profit at best", record.gain(_minor(best, row)), sign_of(best)))
+    return found
+
+
+def kind_counts(counts: dict[str, dict[str, int]], record: Record) -> tuple[KindCount, ...]:
+    """List the decisions of a run by kind and reason."""
+    addresses = record.addresses
+    return tuple(
+        KindCount(
+            Count(kind, f"{sum(reasons.values()):,}", addresses.decisions(kind=kind)),
+            tuple(
+                Count(reason, f"{count:,}", addresses.decisions(kind=kind, reason=reason))
+                for reason, count in sorted(reasons.items(), key=lambda each: -each[1])
+                if reason and reason != kind
+            ),
+        )
+        for kind, reasons in counts.items()
+    )
+
+
+def notes(record: Record) -> tuple[str, ...]:
+    """List what a person should know of a run."""
+    manifest = record.manifest
+    not_simulated = [str(each) for each in manifest.get("not_simulated", [])]
+    said = [str(note) for note in manifest.get("notes", [])]
+    failed = [messages.ACCOUNT_FAILED] if record.row.summary.get("account_failed") else []
+    return (*failed, *said, *([messages.not_simulated(not_simulated)] if not_simulated else []))
+
+
+def sign_of(amount: float) -> str:
+    """Name an amount by its sign: gain, loss, even."""
+    return "gain" if amount > 0 else "loss" if amount < 0 else "even"
+
+
+def _minor(amount: float, row: RunRow) -> float:
+    """Turn the currency of a summary into minor units, in which all figures come."""
+    return float(round(amount * 10**row.minor_digits))
+
+
+def _span(manifest: dict[str, Any], figures: Figures) -> str:
+    if not (isinstance(manifest.get("from"), int) and isinstance(manifest.get("to"), int)):
+        return ""
+    first, last = figures.instant(manifest["from"]), figures.instant(manifest["to"])
+    return f"{first[:10]} to {last[:10]}"

@@ -1,0 +1,60 @@
+"""The last outcomes of a condition, as a strip of stretches of the same outcome."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from genesis_dsl.server import messages
+from genesis_dsl.server.record import Record
+from genesis_dsl.trace.outcome import Outcome
+
+BARS = 200
+"""How many outcomes a strip shows."""
+
+_WORDS = {True: "true", False: "false", None: "unknown"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Neighbouring bars of the same outcome; `left` and `width` in bars."""
+
+    state: str
+    left: int
+    width: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A condition over its last bars; `words` says it for those who hear it."""
+
+    label: str
+    words: str
+    bars: int
+    first: str
+    last: str
+    stretches: tuple[Stretch, ...]
+
+
+def strip_view(label: str, outcomes: Sequence[Outcome], record: Record) -> Strip:
+    """Lay the outcomes of a condition out."""
+    truths = [outcome.truth for outcome in outcomes]
+    return Strip(
+        label=label,
+        words=messages.strip_words(truths.count(True), truths.count(False), truths.count(None)),
+        bars=len(outcomes),
+        first=record.instant(outcomes[0].time) if outcomes else "",
+        last=record.instant(outcomes[-1].time) if outcomes else "",
+        stretches=tuple(_stretches(outcomes, record)),
+    )
+
+
+def _stretches(outcomes: Sequence[Outcome], record: Record) -> list[Stretch]:
+    found, left = [], 0
+    for truth, group in groupby(outcomes, key=lambda outcome: outcome.truth):
+        bars = list(group)
+        first, last = record.instant(bars[0].time), record.instant(bars[-1].time)
+        text = f"{_WORDS[truth]}: {first}" + (f" to {last}" if len(bars) > 1 else "")
+        found.append(Stretch(_WORDS[truth], left, len(bars), text))
+        left += len(bars)
+    return found

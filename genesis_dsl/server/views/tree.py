@@ -1,0 +1,79 @@
+"""The tree of a decision: one line per condition, with both numbers and the author's own line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from genesis_dsl.server import messages
+from genesis_dsl.server.record import Record
+from genesis_dsl.trace.condition import Mark
+from genesis_dsl.trace.explanation import Line
+
+DEEPEST = 8
+"""Conditions below this depth are indented no further."""
+
+
+@dataclass(frozen=True, slots=True)
+class TreeLine:
+    """A condition.
+
+    Attributes:
+        state: true, false, unknown, not-reached; `sign` is its shape, `word` its name.
+        side: for, against, open: whether it helped the rule to say yes.
+        place, address: `london.yaml:20` and where that line is shown; "" where the file was not kept.
+        own_line: The author's line.
+        details: Where the values under the condition are shown; "" for a list of conditions.
+    """
+
+    depth: int
+    state: str
+    sign: str
+    word: str
+    side: str
+    label: str
+    words: str
+    left: str
+    right: str
+    distance: str
+    clock: str
+    reason: str
+    must_be_false: bool
+    place: str
+    address: str
+    own_line: str
+    node: int
+    details: str
+
+
+def tree_lines(lines: Iterable[Line], record: Record, name: str) -> tuple[TreeLine, ...]:
+    """Make the lines of a decision that is called `name` (`T1`, `D12`)."""
+    return tuple(_tree_line(line, record, name) for line in lines)
+
+
+def _tree_line(line: Line, record: Record, name: str) -> TreeLine:
+    place = line.place
+    return TreeLine(
+        depth=min(line.depth, DEEPEST),
+        state=line.mark.replace(" ", "-"),
+        sign=messages.SIGNS[line.mark],
+        word=line.mark,
+        side=_side(line),
+        label=line.id if line.id != line.words else "",
+        words=line.words,
+        left=line.left,
+        right=line.right,
+        distance=line.distance,
+        clock=line.clock,
+        reason=line.reason,
+        must_be_false=not line.wanted,
+        place=f"{place.file.rpartition('/')[2]}:{place.number}" if place.number else "",
+        address=record.place(place),
+        own_line=place.text.strip(),
+        node=line.node,
+        details=record.addresses.part(name, line.node) if line.is_leaf and name else "",
+    )
+
+
+def _side(line: Line) -> str:
+    if line.mark in (Mark.UNKNOWN, Mark.NOT_REACHED):
+        return "open"
+    return "for" if (line.mark is Mark.TRUE) is line.wanted else "against"

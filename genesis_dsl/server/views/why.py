@@ -1,0 +1,84 @@
+"""The page of a decision or a trade: everything that was recorded of it."""
+
+from dataclasses import dataclass
+
+from genesis_dsl.server.record import Record
+from genesis_dsl.server.views.pipe import Stage, stages
+from genesis_dsl.server.views.rule_card import RuleCard, rule_card
+from genesis_dsl.server.views.score import Score, scores
+from genesis_dsl.server.views.tree import TreeLine, tree_lines
+from genesis_dsl.trace.explanation import Explanation, Value
+from genesis_dsl.trace.missing import smallest_change
+
+WITHOUT_CHANGE = frozenset({"fired", "tripped", "holding", "re-armed", "closed", "moved"})
+"""Kinds of decision in which nothing was missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueLine:
+    """A value beside the condition: the stop, the risk, a target."""
+
+    name: str
+    words: str
+    text: str
+    place: str
+    address: str
+    details: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """An explanation, ready to be shown.
+
+    Attributes:
+        name: `T1` or `D12`.
+        title: What was decided, in a sentence.
+        missing: The smallest change, in a sentence; "" where nothing was missing.
+    """
+
+    name: str
+    title: str
+    missing: str
+    kind: str
+    site: str
+    subject: str
+    symbol: str
+    time: str
+    stages: tuple[Stage, ...]
+    lines: tuple[TreeLine, ...]
+    scores: tuple[Score, ...]
+    values: tuple[ValueLine, ...]
+    rule: RuleCard | None
+
+
+def why_view(explanation: Explanation, record: Record, name: str) -> Why:
+    """Make the view of an explanation that is called `name`."""
+    decision = explanation.decision
+    asked = explanation.root is not None and decision.kind not in WITHOUT_CHANGE
+    return Why(
+        name=name,
+        title=explanation.title,
+        missing=smallest_change(explanation).sentence if asked else "",
+        kind=decision.kind,
+        site=decision.site,
+        subject=decision.subject,
+        symbol=decision.symbol,
+        time=explanation.time,
+        stages=stages(explanation.boxes),
+        lines=tree_lines(explanation.lines, record, name),
+        scores=scores(explanation.scores),
+        values=tuple(_value(each, record, name) for each in explanation.values),
+        rule=rule_card(explanation, record),
+    )
+
+
+def _value(value: Value, record: Record, name: str) -> ValueLine:
+    place = value.place
+    return ValueLine(
+        name=value.name,
+        words=" ".join(value.words.split()),
+        text=value.text,
+        place=f"{place.file.rpartition('/')[2]}:{place.number}" if place.number else "",
+        address=record.place(place),
+        details=record.addresses.part(name, value.node) if name else "",
+    )

@@ -1,0 +1,73 @@
+"""The answers of a moment: for each entry what was missing, nearest first, and its conditions over time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from genesis_dsl.runs.whynot import Answer
+from genesis_dsl.server.record import Record
+from genesis_dsl.server.views.pipe import Stage, stages
+from genesis_dsl.server.views.score import Score, scores
+from genesis_dsl.server.views.strip import Strip
+from genesis_dsl.server.views.tree import TreeLine, tree_lines
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """One entry at a moment.
+
+    Attributes:
+        sentence: The smallest change.
+        note: Why another instant than the one asked for is shown.
+        name, address: Of the decision, where it was stored; "" where it was made again.
+        against: What was false or unknown and should not have been, the nearest first.
+        satisfied: The other conditions.
+        lines: The tree in the author's order.
+        strips: The conditions over the last bars.
+    """
+
+    subject: str
+    site: str
+    symbol: str
+    time: str
+    sentence: str
+    note: str
+    stored: bool
+    name: str
+    address: str
+    stages: tuple[Stage, ...]
+    against: tuple[TreeLine, ...]
+    satisfied: tuple[TreeLine, ...]
+    lines: tuple[TreeLine, ...]
+    scores: tuple[Score, ...]
+    strips: tuple[Strip, ...]
+
+
+def whynot_view(answer: Answer, strips: tuple[Strip, ...], record: Record) -> WhyNot:
+    """Make the view of one answer."""
+    explanation, change = answer.explanation, answer.change
+    decision = explanation.decision
+    name = f"D{decision.id}" if answer.stored else ""
+    near = {line.node for line in change.nearest}
+    satisfied = [line for line in explanation.lines if line.is_leaf and line.node not in near]
+    return WhyNot(
+        subject=decision.subject,
+        site=decision.site,
+        symbol=decision.symbol,
+        time=explanation.time,
+        sentence=change.sentence,
+        note=answer.note,
+        stored=answer.stored,
+        name=name,
+        address=record.addresses.why(name) if name else "",
+        stages=stages(explanation.boxes),
+        against=_flat(tree_lines(change.nearest, record, name)),
+        satisfied=_flat(tree_lines(satisfied, record, name)),
+        lines=tree_lines(explanation.lines, record, name),
+        scores=scores(explanation.scores),
+        strips=strips,
+    )
+
+
+def _flat(lines: Iterable[TreeLine]) -> tuple[TreeLine, ...]:
+    """Take lines out of their tree: a list is not indented."""
+    return tuple(replace(line, depth=0) for line in lines)

@@ -1,0 +1,139 @@
+// Draws a chart where the page has one: candles, levels, markers, the way of the stop.
+// All numbers come ready from the address in data-chart; colours come from genesis.css.
+
+const LEVELS = { entry: 0, stop: 2, target: 2 }; // line styles of the library: 0 solid, 2 dashed
+
+function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}
+
+function clock(zone, fields) {
+  const format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hourCycle: "h23", ...fields });
+  return (seconds) => format.format(new Date(seconds * 1000));
+}
+
+function options(data) {
+  const day = clock(data.zone, { day: "numeric", month: "short" });
+  const minute = clock(data.zone, { hour: "2-digit", minute: "2-digit" });
+  const whole = clock(data.zone, { dateStyle: "medium", timeStyle: "short" });
+  const line = { color: colour("line") };
+  return {
+    autoSize: true,
+    layout: {
+      background: { color: colour("panel") },
+      textColor: colour("quiet"),
+      fontFamily: getComputedStyle(document.body).fontFamily,
+      attributionLogo: false, // the notice and the link stand in the foot of the page
+    },
+    grid: { vertLines: line, horzLines: line },
+    rightPriceScale: { borderColor: colour("line") },
+    timeScale: {
+      borderColor: colour("line"),
+      timeVisible: true,
+      tickMarkFormatter: (time, kind) => (kind < 3 ? day(time) : minute(time)),
+    },
+    localization: { timeFormatter: (time) => `${whole(time)} ${data.zone}` },
+    handleScroll: { mouseWheel: false }, // the wheel scrolls the page
+    handleScale: { mouseWheel: false },
+  };
+}
+
+function addCandles(chart, data) {
+  const series = chart.addSeries(LightweightCharts.CandlestickSeries, {
+    upColor: colour("panel"), // hollow and filled: told apart without colour
+    borderUpColor: colour("rise"),
+    wickUpColor: colour("rise"),
+    downColor: colour("fall"),
+    borderDownColor: colour("fall"),
+    wickDownColor: colour("fall"),
+    lastValueVisible: false,
+    priceLineVisible: false,
+    priceFormat: { type: "price", precision: data.digits, minMove: 10 ** -data.digits },
+  });
+  series.setData(data.candles);
+  return series;
+}
+
+function addLevels(series, levels) {
+  for (const level of levels) {
+    series.createPriceLine({
+      price: level.price,
+      title: level.title,
+      color: colour(level.kind),
+      lineStyle: LEVELS[level.kind],
+      lineWidth: 1,
+      axisLabelVisible: true,
+    });
+  }
+  const prices = levels.map((level) => level.price);
+  series.applyOptions({
+    autoscaleInfoProvider: (original) => {
+      const found = original();
+      if (!found || !prices.length) return found;
+      found.priceRange.minValue = Math.min(found.priceRange.minValue, ...prices);
+      found.priceRange.maxValue = Math.max(found.priceRange.maxValue, ...prices);
+      return found;
+    },
+  });
+}
+
+function addMarkers(series, markers) {
+  const shape = (marker) =>
+    marker.kind === "decision" ? "circle" : marker.below ? "arrowUp" : "arrowDown";
+  LightweightCharts.createSeriesMarkers(
+    series,
+    markers.map((marker) => ({
+      time: marker.time,
+      text: marker.text,
+      shape: shape(marker),
+      position: marker.below ? "belowBar" : "aboveBar",
+      color: colour(marker.kind),
+    })),
+  );
+}
+
+function addStop(chart, points, digits) {
+  if (points.length < 2) return;
+  const series = chart.addSeries(LightweightCharts.LineSeries, {
+    color: colour("stop"),
+    lineWidth: 2,
+    lineType: 1, // steps
+    lastValueVisible: false,
+    priceLineVisible: false,
+    crosshairMarkerVisible: false,
+    priceFormat: { type: "price", precision: digits, minMove: 10 ** -digits },
+  });
+  series.setData(points);
+}
+
+function draw(canvas, data) {
+  const chart = LightweightCharts.createChart(canvas, options(data));
+  const series = addCandles(chart, data);
+  addLevels(series, data.levels);
+  addMarkers(series, data.markers);
+  addStop(chart, data.stop, data.digits);
+  chart.timeScale().fitContent();
+  canvas.setAttribute("aria-label", data.words);
+  return chart;
+}
+
+async function show(figure) {
+  const canvas = figure.querySelector(".canvas");
+  const answer = await fetch(figure.dataset.chart);
+  const data = await answer.json();
+  if (data.message) {
+    const sentence = document.createElement("p");
+    sentence.className = "note";
+    sentence.textContent = data.message;
+    canvas.replaceWith(sentence);
+    return;
+  }
+  let chart = draw(canvas, data);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    chart.remove();
+    chart = draw(canvas, data);
+  });
+  canvas.dataset.ready = "true";
+}
+
+document.querySelectorAll("figure.chart").forEach(show);
