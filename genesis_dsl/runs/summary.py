@@ -44,7 +44,6 @@ class Summary:
         closed = [each for each in self.positions if each.exit_reason != "open at end"]
         extra = sum(each.best - each.pnl for each in self.positions)
         balance, initial = int(ledger["balance"]), int(ledger["initial"])
-        times = self.prepared.assembled.world.ev_time
         return {
             "start_balance": self.money(initial),
             "end_balance": self.money(balance),
@@ -54,7 +53,7 @@ class Summary:
             "trades": len(closed),
             "won": sum(each.pnl > 0 for each in closed),
             "max_drawdown": self.money(int(ledger["drawdown"])),
-            "first_time": format_iso(int(times[0])),
+            "first_time": format_iso(self._first_bar()),
             "last_time": format_iso(int(ledger["now"])),
             "open_at_end": len(self.positions) - len(closed),
             "signals": int(ledger["signals"]),
@@ -62,6 +61,14 @@ class Summary:
             "account_failed": bool(ledger["failed"]),
             "decisions": self.decisions(),
         }
+
+    def _first_bar(self) -> int:
+        """Find the opening of the first bar of the span."""
+        opened = [history.bars.opened_at for history in self.prepared.market.histories.values()]
+        inside = [
+            int(each[each >= self.prepared.first][0]) for each in opened if each[-1] >= self.prepared.first
+        ]
+        return min(inside, default=self.prepared.first)
 
     def decisions(self) -> dict[str, Any]:
         """Count decisions by kind, and what kept signals from becoming orders by reason."""
