@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.engine import opcodes as op
-from genesis_dsl.engine.assemble import ALERTS, Assembled
+from genesis_dsl.engine.assemble import Assembled
+from genesis_dsl.engine.layout import ALERTS
 from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.engine.record import DECISIONS, OF_ENTRY, OF_EXIT
 from genesis_dsl.graph.node import Chart, Stage

@@ -1,0 +1,324 @@
+"""Sites, entries, exits, actions and guards as records that name instructions and registers."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, cast
+
+from genesis_dsl.checker.typed import CheckedRule, CheckedSwitch
+from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.guards import BEFORE_ORDER, MUST_HOLD, SHOWN, SUBJECT_POSITION, SWITCH
+from genesis_dsl.engine.program import Programs
+from genesis_dsl.engine.world import (
+    ALERT,
+    BLOCK,
+    CANCEL,
+    CLOSE,
+    FAIL,
+    VERBS,
+)
+from genesis_dsl.graph.node import Chart, Stage
+from genesis_dsl.graph.plan import CONDITIONS, ActionPlan, EntryPlan, ExitPlan, GuardPlan, Plan, SitePlan
+from genesis_dsl.types.kind import Kind
+
+LEVELS = {Kind.PRICE: 1, Kind.DISTANCE: 2, Kind.R: 3}
+"""How an order reads a value: as a level, a distance, a multiple of the first risk."""
+ALERTS = ("info", "warning", "critical")
+CLAUSES = {"switch": SWITCH, "must_hold": MUST_HOLD, "before_order": BEFORE_ORDER}
+UNKNOWNS = ("hold", "trip", "ignore")
+DOES = {
+    "block_entries": BLOCK,
+    "cancel_orders": CANCEL,
+    "close_positions": CLOSE,
+    "alert": ALERT,
+    "warning": ALERT,
+    "account_failed": FAIL | BLOCK,
+}
+
+
+@dataclass(slots=True)
+class Tables:
+    """Records in the making."""
+
+    plan: Plan
+    symbols: dict[str, int]
+    programs: Programs
+    clocks: dict[Chart, int]
+    sites: list[dict[str, Any]] = field(default_factory=list)
+    entries: list[dict[str, Any]] = field(default_factory=list)
+    exits: list[dict[str, Any]] = field(default_factory=list)
+    actions: list[dict[str, Any]] = field(default_factory=list)
+    guards: list[dict[str, Any]] = field(default_factory=list)
+    watches: list[dict[str, Any]] = field(default_factory=list)
+    snaps: list[int] = field(default_factory=list)
+    owners: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+    owned: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+    entry_plans: list[tuple[SitePlan, EntryPlan]] = field(default_factory=list)
+    exit_plans: list[tuple[SitePlan, ExitPlan]] = field(default_factory=list)
+
+    def register(self, number: int) -> int:
+        """Give a node its register; -1 where nothing is written."""
+        return self.programs.register(number) if number >= 0 else -1
+
+    def program(self, prefix: str, roots: list[int]) -> dict[str, int]:
+        """Write a program for some nodes, and name where it stands."""
+        start, end = self.programs.add([each for each in roots if each >= 0])
+        return {f"{prefix}start": start, f"{prefix}end": end}
+
+    def watch(self, root: int, subject: str) -> dict[str, int]:
+        """Watch the labelled conditions of a sentence that read the account, and its root."""
+        first = len(self.watches)
+        for part in self.plan.traced.under(root):
+            traced = self.plan.traced.parts[part]
+            node = self.plan.traced.nodes[part, subject]
+            labelled = traced.typed.op in CONDITIONS and traced.typed.type.kind is Kind.TRUTH
+            account = self.plan.found.graph.nodes[node].stage is Stage.ACCOUNT
+            if account and (part == root or labelled):
+                sym = self.symbols.get(subject, -1)
+                self.watches.append({"reg": self.register(node), "node": part, "last": -1, "sym": sym})
+        return {"watch": first, "watches": len(self.watches) - first}
+
+    def snap(self, owner: str, number: int, roots: list[int], subject: str) -> dict[str, int]:
+        """Keep the registers of every part that the kernel computes, for the decisions of this owner."""
+        first = len(self.snaps)
+        kept = self.owners.setdefault((owner, number), [])
+        self.owned[owner, number] = roots
+        for root in roots:
+            for part in self.plan.traced.under(root):
+                node = self.plan.traced.nodes[part, subject]
+                if self.plan.found.graph.nodes[node].stage is Stage.ACCOUNT and self.is_computed(node):
+                    kept.append(part)
+                    self.snaps.append(self.register(node))
+        return {"snap": first, "snaps": len(self.snaps) - first}
+
+    def is_computed(self, node: int) -> bool:
+        """Say whether a node has one value per event: what a fold reads of each thing has none."""
+        return not self.programs.is_inside(node)
+
+    def add_site(self, site: SitePlan) -> None:
+        """Lay out a strategy on a symbol."""
+        entries, exits = len(self.entries), len(self.exits)
+        number = len(self.sites)
+        for entry in site.entries:
+            self.add_entry(number, site, entry)
+        for one in site.exits:
+            self.add_exit(site, one, [each.checked.id for each in site.entries])
+        self.sites.append(
+            {
+                "strategy": site.number,
+                "sym": self.symbols[site.symbol],
+                "clock": self.clocks[site.chart],
+                "entries_first": entries,
+                "entries": len(self.entries) - entries,
+                "exits_first": exits,
+                "exits": len(self.exits) - exits,
+                "capital_num": site.capital.numerator,
+                "capital_den": site.capital.denominator,
+            }
+        )
+
+    def add_entry(self, site: int, plan: SitePlan, entry: EntryPlan) -> None:
+        """Lay out an entry of a site."""
+        checked = entry.checked
+        number = len(self.entries)
+        rest = [entry.stop, entry.risk, entry.size, *(cap[1] for cap in entry.caps)]
+        rest += [each.at for each in entry.targets]
+        record: dict[str, Any] = {
+            "site": site,
+            "side": checked.side,
+            "type": ("market", "limit", "stop").index(checked.order_type),
+            "at_once": checked.at_once or 0,
+            **self.program("", [entry.fires, entry.misses]),
+            "fires": self.register(entry.fires),
+            "misses": self.register(entry.misses),
+            **self.program("at_", [entry.at]),
+            "at": self.register(entry.at),
+            "at_kind": LEVELS[checked.at.type.kind] if checked.at else 0,
+            **self.program("rest_", rest),
+            "stop": self.register(entry.stop),
+            "stop_kind": LEVELS[checked.stop.type.kind] if checked.stop else 0,
+            "risk": self.register(entry.risk),
+            "size": self.register(entry.size),
+            "n_caps": len(entry.caps),
+            "n_targets": len(entry.targets),
+            "expires_bars": checked.expires_bars,
+            "expires_ms": checked.expires_ms,
+            **self.program("cancel_", [entry.cancel]),
+            "cancel": self.register(entry.cancel),
+            "cap": [self.register(cap[1]) for cap in entry.caps],
+            "cap_kind": [1 if cap[2] is Kind.LOTS else 2 for cap in entry.caps],
+            "t": [self.register(each.at) for each in entry.targets],
+            "t_kind": [LEVELS[each.kind] for each in entry.targets],
+            "t_num": [_share(each.share).numerator for each in entry.targets],
+            "t_den": [_share(each.share).denominator if each.share else 0 for each in entry.targets],
+        }
+        thens = [self.add_actions(each.then) for each in entry.targets]
+        record["then"] = [first for first, _ in thens]
+        record["thens"] = [count for _, count in thens]
+        record |= self.watch(entry.root, plan.symbol)
+        record |= self.snap("entry", number, self.roots_of(plan, entry), plan.symbol)
+        self.entries.append(record)
+        self.entry_plans.append((plan, entry))
+
+    def roots_of(self, plan: SitePlan, entry: EntryPlan) -> list[int]:
+        """List the condition and the parts of the order of an entry, as traced."""
+        paths = f"{entry.checked.id} > "
+        return [
+            part.id
+            for part in self.plan.traced.parts
+            if part.parent < 0
+            and part.owner == "entry"
+            and part.file_id == plan.strategy.id
+            and (part.id == entry.root or part.path.startswith(paths))
+            and (part.id, plan.symbol) in self.plan.traced.nodes
+        ]
+
+    def add_exit(self, plan: SitePlan, one: ExitPlan, entries: list[str]) -> None:
+        """Lay out an exit; `entries` are the ids of the site's entries."""
+        number = len(self.exits)
+        first, count = self.add_actions(one.actions)
+        self.exits.append(
+            {
+                **self.program("", [one.condition]),
+                "condition": self.register(one.condition),
+                "actions": first,
+                "action_count": count,
+                "entries": sum(1 << entries.index(each) for each in one.checked.entries),
+                **self.snap("exit", number, [one.root], plan.symbol),
+                **self.watch(one.root, plan.symbol),
+            }
+        )
+        self.exit_plans.append((plan, one))
+
+    def add_actions(self, actions: tuple[ActionPlan, ...]) -> tuple[int, int]:
+        """Lay out some verbs. Gives the number of the first and their count."""
+        first = len(self.actions)
+        for each in actions:
+            share = _share(each.share)
+            level = ALERTS.index(each.level) if each.level else 0
+            self.actions.append(
+                {
+                    "verb": VERBS.index(each.verb),
+                    **self.program("", [each.value]),
+                    "value": self.register(each.value),
+                    "value_kind": LEVELS.get(cast(Kind, each.kind), 0),
+                    "num": level if each.verb == "alert" else share.numerator,
+                    "den": share.denominator,
+                }
+            )
+        return first, len(self.actions) - first
+
+    def add_guard(self, guard: GuardPlan) -> None:
+        """Lay out a rule or a switch for one subject."""
+        number = len(self.guards)
+        checked = guard.checked
+        roots = [guard.condition, guard.room]
+        level = max(
+            (ALERTS.index(each.level or "warning") for each in guard.actions if _alerts(each)), default=0
+        )
+        record: dict[str, Any] = {
+            "clause": CLAUSES.get(guard.clause, SHOWN),
+            "key": number,
+            "sym": self.symbols.get(guard.symbol, -1),
+            "subject": SUBJECT_POSITION if guard.subject == "position" else 0,
+            **self.program("", roots),
+            "root": self.register(guard.condition),
+            "room": self.register(guard.room),
+            "reads": self.programs.reads([guard.condition]),
+            "actions": _does(guard.actions),
+            "level": level,
+            "calendar": guard.calendar,
+            **_re_arm(checked),
+            **self.program("when_", [guard.re_arm_when]),
+            "when": self.register(guard.re_arm_when),
+            **self.snap("guard", number, [guard.root], guard.symbol),
+            **self.watch(guard.root, guard.symbol),
+            "truth": 1,
+            "since": -1,
+            "clear_since": -1,
+            "strategy": -1,
+        }
+        if isinstance(checked, CheckedSwitch):
+            record["for_ms"] = checked.for_at_least_ms
+            record["if_unknown"] = UNKNOWNS.index(checked.if_unknown)
+        self.guards.append(record)
+
+
+def _alerts(action: ActionPlan) -> bool:
+    return action.verb in {"alert", "warning"}
+
+
+def _share(share: Fraction | None) -> Fraction:
+    return share if share is not None else Fraction(1)
+
+
+def _does(actions: tuple[ActionPlan, ...]) -> int:
+    bits = 0
+    for each in actions:
+        bits |= DOES[each.verb]
+    return bits
+
+
+def _re_arm(checked: CheckedRule | CheckedSwitch) -> dict[str, int]:
+    """Turn the parts of `re_arm:` into what must have come; none at all waits for a person."""
+    found = {"re_person": int(isinstance(checked, CheckedSwitch) and not checked.re_arm)}
+    for part in checked.re_arm:
+        milliseconds = int(part.length.value * MILLISECONDS[part.length.unit]) if part.length else 0
+        if part.kind == "clear":
+            found["re_clear"] = 1
+        elif part.kind == "next":
+            found["re_week" if part.word == "week" else "re_day"] = 1
+        elif part.kind == "after":
+            found["re_after"] = milliseconds
+        elif part.kind == "after_clear":
+            found["re_clear_after"] = milliseconds
+        elif part.kind == "after_things":
+            found["re_trades"] = part.count
+        else:
+            found["re_person"] = 1
+    return found
+
+
+MILLISECONDS = {
+    "millisecond": 1,
+    "second": 1_000,
+    "minute": 60_000,
+    "hour": 3_600_000,
+    "day": 86_400_000,
+    "week": 604_800_000,
+}
+
+
+def accumulators_of(plan: Plan, tables: Tables) -> list[dict[str, Any]]:
+    """Lay out the folds over finished things."""
+    return [
+        {
+            "things": op.THINGS.index(each.things),
+            "fold": op.FOLDS.index(each.fold),
+            "resets": ("never", "day", "week").index(each.resets),
+            "calendar": each.calendar,
+            **dict(
+                zip(("start", "end"), tables.programs.add_about_thing([each.value, each.where]), strict=True)
+            ),
+            "value": tables.register(each.value),
+            "where": tables.register(each.where),
+            "strategy": each.strategy,
+            "sym": tables.symbols.get(each.symbol, -1),
+        }
+        for each in plan.found.accumulators
+    ]
+
+
+def trackers_of(plan: Plan, tables: Tables) -> list[list[int]]:
+    """Lay out what is followed since the entry of a position."""
+    rows = []
+    for each in plan.found.trackers:
+        start, end = tables.programs.add([each.value])
+        node = plan.found.graph.nodes[each.value]
+        clock = tables.clocks[node.chart] if node.chart else -1
+        rows.append(
+            [
+                *(op.FOLDS.index(each.fold), start, end, tables.register(each.value), clock),
+                *(each.strategy, tables.symbols.get(each.symbol, -1)),
+            ]
+        )
+    return rows

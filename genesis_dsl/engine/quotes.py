@@ -1,0 +1,88 @@
+"""Symbols and bars, laid out for the venue."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from genesis_dsl.checker.typed import CheckedAccount
+from genesis_dsl.engine.records import make_records
+from genesis_dsl.graph.node import Chart
+from genesis_dsl.graph.plan import Plan
+from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.instrument import Instrument
+from genesis_dsl.trading.conversion import Rate
+from genesis_dsl.trading.scale import Scale
+from genesis_dsl.trading.tables import LEDGER, LOG_WIDTH, ORDER, POSITION, SYMBOL, Venue
+
+SLOTS = 200
+"""Positions and orders that a book can hold."""
+LOG_ROWS = 65_536
+SNAPS = 1 << 21
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What the venue is made from."""
+
+    instruments: Mapping[str, Instrument]
+    scales: Mapping[str, Scale]
+    finest: Mapping[str, Bars]
+    symbols: tuple[str, ...]
+    clocks: Mapping[Chart, int]
+
+    def venue(self, account: CheckedAccount, started: int, plan: Plan) -> Venue:
+        """Make the tables of the venue; `started` is the first instant."""
+        ledger = np.zeros(1, LEDGER)
+        for name in ("balance", "initial", "equity", "lowest_equity", "peak"):
+            ledger[0][name] = account.initial_balance_minor
+        for name in ("next_position", "next_order", "next_decision"):
+            ledger[0][name] = 1
+        for name in ("started", "now", "last_open", "last_close"):
+            ledger[0][name] = started
+        rows = [self.symbol(number, symbol, plan) for number, symbol in enumerate(self.symbols)]
+        bars = [self.finest[symbol] for symbol in self.symbols]
+        names = ("open", "high", "low", "close", "spread")
+        return Venue(
+            symbols=make_records(SYMBOL, rows),
+            bars=np.array([np.concatenate([getattr(each, name) for each in bars]) for name in names]),
+            tradable=np.concatenate([each.tradable for each in bars]).astype(np.uint8),
+            book=np.zeros(SLOTS, POSITION),
+            orders=np.zeros(SLOTS, ORDER),
+            ledger=ledger,
+            log=np.zeros((LOG_ROWS, LOG_WIDTH), np.int64),
+        )
+
+    def symbol(self, number: int, symbol: str, plan: Plan) -> dict[str, int]:
+        """Lay out one symbol."""
+        instrument, scale = self.instruments[symbol], self.scales[symbol]
+        other = scale.conversion.symbol or symbol
+        swaps = (scale.swap_long, scale.swap_short)
+        den = (swaps[0].denominator * swaps[1].denominator) or 1
+        return {
+            "digits": instrument.digits,
+            "spread": instrument.spread_points,
+            "middle": int(instrument.prices == "middle"),
+            "through": int(instrument.limits_fill == "through"),
+            "gap": instrument.gap_points,
+            "slippage": instrument.slippage_points,
+            "least": scale.least_steps,
+            "most": scale.most_steps,
+            "step_number": int(scale.lots_per_step * 1_000_000),
+            "num": scale.num,
+            "den": scale.den,
+            "mode": int(Rate(scale.conversion.rate)),
+            "other": self.symbols.index(other),
+            "commission_num": scale.commission.numerator,
+            "commission_den": scale.commission.denominator,
+            "swap_long": int(swaps[0] * den),
+            "swap_short": int(swaps[1] * den),
+            "swap_den": den,
+            "swap_money": int(not scale.swap_in_points),
+            "triple": -1
+            if instrument.swap is None or instrument.swap.triple_day is None
+            else instrument.swap.triple_day,
+            "first_bar": sum(len(self.finest[each]) for each in self.symbols[:number]),
+            "choice": plan.found.choice(symbol),
+            "clock": self.clocks[Chart(symbol, self.finest[symbol].timeframe)],
+        }
