@@ -1,6 +1,6 @@
 """From the parser's tree to the syntax tree: one method for each rule of the grammar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -11,17 +11,19 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.language import tree
 from genesis_dsl.language.messages import sentence as say
-from genesis_dsl.language.mistakes import MISTAKES
 
 Piece = Tree[Token] | Token
+Answer = Callable[["Builder", Tree[Token]], tree.Node]
+"""What is made of a common mistake that the grammar understands only to be answered."""
 
 
 class Builder:
     """Builds the nodes of one sentence and collects what is wrong in it."""
 
-    def __init__(self, source: Source) -> None:
-        """Begin with a sentence of this file."""
+    def __init__(self, source: Source, mistakes: Mapping[str, Answer]) -> None:
+        """Begin with a sentence of this file; `mistakes` are answered by the rule that understood them."""
         self.source = source
+        self.mistakes = mistakes
         self.faults: list[Diagnostic] = []
 
     def span(self, piece: Piece) -> Span:
@@ -35,7 +37,7 @@ class Builder:
         """Build any expression."""
         assert isinstance(piece, Tree), "an expression is a piece of the tree"
         rule = str(piece.data)
-        mistake = MISTAKES.get(rule)
+        mistake = self.mistakes.get(rule)
         if mistake is not None:
             return mistake(self, piece)
         build: Callable[[Tree[Token], Span], tree.Node] = getattr(self, f"_build_{rule}")

@@ -4,19 +4,15 @@ Each adds its diagnostic and gives the node that was meant, so that the rest is 
 """
 
 import re
-from collections.abc import Callable
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
 
 from lark import Tree
 from lark.lexer import Token
 
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
+from genesis_dsl.language.build import Answer, Builder
 from genesis_dsl.language.messages import sentence as say
-
-if TYPE_CHECKING:
-    from genesis_dsl.language.build import Builder
 
 SIGNS = {
     "===": "=",
@@ -37,14 +33,14 @@ def flat(span: Span) -> str:
     return " ".join(span.text.split())
 
 
-def leading_if(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+def leading_if(builder: Builder, piece: Tree[Token]) -> tree.Node:
     """`if close > open then buy`."""
     inner = builder.node(piece.children[0])
     builder.faults.append(say.leading_if(builder.span(piece), flat(inner.span)))
     return inner
 
 
-def wrong_sign(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+def wrong_sign(builder: Builder, piece: Tree[Token]) -> tree.Node:
     """`a == b`, `a => b`, `a ≥ b`."""
     left, sign, right = piece.children
     meant = SIGNS[str(sign)]
@@ -52,7 +48,7 @@ def wrong_sign(builder: "Builder", piece: Tree[Token]) -> tree.Node:
     return tree.Compare(builder.span(piece), builder.node(left), meant, builder.node(right))
 
 
-def chain(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+def chain(builder: Builder, piece: Tree[Token]) -> tree.Node:
     """`30 < rsi(close, 14) < 70`."""
     low, first, value, second, high = piece.children
     left, middle, right = (builder.node(each) for each in (low, value, high))
@@ -67,7 +63,7 @@ def chain(builder: "Builder", piece: Tree[Token]) -> tree.Node:
     return tree.Between(span, middle, left, right)
 
 
-def is_above(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+def is_above(builder: Builder, piece: Tree[Token]) -> tree.Node:
     """`close is above open`, `close above open`."""
     left, direction, right = piece.children
     before, after, meant = builder.node(left), builder.node(right), ">" if str(direction) == "above" else "<"
@@ -77,7 +73,7 @@ def is_above(builder: "Builder", piece: Tree[Token]) -> tree.Node:
     return tree.Compare(builder.span(piece), before, meant, after)
 
 
-def crosses_over(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+def crosses_over(builder: Builder, piece: Tree[Token]) -> tree.Node:
     """`close crosses over ema(close, 20)`."""
     left, over, right = piece.children
     meant = "above" if str(over) == "over" else "below"
@@ -85,7 +81,7 @@ def crosses_over(builder: "Builder", piece: Tree[Token]) -> tree.Node:
     return tree.Crosses(builder.span(piece), builder.node(left), meant, builder.node(right))
 
 
-def bare_not(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+def bare_not(builder: Builder, piece: Tree[Token]) -> tree.Node:
     """`not close > open`."""
     span = builder.span(piece)
     inner = Span(span.source, span.start + len("not"), span.end)
@@ -104,7 +100,7 @@ def bare_not(builder: "Builder", piece: Tree[Token]) -> tree.Node:
     return tree.Faulty(span)
 
 
-def future(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+def future(builder: Builder, piece: Tree[Token]) -> tree.Node:
     """`close[-1]`."""
     value, *_, number = piece.children
     inner, span = builder.node(value), builder.span(piece)
@@ -113,7 +109,7 @@ def future(builder: "Builder", piece: Tree[Token]) -> tree.Node:
     return tree.Faulty(span)
 
 
-def capital_call(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+def capital_call(builder: Builder, piece: Tree[Token]) -> tree.Node:
     """`EMA(close, 20)`."""
     name, *args = piece.children
     meant = str(name).lower()
@@ -121,14 +117,14 @@ def capital_call(builder: "Builder", piece: Tree[Token]) -> tree.Node:
     return tree.Call(builder.span(piece), meant, builder.span(name), builder.nodes(args))
 
 
-def capital(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+def capital(builder: Builder, piece: Tree[Token]) -> tree.Node:
     """`Close`."""
     span = builder.span(piece)
     builder.faults.append(say.capital_word(span, span.text.lower()))
     return tree.Name(span, span.text.lower())
 
 
-def period_outside(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+def period_outside(builder: Builder, piece: Tree[Token]) -> tree.Node:
     """`rsi 14`."""
     name, number = piece.children
     span = builder.span(piece)
@@ -136,7 +132,7 @@ def period_outside(builder: "Builder", piece: Tree[Token]) -> tree.Node:
     return tree.Faulty(span)
 
 
-def mixed(builder: "Builder", piece: Tree[Token]) -> tree.Node:
+def mixed(builder: Builder, piece: Tree[Token]) -> tree.Node:
     """`a and b or c`: both readings are shown."""
     first, *rest = piece.children
     assert isinstance(first, Tree), "a row of conditions comes first"
@@ -171,7 +167,7 @@ def _bracketed(texts: list[str], words: list[str], tight: str) -> str:
     )
 
 
-MISTAKES: dict[str, Callable[["Builder", Tree[Token]], tree.Node]] = {
+MISTAKES: dict[str, Answer] = {
     "e_leading_if": leading_if,
     "e_sign": wrong_sign,
     "e_chain": chain,

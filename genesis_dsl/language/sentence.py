@@ -19,6 +19,7 @@ from genesis_dsl.language.build import Builder
 from genesis_dsl.language.failure import explain_failure
 from genesis_dsl.language.grammar import parse
 from genesis_dsl.language.messages import sentence as say
+from genesis_dsl.language.mistakes import MISTAKES
 from genesis_dsl.language.phrase import Moment, read_hours, read_moment, read_rearm
 
 DEEPEST = 60  # levels of brackets and operators; more is refused, so that no later room can run out of stack
@@ -60,7 +61,7 @@ def _parse(
         return failed, [explain_failure(failure, span, start)]
     if _is_deeper(root, DEEPEST):
         return failed, [say.too_deep(span)]
-    builder = Builder(span.source)
+    builder = Builder(span.source, MISTAKES)
     return build(builder, root), builder.faults
 
 
