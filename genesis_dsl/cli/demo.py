@@ -14,7 +14,7 @@ from genesis_dsl.trace.page import text
 def command(db: Db = None) -> None:
     """Make synthetic prices, replay a guarded strategy over them, and say why its first trade fired."""
     request = demo_request()
-    typer.echo(messages.synthetic(request.data), err=True)
+    typer.echo(messages.synthetic(request.data))
     run = execute(request, url(db))
     typer.echo("")
     typer.echo(text(why(open_database(url(db), create=False), run, "T1")), nl=False)

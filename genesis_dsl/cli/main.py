@@ -12,7 +12,7 @@ from functools import wraps
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -24,6 +24,9 @@ VERBS = ("demo", "validate", "run", "why", "whynot", "verify", "serve", "warm")
 
 FAILED = 2
 
+PASSED_ON = (typer.Exit, typer.Abort, BrokenPipeError)
+"""What typer itself answers; the last: whoever read what is printed, `head` perhaps, has seen enough."""
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and leave with its exit code."""
@@ -32,17 +35,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
         add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
     )
     app.callback()(_about)
-    wanted = [words[0]] if words and words[0] in VERBS else VERBS
-    for verb in wanted:
-        app.command(verb)(guarded(import_module(f"genesis_dsl.cli.{verb}").command))
+    try:
+        for verb in _wanted(words):
+            app.command(verb)(guarded(import_module(f"genesis_dsl.cli.{verb}").command))
+    except KeyboardInterrupt:
+        typer.echo(messages.stopped(), err=True)
+        sys.exit(FAILED)
     app(args=words, prog_name="genesis-dsl")
 
 
-def _about(*, show_version: bool = typer.Option(False, "--version", help="Print the version.")) -> None:  # noqa: FBT003  # typer's way
-    """Write rules, run them over prices, ask why and why not."""
-    if show_version:
+def _wanted(words: Sequence[str]) -> Sequence[str]:
+    """Give the verbs to import: the one that is asked for, else all, for the page of help."""
+    first = words[0] if words else ""
+    return () if first == "--version" else (first,) if first in VERBS else VERBS
+
+
+def _print_version(asked: bool) -> None:  # noqa: FBT001  # typer's way
+    if asked:
         typer.echo(version("genesis-dsl"))
         raise typer.Exit
+
+
+def _about(
+    *,
+    _: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version.")
+    ] = False,
+) -> None:
+    """Write rules, run them over prices, ask why and why not."""
 
 
 def guarded(command: Callable[..., None]) -> Callable[..., None]:
@@ -52,13 +72,13 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
     def guard(*args: Any, **options: Any) -> None:  # noqa: ANN401  # whatever the verb takes
         try:
             command(*args, **options)
+        except PASSED_ON:
+            raise
         except GenesisError as fault:
             sentence = str(fault)
         except KeyboardInterrupt:
             sentence = messages.stopped()
         except Exception as fault:  # a fault of ours is kept in a file and told in a sentence
-            if type(fault).__module__.startswith("typer"):
-                raise
             sentence = messages.own_fault(fault, _keep(fault))
         else:
             return

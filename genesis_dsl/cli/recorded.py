@@ -6,6 +6,9 @@ from genesis_dsl.errors import StoreError
 from genesis_dsl.store.database import Database, open_database
 from genesis_dsl.store.reader import find_runs, reading
 
+DIGITS = 18
+"""How long the number of a run can be; a database holds none that is longer."""
+
 
 def run_number(given: str, database: Database) -> int:
     """Read the number of a run; `last` is the latest one.
@@ -13,7 +16,7 @@ def run_number(given: str, database: Database) -> int:
     Raises:
         StoreError: It is no number, or there is no run yet.
     """
-    if given.isdecimal():
+    if given.isdecimal() and len(given) <= DIGITS:
         return int(given)
     with reading(database) as session:
         runs = [each.id for each in find_runs(session)]

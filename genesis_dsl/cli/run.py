@@ -50,7 +50,7 @@ def execute(request: Request, database_url: str, json_file: Path | None = None) 
     except RulesRefused as refused:
         typer.echo(to_text(refused.diagnostics, colour=has_colour()))
         raise typer.Exit(FOUND) from refused
-    typer.echo(report.opening(prepared), err=True)
+    typer.echo(report.opening(prepared))
     ensure_warm()
     with bar("replay") as progress:
         result = record(prepared, database, progress, request_of(request))
