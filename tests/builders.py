@@ -13,7 +13,7 @@ from textwrap import indent
 import numpy as np
 
 from genesis_dsl.runs.facts import first_batch
-from genesis_dsl.runs.prepare import Prepared, prepare
+from genesis_dsl.runs.prepare import Prepared, RulesRefused, prepare
 from genesis_dsl.runs.replay import Rows, Stop
 from genesis_dsl.runs.request import Request
 from genesis_dsl.trace.digest import Digest
@@ -64,7 +64,7 @@ RULESET = """genesis: 1
 kind: ruleset
 id: limits
 title: Limits
-plan: {{firm: House, product: Test, phase: Test, account: Test}}
+plan: {{product: Test, phase: Test, account: Test}}
 timezone: {zone}
 in_force: {{from: unknown, until: open}}
 sources:
@@ -143,15 +143,16 @@ def entry(
     *,
     side: str = "buy",
     name: str = "go",
+    when: str = "",
     stop: str | None = "20 pips",
     size: str = "size: 1 lots",
     order: str = "",
     targets: Sequence[str] = (),
     more: str = "",
 ) -> str:
-    """Write an entry that fires at one clock time in UTC; each target may hold more lines."""
+    """Write an entry that fires at one clock time in UTC, or `when`; each target may hold more lines."""
     lines = [f"- id: {name}", f"  side: {side}"]
-    lines += [f"  when: time between {at_clock} and {at_clock} in UTC", f"  {size}"]
+    lines += [f"  when: {when or f'time between {at_clock} and {at_clock} in UTC'}", f"  {size}"]
     lines += [f"  stop: {stop}"] if stop else []
     lines += ["  order:", indent(order, "    ")] if order else []
     lines += ["  targets:"] if targets else []
@@ -223,7 +224,9 @@ class Story:
                 currency=self.currency,
                 rulesets="\n  - id: limits" if self.limits else " []",
                 switches="switches" if self.switches else "",
-            ).replace("rulesets: []\n", "").replace("kill_switches: []\n", ""),
+            )
+            .replace("rulesets: []\n", "")
+            .replace("kill_switches: []\n", ""),
         }
         if self.limits:
             found["limits.yaml"] = RULESET.format(zone=self.zone, rules=indent(self.limits, "  "))
@@ -332,8 +335,12 @@ def run(story: Story, folder: Path, block: int = 25_000) -> Ran:
 
 
 def run_request(request: Request, block: int = 25_000) -> Ran:
-    """Run what is asked for, and give its rows."""
-    prepared = prepare(request)
+    """Run what is asked for, and give its rows; rules with errors are told as what they are."""
+    try:
+        prepared = prepare(request)
+    except RulesRefused as refused:
+        found = [f"{each.code} {each.message}: {each.span.text!r}" for each in refused.diagnostics]
+        raise AssertionError("\n".join(found)) from refused
     return Ran(prepared, list(batches(prepared, block)))
 
 

@@ -5,7 +5,7 @@
 3. Symbols, bars, clocks, columns, zones and calendars are laid end to end.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -16,6 +16,7 @@ from genesis_dsl.checker.typed import CheckedAccount
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.columns import Columns, constant_value
 from genesis_dsl.engine.events import Events
+from genesis_dsl.engine.latch import NOT_YET
 from genesis_dsl.engine.layout import Tables, accumulators_of, trackers_of
 from genesis_dsl.engine.program import Programs, start_values
 from genesis_dsl.engine.quotes import SLOTS, SNAPS, Prices
@@ -93,7 +94,7 @@ def assemble(
     symbols = tuple(sorted(finest))
     numbers = {symbol: number for number, symbol in enumerate(symbols)}
     clocks = {chart: number for number, chart in enumerate(sorted(columns.charts))}
-    programs = Programs(plan.found.graph, numbers, _guard_numbers(plan))
+    programs = Programs(plan.found.graph, numbers, _guard_numbers(plan, symbols))
     tables = Tables(plan, numbers, programs, clocks)
     for site in plan.sites:
         tables.add_site(site)
@@ -118,11 +119,18 @@ def assemble(
     )
 
 
-def _guard_numbers(plan: Plan) -> dict[tuple[object, ...], int]:
-    found: dict[tuple[object, ...], int] = {}
+def _guard_numbers(plan: Plan, symbols: Iterable[str]) -> dict[tuple[object, ...], tuple[int, int]]:
+    """Number the guards of each rule and switch: the one for a symbol, or all of them, which stand in a row."""
+    found: dict[tuple[object, ...], tuple[int, int]] = {}
     for number, guard in enumerate(plan.guards):
-        verdict = "tripped" if guard.clause == "switch" else "broken"
-        found.setdefault((verdict, guard.file_id, guard.checked.id), number)
+        key = ("tripped" if guard.clause == "switch" else "broken", guard.file_id, guard.checked.id)
+        first, count = found.get((*key, ""), (number, 0))
+        found[*key, ""] = (first, count + 1)
+    for number, guard in enumerate(plan.guards):
+        key = ("tripped" if guard.clause == "switch" else "broken", guard.file_id, guard.checked.id)
+        for symbol in symbols:
+            own = guard.symbol == symbol
+            found[*key, symbol] = (number, 1) if own else found.get((*key, symbol), found[*key, ""])
     return found
 
 
@@ -200,6 +208,7 @@ def _world(
         guards=make_records(GUARD, tables.guards),
         watch=make_records(WATCH, tables.watches),
         exit_watch=np.full((SLOTS, watches), -1, np.int64),
+        slot_since=np.full((SLOTS, max(1, len(tables.guards))), NOT_YET, np.int64),
         snap_regs=np.array(tables.snaps or [0], np.int64),
         snaps=np.zeros(SNAPS),
         context=context,

@@ -1,7 +1,7 @@
 """Entries: decide, size, screen one order at a time, submit. A signal ends as an order or with a reason."""
 
 from genesis_dsl.engine.gate import ALLOWED, REFUSED_BY, screen
-from genesis_dsl.engine.guards import SWITCH, in_scope
+from genesis_dsl.engine.latch import SWITCH, in_scope
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.orders import draft
 from genesis_dsl.engine.record import (

@@ -13,7 +13,8 @@ without a stop stands at its present price, worse by the gap allowance: no limit
 the decision says so. Moves of a stop that wait for a target are not imagined: they only tighten.
 """
 
-from genesis_dsl.engine.guards import BEFORE_ORDER, MUST_HOLD, evaluate
+from genesis_dsl.engine.guards import evaluate
+from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_marks, feed_rows, roll
 from genesis_dsl.engine.record import truth_of

@@ -1,40 +1,41 @@
 """Rules and kill switches: asked after every mark, at every roll, and by timers between events."""
 
+from genesis_dsl.engine.each import judge_all, release
+from genesis_dsl.engine.latch import (
+    ALL,
+    MUST_HOLD,
+    NOT_YET,
+    SHOWN,
+    SWITCH,
+    is_latched,
+    trip,
+    watch_latched,
+)
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.record import (
-    BROKEN,
     CANNOT_TELL,
     HOLDING,
     OF_GUARD,
     POSSIBLY_BROKEN,
-    REARMED,
-    TRIPPED,
     decide,
     log_changes,
     truth_of,
 )
 from genesis_dsl.engine.world import (
-    ALERT,
     AT_ELEMENT,
     AT_ORDER,
     AT_POSITION,
     BLOCK,
-    CANCEL,
-    CLOSE,
     DIRTY,
     FAIL,
     READS_MARKS,
     READS_TIME,
     World,
 )
-from genesis_dsl.trading.book import end_order, put
-from genesis_dsl.trading.jit import hot, inner
-from genesis_dsl.trading.tables import LOG_ALERT, WHY_RULE, WHY_SWITCH
+from genesis_dsl.trading.jit import inner
 
-SWITCH, MUST_HOLD, BEFORE_ORDER, SHOWN = 0, 1, 2, 3
 SUBJECT_POSITION = 2
 HOLD, TRIP, IGNORE = 0, 1, 2
-NOT_YET = -1
 
 
 @inner
@@ -49,7 +50,7 @@ def evaluate(w: World, number: int) -> int:
         return truth_of(w, g["root"])
     answer = 1
     for slot in range(w.v.ledger[0]["top_position"]):
-        if w.v.book[slot]["live"]:
+        if w.v.book[slot]["live"] and w.v.book[slot]["sym"] == g["sym"]:
             w.context[AT_POSITION] = slot
             execute(w, g["start"], g["end"])
             truth = truth_of(w, g["root"])
@@ -61,85 +62,29 @@ def evaluate(w: World, number: int) -> int:
 
 
 @inner
-def carry_out(w: World, number: int, time: int) -> None:
-    """Do what a guard asks for: block, cancel, close, the rest."""
+def say_unknown(w: World, number: int, truth: int, time: int) -> None:
+    """Record that a guard cannot tell, once; a switch holds entries meanwhile, where its file lets it."""
     g = w.guards[number]
-    kind = WHY_SWITCH if g["clause"] == SWITCH else WHY_RULE
-    actions = g["actions"]
-    if actions & FAIL:
-        w.v.ledger[0]["failed"] = 1
-    if actions & (CANCEL | FAIL):
-        for slot in range(w.v.ledger[0]["top_order"]):
-            o = w.v.orders[slot]
-            if o["live"] == 1 and in_scope(w, number, o["sym"], o["strategy"]):
-                end_order(w.v, slot, time, 1, kind, number)
-    if actions & (CLOSE | FAIL):
-        for slot in range(w.v.ledger[0]["top_position"]):
-            p = w.v.book[slot]
-            if p["live"] and in_scope(w, number, p["sym"], p["strategy"]):
-                p["closing"] = p["steps"]
-                p["closing_kind"] = kind
-                p["closing_index"] = number
-    if actions & ALERT:
-        row = put(w.v, LOG_ALERT, time)
-        w.v.log[row, 2] = g["level"]
-        w.v.log[row, 3] = number
-
-
-@hot
-def in_scope(w: World, number: int, sym: int, strategy: int) -> bool:
-    """Say whether a guard acts on this symbol and strategy."""
-    g = w.guards[number]
-    return (g["sym"] < 0 or g["sym"] == sym) and (g["strategy"] < 0 or g["strategy"] == strategy)
+    if g["clause"] != SWITCH:
+        if truth > 1 and g["truth"] != truth:
+            decide(w, time, CANNOT_TELL, OF_GUARD, number, g["sym"], 0, truth)
+        return
+    holds = int(truth > 1 and g["if_unknown"] == HOLD)
+    if holds and not g["holding"]:
+        decide(w, time, HOLDING, OF_GUARD, number, g["sym"], 0, truth)
+    g["holding"] = holds
 
 
 @inner
-def trip(w: World, number: int, time: int) -> None:
-    """Latch a switch and do what it says."""
+def ask_each(w: World, number: int, time: int) -> None:
+    """Ask a guard of each position."""
     g = w.guards[number]
-    g["status"] = 1
-    g["tripped_at"] = time
-    g["clear_since"] = NOT_YET
-    g["rolled"] = 0
-    g["trades_at"] = w.v.ledger[0]["trades"]
-    kind = TRIPPED if g["clause"] == SWITCH else BROKEN
-    decide(w, time, kind, OF_GUARD, number, g["sym"], 0, 0)
-    carry_out(w, number, time)
-
-
-@inner
-def may_re_arm(w: World, number: int, time: int) -> bool:
-    """Say whether everything that a tripped guard waits for has come."""
-    g = w.guards[number]
-    if g["re_person"] or (g["re_day"] and not g["rolled"] & 1) or (g["re_week"] and not g["rolled"] & 2):
-        return False
-    if g["re_clear"] and g["clear_since"] == NOT_YET:
-        return False
-    if g["re_after"] and time < g["tripped_at"] + g["re_after"]:
-        return False
-    if g["re_clear_after"] and (g["clear_since"] == NOT_YET or time < g["clear_since"] + g["re_clear_after"]):
-        return False
-    if g["re_trades"] and w.v.ledger[0]["trades"] < g["trades_at"] + g["re_trades"]:
-        return False
-    if g["when"] < 0:
-        return True
-    execute(w, g["when_start"], g["when_end"])
-    return truth_of(w, g["when"]) == 1
-
-
-@inner
-def watch_latched(w: World, number: int, truth: int, time: int) -> None:
-    """Follow a tripped guard until it may be armed again. `truth`: of being tripped."""
-    g = w.guards[number]
-    if truth == 0:
-        if g["clear_since"] == NOT_YET:
-            g["clear_since"] = time
-    else:
-        g["clear_since"] = NOT_YET
-    if may_re_arm(w, number, time):
-        g["status"] = 0
-        g["since"] = NOT_YET
-        decide(w, time, REARMED, OF_GUARD, number, g["sym"], 0, 0)
+    truth = judge_all(w, number, time)
+    say_unknown(w, number, truth, time)
+    release(w, number, truth, time)
+    g["truth"] = truth
+    if g["clause"] == MUST_HOLD and truth == 0:
+        ask_at_worst(w, number, time)
 
 
 @inner
@@ -148,12 +93,8 @@ def ask_switch(w: World, number: int, time: int) -> None:
     g = w.guards[number]
     truth = evaluate(w, number)
     log_changes(w, g["watch"], g["watches"], time)
-    unknown = truth > 1
-    holds = int(unknown and g["if_unknown"] == HOLD)
-    if holds and not g["holding"]:
-        decide(w, time, HOLDING, OF_GUARD, number, g["sym"], 0, truth)
-    g["holding"] = holds
-    trips = truth == 1 or (unknown and g["if_unknown"] == TRIP)
+    say_unknown(w, number, truth, time)
+    trips = truth == 1 or (truth > 1 and g["if_unknown"] == TRIP)
     if g["status"]:
         watch_latched(w, number, 0 if truth == 0 else 1, time)
     if g["status"] == 0:
@@ -162,7 +103,7 @@ def ask_switch(w: World, number: int, time: int) -> None:
         elif g["since"] == NOT_YET:
             g["since"] = time
         if trips and time - g["since"] >= g["for_ms"]:
-            trip(w, number, time)
+            trip(w, number, ALL, time)
     g["truth"] = truth
 
 
@@ -172,16 +113,13 @@ def ask_rule(w: World, number: int, time: int) -> None:
     g = w.guards[number]
     truth = evaluate(w, number)
     log_changes(w, g["watch"], g["watches"], time)
-    if truth > 1 and g["truth"] != truth:
-        decide(w, time, CANNOT_TELL, OF_GUARD, number, g["sym"], 0, truth)
-    latched = g["re_day"] or g["re_week"] or g["re_clear"] or g["re_after"] or g["re_clear_after"]
-    latched = latched or g["re_trades"] or g["re_person"]
-    if g["status"] and latched:
+    say_unknown(w, number, truth, time)
+    if g["status"] and is_latched(w, number):
         watch_latched(w, number, int(truth != 1), time)
     elif truth == 1:
         g["status"] = 0
     if truth == 0 and g["status"] == 0:
-        trip(w, number, time)
+        trip(w, number, ALL, time)
     if truth == 1:
         ask_at_worst(w, number, time)
     g["truth"] = truth
@@ -224,7 +162,9 @@ def ask(w: World, number: int, time: int) -> None:
     w.context[AT_ORDER] = -1
     w.context[AT_ELEMENT] = -1
     g = w.guards[number]
-    if g["clause"] == SWITCH:
+    if g["subject"] == SUBJECT_POSITION and g["clause"] in (SWITCH, MUST_HOLD):
+        ask_each(w, number, time)
+    elif g["clause"] == SWITCH:
         ask_switch(w, number, time)
     elif g["clause"] == MUST_HOLD:
         ask_rule(w, number, time)
@@ -253,8 +193,9 @@ def due_at(w: World, number: int) -> int:
     """Give the instant at which a guard's timer ends, or a far one."""
     g = w.guards[number]
     far = 1 << 62
-    if g["clause"] == SWITCH and g["status"] == 0:
-        return g["since"] + g["for_ms"] if g["since"] != NOT_YET and g["for_ms"] else far
+    waits = g["since"] != NOT_YET and g["for_ms"]
+    if waits and (g["status"] == 0 or g["subject"] == SUBJECT_POSITION):
+        return g["since"] + g["for_ms"]
     if g["status"] and g["re_clear_after"] and g["clear_since"] != NOT_YET:
         return g["clear_since"] + g["re_clear_after"]
     if g["status"] and g["re_after"]:

@@ -6,7 +6,8 @@ from typing import Any, cast
 
 from genesis_dsl.checker.typed import CheckedRule, CheckedSwitch
 from genesis_dsl.engine import opcodes as op
-from genesis_dsl.engine.guards import BEFORE_ORDER, MUST_HOLD, SHOWN, SUBJECT_POSITION, SWITCH
+from genesis_dsl.engine.guards import SUBJECT_POSITION
+from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD, SHOWN, SWITCH
 from genesis_dsl.engine.program import Programs
 from genesis_dsl.engine.world import (
     ALERT,

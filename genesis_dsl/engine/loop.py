@@ -156,6 +156,7 @@ def step(w: World, event: int) -> None:
     ledger = w.v.ledger[0]
     run_timers(w, ledger["now"], time)
     ledger["now"] = time
+    ledger["dip"] = 0
     advance(w, time)
     shown = show_bars(w)
     if shown:

@@ -96,6 +96,15 @@ def count_missing(w: World, first: int, count: int) -> int:
 
 
 @inner
+def any_latched(w: World, first: int, count: int) -> float:
+    """Say whether one of some guards is tripped or broken."""
+    for number in range(first, first + count):
+        if w.guards[number]["status"]:
+            return 1.0
+    return 0.0
+
+
+@inner
 def accumulated(w: World, number: int, value: int, where: int) -> tuple[float, int]:
     """Read a fold over finished things; a fold over days holds today so far."""
     a = w.accumulators[number]
@@ -222,7 +231,7 @@ def leaf(w: World, at: int) -> tuple[float, int]:
             return 0.0, op.NOTHING_YET
         return w.track_value[slot, a], 0
     if code == op.LATCHED:
-        return float(w.guards[a]["status"]), 0
+        return any_latched(w, a, b), 0
     return clock_word(w, a, b), 0
 
 

@@ -137,4 +137,5 @@ def begin_tracking(w: World, first: int) -> None:
                 if p["live"] and p["id"] == log[row, 3]:
                     w.track_known[slot, :] = 0
                     w.exit_watch[slot, :] = -1
+                    w.slot_since[slot, :] = -1
                     track(w, slot, 0)

@@ -13,7 +13,7 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     ELEMENT,  # things, word
     ACCUMULATED,  # accumulator, value register, where register (days only)
     TRACKED,  # tracker
-    LATCHED,  # guard
+    LATCHED,  # first guard, count
     CLOCK,  # word, zone
     ADD,
     SUBTRACT,

@@ -43,12 +43,13 @@ class Programs:
 
     Attributes:
         symbols: Number of each symbol of the run.
-        guards: Number of the guard that `switch tripped` and `rule broken` mean, by kind and ids.
+        guards: First and count of the guards that `switch tripped` and `rule broken` mean, by kind, ids
+            and the symbol of which it is asked.
     """
 
     graph: Graph
     symbols: dict[str, int]
-    guards: dict[tuple[object, ...], int]
+    guards: dict[tuple[object, ...], tuple[int, int]]
     code: list[list[int]] = field(default_factory=list)
     argv: list[int] = field(default_factory=list)
     floats: list[float] = field(default_factory=list)
@@ -197,7 +198,7 @@ class Programs:
         if node.op == "tracked":
             return op.TRACKED, number, data[0]
         if node.op in {"tripped", "broken"}:
-            return op.LATCHED, number, self.guards[(node.op, *data)]
+            return op.LATCHED, number, *self.guards[node.op, data[0], data[1], data[2]]
         if node.op == "clockword":
             return op.CLOCK, number, op.CLOCK_WORDS.index(data[0]), data[1]
         return self._logic(number, node, regs)

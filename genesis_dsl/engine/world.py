@@ -119,6 +119,7 @@ READS_TIME, READS_MARKS, READS_FILLS, READS_DAYS, READS_PRICES = 1, 2, 4, 8, 16
     guards=GUARD,
     watch=WATCH,
     exit_watch=(np.int64, 2),
+    slot_since=(np.int64, 2),
     snap_regs=np.int64,
     snaps=np.float64,
     context=np.int64,
@@ -173,6 +174,7 @@ class World:
     guards: Table
     watch: Table
     exit_watch: NDArray[np.int64]
+    slot_since: NDArray[np.int64]
     snap_regs: NDArray[np.int64]
     snaps: NDArray[np.float64]
     context: NDArray[np.int64]

@@ -149,6 +149,10 @@ def _plain(low: Lowering, typed: Typed, _: Scope, __: tuple[int, ...]) -> int:
     return low.leaf(typed.op, typed.data, typed)
 
 
+def _verdict(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
+    return low.leaf(typed.op, (*typed.data, scope.symbol), typed)
+
+
 def _day(low: Lowering, typed: Typed, _: Scope, __: tuple[int, ...]) -> int:
     word, calendar = typed.data
     return low.leaf("day", (word, low.found.calendar(cast(Calendar, calendar))), typed)
@@ -216,7 +220,7 @@ def _fold(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> i
     if things in {"positions", "orders"}:
         if period:
             raise Unsupported(typed.span, f"{things} of a period")
-        data = (fold, things, scope.strategy, scope.symbol if scope.subject != "account" else "")
+        data = (fold, things, scope.strategy, scope.whose)
         return graph.add(Node("fold", (value, where), data, typed.type.kind, Stage.ACCOUNT, None))
     if things not in {"trades", "openings", "days", "trading_days"}:
         raise Unsupported(typed.span, f"{fold}({things} ...)")
@@ -226,7 +230,7 @@ def _fold(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> i
     number = low.found.accumulator(
         Accumulator(
             *(cast(str, fold), things, resets, low.found.calendar(cast(Calendar, calendar))),
-            *(value, where, scope.strategy, "" if scope.subject == "account" else scope.symbol),
+            *(value, where, scope.strategy, scope.whose),
         )
     )
     parts = (value, where) if things == "days" else ()
@@ -274,8 +278,8 @@ BUILDERS: dict[str, Build] = {
     "position": _position,
     "order": _plain,
     "account": _plain,
-    "tripped": _plain,
-    "broken": _plain,
+    "tripped": _verdict,
+    "broken": _verdict,
     "day": _day,
     "element": _element,
     "multiply": _multiply,

@@ -28,13 +28,16 @@ from genesis_dsl.graph.lower import Lowering
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.scope import Collected, Scope, Unsupported
 from genesis_dsl.graph.traced import TracedParts
+from genesis_dsl.language.tree import Rearm
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.types.kind import Kind
 
 CONDITIONS = frozenset({"condition", "score", "passes"})
 """Ops of the parts whose outcomes are kept for every decision."""
 
-SUBJECTS = frozenset({"", "account", "symbol", "position", "order"})
+OF_A_SYMBOL = ("symbol", "position", "order")
+SUBJECTS = frozenset({"", "account", *OF_A_SYMBOL})
+"""What a rule or a switch can be asked of; what has a symbol gets a guard for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +257,12 @@ class _Planner:
         if rule.clause in {"at_fill", "at_day_end", "at_week_end"}:
             self.refuse(Unsupported(rule.model.span, f"{rule.clause}:"))
             return
+        if rule.for_each == "order" and rule.clause != "before_order":
+            self.refuse(Unsupported(rule.model.span, "for_each: order"))
+            return
+        if rule.model.re_arm_when is not None:
+            self.refuse(Unsupported(rule.model.span, "re_arm_when: of a rule"))
+        self._check_re_arm(rule.re_arm)
         for scope in self._scopes(subject, rule.model.span):
             try:
                 condition, root = self.traced("rule", ruleset.id, rule.id, rule.condition, scope)
@@ -271,6 +280,13 @@ class _Planner:
     def add_switch(self, file: CheckedKillSwitch, switch: CheckedSwitch) -> None:
         """Lower a switch for each of its subjects."""
         calendar = self.plan.found.calendar(file.calendar)
+        if switch.for_each == "order":
+            self.refuse(Unsupported(switch.model.span, "for_each: order"))
+            return
+        for action in switch.actions:
+            if action.verb in {"move_stop", "trail"}:
+                self.refuse(Unsupported(action.span, action.span.text))
+        self._check_re_arm(switch.re_arm)
         for scope in self._scopes(switch.for_each, switch.model.span):
             try:
                 condition, root = self.traced("switch", file.id, switch.id, switch.condition, scope)
@@ -285,10 +301,18 @@ class _Planner:
             except Unsupported as fault:
                 self.refuse(fault)
 
+    def _check_re_arm(self, parts: Iterable[Rearm]) -> None:
+        for part in parts:
+            late = part.kind == "next" and part.word not in {"day", "week"}
+            late |= part.kind == "after_things" and part.word != "trades"
+            late |= part.length is not None and part.length.unit == "month"
+            if late:
+                self.refuse(Unsupported(part.span, part.span.text))
+
     def _scopes(self, subject: str, span: Span) -> list[Scope]:
         if subject not in SUBJECTS:
             self.refuse(Unsupported(span, f"for_each: {subject}"))
             return []
-        if subject == "symbol":
-            return [Scope(each, self.instruments[each], None, "symbol") for each in self.symbols]
-        return [Scope("", None, None, subject or "account")]
+        if subject in OF_A_SYMBOL:
+            return [Scope(each, self.instruments[each], None, subject) for each in self.symbols]
+        return [Scope("", None, None, "account")]

@@ -30,6 +30,11 @@ class Scope:
     strategy: int = -1
     day: Calendar | None = None
 
+    @property
+    def whose(self) -> str:
+        """The symbol whose things folds mean: those of a position's or an order's account are all of them."""
+        return self.symbol if self.subject in {"entry", "exit", "symbol"} else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Accumulator:

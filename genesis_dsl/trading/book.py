@@ -122,6 +122,7 @@ def open_position(v: Venue, order_slot: int, time: int, price: int, fresh: int) 
     p["hit"] = 0
     p["ambiguous"] = 0
     p["doubt"] = 0
+    p["low"] = -NEVER
     p["best"] = NEVER
     p["best_close"] = 0
     room = abs(price - p["stop"]) if p["has_stop"] else 0
@@ -209,6 +210,7 @@ def end_position(v: Venue, slot: int, time: int, price: int, kind: int, index: i
     log[row, 23] = p["swap"]
     if p["steps"] == 0:
         p["live"] = 0
+        v.ledger[0]["dip"] += min(0, p["low"] - p["booked"])
         v.ledger[0]["last_close"] = time
         v.ledger[0]["trades"] += 1
 

@@ -39,12 +39,12 @@ for a step and side. `bid` and `ask` are the last known ones; `quoted` says whet
 POSITION = _record(
     "live id decision order strategy entry sym side steps steps_first price stop has_stop stop_first "
     "opened bars mark open_profit worst_profit booked paid commission swap risk targets n_targets "
-    "closing closing_kind closing_index ambiguous doubt best best_close fresh hit",
+    "closing closing_kind closing_index ambiguous doubt low best best_close fresh hit",
     "t_price",
     "t_steps",
 )
 """A position. `closing`: steps to close at the next open. `fresh`: filled by a resting order in this bar.
-`doubt`: this bar is an ambiguous one. `targets`: a bit for each target hit, `hit`: those hit in this
+`low`: its whole result at the worst of this bar, before its targets; `doubt`: this bar is an ambiguous one. `targets`: a bit for each target hit, `hit`: those hit in this
 bar; `best`: the profit had the ambiguous
 bars gone well. `t_price` are levels; `t_steps` of 0 closes all that is left."""
 
@@ -61,9 +61,10 @@ bars of the strategy (0: none). Target modes: see `TARGET_LEVEL` and its kin."""
 LEDGER = _record(
     "balance initial equity lowest_equity next_position next_order top_position top_order "
     "fault_code fault_detail failed peak drawdown started last_open last_close trades logged "
-    "snapped next_decision now ambiguous signals"
+    "snapped next_decision now ambiguous signals dip"
 )
-"""The account, and the counters of the run. `top_…` is one more than the highest slot in use."""
+"""The account, and the counters of the run. `top_…` is one more than the highest slot in use; `dip` is what
+positions that ended in this bar may have lost, at its worst, before they did better."""
 
 MARKET, LIMIT, STOP = 0, 1, 2
 """Order types."""

@@ -9,7 +9,7 @@
 A tick is a bar with four equal prices.
 """
 
-from genesis_dsl.trading.book import close_steps, end_order, open_position
+from genesis_dsl.trading.book import NEVER, close_steps, end_order, open_position
 from genesis_dsl.trading.jit import hot, inner
 from genesis_dsl.trading.money import deal_profit, mark_profit
 from genesis_dsl.trading.tables import (
@@ -130,6 +130,8 @@ def meet_position(v: Venue, slot: int, time: int) -> None:
             note_ambiguous(v, slot, best, p["stop"])
         stop_out(v, slot, p["stop"], time)
         return
+    lost = mark_profit(v.ledger, v.symbols, p["sym"], (worst - p["price"]) * side, p["steps"])
+    p["low"] = p["booked"] + lost + p["swap"] - p["commission"]
     hit_targets(v, slot, best, 0, time)
 
 
@@ -152,6 +154,7 @@ def meet_positions(v: Venue, time: int) -> None:
         if p["live"] and v.symbols[p["sym"]]["has_bar"]:
             p["fresh"] = 0
             p["doubt"] = 0
+            p["low"] = -NEVER
             p["hit"] = 0
             if p["closing"]:
                 steps = p["closing"]
@@ -203,14 +206,15 @@ def mark(v: Venue) -> None:
     """Value what is open: at the present quote, and at the worst of the bar, not past the stop."""
     ledger = v.ledger[0]
     equity = ledger["balance"]
-    lowest = ledger["balance"]
+    lowest = ledger["balance"] + ledger["dip"]
     for slot in range(ledger["top_position"]):
         p = v.book[slot]
         if p["live"]:
             value_position(v, slot)
             costs = p["swap"] - p["commission"]
             equity += p["open_profit"] + costs
-            lowest += p["worst_profit"] + costs
+            worst = p["worst_profit"] + costs
+            lowest += min(worst, p["low"] - p["booked"]) if v.symbols[p["sym"]]["has_bar"] else worst
     ledger["equity"] = equity
     ledger["lowest_equity"] = min(equity, lowest)
     ledger["peak"] = max(ledger["peak"], equity)

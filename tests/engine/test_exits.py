@@ -20,7 +20,9 @@ def outs(ran: Ran) -> list[tuple[str, int, int, str]]:
 
 
 def test_a_position_is_closed_at_the_open_after_the_exit_is_true(tmp_path: Path) -> None:
-    ran = exited("- id: stale\n  when: bars_since_entry >= 3\n  do: close position", [P + 20, P + 40, P + 60], tmp_path)
+    ran = exited(
+        "- id: stale\n  when: bars_since_entry >= 3\n  do: close position", [P + 20, P + 40, P + 60], tmp_path
+    )
     assert outs(ran) == [("00:09", 100, P + 20, "exit:stale")]
     assert ran.kinds()[1:] == [("00:08", "closed", "stale")]
     assert ran.decisions[1].detail == {"position": 1}
@@ -38,18 +40,25 @@ def test_a_stop_follows_the_highest_close_since_the_entry(tmp_path: Path) -> Non
         [P + 400, P + 600, P + 500, P + 300],
         tmp_path,
     )
-    assert [(each.old, each.new, each.reason) for each in ran.stop_moves] == [(P - 490, P + 400, "exit:follow")]
+    assert [(each.old, each.new, each.reason) for each in ran.stop_moves] == [
+        (P - 490, P + 400, "exit:follow")
+    ]
     assert outs(ran) == [("00:11", 100, P + 400, "stop")]
 
 
 def test_a_trail_stays_behind_the_best_close_and_only_tightens(tmp_path: Path) -> None:
-    ran = exited("- id: trail\n  when: profit > 0\n  do: trail 10 pips", [P + 200, P + 300, P + 250], tmp_path)
+    ran = exited(
+        "- id: trail\n  when: profit > 0\n  do: trail 10 pips", [P + 200, P + 300, P + 250], tmp_path
+    )
     assert [each.new for each in ran.stop_moves] == [P + 100, P + 200]
 
 
 def test_a_trail_of_a_sell_follows_the_ask_down(tmp_path: Path) -> None:
     ran = exited(
-        "- id: trail\n  when: profit > 0\n  do: trail 10 pips", [P - 200, P - 300], tmp_path, entry(side="sell")
+        "- id: trail\n  when: profit > 0\n  do: trail 10 pips",
+        [P - 200, P - 300],
+        tmp_path,
+        entry(side="sell"),
     )
     assert [each.new for each in ran.stop_moves] == [P - 190 + 100, P - 290 + 100]
 
@@ -93,7 +102,10 @@ def test_an_exit_may_be_asked_of_some_entries_only(tmp_path: Path) -> None:
     )
     exits = "- id: out\n  for: [two]\n  when: bars_since_entry >= 2\n  do: close position"
     ran = exited(exits, [P, P], tmp_path, *entries)
-    assert {each.entry: each.exit_reason for each in ran.positions} == {"one": "open at end", "two": "exit:out"}
+    assert {each.entry: each.exit_reason for each in ran.positions} == {
+        "one": "open at end",
+        "two": "exit:out",
+    }
 
 
 def test_exits_are_asked_in_order_and_closing_comes_first(tmp_path: Path) -> None:
@@ -108,7 +120,9 @@ def test_exits_are_asked_in_order_and_closing_comes_first(tmp_path: Path) -> Non
 
 def test_a_rule_of_all_positions_closes_those_of_this_strategy_and_symbol(tmp_path: Path) -> None:
     entries = (entry(name="one", more="at_once: 1"), entry(name="two", more="at_once: 1"))
-    ran = exited("- id: out\n  when: bars_since_entry >= 2\n  do: close positions", [P, P], tmp_path, *entries)
+    ran = exited(
+        "- id: out\n  when: bars_since_entry >= 2\n  do: close positions", [P, P], tmp_path, *entries
+    )
     assert [each.exit_reason for each in ran.positions] == ["exit:out", "exit:out"]
 
 
@@ -130,7 +144,9 @@ def test_an_exit_tells_people(tmp_path: Path) -> None:
 
 
 def test_an_unknown_exit_does_nothing(tmp_path: Path) -> None:
-    ran = exited("- id: never\n  when: close > highest(high, 500)[1]\n  do: close position", [P, P + 400], tmp_path)
+    ran = exited(
+        "- id: never\n  when: close > highest(high, 500)[1]\n  do: close position", [P, P + 400], tmp_path
+    )
     assert outs(ran) == []
 
 
@@ -151,4 +167,7 @@ def test_an_exit_waits_for_the_close_of_its_own_timeframe(tmp_path: Path) -> Non
         entry(), exits="- id: out\n  when: bars_since_entry >= 1\n  do: close position", timeframe="M5"
     )
     ran = run(Story(rules, [*QUIET, *flat(12)]), tmp_path)
-    assert [(clock, reason) for clock, *_, reason in ran.deals()] == [("00:06", "entry:go"), ("00:11", "exit:out")]
+    assert [(clock, reason) for clock, *_, reason in ran.deals()] == [
+        ("00:06", "entry:go"),
+        ("00:11", "exit:out"),
+    ]

@@ -7,26 +7,26 @@ import pytest
 from tests.builders import START, Bar, Story, clock, entry, flat, path, run, strategy
 
 P = 110_000
+
+
 def rules(*clocks: str) -> str:
     """Write a strategy that buys at each of these clocks, twenty pips from its stop and its target."""
     entries = [entry(each, name=f"at{each[3:]}", targets=["at: 20 pips"]) for each in clocks]
     return strategy(*entries)
 
 
-def trades(*won: bool) -> list[Bar]:
-    """Make bars in which a trade of ten minutes each is won or lost; it is over at the seventh."""
+def trades(ends: str) -> list[Bar]:
+    """Make ten bars for each trade, won (+) or lost (-) at the seventh."""
     bars: list[Bar] = []
-    for each in won:
-        end = P + 300 if each else P - 300
+    for each in ends:
+        end = P + 300 if each == "+" else P - 300
         bars += [*flat(2), *path(P, P, P, P, end), *flat(1, end), *path(end, P)]
     return bars
 
 
 def trips(condition: str, prices: list[Bar], folder: Path, *clocks: str, start: str = START) -> list[str]:
     """List when a switch trips that is armed again as soon as its condition is clear."""
-    switch = (
-        f"- id: probe\n  trip_when: {condition}\n  if_unknown: ignore\n  then: alert info\n  re_arm: when clear\n"
-    )
+    switch = f"- id: probe\n  trip_when: {condition}\n  if_unknown: ignore\n  then: alert info\n  re_arm: when clear\n"
     story = Story(rules(*(clocks or CLOCKS)), prices, switches=switch, start=start, zone="UTC")
     return [clock(each.time) for each in run(story, folder).decisions if each.kind == "tripped"]
 
@@ -64,12 +64,12 @@ FOLDS = [
 
 @pytest.mark.parametrize(("condition", "first"), FOLDS)
 def test_a_fold_follows_what_happens(condition: str, first: str, tmp_path: Path) -> None:
-    found = trips(condition, trades(True, False, False, True), tmp_path)
+    found = trips(condition, trades("+--+"), tmp_path)
     assert (found or ["never"])[0] == first
 
 
 TWO = CLOCKS[:2]
-NIGHT = [*trades(True, False), *flat(1440 - 20), *trades(False, False)]
+NIGHT = [*trades("+-"), *flat(1440 - 20), *trades("--")]
 
 
 def test_what_counts_for_today_begins_anew_at_the_day_of_the_file(tmp_path: Path) -> None:
@@ -85,14 +85,16 @@ def test_days_hold_the_finished_ones_and_today(tmp_path: Path) -> None:
 
 
 def test_a_week_begins_on_monday(tmp_path: Path) -> None:
-    sunday = [*trades(False), *flat(1440 - 10), *trades(False)]
-    found = trips("sum(profit of trades this week) <= -400 USD", sunday, tmp_path, "00:01", start="2026-01-04 00:00")
+    sunday = [*trades("-"), *flat(1440 - 10), *trades("-")]
+    found = trips(
+        "sum(profit of trades this week) <= -400 USD", sunday, tmp_path, "00:01", start="2026-01-04 00:00"
+    )
     assert found == []
     found = trips("sum(profit of trades) <= -400 USD", sunday, tmp_path, "00:01", start="2026-01-04 00:00")
     assert len(found) == 1
 
 
 def test_a_high_since_the_start_of_the_day_forgets_the_day_before(tmp_path: Path) -> None:
-    bars = [*trades(True, False), *flat(1440 - 20), *trades(False)]
+    bars = [*trades("+-"), *flat(1440 - 20), *trades("-")]
     assert trips("highest(equity since day_start) - equity >= 300 USD", bars, tmp_path, *TWO) == []
     assert trips("highest(equity since start) - equity >= 300 USD", bars, tmp_path, *TWO) == ["01-06 00:07"]

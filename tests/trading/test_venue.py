@@ -1,4 +1,4 @@
-"""Stories of orders that meet bars. Every entry is decided at 00:05; its order meets the bars from index 5 on."""
+"""Stories of orders that meet bars: decided at 00:05, they meet the bars from index 5 on."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -49,9 +49,7 @@ ENTRIES = {
     "a limit is filled at the open when the bar opens beyond it": Told(
         LIMIT, [(P - 150, P - 140, P - 160, P - 150)], [bought(P - 140)]
     ),
-    "a limit is not filled by a bar that opens just on it": Told(
-        LIMIT, [(P - 110, P, P - 110, P)], []
-    ),
+    "a limit is not filled by a bar that opens just on it": Told(LIMIT, [(P - 110, P, P - 110, P)], []),
     "a limit to sell waits for the bid": Told(
         "type: limit\nat: close + 10 pips", [(P, P + 101, P, P)], [bought(P + 100)], "sell"
     ),
@@ -92,7 +90,9 @@ EXITS = {
         "", [*flat(1), (P, P + 311, P, P)], [bought(P + 10), left("00:07", P + 310, "target:1")]
     ),
     "a target is filled at the open when the bar opens beyond it": Told(
-        "", [*flat(1), (P + 350, P + 350, P + 340, P + 340)], [bought(P + 10), left("00:07", P + 350, "target:1")]
+        "",
+        [*flat(1), (P + 350, P + 350, P + 340, P + 340)],
+        [bought(P + 10), left("00:07", P + 350, "target:1")],
     ),
     "a target that the bar opens just on waits": Told(
         "", [*flat(1), (P + 310, P + 310, P + 300, P + 300)], [bought(P + 10)]
@@ -170,7 +170,8 @@ PARTS = ["at: 30 pips\nclose: 50%\nthen: stop to entry", "at: 60 pips"]
 
 def test_a_first_target_closes_half_and_moves_the_stop(tmp_path: Path) -> None:
     ran = run(
-        Story(strategy(entry(targets=PARTS)), [*QUIET, *flat(1), *path(P + 50, P + 320, P + 300, P + 700)]), tmp_path
+        Story(strategy(entry(targets=PARTS)), [*QUIET, *flat(1), *path(P + 50, P + 320, P + 300, P + 700)]),
+        tmp_path,
     )
     assert ran.deals() == [
         bought(P + 10),
@@ -256,7 +257,9 @@ def test_an_order_that_rests_at_the_end_is_listed(tmp_path: Path) -> None:
 
 
 def test_middle_prices_stand_half_a_spread_above_the_bid(tmp_path: Path) -> None:
-    story = Story(strategy(entry(targets=["at: 30 pips"])), [*QUIET, *flat(1), *path(P, P + 400)], quotes="middle")
+    story = Story(
+        strategy(entry(targets=["at: 30 pips"])), [*QUIET, *flat(1), *path(P, P + 400)], quotes="middle"
+    )
     assert run(story, tmp_path).deals() == [bought(P + 5), left("00:08", P + 305, "target:1")]
     story = replace(story, rules=strategy(entry(side="sell")))
     assert run(story, tmp_path).deals()[0] == bought(P - 5)
@@ -293,12 +296,16 @@ def test_a_book_holds_both_sides(tmp_path: Path) -> None:
         entry(name="long", more="at_once: 1"), entry("00:06", side="sell", name="short", more="at_once: 1")
     )
     ran = run(Story(rules, [*QUIET, *flat(4)]), tmp_path)
-    assert [(each.side, each.exit_reason) for each in ran.positions] == [(1, "open at end"), (-1, "open at end")]
+    assert [(each.side, each.exit_reason) for each in ran.positions] == [
+        (1, "open at end"),
+        (-1, "open at end"),
+    ]
     assert ran.ledger("equity") == 10_000_000 - 1_000 - 1_000
 
 
 def test_prices_outside_of_trading_hours_fill_nothing(tmp_path: Path) -> None:
-    hours = "hours:\n  zone: UTC\n  open: [monday 00:00 to monday 00:06, monday 00:08 to friday 22:00]"
-    hours = "hours:\n  zone: UTC\n  open:\n    - monday 00:00 to monday 00:05\n    - monday 00:08 to friday 22:00"
+    hours = (
+        "hours:\n  zone: UTC\n  open:\n    - monday 00:00 to monday 00:05\n    - monday 00:08 to friday 22:00"
+    )
     ran = run(Story(strategy(entry()), [*QUIET, *flat(5)], symbols=(symbol_text(more=hours),)), tmp_path)
     assert ran.deals() == [bought(P + 10, "00:09")]

@@ -1,0 +1,125 @@
+"""What follows when a guard trips: what it does, how long it stays latched, when it is armed again."""
+
+from genesis_dsl.engine.machine import execute
+from genesis_dsl.engine.record import BROKEN, OF_GUARD, REARMED, TRIPPED, decide, truth_of
+from genesis_dsl.engine.world import ALERT, CANCEL, CLOSE, FAIL, World
+from genesis_dsl.trading.book import end_order, put
+from genesis_dsl.trading.jit import hot, inner
+from genesis_dsl.trading.tables import LOG_ALERT, WHY_RULE, WHY_SWITCH
+
+SWITCH, MUST_HOLD, BEFORE_ORDER, SHOWN = 0, 1, 2, 3
+"""Clauses of guards."""
+NOT_YET = -1
+ALL = -1
+
+
+@hot
+def in_scope(w: World, number: int, sym: int, strategy: int) -> bool:
+    """Say whether a guard acts on this symbol and strategy."""
+    g = w.guards[number]
+    return (g["sym"] < 0 or g["sym"] == sym) and (g["strategy"] < 0 or g["strategy"] == strategy)
+
+
+@inner
+def cancel_in_scope(w: World, number: int, only: int, time: int, kind: int) -> None:
+    """Cancel the resting orders that a guard means: of one position, those of its strategy in its symbol."""
+    failed = w.guards[number]["actions"] & FAIL
+    p = w.v.book[max(only, 0)]
+    for slot in range(w.v.ledger[0]["top_order"]):
+        o = w.v.orders[slot]
+        beside = only == ALL or (o["strategy"] == p["strategy"] and o["sym"] == p["sym"])
+        if o["live"] == 1 and (failed or (beside and in_scope(w, number, o["sym"], o["strategy"]))):
+            end_order(w.v, slot, time, 1, kind, number)
+
+
+@inner
+def close_in_scope(w: World, number: int, only: int, kind: int) -> None:
+    """Close what a guard means from the next finest bar on."""
+    failed = w.guards[number]["actions"] & FAIL
+    for slot in range(w.v.ledger[0]["top_position"]):
+        p = w.v.book[slot]
+        meant = only in (ALL, slot) and in_scope(w, number, p["sym"], p["strategy"])
+        if p["live"] and (failed or meant):
+            p["closing"] = p["steps"]
+            p["closing_kind"] = kind
+            p["closing_index"] = number
+
+
+@inner
+def carry_out(w: World, number: int, only: int, time: int) -> None:
+    """Do what a guard asks for: block, cancel, close, the rest. `only`: the slot it is about, or `ALL`.
+
+    A failed account is cancelled and closed as a whole, whatever it was that broke the rule.
+    """
+    g = w.guards[number]
+    kind = WHY_SWITCH if g["clause"] == SWITCH else WHY_RULE
+    actions = g["actions"]
+    if actions & FAIL:
+        w.v.ledger[0]["failed"] = 1
+    if actions & (CANCEL | FAIL):
+        cancel_in_scope(w, number, only, time, kind)
+    if actions & (CLOSE | FAIL):
+        close_in_scope(w, number, only, kind)
+    if actions & ALERT:
+        row = put(w.v, LOG_ALERT, time)
+        w.v.log[row, 2] = g["level"]
+        w.v.log[row, 3] = number
+
+
+@inner
+def trip(w: World, number: int, only: int, time: int) -> None:
+    """Latch a guard and do what it says. `only`: the slot of the position it is about, or `ALL`."""
+    g = w.guards[number]
+    g["status"] = 1
+    g["tripped_at"] = time
+    g["clear_since"] = NOT_YET
+    g["rolled"] = 0
+    g["trades_at"] = w.v.ledger[0]["trades"]
+    kind = TRIPPED if g["clause"] == SWITCH else BROKEN
+    row = decide(w, time, kind, OF_GUARD, number, g["sym"], 0, 0)
+    if only != ALL:
+        w.v.log[row, 22] = w.v.book[only]["id"]
+    carry_out(w, number, only, time)
+
+
+@inner
+def is_latched(w: World, number: int) -> bool:
+    """Say whether a tripped guard waits for something; a rule without `re_arm:` follows its condition."""
+    g = w.guards[number]
+    waits = g["re_day"] or g["re_week"] or g["re_clear"] or g["re_after"] or g["re_clear_after"]
+    return g["clause"] == SWITCH or waits != 0 or g["re_trades"] != 0 or g["re_person"] != 0
+
+
+@inner
+def may_re_arm(w: World, number: int, time: int) -> bool:
+    """Say whether everything that a tripped guard waits for has come."""
+    g = w.guards[number]
+    if g["re_person"] or (g["re_day"] and not g["rolled"] & 1) or (g["re_week"] and not g["rolled"] & 2):
+        return False
+    if g["re_clear"] and g["clear_since"] == NOT_YET:
+        return False
+    if g["re_after"] and time < g["tripped_at"] + g["re_after"]:
+        return False
+    if g["re_clear_after"] and (g["clear_since"] == NOT_YET or time < g["clear_since"] + g["re_clear_after"]):
+        return False
+    if g["re_trades"] and w.v.ledger[0]["trades"] < g["trades_at"] + g["re_trades"]:
+        return False
+    if g["when"] < 0:
+        return True
+    execute(w, g["when_start"], g["when_end"])
+    return truth_of(w, g["when"]) == 1
+
+
+@inner
+def watch_latched(w: World, number: int, truth: int, time: int) -> None:
+    """Follow a tripped guard until it may be armed again. `truth`: of being tripped."""
+    g = w.guards[number]
+    if truth == 0:
+        if g["clear_since"] == NOT_YET:
+            g["clear_since"] = time
+    else:
+        g["clear_since"] = NOT_YET
+    if may_re_arm(w, number, time):
+        g["status"] = 0
+        g["since"] = NOT_YET
+        decide(w, time, REARMED, OF_GUARD, number, g["sym"], 0, 0)
