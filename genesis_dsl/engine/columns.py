@@ -33,10 +33,10 @@ class Columns:
 
     def of(self, number: int) -> Column:
         """Give the column of a market node, on the clock of its chart."""
-        for each in self.graph.needed([number]):
-            if each not in self._made:
+        if number not in self._made:
+            for each in self.graph.needed([number]):
                 node = self.graph.nodes[each]
-                if node.stage is Stage.MARKET:
+                if each not in self._made and node.stage is Stage.MARKET:
                     self._made[each] = self._make(node)
         return self._made[number]
 

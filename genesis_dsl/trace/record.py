@@ -15,7 +15,7 @@ from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.layout import ALERTS
 from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.engine.record import DECISIONS, OF_ENTRY, OF_EXIT
-from genesis_dsl.graph.node import Chart, Stage
+from genesis_dsl.trace.ahead import Ahead, Read, ahead_of, said
 from genesis_dsl.trace.reasons import Reasons
 from genesis_dsl.trace.rows import (
     AlertRow,
@@ -54,13 +54,18 @@ WORLDS = (
 
 @dataclass(slots=True)
 class Recorder:
-    """Turns logs into rows; it counts fills and remembers what positions paid (it is mutable)."""
+    """Turns logs into rows; it counts fills and remembers what positions paid (it is mutable).
+
+    Attributes:
+        reads: What the decisions of the present block read ahead, by their numbers.
+    """
 
     assembled: Assembled
     reasons: Reasons = field(init=False)
     fills: int = 0
     paid: dict[int, tuple[int, int]] = field(default_factory=dict)
-    owner_nodes: dict[tuple[str, int], list[tuple[int, int, Chart | None]]] = field(default_factory=dict)
+    owners: dict[tuple[str, int], Ahead] = field(default_factory=dict)
+    reads: dict[int, Read] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Prepare the words of reasons."""
@@ -68,6 +73,7 @@ class Recorder:
 
     def batch(self, log: Log) -> Batch:
         """Give the rows of a block, in the order in which they came to be."""
+        self.reads = self._reads(log.rows[log.rows[:, 0] == LOG_DECISION])
         found: dict[int, list[Any]] = {kind: [] for kind in MAKERS}
         for row in log.rows.tolist():
             found[row[0]].append(MAKERS[row[0]](self, row, log.snaps))
@@ -82,38 +88,33 @@ class Recorder:
             alerts=found[LOG_ALERT],
         )
 
-    def market_values(
-        self, owner: str, index: int, symbol: str, time: int
-    ) -> tuple[dict[str, float | str], dict[str, int]]:
-        """Give the values of an owner's sentences that read only prices and time, and the bars they read."""
-        assembled = self.assembled
-        values: dict[str, float | str] = {}
-        rows: dict[Chart, int] = {}
-        for part, node, chart in _market_parts(self, owner, index, symbol):
-            if chart is None:
-                value, why = assembled.constant(node)
-            else:
-                if chart not in rows:
-                    rows[chart] = int(assembled.columns.rows(chart, np.array([time]))[0])
-                value, why = assembled.column_at(node, rows[chart])
-            values[str(part)] = _said(value, why)
-        return values, {
-            _clock(chart, symbol): int(assembled.columns.charts[chart].closed_at[row])
-            for chart, row in rows.items()
-            if row >= 0
-        }
+    def _reads(self, rows: NDArray[np.int64]) -> dict[int, Read]:
+        """Read ahead for all decisions of an owner at once."""
+        found: dict[int, Read] = {}
+        for owner, index in np.unique(rows[:, 3:5], axis=0).tolist():
+            own = rows[(rows[:, 3] == owner) & (rows[:, 4] == index)]
+            _, _, kind, symbol = _names(self.assembled, owner, index)
+            reads = self.read_ahead(kind, index, symbol).read(own[:, 1])
+            found.update(zip(own[:, 8].tolist(), reads, strict=True))
+        return found
+
+    def read_ahead(self, owner: str, index: int, symbol: str) -> Ahead:
+        """Give what an owner's sentences read ahead."""
+        if (owner, index) not in self.owners:
+            self.owners[owner, index] = ahead_of(self.assembled, owner, index, symbol)
+        return self.owners[owner, index]
 
     def values_now(self, index: int, time: int) -> tuple[dict[str, float | str], dict[str, int]]:
         """Give what an entry read at the last event, from the registers as they stand."""
         assembled = self.assembled
         symbol = assembled.entries[index][0].symbol
-        values, clocks = self.market_values("entry", index, symbol, time)
+        ((values, clocks),) = self.read_ahead("entry", index, symbol).read(np.array([time]))
         entry = assembled.world.entries[index]
         parts = assembled.snapped["entry", index]
         registers = assembled.world.snap_regs[entry["snap"] : entry["snap"] + entry["snaps"]]
         for part, register in zip(parts, registers.tolist(), strict=True):
             world = assembled.world
-            values[str(part)] = _said(float(world.reg[register]), int(world.why[register]))
+            values[str(part)] = said(float(world.reg[register]), int(world.why[register]))
         return values, clocks
 
     def symbol(self, number: int) -> str:
@@ -193,67 +194,36 @@ def _position(recorder: Recorder, row: list[int], _: NDArray[np.float64]) -> Pos
     )
 
 
-def _decision(recorder: Recorder, row: list[int], snaps: NDArray[np.float64]) -> DecisionRow:
-    kind, owner, index = DECISIONS[row[2]], row[3], row[4]
-    assembled = recorder.assembled
+def _names(assembled: Assembled, owner: int, index: int) -> tuple[str, str, str, str]:
+    """Name an owner: its file, itself, its kind, its symbol."""
     if owner == OF_ENTRY:
         site, entry = assembled.entries[index]
-        names = (site.strategy.id, entry.checked.id, "entry", site.symbol)
-    elif owner == OF_EXIT:
+        return site.strategy.id, entry.checked.id, "entry", site.symbol
+    if owner == OF_EXIT:
         site, one = assembled.exits[index]
-        names = (site.strategy.id, one.checked.id, "exit", site.symbol)
-    else:
-        guard = assembled.plan.guards[index]
-        names = (guard.file_id, guard.checked.id, "guard", guard.symbol)
-    values, clocks = _values(recorder, names[2], index, names[3], row, snaps)
+        return site.strategy.id, one.checked.id, "exit", site.symbol
+    guard = assembled.plan.guards[index]
+    return guard.file_id, guard.checked.id, "guard", guard.symbol
+
+
+def _decision(recorder: Recorder, row: list[int], snaps: NDArray[np.float64]) -> DecisionRow:
+    site, subject, owner, symbol = _names(recorder.assembled, row[3], row[4])
+    values, clocks = recorder.reads[row[8]]
+    for offset, part in enumerate(recorder.assembled.snapped.get((owner, row[4]), [])):
+        at = row[9] + 2 * offset
+        values[str(part)] = said(float(snaps[at]), int(snaps[at + 1]))
     return DecisionRow(
         id=row[8],
         time=row[1],
-        kind=kind,
-        site=names[0],
-        subject=names[1],
-        symbol=names[3],
+        kind=DECISIONS[row[2]],
+        site=site,
+        subject=subject,
+        symbol=symbol,
         reason=recorder.reasons.of_decision(row),
         values=values,
         clocks=clocks,
         detail=_detail(recorder, row, snaps),
     )
-
-
-def _values(
-    recorder: Recorder, owner: str, index: int, symbol: str, row: list[int], snaps: NDArray[np.float64]
-) -> tuple[dict[str, float | str], dict[str, int]]:
-    """Give the values that a decision read: registers as kept, market values from their columns."""
-    values, clocks = recorder.market_values(owner, index, symbol, row[1])
-    for offset, part in enumerate(recorder.assembled.snapped.get((owner, index), [])):
-        at = row[9] + 2 * offset
-        values[str(part)] = _said(float(snaps[at]), int(snaps[at + 1]))
-    return values, clocks
-
-
-def _said(value: float, why: int) -> float | str:
-    return op.REASONS[why] if why else value
-
-
-def _clock(chart: Chart, symbol: str) -> str:
-    return chart.timeframe if chart.symbol == symbol else f"{chart.symbol} {chart.timeframe}"
-
-
-def _market_parts(
-    recorder: Recorder, owner: str, index: int, symbol: str
-) -> list[tuple[int, int, Chart | None]]:
-    """List the parts of an owner's sentences that are columns or constants, with their nodes and charts."""
-    key = (owner, index)
-    if key not in recorder.owner_nodes:
-        assembled = recorder.assembled
-        traced, nodes = assembled.plan.traced, assembled.plan.found.graph.nodes
-        parts = [part for root in assembled.roots(owner, index) for part in traced.under(root)]
-        recorder.owner_nodes[key] = [
-            (part, traced.nodes[part, symbol], nodes[traced.nodes[part, symbol]].chart)
-            for part in parts
-            if nodes[traced.nodes[part, symbol]].stage is not Stage.ACCOUNT
-        ]
-    return recorder.owner_nodes[key]
 
 
 def _detail(recorder: Recorder, row: list[int], snaps: NDArray[np.float64]) -> dict[str, Any]:
