@@ -19,18 +19,28 @@ class Column:
     why: NDArray[np.uint8]
 
 
+def constant(value: float, why: int, length: int) -> Column:
+    """Give one value for every row, without writing it down more than once."""
+    return Column(np.broadcast_to(np.float64(value), length), np.broadcast_to(np.uint8(why), length))
+
+
 def column(values: NDArray[np.float64], why: NDArray[np.uint8] | int = 0) -> Column:
     """Make a column; what is not finite is unknown, and never false or nought."""
     reasons = np.full(len(values), why, np.uint8) if isinstance(why, int) else why
-    reasons = np.where((reasons == op.KNOWN) & ~np.isfinite(values), op.NOT_FINITE, reasons)
-    return Column(np.where(reasons == op.KNOWN, values, 0.0), reasons.astype(np.uint8))
+    finite = np.isfinite(values)
+    if not finite.all():
+        reasons = np.where((reasons == op.KNOWN) & ~finite, np.uint8(op.NOT_FINITE), reasons)
+    if reasons.any():
+        values = np.where(reasons == op.KNOWN, values, 0.0)
+    return Column(values, reasons.astype(np.uint8, copy=False))
 
 
 def first_why(parts: tuple[Column, ...]) -> NDArray[np.uint8]:
     """Give for each row the reason of the first part that is unknown."""
     why = parts[0].why
     for each in parts[1:]:
-        why = np.where(why == op.KNOWN, each.why, why)
+        if each.why.any():
+            why = np.where(why == op.KNOWN, each.why, why)
     return why
 
 

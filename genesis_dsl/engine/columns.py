@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.engine import opcodes as op
-from genesis_dsl.engine.column import Column, column, first_why, gathered
+from genesis_dsl.engine.column import Column, column, constant, first_why, gathered
 from genesis_dsl.engine.pointwise import POINTWISE
 from genesis_dsl.graph.node import Chart, Graph, Node, Stage
 from genesis_dsl.market.bars import Bars
@@ -30,6 +30,7 @@ class Columns:
     zones: list[str]
     middle: frozenset[str]
     _made: dict[int, Column] = field(default_factory=dict)
+    _rows: dict[tuple[Chart, Chart], NDArray[np.int64]] = field(default_factory=dict)
 
     def of(self, number: int) -> Column:
         """Give the column of a market node, on the clock of its chart."""
@@ -61,11 +62,13 @@ class Columns:
         node = self.graph.nodes[number]
         if node.stage is Stage.CONSTANT:
             value, why = constant_value(self.graph, number)
-            return column(np.full(len(self.charts[chart]), value), why)
+            return constant(value, why, len(self.charts[chart]))
         if node.chart == chart:
             return self._made[number]
-        source = cast(Chart, node.chart)
-        return gathered(self._made[number], self.rows(source, self.charts[chart].closed_at))
+        pair = (cast(Chart, node.chart), chart)
+        if pair not in self._rows:
+            self._rows[pair] = self.rows(pair[0], self.charts[chart].closed_at)
+        return gathered(self._made[number], self._rows[pair])
 
     def _series(self, bars: Bars, word: str) -> Column:
         if word == "volume":

@@ -53,8 +53,7 @@ def make_events(
         week_starts(each.zone, each.day_starts_seconds, each.week_starts, first, last) for each in calendars
     ]
     rollovers = _rollovers(instruments, first, last)
-    time = np.unique(np.concatenate([*closes, *days, rollovers]))
-    time = time[time >= first]
+    time = _merged([each[each >= first] for each in (*closes, *days, rollovers)])
     roll = np.zeros(len(time), np.int64)
     for number, (day, week) in enumerate(zip(days, weeks, strict=True)):
         roll[np.searchsorted(time, day)] |= 1 << (2 * number)
@@ -62,6 +61,12 @@ def make_events(
     swap = np.full(len(time), NO_ROLLOVER, np.int64)
     swap[np.searchsorted(time, rollovers)] = local_weekdays(rollovers - 1, instruments.bars_start_zone)
     return Events(time, roll, swap)
+
+
+def _merged(ordered: list[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Join instants, each list in order, without repeating one; a merge, where `np.unique` would hash."""
+    instants = np.sort(np.concatenate(ordered), kind="stable")
+    return instants[np.diff(instants, prepend=instants[:1] - 1) != 0]
 
 
 def _rollovers(instruments: Instruments, first: int, last: int) -> NDArray[np.int64]:

@@ -1,6 +1,7 @@
 """The market half of the pointwise ops: the same arithmetic as the register machine, over whole columns."""
 
 from collections.abc import Callable
+from functools import reduce
 
 import numpy as np
 
@@ -67,14 +68,14 @@ def _member(node: Node, parts: Parts) -> Column:
 
 
 def _and(_: Node, parts: Parts) -> Column:
-    false = np.logical_or.reduce([is_false(each) for each in parts])
-    true = np.logical_and.reduce([is_true(each) for each in parts])
+    false = reduce(np.logical_or, map(is_false, parts))
+    true = reduce(np.logical_and, map(is_true, parts))
     return truth(true, false, first_why(parts))
 
 
 def _or(_: Node, parts: Parts) -> Column:
-    true = np.logical_or.reduce([is_true(each) for each in parts])
-    false = np.logical_and.reduce([is_false(each) for each in parts])
+    true = reduce(np.logical_or, map(is_true, parts))
+    false = reduce(np.logical_and, map(is_false, parts))
     return truth(true, false, first_why(parts))
 
 
@@ -93,7 +94,10 @@ def _at_least(node: Node, parts: Parts) -> Column:
 
 
 def _misses(_: Node, parts: Parts) -> Column:
-    return column(np.add.reduce([(~is_true(each)).astype(np.float64) for each in parts]))
+    missed = np.zeros(len(parts[0].values), np.int64)
+    for each in parts:
+        missed += ~is_true(each)
+    return column(missed.astype(np.float64))
 
 
 def _is_known(node: Node, parts: Parts) -> Column:

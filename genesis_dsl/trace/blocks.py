@@ -68,9 +68,37 @@ def outcomes_of(assembled: Assembled, first: int, last: int) -> list[Outcomes]:
         decided = bars.tradable & (bars.closed_at >= first) & (bars.closed_at < last)
         times = bars.closed_at[decided]
         if len(times):
+            grid = _grid(times, min(TIMEFRAMES[site.chart.timeframe], LONGEST_SLOT))
             parts = _conditions(assembled, site, entry)
-            found += [_packed(assembled, site, part, node, times) for part, node in parts]
+            found += [_packed(assembled, site.symbol, part, node, grid) for part, node in parts]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where each instant stands in the days of a run.
+
+    Shapes: days (D,); times and place (n,): the slot of each instant, counted from the first day's first.
+    """
+
+    times: NDArray[np.int64]
+    slot: int
+    days: NDArray[np.int64]
+    place: NDArray[np.int64]
+
+    def bits(self, chosen: NDArray[np.bool_]) -> Bits:
+        """Pack a bit for each slot: set where an instant is chosen. Shapes: (n,), (D, bytes of a day)."""
+        cells = np.zeros(len(self.days) * (DAY // self.slot), np.uint8)
+        cells[self.place] = chosen
+        return np.packbits(cells.reshape(len(self.days), -1), axis=1)
+
+
+def _grid(times: NDArray[np.int64], slot: int) -> _Grid:
+    """Find the places of instants that are in order."""
+    day = (times - 1) // DAY
+    begins = np.diff(day, prepend=day[:1] - 1) != 0
+    row = np.cumsum(begins) - 1
+    return _Grid(times, slot, day[begins] * DAY, row * (DAY // slot) + (times - 1 - day * DAY) // slot)
 
 
 def _conditions(assembled: Assembled, site: SitePlan, entry: EntryPlan) -> list[tuple[int, int]]:
@@ -86,26 +114,16 @@ def _conditions(assembled: Assembled, site: SitePlan, entry: EntryPlan) -> list[
     return found
 
 
-def _packed(assembled: Assembled, site: SitePlan, part: int, node: int, times: NDArray[np.int64]) -> Outcomes:
+def _packed(assembled: Assembled, symbol: str, part: int, node: int, grid: _Grid) -> Outcomes:
     chart = cast(Chart, assembled.plan.found.graph.nodes[node].chart)
-    column = gathered(assembled.columns.of(node), assembled.columns.rows(chart, times))
-    slot = min(TIMEFRAMES[site.chart.timeframe], LONGEST_SLOT)
-    day = (times - 1) // DAY
-    days, row = np.unique(day, return_inverse=True)
-    place = (times - 1 - day * DAY) // slot
+    column = gathered(assembled.columns.of(node), assembled.columns.rows(chart, grid.times))
     known = column.why == 0
     return Outcomes(
         part,
-        site.symbol,
-        slot,
-        days * DAY,
-        _bits(len(days), slot, row, place),
-        _bits(len(days), slot, row[known & (column.values != 0.0)], place[known & (column.values != 0.0)]),
-        _bits(len(days), slot, row[known], place[known]),
+        symbol,
+        grid.slot,
+        grid.days,
+        grid.bits(np.ones(len(grid.times), np.bool_)),
+        grid.bits(known & (column.values != 0.0)),
+        grid.bits(known),
     )
-
-
-def _bits(days: int, slot: int, row: NDArray[np.int64], place: NDArray[np.int64]) -> Bits:
-    grid = np.zeros((days, DAY // slot), np.uint8)
-    grid[row, place] = 1
-    return np.packbits(grid, axis=1)
