@@ -79,6 +79,32 @@ def blocked_by(w: World, number: int) -> tuple[int, int]:
 
 
 @inner
+def has_room(w: World) -> bool:
+    """Say whether one more order finds a slot, and a slot for its position when all of them are filled."""
+    taken = 0
+    for slot in range(w.v.ledger[0]["top_position"]):
+        taken += int(w.v.book[slot]["live"] != 0)
+    for slot in range(w.v.ledger[0]["top_order"]):
+        taken += int(w.v.orders[slot]["live"] != 0)
+    return taken < min(w.v.book.shape[0], w.v.orders.shape[0])
+
+
+@inner
+def look(w: World, number: int, slot: int) -> None:
+    """Evaluate every sentence of an entry, so that its decision keeps what is so now, not what was imagined.
+
+    `slot`: of the order that is asked about, -1 where there is none.
+    """
+    e = w.entries[number]
+    w.context[AT_POSITION] = -1
+    w.context[AT_ELEMENT] = -1
+    w.context[AT_ORDER] = slot
+    execute(w, e["start"], e["end"])
+    execute(w, e["at_start"], e["at_end"])
+    execute(w, e["rest_start"], e["rest_end"])
+
+
+@inner
 def keep_details(w: World, row: int, slot: int) -> None:
     """Put price, stop, sizes, caps and the verdict beside a decision."""
     o = w.v.orders[slot]
@@ -119,10 +145,10 @@ def submit(w: World, number: int, slot: int, time: int, row: int) -> None:
 def try_order(w: World, number: int, time: int) -> None:
     """Make the order of a signal, ask the gate, and submit it or say why not."""
     sym = w.sites[w.entries[number]["site"]]["sym"]
-    slot = free_slot(w.v.orders)
-    if slot < 0:
+    if not has_room(w):
         decide(w, time, BLOCKED, OF_ENTRY, number, sym, WHY_BOOK_FULL, 0)
         return
+    slot = free_slot(w.v.orders)
     ledger = w.v.ledger[0]
     o = w.v.orders[slot]
     top = ledger["top_order"]
@@ -133,10 +159,11 @@ def try_order(w: World, number: int, time: int) -> None:
     w.room[0] = 0.0
     why, part = draft(w, number, slot)
     if why:
-        row = decide(w, time, BLOCKED, OF_ENTRY, number, sym, why, part)
+        look(w, number, slot)
+        decide(w, time, BLOCKED, OF_ENTRY, number, sym, why, part)
     else:
         verdict = screen(w, slot)
-        w.context[AT_ORDER] = slot
+        look(w, number, slot)
         if verdict == ALLOWED:
             row = decide(w, time, FIRED, OF_ENTRY, number, sym, WHY_NONE, 0)
             keep_details(w, row, slot)
@@ -164,14 +191,17 @@ def ask_entry(w: World, number: int, time: int) -> None:
     inside = is_in(w, number)
     if w.why[e["fires"]] or w.reg[e["fires"]] == 0.0:
         if not inside and w.why[e["misses"]] == 0 and w.reg[e["misses"]] == 1.0:
+            look(w, number, -1)
             decide(w, time, NEAR_MISS, OF_ENTRY, number, sym, 0, 0)
         return
     w.v.ledger[0]["signals"] += 1
     if inside:
+        look(w, number, -1)
         decide(w, time, ALREADY_IN, OF_ENTRY, number, sym, WHY_ALREADY_IN, 0)
         return
     why, guard = blocked_by(w, number)
     if why:
+        look(w, number, -1)
         decide(w, time, BLOCKED, OF_ENTRY, number, sym, why, guard)
         return
     try_order(w, number, time)

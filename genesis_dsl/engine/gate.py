@@ -31,7 +31,7 @@ from genesis_dsl.trading.book import close_steps, open_position
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.money import mark_profit
 from genesis_dsl.trading.swap import charge_swap, triple_nights
-from genesis_dsl.trading.tables import MARKET, WHY_STOP
+from genesis_dsl.trading.tables import LIMIT, MARKET, WHY_STOP
 
 ALLOWED, REFUSED_BY, CANNOT_TELL_BY = 0, 1, 2
 NOW, AT_STOPS, AFTER_RESET, WINNERS_FIRST, BEST_FIRST = 1, 2, 3, 4, 5
@@ -56,9 +56,13 @@ def save(w: World) -> None:
 @inner
 def restore(w: World) -> None:
     """Bring the account back; what was only imagined is free again."""
-    imagined = w.v.ledger[0]["top_position"]
-    w.v.ledger[0] = w.saved_ledger[0]
     ledger = w.v.ledger[0]
+    imagined = ledger["top_position"]
+    fault, detail = ledger["fault_code"], ledger["fault_detail"]
+    w.v.ledger[0] = w.saved_ledger[0]
+    if fault:  # an order too large to imagine is too large to be had
+        ledger["fault_code"] = fault
+        ledger["fault_detail"] = detail
     for slot in range(ledger["top_position"]):
         w.v.book[slot] = w.saved_book[slot]
     for slot in range(ledger["top_position"], imagined):
@@ -73,8 +77,8 @@ def restore(w: World) -> None:
 
 
 @inner
-def fill_all(w: World) -> bool:
-    """Imagine every order filled at its price, a market order at the present one."""
+def fill_all(w: World) -> None:
+    """Imagine every order filled at its price, a market order at the present one; the book has room for all."""
     ledger = w.v.ledger[0]
     for slot in range(ledger["top_order"]):
         o = w.v.orders[slot]
@@ -82,13 +86,13 @@ def fill_all(w: World) -> bool:
             s = w.v.symbols[o["sym"]]
             price = o["price"]
             if o["type"] == MARKET:
-                price = (s["ask"] if o["side"] > 0 else s["bid"]) + o["side"] * s["slippage"]
+                price = s["ask"] if o["side"] > 0 else s["bid"]
+            if o["type"] != LIMIT:
+                price += o["side"] * s["slippage"]
             first = ledger["logged"]
-            if open_position(w.v, slot, ledger["now"], price, 0) < 0:
-                return False
+            open_position(w.v, slot, ledger["now"], price, 0)
             o["live"] = 0
             feed_rows(w, first)
-    return True
 
 
 @inner
@@ -198,8 +202,7 @@ def ask_rules(w: World, world: int) -> bool:
 @inner
 def imagine(w: World, world: int) -> bool:
     """Live through one imagined future. False when a rule does not hold in it."""
-    if not fill_all(w):
-        return False
+    fill_all(w)
     if world == NOW:
         close_at_stops(w, 0)
         return ask_rules(w, world)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.loop import end_run, run_block
 from genesis_dsl.errors import GenesisError
-from genesis_dsl.trading.money import OVERFLOW
+from genesis_dsl.trading.money import CROWDED, OVERFLOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class Interpreter:
         """Live through events up to `until`, or fewer when the log is full.
 
         Raises:
-            GenesisError: A product of prices and sizes did not fit; the run cannot go on.
+            GenesisError: A product of prices and sizes did not fit, or too much happened at one instant;
+                the run cannot go on.
         """
         self.event = int(run_block(self.assembled.world, self.event, min(until, self.events)))
         ledger = self.assembled.world.v.ledger[0]
@@ -53,6 +54,11 @@ class Interpreter:
             raise GenesisError(
                 f"A position in {symbol} became too large to be counted exactly; "
                 "lower its size with size_at_most: or in the instruments file."
+            )
+        if ledger["fault_code"] == CROWDED:
+            raise GenesisError(
+                f"More than {len(self.assembled.world.v.log)} things happened at one instant; "
+                "give fewer symbols or strategies to one run."
             )
         return self._drain()
 

@@ -3,6 +3,7 @@
 from genesis_dsl.engine.world import World
 from genesis_dsl.trading.book import put
 from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.money import CROWDED
 from genesis_dsl.trading.tables import LOG_DECISION, LOG_OUTCOME
 
 (
@@ -58,6 +59,9 @@ def decide(w: World, time: int, kind: int, owner: int, index: int, sym: int, why
     log[row, 10] = count
     ledger["next_decision"] += 1
     at = ledger["snapped"]
+    if at + 2 * count + 1 >= w.snaps.shape[0]:
+        ledger["fault_code"] = CROWDED
+        return row
     for k in range(count):
         r = w.snap_regs[first + k]
         w.snaps[at + 2 * k] = w.reg[r]

@@ -1,7 +1,7 @@
 """Opening and closing positions: the deals, their money, and their rows in the log."""
 
 from genesis_dsl.trading.jit import hot, inner
-from genesis_dsl.trading.money import commission_of, deal_profit, divide_half_even
+from genesis_dsl.trading.money import CROWDED, commission_of, deal_profit, divide_half_even
 from genesis_dsl.trading.tables import (
     LOG_FILL,
     LOG_ORDER,
@@ -20,13 +20,16 @@ NEVER = -(1 << 62)
 
 @hot
 def put(v: Venue, kind: int, time: int) -> int:
-    """Begin a row of the log and give its number."""
+    """Begin a row of the log and give its number; where there is none left, a fault is latched."""
     ledger = v.ledger[0]
     row = ledger["logged"]
+    if row + 1 == v.log.shape[0]:
+        ledger["fault_code"] = CROWDED
+    else:
+        ledger["logged"] = row + 1
     v.log[row, :] = 0
     v.log[row, 0] = kind
     v.log[row, 1] = time
-    ledger["logged"] = row + 1
     return row
 
 

@@ -5,6 +5,8 @@ from genesis_dsl.trading.tables import Table
 
 OVERFLOW = 1
 """The fault that ends a run: a product that does not fit in 64 bits."""
+CROWDED = 2
+"""The fault that ends a run: more happened at one event than the log can hold."""
 
 _LIMIT = 4.0e18
 
