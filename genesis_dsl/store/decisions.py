@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NoReturn, cast
+from typing import NoReturn
 
 from sqlmodel import Session, SQLModel, col, func, select
 
 from genesis_dsl.errors import NotStored
 from genesis_dsl.store import messages
 from genesis_dsl.store.layout import DECISION
-from genesis_dsl.store.reader import asked, find_run, matching, rows_of
+from genesis_dsl.store.reader import find_run, matching, rows_of, rows_with_columns
 from genesis_dsl.store.tables import DecisionTable
 from genesis_dsl.trace.chain import Link
 from genesis_dsl.trace.rows import DecisionRow
@@ -101,8 +101,8 @@ def find_link(session: Session, run: int, decision: int) -> Link:
 
 def _links(session: Session, **equal: int) -> Iterator[Link]:
     table = SQLModel.metadata.tables[DECISION.table]
-    for values in asked(session, table.select().filter_by(**equal).order_by(table.c.id)):
-        decision = DECISION.to_row(cast("dict[str, Any]", values))
+    question = table.select().filter_by(**equal).order_by(table.c.id)
+    for decision, values in rows_with_columns(session, DECISION, question):
         yield Link(decision, values["previous"], values["hash"])
 
 

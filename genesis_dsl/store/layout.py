@@ -8,6 +8,7 @@ multiply `steps` by symbol.lots_per_step; `_ms` counts milliseconds since 1970 U
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -62,12 +63,41 @@ class Layout:
         return encoded
 
     def to_row(self, values: Mapping[str, Any]) -> Any:  # noqa: ANN401  # any kind of row
-        """Make the row again from its columns."""
+        """Make the row again from its columns.
+
+        Raises:
+            ValueError: A column holds what its field cannot: somebody changed the record.
+        """
         given = {name: values[column] for name, column in zip(self.fields, self.columns, strict=True)}
         for name in self.json:
-            read = json.loads(given[name])
-            given[name] = tuple(read) if isinstance(read, list) else read
+            given[name] = _decode(name, given[name])
+        for name, kind in _plain_kinds(self.row):
+            if not isinstance(given[name], kind):
+                raise ValueError(_wrong(name, given[name]))  # noqa: TRY004  # a value of the file
         return self.row(**given)
+
+
+def _decode(name: str, text: object) -> Any:  # noqa: ANN401  # whatever the field holds
+    try:
+        read = json.loads(str(text), parse_constant=_refuse)
+    except ValueError as fault:
+        raise ValueError(_wrong(name, text)) from fault
+    return tuple(read) if isinstance(read, list) else read
+
+
+def _wrong(name: str, value: object) -> str:
+    return f"{name} is {str(value)[:40]!r}"
+
+
+def _refuse(constant: str) -> None:
+    """NaN and Infinity, which Python would read, are no JSON."""
+    raise ValueError(constant)
+
+
+@cache
+def _plain_kinds(row: type) -> tuple[tuple[str, type], ...]:
+    """Give the fields whose values SQLite keeps as they are, but does not hold to their kind."""
+    return tuple((each.name, each.type) for each in fields(row) if each.type in (int, str, bytes))
 
 
 DECISION = Layout(

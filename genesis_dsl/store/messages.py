@@ -87,6 +87,16 @@ def no_node(run: int, node: int) -> str:
     return f"Run {run} has no sub-expression {node}."
 
 
+def changed_row(table: str, key: str, fault: object) -> str:
+    """A row that nobody can read any more."""
+    return f"Row {key} of the table {table} was changed after it was recorded: {fault}."
+
+
+def changed_run(run: int) -> str:
+    """A run whose manifest or summary nobody can read any more."""
+    return f"The manifest of run {run} was changed after it was recorded and cannot be read any more."
+
+
 def _span(runs: list[int]) -> str:
     if len(runs) == 1:
         return f"run {runs[0]}"

@@ -80,9 +80,26 @@ def matching(session: Session, kind: type[Row], **equal: object) -> Iterator[Row
 
 
 def rows_of(session: Session, layout: Layout, question: Select[Any]) -> Iterator[Any]:
-    """Ask, and make the rows again from their columns."""
-    for values in asked(session, question):
-        yield layout.to_row(cast("dict[str, Any]", values))
+    """Ask, and make the rows again from their columns.
+
+    Raises:
+        StoreError: Somebody changed a row, and it is none any more.
+    """
+    return (row for row, _ in rows_with_columns(session, layout, question))
+
+
+def rows_with_columns(
+    session: Session, layout: Layout, question: Select[Any]
+) -> Iterator[tuple[Any, RowMapping]]:
+    """Ask, and give each row with all columns it was made from; raises as `rows_of`."""
+    key = "1"
+    try:
+        for values in asked(session, question):
+            key = " ".join(str(values[name]) for name in layout.order)
+            yield layout.to_row(cast("dict[str, Any]", values)), values
+            key = f"behind {key}"
+    except (TypeError, ValueError) as fault:
+        raise StoreError(messages.changed_row(layout.table, key, fault)) from fault
 
 
 def asked(session: Session, question: Select[Any]) -> Iterator[RowMapping]:
@@ -116,6 +133,10 @@ def find_facts(session: Session, run: int, zone: str = "UTC") -> Facts:
 def _run(row: RunTable) -> RunRow:
     """Make the row; a run whose process is gone did not finish."""
     gone = row.status == RUNNING and is_gone(row.process)
+    try:
+        manifest, summary = json.loads(row.manifest), json.loads(row.summary)
+    except ValueError as fault:
+        raise StoreError(messages.changed_run(row.id)) from fault
     return RunRow(
         id=row.id,
         status=INTERRUPTED if gone else row.status,
@@ -123,8 +144,8 @@ def _run(row: RunTable) -> RunRow:
         ended_at=row.ended_at_ms,
         currency=row.currency,
         minor_digits=row.minor_digits,
-        manifest=json.loads(row.manifest),
-        summary=json.loads(row.summary),
+        manifest=manifest,
+        summary=summary,
         digest=row.digest,
         head=row.head,
     )

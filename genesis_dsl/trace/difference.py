@@ -76,13 +76,18 @@ def _compare(name: str, old: Any, new: Any) -> str | None:  # noqa: ANN401  # an
         return messages.only_again(name)
     if old == new:
         return None
-    if isinstance(old, OutcomeBlockRow) and (said := _compare_outcomes(name, old, new)):
+    if isinstance(old, OutcomeBlockRow) and _is_whole(old) and (said := _compare_outcomes(name, old, new)):
         return said
     for part in (each.name for each in fields(old)):
         before, after = getattr(old, part), getattr(new, part)
         if _plain(before) != _plain(after):
             return _compare_values(name, part, before, after)
     return None
+
+
+def _is_whole(block: OutcomeBlockRow) -> bool:
+    """Say whether bits can be read: a changed record may have lost some."""
+    return len(block.asked) == len(block.true) == len(block.known)
 
 
 def _plain(value: Any) -> str:  # noqa: ANN401  # any field

@@ -2,7 +2,7 @@ from dataclasses import fields
 
 import pytest
 
-from genesis_dsl.store.layout import LAYOUTS, Layout
+from genesis_dsl.store.layout import DECISION, LAYOUTS, Layout
 from genesis_dsl.trace.rows import Batch
 
 
@@ -30,3 +30,24 @@ def test_no_column_is_a_word_of_sql() -> None:
     owned = {"order", "end", "values", "true", "new", "old", "position", "type", "known", "group"}
 
     assert not [name for layout in LAYOUTS for name in layout.columns if name in owned]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("detail", "{"),
+        ("detail", '{"room": NaN}'),
+        ("node_values", b"\x00\xff"),
+        ("time_ms", "noon"),
+        ("kind", 5),
+    ],
+)
+def test_a_column_that_holds_what_no_run_writes_there_is_named(
+    column: str, value: object, batch: Batch
+) -> None:
+    columns = dict(zip(DECISION.columns, DECISION.values_of()(batch.decisions[0]), strict=True))
+
+    with pytest.raises(ValueError, match=" is ") as caught:
+        DECISION.to_row(columns | {column: value})
+
+    assert column.removeprefix("node_").removesuffix("_ms") in str(caught.value)

@@ -90,3 +90,25 @@ def test_all_rows_of_a_run_are_compared_with_those_that_were_written(
     )
 
     assert first_difference(find_batch(session, 1), whole) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("UPDATE decision SET detail = '{' WHERE id = 1", r"Row 1 of the table decision .*: detail is '{'\."),
+        (
+            "UPDATE fill SET price_points = 'dear' WHERE id = 1",
+            r"Row 1 of the table fill .*: price is 'dear'\.",
+        ),
+        ("UPDATE outcome_block SET true_bits = 'text'", "table outcome_block was changed"),
+        ("UPDATE run SET manifest = 'x'", "The manifest of run 1 was changed"),
+    ],
+)
+def test_a_record_that_somebody_changed_until_it_is_none_is_told(
+    finished: Database, change: str, said: str
+) -> None:
+    with connect(finished) as connection:
+        connection.execute(change)
+
+    with reading(finished) as session, pytest.raises(StoreError, match=said):
+        _ = find_run(session, 1), find_batch(session, 1)

@@ -86,3 +86,11 @@ def test_an_outcome_bit_is_named_by_its_instant(block: dict[str, bytes], said: s
     changed = replace(RUN, outcome_blocks=[replace(RUN.outcome_blocks[0], **block)])  # type: ignore[arg-type]  # one field
 
     assert first_difference(RUN, changed) == f"outcomes of node 3 EURUSD 2018-03-06: {said}"
+
+
+def test_bits_that_somebody_cut_off_are_shown_as_they_are() -> None:
+    cut = replace(RUN, outcome_blocks=[replace(RUN.outcome_blocks[0], true=b"")])
+
+    assert first_difference(cut, RUN) == (
+        "outcomes of node 3 EURUSD 2018-03-06: true is b'' as stored, b'\\x80' when run again"
+    )
