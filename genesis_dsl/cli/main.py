@@ -78,7 +78,7 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             sentence = str(fault)
         except KeyboardInterrupt:
             sentence = messages.stopped()
-        except Exception as fault:  # a fault of ours is kept in a file and told in a sentence
+        except Exception as fault:  # noqa: BLE001  # a fault of ours is kept in a file and told in a sentence
             sentence = messages.own_fault(fault, _keep(fault))
         else:
             return

@@ -54,6 +54,11 @@ def holds(run: int) -> str:
     return f"Run {run} holds: made again from its manifest, every row, the digest and the chain are the same."
 
 
+def whole(run: int) -> str:
+    """Say that the record of a run that did not come to its end was checked."""
+    return f"The record of run {run} is whole: its chain of decisions is unbroken."
+
+
 def differs(run: int) -> str:
     """Say that a record was refuted."""
     return f"Run {run} differs from its record. The first difference:"
@@ -70,6 +75,11 @@ def keep_head(head: str) -> str:
 def not_stored(time: str) -> str:
     """Say that an answer was made again."""
     return f"(Not stored as a decision of its own at {time}: replayed from the manifest, the same bits.)"
+
+
+def cannot_write(path: Path, fault: OSError) -> str:
+    """Say that the figures of a run have no place to go."""
+    return f"{path} cannot be written ({fault.strerror or fault}); name another file with --json."
 
 
 def no_run(given: str, runs: list[int]) -> str:

@@ -13,9 +13,15 @@ def opening(prepared: Prepared) -> str:
     guards = ", ".join((*prepared.chosen.account.rulesets, *prepared.chosen.account.kill_switches))
     lines = [
         f"{strategies} on {symbols}, account {prepared.chosen.account.id}, guarded by {guards or 'nothing'}",
-        f"decides from {format_moment(prepared.first)} to {format_moment(prepared.last)}",
+        f"decides from {format_moment(prepared.first)} to {format_moment(_last_instant(prepared))}",
     ]
     return "\n".join([*lines, *(f"note: {each}" for each in prepared.notes)])
+
+
+def _last_instant(prepared: Prepared) -> int:
+    """Give the end of the span that was asked for, or of the prices where they end before."""
+    closes = (int(each.bars.closed_at[-1]) for each in prepared.market.histories.values())
+    return min(prepared.last, max(closes))
 
 
 def summary(report: dict[str, Any]) -> str:

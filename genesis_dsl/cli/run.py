@@ -1,12 +1,12 @@
 """`run`: replay strategies over prices, write the record, print the summary."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from genesis_dsl.cli import messages, report
+from genesis_dsl.cli.json_file import check_writable, write_json
 from genesis_dsl.cli.options import FOUND, Db, Paths, url
 from genesis_dsl.cli.screen import bar, has_colour
 from genesis_dsl.cli.warm import ensure_warm
@@ -45,6 +45,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
 def execute(request: Request, database_url: str, json_file: Path | None = None) -> int:
     """Run a request and print it. Gives the number of the run."""
     database = open_database(database_url)
+    if json_file:
+        check_writable(json_file)
     try:
         prepared = prepare(request)
     except RulesRefused as refused:
@@ -56,8 +58,7 @@ def execute(request: Request, database_url: str, json_file: Path | None = None) 
         result = record(prepared, database, progress, request_of(request))
     typer.echo(report.summary(result.report))
     if json_file:
-        text = json.dumps(result.report, indent=2, ensure_ascii=False)
-        json_file.write_text(f"{text}\n", encoding="utf-8")
+        write_json(json_file, result.report)
     if result.status == "interrupted":
         typer.echo(messages.was_interrupted(result.run, result.report["summary"]["last_time"]), err=True)
         raise typer.Exit(INTERRUPTED)

@@ -30,6 +30,9 @@ def command(
         for each in verdict.differences:
             typer.echo(f"  {each}")
         raise typer.Exit(FOUND)
+    if not verdict.made_again:
+        typer.echo(messages.whole(number))
+        return
     typer.echo(messages.holds(number))
-    typer.echo(f"digest {verdict.digest}")
-    typer.echo(messages.keep_head(verdict.head))
+    typer.echo(f"digest {verdict.run.digest}")
+    typer.echo(messages.keep_head(verdict.run.head))

@@ -18,12 +18,17 @@ def no_rule_files(path: Path) -> str:
 
 def not_a_kind(path: Path, kind: str, wanted: str) -> str:
     """Say that a file is of another kind than its place on the command line asks for."""
-    return f"{path} is a file of kind {kind}, and a {wanted} is asked for here."
+    return f"{path} is a file of kind {kind}, and one of kind {wanted} is asked for here."
 
 
 def no_account(name: str) -> str:
     """Say that an account was not found."""
     return f"There is no account {name}; give the path of an account file with --account."
+
+
+def several_accounts(names: Iterable[str]) -> str:
+    """Say that more than one account was given."""
+    return f"More than one account was given: {', '.join(sorted(names))}; say with --account which one runs."
 
 
 def assumed_account(name: str, path: str) -> str:
@@ -67,9 +72,9 @@ def empty_span(first: str, last: str) -> str:
     return f"--from {first} is not before --to {last}; there is nothing to run."
 
 
-def ambiguous(count: int) -> str:
-    """Say how many bars left it open whether the stop or the target came first."""
-    return f"{count} ambiguous bars: the profit is shown as an interval."
+def no_zone(name: str) -> str:
+    """Say that a time zone is not known."""
+    return f"{name} is no time zone; write a name like Europe/London, or UTC."
 
 
 def no_id(given: str) -> str:
@@ -164,6 +169,9 @@ def last_before(moment: str, decided: str) -> str:
     return f"No bar of the strategy closed at {moment}; this is the last decision before, at {decided}."
 
 
-def outside_hours(moment: str) -> str:
-    """Say that nothing is decided outside trading hours."""
-    return f"{moment} lies outside trading hours or in a gap of the data."
+def outside_hours(moment: str, decided: str) -> str:
+    """Say which decision is shown when nothing traded at the instant asked for."""
+    return (
+        f"{moment} lies outside trading hours, or where the run has no data; "
+        f"this is the last decision before, at {decided}."
+    )

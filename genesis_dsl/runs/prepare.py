@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genesis_dsl.checker.typed import CheckedAccount, CheckedStrategy
-from genesis_dsl.diagnostics.diagnostic import Diagnostic, sort_key
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors, sort_key
 from genesis_dsl.engine.assemble import Assembled, assemble
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.engine.events import make_events
@@ -22,6 +22,7 @@ from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.feed import read_market
 from genesis_dsl.market.files import find_files
 from genesis_dsl.market.history import Market
+from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.instrument import Instrument, Instruments
 from genesis_dsl.market.resample import resample
 from genesis_dsl.runs import messages
@@ -76,14 +77,13 @@ def choose_rules(request: Request) -> Chosen:
         SettingsError: A file is missing, or none is a strategy.
         RulesRefused: The files have errors.
     """
-    workspace = Workspace(request.paths)
+    workspace = Workspace(request.paths, [Path(request.account)] if _is_path(request.account) else [])
     workspace.read_given()
     given = [each for each in workspace.files if isinstance(each, kinds.Strategy)]
     model, notes = _account(workspace, request.account)
-    declared = {each.id.text: {one.id.text: one for one in each.parameters} for each in given}
-    parameters = assign_settings(parse_settings(request.settings), declared)
+    parameters = _parameters(workspace, given, request.settings)
     rules = check_workspace(workspace, parameters)
-    if rules.failed:
+    if rules.failed or model is None:
         raise RulesRefused(rules.diagnostics)
     if not given:
         raise SettingsError(messages.no_strategy())
@@ -102,28 +102,44 @@ def choose_rules(request: Request) -> Chosen:
     )
 
 
-def _account(workspace: Workspace, given: str) -> tuple[kinds.Account, list[str]]:
-    """Find the account: the one named, else the only one given, else the demo account."""
-    if given:
-        path = Path(given)
-        if path.suffix in (".yaml", ".yml") or path.exists():
-            model = workspace.read(path)
-            if model is not None and not isinstance(model, kinds.Account):
-                raise SettingsError(messages.not_a_kind(path, model.kind.text, "account"))
-        else:
-            model = workspace.find("account", given)
-            if model is None:
-                raise SettingsError(messages.no_account(given))
-        if not isinstance(model, kinds.Account):
-            raise RulesRefused(workspace.diagnostics)
-        return model, []
-    for each in workspace.files:
-        if isinstance(each, kinds.Account):
-            return each, []
-    found = workspace.find("account", ACCOUNT)
-    if not isinstance(found, kinds.Account):
-        raise SettingsError(messages.no_account(ACCOUNT))
-    return found, [messages.assumed_account(ACCOUNT, found.source.name)]
+def _parameters(
+    workspace: Workspace, given: Sequence[kinds.Strategy], settings: tuple[str, ...]
+) -> Parameters:
+    """Read `--set`; what files with errors declare is not known, and the errors are told first."""
+    wanted = parse_settings(settings)
+    if has_errors(workspace.diagnostics):
+        return {}
+    return assign_settings(
+        wanted, {each.id.text: {one.id.text: one for one in each.parameters} for each in given}
+    )
+
+
+def _is_path(account: str) -> bool:
+    return Path(account).suffix in (".yaml", ".yml") or Path(account).is_file()
+
+
+def _account(workspace: Workspace, name: str) -> tuple[kinds.Account | None, list[str]]:
+    """Find the account: named, else given, else the demo account; None where it has errors."""
+    if _is_path(name):
+        return _account_at(workspace, Path(name)), []
+    given = [each for each in workspace.files if isinstance(each, kinds.Account)]
+    if not name and len(given) > 1:
+        raise SettingsError(messages.several_accounts(each.id.text for each in given))
+    if not name and given:
+        return given[0], []
+    found = workspace.find("account", name or ACCOUNT)
+    if isinstance(found, kinds.Account):
+        return found, [] if name else [messages.assumed_account(ACCOUNT, found.source.name)]
+    if not has_errors(workspace.diagnostics):
+        raise SettingsError(messages.no_account(name or ACCOUNT))
+    return None, []
+
+
+def _account_at(workspace: Workspace, path: Path) -> kinds.Account | None:
+    model = workspace.read(path)
+    if model is None or isinstance(model, kinds.Account):
+        return model
+    raise SettingsError(messages.not_a_kind(path, model.kind.text, "account"))
 
 
 def read_prices(
@@ -171,6 +187,8 @@ def prepare(request: Request) -> Prepared:
     Raises:
         GenesisError: Something that was asked for is missing or cannot be used.
     """
+    if request.first is not None and request.last is not None and request.first >= request.last:
+        raise SettingsError(messages.empty_span(format_moment(request.first), format_moment(request.last)))
     chosen = choose_rules(request)
     market, scales, traded, notes = read_prices(chosen, request.data, request.first, request.last)
     return build(chosen, market, scales, traded, (request.first, request.last), notes)
@@ -194,8 +212,6 @@ def build(
     finest = {symbol: history.bars for symbol, history in market.histories.items()}
     first = span[0] if span[0] is not None else min(int(bars.opened_at[0]) for bars in finest.values())
     last = span[1] if span[1] is not None else max(int(bars.closed_at[-1]) for bars in finest.values()) + 1
-    if first >= last:
-        raise FeedError(messages.empty_span(str(span[0]), str(span[1])))
     charts = _charts(plan, finest, chosen.instruments)
     middle = frozenset(name for name, each in chosen.instruments.symbols.items() if each.prices == "middle")
     columns = Columns(plan.found.graph, charts, plan.found.zones, middle)

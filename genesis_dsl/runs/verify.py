@@ -8,7 +8,7 @@
 from dataclasses import dataclass, fields
 from typing import Any
 
-from genesis_dsl.errors import GenesisError
+from genesis_dsl.errors import GenesisError, StoreError
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.runs import messages
 from genesis_dsl.runs.again import prepare_again
@@ -18,6 +18,7 @@ from genesis_dsl.runs.replay import Progress, Rows, Stop
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import find_links
 from genesis_dsl.store.reader import find_batch, find_run, reading
+from genesis_dsl.store.writer import DONE
 from genesis_dsl.trace.chain import find_break
 from genesis_dsl.trace.difference import first_difference
 from genesis_dsl.trace.digest import Digest
@@ -28,9 +29,7 @@ from genesis_dsl.trace.rows import Batch, RunRow
 class Verdict:
     """What verify found: differences, the first one first; none when the record holds."""
 
-    run: int
-    digest: str
-    head: str
+    run: RunRow
     differences: tuple[str, ...]
     notes: tuple[str, ...]
 
@@ -38,6 +37,11 @@ class Verdict:
     def holds(self) -> bool:
         """Say whether everything is as it was recorded."""
         return not self.differences
+
+    @property
+    def made_again(self) -> bool:
+        """Say whether the run was made again: only one that came to its end is."""
+        return self.run.status == DONE
 
 
 def verify(database: Database, run: int, head: str = "", progress: Progress | None = None) -> Verdict:
@@ -51,17 +55,20 @@ def verify(database: Database, run: int, head: str = "", progress: Progress | No
     """
     with reading(database) as session:
         row = find_run(session, run)
-        stored = find_batch(session, run)
-        broken = find_break(find_links(session, run), head or row.head)
+        try:
+            broken = find_break(find_links(session, run), head or row.head)
+            stored = find_batch(session, run)
+        except StoreError as fault:  # a row that is none any more
+            return Verdict(row, (str(fault),), ())
     found = list(_chain_differences(row, broken, head))
     notes = []
     if row.manifest["engine"] != engine_version():
         notes.append(messages.other_engine(row.manifest["engine"], engine_version()))
-    if row.status == "done":
+    if row.status == DONE:
         found += _again(row, stored, progress)
     else:
         notes.append(messages.not_done(row.status))
-    return Verdict(run, row.digest, row.head, tuple(found), tuple(notes))
+    return Verdict(row, tuple(found), tuple(notes))
 
 
 def _chain_differences(row: RunRow, broken: int | None, head: str) -> list[str]:

@@ -2,7 +2,8 @@
 
 import re
 
-from genesis_dsl.errors import StoreError
+from genesis_dsl.errors import SettingsError, StoreError
+from genesis_dsl.market.zone import is_zone
 from genesis_dsl.runs import messages
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import find_decision
@@ -12,7 +13,7 @@ from genesis_dsl.trace.explain import explain
 from genesis_dsl.trace.explanation import Explanation
 from genesis_dsl.trace.rows import OrderRow
 
-_ID = re.compile(r"([TDO])(\d+)|(\d+)", re.IGNORECASE)
+_ID = re.compile(r"([TDO])(\d{1,18})|(\d{1,18})", re.IGNORECASE | re.ASCII)
 
 
 def parse_id(given: str) -> tuple[str, int]:
@@ -33,7 +34,10 @@ def why(database: Database, run: int, given: str, zone: str = "UTC") -> Explanat
 
     Raises:
         StoreError: There is no such run, trade, decision or order.
+        SettingsError: There is no such zone.
     """
+    if not is_zone(zone):
+        raise SettingsError(messages.no_zone(zone))
     letter, number = parse_id(given)
     with reading(database) as session:
         if letter == "T":

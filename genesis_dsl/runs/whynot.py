@@ -6,6 +6,7 @@ import numpy as np
 
 from genesis_dsl.engine.interpreter import Interpreter
 from genesis_dsl.errors import StoreError
+from genesis_dsl.market.bars import TIMEFRAMES
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.moment import parse_moment
 from genesis_dsl.runs import messages
@@ -16,6 +17,7 @@ from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.reader import find_facts, find_rows, find_run, reading
 from genesis_dsl.trace.explain import explain
 from genesis_dsl.trace.explanation import Explanation, Facts
+from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.missing import Change, smallest_change
 from genesis_dsl.trace.record import Recorder
 from genesis_dsl.trace.rows import DecisionRow, RunRow, SourceRow
@@ -101,7 +103,16 @@ class _Asking:
             first = format_moment(int(times[0])) if len(times) else "no time at all"
             raise StoreError(messages.before_first(self.moment, first))
         time = int(times[row])
-        return time, "" if time == self.asked else messages.last_before(self.moment, format_moment(time))
+        return time, self._note(time, TIMEFRAMES[site.chart.timeframe])
+
+    def _note(self, time: int, bar: int) -> str:
+        """Say why another instant is shown than the one asked for."""
+        if time == self.asked:
+            return ""
+        shown = Figures(None, "", 0, self.facts.zone).instant(time)
+        if self.asked - time < bar:
+            return messages.last_before(self.moment, shown)
+        return messages.outside_hours(self.moment, shown)
 
     def _answer(self, prepared: Prepared, index: int, time: int, note: str) -> Answer:
         site, entry = prepared.assembled.entries[index]

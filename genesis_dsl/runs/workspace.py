@@ -26,16 +26,19 @@ class Workspace:
     """The rule files of one command.
 
     Attributes:
+        named: Files beside those given that were named by their path: their folders are looked into too.
         files: What was read, in order; those given first.
         sources: Their texts.
         diagnostics: What was found while reading.
     """
 
     given: Sequence[Path]
+    named: Sequence[Path] = ()
     files: list[kinds.File] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _heads: dict[Path, tuple[str, str]] = field(default_factory=dict)
+    _read: dict[Path, kinds.File | None] = field(default_factory=dict)
 
     def read_given(self) -> None:
         """Read the files given, and every rule file of the folders given.
@@ -58,12 +61,16 @@ class Workspace:
         return None
 
     def read(self, path: Path) -> kinds.File | None:
-        """Read one more file.
+        """Read one more file; one that was read before is given again. None where it is no rule file.
 
         Raises:
             SettingsError: It is missing or cannot be read.
         """
+        place = path.resolve()
+        if place in self._read:
+            return self._read[place]
         source, model, found = load_bytes(str(path), read_bytes(path))
+        self._read[place] = model
         self.sources.append(source)
         self.diagnostics.extend(found)
         if model is not None:
@@ -71,15 +78,14 @@ class Workspace:
         return model
 
     def _candidates(self) -> Iterator[Path]:
-        read = {Path(source.name).absolute() for source in self.sources}
         for folder in self._folders():
             for suffix in _SUFFIXES:
                 for path in sorted(folder.glob(f"*{suffix}")):
-                    if path.absolute() not in read:
+                    if path.resolve() not in self._read:
                         yield path
 
     def _folders(self) -> Iterator[Path]:
-        for path in self.given:
+        for path in (*self.given, *self.named):
             yield path if path.is_dir() else path.parent
         yield from _content(Path())
         for name in ("strategies", "rulesets", "compliance"):
@@ -87,9 +93,17 @@ class Workspace:
 
     def _head(self, path: Path) -> tuple[str, str]:
         if path not in self._heads:
-            found = dict(_HEAD.findall(path.read_text(encoding="utf-8", errors="replace")))
-            self._heads[path] = (found.get("kind", ""), found.get("id", ""))
+            self._heads[path] = _head(path)
         return self._heads[path]
+
+
+def _head(path: Path) -> tuple[str, str]:
+    """Read the kind and the id of a file that may be anything; one that cannot be read is none."""
+    try:
+        found = dict(_HEAD.findall(path.read_text(encoding="utf-8", errors="replace")))
+    except OSError:
+        return "", ""
+    return found.get("kind", ""), found.get("id", "")
 
 
 def _content(root: Path) -> Iterator[Path]:
@@ -118,7 +132,7 @@ def read_bytes(path: Path) -> bytes:
 def _rule_files(path: Path) -> Iterable[Path]:
     if not path.is_dir():
         return [path]
-    found = sorted(each for suffix in _SUFFIXES for each in path.rglob(f"*{suffix}"))
+    found = sorted(each for suffix in _SUFFIXES for each in path.rglob(f"*{suffix}") if each.is_file())
     if not found:
         raise SettingsError(messages.no_rule_files(path))
     return found
