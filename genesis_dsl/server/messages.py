@@ -66,9 +66,16 @@ def bought(side: int, lots: str, symbol: str, price: str, time: str) -> str:
     return f"{'Bought' if side > 0 else 'Sold'} {lots} of {symbol} at {price} on {time}."
 
 
+def because(conditions: list[str]) -> str:
+    """What was true when an entry fired."""
+    listed = conditions[-1] if len(conditions) == 1 else f"{', '.join(conditions[:-1])} and {conditions[-1]}"
+    return f"True were {listed}." if len(conditions) > 1 else f"True was {listed}."
+
+
 def closed(reason: str, price: str, time: str, profit: str) -> str:
     """The end of a trade."""
-    return f"Closed by {exit_words(reason)} at {price} on {time}: {profit}."
+    by = "its stop" if reason == "stop" else exit_words(reason)
+    return f"Closed by {by} at {price} on {time}: {profit}."
 
 
 def still_open(price: str, time: str, profit: str) -> str:
@@ -89,7 +96,7 @@ def exit_words(reason: str) -> str:
     prefix, _, rest = reason.partition(":")
     if rest and prefix in _EXITS:
         return _EXITS[prefix].format(rest)
-    return {"stop": "its stop", "margin": "the margin call"}.get(reason, reason)
+    return {"margin": "the margin call"}.get(reason, reason)
 
 
 def placed(order_type: str, side: int, lots: str, price: str, stop: str) -> str:
@@ -141,6 +148,9 @@ def strip_words(true: int, false: int, unknown: int) -> str:
 def chart_words(symbol: str, timeframe: str, first: str, last: str) -> str:
     """What a chart shows, for those who cannot see it."""
     return f"{timeframe} candles of {symbol} from {first} to {last}"
+
+
+ASKED = "asked"
 
 
 def no_candles(symbol: str) -> str:

@@ -117,17 +117,25 @@ function draw(canvas, data) {
   return chart;
 }
 
+function say(canvas, sentence) {
+  const note = document.createElement("p");
+  note.className = "note";
+  note.textContent = sentence;
+  canvas.replaceWith(note);
+}
+
+async function read(address) {
+  try {
+    return await (await fetch(address)).json();
+  } catch {
+    return { message: "The chart could not be read; the rest of the page is whole." };
+  }
+}
+
 async function show(figure) {
   const canvas = figure.querySelector(".canvas");
-  const answer = await fetch(figure.dataset.chart);
-  const data = await answer.json();
-  if (data.message) {
-    const sentence = document.createElement("p");
-    sentence.className = "note";
-    sentence.textContent = data.message;
-    canvas.replaceWith(sentence);
-    return;
-  }
+  const data = await read(figure.dataset.chart);
+  if (data.message) return say(canvas, data.message);
   let chart = draw(canvas, data);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     chart.remove();

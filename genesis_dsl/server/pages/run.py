@@ -8,7 +8,7 @@ from genesis_dsl.server import messages
 from genesis_dsl.server.questions import TheAddresses, TheDatabase
 from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.rendering import page
-from genesis_dsl.server.views.decision import DecisionLine, decision_line
+from genesis_dsl.server.views.decision import NEAR_MISS, DecisionLine, decision_line
 from genesis_dsl.server.views.provenance import data_files, rule_files, verify_command
 from genesis_dsl.server.views.run import kind_counts, notes, run_line, summary_figures
 from genesis_dsl.server.views.trade import trade_line
@@ -47,7 +47,7 @@ def show_run(request: Request, database: TheDatabase, addresses: TheAddresses) -
         trades=[trade_line(position, record) for position in positions],
         kinds=kind_counts(counts, record),
         misses=misses,
-        all_misses=addresses.decisions(kind="near miss"),
+        all_misses=addresses.decisions(kind=NEAR_MISS),
         symbols=list(record.facts.symbols),
         when=misses[-1].time.rpartition(" ")[0] if misses else "",
         files=rule_files(record),
@@ -62,7 +62,7 @@ def show_run(request: Request, database: TheDatabase, addresses: TheAddresses) -
 
 def _near_misses(session: Session, record: Record) -> list[DecisionLine]:
     """Give the latest near misses, in the order of time."""
-    only = DecisionFilter(kind="near miss")
+    only = DecisionFilter(kind=NEAR_MISS)
     rows = find_decisions(session, record.row.id, only, limit=NEAR, latest=True)
     return [decision_line(row, record) for row in reversed(rows)]
 

@@ -15,12 +15,13 @@ from genesis_dsl.server.moments import moment_in
 from genesis_dsl.server.questions import TheAddresses, TheDatabase
 from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.rendering import page
-from genesis_dsl.server.views.strip import BARS, Strip, strip_view
+from genesis_dsl.server.views.strip import BARS, Strip, at_times, strip_view
 from genesis_dsl.server.views.whynot import WhyNot, whynot_view
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.outcomes import Condition, find_strip
 from genesis_dsl.store.reader import reading
 from genesis_dsl.trace.explanation import Line
+from genesis_dsl.trace.outcome import Outcome
 
 Text = Annotated[str, Query(max_length=100)]
 
@@ -35,10 +36,11 @@ def show_whynot(
     with reading(database) as session:
         record = open_record(session, addresses)
     answers: list[WhyNot] = []
-    sentence, status = "", 200
+    sentence, status, moment = "", 200, ""
     if symbol or at:
         try:
-            answers = _answers(database, addresses, symbol, moment_in(at, addresses.zone))
+            moment = moment_in(at, addresses.zone)
+            answers = _answers(database, addresses, symbol, moment)
             sentence = "" if answers else messages.no_entries(symbol)
         except GenesisError as fault:
             sentence, status = str(fault), status_of(fault)
@@ -50,9 +52,10 @@ def show_whynot(
         answers=answers,
         symbol=symbol,
         at=at,
+        moment=moment,
         symbols=list(record.facts.symbols),
         synthetic=bool(record.manifest.get("synthetic")),
-        chart=addresses.chart(symbol, at) if answers else "",
+        chart=addresses.chart(symbol, moment) if answers else "",
         addresses=addresses,
         zone=addresses.zone,
     )
@@ -67,14 +70,16 @@ def _answers(database: Database, addresses: Addresses, symbol: str, moment: str)
 
 def _strips(session: Session, record: Record, answer: Answer) -> tuple[Strip, ...]:
     """Give the last outcomes of the whole condition and of each of its parts."""
-    lines = answer.explanation.lines
-    wanted = [line for line in lines if line.is_leaf or line.depth == 0]
-    found = (_strip(session, record, answer, line) for line in wanted)
-    return tuple(strip for strip in found if strip.bars)
+    decision = answer.explanation.decision
+    lines = [line for line in answer.explanation.lines if line.is_leaf or line.depth == 0]
+    labels = [decision.subject if line.depth == 0 else line.id or line.words for line in lines]
+    found = [_outcomes(session, record, answer, line) for line in lines]
+    times = [outcome.time for outcome in found[0]] if found else []
+    laid = [at_times(outcomes, times) for outcomes in found] if times else []
+    return tuple(strip_view(label, outcomes, record) for label, outcomes in zip(labels, laid, strict=False))
 
 
-def _strip(session: Session, record: Record, answer: Answer, line: Line) -> Strip:
+def _outcomes(session: Session, record: Record, answer: Answer, line: Line) -> list[Outcome]:
     decision = answer.explanation.decision
     condition = Condition(record.row.id, line.node, decision.symbol)
-    label = decision.subject if line.depth == 0 else line.id or line.words
-    return strip_view(label, find_strip(session, condition, decision.time, BARS), record)
+    return find_strip(session, condition, decision.time, BARS)

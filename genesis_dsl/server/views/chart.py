@@ -154,7 +154,7 @@ class _Drawing:
     def markers(self) -> Iterator[Marker]:
         """Give the decision and the deals."""
         scene = self.scene
-        name = f"D{scene.decision.id}" if scene.decision else ""
+        name = f"D{scene.decision.id}" if scene.decision else messages.ASKED
         yield Marker("decision", name, self._candle(scene.at - 1), below=False)
         for fill in scene.trade.fills if scene.trade else ():
             yield self._deal(fill)

@@ -1,15 +1,19 @@
-"""A decision as a line of a list."""
+"""A decision as a line of a list, in one sentence."""
 
 from dataclasses import dataclass
 
 from genesis_dsl.server.record import Record
 from genesis_dsl.trace import messages
+from genesis_dsl.trace.explain import explain
+from genesis_dsl.trace.missing import smallest_change
 from genesis_dsl.trace.rows import DecisionRow
+
+NEAR_MISS = "near miss"
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """One decision; `title` says it in a sentence."""
+    """One decision; `words` says what was decided, and of a near miss what was missing."""
 
     name: str
     address: str
@@ -18,8 +22,7 @@ class DecisionLine:
     site: str
     subject: str
     symbol: str
-    reason: str
-    title: str
+    words: str
 
 
 def decision_line(row: DecisionRow, record: Record) -> DecisionLine:
@@ -33,6 +36,11 @@ def decision_line(row: DecisionRow, record: Record) -> DecisionLine:
         site=row.site,
         subject=row.subject,
         symbol=row.symbol,
-        reason=row.reason,
-        title=messages.title(row.kind, row.subject, row.symbol, time, row.reason),
+        words=_words(row, record, time),
     )
+
+
+def _words(row: DecisionRow, record: Record, time: str) -> str:
+    if row.kind == NEAR_MISS:
+        return smallest_change(explain(row, record.facts)).sentence
+    return messages.title(row.kind, row.subject, row.symbol, time, row.reason)

@@ -1,5 +1,6 @@
 """The last outcomes of a condition, as a strip of stretches of the same outcome."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -34,6 +35,19 @@ class Strip:
     first: str
     last: str
     stretches: tuple[Stretch, ...]
+
+
+def at_times(outcomes: Sequence[Outcome], times: Sequence[int]) -> list[Outcome]:
+    """Give what a condition was at some instants: the last outcome up to each.
+
+    Conditions that read the account are stored when they change; this lays them beside the others.
+    """
+    known = [outcome.time for outcome in outcomes]
+    found = []
+    for time in times:
+        at = bisect_right(known, time) - 1
+        found.append(Outcome(time, outcomes[at].truth if at >= 0 else None))
+    return found
 
 
 def strip_view(label: str, outcomes: Sequence[Outcome], record: Record) -> Strip:

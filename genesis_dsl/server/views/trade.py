@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from genesis_dsl.server import messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.store.trades import Trade
-from genesis_dsl.trace.figures import plain
 from genesis_dsl.trace.rows import FillRow, OrderRow, PositionRow
 
 OPEN = "open at end"
@@ -73,8 +72,7 @@ def _multiple(row: PositionRow) -> str:
     """Write the profit in multiples of the first risk, to two digits."""
     if not row.risk:
         return ""
-    multiple = row.pnl / row.risk
-    return f"{'+' if multiple > 0 else ''}{plain(round(multiple, 2))} R"
+    return f"{row.pnl / row.risk:+.2f} R"
 
 
 def trade_sentences(row: PositionRow, record: Record) -> tuple[str, str]:

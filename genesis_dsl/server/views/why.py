@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from genesis_dsl.server import messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.server.views.pipe import Stage, stages
 from genesis_dsl.server.views.rule_card import RuleCard, rule_card
 from genesis_dsl.server.views.score import Score, scores
 from genesis_dsl.server.views.tree import TreeLine, tree_lines
+from genesis_dsl.trace.condition import Mark
 from genesis_dsl.trace.explanation import Explanation, Value
 from genesis_dsl.trace.missing import smallest_change
 
@@ -33,11 +35,13 @@ class Why:
     Attributes:
         name: `T1` or `D12`.
         title: What was decided, in a sentence.
+        because: What was true when an entry fired.
         missing: The smallest change, in a sentence; "" where nothing was missing.
     """
 
     name: str
     title: str
+    because: str
     missing: str
     kind: str
     site: str
@@ -58,6 +62,7 @@ def why_view(explanation: Explanation, record: Record, name: str) -> Why:
     return Why(
         name=name,
         title=explanation.title,
+        because=_because(explanation) if decision.kind == "fired" else "",
         missing=smallest_change(explanation).sentence if asked else "",
         kind=decision.kind,
         site=decision.site,
@@ -70,6 +75,14 @@ def why_view(explanation: Explanation, record: Record, name: str) -> Why:
         values=tuple(_value(each, record, name) for each in explanation.values),
         rule=rule_card(explanation, record),
     )
+
+
+def _because(explanation: Explanation) -> str:
+    """Name the conditions of the entry that were true; a score with its points."""
+    reached = {bar.id: f"{bar.id} ({bar.text})" for bar in explanation.scores}
+    true = [line for line in explanation.lines if line.depth == 1 and line.mark is Mark.TRUE and line.wanted]
+    plain = [line.id or line.words for line in true if line.op != "score"]
+    return messages.because(plain + list(reached.values())) if plain or reached else ""
 
 
 def _value(value: Value, record: Record, name: str) -> ValueLine:

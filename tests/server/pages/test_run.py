@@ -1,0 +1,33 @@
+from tests.server.site import Site
+
+
+def test_a_run_shows_its_trades_in_the_units_of_people(site: Site) -> None:
+    page = site.get("/runs/1").text
+
+    for text in ("T1", "0.40", "1.12056", "1.12276", "target 1", "+871.80 USD", "+1.74 R", "ambiguous"):
+        assert text in page
+
+
+def test_a_run_shows_its_notes_and_counts(site: Site) -> None:
+    page = site.get("/runs/1").text
+
+    assert "no volume in this data" in page
+    assert "Not simulated in this version: latency, netting." in page
+    assert "The account failed" in page
+    assert "/runs/1/decisions?kind=blocked&amp;reason=rule%3Adaily" in page
+
+
+def test_near_misses_say_what_was_missing(site: Site) -> None:
+    assert "spread was 1.4 pips, the rule allows 1.2" in site.get("/runs/1").text
+
+
+def test_a_run_that_was_stopped_says_so(site: Site) -> None:
+    page = site.get("/runs/2").text
+
+    assert "did not come to its end" in page
+    assert "traded nothing" in page
+
+
+def test_the_demo_calls_its_prices_synthetic(demo_site: Site) -> None:
+    for address in ("/", "/runs/1", "/runs/1/why/T1"):
+        assert "synthetic prices" in demo_site.get(address).text

@@ -1,0 +1,69 @@
+from tests.server.site import Site
+
+
+def test_a_trade_is_told_from_sentence_to_hash(site: Site) -> None:
+    page = site.get("/runs/1/why/T1").text
+
+    for text in (
+        "Bought 0.40 lots of EURUSD at 1.12056",
+        "long fired for EURUSD at 2018-03-06 09:15 UTC.",
+        "True were cheap and long_score (75 to 100 of 65 points).",
+        "0.6 pips",
+        "1.2 pips",
+        "-0.6 pips",
+        "when: spread &lt;= 1.2 pips",
+        "480.00 USD",
+        "all stopped now",
+        "equity &gt;= floor",
+        "stop moved from 1.11946 to 1.12056 by exit trail",
+        "closed by target 1: sold 0.40 lots at 1.12276",
+        "genesis-dsl verify 1",
+    ):
+        assert text in page
+
+
+def test_an_unknown_part_gives_its_reason(site: Site) -> None:
+    assert "unknown: no volume in this data" in site.get("/runs/1/why/T1").text
+
+
+def test_what_exits_decided_about_a_trade_is_listed(site: Site) -> None:
+    assert "/runs/1/why/D5" in site.get("/runs/1/why/T1").text
+
+
+def test_an_order_that_a_switch_stopped_leads_to_the_trip(site: Site) -> None:
+    page = site.get("/runs/1/why/D2").text
+
+    assert "kill switch day_loss" in page
+    assert "/runs/1/why/D1" in page
+
+
+def test_an_order_that_a_rule_stopped_shows_the_rule(site: Site) -> None:
+    assert "The rule that stopped it" in site.get("/runs/1/why/D3").text
+
+
+def test_an_order_leads_to_its_decision(site: Site) -> None:
+    answer = site.get("/runs/1/why/O2")
+
+    assert answer.status_code == 307
+    assert answer.headers["location"] == "/runs/1/why/D6"
+    assert "order expired" in site.get("/runs/1/why/D6").text
+
+
+def test_an_open_trade_says_so(site: Site) -> None:
+    assert "Still open at the end of the data" in site.get("/runs/1/why/T2").text
+
+
+def test_the_values_under_a_condition_are_the_same_by_every_name(site: Site) -> None:
+    pages = [site.get(f"/runs/1/why/{name}/parts/1").text for name in ("T1", "D0", "O1")]
+
+    assert all("<code>spread</code>" in page for page in pages)
+
+
+def test_a_near_miss_says_the_smallest_change(site: Site) -> None:
+    assert "One thing was missing: spread was 1.4 pips" in site.get("/runs/1/why/D4").text
+
+
+def test_all_decisions_of_the_demo_have_their_page(demo_site: Site) -> None:
+    sampled = [demo_site.get(f"/runs/1/why/D{number}").status_code for number in range(1, 1400, 97)]
+
+    assert sampled == [200] * len(sampled)

@@ -1,0 +1,62 @@
+import re
+from urllib.parse import quote
+
+import pytest
+
+from tests.server.site import Site
+
+
+def whynot(site: Site, symbol: str, at: str, zone: str = "UTC") -> tuple[int, str]:
+    answer = site.get(f"/runs/1/whynot?symbol={quote(symbol)}&at={quote(at)}&zone={quote(zone)}")
+    return answer.status_code, answer.text
+
+
+def test_a_quiet_moment_says_what_was_missing(demo_site: Site) -> None:
+    status, page = whynot(demo_site, "EURUSD", "2024-03-05 09:15 Europe/London")
+
+    assert status == 200
+    assert "No long_breakout for EURUSD at 2024-03-05 09:15 Europe/London." in page
+    assert "What stood against it, nearest first" in page
+    assert "outcomes: true" in page
+    assert re.search(r'class="stretch-(true|false)"', page)
+
+
+def test_the_readers_zone_completes_a_moment(demo_site: Site) -> None:
+    _, with_zone = whynot(demo_site, "EURUSD", "2024-03-05 09:15 Europe/London", "Europe/London")
+    _, without = whynot(demo_site, "EURUSD", "2024-03-05 09:15", "Europe/London")
+
+    assert re.findall(r"<h1.*", with_zone) == re.findall(r"<h1.*", without)
+
+
+def test_a_moment_without_a_decision_shows_the_last_one_and_says_so(demo_site: Site) -> None:
+    _, page = whynot(demo_site, "EURUSD", "2024-03-09 12:00 UTC")
+
+    assert 'class="note"' in page
+
+
+@pytest.mark.parametrize(
+    ("symbol", "at"),
+    [
+        ("EURUSD", "soon"),
+        ("EURUSD", ""),
+        ("EURUSD", "2024-03-05 09:15 Mars/Olympus"),
+        ("XAUUSD", "2024-03-05 09:15 UTC"),
+        ("", "2024-03-05 09:15 UTC"),
+        ("<script>", "<script>"),
+        ("EURUSD", "1970-01-01 00:00 UTC"),
+        ("EURUSD", "0001-01-01 00:00 UTC"),
+        ("EURUSD", "\x00"),
+    ],
+)
+def test_what_cannot_be_asked_keeps_the_form_and_says_why(demo_site: Site, symbol: str, at: str) -> None:
+    status, page = whynot(demo_site, symbol, at)
+
+    assert 400 <= status < 600
+    assert status != 500
+    assert 'role="alert"' in page
+    assert 'name="at"' in page
+    assert "<script>" not in page
+
+
+def test_the_form_alone_asks_for_a_moment(demo_site: Site) -> None:
+    assert "Ask about a moment" in demo_site.get("/runs/1/whynot").text

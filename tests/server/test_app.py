@@ -1,0 +1,120 @@
+import hashlib
+import re
+import socket
+import threading
+import time
+
+import httpx
+import pytest
+import uvicorn
+
+from genesis_dsl.resources import resource
+from genesis_dsl.server.app import serve
+from genesis_dsl.store.database import Database
+from tests.server.site import Site
+
+PAGES = [
+    "/",
+    "/runs/1",
+    "/runs/2",
+    "/runs/1/decisions",
+    "/runs/1/decisions?kind=blocked",
+    "/runs/1/why/T1",
+    "/runs/1/why/T2",
+    "/runs/1/why/T1/parts/1",
+    "/runs/1/sources/strategy/london",
+    "/runs/1/whynot",
+    *(f"/runs/1/why/D{number}" for number in range(7)),
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_is_whole_and_escapes_what_it_shows(site: Site, page: str) -> None:
+    answer = site.get(page)
+
+    assert answer.status_code == 200
+    assert answer.text.startswith("<!doctype html>")
+    assert "<script>alert" not in answer.text
+    assert "Traceback" not in answer.text
+    assert re.search(r"<h1[ >]", answer.text)
+    assert " style=" not in answer.text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_reads_the_same_in_another_zone(site: Site, page: str) -> None:
+    asked = page + ("&" if "?" in page else "?") + "zone=America/New_York"
+
+    assert site.get(asked).status_code == 200
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_to_pages(site: Site, page: str) -> None:
+    links = set(re.findall(r'(?:href|src|hx-get)="(/[^"#]*)', site.get(page).text))
+
+    wrong = {link: site.get(link.replace("&amp;", "&")).status_code for link in links}
+    assert {link: status for link, status in wrong.items() if status >= 400} == {}
+
+
+def test_what_is_vendored_has_the_hash_that_is_written_beside_it() -> None:
+    folder = resource("web/static/vendor")
+    written = re.findall(
+        r"^\| `([^`]+)`.*`([0-9a-f]{64})`", (folder / "VENDORED.md").read_text("utf-8"), re.MULTILINE
+    )
+    actual = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("*.js")}
+
+    assert dict(written) == actual
+
+
+def test_templates_fetch_nothing_from_elsewhere() -> None:
+    folder = resource("web/templates")
+    tags = [
+        tag
+        for path in folder.glob("*.html")
+        for tag in re.findall(r"<(?:script|link|img)[^>]*>", path.read_text("utf-8"))
+    ]
+
+    assert [tag for tag in tags if "//" in tag] == []
+
+
+def test_static_files_are_served_with_the_policy(site: Site) -> None:
+    answer = site.get("/static/genesis.css")
+
+    assert answer.status_code == 200
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_nothing_can_be_changed(records: Database) -> None:
+    before = records.path.read_bytes()
+    client = Site.of(records)
+
+    statuses = [client.request(method, "/runs/1").status_code for method in ("POST", "PUT", "DELETE")]
+
+    assert statuses == [405, 405, 405]
+    assert records.path.read_bytes() == before
+
+
+def test_the_server_answers_on_the_port_it_was_given(
+    empty: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    servers: list[uvicorn.Server] = []
+    run = uvicorn.Server.run
+
+    def run_and_keep(server: uvicorn.Server) -> None:
+        servers.append(server)
+        run(server)
+
+    monkeypatch.setattr(uvicorn.Server, "run", run_and_keep)
+    thread = threading.Thread(target=serve, args=(empty, "127.0.0.1", port))
+    thread.start()
+    while not (servers and servers[0].started):
+        time.sleep(0.02)
+
+    answer = httpx.get(f"http://127.0.0.1:{port}/")
+    servers[0].should_exit = True
+    thread.join()
+
+    assert answer.status_code == 200
+    assert "holds no runs yet" in answer.text

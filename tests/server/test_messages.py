@@ -1,0 +1,51 @@
+import pytest
+
+from genesis_dsl.server import messages
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("stop", "stop"),
+        ("target:2", "target 2"),
+        ("exit:trail", "exit trail"),
+        ("switch:day_loss", "kill switch day_loss"),
+        ("rule:daily", "rule daily"),
+        ("margin", "the margin call"),
+        ("open at end", "open at end"),
+    ],
+)
+def test_the_end_of_a_trade_is_said_in_words(reason: str, words: str) -> None:
+    assert messages.exit_words(reason) == words
+
+
+def test_a_trade_closed_by_its_stop_says_so() -> None:
+    assert (
+        messages.closed("stop", "1.1", "noon", "-1.00 USD") == "Closed by its stop at 1.1 on noon: -1.00 USD."
+    )
+
+
+@pytest.mark.parametrize(
+    ("conditions", "sentence"),
+    [(["a"], "True was a."), (["a", "b"], "True were a and b."), (["a", "b", "c"], "True were a, b and c.")],
+)
+def test_what_was_true_is_listed(conditions: list[str], sentence: str) -> None:
+    assert messages.because(conditions) == sentence
+
+
+def test_a_strip_without_unknowns_does_not_mention_them() -> None:
+    assert messages.strip_words(2, 1_000, 0) == "true 2 times, false 1,000 times"
+    assert messages.strip_words(0, 0, 3).endswith("unknown 3 times")
+
+
+def test_an_order_says_its_price_and_its_stop() -> None:
+    assert messages.placed("market", 1, "1 lot", "9", "8") == "market order to buy 1 lot placed, stop 8"
+    assert (
+        messages.placed("limit", -1, "1 lot", "9", "")
+        == "limit order to sell 1 lot at 9 placed, without a stop"
+    )
+
+
+def test_a_run_that_did_not_end_says_how_it_stands() -> None:
+    assert "under way" in messages.interrupted("running")
+    assert "did not come to its end" in messages.interrupted("failed")

@@ -1,0 +1,33 @@
+from contextlib import suppress
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genesis_dsl.errors import SettingsError
+from genesis_dsl.server.moments import moment_in
+
+
+@pytest.mark.parametrize(
+    ("at", "moment"),
+    [
+        ("2018-03-06 09:15", "2018-03-06 09:15 Europe/London"),
+        ("2018-03-06 09:15 UTC", "2018-03-06 09:15 UTC"),
+        ("2018-03-06T09:15:00Z", "2018-03-06T09:15:00Z"),
+    ],
+)
+def test_a_moment_without_a_zone_takes_the_readers(at: str, moment: str) -> None:
+    assert moment_in(at, "Europe/London") == moment
+
+
+@pytest.mark.parametrize("at", ["", "soon", "2018-13-40 09:15", "99999-01-01 00:00", "\x00"])
+def test_what_is_no_moment_is_told(at: str) -> None:
+    with pytest.raises(SettingsError):
+        moment_in(at, "America/New_York")
+
+
+@given(st.datetimes(), st.sampled_from(["UTC", "America/New_York", "Pacific/Kiritimati"]))
+def test_any_date_and_clock_is_read_or_told(moment: datetime, zone: str) -> None:
+    with suppress(SettingsError):
+        assert moment_in(f"{moment:%Y-%m-%d %H:%M}", zone).endswith(zone)

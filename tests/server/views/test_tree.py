@@ -1,0 +1,27 @@
+from genesis_dsl.server.record import Record
+from genesis_dsl.server.views.tree import tree_lines
+from genesis_dsl.trace.explain import explain
+from tests.server.records import DECISIONS
+
+
+def test_a_condition_has_both_numbers_and_the_authors_line(record: Record) -> None:
+    line = tree_lines(explain(DECISIONS[0], record.facts).lines, record, "T1")[1]
+
+    assert (line.left, line.right, line.distance) == ("0.6 pips", "1.2 pips", "-0.6 pips")
+    assert (line.own_line, line.address) == ("when: spread <= 1.2 pips", "/runs/1/sources/strategy/london#L9")
+    assert (line.state, line.side, line.details) == ("true", "for", "/runs/1/why/T1/parts/1")
+
+
+def test_shape_says_what_it_was_and_side_whether_it_helped(record: Record) -> None:
+    lines = tree_lines(explain(DECISIONS[4], record.facts).lines, record, "D4")
+    found = {line.label: (line.sign, line.side) for line in lines}
+
+    assert found["cheap"] == ("✗", "against")
+    assert found["busy"] == ("?", "open")
+    assert found["up"] == ("✓", "for")
+
+
+def test_an_answer_that_was_not_stored_has_no_details(record: Record) -> None:
+    lines = tree_lines(explain(DECISIONS[4], record.facts).lines, record, "")
+
+    assert {line.details for line in lines} == {""}
