@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from sqlmodel import Session
-
 from genesis_dsl.server.addresses import Addresses
-from genesis_dsl.store.reader import find_facts, find_rows, find_run
+from genesis_dsl.store.reader import Reading, find_facts, find_rows, find_run
 from genesis_dsl.trace.explanation import Facts, Place
 from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.rows import RunRow, SourceRow
@@ -68,7 +66,7 @@ class Record:
         return self.figures().show(float(lots), Kind.LOTS)
 
 
-def open_record(session: Session, addresses: Addresses) -> Record:
+def open_record(session: Reading, addresses: Addresses) -> Record:
     """Read what the pages of a run need.
 
     Raises:

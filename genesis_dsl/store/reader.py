@@ -22,6 +22,8 @@ from genesis_dsl.trace.explanation import Facts
 from genesis_dsl.trace.rows import Batch, NodeRow, RunRow, SourceRow, SymbolRow
 
 Row = TypeVar("Row")
+Reading = Session
+"""What the functions that ask are given: a session that only reads, from `reading`."""
 
 
 @contextmanager

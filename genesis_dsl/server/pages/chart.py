@@ -5,7 +5,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
-from sqlmodel import Session
 
 from genesis_dsl.errors import FeedError, GenesisError, NotStored
 from genesis_dsl.market.moment import parse_moment
@@ -19,7 +18,7 @@ from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.views.chart import Chart, Scene, chart_view
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import find_decision
-from genesis_dsl.store.reader import reading
+from genesis_dsl.store.reader import Reading, reading
 from genesis_dsl.store.trades import find_trade
 
 Text = Annotated[str, Query(max_length=100)]
@@ -48,7 +47,7 @@ def _chart(database: Database, addresses: Addresses, symbol: str, around: str) -
     return chart_view(scene, found, record)
 
 
-def _scene(session: Session, record: Record, symbol: str, around: str) -> Scene:
+def _scene(session: Reading, record: Record, symbol: str, around: str) -> Scene:
     """Find what is drawn: `T1`, `D12`, or a moment."""
     run = record.row.id
     if not is_name(around):

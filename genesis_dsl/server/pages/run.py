@@ -2,7 +2,6 @@
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
-from sqlmodel import Session
 
 from genesis_dsl.server import messages
 from genesis_dsl.server.questions import TheAddresses, TheDatabase
@@ -13,7 +12,7 @@ from genesis_dsl.server.views.provenance import data_files, rule_files, verify_c
 from genesis_dsl.server.views.run import kind_counts, notes, run_line, summary_figures
 from genesis_dsl.server.views.trade import trade_line
 from genesis_dsl.store.decisions import DecisionFilter, count_decisions, find_decisions
-from genesis_dsl.store.reader import find_rows, reading
+from genesis_dsl.store.reader import Reading, find_rows, reading
 from genesis_dsl.store.trades import find_positions
 from genesis_dsl.trace.rows import DataRow
 
@@ -60,7 +59,7 @@ def show_run(request: Request, database: TheDatabase, addresses: TheAddresses) -
     )
 
 
-def _near_misses(session: Session, record: Record) -> list[DecisionLine]:
+def _near_misses(session: Reading, record: Record) -> list[DecisionLine]:
     """Give the latest near misses, in the order of time."""
     only = DecisionFilter(kind=NEAR_MISS)
     rows = find_decisions(session, record.row.id, only, limit=NEAR, latest=True)

@@ -4,7 +4,6 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from sqlmodel import Session
 
 from genesis_dsl.errors import NotStored
 from genesis_dsl.server import messages
@@ -18,7 +17,7 @@ from genesis_dsl.server.views.trade import Moment, order_moments, timeline, trad
 from genesis_dsl.server.views.why import why_view
 from genesis_dsl.store.decisions import DecisionFilter, find_decision, find_decisions, find_link
 from genesis_dsl.store.outcomes import find_node
-from genesis_dsl.store.reader import find_rows, matching, reading
+from genesis_dsl.store.reader import Reading, find_rows, matching, reading
 from genesis_dsl.store.trades import Trade, find_trade
 from genesis_dsl.trace.explain import explain
 from genesis_dsl.trace.rows import DataRow, DecisionRow, OrderRow
@@ -89,7 +88,7 @@ def show_part(
     return page(request, "part.html", part=part, name=name, addresses=addresses, zone=addresses.zone)
 
 
-def _order(session: Session, record: Record, number: int) -> OrderRow:
+def _order(session: Reading, record: Record, number: int) -> OrderRow:
     found = next(matching(session, OrderRow, run=record.row.id, id=number), None)
     if found is None:
         raise NotStored(messages.no_order(record.row.id, number))
@@ -97,14 +96,14 @@ def _order(session: Session, record: Record, number: int) -> OrderRow:
 
 
 def _others(
-    session: Session, record: Record, decision: DecisionRow, trade: Trade | None
+    session: Reading, record: Record, decision: DecisionRow, trade: Trade | None
 ) -> list[DecisionLine]:
     """List what else was decided about a trade, or the trip that stopped an order."""
     found = _about(session, record, trade) if trade else _trip(session, record, decision)
     return [decision_line(each, record) for each in found]
 
 
-def _about(session: Session, record: Record, trade: Trade) -> list[DecisionRow]:
+def _about(session: Reading, record: Record, trade: Trade) -> list[DecisionRow]:
     """List the decisions of exits about a trade."""
     row = trade.position
     found = []
@@ -117,7 +116,7 @@ def _about(session: Session, record: Record, trade: Trade) -> list[DecisionRow]:
     return sorted(own, key=lambda each: each.id)
 
 
-def _trip(session: Session, record: Record, decision: DecisionRow) -> list[DecisionRow]:
+def _trip(session: Reading, record: Record, decision: DecisionRow) -> list[DecisionRow]:
     """Find the last trip of the switch that stopped an order."""
     prefix, _, switch = decision.reason.partition(":")
     kind = {"switch": "tripped", "holding": "holding"}.get(prefix)
@@ -129,7 +128,7 @@ def _trip(session: Session, record: Record, decision: DecisionRow) -> list[Decis
 
 
 def _moments(
-    session: Session, record: Record, decision: DecisionRow, trade: Trade | None
+    session: Reading, record: Record, decision: DecisionRow, trade: Trade | None
 ) -> tuple[Moment, ...]:
     """Tell what happened to a trade, or to the orders of a decision."""
     if trade is not None:

@@ -4,7 +4,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
-from sqlmodel import Session
 
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.runs.whynot import Answer, whynot
@@ -19,7 +18,7 @@ from genesis_dsl.server.views.strip import BARS, Strip, at_times, strip_view
 from genesis_dsl.server.views.whynot import WhyNot, whynot_view
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.outcomes import Condition, find_strip
-from genesis_dsl.store.reader import reading
+from genesis_dsl.store.reader import Reading, reading
 from genesis_dsl.trace.explanation import Line
 from genesis_dsl.trace.outcome import Outcome
 
@@ -68,7 +67,7 @@ def _answers(database: Database, addresses: Addresses, symbol: str, moment: str)
         return [whynot_view(answer, _strips(session, record, answer), record) for answer in answers]
 
 
-def _strips(session: Session, record: Record, answer: Answer) -> tuple[Strip, ...]:
+def _strips(session: Reading, record: Record, answer: Answer) -> tuple[Strip, ...]:
     """Give the last outcomes of the whole condition and of each of its parts."""
     decision = answer.explanation.decision
     lines = [line for line in answer.explanation.lines if line.is_leaf or line.depth == 0]
@@ -79,7 +78,7 @@ def _strips(session: Session, record: Record, answer: Answer) -> tuple[Strip, ..
     return tuple(strip_view(label, outcomes, record) for label, outcomes in zip(labels, laid, strict=False))
 
 
-def _outcomes(session: Session, record: Record, answer: Answer, line: Line) -> list[Outcome]:
+def _outcomes(session: Reading, record: Record, answer: Answer, line: Line) -> list[Outcome]:
     decision = answer.explanation.decision
     condition = Condition(record.row.id, line.node, decision.symbol)
     return find_strip(session, condition, decision.time, BARS)
