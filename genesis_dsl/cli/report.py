@@ -4,6 +4,7 @@ from typing import Any
 
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.runs.prepare import Prepared
+from genesis_dsl.runs.profile import Profile
 
 
 def opening(prepared: Prepared) -> str:
@@ -49,6 +50,12 @@ def _balance(figures: dict[str, Any]) -> str:
 
 def _fall(figures: dict[str, Any]) -> str:
     return money(figures["max_drawdown"])
+
+
+def profile(parts: Profile) -> str:
+    """Say where the time of a run went."""
+    lines = [f"  {name:<10}{seconds:8.3f}" for name, seconds in parts.seconds.items()]
+    return "\n".join(["seconds by the wall clock", *lines])
 
 
 def money(amount: float) -> str:

@@ -1,11 +1,12 @@
 """`run`: replay strategies over prices, write the record, print the summary."""
 
+import time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from genesis_dsl.cli import messages, report
+from genesis_dsl.cli import STARTED, messages, report
 from genesis_dsl.cli.json_file import check_writable, write_json
 from genesis_dsl.cli.options import FOUND, Db, Paths, url
 from genesis_dsl.cli.screen import bar, has_colour
@@ -13,6 +14,7 @@ from genesis_dsl.cli.warm import ensure_warm
 from genesis_dsl.diagnostics.render import to_text
 from genesis_dsl.market.moment import parse_bound
 from genesis_dsl.runs.prepare import RulesRefused, prepare
+from genesis_dsl.runs.profile import Profile
 from genesis_dsl.runs.replay import record, request_of
 from genesis_dsl.runs.request import Request
 from genesis_dsl.store.database import open_database
@@ -29,6 +31,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     settings: Annotated[list[str] | None, typer.Option("--set", help="A parameter: name=value.")] = None,
     db: Db = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures there.")] = None,
+    profile: Annotated[bool, typer.Option("--profile", help="Say where the time went.")] = False,  # noqa: FBT002  # typer's way
 ) -> None:
     """Replay strategies over prices under an account, and keep the whole record."""
     request = Request(
@@ -39,23 +42,29 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
         parse_bound(last) if last else None,
         tuple(settings or ()),
     )
-    execute(request, url(db), json_file)
+    parts = Profile()
+    parts.seconds["imports"] = time.perf_counter() - STARTED
+    execute(request, url(db), json_file, parts)
+    if profile:
+        typer.echo(report.profile(parts))
 
 
-def execute(request: Request, database_url: str, json_file: Path | None = None) -> int:
+def execute(
+    request: Request, database_url: str, json_file: Path | None = None, profile: Profile | None = None
+) -> int:
     """Run a request and print it. Gives the number of the run."""
     database = open_database(database_url)
     if json_file:
         check_writable(json_file)
     try:
-        prepared = prepare(request)
+        prepared = prepare(request, profile)
     except RulesRefused as refused:
         typer.echo(to_text(refused.diagnostics, colour=has_colour()))
         raise typer.Exit(FOUND) from refused
     typer.echo(report.opening(prepared))
     ensure_warm()
     with bar("replay") as progress:
-        result = record(prepared, database, progress, request_of(request))
+        result = record(prepared, database, progress, request_of(request), profile)
     typer.echo(report.summary(result.report))
     if json_file:
         write_json(json_file, result.report)

@@ -41,6 +41,12 @@ class Columns:
                     self._made[each] = self._make(node)
         return self._made[number]
 
+    def make_all(self) -> None:
+        """Compute every column of the graph now."""
+        for number, node in enumerate(self.graph.nodes):
+            if node.stage is Stage.MARKET:
+                self.of(number)
+
     def rows(self, chart: Chart, instants: NDArray[np.int64]) -> NDArray[np.int64]:
         """Give the last row that was closed at each instant; -1 before the first."""
         return np.searchsorted(self.charts[chart].closed_at, instants, side="right") - 1

@@ -6,7 +6,7 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from genesis_dsl.checker.typed import CheckedAccount, CheckedStrategy
@@ -26,6 +26,7 @@ from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.instrument import Instrument, Instruments
 from genesis_dsl.market.resample import resample
 from genesis_dsl.runs import messages
+from genesis_dsl.runs.profile import Profile
 from genesis_dsl.runs.request import ACCOUNT, Request, assign_settings, parse_settings
 from genesis_dsl.runs.rules import Parameters, Rules, check_workspace
 from genesis_dsl.runs.workspace import Workspace
@@ -181,17 +182,21 @@ def _scales(
     return {each: to_scale(known[each], currency, others) for each in symbols}
 
 
-def prepare(request: Request) -> Prepared:
-    """Make an engine that is ready to start.
+def prepare(request: Request, profile: Profile | None = None) -> Prepared:
+    """Make an engine that is ready to start; `profile` is told where the time goes.
 
     Raises:
         GenesisError: Something that was asked for is missing or cannot be used.
     """
     if request.first is not None and request.last is not None and request.first >= request.last:
         raise SettingsError(messages.empty_span(format_moment(request.first), format_moment(request.last)))
-    chosen = choose_rules(request)
-    market, scales, traded, notes = read_prices(chosen, request.data, request.first, request.last)
-    return build(chosen, market, scales, traded, (request.first, request.last), notes)
+    profile = profile or Profile()
+    with profile.part("compile"):
+        chosen = choose_rules(request)
+    with profile.part("load"):
+        market, scales, traded, notes = read_prices(chosen, request.data, request.first, request.last)
+    chosen = replace(chosen, notes=(*chosen.notes, *notes))
+    return build(chosen, market, scales, traded, (request.first, request.last), profile)
 
 
 def build(
@@ -200,27 +205,33 @@ def build(
     scales: Mapping[str, Scale],
     traded: Sequence[str],
     span: tuple[int | None, int | None],
-    notes: Sequence[str] = (),
+    profile: Profile | None = None,
 ) -> Prepared:
-    """Lower the rules for these prices and lay everything out.
+    """Lower the rules for these prices and lay everything out; `profile` is told where the time goes.
 
     Raises:
         RulesRefused: A sentence cannot be run by this version.
         FeedError: The prices are not fine enough, or there are none in the span.
     """
-    plan = lower_rules(chosen, traded)
+    profile = profile or Profile()
+    with profile.part("compile"):
+        plan = lower_rules(chosen, traded)
     finest = {symbol: history.bars for symbol, history in market.histories.items()}
     first = span[0] if span[0] is not None else min(int(bars.opened_at[0]) for bars in finest.values())
     last = span[1] if span[1] is not None else max(int(bars.closed_at[-1]) for bars in finest.values()) + 1
-    charts = _charts(plan, finest, chosen.instruments)
+    with profile.part("load"):
+        charts = _charts(plan, finest, chosen.instruments)
     middle = frozenset(name for name, each in chosen.instruments.symbols.items() if each.prices == "middle")
     columns = Columns(plan.found.graph, charts, plan.found.zones, middle)
-    events = make_events(charts, plan.found.calendars, chosen.instruments, first)
-    assembled = assemble(
-        *(plan, chosen.account, chosen.instruments.symbols, scales, columns, finest, events),
-        span=(first, last),
-    )
-    said = (*chosen.notes, *notes, *market.notes)
+    with profile.part("columns"):
+        columns.make_all()
+    with profile.part("compile"):
+        events = make_events(charts, plan.found.calendars, chosen.instruments, first)
+        assembled = assemble(
+            *(plan, chosen.account, chosen.instruments.symbols, scales, columns, finest, events),
+            span=(first, last),
+        )
+    said = (*chosen.notes, *market.notes)
     return Prepared(chosen, plan, market, assembled, first, last, said)
 
 

@@ -15,6 +15,7 @@ from genesis_dsl.engine.interpreter import Interpreter, Log
 from genesis_dsl.market.zone import DAY
 from genesis_dsl.runs.facts import first_batch, manifest_of
 from genesis_dsl.runs.prepare import Prepared, prepare
+from genesis_dsl.runs.profile import Profile
 from genesis_dsl.runs.request import Request
 from genesis_dsl.runs.summary import Summary
 from genesis_dsl.store.database import Database
@@ -54,6 +55,7 @@ class Rows:
 
     prepared: Prepared
     block: int = BLOCK
+    profile: Profile = field(default_factory=Profile)
     interpreter: Interpreter = field(init=False)
     recorder: Recorder = field(init=False)
     outcomes: list[Outcomes] = field(init=False)
@@ -62,8 +64,11 @@ class Rows:
     def __post_init__(self) -> None:
         """Start before the first event."""
         self.interpreter = Interpreter(self.prepared.assembled)
-        self.recorder = Recorder(self.prepared.assembled)
-        self.outcomes = outcomes_of(self.prepared.assembled, self.prepared.first, self.prepared.last)
+        with self.profile.part("cache"):
+            self.interpreter.run(0)  # no event yet: the compiled kernel is read
+        with self.profile.part("trace"):
+            self.recorder = Recorder(self.prepared.assembled)
+            self.outcomes = outcomes_of(self.prepared.assembled, self.prepared.first, self.prepared.last)
 
     @property
     def progress(self) -> float:
@@ -73,16 +78,20 @@ class Rows:
     def batches(self, stop: Stop) -> Iterator[Batch]:
         """Live through the run; the last batch holds what is still open."""
         while self.interpreter.event < self.interpreter.events and not stop.asked:
-            log = self.interpreter.run(self.interpreter.event + self.block)
+            with self.profile.part("kernel"):
+                log = self.interpreter.run(self.interpreter.event + self.block)
             yield self._batch(log, self.interpreter.time // DAY * DAY)
         ended = self.interpreter.event >= self.interpreter.events
         end = self.prepared.last + 2 * DAY if ended else self.interpreter.time // DAY * DAY
-        yield self._batch(self.interpreter.end(), end)
+        with self.profile.part("kernel"):
+            log = self.interpreter.end()
+        yield self._batch(log, end)
 
     def _batch(self, log: Log, until: int) -> Batch:
         """Add the outcomes of the days that are over to the rows of a block."""
-        batch = self.recorder.batch(log)
-        blocks = [row for each in self.outcomes for row in each.rows(self._packed, until)]
+        with self.profile.part("trace"):
+            batch = self.recorder.batch(log)
+            blocks = [row for each in self.outcomes for row in each.rows(self._packed, until)]
         self._packed = max(self._packed, until)
         fields = {name: getattr(batch, name) for name in Batch.__dataclass_fields__}
         return Batch(**{**fields, "outcome_blocks": blocks})
@@ -109,18 +118,24 @@ def request_of(request: Request) -> dict[str, Any]:
 
 
 def record(
-    prepared: Prepared, database: Database, progress: Progress | None, request: dict[str, Any]
+    prepared: Prepared,
+    database: Database,
+    progress: Progress | None,
+    request: dict[str, Any],
+    profile: Profile | None = None,
 ) -> Result:
-    """Live through a prepared run and write it."""
-    rows, digest, summary = Rows(prepared), Digest(), Summary(prepared)
+    """Live through a prepared run and write it; `profile` is told where the time goes."""
+    profile = profile or Profile()
+    rows, digest, summary = Rows(prepared, profile=profile), Digest(), Summary(prepared)
     manifest = manifest_of(prepared, request)
     with Writer(database) as writer, interruptible() as stop:
         begin = first_batch(prepared)
         digest.add(begin)
         run = writer.begin(manifest, begin)
         for batch in rows.batches(stop):
-            summary.add(batch)
-            writer.write(batch, digest.add(batch))
+            with profile.part("trace"):
+                summary.add(batch)
+                writer.write(batch, digest.add(batch))
             if progress:
                 progress(rows.progress)
         status = "interrupted" if stop.asked else "done"

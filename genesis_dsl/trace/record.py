@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.assemble import Assembled
-from genesis_dsl.engine.layout import ALERTS
 from genesis_dsl.engine.interpreter import Log
+from genesis_dsl.engine.layout import ALERTS
 from genesis_dsl.engine.record import DECISIONS, OF_ENTRY, OF_EXIT
 from genesis_dsl.trace.ahead import Ahead, Read, ahead_of, said
 from genesis_dsl.trace.reasons import Reasons
