@@ -1,10 +1,11 @@
 """What stands at the beginning of a record: manifest, texts, scales, data, the parts of sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from importlib.metadata import version
 from typing import Any
 
+from genesis_dsl.market.instant import format_iso
 from genesis_dsl.market.zone import DAY
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.trace.rows import Batch, DataDayRow, DataRow, NodeRow, SourceRow, SymbolRow
@@ -63,6 +64,15 @@ def manifest_of(prepared: Prepared, request: dict[str, Any]) -> dict[str, Any]:
         "not_simulated": list(NOT_SIMULATED),
         "request": request,
     }
+
+
+def with_iso_times(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """Write a manifest's instants as people read them; it is kept with milliseconds."""
+    return {**manifest, **_iso(manifest), "request": {**manifest["request"], **_iso(manifest["request"])}}
+
+
+def _iso(span: Mapping[str, Any]) -> dict[str, str | None]:
+    return {name: None if span[name] is None else format_iso(span[name]) for name in ("from", "to")}
 
 
 def clock(seconds: int) -> str:

@@ -109,6 +109,11 @@ def other_head(stored: str, given: str) -> str:
     )
 
 
+def figure_differs(place: str, name: str, stored: object, again: object) -> str:
+    """Say that a figure of the manifest or the summary is not what the run gives."""
+    return f"{name} in the {place} is {stored!r} as stored, {again!r} when run again."
+
+
 def digest_differs(stored: str, again: str) -> str:
     """Say that the digest of a run is not that of its rows."""
     return f"The digest is {stored[:12]} as stored, {again[:12]} when run again."

@@ -13,7 +13,7 @@ from typing import Any
 
 from genesis_dsl.engine.interpreter import Interpreter, Log
 from genesis_dsl.market.zone import DAY
-from genesis_dsl.runs.facts import first_batch, manifest_of
+from genesis_dsl.runs.facts import first_batch, manifest_of, with_iso_times
 from genesis_dsl.runs.prepare import Prepared, prepare
 from genesis_dsl.runs.profile import Profile
 from genesis_dsl.runs.request import Request
@@ -146,7 +146,7 @@ def record(
         "digest": digest.hexdigest(),
         "head": digest.head,
         "status": status,
-        "manifest": manifest,
+        "manifest": with_iso_times(manifest),
         **summary.report(),
     }
     return Result(run, status, digest.hexdigest(), digest.head, report)

@@ -2,7 +2,7 @@
 
 1. The texts are those of the manifest; the chain of decisions is whole and ends in the head.
 2. The prices of every day are those that the run read.
-3. The run is made again from its manifest; the first row that differs is named.
+3. The run is made again from its manifest; the first row that differs is named, then the first figure.
 """
 
 from dataclasses import dataclass, fields
@@ -12,9 +12,10 @@ from genesis_dsl.errors import GenesisError, StoreError
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.runs import messages
 from genesis_dsl.runs.again import prepare_again
-from genesis_dsl.runs.facts import engine_version, first_batch
+from genesis_dsl.runs.facts import engine_version, first_batch, manifest_of
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.runs.replay import Progress, Rows, Stop
+from genesis_dsl.runs.summary import Summary
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import find_links
 from genesis_dsl.store.reader import find_batch, find_run, reading
@@ -23,6 +24,9 @@ from genesis_dsl.trace.chain import find_break
 from genesis_dsl.trace.difference import first_difference
 from genesis_dsl.trace.digest import Digest
 from genesis_dsl.trace.rows import Batch, RunRow
+
+SHOWN = ("currency", "minor_digits", "symbols", "bars_start", "from", "to", "not_simulated")
+"""What a manifest says of a run beside what the run is made again from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +92,38 @@ def _again(row: RunRow, stored: Batch, progress: Progress | None) -> list[str]:
     found = _data_differences(stored, first_batch(prepared))
     if found:
         return found
-    again, digest = _rows(prepared, progress)
-    difference = first_difference(stored, again)
+    again = _live_again(prepared, progress)
+    difference = first_difference(stored, again.batch)
     if difference:
         found.append(difference)
-    if digest != row.digest:
-        found.append(messages.digest_differs(row.digest, digest))
+    manifest = manifest_of(prepared, row.manifest["request"])
+    found += _figure_differences("manifest", row.manifest, {name: manifest[name] for name in SHOWN})
+    found += _figure_differences("summary", row.summary, again.figures)
+    if again.digest != row.digest:
+        found.append(messages.digest_differs(row.digest, again.digest))
     return found
 
 
-def _rows(prepared: Prepared, progress: Progress | None) -> tuple[Batch, str]:
-    digest, rows, batches = Digest(), Rows(prepared), [first_batch(prepared)]
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """What came of a run that was made again."""
+
+    batch: Batch
+    digest: str
+    figures: dict[str, Any]
+
+
+def _live_again(prepared: Prepared, progress: Progress | None) -> _Again:
+    digest, summary = Digest(), Summary(prepared)
+    rows, batches = Rows(prepared), [first_batch(prepared)]
     digest.add(batches[0])
     for batch in rows.batches(Stop()):
         digest.add(batch)
+        summary.add(batch)
         batches.append(batch)
         if progress:
             progress(rows.progress)
-    return _joined(batches), digest.hexdigest()
+    return _Again(_joined(batches), digest.hexdigest(), summary.figures())
 
 
 def _joined(batches: list[Batch]) -> Batch:
@@ -113,6 +131,14 @@ def _joined(batches: list[Batch]) -> Batch:
         each.name: [row for batch in batches for row in getattr(batch, each.name)] for each in fields(Batch)
     }
     return Batch(**joined)
+
+
+def _figure_differences(place: str, stored: dict[str, Any], again: dict[str, Any]) -> list[str]:
+    """Name the first figure that stands beside the rows and is another one."""
+    for name, value in again.items():
+        if stored.get(name) != value:
+            return [messages.figure_differs(place, name, stored.get(name), value)]
+    return []
 
 
 def _data_differences(stored: Batch, again: Batch) -> list[str]:
