@@ -1,11 +1,12 @@
 """`/runs/{run}/whynot?symbol=&at=`: why nothing happened at a moment, and how far it was."""
 
+from threading import Lock
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from genesis_dsl.errors import GenesisError
+from genesis_dsl.errors import GenesisError, StoreError
 from genesis_dsl.runs.whynot import Answer, whynot
 from genesis_dsl.server import messages
 from genesis_dsl.server.addresses import Addresses
@@ -23,6 +24,9 @@ from genesis_dsl.trace.explanation import Line
 from genesis_dsl.trace.outcome import Outcome
 
 Text = Annotated[str, Query(max_length=100)]
+
+ONE_AT_A_TIME = Lock()
+"""A replay holds all prices of its run."""
 
 router = APIRouter(prefix="/runs/{run}")
 
@@ -42,7 +46,7 @@ def show_whynot(
             answers = _answers(database, addresses, symbol, moment)
             sentence = "" if answers else messages.no_entries(symbol)
         except GenesisError as fault:
-            sentence, status = str(fault), status_of(fault)
+            sentence, status = str(fault), _status(fault)
     return page(
         request,
         "whynot.html",
@@ -60,8 +64,14 @@ def show_whynot(
     )
 
 
+def _status(fault: GenesisError) -> int:
+    """Give the status of a fault; the run was just read, so that the store lacks only what was asked for."""
+    return 404 if isinstance(fault, StoreError) else status_of(fault)
+
+
 def _answers(database: Database, addresses: Addresses, symbol: str, moment: str) -> list[WhyNot]:
-    answers = whynot(database, addresses.run, symbol, moment)
+    with ONE_AT_A_TIME:
+        answers = whynot(database, addresses.run, symbol, moment)
     with reading(database) as session:
         record = open_record(session, addresses)
         return [whynot_view(answer, _strips(session, record, answer), record) for answer in answers]

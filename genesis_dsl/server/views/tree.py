@@ -18,7 +18,7 @@ class TreeLine:
 
     Attributes:
         state: true, false, unknown, not-reached; `sign` is its shape, `word` its name.
-        side: for, against, open: whether it helped the rule to say yes.
+        side: for, against, open: whether it helped the rule to say yes; "" where nothing was to be said.
         place, address: `london.yaml:20` and where that line is shown; "" where the file was not kept.
         own_line: The author's line.
         details: Where the values under the condition are shown; "" for a list of conditions.
@@ -44,19 +44,28 @@ class TreeLine:
     details: str
 
 
-def tree_lines(lines: Iterable[Line], record: Record, name: str) -> tuple[TreeLine, ...]:
-    """Make the lines of a decision that is called `name` (`T1`, `D12`)."""
-    return tuple(_tree_line(line, record, name) for line in lines)
+def tree_lines(
+    lines: Iterable[Line], record: Record, name: str, *, judged: bool = True
+) -> tuple[TreeLine, ...]:
+    """Make the lines of a decision.
+
+    Args:
+        lines: Its conditions.
+        record: Its run.
+        name: How it is called: `T1`, `D12`; "" where it was not stored.
+        judged: Whether its conditions helped or hindered; those of a switch do neither.
+    """
+    return tuple(_tree_line(line, record, name, judged=judged) for line in lines)
 
 
-def _tree_line(line: Line, record: Record, name: str) -> TreeLine:
+def _tree_line(line: Line, record: Record, name: str, *, judged: bool) -> TreeLine:
     place = line.place
     return TreeLine(
         depth=min(line.depth, DEEPEST),
         state=line.mark.replace(" ", "-"),
         sign=messages.SIGNS[line.mark],
         word=line.mark,
-        side=_side(line),
+        side=_side(line) if judged else "",
         label=line.id if line.id != line.words else "",
         words=line.words,
         left=line.left,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from genesis_dsl.server import messages
 from genesis_dsl.server.record import Record
+from genesis_dsl.server.views.decision import NEAR_MISS
 from genesis_dsl.server.views.pipe import Stage, stages
 from genesis_dsl.server.views.rule_card import RuleCard, rule_card
 from genesis_dsl.server.views.score import Score, scores
@@ -11,9 +12,10 @@ from genesis_dsl.server.views.tree import TreeLine, tree_lines
 from genesis_dsl.trace.condition import Mark
 from genesis_dsl.trace.explanation import Explanation, Value
 from genesis_dsl.trace.missing import smallest_change
+from genesis_dsl.trace.pipe import ENTRY_KINDS
 
-WITHOUT_CHANGE = frozenset({"fired", "tripped", "holding", "re-armed", "closed", "moved"})
-"""Kinds of decision in which nothing was missing."""
+ACTED = frozenset({"tripped", "holding", "re-armed", "closed", "moved"})
+"""Kinds of decision whose conditions neither helped nor hindered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,10 @@ class Why:
 
     Attributes:
         name: `T1` or `D12`.
-        title: What was decided, in a sentence.
+        title: What was decided, in a sentence; of a near miss, what was missing.
         because: What was true when an entry fired.
-        missing: The smallest change, in a sentence; "" where nothing was missing.
+        missing: The smallest change, in a sentence; "" where the title says it, or nothing was missing.
+        stages: The pipe of an entry; none of what is no entry.
     """
 
     name: str
@@ -58,19 +61,21 @@ class Why:
 def why_view(explanation: Explanation, record: Record, name: str) -> Why:
     """Make the view of an explanation that is called `name`."""
     decision = explanation.decision
-    asked = explanation.root is not None and decision.kind not in WITHOUT_CHANGE
+    asked = explanation.root is not None and decision.kind not in ACTED | {"fired"}
+    missing = smallest_change(explanation).sentence if asked else ""
+    titled = bool(missing) and decision.kind == NEAR_MISS
     return Why(
         name=name,
-        title=explanation.title,
+        title=missing if titled else explanation.title,
         because=_because(explanation) if decision.kind == "fired" else "",
-        missing=smallest_change(explanation).sentence if asked else "",
+        missing="" if titled else missing,
         kind=decision.kind,
         site=decision.site,
         subject=decision.subject,
         symbol=decision.symbol,
         time=explanation.time,
-        stages=stages(explanation.boxes),
-        lines=tree_lines(explanation.lines, record, name),
+        stages=stages(explanation.boxes) if decision.kind in ENTRY_KINDS else (),
+        lines=tree_lines(explanation.lines, record, name, judged=decision.kind not in ACTED),
         scores=scores(explanation.scores),
         values=tuple(_value(each, record, name) for each in explanation.values),
         rule=rule_card(explanation, record),

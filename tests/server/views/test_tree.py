@@ -21,6 +21,12 @@ def test_shape_says_what_it_was_and_side_whether_it_helped(record: Record) -> No
     assert found["up"] == ("✓", "for")
 
 
+def test_what_a_switch_saw_neither_helped_nor_hindered(record: Record) -> None:
+    lines = tree_lines(explain(DECISIONS[4], record.facts).lines, record, "D4", judged=False)
+
+    assert {line.side for line in lines} == {""}
+
+
 def test_an_answer_that_was_not_stored_has_no_details(record: Record) -> None:
     lines = tree_lines(explain(DECISIONS[4], record.facts).lines, record, "")
 

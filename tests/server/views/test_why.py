@@ -20,7 +20,20 @@ def test_a_near_miss_says_what_was_missing(record: Record) -> None:
     why = why_view(explain(DECISIONS[4], record.facts), record, "D4")
 
     assert why.because == ""
-    assert "spread was 1.4 pips" in why.missing
+    assert "spread was 1.4 pips" in why.title
+    assert why.missing == ""
+
+
+def test_an_order_that_was_stopped_says_by_what(record: Record) -> None:
+    why = why_view(explain(DECISIONS[3], record.facts), record, "D3")
+
+    assert (
+        why.missing == "The rule said yes. It was stopped by rule daily: room 480.00 USD (all stopped now)."
+    )
+
+
+def test_what_is_no_entry_has_no_pipe(record: Record) -> None:
+    assert why_view(explain(DECISIONS[1], record.facts), record, "D1").stages == ()
 
 
 def test_a_decision_without_a_condition_is_shown_all_the_same(record: Record) -> None:
