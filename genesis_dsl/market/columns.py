@@ -168,7 +168,7 @@ def _numbers(place: Place, name: str, column: Column) -> NDArray[np.float64]:
     """Read a column as numbers; an empty cell is missing (NaN)."""
     kind = column.type
     if pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind):
-        return column.cast(pa.float64(), safe=False).to_numpy().astype(np.float64)
+        return np.asarray(column.cast(pa.float64(), safe=False).to_numpy(), np.float64)
     if pa.types.is_null(kind):
         return np.full(len(column), np.nan)
     for index, text in enumerate(column.to_pylist()):
@@ -196,7 +196,7 @@ def _times(place: Place, column: Column) -> NDArray[np.int64]:
     if pa.types.is_timestamp(kind) or pa.types.is_date(kind):
         # unsafe: a fraction of a millisecond is dropped, a time beyond all bounds is refused below
         stamps = column.cast(pa.timestamp("ms", getattr(kind, "tz", None)), safe=False).cast(pa.int64())
-        instants: NDArray[np.int64] = stamps.to_numpy().astype(np.int64)
+        instants: NDArray[np.int64] = np.asarray(stamps.to_numpy(), np.int64)
     elif pa.types.is_integer(kind):
         instants = _from_epoch(column.cast(pa.int64(), safe=False).to_numpy())
     else:

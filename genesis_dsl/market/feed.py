@@ -108,8 +108,10 @@ def _read_part(file: PriceFile, instruments: Instruments) -> _Part:
 
 def _join(parts: list[_Part]) -> Bars:
     first = parts[0].bars
+    if len(parts) == 1:
+        return first
     arrays = (np.concatenate([getattr(part.bars, name) for part in parts]) for name in _ARRAYS)
-    return first if len(parts) == 1 else Bars(first.symbol, first.timeframe, *arrays)
+    return Bars(first.symbol, first.timeframe, *arrays)
 
 
 def _cut(bars: Bars, last_ms: int | None) -> Bars:

@@ -84,4 +84,4 @@ def _to_bits(column: NDArray[np.int64] | NDArray[np.float64]) -> NDArray[np.int6
     """Give each value 8 bytes of one order; every missing volume has the same ones."""
     if column.dtype.kind == "f":
         column = np.where(np.isnan(column), np.nan, column)
-    return np.ascontiguousarray(column).astype(column.dtype.newbyteorder("<")).view("<i8")
+    return np.ascontiguousarray(column, column.dtype.newbyteorder("<")).view("<i8")

@@ -41,7 +41,13 @@ def _table(layout: Layout) -> _Table:
     return _Table(layout, insert, layout.values_of())
 
 
+_DECISION_FIELDS = DECISION.fields
 _TABLES = tuple(_table(layout) for layout in LAYOUTS)
+
+
+def _decision_values(link: Link) -> tuple[Any, ...]:
+    """Give the values of the columns: texts as they were hashed, so that nothing is spelled twice."""
+    return tuple(link.texts.get(name) or getattr(link.decision, name) for name in _DECISION_FIELDS)
 
 
 class Writer:
@@ -162,7 +168,7 @@ class Writer:
     def _values(self, table: _Table, rows: Sequence[Any]) -> Iterable[tuple[Any, ...]]:
         run, values_of = self.run, table.values_of
         if table.layout is DECISION:
-            return ((run, *values_of(link.decision), link.previous, link.hash) for link in rows)
+            return ((run, *_decision_values(link), link.previous, link.hash) for link in rows)
         if table.layout.row is NodeRow:
             names = rule_names(rows)
             return ((run, *values_of(node), names[node.id]) for node in rows)

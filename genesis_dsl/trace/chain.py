@@ -6,8 +6,8 @@ whole chain was not written anew.
 """
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from hashlib import sha256
 
 from genesis_dsl.trace.rows import DecisionRow
@@ -15,7 +15,8 @@ from genesis_dsl.trace.rows import DecisionRow
 GENESIS = "0" * 64
 """What the first decision follows."""
 
-_FIELDS = tuple(sorted(field.name for field in fields(DecisionRow)))
+_FIELDS = tuple(sorted(each.name for each in fields(DecisionRow)))
+_NESTED = ("clocks", "detail", "values")
 _encode = json.JSONEncoder(
     sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, check_circular=False
 ).encode
@@ -23,11 +24,16 @@ _encode = json.JSONEncoder(
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A decision with the hash before it and its own."""
+    """A decision with the hash before it and its own.
+
+    Attributes:
+        texts: Of the fields that are dicts, as they were hashed, for a writer; none where it was read again.
+    """
 
     decision: DecisionRow
     previous: str
     hash: str
+    texts: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 def canonical(decision: DecisionRow) -> bytes:
@@ -36,13 +42,23 @@ def canonical(decision: DecisionRow) -> bytes:
     Raises:
         ValueError: A number is not finite; an unknown value is a text with its reason.
     """
-    return _encode({name: getattr(decision, name) for name in _FIELDS}).encode()
+    return _joined(decision, _texts(decision)).encode()
 
 
 def link(previous: str, decision: DecisionRow) -> Link:
     """Join a decision to the hash before it."""
-    joined = sha256(previous.encode() + canonical(decision)).hexdigest()
-    return Link(decision, previous, joined)
+    texts = _texts(decision)
+    joined = sha256(f"{previous}{_joined(decision, texts)}".encode()).hexdigest()
+    return Link(decision, previous, joined, texts)
+
+
+def _texts(decision: DecisionRow) -> dict[str, str]:
+    return {name: _encode(getattr(decision, name)) for name in _NESTED}
+
+
+def _joined(decision: DecisionRow, texts: Mapping[str, str]) -> str:
+    members = (f'"{name}":{texts.get(name) or _encode(getattr(decision, name))}' for name in _FIELDS)
+    return f"{{{','.join(members)}}}"
 
 
 class Chain:
