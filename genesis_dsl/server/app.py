@@ -1,15 +1,22 @@
 """The site: its pages, its static files, what happens to faults; and the server that offers it."""
 
+import socket
+from contextlib import suppress
+
 import uvicorn
 from fastapi import FastAPI
+from fastapi.middleware.trustedhost import TrustedHostMiddleware
 from fastapi.staticfiles import StaticFiles
 
+from genesis_dsl.errors import SettingsError
 from genesis_dsl.resources import resource
+from genesis_dsl.server import messages
 from genesis_dsl.server.faults import show_faults
 from genesis_dsl.server.headers import SafeHeaders
 from genesis_dsl.server.pages import chart, decisions, run, runs, sources, why, whynot
 from genesis_dsl.store.database import Database
 
+LOOPBACK = ("127.0.0.1", "localhost")
 PAGES = (runs, run, decisions, why, whynot, sources, chart)
 
 
@@ -36,5 +43,21 @@ def serve(database: Database, host: str, port: int) -> None:
         database: From `store.database.open_database`.
         host: The address to listen on.
         port: The port; 0 takes a free one.
+
+    Raises:
+        SettingsError: The address is taken or is not one of this machine.
     """
-    uvicorn.run(create_app(database), host=host, port=port, log_level="warning")
+    app = create_app(database)
+    if host in LOOPBACK:  # else a page from elsewhere could read it under a name of its own
+        app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK)
+    config = uvicorn.Config(app, log_level="warning", server_header=False)
+    with _listen(host, port) as listener, suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as refusal:
+        raise SettingsError(messages.cannot_listen(host, port, refusal.strerror or str(refusal))) from refusal

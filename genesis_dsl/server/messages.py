@@ -131,6 +131,11 @@ def costs(commission: str, swap: str) -> str:
     return f"commission {commission}, swap {swap}"
 
 
+def cannot_listen(host: str, port: int, reason: str) -> str:
+    """An address that is taken or not ours."""
+    return f"{host}:{port} cannot be listened on: {reason}; choose another with --host and --port."
+
+
 AMBIGUOUS = "the bar held both stop and target: the stop was taken to come first"
 
 
@@ -141,8 +146,8 @@ def more_decisions(shown: int, count: int) -> str:
 
 def strip_words(true: int, false: int, unknown: int) -> str:
     """A strip for those who hear it."""
-    words = [f"true {true:,} times", f"false {false:,} times"]
-    return ", ".join(words + ([f"unknown {unknown:,} times"] if unknown else []))
+    words = [f"{true:,} true", f"{false:,} false"]
+    return ", ".join(words + ([f"{unknown:,} unknown"] if unknown else []))
 
 
 def chart_words(symbol: str, timeframe: str, first: str, last: str) -> str:

@@ -3,11 +3,13 @@ import re
 import socket
 import threading
 import time
+from collections.abc import Iterator
 
 import httpx
 import pytest
 import uvicorn
 
+from genesis_dsl.errors import SettingsError
 from genesis_dsl.resources import resource
 from genesis_dsl.server.app import serve
 from genesis_dsl.store.database import Database
@@ -93,28 +95,51 @@ def test_nothing_can_be_changed(records: Database) -> None:
     assert records.path.read_bytes() == before
 
 
-def test_the_server_answers_on_the_port_it_was_given(
-    empty: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def port() -> int:
+    """A port that was free a moment ago."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
+def served(empty: Database, port: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of a server in a thread."""
     servers: list[uvicorn.Server] = []
     run = uvicorn.Server.run
 
-    def run_and_keep(server: uvicorn.Server) -> None:
+    def run_and_keep(server: uvicorn.Server, sockets: list[socket.socket]) -> None:
         servers.append(server)
-        run(server)
+        run(server, sockets)
 
     monkeypatch.setattr(uvicorn.Server, "run", run_and_keep)
     thread = threading.Thread(target=serve, args=(empty, "127.0.0.1", port))
     thread.start()
     while not (servers and servers[0].started):
         time.sleep(0.02)
-
-    answer = httpx.get(f"http://127.0.0.1:{port}/")
+    yield f"http://127.0.0.1:{port}/"
     servers[0].should_exit = True
     thread.join()
 
+
+def test_the_server_answers_on_the_port_it_was_given(served: str) -> None:
+    answer = httpx.get(served)
+
     assert answer.status_code == 200
     assert "holds no runs yet" in answer.text
+
+
+def test_a_page_from_elsewhere_cannot_read_it_under_its_own_name(served: str) -> None:
+    assert httpx.get(served, headers={"Host": "elsewhere.example"}).status_code == 400
+
+
+def test_an_address_that_is_taken_is_one_sentence(empty: Database, port: int) -> None:
+    with socket.create_server(("127.0.0.1", port)), pytest.raises(SettingsError, match="choose another with"):
+        serve(empty, "127.0.0.1", port)
+
+
+@pytest.mark.parametrize("host", ["no.such.host.invalid", "2001:db8::1"])
+def test_an_address_of_another_machine_is_one_sentence(empty: Database, port: int, host: str) -> None:
+    with pytest.raises(SettingsError, match="cannot be listened on"):
+        serve(empty, host, port)

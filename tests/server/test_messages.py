@@ -34,8 +34,8 @@ def test_what_was_true_is_listed(conditions: list[str], sentence: str) -> None:
 
 
 def test_a_strip_without_unknowns_does_not_mention_them() -> None:
-    assert messages.strip_words(2, 1_000, 0) == "true 2 times, false 1,000 times"
-    assert messages.strip_words(0, 0, 3).endswith("unknown 3 times")
+    assert messages.strip_words(2, 1_000, 0) == "2 true, 1,000 false"
+    assert messages.strip_words(0, 0, 3).endswith("3 unknown")
 
 
 def test_an_order_says_its_price_and_its_stop() -> None:

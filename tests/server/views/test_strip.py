@@ -19,7 +19,7 @@ def test_neighbours_of_the_same_outcome_are_one_stretch(record: Record) -> None:
         ("unknown", 2, 1),
         ("false", 3, 1),
     ]
-    assert strip.words == "true 2 times, false 1 times, unknown 1 times"
+    assert strip.words == "2 true, 1 false, 1 unknown"
     assert strip.stretches[0].text == "true: 2018-03-06 09:15 UTC to 2018-03-06 09:30 UTC"
 
 
