@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import StringConstraints, TypeAdapter, ValidationError
+from typing_extensions import TypedDict  # pydantic needs it before Python 3.12
 
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.errors import FeedError, GenesisError, StoreError
@@ -13,25 +16,69 @@ from genesis_dsl.runs.prepare import Chosen, Prepared, build, read_prices
 from genesis_dsl.runs.rules import Rules, check_files
 from genesis_dsl.trace.rows import RunRow, SourceRow
 
+_Number = Annotated[str, StringConstraints(pattern=r"^-?\d+(/[1-9]\d*)?$")]
+_Request = TypedDict("_Request", {"data": str, "from": int | None, "to": int | None})
+
+
+class _File(TypedDict):
+    """A file of rules that ran."""
+
+    kind: str
+    id: str
+    sha256: str
+
+
+class _Manifest(TypedDict):
+    """What a run is made again from."""
+
+    engine: str
+    account: str
+    strategies: list[str]
+    symbols: list[str]
+    files: list[_File]
+    parameters: dict[str, dict[str, _Number]]
+    notes: list[str]
+    request: _Request
+
+
+_SOUND = TypeAdapter(_Manifest)
+
+
+def check_manifest(run: RunRow) -> None:
+    """Find out whether a run can be made again from its manifest.
+
+    Raises:
+        StoreError: Somebody changed it until it was none.
+    """
+    try:
+        _SOUND.validate_python(run.manifest, strict=True)
+    except ValidationError as fault:
+        raise StoreError(messages.changed_manifest(run.id)) from fault
+
 
 def choose_again(run: RunRow, sources: Sequence[SourceRow]) -> Chosen:
     """Read and check the texts that ran, with the parameters of the run.
 
     Raises:
-        StoreError: The stored texts are not those of the manifest, or do not mean anything any more.
+        StoreError: The stored texts are not those of the manifest, or do not mean anything any more; or the
+            manifest is none any more.
     """
+    check_manifest(run)
     hashes = {(each["kind"], each["id"]): each["sha256"] for each in run.manifest["files"]}
     for row in sources:
         actual = Source(row.name, row.text).sha256
         if actual != hashes.get((row.kind, row.file_id)):
             raise StoreError(messages.sources_differ(row.name))
     rules = _check(sources, run.manifest["parameters"])
-    account = rules.checked.accounts[run.manifest["account"]]
+    account = rules.checked.accounts.get(run.manifest["account"])
+    strategies = sorted(run.manifest["strategies"])
+    if account is None or not rules.checked.strategies.keys() >= {*strategies}:
+        raise StoreError(messages.changed_manifest(run.id))
     return Chosen(
         rules,
         account,
         rules.checked.instruments[account.instruments],
-        tuple(rules.checked.strategies[each] for each in sorted(run.manifest["strategies"])),
+        tuple(rules.checked.strategies[each] for each in strategies),
         {},
         tuple(run.manifest["notes"]),
     )

@@ -97,6 +97,11 @@ def missing_day(symbol: str, day: str) -> str:
     return f"{symbol}: the bars of {day} are gone from the data."
 
 
+def changed_manifest(run: int) -> str:
+    """Say that a run cannot be made again from what its manifest says."""
+    return f"The manifest of run {run} was changed after it was recorded: it names no run any more."
+
+
 def broken_chain(decision: int) -> str:
     """Say where the chain of decisions breaks."""
     return f"Decision D{decision} does not follow from the one before: it was changed after it was recorded."

@@ -11,7 +11,7 @@ from typing import Any
 from genesis_dsl.errors import GenesisError, StoreError
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.runs import messages
-from genesis_dsl.runs.again import prepare_again
+from genesis_dsl.runs.again import check_manifest, prepare_again
 from genesis_dsl.runs.facts import engine_version, first_batch, manifest_of
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.runs.replay import Progress, Rows, Stop
@@ -60,6 +60,7 @@ def verify(database: Database, run: int, head: str = "", progress: Progress | No
     with reading(database) as session:
         row = find_run(session, run)
         try:
+            check_manifest(row)
             broken = find_break(find_links(session, run), head or row.head)
             stored = find_batch(session, run)
         except StoreError as fault:  # a row that is none any more

@@ -10,7 +10,7 @@ from genesis_dsl.market.bars import TIMEFRAMES
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.moment import parse_moment
 from genesis_dsl.runs import messages
-from genesis_dsl.runs.again import prepare_again
+from genesis_dsl.runs.again import check_manifest, prepare_again
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
@@ -55,6 +55,7 @@ def whynot(database: Database, run: int, symbol: str, moment: str) -> list[Answe
     zone = _zone_of(moment)
     with reading(database) as session:
         row = find_run(session, run)
+        check_manifest(row)
         if symbol not in row.manifest["symbols"]:
             raise StoreError(messages.not_traded(symbol, row.manifest["symbols"]))
         facts = find_facts(session, run, zone)

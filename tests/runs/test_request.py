@@ -1,0 +1,42 @@
+from fractions import Fraction
+
+import pytest
+
+from genesis_dsl.errors import SettingsError
+from genesis_dsl.runs.request import assign_settings, parse_settings
+
+DECLARED = {"breakout": {"channel": 20, "risk": 1}, "fade": {"channel": 30}}
+
+
+def test_settings_are_read_as_exact_numbers() -> None:
+    found = parse_settings(("channel=25", "share = 0.5%", "money=-1_000.10"))
+
+    assert found == {"channel": 25, "share": Fraction(1, 200), "money": Fraction("-1000.1")}
+
+
+@pytest.mark.parametrize("text", ["channel", "channel=", "=5", "channel=abc", "channel=1/0", ""])
+def test_a_setting_that_cannot_be_read_says_how_it_is_written(text: str) -> None:
+    with pytest.raises(SettingsError, match="write it as --set name=value"):
+        parse_settings((text,))
+
+
+def test_a_setting_is_given_to_every_file_that_has_such_a_parameter() -> None:
+    assert assign_settings({"channel": Fraction(5)}, DECLARED) == {
+        "breakout": {"channel": 5},
+        "fade": {"channel": 5},
+    }
+
+
+def test_a_setting_may_name_its_file() -> None:
+    assert assign_settings({"fade.channel": Fraction(5)}, DECLARED) == {"fade": {"channel": 5}}
+
+
+@pytest.mark.parametrize("name", ["chanel", "fade.risk", "other.channel"])
+def test_a_parameter_that_nobody_has_is_refused_with_those_that_there_are(name: str) -> None:
+    with pytest.raises(SettingsError, match=rf"has a parameter {name}; there are: channel, risk\."):
+        assign_settings({name: Fraction(1)}, DECLARED)
+
+
+def test_where_nothing_has_a_parameter_it_says_none() -> None:
+    with pytest.raises(SettingsError, match=r"there are: none\."):
+        assign_settings({"channel": Fraction(1)}, {"plain": {}})

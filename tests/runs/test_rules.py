@@ -1,0 +1,73 @@
+from pathlib import Path
+
+from genesis_dsl.resources import resource
+from genesis_dsl.runs.rules import read_rules
+
+STRATEGY = resource("strategies/london_breakout.yaml")
+ACCOUNT = resource("rulesets/accounts/demo.yaml")
+
+
+def test_a_strategy_is_checked_against_the_shipped_symbols() -> None:
+    rules = read_rules([STRATEGY])
+
+    assert not rules.failed
+    assert sorted(each.id.text for each in rules.files) == ["fx_majors", "london_breakout"]
+
+
+def test_an_account_brings_all_that_it_names() -> None:
+    rules = read_rules([ACCOUNT])
+
+    assert sorted(each.kind.text for each in rules.files) == [
+        "account",
+        "instruments",
+        "kill_switch",
+        "ruleset",
+        "strategy",
+    ]
+    assert [each.id for each in rules.checked.accounts.values()] == ["demo"]
+
+
+def test_a_file_of_symbols_that_is_given_is_used_instead_of_the_shipped_one(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    text = (
+        resource("rulesets/instruments/fx_majors.yaml").read_text("utf-8").replace("id: fx_majors", "id: own")
+    )
+    own.write_text(text, encoding="utf-8")
+
+    assert sorted(each.id.text for each in read_rules([STRATEGY, own]).files) == ["london_breakout", "own"]
+
+
+def test_every_independent_error_of_all_files_is_found_and_sorted_by_place(tmp_path: Path) -> None:
+    for name in ("b.yaml", "a.yaml"):
+        text = STRATEGY.read_text("utf-8").replace("ema(close", "emma(close").replace("2 R", "2 Q")
+        (tmp_path / name).write_text(text.replace("id: london_breakout", f"id: {name[0]}_story"))
+
+    found = read_rules([tmp_path / "b.yaml", tmp_path / "a.yaml"]).diagnostics
+
+    places = [(Path(each.span.source.name).name, each.span.start) for each in found]
+    assert places == sorted(places)
+    assert {name for name, _ in places} == {"a.yaml", "b.yaml"}
+    assert len(places) >= 6
+
+
+def test_what_is_missing_only_because_a_file_is_broken_is_not_told(tmp_path: Path) -> None:
+    account, ruleset = tmp_path / "mine.yaml", tmp_path / "limits.yaml"
+    account.write_text(
+        ACCOUNT.read_text("utf-8").replace("ftmo_2step_challenge", "own_limits"), encoding="utf-8"
+    )
+    ruleset.write_text("genesis: 1\nkind: ruleset\nid: own_limits\ntitle: [\n", encoding="utf-8")
+
+    found = read_rules([account]).diagnostics
+
+    assert [Path(each.span.source.name).name for each in found] == ["limits.yaml"] * len(found)
+    assert found
+
+
+def test_an_account_that_names_what_is_nowhere_fails(tmp_path: Path) -> None:
+    account = tmp_path / "mine.yaml"
+    account.write_text(ACCOUNT.read_text("utf-8").replace("house_limits", "nobodys"), encoding="utf-8")
+
+    rules = read_rules([account])
+
+    assert rules.failed
+    assert any("nobodys" in each.message for each in rules.diagnostics)

@@ -1,0 +1,125 @@
+"""Which files are read, and where an id is looked for."""
+
+from pathlib import Path
+
+import pytest
+
+from genesis_dsl.errors import SettingsError
+from genesis_dsl.runs.workspace import Workspace, read_bytes
+
+SWITCHES = """genesis: 1
+kind: kill_switch
+id: {id}
+title: {title}
+timezone: UTC
+timeframe: M15
+switches:
+  - id: a
+    trip_when: equity < 5 USD
+    then: block entries
+"""
+
+
+def write(
+    folder: Path, name: str = "switches.yaml", *, title: str = "T", ident: str = "house_limits"
+) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_text(SWITCHES.format(id=ident, title=title), encoding="utf-8")
+    return path
+
+
+def title_of(workspace: Workspace, ident: str = "house_limits") -> str:
+    found = workspace.find("kill_switch", ident)
+    assert found is not None
+    return found.title.text
+
+
+def test_a_folder_stands_for_every_rule_file_below_it(tmp_path: Path) -> None:
+    write(tmp_path / "a", ident="one")
+    write(tmp_path / "a" / "b", "two.yml", ident="two")
+    (tmp_path / "a" / "notes.txt").write_text("x")
+    (tmp_path / "a" / "folder.yaml").mkdir()
+    workspace = Workspace([tmp_path])
+
+    workspace.read_given()
+
+    assert [each.id.text for each in workspace.files] == ["two", "one"]
+
+
+def test_a_folder_without_rule_files_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="holds no rule file"):
+        Workspace([tmp_path]).read_given()
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="There is no file"):
+        Workspace([tmp_path / "no.yaml"]).read_given()
+
+
+def test_what_cannot_be_read_as_a_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="cannot be read: is a directory"):
+        read_bytes(tmp_path)
+
+
+def test_a_file_that_is_given_twice_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    workspace = Workspace([path, tmp_path, Path("switches.yaml")])
+
+    workspace.read_given()
+
+    assert len(workspace.files) == len(workspace.sources) == 1
+
+
+def test_an_id_is_found_in_the_folders_of_the_files_given_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = write(tmp_path / "given", "other.yaml", ident="other")
+    write(tmp_path / "here" / "rulesets" / "kill_switches", title="working folder")
+    monkeypatch.chdir(tmp_path / "here")
+
+    assert title_of(Workspace([given])) == "working folder"
+    write(tmp_path / "given", title="beside the files given")
+    assert title_of(Workspace([given])) == "beside the files given"
+
+
+def test_an_id_is_found_beside_a_file_that_was_named_by_its_path(tmp_path: Path) -> None:
+    given, account = write(tmp_path / "given", ident="other"), tmp_path / "accounts" / "mine.yaml"
+    write(tmp_path / "accounts", title="beside the account")
+
+    assert title_of(Workspace([given], [account])) == "beside the account"
+
+
+def test_the_shipped_files_come_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert title_of(Workspace([write(tmp_path, ident="other")])) == "House kill switches"
+
+
+def test_an_id_that_nobody_has_is_not_found(tmp_path: Path) -> None:
+    (tmp_path / "folder.yaml").mkdir()
+    workspace = Workspace([write(tmp_path)])
+
+    assert workspace.find("kill_switch", "nobody") is None
+    assert workspace.find("strategy", "house_limits") is None
+
+
+def test_a_file_is_found_again_without_reading_it_again(tmp_path: Path) -> None:
+    workspace = Workspace([write(tmp_path)])
+    workspace.read_given()
+
+    assert workspace.find("kill_switch", "house_limits") is workspace.files[0]
+    assert len(workspace.sources) == 1
+
+
+def test_a_broken_file_is_named_once_however_often_its_id_is_asked_for(tmp_path: Path) -> None:
+    given = write(tmp_path, ident="other")
+    (tmp_path / "broken.yaml").write_text("genesis: 1\nkind: kill_switch\nid: house_limits\n\t- x\n")
+    workspace = Workspace([given])
+
+    first, count = workspace.find("kill_switch", "house_limits"), len(workspace.diagnostics)
+    workspace.find("kill_switch", "house_limits")
+
+    assert count == len(workspace.diagnostics) > 0
+    assert first is None or first.source.name.endswith("broken.yaml")
