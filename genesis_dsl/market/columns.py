@@ -132,7 +132,8 @@ def _read_csv(place: Place, data: bytes) -> pa.Table:
 
 
 def _read_parquet(data: bytes) -> pa.Table:
-    return pyarrow.parquet.read_table(pa.BufferReader(data), use_threads=False)
+    # not `read_table`, which imports the machinery of data sets for one file
+    return pyarrow.parquet.ParquetFile(pa.BufferReader(data)).read(use_threads=False)
 
 
 def _column_names(place: Place, table: pa.Table) -> dict[str, str]:
@@ -167,7 +168,9 @@ def _optional(
 def _numbers(place: Place, name: str, column: Column) -> NDArray[np.float64]:
     """Read a column as numbers; an empty cell is missing (NaN)."""
     kind = column.type
-    if pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind):
+    if pa.types.is_integer(kind) or pa.types.is_floating(kind):  # not cast: that imports pyarrow.compute
+        return np.asarray(column.to_numpy(), np.float64)
+    if pa.types.is_decimal(kind):
         return np.asarray(column.cast(pa.float64(), safe=False).to_numpy(), np.float64)
     if pa.types.is_null(kind):
         return np.full(len(column), np.nan)
@@ -193,10 +196,12 @@ def _times(place: Place, column: Column) -> NDArray[np.int64]:
         index = column.is_null().to_pylist().index(True)
         raise FeedError(messages.no_time(place.row(index), ""))
     kind = column.type
-    if pa.types.is_timestamp(kind) or pa.types.is_date(kind):
+    if pa.types.is_timestamp(kind) and kind.unit == "ms":  # as it is: a cast imports pyarrow.compute
+        instants: NDArray[np.int64] = column.to_numpy().astype(np.int64)
+    elif pa.types.is_timestamp(kind) or pa.types.is_date(kind):
         # unsafe: a fraction of a millisecond is dropped, a time beyond all bounds is refused below
         stamps = column.cast(pa.timestamp("ms", getattr(kind, "tz", None)), safe=False).cast(pa.int64())
-        instants: NDArray[np.int64] = np.asarray(stamps.to_numpy(), np.int64)
+        instants = np.asarray(stamps.to_numpy(), np.int64)
     elif pa.types.is_integer(kind):
         instants = _from_epoch(column.cast(pa.int64(), safe=False).to_numpy())
     else:

@@ -7,8 +7,9 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.assemble import Assembled
-from genesis_dsl.engine.column import gathered
+from genesis_dsl.engine.column import gathered, is_true
 from genesis_dsl.graph.node import Chart, Stage
 from genesis_dsl.graph.plan import CONDITIONS, EntryPlan, SitePlan
 from genesis_dsl.market.bars import TIMEFRAMES
@@ -62,15 +63,14 @@ def outcomes_of(assembled: Assembled, first: int, last: int) -> list[Outcomes]:
     Args:
         first, last: The span of decisions, the end not included.
     """
-    found = []
+    found: list[Outcomes] = []
     for site, entry in assembled.entries:
         bars = assembled.columns.charts[site.chart]
         decided = bars.tradable & (bars.closed_at >= first) & (bars.closed_at < last)
         times = bars.closed_at[decided]
         if len(times):
             grid = _grid(times, min(TIMEFRAMES[site.chart.timeframe], LONGEST_SLOT))
-            parts = _conditions(assembled, site, entry)
-            found += [_packed(assembled, site.symbol, part, node, grid) for part, node in parts]
+            found += _packed(assembled, site.symbol, _conditions(assembled, site, entry), grid)
     return found
 
 
@@ -114,16 +114,15 @@ def _conditions(assembled: Assembled, site: SitePlan, entry: EntryPlan) -> list[
     return found
 
 
-def _packed(assembled: Assembled, symbol: str, part: int, node: int, grid: _Grid) -> Outcomes:
-    chart = cast(Chart, assembled.plan.found.graph.nodes[node].chart)
-    column = gathered(assembled.columns.of(node), assembled.columns.rows(chart, grid.times))
-    known = column.why == 0
-    return Outcomes(
-        part,
-        symbol,
-        grid.slot,
-        grid.days,
-        grid.bits(np.ones(len(grid.times), np.bool_)),
-        grid.bits(known & (column.values != 0.0)),
-        grid.bits(known),
-    )
+def _packed(
+    assembled: Assembled, symbol: str, conditions: list[tuple[int, int]], grid: _Grid
+) -> Iterator[Outcomes]:
+    """Pack conditions that are asked at the same instants."""
+    nodes = assembled.plan.found.graph.nodes
+    charts = {cast(Chart, nodes[node].chart) for _, node in conditions}
+    rows = {chart: assembled.columns.rows(chart, grid.times) for chart in charts}
+    asked = grid.bits(np.ones(len(grid.times), np.bool_))
+    for part, node in conditions:
+        column = gathered(assembled.columns.of(node), rows[cast(Chart, nodes[node].chart)])
+        true, known = grid.bits(is_true(column)), grid.bits(column.why == op.KNOWN)
+        yield Outcomes(part, symbol, grid.slot, grid.days, asked, true, known)

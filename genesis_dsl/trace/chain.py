@@ -15,8 +15,8 @@ from genesis_dsl.trace.rows import DecisionRow
 GENESIS = "0" * 64
 """What the first decision follows."""
 
-_FIELDS = tuple(sorted(each.name for each in fields(DecisionRow)))
 _NESTED = ("clocks", "detail", "values")
+_PLAIN = tuple(each.name for each in fields(DecisionRow) if each.name not in _NESTED)
 _encode = json.JSONEncoder(
     sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, check_circular=False
 ).encode
@@ -53,12 +53,14 @@ def link(previous: str, decision: DecisionRow) -> Link:
 
 
 def _texts(decision: DecisionRow) -> dict[str, str]:
-    return {name: _encode(getattr(decision, name)) for name in _NESTED}
+    found = {name: getattr(decision, name) for name in _NESTED}
+    return {name: _encode(value) if value else "{}" for name, value in found.items()}
 
 
 def _joined(decision: DecisionRow, texts: Mapping[str, str]) -> str:
-    members = (f'"{name}":{texts.get(name) or _encode(getattr(decision, name))}' for name in _FIELDS)
-    return f"{{{','.join(members)}}}"
+    """Put the members in the order of their names: all plain ones stand between `detail` and `values`."""
+    plain = _encode({name: getattr(decision, name) for name in _PLAIN})[1:-1]
+    return f'{{"clocks":{texts["clocks"]},"detail":{texts["detail"]},{plain},"values":{texts["values"]}}}'
 
 
 class Chain:
