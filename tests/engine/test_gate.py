@@ -18,7 +18,9 @@ def limit(condition: str, name: str = "limit", more: str = "") -> str:
 DAILY = limit("equity >= balance_at_day_start - 5% of initial_balance", "daily_loss")
 
 
-def asked(lots: float, limits: str, folder: Path, *, symbols: tuple[str, ...] = (symbol_text(),), more: str = "") -> str:
+def asked(
+    lots: float, limits: str, folder: Path, *, symbols: tuple[str, ...] = (symbol_text(),), more: str = ""
+) -> str:
     """Ask for an order that loses 1,000 USD a lot at its stop; give what was decided."""
     rules = strategy(entry(size=f"size: {lots} lots", stop="100 pips", more=more))
     (decision,) = run(Story(rules, flat(8), limits=limits, symbols=symbols), folder).decisions
@@ -116,7 +118,11 @@ def test_a_refusal_names_the_rule_the_world_and_the_room(tmp_path: Path) -> None
 def test_an_order_that_passes_says_how_much_room_was_left(tmp_path: Path) -> None:
     rules = strategy(entry(size="size: 4 lots", stop="100 pips"))
     (decision,) = run(Story(rules, flat(8), limits=DAILY), tmp_path).decisions
-    assert (decision.kind, decision.detail["rule"], decision.detail["room"]) == ("fired", "daily_loss", 100_000)
+    assert (decision.kind, decision.detail["rule"], decision.detail["room"]) == (
+        "fired",
+        "daily_loss",
+        100_000,
+    )
 
 
 def test_a_locked_winner_may_be_closed_before_the_reset(tmp_path: Path) -> None:
