@@ -2,6 +2,7 @@
 
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.market.moment import parse_moment
+from genesis_dsl.market.zone import is_zone
 
 
 def moment_in(at: str, zone: str) -> str:
@@ -16,3 +17,9 @@ def moment_in(at: str, zone: str) -> str:
         parse_moment(f"{at} {zone}")
         return f"{at} {zone}"
     return at
+
+
+def zone_of(moment: str, otherwise: str) -> str:
+    """Give the zone that a moment names, in which its answer is then shown."""
+    words = moment.split()
+    return words[-1] if words and is_zone(words[-1]) else otherwise

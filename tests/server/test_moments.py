@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genesis_dsl.errors import SettingsError
-from genesis_dsl.server.moments import moment_in
+from genesis_dsl.server.moments import moment_in, zone_of
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,11 @@ def test_what_is_no_moment_is_told(at: str) -> None:
 def test_any_date_and_clock_is_read_or_told(moment: datetime, zone: str) -> None:
     with suppress(SettingsError):
         assert moment_in(f"{moment:%Y-%m-%d %H:%M}", zone).endswith(zone)
+
+
+@pytest.mark.parametrize(
+    ("moment", "zone"),
+    [("2018-03-06 09:15 Asia/Tokyo", "Asia/Tokyo"), ("2018-03-06T09:15Z", "UTC"), ("", "UTC")],
+)
+def test_an_answer_is_shown_in_the_zone_of_its_moment(moment: str, zone: str) -> None:
+    assert zone_of(moment, "UTC") == zone

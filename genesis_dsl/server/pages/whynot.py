@@ -11,7 +11,7 @@ from genesis_dsl.runs.whynot import Answer, whynot
 from genesis_dsl.server import messages
 from genesis_dsl.server.addresses import Addresses
 from genesis_dsl.server.faults import status_of
-from genesis_dsl.server.moments import moment_in
+from genesis_dsl.server.moments import moment_in, zone_of
 from genesis_dsl.server.questions import TheAddresses, TheDatabase
 from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.rendering import page
@@ -43,6 +43,7 @@ def show_whynot(
     if symbol or at:
         try:
             moment = moment_in(at, addresses.zone)
+            addresses = Addresses(addresses.run, zone_of(moment, addresses.zone))
             answers = _answers(database, addresses, symbol, moment)
             sentence = "" if answers else messages.no_entries(symbol)
         except GenesisError as fault:

@@ -1,3 +1,6 @@
+from pathlib import Path
+
+from genesis_dsl.store.database import Database, connect
 from tests.server.site import Site
 
 
@@ -29,5 +32,17 @@ def test_a_run_that_was_stopped_says_so(site: Site) -> None:
 
 
 def test_the_demo_calls_its_prices_synthetic(demo_site: Site) -> None:
-    for address in ("/", "/runs/1", "/runs/1/why/T1"):
+    for address in ("/", "/runs/1", "/runs/1/why/T1", "/runs/1/whynot"):
         assert "synthetic prices" in demo_site.get(address).text
+
+
+def test_real_prices_are_not_called_synthetic(demo: Database, tmp_path: Path) -> None:
+    copy = Database("", tmp_path / "copy.db")
+    with connect(demo) as source, connect(copy) as target:
+        source.backup(target)
+        target.execute("UPDATE run SET manifest = json_set(manifest, '$.synthetic', json('false'))")
+        target.execute("UPDATE run SET manifest = json_set(manifest, '$.notes', json('[]'))")
+    site = Site.of(copy)
+
+    asked = ("/", "/runs/1", "/runs/1/why/T1", "/runs/1/whynot")
+    assert [address for address in asked if "synthetic prices" in site.get(address).text] == []
