@@ -1,4 +1,8 @@
+from urllib.parse import quote
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from genesis_dsl.errors import FeedError, GenesisError, NotStored, SettingsError, StoreError
 from genesis_dsl.server.faults import status_of
@@ -42,6 +46,40 @@ def test_what_cannot_be_shown_is_a_clear_page(site: Site, address: str, status: 
     assert sentence in answer.text
     assert 'role="alert"' in answer.text
     assert "<script>" not in answer.text
+
+
+WORDS = st.text(max_size=20).map(lambda text: quote(text, safe="")) | st.sampled_from(
+    [
+        "T1",
+        "D4",
+        "O1",
+        "1",
+        "0",
+        "parts",
+        "why",
+        "whynot",
+        "decisions",
+        "sources",
+        "strategy",
+        "london",
+        "chart",
+    ]
+)
+FIELDS = st.sampled_from(["symbol", "around", "at", "zone", "kind", "reason", "after", "none"])
+
+
+@given(st.lists(WORDS, max_size=4), st.dictionaries(FIELDS, WORDS, max_size=4))
+def test_whatever_is_asked_the_answer_is_no_fault_of_the_house(
+    site: Site, path: list[str], query: dict[str, str]
+) -> None:
+    address = (
+        "/".join(["/runs", "1", *path]) + "?" + "&".join(f"{name}={text}" for name, text in query.items())
+    )
+
+    answer = site.get(address)
+
+    assert answer.status_code != 500, address
+    assert "Traceback" not in answer.text
 
 
 def test_a_database_that_is_gone_is_a_clear_page(empty: Database) -> None:
