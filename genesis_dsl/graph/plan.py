@@ -305,7 +305,6 @@ class _Planner:
         for part in parts:
             late = part.kind == "next" and part.word not in {"day", "week"}
             late |= part.kind == "after_things" and part.word != "trades"
-            late |= part.length is not None and part.length.unit == "month"
             if late:
                 self.refuse(Unsupported(part.span, part.span.text))
 

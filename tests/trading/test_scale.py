@@ -149,9 +149,7 @@ def test_common_symbols_pass_the_bound() -> None:
 def test_a_symbol_beyond_the_bound_is_refused_with_what_to_lower() -> None:
     coin = instrument("BTC", "JPY", digits=8, lot=1_000_000, most=Fraction(10_000), asset_class="crypto")
 
-    with pytest.raises(
-        SettingsError, match=r"10000 lots of BTCJPY at a price of 1000000\.00000000"
-    ) as fault:
+    with pytest.raises(SettingsError, match=r"10000 lots of BTCJPY at a price of 1000000\.00000000") as fault:
         check_bound(to_scale(coin, "USD", [USDJPY]), 10**14, 400_000)
 
     assert "lower `most`" in str(fault.value)

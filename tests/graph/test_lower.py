@@ -1,0 +1,81 @@
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from genesis_dsl.graph.lower import preorder
+from genesis_dsl.graph.node import Stage
+from tests.graph.graphs import nodes_of, plan_of
+
+
+def test_what_reads_only_prices_and_time_is_a_column(tmp_path: Path) -> None:
+    plan = plan_of("close > highest(high, 3)[1] and time > 08:00 in UTC", tmp_path)
+    entry = plan.sites[0].entries[0]
+    assert plan.found.graph.nodes[entry.fires].stage is Stage.MARKET
+
+
+def test_what_reads_the_account_is_for_the_kernel_and_its_market_parts_are_columns(tmp_path: Path) -> None:
+    plan = plan_of("close > average(close, 3) and equity > 1_000 USD", tmp_path)
+    graph = plan.found.graph
+    node = graph.nodes[plan.sites[0].entries[0].fires]
+    assert node.stage is Stage.ACCOUNT
+    assert [graph.nodes[each].stage for each in node.args] == [Stage.MARKET, Stage.ACCOUNT]
+
+
+def test_equal_parts_of_different_sentences_are_one_node(tmp_path: Path) -> None:
+    plan = plan_of("close > average(close, 3) and open < average(close, 3)", tmp_path)
+    assert len(nodes_of(plan, "call")) == 1
+
+
+def test_units_become_points_and_cents(tmp_path: Path) -> None:
+    plan = plan_of("high - low > 1.5 pips and equity > 1_000.50 USD and close > 1.1", tmp_path)
+    numbers = {each.data[0] for each in nodes_of(plan, "literal")}
+    assert {Fraction(15), Fraction(100_050), Fraction(110_000)} <= numbers
+
+
+def test_a_share_of_money_keeps_its_two_whole_numbers(tmp_path: Path) -> None:
+    plan = plan_of("equity > 4.5% of initial_balance", tmp_path)
+    assert [each.data for each in nodes_of(plan, "share")] == [(9, 200)]
+
+
+def test_finished_things_become_accumulators_and_open_ones_loops(tmp_path: Path) -> None:
+    limits = "- id: a\n  must_hold: count(trades today where profit < 0) <= count(positions where side = buy) + 5\n"
+    plan = plan_of("close > 0", tmp_path, limits=limits)
+    (one,) = plan.found.accumulators
+    assert (one.fold, one.things, one.resets, one.strategy, one.symbol) == ("count", "trades", "day", -1, "")
+    assert [each.data for each in nodes_of(plan, "fold")] == [("count", "positions", -1, "")]
+
+
+def test_in_a_strategy_things_are_its_own_in_this_symbol(tmp_path: Path) -> None:
+    plan = plan_of("count(trades) < 3", tmp_path, symbols="EURUSD, GBPUSD")
+    assert [(each.strategy, each.symbol) for each in plan.found.accumulators] == [
+        (0, "EURUSD"),
+        (0, "GBPUSD"),
+    ]
+
+
+def test_what_happened_since_the_entry_becomes_a_tracker(tmp_path: Path) -> None:
+    exits = "- id: x\n  when: close < highest(high since entry) - 10 pips or close < close at entry\n  do: close position"
+    plan = plan_of("close > 0", tmp_path, exits=exits)
+    assert [each.fold for each in plan.found.trackers] == ["highest", "first"]
+
+
+LATE = [
+    ("market_open", "market_open"),
+    ("count(trades this month) < 3", "this period"),
+    ("time_to_close > 1 minutes", "time_to_close"),
+]
+
+
+@pytest.mark.parametrize(("when", "what"), LATE)
+def test_what_cannot_be_run_yet_is_said_at_its_place(when: str, what: str, tmp_path: Path) -> None:
+    with pytest.raises(Exception, match="the rule files have errors") as caught:
+        plan_of(when, tmp_path)
+    found = caught.value.diagnostics  # type: ignore[attr-defined]  # of RulesRefused
+    assert any(what.split()[0] in each.message + each.span.text for each in found)
+
+
+def test_the_parts_of_a_sentence_come_top_down(tmp_path: Path) -> None:
+    condition = plan_of("close > open and high > low", tmp_path).sites[0].entries[0].checked.condition
+    ops = [each.op for each in preorder(condition)]
+    assert ops[-7:] == ["and", "compare", "series", "series", "compare", "series", "series"]

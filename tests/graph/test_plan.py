@@ -1,0 +1,74 @@
+from pathlib import Path
+
+import pytest
+
+from genesis_dsl.runs.prepare import RulesRefused
+from tests.graph.graphs import plan_of
+
+
+def refusals(folder: Path, **texts: str) -> list[str]:
+    with pytest.raises(RulesRefused) as caught:
+        plan_of("close > 0", folder, **texts)  # type: ignore[arg-type]  # texts
+    assert {each.code for each in caught.value.diagnostics} == {"R900"}
+    return [each.message.partition("yet: ")[2] for each in caught.value.diagnostics]
+
+
+def test_sites_stand_in_canonical_order_whatever_the_file_says(tmp_path: Path) -> None:
+    plan = plan_of("close > 0", tmp_path, symbols="GBPUSD, EURUSD")
+    assert [each.symbol for each in plan.sites] == ["EURUSD", "GBPUSD"]
+
+
+def test_what_is_asked_of_a_symbol_has_a_guard_for_each(tmp_path: Path) -> None:
+    limits = (
+        "- id: one\n  must_hold: equity > 0\n- id: each\n  for_each: position\n  must_hold: move > -50 pips\n"
+    )
+    limits += "- id: small\n  before_order: stop_distance >= 2 pips\n"
+    switches = "- id: wide\n  for_each: symbol\n  trip_when: spread > 3 pips\n  then: block entries\n"
+    plan = plan_of("close > 0", tmp_path, limits=limits, switches=switches, symbols="EURUSD, GBPUSD")
+    assert [(each.checked.id, each.symbol, each.subject) for each in plan.guards] == [
+        ("one", "", "account"),
+        ("each", "EURUSD", "position"),
+        ("each", "GBPUSD", "position"),
+        ("small", "EURUSD", "order"),
+        ("small", "GBPUSD", "order"),
+        ("wide", "EURUSD", "symbol"),
+        ("wide", "GBPUSD", "symbol"),
+    ]
+
+
+SWITCH = "- id: s\n  trip_when: equity < 0\n  then: {then}\n  re_arm: {re_arm}\n"
+
+
+@pytest.mark.parametrize("re_arm", ["next order", "next fill", "after 10 openings"])
+def test_a_switch_that_cannot_be_armed_as_it_says_is_refused(re_arm: str, tmp_path: Path) -> None:
+    found = refusals(tmp_path, switches=SWITCH.format(then="block entries", re_arm=re_arm))
+    assert len(found) == 1
+    assert re_arm in found[0]
+
+
+def test_a_verb_that_a_switch_cannot_carry_out_is_refused(tmp_path: Path) -> None:
+    switches = "- id: s\n  for_each: position\n  trip_when: held > 1 hours\n  then: trail 10 pips\n  re_arm: next day\n"
+    assert refusals(tmp_path, switches=switches) == ["trail 10 pips"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "what"),
+    [
+        ("at_day_end: equity > 0", "at_day_end:"),
+        ("for_each: order\n  must_hold: lots <= 1 lots", "for_each: order"),
+        (
+            "must_hold: equity > 0\n  re_arm: when clear\n  re_arm_when: equity > 5 USD",
+            "re_arm_when: of a rule",
+        ),
+    ],
+)
+def test_a_clause_that_cannot_be_run_is_refused(rule: str, what: str, tmp_path: Path) -> None:
+    found = refusals(tmp_path, limits=f"- id: r\n  {rule}\n")
+    assert found == [what]
+
+
+def test_a_near_miss_counts_the_parts_of_an_all_of(tmp_path: Path) -> None:
+    plan = plan_of("close > 0 and open > 0 and high > 0", tmp_path)
+    entry = plan.sites[0].entries[0]
+    assert plan.found.graph.nodes[entry.misses].op == "misses"
+    assert len(plan.found.graph.nodes[entry.misses].args) == 3

@@ -1,0 +1,71 @@
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from genesis_dsl.trading.jit import entry
+from genesis_dsl.trading.pointer import address_table, passed_by_address
+
+PAIR = np.dtype([("a", np.int64), ("b", np.int64)])
+
+
+@passed_by_address(numbers=np.int64, grid=(np.float64, 2), pairs=PAIR)
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    numbers: NDArray[np.int64]
+    grid: NDArray[np.float64]
+    pairs: NDArray[Any]
+    table: NDArray[np.int64] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "table", address_table(self))
+
+    @property
+    def address(self) -> int:
+        return int(self.table.ctypes.data)
+
+
+@entry
+def sum_up(group: Group) -> float:
+    total = 0.0
+    for row in range(group.grid.shape[0]):
+        for place in range(group.grid.shape[1]):
+            total += group.grid[row, place]
+    group.pairs[1]["b"] = group.numbers[2]
+    return total
+
+
+def group(numbers: NDArray[Any] | None = None) -> Group:
+    given = np.arange(3, dtype=np.int64) if numbers is None else numbers
+    return Group(given, np.arange(6.0).reshape(2, 3), np.zeros(2, PAIR))
+
+
+def test_the_kernel_reads_and_writes_the_arrays_of_a_group() -> None:
+    one = group()
+    assert sum_up(one) == 15.0
+    assert one.pairs[1]["b"] == 2
+
+
+def test_two_groups_are_told_apart() -> None:
+    one, other = group(), group(np.array([7, 8, 9], np.int64))
+    sum_up(one)
+    sum_up(other)
+    assert (one.pairs[1]["b"], other.pairs[1]["b"]) == (2, 9)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [np.zeros(3), np.zeros((3, 1), np.int64), np.arange(6, dtype=np.int64)[::2], np.zeros(3, np.int32)],
+)
+def test_an_array_that_is_not_as_declared_is_refused(numbers: NDArray[Any]) -> None:
+    with pytest.raises(AssertionError, match="numbers is not laid out as declared"):
+        group(numbers)
+
+
+def test_a_read_only_array_is_refused() -> None:
+    numbers = np.zeros(3, np.int64)
+    numbers.flags.writeable = False
+    with pytest.raises(AssertionError, match="numbers"):
+        group(numbers)
