@@ -54,6 +54,12 @@ def is_false(one: Column) -> NDArray[np.bool_]:
     return (one.why == op.KNOWN) & (one.values == 0.0)
 
 
+def known_truth(one: Column) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Say where a truth is known to be true, and where it is known to be false."""
+    known, nonzero = one.why == op.KNOWN, one.values != 0.0
+    return known & nonzero, known & ~nonzero
+
+
 def truth(true: NDArray[np.bool_], false: NDArray[np.bool_], why: NDArray[np.uint8]) -> Column:
     """Make a truth: known where it is true or false, else unknown for the reason given."""
     return Column(true.astype(np.float64), np.where(true | false, op.KNOWN, why).astype(np.uint8))
@@ -76,6 +82,8 @@ def gathered(one: Column, rows: NDArray[np.int64]) -> Column:
     if len(one.values) == 0:
         return Column(np.zeros(len(rows)), np.full(len(rows), op.WARMING_UP, np.uint8))
     there = rows >= 0
+    if there.all():
+        return Column(one.values[rows], one.why[rows])
     at = np.where(there, rows, 0)
     return Column(
         np.where(there, one.values[at], 0.0), np.where(there, one.why[at], op.WARMING_UP).astype(np.uint8)

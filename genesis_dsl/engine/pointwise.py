@@ -1,12 +1,20 @@
 """The market half of the pointwise ops: the same arithmetic as the register machine, over whole columns."""
 
 from collections.abc import Callable
-from functools import reduce
 
 import numpy as np
 
 from genesis_dsl.engine import opcodes as op
-from genesis_dsl.engine.column import Column, column, first_why, is_false, is_true, shifted, truth
+from genesis_dsl.engine.column import (
+    Column,
+    column,
+    first_why,
+    is_false,
+    is_true,
+    known_truth,
+    shifted,
+    truth,
+)
 from genesis_dsl.graph.node import Node
 
 Parts = tuple[Column, ...]
@@ -68,14 +76,20 @@ def _member(node: Node, parts: Parts) -> Column:
 
 
 def _and(_: Node, parts: Parts) -> Column:
-    false = reduce(np.logical_or, map(is_false, parts))
-    true = reduce(np.logical_and, map(is_true, parts))
+    true, false = known_truth(parts[0])
+    for each in parts[1:]:
+        is_so, is_not = known_truth(each)
+        true &= is_so
+        false |= is_not
     return truth(true, false, first_why(parts))
 
 
 def _or(_: Node, parts: Parts) -> Column:
-    true = reduce(np.logical_or, map(is_true, parts))
-    false = reduce(np.logical_and, map(is_false, parts))
+    true, false = known_truth(parts[0])
+    for each in parts[1:]:
+        is_so, is_not = known_truth(each)
+        true |= is_so
+        false &= is_not
     return truth(true, false, first_why(parts))
 
 
