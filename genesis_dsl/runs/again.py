@@ -11,13 +11,16 @@ from typing_extensions import TypedDict  # pydantic needs it before Python 3.12
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.errors import FeedError, GenesisError, StoreError
 from genesis_dsl.language.read import load_file
+from genesis_dsl.market.history import Market
+from genesis_dsl.market.instant import format_moment
+from genesis_dsl.market.zone import DAY
 from genesis_dsl.runs import messages
 from genesis_dsl.runs.prepare import Chosen, Prepared, build, read_prices
 from genesis_dsl.runs.rules import Rules, check_files
-from genesis_dsl.trace.rows import RunRow, SourceRow
+from genesis_dsl.trace.rows import DataDayRow, RunRow, SourceRow
 
 _Number = Annotated[str, StringConstraints(pattern=r"^-?\d+(/[1-9]\d*)?$")]
-_Request = TypedDict("_Request", {"data": str, "from": int | None, "to": int | None})
+_Span = TypedDict("_Span", {"from": int, "to": int})
 
 
 class _File(TypedDict):
@@ -28,7 +31,13 @@ class _File(TypedDict):
     sha256: str
 
 
-class _Manifest(TypedDict):
+class _Request(TypedDict):
+    """What was asked for."""
+
+    data: str
+
+
+class _Manifest(_Span):
     """What a run is made again from."""
 
     engine: str
@@ -97,24 +106,44 @@ def _check(sources: Sequence[SourceRow], parameters: Mapping[str, Mapping[str, s
     return rules
 
 
-def prepare_again(run: RunRow, sources: Sequence[SourceRow]) -> Prepared:
+def prepare_again(run: RunRow, sources: Sequence[SourceRow], days: Sequence[DataDayRow]) -> Prepared:
     """Make the engine of a recorded run again.
 
+    Args:
+        run: The run.
+        sources: The texts that ran.
+        days: The hashes of the days of prices that were read.
+
     Raises:
-        GenesisError: The data is gone or cannot be read any more.
+        GenesisError: The data is gone, cannot be read any more, or is not what the run read.
     """
     chosen = choose_again(run, sources)
     manifest = run.manifest
     try:
-        market, scales, traded, _ = read_prices(chosen, data_path(manifest), *_asked(manifest))
+        market, scales, traded, _ = read_prices(chosen, data_path(manifest), *span_of(manifest))
     except FeedError as fault:
         raise GenesisError(messages.no_prices(fault)) from fault
-    return build(chosen, market, scales, traded, _asked(manifest))
+    check_days(days, market)
+    return build(chosen, market, scales, traded, span_of(manifest))
 
 
-def _asked(manifest: Mapping[str, Any]) -> tuple[int | None, int | None]:
-    """Give `--from` and `--to` as they were given."""
-    return manifest["request"]["from"], manifest["request"]["to"]
+def check_days(stored: Sequence[DataDayRow], market: Market) -> None:
+    """Compare prices with what a run read; symbols that were not read now are left out.
+
+    Raises:
+        FeedError: Another bar stands in a day, or a day is gone or new; names the first one.
+    """
+    read = {(each.day // DAY, each.symbol): each.sha256 for each in stored if each.symbol in market.histories}
+    now = {(day.day, name): day.sha256 for name, each in market.histories.items() for day in each.days}
+    for key in sorted(read.keys() | now.keys()):
+        if read.get(key) != now.get(key):
+            say = messages.missing_day if key not in now else messages.changed_day
+            raise FeedError(say(key[1], format_moment(key[0] * DAY)[:10]))
+
+
+def span_of(manifest: Mapping[str, Any]) -> tuple[int, int]:
+    """Give the span that ran: files that were lengthened since then change nothing."""
+    return manifest["from"], manifest["to"]
 
 
 def data_path(manifest: Mapping[str, Any]) -> Path:

@@ -1,7 +1,6 @@
 """Candles of a recorded run, read again from its data files."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
@@ -10,10 +9,10 @@ from genesis_dsl.market.bars import TIMEFRAMES
 from genesis_dsl.market.feed import read_market
 from genesis_dsl.market.resample import resample
 from genesis_dsl.runs import messages
-from genesis_dsl.runs.again import choose_again, data_path
+from genesis_dsl.runs.again import check_days, choose_again, data_path, span_of
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.reader import find_rows, find_run, reading
-from genesis_dsl.trace.rows import DataRow, SourceRow
+from genesis_dsl.trace.rows import DataDayRow, SourceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +35,12 @@ def candles(database: Database, run: int, symbol: str, timeframe: str, first: in
     with reading(database) as session:
         row = find_run(session, run)
         sources = list(find_rows(session, run, SourceRow))
-        files = [each for each in find_rows(session, run, DataRow) if each.symbol == symbol]
-    if not files:
+        days = [each for each in find_rows(session, run, DataDayRow) if each.symbol == symbol]
+    if not days:
         raise GenesisError(messages.not_traded(symbol, row.manifest["symbols"]))
     chosen = choose_again(row, sources)
-    market = read_market(Path(data_path(row.manifest)), chosen.instruments, [symbol], None, last)
+    market = read_market(data_path(row.manifest), chosen.instruments, [symbol], *span_of(row.manifest))
+    check_days(days, market)
     bars = market.histories[symbol].bars
     if TIMEFRAMES[timeframe] > TIMEFRAMES[bars.timeframe]:
         bars = resample(bars, timeframe, chosen.instruments)

@@ -40,6 +40,7 @@ def why(database: Database, run: int, given: str, zone: str = "UTC") -> Explanat
         raise SettingsError(messages.no_zone(zone))
     letter, number = parse_id(given)
     with reading(database) as session:
+        facts = find_facts(session, run, zone)
         if letter == "T":
             number = find_trade(session, run, number).position.decision
         elif letter == "O":
@@ -47,4 +48,4 @@ def why(database: Database, run: int, given: str, zone: str = "UTC") -> Explanat
             if number not in orders:
                 raise StoreError(messages.no_order(run, number, len(orders)))
             number = orders[number]
-        return explain(find_decision(session, run, number), find_facts(session, run, zone))
+        return explain(find_decision(session, run, number), facts)

@@ -20,7 +20,7 @@ from genesis_dsl.trace.explanation import Explanation, Facts
 from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.missing import Change, smallest_change
 from genesis_dsl.trace.record import Recorder
-from genesis_dsl.trace.rows import DecisionRow, RunRow, SourceRow
+from genesis_dsl.trace.rows import DataDayRow, DecisionRow, RunRow, SourceRow
 
 ENTRY_KINDS = frozenset({"fired", "blocked", "refused", "near miss", "already in"})
 
@@ -49,7 +49,7 @@ def whynot(database: Database, run: int, symbol: str, moment: str) -> list[Answe
     Raises:
         SettingsError: The moment cannot be read.
         StoreError: There is no such run, or the symbol was not traded in it.
-        GenesisError: The data of the run is gone, and what is asked was not stored.
+        GenesisError: The data of the run is gone, or is not what the run read.
     """
     asked = parse_moment(moment)
     zone = _zone_of(moment)
@@ -60,7 +60,8 @@ def whynot(database: Database, run: int, symbol: str, moment: str) -> list[Answe
             raise StoreError(messages.not_traded(symbol, row.manifest["symbols"]))
         facts = find_facts(session, run, zone)
         sources = list(find_rows(session, run, SourceRow))
-    return _Asking(database, row, sources, facts, symbol, asked, moment).answers()
+        days = list(find_rows(session, run, DataDayRow))
+    return _Asking(database, row, sources, days, facts, symbol, asked, moment).answers()
 
 
 def _zone_of(moment: str) -> str:
@@ -75,6 +76,7 @@ class _Asking:
     database: Database
     run: RunRow
     sources: list[SourceRow]
+    days: list[DataDayRow]
     facts: Facts
     symbol: str
     asked: int
@@ -82,7 +84,7 @@ class _Asking:
 
     def answers(self) -> list[Answer]:
         """Give one answer for each entry of each strategy on the symbol."""
-        prepared = prepare_again(self.run, self.sources)
+        prepared = prepare_again(self.run, self.sources, self.days)
         found = []
         for site in prepared.plan.sites:
             if site.symbol == self.symbol:

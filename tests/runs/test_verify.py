@@ -11,6 +11,7 @@ import pytest
 from genesis_dsl.runs.verify import Verdict, verify
 from genesis_dsl.store.writer import Writer
 from genesis_dsl.trace.rows import Batch
+from tests.builders import csv_text, flat
 from tests.recordings import (
     Recording,
     copy_of,
@@ -208,6 +209,21 @@ def test_a_day_that_is_gone_from_the_data_is_named(own: Recording) -> None:
 
     assert not verdict.holds
     assert verdict.differences[0].startswith("EURUSD: the bars of 2026-01-0")
+
+
+def test_bars_that_came_after_the_run_change_nothing(own: Recording) -> None:
+    later = csv_text(flat(50), "2026-01-06 02:00").partition("\n")[2]
+    prices(own).write_text("".join(lines_of(prices(own))) + later)
+
+    assert judge(own).holds
+
+
+def test_bars_that_came_before_the_run_are_another_warm_up(own: Recording) -> None:
+    header, *rows = lines_of(prices(own))
+    earlier = csv_text(flat(50), "2026-01-04 21:00").partition("\n")[2]
+    prices(own).write_text(header + earlier + "".join(rows))
+
+    assert first(own) == "EURUSD: the bars of 2026-01-04 are not the ones that the run read."
 
 
 def test_a_data_file_that_is_gone_is_one_sentence(own: Recording) -> None:
