@@ -6,6 +6,7 @@ import typer
 
 from genesis_dsl.cli import messages
 from genesis_dsl.cli.options import Db, url
+from genesis_dsl.cli.warm import ensure_warm
 from genesis_dsl.server.app import serve
 from genesis_dsl.store.database import open_database
 
@@ -17,5 +18,6 @@ def command(
 ) -> None:
     """Show the runs in a browser: what ran, why, and why not."""
     database = open_database(url(db))
+    ensure_warm()
     typer.echo(messages.serving(f"http://{host}:{port}/"))
     serve(database, host, port)
