@@ -85,4 +85,4 @@ def _set_parameters(reference: kinds.Reference, target: Sheet, scope: Scope) -> 
         if amount is None or found.type != target.parameters[name.text].type:
             scope.report(say.other_kind_of_parameter(sentence.span, name.text, target.parameters[name.text]))
             continue
-        set_parameter(target, name.text, amount, Scope(target))
+        set_parameter(target, name.text, amount, sentence.span, scope)

@@ -82,16 +82,26 @@ def is_level(found: Typed) -> bool:
     return level is not None and (decimals >= 2 or (level * 10).denominator != 1)
 
 
+def _not_below_zero(found: Typed, wanted: Wanted, scope: Scope) -> Typed:
+    """Report a size or a distance that is written below zero; a stop may be moved behind the entry."""
+    if (number(found) or 0) >= 0 or wanted.key in ("stop to", "target to"):
+        return found
+    scope.report(say_values.below_zero(found.span, wanted.key))
+    return failed(found.span)
+
+
 def amount(node: tree.Node, wanted: Wanted, scope: Scope) -> Typed:
     """Check a value that must be of one of a few kinds."""
     found = value(node, scope)
     if PRICE in wanted.kinds and is_level(found):
         found = adapt(found, PRICE)
     if found.type.kind in (Kind.UNKNOWN, *(each.kind for each in wanted.kinds)):
-        return found
+        return _not_below_zero(found, wanted, scope)
     if is_percent(found):
         whole = PRICE if PRICE in wanted.kinds else wanted.kinds[0]
-        scope.report(say_types.percent_of_what(found.span, whole))
+        scope.report(
+            say_types.percent_of_what(found.span, whole, near_entry=whole == PRICE and scope.has_position)
+        )
     elif is_plain(found):
         takes = DISTANCE if DISTANCE in wanted.kinds else wanted.kinds[0]
         beside = f"`{wanted.key}` takes"

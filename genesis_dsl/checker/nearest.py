@@ -34,6 +34,15 @@ OTHER_NAMES = {
     "starting_balance": "initial_balance",
     "pnl": "profit",
     "size": "lots",
+    "breakeven": "entry",
+    "break_even": "entry",
+    "entry_price": "entry",
+    "open_price": "entry",
+    "bars": "bars_since_entry",
+    "bars_held": "bars_since_entry",
+    "drawdown": "equity",
+    "account_balance": "balance",
+    "day": "day_of_week",
 }
 """What traders read elsewhere, and the word of this language for it."""
 
@@ -42,4 +51,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """Offer the known word that is meant most likely, or "" where none is."""
     words = sorted(known)
     other = OTHER_NAMES.get(word, "")
-    return other if other in words else next(iter(get_close_matches(word, words, n=1)), "")
+    if other in words:
+        return other
+    if word.upper() in words:
+        return word.upper()
+    return next(iter(get_close_matches(word, words, n=1)), "")

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from genesis_dsl.checker.scope import Definition, Scope
 from genesis_dsl.checker.sheet import Sheet
-from genesis_dsl.language import kinds
+from genesis_dsl.checker.vocabulary import RESERVED
+from genesis_dsl.language import kinds, tree
 
 _CLAUSE_SUBJECTS = {"before_order": ("order", "chart"), "at_fill": ("fill", "chart")}
 _EACH_SUBJECTS = {
@@ -19,13 +20,26 @@ SUBJECTS_OF_EACH = tuple(_EACH_SUBJECTS)
 
 def file_scope(sheet: Sheet) -> Scope:
     """Read the words of the whole file: its names, its clock, its zone."""
-    names = definitions(sheet.model.names, ("names",))
+    names = definitions(sheet, sheet.model.names, ("names",))
     return Scope(sheet, timeframe=sheet.timeframe, zone=sheet.zone, names=names)
 
 
-def definitions(names: Iterable[kinds.Named], path: tuple[str, ...]) -> dict[str, Definition]:
+def definitions(sheet: Sheet, names: Iterable[kinds.Named], path: tuple[str, ...]) -> dict[str, Definition]:
     """Collect names with the heading path under which each stands."""
-    return {each.id.text: Definition(each, (*path, each.id.text)) for each in names}
+    return {each.id.text: Definition(_meant(each, sheet), (*path, each.id.text)) for each in names}
+
+
+def _meant(named: kinds.Named, sheet: Sheet) -> kinds.Named:
+    """Give a name its meaning; one that hides a word was reported and means nothing."""
+    if not is_word(named.id.text, sheet):
+        return named
+    nothing = kinds.Sentence(span=named.id.span, expr=tree.Faulty(named.id.span))
+    return kinds.Named(span=named.span, id=named.id, sentence=nothing)
+
+
+def is_word(name: str, sheet: Sheet) -> bool:
+    """Say whether a name is a word of the language already."""
+    return name in RESERVED or name in sheet.environment.words
 
 
 def strategy_scope(sheet: Sheet, *subjects: str) -> Scope:
@@ -51,7 +65,7 @@ def _local(
     sheet: Sheet, path: tuple[str, ...], subjects: tuple[str, ...], names: Iterable[kinds.Named]
 ) -> Scope:
     outer = file_scope(sheet)
-    mine = definitions(names, (*path, "names"))
+    mine = definitions(sheet, names, (*path, "names"))
     return Scope(
         sheet, path, subjects, timeframe=outer.timeframe, zone=outer.zone, names={**outer.names, **mine}
     )

@@ -80,7 +80,8 @@ def each_of(word: kinds.Text | None, scope: Scope) -> str:
 
 
 def _lets_first_order_out(model: kinds.Rule, found: Typed, scope: Scope) -> None:
-    fold = unknown_on_empty_history(found) if model.clause == "before_order" else None
+    asked_before = model.clause in ("before_order", "must_hold")
+    fold = unknown_on_empty_history(found) if asked_before else None
     if fold is not None:
         scope.report(say_logic.never_a_first_order(fold.span, str(fold.data[1]), found.span.text))
 

@@ -15,12 +15,14 @@ from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import values as say_values
 from genesis_dsl.checker.messages import windows as say
 from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.places import is_word
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.typed import Calendar, Typed
-from genesis_dsl.checker.vocabulary import DAYS, RESERVED
+from genesis_dsl.checker.vocabulary import DAYS
 from genesis_dsl.checker.zone import is_zone, nearest_zone
+from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.market.bars import TIMEFRAMES
 from genesis_dsl.types.kind import Kind
@@ -40,7 +42,9 @@ def open_sheet(model: kinds.Head, environment: Environment, findings: Findings, 
     sheet.timeframe = _timeframe(model, scope)
     sheet.calendar = Calendar(sheet.zone or "UTC", _day_starts(model, scope), _week_starts(model))
     for each in model.parameters:
-        sheet.parameters[each.id.text] = _parameter(each, scope.at("parameters", each.id.text))
+        is_new = name_is_new(each.id, scope)
+        found = _parameter(each, scope.at("parameters", each.id.text))
+        sheet.parameters[each.id.text] = found if is_new else failed(found.span)
     _set_from_outside(sheet, environment.parameters.get(sheet.id, {}), scope)
     _names_are_new(model, scope)
     return sheet
@@ -88,17 +92,17 @@ def _parameter(model: kinds.Parameter, scope: Scope) -> Typed:
     found = typed(model.value.expr, scope)
     if found.op == "failed":
         return found
-    _within_limits(model, found, scope)
+    if not _is_within_limits(model, found, scope):
+        scope.report(say_values.parameter_out_of_range(found.span, model))
     return found
 
 
-def _within_limits(model: kinds.Parameter, found: Typed, scope: Scope) -> None:
+def _is_within_limits(model: kinds.Parameter, found: Typed, scope: Scope) -> bool:
     amount = number(found)
     low, high = (_limit(each, found, scope) for each in (model.low, model.high))
     below = low is not None and amount is not None and amount < low
     above = high is not None and amount is not None and amount > high
-    if below or above:
-        scope.report(say_values.parameter_out_of_range(found.span, model))
+    return not below and not above
 
 
 def _limit(sentence: kinds.Sentence | None, value: Typed, scope: Scope) -> Fraction | None:
@@ -110,32 +114,40 @@ def _limit(sentence: kinds.Sentence | None, value: Typed, scope: Scope) -> Fract
     return number(found) if found.type == value.type else None
 
 
-def set_parameter(sheet: Sheet, name: str, amount: Fraction, scope: Scope) -> None:
-    """Give a parameter another value, inside the limits that its file sets."""
+def set_parameter(sheet: Sheet, name: str, amount: Fraction, place: Span | None, scope: Scope) -> None:
+    """Give a parameter another value, inside the limits that its file sets.
+
+    Args:
+        place: Where the other value is written; None where it comes from the command line.
+        scope: The place that a finding is about.
+    """
     declared = {each.id.text: each for each in sheet.model.parameters}[name]
     literal = sheet.parameters[name]
     if literal.op == "failed":
         return
     literal = replace(literal, data=(amount, *literal.data[1:]))
     sheet.parameters[name] = literal
-    _within_limits(declared, literal, scope.at("parameters", name))
+    if not _is_within_limits(declared, literal, Scope(sheet).at("parameters", name)):
+        scope.report(say_values.setting_out_of_range(place or literal.span, declared, amount))
 
 
 def _set_from_outside(sheet: Sheet, values: Mapping[str, Fraction], scope: Scope) -> None:
     for name, amount in values.items():
         if name in sheet.parameters:
-            set_parameter(sheet, name, amount, scope)
+            set_parameter(sheet, name, amount, None, scope.at("parameters", name))
         else:
             near = nearest(name, sheet.parameters)
             scope.report(say_names.no_parameter(sheet.model.id.span, name, near))
 
 
 def _names_are_new(model: kinds.Head, scope: Scope) -> None:
-    for name in (*(each.id for each in model.names), *(each.id for each in model.parameters)):
-        name_is_new(name, scope)
+    for each in model.names:
+        name_is_new(each.id, scope)
 
 
-def name_is_new(name: kinds.Text, scope: Scope) -> None:
-    """Report a name that hides a word of the language."""
-    if name.text in RESERVED or name.text in scope.sheet.environment.words:
+def name_is_new(name: kinds.Text, scope: Scope) -> bool:
+    """Report a name that hides a word of the language; where it is read, nothing more is said."""
+    if is_word(name.text, scope.sheet):
         scope.report(say_names.name_taken(name.span, name.text))
+        return False
+    return True

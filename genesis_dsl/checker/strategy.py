@@ -56,7 +56,7 @@ def _symbols(model: kinds.Strategy, scope: Scope) -> None:
 
 def _decide(model: kinds.Strategy, scope: Scope) -> None:
     for each in (model.decide, model.allow_forming):
-        if each is not None and each.text != "false":
+        if each is not None and each.text not in ("false", "bar close"):
             scope.report(
                 say.later(each.span, f"{'decide' if each is model.decide else 'allow_forming'}: {each.text}")
             )

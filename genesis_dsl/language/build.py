@@ -75,6 +75,7 @@ class Builder:
         hour, minute, second = [int(each) for each in (*str(token).split(":"), "0")][:3]
         if (hour, minute, second) > (24, 0, 0) or minute > 59 or second > 59:
             self.faults.append(say.no_such_time(self.span(token)))
+            return 0
         return hour * 3600 + minute * 60 + second
 
     def date(self, token: Piece) -> str:
@@ -174,7 +175,9 @@ class Builder:
         value, chart = piece.children
         assert isinstance(chart, Tree), "a chart is a piece of the tree"
         if chart.data == "e_timeframe":
-            self.faults.append(say.timeframe(self.span(chart), *(str(each) for each in chart.children)))
+            number, letters = (str(each) for each in chart.children)
+            self.faults.append(say.timeframe(self.span(chart), number, letters))
+            return tree.On(span, self.node(value), (f"{letters}{number}",))
         return tree.On(span, self.node(value), tuple(str(each) for each in chart.children))
 
     def _build_ago(self, piece: Tree[Token], span: Span) -> tree.Node:

@@ -14,7 +14,7 @@ from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.grammar import RESERVED
 from genesis_dsl.language.messages import sentence as say
 from genesis_dsl.language.messages.wording import either
-from genesis_dsl.language.spellings import INVISIBLE, PHRASES, QUOTES, SPELLINGS
+from genesis_dsl.language.spellings import INVISIBLE, OTHER_VERBS, PHRASES, QUOTES, SPELLINGS
 
 VERBS = (
     "block entries",
@@ -196,7 +196,10 @@ def _half_a_crossing(span: Span, place: Span) -> Diagnostic | None:
 
 
 def _side_by_side(span: Span, place: Span) -> Diagnostic | None:
-    """`average volume`."""
+    """`average volume`, `2 atr(14)`."""
+    factor = re.search(r"(?<![\w.])(\d[\d_.]*)\s+$", span.source.text[span.start : place.start])
+    if factor and re.fullmatch(r"[a-z]\w*", place.text) and place.text not in RESERVED:
+        return say.factor_without_sign(place, factor[1])
     before = re.search(r"(?<![\w.])([a-z]\w*)\s+$", span.source.text[span.start : place.start])
     if before is None or before[1] in RESERVED or not re.fullmatch(r"[a-z]\w*", place.text):
         return None
@@ -213,7 +216,9 @@ def _has_verb(span: Span, place: Span) -> bool:
 
 
 def _not_a_verb(span: Span) -> Diagnostic:
-    nearest = get_close_matches(span.text.lower(), VERBS, 1)
+    words = span.text.lower()
+    other = next((verb for pattern, verb in OTHER_VERBS if pattern.match(words)), "")
+    nearest = [other] if other else get_close_matches(words, VERBS, 1)
     return say.not_a_verb(span, nearest[0] if nearest else "")
 
 

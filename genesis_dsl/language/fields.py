@@ -13,12 +13,13 @@ from genesis_dsl.language.heading import id_span, row_name
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair, Scalar
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.slips import slips_in
-from genesis_dsl.language.synonyms import SYNONYMS
+from genesis_dsl.language.synonyms import STAND_INS, SYNONYMS
 from genesis_dsl.language.values import Findings, read_sentence, read_verbs
 
 Item = TypeVar("Item")
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
+_ROW_OF_WORDS = re.compile(r"[^\s,;/]+(?:(?:\s*[,;]\s*|\s+)[^\s,;/]+)+[,;]?")
 
 
 class Fields:
@@ -54,7 +55,12 @@ class Fields:
     def pair(self, key: str) -> Pair | None:
         """Ask for a key as it stands."""
         self._asked[key] = None
-        return self._pairs.get(key)
+        return self._pairs.get(key) or self._stand_in(key)
+
+    def _stand_in(self, key: str) -> Pair | None:
+        """Find what another program calls this key; it is read, so that nothing follows from its name."""
+        words = [word for word in STAND_INS.get(key, ()) if word in self._pairs]
+        return self._pairs[words[0]] if words else None
 
     def has(self, key: str) -> bool:
         """Say whether a key is there, readable or not."""
@@ -128,6 +134,9 @@ class Fields:
         if value is None:
             return ()
         with self.findings.under(key):
+            if isinstance(value, Scalar) and _ROW_OF_WORDS.fullmatch(value.text):
+                self.report(say.words_without_brackets(value.inner, re.split(r"[\s,;]+", value.text)))
+                return ()
             items = value.items if isinstance(value, Listing) else (value,)
             if not items:
                 self.report(say.empty_list(value.span, key))

@@ -86,18 +86,19 @@ def read_parameters(fields: Fields) -> tuple[kinds.Parameter, ...]:
     for name, below in _named_rows(fields, "parameters", "channel: {value: 20}"):
         with fields.findings.under("parameters"):
             row = below.take_fields(name.text, "a parameter", f"{name.text}: {{value: 20}}")
-            if row is not None:
-                with fields.findings.under(name.text):
-                    found.append(_parameter(name, row))
-    return tuple(each for each in found if each is not None)
+            with fields.findings.under(name.text):
+                found.append(_parameter(name, row))
+    return tuple(found)
 
 
-def _parameter(name: kinds.Text, fields: Fields) -> kinds.Parameter | None:
-    value = fields.take_sentence("value", need="20")
+def _parameter(name: kinds.Text, fields: Fields | None) -> kinds.Parameter:
+    """Read one parameter; one that could not be read is kept, so that its name is known."""
+    value = fields.take_sentence("value", need="20") if fields else None
+    if fields is None or value is None:
+        unread = kinds.Sentence(span=name.span, expr=tree.Faulty(name.span))
+        return kinds.Parameter(span=name.span, id=name, value=unread)
     low, high, step = (fields.take_sentence(key) for key in ("from", "to", "step"))
     fields.done()
-    if value is None:
-        return None
     return kinds.Parameter(span=fields.span, id=name, value=value, low=low, high=high, step=step)
 
 

@@ -26,6 +26,40 @@ INVISIBLE = (
 QUOTES = "“”„‟‘’‚‛«»\"'"
 
 
+OTHER_VERBS = tuple(
+    (re.compile(pattern), verb)
+    for pattern, verb in (
+        (r"close all|flatten|close everything|exit all|liquidate", "close positions"),
+        (r"(exit|close|sell|cover|go flat|flat|take profit)( now| position| trade)?$", "close position"),
+        (r"close (a )?half|half off|sell half|scale out", "close 50%"),
+        (r"(move|set|put) (the )?(stop|sl)( loss)? to (be|break|entry)|break ?even", "stop to entry"),
+        (r"(stop|sl) ?(at|=|to)? ?(entry|be\b|break ?even)", "stop to entry"),
+        (r"(move|set|put) (the )?(stop|sl)|(stop|sl) ?=|stop at|stop loss", "stop to"),
+        (r"trail", "trail"),
+        (r"cancel", "cancel orders"),
+        (r"(stop|no|pause|halt|disable|block) (new )?(trading|trades|entries|orders)", "block entries"),
+        (r"notify|send|email|warn|alert", "alert warning"),
+    )
+)
+"""What other programs and people say where something is done, and the verb that is meant."""
+
+PLACES = {
+    "London": "Europe/London",
+    "(?:Frankfurt|Berlin|Germany|CET|CEST|MEZ)": "Europe/Berlin",
+    "Prague": "Europe/Prague",
+    "Zurich": "Europe/Zurich",
+    "Paris": "Europe/Paris",
+    "(?:New York|NewYork|NY|NYC|EST|EDT|ET)": "America/New_York",
+    "(?:Chicago|CST|CDT|CT)": "America/Chicago",
+    "(?:Tokyo|JST)": "Asia/Tokyo",
+    "(?:Hong Kong|HKT)": "Asia/Hong_Kong",
+    "Singapore": "Asia/Singapore",
+    "(?:Sydney|AEST|AEDT)": "Australia/Sydney",
+    "GMT": "UTC",
+}
+"""Towns and abbreviations (as patterns), with the zone that is likely meant."""
+
+
 def _phrase(pattern: str, meant: str, *, safe: bool = True) -> tuple[re.Pattern[str], str, bool]:
     return re.compile(pattern), meant, safe
 
@@ -45,6 +79,10 @@ PHRASES = (
     _phrase(r"\bis\s+not\b(?!\s+(?:known|unknown))", "!="),
     _phrase(r"\b(is\s+)?equal(s)?(\s+to)?\b", "="),
     _phrase(r"\bis\s+between\b", "between"),
+    _phrase(r"\bis\s+over\b", ">"),
+    _phrase(r"\bis\s+under\b", "<"),
+    _phrase(r"\b(?:goes|moves|breaks|rises|climbs|jumps)\s+(?:over|above)\b", "crosses above", safe=False),
+    _phrase(r"\b(?:goes|moves|breaks|falls|drops|dips)\s+(?:under|below)\b", "crosses below", safe=False),
     _phrase(r"\bis\s+(rising|falling)\b", r"\1"),
     _phrase(r"\b(?:is\s+)?(?:increasing|going\s+up)\b", "rising"),
     _phrase(r"\b(?:is\s+)?(?:decreasing|going\s+down)\b", "falling"),
@@ -57,8 +95,10 @@ PHRASES = (
     *(_phrase(rf"\bon\s+{letter}(\d+)\b", rf"on {letter.upper()}\1") for letter in "mhdw"),
     _phrase(r"\bon\s+(\d+)\s*(?:m|min|mins|minutes?)\b", r"on M\1"),
     _phrase(r"\bon\s+(\d+)\s*(?:h|hours?)\b", r"on H\1"),
-    _phrase(r"\bon\s+(?:the\s+)?daily\b", "on D1"),
-    _phrase(r"\bon\s+(?:the\s+)?weekly\b", "on W1"),
+    _phrase(r"\bon\s+(?:the\s+)?[Dd]aily\b", "on D1"),
+    _phrase(r"\bon\s+(?:the\s+)?[Ww]eekly\b", "on W1"),
+    _phrase(r"\bon\s+(?:the\s+)?[Hh]ourly\b", "on H1"),
+    *(_phrase(rf"\bin\s+{place}\b(?!/)", f"in {zone}", safe=False) for place, zone in PLACES.items()),
     _phrase(r"\b(\d+)\s*(?:percent|pct|per\s+cent)\b", r"\1%"),
     _phrase(r"\b(\d{1,2}):(\d)(?!\d)", r"\1:0\2", safe=False),
     _phrase(r"\$\s?(\d[\d_]*(?:\.\d+)?)", r"\1 USD"),
@@ -69,6 +109,7 @@ PHRASES = (
     _phrase(r"(?<![\d.])\.(\d+)", r"0.\1"),
     _phrase(r"\b(\d{1,3}) (\d{3}) (\d{3})\b", r"\1_\2_\3"),
     _phrase(r"\b(\d{1,3}) (\d{3})\b", r"\1_\2"),
+    _phrase(r"\b(\d+)[kK]\b", r"\1_000"),
     _phrase(r"\b(\d+(?:\.\d+)?)\s*mins?\b", r"\1 minutes"),
     _phrase(r"\b(\d+(?:\.\d+)?)\s*secs?\b", r"\1 seconds"),
     _phrase(r"\b(\d+(?:\.\d+)?)\s*hrs?\b", r"\1 hours"),

@@ -71,3 +71,13 @@ SYNONYMS = {
     "short": "sell",
     "default_value": "value",
 }
+
+STAND_INS = {
+    "stop": ("stop_loss", "stoploss", "sl"),
+    "targets": ("take_profit", "takeprofit", "tp", "target"),
+    "at": ("price",),
+    "timeframe": ("tf", "time frame"),
+    "symbols": ("symbol", "pairs"),
+    "title": ("titel",),
+}
+"""Keys of other programs that can mean only one key here, wherever that key is asked for."""

@@ -86,3 +86,14 @@ def test_parameters_are_set_for_the_account() -> None:
     assert [each[:4] for each in with_("share: 4")] == ["R506"]
     assert [each[:4] for each in with_("share: 2 days")] == ["T104"]
     assert [each[:4] for each in with_("share: 40%")] == ["T117"]
+
+
+def test_a_parameter_set_outside_its_limits_is_shown_where_it_is_set() -> None:
+    limits = "parameters:\n  daily: {value: 5%, from: 1%, to: 10%}\n"
+    rules = ruleset(head=limits).replace("5% of", "daily of")
+    text = account(rulesets="\n  - id: rules\n    with: {daily: 40%}")
+
+    (finding,) = run(text, rules, switch("equity < 0"), instruments()).diagnostics
+
+    assert (finding.code, finding.span.text) == ("T117", "40%")
+    assert finding.message == "`daily` is set to 40%, outside the limits that its file gives, 1% to 10%"

@@ -93,3 +93,12 @@ def test_the_remedy_folds_from_a_moment_that_fits() -> None:
 
     assert entry_.help == "say `highest(equity since day_start)`"
     assert exit_.help == "say `highest(profit since entry)`"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("15m", "M15"), ("m15", "M15"), ("4H", "H4"), ("daily", "D1")]
+)
+def test_a_timeframe_of_another_program_is_answered_with_ours(written: str, meant: str) -> None:
+    (finding,) = run(strategy().replace("timeframe: M15", f"timeframe: {written}")).diagnostics
+
+    assert (finding.code, finding.help) == ("W408", f"did you mean `{meant}`?")

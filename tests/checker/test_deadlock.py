@@ -14,13 +14,19 @@ def test_a_rule_over_an_empty_history_lets_no_first_order_out() -> None:
     assert finding.help == "say `count(trades) = 0 or lots <= 1.5 * average(lots of trades)`"
 
 
+def test_a_limit_that_is_unknown_at_first_blocks_every_order_too() -> None:
+    (finding,) = run(ruleset("must_hold: equity > 0 and average(profit of trades) > 0")).diagnostics
+
+    assert finding.code == "L218"
+
+
 @pytest.mark.parametrize(
     "clause",
     [
         "before_order: count(trades) = 0 or lots <= 1.5 * average(lots of trades)",
         "before_order: lots <= sum(lots of trades) + 1 lots",
         "before_order: lots <= highest(lots of positions)",
-        "must_hold: equity > 0 and average(lots of trades) > 0",
+        "must_hold: count(trades) = 0 or average(lots of trades) > 0 lots",
     ],
 )
 def test_what_has_a_way_out_is_left_alone(clause: str) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from genesis_dsl.types import kind as k
-from tests.checker.files import entry, findings, outline, strategy
+from tests.checker.files import entry, findings, outline, run, strategy
 
 SIZED = "size: 1 lots\n"
 GUARDED = "risk: 0.5% of balance\nstop: 20 pips\n"
@@ -103,3 +103,23 @@ def test_a_patience_along_the_calendar_is_reported_once() -> None:
     text = strategy("hammer", entry=SIZED + "order:\n  type: limit\n  at: close\n  cancel_after: 2 days")
 
     assert [each[:4] for each in findings(text)] == ["T104"]
+
+
+@pytest.mark.parametrize(
+    ("more", "key"),
+    [
+        ("stop: -20 pips", "stop"),
+        ("stop: 20 pips\ntargets:\n  - at: -2 R", "at"),
+        ("order:\n  type: limit\n  at: -5 pips", "at"),
+    ],
+)
+def test_a_distance_below_zero_is_answered(more: str, key: str) -> None:
+    (found,) = findings(strategy(entry=SIZED + more))
+
+    assert found.endswith(f"`{key}` counts to its proper side by itself, without a minus")
+
+
+def test_a_percent_of_nothing_is_most_likely_one_of_the_entry() -> None:
+    (finding,) = run(strategy(entry=SIZED + "stop: 2%")).diagnostics
+
+    assert finding.help == "`2% of entry`, `2% of close`"

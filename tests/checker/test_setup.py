@@ -55,8 +55,20 @@ def test_parameters_are_set_from_outside_within_their_limits() -> None:
         )
 
     assert run(text, environment=with_(n=30)).strategies["demo_strategy"].parameters == {"n": 30}
-    assert findings(text, environment=with_(n=90)) == ["T117 8:14 `n` lies outside its limits, 10 to 60"]
+    assert findings(text, environment=with_(n=90)) == [
+        "T117 8:14 `n` is set to 90, outside the limits that its file gives, 10 to 60"
+    ]
     assert findings(text, environment=with_(m=30)) == ["N213 3:5 there is no parameter `m`"]
+
+
+def test_a_name_that_hides_a_word_is_reported_once() -> None:
+    head = "parameters:\n  close: {value: 20}\n"
+
+    assert findings(strategy(head=head)) == ["N206 8:3 `close` is a word of the language already"]
+    head = "names:\n  low: ema(close, 20)\n"
+    assert findings(strategy("close > low", head=head)) == [
+        "N206 8:3 `low` is a word of the language already"
+    ]
 
 
 def test_a_faulty_parameter_cannot_be_set() -> None:

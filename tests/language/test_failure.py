@@ -12,6 +12,9 @@ from tests.language.rules import whole
         ("block entry", "did you mean `block entries`?"),
         ("blockentries", "did you mean `block entries`?"),
         ("close 50", "did you mean `close 50%`?"),
+        ("exit", "did you mean `close position`?"),
+        ("move stop to breakeven", "did you mean `stop to entry`?"),
+        ("flatten", "did you mean `close positions`?"),
         (
             "buy now",
             "verbs are `block entries`, `close position`, `stop to entry`, `alert info` and others",
@@ -21,6 +24,18 @@ from tests.language.rules import whole
 def test_a_verb_that_does_not_exist_is_answered_with_the_nearest(text: str, help_: str) -> None:
     (fault,) = parse_action(whole(text))[1]
     assert (fault.code, fault.message, fault.help) == ("S133", f"There is no verb `{text}`", help_)
+
+
+def test_a_sign_between_a_number_and_a_word_is_missed() -> None:
+    (fault,) = parse_sentence(whole("close > open + 2 atr(14)"))[1]
+    assert (fault.span.text, fault.help) == ("atr", "to multiply, `2 * atr`")
+
+
+def test_straight_quotes_are_not_called_typographic() -> None:
+    (fault,) = parse_sentence(whole('close > "open"'))[1]
+    assert fault.message == "Quotation marks have no meaning inside a sentence"
+    (fault,) = parse_sentence(whole("close > ”open”"))[1]
+    assert fault.message.startswith("These are typographic quotes")
 
 
 def test_behind_a_verb_the_value_is_explained() -> None:

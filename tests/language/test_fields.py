@@ -148,3 +148,18 @@ def test_keys_of_a_later_version_are_told_apart() -> None:
     weights = [(each.code, each.severity.value) for each in read.findings.diagnostics]
     assert weights == [("Y213", "error"), ("Y213", "warning")]
     assert read.span.text.startswith("news")
+
+
+@pytest.mark.parametrize("written", ["EURUSD, GBPUSD", "EURUSD GBPUSD", "EURUSD; GBPUSD"])
+def test_words_of_a_list_stand_in_brackets(written: str) -> None:
+    read = fields(f"symbols: {written}\n")
+    assert read.take_words("symbols") == ()
+    (fault,) = read.findings.diagnostics
+    assert (fault.code, fault.span.text) == ("Y215", written)
+    assert fault.help == "a list stands in brackets: `[EURUSD, GBPUSD]`"
+
+
+def test_what_another_program_calls_a_key_is_read_and_reported() -> None:
+    read = fields("stop_loss: 20 pips\n")
+    assert read.take_sentence("stop") is not None
+    assert codes(read) == [("Y201", "stop_loss")]

@@ -25,8 +25,8 @@ def mixed(span: Span, left: Typed, right: Typed) -> Diagnostic:
     return error("T201", span, f"{sides}; they cannot be compared or added", help_)
 
 
-def percent_of_what(span: Span, whole: Type) -> Diagnostic:
-    """Ask of what a percent is meant.
+def percent_of_what(span: Span, whole: Type, *, near_entry: bool = False) -> Diagnostic:
+    """Ask of what a percent is meant; where an order is planned, most likely of its entry.
 
     Why it matters: 5% is a ratio; only of something is it money or a distance.
     Wrong: `equity > 5%`
@@ -37,6 +37,8 @@ def percent_of_what(span: Span, whole: Type) -> Diagnostic:
         Kind.PRICE: ("close", "open"),
         Kind.DISTANCE: ("close", "atr(14)"),
     }.get(whole.kind, ())
+    if near_entry:
+        offers = ("entry", *offers[:1])
     text = span.text
     help_ = ", ".join(f"`{text} of {offer}`" for offer in offers) or f"`{text} of ...`"
     return error("T202", span, f"{text} of what?", help_)

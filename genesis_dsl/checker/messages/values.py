@@ -225,6 +225,20 @@ def parameter_out_of_range(span: Span, model: kinds.Parameter) -> Diagnostic:
     return error("T117", span, f"`{model.id.text}` lies outside its limits, {low} to {high}")
 
 
+def setting_out_of_range(span: Span, model: kinds.Parameter, amount: Fraction) -> Diagnostic:
+    """Say that `with:` or `--set` gives a parameter a value outside its limits.
+
+    Why it matters: the author said what makes sense.
+    Wrong: `with: {daily: 50%}` for `daily: {value: 5%, from: 1%, to: 10%}`
+    Right: `with: {daily: 4%}`
+    """
+    low = model.low.span.text if model.low else "..."
+    high = model.high.span.text if model.high else "..."
+    given = f"{number_text(amount * 100)}%" if model.value.span.text.endswith("%") else number_text(amount)
+    message = f"`{model.id.text}` is set to {given}, outside the limits that its file gives, {low} to {high}"
+    return error("T117", span, message)
+
+
 def parameter_limit(span: Span, type_: Type) -> Diagnostic:
     """Say that a limit is of another kind than the parameter.
 
@@ -244,6 +258,17 @@ def wrong_kind(span: Span, key: str, wanted: Sequence[Type], found: Type, exampl
     """
     kinds_ = " or ".join(f"{each}" for each in wanted)
     return error("T119", span, f"`{key}` takes {kinds_}, and this is {a(found)}", f"as in `{example}`")
+
+
+def below_zero(span: Span, key: str) -> Diagnostic:
+    """Say that a size or a distance is written below zero.
+
+    Why it matters: a distance counts to its proper side by itself, and the side says buy or sell.
+    Wrong: `stop: -20 pips`
+    Right: `stop: 20 pips`
+    """
+    text = span.text.lstrip("- ")
+    return error("T121", span, f"`{key}` counts to its proper side by itself, without a minus", f"`{text}`")
 
 
 def bold_risk(span: Span, share: Fraction) -> Diagnostic:

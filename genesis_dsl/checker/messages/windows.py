@@ -1,5 +1,7 @@
 """W: bars, windows, clocks and zones."""
 
+import re
+
 from genesis_dsl.checker.messages.finding import did_you_mean, error, listed
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
@@ -91,7 +93,12 @@ def unknown_timeframe(span: Span, timeframe: str) -> Diagnostic:
     Wrong: `on H3`
     Right: `on H4`
     """
-    return error("W408", span, f"`{timeframe}` is no timeframe", f"one of {listed(TIMEFRAMES)}")
+    help_ = f"one of {listed(TIMEFRAMES)}"
+    found = re.fullmatch(r"(\d*)\s*([a-z])[a-z]*\s*(\d*)", timeframe.lower())
+    meant = f"{found[2].upper()}{found[1] or found[3] or 1}" if found else ""
+    if meant in TIMEFRAMES:
+        help_ = f"did you mean `{meant}`?"
+    return error("W408", span, f"`{timeframe}` is no timeframe", help_)
 
 
 def whole_bars(span: Span) -> Diagnostic:

@@ -38,6 +38,13 @@ def missing_key(span: Span, what: str, key: str, example: str = "") -> Diagnosti
     return error("Y202", span, f"{capital(what)} has no `{key}`", f"add `{key}: {example or '…'}`")
 
 
+def words_without_brackets(span: Span, words: list[str]) -> Diagnostic:
+    """`symbols: EURUSD, GBPUSD`."""
+    meant = f"[{', '.join(word for word in words if word)}]"
+    message = f"`{span.text}` is read as one word"
+    return error("Y215", span, message, f"a list stands in brackets: `{meant}`", Fix(span, meant, safe=False))
+
+
 def missing_id(span: Span, what: str, example: str) -> Diagnostic:
     """An entry without `id`."""
     message = f"{capital(what)} has no `id`, so nothing it does could be traced"

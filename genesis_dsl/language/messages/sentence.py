@@ -146,6 +146,12 @@ def side_by_side(span: Span, before: str) -> Diagnostic:
     )
 
 
+def factor_without_sign(span: Span, factor: str) -> Diagnostic:
+    """`2 atr(14)`."""
+    message = f"`{span.text}` stands behind `{factor}` with nothing between them"
+    return error("S134", span, message, f"to multiply, `{factor} * {span.text}`")
+
+
 def invisible(span: Span) -> Diagnostic:
     """A non-breaking space or its kin, pasted from a page."""
     message = "An invisible character stands here, often pasted from a web page"
@@ -154,7 +160,9 @@ def invisible(span: Span) -> Diagnostic:
 
 def curly_quotes(span: Span) -> Diagnostic:
     """Typographic quotes inside a sentence."""
-    message = "These are typographic quotes, often pasted from a document"
+    message = "Quotation marks have no meaning inside a sentence"
+    if span.text not in "\"'":
+        message = "These are typographic quotes, often pasted from a document"
     return error("S123", span, message, "a sentence needs no quotes")
 
 
