@@ -47,7 +47,8 @@ def line(graph: Graph, number: int) -> str:
         return words
     inside = ", ".join(line(graph, each) for each in node.args)
     name = f"{node.op}:{words}" if words else node.op
-    return f"{name}({inside})" if inside else name
+    name = f"{name}({inside})" if inside else name
+    return name if node.chart in {None, CHART} else f"{name} on {node.chart.symbol} {node.chart.timeframe}"
 
 
 def _plain(value: object) -> object:
