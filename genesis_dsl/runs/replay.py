@@ -19,7 +19,7 @@ from genesis_dsl.runs.profile import Profile
 from genesis_dsl.runs.request import Request
 from genesis_dsl.runs.summary import Summary
 from genesis_dsl.store.database import Database
-from genesis_dsl.store.writer import Writer
+from genesis_dsl.store.writer import DONE, INTERRUPTED, Writer
 from genesis_dsl.trace.blocks import Outcomes, outcomes_of
 from genesis_dsl.trace.digest import Digest
 from genesis_dsl.trace.record import Recorder
@@ -75,14 +75,18 @@ class Rows:
         """Give the share of events that are behind."""
         return self.interpreter.event / max(1, self.interpreter.events)
 
+    @property
+    def has_ended(self) -> bool:
+        """Say whether all events are behind."""
+        return self.interpreter.event >= self.interpreter.events
+
     def batches(self, stop: Stop) -> Iterator[Batch]:
         """Live through the run; the last batch holds what is still open."""
-        while self.interpreter.event < self.interpreter.events and not stop.asked:
+        while not self.has_ended and not stop.asked:
             with self.profile.part("kernel"):
                 log = self.interpreter.run(self.interpreter.event + self.block)
             yield self._batch(log, self.interpreter.time // DAY * DAY)
-        ended = self.interpreter.event >= self.interpreter.events
-        end = self.prepared.last + 2 * DAY if ended else self.interpreter.time // DAY * DAY
+        end = self.prepared.last + 2 * DAY if self.has_ended else self.interpreter.time // DAY * DAY
         with self.profile.part("kernel"):
             log = self.interpreter.end()
         yield self._batch(log, end)
@@ -138,7 +142,7 @@ def record(
                 writer.write(batch, digest.add(batch))
             if progress:
                 progress(rows.progress)
-        status = "interrupted" if stop.asked else "done"
+        status = DONE if rows.has_ended else INTERRUPTED
         figures = summary.figures()
         writer.finish(status, digest.hexdigest(), digest.head, figures)
     report = {

@@ -153,7 +153,7 @@ def test_a_setting_outside_its_limits_is_a_finding_of_the_rules() -> None:
     with pytest.raises(RulesRefused) as refused:
         choose(STRATEGY, settings=("channel=1000",))
 
-    assert "outside its limits" in refused.value.diagnostics[0].message
+    assert "outside" in refused.value.diagnostics[0].message
 
 
 def test_errors_of_the_files_are_told_before_a_setting_that_they_would_declare(tmp_path: Path) -> None:
