@@ -57,12 +57,17 @@ def passes(node: tree.VerdictOf, scores: dict[str, kinds.Score], scope: Scope) -
         if not scope.sheet.model.uses:
             scope.report(say_names.unknown_score(node.span, node.name, nearest(node.name, scores)))
         return failed(node.span)
+    key = ("confluence", node.name)
+    if key in scope.resolving:
+        scope.report(say_names.name_cycle(node.span, (*scope.resolving, key)))
+        return failed(node.span)
     return Typed("passes", TRUTH, node.span, (score(scores[node.name], scope),))
 
 
 def score(model: kinds.Score, scope: Scope) -> Typed:
     """Check a score in the place that asks it."""
-    inside = replace(scope, path=("confluence", model.id.text))
+    path = ("confluence", model.id.text)
+    inside = replace(scope, path=path, resolving=(*scope.resolving, path))
     mark = points_of(model.pass_at, inside)
     points = tuple(points_of(part.points, inside) if part.points else None for part in model.parts)
     most = sum((each for each in points if each is not None), Fraction(0))

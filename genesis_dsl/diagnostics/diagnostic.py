@@ -60,10 +60,10 @@ class Diagnostic:
     fix: Fix | None = None
 
 
-def sort_key(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
-    """Order findings by file, place and code."""
+def sort_key(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+    """Order findings by file, place, code and words, so that the order is always the same."""
     span = diagnostic.span
-    return span.source.name, span.start, span.end, diagnostic.code
+    return span.source.name, span.start, span.end, diagnostic.code, diagnostic.message
 
 
 def has_errors(diagnostics: "list[Diagnostic] | tuple[Diagnostic, ...]") -> bool:

@@ -22,6 +22,12 @@ IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 _ROW_OF_WORDS = re.compile(r"[^\s,;/]+(?:(?:\s*[,;]\s*|\s+)[^\s,;/]+)+[,;]?")
 
 
+def as_id(text: str) -> str:
+    """Write text as an id: `Stop-Room` as `stop_room`; "" where nothing of it can be one."""
+    meant = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
+    return meant if IDENTIFIER.fullmatch(meant) else ""
+
+
 class Fields:
     """One mapping while it is being read.
 
@@ -124,8 +130,7 @@ class Fields:
         if text.text in RESERVED and not label:
             self.report(say.reserved_id(text.span))
         elif not IDENTIFIER.fullmatch(text.text):
-            meant = re.sub(r"[^a-z0-9]+", "_", text.text.lower()).strip("_")
-            self.report(say.bad_id(text.span, meant if IDENTIFIER.fullmatch(meant) else ""))
+            self.report(say.bad_id(text.span, as_id(text.text)))
         return text
 
     def take_words(self, key: str, *, need: str | None = None) -> tuple[kinds.Text, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.condition import faulty, take_condition
-from genesis_dsl.language.fields import Fields
+from genesis_dsl.language.fields import Fields, as_id
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.values import read_sentence
@@ -80,6 +80,11 @@ def _named_rows(fields: Fields, key: str, example: str) -> tuple[tuple[kinds.Tex
     return tuple(rows)
 
 
+def _readable(name: kinds.Text) -> kinds.Text:
+    """Give a name as sentences can write it: `stop-room`, which was reported, is read as `stop_room`."""
+    return kinds.Text(span=name.span, text=as_id(name.text) or name.text)
+
+
 def read_parameters(fields: Fields) -> tuple[kinds.Parameter, ...]:
     """Read `parameters:`."""
     found = []
@@ -96,10 +101,10 @@ def _parameter(name: kinds.Text, fields: Fields | None) -> kinds.Parameter:
     value = fields.take_sentence("value", need="20") if fields else None
     if fields is None or value is None:
         unread = kinds.Sentence(span=name.span, expr=tree.Faulty(name.span))
-        return kinds.Parameter(span=name.span, id=name, value=unread)
+        return kinds.Parameter(span=name.span, id=_readable(name), value=unread)
     low, high, step = (fields.take_sentence(key) for key in ("from", "to", "step"))
     fields.done()
-    return kinds.Parameter(span=fields.span, id=name, value=value, low=low, high=high, step=step)
+    return kinds.Parameter(span=fields.span, id=_readable(name), value=value, low=low, high=high, step=step)
 
 
 def read_names(fields: Fields) -> tuple[kinds.Named, ...]:
@@ -113,7 +118,9 @@ def read_names(fields: Fields) -> tuple[kinds.Named, ...]:
                 found.append(_cases(name, Fields(fields.findings, pair.value, "this name")))
             else:
                 sentence = read_sentence(fields.findings, pair.value, name.text)
-                found.append(kinds.Named(span=name.span.to(sentence.span), id=name, sentence=sentence))
+                found.append(
+                    kinds.Named(span=name.span.to(sentence.span), id=_readable(name), sentence=sentence)
+                )
     return tuple(found)
 
 
@@ -124,8 +131,8 @@ def _cases(name: kinds.Text, fields: Fields) -> kinds.Named:
     fields.done()
     if not cases:
         sentence = kinds.Sentence(span=name.span, expr=tree.Faulty(name.span))
-        return kinds.Named(span=name.span, id=name, sentence=sentence)
-    return kinds.Named(span=fields.span, id=name, cases=cases)
+        return kinds.Named(span=name.span, id=_readable(name), sentence=sentence)
+    return kinds.Named(span=fields.span, id=_readable(name), cases=cases)
 
 
 def _case(fields: Fields) -> kinds.Case | None:

@@ -109,6 +109,7 @@ PHRASES = (
     _phrase(r"(?<![\d.])\.(\d+)", r"0.\1"),
     _phrase(r"\b(\d{1,3}) (\d{3}) (\d{3})\b", r"\1_\2_\3"),
     _phrase(r"\b(\d{1,3}) (\d{3})\b", r"\1_\2"),
+    _phrase(r"\b(\d+(?:\.\d+)?)\s*(?:x|times)(?=\s+[a-z(])", r"\1 *"),
     _phrase(r"\b(\d+)[kK]\b", r"\1_000"),
     _phrase(r"\b(\d+(?:\.\d+)?)\s*mins?\b", r"\1 minutes"),
     _phrase(r"\b(\d+(?:\.\d+)?)\s*secs?\b", r"\1 seconds"),

@@ -82,3 +82,12 @@ def test_lists_of_conditions_become_logic() -> None:
 
 def test_a_sentence_alone_has_no_label() -> None:
     assert outline(condition("hammer")) == "call(hammer, M15)"
+
+
+def test_a_score_that_asks_for_itself_goes_round_in_a_circle() -> None:
+    part = "      - id: a\n        points: 2\n        when: s passes\n"
+    score = f"confluence:\n  - id: s\n    pass_at: 1\n    parts:\n{part}"
+
+    (found,) = findings(strategy("s passes", head=score))
+
+    assert (found[:4], "goes round in a circle" in found) == ("N205", True)

@@ -16,3 +16,10 @@ def test_findings_are_sorted_by_place_and_code() -> None:
 def test_only_errors_keep_a_file_from_running() -> None:
     assert has_errors([finding(1)])
     assert not has_errors([finding(1, Severity.WARNING), finding(2, Severity.ADVICE)])
+
+
+def test_findings_of_one_place_have_one_order() -> None:
+    span = Span(Source("a.yaml", "genesis: 1"), 0, 7)
+    found = [Diagnostic("Y202", Severity.ERROR, span, message) for message in ("b", "a")]
+
+    assert [each.message for each in sorted(found, key=sort_key)] == ["a", "b"]

@@ -97,3 +97,11 @@ def test_rulesets_need_a_timezone() -> None:
 )
 def test_tests_are_read_by_name(tests: str, faults: list[tuple[str, str]]) -> None:
     assert found(RULESET + RULE + tests) == faults
+
+
+def test_a_name_with_a_hyphen_is_read_as_it_is_meant() -> None:
+    names = "names:\n  stop-room: atr(14)\nparameters:\n  Fast: {value: 3}\n"
+    model, faults = load(STRATEGY + names + ENTRY)
+    assert [each.code for each in faults] == ["Y205", "Y205"]
+    assert isinstance(model, kinds.Strategy)
+    assert (model.names[0].id.text, model.parameters[0].id.text) == ("stop_room", "fast")

@@ -48,3 +48,9 @@ def test_foreign_signs_are_answered_with_ours(sign: str) -> None:
 
 def test_every_phrase_has_a_meaning() -> None:
     assert all(meant.strip() for _, meant, _ in PHRASES)
+
+
+@pytest.mark.parametrize("text", ["volume > 1.3 x average(volume, 20)", "volume > 1.3 times (close)"])
+def test_spoken_multiplication_is_answered_with_a_star(text: str) -> None:
+    (fault,) = parse_sentence(whole(text))[1]
+    assert (fault.code, fault.help) == ("S121", "`1.3 *`")
