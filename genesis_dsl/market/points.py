@@ -28,7 +28,7 @@ def to_bars(columns: Columns, timeframe: str, instrument: Instrument, instrument
     """
     place, opened_at = columns.place, columns.opened_at
     _check_times(place, opened_at, timeframe)
-    points = {name: _to_points(place, name, prices, instrument) for name, prices in columns.prices.items()}
+    points = {name: _to_points(columns, name, instrument) for name in columns.prices}
     _check_range(columns, points)
     closed_at = closing_times(opened_at, timeframe, instruments)
     spread = np.nan_to_num(np.ceil(columns.spread), nan=0.0).astype(np.int64)
@@ -67,31 +67,35 @@ def _order_fault(place: Place, opened_at: NDArray[np.int64], index: int, timefra
     return messages.too_close(row, time, before, timeframe)
 
 
-def _to_points(
-    place: Place, name: str, prices: NDArray[np.float64], instrument: Instrument
-) -> NDArray[np.int64]:
+def _to_points(columns: Columns, name: str, instrument: Instrument) -> NDArray[np.int64]:
+    prices = columns.prices[name]
     with np.errstate(over="ignore", invalid="ignore"):
         exact = prices * 10.0**instrument.digits
         points = np.rint(exact)
         fits = (np.abs(exact - points) <= _GRID) & (points > 0) & (points < _GREATEST)
     for index in np.flatnonzero(~fits)[:1]:
-        raise FeedError(_price_fault(place.row(int(index)), name, float(prices[index]), instrument))
+        raise FeedError(_price_fault(columns, name, int(index), instrument))
     return points.astype(np.int64)
 
 
-def _price_fault(row: str, name: str, price: float, instrument: Instrument) -> str:
+def _price_fault(columns: Columns, name: str, index: int, instrument: Instrument) -> str:
+    row, price = columns.place.row(index), float(columns.prices[name][index])
     if np.isnan(price):
         return messages.missing_price(row, name)
     if not 0 < price * 10.0**instrument.digits < _GREATEST:
         return messages.no_price(row, name, price)
-    enough = next(
-        (digits for digits in range(instrument.digits + 1, _MOST_DIGITS) if _fits(price * 10.0**digits)), None
-    )
+    enough = _enough_digits(columns, instrument.digits)
     return messages.off_the_grid(f"{row}: {name}", price, instrument.symbol, instrument.digits, enough)
 
 
-def _fits(exact: float) -> bool:
-    return abs(exact - round(exact)) <= _GRID
+def _enough_digits(columns: Columns, digits: int) -> int | None:
+    """Give the digits at which every price of the file is a whole point; None where a few are not enough."""
+    prices = np.concatenate([each[np.isfinite(each)] for each in columns.prices.values()])
+    for more in range(digits + 1, _MOST_DIGITS):
+        exact = prices * 10.0**more
+        if (np.abs(exact - np.rint(exact)) <= _GRID).all():
+            return more
+    return None
 
 
 def _check_range(columns: Columns, points: dict[str, NDArray[np.int64]]) -> None:

@@ -131,3 +131,8 @@ def test_a_bar_may_be_an_hour_shorter_where_the_clock_is_put_forward() -> None:
 def test_hours_may_begin_at_a_half_and_days_at_a_quarter() -> None:
     assert len(make(columns(GOOD, times=[at("2018-03-06 09:30")]), "H1")) == 1
     assert len(make(columns(GOOD, times=[at("2018-03-06 18:15")]), "D1")) == 1
+
+
+def test_the_digits_that_are_offered_are_enough_for_the_whole_file() -> None:
+    with pytest.raises(FeedError, match=r"1.100001, .* write `digits: 7`"):
+        make(columns((1.100001, 1.2, 1.0, 1.15), (1.1000001, 1.2, 1.0, 1.15)))
