@@ -1,37 +1,27 @@
-from dataclasses import replace
-
-import pytest
-
 from genesis_dsl.checker.typed import Calendar
-from genesis_dsl.graph.scope import Collected, Tracker
-from tests.graph.sentences import ACCOUNT, EACH_SYMBOL, ENTRY
+from genesis_dsl.graph.scope import FIXED_CHOICES, Collected, Scope, Tracker
 
 
-@pytest.mark.parametrize(
-    ("subject", "whose"),
-    [("entry", "EURUSD"), ("exit", "EURUSD"), ("symbol", "EURUSD"), ("position", ""), ("order", "")],
-)
-def test_folds_mean_the_things_of_the_symbol_or_of_the_whole_account(subject: str, whose: str) -> None:
-    assert replace(EACH_SYMBOL, subject=subject).whose == whose
-    assert ACCOUNT.whose == ""
-
-
-def test_what_is_counted_keeps_the_number_of_its_first_use() -> None:
+def test_a_word_of_choice_has_one_number() -> None:
     found = Collected()
-    prague, london = Calendar("Europe/Prague"), Calendar("Europe/London")
-
-    assert [found.calendar(each) for each in (prague, london, Calendar("Europe/Prague"))] == [0, 1, 0]
-    assert [found.zone(each) for each in ("UTC", "Asia/Tokyo", "UTC")] == [0, 1, 0]
-    assert [found.tracker(Tracker(each, 4, 0, "EURUSD")) for each in ("first", "highest", "first")] == [
-        0,
-        1,
-        0,
-    ]
+    assert found.choice("buy") == 1
+    assert found.choice("sell") == -1
+    first = found.choice("EURUSD")
+    assert first not in FIXED_CHOICES.values()
+    assert found.choice("EURUSD") == first != found.choice("GBPUSD")
 
 
-def test_the_kernel_s_own_choices_have_fixed_numbers() -> None:
+def test_calendars_zones_and_trackers_are_kept_once() -> None:
     found = Collected()
+    prague = Calendar("Europe/Prague")
+    assert [found.calendar(each) for each in (prague, Calendar("UTC"), prague)] == [0, 1, 0]
+    assert [found.zone(each) for each in ("UTC", "Europe/London", "UTC")] == [0, 1, 0]
+    assert [found.tracker(Tracker("highest", 1, 0, "EURUSD")) for _ in range(2)] == [0, 0]
 
-    words = ("buy", "sell", "limit", "monday", "friday", "EURUSD", "forex", "EURUSD")
-    assert [found.choice(each) for each in words] == [1, -1, 1, 0, 4, 1000, 1001, 1000]
-    assert ENTRY.day is None
+
+def test_folds_mean_the_symbol_of_a_strategy_and_all_symbols_of_an_account() -> None:
+    whose = {
+        subject: Scope("EURUSD", None, None, subject).whose
+        for subject in ("entry", "exit", "symbol", "position", "order")
+    }
+    assert whose == {"entry": "EURUSD", "exit": "EURUSD", "symbol": "EURUSD", "position": "", "order": ""}

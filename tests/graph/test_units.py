@@ -8,43 +8,35 @@ from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.graph.scope import Scope, Unsupported
 from genesis_dsl.graph.units import scaled
 from genesis_dsl.types.kind import Kind, Type
-from tests.graph.sentences import ACCOUNT, ENTRY
-from tests.market.makers import instrument
+from tests.trading.instruments import instrument
 
-YEN = replace(ENTRY, instrument=instrument("USDJPY", digits=3))
-PLACE = Span(Source("file.yaml", "12 pips"), 0, 7)
+SPAN = Span(Source("x.yaml", "1.5 pips"), 0, 8)
+SCOPE = Scope("EURUSD", instrument(), None, "entry")
 
 
-def engine(value: str, kind: Kind, unit: str = "", currency: str = "", scope: Scope = ENTRY) -> Fraction:
-    return scaled(Fraction(value), Typed("literal", Type(kind, currency), PLACE), unit, scope)
+def typed(kind: Kind, currency: str = "") -> Typed:
+    return Typed("literal", Type(kind, currency), SPAN)
 
 
 @pytest.mark.parametrize(
-    ("value", "kind", "unit", "points"),
+    ("kind", "currency", "value", "unit", "points"),
     [
-        ("1.1", Kind.PRICE, "", 110_000),
-        ("0.0012", Kind.DISTANCE, "price", 120),
-        ("1.2", Kind.DISTANCE, "pip", 12),
-        ("7", Kind.DISTANCE, "point", 7),
-        ("1.5", Kind.RATIO, "", Fraction(3, 2)),
-        ("0.01", Kind.LOTS, "lot", Fraction(1, 100)),
-        ("60000", Kind.DURATION, "ms", 60_000),
+        (Kind.DISTANCE, "", Fraction(3, 2), "pip", Fraction(15)),
+        (Kind.DISTANCE, "", Fraction(7), "point", Fraction(7)),
+        (Kind.PRICE, "", Fraction("1.1"), "", Fraction(110_000)),
+        (Kind.MONEY, "USD", Fraction("0.5"), "USD", Fraction(50)),
+        (Kind.MONEY, "JPY", Fraction(500), "JPY", Fraction(500)),
+        (Kind.COUNT, "", Fraction(5), "", Fraction(5)),
     ],
 )
-def test_prices_are_points_and_the_rest_stays(value: str, kind: Kind, unit: str, points: Fraction) -> None:
-    assert engine(value, kind, unit) == points
+def test_a_number_is_written_in_the_units_of_the_engine(
+    kind: Kind, currency: str, value: Fraction, unit: str, points: Fraction
+) -> None:
+    assert scaled(value, typed(kind, currency), unit, SCOPE) == points
 
 
-def test_points_are_those_of_the_symbol() -> None:
-    assert engine("151.25", Kind.PRICE, scope=YEN) == 151_250
-
-
-@pytest.mark.parametrize(("currency", "minor"), [("USD", 5_025), ("JPY", Fraction("50.25")), ("KWD", 50_250)])
-def test_money_is_whole_minor_units_of_its_currency(currency: str, minor: Fraction) -> None:
-    assert engine("50.25", Kind.MONEY, currency) == engine("50.25", Kind.MONEY, "", currency) == minor
-
-
-def test_nought_needs_no_symbol_and_a_price_does() -> None:
-    assert engine("0", Kind.PRICE, scope=ACCOUNT) == 0
-    with pytest.raises(Unsupported, match="no symbol"):
-        engine("1.1", Kind.PRICE, scope=ACCOUNT)
+def test_a_price_needs_a_symbol_and_zero_does_not() -> None:
+    account = replace(SCOPE, symbol="", instrument=None)
+    assert scaled(Fraction(0), typed(Kind.DISTANCE), "pip", account) == 0
+    with pytest.raises(Unsupported):
+        scaled(Fraction(1), typed(Kind.DISTANCE), "pip", account)

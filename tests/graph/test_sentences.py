@@ -1,0 +1,235 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genesis_dsl.graph.lower import preorder
+from genesis_dsl.graph.node import Chart, Stage
+from genesis_dsl.graph.scope import Collected, Unsupported
+from tests.checker.files import condition, entry, exit_condition, one_switch
+from tests.graph.sentences import ACCOUNT, EACH_SYMBOL, ENTRY, EXIT, entry_line, exit_line, line, lower
+
+PRAGUE = "timezone: Europe/Prague\n"
+NAMED = "names:\n  top: highest(high, 20)[1]\n  more: 12 pips\n"
+SCORE = """confluence:
+  - id: long_score
+    pass_at: 3 points
+    require:
+      - id: up
+        when: close > open
+    parts:
+      - {id: a, points: 2, when: hammer}
+      - {id: b, points: 1.5, when: doji}
+    veto:
+      - id: wide
+        when: spread > 2 pips
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "graph"),
+    [
+        ("close > open on H4", "compare:>:False(series:close, series:open on EURUSD H4)"),
+        ("close > open[2]", "compare:>:False(series:close, past:2(series:open))"),
+        ("close < highest(high, 20)", "compare:<:False(series:close, call:highest(series:high, 20))"),
+        ("-(5 pips) < close - open", "compare:<:False(-50, subtract(series:close, series:open))"),
+        ("-(close - open) > 0", "compare:>:False(negate(subtract(series:close, series:open)), 0)"),
+        ("close rising", "moving:rising(series:close)"),
+        ("not (hammer)", "not(call:hammer)"),
+        ("hammer within 3 bars", "within:3(call:hammer)"),
+        ("hammer for 3 bars", "held_for:3(call:hammer)"),
+        ("close is known", "is_known(series:close)"),
+        ("spread <= 1.2 pips", "compare:<=:False(series:spread, 12)"),
+        ("time_since_last_trade > 30 minutes", "compare:>:False(account:time_since_last_trade, 1800000)"),
+        ("count(positions) < 3", "compare:<:False(fold:count:positions:0:EURUSD(1, 1), 3)"),
+        ("sum(profit of trades) > 0", "compare:>:True(accumulated:0, 0)"),
+    ],
+)
+def test_a_sentence_becomes_plain_ops(sentence: str, graph: str) -> None:
+    assert entry_line(sentence) == graph
+
+
+@pytest.mark.parametrize(
+    ("sentence", "graph"),
+    [
+        ("profit >= 2 R", "compare:>=:True(position:profit, multiply(2, position:first_risk))"),
+        ("move >= 2 R", "compare:>=:False(position:move, multiply(2, position:first_room))"),
+        ("close < close at entry", "compare:<:False(series:close, tracked:0)"),
+        ("close < highest(close since entry)", "compare:<:False(series:close, tracked:0)"),
+    ],
+)
+def test_what_an_exit_reads_of_its_position_stays_with_it(sentence: str, graph: str) -> None:
+    assert exit_line(sentence) == graph
+
+
+@pytest.mark.parametrize("share", ["95% of balance", "balance * 95%", "95% * balance"])
+def test_a_share_of_money_keeps_numerator_and_denominator(share: str) -> None:
+    assert entry_line(f"equity >= {share}") == "compare:>=:True(account:equity, share:19:20(account:balance))"
+
+
+def test_a_share_of_prices_is_a_plain_product() -> None:
+    assert entry_line("close - open > 50% of atr(14)").endswith("multiply(1/2, call:atr(14)))")
+
+
+def test_names_and_labels_vanish() -> None:
+    spelled = entry_line("close > highest(high, 20)[1] + 12 pips and hammer")
+
+    assert entry_line("(close > top + more) and hammer", NAMED) == spelled
+
+
+def test_equal_parts_become_one_node() -> None:
+    graph, _ = lower(condition("atr(14) > 1.5 * atr(14)[1] and atr(14) < 20 pips"))
+
+    assert [node.data for node in graph.nodes if node.op == "call"] == [("atr",)]
+    assert len(set(graph.nodes)) == len(graph.nodes)
+
+
+def test_two_sentences_share_their_parts() -> None:
+    found = Collected()
+    graph, first = lower(condition("close > ema(close, 20)"), found=found)
+    before = len(graph.nodes)
+    _, second = lower(condition("close > ema(close, 20)"), found=found)
+
+    assert (first.root, len(graph.nodes)) == (second.root, before)
+
+
+def test_a_score_passes_over_its_own_parts() -> None:
+    text = entry_line("long_score passes", SCORE)
+
+    up, wide = "compare:>:False(series:close, series:open)", "compare:>:False(series:spread, 20)"
+    assert text == f"passes:3:2/3/2:1:2({up}, call:hammer, call:doji, {wide})"
+
+
+def test_every_part_of_a_sentence_has_its_node() -> None:
+    typed = condition("close > top + more and hammer", NAMED)
+    graph, lowered = lower(typed)
+
+    parts = list(zip(preorder(typed), lowered.numbers, strict=True))
+    assert [graph.nodes[number].op for part, number in parts if part.op == "name"] == ["past", "literal"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stage", "chart"),
+    [
+        ("close > open", Stage.MARKET, ENTRY.chart),
+        ("close on H4 > open on H4", Stage.MARKET, Chart("EURUSD", "H4")),
+        ("close on H4 > open on H1", Stage.MARKET, ENTRY.chart),
+        ("day_of_week = monday", Stage.MARKET, ENTRY.chart),
+        ("equity > balance", Stage.ACCOUNT, None),
+        ("close > open and equity > balance", Stage.ACCOUNT, None),
+        ("symbol = EURUSD", Stage.CONSTANT, None),
+    ],
+)
+def test_what_a_node_reads_says_when_it_is_known(sentence: str, stage: Stage, chart: Chart | None) -> None:
+    graph, lowered = lower(condition(sentence, PRAGUE))
+
+    node = graph.nodes[lowered.root]
+    assert (node.stage, node.chart) == (stage, chart)
+
+
+def test_a_rule_that_is_asked_at_every_event_reads_the_quote() -> None:
+    graph, lowered = lower(one_switch("spread > 3 pips", each="symbol").condition, EACH_SYMBOL)
+
+    assert line(graph, lowered.root) == "compare:>:False(quote:EURUSD:spread, 30)"
+
+
+def test_a_choice_has_one_number_in_a_run() -> None:
+    found = Collected()
+    graph, first = lower(condition("symbol = EURUSD"), found=found)
+    _, second = lower(condition("symbol = GBPUSD"), found=found)
+
+    assert line(graph, first.root) == "compare:=:False(1000, 1000)"
+    assert line(graph, second.root) == "compare:=:False(1000, 1001)"
+    assert entry_line("day_of_week in (monday, friday)", PRAGUE).startswith("member:0:4(")
+
+
+def test_a_price_to_enter_at_is_that_of_the_order() -> None:
+    targets = "size: 1 lots\nstop: 20 pips\ntargets:\n  - at: entry + 40 pips"
+    graph, lowered = lower(entry("close > open", entry=targets).targets[0].at)
+
+    assert line(graph, lowered.root) == "add(order:price, 400)"
+
+
+def test_folds_of_days_read_today_too() -> None:
+    found = Collected()
+    graph, lowered = lower(condition("count(days where profit > 0) >= 4", PRAGUE), found=found)
+
+    today = "subtract(account:balance, day:balance_at_day_start:0)"
+    assert line(graph, lowered.root) == f"compare:>=:False(accumulated:0(1, compare:>:True({today}, 0)), 4)"
+    assert found.accumulators[0].things == "days"
+
+
+def test_a_count_inside_of_a_day_starts_again_each_day() -> None:
+    found = Collected()
+    lower(condition("count(days where count(openings) > 0) >= 4", PRAGUE), found=found)
+
+    assert [(each.things, each.resets) for each in found.accumulators] == [
+        ("openings", "day"),
+        ("days", "never"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "resets"),
+    [
+        ("count(trades) > 1", "never"),
+        ("count(trades today) > 1", "day"),
+        ("count(trades this week) > 1", "week"),
+        ("count(trades since day_start) > 1", "day"),
+        ("count(trades since week_start) > 1", "week"),
+        ("count(trades since start) > 1", "never"),
+        ("highest(equity since day_start) > balance", "day"),
+        ("highest(equity since week_start) > balance", "week"),
+        ("highest(equity since start) > balance", "never"),
+    ],
+)
+def test_a_period_says_when_a_fold_begins_again(sentence: str, resets: str) -> None:
+    found = Collected()
+    lower(condition(sentence, PRAGUE), found=found)
+
+    assert [each.resets for each in found.accumulators] == [resets]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        ("count(fills today) < 10", "count(fills ...)"),
+        ("count(trades in last 30 minutes) < 4", "this period"),
+        ("market_open", "market_open"),
+        ("tick_age > 5 seconds", "tick_age"),
+        ("count(positions today) < 4", "positions of a period"),
+    ],
+)
+def test_what_cannot_be_run_yet_is_said_in_its_words(sentence: str, what: str) -> None:
+    with pytest.raises(Unsupported) as caught:
+        lower(condition(sentence, PRAGUE))
+
+    assert caught.value.what == what
+    assert caught.value.span.text in sentence
+
+
+def test_prices_need_a_symbol() -> None:
+    with pytest.raises(Unsupported, match="prices without a symbol"):
+        lower(condition("close > open"), ACCOUNT)
+    with pytest.raises(Unsupported, match="spread"):
+        lower(condition("spread > 0"), ACCOUNT)
+
+
+def test_a_value_frozen_at_the_signal_is_not_run_yet() -> None:
+    with pytest.raises(Unsupported, match="at signal"):
+        lower(exit_condition("close < close at signal"), EXIT)
+
+
+@given(st.integers(1, 500), st.sampled_from(["pips", "points"]))
+def test_a_distance_is_counted_in_points(count: int, unit: str) -> None:
+    points = count * (10 if unit == "pips" else 1)
+
+    assert entry_line(f"spread < {count} {unit}") == f"compare:<:False(series:spread, {points})"
+
+
+def test_a_strategy_of_another_symbol_reads_its_own_prices() -> None:
+    other = replace(ENTRY, symbol="GBPUSD", chart=Chart("GBPUSD", "M15"))
+    graph, _ = lower(condition("close > open"), other)
+
+    assert {node.chart for node in graph.nodes} == {Chart("GBPUSD", "M15")}
