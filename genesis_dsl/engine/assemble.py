@@ -152,7 +152,7 @@ def _world(
     """Put all tables together; every array is made here, once."""
     charts = sorted(columns.charts)
     first = int(events.time[0])
-    venue = prices.venue(account, first, plan)
+    venue = prices.venue(account, min(span[0], first), plan)
     read = [columns.of(number) for number in tables.programs.columns]
     lengths = [len(each.values) for each in read]
     clock_lengths = [len(columns.charts[each]) for each in charts]

@@ -64,8 +64,8 @@ def judge_all(w: World, number: int, time: int) -> int:
 
 
 @inner
-def release(w: World, number: int, truth: int, time: int) -> None:
-    """Arm a guard again when everything that it waits for has come; it may then act on each anew."""
+def release(w: World, number: int, truth: int, time: int) -> bool:
+    """Arm a guard again when everything that it waits for has come. Gives whether it may act on each anew."""
     g = w.guards[number]
     if g["status"] and is_latched(w, number):
         since = g["since"]
@@ -75,5 +75,7 @@ def release(w: World, number: int, truth: int, time: int) -> None:
             for slot in range(w.v.ledger[0]["top_position"]):
                 if w.slot_since[slot, number] == DONE:
                     w.slot_since[slot, number] = NOT_YET
+            return True
     elif truth != 1:
         g["status"] = 0
+    return False

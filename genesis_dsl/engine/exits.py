@@ -153,7 +153,6 @@ def ask_position(w: World, site: int, slot: int, time: int) -> None:
     """Ask every exit of a site about one position."""
     p = w.v.book[slot]
     s = w.sites[site]
-    p["bars"] += 1
     clock = s["clock"]
     if w.clock_open[w.clock_first[clock] + w.clock_row[clock]] == 0:
         return

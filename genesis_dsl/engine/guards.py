@@ -81,7 +81,8 @@ def ask_each(w: World, number: int, time: int) -> None:
     g = w.guards[number]
     truth = judge_all(w, number, time)
     say_unknown(w, number, truth, time)
-    release(w, number, truth, time)
+    if release(w, number, truth, time):
+        truth = judge_all(w, number, time)
     g["truth"] = truth
     if g["clause"] == MUST_HOLD and truth == 0:
         ask_at_worst(w, number, time)

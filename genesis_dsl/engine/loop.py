@@ -113,6 +113,15 @@ def shrink(w: World) -> None:
 
 
 @inner
+def count_bars(w: World) -> None:
+    """Count the bars of its strategy that a position has seen close."""
+    for slot in range(w.v.ledger[0]["top_position"]):
+        p = w.v.book[slot]
+        if p["live"] and w.clock_new[w.sites[w.entries[p["entry"]]["site"]]["clock"]]:
+            p["bars"] += 1
+
+
+@inner
 def value(w: World) -> None:
     """Mark the account, and let everything look that follows its highs and lows."""
     mark(w.v)
@@ -166,6 +175,7 @@ def step(w: World, event: int) -> None:
         expire(w, time)
     if w.ev_swap[event] >= 0:
         roll_over(w.v, w.ev_swap[event])
+    count_bars(w)
     value(w)
     ask_all(w, time)
     if w.ev_roll[event]:

@@ -1,0 +1,47 @@
+"""Columns of the market, on their own clocks."""
+
+from pathlib import Path
+
+import numpy as np
+
+from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.columns import constant_value
+from genesis_dsl.graph.node import Chart, Graph
+from genesis_dsl.types.kind import Kind
+from tests.builders import Ran, Story, clock, entry, flat, path, run, strategy
+
+P = 110_000
+
+
+def fires(when: str, bars: list[tuple[int, int, int, int]], folder: Path) -> list[str]:
+    ran: Ran = run(Story(strategy(entry(when=when, more="at_once: 200")), bars), folder)
+    return [clock(each.time) for each in ran.decisions if each.kind == "fired"]
+
+
+def test_a_higher_timeframe_is_the_last_bar_that_was_closed(tmp_path: Path) -> None:
+    bars = path(*[P] * 6, P + 100, *[P] * 8)
+    assert fires("high on M5 > 1.10050", bars, tmp_path) == ["00:10", "00:11", "00:12", "00:13", "00:14"]
+
+
+def test_a_window_is_unknown_until_it_is_full(tmp_path: Path) -> None:
+    assert fires("close >= average(close, 4)", flat(6), tmp_path) == ["00:04", "00:05", "00:06"]
+    assert fires("close >= average(close, 4)[1]", flat(6), tmp_path) == ["00:05", "00:06"]
+
+
+def test_volume_that_is_not_in_the_data_is_unknown(tmp_path: Path) -> None:
+    assert fires("volume > 0", flat(3), tmp_path) == []
+    assert fires("volume is unknown", flat(2), tmp_path) == ["00:01", "00:02"]
+
+
+def test_a_constant_may_be_unknown_too() -> None:
+    graph = Graph()
+    one, nought = graph.constant(1, Kind.COUNT), graph.constant(0, Kind.COUNT)
+    assert constant_value(graph, graph.combine("add", (one, one), Kind.COUNT)) == (2.0, op.KNOWN)
+    assert constant_value(graph, graph.combine("divide", (one, nought), Kind.RATIO))[1] == op.DIVIDED_BY_ZERO
+
+
+def test_rows_are_found_by_instant(tmp_path: Path) -> None:
+    columns = run(Story(strategy(entry()), flat(4)), tmp_path).prepared.assembled.columns
+    chart = Chart("EURUSD", "M1")
+    closes = columns.charts[chart].closed_at
+    assert columns.rows(chart, np.array([closes[0] - 1, closes[0], closes[1] + 5])).tolist() == [-1, 0, 1]

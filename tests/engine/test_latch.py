@@ -1,0 +1,32 @@
+"""Stories of what a guard waits for; more in test_guards."""
+
+from pathlib import Path
+
+from tests.builders import Story, clock, entry, flat, path, run, strategy
+
+P = 110_000
+LOSES = strategy(*(entry(f"00:{minute}1", name=f"at{minute}", stop="10 pips") for minute in range(4)))
+BARS = [bar for _ in range(4) for bar in [*flat(3), *path(P, P - 150), *flat(1, P - 150), *path(P - 150, P), *flat(2)]]
+
+
+def test_a_switch_waits_for_a_number_of_trades(tmp_path: Path) -> None:
+    switch = "- id: probe\n  trip_when: count(trades) >= 1\n  then: alert info\n  re_arm: after 2 trades\n"
+    ran = run(Story(LOSES, BARS, switches=switch), tmp_path)
+    told = [(clock(each.time), each.kind) for each in ran.decisions if each.kind in {"tripped", "re-armed"}]
+    assert told == [("00:05", "tripped"), ("00:25", "re-armed"), ("00:25", "tripped")]
+
+
+def test_what_is_carried_out_does_not_depend_on_the_order_of_the_verbs(tmp_path: Path) -> None:
+    found = set()
+    for then in ("[close positions, block entries, alert info]", "[alert info, close positions, block entries]"):
+        switch = f"- id: probe\n  trip_when: count(openings) >= 1\n  then: {then}\n"
+        ran = run(Story(LOSES, BARS, switches=switch), tmp_path)
+        found.add((tuple(ran.deals()), tuple(ran.kinds()), len(ran.alerts)))
+    assert len(found) == 1
+
+
+def test_every_symbol_of_a_switch_answers_for_it_in_a_sentence_about_the_account(tmp_path: Path) -> None:
+    switches = "- id: up\n  for_each: symbol\n  trip_when: close > 1.10100\n  then: alert info\n"
+    switches += "- id: seen\n  trip_when: up tripped\n  then: alert info\n"
+    ran = run(Story(LOSES, path(P, P + 200), switches=switches), tmp_path)
+    assert [each.subject for each in ran.decisions if each.kind == "tripped"] == ["up", "seen"]

@@ -1,0 +1,75 @@
+"""Stories of sizes: what is asked for, every cap, and the one that bound."""
+
+from pathlib import Path
+
+import pytest
+
+from genesis_dsl.trace.rows import DecisionRow
+from tests.builders import Story, entry, flat, run, strategy, symbol_text
+
+
+def decided(folder: Path, size: str, *, stop: str = "20 pips", more: str = "", **story: str) -> DecisionRow:
+    rules = strategy(entry(size=size, stop=stop, more=more))
+    return run(Story(rules, flat(8), **story), folder).decisions[0]  # type: ignore[arg-type]  # texts
+
+
+@pytest.mark.parametrize(
+    ("size", "steps"),
+    [
+        ("risk: 0.5% of balance", 250),
+        ("risk: 0.4999% of balance", 249),  # rounded down to the lot step
+        ("risk: 100 USD", 50),
+        ("risk: 1% of equity", 500),
+        ("size: 1.239 lots", 123),
+        ("size: 0.29 lots", 29),  # though 0.29 / 0.01 is 28.999... in floats
+    ],
+)
+def test_a_size_is_rounded_down_to_the_lot_step(size: str, steps: int, tmp_path: Path) -> None:
+    assert decided(tmp_path, size).detail["steps"] == steps
+
+
+def test_the_cap_that_bound_is_named(tmp_path: Path) -> None:
+    caps = "size_at_most:\n  - id: small\n    is: 0.4 lots\n  - id: worth\n    is: 30_000 USD"
+    found = decided(tmp_path, "risk: 1_000 USD", more=caps)
+    assert (found.detail["steps"], found.detail["bound"], found.detail["raw_lots"]) == (27, "worth", 5.0)
+
+
+def test_the_most_of_the_instrument_binds_too(tmp_path: Path) -> None:
+    found = decided(tmp_path, "size: 250 lots")
+    assert (found.detail["steps"], found.detail["bound"]) == (10_000, "most")
+
+
+def test_stops_are_rounded_away_from_the_position_and_targets_to_the_nearest(tmp_path: Path) -> None:
+    bars = [*flat(5, 110_001), *flat(3)]
+    rules = strategy(entry(stop="(close + low) / 2 - 12.34 pips", targets=["at: close + 12.36 pips"]))
+    ran = run(Story(rules, bars), tmp_path)
+    assert ran.decisions[0].detail["stop"] == 109_877  # 109 877.6 is rounded down
+    sold = strategy(entry(side="sell", stop="close + 12.34 pips"))
+    assert run(Story(sold, bars), tmp_path).decisions[0].detail["stop"] == 110_125
+
+
+def test_the_risk_is_the_money_lost_at_the_stop(tmp_path: Path) -> None:
+    found = decided(tmp_path, "risk: 0.5% of balance")
+    assert (found.detail["price"], found.detail["stop"], found.detail["risk"]) == (110_010, 109_810, 50_000)
+
+
+def test_the_words_of_an_order_can_be_read_by_rules(tmp_path: Path) -> None:
+    words = [
+        ("lots = 1 lots", "fired"),
+        ("risk <= 200 USD", "fired"),
+        ("risk < 200 USD", "refused"),
+        ("stop_distance = 20 pips", "fired"),
+        ("has_stop", "fired"),
+        ("order_type = market", "fired"),
+        ("notional <= 110_010 USD", "fired"),
+        ("reward_risk >= 2", "fired"),
+        ("reward_risk_after_costs >= 2", "refused"),
+        ("target_distance = 40 pips", "fired"),
+        ("price >= 1.10010", "fired"),
+    ]
+    symbols = (symbol_text(more="commission: 2.50 USD"),)
+    for condition, kind in words:
+        limits = f"- id: r\n  before_order: {condition}\n"
+        rules = strategy(entry(targets=["at: 2 R"]))
+        ran = run(Story(rules, flat(8), limits=limits, symbols=symbols), tmp_path)
+        assert (condition, ran.decisions[0].kind) == (condition, kind)
