@@ -48,8 +48,15 @@ class Columns:
                 self.of(number)
 
     def rows(self, chart: Chart, instants: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Give the last row that was closed at each instant; -1 before the first."""
-        return np.searchsorted(self.charts[chart].closed_at, instants, side="right") - 1
+        """Give the last row that was closed at each instant; -1 before the first.
+
+        Shapes: instants (n,), in the order of time; (n,).
+        """
+        closed_at = self.charts[chart].closed_at
+        if len(instants) <= len(closed_at):
+            return np.searchsorted(closed_at, instants, side="right") - 1
+        begins = np.searchsorted(instants, closed_at, side="left")  # fewer to look for: where each row begins
+        return np.cumsum(np.bincount(begins, minlength=len(instants)))[: len(instants)] - 1
 
     def _make(self, node: Node) -> Column:
         chart = cast(Chart, node.chart)

@@ -108,7 +108,7 @@ def _at_least(node: Node, parts: Parts) -> Column:
 
 
 def _misses(_: Node, parts: Parts) -> Column:
-    missed = np.zeros(len(parts[0].values), np.int64)
+    missed = np.zeros(len(parts[0].values), np.int16)
     for each in parts:
         missed += ~is_true(each)
     return column(missed.astype(np.float64))

@@ -45,3 +45,12 @@ def test_rows_are_found_by_instant(tmp_path: Path) -> None:
     chart = Chart("EURUSD", "M1")
     closes = columns.charts[chart].closed_at
     assert columns.rows(chart, np.array([closes[0] - 1, closes[0], closes[1] + 5])).tolist() == [-1, 0, 1]
+
+
+def test_many_instants_find_the_rows_that_each_finds_alone(tmp_path: Path) -> None:
+    columns = run(Story(strategy(entry()), [*flat(3), *flat(2)]), tmp_path).prepared.assembled.columns
+    chart = Chart("EURUSD", "M1")
+    closes = columns.charts[chart].closed_at
+    instants = np.sort(np.concatenate([closes, closes - 1, closes + 7, closes]))
+    alone = [int(columns.rows(chart, each)[0]) for each in np.split(instants, len(instants))]
+    assert columns.rows(chart, instants).tolist() == alone
