@@ -1,7 +1,7 @@
 """Both numbers of a comparison, and how far it is from its line."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from genesis_dsl.trace.condition import Recorded
@@ -11,6 +11,8 @@ from genesis_dsl.types.kind import Kind
 
 _DAY_MS = 86_400_000
 _ONE_PERCENT = 0.01
+_OVER_BARS = ("within", "held_for")
+"""What asks a condition of several bars: the numbers of this bar are shown, which need not decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,18 @@ def compared(node: NodeRow, recorded: Recorded, figures: Figures) -> Comparison:
         return _two(parts[0], parts[1], recorded, figures)
     if node.op == "between" and len(parts) == 3:
         return _between(node, recorded, figures)
+    if node.op in _OVER_BARS and parts:
+        return replace(compared(parts[0], recorded, figures), closeness=math.inf)
     if len(parts) == 1 and parts[0].kind != Kind.TRUTH:
-        right = ", ".join(map(str, node.data)) if node.op == "member" else ""
+        right = ", ".join(map(str, _members(node))) if node.op == "member" else ""
         return Comparison(parts[0].text, _shown(parts[0], recorded, figures), right)
     return NOTHING
+
+
+def _members(node: NodeRow) -> tuple[object, ...]:
+    """Give the words that `in` lists; they come back from a database as a list in a list."""
+    nested = len(node.data) == 1 and isinstance(node.data[0], list | tuple)
+    return tuple(node.data[0]) if nested else node.data
 
 
 def number_of(node: NodeRow, recorded: Recorded, figures: Figures) -> float | None:
@@ -110,7 +120,7 @@ def _shown(node: NodeRow, recorded: Recorded, figures: Figures, kind: str = "") 
     if node.kind == Kind.CHOICE:
         return DAYS[int(number)] if node.text == "day_of_week" and 0 <= number < 7 else node.text
     if node.kind == Kind.SYMBOL:
-        return node.text
+        return figures.symbol.symbol if node.text == "symbol" and figures.symbol else node.text
     return figures.show(number, kind or node.kind)
 
 

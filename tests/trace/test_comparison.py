@@ -120,7 +120,19 @@ def test_a_choice_is_shown_in_its_word() -> None:
         "session", "session", "london, tokyo"
     )
     symbol = node(1, "chartword", "symbol", "symbol")
-    assert read("member", [symbol], {"1": 2.0}, ("EURUSD",)).left == "symbol"
+    assert read("member", [symbol], {"1": 2.0}, ("EURUSD",)).left == "EURUSD"
+    assert read("member", [symbol], {"1": 2.0}, (["EURUSD", "GBPUSD"],)).right == "EURUSD, GBPUSD"
+
+
+def test_a_condition_over_some_bars_shows_the_numbers_of_this_one() -> None:
+    inner = NodeRow(1, 0, "entry", "e", "e", "compare", "a > b", "truth", "M15", "s", 0, 0, (">",))
+    parts = [node(2, "series", "price", "close"), node(3, "name", "price", "level")]
+    recorded = Recorded({0: [inner], 1: parts}, {"2": 110_234.0, "3": 110_198.0})
+
+    found = compared(node(0, "within", "truth", ""), recorded, FIGURES)
+
+    assert (found.left, found.right, found.distance) == ("1.10234", "1.10198", "+3.6 pips")
+    assert math.isinf(found.closeness)
 
 
 def test_a_condition_about_one_value_shows_it() -> None:
