@@ -120,7 +120,7 @@ def assemble(
 
 
 def _guard_numbers(plan: Plan, symbols: Iterable[str]) -> dict[tuple[object, ...], tuple[int, int]]:
-    """Number the guards of each rule and switch: the one for a symbol, or all of them, which stand in a row."""
+    """Number the guards of each rule and switch: the one for a symbol, or all, which stand in a row."""
     found: dict[tuple[object, ...], tuple[int, int]] = {}
     for number, guard in enumerate(plan.guards):
         key = ("tripped" if guard.clause == "switch" else "broken", guard.file_id, guard.checked.id)

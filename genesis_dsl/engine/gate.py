@@ -78,7 +78,7 @@ def restore(w: World) -> None:
 
 @inner
 def fill_all(w: World) -> None:
-    """Imagine every order filled at its price, a market order at the present one; the book has room for all."""
+    """Imagine every order filled at its price, a market order at the present one."""
     ledger = w.v.ledger[0]
     for slot in range(ledger["top_order"]):
         o = w.v.orders[slot]

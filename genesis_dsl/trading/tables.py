@@ -44,8 +44,8 @@ POSITION = _record(
     "t_steps",
 )
 """A position. `closing`: steps to close at the next open. `fresh`: filled by a resting order in this bar.
-`low`: its whole result at the worst of this bar, before its targets; `doubt`: this bar is an ambiguous one. `targets`: a bit for each target hit, `hit`: those hit in this
-bar; `best`: the profit had the ambiguous
+`low`: its whole result at the worst of this bar, before its targets; `doubt`: this bar is an ambiguous one.
+`targets`: a bit for each target hit, `hit`: those hit in this bar; `best`: the profit had the ambiguous
 bars gone well. `t_price` are levels; `t_steps` of 0 closes all that is left."""
 
 ORDER = _record(

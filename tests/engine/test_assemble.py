@@ -17,7 +17,9 @@ def test_everything_is_numbered_in_canonical_order(tmp_path: Path) -> None:
 def test_bars_of_all_symbols_stand_one_after_the_other(tmp_path: Path) -> None:
     symbols = (symbol_text(), symbol_text("GBPUSD"))
     prices = {"EURUSD": flat(3, 110_000), "GBPUSD": flat(4, 125_000)}
-    prepared = prepare(Story(strategy(entry(), symbols="EURUSD, GBPUSD"), prices, symbols=symbols).write(tmp_path))
+    prepared = prepare(
+        Story(strategy(entry(), symbols="EURUSD, GBPUSD"), prices, symbols=symbols).write(tmp_path)
+    )
     venue = prepared.assembled.world.v
     assert venue.bars[0].tolist() == [110_000] * 3 + [125_000] * 4
     assert venue.symbols["first_bar"].tolist() == [0, 3]

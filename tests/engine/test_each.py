@@ -16,7 +16,10 @@ def test_a_condition_must_last_for_the_same_position(tmp_path: Path) -> None:
     late = switch("held >= 1 minutes", "  for_at_least: 2 minutes\n")
     ran = run(Story(TWO, flat(12), switches=late), tmp_path)
     assert [clock(each.time) for each in ran.decisions if each.kind == "tripped"] == ["00:05", "00:07"]
-    assert [each.detail for each in ran.decisions if each.kind == "tripped"] == [{"position": 1}, {"position": 2}]
+    assert [each.detail for each in ran.decisions if each.kind == "tripped"] == [
+        {"position": 1},
+        {"position": 2},
+    ]
 
 
 def test_an_armed_again_switch_may_act_on_the_same_position(tmp_path: Path) -> None:
@@ -55,6 +58,8 @@ def test_it_cancels_the_orders_beside_the_position(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_told_of_a_position_holds_entries(tmp_path: Path) -> None:
-    rules = strategy(entry("00:01", stop=None, more="at_once: 1"), entry("00:04", name="late", more="at_once: 1"))
+    rules = strategy(
+        entry("00:01", stop=None, more="at_once: 1"), entry("00:04", name="late", more="at_once: 1")
+    )
     ran = run(Story(rules, flat(6), switches=switch("risk > 5 USD")), tmp_path)
     assert ran.kinds()[-2:] == [("00:02", "holding", "no stop"), ("00:04", "blocked", "holding:probe")]

@@ -19,7 +19,10 @@ def test_an_entry_is_asked_only_without_a_position_and_an_order(tmp_path: Path) 
         ("00:04", "already in", "already in"),
     ]
     resting = strategy(entry(when=ALWAYS, order="type: limit\nat: close - 10 pips"))
-    assert [kind for _, kind, _ in run(Story(resting, flat(3)), tmp_path).kinds()] == ["fired", *["already in"] * 2]
+    assert [kind for _, kind, _ in run(Story(resting, flat(3)), tmp_path).kinds()] == [
+        "fired",
+        *["already in"] * 2,
+    ]
 
 
 def test_at_once_counts_the_positions_and_orders_of_this_entry_alone(tmp_path: Path) -> None:
@@ -56,7 +59,7 @@ UNKNOWN = "lowest(low, 500)[1]"
     ],
 )
 def test_an_order_that_cannot_be_made_says_why(parts: dict[str, str], reason: str, tmp_path: Path) -> None:
-    ran = run(Story(strategy(entry(**parts)), flat(8)), tmp_path)  # type: ignore[arg-type]  # parts of an entry
+    ran = run(Story(strategy(entry(**parts)), flat(8)), tmp_path)
     assert ran.kinds() == [("00:05", "blocked", reason)]
     assert ran.orders == []
 

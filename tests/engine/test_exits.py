@@ -10,7 +10,7 @@ SELL = entry(side="sell")
 
 
 def exited(exits: str, closes: list[int], folder: Path, *entries: str, names: str = "") -> Ran:
-    """Run an entry of one lot, filled in the bar that closes at 00:06, and bars that go from close to close."""
+    """Run an entry of one lot, filled in the bar that closes at 00:06, then bars from close to close."""
     rules = strategy(*(entries or (entry(stop="50 pips"),)), exits=exits, names=names)
     return run(Story(rules, [*QUIET, *flat(1), *path(P, *closes)]), folder)
 

@@ -80,8 +80,8 @@ def test_costs_and_gaps_are_allowed_for(tmp_path: Path) -> None:
 
 def two(first: str, second: str, limits: str, folder: Path, *, bars: int = 8) -> Ran:
     rules = strategy(
-        entry("00:02", name="one", more="at_once: 1", **_parts(first)),  # type: ignore[arg-type]  # texts
-        entry("00:05", name="two", more="at_once: 1", **_parts(second)),  # type: ignore[arg-type]  # texts
+        entry("00:02", name="one", more="at_once: 1", **_parts(first)),
+        entry("00:05", name="two", more="at_once: 1", **_parts(second)),
     )
     return run(Story(rules, flat(bars), limits=limits), folder)
 
@@ -126,7 +126,7 @@ def test_an_order_that_passes_says_how_much_room_was_left(tmp_path: Path) -> Non
 
 
 def test_a_locked_winner_may_be_closed_before_the_reset(tmp_path: Path) -> None:
-    """The counter-example of the design: at the stops 96,000 now and later, yet 96,000 under a floor of 100,000."""
+    """The design's counter-example: 96,000 at the stops now and later, yet under a floor of 100,000."""
     rules = strategy(
         entry("00:02", name="winner", size="size: 10 lots", stop="40 pips", more="at_once: 1"),
         entry("00:10", name="second", size="size: 9 lots", stop="100 pips", more="at_once: 1"),

@@ -3,7 +3,6 @@ from pathlib import Path
 import numba
 import pytest
 
-
 from genesis_dsl.engine import loop, quotes
 from genesis_dsl.engine.interpreter import Interpreter
 from genesis_dsl.engine.loop import ROOM_FOR_AN_EVENT

@@ -6,7 +6,11 @@ from tests.builders import Story, clock, entry, flat, path, run, strategy
 
 P = 110_000
 LOSES = strategy(*(entry(f"00:{minute}1", name=f"at{minute}", stop="10 pips") for minute in range(4)))
-BARS = [bar for _ in range(4) for bar in [*flat(3), *path(P, P - 150), *flat(1, P - 150), *path(P - 150, P), *flat(2)]]
+BARS = [
+    bar
+    for _ in range(4)
+    for bar in [*flat(3), *path(P, P - 150), *flat(1, P - 150), *path(P - 150, P), *flat(2)]
+]
 
 
 def test_a_switch_waits_for_a_number_of_trades(tmp_path: Path) -> None:
@@ -18,7 +22,10 @@ def test_a_switch_waits_for_a_number_of_trades(tmp_path: Path) -> None:
 
 def test_what_is_carried_out_does_not_depend_on_the_order_of_the_verbs(tmp_path: Path) -> None:
     found = set()
-    for then in ("[close positions, block entries, alert info]", "[alert info, close positions, block entries]"):
+    for then in (
+        "[close positions, block entries, alert info]",
+        "[alert info, close positions, block entries]",
+    ):
         switch = f"- id: probe\n  trip_when: count(openings) >= 1\n  then: {then}\n"
         ran = run(Story(LOSES, BARS, switches=switch), tmp_path)
         found.add((tuple(ran.deals()), tuple(ran.kinds()), len(ran.alerts)))

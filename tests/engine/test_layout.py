@@ -8,9 +8,14 @@ from tests.properties.lively import LIMITS
 
 
 def test_verbs_and_re_arming_become_numbers(tmp_path: Path) -> None:
-    switches = "- id: a\n  trip_when: equity < 0\n  then: [block entries, cancel orders, close positions, alert critical]\n"
-    switches += "- id: b\n  trip_when: equity < 0\n  then: alert info\n  re_arm: next week and after 3 trades and after 2 hours\n"
-    switches += "- id: c\n  trip_when: equity < 0\n  then: alert info\n  re_arm: when clear and after 5 minutes clear\n"
+    texts = (
+        "then: [block entries, cancel orders, close positions, alert critical]",
+        "then: alert info\n  re_arm: next week and after 3 trades and after 2 hours",
+        "then: alert info\n  re_arm: when clear and after 5 minutes clear",
+    )
+    switches = "".join(
+        f"- id: {name}\n  trip_when: equity < 0\n  {text}\n" for name, text in zip("abc", texts, strict=True)
+    )
     limits = LIMITS + "- id: end\n  must_hold: equity > 0\n  if_broken: account failed\n"
     story = Story(strategy(entry()), flat(3), switches=switches, limits=limits)
     guards = prepare(story.write(tmp_path)).assembled.world.guards

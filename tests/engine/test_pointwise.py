@@ -76,7 +76,9 @@ def test_bars_are_looked_back_at() -> None:
 
 
 def test_a_division_by_nought_is_unknown() -> None:
-    found = POINTWISE["divide"](Node("divide", (), (), Kind.RATIO, Stage.MARKET, None), (col(1, 1), col(0, 2)))
+    found = POINTWISE["divide"](
+        Node("divide", (), (), Kind.RATIO, Stage.MARKET, None), (col(1, 1), col(0, 2))
+    )
     assert found.why.tolist() == [op.DIVIDED_BY_ZERO, 0]
 
 

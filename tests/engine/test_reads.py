@@ -47,7 +47,9 @@ ACCOUNT = [
 def at_nine(condition: str, folder: Path, each: str) -> bool:
     """Say whether a condition is true at 00:09."""
     head = f"- id: probe\n  for_each: {each}\n" if each else "- id: probe\n"
-    probe = f"{head}  trip_when: {condition} and time = 00:09 in UTC\n  then: alert info\n  if_unknown: ignore\n"
+    probe = (
+        f"{head}  trip_when: {condition} and time = 00:09 in UTC\n  then: alert info\n  if_unknown: ignore\n"
+    )
     symbols = (symbol_text(more="commission: 2.50 USD"),)
     bars = [*flat(6), *path(P, P + 50, P + 100, P + 100)]
     ran = run(Story(strategy(entry()), bars, switches=probe, symbols=symbols), folder)

@@ -8,7 +8,7 @@ from tests.graph.graphs import plan_of
 
 def refusals(folder: Path, **texts: str) -> list[str]:
     with pytest.raises(RulesRefused) as caught:
-        plan_of("close > 0", folder, **texts)  # type: ignore[arg-type]  # texts
+        plan_of("close > 0", folder, **texts)
     assert {each.code for each in caught.value.diagnostics} == {"R900"}
     return [each.message.partition("yet: ")[2] for each in caught.value.diagnostics]
 

@@ -1,4 +1,4 @@
-"""A strategy that does a little of everything, over prices that wander, and the shipped one over synthetic prices."""
+"""A strategy that does a little of everything, over prices that wander."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -46,7 +46,9 @@ def test_midnight_belongs_to_the_day_that_ends(tmp_path: Path) -> None:
 
 def test_only_the_span_of_decisions_is_asked(tmp_path: Path) -> None:
     first = at(START) + 2 * MINUTE
-    ran = run(Story(strategy(entry(when="close > 1.1")), flat(6), first=first, last=first + 2 * MINUTE), tmp_path)
+    ran = run(
+        Story(strategy(entry(when="close > 1.1")), flat(6), first=first, last=first + 2 * MINUTE), tmp_path
+    )
     assert sorted(told(ran, "close")) == [first, first + MINUTE]
 
 

@@ -36,4 +36,4 @@ def test_an_array_of_another_type_is_refused() -> None:
                 for name in ("symbols", "bars", "book", "orders", "ledger", "log")
             },
             tradable=np.ones(2, np.int64),
-        )  # type: ignore[arg-type]  # that is the mistake
+        )
