@@ -1,6 +1,7 @@
 """The finest bars of one symbol, with the files they come from and a hash of every day."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.market import messages
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.zone import DAY
 
@@ -62,7 +64,14 @@ class Market:
     @property
     def notes(self) -> tuple[str, ...]:
         """List what a person should know of these prices, each a sentence."""
-        return tuple(note for history in self.histories.values() for note in history.notes)
+        own = (note for history in self.histories.values() for note in history.notes)
+        return (*own, *self._early_ends())
+
+    def _early_ends(self) -> Iterator[str]:
+        """Name the symbols whose prices end a day or more before the last: what is open there stays open."""
+        ends = {symbol: int(history.bars.closed_at[-1]) for symbol, history in self.histories.items()}
+        last = max(ends.values(), default=0)
+        return (messages.ends_early(symbol, end, last) for symbol, end in ends.items() if last - end >= DAY)
 
 
 def hash_days(bars: Bars) -> tuple[DataDay, ...]:

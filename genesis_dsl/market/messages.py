@@ -159,6 +159,14 @@ def off_the_grid(cell: str, price: float, symbol: str, digits: int, enough: int 
     return f"{cell} is {price!r}, which lies between two points at {digits} digits; {remedy} the prices"
 
 
+def ends_early(symbol: str, end: int, last: int) -> str:
+    """Say that the prices of one symbol end before those of the others."""
+    return (
+        f"{symbol}: its prices end at {format_moment(end)}, those of others at {format_moment(last)}; "
+        "what is open there stays open, valued at its last price"
+    )
+
+
 def impossible_bar(row: str, name: str, prices: dict[str, float]) -> str:
     """Refuse a bar that contradicts itself."""
     wrong = "high is below low" if name == "high" else f"{name} lies outside low and high"

@@ -48,3 +48,13 @@ def test_the_notes_of_a_market_are_those_of_its_symbols() -> None:
     histories = {name: PriceHistory(TWO_DAYS, (), (), (f"{name} is new",)) for name in ("EURUSD", "GBPUSD")}
 
     assert Market(histories).notes == ("EURUSD is new", "GBPUSD is new")
+
+
+def test_prices_that_end_before_the_others_are_named() -> None:
+    early = PriceHistory(bars(minutes("2018-03-05 10:00", 5)), (), (), ())
+    late = PriceHistory(TWO_DAYS, (), (), ())
+
+    (note,) = Market({"EURUSD": early, "GBPUSD": late}).notes
+
+    assert note.startswith("EURUSD: its prices end at 2018-03-05 10:05 UTC")
+    assert Market({"EURUSD": late, "GBPUSD": late}).notes == ()
