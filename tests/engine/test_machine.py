@@ -1,4 +1,4 @@
-"""The kernel's half and the columns' half of the language say the same, from the text on; see test_agreement."""
+"""The kernel and the columns say the same, from the text on; see test_agreement for every op."""
 
 from pathlib import Path
 

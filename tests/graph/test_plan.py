@@ -47,7 +47,8 @@ def test_a_switch_that_cannot_be_armed_as_it_says_is_refused(re_arm: str, tmp_pa
 
 
 def test_a_verb_that_a_switch_cannot_carry_out_is_refused(tmp_path: Path) -> None:
-    switches = "- id: s\n  for_each: position\n  trip_when: held > 1 hours\n  then: trail 10 pips\n  re_arm: next day\n"
+    switches = "- id: s\n  for_each: position\n  trip_when: held > 1 hours\n"
+    switches += "  then: trail 10 pips\n  re_arm: next day\n"
     assert refusals(tmp_path, switches=switches) == ["trail 10 pips"]
 
 
