@@ -1,0 +1,132 @@
+"""Where the command begins: verbs, help, exit codes, and faults as sentences."""
+
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+import typer
+
+from genesis_dsl.cli import main as begin
+from genesis_dsl.cli.main import VERBS, guarded
+from genesis_dsl.errors import GenesisError
+from tests.cli.conftest import Command
+from tests.house.commands import COMMAND, start
+
+
+def test_the_version_is_printed(command: Command) -> None:
+    answer = command("--version")
+
+    assert (answer.code, answer.out) == (0, f"{version('genesis-dsl')}\n")
+
+
+def test_help_names_every_verb(command: Command) -> None:
+    answer = command("--help")
+
+    assert answer.code == 0
+    assert [each for each in VERBS if f"  {each}" not in answer.out] == []
+
+
+def test_without_a_word_the_help_is_shown(command: Command) -> None:
+    answer = command()
+
+    assert answer.code in (0, 2)
+    assert "Commands:" in answer.out + answer.err
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_explains_itself(verb: str, command: Command) -> None:
+    answer = command(verb, "--help")
+
+    assert (answer.code, f"Usage: genesis-dsl {verb}" in answer.out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("explode",), "No such command 'explode'"),
+        (("runn",), "run"),
+        (("run", "--wrong"), "No such option: --wrong"),
+        (("why",), "Missing argument 'RUN'"),
+        (("run", "a.yaml"), "Missing option '--data'"),
+        (("serve", "--port", "99999"), "--port"),
+        (("validate", "a.yaml", "--format", "xml"), "xml"),
+    ],
+)
+def test_a_slip_of_the_command_line_is_answered(words: tuple[str, ...], said: str, command: Command) -> None:
+    answer = command(*words)
+
+    assert answer.code == 2
+    assert said in answer.err
+    assert "Traceback" not in answer.err
+
+
+def leave(raised: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise raised
+
+    monkeypatch.setattr("genesis_dsl.cli.warm.is_warm", fail)
+
+
+def test_a_fault_of_the_surroundings_is_its_sentence(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave(GenesisError("The moon is gone; put it back."), monkeypatch)
+
+    answer = command("warm")
+
+    assert (answer.code, answer.sentence) == (2, "The moon is gone; put it back.")
+
+
+def test_a_fault_of_ours_is_one_sentence_and_kept_in_a_file(
+    command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    leave(ValueError("seven"), monkeypatch)
+
+    answer = command("warm")
+
+    [kept] = tmp_path.glob("genesis-dsl-*.txt")
+    assert answer.code == 2
+    assert answer.sentence.startswith(
+        "genesis-dsl itself failed (ValueError: seven). This is our fault, not yours"
+    )
+    assert answer.sentence.endswith(f"{kept}.")
+    assert "Traceback" in kept.read_text()
+
+
+def test_ctrl_c_is_answered_in_one_word(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    leave(KeyboardInterrupt(), monkeypatch)
+
+    answer = command("warm")
+
+    assert (answer.code, answer.sentence) == (2, "Stopped.")
+
+
+def test_ctrl_c_while_the_command_begins_is_answered_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def press(_: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys.modules[guarded.__module__], "import_module", press)
+
+    with pytest.raises(SystemExit) as left:
+        begin(["run"])
+
+    assert (left.value.code, capsys.readouterr().err) == (2, "Stopped.\n")
+
+
+@pytest.mark.parametrize("raised", [typer.Exit(1), typer.Abort(), BrokenPipeError()])
+def test_what_typer_answers_is_passed_on(raised: Exception) -> None:
+    def fail() -> None:
+        raise raised
+
+    with pytest.raises(type(raised)):
+        guarded(fail)()
+
+
+def test_the_installed_command_is_this_one(tmp_path: Path) -> None:
+    done = start(COMMAND, "--version", folder=tmp_path)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{version('genesis-dsl')}\n", "")

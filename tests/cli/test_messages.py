@@ -1,0 +1,44 @@
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from genesis_dsl.cli import messages
+
+SENTENCES = [
+    each
+    for name, each in inspect.getmembers(messages, inspect.isfunction)
+    if name not in ("next_steps", "keep_head", "synthetic")  # lines to copy from
+]
+ARGUMENTS = {
+    "fault": OSError(13, "Permission denied"),
+    "kept": Path("kept.txt"),
+    "path": Path("a.json"),
+    "run": 1,
+    "runs": [1, 2],
+    "count": 2,
+    "seconds": 24.3,
+}
+
+
+@pytest.mark.parametrize("function", SENTENCES, ids=lambda function: function.__name__)
+def test_every_message_is_a_sentence(function: Callable[..., str]) -> None:
+    said = function(**{name: ARGUMENTS.get(name, "it") for name in inspect.signature(function).parameters})
+
+    assert "\n" not in said
+    assert said.rstrip(")").endswith((".", ":"))
+
+
+def test_files_are_counted_in_english() -> None:
+    assert [messages.nothing_found(count)[:7] for count in (1, 2)] == ["1 file ", "2 files"]
+
+
+def test_a_database_without_runs_says_how_to_make_one() -> None:
+    assert "genesis-dsl demo" in messages.no_run("last", [])
+
+
+def test_next_steps_can_be_typed() -> None:
+    said = messages.next_steps(7)
+
+    assert all(each in said for each in ("genesis-dsl whynot 7", "genesis-dsl verify 7", "genesis-dsl serve"))

@@ -1,0 +1,53 @@
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from genesis_dsl.cli import report
+from genesis_dsl.runs.prepare import prepare
+from tests.recordings import demo_recording, small_recording
+
+
+@pytest.fixture
+def told() -> dict[str, Any]:
+    return deepcopy(small_recording().report)
+
+
+def test_the_opening_says_what_runs_over_what_and_what_to_know() -> None:
+    lines = report.opening(prepare(demo_recording().request)).splitlines()
+
+    assert lines[0] == (
+        "london_breakout on EURUSD, GBPUSD, account demo, guarded by ftmo_2step_challenge, house_limits"
+    )
+    assert lines[1] == "decides from 2024-01-07 22:05 UTC to 2024-04-26 20:55 UTC"
+    assert lines[2:] == ["note: EURUSD: the prices are synthetic", "note: GBPUSD: the prices are synthetic"]
+
+
+def test_the_summary_has_the_figures_the_digest_and_the_head(told: dict[str, Any]) -> None:
+    said = report.summary(told)
+
+    assert said.startswith("run 1 done\n")
+    assert "balance     100,000.00 -> " in said
+    assert f"digest      {told['digest']}" in said
+    assert f"head        {told['head']}" in said
+    assert "stopped by switch:wild" in said
+    assert "ambiguous" not in said
+
+
+def test_synthetic_prices_are_called_so() -> None:
+    assert report.summary(demo_recording().report).startswith("run 1 done (synthetic prices)\n")
+
+
+def test_ambiguous_bars_make_the_profit_an_interval(told: dict[str, Any]) -> None:
+    told["summary"] |= {"ambiguous_bars": 2, "net_profit": -5.0, "net_profit_at_best": 1_234.5}
+
+    assert "2 bars held stop and target: net profit from -5.00 to 1,234.50 USD" in report.summary(told)
+
+
+def test_where_nothing_else_was_decided_it_says_so(told: dict[str, Any]) -> None:
+    told["summary"]["decisions"] = {"fired": 0, "blocked": {}}
+
+    said = report.summary(told)
+
+    assert "0 fired, 0 already in" in said
+    assert "none beside these" in said

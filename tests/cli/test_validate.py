@@ -1,0 +1,133 @@
+"""`validate`: every independent error at its place, in three forms."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from genesis_dsl.resources import resource
+from tests.cli.conftest import Command
+from tests.house.commands import COMMAND, start
+
+STRATEGY = resource("strategies/london_breakout.yaml")
+WRONG = {
+    "ema(close, 200)": "emma(close, 200)",
+    "spread <= 1.2 pips": "spread <= 1.2",
+    "risk: 0.5% of balance": "risk: 0.5%",
+    "at: 2 R": "at: 2 Q",
+}
+FIELDS = ["code", "severity", "message", "help", "file", "line", "column", "end_line", "end_column", "path"]
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    text = STRATEGY.read_text("utf-8")
+    for right, wrong in WRONG.items():
+        assert right in text
+        text = text.replace(right, wrong, 1)
+    path = tmp_path / "broken.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def line_of(path: Path, words: str) -> int:
+    return next(
+        number for number, line in enumerate(path.read_text("utf-8").splitlines(), 1) if words in line
+    )
+
+
+def test_files_in_order_say_so(command: Command) -> None:
+    answer = command("validate", STRATEGY)
+
+    assert (answer.code, answer.out, answer.err) == (0, "2 files checked, nothing found.\n", "")
+
+
+def test_every_independent_error_stands_at_its_place(broken: Path, command: Command) -> None:
+    answer = command("validate", broken)
+
+    assert (answer.code, answer.err) == (1, "")
+    for wrong in WRONG.values():
+        assert f"broken.yaml:{line_of(broken, wrong)}:" in answer.out
+    assert answer.out.rstrip().endswith("4 errors")
+
+
+def test_json_is_as_the_design_says(broken: Path, command: Command) -> None:
+    answer = command("validate", broken, "--format", "json")
+
+    told = json.loads(answer.out)
+    first = told["diagnostics"][0]
+    assert answer.code == 1
+    assert list(told) == ["version", "diagnostics"]
+    assert [list(each) for each in told["diagnostics"]] == [FIELDS] * 4
+    assert (first["file"], first["line"]) == (str(broken), line_of(broken, "emma"))
+    assert first["column"] == broken.read_text().splitlines()[first["line"] - 1].index("emma") + 1
+    assert first["path"] == "confluence > long_score > trend"
+    assert {each["severity"] for each in told["diagnostics"]} == {"error"}
+
+
+def test_json_of_files_in_order_is_an_empty_list(command: Command) -> None:
+    answer = command("validate", STRATEGY, "--format", "json")
+
+    assert (answer.code, json.loads(answer.out)) == (0, {"version": 1, "diagnostics": []})
+
+
+def test_a_pull_request_shows_each_finding_beside_its_line(broken: Path, command: Command) -> None:
+    answer = command("validate", broken, "--format", "github")
+
+    assert answer.code == 1
+    assert [line.split(" ")[0] for line in answer.out.splitlines()] == ["::error"] * 4
+    assert command("validate", STRATEGY, "--format", "github").out == ""
+
+
+def test_the_level_at_which_it_fails_can_be_lowered(tmp_path: Path, command: Command) -> None:
+    path = tmp_path / "story.yaml"
+    path.write_text(STRATEGY.read_text("utf-8").replace("GBPUSD]", "GBPUSX]"), encoding="utf-8")
+
+    assert command("validate", path).code == 0
+    assert "warning" in command("validate", path).out
+    assert command("validate", path, "--fail-level", "warning").code == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\t",
+        "genesis: 1\nkind: strategy\n\tid: x\n",
+        "a: [",
+        "{",
+        "- x\n",
+        "&a\n",
+        "genesis: 1\nkind: x\n",
+        "\x00",
+    ],
+)
+def test_whatever_stands_in_a_file_it_is_a_finding(text: str, tmp_path: Path, command: Command) -> None:
+    path = tmp_path / "odd.yaml"
+    path.write_text(text, encoding="utf-8")
+
+    answer = command("validate", path)
+
+    assert (answer.code, answer.err) == (1, "")
+    assert "odd.yaml:" in answer.out
+
+
+def test_bytes_that_are_no_text_are_a_finding(tmp_path: Path, command: Command) -> None:
+    path = tmp_path / "odd.yaml"
+    path.write_bytes(b"genesis: 1\nkind: \xff\xfe\n")
+
+    assert command("validate", path).code == 1
+
+
+def test_a_missing_file_is_one_sentence(command: Command) -> None:
+    answer = command("validate", "no.yaml")
+
+    assert answer.code == 2
+    assert answer.sentence.startswith("There is no file no.yaml")
+
+
+def test_the_installed_command_finds_the_same(broken: Path, tmp_path: Path, command: Command) -> None:
+    done = start(COMMAND, "validate", broken.name, folder=tmp_path)
+
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == command("validate", broken.name).out
