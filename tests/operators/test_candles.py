@@ -1,3 +1,5 @@
+from typing import Any
+
 import numpy as np
 import pytest
 from talib import abstract, get_function_groups
@@ -6,6 +8,8 @@ from genesis_dsl.operators.candles import CANDLES
 from genesis_dsl.operators.catalogue import WORDS
 from genesis_dsl.operators.word import Word
 from genesis_dsl.types.kind import Kind
+
+TALIB: Any = abstract  # its functions are made while running
 
 Candle = tuple[float, float, float, float]
 
@@ -61,7 +65,7 @@ def test_every_pattern_of_the_library_has_a_word() -> None:
 
 @pytest.mark.parametrize("word", CANDLES, ids=[word.name for word in CANDLES])
 def test_a_pattern_is_a_truth_that_needs_what_the_library_needs(word: Word) -> None:
-    function = abstract.Function(word.source.removeprefix("TA-Lib "))
+    function = TALIB.Function(word.source.removeprefix("TA-Lib "))
 
     assert word.signature.result is Kind.TRUTH
     assert word.signature.lookback() == function.lookback
@@ -80,5 +84,5 @@ def test_every_direction_a_pattern_can_take_has_a_name() -> None:
         named[word.source.removeprefix("TA-Lib ")].update(np.flatnonzero(seen_at))
 
     for function, bars in named.items():
-        found = abstract.Function(function)({"open": opening, "high": high, "low": low, "close": close})
+        found = TALIB.Function(function)({"open": opening, "high": high, "low": low, "close": close})
         assert bars == set(np.flatnonzero(found)), function
