@@ -68,13 +68,6 @@ class Assembled:
         """Give the value of a constant node, and why it is unknown."""
         return constant_value(self.plan.found.graph, node)
 
-    def column_at(self, node: int, row: int) -> tuple[float, int]:
-        """Give the value of a market node at a row of its clock, and why it is unknown."""
-        if row < 0:
-            return 0.0, op.WARMING_UP
-        column = self.columns.of(node)
-        return float(column.values[row]), int(column.why[row])
-
     def roots(self, owner: str, index: int) -> list[int]:
         """List the traced sentences of an entry, an exit or a guard."""
         return self.owned[owner, index]

@@ -1,4 +1,3 @@
-
 import pytest
 
 from genesis_dsl.engine import opcodes as op
