@@ -39,7 +39,8 @@ def test_a_share_of_money_keeps_its_two_whole_numbers(tmp_path: Path) -> None:
 
 
 def test_finished_things_become_accumulators_and_open_ones_loops(tmp_path: Path) -> None:
-    limits = "- id: a\n  must_hold: count(trades today where profit < 0) <= count(positions where side = buy) + 5\n"
+    lost, bought = "count(trades today where profit < 0)", "count(positions where side = buy)"
+    limits = f"- id: a\n  must_hold: {lost} <= {bought} + 5\n"
     plan = plan_of("close > 0", tmp_path, limits=limits)
     (one,) = plan.found.accumulators
     assert (one.fold, one.things, one.resets, one.strategy, one.symbol) == ("count", "trades", "day", -1, "")
@@ -55,7 +56,8 @@ def test_in_a_strategy_things_are_its_own_in_this_symbol(tmp_path: Path) -> None
 
 
 def test_what_happened_since_the_entry_becomes_a_tracker(tmp_path: Path) -> None:
-    exits = "- id: x\n  when: close < highest(high since entry) - 10 pips or close < close at entry\n  do: close position"
+    when = "close < highest(high since entry) - 10 pips or close < close at entry"
+    exits = f"- id: x\n  when: {when}\n  do: close position"
     plan = plan_of("close > 0", tmp_path, exits=exits)
     assert [each.fold for each in plan.found.trackers] == ["highest", "first"]
 
@@ -72,7 +74,7 @@ def test_what_cannot_be_run_yet_is_said_at_its_place(when: str, what: str, tmp_p
     with pytest.raises(Exception, match="the rule files have errors") as caught:
         plan_of(when, tmp_path)
     found = caught.value.diagnostics  # type: ignore[attr-defined]  # of RulesRefused
-    assert any(what.split()[0] in each.message + each.span.text for each in found)
+    assert any(what.split(maxsplit=1)[0] in each.message + each.span.text for each in found)
 
 
 def test_the_parts_of_a_sentence_come_top_down(tmp_path: Path) -> None:
