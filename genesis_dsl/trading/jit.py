@@ -44,7 +44,7 @@ _settings.CACHE_DIR = str(CACHE)
 
 def is_compiled() -> bool:
     """Say whether a build for these sources is kept already, or the JIT is off."""
-    return bool(_settings.DISABLE_JIT) or any(CACHE.rglob("*.nbc"))
+    return bool(_settings.DISABLE_JIT) or any(CACHE.rglob("*.run_block-*.nbc"))
 
 
 def entry(function: F) -> F:
