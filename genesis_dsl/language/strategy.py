@@ -82,8 +82,11 @@ def _entry(fields: Fields) -> kinds.Entry | None:
         "renamed_from": fields.take_text("renamed_from"),
     }
     _check_amount(fields)
-    if identifier is None or side is None:
+    if identifier is None:
         return None
+    side = side or kinds.Text(
+        span=fields.span, text="buy"
+    )  # refused already; the rest is checked all the same
     return kinds.Entry.model_validate(
         {"span": fields.span, "id": identifier, "side": side, "condition": condition} | entry
     )

@@ -71,3 +71,15 @@ def test_an_account_that_names_what_is_nowhere_fails(tmp_path: Path) -> None:
 
     assert rules.failed
     assert any("nobodys" in each.message for each in rules.diagnostics)
+
+
+def test_an_entry_whose_side_is_refused_is_checked_all_the_same(tmp_path: Path) -> None:
+    text = (
+        STRATEGY.read_text("utf-8").replace("side: buy", "side: by").replace("close crosses", "clse crosses")
+    )
+    path = tmp_path / "story.yaml"
+    path.write_text(text, encoding="utf-8")
+
+    found = read_rules([path]).diagnostics
+
+    assert [each.span.text for each in found] == ["by", "clse"]
