@@ -176,4 +176,5 @@ def draft(w: World, number: int, slot: int) -> tuple[int, int]:
     why = size_order(w, e, o)
     if why:
         return why, PART_SIZE
+    execute(w, e["rest_start"], e["rest_end"])  # a target may read the stop, which has its place by now
     return place_targets(w, e, o), PART_TARGET

@@ -199,8 +199,11 @@ def _member(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) ->
 
 
 def _from_r(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
-    word = "first_risk" if typed.type.kind is Kind.MONEY else "first_room"
-    whole = low.leaf("position", (word,), typed)
+    money = typed.type.kind is Kind.MONEY
+    if scope.subject == "entry":  # there is no position yet: the risk is that of the order
+        whole = low.leaf("order", ("risk" if money else "stop_distance",), typed)
+    else:
+        whole = low.leaf("position", ("first_risk" if money else "first_room",), typed)
     return low.found.graph.combine("multiply", (args[0], whole), typed.type.kind, (), scope.chart)
 
 

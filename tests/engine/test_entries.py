@@ -75,3 +75,11 @@ def test_a_decision_keeps_the_values_of_this_moment(tmp_path: Path) -> None:
     assert last.reason == "stop on the wrong side"
     (equity,) = [value for part, value in last.values.items() if ops[int(part)] == "account"]
     assert equity == ran.ledger("equity")
+
+
+def test_a_target_may_add_to_the_risk_of_its_order(tmp_path: Path) -> None:
+    rules = strategy(entry(when=ALWAYS, stop="20 pips", targets=["at: 2 R + 10 pips"]))
+    ran = run(Story(rules, [*flat(1), *path(P, P + 400, P + 600)]), tmp_path)
+    taken = [each for each in ran.fills if each.reason == "target:1"]
+    (opened,) = [each for each in ran.fills if each.opens and each.position == taken[0].position]
+    assert taken[0].price - opened.price == pytest.approx(2 * 200 + 100, abs=30)
