@@ -35,6 +35,8 @@ from genesis_dsl.trading.tables import LIMIT, MARKET, WHY_STOP
 
 ALLOWED, REFUSED_BY, CANNOT_TELL_BY = 0, 1, 2
 NOW, AT_STOPS, AFTER_RESET, WINNERS_FIRST, BEST_FIRST = 1, 2, 3, 4, 5
+NO_ROOM = 1.0e300
+"""More than any room: of a rule that measures none."""
 
 
 @inner
@@ -179,33 +181,40 @@ def pass_reset(w: World) -> None:
 
 
 @inner
-def ask_rules(w: World, world: int) -> bool:
-    """Ask every `must_hold` rule of this world; keep the tightest. False when one does not hold."""
-    held = True
-    for number in range(w.guards.shape[0]):
-        g = w.guards[number]
-        if g["clause"] == MUST_HOLD and held:
-            w.context[AT_POSITION] = -1
-            w.context[AT_ELEMENT] = -1
-            truth = evaluate(w, number)
-            room = w.reg[g["room"]] if g["room"] >= 0 and w.why[g["room"]] == 0 else w.room[0]
-            if truth != 1 or (g["room"] >= 0 and room < w.room[0]):
-                w.room[0] = room
-                w.context[BOUND] = number
-                w.context[BOUND_WORLD] = world
-            if truth != 1:
-                w.context[VERDICT] = REFUSED_BY if truth == 0 else CANNOT_TELL_BY
-                held = False
-    return held
+def weigh(w: World, number: int, world: int, truth: int) -> None:
+    """Keep the tightest verdict: what does not hold goes before what does, then the least room."""
+    g = w.guards[number]
+    room = NO_ROOM
+    if g["room"] >= 0 and w.why[g["room"]] == 0:
+        room = w.reg[g["room"]]
+    fails = truth != 1
+    failed = w.context[VERDICT] != ALLOWED
+    if (fails and not failed) or (fails == failed and room < w.room[0]):
+        w.room[0] = room
+        w.context[BOUND] = number
+        w.context[BOUND_WORLD] = world
+        if fails:
+            w.context[VERDICT] = REFUSED_BY if truth == 0 else CANNOT_TELL_BY
 
 
 @inner
-def imagine(w: World, world: int) -> bool:
-    """Live through one imagined future. False when a rule does not hold in it."""
+def ask_rules(w: World, world: int) -> None:
+    """Ask every `must_hold` rule of this world."""
+    for number in range(w.guards.shape[0]):
+        if w.guards[number]["clause"] == MUST_HOLD:
+            w.context[AT_POSITION] = -1
+            w.context[AT_ELEMENT] = -1
+            weigh(w, number, world, evaluate(w, number))
+
+
+@inner
+def imagine(w: World, world: int) -> None:
+    """Live through one imagined future, and ask the rules at every turn of it."""
     fill_all(w)
     if world == NOW:
         close_at_stops(w, 0)
-        return ask_rules(w, world)
+        ask_rules(w, world)
+        return
     if world == WINNERS_FIRST:
         close_at_stops(w, 1)
         pass_reset(w)
@@ -214,17 +223,14 @@ def imagine(w: World, world: int) -> bool:
     elif world == BEST_FIRST:
         stand_at_targets(w)
         stand_at_stops(w)
-        if not ask_rules(w, world):
-            return False
+        ask_rules(w, world)
         stand_at_targets(w)
         pass_reset(w)
     stand_at_stops(w)
-    if not ask_rules(w, world):
-        return False
-    if world == AT_STOPS:
-        return True
-    close_at_stops(w, 0)
-    return ask_rules(w, world)
+    ask_rules(w, world)
+    if world != AT_STOPS:
+        close_at_stops(w, 0)
+        ask_rules(w, world)
 
 
 @inner
@@ -267,12 +273,10 @@ def screen(w: World, slot: int) -> int:
     w.context[VERDICT] = ALLOWED
     w.context[BOUND] = -1
     w.context[BOUND_WORLD] = 0
-    w.room[0] = 1.0e300
+    w.room[0] = NO_ROOM
     if before_order(w, slot) and has_rules(w):
         save(w)
         for world in range(NOW, BEST_FIRST + 1):
-            held = imagine(w, world)
+            imagine(w, world)
             restore(w)
-            if not held:
-                break
     return w.context[VERDICT]

@@ -23,16 +23,14 @@ def told(folder: Path) -> dict[str, Any]:
     return found
 
 
-def blocked(folder: Path, command: Command, ruleset: str, risk: str = "0.5%") -> dict[str, int]:
+def blocked(folder: Path, command: Command, ruleset: str) -> dict[str, int]:
     """Run the demo under another ruleset, without switches; give what kept signals from becoming orders."""
     (folder / "own.yaml").write_text(ruleset, encoding="utf-8")
     text = ACCOUNT.read_text("utf-8").replace("id: ftmo_2step_challenge", "id: own_limits")
     text = text.replace("id: demo", "id: own").replace("kill_switches: [house_limits]\n", "")
     (folder / "account.yaml").write_text(text, encoding="utf-8")
-    story = folder / "story.yaml"
-    story.write_text(STRATEGY.read_text("utf-8").replace("risk: 0.5%", f"risk: {risk}"), encoding="utf-8")
     data = demo_recording().request.data
-    answer = command("run", story, "--data", data, "--account", "account.yaml", "--json", "out.json")
+    answer = command("run", STRATEGY, "--data", data, "--account", "account.yaml", "--json", "out.json")
     assert answer.code == 0, answer
     found: dict[str, int] = told(folder)["decisions"]["blocked"]
     return found
@@ -69,14 +67,13 @@ def test_one_percent_instead_of_five_stops_orders_four_thousand_dollars_earlier(
 ) -> None:
     five = without("max_loss")
     one = five.replace("allowance: 5%", "allowance: 1%")
-    blocked(tmp_path, command, five, risk="0.2%")
-    blocked(tmp_path, command, one, risk="0.2%")
+    assert blocked(tmp_path, command, five) == {}
+    assert blocked(tmp_path, command, one).keys() == {"rule:daily_loss"}
 
     wide, narrow = (first_room(tmp_path / "genesis.db", run) for run in (1, 2))
     assert wide[:2] == narrow[:2]  # the same order of the same account
+    assert wide[2] > 0 > narrow[2]
     assert wide[2] - narrow[2] == 400_000
-    assert blocked(tmp_path, command, five) == {}
-    assert blocked(tmp_path, command, one).keys() == {"rule:daily_loss"}
 
 
 def test_without_the_rule_the_orders_that_it_stopped_pass(tmp_path: Path, command: Command) -> None:
