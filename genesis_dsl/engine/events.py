@@ -1,7 +1,7 @@
 """The journal's events: every instant at which something can happen, in one declared order.
 
 Bars that close at the same instant are one event. Beside them stand the closes of every timeframe that is
-read, the starts of each calendar's days and weeks, and the rollover.
+read, the starts of each calendar's days and weeks, the clock times that rules name, and the rollover.
 """
 
 from collections.abc import Sequence
@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.checker.typed import Calendar
-from genesis_dsl.graph.node import Chart
+from genesis_dsl.graph.node import Chart, Graph, Stage
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.days import day_starts, week_starts
 from genesis_dsl.market.instrument import Instruments
-from genesis_dsl.market.zone import local_weekdays
+from genesis_dsl.market.zone import DAY, SECOND, local_weekdays
 
 SATURDAY = 5
 NO_ROLLOVER = -1
@@ -42,10 +42,26 @@ class Events:
         return len(self.time)
 
 
+def clock_edges(graph: Graph, zones: Sequence[str]) -> list[tuple[str, int]]:
+    """List the clock times at which a rule or a switch can change its mind: zone, seconds after midnight."""
+    found = set()
+    for node in graph.nodes:
+        parts = [graph.nodes[each] for each in node.args]
+        words = [each for each in parts if each.op == "clockword" and each.data[0] == "time"]
+        if node.stage is Stage.ACCOUNT and node.op in {"between", "compare"} and words:
+            zone = zones[words[0].data[1]]
+            found |= {(zone, int(each.data[0]) // SECOND) for each in parts if each.op == "literal"}
+    return sorted(each for each in found if 0 <= each[1] < DAY // SECOND)
+
+
 def make_events(
-    charts: dict[Chart, Bars], calendars: Sequence[Calendar], instruments: Instruments, first: int
+    charts: dict[Chart, Bars],
+    calendars: Sequence[Calendar],
+    instruments: Instruments,
+    first: int,
+    edges: Sequence[tuple[str, int]] = (),
 ) -> Events:
-    """List the events from the first instant on, to the last bar's close."""
+    """List the events from the first instant on, to the last bar's close; `edges` as in `clock_edges`."""
     closes = [bars.closed_at for bars in charts.values()]
     last = max(int(each[-1]) for each in closes if len(each))
     days = [day_starts(each.zone, each.day_starts_seconds, first, last) for each in calendars]
@@ -53,7 +69,8 @@ def make_events(
         week_starts(each.zone, each.day_starts_seconds, each.week_starts, first, last) for each in calendars
     ]
     rollovers = _rollovers(instruments, first, last)
-    time = _merged([each[each >= first] for each in (*closes, *days, rollovers)])
+    turns = [day_starts(zone, seconds, first, last) for zone, seconds in edges]
+    time = _merged([each[each >= first] for each in (*closes, *days, *turns, rollovers)])
     roll = np.zeros(len(time), np.int64)
     for number, (day, week) in enumerate(zip(days, weeks, strict=True)):
         roll[np.searchsorted(time, day)] |= 1 << (2 * number)

@@ -13,7 +13,7 @@ from genesis_dsl.checker.typed import CheckedAccount, CheckedStrategy
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors, sort_key
 from genesis_dsl.engine.assemble import Assembled, assemble
 from genesis_dsl.engine.columns import Columns
-from genesis_dsl.engine.events import make_events
+from genesis_dsl.engine.events import clock_edges, make_events
 from genesis_dsl.errors import FeedError, RuleSetInvalid, SettingsError
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import Plan, make_plan
@@ -226,7 +226,8 @@ def build(
     with profile.part("columns"):
         columns.make_all()
     with profile.part("compile"):
-        events = make_events(charts, plan.found.calendars, chosen.instruments, first)
+        edges = clock_edges(plan.found.graph, plan.found.zones)
+        events = make_events(charts, plan.found.calendars, chosen.instruments, first, edges)
         assembled = assemble(
             *(plan, chosen.account, chosen.instruments.symbols, scales, columns, finest, events),
             span=(first, last),

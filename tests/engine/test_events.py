@@ -25,3 +25,20 @@ def test_days_weeks_and_rollovers_are_events_also_without_a_bar(tmp_path: Path) 
     assert begins[0][1] == begins[1][1] != begins[2][1]  # a Monday begins a week too
     nights = {time: day for time, day in zip(times, swaps, strict=True) if day >= 0}
     assert nights == {at("2026-01-09 22:00"): 4}
+
+
+def test_the_edges_of_a_window_wake_a_rule_between_two_bars(tmp_path: Path) -> None:
+    prices = "\n".join(
+        ["time,open,high,low,close", *(f"2026-01-05 {h:02}:00,1.1,1.1,1.1,1.1" for h in range(8, 12))]
+    )
+    when = "time between 09:20 and 09:40"
+    switches = f"- id: quiet\n  trip_when: {when}\n  then: block entries\n  re_arm: when clear\n"
+    story = Story(
+        strategy(entry(), timeframe="H1"), {}, switches=switches, zone="UTC", raw={"EURUSD_H1.csv": prices}
+    )
+    ran = run(story, tmp_path)
+    assert [(moment, kind) for moment, kind, _ in ran.kinds()] == [
+        ("09:20", "tripped"),
+        ("10:00", "re-armed"),
+    ]
+    assert at("2026-01-05 09:40") in ran.prepared.assembled.world.ev_time
