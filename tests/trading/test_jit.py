@@ -28,7 +28,7 @@ def test_a_build_is_there_when_the_folder_holds_one(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(jit, "CACHE", tmp_path)
     monkeypatch.setattr(numba.config, "DISABLE_JIT", 0)
     assert not jit.is_compiled()
-    (tmp_path / "loop.nbc").write_bytes(b"")
+    (tmp_path / "loop.run_block-1.py311.1.nbc").write_bytes(b"")
     assert jit.is_compiled()
 
 
