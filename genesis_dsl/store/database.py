@@ -110,6 +110,8 @@ def open_connection(database: Database) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        # the log is brought into the file every 64 MB, and at the end: each time flushes the disk
+        connection.execute("PRAGMA wal_autocheckpoint = 16384")
     except sqlite3.Error:
         connection.close()
         raise

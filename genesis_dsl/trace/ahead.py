@@ -68,7 +68,10 @@ def ahead_of(assembled: Assembled, owner: str, index: int, symbol: str) -> Ahead
             clock = clocks.setdefault(chart, Clock(chart, _name(chart, symbol)))
             clock.parts.append(str(part))
             clock.columns.append(assembled.columns.of(number))
-    return Ahead(assembled, constants, list(clocks.values()))
+    names = {*constants, *(part for clock in clocks.values() for part in clock.parts)}
+    # in the order in which they are spelled, so that nobody has to sort each decision anew
+    ordered = {name: constants.get(name, "") for name in sorted(names)}
+    return Ahead(assembled, ordered, list(clocks.values()))
 
 
 def said(value: float, why: int) -> Value:
