@@ -62,3 +62,10 @@ def test_links_of_the_pages_lead_somewhere() -> None:
     ]
     links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8"))]
     assert [(str(p), link) for p, link in links if "://" not in link and not (p.parent / link).exists()] == []
+
+
+def test_no_page_holds_the_marks_of_two_versions() -> None:
+    pages = [page for page in ROOT.rglob("*.md") if ".venv" not in page.parts]
+    assert [
+        str(page) for page in pages if re.search(r"^[<>]{7} ", page.read_text("utf-8"), re.MULTILINE)
+    ] == []
