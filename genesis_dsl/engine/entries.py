@@ -28,6 +28,7 @@ from genesis_dsl.engine.world import (
 )
 from genesis_dsl.trading.book import free_slot
 from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.log import DECISION
 from genesis_dsl.trading.tables import (
     WHY_ALREADY_IN,
     WHY_BOOK_FULL,
@@ -109,17 +110,17 @@ def keep_details(w: World, row: int, slot: int) -> None:
     """Put price, stop, sizes, caps and the verdict beside a decision."""
     o = w.v.orders[slot]
     log = w.v.log
-    log[row, 11] = o["price"]
-    log[row, 12] = o["stop"]
-    log[row, 13] = o["has_stop"]
-    log[row, 14] = o["steps"]
-    log[row, 15] = w.context[RAW_STEPS]
-    log[row, 16] = w.context[CAP]
-    log[row, 17] = w.context[BOUND]
-    log[row, 18] = w.context[BOUND_WORLD]
-    log[row, 19] = 1
-    log[row, 20] = o["risk"]
-    log[row, 21] = o["id"]
+    log[row, DECISION.price] = o["price"]
+    log[row, DECISION.stop] = o["stop"]
+    log[row, DECISION.has_stop] = o["has_stop"]
+    log[row, DECISION.steps] = o["steps"]
+    log[row, DECISION.raw_steps] = w.context[RAW_STEPS]
+    log[row, DECISION.cap] = w.context[CAP]
+    log[row, DECISION.rule] = w.context[BOUND]
+    log[row, DECISION.world] = w.context[BOUND_WORLD]
+    log[row, DECISION.drafted] = 1
+    log[row, DECISION.risk] = o["risk"]
+    log[row, DECISION.order] = o["id"]
     ledger = w.v.ledger[0]
     w.snaps[ledger["snapped"]] = w.room[0]
     ledger["snapped"] += 1
@@ -134,11 +135,11 @@ def submit(w: World, number: int, slot: int, time: int, row: int) -> None:
     o["id"] = ledger["next_order"]
     ledger["next_order"] += 1
     o["live"] = 1
-    o["decision"] = w.v.log[row, 8]
+    o["decision"] = w.v.log[row, DECISION.id]
     o["placed"] = time
     o["expires"] = time + e["expires_ms"] if e["expires_ms"] else 0
     o["expires_bars"] = e["expires_bars"]
-    w.v.log[row, 21] = o["id"]
+    w.v.log[row, DECISION.order] = o["id"]
 
 
 @inner

@@ -7,7 +7,8 @@ from genesis_dsl.engine.record import CLOSED, MOVED, OF_EXIT, decide, log_positi
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, World
 from genesis_dsl.trading.book import end_order, move_stop, put
 from genesis_dsl.trading.jit import inner
-from genesis_dsl.trading.tables import LOG_ALERT, WHY_CANCELLED, WHY_EXIT, WHY_EXPIRED, WHY_TARGET
+from genesis_dsl.trading.log import DECISION, LOG_ALERT, SENT_ALERT
+from genesis_dsl.trading.tables import WHY_CANCELLED, WHY_EXIT, WHY_EXPIRED, WHY_TARGET
 
 (
     CLOSE_POSITION,
@@ -125,8 +126,8 @@ def act(w: World, action: int, slot: int, time: int, kind: int, index: int) -> i
         return MOVED if cancel_own(w, slot, time, index) else 0
     if verb == SEND_ALERT:
         row = put(w.v, LOG_ALERT, time)
-        w.v.log[row, 2] = a["num"]
-        w.v.log[row, 3] = -1 - index
+        w.v.log[row, SENT_ALERT.level] = a["num"]
+        w.v.log[row, SENT_ALERT.source] = -1 - index
         return 0
     return MOVED if act_on_stop(w, action, slot, time, kind, index) else 0
 
@@ -145,7 +146,7 @@ def ask_exit(w: World, number: int, slot: int, time: int) -> None:
         done = max(done, act(w, k, slot, time, WHY_EXIT, number))
     if done:
         row = decide(w, time, done, OF_EXIT, number, w.v.book[slot]["sym"], 0, 0)
-        w.v.log[row, 22] = w.v.book[slot]["id"]
+        w.v.log[row, DECISION.position] = w.v.book[slot]["id"]
 
 
 @inner

@@ -5,7 +5,8 @@ from genesis_dsl.engine.record import BROKEN, OF_GUARD, REARMED, TRIPPED, decide
 from genesis_dsl.engine.world import ALERT, CANCEL, CLOSE, FAIL, World
 from genesis_dsl.trading.book import end_order, put
 from genesis_dsl.trading.jit import hot, inner
-from genesis_dsl.trading.tables import LOG_ALERT, WHY_RULE, WHY_SWITCH
+from genesis_dsl.trading.log import DECISION, LOG_ALERT, SENT_ALERT
+from genesis_dsl.trading.tables import WHY_RULE, WHY_SWITCH
 
 SWITCH, MUST_HOLD, BEFORE_ORDER, SHOWN = 0, 1, 2, 3
 """Clauses of guards."""
@@ -62,8 +63,8 @@ def carry_out(w: World, number: int, only: int, time: int) -> None:
         close_in_scope(w, number, only, kind)
     if actions & ALERT:
         row = put(w.v, LOG_ALERT, time)
-        w.v.log[row, 2] = g["level"]
-        w.v.log[row, 3] = number
+        w.v.log[row, SENT_ALERT.level] = g["level"]
+        w.v.log[row, SENT_ALERT.source] = number
 
 
 @inner
@@ -78,7 +79,7 @@ def trip(w: World, number: int, only: int, time: int) -> None:
     kind = TRIPPED if g["clause"] == SWITCH else BROKEN
     row = decide(w, time, kind, OF_GUARD, number, g["sym"], 0, 0)
     if only != ALL:
-        w.v.log[row, 22] = w.v.book[only]["id"]
+        w.v.log[row, DECISION.position] = w.v.book[only]["id"]
     carry_out(w, number, only, time)
 
 

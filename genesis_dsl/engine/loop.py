@@ -26,8 +26,9 @@ from genesis_dsl.engine.world import (
 )
 from genesis_dsl.trading.book import end_order, end_position, put
 from genesis_dsl.trading.jit import entry, hot, inner
+from genesis_dsl.trading.log import ENDED_DAY, LOG_DAY
 from genesis_dsl.trading.swap import roll_over
-from genesis_dsl.trading.tables import LOG_DAY, WHY_END, WHY_EXPIRED
+from genesis_dsl.trading.tables import WHY_END, WHY_EXPIRED
 from genesis_dsl.trading.venue import mark, meet_moved_stop, meet_orders, meet_positions, show
 
 ROOM_FOR_AN_EVENT = 4096
@@ -146,10 +147,10 @@ def begin_days(w: World, flags: int, time: int) -> None:
         if day:
             lowest = w.days[calendar]["lowest"]
             row = put(w.v, LOG_DAY, time)
-            w.v.log[row, 2] = calendar
-            w.v.log[row, 3] = ledger["balance"]
-            w.v.log[row, 4] = ledger["equity"]
-            w.v.log[row, 5] = lowest
+            w.v.log[row, ENDED_DAY.calendar] = calendar
+            w.v.log[row, ENDED_DAY.balance] = ledger["balance"]
+            w.v.log[row, ENDED_DAY.equity] = ledger["equity"]
+            w.v.log[row, ENDED_DAY.lowest] = lowest
             roll(w, calendar, week)
             for number in range(w.guards.shape[0]):
                 g = w.guards[number]

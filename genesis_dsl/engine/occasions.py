@@ -3,7 +3,7 @@
 from genesis_dsl.engine.machine import execute, folded
 from genesis_dsl.engine.world import AT_ELEMENT, AT_POSITION, World
 from genesis_dsl.trading.jit import hot, inner
-from genesis_dsl.trading.tables import LOG_FILL, LOG_POSITION
+from genesis_dsl.trading.log import ENDED_POSITION, FILL, KIND, LOG_FILL, LOG_POSITION
 
 TRADES, OPENINGS, DAYS, MARKS = 2, 3, 4, 5
 FIRST = 5
@@ -42,12 +42,12 @@ def feed_rows(w: World, first: int) -> None:
     """Let the accumulators take what was opened and closed since a row of the log."""
     log = w.v.log
     for row in range(first, w.v.ledger[0]["logged"]):
-        if log[row, 0] == LOG_FILL and log[row, 8] == 1:
-            entry = w.entries[log[row, 10]]
-            feed_row(w, row, OPENINGS, log[row, 4], w.sites[entry["site"]]["strategy"])
-        elif log[row, 0] == LOG_POSITION and log[row, 20] == 0:
-            entry = w.entries[log[row, 5]]
-            feed_row(w, row, TRADES, log[row, 6], w.sites[entry["site"]]["strategy"])
+        if log[row, KIND] == LOG_FILL and log[row, FILL.opens] == 1:
+            entry = w.entries[log[row, FILL.why_number]]
+            feed_row(w, row, OPENINGS, log[row, FILL.sym], w.sites[entry["site"]]["strategy"])
+        elif log[row, KIND] == LOG_POSITION and log[row, ENDED_POSITION.steps_left] == 0:
+            entry = w.entries[log[row, ENDED_POSITION.entry]]
+            feed_row(w, row, TRADES, log[row, ENDED_POSITION.sym], w.sites[entry["site"]]["strategy"])
 
 
 @hot
@@ -131,10 +131,10 @@ def begin_tracking(w: World, first: int) -> None:
     """Start anew for every position that was opened since a row of the log."""
     log = w.v.log
     for row in range(first, w.v.ledger[0]["logged"]):
-        if log[row, 0] == LOG_FILL and log[row, 8] == 1:
+        if log[row, KIND] == LOG_FILL and log[row, FILL.opens] == 1:
             for slot in range(w.v.ledger[0]["top_position"]):
                 p = w.v.book[slot]
-                if p["live"] and p["id"] == log[row, 3]:
+                if p["live"] and p["id"] == log[row, FILL.position]:
                     w.track_known[slot, :] = 0
                     w.exit_watch[slot, :] = -1
                     w.slot_since[slot, :] = -1

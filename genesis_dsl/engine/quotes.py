@@ -12,8 +12,9 @@ from genesis_dsl.graph.plan import Plan
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.trading.conversion import Rate
+from genesis_dsl.trading.log import LOG_WIDTH
 from genesis_dsl.trading.scale import Scale
-from genesis_dsl.trading.tables import LEDGER, LOG_WIDTH, ORDER, POSITION, SYMBOL, Venue
+from genesis_dsl.trading.tables import LEDGER, ORDER, POSITION, SYMBOL, Venue
 
 SLOTS = 200
 """Positions and orders that a book can hold."""

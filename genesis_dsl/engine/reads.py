@@ -3,6 +3,7 @@
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, World
 from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.log import ENDED_POSITION, FILL, TIME
 from genesis_dsl.trading.money import commission_of, deal_profit
 from genesis_dsl.trading.tables import Record
 
@@ -223,17 +224,36 @@ def element_word(w: World, things: int, word: int) -> tuple[float, int]:
 @inner
 def of_row(w: World, row: int, word: int, things: int) -> tuple[float, int]:
     """Read a trade (2) or an opening (3) from its row of the log; see `opcodes.TRADE_WORDS`."""
+    return of_trade(w, row, word) if things == 2 else of_opening(w, row, word)
+
+
+@inner
+def of_trade(w: World, row: int, word: int) -> tuple[float, int]:
+    """Read one word of a position that was closed."""
     log = w.v.log
-    trade = things == 2
     if word == 0:
-        return float(log[row, 16] if trade else 0), 0
+        return float(log[row, ENDED_POSITION.pnl]), 0
     if word == 1:
-        return float(log[row, 7] if trade else log[row, 5]), 0
-    sym = log[row, 6] if trade else log[row, 4]
+        return float(log[row, ENDED_POSITION.side]), 0
+    sym = log[row, ENDED_POSITION.sym]
     if word == 2:
-        return lots(w, sym, log[row, 8] if trade else log[row, 6]), 0
+        return lots(w, sym, log[row, ENDED_POSITION.steps]), 0
     if word == 3:
-        return float(log[row, 1] - log[row, 9] if trade else 0), 0
+        return float(log[row, TIME] - log[row, ENDED_POSITION.opened]), 0
     if word == 4:
         return float(w.v.symbols[sym]["choice"]), 0
-    return float(log[row, 21] if trade else 0), 0
+    return float(log[row, ENDED_POSITION.costs]), 0
+
+
+@inner
+def of_opening(w: World, row: int, word: int) -> tuple[float, int]:
+    """Read one word of an opening, which has no result yet."""
+    log = w.v.log
+    if word == 1:
+        return float(log[row, FILL.side]), 0
+    sym = log[row, FILL.sym]
+    if word == 2:
+        return lots(w, sym, log[row, FILL.steps]), 0
+    if word == 4:
+        return float(w.v.symbols[sym]["choice"]), 0
+    return 0.0, 0

@@ -3,8 +3,8 @@
 from genesis_dsl.engine.world import World
 from genesis_dsl.trading.book import put
 from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.log import DECISION, LOG_DECISION, LOG_OUTCOME, OUTCOME
 from genesis_dsl.trading.money import CROWDED
-from genesis_dsl.trading.tables import LOG_DECISION, LOG_OUTCOME
 
 (
     FIRED,
@@ -48,15 +48,15 @@ def decide(w: World, time: int, kind: int, owner: int, index: int, sym: int, why
     row = put(w.v, LOG_DECISION, time)
     log = w.v.log
     first, count = snapped_registers(w, owner, index)
-    log[row, 2] = kind
-    log[row, 3] = owner
-    log[row, 4] = index
-    log[row, 5] = sym
-    log[row, 6] = why
-    log[row, 7] = why_index
-    log[row, 8] = ledger["next_decision"]
-    log[row, 9] = ledger["snapped"]
-    log[row, 10] = count
+    log[row, DECISION.kind] = kind
+    log[row, DECISION.owner] = owner
+    log[row, DECISION.number] = index
+    log[row, DECISION.sym] = sym
+    log[row, DECISION.why] = why
+    log[row, DECISION.why_number] = why_index
+    log[row, DECISION.id] = ledger["next_decision"]
+    log[row, DECISION.kept_at] = ledger["snapped"]
+    log[row, DECISION.kept] = count
     ledger["next_decision"] += 1
     at = ledger["snapped"]
     if at + 2 * count + 1 >= w.snaps.shape[0]:
@@ -102,10 +102,10 @@ def log_changes(w: World, first: int, count: int, time: int) -> None:
 def log_outcome(w: World, time: int, node: int, sym: int, position: int, truth: int) -> None:
     """Record one outcome."""
     row = put(w.v, LOG_OUTCOME, time)
-    w.v.log[row, 2] = node
-    w.v.log[row, 3] = sym
-    w.v.log[row, 4] = position
-    w.v.log[row, 5] = truth
+    w.v.log[row, OUTCOME.node] = node
+    w.v.log[row, OUTCOME.sym] = sym
+    w.v.log[row, OUTCOME.position] = position
+    w.v.log[row, OUTCOME.truth] = truth
 
 
 @inner

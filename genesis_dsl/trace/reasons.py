@@ -6,6 +6,7 @@ from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.record import CANNOT_TELL, HOLDING
 from genesis_dsl.trading import tables
+from genesis_dsl.trading.log import Decision
 
 PARTS = ("", "price", "stop", "size", "target", "cap")
 PLAIN = {
@@ -44,11 +45,11 @@ class Reasons:
             return f"{PARTS[index]} on the wrong side"
         return f"{GUARDED[kind]}:{self.assembled.plan.guards[index].checked.id}"
 
-    def of_decision(self, row: list[int]) -> str:
+    def of_decision(self, made: Decision) -> str:
         """Say the reason of a decision; for one that cannot tell, why its value is unknown."""
-        if row[2] in {HOLDING, CANNOT_TELL} and row[6] == 0:
-            return op.REASONS[row[7] - 2]
-        return self.text(row[6], row[7])
+        if made.kind in {HOLDING, CANNOT_TELL} and made.why == tables.WHY_NONE:
+            return op.REASONS[made.why_number - 2]
+        return self.text(made.why, made.why_number)
 
 
 GUARDED = {

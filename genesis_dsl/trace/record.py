@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.assemble import Assembled
+from genesis_dsl.engine.gate import NO_ROOM
 from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.engine.layout import ALERTS
+from genesis_dsl.engine.orders import CAP_MOST, CAP_NONE
 from genesis_dsl.engine.record import DECISIONS, OF_ENTRY, OF_EXIT
 from genesis_dsl.trace.ahead import Ahead, Read, ahead_of, said
 from genesis_dsl.trace.reasons import Reasons
@@ -28,7 +30,9 @@ from genesis_dsl.trace.rows import (
     PositionRow,
     StopMoveRow,
 )
-from genesis_dsl.trading.tables import (
+from genesis_dsl.trading.log import (
+    DECISION,
+    KIND,
     LOG_ALERT,
     LOG_DAY,
     LOG_DECISION,
@@ -37,6 +41,16 @@ from genesis_dsl.trading.tables import (
     LOG_OUTCOME,
     LOG_POSITION,
     LOG_STOP,
+    TIME,
+    Decision,
+    EndedDay,
+    EndedOrder,
+    EndedPosition,
+    Fill,
+    MovedStop,
+    Outcome,
+    SentAlert,
+    read,
 )
 
 ENDED = ("filled", "cancelled", "expired", "resting")
@@ -50,6 +64,8 @@ WORLDS = (
     "best first, then stopped",
 )
 """The imagined futures of the gate, in words."""
+TRUTHS = ("false", "true", *op.REASONS)
+"""What an outcome is logged as, in words: unknown is its reason."""
 
 
 @dataclass(slots=True)
@@ -73,10 +89,11 @@ class Recorder:
 
     def batch(self, log: Log) -> Batch:
         """Give the rows of a block, in the order in which they came to be."""
-        self.reads = self._reads(log.rows[log.rows[:, 0] == LOG_DECISION])
+        self.reads = self._reads(log.rows[log.rows[:, KIND] == LOG_DECISION])
         found: dict[int, list[Any]] = {kind: [] for kind in MAKERS}
         for row in log.rows.tolist():
-            found[row[0]].append(MAKERS[row[0]](self, row, log.snaps))
+            columns, maker = MAKERS[row[KIND]]
+            found[row[KIND]].append(maker(self, row[TIME], read(columns, row), log.snaps))
         return Batch(
             decisions=found[LOG_DECISION],
             orders=found[LOG_ORDER],
@@ -91,11 +108,11 @@ class Recorder:
     def _reads(self, rows: NDArray[np.int64]) -> dict[int, Read]:
         """Read ahead for all decisions of an owner at once."""
         found: dict[int, Read] = {}
-        for owner, index in np.unique(rows[:, 3:5], axis=0).tolist():
-            own = rows[(rows[:, 3] == owner) & (rows[:, 4] == index)]
+        for owner, index in np.unique(rows[:, [DECISION.owner, DECISION.number]], axis=0).tolist():
+            own = rows[(rows[:, DECISION.owner] == owner) & (rows[:, DECISION.number] == index)]
             _, _, kind, symbol = _names(self.assembled, owner, index)
-            reads = self.read_ahead(kind, index, symbol).read(own[:, 1])
-            found.update(zip(own[:, 8].tolist(), reads, strict=True))
+            reads = self.read_ahead(kind, index, symbol).read(own[:, TIME])
+            found.update(zip(own[:, DECISION.id].tolist(), reads, strict=True))
         return found
 
     def read_ahead(self, owner: str, index: int, symbol: str) -> Ahead:
@@ -122,75 +139,74 @@ class Recorder:
         return self.assembled.symbols[number] if number >= 0 else ""
 
 
-def _fill(recorder: Recorder, row: list[int], _: NDArray[np.float64]) -> FillRow:
+def _fill(recorder: Recorder, time: int, fill: Fill, _: NDArray[np.float64]) -> FillRow:
     recorder.fills += 1
-    commission, swap = recorder.paid.get(row[3], (0, 0))
-    recorder.paid[row[3]] = (commission + row[12], swap + row[13])
+    commission, swap = recorder.paid.get(fill.position, (0, 0))
+    recorder.paid[fill.position] = (commission + fill.commission, swap + fill.swap)
     return FillRow(
         id=recorder.fills,
-        time=row[1],
-        order=row[2],
-        position=row[3],
-        symbol=recorder.symbol(row[4]),
-        side=row[5],
-        steps=row[6],
-        price=row[7],
-        opens=bool(row[8]),
-        reason=recorder.reasons.text(row[9], row[10]),
-        profit=row[11],
-        commission=row[12],
-        swap=row[13],
-        ambiguous=bool(row[14]),
+        time=time,
+        order=fill.order,
+        position=fill.position,
+        symbol=recorder.symbol(fill.sym),
+        side=fill.side,
+        steps=fill.steps,
+        price=fill.price,
+        opens=bool(fill.opens),
+        reason=recorder.reasons.text(fill.why, fill.why_number),
+        profit=fill.profit,
+        commission=fill.commission,
+        swap=fill.swap,
+        ambiguous=bool(fill.doubt),
     )
 
 
-def _order(recorder: Recorder, row: list[int], _: NDArray[np.float64]) -> OrderRow:
-    site, entry = recorder.assembled.entries[row[4]]
+def _order(recorder: Recorder, time: int, order: EndedOrder, _: NDArray[np.float64]) -> OrderRow:
+    site, entry = recorder.assembled.entries[order.entry]
     return OrderRow(
-        id=row[2],
-        decision=row[3],
+        id=order.id,
+        decision=order.decision,
         strategy=site.strategy.id,
         entry=entry.checked.id,
         symbol=site.symbol,
-        side=row[6],
-        type=ORDER_TYPES[row[7]],
-        steps=row[8],
-        price=row[9],
-        stop=row[10],
-        has_stop=bool(row[11]),
-        placed_at=row[12],
-        ended_at=row[1],
-        ended=ENDED[row[13]],
-        reason=recorder.reasons.text(row[14], row[15]),
+        side=order.side,
+        type=ORDER_TYPES[order.type],
+        steps=order.steps,
+        price=order.price,
+        stop=order.stop,
+        has_stop=bool(order.has_stop),
+        placed_at=order.placed,
+        ended_at=time,
+        ended=ENDED[order.ended],
+        reason=recorder.reasons.text(order.why, order.why_number),
     )
 
 
-def _position(recorder: Recorder, row: list[int], _: NDArray[np.float64]) -> PositionRow:
-    site, entry = recorder.assembled.entries[row[5]]
-    commission, swap = recorder.paid.get(row[2], (0, 0))
-    commission, swap = commission + row[22], swap + row[23]  # what is still open has costs to come
+def _position(recorder: Recorder, time: int, ended: EndedPosition, _: NDArray[np.float64]) -> PositionRow:
+    site, entry = recorder.assembled.entries[ended.entry]
+    commission, swap = recorder.paid.get(ended.id, (0, 0))
     return PositionRow(
-        id=row[2],
-        decision=row[3],
-        order=row[4],
+        id=ended.id,
+        decision=ended.decision,
+        order=ended.order,
         strategy=site.strategy.id,
         entry=entry.checked.id,
         symbol=site.symbol,
-        side=row[7],
-        steps=row[8],
-        entry_time=row[9],
-        entry_price=row[10],
-        stop=row[11],
-        has_stop=bool(row[12]),
-        exit_time=row[1],
-        exit_price=row[13],
-        exit_reason=recorder.reasons.text(row[14], row[15]),
-        pnl=row[16],
-        risk=row[17],
-        commission=commission,
-        swap=swap,
-        best=row[18],
-        ambiguous=bool(row[19]),
+        side=ended.side,
+        steps=ended.steps,
+        entry_time=ended.opened,
+        entry_price=ended.price,
+        stop=ended.stop,
+        has_stop=bool(ended.has_stop),
+        exit_time=time,
+        exit_price=ended.exit_price,
+        exit_reason=recorder.reasons.text(ended.why, ended.why_number),
+        pnl=ended.pnl,
+        risk=ended.risk,
+        commission=commission + ended.commission_due,
+        swap=swap + ended.swap_due,
+        best=ended.best,
+        ambiguous=bool(ended.ambiguous),
     )
 
 
@@ -206,90 +222,99 @@ def _names(assembled: Assembled, owner: int, index: int) -> tuple[str, str, str,
     return guard.file_id, guard.checked.id, "guard", guard.symbol
 
 
-def _decision(recorder: Recorder, row: list[int], snaps: NDArray[np.float64]) -> DecisionRow:
-    site, subject, owner, symbol = _names(recorder.assembled, row[3], row[4])
-    values, clocks = recorder.reads[row[8]]
-    for offset, part in enumerate(recorder.assembled.snapped.get((owner, row[4]), [])):
-        at = row[9] + 2 * offset
+def _decision(recorder: Recorder, time: int, made: Decision, snaps: NDArray[np.float64]) -> DecisionRow:
+    site, subject, owner, symbol = _names(recorder.assembled, made.owner, made.number)
+    values, clocks = recorder.reads[made.id]
+    for offset, part in enumerate(recorder.assembled.snapped.get((owner, made.number), [])):
+        at = made.kept_at + 2 * offset
         values[str(part)] = said(float(snaps[at]), int(snaps[at + 1]))
     return DecisionRow(
-        id=row[8],
-        time=row[1],
-        kind=DECISIONS[row[2]],
+        id=made.id,
+        time=time,
+        kind=DECISIONS[made.kind],
         site=site,
         subject=subject,
         symbol=symbol,
-        reason=recorder.reasons.of_decision(row),
+        reason=recorder.reasons.of_decision(made),
         values=values,
         clocks=clocks,
-        detail=_detail(recorder, row, snaps),
+        detail=_detail(recorder, made, snaps),
     )
 
 
-def _detail(recorder: Recorder, row: list[int], snaps: NDArray[np.float64]) -> dict[str, Any]:
+def _detail(recorder: Recorder, made: Decision, snaps: NDArray[np.float64]) -> dict[str, Any]:
     """Give price, stop, sizes, caps and the binding rule of a decision about an order."""
-    if row[22]:
-        return {"position": row[22]}
-    if not row[19]:
+    if made.position:
+        return {"position": made.position}
+    if not made.drafted:
         return {}
-    site, entry = recorder.assembled.entries[row[4]]
+    site, entry = recorder.assembled.entries[made.number]
     step = recorder.assembled.scales[site.symbol].lots_per_step
     detail: dict[str, Any] = {
-        "price": row[11],
-        "steps": row[14],
-        "raw_lots": float(row[15] * step),
-        "risk": row[20],
+        "price": made.price,
+        "steps": made.steps,
+        "raw_lots": float(made.raw_steps * step),
+        "risk": made.risk,
     }
-    if row[13]:
-        detail["stop"] = row[12]
-    if row[16] != -1:
-        detail["bound"] = "most" if row[16] == -2 else entry.caps[row[16]][0]
-    if row[21]:
-        detail["order"] = row[21]
-    if row[17] >= 0:
-        room = float(snaps[row[9] + 2 * row[10]])
-        guard = recorder.assembled.plan.guards[row[17]]
-        detail |= {"rule": guard.checked.id, "ruleset": guard.file_id, "world": WORLDS[row[18]]}
-        if abs(room) < 1e200:
+    if made.has_stop:
+        detail["stop"] = made.stop
+    if made.cap != CAP_NONE:
+        detail["bound"] = "most" if made.cap == CAP_MOST else entry.caps[made.cap][0]
+    if made.order:
+        detail["order"] = made.order
+    if made.rule >= 0:
+        room = float(snaps[made.kept_at + 2 * made.kept])
+        guard = recorder.assembled.plan.guards[made.rule]
+        detail |= {"rule": guard.checked.id, "ruleset": guard.file_id, "world": WORLDS[made.world]}
+        if room != NO_ROOM:
             detail["room"] = room
     return detail
 
 
-def _stop(recorder: Recorder, row: list[int], _: NDArray[np.float64]) -> StopMoveRow:
-    return StopMoveRow(row[1], row[2], row[3], row[4], recorder.reasons.text(row[5], row[6]))
+def _stop(recorder: Recorder, time: int, moved: MovedStop, _: NDArray[np.float64]) -> StopMoveRow:
+    return StopMoveRow(
+        time,
+        moved.position,
+        moved.before,
+        moved.after,
+        recorder.reasons.text(moved.why, moved.why_number),
+    )
 
 
-def _day(recorder: Recorder, row: list[int], _: NDArray[np.float64]) -> LedgerDayRow:
-    calendar = recorder.assembled.plan.found.calendars[row[2]]
-    return LedgerDayRow(calendar.zone, row[1], row[3], row[4], row[5])
+def _day(recorder: Recorder, time: int, day: EndedDay, _: NDArray[np.float64]) -> LedgerDayRow:
+    calendar = recorder.assembled.plan.found.calendars[day.calendar]
+    return LedgerDayRow(calendar.zone, time, day.balance, day.equity, day.lowest)
 
 
-def _outcome(recorder: Recorder, row: list[int], _: NDArray[np.float64]) -> OutcomeChangeRow:
-    truth = ("false", "true")[row[5]] if row[5] < 2 else op.REASONS[row[5] - 2]
-    subject = f"P{row[4]}" if row[4] else ""
-    return OutcomeChangeRow(row[2], recorder.symbol(row[3]), subject, row[1], truth)
+def _outcome(recorder: Recorder, time: int, outcome: Outcome, _: NDArray[np.float64]) -> OutcomeChangeRow:
+    truth = TRUTHS[outcome.truth]
+    subject = f"P{outcome.position}" if outcome.position else ""
+    return OutcomeChangeRow(outcome.node, recorder.symbol(outcome.sym), subject, time, truth)
 
 
-def _alert(recorder: Recorder, row: list[int], _: NDArray[np.float64]) -> AlertRow:
-    if row[3] < 0:
-        site, one = recorder.assembled.exits[-1 - row[3]]
+def _alert(recorder: Recorder, time: int, sent: SentAlert, _: NDArray[np.float64]) -> AlertRow:
+    if sent.source < 0:
+        site, one = recorder.assembled.exits[-1 - sent.source]
         return AlertRow(
-            row[1], ALERTS[row[2]], f"{site.strategy.id} > {one.checked.id}", "asked for by an exit"
+            time,
+            ALERTS[sent.level],
+            f"{site.strategy.id} > {one.checked.id}",
+            "asked for by an exit",
         )
-    guard = recorder.assembled.plan.guards[row[3]]
+    guard = recorder.assembled.plan.guards[sent.source]
     what = "tripped" if guard.clause == "switch" else "broken"
     about = f" for {guard.symbol}" if guard.symbol else ""
-    return AlertRow(row[1], ALERTS[row[2]], f"{guard.file_id} > {guard.checked.id}", f"{what}{about}")
+    return AlertRow(time, ALERTS[sent.level], f"{guard.file_id} > {guard.checked.id}", f"{what}{about}")
 
 
-Maker = Callable[[Recorder, list[int], NDArray[np.float64]], Any]
-MAKERS: dict[int, Maker] = {
-    LOG_FILL: _fill,
-    LOG_ORDER: _order,
-    LOG_POSITION: _position,
-    LOG_DECISION: _decision,
-    LOG_STOP: _stop,
-    LOG_OUTCOME: _outcome,
-    LOG_DAY: _day,
-    LOG_ALERT: _alert,
+Maker = Callable[[Recorder, int, Any, NDArray[np.float64]], Any]
+MAKERS: dict[int, tuple[type[Any], Maker]] = {
+    LOG_FILL: (Fill, _fill),
+    LOG_ORDER: (EndedOrder, _order),
+    LOG_POSITION: (EndedPosition, _position),
+    LOG_DECISION: (Decision, _decision),
+    LOG_STOP: (MovedStop, _stop),
+    LOG_OUTCOME: (Outcome, _outcome),
+    LOG_DAY: (EndedDay, _day),
+    LOG_ALERT: (SentAlert, _alert),
 }

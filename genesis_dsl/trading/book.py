@@ -1,12 +1,20 @@
 """Opening and closing positions: the deals, their money, and their rows in the log."""
 
 from genesis_dsl.trading.jit import hot, inner
-from genesis_dsl.trading.money import CROWDED, commission_of, deal_profit, divide_half_even
-from genesis_dsl.trading.tables import (
+from genesis_dsl.trading.log import (
+    ENDED_ORDER,
+    ENDED_POSITION,
+    FILL,
+    KIND,
     LOG_FILL,
     LOG_ORDER,
     LOG_POSITION,
     LOG_STOP,
+    MOVED_STOP,
+    TIME,
+)
+from genesis_dsl.trading.money import CROWDED, commission_of, deal_profit, divide_half_even
+from genesis_dsl.trading.tables import (
     TARGET_DISTANCE,
     TARGET_R,
     WHY_SIGNAL,
@@ -28,8 +36,8 @@ def put(v: Venue, kind: int, time: int) -> int:
     else:
         ledger["logged"] = row + 1
     v.log[row, :] = 0
-    v.log[row, 0] = kind
-    v.log[row, 1] = time
+    v.log[row, KIND] = kind
+    v.log[row, TIME] = time
     return row
 
 
@@ -50,15 +58,15 @@ def log_fill(
     p = v.book[slot]
     row = put(v, LOG_FILL, time)
     log = v.log
-    log[row, 2] = p["order"]
-    log[row, 3] = p["id"]
-    log[row, 4] = p["sym"]
-    log[row, 5] = p["side"] if opens else -p["side"]
-    log[row, 6] = steps
-    log[row, 7] = price
-    log[row, 8] = opens
-    log[row, 9] = kind
-    log[row, 10] = index
+    log[row, FILL.order] = p["order"]
+    log[row, FILL.position] = p["id"]
+    log[row, FILL.sym] = p["sym"]
+    log[row, FILL.side] = p["side"] if opens else -p["side"]
+    log[row, FILL.steps] = steps
+    log[row, FILL.price] = price
+    log[row, FILL.opens] = opens
+    log[row, FILL.why] = kind
+    log[row, FILL.why_number] = index
     return row
 
 
@@ -68,20 +76,20 @@ def end_order(v: Venue, slot: int, time: int, ended: int, kind: int, index: int)
     o = v.orders[slot]
     row = put(v, LOG_ORDER, time)
     log = v.log
-    log[row, 2] = o["id"]
-    log[row, 3] = o["decision"]
-    log[row, 4] = o["entry"]
-    log[row, 5] = o["sym"]
-    log[row, 6] = o["side"]
-    log[row, 7] = o["type"]
-    log[row, 8] = o["steps"]
-    log[row, 9] = o["price"]
-    log[row, 10] = o["stop"]
-    log[row, 11] = o["has_stop"]
-    log[row, 12] = o["placed"]
-    log[row, 13] = ended
-    log[row, 14] = kind
-    log[row, 15] = index
+    log[row, ENDED_ORDER.id] = o["id"]
+    log[row, ENDED_ORDER.decision] = o["decision"]
+    log[row, ENDED_ORDER.entry] = o["entry"]
+    log[row, ENDED_ORDER.sym] = o["sym"]
+    log[row, ENDED_ORDER.side] = o["side"]
+    log[row, ENDED_ORDER.type] = o["type"]
+    log[row, ENDED_ORDER.steps] = o["steps"]
+    log[row, ENDED_ORDER.price] = o["price"]
+    log[row, ENDED_ORDER.stop] = o["stop"]
+    log[row, ENDED_ORDER.has_stop] = o["has_stop"]
+    log[row, ENDED_ORDER.placed] = o["placed"]
+    log[row, ENDED_ORDER.ended] = ended
+    log[row, ENDED_ORDER.why] = kind
+    log[row, ENDED_ORDER.why_number] = index
     o["live"] = 0
 
 
@@ -172,10 +180,10 @@ def close_steps(v: Venue, slot: int, steps: int, price: int, time: int, kind: in
     p["paid"] += commission - swap
     ledger["balance"] += profit - commission + swap
     row = log_fill(v, time, slot, steps, price, 0, kind, index)
-    v.log[row, 11] = profit
-    v.log[row, 12] = commission
-    v.log[row, 13] = swap
-    v.log[row, 14] = p["doubt"]
+    v.log[row, FILL.profit] = profit
+    v.log[row, FILL.commission] = commission
+    v.log[row, FILL.swap] = swap
+    v.log[row, FILL.doubt] = p["doubt"]
     p["steps"] -= steps
     p["mark"] = price
     if p["steps"] == 0:
@@ -189,28 +197,28 @@ def end_position(v: Venue, slot: int, time: int, price: int, kind: int, index: i
     row = put(v, LOG_POSITION, time)
     log = v.log
     pnl = p["booked"] + (p["open_profit"] - p["commission"] + p["swap"] if p["steps"] else 0)
-    log[row, 2] = p["id"]
-    log[row, 3] = p["decision"]
-    log[row, 4] = p["order"]
-    log[row, 5] = p["entry"]
-    log[row, 6] = p["sym"]
-    log[row, 7] = p["side"]
-    log[row, 8] = p["steps_first"]
-    log[row, 9] = p["opened"]
-    log[row, 10] = p["price"]
-    log[row, 11] = p["stop_first"]
-    log[row, 12] = p["has_stop"]
-    log[row, 13] = price
-    log[row, 14] = kind
-    log[row, 15] = index
-    log[row, 16] = pnl
-    log[row, 17] = p["risk"]
-    log[row, 18] = max(p["best"], pnl)
-    log[row, 19] = p["ambiguous"]
-    log[row, 20] = p["steps"]
-    log[row, 21] = p["paid"]
-    log[row, 22] = p["commission"]
-    log[row, 23] = p["swap"]
+    log[row, ENDED_POSITION.id] = p["id"]
+    log[row, ENDED_POSITION.decision] = p["decision"]
+    log[row, ENDED_POSITION.order] = p["order"]
+    log[row, ENDED_POSITION.entry] = p["entry"]
+    log[row, ENDED_POSITION.sym] = p["sym"]
+    log[row, ENDED_POSITION.side] = p["side"]
+    log[row, ENDED_POSITION.steps] = p["steps_first"]
+    log[row, ENDED_POSITION.opened] = p["opened"]
+    log[row, ENDED_POSITION.price] = p["price"]
+    log[row, ENDED_POSITION.stop] = p["stop_first"]
+    log[row, ENDED_POSITION.has_stop] = p["has_stop"]
+    log[row, ENDED_POSITION.exit_price] = price
+    log[row, ENDED_POSITION.why] = kind
+    log[row, ENDED_POSITION.why_number] = index
+    log[row, ENDED_POSITION.pnl] = pnl
+    log[row, ENDED_POSITION.risk] = p["risk"]
+    log[row, ENDED_POSITION.best] = max(p["best"], pnl)
+    log[row, ENDED_POSITION.ambiguous] = p["ambiguous"]
+    log[row, ENDED_POSITION.steps_left] = p["steps"]
+    log[row, ENDED_POSITION.costs] = p["paid"]
+    log[row, ENDED_POSITION.commission_due] = p["commission"]
+    log[row, ENDED_POSITION.swap_due] = p["swap"]
     if p["steps"] == 0:
         p["live"] = 0
         v.ledger[0]["dip"] += min(0, p["low"] - p["booked"])
@@ -226,12 +234,12 @@ def move_stop(v: Venue, slot: int, level: int, time: int, kind: int, index: int)
         return 0
     row = put(v, LOG_STOP, time)
     log = v.log
-    log[row, 2] = p["id"]
-    log[row, 3] = p["stop"]
-    log[row, 4] = level
-    log[row, 5] = kind
-    log[row, 6] = index
-    log[row, 7] = p["has_stop"]
+    log[row, MOVED_STOP.position] = p["id"]
+    log[row, MOVED_STOP.before] = p["stop"]
+    log[row, MOVED_STOP.after] = level
+    log[row, MOVED_STOP.why] = kind
+    log[row, MOVED_STOP.why_number] = index
+    log[row, MOVED_STOP.had_stop] = p["has_stop"]
     p["stop"] = level
     p["has_stop"] = 1
     return 1

@@ -72,10 +72,6 @@ MARKET, LIMIT, STOP = 0, 1, 2
 TARGET_LEVEL, TARGET_DISTANCE, TARGET_R = 0, 1, 2
 """A target is a price; or a distance in points from the entry; or thousandths of the first risk distance."""
 
-LOG_WIDTH = 24
-LOG_FILL, LOG_ORDER, LOG_POSITION, LOG_DECISION, LOG_STOP, LOG_OUTCOME, LOG_DAY, LOG_ALERT = range(1, 9)
-"""Kinds of rows of the log; column 0 is the kind, column 1 the time."""
-
 (
     WHY_NONE,
     WHY_SIGNAL,

@@ -5,6 +5,7 @@ from genesis_dsl.engine.record import CANNOT_TELL, HOLDING
 from genesis_dsl.runs.prepare import prepare
 from genesis_dsl.trace.reasons import Reasons
 from genesis_dsl.trading import tables
+from genesis_dsl.trading.log import LOG_WIDTH, Decision, read
 from tests.builders import Story, entry, flat, strategy
 
 
@@ -41,7 +42,7 @@ def test_a_number_has_its_words(reasons: Reasons, kind: int, index: int, said: s
 
 
 def test_who_cannot_tell_says_why(reasons: Reasons) -> None:
-    row = [0] * 24
+    nothing = read(Decision, [0] * LOG_WIDTH)
     for kind in (HOLDING, CANNOT_TELL):
-        row[2], row[6], row[7] = kind, 0, 2 + op.NO_VOLUME
-        assert reasons.of_decision(row) == "no volume in this data"
+        made = nothing._replace(kind=kind, why=tables.WHY_NONE, why_number=2 + op.NO_VOLUME)
+        assert reasons.of_decision(made) == "no volume in this data"

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from genesis_dsl.trading.tables import LEDGER, LOG_WIDTH, MOST_TARGETS, ORDER, POSITION, SYMBOL, Venue
+from genesis_dsl.trading.log import LOG_WIDTH
+from genesis_dsl.trading.tables import LEDGER, MOST_TARGETS, ORDER, POSITION, SYMBOL, Venue
 
 
 def venue(rows: int = 4) -> Venue:

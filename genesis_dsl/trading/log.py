@@ -1,0 +1,161 @@
+"""The log: what happened, as rows of whole numbers. The engine writes them, the trace gives them words.
+
+Column 0 is the kind of a row, column 1 its time. What the others hold, a class for each kind of row names; a
+constant beside it (`FILL.price`) is the column where it stands, `read` makes one of a row.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
+
+LOG_WIDTH = 24
+KIND, TIME, _FIRST = range(3)
+
+LOG_FILL, LOG_ORDER, LOG_POSITION, LOG_DECISION, LOG_STOP, LOG_OUTCOME, LOG_DAY, LOG_ALERT = range(1, 9)
+"""Kinds of rows."""
+
+R = TypeVar("R", bound=NamedTuple)
+
+
+class Fill(NamedTuple):
+    """A deal; the money is that of a closing one."""
+
+    order: int
+    position: int
+    sym: int
+    side: int
+    steps: int
+    price: int
+    opens: int
+    why: int
+    why_number: int
+    profit: int
+    commission: int
+    swap: int
+    doubt: int
+
+
+class EndedOrder(NamedTuple):
+    """An order as it left the book."""
+
+    id: int
+    decision: int
+    entry: int
+    sym: int
+    side: int
+    type: int
+    steps: int
+    price: int
+    stop: int
+    has_stop: int
+    placed: int
+    ended: int
+    why: int
+    why_number: int
+
+
+class EndedPosition(NamedTuple):
+    """A position as it ended; `steps_left`, `commission_due` and `swap_due` are those of one still open."""
+
+    id: int
+    decision: int
+    order: int
+    entry: int
+    sym: int
+    side: int
+    steps: int
+    opened: int
+    price: int
+    stop: int
+    has_stop: int
+    exit_price: int
+    why: int
+    why_number: int
+    pnl: int
+    risk: int
+    best: int
+    ambiguous: int
+    steps_left: int
+    costs: int
+    commission_due: int
+    swap_due: int
+
+
+class Decision(NamedTuple):
+    """A decision. `owner` and `number` say whose, `kept_at` and `kept` which registers it read.
+
+    What follows is of one about an order that was made (`drafted`); `position`: the one it is about.
+    """
+
+    kind: int
+    owner: int
+    number: int
+    sym: int
+    why: int
+    why_number: int
+    id: int
+    kept_at: int
+    kept: int
+    price: int
+    stop: int
+    has_stop: int
+    steps: int
+    raw_steps: int
+    cap: int
+    rule: int
+    world: int
+    drafted: int
+    risk: int
+    order: int
+    position: int
+
+
+class MovedStop(NamedTuple):
+    """A stop that was moved, or set for the first time."""
+
+    position: int
+    before: int
+    after: int
+    why: int
+    why_number: int
+    had_stop: int
+
+
+class Outcome(NamedTuple):
+    """A condition whose truth changed: 1 true, 0 false, else 2 + reason."""
+
+    node: int
+    sym: int
+    position: int
+    truth: int
+
+
+class EndedDay(NamedTuple):
+    """A day of a calendar that ended."""
+
+    calendar: int
+    balance: int
+    equity: int
+    lowest: int
+
+
+class SentAlert(NamedTuple):
+    """A message to a person, from a guard, or from exit `-1 - source`."""
+
+    level: int
+    source: int
+
+
+def read(kind: type[R], row: Sequence[int]) -> R:
+    """Give the columns of a row their names."""
+    return kind._make(row[_FIRST : _FIRST + len(kind._fields)])
+
+
+_NUMBERS = range(LOG_WIDTH)
+FILL = read(Fill, _NUMBERS)
+ENDED_ORDER = read(EndedOrder, _NUMBERS)
+ENDED_POSITION = read(EndedPosition, _NUMBERS)
+DECISION = read(Decision, _NUMBERS)
+MOVED_STOP = read(MovedStop, _NUMBERS)
+OUTCOME = read(Outcome, _NUMBERS)
+ENDED_DAY = read(EndedDay, _NUMBERS)
+SENT_ALERT = read(SentAlert, _NUMBERS)
