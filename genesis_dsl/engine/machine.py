@@ -6,6 +6,7 @@ A register holds a number and the reason why it is unknown (0: it is known). Tru
 import math
 
 from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.folds import accumulated, fold_result, folded, next_element
 from genesis_dsl.engine.reads import (
     account_word,
     day_word,
@@ -105,66 +106,6 @@ def any_latched(w: World, first: int, count: int) -> float:
 
 
 @inner
-def accumulated(w: World, number: int, value: int, where: int) -> tuple[float, int]:
-    """Read a fold over finished things; a fold over days holds today so far."""
-    a = w.accumulators[number]
-    total = w.sums[number]
-    count = a["count"]
-    if a["things"] == 4:
-        if w.why[where]:
-            return 0.0, w.why[where]
-        if w.reg[where] != 0.0:
-            if w.why[value] and a["fold"]:
-                return 0.0, w.why[value]
-            total, count = folded(a["fold"], total, count, w.reg[value])
-        elif a["fold"] == 6:
-            total = 0.0
-    return fold_result(a["fold"], total, count)
-
-
-@inner
-def folded(fold: int, total: float, count: int, value: float) -> tuple[float, int]:
-    """Give total and count of a fold after one more thing."""
-    if fold in (0, 6):
-        total += 1.0
-    elif fold in (1, 2):
-        total += value
-    elif fold == 3:
-        total = value if count == 0 else max(total, value)
-    elif fold == 4:
-        total = value if count == 0 else min(total, value)
-    elif count == 0:
-        total = value
-    return total, count + 1
-
-
-@inner
-def fold_result(fold: int, total: float, count: int) -> tuple[float, int]:
-    """Give the value of a fold: count, sum and streak of nothing are 0, the others unknown."""
-    if fold in (0, 1, 6):
-        return total, 0
-    if count == 0:
-        return 0.0, op.NOTHING_YET
-    return (total / count if fold == 2 else total), 0
-
-
-@inner
-def next_element(w: World, things: int, strategy: int, sym: int, after: int) -> int:
-    """Find the next open position or resting order that is meant, or -1."""
-    if things == 0:
-        for slot in range(after + 1, w.v.ledger[0]["top_position"]):
-            p = w.v.book[slot]
-            if p["live"] and (strategy < 0 or p["strategy"] == strategy) and (sym < 0 or p["sym"] == sym):
-                return slot
-        return -1
-    for slot in range(after + 1, w.v.ledger[0]["top_order"]):
-        o = w.v.orders[slot]
-        if o["live"] == 1 and (strategy < 0 or o["strategy"] == strategy) and (sym < 0 or o["sym"] == sym):
-            return slot
-    return -1
-
-
-@inner
 def begin_fold(w: World, at: int) -> int:
     """Start a loop over open things. Gives the instruction to go on with."""
     dst = w.code[at, 1]
@@ -191,7 +132,7 @@ def next_fold(w: World, at: int) -> int:
         total, count = folded(fold, w.reg[dst], int(w.reg[dst + 1]), w.reg[value])
         w.reg[dst] = total
         w.reg[dst + 1] = float(count)
-    elif fold == 6:
+    elif fold == op.STREAK:
         w.reg[dst] = 0.0
     element = w.context[AT_ELEMENT]
     w.context[AT_ELEMENT] = next_element(w, w.code[begin, 2], w.code[begin, 5], w.code[begin, 6], element)

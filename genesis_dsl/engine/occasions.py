@@ -1,12 +1,11 @@
 """What each occasion (an opening, a close, a mark, a day) makes of the folds over finished things."""
 
-from genesis_dsl.engine.machine import execute, folded
+from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.folds import folded
+from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.world import AT_ELEMENT, AT_POSITION, World
 from genesis_dsl.trading.jit import hot, inner
 from genesis_dsl.trading.log import ENDED_POSITION, FILL, KIND, LOG_FILL, LOG_POSITION
-
-TRADES, OPENINGS, DAYS, MARKS = 2, 3, 4, 5
-FIRST = 5
 
 
 @inner
@@ -22,7 +21,7 @@ def feed(w: World, number: int) -> None:
         total, count = folded(a["fold"], w.sums[number], a["count"], w.reg[value])
         w.sums[number] = total
         a["count"] = count
-    elif a["fold"] == 6:
+    elif a["fold"] == op.STREAK:
         w.sums[number] = 0.0
 
 
@@ -44,17 +43,17 @@ def feed_rows(w: World, first: int) -> None:
     for row in range(first, w.v.ledger[0]["logged"]):
         if log[row, KIND] == LOG_FILL and log[row, FILL.opens] == 1:
             entry = w.entries[log[row, FILL.why_number]]
-            feed_row(w, row, OPENINGS, log[row, FILL.sym], w.sites[entry["site"]]["strategy"])
+            feed_row(w, row, op.OPENINGS, log[row, FILL.sym], w.sites[entry["site"]]["strategy"])
         elif log[row, KIND] == LOG_POSITION and log[row, ENDED_POSITION.steps_left] == 0:
             entry = w.entries[log[row, ENDED_POSITION.entry]]
-            feed_row(w, row, TRADES, log[row, ENDED_POSITION.sym], w.sites[entry["site"]]["strategy"])
+            feed_row(w, row, op.TRADES, log[row, ENDED_POSITION.sym], w.sites[entry["site"]]["strategy"])
 
 
 @hot
 def feed_marks(w: World) -> None:
     """Let the running highs and lows look at the present marks."""
     for number in range(w.accumulators.shape[0]):
-        if w.accumulators[number]["things"] == MARKS:
+        if w.accumulators[number]["things"] == op.MARKS:
             feed(w, number)
 
 
@@ -70,7 +69,7 @@ def roll(w: World, calendar: int, week: int) -> None:
     """Begin a day of one calendar: folds over days take the old one, folds of a day start anew."""
     for number in range(w.accumulators.shape[0]):
         a = w.accumulators[number]
-        if a["calendar"] == calendar and a["things"] == DAYS:
+        if a["calendar"] == calendar and a["things"] == op.DAYS:
             feed(w, number)
     for number in range(w.accumulators.shape[0]):
         a = w.accumulators[number]
@@ -98,7 +97,7 @@ def is_due(w: World, k: int, slot: int, moment: int) -> bool:
     fold, clock = w.trackers[k, 0], w.trackers[k, 4]
     if w.trackers[k, 5] != p["strategy"] or w.trackers[k, 6] != p["sym"]:
         return False
-    if fold == FIRST:
+    if fold == op.FIRST:
         return moment == 0
     if clock < 0:
         return moment == 1

@@ -1,4 +1,4 @@
-"""The instructions of the register machine, and the words that they read, as numbers.
+"""The instructions of the register machine, and what they count and tell, as numbers.
 
 An instruction is eight whole numbers: op, destination register, and up to six operands.
 """
@@ -46,61 +46,9 @@ WIDTH = 8
 
 SIGNS = (">=", "<=", "!=", ">", "<", "=")
 FOLDS = ("count", "sum", "average", "highest", "lowest", "first", "streak")
+COUNT, SUM, AVERAGE, HIGHEST, LOWEST, FIRST, STREAK = range(7)
 THINGS = ("positions", "orders", "trades", "openings", "days", "marks")
-
-QUOTE_WORDS = ("bid", "ask", "middle_price", "spread")
-ACCOUNT_WORDS = (
-    "balance",
-    "equity",
-    "initial_balance",
-    "capital",
-    "time_since_start",
-    "time_since_last_trade",
-    "time_since_last_opening",
-)
-DAY_WORDS = (
-    "balance_at_day_start",
-    "equity_at_day_start",
-    "balance_at_week_start",
-    "equity_at_week_start",
-)
-POSITION_WORDS = (
-    "side",
-    "lots",
-    "entry",
-    "stop",
-    "profit",
-    "open_profit",
-    "risk",
-    "at_stake",
-    "notional",
-    "move",
-    "costs",
-    "held",
-    "bars_since_entry",
-    "targets_hit",
-    "has_stop",
-    "symbol",
-    "first_risk",
-    "first_room",
-)
-ORDER_WORDS = (
-    "side",
-    "lots",
-    "price",
-    "order_type",
-    "risk",
-    "notional",
-    "stop_distance",
-    "target_distance",
-    "reward_risk",
-    "reward_risk_after_costs",
-    "has_stop",
-    "symbol",
-    "stop",
-)
-TRADE_WORDS = ("profit", "side", "lots", "held", "symbol", "costs")
-CLOCK_WORDS = ("time", "day_of_week")
+POSITIONS, ORDERS, TRADES, OPENINGS, DAYS, MARKS = range(6)
 
 (
     KNOWN,

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine import words
 from genesis_dsl.engine.columns import constant_value
 from genesis_dsl.engine.world import READS_DAYS, READS_FILLS, READS_MARKS, READS_PRICES, READS_TIME
 from genesis_dsl.graph.node import Graph, Node, Stage
@@ -182,15 +183,15 @@ class Programs:
     def _special(self, number: int, node: Node) -> tuple[int, ...]:
         data, regs = node.data, tuple(map(self.register, node.args))
         if node.op == "quote":
-            return op.QUOTE, number, self.symbols[data[0]], op.QUOTE_WORDS.index(data[1])
+            return op.QUOTE, number, self.symbols[data[0]], getattr(words.QUOTE, data[1])
         if node.op == "account":
-            return op.ACCOUNT, number, op.ACCOUNT_WORDS.index(data[0])
+            return op.ACCOUNT, number, getattr(words.ACCOUNT, data[0])
         if node.op == "day":
-            return op.DAY, number, data[1], op.DAY_WORDS.index(data[0])
+            return op.DAY, number, data[1], getattr(words.DAY, data[0])
         if node.op == "position":
-            return op.POSITION, number, op.POSITION_WORDS.index(data[0])
+            return op.POSITION, number, getattr(words.POSITION, data[0])
         if node.op == "order":
-            return op.ORDER, number, op.ORDER_WORDS.index(data[0])
+            return op.ORDER, number, getattr(words.ORDER, data[0])
         if node.op == "element":
             return op.ELEMENT, number, op.THINGS.index(data[0]), _element_word(data[0], data[1])
         if node.op == "accumulated":
@@ -200,7 +201,7 @@ class Programs:
         if node.op in {"tripped", "broken"}:
             return op.LATCHED, number, *self.guards[node.op, data[0], data[1], data[2]]
         if node.op == "clockword":
-            return op.CLOCK, number, op.CLOCK_WORDS.index(data[0]), data[1]
+            return op.CLOCK, number, getattr(words.CLOCK, data[0]), data[1]
         return self._logic(number, node, regs)
 
     def _logic(self, number: int, node: Node, regs: tuple[int, ...]) -> tuple[int, ...]:
@@ -231,8 +232,8 @@ def _reads_of_account(word: str) -> int:
 
 
 def _element_word(things: str, word: str) -> int:
-    words = {"positions": op.POSITION_WORDS, "orders": op.ORDER_WORDS}.get(things, op.TRADE_WORDS)
-    return words.index(word)
+    subjects: dict[str, words.Position | words.Order] = {"positions": words.POSITION, "orders": words.ORDER}
+    return int(getattr(subjects.get(things, words.TRADE), word))
 
 
 def start_values(programs: Programs) -> tuple[np.ndarray, np.ndarray]:

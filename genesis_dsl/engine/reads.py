@@ -1,11 +1,12 @@
 """The words that a sentence can read of quotes, the account, positions and orders."""
 
 from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.words import ACCOUNT, DAY, ORDER, POSITION, QUOTE, TRADE
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, World
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.log import ENDED_POSITION, FILL, TIME
 from genesis_dsl.trading.money import commission_of, deal_profit
-from genesis_dsl.trading.tables import Record
+from genesis_dsl.trading.tables import TARGET_DISTANCE, TARGET_R, Record
 
 
 @inner
@@ -14,11 +15,11 @@ def quote_word(w: World, sym: int, word: int) -> tuple[float, int]:
     s = w.v.symbols[sym]
     if s["quoted"] == 0:
         return 0.0, op.NO_DATA
-    if word == 0:
+    if word == QUOTE.bid:
         return float(s["bid"]), 0
-    if word == 1:
+    if word == QUOTE.ask:
         return float(s["ask"]), 0
-    if word == 2:
+    if word == QUOTE.middle_price:
         return (s["bid"] + s["ask"]) / 2.0, 0
     return float(s["ask"] - s["bid"]), 0
 
@@ -27,18 +28,18 @@ def quote_word(w: World, sym: int, word: int) -> tuple[float, int]:
 def account_word(w: World, word: int) -> tuple[float, int]:
     """Read the account: money in minor units, durations in milliseconds."""
     ledger = w.v.ledger[0]
-    if word == 0:
+    if word == ACCOUNT.balance:
         return float(ledger["balance"]), 0
-    if word == 1:
+    if word == ACCOUNT.equity:
         return float(ledger["equity"]), 0
-    if word == 2:
+    if word == ACCOUNT.initial_balance:
         return float(ledger["initial"]), 0
-    if word == 3:
+    if word == ACCOUNT.capital:
         site = w.sites[w.context[AT_SITE]]
         return ledger["equity"] * float(site["capital_num"]) / site["capital_den"], 0
-    if word == 4:
+    if word == ACCOUNT.time_since_start:
         return float(ledger["now"] - ledger["started"]), 0
-    if word == 5:
+    if word == ACCOUNT.time_since_last_trade:
         return float(ledger["now"] - ledger["last_close"]), 0
     return float(ledger["now"] - ledger["last_open"]), 0
 
@@ -47,11 +48,11 @@ def account_word(w: World, word: int) -> tuple[float, int]:
 def day_word(w: World, calendar: int, word: int) -> tuple[float, int]:
     """Read a baseline of a calendar."""
     day = w.days[calendar]
-    if word == 0:
+    if word == DAY.balance_at_day_start:
         return float(day["balance"]), 0
-    if word == 1:
+    if word == DAY.equity_at_day_start:
         return float(day["equity"]), 0
-    if word == 2:
+    if word == DAY.balance_at_week_start:
         return float(day["week_balance"]), 0
     return float(day["week_equity"]), 0
 
@@ -79,39 +80,39 @@ def notional(w: World, sym: int, steps: int) -> float:
 
 @inner
 def of_position(w: World, p: Record, word: int) -> tuple[float, int]:
-    """Read one word of a position; see `opcodes.POSITION_WORDS`."""
+    """Read one word of a position."""
     side = p["side"]
-    if word == 0:
+    if word == POSITION.side:
         return float(side), 0
-    if word == 1:
+    if word == POSITION.lots:
         return lots(w, p["sym"], p["steps"]), 0
-    if word == 2:
+    if word == POSITION.entry:
         return float(p["price"]), 0
-    if word == 3:
+    if word == POSITION.stop:
         return float(p["stop"]), (0 if p["has_stop"] else op.NO_STOP)
-    if word == 4:
+    if word == POSITION.profit:
         return float(p["booked"] + p["open_profit"] - p["commission"] + p["swap"]), 0
-    if word == 5:
+    if word == POSITION.open_profit:
         return float(p["open_profit"]), 0
-    if word in (6, 7):
+    if word in (POSITION.risk, POSITION.at_stake):
         return at_stop(w, p, word)
-    if word == 8:
+    if word == POSITION.notional:
         return notional(w, p["sym"], p["steps"]), 0
-    if word == 9:
+    if word == POSITION.move:
         return float((p["mark"] - p["price"]) * side), 0
-    if word == 10:
+    if word == POSITION.costs:
         return costs_as_distance(w, p), 0
-    if word == 11:
+    if word == POSITION.held:
         return float(w.v.ledger[0]["now"] - p["opened"]), 0
-    if word == 12:
+    if word == POSITION.bars_since_entry:
         return float(p["bars"]), 0
-    if word == 13:
+    if word == POSITION.targets_hit:
         return float(count_bits(p["targets"])), 0
-    if word == 14:
+    if word == POSITION.has_stop:
         return float(p["has_stop"]), 0
-    if word == 15:
+    if word == POSITION.symbol:
         return float(w.v.symbols[p["sym"]]["choice"]), 0
-    if word == 16:
+    if word == POSITION.first_risk:
         return float(p["risk"]), (0 if p["risk"] else op.NO_STOP)
     room = abs(p["price"] - p["stop_first"])
     return float(room), (0 if room else op.NO_STOP)
@@ -129,12 +130,12 @@ def count_bits(bits: int) -> int:
 
 @inner
 def at_stop(w: World, p: Record, word: int) -> tuple[float, int]:
-    """Give what would be lost at the stop: against the balance (6) or against the equity (7)."""
+    """Give what would be lost at the stop: `risk` against the balance, `at_stake` against the equity."""
     if p["has_stop"] == 0:
         return 0.0, op.NO_STOP
     points = (p["stop"] - p["price"]) * p["side"]
     result = deal_profit(w.v.ledger, w.v.symbols, p["sym"], points, p["steps"])
-    if word == 7:
+    if word == POSITION.at_stake:
         return float(p["open_profit"] - result), 0
     return float(max(0, -result)), 0
 
@@ -148,7 +149,7 @@ def costs_as_distance(w: World, p: Record) -> float:
 
 @inner
 def order_word(w: World, word: int) -> tuple[float, int]:
-    """Read the order that is asked about; see `opcodes.ORDER_WORDS`."""
+    """Read the order that is asked about."""
     slot = w.context[AT_ORDER]
     if slot < 0:
         return 0.0, op.NO_SUBJECT
@@ -158,32 +159,32 @@ def order_word(w: World, word: int) -> tuple[float, int]:
 @inner
 def of_order(w: World, o: Record, word: int) -> tuple[float, int]:
     """Read one word of an order."""
-    if word == 0:
+    if word == ORDER.side:
         return float(o["side"]), 0
-    if word == 1:
+    if word == ORDER.lots:
         return lots(w, o["sym"], o["steps"]), 0
-    if word == 2:
+    if word == ORDER.price:
         return float(o["price"]), 0
-    if word == 3:
+    if word == ORDER.order_type:
         return float(o["type"]), 0
-    if word == 4:
+    if word == ORDER.risk:
         return float(o["risk"]), (0 if o["has_stop"] else op.NO_STOP)
-    if word == 5:
+    if word == ORDER.notional:
         return notional(w, o["sym"], o["steps"]), 0
-    if word == 6:
+    if word == ORDER.stop_distance:
         return float(abs(o["price"] - o["stop"])), (0 if o["has_stop"] else op.NO_STOP)
-    if word == 10:
+    if word == ORDER.has_stop:
         return float(o["has_stop"]), 0
-    if word == 11:
+    if word == ORDER.symbol:
         return float(w.v.symbols[o["sym"]]["choice"]), 0
-    if word == 12:
+    if word == ORDER.stop:
         return float(o["stop"]), (0 if o["has_stop"] else op.NO_STOP)
     return reward(w, o, word)
 
 
 @inner
 def reward(w: World, o: Record, word: int) -> tuple[float, int]:
-    """Give the distance to the last target (7), or its ratio to the risk, before (8) or after (9) costs."""
+    """Give the distance to the last target, or its ratio to the risk, before or after costs."""
     if o["n_targets"] == 0:
         return 0.0, op.NOTHING_YET
     if o["has_stop"] == 0:
@@ -192,14 +193,14 @@ def reward(w: World, o: Record, word: int) -> tuple[float, int]:
     k = o["n_targets"] - 1
     mode = o["t_mode"][k]
     gain = float(abs(o["t_price"][k] - o["price"]))
-    if mode == 1:
+    if mode == TARGET_DISTANCE:
         gain = float(o["t_price"][k])
-    elif mode == 2:
+    elif mode == TARGET_R:
         gain = o["t_price"][k] * room / 1000.0
-    if word == 7:
+    if word == ORDER.target_distance:
         return gain, 0
     costs = 0.0
-    if word == 9:
+    if word == ORDER.reward_risk_after_costs:
         worth = deal_profit(w.v.ledger, w.v.symbols, o["sym"], 1_000_000, o["steps"])
         both = 2 * commission_of(w.v.symbols, o["sym"], o["steps"])
         costs = both * 1_000_000.0 / worth if worth else 0.0
@@ -214,33 +215,33 @@ def element_word(w: World, things: int, word: int) -> tuple[float, int]:
     at = w.context[AT_ELEMENT]
     if at < 0:
         return 0.0, op.NO_SUBJECT
-    if things == 0:
+    if things == op.POSITIONS:
         return of_position(w, w.v.book[at], word)
-    if things == 1:
+    if things == op.ORDERS:
         return of_order(w, w.v.orders[at], word)
     return of_row(w, at, word, things)
 
 
 @inner
 def of_row(w: World, row: int, word: int, things: int) -> tuple[float, int]:
-    """Read a trade (2) or an opening (3) from its row of the log; see `opcodes.TRADE_WORDS`."""
-    return of_trade(w, row, word) if things == 2 else of_opening(w, row, word)
+    """Read a trade or an opening from its row of the log."""
+    return of_trade(w, row, word) if things == op.TRADES else of_opening(w, row, word)
 
 
 @inner
 def of_trade(w: World, row: int, word: int) -> tuple[float, int]:
     """Read one word of a position that was closed."""
     log = w.v.log
-    if word == 0:
+    if word == TRADE.profit:
         return float(log[row, ENDED_POSITION.pnl]), 0
-    if word == 1:
+    if word == TRADE.side:
         return float(log[row, ENDED_POSITION.side]), 0
     sym = log[row, ENDED_POSITION.sym]
-    if word == 2:
+    if word == TRADE.lots:
         return lots(w, sym, log[row, ENDED_POSITION.steps]), 0
-    if word == 3:
+    if word == TRADE.held:
         return float(log[row, TIME] - log[row, ENDED_POSITION.opened]), 0
-    if word == 4:
+    if word == TRADE.symbol:
         return float(w.v.symbols[sym]["choice"]), 0
     return float(log[row, ENDED_POSITION.costs]), 0
 
@@ -249,11 +250,11 @@ def of_trade(w: World, row: int, word: int) -> tuple[float, int]:
 def of_opening(w: World, row: int, word: int) -> tuple[float, int]:
     """Read one word of an opening, which has no result yet."""
     log = w.v.log
-    if word == 1:
+    if word == TRADE.side:
         return float(log[row, FILL.side]), 0
     sym = log[row, FILL.sym]
-    if word == 2:
+    if word == TRADE.lots:
         return lots(w, sym, log[row, FILL.steps]), 0
-    if word == 4:
+    if word == TRADE.symbol:
         return float(w.v.symbols[sym]["choice"]), 0
     return 0.0, 0

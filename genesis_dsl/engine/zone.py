@@ -1,5 +1,6 @@
 """Local time inside the kernel, from a table of a zone's switches."""
 
+from genesis_dsl.engine.words import CLOCK
 from genesis_dsl.engine.world import World
 from genesis_dsl.trading.jit import inner
 
@@ -25,6 +26,6 @@ def clock_word(w: World, word: int, zone: int) -> float:
     """Give the local time since midnight, or the day of the week (Monday is 0), of this event."""
     instant = w.v.ledger[0]["now"]
     local = instant + offset_at(w, zone, instant)
-    if word == 0:
+    if word == CLOCK.time:
         return float(local % _DAY)
     return float((local // _DAY + 3) % 7)

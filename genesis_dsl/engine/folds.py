@@ -1,0 +1,65 @@
+"""Folds: what one more thing makes of a count, a sum, a highest, and the open things that one runs over."""
+
+from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.world import World
+from genesis_dsl.trading.jit import inner
+
+
+@inner
+def accumulated(w: World, number: int, value: int, where: int) -> tuple[float, int]:
+    """Read a fold over finished things; a fold over days holds today so far."""
+    a = w.accumulators[number]
+    total = w.sums[number]
+    count = a["count"]
+    if a["things"] == op.DAYS:
+        if w.why[where]:
+            return 0.0, w.why[where]
+        if w.reg[where] != 0.0:
+            if w.why[value] and a["fold"]:
+                return 0.0, w.why[value]
+            total, count = folded(a["fold"], total, count, w.reg[value])
+        elif a["fold"] == op.STREAK:
+            total = 0.0
+    return fold_result(a["fold"], total, count)
+
+
+@inner
+def folded(fold: int, total: float, count: int, value: float) -> tuple[float, int]:
+    """Give total and count of a fold after one more thing."""
+    if fold in (op.COUNT, op.STREAK):
+        total += 1.0
+    elif fold in (op.SUM, op.AVERAGE):
+        total += value
+    elif fold == op.HIGHEST:
+        total = value if count == 0 else max(total, value)
+    elif fold == op.LOWEST:
+        total = value if count == 0 else min(total, value)
+    elif count == 0:
+        total = value
+    return total, count + 1
+
+
+@inner
+def fold_result(fold: int, total: float, count: int) -> tuple[float, int]:
+    """Give the value of a fold: count, sum and streak of nothing are 0, the others unknown."""
+    if fold in (op.COUNT, op.SUM, op.STREAK):
+        return total, 0
+    if count == 0:
+        return 0.0, op.NOTHING_YET
+    return (total / count if fold == op.AVERAGE else total), 0
+
+
+@inner
+def next_element(w: World, things: int, strategy: int, sym: int, after: int) -> int:
+    """Find the next open position or resting order that is meant, or -1."""
+    if things == op.POSITIONS:
+        for slot in range(after + 1, w.v.ledger[0]["top_position"]):
+            p = w.v.book[slot]
+            if p["live"] and (strategy < 0 or p["strategy"] == strategy) and (sym < 0 or p["sym"] == sym):
+                return slot
+        return -1
+    for slot in range(after + 1, w.v.ledger[0]["top_order"]):
+        o = w.v.orders[slot]
+        if o["live"] == 1 and (strategy < 0 or o["strategy"] == strategy) and (sym < 0 or o["sym"] == sym):
+            return slot
+    return -1

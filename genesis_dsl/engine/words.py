@@ -1,0 +1,104 @@
+"""The words that the kernel reads, as numbers: for each subject a class with its words, and a constant.
+
+An instruction carries `getattr(POSITION, "profit")`; the kernel compares with `POSITION.profit`.
+"""
+
+from typing import NamedTuple
+
+
+class Quote(NamedTuple):
+    """The present quote of a symbol."""
+
+    bid: int
+    ask: int
+    middle_price: int
+    spread: int
+
+
+class Account(NamedTuple):
+    """The account."""
+
+    balance: int
+    equity: int
+    initial_balance: int
+    capital: int
+    time_since_start: int
+    time_since_last_trade: int
+    time_since_last_opening: int
+
+
+class Day(NamedTuple):
+    """The baselines of a calendar."""
+
+    balance_at_day_start: int
+    equity_at_day_start: int
+    balance_at_week_start: int
+    equity_at_week_start: int
+
+
+class Position(NamedTuple):
+    """A position."""
+
+    side: int
+    lots: int
+    entry: int
+    stop: int
+    profit: int
+    open_profit: int
+    risk: int
+    at_stake: int
+    notional: int
+    move: int
+    costs: int
+    held: int
+    bars_since_entry: int
+    targets_hit: int
+    has_stop: int
+    symbol: int
+    first_risk: int
+    first_room: int
+
+
+class Order(NamedTuple):
+    """An order that is asked about or rests."""
+
+    side: int
+    lots: int
+    price: int
+    order_type: int
+    risk: int
+    notional: int
+    stop_distance: int
+    target_distance: int
+    reward_risk: int
+    reward_risk_after_costs: int
+    has_stop: int
+    symbol: int
+    stop: int
+
+
+class Trade(NamedTuple):
+    """A finished thing: a trade, and as far as it has them, an opening."""
+
+    profit: int
+    side: int
+    lots: int
+    held: int
+    symbol: int
+    costs: int
+
+
+class Clock(NamedTuple):
+    """Local time."""
+
+    time: int
+    day_of_week: int
+
+
+QUOTE = Quote(*range(4))
+ACCOUNT = Account(*range(7))
+DAY = Day(*range(4))
+POSITION = Position(*range(18))
+ORDER = Order(*range(13))
+TRADE = Trade(*range(6))
+CLOCK = Clock(*range(2))
