@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.graph.node import Chart, Node, Stage
-from genesis_dsl.graph.scope import Accumulator, Collected, Scope, Tracker, Unsupported
+from genesis_dsl.graph.scope import Accumulator, Collected, Scope, Tracker, Unsettled, Unsupported
 from genesis_dsl.graph.units import scaled
 from genesis_dsl.types.kind import Kind
 
@@ -73,6 +73,8 @@ class Lowering:
             return args[0]
         if typed.op in SAME_NAME:
             return self.found.graph.combine(typed.op, args, typed.type.kind, typed.data, scope.chart)
+        if typed.op == "open":
+            raise Unsettled(typed.span, typed.span.text)
         build = BUILDERS.get(typed.op)
         if build is None:
             raise Unsupported(typed.span, typed.op)

@@ -5,7 +5,8 @@
 3. Everything is numbered in that order, whatever the order in which files and symbols were listed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -26,7 +27,7 @@ from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.graph import messages
 from genesis_dsl.graph.lower import Lowering
 from genesis_dsl.graph.node import Chart
-from genesis_dsl.graph.scope import Collected, Scope, Unsupported
+from genesis_dsl.graph.scope import Collected, Scope, Unsettled, Unsupported
 from genesis_dsl.graph.traced import TracedParts
 from genesis_dsl.language.tree import Rearm
 from genesis_dsl.market.instrument import Instrument
@@ -184,8 +185,18 @@ class _Planner:
             for each in actions
         )
 
+    @contextmanager
+    def refusing(self) -> Iterator[None]:
+        """Lower one thing; what cannot be run yet in it is a finding, and the next thing is lowered."""
+        try:
+            yield
+        except Unsupported as fault:
+            self.refuse(fault)
+
     def refuse(self, fault: Unsupported) -> None:
-        """Keep what cannot be run yet as a finding, once."""
+        """Keep what cannot be run yet as a finding, once; what an account settles is none."""
+        if isinstance(fault, Unsettled):
+            return
         finding = messages.not_run_yet(fault.span, fault.what)
         if finding not in self.plan.diagnostics:
             self.plan.diagnostics.append(finding)
@@ -195,13 +206,18 @@ class _Planner:
         chart = Chart(symbol, strategy.timeframe)
         scope = Scope(symbol, self.instruments[symbol], chart, "entry", number)
         at_exit = Scope(symbol, self.instruments[symbol], chart, "exit", number)
-        try:
-            entries = tuple(self._entry(strategy, each, scope, at_exit) for each in strategy.entries)
-            exits = tuple(self._exit(strategy, each, at_exit) for each in strategy.exits)
-        except Unsupported as fault:
-            self.refuse(fault)
-            return
-        self.plan.sites.append(SitePlan(strategy, number, symbol, chart, capital, entries, exits))
+        entries: list[EntryPlan] = []
+        exits: list[ExitPlan] = []
+        for entry in strategy.entries:
+            with self.refusing():
+                entries.append(self._entry(strategy, entry, scope, at_exit))
+        for each in strategy.exits:
+            with self.refusing():
+                exits.append(self._exit(strategy, each, at_exit))
+        if len(entries) == len(strategy.entries) and len(exits) == len(strategy.exits):
+            self.plan.sites.append(
+                SitePlan(strategy, number, symbol, chart, capital, tuple(entries), tuple(exits))
+            )
 
     def _entry(
         self, strategy: CheckedStrategy, entry: CheckedEntry, scope: Scope, at_exit: Scope
@@ -264,7 +280,7 @@ class _Planner:
             self.refuse(Unsupported(rule.model.span, "re_arm_when: of a rule"))
         self._check_re_arm(rule.re_arm)
         for scope in self._scopes(subject, rule.model.span):
-            try:
+            with self.refusing():
                 condition, root = self.traced("rule", ruleset.id, rule.id, rule.condition, scope)
                 room = self.node(rule.room, scope)
                 actions = self.actions(rule.actions, scope)
@@ -274,8 +290,6 @@ class _Planner:
                         *(condition, room, root, -1, actions),
                     )
                 )
-            except Unsupported as fault:
-                self.refuse(fault)
 
     def add_switch(self, file: CheckedKillSwitch, switch: CheckedSwitch) -> None:
         """Lower a switch for each of its subjects."""
@@ -288,7 +302,7 @@ class _Planner:
                 self.refuse(Unsupported(action.span, action.span.text))
         self._check_re_arm(switch.re_arm)
         for scope in self._scopes(switch.for_each, switch.model.span):
-            try:
+            with self.refusing():
                 condition, root = self.traced("switch", file.id, switch.id, switch.condition, scope)
                 again = self.node(switch.re_arm_when, scope)
                 actions = self.actions(switch.actions, scope)
@@ -298,8 +312,6 @@ class _Planner:
                         *(condition, -1, root, again, actions),
                     )
                 )
-            except Unsupported as fault:
-                self.refuse(fault)
 
     def _check_re_arm(self, parts: Iterable[Rearm]) -> None:
         for part in parts:

@@ -77,6 +77,10 @@ class Unsupported(Exception):  # noqa: N818  # caught in this room and turned in
         self.what = what
 
 
+class Unsettled(Unsupported):
+    """While no account is given it is open which rule is meant; the sentence may be right."""
+
+
 @dataclass(slots=True)
 class Collected:
     """What lowering finds beside the nodes; every list is in the order of first use."""

@@ -178,3 +178,15 @@ def test_a_strategy_that_cannot_be_run_leaves_the_others() -> None:
 
     assert [each.strategy.id for each in made.sites] == ["alpha"]
     assert len(made.diagnostics) == 1
+
+
+def test_each_entry_and_exit_that_cannot_be_run_is_told() -> None:
+    text = strategy("count(fills today) > 3", head="timezone: UTC\n", exit_when="count(fills today) > 9")
+
+    assert [place for place, _ in refused(text)] == ["count(fills today)", "count(fills today)"]
+
+
+def test_a_word_of_a_rule_stays_open_while_no_account_is_given() -> None:
+    trip_when = "room of daily_loss <= 10% of allowance of daily_loss or daily_loss broken"
+
+    assert refused(switch(trip_when)) == []

@@ -16,6 +16,12 @@ def test_what_ships_has_no_findings(folder: str) -> None:
     assert found == []
 
 
+@pytest.mark.parametrize("kind", ["strategies", "rulesets", "compliance"])
+def test_each_file_that_ships_has_no_findings_alone(kind: str) -> None:
+    for path in resource(kind).rglob("*.yaml"):
+        assert validate([path])[1] == [], path
+
+
 def test_files_that_are_named_are_counted_too() -> None:
     checked, _ = validate([resource("rulesets/accounts/demo.yaml")])
 
