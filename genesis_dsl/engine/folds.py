@@ -15,11 +15,13 @@ def accumulated(w: World, number: int, value: int, where: int) -> tuple[float, i
         if w.why[where]:
             return 0.0, w.why[where]
         if w.reg[where] != 0.0:
-            if w.why[value] and a["fold"]:
+            if w.why[value] and a["fold"] != op.COUNT:
                 return 0.0, w.why[value]
             total, count = folded(a["fold"], total, count, w.reg[value])
         elif a["fold"] == op.STREAK:
-            total = 0.0
+            return 0.0, op.KNOWN
+    if a["why"]:
+        return 0.0, a["why"]
     return fold_result(a["fold"], total, count)
 
 

@@ -127,13 +127,13 @@ def next_fold(w: World, at: int) -> int:
     if w.why[where]:
         w.why[dst] = w.why[where]
     elif w.reg[where] != 0.0:
-        if w.why[value] and fold:
+        if w.why[value] and fold != op.COUNT:
             w.why[dst] = w.why[value]
         total, count = folded(fold, w.reg[dst], int(w.reg[dst + 1]), w.reg[value])
         w.reg[dst] = total
         w.reg[dst + 1] = float(count)
     elif fold == op.STREAK:
-        w.reg[dst] = 0.0
+        set_register(w, dst, 0.0, op.KNOWN)
     element = w.context[AT_ELEMENT]
     w.context[AT_ELEMENT] = next_element(w, w.code[begin, 2], w.code[begin, 5], w.code[begin, 6], element)
     if w.context[AT_ELEMENT] >= 0:

@@ -15,14 +15,17 @@ def feed(w: World, number: int) -> None:
     execute(w, a["start"], a["end"])
     where = a["where"]
     value = a["value"]
-    if w.why[where] or (w.why[value] and a["fold"]):
-        return
-    if w.reg[where] != 0.0:
+    if w.why[where]:
+        a["why"] = w.why[where]
+    elif w.reg[where] != 0.0:
+        if w.why[value] and a["fold"] != op.COUNT:
+            a["why"] = w.why[value]
+            return
         total, count = folded(a["fold"], w.sums[number], a["count"], w.reg[value])
         w.sums[number] = total
         a["count"] = count
     elif a["fold"] == op.STREAK:
-        w.sums[number] = 0.0
+        clear(w, number)
 
 
 @inner
@@ -62,6 +65,7 @@ def clear(w: World, number: int) -> None:
     """Bring an accumulator back to its first value."""
     w.sums[number] = 0.0
     w.accumulators[number]["count"] = 0
+    w.accumulators[number]["why"] = op.KNOWN
 
 
 @inner

@@ -24,10 +24,9 @@ def _record(names: str, **rows: int) -> np.dtype[np.void]:
 DAY = _record("balance equity week_balance week_equity lowest")
 """Baselines of a calendar, in minor units."""
 
-ACCUMULATOR = _record(
-    "things fold resets calendar start end value where strategy sym count known run changed"
-)
-"""`resets`: 0 never, 1 day, 2 week. The value itself is in `World.sums`."""
+ACCUMULATOR = _record("things fold resets calendar start end value where strategy sym count why")
+"""`resets`: 0 never, 1 day, 2 week. `why`: one thing could not be judged, so the fold is unknown. The value
+itself is in `World.sums`."""
 
 SITE = _record("strategy sym clock entries_first entries exits_first exits capital_num capital_den")
 """A strategy on a symbol; `clock` tells when it decides."""

@@ -40,3 +40,21 @@ FOLDS = [
 def test_a_fold_follows_what_happens(condition: str, first: str, tmp_path: Path) -> None:
     found = trips(condition, trades("+--+"), tmp_path)
     assert (found or ["never"])[0] == first
+
+
+UNKNOWN = [
+    ("count(trades where volume > 100) is unknown", ["00:07"]),
+    ("sum(profit of trades where volume > 100) is unknown", ["00:07"]),
+    ("count(trades where profit > 0 and volume > 100) is known", ["00:00"]),
+    ("streak(trades where profit < 0 and volume > 100) is unknown", ["00:17"]),
+    ("streak(trades where profit < 0 and volume > 100) is known", ["00:00", "00:37"]),
+]
+
+
+@pytest.mark.parametrize(("condition", "when"), UNKNOWN)
+def test_a_thing_that_cannot_be_judged_is_not_left_out(
+    condition: str, when: list[str], tmp_path: Path
+) -> None:
+    """The prices have no volume: nobody can say which trades count, but a false part settles it."""
+    found = trips(condition, trades("+--+"), tmp_path, more="  for_each: symbol\n")
+    assert found == when
