@@ -1,9 +1,15 @@
-"""A site that is asked without a network."""
+"""A site that is asked without a network, and one that a browser can reach."""
 
 import asyncio
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import httpx
+import uvicorn
 from fastapi import FastAPI
 
 from genesis_dsl.server.app import create_app
@@ -31,3 +37,17 @@ class Site:
         transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://site") as client:
             return await client.request(method, address, headers=headers)
+
+
+@contextmanager
+def offered(database: Database) -> Iterator[str]:
+    """Offer the site of a database on a free port; gives its address."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = uvicorn.Server(uvicorn.Config(create_app(database), log_level="warning"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()

@@ -1,44 +1,22 @@
 """The way of a newcomer through the pages, in Debian's browser."""
 
 import re
-import socket
-import threading
-import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from genesis_dsl.server.app import create_app
 from genesis_dsl.store.database import Database
+from tests.server.site import offered
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def address(demo: Database) -> Iterator[str]:
-    """The site of the demo on a free port."""
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(demo), log_level="warning"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
-    listener.close()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: Path) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+    """The site of the demo."""
+    with offered(demo) as address:
+        yield address
 
 
 @pytest.fixture
@@ -113,15 +91,3 @@ def test_without_a_script_everything_can_be_read(browser: Browser, address: str)
     assert "/parts/" in page.url
     assert page.get_by_role("heading", level=1).is_visible()
     context.close()
-
-
-def test_no_page_is_wider_than_a_telephone(browser: Browser, address: str) -> None:
-    context = browser.new_context(base_url=address, viewport={"width": 360, "height": 800})
-    page = context.new_page()
-    wide = {}
-    for name in ("/", "/runs/1", "/runs/1/why/T1", "/runs/1/sources/strategy/london_breakout"):
-        page.goto(name)
-        wide[name] = page.evaluate("document.documentElement.scrollWidth")
-    context.close()
-
-    assert wide == dict.fromkeys(wide, 360)

@@ -1,0 +1,63 @@
+"""No page is wider than a telephone, whatever the names of files, rules and symbols are."""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from genesis_dsl.store.database import Database
+from tests.server.long_names import LONGER
+from tests.server.site import offered
+from tests.server.tour import tour
+
+pytestmark = pytest.mark.browser
+
+WIDTH = 360
+ASKED = urlencode({"symbol": f"EURUSD{LONGER}", "at": "2024-03-05 09:15 Europe/London"})
+PAGES = ("/", "/runs/1/whynot", f"/runs/1/whynot?{ASKED}", f"/runs/1/decisions?kind={LONGER}")
+FAULTS = (
+    f"/{LONGER}",
+    f"/runs/{LONGER}",
+    f"/runs/1/why/{LONGER}",
+    f"/runs/1/sources/strategy/{LONGER}",
+    f"/runs/1/whynot?symbol={LONGER}&at={LONGER[:30]}",
+    f"/runs/1/decisions?kind={LONGER * 9}",
+    f"/?zone={LONGER}",
+)
+
+
+@pytest.fixture
+def telephone(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": WIDTH, "height": 800})
+    yield page
+    page.close()
+
+
+def test_no_page_is_wider_than_a_telephone(telephone: Page, long_names: Database) -> None:
+    with offered(long_names) as site:
+        widths = _widths(telephone, site, (*PAGES, *FAULTS))
+
+    assert widths == dict.fromkeys(widths, WIDTH)
+    assert len(widths) > len(PAGES) + len(FAULTS)
+
+
+def test_odd_records_are_no_wider_than_a_telephone(telephone: Page, records: Database) -> None:
+    with offered(records) as site:
+        widths = _widths(telephone, site, ("/",))
+
+    assert widths == dict.fromkeys(widths, WIDTH)
+
+
+def test_an_empty_list_is_no_wider_than_a_telephone(telephone: Page, empty: Database) -> None:
+    with offered(empty) as site:
+        widths = _widths(telephone, site, ("/",))
+
+    assert widths == {"/": WIDTH}
+
+
+def _widths(page: Page, site: str, starts: tuple[str, ...]) -> dict[str, int]:
+    """Measure one page of every sort, by its address."""
+    return {
+        address: page.evaluate("document.documentElement.scrollWidth") for address in tour(page, site, starts)
+    }
