@@ -5,23 +5,28 @@ its work.
 """
 
 import gc
+import os
 import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import wraps
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
 from genesis_dsl.cli import messages
 from genesis_dsl.errors import GenesisError
 
-VERBS = ("demo", "validate", "run", "why", "whynot", "verify", "serve", "warm")
-"""In the order in which a newcomer meets them; each is a module of this room."""
+VERBS = messages.VERBS
+"""Each is a module of this room."""
+
+LASTING = "serve"
+"""The verb that goes on for days; the others end with their work."""
 
 FAILED = 2
 
@@ -30,29 +35,50 @@ PASSED_ON = (typer.Exit, typer.Abort, BrokenPipeError)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command and leave with its exit code."""
+    """Run the command and leave with its exit code; without `arguments` those of the process, which ends."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    gc.disable()  # a run leaves nothing that only it finds, and it would look for that all the time
+    try:
+        _run(words)
+    except SystemExit as left:
+        if arguments is None:
+            _end(left.code)
+        raise
+    finally:
+        gc.enable()
+
+
+def _run(words: Sequence[str]) -> None:
     app = typer.Typer(
         add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
     )
     app.callback()(_about)
-    gc.disable()  # nothing that imports make is garbage, and looking for it takes a tenth of the start
+    asked = next((word for word in words if not word.startswith("-")), "")
     try:
-        for verb in _wanted(words):
-            app.command(verb)(guarded(import_module(f"genesis_dsl.cli.{verb}").command))
+        for verb, purpose in VERBS.items():
+            app.command(verb, short_help=purpose)(_command(verb) if verb == asked else _unasked)
     except KeyboardInterrupt:
         typer.echo(messages.stopped(), err=True)
         sys.exit(FAILED)
-    finally:
+    if asked == LASTING:
         gc.freeze()
         gc.enable()
-    app(args=words, prog_name="genesis-dsl")
+    app(args=list(words), prog_name="genesis-dsl")
 
 
-def _wanted(words: Sequence[str]) -> Sequence[str]:
-    """Give the verbs to import: the one that is asked for, else all, for the page of help."""
-    first = words[0] if words else ""
-    return () if first == "--version" else (first,) if first in VERBS else VERBS
+def _command(verb: str) -> Callable[..., None]:
+    return guarded(import_module(f"genesis_dsl.cli.{verb}").command)
+
+
+def _unasked() -> None:
+    """Stand for a verb on the page of help."""
+
+
+def _end(code: object) -> NoReturn:
+    """End this process at once: taking it apart, object by object, takes longer than many a verb."""
+    with suppress(OSError):  # what was printed is flushed already; nobody is left to be told
+        sys.stdout.flush()
+    os._exit(code if isinstance(code, int) else FAILED if code else 0)
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001  # typer's way

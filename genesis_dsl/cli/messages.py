@@ -2,6 +2,18 @@
 
 from pathlib import Path
 
+VERBS = {
+    "demo": "Make synthetic prices, replay a guarded strategy over them, and say why its first trade fired.",
+    "validate": "Check rule files: every mistake at its place, with what to write instead.",
+    "run": "Replay strategies over prices under an account, and keep the whole record.",
+    "why": "Say why a trade or a decision came about: every condition with both numbers.",
+    "whynot": "Say why nothing happened at a moment, how far it was, and what was missing.",
+    "verify": "Run it again from its manifest and compare; name the first difference.",
+    "serve": "Show the runs in a browser: what ran, why, and why not.",
+    "warm": "Compile the kernel once for this machine, so that no run has to wait for it.",
+}
+"""The page of help, in the order in which a newcomer meets them; it is shown without importing them."""
+
 
 def stopped() -> str:
     """Say that somebody stopped the command."""

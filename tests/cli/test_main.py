@@ -1,6 +1,8 @@
 """Where the command begins: verbs, help, exit codes, and faults as sentences."""
 
+import gc
 import sys
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
@@ -25,6 +27,11 @@ def test_help_names_every_verb(command: Command) -> None:
 
     assert answer.code == 0
     assert [each for each in VERBS if f"  {each}" not in answer.out] == []
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_page_of_help_says_of_a_verb_what_it_says_of_itself(verb: str) -> None:
+    assert VERBS[verb] == import_module(f"genesis_dsl.cli.{verb}").command.__doc__
 
 
 def test_without_a_word_the_help_is_shown(command: Command) -> None:
@@ -59,6 +66,12 @@ def test_a_slip_of_the_command_line_is_answered(words: tuple[str, ...], said: st
     assert answer.code == 2
     assert said in answer.err
     assert "Traceback" not in answer.err
+
+
+def test_a_verb_leaves_the_garbage_collector_as_it_was(command: Command) -> None:
+    command("--version")
+
+    assert gc.isenabled()
 
 
 def leave(raised: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,3 +143,9 @@ def test_the_installed_command_is_this_one(tmp_path: Path) -> None:
     done = start(COMMAND, "--version", folder=tmp_path)
 
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{version('genesis-dsl')}\n", "")
+
+
+def test_the_installed_command_leaves_with_its_exit_code(tmp_path: Path) -> None:
+    done = start(COMMAND, "explode", folder=tmp_path)
+
+    assert (done.returncode, "No such command 'explode'" in done.stderr) == (2, True)

@@ -28,8 +28,8 @@ def imported(words: list[str], heavy: tuple[str, ...]) -> tuple[int, list[str]]:
     return done.returncode, [line for line in done.stderr.splitlines() if line in heavy]
 
 
-@pytest.mark.parametrize("words", [["validate", str(STRATEGY)], ["--version"]])
-def test_checking_a_file_imports_no_engine_and_no_database(words: list[str]) -> None:
+@pytest.mark.parametrize("words", [["validate", str(STRATEGY)], ["--version"], ["--help"]])
+def test_checking_a_file_or_asking_for_help_imports_no_engine_and_no_database(words: list[str]) -> None:
     assert imported(words, (*ENGINE, "genesis_dsl.store", *OTHERS)) == (0, [])
 
 

@@ -1,5 +1,6 @@
 """The same run is the same bits; what ends in the middle is whole and says so."""
 
+import gc
 import os
 import signal
 import threading
@@ -105,6 +106,30 @@ def test_other_prices_have_another_digest(tmp_path: Path) -> None:
     other = small_story(prices=random_walk(13, 300)).write(tmp_path)
 
     assert digest(other) != small_recording().report["digest"]
+
+
+def garbage(request: Request, folder: Path, monkeypatch: pytest.MonkeyPatch, block: int) -> int:
+    """Count what only the garbage collector finds after a recorded run."""
+    monkeypatch.setattr(replaying, "Rows", partial(Rows, block=block))
+    database = open_database(f"sqlite:///{folder}/{block}.db")
+    gc.collect()
+    gc.disable()
+    try:
+        replay(request, database)
+        return gc.collect()
+    finally:
+        gc.enable()
+
+
+def test_more_blocks_leave_no_more_garbage_so_the_command_need_not_collect_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    request = small_story().write(tmp_path)
+    garbage(request, tmp_path, monkeypatch, 1_000)  # what is made once for a process
+
+    few, many = (garbage(request, tmp_path, monkeypatch, block) for block in (100, 5))
+
+    assert many <= few
 
 
 def test_progress_goes_from_block_to_block(database: Database, tmp_path: Path) -> None:
