@@ -180,7 +180,8 @@ def bars(written: int | str, span: Span, scope: Scope, least: int = 1) -> int | 
     amount: Fraction | None = Fraction(written) if isinstance(written, int) else None
     if isinstance(written, str):
         if written not in scope.sheet.parameters:
-            scope.report(say_names.no_parameter(span, written, nearest(written, scope.sheet.parameters)))
+            if "parameters" not in scope.sheet.model.unread:
+                scope.report(say_names.no_parameter(span, written, nearest(written, scope.sheet.parameters)))
             return None
         scope.sheet.used.add(written)
         amount = number(scope.sheet.parameters[written])

@@ -87,10 +87,10 @@ def check(files: Sequence[kinds.File], environment: Environment | None = None) -
 
 
 def _unique(files: Sequence[kinds.File], findings: Findings) -> list[kinds.File]:
-    """Report a second file of the same id; the first one counts."""
+    """Report a second file of the same id; the first one counts. What has no id was reported when read."""
     seen: dict[str, kinds.File] = {}
     for model in files:
-        first = seen.setdefault(model.id.text, model)
+        first = seen.setdefault(model.id.text or str(id(model)), model)
         if first is not model:
             findings.add(say.id_twice(model.id.span, model.id.text, first.id.span), ())
     return list(seen.values())

@@ -54,7 +54,7 @@ def _condition(model: kinds.Condition, scope: Scope) -> Typed:
 def passes(node: tree.VerdictOf, scores: dict[str, kinds.Score], scope: Scope) -> Typed:
     """Check `long_score passes`."""
     if node.name not in scores:
-        if not scope.sheet.model.uses:
+        if not scope.sheet.model.uses and "confluence" not in scope.sheet.model.unread:
             scope.report(say_names.unknown_score(node.span, node.name, nearest(node.name, scores)))
         return failed(node.span)
     key = ("confluence", node.name)
@@ -71,11 +71,11 @@ def score(model: kinds.Score, scope: Scope) -> Typed:
     mark = points_of(model.pass_at, inside)
     points = tuple(points_of(part.points, inside) if part.points else None for part in model.parts)
     most = sum((each for each in points if each is not None), Fraction(0))
+    args = tuple(_part(each, inside) for each in (*model.require, *model.parts, *model.veto))
     if mark is None or None in points:
         return failed(model.span)
     if mark > most:
         inside.report(say.pass_mark_too_high(model.pass_at.span, mark, most))
-    args = tuple(_part(each, inside) for each in (*model.require, *model.parts, *model.veto))
     data = (model.id.text, mark, points, len(model.require), len(model.parts))
     return Typed("score", NUMBER, model.span, args, data)
 

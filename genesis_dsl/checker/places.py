@@ -50,15 +50,21 @@ def strategy_scope(sheet: Sheet, *subjects: str) -> Scope:
 def rule_scope(sheet: Sheet, rule: kinds.Rule) -> Scope:
     """Read what the rule's clause and `for_each:` are about, and its own names before the file's."""
     path = ("rules", rule.id.text)
-    each = _EACH_SUBJECTS.get(rule.for_each.text, ()) if rule.for_each else ()
+    each = _subjects_of(rule.for_each)
     subjects = dict.fromkeys((*_CLAUSE_SUBJECTS.get(rule.clause, ()), *each))
     return _local(sheet, path, tuple(subjects), rule.names)
 
 
 def switch_scope(sheet: Sheet, switch: kinds.Switch) -> Scope:
     """Read what the switch's `for_each:` is about, and its own names before the file's."""
-    each = _EACH_SUBJECTS.get(switch.for_each.text, ()) if switch.for_each else ()
-    return _local(sheet, ("switches", switch.id.text), each, switch.names)
+    return _local(sheet, ("switches", switch.id.text), _subjects_of(switch.for_each), switch.names)
+
+
+def _subjects_of(each: kinds.Text | None) -> tuple[str, ...]:
+    """Read `for_each:`; under one that is wrong, which is reported, every subject may be meant."""
+    if each is None:
+        return ()
+    return _EACH_SUBJECTS.get(each.text, ("position", "order", "fill", "chart"))
 
 
 def _local(

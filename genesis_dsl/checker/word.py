@@ -145,8 +145,11 @@ def _cases(named: kinds.Named, scope: Scope) -> Typed:
 
 
 def _not_readable(node: tree.Name, scope: Scope) -> Typed:
-    if not (scope.sheet.model.uses and node.id not in LATER):
-        scope.report(explain(node.id, node.span, scope))
+    model = scope.sheet.model
+    finding = explain(node.id, node.span, scope)
+    may_be_there = finding.code == say.UNKNOWN_NAME and not model.unread.isdisjoint({"names", "parameters"})
+    if not may_be_there and not (model.uses and node.id not in LATER):
+        scope.report(finding)
     return failed(node.span)
 
 

@@ -1,7 +1,6 @@
 """Reading `kind: account`."""
 
 from genesis_dsl.diagnostics.diagnostic import Severity
-from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.language import kinds
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import read_head
@@ -11,9 +10,9 @@ from genesis_dsl.language.messages import keys as say
 NOT_YET = ("news", "execution", "screen_first", "dead_man")
 
 
-def read_account(fields: Fields, source: Source) -> kinds.Account | None:
+def read_account(fields: Fields) -> kinds.Account | None:
     """Read an account; None where what it is about is missing."""
-    head = read_head(fields, source)
+    head = read_head(fields)
     account = {
         "currency": fields.take_text("currency", need="USD"),
         "initial_balance": fields.take_sentence("initial_balance", need="100_000 USD"),
@@ -32,7 +31,7 @@ def read_account(fields: Fields, source: Source) -> kinds.Account | None:
     if isinstance(book, kinds.Text) and book.text == "netting":
         with fields.findings.under("book"):
             fields.report(say.not_yet(book.span, "book: netting", Severity.ERROR))
-    if head is None or account["currency"] is None or account["instruments"] is None:
+    if account["currency"] is None or account["instruments"] is None:
         return None
     return kinds.Account.model_validate(head | account)
 
@@ -59,7 +58,7 @@ def _report_twice(fields: Fields, key: str, words: tuple[kinds.Text, ...]) -> No
         first.setdefault(word.text, word)
 
 
-def _reference(fields: Fields) -> kinds.Reference | None:
+def _reference(fields: Fields) -> kinds.Reference:
     identifier = fields.take_id("london_breakout")
     capital = fields.take_sentence("capital")
     settings: list[tuple[kinds.Text, kinds.Sentence]] = []
@@ -69,6 +68,4 @@ def _reference(fields: Fields) -> kinds.Reference | None:
             value = below.take_sentence(pair.key.text) if below else None
         if value is not None:
             settings.append((kinds.Text(span=pair.key.span, text=pair.key.text), value))
-    if identifier is None:
-        return None
     return kinds.Reference(span=fields.span, id=identifier, settings=tuple(settings), capital=capital)

@@ -15,17 +15,18 @@ def own_condition(fields: Fields) -> kinds.Condition:
 
     Reports: Y209 where there is none, Y210 where there are two. What is faulty is a `Faulty` sentence.
     """
-    pairs = [pair for word in WORDS if (pair := fields.pair(word)) is not None]
+    pairs = fields.written(WORDS)
     if not pairs:
-        if fields.has("of"):
-            fields.report(say.of_without_at_least(fields.heading))
+        of = fields.pair("of")
+        if of is not None:
+            fields.report(say.of_without_at_least(of.key.span))
         else:
             fields.report_missing(say.missing_condition(fields.heading, fields.what, WORDS), *WORDS)
         return faulty(fields)
-    pairs.sort(key=lambda pair: pair.key.span.start)
-    for extra in pairs[1:]:
-        fields.report(say.two_conditions(extra.key.span, pairs[0].key.text))
-    first, *_ = [_written(fields, pair.key.text) for pair in pairs]
+    word, *others = pairs
+    for other in others:
+        fields.report(say.two_conditions(pairs[other].key.span, word))
+    first, *_ = [_written(fields, each) for each in pairs]
     return first
 
 

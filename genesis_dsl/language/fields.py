@@ -1,19 +1,21 @@
 """The keys of one mapping, asked for one by one; what nobody asked for is unknown."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from difflib import get_close_matches
+from functools import cache
 from typing import TypeVar
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
-from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.grammar import RESERVED
 from genesis_dsl.language.heading import id_span, row_name
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair, Scalar
 from genesis_dsl.language.messages import keys as say
+from genesis_dsl.language.misspelt import Keys, meant_keys, nearest_key
 from genesis_dsl.language.slips import slips_in
-from genesis_dsl.language.synonyms import STAND_INS, SYNONYMS
+from genesis_dsl.language.synonyms import SYNONYMS
 from genesis_dsl.language.values import Findings, read_sentence, read_verbs
 
 Item = TypeVar("Item")
@@ -35,14 +37,39 @@ class Fields:
     every fault is reported once. `done` reports the keys that nobody asked for.
     """
 
-    def __init__(self, findings: Findings, mapping: Mapping, what: str) -> None:
-        """Begin to read a mapping, called `what` in messages (`this entry`)."""
+    def __init__(
+        self, findings: Findings, mapping: Mapping, what: str, keys: Keys | None = None, number: int = 0
+    ) -> None:
+        """Begin to read a mapping, called `what` in messages (`this entry`).
+
+        Args:
+            findings: Where faults are added.
+            mapping: What is read.
+            what: How messages call it.
+            keys: The keys that will be asked for, where that is known beforehand: a misspelt one is then
+                read as the one that is meant.
+            number: Which row of a list it is, from 1; 0 for none.
+        """
         self.findings = findings
         self.mapping = mapping
         self.what = what
+        self.number = number
         self._pairs = {pair.key.text: pair for pair in mapping.pairs}
+        self._meant = meant_keys(self._pairs, keys) if keys else {}
         self._asked: dict[str, None] = {}
         self._missing: list[tuple[tuple[str, ...], Diagnostic]] = []
+
+    @classmethod
+    def of_kind(
+        cls,
+        findings: Findings,
+        mapping: Mapping,
+        what: str,
+        read: Callable[["Fields"], object],
+        number: int = 0,
+    ) -> "Fields":
+        """Begin to read a mapping with `read`, which tells its keys by asking an empty one for them."""
+        return cls(findings, mapping, what, keys_of(read), number)
 
     @property
     def span(self) -> Span:
@@ -54,6 +81,11 @@ class Fields:
         """The first key: where a message about the whole mapping points."""
         return self.mapping.pairs[0].key.span if self.mapping.pairs else self.mapping.span
 
+    @property
+    def keys(self) -> Keys:
+        """What was asked for so far, and what of it is missing and must be there."""
+        return Keys(tuple(self._asked), frozenset(key for keys, _ in self._missing for key in keys))
+
     def report(self, fault: Diagnostic) -> None:
         """Add a finding under the present heading."""
         self.findings.add(fault)
@@ -61,12 +93,24 @@ class Fields:
     def pair(self, key: str) -> Pair | None:
         """Ask for a key as it stands."""
         self._asked[key] = None
-        return self._pairs.get(key) or self._stand_in(key)
+        return self._pairs.get(key) or self._meant.get(key)
 
-    def _stand_in(self, key: str) -> Pair | None:
-        """Find what another program calls this key; it is read, so that nothing follows from its name."""
-        words = [word for word in STAND_INS.get(key, ()) if word in self._pairs]
-        return self._pairs[words[0]] if words else None
+    def written(self, keys: Iterable[str]) -> dict[str, Pair]:
+        """Ask for several keys; those that are there, in the order in which they are written."""
+        found = {key: pair for key in keys if (pair := self.pair(key)) is not None}
+        return dict(sorted(found.items(), key=lambda each: each[1].key.span.start))
+
+    def is_whole(self, key: str, rows: Collection[object]) -> bool:
+        """Say whether every row of a list could be read."""
+        pair = self.pair(key)
+        items = pair.value.items if pair and isinstance(pair.value, Listing) else ()
+        return not self.mapping.torn and len(items) == len(rows)
+
+    def note_unread(self, key: str) -> None:
+        """Remember where something below a key, or the key itself, could not be read."""
+        pair = self.pair(key)
+        if self.mapping.torn if pair is None else _is_torn(pair.value):
+            self.findings.unread.add(key)
 
     def has(self, key: str) -> bool:
         """Say whether a key is there, readable or not."""
@@ -114,19 +158,22 @@ class Fields:
             return None
         return kinds.Text(span=value.inner, text=value.text)
 
-    def take_id(self, example: str, *, label: bool = False) -> kinds.Text | None:
-        """Ask for the `id`; a label is never named by a sentence, so it may be any word."""
+    def take_id(self, example: str, *, label: bool = False) -> kinds.Text:
+        """Ask for the `id`; a label is never named by a sentence, so it may be any word.
+
+        What has none is known by its number in the list, so that the rest of it is checked.
+        """
         pair = self.pair("id")
         if pair is None:
             self.report_missing(say.missing_id(self.heading, self.what, example), "id")
-            return None
-        text = None if isinstance(pair.value, Broken) else self._text("id", pair.value)
+        value = pair.value if pair else None
+        text = None if value is None or isinstance(value, Broken) else self._text("id", value)
+        if text is None:
+            return kinds.Text(span=self.heading, text=str(self.number or ""))
         return self.checked_id(text, label=label)
 
-    def checked_id(self, text: kinds.Text | None, *, label: bool = False) -> kinds.Text | None:
+    def checked_id(self, text: kinds.Text, *, label: bool = False) -> kinds.Text:
         """Refuse an id that a sentence could not name; it is kept, so that others still find it."""
-        if text is None:
-            return None
         if text.text in RESERVED and not label:
             self.report(say.reserved_id(text.span))
         elif not IDENTIFIER.fullmatch(text.text):
@@ -192,6 +239,17 @@ class Fields:
             return None
         return Fields(self.findings, value, what)
 
+    def take_part(self, key: str, what: str, example: str, read: Callable[["Fields"], Item]) -> Item | None:
+        """Ask for a mapping below a key, and read it; unknown keys are reported behind it."""
+        below = self.take_fields(key, what, example)
+        if below is None:
+            return None
+        with self.findings.under(key):
+            below = Fields.of_kind(self.findings, below.mapping, what, read)
+            part = read(below)
+            below.done()
+        return part
+
     def take_rows(
         self,
         key: str,
@@ -232,7 +290,7 @@ class Fields:
             if not isinstance(item, Mapping):
                 self.report(self._no_keys(item, what))
                 return None
-            fields = Fields(self.findings, item, what)
+            fields = Fields.of_kind(self.findings, item, what, read, number)
             row = read(fields)
             fields.done()
         return row
@@ -264,10 +322,11 @@ class Fields:
     def done(self) -> None:
         """Report every key that was not asked for, with the nearest right one, and what is missing."""
         free = [key for key in self._asked if key not in self._pairs]
+        read_as = {pair.key.text: key for key, pair in self._meant.items()}
         meant: frozenset[str] = frozenset()
         for word, pair in self._pairs.items():
             if word not in self._asked:
-                nearest = _nearest(word, free) or _nearest(word, list(self._asked))
+                nearest = read_as.get(word) or nearest_key(word, free, self.keys.needed)
                 meant |= {nearest}
                 self.report(say.unknown_key(pair.key.span, self.what, nearest, list(self._asked)))
         self.report_what_is_missing(meant)
@@ -279,7 +338,16 @@ class Fields:
                 self.report(fault)
 
 
-def _nearest(word: str, keys: list[str]) -> str:
-    meant = [key for key in SYNONYMS.get(word.lower(), "").split() if key in keys]
-    plain = word.lower().replace("-", "_").replace(" ", "_")
-    return next(iter(meant + get_close_matches(plain, keys, 1)), "")
+def _is_torn(value: Located) -> bool:
+    if isinstance(value, Listing):
+        return not all(id_span(item) for item in value.items)
+    return not isinstance(value, Mapping) or value.torn
+
+
+@cache
+def keys_of(read: Callable[[Fields], object]) -> Keys:
+    """Find what a reader asks for: it reads a mapping in which there is nothing."""
+    nowhere = Span(Source("", ""), 0, 0)
+    trial = Fields(Findings(), Mapping(nowhere, flow=False, pairs=()), "this")
+    read(trial)
+    return trial.keys

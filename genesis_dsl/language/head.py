@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.condition import faulty, take_condition
 from genesis_dsl.language.fields import Fields, as_id
@@ -13,30 +12,29 @@ from genesis_dsl.language.values import read_sentence
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-def read_head(fields: Fields, source: Source) -> dict[str, Any] | None:
-    """Read what every file begins with; None where a file without it could not be named."""
+def read_head(fields: Fields) -> dict[str, Any]:
+    """Read what every file begins with."""
     genesis = fields.take_text("genesis", need="1")
     if genesis is not None and genesis.text != "1":
         with fields.findings.under("genesis"):
             fields.report(say.wrong_version(genesis.span))
     kind, identifier = fields.take_text("kind"), fields.take_id(f"my_{fields.what.split()[-1]}")
     title = fields.take_text("title", need="what it does, in one line")
-    head = {
+    return {
         "span": fields.span,
-        "source": source,
+        "source": fields.span.source,
         "genesis": genesis or kinds.Text(span=fields.heading, text="1"),
-        "kind": kind,
+        "kind": kind or kinds.Text(span=fields.heading, text=""),
         "id": identifier,
         "title": title or kinds.Text(span=fields.heading, text=""),
         "because": fields.take_text("because"),
         "reading": read_readings(fields),
     }
-    return head if identifier is not None else None
 
 
-def read_rule_head(fields: Fields, source: Source, *, timezone: bool) -> dict[str, Any] | None:
+def read_rule_head(fields: Fields, *, timezone: bool) -> dict[str, Any]:
     """Read the head of a file with sentences; `timezone` says that it must have one."""
-    head = read_head(fields, source)
+    head = read_head(fields)
     if timezone and not fields.has("timezone"):
         fields.report_missing(say.missing_timezone(fields.heading, fields.what), "timezone")
     fields.refuse_not_yet("uses")
@@ -49,7 +47,7 @@ def read_rule_head(fields: Fields, source: Source, *, timezone: bool) -> dict[st
         "parameters": read_parameters(fields),
         "names": read_names(fields),
     }
-    return None if head is None else head | below
+    return head | below
 
 
 def read_readings(fields: Fields) -> tuple[kinds.Reading, ...]:
@@ -68,6 +66,7 @@ def _reading(fields: Fields) -> kinds.Reading | None:
 
 def _named_rows(fields: Fields, key: str, example: str) -> tuple[tuple[kinds.Text, Fields], ...]:
     """Ask for a mapping whose keys are ids."""
+    fields.note_unread(key)
     below = fields.take_fields(key, f"`{key}`", example)
     if below is None:
         return ()
@@ -90,21 +89,18 @@ def read_parameters(fields: Fields) -> tuple[kinds.Parameter, ...]:
     found = []
     for name, below in _named_rows(fields, "parameters", "channel: {value: 20}"):
         with fields.findings.under("parameters"):
-            row = below.take_fields(name.text, "a parameter", f"{name.text}: {{value: 20}}")
-            with fields.findings.under(name.text):
-                found.append(_parameter(name, row))
+            example = f"{name.text}: {{value: 20}}"
+            limits = below.take_part(name.text, "a parameter", example, _parameter) or {"span": name.span}
+            unread = kinds.Sentence(span=name.span, expr=tree.Faulty(name.span))
+            found.append(kinds.Parameter.model_validate({"id": _readable(name), "value": unread} | limits))
     return tuple(found)
 
 
-def _parameter(name: kinds.Text, fields: Fields | None) -> kinds.Parameter:
-    """Read one parameter; one that could not be read is kept, so that its name is known."""
-    value = fields.take_sentence("value", need="20") if fields else None
-    if fields is None or value is None:
-        unread = kinds.Sentence(span=name.span, expr=tree.Faulty(name.span))
-        return kinds.Parameter(span=name.span, id=_readable(name), value=unread)
+def _parameter(fields: Fields) -> dict[str, Any]:
+    """Read what a parameter is; one that could not be read is kept, so that its name is known."""
+    value = fields.take_sentence("value", need="20")
     low, high, step = (fields.take_sentence(key) for key in ("from", "to", "step"))
-    fields.done()
-    return kinds.Parameter(span=fields.span, id=_readable(name), value=value, low=low, high=high, step=step)
+    return {"span": fields.span, "value": value, "low": low, "high": high, "step": step}
 
 
 def read_names(fields: Fields) -> tuple[kinds.Named, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
-from genesis_dsl.diagnostics.source import Source, Span
+from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import WEEKDAYS, read_head
@@ -15,10 +15,12 @@ from genesis_dsl.language.values import sentence_slice
 
 Result = TypeVar("Result")
 
+LOTS = "{least: 0.01, most: 100, step: 0.01}"
 
-def read_instruments(fields: Fields, source: Source) -> kinds.Instruments | None:
-    """Read an instruments file; None where it has no name."""
-    head = read_head(fields, source)
+
+def read_instruments(fields: Fields) -> kinds.Instruments:
+    """Read an instruments file."""
+    head = read_head(fields)
     file = {
         "bars_start": _bars_start(fields),
         "prices": fields.take_text("prices", choices=("bid", "middle")),
@@ -26,7 +28,7 @@ def read_instruments(fields: Fields, source: Source) -> kinds.Instruments | None
         "symbols": fields.take_rows("symbols", "this symbol", _symbol, need=""),
         "groups": _groups(fields),
     }
-    return None if head is None else kinds.Instruments.model_validate(head | file)
+    return kinds.Instruments.model_validate(head | file)
 
 
 def _phrases(
@@ -86,50 +88,36 @@ def _symbol(fields: Fields) -> kinds.Symbol | None:
     numbers = {key: fields.take_sentence(key, need=example) for key, example in needed.items()}
     optional = ("leverage", "commission", "spread", "gap_allowance", "slippage")
     numbers |= {key: fields.take_sentence(key) for key in optional}
-    numbers |= _lots(fields)
-    parts = {"swap": _swap(fields), "hours": _hours(fields)}
+    if not fields.has("lots"):
+        fields.report_missing(say.missing_key(fields.heading, fields.what, "lots", LOTS), "lots")
+    numbers |= fields.take_part("lots", "`lots`", f"lots: {LOTS}", _lots) or {}
+    parts = {
+        "swap": fields.take_part("swap", "`swap`", "swap: {long: -6.1, short: 2.3, unit: points}", _swap),
+        "hours": fields.take_part("hours", "`hours`", "zone: America/New_York", _hours),
+    }
     if symbol is None or texts["base"] is None or texts["quote"] is None or numbers.get("least") is None:
         return None
     return kinds.Symbol.model_validate({"span": fields.span, "symbol": symbol} | texts | numbers | parts)
 
 
 def _lots(fields: Fields) -> dict[str, kinds.Sentence | None]:
-    below = fields.take_fields("lots", "`lots`", "lots: {least: 0.01, most: 100, step: 0.01}")
-    if below is None:
-        if not fields.has("lots"):
-            example = "{least: 0.01, most: 100, step: 0.01}"
-            fields.report_missing(say.missing_key(fields.heading, fields.what, "lots", example), "lots")
-        return {}
-    with fields.findings.under("lots"):
-        needed = {"least": "0.01", "most": "100", "step": "0.01"}
-        lots = {key: below.take_sentence(key, need=example) for key, example in needed.items()}
-        below.done()
-    return lots
+    needed = {"least": "0.01", "most": "100", "step": "0.01"}
+    return {key: fields.take_sentence(key, need=example) for key, example in needed.items()}
 
 
 def _swap(fields: Fields) -> kinds.Swap | None:
-    below = fields.take_fields("swap", "`swap`", "swap: {long: -6.1, short: 2.3, unit: points}")
-    if below is None:
-        return None
-    with fields.findings.under("swap"):
-        long, short = below.take_sentence("long", need="-6.1"), below.take_sentence("short", need="2.3")
-        unit = below.take_text("unit", need="points", choices=("points", "money"))
-        triple = below.take_text("triple", choices=WEEKDAYS)
-        below.done()
+    long, short = fields.take_sentence("long", need="-6.1"), fields.take_sentence("short", need="2.3")
+    unit = fields.take_text("unit", need="points", choices=("points", "money"))
+    triple = fields.take_text("triple", choices=WEEKDAYS)
     if long is None or short is None or unit is None:
         return None
-    return kinds.Swap(span=below.span, long=long, short=short, unit=unit, triple=triple)
+    return kinds.Swap(span=fields.span, long=long, short=short, unit=unit, triple=triple)
 
 
 def _hours(fields: Fields) -> kinds.TradingHours | None:
-    below = fields.take_fields("hours", "`hours`", "zone: America/New_York")
-    if below is None:
-        return None
-    with fields.findings.under("hours"):
-        zone = below.take_text("zone", need="America/New_York")
-        hours = {key: _phrases(below, key, parse_hours) for key in ("open", "breaks")}
-        closed = below.take_words("closed")
-        below.done()
+    zone = fields.take_text("zone", need="America/New_York")
+    hours = {key: _phrases(fields, key, parse_hours) for key in ("open", "breaks")}
+    closed = fields.take_words("closed")
     if zone is None:
         return None
-    return kinds.TradingHours(span=below.span, zone=zone, closed=closed, **hours)
+    return kinds.TradingHours(span=fields.span, zone=zone, closed=closed, **hours)

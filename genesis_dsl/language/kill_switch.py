@@ -1,7 +1,6 @@
 """Reading `kind: kill_switch`, and when things re-arm."""
 
 from genesis_dsl.diagnostics.diagnostic import Severity
-from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.condition import faulty, take_condition
 from genesis_dsl.language.fields import Fields
@@ -12,11 +11,11 @@ from genesis_dsl.language.sentence import parse_rearm
 from genesis_dsl.language.values import sentence_slice
 
 
-def read_kill_switch(fields: Fields, source: Source) -> kinds.KillSwitch | None:
-    """Read a file of kill switches; None where it has no name."""
-    head = read_rule_head(fields, source, timezone=True)
+def read_kill_switch(fields: Fields) -> kinds.KillSwitch:
+    """Read a file of kill switches."""
+    head = read_rule_head(fields, timezone=True)
     switches = fields.take_rows("switches", "this switch", _switch, need="")
-    return None if head is None else kinds.KillSwitch(**head, switches=switches)
+    return kinds.KillSwitch(**head, switches=switches)
 
 
 def _switch(fields: Fields) -> kinds.Switch | None:
@@ -37,7 +36,7 @@ def _switch(fields: Fields) -> kinds.Switch | None:
         "re_arm_when": take_condition(fields, "re_arm_when"),
         "because": fields.take_text("because"),
     }
-    if identifier is None or then is None:
+    if then is None:
         return None
     head = {"span": fields.span, "id": identifier, "condition": condition or faulty(fields), "then": then}
     return kinds.Switch.model_validate(head | switch)

@@ -113,7 +113,11 @@ class Score(Model):
 
 
 class Head(Model):
-    """The common head of every file."""
+    """The common head of every file.
+
+    Attributes:
+        unread: Keys below which something could not be read, so that a name that is missing may be there.
+    """
 
     source: Source
     genesis: Text
@@ -129,6 +133,7 @@ class Head(Model):
     parameters: tuple[Parameter, ...] = ()
     names: tuple[Named, ...] = ()
     reading: tuple[Reading, ...] = ()
+    unread: frozenset[str] = frozenset()
 
 
 class Target(Model):

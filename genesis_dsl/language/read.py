@@ -12,12 +12,13 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic, sort_key
 from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.language import kinds
 from genesis_dsl.language.account import read_account
-from genesis_dsl.language.fields import Fields
+from genesis_dsl.language.fields import Fields, keys_of
 from genesis_dsl.language.instruments import read_instruments
 from genesis_dsl.language.kill_switch import read_kill_switch
 from genesis_dsl.language.located import Mapping
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.messages import sheet as sheet_say
+from genesis_dsl.language.misspelt import Keys
 from genesis_dsl.language.ruleset import read_ruleset
 from genesis_dsl.language.sheet import read_sheet
 from genesis_dsl.language.strategy import read_strategy
@@ -25,7 +26,7 @@ from genesis_dsl.language.values import Findings
 
 MOST = 100  # findings told of one file; the rest is counted
 
-READERS: dict[str, tuple[str, Callable[[Fields, Source], kinds.File | None]]] = {
+READERS: dict[str, tuple[str, Callable[[Fields], kinds.File | None]]] = {
     "strategy": ("a strategy", read_strategy),
     "kill_switch": ("a kill_switch", read_kill_switch),
     "ruleset": ("a ruleset", read_ruleset),
@@ -46,7 +47,7 @@ def load_file(source: Source) -> tuple[kinds.File | None, list[Diagnostic]]:
     findings = Findings()
     file = None
     if isinstance(root, Mapping):
-        file = _read_kind(findings, root, source)
+        file = _read_kind(findings, root)
     elif not faults:
         whole = Span(source, 0, min(1, len(source.text)))
         faults = [sheet_say.empty_file(whole) if root is None else sheet_say.no_mapping(root.span)]
@@ -64,35 +65,54 @@ def load_bytes(name: str, data: bytes) -> tuple[Source, kinds.File | None, list[
     return source, *load_file(source)
 
 
-def _read_kind(findings: Findings, root: Mapping, source: Source) -> kinds.File | None:
-    fields = Fields(findings, root, "this file")
+def _read_kind(findings: Findings, root: Mapping) -> kinds.File | None:
+    fields = Fields(findings, root, "this file", Keys(("kind",), frozenset({"kind"})))
     kind = fields.take_text("kind", need="strategy")
-    if kind is None:
-        _report_kind(fields)
-        return None
-    if kind.text in NOT_YET:
-        with findings.under("kind"):
-            findings.add(say.kind_not_yet(kind.span))
-        return None
-    if kind.text not in READERS:
-        nearest = get_close_matches(kind.text.lower(), [*READERS, *NOT_YET], 1)
-        with findings.under("kind"):
-            findings.add(say.unknown_kind(kind.span, next(iter(nearest), ""), (*READERS, *NOT_YET)))
-        return None
-    what, read = READERS[kind.text]
-    fields = Fields(findings, root, what)
-    file = read(fields, source)
-    fields.done()
-    return file
-
-
-def _report_kind(fields: Fields) -> None:
-    """Without a kind no other key can be judged, only one that may be `kind` misspelt."""
-    for pair in fields.mapping.pairs:
-        if get_close_matches(pair.key.text.lower(), ["kind"], 1, 0.7) and pair.key.text != "kind":
-            fields.report(say.unknown_key(pair.key.span, fields.what, "kind", ["kind"]))
-            return
     fields.report_what_is_missing()
+    meant = _meant_kind(findings, kind) if kind else _likely_kind(root)
+    if meant not in READERS:
+        _report_key(fields)
+        return None
+    what, read = READERS[meant]
+    fields = Fields.of_kind(findings, root, what, read)
+    file = read(fields)
+    fields.done()
+    word = kinds.Text(span=kind.span if kind else fields.heading, text=meant)
+    return file.model_copy(update={"kind": word, "unread": frozenset(findings.unread)}) if file else None
+
+
+def _meant_kind(findings: Findings, kind: kinds.Text) -> str:
+    """Give the kind of a file, or the nearest one, so that the rest of it is read."""
+    if kind.text in READERS:
+        return kind.text
+    nearest = ""
+    with findings.under("kind"):
+        if kind.text in NOT_YET:
+            findings.add(say.kind_not_yet(kind.span))
+        else:
+            nearest = next(iter(get_close_matches(kind.text.lower(), [*READERS, *NOT_YET], 1)), "")
+            findings.add(say.unknown_kind(kind.span, nearest, (*READERS, *NOT_YET)))
+    return nearest
+
+
+def _likely_kind(root: Mapping) -> str:
+    """Guess the kind of a file that does not say it, by the keys that only this kind has."""
+    words = {pair.key.text for pair in root.pairs}
+    own = {kind: words & _keys_of_one_kind(kind) for kind in READERS}
+    likely = max(own, key=lambda kind: len(own[kind]))
+    return likely if own[likely] else ""
+
+
+def _keys_of_one_kind(kind: str) -> set[str]:
+    others = {key for other in READERS if other != kind for key in keys_of(READERS[other][1]).asked}
+    return set(keys_of(READERS[kind][1]).asked) - others
+
+
+def _report_key(fields: Fields) -> None:
+    """Tell that `kind` is misspelt, where nothing else of the file is read."""
+    pair = fields.pair("kind")
+    if pair is not None and pair.key.text != "kind":
+        fields.report(say.unknown_key(pair.key.span, fields.what, "kind", ["kind"]))
 
 
 def _capped(source: Source, faults: list[Diagnostic]) -> list[Diagnostic]:

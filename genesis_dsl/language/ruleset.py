@@ -1,7 +1,6 @@
 """Reading `kind: ruleset`."""
 
 from genesis_dsl.diagnostics.diagnostic import Severity
-from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.language import kinds
 from genesis_dsl.language.condition import faulty, take_condition
 from genesis_dsl.language.fields import Fields
@@ -12,9 +11,9 @@ from genesis_dsl.language.messages import keys as say
 NOT_YET = ("extends", "set", "without", "borrow")
 
 
-def read_ruleset(fields: Fields, source: Source) -> kinds.Ruleset | None:
-    """Read a ruleset; None where it has no name."""
-    head = read_rule_head(fields, source, timezone=True)
+def read_ruleset(fields: Fields) -> kinds.Ruleset:
+    """Read a ruleset."""
+    head = read_rule_head(fields, timezone=True)
     for key in NOT_YET:
         fields.refuse_not_yet(key)
     need = None if fields.has("extends") else ""
@@ -24,16 +23,14 @@ def read_ruleset(fields: Fields, source: Source) -> kinds.Ruleset | None:
         "sources": fields.take_rows("sources", "this source", _origin),
         "rules": fields.take_rows("rules", "this rule", _rule, need=need),
     }
-    return None if head is None else kinds.Ruleset.model_validate(head | document)
+    return kinds.Ruleset.model_validate(head | document)
 
 
-def _origin(fields: Fields) -> kinds.Origin | None:
+def _origin(fields: Fields) -> kinds.Origin:
     identifier = fields.take_id("objectives")
     words = {
         key: fields.take_text(key) for key in ("publisher", "page", "section", "read_on", "quote", "hash")
     }
-    if identifier is None:
-        return None
     return kinds.Origin.model_validate({"span": fields.span, "id": identifier} | words)
 
 
@@ -51,7 +48,7 @@ def _rule(fields: Fields) -> kinds.Rule | None:
         "reading": read_readings(fields),
         "tests": read_tests(fields, "tests"),
     }
-    if identifier is None or not clause:
+    if not clause:
         return None
     head = {"span": fields.span, "id": identifier, "clause": clause, "condition": condition}
     return kinds.Rule.model_validate(head | rule)
@@ -59,13 +56,12 @@ def _rule(fields: Fields) -> kinds.Rule | None:
 
 def _clause(fields: Fields) -> tuple[str, kinds.Condition]:
     """Read the one clause of a rule."""
-    pairs = [pair for word in kinds.CLAUSES if (pair := fields.pair(word)) is not None]
-    pairs.sort(key=lambda pair: pair.key.span.start)
+    pairs = fields.written(kinds.CLAUSES)
     if not pairs:
         fields.report_missing(say.missing_clause(fields.heading), *kinds.CLAUSES)
         return "", faulty(fields)
-    word = pairs[0].key.text
-    for extra in pairs[1:]:
-        fields.report(say.two_clauses(extra.key.span, word))
-        take_condition(fields, extra.key.text)
+    word = next(iter(pairs))
+    for other in list(pairs)[1:]:
+        fields.report(say.two_clauses(pairs[other].key.span, word))
+        take_condition(fields, other)
     return word, take_condition(fields, word) or faulty(fields)

@@ -1,8 +1,7 @@
 """Reading `kind: strategy`."""
 
 from genesis_dsl.diagnostics.diagnostic import Severity
-from genesis_dsl.diagnostics.source import Source
-from genesis_dsl.language import kinds
+from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.condition import own_condition, take_condition
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import read_rule_head, read_tests
@@ -12,20 +11,19 @@ ORDER_TYPES = ("market", "limit", "stop", "stop_limit")
 SIDES = ("buy", "sell")
 
 
-def read_strategy(fields: Fields, source: Source) -> kinds.Strategy | None:
-    """Read a strategy; None where it has no name."""
-    head = read_rule_head(fields, source, timezone=False)
+def read_strategy(fields: Fields) -> kinds.Strategy:
+    """Read a strategy."""
+    head = read_rule_head(fields, timezone=False)
     symbols = fields.take_words("symbols", need="[EURUSD]")
     if not fields.has("timeframe"):
         fields.report_missing(say.missing_key(fields.heading, fields.what, "timeframe", "M15"), "timeframe")
     decide = fields.take_text("decide", choices=("every tick", "bar close"))
     allow_forming = fields.take_text("allow_forming", choices=("true", "false"))
+    fields.note_unread("confluence")
     confluence = fields.take_rows("confluence", "this score", read_score)
     entries = fields.take_rows("entries", "this entry", _entry, need="")
     exits = fields.take_rows("exits", "this exit", _exit)
     read_tests(fields, "scenarios")
-    if head is None:
-        return None
     return kinds.Strategy(
         **head,
         symbols=symbols,
@@ -37,42 +35,40 @@ def read_strategy(fields: Fields, source: Source) -> kinds.Strategy | None:
     )
 
 
-def read_score(fields: Fields) -> kinds.Score | None:
+def read_score(fields: Fields) -> kinds.Score:
     """Read a confluence score."""
     identifier = fields.take_id("long_score")
     pass_at = fields.take_sentence("pass_at", need="65 points")
     require = fields.take_rows("require", "this line", _line, heading="")
     parts = fields.take_rows("parts", "this part", _part, need="", heading="")
     veto = fields.take_rows("veto", "this veto", _line, heading="")
-    if identifier is None or pass_at is None:
-        return None
+    if pass_at is None or not fields.is_whole("parts", parts):
+        pass_at = kinds.Sentence(span=fields.span, expr=tree.Faulty(fields.span))
     return kinds.Score(
         span=fields.span, id=identifier, pass_at=pass_at, require=require, parts=parts, veto=veto
     )
 
 
-def _part(fields: Fields) -> kinds.Part | None:
+def _part(fields: Fields) -> kinds.Part:
     identifier = fields.take_id("trend", label=True)
     points = fields.take_sentence("points", need="20")
     condition = own_condition(fields)
-    if identifier is None:
-        return None
     return kinds.Part(span=fields.span, id=identifier, points=points, condition=condition)
 
 
-def _line(fields: Fields) -> kinds.Part | None:
+def _line(fields: Fields) -> kinds.Part:
     identifier = fields.take_id("opposed", label=True)
     condition = own_condition(fields)
-    return None if identifier is None else kinds.Part(span=fields.span, id=identifier, condition=condition)
+    return kinds.Part(span=fields.span, id=identifier, condition=condition)
 
 
-def _entry(fields: Fields) -> kinds.Entry | None:
+def _entry(fields: Fields) -> kinds.Entry:
     identifier = fields.take_id("long_breakout", label=True)
     side = fields.take_text("side", need="buy", choices=SIDES)
     condition = own_condition(fields)
     entry = {
         "at_once": fields.take_sentence("at_once"),
-        "order": _order(fields),
+        "order": fields.take_part("order", "an order", "order: {type: market}", _order),
         "risk": fields.take_sentence("risk"),
         "size": fields.take_sentence("size"),
         "size_at_most": fields.take_rows("size_at_most", "this cap", _cap),
@@ -82,8 +78,6 @@ def _entry(fields: Fields) -> kinds.Entry | None:
         "renamed_from": fields.take_text("renamed_from"),
     }
     _check_amount(fields)
-    if identifier is None:
-        return None
     side = side or kinds.Text(
         span=fields.span, text="buy"
     )  # refused already; the rest is checked all the same
@@ -101,31 +95,25 @@ def _check_amount(fields: Fields) -> None:
         fields.report(say.risk_and_size(size.key.span))
 
 
-def _order(fields: Fields) -> kinds.OrderSpec | None:
-    below = fields.take_fields("order", "an order", "order: {type: market}")
-    if below is None:
-        return None
-    with fields.findings.under("order"):
-        by = below.pair("by")
-        below.refuse_not_yet("by", what="order: {by: …}")
-        type_ = below.take_text("type", need=None if by else "market", choices=ORDER_TYPES)
-        if type_ is not None and type_.text == "stop_limit":
-            below.report(say.not_yet(type_.span, "", Severity.ERROR))
-        order = kinds.OrderSpec(
-            span=below.span,
-            type=type_,
-            at=below.take_sentence("at"),
-            limit=below.take_sentence("limit"),
-            cancel_after=below.take_sentence("cancel_after"),
-            cancel_when=take_condition(below, "cancel_when"),
-        )
-        below.done()
-    return order
+def _order(fields: Fields) -> kinds.OrderSpec:
+    by = fields.pair("by")
+    fields.refuse_not_yet("by", what="order: {by: …}")
+    type_ = fields.take_text("type", need=None if by else "market", choices=ORDER_TYPES)
+    if type_ is not None and type_.text == "stop_limit":
+        fields.report(say.not_yet(type_.span, "", Severity.ERROR))
+    return kinds.OrderSpec(
+        span=fields.span,
+        type=type_,
+        at=fields.take_sentence("at"),
+        limit=fields.take_sentence("limit"),
+        cancel_after=fields.take_sentence("cancel_after"),
+        cancel_when=take_condition(fields, "cancel_when"),
+    )
 
 
 def _cap(fields: Fields) -> kinds.SizeCap | None:
     identifier, value = fields.take_id("leverage", label=True), fields.take_sentence("is", need="10 * equity")
-    if identifier is None or value is None:
+    if value is None:
         return None
     return kinds.SizeCap(span=fields.span, id=identifier, value=value)
 
@@ -142,7 +130,7 @@ def _exit(fields: Fields) -> kinds.Exit | None:
     do = fields.take_verbs("do", need="close position")
     entries = fields.take_words("for")
     because, renamed_from = fields.take_text("because"), fields.take_text("renamed_from")
-    if identifier is None or do is None:
+    if do is None:
         return None
     return kinds.Exit(
         span=fields.span,

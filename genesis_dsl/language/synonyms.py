@@ -57,7 +57,7 @@ SYNONYMS = {
     "params": "parameters",
     "min": "from least",
     "max": "to most",
-    "default": "value",
+    "default": "value otherwise",
     "version": "genesis",
     "reset": "re_arm",
     "rearm": "re_arm",
@@ -70,14 +70,7 @@ SYNONYMS = {
     "long": "buy",
     "short": "sell",
     "default_value": "value",
+    "time frame": "timeframe",
+    "titel": "title",
+    "else": "otherwise",
 }
-
-STAND_INS = {
-    "stop": ("stop_loss", "stoploss", "sl"),
-    "targets": ("take_profit", "takeprofit", "tp", "target"),
-    "at": ("price",),
-    "timeframe": ("tf", "time frame"),
-    "symbols": ("symbol", "pairs"),
-    "title": ("titel",),
-}
-"""Keys of other programs that can mean only one key here, wherever that key is asked for."""

@@ -30,6 +30,7 @@ class Findings:
     def __init__(self) -> None:
         """Begin at the top of a file."""
         self.diagnostics: list[Diagnostic] = []
+        self.unread: set[str] = set()  # keys below which something could not be read
         self._path: list[str] = []
 
     def add(self, fault: Diagnostic) -> None:

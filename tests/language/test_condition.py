@@ -53,7 +53,7 @@ def test_at_least_has_its_number_and_may_lie_deeper() -> None:
         ("    all_of: []\n", [("Y207", "[]")]),
         ("    all_of:\n      - when: close > open\n", [("Y203", "when")]),
         ("    all_of:\n      - id: x\n", [("Y209", "id")]),
-        ("    of:\n      - id: x\n        when: close > open\n", [("Y210", "id")]),
+        ("    of:\n      - id: x\n        when: close > open\n", [("Y210", "of")]),
         ("    at_least: 3\n    of:\n      - id: x\n        when: close > open\n", [("Y211", "3")]),
         ("    at_least: two\n    of:\n      - id: x\n        when: close > open\n", [("Y211", "two")]),
         ("    at_least: 2\n", [("Y202", "id")]),

@@ -159,7 +159,29 @@ def test_words_of_a_list_stand_in_brackets(written: str) -> None:
     assert fault.help == "a list stands in brackets: `[EURUSD, GBPUSD]`"
 
 
-def test_what_another_program_calls_a_key_is_read_and_reported() -> None:
-    read = fields("stop_loss: 20 pips\n")
-    assert read.take_sentence("stop") is not None
-    assert codes(read) == [("Y201", "stop_loss")]
+@pytest.mark.parametrize("written", ["stop_loss", "sl", "Stop", "sotp", "stpo", "stop_"])
+def test_a_misspelt_key_is_read_as_the_one_that_is_meant(written: str) -> None:
+    def read(below: Fields) -> tree.Node | None:
+        sentence = below.take_sentence("stop", need="20 pips")
+        below.take_text("side")
+        return sentence.expr if sentence else None
+
+    row = Fields.of_kind(Findings(), fields(f"{written}: 20 pips\n").mapping, "this entry", read)
+
+    assert isinstance(read(row), tree.Quantity)
+    assert codes(row) == [("Y201", written)]
+
+
+def test_a_row_without_an_id_is_known_by_its_number() -> None:
+    read = Fields(Findings(), fields("side: buy\n").mapping, "this entry", number=3)
+    assert read.take_id("long").text == "3"
+    read.take_text("side")
+    assert codes(read) == [("Y203", "side")]
+
+
+def test_a_key_that_is_there_already_is_not_offered_again() -> None:
+    read = fields("stop: 1 pip\nstopp: 2 pips\n")
+    read.take_sentence("stop")
+    read.done()
+    (fault,) = read.findings.diagnostics
+    assert fault.fix is None

@@ -46,5 +46,8 @@ def test_a_key_of_another_kind_is_answered_with_ours() -> None:
     assert fault.help == "did you mean `trip_when`?"
 
 
-def test_a_file_without_a_name_is_nothing() -> None:
-    assert load((SWITCHES + SWITCH).replace("id: limits\n", ""))[0] is None
+def test_what_stands_in_a_file_without_a_name_is_read() -> None:
+    file, faults = load((SWITCHES + SWITCH).replace("id: limits\n", ""))
+    assert isinstance(file, kinds.KillSwitch)
+    assert [each.id.text for each in file.switches] == ["day_loss"]
+    assert [each.code for each in faults] == ["Y203"]

@@ -42,3 +42,59 @@ def test_what_this_version_cannot_run_is_found_without_prices(tmp_path: Path) ->
 def test_a_path_that_is_missing_is_a_fault_of_the_surroundings(tmp_path: Path) -> None:
     with pytest.raises(SettingsError):
         validate([tmp_path / "no.yaml"])
+
+
+STRATEGY = resource("strategies/london_breakout.yaml")
+SWITCHES = resource("rulesets/kill_switches/house_limits.yaml")
+
+EMMA = ("close crosses above", "emma(close, 9) crosses above")
+
+
+def told(path: Path, folder: Path, *changes: tuple[str, str]) -> list[str]:
+    """Write a file with changes, and give what is found in it."""
+    text = path.read_text()
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    changed = folder / path.name
+    changed.write_text(text)
+    return [f"{each.code} {each.span.text}" for each in validate([changed])[1]]
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ([("kind: strategy", "kind: Strategie"), EMMA], ["Y212 Strategie", "N202 emma"]),
+        ([("id: london_breakout\n", "di: london_breakout\n"), EMMA], ["Y201 di", "N202 emma"]),
+        ([("entries:", "entrys:"), EMMA], ["Y201 entrys", "N202 emma"]),
+        ([("- id: long_breakout\n    side", "- side"), EMMA], ["Y203 side", "N202 emma"]),
+        ([("all_of:", "allof:"), EMMA], ["Y201 allof", "N202 emma"]),
+        ([("    stop: close", "    Stop: close")], ["Y201 Stop"]),
+        ([("- id: trend\n        points", "- points")], ["Y203 points"]),
+        ([("- id: long_score\n    pass_at", "- pass_at")], ["Y203 pass_at"]),
+        ([("names:\n", "names:\n\nnames:\n")], ["Y112 names", "Y105 names"]),
+        ([("  channel: {value: 20, from", "  channel: {value: 20 from")], ["Y121 {"]),
+        (
+            [("points: 40", "points: forty"), ("close, 14) between", "clsoe, 14) between")],
+            ["T109 forty", "N201 clsoe"],
+        ),
+    ],
+)
+def test_every_mistake_of_a_strategy_is_told_and_none_that_follows(
+    changes: list[tuple[str, str]], found: list[str], tmp_path: Path
+) -> None:
+    assert told(STRATEGY, tmp_path, *changes) == found
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ([("for_each: symbol", "for_each: symbols")], ["N214 symbols"]),
+        ([("for_each: symbol", "foreach: symbol")], ["Y201 foreach"]),
+        ([("for_each: symbol", "for_each: strategy")], ["N207 strategy"]),
+    ],
+)
+def test_every_mistake_of_a_switch_is_told_and_none_that_follows(
+    changes: list[tuple[str, str]], found: list[str], tmp_path: Path
+) -> None:
+    assert told(SWITCHES, tmp_path, *changes) == found

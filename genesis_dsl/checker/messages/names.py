@@ -7,6 +7,8 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic, Note
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.operators.word import Word
 
+UNKNOWN_NAME = "N201"
+
 
 def unknown_name(span: Span, name: str, near: str) -> Diagnostic:
     """Say that nothing is called this.
@@ -15,7 +17,7 @@ def unknown_name(span: Span, name: str, near: str) -> Diagnostic:
     Wrong: `closee > open`
     Right: `close > open`
     """
-    return error("N201", span, f"nothing is called `{name}` here", did_you_mean(near))
+    return error(UNKNOWN_NAME, span, f"nothing is called `{name}` here", did_you_mean(near))
 
 
 def unknown_function(span: Span, name: str, near: str, known: Iterable[str]) -> Diagnostic:

@@ -1,0 +1,67 @@
+"""Which key a word is meant for that is no key where it stands."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher, get_close_matches
+
+from genesis_dsl.language.located import Pair
+from genesis_dsl.language.synonyms import SYNONYMS
+
+ALIKE = 0.75
+"""From here on a word is read as the key that it resembles; below, the key is only offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a mapping is asked for.
+
+    Attributes:
+        asked: All keys, in the order in which they are asked for.
+        needed: Those that must be there.
+    """
+
+    asked: tuple[str, ...]
+    needed: frozenset[str]
+
+
+def meant_keys(pairs: Mapping[str, Pair], keys: Keys) -> dict[str, Pair]:
+    """Give the keys that are missing and stand there misspelt, so that nothing follows from their names."""
+    found: dict[str, Pair] = {}
+    for word, pair in pairs.items():
+        if word not in keys.asked:
+            free = [key for key in keys.asked if key not in pairs and key not in found]
+            key = _synonym(word, free) or _misspelt(word, free, keys.needed)
+            if key:
+                found[key] = pair
+    return found
+
+
+def nearest_key(word: str, keys: Iterable[str], needed: Iterable[str] = ()) -> str:
+    """Give the key to offer for a word; "" where none is near."""
+    known = list(keys)
+    near = _synonym(word, known) or _misspelt(word, known, frozenset(needed))
+    return near or next(iter(get_close_matches(_plain(word), known, 1)), "")
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("-", "_").replace(" ", "_").strip(":_")
+
+
+def _synonym(word: str, keys: list[str]) -> str:
+    return next((key for key in SYNONYMS.get(word.lower(), "").split() if key in keys), "")
+
+
+def _misspelt(word: str, keys: list[str], needed: frozenset[str]) -> str:
+    """Find the key that differs by a slip of the hand; of two equally near, the one that must be there."""
+    plain = _plain(word)
+    likeness = {key: _likeness(plain, key) for key in keys}
+    best = max(keys, key=lambda key: (likeness[key], key in needed), default="")
+    return best if best and likeness[best] >= ALIKE else ""
+
+
+def _likeness(word: str, key: str) -> float:
+    """Compare two words from 0 to 1; letters that are only exchanged, or one letter of a few, are a slip."""
+    if sorted(word) == sorted(key):
+        return 0.9
+    slip = len(word) == len(key) and sum(a != b for a, b in zip(word, key, strict=True)) == 1
+    return max(ALIKE if slip else 0.0, SequenceMatcher(None, word, key).ratio())
