@@ -27,9 +27,10 @@ from genesis_dsl.engine.world import (
 from genesis_dsl.trading.book import end_order, end_position, put
 from genesis_dsl.trading.jit import entry, hot, inner
 from genesis_dsl.trading.log import ENDED_DAY, LOG_DAY
+from genesis_dsl.trading.matching import meet_moved_stop, meet_orders, meet_positions
 from genesis_dsl.trading.swap import roll_over
 from genesis_dsl.trading.tables import WHY_END, WHY_EXPIRED
-from genesis_dsl.trading.venue import mark, meet_moved_stop, meet_orders, meet_positions, show
+from genesis_dsl.trading.venue import mark, show
 
 ROOM_FOR_AN_EVENT = 4096
 """Rows of the log that one event may need; with less left the block ends early."""
