@@ -8,7 +8,7 @@ from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE,
 from genesis_dsl.trading.book import end_order, move_stop, put
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.log import DECISION, LOG_ALERT, SENT_ALERT
-from genesis_dsl.trading.tables import WHY_CANCELLED, WHY_EXIT, WHY_EXPIRED, WHY_TARGET
+from genesis_dsl.trading.tables import ALL_LEFT, WHY_CANCELLED, WHY_EXIT, WHY_EXPIRED, WHY_TARGET
 
 (
     CLOSE_POSITION,
@@ -78,7 +78,7 @@ def act_on_target(w: World, action: int, slot: int) -> int:
     p["targets"] &= ~(1 << k)
     p["n_targets"] = max(1, p["n_targets"])
     p["t_price"][k] = level
-    p["t_steps"][k] = 0
+    p["t_steps"][k] = ALL_LEFT
     return 1
 
 
@@ -214,14 +214,12 @@ def ask_exits(w: World, time: int) -> None:
 
 
 @inner
-def after_target(w: World, slot: int, target: int, time: int) -> int:
-    """Do what a target says when it was hit. Gives 1 if the stop moved."""
+def after_target(w: World, slot: int, target: int, time: int) -> None:
+    """Do what a target says when it was hit."""
     p = w.v.book[slot]
     e = w.entries[p["entry"]]
-    moved = 0
     w.context[AT_SITE] = e["site"]
     w.context[AT_ORDER] = -1
     w.context[AT_ELEMENT] = -1
     for k in range(e["then"][target], e["then"][target] + e["thens"][target]):
-        moved = max(moved, int(act(w, k, slot, time, WHY_TARGET, target + 1) == MOVED))
-    return moved
+        act(w, k, slot, time, WHY_TARGET, target + 1)

@@ -92,7 +92,7 @@ def fill_all(w: World) -> None:
             if o["type"] != LIMIT:
                 price += o["side"] * s["slippage"]
             first = ledger["logged"]
-            open_position(w.v, slot, ledger["now"], price, 0)
+            open_position(w.v, slot, ledger["now"], price)
             o["live"] = 0
             feed_rows(w, first)
 

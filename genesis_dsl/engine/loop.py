@@ -27,7 +27,7 @@ from genesis_dsl.engine.world import (
 from genesis_dsl.trading.book import end_order, end_position, put
 from genesis_dsl.trading.jit import entry, hot, inner
 from genesis_dsl.trading.log import ENDED_DAY, LOG_DAY
-from genesis_dsl.trading.matching import meet_moved_stop, meet_orders, meet_positions
+from genesis_dsl.trading.matching import enter_bar, live_on, meet_order
 from genesis_dsl.trading.swap import roll_over
 from genesis_dsl.trading.tables import WHY_END, WHY_EXPIRED
 from genesis_dsl.trading.venue import mark, show
@@ -73,18 +73,13 @@ def expire(w: World, time: int) -> None:
 
 
 @inner
-def follow_targets(w: World, time: int) -> None:
-    """Do what the targets that were hit in this bar say; a moved stop may be met in the same bar."""
-    for slot in range(w.v.ledger[0]["top_position"]):
-        p = w.v.book[slot]
-        if p["live"] and p["hit"]:
-            moved = 0
-            for target in range(p["n_targets"]):
-                if (p["hit"] >> target) & 1:
-                    moved = max(moved, after_target(w, slot, target, time))
-            p["hit"] = 0
-            if moved:
-                meet_moved_stop(w.v, slot, time)
+def live_through(w: World, slot: int, time: int) -> None:
+    """Let a position live through its bar; what a target asks for is done when it is hit."""
+    target = live_on(w.v, slot, time)
+    while target:
+        if w.v.book[slot]["live"]:
+            after_target(w, slot, target - 1, time)
+        target = live_on(w.v, slot, time)
 
 
 @inner
@@ -92,13 +87,20 @@ def meet(w: World, time: int) -> None:
     """Let closings, stops, targets and resting orders meet the bars of this event."""
     first = w.v.ledger[0]["logged"]
     expire(w, time - 1)
-    meet_positions(w.v, time)
-    follow_targets(w, time)
-    meet_orders(w.v, time)
-    follow_targets(w, time)
+    for slot in range(w.v.ledger[0]["top_position"]):
+        p = w.v.book[slot]
+        if p["live"] and w.v.symbols[p["sym"]]["has_bar"]:
+            enter_bar(w.v, slot, time)
+            live_through(w, slot, time)
+    for slot in range(w.v.ledger[0]["top_order"]):
+        o = w.v.orders[slot]
+        if o["live"] and w.v.symbols[o["sym"]]["has_bar"]:
+            position = meet_order(w.v, slot, time)
+            if position >= 0:
+                begin_tracking(w, position)
+                live_through(w, position, time)
     expire(w, time)
     if w.v.ledger[0]["logged"] > first:
-        begin_tracking(w, first)
         feed_rows(w, first)
         w.context[DIRTY] |= READS_FILLS | READS_MARKS
         shrink(w)

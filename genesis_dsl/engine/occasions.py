@@ -130,15 +130,9 @@ def track(w: World, slot: int, moment: int) -> None:
 
 
 @inner
-def begin_tracking(w: World, first: int) -> None:
-    """Start anew for every position that was opened since a row of the log."""
-    log = w.v.log
-    for row in range(first, w.v.ledger[0]["logged"]):
-        if log[row, KIND] == LOG_FILL and log[row, FILL.opens] == 1:
-            for slot in range(w.v.ledger[0]["top_position"]):
-                p = w.v.book[slot]
-                if p["live"] and p["id"] == log[row, FILL.position]:
-                    w.track_known[slot, :] = 0
-                    w.exit_watch[slot, :] = -1
-                    w.slot_since[slot, :] = -1
-                    track(w, slot, 0)
+def begin_tracking(w: World, slot: int) -> None:
+    """Forget what was followed for an earlier position of this slot, and start anew."""
+    w.track_known[slot, :] = 0
+    w.exit_watch[slot, :] = -1
+    w.slot_since[slot, :] = -1
+    track(w, slot, 0)

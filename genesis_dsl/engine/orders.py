@@ -7,6 +7,7 @@ from genesis_dsl.engine.world import AT_ORDER, CAP, RAW_STEPS, World
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.money import deal_profit, ratio_of
 from genesis_dsl.trading.tables import (
+    ALL_LEFT,
     LIMIT,
     MARKET,
     TARGET_DISTANCE,
@@ -93,7 +94,7 @@ def place_targets(w: World, e: Record, o: Record) -> int:
             o["t_price"][k] = int(round(value * 1000.0))
         elif (o["t_price"][k] - o["price"]) * o["side"] <= 0:
             return WHY_WRONG_SIDE
-        o["t_steps"][k] = o["steps"] * e["t_num"][k] // e["t_den"][k] if e["t_den"][k] else 0
+        o["t_steps"][k] = o["steps"] * e["t_num"][k] // e["t_den"][k] if e["t_den"][k] else ALL_LEFT
     return WHY_NONE
 
 

@@ -104,7 +104,7 @@ def target_level(side: int, entry: int, room: int, mode: int, value: int) -> int
 
 
 @inner
-def open_position(v: Venue, order_slot: int, time: int, price: int, fresh: int) -> int:
+def open_position(v: Venue, order_slot: int, time: int, price: int) -> int:
     """Fill an order: it leaves the book of orders and becomes a position. Gives its slot, -1 if full."""
     slot = free_slot(v.book)
     if slot < 0:
@@ -120,7 +120,6 @@ def open_position(v: Venue, order_slot: int, time: int, price: int, fresh: int) 
     p["price"] = price
     p["opened"] = time
     p["bars"] = 0
-    p["fresh"] = fresh
     p["mark"] = price
     p["open_profit"] = 0
     p["worst_profit"] = 0
@@ -130,7 +129,9 @@ def open_position(v: Venue, order_slot: int, time: int, price: int, fresh: int) 
     p["commission"] = commission_of(v.symbols, p["sym"], p["steps"])
     p["closing"] = 0
     p["targets"] = 0
-    p["hit"] = 0
+    p["came"] = 0
+    p["inside"] = 0
+    p["turn"] = 0
     p["ambiguous"] = 0
     p["doubt"] = 0
     p["low"] = -NEVER

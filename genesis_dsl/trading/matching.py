@@ -1,16 +1,18 @@
-"""How resting orders, stops and targets meet a bar. Pessimistic by default.
+"""How positions and resting orders meet a bar. Pessimistic by default.
 
-1. `meet_positions`: closings decided before are done at the open; then, for each position, the stop
-   (first, when one bar holds both) and the targets.
-2. `meet_orders`: market orders at the open, limits when traded through, stops on touch.
+A position lives through a bar from deal to deal, so that what a target asks for is done before the rest of
+it: at the open a stop or a target beyond which it opens, then the stop (first, where the bar holds both),
+then the targets. Market orders fill at the open, limits when traded through, stops on touch.
 """
 
 from genesis_dsl.trading.book import NEVER, close_steps, end_order, open_position
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.money import deal_profit, mark_profit
 from genesis_dsl.trading.tables import (
+    ALL_LEFT,
     LIMIT,
     MARKET,
+    STOP,
     WHY_STOP,
     WHY_TARGET,
     Venue,
@@ -19,32 +21,33 @@ from genesis_dsl.trading.venue import exit_price
 
 
 @inner
-def hit_targets(v: Venue, slot: int, best: int, at_open: int, time: int) -> int:
-    """Close what the targets ask for when the price reached `best`. Gives 1 if one was hit."""
+def waiting_target(v: Venue, slot: int, price: int) -> int:
+    """Give the first target that still waits and is reached at a price, from 1; 0 where there is none."""
     p = v.book[slot]
-    side = p["side"]
     through = v.symbols[p["sym"]]["through"]
-    hit = 0
     for k in range(p["n_targets"]):
-        reached = (best - p["t_price"][k]) * side >= through
-        if p["live"] and reached and not (p["targets"] >> k) & 1:
-            p["targets"] |= 1 << k
-            p["hit"] |= 1 << k
-            hit = 1
-            steps = p["t_steps"][k] if p["t_steps"][k] else p["steps"]
-            close_steps(v, slot, steps, best if at_open else p["t_price"][k], time, WHY_TARGET, k + 1)
-    return hit
+        if (price - p["t_price"][k]) * p["side"] >= through and not (p["targets"] >> k) & 1:
+            return k + 1
+    return 0
 
 
 @inner
-def touched(v: Venue, slot: int, best: int) -> int:
-    """Say whether a target that is still waiting was reached."""
+def hit_target(v: Venue, slot: int, target: int, price: int, time: int) -> None:
+    """Close what a target asks for; a share of less than a step closes nothing."""
     p = v.book[slot]
-    for k in range(p["n_targets"]):
-        reached = (best - p["t_price"][k]) * p["side"] >= v.symbols[p["sym"]]["through"]
-        if reached and not (p["targets"] >> k) & 1:
-            return 1
-    return 0
+    asked = p["t_steps"][target - 1]
+    p["targets"] |= 1 << (target - 1)
+    steps = p["steps"] if asked == ALL_LEFT else asked
+    if steps > 0:
+        close_steps(v, slot, steps, price, time, WHY_TARGET, target)
+
+
+@inner
+def stop_out(v: Venue, slot: int, price: int, time: int) -> None:
+    """Fill the stop, worse by the slippage."""
+    p = v.book[slot]
+    fill = price - p["side"] * v.symbols[p["sym"]]["slippage"]
+    close_steps(v, slot, p["steps"], fill, time, WHY_STOP, 0)
 
 
 @inner
@@ -56,7 +59,7 @@ def note_ambiguous(v: Venue, slot: int, best: int, rest_price: int) -> None:
     for k in range(p["n_targets"]):
         reached = (best - p["t_price"][k]) * p["side"] >= v.symbols[p["sym"]]["through"]
         if reached and not (p["targets"] >> k) & 1:
-            steps = min(left, p["t_steps"][k] if p["t_steps"][k] else left)
+            steps = left if p["t_steps"][k] == ALL_LEFT else min(left, p["t_steps"][k])
             points = (p["t_price"][k] - p["price"]) * p["side"]
             profit += deal_profit(v.ledger, v.symbols, p["sym"], points, steps)
             left -= steps
@@ -69,75 +72,96 @@ def note_ambiguous(v: Venue, slot: int, best: int, rest_price: int) -> None:
 
 
 @inner
-def stop_out(v: Venue, slot: int, price: int, time: int) -> None:
-    """Fill the stop, worse by the slippage."""
+def enter_bar(v: Venue, slot: int, time: int) -> None:
+    """Let a position begin a bar: what was decided before is closed at the open."""
     p = v.book[slot]
-    fill = price - p["side"] * v.symbols[p["sym"]]["slippage"]
-    close_steps(v, slot, p["steps"], fill, time, WHY_STOP, 0)
+    s = v.symbols[p["sym"]]
+    p["came"] = MARKET
+    p["inside"] = 0
+    p["turn"] = 0
+    p["doubt"] = 0
+    p["low"] = -NEVER
+    if p["closing"]:
+        steps = p["closing"]
+        p["closing"] = 0
+        price = exit_price(v, p["sym"], p["side"], s["bar_open"]) - p["side"] * s["slippage"]
+        close_steps(v, slot, steps, price, time, p["closing_kind"], p["closing_index"])
 
 
 @inner
-def meet_position(v: Venue, slot: int, time: int) -> None:
-    """Let one position meet the bar."""
+def live_on(v: Venue, slot: int, time: int) -> int:
+    """Let a position live on until a target is hit. Gives that target, from 1; 0 when the bar is over for it.
+
+    It is called again after what the target asks for has been done.
+    """
+    p = v.book[slot]
+    if p["live"] and not p["inside"]:
+        target = open_bar(v, slot, time)
+        if target:
+            return target
+        p["inside"] = 1
+    return go_inside(v, slot, time) if p["live"] else 0
+
+
+@inner
+def open_bar(v: Venue, slot: int, time: int) -> int:
+    """Meet the open: a stop or a target that the bar opens beyond is filled there. Gives the target."""
+    p = v.book[slot]
+    first = exit_price(v, p["sym"], p["side"], v.symbols[p["sym"]]["bar_open"])
+    if p["has_stop"] and (first - p["stop"]) * p["side"] <= 0:
+        stop_out(v, slot, first, time)
+        return 0
+    target = waiting_target(v, slot, first)
+    if target:
+        hit_target(v, slot, target, first, time)
+    return target
+
+
+@inner
+def go_inside(v: Venue, slot: int, time: int) -> int:
+    """Meet the rest of the bar: the stop comes first. Gives the target that was hit.
+
+    In the bar in which a limit was filled a target may not be hit: its price may have come before.
+    """
     p = v.book[slot]
     s = v.symbols[p["sym"]]
     side = p["side"]
-    first = exit_price(v, p["sym"], side, s["bar_open"])
-    worst = exit_price(v, p["sym"], side, s["bar_low"] if side > 0 else s["bar_high"])
     best = exit_price(v, p["sym"], side, s["bar_high"] if side > 0 else s["bar_low"])
-    stopped = p["has_stop"] and (worst - p["stop"]) * side <= 0
-    if p["fresh"]:
-        if touched(v, slot, best):
-            last = exit_price(v, p["sym"], side, s["bar_close"])
-            note_ambiguous(v, slot, best, p["stop"] if stopped else last)
-        if stopped:
-            stop_out(v, slot, p["stop"], time)
-        return
-    if p["has_stop"] and (first - p["stop"]) * side <= 0:
-        stop_out(v, slot, first, time)
-        return
-    hit_targets(v, slot, first, 1, time)
-    if p["live"] == 0:
-        return
-    if stopped:
-        if touched(v, slot, best):
-            note_ambiguous(v, slot, best, p["stop"])
-        stop_out(v, slot, p["stop"], time)
-        return
-    lost = mark_profit(v.ledger, v.symbols, p["sym"], (worst - p["price"]) * side, p["steps"])
-    p["low"] = p["booked"] + lost + p["swap"] - p["commission"]
-    hit_targets(v, slot, best, 0, time)
+    worst = exit_price(v, p["sym"], side, s["bar_low"] if side > 0 else s["bar_high"])
+    target = waiting_target(v, slot, best)
+    if p["has_stop"] and (worst - p["stop"]) * side <= 0:
+        meet_stop(v, slot, target, best, time)
+        return 0
+    if p["came"] == LIMIT:
+        if target:
+            note_ambiguous(v, slot, best, exit_price(v, p["sym"], side, s["bar_close"]))
+        return 0
+    if p["turn"] == 0:
+        lost = mark_profit(v.ledger, v.symbols, p["sym"], (worst - p["price"]) * side, p["steps"])
+        p["low"] = p["booked"] + lost + p["swap"] - p["commission"]
+    if target:
+        p["turn"] = p["t_price"][target - 1]
+        hit_target(v, slot, target, p["turn"], time)
+    return target
 
 
 @inner
-def meet_moved_stop(v: Venue, slot: int, time: int) -> None:
-    """After a target moved the stop inside a bar: the worst of the bar may have come later."""
+def meet_stop(v: Venue, slot: int, target: int, best: int, time: int) -> None:
+    """Fill a stop that lies inside the bar, and say whether it may have gone better.
+
+    So it may where a target waits as well, and where the worst price may have come before the position
+    or the move of its stop did. A stop that was moved beyond the price at which that happened is met there.
+    """
     p = v.book[slot]
-    s = v.symbols[p["sym"]]
-    worst = exit_price(v, p["sym"], p["side"], s["bar_low"] if p["side"] > 0 else s["bar_high"])
-    if p["has_stop"] and (worst - p["stop"]) * p["side"] <= 0:
-        note_ambiguous(v, slot, p["price"] - p["side"], exit_price(v, p["sym"], p["side"], s["bar_close"]))
-        stop_out(v, slot, p["stop"], time)
-
-
-@inner
-def meet_positions(v: Venue, time: int) -> None:
-    """Let every position whose symbol has a bar meet it, in the order of their slots."""
-    for slot in range(v.ledger[0]["top_position"]):
-        p = v.book[slot]
-        if p["live"] and v.symbols[p["sym"]]["has_bar"]:
-            p["fresh"] = 0
-            p["doubt"] = 0
-            p["low"] = -NEVER
-            p["hit"] = 0
-            if p["closing"]:
-                steps = p["closing"]
-                p["closing"] = 0
-                opened = exit_price(v, p["sym"], p["side"], v.symbols[p["sym"]]["bar_open"])
-                price = opened - p["side"] * v.symbols[p["sym"]]["slippage"]
-                close_steps(v, slot, steps, price, time, p["closing_kind"], p["closing_index"])
-            if p["live"]:
-                meet_position(v, slot, time)
+    side = p["side"]
+    if p["turn"] and (p["stop"] - p["turn"]) * side > 0:
+        stop_out(v, slot, p["turn"], time)
+        return
+    last = exit_price(v, p["sym"], side, v.symbols[p["sym"]]["bar_close"])
+    escaped = (p["turn"] or p["came"] == STOP) and (last - p["stop"]) * side > 0
+    if target or escaped:
+        note_ambiguous(v, slot, best, last if escaped else p["stop"])
+    stop_out(v, slot, p["stop"], time)
 
 
 @inner
@@ -162,14 +186,15 @@ def fill_price(v: Venue, slot: int) -> tuple[int, int, int]:
 
 
 @inner
-def meet_orders(v: Venue, time: int) -> None:
-    """Let every resting order whose symbol has a bar meet it; a new position meets the same bar."""
-    for slot in range(v.ledger[0]["top_order"]):
-        o = v.orders[slot]
-        if o["live"] and v.symbols[o["sym"]]["has_bar"]:
-            fills, price, inside = fill_price(v, slot)
-            if fills:
-                position = open_position(v, slot, time, price, inside)
-                if position >= 0:
-                    end_order(v, slot, time, 0, 0, 0)
-                    meet_position(v, position, time)
+def meet_order(v: Venue, slot: int, time: int) -> int:
+    """Let a resting order meet the bar. Gives the slot of its position, -1 where it was not filled."""
+    fills, price, inside = fill_price(v, slot)
+    if not fills:
+        return -1
+    position = open_position(v, slot, time, price)
+    if position >= 0:
+        p = v.book[position]
+        p["came"] = v.orders[slot]["type"] if inside else MARKET
+        p["inside"] = inside
+        end_order(v, slot, time, 0, 0, 0)
+    return position

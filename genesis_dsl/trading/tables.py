@@ -39,14 +39,16 @@ for a step and side. `bid` and `ask` are the last known ones; `quoted` says whet
 POSITION = _record(
     "live id decision order strategy entry sym side steps steps_first price stop has_stop stop_first "
     "opened bars mark open_profit worst_profit booked paid commission swap risk targets n_targets "
-    "closing closing_kind closing_index ambiguous doubt low best best_close fresh hit",
+    "closing closing_kind closing_index ambiguous doubt low best best_close came inside turn",
     "t_price",
     "t_steps",
 )
-"""A position. `closing`: steps to close at the next open. `fresh`: filled by a resting order in this bar.
-`low`: its whole result at the worst of this bar, before its targets; `doubt`: this bar is an ambiguous one.
-`targets`: a bit for each target hit, `hit`: those hit in this bar; `best`: the profit had the ambiguous
-bars gone well. `t_price` are levels; `t_steps` of 0 closes all that is left."""
+"""A position. `closing`: steps to close at the next open. `targets`: a bit for each target hit; `best`: the
+profit had the ambiguous bars gone well. `t_price` are levels, `t_steps` what each closes.
+
+Of this bar: `came`: the type of the order that was filled inside it, MARKET where the position was there
+at the open; `inside`: the open is behind; `turn`: the last target hit inside, 0 for none; `low`: the whole
+result at its worst, before the targets; `doubt`: it is an ambiguous one."""
 
 ORDER = _record(
     "live id decision strategy entry sym side type steps price stop has_stop risk placed expires "
@@ -68,6 +70,9 @@ positions that ended in this bar may have lost, at its worst, before they did be
 
 MARKET, LIMIT, STOP = 0, 1, 2
 """Order types."""
+
+ALL_LEFT = -1
+"""Steps of a target that closes whatever is left; 0 closes nothing."""
 
 TARGET_LEVEL, TARGET_DISTANCE, TARGET_R = 0, 1, 2
 """A target is a price; or a distance in points from the entry; or thousandths of the first risk distance."""

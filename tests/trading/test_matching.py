@@ -230,3 +230,83 @@ def test_commission_is_paid_on_both_sides_and_in_parts(tmp_path: Path) -> None:
 def test_an_order_that_rests_at_the_end_is_listed(tmp_path: Path) -> None:
     (order,) = run(Story(strategy(entry(order=LIMIT)), [*QUIET, *flat(2)]), tmp_path).orders
     assert (order.ended, order.reason, order.price) == ("resting", "open at end", P - 100)
+
+
+INSIDE = {
+    "a stop order may reach its target in the bar that fills it": Told(
+        STOP, [(P, P + 500, P, P + 450)], [bought(P + 100), left("00:06", P + 400, "target:1")]
+    ),
+    "a stop order may be stopped in the bar that fills it": Told(
+        STOP, [(P, P + 500, P - 190, P + 450)], [bought(P + 100), left("00:06", P - 190, "stop")]
+    ),
+    "a limit that the bar opens beyond may reach its target in that bar": Told(
+        LIMIT, [(P - 120, P + 300, P - 120, P)], [bought(P - 110), left("00:06", P + 190, "target:1")]
+    ),
+}
+
+
+@pytest.mark.parametrize("name", INSIDE)
+def test_a_resting_order_goes_on_in_the_bar_that_fills_it(name: str, tmp_path: Path) -> None:
+    told = INSIDE[name]
+    rules = strategy(entry(order=told.order, stop="close - 19 pips", targets=["at: 30 pips"]))
+    assert run(Story(rules, [*QUIET, *told.bars]), tmp_path).deals() == told.deals
+
+
+@pytest.mark.parametrize(("close", "best"), [(P + 60, -4_000), (P + 50, -5_000), (P + 20, -5_000)])
+def test_a_stop_that_may_have_been_passed_before_the_fill_gives_both_ends(
+    close: int, best: int, tmp_path: Path
+) -> None:
+    rules = strategy(entry(order=STOP, stop="5 pips"))
+    ran = run(Story(rules, [*QUIET, (P, P + 100, P, close)]), tmp_path)
+    assert ran.deals()[1] == left("00:06", P + 50, "stop")
+    (position,) = ran.positions
+    assert (position.pnl, position.best, position.ambiguous) == (-5_000, best, best > -5_000)
+
+
+HALVES = {
+    "the rest of a bar that opens beyond a target meets the stop that the target moved": (
+        (P + 320, P + 330, P - 300, P),
+        [left("00:07", P + 320, "target:1", 50), left("00:07", P + 10, "stop", 50)],
+    ),
+    "a stop that a target moved comes before the next target": (
+        (P + 50, P + 700, P, P + 650),
+        [left("00:07", P + 310, "target:1", 50), left("00:07", P + 10, "stop", 50)],
+    ),
+    "both targets are hit where the moved stop is not touched": (
+        (P + 50, P + 700, P + 20, P + 650),
+        [left("00:07", P + 310, "target:1", 50), left("00:07", P + 610, "target:2", 50)],
+    ),
+    "a bar that opens beyond both targets fills both there": (
+        (P + 620, P + 700, P, P + 650),
+        [left("00:07", P + 620, "target:1", 50), left("00:07", P + 620, "target:2", 50)],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HALVES)
+def test_a_target_is_followed_before_the_rest_of_the_bar(name: str, tmp_path: Path) -> None:
+    bar, deals = HALVES[name]
+    ran = run(Story(strategy(entry(targets=PARTS)), [*QUIET, *flat(1), bar]), tmp_path)
+    assert ran.deals()[1:] == deals
+
+
+def test_the_next_target_is_the_better_end_of_a_bar_that_met_a_moved_stop(tmp_path: Path) -> None:
+    bar = (P + 50, P + 700, P, P + 650)
+    (position,) = run(Story(strategy(entry(targets=PARTS)), [*QUIET, *flat(1), bar]), tmp_path).positions
+    assert (position.pnl, position.best, position.ambiguous) == (15_000, 45_000, True)
+
+
+def test_a_stop_is_never_filled_at_a_price_that_was_not_there(tmp_path: Path) -> None:
+    beyond = ["at: 30 pips\nclose: 50%\nthen: stop to entry + 100 pips", "at: 200 pips"]
+    ran = run(Story(strategy(entry(targets=beyond)), [*QUIET, *flat(1), (P, P + 320, P, P + 300)]), tmp_path)
+    assert ran.deals()[2] == left("00:07", P + 310, "stop", 50)
+
+
+def test_a_position_follows_its_own_highs_from_its_first_bar_on(tmp_path: Path) -> None:
+    follows = "at: 30 pips\nclose: 50%\nthen: stop to highest(close since entry) - 10 pips"
+    entries = (entry(), entry("00:10", name="second", targets=[follows]))
+    exits = "- id: out\n  for: [go]\n  when: bars_since_entry >= 2\n  do: close position"
+    bars = [*QUIET, *path(P, P + 3_000, P), *flat(2), (P, P + 400, P, P + 350), *flat(1, P + 350)]
+    ran = run(Story(strategy(*entries, exits=exits), bars), tmp_path)
+    assert ran.positions[1].exit_reason == "open at end"
+    assert ran.stop_moves == []
