@@ -48,7 +48,7 @@ def level_of(w: World, action: int, slot: int) -> tuple[float, int]:
     p = w.v.book[slot]
     value = w.reg[a["value"]]
     if a["verb"] == TRAIL:
-        return p["best_close"] - p["side"] * value, 1
+        return p["best_close"] - p["side"] * value, int(p["best_close"] > 0)  # 0: none has been yet
     if a["value_kind"] != LEVEL:
         sign = p["side"] if a["verb"] == MOVE_TARGET else -p["side"]
         value = p["price"] + sign * value

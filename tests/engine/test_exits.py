@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.builders import Ran, Story, entry, flat, path, run, strategy
 
 P = 110_000
@@ -61,6 +63,16 @@ def test_a_trail_of_a_sell_follows_the_ask_down(tmp_path: Path) -> None:
         entry(side="sell"),
     )
     assert [each.new for each in ran.stop_moves] == [P - 190 + 100, P - 290 + 100]
+
+
+@pytest.mark.parametrize("side", ["buy", "sell"])
+def test_a_trail_waits_for_the_first_close_since_the_entry(side: str, tmp_path: Path) -> None:
+    way = 1 if side == "buy" else -1
+    target = "at: 30 pips\nclose: 50%\nthen: trail 20 pips"
+    rules = strategy(entry(side=side, targets=[target]), timeframe="M5")
+    ran = run(Story(rules, [*QUIET, *flat(1), *path(P, P + 400 * way, P + 330 * way)]), tmp_path)
+    assert ran.stop_moves == []
+    assert [reason for *_, reason in ran.deals()] == ["entry:go", "target:1"]
 
 
 def test_a_distance_of_a_stop_counts_from_the_entry_on_the_losing_side(tmp_path: Path) -> None:
