@@ -151,6 +151,7 @@ class Tables:
             "t_kind": [LEVELS[each.kind] for each in entry.targets],
             "t_num": [_share(each.share).numerator for each in entry.targets],
             "t_den": [_share(each.share).denominator if each.share else 0 for each in entry.targets],
+            "t_whole": int(sum(each.share or Fraction(0) for each in entry.targets) == 1),
         }
         thens = [self.add_actions(each.then) for each in entry.targets]
         record["then"] = [first for first, _ in thens]

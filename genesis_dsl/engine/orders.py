@@ -78,8 +78,9 @@ def place_stop(w: World, e: Record, o: Record) -> int:
 
 @inner
 def place_targets(w: World, e: Record, o: Record) -> int:
-    """Give the order its targets; shares of the size are rounded down to steps."""
+    """Give the order its targets, and each what it closes."""
     o["n_targets"] = e["n_targets"]
+    share_out(e, o)
     for k in range(e["n_targets"]):
         r = e["t"][k]
         if w.why[r]:
@@ -94,8 +95,18 @@ def place_targets(w: World, e: Record, o: Record) -> int:
             o["t_price"][k] = int(round(value * 1000.0))
         elif (o["t_price"][k] - o["price"]) * o["side"] <= 0:
             return WHY_WRONG_SIDE
-        o["t_steps"][k] = o["steps"] * e["t_num"][k] // e["t_den"][k] if e["t_den"][k] else ALL_LEFT
     return WHY_NONE
+
+
+@inner
+def share_out(e: Record, o: Record) -> None:
+    """Share the size among the targets, rounded down; where they close all of it, the last takes the rest."""
+    over = o["steps"]
+    for k in range(e["n_targets"]):
+        o["t_steps"][k] = o["steps"] * e["t_num"][k] // e["t_den"][k] if e["t_den"][k] else ALL_LEFT
+        over -= o["t_steps"][k]
+    if e["t_whole"]:
+        o["t_steps"][e["n_targets"] - 1] += over
 
 
 @inner

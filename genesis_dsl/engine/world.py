@@ -34,7 +34,7 @@ SITE = _record("strategy sym clock entries_first entries exits_first exits capit
 ENTRY = _record(
     "site side type at_once start end fires misses at_start at_end at at_kind "
     "rest_start rest_end stop stop_kind risk size n_caps n_targets "
-    "expires_bars expires_ms cancel_start cancel_end cancel snap snaps watch watches",
+    "expires_bars expires_ms cancel_start cancel_end cancel snap snaps watch watches t_whole",
     cap=MOST_CAPS,
     cap_kind=MOST_CAPS,
     t=MOST_TARGETS,
@@ -45,7 +45,8 @@ ENTRY = _record(
     thens=MOST_TARGETS,
 )
 """An entry. Registers are -1 where nothing is written. Kinds: 0 none, 1 level, 2 distance, 3 R;
-of caps: 1 lots, 2 money. `then` and `thens` are the first action and the count for each target."""
+of caps: 1 lots, 2 money. `t_whole`: the targets close all there is. `then` and `thens` are the first
+action and the count for each target."""
 
 EXIT = _record("start end condition actions action_count entries snap snaps watch watches")
 """`entries` is a bit for each entry of the site that it is asked of, 0 for all."""

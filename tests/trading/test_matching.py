@@ -183,10 +183,38 @@ def test_a_stop_that_a_target_moved_may_be_met_in_the_same_bar(tmp_path: Path) -
     assert (position.pnl, position.best, position.ambiguous) == (15_000, 15_000 + 4_500, True)
 
 
-def test_shares_of_a_target_are_rounded_down_to_lot_steps(tmp_path: Path) -> None:
-    rules = strategy(entry(size="size: 0.05 lots", targets=["at: 30 pips\nclose: 50%", "at: 60 pips"]))
+REST = ["at: 30 pips\nclose: 50%", "at: 60 pips"]
+WHOLE = ["at: 30 pips\nclose: 50%", "at: 60 pips\nclose: 50%"]
+FAR_FIRST = ["at: 60 pips\nclose: 50%", "at: 30 pips\nclose: 50%"]
+THIRDS = ["at: 30 pips\nclose: 30%", "at: 60 pips\nclose: 30%"]
+
+
+@pytest.mark.parametrize(
+    ("lots", "targets", "closed"),
+    [
+        ("0.05", REST, [2, 3]),
+        ("0.05", WHOLE, [2, 3]),
+        ("0.05", FAR_FIRST, [3, 2]),
+        ("0.05", THIRDS, [1, 1]),
+        ("0.01", REST, [1]),
+        ("0.01", WHOLE, [1]),
+        ("0.03", THIRDS, []),
+    ],
+)
+def test_shares_of_targets_are_rounded_down_and_lose_nothing(
+    lots: str, targets: list[str], closed: list[int], tmp_path: Path
+) -> None:
+    rules = strategy(entry(size=f"size: {lots} lots", targets=targets))
     ran = run(Story(rules, [*QUIET, *flat(1), *path(P, P + 320, P + 700)]), tmp_path)
-    assert [deal[2] for deal in ran.deals()] == [5, 2, 3]
+    assert [deal[2] for deal in ran.deals()[1:]] == closed
+
+
+def test_a_target_whose_share_is_less_than_a_step_still_moves_the_stop(tmp_path: Path) -> None:
+    rules = strategy(entry(size="size: 0.01 lots", targets=PARTS))
+    bars = [*QUIET, *flat(1), *path(P + 50, P + 320, P + 300, P + 700)]
+    ran = run(Story(rules, bars), tmp_path)
+    assert [(each.new, each.reason) for each in ran.stop_moves] == [(P + 10, "target:1")]
+    assert ran.deals()[1:] == [left("00:10", P + 610, "target:2", 1)]
 
 
 @pytest.mark.parametrize(
