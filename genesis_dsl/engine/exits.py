@@ -8,6 +8,7 @@ from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE,
 from genesis_dsl.trading.book import end_order, move_stop, put
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.log import DECISION, LOG_ALERT, SENT_ALERT
+from genesis_dsl.trading.money import fits
 from genesis_dsl.trading.tables import ALL_LEFT, WHY_CANCELLED, WHY_EXIT, WHY_EXPIRED, WHY_TARGET
 
 (
@@ -37,7 +38,7 @@ def close_later(w: World, slot: int, steps: int, kind: int, index: int) -> int:
 
 @inner
 def level_of(w: World, action: int, slot: int) -> tuple[float, int]:
-    """Give the level an action names for a position, and whether it is known.
+    """Give the level an action names for a position, and whether it is known and near enough to be counted.
 
     A distance counts from the entry on its proper side: a stop's is where money is lost, a target's where it
     is won. What trails counts from the best close instead.
@@ -48,11 +49,13 @@ def level_of(w: World, action: int, slot: int) -> tuple[float, int]:
     p = w.v.book[slot]
     value = w.reg[a["value"]]
     if a["verb"] == TRAIL:
-        return p["best_close"] - p["side"] * value, int(p["best_close"] > 0)  # 0: none has been yet
-    if a["value_kind"] != LEVEL:
+        if p["best_close"] == 0:
+            return 0.0, 0
+        value = p["best_close"] - p["side"] * value
+    elif a["value_kind"] != LEVEL:
         sign = p["side"] if a["verb"] == MOVE_TARGET else -p["side"]
         value = p["price"] + sign * value
-    return value, 1
+    return value, int(fits(w.v.symbols, p["sym"], value - p["price"], p["steps"]))
 
 
 @inner

@@ -4,17 +4,20 @@ import math
 
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.world import AT_ORDER, CAP, RAW_STEPS, World
+from genesis_dsl.trading.book import target_level
 from genesis_dsl.trading.jit import inner
-from genesis_dsl.trading.money import deal_profit, ratio_of
+from genesis_dsl.trading.money import deal_profit, fits, ratio_of
 from genesis_dsl.trading.tables import (
     ALL_LEFT,
     LIMIT,
     MARKET,
+    MILLION,
     TARGET_DISTANCE,
     TARGET_LEVEL,
     TARGET_R,
     WHY_NO_PRICE,
     WHY_NONE,
+    WHY_TOO_FAR,
     WHY_TOO_SMALL,
     WHY_UNKNOWN,
     WHY_WRONG_SIDE,
@@ -26,7 +29,22 @@ CAP_LOTS, CAP_MONEY = 1, 2
 CAP_NONE, CAP_MOST = -1, -2
 PART_PRICE, PART_STOP, PART_SIZE, PART_TARGET, PART_CAP = 1, 2, 3, 4, 5
 """Which part of an order was unknown."""
-_LOT = 1_000_000.0
+MOST_R = 1.0e6
+MOST_STEPS = 1.0e15
+"""Beyond what anybody trades: more of it is taken for so much."""
+_BILLIONTH = 1.0e-9
+
+
+@inner
+def whole_steps(steps: float) -> int:
+    """Round a size down to steps; within a billionth of the next one it counts as that."""
+    return int(math.floor(min(max(steps + _BILLIONTH, 0.0), MOST_STEPS)))
+
+
+@inner
+def is_far(w: World, o: Record, points: float) -> bool:
+    """Say whether a move of so many points could not be counted at the symbol's greatest size."""
+    return not fits(w.v.symbols, o["sym"], points, w.v.symbols[o["sym"]]["most"])
 
 
 @inner
@@ -53,6 +71,8 @@ def price_order(w: World, e: Record, o: Record) -> int:
     better = side if o["type"] == LIMIT else -side
     if e["at_kind"] == DISTANCE:
         value = present - better * value
+    if is_far(w, o, value - present):
+        return WHY_TOO_FAR
     o["price"] = away(value, better)
     return WHY_NONE if o["price"] > 0 else WHY_WRONG_SIDE
 
@@ -70,6 +90,8 @@ def place_stop(w: World, e: Record, o: Record) -> int:
     side = o["side"]
     if e["stop_kind"] == DISTANCE:
         value = o["price"] - side * value
+    if is_far(w, o, value - o["price"]):
+        return WHY_TOO_FAR
     o["stop"] = away(value, side)
     o["has_stop"] = 1
     right = (o["price"] - o["stop"]) * side > 0 and o["stop"] > 0
@@ -85,17 +107,29 @@ def place_targets(w: World, e: Record, o: Record) -> int:
         r = e["t"][k]
         if w.why[r]:
             return WHY_UNKNOWN
-        value = w.reg[r]
-        o["t_mode"][k] = TARGET_LEVEL
-        o["t_price"][k] = int(round(value))
-        if e["t_kind"][k] == DISTANCE:
-            o["t_mode"][k] = TARGET_DISTANCE
-        elif e["t_kind"][k] == MULTIPLE:
-            o["t_mode"][k] = TARGET_R
-            o["t_price"][k] = int(round(value * 1000.0))
-        elif (o["t_price"][k] - o["price"]) * o["side"] <= 0:
-            return WHY_WRONG_SIDE
+        why = place_target(w, o, k, e["t_kind"][k], w.reg[r])
+        if why:
+            return why
     return WHY_NONE
+
+
+@inner
+def place_target(w: World, o: Record, k: int, kind: int, value: float) -> int:
+    """Give the order one target, on the winning side of the expected entry."""
+    room = abs(o["price"] - o["stop"]) if o["has_stop"] else 0
+    gain = value - o["price"] if kind == LEVEL else value
+    if is_far(w, o, value * room if kind == MULTIPLE else gain) or (kind == MULTIPLE and value > MOST_R):
+        return WHY_TOO_FAR
+    mode = TARGET_LEVEL
+    if kind == DISTANCE:
+        mode = TARGET_DISTANCE
+    elif kind == MULTIPLE:
+        mode = TARGET_R
+        value = value * MILLION
+    o["t_mode"][k] = mode
+    o["t_price"][k] = int(round(value))
+    level = target_level(o["side"], o["price"], room, mode, o["t_price"][k])
+    return WHY_NONE if (level - o["price"]) * o["side"] > 0 else WHY_WRONG_SIDE
 
 
 @inner
@@ -115,16 +149,21 @@ def raw_steps(w: World, e: Record, o: Record) -> int:
     if e["size"] >= 0:
         if w.why[e["size"]]:
             return -1
-        step = w.v.symbols[o["sym"]]["step_number"] / _LOT
-        return int(math.floor(w.reg[e["size"]] / step + 1e-9))
+        return steps_of(w, o["sym"], w.reg[e["size"]])
     if w.why[e["risk"]] or not o["has_stop"]:
         return -1
     room = abs(o["price"] - o["stop"])
     top, bottom = ratio_of(w.v.ledger, w.v.symbols, o["sym"], room, 1)
     if top <= 0:
         return -1
-    steps = math.floor(w.reg[e["risk"]] * bottom / top + 1e-9)
-    return int(min(max(steps, 0.0), 4.0e9))
+    return whole_steps(w.reg[e["risk"]] * bottom / top)
+
+
+@inner
+def steps_of(w: World, sym: int, lots: float) -> int:
+    """Turn lots into steps, rounded down."""
+    s = w.v.symbols[sym]
+    return whole_steps(lots * s["lots_den"] / s["lots_num"])
 
 
 @inner
@@ -158,11 +197,10 @@ def size_order(w: World, e: Record, o: Record) -> int:
 @inner
 def cap_steps(w: World, kind: int, value: float, sym: int) -> int:
     """Turn a cap in lots, or in money of notional, into steps."""
-    s = w.v.symbols[sym]
     if kind == CAP_LOTS:
-        return int(math.floor(value * _LOT / s["step_number"] + 1e-9))
-    one = deal_profit(w.v.ledger, w.v.symbols, sym, s["bid"], 1)
-    return int(math.floor(value / one)) if one > 0 else 0
+        return steps_of(w, sym, value)
+    top, bottom = ratio_of(w.v.ledger, w.v.symbols, sym, w.v.symbols[sym]["bid"], 1)
+    return whole_steps(value * bottom / top) if top > 0 else 0
 
 
 @inner

@@ -6,7 +6,7 @@ from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE,
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.log import ENDED_POSITION, FILL, TIME
 from genesis_dsl.trading.money import commission_of, deal_profit
-from genesis_dsl.trading.tables import TARGET_DISTANCE, TARGET_R, Record
+from genesis_dsl.trading.tables import MILLION, TARGET_DISTANCE, TARGET_R, Record
 
 
 @inner
@@ -68,8 +68,9 @@ def position_word(w: World, word: int) -> tuple[float, int]:
 
 @inner
 def lots(w: World, sym: int, steps: int) -> float:
-    """Turn lot steps into lots; a step is a millionth or more."""
-    return steps * w.v.symbols[sym]["step_number"] / 1_000_000.0
+    """Turn lot steps into lots."""
+    s = w.v.symbols[sym]
+    return float(steps * s["lots_num"]) / float(s["lots_den"])
 
 
 @inner
@@ -196,7 +197,7 @@ def reward(w: World, o: Record, word: int) -> tuple[float, int]:
     if mode == TARGET_DISTANCE:
         gain = float(o["t_price"][k])
     elif mode == TARGET_R:
-        gain = o["t_price"][k] * room / 1000.0
+        gain = o["t_price"][k] * float(room) / MILLION
     if word == ORDER.target_distance:
         return gain, 0
     costs = 0.0

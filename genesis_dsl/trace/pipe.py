@@ -28,7 +28,7 @@ _STAGE_OF = {
     "broker": "broker",
     "rejected": "broker",
 }
-_OF_SIZE = ("size", "unknown", "wrong side")
+_OF_SIZE = ("size", "unknown", "wrong side", "too far")
 
 
 @dataclass(frozen=True, slots=True)

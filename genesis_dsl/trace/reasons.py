@@ -43,6 +43,8 @@ class Reasons:
             return f"{PARTS[index]} unknown"
         if kind == tables.WHY_WRONG_SIDE:
             return f"{PARTS[index]} on the wrong side"
+        if kind == tables.WHY_TOO_FAR:
+            return f"{PARTS[index]} too far away"
         return f"{GUARDED[kind]}:{self.assembled.plan.guards[index].checked.id}"
 
     def of_decision(self, made: Decision) -> str:

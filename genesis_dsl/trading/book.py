@@ -15,6 +15,7 @@ from genesis_dsl.trading.log import (
 )
 from genesis_dsl.trading.money import CROWDED, commission_of, deal_profit, divide_half_even
 from genesis_dsl.trading.tables import (
+    MILLION,
     TARGET_DISTANCE,
     TARGET_R,
     WHY_SIGNAL,
@@ -95,11 +96,12 @@ def end_order(v: Venue, slot: int, time: int, ended: int, kind: int, index: int)
 
 @inner
 def target_level(side: int, entry: int, room: int, mode: int, value: int) -> int:
-    """Turn a target into a level: as it stands, a distance, or thousandths of the first risk distance."""
+    """Turn a target into a level: as it stands, a distance, or millionths of the first risk distance."""
     if mode == TARGET_DISTANCE:
         return entry + side * value
     if mode == TARGET_R:
-        return entry + side * divide_half_even(room * value, 1000)
+        whole, part = room // MILLION, room % MILLION  # apart, so that the product fits
+        return entry + side * (whole * value + divide_half_even(part * value, MILLION))
     return value
 
 

@@ -22,6 +22,16 @@ def divide_half_even(number: int, divisor: int) -> int:
 
 
 @inner
+def fits(symbols: Table, sym: int, points: float, steps: int) -> bool:
+    """Say whether the worth of a move can be counted in whole numbers at the present rates."""
+    s = symbols[sym]
+    size = abs(points) * float(steps) * float(s["num"])
+    if s["mode"] == 2:
+        size = size * symbols[s["other"]]["bid"]
+    return bool(size <= _LIMIT)
+
+
+@inner
 def ratio_of(ledger: Table, symbols: Table, sym: int, points: int, steps: int) -> tuple[int, int]:
     """Give the worth of a move as an exact fraction of minor units, at the present rates.
 
@@ -29,17 +39,14 @@ def ratio_of(ledger: Table, symbols: Table, sym: int, points: int, steps: int) -
     """
     s = symbols[sym]
     top = points * steps
-    size = abs(float(points)) * float(steps) * float(s["num"])
     bottom = s["den"]
     if s["mode"] == 1:
         bottom = bottom * max(s["bid"], 1)
     elif s["mode"] == 2:
-        rate = symbols[s["other"]]["bid"]
-        size = size * rate
-        top = top * rate
+        top = top * symbols[s["other"]]["bid"]
     elif s["mode"] == 3:
         bottom = bottom * max(symbols[s["other"]]["bid"], 1)
-    if size > _LIMIT or float(bottom) > _LIMIT:
+    if float(bottom) > _LIMIT or not fits(symbols, sym, float(points), steps):
         ledger[0]["fault_code"] = OVERFLOW
         ledger[0]["fault_detail"] = sym
         return 0, 1

@@ -27,14 +27,15 @@ def _record(names: str, *rows: str) -> np.dtype[np.void]:
 
 
 SYMBOL = _record(
-    "digits spread middle through gap slippage least most step_number num den mode other "
+    "digits spread middle through gap slippage least most lots_num lots_den num den mode other "
     "commission_num commission_den swap_long swap_short swap_den swap_money triple first_bar "
     # the present quote, and the worst and best of the bar that just closed
     "choice bid ask bar_open bar_high bar_low bar_close bar_spread quoted has_bar clock"
 )
-"""One symbol. `num/den` turns points times steps into minor units; `mode` 0 keeps it, 1 divides by the
-symbol's own price, 2 multiplies by and 3 divides by the price of `other`. `commission_num/den` is money
-for a step and side. `bid` and `ask` are the last known ones; `quoted` says whether there were any."""
+"""One symbol. A step is `lots_num/lots_den` lots. `num/den` turns points times steps into minor units; `mode`
+0 keeps it, 1 divides by the symbol's own price, 2 multiplies by and 3 divides by the price of `other`.
+`commission_num/den` is money for a step and side. `bid` and `ask` are the last known ones; `quoted` says
+whether there were any."""
 
 POSITION = _record(
     "live id decision order strategy entry sym side steps steps_first price stop has_stop stop_first "
@@ -75,7 +76,8 @@ ALL_LEFT = -1
 """Steps of a target that closes whatever is left; 0 closes nothing."""
 
 TARGET_LEVEL, TARGET_DISTANCE, TARGET_R = 0, 1, 2
-"""A target is a price; or a distance in points from the entry; or thousandths of the first risk distance."""
+MILLION = 1_000_000
+"""A target is a price; or a distance in points from the entry; or millionths of the first risk distance."""
 
 (
     WHY_NONE,
@@ -98,7 +100,8 @@ TARGET_LEVEL, TARGET_DISTANCE, TARGET_R = 0, 1, 2
     WHY_CANNOT_TELL,
     WHY_CANCELLED,
     WHY_PAUSED,
-) = range(20)
+    WHY_TOO_FAR,
+) = range(21)
 """Reasons, with an index that says which stop, target, exit, switch or rule."""
 
 

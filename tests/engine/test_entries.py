@@ -43,6 +43,7 @@ def test_one_part_short_is_a_near_miss(tmp_path: Path) -> None:
 
 
 UNKNOWN = "lowest(low, 500)[1]"
+FAR = "100_000_000_000_000_000_000"
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,14 @@ UNKNOWN = "lowest(low, 500)[1]"
         ({"size": "size: 0.001 lots"}, "size too small"),
         ({"order": f"type: limit\nat: {UNKNOWN}"}, "price unknown"),
         ({"order": "type: limit\nat: close - 20_000 pips"}, "price on the wrong side"),
+        ({"targets": ["at: close - high"]}, "target on the wrong side"),
+        ({"targets": ["at: (close - high) / 1 pip * 1 R"]}, "target on the wrong side"),
+        ({"order": f"type: limit\nat: close - {FAR} pips"}, "price too far away"),
+        ({"stop": f"close - {FAR} pips"}, "stop too far away"),
+        ({"stop": f"{FAR} pips"}, "stop too far away"),
+        ({"targets": [f"at: close + {FAR} pips"]}, "target too far away"),
+        ({"targets": [f"at: {FAR} pips"]}, "target too far away"),
+        ({"targets": [f"at: {FAR} R"]}, "target too far away"),
     ],
 )
 def test_an_order_that_cannot_be_made_says_why(parts: dict[str, str], reason: str, tmp_path: Path) -> None:

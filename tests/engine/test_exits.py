@@ -183,3 +183,12 @@ def test_an_exit_waits_for_the_close_of_its_own_timeframe(tmp_path: Path) -> Non
         ("00:06", "entry:go"),
         ("00:11", "exit:out"),
     ]
+
+
+@pytest.mark.parametrize(
+    "verb", ["stop to close + {far} pips", "target to close + {far} pips", "trail {far} pips"]
+)
+def test_a_level_beyond_all_counting_moves_nothing(verb: str, tmp_path: Path) -> None:
+    far = verb.format(far="100_000_000_000_000_000_000")
+    ran = exited(f"- id: far\n  when: bars_since_entry >= 1\n  do: {far}", [P, P + 5], tmp_path)
+    assert ran.kinds() == [("00:05", "fired", "go")]

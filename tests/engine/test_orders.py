@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.trace.rows import DecisionRow
-from tests.builders import Story, entry, flat, run, strategy, symbol_text
+from tests.builders import Story, entry, flat, path, run, strategy, symbol_text
 
 
-def decided(folder: Path, size: str, *, stop: str = "20 pips", more: str = "", **story: str) -> DecisionRow:
+def decided(
+    folder: Path, size: str, *, stop: str = "20 pips", more: str = "", **story: object
+) -> DecisionRow:
     rules = strategy(entry(size=size, stop=stop, more=more))
-    return run(Story(rules, flat(8), **story), folder).decisions[0]  # type: ignore[arg-type]  # texts
+    return run(Story(rules, flat(8), **story), folder).decisions[0]  # type: ignore[arg-type]  # any part of a story
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,8 @@ def decided(folder: Path, size: str, *, stop: str = "20 pips", more: str = "", *
         ("risk: 1% of equity", 500),
         ("size: 1.239 lots", 123),
         ("size: 0.29 lots", 29),  # though 0.29 / 0.01 is 28.999... in floats
+        ("size: 100_000_000_000_000_000_000 lots", 10_000),  # the most of the instrument
+        ("risk: 100_000_000_000_000_000_000 USD", 10_000),
     ],
 )
 def test_a_size_is_rounded_down_to_the_lot_step(size: str, steps: int, tmp_path: Path) -> None:
@@ -73,3 +77,34 @@ def test_the_words_of_an_order_can_be_read_by_rules(tmp_path: Path) -> None:
         rules = strategy(entry(targets=["at: 2 R"]))
         ran = run(Story(rules, flat(8), limits=limits, symbols=symbols), tmp_path)
         assert (condition, ran.decisions[0].kind) == (condition, kind)
+
+
+FINE = symbol_text().replace(
+    "least: 0.01, most: 100, step: 0.01", "least: 0.00000002, most: 90, step: 0.00000001"
+)
+
+
+@pytest.mark.parametrize(
+    ("size", "steps"),
+    [
+        ("size: 0.00000123 lots", 123),
+        ("size: 1 lots", 100_000_000),
+        ("size: 50 lots", 5_000_000_000),
+        ("size: 100 lots", 9_000_000_000),
+        ("risk: 1_000 USD", 500_000_000),
+    ],
+)
+def test_a_step_may_be_as_fine_as_a_coin_is_divided(size: str, steps: int, tmp_path: Path) -> None:
+    assert decided(tmp_path, size, symbols=(FINE,)).detail["steps"] == steps
+
+
+def test_a_cap_in_money_is_exact_where_a_step_is_worth_less_than_a_cent(tmp_path: Path) -> None:
+    caps = "size_at_most:\n  - id: worth\n    is: 11 USD"
+    assert decided(tmp_path, "size: 1 lots", more=caps, symbols=(FINE,)).detail["steps"] == 10_000
+
+
+@pytest.mark.parametrize(("multiple", "level"), [("1.2345", 110_010 + 2_469), ("0.3333", 110_010 + 667)])
+def test_a_multiple_of_the_risk_is_counted_to_the_point(multiple: str, level: int, tmp_path: Path) -> None:
+    rules = strategy(entry(stop="close - 199 pips", targets=[f"at: {multiple} R"]))
+    ran = run(Story(rules, [*flat(6), *path(110_000, 115_000)]), tmp_path)
+    assert ran.positions[0].exit_price == level

@@ -13,7 +13,7 @@ def test_a_symbol_is_laid_out_in_whole_numbers(tmp_path: Path) -> None:
     story = Story(strategy(entry()), flat(3), symbols=(symbol_text(more=COSTS),))
     s = prepare(story.write(tmp_path)).assembled.world.v.symbols[0]
     assert (s["spread"], s["slippage"], s["gap"], s["digits"]) == (10, 3, 25, 5)
-    assert (s["least"], s["most"], s["step_number"]) == (1, 10_000, 10_000)
+    assert (s["least"], s["most"], s["lots_num"], s["lots_den"]) == (1, 10_000, 1, 100)
     assert s["commission_num"] * 2 == s["commission_den"] * 5  # two and a half cents a step
     assert s["swap_long"] * 10 == -61 * s["swap_den"]
     assert (s["triple"], s["middle"], s["through"]) == (2, 0, 1)

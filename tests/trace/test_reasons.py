@@ -34,6 +34,7 @@ def reasons(tmp_path_factory: pytest.TempPathFactory) -> Reasons:
         (tables.WHY_CANNOT_TELL, 0, "cannot tell:floor"),
         (tables.WHY_UNKNOWN, 2, "stop unknown"),
         (tables.WHY_WRONG_SIDE, 4, "target on the wrong side"),
+        (tables.WHY_TOO_FAR, 2, "stop too far away"),
         (tables.WHY_END, 0, "open at end"),
     ],
 )
