@@ -151,7 +151,7 @@ class Tables:
             "t_kind": [LEVELS[each.kind] for each in entry.targets],
             "t_num": [_share(each.share).numerator for each in entry.targets],
             "t_den": [_share(each.share).denominator if each.share else 0 for each in entry.targets],
-            "t_whole": int(sum(each.share or Fraction(0) for each in entry.targets) == 1),
+            "t_whole": int(_close_all([each.share for each in entry.targets])),
         }
         thens = [self.add_actions(each.then) for each in entry.targets]
         record["then"] = [first for first, _ in thens]
@@ -251,6 +251,12 @@ def _alerts(action: ActionPlan) -> bool:
 
 def _share(share: Fraction | None) -> Fraction:
     return share if share is not None else Fraction(1)
+
+
+def _close_all(shares: list[Fraction | None]) -> bool:
+    """Say whether every target has a share, and all of them make the whole."""
+    given = [each for each in shares if each is not None]
+    return len(given) == len(shares) and sum(given) == 1
 
 
 def _does(actions: tuple[ActionPlan, ...]) -> int:

@@ -199,6 +199,7 @@ THIRDS = ["at: 30 pips\nclose: 30%", "at: 60 pips\nclose: 30%"]
         ("0.01", REST, [1]),
         ("0.01", WHOLE, [1]),
         ("0.03", THIRDS, []),
+        ("0.01", [*WHOLE, "at: 65 pips"], [1]),
     ],
 )
 def test_shares_of_targets_are_rounded_down_and_lose_nothing(
