@@ -14,7 +14,9 @@ from genesis_dsl.language import tree
 class Model(BaseModel):
     """What every model has: strict, frozen, and the place where it begins."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )  # most commands read few of the kinds
 
     span: Span
 
