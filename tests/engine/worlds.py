@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 from numba.np.numpy_support import as_dtype
 
-from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.arrays import machine_arrays
 from genesis_dsl.engine.column import Column
-from genesis_dsl.engine.program import Programs, start_values
+from genesis_dsl.engine.program import Programs
 from genesis_dsl.engine.world import World
 from genesis_dsl.trading.tables import Venue
 
@@ -25,14 +25,9 @@ def blank(group: Any, **arrays: Any) -> Any:  # noqa: ANN401  # either class, ar
 
 def machine_world(programs: Programs, columns: Sequence[Column]) -> World:
     """Lay out a program that reads some columns, all of one clock."""
-    reg, why = start_values(programs)
     world: World = blank(
         World,
-        reg=reg,
-        why=why,
-        code=np.array(programs.code or [[0] * op.WIDTH], np.int64),
-        argv=np.array(programs.argv or [0], np.int64),
-        floats=np.array(programs.floats or [0.0]),
+        **machine_arrays(programs),
         col_value=np.concatenate([*(each.values for each in columns), np.zeros(1)]),
         col_why=np.concatenate([*(each.why for each in columns), np.zeros(1, np.uint8)]),
         col_first=np.cumsum([0, *(len(each.values) for each in columns)]),

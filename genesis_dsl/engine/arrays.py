@@ -1,0 +1,159 @@
+"""The arrays of the kernel, by the part of `World` that they fill; every one of them is made here, once.
+
+What stands end to end has one row more, so that a kernel without columns or zones has an array to hold.
+"""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genesis_dsl.checker.typed import CheckedAccount
+from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.columns import Columns
+from genesis_dsl.engine.events import Events
+from genesis_dsl.engine.latch import NOT_YET
+from genesis_dsl.engine.layout import Tables
+from genesis_dsl.engine.program import Programs, start_values
+from genesis_dsl.engine.quotes import SLOTS, SNAPS
+from genesis_dsl.engine.records import make_records
+from genesis_dsl.engine.world import (
+    ACCUMULATOR,
+    ACTION,
+    DAY,
+    DECIDE_BEFORE,
+    DECIDE_FROM,
+    DIRTY,
+    ENTRY,
+    EXIT,
+    GUARD,
+    SITE,
+    WATCH,
+)
+from genesis_dsl.graph.node import Chart
+from genesis_dsl.graph.plan import Plan
+from genesis_dsl.market.zone import zone_table
+from genesis_dsl.trading.tables import LEDGER, ORDER, POSITION
+
+Arrays = dict[str, NDArray[Any]]
+
+
+def _joined(arrays: Sequence[NDArray[Any]], dtype: type) -> NDArray[Any]:
+    """Lay arrays end to end, with one row more."""
+    return np.concatenate([*arrays, np.zeros(1, dtype)]).astype(dtype)
+
+
+def _firsts(arrays: Sequence[NDArray[Any]]) -> NDArray[np.int64]:
+    """Say where each of some arrays begins when they are joined, and where the last one ends."""
+    return np.cumsum([0, *(len(each) for each in arrays)])
+
+
+def machine_arrays(programs: Programs) -> Arrays:
+    """Lay out instructions and registers."""
+    reg, why = start_values(programs)
+    return {
+        "code": np.array(programs.code or [[0] * op.WIDTH], np.int64),
+        "argv": np.array(programs.argv or [0], np.int64),
+        "floats": np.array(programs.floats or [0.0]),
+        "reg": reg,
+        "why": why,
+    }
+
+
+def column_arrays(columns: Columns, tables: Tables) -> Arrays:
+    """Lay out the columns that the kernel reads, each on its own clock."""
+    nodes = tables.plan.found.graph.nodes
+    read = [columns.of(number) for number in tables.programs.columns]
+    clocks = [tables.clocks[cast(Chart, nodes[number].chart)] for number in tables.programs.columns]
+    return {
+        "col_value": _joined([each.values for each in read], np.float64),
+        "col_why": _joined([each.why for each in read], np.uint8),
+        "col_first": _firsts([each.values for each in read]),
+        "col_clock": np.array([*clocks, 0], np.int64),
+    }
+
+
+def clock_arrays(columns: Columns, first: int) -> Arrays:
+    """Lay out when the bars of each chart close; `first` is the first event."""
+    charts = [columns.charts[each] for each in sorted(columns.charts)]
+    closed = [each.closed_at for each in charts]
+    rows = [int(np.searchsorted(each, first, side="left")) - 1 for each in closed]
+    return {
+        "clock_time": _joined(closed, np.int64),
+        "clock_open": _joined([each.tradable for each in charts], np.uint8),
+        "clock_first": _firsts(closed),
+        "clock_count": np.array([*map(len, closed), 0], np.int64),
+        "clock_row": np.array(rows, np.int64),
+        "clock_new": np.zeros(len(charts), np.int64),
+    }
+
+
+def zone_arrays(plan: Plan) -> Arrays:
+    """Lay out the switches of the zones that rules name."""
+    zones = [zone_table(each) for each in plan.found.zones]
+    return {
+        "zone_first": _firsts([each.transitions_ms for each in zones]),
+        "zone_at": _joined([each.transitions_ms for each in zones], np.int64),
+        "zone_offset": _joined([each.offsets_ms for each in zones], np.int64),
+    }
+
+
+def event_arrays(events: Events) -> Arrays:
+    """Lay out the events of the run."""
+    return {"ev_time": events.time, "ev_roll": events.roll, "ev_swap": events.swap}
+
+
+def record_arrays(tables: Tables) -> Arrays:
+    """Lay out sites, entries, exits and guards, and what each slot of the book knows of them."""
+    return {
+        "sites": make_records(SITE, tables.sites),
+        "entries": make_records(ENTRY, tables.entries),
+        "exits": make_records(EXIT, tables.exits),
+        "actions": make_records(ACTION, tables.actions),
+        "guards": make_records(GUARD, tables.guards),
+        "watch": make_records(WATCH, tables.watches),
+        "exit_watch": np.full((SLOTS, max(1, len(tables.watches))), -1, np.int64),
+        "slot_since": np.full((SLOTS, max(1, len(tables.guards))), NOT_YET, np.int64),
+        "snap_regs": np.array(tables.snaps or [0], np.int64),
+        "snaps": np.zeros(SNAPS),
+    }
+
+
+def fold_arrays(folds: list[dict[str, Any]], trackers: list[list[int]]) -> Arrays:
+    """Lay out the folds over finished things, and what is followed since the entry of each position."""
+    return {
+        "accumulators": make_records(ACCUMULATOR, folds),
+        "sums": np.zeros(max(1, len(folds))),
+        "trackers": np.array(trackers, np.int64).reshape(-1, 7),
+        "track_value": np.zeros((SLOTS, max(1, len(trackers)))),
+        "track_known": np.zeros((SLOTS, max(1, len(trackers))), np.int64),
+    }
+
+
+def spare_arrays(days: NDArray[Any], folds: list[dict[str, Any]]) -> Arrays:
+    """Lay out the second copy of what an imagined future may change."""
+    return {
+        "saved_book": np.zeros(SLOTS, POSITION),
+        "saved_orders": np.zeros(SLOTS, ORDER),
+        "saved_ledger": np.zeros(1, LEDGER),
+        "saved_days": np.zeros_like(days),
+        "saved_accumulators": np.zeros(len(folds), ACCUMULATOR),
+        "saved_sums": np.zeros(max(1, len(folds))),
+    }
+
+
+def opening_days(plan: Plan, account: CheckedAccount) -> NDArray[Any]:
+    """Give every calendar the balance that the account starts with."""
+    days = np.zeros(max(1, len(plan.found.calendars)), DAY)
+    for name in DAY.names or ():
+        days[name] = account.initial_balance_minor
+    return days
+
+
+def opening_context(span: tuple[int, int]) -> NDArray[np.int64]:
+    """Give the span of decisions to the kernel, and let it look at everything once."""
+    context = np.zeros(16, np.int64)
+    context[DECIDE_FROM], context[DECIDE_BEFORE] = span
+    context[DIRTY] = (1 << 16) - 1
+    return context
