@@ -4,9 +4,12 @@ A place is made once, when a file is read, and carried unchanged to the web page
 No other module does line or column arithmetic.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from hashlib import sha256
+
+LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,7 +28,7 @@ class Source:
     def __post_init__(self) -> None:
         """Find where each line begins, once."""
         first = int(self.text.startswith("\ufeff"))  # a byte order mark is no column
-        starts = [first, *(i + 1 for i, letter in enumerate(self.text) if letter == "\n")]
+        starts = [first, *(found.end() for found in LINE_END.finditer(self.text))]
         object.__setattr__(self, "line_starts", tuple(starts))
 
     @property

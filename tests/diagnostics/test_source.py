@@ -11,6 +11,12 @@ def test_a_line_has_no_line_end() -> None:
     assert (source.line(1), source.line(2)) == ("ab", "cd")
 
 
+def test_lines_end_as_on_any_machine() -> None:
+    source = Source("a.yaml", "a\rb\r\nc\nd")
+    assert [source.place(offset) for offset in (0, 2, 5, 7)] == [(1, 1), (2, 1), (3, 1), (4, 1)]
+    assert [source.line(number) for number in (1, 2, 3, 4)] == ["a", "b", "c", "d"]
+
+
 def test_a_byte_order_mark_is_no_column() -> None:
     source = Source("a.yaml", "\ufeffab\n")
     assert (source.place(0), source.place(1), source.line(1)) == ((1, 0), (1, 1), "ab")
