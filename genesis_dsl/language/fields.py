@@ -218,6 +218,11 @@ class Fields:
         with self.findings.under(key):
             return read_sentence(self.findings, pair.value, key)
 
+    def unread_sentence(self) -> kinds.Sentence | None:
+        """Stand in for a key that may be in what could not be read."""
+        torn = self.mapping.torn
+        return kinds.Sentence(span=self.heading, expr=tree.Faulty(self.heading)) if torn else None
+
     def take_verbs(self, key: str, *, need: str | None = None) -> kinds.Verbs | None:
         """Ask for one verb or a list of verbs."""
         value = self._value(key, need)
@@ -328,13 +333,16 @@ class Fields:
             if word not in self._asked:
                 nearest = read_as.get(word) or nearest_key(word, free, self.keys.needed)
                 meant |= {nearest}
+                self.findings.strays.append(pair.key.span)
                 self.report(say.unknown_key(pair.key.span, self.what, nearest, list(self._asked)))
         self.report_what_is_missing(meant)
 
     def report_what_is_missing(self, meant: frozenset[str] = frozenset()) -> None:
-        """Report missing keys, except those that a misspelt key may be."""
+        """Report missing keys, except those that a misspelt key may be, or one that lies too deep."""
+        inside = self.mapping.span
+        strays = {each.text for each in self.findings.strays if inside.start <= each.start < inside.end}
         for keys, fault in self._missing:
-            if meant.isdisjoint(keys):
+            if (meant | strays).isdisjoint(keys):
                 self.report(fault)
 
 

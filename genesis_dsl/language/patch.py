@@ -55,6 +55,13 @@ class PatchedText:
         """Say whether something the author wrote there is gone."""
         return any(edit.torn and span.start < edit.end and edit.start < span.end for edit in self.edits)
 
+    def is_torn_before(self, place: int) -> bool:
+        """Say whether what the author wrote just before is gone."""
+        text = self.source.text
+        return any(
+            edit.torn and edit.end <= place and not text[edit.end : place].strip() for edit in self.edits
+        )
+
     def is_torn_behind(self, place: int) -> bool:
         """Say whether what the author wrote next is gone."""
         text = self.source.text

@@ -19,6 +19,7 @@ from genesis_dsl.language.heading import heading_path
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair, Scalar
 from genesis_dsl.language.messages import sheet as say
 from genesis_dsl.language.patch import Edit, PatchedText
+from genesis_dsl.language.spellings import PROSE
 from genesis_dsl.language.tabs import tab_edits
 from genesis_dsl.language.yaml_errors import explain_yaml
 
@@ -31,6 +32,9 @@ SEXAGESIMAL = re.compile(r"[1-9]\d?(:[0-5]?\d){1,2}")  # a number to base 60 for
 def read_sheet(source: Source) -> tuple[Located | None, list[Diagnostic]]:
     """Read a file into nodes; None when nothing of it can be used."""
     edits, faults = tab_edits(source)
+    for found in re.finditer("[\x85\u2028\u2029]", source.text):
+        faults.append(say.invisible(Span(source, found.start(), found.end())))
+        edits.append(Edit(found.start(), found.end(), " ", torn=False))
     if source.text.startswith("\ufeff"):
         edits.append(Edit(0, 1, "", torn=False))
     for _ in range(ATTEMPTS):
@@ -141,6 +145,8 @@ class _Composer:
             line_end = self.source.text.find("\n", start)
             start = end if line_end < 0 else min(line_end + 1, end)
         inner = _trimmed(Span(self.source, start, end))
+        if style in {"|", ">"} and not inner.text:
+            inner = Span(self.source, span.start, span.start)
         if style in {"|", ">"}:
             span = Span(self.source, span.start, max(inner.end, span.start + 1))
         if not style and SEXAGESIMAL.fullmatch(event.value):
@@ -193,6 +199,7 @@ class _Composer:
             return Broken(span, flow)
         checked = tuple(self._checked_pairs(pairs))
         torn = self.patched.is_torn(extent) or self.patched.is_torn_behind(span.end)
+        torn = torn or self.patched.is_torn_before(span.start)
         return Mapping(span, flow, checked, torn or len(self.faults) > faults_before)
 
     def _collection_span(self, start: yaml.Event, end: yaml.Event, nodes: list[Located]) -> Span:
@@ -206,9 +213,11 @@ class _Composer:
         plain = [node for node in nodes if isinstance(node, Scalar) and not node.style]
         for first, second in pairwise(plain):
             gap = self.source.text[first.span.end : second.span.start]
-            if gap == "," and first.text[-1:].isdigit() and re.match(r"\d{3}\b", second.text):
+            thousands = re.match(r"\d{3}\b", second.text) is not None
+            if gap == "," and first.text[-1:].isdigit() and (thousands or second.text.isdigit()):
                 comma = Span(self.source, first.span.end, second.span.start)
-                self.faults.append(say.comma_cuts_number(comma, f"{first.text}_{second.text}"))
+                mark = "_" if thousands else "."
+                self.faults.append(say.comma_cuts_number(comma, f"{first.text}{mark}{second.text}", mark))
                 return True
         halves = [node.text for node in plain if node.text.count("(") != node.text.count(")")]
         if halves:
@@ -222,7 +231,12 @@ class _Composer:
             if word == "<<":
                 self.faults.append(say.merge_key(pair.key.span))
             elif word in seen:
-                self.faults.append(say.duplicate_key(pair.key.span, word, seen[word].span))
+                begins_item = word == next(iter(seen)) == "id"
+                self.faults.append(
+                    say.duplicate_key(pair.key.span, word, seen[word].span, begins_item=begins_item)
+                )
+                if begins_item:
+                    return  # what follows are the keys of that item
             elif not word:
                 self.faults.append(say.empty_key(pair.key.span))
             elif word in {"on", "On", "ON"}:
@@ -260,7 +274,6 @@ class _Composer:
         return None
 
 
-PROSE = frozenset({"title", "because", "quote", "question", "answer", "rationale"})
 CITATIONS = frozenset({"publisher", "page", "section", "decided_by", "owner", "document"})
 
 

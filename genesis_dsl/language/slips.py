@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.messages import sheet as say
-from genesis_dsl.language.patch import Edit
 from genesis_dsl.language.spellings import INVISIBLE
 
-DASH = re.compile(r"[ ]*(?P<dash>-(?=[a-z_]+:)|[\u2013\u2014\u2022] ?)")
+DASH = re.compile(r"[ ]*(?P<dash>-(?=[a-z_]+:)|[\u2013\u2014\u2022] ?|[*+] (?=[a-z_]+:))")
 COLON = re.compile(r"[ ]*(?:- +)*(?P<key>[a-z_]+:)(?=[^\s:/])")
+WIDE_COLON = re.compile(r"[ ]*(?:- +)*(?P<key>[a-z_]+\uff1a[ ]?)")
+NO_COLON = re.compile(r"[ ]*- +(?P<key>id +)(?=[a-z_]\w*$)")
+BEHIND_COLON = re.compile(rf"[ ]*(?:- +)*[a-z_]+:[ ]?(?P<letter>[{INVISIBLE}])")
 
 
 def line_above(line: Span) -> Span | None:
@@ -26,7 +28,7 @@ def line_above(line: Span) -> Span | None:
 
 def slips_in(line: Span) -> Iterator[Diagnostic]:
     """Find the slips in a line; each has its fix."""
-    found = (_invisible(line), _bad_dash(line), _no_space(line))
+    found = (_invisible(line), _bad_dash(line), _no_space(line), _no_colon(line))
     return (slip for slip in found if slip is not None)
 
 
@@ -39,7 +41,7 @@ def slips_around(line: Span) -> Iterator[Diagnostic]:
 
 
 def _invisible(line: Span) -> Diagnostic | None:
-    found = re.match(rf"[ ]*(?P<letter>[{INVISIBLE}])", line.text)
+    found = re.match(rf"[ ]*(?P<letter>[{INVISIBLE}])", line.text) or BEHIND_COLON.match(line.text)
     return say.invisible(_part(line, found, "letter")) if found else None
 
 
@@ -49,26 +51,17 @@ def _bad_dash(line: Span) -> Diagnostic | None:
 
 
 def _no_space(line: Span) -> Diagnostic | None:
-    found = COLON.match(line.text)
-    return say.no_space_behind_colon(_part(line, found, "key"), f"{found['key']} ") if found else None
+    found = WIDE_COLON.match(line.text) or COLON.match(line.text)
+    if found is None:
+        return None
+    key = found["key"].rstrip(" :\uff1a")
+    return say.no_space_behind_colon(_part(line, found, "key"), f"{key}: ")
+
+
+def _no_colon(line: Span) -> Diagnostic | None:
+    found = NO_COLON.match(line.text)
+    return say.no_colon_behind_id(_part(line, found, "key")) if found else None
 
 
 def _part(line: Span, found: re.Match[str], group: str) -> Span:
     return Span(line.source, line.start + found.start(group), line.start + found.end(group))
-
-
-def neighbours_indentation(line: Span) -> Edit | None:
-    """Shift a line to the column of the nearest one above that it could belong to."""
-    indent = len(line.text) - len(line.text.lstrip(" "))
-    item = line.text.lstrip().startswith("- ")
-    above = line_above(line)
-    while above is not None:
-        dashes = re.match(r"([ ]*)((?:- +)*)", above.text)
-        assert dashes is not None, "an empty match is a match"
-        if not item or dashes[2]:
-            column = len(dashes[1]) if item else len(dashes[0])
-            return (
-                None if column == indent else Edit(line.start, line.start + indent, " " * column, torn=False)
-            )
-        above = line_above(above)
-    return None

@@ -25,6 +25,12 @@ INVISIBLE = (
 
 QUOTES = "“”„‟‘’‚‛«»\"'"
 
+OPENING_QUOTES = frozenset("“”„‘’«")
+"""Typographic quotes with which a value cannot begin."""
+
+PROSE = frozenset({"title", "because", "quote", "question", "answer", "rationale"})
+"""Keys whose value is text for people."""
+
 
 OTHER_VERBS = tuple(
     (re.compile(pattern), verb)

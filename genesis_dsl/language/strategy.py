@@ -72,7 +72,7 @@ def _entry(fields: Fields) -> kinds.Entry:
         "risk": fields.take_sentence("risk"),
         "size": fields.take_sentence("size"),
         "size_at_most": fields.take_rows("size_at_most", "this cap", _cap),
-        "stop": fields.take_sentence("stop"),
+        "stop": fields.take_sentence("stop") or fields.unread_sentence(),
         "targets": fields.take_rows("targets", "this target", _target),
         "because": fields.take_text("because"),
         "renamed_from": fields.take_text("renamed_from"),

@@ -4,6 +4,7 @@ import re
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Source, Span
+from genesis_dsl.language.indentation import STEP, likely_column
 from genesis_dsl.language.messages import sheet as say
 from genesis_dsl.language.patch import Edit
 
@@ -19,9 +20,12 @@ def tab_edits(source: Source) -> tuple[list[Edit], list[Diagnostic]]:
         tabs = indent.count("\t")
         width = len(indent)
         if tabs and line.strip():
-            width = max(0, indent_before + 2 * (tabs - tabs_before)) if tabs_before else wanted
+            width = max(0, indent_before + STEP * (tabs - tabs_before)) if tabs_before else wanted
+            certain = True
+            if not tabs_before:
+                width, certain = likely_column(source, number, width)
             span = Span(source, start, start + len(indent))
-            faults.append(say.tab_in_indentation(span, number, width))
+            faults.append(say.tab_in_indentation(span, number, width, safe=certain))
             edits.append(Edit(span.start, span.end, " " * width, torn=False))
         for found in re.finditer(r"\t+", line[len(indent) :]):
             at = start + len(indent) + found.start()
@@ -39,4 +43,4 @@ def _next_indent(content: str, width: int) -> int:
     dashes = re.match(r"(- +)*", content)
     assert dashes is not None, "an empty match is a match"
     opens = content.partition(" #")[0].rstrip().endswith(":")
-    return width + len(dashes[0]) + (2 if opens else 0)
+    return width + len(dashes[0]) + (STEP if opens else 0)

@@ -31,6 +31,7 @@ class Findings:
         """Begin at the top of a file."""
         self.diagnostics: list[Diagnostic] = []
         self.unread: set[str] = set()  # keys below which something could not be read
+        self.strays: list[Span] = []  # keys that belong nowhere
         self._path: list[str] = []
 
     def add(self, fault: Diagnostic) -> None:

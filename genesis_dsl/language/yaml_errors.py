@@ -7,9 +7,19 @@ import yaml
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Source, Span
+from genesis_dsl.language.indentation import (
+    lacks_dash,
+    lies_too_far_left,
+    meant_column,
+    row,
+    row_above,
+    start_of,
+)
+from genesis_dsl.language.messages import keys as say_keys
 from genesis_dsl.language.messages import sheet as say
 from genesis_dsl.language.patch import Edit, PatchedText
-from genesis_dsl.language.slips import line_above, neighbours_indentation, slips_around
+from genesis_dsl.language.slips import line_above, slips_around
+from genesis_dsl.language.spellings import OPENING_QUOTES, PROSE, QUOTES
 
 KEY = re.compile(r"[ ]*(?:- +)*(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*') *:(?: +|$)")
 MARKS = frozenset("%@`*&!{}[],|>?")
@@ -50,16 +60,53 @@ def explain_yaml(error: yaml.YAMLError, patched: PatchedText) -> tuple[Diagnosti
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         at = patched.place(getattr(error, "position", 0))
         span = Span(patched.source, at, min(at + 1, len(patched.source.text)))
-        return say.control_character(span), Edit(span.start, span.end, " ", torn=False)
+        return say.control_character(span), Edit(span.start, span.end, " ")
     trouble = _trouble(error, patched)
     for slip in slips_around(trouble.line):
         if slip.fix is not None and not patched.is_edited(slip.fix.span):
             return slip, Edit(slip.fix.span.start, slip.fix.span.end, slip.fix.text, torn=False)
     diagnostic = _explain(trouble)
-    indentation = None
     if diagnostic.code == say.INDENTATION and not patched.is_edited(trouble.line):
-        indentation = neighbours_indentation(trouble.line)
-    return diagnostic, indentation or _repair(trouble)
+        return _explain_indentation(trouble, diagnostic)
+    return diagnostic, _repair(trouble)
+
+
+def _explain_indentation(trouble: _Trouble, diagnostic: Diagnostic) -> tuple[Diagnostic, Edit | None]:
+    """Find the line whose indentation, dash or colon is wrong: this one or the one above."""
+    source, number = trouble.source, trouble.number
+    above = row_above(source, number)
+    for each in (number, above.number) if above else (number,):
+        if lacks_dash(source, each):
+            words = _words(source, each)
+            return say.missing_dash(words), Edit(words.start, words.start, "- ", torn=False)
+    line = row(source, number)
+    if above is not None and above.indent == line.indent and _has_no_colon(source, above.number):
+        words = _words(source, above.number)
+        return say.no_colon(words), Edit(source.line_starts[above.number - 1], words.end, "")
+    if above is not None and above.indent > line.indent and row_above(source, above.number) is None:
+        words = _words(source, above.number)
+        return say.bad_indentation(words, above.number), _shift(source, above.number, line.indent)
+    if above is not None and lies_too_far_left(source, above.number, line.indent):
+        words = _words(source, above.number)
+        return say.bad_indentation(words, above.number), _shift(source, above.number, line.indent)
+    column = meant_column(source, number)
+    return diagnostic, _without_line(trouble) if column is None else _shift(source, number, column)
+
+
+def _shift(source: Source, number: int, column: int) -> Edit:
+    spaces = start_of(source, number)
+    return Edit(spaces.start, spaces.end, " " * column, torn=False)
+
+
+def _has_no_colon(source: Source, number: int) -> bool:
+    text = source.line(number)
+    return KEY.match(text) is None and not text.lstrip().startswith(("-", "#"))
+
+
+def _words(source: Source, number: int) -> Span:
+    """Give a line without the spaces around it."""
+    start = start_of(source, number).end
+    return Span(source, start, source.line_starts[number - 1] + len(source.line(number).rstrip()))
 
 
 def _trouble(error: yaml.MarkedYAMLError, patched: PatchedText) -> _Trouble:
@@ -92,10 +139,22 @@ def _explain(trouble: _Trouble) -> Diagnostic:
     if "flow" in problem:
         return say.flow_never_closed(_opening(trouble))
     if "document start" in problem:
-        return say.several_documents(trouble.span)
+        return _behind_the_root(trouble)
     if trouble.key:
         return _explain_value(trouble)
     return _explain_line(trouble)
+
+
+def _behind_the_root(trouble: _Trouble) -> Diagnostic:
+    """Something follows where the file should have ended: a second document, or a line too far left."""
+    before = trouble.source.text[: trouble.at]
+    if re.search(r"^\.\.\.", before, re.MULTILINE):
+        return say.several_documents(trouble.span)
+    first = re.search(r"^(?![ ]*(#|$)).+", before, re.MULTILINE)
+    if first is None or KEY.match(first[0]) is None:
+        start, end = first.span() if first else (0, len(before))
+        return say.no_mapping(Span(trouble.source, start, end))
+    return say.bad_indentation(trouble.span, trouble.number)
 
 
 def _opening(trouble: _Trouble) -> Span:
@@ -109,6 +168,12 @@ def _explain_value(trouble: _Trouble) -> Diagnostic:
     value = trouble.value.text
     if value[:1] in {'"', "'"}:
         return say.text_behind_quote(trouble.value)
+    if value[:1] in OPENING_QUOTES:
+        return say_keys.curly_quotes(trouble.value, value.strip(QUOTES))
+    if value[:1] == "!":
+        return say.tag(Span(trouble.source, trouble.value.start, trouble.value.start + 1))
+    if value.startswith("- ") and trouble.key in PROSE:
+        return say.bad_first_letter(trouble.value, value[0])
     if value.startswith("- "):
         return say.dash_in_value(trouble.value, trouble.key)
     if value[:1] in MARKS:
@@ -126,6 +191,8 @@ def _explain_line(trouble: _Trouble) -> Diagnostic:
         return say.bad_indentation(trouble.span, trouble.number)
     place = Span(trouble.source, trouble.at, max(trouble.at, trouble.line.end))
     above = line_above(trouble.line)
+    if above is not None and re.search(r"[|>][-+]?$", above.text.rstrip()):
+        return say.block_not_indented(place)
     if above is not None and " #" in above.text:
         return say.behind_a_comment(place, trouble.source.place(above.start)[0])
     return say.no_colon(place)
@@ -137,17 +204,26 @@ def _colon(trouble: _Trouble) -> Diagnostic:
         key = before.split()[-1]
         start = trouble.line.start + before.rindex(key)
         return say.indented_too_deep(Span(trouble.source, start, trouble.at), key, trouble.number)
+    if not trouble.key and re.match(r"[ ]*(- +)*[a-z_]+ [\[{]", trouble.line.text):
+        return say.no_colon(_words(trouble.source, trouble.number))
+    if trouble.value.text[:1] in OPENING_QUOTES:
+        return say_keys.curly_quotes(trouble.value, trouble.value.text.strip(QUOTES))
     word = re.search(r"\S+$", before)
     start = trouble.at - len(word[0]) if word else trouble.at
     return say.colon_in_value(Span(trouble.source, start, trouble.at + 1), trouble.value)
 
 
 def _repair(trouble: _Trouble) -> Edit | None:
-    """Leave out the value; or, where there is none, the line and all that is indented below it."""
+    """Leave out the value; or, where there is none, the line."""
     value = trouble.value
     opened = value.text[:1] in {"[", "{"} and value.text[-1:] not in {"]", "}"}
     if trouble.key and value.text and not opened:
         return Edit(value.start, value.end, "x")
+    return _without_line(trouble)
+
+
+def _without_line(trouble: _Trouble) -> Edit | None:
+    """Leave out the line and all that is indented below it."""
     line, text = trouble.line, trouble.source.text
     indent = len(line.text) - len(line.text.lstrip(" "))
     below = re.compile(rf"[^\n]*\n(?:[ ]{{{indent + 1},}}[^\n]*(?:\n|$)|[ \t\r]*\n)*").match(text, line.start)

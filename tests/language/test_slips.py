@@ -1,7 +1,7 @@
 import pytest
 
 from genesis_dsl.diagnostics.source import Source, Span
-from genesis_dsl.language.slips import line_above, neighbours_indentation, slips_around, slips_in
+from genesis_dsl.language.slips import line_above, slips_around, slips_in
 from tests.language.rules import ENTRY, STRATEGY, found, load, whole
 
 
@@ -13,6 +13,10 @@ from tests.language.rules import ENTRY, STRATEGY, found, load, whole
         ("  - id:", "  \u2022 id:", "Y130", "- "),
         ("id: long", "id:long", "Y125", "id: "),
         ("    when: close", "    when:close", "Y125", "when: "),
+        ("  - id:", "  * id:", "Y130", "- "),
+        ("- id: long", "- id long", "Y125", "id: "),
+        ("when: close", "when\uff1aclose", "Y125", "when: "),
+        ("when: close", "when:\u00a0close", "Y131", " "),
         ("    when", "  \u00a0 when", "Y131", " "),
     ],
 )
@@ -49,14 +53,3 @@ def test_the_line_above_is_the_nearest_with_words() -> None:
     assert above is not None
     assert (above.text, line_above(above)) == ("-id: x", None)
     assert [slip.span.text for slip in slips_around(line)] == ["-"]
-
-
-def test_a_line_is_shifted_to_the_column_of_one_above() -> None:
-    source = Source("a.yaml", "a:\n    - id: x\n      b: 1\n  - id: y\n")
-    top, first, below, second = (Span(source, *ends) for ends in ((0, 2), (3, 14), (15, 25), (26, 35)))
-
-    edit = neighbours_indentation(second)
-
-    assert edit is not None
-    assert (edit.start, edit.end, edit.text) == (26, 28, "    ")
-    assert [neighbours_indentation(line) for line in (top, first, below)] == [None, None, None]

@@ -86,6 +86,59 @@ def test_every_mistake_of_a_strategy_is_told_and_none_that_follows(
     assert told(STRATEGY, tmp_path, *changes) == found
 
 
+def shifted(number: int, spaces: int) -> str:
+    """Give the strategy with one line further right or left."""
+    lines = STRATEGY.read_text().split("\n")
+    line = lines[number - 1]
+    lines[number - 1] = " " * spaces + line if spaces > 0 else line[-spaces:]
+    return "\n".join(lines)
+
+
+def by_line(text: str, folder: Path) -> list[tuple[str, int]]:
+    """Write a file, and give the code and the line of what is found."""
+    (folder / "one.yaml").write_text(text, newline="")
+    found = validate([folder / "one.yaml"])[1]
+    return [(each.code, each.span.source.place(each.span.start)[0]) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("number", "spaces"),
+    [
+        *((1, 1), (1, 2), (9, 1), (10, -2), (28, 1), (28, -1), (28, 2), (28, -2), (31, 1), (31, 2)),
+        *((42, -2), (43, -1), (43, 1), (43, -2), (45, 1), (45, -1), (53, 1), (53, 2), (55, 1), (55, -1)),
+    ],
+)
+def test_a_line_that_is_shifted_is_told_alone(number: int, spaces: int, tmp_path: Path) -> None:
+    assert by_line(shifted(number, spaces), tmp_path) == [("Y127", number)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("      - id: momentum", "      id: momentum", [("Y130", 19)]),
+        ("      - id: momentum", "        id: momentum", [("Y105", 19)]),
+        ("      - id: trend", "      id: trend", [("Y130", 16)]),
+        ("      - at: 2 R", "      at: 2 R", [("Y130", 48)]),
+        ("  - id: trail", "  id: trail", [("Y130", 57)]),
+        ("      - id: momentum", "\t      - id: momentum", [("Y101", 19)]),
+        ("    order:", "\t    order:", [("Y101", 41)]),
+        ("entries:", "\tentries:", [("Y101", 31)]),
+        ("    order:", "    order", [("Y125", 41)]),
+        ("range_top: h", "range_top h", [("Y125", 10)]),
+        ("channel: {", "channel {", [("Y125", 8)]),
+        ("London breakout, only", "London\u2028breakout, only", [("Y131", 4)]),
+        ("London breakout, only", "London\x85breakout, only", [("Y131", 4)]),
+        ("close crosses", "clo\0se crosses", [("Y110", 38)]),
+    ],
+)
+def test_a_slip_of_the_sheet_is_told_alone(
+    old: str, new: str, found: list[tuple[str, int]], tmp_path: Path
+) -> None:
+    text = STRATEGY.read_text()
+    assert old in text
+    assert by_line(text.replace(old, new, 1), tmp_path) == found
+
+
 @pytest.mark.parametrize(
     ("changes", "found"),
     [

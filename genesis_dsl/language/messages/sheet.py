@@ -8,11 +8,11 @@ INDENTATION = "Y127"
 BLOCK_TEXT = "put the text in quotes, or below a `|`"
 
 
-def tab_in_indentation(span: Span, line: int, width: int) -> Diagnostic:
+def tab_in_indentation(span: Span, line: int, width: int, *, safe: bool) -> Diagnostic:
     """A tab before the first word of a line."""
     message = f"A tab is used for indentation on line {line}. YAML allows only spaces"
     help_ = f"replace it with {plural(width, 'space')}"
-    return error("Y101", span, message, help_, Fix(span, " " * width, safe=True))
+    return error("Y101", span, message, help_, Fix(span, " " * width, safe=safe))
 
 
 def tab_in_line(span: Span, line: int) -> Diagnostic:
@@ -25,7 +25,8 @@ def colon_in_value(span: Span, value: Span) -> Diagnostic:
     """`when: close > open: strong`."""
     message = f'A colon followed by a space starts a new key, so the sentence breaks at "{span.text}"'
     help_ = "remove the colon, or put the whole sentence in double quotes"
-    fix = None if '"' in value.text or "\\" in value.text else Fix(value, f'"{value.text}"', safe=True)
+    bare = not set(value.text) & set('"\\{}[]')
+    fix = Fix(value, f'"{value.text}"', safe=True) if bare and value.text.strip() == value.text else None
     return error("Y102", span, message, help_, fix)
 
 
@@ -36,19 +37,20 @@ def cut_at_commas(span: Span, halves: list[str]) -> Diagnostic:
     return error("Y103", span, message, 'write one to a line, each with "- "')
 
 
-def comma_cuts_number(span: Span, meant: str) -> Diagnostic:
-    """`{equity: 94,999.99 USD}`."""
+def comma_cuts_number(span: Span, meant: str, mark: str) -> Diagnostic:
+    """`{equity: 94,999.99 USD}`, `{least: 0,01}`."""
     message = "A comma begins the next item here, so it cannot stand in a number"
-    return error("Y103", span, message, f"`{meant}`", Fix(span, "_", safe=True))
+    return error("Y103", span, message, f"`{meant}`", Fix(span, mark, safe=mark == "_"))
 
 
-def duplicate_key(span: Span, key: str, first: Span) -> Diagnostic:
-    """The same key twice in one place."""
+def duplicate_key(span: Span, key: str, first: Span, *, begins_item: bool = False) -> Diagnostic:
+    """The same key twice in one place; `begins_item` where the second one begins another item."""
     lines = [str(each.source.place(each.start)[0]) for each in (first, span)]
     where = f"on lines {lines[0]} and {lines[1]}" if lines[0] != lines[1] else f"on line {lines[0]}"
     message = f"`{key}` is given twice, {where}. YAML would silently keep the last"
     notes = (Note(first, "given here first"),)
-    return Diagnostic("Y105", Severity.ERROR, span, message, "delete one", notes=notes)
+    help_ = f"begin the new item with a dash: `- {key}: …`" if begins_item else "delete one"
+    return Diagnostic("Y105", Severity.ERROR, span, message, help_, notes=notes)
 
 
 def anchor(span: Span) -> Diagnostic:
@@ -190,6 +192,12 @@ def no_colon(span: Span) -> Diagnostic:
     return error("Y125", span, message, "a colon and a space belong between a key and its value")
 
 
+def no_colon_behind_id(span: Span) -> Diagnostic:
+    """`- id trend`."""
+    message = "A colon and a space belong behind `id`"
+    return error("Y125", span, message, "`id: `", Fix(span, "id: ", safe=True))
+
+
 def no_space_behind_colon(span: Span, meant: str) -> Diagnostic:
     """`when:close > open`."""
     message = "Behind the colon of a key a space is missing"
@@ -200,6 +208,13 @@ def bad_dash(span: Span) -> Diagnostic:
     """`-id: x`, or a dash from a word processor."""
     message = "An item of a list begins with a plain dash and a space"
     return error("Y130", span, message, "`- `", Fix(span, "- ", safe=True))
+
+
+def missing_dash(place: Span) -> Diagnostic:
+    """`id: x` where an item of a list begins."""
+    message = "A new item begins here, and it has no dash"
+    fix = Fix(Span(place.source, place.start, place.start), "- ", safe=False)
+    return error("Y130", place, message, f"`- {place.text}`", fix)
 
 
 def invisible(span: Span) -> Diagnostic:
@@ -230,6 +245,12 @@ def indented_too_deep(span: Span, key: str, line: int) -> Diagnostic:
     """A key below a value, indented deeper."""
     message = f"Line {line} is indented deeper than the line above, so `{key}` continues its text"
     return error(INDENTATION, span, message, "give it the indentation of its neighbours")
+
+
+def block_not_indented(span: Span) -> Diagnostic:
+    """Text below a `|` that begins in the column of its key."""
+    message = "The text below `|` or `>` must begin deeper than the key above it"
+    return error(INDENTATION, span, message, "begin each of its lines with more spaces")
 
 
 def clock_time_elsewhere(span: Span) -> Diagnostic:

@@ -1,0 +1,165 @@
+"""In which column a line was meant to begin, by the lines around it."""
+
+import re
+from dataclasses import dataclass
+
+from genesis_dsl.diagnostics.source import Source, Span
+
+STEP = 2
+"""Spaces by which what lies below a key is indented."""
+
+LISTS = frozenset(
+    {
+        *("entries", "exits", "targets", "size_at_most", "confluence", "parts", "require", "veto", "cases"),
+        *("all_of", "any_of", "none_of", "of", "switches", "rules", "sources", "reading", "tests", "symbols"),
+    }
+)
+"""Keys whose value is a list of rows."""
+
+_ROW = re.compile(r"(?P<indent>[ ]*)(?P<dashes>(?:- +)*)(?P<words>.*)")
+_BLANK = re.compile(r"\s*(#.*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line with words.
+
+    Attributes:
+        number: Of the line, from 1.
+        indent: The column of its first dash or word, from 0.
+        words_at: The column behind its dashes.
+        has_dash: Whether it is an item of a list.
+        opens: Whether something must lie below it: it ends with a colon.
+    """
+
+    number: int
+    indent: int
+    words_at: int
+    has_dash: bool
+    opens: bool
+
+    @property
+    def width(self) -> int:
+        """How far the words lie behind the first dash."""
+        return self.words_at - self.indent
+
+
+def row(source: Source, number: int) -> Row:
+    """Take a line apart; a tab before the words counts for nothing."""
+    found = _ROW.match(source.line(number).lstrip("\t").replace("\t", " "))
+    assert found is not None, "every part of it may be empty"
+    words_at = len(found["indent"]) + len(found["dashes"])
+    opens = found["words"].partition(" #")[0].rstrip().endswith(":")
+    return Row(number, len(found["indent"]), words_at, bool(found["dashes"]), opens)
+
+
+def row_above(source: Source, number: int) -> Row | None:
+    """Give the nearest line above that has words."""
+    return _next(source, number, -1)
+
+
+def row_below(source: Source, number: int) -> Row | None:
+    """Give the nearest line below that has words."""
+    return _next(source, number, 1)
+
+
+def _next(source: Source, number: int, way: int) -> Row | None:
+    number += way
+    while 1 <= number <= len(source.line_starts):
+        if not _BLANK.fullmatch(source.line(number)):
+            return row(source, number)
+        number += way
+    return None
+
+
+def open_columns(source: Source, number: int) -> tuple[set[int], set[int]]:
+    """Give the columns in which a key, and in which a dash, may begin on a line."""
+    keys: set[int] = set()
+    dashes: set[int] = set()
+    above = row_above(source, number)
+    if above is not None and above.opens:
+        keys.add(above.words_at + STEP)
+        dashes |= {above.words_at, above.words_at + STEP}
+    limit = float("inf")
+    while above is not None and limit > 0:
+        if above.words_at < limit:
+            keys.add(above.words_at)
+        if above.has_dash and above.indent < limit:
+            dashes.add(above.indent)
+        limit = min(limit, above.indent)
+        above = row_above(source, above.number)
+    return keys, dashes
+
+
+def meant_column(source: Source, number: int) -> int | None:
+    """Give the column in which a line belongs, the nearest that agrees with the line below it.
+
+    None where it stands in such a column already, or where two are equally near.
+    """
+    line = row(source, number)
+    keys, dashes = open_columns(source, number)
+    columns = dashes if line.has_dash else keys
+    agreed = {each for each in columns if _agrees(line, each, source, keys, dashes)}
+    below = row_below(source, number)
+    step = below.indent - STEP - line.width if below is not None and line.opens else -1
+    near = sorted((abs(each - line.indent), each != step, each) for each in agreed or columns)
+    if not near or near[0][0] == 0 or (len(near) > 1 and near[0][:2] == near[1][:2]):
+        return None
+    return near[0][2]
+
+
+def likely_column(source: Source, number: int, guess: int) -> tuple[int, bool]:
+    """Give the column of a line whose tabs say little: that of its spaces, or a guess, or one that fits.
+
+    Also whether there was no choice.
+    """
+    line = row(source, number)
+    keys, dashes = open_columns(source, number)
+    columns = dashes if line.has_dash else keys
+    agreed = [each for each in columns if _agrees(line, each, source, keys, dashes)]
+    liked = [each for each in (line.indent or guess, guess) if each in agreed]
+    near = min(agreed, key=lambda each: abs(each - guess), default=guess)
+    return liked[0] if liked else near, len(agreed) == 1 or line.indent in agreed
+
+
+def lacks_dash(source: Source, number: int) -> bool:
+    """Say whether a line stands where an item of a list begins, above its other keys, without a dash."""
+    line, below = row(source, number), row_below(source, number)
+    if line.has_dash or line.opens or below is None or below.indent != line.indent + STEP:
+        return False
+    above = row_above(source, number)
+    if above is not None and above.opens:
+        return above.indent < line.indent and _key(source, above.number) in LISTS
+    return line.indent in open_columns(source, number)[1]
+
+
+def lies_too_far_left(source: Source, number: int, indent: int) -> bool:
+    """Say whether a line should begin in the column of the one below it, where a block is open."""
+    line, above = row(source, number), row_above(source, number)
+    if above is None or line.has_dash or line.opens or line.indent >= indent:
+        return False
+    return above.words_at == indent or (above.opens and above.words_at == line.indent)
+
+
+def _key(source: Source, number: int) -> str:
+    found = re.match(r"[ ]*(?:- +)*(\w+):", source.line(number))
+    return found[1] if found else ""
+
+
+def _agrees(line: Row, column: int, source: Source, keys: set[int], dashes: set[int]) -> bool:
+    """Say whether the line below could stand where it does, if this one began in the column."""
+    below = row_below(source, line.number)
+    if below is None:
+        return not line.opens
+    words_at = column + line.width
+    if line.opens:
+        return below.indent > words_at or (below.has_dash and below.indent >= words_at)
+    open_here = {each for each in (dashes if below.has_dash else keys) if each <= column}
+    return below.indent in (open_here | ({column} if below.has_dash == line.has_dash else {words_at}))
+
+
+def start_of(source: Source, number: int) -> Span:
+    """Give the spaces and tabs before the words of a line."""
+    start = source.line_starts[number - 1]
+    text = source.line(number)
+    return Span(source, start, start + len(text) - len(text.lstrip(" \t")))
