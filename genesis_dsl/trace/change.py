@@ -8,14 +8,19 @@ those of its parts:
 3. `score`: what is required true, vetoes false, and the cheapest parts that reach the pass mark.
 
 A way costs as many turns as conditions in it; of equal ones, the one closest to its line is taken.
+
+A condition that is asked in several places, in a list and again in a score, turns in all of them at once.
+Which of these turn is tried out, the fewest first; the rest follows as above.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
+from itertools import combinations, product
 
-from genesis_dsl.trace.condition import Branch, Mark, Score, wanted_parts
+from genesis_dsl.trace.condition import Branch, Mark, Score, mark_of, wanted_parts
 
 Closeness = Callable[[Branch], float]
 
@@ -56,14 +61,45 @@ class _Ways:
     false: Way
 
 
+_HELD = {
+    Mark.TRUE: _Ways(Way(), IMPOSSIBLE),
+    Mark.FALSE: _Ways(IMPOSSIBLE, Way()),
+    Mark.UNKNOWN: _Ways(IMPOSSIBLE, IMPOSSIBLE),
+    Mark.NOT_REACHED: _Ways(IMPOSSIBLE, IMPOSSIBLE),
+}
+
+
 def smallest(root: Branch, closeness: Closeness) -> tuple[Turn, ...]:
     """Find the fewest conditions that, turned over, make the root true.
 
     Returns:
         The conditions; none when it is true already, or when nothing could make it true.
     """
-    way = _ways(root, closeness).true
-    return way.turns if way.possible else ()
+    choices = _shared(root)
+    held = {turns[0].branch.meaning: turns[0].branch.mark for turns in choices}
+    best = IMPOSSIBLE
+    for count in range(len(choices) + 1):
+        if best.possible and len(best.turns) <= count:
+            break
+        for turns in (turns for some in combinations(choices, count) for turns in product(*some)):
+            turned = {turn.branch.meaning: mark_of(turn.wanted) for turn in turns}
+            first = Way(turns, sum(closeness(turn.branch) for turn in turns))
+            best = min(best, first + _ways(root, closeness, held | turned).true, key=lambda way: way.cost)
+    return best.turns if best.possible else ()
+
+
+def _shared(root: Branch) -> list[list[Turn]]:
+    """List the turns of each condition that is asked in several places and is somewhere not as wanted."""
+    asked = leaves(root)
+    places = Counter(turn.branch.meaning for turn in asked)
+    found: dict[str, dict[bool, Turn]] = {}
+    for turn in asked:
+        meaning = turn.branch.meaning
+        if meaning and places[meaning] > 1:
+            options = found.setdefault(meaning, {})
+            if turn.branch.mark is not mark_of(turn.wanted):
+                options.setdefault(turn.wanted, turn)
+    return [list(options.values()) for options in found.values() if options]
 
 
 def leaves(branch: Branch, *, wanted: bool = True) -> list[Turn]:
@@ -73,10 +109,13 @@ def leaves(branch: Branch, *, wanted: bool = True) -> list[Turn]:
     return [leaf for part, each in wanted_parts(branch, wanted=wanted) for leaf in leaves(part, wanted=each)]
 
 
-def _ways(branch: Branch, closeness: Closeness) -> _Ways:
+def _ways(branch: Branch, closeness: Closeness, held: Mapping[str, Mark]) -> _Ways:
+    """Find the cheapest ways; conditions that are held are so, and do not turn."""
+    if branch.meaning in held:
+        return _HELD[held[branch.meaning]]
     if not branch.parts:
         return _leaf(branch, closeness)
-    parts = [_ways(part, closeness) for part in branch.parts]
+    parts = [_ways(part, closeness, held) for part in branch.parts]
     true, false = [part.true for part in parts], [part.false for part in parts]
     match branch.inner.op:
         case "or":

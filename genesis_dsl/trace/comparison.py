@@ -22,6 +22,7 @@ class Comparison:
     Attributes:
         distance: Left minus right; of `between`, how far inside (+) or outside (-) the nearer end.
         closeness: The distance as a share of what is compared; infinite where it has none.
+        is_beyond: Whether the left side lies where it should cross to: it did so now, or before.
     """
 
     left_words: str = ""
@@ -29,6 +30,7 @@ class Comparison:
     right: str = ""
     distance: str = ""
     closeness: float = math.inf
+    is_beyond: bool = False
 
 
 NOTHING = Comparison()
@@ -37,8 +39,10 @@ NOTHING = Comparison()
 def compared(node: NodeRow, recorded: Recorded, figures: Figures) -> Comparison:
     """Read the numbers under a node."""
     parts = recorded.parts(node)
-    if node.op in ("compare", "crosses") and len(parts) == 2:
-        return _two(parts[0], parts[1], recorded, figures)
+    if node.op == "compare" and len(parts) == 2:
+        return _two(parts[0], parts[1], recorded, figures)[0]
+    if node.op == "crosses" and len(parts) == 2:
+        return _crossing(node, *_two(parts[0], parts[1], recorded, figures))
     if node.op == "between" and len(parts) == 3:
         return _between(node, recorded, figures)
     if node.op in _OVER_BARS and parts:
@@ -77,18 +81,30 @@ def _written(node: NodeRow, figures: Figures) -> float | None:
     return number
 
 
-def _two(left: NodeRow, right: NodeRow, recorded: Recorded, figures: Figures) -> Comparison:
+def _two(
+    left: NodeRow, right: NodeRow, recorded: Recorded, figures: Figures
+) -> tuple[Comparison, float | None]:
+    """Give what is shown of two sides, and how far they are apart; None where that is not known."""
     numbers = number_of(left, recorded, figures), number_of(right, recorded, figures)
     kind = _kind(left, right)
     if numbers[0] is None or numbers[1] is None or kind in (Kind.TRUTH, Kind.CHOICE, Kind.SYMBOL):
-        return Comparison(left.text, _shown(left, recorded, figures), _shown(right, recorded, figures))
+        shown = Comparison(left.text, _shown(left, recorded, figures), _shown(right, recorded, figures))
+        return shown, None
     distance = numbers[0] - numbers[1]
-    return Comparison(
+    shown = Comparison(
         left.text,
         *figures.show_both(numbers[0], numbers[1], kind),
         figures.distance(distance, kind),
         _closeness(distance, numbers[1], kind),
     )
+    return shown, distance
+
+
+def _crossing(node: NodeRow, shown: Comparison, distance: float | None) -> Comparison:
+    """Say of a crossing whether it has come already: then its numbers say nothing of how close it is."""
+    if not distance or (distance > 0) != ("above" in node.data):
+        return shown
+    return replace(shown, closeness=math.inf, is_beyond=True)
 
 
 def _between(node: NodeRow, recorded: Recorded, figures: Figures) -> Comparison:

@@ -45,6 +45,7 @@ class Branch:
         reason: Why it is unknown.
         parts: The conditions under `and`, `or`, `none`, `not`, `at_least`, `score`.
         least: Of `at_least`.
+        meaning: What a condition without parts asks: the same wherever the same is asked.
     """
 
     node: NodeRow
@@ -55,6 +56,7 @@ class Branch:
     parts: tuple["Branch", ...] = ()
     least: int = 0
     score: Score | None = None
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,13 @@ def branch_of(node: NodeRow, recorded: Recorded) -> Branch:
     if mark is Mark.UNKNOWN and not reason:
         reason = _reason_below(inner, recorded)
     label = next((str(each.data[0]) for each in wrapped if each.op == "condition" and each.data), "")
-    return Branch(wrapped[0], inner, label, mark, reason, parts, least, score)
+    meaning = "" if parts else _meaning(inner, recorded)
+    return Branch(wrapped[0], inner, label, mark, reason, parts, least, score, meaning)
+
+
+def mark_of(truth: bool) -> Mark:  # noqa: FBT001  # the truth itself
+    """Give the mark of what is known."""
+    return Mark.TRUE if truth else Mark.FALSE
 
 
 def wanted_parts(branch: Branch, *, wanted: bool = True) -> list[tuple[Branch, bool]]:
@@ -131,13 +139,20 @@ def _unwrapped(node: NodeRow, recorded: Recorded) -> list[NodeRow]:
     return found
 
 
+def _meaning(node: NodeRow, recorded: Recorded) -> str:
+    """Write a sentence out without labels and names, so that the same question reads the same everywhere."""
+    inner = _unwrapped(node, recorded)[-1]
+    below = ", ".join(_meaning(part, recorded) for part in recorded.parts(inner))
+    return f"{inner.op}{list(inner.data)} on {inner.timeframe} ({below})"
+
+
 def _outcome(wrapped: Sequence[NodeRow], recorded: Recorded) -> tuple[Mark, str]:
     for node in wrapped:
         value = recorded.value(node)
         if isinstance(value, str):
             return Mark.UNKNOWN, value
         if value is not None and node.kind == Kind.TRUTH:
-            return (Mark.TRUE if value else Mark.FALSE), ""
+            return mark_of(bool(value)), ""
     return Mark.NOT_REACHED, ""
 
 

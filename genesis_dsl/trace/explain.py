@@ -113,7 +113,7 @@ class _Reader:
             id=branch.label,
             words=self._words(branch),
             op=inner.op,
-            sign=str(inner.data[0]) if inner.op == "compare" and inner.data else "",
+            sign=str(inner.data[0]) if inner.op in ("compare", "crosses") and inner.data else "",
             left_words=numbers.left_words,
             left=numbers.left,
             right=numbers.right,
@@ -125,6 +125,7 @@ class _Reader:
             closeness=numbers.closeness,
             is_leaf=not branch.parts,
             wanted=wanted,
+            is_beyond=numbers.is_beyond,
         )
 
     def _words(self, branch: Branch) -> str:

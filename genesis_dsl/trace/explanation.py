@@ -43,13 +43,14 @@ class Line:
 
     Attributes:
         id: The author's label; "" where there is none.
-        op, sign: What it asks, for those who put it in words.
+        op, sign: What it asks, for those who put it in words; of a crossing, `above` or `below`.
         left_words, left, right, distance: Both numbers with their unit; "" where there are none.
         clock: The bars that were read.
         reason: Why it is unknown.
         closeness: The distance as a share of the line; infinite where there is none.
         is_leaf: Whether it is not made of other conditions.
         wanted: What it has to be for the rule to say yes; False for a veto and under `none_of`.
+        is_beyond: Of a crossing: whether it has come, now or before.
     """
 
     depth: int
@@ -69,6 +70,7 @@ class Line:
     closeness: float = math.inf
     is_leaf: bool = True
     wanted: bool = True
+    is_beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)

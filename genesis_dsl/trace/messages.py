@@ -83,15 +83,6 @@ def smallest_change(opening: str, missing: Sequence[str], rest: str) -> str:
     return f"{opening} {counted} missing: {'; '.join(missing)}.{rest}"
 
 
-def rest(op: str, parts: int, turned: int) -> str:
-    """Say what the other conditions were, or that nothing more was needed."""
-    if parts <= 1:
-        return ""
-    if op == "and":
-        return " Everything else was true." if turned < parts else ""
-    return " That would have been enough."
-
-
 def not_kept(missing: Sequence[str]) -> str:
     """Say what broke a rule, or keeps it from telling."""
     return f"It would have held but for this: {'; '.join(missing)}."
@@ -124,6 +115,11 @@ def was_false(words: str, left: str, right: str) -> str:
     """A condition without a line between two numbers."""
     numbers = f" ({left} against {right})" if left and right else f" ({left})" if left else ""
     return f"`{words}` was false{numbers}"
+
+
+def crossed_before(words: str, left: str, right: str, side: str) -> str:
+    """A crossing that had happened by the bar before."""
+    return f"`{words}` was false ({left} against {right}: it was {side} already on the bar before)"
 
 
 def was_true(words: str, left: str, right: str) -> str:
@@ -202,6 +198,8 @@ def only_again(what: str) -> str:
     return f"{what} comes up when run again, but is not stored"
 
 
+REST_TRUE = " Everything else was true."
+WOULD_DO = " That would have been enough."
 ALLOWED = "allowed"
 NONE_TRIPPED = "none tripped"
 NOT_REACHED = "not reached"

@@ -1,10 +1,11 @@
 """Why not: what was missing, the smallest change first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from genesis_dsl.trace import messages
 from genesis_dsl.trace.change import Turn, leaves, smallest
-from genesis_dsl.trace.condition import Branch, Mark
+from genesis_dsl.trace.condition import Branch, Mark, mark_of, wanted_parts
 from genesis_dsl.trace.explanation import Explanation, Line
 from genesis_dsl.trace.pipe import RED
 
@@ -34,14 +35,10 @@ def smallest_change(explanation: Explanation) -> Change:
     lines = {line.node: line for line in explanation.lines}
     turns = smallest(root, lambda branch: min(lines[branch.node.id].closeness, 1e9))
     turns = tuple(sorted(turns, key=lambda turn: lines[turn.branch.node.id].closeness))
-    against = [leaf.branch.node.id for leaf in leaves(root) if leaf.branch.mark is not _mark(leaf.wanted)]
+    against = [leaf.branch.node.id for leaf in leaves(root) if leaf.branch.mark is not mark_of(leaf.wanted)]
     nearest = sorted((lines[node] for node in against), key=lambda line: line.closeness)
     turned = tuple(lines[turn.branch.node.id] for turn in turns)
     return Change(_sentence(explanation, root, turns, lines), turned, tuple(nearest))
-
-
-def _mark(wanted: bool) -> Mark:  # noqa: FBT001  # the truth itself
-    return Mark.TRUE if wanted else Mark.FALSE
 
 
 def _sentence(explanation: Explanation, root: Branch, turns: tuple[Turn, ...], lines: dict[int, Line]) -> str:
@@ -55,9 +52,24 @@ def _sentence(explanation: Explanation, root: Branch, turns: tuple[Turn, ...], l
     if decision.kind in _OF_A_RULE:
         return messages.not_kept(phrases)
     opening = messages.no_entry(decision.subject, decision.symbol, explanation.time)
-    return messages.smallest_change(
-        opening, phrases, messages.rest(root.inner.op, len(root.parts), len(turns))
-    )
+    return messages.smallest_change(opening, phrases, _rest(root, turns))
+
+
+def _rest(root: Branch, turns: tuple[Turn, ...]) -> str:
+    """Say what the other parts of a list were, or that nothing more was needed."""
+    parts = wanted_parts(root)
+    if len(parts) <= 1:
+        return ""
+    named = [turn.branch for turn in turns]
+    against = [part for part, wanted in parts if part.mark is not mark_of(wanted)]
+    others = [leaf for part in against for leaf in leaves(part) if not _is_one_of(leaf.branch, named)]
+    if root.inner.op != "and" or any(leaf.branch.mark is not mark_of(leaf.wanted) for leaf in others):
+        return messages.WOULD_DO
+    return messages.REST_TRUE if len(against) < len(parts) else ""
+
+
+def _is_one_of(branch: Branch, named: Sequence[Branch]) -> bool:
+    return any(branch is each or (branch.meaning and branch.meaning == each.meaning) for each in named)
 
 
 def phrase(line: Line, *, wanted: bool) -> str:
@@ -70,4 +82,6 @@ def phrase(line: Line, *, wanted: bool) -> str:
         return messages.compared(line.left_words, line.sign, line.left, line.right)
     if line.op == "between" and line.left:
         return messages.outside(line.left_words, line.left, line.right)
+    if line.op == "crosses" and line.is_beyond:
+        return messages.crossed_before(line.words, line.left, line.right, line.sign)
     return messages.was_false(line.words, line.left, line.right)

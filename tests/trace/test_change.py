@@ -128,6 +128,30 @@ def test_no_smaller_change_makes_the_root_true(tree: Branch) -> None:
         assert value(tree, after) == TRUE
 
 
+def asked_again(tree: Branch, chosen: Iterator[int]) -> Branch:
+    """The same tree, its leaves drawn from a few conditions: each says the same wherever it is asked."""
+    if tree.parts:
+        parts = [asked_again(part, chosen) for part in tree.parts]
+        return replace(branch(tree.inner.op, parts, tree.least, tree.score), label=tree.label)
+    number = next(chosen)
+    leaf_node = replace(node("compare"), id=number)
+    return Branch(leaf_node, leaf_node, "", MARKS[number % 3], "", meaning=f"condition {number}")
+
+
+@given(trees, st.lists(st.integers(0, 5), min_size=7, max_size=7))
+def test_a_condition_that_is_asked_twice_turns_in_both_places(tree: Branch, chosen: list[int]) -> None:
+    tree = asked_again(tree, iter(chosen))
+    truths = truths_of(tree)
+
+    turns = smallest(tree, lambda _: 1.0)
+
+    fewest = fewest_turns(tree, truths)
+    assert len(turns) == (fewest or 0)
+    if fewest is not None:
+        after = truths | {turn.branch.node.id: int(turn.wanted) for turn in turns}
+        assert value(tree, after) == TRUE
+
+
 def test_of_equal_changes_the_closest_is_taken() -> None:
     far, near = (Branch(node("compare"), replace(node("compare"), id=k), "", Mark.FALSE, "") for k in (1, 2))
     tree = branch("or", [far, near])

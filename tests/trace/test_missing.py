@@ -35,6 +35,48 @@ def test_two_things_were_missing_with_the_closest_first(changed: Changed, facts:
     )
 
 
+def test_a_crossing_that_came_before_says_so(changed: Changed, facts: Facts) -> None:
+    decision = changed({0: 0.0, 6: 0.0, 7: 0.0, 8: 110_234.0}, kind="near miss")
+
+    assert (
+        "`close crosses above range_top` was false "
+        "(1.10234 against 1.10198: it was above already on the bar before)."
+    ) in sentence(decision, facts)
+
+
+def test_what_is_in_a_list_and_in_a_score_is_missing_once() -> None:
+    trend = ("compare", "close > top", "truth", "M15", (">",))
+    nodes = [
+        NodeRow(0, -1, "entry", "e", "e", "and", "- id: trend", "truth", "M15", "s", 0, 1),
+        NodeRow(1, 0, "entry", "e", "e", "condition", "close > top", "truth", "M15", "s", 0, 1, ("trend",)),
+        NodeRow(5, 0, "entry", "e", "e", "score", "s", "number", "M15", "s", 0, 1, ("s", 10, [10], 0, 1)),
+    ]
+    for above, at in ((1, 2), (5, 6)):
+        op, text, kind, chart, data = trend
+        nodes.append(NodeRow(at, above, "entry", "e", "e", op, text, kind, chart, "s", 0, 1, data))
+        for number, word in ((at + 10, "close"), (at + 20, "top")):
+            nodes.append(NodeRow(number, at, "entry", "e", "e", "name", word, "number", chart, "s", 0, 1))
+    values: dict[str, float | str] = {"2": 0.0, "6": 0.0, "12": 4.0, "16": 4.0, "22": 5.0, "26": 5.0}
+    decision = DecisionRow(1, 0, "near miss", "s", "e", "", "", values)
+
+    assert sentence(decision, Facts(nodes)) == (
+        "No e at 1970-01-01 00:00 UTC. One thing was missing: close was 4, the rule asks for more than 5."
+    )
+
+
+def test_what_need_not_be_true_is_not_called_true() -> None:
+    nodes = (
+        NodeRow(0, -1, "entry", "e", "e", "and", "a and (b or c)", "truth", "", "s", 0, 1),
+        NodeRow(1, 0, "entry", "e", "e", "tripped", "a", "truth", "", "s", 0, 1, ("a",)),
+        NodeRow(2, 0, "entry", "e", "e", "or", "b or c", "truth", "", "s", 0, 1),
+        NodeRow(3, 2, "entry", "e", "e", "tripped", "b", "truth", "", "s", 0, 1, ("b",)),
+        NodeRow(4, 2, "entry", "e", "e", "tripped", "c", "truth", "", "s", 0, 1, ("c",)),
+    )
+    decision = DecisionRow(1, 0, "near miss", "s", "e", "", "", {"1": 1.0, "3": 0.0, "4": 0.0})
+
+    assert sentence(decision, Facts(nodes)).endswith("missing: `b` was false. That would have been enough.")
+
+
 def test_the_fewest_parts_of_a_score_are_named(changed: Changed, facts: Facts) -> None:
     decision = changed(
         {0: 0.0, 14: 0.0, 15: 0.0, 17: 0.0, 18: 0.0, 19: 109_000.0, 26: 0.0, 27: 0.0}, kind="near miss"
@@ -134,8 +176,8 @@ def test_a_broken_rule_says_what_broke_it() -> None:
 def test_a_choice_of_several_ways_says_that_one_was_enough() -> None:
     nodes = (
         NodeRow(0, -1, "entry", "e", "e", "or", "a or b", "truth", "", "s", 0, 1),
-        NodeRow(1, 0, "entry", "e", "e", "tripped", "a", "truth", "", "s", 0, 1),
-        NodeRow(2, 0, "entry", "e", "e", "tripped", "b", "truth", "", "s", 0, 1),
+        NodeRow(1, 0, "entry", "e", "e", "tripped", "a", "truth", "", "s", 0, 1, ("a",)),
+        NodeRow(2, 0, "entry", "e", "e", "tripped", "b", "truth", "", "s", 0, 1, ("b",)),
     )
     decision = DecisionRow(1, 0, "near miss", "s", "e", "", "", {"1": 0.0, "2": 0.0})
 
