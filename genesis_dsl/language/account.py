@@ -45,17 +45,7 @@ def _references(fields: Fields, key: str) -> tuple[kinds.Reference, ...]:
     if not all(isinstance(item, Scalar) for item in items) or not items:
         return fields.take_rows(key, "this line", _reference)
     words = fields.take_words(key)
-    _report_twice(fields, key, words)
     return tuple(kinds.Reference(span=word.span, id=word) for word in words)
-
-
-def _report_twice(fields: Fields, key: str, words: tuple[kinds.Text, ...]) -> None:
-    first: dict[str, kinds.Text] = {}
-    for word in words:
-        if word.text in first:
-            with fields.findings.under(key):
-                fields.report(say.duplicate_id(word.span, first[word.text].span))
-        first.setdefault(word.text, word)
 
 
 def _reference(fields: Fields) -> kinds.Reference:

@@ -5,6 +5,7 @@
 """
 
 import re
+from decimal import Decimal
 from difflib import get_close_matches
 
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
@@ -14,7 +15,15 @@ from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.grammar import RESERVED
 from genesis_dsl.language.messages import sentence as say
 from genesis_dsl.language.messages.wording import either
-from genesis_dsl.language.spellings import INVISIBLE, OTHER_VERBS, PHRASES, QUOTES, SPELLINGS
+from genesis_dsl.language.spellings import (
+    INVISIBLE,
+    OTHER_VERBS,
+    PHRASES,
+    PLACES,
+    QUOTES,
+    SPELLINGS,
+    UNITS,
+)
 
 VERBS = (
     "block entries",
@@ -61,6 +70,11 @@ PHRASE_EXAMPLES = {
 }
 """What a phrase that is no sentence looks like, by its start symbol."""
 
+UNIT_WORDS = (
+    *("pips", "points", "lots", "bars", "seconds", "minutes", "hours", "days", "weeks", "months"),
+    *("pip", "point", "lot", "bar", "second", "minute", "hour", "milliseconds"),
+)
+
 PAIRS = {"(": ")", "[": "]"}
 
 
@@ -96,11 +110,13 @@ def _place(failure: UnexpectedInput, span: Span) -> Span:
 def _known_mistake(span: Span, place: Span) -> Diagnostic | None:
     return (
         _foreign_sign(span, place)
+        or _scientific(span, place)
         or _comma_in_number(span, place)
         or _phrase(span, place)
         or _share_of_what(span, place)
         or _bracket(span)
         or (say.comment_in_block(place) if place.text.startswith("#") else None)
+        or _zone_in_the_middle(span, place)
         or _joining_comma(span, place)
         or _trailing_then(span, place)
         or _half_a_crossing(span, place)
@@ -137,6 +153,32 @@ def _comma_in_number(span: Span, place: Span) -> Diagnostic | None:
             return say.comma_in_number(number, "_".join((first, *groups)), point)
         return say.comma_in_number(number, point or "_".join((first, *groups)), "")
     return None
+
+
+def _scientific(span: Span, place: Span) -> Diagnostic | None:
+    """`1e-5`: the number that ends at the place."""
+    for found in re.finditer(r"(?<![\w.])\d+(?:\.\d+)?[eE]-?\d{1,2}(?!\w)", span.text):
+        number = Span(span.source, span.start + found.start(), span.start + found.end())
+        if number.start <= place.start <= number.end:
+            return say.spelling(number, f"{Decimal(found[0]):f}")
+    return None
+
+
+def _zone_in_the_middle(span: Span, place: Span) -> Diagnostic | None:
+    """`day_of_week in Europe/London = friday`, `between 08:00 and 11:30 London`."""
+    zone = re.compile(r"in\s+([A-Z]\w+/\w+)\s*([^\w\s].*)").search(span.text)
+    if zone is not None and span.start + zone.start() <= place.start <= span.start + zone.end(1):
+        meant = f"{span.text[: zone.start()]}{zone[2]} in {zone[1]}"
+        return say.zone_at_the_end(Span(span.source, place.start, span.start + zone.end(1)), meant)
+    place_name = next((name for town, name in PLACES.items() if re.fullmatch(town, place.text)), "")
+    behind_clock = re.search(r"\d:\d\d\s+$", span.source.text[span.start : place.start])
+    return say.spelling(place, f"in {place_name}", safe=False) if place_name and behind_clock else None
+
+
+def _unit_meant(word: str) -> str:
+    """Give the unit that a word behind a number is meant for; "" where it is none."""
+    foreign = UNITS.get(word.lower()) or UNITS.get(word.lower().removesuffix("s"))
+    return foreign or next(iter(get_close_matches(word, UNIT_WORDS, 1, 0.75)), "")
 
 
 def _phrase(span: Span, place: Span) -> Diagnostic | None:
@@ -176,7 +218,7 @@ def _bracket(span: Span) -> Diagnostic | None:
 def _joining_comma(span: Span, place: Span) -> Diagnostic | None:
     """`a > b, c > d`."""
     inside = span.source.text[span.start : place.start]
-    if place.text != "," or inside.count("(") > inside.count(")"):
+    if place.text not in {",", ";"} or inside.count("(") > inside.count(")"):
         return None
     return say.joining_comma(place)
 
@@ -198,9 +240,15 @@ def _half_a_crossing(span: Span, place: Span) -> Diagnostic | None:
 def _side_by_side(span: Span, place: Span) -> Diagnostic | None:
     """`average volume`, `2 atr(14)`."""
     factor = re.search(r"(?<![\w.])(\d[\d_.]*)\s+$", span.source.text[span.start : place.start])
+    unit = _unit_meant(place.text) if factor else ""
+    if unit:
+        return say.foreign_unit(place, unit)
     if factor and re.fullmatch(r"[a-z]\w*", place.text) and place.text not in RESERVED:
         return say.factor_without_sign(place, factor[1])
     before = re.search(r"(?<![\w.])([a-z]\w*)\s+$", span.source.text[span.start : place.start])
+    if before is not None and before[1] == "forming":
+        at = span.start + before.start()
+        return say.forming(Span(span.source, at, at + len("forming")))
     if before is None or before[1] in RESERVED or not re.fullmatch(r"[a-z]\w*", place.text):
         return None
     return say.side_by_side(place, before[1])

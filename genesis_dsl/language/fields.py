@@ -192,8 +192,18 @@ class Fields:
             items = value.items if isinstance(value, Listing) else (value,)
             if not items:
                 self.report(say.empty_list(value.span, key))
-            words = [self._text(key, item) for item in items]
-        return tuple(word for word in words if word is not None)
+            words = tuple(word for item in items if (word := self._word(key, item)))
+            first: dict[str, kinds.Text] = {}
+            for word in words:
+                if first.setdefault(word.text, word) is not word:
+                    self.report(say.word_twice(word.span, first[word.text].span))
+        return tuple(first.values())
+
+    def _word(self, key: str, item: Located) -> kinds.Text | None:
+        if isinstance(item, Listing | Mapping):
+            self.report(say.wants_words(item.span, key))
+            return None
+        return self._text(key, item)
 
     def take_pairs(self, key: str) -> tuple[tuple[kinds.Text, kinds.Text], ...]:
         """Ask for a mapping of free words, kept as written."""
@@ -302,7 +312,10 @@ class Fields:
 
     @staticmethod
     def _no_keys(item: Located, what: str) -> Diagnostic:
-        return next(slips_in(item.span), say.wants_keys(item.span, what, "- id: …"))
+        example = {"this target": "- at: 2 R", "this case": "- otherwise: …"}.get(what, "- id: …")
+        if what == "this condition":
+            example = f"- id: a_name`, and below it `when: {' '.join(item.span.text.split())}"
+        return next(slips_in(item.span), say.wants_keys(item.span, what, example))
 
     def _report_duplicates(self, listing: Listing) -> None:
         seen: dict[str, Span] = {}

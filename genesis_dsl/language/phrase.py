@@ -7,6 +7,8 @@ from lark.lexer import Token
 
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.build import Builder
+from genesis_dsl.language.messages import sentence as say
+from genesis_dsl.language.spellings import UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,12 @@ def _rearm_part(builder: Builder, part: Tree[Token]) -> tree.Rearm:
         case "after" | "after_clear":
             length = builder.quantity(words["NUMBER"], words["UNIT"])
             return tree.Rearm(span, str(part.data), length=length)
+        case "after_things" if str(words["NAME"]) in UNITS:
+            meant = f"{words['NUMBER']} {UNITS[str(words['NAME'])]}"
+            builder.faults.append(
+                say.spelling(builder.span(words["NUMBER"]).to(builder.span(words["NAME"])), meant)
+            )
+            return tree.Rearm(span, "clear")
         case "after_things":
             return tree.Rearm(span, "after_things", str(words["NAME"]), count=builder.whole(words["NUMBER"]))
         case _:

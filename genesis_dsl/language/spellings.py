@@ -49,6 +49,24 @@ OTHER_VERBS = tuple(
 )
 """What other programs and people say where something is done, and the verb that is meant."""
 
+UNITS = {
+    "tick": "points",
+    "pipette": "points",
+    "contract": "lots",
+    "min": "minutes",
+    "mins": "minutes",
+    "sec": "seconds",
+    "secs": "seconds",
+    "hr": "hours",
+    "hrs": "hours",
+    "h": "hours",
+    "r": "R",
+    "usd": "USD",
+    "eur": "EUR",
+    "gbp": "GBP",
+}
+"""Units of other programs, in the singular, with the unit here."""
+
 PLACES = {
     "London": "Europe/London",
     "(?:Frankfurt|Berlin|Germany|CET|CEST|MEZ)": "Europe/Berlin",
@@ -71,6 +89,9 @@ def _phrase(pattern: str, meant: str, *, safe: bool = True) -> tuple[re.Pattern[
 
 
 PHRASES = (
+    _phrase(r"\bis\s+not\s+known\b", "is unknown"),
+    _phrase(r"\bis\s+not\s+unknown\b", "is known"),
+    _phrase(r"\bthis\s+day\b", "today"),
     _phrase(r"\bAND\b", "and"),
     _phrase(r"\bOR\b", "or"),
     _phrase(r"\bNOT\b", "not"),

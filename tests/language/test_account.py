@@ -29,7 +29,7 @@ def test_an_account_names_files_with_settings() -> None:
         ("roles: {operator: [anna]}\n", [("Y213", "roles")]),
         ("book: netting\n", [("Y213", "netting")]),
         ("book: hedged\n", [("Y208", "hedged")]),
-        ("kill_switches: [a, a]\n", [("Y204", "a")]),
+        ("kill_switches: [a, a]\n", [("Y217", "a")]),
         ("kill_switches: []\n", [("Y207", "[]")]),
         ("kill_switches: a\n", []),
         ("rulesets:\n  - with: {a: 1}\n", [("Y203", "with")]),

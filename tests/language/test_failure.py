@@ -85,3 +85,32 @@ def test_a_fault_of_the_explanation_is_no_traceback(monkeypatch: pytest.MonkeyPa
 
     (fault,) = parse_sentence(whole("close >"))[1]
     assert (fault.code, fault.span.text) == ("S131", "close >")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "help_"),
+    [
+        ("spread < 2 pipps", "pipps", "`pips`"),
+        ("spread < 12 ticks", "ticks", "`points`"),
+        ("profit > 2 r", "r", "`R`"),
+        ("close is not known", "is not known", "`is unknown`"),
+        ("spread > 1e-4", "1e-4", "`0.0001`"),
+        ("forming close > open", "forming", "remove `forming`"),
+        ("time between 08:00 and 11:30 London", "London", "`in Europe/London`"),
+        (
+            "day_of_week in Europe/London = friday",
+            "Europe/London",
+            "`day_of_week = friday in Europe/London`",
+        ),
+        ("close > open; high > low", ";", "`and`, or `all_of:`"),
+        ("count(trades this day) < 3", "this day", "`today`"),
+    ],
+)
+def test_a_slip_in_a_sentence_is_answered_with_what_is_meant(text: str, marked: str, help_: str) -> None:
+    (fault,) = parse_sentence(whole(text))[1]
+    assert (fault.span.text, fault.help) == (marked, help_)
+
+
+def test_a_length_of_re_arming_has_a_unit_of_the_language() -> None:
+    (fault,) = parse_rearm(whole("after 10 min"))[1]
+    assert (fault.span.text, fault.help) == ("10 min", "`10 minutes`")

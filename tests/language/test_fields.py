@@ -185,3 +185,15 @@ def test_a_key_that_is_there_already_is_not_offered_again() -> None:
     read.done()
     (fault,) = read.findings.diagnostics
     assert fault.fix is None
+
+
+def test_a_word_stands_once_in_a_list_and_is_no_list_itself() -> None:
+    read = fields("symbols: [EURUSD, EURUSD, [GBPUSD]]\n")
+    assert [each.text for each in read.take_words("symbols")] == ["EURUSD"]
+    assert codes(read) == [("Y206", "[GBPUSD]"), ("Y217", "EURUSD")]
+
+
+def test_brackets_and_quotes_are_offered_once() -> None:
+    read = fields("symbols: “EURUSD, GBPUSD]”\n")
+    read.take_words("symbols")
+    assert read.findings.diagnostics[0].help == "a list stands in brackets: `[EURUSD, GBPUSD]`"

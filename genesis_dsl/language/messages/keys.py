@@ -40,7 +40,8 @@ def missing_key(span: Span, what: str, key: str, example: str = "") -> Diagnosti
 
 def words_without_brackets(span: Span, words: list[str]) -> Diagnostic:
     """`symbols: EURUSD, GBPUSD`."""
-    meant = f"[{', '.join(word for word in words if word)}]"
+    bare = (word.strip("[]{}()\"'“”„‘’«»") for word in words)
+    meant = f"[{', '.join(word for word in bare if word)}]"
     message = f"`{span.text}` is read as one word"
     return error("Y215", span, message, f"a list stands in brackets: `{meant}`", Fix(span, meant, safe=False))
 
@@ -98,6 +99,18 @@ def wants_text(span: Span, key: str) -> Diagnostic:
     return error("Y206", span, f"`{key}` takes one text")
 
 
+def wants_words(span: Span, key: str) -> Diagnostic:
+    """A list in a list, or keys, where words belong."""
+    return error("Y206", span, f"`{key}` takes words", f"as in `{key}: [one, two]`")
+
+
+def word_twice(span: Span, first: Span) -> Diagnostic:
+    """`symbols: [EURUSD, EURUSD]`."""
+    notes = (Note(first, "given here first"),)
+    message = f"`{span.text}` stands twice in this list"
+    return Diagnostic("Y217", Severity.ERROR, span, message, "delete one", notes=notes)
+
+
 def wants_list(span: Span, key: str) -> Diagnostic:
     """A single value where a list belongs."""
     return error("Y206", span, f"`{key}` takes a list", 'begin each item on its own line with "- "')
@@ -140,7 +153,8 @@ def of_without_at_least(span: Span) -> Diagnostic:
 
 def bad_count(span: Span, most: int) -> Diagnostic:
     """`at_least: many`."""
-    return error("Y211", span, f"`at_least` takes a whole number from 1 to {most}", "`at_least: 2`")
+    message = f"`at_least` takes a whole number from 1 to {most}"
+    return error("Y211", span, message, f"`at_least: {min(most, 2)}`")
 
 
 def missing_clause(span: Span) -> Diagnostic:

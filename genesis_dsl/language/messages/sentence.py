@@ -132,6 +132,24 @@ def spelling(span: Span, meant: str, *, safe: bool = True) -> Diagnostic:
     return error("S121", span, message, f"`{meant.strip()}`", _replace(span, meant, safe=safe))
 
 
+def foreign_unit(span: Span, meant: str) -> Diagnostic:
+    """`2 pipps`, `10 ticks`."""
+    return error(
+        "S121", span, f"There is no unit `{span.text}`", f"`{meant}`", _replace(span, meant, safe=False)
+    )
+
+
+def zone_at_the_end(span: Span, meant: str) -> Diagnostic:
+    """`day_of_week in Europe/London = friday`."""
+    return error("S121", span, "A zone stands at the end of its comparison", f"`{meant}`")
+
+
+def forming(span: Span) -> Diagnostic:
+    """`forming close on H4`."""
+    message = "`forming` reads a bar that is still moving; the same rule will look different in history"
+    return error("S136", span, message, "remove `forming`", _replace(span, "", safe=False))
+
+
 def half_a_crossing(span: Span) -> Diagnostic:
     """`crosses 30`."""
     message = "`crosses` says on which side it arrives"
@@ -202,9 +220,9 @@ def word_of_language(span: Span) -> Diagnostic:
 
 def joining_comma(span: Span) -> Diagnostic:
     """`a > b, c > d`."""
-    return error(
-        "S127", span, "A comma does not join conditions", "`and`, or `all_of:`", _replace(span, " and")
-    )
+    mark = "comma" if span.text == "," else "semicolon"
+    message = f"A {mark} does not join conditions"
+    return error("S127", span, message, "`and`, or `all_of:`", _replace(span, " and"))
 
 
 def comment_in_block(span: Span) -> Diagnostic:
