@@ -1,8 +1,9 @@
 """What is done: verbs, where each may stand, and what their values must be."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
-from genesis_dsl.checker.literal import adapt, is_plain, number
+from genesis_dsl.checker.literal import adapt, bare, is_plain, number
 from genesis_dsl.checker.messages import mixtures as say_types
 from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import rules as say
@@ -82,12 +83,31 @@ def is_level(found: Typed) -> bool:
     return level is not None and (decimals >= 2 or (level * 10).denominator != 1)
 
 
+ABOVE_ZERO = frozenset({"risk", "size", "size_at_most", "stop", "trail"})
+"""Keys under which nothing would be no order, no limit, or no stop."""
+
+
 def _not_below_zero(found: Typed, wanted: Wanted, scope: Scope) -> Typed:
     """Report a size or a distance that is written below zero; a stop may be moved behind the entry."""
-    if (number(found) or 0) >= 0 or wanted.key in ("stop to", "target to"):
+    amount = _written_amount(found)
+    if amount is None or wanted.key in ("stop to", "target to"):
         return found
-    scope.report(say_values.below_zero(found.span, wanted.key))
+    if amount < 0:
+        scope.report(say_values.below_zero(found.span, wanted.key))
+    elif amount == 0 and wanted.key in ABOVE_ZERO:
+        scope.report(say_values.nothing_at_all(found.span, wanted.key, wanted.example))
+    else:
+        return found
     return failed(found.span)
+
+
+def _written_amount(found: Typed) -> Fraction | None:
+    """Give the number of `20 pips`, of `1% of balance`, and of either with a minus."""
+    inner = bare(found)
+    if inner.op in ("negate", "share"):
+        amount = _written_amount(inner.args[0])
+        return amount if amount is None or inner.op == "share" else -amount
+    return number(inner)
 
 
 def amount(node: tree.Node, wanted: Wanted, scope: Scope) -> Typed:
@@ -95,6 +115,8 @@ def amount(node: tree.Node, wanted: Wanted, scope: Scope) -> Typed:
     found = value(node, scope)
     if PRICE in wanted.kinds and is_level(found):
         found = adapt(found, PRICE)
+    if is_plain(found) and number(found) == 0:
+        found = adapt(found, DISTANCE if DISTANCE in wanted.kinds else wanted.kinds[0])
     if found.type.kind in (Kind.UNKNOWN, *(each.kind for each in wanted.kinds)):
         return _not_below_zero(found, wanted, scope)
     if is_percent(found):

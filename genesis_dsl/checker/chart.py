@@ -44,7 +44,9 @@ def needs_chart(span: Span, word: str, scope: Scope) -> bool:
     """Report a word of a symbol in a place that is about no symbol."""
     if scope.has_chart:
         return False
-    scope.report(say_names.chart_needed(span, word, scope.sheet.model.kind.text))
+    finding = say_names.chart_needed(span, word, scope.sheet.model.kind.text)
+    if not scope.sheet.findings.told(finding.code, scope.path):
+        scope.report(finding)
     return True
 
 

@@ -39,6 +39,7 @@ from genesis_dsl.checker.typed import CheckedAccount, CheckedKillSwitch, Checked
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, sort_key
 from genesis_dsl.language import kinds
 from genesis_dsl.market.instrument import Instruments
+from genesis_dsl.types.currency import is_currency
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def _uses(account: kinds.Account, model: kinds.File) -> bool:
 
 def _check_world(world: World, environment: Environment, findings: Findings, checked: Checked) -> None:
     currency = world.account.currency.text if world.account else ""
+    currency = currency if is_currency(currency) else ""  # what is none is reported by `check_account`
     sheets = {each.id.text: open_sheet(each, environment, findings, currency) for each in world.files}
     links = Links(
         world.account.id.text if world.account else "",
@@ -160,7 +162,7 @@ def _account_files(
         for each in market.symbols.values()
         if each.commission_currency not in ("", model.currency.text)
     }
-    if foreign:
+    if foreign and is_currency(model.currency.text):
         finding = say_accounts.foreign_commission(model.instruments.span, foreign, model.currency.text)
         sheet.findings.add(finding, ("instruments",))
 

@@ -24,14 +24,15 @@ from genesis_dsl.types.kind import CHOICE, SYMBOL, TRUTH, UNKNOWN, Kind
 def _compare(node: tree.Compare, scope: Scope) -> Typed:
     inside = in_zone(scope, node.zone, node.span)
     left = typed(node.left, inside)
-    right = _right_side(node.left, left, node.right, inside)
+    of_order = node.sign not in ("=", "!=")
+    right = typed(node.right, inside) if of_order else _right_side(node.left, left, node.right, inside)
     if Kind.TRUTH in (left.type.kind, right.type.kind):
         scope.report(say.truth_compared(node.span))
         return failed(node.span)
     pair = agree(left, right, node.span, scope)
     if pair is None:
         return failed(node.span)
-    if node.sign not in ("=", "!=") and not _ordered(pair):
+    if of_order and not _ordered(pair):
         scope.report(say.not_ordered(node.span, pair[0].type))
         return failed(node.span)
     found = Typed("compare", TRUTH, node.span, pair, (node.sign,))

@@ -8,6 +8,7 @@ from genesis_dsl.checker.literal import bare, number
 from genesis_dsl.checker.logic import condition
 from genesis_dsl.checker.messages import rules as say
 from genesis_dsl.checker.messages import values as say_values
+from genesis_dsl.checker.reads import nodes
 from genesis_dsl.checker.schema import percent, whole
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed
@@ -46,6 +47,9 @@ def entry(model: kinds.Entry, scope: Scope) -> CheckedEntry:
     size = amount(model.size.expr, _SIZE, planned.at("size")) if model.size else None
     stop = amount(model.stop.expr, _STOP, planned.at("stop")) if model.stop else None
     _sized(model, risk, scope)
+    unit = next((each for each in nodes(stop) if each.op == "from_r"), None) if stop else None
+    if unit is not None:
+        scope.at("stop").report(say.stop_in_risk_units(unit.span))
     return CheckedEntry(
         model,
         model.id.text,
@@ -83,6 +87,8 @@ def _order(model: kinds.OrderSpec, scope: Scope) -> Ordered:
         scope.report(say.market_with_price(model.at.span))
     elif kind in ("limit", "stop") and model.at is None:
         scope.report(say.order_without_price(model.span, kind))
+    if model.limit is not None and kind in ("market", "limit", "stop"):
+        scope.report(say.limit_of_another_order(model.limit.span, kind))
     bars, milliseconds = _patience(model.cancel_after, scope) if model.cancel_after else (0, 0)
     return Ordered(
         kind,

@@ -13,6 +13,7 @@ class Findings:
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    _told: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
     _seen: set[tuple[str, str, int, int]] = field(default_factory=set)
 
     def add(self, diagnostic: Diagnostic, path: tuple[str, ...]) -> None:
@@ -21,4 +22,9 @@ class Findings:
         place = (diagnostic.code, span.source.name, span.start, span.end)
         if place not in self._seen:
             self._seen.add(place)
+            self._told.add((diagnostic.code, path))
             self.diagnostics.append(replace(diagnostic, path=" > ".join(path)))
+
+    def told(self, code: str, path: tuple[str, ...]) -> bool:
+        """Say whether a finding of this code stands under this very heading already."""
+        return (code, path) in self._told

@@ -1,5 +1,6 @@
 """Instruments files: symbols with their exact points, pips, sizes, costs and hours."""
 
+import re
 from datetime import date
 from fractions import Fraction
 from math import ceil
@@ -7,6 +8,7 @@ from math import ceil
 from genesis_dsl.checker.literal import DAY_SECONDS, number
 from genesis_dsl.checker.messages import instruments as say
 from genesis_dsl.checker.messages import windows as say_windows
+from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.schema import is_faulty, whole
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import typed
@@ -15,9 +17,11 @@ from genesis_dsl.checker.vocabulary import DAYS
 from genesis_dsl.checker.zone import is_zone, nearest_zone
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.market.instrument import DaySpan, Instrument, Instruments, Swap, TradingHours, WeekSpan
+from genesis_dsl.types.currency import is_currency
 from genesis_dsl.types.kind import Kind
 
 MOST_DIGITS = 10
+SYMBOL = re.compile(r"[A-Z][A-Z0-9]*(\.[a-z]+)?")
 
 
 def check_instruments(sheet: Sheet, model: kinds.Instruments) -> Instruments:
@@ -34,10 +38,20 @@ def check_instruments(sheet: Sheet, model: kinds.Instruments) -> Instruments:
         symbols[each.symbol.text] = _instrument(
             each, prices, limits_fill, scope.at("symbols", each.symbol.text)
         )
+    _groups(model, scope.at("groups"))
     return Instruments(model.id.text, seconds, zone, symbols)
 
 
+def _groups(model: kinds.Instruments, scope: Scope) -> None:
+    known = [each.symbol.text for each in model.symbols]
+    for _, members in model.groups:
+        for each in members:
+            if each.text not in known:
+                scope.report(say.not_in_this_file(each.span, each.text, nearest(each.text, known)))
+
+
 def _instrument(model: kinds.Symbol, prices: str, limits_fill: str, scope: Scope) -> Instrument:
+    _words(model, scope)
     digits = whole(model.digits, 0, "5", scope.at("digits"))
     if digits is not None and digits > MOST_DIGITS:
         scope.at("digits").report(say.too_many_digits(model.digits.span, MOST_DIGITS))
@@ -67,6 +81,17 @@ def _instrument(model: kinds.Symbol, prices: str, limits_fill: str, scope: Scope
         prices=prices,
         limits_fill=limits_fill,
     )
+
+
+def _words(model: kinds.Symbol, scope: Scope) -> None:
+    """Check what sentences and money read: the symbol in capitals, the base, the currency it is paid in."""
+    symbol, base, quote = model.symbol, model.base, model.quote
+    if not SYMBOL.fullmatch(symbol.text):
+        scope.report(say.symbol_in_capitals(symbol.span, symbol.text))
+    if not SYMBOL.fullmatch(base.text):
+        scope.at("base").report(say.not_a_currency(base.span, base.text))
+    if not is_currency(quote.text):
+        scope.at("quote").report(say.not_a_currency(quote.span, quote.text))
 
 
 def _positive(sentence: kinds.Sentence, example: str, scope: Scope) -> Fraction | None:
@@ -100,6 +125,8 @@ def _pip(sentence: kinds.Sentence, digits: int | None, scope: Scope) -> int:
 def _lot(model: kinds.Symbol, scope: Scope) -> Fraction:
     node = model.lot.expr
     if is_faulty(model.lot):
+        return Fraction(1)
+    if not SYMBOL.fullmatch(model.base.text):
         return Fraction(1)
     if not isinstance(node, tree.Quantity) or node.value <= 0 or node.unit != model.base.text:
         scope.report(say.lot_in_base(model.lot.span, model.base.text))

@@ -7,7 +7,7 @@ which file it stands in is open, and so is its type.
 
 from dataclasses import replace
 
-from genesis_dsl.checker.literal import is_plain
+from genesis_dsl.checker.literal import bare, is_plain
 from genesis_dsl.checker.logic import condition, passes
 from genesis_dsl.checker.messages import mixtures as say_types
 from genesis_dsl.checker.messages import names as say
@@ -23,7 +23,7 @@ from genesis_dsl.checker.vocabulary import LATER, SUBJECTS, THINGS
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.types.algebra import share_of
-from genesis_dsl.types.kind import TRUTH, UNKNOWN, Kind
+from genesis_dsl.types.kind import MONEY, TRUTH, UNKNOWN, Kind
 
 
 @typed.register
@@ -75,6 +75,8 @@ def _word_of(node: tree.Of, word: str, subject: str, scope: Scope) -> Typed:
 
 def _share(node: tree.Of, scope: Scope) -> Typed:
     share, whole = value(node.value, scope), value(node.whole, scope)
+    if bare(whole).op == "open" and share.type.kind is not Kind.UNKNOWN:
+        whole = replace(whole, type=MONEY)  # of whatever it is, only a percent is a share
     if is_plain(share) and whole.type.kind is not Kind.UNKNOWN:
         scope.report(say_types.share_without_percent(share.span, node.whole.span.text))
         return failed(node.span)
@@ -82,6 +84,8 @@ def _share(node: tree.Of, scope: Scope) -> Typed:
     if result is None:
         scope.report(say_types.no_share(node.span, share, whole))
         return failed(node.span)
+    if bare(whole).op == "open":
+        return Typed("open", UNKNOWN, node.span)
     return Typed("share", result, node.span, (share, whole))
 
 

@@ -70,7 +70,7 @@ def percent(sentence: kinds.Sentence, scope: Scope) -> Fraction | None:
 def milliseconds(sentence: kinds.Sentence, scope: Scope) -> int | None:
     """Read a duration in whole milliseconds."""
     amount = constant(sentence, Kind.DURATION, "5 seconds", scope)
-    if amount is not None and amount.denominator != 1:
+    if amount is not None and (amount.denominator != 1 or amount < 0):
         scope.report(say_values.constant_of_kind(sentence.span, Kind.DURATION, "500 milliseconds"))
         return None
     return None if amount is None else amount.numerator

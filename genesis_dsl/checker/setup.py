@@ -75,6 +75,8 @@ def _day_starts(model: kinds.Head, scope: Scope) -> int:
         return 0
     found = typed(model.day_starts.expr, scope)
     amount = number(found)
+    if found.type.kind is Kind.UNKNOWN:
+        return 0
     if found.type.kind is not Kind.CLOCK or amount is None:
         scope.report(say_values.constant_of_kind(model.day_starts.span, Kind.CLOCK, "00:00"))
         return 0
@@ -92,14 +94,27 @@ def _parameter(model: kinds.Parameter, scope: Scope) -> Typed:
     found = typed(model.value.expr, scope)
     if found.op == "failed":
         return found
+    _check_limits(model, found, scope)
     if not _is_within_limits(model, found, scope):
         scope.report(say_values.parameter_out_of_range(found.span, model))
     return found
 
 
+def _check_limits(model: kinds.Parameter, found: Typed, scope: Scope) -> None:
+    """Report limits the wrong way round, and a step that leads nowhere."""
+    low, high = (_limit(each, found, scope) for each in (model.low, model.high))
+    if model.low and model.high and low is not None and high is not None and low > high:
+        scope.report(say_values.limits_reversed(model.low.span, model.low.span.text, model.high.span.text))
+    step = _limit(model.step, found, scope)
+    if model.step and step is not None and step <= 0:
+        scope.report(say_values.step_needed(model.step.span, found.span.text))
+
+
 def _is_within_limits(model: kinds.Parameter, found: Typed, scope: Scope) -> bool:
     amount = number(found)
     low, high = (_limit(each, found, scope) for each in (model.low, model.high))
+    if low is not None and high is not None and low > high:
+        return True  # reported where the parameter is written
     below = low is not None and amount is not None and amount < low
     above = high is not None and amount is not None and amount > high
     return not below and not above
@@ -141,8 +156,11 @@ def _set_from_outside(sheet: Sheet, values: Mapping[str, Fraction], scope: Scope
 
 
 def _names_are_new(model: kinds.Head, scope: Scope) -> None:
+    parameters = {each.id.text: each.id for each in model.parameters}
     for each in model.names:
         name_is_new(each.id, scope)
+        if each.id.text in parameters:
+            scope.report(say_names.two_meanings(each.id.span, parameters[each.id.text].span))
 
 
 def name_is_new(name: kinds.Text, scope: Scope) -> bool:

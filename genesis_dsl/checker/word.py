@@ -56,6 +56,10 @@ def _name(node: tree.Name, scope: Scope) -> Typed:
 @typed.register
 def _symbol(node: tree.SymbolName, scope: Scope) -> Typed:
     known = scope.sheet.environment.symbols
+    word = node.id.lower()
+    if node.id not in known and (scope.can_read(word) or word in scope.sheet.environment.words):
+        scope.report(say.word_in_capitals(node.span, word))
+        return typed(tree.Name(node.span, word), scope)
     if known and node.id not in known:
         scope.report(say.unknown_symbol(node.span, node.id, nearest(node.id, known)))
     return Typed("literal", SYMBOL, node.span, data=(node.id, "symbol"))

@@ -69,3 +69,26 @@ def test_an_alert_keeps_its_level() -> None:
 
     assert [(each.verb, each.level) for each in found.actions] == [("alert", "critical")]
     assert outline(found.condition) == "compare(<, account(equity), literal(5, USD))"
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("risk: 0% of balance\nstop: 5 pips", "T122"),
+        ("risk: 0\nstop: 5 pips", "T122"),
+        ("risk: -1% of balance\nstop: 5 pips", "T121"),
+        ("risk: -5 USD\nstop: 5 pips", "T121"),
+        ("size: 0 lots", "T122"),
+        ("size: -1 lots", "T121"),
+        ("risk: 5 USD\nstop: 0", "T122"),
+        ("risk: 5 USD\nstop: -2% of entry", "T121"),
+        ("risk: 5 USD\nstop: max(20 pips, 1 R)", "R318"),
+        ("size: 1 lots\norder: {type: limit, at: close, limit: close}", "R319"),
+    ],
+)
+def test_nothing_and_less_than_nothing_are_refused(line: str, code: str) -> None:
+    assert [each[:4] for each in findings(strategy(entry=line))] == [code]
+
+
+def test_a_stop_may_be_moved_to_the_entry() -> None:
+    assert do("stop to 0") == []

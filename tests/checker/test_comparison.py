@@ -143,3 +143,8 @@ def test_a_symbol_is_written_in_capitals() -> None:
 def test_a_choice_beside_what_failed_is_not_reported_again() -> None:
     assert [found[0] for found in said("day_of_week = monday")] == ["W404"]
     assert [found[0] for found in said("side = buy")] == ["N203"]
+
+
+def test_beside_an_unknown_word_the_other_one_is_told_too() -> None:
+    assert [place for _, place, _ in said("ema20 > ema50")] == ["ema20", "ema50"]
+    assert [place for _, place, _ in said("dayofweek = friday")] == ["dayofweek"]

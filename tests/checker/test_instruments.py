@@ -111,3 +111,23 @@ def test_bars_are_cut_in_a_zone() -> None:
     assert (found.bars_start_seconds, found.bars_start_zone) == (61_200, "America/New_York")
     assert (found.symbols["EURUSD"].prices, found.symbols["EURUSD"].limits_fill) == ("middle", "touch")
     assert [each[:4] for each in findings(text.replace("New_York", "New_Yrk"))] == ["W405"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "found"),
+    [
+        ({"symbol": "eurusd"}, "R615 6:13 `eurusd` is no symbol: symbols are capitals and digits"),
+        ({"symbol": "EUR/USD"}, "R615 6:13 `EUR/USD` is no symbol: symbols are capitals and digits"),
+        ({"quote": "usd"}, "R616 8:12 `usd` is no currency"),
+        ({"base": "Euro"}, "R616 7:11 `Euro` is no currency"),
+    ],
+)
+def test_symbols_and_currencies_are_capitals(changed: dict[str, str], found: str) -> None:
+    assert findings(instruments(**changed)) == [found]
+
+
+def test_a_group_names_symbols_of_its_file() -> None:
+    text = instruments() + "groups:\n  majors: [EURUSD, EURUDS]\n"
+
+    (finding,) = run(text).diagnostics
+    assert (finding.code, finding.span.text, finding.help) == ("R617", "EURUDS", "did you mean `EURUSD`?")

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,3 +45,16 @@ def test_a_percent_beside_an_oscillator_has_a_safe_fix() -> None:
 
     assert finding.fix is not None
     assert (finding.fix.span.text, finding.fix.text, finding.fix.safe) == ("70%", "70", True)
+
+
+@pytest.mark.parametrize(
+    ("when", "word"),
+    [
+        ("profit > 20 pips", "move"),
+        ("held > 20 bars", "bars_since_entry"),
+        ("bars_since_entry > 2 hours", "held"),
+    ],
+)
+def test_the_word_of_the_other_kind_is_offered(when: str, word: str) -> None:
+    (finding,) = run(strategy(exit_when=when)).diagnostics
+    assert finding.help == f"say it with `{word}`"

@@ -10,6 +10,7 @@ from tests.checker.files import (
     run,
     said,
     said_in_rule,
+    said_in_switch,
     switch,
 )
 
@@ -137,3 +138,12 @@ def test_two_files_with_one_switch_cannot_be_told_apart() -> None:
     files = (account(switches="[switches, others, third]"), ruleset(), instruments(), other, third)
 
     assert [found[:4] for found in in_account("equity < 5 USD", *files)] == ["N222"]
+
+
+def test_what_is_open_takes_a_share_in_percent_all_the_same() -> None:
+    said = [
+        [(code, place) for code, place, _ in said_in_switch(f"equity < {share} of allowance of daily_loss")]
+        for share in ("5%", "5", "5 pips", "5 USD")
+    ]
+
+    assert [[code for code, _ in each] for each in said] == [[], ["T222"], ["T221"], ["T221"]]

@@ -7,8 +7,9 @@ from tests.checker.files import findings, strategy, switch
     ("more", "found"),
     [
         ("for_at_least: 5 seconds", []),
-        ("for_at_least: 5", ["T107 11:19 this must be a duration that is written out"]),
+        ("for_at_least: 5", ["T107 11:19 5 what? Here stands a length of time"]),
         ("for_at_least: 0.0005 seconds", ["T107 11:19 this must be a duration that is written out"]),
+        ("for_at_least: -5 seconds", ["T107 11:19 this must be a duration that is written out"]),
         ("for_at_least: 2 days", ["T104 11:19 this version does not count days along the calendar yet"]),
         ("for_at_least: 3 bars", ["W411 11:19 `for_at_least:` is a duration"]),
         ("re_arm: next day and after 10 minutes clear", []),

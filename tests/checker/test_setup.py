@@ -17,6 +17,15 @@ def test_a_day_begins_where_the_file_says() -> None:
     ("head", "found"),
     [
         ("timezone: Europe/Pragu\n", "W405 7:11 there is no time zone `Europe/Pragu`"),
+        ("day_starts: 24:00\n", "T105 7:13 a clock runs from 00:00 to 23:59:59"),
+        ("day_starts: noon\n", "N201 7:13 nothing is called `noon` here"),
+        ("parameters:\n  n: {value: 20, from: 60, to: 10}\n", "T117 8:24 nothing lies from 60 to 10"),
+        ("parameters:\n  n: {value: 20, step: 0}\n", "T118 8:24 a step is above zero"),
+        (
+            "parameters:\n  n: {value: 20, step: 5 pips}\n",
+            "T118 8:24 this limit must be a number like the value, written with the same unit",
+        ),
+        ("parameters:\n  n: {value: 20}\nnames:\n  n: high\n", "N228 10:3 `n` is a parameter already"),
         ("day_starts: 17\n", "T107 7:13 this must be a clock time that is written out"),
         ("names:\n  spread: 2 pips\n", "N206 8:3 `spread` is a word of the language already"),
         ("names:\n  ema: 2 pips\n", "N206 8:3 `ema` is a word of the language already"),

@@ -130,3 +130,14 @@ def test_long_sentences_in_names_in_names_are_refused_and_never_break() -> None:
     head = chain("(" * 25 + "{0}" + ")" * 25, 20)
 
     assert {found[0] for found in said("a19 > 0", head=head)} <= {"N227"}
+
+
+def test_a_word_in_capitals_is_no_symbol() -> None:
+    assert said("CLOSE > OPEN") == [
+        (
+            "N229",
+            word,
+            f"`{word}` is written in lower case; capitals are for symbols, currencies and timeframes",
+        )
+        for word in ("CLOSE", "OPEN")
+    ]

@@ -1,6 +1,6 @@
 """R6: instruments, whose figures everything else is reckoned with."""
 
-from genesis_dsl.checker.messages.finding import error, warning
+from genesis_dsl.checker.messages.finding import did_you_mean, error, warning
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 
@@ -157,3 +157,35 @@ def date_needed(span: Span, text: str) -> Diagnostic:
     Right: `closed: [2026-12-25]`
     """
     return error("R614", span, f"`{text}` is no date", "as in `2026-12-25`")
+
+
+def symbol_in_capitals(span: Span, word: str) -> Diagnostic:
+    """Say that a symbol is written in capitals.
+
+    Why it matters: sentences know a symbol by its capitals; the broker's own spelling has its own key.
+    Wrong: `symbol: eurusd`
+    Right: `symbol: EURUSD`, with `broker_name: eurusd`
+    """
+    meant = "".join(letter for letter in word.upper() if letter.isascii() and letter.isalnum())
+    help_ = f"`symbol: {meant}`, and `broker_name:` for the broker's own spelling"
+    return error("R615", span, f"`{word}` is no symbol: symbols are capitals and digits", help_)
+
+
+def not_a_currency(span: Span, word: str) -> Diagnostic:
+    """Say that a word is no currency.
+
+    Why it matters: profit, swap and commission are counted in it.
+    Wrong: `quote: usd`
+    Right: `quote: USD`
+    """
+    return error("R616", span, f"`{word}` is no currency", "write its three capitals: `USD`, `EUR`")
+
+
+def not_in_this_file(span: Span, word: str, near: str) -> Diagnostic:
+    """Say that a group names a symbol that the file does not have.
+
+    Why it matters: what is asked of the group would never be asked of it.
+    Wrong: `groups: {majors: [EURUSD, EURUDS]}`
+    Right: `groups: {majors: [EURUSD, GBPUSD]}`
+    """
+    return error("R617", span, f"this file has no symbol `{word}`", did_you_mean(near))

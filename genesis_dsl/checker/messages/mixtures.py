@@ -9,6 +9,18 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.types.kind import Kind, Type
 
+_SAME_THING = {
+    ("profit", Kind.DISTANCE): "move",
+    ("open_profit", Kind.DISTANCE): "move",
+    ("move", Kind.MONEY): "profit",
+    ("held", Kind.COUNT): "bars_since_entry",
+    ("bars_since_entry", Kind.DURATION): "held",
+    ("volume", Kind.LOTS): "volume` and a plain number, as in `volume > 1000",
+    ("risk", Kind.DISTANCE): "stop_distance",
+    ("stop_distance", Kind.MONEY): "risk",
+}
+"""Words that measure the same thing in the other kind."""
+
 
 def mixed(span: Span, left: Typed, right: Typed) -> Diagnostic:
     """Say that two kinds cannot stand side by side.
@@ -21,7 +33,13 @@ def mixed(span: Span, left: Typed, right: Typed) -> Diagnostic:
     help_ = ""
     if {left.type.kind, right.type.kind} == {Kind.PRICE, Kind.DISTANCE}:
         distance = left if left.type.kind is Kind.DISTANCE else right
-        help_ = f"add the distance to a price: `close + {distance.span.text}`"
+        signed = distance.span.text.removeprefix("-").strip()
+        sign = "+" if signed == distance.span.text else "-"
+        help_ = f"add the distance to a price: `close {sign} {signed}`"
+    for one, other in ((left, right), (right, left)):
+        word = _SAME_THING.get((one.span.text, other.type.kind))
+        if word:
+            help_ = f"say it with `{word}`"
     return error("T201", span, f"{sides}; they cannot be compared or added", help_)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from genesis_dsl.checker.messages.finding import did_you_mean, error, listed, warning
+from genesis_dsl.checker.messages.finding import did_you_mean, error, listed, warning, with_fix
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Note
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.operators.word import Word
@@ -65,10 +65,33 @@ def chart_needed(span: Span, name: str, kind: str) -> Diagnostic:
     Right: the same with `for_each: symbol`
     """
     subject = "switch" if kind == "kill_switch" else "rule"
-    help_ = f"add `for_each: symbol`, or name the chart: `{name} on EURUSD M15`"
+    on_chart = f"{name if span.text == name else span.text} on EURUSD M15"
+    help_ = f"add `for_each: symbol`, or name the chart: `{on_chart}`"
     return error(
         "N204", span, f"`{name}` belongs to a symbol, and this {subject} is asked of the account", help_
     )
+
+
+def two_meanings(span: Span, parameter: Span) -> Diagnostic:
+    """Say that a name is called as a parameter is.
+
+    Why it matters: a sentence that says the word could mean the one or the other.
+    Wrong: `parameters: {top: {value: 20}}` and `names: {top: high}`
+    Right: `parameters: {length: {value: 20}}` and `names: {top: high}`
+    """
+    note = Note(parameter, "the parameter")
+    return error("N228", span, f"`{span.text}` is a parameter already", "choose another name", note)
+
+
+def word_in_capitals(span: Span, meant: str) -> Diagnostic:
+    """Say that a word stands in capitals.
+
+    Why it matters: capitals are for symbols, currencies and timeframes, so it would be taken for a symbol.
+    Wrong: `CLOSE > OPEN`
+    Right: `close > open`
+    """
+    message = f"`{span.text}` is written in lower case; capitals are for symbols, currencies and timeframes"
+    return with_fix("N229", span, message, f"`{meant}`", meant)
 
 
 def name_cycle(span: Span, chain: Sequence[Sequence[str]]) -> Diagnostic:

@@ -58,6 +58,29 @@ def risk_unit_without_stop(span: Span) -> Diagnostic:
     )
 
 
+def stop_in_risk_units(span: Span) -> Diagnostic:
+    """Say that a stop cannot be measured in R.
+
+    Why it matters: 1 R is the distance from the entry to this very stop.
+    Wrong: `stop: max(20 pips, 1 R)`
+    Right: `stop: max(20 pips, 2 * atr(14))`
+    """
+    return error(
+        "R318", span, "R is the distance to the stop, so the stop cannot be measured in it", "say it in pips"
+    )
+
+
+def limit_of_another_order(span: Span, kind: str) -> Diagnostic:
+    """Say that `limit:` belongs to a stop_limit order.
+
+    Why it matters: it would be read by nobody.
+    Wrong: `type: limit` with `limit: close - 1 pip`
+    Right: `type: limit` with `at: close - 1 pip`
+    """
+    article = "a limit" if kind == "limit" else f"a {kind}"
+    return error("R319", span, f"{article} order has no `limit:`", "its price stands under `at:`")
+
+
 def market_with_price(span: Span) -> Diagnostic:
     """Say that a market order takes no price.
 

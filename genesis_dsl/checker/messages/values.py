@@ -1,5 +1,6 @@
 """T1: single values: numbers with their units, parameters, what a key or a function needs."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -94,6 +95,11 @@ def constant_of_kind(span: Span, kind: Kind, example: str) -> Diagnostic:
     Wrong: `for_at_least: 5`
     Right: `for_at_least: 5 seconds`
     """
+    number = re.fullmatch(r"\d[\d_.]*", span.text)
+    if number and kind is Kind.RATIO:
+        return error("T107", span, f"{span.text} what? Here stands a percent", f"`{span.text}%`")
+    if number and kind is Kind.DURATION:
+        return error("T107", span, f"{span.text} what? Here stands a length of time", f"as in `{example}`")
     return error("T107", span, f"this must be {a(Type(kind))} that is written out", f"as in `{example}`")
 
 
@@ -225,6 +231,26 @@ def parameter_out_of_range(span: Span, model: kinds.Parameter) -> Diagnostic:
     return error("T117", span, f"`{model.id.text}` lies outside its limits, {low} to {high}")
 
 
+def limits_reversed(span: Span, low: str, high: str) -> Diagnostic:
+    """Say that the limits of a parameter stand the wrong way round.
+
+    Why it matters: no value lies between them.
+    Wrong: `channel: {value: 20, from: 60, to: 10}`
+    Right: `channel: {value: 20, from: 10, to: 60}`
+    """
+    return error("T117", span, f"nothing lies from {low} to {high}", f"`from: {high}`, `to: {low}`")
+
+
+def step_needed(span: Span, example: str) -> Diagnostic:
+    """Say that a step must lead from one value of a parameter to the next.
+
+    Why it matters: with a step of nothing, the second value is never reached.
+    Wrong: `channel: {value: 20, from: 10, to: 60, step: 0}`
+    Right: `channel: {value: 20, from: 10, to: 60, step: 5}`
+    """
+    return error("T118", span, "a step is above zero", f"as in `{example}`")
+
+
 def setting_out_of_range(span: Span, model: kinds.Parameter, amount: Fraction) -> Diagnostic:
     """Say that `with:` or `--set` gives a parameter a value outside its limits.
 
@@ -268,7 +294,20 @@ def below_zero(span: Span, key: str) -> Diagnostic:
     Right: `stop: 20 pips`
     """
     text = span.text.lstrip("- ")
-    return error("T121", span, f"`{key}` counts to its proper side by itself, without a minus", f"`{text}`")
+    message = f"`{key}` counts to its proper side by itself, without a minus"
+    if key in ("risk", "size", "size_at_most"):
+        message = f"`{key}` must be above zero"
+    return error("T121", span, message, f"`{text}`")
+
+
+def nothing_at_all(span: Span, key: str, example: str) -> Diagnostic:
+    """Say that a size, a risk or a stop cannot be nothing.
+
+    Why it matters: with no size there is no order, and a stop at the entry is no stop.
+    Wrong: `risk: 0% of balance`
+    Right: `risk: 0.5% of balance`
+    """
+    return error("T122", span, f"`{key}` must be above zero", f"as in `{example}`")
 
 
 def bold_risk(span: Span, share: Fraction) -> Diagnostic:

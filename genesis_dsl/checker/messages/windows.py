@@ -95,6 +95,8 @@ def unknown_timeframe(span: Span, timeframe: str) -> Diagnostic:
     """
     help_ = f"one of {listed(TIMEFRAMES)}"
     found = re.fullmatch(r"(\d*)\s*([a-z])[a-z]*\s*(\d*)", timeframe.lower())
+    if timeframe.upper().startswith("MN") or timeframe.lower().startswith("month"):
+        found = None
     meant = f"{found[2].upper()}{found[1] or found[3] or 1}" if found else ""
     if meant in TIMEFRAMES:
         help_ = f"did you mean `{meant}`?"
