@@ -8,6 +8,11 @@ KERNEL_TESTS := tests/trading tests/engine
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 
+# uv trusts whom Debian's pip trusts: the certificate of a company's proxy may be among them.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
+export UV_SYSTEM_CERTS := 1
+endif
+
 .PHONY: demo test check lint install
 
 demo: $(UV)
