@@ -21,5 +21,9 @@ class NotStored(StoreError):  # noqa: N818  # it says what is so, like its sibli
     """The database is sound, and does not hold what was asked for."""
 
 
+class HeadNotKept(StoreError):  # noqa: N818  # as above
+    """A run is stored whole, and its head could not be written beside the database."""
+
+
 class RuleSetInvalid(GenesisError):  # noqa: N818  # the name the design gives it
     """Rule files have errors; raised only by the front door, which holds the diagnostics."""

@@ -12,6 +12,7 @@ from genesis_dsl.cli.options import FOUND, Db, Paths, url
 from genesis_dsl.cli.screen import bar, has_colour
 from genesis_dsl.cli.warm import ensure_warm
 from genesis_dsl.diagnostics.render import to_text
+from genesis_dsl.errors import HeadNotKept
 from genesis_dsl.market.moment import parse_bound
 from genesis_dsl.runs.prepare import RulesRefused, prepare
 from genesis_dsl.runs.profile import Profile
@@ -68,6 +69,8 @@ def execute(
     typer.echo(report.summary(result.report))
     if json_file:
         write_json(json_file, result.report)
+    if result.unkept:
+        raise HeadNotKept(result.unkept)
     if result.status == "interrupted":
         typer.echo(messages.was_interrupted(result.run, result.report["summary"]["last_time"]), err=True)
         raise typer.Exit(INTERRUPTED)

@@ -12,6 +12,7 @@ from types import FrameType
 from typing import Any
 
 from genesis_dsl.engine.interpreter import Interpreter, Log
+from genesis_dsl.errors import HeadNotKept
 from genesis_dsl.market.zone import DAY
 from genesis_dsl.runs.facts import first_batch, manifest_of, with_iso_times
 from genesis_dsl.runs.prepare import Prepared, prepare
@@ -33,13 +34,18 @@ Progress = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A run that ended: `report` is what `--json` writes."""
+    """A run that ended: `report` is what `--json` writes.
+
+    Attributes:
+        unkept: Why its head could not be written beside the database; "" where it was.
+    """
 
     run: int
     status: str
     digest: str
     head: str
     report: dict[str, Any]
+    unkept: str = ""
 
 
 @dataclass(slots=True)
@@ -80,11 +86,12 @@ class Rows:
         """Say whether all events are behind."""
         return self.interpreter.event >= self.interpreter.events
 
-    def batches(self, stop: Stop) -> Iterator[Batch]:
-        """Live through the run; the last batch holds what is still open."""
-        while not self.has_ended and not stop.asked:
+    def batches(self, stop: Stop, until: int | None = None) -> Iterator[Batch]:
+        """Live through the run, or its first `until` events; the last batch holds what is still open."""
+        last = self.interpreter.events if until is None else until
+        while self.interpreter.event < last and not stop.asked:
             with self.profile.part("kernel"):
-                log = self.interpreter.run(self.interpreter.event + self.block)
+                log = self.interpreter.run(min(self.interpreter.event + self.block, last))
             yield self._batch(log, self.interpreter.time // DAY * DAY)
         end = self.prepared.last + 2 * DAY if self.has_ended else self.interpreter.time // DAY * DAY
         with self.profile.part("kernel"):
@@ -144,7 +151,11 @@ def record(
                 progress(rows.progress)
         status = DONE if rows.has_ended else INTERRUPTED
         figures = summary.figures()
-        writer.finish(status, digest.hexdigest(), digest.head, figures)
+        try:
+            writer.finish(status, digest.hexdigest(), digest.head, figures)
+            unkept = ""
+        except HeadNotKept as fault:
+            unkept = str(fault)
     report = {
         "run_id": run,
         "digest": digest.hexdigest(),
@@ -153,7 +164,7 @@ def record(
         "manifest": with_iso_times(manifest),
         **summary.report(),
     }
-    return Result(run, status, digest.hexdigest(), digest.head, report)
+    return Result(run, status, digest.hexdigest(), digest.head, report, unkept)
 
 
 @contextmanager

@@ -56,9 +56,17 @@ def cannot_use(path: object, reason: object) -> str:
     return f"The database {path} cannot be used: {reason}; free it or name another with --db."
 
 
-def cannot_append(path: object, reason: object) -> str:
+def cannot_append(run: int, head: str, path: object, reason: object) -> str:
     """The file of heads beside the database refused the line."""
-    return f"The run is stored, but its head could not be added to {path}: {reason}; keep the head yourself."
+    return (
+        f"Run {run} is stored, but its head could not be added to {path}: {reason}; "
+        f"keep the head {head} yourself."
+    )
+
+
+def other_line(path: object, part: str) -> str:
+    """The file of heads beside the database says otherwise."""
+    return f"{path} tells another {part} of the run than the database: one of the two was changed."
 
 
 def no_run(run: int, runs: list[int]) -> str:
@@ -95,6 +103,11 @@ def changed_row(table: str, key: str, fault: object) -> str:
 def changed_run(run: int) -> str:
     """A run whose manifest or summary nobody can read any more."""
     return f"The manifest of run {run} was changed after it was recorded and cannot be read any more."
+
+
+def foreign_part(name: str) -> str:
+    """A view, a trigger or a table of helper rows that is not the one that this program makes."""
+    return f"The {name} of the database was changed: it is not the one that genesis-dsl makes."
 
 
 def _span(runs: list[int]) -> str:

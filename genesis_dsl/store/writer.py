@@ -8,18 +8,17 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self
 
 from genesis_dsl.errors import StoreError
-from genesis_dsl.store import messages
 from genesis_dsl.store.database import Database, open_connection, refusals, transaction
+from genesis_dsl.store.heads import append_line
 from genesis_dsl.store.layout import DECISION, LAYOUTS, Layout
 from genesis_dsl.store.process import now_ms, this_process
 from genesis_dsl.trace.chain import Chain, Link
 from genesis_dsl.trace.nodes import rule_names
-from genesis_dsl.trace.rows import Batch, NodeRow
+from genesis_dsl.trace.rows import Batch, NodeRow, RunRow
 
 RUNNING, DONE, INTERRUPTED, FAILED = "running", "done", "interrupted", "failed"
 
@@ -45,6 +44,11 @@ _DECISION_FIELDS = DECISION.fields
 _TABLES = tuple(_table(layout) for layout in LAYOUTS)
 
 
+def _money(manifest: dict[str, Any]) -> tuple[str, int]:
+    """Give the currency and how many digits of it are counted."""
+    return manifest["currency"], manifest.get("minor_digits", 2)
+
+
 def _decision_values(link: Link) -> tuple[Any, ...]:
     """Give the values of the columns: texts as they were hashed, so that nothing is spelled twice."""
     return tuple(link.texts.get(name) or getattr(link.decision, name) for name in _DECISION_FIELDS)
@@ -57,6 +61,8 @@ class Writer:
         """Connect; close with `close` or by leaving a `with`."""
         self.database = database
         self.run = 0
+        self._manifest: dict[str, Any] = {}
+        self._started = 0
         self._is_running = False
         self._chain = Chain()
         self._numbers: dict[str, int] = {}
@@ -94,13 +100,13 @@ class Writer:
         Returns:
             The id of the run, one more than the last.
         """
+        self._manifest, self._started = manifest, now_ms()
         row = (
             RUNNING,
             this_process(),
-            now_ms(),
+            self._started,
             0,
-            manifest["currency"],
-            manifest.get("minor_digits", 2),
+            *_money(manifest),
             json.dumps(manifest, sort_keys=True, ensure_ascii=False),
             "{}",
             "",
@@ -140,6 +146,10 @@ class Writer:
             digest: Of all rows; "" where the run did not come to its end.
             head: The hash of the last decision.
             summary: The figures that are printed.
+
+        Raises:
+            StoreError: The database refused.
+            HeadNotKept: The run is stored, and the file of heads refused its line.
         """
         ended = now_ms()
         text = json.dumps(summary, sort_keys=True, ensure_ascii=False)
@@ -149,7 +159,8 @@ class Writer:
                 (status, ended, digest, head, text, self.run),
             )
         self._is_running = False
-        self._append_head(digest, head, ended)
+        row = (self.run, status, self._started, ended, *_money(self._manifest), self._manifest, summary)
+        append_line(self.database, RunRow(*row, digest, head))
 
     def close(self) -> None:
         """Let the database go."""
@@ -184,11 +195,3 @@ class Writer:
                 "UPDATE run SET status = ?, ended_at_ms = ?, head = ? WHERE id = ?",
                 (status, now_ms(), self.head, self.run),
             )
-
-    def _append_head(self, digest: str, head: str, ended: int) -> None:
-        time = datetime.fromtimestamp(ended / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        try:
-            with self.database.heads.open("a", encoding="utf-8") as heads:
-                heads.write(f"{self.run} {digest or '-'} {head} {time}\n")
-        except OSError as refusal:
-            raise StoreError(messages.cannot_append(self.database.heads, refusal.strerror)) from refusal

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from genesis_dsl.errors import StoreError
+from genesis_dsl.errors import HeadNotKept, StoreError
 from genesis_dsl.store.database import Database, connect, open_database
 from genesis_dsl.store.decisions import find_links
 from genesis_dsl.store.layout import LAYOUTS, Layout
@@ -164,7 +164,7 @@ def test_a_head_that_cannot_be_kept_is_one_sentence(database: Database, opening:
     database.heads.mkdir()
     with Writer(database) as writer:
         writer.begin(MANIFEST, opening)
-        with pytest.raises(StoreError, match="The run is stored, but its head could not be added"):
+        with pytest.raises(HeadNotKept, match="Run 1 is stored, but its head could not be added"):
             writer.finish("done", "", writer.head, {})
 
     assert status(database) == "done"

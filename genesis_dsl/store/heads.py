@@ -1,0 +1,60 @@
+"""The file of heads beside a database: a line for each finished run, by the writer; `verify` reads it.
+
+A line holds the run, its digest, its head, the time, and a hash of everything that stands in its row.
+"""
+
+import json
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from genesis_dsl.errors import HeadNotKept
+from genesis_dsl.store import messages
+from genesis_dsl.store.database import Database
+from genesis_dsl.trace.rows import RunRow
+
+NONE = "-"
+_PARTS = ("digest", "head", "end", "manifest or summary")
+
+
+def append_line(database: Database, row: RunRow) -> None:
+    """Keep the head of a run that ended outside of the database as well.
+
+    Raises:
+        HeadNotKept: The file refuses it.
+    """
+    try:
+        with database.heads.open("a", encoding="utf-8") as heads:
+            heads.write(f"{' '.join([str(row.id), *_words(row)])}\n")
+    except OSError as refusal:
+        reason = refusal.strerror or str(refusal)
+        raise HeadNotKept(messages.cannot_append(row.id, row.head, database.heads, reason)) from refusal
+
+
+def find_other_line(database: Database, row: RunRow) -> str | None:
+    """Name what the file tells otherwise of a run than the database; None where both agree or it has no line.
+
+    Of several lines the last one counts, and none from before the run: a database can be made anew beside
+    an old file.
+    """
+    try:
+        lines = [line.split() for line in database.heads.read_text(encoding="utf-8").splitlines()]
+    except (OSError, UnicodeDecodeError):
+        return None
+    since = _time(row.started_at)
+    own = [line for line in lines if line[:1] == [str(row.id)] and line[3:] and line[3] >= since]
+    if not own:
+        return None
+    for part, kept, found in zip(_PARTS, own[-1][1:], _words(row), strict=False):
+        if kept != found:
+            return messages.other_line(database.heads, part)
+    return None
+
+
+def _time(instant_ms: int) -> str:
+    return datetime.fromtimestamp(instant_ms / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _words(row: RunRow) -> tuple[str, ...]:
+    said = [row.status, row.started_at, row.currency, row.minor_digits, row.manifest, row.summary]
+    text = json.dumps(said, sort_keys=True, ensure_ascii=False)
+    return row.digest or NONE, row.head or NONE, _time(row.ended_at), sha256(text.encode()).hexdigest()
