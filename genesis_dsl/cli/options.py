@@ -12,6 +12,9 @@ FOUND = 1
 
 Db = Annotated[str | None, typer.Option("--db", help="The database; GENESIS_DB, else genesis.db here.")]
 Run = Annotated[str, typer.Argument(metavar="RUN", help="The number of a run, or `last`.")]
+MovedData = Annotated[
+    Path | None, typer.Option("--data", help="Where the prices of the run are now, if they were moved.")
+]
 Paths = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Rule files, or folders of them.")]
 
 

@@ -19,7 +19,7 @@ from genesis_dsl.runs.prepare import Chosen, Prepared, build, read_prices
 from genesis_dsl.runs.rules import Rules, check_files
 from genesis_dsl.trace.rows import DataDayRow, RunRow, SourceRow
 
-_Number = Annotated[str, StringConstraints(pattern=r"^-?\d+(/[1-9]\d*)?$")]
+_Number = Annotated[str, StringConstraints(pattern=r"^-?\d+(/[1-9]\d*)?$", max_length=99)]
 _Span = TypedDict("_Span", {"from": int, "to": int})
 
 
@@ -29,6 +29,7 @@ class _File(TypedDict):
     kind: str
     id: str
     sha256: str
+    name: str
 
 
 class _Request(TypedDict):
@@ -73,11 +74,13 @@ def choose_again(run: RunRow, sources: Sequence[SourceRow]) -> Chosen:
             manifest is none any more.
     """
     check_manifest(run)
-    hashes = {(each["kind"], each["id"]): each["sha256"] for each in run.manifest["files"]}
+    ran = {(each["kind"], each["id"]): (each["sha256"], each["name"]) for each in run.manifest["files"]}
     for row in sources:
         actual = Source(row.name, row.text).sha256
-        if actual != hashes.get((row.kind, row.file_id)):
+        if ran.pop((row.kind, row.file_id), None) != (actual, row.name) or row.sha256 != actual:
             raise StoreError(messages.sources_differ(row.name))
+    for _, name in ran.values():
+        raise StoreError(messages.source_is_gone(name))
     rules = _check(sources, run.manifest["parameters"])
     account = rules.checked.accounts.get(run.manifest["account"])
     strategies = sorted(run.manifest["strategies"])
@@ -106,13 +109,16 @@ def _check(sources: Sequence[SourceRow], parameters: Mapping[str, Mapping[str, s
     return rules
 
 
-def prepare_again(run: RunRow, sources: Sequence[SourceRow], days: Sequence[DataDayRow]) -> Prepared:
+def prepare_again(
+    run: RunRow, sources: Sequence[SourceRow], days: Sequence[DataDayRow], data: Path | None = None
+) -> Prepared:
     """Make the engine of a recorded run again.
 
     Args:
         run: The run.
         sources: The texts that ran.
         days: The hashes of the days of prices that were read.
+        data: Where the prices are now; None where they are still in their place.
 
     Raises:
         GenesisError: The data is gone, cannot be read any more, or is not what the run read.
@@ -120,7 +126,7 @@ def prepare_again(run: RunRow, sources: Sequence[SourceRow], days: Sequence[Data
     chosen = choose_again(run, sources)
     manifest = run.manifest
     try:
-        market, scales, traded, _ = read_prices(chosen, data_path(manifest), *span_of(manifest))
+        market, scales, traded, _ = read_prices(chosen, data or data_path(manifest), *span_of(manifest))
     except FeedError as fault:
         raise GenesisError(messages.no_prices(fault)) from fault
     check_days(days, market)

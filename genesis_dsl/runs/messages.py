@@ -87,6 +87,29 @@ def sources_differ(name: str) -> str:
     return f"The stored text of {name} is not the one that ran: its hash differs from the manifest."
 
 
+def source_is_gone(name: str) -> str:
+    """Say that a text that ran is not in the record any more."""
+    return f"The text of {name} is in the manifest, and gone from the record."
+
+
+def other_file(path: str) -> str:
+    """Say that a file of prices is another one, though its bars of the run are the same."""
+    return f"{path} is not byte for byte the file that was read; the bars of the run are the same."
+
+
+def changed_file(path: str) -> str:
+    """Say that what the record says of a file of prices is not so."""
+    return f"What the record says of {path} is not so: its count of bars, or its first or last time."
+
+
+def moved_prices(run: int, place: Path) -> str:
+    """Say that the prices of a run are not where they were."""
+    return (
+        f"The prices of run {run} are not at {place} any more, so it cannot be made again; "
+        "say with --data where they are now."
+    )
+
+
 def changed_day(symbol: str, day: str) -> str:
     """Say which day of prices is not what the run read."""
     return f"{symbol}: the bars of {day} are not the ones that the run read."
@@ -131,7 +154,9 @@ def cut_chain() -> str:
 
 def not_done(status: str) -> str:
     """Say why a run was not made again."""
-    return f"The run is {status}: its record was checked in itself, and it was not made again."
+    if status == "running":
+        return "The run is running: its record was checked in itself, and it was not made again."
+    return f"The run is {status}: it was made again as far as it came."
 
 
 def other_engine(then: str, now: str) -> str:

@@ -1,24 +1,32 @@
 """Verify: the record of a run is checked in itself, then the run is made again and compared.
 
-1. The texts are those of the manifest; the chain of decisions is whole and ends in the head.
+1. The texts are those of the manifest; the chain of decisions is whole and ends in the head; the database
+   shows what its tables hold, and the file of heads beside it says the same.
 2. The prices of every day are those that the run read.
-3. The run is made again from its manifest; the first row that differs is named, then the first figure.
+3. The run is made again from its manifest, as far as it came; the first row that differs is named, then the
+   first figure.
 """
 
 from dataclasses import dataclass, fields
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
-from genesis_dsl.errors import GenesisError, StoreError
+import numpy as np
+
+from genesis_dsl.errors import GenesisError, SettingsError, StoreError
+from genesis_dsl.market.zone import EPOCH
 from genesis_dsl.runs import messages
-from genesis_dsl.runs.again import check_manifest, prepare_again
+from genesis_dsl.runs.again import check_manifest, data_path, prepare_again
 from genesis_dsl.runs.facts import engine_version, first_batch, manifest_of
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.runs.replay import Progress, Rows, Stop
 from genesis_dsl.runs.summary import Summary
+from genesis_dsl.runs.whole import chain_differences, compare_files, figure_differences, record_differences
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import find_links
-from genesis_dsl.store.reader import find_batch, find_run, reading
-from genesis_dsl.store.writer import DONE
+from genesis_dsl.store.reader import find_batch, find_rules, find_run, reading
+from genesis_dsl.store.writer import DONE, INTERRUPTED, RUNNING
 from genesis_dsl.trace.chain import find_break
 from genesis_dsl.trace.difference import first_difference
 from genesis_dsl.trace.digest import Digest
@@ -43,63 +51,92 @@ class Verdict:
 
     @property
     def made_again(self) -> bool:
-        """Say whether the run was made again: only one that came to its end is."""
-        return self.run.status == DONE
+        """Say whether the run was made again: one that still goes on is not."""
+        return self.run.status != RUNNING
 
 
-def verify(database: Database, run: int, head: str = "", progress: Progress | None = None) -> Verdict:
+def verify(
+    database: Database,
+    run: int,
+    head: str = "",
+    data: Path | None = None,
+    progress: Progress | None = None,
+) -> Verdict:
     """Check a recorded run.
 
     Args:
         head: The head of its chain as somebody kept it elsewhere; "" where nobody did.
+        data: Where its prices are now; None where they are still in their place.
 
     Raises:
         StoreError: There is no such run.
+        SettingsError: The record is whole as far as can be seen, and the prices are not in their place.
     """
     with reading(database) as session:
         row = find_run(session, run)
         try:
             check_manifest(row)
             broken = find_break(find_links(session, run), head or row.head)
-            stored = find_batch(session, run)
+            stored, rules = find_batch(session, run), find_rules(session, run)
         except StoreError as fault:  # a row that is none any more
             return Verdict(row, (str(fault),), ())
-    found = list(_chain_differences(row, broken, head))
+    found = [*chain_differences(row, broken, head), *record_differences(database, row, stored, rules)]
     notes = []
     if row.manifest["engine"] != engine_version():
         notes.append(messages.other_engine(row.manifest["engine"], engine_version()))
-    if row.status == DONE:
-        found += _again(row, stored, progress)
-    else:
+    if row.status != DONE:
         notes.append(messages.not_done(row.status))
+    place = data or data_path(row.manifest)
+    if row.status != RUNNING and place.exists():
+        differences, more = _again(row, stored, place, progress)
+        found += differences
+        notes += more
+    elif row.status != RUNNING and not found:
+        raise SettingsError(messages.moved_prices(run, place))
     return Verdict(row, tuple(found), tuple(notes))
 
 
-def _chain_differences(row: RunRow, broken: int | None, head: str) -> list[str]:
-    if broken is None:
-        return []
-    if broken == -1:
-        return [messages.other_head(row.head, head)] if head and head != row.head else [messages.cut_chain()]
-    return [messages.broken_chain(broken)]
+def _again(row: RunRow, stored: Batch, data: Path, progress: Progress | None) -> tuple[list[str], list[str]]:
+    """Make the run again and compare: prices first, then every row, then the figures and the digest.
 
-
-def _again(row: RunRow, stored: Batch, progress: Progress | None) -> list[str]:
-    """Make the run again and compare: prices first, then every row, then the digest."""
+    Returns:
+        Differences and notes.
+    """
     try:
-        prepared = prepare_again(row, stored.sources, stored.days)
+        prepared = prepare_again(row, stored.sources, stored.days, data)
+        until = _events_of(row, prepared)
     except GenesisError as fault:
-        return [str(fault)]
-    found = []
-    again = _live_again(prepared, progress)
+        return [str(fault)], []
+    again = _live_again(prepared, stored, until, progress, broken_off=not row.digest)
     difference = first_difference(stored, again.batch)
-    if difference:
-        found.append(difference)
+    found = [difference] if difference else []
+    files, notes = compare_files(stored, again.batch)
+    found += files
     manifest = manifest_of(prepared, row.manifest["request"])
-    found += _figure_differences("manifest", row.manifest, {name: manifest[name] for name in SHOWN})
-    found += _figure_differences("summary", row.summary, again.figures)
+    found += figure_differences("manifest", row.manifest, {name: manifest[name] for name in SHOWN})
+    if not row.digest:
+        return found, notes
+    found += figure_differences("summary", row.summary, dict.fromkeys(row.summary) | again.figures)
+    found += figure_differences("run", {"status": row.status, "head": row.head}, again.ended)
     if again.digest != row.digest:
         found.append(messages.digest_differs(row.digest, again.digest))
-    return found
+    return found, notes
+
+
+def _events_of(row: RunRow, prepared: Prepared) -> int | None:
+    """Count the events that a run lived through before somebody stopped it; None for all of them.
+
+    Raises:
+        StoreError: Its summary does not tell any more.
+    """
+    if row.status == DONE or not row.digest:
+        return None
+    try:
+        ended = datetime.fromisoformat(row.summary["last_time"]) - EPOCH
+    except (KeyError, TypeError, ValueError) as fault:
+        raise StoreError(messages.changed_manifest(row.id)) from fault
+    times = prepared.assembled.world.ev_time
+    return int(np.searchsorted(times, int(ended.total_seconds() * 1000), side="right"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +145,33 @@ class _Again:
 
     batch: Batch
     digest: str
+    ended: dict[str, str]
     figures: dict[str, Any]
 
 
-def _live_again(prepared: Prepared, progress: Progress | None) -> _Again:
+def _live_again(
+    prepared: Prepared, stored: Batch, until: int | None, progress: Progress | None, *, broken_off: bool
+) -> _Again:
+    """Make a run again; one that was broken off wrote whole blocks, and not what was open at its end."""
     digest, summary = Digest(), Summary(prepared)
     rows, batches = Rows(prepared), [first_batch(prepared)]
     digest.add(batches[0])
-    for batch in rows.batches(Stop()):
+    for batch in rows.batches(Stop(), until):
+        if broken_off and _holds_all(batches, stored):
+            break
         digest.add(batch)
         summary.add(batch)
         batches.append(batch)
         if progress:
             progress(rows.progress)
-    return _Again(_joined(batches), digest.hexdigest(), summary.figures())
+    ended = {"status": DONE if rows.has_ended else INTERRUPTED, "head": digest.head}
+    return _Again(_joined(batches), digest.hexdigest(), ended, summary.figures())
+
+
+def _holds_all(batches: list[Batch], stored: Batch) -> bool:
+    """Say whether as many rows of each kind came up as are stored."""
+    counts = {each.name: sum(len(getattr(batch, each.name)) for batch in batches) for each in fields(Batch)}
+    return all(len(getattr(stored, name)) <= count for name, count in counts.items())
 
 
 def _joined(batches: list[Batch]) -> Batch:
@@ -129,11 +179,3 @@ def _joined(batches: list[Batch]) -> Batch:
         each.name: [row for batch in batches for row in getattr(batch, each.name)] for each in fields(Batch)
     }
     return Batch(**joined)
-
-
-def _figure_differences(place: str, stored: dict[str, Any], again: dict[str, Any]) -> list[str]:
-    """Name the first figure that stands beside the rows and is another one."""
-    for name, value in again.items():
-        if stored.get(name) != value:
-            return [messages.figure_differs(place, name, stored.get(name), value)]
-    return []

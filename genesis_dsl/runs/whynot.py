@@ -1,16 +1,17 @@
 """Why not: any symbol at any moment. What was not stored is made again by replay, and is the same bits."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from genesis_dsl.engine.interpreter import Interpreter
-from genesis_dsl.errors import StoreError
+from genesis_dsl.errors import SettingsError, StoreError
 from genesis_dsl.market.bars import TIMEFRAMES
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.moment import parse_moment
 from genesis_dsl.runs import messages
-from genesis_dsl.runs.again import check_manifest, prepare_again
+from genesis_dsl.runs.again import check_manifest, data_path, prepare_again
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
@@ -40,11 +41,12 @@ class Answer:
     stored: bool
 
 
-def whynot(database: Database, run: int, symbol: str, moment: str) -> list[Answer]:
+def whynot(database: Database, run: int, symbol: str, moment: str, data: Path | None = None) -> list[Answer]:
     """Explain what every entry on a symbol said at a moment, or at the last decision before.
 
     Args:
         moment: `2018-03-06 09:15 Europe/London`.
+        data: Where the prices of the run are now; None where they are still in their place.
 
     Raises:
         SettingsError: The moment cannot be read.
@@ -61,7 +63,10 @@ def whynot(database: Database, run: int, symbol: str, moment: str) -> list[Answe
         facts = find_facts(session, run, zone)
         sources = list(find_rows(session, run, SourceRow))
         days = list(find_rows(session, run, DataDayRow))
-    return _Asking(database, row, sources, days, facts, symbol, asked, moment).answers()
+    place = data or data_path(row.manifest)
+    if not place.exists():
+        raise SettingsError(messages.moved_prices(run, place))
+    return _Asking(database, row, sources, days, place, facts, symbol, asked, moment).answers()
 
 
 def _zone_of(moment: str) -> str:
@@ -77,6 +82,7 @@ class _Asking:
     run: RunRow
     sources: list[SourceRow]
     days: list[DataDayRow]
+    data: Path
     facts: Facts
     symbol: str
     asked: int
@@ -84,7 +90,7 @@ class _Asking:
 
     def answers(self) -> list[Answer]:
         """Give one answer for each entry of each strategy on the symbol."""
-        prepared = prepare_again(self.run, self.sources, self.days)
+        prepared = prepare_again(self.run, self.sources, self.days, self.data)
         found = []
         for site in prepared.plan.sites:
             if site.symbol == self.symbol:

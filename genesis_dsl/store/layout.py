@@ -79,7 +79,7 @@ class Layout:
 
 def _decode(name: str, text: object) -> Any:  # noqa: ANN401  # whatever the field holds
     try:
-        read = json.loads(str(text), parse_constant=_refuse)
+        read = json.loads(str(text), parse_constant=_refuse, object_pairs_hook=_once_each)
     except ValueError as fault:
         raise ValueError(_wrong(name, text)) from fault
     return tuple(read) if isinstance(read, list) else read
@@ -87,6 +87,14 @@ def _decode(name: str, text: object) -> Any:  # noqa: ANN401  # whatever the fie
 
 def _wrong(name: str, value: object) -> str:
     return f"{name} is {str(value)[:40]!r}"
+
+
+def _once_each(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    """SQLite would read the first of two members of one name, and Python the last."""
+    found = dict(members)
+    if len(found) != len(members):
+        raise ValueError(members)
+    return found
 
 
 def _refuse(constant: str) -> None:

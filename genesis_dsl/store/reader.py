@@ -115,6 +115,13 @@ def find_batch(session: Session, run: int) -> Batch:
     return Batch(**{layout.batch_field: tuple(find_rows(session, run, layout.row)) for layout in LAYOUTS})
 
 
+def find_rules(session: Session, run: int) -> dict[int, str]:
+    """Find the names under which the view `outcomes` shows the conditions of a run."""
+    table = SQLModel.metadata.tables["node"]
+    question = table.select().filter_by(run=run).order_by(table.c.id)
+    return {each["id"]: each["rule"] for each in asked(session, question)}
+
+
 def find_facts(session: Session, run: int, zone: str = "UTC") -> Facts:
     """Find what the decisions of a run are explained with.
 

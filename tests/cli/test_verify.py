@@ -64,16 +64,16 @@ def test_a_record_that_was_changed_is_refuted(
     assert said in answer.out.splitlines()[1]
 
 
-def test_a_run_that_was_interrupted_is_checked_in_itself(changeable: Recording, command: Command) -> None:
-    changeable.change("UPDATE run SET status = 'interrupted'")
+def test_prices_that_were_moved_are_asked_for_and_can_be_named(
+    changeable: Recording, command: Command
+) -> None:
+    changeable.change("UPDATE run SET manifest = json_set(manifest, '$.request.data', '/nowhere')")
 
     answer = command("verify", 1, "--db", changeable.path)
+    there = command("verify", 1, "--db", changeable.path, "--data", changeable.request.data)
 
-    assert answer.code == 0
-    assert answer.out.splitlines() == [
-        "note: The run is interrupted: its record was checked in itself, and it was not made again.",
-        "The record of run 1 is whole: its chain of decisions is unbroken.",
-    ]
+    assert (answer.code, "say with --data where they are now" in answer.sentence) == (2, True)
+    assert (there.code, there.out.startswith("Run 1 holds")) == (0, True)
 
 
 @pytest.mark.parametrize(

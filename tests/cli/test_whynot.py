@@ -82,7 +82,10 @@ def test_a_run_whose_data_is_gone_is_one_sentence(command: Command, tmp_path: Pa
     answer = command("whynot", 1, "EURUSD", "2026-01-05 22:00 UTC", "--db", copy.path)
 
     assert answer.code == 2
-    assert answer.sentence.startswith("The run cannot be made again: there is no file or folder /nowhere")
+    assert answer.sentence.startswith("The prices of run 1 are not at /nowhere any more")
+    data = small_recording().request.data
+    words = ("whynot", 1, "EURUSD", "2026-01-05 22:00 UTC", "--db", copy.path, "--data", data)
+    assert command(*words).code == 0
 
 
 def shell(recording: Recording, question: str) -> list[str]:

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.errors import FeedError, GenesisError, StoreError
 from genesis_dsl.market.zone import DAY
 from genesis_dsl.runs.again import check_days, check_manifest, choose_again, data_path, prepare_again
@@ -51,9 +52,21 @@ def test_an_edited_text_is_refused(run: RunRow, sources: list[SourceRow]) -> Non
 
 
 def test_texts_that_mean_nothing_any_more_are_refused(run: RunRow, sources: list[SourceRow]) -> None:
-    without = [each for each in sources if each.kind != "instruments"]
+    text = "genesis: 1\nkind: strategy\nid: story\n"
+    empty = [replace(each, text=text) if each.kind == "strategy" else each for each in sources]
+    empty = [replace(each, sha256=Source(each.name, each.text).sha256) for each in empty]
+    files = [
+        {"kind": each.kind, "id": each.file_id, "sha256": each.sha256, "name": each.name} for each in empty
+    ]
 
     with pytest.raises(StoreError, match="not understood by this version"):
+        choose_again(replace(run, manifest=run.manifest | {"files": files}), empty)
+
+
+def test_a_text_that_is_gone_is_named(run: RunRow, sources: list[SourceRow]) -> None:
+    without = [each for each in sources if each.kind != "instruments"]
+
+    with pytest.raises(StoreError, match=r"The text of .* is in the manifest, and gone from the record"):
         choose_again(run, without)
 
 

@@ -1,14 +1,23 @@
 """A record that somebody changed is refuted, and the first difference is named."""
 
 import json
+import os
 import shutil
+import signal
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from genesis_dsl.errors import SettingsError
+from genesis_dsl.runs import replay as replaying
+from genesis_dsl.runs import verify as verifying
 from genesis_dsl.runs.verify import Verdict, verify
+from genesis_dsl.store.database import open_database
+from genesis_dsl.store.reader import find_batch, reading
 from genesis_dsl.store.writer import Writer
 from genesis_dsl.trace.rows import Batch
 from tests.builders import csv_text, flat
@@ -84,6 +93,34 @@ def test_the_head_that_was_kept_elsewhere_is_compared(changeable: Recording) -> 
         (
             "UPDATE run SET manifest = json_set(manifest, '$.bars_start', 'noon')",
             "bars_start in the manifest is 'noon' as stored",
+        ),
+        ("UPDATE run SET currency = 'EUR'", "currency in the manifest is 'USD' as stored, 'EUR'"),
+        ("UPDATE run SET minor_digits = 0", "minor_digits in the manifest is 2 as stored, 0"),
+        ("UPDATE data_file SET path = 'x.csv'", "data in the manifest is"),
+        ("UPDATE data_file SET sha256 = 'x'", "data in the manifest is"),
+        ("UPDATE data_file SET first_time_ms = 0", "What the record says of"),
+        (
+            "UPDATE node SET rule = 'story > other' WHERE id = 1",
+            "node 1 in the conditions is 'story > other'",
+        ),
+        ("UPDATE source SET sha256 = 'x' WHERE kind = 'strategy'", "The stored text of"),
+        (
+            "UPDATE source SET name = 'x' WHERE kind = 'strategy'",
+            "The stored text of x is not the one that ran",
+        ),
+        ("DELETE FROM source WHERE kind = 'kill_switch'", "The text of "),
+        ("DELETE FROM slot WHERE k = 700", "The table slot of the database was changed"),
+        (
+            "UPDATE run SET summary = json_set(summary, '$.more', 1)",
+            "more in the summary is 1 as stored, None when run again.",
+        ),
+        (
+            "UPDATE run SET manifest = json_set(manifest, '$.synthetic', json('true'))",
+            "synthetic in the manifest is True as stored, False",
+        ),
+        (
+            "UPDATE decision SET node_values = replace(node_values, '{', '{\"1\":5,\"1\":6,') WHERE id = 1",
+            "Row 1 of the table decision was changed after it was recorded",
         ),
         (
             "UPDATE data_day SET sha256 = 'x' WHERE rowid = 1",
@@ -244,10 +281,31 @@ def test_files_of_other_names_with_the_same_bars_are_the_same_data(own: Recordin
     assert judge(own).holds
 
 
-def test_a_folder_that_was_moved_is_one_sentence(own: Recording, tmp_path: Path) -> None:
+def test_prices_that_were_moved_are_no_difference_and_can_be_named(own: Recording, tmp_path: Path) -> None:
     shutil.move(own.request.data, tmp_path / "elsewhere")
 
-    assert first(own).startswith("The run cannot be made again: ")
+    with pytest.raises(SettingsError, match=r"The prices of run 1 are not at .*; say with --data where"):
+        judge(own)
+    verdict = verify(own.database, own.run, data=tmp_path / "elsewhere")
+    assert (verdict.holds, verdict.made_again, verdict.notes) == (True, True, ())
+
+
+def test_a_record_that_was_changed_is_refuted_without_its_prices_too(own: Recording) -> None:
+    shutil.rmtree(own.request.data)
+    own.change("UPDATE decision SET reason = 'x' WHERE id = 2")
+
+    assert first(own).startswith("Decision D2 does not follow")
+
+
+def test_a_file_of_prices_that_is_another_one_with_the_same_bars_is_noted(own: Recording) -> None:
+    prices(own).write_text(prices(own).read_text().replace("time,", "Time,"))
+
+    verdict = judge(own)
+
+    assert verdict.holds
+    assert verdict.notes[0].endswith(
+        "is not byte for byte the file that was read; the bars of the run are the same."
+    )
 
 
 def test_a_run_of_another_version_is_noted(changeable: Recording) -> None:
@@ -259,16 +317,90 @@ def test_a_run_of_another_version_is_noted(changeable: Recording) -> None:
     assert verdict.notes[0].startswith("The run was made by genesis-dsl 0.0.1; this is genesis-dsl ")
 
 
-def test_an_interrupted_run_is_checked_in_itself_and_says_so(changeable: Recording) -> None:
-    changeable.change("UPDATE run SET status = 'interrupted'")
+def stopped(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, fault: type[BaseException] | None = None
+) -> Recording:
+    """Record a run that somebody stopped in its middle, with Ctrl-C, or whose process broke off."""
+    monkeypatch.setattr(replaying, "Rows", partial(replaying.Rows, block=40))
+    monkeypatch.setattr(verifying, "Rows", partial(replaying.Rows, block=40))
+    request = small_story().write(folder)
+    database = open_database(f"sqlite:///{folder}/stopped.db")
+    told: list[float] = []
 
-    verdict = judge(changeable)
+    def stop(done: float) -> None:
+        told.append(done)
+        if len(told) == 4 and fault is not None:
+            raise fault
+        if len(told) == 4:
+            os.kill(os.getpid(), signal.SIGINT)
 
-    assert verdict.holds
-    assert not verdict.made_again
-    assert verdict.notes == (
-        "The run is interrupted: its record was checked in itself, and it was not made again.",
+    with suppress(KeyboardInterrupt, ZeroDivisionError):
+        replaying.replay(request, database, stop)
+    return Recording(request, database, 1, {})
+
+
+def test_an_interrupted_run_is_made_again_as_far_as_it_came(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verdict = judge(stopped(tmp_path, monkeypatch))
+
+    assert (verdict.run.status, verdict.differences) == ("interrupted", ())
+    assert verdict.made_again
+    assert verdict.notes == ("The run is interrupted: it was made again as far as it came.",)
+
+
+@pytest.mark.parametrize(
+    ("fault", "status"), [(KeyboardInterrupt, "interrupted"), (ZeroDivisionError, "failed")]
+)
+def test_a_run_that_broke_off_is_made_again_as_far_as_it_came(
+    fault: type[BaseException], status: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recording = stopped(tmp_path, monkeypatch, fault)
+
+    verdict = judge(recording)
+
+    assert (verdict.run.status, verdict.run.digest, verdict.differences) == (status, "", ())
+    assert recording.ask("SELECT count(*) FROM fill")[0][0] > 0
+    recording.change("UPDATE fill SET price_points = price_points + 1 WHERE id = 1")
+    assert first(recording).startswith("fill 1: price is")
+
+
+def test_nothing_can_be_changed_in_an_interrupted_run_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recording = stopped(tmp_path, monkeypatch)
+
+    recording.change("UPDATE orders SET steps = steps + 1 WHERE id = 1")
+
+    assert first(recording).endswith("one of the two was changed.") or first(recording).startswith(
+        "order 1: steps"
     )
+
+
+@pytest.mark.parametrize("status", ["interrupted", "failed"])
+def test_a_whole_run_cannot_be_called_a_broken_one(changeable: Recording, status: str) -> None:
+    changeable.change("UPDATE run SET status = ?", status)
+
+    assert first(changeable) == f"status in the run is '{status}' as stored, 'done' when run again."
+
+
+def test_an_interrupted_run_cannot_be_called_a_whole_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recording = stopped(tmp_path, monkeypatch)
+    recording.database.heads.unlink()
+    recording.change("UPDATE run SET status = 'done'")
+
+    assert "comes up when run again, but is not stored" in first(recording)
+
+
+@pytest.mark.parametrize("end", ["null", '"noon"', "7"])
+def test_an_end_that_is_none_is_a_difference(changeable: Recording, end: str) -> None:
+    changeable.change(
+        "UPDATE run SET status = 'interrupted', summary = json_set(summary, '$.last_time', json(?))", end
+    )
+
+    assert not judge(changeable).holds
 
 
 def test_the_parameters_of_the_run_are_used_again(tmp_path: Path) -> None:
@@ -292,11 +424,14 @@ def test_progress_is_told(changeable: Recording) -> None:
     assert told[-1] == 1.0
 
 
-def test_a_run_that_never_ended_is_checked_in_itself(changeable: Recording) -> None:
+def test_a_run_that_still_goes_on_is_checked_in_itself(changeable: Recording) -> None:
     manifest = json.loads(changeable.ask("SELECT manifest FROM run")[0][0])
+    with reading(changeable.database) as session:
+        read = find_batch(session, 1)
+    begin = Batch(sources=read.sources, data=read.data, days=read.days, nodes=read.nodes)
     with Writer(changeable.database) as writer:
-        run = writer.begin(manifest, Batch())
+        run = writer.begin(manifest, begin)
         verdict = verify(changeable.database, run)
 
-    assert verdict.holds
+    assert (verdict.holds, verdict.made_again) == (True, False)
     assert verdict.notes[0].startswith("The run is running")
