@@ -50,6 +50,14 @@ class TracedParts:
             self.nodes[root + offset, subject] = node
         return root
 
+    def first_alike(self) -> dict[int, int]:
+        """Give for each part the first one that is the same node for every subject: they have one value."""
+        meant: dict[int, list[tuple[str, int]]] = {}
+        for (part, subject), node in self.nodes.items():
+            meant.setdefault(part, []).append((subject, node))
+        first: dict[tuple[tuple[str, int], ...], int] = {}
+        return {part: first.setdefault(tuple(sorted(found)), part) for part, found in sorted(meant.items())}
+
     def under(self, root: int) -> list[int]:
         """List a root and every part below it."""
         found = [root]

@@ -5,9 +5,11 @@ from fractions import Fraction
 from importlib.metadata import version
 from typing import Any
 
+from genesis_dsl.graph.node import Stage
 from genesis_dsl.market.instant import format_iso
 from genesis_dsl.market.zone import DAY
 from genesis_dsl.runs.prepare import Prepared
+from genesis_dsl.trace.ahead import said
 from genesis_dsl.trace.rows import Batch, DataDayRow, DataRow, NodeRow, SourceRow, SymbolRow
 from genesis_dsl.types.currency import minor_digits
 
@@ -122,9 +124,13 @@ def _nodes(prepared: Prepared) -> Iterable[NodeRow]:
     files = {id(each.source): each.id.text for each in prepared.chosen.rules.files}
     traced, nodes = prepared.plan.traced, prepared.plan.found.graph.nodes
     charts: dict[int, str] = {}
-    for (part, _), node in traced.nodes.items():
+    constants: dict[int, dict[str, float | str]] = {each.id: {} for each in traced.parts}
+    for (part, subject), node in traced.nodes.items():
         chart = nodes[node].chart
         charts.setdefault(part, chart.timeframe if chart else "")
+        if nodes[node].stage is Stage.CONSTANT:
+            constants[part][subject] = said(*prepared.assembled.constant(node))
+    alike = traced.first_alike()
     for each in traced.parts:
         yield NodeRow(
             id=each.id,
@@ -140,6 +146,8 @@ def _nodes(prepared: Prepared) -> Iterable[NodeRow]:
             start=each.typed.span.start,
             end=each.typed.span.end,
             data=tuple(_plain(value) for value in each.typed.data),
+            same_as=alike[each.id] if alike[each.id] < each.id else -1,
+            constants=constants[each.id],
         )
 
 

@@ -77,6 +77,8 @@ CREATE TABLE node (
     start_offset BIGINT NOT NULL,
     end_offset BIGINT NOT NULL,
     data TEXT NOT NULL,
+    same_as INTEGER NOT NULL,           -- the node under whose number decisions keep its value; -1 is its own
+    constants TEXT NOT NULL,            -- its value by symbol where it never changes; decisions do not repeat it
     rule TEXT NOT NULL,                 -- the path behind the file that owns the root: unique name of a condition
     PRIMARY KEY (run, id)
 );

@@ -132,7 +132,7 @@ LAYOUTS = (
         "node",
         rows.NodeRow,
         {"start": "start_offset", "end": "end_offset"},
-        json=("data",),
+        json=("data", "constants"),
     ),
     DECISION,
     Layout(

@@ -101,6 +101,8 @@ class NodeTable(SQLModel, table=True):
     start_offset: int = Field(sa_type=BigInteger)
     end_offset: int = Field(sa_type=BigInteger)
     data: str = Field(sa_type=Text)
+    same_as: int
+    constants: str = Field(sa_type=Text)
     rule: str = Field(sa_type=Text)
 
 

@@ -1,5 +1,6 @@
 """What a decision read of prices and time: the columns of its sentences, at its instant."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,20 +18,19 @@ Read = tuple[dict[str, Value], dict[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A chart that some sentences read: its name, the parts that are its columns."""
+    """A chart that some sentences read: its name, and its columns with their places among all columns."""
 
     chart: Chart
     name: str
-    parts: list[str] = field(default_factory=list)
-    columns: list[Column] = field(default_factory=list)
+    columns: list[tuple[int, Column]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """The parts of an owner's sentences that do not read the account: constants, and columns by clock."""
+    """The parts of an owner's sentences that are columns, by clock; of parts that are the same the first."""
 
     assembled: Assembled
-    constants: dict[str, Value]
+    parts: list[str]
     clocks: list[Clock]
 
     def read(self, times: NDArray[np.int64]) -> list[Read]:
@@ -38,40 +38,45 @@ class Ahead:
 
         Shapes: times (n,), in milliseconds.
         """
-        found: list[Read] = [(dict(self.constants), {}) for _ in range(len(times))]
+        values, why = (
+            np.zeros((len(times), len(self.parts))),
+            np.zeros((len(times), len(self.parts)), np.int16),
+        )
+        closes: list[dict[str, int]] = [{} for _ in times]
         for clock in self.clocks:
             rows = self.assembled.columns.rows(clock.chart, times)
-            for (values, _), read in zip(found, _said_at(clock.columns, rows), strict=True):
-                values.update(zip(clock.parts, read, strict=True))
+            for place, column in clock.columns:
+                at = gathered(column, rows)
+                values[:, place], why[:, place] = at.values, at.why
             closed_at = self.assembled.columns.charts[clock.chart].closed_at
             for place in np.flatnonzero(rows >= 0).tolist():
-                found[place][1][clock.name] = int(closed_at[rows[place]])
-        return found
+                closes[place][clock.name] = int(closed_at[rows[place]])
+        found = [dict(zip(self.parts, each, strict=True)) for each in _said(values, why)]
+        return list(zip(found, closes, strict=True))
 
 
-def ahead_of(assembled: Assembled, owner: str, index: int, symbol: str) -> Ahead:
+def ahead_of(assembled: Assembled, alike: Mapping[int, int], owner: str, index: int, symbol: str) -> Ahead:
     """Collect what an owner's sentences read ahead.
 
     Args:
+        alike: The first part that is the same as each part.
         owner: `entry`, `exit` or `guard`, and its number.
         symbol: What they are about; "" for the account.
     """
     traced, nodes = assembled.plan.traced, assembled.plan.found.graph.nodes
-    constants: dict[str, Value] = {}
-    clocks: dict[Chart, Clock] = {}
-    for part in (part for root in assembled.roots(owner, index) for part in traced.under(root)):
+    under = {alike[part] for root in assembled.roots(owner, index) for part in traced.under(root)}
+    columns: dict[str, tuple[Chart, Column]] = {}
+    for part in under:
         number = traced.nodes[part, symbol]
         stage, chart = nodes[number].stage, nodes[number].chart
-        if stage is Stage.CONSTANT:
-            constants[str(part)] = said(*assembled.constant(number))
-        elif stage is Stage.MARKET and chart is not None:
-            clock = clocks.setdefault(chart, Clock(chart, _name(chart, symbol)))
-            clock.parts.append(str(part))
-            clock.columns.append(assembled.columns.of(number))
-    names = {*constants, *(part for clock in clocks.values() for part in clock.parts)}
-    # in the order in which they are spelled, so that nobody has to sort each decision anew
-    ordered = {name: constants.get(name, "") for name in sorted(names)}
-    return Ahead(assembled, ordered, list(clocks.values()))
+        if stage is Stage.MARKET and chart is not None:
+            columns[str(part)] = chart, assembled.columns.of(number)
+    parts = sorted(columns)  # as they are spelled, so that nobody has to sort each decision anew
+    clocks: dict[Chart, Clock] = {}
+    for place, name in enumerate(parts):
+        chart, column = columns[name]
+        clocks.setdefault(chart, Clock(chart, _name(chart, symbol))).columns.append((place, column))
+    return Ahead(assembled, parts, list(clocks.values()))
 
 
 def said(value: float, why: int) -> Value:
@@ -79,13 +84,8 @@ def said(value: float, why: int) -> Value:
     return op.REASONS[why] if why else value
 
 
-def _said_at(columns: list[Column], rows: NDArray[np.int64]) -> list[list[Value]]:
-    """Read some columns of a chart at these rows; -1 is before its first closed bar.
-
-    Shapes: rows (n,); n lists of a value for each column.
-    """
-    parts = [gathered(each, rows) for each in columns]
-    values, why = np.stack([each.values for each in parts], 1), np.stack([each.why for each in parts], 1)
+def _said(values: NDArray[np.float64], why: NDArray[np.uint8]) -> list[list[Value]]:
+    """Give values, or the reasons why they are unknown. Shapes: both (n, parts)."""
     found: list[list[Value]] = values.tolist()
     for row, place in zip(*(each.tolist() for each in np.nonzero(why)), strict=True):
         found[row][place] = op.REASONS[why[row, place]]

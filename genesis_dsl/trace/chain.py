@@ -7,7 +7,8 @@ whole chain was not written anew.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 
 from genesis_dsl.trace.rows import DecisionRow
@@ -16,10 +17,11 @@ GENESIS = "0" * 64
 """What the first decision follows."""
 
 _NESTED = ("clocks", "detail", "values")
-_PLAIN = tuple(each.name for each in fields(DecisionRow) if each.name not in _NESTED)
 _encode = json.JSONEncoder(
     sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, check_circular=False
 ).encode
+_word = cache(_encode)
+"""Decisions have few words between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,12 @@ def _texts(decision: DecisionRow) -> dict[str, str]:
 
 
 def _joined(decision: DecisionRow, texts: Mapping[str, str]) -> str:
-    """Put the members in the order of their names: all plain ones stand between `detail` and `values`."""
-    plain = _encode({name: getattr(decision, name) for name in _PLAIN})[1:-1]
-    return f'{{"clocks":{texts["clocks"]},"detail":{texts["detail"]},{plain},"values":{texts["values"]}}}'
+    """Put the members in the order of their names."""
+    return (
+        f'{{"clocks":{texts["clocks"]},"detail":{texts["detail"]},"id":{decision.id},"kind":{_word(decision.kind)},'
+        f'"reason":{_word(decision.reason)},"site":{_word(decision.site)},"subject":{_word(decision.subject)},'
+        f'"symbol":{_word(decision.symbol)},"time":{decision.time},"values":{texts["values"]}}}'
+    )
 
 
 class Chain:

@@ -13,7 +13,7 @@ from genesis_dsl.trace.comparison import compared, number_of
 from genesis_dsl.trace.condition import Branch, Mark, Recorded, branch_of, wanted_parts
 from genesis_dsl.trace.explanation import Explanation, Facts, Line, Place, Value
 from genesis_dsl.trace.figures import Figures
-from genesis_dsl.trace.nodes import children_of
+from genesis_dsl.trace.nodes import children_of, values_of
 from genesis_dsl.trace.pipe import pipe_of
 from genesis_dsl.trace.rows import DecisionRow, NodeRow
 from genesis_dsl.trace.score import score_bar, scored
@@ -26,7 +26,7 @@ _OWNER_OF = {"tripped": "switch", "holding": "switch", "closed": "exit", "moved"
 def explain(decision: DecisionRow, facts: Facts) -> Explanation:
     """Make the explanation of a decision."""
     figures = Figures(facts.symbols.get(decision.symbol), facts.currency, facts.minor_digits, facts.zone)
-    recorded = Recorded(children_of(facts.nodes), decision.values)
+    recorded = Recorded(children_of(facts.nodes), values_of(decision, facts.nodes))
     reader = _Reader(decision, facts, figures, recorded)
     node = _root(decision, recorded)
     root = branch_of(node, recorded) if node else None

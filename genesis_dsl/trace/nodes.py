@@ -1,8 +1,8 @@
-"""Walking the nodes of a run: who stands above whom, and the name of each condition."""
+"""Walking the nodes of a run: who stands above whom, the name of each condition, the value of each node."""
 
 from collections.abc import Iterable
 
-from genesis_dsl.trace.rows import NodeRow
+from genesis_dsl.trace.rows import DecisionRow, NodeRow
 
 
 def children_of(nodes: Iterable[NodeRow]) -> dict[int, list[NodeRow]]:
@@ -11,6 +11,17 @@ def children_of(nodes: Iterable[NodeRow]) -> dict[int, list[NodeRow]]:
     for node in nodes:
         below.setdefault(node.parent, []).append(node)
     return below
+
+
+def values_of(decision: DecisionRow, nodes: Iterable[NodeRow]) -> dict[str, float | str]:
+    """Give what each node was in a decision, by its id as text; what was not recorded has no entry."""
+    found: dict[str, float | str] = {}
+    for node in nodes:
+        kept = str(node.id if node.same_as < 0 else node.same_as)
+        value = node.constants.get(decision.symbol, decision.values.get(kept))
+        if value is not None:
+            found[str(node.id)] = value
+    return found
 
 
 def rule_names(nodes: Iterable[NodeRow]) -> dict[int, str]:

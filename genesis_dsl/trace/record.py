@@ -73,19 +73,22 @@ class Recorder:
     """Turns logs into rows; it counts fills and remembers what positions paid (it is mutable).
 
     Attributes:
+        alike: The first part that is the same as each part: a value is kept once, under that number.
         reads: What the decisions of the present block read ahead, by their numbers.
     """
 
     assembled: Assembled
     reasons: Reasons = field(init=False)
+    alike: dict[int, int] = field(init=False)
     fills: int = 0
     paid: dict[int, tuple[int, int]] = field(default_factory=dict)
     owners: dict[tuple[str, int], Ahead] = field(default_factory=dict)
     reads: dict[int, Read] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Prepare the words of reasons."""
+        """Prepare the words of reasons, and find the parts that have one value."""
         self.reasons = Reasons(self.assembled)
+        self.alike = self.assembled.plan.traced.first_alike()
 
     def batch(self, log: Log) -> Batch:
         """Give the rows of a block, in the order in which they came to be."""
@@ -118,7 +121,7 @@ class Recorder:
     def read_ahead(self, owner: str, index: int, symbol: str) -> Ahead:
         """Give what an owner's sentences read ahead."""
         if (owner, index) not in self.owners:
-            self.owners[owner, index] = ahead_of(self.assembled, owner, index, symbol)
+            self.owners[owner, index] = ahead_of(self.assembled, self.alike, owner, index, symbol)
         return self.owners[owner, index]
 
     def values_now(self, index: int, time: int) -> tuple[dict[str, float | str], dict[str, int]]:
@@ -131,7 +134,7 @@ class Recorder:
         registers = assembled.world.snap_regs[entry["snap"] : entry["snap"] + entry["snaps"]]
         for part, register in zip(parts, registers.tolist(), strict=True):
             world = assembled.world
-            values[str(part)] = said(float(world.reg[register]), int(world.why[register]))
+            values[str(self.alike[part])] = said(float(world.reg[register]), int(world.why[register]))
         return values, clocks
 
     def symbol(self, number: int) -> str:
@@ -227,7 +230,7 @@ def _decision(recorder: Recorder, time: int, made: Decision, snaps: NDArray[np.f
     values, clocks = recorder.reads[made.id]
     for offset, part in enumerate(recorder.assembled.snapped.get((owner, made.number), [])):
         at = made.kept_at + 2 * offset
-        values[str(part)] = said(float(snaps[at]), int(snaps[at + 1]))
+        values[str(recorder.alike[part])] = said(float(snaps[at]), int(snaps[at + 1]))
     return DecisionRow(
         id=made.id,
         time=time,

@@ -92,6 +92,9 @@ class NodeRow:
         file_id, start, end: Where it stands.
         data: Of the op in the typed tree, in plain numbers and texts: the sign of a `compare`, the
             count of `at_least`, `(id, pass_at, [points of each part], n_require, n_parts)` of a `score`.
+        same_as: The first node that means the same; decisions keep one value, under its number. -1 where
+            it is the first one itself.
+        constants: What it is in every decision about a symbol, where it never changes; "" is the account.
     """
 
     id: int
@@ -107,6 +110,8 @@ class NodeRow:
     start: int
     end: int
     data: tuple[Any, ...] = ()
+    same_as: int = -1
+    constants: dict[str, float | str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,8 @@ class DecisionRow:
         symbol: "" where it is about the account.
         reason: A reason code, "" for a plain yes: `already in`, `switch:day_loss`,
             `rule:daily_loss`, `size too small`, `stop unknown` ...
-        values: By node id (as text): a number, or a text that says why it is unknown.
+        values: By node id (as text): a number, or a text that says why it is unknown. Constants and what is
+            the same as an earlier node stand in the nodes: `values_of` gives the value of each node.
         clocks: By timeframe: the close of the bar that was read (known_at).
         detail: Sizes, caps, the binding rule with its room and its world. Keys are texts at every
             depth. Known to readers: `steps`, `raw_lots`, `caps` (id: lots), `bound` (the cap that

@@ -5,6 +5,8 @@ import pytest
 
 from genesis_dsl.runs.facts import clock, engine_version, first_batch, manifest_of, with_iso_times
 from genesis_dsl.runs.prepare import Prepared, prepare
+from genesis_dsl.store.reader import find_batch, reading
+from genesis_dsl.trace.nodes import values_of
 from tests.recordings import demo_recording, small_recording, small_story
 
 
@@ -76,3 +78,20 @@ def test_the_scales_of_each_symbol_stand_in_the_record(prepared: Prepared) -> No
         10,
         "1/100",
     )
+
+
+def test_a_decision_keeps_each_value_once_and_with_the_nodes_they_tell_all() -> None:
+    recording = small_recording()
+    with reading(recording.database) as session:
+        batch = find_batch(session, recording.run)
+    kept = {str(node.id) for node in batch.nodes if node.same_as < 0 and not node.constants}
+    constants = {node.text for node in batch.nodes if node.constants}
+
+    assert "10" in constants
+    for decision in batch.decisions:
+        entry = [node for node in batch.nodes if node.path.partition(" > ")[0] == decision.subject]
+        assert decision.values.keys() <= kept
+        assert (
+            decision.kind in ("closed", "moved")
+            or {str(node.id) for node in entry} <= values_of(decision, batch.nodes).keys()
+        )

@@ -15,7 +15,8 @@ WHEN = "close > ema(close, 5) on M5 and close > 1.1 and equity > 0 USD"
 @pytest.fixture
 def ahead(tmp_path: Path) -> Ahead:
     ran = run(Story(strategy(entry(when=WHEN)), random_walk(3, 60)), tmp_path)
-    return ahead_of(ran.prepared.assembled, "entry", 0, "EURUSD")
+    assembled = ran.prepared.assembled
+    return ahead_of(assembled, assembled.plan.traced.first_alike(), "entry", 0, "EURUSD")
 
 
 def words(ahead: Ahead, part: str) -> str:
@@ -43,8 +44,9 @@ def test_before_the_first_closed_bar_a_value_says_so_and_has_no_clock(ahead: Ahe
     assert {values[part] for part in values if words(ahead, part) == "ema(close, 5) on M5"} == {"warming up"}
 
 
-def test_constants_are_there_and_the_account_is_not(ahead: Ahead) -> None:
+def test_what_never_changes_is_not_read_and_what_is_the_same_is_read_once(ahead: Ahead) -> None:
     ((values, _),) = ahead.read(np.array([at(START) + 43 * MINUTE]))
-    said = {words(ahead, part): value for part, value in values.items()}
-    assert said["1.1"] == 110_000.0
+    said = [words(ahead, part) for part in values]
+    assert "1.1" not in said
+    assert sum(each == "close" for each in said) == 2  # on M1, and on M5
     assert not any("equity" in text for text in said)

@@ -13,6 +13,7 @@ from genesis_dsl.server import messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.store.trades import Trade
 from genesis_dsl.trace.explain import explain
+from genesis_dsl.trace.nodes import values_of
 from genesis_dsl.trace.rows import DecisionRow, FillRow
 from genesis_dsl.types.kind import Kind
 
@@ -142,9 +143,10 @@ class _Drawing:
         if decision is None:
             return
         nodes = {node.id: node for node in self.record.facts.nodes}
+        values = values_of(decision, self.record.facts.nodes)
         room = abs(row.entry_price - row.stop) if row.has_stop else 0
         for value in explain(decision, self.record.facts).values:
-            given, kind = decision.values[str(value.node)], nodes[value.node].kind
+            given, kind = values[str(value.node)], nodes[value.node].kind
             if not value.name.startswith("target") or not isinstance(given, int | float):
                 continue
             away = {Kind.R: given * room, Kind.DISTANCE: given}.get(Kind(kind))
