@@ -38,10 +38,8 @@ class Ahead:
 
         Shapes: times (n,), in milliseconds.
         """
-        values, why = (
-            np.zeros((len(times), len(self.parts))),
-            np.zeros((len(times), len(self.parts)), np.int16),
-        )
+        shape = len(times), len(self.parts)
+        values, why = np.zeros(shape), np.zeros(shape, np.uint8)
         closes: list[dict[str, int]] = [{} for _ in times]
         for clock in self.clocks:
             rows = self.assembled.columns.rows(clock.chart, times)
