@@ -4,6 +4,7 @@ An id is looked for in the folders of the files given, then in the working folde
 `strategies/ rulesets/*/ compliance/*/`; the nearest wins. A file is opened once.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -66,7 +67,7 @@ class Workspace:
         Raises:
             SettingsError: It is missing or cannot be read.
         """
-        place = path.resolve()
+        place = _place(path)
         if place in self._read:
             return self._read[place]
         source, model, found = load_bytes(str(path), read_bytes(path))
@@ -81,7 +82,7 @@ class Workspace:
         for folder in self._folders():
             for suffix in _SUFFIXES:
                 for path in sorted(folder.glob(f"*{suffix}")):
-                    if path.resolve() not in self._read:
+                    if _place(path) not in self._read:
                         yield path
 
     def _folders(self) -> Iterator[Path]:
@@ -95,6 +96,11 @@ class Workspace:
         if path not in self._heads:
             self._heads[path] = _head(path)
         return self._heads[path]
+
+
+def _place(path: Path) -> Path:
+    """Give the one place of a file, whatever links lead there; a link in a circle leads nowhere."""
+    return Path(os.path.realpath(path))
 
 
 def _head(path: Path) -> tuple[str, str]:

@@ -123,3 +123,14 @@ def test_a_broken_file_is_named_once_however_often_its_id_is_asked_for(tmp_path:
 
     assert count == len(workspace.diagnostics) > 0
     assert first is None or first.source.name.endswith("broken.yaml")
+
+
+def test_a_link_that_leads_nowhere_is_refused_or_passed_over(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.yaml"
+    loop.symlink_to(loop)
+    with pytest.raises(SettingsError):
+        Workspace([loop]).read_given()
+
+    workspace = Workspace([write(tmp_path)])
+    workspace.read_given()
+    assert workspace.find("kill_switch", "nobody") is None
