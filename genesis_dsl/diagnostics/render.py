@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity, sort_key
 from genesis_dsl.diagnostics.source import Span
 
+LONGEST = 200  # characters of a line that are shown
+BEFORE = 60  # of them, those before the place
 VERSION = 1  # of the JSON shape
 ESCAPE = "\x1b["
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
@@ -56,11 +58,18 @@ def _line(span: Span) -> int:
 def _excerpt(span: Span, text: str, width: int, paint: _Paint, tint: str) -> Iterator[str]:
     """Show the first line of a place with carets under it."""
     number, column = span.source.place(span.start)
-    line = span.source.line(number)
-    before = "".join("\t" if letter == "\t" else " " for letter in line[: column - 1])
-    carets = "^" * max(1, min(span.end - span.start, len(line) - column + 1))
+    whole = span.source.line(number)
+    first = column - 1 - BEFORE if len(whole) > LONGEST and column > BEFORE else 0
+    line = _shown(whole[first : first + LONGEST])
+    before = "".join("\t" if letter == "\t" else " " for letter in line[: column - 1 - first])
+    carets = "^" * max(1, min(span.end - span.start, len(line) - len(before)))
     yield f"{number:>{width}} | {line}"
     yield f"{'':>{width}} | {before}{paint(carets, tint)}{' ' + text if text else ''}"
+
+
+def _shown(text: str) -> str:
+    """Write what a terminal would obey, such as an escape in a file that is no text, as a box."""
+    return "".join(letter if letter.isprintable() or letter == "\t" else "\ufffd" for letter in text)
 
 
 def _count(found: list[Diagnostic]) -> str:

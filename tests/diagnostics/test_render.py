@@ -108,3 +108,17 @@ def test_a_code_host_gets_one_line_for_each_finding() -> None:
         "::notice file=strategies/london_breakout.yaml,line=31,endLine=31,col=15,title=L214::"
         "this can never be true%0Ahelp: use the 20 bars before this one:  close > highest(high, 20)[1]"
     )
+
+
+def test_of_a_long_line_the_part_around_the_place_is_shown() -> None:
+    text = to_text([finding("x" * 5_000 + " close > open " + "y" * 5_000, "close > open")])
+    shown, carets = text.splitlines()[2:4]
+    assert len(shown) < 250
+    assert shown.index("close > open") == carets.index("^")
+    assert carets.count("^") == len("close > open")
+
+
+def test_what_a_terminal_would_obey_is_not_sent_to_it() -> None:
+    text = to_text([finding("\x1b[2J\x07 close", "close")])
+    assert "\x1b" not in text
+    assert text.splitlines()[3].index("^") == text.splitlines()[2].index("close")
