@@ -6,6 +6,7 @@ from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.orders import draft
 from genesis_dsl.engine.record import (
     ALREADY_IN,
+    ASKED,
     BLOCKED,
     FIRED,
     NEAR_MISS,
@@ -23,6 +24,7 @@ from genesis_dsl.engine.world import (
     BOUND,
     BOUND_WORLD,
     CAP,
+    KEEP_ALL,
     RAW_STEPS,
     World,
 )
@@ -191,9 +193,10 @@ def ask_entry(w: World, number: int, time: int) -> None:
     log_changes(w, e["watch"], e["watches"], time)
     inside = is_in(w, number)
     if w.why[e["fires"]] or w.reg[e["fires"]] == 0.0:
-        if not inside and w.why[e["misses"]] == 0 and w.reg[e["misses"]] == 1.0:
+        near = not inside and w.why[e["misses"]] == 0 and w.reg[e["misses"]] == 1.0
+        if near or w.context[KEEP_ALL]:
             look(w, number, -1)
-            decide(w, time, NEAR_MISS, OF_ENTRY, number, sym, 0, 0)
+            decide(w, time, NEAR_MISS if near else ASKED, OF_ENTRY, number, sym, 0, 0)
         return
     w.v.ledger[0]["signals"] += 1
     if inside:

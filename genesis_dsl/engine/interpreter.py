@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.loop import end_run, run_block
+from genesis_dsl.engine.world import KEEP_ALL
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.trading.money import CROWDED, OVERFLOW
 
@@ -40,13 +41,18 @@ class Interpreter:
         """Give the instant of the last event, in milliseconds."""
         return int(self.assembled.world.v.ledger[0]["now"])
 
-    def run(self, until: int) -> Log:
+    def run(self, until: int, *, keep_all: bool = False) -> Log:
         """Live through events up to `until`, or fewer when the log is full.
+
+        Args:
+            until: The number of the event before which it stops.
+            keep_all: Record every entry that is asked, whatever it says.
 
         Raises:
             GenesisError: A product of prices and sizes did not fit, or too much happened at one instant;
                 the run cannot go on.
         """
+        self.assembled.world.context[KEEP_ALL] = keep_all
         self.event = int(run_block(self.assembled.world, self.event, min(until, self.events)))
         ledger = self.assembled.world.v.ledger[0]
         if ledger["fault_code"] == OVERFLOW:

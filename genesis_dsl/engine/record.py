@@ -20,7 +20,8 @@ from genesis_dsl.trading.money import CROWDED
     CANNOT_TELL,
     CLOSED,
     MOVED,
-) = range(13)
+    ASKED,
+) = range(14)
 DECISIONS = (
     "fired",
     "blocked",
@@ -35,8 +36,9 @@ DECISIONS = (
     "cannot tell",
     "closed",
     "moved",
+    "asked",
 )
-"""Kinds of decision, in the words of the trace."""
+"""Kinds of decision, in the words of the trace; `asked` is recorded only where somebody wants to know."""
 
 OF_ENTRY, OF_EXIT, OF_GUARD = 0, 1, 2
 

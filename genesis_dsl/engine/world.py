@@ -210,6 +210,8 @@ class World:
     BOUND_WORLD,
     RAW_STEPS,
     CAP,
-) = range(12)
+    KEEP_ALL,
+) = range(13)
 """Places of `World.context`: the subject of the sentence being evaluated, the span in which
-strategies decide, what changed since the rules were last asked, and what sizing and the gate answered."""
+strategies decide, what changed since the rules were last asked, what sizing and the gate answered,
+and whether an entry is recorded whatever it says, for those who ask why not."""

@@ -1,12 +1,14 @@
 """Why not: any symbol at any moment. What was not stored is made again by replay, and is the same bits."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from genesis_dsl.engine.interpreter import Interpreter
 from genesis_dsl.errors import SettingsError, StoreError
+from genesis_dsl.graph.node import Chart
 from genesis_dsl.market.bars import TIMEFRAMES
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.moment import parse_moment
@@ -20,10 +22,9 @@ from genesis_dsl.trace.explain import explain
 from genesis_dsl.trace.explanation import Explanation, Facts
 from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.missing import Change, smallest_change
+from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trace.record import Recorder
 from genesis_dsl.trace.rows import DataDayRow, DecisionRow, RunRow, SourceRow
-
-ENTRY_KINDS = frozenset({"fired", "blocked", "refused", "near miss", "already in"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +92,22 @@ class _Asking:
     def answers(self) -> list[Answer]:
         """Give one answer for each entry of each strategy on the symbol."""
         prepared = prepare_again(self.run, self.sources, self.days, self.data)
-        found = []
-        for site in prepared.plan.sites:
-            if site.symbol == self.symbol:
-                indices = [
-                    index for index, (owner, _) in enumerate(prepared.assembled.entries) if owner is site
-                ]
-                time, note = self._instant(prepared, indices[0])
-                found += [self._answer(prepared, index, time, note) for index in indices]
-        return found
+        asked = [
+            (site.strategy.id, entry.checked.id, *self._instant(prepared, site.chart))
+            for site, entry in prepared.assembled.entries
+            if site.symbol == self.symbol
+        ]
+        stored = [self._stored(site, subject, time) for site, subject, time, _ in asked]
+        missing = {time for (_, _, time, _), found in zip(asked, stored, strict=True) if found is None}
+        again = self._made_again(prepared, sorted(missing)) if missing else {}
+        return [
+            self._answer(found or again[site, subject, time], note, stored=found is not None)
+            for (site, subject, time, note), found in zip(asked, stored, strict=True)
+        ]
 
-    def _instant(self, prepared: Prepared, index: int) -> tuple[int, str]:
+    def _instant(self, prepared: Prepared, chart: Chart) -> tuple[int, str]:
         """Find the decision at the instant asked for, else the last one before."""
-        site, _ = prepared.assembled.entries[index]
-        bars = prepared.assembled.columns.charts[site.chart]
+        bars = prepared.assembled.columns.charts[chart]
         decided = bars.tradable & (bars.closed_at >= prepared.first) & (bars.closed_at < prepared.last)
         times = bars.closed_at[decided]
         row = int(np.searchsorted(times, self.asked, side="right")) - 1
@@ -112,7 +115,7 @@ class _Asking:
             first = format_moment(int(times[0])) if len(times) else "no time at all"
             raise StoreError(messages.before_first(self.moment, first))
         time = int(times[row])
-        return time, self._note(time, TIMEFRAMES[site.chart.timeframe])
+        return time, self._note(time, TIMEFRAMES[chart.timeframe])
 
     def _note(self, time: int, bar: int) -> str:
         """Say why another instant is shown than the one asked for."""
@@ -123,13 +126,9 @@ class _Asking:
             return messages.last_before(self.moment, shown)
         return messages.outside_hours(self.moment, shown)
 
-    def _answer(self, prepared: Prepared, index: int, time: int, note: str) -> Answer:
-        site, entry = prepared.assembled.entries[index]
-        subject = entry.checked.id
-        found = self._stored(site.strategy.id, subject, time)
-        decision = found or self._made_again(prepared, index, time)
+    def _answer(self, decision: DecisionRow, note: str, *, stored: bool) -> Answer:
         explanation = explain(decision, self.facts)
-        return Answer(explanation, smallest_change(explanation), note, stored=found is not None)
+        return Answer(explanation, smallest_change(explanation), note, stored)
 
     def _stored(self, site: str, subject: str, time: int) -> DecisionRow | None:
         wanted = DecisionFilter(site=site, subject=subject, symbol=self.symbol, since=time, until=time + 1)
@@ -137,23 +136,16 @@ class _Asking:
             found = find_decisions(session, self.run.id, wanted, limit=20, latest=False)
         return next((each for each in found if each.kind in ENTRY_KINDS and each.time == time), None)
 
-    def _made_again(self, prepared: Prepared, index: int, time: int) -> DecisionRow:
-        """Replay up to the instant and read what the entry read there."""
-        interpreter = Interpreter(prepared.assembled)
-        event = int(np.searchsorted(prepared.assembled.world.ev_time, time, side="right"))
-        while interpreter.event < event:
-            interpreter.run(event)
-        recorder = Recorder(prepared.assembled)
-        values, clocks = recorder.values_now(index, time)
-        site, entry = prepared.assembled.entries[index]
-        return DecisionRow(
-            id=0,
-            time=time,
-            kind="asked",
-            site=site.strategy.id,
-            subject=entry.checked.id,
-            symbol=site.symbol,
-            reason="",
-            values=values,
-            clocks=clocks,
-        )
+    def _made_again(
+        self, prepared: Prepared, times: Sequence[int]
+    ) -> dict[tuple[str, str, int], DecisionRow]:
+        """Replay up to each instant, and give what every entry read there by strategy, entry and instant."""
+        interpreter, recorder = Interpreter(prepared.assembled), Recorder(prepared.assembled)
+        found = {}
+        for event in np.searchsorted(prepared.assembled.world.ev_time, times).tolist():
+            while interpreter.event < event:
+                interpreter.run(event)
+            for each in recorder.batch(interpreter.run(event + 1, keep_all=True)).decisions:
+                if each.symbol == self.symbol and each.kind in ENTRY_KINDS:
+                    found[each.site, each.subject, each.time] = replace(each, id=0)
+        return found

@@ -124,19 +124,6 @@ class Recorder:
             self.owners[owner, index] = ahead_of(self.assembled, self.alike, owner, index, symbol)
         return self.owners[owner, index]
 
-    def values_now(self, index: int, time: int) -> tuple[dict[str, float | str], dict[str, int]]:
-        """Give what an entry read at the last event, from the registers as they stand."""
-        assembled = self.assembled
-        symbol = assembled.entries[index][0].symbol
-        ((values, clocks),) = self.read_ahead("entry", index, symbol).read(np.array([time]))
-        entry = assembled.world.entries[index]
-        parts = assembled.snapped["entry", index]
-        registers = assembled.world.snap_regs[entry["snap"] : entry["snap"] + entry["snaps"]]
-        for part, register in zip(parts, registers.tolist(), strict=True):
-            world = assembled.world
-            values[str(self.alike[part])] = said(float(world.reg[register]), int(world.why[register]))
-        return values, clocks
-
     def symbol(self, number: int) -> str:
         """Name a symbol; -1 is the account."""
         return self.assembled.symbols[number] if number >= 0 else ""

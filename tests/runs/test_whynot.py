@@ -6,9 +6,18 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.errors import GenesisError, SettingsError, StoreError
-from genesis_dsl.runs.whynot import ENTRY_KINDS, Answer, whynot
+from genesis_dsl.runs.whynot import Answer, whynot
+from genesis_dsl.trace.pipe import ENTRY_KINDS
 from tests.builders import Story, csv_text, entry, flat, strategy, symbol_text
-from tests.recordings import Recording, copy_of, demo_recording, record, small_recording, small_story
+from tests.recordings import (
+    DAILY_LOSS,
+    Recording,
+    copy_of,
+    demo_recording,
+    record,
+    small_recording,
+    small_story,
+)
 
 MOMENTS = "SELECT strftime('%Y-%m-%dT%H:%M:%SZ', time_ms / 1000, 'unixepoch'), subject, id FROM decision"
 
@@ -147,3 +156,39 @@ def test_each_symbol_has_its_own_answer(tmp_path: Path) -> None:
     ]
 
     assert ["EURUSD" in titles[0], "GBPUSD" in titles[1]] == [True, True]
+
+
+def equity_read_at(moment: str, recording: Recording) -> dict[str, str]:
+    """What each entry read of the equity, by entry."""
+    return {
+        answer.explanation.decision.subject: line.left
+        for answer in ask(moment, recording=recording)
+        for line in answer.explanation.lines
+        if line.left_words == "equity"
+    }
+
+
+def test_an_entry_reads_what_is_so_not_what_is_imagined_of_the_order_of_another(tmp_path: Path) -> None:
+    story = Story(
+        strategy(entry(name="rich", when="equity >= 200_000 USD and close > 1.2"), entry("00:05")),
+        flat(20),
+        limits=DAILY_LOSS,
+    )
+    recording = record(story.write(tmp_path), tmp_path / "own.db")
+
+    assert recording.ask("SELECT subject, kind FROM decision") == [("go", "fired")]
+    assert equity_read_at("2026-01-05 00:05 UTC", recording) == {"rich": "100,000.00 USD"}
+
+
+def test_every_entry_is_asked_in_the_same_world_when_a_position_is_open(tmp_path: Path) -> None:
+    rich = [entry(name=f"x{k}", when=f"equity >= {k}00_000 USD and close > 1.2") for k in (2, 3)]
+    prices = [*flat(10), *flat(10, 110_050)]
+    recording = record(
+        Story(strategy(*rich, entry("00:05", stop="300 pips")), prices, limits=DAILY_LOSS).write(tmp_path),
+        tmp_path / "own.db",
+    )
+
+    assert equity_read_at("2026-01-05 00:12 UTC", recording) == {
+        "x2": "100,040.00 USD",
+        "x3": "100,040.00 USD",
+    }
