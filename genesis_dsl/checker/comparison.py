@@ -13,9 +13,10 @@ from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed, value
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.vocabulary import SUBJECTS, Readable
-from genesis_dsl.checker.zone import is_zone, nearest_zone
+from genesis_dsl.checker.zone import nearest_zone
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
+from genesis_dsl.market.zone import is_zone
 from genesis_dsl.types.algebra import ORDERED
 from genesis_dsl.types.kind import CHOICE, SYMBOL, TRUTH, UNKNOWN, Kind
 

@@ -21,10 +21,11 @@ from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.checker.vocabulary import DAYS
-from genesis_dsl.checker.zone import is_zone, nearest_zone
+from genesis_dsl.checker.zone import nearest_zone
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.market.bars import TIMEFRAMES
+from genesis_dsl.market.zone import is_zone
 from genesis_dsl.types.kind import Kind
 
 _SHORTEST = min(TIMEFRAMES, key=lambda each: TIMEFRAMES[each])

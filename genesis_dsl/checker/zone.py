@@ -1,17 +1,8 @@
-"""Time zones by their names in the IANA database."""
+"""The name of a time zone that was probably meant."""
 
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from genesis_dsl.checker.nearest import nearest
-
-
-def is_zone(name: str) -> bool:
-    """Say whether the database has this name."""
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # a name of no zone, of no file, of a folder
-        return False
-    return True
 
 
 def nearest_zone(name: str) -> str:

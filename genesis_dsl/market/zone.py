@@ -6,7 +6,7 @@ A table is exact from 1950 to 2100; before and after, its first and last offset 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,9 @@ DAY = 86_400_000
 WEEK = 7 * DAY
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MONDAY_SHIFT = 3  # 1970-01-01 was a Thursday
+
+_OF_THIS_MACHINE = ("localtime", "posixrules")  # files of the database that differ from machine to machine
+_COPIES = ("posix/", "right/")  # folders that hold each zone once more, the second with leap seconds
 
 _FIRST_SECOND = -631_152_000  # 1950
 _LAST_SECOND = 4_102_444_800  # 2100
@@ -42,7 +45,13 @@ class ZoneTable:
 
 def is_zone(name: str) -> bool:
     """Say whether this is the IANA name of a zone, such as `Europe/London` or `UTC`."""
-    return name in _names()
+    if name in _OF_THIS_MACHINE or name.startswith(_COPIES):
+        return False
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # a name of no zone, of no file, of a folder
+        return False
+    return True
 
 
 @cache
@@ -102,11 +111,6 @@ def first_instants(local_ms: NDArray[np.int64], zone: str) -> NDArray[np.int64]:
     row = np.searchsorted(local_ends, local_ms, side="right")
     instants: NDArray[np.int64] = np.maximum(table.transitions_ms[row], local_ms - table.offsets_ms[row])
     return instants
-
-
-@cache
-def _names() -> frozenset[str]:
-    return frozenset(available_timezones()) - {"localtime"}
 
 
 def _offset_at(second: int, zone: ZoneInfo) -> int:
