@@ -10,19 +10,24 @@ those of its parts:
 A way costs as many turns as conditions in it; of equal ones, the one closest to its line is taken.
 
 A condition that is asked in several places, in a list and again in a score, turns in all of them at once.
-Which of these turn is tried out, the fewest first; the rest follows as above.
+Which of these turn is tried out, the fewest first, and the rest follows as above.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
-from itertools import combinations, product
+from itertools import combinations, islice, product
+from math import prod
 
 from genesis_dsl.trace.condition import Branch, Mark, Score, mark_of, wanted_parts
 
 Closeness = Callable[[Branch], float]
+
+MOST_TRIES = 1_000
+"""So many ways to turn conditions that are asked in several places are tried; where they are not enough, each
+place turns by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +83,22 @@ def smallest(root: Branch, closeness: Closeness) -> tuple[Turn, ...]:
     choices = _shared(root)
     held = {turns[0].branch.meaning: turns[0].branch.mark for turns in choices}
     best = IMPOSSIBLE
-    for count in range(len(choices) + 1):
-        if best.possible and len(best.turns) <= count:
+    for turns in islice(_tries(choices), MOST_TRIES):
+        if best.possible and len(best.turns) <= len(turns):
             break
-        for turns in (turns for some in combinations(choices, count) for turns in product(*some)):
-            turned = {turn.branch.meaning: mark_of(turn.wanted) for turn in turns}
-            first = Way(turns, sum(closeness(turn.branch) for turn in turns))
-            best = min(best, first + _ways(root, closeness, held | turned).true, key=lambda way: way.cost)
+        turned = {turn.branch.meaning: mark_of(turn.wanted) for turn in turns}
+        first = Way(turns, sum(closeness(turn.branch) for turn in turns))
+        best = min(best, first + _ways(root, closeness, held | turned).true, key=lambda way: way.cost)
+    if not best.possible and prod(1 + len(each) for each in choices) > MOST_TRIES:
+        best = _ways(root, closeness, {}).true
     return best.turns if best.possible else ()
+
+
+def _tries(choices: Sequence[Sequence[Turn]]) -> Iterator[tuple[Turn, ...]]:
+    """Turn none of the shared conditions, then each, then each two of them, and so on."""
+    for count in range(len(choices) + 1):
+        for some in combinations(choices, count):
+            yield from product(*some)
 
 
 def _shared(root: Branch) -> list[list[Turn]]:

@@ -187,3 +187,15 @@ def test_conditions_of_a_veto_should_be_false() -> None:
     tree = branch("and", [first, branch("none", [second]), branch("not", [branch("none", [third])])])
 
     assert [turn.wanted for turn in leaves(tree)] == [True, False, True]
+
+
+def test_of_many_conditions_in_two_places_the_change_is_found_at_once() -> None:
+    asked = [
+        Branch(node("compare"), node("compare"), "", Mark.FALSE, "", meaning=f"close > {number}")
+        for number in range(40)
+    ]
+    tree = branch("and", [branch("and", asked), branch("or", asked)])
+
+    turned = {turn.branch.meaning for turn in smallest(tree, lambda _: 1.0)}
+
+    assert turned == {each.meaning for each in asked}
