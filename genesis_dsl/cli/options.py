@@ -2,23 +2,28 @@
 
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import quote
 
 import typer
 
 from genesis_dsl.settings import database_url
 
+# `readable=False`: whether a file can be read is found out and told by whoever reads it
 FOUND = 1
 """The exit code when something was found, or differs."""
 
 Db = Annotated[str | None, typer.Option("--db", help="The database; GENESIS_DB, else genesis.db here.")]
 Run = Annotated[str, typer.Argument(metavar="RUN", help="The number of a run, or `last`.")]
 MovedData = Annotated[
-    Path | None, typer.Option("--data", help="Where the prices of the run are now, if they were moved.")
+    Path | None,
+    typer.Option("--data", help="Where the prices of the run are now, if they were moved.", readable=False),
 ]
-Paths = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Rule files, or folders of them.")]
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="FILE...", help="Rule files, or folders of them.", readable=False)
+]
 
 
 def url(given: str | None) -> str:
     """Give the database's URL; a plain path is a SQLite file."""
     chosen = database_url(given)
-    return chosen if "://" in chosen else f"sqlite:///{chosen}"
+    return chosen if "://" in chosen else f"sqlite:///{quote(chosen)}"

@@ -8,7 +8,7 @@ from genesis_dsl.cli import messages
 from genesis_dsl.cli.options import Db, url
 from genesis_dsl.cli.warm import ensure_warm
 from genesis_dsl.server.app import serve
-from genesis_dsl.store.database import open_database
+from genesis_dsl.store.database import locate, open_database
 
 
 def command(
@@ -17,7 +17,8 @@ def command(
     port: Annotated[int, typer.Option(help="The port to listen on.", min=0, max=65535)] = 8000,
 ) -> None:
     """Show the runs in a browser: what ran, why, and why not."""
-    database = open_database(url(db))
+    address = url(db)
+    database = open_database(address, create=not locate(address).path.exists())
     ensure_warm()
     typer.echo(messages.serving(f"http://{host}:{port}/"))
     serve(database, host, port)

@@ -3,12 +3,13 @@
 Only the driver is imported here and on the way of writing; SQLModel costs a third of a second.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from genesis_dsl.errors import StoreError
 from genesis_dsl.store import messages
@@ -84,7 +85,7 @@ def open_database(url: str, *, create: bool = True) -> Database:
     """
     database = locate(url)
     check_place(database.path, create=create)
-    with connect(database) as connection:
+    with connect(database, only_read=not create) as connection:
         found = revision_of(connection)
         if found == "" and create:
             _create(connection)
@@ -94,10 +95,10 @@ def open_database(url: str, *, create: bool = True) -> Database:
 
 
 @contextmanager
-def connect(database: Database) -> Iterator[sqlite3.Connection]:
+def connect(database: Database, *, only_read: bool = False) -> Iterator[sqlite3.Connection]:
     """Hold a connection of the driver; whatever SQLite refuses becomes one sentence."""
     with refusals(database.path):
-        connection = _plain_connection(database)
+        connection = reading_connection(database) if only_read else _plain_connection(database)
         try:
             yield connection
         finally:
@@ -115,6 +116,25 @@ def open_connection(database: Database) -> sqlite3.Connection:
     except sqlite3.Error:
         connection.close()
         raise
+    return connection
+
+
+def reading_connection(database: Database) -> sqlite3.Connection:
+    """Connect for reading.
+
+    SQLite makes a log beside the file for that, and refuses where the folder cannot be written; nobody
+    changes the file there, and it is read as it is.
+    """
+    path = database.path.absolute()
+    is_still = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    connection = sqlite3.connect(
+        f"file:{quote(str(path))}{'?immutable=1' if is_still else ''}",
+        timeout=PATIENCE_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,  # a page is made in several threads, one after the other
+        uri=True,
+    )
+    connection.execute("PRAGMA query_only = ON")
     return connection
 
 

@@ -20,7 +20,7 @@ def find_foreign(database: Database) -> str | None:
     try:
         for statement in statements():
             own.execute(statement)
-        with connect(database) as connection:
+        with connect(database, only_read=True) as connection:
             tables, there = ({*each.execute(_TABLES)} for each in (own, connection))
             for (name,) in sorted(tables - there):
                 return messages.foreign_part(f"table {name}")

@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, NullPool, RowMapping, Select, create_engine, event
+from sqlalchemy import Connection, NullPool, RowMapping, Select, create_engine
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, SQLModel, col, select
 
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.errors import NotStored, StoreError
 from genesis_dsl.store import messages
-from genesis_dsl.store.database import Database
+from genesis_dsl.store.database import Database, reading_connection
 from genesis_dsl.store.layout import LAYOUT_OF, LAYOUTS, Layout
 from genesis_dsl.store.process import is_gone
 from genesis_dsl.store.tables import RunTable
@@ -33,8 +32,7 @@ def reading(database: Database) -> Iterator[Session]:
     Raises:
         StoreError: The database refused.
     """
-    engine = create_engine(f"sqlite:///{database.path}", poolclass=NullPool)
-    event.listen(engine, "connect", _only_read)
+    engine = create_engine("sqlite://", poolclass=NullPool, creator=lambda: reading_connection(database))
     try:
         with Session(engine) as session:
             yield session
@@ -158,7 +156,3 @@ def _run(row: RunTable) -> RunRow:
         digest=row.digest,
         head=row.head,
     )
-
-
-def _only_read(connection: Any, _record: ConnectionPoolEntry) -> None:  # noqa: ANN401  # the driver's own
-    connection.execute("PRAGMA query_only = ON")

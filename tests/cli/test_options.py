@@ -10,6 +10,7 @@ from genesis_dsl.cli.options import url
         ("", "sqlite:///genesis.db"),
         ("runs.db", "sqlite:///runs.db"),
         ("/tmp/runs.db", "sqlite:////tmp/runs.db"),
+        ("50%25 or more?.db", "sqlite:///50%2525%20or%20more%3F.db"),
         ("sqlite:///other.db", "sqlite:///other.db"),
         ("postgresql://host/runs", "postgresql://host/runs"),
     ],

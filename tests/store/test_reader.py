@@ -112,3 +112,16 @@ def test_a_record_that_somebody_changed_until_it_is_none_is_told(
 
     with reading(finished) as session, pytest.raises(StoreError, match=said):
         _ = find_run(session, 1), find_batch(session, 1)
+
+
+def test_a_folder_that_cannot_be_written_is_read_all_the_same(
+    finished: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As an auditor has it: the file of another user, or a medium that nobody writes."""
+    monkeypatch.setattr("os.access", lambda *_: False)
+
+    with reading(finished) as session:
+        assert find_run(session, 1).status == "done"
+
+    beside = finished.path.parent.iterdir()
+    assert [each.name for each in beside if each.name.startswith(f"{finished.path.name}-")] == []
