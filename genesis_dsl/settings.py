@@ -35,7 +35,7 @@ def cache_folder() -> Path:
         with tempfile.TemporaryFile(dir=folder):
             return folder
     except (OSError, RuntimeError) as fault:  # Path.home() raises RuntimeError where there is none
-        return _temporary_cache(str(fault))
+        return _temporary_cache(getattr(fault, "strerror", None) or str(fault))
 
 
 def _chosen_cache() -> Path:

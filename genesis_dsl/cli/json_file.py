@@ -24,13 +24,22 @@ def check_writable(path: Path) -> None:
 
 
 def write_json(path: Path, report: dict[str, Any]) -> None:
-    """Write the figures of a run.
+    """Write the figures of a run, the whole file or nothing.
 
     Raises:
         SettingsError: The file cannot be written, the disk may be full.
     """
+    text = f"{json.dumps(report, indent=2, ensure_ascii=False)}\n"
     with _refusals(path):
-        path.write_text(f"{json.dumps(report, indent=2, ensure_ascii=False)}\n", encoding="utf-8")
+        if path.exists() and not path.is_file():  # a pipe, or the screen
+            path.write_text(text, encoding="utf-8")
+            return
+        part = path.resolve().with_name(f"{path.name}.part")
+        try:
+            part.write_text(text, encoding="utf-8")
+            part.replace(path.resolve())
+        finally:
+            part.unlink(missing_ok=True)
 
 
 @contextmanager

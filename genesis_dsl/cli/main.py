@@ -4,16 +4,19 @@ Exit codes: 0, nothing at or above the fail level. 1, a finding, or `verify` dif
 its work.
 """
 
+import atexit
 import gc
 import os
 import sys
 import tempfile
 import traceback
+import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import wraps
 from importlib import import_module
 from importlib.metadata import version
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -53,6 +56,7 @@ def _run(words: Sequence[str]) -> None:
         add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
     )
     app.callback()(_about)
+    _speak_plainly()
     asked = next((word for word in words if not word.startswith("-")), "")
     try:
         for verb, purpose in VERBS.items():
@@ -78,7 +82,16 @@ def _end(code: object) -> NoReturn:
     """End this process at once: taking it apart, object by object, takes longer than many a verb."""
     with suppress(OSError):  # what was printed is flushed already; nobody is left to be told
         sys.stdout.flush()
+    atexit._run_exitfuncs()  # noqa: SLF001  # a temporary cache is taken away; there is no public way
     os._exit(code if isinstance(code, int) else FAILED if code else 0)
+
+
+def _speak_plainly() -> None:
+    """Say warnings as sentences, and `?` for a sign that the screen or the pipe does not have."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    warnings.showwarning = lambda message, *_, **__: typer.echo(str(message), err=True)
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001  # typer's way
@@ -109,6 +122,8 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             sentence = str(fault)
         except KeyboardInterrupt:
             sentence = messages.stopped()
+        except OSError as fault:
+            sentence = messages.system_refused(fault)
         except Exception as fault:  # noqa: BLE001  # a fault of ours is kept in a file and told in a sentence
             sentence = messages.own_fault(fault, _keep(fault))
         else:
@@ -119,7 +134,12 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
     return guard
 
 
-def _keep(fault: Exception) -> Path:
-    with tempfile.NamedTemporaryFile("w", prefix="genesis-dsl-", suffix=".txt", delete=False) as file:
+def _keep(fault: Exception) -> Path | None:
+    """Keep a fault in a file; None where there is no place for one."""
+    with (
+        suppress(OSError),
+        tempfile.NamedTemporaryFile("w", prefix="genesis-dsl-", suffix=".txt", delete=False) as file,
+    ):
         file.write("".join(traceback.format_exception(fault)))
-    return Path(file.name)
+        return Path(file.name)
+    return None

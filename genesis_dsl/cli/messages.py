@@ -20,11 +20,18 @@ def stopped() -> str:
     return "Stopped."
 
 
-def own_fault(fault: Exception, kept: Path) -> str:
+def system_refused(fault: OSError) -> str:
+    """Say that the machine did not do what it was asked for: a full disk, a file that nobody may write."""
+    what = f"{fault.filename}: " if fault.filename else ""
+    return f"The machine refused: {what}{fault.strerror or fault}; make room or give access, and try again."
+
+
+def own_fault(fault: Exception, kept: Path | None) -> str:
     """Say that the tool itself failed."""
+    with_file = f" with the file {kept}" if kept else ""
     return (
         f"genesis-dsl itself failed ({type(fault).__name__}: {fault}). This is our fault, not yours; "
-        f"please report it with the file {kept}."
+        f"please report it{with_file}."
     )
 
 

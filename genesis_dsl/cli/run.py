@@ -25,7 +25,7 @@ INTERRUPTED = 2
 
 def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     paths: Paths,
-    data: Annotated[Path, typer.Option(help="A file of prices, or a folder of them.")],
+    data: Annotated[Path, typer.Option(help="A file of prices, or a folder of them.", readable=False)],
     account: Annotated[str, typer.Option(help="Path or id of an account; else demo.")] = "",
     first: Annotated[str | None, typer.Option("--from", help="The first day or moment.")] = None,
     last: Annotated[str | None, typer.Option("--to", help="The day or moment before which it ends.")] = None,
@@ -39,8 +39,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
         tuple(paths),
         data,
         account,
-        parse_bound(first) if first else None,
-        parse_bound(last) if last else None,
+        parse_bound(first) if first is not None else None,
+        parse_bound(last) if last is not None else None,
         tuple(settings or ()),
     )
     parts = Profile()

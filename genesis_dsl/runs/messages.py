@@ -56,6 +56,11 @@ def bad_setting(text: str) -> str:
     return f"--set {text} cannot be read; write it as --set name=value, for instance --set channel=25."
 
 
+def set_twice(name: str) -> str:
+    """Say that --set names a parameter twice."""
+    return f"--set gives {name} twice; keep one of the two."
+
+
 def no_parameter(name: str, known: Iterable[str]) -> str:
     """Say that --set names a parameter that no strategy has."""
     names = ", ".join(sorted(known)) or "none"

@@ -1,5 +1,6 @@
 """What a person asks for: a run over prices, as it stands on the command line and in a manifest."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -8,6 +9,11 @@ from pathlib import Path
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.runs import messages
 from genesis_dsl.runs.rules import Parameters
+
+_SETTING = re.compile(
+    r"\s*(?P<name>[^\s=]+)\s*=\s*(?P<number>[+-]?(\d[\d_]{0,17}(\.\d{0,17})?|\.\d{1,17}))(?P<percent>\s*%)?\s*",
+    re.ASCII,
+)
 
 ACCOUNT = "demo"
 """The account of a run that names none."""
@@ -36,19 +42,17 @@ def parse_settings(settings: tuple[str, ...]) -> dict[str, Fraction]:
     """Read `name=value` pairs; a percent is its ratio.
 
     Raises:
-        SettingsError: One cannot be read.
+        SettingsError: One cannot be read, or is set twice.
     """
-    found = {}
+    found: dict[str, Fraction] = {}
     for text in settings:
-        name, sign, value = text.partition("=")
-        try:
-            percent = value.strip().endswith("%")
-            number = Fraction(value.strip().rstrip("%").replace("_", ""))
-        except (ValueError, ZeroDivisionError) as fault:
-            raise SettingsError(messages.bad_setting(text)) from fault
-        if not sign or not name.strip():
+        read = _SETTING.fullmatch(text)
+        if read is None:
             raise SettingsError(messages.bad_setting(text))
-        found[name.strip()] = number / 100 if percent else number
+        if read["name"] in found:
+            raise SettingsError(messages.set_twice(read["name"]))
+        number = Fraction(read["number"].replace("_", ""))
+        found[read["name"]] = number / 100 if read["percent"] else number
     return found
 
 

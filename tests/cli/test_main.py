@@ -1,6 +1,8 @@
 """Where the command begins: verbs, help, exit codes, and faults as sentences."""
 
 import gc
+import os
+import subprocess
 import sys
 from importlib import import_module
 from importlib.metadata import version
@@ -12,8 +14,10 @@ import typer
 from genesis_dsl.cli import main as begin
 from genesis_dsl.cli.main import VERBS, guarded
 from genesis_dsl.errors import GenesisError
+from genesis_dsl.resources import resource
 from tests.cli.conftest import Command
 from tests.house.commands import COMMAND, start
+from tests.recordings import small_recording
 
 
 def test_the_version_is_printed(command: Command) -> None:
@@ -137,6 +141,77 @@ def test_what_typer_answers_is_passed_on(raised: Exception) -> None:
 
     with pytest.raises(type(raised)):
         guarded(fail)()
+
+
+def test_a_full_disk_is_no_fault_of_ours(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    leave(OSError(28, "No space left on device", "runs.db"), monkeypatch)
+
+    answer = command("warm")
+
+    assert answer.code == 2
+    assert answer.sentence == (
+        "The machine refused: runs.db: No space left on device; make room or give access, and try again."
+    )
+
+
+def test_a_fault_of_ours_is_told_where_there_is_no_place_for_its_file(
+    command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    leave(ValueError("seven"), monkeypatch)
+
+    answer = command("warm")
+
+    assert (answer.code, answer.sentence.endswith("please report it.")) == (2, True)
+
+
+def test_a_screen_without_our_signs_shows_question_marks(tmp_path: Path) -> None:
+    words = ("why", "1", "T1", "--db", str(small_recording().path))
+    done = subprocess.run(
+        [COMMAND, *words],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"? rule: " in done.stdout
+
+
+def test_output_that_nobody_can_take_is_one_sentence(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [COMMAND, "why", "1", "T1", "--db", small_recording().path],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("The machine refused: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_cache_that_cannot_be_written_is_told_once_and_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = subprocess.run(
+        [COMMAND, "validate", resource("strategies")],
+        cwd=tmp_path,
+        env=os.environ | {"GENESIS_CACHE": f"{tmp_path}/file/below", "TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0
+    assert done.stderr == (
+        "The kernel cannot be kept (Not a directory) and is compiled anew each time; "
+        "let GENESIS_CACHE name a folder that can be written.\n"
+    )
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]
 
 
 def test_the_installed_command_is_this_one(tmp_path: Path) -> None:

@@ -124,6 +124,8 @@ BAD_WORDS: list[tuple[Sequence[str], str]] = [
     (["--to", "2020-01-01"], "EURUSD has no bar to 2020-01-01"),
     (["--from", "2026-01-05 22:00"], "has no time zone"),
     (["--from", "soon"], "is no date and time"),
+    (["--from", ""], "is no date and time"),
+    (["--set", "channel=2", "--set", "channel=3"], "--set gives channel twice"),
     (["--to", "2026-01-05 22:00 Mars/Olympus"], "is no time zone"),
     (["--db", "."], ". is a folder"),
     (["--db", "no/runs.db"], "The folder no does not exist"),

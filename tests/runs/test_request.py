@@ -14,10 +14,18 @@ def test_settings_are_read_as_exact_numbers() -> None:
     assert found == {"channel": 25, "share": Fraction(1, 200), "money": Fraction("-1000.1")}
 
 
-@pytest.mark.parametrize("text", ["channel", "channel=", "=5", "channel=abc", "channel=1/0", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["channel", "channel=", "=5", "channel=abc", "channel=1/0", "", "channel=5e999999999", "channel=_"],
+)
 def test_a_setting_that_cannot_be_read_says_how_it_is_written(text: str) -> None:
     with pytest.raises(SettingsError, match="write it as --set name=value"):
         parse_settings((text,))
+
+
+def test_a_setting_that_stands_twice_is_refused() -> None:
+    with pytest.raises(SettingsError, match="--set gives channel twice"):
+        parse_settings(("channel=25", "channel = 30"))
 
 
 def test_a_setting_is_given_to_every_file_that_has_such_a_parameter() -> None:
