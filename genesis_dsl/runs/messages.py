@@ -204,14 +204,31 @@ def before_first(moment: str, first: str) -> str:
     return f"Nothing was decided at {moment}: the first decision of this run is at {first}."
 
 
-def last_before(moment: str, decided: str) -> str:
-    """Say which decision is shown when there was none at the instant asked for."""
-    return f"No bar of the strategy closed at {moment}; this is the last decision before, at {decided}."
+def last_before(cause: str, decided: str) -> str:
+    """Say which decision is shown when there was none at the instant asked for, and why."""
+    return f"{cause}; this is the last decision before, at {decided}."
 
 
-def outside_hours(moment: str, decided: str) -> str:
-    """Say which decision is shown when nothing traded at the instant asked for."""
-    return (
-        f"{moment} lies outside trading hours, or where the run has no data; "
-        f"this is the last decision before, at {decided}."
-    )
+def between_bars(moment: str) -> str:
+    """Say that the strategy's bar was not over."""
+    return f"No bar of the strategy closed at {moment}"
+
+
+def market_closed(symbol: str, moment: str) -> str:
+    """Say that an instant lies outside the hours of a symbol."""
+    return f"{symbol} does not trade at {moment}, which lies outside its hours"
+
+
+def hole(symbol: str, first: str, after: str) -> str:
+    """Say from when to when there are no prices."""
+    return f"The data has no prices of {symbol} from {first} to {after}"
+
+
+def after_the_prices(symbol: str, end: str, moment: str) -> str:
+    """Say that the prices of a symbol ended before."""
+    return f"The prices of {symbol} end at {end}, before {moment}"
+
+
+def after_the_run(moment: str) -> str:
+    """Say that the run was over."""
+    return f"The run ended before {moment}"

@@ -9,12 +9,12 @@ import numpy as np
 from genesis_dsl.engine.interpreter import Interpreter
 from genesis_dsl.errors import SettingsError, StoreError
 from genesis_dsl.graph.node import Chart
-from genesis_dsl.market.bars import TIMEFRAMES
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.moment import parse_moment
 from genesis_dsl.runs import messages
 from genesis_dsl.runs.again import check_manifest, data_path, prepare_again
 from genesis_dsl.runs.prepare import Prepared
+from genesis_dsl.runs.silence import Silence
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.reader import find_facts, find_rows, find_run, reading
@@ -106,7 +106,7 @@ class _Asking:
         ]
 
     def _instant(self, prepared: Prepared, chart: Chart) -> tuple[int, str]:
-        """Find the decision at the instant asked for, else the last one before."""
+        """Find the decision at the instant asked for, else the last one before, and why."""
         bars = prepared.assembled.columns.charts[chart]
         decided = bars.tradable & (bars.closed_at >= prepared.first) & (bars.closed_at < prepared.last)
         times = bars.closed_at[decided]
@@ -115,16 +115,10 @@ class _Asking:
             first = format_moment(int(times[0])) if len(times) else "no time at all"
             raise StoreError(messages.before_first(self.moment, first))
         time = int(times[row])
-        return time, self._note(time, TIMEFRAMES[chart.timeframe])
-
-    def _note(self, time: int, bar: int) -> str:
-        """Say why another instant is shown than the one asked for."""
         if time == self.asked:
-            return ""
-        shown = Figures(None, "", 0, self.facts.zone).instant(time)
-        if self.asked - time < bar:
-            return messages.last_before(self.moment, shown)
-        return messages.outside_hours(self.moment, shown)
+            return time, ""
+        show = Figures(None, "", 0, self.facts.zone).instant
+        return time, Silence(prepared, chart, time, self.asked, self.moment, show).cause()
 
     def _answer(self, decision: DecisionRow, note: str, *, stored: bool) -> Answer:
         explanation = explain(decision, self.facts)

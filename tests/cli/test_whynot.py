@@ -43,7 +43,7 @@ def test_a_stored_decision_is_told_without_replay(command: Command) -> None:
             "2024-03-05 09:17 Europe/London",
             "this is the last decision before, at 2024-03-05 09:15 Europe/London.",
         ),
-        ("2024-03-09 12:00 Europe/London", "lies outside trading hours, or where the run has no data"),
+        ("2024-03-09 12:00 Europe/London", "which lies outside its hours; this is the last decision before"),
         ("2025-01-01 12:00 UTC", "this is the last decision before, at 2024-04-26 "),
     ],
 )

@@ -1,0 +1,59 @@
+"""Why nothing was decided at an instant: no bar closed, the market was closed, there were no prices."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from genesis_dsl.graph.node import Chart
+from genesis_dsl.market.bars import TIMEFRAMES
+from genesis_dsl.market.hours import is_open
+from genesis_dsl.runs import messages
+from genesis_dsl.runs.prepare import Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """An instant at which nothing was decided.
+
+    Attributes:
+        chart: The clock of the strategy.
+        decided: The last decision before.
+        asked: The instant, and as it was written.
+        show: Writes an instant as the reader reads it.
+    """
+
+    prepared: Prepared
+    chart: Chart
+    decided: int
+    asked: int
+    written: str
+    show: Callable[[int], str]
+
+    def cause(self) -> str:
+        """Say why nothing was decided, and which decision is shown instead."""
+        return messages.last_before(self._cause(), self.show(self.decided))
+
+    def _cause(self) -> str:
+        symbol = self.chart.symbol
+        bars = self.prepared.market.histories[symbol].bars
+        if self.asked >= self.prepared.last:
+            return messages.after_the_run(self.written)
+        if self.asked > bars.closed_at[-1]:
+            return messages.after_the_prices(symbol, self.show(int(bars.closed_at[-1])), self.written)
+        if not self._is_open():
+            return messages.market_closed(symbol, self.written)
+        row = int(np.searchsorted(bars.closed_at, self.asked, side="right")) - 1
+        if self._is_forming(int(bars.closed_at[row])) or bars.opened_at[row + 1] <= self.asked:
+            return messages.between_bars(self.written)
+        return messages.hole(
+            symbol, self.show(int(bars.closed_at[row])), self.show(int(bars.opened_at[row + 1]))
+        )
+
+    def _is_open(self) -> bool:
+        hours = self.prepared.chosen.instruments.symbols[self.chart.symbol].hours
+        return hours is None or bool(is_open(np.array([self.asked]), hours)[0])
+
+    def _is_forming(self, closed: int) -> bool:
+        """Say whether a bar of the strategy was under way: prices came since, or it is not over yet."""
+        return closed > self.decided or self.asked - self.decided < TIMEFRAMES[self.chart.timeframe]

@@ -1,0 +1,59 @@
+"""Where nothing was decided, the cause is told: silence is a state too."""
+
+from pathlib import Path
+
+import pytest
+
+from genesis_dsl.runs.whynot import whynot
+from genesis_dsl.store.database import open_database
+from tests.builders import START, Story, at, csv_text, entry, flat, strategy, symbol_text
+from tests.recordings import record
+
+HOURS = "hours:\n  zone: UTC\n  open:\n    - monday 00:00 to monday 03:00\n"
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An M15 strategy over two symbols: one with a hole from 00:40 to 01:20, one that ends at 02:00."""
+    folder = tmp_path_factory.mktemp("silence")
+    rules = strategy(entry(when="close > 900"), timeframe="M15", symbols="EURUSD, GBPUSD")
+    symbols = (symbol_text(more=HOURS), symbol_text("GBPUSD"))
+    prices = {"EURUSD": flat(240), "GBPUSD": flat(120, 130_000)}
+    request = Story(rules, prices, symbols=symbols, last=at("2026-01-05 03:30")).write(folder)
+    header, *rows = csv_text(flat(240), START).splitlines(keepends=True)
+    (request.data / "EURUSD_M1.csv").write_text("".join([header, *rows[:40], *rows[80:]]))
+    record(request, folder / "own.db")
+    return folder / "own.db"
+
+
+@pytest.mark.parametrize(
+    ("symbol", "clock", "cause", "decided"),
+    [
+        ("EURUSD", "00:20", "No bar of the strategy closed at 2026-01-05 00:20 UTC", "00:15"),
+        ("EURUSD", "00:50", "No bar of the strategy closed at 2026-01-05 00:50 UTC", "00:45"),
+        (
+            "EURUSD",
+            "01:05",
+            "The data has no prices of EURUSD from 2026-01-05 00:40 UTC to 2026-01-05 01:20 UTC",
+            "00:45",
+        ),
+        ("EURUSD", "01:25", "No bar of the strategy closed at 2026-01-05 01:25 UTC", "00:45"),
+        (
+            "EURUSD",
+            "03:10",
+            "EURUSD does not trade at 2026-01-05 03:10 UTC, which lies outside its hours",
+            "03:00",
+        ),
+        ("EURUSD", "03:30", "The run ended before 2026-01-05 03:30 UTC", "03:00"),
+        (
+            "GBPUSD",
+            "02:20",
+            "The prices of GBPUSD end at 2026-01-05 02:00 UTC, before 2026-01-05 02:20 UTC",
+            "02:00",
+        ),
+    ],
+)
+def test_the_cause_of_silence_is_told(story: Path, symbol: str, clock: str, cause: str, decided: str) -> None:
+    (answer,) = whynot(open_database(f"sqlite:///{story}"), 1, symbol, f"2026-01-05 {clock} UTC")
+
+    assert answer.note == f"{cause}; this is the last decision before, at 2026-01-05 {decided} UTC."
