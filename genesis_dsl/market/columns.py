@@ -2,6 +2,8 @@
 
 import hashlib
 import io
+import itertools
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,14 +35,23 @@ _LAST_MS = 4_102_444_800_000  # 2100
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A file, and how its rows are counted: a csv's by the line, its header being line 1."""
+    """A file, and how its rows are counted: a csv's by the line, empty ones and the header included."""
 
     path: Path
 
     def row(self, index: int) -> str:
         """Name a row, counted from 0, as a person finds it."""
-        is_csv = self.path.suffix.lower() == ".csv"
-        return f"{self.path.name}, line {index + 2}" if is_csv else f"{self.path.name}, row {index + 1}"
+        if self.path.suffix.lower() != ".csv":
+            return f"{self.path.name}, row {index + 1}"
+        return f"{self.path.name}, line {self._line(index + 1)}"
+
+    def _line(self, filled: int) -> int:
+        """Find the line of a filled one, the header being the filled line 0; asked only of a fault."""
+        with suppress(OSError):  # somebody takes the file away just now
+            lines = self.path.read_bytes().splitlines()
+            numbers = (number for number, line in enumerate(lines, 1) if line)
+            return next(itertools.islice(numbers, filled, None), filled + 1)
+        return filled + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +105,7 @@ def read_columns(path: Path) -> Columns:
 
 def _read_table(place: Place, data: bytes) -> pa.Table:
     path = place.path
-    if not data:
+    if not data or data.isspace():
         raise FeedError(messages.no_bars(path))
     try:
         table = _read_csv(place, data) if path.suffix.lower() == ".csv" else _read_parquet(data)
@@ -114,10 +125,9 @@ def _read_csv(place: Place, data: bytes) -> pa.Table:
     ragged: list[FeedError] = []
 
     def refuse(row: pyarrow.csv.InvalidRow) -> Literal["skip"]:
-        number = (row.number or 2) - 2
-        ragged.append(
-            FeedError(messages.ragged_row(place.row(number), row.expected_columns, row.actual_columns))
-        )
+        # pyarrow counts the header and leaves out empty lines
+        told = place.row((row.number or 2) - 2)
+        ragged.append(FeedError(messages.ragged_row(told, row.expected_columns, row.actual_columns)))
         return "skip"
 
     table = pyarrow.csv.read_csv(

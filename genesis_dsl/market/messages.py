@@ -124,7 +124,8 @@ def two_columns(path: Path, name: str) -> str:
 
 def ragged_row(row: str, expected: int, found: int) -> str:
     """Refuse a row of a csv that is longer or shorter than its header."""
-    return f"{row}: there are {found} values under {expected} column names; correct the line or the header"
+    values = "is 1 value" if found == 1 else f"are {found} values"
+    return f"{row}: there {values} under {expected} column names; correct the line or the header"
 
 
 def no_number(row: str, name: str, text: str) -> str:
@@ -197,6 +198,14 @@ def off_the_clock(row: str, time: int, timeframe: str) -> str:
     return (
         f"{row}: no {timeframe} bar opens at {format_moment(time)}; name the file after the "
         "timeframe it holds, and give opening times"
+    )
+
+
+def coarser_than_said(path: Path, timeframe: str, actual: str) -> str:
+    """Refuse bars that are longer than the name of their file says: they would be read before they close."""
+    return (
+        f"{path.name} is named {timeframe}, and all its bars stand as far apart as {actual} bars or farther; "
+        "name the file after the timeframe it holds"
     )
 
 

@@ -13,6 +13,7 @@ from genesis_dsl.market.resample import closing_times
 
 _GRID = 0.01  # how far from a whole point a price may lie: float noise is smaller, a decimal too many is not
 _GREATEST = 1e15  # points; what a float still counts exactly
+_ENOUGH = 100  # bars, of which some would stand side by side
 _HOUR = TIMEFRAMES["H1"]
 _MOST_DIGITS = 9
 
@@ -55,6 +56,19 @@ def _check_times(place: Place, opened_at: NDArray[np.int64], timeframe: str) -> 
         raise FeedError(_order_fault(place, opened_at, int(index), timeframe))
     for index in np.flatnonzero(opened_at % (length if length < _HOUR else TIMEFRAMES["M15"]))[:1]:
         raise FeedError(messages.off_the_clock(place.row(int(index)), int(opened_at[index]), timeframe))
+    if len(steps) >= _ENOUGH and (actual := _coarser(opened_at, int(steps.min()), timeframe)):
+        raise FeedError(messages.coarser_than_said(place.path, timeframe, actual))
+
+
+def _coarser(opened_at: NDArray[np.int64], step: int, timeframe: str) -> str | None:
+    """Find the longer timeframe on whose clock all bars open, never closer; None where there is none."""
+    length = TIMEFRAMES[timeframe]
+    fits = [
+        name
+        for name, longer in TIMEFRAMES.items()
+        if length < longer <= step and not (opened_at % min(longer, _HOUR)).any()
+    ]
+    return fits[-1] if fits else None
 
 
 def _order_fault(place: Place, opened_at: NDArray[np.int64], index: int, timeframe: str) -> str:

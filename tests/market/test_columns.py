@@ -194,6 +194,9 @@ def test_a_column_without_a_single_value_is_unknown(tmp_path: Path) -> None:
         ),
         (HEADER + "1514764800000000,1,1,1,1\n", "line 2: `1514764800000000` is no time"),
         (HEADER + "12.5,1,1,1,1\n", "line 2: `12.5` is no time"),
+        ("\n \n\n", "is empty"),
+        ("\n" + HEADER + "\n\r\n" + "2018-03-06,1,1,1,x\n", "line 5: close is `x`, which is no number"),
+        (HEADER + "\n\n2018-03-06\n", "line 4: there is 1 value under 5 column names"),
     ],
 )
 def test_a_csv_that_cannot_be_used_is_answered(tmp_path: Path, text: str, answer: str) -> None:

@@ -136,3 +136,25 @@ def test_hours_may_begin_at_a_half_and_days_at_a_quarter() -> None:
 def test_the_digits_that_are_offered_are_enough_for_the_whole_file() -> None:
     with pytest.raises(FeedError, match=r"1.100001, .* write `digits: 7`"):
         make(columns((1.100001, 1.2, 1.0, 1.15), (1.1000001, 1.2, 1.0, 1.15)))
+
+
+@pytest.mark.parametrize(
+    ("named", "step", "actual"),
+    [("M1", 5, "M5"), ("M1", 15, "M15"), ("M5", 60, "H1"), ("M1", 1440, "D1"), ("H1", 240, "H4")],
+)
+def test_bars_longer_than_their_file_is_named_are_refused(named: str, step: int, actual: str) -> None:
+    """Else the price of ten past would be read at a minute past."""
+    times = [at("2018-03-06 00:00") + row * step * 60_000 for row in range(120)]
+
+    with pytest.raises(FeedError, match=f"is named {named}, and all its bars stand as far apart as {actual}"):
+        make(columns(*[GOOD] * 120, times=times), named)
+
+
+def test_bars_far_apart_are_those_of_their_name_where_some_stand_closer_or_off_the_longer_clock() -> None:
+    start = at("2018-03-06 00:00")
+    one_close = [start, start + 60_000, *(start + row * 300_000 for row in range(1, 119))]
+    off = [start + 60_000 + row * 300_000 for row in range(120)]
+
+    for times in (one_close, off):
+        assert len(make(columns(*[GOOD] * 120, times=times))) == 120
+    assert len(make(columns(*[GOOD] * 20, times=one_close[:1] + one_close[2:21]))) == 20
