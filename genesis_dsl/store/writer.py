@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from operator import attrgetter
 from types import TracebackType
 from typing import Any, Self
 
@@ -40,7 +41,7 @@ def _table(layout: Layout) -> _Table:
     return _Table(layout, insert, layout.values_of())
 
 
-_DECISION_FIELDS = DECISION.fields
+_decision_words = attrgetter(*(name for name in DECISION.fields if name not in DECISION.json))
 _TABLES = tuple(_table(layout) for layout in LAYOUTS)
 
 
@@ -51,7 +52,7 @@ def _money(manifest: dict[str, Any]) -> tuple[str, int]:
 
 def _decision_values(link: Link) -> tuple[Any, ...]:
     """Give the values of the columns: texts as they were hashed, so that nothing is spelled twice."""
-    return tuple(link.texts.get(name) or getattr(link.decision, name) for name in _DECISION_FIELDS)
+    return (*_decision_words(link.decision), *(link.texts[name] for name in DECISION.json))
 
 
 class Writer:

@@ -41,19 +41,19 @@ class Outcomes:
     def rows(self, first: int, last: int) -> Iterator[OutcomeBlockRow]:
         """Give the days that begin at `first` or later and end at `last` or earlier."""
         for k in np.flatnonzero((self.days >= first) & (self.days + DAY <= last)).tolist():
-            asked, true, known = self.asked[k], self.true[k], self.known[k]
-            n_known, n_true = int(np.bitwise_count(known).sum()), int(np.bitwise_count(true).sum())
+            asked, true, known = (bits[k].tobytes() for bits in (self.asked, self.true, self.known))
+            n_asked, n_true, n_known = (int.from_bytes(bits).bit_count() for bits in (asked, true, known))
             yield OutcomeBlockRow(
                 node=self.node,
                 symbol=self.symbol,
                 day=int(self.days[k]),
                 slot_ms=self.slot,
-                asked=asked.tobytes(),
-                true=true.tobytes(),
-                known=known.tobytes(),
+                asked=asked,
+                true=true,
+                known=known,
                 n_true=n_true,
                 n_false=n_known - n_true,
-                n_unknown=int(np.bitwise_count(asked).sum()) - n_known,
+                n_unknown=n_asked - n_known,
             )
 
 
@@ -124,5 +124,5 @@ def _packed(
     asked = grid.bits(np.ones(len(grid.times), np.bool_))
     for part, node in conditions:
         column = gathered(assembled.columns.of(node), rows[cast(Chart, nodes[node].chart)])
-        true, known = grid.bits(is_true(column)), grid.bits(column.why == op.KNOWN)
-        yield Outcomes(part, symbol, grid.slot, grid.days, asked, true, known)
+        known = grid.bits(column.why == op.KNOWN) if column.why.any() else asked
+        yield Outcomes(part, symbol, grid.slot, grid.days, asked, grid.bits(is_true(column)), known)
