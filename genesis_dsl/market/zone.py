@@ -3,6 +3,7 @@
 A table is exact from 1950 to 2100; before and after, its first and last offset go on.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -20,9 +21,10 @@ MONDAY_SHIFT = 3  # 1970-01-01 was a Thursday
 _OF_THIS_MACHINE = ("localtime", "posixrules")  # files of the database that differ from machine to machine
 _COPIES = ("posix/", "right/")  # folders that hold each zone once more, the second with leap seconds
 
-_FIRST_SECOND = -631_152_000  # 1950
-_LAST_SECOND = 4_102_444_800  # 2100
-_PROBE_SECONDS = 7 * 86_400  # no zone has changed twice within a week since 1950
+_FIRST, _LAST = datetime(1950, 1, 1), datetime(2100, 1, 1)  # noqa: DTZ001  # as any local clock shows them
+_STEP = timedelta(days=6)  # no zone has changed twice in less; Boa Vista did in seven, in October 2000
+_SECOND = timedelta(seconds=1)
+_MILLISECOND = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,17 +66,15 @@ def zone_table(name: str) -> ZoneTable:
     if not is_zone(name):
         raise KeyError(name)
     zone = ZoneInfo(name)
-    transitions, offsets = [], [_offset_at(_FIRST_SECOND, zone)]
-    for begin in range(_FIRST_SECOND, _LAST_SECOND, _PROBE_SECONDS):
-        offset = _offset_at(begin + _PROBE_SECONDS, zone)
-        if offset != offsets[-1]:
-            transitions.append(_change_between(begin, begin + _PROBE_SECONDS, zone))
-            offsets.append(offset)
+    probes = [_FIRST + number * _STEP for number in range((_LAST - _FIRST) // _STEP + 2)]
+    offsets = [_offset_at(probe, zone) for probe in probes]
+    changes = [number for number in range(1, len(probes)) if offsets[number] != offsets[number - 1]]
+    transitions = [_change_before(probes[number], zone) for number in changes]
     since_ever = np.iinfo(np.int64).min
     return ZoneTable(
         name,
-        np.array([since_ever, *(second * SECOND for second in transitions)], np.int64),
-        np.array(offsets, np.int64) * SECOND,
+        np.array([since_ever, *transitions], np.int64),
+        np.array([offsets[number] // _MILLISECOND for number in (0, *changes)], np.int64),
     )
 
 
@@ -113,16 +113,21 @@ def first_instants(local_ms: NDArray[np.int64], zone: str) -> NDArray[np.int64]:
     return instants
 
 
-def _offset_at(second: int, zone: ZoneInfo) -> int:
-    offset = (EPOCH + timedelta(seconds=second)).astimezone(zone).utcoffset()
+def _offset_at(local: datetime, zone: ZoneInfo) -> timedelta:
+    offset = zone.utcoffset(local)
     assert offset is not None, "a zone always has an offset"  # a promise of zoneinfo
-    return offset // timedelta(seconds=1)
+    return offset
 
 
-def _change_between(before: int, after: int, zone: ZoneInfo) -> int:
-    """Find the one second in (before, after] from which the later offset holds."""
-    later = _offset_at(after, zone)
-    while after - before > 1:
-        middle = (before + after) // 2
-        before, after = (before, middle) if _offset_at(middle, zone) == later else (middle, after)
-    return after
+def _change_before(local: datetime, zone: ZoneInfo) -> int:
+    """Find the instant, in milliseconds, at which the offset changes in the step before a local time.
+
+    What the clock skips or shows twice has the earlier offset; the later one shows when both have passed.
+    """
+    begin = local - _STEP
+    earlier, later = _offset_at(begin, zone), _offset_at(local, zone)
+    seconds = bisect_left(
+        range(_STEP // _SECOND), x=True, key=lambda each: _offset_at(begin + each * _SECOND, zone) == later
+    )
+    changed = begin + seconds * _SECOND - max(earlier, later)
+    return (changed.replace(tzinfo=UTC) - EPOCH) // _MILLISECOND

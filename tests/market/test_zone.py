@@ -56,6 +56,12 @@ def test_a_table_turns_over_at_the_exact_millisecond(zone: str) -> None:
     assert [timedelta(milliseconds=int(each)) for each in zone_offsets(edges, zone)] == expected
 
 
+def test_two_changes_within_seven_days_are_both_found() -> None:
+    changes = [at("2000-10-08 04:00"), at("2000-10-15 03:00")]
+
+    assert set(changes) <= set(zone_table("America/Boa_Vista").transitions_ms.tolist())
+
+
 @given(zones, instants)
 def test_the_local_clock_is_the_one_on_the_wall(zone: str, time: int) -> None:
     wall = (EPOCH + timedelta(milliseconds=time)).astimezone(ZoneInfo(zone))
