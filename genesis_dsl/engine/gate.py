@@ -114,7 +114,7 @@ def stand_at(w: World, slot: int, price: int) -> None:
     p = w.v.book[slot]
     p["mark"] = price
     points = (price - p["price"]) * p["side"]
-    p["open_profit"] = mark_profit(w.v.ledger, w.v.symbols, p["sym"], points, p["steps"])
+    p["open_profit"] = mark_profit(w.v.ledger, w.v.symbols, p["sym"], points, p["steps"], price)
 
 
 @inner

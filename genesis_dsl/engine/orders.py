@@ -153,7 +153,7 @@ def raw_steps(w: World, e: Record, o: Record) -> int:
     if w.why[e["risk"]] or not o["has_stop"]:
         return -1
     room = abs(o["price"] - o["stop"])
-    top, bottom = ratio_of(w.v.ledger, w.v.symbols, o["sym"], room, 1)
+    top, bottom = ratio_of(w.v.ledger, w.v.symbols, o["sym"], room, 1, o["stop"])
     if top <= 0:
         return -1
     return whole_steps(w.reg[e["risk"]] * bottom / top)
@@ -190,7 +190,7 @@ def size_order(w: World, e: Record, o: Record) -> int:
     if steps < s["least"]:
         return WHY_TOO_SMALL
     room = abs(o["price"] - o["stop"]) if o["has_stop"] else 0
-    o["risk"] = deal_profit(w.v.ledger, w.v.symbols, o["sym"], room, steps)
+    o["risk"] = deal_profit(w.v.ledger, w.v.symbols, o["sym"], room, steps, o["stop"])
     return WHY_NONE
 
 
@@ -199,7 +199,8 @@ def cap_steps(w: World, kind: int, value: float, sym: int) -> int:
     """Turn a cap in lots, or in money of notional, into steps."""
     if kind == CAP_LOTS:
         return steps_of(w, sym, value)
-    top, bottom = ratio_of(w.v.ledger, w.v.symbols, sym, w.v.symbols[sym]["bid"], 1)
+    bid = w.v.symbols[sym]["bid"]
+    top, bottom = ratio_of(w.v.ledger, w.v.symbols, sym, bid, 1, bid)
     return whole_steps(value * bottom / top) if top > 0 else 0
 
 

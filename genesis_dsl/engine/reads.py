@@ -76,7 +76,8 @@ def lots(w: World, sym: int, steps: int) -> float:
 @inner
 def notional(w: World, sym: int, steps: int) -> float:
     """Give the worth of a size at the present price, in minor units."""
-    return float(deal_profit(w.v.ledger, w.v.symbols, sym, w.v.symbols[sym]["bid"], steps))
+    bid = w.v.symbols[sym]["bid"]
+    return float(deal_profit(w.v.ledger, w.v.symbols, sym, bid, steps, bid))
 
 
 @inner
@@ -135,7 +136,7 @@ def at_stop(w: World, p: Record, word: int) -> tuple[float, int]:
     if p["has_stop"] == 0:
         return 0.0, op.NO_STOP
     points = (p["stop"] - p["price"]) * p["side"]
-    result = deal_profit(w.v.ledger, w.v.symbols, p["sym"], points, p["steps"])
+    result = deal_profit(w.v.ledger, w.v.symbols, p["sym"], points, p["steps"], p["stop"])
     if word == POSITION.at_stake:
         return float(p["open_profit"] - result), 0
     return float(max(0, -result)), 0
@@ -144,7 +145,7 @@ def at_stop(w: World, p: Record, word: int) -> tuple[float, int]:
 @inner
 def costs_as_distance(w: World, p: Record) -> float:
     """Give commission and swap of a position as points of its price."""
-    worth = deal_profit(w.v.ledger, w.v.symbols, p["sym"], 1_000_000, p["steps"])
+    worth = deal_profit(w.v.ledger, w.v.symbols, p["sym"], 1_000_000, p["steps"], p["mark"])
     return (p["commission"] - p["swap"]) * 1_000_000.0 / worth if worth else 0.0
 
 
@@ -202,7 +203,7 @@ def reward(w: World, o: Record, word: int) -> tuple[float, int]:
         return gain, 0
     costs = 0.0
     if word == ORDER.reward_risk_after_costs:
-        worth = deal_profit(w.v.ledger, w.v.symbols, o["sym"], 1_000_000, o["steps"])
+        worth = deal_profit(w.v.ledger, w.v.symbols, o["sym"], 1_000_000, o["steps"], o["price"])
         both = 2 * commission_of(w.v.symbols, o["sym"], o["steps"])
         costs = both * 1_000_000.0 / worth if worth else 0.0
     if room + costs == 0.0:

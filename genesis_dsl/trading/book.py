@@ -140,7 +140,7 @@ def open_position(v: Venue, order_slot: int, time: int, price: int) -> int:
     p["best"] = NEVER
     p["best_close"] = 0
     room = abs(price - p["stop"]) if p["has_stop"] else 0
-    p["risk"] = deal_profit(v.ledger, v.symbols, p["sym"], room, p["steps"])
+    p["risk"] = deal_profit(v.ledger, v.symbols, p["sym"], room, p["steps"], p["stop"])
     for k in range(p["n_targets"]):
         p["t_steps"][k] = o["t_steps"][k]
         p["t_price"][k] = target_level(p["side"], price, room, o["t_mode"][k], o["t_price"][k])
@@ -173,7 +173,7 @@ def close_steps(v: Venue, slot: int, steps: int, price: int, time: int, kind: in
     ledger = v.ledger[0]
     steps = min(steps, p["steps"])
     points = (price - p["price"]) * p["side"]
-    profit = deal_profit(v.ledger, v.symbols, p["sym"], points, steps)
+    profit = deal_profit(v.ledger, v.symbols, p["sym"], points, steps, price)
     held = divide_half_even(p["commission"] * steps, p["steps"])
     swap = divide_half_even(p["swap"] * steps, p["steps"])
     commission = held + commission_of(v.symbols, p["sym"], steps)

@@ -15,7 +15,10 @@ RATE_CLASSES = frozenset({"forex", "metal", "crypto", ""})
 
 
 class Rate(IntEnum):
-    """What is done with a rate, which is a bid in whole points. The numbers are the kernel's `mode`."""
+    """What is done with a rate in whole points: of OWN it is the price of the deal, else the present bid.
+
+    The numbers are the kernel's `mode`.
+    """
 
     SAME = 0  # nothing: the money is the account's already
     OWN = 1  # divide by the symbol's own price: the account is kept in its base

@@ -61,10 +61,11 @@ def note_ambiguous(v: Venue, slot: int, best: int, rest_price: int) -> None:
         if reached and not (p["targets"] >> k) & 1:
             steps = left if p["t_steps"][k] == ALL_LEFT else min(left, p["t_steps"][k])
             points = (p["t_price"][k] - p["price"]) * p["side"]
-            profit += deal_profit(v.ledger, v.symbols, p["sym"], points, steps)
+            profit += deal_profit(v.ledger, v.symbols, p["sym"], points, steps, p["t_price"][k])
             left -= steps
     points = (rest_price - p["price"]) * p["side"]
-    profit += deal_profit(v.ledger, v.symbols, p["sym"], points, left) - 2 * p["commission"] + p["swap"]
+    profit += deal_profit(v.ledger, v.symbols, p["sym"], points, left, rest_price)
+    profit += p["swap"] - 2 * p["commission"]
     p["best"] = max(p["best"], profit)
     p["ambiguous"] += 1
     p["doubt"] = 1
@@ -137,7 +138,8 @@ def go_inside(v: Venue, slot: int, time: int) -> int:
             note_ambiguous(v, slot, best, exit_price(v, p["sym"], side, s["bar_close"]))
         return 0
     if p["turn"] == 0:
-        lost = mark_profit(v.ledger, v.symbols, p["sym"], (worst - p["price"]) * side, p["steps"])
+        points = (worst - p["price"]) * side
+        lost = mark_profit(v.ledger, v.symbols, p["sym"], points, p["steps"], worst)
         p["low"] = p["booked"] + lost + p["swap"] - p["commission"]
     if target:
         p["turn"] = p["t_price"][target - 1]

@@ -32,8 +32,10 @@ def fits(symbols: Table, sym: int, points: float, steps: int) -> bool:
 
 
 @inner
-def ratio_of(ledger: Table, symbols: Table, sym: int, points: int, steps: int) -> tuple[int, int]:
+def ratio_of(ledger: Table, symbols: Table, sym: int, points: int, steps: int, price: int) -> tuple[int, int]:
     """Give the worth of a move as an exact fraction of minor units, at the present rates.
+
+    Where the symbol is its own rate, it is `price`, at which the move ends.
 
     A product that would not fit latches a fault, and the answer is nought.
     """
@@ -41,7 +43,7 @@ def ratio_of(ledger: Table, symbols: Table, sym: int, points: int, steps: int) -
     top = points * steps
     bottom = s["den"]
     if s["mode"] == 1:
-        bottom = bottom * max(s["bid"], 1)
+        bottom = bottom * max(price, 1)
     elif s["mode"] == 2:
         top = top * symbols[s["other"]]["bid"]
     elif s["mode"] == 3:
@@ -54,16 +56,16 @@ def ratio_of(ledger: Table, symbols: Table, sym: int, points: int, steps: int) -
 
 
 @inner
-def deal_profit(ledger: Table, symbols: Table, sym: int, points: int, steps: int) -> int:
-    """Give the profit of a deal, half to even: each deal is rounded, the sum is the truth."""
-    top, bottom = ratio_of(ledger, symbols, sym, points, steps)
+def deal_profit(ledger: Table, symbols: Table, sym: int, points: int, steps: int, price: int) -> int:
+    """Give the profit of a deal at a price, half to even: each deal is rounded, the sum is the truth."""
+    top, bottom = ratio_of(ledger, symbols, sym, points, steps, price)
     return divide_half_even(top, bottom)
 
 
 @inner
-def mark_profit(ledger: Table, symbols: Table, sym: int, points: int, steps: int) -> int:
-    """Give the profit of an open position, rounded down: against the account."""
-    top, bottom = ratio_of(ledger, symbols, sym, points, steps)
+def mark_profit(ledger: Table, symbols: Table, sym: int, points: int, steps: int, price: int) -> int:
+    """Give the profit of a position that stands at a price, rounded down: against the account."""
+    top, bottom = ratio_of(ledger, symbols, sym, points, steps, price)
     return top // bottom
 
 

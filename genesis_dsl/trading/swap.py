@@ -24,7 +24,7 @@ def charge_swap(v: Venue, slot: int, nights: int) -> None:
     if s["swap_money"]:
         p["swap"] += divide_half_even(rate * p["steps"] * nights, s["swap_den"])
         return
-    top, bottom = ratio_of(v.ledger, v.symbols, p["sym"], rate * nights, p["steps"])
+    top, bottom = ratio_of(v.ledger, v.symbols, p["sym"], rate * nights, p["steps"], s["bid"])
     p["swap"] += divide_half_even(top, bottom * s["swap_den"])
 
 

@@ -59,12 +59,12 @@ def value_position(v: Venue, slot: int) -> None:
     side = p["side"]
     p["mark"] = s["bid"] if side > 0 else s["ask"]
     points = (p["mark"] - p["price"]) * side
-    p["open_profit"] = mark_profit(v.ledger, v.symbols, p["sym"], points, p["steps"])
+    p["open_profit"] = mark_profit(v.ledger, v.symbols, p["sym"], points, p["steps"], p["mark"])
     p["worst_profit"] = p["open_profit"]
     if s["has_bar"]:
         worst = exit_price(v, p["sym"], side, s["bar_low"] if side > 0 else s["bar_high"])
         if p["has_stop"] and (worst - p["stop"]) * side < 0:
             worst = p["stop"]
         points = (worst - p["price"]) * side
-        low = mark_profit(v.ledger, v.symbols, p["sym"], points, p["steps"])
+        low = mark_profit(v.ledger, v.symbols, p["sym"], points, p["steps"], worst)
         p["worst_profit"] = min(low, p["open_profit"])

@@ -17,13 +17,13 @@ def divide(number: int, divisor: int) -> int:
 
 
 @entry
-def deal(ledger: Any, symbols: Any, points: int, steps: int) -> int:  # noqa: ANN401  # tables have no static type
-    return money.deal_profit(ledger, symbols, 0, points, steps)
+def deal(ledger: Any, symbols: Any, points: int, steps: int, price: int) -> int:  # noqa: ANN401  # tables have no static type
+    return money.deal_profit(ledger, symbols, 0, points, steps, price)
 
 
 @entry
-def mark(ledger: Any, symbols: Any, points: int, steps: int) -> int:  # noqa: ANN401  # as above
-    return money.mark_profit(ledger, symbols, 0, points, steps)
+def mark(ledger: Any, symbols: Any, points: int, steps: int, price: int) -> int:  # noqa: ANN401  # as above
+    return money.mark_profit(ledger, symbols, 0, points, steps, price)
 
 
 @entry
@@ -50,22 +50,22 @@ def test_a_deal_is_rounded_once_and_a_mark_against_the_account(
 ) -> None:
     ledger, symbols = tables(num=num, den=den)
     exact = Fraction(points * steps * num, den)
-    assert deal(ledger, symbols, points, steps) == round(exact)
-    assert mark(ledger, symbols, points, steps) == exact.numerator // exact.denominator
+    assert deal(ledger, symbols, points, steps, 1) == round(exact)
+    assert mark(ledger, symbols, points, steps, 1) == exact.numerator // exact.denominator
 
 
 @pytest.mark.parametrize(
     ("mode", "own", "other", "money_of"), [(0, 0, 0, 900), (1, 3, 0, 300), (2, 0, 7, 6300), (3, 0, 9, 100)]
 )
 def test_a_rate_is_applied_before_the_one_division(mode: int, own: int, other: int, money_of: int) -> None:
-    ledger, symbols = tables(mode=mode, bid=own)
+    ledger, symbols = tables(mode=mode, bid=5)
     symbols[1]["bid"] = other
-    assert deal(ledger, symbols, 30, 30) == money_of
+    assert deal(ledger, symbols, 30, 30, own) == money_of
 
 
 def test_a_product_that_does_not_fit_latches_a_fault() -> None:
     ledger, symbols = tables(num=10**9)
-    assert deal(ledger, symbols, 10**6, 10**6) == 0
+    assert deal(ledger, symbols, 10**6, 10**6, 1) == 0
     assert ledger[0]["fault_code"] == money.OVERFLOW
 
 

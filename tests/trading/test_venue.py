@@ -12,7 +12,7 @@ QUIET = flat(5)
 
 def test_an_account_in_the_base_of_a_pair_divides_by_its_price_at_each_deal(tmp_path: Path) -> None:
     ran = run(Story(strategy(entry()), [*QUIET, *flat(1), *path(P, P - 300)], currency="EUR"), tmp_path)
-    assert [each.pnl for each in ran.positions] == [-18_232]  # 200 USD at 1.09700
+    assert [each.pnl for each in ran.positions] == [-18_213]  # 200 USD at 1.09810, its stop
 
 
 def test_a_position_that_stays_open_is_listed_with_its_costs(tmp_path: Path) -> None:
@@ -40,7 +40,15 @@ def test_an_account_in_the_base_currency_divides_by_the_price(tmp_path: Path) ->
     ran = run(Story(rules, {"USDJPY": bars}, symbols=(symbol_text("USDJPY"),)), tmp_path)
     (position,) = ran.positions
     assert position.exit_price - position.entry_price == 400
-    assert position.pnl == 26_560  # 40 000 JPY at 150.600
+    assert position.pnl == 26_594  # 40 000 JPY at 150.410, its target
+
+
+def test_the_risk_is_what_the_stop_costs_also_where_its_price_is_the_rate(tmp_path: Path) -> None:
+    bars = [*flat(6, 150_000), *path(150_000, 130_000)]
+    rules = strategy(entry(size="risk: 1_000 USD", stop="1_000 pips"), symbols="USDJPY")
+    (position,) = run(Story(rules, {"USDJPY": bars}, symbols=(symbol_text("USDJPY"),)), tmp_path).positions
+    assert (position.exit_price, position.steps) == (140_010, 14)
+    assert position.pnl == -position.risk == -99_993  # 140 000 JPY at 140.010
 
 
 def test_a_cross_is_converted_through_a_third_symbol(tmp_path: Path) -> None:
