@@ -9,7 +9,7 @@ from genesis_dsl.trading.book import end_order, move_stop, put
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.log import DECISION, LOG_ALERT, SENT_ALERT
 from genesis_dsl.trading.money import fits
-from genesis_dsl.trading.tables import ALL_LEFT, WHY_CANCELLED, WHY_EXIT, WHY_EXPIRED, WHY_TARGET
+from genesis_dsl.trading.tables import ALL_LEFT, WHY_CANCELLED, WHY_EXIT, WHY_EXPIRED
 
 (
     CLOSE_POSITION,
@@ -214,15 +214,3 @@ def ask_exits(w: World, time: int) -> None:
                 o = w.v.orders[slot]
                 if o["live"] == 1 and o["strategy"] == s["strategy"] and o["sym"] == s["sym"]:
                     ask_order(w, site, slot, time)
-
-
-@inner
-def after_target(w: World, slot: int, target: int, time: int) -> None:
-    """Do what a target says when it was hit."""
-    p = w.v.book[slot]
-    e = w.entries[p["entry"]]
-    w.context[AT_SITE] = e["site"]
-    w.context[AT_ORDER] = -1
-    w.context[AT_ELEMENT] = -1
-    for k in range(e["then"][target], e["then"][target] + e["thens"][target]):
-        act(w, k, slot, time, WHY_TARGET, target + 1)

@@ -11,9 +11,10 @@
 """
 
 from genesis_dsl.engine.entries import ask_entries
-from genesis_dsl.engine.exits import after_target, ask_exits
+from genesis_dsl.engine.exits import ask_exits
 from genesis_dsl.engine.guards import ask_all, run_timers
 from genesis_dsl.engine.occasions import begin_tracking, feed_marks, feed_rows, roll, track
+from genesis_dsl.engine.targets import live_through
 from genesis_dsl.engine.world import (
     DECIDE_BEFORE,
     DECIDE_FROM,
@@ -27,7 +28,7 @@ from genesis_dsl.engine.world import (
 from genesis_dsl.trading.book import end_order, end_position, put
 from genesis_dsl.trading.jit import entry, hot, inner
 from genesis_dsl.trading.log import ENDED_DAY, LOG_DAY
-from genesis_dsl.trading.matching import enter_bar, live_on, meet_order
+from genesis_dsl.trading.matching import enter_bar, meet_order
 from genesis_dsl.trading.swap import roll_over
 from genesis_dsl.trading.tables import WHY_END, WHY_EXPIRED
 from genesis_dsl.trading.venue import mark, show
@@ -70,16 +71,6 @@ def expire(w: World, time: int) -> None:
         o = w.v.orders[slot]
         if o["live"] == 1 and o["expires"] and o["expires"] <= time:
             end_order(w.v, slot, o["expires"], 2, WHY_EXPIRED, 0)
-
-
-@inner
-def live_through(w: World, slot: int, time: int) -> None:
-    """Let a position live through its bar; what a target asks for is done when it is hit."""
-    target = live_on(w.v, slot, time)
-    while target:
-        if w.v.book[slot]["live"]:
-            after_target(w, slot, target - 1, time)
-        target = live_on(w.v, slot, time)
 
 
 @inner

@@ -292,39 +292,6 @@ def test_a_stop_that_may_have_been_passed_before_the_fill_gives_both_ends(
     assert (position.pnl, position.best, position.ambiguous) == (-5_000, best, best > -5_000)
 
 
-HALVES = {
-    "the rest of a bar that opens beyond a target meets the stop that the target moved": (
-        (P + 320, P + 330, P - 300, P),
-        [left("00:07", P + 320, "target:1", 50), left("00:07", P + 10, "stop", 50)],
-    ),
-    "a stop that a target moved comes before the next target": (
-        (P + 50, P + 700, P, P + 650),
-        [left("00:07", P + 310, "target:1", 50), left("00:07", P + 10, "stop", 50)],
-    ),
-    "both targets are hit where the moved stop is not touched": (
-        (P + 50, P + 700, P + 20, P + 650),
-        [left("00:07", P + 310, "target:1", 50), left("00:07", P + 610, "target:2", 50)],
-    ),
-    "a bar that opens beyond both targets fills both there": (
-        (P + 620, P + 700, P, P + 650),
-        [left("00:07", P + 620, "target:1", 50), left("00:07", P + 620, "target:2", 50)],
-    ),
-}
-
-
-@pytest.mark.parametrize("name", HALVES)
-def test_a_target_is_followed_before_the_rest_of_the_bar(name: str, tmp_path: Path) -> None:
-    bar, deals = HALVES[name]
-    ran = run(Story(strategy(entry(targets=PARTS)), [*QUIET, *flat(1), bar]), tmp_path)
-    assert ran.deals()[1:] == deals
-
-
-def test_the_next_target_is_the_better_end_of_a_bar_that_met_a_moved_stop(tmp_path: Path) -> None:
-    bar = (P + 50, P + 700, P, P + 650)
-    (position,) = run(Story(strategy(entry(targets=PARTS)), [*QUIET, *flat(1), bar]), tmp_path).positions
-    assert (position.pnl, position.best, position.ambiguous) == (15_000, 45_000, True)
-
-
 def test_a_stop_is_never_filled_at_a_price_that_was_not_there(tmp_path: Path) -> None:
     beyond = ["at: 30 pips\nclose: 50%\nthen: stop to entry + 100 pips", "at: 200 pips"]
     ran = run(Story(strategy(entry(targets=beyond)), [*QUIET, *flat(1), (P, P + 320, P, P + 300)]), tmp_path)
