@@ -59,13 +59,18 @@ def level_of(w: World, action: int, slot: int) -> tuple[float, int]:
 
 
 @inner
-def act_on_stop(w: World, action: int, slot: int, time: int, kind: int, index: int) -> int:
-    """Move a stop. Gives 1 if it moved."""
+def stop_of(w: World, action: int, slot: int) -> tuple[int, int]:
+    """Give the stop an action asks for, in whole points, and whether it is known."""
     execute(w, w.actions[action]["start"], w.actions[action]["end"])
     level, known = level_of(w, action, slot)
-    if not known:
-        return 0
-    return move_stop(w.v, slot, away(level, w.v.book[slot]["side"]), time, kind, index)
+    return away(level, w.v.book[slot]["side"]), known
+
+
+@inner
+def act_on_stop(w: World, action: int, slot: int, time: int, kind: int, index: int) -> int:
+    """Move a stop. Gives 1 if it moved."""
+    level, known = stop_of(w, action, slot)
+    return move_stop(w.v, slot, level, time, kind, index) if known else 0
 
 
 @inner

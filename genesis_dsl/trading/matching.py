@@ -19,16 +19,33 @@ from genesis_dsl.trading.tables import (
 )
 from genesis_dsl.trading.venue import exit_price
 
+BOTH = -1
+"""What `live_on` gives for a bar that holds the stop and a target; `meet_stop` ends it."""
+
+
+@inner
+def is_waiting(v: Venue, slot: int, k: int, price: int) -> bool:
+    """Say whether a target was not hit yet and is reached at a price."""
+    p = v.book[slot]
+    reached = (price - p["t_price"][k]) * p["side"] >= v.symbols[p["sym"]]["through"]
+    return bool(reached and not (p["targets"] >> k) & 1)
+
 
 @inner
 def waiting_target(v: Venue, slot: int, price: int) -> int:
     """Give the first target that still waits and is reached at a price, from 1; 0 where there is none."""
-    p = v.book[slot]
-    through = v.symbols[p["sym"]]["through"]
-    for k in range(p["n_targets"]):
-        if (price - p["t_price"][k]) * p["side"] >= through and not (p["targets"] >> k) & 1:
+    for k in range(v.book[slot]["n_targets"]):
+        if is_waiting(v, slot, k, price):
             return k + 1
     return 0
+
+
+@inner
+def best_price(v: Venue, slot: int) -> int:
+    """Give the best price of the bar at which a position could have been closed."""
+    p = v.book[slot]
+    s = v.symbols[p["sym"]]
+    return exit_price(v, p["sym"], p["side"], s["bar_high"] if p["side"] > 0 else s["bar_low"])
 
 
 @inner
@@ -51,14 +68,14 @@ def stop_out(v: Venue, slot: int, price: int, time: int) -> None:
 
 
 @inner
-def note_ambiguous(v: Venue, slot: int, best: int, rest_price: int) -> None:
-    """Count an ambiguous bar, and keep the profit had its targets come first."""
+def note_ambiguous(v: Venue, slot: int, rest_price: int) -> None:
+    """Count an ambiguous bar, and keep the profit had its targets come first, and the rest this price."""
     p = v.book[slot]
+    best = best_price(v, slot)
     profit = p["booked"]
     left = p["steps"]
     for k in range(p["n_targets"]):
-        reached = (best - p["t_price"][k]) * p["side"] >= v.symbols[p["sym"]]["through"]
-        if reached and not (p["targets"] >> k) & 1:
+        if is_waiting(v, slot, k, best):
             steps = left if p["t_steps"][k] == ALL_LEFT else min(left, p["t_steps"][k])
             points = (p["t_price"][k] - p["price"]) * p["side"]
             profit += deal_profit(v.ledger, v.symbols, p["sym"], points, steps, p["t_price"][k])
@@ -93,7 +110,7 @@ def enter_bar(v: Venue, slot: int, time: int) -> None:
 def live_on(v: Venue, slot: int, time: int) -> int:
     """Let a position live on until a target is hit. Gives that target, from 1; 0 when the bar is over for it.
 
-    It is called again after what the target asks for has been done.
+    It is called again after what the target asks for has been done; not so after `BOTH`.
     """
     p = v.book[slot]
     if p["live"] and not p["inside"]:
@@ -120,22 +137,23 @@ def open_bar(v: Venue, slot: int, time: int) -> int:
 
 @inner
 def go_inside(v: Venue, slot: int, time: int) -> int:
-    """Meet the rest of the bar: the stop comes first. Gives the target that was hit.
+    """Meet the rest of the bar: the stop comes first. Gives the target that was hit, or `BOTH`.
 
     In the bar in which a limit was filled a target may not be hit: its price may have come before.
     """
     p = v.book[slot]
     s = v.symbols[p["sym"]]
     side = p["side"]
-    best = exit_price(v, p["sym"], side, s["bar_high"] if side > 0 else s["bar_low"])
     worst = exit_price(v, p["sym"], side, s["bar_low"] if side > 0 else s["bar_high"])
-    target = waiting_target(v, slot, best)
+    target = waiting_target(v, slot, best_price(v, slot))
     if p["has_stop"] and (worst - p["stop"]) * side <= 0:
-        meet_stop(v, slot, target, best, time)
+        if target:
+            return BOTH
+        meet_stop(v, slot, p["stop"], time)
         return 0
     if p["came"] == LIMIT:
         if target:
-            note_ambiguous(v, slot, best, exit_price(v, p["sym"], side, s["bar_close"]))
+            note_ambiguous(v, slot, exit_price(v, p["sym"], side, s["bar_close"]))
         return 0
     if p["turn"] == 0:
         points = (worst - p["price"]) * side
@@ -148,11 +166,12 @@ def go_inside(v: Venue, slot: int, time: int) -> int:
 
 
 @inner
-def meet_stop(v: Venue, slot: int, target: int, best: int, time: int) -> None:
+def meet_stop(v: Venue, slot: int, moved: int, time: int) -> None:
     """Fill a stop that lies inside the bar, and say whether it may have gone better.
 
     So it may where a target waits as well, and where the worst price may have come before the position
     or the move of its stop did. A stop that was moved beyond the price at which that happened is met there.
+    `moved`: where the stop would stand had the targets of this bar come first.
     """
     p = v.book[slot]
     side = p["side"]
@@ -161,8 +180,8 @@ def meet_stop(v: Venue, slot: int, target: int, best: int, time: int) -> None:
         return
     last = exit_price(v, p["sym"], side, v.symbols[p["sym"]]["bar_close"])
     escaped = (p["turn"] or p["came"] == STOP) and (last - p["stop"]) * side > 0
-    if target or escaped:
-        note_ambiguous(v, slot, best, last if escaped else p["stop"])
+    if escaped or waiting_target(v, slot, best_price(v, slot)):
+        note_ambiguous(v, slot, last if escaped else moved)
     stop_out(v, slot, p["stop"], time)
 
 

@@ -43,3 +43,23 @@ def test_the_next_target_is_the_better_end_of_a_bar_that_met_a_moved_stop(tmp_pa
     bar = (P + 50, P + 700, P, P + 650)
     (position,) = run(Story(strategy(entry(targets=PARTS)), [*QUIET, *flat(1), bar]), tmp_path).positions
     assert (position.pnl, position.best, position.ambiguous) == (15_000, 45_000, True)
+
+
+@pytest.mark.parametrize(
+    ("then", "best"),
+    [
+        ("stop to entry", 15_000),
+        ("stop to entry - 90 pips", 5_000),
+        ("stop to entry + 90 pips", 30_000),
+        ("trail 10 pips", 5_000),
+    ],
+)
+def test_the_better_end_of_a_bar_has_the_stop_where_the_target_would_have_moved_it(
+    then: str, best: int, tmp_path: Path
+) -> None:
+    targets = [f"at: 30 pips\nclose: 50%\nthen: {then}", "at: 60 pips"]
+    rules = strategy(entry(targets=targets), timeframe="M5")
+    ran = run(Story(rules, [*QUIET, *flat(1), (P, P + 400, P - 200, P)]), tmp_path)
+    (position,) = ran.positions
+    assert (position.pnl, position.best, position.exit_reason) == (-20_000, best, "stop")
+    assert ran.stop_moves == []
