@@ -1,0 +1,128 @@
+"""The simulated venue once more, for one order and in plain sentences, written from the design.
+
+Prices are bids in points with a fixed spread; a bar is open, high, low, close.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tests.builders import Bar
+
+Out = tuple[int, int, int, str]
+"""A deal: the number of its bar, its steps, its price, its reason."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An order, and what becomes of its position.
+
+    Attributes:
+        side: 1 buys, -1 sells.
+        price: Of a limit or stop order.
+        targets: Levels, each with its share of the size in percent; 0 closes all that is left.
+        to_entry: The first target moves the stop to the entry.
+    """
+
+    side: int
+    type: str
+    price: int
+    stop: int
+    targets: tuple[tuple[int, int], ...]
+    to_entry: bool
+    steps: int = 100
+    spread: int = 10
+    slippage: int = 0
+    through: int = 1
+
+
+def deals_of(asked: Asked, bars: Sequence[Bar]) -> list[Out]:
+    """Let an order meet bars one after the other."""
+    opened: list[Out] = []
+    life: Life | None = None
+    for number, bar in enumerate(bars):
+        if life is None:
+            price, inside = fill(asked, bar)
+            if price is not None:
+                opened = [(number, asked.steps, price, "entry:go")]
+                life = Life(asked, price, asked.stop, asked.steps, [])
+                life.meet(number, bar, asked.type if inside else "")
+        elif life.left:
+            life.meet(number, bar, "")
+    return opened + (life.deals if life else [])
+
+
+def fill(asked: Asked, bar: Bar) -> tuple[int | None, bool]:
+    """Say at which price an order is filled in a bar, and whether that is inside it."""
+    side = asked.side
+    first, high, low, _ = (price + (asked.spread if side > 0 else 0) for price in bar)
+    if asked.type == "market":
+        return first + side * asked.slippage, False
+    if asked.type == "limit":
+        if (asked.price - first) * side >= asked.through:
+            return first, False
+        is_through = (asked.price - (low if side > 0 else high)) * side >= asked.through
+        return (asked.price if is_through else None), True
+    if (first - asked.price) * side >= 0:
+        return first + side * asked.slippage, False
+    is_touched = ((high if side > 0 else low) - asked.price) * side >= 0
+    return (asked.price + side * asked.slippage if is_touched else None), True
+
+
+@dataclass
+class Life:
+    """A position (it changes)."""
+
+    asked: Asked
+    entry: int
+    stop: int
+    left: int
+    deals: list[Out]
+    hit: int = 0
+
+    def meet(self, number: int, bar: Bar, filled_inside: str) -> None:
+        """Live through a bar: what lies beyond the open first, then the stop, then the targets."""
+        side = self.asked.side
+        first, high, low, _ = (price + (self.asked.spread if side < 0 else 0) for price in bar)
+        best, worst = (high, low) if side > 0 else (low, high)
+        if not filled_inside:
+            self.go(number, first, first, at_open=True, targets=True)
+        self.go(number, worst, best, at_open=False, targets=filled_inside != "limit")
+
+    def go(self, number: int, worst: int, best: int, *, at_open: bool, targets: bool) -> None:
+        """Do what a part of the bar allows: at its open everything is filled there, later at its own price.
+
+        A stop that a target moves beyond the price at which it was hit is met at that price.
+        """
+        side, here = self.asked.side, None
+        while self.left:
+            if (worst - self.stop) * side <= 0:
+                met = here if here is not None and (here - self.stop) * side < 0 else self.stop
+                self.close(
+                    number, self.left, (worst if at_open else met) - side * self.asked.slippage, "stop"
+                )
+            elif targets and self.is_reached(best):
+                here = best if at_open else self.asked.targets[self.hit][0]
+                self.take(number, here)
+            else:
+                return
+
+    def is_reached(self, price: int) -> bool:
+        """Say whether the next target is traded through."""
+        if self.hit == len(self.asked.targets):
+            return False
+        return (price - self.asked.targets[self.hit][0]) * self.asked.side >= self.asked.through
+
+    def take(self, number: int, price: int) -> None:
+        """Take the next target, and do what it asks for."""
+        share = self.asked.targets[self.hit][1]
+        steps = self.asked.steps * share // 100 if share else self.left
+        self.hit += 1
+        self.close(number, steps, price, f"target:{self.hit}")
+        if self.asked.to_entry and self.hit == 1 and (self.entry - self.stop) * self.asked.side > 0:
+            self.stop = self.entry
+
+    def close(self, number: int, steps: int, price: int, reason: str) -> None:
+        """Close a part."""
+        if steps:
+            self.left -= steps
+            self.deals.append((number, steps, price, reason))
