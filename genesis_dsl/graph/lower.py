@@ -22,10 +22,13 @@ Build = Callable[["Lowering", Typed, Scope, tuple[int, ...]], int]
 PASS_THROUGH = frozenset({"name", "condition", "room"})
 SAME_NAME = frozenset(
     {
-        *("add", "subtract", "divide", "min", "max", "abs", "is_known", "is_unknown"),
+        *("add", "subtract", "min", "max", "abs", "is_known", "is_unknown"),
         *("and", "or", "not", "none", "cases", "past", "moving", "within", "held_for", "at_least", "crosses"),
     }
 )
+_EXACT = 2**53
+"""Up to here a float counts every whole number."""
+
 QUOTE_WORDS = frozenset({"bid", "ask", "middle_price", "spread"})
 
 
@@ -171,15 +174,36 @@ def _element(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> i
 
 
 def _multiply(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
-    """A literal share of money keeps its numerator and denominator: the division comes last."""
-    graph = low.found.graph
-    for ratio, whole in (args, args[::-1]):
-        node = graph.nodes[ratio]
-        if node.op == "literal" and node.kind is Kind.RATIO and graph.nodes[whole].kind is Kind.MONEY:
-            exact = node.data[0]
-            data = (exact.numerator, exact.denominator)
-            return graph.combine("share", (whole,), typed.type.kind, data, scope.chart)
-    return graph.combine("multiply", args, typed.type.kind, (), scope.chart)
+    """Multiply; a number that is written out keeps its numerator and denominator."""
+    for written, whole in (args, args[::-1]):
+        exact = _written(low, written)
+        if exact is not None:
+            return _share(low, typed, scope, whole, exact)
+    return low.found.graph.combine("multiply", args, typed.type.kind, (), scope.chart)
+
+
+def _divide(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
+    """Divide; by a number that is written out it is a multiplication with its inverse."""
+    whole, by = args
+    exact = _written(low, by)
+    if exact:
+        return _share(low, typed, scope, whole, 1 / exact)
+    return low.found.graph.combine("divide", args, typed.type.kind, (), scope.chart)
+
+
+def _written(low: Lowering, number: int) -> Fraction | None:
+    """Give a number that stands in a sentence, where both its parts are exact in a register."""
+    node = low.found.graph.nodes[number]
+    exact = node.data[0] if node.op == "literal" else None
+    if not isinstance(exact, Fraction) or max(abs(exact.numerator), exact.denominator) > _EXACT:
+        return None
+    return exact
+
+
+def _share(low: Lowering, typed: Typed, scope: Scope, whole: int, part: Fraction) -> int:
+    """Take a part of a value, the division last: 1.1 times 10 points are 11 points, and no hair more."""
+    data = (part.numerator, part.denominator)
+    return low.found.graph.combine("share", (whole,), typed.type.kind, data, scope.chart)
 
 
 def _negate(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
@@ -289,6 +313,7 @@ BUILDERS: dict[str, Build] = {
     "element": _element,
     "multiply": _multiply,
     "share": _multiply,
+    "divide": _divide,
     "negate": _negate,
     "compare": _compare,
     "between": _compare,

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.columns import constant_value
@@ -31,6 +32,14 @@ def test_a_window_is_unknown_until_it_is_full(tmp_path: Path) -> None:
 def test_volume_that_is_not_in_the_data_is_unknown(tmp_path: Path) -> None:
     assert fires("volume > 0", flat(3), tmp_path) == []
     assert fires("volume is unknown", flat(2), tmp_path) == ["00:01", "00:02"]
+
+
+@pytest.mark.parametrize(
+    "exactly",
+    ["(high - low) * 0.7 = 2.31 pips", "0.7 * (high - low) >= 2.31 pips", "(high - low) / 1.1 = 3 pips"],
+)
+def test_a_part_of_whole_points_is_what_it_is_at_school(exactly: str, tmp_path: Path) -> None:
+    assert fires(exactly, [(P, P + 33, P, P)] * 2, tmp_path) == ["00:01", "00:02"]
 
 
 def test_a_constant_may_be_unknown_too() -> None:

@@ -68,8 +68,17 @@ def test_a_share_of_money_keeps_numerator_and_denominator(share: str) -> None:
     assert entry_line(f"equity >= {share}") == "compare:>=:True(account:equity, share:19:20(account:balance))"
 
 
-def test_a_share_of_prices_is_a_plain_product() -> None:
-    assert entry_line("close - open > 50% of atr(14)").endswith("multiply(1/2, call:atr(14)))")
+@pytest.mark.parametrize(
+    ("part", "graph"),
+    [
+        ("50% of atr(14)", "share:1:2(call:atr(14))"),
+        ("1.1 * atr(14)", "share:11:10(call:atr(14))"),
+        ("atr(14) / 1.1", "share:10:11(call:atr(14))"),
+        ("atr(14) / atr(14)[1] * 3 pips", "share:30:1(divide(call:atr(14), past:1(call:atr(14))))"),
+    ],
+)
+def test_a_number_that_is_written_keeps_numerator_and_denominator(part: str, graph: str) -> None:
+    assert entry_line(f"close - open > {part}").endswith(f"{graph})")
 
 
 def test_names_and_labels_vanish() -> None:
