@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from genesis_dsl.engine import assemble, quotes
+from genesis_dsl.engine import arrays, quotes
 from tests.builders import Ran, Story, entry, flat, path, run, strategy, symbol_text
 
 P = 110_000
@@ -170,7 +170,7 @@ def test_a_rule_about_each_position_is_asked_of_the_imagined_ones(tmp_path: Path
 
 
 def test_a_full_book_is_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for each in (assemble, quotes):
+    for each in (arrays, quotes):
         monkeypatch.setattr(each, "SLOTS", 2)
     rules = strategy(*(entry(f"00:0{k}", name=f"n{k}", more="at_once: 1") for k in range(1, 4)))
     for limits in ("", DAILY):
