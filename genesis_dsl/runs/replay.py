@@ -169,7 +169,7 @@ def record(
 
 @contextmanager
 def interruptible() -> Iterator[Stop]:
-    """Let the first Ctrl-C ask for an end; a second one ends at once."""
+    """Let the first Ctrl-C, or the word of the system to end, ask for an end; a second one ends at once."""
     stop = Stop()
 
     def ask(_: int, __: FrameType | None) -> None:
@@ -178,11 +178,12 @@ def interruptible() -> Iterator[Stop]:
         stop.asked = True
 
     try:
-        before = signal.signal(signal.SIGINT, ask)
+        before = {each: signal.signal(each, ask) for each in (signal.SIGINT, signal.SIGTERM)}
     except ValueError:  # not the main thread: nobody presses Ctrl-C there
         yield stop
         return
     try:
         yield stop
     finally:
-        signal.signal(signal.SIGINT, before)
+        for each, handler in before.items():
+            signal.signal(each, handler)

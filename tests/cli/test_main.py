@@ -134,6 +134,20 @@ def test_ctrl_c_while_the_command_begins_is_answered_too(
     assert (left.value.code, capsys.readouterr().err) == (2, "Stopped.\n")
 
 
+def test_ctrl_c_before_the_command_has_begun_is_answered_too(tmp_path: Path) -> None:
+    """Whatever is imported first: here somebody presses it while typer is read."""
+    (tmp_path / "typer.py").write_text("raise KeyboardInterrupt", encoding="utf-8")
+    done = subprocess.run(
+        [COMMAND, "--version"],
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "Stopped.\n")
+
+
 @pytest.mark.parametrize("raised", [typer.Exit(1), typer.Abort(), BrokenPipeError()])
 def test_what_typer_answers_is_passed_on(raised: Exception) -> None:
     def fail() -> None:

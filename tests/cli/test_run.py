@@ -322,9 +322,12 @@ def _has_decisions(database: Path) -> bool:
         connection.close()
 
 
-def test_ctrl_c_leaves_a_whole_record_that_says_it_was_interrupted(tmp_path: Path, command: Command) -> None:
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_a_stopped_run_leaves_a_whole_record_that_says_it_was_interrupted(
+    sign: signal.Signals, tmp_path: Path, command: Command
+) -> None:
     process = begin(long_run(tmp_path), tmp_path)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(sign)
     out, err = process.communicate(timeout=60)
 
     database = open_database(f"sqlite:///{tmp_path}/genesis.db", create=False)
