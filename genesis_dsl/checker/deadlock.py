@@ -1,23 +1,31 @@
-"""Rules that could never let a first order out, because they ask a history that is still empty."""
+"""Rules and switches that could never let a first order out, because they ask of what is not there yet."""
 
 from collections.abc import Iterator
 
-from genesis_dsl.checker.fold import FINISHED
 from genesis_dsl.checker.typed import Typed
 
 _UNKNOWN_OVER_NOTHING = frozenset({"average", "highest", "lowest", "first"})
-_WAYS_OUT = frozenset({"or", "at_least", "is_known", "is_unknown", "cases"})
+_KNOWN_ALL_THE_SAME = frozenset({"at_least", "is_known", "is_unknown", "cases"})
+UNLESS_TRUE = _KNOWN_ALL_THE_SAME | {"or"}
+"""Where a rule has another way to be true."""
+UNLESS_FALSE = _KNOWN_ALL_THE_SAME | {"and"}
+"""Where a switch has another way to be false."""
 
 
-def unknown_on_empty_history(node: Typed) -> Typed | None:
-    """Find a fold that is unknown while nothing has happened yet, and decides the whole condition."""
-    return next(_deciding_folds(node), None)
+def unknown_over_nothing(node: Typed, ways_out: frozenset[str]) -> Typed | None:
+    """Find a fold that is unknown while there is nothing to fold, and decides the whole condition."""
+    return next(_deciding_folds(node, ways_out), None)
 
 
-def _deciding_folds(node: Typed) -> Iterator[Typed]:
-    if node.op in _WAYS_OUT:
+def _deciding_folds(node: Typed, ways_out: frozenset[str]) -> Iterator[Typed]:
+    if node.op in ways_out:
         return
-    if node.op == "fold" and node.data[0] in _UNKNOWN_OVER_NOTHING and node.data[1] in FINISHED:
+    if node.op == "fold" and node.data[0] in _UNKNOWN_OVER_NOTHING and _begins_empty(node):
         yield node
     for each in node.args:
-        yield from _deciding_folds(each)
+        yield from _deciding_folds(each, ways_out)
+
+
+def _begins_empty(fold: Typed) -> bool:
+    """Say whether there is nothing to fold at first; of days there is always today."""
+    return fold.data[1] != "days" or fold.args[1].op != "literal"

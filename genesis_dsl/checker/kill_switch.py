@@ -1,16 +1,17 @@
 """Kill switches: when they trip, what they do, how they arm again."""
 
 from genesis_dsl.checker.action import actions
+from genesis_dsl.checker.deadlock import UNLESS_FALSE, unknown_over_nothing
 from genesis_dsl.checker.logic import condition
-from genesis_dsl.checker.messages import names as say_names
+from genesis_dsl.checker.messages import logic as say_logic
 from genesis_dsl.checker.messages import windows as say_windows
 from genesis_dsl.checker.places import file_scope, switch_scope
-from genesis_dsl.checker.ruleset import each_of
+from genesis_dsl.checker.ruleset import each_of, scope_of
 from genesis_dsl.checker.schema import milliseconds, re_arm
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.setup import name_is_new
 from genesis_dsl.checker.sheet import Sheet
-from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedSwitch
+from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedSwitch, Typed
 from genesis_dsl.checker.unread import check_unread
 from genesis_dsl.language import kinds, tree
 
@@ -27,11 +28,13 @@ def _switch(sheet: Sheet, model: kinds.Switch) -> CheckedSwitch:
     for name in model.names:
         name_is_new(name.id, scope)
     re_arm(model.re_arm, scope)
+    found = condition(model.condition, scope.at("trip_when"))
+    _lets_first_order_out(model, found, scope)
     return CheckedSwitch(
         model,
         model.id.text,
         _subject(model, scope),
-        condition(model.condition, scope.at("trip_when")),
+        found,
         _at_least(model.for_at_least, scope),
         model.if_unknown.text if model.if_unknown else "hold",
         actions(model.then, "switch", scope.at("then")),
@@ -41,9 +44,18 @@ def _switch(sheet: Sheet, model: kinds.Switch) -> CheckedSwitch:
 
 
 def _subject(model: kinds.Switch, scope: Scope) -> str:
-    if model.scope is not None and model.scope.text != "account":
-        scope.report(say_names.later(model.scope.span, f"scope: {model.scope.text}"))
+    scope_of(model.scope, scope)
     return each_of(model.for_each, scope)
+
+
+def _lets_first_order_out(model: kinds.Switch, found: Typed, scope: Scope) -> None:
+    """Warn of a switch that holds entries while there is nothing, and so for ever."""
+    of_positions = model.for_each is not None and model.for_each.text == "position"
+    if model.if_unknown is not None or of_positions:
+        return
+    fold = unknown_over_nothing(found, UNLESS_FALSE)
+    if fold is not None:
+        scope.at("trip_when").report(say_logic.holds_for_ever(fold.span, str(fold.data[1]), found.span.text))
 
 
 def _at_least(sentence: kinds.Sentence | None, scope: Scope) -> int:

@@ -1,7 +1,7 @@
 """Rulesets: documents whose every rule cites a source."""
 
 from genesis_dsl.checker.action import actions
-from genesis_dsl.checker.deadlock import unknown_on_empty_history
+from genesis_dsl.checker.deadlock import UNLESS_TRUE, unknown_over_nothing
 from genesis_dsl.checker.logic import condition
 from genesis_dsl.checker.messages import logic as say_logic
 from genesis_dsl.checker.messages import names as say_names
@@ -19,6 +19,9 @@ from genesis_dsl.checker.unread import check_unread
 from genesis_dsl.checker.vocabulary import LATER_SUBJECTS
 from genesis_dsl.language import kinds, tree
 
+NEVER_BROKEN = frozenset({"before_order", "to_pass", "to_be_paid", "to_scale_up"})
+"""Clauses without a breach: what is false refuses an order or keeps a door shut, and nothing follows."""
+
 
 def check_ruleset(sheet: Sheet, model: kinds.Ruleset) -> CheckedRuleset:
     """Check a ruleset whose head has been read."""
@@ -31,6 +34,8 @@ def _rule(sheet: Sheet, file: kinds.Ruleset, model: kinds.Rule) -> CheckedRule:
     scope = rule_scope(sheet, model)
     _cites(file, model, scope)
     subject = each_of(model.for_each, scope)
+    scope_of(model.scope, scope)
+    _asks_the_order(model, subject, scope)
     for name in model.names:
         name_is_new(name.id, scope)
     found = condition(model.condition, scope.at(model.clause))
@@ -38,6 +43,7 @@ def _rule(sheet: Sheet, file: kinds.Ruleset, model: kinds.Rule) -> CheckedRule:
     if model.re_arm_when:
         condition(model.re_arm_when, scope.at("re_arm_when"))
     _reduces_order(model, scope)
+    _has_breach(model, scope)
     _lets_first_order_out(model, found, scope.at(model.clause))
     return CheckedRule(
         model,
@@ -79,11 +85,35 @@ def each_of(word: kinds.Text | None, scope: Scope) -> str:
     return word.text
 
 
+def scope_of(word: kinds.Text | None, scope: Scope) -> None:
+    """Check `scope:`, what a rule or a switch acts on."""
+    if word is not None and word.text != "account":
+        scope.report(say_names.later(word.span, f"scope: {word.text}"))
+
+
+def _asks_the_order(model: kinds.Rule, subject: str, scope: Scope) -> None:
+    if model.clause == "before_order" and model.for_each and subject in ("position", "fill"):
+        scope.report(say.asks_the_order(model.for_each.span, subject))
+
+
 def _lets_first_order_out(model: kinds.Rule, found: Typed, scope: Scope) -> None:
     asked_before = model.clause in ("before_order", "must_hold")
-    fold = unknown_on_empty_history(found) if asked_before else None
+    asked_of_none = asked_before and (model.for_each is None or model.for_each.text != "position")
+    fold = unknown_over_nothing(found, UNLESS_TRUE) if asked_of_none else None
     if fold is not None:
         scope.report(say_logic.never_a_first_order(fold.span, str(fold.data[1]), found.span.text))
+
+
+def _has_breach(model: kinds.Rule, scope: Scope) -> None:
+    """Report what would follow a breach where there never is one."""
+    if model.clause not in NEVER_BROKEN:
+        return
+    verbs = model.if_broken.actions if model.if_broken else ()
+    for each in verbs:
+        if each.verb != "reduce_order":
+            scope.report(say.never_broken(each.span, model.clause, "if_broken"))
+    for part in model.re_arm:
+        scope.report(say.never_broken(part.span, model.clause, "re_arm"))
 
 
 def _reduces_order(model: kinds.Rule, scope: Scope) -> None:

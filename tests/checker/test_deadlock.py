@@ -1,6 +1,6 @@
 import pytest
 
-from tests.checker.files import ruleset, run, said_in_rule
+from tests.checker.files import findings, ruleset, run, said_in_rule, switch
 
 
 def test_a_rule_over_an_empty_history_lets_no_first_order_out() -> None:
@@ -20,12 +20,29 @@ def test_a_limit_that_is_unknown_at_first_blocks_every_order_too() -> None:
     assert finding.code == "L218"
 
 
+def test_what_is_asked_of_open_positions_lets_no_first_order_out_either() -> None:
+    (finding,) = run(ruleset("must_hold: highest(held of positions) <= 4 hours")).diagnostics
+
+    assert finding.help == "say `count(positions) = 0 or highest(held of positions) <= 4 hours`"
+
+
+def test_a_switch_that_would_hold_for_ever_is_told() -> None:
+    (finding,) = run(switch("average(profit of trades) < 0")).diagnostics
+
+    assert (finding.code, finding.severity.value, finding.help) == (
+        "L219",
+        "warning",
+        "say `count(trades) > 0 and average(profit of trades) < 0`, or `if_unknown: ignore`",
+    )
+    assert findings(switch("count(trades) > 0 and average(profit of trades) < 0")) == []
+    assert findings(switch("average(profit of trades) < 0", more="if_unknown: ignore")) == []
+
+
 @pytest.mark.parametrize(
     "clause",
     [
         "before_order: count(trades) = 0 or lots <= 1.5 * average(lots of trades)",
         "before_order: lots <= sum(lots of trades) + 1 lots",
-        "before_order: lots <= highest(lots of positions)",
         "must_hold: count(trades) = 0 or average(lots of trades) > 0 lots",
     ],
 )

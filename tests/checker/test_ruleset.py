@@ -68,3 +68,24 @@ def test_how_a_rule_is_armed_again_is_checked() -> None:
     text = ruleset(rule="re_arm: next day\nre_arm_when: equity > flor")
 
     assert [each[:4] for each in findings(text)] == ["N201"]
+
+
+@pytest.mark.parametrize("clause", ["before_order: lots <= 1 lots", "to_pass: equity > 110_000 USD"])
+def test_what_would_follow_a_breach_is_refused_where_there_never_is_one(clause: str) -> None:
+    found = findings(ruleset(clause, rule="if_broken: [block entries, account failed]\nre_arm: next day"))
+
+    assert [each.partition(" ")[0] for each in found] == ["R318", "R318", "R318"]
+
+
+def test_a_rule_before_an_order_is_asked_of_no_other_thing() -> None:
+    (found,) = findings(ruleset("before_order: profit >= 0", rule="for_each: position"))
+
+    assert found.partition(" ")[0] == "R319"
+    assert findings(ruleset("before_order: spread <= 2 pips", rule="for_each: symbol")) == []
+
+
+def test_a_scope_that_would_not_be_kept_is_refused() -> None:
+    assert findings(ruleset(rule="scope: strategy london")) == [
+        "N207 12:12 this version does not know `scope: strategy london` yet"
+    ]
+    assert findings(ruleset(rule="scope: account")) == []

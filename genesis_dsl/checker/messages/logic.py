@@ -85,6 +85,19 @@ def never_a_first_order(span: Span, things: str, clause: str) -> Diagnostic:
     return warning("L218", span, message, help_)
 
 
+def holds_for_ever(span: Span, things: str, condition: str) -> Diagnostic:
+    """Warn that a switch can never let a first order out.
+
+    Why it matters: over nothing this is unknown, a switch that cannot tell keeps entries out, and so nothing
+        ever happens.
+    Wrong: `trip_when: average(profit of trades) < 0`
+    Right: `trip_when: count(trades) > 0 and average(profit of trades) < 0`
+    """
+    message = f"while there are no {things} this is unknown, and the switch would keep every first order out"
+    help_ = f"say `count({things}) > 0 and {condition}`, or `if_unknown: ignore`"
+    return warning("L219", span, message, help_)
+
+
 def two_crossings(span: Span, first: Span) -> Diagnostic:
     """Warn that two crossings must happen on the same bar.
 

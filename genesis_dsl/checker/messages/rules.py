@@ -186,3 +186,27 @@ def reduce_without_order(span: Span, clause: str) -> Diagnostic:
     return error(
         "R317", span, f"`{clause}:` has no order that could be reduced", "say it in a `before_order:` rule"
     )
+
+
+def never_broken(span: Span, clause: str, key: str) -> Diagnostic:
+    """Say that a clause has no breach, so that nothing can follow one.
+
+    Why it matters: it would never be carried out; a `before_order:` refuses the order, a door stays shut.
+    Wrong: `before_order:` with `if_broken: account failed`
+    Right: `must_hold:` with `if_broken: account failed`
+    """
+    message = f"`{clause}:` is never broken, so `{key}:` would never come to anything"
+    return error("R318", span, message, "leave it out, or say the rule in a `must_hold:`")
+
+
+def asks_the_order(span: Span, subject: str) -> Diagnostic:
+    """Say that a clause about the order cannot be asked of other things.
+
+    Why it matters: before an order there is one order, whatever else is open.
+    Wrong: `for_each: position` with `before_order: profit >= 0`
+    Right: `before_order: lowest(profit of positions) >= 0`
+    """
+    message = f"`before_order:` is asked of the order that is about to be sent, not of each {subject}"
+    return error(
+        "R319", span, message, f"leave `for_each:` out; a fold such as `count({subject}s)` asks of all"
+    )
