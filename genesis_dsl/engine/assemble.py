@@ -114,12 +114,10 @@ def _guard_numbers(plan: Plan, symbols: Iterable[str]) -> dict[tuple[object, ...
     """Number the guards of each rule and switch: the one for a symbol, or all, which stand in a row."""
     found: dict[tuple[object, ...], tuple[int, int]] = {}
     for number, guard in enumerate(plan.guards):
-        key = ("tripped" if guard.clause == "switch" else "broken", guard.file_id, guard.checked.id)
-        first, count = found.get((*key, ""), (number, 0))
-        found[*key, ""] = (first, count + 1)
+        first, count = found.get((*guard.key, ""), (number, 0))
+        found[*guard.key, ""] = (first, count + 1)
     for number, guard in enumerate(plan.guards):
-        key = ("tripped" if guard.clause == "switch" else "broken", guard.file_id, guard.checked.id)
         for symbol in symbols:
-            own = guard.symbol == symbol
-            found[*key, symbol] = (number, 1) if own else found.get((*key, symbol), found[*key, ""])
+            own, before = guard.symbol == symbol, found.get((*guard.key, symbol), found[*guard.key, ""])
+            found[*guard.key, symbol] = (number, 1) if own else before
     return found

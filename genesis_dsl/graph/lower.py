@@ -273,7 +273,7 @@ def _resets(typed: Typed, scope: Scope, period: str, moment: str) -> str:
     by_moment = {"start": "never", "day_start": "day", "week_start": "week"}
     found = by_moment.get(moment) if period == "since" else by_period.get(period)
     if found is None:
-        raise Unsupported(typed.span, "this period")
+        raise Unsupported(typed.span, typed.span.text)
     return found
 
 

@@ -2,7 +2,8 @@
 
 1. `plan_sites` lowers each strategy for each of its symbols, both in canonical order.
 2. `plan_guards` lowers each rule, then each switch, for each of its subjects.
-3. Everything is numbered in that order, whatever the order in which files and symbols were listed.
+3. Everything is numbered in that order, whatever the order in which files and symbols were listed; only
+   rules and switches that read others come after them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.graph import messages
 from genesis_dsl.graph.lower import Lowering
 from genesis_dsl.graph.node import Chart
+from genesis_dsl.graph.reading import GuardKey, after_what_they_read, guards_read
 from genesis_dsl.graph.scope import Collected, Scope, Unsettled, Unsupported
 from genesis_dsl.graph.traced import TracedParts
 from genesis_dsl.language.tree import Rearm
@@ -118,6 +120,11 @@ class GuardPlan:
     re_arm_when: int
     actions: tuple[ActionPlan, ...]
 
+    @property
+    def key(self) -> GuardKey:
+        """How sentences name the rule or the switch."""
+        return "tripped" if self.clause == "switch" else "broken", self.file_id, self.checked.id
+
 
 @dataclass(slots=True)
 class Plan:
@@ -150,7 +157,22 @@ def make_plan(
     for file in sorted(kill_switches, key=lambda each: each.id):
         for switch in file.switches:
             planner.add_switch(file, switch)
+    planner.plan.guards = _in_reading_order(planner.plan)
     return planner.plan
+
+
+def _in_reading_order(plan: Plan) -> list[GuardPlan]:
+    """Keep the guards of one rule or switch together, behind those that it reads."""
+    groups: dict[GuardKey, list[GuardPlan]] = {}
+    for guard in plan.guards:
+        groups.setdefault(guard.key, []).append(guard)
+    reads = {
+        key: guards_read(
+            [node for each in group for node in (each.condition, each.re_arm_when)], plan.found.graph
+        )
+        for key, group in groups.items()
+    }
+    return [guard for key in after_what_they_read(reads) for guard in groups[key]]
 
 
 class _Planner:

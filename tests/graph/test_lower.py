@@ -64,7 +64,7 @@ def test_what_happened_since_the_entry_becomes_a_tracker(tmp_path: Path) -> None
 
 LATE = [
     ("market_open", "market_open"),
-    ("count(trades this month) < 3", "this period"),
+    ("count(trades this month) < 3", "count(trades this month)"),
     ("time_to_close > 1 minutes", "time_to_close"),
 ]
 

@@ -164,7 +164,7 @@ def test_a_price_to_enter_at_is_that_of_the_order() -> None:
     ("sentence", "what"),
     [
         ("count(fills today) < 10", "count(fills ...)"),
-        ("count(trades in last 30 minutes) < 4", "this period"),
+        ("count(trades in last 30 minutes) < 4", "count(trades in last 30 minutes)"),
         ("market_open", "market_open"),
         ("tick_age > 5 seconds", "tick_age"),
         ("count(positions today) < 4", "positions of a period"),

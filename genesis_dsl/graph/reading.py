@@ -1,0 +1,36 @@
+"""Rules and switches that read others are asked after them, so that what they read is of the same event."""
+
+from collections.abc import Iterable, Mapping
+
+from genesis_dsl.graph.node import Graph
+
+GuardKey = tuple[str, str, str]
+"""`tripped` or `broken`, the file and the id: how a sentence names a switch or a rule."""
+
+
+def guards_read(roots: Iterable[int], graph: Graph) -> list[GuardKey]:
+    """List the rules and switches that some nodes read."""
+    nodes = [graph.nodes[number] for number in graph.needed([each for each in roots if each >= 0])]
+    return [(each.op, each.data[0], each.data[1]) for each in nodes if each.op in ("tripped", "broken")]
+
+
+def after_what_they_read(reads: Mapping[GuardKey, Iterable[GuardKey]]) -> list[GuardKey]:
+    """Put each behind those that it reads, one of two that read each other first; else the order stays."""
+    ordered: dict[GuardKey, None] = {}
+    for key in reads:
+        _add(key, reads, ordered, set())
+    return list(ordered)
+
+
+def _add(
+    key: GuardKey,
+    reads: Mapping[GuardKey, Iterable[GuardKey]],
+    ordered: dict[GuardKey, None],
+    waiting: set[GuardKey],
+) -> None:
+    if key in ordered or key in waiting or key not in reads:
+        return
+    waiting.add(key)
+    for each in reads[key]:
+        _add(each, reads, ordered, waiting)
+    ordered[key] = None
