@@ -33,7 +33,7 @@ def follow(w: World, number: int, slot: int, truth: int, time: int) -> None:
     g = w.guards[number]
     since = w.slot_since[slot, number]
     if truth != 1:
-        if since != DONE or not is_latched(w, number):
+        if since != DONE or (truth == 0 and not is_latched(w, number)):
             w.slot_since[slot, number] = NOT_YET
         return
     if since == NOT_YET:
@@ -76,6 +76,6 @@ def release(w: World, number: int, truth: int, time: int) -> bool:
                 if w.slot_since[slot, number] == DONE:
                     w.slot_since[slot, number] = NOT_YET
             return True
-    elif truth != 1:
+    elif truth == 0:
         g["status"] = 0
     return False

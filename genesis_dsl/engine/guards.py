@@ -36,6 +36,7 @@ from genesis_dsl.trading.jit import inner
 
 SUBJECT_POSITION = 2
 HOLD, TRIP, IGNORE = 0, 1, 2
+NEVER_DUE = 1 << 62
 
 
 @inner
@@ -190,39 +191,38 @@ def ask_all(w: World, time: int) -> None:
 
 
 @inner
-def due_at(w: World, number: int) -> int:
-    """Give the instant at which a guard's timer ends, or a far one."""
+def due_at(w: World, number: int, after: int) -> int:
+    """Give the first instant after another at which a timer of a guard ends, or `NEVER_DUE`.
+
+    It is armed again when all that it waits for has come.
+    """
     g = w.guards[number]
-    far = 1 << 62
-    waits = g["since"] != NOT_YET and g["for_ms"]
-    if waits and (g["status"] == 0 or g["subject"] == SUBJECT_POSITION):
-        return g["since"] + g["for_ms"]
-    if g["status"] and g["re_clear_after"] and g["clear_since"] != NOT_YET:
-        return g["clear_since"] + g["re_clear_after"]
-    if g["status"] and g["re_after"]:
-        return g["tripped_at"] + g["re_after"]
-    return far
+    due = NEVER_DUE
+    lasting = g["status"] == 0 or g["subject"] == SUBJECT_POSITION
+    if lasting and g["for_ms"] and g["since"] != NOT_YET and g["since"] + g["for_ms"] > after:
+        due = g["since"] + g["for_ms"]
+    is_clear = g["re_clear_after"] == 0 or g["clear_since"] != NOT_YET
+    if g["status"] and is_clear and (g["re_after"] or g["re_clear_after"]):
+        again = max(g["tripped_at"] + g["re_after"], g["clear_since"] + g["re_clear_after"])
+        if again > after:
+            due = min(due, again)
+    return due
 
 
 @inner
 def run_timers(w: World, last: int, time: int) -> None:
     """Carry out, in the order of time, the timers that end after the last event and before this one."""
-    at = last
     while True:
-        best = -1
         soonest = time
         for number in range(w.guards.shape[0]):
-            due = due_at(w, number)
-            if at < due < soonest:
-                best = number
-                soonest = due
-        if best < 0:
+            soonest = min(soonest, due_at(w, number, last))
+        if soonest == time:
             return
-        at = soonest
-        w.v.ledger[0]["now"] = at
+        w.v.ledger[0]["now"] = soonest
         for number in range(w.guards.shape[0]):
-            if due_at(w, number) == at:
-                ask(w, number, at)
+            if due_at(w, number, last) == soonest:
+                ask(w, number, soonest)
+        last = soonest
 
 
 BLOCKS = BLOCK | FAIL

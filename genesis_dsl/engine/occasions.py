@@ -95,17 +95,18 @@ def is_due(w: World, k: int, slot: int, moment: int) -> bool:
     """Say whether a tracker looks now. Moments: 0 the opening, 1 a mark, 2 a close of the strategy's bar.
 
     What is frozen at the entry looks at the opening, what reads the account at every mark, what reads
-    bars at each close of a bar that began to count after the entry.
+    bars at each close of a bar that began to count after the entry. Rules and switches, which belong to
+    no strategy, are asked at every event, and so their bars are looked at with the mark.
     """
     p = w.v.book[slot]
-    fold, clock = w.trackers[k, 0], w.trackers[k, 4]
-    if w.trackers[k, 5] != p["strategy"] or w.trackers[k, 6] != p["sym"]:
+    fold, clock, strategy = w.trackers[k, 0], w.trackers[k, 4], w.trackers[k, 5]
+    if strategy not in (-1, p["strategy"]) or w.trackers[k, 6] != p["sym"]:
         return False
     if fold == op.FIRST:
         return moment == 0
     if clock < 0:
         return moment == 1
-    if moment != 2 or w.clock_row[clock] < 0:
+    if moment != (2 if strategy >= 0 else 1) or w.clock_row[clock] < 0:
         return False
     return w.clock_time[w.clock_first[clock] + w.clock_row[clock]] > p["opened"]
 
