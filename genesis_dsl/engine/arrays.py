@@ -131,7 +131,7 @@ def fold_arrays(folds: list[dict[str, Any]], trackers: list[list[int]]) -> Array
     }
 
 
-def spare_arrays(days: NDArray[Any], folds: list[dict[str, Any]]) -> Arrays:
+def spare_arrays(days: NDArray[Any], folds: list[dict[str, Any]], trackers: list[list[int]]) -> Arrays:
     """Lay out the second copy of what an imagined future may change."""
     return {
         "saved_book": np.zeros(SLOTS, POSITION),
@@ -140,6 +140,8 @@ def spare_arrays(days: NDArray[Any], folds: list[dict[str, Any]]) -> Arrays:
         "saved_days": np.zeros_like(days),
         "saved_accumulators": np.zeros(len(folds), ACCUMULATOR),
         "saved_sums": np.zeros(max(1, len(folds))),
+        "saved_track_value": np.zeros((SLOTS, max(1, len(trackers)))),
+        "saved_track_known": np.zeros((SLOTS, max(1, len(trackers))), np.int64),
     }
 
 

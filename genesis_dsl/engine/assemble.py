@@ -101,7 +101,7 @@ def assemble(
         **event_arrays(events),
         **record_arrays(tables),
         **fold_arrays(folds, trackers),
-        **spare_arrays(days, folds),
+        **spare_arrays(days, folds, trackers),
     )
     watched = [(each["node"], symbols[each["sym"]] if each["sym"] >= 0 else "") for each in tables.watches]
     return Assembled(

@@ -1,6 +1,6 @@
 """The gate: the rulesets' own `must_hold` programs, asked of imagined copies of the account.
 
-Every resting order and the one asked about are imagined filled. Then, from the same start:
+The order is imagined resting, then it and every resting one filled. From there on, each time anew:
 
 1. all are stopped now;
 2. all stand at their stops, still open;
@@ -8,15 +8,16 @@ Every resting order and the one asked about are imagined filled. Then, from the 
 4. those whose stop lies in profit are closed there, the day begins anew, the others are stopped;
 5. best first: all go to their last target, also over a reset, then to their stops.
 
-A stop is met worse by the instrument's gap allowance; commission is paid, and swap over a reset. A position
+A stop is met worse by the instrument's gap allowance; commission is paid, and the swap of one night where
+it costs something: none can be relied upon, and the night may come before the reset or after it. A position
 without a stop stands at its present price, worse by the gap allowance: no limit can be proved for it, and
 the decision says so. Moves of a stop that wait for a target are not imagined: they only tighten.
 """
 
-from genesis_dsl.engine.guards import evaluate
+from genesis_dsl.engine.guards import SUBJECT_POSITION
 from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD
 from genesis_dsl.engine.machine import execute
-from genesis_dsl.engine.occasions import feed_marks, feed_rows, roll
+from genesis_dsl.engine.occasions import begin_tracking, feed_marks, feed_rows, roll, track
 from genesis_dsl.engine.record import truth_of
 from genesis_dsl.engine.world import (
     AT_ELEMENT,
@@ -33,10 +34,14 @@ from genesis_dsl.trading.money import mark_profit
 from genesis_dsl.trading.swap import charge_swap, triple_nights
 from genesis_dsl.trading.tables import LIMIT, MARKET, WHY_STOP
 
-ALLOWED, REFUSED_BY, CANNOT_TELL_BY = 0, 1, 2
-NOW, AT_STOPS, AFTER_RESET, WINNERS_FIRST, BEST_FIRST = 1, 2, 3, 4, 5
+ALLOWED, CANNOT_TELL_BY, REFUSED_BY = 0, 1, 2
+"""Verdicts; the greater one goes before the other."""
+THE_ORDER, NOW, AT_STOPS, AFTER_RESET, WINNERS_FIRST, BEST_FIRST, RESTING, FILLED = range(8)
+"""What is asked about: the order by itself, the five worlds, and the account with the order in it."""
 NO_ROOM = 1.0e300
 """More than any room: of a rule that measures none."""
+ROOM, SHARE = 0, 1
+"""Places of `World.room`: the tightest room, and how large it is beside what is compared."""
 
 
 @inner
@@ -45,6 +50,9 @@ def save(w: World) -> None:
     ledger = w.v.ledger[0]
     for slot in range(ledger["top_position"]):
         w.saved_book[slot] = w.v.book[slot]
+        for k in range(w.trackers.shape[0]):
+            w.saved_track_value[slot, k] = w.track_value[slot, k]
+            w.saved_track_known[slot, k] = w.track_known[slot, k]
     for slot in range(ledger["top_order"]):
         w.saved_orders[slot] = w.v.orders[slot]
     for number in range(w.days.shape[0]):
@@ -67,6 +75,9 @@ def restore(w: World) -> None:
         ledger["fault_detail"] = detail
     for slot in range(ledger["top_position"]):
         w.v.book[slot] = w.saved_book[slot]
+        for k in range(w.trackers.shape[0]):
+            w.track_value[slot, k] = w.saved_track_value[slot, k]
+            w.track_known[slot, k] = w.saved_track_known[slot, k]
     for slot in range(ledger["top_position"], imagined):
         w.v.book[slot]["live"] = 0
     for slot in range(ledger["top_order"]):
@@ -92,9 +103,35 @@ def fill_all(w: World) -> None:
             if o["type"] != LIMIT:
                 price += o["side"] * s["slippage"]
             first = ledger["logged"]
-            open_position(w.v, slot, ledger["now"], price)
+            position = open_position(w.v, slot, ledger["now"], price)
+            if position >= 0:
+                w.v.book[position]["came"] = o["type"]
+                begin_tracking(w, position)
             o["live"] = 0
             feed_rows(w, first)
+
+
+@inner
+def present_price(w: World, slot: int) -> int:
+    """Give the price at which a position stands: what rested until now, no better than its entry."""
+    p = w.v.book[slot]
+    s = w.v.symbols[p["sym"]]
+    price = s["bid"] if p["side"] > 0 else s["ask"]
+    return p["price"] if p["came"] != MARKET and (price - p["price"]) * p["side"] > 0 else price
+
+
+@inner
+def best_price(w: World, slot: int) -> int:
+    """Give the price of the last target; without one, the better of the present price and the entry."""
+    p = w.v.book[slot]
+    s = w.v.symbols[p["sym"]]
+    best = s["bid"] if p["side"] > 0 else s["ask"]
+    if (p["price"] - best) * p["side"] > 0:
+        best = p["price"]
+    for k in range(p["n_targets"]):
+        if (p["t_price"][k] - best) * p["side"] > 0:
+            best = p["t_price"][k]
+    return best
 
 
 @inner
@@ -102,9 +139,7 @@ def stop_price(w: World, slot: int) -> int:
     """Give the price at which a position is imagined stopped."""
     p = w.v.book[slot]
     s = w.v.symbols[p["sym"]]
-    level = p["stop"]
-    if p["has_stop"] == 0:
-        level = s["bid"] if p["side"] > 0 else s["ask"]
+    level = p["stop"] if p["has_stop"] else present_price(w, slot)
     return level - p["side"] * (s["gap"] + s["slippage"])
 
 
@@ -129,6 +164,18 @@ def add_up(w: World) -> None:
     ledger["equity"] = equity
     ledger["lowest_equity"] = equity
     feed_marks(w)
+    for slot in range(ledger["top_position"]):
+        if w.v.book[slot]["live"]:
+            track(w, slot, 1)
+
+
+@inner
+def stand_now(w: World) -> None:
+    """Mark everything where prices stand."""
+    for slot in range(w.v.ledger[0]["top_position"]):
+        if w.v.book[slot]["live"]:
+            stand_at(w, slot, present_price(w, slot))
+    add_up(w)
 
 
 @inner
@@ -156,45 +203,72 @@ def close_at_stops(w: World, winners_only: int) -> None:
 
 @inner
 def stand_at_targets(w: World) -> None:
-    """Mark what has a target at its last one, the rest at the better of its present price and its stop."""
+    """Mark everything at its best; an order may be filled after that, so that it takes nothing from it."""
     for slot in range(w.v.ledger[0]["top_position"]):
         p = w.v.book[slot]
         if p["live"]:
-            s = w.v.symbols[p["sym"]]
-            best = s["bid"] if p["side"] > 0 else s["ask"]
-            for k in range(p["n_targets"]):
-                if (p["t_price"][k] - best) * p["side"] > 0:
-                    best = p["t_price"][k]
-            stand_at(w, slot, best)
+            stand_at(w, slot, best_price(w, slot))
+            if p["came"] != MARKET:
+                p["open_profit"] = max(p["open_profit"], p["commission"])
     add_up(w)
 
 
 @inner
-def pass_reset(w: World) -> None:
-    """Carry everything over the next reset of every calendar, and over a rollover."""
+def pay_for_the_night(w: World) -> None:
+    """Charge everything the swap of the longest night; what a night would earn is not relied upon."""
     for slot in range(w.v.ledger[0]["top_position"]):
-        if w.v.book[slot]["live"]:
-            charge_swap(w.v, slot, triple_nights(w.v, w.v.book[slot]["sym"]))
-    add_up(w)
+        p = w.v.book[slot]
+        if p["live"]:
+            before = p["swap"]
+            charge_swap(w.v, slot, triple_nights(w.v, p["sym"]))
+            p["swap"] = min(before, p["swap"])
+
+
+@inner
+def pass_reset(w: World) -> None:
+    """Carry everything over the next reset of every calendar, and over the night that comes after it."""
     for calendar in range(w.days.shape[0]):
         roll(w, calendar, 1)
+    pay_for_the_night(w)
+
+
+@inner
+def share_of_room(w: World, number: int) -> float:
+    """Give the room of a rule as a share of the greater of its two sides, to compare money with lots."""
+    g = w.guards[number]
+    if g["room"] < 0 or w.why[g["room"]]:
+        return NO_ROOM
+    whole = max(abs(w.reg[g["left"]]), abs(w.reg[g["right"]]))
+    return w.reg[g["room"]] / whole if whole > 0.0 else 0.0
 
 
 @inner
 def weigh(w: World, number: int, world: int, truth: int) -> None:
     """Keep the tightest verdict: what does not hold goes before what does, then the least room."""
-    g = w.guards[number]
-    room = NO_ROOM
-    if g["room"] >= 0 and w.why[g["room"]] == 0:
-        room = w.reg[g["room"]]
-    fails = truth != 1
-    failed = w.context[VERDICT] != ALLOWED
-    if (fails and not failed) or (fails == failed and room < w.room[0]):
-        w.room[0] = room
+    share = share_of_room(w, number)
+    verdict = ALLOWED if truth == 1 else (REFUSED_BY if truth == 0 else CANNOT_TELL_BY)
+    tighter = verdict == w.context[VERDICT] and (share < w.room[SHARE] or w.context[BOUND] < 0)
+    if verdict > w.context[VERDICT] or tighter:
+        w.context[VERDICT] = verdict
         w.context[BOUND] = number
         w.context[BOUND_WORLD] = world
-        if fails:
-            w.context[VERDICT] = REFUSED_BY if truth == 0 else CANNOT_TELL_BY
+        w.room[SHARE] = share
+        w.room[ROOM] = w.reg[w.guards[number]["room"]] if share < NO_ROOM else NO_ROOM
+
+
+@inner
+def ask_rule(w: World, number: int, world: int) -> None:
+    """Ask a rule, once or of each position."""
+    g = w.guards[number]
+    if g["subject"] != SUBJECT_POSITION:
+        execute(w, g["start"], g["end"])
+        weigh(w, number, world, truth_of(w, g["root"]))
+        return
+    for slot in range(w.v.ledger[0]["top_position"]):
+        if w.v.book[slot]["live"] and w.v.book[slot]["sym"] == g["sym"]:
+            w.context[AT_POSITION] = slot
+            execute(w, g["start"], g["end"])
+            weigh(w, number, world, truth_of(w, g["root"]))
 
 
 @inner
@@ -204,13 +278,15 @@ def ask_rules(w: World, world: int) -> None:
         if w.guards[number]["clause"] == MUST_HOLD:
             w.context[AT_POSITION] = -1
             w.context[AT_ELEMENT] = -1
-            weigh(w, number, world, evaluate(w, number))
+            ask_rule(w, number, world)
 
 
 @inner
 def imagine(w: World, world: int) -> None:
     """Live through one imagined future, and ask the rules at every turn of it."""
     fill_all(w)
+    if world in (NOW, AT_STOPS):
+        pay_for_the_night(w)
     if world == NOW:
         close_at_stops(w, 0)
         ask_rules(w, world)
@@ -234,6 +310,17 @@ def imagine(w: World, world: int) -> None:
 
 
 @inner
+def look_ahead(w: World, slot: int) -> None:
+    """Ask the rules of the account with the order resting in it, and with everything just filled."""
+    if w.v.orders[slot]["type"] != MARKET:
+        w.v.orders[slot]["live"] = 1
+        ask_rules(w, RESTING)
+    fill_all(w)
+    stand_now(w)
+    ask_rules(w, FILLED)
+
+
+@inner
 def has_rules(w: World) -> bool:
     """Say whether any rule must hold."""
     for number in range(w.guards.shape[0]):
@@ -244,7 +331,7 @@ def has_rules(w: World) -> bool:
 
 @inner
 def before_order(w: World, slot: int) -> bool:
-    """Ask the rules about the order itself. False when one refuses it."""
+    """Ask the rules about the order itself. False when one does not let it out."""
     for number in range(w.guards.shape[0]):
         g = w.guards[number]
         mine = g["sym"] < 0 or g["sym"] == w.v.orders[slot]["sym"]
@@ -253,15 +340,8 @@ def before_order(w: World, slot: int) -> bool:
             w.context[AT_POSITION] = -1
             w.context[AT_ELEMENT] = -1
             execute(w, g["start"], g["end"])
-            truth = truth_of(w, g["root"])
-            if truth != 1:
-                w.context[VERDICT] = REFUSED_BY if truth == 0 else CANNOT_TELL_BY
-                w.context[BOUND] = number
-                w.context[BOUND_WORLD] = 0
-                if g["room"] >= 0 and w.why[g["room"]] == 0:
-                    w.room[0] = w.reg[g["room"]]
-                return False
-    return True
+            weigh(w, number, THE_ORDER, truth_of(w, g["root"]))
+    return w.context[VERDICT] == ALLOWED
 
 
 @inner
@@ -272,10 +352,13 @@ def screen(w: World, slot: int) -> int:
     """
     w.context[VERDICT] = ALLOWED
     w.context[BOUND] = -1
-    w.context[BOUND_WORLD] = 0
-    w.room[0] = NO_ROOM
+    w.context[BOUND_WORLD] = THE_ORDER
+    w.room[ROOM] = NO_ROOM
+    w.room[SHARE] = NO_ROOM
     if before_order(w, slot) and has_rules(w):
         save(w)
+        look_ahead(w, slot)
+        restore(w)
         for world in range(NOW, BEST_FIRST + 1):
             imagine(w, world)
             restore(w)

@@ -65,6 +65,12 @@ class Tables:
         start, end = self.programs.add([each for each in roots if each >= 0])
         return {f"{prefix}start": start, f"{prefix}end": end}
 
+    def sides(self, room: int) -> dict[str, int]:
+        """Name the two sides of the comparison whose room the kernel measures; of a column there is one."""
+        node = self.plan.found.graph.nodes[room]
+        left, right = node.args if room >= 0 and node.stage is Stage.ACCOUNT else (room, room)
+        return {"left": self.register(left), "right": self.register(right)}
+
     def watch(self, root: int, subject: str) -> dict[str, int]:
         """Watch the labelled conditions of a sentence that read the account, and its root."""
         first = len(self.watches)
@@ -225,6 +231,7 @@ class Tables:
             **self.program("", roots),
             "root": self.register(guard.condition),
             "room": self.register(guard.room),
+            **self.sides(guard.room),
             "reads": self.programs.reads([guard.condition]),
             "actions": _does(guard.actions),
             "level": level,
@@ -276,11 +283,11 @@ def _re_arm(checked: CheckedRule | CheckedSwitch) -> dict[str, int]:
         elif part.kind == "next":
             found["re_week" if part.word == "week" else "re_day"] = 1
         elif part.kind == "after":
-            found["re_after"] = milliseconds
+            found["re_after"] = max(milliseconds, found.get("re_after", 0))
         elif part.kind == "after_clear":
-            found["re_clear_after"] = milliseconds
+            found["re_clear_after"] = max(milliseconds, found.get("re_clear_after", 0))
         elif part.kind == "after_things":
-            found["re_trades"] = part.count
+            found["re_trades"] = max(part.count, found.get("re_trades", 0))
         else:
             found["re_person"] = 1
     return found

@@ -55,13 +55,14 @@ ACTION = _record("verb start end value value_kind num den")
 """Verbs: see `VERBS`. `num/den` is the share of `close 50%`."""
 
 GUARD = _record(
-    "clause key sym subject start end root room reads for_ms if_unknown actions level calendar "
+    "clause key sym subject start end root room left right reads for_ms if_unknown actions level calendar "
     "re_day re_week re_clear re_after re_clear_after re_trades re_person when_start when_end when "
     "snap snaps watch watches status truth since clear_since tripped_at trades_at holding possibly "
     "rolled strategy"
 )
 """A rule or a switch for one subject. `clause`: 0 switch, 1 must_hold, 2 before_order, 3 shown only.
-`truth`: 1 true, 0 false, else 2 + reason. `status`: 1 tripped or broken."""
+`truth`: 1 true, 0 false, else 2 + reason. `status`: 1 tripped or broken. `left` and `right` are the sides of
+the comparison whose `room` is measured."""
 
 WATCH = _record("reg node last sym")
 """A condition whose outcome is logged when it changes."""
@@ -130,6 +131,8 @@ READS_TIME, READS_MARKS, READS_FILLS, READS_DAYS, READS_PRICES = 1, 2, 4, 8, 16
     saved_days=DAY,
     saved_accumulators=ACCUMULATOR,
     saved_sums=np.float64,
+    saved_track_value=(np.float64, 2),
+    saved_track_known=(np.int64, 2),
 )
 @dataclass(frozen=True, slots=True, eq=False)
 class World:
@@ -185,6 +188,8 @@ class World:
     saved_days: Table
     saved_accumulators: Table
     saved_sums: NDArray[np.float64]
+    saved_track_value: NDArray[np.float64]
+    saved_track_known: NDArray[np.int64]
     table: NDArray[np.int64] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -62,6 +62,8 @@ WORLDS = (
     "carried over the reset, then stopped",
     "winners closed, reset, then stopped",
     "best first, then stopped",
+    "while the order rests",
+    "all filled",
 )
 """The imagined futures of the gate, in words."""
 TRUTHS = ("false", "true", *op.REASONS)

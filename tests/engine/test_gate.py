@@ -176,3 +176,180 @@ def test_a_full_book_is_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     for limits in ("", DAILY):
         ran = run(Story(rules, flat(8), limits=limits), tmp_path)
         assert [each.reason for each in ran.decisions] == ["", "", "too many positions or orders"]
+
+
+SLIDE = path(P, *(P - 100 * k for k in range(1, 13)))
+"""Twelve bars of ten pips, past any stop of 100 pips, without a gap."""
+
+
+def tightest(limits: str, parts: tuple[str, ...], folder: Path, **more: object) -> Ran:
+    """Find the largest size that passes as the last of some entries, and run it."""
+    low, high, best = 0, 2_000, None
+    while high - low > 1:
+        middle = (low + high) // 2
+        last = entry(
+            "00:25",
+            size=f"size: {middle / 100} lots",
+            stop="100 pips",
+            targets=["at: 120 pips"],
+            more="at_once: 1",
+        )
+        ran = run(Story(strategy(*parts, last), limits=limits, **more), folder)  # type: ignore[arg-type]  # parts of a story
+        fired = [each.kind for each in ran.decisions if each.subject == "go"] == ["fired"]
+        low, high, best = (middle, high, ran) if fired else (low, middle, best)
+    assert best is not None
+    return best
+
+
+def broken(ran: Ran) -> list[str]:
+    return [each.kind for each in ran.decisions if "broken" in each.kind]
+
+
+def swap(long: int) -> tuple[str, ...]:
+    return (symbol_text(more=f"swap: {{long: {long}, short: 0, unit: points, triple: wednesday}}"),)
+
+
+FIRST = entry(
+    "00:05", name="first", size="size: 3 lots", stop="100 pips", targets=["at: 100 pips"], more="at_once: 1"
+)
+
+
+def test_the_swap_of_a_night_may_fall_due_before_the_day_of_the_rule_ends(tmp_path: Path) -> None:
+    """Lost 3,000 today; the rollover at 22:00 UTC comes an hour before midnight in Prague."""
+    bars = [*flat(7), *SLIDE, *flat(1_301, P - 1_200)]
+    fall = [(a - 1_200, b - 1_200, c - 1_200, d - 1_200) for a, b, c, d in SLIDE]
+    ran = tightest(DAILY, (FIRST,), tmp_path, prices=[*bars, *fall, *flat(9, P - 2_400)], symbols=swap(-61))
+    assert [each.exit_reason for each in ran.positions] == ["stop", "stop"]
+    assert ran.fills[-1].swap < 0
+    assert broken(ran) == []
+
+
+def test_the_swap_that_a_night_would_earn_is_not_relied_upon(tmp_path: Path) -> None:
+    """Won 3,000 today; the day begins anew in Tokyo at 15:00 UTC, hours before any rollover."""
+    top = P + 1_200
+    rise = path(P, *(P + 100 * k for k in range(1, 13)))
+    fall = path(top, *(top - 100 * k for k in range(1, 13)))
+    bars = [*flat(7), *rise, *flat(900, top), *fall, *flat(5, P)]
+    ran = tightest(DAILY, (FIRST,), tmp_path, prices=bars, symbols=swap(61), zone="Asia/Tokyo")
+    assert [(each.exit_reason, each.pnl) for each in ran.positions] == [
+        ("target:1", 300_000),
+        ("stop", -500_000),
+    ]
+    assert broken(ran) == []
+
+
+STATIC = limit("equity >= 90% of initial_balance")
+
+
+@pytest.mark.parametrize("side", ["buy", "sell"])
+def test_a_pair_that_is_its_own_rate_is_counted_at_its_stop(side: str, tmp_path: Path) -> None:
+    """Francs lost are more dollars the lower the price has fallen; the bar that stops it closes lower yet."""
+    way = -1 if side == "buy" else 1
+    bars = [*flat(7, 95_000), *path(95_000, 95_000 + way * 2_900, 95_000 + way * 4_000), *flat(3, 91_000)]
+    low, high, kept = 0, 1_000, True
+    while high - low > 1:
+        middle = (low + high) // 2
+        rules = strategy(
+            entry(side=side, size=f"size: {middle / 100} lots", stop="300 pips"), symbols="USDCHF"
+        )
+        ran = run(Story(rules, {"USDCHF": bars}, limits=STATIC, symbols=(symbol_text("USDCHF"),)), tmp_path)
+        fired = ran.decisions[0].kind == "fired"
+        low, high = (middle, high) if fired else (low, middle)
+        kept = kept and not (fired and broken(ran))
+    assert kept
+    assert low > 250
+
+
+def test_an_order_without_a_stop_that_rests_below_the_price_promises_no_profit(tmp_path: Path) -> None:
+    rests = entry(
+        "00:05",
+        name="first",
+        stop=None,
+        size="size: 10 lots",
+        order="type: limit\nat: close - 300 pips",
+        more="at_once: 1",
+    )
+    ran = tightest(STATIC, (rests,), tmp_path, prices=[*flat(30), *SLIDE, *flat(3, P - 1_200)])
+    assert [each.pnl for each in ran.positions] == [-1_000_000]
+    assert broken(ran) == []
+
+
+TRAILING = limit("equity >= highest(equity since start) - 6% of initial_balance")
+
+
+@pytest.mark.parametrize("costs", ["", "commission: 3 USD"])
+def test_an_order_that_is_filled_later_takes_nothing_from_the_best(costs: str, tmp_path: Path) -> None:
+    """The first is at its best before the second, which rests above the price, is filled at all."""
+    rests = entry(
+        "00:06",
+        name="waits",
+        size="size: 3 lots",
+        stop="20 pips",
+        order="type: stop\nat: close + 90 pips",
+        more="at_once: 1",
+    )
+    rise = path(P, *(P + 100 * k for k in range(1, 10)))
+    fall = path(P + 900, *(P + 900 - 100 * k for k in range(1, 22)))
+    bars = [*flat(30), *rise, *fall, *flat(3, P - 1_200)]
+    symbols = (symbol_text(more=costs),) if costs else (symbol_text(),)
+    first = entry("00:05", name="first", size="size: 1 lots", stop="100 pips", targets=["at: 120 pips"])
+    assert broken(tightest(TRAILING, (first, rests), tmp_path, prices=bars, symbols=symbols)) == []
+
+
+@pytest.mark.parametrize("condition", ["count(orders) <= 2", "sum(lots of orders) <= 2 lots"])
+def test_the_account_is_asked_with_the_order_resting_in_it(condition: str, tmp_path: Path) -> None:
+    rules = strategy(
+        *(
+            entry(f"00:0{k}", name=f"n{k}", order="type: limit\nat: close - 90 pips", more="at_once: 1")
+            for k in range(1, 5)
+        )
+    )
+    ran = run(Story(rules, flat(8), limits=limit(condition)), tmp_path)
+    assert [each.kind for each in ran.decisions] == ["fired", "fired", "refused", "refused"]
+    assert ran.decisions[-1].detail["world"] == "while the order rests"
+
+
+def test_the_account_is_asked_with_everything_just_filled(tmp_path: Path) -> None:
+    assert (
+        most(limit("sum(at_stake of positions) <= 3_000 USD"), tmp_path) == 3.03
+    )  # the spread is lost already
+
+
+def test_the_tightest_rule_is_the_one_with_the_least_room_beside_its_figures(tmp_path: Path) -> None:
+    limits = DAILY + limit("count(positions) <= 50", "many") + "- id: small\n  before_order: lots <= 5 lots\n"
+    rules = strategy(entry(size="size: 4.90 lots", stop="100 pips"))
+    (decision,) = run(Story(rules, flat(8), limits=limits), tmp_path).decisions
+    assert (decision.detail["rule"], decision.detail["room"]) == ("daily_loss", 10_000)
+
+
+@pytest.mark.parametrize(
+    ("limits", "room"),
+    [
+        ("- id: only\n  before_order: lots <= 5 lots\n", 1.0),
+        ("- id: only\n  before_order: side = buy\n", None),
+        ("- id: only\n  must_hold: count(positions) = 0 or equity > 0\n", None),
+    ],
+)
+def test_an_order_that_passes_names_a_rule_of_any_kind(
+    limits: str, room: float | None, tmp_path: Path
+) -> None:
+    (decision,) = run(Story(strategy(entry(size="size: 4 lots")), flat(8), limits=limits), tmp_path).decisions
+    assert decision.kind == "fired"
+    assert (decision.detail["rule"], decision.detail.get("room")) == ("only", room)
+
+
+def test_the_room_of_a_rule_about_positions_is_that_of_the_tightest(tmp_path: Path) -> None:
+    each = "- id: each\n  for_each: position\n  must_hold: risk <= 2_000 USD\n"
+    rules = strategy(
+        entry("00:02", name="one", size="size: 1.90 lots", stop="100 pips", more="at_once: 1"),
+        entry("00:05", name="two", size="size: 0.50 lots", stop="100 pips", more="at_once: 1"),
+    )
+    ran = run(Story(rules, flat(8), limits=each), tmp_path)
+    assert [one.detail["room"] for one in ran.decisions] == [10_000, 10_000]
+
+
+def test_what_a_position_reached_since_its_entry_is_imagined_too(tmp_path: Path) -> None:
+    give = (
+        "- id: give\n  for_each: position\n  must_hold: profit >= highest(profit since entry) - 1_500 USD\n"
+    )
+    assert most(give, tmp_path) == 1.5

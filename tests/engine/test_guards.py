@@ -402,3 +402,83 @@ def test_doors_are_shown_and_decide_nothing(tmp_path: Path) -> None:
     ran = run(Story(strategy(entry()), [*QUIET, *flat(1), *path(P, P + 100)], limits=limits), tmp_path)
     assert ran.kinds() == [("00:05", "fired", "go")]
     assert [each.truth for each in ran.changes if not each.symbol] == ["false", "true"]
+
+
+def hourly(closes: list[int], start: str = START) -> dict[str, str]:
+    return {"EURUSD_H1.csv": csv_text(path(*closes), start, step=60 * 60_000)}
+
+
+ON_HOURS = strategy(entry(when="close > 9.00000"), timeframe="H1")
+
+
+@pytest.mark.parametrize(
+    ("re_arm", "again"),
+    [
+        ("after 90 minutes", "03:30"),
+        ("after 30 minutes clear", "03:30"),
+        ("after 30 minutes clear and after 150 minutes", "04:30"),
+        ("after 150 minutes and after 30 minutes clear", "04:30"),
+        ("after 10 minutes and after 90 minutes", "03:30"),
+        ("after 90 minutes and after 10 minutes", "03:30"),
+    ],
+)
+def test_a_timer_ends_between_bars_when_everything_has_come(re_arm: str, again: str, tmp_path: Path) -> None:
+    probe = "- id: probe\n  for_each: symbol\n  trip_when: bid >= 1.10100\n  then: block entries\n"
+    story = Story(
+        ON_HOURS, {}, switches=probe + f"  re_arm: {re_arm}\n", raw=hourly([LOW, UP, LOW, LOW, LOW, LOW])
+    )
+    assert seen(run(story, tmp_path)) == [("02:00", "tripped"), (again, "re-armed")]
+
+
+def test_a_switch_that_reads_one_that_stands_below_it_trips_with_it(tmp_path: Path) -> None:
+    switches = (
+        "- id: all\n  trip_when: last tripped\n  then: block entries\n"
+        "- id: mean\n  trip_when: all tripped\n  then: alert info\n"
+        "- id: last\n  for_each: symbol\n  trip_when: bid >= 1.10100\n  then: alert info\n"
+    ).replace("last", "high")
+    ran = run(Story(NEVER, path(LOW, UP, LOW), switches=switches), tmp_path)
+    assert ran.kinds() == [
+        ("00:02", "tripped", "high"),
+        ("00:02", "tripped", "all"),
+        ("00:02", "tripped", "mean"),
+    ]
+
+
+def test_two_switches_that_read_each_other_are_asked_once_each(tmp_path: Path) -> None:
+    switches = (
+        "- id: one\n  trip_when: two tripped or equity < 1 USD\n  then: alert info\n"
+        "- id: two\n  trip_when: one tripped or equity > 1 USD\n  then: alert info\n"
+    )
+    ran = run(Story(NEVER, path(LOW, LOW), switches=switches), tmp_path)
+    assert ran.kinds() == [("00:01", "tripped", "two"), ("00:01", "tripped", "one")]
+
+
+SINCE = [
+    ("highest(profit since entry) - profit >= 1_500 USD", "00:10"),
+    ("close <= highest(close since entry) - 25 pips", "00:11"),
+    ("bid > (bid at entry) + 5 pips", "00:08"),
+    ("lowest(profit since entry) <= -1_000 USD", "00:11"),
+]
+
+
+@pytest.mark.parametrize(("condition", "trips"), SINCE)
+def test_a_switch_about_positions_reads_what_was_since_their_entry(
+    condition: str, trips: str, tmp_path: Path
+) -> None:
+    rules = strategy(entry(stop=None, size="size: 10 lots"))
+    bars = [*QUIET, *flat(1), *path(P, P + 100, P + 200, P + 50, P - 100, P - 300)]
+    probe = switch(condition, then="close positions", each="position")
+    ran = run(Story(rules, bars, switches=probe), tmp_path)
+    assert [moment for moment, kind in seen(ran) if kind == "tripped"] == [trips]
+
+
+def test_what_is_not_known_makes_no_broken_rule_kept_again(tmp_path: Path) -> None:
+    """On the third bar nothing can be divided by; the breach before it is still the same one."""
+    limits = (
+        "- id: each\n  for_each: position\n"
+        "  must_hold: profit >= -500 USD and profit / (bars_since_entry - 3) < 1_000_000 USD\n"
+    )
+    rules = strategy(entry(stop=None, size="size: 1 lots"))
+    bars = [*QUIET, *flat(1), *path(P, *[P - 600] * 6)]
+    ran = run(Story(rules, bars, limits=limits), tmp_path)
+    assert [kind for _, kind in seen(ran)].count("broken") == 1
