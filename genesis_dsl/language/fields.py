@@ -103,8 +103,8 @@ class Fields:
     def is_whole(self, key: str, rows: Collection[object]) -> bool:
         """Say whether every row of a list could be read."""
         pair = self.pair(key)
-        items = pair.value.items if pair and isinstance(pair.value, Listing) else ()
-        return not self.mapping.torn and len(items) == len(rows)
+        listed = pair is not None and isinstance(pair.value, Listing) and len(pair.value.items) == len(rows)
+        return listed and not self.mapping.torn
 
     def note_unread(self, key: str) -> None:
         """Remember where something below a key, or the key itself, could not be read."""

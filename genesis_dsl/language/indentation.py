@@ -1,6 +1,7 @@
 """In which column a line was meant to begin, by the lines around it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from genesis_dsl.diagnostics.source import Source, Span
@@ -15,6 +16,17 @@ LISTS = frozenset(
     }
 )
 """Keys whose value is a list of rows."""
+
+FIRST_KEYS = frozenset({"id", "symbol", "at", "question", "name"})
+"""Keys with which a row begins."""
+
+MAPPINGS = {
+    "order": frozenset({"by", "type", "at", "limit", "cancel_after", "cancel_when"}),
+    "swap": frozenset({"long", "short", "unit", "triple"}),
+    "hours": frozenset({"zone", "open", "breaks", "closed"}),
+    "lots": frozenset({"least", "most", "step"}),
+}
+"""Keys of the blocks that lie inside a row."""
 
 _ROW = re.compile(r"(?P<indent>[ ]*)(?P<dashes>(?:- +)*)(?P<words>.*)")
 _BLANK = re.compile(r"\s*(#.*)?")
@@ -94,7 +106,7 @@ def open_columns(source: Source, number: int) -> tuple[set[int], set[int]]:
 def meant_column(source: Source, number: int) -> int | None:
     """Give the column in which a line belongs, the nearest that agrees with the line below it.
 
-    None where it stands in such a column already, or where two are equally near.
+    None where it stands in such a column already, where none is near, or where two are equally near.
     """
     line = row(source, number)
     keys, dashes = open_columns(source, number)
@@ -103,7 +115,7 @@ def meant_column(source: Source, number: int) -> int | None:
     below = row_below(source, number)
     step = below.indent - STEP - line.width if below is not None and line.opens else -1
     near = sorted((abs(each - line.indent), each != step, each) for each in agreed or columns)
-    if not near or near[0][0] == 0 or (len(near) > 1 and near[0][:2] == near[1][:2]):
+    if not near or not 0 < near[0][0] <= STEP or (len(near) > 1 and near[0][:2] == near[1][:2]):
         return None
     return near[0][2]
 
@@ -129,16 +141,63 @@ def lacks_dash(source: Source, number: int) -> bool:
         return False
     above = row_above(source, number)
     if above is not None and above.opens:
-        return above.indent < line.indent and _key(source, above.number) in LISTS
-    return line.indent in open_columns(source, number)[1]
+        first = _key(source, number) in FIRST_KEYS
+        return first and above.indent < line.indent and _key(source, above.number) in LISTS
+    return any(_key(source, each) == _key(source, number) for each in _items_above(source, line))
 
 
-def lies_too_far_left(source: Source, number: int, indent: int) -> bool:
-    """Say whether a line should begin in the column of the one below it, where a block is open."""
+def _items_above(source: Source, line: Row) -> Iterator[int]:
+    """Find the items of the list that is open in the column of a line."""
+    above = row_above(source, line.number)
+    while above is not None and above.indent >= line.indent:
+        if above.has_dash and above.indent == line.indent:
+            yield above.number
+        above = row_above(source, above.number)
+
+
+def blank_dash(source: Source, number: int) -> Span | None:
+    """Find the spaces that stand for the dash of the first item, above an item that has its dash."""
     line, above = row(source, number), row_above(source, number)
-    if above is None or line.has_dash or line.opens or line.indent >= indent:
-        return False
-    return above.words_at == indent or (above.opens and above.words_at == line.indent)
+    if not line.has_dash:
+        return None
+    while above is not None and above.words_at >= line.words_at:
+        opener = row_above(source, above.number)
+        begins = opener is not None and opener.opens and _key(source, opener.number) in LISTS
+        if begins and above.words_at == line.words_at and not above.has_dash:
+            at = source.line_starts[above.number - 1] + line.indent
+            return Span(source, at, at + line.width)
+        above = opener
+    return None
+
+
+def meant_column_above(source: Source, number: int) -> int | None:
+    """Give the column of the line above, where that one is wrong and not this one; None where it is right."""
+    line, above = row(source, number), row_above(source, number)
+    opener = row_above(source, above.number) if above is not None else None
+    if above is None:
+        return None
+    if opener is None:
+        return line.indent if above.indent > line.indent else None
+    deeper = line.indent - above.words_at
+    if above.has_dash and opener.opens:
+        too_far = above.indent == line.indent == opener.words_at + 2 * STEP
+        return above.indent - STEP if too_far else above.indent + STEP if deeper == STEP else None
+    if above.has_dash:
+        return None
+    if above.opens or deeper <= 0:
+        return None
+    if opener.opens:
+        return line.indent if opener.words_at == above.indent else None
+    belongs = _key(source, above.number) in MAPPINGS.get(_parent(source, above.number, line.indent), ())
+    return line.indent if belongs and opener.words_at == line.indent else None
+
+
+def _parent(source: Source, number: int, indent: int) -> str:
+    """Give the key above a line below which a block of this column lies."""
+    above = row_above(source, number)
+    while above is not None and above.words_at >= indent:
+        above = row_above(source, above.number)
+    return _key(source, above.number) if above is not None and above.opens else ""
 
 
 def _key(source: Source, number: int) -> str:

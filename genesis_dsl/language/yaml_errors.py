@@ -8,9 +8,10 @@ import yaml
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.language.indentation import (
+    blank_dash,
     lacks_dash,
-    lies_too_far_left,
     meant_column,
+    meant_column_above,
     row,
     row_above,
     start_of,
@@ -78,17 +79,20 @@ def _explain_indentation(trouble: _Trouble, diagnostic: Diagnostic) -> tuple[Dia
     for each in (number, above.number) if above else (number,):
         if lacks_dash(source, each):
             words = _words(source, each)
-            return say.missing_dash(words), Edit(words.start, words.start, "- ", torn=False)
+            place = Span(source, words.start, words.start)
+            return say.missing_dash(words, place), Edit(place.start, place.end, "- ", torn=False)
+    blank = blank_dash(source, number)
+    if blank is not None:
+        words = _words(source, source.place(blank.start)[0])
+        return say.missing_dash(words, blank), Edit(blank.start, blank.end, "- ", torn=False)
     line = row(source, number)
     if above is not None and above.indent == line.indent and _has_no_colon(source, above.number):
         words = _words(source, above.number)
         return say.no_colon(words), Edit(source.line_starts[above.number - 1], words.end, "")
-    if above is not None and above.indent > line.indent and row_above(source, above.number) is None:
+    column_above = meant_column_above(source, number)
+    if above is not None and column_above is not None:
         words = _words(source, above.number)
-        return say.bad_indentation(words, above.number), _shift(source, above.number, line.indent)
-    if above is not None and lies_too_far_left(source, above.number, line.indent):
-        words = _words(source, above.number)
-        return say.bad_indentation(words, above.number), _shift(source, above.number, line.indent)
+        return say.bad_indentation(words, above.number), _shift(source, above.number, column_above)
     column = meant_column(source, number)
     return diagnostic, _without_line(trouble) if column is None else _shift(source, number, column)
 

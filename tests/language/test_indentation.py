@@ -2,10 +2,11 @@ import pytest
 
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.language.indentation import (
+    blank_dash,
     lacks_dash,
-    lies_too_far_left,
     likely_column,
     meant_column,
+    meant_column_above,
     open_columns,
     row,
     row_above,
@@ -79,12 +80,28 @@ def test_an_item_may_lack_its_dash(number: int, line: str) -> None:
     assert [each for each in range(1, 10) if lacks_dash(source(), each)] == []
 
 
-def test_a_line_above_a_block_may_lie_too_far_left() -> None:
-    text = "order:\ntype: limit\n  at: close\n"
-    assert lies_too_far_left(Source("a.yaml", text), 2, 2)
-    middle = "  a: 1\nb: 2\n  c: 3\n"
-    assert lies_too_far_left(Source("a.yaml", middle), 2, 2)
-    assert not lies_too_far_left(Source("a.yaml", "a: 1\nb: 2\n  c: 3\n"), 2, 2)
+@pytest.mark.parametrize(
+    ("text", "number", "column"),
+    [
+        ("order:\ntype: limit\n  at: close\n", 3, 2),
+        ("order:\n  type: limit\nat: 1\n  limit: 2\n", 4, 2),
+        ("a: 1\nb: 2\n  c: 3\n", 3, None),
+        (" a: 1\nb: 2\n", 2, 0),
+        ("targets:\n- at: 1\n    close: 2\n", 3, 2),
+        ("all_of:\n    - id: x\n    when: y\n", 3, 2),
+        ("a: 1\n", 1, None),
+    ],
+)
+def test_the_line_above_may_be_the_wrong_one(text: str, number: int, column: int | None) -> None:
+    assert meant_column_above(Source("a.yaml", text), number) == column
+
+
+def test_spaces_may_stand_for_the_dash_of_the_first_item() -> None:
+    text = "all_of:\n    id: x\n    when: y\n  - id: z\n"
+    blank = blank_dash(Source("a.yaml", text), 4)
+    assert blank is not None
+    assert (blank.start, blank.text) == (text.index("id: x") - 2, "  ")
+    assert blank_dash(source(), 8) is None
 
 
 def test_of_tabs_the_column_of_the_spaces_behind_them_is_meant() -> None:

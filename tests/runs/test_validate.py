@@ -105,7 +105,8 @@ def by_line(text: str, folder: Path) -> list[tuple[str, int]]:
     ("number", "spaces"),
     [
         *((1, 1), (1, 2), (9, 1), (10, -2), (28, 1), (28, -1), (28, 2), (28, -2), (31, 1), (31, 2)),
-        *((42, -2), (43, -1), (43, 1), (43, -2), (45, 1), (45, -1), (53, 1), (53, 2), (55, 1), (55, -1)),
+        *((42, -2), (43, -1), (43, 1), (43, -2), (14, -2), (17, -2), (33, -2), (45, 1), (45, -1), (45, -2)),
+        *((46, -2), (46, 2), (48, -2), (35, 2), (53, 1), (53, 2), (55, 1), (55, -1)),
     ],
 )
 def test_a_line_that_is_shifted_is_told_alone(number: int, spaces: int, tmp_path: Path) -> None:
@@ -119,6 +120,8 @@ def test_a_line_that_is_shifted_is_told_alone(number: int, spaces: int, tmp_path
         ("      - id: momentum", "        id: momentum", [("Y105", 19)]),
         ("      - id: trend", "      id: trend", [("Y130", 16)]),
         ("      - at: 2 R", "      at: 2 R", [("Y130", 48)]),
+        ("      - id: trend", "        id: trend", [("Y130", 16)]),
+        ("      - id: in_hours", "        id: in_hours", [("Y130", 35)]),
         ("  - id: trail", "  id: trail", [("Y130", 57)]),
         ("      - id: momentum", "\t      - id: momentum", [("Y101", 19)]),
         ("    order:", "\t    order:", [("Y101", 41)]),

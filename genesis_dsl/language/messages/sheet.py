@@ -210,10 +210,10 @@ def bad_dash(span: Span) -> Diagnostic:
     return error("Y130", span, message, "`- `", Fix(span, "- ", safe=True))
 
 
-def missing_dash(place: Span) -> Diagnostic:
-    """`id: x` where an item of a list begins."""
+def missing_dash(place: Span, blank: Span) -> Diagnostic:
+    """`id: x` where an item of a list begins; `blank` is where its dash should stand."""
     message = "A new item begins here, and it has no dash"
-    fix = Fix(Span(place.source, place.start, place.start), "- ", safe=False)
+    fix = Fix(blank, "- ", safe=False)
     return error("Y130", place, message, f"`- {place.text}`", fix)
 
 
