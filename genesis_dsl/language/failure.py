@@ -11,8 +11,8 @@ from difflib import get_close_matches
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
-from genesis_dsl.diagnostics.source import Span
-from genesis_dsl.language.grammar import RESERVED
+from genesis_dsl.diagnostics.source import Source, Span
+from genesis_dsl.language.grammar import RESERVED, parse
 from genesis_dsl.language.messages import sentence as say
 from genesis_dsl.language.messages.wording import either
 from genesis_dsl.language.spellings import (
@@ -94,7 +94,7 @@ def _explain(failure: UnexpectedInput, span: Span, start: str) -> Diagnostic:
         return _not_a_verb(span)
     if start in PHRASE_EXAMPLES:
         return say.not_a_phrase(place if place.text else span, PHRASE_EXAMPLES[start])
-    return _known_mistake(span, place) or _what_is_wanted(failure, span, place)
+    return _known_mistake(span, place, start) or _what_is_wanted(failure, span, place)
 
 
 def _place(failure: UnexpectedInput, span: Span) -> Span:
@@ -107,14 +107,14 @@ def _place(failure: UnexpectedInput, span: Span) -> Span:
     return Span(span.source, at, word.end() if word else at)
 
 
-def _known_mistake(span: Span, place: Span) -> Diagnostic | None:
+def _known_mistake(span: Span, place: Span, start: str) -> Diagnostic | None:
     return (
         _foreign_sign(span, place)
         or _scientific(span, place)
         or _comma_in_number(span, place)
         or _phrase(span, place)
         or _share_of_what(span, place)
-        or _bracket(span)
+        or _bracket(span, start)
         or (say.comment_in_block(place) if place.text.startswith("#") else None)
         or _zone_in_the_middle(span, place)
         or _joining_comma(span, place)
@@ -201,7 +201,7 @@ def _share_of_what(span: Span, place: Span) -> Diagnostic | None:
     return say.share_of_what(Span(span.source, at, at + len(number)), place.text)
 
 
-def _bracket(span: Span) -> Diagnostic | None:
+def _bracket(span: Span, start: str) -> Diagnostic | None:
     """Find a bracket without its partner."""
     opened: list[tuple[str, Span]] = []
     for found in re.finditer(r"[()\[\]]", span.text):
@@ -211,8 +211,17 @@ def _bracket(span: Span) -> Diagnostic | None:
         elif opened and opened[-1][0] == found[0]:
             opened.pop()
         else:
-            return say.never_opened(at)
+            rest = span.source.text[span.start : at.start] + span.source.text[at.end : span.end]
+            return say.never_opened(at, too_much=_is_readable(rest, start))
     return say.never_closed(opened[-1][1], opened[-1][0]) if opened else None
+
+
+def _is_readable(text: str, start: str) -> bool:
+    try:
+        parse(Span(Source("", text), 0, len(text)), start)
+    except UnexpectedInput:
+        return False
+    return True
 
 
 def _joining_comma(span: Span, place: Span) -> Diagnostic | None:

@@ -159,3 +159,8 @@ def test_any_text_gives_a_tree_or_a_finding_inside_it(text: str) -> None:
 def test_any_row_of_words_gives_a_tree_or_a_finding(words: list[str]) -> None:
     _, faults = parse_sentence(whole(" ".join(words)))
     assert all(fault.message for fault in faults)
+
+
+def test_a_bracket_that_misses_its_partner_is_not_taken_away() -> None:
+    (fault,) = parse_sentence(whole("close > emaclose, 20)"))[1]
+    assert (fault.code, fault.help, fault.fix) == ("S125", "write its partner `(` before it", None)

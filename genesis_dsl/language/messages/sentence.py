@@ -189,9 +189,13 @@ def never_closed(span: Span, closing: str) -> Diagnostic:
     return error("S124", span, "This bracket is opened and never closed", f"add `{closing}`")
 
 
-def never_opened(span: Span) -> Diagnostic:
-    """`a > b)`."""
-    return error("S125", span, "This bracket closes nothing", "remove it", _replace(span, "", safe=False))
+def never_opened(span: Span, *, too_much: bool) -> Diagnostic:
+    """`a > b)`, or `ema close, 20)` where its partner is missed."""
+    message = "This bracket closes nothing"
+    if too_much:
+        return error("S125", span, message, "remove it", _replace(span, "", safe=False))
+    partner = {")": "(", "]": "["}.get(span.text, "(")
+    return error("S125", span, message, f"write its partner `{partner}` before it")
 
 
 def share_of_what(span: Span, word: str) -> Diagnostic:
