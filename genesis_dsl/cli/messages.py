@@ -1,5 +1,6 @@
 """What the command says."""
 
+from contextlib import suppress
 from pathlib import Path
 
 VERBS = {
@@ -115,7 +116,10 @@ def no_run(given: str, runs: list[int]) -> str:
 
 def synthetic(folder: Path) -> str:
     """Say that the prices of the demo are made up."""
-    return f"Synthetic prices, made by a seeded simulator, in {folder}"
+    shown = folder
+    with suppress(RuntimeError, ValueError):  # there is no home, or the folder is elsewhere
+        shown = "~" / folder.relative_to(Path.home())
+    return f"Synthetic prices, made by a seeded simulator, in {shown}"
 
 
 def next_steps(run: int) -> str:

@@ -42,3 +42,12 @@ def test_next_steps_can_be_typed() -> None:
     said = messages.next_steps(7)
 
     assert all(each in said for each in ("genesis-dsl whynot 7", "genesis-dsl verify 7", "genesis-dsl serve"))
+
+
+def test_a_folder_at_home_is_named_without_whose_home_it_is(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+
+    assert messages.synthetic(tmp_path / "a" / "synthetic").endswith(", in ~/a/synthetic")
+    assert messages.synthetic(Path("/srv/synthetic")).endswith(", in /srv/synthetic")
