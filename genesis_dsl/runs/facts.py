@@ -13,7 +13,6 @@ from genesis_dsl.trace.ahead import said
 from genesis_dsl.trace.rows import Batch, DataDayRow, DataRow, NodeRow, SourceRow, SymbolRow
 from genesis_dsl.types.currency import minor_digits
 
-SPREAD = "the spread is the instrument's where the data has none"
 NOT_SIMULATED = ("margin and stop-out", "partial fills", "latency", "netting")
 
 
