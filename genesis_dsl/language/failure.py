@@ -176,7 +176,9 @@ def _zone_in_the_middle(span: Span, place: Span) -> Diagnostic | None:
 
 
 def _unit_meant(word: str) -> str:
-    """Give the unit that a word behind a number is meant for; "" where it is none."""
+    """Give the unit that a word behind a number is meant for; "" where it is one, or none."""
+    if word in UNIT_WORDS or word in UNITS.values():
+        return ""
     foreign = UNITS.get(word.lower()) or UNITS.get(word.lower().removesuffix("s"))
     return foreign or next(iter(get_close_matches(word, UNIT_WORDS, 1, 0.75)), "")
 

@@ -114,3 +114,9 @@ def test_a_slip_in_a_sentence_is_answered_with_what_is_meant(text: str, marked: 
 def test_a_length_of_re_arming_has_a_unit_of_the_language() -> None:
     (fault,) = parse_rearm(whole("after 10 min"))[1]
     assert (fault.span.text, fault.help) == ("10 min", "`10 minutes`")
+
+
+@pytest.mark.parametrize("text", ["spread 2 pips", "profit 2 R", "highest(high, 20)[1 pips] > 0"])
+def test_a_unit_of_the_language_is_never_called_none(text: str) -> None:
+    (fault,) = parse_sentence(whole(text))[1]
+    assert "unit" not in fault.message
