@@ -67,7 +67,7 @@ def _cites(file: kinds.Ruleset, model: kinds.Rule, scope: Scope) -> None:
     if model.cites is None:
         if any(key.text == "firm" for key, _ in file.plan):
             scope.report(say.cites_no_source(model.id.span, model.id.text))
-    elif model.cites.text not in sources:
+    elif model.cites.text and model.cites.text not in sources:
         scope.report(
             say.unknown_source(model.cites.span, model.cites.text, nearest(model.cites.text, sources))
         )

@@ -48,6 +48,8 @@ def _rule(fields: Fields) -> kinds.Rule | None:
         "reading": read_readings(fields),
         "tests": read_tests(fields, "tests"),
     }
+    if rule["cites"] is None and (fields.has("cites") or fields.mapping.torn):
+        rule["cites"] = kinds.Text(span=fields.heading, text="")  # reported; it may be any source
     if not clause:
         return None
     head = {"span": fields.span, "id": identifier, "clause": clause, "condition": condition}

@@ -231,7 +231,7 @@ class _Composer:
             if word == "<<":
                 self.faults.append(say.merge_key(pair.key.span))
             elif word in seen:
-                begins_item = word == next(iter(seen)) == "id"
+                begins_item = word == next(iter(seen)) and word in {"id", "symbol"}
                 self.faults.append(
                     say.duplicate_key(pair.key.span, word, seen[word].span, begins_item=begins_item)
                 )

@@ -154,3 +154,19 @@ def test_every_mistake_of_a_switch_is_told_and_none_that_follows(
     changes: list[tuple[str, str]], found: list[str], tmp_path: Path
 ) -> None:
     assert told(SWITCHES, tmp_path, *changes) == found
+
+
+RULESET = resource("compliance/ftmo/ftmo_2step_challenge.yaml")
+
+
+@pytest.mark.parametrize(
+    ("new", "found"),
+    [("cites", "Y125 cites"), ("cites:", "Y112 cites"), ('cites: "objectives', 'Y120 "objectives')],
+)
+def test_a_source_that_cannot_be_read_is_not_missing_too(new: str, found: str, tmp_path: Path) -> None:
+    assert told(RULESET, tmp_path, ("    cites: objectives\n", f"    {new}\n")) == [found]
+
+
+def test_a_symbol_without_its_dash_is_told_once(tmp_path: Path) -> None:
+    majors = resource("rulesets/instruments/fx_majors.yaml")
+    assert told(majors, tmp_path, ("  - symbol: GBPUSD", "    symbol: GBPUSD")) == ["Y105 symbol"]
