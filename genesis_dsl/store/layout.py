@@ -40,7 +40,7 @@ class Layout:
     @property
     def fields(self) -> tuple[str, ...]:
         """The fields of the row."""
-        return tuple(each.name for each in fields(self.row))
+        return _names(self.row)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ class Layout:
         Raises:
             ValueError: A column holds what its field cannot: somebody changed the record.
         """
-        given = {name: values[column] for name, column in zip(self.fields, self.columns, strict=True)}
+        given = {name: values[self.renamed.get(name, name)] for name in self.fields}
         for name in self.json:
             given[name] = _decode(name, given[name])
         for name, kind in _plain_kinds(self.row):
@@ -100,6 +100,11 @@ def _once_each(members: list[tuple[str, Any]]) -> dict[str, Any]:
 def _refuse(constant: str) -> None:
     """NaN and Infinity, which Python would read, are no JSON."""
     raise ValueError(constant)
+
+
+@cache
+def _names(row: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(row))
 
 
 @cache
