@@ -32,23 +32,20 @@ class Silence:
 
     def cause(self) -> str:
         """Say why nothing was decided, and which decision is shown instead."""
-        return messages.last_before(self._cause(), self.show(self.decided))
-
-    def _cause(self) -> str:
-        symbol = self.chart.symbol
+        symbol, shown = self.chart.symbol, self.show(self.decided)
         bars = self.prepared.market.histories[symbol].bars
         if self.asked >= self.prepared.last:
-            return messages.after_the_run(self.written)
+            return messages.after_the_run(self.written, shown)
         if self.asked > bars.closed_at[-1]:
-            return messages.after_the_prices(symbol, self.show(int(bars.closed_at[-1])), self.written)
+            end = self.show(int(bars.closed_at[-1]))
+            return messages.after_the_prices(symbol, end, self.written, shown)
         if not self._is_open():
-            return messages.market_closed(symbol, self.written)
+            return messages.market_closed(symbol, self.written, shown)
         row = int(np.searchsorted(bars.closed_at, self.asked, side="right")) - 1
         if self._is_forming(int(bars.closed_at[row])) or bars.opened_at[row + 1] <= self.asked:
-            return messages.between_bars(self.written)
-        return messages.hole(
-            symbol, self.show(int(bars.closed_at[row])), self.show(int(bars.opened_at[row + 1]))
-        )
+            return messages.between_bars(self.written, shown)
+        first, after = int(bars.closed_at[row]), int(bars.opened_at[row + 1])
+        return messages.hole(symbol, self.show(first), self.show(after), shown)
 
     def _is_open(self) -> bool:
         hours = self.prepared.chosen.instruments.symbols[self.chart.symbol].hours

@@ -48,7 +48,7 @@ def test_times_are_shown_in_the_zone_that_is_asked_for(command: Command) -> None
         (("1", "T999"), "Run 1 has no trade 999; its trades are 1 to "),
         (("1", "D0"), "Run 1 has no decision 0; its decisions are 1 to "),
         (("1", "O999"), "Run 1 has no order O999"),
-        (("1", "first"), "first names nothing of a run: write T1"),
+        (("1", "first"), "`first` names nothing of a run: write T1"),
         (("1", "T" + "9" * 40), "names nothing of a run"),
         (("7", "T1"), "There is no run 7; the database holds run 1."),
         (("9" * 40, "T1"), "is no run; write its number"),
