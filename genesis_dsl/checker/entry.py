@@ -47,9 +47,10 @@ def entry(model: kinds.Entry, scope: Scope) -> CheckedEntry:
     size = amount(model.size.expr, _SIZE, planned.at("size")) if model.size else None
     stop = amount(model.stop.expr, _STOP, planned.at("stop")) if model.stop else None
     _sized(model, risk, scope)
-    unit = next((each for each in nodes(stop) if each.op == "from_r"), None) if stop else None
-    if unit is not None:
-        scope.at("stop").report(say.stop_in_risk_units(unit.span))
+    for key, part in (("risk", risk), ("stop", stop)):
+        unit = next((each for each in nodes(part) if each.op == "from_r"), None) if part else None
+        if unit is not None:
+            scope.at(key).report(say.measured_in_itself(unit.span, key))
     return CheckedEntry(
         model,
         model.id.text,

@@ -83,6 +83,7 @@ def test_an_alert_keeps_its_level() -> None:
         ("risk: 5 USD\nstop: 0", "T122"),
         ("risk: 5 USD\nstop: -2% of entry", "T121"),
         ("risk: 5 USD\nstop: max(20 pips, 1 R)", "R318"),
+        ("risk: max(5 USD, 1 R)\nstop: 20 pips", "R318"),
         ("size: 1 lots\norder: {type: limit, at: close, limit: close}", "R319"),
     ],
 )

@@ -58,16 +58,16 @@ def risk_unit_without_stop(span: Span) -> Diagnostic:
     )
 
 
-def stop_in_risk_units(span: Span) -> Diagnostic:
-    """Say that a stop cannot be measured in R.
+def measured_in_itself(span: Span, key: str) -> Diagnostic:
+    """Say that a stop or a risk cannot be measured in R.
 
     Why it matters: 1 R is the distance from the entry to this very stop.
     Wrong: `stop: max(20 pips, 1 R)`
     Right: `stop: max(20 pips, 2 * atr(14))`
     """
-    return error(
-        "R318", span, "R is the distance to the stop, so the stop cannot be measured in it", "say it in pips"
-    )
+    unit = "pips" if key == "stop" else "money"
+    message = f"R comes from the stop and the risk, so `{key}` cannot be measured in it"
+    return error("R318", span, message, f"say it in {unit}")
 
 
 def limit_of_another_order(span: Span, kind: str) -> Diagnostic:
