@@ -144,6 +144,11 @@ def no_amount(row: str, name: str, value: float) -> str:
     return f"{row}: {name} is {value:g}; it must be a number from 0 on, or empty where it is not known"
 
 
+def no_spread(row: str, spread: float) -> str:
+    """Refuse a spread that is greater than the price."""
+    return f"{row}: spread is {spread:g} points, more than the price itself; correct it, or leave it empty"
+
+
 def missing_price(row: str, name: str) -> str:
     """Refuse an empty price."""
     return f"{row}: {name} is missing; write it, or take the row away: a minute without a quote has no bar"

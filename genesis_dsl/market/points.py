@@ -31,6 +31,8 @@ def to_bars(columns: Columns, timeframe: str, instrument: Instrument, instrument
     _check_times(place, opened_at, timeframe)
     points = {name: _to_points(columns, name, instrument) for name in columns.prices}
     _check_range(columns, points)
+    for index in np.flatnonzero(columns.spread > points["close"])[:1]:
+        raise FeedError(messages.no_spread(place.row(int(index)), float(columns.spread[index])))
     closed_at = closing_times(opened_at, timeframe, instruments)
     spread = np.nan_to_num(np.ceil(columns.spread), nan=0.0).astype(np.int64)
     return Bars(

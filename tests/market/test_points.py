@@ -158,3 +158,11 @@ def test_bars_far_apart_are_those_of_their_name_where_some_stand_closer_or_off_t
     for times in (one_close, off):
         assert len(make(columns(*[GOOD] * 120, times=times))) == 120
     assert len(make(columns(*[GOOD] * 20, times=one_close[:1] + one_close[2:21]))) == 20
+
+
+def test_a_spread_greater_than_the_price_is_refused() -> None:
+    rows = columns(GOOD, GOOD)
+
+    assert make(replace(rows, spread=np.array([np.nan, 115_000.0]))).spread[1] == 115_000
+    with pytest.raises(FeedError, match="line 3: spread is 115001 points, more than the price itself"):
+        make(replace(rows, spread=np.array([np.nan, 115_001.0])))
