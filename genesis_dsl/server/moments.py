@@ -3,6 +3,7 @@
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.market.moment import parse_moment
 from genesis_dsl.market.zone import is_zone
+from genesis_dsl.server.addresses import UTC
 
 
 def moment_in(at: str, zone: str) -> str:
@@ -14,9 +15,19 @@ def moment_in(at: str, zone: str) -> str:
     try:
         parse_moment(at)
     except SettingsError:
+        if not _lacks_only_a_zone(at):
+            raise
         parse_moment(f"{at} {zone}")
         return f"{at} {zone}"
     return at
+
+
+def _lacks_only_a_zone(at: str) -> bool:
+    try:
+        parse_moment(f"{at} {UTC}")  # a clock that skips and repeats nothing
+    except SettingsError:
+        return False
+    return True
 
 
 def zone_of(moment: str, otherwise: str) -> str:

@@ -27,6 +27,21 @@ def test_what_is_no_moment_is_told(at: str) -> None:
         moment_in(at, "America/New_York")
 
 
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        ("2018-03-06 09:15 Europe/Lndon", "Europe/London"),
+        ("2018-03-25 01:30 Europe/London", "does not exist on 2018-03-25 in Europe/London"),
+        ("2018-03-25 02:30", "does not exist on 2018-03-25 in Europe/Prague"),
+        ("2018-10-28 02:30", "happens twice on 2018-10-28 in Europe/Prague"),
+        ("tomorrow", "^`tomorrow` is no date"),
+    ],
+)
+def test_what_is_told_of_a_moment_speaks_of_what_was_typed(at: str, told: str) -> None:
+    with pytest.raises(SettingsError, match=told):
+        moment_in(at, "Europe/Prague")
+
+
 @given(st.datetimes(), st.sampled_from(["UTC", "America/New_York", "Pacific/Kiritimati"]))
 def test_any_date_and_clock_is_read_or_told(moment: datetime, zone: str) -> None:
     with suppress(SettingsError):
