@@ -39,6 +39,10 @@ class Addresses:
         """A sub-expression of a decision with the values under it."""
         return self._address(f"/why/{name}/parts/{node}")
 
+    def trades(self, **only: str) -> str:
+        """The trades, those behind one of them."""
+        return self._address("/trades", only)
+
     def decisions(self, **only: str) -> str:
         """The decisions of a kind, of a reason."""
         return self._address("/decisions", only)

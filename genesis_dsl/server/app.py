@@ -13,11 +13,11 @@ from genesis_dsl.resources import resource
 from genesis_dsl.server import messages
 from genesis_dsl.server.faults import show_faults
 from genesis_dsl.server.headers import SafeHeaders
-from genesis_dsl.server.pages import chart, decisions, run, runs, sources, why, whynot
+from genesis_dsl.server.pages import chart, decisions, run, runs, sources, trades, why, whynot
 from genesis_dsl.store.database import Database
 
 LOOPBACK = ("127.0.0.1", "localhost")
-PAGES = (runs, run, decisions, why, whynot, sources, chart)
+PAGES = (runs, run, trades, decisions, why, whynot, sources, chart)
 
 
 def create_app(database: Database) -> FastAPI:

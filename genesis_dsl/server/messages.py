@@ -171,11 +171,12 @@ def not_simulated(what: list[str]) -> str:
     return f"Not simulated in this version: {', '.join(what)}."
 
 
-def interrupted(status: str) -> str:
-    """A run that did not come to its end."""
+def interrupted(status: str, last: str) -> str:
+    """A run that did not come to its end; `last` is the instant up to which it came, where it is known."""
     if status == "running":
         return "This run is under way: the page shows what is written so far."
-    return "This run did not come to its end: what was written is whole, and ends where it was stopped."
+    where = f"at {last}" if last else "where it was stopped"
+    return f"This run did not come to its end: what was written is whole, and ends {where}."
 
 
 def no_order(run: int, order: int) -> str:

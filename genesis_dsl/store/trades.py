@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session, func, select
+from sqlmodel import Session, SQLModel, func, select
 
 from genesis_dsl.errors import NotStored
 from genesis_dsl.store import messages
-from genesis_dsl.store.reader import find_rows, find_run, matching
+from genesis_dsl.store.layout import LAYOUT_OF
+from genesis_dsl.store.reader import find_run, matching, rows_of
 from genesis_dsl.store.tables import PositionTable
 from genesis_dsl.trace.rows import FillRow, OrderRow, PositionRow, StopMoveRow
 
@@ -26,9 +27,26 @@ class Trade:
     stop_moves: tuple[StopMoveRow, ...]
 
 
-def find_positions(session: Session, run: int) -> list[PositionRow]:
-    """Find the trades of a run by their entry."""
-    return sorted(find_rows(session, run, PositionRow), key=lambda each: (each.entry_time, each.id))
+def find_positions(
+    session: Session, run: int, *, after: int = -1, limit: int | None = None
+) -> list[PositionRow]:
+    """Find the trades of a run by their entry: they are numbered as they are opened.
+
+    Args:
+        session: From `reading`.
+        run: The run.
+        after: The id of a trade: only those behind it.
+        limit: At most so many.
+    """
+    layout = LAYOUT_OF[PositionRow]
+    table = SQLModel.metadata.tables[layout.table]
+    question = table.select().filter_by(run=run).where(table.c.id > after)
+    return list(rows_of(session, layout, question.order_by(table.c.id).limit(limit)))
+
+
+def count_positions(session: Session, run: int) -> int:
+    """Count the trades of a run."""
+    return session.exec(select(func.count()).where(PositionTable.run == run)).one()
 
 
 def find_trade(session: Session, run: int, position: int) -> Trade:

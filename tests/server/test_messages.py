@@ -47,5 +47,6 @@ def test_an_order_says_its_price_and_its_stop() -> None:
 
 
 def test_a_run_that_did_not_end_says_how_it_stands() -> None:
-    assert "under way" in messages.interrupted("running")
-    assert "did not come to its end" in messages.interrupted("failed")
+    assert "under way" in messages.interrupted("running", "")
+    assert messages.interrupted("failed", "").endswith("ends where it was stopped.")
+    assert messages.interrupted("interrupted", "noon").endswith("ends at noon.")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from genesis_dsl.store.database import Database
 from tests.server.long_names import LONGER
@@ -54,6 +54,18 @@ def test_an_empty_list_is_no_wider_than_a_telephone(telephone: Page, empty: Data
         widths = _widths(telephone, site, ("/",))
 
     assert widths == {"/": WIDTH}
+
+
+def test_the_numbers_of_a_condition_are_seen_on_a_telephone(telephone: Page, demo: Database) -> None:
+    with offered(demo) as site:
+        telephone.goto(f"{site}/runs/1/why/T1")
+        condition = telephone.get_by_role("row").filter(has_text="broke_out").first
+        cells = condition.get_by_role("cell").all()
+        right = [box["x"] + box["width"] for cell in cells if (box := cell.bounding_box())]
+
+        for name in ("value 1.12066", "line 1.12053", "distance +1.3 pips", "M15 bar closed 08:00"):
+            expect(condition.get_by_role("cell", name=name)).to_be_visible()
+        assert max(right) <= WIDTH
 
 
 def _widths(page: Page, site: str, starts: tuple[str, ...]) -> dict[str, int]:

@@ -4,7 +4,7 @@ from sqlmodel import Session
 from genesis_dsl.errors import StoreError
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.reader import reading
-from genesis_dsl.store.trades import find_positions, find_trade
+from genesis_dsl.store.trades import count_positions, find_positions, find_trade
 from genesis_dsl.store.writer import Writer
 from genesis_dsl.trace.rows import Batch
 
@@ -20,6 +20,14 @@ def test_a_trade_is_found_with_all_that_belongs_to_it(session: Session, batch: B
 
 def test_the_trades_of_a_run_are_found(session: Session, batch: Batch) -> None:
     assert find_positions(session, 1) == list(batch.positions)
+
+
+def test_trades_are_found_behind_one_of_them(session: Session, batch: Batch) -> None:
+    numbers = [trade.id for trade in batch.positions]
+
+    assert [trade.id for trade in find_positions(session, 1, limit=1)] == numbers[:1]
+    assert find_positions(session, 1, after=numbers[-1]) == []
+    assert count_positions(session, 1) == len(numbers)
 
 
 def test_a_missing_trade_names_those_that_there_are(session: Session) -> None:

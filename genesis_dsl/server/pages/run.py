@@ -3,19 +3,20 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from genesis_dsl.server import messages
 from genesis_dsl.server.questions import TheAddresses, TheDatabase
 from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.rendering import page
 from genesis_dsl.server.views.decision import NEAR_MISS, DecisionLine, decision_line
 from genesis_dsl.server.views.provenance import data_files, rule_files, verify_command
-from genesis_dsl.server.views.run import kind_counts, notes, run_line, summary_figures
+from genesis_dsl.server.views.run import kind_counts, notes, run_line, summary_figures, unfinished
 from genesis_dsl.server.views.trade import trade_line
 from genesis_dsl.store.decisions import DecisionFilter, count_decisions, find_decisions
 from genesis_dsl.store.reader import Reading, find_rows, reading
-from genesis_dsl.store.trades import find_positions
+from genesis_dsl.store.trades import count_positions, find_positions
 from genesis_dsl.trace.rows import DataRow
 
+FIRST = 100
+"""Trades that are shown; the others are a click away."""
 NEAR = 10
 """Near misses that are shown; the others are a click away."""
 
@@ -27,7 +28,8 @@ def show_run(request: Request, database: TheDatabase, addresses: TheAddresses) -
     """Show one run."""
     with reading(database) as session:
         record = open_record(session, addresses)
-        positions = find_positions(session, addresses.run)
+        positions = find_positions(session, addresses.run, limit=FIRST)
+        trades = count_positions(session, addresses.run)
         counts = count_decisions(session, addresses.run)
         misses = _near_misses(session, record)
         data = list(find_rows(session, addresses.run, DataRow))
@@ -36,7 +38,7 @@ def show_run(request: Request, database: TheDatabase, addresses: TheAddresses) -
         request,
         "run.html",
         run=run_line(row, addresses.home, addresses.zone),
-        unfinished="" if row.status == "done" else messages.interrupted(row.status),
+        unfinished=unfinished(record),
         account=str(record.manifest.get("account", "")),
         engine=str(record.manifest.get("engine", "")),
         bars_start=str(record.manifest.get("bars_start", "")),
@@ -44,6 +46,8 @@ def show_run(request: Request, database: TheDatabase, addresses: TheAddresses) -
         figures=summary_figures(record),
         notes=notes(record),
         trades=[trade_line(position, record) for position in positions],
+        trades_count=f"{trades:,}",
+        all_trades=addresses.trades() if trades > FIRST else "",
         kinds=kind_counts(counts, record),
         misses=misses,
         all_misses=addresses.decisions(kind=NEAR_MISS),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from genesis_dsl.market.moment import parse_moment
 from genesis_dsl.server import messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.server.views.provenance import SHORT
@@ -131,6 +132,15 @@ def kind_counts(counts: dict[str, dict[str, int]], record: Record) -> tuple[Kind
         )
         for kind, reasons in counts.items()
     )
+
+
+def unfinished(record: Record) -> str:
+    """Say of a run that did not come to its end how far it came; "" of one that did."""
+    row = record.row
+    if row.status == "done":
+        return ""
+    last = row.summary.get("last_time")
+    return messages.interrupted(row.status, record.instant(parse_moment(last)) if last else "")
 
 
 def notes(record: Record) -> tuple[str, ...]:

@@ -4,6 +4,13 @@ from genesis_dsl.store.database import Database, connect
 from tests.server.site import Site
 
 
+def copied(database: Database, folder: Path) -> Database:
+    copy = Database("", folder / "copy.db")
+    with connect(database) as source, connect(copy) as target:
+        source.backup(target)
+    return copy
+
+
 def test_a_run_shows_its_trades_in_the_units_of_people(site: Site) -> None:
     page = site.get("/runs/1").text
 
@@ -31,15 +38,25 @@ def test_a_run_that_was_stopped_says_so(site: Site) -> None:
     assert "traded nothing" in page
 
 
+def test_a_run_that_was_stopped_says_how_far_it_came(records: Database, tmp_path: Path) -> None:
+    copy = copied(records, tmp_path)
+    with connect(copy) as target:
+        target.execute("UPDATE run SET status = 'interrupted'")
+        target.execute("UPDATE run SET summary = json_set(summary, '$.last_time', '2018-03-06T10:00:00Z')")
+
+    page = Site.of(copy).get("/runs/1?zone=Europe/Prague").text
+
+    assert "and ends at 2018-03-06 11:00 Europe/Prague." in page
+
+
 def test_the_demo_calls_its_prices_synthetic(demo_site: Site) -> None:
     for address in ("/", "/runs/1", "/runs/1/why/T1", "/runs/1/whynot"):
         assert "synthetic prices" in demo_site.get(address).text
 
 
 def test_real_prices_are_not_called_synthetic(demo: Database, tmp_path: Path) -> None:
-    copy = Database("", tmp_path / "copy.db")
-    with connect(demo) as source, connect(copy) as target:
-        source.backup(target)
+    copy = copied(demo, tmp_path)
+    with connect(copy) as target:
         target.execute("UPDATE run SET manifest = json_set(manifest, '$.synthetic', json('false'))")
         target.execute("UPDATE run SET manifest = json_set(manifest, '$.notes', json('[]'))")
     site = Site.of(copy)
