@@ -113,7 +113,6 @@ function draw(canvas, data) {
   addMarkers(series, data.markers);
   addStop(chart, data.stop, data.digits);
   chart.timeScale().fitContent();
-  canvas.setAttribute("aria-label", data.words);
   return chart;
 }
 
@@ -141,6 +140,8 @@ async function show(figure) {
     chart.remove();
     chart = draw(canvas, data);
   });
+  canvas.setAttribute("aria-label", data.words);
+  figure.querySelector(".chart-words").textContent = data.words;
   canvas.dataset.ready = "true";
 }
 
