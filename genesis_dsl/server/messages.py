@@ -66,10 +66,16 @@ def bought(side: int, lots: str, symbol: str, price: str, time: str) -> str:
     return f"{'Bought' if side > 0 else 'Sold'} {lots} of {symbol} at {price} on {time}."
 
 
-def because(conditions: list[str]) -> str:
-    """What was true when an entry fired."""
-    listed = conditions[-1] if len(conditions) == 1 else f"{', '.join(conditions[:-1])} and {conditions[-1]}"
-    return f"True were {listed}." if len(conditions) > 1 else f"True was {listed}."
+def because(true: list[str], false: list[str]) -> str:
+    """What let an entry fire."""
+    was = {False: "was", True: "were"}
+    sentences = [f"True {was[len(true) > 1]} {_listed(true)}."] if true else []
+    sentences += [f"False, as it must be, {was[len(false) > 1]} {_listed(false)}."] if false else []
+    return " ".join(sentences)
+
+
+def _listed(names: list[str]) -> str:
+    return names[-1] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def closed(reason: str, price: str, time: str, profit: str) -> str:
@@ -134,6 +140,23 @@ def costs(commission: str, swap: str) -> str:
 def cannot_listen(host: str, port: int, reason: str) -> str:
     """An address that is taken or not ours."""
     return f"{host}:{port} cannot be listened on: {reason}; choose another with --host and --port."
+
+
+RULE_HEADINGS = {
+    "broken": "The rule that was broken",
+    "possibly broken": "The rule that was possibly broken",
+    "cannot tell": "The rule that cannot tell",
+}
+
+
+def rule_heading(*, stopped: bool) -> str:
+    """What a rule did to an order."""
+    return "The rule that stopped it" if stopped else "The rule that left the least room"
+
+
+def cited(known: list[str], read_on: str) -> str:
+    """A source, in one line."""
+    return ", ".join([*known, *([f"read on {read_on}"] if read_on else [])])
 
 
 AMBIGUOUS = "the bar held both stop and target: the stop was taken to come first"

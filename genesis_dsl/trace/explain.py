@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from genesis_dsl.trace import messages
 from genesis_dsl.trace.comparison import compared, number_of
 from genesis_dsl.trace.condition import Branch, Mark, Recorded, branch_of, wanted_parts
-from genesis_dsl.trace.explanation import Explanation, Facts, Line, Place, Value
+from genesis_dsl.trace.explanation import Explanation, Facts, Line, Value
 from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.nodes import children_of, values_of
 from genesis_dsl.trace.pipe import pipe_of
@@ -78,7 +78,9 @@ class _Reader:
     def values(self) -> list[Value]:
         """Give the values beside the condition: stop, risk, targets."""
         return [
-            Value(node.path.rpartition(" > ")[2], node.text, self._text(node), self._place(node), node.id)
+            Value(
+                node.path.rpartition(" > ")[2], node.text, self._text(node), self.facts.place(node), node.id
+            )
             for node in self.recorded.below.get(-1, ())
             if node.kind != Kind.TRUTH
             and node.file_id == self.decision.site
@@ -120,7 +122,7 @@ class _Reader:
             distance=numbers.distance,
             clock="" if branch.parts else self._clock(inner),
             reason=branch.reason if branch.mark is Mark.UNKNOWN else "",
-            place=self._place(branch.node),
+            place=self.facts.place(branch.node),
             node=branch.node.id,
             closeness=numbers.closeness,
             is_leaf=not branch.parts,
@@ -159,13 +161,6 @@ class _Reader:
         if number is not None:
             return self.figures.show(number, node.kind)
         return messages.unknown(node.text, str(self.recorded.value(node)))
-
-    def _place(self, node: NodeRow) -> Place:
-        source = self.facts.sources.get(node.file_id)
-        if source is None:
-            return Place(node.file_id)
-        number, _ = source.place(node.start)
-        return Place(node.file_id, source.name, number, source.line(number))
 
 
 def _is_list(branch: Branch) -> bool:

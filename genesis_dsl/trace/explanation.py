@@ -26,6 +26,14 @@ class Facts:
     minor_digits: int = 2
     zone: str = "UTC"
 
+    def place(self, node: NodeRow) -> "Place":
+        """Find where a sentence stands."""
+        source = self.sources.get(node.file_id)
+        if source is None:
+            return Place(node.file_id)
+        number, _ = source.place(node.start)
+        return Place(node.file_id, source.name, number, source.line(number))
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -35,6 +43,11 @@ class Place:
     file: str = ""
     number: int = 0
     text: str = ""
+
+    @property
+    def short(self) -> str:
+        """File and line, without the folder; "" where the file was not kept."""
+        return f"{self.file.rpartition('/')[2]}:{self.number}" if self.number else ""
 
 
 @dataclass(frozen=True, slots=True)

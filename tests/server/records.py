@@ -38,7 +38,26 @@ entries:
         when: long_score passes
     stop: close - 11 pips
 """
-RULES = "genesis: 1\nkind: ruleset\nid: house\nrules:\n  - id: daily\n    must_hold: equity >= floor\n"
+RULES = """genesis: 1
+kind: ruleset
+id: house
+title: House
+sources:
+  - id: terms
+    publisher: A firm
+    page: firm.example/rules
+    section: Losses
+    read_on: 2026-09-04
+    quote: Never more.
+rules:
+  - id: daily
+    title: Daily loss
+    cites: terms
+    because: We are careful.
+    names:
+      floor: 95% of initial_balance
+    must_hold: equity >= floor
+"""
 SCORE = ("long_score", "65", ["40", "25", "35"], 0, 3)
 
 MANIFEST = {

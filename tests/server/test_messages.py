@@ -26,11 +26,17 @@ def test_a_trade_closed_by_its_stop_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("conditions", "sentence"),
-    [(["a"], "True was a."), (["a", "b"], "True were a and b."), (["a", "b", "c"], "True were a, b and c.")],
+    ("true", "false", "sentence"),
+    [
+        (["a"], [], "True was a."),
+        (["a", "b", "c"], [], "True were a, b and c."),
+        ([], ["d"], "False, as it must be, was d."),
+        (["a", "b"], ["c", "d"], "True were a and b. False, as it must be, were c and d."),
+        ([], [], ""),
+    ],
 )
-def test_what_was_true_is_listed(conditions: list[str], sentence: str) -> None:
-    assert messages.because(conditions) == sentence
+def test_what_let_an_entry_fire_is_listed(true: list[str], false: list[str], sentence: str) -> None:
+    assert messages.because(true, false) == sentence
 
 
 def test_a_strip_without_unknowns_does_not_mention_them() -> None:

@@ -1,46 +1,75 @@
-"""The rule that bound an order: its sentence, what it left, and in which imagined world."""
+"""The rule that bound an order or was broken: its sentence, what it left, and the source that it cites."""
 
 from dataclasses import dataclass
 
-from genesis_dsl.diagnostics.source import Source
+from genesis_dsl.runs.author import Cited, RuleWords, rule_words
+from genesis_dsl.server import messages
 from genesis_dsl.server.record import Record
-from genesis_dsl.trace.explanation import Explanation
+from genesis_dsl.trace.explanation import Explanation, Place
 from genesis_dsl.trace.rows import NodeRow
+
+OF_A_RULE = ("broken", "possibly broken", "cannot tell")
+"""Kinds of decision that a rule itself makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source that a rule cites: `words` name it, `place` and `address` say where the file does."""
+
+    words: str
+    quote: str
+    place: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class RuleCard:
-    """A rule; `stopped` says whether it kept the order from being sent."""
+    """A rule.
 
+    Attributes:
+        heading: What it did to the order or the account.
+        title: Its title; "" where it has none.
+        stopped: Whether it kept the order from being sent, or was not kept itself.
+    """
+
+    heading: str
     rule: str
+    title: str
     ruleset: str
     room: str
     world: str
     sentence: str
     place: str
     address: str
+    because: str
+    citation: Citation | None
     stopped: bool
 
 
 def rule_card(explanation: Explanation, record: Record) -> RuleCard | None:
-    """Make the card of the binding rule; None where no rule was asked."""
-    detail = explanation.decision.detail
-    if "rule" not in detail:
+    """Make the card of the binding or broken rule; None where no rule was asked."""
+    decision, detail = explanation.decision, explanation.decision.detail
+    own = decision.kind in OF_A_RULE
+    if not own and "rule" not in detail:
         return None
-    rule, ruleset = str(detail["rule"]), str(detail.get("ruleset", ""))
-    node = _root(rule, ruleset, record)
-    source = record.facts.sources.get(node.file_id) if node else None
-    number = source.place(node.start)[0] if node and source else 0
-    kind = record.kinds.get(node.file_id, "") if node else ""
+    rule = decision.subject if own else str(detail["rule"])
+    ruleset = decision.site if own else str(detail.get("ruleset", ""))
+    stopped = own or decision.reason == f"rule:{rule}"
+    node, words = _root(rule, ruleset, record), _words(rule, ruleset, record)
+    place = record.facts.place(node) if node else Place(ruleset)
     return RuleCard(
+        heading=messages.RULE_HEADINGS.get(decision.kind) or messages.rule_heading(stopped=stopped),
         rule=rule,
+        title=words.title if words else "",
         ruleset=ruleset,
         room=explanation.room,
         world=str(detail.get("world", "")),
         sentence=" ".join(node.text.split()) if node else "",
-        place=_place(source, number),
-        address=record.addresses.source(kind, node.file_id, number) if node and kind else "",
-        stopped=explanation.decision.reason == f"rule:{rule}",
+        place=place.short,
+        address=record.place(place),
+        because=words.because if words else "",
+        citation=_citation(words.cited, ruleset, record) if words and words.cited else None,
+        stopped=stopped,
     )
 
 
@@ -56,5 +85,14 @@ def _root(rule: str, ruleset: str, record: Record) -> NodeRow | None:
     )
 
 
-def _place(source: Source | None, number: int) -> str:
-    return f"{source.name.rpartition('/')[2]}:{number}" if source else ""
+def _words(rule: str, ruleset: str, record: Record) -> RuleWords | None:
+    source = record.facts.sources.get(ruleset)
+    return rule_words(source, rule) if source else None
+
+
+def _citation(cited: Cited, ruleset: str, record: Record) -> Citation:
+    number, _ = cited.span.source.place(cited.span.start)
+    place = Place(ruleset, cited.span.source.name, number)
+    known = (cited.publisher, cited.section, cited.page)
+    words = messages.cited([each for each in known if each], cited.read_on)
+    return Citation(words, cited.quote, place.short, record.place(place))

@@ -74,7 +74,7 @@ def _tree_line(line: Line, record: Record, name: str, *, judged: bool) -> TreeLi
         clock=line.clock,
         reason=line.reason,
         must_be_false=not line.wanted,
-        place=f"{place.file.rpartition('/')[2]}:{place.number}" if place.number else "",
+        place=place.short,
         address=record.place(place),
         own_line=place.text.strip(),
         node=line.node,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from genesis_dsl.runs.author import EntryWords, entry_words
 from genesis_dsl.server import messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.server.views.decision import NEAR_MISS
@@ -10,7 +11,7 @@ from genesis_dsl.server.views.rule_card import RuleCard, rule_card
 from genesis_dsl.server.views.score import Score, scores
 from genesis_dsl.server.views.tree import TreeLine, tree_lines
 from genesis_dsl.trace.condition import Mark
-from genesis_dsl.trace.explanation import Explanation, Value
+from genesis_dsl.trace.explanation import Explanation, Line, Value
 from genesis_dsl.trace.missing import smallest_change
 from genesis_dsl.trace.pipe import ENTRY_KINDS
 
@@ -38,6 +39,7 @@ class Why:
         name: `T1` or `D12`.
         title: What was decided, in a sentence; of a near miss, what was missing.
         because: What was true when an entry fired.
+        author: Why the author wants it, and the title of his file; None where he says nothing of it.
         missing: The smallest change, in a sentence; "" where the title says it, or nothing was missing.
         stages: The pipe of an entry; none of what is no entry.
     """
@@ -45,6 +47,7 @@ class Why:
     name: str
     title: str
     because: str
+    author: EntryWords | None
     missing: str
     kind: str
     site: str
@@ -68,6 +71,7 @@ def why_view(explanation: Explanation, record: Record, name: str) -> Why:
         name=name,
         title=missing if titled else explanation.title,
         because=_because(explanation) if decision.kind == "fired" else "",
+        author=_author(explanation, record),
         missing="" if titled else missing,
         kind=decision.kind,
         site=decision.site,
@@ -83,11 +87,22 @@ def why_view(explanation: Explanation, record: Record, name: str) -> Why:
 
 
 def _because(explanation: Explanation) -> str:
-    """Name the conditions of the entry that were true; a score with its points."""
-    reached = {bar.id: f"{bar.id} ({bar.text})" for bar in explanation.scores}
-    true = [line for line in explanation.lines if line.depth == 1 and line.mark is Mark.TRUE and line.wanted]
-    plain = [line.id or line.words for line in true if line.op != "score"]
-    return messages.because(plain + list(reached.values())) if plain or reached else ""
+    """Name what let an entry fire: conditions that were true, those that had to be false, scores."""
+    lines = [line for line in explanation.lines if line.depth == 1] or list(explanation.lines)
+    true = [_name(line) for line in lines if line.wanted and line.mark is Mark.TRUE and line.op != "score"]
+    false = [_name(line) for line in lines if not line.wanted and line.mark is Mark.FALSE]
+    reached = [f"{bar.id} ({bar.text})" for bar in explanation.scores]
+    return messages.because(true + reached, false)
+
+
+def _name(line: Line) -> str:
+    return line.id or line.words
+
+
+def _author(explanation: Explanation, record: Record) -> EntryWords | None:
+    decision = explanation.decision
+    source = record.facts.sources.get(decision.site)
+    return entry_words(source, decision.subject) if source and decision.kind in ENTRY_KINDS else None
 
 
 def _value(value: Value, record: Record, name: str) -> ValueLine:
@@ -96,7 +111,7 @@ def _value(value: Value, record: Record, name: str) -> ValueLine:
         name=value.name,
         words=" ".join(value.words.split()),
         text=value.text,
-        place=f"{place.file.rpartition('/')[2]}:{place.number}" if place.number else "",
+        place=place.short,
         address=record.place(place),
         details=record.addresses.part(name, value.node) if name else "",
     )

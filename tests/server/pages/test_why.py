@@ -67,3 +67,11 @@ def test_all_decisions_of_the_demo_have_their_page(demo_site: Site) -> None:
     sampled = [demo_site.get(f"/runs/1/why/D{number}").status_code for number in range(1, 1400, 97)]
 
     assert sampled == [200] * len(sampled)
+
+
+def test_the_author_is_heard(demo_site: Site) -> None:
+    page = demo_site.get("/runs/1/why/T1").text
+
+    assert "A quiet Asian range often breaks at the London open." in page
+    assert "London breakout, only with the H4 trend" in page
+    assert "FTMO, Maximum Daily Loss, ftmo.com/en/trading-objectives, read on 2026-09-04" in page

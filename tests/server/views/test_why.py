@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 from genesis_dsl.server.record import Record
 from genesis_dsl.server.views.why import why_view
+from genesis_dsl.trace.condition import Mark
 from genesis_dsl.trace.explain import explain
 from tests.server.records import DECISIONS
 
@@ -14,6 +17,16 @@ def test_a_fired_entry_says_what_was_true_and_lacks_nothing(record: Record) -> N
         ("target 1", "2 R"),
         ("target 2", "40.0 pips"),
     ]
+
+
+def test_a_condition_that_had_to_be_false_let_it_fire_too(record: Record) -> None:
+    explanation = explain(DECISIONS[0], record.facts)
+    turned = replace(explanation.lines[1], wanted=False, mark=Mark.FALSE)
+    lines = (explanation.lines[0], turned, *explanation.lines[2:])
+
+    why = why_view(replace(explanation, lines=lines), record, "T1")
+
+    assert why.because.endswith("False, as it must be, was cheap.")
 
 
 def test_a_near_miss_says_what_was_missing(record: Record) -> None:
