@@ -49,7 +49,7 @@ def compared(node: NodeRow, recorded: Recorded, figures: Figures) -> Comparison:
         return replace(compared(parts[0], recorded, figures), closeness=math.inf)
     if len(parts) == 1 and parts[0].kind != Kind.TRUTH:
         right = ", ".join(map(str, _members(node))) if node.op == "member" else ""
-        return Comparison(parts[0].text, _shown(parts[0], recorded, figures), right)
+        return Comparison(_words(parts[0]), _shown(parts[0], recorded, figures), right)
     return NOTHING
 
 
@@ -88,11 +88,11 @@ def _two(
     numbers = number_of(left, recorded, figures), number_of(right, recorded, figures)
     kind = _kind(left, right)
     if numbers[0] is None or numbers[1] is None or kind in (Kind.TRUTH, Kind.CHOICE, Kind.SYMBOL):
-        shown = Comparison(left.text, _shown(left, recorded, figures), _shown(right, recorded, figures))
+        shown = Comparison(_words(left), _shown(left, recorded, figures), _shown(right, recorded, figures))
         return shown, None
     distance = numbers[0] - numbers[1]
     shown = Comparison(
-        left.text,
+        _words(left),
         *figures.show_both(numbers[0], numbers[1], kind),
         figures.distance(distance, kind),
         _closeness(distance, numbers[1], kind),
@@ -114,11 +114,11 @@ def _between(node: NodeRow, recorded: Recorded, figures: Figures) -> Comparison:
     left = _shown(value, recorded, figures, kind)
     numbers = [number_of(each, recorded, figures) for each in (value, low, high)]
     if None in numbers or kind in (Kind.TRUTH, Kind.CHOICE, Kind.SYMBOL):
-        return Comparison(value.text, left, ends)
+        return Comparison(_words(value), left, ends)
     inside = _inside(*[each for each in numbers if each is not None], wraps=kind == Kind.CLOCK)
     distance = figures.distance(inside, kind)
     scale = numbers[1] if inside < 0 else numbers[2]
-    return Comparison(value.text, left, ends, distance, _closeness(inside, scale or 0.0, kind))
+    return Comparison(_words(value), left, ends, distance, _closeness(inside, scale or 0.0, kind))
 
 
 def _inside(value: float, low: float, high: float, *, wraps: bool) -> float:
@@ -127,6 +127,12 @@ def _inside(value: float, low: float, high: float, *, wraps: bool) -> float:
         return min(value - low, high - value)
     length, past = (high - low) % _DAY_MS, (value - low) % _DAY_MS
     return min(past, length - past) if past <= length else -min(past - length, _DAY_MS - past)
+
+
+def _words(node: NodeRow) -> str:
+    """Give the words of a side; a clock is named with its zone, which stands behind the other side."""
+    zone = node.data[1] if node.op == "clockword" and len(node.data) == 2 else ""
+    return f"{node.text} in {zone}" if zone and str(zone) not in node.text else node.text
 
 
 def _shown(node: NodeRow, recorded: Recorded, figures: Figures, kind: str = "") -> str:

@@ -156,3 +156,14 @@ def test_a_line_at_zero_is_infinitely_far_unless_it_is_met() -> None:
 
     assert math.isinf(read("compare", [profit, zero], {"1": 5.0}).closeness)
     assert read("compare", [profit, zero], {"1": 0.0}).closeness == 0
+
+
+def test_a_clock_is_named_with_the_zone_in_which_it_was_read() -> None:
+    parts = [
+        node(1, "clockword", "clock time", "time", ("time", "Europe/London")),
+        node(2, "literal", "clock time", "08:00", (str(8 * HOUR), "clock")),
+        node(3, "literal", "clock time", "11:30", (str(11.5 * HOUR), "clock")),
+    ]
+    found = read("between", parts, {"1": 3 * HOUR, "2": 8 * HOUR, "3": 11.5 * HOUR}, (False,))
+
+    assert (found.left_words, found.left, found.right) == ("time in Europe/London", "03:00", "08:00 to 11:30")

@@ -107,7 +107,7 @@ def test_what_is_unknown_is_named_with_its_reason(changed: Changed, facts: Facts
 def test_a_window_that_was_missed_is_named(changed: Changed, facts: Facts) -> None:
     decision = changed({0: 0.0, 1: 0.0, 2: 0.0, 3: 43_200_000.0}, kind="near miss")
 
-    assert "time was 12:00, the rule asks for 08:00 to 11:30" in sentence(decision, facts)
+    assert "time in Europe/London was 12:00, the rule asks for 08:00 to 11:30" in sentence(decision, facts)
 
 
 def test_a_rule_that_said_yes_names_what_stopped_it(changed: Changed, facts: Facts) -> None:
