@@ -45,7 +45,7 @@ def _unreadable(request: Request, fault: Exception) -> HTMLResponse:
     where, field = first["loc"][0], str(first["loc"][-1])
     given = str(first.get("input") or "")[:100]
     if where == "path":
-        return _page(request, 404, messages.not_a_number(given))
+        return _page(request, 404, messages.not_a_number(field, given))
     return _page(request, 400, messages.bad_question(field, given))
 
 

@@ -13,9 +13,11 @@ def no_method(method: str) -> str:
     return f"{method} is not answered here: the pages only show what was recorded."
 
 
-def not_a_number(given: str) -> str:
-    """A run that is no number."""
-    return f"{given!r} names no run; runs are numbered 1, 2, 3."
+def not_a_number(field: str, given: str) -> str:
+    """A run or a sub-expression that is no number."""
+    if field == "run":
+        return f"{given!r} names no run; runs are numbered 1, 2, 3."
+    return f"{given!r} names no sub-expression; they are numbered."
 
 
 def not_an_id(given: str) -> str:
@@ -36,6 +38,11 @@ def no_source(kind: str, file_id: str) -> str:
 def no_symbol(symbol: str, known: list[str]) -> str:
     """A symbol that the run did not trade."""
     return f"The run did not look at {symbol!r}; it looked at {', '.join(known) or 'no symbol'}."
+
+
+def of_another_symbol(name: str, symbol: str) -> str:
+    """A trade or a decision that is asked for under another symbol."""
+    return f"{name} is of {symbol}." if symbol else f"{name} is of no symbol."
 
 
 def no_such_zone(zone: str) -> str:

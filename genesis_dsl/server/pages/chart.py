@@ -13,13 +13,12 @@ from genesis_dsl.server import messages
 from genesis_dsl.server.addresses import Addresses
 from genesis_dsl.server.faults import status_of
 from genesis_dsl.server.moments import moment_in
-from genesis_dsl.server.questions import TheAddresses, TheDatabase, is_name, read_name
+from genesis_dsl.server.named import find_named
+from genesis_dsl.server.questions import TheAddresses, TheDatabase, is_name
 from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.views.chart import Chart, Scene, chart_view
 from genesis_dsl.store.database import Database
-from genesis_dsl.store.decisions import find_decision
 from genesis_dsl.store.reader import Reading, reading
-from genesis_dsl.store.trades import find_trade
 
 Text = Annotated[str, Query(max_length=100)]
 
@@ -53,10 +52,8 @@ def _scene(session: Reading, record: Record, symbol: str, around: str) -> Scene:
     if not is_name(around):
         moment = parse_moment(moment_in(around, record.addresses.zone))
         return Scene(symbol, moment, moment)
-    letter, number = read_name(around)
-    if letter == "T":
-        trade = find_trade(session, run, number)
-        decision = find_decision(session, run, trade.position.decision)
-        return Scene(symbol, decision.time, trade.position.exit_time, decision, trade)
-    decision = find_decision(session, run, number)
-    return Scene(symbol, decision.time, decision.time, decision)
+    found = find_named(session, run, around)
+    decision, trade = found.decision, found.trade
+    if decision.symbol != symbol:
+        raise NotStored(messages.of_another_symbol(found.name, decision.symbol))
+    return Scene(symbol, decision.time, trade.position.exit_time if trade else decision.time, decision, trade)

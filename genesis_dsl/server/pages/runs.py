@@ -1,4 +1,4 @@
-"""`/`: the list of runs, the newest first."""
+"""`/` and `/runs`: the list of runs, the newest first."""
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -13,6 +13,7 @@ router = APIRouter()
 
 
 @router.get("/")
+@router.get("/runs")
 def show_runs(request: Request, database: TheDatabase, zone: TheZone) -> HTMLResponse:
     """Show all runs."""
     with reading(database) as session:

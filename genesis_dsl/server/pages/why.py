@@ -7,7 +7,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from genesis_dsl.errors import NotStored
 from genesis_dsl.server import messages
-from genesis_dsl.server.questions import LARGEST, TheAddresses, TheDatabase, read_name
+from genesis_dsl.server.named import find_named
+from genesis_dsl.server.questions import LARGEST, TheAddresses, TheDatabase
 from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.rendering import page
 from genesis_dsl.server.views.decision import DecisionLine, decision_line
@@ -15,10 +16,10 @@ from genesis_dsl.server.views.part import part_view
 from genesis_dsl.server.views.provenance import provenance
 from genesis_dsl.server.views.trade import Moment, order_moments, timeline, trade_line, trade_sentences
 from genesis_dsl.server.views.why import why_view
-from genesis_dsl.store.decisions import DecisionFilter, find_decision, find_decisions, find_link
+from genesis_dsl.store.decisions import DecisionFilter, find_decisions, find_link
 from genesis_dsl.store.outcomes import find_node
 from genesis_dsl.store.reader import Reading, find_rows, matching, reading
-from genesis_dsl.store.trades import Trade, find_trade
+from genesis_dsl.store.trades import Trade
 from genesis_dsl.trace.explain import explain
 from genesis_dsl.trace.rows import DataRow, DecisionRow, OrderRow
 
@@ -32,13 +33,12 @@ router = APIRouter(prefix="/runs/{run}")
 @router.get("/why/{name}")
 def show_why(request: Request, database: TheDatabase, addresses: TheAddresses, name: str) -> Response:
     """Show a trade or a decision; an order is shown with its decision."""
-    letter, number = read_name(name)
     with reading(database) as session:
         record = open_record(session, addresses)
-        if letter == "O":
-            return RedirectResponse(addresses.why(f"D{_order(session, record, number).decision}"))
-        trade = find_trade(session, addresses.run, number) if letter == "T" else None
-        decision = find_decision(session, addresses.run, trade.position.decision if trade else number)
+        found = find_named(session, addresses.run, name)
+        decision, trade = found.decision, found.trade
+        if found.is_order:
+            return RedirectResponse(addresses.why(f"D{decision.id}"))
         context: dict[str, Any] = {
             "provenance": provenance(
                 find_link(session, addresses.run, decision.id),
@@ -48,14 +48,13 @@ def show_why(request: Request, database: TheDatabase, addresses: TheAddresses, n
             "others": _others(session, record, decision, trade),
             "moments": _moments(session, record, decision, trade),
         }
-    name = f"{letter}{number}"
     return page(
         request,
         "why.html",
-        why=why_view(explain(decision, record.facts), record, name),
+        why=why_view(explain(decision, record.facts), record, found.name),
         trade=trade_line(trade.position, record) if trade else None,
         sentences=trade_sentences(trade.position, record) if trade else (),
-        chart=addresses.chart(decision.symbol, name) if decision.symbol else "",
+        chart=addresses.chart(decision.symbol, found.name) if decision.symbol else "",
         decision=decision_line(decision, record),
         synthetic=bool(record.manifest.get("synthetic")),
         addresses=addresses,
@@ -73,26 +72,14 @@ def show_part(
     node: Annotated[int, Path(ge=0, le=LARGEST)],
 ) -> HTMLResponse:
     """Show the values under a condition of a decision."""
-    letter, number = read_name(name)
     with reading(database) as session:
         record = open_record(session, addresses)
-        if letter == "O":
-            number = _order(session, record, number).decision
-        if letter == "T":
-            number = find_trade(session, addresses.run, number).position.decision
-        decision = find_decision(session, addresses.run, number)
+        decision = find_named(session, addresses.run, name).decision
         found = find_node(session, addresses.run, node)
     if found.path.partition(" > ")[0] != decision.subject:
         raise NotStored(messages.no_such_part(node))
     part = part_view(found, decision, record)
     return page(request, "part.html", part=part, name=name, addresses=addresses, zone=addresses.zone)
-
-
-def _order(session: Reading, record: Record, number: int) -> OrderRow:
-    found = next(matching(session, OrderRow, run=record.row.id, id=number), None)
-    if found is None:
-        raise NotStored(messages.no_order(record.row.id, number))
-    return found
 
 
 def _others(

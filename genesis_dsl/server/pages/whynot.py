@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from genesis_dsl.errors import GenesisError, StoreError
+from genesis_dsl.errors import GenesisError, NotStored, StoreError
 from genesis_dsl.runs.whynot import Answer, whynot
 from genesis_dsl.server import messages
 from genesis_dsl.server.addresses import Addresses
@@ -40,8 +40,10 @@ def show_whynot(
         record = open_record(session, addresses)
     answers: list[WhyNot] = []
     sentence, status, moment = "", 200, ""
-    if symbol or at:
+    if at:
         try:
+            if symbol not in record.facts.symbols:
+                raise NotStored(messages.no_symbol(symbol, list(record.facts.symbols)))
             moment = moment_in(at, addresses.zone)
             addresses = Addresses(addresses.run, zone_of(moment, addresses.zone))
             answers = _answers(database, addresses, symbol, moment)

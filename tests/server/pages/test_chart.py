@@ -29,11 +29,20 @@ def test_moments_decisions_and_orders_have_a_chart(demo_site: Site, around: str)
     assert demo_site.get(f"/runs/1/chart?symbol=EURUSD&around={around}").json()["candles"]
 
 
+def test_an_order_has_the_chart_of_its_decision(demo_site: Site) -> None:
+    of_order, of_decision = (
+        demo_site.get(f"/runs/1/chart?symbol=EURUSD&around={name}").json() for name in ("O1", "D245")
+    )
+
+    assert of_order == of_decision
+
+
 @pytest.mark.parametrize(
     ("query", "status"),
     [
         ("symbol=XAUUSD&around=T1", 404),
         ("symbol=EURUSD&around=T999", 404),
+        ("symbol=GBPUSD&around=T1", 404),
         ("symbol=EURUSD&around=soon", 400),
         ("symbol=EURUSD&around=1980-01-01 00:00 UTC", 503),
     ],

@@ -38,7 +38,6 @@ def test_a_moment_without_a_decision_shows_the_last_one_and_says_so(demo_site: S
     ("symbol", "at"),
     [
         ("EURUSD", "soon"),
-        ("EURUSD", ""),
         ("EURUSD", "2024-03-05 09:15 Mars/Olympus"),
         ("XAUUSD", "2024-03-05 09:15 UTC"),
         ("", "2024-03-05 09:15 UTC"),
@@ -58,5 +57,10 @@ def test_what_cannot_be_asked_keeps_the_form_and_says_why(demo_site: Site, symbo
     assert "<script>" not in page
 
 
-def test_the_form_alone_asks_for_a_moment(demo_site: Site) -> None:
-    assert "Ask about a moment" in demo_site.get("/runs/1/whynot").text
+@pytest.mark.parametrize("query", ["", "?symbol=GBPUSD", "?symbol=GBPUSD&at="])
+def test_the_form_alone_asks_for_a_moment(demo_site: Site, query: str) -> None:
+    answer = demo_site.get(f"/runs/1/whynot{query}")
+
+    assert answer.status_code == 200
+    assert "Ask about a moment" in answer.text
+    assert ("<option selected>GBPUSD" in answer.text) == bool(query)
