@@ -22,6 +22,11 @@ class Addresses:
     zone: str = UTC
 
     @property
+    def runs(self) -> str:
+        """The list of runs."""
+        return f"/{self._query({})}"
+
+    @property
     def home(self) -> str:
         """The run itself."""
         return self._address("")
@@ -66,5 +71,8 @@ class Addresses:
         return self.source(kind, place.file_id, place.number) if kind and place.number else ""
 
     def _address(self, path: str, query: Mapping[str, str] | None = None) -> str:
-        asked = dict(query or {}) | ({} if self.zone == UTC else {"zone": self.zone})
-        return f"/runs/{self.run}{path}" + (f"?{urlencode(asked)}" if asked else "")
+        return f"/runs/{self.run}{path}{self._query(query or {})}"
+
+    def _query(self, query: Mapping[str, str]) -> str:
+        asked = dict(query) | ({} if self.zone == UTC else {"zone": self.zone})
+        return f"?{urlencode(asked)}" if asked else ""

@@ -5,12 +5,14 @@ from genesis_dsl.trace.explanation import Place
 def test_addresses_carry_the_zone_of_the_reader() -> None:
     addresses = Addresses(3, "Europe/London")
 
+    assert addresses.runs == "/?zone=Europe%2FLondon"
     assert addresses.home == "/runs/3?zone=Europe%2FLondon"
     assert addresses.why("T1") == "/runs/3/why/T1?zone=Europe%2FLondon"
     assert addresses.whynot_form == "/runs/3/whynot"
 
 
 def test_utc_is_not_mentioned() -> None:
+    assert Addresses(3).runs == "/"
     assert Addresses(3).part("D7", 4) == "/runs/3/why/D7/parts/4"
 
 

@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 import httpx
 import pytest
@@ -19,6 +20,8 @@ PAGES = [
     "/",
     "/runs/1",
     "/runs/2",
+    "/runs",
+    "/runs/1/trades",
     "/runs/1/decisions",
     "/runs/1/decisions?kind=blocked",
     "/runs/1/why/T1",
@@ -46,7 +49,11 @@ def test_every_page_is_whole_and_escapes_what_it_shows(site: Site, page: str) ->
 def test_every_page_reads_the_same_in_another_zone(site: Site, page: str) -> None:
     asked = page + ("&" if "?" in page else "?") + "zone=America/New_York"
 
-    assert site.get(asked).status_code == 200
+    answer = site.get(asked)
+    links = re.findall(r'href="(/(?!static)[^"#]*)', answer.text)
+
+    assert answer.status_code == 200
+    assert [link for link in links if "zone=America/New_York" not in unquote(link)] == []
 
 
 @pytest.mark.parametrize("page", PAGES)

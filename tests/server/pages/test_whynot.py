@@ -16,7 +16,7 @@ def test_a_quiet_moment_says_what_was_missing(demo_site: Site) -> None:
 
     assert status == 200
     assert "No long_breakout for EURUSD at 2024-03-05 09:15 Europe/London." in page
-    assert "What stood against it, nearest first" in page
+    assert "Not as it should be, nearest first" in page
     assert "outcomes: " in page
     assert re.search(r'class="stretch-(true|false)"', page)
 
