@@ -17,6 +17,8 @@ FILES = (
 WORDS = {"volume", "confluence"}
 """Ids that are also words of the language."""
 LONGER = "_and_on" * 9
+LONG_SYMBOL = "ANDON" * 9
+"""Symbols are capitals."""
 
 
 def long_request(folder: Path) -> Request:
@@ -25,12 +27,13 @@ def long_request(folder: Path) -> Request:
     prices = folder / "prices"
     prices.mkdir(parents=True)
     texts = {Path(file).name: resource(file).read_text() for file in FILES}
-    ids = {found for text in texts.values() for found in re.findall(r"\b(?:id|symbol): (\w+)", text)} - WORDS
+    ids = {found for text in texts.values() for found in re.findall(r"\bid: (\w+)", text)} - WORDS
     names = re.compile(rf"\b({'|'.join(ids)}|range_top|allowance)\b")
     for name, text in texts.items():
         titled = re.sub(r"title: .*", rf"\g<0> {LONGER}", text)
-        (folder / name).write_text(names.sub(rf"\1{LONGER}", titled))
+        named = names.sub(rf"\1{LONGER}", titled)
+        (folder / name).write_text(re.sub(r"\b(EURUSD|GBPUSD)\b", rf"\1{LONG_SYMBOL}", named))
     for file in demo_request().data.iterdir():
         symbol, _, rest = file.name.partition("_")
-        (prices / f"{symbol}{LONGER}_{rest}").write_bytes(file.read_bytes())
+        (prices / f"{symbol}{LONG_SYMBOL}_{rest}").write_bytes(file.read_bytes())
     return Request((folder / "london_breakout.yaml",), prices, str(folder / "demo.yaml"))

@@ -7,14 +7,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from genesis_dsl.store.database import Database
-from tests.server.long_names import LONGER
+from tests.server.long_names import LONG_SYMBOL, LONGER
 from tests.server.site import offered
 from tests.server.tour import tour
 
 pytestmark = pytest.mark.browser
 
 WIDTH = 360
-ASKED = urlencode({"symbol": f"EURUSD{LONGER}", "at": "2024-03-05 09:15 Europe/London"})
+ASKED = urlencode({"symbol": f"EURUSD{LONG_SYMBOL}", "at": "2024-03-05 09:15 Europe/London"})
 PAGES = ("/", "/runs/1/whynot", f"/runs/1/whynot?{ASKED}", f"/runs/1/decisions?kind={LONGER}")
 FAULTS = (
     f"/{LONGER}",
