@@ -1,0 +1,203 @@
+"""Imagined copies of the account: kept aside, filled, stopped, paid for, carried over a reset, brought back.
+
+A stop is met worse by the instrument's gap allowance; commission is paid, and the swap of one night where
+it costs something: none can be relied upon, and the night may come before the reset or after it. A position
+without a stop stands at its present price, worse by the gap allowance: no limit can be proved for it, and
+the decision says so. Moves of a stop that wait for a target are not imagined: they only tighten.
+"""
+
+from genesis_dsl.engine.occasions import begin_tracking, feed_marks, feed_rows, roll, track
+from genesis_dsl.engine.world import World
+from genesis_dsl.trading.book import close_steps, open_position
+from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.money import mark_profit
+from genesis_dsl.trading.swap import charge_swap, triple_nights
+from genesis_dsl.trading.tables import LIMIT, MARKET, WHY_STOP
+
+
+@inner
+def save(w: World) -> None:
+    """Keep the account aside."""
+    ledger = w.v.ledger[0]
+    for slot in range(ledger["top_position"]):
+        w.saved_book[slot] = w.v.book[slot]
+        for k in range(w.trackers.shape[0]):
+            w.saved_track_value[slot, k] = w.track_value[slot, k]
+            w.saved_track_known[slot, k] = w.track_known[slot, k]
+    for slot in range(ledger["top_order"]):
+        w.saved_orders[slot] = w.v.orders[slot]
+    for number in range(w.days.shape[0]):
+        w.saved_days[number] = w.days[number]
+    for number in range(w.accumulators.shape[0]):
+        w.saved_accumulators[number] = w.accumulators[number]
+        w.saved_sums[number] = w.sums[number]
+    w.saved_ledger[0] = w.v.ledger[0]
+
+
+@inner
+def restore(w: World) -> None:
+    """Bring the account back; what was only imagined is free again."""
+    ledger = w.v.ledger[0]
+    imagined = ledger["top_position"]
+    fault, detail = ledger["fault_code"], ledger["fault_detail"]
+    w.v.ledger[0] = w.saved_ledger[0]
+    if fault:  # an order too large to imagine is too large to be had
+        ledger["fault_code"] = fault
+        ledger["fault_detail"] = detail
+    for slot in range(ledger["top_position"]):
+        w.v.book[slot] = w.saved_book[slot]
+        for k in range(w.trackers.shape[0]):
+            w.track_value[slot, k] = w.saved_track_value[slot, k]
+            w.track_known[slot, k] = w.saved_track_known[slot, k]
+    for slot in range(ledger["top_position"], imagined):
+        w.v.book[slot]["live"] = 0
+    for slot in range(ledger["top_order"]):
+        w.v.orders[slot] = w.saved_orders[slot]
+    for number in range(w.days.shape[0]):
+        w.days[number] = w.saved_days[number]
+    for number in range(w.accumulators.shape[0]):
+        w.accumulators[number] = w.saved_accumulators[number]
+        w.sums[number] = w.saved_sums[number]
+
+
+@inner
+def fill_all(w: World) -> None:
+    """Imagine every order filled at its price, a market order at the present one."""
+    ledger = w.v.ledger[0]
+    for slot in range(ledger["top_order"]):
+        o = w.v.orders[slot]
+        if o["live"]:
+            s = w.v.symbols[o["sym"]]
+            price = o["price"]
+            if o["type"] == MARKET:
+                price = s["ask"] if o["side"] > 0 else s["bid"]
+            if o["type"] != LIMIT:
+                price += o["side"] * s["slippage"]
+            first = ledger["logged"]
+            position = open_position(w.v, slot, ledger["now"], price)
+            if position >= 0:
+                w.v.book[position]["came"] = o["type"]
+                begin_tracking(w, position)
+            o["live"] = 0
+            feed_rows(w, first)
+
+
+@inner
+def present_price(w: World, slot: int) -> int:
+    """Give the price at which a position stands: what rested until now, no better than its entry."""
+    p = w.v.book[slot]
+    s = w.v.symbols[p["sym"]]
+    price = s["bid"] if p["side"] > 0 else s["ask"]
+    return p["price"] if p["came"] != MARKET and (price - p["price"]) * p["side"] > 0 else price
+
+
+@inner
+def best_price(w: World, slot: int) -> int:
+    """Give the price of the last target; without one, the better of the present price and the entry."""
+    p = w.v.book[slot]
+    s = w.v.symbols[p["sym"]]
+    best = s["bid"] if p["side"] > 0 else s["ask"]
+    if (p["price"] - best) * p["side"] > 0:
+        best = p["price"]
+    for k in range(p["n_targets"]):
+        if (p["t_price"][k] - best) * p["side"] > 0:
+            best = p["t_price"][k]
+    return best
+
+
+@inner
+def stop_price(w: World, slot: int) -> int:
+    """Give the price at which a position is imagined stopped."""
+    p = w.v.book[slot]
+    s = w.v.symbols[p["sym"]]
+    level = p["stop"] if p["has_stop"] else present_price(w, slot)
+    return level - p["side"] * (s["gap"] + s["slippage"])
+
+
+@inner
+def stand_at(w: World, slot: int, price: int) -> None:
+    """Mark a position at a price."""
+    p = w.v.book[slot]
+    p["mark"] = price
+    points = (price - p["price"]) * p["side"]
+    p["open_profit"] = mark_profit(w.v.ledger, w.v.symbols, p["sym"], points, p["steps"], price)
+
+
+@inner
+def add_up(w: World) -> None:
+    """Bring the equity up to date."""
+    ledger = w.v.ledger[0]
+    equity = ledger["balance"]
+    for slot in range(ledger["top_position"]):
+        p = w.v.book[slot]
+        if p["live"]:
+            equity += p["open_profit"] + p["swap"] - p["commission"]
+    ledger["equity"] = equity
+    ledger["lowest_equity"] = equity
+    feed_marks(w)
+    for slot in range(ledger["top_position"]):
+        if w.v.book[slot]["live"]:
+            track(w, slot, 1)
+
+
+@inner
+def stand_now(w: World) -> None:
+    """Mark everything where prices stand."""
+    for slot in range(w.v.ledger[0]["top_position"]):
+        if w.v.book[slot]["live"]:
+            stand_at(w, slot, present_price(w, slot))
+    add_up(w)
+
+
+@inner
+def stand_at_stops(w: World) -> None:
+    """Mark everything at its stop."""
+    for slot in range(w.v.ledger[0]["top_position"]):
+        if w.v.book[slot]["live"]:
+            stand_at(w, slot, stop_price(w, slot))
+    add_up(w)
+
+
+@inner
+def close_at_stops(w: World, winners_only: int) -> None:
+    """Close everything at its stop, or only what then ends in profit."""
+    ledger = w.v.ledger[0]
+    for slot in range(ledger["top_position"]):
+        p = w.v.book[slot]
+        price = stop_price(w, slot)
+        if p["live"] and not (winners_only and (price - p["price"]) * p["side"] <= 0):
+            first = ledger["logged"]
+            close_steps(w.v, slot, p["steps"], price, ledger["now"], WHY_STOP, 0)
+            feed_rows(w, first)
+    add_up(w)
+
+
+@inner
+def stand_at_targets(w: World) -> None:
+    """Mark everything at its best; an order may be filled after that, so that it takes nothing from it."""
+    for slot in range(w.v.ledger[0]["top_position"]):
+        p = w.v.book[slot]
+        if p["live"]:
+            stand_at(w, slot, best_price(w, slot))
+            if p["came"] != MARKET:
+                p["open_profit"] = max(p["open_profit"], p["commission"])
+    add_up(w)
+
+
+@inner
+def pay_for_the_night(w: World) -> None:
+    """Charge everything the swap of the longest night; what a night would earn is not relied upon."""
+    for slot in range(w.v.ledger[0]["top_position"]):
+        p = w.v.book[slot]
+        if p["live"]:
+            before = p["swap"]
+            charge_swap(w.v, slot, triple_nights(w.v, p["sym"]))
+            p["swap"] = min(before, p["swap"])
+
+
+@inner
+def pass_reset(w: World) -> None:
+    """Carry everything over the next reset of every calendar, and over the night that comes after it."""
+    for calendar in range(w.days.shape[0]):
+        roll(w, calendar, 1)
+    pay_for_the_night(w)
