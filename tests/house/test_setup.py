@@ -26,9 +26,7 @@ def test_uv_trusts_whom_the_machine_trusts() -> None:
     assert done.stdout.strip() == "1"
 
 
-@pytest.mark.skipif(
-    shutil.which("git") is None, reason="a machine without git, as after unpacking an archive"
-)
+@pytest.mark.skipif(shutil.which("git") is None, reason="a machine without git")
 @pytest.mark.parametrize("name", ["genesis.db", "genesis.db-wal", "genesis.db.heads", ".venv/bin/uv"])
 def test_what_the_command_leaves_behind_is_not_for_git(name: str, tmp_path: Path) -> None:
     subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
