@@ -12,8 +12,9 @@ from textwrap import indent
 
 import numpy as np
 
+from genesis_dsl.runs.choose import RulesRefused
 from genesis_dsl.runs.facts import first_batch
-from genesis_dsl.runs.prepare import Prepared, RulesRefused, prepare
+from genesis_dsl.runs.prepare import Prepared, prepare
 from genesis_dsl.runs.replay import Rows, Stop
 from genesis_dsl.runs.request import Request
 from genesis_dsl.trace.digest import Digest

@@ -14,7 +14,8 @@ from genesis_dsl.cli.warm import ensure_warm
 from genesis_dsl.diagnostics.render import to_text
 from genesis_dsl.errors import HeadNotKept
 from genesis_dsl.market.moment import parse_bound
-from genesis_dsl.runs.prepare import RulesRefused, prepare
+from genesis_dsl.runs.choose import RulesRefused
+from genesis_dsl.runs.prepare import prepare
 from genesis_dsl.runs.profile import Profile
 from genesis_dsl.runs.replay import record, request_of
 from genesis_dsl.runs.request import Request

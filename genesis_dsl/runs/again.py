@@ -15,7 +15,8 @@ from genesis_dsl.market.history import Market
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.zone import DAY
 from genesis_dsl.runs import messages
-from genesis_dsl.runs.prepare import Chosen, Prepared, build, read_prices
+from genesis_dsl.runs.choose import Chosen
+from genesis_dsl.runs.prepare import Prepared, build, read_prices
 from genesis_dsl.runs.rules import Rules, check_files
 from genesis_dsl.trace.rows import DataDayRow, RunRow, SourceRow
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from genesis_dsl.runs.prepare import RulesRefused
+from genesis_dsl.runs.choose import RulesRefused
 from tests.graph.graphs import plan_of
 
 

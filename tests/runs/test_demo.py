@@ -1,5 +1,5 @@
+from genesis_dsl.runs.choose import choose_rules
 from genesis_dsl.runs.demo import demo_request
-from genesis_dsl.runs.prepare import choose_rules
 from genesis_dsl.runs.verify import verify
 from genesis_dsl.runs.why import why
 from genesis_dsl.settings import cache_folder

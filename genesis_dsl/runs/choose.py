@@ -1,0 +1,112 @@
+"""The rules of a run: the files given, the account that binds them, what it names, all of it checked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from genesis_dsl.checker.typed import CheckedAccount, CheckedStrategy
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors
+from genesis_dsl.errors import RuleSetInvalid, SettingsError
+from genesis_dsl.language import kinds
+from genesis_dsl.market.instrument import Instruments
+from genesis_dsl.runs import messages
+from genesis_dsl.runs.request import ACCOUNT, Request, assign_settings, parse_settings
+from genesis_dsl.runs.rules import Parameters, Rules, check_workspace
+from genesis_dsl.runs.workspace import Workspace
+
+
+class RulesRefused(RuleSetInvalid):
+    """The rule files have errors; `diagnostics` holds all findings."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Keep the findings."""
+        super().__init__("the rule files have errors")
+        self.diagnostics = tuple(diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The rules of a run.
+
+    Attributes:
+        notes: What a person should know of this choice.
+    """
+
+    rules: Rules
+    account: CheckedAccount
+    instruments: Instruments
+    strategies: tuple[CheckedStrategy, ...]
+    parameters: Parameters
+    notes: tuple[str, ...]
+
+
+def choose_rules(request: Request) -> Chosen:
+    """Read and check the rules of a run.
+
+    Raises:
+        SettingsError: A file is missing, or none is a strategy.
+        RulesRefused: The files have errors.
+    """
+    workspace = Workspace(request.paths, [Path(request.account)] if _is_path(request.account) else [])
+    workspace.read_given()
+    given = [each for each in workspace.files if isinstance(each, kinds.Strategy)]
+    model, notes = _account(workspace, request.account)
+    parameters = _parameters(workspace, given, request.settings)
+    rules = check_workspace(workspace, parameters)
+    if rules.failed or model is None:
+        raise RulesRefused(rules.diagnostics)
+    if not given:
+        raise SettingsError(messages.no_strategy())
+    account = rules.checked.accounts[model.id.text]
+    ids = [each.id.text for each in given]
+    listed = [name for name, _ in account.strategies]
+    notes += [messages.not_in_account(each, account.id) for each in ids if each not in listed]
+    notes += [messages.not_given(each, account.id) for each in listed if each not in ids]
+    return Chosen(
+        rules,
+        account,
+        rules.checked.instruments[account.instruments],
+        tuple(rules.checked.strategies[each] for each in sorted(ids)),
+        parameters,
+        tuple(notes),
+    )
+
+
+def _parameters(
+    workspace: Workspace, given: Sequence[kinds.Strategy], settings: tuple[str, ...]
+) -> Parameters:
+    """Read `--set`; what files with errors declare is not known, and the errors are told first."""
+    wanted = parse_settings(settings)
+    if has_errors(workspace.diagnostics):
+        return {}
+    return assign_settings(
+        wanted, {each.id.text: {one.id.text: one for one in each.parameters} for each in given}
+    )
+
+
+def _is_path(account: str) -> bool:
+    return Path(account).suffix in (".yaml", ".yml") or Path(account).is_file()
+
+
+def _account(workspace: Workspace, name: str) -> tuple[kinds.Account | None, list[str]]:
+    """Find the account: named, else given, else the demo account; None where it has errors."""
+    if _is_path(name):
+        return _account_at(workspace, Path(name)), []
+    given = [each for each in workspace.files if isinstance(each, kinds.Account)]
+    if not name and len(given) > 1:
+        raise SettingsError(messages.several_accounts(each.id.text for each in given))
+    if not name and given:
+        return given[0], []
+    found = workspace.find("account", name or ACCOUNT)
+    if isinstance(found, kinds.Account):
+        return found, [] if name else [messages.assumed_account(ACCOUNT, found.source.name)]
+    if not has_errors(workspace.diagnostics):
+        raise SettingsError(messages.no_account(name or ACCOUNT))
+    return None, []
+
+
+def _account_at(workspace: Workspace, path: Path) -> kinds.Account | None:
+    model = workspace.read(path)
+    if model is None or isinstance(model, kinds.Account):
+        return model
+    raise SettingsError(messages.not_a_kind(path, model.kind.text, "account"))
