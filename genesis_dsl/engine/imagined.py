@@ -2,8 +2,8 @@
 
 A stop is met worse by the instrument's gap allowance; commission is paid, and the swap of one night where
 it costs something: none can be relied upon, and the night may come before the reset or after it. A position
-without a stop stands at its present price, worse by the gap allowance: no limit can be proved for it, and
-the decision says so. Moves of a stop that wait for a target are not imagined: they only tighten.
+without a stop stands at its present price, worse by the gap allowance: no limit can be proved for it. Moves
+of a stop that wait for a target are not imagined: they only tighten.
 """
 
 from genesis_dsl.engine.occasions import begin_tracking, feed_marks, feed_rows, roll, track

@@ -139,7 +139,8 @@ def open_bar(v: Venue, slot: int, time: int) -> int:
 def go_inside(v: Venue, slot: int, time: int) -> int:
     """Meet the rest of the bar: the stop comes first. Gives the target that was hit, or `BOTH`.
 
-    In the bar in which a limit was filled a target may not be hit: its price may have come before.
+    In the bar in which a limit was filled a target may not be hit, be it at the open: a limit that
+    seems to win in its first minute flatters a rule.
     """
     p = v.book[slot]
     s = v.symbols[p["sym"]]
@@ -215,7 +216,8 @@ def meet_order(v: Venue, slot: int, time: int) -> int:
     position = open_position(v, slot, time, price)
     if position >= 0:
         p = v.book[position]
-        p["came"] = v.orders[slot]["type"] if inside else MARKET
+        kind = v.orders[slot]["type"]
+        p["came"] = kind if inside or kind == LIMIT else MARKET
         p["inside"] = inside
         end_order(v, slot, time, 0, 0, 0)
     return position

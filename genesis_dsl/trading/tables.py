@@ -47,8 +47,8 @@ POSITION = _record(
 """A position. `closing`: steps to close at the next open. `targets`: a bit for each target hit; `best`: the
 profit had the ambiguous bars gone well. `t_price` are levels, `t_steps` what each closes.
 
-Of this bar: `came`: the type of the order that was filled inside it, MARKET where the position was there
-at the open; `inside`: the open is behind; `turn`: the last target hit inside, 0 for none; `low`: the whole
+Of this bar: `came`: LIMIT where a limit was filled in it, STOP where a stop order was filled inside it, else
+MARKET; `inside`: the open is behind; `turn`: the last target hit inside, 0 for none; `low`: the whole
 result at its worst, before the targets; `doubt`: it is an ambiguous one."""
 
 ORDER = _record(

@@ -45,9 +45,9 @@ def deals_of(asked: Asked, bars: Sequence[Bar]) -> list[Out]:
             if price is not None:
                 opened = [(number, asked.steps, price, "entry:go")]
                 life = Life(asked, price, asked.stop, asked.steps, [])
-                life.meet(number, bar, asked.type if inside else "")
+                life.meet(number, bar, asked.type, inside=inside)
         elif life.left:
-            life.meet(number, bar, "")
+            life.meet(number, bar, "", inside=False)
     return opened + (life.deals if life else [])
 
 
@@ -79,14 +79,14 @@ class Life:
     deals: list[Out]
     hit: int = 0
 
-    def meet(self, number: int, bar: Bar, filled_inside: str) -> None:
+    def meet(self, number: int, bar: Bar, filled: str, *, inside: bool) -> None:
         """Live through a bar: what lies beyond the open first, then the stop, then the targets."""
         side = self.asked.side
         first, high, low, _ = (price + (self.asked.spread if side < 0 else 0) for price in bar)
         best, worst = (high, low) if side > 0 else (low, high)
-        if not filled_inside:
-            self.go(number, first, first, at_open=True, targets=True)
-        self.go(number, worst, best, at_open=False, targets=filled_inside != "limit")
+        if not inside:
+            self.go(number, first, first, at_open=True, targets=filled != "limit")
+        self.go(number, worst, best, at_open=False, targets=filled != "limit")
 
     def go(self, number: int, worst: int, best: int, *, at_open: bool, targets: bool) -> None:
         """Do what a part of the bar allows: at its open everything is filled there, later at its own price.

@@ -268,8 +268,13 @@ INSIDE = {
     "a stop order may be stopped in the bar that fills it": Told(
         STOP, [(P, P + 500, P - 190, P + 450)], [bought(P + 100), left("00:06", P - 190, "stop")]
     ),
-    "a limit that the bar opens beyond may reach its target in that bar": Told(
-        LIMIT, [(P - 120, P + 300, P - 120, P)], [bought(P - 110), left("00:06", P + 190, "target:1")]
+    "a limit that the bar opens beyond may be stopped in that bar": Told(
+        LIMIT, [(P - 120, P, P - 300, P)], [bought(P - 110), left("00:06", P - 190, "stop")]
+    ),
+    "a limit that the bar opens beyond waits for its target until the next bar": Told(
+        LIMIT,
+        [(P - 120, P + 300, P - 120, P), (P, P + 300, P, P)],
+        [bought(P - 110), left("00:07", P + 190, "target:1")],
     ),
 }
 
