@@ -81,11 +81,13 @@ def _read_history(
     outside: list[_Part] = []
     for timeframe in (name for name in files if name != TICKS):
         parts = _read_parts(files[timeframe], instruments)
-        bars = _cut(_join(parts), last_ms)
+        joined = _join(parts)
+        bars = _cut(joined, last_ms)
         if len(bars) and (first_ms is None or bars.opened_at[-1] >= first_ms):
             used = [part for part in parts if part.first <= bars.opened_at[-1]]
             notes = (*_notes(used, bars), *_notes_on_other_files(files, bars))
-            return PriceHistory(bars, tuple(map(_data_file, used)), hash_days(bars), notes)
+            until = last_ms if last_ms is not None and len(bars) < len(joined) else int(bars.closed_at[-1])
+            return PriceHistory(bars, tuple(map(_data_file, used)), hash_days(bars), notes, until)
         outside += parts
     first, end = min(part.first for part in outside), max(part.end for part in outside)
     raise FeedError(messages.nothing_in_span(outside[0].bars.symbol, first_ms, last_ms, first, end))

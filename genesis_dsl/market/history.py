@@ -47,12 +47,18 @@ class DataDay:
 
 @dataclass(frozen=True, slots=True)
 class PriceHistory:
-    """The finest bars of one symbol, where they come from, and what a person should know of them."""
+    """The finest bars of one symbol, where they come from, and what a person should know of them.
+
+    Attributes:
+        known_until: Up to this instant no further bar is to come: the end of the span where the files go on
+            behind it, else the close of the last bar.
+    """
 
     bars: Bars
     files: tuple[DataFile, ...]
     days: tuple[DataDay, ...]
     notes: tuple[str, ...]
+    known_until: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,12 +50,13 @@ def closing_times(
     return ends
 
 
-def resample(bars: Bars, timeframe: str, instruments: Instruments) -> Bars:
+def resample(bars: Bars, timeframe: str, instruments: Instruments, known_until: int | None = None) -> Bars:
     """Make bars of a coarser timeframe of the finest ones.
 
     A bar is there when any finer bar opened in it, and closes at its nominal end also when its last minutes
-    are missing. One that is not over when the data ends is left out, so that a longer history adds bars and
-    changes none. Volume is unknown where part of it is; the spread is that of the last finer bar.
+    are missing. One that is not over at `known_until` (the close of the last bar, if nothing else is said) is
+    left out, so that a longer history adds bars and changes none. Volume is unknown where part of it is; the
+    spread is that of the last finer bar.
 
     A bar below a day is tradable when its last finer bar is, for it is decided on as it closes. A day or a
     week is when any is: it closes in the break between two of them, and what is decided there takes effect
@@ -71,8 +72,9 @@ def resample(bars: Bars, timeframe: str, instruments: Instruments) -> Bars:
     if len(bars) == 0:
         return replace(bars, timeframe=timeframe)
     cuts = bar_cuts(timeframe, instruments, int(bars.opened_at[0]), int(bars.opened_at[-1]))
+    until = known_until or int(bars.closed_at[-1])
     edges = np.searchsorted(bars.opened_at, cuts, side="left")
-    is_bar = (edges[:-1] < edges[1:]) & (cuts[1:] <= bars.closed_at[-1])
+    is_bar = (edges[:-1] < edges[1:]) & (cuts[1:] <= until)
     firsts, lasts = edges[:-1][is_bar], edges[1:][is_bar] - 1
     used = slice(lasts[-1] + 1 if len(lasts) else 0)
     return Bars(

@@ -41,9 +41,10 @@ def candles(database: Database, run: int, symbol: str, timeframe: str, first: in
     chosen = choose_again(row, sources)
     market = read_market(data_path(row.manifest), chosen.instruments, [symbol], *span_of(row.manifest))
     check_days(days, market)
-    bars = market.histories[symbol].bars
+    history = market.histories[symbol]
+    bars = history.bars
     if TIMEFRAMES[timeframe] > TIMEFRAMES[bars.timeframe]:
-        bars = resample(bars, timeframe, chosen.instruments)
+        bars = resample(bars, timeframe, chosen.instruments, history.known_until)
     point = 10 ** chosen.instruments.symbols[symbol].digits
     rows = np.flatnonzero((bars.opened_at >= first) & (bars.opened_at < last))
     columns = [each[rows].tolist() for each in (bars.opened_at, bars.open, bars.high, bars.low, bars.close)]

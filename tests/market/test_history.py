@@ -45,14 +45,16 @@ def test_no_bars_have_no_days() -> None:
 
 
 def test_the_notes_of_a_market_are_those_of_its_symbols() -> None:
-    histories = {name: PriceHistory(TWO_DAYS, (), (), (f"{name} is new",)) for name in ("EURUSD", "GBPUSD")}
+    histories = {
+        name: PriceHistory(TWO_DAYS, (), (), (f"{name} is new",), 0) for name in ("EURUSD", "GBPUSD")
+    }
 
     assert Market(histories).notes == ("EURUSD is new", "GBPUSD is new")
 
 
 def test_prices_that_end_before_the_others_are_named() -> None:
-    early = PriceHistory(bars(minutes("2018-03-05 10:00", 5)), (), (), ())
-    late = PriceHistory(TWO_DAYS, (), (), ())
+    early = PriceHistory(bars(minutes("2018-03-05 10:00", 5)), (), (), (), 0)
+    late = PriceHistory(TWO_DAYS, (), (), (), 0)
 
     (note,) = Market({"EURUSD": early, "GBPUSD": late}).notes
 

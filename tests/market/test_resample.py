@@ -97,6 +97,13 @@ def test_a_bar_that_is_not_over_is_left_out() -> None:
     assert len(resample(bars(minutes("2018-03-06 09:00", 14)), "M15", FX)) == 0
 
 
+def test_a_bar_without_its_last_minutes_is_over_where_it_is_known_that_none_will_come() -> None:
+    early = bars(minutes("2018-03-09 21:45", 14))
+
+    assert len(resample(early, "M15", FX, at("2018-03-09 21:59"))) == 0
+    assert resample(early, "M15", FX, at("2018-03-10")).closed_at.tolist() == [at("2018-03-09 22:00")]
+
+
 def test_a_weekend_without_data_has_no_day() -> None:
     hours = [at("2018-03-02 21:00"), at("2018-03-04 22:00"), at("2018-03-05 22:00")]
 
