@@ -16,7 +16,7 @@ from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.zone import DAY
 from genesis_dsl.runs import messages
 from genesis_dsl.runs.choose import Chosen
-from genesis_dsl.runs.prepare import Prepared, build, read_prices
+from genesis_dsl.runs.prepare import Prepared, build, lower_rules, read_prices, traded_symbols
 from genesis_dsl.runs.rules import Rules, check_files
 from genesis_dsl.trace.rows import DataDayRow, RunRow, SourceRow
 
@@ -126,12 +126,15 @@ def prepare_again(
     """
     chosen = choose_again(run, sources)
     manifest = run.manifest
+    prices = data or data_path(manifest)
     try:
-        market, scales, traded, _ = read_prices(chosen, data or data_path(manifest), *span_of(manifest))
+        traded, _ = traded_symbols(chosen, prices)
+        plan = lower_rules(chosen, traded)
+        market, scales = read_prices(chosen, plan, traded, prices, span_of(manifest))
     except FeedError as fault:
         raise GenesisError(messages.no_prices(fault)) from fault
     check_days(days, market)
-    return build(chosen, market, scales, traded, span_of(manifest))
+    return build(chosen, plan, market, scales, span_of(manifest))
 
 
 def check_days(stored: Sequence[DataDayRow], market: Market) -> None:

@@ -1,8 +1,9 @@
 """From a request to an engine that is ready to start.
 
 1. `choose.choose_rules` reads the files, finds the account and what it names, and checks everything.
-2. `read_prices` reads the symbols of the strategies, and those whose price is a rate.
-3. `build` makes charts, columns, events and the kernel's tables.
+2. `lower_rules` makes one graph of them for the symbols that are traded.
+3. `read_prices` reads these symbols, those whose price is a rate, and those that a sentence reads.
+4. `build` makes charts, columns, events and the kernel's tables.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,7 +28,7 @@ from genesis_dsl.runs import messages
 from genesis_dsl.runs.choose import Chosen, RulesRefused, choose_rules
 from genesis_dsl.runs.profile import Profile
 from genesis_dsl.runs.request import Request
-from genesis_dsl.trading.scale import Scale, check_bound, to_scale
+from genesis_dsl.trading.scale import Scale, check_bound, scale_of_prices, to_scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +44,51 @@ class Prepared:
     notes: tuple[str, ...]
 
 
+def traded_symbols(chosen: Chosen, data: Path) -> tuple[tuple[str, ...], list[str]]:
+    """List the symbols that a run trades, in alphabetical order, and what a person should know of that.
+
+    Raises:
+        FeedError: The path is missing.
+        SettingsError: The strategies name no symbol of the instruments file.
+    """
+    known = chosen.instruments.symbols
+    wanted = sorted({symbol for each in chosen.strategies for symbol in each.symbols} & set(known))
+    if not wanted:
+        raise SettingsError(messages.no_symbols(chosen.strategies[0].id))
+    here = {each.symbol for each in find_files(data, known)}
+    if not data.is_file() or not here & set(wanted):
+        return tuple(wanted), []
+    notes = [messages.not_in_file(each, data) for each in wanted if each not in here]
+    return tuple(each for each in wanted if each in here), notes
+
+
 def read_prices(
-    chosen: Chosen, data: Path, first: int | None, last: int | None
-) -> tuple[Market, Mapping[str, Scale], tuple[str, ...], list[str]]:
-    """Read the prices of every symbol that is traded or is a rate.
+    chosen: Chosen, plan: Plan, traded: Sequence[str], data: Path, span: tuple[int | None, int | None]
+) -> tuple[Market, Mapping[str, Scale]]:
+    """Read the prices of every symbol that is traded, is a rate, or is read by a sentence.
 
     Returns:
-        The market, the scales of all symbols, the symbols that are traded, and notes.
+        The market, and the scales of all its symbols.
 
     Raises:
         FeedError: Prices are missing or cannot be read.
         SettingsError: No price joins a symbol's money and the account's.
     """
     known = chosen.instruments.symbols
-    wanted = sorted({symbol for each in chosen.strategies for symbol in each.symbols} & set(known))
-    if not wanted:
-        raise SettingsError(messages.no_symbols(chosen.strategies[0].id))
-    notes: list[str] = []
     here = {each.symbol for each in find_files(data, known)}
-    if data.is_file() and here & set(wanted):
-        notes = [messages.not_in_file(each, data) for each in wanted if each not in here]
-        wanted = [each for each in wanted if each in here]
     others = [known[each] for each in sorted(here)]
-    scales = _scales(wanted, known, chosen.account.currency, others)
-    rates = {each.conversion.symbol for each in scales.values()} - {"", *wanted}
+    scales = _scales(traded, known, chosen.account.currency, others)
+    rates = {each.conversion.symbol for each in scales.values()} - {"", *traded}
     scales |= _scales(sorted(rates), known, chosen.account.currency, others)
-    market = read_market(data, chosen.instruments, [*wanted, *rates], first, last)
+    charted = {node.chart.symbol for node in plan.found.graph.nodes if node.chart} - set(scales)
+    for symbol in sorted(charted - here):
+        raise FeedError(messages.no_prices_of(symbol))
+    market = read_market(data, chosen.instruments, [*scales, *charted], *span)
     for symbol, scale in scales.items():
         rate = scale.conversion.symbol or symbol
         highest = [int(market.histories[each].bars.high.max()) for each in (symbol, rate)]
         check_bound(scale, *highest)
-    return market, scales, tuple(wanted), notes
+    return market, scales | {each: scale_of_prices(known[each]) for each in charted}
 
 
 def _scales(
@@ -93,34 +108,36 @@ def prepare(request: Request, profile: Profile | None = None) -> Prepared:
     profile = profile or Profile()
     with profile.part("compile"):
         chosen = choose_rules(request)
+    span = request.first, request.last
     with profile.part("load"):
-        market, scales, traded, notes = read_prices(chosen, request.data, request.first, request.last)
+        traded, notes = traded_symbols(chosen, request.data)
+    with profile.part("compile"):
+        plan = lower_rules(chosen, traded)
+    with profile.part("load"):
+        market, scales = read_prices(chosen, plan, traded, request.data, span)
     chosen = replace(chosen, notes=(*chosen.notes, *notes))
-    return build(chosen, market, scales, traded, (request.first, request.last), profile)
+    return build(chosen, plan, market, scales, span, profile)
 
 
 def build(
     chosen: Chosen,
+    plan: Plan,
     market: Market,
     scales: Mapping[str, Scale],
-    traded: Sequence[str],
     span: tuple[int | None, int | None],
     profile: Profile | None = None,
 ) -> Prepared:
-    """Lower the rules for these prices and lay everything out; `profile` is told where the time goes.
+    """Lay everything out for the engine; `profile` is told where the time goes.
 
     Raises:
-        RulesRefused: A sentence cannot be run by this version.
         FeedError: The prices are not fine enough, or there are none in the span.
     """
     profile = profile or Profile()
-    with profile.part("compile"):
-        plan = lower_rules(chosen, traded)
     finest = {symbol: history.bars for symbol, history in market.histories.items()}
     first = span[0] if span[0] is not None else min(int(bars.opened_at[0]) for bars in finest.values())
     last = span[1] if span[1] is not None else max(int(bars.closed_at[-1]) for bars in finest.values()) + 1
     with profile.part("load"):
-        charts = _charts(plan, finest, chosen.instruments)
+        charts = _charts(plan, market, chosen.instruments)
     middle = frozenset(name for name, each in chosen.instruments.symbols.items() if each.prices == "middle")
     columns = Columns(plan.found.graph, charts, plan.found.zones, middle)
     with profile.part("columns"):
@@ -156,13 +173,13 @@ def lower_rules(chosen: Chosen, symbols: Sequence[str]) -> Plan:
     return plan
 
 
-def _charts(plan: Plan, finest: Mapping[str, Bars], instruments: Instruments) -> dict[Chart, Bars]:
+def _charts(plan: Plan, market: Market, instruments: Instruments) -> dict[Chart, Bars]:
     """Make the bars of every chart that is read: the finest, the strategies' own, and those in sentences."""
-    charts = {Chart(symbol, bars.timeframe): bars for symbol, bars in finest.items()}
+    histories = market.histories
+    charts = {Chart(symbol, each.bars.timeframe): each.bars for symbol, each in histories.items()}
     read = {node.chart for node in plan.found.graph.nodes if node.chart}
     read |= {site.chart for site in plan.sites}
     for chart in sorted(read - set(charts)):
-        if chart.symbol not in finest:
-            raise FeedError(messages.no_prices_of(chart.symbol))
-        charts[chart] = resample(finest[chart.symbol], chart.timeframe, instruments)
+        history = histories[chart.symbol]
+        charts[chart] = resample(history.bars, chart.timeframe, instruments, history.known_until)
     return charts

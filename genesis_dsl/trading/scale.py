@@ -4,7 +4,7 @@ Prices are whole points, sizes whole lot steps, money whole minor units (cents) 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 
@@ -92,6 +92,11 @@ def to_scale(instrument: Instrument, currency: str, others: Iterable[Instrument]
         swap_short=short,
         swap_in_points=in_points,
     )
+
+
+def scale_of_prices(instrument: Instrument) -> Scale:
+    """Give the scale of a symbol whose prices are only read: nothing is earned or paid in it."""
+    return to_scale(replace(instrument, commission=Fraction(0), swap=None), instrument.quote)
 
 
 def _swap(instrument: Instrument, currency: str) -> tuple[Fraction, Fraction, bool]:

@@ -8,7 +8,7 @@ import pytest
 from genesis_dsl.errors import FeedError, GenesisError, SettingsError
 from genesis_dsl.resources import resource
 from genesis_dsl.runs.prepare import prepare
-from tests.builders import Story, at, entry, flat, strategy, symbol_text
+from tests.builders import Story, at, clock, csv_text, entry, flat, run, strategy, symbol_text
 from tests.recordings import small_story
 
 STRATEGY = resource("strategies/london_breakout.yaml")
@@ -100,6 +100,31 @@ def test_a_symbol_that_only_a_sentence_reads_must_have_prices(tmp_path: Path) ->
 
     with pytest.raises(FeedError, match="GBPUSD"):
         prepare(request)
+
+
+def test_a_symbol_that_only_a_sentence_reads_is_read_and_not_traded(tmp_path: Path) -> None:
+    """No price joins its money and the account's, and none is needed."""
+    rules = strategy(entry(when="close on AUDNZD > 1.20"))
+    prices = {"EURUSD": flat(10), "AUDNZD": [*flat(5, 110_000), *flat(5, 125_000)]}
+    ran = run(Story(rules, prices, symbols=(symbol_text(), symbol_text("AUDNZD"))), tmp_path)
+
+    assert [(each.symbol, clock(each.time)) for each in ran.decisions if each.kind == "fired"] == [
+        ("EURUSD", "00:06")
+    ]
+
+
+def test_the_last_bar_before_the_end_is_decided_on_though_its_last_minutes_are_missing(
+    tmp_path: Path,
+) -> None:
+    whole = [*flat(28), *flat(2, 120_000), *flat(60)]
+    missing = csv_text(whole).splitlines()
+    raw = "\n".join([*missing[:30], *missing[61:]]) + "\n"  # nothing from 00:29 to 01:00
+    rules = strategy(entry(when="close > 1.15"), timeframe="M15")
+    story = Story(rules, {}, raw={"EURUSD_M1.csv": raw}, last=at("2026-01-05 00:45"))
+
+    ran = run(story, tmp_path)
+
+    assert [(each.kind, clock(each.time)) for each in ran.decisions] == [("fired", "00:30")]
 
 
 def test_a_currency_that_no_price_joins_to_the_account_is_refused(tmp_path: Path) -> None:
