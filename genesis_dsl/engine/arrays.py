@@ -41,7 +41,7 @@ Arrays = dict[str, NDArray[Any]]
 
 def _joined(arrays: Sequence[NDArray[Any]], dtype: type) -> NDArray[Any]:
     """Lay arrays end to end, with one row more."""
-    return np.concatenate([*arrays, np.zeros(1, dtype)]).astype(dtype)
+    return np.concatenate([*arrays, np.zeros(1, dtype)], dtype=dtype)
 
 
 def _firsts(arrays: Sequence[NDArray[Any]]) -> NDArray[np.int64]:

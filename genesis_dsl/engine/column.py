@@ -7,6 +7,9 @@ from numpy.typing import NDArray
 
 from genesis_dsl.engine import opcodes as op
 
+_KNOWN = np.uint8(op.KNOWN)
+"""As small as the reasons it stands among: beside a plain number they would all be made wide first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -62,7 +65,7 @@ def known_truth(one: Column) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
 
 def truth(true: NDArray[np.bool_], false: NDArray[np.bool_], why: NDArray[np.uint8]) -> Column:
     """Make a truth: known where it is true or false, else unknown for the reason given."""
-    return Column(true.astype(np.float64), np.where(true | false, op.KNOWN, why).astype(np.uint8))
+    return Column(true.astype(np.float64), np.where(true | false, _KNOWN, why))
 
 
 def shifted(one: Column, back: int) -> Column:
@@ -85,6 +88,4 @@ def gathered(one: Column, rows: NDArray[np.int64]) -> Column:
     if there.all():
         return Column(one.values[rows], one.why[rows])
     at = np.where(there, rows, 0)
-    return Column(
-        np.where(there, one.values[at], 0.0), np.where(there, one.why[at], op.WARMING_UP).astype(np.uint8)
-    )
+    return Column(np.where(there, one.values[at], 0.0), np.where(there, one.why[at], np.uint8(op.WARMING_UP)))

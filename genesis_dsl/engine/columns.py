@@ -116,14 +116,17 @@ class Columns:
             # what is missing later is a formula that divided by zero
             why[first:last][missing] = op.DIVIDED_BY_ZERO
             why[first : min(first + lookback, last)] = op.WARMING_UP
-            values[first:last] = np.where(missing, 0.0, result)
+            values[first:last] = result
+            values[first:last][missing] = 0.0
         return column(values, why)
 
 
 def _stretches(known: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """List the stretches of rows on which everything is known: first row, and one after the last."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], known, [False])).astype(np.int8)))
-    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+    turns = (np.flatnonzero(known[1:] != known[:-1]) + 1).tolist()
+    firsts = [0, *turns] if len(known) else []
+    stretches = zip(firsts, [*turns, len(known)], strict=False)
+    return [(first, last) for first, last in stretches if known[first]]
 
 
 def constant_value(graph: Graph, number: int) -> tuple[float, int]:
