@@ -170,6 +170,11 @@ def conditions_true(true: int, count: int) -> str:
     return f"all {count} true" if true == count else f"{true} of {count} true"
 
 
+def followed(kind: str, mark: str) -> str:
+    """What an exit, a rule or a switch did, and what its condition was."""
+    return f"{kind}; its condition is {mark}"
+
+
 def tightest(rule: str, room: str, world: str) -> str:
     """The rule that leaves the least room, and the imagined world in which it does."""
     return rule + (f": room {room}" if room else "") + (f" ({world})" if world else "")

@@ -12,6 +12,8 @@ from genesis_dsl.types.kind import Kind
 
 STAGES = ("data", "rule", "confluence", "kill switches", "ruleset", "size", "order", "broker")
 ENTRY_KINDS = frozenset({"fired", "blocked", "refused", "near miss", "already in", "asked"})
+STOPPING = frozenset({"tripped", "holding", "broken", "possibly broken", "cannot tell"})
+"""What a rule or a switch decides that keeps entries out, or should."""
 GREEN, RED, GREY = "green", "red", "grey"
 
 _STAGE_OF = {
@@ -86,7 +88,8 @@ def _rule(decision: DecisionRow, root: Branch | None, *, scored: bool) -> Box:
     parts = [part for part in listed if not (scored and _has_score(part))] or [root]
     true = sum(part.mark is Mark.TRUE for part in parts)
     if decision.kind not in ENTRY_KINDS:
-        return Box("rule", GREEN if root.mark is Mark.TRUE else RED, f"{decision.kind}: {root.mark}")
+        colour = RED if decision.kind in STOPPING else GREEN
+        return Box("rule", colour, messages.followed(decision.kind, str(root.mark)))
     said = str(parts[0].mark) if len(parts) == 1 else messages.conditions_true(true, len(parts))
     return Box("rule", GREEN if true == len(parts) else RED, said)
 

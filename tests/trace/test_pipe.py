@@ -83,7 +83,17 @@ def test_an_entry_without_a_score_has_a_grey_box(fired: DecisionRow, facts: Fact
 
 
 def test_a_kill_switch_has_two_boxes(fired: DecisionRow, facts: Facts) -> None:
-    assert colours(replace(fired, kind="tripped"), facts) == "gg"
+    assert colours(replace(fired, kind="tripped"), facts) == "gr"
+
+
+@pytest.mark.parametrize(("kind", "colour"), [("tripped", "r"), ("re-armed", "g"), ("moved", "g")])
+def test_what_was_done_is_told_with_its_condition(
+    fired: DecisionRow, facts: Facts, kind: str, colour: str
+) -> None:
+    """A switch that is armed again is no trouble, though its condition is false by then."""
+    decision = replace(fired, kind=kind)
+    assert colours(decision, facts) == f"g{colour}"
+    assert texts(decision, facts)["rule"] == f"{kind}; its condition is true"
 
 
 def test_an_entry_that_is_nothing_but_a_score_counts_it_as_its_rule(fired: DecisionRow, facts: Facts) -> None:
