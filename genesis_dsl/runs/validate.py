@@ -1,9 +1,10 @@
 """Validate: everything that can be said of rule files without prices."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from genesis_dsl.diagnostics.diagnostic import Diagnostic, sort_key
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity, sort_key
 from genesis_dsl.graph.plan import make_plan
 from genesis_dsl.runs.rules import Rules, read_rules
 
@@ -22,7 +23,10 @@ def validate(paths: Sequence[Path]) -> tuple[int, list[Diagnostic]]:
 
 
 def _not_run_yet(rules: Rules) -> list[Diagnostic]:
-    """Find what is right and cannot be run by this version; loose files are asked without an account."""
+    """Find what is right and cannot be run by this version; loose files are asked without an account.
+
+    The files are right, so it is advice here; `run` refuses them.
+    """
     checked = rules.checked
     known = {name: each for file in checked.instruments.values() for name, each in file.symbols.items()}
     plan = make_plan(
@@ -33,4 +37,4 @@ def _not_run_yet(rules: Rules) -> list[Diagnostic]:
         known,
         known,
     )
-    return plan.diagnostics
+    return [replace(each, severity=Severity.ADVICE) for each in plan.diagnostics]
