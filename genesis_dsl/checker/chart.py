@@ -186,6 +186,8 @@ def bars(written: int | str, span: Span, scope: Scope, least: int = 1) -> int | 
                 scope.report(say_names.no_parameter(span, written, nearest(written, scope.sheet.parameters)))
             return None
         scope.sheet.used.add(written)
+        if scope.sheet.parameters[written].op == "failed":
+            return None
         amount = number(scope.sheet.parameters[written])
     if amount is None or amount.denominator != 1 or amount < least:
         scope.report(say.whole_bars(span))
