@@ -1,0 +1,67 @@
+"""A file of instruments: what is traded, when, and in which steps."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from genesis_dsl.language.kinds.model import Head, Model, Sentence, Text
+
+
+class Hours(Model):
+    """`sunday 17:05 to friday 16:55`; a day is "" where none is written."""
+
+    from_day: str
+    from_seconds: int
+    to_day: str
+    to_seconds: int
+
+
+class Swap(Model):
+    """Money for holding over the rollover, per lot and night."""
+
+    long: Sentence
+    short: Sentence
+    unit: Text
+    triple: Text | None = None
+
+
+class TradingHours(Model):
+    """When a symbol trades, in the clock of `zone`."""
+
+    zone: Text
+    open: tuple[Hours, ...] = ()
+    breaks: tuple[Hours, ...] = ()
+    closed: tuple[Text, ...] = ()
+
+
+class Symbol(Model):
+    """One line of an instruments file."""
+
+    symbol: Text
+    broker_name: Text | None = None
+    asset_class: Annotated[Text | None, Field(alias="class")] = None
+    base: Text
+    quote: Text
+    digits: Sentence
+    pip: Sentence
+    lot: Sentence
+    least: Sentence
+    most: Sentence
+    step: Sentence
+    leverage: Sentence | None = None
+    commission: Sentence | None = None
+    spread: Sentence | None = None
+    swap: Swap | None = None
+    gap_allowance: Sentence | None = None
+    slippage: Sentence | None = None
+    hours: TradingHours | None = None
+
+
+class Instruments(Head):
+    """`kind: instruments`. `bars_start` is (seconds after midnight, zone)."""
+
+    bars_start: tuple[int, str] = (0, "UTC")
+    prices: Text | None = None
+    limits_fill: Text | None = None
+    symbols: tuple[Symbol, ...] = ()
+    groups: tuple[tuple[Text, tuple[Text, ...]], ...] = ()

@@ -1,0 +1,26 @@
+"""A file of kill switches."""
+
+from genesis_dsl.language import tree
+from genesis_dsl.language.kinds.model import Condition, Head, Model, Named, Sentence, Text, Verbs
+
+
+class Switch(Model):
+    """One kill switch."""
+
+    id: Text
+    for_each: Text | None = None
+    scope: Text | None = None
+    condition: Condition
+    names: tuple[Named, ...] = ()
+    for_at_least: Sentence | None = None
+    if_unknown: Text | None = None
+    then: Verbs
+    re_arm: tuple[tree.Rearm, ...] = ()
+    re_arm_when: Condition | None = None
+    because: Text | None = None
+
+
+class KillSwitch(Head):
+    """`kind: kill_switch`."""
+
+    switches: tuple[Switch, ...] = ()

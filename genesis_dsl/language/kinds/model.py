@@ -1,0 +1,111 @@
+"""What all kinds of file are made of.
+
+Every written value keeps its place. A sentence is its syntax tree; the checker gives it a type.
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from genesis_dsl.diagnostics.source import Source, Span
+from genesis_dsl.language import tree
+
+
+class Model(BaseModel):
+    """What every model has: strict, frozen, and the place where it begins."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )  # most commands read few of the kinds
+
+    span: Span
+
+
+class Text(Model):
+    """Words for people, or a word of a fixed list, as written (quotes taken off)."""
+
+    text: str
+
+
+class Sentence(Model):
+    """One expression; `span` is the slice of the file that was parsed."""
+
+    expr: tree.Node
+
+
+class Verbs(Model):
+    """One verb or a list of verbs."""
+
+    actions: tuple[tree.Action, ...]
+
+
+class Condition(Model):
+    """A condition: one sentence, or a list of conditions under one of four words.
+
+    Attributes:
+        op: `when`, `all_of`, `any_of`, `none_of`, `at_least`.
+        least: The number of `at_least`.
+    """
+
+    id: Text | None = None
+    op: Literal["when", "all_of", "any_of", "none_of", "at_least"]
+    sentence: Sentence | None = None
+    items: tuple["Condition", ...] = ()
+    least: int = 0
+
+
+class Case(Model):
+    """One line of `cases:`; the last has no condition."""
+
+    when: Condition | None
+    value: Sentence
+
+
+class Named(Model):
+    """A name: one sentence, or `cases:`."""
+
+    id: Text
+    sentence: Sentence | None = None
+    cases: tuple[Case, ...] = ()
+
+
+class Parameter(Model):
+    """`{value: 20, from: 10, to: 60, step: 5}`."""
+
+    id: Text
+    value: Sentence
+    low: Sentence | None = None
+    high: Sentence | None = None
+    step: Sentence | None = None
+
+
+class Reading(Model):
+    """What a source leaves open, the answer, and who gave it."""
+
+    question: Text
+    answer: Text
+    decided_by: Text | None = None
+
+
+class Head(Model):
+    """The common head of every file.
+
+    Attributes:
+        unread: Keys below which something could not be read, so that a name that is missing may be there.
+    """
+
+    source: Source
+    genesis: Text
+    kind: Text
+    id: Text
+    title: Text
+    because: Text | None = None
+    timezone: Text | None = None
+    day_starts: Sentence | None = None
+    week_starts: Text | None = None
+    timeframe: Text | None = None
+    uses: tuple[Text, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    names: tuple[Named, ...] = ()
+    reading: tuple[Reading, ...] = ()
+    unread: frozenset[str] = frozenset()
