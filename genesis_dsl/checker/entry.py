@@ -20,6 +20,7 @@ BOLD_RISK = Fraction(1, 20)
 """A share of the account above which one trade's risk is likely a slip."""
 
 _AT = Wanted("at", (PRICE, DISTANCE), "close - 1 pip")
+_LIMIT = Wanted("limit", (PRICE, DISTANCE), "close + 1 pip")
 _RISK = Wanted("risk", (MONEY,), "0.5% of balance")
 _SIZE = Wanted("size", (LOTS,), "0.10 lots")
 _CAP = Wanted("size_at_most", (LOTS, MONEY), "1 lots")
@@ -37,6 +38,7 @@ class Ordered:
     expires_bars: int = 0
     expires_ms: int = 0
     cancel_when: Typed | None = None
+    limit: Typed | None = None
 
 
 def entry(model: kinds.Entry, scope: Scope) -> CheckedEntry:
@@ -62,6 +64,8 @@ def entry(model: kinds.Entry, scope: Scope) -> CheckedEntry:
         order.expires_bars,
         order.expires_ms,
         order.cancel_when,
+        order.limit,
+        model.order.by.text if model.order and model.order.by else "",
         risk,
         size,
         tuple(
@@ -86,10 +90,12 @@ def _order(model: kinds.OrderSpec, scope: Scope) -> Ordered:
     kind = model.type.text if model.type else "market"
     if model.type and kind == "market" and model.at is not None:
         scope.report(say.market_with_price(model.at.span))
-    elif kind in ("limit", "stop") and model.at is None:
+    elif kind != "market" and model.at is None:
         scope.report(say.order_without_price(model.span, kind))
-    if model.limit is not None and kind in ("market", "limit", "stop"):
+    if model.limit is not None and model.type and kind != "stop_limit":
         scope.report(say.limit_of_another_order(model.limit.span, kind))
+    elif model.limit is None and kind == "stop_limit":
+        scope.report(say.stop_limit_without_limit(model.span))
     bars, milliseconds = _patience(model.cancel_after, scope) if model.cancel_after else (0, 0)
     return Ordered(
         kind,
@@ -97,6 +103,7 @@ def _order(model: kinds.OrderSpec, scope: Scope) -> Ordered:
         bars,
         milliseconds,
         condition(model.cancel_when, scope.at("cancel_when")) if model.cancel_when else None,
+        amount(model.limit.expr, _LIMIT, scope.at("limit")) if model.limit else None,
     )
 
 

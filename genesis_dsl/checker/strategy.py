@@ -19,7 +19,6 @@ def check_strategy(sheet: Sheet, model: kinds.Strategy) -> CheckedStrategy:
     """Check a strategy whose head has been read."""
     scope = file_scope(sheet)
     _symbols(model, scope)
-    _decide(model, scope)
     entries = tuple(entry(each, strategy_scope(sheet).at("entries", each.id.text)) for each in model.entries)
     names = [each.id.text for each in model.entries]
     exits = tuple(
@@ -52,14 +51,6 @@ def _symbols(model: kinds.Strategy, scope: Scope) -> None:
         if sheet.market:
             finding = say.symbol_not_in_account(each.span, each.text, sheet.links.account, near)
         scope.at("symbols").report(finding)
-
-
-def _decide(model: kinds.Strategy, scope: Scope) -> None:
-    for each in (model.decide, model.allow_forming):
-        if each is not None and each.text not in ("false", "bar close"):
-            scope.report(
-                say.later(each.span, f"{'decide' if each is model.decide else 'allow_forming'}: {each.text}")
-            )
 
 
 def _exit(model: kinds.Exit, entries: list[str], scope: Scope) -> CheckedExit:

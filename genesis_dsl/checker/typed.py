@@ -100,10 +100,12 @@ class CheckedEntry:
 
     Attributes:
         side: 1 to buy, -1 to sell.
-        order_type: market, limit, stop.
+        order_type: market, limit, stop, stop_limit.
         at: Price level, or a distance that counts from the present price; None for market.
         risk, size: One of the two is there; risk is money, size is lots.
         expires_bars, expires_ms: Of `cancel_after`; at most one is not 0.
+        limit: Of a stop_limit order: a level, or a distance that counts from `at`.
+        by: Id of the execution policy that places the order; "" where the order says it itself.
     """
 
     model: kinds.Entry
@@ -116,6 +118,8 @@ class CheckedEntry:
     expires_bars: int
     expires_ms: int
     cancel_when: Typed | None
+    limit: Typed | None
+    by: str
     risk: Typed | None
     size: Typed | None
     caps: tuple[tuple[str, Typed], ...]

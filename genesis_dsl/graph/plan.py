@@ -229,6 +229,8 @@ class _Planner:
         scope = Scope(symbol, self.instruments[symbol], chart, "entry", number)
         at_exit = Scope(symbol, self.instruments[symbol], chart, "exit", number)
         entries: list[EntryPlan] = []
+        if strategy.model.decide is not None and strategy.model.decide.text == "every tick":
+            self.refuse(Unsupported(strategy.model.decide.span, "decide: every tick"))
         exits: list[ExitPlan] = []
         for entry in strategy.entries:
             with self.refusing():
@@ -244,6 +246,7 @@ class _Planner:
     def _entry(
         self, strategy: CheckedStrategy, entry: CheckedEntry, scope: Scope, at_exit: Scope
     ) -> EntryPlan:
+        self._check_order(entry)
         fires, root = self.traced("entry", strategy.id, entry.id, entry.condition, scope)
         typed = entry.condition
         while typed.op == "condition":
@@ -275,6 +278,13 @@ class _Planner:
                 for number, each in enumerate(entry.targets, 1)
             ),
         )
+
+    def _check_order(self, entry: CheckedEntry) -> None:
+        order = entry.model.order
+        if order is not None and entry.by:
+            self.refuse(Unsupported(order.span, f"order: {{by: {entry.by}}}"))
+        elif order is not None and entry.order_type == "stop_limit":
+            self.refuse(Unsupported(order.span, "type: stop_limit"))
 
     def _part(
         self, strategy: CheckedStrategy, entry: CheckedEntry, name: str, typed: Typed | None, scope: Scope

@@ -1,6 +1,5 @@
 """Reading `kind: strategy`."""
 
-from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.condition import own_condition, take_condition
 from genesis_dsl.language.fields import Fields
@@ -9,6 +8,8 @@ from genesis_dsl.language.messages import keys as say
 
 ORDER_TYPES = ("market", "limit", "stop", "stop_limit")
 SIDES = ("buy", "sell")
+INLINE = ("type", "limit", "cancel_after", "cancel_when")
+"""Keys of an order that says itself how it is placed; for one that has `by:`, its policy says so."""
 
 
 def read_strategy(fields: Fields) -> kinds.Strategy:
@@ -96,18 +97,21 @@ def _check_amount(fields: Fields) -> None:
 
 
 def _order(fields: Fields) -> kinds.OrderSpec:
-    by = fields.pair("by")
-    fields.refuse_not_yet("by", what="order: {by: …}")
-    type_ = fields.take_text("type", need=None if by else "market", choices=ORDER_TYPES)
-    if type_ is not None and type_.text == "stop_limit":
-        fields.report(say.not_yet(type_.span, "", Severity.ERROR))
+    by = fields.take_text("by")
+    inline = fields.written(INLINE)
+    if fields.has("by"):
+        for pair in inline.values():
+            fields.report(say.policy_says_it(pair.key.span))
+    elif not fields.has("type"):
+        fields.report_missing(say.missing_key(fields.heading, fields.what, "type", "market"), "type", "by")
     return kinds.OrderSpec(
         span=fields.span,
-        type=type_,
+        type=fields.take_text("type", choices=ORDER_TYPES),
         at=fields.take_sentence("at"),
         limit=fields.take_sentence("limit"),
         cancel_after=fields.take_sentence("cancel_after"),
         cancel_when=take_condition(fields, "cancel_when"),
+        by=by,
     )
 
 

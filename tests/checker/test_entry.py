@@ -85,6 +85,18 @@ def test_a_sell_is_minus_one() -> None:
         (SIZED + "order:\n  type: limit", "R310 13:7 a limit order must say at which price it waits"),
         (SIZED + "order:\n  type: stop", "R310 13:7 a stop order must say at which price it waits"),
         (
+            SIZED + "order:\n  type: stop_limit\n  at: high",
+            "R320 13:7 a stop_limit order must say at which price it waits once its stop is touched",
+        ),
+        (
+            SIZED + "order:\n  type: stop_limit\n  limit: high",
+            "R310 13:7 a stop_limit order must say at which price it waits",
+        ),
+        (
+            SIZED + "order:\n  type: limit\n  at: low\n  limit: low",
+            "R319 15:14 a limit order has no `limit:`",
+        ),
+        (
             SIZED + "order:\n  type: limit\n  at: close\n  cancel_after: 4",
             "R311 15:21 `cancel_after:` is a number of bars or a duration",
         ),
@@ -97,6 +109,18 @@ def test_a_sell_is_minus_one() -> None:
 )
 def test_what_an_entry_must_say(lines: str, found: str) -> None:
     assert findings(strategy("hammer", entry=lines)) == [found]
+
+
+def test_a_stop_limit_order_has_two_prices() -> None:
+    (found,) = (
+        run(
+            strategy("hammer", entry=SIZED + "order:\n  type: stop_limit\n  at: high\n  limit: high + 2 pips")
+        )
+        .strategies["demo_strategy"]
+        .entries
+    )
+
+    assert (found.order_type, found.limit is not None) == ("stop_limit", True)
 
 
 def test_a_patience_along_the_calendar_is_reported_once() -> None:

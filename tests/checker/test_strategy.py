@@ -31,10 +31,8 @@ def test_for_an_account_it_is_an_error() -> None:
     ]
 
 
-def test_what_the_engine_cannot_do_yet_is_refused() -> None:
-    assert findings(strategy(head="decide: every tick\n")) == [
-        "N207 7:9 this version does not know `decide: every tick` yet"
-    ]
+def test_a_strategy_may_decide_at_every_tick() -> None:
+    assert findings(strategy(head="decide: every tick\n")) == []
     assert findings(strategy(head="allow_forming: false\n")) == []
 
 

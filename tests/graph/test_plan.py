@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.runs.choose import RulesRefused
+from tests.checker import files
+from tests.graph import sentences
 from tests.graph.graphs import plan_of
 
 
@@ -73,3 +75,23 @@ def test_a_near_miss_counts_the_parts_of_an_all_of(tmp_path: Path) -> None:
     entry = plan.sites[0].entries[0]
     assert plan.found.graph.nodes[entry.misses].op == "misses"
     assert len(plan.found.graph.nodes[entry.misses].args) == 3
+
+
+def refused(*texts: str) -> list[str]:
+    return [each.message.partition("yet: ")[2] for each in sentences.plan(*texts).diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("entry", "what"),
+    [
+        ("order:\n  by: sniper\n  at: close", "order: {by: sniper}"),
+        ("order:\n  type: stop_limit\n  at: high\n  limit: high + 2 pips", "type: stop_limit"),
+    ],
+)
+def test_an_order_that_the_venue_cannot_place_is_refused(entry: str, what: str) -> None:
+    assert refused(files.strategy(entry=f"size: 1 lots\n{entry}")) == [what]
+
+
+def test_a_strategy_that_decides_between_bars_is_refused() -> None:
+    assert refused(files.strategy(head="decide: every tick\n")) == ["decide: every tick"]
+    assert refused(files.strategy(head="decide: bar close\n")) == []

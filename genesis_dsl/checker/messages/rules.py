@@ -101,6 +101,17 @@ def order_without_price(span: Span, kind: str) -> Diagnostic:
     return error("R310", span, f"a {kind} order must say at which price it waits", "add `at: close - 1 pip`")
 
 
+def stop_limit_without_limit(span: Span) -> Diagnostic:
+    """Say that a stop_limit order lacks its second price.
+
+    Why it matters: once the stop is touched, it waits at that price.
+    Wrong: `type: stop_limit` with `at: high + 1 pip`
+    Right: `type: stop_limit` with `at: high + 1 pip` and `limit: high + 2 pips`
+    """
+    message = "a stop_limit order must say at which price it waits once its stop is touched"
+    return error("R320", span, message, "add `limit: high + 2 pips`")
+
+
 def patience_needed(span: Span) -> Diagnostic:
     """Say that `cancel_after:` takes bars or a duration.
 

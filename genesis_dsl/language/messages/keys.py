@@ -175,6 +175,12 @@ def risk_and_size(span: Span) -> Diagnostic:
     return error("Y210", span, "`risk` and `size` both say how much", "keep one of them")
 
 
+def policy_says_it(span: Span) -> Diagnostic:
+    """`cancel_after` beside `by`."""
+    message = f"`{span.text}` stands beside `by`, and the policy that `by` names says how the order is placed"
+    return error("Y210", span, message, f"remove `{span.text}`, or remove `by`")
+
+
 def no_risk(span: Span) -> Diagnostic:
     """No way to say how much."""
     message = "This entry does not say how much"
