@@ -30,6 +30,11 @@ def own_condition(fields: Fields) -> kinds.Condition:
     return first
 
 
+def optional_condition(fields: Fields) -> kinds.Condition | None:
+    """Read the condition of a mapping that may have none; None where it has none."""
+    return own_condition(fields) if fields.written((*WORDS, "of")) else None
+
+
 def _written(fields: Fields, word: str) -> kinds.Condition:
     if word == "when":
         return take_condition(fields, "when") or faulty(fields)

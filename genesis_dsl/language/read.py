@@ -12,6 +12,7 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic, sort_key
 from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.language import kinds
 from genesis_dsl.language.account import read_account
+from genesis_dsl.language.execution import read_execution
 from genesis_dsl.language.fields import Fields, keys_of
 from genesis_dsl.language.instruments import read_instruments
 from genesis_dsl.language.kill_switch import read_kill_switch
@@ -32,8 +33,9 @@ READERS: dict[str, tuple[str, Callable[[Fields], kinds.File | None]]] = {
     "ruleset": ("a ruleset", read_ruleset),
     "account": ("an account", read_account),
     "instruments": ("a file of instruments", read_instruments),
+    "execution": ("an execution policy", read_execution),
 }
-NOT_YET = ("confluence", "execution", "news", "tests")
+NOT_YET = ("confluence", "news", "tests")
 
 
 def load_file(source: Source) -> tuple[kinds.File | None, list[Diagnostic]]:

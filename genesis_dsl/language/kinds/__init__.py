@@ -4,6 +4,7 @@ They are read as `kinds.Strategy` wherever they are used, so that the word says 
 """
 
 from genesis_dsl.language.kinds.account import Account, Reference
+from genesis_dsl.language.kinds.execution import Closing, Execution, Step
 from genesis_dsl.language.kinds.instruments import Hours, Instruments, Swap, Symbol, TradingHours
 from genesis_dsl.language.kinds.kill_switch import KillSwitch, Switch
 from genesis_dsl.language.kinds.model import (
@@ -21,14 +22,16 @@ from genesis_dsl.language.kinds.model import (
 from genesis_dsl.language.kinds.ruleset import CLAUSES, Origin, Rule, Ruleset, Test
 from genesis_dsl.language.kinds.strategy import Entry, Exit, OrderSpec, Part, Score, SizeCap, Strategy, Target
 
-File = Strategy | KillSwitch | Ruleset | Account | Instruments
+File = Strategy | KillSwitch | Ruleset | Account | Instruments | Execution
 
 __all__ = [
     "CLAUSES",
     "Account",
     "Case",
+    "Closing",
     "Condition",
     "Entry",
+    "Execution",
     "Exit",
     "File",
     "Head",
@@ -48,6 +51,7 @@ __all__ = [
     "Score",
     "Sentence",
     "SizeCap",
+    "Step",
     "Strategy",
     "Swap",
     "Switch",
