@@ -11,7 +11,7 @@ from genesis_dsl.cli.json_file import check_writable, write_json
 from genesis_dsl.cli.options import FOUND, Db, Paths, url
 from genesis_dsl.cli.screen import bar, has_colour
 from genesis_dsl.cli.warm import ensure_warm
-from genesis_dsl.diagnostics.render import to_text
+from genesis_dsl.diagnostics.render.as_text import to_text
 from genesis_dsl.errors import HeadNotKept
 from genesis_dsl.market.moment import parse_bound
 from genesis_dsl.runs.choose import RulesRefused

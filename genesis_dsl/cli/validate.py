@@ -10,7 +10,9 @@ from genesis_dsl.cli import messages
 from genesis_dsl.cli.options import FOUND, Paths
 from genesis_dsl.cli.screen import has_colour
 from genesis_dsl.diagnostics.diagnostic import Severity
-from genesis_dsl.diagnostics.render import to_github, to_json, to_text
+from genesis_dsl.diagnostics.render.as_github import to_github
+from genesis_dsl.diagnostics.render.as_json import to_json
+from genesis_dsl.diagnostics.render.as_text import to_text
 from genesis_dsl.runs.validate import validate
 
 

@@ -1,4 +1,4 @@
-"""Findings as text for a terminal, as JSON, and as annotations of a code host."""
+"""Findings as text for a terminal."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,10 +8,8 @@ from genesis_dsl.diagnostics.source import Span
 
 LONGEST = 200  # characters of a line that are shown
 BEFORE = 60  # of them, those before the place
-VERSION = 1  # of the JSON shape
 ESCAPE = "\x1b["
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
-GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,47 +79,3 @@ def _count(found: list[Diagnostic]) -> str:
         if number:
             parts.append(f"{number} {name if number == 1 else plural}")
     return ", ".join(parts)
-
-
-def to_json(diagnostics: Iterable[Diagnostic]) -> dict[str, object]:
-    """Give findings as plain values; lines and columns count from 1."""
-    return {"version": VERSION, "diagnostics": [_row(each) for each in sorted(diagnostics, key=sort_key)]}
-
-
-def _row(diagnostic: Diagnostic) -> dict[str, object]:
-    span = diagnostic.span
-    line, column = span.source.place(span.start)
-    end_line, end_column = span.source.place(span.end)
-    return {
-        "code": diagnostic.code,
-        "severity": diagnostic.severity.value,
-        "message": diagnostic.message,
-        "help": diagnostic.help,
-        "file": span.source.name,
-        "line": line,
-        "column": column,
-        "end_line": end_line,
-        "end_column": end_column,
-        "path": diagnostic.path,
-    }
-
-
-def to_github(diagnostics: Iterable[Diagnostic]) -> str:
-    """Write one annotation command on each line."""
-    return "\n".join(_annotation(each) for each in sorted(diagnostics, key=sort_key))
-
-
-def _annotation(diagnostic: Diagnostic) -> str:
-    line, column = diagnostic.span.source.place(diagnostic.span.start)
-    end_line, _ = diagnostic.span.source.place(diagnostic.span.end)
-    places = f"file={_property(diagnostic.span.source.name)},line={line},endLine={end_line},col={column}"
-    text = diagnostic.message + (f"\nhelp: {diagnostic.help}" if diagnostic.help else "")
-    return f"::{GITHUB[diagnostic.severity]} {places},title={diagnostic.code}::{_data(text)}"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

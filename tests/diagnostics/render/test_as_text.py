@@ -1,30 +1,7 @@
-import json
-
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Note, Severity
-from genesis_dsl.diagnostics.render import to_github, to_json, to_text
+from genesis_dsl.diagnostics.render.as_text import to_text
 from genesis_dsl.diagnostics.source import Source, Span
-
-FILE = "strategies/london_breakout.yaml"
-TEXT = "\n" * 30 + "        when: close > highest(high, 20)\n"
-NEVER = "this can never be true"
-
-
-def finding(
-    text: str = TEXT,
-    marked: str = "close > highest(high, 20)",
-    severity: Severity = Severity.ERROR,
-    notes: tuple[Note, ...] = (),
-) -> Diagnostic:
-    start = text.index(marked)
-    return Diagnostic(
-        "L214",
-        severity,
-        Span(Source(FILE, text), start, start + len(marked)),
-        NEVER,
-        "use the 20 bars before this one:  close > highest(high, 20)[1]",
-        "entries > long_breakout > broke_out",
-        notes,
-    )
+from tests.diagnostics.render.made import finding
 
 
 def test_a_finding_shows_fact_place_line_and_help() -> None:
@@ -73,41 +50,11 @@ def test_findings_are_counted_by_weight() -> None:
 
 def test_nothing_found_is_no_text() -> None:
     assert to_text([]) == ""
-    assert to_github([]) == ""
 
 
 def test_colour_comes_only_when_asked_for() -> None:
     assert "\x1b[" in to_text([finding()], colour=True)
     assert "\x1b[" not in to_text([finding()])
-
-
-def test_json_has_the_shape_of_the_design() -> None:
-    written = json.loads(json.dumps(to_json([finding()])))
-
-    assert written == {
-        "version": 1,
-        "diagnostics": [
-            {
-                "code": "L214",
-                "severity": "error",
-                "message": NEVER,
-                "help": "use the 20 bars before this one:  close > highest(high, 20)[1]",
-                "file": FILE,
-                "line": 31,
-                "column": 15,
-                "end_line": 31,
-                "end_column": 40,
-                "path": "entries > long_breakout > broke_out",
-            }
-        ],
-    }
-
-
-def test_a_code_host_gets_one_line_for_each_finding() -> None:
-    assert to_github([finding(severity=Severity.ADVICE)]) == (
-        "::notice file=strategies/london_breakout.yaml,line=31,endLine=31,col=15,title=L214::"
-        "this can never be true%0Ahelp: use the 20 bars before this one:  close > highest(high, 20)[1]"
-    )
 
 
 def test_of_a_long_line_the_part_around_the_place_is_shown() -> None:
