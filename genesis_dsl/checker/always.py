@@ -1,27 +1,83 @@
 """Comparisons that are decided before any price is known."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
+from genesis_dsl.checker.extent import most, never_above
+from genesis_dsl.checker.linear import Sum, as_sum, difference
 from genesis_dsl.checker.literal import bare, number
 from genesis_dsl.checker.messages import logic as say
-from genesis_dsl.checker.mixture import reach
-from genesis_dsl.checker.reads import shape
+from genesis_dsl.checker.mixture import pip_points, reach
+from genesis_dsl.checker.reads import is_whole, shape
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.typed import Typed
+from genesis_dsl.operators.word import Word
 
-_MIRROR = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "=": "=", "!=": "!="}
-
-_BELOW = {"close": "high", "open": "high", "low": "high", "high": "high"}
-_ABOVE = {"close": "low", "open": "low", "high": "low", "low": "low"}
+MIRROR = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "=": "=", "!=": "!="}
+"""What a comparison says when its sides are exchanged."""
 
 
 def judge(node: Typed, scope: Scope) -> None:
-    """Report a comparison that is never true, or always."""
+    """Report a comparison or a crossing that is never true, or always."""
+    sign = str(node.data[0]) if node.op == "compare" else {"above": ">", "below": "<"}[str(node.data[0])]
     left, right = (bare(each) for each in node.args)
-    sign = str(node.data[0])
-    for value, way, limit in ((left, sign, right), (right, _MIRROR[sign], left)):
-        if not _extreme(node, value, way, limit, scope):
-            _range(node, value, way, limit, scope)
+    sides = ((left, sign, right), (right, MIRROR[sign], left))
+    if any(_extreme(node, *each, scope) for each in sides):
+        return
+    if node.op == "compare" and any(_range(node, *each, scope) for each in sides):
+        return
+    if is_whole(node):
+        _decided(node, sign, scope)
+
+
+def judge_range(node: Typed, scope: Scope) -> None:
+    """Report a `between` that is never true, or always."""
+    if node.data[0] or not is_whole(node):
+        return
+    value, low, high = (as_sum(each, pip_points(scope)) for each in node.args)
+    below, above = (_outcome(value.plus(end, Fraction(-1)), sign, scope) for end, sign in _ends(low, high))
+    if False in (below, above):
+        scope.report(say.never_true(node.span, _same_on_both_sides(node)))
+    elif below and above:
+        scope.report(say.always_true(node.span))
+
+
+def _ends(low: Sum, high: Sum) -> tuple[tuple[Sum, str], tuple[Sum, str]]:
+    return (low, ">="), (high, "<=")
+
+
+def _decided(node: Typed, sign: str, scope: Scope) -> None:
+    outcome = _outcome(difference(node, pip_points(scope)), sign, scope)
+    if outcome is False:
+        scope.report(say.never_true(node.span, _same_on_both_sides(node)))
+    elif outcome and node.op == "compare":
+        scope.report(say.always_true(node.span))
+
+
+def _same_on_both_sides(node: Typed) -> str:
+    same = shape(node.args[0]) == shape(node.args[1])
+    return "both sides are the same" if same else ""
+
+
+def _outcome(left_over: Sum, sign: str, scope: Scope) -> bool | None:
+    """Say what `left over > 0` and its kin come to, where that is sure."""
+    if sign in ("<", "<="):
+        return _outcome(left_over.times(Fraction(-1)), MIRROR[sign], scope)
+    words = scope.sheet.environment.words
+    highest, lowest = most(left_over, words), _least(left_over, words)
+    if sign in ("=", "!="):
+        apart = (highest is not None and highest < 0) or (lowest is not None and lowest > 0)
+        decided = apart or highest == lowest == 0
+        return (sign == "!=") is apart if decided else None
+    if highest is not None and (highest < 0 or (highest == 0 and sign == ">")):
+        return False
+    always = lowest is not None and (lowest > 0 or (lowest == 0 and sign == ">="))
+    return True if always else None
+
+
+def _least(left_over: Sum, words: Mapping[str, Word]) -> Fraction | None:
+    found = most(left_over.times(Fraction(-1)), words)
+    return None if found is None else -found
 
 
 def _extreme(node: Typed, value: Typed, sign: str, window: Typed, scope: Scope) -> bool:
@@ -29,25 +85,17 @@ def _extreme(node: Typed, value: Typed, sign: str, window: Typed, scope: Scope) 
     if window.op != "call" or window.data[0] not in ("highest", "lowest"):
         return False
     top = window.data[0] == "highest"
-    if sign != (">" if top else "<") or not _inside(value, bare(window.args[0]), top):
+    pair = (shape(value), shape(window)) if top else (shape(window), shape(value))
+    if sign != (">" if top else "<") or value.op == "past" or not never_above(*pair):
         return False
     scope.report(say.never_beyond_own_window(node.span, value.span.text, window.span.text, top=top))
     return True
 
 
-def _inside(value: Typed, source: Typed, top: bool) -> bool:  # noqa: FBT001  # which of two mirror images
-    """Say whether a value of this bar can never leave the series that the window holds."""
-    if shape(value) == shape(source):
-        return True
-    if value.op != "series" or source.op != "series" or value.data[1:] != source.data[1:]:
-        return False
-    return (_BELOW if top else _ABOVE).get(str(value.data[0])) == source.data[0]
-
-
-def _range(node: Typed, value: Typed, sign: str, limit: Typed, scope: Scope) -> None:
+def _range(node: Typed, value: Typed, sign: str, limit: Typed, scope: Scope) -> bool:
     span, bound = reach(value, scope), number(limit)
     if span is None or bound is None:
-        return
+        return False
     low, high = (Fraction(each) for each in span)
     never = {">": bound >= high, ">=": bound > high, "<": bound <= low, "<=": bound < low}
     always = {">": bound < low, ">=": bound <= low, "<": bound > high, "<=": bound >= high}
@@ -55,3 +103,6 @@ def _range(node: Typed, value: Typed, sign: str, limit: Typed, scope: Scope) -> 
         scope.report(say.outside_range(node.span, value.span.text, span))
     elif always.get(sign):
         scope.report(say.whole_range(node.span, value.span.text, span))
+    else:
+        return False
+    return True

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from genesis_dsl.checker.always import judge
+from genesis_dsl.checker.always import judge, judge_range
 from genesis_dsl.checker.literal import number
 from genesis_dsl.checker.messages import mixtures as say
 from genesis_dsl.checker.messages import names as say_names
@@ -97,7 +97,9 @@ def _between(node: tree.Between, scope: Scope) -> Typed:
     whole = lower[0] if lower[0].type != found.type else upper[0]
     if not _ends_in_order(node, lower[1], upper[1], scope):
         return failed(node.span)
-    return Typed("between", TRUTH, node.span, (whole, lower[1], upper[1]), (node.next_day,))
+    inside_of = Typed("between", TRUTH, node.span, (whole, lower[1], upper[1]), (node.next_day,))
+    judge_range(inside_of, scope)
+    return inside_of
 
 
 def _ends_in_order(node: tree.Between, low: Typed, high: Typed, scope: Scope) -> bool:

@@ -1,81 +1,81 @@
-"""Conditions of one `all_of` that can never hold together."""
+"""Conditions side by side: those that can never hold together, and those that add nothing."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Callable, Iterator, Sequence
+from functools import reduce
 from itertools import combinations
 
-from genesis_dsl.checker.literal import bare, number
+from genesis_dsl.checker.claim import Claim, Said, said, together
 from genesis_dsl.checker.messages import logic as say
-from genesis_dsl.checker.reads import shape
+from genesis_dsl.checker.mixture import pip_points
+from genesis_dsl.checker.region import is_all, join, meet
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.typed import Typed
 
-_MIRROR = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "=": "="}
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What one condition asks of one value; `open` ends do not belong to it."""
-
-    of: tuple[object, ...]
-    node: Typed
-    low: Fraction | None = None
-    high: Fraction | None = None
-    is_open: bool = False
-
-    def excludes(self, other: "Bounds") -> bool:
-        """Say whether no value lies within both."""
-        return self.of == other.of and (self.lies_above(other) or other.lies_above(self))
-
-    def lies_above(self, other: "Bounds") -> bool:
-        """Say whether every value here is above every value there."""
-        if self.low is None or other.high is None:
-            return False
-        touching = self.low == other.high and (self.is_open or other.is_open)
-        return self.low > other.high or touching
-
 
 def judge_together(items: Sequence[Typed], scope: Scope) -> None:
-    """Report pairs of lines that exclude each other, and crossings that must meet on one bar."""
-    bounds = [each for item in items for each in _bounds(_plain(item))]
-    for first, second in combinations(bounds, 2):
-        if first.excludes(second):
-            scope.report(say.never_together(second.node.span, first.node.span))
-    crossings = [item for item in items if _plain(item).op == "crosses"]
-    if len(crossings) > 1:
-        scope.report(say.two_crossings(_plain(crossings[1]).span, _plain(crossings[0]).span))
+    """Report lines that exclude each other, lines that follow from others, and crossings on one bar."""
+    lines = list(together(items, pip_points(scope)))
+    excluded = list(_excluded(lines))
+    for line, other in excluded:
+        scope.report(say.never_together(line.node.span, other.node.span))
+    if not excluded:
+        for line, other in _spare(lines, implies):
+            scope.report(say.follows_from(line.node.span, other.node.span))
+    crossings = [line.node for line in lines if line.node.op == "crosses"]
+    if len(crossings) > 1 and not excluded:
+        scope.report(say.two_crossings(crossings[1].span, crossings[0].span))
 
 
-def _plain(node: Typed) -> Typed:
-    while node.op in ("name", "condition"):
-        node = node.args[0]
-    return node
+def judge_either(items: Sequence[Typed], scope: Scope) -> None:
+    """Report alternatives of which one is always true, and those that another one holds already."""
+    lines = [said(each, pip_points(scope)) for each in items]
+    claims = [line.claims[0] for line in lines if line.whole and len(line.claims) == 1]
+    for place, claim in enumerate(claims):
+        same = [each for each in claims[: place + 1] if each.concerns(claim)]
+        if len(same) > 1 and is_all(reduce(join, (each.region for each in same))):
+            scope.report(say.one_is_always_true(lines[place].node.span))
+            return
+    for line, other in _spare(lines, lambda one, two: implies(two, one)):
+        scope.report(say.held_by_another(line.node.span, other.node.span))
 
 
-def _bounds(node: Typed) -> Iterator[Bounds]:
-    if node.op == "between" and not node.data[0]:
-        low, high = number(node.args[1]), number(node.args[2])
-        if low is not None and high is not None and _unit(node.args[1]) == _unit(node.args[2]):
-            yield Bounds((shape(node.args[0]), _unit(node.args[1])), node, low, high)
-    if node.op == "compare":
-        sign = str(node.data[0])
-        left, right = node.args
-        for value, limit, way in ((left, right, sign), (right, left, _MIRROR.get(sign, ""))):
-            bound = number(limit)
-            if bound is not None and number(value) is None:
-                yield from _half(value, limit, way, bound, node)
+def _excluded(lines: list[Said]) -> Iterator[tuple[Said, Said]]:
+    """Find pairs that exclude each other, and lines that all before them leave no room for."""
+    pairs = [(two, one) for one, two in combinations(lines, 2) if exclude(one, two)]
+    yield from pairs
+    if pairs:
+        return
+    for place, line in enumerate(lines):
+        for claim in line.claims:
+            before = [each for other in lines[:place] for each in other.claims if each.concerns(claim)]
+            if before and reduce(meet, (each.region for each in before), claim.region).is_empty:
+                yield line, lines[place - 1]
+                return
 
 
-def _half(value: Typed, limit: Typed, sign: str, bound: Fraction, node: Typed) -> Iterator[Bounds]:
-    of = (shape(value), _unit(limit))
-    if sign == "=":
-        yield Bounds(of, node, bound, bound)
-    elif sign in (">", ">="):
-        yield Bounds(of, node, low=bound, is_open=sign == ">")
-    elif sign in ("<", "<="):
-        yield Bounds(of, node, high=bound, is_open=sign == "<")
+def exclude(one: Said, other: Said) -> bool:
+    """Say whether two conditions can never hold together."""
+    return any(first.excludes(second) for first in one.claims for second in other.claims)
 
 
-def _unit(limit: Typed) -> object:
-    return bare(limit).data[1]
+def implies(one: Said, other: Said) -> bool:
+    """Say whether a condition holds whenever the first one does."""
+    return other.whole and bool(other.claims) and all(_given(each, one.claims) for each in other.claims)
+
+
+def _given(claim: Claim, by: Sequence[Claim]) -> bool:
+    return any(claim.follows_from(each) for each in by)
+
+
+def _spare(lines: list[Said], holds: Callable[[Said, Said], bool]) -> Iterator[tuple[Said, Said]]:
+    """Find lines that another one makes idle; of two alike, the later one.
+
+    Args:
+        lines: The conditions.
+        holds: Says whether the second condition is idle beside the first.
+    """
+    for one, two in combinations(lines, 2):
+        if holds(one, two):
+            yield two, one
+        elif holds(two, one):
+            yield one, two

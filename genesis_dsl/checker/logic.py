@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from genesis_dsl.checker.contradiction import judge_together
+from genesis_dsl.checker.contradiction import judge_either, judge_together
 from genesis_dsl.checker.messages import logic as say
 from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.nearest import nearest
@@ -26,7 +26,9 @@ def _all_and(node: tree.AllAnd, scope: Scope) -> Typed:
 
 @typed.register
 def _all_or(node: tree.AllOr, scope: Scope) -> Typed:
-    return Typed("or", TRUTH, node.span, tuple(truth(each, scope) for each in node.items))
+    items = tuple(truth(each, scope) for each in node.items)
+    judge_either(items, scope)
+    return Typed("or", TRUTH, node.span, items)
 
 
 @typed.register
@@ -47,6 +49,8 @@ def _condition(model: kinds.Condition, scope: Scope) -> Typed:
     items = tuple(condition(each, scope) for each in model.items)
     if model.op == "all_of":
         judge_together(items, scope)
+    if model.op in ("any_of", "none_of"):
+        judge_either(items, scope)
     data = (model.least,) if model.op == "at_least" else ()
     return Typed(_LISTS.get(model.op, "and"), TRUTH, model.span, items, data)
 

@@ -80,3 +80,9 @@ def figures(scope: Scope) -> tuple[str, int] | None:
         if instrument is not None:
             return symbol, instrument.pip_points
     return None
+
+
+def pip_points(scope: Scope) -> int | None:
+    """Give the points in a pip of the symbol of this file."""
+    found = figures(scope)
+    return found[1] if found else None

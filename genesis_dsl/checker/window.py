@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from genesis_dsl.checker.always import judge
 from genesis_dsl.checker.chart import SERIES_KINDS, bars, reads_account
 from genesis_dsl.checker.messages import mixtures as say_types
 from genesis_dsl.checker.messages import names as say_names
@@ -24,7 +25,11 @@ def _crosses(node: tree.Crosses, scope: Scope) -> Typed:
             scope.report(say_types.not_a_series(side.span, "crosses", side.type))
             return failed(node.span)
     pair = agree(*sides, node.span, scope)
-    return Typed("crosses", TRUTH, node.span, pair, (node.direction,)) if pair else failed(node.span)
+    if pair is None:
+        return failed(node.span)
+    found = Typed("crosses", TRUTH, node.span, pair, (node.direction,))
+    judge(found, scope)
+    return found
 
 
 @typed.register

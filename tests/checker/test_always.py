@@ -1,5 +1,6 @@
 import pytest
 
+from genesis_dsl.diagnostics.diagnostic import has_errors
 from tests.checker.files import findings, run, said, strategy
 
 
@@ -59,3 +60,33 @@ def test_what_can_be_true_is_left_alone(sentence: str) -> None:
 )
 def test_limits_outside_the_range_of_a_value_are_reported(sentence: str, code: str) -> None:
     assert [found[0] for found in said(sentence)] == [code]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "close > close",
+        "low > high",
+        "rsi(close, 14) + rsi(close, 7) > 200",
+        "atr(14) < 0",
+        "close - 2 pips > max(close, open)",
+        "close between high + 1 pip and high + 2 pips",
+        "close = high + 1 pip",
+    ],
+)
+def test_what_is_never_true_by_the_bars_themselves_is_an_error(sentence: str) -> None:
+    assert [(found[0][0], found[1]) for found in said(sentence)] == [("L", sentence)]
+    assert has_errors(run(strategy(sentence)).diagnostics)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["high >= close", "atr(14) >= 0", "open between low and high", "close != high + 1 pip"]
+)
+def test_what_is_always_true_is_a_warning(sentence: str) -> None:
+    assert [found[:2] for found in said(sentence)] == [("L221", sentence)]
+
+
+def test_nothing_crosses_out_of_its_own_window() -> None:
+    assert [found[0] for found in said("close crosses above highest(high, 20)")] == ["L214"]
+    assert said("close crosses above highest(high, 20)[1]") == []
+    assert said("close crosses below highest(high, 20)") == []

@@ -13,7 +13,7 @@ from tests.checker.files import condition, instruments, outline, run, said, said
         ("close > close on DXY H4", "compare(>, series(close, M15), series(close, DXY, H4))"),
         ("close > close on DXY", "compare(>, series(close, M15), series(close, DXY, M15))"),
         ("close > close[1]", "compare(>, series(close, M15), past(1, series(close, M15)))"),
-        ("close > close[0]", "compare(>, series(close, M15), series(close, M15))"),
+        ("open > close[0]", "compare(>, series(open, M15), series(close, M15))"),
         (
             "close > highest(high, 20)[1] on H4",
             "compare(>, series(close, M15), past(1, call(highest, H4, series(high, H4), literal(20))))",

@@ -118,7 +118,7 @@ def chain(link: str, length: int, first: str = "atr(14)") -> str:
 
 
 def test_names_in_names_are_followed_to_a_bounded_depth() -> None:
-    assert said("a9 > 0", head=chain("{0} + 1 pip", 10)) == []
+    assert said("spread < a9", head=chain("{0} + 1 pip", 10)) == []
     assert [found[0] for found in said("a39 > 0", head=chain("{0} + 1 pip", 40))] == ["N226"]
 
 

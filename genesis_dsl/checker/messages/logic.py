@@ -37,6 +37,43 @@ def never_together(span: Span, first: Span) -> Diagnostic:
     return error("L213", span, message, "did you mean `any_of:`?", Note(first, "the other line"))
 
 
+def follows_from(span: Span, other: Span) -> Diagnostic:
+    """Warn that a condition holds whenever another one of its list does.
+
+    Why it matters: it filters nothing, and most likely something else was meant.
+    Wrong: `rsi(close, 14) > 30` and `rsi(close, 14) > 50` under one `all_of:`
+    Right: `rsi(close, 14) > 50` alone
+    """
+    line = other.source.place(other.start)[0]
+    message = f"this never matters: it holds whenever line {line} does, `{other.text}`"
+    return warning(
+        "L222", span, message, "remove it, or change one of the two", Note(other, "the other line")
+    )
+
+
+def held_by_another(span: Span, other: Span) -> Diagnostic:
+    """Warn that one of several alternatives adds nothing.
+
+    Why it matters: another one is true whenever this one is.
+    Wrong: `rsi(close, 14) > 50 or rsi(close, 14) > 70`
+    Right: `rsi(close, 14) > 50`
+    """
+    line = other.source.place(other.start)[0]
+    message = f"this never matters: whenever it holds, line {line} does too, `{other.text}`"
+    return warning("L223", span, message, "remove it, or did you mean `and`?", Note(other, "the other one"))
+
+
+def one_is_always_true(span: Span) -> Diagnostic:
+    """Warn that one of several alternatives always holds.
+
+    Why it matters: together they filter nothing.
+    Wrong: `rsi(close, 14) < 50 or rsi(close, 14) >= 50`
+    Right: `rsi(close, 14) < 30 or rsi(close, 14) > 70`
+    """
+    message = "with this, one of the alternatives is always true"
+    return warning("L224", span, message, "did you mean `and`?")
+
+
 def never_beyond_own_window(span: Span, value: str, window: str, *, top: bool) -> Diagnostic:
     """Say that a value is compared with a window that holds it.
 
@@ -71,6 +108,27 @@ def whole_range(span: Span, value: str, reach: tuple[float, float]) -> Diagnosti
     """
     low, high = (number_text(each) for each in reach)
     return warning("L216", span, f"this is always true: {value} lies between {low} and {high}")
+
+
+def never_true(span: Span, why: str) -> Diagnostic:
+    """Say that a comparison is false before any price is known.
+
+    Why it matters: whatever asks it never happens.
+    Wrong: `close > close`
+    Right: `close > open`
+    """
+    notes = (Note(span, why),) if why else ()
+    return error("L220", span, "this can never be true", "compare it with something that moves", *notes)
+
+
+def always_true(span: Span) -> Diagnostic:
+    """Warn that a comparison is true before any price is known.
+
+    Why it matters: the condition filters nothing, and a limit like this guards nothing.
+    Wrong: `high >= close`
+    Right: `high > close + 2 pips`
+    """
+    return warning("L221", span, "this is always true", "remove it, or compare with something that moves")
 
 
 def never_a_first_order(span: Span, things: str, clause: str) -> Diagnostic:

@@ -1,0 +1,107 @@
+"""A value as a sum: so many of this, so many of that.
+
+`equity < balance_at_day_start - 6% of initial_balance` and `balance_at_day_start - equity > 6% of
+initial_balance` say the same thing; as a sum they look the same too. Names, parameters, brackets and
+the room of a rule are looked through. What cannot be taken apart counts as one thing.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from genesis_dsl.checker.literal import number
+from genesis_dsl.checker.reads import shape
+from genesis_dsl.checker.typed import Typed
+
+Atom = tuple[object, ...]
+"""The shape of one thing; a unit of measure is `("unit", "pip")`."""
+
+_UNIT = "unit"
+_SEEN_THROUGH = frozenset({"name", "condition", "room"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """How much of each thing. Nothing is in it that counts zero times."""
+
+    terms: Mapping[Atom, Fraction]
+
+    def plus(self, other: "Sum", times: Fraction = Fraction(1)) -> "Sum":
+        """Add so many times another sum."""
+        atoms = dict.fromkeys((*self.terms, *other.terms))
+        counts = {each: self.terms.get(each, 0) + times * other.terms.get(each, 0) for each in atoms}
+        return Sum({each: count for each, count in counts.items() if count})
+
+    def times(self, factor: Fraction) -> "Sum":
+        """Take it so many times."""
+        return Sum({}).plus(self, factor)
+
+    @property
+    def units(self) -> "Sum":
+        """What of it is written out in a unit."""
+        return Sum({each: count for each, count in self.terms.items() if each[0] == _UNIT})
+
+    @property
+    def things(self) -> "Sum":
+        """What of it has to be looked up."""
+        return Sum({each: count for each, count in self.terms.items() if each[0] != _UNIT})
+
+    @property
+    def constant(self) -> Fraction | None:
+        """The amount, where only one unit or none stands in it; None where a thing or a second unit does."""
+        if not self.terms:
+            return Fraction(0)
+        (first, *more) = self.terms.items()
+        return None if more or first[0][0] != _UNIT else first[1]
+
+
+def as_sum(node: Typed, pip_points: int | None) -> Sum:
+    """Take a value apart.
+
+    Args:
+        node: A value that has its type.
+        pip_points: Points in a pip of the symbol; None where that is not known.
+    """
+    while node.op in _SEEN_THROUGH:
+        node = node.args[0]
+    amount = number(node)
+    if amount is not None:
+        return _constant(amount, str(node.data[1]), pip_points)
+    parts = [as_sum(each, pip_points) for each in node.args]
+    match node.op:
+        case "add":
+            return parts[0].plus(parts[1])
+        case "subtract":
+            return parts[0].plus(parts[1], Fraction(-1))
+        case "negate":
+            return parts[0].times(Fraction(-1))
+        case "multiply" | "share":
+            return _product(node, parts)
+        case "divide" if factor := number(node.args[1]):
+            return parts[0].times(1 / factor)
+    return Sum({shape(node): Fraction(1)})
+
+
+def _constant(amount: Fraction, unit: str, pip_points: int | None) -> Sum:
+    if unit == "point" and pip_points:
+        amount, unit = amount / pip_points, "pip"
+    return Sum({(_UNIT, unit): amount}) if amount else Sum({})
+
+
+def _product(node: Typed, parts: list[Sum]) -> Sum:
+    for factor, whole in ((node.args[0], parts[1]), (node.args[1], parts[0])):
+        amount = number(factor)
+        if amount is not None:
+            return whole.times(amount)
+    return Sum({shape(node): Fraction(1)})
+
+
+def difference(node: Typed, pip_points: int | None) -> Sum:
+    """Give the left side of a comparison less its right side."""
+    left, right = (as_sum(each, pip_points) for each in node.args)
+    return left.plus(right, Fraction(-1))
+
+
+def first_of(atoms: Iterable[Atom]) -> Atom:
+    """Choose the atom that a sum is measured by: always the same one for the same atoms."""
+    return min(atoms, key=repr)
