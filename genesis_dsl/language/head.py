@@ -7,6 +7,7 @@ from genesis_dsl.language.condition import faulty, take_condition
 from genesis_dsl.language.fields import Fields, as_id
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping
 from genesis_dsl.language.messages import keys as say
+from genesis_dsl.language.reference import read_references
 from genesis_dsl.language.values import read_sentence
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -37,9 +38,9 @@ def read_rule_head(fields: Fields, *, timezone: bool) -> dict[str, Any]:
     head = read_head(fields)
     if timezone and not fields.has("timezone"):
         fields.report_missing(say.missing_timezone(fields.heading, fields.what), "timezone")
-    fields.refuse_not_yet("uses")
     fields.refuse_not_yet("groups")
     below = {
+        "uses": read_references(fields, "uses"),
         "timezone": fields.take_text("timezone"),
         "day_starts": fields.take_sentence("day_starts"),
         "week_starts": fields.take_text("week_starts", choices=WEEKDAYS),

@@ -40,7 +40,7 @@ def test_parameters_have_a_value_and_bounds() -> None:
         ("names:\n  x: {case: 1}\n", [("Y201", "case")]),
         ("reading:\n  - question: Which?\n", [("Y202", "question")]),
         ("week_starts: mondays\n", [("Y208", "mondays")]),
-        ("uses: [calendar]\n", [("Y213", "uses")]),
+        ("uses: [calendar]\n", []),
     ],
 )
 def test_what_is_wrong_in_a_head_is_answered(text: str, faults: list[tuple[str, str]]) -> None:

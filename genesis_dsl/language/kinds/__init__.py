@@ -3,7 +3,7 @@
 They are read as `kinds.Strategy` wherever they are used, so that the word says what the model is of.
 """
 
-from genesis_dsl.language.kinds.account import Account, Reference
+from genesis_dsl.language.kinds.account import Account
 from genesis_dsl.language.kinds.execution import Closing, Execution, Step
 from genesis_dsl.language.kinds.instruments import Hours, Instruments, Swap, Symbol, TradingHours
 from genesis_dsl.language.kinds.kill_switch import KillSwitch, Switch
@@ -15,6 +15,7 @@ from genesis_dsl.language.kinds.model import (
     Named,
     Parameter,
     Reading,
+    Reference,
     Sentence,
     Text,
     Verbs,

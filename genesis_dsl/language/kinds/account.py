@@ -1,14 +1,6 @@
 """An account, and the files it names."""
 
-from genesis_dsl.language.kinds.model import Head, Model, Sentence, Text
-
-
-class Reference(Model):
-    """A file named by its id, with parameters set for it (`capital` for a strategy)."""
-
-    id: Text
-    settings: tuple[tuple[Text, Sentence], ...] = ()
-    capital: Sentence | None = None
+from genesis_dsl.language.kinds.model import Head, Reference, Sentence, Text
 
 
 class Account(Head):

@@ -87,6 +87,14 @@ class Reading(Model):
     decided_by: Text | None = None
 
 
+class Reference(Model):
+    """A file named by its id, with parameters set for it (`capital` for a strategy)."""
+
+    id: Text
+    settings: tuple[tuple[Text, Sentence], ...] = ()
+    capital: Sentence | None = None
+
+
 class Head(Model):
     """The common head of every file.
 
@@ -104,7 +112,7 @@ class Head(Model):
     day_starts: Sentence | None = None
     week_starts: Text | None = None
     timeframe: Text | None = None
-    uses: tuple[Text, ...] = ()
+    uses: tuple[Reference, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     names: tuple[Named, ...] = ()
     reading: tuple[Reading, ...] = ()

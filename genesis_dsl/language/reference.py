@@ -1,0 +1,40 @@
+"""Files that are named by their id, and the parameters that are set for them."""
+
+from genesis_dsl.language import kinds
+from genesis_dsl.language.fields import Fields
+from genesis_dsl.language.located import Broken, Listing, Scalar
+
+
+def read_references(fields: Fields, key: str, *, capital: bool = False) -> tuple[kinds.Reference, ...]:
+    """Read `[a, b]`, or a list of `- id: a` with settings; `capital` says that each may take a share."""
+    pair = fields.pair(key)
+    if pair is None or isinstance(pair.value, Broken):
+        return ()
+    items = pair.value.items if isinstance(pair.value, Listing) else (pair.value,)
+    if not all(isinstance(item, Scalar) for item in items) or not items:
+        return fields.take_rows(key, "this line", _with_capital if capital else _reference)
+    words = fields.take_words(key)
+    return tuple(kinds.Reference(span=word.span, id=word) for word in words)
+
+
+def _with_capital(fields: Fields) -> kinds.Reference:
+    capital = fields.take_sentence("capital")
+    return _reference(fields).model_copy(update={"capital": capital})
+
+
+def _reference(fields: Fields) -> kinds.Reference:
+    identifier = fields.take_id("london_breakout")
+    return kinds.Reference(span=fields.span, id=identifier, settings=_settings(fields))
+
+
+def _settings(fields: Fields) -> tuple[tuple[kinds.Text, kinds.Sentence], ...]:
+    below = fields.take_fields("with", "`with`", "with: {channel: 30}")
+    if below is None:
+        return ()
+    found = []
+    with fields.findings.under("with"):
+        for pair in below.mapping.pairs:
+            value = below.take_sentence(pair.key.text)
+            if value is not None:
+                found.append((kinds.Text(span=pair.key.span, text=pair.key.text), value))
+    return tuple(found)

@@ -1,0 +1,43 @@
+import pytest
+
+from genesis_dsl.language import kinds
+from tests.language.rules import ACCOUNT, ENTRY, STRATEGY, found, load
+
+
+def test_a_file_names_those_it_uses_and_sets_their_parameters() -> None:
+    file, faults = load(
+        STRATEGY + "uses:\n  - id: scores\n    with: {channel: 30}\n  - id: calendar\n" + ENTRY
+    )
+
+    assert faults == []
+    assert isinstance(file, kinds.Strategy)
+    assert [each.id.text for each in file.uses] == ["scores", "calendar"]
+    assert [(name.text, value.span.text) for name, value in file.uses[0].settings] == [("channel", "30")]
+
+
+def test_files_may_be_named_in_brackets() -> None:
+    file, faults = load(STRATEGY + "uses: [scores, calendar]\n" + ENTRY)
+
+    assert faults == []
+    assert file is not None
+    assert [each.id.text for each in file.uses] == ["scores", "calendar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("uses: [a, a]\n", [("Y217", "a")]),
+        ("uses: []\n", [("Y207", "[]")]),
+        ("uses:\n  - ids: a\n", [("Y201", "ids")]),
+        ("uses:\n  - id: a\n    with: b\n", [("Y206", "b")]),
+        ("uses:\n  - id: a\n    capital: 50%\n", [("Y201", "capital")]),
+        ("uses:\n  - id: a\n  - id: a\n", [("Y204", "a")]),
+    ],
+)
+def test_what_is_wrong_in_a_list_of_files_is_answered(text: str, faults: list[tuple[str, str]]) -> None:
+    assert found(STRATEGY + text + ENTRY) == faults
+
+
+def test_only_a_strategy_has_a_share_of_the_capital() -> None:
+    assert found(ACCOUNT + "rulesets:\n  - id: firm\n    capital: 50%\n") == [("Y201", "capital")]
+    assert found(ACCOUNT + "strategies:\n  - id: breakout\n    capital: 50%\n") == []
