@@ -126,8 +126,9 @@ class DecisionRow:
         symbol: "" where it is about the account.
         reason: A reason code, "" for a plain yes: `already in`, `switch:day_loss`,
             `rule:daily_loss`, `size too small`, `stop unknown` ...
-        values: By node id (as text): a number, or a text that says why it is unknown. Constants and what is
-            the same as an earlier node stand in the nodes: `values_of` gives the value of each node.
+        values: By node id (as text): a number (`int` where it is whole), or a text that says why it is
+            unknown. Constants and what is the same as an earlier node stand in the nodes: `values_of` gives
+            the value of each node.
         clocks: By timeframe: the close of the bar that was read (known_at).
         detail: Sizes, caps, the binding rule with its room and its world. Keys are texts at every
             depth. Known to readers: `steps`, `raw_lots`, `caps` (id: lots), `bound` (the cap that
@@ -141,7 +142,7 @@ class DecisionRow:
     subject: str
     symbol: str
     reason: str
-    values: dict[str, float | str] = field(default_factory=dict)
+    values: dict[str, float | int | str] = field(default_factory=dict)
     clocks: dict[str, int] = field(default_factory=dict)
     detail: dict[str, Any] = field(default_factory=dict)
 

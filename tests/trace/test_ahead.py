@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from genesis_dsl.trace.ahead import Ahead, ahead_of
+from genesis_dsl.trace.ahead import Ahead, ahead_of, said
 from tests.builders import START, Story, at, entry, random_walk, run, strategy
 
 MINUTE = 60_000
@@ -50,3 +50,18 @@ def test_what_never_changes_is_not_read_and_what_is_the_same_is_read_once(ahead:
     assert "1.1" not in said
     assert sum(each == "close" for each in said) == 2  # on M1, and on M5
     assert not any("equity" in text for text in said)
+
+
+def test_whole_numbers_have_no_decimals_whatever_stands_beside_them(ahead: Ahead) -> None:
+    times = np.arange(at(START) + 10 * MINUTE, at(START) + 60 * MINUTE, MINUTE)
+    values = [value for read, _ in ahead.read(times) for value in read.values() if value != "warming up"]
+
+    assert {type(value) for value in values} == {int, float}
+    assert not any(isinstance(value, float) and value.is_integer() for value in values)
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"), [(117212.0, "117212"), (-0.0, "0"), (0.5, "0.5"), (2.0**60, "1.152921504606847e+18")]
+)
+def test_a_number_is_spelt_one_way(value: float, kept: str) -> None:
+    assert repr(said(value, 0)) == kept
