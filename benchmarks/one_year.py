@@ -1,13 +1,15 @@
 """One year of M1 EURUSD, a breakout with ten conditions, ruleset and switches on, full trace into SQLite.
 
-Each run is a process of its own, as a person starts it; the parts are those of `run --profile`. What `parts`
-leaves of `total` is the start and the end of the interpreter.
+Each run is a process of its own, as a person starts it, in an environment as a person has it: the tools of
+development change what is imported. The parts are those of `run --profile`. What they leave of `total` is
+the start and the end of the interpreter.
 """
 
 import argparse
 import os
 import platform
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -27,8 +29,9 @@ from genesis_dsl.settings import market_data
 HERE = Path(__file__).parent
 YEAR = 2018
 RULES = HERE / "rules"
-COMMAND = [sys.executable, "-c", "from genesis_dsl.cli import main; main()"]
 GOALS = {"total": 2.5, "engine": 0.3}
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""A person's second start finds the bytecode."""
 
 
 def main() -> None:
@@ -45,12 +48,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         bars = folder / "bars_m1"
         data = bars if options.with_history else cut(bars, Path(scratch))
-        environment = {**os.environ}
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a person's second start finds the bytecode
-        subprocess.run([*COMMAND, "warm"], check=True, env=environment)
-        run(data, Path(scratch), environment)
-        found = [run(data, Path(scratch), environment) for _ in range(options.runs)]
+        command = install(Path(scratch) / "environment")
+        subprocess.run([command, "warm"], check=True, env=ENVIRONMENT)
+        run(command, data, Path(scratch))
+        found = [run(command, data, Path(scratch)) for _ in range(options.runs)]
     report(found, data)
+
+
+def install(folder: Path) -> Path:
+    """Install what the lock says and a person needs, without the tools of development. Gives the command."""
+    uv = shutil.which("uv", path=os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])))
+    assert uv, "uv is in the development environment"
+    environment = {**os.environ, "UV_PROJECT_ENVIRONMENT": str(folder)}
+    words = ["sync", "--locked", "--no-dev", "--compile-bytecode", "--quiet"]
+    subprocess.run([uv, *words], check=True, env=environment, cwd=HERE.parent)
+    return folder / "bin" / "genesis-dsl"
 
 
 def cut(bars: Path, folder: Path) -> Path:
@@ -62,7 +74,7 @@ def cut(bars: Path, folder: Path) -> Path:
     return path
 
 
-def run(data: Path, folder: Path, environment: dict[str, str]) -> dict[str, float]:
+def run(command: Path, data: Path, folder: Path) -> dict[str, float]:
     """Start one process on an empty database. Gives seconds by part, in `total`, and of all its threads."""
     database = folder / "runs.db"
     for each in folder.glob("runs.db*"):
@@ -71,9 +83,9 @@ def run(data: Path, folder: Path, environment: dict[str, str]) -> dict[str, floa
     words += ["--data", data, "--from", f"{YEAR}-01-01", "--to", f"{YEAR + 1}-01-01"]
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     done = subprocess.run(
-        [*COMMAND, *map(str, words), "--db", str(database), "--profile"],
+        [command, *map(str, words), "--db", str(database), "--profile"],
         check=True,
-        env=environment,
+        env=ENVIRONMENT,
         stdout=subprocess.PIPE,
         text=True,
     )
