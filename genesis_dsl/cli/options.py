@@ -6,6 +6,8 @@ from urllib.parse import quote
 
 import typer
 
+from genesis_dsl.diagnostics.diagnostic import Severity
+from genesis_dsl.diagnostics.render.form import Form
 from genesis_dsl.settings import database_url
 
 # `readable=False`: whether a file can be read is found out and told by whoever reads it
@@ -21,6 +23,9 @@ MovedData = Annotated[
 Paths = Annotated[
     list[Path], typer.Argument(metavar="FILE...", help="Rule files, or folders of them.", readable=False)
 ]
+
+Format = Annotated[Form, typer.Option("--format", help="How findings are printed.")]
+FailLevel = Annotated[Severity, typer.Option("--fail-level", help="Fail from this severity on.")]
 
 
 def url(given: str | None) -> str:

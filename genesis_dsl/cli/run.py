@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 
 from genesis_dsl.cli import STARTED, messages, report
+from genesis_dsl.cli.findings import print_report, report_of
 from genesis_dsl.cli.json_file import check_writable, write_json
-from genesis_dsl.cli.options import FOUND, Db, Paths, url
-from genesis_dsl.cli.screen import bar, has_colour
+from genesis_dsl.cli.options import FOUND, Db, Format, Paths, url
+from genesis_dsl.cli.screen import bar
 from genesis_dsl.cli.warm import ensure_warm
-from genesis_dsl.diagnostics.render.as_text import to_text
+from genesis_dsl.diagnostics.render.form import Form
 from genesis_dsl.errors import HeadNotKept
 from genesis_dsl.market.moment import parse_bound
 from genesis_dsl.runs.choose import RulesRefused
@@ -34,6 +35,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     db: Db = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures there.")] = None,
     profile: Annotated[bool, typer.Option("--profile", help="Say where the time went.")] = False,  # noqa: FBT002  # typer's way
+    form: Format = Form.TEXT,
 ) -> None:
     """Replay strategies over prices under an account, and keep the whole record."""
     request = Request(
@@ -46,22 +48,26 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     )
     parts = Profile()
     parts.seconds["imports"] = time.perf_counter() - STARTED
-    execute(request, url(db), json_file, parts)
+    execute(request, url(db), json_file, parts, form)
     if profile:
         typer.echo(report.profile(parts))
 
 
 def execute(
-    request: Request, database_url: str, json_file: Path | None = None, profile: Profile | None = None
+    request: Request,
+    database_url: str,
+    json_file: Path | None = None,
+    profile: Profile | None = None,
+    form: Form = Form.TEXT,
 ) -> int:
-    """Run a request and print it. Gives the number of the run."""
+    """Run a request and print it; `form` is that of findings. Gives the number of the run."""
     database = open_database(database_url)
     if json_file:
         check_writable(json_file)
     try:
         prepared = prepare(request, profile)
     except RulesRefused as refused:
-        typer.echo(to_text(refused.diagnostics, colour=has_colour()))
+        print_report(report_of(refused.diagnostics), form)
         raise typer.Exit(FOUND) from refused
     typer.echo(report.opening(prepared))
     ensure_warm()

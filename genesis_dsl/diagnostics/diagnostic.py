@@ -20,6 +20,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     ADVICE = "advice"
 
+    def is_at_least(self, other: "Severity") -> bool:
+        """Say whether this weighs as much as another one, or more."""
+        weights = list(Severity)
+        return weights.index(self) <= weights.index(other)
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -58,6 +63,11 @@ class Diagnostic:
     path: str = ""
     notes: tuple[Note, ...] = ()
     fix: Fix | None = None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Every place that it shows, its own first."""
+        return self.span, *(note.span for note in self.notes)
 
 
 def sort_key(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:

@@ -39,7 +39,13 @@ class Source:
     def place(self, offset: int) -> tuple[int, int]:
         """Give line and column of a character, both counted from 1."""
         line = max(1, bisect_right(self.line_starts, offset))
-        return line, offset - self.line_starts[line - 1] + 1
+        return line, max(0, offset - self.line_starts[line - 1]) + 1
+
+    def utf16_place(self, offset: int) -> tuple[int, int]:
+        """Give line and column as editors count them: a sign beyond the first 65,536 is two columns."""
+        line, column = self.place(offset)
+        before = self.line(line)[: column - 1]
+        return line, column + sum(ord(sign) > 0xFFFF for sign in before)
 
     def line(self, number: int) -> str:
         """Give the text of one line (counted from 1) without its line end."""

@@ -3,14 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity, sort_key
 from genesis_dsl.graph.plan import make_plan
 from genesis_dsl.runs.rules import Rules, read_rules
 
 
-def validate(paths: Sequence[Path]) -> tuple[int, list[Diagnostic]]:
-    """Check files with everything that they name. Gives the count of files and all findings, by place.
+class Validated(NamedTuple):
+    """The names of the files that were checked, and all findings, by place."""
+
+    files: list[str]
+    findings: list[Diagnostic]
+
+
+def validate(paths: Sequence[Path]) -> Validated:
+    """Check files with everything that they name.
 
     Raises:
         SettingsError: A path is missing or cannot be read.
@@ -19,7 +27,7 @@ def validate(paths: Sequence[Path]) -> tuple[int, list[Diagnostic]]:
     found = list(rules.diagnostics)
     if not rules.failed:
         found += _not_run_yet(rules)
-    return len(rules.sources), sorted(set(found), key=sort_key)
+    return Validated([each.name for each in rules.sources], sorted(set(found), key=sort_key))
 
 
 def _not_run_yet(rules: Rules) -> list[Diagnostic]:

@@ -113,6 +113,18 @@ def test_every_error_of_the_rules_is_told_and_nothing_runs(
     connection.close()
 
 
+def test_files_that_are_refused_are_told_in_the_form_that_is_asked_for(
+    small: Request, command: Command, tmp_path: Path
+) -> None:
+    path = tmp_path / "wrong.yaml"
+    path.write_text("genesis: 1\nkind: strategy\n")
+
+    answer = command("run", path, "--data", small.data, "--format", "sarif")
+
+    (run,) = json.loads(answer.out)["runs"]
+    assert (answer.code, {each["level"] for each in run["results"]}) == (1, {"error"})
+
+
 BAD_WORDS: list[tuple[Sequence[str], str]] = [
     (["--set", "chanel=20"], "No strategy given has a parameter chanel"),
     (["--set", "channel"], "--set channel cannot be read"),

@@ -1,7 +1,8 @@
-"""`validate`: every independent error at its place, in three forms."""
+"""`validate`: every independent error at its place, in every form."""
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -77,6 +78,18 @@ def test_a_pull_request_shows_each_finding_beside_its_line(broken: Path, command
     assert answer.code == 1
     assert [line.split(" ")[0] for line in answer.out.splitlines()] == ["::error"] * 4
     assert command("validate", STRATEGY, "--format", "github").out == ""
+
+
+def test_every_other_form_tells_the_same_findings(broken: Path, command: Command) -> None:
+    sarif = command("validate", broken, "--format", "sarif")
+    junit = command("validate", broken, "--format", "junit")
+
+    assert (sarif.code, junit.code) == (1, 1)
+    (run,) = json.loads(sarif.out)["runs"]
+    assert len(run["results"]) == 4
+    assert all("shortDescription" in rule for rule in run["tool"]["driver"]["rules"])
+    cases = ET.fromstring(junit.out.encode()).findall("testsuite/testcase")
+    assert sorted(len(case.findall("failure")) for case in cases) == [0, 4]
 
 
 def test_the_level_at_which_it_fails_can_be_lowered(tmp_path: Path, command: Command) -> None:

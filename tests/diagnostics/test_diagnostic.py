@@ -1,4 +1,6 @@
-from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity, has_errors, sort_key
+from dataclasses import replace
+
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Note, Severity, has_errors, sort_key
 from genesis_dsl.diagnostics.source import Source, Span
 
 TEXT = Source("a.yaml", "close > open")
@@ -23,3 +25,14 @@ def test_findings_of_one_place_have_one_order() -> None:
     found = [Diagnostic("Y202", Severity.ERROR, span, message) for message in ("b", "a")]
 
     assert [each.message for each in sorted(found, key=sort_key)] == ["a", "b"]
+
+
+def test_severities_are_in_order() -> None:
+    assert Severity.ERROR.is_at_least(Severity.WARNING)
+    assert Severity.ADVICE.is_at_least(Severity.ADVICE)
+    assert not Severity.ADVICE.is_at_least(Severity.WARNING)
+
+
+def test_a_finding_shows_its_own_place_first() -> None:
+    note = Note(Span(TEXT, 3, 4), "here")
+    assert replace(finding(1), notes=(note,)).spans == (Span(TEXT, 1, 2), Span(TEXT, 3, 4))

@@ -19,7 +19,7 @@ def test_lines_end_as_on_any_machine() -> None:
 
 def test_a_byte_order_mark_is_no_column() -> None:
     source = Source("a.yaml", "\ufeffab\n")
-    assert (source.place(0), source.place(1), source.line(1)) == ((1, 0), (1, 1), "ab")
+    assert (source.place(0), source.place(1), source.line(1)) == ((1, 1), (1, 1), "ab")
 
 
 def test_a_hash_is_that_of_the_text() -> None:
@@ -30,3 +30,9 @@ def test_a_span_knows_its_text_and_stretches() -> None:
     source = Source("a.yaml", "close > open")
     first, last = Span(source, 0, 5), Span(source, 8, 12)
     assert (first.text, first.to(last).text) == ("close", "close > open")
+
+
+def test_editors_count_a_sign_beyond_the_first_plane_as_two_columns() -> None:
+    source = Source("a.yaml", "\ufeff# 𝄞x\r\n# ä𝄞𝄞y\n")
+    places = [source.utf16_place(source.text.index(sign)) for sign in ("x", "y")]
+    assert places == [(1, 5), (2, 8)]

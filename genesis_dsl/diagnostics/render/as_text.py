@@ -22,12 +22,17 @@ class _Paint:
         return f"{ESCAPE}{code}m{text}{ESCAPE}0m" if self.colour and text else text
 
 
-def to_text(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:
-    """Write findings for a reader, in the order of their places, with a count at the end."""
+def to_text(diagnostics: Iterable[Diagnostic], *, colour: bool = False, waived: int = 0) -> str:
+    """Write findings for a reader, in the order of their places, counted at the end with those waived."""
     found = sorted(diagnostics, key=sort_key)
     paint = _Paint(colour)
     blocks = ["\n".join(_block(each, paint)) for each in found]
-    return "\n\n".join([*blocks, _count(found)]) if found else ""
+    return "\n\n".join([*blocks, _count(found, waived)]) if found else ""
+
+
+def to_block(diagnostic: Diagnostic) -> str:
+    """Write one finding as it stands among others."""
+    return "\n".join(_block(diagnostic, _Paint(colour=False)))
 
 
 def _block(diagnostic: Diagnostic, paint: _Paint) -> Iterator[str]:
@@ -37,16 +42,12 @@ def _block(diagnostic: Diagnostic, paint: _Paint) -> Iterator[str]:
     line, column = diagnostic.span.source.place(diagnostic.span.start)
     place = f"  {diagnostic.span.source.name}:{line}:{column}"
     yield f"{place}   {diagnostic.path}".rstrip()
-    width = max(4, *(len(str(_line(span))) for span in _spans(diagnostic)))
+    width = max(4, *(len(str(_line(span))) for span in diagnostic.spans))
     yield from _excerpt(diagnostic.span, "", width, paint, tint)
     for note in diagnostic.notes:
         yield from _excerpt(note.span, note.text, width, paint, "36")
     if diagnostic.help:
         yield f"  help: {diagnostic.help}"
-
-
-def _spans(diagnostic: Diagnostic) -> list[Span]:
-    return [diagnostic.span, *(note.span for note in diagnostic.notes)]
 
 
 def _line(span: Span) -> int:
@@ -70,7 +71,7 @@ def _shown(text: str) -> str:
     return "".join(letter if letter.isprintable() or letter == "\t" else "\ufffd" for letter in text)
 
 
-def _count(found: list[Diagnostic]) -> str:
+def _count(found: list[Diagnostic], waived: int) -> str:
     names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "piece of advice"}
     parts = []
     for severity, name in names.items():
@@ -78,4 +79,4 @@ def _count(found: list[Diagnostic]) -> str:
         plural = "pieces of advice" if severity is Severity.ADVICE else f"{name}s"
         if number:
             parts.append(f"{number} {name if number == 1 else plural}")
-    return ", ".join(parts)
+    return ", ".join([*parts, f"{waived} waived"] if waived else parts)

@@ -1,0 +1,38 @@
+"""What was found in rule files, printed in the form that was asked for: the one place for all verbs."""
+
+from collections.abc import Iterable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+import typer
+
+from genesis_dsl.cli import messages
+from genesis_dsl.cli.screen import has_colour
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
+from genesis_dsl.diagnostics.render.form import Form, render
+from genesis_dsl.diagnostics.render.report import Report
+from genesis_dsl.runs.catalogue import pages
+from genesis_dsl.runs.places import places
+
+
+def report_of(
+    found: Sequence[Diagnostic], files: Iterable[str] = (), *, fails_from: Severity = Severity.ERROR
+) -> Report:
+    """Put findings together with what the forms need; `files` are the names of those that were checked."""
+    names = {*files, *(span.source.name for each in found for span in each.spans)}
+    return Report(
+        findings=tuple(found),
+        files=tuple(sorted(names)),
+        fails_from=fails_from,
+        places=places(names, Path.cwd()),
+        pages=pages(),
+        version=version("genesis-dsl"),
+    )
+
+
+def print_report(report: Report, form: Form) -> None:
+    """Print findings; in text, that nothing was found is said too."""
+    said = render(report, form, colour=has_colour())
+    if form is Form.TEXT and not report.findings:
+        said = messages.nothing_found(len(report.files))
+    typer.echo(said, nl=bool(said))
