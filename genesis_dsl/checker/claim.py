@@ -77,7 +77,7 @@ def together(items: Sequence[Typed], pip_points: int | None) -> Iterator[Said]:
                 yield from together(node.args, pip_points)
             case "none":
                 for each in node.args:
-                    yield _denied(plain(each), pip_points)
+                    yield denied(each, pip_points)
             case _:
                 yield said(node, pip_points)
 
@@ -99,7 +99,7 @@ def said(node: Typed, pip_points: int | None) -> Said:
             claims = tuple(claim for each in parts for claim in each.claims)
             return Said(node, claims, all(each.whole for each in parts))
         case "not":
-            return _denied(plain(node.args[0]), pip_points, node)
+            return denied(node.args[0], pip_points, node)
         case "or":
             return _one_of(node, pip_points)
     return Said(node, (_as_truth(node),), whole=True)
@@ -109,8 +109,9 @@ def _as_truth(node: Typed) -> Claim:
     return Claim(shape(node), ("truth",), _TRUE)
 
 
-def _denied(inner: Typed, pip_points: int | None, node: Typed | None = None) -> Said:
+def denied(inner: Typed, pip_points: int | None, node: Typed | None = None) -> Said:
     """Claim the opposite, which can be said of one claim that is the whole of it."""
+    inner = plain(inner)
     found = said(inner, pip_points)
     if found.whole and len(found.claims) == 1:
         return Said(node or inner, (found.claims[0].opposite(),), whole=True)

@@ -1,14 +1,13 @@
 """Truth put together: `and`, `or`, `not`, the lists of conditions in a file, and scores."""
 
 from dataclasses import replace
-from fractions import Fraction
 
 from genesis_dsl.checker.contradiction import judge_either, judge_together
-from genesis_dsl.checker.messages import logic as say
 from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.schema import points_of
 from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.score import judge_score
 from genesis_dsl.checker.sentence import failed, truth, typed
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.language import kinds, tree
@@ -74,12 +73,10 @@ def score(model: kinds.Score, scope: Scope) -> Typed:
     inside = replace(scope, path=path, resolving=(*scope.resolving, path))
     mark = points_of(model.pass_at, inside)
     points = tuple(points_of(part.points, inside) if part.points else None for part in model.parts)
-    most = sum((each for each in points if each is not None), Fraction(0))
     args = tuple(_part(each, inside) for each in (*model.require, *model.parts, *model.veto))
     if mark is None or None in points:
         return failed(model.span)
-    if mark > most:
-        inside.report(say.pass_mark_too_high(model.pass_at.span, mark, most))
+    judge_score(model, mark, [each for each in points if each is not None], args, inside)
     data = (model.id.text, mark, points, len(model.require), len(model.parts))
     return Typed("score", NUMBER, model.span, args, data)
 

@@ -23,16 +23,16 @@ SCORE = """confluence:
 """
 
 
-def with_score(mark: str = "65 points", points: str = "40", when: str = "long_score passes") -> str:
+def with_score(mark: str = "25 points", points: str = "40", when: str = "long_score passes") -> str:
     return strategy(when, head=SCORE.format(mark=mark, points=points))
 
 
 def test_a_score_stands_inside_the_condition_that_asks_it() -> None:
-    passes = entry("long_score passes", head=SCORE.format(mark="65 points", points="40")).condition
+    passes = entry("long_score passes", head=SCORE.format(mark="25 points", points="40")).condition
     score = passes.args[0]
 
     assert (passes.op, score.op) == ("passes", "score")
-    assert score.data == ("long_score", 65, (40, 25), 1, 2)
+    assert score.data == ("long_score", 25, (40, 25), 1, 2)
     assert [each.data[0] for each in score.args] == ["needed", "trend", "either", "opposed"]
 
 

@@ -17,6 +17,11 @@ def warning(code: str, span: Span, message: str, remedy: str = "", *notes: Note)
     return Diagnostic(code, Severity.WARNING, span, message, remedy, notes=notes)
 
 
+def advice(code: str, span: Span, message: str, remedy: str = "", *notes: Note) -> Diagnostic:
+    """Make a finding about something that could be plainer."""
+    return Diagnostic(code, Severity.ADVICE, span, message, remedy, notes=notes)
+
+
 def with_fix(code: str, span: Span, message: str, remedy: str, right: str) -> Diagnostic:
     """Make an error whose remedy replaces what stands there, without changing what was meant."""
     return Diagnostic(code, Severity.ERROR, span, message, remedy, fix=Fix(span, right, safe=True))

@@ -12,19 +12,6 @@ def number_text(value: Fraction | float) -> str:
     return f"{float(value):.10g}"
 
 
-def pass_mark_too_high(span: Span, mark: Fraction, most: Fraction) -> Diagnostic:
-    """Say that a score can never pass.
-
-    Why it matters: the entry that asks it would never fire.
-    Wrong: parts of 40, 35 and 25 points and `pass_at: 120 points`
-    Right: `pass_at: 65 points`
-    """
-    message = (
-        f"the parts give at most {number_text(most)} points, so {number_text(mark)} can never be reached"
-    )
-    return error("L201", span, message, f"`pass_at: {number_text(most)} points` would need them all")
-
-
 def never_together(span: Span, first: Span) -> Diagnostic:
     """Say that two conditions of one list exclude each other.
 
