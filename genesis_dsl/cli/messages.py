@@ -6,6 +6,7 @@ from pathlib import Path
 VERBS = {
     "demo": "Make synthetic prices, replay a guarded strategy over them, and say why its first trade fired.",
     "validate": "Check rule files: every mistake at its place, with what to write instead.",
+    "fmt": "Write rule files in their one form; comments and meaning stay.",
     "run": "Replay strategies over prices under an account, and keep the whole record.",
     "why": "Say why a trade or a decision came about: every condition with both numbers.",
     "whynot": "Say why nothing happened at a moment, how far it was, and what was missing.",
@@ -128,3 +129,17 @@ def next_steps(run: int) -> str:
         f'\nNext: genesis-dsl whynot {run} EURUSD "2024-03-05 09:15 Europe/London", '
         f"genesis-dsl verify {run}, genesis-dsl serve"
     )
+
+
+def formatted(path: Path, *, written: bool) -> str:
+    """Say that a file has another form."""
+    return f"{path} {'is written in its one form' if written else 'would change'}."
+
+
+def all_formatted(count: int, changed: int, left: int, *, written: bool) -> str:
+    """Say how many files there were, and what became of them."""
+    parts = [f"{count} {'file' if count == 1 else 'files'}"]
+    parts.append(f"{changed} {'written' if written else 'would change'}" if changed else "nothing to change")
+    if left:
+        parts.append(f"{left} left alone for their errors")
+    return f"{', '.join(parts)}."

@@ -48,7 +48,7 @@ class Workspace:
             SettingsError: A path is missing or cannot be read, or a folder holds no rule file.
         """
         for path in self.given:
-            for each in _rule_files(path):
+            for each in rule_files(path):
                 self.read(each)
 
     def find(self, kind: str, name: str) -> kinds.File | None:
@@ -135,7 +135,12 @@ def read_bytes(path: Path) -> bytes:
         raise SettingsError(messages.cannot_read(path, fault)) from fault
 
 
-def _rule_files(path: Path) -> Iterable[Path]:
+def rule_files(path: Path) -> Iterable[Path]:
+    """Give a file, or every rule file of a folder and of the folders in it.
+
+    Raises:
+        SettingsError: The folder holds no rule file.
+    """
     if not path.is_dir():
         return [path]
     found = sorted(each for suffix in _SUFFIXES for each in path.rglob(f"*{suffix}") if each.is_file())
