@@ -9,7 +9,7 @@
    `sentence.typed`, rules of other files by `reference`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from genesis_dsl.checker import (  # noqa: F401  # each registers its nodes with `sentence.typed`
@@ -25,6 +25,7 @@ from genesis_dsl.checker import (  # noqa: F401  # each registers its nodes with
 )
 from genesis_dsl.checker.account import check_account, find_files
 from genesis_dsl.checker.environment import Environment
+from genesis_dsl.checker.execution import check_execution
 from genesis_dsl.checker.findings import Findings
 from genesis_dsl.checker.instruments import check_instruments
 from genesis_dsl.checker.kill_switch import check_kill_switch
@@ -35,7 +36,13 @@ from genesis_dsl.checker.ruleset import check_ruleset
 from genesis_dsl.checker.setup import open_sheet
 from genesis_dsl.checker.sheet import Links, Sheet
 from genesis_dsl.checker.strategy import check_strategy
-from genesis_dsl.checker.typed import CheckedAccount, CheckedKillSwitch, CheckedRuleset, CheckedStrategy
+from genesis_dsl.checker.typed import (
+    CheckedAccount,
+    CheckedExecution,
+    CheckedKillSwitch,
+    CheckedRuleset,
+    CheckedStrategy,
+)
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, sort_key
 from genesis_dsl.language import kinds
 from genesis_dsl.market.instrument import Instruments
@@ -53,6 +60,7 @@ class Checked:
     strategies: dict[str, CheckedStrategy] = field(default_factory=dict)
     rulesets: dict[str, CheckedRuleset] = field(default_factory=dict)
     kill_switches: dict[str, CheckedKillSwitch] = field(default_factory=dict)
+    executions: dict[str, CheckedExecution] = field(default_factory=dict)
     accounts: dict[str, CheckedAccount] = field(default_factory=dict)
     instruments: dict[str, Instruments] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -60,10 +68,15 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """An account and the files that it uses; no account for files that none uses."""
+    """An account and the files that it uses; no account for files that none uses.
+
+    Attributes:
+        policies: The execution policies of all files: strategies name them, whatever the account.
+    """
 
     account: kinds.Account | None
     files: tuple[kinds.File, ...]
+    policies: Mapping[str, kinds.Execution]
 
 
 def check(files: Sequence[kinds.File], environment: Environment | None = None) -> Checked:
@@ -100,14 +113,18 @@ def _unique(files: Sequence[kinds.File], findings: Findings) -> list[kinds.File]
 def _worlds(files: Sequence[kinds.File]) -> list[World]:
     """Put each file to every account that names it; strategies of nobody to the only account."""
     accounts = [each for each in files if isinstance(each, kinds.Account)]
-    worlds = [World(account, tuple(each for each in files if _uses(account, each))) for account in accounts]
+    policies = {each.id.text: each for each in files if isinstance(each, kinds.Execution)}
+    worlds = [
+        World(account, tuple(each for each in files if _uses(account, each)), policies)
+        for account in accounts
+    ]
     used = {id(each) for world in worlds for each in world.files}
     rest = [each for each in files if id(each) not in used]
     if len(accounts) == 1:
         strays = tuple(each for each in rest if isinstance(each, kinds.Strategy))
-        worlds = [World(accounts[0], (*worlds[0].files, *strays))]
+        worlds = [World(accounts[0], (*worlds[0].files, *strays), policies)]
         rest = [each for each in rest if not isinstance(each, kinds.Strategy)]
-    return [*worlds, World(None, tuple(rest))]
+    return [*worlds, World(None, tuple(rest), policies)]
 
 
 def _uses(account: kinds.Account, model: kinds.File) -> bool:
@@ -131,10 +148,11 @@ def _check_world(world: World, environment: Environment, findings: Findings, che
         world.account.id.text if world.account else "",
         {name: sheet for name, sheet in sheets.items() if isinstance(sheet.model, kinds.Ruleset)},
         {name: sheet for name, sheet in sheets.items() if isinstance(sheet.model, kinds.KillSwitch)},
+        world.policies,
     )
     market = environment.instruments.get(world.account.instruments.text) if world.account else None
     for sheet in sheets.values():
-        sheet.links = links if world.account else Links()
+        sheet.links = links if world.account else Links(policies=world.policies)
         sheet.market = market
     if world.account:
         account = open_sheet(world.account, environment, findings, currency)
@@ -182,3 +200,5 @@ def _check_kind(sheet: Sheet, checked: Checked) -> None:
             checked.rulesets.setdefault(sheet.id, check_ruleset(sheet, model))
         case kinds.KillSwitch() as model:
             checked.kill_switches.setdefault(sheet.id, check_kill_switch(sheet, model))
+        case kinds.Execution() as model:
+            checked.executions.setdefault(sheet.id, check_execution(sheet, model))

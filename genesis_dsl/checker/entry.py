@@ -8,6 +8,7 @@ from genesis_dsl.checker.literal import bare, number
 from genesis_dsl.checker.logic import condition
 from genesis_dsl.checker.messages import rules as say
 from genesis_dsl.checker.messages import values as say_values
+from genesis_dsl.checker.policy import check_policy
 from genesis_dsl.checker.reads import nodes
 from genesis_dsl.checker.schema import percent, whole
 from genesis_dsl.checker.scope import Scope
@@ -43,6 +44,7 @@ class Ordered:
 
 def entry(model: kinds.Entry, scope: Scope) -> CheckedEntry:
     """Check one entry."""
+    check_policy(model, scope)
     order = _order(model.order, scope.at("order")) if model.order else Ordered()
     planned = scope.about("entry", "chart")
     risk = amount(model.risk.expr, _RISK, planned.at("risk")) if model.risk else None

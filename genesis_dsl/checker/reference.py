@@ -60,6 +60,8 @@ def _is_rule(word: str, name: str, file: str, scope: Scope) -> bool:
 
 
 def _word_of(node: tree.Of, word: str, subject: str, scope: Scope) -> Typed:
+    if subject == "order" and word in SUBJECTS["execution"]:
+        subject = "execution"  # words of an order, while a policy places it
     readable = SUBJECTS[subject].get(word)
     if readable is None:
         near = nearest(word, SUBJECTS[subject])

@@ -63,8 +63,9 @@ def _zone(model: kinds.Head, scope: Scope) -> str:
 
 
 def _timeframe(model: kinds.Head, scope: Scope) -> str:
+    """Read the timeframe; a policy reads that of the strategy whose order it places."""
     if model.timeframe is None:
-        return _SHORTEST if isinstance(model, kinds.Strategy) else ""
+        return _SHORTEST if isinstance(model, kinds.Strategy | kinds.Execution) else ""
     if model.timeframe.text not in TIMEFRAMES:
         scope.report(say.unknown_timeframe(model.timeframe.span, model.timeframe.text))
         return _SHORTEST

@@ -1,5 +1,6 @@
 """What holds for a whole file while it is checked, and which other files it may read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from genesis_dsl.checker.environment import Environment
@@ -15,11 +16,13 @@ class Links:
 
     Attributes:
         account: The account's id; "" while no account is given, when every name of a rule is open.
+        policies: Execution policies by id, which strategies name.
     """
 
     account: str = ""
     rulesets: dict[str, "Sheet"] = field(default_factory=dict)
     kill_switches: dict[str, "Sheet"] = field(default_factory=dict)
+    policies: Mapping[str, kinds.Execution] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False)

@@ -19,7 +19,8 @@ Ops and their data (args are typed nodes, in this order):
                                                    and market_open, time_to_close, tick_age, symbol ...
     account      (word,)                           balance equity initial_balance capital phase ...
     day          (word, Calendar)                  balance_at_day_start and its kin
-    position     (word,)  order (word,)  fill (word,)     of the subject asked about; in an entry's stop,
+    position     (word,)  order (word,)  fill (word,)  execution (word,)
+                                                   of the subject asked about; in an entry's stop,
                                                    size and targets `position` is the planned one
     element      (things, word)                    inside a fold: of the thing being folded
     fold         (fold, things, period, moment, length_ms_or_n, Calendar)
@@ -200,6 +201,44 @@ class CheckedKillSwitch:
     id: str
     calendar: Calendar
     switches: tuple[CheckedSwitch, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckedStep:
+    """A step of an execution policy; `at` is a level, or a distance from the strategy's own price."""
+
+    model: kinds.Step
+    id: str
+    at_most: int
+    condition: Typed | None
+    place: str
+    at: Typed | None
+    step: Typed | None
+    wait_ms: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckedClosing:
+    """How a policy closes a position."""
+
+    model: kinds.Closing
+    place: str
+    at: Typed | None
+    wait_ms: int
+    market_when: Typed | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckedExecution:
+    """An execution policy."""
+
+    model: kinds.Execution
+    id: str
+    steps: tuple[CheckedStep, ...]
+    give_up_when: Typed | None
+    closing: CheckedClosing | None
+    expected_slippage: Typed | None
+    requests_a_day: int | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -109,6 +109,15 @@ FILL = (
     | _all("", LOTS, "lots")
 )
 
+EXECUTION = (
+    _all("", PRICE, "touch_price", "cross_price")
+    | _all("", DURATION, "waited")
+    | _all("", COUNT, "requotes")
+    | _all("", DISTANCE, "moved_away")
+    | _all("", RATIO, "reward_risk_left")
+)
+"""Words of an order that a policy is placing."""
+
 TRADE = _COMMON | _all("", MONEY, "profit", "costs") | _all("", DURATION, "held") | _all("", LOTS, "lots")
 
 OPENING = _COMMON | _all("", LOTS, "lots")
@@ -123,6 +132,7 @@ SUBJECTS = {
         "position": POSITION,
         "order": ORDER,
         "fill": FILL,
+        "execution": EXECUTION,
         "trade": TRADE,
         "opening": OPENING,
         "signal": SIGNAL,
@@ -165,7 +175,6 @@ LATER = frozenset(
         *("payouts", "payout", "deposits", "accounts", "groups", "breaches", "trips", "trip"),
         *("margin_used", "phase", "operator_pause", "time_without_stop", "score"),
         *("trading_days", "idea", "ideas", "involves", "amount"),
-        *("touch_price", "cross_price", "waited", "requotes", "moved_away", "reward_risk_left"),
     }
 )
 """Words of the language that this version cannot run yet."""

@@ -65,7 +65,12 @@ def _over_bars(node: tree.Within | tree.HeldFor, op: str, written: int | str, sc
 @typed.register
 def _frozen(node: tree.Frozen, scope: Scope) -> Typed:
     found = typed(node.value, scope)
-    if not scope.has_position:
+    if not scope.has_position and not _has_signal(node.moment, scope):
         scope.report(say_names.no_moment(node.span, node.moment))
         return failed(node.span)
     return Typed("frozen", found.type, node.span, (found,), (node.moment,))
+
+
+def _has_signal(moment: str, scope: Scope) -> bool:
+    """An order that is on its way has its signal behind it."""
+    return moment == "signal" and "order" in scope.subjects

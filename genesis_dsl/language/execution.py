@@ -4,7 +4,8 @@ from genesis_dsl.language import kinds
 from genesis_dsl.language.condition import optional_condition, take_condition
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import read_rule_head
-from genesis_dsl.language.strategy import ORDER_TYPES
+
+PLACES = ("limit", "stop", "market")
 
 
 def read_execution(fields: Fields) -> kinds.Execution:
@@ -53,5 +54,5 @@ def _closing(fields: Fields) -> kinds.Closing:
 
 def _place(fields: Fields) -> kinds.Text:
     """Ask how the order is placed; one that is missing or wrong was reported, and may be any."""
-    place = fields.take_text("place", need="limit", choices=ORDER_TYPES)
+    place = fields.take_text("place", need="limit", choices=PLACES)
     return place or kinds.Text(span=fields.heading, text="")

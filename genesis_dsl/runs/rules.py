@@ -65,16 +65,25 @@ def check_files(
 
 
 def _find_named(workspace: Workspace) -> None:
-    """Read the files that accounts name; a symbol's instruments file when no account says which."""
+    """Read the files that others name; a symbol's instruments file when no account says which."""
     for model in list(workspace.files):
         if isinstance(model, kinds.Account):
             workspace.find("instruments", model.instruments.text)
             _find_all(workspace, "ruleset", model.rulesets)
             _find_all(workspace, "kill_switch", model.kill_switches)
             _find_all(workspace, "strategy", model.strategies)
+    for model in list(workspace.files):
+        if isinstance(model, kinds.Strategy):
+            _find_policies(workspace, model)
     has_instruments = any(isinstance(each, kinds.Instruments) for each in workspace.files)
     if not has_instruments and any(isinstance(each, kinds.Strategy) for each in workspace.files):
         workspace.find("instruments", DEFAULT_INSTRUMENTS)
+
+
+def _find_policies(workspace: Workspace, model: kinds.Strategy) -> None:
+    for entry in model.entries:
+        if entry.order is not None and entry.order.by is not None:
+            workspace.find("execution", entry.order.by.text)
 
 
 def _find_all(workspace: Workspace, kind: str, references: Iterable[kinds.Reference]) -> None:
@@ -82,7 +91,7 @@ def _find_all(workspace: Workspace, kind: str, references: Iterable[kinds.Refere
         workspace.find(kind, each.id.text)
 
 
-FOLLOWS = frozenset({"R501", "N217", "R603"})
+FOLLOWS = frozenset({"R401", "R501", "N217", "R603"})
 """Findings about something that is missing, which a fault of the sheet alone can cause."""
 
 DEFAULT_INSTRUMENTS = "fx_majors"

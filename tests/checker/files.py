@@ -76,6 +76,11 @@ def switch(
     )
 
 
+def policy(name: str, more: str = "") -> str:
+    steps = "steps:\n  - id: first\n    place: limit\n    at: touch_price\n    wait: 15 seconds\n"
+    return f"genesis: 1\nkind: execution\nid: {name}\ntitle: T\n{steps}{more}"
+
+
 def account(
     *,
     rulesets: str = "[rules]",

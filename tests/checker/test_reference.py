@@ -124,7 +124,7 @@ def test_of_without_sense_is_one_finding(sentence: str, code: str, place: str) -
 
 def test_a_word_that_an_order_lacks_is_named() -> None:
     assert said_in_rule("before_order: size of order <= 1 lots")[0][0] == "N216"
-    assert said_in_rule("before_order: requotes of order <= 1")[0][0] == "N207"
+    assert said_in_rule("before_order: requotes of order <= 1")[0][0] == "N203"
     assert said_in_rule("before_order: lots of order <= 1 lots") == []
 
 

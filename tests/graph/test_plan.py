@@ -89,7 +89,7 @@ def refused(*texts: str) -> list[str]:
     ],
 )
 def test_an_order_that_the_venue_cannot_place_is_refused(entry: str, what: str) -> None:
-    assert refused(files.strategy(entry=f"size: 1 lots\n{entry}")) == [what]
+    assert refused(files.strategy(entry=f"size: 1 lots\n{entry}"), files.policy("sniper")) == [what]
 
 
 def test_a_strategy_that_decides_between_bars_is_refused() -> None:

@@ -36,6 +36,7 @@ _ASK = {
     "position": "`for_each: position`, or a fold such as `sum(profit of positions)`",
     "order": "a `before_order:` rule, where the order's words stand bare",
     "fill": "an `at_fill:` rule, where the fill's words stand bare",
+    "execution": "a file of `kind: execution`, whose orders wait and are placed again",
     "trade": "a fold over trades, such as `sum(profit of trades today)`",
     "opening": "a fold over openings, such as `count(openings today)`",
     "signal": "a fold over signals, such as `count(signals in last 1 hour)`",
@@ -53,7 +54,7 @@ def subject_needed(span: Span, name: str, owners: Sequence[str], kind: str) -> D
     help_ = _ASK[owners[0]]
     if kind == "strategy" and owners[0] == "position":
         help_ = "ask it in `exits:`, or fold it, as in `count(positions)`, `sum(profit of positions)`"
-    owner = f"an {owners[0]}" if owners[0][0] == "o" else f"a {owners[0]}"
+    owner = f"an {owners[0]}" if owners[0][0] in "aeiou" else f"a {owners[0]}"
     return error("N203", span, f"`{name}` is a word of {owner}, and no {owners[0]} is meant here", help_)
 
 
