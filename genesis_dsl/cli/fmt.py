@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from genesis_dsl.cli import messages
+from genesis_dsl.cli.findings import print_report, report_of
 from genesis_dsl.cli.options import FOUND, Paths
-from genesis_dsl.cli.screen import has_colour
-from genesis_dsl.diagnostics.render import to_text
+from genesis_dsl.diagnostics.render.form import Form
 from genesis_dsl.runs.fmt import format_files, write
 
 
@@ -30,7 +30,7 @@ def command(
             write(each)
         typer.echo(messages.formatted(each.path, written=not check))
     if errors:
-        typer.echo(to_text(errors, colour=has_colour()))
+        print_report(report_of(errors), Form.TEXT)
     left = len({str(fault.span.source.name) for fault in errors})
     typer.echo(messages.all_formatted(len(files), len(different), left, written=not check))
     if errors or (check and different):
