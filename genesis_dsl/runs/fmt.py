@@ -1,9 +1,7 @@
 """Fmt: rule files in their one form."""
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
@@ -11,6 +9,7 @@ from pathlib import Path
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors
 from genesis_dsl.language.canonical import canonical
 from genesis_dsl.language.read import load_bytes
+from genesis_dsl.runs.rewrite import rewrite
 from genesis_dsl.runs.workspace import read_bytes, rule_files
 
 
@@ -61,19 +60,9 @@ def _distinct(paths: Iterable[Path]) -> list[Path]:
 
 
 def write(formatted: Formatted) -> None:
-    """Write a file in its one form: all of it or nothing, with the permissions that it had.
+    """Write a file in its one form.
 
     Raises:
         OSError: There is no room, or nobody may write there.
     """
-    place = Path(os.path.realpath(formatted.path))
-    handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(formatted.after)
-        Path(name).chmod(place.stat().st_mode & 0o7777)
-        Path(name).replace(place)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+    rewrite(formatted.path, formatted.after)
