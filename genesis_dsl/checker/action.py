@@ -5,7 +5,6 @@ from fractions import Fraction
 
 from genesis_dsl.checker.literal import adapt, bare, is_plain, number
 from genesis_dsl.checker.messages import mixtures as say_types
-from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import rules as say
 from genesis_dsl.checker.messages import values as say_values
 from genesis_dsl.checker.mixture import figures, is_percent
@@ -13,7 +12,6 @@ from genesis_dsl.checker.schema import percent
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, value
 from genesis_dsl.checker.typed import CheckedAction, Typed
-from genesis_dsl.checker.vocabulary import LATER_VERBS
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.types.kind import DISTANCE, MONEY, PRICE, RATIO, Kind, R, Type
 
@@ -23,7 +21,10 @@ ALLOWED = {
     "target": frozenset({"move_stop", "trail"}),
     "exit": frozenset({*_EVERYWHERE, "close_position", "close_part", "move_stop", "move_target", "trail"}),
     "switch": frozenset({*_EVERYWHERE, "move_stop", "trail", "scale_size"}),
-    "rule": frozenset({*_EVERYWHERE, "account_failed", "warning", "deduct", "reduce_order", "scale_size"}),
+    "rule": frozenset(
+        {*_EVERYWHERE, "move_stop", "trail", "scale_size"}
+        | {"account_failed", "warning", "deduct", "reduce_order"}
+    ),
 }
 """Verbs by the place in which they may stand."""
 
@@ -47,6 +48,10 @@ _VALUES = {
 }
 
 
+_OF_EACH_POSITION = frozenset({"move_stop", "move_target", "trail"})
+"""Verbs about a position: in a rule or a switch they are carried out on each in its scope."""
+
+
 def actions(verbs: kinds.Verbs | None, place: str, scope: Scope) -> tuple[CheckedAction, ...]:
     """Check the verbs of a place: `target`, `exit`, `switch` or `rule`."""
     return tuple(_action(each, place, scope) for each in verbs.actions) if verbs else ()
@@ -55,8 +60,6 @@ def actions(verbs: kinds.Verbs | None, place: str, scope: Scope) -> tuple[Checke
 def _action(model: tree.Action, place: str, scope: Scope) -> CheckedAction:
     if model.verb not in ALLOWED[place]:
         scope.report(say.verb_not_here(model.span, place, ALLOWED[place]))
-    elif model.verb in LATER_VERBS:
-        scope.report(say_names.later(model.span, model.span.text))
     elif model.value is not None and model.verb in _VALUES:
         return _with_value(model, model.value, scope)
     return CheckedAction(model.verb, model.span, level=model.level)
@@ -64,6 +67,8 @@ def _action(model: tree.Action, place: str, scope: Scope) -> CheckedAction:
 
 def _with_value(model: tree.Action, node: tree.Node, scope: Scope) -> CheckedAction:
     wanted = _VALUES[model.verb]
+    if model.verb in _OF_EACH_POSITION:
+        scope = scope.about(*dict.fromkeys((*scope.subjects, "position", "chart")))
     found = amount(node, wanted, scope)
     if model.verb != "close_part":
         if found.type == R:

@@ -3,6 +3,7 @@
 from genesis_dsl.checker.arithmetic import arithmetic_function
 from genesis_dsl.checker.chart import function
 from genesis_dsl.checker.fold import fold, take_apart
+from genesis_dsl.checker.involves import involves
 from genesis_dsl.checker.messages import folds as say_folds
 from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.messages import windows as say_windows
@@ -10,18 +11,20 @@ from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.typed import Typed
-from genesis_dsl.checker.vocabulary import ARITHMETIC, FOLDS, LATER, SUBJECTS, THINGS
+from genesis_dsl.checker.vocabulary import ARITHMETIC, FOLDS, LATER, SUBJECTS
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.language import tree
 
 
 @typed.register
 def _call(node: tree.Call, scope: Scope) -> Typed:
-    if parts := take_apart(node):
+    if parts := take_apart(node, scope):
         return fold(node, parts, scope)
     if any(isinstance(each, tree.Aggregate) for each in node.args):
         scope.report(say_folds.not_a_fold(node.span, node.name))
         return failed(node.span)
+    if node.name == "involves":
+        return involves(node, scope)
     if node.name in ARITHMETIC:
         return arithmetic_function(node, scope)
     if node.name in FOLDS and _forgets_things(node):
@@ -51,13 +54,13 @@ def _unknown(node: tree.Call, scope: Scope) -> Diagnostic:
         return say_folds.no_things(node.span, node.name)
     if scope.can_read(node.name):
         return say.not_a_function(node.span, node.name)
-    known = {*scope.sheet.environment.words, *ARITHMETIC, *FOLDS}
+    known = {*scope.sheet.environment.words, *ARITHMETIC, *FOLDS, "involves"}
     return say.unknown_function(node.name_span, node.name, nearest(node.name, known), known)
 
 
 @typed.register
 def _last(node: tree.Last, scope: Scope) -> Typed:
-    scope.report(say.things_outside_fold(node.span, node.things if node.things in THINGS else "trades"))
+    scope.report(say.things_outside_fold(node.span, node.things if node.things in scope.things else "trades"))
     return failed(node.span)
 
 

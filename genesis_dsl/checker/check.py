@@ -148,6 +148,7 @@ def _check_world(world: World, environment: Environment, findings: Findings, che
         world.account.id.text if world.account else "",
         {name: sheet for name, sheet in sheets.items() if isinstance(sheet.model, kinds.Ruleset)},
         {name: sheet for name, sheet in sheets.items() if isinstance(sheet.model, kinds.KillSwitch)},
+        {name: sheet for name, sheet in sheets.items() if isinstance(sheet.model, kinds.Strategy)},
         world.policies,
     )
     market = environment.instruments.get(world.account.instruments.text) if world.account else None
@@ -156,19 +157,16 @@ def _check_world(world: World, environment: Environment, findings: Findings, che
         sheet.market = market
     if world.account:
         account = open_sheet(world.account, environment, findings, currency)
-        _account_files(account, world.account, links, sheets, market)
+        _account_files(account, world.account, links, market)
         checked.accounts[account.id] = check_account(account, world.account)
     for sheet in sheets.values():
         _check_file(sheet, checked)
 
 
-def _account_files(
-    sheet: Sheet, model: kinds.Account, links: Links, sheets: dict[str, Sheet], market: Instruments | None
-) -> None:
-    strategies = {name: each for name, each in sheets.items() if isinstance(each.model, kinds.Strategy)}
+def _account_files(sheet: Sheet, model: kinds.Account, links: Links, market: Instruments | None) -> None:
     find_files(sheet, model.rulesets, "ruleset", links.rulesets)
     find_files(sheet, model.kill_switches, "kill_switch", links.kill_switches)
-    find_files(sheet, model.strategies, "strategy", strategies)
+    find_files(sheet, model.strategies, "strategy", links.strategies)
     if market is None:
         known = sheet.environment.instruments
         name = model.instruments

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from genesis_dsl.checker.always import judge, judge_range
-from genesis_dsl.checker.literal import number
+from genesis_dsl.checker.literal import currency, number
 from genesis_dsl.checker.messages import mixtures as say
 from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import windows as say_windows
@@ -12,13 +12,13 @@ from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed, value
 from genesis_dsl.checker.typed import Typed
-from genesis_dsl.checker.vocabulary import SUBJECTS, Readable
+from genesis_dsl.checker.vocabulary import Readable
 from genesis_dsl.checker.zone import nearest_zone
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
 from genesis_dsl.market.zone import is_zone
 from genesis_dsl.types.algebra import ORDERED
-from genesis_dsl.types.kind import CHOICE, SYMBOL, TRUTH, UNKNOWN, Kind
+from genesis_dsl.types.kind import CHOICE, CURRENCY, SYMBOL, TRUTH, UNKNOWN, Kind
 
 
 @typed.register
@@ -47,6 +47,8 @@ def _ordered(pair: tuple[Typed, Typed]) -> bool:
 
 def _right_side(left_node: tree.Node, left: Typed, node: tree.Node, scope: Scope) -> Typed:
     """Check the right side; beside a choice a bare word is one of its choices."""
+    if left.type == CURRENCY and isinstance(node, tree.SymbolName):
+        return currency(node, scope)
     if not isinstance(node, tree.Name):
         return typed(node, scope)
     if left.type == CHOICE:
@@ -77,7 +79,7 @@ def _readable(node: tree.Node, scope: Scope) -> Readable | None:
         case tree.Name():
             return scope.word(node.id)
         case tree.Of(value=tree.Name() as word, whole=tree.Name() as subject):
-            return SUBJECTS.get(subject.id, {}).get(word.id)
+            return scope.words_of(subject.id).get(word.id)
         case tree.Brackets():
             return _readable(node.inner, scope)
     return None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from genesis_dsl.checker.holders import broken, tripped, written_owner
 from genesis_dsl.checker.literal import literal
 from genesis_dsl.checker.messages import folds as say
 from genesis_dsl.checker.messages import names as say_names
@@ -12,12 +13,20 @@ from genesis_dsl.checker.reads import nodes
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, truth, typed, value
 from genesis_dsl.checker.typed import Typed
-from genesis_dsl.checker.vocabulary import FOLDS, LATER, MOMENTS, RUNNING_FOLDS, THINGS
-from genesis_dsl.language import tree
+from genesis_dsl.checker.vocabulary import (
+    DAYS_OF,
+    FOLDS,
+    MOMENTS,
+    OPEN_THINGS,
+    OWNED,
+    RUNNING_FOLDS,
+    THINGS,
+)
+from genesis_dsl.language import kinds, tree
 from genesis_dsl.types.algebra import AMOUNTS, ORDERED
 from genesis_dsl.types.kind import COUNT, NUMBER, TRUTH, UNKNOWN, Kind, Type
 
-FINISHED = frozenset({"trades", "openings", "fills", "signals", "days"})
+FINISHED = frozenset(THINGS) - OPEN_THINGS
 """Things that are over: added up once, when they end."""
 
 _CALENDAR_PERIODS = ("today", "week", "month")
@@ -32,38 +41,44 @@ class Parts:
         value: What is read of each thing; None for the things themselves.
         things: The word for them; "" in `fold(VALUE since MOMENT)`.
         last: The n of `last n trades`, 0 for all.
+        owner: The rule or switch whose breaches or trips are meant.
     """
 
     value: tree.Node | None
-    things: str
-    last: int
-    period: tree.Period | None
-    where: tree.Node | None
+    things: str = ""
+    last: int = 0
+    owner: tree.Node | None = None
+    period: tree.Period | None = None
+    where: tree.Node | None = None
 
 
-def take_apart(node: tree.Call) -> Parts | None:
+def take_apart(node: tree.Call, scope: Scope) -> Parts | None:
     """Find the parts of a fold; None where the call is a window of bars."""
     if node.name not in FOLDS or len(node.args) != 1:
         return None
     argument = node.args[0]
     if isinstance(argument, tree.Aggregate):
         period, where = argument.period, argument.where
-        return replace(_things(argument.value), period=period, where=where)
-    parts = _things(argument)
+        return replace(_things(argument.value, scope), period=period, where=where)
+    parts = _things(argument, scope)
     return parts if parts.things else None
 
 
-def _things(node: tree.Node) -> Parts:
+def _things(node: tree.Node, scope: Scope) -> Parts:
+    """Read `trades`, `profit of last 20 trades`, `breaches of daily_loss`."""
     match node:
-        case tree.Name(id=things) if things in THINGS or things in LATER:
-            return Parts(None, things, 0, None, None)
+        case tree.Name(id=things) if things in scope.things:
+            return Parts(None, things)
         case tree.Last():
-            return Parts(None, node.things, node.count, None, None)
-        case tree.Of(value=inner, whole=tree.Name(id=things)) if things in THINGS or things in LATER:
-            return Parts(inner, things, 0, None, None)
-        case tree.Of(value=inner, whole=tree.Last() as last):
-            return Parts(inner, last.things, last.count, None, None)
-    return Parts(node, "", 0, None, None)
+            return Parts(None, node.things, node.count)
+        case tree.Of(value=tree.Name(id=things), whole=owner) if things in OWNED:
+            return Parts(None, things, owner=owner)
+        case tree.Of(value=tree.Last(things=things, count=last), whole=owner) if things in OWNED:
+            return Parts(None, things, last, owner)
+        case tree.Of(value=inner, whole=whole):
+            below = _things(whole, scope)
+            return replace(below, value=inner) if below.things and below.value is None else Parts(node)
+    return Parts(node)
 
 
 def fold(node: tree.Call, parts: Parts, scope: Scope) -> Typed:
@@ -77,26 +92,36 @@ def fold(node: tree.Call, parts: Parts, scope: Scope) -> Typed:
 
 
 def _over_things(node: tree.Call, parts: Parts, scope: Scope) -> Typed:
-    if parts.things not in THINGS:
-        known = parts.things in LATER
-        near = nearest(parts.things, THINGS)
-        scope.report(
-            say_names.later(node.span, parts.things)
-            if known
-            else say.unknown_things(node.span, parts.things, near)
-        )
+    if parts.things not in scope.things:
+        near = nearest(parts.things, scope.things)
+        scope.report(say.unknown_things(node.span, parts.things, near))
         return failed(node.span)
-    if scope.folding and scope.folding != "days":
+    if scope.folding and scope.folding not in DAYS_OF:
         scope.report(say.fold_in_fold(node.span))
         return failed(node.span)
+    owner = _owner(node, parts, scope)
     period = _period(node, parts, scope)
     inside = replace(scope, folding=parts.things, closed=False)
     what = _value(node, parts, inside)
     where = truth(parts.where, inside) if parts.where else literal(Fraction(1), "truth", TRUTH, node.span)
-    if period is None or what is None or not _bounded(parts, period[0], where, scope):
+    if period is None or what is None or owner is None or not _bounded(parts, period[0], where, scope):
         return failed(node.span)
     data = (node.name, parts.things, *period, scope.sheet.calendar)
-    return Typed("fold", _result(node.name, what.type), node.span, (what, where), data)
+    return Typed("fold", _result(node.name, what.type), node.span, (what, where, *owner), data)
+
+
+def _owner(node: tree.Call, parts: Parts, scope: Scope) -> tuple[Typed, ...] | None:
+    """Find the rule or the switch whose breaches or trips are folded; None where that was reported."""
+    if parts.things not in OWNED:
+        return ()
+    name = written_owner(parts.owner) if parts.owner else None
+    if name is None:
+        scope.report(say.whose(node.span, parts.things, OWNED[parts.things]))
+        return None
+    find = broken if parts.things == "breaches" else tripped
+    assert parts.owner is not None, "it was read above"
+    found = find(parts.owner.span, *name, scope)
+    return None if found.op == "failed" else (found,)
 
 
 def _value(node: tree.Call, parts: Parts, scope: Scope) -> Typed | None:
@@ -133,7 +158,7 @@ Limits = tuple[str, str, int]
 def _period(node: tree.Call, parts: Parts, scope: Scope) -> Limits | None:
     """Say what limits the fold in time, or report why that cannot be."""
     period = parts.period
-    if scope.folding == "days" and period is None and not parts.last:
+    if scope.folding in DAYS_OF and period is None and not parts.last:
         return "day", "", 0
     if _needs_calendar(parts) and not scope.sheet.zone:
         scope.report(say_windows.day_without_zone(node.span, parts.things if period is None else "today"))
@@ -153,10 +178,10 @@ def _period(node: tree.Call, parts: Parts, scope: Scope) -> Limits | None:
 
 
 def _needs_calendar(parts: Parts) -> bool:
-    if parts.things == "days":
-        return True
     period = parts.period
-    return period is not None and (period.kind in _CALENDAR_PERIODS or period.moment in _CALENDAR_MOMENTS)
+    if parts.things in DAYS_OF or period is None:
+        return parts.things in DAYS_OF
+    return period.kind in _CALENDAR_PERIODS or period.moment in _CALENDAR_MOMENTS
 
 
 def _length(period: tree.Period, scope: Scope) -> Limits | None:
@@ -172,10 +197,10 @@ def _length(period: tree.Period, scope: Scope) -> Limits | None:
 
 
 def _moment(node: tree.Call, moment: str, scope: Scope) -> bool:
-    if moment in LATER:
-        scope.report(say_names.later(node.span, moment))
-    elif moment not in MOMENTS:
-        scope.report(say.unknown_moment(node.span, moment, MOMENTS))
+    if moment not in MOMENTS:
+        scope.report(say.unknown_moment(node.span, moment, MOMENTS, nearest(moment, MOMENTS)))
+    elif moment == "trip" and not isinstance(scope.sheet.model, kinds.KillSwitch):
+        scope.report(say.no_trip(node.span))
     elif moment == "entry" and "position" not in scope.subjects:
         scope.report(say_names.no_moment(node.span, "entry"))
     elif moment in _CALENDAR_MOMENTS and not scope.sheet.zone:
@@ -188,7 +213,8 @@ def _moment(node: tree.Call, moment: str, scope: Scope) -> bool:
 def _bounded(parts: Parts, period: str, where: Typed, scope: Scope) -> bool:
     """Refuse to ask the whole history about an order that is not there yet."""
     reads_order = any(each.op == "order" for each in nodes(where))
-    if reads_order and parts.things in FINISHED and period not in ("last", "things"):
+    bounded = period == "things" or period.startswith("last")
+    if reads_order and not bounded and parts.things in FINISHED:
         scope.report(say.order_against_history(where.span, parts.things))
         return False
     return True

@@ -6,11 +6,11 @@ from genesis_dsl.checker.logic import condition
 from genesis_dsl.checker.messages import logic as say_logic
 from genesis_dsl.checker.messages import windows as say_windows
 from genesis_dsl.checker.places import file_scope, switch_scope
-from genesis_dsl.checker.ruleset import each_of, scope_of
 from genesis_dsl.checker.schema import milliseconds, re_arm
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.setup import name_is_new
 from genesis_dsl.checker.sheet import Sheet
+from genesis_dsl.checker.subject import each_of, scope_of
 from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedSwitch, Typed
 from genesis_dsl.checker.unread import check_unread
 from genesis_dsl.language import kinds, tree
@@ -33,7 +33,8 @@ def _switch(sheet: Sheet, model: kinds.Switch) -> CheckedSwitch:
     return CheckedSwitch(
         model,
         model.id.text,
-        _subject(model, scope),
+        each_of(model.for_each, scope),
+        scope_of(model.scope, scope),
         found,
         _at_least(model.for_at_least, scope),
         model.if_unknown.text if model.if_unknown else "hold",
@@ -41,11 +42,6 @@ def _switch(sheet: Sheet, model: kinds.Switch) -> CheckedSwitch:
         model.re_arm,
         condition(model.re_arm_when, scope.at("re_arm_when")) if model.re_arm_when else None,
     )
-
-
-def _subject(model: kinds.Switch, scope: Scope) -> str:
-    scope_of(model.scope, scope)
-    return each_of(model.for_each, scope)
 
 
 def _lets_first_order_out(model: kinds.Switch, found: Typed, scope: Scope) -> None:

@@ -14,6 +14,7 @@ from genesis_dsl.types.currency import is_currency, to_minor
 from genesis_dsl.types.kind import (
     CLOCK,
     COUNT,
+    CURRENCY,
     DISTANCE,
     DURATION,
     LOTS,
@@ -124,6 +125,14 @@ def _truth(node: tree.TruthLiteral, scope: Scope) -> Typed:  # noqa: ARG001  # o
 def _date(node: tree.DateLiteral, scope: Scope) -> Typed:
     scope.report(say_values.date_in_sentence(node.span))
     return failed(node.span)
+
+
+def currency(node: tree.SymbolName, scope: Scope) -> Typed:
+    """Read three capitals as a currency, where one is meant."""
+    if not is_currency(node.id):
+        scope.report(say_values.unknown_unit(node.span, node.id))
+        return failed(node.span)
+    return literal(node.id, "currency", CURRENCY, node.span)
 
 
 def adapt(node: Typed, other: Type) -> Typed:

@@ -9,13 +9,20 @@ from genesis_dsl.language import kinds, tree
 
 _CLAUSE_SUBJECTS = {"before_order": ("order", "chart"), "at_fill": ("fill", "chart")}
 _EACH_SUBJECTS = {
-    "symbol": ("chart",),
     "position": ("position", "chart"),
     "order": ("order", "chart"),
     "fill": ("fill", "chart"),
+    "opening": ("opening", "chart"),
+    "symbol": ("chart",),
+    "strategy": ("strategy",),
+    "currency": ("currency",),
+    "asset_class": ("asset_class",),
 }
-SUBJECTS_OF_EACH = tuple(_EACH_SUBJECTS)
-"""What `for_each:` can ask about."""
+
+
+def subjects_of_each(sheet: Sheet) -> tuple[str, ...]:
+    """List what `for_each:` can ask about in a file: its groups too."""
+    return (*_EACH_SUBJECTS, *sheet.groups)
 
 
 def file_scope(sheet: Sheet) -> Scope:
@@ -50,20 +57,22 @@ def strategy_scope(sheet: Sheet, *subjects: str) -> Scope:
 def rule_scope(sheet: Sheet, rule: kinds.Rule) -> Scope:
     """Read what the rule's clause and `for_each:` are about, and its own names before the file's."""
     path = ("rules", rule.id.text)
-    each = _subjects_of(rule.for_each)
+    each = _subjects_of(rule.for_each, sheet)
     subjects = dict.fromkeys((*_CLAUSE_SUBJECTS.get(rule.clause, ()), *each))
     return _local(sheet, path, tuple(subjects), rule.names)
 
 
 def switch_scope(sheet: Sheet, switch: kinds.Switch) -> Scope:
     """Read what the switch's `for_each:` is about, and its own names before the file's."""
-    return _local(sheet, ("switches", switch.id.text), _subjects_of(switch.for_each), switch.names)
+    return _local(sheet, ("switches", switch.id.text), _subjects_of(switch.for_each, sheet), switch.names)
 
 
-def _subjects_of(each: kinds.Text | None) -> tuple[str, ...]:
+def _subjects_of(each: kinds.Text | None, sheet: Sheet) -> tuple[str, ...]:
     """Read `for_each:`; under one that is wrong, which is reported, every subject may be meant."""
     if each is None:
         return ()
+    if each.text in sheet.groups:
+        return (each.text,)
     return _EACH_SUBJECTS.get(each.text, ("position", "order", "fill", "chart"))
 
 

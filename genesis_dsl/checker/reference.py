@@ -7,6 +7,7 @@ which file it stands in is open, and so is its type.
 
 from dataclasses import replace
 
+from genesis_dsl.checker.holders import broken, one_rule, rules_named, still_open, tripped, written_owner
 from genesis_dsl.checker.literal import bare, is_plain
 from genesis_dsl.checker.logic import condition, passes
 from genesis_dsl.checker.messages import mixtures as say_types
@@ -19,52 +20,42 @@ from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed, value
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.typed import Typed
-from genesis_dsl.checker.vocabulary import LATER, SUBJECTS, THINGS
-from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.checker.vocabulary import LATER, SUBJECTS
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.types.algebra import share_of
-from genesis_dsl.types.kind import MONEY, TRUTH, UNKNOWN, Kind
+from genesis_dsl.types.kind import MONEY, UNKNOWN, Kind
 
 
 @typed.register
 def _of(node: tree.Of, scope: Scope) -> Typed:
-    owner = _written_owner(node.whole)
+    owner = written_owner(node.whole)
     if owner and isinstance(node.value, tree.Name):
         name, file = owner
-        if not file and name in SUBJECTS:
+        if not file and (name in SUBJECTS or name in scope.sheet.groups):
             return _word_of(node, node.value.id, name, scope)
         if _is_rule(node.value.id, name, file, scope):
             return _word_of_rule(node, node.value.id, name, file, scope)
-    if isinstance(node.whole, tree.Name) and (node.whole.id in THINGS or node.whole.id in LATER):
+    if isinstance(node.whole, tree.Name) and (node.whole.id in scope.things or node.whole.id in LATER):
         finding = say.later if node.whole.id in LATER else say.things_outside_fold
         scope.report(finding(node.whole.span, node.whole.id))
         return failed(node.span)
     return _share(node, scope)
 
 
-def _written_owner(node: tree.Node) -> tuple[str, str] | None:
-    """Read `daily_loss` or `daily_loss of house_rules` as a rule and the file it stands in."""
-    match node:
-        case tree.Name():
-            return node.id, ""
-        case tree.Of(value=tree.Name() as rule, whole=tree.Name() as file):
-            return rule.id, file.id
-    return None
-
-
 def _is_rule(word: str, name: str, file: str, scope: Scope) -> bool:
     """Say whether `word of name` speaks of a rule, and not of a share of a value."""
-    if scope.can_read(name) or name in THINGS or name in LATER:
+    if scope.can_read(name) or name in scope.things or name in LATER:
         return False
-    return word == "room" or bool(_rules(name, file, scope)) or not scope.can_read(word)
+    return word == "room" or bool(rules_named(name, file, scope)) or not scope.can_read(word)
 
 
 def _word_of(node: tree.Of, word: str, subject: str, scope: Scope) -> Typed:
     if subject == "order" and word in SUBJECTS["execution"]:
         subject = "execution"  # words of an order, while a policy places it
-    readable = SUBJECTS[subject].get(word)
+    words = scope.words_of(subject)
+    readable = words.get(word)
     if readable is None:
-        near = nearest(word, SUBJECTS[subject])
+        near = nearest(word, words)
         scope.report(
             say.later(node.span, word) if word in LATER else say.no_such_word(node.span, word, subject, near)
         )
@@ -91,50 +82,10 @@ def _share(node: tree.Of, scope: Scope) -> Typed:
     return Typed("share", result, node.span, (share, whole))
 
 
-Found = tuple[Sheet, kinds.Rule]
-
-
-def _rules(name: str, file: str, scope: Scope) -> list[Found]:
-    """Find the rules of this name: in the own file first, then in the account's other rulesets."""
-    own = scope.sheet
-    sheets = [own, *(each for each in own.links.rulesets.values() if each.id != own.id)]
-    found = [
-        (sheet, rule)
-        for sheet in sheets
-        if isinstance(sheet.model, kinds.Ruleset) and file in ("", sheet.id)
-        for rule in sheet.model.rules
-        if rule.id.text == name
-    ]
-    return found[:1] if found and found[0][0] is own else found
-
-
-def _one_rule(span: Span, name: str, file: str, scope: Scope) -> Found | None:
-    """Choose the one rule that is meant, or report why that cannot be said."""
-    found = _rules(name, file, scope)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        scope.report(say.two_rules(span, name, [sheet.id for sheet, _ in found]))
-    elif scope.sheet.links.account:
-        scope.report(say.no_rule(span, name, scope.sheet.links.account, nearest(name, _rule_names(scope))))
-    return None
-
-
-def _rule_names(scope: Scope) -> list[str]:
-    sheets = [scope.sheet, *scope.sheet.links.rulesets.values()]
-    models = [sheet.model for sheet in sheets if isinstance(sheet.model, kinds.Ruleset)]
-    return [rule.id.text for model in models for rule in model.rules]
-
-
-def _open(span: Span, scope: Scope) -> Typed:
-    """Leave a name open while no account says in which file it stands."""
-    return failed(span) if scope.sheet.links.account else Typed("open", UNKNOWN, span)
-
-
 def _word_of_rule(node: tree.Of, word: str, name: str, file: str, scope: Scope) -> Typed:
-    found = _one_rule(node.whole.span, name, file, scope)
+    found = one_rule(node.whole.span, name, file, scope)
     if found is None:
-        return _open(node.span, scope)
+        return still_open(node.span, scope)
     sheet, rule = found
     key = (sheet.id, "rules", name, word)
     if key in scope.resolving:
@@ -165,28 +116,5 @@ def _room(node: tree.Of, sheet: Sheet, rule: kinds.Rule, inside: Scope, scope: S
 def _verdict(node: tree.VerdictOf, scope: Scope) -> Typed:
     if node.verdict == "passes":
         return passes(node, scores_of(scope.sheet), scope)
-    if node.verdict == "broken":
-        found = _one_rule(node.span, node.name, "", scope)
-        return (
-            Typed("broken", TRUTH, node.span, data=(found[0].id, node.name))
-            if found
-            else _open(node.span, scope)
-        )
-    return _tripped(node, scope)
-
-
-def _tripped(node: tree.VerdictOf, scope: Scope) -> Typed:
-    own = scope.sheet
-    sheets = [own, *(each for each in own.links.kill_switches.values() if each.id != own.id)]
-    models = [sheet.model for sheet in sheets if isinstance(sheet.model, kinds.KillSwitch)]
-    holders = [model.id.text for model in models for switch in model.switches if switch.id.text == node.name]
-    if own.id in holders:
-        holders = [own.id]
-    if len(holders) == 1:
-        return Typed("tripped", TRUTH, node.span, data=(holders[0], node.name))
-    if holders:
-        scope.report(say.two_switches(node.span, node.name, holders))
-    elif own.links.account:
-        switches = [switch.id.text for model in models for switch in model.switches]
-        scope.report(say.no_switch(node.span, node.name, own.links.account, nearest(node.name, switches)))
-    return _open(node.span, scope)
+    find = broken if node.verdict == "broken" else tripped
+    return find(node.span, node.name, "", scope)

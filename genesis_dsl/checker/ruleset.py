@@ -4,19 +4,18 @@ from genesis_dsl.checker.action import actions
 from genesis_dsl.checker.deadlock import UNLESS_TRUE, unknown_over_nothing
 from genesis_dsl.checker.logic import condition
 from genesis_dsl.checker.messages import logic as say_logic
-from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import rules as say
 from genesis_dsl.checker.nearest import nearest
-from genesis_dsl.checker.places import SUBJECTS_OF_EACH, file_scope, rule_scope
+from genesis_dsl.checker.places import file_scope, rule_scope
 from genesis_dsl.checker.room import room_of
 from genesis_dsl.checker.schema import re_arm
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import typed
 from genesis_dsl.checker.setup import name_is_new
 from genesis_dsl.checker.sheet import Sheet
+from genesis_dsl.checker.subject import each_of, scope_of
 from genesis_dsl.checker.typed import CheckedRule, CheckedRuleset, Typed
 from genesis_dsl.checker.unread import check_unread
-from genesis_dsl.checker.vocabulary import LATER_SUBJECTS
 from genesis_dsl.language import kinds, tree
 
 NEVER_BROKEN = frozenset({"before_order", "to_pass", "to_be_paid", "to_scale_up"})
@@ -34,7 +33,6 @@ def _rule(sheet: Sheet, file: kinds.Ruleset, model: kinds.Rule) -> CheckedRule:
     scope = rule_scope(sheet, model)
     _cites(file, model, scope)
     subject = each_of(model.for_each, scope)
-    scope_of(model.scope, scope)
     _asks_the_order(model, subject, scope)
     for name in model.names:
         name_is_new(name.id, scope)
@@ -50,6 +48,7 @@ def _rule(sheet: Sheet, file: kinds.Ruleset, model: kinds.Rule) -> CheckedRule:
         model.id.text,
         model.clause,
         subject,
+        scope_of(model.scope, scope),
         found,
         room_of(found),
         _names(model, scope),
@@ -71,24 +70,6 @@ def _cites(file: kinds.Ruleset, model: kinds.Rule, scope: Scope) -> None:
         scope.report(
             say.unknown_source(model.cites.span, model.cites.text, nearest(model.cites.text, sources))
         )
-
-
-def each_of(word: kinds.Text | None, scope: Scope) -> str:
-    """Check the subject of `for_each:`."""
-    if word is None:
-        return ""
-    if word.text in LATER_SUBJECTS:
-        scope.report(say_names.later(word.span, f"for_each: {word.text}"))
-    elif word.text not in SUBJECTS_OF_EACH:
-        near = nearest(word.text, SUBJECTS_OF_EACH)
-        scope.report(say_names.unknown_choice(word.span, word.text, SUBJECTS_OF_EACH, near))
-    return word.text
-
-
-def scope_of(word: kinds.Text | None, scope: Scope) -> None:
-    """Check `scope:`, what a rule or a switch acts on."""
-    if word is not None and word.text != "account":
-        scope.report(say_names.later(word.span, f"scope: {word.text}"))
 
 
 def _asks_the_order(model: kinds.Rule, subject: str, scope: Scope) -> None:

@@ -10,7 +10,6 @@ from genesis_dsl.checker.messages import values as say_values
 from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import typed
-from genesis_dsl.checker.vocabulary import THINGS
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.types.kind import Kind
 
@@ -85,5 +84,5 @@ def re_arm(parts: Iterable[tree.Rearm], scope: Scope) -> None:
             scope.report(
                 say_names.unknown_choice(each.span, each.word, NEXT_WORDS, nearest(each.word, NEXT_WORDS))
             )
-        if each.kind == "after_things" and each.word not in THINGS:
-            scope.report(say_folds.unknown_things(each.span, each.word, nearest(each.word, THINGS)))
+        if each.kind == "after_things" and each.word not in scope.things:
+            scope.report(say_folds.unknown_things(each.span, each.word, nearest(each.word, scope.things)))

@@ -9,6 +9,8 @@ from genesis_dsl.checker.vocabulary import (
     CHART,
     CLOCK_WORDS,
     DAY_START,
+    OF_A_SYMBOL,
+    OF_EACH,
     PLANNED,
     SUBJECTS,
     THINGS,
@@ -68,13 +70,23 @@ class Scope:
 
     @property
     def has_chart(self) -> bool:
-        """Say whether a symbol is meant here."""
-        return bool(self.symbol) or "chart" in self.subjects
+        """Say whether a symbol is meant here: in a fold that of each thing."""
+        return bool(self.symbol) or "chart" in self.subjects or self.folding in OF_A_SYMBOL
 
     @property
     def has_position(self) -> bool:
         """Say whether a position, open or planned, is meant here."""
         return any(subject in ("position", *PLANNED) for subject in self.subjects)
+
+    @property
+    def things(self) -> Mapping[str, str]:
+        """What a fold can run over here, and the subject of each; groups are their own."""
+        return {**THINGS, **{name: name for name in self.sheet.groups}}
+
+    def words_of(self, subject: str) -> Mapping[str, Readable]:
+        """Give the words of a subject, bare where it is asked about; empty where there is none."""
+        tables = (SUBJECTS, OF_EACH, PLANNED, self.sheet.groups)
+        return next((words[subject] for words in tables if subject in words), {})
 
     def word(self, name: str) -> Readable | None:
         """Find the meaning of a word of the language in this place."""
@@ -82,12 +94,10 @@ class Scope:
 
     def _tables(self) -> Iterator[Mapping[str, Readable]]:
         if self.folding:
-            yield {word: replace(each, op="element") for word, each in SUBJECTS[THINGS[self.folding]].items()}
+            words = self.words_of(self.things[self.folding])
+            yield {word: replace(each, op="element") for word, each in words.items()}
         for subject in self.subjects:
-            if subject in SUBJECTS:
-                yield SUBJECTS[subject]
-            elif subject in PLANNED:
-                yield PLANNED[subject]
+            yield self.words_of(subject)
         if self.has_chart:
             yield CHART
         yield from (CLOCK_WORDS, ACCOUNT, DAY_START)

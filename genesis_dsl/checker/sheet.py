@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from genesis_dsl.checker.environment import Environment
 from genesis_dsl.checker.findings import Findings
 from genesis_dsl.checker.typed import Calendar, Typed
+from genesis_dsl.checker.vocabulary import Readable
 from genesis_dsl.language import kinds
 from genesis_dsl.market.instrument import Instruments
 
 
 @dataclass(slots=True, eq=False)
 class Links:
-    """The rulesets and kill switches that a file can read, as its account uses them.
+    """The files that a file can read or act on, as its account uses them.
 
     Attributes:
         account: The account's id; "" while no account is given, when every name of a rule is open.
@@ -22,6 +23,7 @@ class Links:
     account: str = ""
     rulesets: dict[str, "Sheet"] = field(default_factory=dict)
     kill_switches: dict[str, "Sheet"] = field(default_factory=dict)
+    strategies: dict[str, "Sheet"] = field(default_factory=dict)
     policies: Mapping[str, kinds.Execution] = field(default_factory=dict)
 
 
@@ -35,6 +37,7 @@ class Sheet:
         currency: The account's currency, "" while no account is given.
         parameters: By name, as literals.
         market: The account's instruments, while an account is given.
+        groups: By id, the words that one of each has.
         used: Names that some sentence read.
         expansions: How often a name was written out in the place of its use.
     """
@@ -49,6 +52,7 @@ class Sheet:
     parameters: dict[str, Typed] = field(default_factory=dict)
     links: Links = field(default_factory=Links)
     market: Instruments | None = None
+    groups: dict[str, dict[str, Readable]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     expansions: int = 0
 

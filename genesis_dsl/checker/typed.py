@@ -7,8 +7,9 @@ timeframe never occurs (the checker writes the file's own).
 Ops and their data (args are typed nodes, in this order):
 
     literal      (value: Fraction | str, unit)     unit: "" % pip point lot R ms clock price choice symbol
-                                                   truth, or a currency; 5% is Fraction(1, 20), true is 1;
-                                                   durations and clock times are in milliseconds
+                                                   truth currency, or the currency of money; 5% is
+                                                   Fraction(1, 20), true is 1; durations and clock times are
+                                                   in milliseconds
     series       (word, symbol, timeframe)         open high low close volume spread bid ask middle_price
     call         (function, symbol, timeframe)     args: written arguments, then literals as they are
     past         (n,)                              the value n closed bars ago, on the clock of the arg
@@ -22,12 +23,16 @@ Ops and their data (args are typed nodes, in this order):
     position     (word,)  order (word,)  fill (word,)  execution (word,)
                                                    of the subject asked about; in an entry's stop,
                                                    size and targets `position` is the planned one
+    subject      (word,)                           strategy, currency or asset_class of `for_each:`
+    involves     (position|things,)                args: a currency; of the position asked about or folded
     element      (things, word)                    inside a fold: of the thing being folded
     fold         (fold, things, period, moment, length_ms_or_n, Calendar)
-                                                   args: value (literal 1 for count), where (literal true)
+                                                   args: value (literal 1 for count), where (literal true),
+                                                   and of breaches and trips the broken or tripped node
                                                    period: "" all, today, week, month, since (moment), last
-                                                   (length in ms), things (the last n), day (inside a fold
-                                                   over days: that day's own)
+                                                   (length in ms), last_day|week|month (n of them along the
+                                                   calendar), things (the last n), day (inside a fold over
+                                                   days: that day's own)
     running      (fold, moment, Calendar)          highest(equity since start): args: value
     frozen       (entry|signal,)
     room         (ruleset, rule)                   args: left side minus limit
@@ -155,12 +160,19 @@ class CheckedStrategy:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CheckedRule:
-    """A rule. `room` subtracts the sides of a clause that is one comparison: above zero while it holds."""
+    """A rule.
+
+    Attributes:
+        for_each: Of what it is asked; "" for the account.
+        scope: On what it acts; "" for its subject.
+        room: Subtracts the sides of a clause that is one comparison: above zero while it holds.
+    """
 
     model: kinds.Rule
     id: str
     clause: str
     for_each: str
+    scope: str
     condition: Typed
     room: Typed | None
     names: dict[str, Typed]
@@ -180,11 +192,12 @@ class CheckedRuleset:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CheckedSwitch:
-    """A kill switch. `if_unknown` is hold, trip or ignore."""
+    """A kill switch. `for_each`, `scope`: see `CheckedRule`; `if_unknown` is hold, trip or ignore."""
 
     model: kinds.Switch
     id: str
     for_each: str
+    scope: str
     condition: Typed
     for_at_least_ms: int
     if_unknown: str

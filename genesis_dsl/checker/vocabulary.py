@@ -9,10 +9,13 @@ from genesis_dsl.types.kind import (
     CHOICE,
     CLOCK,
     COUNT,
+    CURRENCY,
     DISTANCE,
     DURATION,
+    IDEA,
     LOTS,
     MONEY,
+    NUMBER,
     PRICE,
     RATIO,
     SYMBOL,
@@ -40,6 +43,7 @@ SIDES = ("buy", "sell")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ORDER_TYPES = ("market", "limit", "stop", "stop_limit")
 FILL_REASONS = ("signal", "stop", "target", "exit", "switch", "person", "broker")
+REQUEST_ACTIONS = ("open", "modify", "cancel", "close")
 
 
 def _all(op: str, type_: Type, *words: str) -> dict[str, Readable]:
@@ -63,9 +67,15 @@ CHART = (
 
 CLOCK_WORDS = _all("clockword", CLOCK, "time") | {"day_of_week": Readable("clockword", CHOICE, DAYS)}
 
-ACCOUNT = _all("account", MONEY, "balance", "equity", "initial_balance", "capital") | _all(
-    "account", DURATION, "time_since_start", "time_since_last_trade", "time_since_last_opening"
+ACCOUNT = (
+    _all("account", MONEY, "balance", "equity", "initial_balance", "capital", "margin_used")
+    | _all("account", DURATION, "time_since_start", "time_since_last_trade", "time_since_last_opening")
+    | _all("account", CHOICE, "phase")
+    | _all("account", TRUTH, "operator_pause")
+    | _all("account", DURATION, "latency")
+    | _all("account", COUNT, "requests_left", "reserved_requests")
 )
+"""Words of the account, and of the health of its broker."""
 
 DAY_START = _all(
     "day",
@@ -84,9 +94,10 @@ POSITION = (
     | _all("", PRICE, "entry", "stop")
     | _all("", MONEY, "profit", "open_profit", "risk", "at_stake", "notional")
     | _all("", DISTANCE, "move", "costs")
-    | _all("", DURATION, "held")
+    | _all("", DURATION, "held", "time_without_stop")
     | _all("", COUNT, "bars_since_entry", "targets_hit")
     | _all("", TRUTH, "has_stop")
+    | _all("", IDEA, "idea")
 )
 
 ORDER = (
@@ -98,6 +109,7 @@ ORDER = (
     | _all("", DISTANCE, "stop_distance", "target_distance")
     | _all("", RATIO, "reward_risk", "reward_risk_after_costs")
     | _all("", TRUTH, "has_stop")
+    | _all("", NUMBER, "score")
 )
 
 FILL = (
@@ -126,6 +138,14 @@ SIGNAL = _COMMON
 
 DAY = _all("", MONEY, "profit")
 
+REQUEST = {"action": Readable("", CHOICE, REQUEST_ACTIONS)} | (
+    _all("", TRUTH, "failed") | _all("", DURATION, "latency")
+)
+
+TRANSFER = _all("", MONEY, "amount")
+
+OTHER_ACCOUNT = _all("", MONEY, "initial_balance") | _all("", CHOICE, "phase")
+
 SUBJECTS = {
     subject: {word: replace(each, op=subject) for word, each in words.items()}
     for subject, words in {
@@ -137,6 +157,12 @@ SUBJECTS = {
         "opening": OPENING,
         "signal": SIGNAL,
         "day": DAY,
+        "request": REQUEST,
+        "payout": TRANSFER,
+        "deposit": TRANSFER,
+        "account": OTHER_ACCOUNT,
+        "breach": {},
+        "trip": {},
     }.items()
 }
 """Words of one thing; they stand bare where that thing is asked about."""
@@ -147,23 +173,49 @@ PLANNED = {
 }
 """Words of a position that is not there yet: what its stop and its targets may read."""
 
+OF_EACH = {
+    "strategy": _all("subject", CHOICE, "strategy"),
+    "currency": _all("subject", CURRENCY, "currency"),
+    "asset_class": _all("subject", CHOICE, "asset_class"),
+}
+"""Words of what `for_each:` can ask of besides things: the one that is asked."""
+
 THINGS = {
     "positions": "position",
     "orders": "order",
     "trades": "trade",
     "openings": "opening",
     "fills": "fill",
+    "requests": "request",
     "signals": "signal",
     "days": "day",
+    "trading_days": "day",
+    "payouts": "payout",
+    "deposits": "deposit",
+    "accounts": "account",
+    "breaches": "breach",
+    "trips": "trip",
 }
 """What a fold can run over, and the subject whose words each of them has."""
+
+OPEN_THINGS = frozenset({"positions", "orders", "accounts"})
+"""Things that are there now; all others are over, and added up once, when they end."""
+
+OF_A_SYMBOL = frozenset({"positions", "orders", "trades", "openings", "fills", "signals"})
+"""Things of one symbol each, whose chart can be read beside them."""
+
+DAYS_OF = frozenset({"days", "trading_days"})
+"""Things inside of which there are others: `count(openings)` of a day."""
+
+OWNED = {"breaches": "rule", "trips": "switch"}
+"""Things of one rule or switch, which is named behind them: `breaches of daily_loss`."""
 
 FOLDS = ("count", "sum", "average", "highest", "lowest", "first", "streak")
 
 RUNNING_FOLDS = ("highest", "lowest", "first")
 """Folds of `fold(VALUE since MOMENT)`: one register, no list of values."""
 
-MOMENTS = ("entry", "day_start", "week_start", "start")
+MOMENTS = ("entry", "day_start", "week_start", "start", "payout", "trip")
 
 ARITHMETIC = {"min": 2, "max": 2, "abs": 1}
 """Functions of values, with the fewest values they take."""
@@ -171,24 +223,14 @@ ARITHMETIC = {"min": 2, "max": 2, "abs": 1}
 LATER = frozenset(
     {
         *("around", "time_to", "time_since", "session", "usual_spread", "volume_24h", "correlation"),
-        *("latency", "requests_left", "reserved_requests", "requests", "action", "failed"),
-        *("payouts", "payout", "deposits", "accounts", "groups", "breaches", "trips", "trip"),
-        *("margin_used", "phase", "operator_pause", "time_without_stop", "score"),
-        *("trading_days", "idea", "ideas", "involves", "amount"),
     }
 )
 """Words of the language that this version cannot run yet."""
 
-LATER_VERBS = frozenset({"reduce_order", "scale_size", "deduct"})
-"""Verbs that this version cannot carry out yet."""
-
-LATER_SUBJECTS = frozenset({"strategy", "currency", "asset_class", "opening", "group"})
-"""Subjects of `for_each:` that this version cannot ask about yet."""
-
 RESERVED = frozenset(
     {
         *(word for words in (CHART, CLOCK_WORDS, ACCOUNT, DAY_START, *SUBJECTS.values()) for word in words),
-        *(*SUBJECTS, *THINGS, *LATER, *FOLDS, *ARITHMETIC, "room", "forming"),
+        *(*SUBJECTS, *OF_EACH, *THINGS, *LATER, *FOLDS, *ARITHMETIC, "room", "forming", "involves"),
     }
 )
 """Words that no author may take for a name; the functions of the catalogue are the rest of them."""

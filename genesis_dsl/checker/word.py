@@ -21,8 +21,8 @@ from genesis_dsl.checker.vocabulary import (
     FOLDS,
     LATER,
     MARK,
+    OF_EACH,
     SUBJECTS,
-    THINGS,
     Readable,
 )
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
@@ -163,13 +163,13 @@ def explain(name: str, span: Span, scope: Scope) -> Diagnostic:
         return say_windows.forming(span)
     if name in LATER:
         return say.later(span, name)
-    if name in THINGS:
+    if name in scope.things:
         return say.things_outside_fold(span, name)
     if name in CHART:
         return say.chart_needed(span, name, scope.sheet.model.kind.text)
     if scope.can_read(OTHER_NAMES.get(name, "")):
         return say.unknown_name(span, name, OTHER_NAMES[name])
-    owners = [subject for subject, words in SUBJECTS.items() if name in words]
+    owners = [subject for subject, words in (SUBJECTS | OF_EACH).items() if name in words]
     if owners:
         return say.subject_needed(span, name, owners, scope.sheet.model.kind.text)
     function = scope.sheet.environment.words.get(name)

@@ -15,6 +15,7 @@ from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.graph.node import Chart, Node, Stage
 from genesis_dsl.graph.scope import Accumulator, Collected, Scope, Tracker, Unsettled, Unsupported
 from genesis_dsl.graph.units import scaled
+from genesis_dsl.graph.words import FOLDED, READ
 from genesis_dsl.types.kind import Kind
 
 Build = Callable[["Lowering", Typed, Scope, tuple[int, ...]], int]
@@ -90,8 +91,19 @@ class Lowering:
 
 
 def _inside(typed: Typed, scope: Scope) -> Scope:
-    over_days = typed.op == "fold" and typed.data[1] == "days"
-    return replace(scope, day=cast(Calendar, typed.data[5])) if over_days else scope
+    """Go into a fold: its days are those of its file; things of all symbols have no chart of one.
+
+    Raises:
+        Unsupported: The engine folds no such things.
+    """
+    if typed.op != "fold":
+        return scope
+    fold, things, *_ = typed.data
+    if things not in FOLDED:
+        raise Unsupported(typed.span, f"{fold}({things} ...)")
+    if things == "days":
+        return replace(scope, day=cast(Calendar, typed.data[5]))
+    return scope if scope.whose else replace(scope, symbol="", instrument=None)
 
 
 def _literal(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
@@ -145,13 +157,22 @@ def _chart_word(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -
 
 
 def _position(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
+    _must_be_read(typed, "position")
     if scope.subject == "entry" and typed.data[0] == "entry":
         return low.leaf("order", ("price",), typed)
     return low.leaf("position", typed.data, typed)
 
 
 def _plain(low: Lowering, typed: Typed, _: Scope, __: tuple[int, ...]) -> int:
+    _must_be_read(typed, typed.op)
     return low.leaf(typed.op, typed.data, typed)
+
+
+def _must_be_read(typed: Typed, owner: str) -> None:
+    """Refuse a word that the engine does not read."""
+    word = str(typed.data[-1])
+    if word not in READ.get(owner, ()):
+        raise Unsupported(typed.span, word)
 
 
 def _verdict(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
@@ -164,10 +185,11 @@ def _day(low: Lowering, typed: Typed, _: Scope, __: tuple[int, ...]) -> int:
 
 
 def _element(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
-    if typed.data[0] != "days":
+    things = str(typed.data[0])
+    _must_be_read(typed, things)
+    if things != "days":
         return low.leaf("element", typed.data, typed)
-    if typed.data[1] != "profit" or scope.day is None:
-        raise Unsupported(typed.span, f"{typed.data[1]} of a day")
+    assert scope.day is not None, "the fold over days around it says which days"
     balance = low.leaf("account", ("balance",), typed)
     begin = low.leaf("day", ("balance_at_day_start", low.found.calendar(scope.day)), typed)
     return low.found.graph.combine("subtract", (balance, begin), typed.type.kind)
@@ -251,14 +273,10 @@ def _fold(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> i
             raise Unsupported(typed.span, f"{things} of a period")
         data = (fold, things, scope.strategy, scope.whose)
         return graph.add(Node("fold", (value, where), data, typed.type.kind, Stage.ACCOUNT, None))
-    if things not in {"trades", "openings", "days", "trading_days"}:
-        raise Unsupported(typed.span, f"{fold}({things} ...)")
     resets = _resets(typed, scope, cast(str, period), cast(str, moment))
-    if things == "trading_days":
-        raise Unsupported(typed.span, "trading_days; count(days where count(openings) > 0) says the same")
     number = low.found.accumulator(
         Accumulator(
-            *(cast(str, fold), things, resets, low.found.calendar(cast(Calendar, calendar))),
+            *(cast(str, fold), cast(str, things), resets, low.found.calendar(cast(Calendar, calendar))),
             *(value, where, scope.strategy, scope.whose),
         )
     )

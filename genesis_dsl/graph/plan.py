@@ -24,13 +24,13 @@ from genesis_dsl.checker.typed import (
     Typed,
 )
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
-from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.graph import messages
 from genesis_dsl.graph.lower import Lowering
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.reading import GuardKey, after_what_they_read, guards_read
 from genesis_dsl.graph.scope import Collected, Scope, Unsettled, Unsupported
 from genesis_dsl.graph.traced import TracedParts
+from genesis_dsl.graph.words import GUARD_VERBS
 from genesis_dsl.language.tree import Rearm
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.types.kind import Kind
@@ -305,13 +305,13 @@ class _Planner:
         if rule.clause in {"at_fill", "at_day_end", "at_week_end"}:
             self.refuse(Unsupported(rule.model.span, f"{rule.clause}:"))
             return
-        if rule.for_each == "order" and rule.clause != "before_order":
-            self.refuse(Unsupported(rule.model.span, "for_each: order"))
+        if not self._can_ask(rule, rule.clause):
             return
         if rule.model.re_arm_when is not None:
             self.refuse(Unsupported(rule.model.span, "re_arm_when: of a rule"))
+        self._check_verbs(rule.actions)
         self._check_re_arm(rule.re_arm)
-        for scope in self._scopes(subject, rule.model.span):
+        for scope in self._scopes(subject):
             with self.refusing():
                 condition, root = self.traced("rule", ruleset.id, rule.id, rule.condition, scope)
                 room = self.node(rule.room, scope)
@@ -326,14 +326,11 @@ class _Planner:
     def add_switch(self, file: CheckedKillSwitch, switch: CheckedSwitch) -> None:
         """Lower a switch for each of its subjects."""
         calendar = self.plan.found.calendar(file.calendar)
-        if switch.for_each == "order":
-            self.refuse(Unsupported(switch.model.span, "for_each: order"))
+        if not self._can_ask(switch, "switch"):
             return
-        for action in switch.actions:
-            if action.verb in {"move_stop", "trail"}:
-                self.refuse(Unsupported(action.span, action.span.text))
+        self._check_verbs(switch.actions)
         self._check_re_arm(switch.re_arm)
-        for scope in self._scopes(switch.for_each, switch.model.span):
+        for scope in self._scopes(switch.for_each):
             with self.refusing():
                 condition, root = self.traced("switch", file.id, switch.id, switch.condition, scope)
                 again = self.node(switch.re_arm_when, scope)
@@ -345,6 +342,11 @@ class _Planner:
                     )
                 )
 
+    def _check_verbs(self, actions: Iterable[CheckedAction]) -> None:
+        for action in actions:
+            if action.verb not in GUARD_VERBS:
+                self.refuse(Unsupported(action.span, action.span.text))
+
     def _check_re_arm(self, parts: Iterable[Rearm]) -> None:
         for part in parts:
             late = part.kind == "next" and part.word not in {"day", "week"}
@@ -352,10 +354,17 @@ class _Planner:
             if late:
                 self.refuse(Unsupported(part.span, part.span.text))
 
-    def _scopes(self, subject: str, span: Span) -> list[Scope]:
-        if subject not in SUBJECTS:
-            self.refuse(Unsupported(span, f"for_each: {subject}"))
-            return []
+    def _can_ask(self, one: CheckedRule | CheckedSwitch, clause: str) -> bool:
+        """Refuse what a rule or a switch cannot act on, or be asked of; give whether it can be asked."""
+        if one.scope not in {"", "account"} or (one.scope and one.for_each):
+            self.refuse(Unsupported(one.model.span, f"scope: {one.scope}"))
+        resting = one.for_each == "order" and clause != "before_order"
+        if one.for_each not in SUBJECTS or resting:
+            self.refuse(Unsupported(one.model.span, f"for_each: {one.for_each}"))
+            return False
+        return True
+
+    def _scopes(self, subject: str) -> list[Scope]:
         if subject in OF_A_SYMBOL:
             return [Scope(each, self.instruments[each], None, subject) for each in self.symbols]
         return [Scope("", None, None, "account")]

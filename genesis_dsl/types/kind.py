@@ -22,6 +22,8 @@ class Kind(StrEnum):
     TRUTH = "truth"
     CHOICE = "choice"  # a lower-case word
     SYMBOL = "symbol"
+    CURRENCY = "currency"
+    IDEA = "idea"  # which openings belong together; the same or another, nothing else
     UNKNOWN = "unknown"  # an expression that already failed: agrees with everything
 
 
@@ -52,4 +54,6 @@ INSTANT = Type(Kind.INSTANT)
 TRUTH = Type(Kind.TRUTH)
 CHOICE = Type(Kind.CHOICE)
 SYMBOL = Type(Kind.SYMBOL)
+CURRENCY = Type(Kind.CURRENCY)
+IDEA = Type(Kind.IDEA)
 UNKNOWN = Type(Kind.UNKNOWN)

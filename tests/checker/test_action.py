@@ -59,9 +59,23 @@ def test_a_switch_closes_positions_and_no_position() -> None:
     assert findings(switch("equity < 5 USD", then="[close positions, alert critical]")) == []
 
 
-def test_verbs_that_are_not_carried_out_yet_are_refused() -> None:
-    assert [found[:4] for found in findings(switch("equity < 5 USD", then="size to 50%"))] == ["N207"]
-    assert [found[:4] for found in findings(ruleset(rule="if_broken: deduct 50 USD"))] == ["N207"]
+def test_a_switch_moves_the_stop_of_each_position_in_its_scope() -> None:
+    checked = run(switch("equity < 5 USD", then="stop to entry"))
+
+    (action,) = checked.kill_switches["switches"].switches[0].actions
+    assert [say(each) for each in checked.diagnostics] == []
+    assert action.value is not None
+    assert outline(action.value) == "position(entry)"
+
+
+@pytest.mark.parametrize("verb", ["size to 50%", "trail 2 * atr(14)", "stop to close - 1 pip"])
+def test_what_a_switch_does_beyond_blocking_has_a_value_of_its_kind(verb: str) -> None:
+    assert findings(switch("equity < 5 USD", then=verb)) == []
+
+
+def test_a_rule_may_cost_money_and_cut_the_size() -> None:
+    assert findings(ruleset(rule="if_broken:\n  - deduct 50 USD\n  - size to 50%")) == []
+    assert [found[:4] for found in findings(ruleset(rule="if_broken: deduct 50%"))] == ["T202"]
 
 
 def test_an_alert_keeps_its_level() -> None:

@@ -36,6 +36,40 @@ ZONE = "timezone: Europe/London\n"
             ),
         ),
         ("highest(equity since day_start) > balance", "running(highest, day_start, account(equity))"),
+        ("highest(equity since payout) > balance", "running(highest, payout, account(equity))"),
+        (
+            "count(requests today where failed and action = open) > 5",
+            (
+                "fold(count, requests, today, 0, literal(1), and(element(requests, failed), "
+                "compare(=, element(requests, action), literal(open, choice))))"
+            ),
+        ),
+        (
+            "count(trading_days where profit > 0) >= 4",
+            (
+                "fold(count, trading_days, 0, literal(1), "
+                "compare(>, element(trading_days, profit), literal(0)))"
+            ),
+        ),
+        (
+            "sum(amount of payouts this month) > 5 USD",
+            "fold(sum, payouts, month, 0, element(payouts, amount), literal(1, truth))",
+        ),
+        (
+            "sum(initial_balance of accounts where phase = funded) > 5 USD",
+            (
+                "fold(sum, accounts, 0, element(accounts, initial_balance), "
+                "compare(=, element(accounts, phase), literal(funded, choice)))"
+            ),
+        ),
+        (
+            "count(breaches of daily_loss today) > 2",
+            "fold(count, breaches, today, 0, literal(1), literal(1, truth), open())",
+        ),
+        (
+            "count(last 3 trips of day_loss of house) > 2",
+            "fold(count, trips, things, 3, literal(1), literal(1, truth), open())",
+        ),
     ],
 )
 def test_a_fold_says_what_it_runs_over(sentence: str, outlined: str) -> None:
@@ -58,7 +92,9 @@ def test_a_fold_since_the_entry_reads_prices() -> None:
         ("sum(profit today) > 0", "T301", "sum(profit today)"),
         ("highest(5) > 0", "T111", "highest(5)"),
         ("first(close, 5) > 0", "T301", "first(close, 5)"),
-        ("count(trips today) > 0", "N207", "count(trips today)"),
+        ("count(trips today) > 0", "T314", "count(trips today)"),
+        ("count(breaches of 5 today) > 0", "T314", "count(breaches of 5 today)"),
+        ("sum(profit of payouts) > 0", "N203", "profit"),
         ("count(last 5 ponies) > 0", "T302", "count(last 5 ponies)"),
         ("sum(trades today) > 0", "T303", "sum(trades today)"),
         ("count(profit of trades) > 0", "T304", "count(profit of trades)"),
@@ -70,7 +106,7 @@ def test_a_fold_since_the_entry_reads_prices() -> None:
         ("count(trades in last 5 bars) > 0", "T309", "5 bars"),
         ("count(trades in last 2 days) > 0", "T104", "2 days"),
         ("highest(equity since midnight) > 0", "T310", "highest(equity since midnight)"),
-        ("highest(equity since payout) > 0", "N207", "highest(equity since payout)"),
+        ("highest(equity since trip) > 0", "T315", "highest(equity since trip)"),
         ("highest(close since entry) > 0", "N223", "highest(close since entry)"),
         ("sum(equity since start) > 0", "T311", "sum(equity since start)"),
         ("highest(hammer since start) > 0", "T208", "hammer"),
@@ -99,6 +135,21 @@ def test_an_order_is_not_compared_with_all_of_history() -> None:
     assert said_in_rule("before_order: count(trades where lots > lots of order) = 0")[0][0] == "T312"
     assert said_in_rule("before_order: count(last 100 trades where lots > lots of order) = 0") == []
     assert said_in_rule("before_order: count(positions where lots > lots of order) = 0") == []
+    assert said_in_rule("before_order: count(fills where lots > lots of order) = 0")[0][0] == "T312"
+
+
+def test_a_condition_over_things_reads_the_market_of_each() -> None:
+    found = "count(positions where spread > 2 pips and close > open) = 0"
+
+    assert said_in_rule(f"must_hold: {found}", head="timeframe: M15\n") == []
+    assert [each[0] for each in said_in_rule(f"must_hold: {found}")] == ["W403", "W403"]
+    assert [each[0] for each in said_in_rule("must_hold: count(payouts where spread > 2 pips) = 0")] == [
+        "N204"
+    ]
+
+
+def test_a_switch_counts_what_happened_since_it_tripped() -> None:
+    assert said_in_switch("equity < 0", more="re_arm_when: count(trades since trip) >= 3") == []
 
 
 def test_an_account_s_folds_are_read_in_switches() -> None:

@@ -16,13 +16,6 @@ def test_a_switch_that_cannot_tell_holds() -> None:
     assert one_switch("equity < 5 USD").if_unknown == "hold"
 
 
-def test_a_scope_beyond_the_account_is_refused_for_now() -> None:
-    assert findings(switch("equity < 5 USD", more="scope: account")) == []
-    assert findings(switch("equity < 5 USD", more="scope: all accounts")) == [
-        "N207 11:12 this version does not know `scope: all accounts` yet"
-    ]
-
-
 def test_a_switch_has_names_of_its_own() -> None:
     text = switch("equity < least", more="names:\n  least: 90% of balance")
 

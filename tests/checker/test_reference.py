@@ -114,7 +114,7 @@ def test_one_switch_asks_another() -> None:
         ("5% of hammer > equity", "T208", "hammer"),
         ("5% of balanc > equity", "N201", "balanc"),
         ("profit of positions > 5 USD", "N208", "positions"),
-        ("profit of payouts > 5 USD", "N207", "payouts"),
+        ("amount of payouts > 5 USD", "N208", "payouts"),
         ("lots of order > 5 lots", "N203", "lots of order"),
     ],
 )

@@ -44,16 +44,14 @@ def test_each_clause_reads_its_subject(clause: str) -> None:
 
 def test_a_rule_for_each_position_reads_its_words() -> None:
     assert findings(ruleset("must_hold: held <= 4 hours or market_open", rule="for_each: position")) == []
-    assert findings(ruleset("must_hold: equity > 0", rule="for_each: currency")) == [
-        "N207 12:15 this version does not know `for_each: currency` yet"
-    ]
     assert findings(ruleset("must_hold: equity > 0", rule="for_each: positon"))[0][:4] == "N214"
 
 
 def test_only_an_order_can_be_reduced() -> None:
     found = findings(ruleset(rule="if_broken: reduce order"))
 
-    assert [each[:4] for each in found] == ["N207", "R317"]
+    assert [each[:4] for each in found] == ["R317"]
+    assert findings(ruleset("before_order: risk <= 1% of equity", rule="if_broken: reduce order")) == []
 
 
 def test_a_rule_s_names_are_checked_and_are_no_words_of_the_language() -> None:
@@ -84,8 +82,14 @@ def test_a_rule_before_an_order_is_asked_of_no_other_thing() -> None:
     assert findings(ruleset("before_order: spread <= 2 pips", rule="for_each: symbol")) == []
 
 
-def test_a_scope_that_would_not_be_kept_is_refused() -> None:
-    assert findings(ruleset(rule="scope: strategy london")) == [
-        "N207 12:12 this version does not know `scope: strategy london` yet"
-    ]
-    assert findings(ruleset(rule="scope: account")) == []
+def test_a_name_chosen_by_cases_works_in_a_rule() -> None:
+    text = ruleset("must_hold: equity >= initial_balance - buffer")
+    cases = "    names:\n      buffer:\n        cases:\n          - when: time < 12:00\n"
+    cases += "            is: 1% of initial_balance\n          - otherwise: 2% of initial_balance\n"
+    own = text[: text.index("    names:")] + cases
+
+    (rule,) = run(own).rulesets["rules"].rules
+
+    assert rule.room is not None
+    assert "cases(" in outline(rule.room)
+    assert findings(own.replace("2% of initial_balance", "2 pips"))[0][:4] == "T226"

@@ -1,5 +1,4 @@
-from genesis_dsl.checker.vocabulary import ACCOUNT, DAY_START, LATER, PLANNED, RESERVED, SUBJECTS, THINGS
-from genesis_dsl.engine import words as read
+from genesis_dsl.checker.vocabulary import LATER, PLANNED, RESERVED, SUBJECTS, THINGS
 from genesis_dsl.operators.catalogue import WORDS
 
 
@@ -17,12 +16,3 @@ def test_no_word_is_both_known_and_not_known_yet() -> None:
 
     assert known & LATER == set()
     assert {"close", "balance", "profit", "count", "max", "room"} <= RESERVED
-
-
-def test_the_engine_can_read_every_word_of_the_account() -> None:
-    assert set(ACCOUNT) <= set(read.Account._fields)
-    assert set(DAY_START) <= set(read.Day._fields)
-    assert set(SUBJECTS["position"]) <= set(read.Position._fields)
-    assert set(SUBJECTS["order"]) <= set(read.Order._fields)
-    for thing in ("trade", "opening", "day"):
-        assert set(SUBJECTS[thing]) <= set(read.Trade._fields)

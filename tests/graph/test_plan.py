@@ -48,10 +48,27 @@ def test_a_switch_that_cannot_be_armed_as_it_says_is_refused(re_arm: str, tmp_pa
     assert re_arm in found[0]
 
 
-def test_a_verb_that_a_switch_cannot_carry_out_is_refused(tmp_path: Path) -> None:
-    switches = "- id: s\n  for_each: position\n  trip_when: held > 1 hours\n"
-    switches += "  then: trail 10 pips\n  re_arm: next day\n"
-    assert refusals(tmp_path, switches=switches) == ["trail 10 pips"]
+@pytest.mark.parametrize("verb", ["trail 10 pips", "stop to entry", "size to 50%"])
+def test_a_verb_that_a_switch_cannot_carry_out_is_refused(verb: str, tmp_path: Path) -> None:
+    switches = f"- id: s\n  for_each: position\n  trip_when: held > 1 hours\n  then: {verb}\n"
+    assert refusals(tmp_path, switches=switches) == [verb]
+
+
+@pytest.mark.parametrize("subject", ["opening", "fill", "order", "strategy", "currency", "asset_class"])
+def test_what_a_switch_cannot_be_asked_of_is_refused(subject: str, tmp_path: Path) -> None:
+    switches = f"- id: s\n  for_each: {subject}\n  trip_when: equity < 0\n  then: block entries\n"
+    assert refusals(tmp_path, switches=switches) == [f"for_each: {subject}"]
+
+
+@pytest.mark.parametrize("scope", ["all accounts", "strategy story", "symbol EURUSD"])
+def test_what_a_switch_cannot_act_on_is_refused(scope: str, tmp_path: Path) -> None:
+    switches = f"- id: s\n  scope: {scope}\n  trip_when: equity < 0\n  then: block entries\n"
+    assert refusals(tmp_path, switches=switches) == [f"scope: {scope}"]
+
+
+def test_a_switch_of_each_symbol_does_not_act_on_the_whole_account(tmp_path: Path) -> None:
+    switches = "- id: s\n  for_each: symbol\n  scope: account\n  trip_when: spread > 9 pips\n"
+    assert refusals(tmp_path, switches=switches + "  then: block entries\n") == ["scope: account"]
 
 
 @pytest.mark.parametrize(
@@ -59,6 +76,11 @@ def test_a_verb_that_a_switch_cannot_carry_out_is_refused(tmp_path: Path) -> Non
     [
         ("at_day_end: equity > 0", "at_day_end:"),
         ("for_each: order\n  must_hold: lots <= 1 lots", "for_each: order"),
+        ("for_each: currency\n  before_order: lots <= 1 lots", "for_each: currency"),
+        ("must_hold: equity > 0\n  if_broken: deduct 5 USD", "deduct 5 USD"),
+        ("must_hold: equity > 0\n  if_broken: size to 50%", "size to 50%"),
+        ("before_order: lots <= 1 lots\n  if_broken: reduce order", "reduce order"),
+        ("must_hold: count(positions where spread > 0) = 0", "spread"),
         (
             "must_hold: equity > 0\n  re_arm: when clear\n  re_arm_when: equity > 5 USD",
             "re_arm_when: of a rule",

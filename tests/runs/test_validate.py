@@ -145,7 +145,7 @@ def test_a_slip_of_the_sheet_is_told_alone(
     [
         ([("for_each: symbol", "for_each: symbols")], ["N214 symbols"]),
         ([("for_each: symbol", "foreach: symbol")], ["Y201 foreach"]),
-        ([("for_each: symbol", "for_each: strategy")], ["N207 strategy"]),
+        ([("for_each: symbol", "for_each: strategy")], ["N204 spread"]),
     ],
 )
 def test_every_mistake_of_a_switch_is_told_and_none_that_follows(

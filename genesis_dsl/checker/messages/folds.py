@@ -122,14 +122,15 @@ def length_needed(span: Span) -> Diagnostic:
     return error("T309", span, "`in last` takes a duration", "as in `in last 30 minutes`")
 
 
-def unknown_moment(span: Span, moment: str, moments: Sequence[str]) -> Diagnostic:
+def unknown_moment(span: Span, moment: str, moments: Sequence[str], near: str) -> Diagnostic:
     """Say that `since` knows no such moment.
 
     Why it matters: a fold begins anew at one of these.
     Wrong: `highest(equity since midnight)`
     Right: `highest(equity since day_start)`
     """
-    return error("T310", span, f"`since` does not know `{moment}`", f"one of {listed(moments)}")
+    help_ = did_you_mean(near, f"one of {listed(moments)}")
+    return error("T310", span, f"`since` does not know `{moment}`", help_)
 
 
 def cannot_run(span: Span, name: str) -> Diagnostic:
@@ -166,3 +167,24 @@ def not_a_fold(span: Span, name: str) -> Diagnostic:
         f"`{name}` is no fold: it takes no period and no `where`",
         f"the folds are {listed(FOLDS)}",
     )
+
+
+def whose(span: Span, things: str, owner: str) -> Diagnostic:
+    """Say that breaches and trips belong to a rule or a switch.
+
+    Why it matters: those of different rules cannot be added up.
+    Wrong: `count(breaches today) >= 3`
+    Right: `count(breaches of daily_loss today) >= 3`
+    """
+    example = "daily_loss" if owner == "rule" else "day_loss"
+    return error("T314", span, f"{things} of which {owner}?", f"as in `{things} of {example}`")
+
+
+def no_trip(span: Span) -> Diagnostic:
+    """Say that only a kill switch has a trip.
+
+    Why it matters: elsewhere there is no switch that could have tripped.
+    Wrong: in a strategy: `count(trades since trip) >= 3`
+    Right: in a kill switch: `re_arm_when: count(trades since trip) >= 3`
+    """
+    return error("T315", span, "there is no trip here: only a kill switch has one", "say it in a switch")

@@ -41,6 +41,13 @@ _ASK = {
     "opening": "a fold over openings, such as `count(openings today)`",
     "signal": "a fold over signals, such as `count(signals in last 1 hour)`",
     "day": "a fold over days, such as `sum(profit of days)`",
+    "request": "a fold over requests, such as `count(requests today where failed)`",
+    "payout": "a fold over payouts, such as `sum(amount of payouts)`",
+    "deposit": "a fold over deposits, such as `sum(amount of deposits)`",
+    "account": "a fold over accounts, such as `sum(initial_balance of accounts)`",
+    "strategy": "`for_each: strategy`",
+    "currency": "`for_each: currency`",
+    "asset_class": "`for_each: asset_class`",
 }
 
 
@@ -327,6 +334,16 @@ def no_switch(span: Span, name: str, account: str, near: str) -> Diagnostic:
     Right: `day_loss tripped`
     """
     return error("N221", span, f"account `{account}` uses no kill switch `{name}`", did_you_mean(near))
+
+
+def no_strategy(span: Span, name: str, account: str, near: str) -> Diagnostic:
+    """Say that the account runs no strategy of this name.
+
+    Why it matters: what acts on it would act on nothing.
+    Wrong: `scope: strategy london_brakout`
+    Right: `scope: strategy london_breakout`
+    """
+    return error("N230", span, f"account `{account}` runs no strategy `{name}`", did_you_mean(near))
 
 
 def two_switches(span: Span, name: str, files: Sequence[str]) -> Diagnostic:

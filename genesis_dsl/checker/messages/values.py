@@ -319,3 +319,18 @@ def bold_risk(span: Span, share: Fraction) -> Diagnostic:
     """
     text = number_text(share * 100)
     return warning("T120", span, f"one trade would risk {text}% of the account", f"`{number_text(share)}%`?")
+
+
+def one_currency(span: Span) -> Diagnostic:
+    """Say that `involves` asks about one currency.
+
+    Why it matters: a position has a currency on each of its two sides.
+    Wrong: `count(positions where involves(EURUSD))`
+    Right: `count(positions where involves(USD))`
+    """
+    return error(
+        "T124",
+        span,
+        "`involves` asks about one currency",
+        "as in `involves(USD)`, or `involves(currency)` under `for_each: currency`",
+    )

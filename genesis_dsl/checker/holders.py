@@ -1,0 +1,93 @@
+"""Which file holds the rule or the switch that a sentence names: the own one first, then the account's.
+
+While no account is given, which file it stands in is open.
+"""
+
+from genesis_dsl.checker.messages import names as say
+from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.sentence import failed
+from genesis_dsl.checker.sheet import Sheet
+from genesis_dsl.checker.typed import Typed
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language import kinds, tree
+from genesis_dsl.types.kind import TRUTH, UNKNOWN
+
+Found = tuple[Sheet, kinds.Rule]
+
+
+def written_owner(node: tree.Node) -> tuple[str, str] | None:
+    """Read `daily_loss` or `daily_loss of house_rules` as a rule and the file it stands in."""
+    match node:
+        case tree.Name():
+            return node.id, ""
+        case tree.Of(value=tree.Name() as rule, whole=tree.Name() as file):
+            return rule.id, file.id
+    return None
+
+
+def rules_named(name: str, file: str, scope: Scope) -> list[Found]:
+    """Find the rules of this name: in the own file first, then in the account's other rulesets."""
+    own = scope.sheet
+    sheets = [own, *(each for each in own.links.rulesets.values() if each.id != own.id)]
+    found = [
+        (sheet, rule)
+        for sheet in sheets
+        if isinstance(sheet.model, kinds.Ruleset) and file in ("", sheet.id)
+        for rule in sheet.model.rules
+        if rule.id.text == name
+    ]
+    return found[:1] if found and found[0][0] is own else found
+
+
+def one_rule(span: Span, name: str, file: str, scope: Scope) -> Found | None:
+    """Choose the one rule that is meant, or report why that cannot be said."""
+    found = rules_named(name, file, scope)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        scope.report(say.two_rules(span, name, [sheet.id for sheet, _ in found]))
+    elif scope.sheet.links.account:
+        scope.report(say.no_rule(span, name, scope.sheet.links.account, nearest(name, _rule_names(scope))))
+    return None
+
+
+def _rule_names(scope: Scope) -> list[str]:
+    sheets = [scope.sheet, *scope.sheet.links.rulesets.values()]
+    models = [sheet.model for sheet in sheets if isinstance(sheet.model, kinds.Ruleset)]
+    return [rule.id.text for model in models for rule in model.rules]
+
+
+def still_open(span: Span, scope: Scope) -> Typed:
+    """Leave a name open while no account says in which file it stands."""
+    return failed(span) if scope.sheet.links.account else Typed("open", UNKNOWN, span)
+
+
+def broken(span: Span, name: str, file: str, scope: Scope) -> Typed:
+    """Give the state of a rule: `daily_loss broken`."""
+    found = one_rule(span, name, file, scope)
+    if found is None:
+        return still_open(span, scope)
+    return Typed("broken", TRUTH, span, data=(found[0].id, name))
+
+
+def tripped(span: Span, name: str, file: str, scope: Scope) -> Typed:
+    """Give the state of a switch: `day_loss tripped`."""
+    own = scope.sheet
+    sheets = [own, *(each for each in own.links.kill_switches.values() if each.id != own.id)]
+    models = [sheet.model for sheet in sheets if isinstance(sheet.model, kinds.KillSwitch)]
+    holders = [
+        model.id.text
+        for model in models
+        if file in ("", model.id.text) and name in {switch.id.text for switch in model.switches}
+    ]
+    if own.id in holders:
+        holders = [own.id]
+    if len(holders) == 1:
+        return Typed("tripped", TRUTH, span, data=(holders[0], name))
+    if holders:
+        scope.report(say.two_switches(span, name, holders))
+    elif own.links.account:
+        switches = [switch.id.text for model in models for switch in model.switches]
+        scope.report(say.no_switch(span, name, own.links.account, nearest(name, switches)))
+    return still_open(span, scope)

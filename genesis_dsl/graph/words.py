@@ -1,0 +1,42 @@
+"""What the engine reads and does; any other word of the language is refused before a run."""
+
+from collections.abc import Mapping
+
+_POSITION = frozenset(
+    {
+        *("side", "lots", "entry", "stop", "profit", "open_profit", "risk", "at_stake", "notional", "move"),
+        *("costs", "held", "bars_since_entry", "targets_hit", "has_stop", "symbol"),
+    }
+)
+
+_ORDER = frozenset(
+    {
+        *("side", "lots", "price", "order_type", "risk", "notional", "stop_distance", "target_distance"),
+        *("reward_risk", "reward_risk_after_costs", "has_stop", "symbol"),
+    }
+)
+
+READ: Mapping[str, frozenset[str]] = {
+    "account": frozenset(
+        {
+            *("balance", "equity", "initial_balance", "capital"),
+            *("time_since_start", "time_since_last_trade", "time_since_last_opening"),
+        }
+    ),
+    "position": _POSITION,
+    "order": _ORDER,
+    "positions": _POSITION,
+    "orders": _ORDER,
+    "trades": frozenset({"profit", "costs", "held", "side", "symbol", "lots"}),
+    "openings": frozenset({"side", "symbol", "lots"}),
+    "days": frozenset({"profit"}),
+}
+"""Words by the subject that is asked about, and by the things of a fold."""
+
+GUARD_VERBS = frozenset(
+    {"block_entries", "cancel_orders", "close_positions", "alert", "warning", "account_failed"}
+)
+"""What a rule or a switch carries out."""
+
+FOLDED = frozenset({"positions", "orders", "trades", "openings", "days"})
+"""What a fold can run over."""

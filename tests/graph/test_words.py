@@ -1,0 +1,64 @@
+import pytest
+
+from genesis_dsl.checker.vocabulary import ACCOUNT, DAY_START, SUBJECTS, THINGS
+from genesis_dsl.engine import layout, opcodes
+from genesis_dsl.engine import words as read
+from genesis_dsl.graph.scope import Unsupported
+from genesis_dsl.graph.words import FOLDED, GUARD_VERBS, READ
+from tests.checker.files import one_switch, ruleset, run
+from tests.graph.sentences import ACCOUNT as OF_ACCOUNT
+from tests.graph.sentences import lower
+
+
+def test_the_engine_reads_what_it_is_said_to_read() -> None:
+    assert READ["account"] <= set(read.Account._fields)
+    assert set(DAY_START) <= set(read.Day._fields)
+    assert READ["position"] <= set(read.Position._fields)
+    assert READ["order"] <= set(read.Order._fields)
+    for things in ("trades", "openings", "days"):
+        assert READ[things] <= set(read.Trade._fields)
+
+
+def test_the_engine_folds_and_does_what_it_is_said_to_do() -> None:
+    assert set(opcodes.THINGS) >= FOLDED
+    assert set(layout.DOES) == GUARD_VERBS
+
+
+@pytest.mark.parametrize("word", sorted(set(ACCOUNT) - READ["account"]))
+def test_a_word_of_the_account_that_is_not_read_is_refused(word: str) -> None:
+    with pytest.raises(Unsupported) as caught:
+        lower(one_switch(f"{word} is known").condition, OF_ACCOUNT)
+    assert caught.value.what == word
+
+
+@pytest.mark.parametrize(
+    ("things", "word"),
+    [
+        (things, word)
+        for things in ("positions", "orders")
+        for word in sorted(set(SUBJECTS[THINGS[things]]) - READ[things])
+    ],
+)
+def test_a_word_of_a_thing_that_is_not_read_is_refused(things: str, word: str) -> None:
+    with pytest.raises(Unsupported) as caught:
+        lower(one_switch(f"count({things} where {word} is known) > 0").condition, OF_ACCOUNT)
+    assert caught.value.what == word
+
+
+@pytest.mark.parametrize("things", sorted(set(THINGS) - FOLDED))
+def test_what_is_not_folded_is_refused(things: str) -> None:
+    whose = {"breaches": "breaches of daily_loss", "trips": "trips of day_loss"}.get(things, things)
+    with pytest.raises(Unsupported) as caught:
+        lower(one_switch(f"count({whose}) > 0").condition, OF_ACCOUNT)
+    assert caught.value.what == f"count({things} ...)"
+
+
+def test_a_word_of_the_order_that_is_not_read_is_refused() -> None:
+    (rule,) = run(ruleset("before_order: score >= 50")).rulesets["rules"].rules
+    with pytest.raises(Unsupported, match="score"):
+        lower(rule.condition, OF_ACCOUNT)
+
+
+def test_whether_a_position_involves_a_currency_is_not_asked_yet() -> None:
+    with pytest.raises(Unsupported, match="involves"):
+        lower(one_switch("count(positions where involves(USD)) > 0").condition, OF_ACCOUNT)
