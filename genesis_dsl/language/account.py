@@ -1,13 +1,9 @@
 """Reading `kind: account`."""
 
-from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.language import kinds
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import read_head
-from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.reference import read_references
-
-NOT_YET = ("news", "execution", "screen_first", "dead_man")
 
 
 def read_account(fields: Fields) -> kinds.Account | None:
@@ -22,15 +18,36 @@ def read_account(fields: Fields) -> kinds.Account | None:
         "broker": fields.take_text("broker"),
         "rulesets": read_references(fields, "rulesets"),
         "kill_switches": read_references(fields, "kill_switches"),
+        "news": read_references(fields, "news"),
         "strategies": read_references(fields, "strategies", capital=True),
+        "execution": fields.take_text("execution"),
+        "screen_first": fields.take_sentence("screen_first"),
+        "roles": _roles(fields),
+        "dead_man": fields.take_rows("dead_man", "this line", _dead_man),
     }
-    for key in NOT_YET:
-        fields.refuse_not_yet(key)
-    fields.refuse_not_yet("roles", Severity.WARNING)
-    book = account["book"]
-    if isinstance(book, kinds.Text) and book.text == "netting":
-        with fields.findings.under("book"):
-            fields.report(say.not_yet(book.span, "book: netting", Severity.ERROR))
     if account["currency"] is None or account["instruments"] is None:
         return None
     return kinds.Account.model_validate(head | account)
+
+
+def _roles(fields: Fields) -> tuple[kinds.Role, ...]:
+    below = fields.take_fields("roles", "`roles`", "roles: {operator: [anna]}")
+    if below is None:
+        return ()
+    found = []
+    with fields.findings.under("roles"):
+        for pair in below.mapping.pairs:
+            name = below.checked_id(kinds.Text(span=pair.key.span, text=pair.key.text))
+            people = below.take_words(name.text)
+            found.append(kinds.Role(span=pair.key.span.to(pair.value.span), id=name, people=people))
+    return tuple(found)
+
+
+def _dead_man(fields: Fields) -> kinds.DeadMan | None:
+    after, then = (
+        fields.take_sentence("after", need="10 seconds"),
+        fields.take_verbs("then", need="block entries"),
+    )
+    if after is None or then is None:
+        return None
+    return kinds.DeadMan(span=fields.span, after=after, then=then)

@@ -180,8 +180,10 @@ class Fields:
             self.report(say.bad_id(text.span, as_id(text.text)))
         return text
 
-    def take_words(self, key: str, *, need: str | None = None) -> tuple[kinds.Text, ...]:
-        """Ask for a list of words; one word alone is a list of one."""
+    def take_words(
+        self, key: str, *, need: str | None = None, choices: tuple[str, ...] = ()
+    ) -> tuple[kinds.Text, ...]:
+        """Ask for a list of words, with `choices` of these; one word alone is a list of one."""
         value = self._value(key, need)
         if value is None:
             return ()
@@ -192,18 +194,18 @@ class Fields:
             items = value.items if isinstance(value, Listing) else (value,)
             if not items:
                 self.report(say.empty_list(value.span, key))
-            words = tuple(word for item in items if (word := self._word(key, item)))
+            words = tuple(word for item in items if (word := self._word(key, item, choices)))
             first: dict[str, kinds.Text] = {}
             for word in words:
                 if first.setdefault(word.text, word) is not word:
                     self.report(say.word_twice(word.span, first[word.text].span))
         return tuple(first.values())
 
-    def _word(self, key: str, item: Located) -> kinds.Text | None:
+    def _word(self, key: str, item: Located, choices: tuple[str, ...]) -> kinds.Text | None:
         if isinstance(item, Listing | Mapping):
             self.report(say.wants_words(item.span, key))
             return None
-        return self._text(key, item)
+        return self._text(key, item, choices)
 
     def take_pairs(self, key: str) -> tuple[tuple[kinds.Text, kinds.Text], ...]:
         """Ask for a mapping of free words, kept as written."""

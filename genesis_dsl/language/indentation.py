@@ -13,6 +13,7 @@ LISTS = frozenset(
     {
         *("entries", "exits", "targets", "size_at_most", "confluence", "parts", "require", "veto", "cases"),
         *("all_of", "any_of", "none_of", "of", "switches", "rules", "sources", "reading", "tests", "symbols"),
+        *("scores", "sets", "events", "dead_man"),
     }
 )
 """Keys whose value is a list of rows."""

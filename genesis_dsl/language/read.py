@@ -12,6 +12,7 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic, sort_key
 from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.language import kinds
 from genesis_dsl.language.account import read_account
+from genesis_dsl.language.confluence import read_confluence
 from genesis_dsl.language.execution import read_execution
 from genesis_dsl.language.fields import Fields, keys_of
 from genesis_dsl.language.instruments import read_instruments
@@ -20,6 +21,7 @@ from genesis_dsl.language.located import Mapping
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.messages import sheet as sheet_say
 from genesis_dsl.language.misspelt import Keys
+from genesis_dsl.language.news import read_news
 from genesis_dsl.language.ruleset import read_ruleset
 from genesis_dsl.language.sheet import read_sheet
 from genesis_dsl.language.strategy import read_strategy
@@ -33,9 +35,11 @@ READERS: dict[str, tuple[str, Callable[[Fields], kinds.File | None]]] = {
     "ruleset": ("a ruleset", read_ruleset),
     "account": ("an account", read_account),
     "instruments": ("a file of instruments", read_instruments),
+    "confluence": ("a file of scores", read_confluence),
+    "news": ("a calendar of news", read_news),
     "execution": ("an execution policy", read_execution),
 }
-NOT_YET = ("confluence", "news", "tests")
+NOT_YET = ("tests",)
 
 
 def load_file(source: Source) -> tuple[kinds.File | None, list[Diagnostic]]:

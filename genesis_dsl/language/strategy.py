@@ -1,7 +1,8 @@
 """Reading `kind: strategy`."""
 
-from genesis_dsl.language import kinds, tree
+from genesis_dsl.language import kinds
 from genesis_dsl.language.condition import own_condition, take_condition
+from genesis_dsl.language.confluence import read_score
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import read_rule_head, read_tests
 from genesis_dsl.language.messages import keys as say
@@ -34,33 +35,6 @@ def read_strategy(fields: Fields) -> kinds.Strategy:
         entries=entries,
         exits=exits,
     )
-
-
-def read_score(fields: Fields) -> kinds.Score:
-    """Read a confluence score."""
-    identifier = fields.take_id("long_score")
-    pass_at = fields.take_sentence("pass_at", need="65 points")
-    require = fields.take_rows("require", "this line", _line, heading="")
-    parts = fields.take_rows("parts", "this part", _part, need="", heading="")
-    veto = fields.take_rows("veto", "this veto", _line, heading="")
-    if pass_at is None or not fields.is_whole("parts", parts):
-        pass_at = kinds.Sentence(span=fields.span, expr=tree.Faulty(fields.span))
-    return kinds.Score(
-        span=fields.span, id=identifier, pass_at=pass_at, require=require, parts=parts, veto=veto
-    )
-
-
-def _part(fields: Fields) -> kinds.Part:
-    identifier = fields.take_id("trend", label=True)
-    points = fields.take_sentence("points", need="20")
-    condition = own_condition(fields)
-    return kinds.Part(span=fields.span, id=identifier, points=points, condition=condition)
-
-
-def _line(fields: Fields) -> kinds.Part:
-    identifier = fields.take_id("opposed", label=True)
-    condition = own_condition(fields)
-    return kinds.Part(span=fields.span, id=identifier, condition=condition)
 
 
 def _entry(fields: Fields) -> kinds.Entry:

@@ -22,12 +22,12 @@ def test_an_account_names_files_with_settings() -> None:
 @pytest.mark.parametrize(
     ("text", "faults"),
     [
-        ("news: [calendar]\n", [("Y213", "news")]),
-        ("execution: sniper\n", [("Y213", "execution")]),
-        ("screen_first: score of order\n", [("Y213", "screen_first")]),
-        ("dead_man:\n  - after: 10 seconds\n    then: block entries\n", [("Y213", "dead_man")]),
-        ("roles: {operator: [anna]}\n", [("Y213", "roles")]),
-        ("book: netting\n", [("Y213", "netting")]),
+        ("book: netting\n", []),
+        ("dead_man:\n  - after: 10 seconds\n", [("Y202", "after")]),
+        ("dead_man:\n  - then: block entries\n", [("Y202", "then")]),
+        ("roles: [anna]\n", [("Y206", "[anna]")]),
+        ("roles: {risk-officer: [anna]}\n", [("Y205", "risk-officer")]),
+        ("roles: {operator: []}\n", [("Y207", "[]")]),
         ("book: hedged\n", [("Y208", "hedged")]),
         ("kill_switches: [a, a]\n", [("Y217", "a")]),
         ("kill_switches: []\n", [("Y207", "[]")]),
@@ -40,6 +40,24 @@ def test_an_account_names_files_with_settings() -> None:
 )
 def test_what_is_wrong_in_an_account_is_answered(text: str, faults: list[tuple[str, str]]) -> None:
     assert found(ACCOUNT + text) == faults
+
+
+def test_an_account_says_who_watches_it_and_what_is_done_when_nobody_does() -> None:
+    text = (
+        ACCOUNT
+        + "news: [calendar]\nexecution: sniper\nscreen_first: score of order\n"
+        + "roles:\n  operator: [anna]\n  risk_officer: [bela, chiara]\n"
+        + "dead_man:\n  - after: 10 seconds\n    then: block entries\n"
+    )
+    file, faults = load(text)
+
+    assert faults == []
+    assert isinstance(file, kinds.Account)
+    assert [each.id.text for each in file.news] == ["calendar"]
+    assert file.execution is not None
+    assert file.screen_first is not None
+    assert [(each.id.text, len(each.people)) for each in file.roles] == [("operator", 1), ("risk_officer", 2)]
+    assert [each.then.actions[0].verb for each in file.dead_man] == ["block_entries"]
 
 
 @pytest.mark.parametrize("key", ["currency", "instruments"])

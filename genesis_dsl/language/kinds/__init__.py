@@ -3,7 +3,8 @@
 They are read as `kinds.Strategy` wherever they are used, so that the word says what the model is of.
 """
 
-from genesis_dsl.language.kinds.account import Account
+from genesis_dsl.language.kinds.account import Account, DeadMan, Role
+from genesis_dsl.language.kinds.confluence import Confluence, Part, Score
 from genesis_dsl.language.kinds.execution import Closing, Execution, Step
 from genesis_dsl.language.kinds.instruments import Hours, Instruments, Swap, Symbol, TradingHours
 from genesis_dsl.language.kinds.kill_switch import KillSwitch, Switch
@@ -20,10 +21,11 @@ from genesis_dsl.language.kinds.model import (
     Text,
     Verbs,
 )
+from genesis_dsl.language.kinds.news import Covers, Event, EventSet, News
 from genesis_dsl.language.kinds.ruleset import CLAUSES, Origin, Rule, Ruleset, Test
-from genesis_dsl.language.kinds.strategy import Entry, Exit, OrderSpec, Part, Score, SizeCap, Strategy, Target
+from genesis_dsl.language.kinds.strategy import Entry, Exit, OrderSpec, SizeCap, Strategy, Target
 
-File = Strategy | KillSwitch | Ruleset | Account | Instruments | Execution
+File = Strategy | KillSwitch | Ruleset | Account | Instruments | Execution | Confluence | News
 
 __all__ = [
     "CLAUSES",
@@ -31,7 +33,12 @@ __all__ = [
     "Case",
     "Closing",
     "Condition",
+    "Confluence",
+    "Covers",
+    "DeadMan",
     "Entry",
+    "Event",
+    "EventSet",
     "Execution",
     "Exit",
     "File",
@@ -41,12 +48,14 @@ __all__ = [
     "KillSwitch",
     "Model",
     "Named",
+    "News",
     "OrderSpec",
     "Origin",
     "Parameter",
     "Part",
     "Reading",
     "Reference",
+    "Role",
     "Rule",
     "Ruleset",
     "Score",

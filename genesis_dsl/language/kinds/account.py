@@ -1,6 +1,20 @@
 """An account, and the files it names."""
 
-from genesis_dsl.language.kinds.model import Head, Reference, Sentence, Text
+from genesis_dsl.language.kinds.model import Head, Model, Reference, Sentence, Text, Verbs
+
+
+class Role(Model):
+    """A role, and the people who have it."""
+
+    id: Text
+    people: tuple[Text, ...] = ()
+
+
+class DeadMan(Model):
+    """One line of `dead_man:`: what is done when nothing was heard of the engine for so long."""
+
+    after: Sentence
+    then: Verbs
 
 
 class Account(Head):
@@ -14,4 +28,9 @@ class Account(Head):
     broker: Text | None = None
     rulesets: tuple[Reference, ...] = ()
     kill_switches: tuple[Reference, ...] = ()
+    news: tuple[Reference, ...] = ()
     strategies: tuple[Reference, ...] = ()
+    execution: Text | None = None
+    screen_first: Sentence | None = None
+    roles: tuple[Role, ...] = ()
+    dead_man: tuple[DeadMan, ...] = ()

@@ -1,24 +1,7 @@
-"""A strategy, and the scores it adds up."""
+"""A strategy: when it gets in, how, for how much, and when it gets out."""
 
+from genesis_dsl.language.kinds.confluence import Score
 from genesis_dsl.language.kinds.model import Condition, Head, Model, Sentence, Text, Verbs
-
-
-class Part(Model):
-    """A part of a score; a `require` or `veto` line has no points."""
-
-    id: Text
-    points: Sentence | None = None
-    condition: Condition
-
-
-class Score(Model):
-    """A confluence score."""
-
-    id: Text
-    pass_at: Sentence
-    require: tuple[Part, ...] = ()
-    parts: tuple[Part, ...] = ()
-    veto: tuple[Part, ...] = ()
 
 
 class Target(Model):

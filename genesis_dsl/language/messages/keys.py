@@ -181,6 +181,24 @@ def policy_says_it(span: Span) -> Diagnostic:
     return error("Y210", span, message, f"remove `{span.text}`, or remove `by`")
 
 
+def set_of_nothing(span: Span, ways: tuple[str, ...]) -> Diagnostic:
+    """A set of news that does not say which."""
+    message = "This set does not say which events are in it"
+    return error("Y202", span, message, f"add {either([f'`{way}:`' for way in ways])}")
+
+
+def two_ways(span: Span, first: str) -> Diagnostic:
+    """`impact` beside `events`."""
+    message = f"`{span.text}` stands beside `{first}`, and a set says in one way which events are in it"
+    return error("Y210", span, message, "make two sets")
+
+
+def event_of_nothing(span: Span) -> Diagnostic:
+    """An event that is about no symbol."""
+    message = "This event does not say what it is about"
+    return error("Y202", span, message, "add `currency: USD`, or `affects: [USOIL.cash]`")
+
+
 def no_risk(span: Span) -> Diagnostic:
     """No way to say how much."""
     message = "This entry does not say how much"
