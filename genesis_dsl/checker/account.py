@@ -30,7 +30,7 @@ def check_account(sheet: Sheet, model: kinds.Account) -> CheckedAccount:
         currency,
         _balance(model, currency, scope.at("initial_balance")),
         model.phase.text if model.phase else "",
-        "hedging",
+        model.book.text if model.book else "hedging",
         model.instruments.text,
         tuple(each.id.text for each in model.rulesets),
         tuple(each.id.text for each in model.kill_switches),

@@ -148,6 +148,8 @@ def make_plan(
     """Lower everything for the symbols at hand; what cannot be run yet is a diagnostic in the plan."""
     planner = _Planner(instruments, tuple(sorted(symbols)))
     capital = dict(account.strategies) if account else {}
+    for fault in _not_of_an_account(account) if account else ():
+        planner.refuse(fault)
     for number, strategy in enumerate(sorted(strategies, key=lambda each: each.id)):
         for symbol in sorted(set(strategy.symbols) & set(planner.symbols)):
             planner.add_site(strategy, number, symbol, capital.get(strategy.id, Fraction(1)))
@@ -159,6 +161,19 @@ def make_plan(
             planner.add_switch(file, switch)
     planner.plan.guards = _in_reading_order(planner.plan)
     return planner.plan
+
+
+def _not_of_an_account(account: CheckedAccount) -> Iterator[Unsupported]:
+    """Name what an account asks for and the engine has no part for; roles and news alone change nothing."""
+    model = account.model
+    if model.execution is not None:
+        yield Unsupported(model.execution.span, f"execution: {model.execution.text}")
+    if model.screen_first is not None:
+        yield Unsupported(model.screen_first.span, "screen_first:")
+    if model.dead_man:
+        yield Unsupported(model.dead_man[0].span, "dead_man:")
+    if model.book is not None and model.book.text == "netting":
+        yield Unsupported(model.book.span, "book: netting")
 
 
 def _in_reading_order(plan: Plan) -> list[GuardPlan]:

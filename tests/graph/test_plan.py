@@ -117,3 +117,22 @@ def test_an_order_that_the_venue_cannot_place_is_refused(entry: str, what: str) 
 def test_a_strategy_that_decides_between_bars_is_refused() -> None:
     assert refused(files.strategy(head="decide: every tick\n")) == ["decide: every tick"]
     assert refused(files.strategy(head="decide: bar close\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "what"),
+    [
+        ("execution: sniper", "execution: sniper"),
+        ("screen_first: lots of order", "screen_first:"),
+        ("dead_man:\n  - after: 10 seconds\n    then: block entries", "dead_man:"),
+        ("book: netting", "book: netting"),
+    ],
+)
+def test_what_an_account_asks_for_and_nobody_does_is_refused(more: str, what: str) -> None:
+    account = files.account(rulesets="[]", switches="[]", more=f"{more}\n")
+    assert what in refused(account, files.instruments())
+
+
+def test_roles_and_the_books_of_hedgers_are_no_reason_to_refuse() -> None:
+    account = files.account(rulesets="[]", switches="[]", more="book: hedging\nroles: {operator: [anna]}\n")
+    assert refused(account, files.instruments()) == []
