@@ -24,7 +24,9 @@ def judge_score(
     if mark > most:
         scope.report(say.pass_mark_too_high(model.pass_at.span, mark, most))
         return
-    if "confluence" in scope.sheet.model.unread or not all(is_whole(each) for each in args):
+    rows = (*model.require, *model.parts, *model.veto)
+    nameless = any(row.id.text.isdigit() for row in rows)  # reported; the file is not what was meant
+    if nameless or not all(is_whole(each) for each in args):
         return
     asked, rest = args[: len(model.require)], args[len(model.require) :]
     judge_together(asked, scope)
