@@ -66,6 +66,7 @@ WANTED = (
 PHRASE_EXAMPLES = {
     "rearm": "`next day`, `when clear`, `after 10 minutes clear`, `by operator`, joined by `and`",
     "hours": "`sunday 17:05 to friday 16:55`, or `16:59 to 17:04` for every day",
+    "series": "`1.2000 x 300, rise 40 pips in 5 bars`, `0.6 pips x 100, 2.5 pips`",
     "moment": "`17:00 in America/New_York`, `2026-03-02 23:30 in Europe/Prague`",
 }
 """What a phrase that is no sentence looks like, by its start symbol."""

@@ -1,6 +1,4 @@
-"""Phrases that are no expressions: when to re-arm, trading hours, moments."""
-
-from dataclasses import dataclass
+"""Phrases that are no expressions: when to re-arm, trading hours, moments, series of values."""
 
 from lark import Tree
 from lark.lexer import Token
@@ -9,15 +7,6 @@ from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.build import Builder
 from genesis_dsl.language.messages import sentence as say
 from genesis_dsl.language.spellings import UNITS
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A point in time as written; what is not written is "" (a date, a zone) or None (a clock time)."""
-
-    date: str
-    seconds: int | None
-    zone: str
 
 
 def read_rearm(builder: Builder, root: Tree[Token]) -> tuple[tree.Rearm, ...]:
@@ -71,7 +60,7 @@ def read_hours(builder: Builder, root: Tree[Token]) -> kinds.Hours:
     )
 
 
-def read_moment(builder: Builder, root: Tree[Token]) -> Moment:
+def read_moment(builder: Builder, root: Tree[Token]) -> kinds.Moment:
     """Build a date, a clock time, or both, and the zone."""
     date, seconds, zone = "", None, ""
     for part in root.children:
@@ -81,4 +70,23 @@ def read_moment(builder: Builder, root: Tree[Token]) -> Moment:
             date = builder.date(part)
         else:
             seconds = builder.seconds(part)
-    return Moment(date, seconds, zone)
+    return kinds.Moment(span=builder.span(root), date=date, seconds=seconds, zone=zone)
+
+
+def read_series(builder: Builder, root: Tree[Token]) -> tuple[tree.SeriesPart, ...]:
+    """Build `1.2000 x 300, rise 40 pips in 5 bars`."""
+    return tuple(_series_part(builder, part) for part in root.children if isinstance(part, Tree))
+
+
+def _series_part(builder: Builder, part: Tree[Token]) -> tree.SeriesPart:
+    span, kind = builder.span(part), str(part.data)
+    pieces = [child for child in part.children if isinstance(child, Token)]
+    numbers = [each for each in pieces if each.type == "NUMBER"]
+    units = [each for each in pieces if each.type == "UNIT"]
+    if kind == "unknown_value":
+        return tree.SeriesPart(span, kind)
+    if kind == "level":
+        times = builder.whole(numbers[1]) if len(numbers) > 1 else 1
+        return tree.SeriesPart(span, kind, builder.quantity(numbers[0], units[0] if units else None), times)
+    length = builder.quantity(numbers[1], units[1]) if len(numbers) > 1 else None
+    return tree.SeriesPart(span, kind, builder.quantity(numbers[0], units[0]), length=length)

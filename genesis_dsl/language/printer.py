@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from genesis_dsl.language import tree
+from genesis_dsl.language import kinds, tree
 
 SINGULAR = {"pip", "point", "lot", "bar", "millisecond", "second", "minute", "hour", "day", "week", "month"}
 WORDY = {*SINGULAR, "time"}
@@ -54,6 +54,26 @@ def _rearm_part(part: tree.Rearm) -> str:
         case _:
             assert part.length is not None, "a time has a length"
             return f"after {print_node(part.length)}" + (" clear" if part.kind == "after_clear" else "")
+
+
+def print_series(parts: tuple[tree.SeriesPart, ...]) -> str:
+    """Write values bar after bar: `1.2 x 300, rise 40 pips in 5 bars`."""
+    return ", ".join(_series_part(part) for part in parts)
+
+
+def _series_part(part: tree.SeriesPart) -> str:
+    if part.value is None:
+        return "unknown"
+    value = _quantity(part.value)
+    if part.kind == "level":
+        return value if part.times == 1 else f"{value} x {part.times}"
+    return f"{part.kind} {value}" + (f" in {_quantity(part.length)}" if part.length else "")
+
+
+def print_moment(moment: kinds.Moment) -> str:
+    """Write a date, a clock time and a zone, as far as they are there."""
+    clock = "" if moment.seconds is None else print_clock(moment.seconds)
+    return " ".join(filter(None, (moment.date, clock))) + _zone(moment.zone)
 
 
 def print_number(value: Fraction) -> str:

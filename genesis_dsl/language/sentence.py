@@ -20,7 +20,7 @@ from genesis_dsl.language.failure import explain_failure
 from genesis_dsl.language.grammar import parse
 from genesis_dsl.language.messages import sentence as say
 from genesis_dsl.language.mistakes import MISTAKES
-from genesis_dsl.language.phrase import Moment, read_hours, read_moment, read_rearm
+from genesis_dsl.language.phrase import read_hours, read_moment, read_rearm, read_series
 
 DEEPEST = 60  # levels of brackets and operators; more is refused, so that no later room can run out of stack
 
@@ -47,9 +47,14 @@ def parse_hours(span: Span) -> tuple[kinds.Hours | None, list[Diagnostic]]:
     return _parse(span, "hours", read_hours, None)
 
 
-def parse_moment(span: Span) -> tuple[Moment | None, list[Diagnostic]]:
+def parse_moment(span: Span) -> tuple[kinds.Moment | None, list[Diagnostic]]:
     """Parse `2026-03-02 23:30 in Europe/Prague`, `17:00 in America/New_York`."""
     return _parse(span, "moment", read_moment, None)
+
+
+def parse_series(span: Span) -> tuple[tuple[tree.SeriesPart, ...], list[Diagnostic]]:
+    """Parse `1.2000 x 300, rise 40 pips in 5 bars`; no parts where it could not be understood."""
+    return _parse(span, "series", read_series, ())
 
 
 def _parse(

@@ -275,6 +275,25 @@ class AllOr(Node):
     items: tuple[Node, ...]
 
 
+# ---- what a test gives
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SeriesPart(Node):
+    """One part of a series of values, bar after bar.
+
+    Attributes:
+        kind: `level` (the value, `times` times), `rise`, `fall` (by the value, over `length`),
+            `unknown_value`.
+        length: Of `rise` and `fall`; None where they happen in one bar.
+    """
+
+    kind: str
+    value: Quantity | None = None
+    times: int = 1
+    length: Quantity | None = None
+
+
 # ---- what is done
 
 

@@ -1,8 +1,7 @@
 import pytest
 
 from genesis_dsl.language import tree
-from genesis_dsl.language.phrase import Moment
-from genesis_dsl.language.sentence import parse_hours, parse_moment, parse_rearm
+from genesis_dsl.language.sentence import parse_hours, parse_moment, parse_rearm, parse_series
 from tests.language.rules import whole
 
 
@@ -50,11 +49,34 @@ def test_hours_of_a_week_and_of_a_day() -> None:
 def test_moments() -> None:
     full, _ = parse_moment(whole("2026-03-02 23:30 in Europe/Prague"))
     clock, _ = parse_moment(whole("17:00 in America/New_York"))
-    assert full == Moment("2026-03-02", 84_600, "Europe/Prague")
-    assert clock == Moment("", 61_200, "America/New_York")
+    assert full is not None
+    assert (full.date, full.seconds, full.zone) == ("2026-03-02", 84_600, "Europe/Prague")
+    assert clock is not None
+    assert (clock.date, clock.seconds, clock.zone) == ("", 61_200, "America/New_York")
 
 
 def test_nodes_have_their_places() -> None:
     parts, _ = parse_rearm(whole("after 10 minutes clear"))
     assert isinstance(parts[0].length, tree.Quantity)
     assert parts[0].length.span.text == "10 minutes"
+
+
+def test_a_series_says_how_often_and_how_far() -> None:
+    (level, rise, fall, unknown), faults = parse_series(
+        whole("1.2 x 300, rise 40 pips in 5 bars, fall 1 pip, unknown")
+    )
+
+    assert faults == []
+    assert (level.kind, level.times) == ("level", 300)
+    assert rise.length is not None
+    assert (rise.kind, rise.length.value, rise.length.unit) == ("rise", 5, "bar")
+    assert (fall.kind, fall.length) == ("fall", None)
+    assert (unknown.kind, unknown.value) == ("unknown_value", None)
+
+
+def test_what_is_no_series_is_answered_with_one() -> None:
+    parts, (fault,) = parse_series(whole("1.2 x 300, rises 40 pips"))
+
+    assert parts == ()
+    assert (fault.code, fault.span.text) == ("S135", "rises")
+    assert "rise 40 pips in 5 bars" in fault.help

@@ -8,8 +8,16 @@ from hypothesis import strategies as st
 from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.language import tree
 from genesis_dsl.language.grammar import RESERVED
-from genesis_dsl.language.printer import print_action, print_clock, print_node, print_number, print_rearm
-from genesis_dsl.language.sentence import parse_action, parse_rearm
+from genesis_dsl.language.printer import (
+    print_action,
+    print_clock,
+    print_moment,
+    print_node,
+    print_number,
+    print_rearm,
+    print_series,
+)
+from genesis_dsl.language.sentence import parse_action, parse_moment, parse_rearm, parse_series
 from tests.language import sentences
 from tests.language.rules import parsed, shape, whole
 
@@ -159,3 +167,30 @@ def test_a_sentence_that_was_not_read_is_printed_as_written() -> None:
 def test_places_do_not_matter_for_the_shape() -> None:
     node_ = parsed("close")
     assert shape(replace(node_, span=NOWHERE)) == shape(node_)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("1.2000 x 300, rise 40 pips in 5 bars", "1.2 x 300, rise 40 pips in 5 bars"),
+        ("900 x 300, 2_000", "900 x 300, 2000"),
+        ("0.6 pips x 100, unknown, 2.5 pips", "0.6 pips x 100, unknown, 2.5 pips"),
+        ("1.1x5, fall 1 pip", "1.1 x 5, fall 1 pip"),
+    ],
+)
+def test_a_series_is_printed_as_it_is_read(text: str, printed: str) -> None:
+    parts, faults = parse_series(whole(text))
+
+    assert (faults, print_series(parts)) == ([], printed)
+    assert shape(parse_series(whole(printed))[0]) == shape(parts)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-03-02 23:30 in Europe/Prague", "2026-03-02 23:59:59", "2026-03-02", "17:00 in UTC"]
+)
+def test_a_moment_is_printed_as_it_is_written(text: str) -> None:
+    moment, faults = parse_moment(whole(text))
+
+    assert faults == []
+    assert moment is not None
+    assert print_moment(moment) == text

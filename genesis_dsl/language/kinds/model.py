@@ -39,6 +39,14 @@ class Verbs(Model):
     actions: tuple[tree.Action, ...]
 
 
+class Moment(Model):
+    """A point in time; what is not written is "" (a date, a zone) or None (a clock time)."""
+
+    date: str
+    seconds: int | None
+    zone: str
+
+
 class Condition(Model):
     """A condition: one sentence, or a list of conditions under one of four words.
 
