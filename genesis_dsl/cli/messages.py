@@ -57,6 +57,11 @@ def nothing_found(count: int) -> str:
     return f"{count} file{'s' if count != 1 else ''} checked, nothing found."
 
 
+def mended(name: str, mistakes: list[str]) -> str:
+    """Say what was mended in a file."""
+    return f"{name} is mended: {', '.join(mistakes)}."
+
+
 def was_interrupted(run: int, until: str) -> str:
     """Say what is left of a run that was stopped."""
     return (

@@ -1,18 +1,44 @@
 """`validate`: all independent errors of all files, sorted by place."""
 
+from typing import Annotated
+
 import typer
 
+from genesis_dsl.cli import messages
 from genesis_dsl.cli.findings import print_report, report_of
+from genesis_dsl.cli.main import FAILED
 from genesis_dsl.cli.options import FOUND, FailLevel, Format, Paths
-from genesis_dsl.diagnostics.diagnostic import Severity
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.diagnostics.render.form import Form
+from genesis_dsl.runs.fix import Fixed, fix
 from genesis_dsl.runs.validate import validate
 
 
-def command(paths: Paths, form: Format = Form.TEXT, fail_level: FailLevel = Severity.ERROR) -> None:
+def command(
+    paths: Paths,
+    form: Format = Form.TEXT,
+    fail_level: FailLevel = Severity.ERROR,
+    mend: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend.")] = False,  # noqa: FBT002  # typer's way
+) -> None:
     """Check rule files: every mistake at its place, with what to write instead."""
-    told = validate(paths)
-    report = report_of(told.findings, told.files, fails_from=fail_level)
+    fixed = fix(paths, lambda: validate(paths)) if mend else Fixed(validate(paths))
+    _tell_fixes(fixed, form)
+    report = report_of(fixed.told.findings, fixed.told.files, fails_from=fail_level)
     print_report(report, form)
+    if fixed.refused:
+        raise typer.Exit(FAILED)
     if report.failed:
         raise typer.Exit(FOUND)
+
+
+def _tell_fixes(fixed: Fixed, form: Form) -> None:
+    """Say what was mended and what was not; what a program reads is kept free of it."""
+    for name, found in fixed.mended.items():
+        typer.echo(messages.mended(name, list(map(_mistake, found))), err=form is not Form.TEXT)
+    for sentence in (*fixed.only_used.values(), *fixed.refused.values()):
+        typer.echo(sentence, err=True)
+
+
+def _mistake(finding: Diagnostic) -> str:
+    line, _ = finding.span.source.place(finding.span.start)
+    return f"{finding.code} on line {line}"

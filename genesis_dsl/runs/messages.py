@@ -16,6 +16,21 @@ def no_rule_files(path: Path) -> str:
     return f"The folder {path} holds no rule file (.yaml); name a file, or another folder."
 
 
+def only_used(name: str) -> str:
+    """Say that a file that was not given is not mended."""
+    return f"{name} was only used, and is not changed; name it too, and it is mended."
+
+
+def changed_meanwhile(name: str) -> str:
+    """Say that a file is not any more what was checked."""
+    return f"{name} was changed while it was checked, and is left as it is; try again."
+
+
+def cannot_mend(name: str, fault: OSError) -> str:
+    """Say that a file could not be written."""
+    return f"{name} cannot be written ({(fault.strerror or str(fault)).lower()}), and is left as it is."
+
+
 def not_a_kind(path: Path, kind: str, wanted: str) -> str:
     """Say that a file is of another kind than its place on the command line asks for."""
     return f"{path} is a file of kind {kind}, and one of kind {wanted} is asked for here."

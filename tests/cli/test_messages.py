@@ -18,6 +18,7 @@ ARGUMENTS = {
     "run": 1,
     "runs": [1, 2],
     "count": 2,
+    "mistakes": ["S101 on line 3"],
     "seconds": 24.3,
 }
 

@@ -101,6 +101,56 @@ def test_the_level_at_which_it_fails_can_be_lowered(tmp_path: Path, command: Com
     assert command("validate", path, "--fail-level", "warning").code == 1
 
 
+def careless(folder: Path, more: str = "") -> Path:
+    path = folder / "careless.yaml"
+    text = STRATEGY.read_text("utf-8").replace("close crosses above", "close crosses over")
+    path.write_text(text + more, encoding="utf-8")
+    return path
+
+
+def test_what_is_safe_to_mend_is_mended_and_told(tmp_path: Path, command: Command) -> None:
+    path = careless(tmp_path)
+    line = line_of(path, "crosses over")
+
+    answer = command("validate", "--fix", path.name)
+
+    assert path.read_text("utf-8") == STRATEGY.read_text("utf-8")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out == f"careless.yaml is mended: S104 on line {line}.\n2 files checked, nothing found.\n"
+
+
+def test_after_mending_it_fails_by_what_remains(tmp_path: Path, command: Command) -> None:
+    answer = command("validate", "--fix", careless(tmp_path, "entrys: 1\n"))
+
+    assert answer.code == 1
+    assert answer.out.rstrip().endswith("1 error")
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "junit", "github"])
+def test_what_a_program_reads_is_kept_free_of_what_was_mended(
+    form: str, tmp_path: Path, command: Command
+) -> None:
+    mended = command("validate", "--fix", careless(tmp_path), "--format", form)
+
+    assert mended.out == command("validate", careless(tmp_path), "--fix", "--format", form).out
+    assert mended.out == command("validate", tmp_path / "careless.yaml", "--format", form).out
+    assert "careless.yaml is mended" in mended.err
+
+
+def test_a_file_that_cannot_be_mended_is_one_sentence(
+    tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = careless(tmp_path)
+    monkeypatch.setattr("os.access", lambda *_: False)
+
+    answer = command("validate", "--fix", path)
+
+    assert (answer.code, answer.err) == (
+        2,
+        f"{path} cannot be written (permission denied), and is left as it is.\n",
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [
