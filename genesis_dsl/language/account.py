@@ -4,6 +4,7 @@ from genesis_dsl.language import kinds
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import read_head
 from genesis_dsl.language.reference import read_references
+from genesis_dsl.language.shape import WORDS, Named
 
 
 def read_account(fields: Fields) -> kinds.Account | None:
@@ -31,7 +32,7 @@ def read_account(fields: Fields) -> kinds.Account | None:
 
 
 def _roles(fields: Fields) -> tuple[kinds.Role, ...]:
-    below = fields.take_fields("roles", "`roles`", "roles: {operator: [anna]}")
+    below = fields.take_fields("roles", "`roles`", "roles: {operator: [anna]}", Named(WORDS))
     if below is None:
         return ()
     found = []

@@ -2,8 +2,9 @@
 
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.fields import Fields
-from genesis_dsl.language.located import Broken, Listing, Mapping, Scalar
+from genesis_dsl.language.located import Broken, Listing, Mapping, Pair, Scalar
 from genesis_dsl.language.messages import keys as say
+from genesis_dsl.language.shape import WORD, Either, Listed, Mapped
 from genesis_dsl.language.values import read_sentence
 
 LISTS = ("all_of", "any_of", "none_of")
@@ -15,9 +16,9 @@ def own_condition(fields: Fields) -> kinds.Condition:
 
     Reports: Y209 where there is none, Y210 where there are two. What is faulty is a `Faulty` sentence.
     """
-    pairs = fields.written(WORDS)
+    pairs = _pairs(fields)
     if not pairs:
-        of = fields.pair("of")
+        of = fields.pair("of", ITEMS)
         if of is not None:
             fields.report(say.of_without_at_least(of.key.span))
         else:
@@ -32,7 +33,15 @@ def own_condition(fields: Fields) -> kinds.Condition:
 
 def optional_condition(fields: Fields) -> kinds.Condition | None:
     """Read the condition of a mapping that may have none; None where it has none."""
-    return own_condition(fields) if fields.written((*WORDS, "of")) else None
+    of, pairs = fields.pair("of", ITEMS), _pairs(fields)
+    return own_condition(fields) if of or pairs else None
+
+
+def _pairs(fields: Fields) -> dict[str, Pair]:
+    for word in LISTS:
+        fields.pair(word, ITEMS)
+    fields.pair("when", CONDITION)
+    return fields.written(WORDS)
 
 
 def _written(fields: Fields, word: str) -> kinds.Condition:
@@ -46,7 +55,7 @@ def _written(fields: Fields, word: str) -> kinds.Condition:
 
 def take_condition(fields: Fields, key: str) -> kinds.Condition | None:
     """Ask for a condition below a key; None where the key is missing."""
-    pair = fields.pair(key)
+    pair = fields.pair(key, CONDITION)
     if pair is None:
         return None
     value = pair.value
@@ -82,6 +91,10 @@ def _items(fields: Fields, key: str) -> tuple[kinds.Condition, ...]:
 def _item(fields: Fields) -> kinds.Condition:
     identifier = fields.take_id("broke_out", label=True)
     return own_condition(fields).model_copy(update={"id": identifier, "span": fields.span})
+
+
+CONDITION = Either((WORD, Mapped(own_condition)))
+ITEMS = Listed(Mapped(_item))
 
 
 def _least(fields: Fields, most: int) -> int:

@@ -14,6 +14,7 @@ from genesis_dsl.language.heading import id_span, row_name
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair, Scalar
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.misspelt import Keys, meant_keys, nearest_key
+from genesis_dsl.language.shape import WORD, WORDS, Either, Listed, Mapped, Named, Shape, Word
 from genesis_dsl.language.slips import slips_in
 from genesis_dsl.language.synonyms import SYNONYMS
 from genesis_dsl.language.values import Findings, read_sentence, read_verbs
@@ -56,7 +57,7 @@ class Fields:
         self.number = number
         self._pairs = {pair.key.text: pair for pair in mapping.pairs}
         self._meant = meant_keys(self._pairs, keys) if keys else {}
-        self._asked: dict[str, None] = {}
+        self._asked: dict[str, Shape] = {}
         self._missing: list[tuple[tuple[str, ...], Diagnostic]] = []
 
     @classmethod
@@ -86,18 +87,29 @@ class Fields:
         """What was asked for so far, and what of it is missing and must be there."""
         return Keys(tuple(self._asked), frozenset(key for keys, _ in self._missing for key in keys))
 
+    @property
+    def shapes(self) -> dict[str, Shape]:
+        """What was asked for so far, and what each key takes."""
+        return dict(self._asked)
+
+    @property
+    def needed(self) -> tuple[tuple[str, ...], ...]:
+        """The keys that must be there and are missing; of several in one group, any will do."""
+        return tuple(keys for keys, fault in self._missing if fault.severity is Severity.ERROR)
+
     def report(self, fault: Diagnostic) -> None:
         """Add a finding under the present heading."""
         self.findings.add(fault)
 
-    def pair(self, key: str) -> Pair | None:
-        """Ask for a key as it stands."""
-        self._asked[key] = None
+    def pair(self, key: str, shape: Shape = WORD) -> Pair | None:
+        """Ask for a key as it stands; `shape` says what it takes, for an editor's sake."""
+        if shape != WORD or key not in self._asked:
+            self._asked[key] = shape
         return self._pairs.get(key) or self._meant.get(key)
 
-    def written(self, keys: Iterable[str]) -> dict[str, Pair]:
+    def written(self, keys: Iterable[str], shape: Shape = WORD) -> dict[str, Pair]:
         """Ask for several keys; those that are there, in the order in which they are written."""
-        found = {key: pair for key in keys if (pair := self.pair(key)) is not None}
+        found = {key: pair for key in keys if (pair := self.pair(key, shape)) is not None}
         return dict(sorted(found.items(), key=lambda each: each[1].key.span.start))
 
     def is_whole(self, key: str, rows: Collection[object]) -> bool:
@@ -124,9 +136,9 @@ class Fields:
         if not self.mapping.torn:
             self._missing.append((keys, fault))
 
-    def _value(self, key: str, example: str | None) -> Located | None:
+    def _value(self, key: str, example: str | None, shape: Shape) -> Located | None:
         """Give a value; `example` is None where the key may be missing."""
-        pair = self.pair(key)
+        pair = self.pair(key, shape)
         if pair is None:
             if example is not None:
                 self.report_missing(say.missing_key(self.heading, self.what, key, example), key)
@@ -139,7 +151,7 @@ class Fields:
         self, key: str, *, need: str | None = None, choices: tuple[str, ...] = ()
     ) -> kinds.Text | None:
         """Ask for text; with `choices`, for one of these words."""
-        value = self._value(key, need)
+        value = self._value(key, need, Word(choices))
         if value is None:
             return None
         with self.findings.under(key):
@@ -184,7 +196,8 @@ class Fields:
         self, key: str, *, need: str | None = None, choices: tuple[str, ...] = ()
     ) -> tuple[kinds.Text, ...]:
         """Ask for a list of words, with `choices` of these; one word alone is a list of one."""
-        value = self._value(key, need)
+        one = Word(choices)
+        value = self._value(key, need, Either((one, Listed(one))))
         if value is None:
             return ()
         with self.findings.under(key):
@@ -225,7 +238,7 @@ class Fields:
         """Ask for a value; it is there, as `Faulty`, also where it could not be understood."""
         pair = self.pair(key)
         if pair is None:
-            self._value(key, need)
+            self._value(key, need, WORD)
             return kinds.Sentence(span=self.heading, expr=tree.Faulty(self.heading)) if need else None
         with self.findings.under(key):
             return read_sentence(self.findings, pair.value, key)
@@ -237,7 +250,7 @@ class Fields:
 
     def take_verbs(self, key: str, *, need: str | None = None) -> kinds.Verbs | None:
         """Ask for one verb or a list of verbs."""
-        value = self._value(key, need)
+        value = self._value(key, need, WORDS)
         if value is None:
             return kinds.Verbs(span=self.heading, actions=()) if need or self.has(key) else None
         with self.findings.under(key):
@@ -245,9 +258,15 @@ class Fields:
 
     # ---- what lies below
 
-    def take_fields(self, key: str, what: str, example: str) -> "Fields | None":
+    def take_fields(
+        self,
+        key: str,
+        what: str,
+        example: str,
+        shape: Shape = Named(WORD),  # noqa: B008  # it never changes
+    ) -> "Fields | None":
         """Ask for a mapping below a key."""
-        value = self._value(key, None)
+        value = self._value(key, None, shape)
         if value is None:
             return None
         if not isinstance(value, Mapping):
@@ -258,7 +277,7 @@ class Fields:
 
     def take_part(self, key: str, what: str, example: str, read: Callable[["Fields"], Item]) -> Item | None:
         """Ask for a mapping below a key, and read it; unknown keys are reported behind it."""
-        below = self.take_fields(key, what, example)
+        below = self.take_fields(key, what, example, Mapped(read))
         if below is None:
             return None
         with self.findings.under(key):
@@ -285,7 +304,7 @@ class Fields:
             need: An example, where the key must be there.
             heading: What stands in the path for the list; "" for nothing.
         """
-        value = self._value(key, need)
+        value = self._value(key, need, Listed(Mapped(read)))
         if value is None:
             return ()
         with self.findings.under(key if heading is None else heading):
@@ -368,9 +387,14 @@ def _is_torn(value: Located) -> bool:
 
 
 @cache
-def keys_of(read: Callable[[Fields], object]) -> Keys:
-    """Find what a reader asks for: it reads a mapping in which there is nothing."""
+def trial(read: Callable[[Fields], object]) -> Fields:
+    """Let a reader read a mapping in which there is nothing, so that it tells what it asks for."""
     nowhere = Span(Source("", ""), 0, 0)
-    trial = Fields(Findings(), Mapping(nowhere, flow=False, pairs=()), "this")
-    read(trial)
-    return trial.keys
+    fields = Fields(Findings(), Mapping(nowhere, flow=False, pairs=()), "this")
+    read(fields)
+    return fields
+
+
+def keys_of(read: Callable[[Fields], object]) -> Keys:
+    """Give the keys that a reader asks for."""
+    return trial(read).keys

@@ -8,6 +8,7 @@ from genesis_dsl.language.fields import Fields, as_id
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.reference import read_references
+from genesis_dsl.language.shape import WORD, Either, Mapped, Named, Shape
 from genesis_dsl.language.values import read_sentence
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -65,10 +66,10 @@ def _reading(fields: Fields) -> kinds.Reading | None:
     return kinds.Reading(span=fields.span, question=question, answer=answer, decided_by=decided_by)
 
 
-def _named_rows(fields: Fields, key: str, example: str) -> tuple[tuple[kinds.Text, Fields], ...]:
+def _named_rows(fields: Fields, key: str, example: str, row: Shape) -> tuple[tuple[kinds.Text, Fields], ...]:
     """Ask for a mapping whose keys are ids."""
     fields.note_unread(key)
-    below = fields.take_fields(key, f"`{key}`", example)
+    below = fields.take_fields(key, f"`{key}`", example, Named(row))
     if below is None:
         return ()
     rows = []
@@ -88,7 +89,7 @@ def _readable(name: kinds.Text) -> kinds.Text:
 def read_parameters(fields: Fields) -> tuple[kinds.Parameter, ...]:
     """Read `parameters:`."""
     found = []
-    for name, below in _named_rows(fields, "parameters", "channel: {value: 20}"):
+    for name, below in _named_rows(fields, "parameters", "channel: {value: 20}", Mapped(_parameter)):
         with fields.findings.under("parameters"):
             example = f"{name.text}: {{value: 20}}"
             limits = below.take_part(name.text, "a parameter", example, _parameter) or {"span": name.span}
@@ -107,7 +108,7 @@ def _parameter(fields: Fields) -> dict[str, Any]:
 def read_names(fields: Fields) -> tuple[kinds.Named, ...]:
     """Read `names:`, each a sentence or `cases:`."""
     found = []
-    for name, below in _named_rows(fields, "names", "range_top: highest(high, 20)[1]"):
+    for name, below in _named_rows(fields, "names", "range_top: highest(high, 20)[1]", _NAME):
         pair = below.pair(name.text)
         assert pair is not None, "the row was made from its pair"
         with fields.findings.under("names"), fields.findings.under(name.text):
@@ -122,7 +123,7 @@ def read_names(fields: Fields) -> tuple[kinds.Named, ...]:
 
 
 def _cases(name: kinds.Text, fields: Fields) -> kinds.Named:
-    cases = fields.take_rows("cases", "this case", _case, need="", heading="cases")
+    cases = _take_cases(fields)
     if cases:
         _report_order_of_cases(fields, cases)
     fields.done()
@@ -132,12 +133,19 @@ def _cases(name: kinds.Text, fields: Fields) -> kinds.Named:
     return kinds.Named(span=fields.span, id=_readable(name), cases=cases)
 
 
+def _take_cases(fields: Fields) -> tuple[kinds.Case, ...]:
+    return fields.take_rows("cases", "this case", _case, need="", heading="cases")
+
+
+_NAME = Either((WORD, Mapped(_take_cases)))
+
+
 def _case(fields: Fields) -> kinds.Case | None:
     otherwise = fields.take_sentence("otherwise")
     if otherwise is not None:
         return kinds.Case(span=fields.span, when=None, value=otherwise)
     condition = take_condition(fields, "when")
-    value = fields.take_sentence("is", need="1%")
+    value = fields.take_sentence("is", need="1%" if condition else None)
     if condition is None:
         fields.report_missing(
             say.missing_condition(fields.heading, fields.what, ("when", "otherwise")),

@@ -11,6 +11,7 @@ from genesis_dsl.language.head import WEEKDAYS, read_head
 from genesis_dsl.language.located import Broken, Listing, Scalar
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.sentence import parse_hours, parse_moment
+from genesis_dsl.language.shape import WORDS, Named
 from genesis_dsl.language.values import sentence_slice
 
 Result = TypeVar("Result")
@@ -35,7 +36,7 @@ def _phrases(
     fields: Fields, key: str, parse: Callable[[Span], tuple[Result | None, list[Diagnostic]]]
 ) -> tuple[Result, ...]:
     """Ask for one phrase or a list of phrases that have a grammar of their own."""
-    pair = fields.pair(key)
+    pair = fields.pair(key, WORDS)
     if pair is None:
         return ()
     found: list[Result] = []
@@ -67,7 +68,7 @@ def _bars_start(fields: Fields) -> tuple[int, str]:
 
 
 def _groups(fields: Fields) -> tuple[tuple[kinds.Text, tuple[kinds.Text, ...]], ...]:
-    below = fields.take_fields("groups", "`groups`", "metals: [XAUUSD]")
+    below = fields.take_fields("groups", "`groups`", "metals: [XAUUSD]", Named(WORDS))
     found = []
     for pair in below.mapping.pairs if below else ():
         name = kinds.Text(span=pair.key.span, text=pair.key.text)

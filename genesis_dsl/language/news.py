@@ -5,6 +5,7 @@ from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import read_head
 from genesis_dsl.language.located import Listing, Mapping, Scalar
 from genesis_dsl.language.messages import keys as say
+from genesis_dsl.language.shape import WORDS
 
 IMPACTS = ("high", "medium", "low")
 EVERY_SYMBOL = "every symbol with the currency"
@@ -76,7 +77,7 @@ def _event(fields: Fields) -> kinds.Event:
 
 def _texts(fields: Fields, key: str, *, need: str | None = None) -> tuple[kinds.Text, ...]:
     """Ask for one text or a list of texts, as calendars and headlines write them."""
-    pair = fields.pair(key)
+    pair = fields.pair(key, WORDS)
     if pair is None:
         if need is not None:
             fields.report_missing(say.missing_key(fields.heading, fields.what, key, need), key)

@@ -3,16 +3,18 @@
 from genesis_dsl.language import kinds
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.located import Broken, Listing, Scalar
+from genesis_dsl.language.shape import WORD, Either, Listed, Mapped
 
 
 def read_references(fields: Fields, key: str, *, capital: bool = False) -> tuple[kinds.Reference, ...]:
     """Read `[a, b]`, or a list of `- id: a` with settings; `capital` says that each may take a share."""
-    pair = fields.pair(key)
+    row = _with_capital if capital else _reference
+    pair = fields.pair(key, Either((WORD, Listed(Either((WORD, Mapped(row)))))))
     if pair is None or isinstance(pair.value, Broken):
         return ()
     items = pair.value.items if isinstance(pair.value, Listing) else (pair.value,)
     if not all(isinstance(item, Scalar) for item in items) or not items:
-        return fields.take_rows(key, "this line", _with_capital if capital else _reference)
+        return fields.take_rows(key, "this line", row)
     words = fields.take_words(key)
     return tuple(kinds.Reference(span=word.span, id=word) for word in words)
 

@@ -2,7 +2,7 @@
 
 from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.language import kinds
-from genesis_dsl.language.condition import faulty, take_condition
+from genesis_dsl.language.condition import CONDITION, faulty, take_condition
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import read_names, read_readings, read_rule_head, read_tests
 from genesis_dsl.language.kill_switch import take_rearm
@@ -58,7 +58,7 @@ def _rule(fields: Fields) -> kinds.Rule | None:
 
 def _clause(fields: Fields) -> tuple[str, kinds.Condition]:
     """Read the one clause of a rule."""
-    pairs = fields.written(kinds.CLAUSES)
+    pairs = fields.written(kinds.CLAUSES, CONDITION)
     if not pairs:
         fields.report_missing(say.missing_clause(fields.heading), *kinds.CLAUSES)
         return "", faulty(fields)
