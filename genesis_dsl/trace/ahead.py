@@ -97,7 +97,7 @@ def _said(values: NDArray[np.float64], why: NDArray[np.uint8]) -> list[tuple[Val
 
 
 def _numbers(column: NDArray[np.float64]) -> list[Value]:
-    """Give the whole numbers of a column as `int`: most are points or truths, and spelt in a third of the time."""
+    """Give the whole numbers of a column as `int`: most are points or truths, and quick to spell."""
     whole = (column == np.rint(column)) & (np.abs(column) < EXACT)
     if whole.all():
         return cast("list[Value]", column.astype(np.int64).tolist())
