@@ -185,7 +185,7 @@ def bars(written: int | str, span: Span, scope: Scope, least: int = 1) -> int | 
             if "parameters" not in scope.sheet.model.unread:
                 scope.report(say_names.no_parameter(span, written, nearest(written, scope.sheet.parameters)))
             return None
-        scope.sheet.used.add(written)
+        scope.sheet.used.add(("parameters", written))
         if scope.sheet.parameters[written].op == "failed":
             return None
         amount = number(scope.sheet.parameters[written])

@@ -43,6 +43,7 @@ from genesis_dsl.checker.typed import (
     CheckedRuleset,
     CheckedStrategy,
 )
+from genesis_dsl.checker.unread import report_unread
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, sort_key
 from genesis_dsl.language import kinds
 from genesis_dsl.market.instrument import Instruments
@@ -161,6 +162,10 @@ def _check_world(world: World, environment: Environment, findings: Findings, che
         checked.accounts[account.id] = check_account(account, world.account)
     for sheet in sheets.values():
         _check_file(sheet, checked)
+    read_by_others = {each.id.text for model in world.files for each in model.uses}
+    for name, sheet in sheets.items():
+        if name not in read_by_others:
+            report_unread(sheet)
 
 
 def _account_files(sheet: Sheet, model: kinds.Account, links: Links, market: Instruments | None) -> None:

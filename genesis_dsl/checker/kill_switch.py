@@ -30,6 +30,9 @@ def _switch(sheet: Sheet, model: kinds.Switch) -> CheckedSwitch:
     re_arm(model.re_arm, scope)
     found = condition(model.condition, scope.at("trip_when"))
     _lets_first_order_out(model, found, scope)
+    again = condition(model.re_arm_when, scope.at("re_arm_when")) if model.re_arm_when else None
+    then = actions(model.then, "switch", scope.at("then"))
+    check_unread(model.names, ("switches", model.id.text, "names"), scope)
     return CheckedSwitch(
         model,
         model.id.text,
@@ -38,9 +41,9 @@ def _switch(sheet: Sheet, model: kinds.Switch) -> CheckedSwitch:
         found,
         _at_least(model.for_at_least, scope),
         model.if_unknown.text if model.if_unknown else "hold",
-        actions(model.then, "switch", scope.at("then")),
+        then,
         model.re_arm,
-        condition(model.re_arm_when, scope.at("re_arm_when")) if model.re_arm_when else None,
+        again,
     )
 
 

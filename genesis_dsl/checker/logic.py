@@ -64,6 +64,7 @@ def passes(node: tree.VerdictOf, scores: dict[str, kinds.Score], scope: Scope) -
     if key in scope.resolving:
         scope.report(say_names.name_cycle(node.span, (*scope.resolving, key)))
         return failed(node.span)
+    scope.sheet.used.add(key)
     return Typed("passes", TRUTH, node.span, (score(scores[node.name], scope),))
 
 

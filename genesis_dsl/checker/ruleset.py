@@ -58,7 +58,15 @@ def _rule(sheet: Sheet, file: kinds.Ruleset, model: kinds.Rule) -> CheckedRule:
 
 
 def _names(model: kinds.Rule, scope: Scope) -> dict[str, Typed]:
-    return {each.id.text: typed(tree.Name(each.id.span, each.id.text), scope) for each in model.names}
+    """Give the names of a rule their types; that this reads them counts for nothing."""
+    found = {}
+    for each in model.names:
+        path = ("rules", model.id.text, "names", each.id.text)
+        was_read = path in scope.sheet.used
+        found[each.id.text] = typed(tree.Name(each.id.span, each.id.text), scope)
+        if not was_read:
+            scope.sheet.used.discard(path)
+    return found
 
 
 def _cites(file: kinds.Ruleset, model: kinds.Rule, scope: Scope) -> None:

@@ -38,7 +38,7 @@ class Sheet:
         parameters: By name, as literals.
         market: The account's instruments, while an account is given.
         groups: By id, the words that one of each has.
-        used: Names that some sentence read.
+        used: Heading paths of the names, parameters and scores that some sentence read.
         expansions: How often a name was written out in the place of its use.
     """
 
@@ -53,7 +53,7 @@ class Sheet:
     links: Links = field(default_factory=Links)
     market: Instruments | None = None
     groups: dict[str, dict[str, Readable]] = field(default_factory=dict)
-    used: set[str] = field(default_factory=set)
+    used: set[tuple[str, ...]] = field(default_factory=set)
     expansions: int = 0
 
     @property

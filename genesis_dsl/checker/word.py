@@ -43,7 +43,7 @@ def _name(node: tree.Name, scope: Scope) -> Typed:
     if node.id in scope.names:
         return _expand(node, scope.names[node.id], scope)
     if node.id in scope.sheet.parameters:
-        scope.sheet.used.add(node.id)
+        scope.sheet.used.add(("parameters", node.id))
         return replace(scope.sheet.parameters[node.id], span=node.span)
     if readable := scope.word(node.id):
         return _word(node, readable, scope)
@@ -107,7 +107,7 @@ def _expand(node: tree.Name, definition: Definition, scope: Scope) -> Typed:
     if key in scope.resolving:
         scope.report(say.name_cycle(node.span, (*scope.resolving, key)))
         return failed(node.span)
-    scope.sheet.used.add(node.id)
+    scope.sheet.used.add(definition.path)
     if _written_out_too_often(node, scope):
         return failed(node.span)
     inner = replace(scope, path=definition.path, resolving=(*scope.resolving, key))

@@ -91,8 +91,8 @@ def _find_all(workspace: Workspace, kind: str, references: Iterable[kinds.Refere
         workspace.find(kind, each.id.text)
 
 
-FOLLOWS = frozenset({"R401", "R501", "N217", "R603"})
-"""Findings about something that is missing, which a fault of the sheet alone can cause."""
+FOLLOWS = frozenset({"R401", "R501", "N217", "R603", "L241"})
+"""Findings about something that is missing, or read by nothing, which a fault of the sheet alone can cause."""
 
 DEFAULT_INSTRUMENTS = "fx_majors"
 """Whose symbols a strategy is checked against where no account says which."""
