@@ -29,9 +29,11 @@ from genesis_dsl.checker.execution import check_execution
 from genesis_dsl.checker.findings import Findings
 from genesis_dsl.checker.instruments import check_instruments
 from genesis_dsl.checker.kill_switch import check_kill_switch
+from genesis_dsl.checker.looser import judge_switch
 from genesis_dsl.checker.messages import accounts as say_accounts
 from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.places import switch_scope
 from genesis_dsl.checker.ruleset import check_ruleset
 from genesis_dsl.checker.setup import open_sheet
 from genesis_dsl.checker.sheet import Links, Sheet
@@ -162,10 +164,22 @@ def _check_world(world: World, environment: Environment, findings: Findings, che
         checked.accounts[account.id] = check_account(account, world.account)
     for sheet in sheets.values():
         _check_file(sheet, checked)
+    _judge_switches(sheets, checked)
     read_by_others = {each.id.text for model in world.files for each in model.uses}
     for name, sheet in sheets.items():
         if name not in read_by_others:
             report_unread(sheet)
+
+
+def _judge_switches(sheets: dict[str, Sheet], checked: Checked) -> None:
+    """Compare the switches of an account with its limits."""
+    rules = [
+        (name, rule) for name in sheets if name in checked.rulesets for rule in checked.rulesets[name].rules
+    ]
+    for name, sheet in sheets.items():
+        if sheet.links.account and name in checked.kill_switches:
+            for switch in checked.kill_switches[name].switches:
+                judge_switch(switch, rules, switch_scope(sheet, switch.model).at("trip_when"))
 
 
 def _account_files(sheet: Sheet, model: kinds.Account, links: Links, market: Instruments | None) -> None:

@@ -92,7 +92,7 @@ def _find_all(workspace: Workspace, kind: str, references: Iterable[kinds.Refere
 
 
 FOLLOWS = frozenset({"R401", "R501", "N217", "R603", "L241"})
-"""Findings about something that is missing, or read by nothing, which a fault of the sheet alone can cause."""
+"""Findings about what is missing, or read by nothing, which a fault of the sheet alone can cause."""
 
 DEFAULT_INSTRUMENTS = "fx_majors"
 """Whose symbols a strategy is checked against where no account says which."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from genesis_dsl.checker.untested import untested
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity, sort_key
 from genesis_dsl.graph.plan import make_plan
 from genesis_dsl.runs.rules import Rules, read_rules
@@ -24,7 +25,7 @@ def validate(paths: Sequence[Path]) -> Validated:
         SettingsError: A path is missing or cannot be read.
     """
     rules = read_rules(paths)
-    found = list(rules.diagnostics)
+    found = [*rules.diagnostics, *untested(rules.files)]
     if not rules.failed:
         found += _not_run_yet(rules)
     return Validated([each.name for each in rules.sources], sorted(set(found), key=sort_key))

@@ -54,7 +54,7 @@ def pages() -> list[Path]:
 
 def answer(case: Case, folder: Path) -> str:
     """Validate the files of a case, and write down what is found."""
-    _, found = validate(case.write(folder))
+    found = validate(case.write(folder)).findings
     return "\n".join(line for each in found for line in _lines(each))
 
 

@@ -32,7 +32,7 @@ def test_what_this_version_cannot_run_is_found_without_prices(tmp_path: Path) ->
     )
     request = small_story(limits=limit).write(tmp_path)
 
-    found = validate(request.paths).findings
+    found = [each for each in validate(request.paths).findings if each.code == "R900"]
 
     assert [each.span.source.name.rpartition("/")[2] for each in found] == ["limits.yaml"]
 

@@ -221,3 +221,14 @@ def asks_the_order(span: Span, subject: str) -> Diagnostic:
     return error(
         "R319", span, message, f"leave `for_each:` out; a fold such as `count({subject}s)` asks of all"
     )
+
+
+def rule_without_test(span: Span, rule: str) -> Diagnostic:
+    """Warn that a rule of a ruleset has no test.
+
+    Why it matters: nobody has seen it kept and broken, so nobody knows that it says what its source says.
+    Wrong: a rule without `tests:`
+    Right: one test just inside of its limit, and one just outside
+    """
+    help_ = "add `tests:` with a case that is kept and one that is broken, each with `given:` and `expect:`"
+    return warning("R340", span, f"`{rule}` has no test", help_)

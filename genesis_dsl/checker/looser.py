@@ -1,0 +1,111 @@
+"""Kill switches that trip only when the limit they serve is broken already."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from genesis_dsl.checker.claim import plain
+from genesis_dsl.checker.linear import Atom, Sum, difference
+from genesis_dsl.checker.messages import limits as say
+from genesis_dsl.checker.messages.logic import number_text
+from genesis_dsl.checker.reads import is_whole
+from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.typed import CheckedRule, CheckedSwitch, Typed
+
+_SIGNS = {">": (1, True), ">=": (1, False), "<": (-1, True), "<=": (-1, False)}
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A comparison as something that must be above zero, or `strict` ones not below it."""
+
+    node: Typed
+    amount: Sum
+    strict: bool
+
+
+def judge_switch(switch: CheckedSwitch, rules: Sequence[tuple[str, CheckedRule]], scope: Scope) -> None:
+    """Report where a switch trips only behind every limit that asks of the same thing.
+
+    Args:
+        switch: The switch.
+        rules: The rules of the account, each with the id of its ruleset.
+        scope: The place of the switch.
+    """
+    limits = [
+        (file, rule, bound)
+        for file, rule in rules
+        if rule.clause == "must_hold" and rule.for_each == switch.for_each and is_whole(rule.condition)
+        for bound in _bounds(rule.condition, "and")
+    ]
+    for trip in _bounds(switch.condition, "or") if is_whole(switch.condition) else ():
+        near = [(file, rule, gap) for file, rule, limit in limits for gap in [_gap(trip, limit)] if gap]
+        if near and all(gap.is_behind for _, _, gap in near):
+            file, rule, gap = near[0]
+            place = rule.condition.span
+            scope.report(say.switch_behind_limit(trip.node.span, rule.id, file, gap.figures, place))
+
+
+def _bounds(node: Typed, joined: str) -> Iterator[Bound]:
+    """Read the comparisons of a condition: the parts of a list of limits, or of alternatives."""
+    node = plain(node)
+    if node.op == joined:
+        for each in node.args:
+            yield from _bounds(each, joined)
+    elif node.op == "compare" and node.data[0] in _SIGNS:
+        factor, strict = _SIGNS[str(node.data[0])]
+        yield Bound(node, difference(node, None).times(Fraction(factor)), strict)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How a switch lies to a limit.
+
+    Attributes:
+        is_behind: Whether it trips only when the limit is broken.
+        figures: The share or amount at which each of them acts, where they differ in one; else "".
+    """
+
+    is_behind: bool
+    figures: tuple[str, str] = ("", "")
+
+
+def _gap(trip: Bound, limit: Bound) -> Gap | None:
+    """Compare a switch with a limit; None where they do not ask of the same thing.
+
+    The limit is broken when its amount is below zero. Scaled to the switch, the two add up to an amount
+    of money that is there in any case; where that is above zero, the switch comes later.
+    """
+    for atom in trip.amount.things.terms:
+        if _is_there(atom) or atom not in limit.amount.terms:
+            continue
+        scale = -limit.amount.terms[atom] / trip.amount.terms[atom]
+        if scale <= 0:
+            continue
+        left = limit.amount.plus(trip.amount, scale).times(Fraction(-1))
+        if all(_is_there(each) for each in left.terms):
+            return _compared(left, trip, limit, scale)
+    return None
+
+
+def _compared(left: Sum, trip: Bound, limit: Bound, scale: Fraction) -> Gap:
+    surely_later = all(count > 0 for count in left.terms.values())
+    together = not left.terms and (trip.strict or limit.strict)
+    if len(left.terms) != 1:
+        return Gap((surely_later and bool(left.terms)) or together)
+    (atom,) = left.terms
+    ends = scale * trip.amount.terms.get(atom, Fraction(0)), limit.amount.terms.get(atom, Fraction(0))
+    return Gap(surely_later, (_figure(atom, abs(ends[0])), _figure(atom, abs(ends[1]))))
+
+
+def _is_there(atom: Atom) -> bool:
+    """Say whether this is an amount that is above zero in any case."""
+    words = atom[1] if isinstance(atom[1], tuple) else ()
+    return atom[0] in ("unit", "day") or (atom[0] == "account" and words[:1] == ("initial_balance",))
+
+
+def _figure(atom: Atom, count: Fraction) -> str:
+    if atom[0] == "unit":
+        return f"{number_text(count)} {atom[1]}".strip()
+    word = atom[1][0] if isinstance(atom[1], tuple) else ""
+    return f"{number_text(count * 100)}% of {word}"
