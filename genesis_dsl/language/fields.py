@@ -10,7 +10,7 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.grammar import RESERVED
-from genesis_dsl.language.heading import id_span, row_name
+from genesis_dsl.language.heading import id_pair, id_span, row_name
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair, Scalar
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.misspelt import Keys, meant_keys, nearest_key
@@ -341,12 +341,13 @@ class Fields:
     def _report_duplicates(self, listing: Listing) -> None:
         seen: dict[str, Span] = {}
         for item in listing.items:
-            span = id_span(item)
-            if span is None:
+            named = id_pair(item)
+            if named is None:
                 continue
+            key, span = named
             if span.text in seen:
                 with self.findings.under(span.text):
-                    self.report(say.duplicate_id(span, seen[span.text]))
+                    self.report(say.duplicate_id(span, seen[span.text], key))
             seen.setdefault(span.text, span)
 
     # ---- the end

@@ -5,7 +5,7 @@ from typing import Any
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.condition import faulty, take_condition
 from genesis_dsl.language.fields import Fields, as_id
-from genesis_dsl.language.located import Broken, Listing, Located, Mapping
+from genesis_dsl.language.located import Mapping
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.reference import read_references
 from genesis_dsl.language.shape import WORD, Either, Mapped, Named, Shape
@@ -165,27 +165,3 @@ def _report_order_of_cases(fields: Fields, cases: tuple[kinds.Case, ...]) -> Non
     for case in cases[:-1]:
         if case.when is None:
             fields.report(say.otherwise_not_last(case.span))
-
-
-def read_tests(fields: Fields, key: str) -> tuple[kinds.Test, ...]:
-    """Read the names of tests; another verb reads and runs what stands in them."""
-    pair = fields.pair(key)
-    if pair is None or isinstance(pair.value, Broken):
-        return ()
-    with fields.findings.under(key):
-        if not isinstance(pair.value, Listing):
-            fields.report(say.wants_list(pair.value.span, key))
-            return ()
-        tests = [_test(fields, item) for item in pair.value.items]
-    return tuple(test for test in tests if test is not None)
-
-
-def _test(fields: Fields, item: Located) -> kinds.Test | None:
-    if not isinstance(item, Mapping):
-        if not isinstance(item, Broken):
-            fields.report(say.wants_keys(item.span, "this test", "- name: …"))
-        return None
-    row = Fields(fields.findings, item, "this test")
-    name = row.take_text("name", need="what is tried")
-    row.report_what_is_missing()
-    return None if name is None else kinds.Test(span=row.span, name=name)

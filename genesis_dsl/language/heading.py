@@ -3,6 +3,9 @@
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.located import Listing, Located, Mapping, Scalar
 
+NAMING = ("id", "name", "symbol")
+"""Keys whose value names a row, the strongest first."""
+
 SILENT = frozenset({"", "when", "all_of", "any_of", "none_of", "of", "parts", "require", "veto"})
 """Keys that are no heading: what stands under them is known by its id."""
 
@@ -30,14 +33,18 @@ def _step(node: Located, span: Span) -> tuple[str, Located | None]:
     return "", None
 
 
-def id_span(item: Located) -> Span | None:
-    """Give the place of a row's `id`."""
+def id_pair(item: Located) -> tuple[str, Span] | None:
+    """Give the key that names a row, and the place of its name: `id`, else `name` or `symbol`."""
     if not isinstance(item, Mapping):
         return None
-    for pair in item.pairs:
-        if pair.key.text in {"id", "symbol"} and isinstance(pair.value, Scalar):
-            return pair.value.inner
-    return None
+    names = {pair.key.text: pair.value.inner for pair in item.pairs if isinstance(pair.value, Scalar)}
+    return next(((key, names[key]) for key in NAMING if key in names), None)
+
+
+def id_span(item: Located) -> Span | None:
+    """Give the place of a row's name."""
+    found = id_pair(item)
+    return found[1] if found else None
 
 
 def row_name(item: Located) -> str:

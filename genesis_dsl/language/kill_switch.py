@@ -4,10 +4,11 @@ from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.condition import faulty, take_condition
 from genesis_dsl.language.fields import Fields
-from genesis_dsl.language.head import read_names, read_rule_head, read_tests
+from genesis_dsl.language.head import read_names, read_rule_head
 from genesis_dsl.language.located import Broken, Scalar
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.sentence import parse_rearm
+from genesis_dsl.language.tests import read_tests
 from genesis_dsl.language.values import sentence_slice
 
 
@@ -25,7 +26,6 @@ def _switch(fields: Fields) -> kinds.Switch | None:
         fields.report_missing(say.missing_condition(fields.heading, fields.what, ("trip_when",)), "trip_when")
     then = fields.take_verbs("then", need="block entries")
     fields.refuse_not_yet("renamed_from", Severity.WARNING)
-    read_tests(fields, "tests")
     switch = {
         "for_each": fields.take_text("for_each"),
         "scope": fields.take_text("scope"),
@@ -35,6 +35,7 @@ def _switch(fields: Fields) -> kinds.Switch | None:
         "re_arm": take_rearm(fields),
         "re_arm_when": take_condition(fields, "re_arm_when"),
         "because": fields.take_text("because"),
+        "tests": read_tests(fields, "tests"),
     }
     if then is None:
         return None

@@ -25,6 +25,7 @@ from genesis_dsl.language.news import read_news
 from genesis_dsl.language.ruleset import read_ruleset
 from genesis_dsl.language.sheet import read_sheet
 from genesis_dsl.language.strategy import read_strategy
+from genesis_dsl.language.tests import read_tests_file
 from genesis_dsl.language.values import Findings
 
 MOST = 100  # findings told of one file; the rest is counted
@@ -38,8 +39,8 @@ READERS: dict[str, tuple[str, Callable[[Fields], kinds.File | None]]] = {
     "confluence": ("a file of scores", read_confluence),
     "news": ("a calendar of news", read_news),
     "execution": ("an execution policy", read_execution),
+    "tests": ("a file of tests", read_tests_file),
 }
-NOT_YET = ("tests",)
 
 
 def load_file(source: Source) -> tuple[kinds.File | None, list[Diagnostic]]:
@@ -91,13 +92,9 @@ def _meant_kind(findings: Findings, kind: kinds.Text) -> str:
     """Give the kind of a file, or the nearest one, so that the rest of it is read."""
     if kind.text in READERS:
         return kind.text
-    nearest = ""
     with findings.under("kind"):
-        if kind.text in NOT_YET:
-            findings.add(say.kind_not_yet(kind.span))
-        else:
-            nearest = next(iter(get_close_matches(kind.text.lower(), [*READERS, *NOT_YET], 1)), "")
-            findings.add(say.unknown_kind(kind.span, nearest, (*READERS, *NOT_YET)))
+        nearest = next(iter(get_close_matches(kind.text.lower(), READERS, 1)), "")
+        findings.add(say.unknown_kind(kind.span, nearest, tuple(READERS)))
     return nearest
 
 

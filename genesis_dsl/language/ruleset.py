@@ -4,9 +4,10 @@ from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.language import kinds
 from genesis_dsl.language.condition import CONDITION, faulty, take_condition
 from genesis_dsl.language.fields import Fields
-from genesis_dsl.language.head import read_names, read_readings, read_rule_head, read_tests
+from genesis_dsl.language.head import read_names, read_readings, read_rule_head
 from genesis_dsl.language.kill_switch import take_rearm
 from genesis_dsl.language.messages import keys as say
+from genesis_dsl.language.tests import read_tests
 
 NOT_YET = ("extends", "set", "without", "borrow")
 

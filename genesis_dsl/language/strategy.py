@@ -4,8 +4,9 @@ from genesis_dsl.language import kinds
 from genesis_dsl.language.condition import own_condition, take_condition
 from genesis_dsl.language.confluence import read_score
 from genesis_dsl.language.fields import Fields
-from genesis_dsl.language.head import read_rule_head, read_tests
+from genesis_dsl.language.head import read_rule_head
 from genesis_dsl.language.messages import keys as say
+from genesis_dsl.language.tests import read_tests
 
 ORDER_TYPES = ("market", "limit", "stop", "stop_limit")
 SIDES = ("buy", "sell")
@@ -25,7 +26,7 @@ def read_strategy(fields: Fields) -> kinds.Strategy:
     confluence = fields.take_rows("confluence", "this score", read_score)
     entries = fields.take_rows("entries", "this entry", _entry, need="")
     exits = fields.take_rows("exits", "this exit", _exit)
-    read_tests(fields, "scenarios")
+    scenarios = read_tests(fields, "scenarios")
     return kinds.Strategy(
         **head,
         symbols=symbols,
@@ -34,6 +35,7 @@ def read_strategy(fields: Fields) -> kinds.Strategy:
         confluence=confluence,
         entries=entries,
         exits=exits,
+        scenarios=scenarios,
     )
 
 

@@ -84,21 +84,6 @@ def test_rulesets_need_a_timezone() -> None:
     assert fault.message == "A ruleset has no `timezone`, so nobody knows when its day begins"
 
 
-@pytest.mark.parametrize(
-    ("tests", "faults"),
-    [
-        ("    tests:\n      - name: kept\n        given: {equity: 1 USD}\n", []),
-        ("    tests:\n      - given: {equity: 1 USD}\n", [("Y202", "given")]),
-        ("    tests: kept\n", [("Y206", "kept")]),
-        ("    tests:\n      - kept\n", [("Y206", "kept")]),
-        ("    tests:\n      - &x\n        name: kept\n", [("Y106", "&x")]),
-        ("    tests:\n", [("Y112", "tests")]),
-    ],
-)
-def test_tests_are_read_by_name(tests: str, faults: list[tuple[str, str]]) -> None:
-    assert found(RULESET + RULE + tests) == faults
-
-
 def test_a_name_with_a_hyphen_is_read_as_it_is_meant() -> None:
     names = "names:\n  stop-room: atr(14)\nparameters:\n  Fast: {value: 3}\n"
     model, faults = load(STRATEGY + names + ENTRY)

@@ -46,7 +46,7 @@ exits:
     do: [close position, alert info]
 scenarios:
   - name: it fires
-    given: {anything: 1}
+    expect: {entry: long}
 """
 
 

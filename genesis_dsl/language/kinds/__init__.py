@@ -23,10 +23,11 @@ from genesis_dsl.language.kinds.model import (
     Verbs,
 )
 from genesis_dsl.language.kinds.news import Covers, Event, EventSet, News
-from genesis_dsl.language.kinds.ruleset import CLAUSES, Origin, Rule, Ruleset, Test
+from genesis_dsl.language.kinds.ruleset import CLAUSES, Origin, Rule, Ruleset
 from genesis_dsl.language.kinds.strategy import Entry, Exit, OrderSpec, SizeCap, Strategy, Target
+from genesis_dsl.language.kinds.tests import Line, Series, StoryMoment, Test, Tests, Things, Unknown
 
-File = Strategy | KillSwitch | Ruleset | Account | Instruments | Execution | Confluence | News
+File = Strategy | KillSwitch | Ruleset | Account | Instruments | Execution | Confluence | News | Tests
 
 __all__ = [
     "CLAUSES",
@@ -47,6 +48,7 @@ __all__ = [
     "Hours",
     "Instruments",
     "KillSwitch",
+    "Line",
     "Model",
     "Moment",
     "Named",
@@ -62,15 +64,20 @@ __all__ = [
     "Ruleset",
     "Score",
     "Sentence",
+    "Series",
     "SizeCap",
     "Step",
+    "StoryMoment",
     "Strategy",
     "Swap",
     "Switch",
     "Symbol",
     "Target",
     "Test",
+    "Tests",
     "Text",
+    "Things",
     "TradingHours",
+    "Unknown",
     "Verbs",
 ]

@@ -2,6 +2,7 @@
 
 from genesis_dsl.language import tree
 from genesis_dsl.language.kinds.model import Condition, Head, Model, Named, Sentence, Text, Verbs
+from genesis_dsl.language.kinds.tests import Test
 
 
 class Switch(Model):
@@ -18,6 +19,7 @@ class Switch(Model):
     re_arm: tuple[tree.Rearm, ...] = ()
     re_arm_when: Condition | None = None
     because: Text | None = None
+    tests: tuple[Test, ...] = ()
 
 
 class KillSwitch(Head):

@@ -4,6 +4,7 @@ from typing import Literal
 
 from genesis_dsl.language import tree
 from genesis_dsl.language.kinds.model import Condition, Head, Model, Named, Reading, Text, Verbs
+from genesis_dsl.language.kinds.tests import Test
 
 
 class Origin(Model):
@@ -16,12 +17,6 @@ class Origin(Model):
     read_on: Text | None = None
     quote: Text | None = None
     hash: Text | None = None
-
-
-class Test(Model):
-    """A test that lives with a rule; `body` is its text, run by another verb."""
-
-    name: Text
 
 
 CLAUSES = (

@@ -2,6 +2,7 @@
 
 from genesis_dsl.language.kinds.confluence import Score
 from genesis_dsl.language.kinds.model import Condition, Head, Model, Sentence, Text, Verbs
+from genesis_dsl.language.kinds.tests import Test
 
 
 class Target(Model):
@@ -67,3 +68,4 @@ class Strategy(Head):
     confluence: tuple[Score, ...] = ()
     entries: tuple[Entry, ...] = ()
     exits: tuple[Exit, ...] = ()
+    scenarios: tuple[Test, ...] = ()

@@ -60,12 +60,12 @@ def missing_timezone(span: Span, what: str) -> Diagnostic:
     return error("Y202", span, message, "add `timezone: Europe/Prague`, or the zone of your source")
 
 
-def duplicate_id(span: Span, first: Span) -> Diagnostic:
+def duplicate_id(span: Span, first: Span, key: str) -> Diagnostic:
     """Two neighbours of one name."""
     line = first.source.place(first.start)[0]
-    message = f"`{span.text}` is already the `id` of a neighbour, on line {line}"
+    message = f"`{span.text}` is already the `{key}` of a neighbour, on line {line}"
     notes = (Note(first, "used here first"),)
-    return Diagnostic("Y204", Severity.ERROR, span, message, "give one of them another `id`", notes=notes)
+    return Diagnostic("Y204", Severity.ERROR, span, message, f"give one of them another `{key}`", notes=notes)
 
 
 def bad_id(span: Span, meant: str) -> Diagnostic:
@@ -221,11 +221,6 @@ def unknown_kind(span: Span, nearest: str, kinds: tuple[str, ...]) -> Diagnostic
     )
 
 
-def kind_not_yet(span: Span) -> Diagnostic:
-    """A kind of the language that is not run yet."""
-    return error("Y213", span, f"This version does not run files of the kind `{span.text}` yet")
-
-
 def not_yet(span: Span, what: str, severity: Severity) -> Diagnostic:
     """A key of the language that is not run yet."""
     word = what or span.text
@@ -252,6 +247,18 @@ def otherwise_not_last(span: Span) -> Diagnostic:
 def bars_start(span: Span) -> Diagnostic:
     """`bars_start: 2026-01-01`."""
     return error("Y216", span, "`bars_start` is a clock time in a zone", "`17:00 in America/New_York`")
+
+
+def tests_of_nothing(span: Span) -> Diagnostic:
+    """A file of tests that names no file."""
+    message = "These tests do not say what they try"
+    return error("Y218", span, message, "add `ruleset:`, `kill_switches:` or `strategy:` with an `id`")
+
+
+def expects_nothing(span: Span) -> Diagnostic:
+    """A test without `expect`."""
+    message = "This test expects nothing, so it could never fail"
+    return error("Y219", span, message, "add `expect:`, with a line such as `verdict: kept` below it")
 
 
 def too_many(span: Span, left_out: int) -> Diagnostic:

@@ -1,0 +1,174 @@
+"""Reading tests: those in a rule, a switch or a strategy, and files of `kind: tests`."""
+
+import re
+
+from genesis_dsl.language import kinds
+from genesis_dsl.language.fields import Fields
+from genesis_dsl.language.head import read_head
+from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Scalar
+from genesis_dsl.language.messages import keys as say
+from genesis_dsl.language.sentence import parse_moment, parse_series
+from genesis_dsl.language.values import read_sentence, sentence_slice
+
+Value = kinds.Text | kinds.Sentence | kinds.Unknown | kinds.Series | kinds.Moment | kinds.Things
+
+MOMENTS = frozenset({"at", "clock"})
+PROSE = frozenset({"because", "named"})
+"""Words whose value is read as it stands."""
+
+_WORDS = re.compile(r"[a-z][a-z0-9_]*(?: [a-z][a-z0-9_]*)*")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SERIES = re.compile(r"\d\s*x\s*\d|\b(rise|fall)\b")
+
+
+def read_tests_file(fields: Fields) -> kinds.Tests:
+    """Read a file of tests."""
+    head = read_head(fields)
+    tested = {
+        "ruleset": fields.take_text("ruleset"),
+        "kill_switches": fields.take_words("kill_switches"),
+        "strategy": fields.take_text("strategy"),
+    }
+    if not any(fields.has(key) for key in tested):
+        fields.report_missing(say.tests_of_nothing(fields.heading), *tested)
+    tests = fields.take_rows("tests", "this test", _test, need="")
+    return kinds.Tests.model_validate(head | tested | {"tests": tests})
+
+
+def read_tests(fields: Fields, key: str) -> tuple[kinds.Test, ...]:
+    """Ask for the tests that live with a rule, a switch or a strategy."""
+    return fields.take_rows(key, "this test", _test)
+
+
+def _test(fields: Fields) -> kinds.Test:
+    name = fields.take_text("name", need="what is tried")
+    story = fields.take_rows("story", "this moment", _story_moment)
+    test = {
+        "symbol": fields.take_text("symbol"),
+        "clock": _moment(fields, "clock"),
+        "prices": _series(fields, "prices"),
+        "given": _lines(fields, "given", "equity: 95_000 USD"),
+        "order": _lines(fields, "order", "side: buy"),
+        "expect": _lines(fields, "expect", "verdict: kept"),
+    }
+    if not fields.has("expect") and fields.is_whole("story", story) and not any(map(_expects, story)):
+        fields.report(say.expects_nothing(fields.heading))
+    elif not fields.has("expect") and not fields.has("story"):
+        fields.report_missing(say.expects_nothing(fields.heading), "expect", "story")
+    name = name or kinds.Text(span=fields.heading, text="")
+    return kinds.Test.model_validate({"span": fields.span, "name": name, "story": story} | test)
+
+
+def _expects(moment: kinds.StoryMoment) -> bool:
+    return bool(moment.expect)
+
+
+def _story_moment(fields: Fields) -> kinds.StoryMoment:
+    if not fields.has("at"):
+        example = "2026-03-02 23:30 in Europe/Prague"
+        fields.report_missing(say.missing_key(fields.heading, fields.what, "at", example), "at")
+    return kinds.StoryMoment(
+        span=fields.span,
+        at=_moment(fields, "at"),
+        given=_lines(fields, "given", "equity: 95_000 USD"),
+        expect=_lines(fields, "expect", "verdict: kept"),
+    )
+
+
+def _moment(fields: Fields, key: str) -> kinds.Moment | None:
+    pair = fields.pair(key)
+    if pair is None or isinstance(pair.value, Broken):
+        return None
+    with fields.findings.under(key):
+        if isinstance(pair.value, Scalar):
+            return _read_moment(fields, pair.value)
+        fields.report(say.wants_text(pair.value.span, key))
+    return None
+
+
+def _series(fields: Fields, key: str) -> kinds.Series | None:
+    pair = fields.pair(key)
+    if pair is None or isinstance(pair.value, Broken):
+        return None
+    with fields.findings.under(key):
+        if isinstance(pair.value, Scalar):
+            return _read_series(fields, pair.value)
+        fields.report(say.wants_text(pair.value.span, key))
+    return None
+
+
+def _lines(fields: Fields, key: str, example: str) -> tuple[kinds.Line, ...]:
+    """Ask for a mapping of words to values, whatever the words are."""
+    below = fields.take_fields(key, f"`{key}`", example)
+    if below is None:
+        return ()
+    with fields.findings.under(key):
+        if not below.mapping.pairs:
+            fields.report(say.empty_list(below.span, key))
+        return _lines_of(fields, below.mapping)
+
+
+def _lines_of(fields: Fields, mapping: Mapping) -> tuple[kinds.Line, ...]:
+    found = []
+    for pair in mapping.pairs:
+        word = kinds.Text(span=pair.key.span, text=pair.key.text)
+        with fields.findings.under(word.text):
+            value = _value(fields, word.text, pair.value)
+        if value is not None:
+            found.append(kinds.Line(span=pair.key.span.to(value.span), word=word, value=value))
+    return tuple(found)
+
+
+def _value(fields: Fields, word: str, value: Located) -> Value | None:
+    if isinstance(value, Listing):
+        return _things(fields, word, value)
+    if isinstance(value, Mapping):
+        fields.report(say.wants_list(value.span, word))
+    return _scalar(fields, word, value) if isinstance(value, Scalar) else None
+
+
+def _things(fields: Fields, word: str, listing: Listing) -> kinds.Things:
+    if not listing.items:
+        fields.report(say.empty_list(listing.span, word))
+    rows = []
+    for number, item in enumerate(listing.items, 1):
+        with fields.findings.under(str(number)):
+            if isinstance(item, Mapping):
+                rows.append(_lines_of(fields, item))
+            elif not isinstance(item, Broken):
+                fields.report(say.wants_keys(item.span, f"each of `{word}`", "- symbol: EURUSD"))
+    return kinds.Things(span=listing.span, rows=tuple(rows))
+
+
+def _scalar(fields: Fields, word: str, value: Scalar) -> Value | None:
+    text = value.text
+    if text == "unknown":
+        return kinds.Unknown(span=value.inner)
+    if word in PROSE or _WORDS.fullmatch(text):
+        return kinds.Text(span=value.inner, text=text)
+    if word in MOMENTS or _DATE.match(text):
+        return _read_moment(fields, value)
+    if _SERIES.search(text) or _lists_numbers(value):
+        return _read_series(fields, value)
+    return read_sentence(fields.findings, value, word)
+
+
+def _lists_numbers(value: Scalar) -> bool:
+    """Say whether commas part the values of a series; in `94,999.99 USD` the comma is a slip."""
+    return "," in value.text and not parse_series(value.inner)[1]
+
+
+def _read_moment(fields: Fields, value: Scalar) -> kinds.Moment | None:
+    span = sentence_slice(fields.findings, value)
+    moment, faults = parse_moment(span) if span else (None, [])
+    for fault in faults:
+        fields.report(fault)
+    return moment
+
+
+def _read_series(fields: Fields, value: Scalar) -> kinds.Series | None:
+    span = sentence_slice(fields.findings, value)
+    parts, faults = parse_series(span) if span else ((), [])
+    for fault in faults:
+        fields.report(fault)
+    return kinds.Series(span=span, parts=parts) if span and parts else None
