@@ -5,12 +5,11 @@ from fractions import Fraction
 
 from genesis_dsl.checker.literal import number
 from genesis_dsl.checker.messages import accounts as say
-from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.schema import percent
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import typed
-from genesis_dsl.checker.setup import set_parameter
+from genesis_dsl.checker.setup import set_parameters
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.typed import CheckedAccount
 from genesis_dsl.language import kinds
@@ -69,20 +68,4 @@ def find_files(
             near = nearest(each.id.text, known)
             scope.report(say.no_such_file(each.id.span, each.id.text, kind, near))
         else:
-            _set_parameters(each, known[each.id.text], scope)
-
-
-def _set_parameters(reference: kinds.Reference, target: Sheet, scope: Scope) -> None:
-    for name, sentence in reference.settings:
-        if name.text not in target.parameters:
-            near = nearest(name.text, target.parameters)
-            scope.report(say_names.no_parameter(name.span, name.text, near))
-            continue
-        found = typed(sentence.expr, scope)
-        amount = number(found)
-        if found.op == "failed":
-            continue
-        if amount is None or found.type != target.parameters[name.text].type:
-            scope.report(say.other_kind_of_parameter(sentence.span, name.text, target.parameters[name.text]))
-            continue
-        set_parameter(target, name.text, amount, sentence.span, scope)
+            set_parameters(each, known[each.id.text], scope)

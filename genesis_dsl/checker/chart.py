@@ -14,7 +14,7 @@ from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, truth, typed, value
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.diagnostics.source import Span
-from genesis_dsl.language import kinds, tree
+from genesis_dsl.language import tree
 from genesis_dsl.market.bars import TIMEFRAMES
 from genesis_dsl.operators.word import Word
 from genesis_dsl.types.kind import DISTANCE, PRICE, Kind, Type
@@ -145,8 +145,8 @@ def _chart(node: tree.On, scope: Scope) -> Scope | None:
 
 
 def _on_timeframe(node: tree.On, timeframe: str, scope: Scope) -> Scope | None:
-    own = scope.sheet.timeframe
-    if isinstance(scope.sheet.model, kinds.Strategy) and TIMEFRAMES[timeframe] < TIMEFRAMES.get(own, 0):
+    own = scope.sheet.decides
+    if own and TIMEFRAMES[timeframe] < TIMEFRAMES.get(own, 0):
         scope.report(say.finer_timeframe(node.span, timeframe, own))
         return None
     return replace(scope, timeframe=timeframe, closed=True)
@@ -181,14 +181,15 @@ def bars(written: int | str, span: Span, scope: Scope, least: int = 1) -> int | 
     """Give a number of bars that is written out or stands in a parameter."""
     amount: Fraction | None = Fraction(written) if isinstance(written, int) else None
     if isinstance(written, str):
-        if written not in scope.sheet.parameters:
-            if "parameters" not in scope.sheet.model.unread:
-                scope.report(say_names.no_parameter(span, written, nearest(written, scope.sheet.parameters)))
+        known = scope.sheet.readable_parameters
+        if written not in known:
+            if "parameters" not in scope.sheet.model.unread and not scope.sheet.incomplete:
+                scope.report(say_names.no_parameter(span, written, nearest(written, known)))
             return None
         scope.sheet.used.add(("parameters", written))
-        if scope.sheet.parameters[written].op == "failed":
+        if known[written].op == "failed":
             return None
-        amount = number(scope.sheet.parameters[written])
+        amount = number(known[written])
     if amount is None or amount.denominator != 1 or amount < least:
         scope.report(say.whole_bars(span))
         return None

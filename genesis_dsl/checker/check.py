@@ -24,6 +24,7 @@ from genesis_dsl.checker import (  # noqa: F401  # each registers its nodes with
     word,
 )
 from genesis_dsl.checker.account import check_account, find_files
+from genesis_dsl.checker.confluence import check_confluence
 from genesis_dsl.checker.environment import Environment
 from genesis_dsl.checker.execution import check_execution
 from genesis_dsl.checker.findings import Findings
@@ -46,6 +47,7 @@ from genesis_dsl.checker.typed import (
     CheckedStrategy,
 )
 from genesis_dsl.checker.unread import report_unread
+from genesis_dsl.checker.uses import Library, open_uses
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, sort_key
 from genesis_dsl.language import kinds
 from genesis_dsl.market.instrument import Instruments
@@ -75,11 +77,13 @@ class World:
 
     Attributes:
         policies: The execution policies of all files: strategies name them, whatever the account.
+        library: All files by id: any of them may be used by another.
     """
 
     account: kinds.Account | None
     files: tuple[kinds.File, ...]
     policies: Mapping[str, kinds.Execution]
+    library: Library
 
 
 def check(files: Sequence[kinds.File], environment: Environment | None = None) -> Checked:
@@ -117,17 +121,18 @@ def _worlds(files: Sequence[kinds.File]) -> list[World]:
     """Put each file to every account that names it; strategies of nobody to the only account."""
     accounts = [each for each in files if isinstance(each, kinds.Account)]
     policies = {each.id.text: each for each in files if isinstance(each, kinds.Execution)}
+    library = {each.id.text: each for each in files}
     worlds = [
-        World(account, tuple(each for each in files if _uses(account, each)), policies)
+        World(account, tuple(each for each in files if _uses(account, each)), policies, library)
         for account in accounts
     ]
     used = {id(each) for world in worlds for each in world.files}
     rest = [each for each in files if id(each) not in used]
     if len(accounts) == 1:
         strays = tuple(each for each in rest if isinstance(each, kinds.Strategy))
-        worlds = [World(accounts[0], (*worlds[0].files, *strays), policies)]
+        worlds = [replace(worlds[0], files=(*worlds[0].files, *strays))]
         rest = [each for each in rest if not isinstance(each, kinds.Strategy)]
-    return [*worlds, World(None, tuple(rest), policies)]
+    return [*worlds, World(None, tuple(rest), policies, library)]
 
 
 def _uses(account: kinds.Account, model: kinds.File) -> bool:
@@ -158,6 +163,8 @@ def _check_world(world: World, environment: Environment, findings: Findings, che
     for sheet in sheets.values():
         sheet.links = links if world.account else Links(policies=world.policies)
         sheet.market = market
+    for sheet in sheets.values():
+        open_uses(sheet, world.library)
     if world.account:
         account = open_sheet(world.account, environment, findings, currency)
         _account_files(account, world.account, links, market)
@@ -217,5 +224,7 @@ def _check_kind(sheet: Sheet, checked: Checked) -> None:
             checked.rulesets.setdefault(sheet.id, check_ruleset(sheet, model))
         case kinds.KillSwitch() as model:
             checked.kill_switches.setdefault(sheet.id, check_kill_switch(sheet, model))
+        case kinds.Confluence() as model:
+            check_confluence(sheet, model)
         case kinds.Execution() as model:
             checked.executions.setdefault(sheet.id, check_execution(sheet, model))

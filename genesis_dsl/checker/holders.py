@@ -1,7 +1,10 @@
-"""Which file holds the rule or the switch that a sentence names: the own one first, then the account's.
+"""Which file holds the rule or the switch that a sentence names.
 
-While no account is given, which file it stands in is open.
+The own file comes first, then those of the account, and those that the file uses. While no account is
+given and none of them holds it, which file it stands in is open.
 """
+
+from collections.abc import Mapping
 
 from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.nearest import nearest
@@ -26,13 +29,18 @@ def written_owner(node: tree.Node) -> tuple[str, str] | None:
     return None
 
 
+def _at_hand(own: Sheet, of_account: Mapping[str, Sheet]) -> list[Sheet]:
+    """List the own file, those of the account, and those that the own file uses."""
+    others = {**own.uses, **of_account}
+    return [own, *(each for each in others.values() if each.id != own.id)]
+
+
 def rules_named(name: str, file: str, scope: Scope) -> list[Found]:
-    """Find the rules of this name: in the own file first, then in the account's other rulesets."""
+    """Find the rules of this name: in the own file first, then in the account's and those used."""
     own = scope.sheet
-    sheets = [own, *(each for each in own.links.rulesets.values() if each.id != own.id)]
     found = [
         (sheet, rule)
-        for sheet in sheets
+        for sheet in _at_hand(own, own.links.rulesets)
         if isinstance(sheet.model, kinds.Ruleset) and file in ("", sheet.id)
         for rule in sheet.model.rules
         if rule.id.text == name
@@ -53,7 +61,7 @@ def one_rule(span: Span, name: str, file: str, scope: Scope) -> Found | None:
 
 
 def _rule_names(scope: Scope) -> list[str]:
-    sheets = [scope.sheet, *scope.sheet.links.rulesets.values()]
+    sheets = _at_hand(scope.sheet, scope.sheet.links.rulesets)
     models = [sheet.model for sheet in sheets if isinstance(sheet.model, kinds.Ruleset)]
     return [rule.id.text for model in models for rule in model.rules]
 
@@ -74,7 +82,7 @@ def broken(span: Span, name: str, file: str, scope: Scope) -> Typed:
 def tripped(span: Span, name: str, file: str, scope: Scope) -> Typed:
     """Give the state of a switch: `day_loss tripped`."""
     own = scope.sheet
-    sheets = [own, *(each for each in own.links.kill_switches.values() if each.id != own.id)]
+    sheets = _at_hand(own, own.links.kill_switches)
     models = [sheet.model for sheet in sheets if isinstance(sheet.model, kinds.KillSwitch)]
     holders = [
         model.id.text

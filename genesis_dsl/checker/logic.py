@@ -5,6 +5,7 @@ from dataclasses import replace
 from genesis_dsl.checker.contradiction import judge_either, judge_together
 from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.places import Scored, over_to, scores_of
 from genesis_dsl.checker.schema import points_of
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.score import judge_score
@@ -54,24 +55,26 @@ def _condition(model: kinds.Condition, scope: Scope) -> Typed:
     return Typed(_LISTS.get(model.op, "and"), TRUTH, model.span, items, data)
 
 
-def passes(node: tree.VerdictOf, scores: dict[str, kinds.Score], scope: Scope) -> Typed:
+def passes(node: tree.VerdictOf, scope: Scope) -> Typed:
     """Check `long_score passes`."""
+    scores = scores_of(scope.sheet)
     if node.name not in scores:
-        if not scope.sheet.model.uses and "confluence" not in scope.sheet.model.unread:
+        if not scope.sheet.incomplete and scope.sheet.model.unread.isdisjoint({"confluence", "scores"}):
             scope.report(say_names.unknown_score(node.span, node.name, nearest(node.name, scores)))
         return failed(node.span)
-    key = ("confluence", node.name)
+    one = scores[node.name]
+    key = (one.sheet.id, *one.path)
     if key in scope.resolving:
         scope.report(say_names.name_cycle(node.span, (*scope.resolving, key)))
         return failed(node.span)
-    scope.sheet.used.add(key)
-    return Typed("passes", TRUTH, node.span, (score(scores[node.name], scope),))
+    one.sheet.used.add(one.path)
+    return Typed("passes", TRUTH, node.span, (score(one, over_to(one.sheet, scope)),))
 
 
-def score(model: kinds.Score, scope: Scope) -> Typed:
+def score(one: Scored, scope: Scope) -> Typed:
     """Check a score in the place that asks it."""
-    path = ("confluence", model.id.text)
-    inside = replace(scope, path=path, resolving=(*scope.resolving, path))
+    model = one.model
+    inside = replace(scope, path=one.path, resolving=(*scope.resolving, (one.sheet.id, *one.path)))
     mark = points_of(model.pass_at, inside)
     points = tuple(points_of(part.points, inside) if part.points else None for part in model.parts)
     args = tuple(_part(each, inside) for each in (*model.require, *model.parts, *model.veto))

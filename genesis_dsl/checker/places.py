@@ -1,6 +1,7 @@
 """The scopes of a file: what may be read in each of its places."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from genesis_dsl.checker.scope import Definition, Scope
 from genesis_dsl.checker.sheet import Sheet
@@ -27,13 +28,28 @@ def subjects_of_each(sheet: Sheet) -> tuple[str, ...]:
 
 def file_scope(sheet: Sheet) -> Scope:
     """Read the words of the whole file: its names, its clock, its zone."""
-    names = definitions(sheet, sheet.model.names, ("names",))
-    return Scope(sheet, timeframe=sheet.timeframe, zone=sheet.zone, names=names)
+    return Scope(sheet, timeframe=sheet.timeframe, zone=sheet.zone, names=_names_of(sheet))
+
+
+def _names_of(sheet: Sheet) -> dict[str, Definition]:
+    """Collect the names that a file can read: its own, and before them those of the files that it uses."""
+    names: dict[str, Definition] = {}
+    for each in (*sheet.uses.values(), sheet):
+        names |= definitions(each, each.model.names, ("names",))
+    return names
+
+
+def over_to(sheet: Sheet, scope: Scope) -> Scope:
+    """Go over to a file that is used, in the same place: with its names and its zone, about the same bars."""
+    if sheet is scope.sheet:
+        return scope
+    zone = sheet.zone if sheet.model.timezone else scope.zone
+    return replace(scope, sheet=sheet, names=_names_of(sheet), zone=zone)
 
 
 def definitions(sheet: Sheet, names: Iterable[kinds.Named], path: tuple[str, ...]) -> dict[str, Definition]:
     """Collect names with the heading path under which each stands."""
-    return {each.id.text: Definition(_meant(each, sheet), (*path, each.id.text)) for each in names}
+    return {each.id.text: Definition(sheet, _meant(each, sheet), (*path, each.id.text)) for each in names}
 
 
 def _meant(named: kinds.Named, sheet: Sheet) -> kinds.Named:
@@ -86,7 +102,36 @@ def _local(
     )
 
 
-def scores_of(sheet: Sheet) -> dict[str, kinds.Score]:
-    """Collect the scores of a strategy by id."""
-    scores = sheet.model.confluence if isinstance(sheet.model, kinds.Strategy) else ()
-    return {each.id.text: each for each in scores}
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A score, with its file."""
+
+    sheet: Sheet
+    model: kinds.Score
+
+    @property
+    def path(self) -> tuple[str, str]:
+        """The heading path under which it stands."""
+        return _heading(self.sheet), self.model.id.text
+
+
+def _heading(sheet: Sheet) -> str:
+    return "scores" if isinstance(sheet.model, kinds.Confluence) else "confluence"
+
+
+def scores_of(sheet: Sheet) -> dict[str, Scored]:
+    """Collect the scores that a file can read: its own, and before them those of the files that it uses."""
+    found: dict[str, Scored] = {}
+    for each in (*sheet.uses.values(), sheet):
+        found |= {score.id.text: Scored(each, score) for score in own_scores(each.model)}
+    return found
+
+
+def own_scores(model: kinds.Head) -> tuple[kinds.Score, ...]:
+    """Give the scores that stand in a file."""
+    match model:
+        case kinds.Strategy():
+            return model.confluence
+        case kinds.Confluence():
+            return model.scores
+    return ()

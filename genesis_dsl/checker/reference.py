@@ -13,7 +13,7 @@ from genesis_dsl.checker.logic import condition, passes
 from genesis_dsl.checker.messages import mixtures as say_types
 from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.nearest import nearest
-from genesis_dsl.checker.places import rule_scope, scores_of
+from genesis_dsl.checker.places import rule_scope
 from genesis_dsl.checker.reads import is_whole
 from genesis_dsl.checker.room import room_of
 from genesis_dsl.checker.scope import Scope
@@ -115,6 +115,6 @@ def _room(node: tree.Of, sheet: Sheet, rule: kinds.Rule, inside: Scope, scope: S
 @typed.register
 def _verdict(node: tree.VerdictOf, scope: Scope) -> Typed:
     if node.verdict == "passes":
-        return passes(node, scores_of(scope.sheet), scope)
+        return passes(node, scope)
     find = broken if node.verdict == "broken" else tripped
     return find(node.span, node.name, "", scope)

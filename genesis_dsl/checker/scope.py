@@ -22,8 +22,9 @@ from genesis_dsl.language import kinds
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A name of the author with the heading path under which it stands."""
+    """A name of the author with its file, and the heading path under which it stands there."""
 
+    sheet: Sheet
     named: kinds.Named
     path: tuple[str, ...]
 
@@ -108,7 +109,7 @@ class Scope:
             name for name, word in self.sheet.environment.words.items() if not word.signature.arguments
         }
         words = {name for table in self._tables() for name in table}
-        return frozenset(words | patterns | set(self.names) | set(self.sheet.parameters))
+        return frozenset(words | patterns | set(self.names) | set(self.sheet.readable_parameters))
 
     def can_read(self, name: str) -> bool:
         """Say whether a bare name means something here."""

@@ -11,6 +11,7 @@ from fractions import Fraction
 from genesis_dsl.checker.environment import Environment
 from genesis_dsl.checker.findings import Findings
 from genesis_dsl.checker.literal import number
+from genesis_dsl.checker.messages import accounts as say_accounts
 from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import values as say_values
 from genesis_dsl.checker.messages import windows as say
@@ -41,6 +42,7 @@ def open_sheet(model: kinds.Head, environment: Environment, findings: Findings, 
     scope = Scope(sheet)
     sheet.zone = _zone(model, scope)
     sheet.timeframe = _timeframe(model, scope)
+    sheet.decides = sheet.timeframe if isinstance(model, kinds.Strategy) else ""
     sheet.calendar = Calendar(sheet.zone or "UTC", _day_starts(model, scope), _week_starts(model))
     for each in model.parameters:
         is_new = name_is_new(each.id, scope)
@@ -53,7 +55,7 @@ def open_sheet(model: kinds.Head, environment: Environment, findings: Findings, 
 
 def _zone(model: kinds.Head, scope: Scope) -> str:
     if model.timezone is None:
-        return "UTC" if isinstance(model, kinds.Ruleset | kinds.KillSwitch) else ""
+        return "UTC" if isinstance(model, kinds.Ruleset | kinds.KillSwitch | kinds.Confluence) else ""
     if not is_zone(model.timezone.text):
         scope.report(
             say.unknown_zone(model.timezone.span, model.timezone.text, nearest_zone(model.timezone.text))
@@ -63,9 +65,9 @@ def _zone(model: kinds.Head, scope: Scope) -> str:
 
 
 def _timeframe(model: kinds.Head, scope: Scope) -> str:
-    """Read the timeframe; a policy reads that of the strategy whose order it places."""
+    """Read the timeframe; a policy and a file of scores read that of the strategy that names them."""
     if model.timeframe is None:
-        return _SHORTEST if isinstance(model, kinds.Strategy | kinds.Execution) else ""
+        return _SHORTEST if isinstance(model, kinds.Strategy | kinds.Execution | kinds.Confluence) else ""
     if model.timeframe.text not in TIMEFRAMES:
         scope.report(say.unknown_timeframe(model.timeframe.span, model.timeframe.text))
         return _SHORTEST
@@ -146,6 +148,24 @@ def set_parameter(sheet: Sheet, name: str, amount: Fraction, place: Span | None,
     sheet.parameters[name] = literal
     if not _is_within_limits(declared, literal, Scope(sheet).at("parameters", name)):
         scope.report(say_values.setting_out_of_range(place or literal.span, declared, amount))
+
+
+def set_parameters(reference: kinds.Reference, target: Sheet, scope: Scope) -> None:
+    """Give the parameters of a file the values that another file sets with `with:`."""
+    for name, sentence in reference.settings:
+        declared = target.parameters.get(name.text)
+        if declared is None:
+            near = nearest(name.text, target.parameters)
+            scope.report(say_names.no_parameter(name.span, name.text, near))
+            continue
+        found = typed(sentence.expr, scope)
+        amount = number(found)
+        if found.op == "failed":
+            continue
+        if amount is None or found.type != declared.type:
+            scope.report(say_accounts.other_kind_of_parameter(sentence.span, name.text, declared))
+            continue
+        set_parameter(target, name.text, amount, sentence.span, scope)
 
 
 def _set_from_outside(sheet: Sheet, values: Mapping[str, Fraction], scope: Scope) -> None:

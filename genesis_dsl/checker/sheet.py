@@ -38,6 +38,9 @@ class Sheet:
         parameters: By name, as literals.
         market: The account's instruments, while an account is given.
         groups: By id, the words that one of each has.
+        decides: The timeframe of the strategy in whose place the sentences stand; "" outside strategies.
+        uses: The files that it uses, by id, each as it is meant in this file.
+        incomplete: Whether a file that it uses is missing, so that any name may stand there.
         used: Heading paths of the names, parameters and scores that some sentence read.
         expansions: How often a name was written out in the place of its use.
     """
@@ -53,8 +56,17 @@ class Sheet:
     links: Links = field(default_factory=Links)
     market: Instruments | None = None
     groups: dict[str, dict[str, Readable]] = field(default_factory=dict)
+    decides: str = ""
+    uses: dict[str, "Sheet"] = field(default_factory=dict)
+    incomplete: bool = False
     used: set[tuple[str, ...]] = field(default_factory=set)
     expansions: int = 0
+
+    @property
+    def readable_parameters(self) -> dict[str, Typed]:
+        """The parameters that sentences can read: its own, and those of the files that it uses."""
+        used = {name: each for one in self.uses.values() for name, each in one.parameters.items()}
+        return used | self.parameters
 
     @property
     def id(self) -> str:

@@ -7,7 +7,7 @@ from genesis_dsl.checker.logic import condition, score
 from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.messages import rules as say_rules
 from genesis_dsl.checker.nearest import nearest
-from genesis_dsl.checker.places import file_scope, strategy_scope
+from genesis_dsl.checker.places import Scored, file_scope, strategy_scope
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.typed import CheckedExit, CheckedStrategy
@@ -26,7 +26,7 @@ def check_strategy(sheet: Sheet, model: kinds.Strategy) -> CheckedStrategy:
         for each in model.exits
     )
     for each in model.confluence:
-        score(each, strategy_scope(sheet))
+        score(Scored(sheet, each), strategy_scope(sheet))
     check_unread(model.names, ("names",), strategy_scope(sheet, "position"))
     return CheckedStrategy(
         model,

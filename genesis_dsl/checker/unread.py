@@ -25,8 +25,11 @@ def check_unread(names: Iterable[kinds.Named], path: Path, scope: Scope) -> None
 def report_unread(sheet: Sheet) -> None:
     """Warn of what was written down and is read by nothing.
 
-    A file with errors is left alone: where a name is read may be what could not be understood.
+    A file with errors is left alone: where a name is read may be what could not be understood. So is a file
+    of scores, which is written for others to read.
     """
+    if isinstance(sheet.model, kinds.Confluence):
+        return
     found = sheet.findings.diagnostics
     if any(each.span.source is sheet.model.source and each.severity is Severity.ERROR for each in found):
         return

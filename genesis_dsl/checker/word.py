@@ -12,6 +12,7 @@ from genesis_dsl.checker.messages import mixtures as say_types
 from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.messages import windows as say_windows
 from genesis_dsl.checker.nearest import OTHER_NAMES, nearest
+from genesis_dsl.checker.places import over_to
 from genesis_dsl.checker.scope import Definition, Scope
 from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.typed import Typed
@@ -42,9 +43,9 @@ MOST_EXPANSIONS = 5_000
 def _name(node: tree.Name, scope: Scope) -> Typed:
     if node.id in scope.names:
         return _expand(node, scope.names[node.id], scope)
-    if node.id in scope.sheet.parameters:
+    if node.id in scope.sheet.readable_parameters:
         scope.sheet.used.add(("parameters", node.id))
-        return replace(scope.sheet.parameters[node.id], span=node.span)
+        return replace(scope.sheet.readable_parameters[node.id], span=node.span)
     if readable := scope.word(node.id):
         return _word(node, readable, scope)
     function = scope.sheet.environment.words.get(node.id)
@@ -103,14 +104,15 @@ def _day_word(node: tree.Name, readable: Readable, scope: Scope) -> Typed:
 
 
 def _expand(node: tree.Name, definition: Definition, scope: Scope) -> Typed:
-    key = (scope.sheet.id, *definition.path)
+    key = (definition.sheet.id, *definition.path)
     if key in scope.resolving:
         scope.report(say.name_cycle(node.span, (*scope.resolving, key)))
         return failed(node.span)
-    scope.sheet.used.add(definition.path)
+    definition.sheet.used.add(definition.path)
     if _written_out_too_often(node, scope):
         return failed(node.span)
-    inner = replace(scope, path=definition.path, resolving=(*scope.resolving, key))
+    there = over_to(definition.sheet, scope)
+    inner = replace(there, path=definition.path, resolving=(*scope.resolving, key))
     found = definition_of(definition.named, inner)
     return Typed("name", found.type, node.span, (found,), (node.id,))
 
@@ -152,7 +154,7 @@ def _not_readable(node: tree.Name, scope: Scope) -> Typed:
     model = scope.sheet.model
     finding = explain(node.id, node.span, scope)
     may_be_there = finding.code == say.UNKNOWN_NAME and not model.unread.isdisjoint({"names", "parameters"})
-    if not may_be_there and not (model.uses and node.id not in LATER):
+    if not may_be_there and not (scope.sheet.incomplete and finding.code == say.UNKNOWN_NAME):
         scope.report(finding)
     return failed(node.span)
 

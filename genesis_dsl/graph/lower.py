@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.graph.node import Chart, Node, Stage
+from genesis_dsl.graph.reading import GuardKey
 from genesis_dsl.graph.scope import Accumulator, Collected, Scope, Tracker, Unsettled, Unsupported
 from genesis_dsl.graph.units import scaled
 from genesis_dsl.graph.words import FOLDED, READ
@@ -50,9 +51,14 @@ class Lowered:
 
 @dataclass(slots=True)
 class Lowering:
-    """One run's graph in the making."""
+    """One run's graph in the making.
+
+    Attributes:
+        guards: The rules and switches of the run, as `GuardKey`s; None where any may be there.
+    """
 
     found: Collected
+    guards: frozenset[GuardKey] | None = None
 
     def lower(self, typed: Typed, scope: Scope) -> Lowered:
         """Lower one sentence for one subject.
@@ -176,6 +182,9 @@ def _must_be_read(typed: Typed, owner: str) -> None:
 
 
 def _verdict(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
+    key = (typed.op, str(typed.data[0]), str(typed.data[1]))
+    if low.guards is not None and key not in low.guards:
+        raise Unsupported(typed.span, f"{typed.span.text}, of a file that the account does not name")
     return low.leaf(typed.op, (*typed.data, scope.symbol), typed)
 
 

@@ -146,7 +146,7 @@ def make_plan(
     symbols: Iterable[str],
 ) -> Plan:
     """Lower everything for the symbols at hand; what cannot be run yet is a diagnostic in the plan."""
-    planner = _Planner(instruments, tuple(sorted(symbols)))
+    planner = _Planner(instruments, tuple(sorted(symbols)), _guards_of(rulesets, kill_switches))
     capital = dict(account.strategies) if account else {}
     for fault in _not_of_an_account(account) if account else ():
         planner.refuse(fault)
@@ -161,6 +161,15 @@ def make_plan(
             planner.add_switch(file, switch)
     planner.plan.guards = _in_reading_order(planner.plan)
     return planner.plan
+
+
+def _guards_of(
+    rulesets: Iterable[CheckedRuleset], kill_switches: Iterable[CheckedKillSwitch]
+) -> frozenset[GuardKey]:
+    rules = {("broken", each.id, rule.id) for each in rulesets for rule in each.rules}
+    return frozenset(
+        rules | {("tripped", each.id, one.id) for each in kill_switches for one in each.switches}
+    )
 
 
 def _not_of_an_account(account: CheckedAccount) -> Iterator[Unsupported]:
@@ -193,9 +202,14 @@ def _in_reading_order(plan: Plan) -> list[GuardPlan]:
 class _Planner:
     """Collects one plan."""
 
-    def __init__(self, instruments: Mapping[str, Instrument], symbols: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        instruments: Mapping[str, Instrument],
+        symbols: tuple[str, ...],
+        guards: frozenset[GuardKey],
+    ) -> None:
         self.plan = Plan()
-        self.lowering = Lowering(self.plan.found)
+        self.lowering = Lowering(self.plan.found, guards)
         self.instruments = instruments
         self.symbols = symbols
 

@@ -1,12 +1,13 @@
 """From paths to checked rules: read, find what is named by id, check everything together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 from genesis_dsl.checker.check import Checked, check
 from genesis_dsl.checker.environment import Environment
+from genesis_dsl.checker.uses import USABLE
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors, sort_key
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.language import kinds
@@ -66,18 +67,31 @@ def check_files(
 
 def _find_named(workspace: Workspace) -> None:
     """Read the files that others name; a symbol's instruments file when no account says which."""
-    for model in list(workspace.files):
+    for model in workspace.files:  # it grows: what is found may name further files
+        for each in model.uses:
+            workspace.find_any(USABLE, each.id.text)
         if isinstance(model, kinds.Account):
-            workspace.find("instruments", model.instruments.text)
-            _find_all(workspace, "ruleset", model.rulesets)
-            _find_all(workspace, "kill_switch", model.kill_switches)
-            _find_all(workspace, "strategy", model.strategies)
-    for model in list(workspace.files):
+            _find_of_account(workspace, model)
         if isinstance(model, kinds.Strategy):
             _find_policies(workspace, model)
     has_instruments = any(isinstance(each, kinds.Instruments) for each in workspace.files)
     if not has_instruments and any(isinstance(each, kinds.Strategy) for each in workspace.files):
         workspace.find("instruments", DEFAULT_INSTRUMENTS)
+
+
+def _find_of_account(workspace: Workspace, model: kinds.Account) -> None:
+    workspace.find("instruments", model.instruments.text)
+    if model.execution is not None:
+        workspace.find("execution", model.execution.text)
+    lists = {
+        "ruleset": model.rulesets,
+        "kill_switch": model.kill_switches,
+        "news": model.news,
+        "strategy": model.strategies,
+    }
+    for kind, references in lists.items():
+        for each in references:
+            workspace.find(kind, each.id.text)
 
 
 def _find_policies(workspace: Workspace, model: kinds.Strategy) -> None:
@@ -86,12 +100,7 @@ def _find_policies(workspace: Workspace, model: kinds.Strategy) -> None:
             workspace.find("execution", entry.order.by.text)
 
 
-def _find_all(workspace: Workspace, kind: str, references: Iterable[kinds.Reference]) -> None:
-    for each in references:
-        workspace.find(kind, each.id.text)
-
-
-FOLLOWS = frozenset({"R401", "R501", "N217", "R603", "L241"})
+FOLLOWS = frozenset({"R401", "R501", "R701", "N217", "R603", "L241"})
 """Findings about what is missing, or read by nothing, which a fault of the sheet alone can cause."""
 
 DEFAULT_INSTRUMENTS = "fx_majors"

@@ -6,7 +6,7 @@ An id is looked for in the folders of the files given, then in the working folde
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,11 +53,16 @@ class Workspace:
 
     def find(self, kind: str, name: str) -> kinds.File | None:
         """Find a file by its kind and id, reading it if nobody has; None where there is none."""
+        return self.find_any((kind,), name)
+
+    def find_any(self, wanted: Collection[str], name: str) -> kinds.File | None:
+        """Find a file by its id that is of one of several kinds, as `find` does."""
         for model in self.files:
-            if model.kind.text == kind and model.id.text == name:
+            if model.kind.text in wanted and model.id.text == name:
                 return model
         for path in self._candidates():
-            if self._head(path) == (kind, name):
+            kind, its_id = self._head(path)
+            if kind in wanted and its_id == name:
                 return self.read(path)
         return None
 

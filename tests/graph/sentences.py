@@ -74,3 +74,17 @@ def plan(
         INSTRUMENTS if instruments is None else instruments,
         symbols,
     )
+
+
+def plan_of_account(*texts: str) -> Plan:
+    """Check some files, and lower those that their account names."""
+    checked = files.run(*texts)
+    (account,) = checked.accounts.values()
+    return make_plan(
+        [checked.strategies[name] for name, _ in account.strategies],
+        [checked.rulesets[name] for name in account.rulesets],
+        [checked.kill_switches[name] for name in account.kill_switches],
+        account,
+        INSTRUMENTS,
+        ("EURUSD",),
+    )

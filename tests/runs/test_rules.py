@@ -83,3 +83,31 @@ def test_an_entry_whose_side_is_refused_is_checked_all_the_same(tmp_path: Path) 
     found = read_rules([path]).diagnostics
 
     assert [each.span.text for each in found] == ["by", "clse"]
+
+
+SCORES = """genesis: 1
+kind: confluence
+id: {id}
+title: T
+{head}scores:
+  - id: {id}_score
+    pass_at: 1 points
+    parts:
+      - id: up
+        points: 1
+        when: {when}
+"""
+
+
+def test_files_that_are_used_are_found_and_those_that_they_use(tmp_path: Path) -> None:
+    (tmp_path / "inner.yaml").write_text(SCORES.format(id="inner", head="", when="close > open"))
+    outer = SCORES.format(id="outer", head="uses: [inner]\n", when="inner_score passes")
+    (tmp_path / "outer.yaml").write_text(outer)
+    strategy = tmp_path / "story.yaml"
+    text = STRATEGY.read_text("utf-8").replace("timeframe: M15", "timeframe: M15\nuses: [outer]", 1)
+    strategy.write_text(text.replace("when: long_score passes", "when: outer_score passes"), "utf-8")
+
+    rules = read_rules([strategy])
+
+    assert not rules.failed
+    assert {"inner", "outer"} <= {each.id.text for each in rules.files}

@@ -134,3 +134,13 @@ def test_a_link_that_leads_nowhere_is_refused_or_passed_over(tmp_path: Path) -> 
     workspace = Workspace([write(tmp_path)])
     workspace.read_given()
     assert workspace.find("kill_switch", "nobody") is None
+
+
+def test_a_file_is_found_by_its_id_whichever_of_some_kinds_it_is(tmp_path: Path) -> None:
+    path = write(tmp_path, ident="limits")
+    workspace = Workspace([path])
+
+    found = workspace.find_any(("news", "kill_switch"), "limits")
+    assert found is not None
+    assert found.kind.text == "kill_switch"
+    assert workspace.find_any(("news", "ruleset"), "limits") is None

@@ -1,0 +1,42 @@
+"""R7: files that other files use."""
+
+from collections.abc import Sequence
+
+from genesis_dsl.checker.messages.finding import did_you_mean, error
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Note
+from genesis_dsl.diagnostics.source import Span
+
+
+def nothing_to_use(span: Span, name: str, near: str) -> Diagnostic:
+    """Say that no file of this id can be used.
+
+    Why it matters: the names, scores and sets that it holds would mean nothing.
+    Wrong: `uses: [momentum_score]`
+    Right: `uses: [momentum_scores]`
+    """
+    help_ = did_you_mean(near, "give that file too, or put it into its folder")
+    return error("R701", span, f"there is no file `{name}` to use", help_)
+
+
+def uses_in_a_circle(span: Span, chain: Sequence[str]) -> Diagnostic:
+    """Say that a file uses itself, by way of others or directly.
+
+    Why it matters: what its names mean could never be worked out.
+    Wrong: `uses: [b]` in the file `a`, and `uses: [a]` in the file `b`
+    Right: the names that both need in a third file
+    """
+    circle = " uses ".join(f"`{name}`" for name in chain[chain.index(chain[-1]) :])
+    help_ = "put what both need into a file of its own"
+    return error("R702", span, f"these files use each other in a circle: {circle}", help_)
+
+
+def name_in_two_files(span: Span, name: str, holder: str, here: Span, there: Span) -> Diagnostic:
+    """Say that two of the files used have the same name for something.
+
+    Why it matters: a sentence that says the name could mean the one or the other.
+    Wrong: `uses: [a, b]`, where both have a name `top`
+    Right: `uses: [a, b]`, where one has `top` and the other `ceiling`
+    """
+    message = f"`{name}` stands in `{span.text}` and in `{holder}`, and it cannot be told which is meant"
+    notes = Note(there, f"in `{holder}`"), Note(here, f"in `{span.text}`")
+    return error("R703", span, message, "give it another name in one of them", *notes)
