@@ -15,7 +15,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import wraps
 from importlib import import_module
-from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -96,6 +95,8 @@ def _speak_plainly() -> None:
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001  # typer's way
     if asked:
+        from importlib.metadata import version  # noqa: PLC0415  # every other command starts without it
+
         typer.echo(version("genesis-dsl"))
         raise typer.Exit
 
