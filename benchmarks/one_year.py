@@ -9,7 +9,6 @@ import argparse
 import os
 import platform
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,7 @@ from statistics import median
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from environment import ENVIRONMENT, install, processor
 
 from genesis_dsl.settings import market_data
 
@@ -30,8 +30,6 @@ HERE = Path(__file__).parent
 YEAR = 2018
 RULES = HERE / "rules"
 GOALS = {"total": 2.5, "engine": 0.3}
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-"""A person's second start finds the bytecode."""
 
 
 def main() -> None:
@@ -53,16 +51,6 @@ def main() -> None:
         run(command, data, Path(scratch))
         found = [run(command, data, Path(scratch)) for _ in range(options.runs)]
     report(found, data)
-
-
-def install(folder: Path) -> Path:
-    """Install what the lock says and a person needs, without the tools of development. Gives the command."""
-    uv = shutil.which("uv", path=os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])))
-    assert uv, "uv is in the development environment"
-    environment = {**os.environ, "UV_PROJECT_ENVIRONMENT": str(folder)}
-    words = ["sync", "--locked", "--no-dev", "--compile-bytecode", "--quiet"]
-    subprocess.run([uv, *words], check=True, env=environment, cwd=HERE.parent)
-    return folder / "bin" / "genesis-dsl"
 
 
 def cut(bars: Path, folder: Path) -> Path:
@@ -116,15 +104,6 @@ def report(found: list[dict[str, float]], data: Path) -> None:
         values = [each[name] for each in found]
         goal = f"{GOALS[name]:8.1f}" if name in GOALS else ""
         print(f"{name:<10}{median(values):8.3f}{min(values):8.3f}{goal}")
-
-
-def processor() -> str:
-    """Name the processor."""
-    information = Path("/proc/cpuinfo")
-    lines = information.read_text().splitlines() if information.exists() else []
-    return next(
-        (line.partition(": ")[2] for line in lines if line.startswith("model name")), platform.processor()
-    )
 
 
 if __name__ == "__main__":

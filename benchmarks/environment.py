@@ -1,0 +1,31 @@
+"""What the benchmarks stand on: an environment as a person has it, and the machine's name."""
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""A person's second start finds the bytecode."""
+
+
+def install(folder: Path) -> Path:
+    """Install what the lock says and a person needs, without the tools of development. Gives the command."""
+    uv = shutil.which("uv", path=os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])))
+    assert uv, "uv is in the development environment"
+    environment = {**os.environ, "UV_PROJECT_ENVIRONMENT": str(folder)}
+    words = ["sync", "--locked", "--no-dev", "--compile-bytecode", "--quiet"]
+    subprocess.run([uv, *words], check=True, env=environment, cwd=ROOT)
+    return folder / "bin" / "genesis-dsl"
+
+
+def processor() -> str:
+    """Name the processor."""
+    information = Path("/proc/cpuinfo")
+    lines = information.read_text().splitlines() if information.exists() else []
+    return next(
+        (line.partition(": ")[2] for line in lines if line.startswith("model name")), platform.processor()
+    )
