@@ -8,6 +8,7 @@ from genesis_dsl.language.head import read_head
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Scalar
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.sentence import parse_moment, parse_series
+from genesis_dsl.language.shape import WORD, Either, Listed, Named
 from genesis_dsl.language.values import read_sentence, sentence_slice
 
 Value = kinds.Text | kinds.Sentence | kinds.Unknown | kinds.Series | kinds.Moment | kinds.Things
@@ -97,9 +98,13 @@ def _series(fields: Fields, key: str) -> kinds.Series | None:
     return None
 
 
+_ROW = Named(Either((WORD, Listed(Named(WORD)))))  # `days:` with `trades:` in one of them
+LINES = Named(Either((WORD, Listed(_ROW))))
+
+
 def _lines(fields: Fields, key: str, example: str) -> tuple[kinds.Line, ...]:
     """Ask for a mapping of words to values, whatever the words are."""
-    below = fields.take_fields(key, f"`{key}`", example)
+    below = fields.take_fields(key, f"`{key}`", example, LINES)
     if below is None:
         return ()
     with fields.findings.under(key):
