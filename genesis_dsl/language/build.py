@@ -8,7 +8,7 @@ from lark import Tree
 from lark.lexer import Token
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
-from genesis_dsl.diagnostics.source import Source, Span
+from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
 from genesis_dsl.language.messages import sentence as say
 
@@ -20,18 +20,21 @@ Answer = Callable[["Builder", Tree[Token]], tree.Node]
 class Builder:
     """Builds the nodes of one sentence and collects what is wrong in it."""
 
-    def __init__(self, source: Source, mistakes: Mapping[str, Answer]) -> None:
-        """Begin with a sentence of this file; `mistakes` are answered by the rule that understood them."""
-        self.source = source
+    def __init__(self, sentence: Span, mistakes: Mapping[str, Answer]) -> None:
+        """Begin with the sentence at this place; `mistakes` are answered by the rule that understood them."""
+        self.sentence = sentence
         self.mistakes = mistakes
         self.faults: list[Diagnostic] = []
 
     def span(self, piece: Piece) -> Span:
         """Give the place of a token or of a piece of the tree."""
         if isinstance(piece, Token):
-            assert piece.start_pos is not None, "tokens are read from a file"
-            return Span(self.source, piece.start_pos, piece.start_pos + len(piece))
-        return Span(self.source, piece.meta.start_pos, piece.meta.end_pos)
+            assert piece.start_pos is not None, "tokens are read from a text"
+            return self._at(piece.start_pos, piece.start_pos + len(piece))
+        return self._at(piece.meta.start_pos, piece.meta.end_pos)
+
+    def _at(self, start: int, end: int) -> Span:
+        return Span(self.sentence.source, self.sentence.start + start, self.sentence.start + end)
 
     def node(self, piece: Piece) -> tree.Node:
         """Build any expression."""

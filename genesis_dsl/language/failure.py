@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
-from genesis_dsl.diagnostics.source import Source, Span
+from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.grammar import RESERVED, parse
 from genesis_dsl.language.messages import sentence as say
 from genesis_dsl.language.messages.wording import either
@@ -103,7 +103,7 @@ def _place(failure: UnexpectedInput, span: Span) -> Span:
     if isinstance(failure, UnexpectedToken) and failure.token.type == "$END":
         return Span(span.source, span.end, span.end)
     position = failure.pos_in_stream
-    at = span.end if position is None else min(max(position, span.start), span.end)
+    at = span.end if position is None else min(span.start + position, span.end)
     word = re.compile(r"\w+(\.\w+)*|\S").match(span.source.text, at, span.end)
     return Span(span.source, at, word.end() if word else at)
 
@@ -221,7 +221,7 @@ def _bracket(span: Span, start: str) -> Diagnostic | None:
 
 def _is_readable(text: str, start: str) -> bool:
     try:
-        parse(Span(Source("", text), 0, len(text)), start)
+        parse(text, start)
     except UnexpectedInput:
         return False
     return True

@@ -4,16 +4,14 @@ import os
 import sys
 import tempfile
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 import lark
 from lark import Lark, Tree
 from lark.lexer import Token
-from lark.utils import TextSlice
 
-from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.resources import resource
 from genesis_dsl.settings import cache_folder
 
@@ -71,10 +69,11 @@ def parser() -> Lark:
     return kept_parser(cache_folder())
 
 
-def parse(span: Span, start: str) -> Tree[Token]:
-    """Parse a slice of a file, so that every position is a position in the file.
+@lru_cache(maxsize=8192)
+def parse(text: str, start: str) -> Tree[Token]:
+    """Parse a sentence; places count from its beginning. Files say many sentences more than once.
 
     Raises:
         UnexpectedInput: If it is no sentence of that kind.
     """
-    return parser().parse(TextSlice(span.source.text, span.start, span.end), start=start)
+    return parser().parse(text, start=start)

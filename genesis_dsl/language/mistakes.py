@@ -67,8 +67,8 @@ def is_above(builder: Builder, piece: Tree[Token]) -> tree.Node:
     """`close is above open`, `close above open`."""
     left, direction, right = piece.children
     before, after, meant = builder.node(left), builder.node(right), ">" if str(direction) == "above" else "<"
-    gap = Span(builder.source, before.span.end, builder.span(direction).end)
-    words = Span(builder.source, gap.end - len(gap.text.lstrip()), gap.end)
+    gap = Span(builder.sentence.source, before.span.end, builder.span(direction).end)
+    words = Span(builder.sentence.source, gap.end - len(gap.text.lstrip()), gap.end)
     builder.faults.append(say.is_above(words, meant))
     return tree.Compare(builder.span(piece), before, meant, after)
 
@@ -138,7 +138,7 @@ def mixed(builder: Builder, piece: Tree[Token]) -> tree.Node:
     assert isinstance(first, Tree), "a row of conditions comes first"
     parts = [builder.node(each) for each in (*first.children, *rest)]
     gaps = pairwise(parts)
-    words = [_joining_word(Span(builder.source, a.span.end, b.span.start)) for a, b in gaps]
+    words = [_joining_word(Span(builder.sentence.source, a.span.end, b.span.start)) for a, b in gaps]
     texts = [flat(part.span) for part in parts]
     builder.faults.append(
         say.mixed(builder.span(piece), _bracketed(texts, words, "and"), _bracketed(texts, words, "or"))

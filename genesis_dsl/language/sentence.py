@@ -1,7 +1,7 @@
 """A sentence: from its place in the file to its syntax tree, with what is wrong in it.
 
-1. `parse` reads the slice of the file with the grammar.
-2. `Builder` makes nodes of `tree`; rules that read a mistake add a diagnostic.
+1. `parse` reads its text with the grammar.
+2. `Builder` makes nodes of `tree`, with their places in the file; rules that read a mistake add a diagnostic.
 3. Where the grammar stops, `explain_failure` finds the words.
 """
 
@@ -61,12 +61,12 @@ def _parse(
     span: Span, start: str, build: Callable[[Builder, Tree[Token]], Result], failed: Result
 ) -> tuple[Result, list[Diagnostic]]:
     try:
-        root = parse(span, start)
+        root = parse(span.text, start)
     except UnexpectedInput as failure:
         return failed, [explain_failure(failure, span, start)]
     if _is_deeper(root, DEEPEST):
         return failed, [say.too_deep(span)]
-    builder = Builder(span.source, MISTAKES)
+    builder = Builder(span, MISTAKES)
     return build(builder, root), builder.faults
 
 

@@ -5,7 +5,6 @@ import pytest
 from genesis_dsl.language.grammar import RESERVED, STARTS, build_parser, kept_parser, parse, parser
 from genesis_dsl.resources import resource
 from tests.language import sentences
-from tests.language.rules import whole
 
 GRAMMAR = resource("grammar/genesis.lark").read_text(encoding="utf-8")
 
@@ -28,7 +27,7 @@ def test_the_grammar_has_no_conflict_and_no_collision() -> None:
 def test_every_sentence_of_the_examples_parses_without_reading_a_mistake(
     start: str, texts: tuple[str, ...]
 ) -> None:
-    trees = [parse(whole(text), start) for text in texts]
+    trees = [parse(text, start) for text in texts]
 
     rules = {str(each.data) for root in trees for each in root.iter_subtrees()}
     assert [rule for rule in rules if rule.startswith("e_") or rule == "mixed"] == []
@@ -40,7 +39,7 @@ def test_words_that_can_be_no_name_are_those_of_the_grammar() -> None:
 
 
 def test_a_word_that_only_begins_like_a_keyword_is_a_name() -> None:
-    names = [parse(whole(f"{word}er > 1"), "sentence").children[0] for word in sorted(RESERVED)]
+    names = [parse(f"{word}er > 1", "sentence").children[0] for word in sorted(RESERVED)]
     assert len(names) == len(RESERVED)
 
 

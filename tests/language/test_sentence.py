@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.language import tree
 from genesis_dsl.language.sentence import (
     parse_action,
@@ -164,3 +165,13 @@ def test_any_row_of_words_gives_a_tree_or_a_finding(words: list[str]) -> None:
 def test_a_bracket_that_misses_its_partner_is_not_taken_away() -> None:
     (fault,) = parse_sentence(whole("close > emaclose, 20)"))[1]
     assert (fault.code, fault.help, fault.fix) == ("S125", "write its partner `(` before it", None)
+
+
+def test_a_sentence_that_stands_twice_has_each_place_of_its_own() -> None:
+    source = Source("a.yaml", "when: close > open\nwhen: close > open\n")
+    first, second = (Span(source, at, at + len("close > open")) for at in (6, 25))
+
+    nodes = [parse_sentence(span)[0] for span in (first, second)]
+
+    assert [each.span for each in nodes] == [first, second]
+    assert [each.right.span.start for each in nodes if isinstance(each, tree.Compare)] == [14, 33]
