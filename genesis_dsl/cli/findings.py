@@ -8,7 +8,7 @@ import typer
 
 from genesis_dsl.cli import messages
 from genesis_dsl.cli.screen import has_colour
-from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity, Waived
 from genesis_dsl.diagnostics.render.form import Form, render
 from genesis_dsl.diagnostics.render.report import Report
 from genesis_dsl.runs.catalogue import pages
@@ -16,16 +16,22 @@ from genesis_dsl.runs.places import places
 
 
 def report_of(
-    found: Sequence[Diagnostic], files: Iterable[str] = (), *, fails_from: Severity = Severity.ERROR
+    found: Sequence[Diagnostic],
+    files: Iterable[str] = (),
+    waived: Sequence[Waived] = (),
+    *,
+    fails_from: Severity = Severity.ERROR,
 ) -> Report:
     """Put findings together with what the forms need; `files` are the names of those that were checked."""
-    names = {*files, *(span.source.name for each in found for span in each.spans)}
+    every = (*found, *(each.finding for each in waived))
+    names = {*files, *(span.source.name for each in every for span in each.spans)}
     return Report(
         findings=tuple(found),
         files=tuple(sorted(names)),
+        waived=tuple(waived),
         fails_from=fails_from,
         places=places(names, Path.cwd()),
-        pages=pages(),
+        pages=pages,
         version=version("genesis-dsl"),
     )
 
@@ -34,5 +40,5 @@ def print_report(report: Report, form: Form) -> None:
     """Print findings; in text, that nothing was found is said too."""
     said = render(report, form, colour=has_colour())
     if form is Form.TEXT and not report.findings:
-        said = messages.nothing_found(len(report.files))
+        said = messages.nothing_found(len(report.files), len(report.waived))
     typer.echo(said, nl=bool(said))

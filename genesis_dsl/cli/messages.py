@@ -52,9 +52,15 @@ def already_compiled() -> str:
     return "The kernel is compiled already."
 
 
-def nothing_found(count: int) -> str:
-    """Say that files are in order."""
-    return f"{count} file{'s' if count != 1 else ''} checked, nothing found."
+def nothing_found(count: int, waived: int = 0) -> str:
+    """Say that files are in order, and how much in them is waived."""
+    rest = f", {waived} waived" if waived else ""
+    return f"{count} file{'s' if count != 1 else ''} checked, nothing found{rest}."
+
+
+def no_day(given: str) -> str:
+    """Say that --today cannot be read."""
+    return f"--today {given} is no day; write it as year-month-day, for instance 2026-11-28."
 
 
 def mended(name: str, mistakes: list[str]) -> str:

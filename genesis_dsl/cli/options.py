@@ -1,13 +1,16 @@
 """Options that several verbs share."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import quote
 
 import typer
 
+from genesis_dsl.cli import messages
 from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.diagnostics.render.form import Form
+from genesis_dsl.errors import SettingsError
 from genesis_dsl.settings import database_url
 
 # `readable=False`: whether a file can be read is found out and told by whoever reads it
@@ -26,6 +29,24 @@ Paths = Annotated[
 
 Format = Annotated[Form, typer.Option("--format", help="How findings are printed.")]
 FailLevel = Annotated[Severity, typer.Option("--fail-level", help="Fail from this severity on.")]
+
+Today = Annotated[
+    str | None, typer.Option("--today", help="The day on which waivers are judged; else it is.")
+]
+
+
+def day(given: str | None) -> date:
+    """Give the day that `--today` names, else the day it is, in UTC; nobody else asks the clock for it.
+
+    Raises:
+        SettingsError: It is no day.
+    """
+    if given is None:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.strptime(given, "%Y-%m-%d").date()  # noqa: DTZ007  # a day has no zone
+    except ValueError as fault:
+        raise SettingsError(messages.no_day(given)) from fault
 
 
 def url(given: str | None) -> str:

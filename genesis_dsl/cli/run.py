@@ -1,6 +1,7 @@
 """`run`: replay strategies over prices, write the record, print the summary."""
 
 import time
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,7 @@ import typer
 from genesis_dsl.cli import STARTED, messages, report
 from genesis_dsl.cli.findings import print_report, report_of
 from genesis_dsl.cli.json_file import check_writable, write_json
-from genesis_dsl.cli.options import FOUND, Db, Format, Paths, url
+from genesis_dsl.cli.options import FOUND, Db, Format, Paths, Today, day, url
 from genesis_dsl.cli.screen import bar
 from genesis_dsl.cli.warm import ensure_warm
 from genesis_dsl.diagnostics.render.form import Form
@@ -36,6 +37,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures there.")] = None,
     profile: Annotated[bool, typer.Option("--profile", help="Say where the time went.")] = False,  # noqa: FBT002  # typer's way
     form: Format = Form.TEXT,
+    today: Today = None,
 ) -> None:
     """Replay strategies over prices under an account, and keep the whole record."""
     request = Request(
@@ -48,7 +50,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     )
     parts = Profile()
     parts.seconds["imports"] = time.perf_counter() - STARTED
-    execute(request, url(db), json_file, parts, form)
+    execute(request, url(db), json_file, parts, form, day(today))
     if profile:
         typer.echo(report.profile(parts))
 
@@ -59,13 +61,23 @@ def execute(
     json_file: Path | None = None,
     profile: Profile | None = None,
     form: Form = Form.TEXT,
+    today: date | None = None,
 ) -> int:
-    """Run a request and print it; `form` is that of findings. Gives the number of the run."""
+    """Run a request and print it. Gives the number of the run.
+
+    Args:
+        request: What is run.
+        database_url: Where the record is written.
+        json_file: Where the figures are written.
+        profile: Is told where the time goes.
+        form: How findings are printed that keep the files from running.
+        today: The day after which waivers are over.
+    """
     database = open_database(database_url)
     if json_file:
         check_writable(json_file)
     try:
-        prepared = prepare(request, profile)
+        prepared = prepare(request, profile, today)
     except RulesRefused as refused:
         print_report(report_of(refused.diagnostics), form)
         raise typer.Exit(FOUND) from refused

@@ -1,5 +1,6 @@
 """`validate`: all independent errors of all files, sorted by place."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from genesis_dsl.cli import messages
 from genesis_dsl.cli.findings import print_report, report_of
 from genesis_dsl.cli.main import FAILED
-from genesis_dsl.cli.options import FOUND, FailLevel, Format, Paths
+from genesis_dsl.cli.options import FOUND, FailLevel, Format, Paths, Today, day
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.diagnostics.render.form import Form
 from genesis_dsl.runs.fix import Fixed, fix
@@ -18,12 +19,15 @@ def command(
     paths: Paths,
     form: Format = Form.TEXT,
     fail_level: FailLevel = Severity.ERROR,
+    today: Today = None,
     mend: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend.")] = False,  # noqa: FBT002  # typer's way
 ) -> None:
     """Check rule files: every mistake at its place, with what to write instead."""
-    fixed = fix(paths, lambda: validate(paths)) if mend else Fixed(validate(paths))
+    check = partial(validate, paths, day(today))
+    fixed = fix(paths, check) if mend else Fixed(check())
     _tell_fixes(fixed, form)
-    report = report_of(fixed.told.findings, fixed.told.files, fails_from=fail_level)
+    told = fixed.told
+    report = report_of(told.findings, told.files, told.waived, fails_from=fail_level)
     print_report(report, form)
     if fixed.refused:
         raise typer.Exit(FAILED)

@@ -70,6 +70,14 @@ class Diagnostic:
         return self.span, *(note.span for note in self.notes)
 
 
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that its file waives, and in whose words."""
+
+    finding: Diagnostic
+    because: str
+
+
 def sort_key(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
     """Order findings by file, place, code and words, so that the order is always the same."""
     span = diagnostic.span

@@ -10,6 +10,7 @@ from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.reference import read_references
 from genesis_dsl.language.shape import WORD, Either, Mapped, Named, Shape
 from genesis_dsl.language.values import read_sentence
+from genesis_dsl.language.waiver import read_waivers
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -31,6 +32,7 @@ def read_head(fields: Fields) -> dict[str, Any]:
         "title": title or kinds.Text(span=fields.heading, text=""),
         "because": fields.take_text("because"),
         "reading": read_readings(fields),
+        "waive": read_waivers(fields),
     }
 
 

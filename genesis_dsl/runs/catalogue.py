@@ -1,34 +1,30 @@
 """The codes of all messages about rule files, each with its pages."""
 
+import pkgutil
+from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
+from types import ModuleType
 
-from genesis_dsl.checker.messages import (
-    accounts,
-    folds,
-    instruments,
-    logic,
-    mixtures,
-    names,
-    rules,
-    values,
-    windows,
-)
+from genesis_dsl.checker import messages as checker
 from genesis_dsl.diagnostics.pages import Page, Pages, read_pages
 from genesis_dsl.graph import messages as graph
-from genesis_dsl.language.messages import keys, sentence, sheet
+from genesis_dsl.language import messages as language
 
-MODULES = (
-    *(sheet, keys, sentence),
-    *(names, values, mixtures, folds, logic, rules, accounts, instruments, windows),
-    graph,
-)
+ROOMS = (language, checker, graph)
 """Where messages about rule files stand, in the order in which a file meets them."""
 
 
 @cache
 def pages() -> Pages:
     """Read all pages, by code."""
-    return read_pages(MODULES)
+    return read_pages(each for room in ROOMS for each in _modules(room))
+
+
+def _modules(room: ModuleType) -> Iterator[ModuleType]:
+    yield room
+    for each in pkgutil.iter_modules(getattr(room, "__path__", ())):
+        yield import_module(f"{room.__name__}.{each.name}")
 
 
 def pages_of(code: str) -> tuple[Page, ...]:

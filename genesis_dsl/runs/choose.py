@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from genesis_dsl.checker.typed import CheckedAccount, CheckedStrategy
@@ -40,8 +41,8 @@ class Chosen:
     notes: tuple[str, ...]
 
 
-def choose_rules(request: Request) -> Chosen:
-    """Read and check the rules of a run.
+def choose_rules(request: Request, today: date | None = None) -> Chosen:
+    """Read and check the rules of a run; after `today` waivers are over.
 
     Raises:
         SettingsError: A file is missing, or none is a strategy.
@@ -52,7 +53,7 @@ def choose_rules(request: Request) -> Chosen:
     given = [each for each in workspace.files if isinstance(each, kinds.Strategy)]
     model, notes = _account(workspace, request.account)
     parameters = _parameters(workspace, given, request.settings)
-    rules = check_workspace(workspace, parameters)
+    rules = check_workspace(workspace, parameters, today)
     if rules.failed or model is None:
         raise RulesRefused(rules.diagnostics)
     if not given:

@@ -8,6 +8,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from genesis_dsl.diagnostics.diagnostic import sort_key
@@ -97,8 +98,10 @@ def _scales(
     return {each: to_scale(known[each], currency, others) for each in symbols}
 
 
-def prepare(request: Request, profile: Profile | None = None) -> Prepared:
+def prepare(request: Request, profile: Profile | None = None, today: date | None = None) -> Prepared:
     """Make an engine that is ready to start; `profile` is told where the time goes.
+
+    After `today` the waivers of the files are over. Nothing of the run depends on that day: it runs, or not.
 
     Raises:
         GenesisError: Something that was asked for is missing or cannot be used.
@@ -107,7 +110,7 @@ def prepare(request: Request, profile: Profile | None = None) -> Prepared:
         raise SettingsError(messages.empty_span(format_moment(request.first), format_moment(request.last)))
     profile = profile or Profile()
     with profile.part("compile"):
-        chosen = choose_rules(request)
+        chosen = choose_rules(request, today)
     span = request.first, request.last
     with profile.part("load"):
         traded, notes = traded_symbols(chosen, request.data)

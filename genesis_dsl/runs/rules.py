@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 from genesis_dsl.checker.check import Checked, check
 from genesis_dsl.checker.environment import Environment
 from genesis_dsl.checker.uses import USABLE
+from genesis_dsl.checker.waivers import Judged, judge
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors, sort_key
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.language import kinds
+from genesis_dsl.runs.catalogue import pages
 from genesis_dsl.runs.workspace import Workspace
 
 Parameters = Mapping[str, Mapping[str, Fraction]]
@@ -18,11 +21,17 @@ Parameters = Mapping[str, Mapping[str, Fraction]]
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What some files mean, with their texts and everything that was found, sorted by place."""
+    """What some files mean, with their texts and what was found, sorted by place.
+
+    Attributes:
+        found: Everything that was found.
+        diagnostics: What remains of it when the waivers of the files are applied.
+    """
 
     checked: Checked
     files: tuple[kinds.File, ...]
     sources: tuple[Source, ...]
+    found: tuple[Diagnostic, ...]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -31,21 +40,25 @@ class Rules:
         return has_errors(self.diagnostics)
 
 
-def read_rules(paths: Sequence[Path], parameters: Parameters | None = None) -> Rules:
-    """Read and check files, with everything that they name by id.
+def read_rules(
+    paths: Sequence[Path], parameters: Parameters | None = None, today: date | None = None
+) -> Rules:
+    """Read and check files, with everything that they name by id; after `today` waivers are over.
 
     Raises:
         SettingsError: A path is missing or cannot be read.
     """
     workspace = Workspace(paths)
     workspace.read_given()
-    return check_workspace(workspace, parameters)
+    return check_workspace(workspace, parameters, today)
 
 
-def check_workspace(workspace: Workspace, parameters: Parameters | None = None) -> Rules:
+def check_workspace(
+    workspace: Workspace, parameters: Parameters | None = None, today: date | None = None
+) -> Rules:
     """Check what a workspace holds, with everything that its files name by id."""
     _find_named(workspace)
-    return check_files(workspace.files, workspace.sources, workspace.diagnostics, parameters)
+    return check_files(workspace.files, workspace.sources, workspace.diagnostics, parameters, today)
 
 
 def check_files(
@@ -53,6 +66,7 @@ def check_files(
     sources: Sequence[Source],
     read: Sequence[Diagnostic],
     parameters: Parameters | None,
+    today: date | None = None,
 ) -> Rules:
     """Check files that were read.
 
@@ -62,7 +76,17 @@ def check_files(
     checked = check(files, Environment(parameters=parameters or {}))
     follows = FOLLOWS if has_errors(tuple(read)) else frozenset()
     found = {*read, *(each for each in checked.diagnostics if each.code not in follows)}
-    return Rules(checked, tuple(files), tuple(sources), tuple(sorted(found, key=sort_key)))
+    in_order = tuple(sorted(found, key=sort_key))
+    judged = apply_waivers(files, in_order, today)
+    return Rules(checked, tuple(files), tuple(sources), in_order, tuple(judged.findings))
+
+
+def apply_waivers(
+    files: Sequence[kinds.File], found: Sequence[Diagnostic], today: date | None = None
+) -> Judged:
+    """Take away what files waive, and add what is wrong with their waivers; after `today` they are over."""
+    codes = pages() if any(each.waive for each in files) else {}
+    return judge(files, found, codes, today)
 
 
 def _find_named(workspace: Workspace) -> None:

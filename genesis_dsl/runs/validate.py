@@ -2,33 +2,36 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from genesis_dsl.checker.untested import untested
-from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity, sort_key
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity, Waived, sort_key
 from genesis_dsl.graph.plan import make_plan
-from genesis_dsl.runs.rules import Rules, read_rules
+from genesis_dsl.runs.rules import Rules, apply_waivers, read_rules
 
 
 class Validated(NamedTuple):
-    """The names of the files that were checked, and all findings, by place."""
+    """The names of the files that were checked, all findings, and what the files waive, by place."""
 
     files: list[str]
     findings: list[Diagnostic]
+    waived: list[Waived]
 
 
-def validate(paths: Sequence[Path]) -> Validated:
-    """Check files with everything that they name.
+def validate(paths: Sequence[Path], today: date | None = None) -> Validated:
+    """Check files with everything that they name; after `today` waivers are over.
 
     Raises:
         SettingsError: A path is missing or cannot be read.
     """
-    rules = read_rules(paths)
-    found = [*rules.diagnostics, *untested(rules.files)]
+    rules = read_rules(paths, today=today)
+    found = [*rules.found, *untested(rules.files)]
     if not rules.failed:
         found += _not_run_yet(rules)
-    return Validated([each.name for each in rules.sources], sorted(set(found), key=sort_key))
+    judged = apply_waivers(rules.files, sorted(set(found), key=sort_key), today)
+    return Validated([each.name for each in rules.sources], judged.findings, judged.waived)
 
 
 def _not_run_yet(rules: Rules) -> list[Diagnostic]:

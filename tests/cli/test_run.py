@@ -125,6 +125,32 @@ def test_files_that_are_refused_are_told_in_the_form_that_is_asked_for(
     assert (answer.code, {each["level"] for each in run["results"]}) == (1, {"error"})
 
 
+WAIVER = """waive:
+  - code: R301
+    until: 2026-10-31
+    by: A. Novak
+    because: The firm is asked.
+rules:
+"""
+
+
+def test_a_rule_that_is_waived_runs_until_the_day_and_verifies_after_it(
+    small: Request, command: Command, tmp_path: Path
+) -> None:
+    limits = next(each for each in small.paths if each.name == "limits.yaml")
+    text = limits.read_text("utf-8").replace("plan: {", "plan: {firm: Somebody, ")
+    limits.write_text(text.replace("rules:\n", WAIVER), encoding="utf-8")
+    days = ("2026-01-01", "2026-10-31")
+
+    codes = [command(*words(small, "--today", day, "--json", f"{day}.json")).code for day in days]
+    late = command(*words(small, "--today", "2026-11-01"))
+
+    assert codes == [0, 0]
+    assert figures(tmp_path / "2026-01-01.json")["digest"] == figures(tmp_path / "2026-10-31.json")["digest"]
+    assert (late.code, "The waiver of R301 ended on 2026-10-31" in late.out) == (1, True)
+    assert command("verify", 1).code == 0
+
+
 BAD_WORDS: list[tuple[Sequence[str], str]] = [
     (["--set", "chanel=20"], "No strategy given has a parameter chanel"),
     (["--set", "channel"], "--set channel cannot be read"),

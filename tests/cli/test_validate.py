@@ -101,6 +101,49 @@ def test_the_level_at_which_it_fails_can_be_lowered(tmp_path: Path, command: Com
     assert command("validate", path, "--fail-level", "warning").code == 1
 
 
+WAIVER = """waive:
+  - code: T120
+    until: 2026-10-31
+    by: A. Novak
+    because: A test account.
+"""
+
+
+@pytest.fixture
+def bold(tmp_path: Path) -> Path:
+    path = tmp_path / "bold.yaml"
+    text = STRATEGY.read_text("utf-8").replace("risk: 0.5% of balance", "risk: 50% of balance")
+    path.write_text(text.replace("symbols:", f"{WAIVER}symbols:", 1), encoding="utf-8")
+    return path
+
+
+def test_what_a_file_waives_is_counted_on_the_last_line(bold: Path, command: Command) -> None:
+    answer = command("validate", bold, "--today", "2026-10-31", "--fail-level", "advice")
+
+    assert (answer.code, answer.out) == (0, "2 files checked, nothing found, 1 waived.\n")
+
+
+def test_what_a_file_waives_is_suppressed_for_code_scanning(bold: Path, command: Command) -> None:
+    answer = command("validate", bold, "--today", "2026-10-31", "--format", "sarif")
+
+    (result,) = json.loads(answer.out)["runs"][0]["results"]
+    assert result["ruleId"] == "T120"
+    assert result["suppressions"][0]["justification"] == "A test account. (A. Novak, until 2026-10-31)"
+
+
+def test_past_its_day_a_waiver_is_an_error(bold: Path, command: Command) -> None:
+    answer = command("validate", bold, "--today", "2026-11-01")
+
+    assert answer.code == 1
+    assert f"bold.yaml:{line_of(bold, 'until:')}:12   waive > T120" in answer.out
+    assert "The waiver of T120 ended on 2026-10-31 (by A. Novak)" in answer.out
+    assert answer.out.rstrip().endswith("1 error")
+
+
+def test_a_day_that_is_none_is_one_sentence(bold: Path, command: Command) -> None:
+    assert command("validate", bold, "--today", "soon").sentence.startswith("--today soon is no day")
+
+
 def careless(folder: Path, more: str = "") -> Path:
     path = folder / "careless.yaml"
     text = STRATEGY.read_text("utf-8").replace("close crosses above", "close crosses over")

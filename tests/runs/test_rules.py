@@ -1,9 +1,11 @@
+from datetime import date
 from pathlib import Path
 
 from genesis_dsl.resources import resource
 from genesis_dsl.runs.rules import read_rules
 
 STRATEGY = resource("strategies/london_breakout.yaml")
+RULESET = resource("compliance/ftmo/ftmo_2step_challenge.yaml")
 ACCOUNT = resource("rulesets/accounts/demo.yaml")
 
 
@@ -111,3 +113,16 @@ def test_files_that_are_used_are_found_and_those_that_they_use(tmp_path: Path) -
 
     assert not rules.failed
     assert {"inner", "outer"} <= {each.id.text for each in rules.files}
+
+
+def test_what_a_file_waives_does_not_keep_it_from_running(tmp_path: Path) -> None:
+    text = RULESET.read_text("utf-8").replace("    cites: objectives\n", "")
+    waiver = "waive:\n- {code: R301, until: 2026-10-31, by: compliance, because: asked}\nrules:\n"
+    path = tmp_path / "limits.yaml"
+    path.write_text(text.replace("rules:\n", waiver, 1), encoding="utf-8")
+
+    rules = read_rules([path], today=date(2026, 10, 31))
+
+    assert {each.code for each in rules.found} == {"R301"}
+    assert (rules.diagnostics, rules.failed) == ((), False)
+    assert read_rules([path], today=date(2026, 11, 1)).failed

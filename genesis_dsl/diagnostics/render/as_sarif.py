@@ -29,7 +29,8 @@ def to_sarif(report: Report) -> Values:
 def _run(report: Report) -> Values:
     found = sorted([*report.findings, *(each.finding for each in report.waived)], key=sort_key)
     codes = sorted({each.code for each in found})
-    rules = [_rule(code, report.pages.get(code, ())) for code in codes]
+    pages = report.pages()
+    rules = [_rule(code, pages.get(code, ())) for code in codes]
     results = [_result(each, codes.index(each.code), report) for each in found]
     return {
         "tool": {"driver": {"name": "genesis-dsl", "version": report.version, "rules": rules}},

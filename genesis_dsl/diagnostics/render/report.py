@@ -1,18 +1,10 @@
 """What a command found, with all that a form of it needs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity, sort_key
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity, Waived, sort_key
 from genesis_dsl.diagnostics.pages import Pages
-
-
-@dataclass(frozen=True, slots=True)
-class Waived:
-    """A finding that its file waives, and in whose words."""
-
-    finding: Diagnostic
-    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +17,7 @@ class Report:
         waived: What was found and is waived.
         fails_from: The severity from which on the command fails.
         places: The path of a file from the top of its repository, by its name.
-        pages: The pages of the codes.
+        pages: Reads the pages of the codes; asked only by a form that shows them.
         version: Of this tool.
     """
 
@@ -34,7 +26,7 @@ class Report:
     waived: tuple[Waived, ...] = ()
     fails_from: Severity = Severity.ERROR
     places: Mapping[str, str] = field(default_factory=dict)
-    pages: Pages = field(default_factory=dict)
+    pages: Callable[[], Pages] = dict
     version: str = ""
 
     @property

@@ -21,6 +21,7 @@ from genesis_dsl.language.kinds.model import (
     Sentence,
     Text,
     Verbs,
+    Waiver,
 )
 from genesis_dsl.language.kinds.news import Covers, Event, EventSet, News
 from genesis_dsl.language.kinds.ruleset import CLAUSES, Origin, Rule, Ruleset
@@ -80,4 +81,5 @@ __all__ = [
     "TradingHours",
     "Unknown",
     "Verbs",
+    "Waiver",
 ]

@@ -3,6 +3,7 @@
 Every written value keeps its place. A sentence is its syntax tree; the checker gives it a type.
 """
 
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -103,6 +104,26 @@ class Reference(Model):
     capital: Sentence | None = None
 
 
+class Waiver(Model):
+    """A finding that the author takes upon himself until a day.
+
+    Attributes:
+        until: The last day of it.
+        where: The heading path below which it holds; none means in the whole file.
+    """
+
+    code: Text
+    until: Text
+    by: Text
+    because: Text
+    where: Text | None = None
+
+    @property
+    def last_day(self) -> date:
+        """The day that `until` names."""
+        return date.fromisoformat(self.until.text)
+
+
 class Head(Model):
     """The common head of every file.
 
@@ -124,4 +145,5 @@ class Head(Model):
     parameters: tuple[Parameter, ...] = ()
     names: tuple[Named, ...] = ()
     reading: tuple[Reading, ...] = ()
+    waive: tuple[Waiver, ...] = ()
     unread: frozenset[str] = frozenset()

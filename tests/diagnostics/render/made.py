@@ -1,8 +1,8 @@
 """Findings to be written in every form."""
 
-from genesis_dsl.diagnostics.diagnostic import Diagnostic, Fix, Note, Severity
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Fix, Note, Severity, Waived
 from genesis_dsl.diagnostics.pages import Page, Pages
-from genesis_dsl.diagnostics.render.report import Report, Waived
+from genesis_dsl.diagnostics.render.report import Report
 from genesis_dsl.diagnostics.source import Source, Span
 
 FILE = "strategies/london_breakout.yaml"
@@ -71,7 +71,7 @@ def report(*findings: Diagnostic, waived: tuple[Diagnostic, ...] = (), **more: o
         findings,
         files=(FILE, SHEET.name),
         waived=tuple(Waived(each, "A. Novak until 2027-01-31: the firm is asked") for each in waived),
-        pages=PAGES,
+        pages=lambda: PAGES,
         version="0.1.0",
         **more,  # type: ignore[arg-type]
     )
