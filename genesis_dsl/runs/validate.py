@@ -1,11 +1,12 @@
 """Validate: everything that can be said of rule files without prices."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from genesis_dsl.checker.typed import CheckedStrategy
 from genesis_dsl.checker.untested import untested
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity, Waived, sort_key
 from genesis_dsl.graph.plan import make_plan
@@ -47,6 +48,12 @@ def _not_run_yet(rules: Rules) -> list[Diagnostic]:
         list(checked.kill_switches.values()),
         next(iter(checked.accounts.values()), None),
         known,
-        known,
+        _one_for_each(checked.strategies.values(), known),
     )
     return [replace(each, severity=Severity.ADVICE) for each in plan.diagnostics]
+
+
+def _one_for_each(strategies: Iterable[CheckedStrategy], known: Iterable[str]) -> list[str]:
+    """Choose a symbol of each strategy, or any: what cannot be run of one cannot be run of another."""
+    first = (next((each for each in strategy.symbols if each in known), "") for strategy in strategies)
+    return sorted({each for each in first if each}) or sorted(known)[:1]
