@@ -25,8 +25,7 @@ def check_strategy(sheet: Sheet, model: kinds.Strategy) -> CheckedStrategy:
         _exit(each, names, strategy_scope(sheet, "position").at("exits", each.id.text))
         for each in model.exits
     )
-    for each in model.confluence:
-        score(Scored(sheet, each), strategy_scope(sheet))
+    scores = tuple(score(Scored(sheet, each), strategy_scope(sheet)) for each in model.confluence)
     check_unread(model.names, ("names",), strategy_scope(sheet, "position"))
     return CheckedStrategy(
         model,
@@ -37,6 +36,7 @@ def check_strategy(sheet: Sheet, model: kinds.Strategy) -> CheckedStrategy:
         entries,
         exits,
         {name: amount for name, each in sheet.parameters.items() if (amount := number(each)) is not None},
+        scores,
     )
 
 

@@ -146,7 +146,7 @@ class CheckedExit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CheckedStrategy:
-    """A strategy; scores are inside the conditions that use them."""
+    """A strategy; its scores also stand inside the conditions that use them."""
 
     model: kinds.Strategy
     id: str
@@ -156,6 +156,7 @@ class CheckedStrategy:
     entries: tuple[CheckedEntry, ...]
     exits: tuple[CheckedExit, ...]
     parameters: dict[str, Fraction]
+    scores: tuple[Typed, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

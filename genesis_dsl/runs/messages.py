@@ -246,3 +246,9 @@ def after_the_run(moment: str, decided: str) -> str:
 
 def _last(decided: str) -> str:
     return f"; this is the last decision before, at {decided}."
+
+
+def nothing_to_explain(asked: str, nearest: list[str]) -> str:
+    """Say that something is no code, no file and no word."""
+    offer = f"the nearest: {', '.join(nearest)}" if nearest else "try a code such as T204, a file, or a word"
+    return f"{asked} is no code of a message, no rule file and no word of the language; {offer}."

@@ -128,6 +128,13 @@ def _content_of(folder: Path) -> Iterator[Path]:
         yield from sorted(each for each in folder.iterdir() if each.is_dir())
 
 
+def content_files() -> list[Path]:
+    """Give the rule files of the working folder's `strategies/ rulesets/*/ compliance/*/`."""
+    return sorted(
+        each for folder in _content(Path()) for suffix in _SUFFIXES for each in folder.glob(f"*{suffix}")
+    )
+
+
 def read_bytes(path: Path) -> bytes:
     """Read a file.
 

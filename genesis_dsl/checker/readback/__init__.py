@@ -1,0 +1,1 @@
+"""A file read back in plain English, from what the checker understood."""

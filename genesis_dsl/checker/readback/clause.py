@@ -1,0 +1,92 @@
+"""Conditions and verbs as lines of a read-back; lists keep their shape, one line for each condition."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from genesis_dsl.checker.messages import spoken as say
+from genesis_dsl.checker.readback.amount import number
+from genesis_dsl.checker.readback.phrase import phrase
+from genesis_dsl.checker.readback.speaker import Voice
+from genesis_dsl.checker.reads import nodes
+from genesis_dsl.checker.typed import CheckedAction, Typed
+from genesis_dsl.language import tree
+from genesis_dsl.language.printer import print_node
+
+_HEADINGS = {
+    "and": "all of these are true",
+    "or": "at least one of these is true",
+    "none": "none of these is true",
+    "at_least": "at least {0} of these are true",
+}
+STEP = "  "
+
+
+def deeper(lines: Iterable[str]) -> Iterator[str]:
+    """Indent lines by one level."""
+    return (STEP + line for line in lines)
+
+
+def condition(head: str, node: Typed, voice: Voice) -> Iterator[str]:
+    """Say a condition behind its head: as one sentence, or as a list below it."""
+    inner = node.args[0] if node.op == "condition" else node
+    if inner.op in _HEADINGS and inner.args and all(each.op == "condition" for each in inner.args):
+        yield f"{head} {_HEADINGS[inner.op].format(*inner.data)}:"
+        for each in inner.args:
+            yield from deeper(condition(f"{each.data[0]}:", each, voice))
+    else:
+        yield f"{head} {phrase(inner, voice)}."
+
+
+def action(verb: CheckedAction, voice: Voice) -> str:
+    """Say what a verb does."""
+    return say.VERBS[verb.verb].format(
+        value=phrase(verb.value, voice) if verb.value else "",
+        share=f"{number(verb.share * 100)}%" if verb.share else "",
+        level=verb.level,
+    )
+
+
+def actions(verbs: Sequence[CheckedAction], voice: Voice) -> str:
+    """Say what verbs do, as one clause."""
+    return say.listed([action(each, voice) for each in verbs])
+
+
+def rearming(parts: Sequence[tree.Rearm]) -> str:
+    """Say when a switch or a rule arms again."""
+    return (
+        say.listed([_rearm(each) for each in parts]) if parts else "when an operator says so, with a reason"
+    )
+
+
+def _rearm(part: tree.Rearm) -> str:
+    match part.kind:
+        case "clear":
+            return "when the condition is clear"
+        case "next":
+            return f"{'at' if part.word in {'order', 'fill'} else 'on'} the next {part.word}"
+        case "after_things":
+            return f"after {part.count} {part.word}"
+        case "by":
+            role = part.word.replace("_", " ")
+            who = say.article(role) if part.count == 1 else f"{part.count} {role}"
+            return f"when {who} {'says' if part.count == 1 else 'say'} so, with a reason"
+    assert part.length is not None, "a time has a length"
+    length = print_node(part.length)
+    return (
+        f"after {length} in which the condition is clear" if part.kind == "after_clear" else f"after {length}"
+    )
+
+
+def names(roots: Iterable[Typed], voice: Voice) -> Iterator[str]:
+    """Say what the names mean that are read in some expressions, each once."""
+    seen: dict[str, Typed] = {}
+    for root in roots:
+        for node in nodes(root):
+            if node.op == "name":
+                seen.setdefault(str(node.data[0]), node.args[0])
+    for name, node in seen.items():
+        yield f"{name}: {phrase(node, voice)}."
+
+
+def scores(roots: Iterable[Typed]) -> dict[str, Typed]:
+    """Find the scores that some expressions ask, by id."""
+    return {str(node.data[0]): node for root in roots for node in nodes(root) if node.op == "score"}

@@ -1,0 +1,49 @@
+"""What files of several kinds say at their top, in words."""
+
+from collections.abc import Iterator
+
+from genesis_dsl.checker.messages import readback as say
+from genesis_dsl.checker.messages.spoken import listed
+from genesis_dsl.checker.typed import Calendar
+from genesis_dsl.checker.vocabulary import DAYS
+from genesis_dsl.language import kinds
+from genesis_dsl.language.printer import print_clock
+
+
+def title(model: kinds.Head) -> str:
+    """Say which file it is, and what its author calls it."""
+    return f"{model.id.text}: {model.title.text}"
+
+
+def parameters(model: kinds.Head) -> Iterator[str]:
+    """Say what may be set, and within which limits."""
+    yield from say.section("Parameters", (_parameter(each) for each in model.parameters))
+
+
+def _parameter(model: kinds.Parameter) -> str:
+    limits = [
+        f"{word} {limit.span.text}"
+        for word, limit in (("from", model.low), ("to", model.high), ("in steps of", model.step))
+        if limit is not None
+    ]
+    may = f", and may be set {' '.join(limits)}" if limits else ""
+    return f"{model.id.text} is {model.value.span.text}{may}."
+
+
+def calendar(of: Calendar) -> str:
+    """Say what a day and a week are in a file."""
+    start = print_clock(of.day_starts_seconds)
+    return f"Its days begin at {start} in {of.zone}, its weeks on {DAYS[of.week_starts].capitalize()}."
+
+
+def readings(found: tuple[kinds.Reading, ...]) -> Iterator[str]:
+    """Say how open questions were answered, and by whom."""
+    for each in found:
+        by = f" ({each.decided_by.text})" if each.decided_by else ""
+        yield f"Question: {' '.join(each.question.text.split())}"
+        yield f"Answer: {' '.join(each.answer.text.split())}{by}"
+
+
+def words(texts: tuple[kinds.Text, ...]) -> str:
+    """Say words of a list."""
+    return listed([each.text for each in texts])

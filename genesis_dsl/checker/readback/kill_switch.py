@@ -1,0 +1,41 @@
+"""Kill switches in words: what trips each, what it does, when it arms again."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from genesis_dsl.checker.messages import readback as say
+from genesis_dsl.checker.messages import spoken
+from genesis_dsl.checker.readback.amount import duration
+from genesis_dsl.checker.readback.clause import actions, condition, names, rearming
+from genesis_dsl.checker.readback.head import calendar, parameters
+from genesis_dsl.checker.readback.speaker import Voice
+from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedSwitch
+
+
+def read_kill_switch(checked: CheckedKillSwitch, voice: Voice) -> Iterator[str]:
+    """Say what a file of kill switches does."""
+    timeframe = checked.model.timeframe
+    yield say.kill_switch(calendar(checked.calendar), timeframe.text if timeframe else "")
+    yield from parameters(checked.model)
+    if not voice.written_out:
+        roots = (each.condition for each in checked.switches)
+        yield from say.section("Names", names(roots, voice))
+    for each in checked.switches:
+        yield from say.section(f"Switch {each.id}", _switch(each, voice))
+
+
+def _switch(switch: CheckedSwitch, voice: Voice) -> Iterator[str]:
+    subject = spoken.SUBJECTS.get(switch.for_each, switch.for_each.replace("_", " "))
+    of = f"for each {subject}, " if subject else ""
+    held = f", for {duration(Fraction(switch.for_at_least_ms))} on end," if switch.for_at_least_ms else ""
+    head = f"{of}it trips when{held}"
+    yield from condition(head[0].upper() + head[1:], switch.condition, voice)
+    if switch.scope:
+        yield f"It acts on {switch.scope.replace('_', ' ')}."
+    yield spoken.sentence(f"then {actions(switch.actions, voice)}")
+    yield spoken.TRIPPED_UNKNOWN[switch.if_unknown]
+    yield spoken.sentence(f"it arms again {rearming(switch.re_arm)}")
+    if switch.re_arm_when is not None:
+        yield from condition("And only when", switch.re_arm_when, voice)
+    if switch.model.because:
+        yield f"Because: {' '.join(switch.model.because.text.split())}"

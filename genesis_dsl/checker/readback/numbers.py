@@ -1,0 +1,85 @@
+"""Numbers and what is reckoned with them."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from genesis_dsl.checker.messages import spoken as say
+from genesis_dsl.checker.readback.amount import amount, number
+from genesis_dsl.checker.readback.speaker import SAYINGS, Speaker, says
+from genesis_dsl.checker.typed import Typed
+
+
+@says("literal")
+def _literal(speaker: Speaker, node: Typed) -> str:
+    value, unit = node.data
+    assert isinstance(value, Fraction | str), "a literal is a number or a word"
+    said = amount(value, str(unit))
+    if unit == "truth":
+        return speaker.said(said)
+    name = node.span.text
+    if name == "0":
+        return name
+    if isinstance(value, Fraction) and name.isidentifier():
+        return said if speaker.voice.written_out else f"{said} ({name})"
+    return number(value) if unit == "%" and "%" not in name and isinstance(value, Fraction) else said
+
+
+def _two(word: str) -> Callable[[Speaker, Typed], str]:
+    def said(speaker: Speaker, node: Typed) -> str:
+        left, right = (
+            speaker.part(each) if word in {"times", "divided by"} else speaker.plain(each)
+            for each in node.args
+        )
+        right = f"({right})" if word == "minus" and node.args[1].op in {"add", "subtract"} else right
+        return f"{left} {word} {right}"
+
+    return said
+
+
+@says("negate")
+def _negate(speaker: Speaker, node: Typed) -> str:
+    inner = node.args[0]
+    return f"-{speaker.plain(inner)}" if inner.op == "literal" else f"minus {speaker.part(inner)}"
+
+
+def _extreme(two: str, many: str) -> Callable[[Speaker, Typed], str]:
+    def said(speaker: Speaker, node: Typed) -> str:
+        word = two if len(node.args) == 2 else many
+        return f"the {word} of {say.listed([speaker.plain(each) for each in node.args])}"
+
+    return said
+
+
+@says("abs")
+def _abs(speaker: Speaker, node: Typed) -> str:
+    return f"the size, without its sign, of {speaker.part(node.args[0])}"
+
+
+@says("share")
+def _share(speaker: Speaker, node: Typed) -> str:
+    share, whole = node.args
+    return f"{speaker.part(share)} of {speaker.part(whole)}"
+
+
+@says("from_r")
+def _from_r(speaker: Speaker, node: Typed) -> str:
+    return speaker.plain(node.args[0])
+
+
+@says("cases")
+def _cases(speaker: Speaker, node: Typed) -> str:
+    *pairs, otherwise = [speaker.plain(each) for each in node.args]
+    cases = [f"{value} when {when}" for when, value in zip(pairs[::2], pairs[1::2], strict=True)]
+    return f"{', else '.join(cases)}, otherwise {otherwise}"
+
+
+SAYINGS.update(
+    {
+        "add": _two("plus"),
+        "subtract": _two("minus"),
+        "multiply": _two("times"),
+        "divide": _two("divided by"),
+        "min": _extreme("smaller", "smallest"),
+        "max": _extreme("larger", "largest"),
+    }
+)

@@ -1,0 +1,74 @@
+"""A ruleset in words: each rule with its source, what it asks and when, and what follows."""
+
+from collections.abc import Iterator
+
+from genesis_dsl.checker.messages import readback as say
+from genesis_dsl.checker.messages import spoken
+from genesis_dsl.checker.readback.clause import actions, condition, deeper, rearming
+from genesis_dsl.checker.readback.head import calendar, parameters, readings
+from genesis_dsl.checker.readback.phrase import phrase
+from genesis_dsl.checker.readback.speaker import Voice
+from genesis_dsl.checker.typed import CheckedRule, CheckedRuleset
+from genesis_dsl.language import kinds
+
+
+def read_ruleset(checked: CheckedRuleset, voice: Voice) -> Iterator[str]:
+    """Say what a ruleset asks."""
+    model = checked.model
+    plan = "; ".join(f"{key.text} {value.text}" for key, value in model.plan)
+    yield say.ruleset(plan, calendar(checked.calendar))
+    force = {key.text: value.text for key, value in model.in_force}
+    if force:
+        yield say.in_force(force.get("from", "unknown"), force.get("until", "open"))
+    yield from parameters(model)
+    yield from say.section("Readings", readings(model.reading))
+    sources = {each.id.text: each for each in model.sources}
+    for rule in checked.rules:
+        yield from say.section(_heading(rule), _rule(rule, sources, voice))
+
+
+def _heading(rule: CheckedRule) -> str:
+    name = f"{rule.id}: {rule.model.title.text}" if rule.model.title else rule.id
+    return f"Rule {name}"
+
+
+def _rule(rule: CheckedRule, sources: dict[str, kinds.Origin], voice: Voice) -> Iterator[str]:
+    model = rule.model
+    head = spoken.CLAUSES[rule.clause]
+    each = (
+        f", for each {spoken.SUBJECTS.get(rule.for_each, rule.for_each.replace('_', ' '))}"
+        if rule.for_each
+        else ""
+    )
+    yield from condition(f"{head}{each}:", rule.condition, voice)
+    if not voice.written_out:
+        yield from deeper(
+            f"{name}: {phrase(node.args[0] if node.op == 'name' else node, voice)}."
+            for name, node in rule.names.items()
+        )
+    yield from _consequences(rule, voice)
+    yield spoken.UNKNOWN[rule.clause]
+    if model.cites and model.cites.text in sources:
+        yield _source(sources[model.cites.text])
+    if model.owner:
+        yield f"Owner: {model.owner.text}."
+    for label, text in (("Because", model.because), ("Rationale", model.rationale)):
+        if text:
+            yield f"{label}: {' '.join(text.text.split())}"
+    yield from readings(model.reading)
+
+
+def _consequences(rule: CheckedRule, voice: Voice) -> Iterator[str]:
+    if rule.actions:
+        yield spoken.sentence(f"if not, {actions(rule.actions, voice)}")
+    else:
+        yield spoken.BROKEN.get(rule.clause, "If not, the breach is recorded, and nothing more.")
+    if rule.re_arm:
+        yield spoken.sentence(f"it is asked again {rearming(rule.re_arm)}")
+
+
+def _source(source: kinds.Origin) -> str:
+    where = [each.text for each in (source.publisher, source.section, source.page) if each]
+    read = f", read on {source.read_on.text}" if source.read_on else ""
+    quote = f' It says: "{" ".join(source.quote.text.split())}"' if source.quote else ""
+    return f"Source: {', '.join(where) or source.id.text}{read}.{quote}"

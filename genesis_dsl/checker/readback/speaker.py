@@ -1,0 +1,66 @@
+"""Who says an expression, and the table of what is said for each op of the typed tree."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from genesis_dsl.checker.typed import Typed
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How a file is read back. `written_out`: names are said by what they stand for."""
+
+    written_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Says one expression. `denied`: a condition is said to be false."""
+
+    voice: Voice
+    denied: bool = False
+
+    def __call__(self, node: Typed) -> str:
+        """Say an expression; what has no words of its own is said as its author wrote it."""
+        found = SAYINGS.get(node.op)
+        return found(self, node) if found else node.span.text
+
+    def plain(self, node: Typed) -> str:
+        """Say a value, or a condition that is asked inside another one."""
+        return Speaker(self.voice)(node)
+
+    def part(self, node: Typed) -> str:
+        """Say a value inside a sum or a product: brackets keep together what belongs together."""
+        said = self.plain(node)
+        return f"({said})" if node.op in SUMS else said
+
+    def bare(self, node: Typed) -> str:
+        """Say a value without `the`."""
+        return self.plain(node).removeprefix("the ")
+
+    def said(self, text: str) -> str:
+        """Say a condition, or that it is not so."""
+        return f"it is not so that {text}" if self.denied else text
+
+    @property
+    def is_(self) -> str:
+        """Say `is`, or `is not`."""
+        return "is not" if self.denied else "is"
+
+
+SUMS = frozenset({"add", "subtract", "multiply", "divide"})
+
+Saying = Callable[[Speaker, Typed], str]
+
+SAYINGS: dict[str, Saying] = {}
+"""By op; the modules that `phrase` names fill it."""
+
+
+def says(*ops: str) -> Callable[[Saying], Saying]:
+    """Register what is said for an op."""
+
+    def register(saying: Saying) -> Saying:
+        SAYINGS.update(dict.fromkeys(ops, saying))
+        return saying
+
+    return register

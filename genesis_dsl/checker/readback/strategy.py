@@ -1,0 +1,106 @@
+"""A strategy in words."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from genesis_dsl.checker.messages import readback as say
+from genesis_dsl.checker.messages.spoken import listed, sentence
+from genesis_dsl.checker.readback.amount import duration, number
+from genesis_dsl.checker.readback.clause import action, actions, condition, names
+from genesis_dsl.checker.readback.head import calendar, parameters
+from genesis_dsl.checker.readback.phrase import phrase
+from genesis_dsl.checker.readback.score import read_score
+from genesis_dsl.checker.readback.speaker import Voice
+from genesis_dsl.checker.typed import CheckedEntry, CheckedExit, CheckedStrategy, CheckedTarget, Typed
+from genesis_dsl.types.kind import Kind
+
+_OFFSETS = frozenset({Kind.DISTANCE, Kind.R, Kind.RATIO})
+
+
+def read_strategy(checked: CheckedStrategy, voice: Voice) -> Iterator[str]:
+    """Say what a strategy trades, when it gets in, and when it gets out."""
+    model = checked.model
+    ticks = model.decide is not None and model.decide.text == "every tick"
+    yield say.strategy(listed(list(checked.symbols)), checked.timeframe, ticks=ticks)
+    if model.timezone:
+        yield calendar(checked.calendar)
+    yield from parameters(model)
+    if not voice.written_out:
+        yield from say.section("Names", names(_roots(checked), voice))
+    for each in checked.scores:
+        yield from say.section(f"Score {each.data[0]}" if each.data else "Score", read_score(each, voice))
+    for entry in checked.entries:
+        yield from say.section(f"Entry {entry.id}", _entry(entry, voice))
+    for out in checked.exits:
+        yield from say.section(f"Exit {out.id}", _exit(out, voice))
+    yield from ("", say.unknown_in_strategy())
+
+
+def _roots(checked: CheckedStrategy) -> Iterator[Typed]:
+    yield from checked.scores
+    for entry in checked.entries:
+        amounts = (entry.risk, entry.size, entry.at, entry.limit, entry.stop, entry.cancel_when)
+        caps = (cap for _, cap in entry.caps)
+        targets = (each.at for each in entry.targets)
+        yield from (each for each in (entry.condition, *amounts, *caps, *targets) if each is not None)
+    for out in checked.exits:
+        yield out.condition
+        yield from (each.value for each in out.actions if each.value is not None)
+
+
+def _entry(entry: CheckedEntry, voice: Voice) -> Iterator[str]:
+    yield from condition(say.entry(entry.side, entry.at_once), entry.condition, voice)
+    yield from _placed(entry, voice)
+    if entry.model.because:
+        yield f"Because: {' '.join(entry.model.because.text.split())}"
+
+
+def _placed(entry: CheckedEntry, voice: Voice) -> Iterator[str]:
+    yield sentence(_order(entry, voice))
+    if entry.cancel_when is not None:
+        yield from condition("The order is cancelled when", entry.cancel_when, voice)
+    if entry.risk is not None:
+        yield say.risk(phrase(entry.risk, voice))
+    if entry.size is not None:
+        yield say.size(phrase(entry.size, voice))
+    for name, cap in entry.caps:
+        yield say.size_cap(name, phrase(cap, voice))
+    yield say.stop(_level(entry.stop, voice)) if entry.stop is not None else say.no_stop()
+    for target in entry.targets:
+        yield sentence(_target(target, voice, is_only=len(entry.targets) == 1))
+
+
+def _order(entry: CheckedEntry, voice: Voice) -> str:
+    if entry.by:
+        price = f" at {phrase(entry.at, voice)}" if entry.at else ""
+        return f"the order is placed{price} by the execution policy {entry.by}"
+    at = f" at {phrase(entry.at, voice)}" if entry.at else ""
+    limit = f" with its limit at {phrase(entry.limit, voice)}" if entry.limit else ""
+    life = f", cancelled after {entry.expires_bars} bars" if entry.expires_bars else ""
+    life = f", cancelled after {duration_of(entry.expires_ms)}" if entry.expires_ms else life
+    return f"a {entry.order_type.replace('_', ' ')} order{at}{limit}{life}"
+
+
+def duration_of(milliseconds: int) -> str:
+    """Say a length of time that the checker made whole."""
+    return duration(Fraction(milliseconds))
+
+
+def _level(node: Typed, voice: Voice) -> str:
+    said = phrase(node, voice)
+    return f"{said} from the entry" if node.type.kind in _OFFSETS else said
+
+
+def _target(target: CheckedTarget, voice: Voice, *, is_only: bool) -> str:
+    rest = "the whole position" if is_only else "the rest"
+    share = rest if target.share is None else f"{number(target.share * 100)}%"
+    then = [action(each, voice) for each in target.then]
+    return f"at the target of {_level(target.at, voice)}, {listed([f'{share} is closed', *then])}"
+
+
+def _exit(out: CheckedExit, voice: Voice) -> Iterator[str]:
+    of = f"position opened by {listed(list(out.entries), 'or')}" if out.entries else "open position"
+    yield from condition(f"Of every {of} it is asked whether", out.condition, voice)
+    yield sentence(f"if so, {actions(out.actions, voice)}")
+    if out.model.because:
+        yield f"Because: {' '.join(out.model.because.text.split())}"

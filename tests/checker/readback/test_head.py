@@ -1,0 +1,26 @@
+from genesis_dsl.checker.readback.head import calendar, parameters, readings, title, words
+from genesis_dsl.checker.typed import Calendar
+from tests.checker.files import load, strategy
+
+HEAD = (
+    "parameters:\n  n: {value: 20, from: 10, to: 60, step: 5}\n  m: {value: 5%}\n"
+    "reading:\n  - question: Which?\n    answer: This.\n    decided_by: risk\n"
+)
+
+
+def test_the_head_of_a_file_is_said() -> None:
+    model = load(strategy(head=HEAD))
+    assert title(model) == "demo_strategy: T"
+    assert [line.strip() for line in parameters(model) if line] == [
+        "Parameters",
+        "n is 20, and may be set from 10 to 60 in steps of 5.",
+        "m is 5%.",
+    ]
+    assert list(readings(model.reading)) == ["Question: Which?", "Answer: This. (risk)"]
+    assert words((model.id,)) == "demo_strategy"
+
+
+def test_days_and_weeks_are_said() -> None:
+    assert calendar(Calendar("Europe/Prague", 61_200, 6)) == (
+        "Its days begin at 17:00 in Europe/Prague, its weeks on Sunday."
+    )

@@ -1,0 +1,24 @@
+from tests.checker.readback.aloud import of_entry, said
+
+
+def test_brackets_keep_together_what_belongs_together() -> None:
+    assert said(of_entry("2 * (high - low) > atr(14)")).startswith(
+        "2 times (the M15 high minus the M15 low) is"
+    )
+    difference = said(of_entry("close - (high - low) > open[1]"))
+    assert difference.startswith("the M15 close minus (the M15 high minus the M15 low) is above")
+
+
+def test_the_smaller_and_the_largest_are_told_apart() -> None:
+    assert said(of_entry("min(close, open) > low[1]")).startswith(
+        "the smaller of the M15 close and the M15 open"
+    )
+    assert said(of_entry("max(close, open, high[1]) > low")).startswith(
+        "the largest of the M15 close, the M15"
+    )
+
+
+def test_cases_are_said_in_their_order() -> None:
+    head = "timezone: UTC\nnames:\n  limit:\n    cases:\n      - when: close > open\n        is: 20\n"
+    node = of_entry("rsi(close, 14) > limit", head=f"{head}      - otherwise: 30\n")
+    assert said(node, written_out=True).endswith("20 when the M15 close is above the M15 open, otherwise 30")

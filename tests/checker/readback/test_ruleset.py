@@ -1,0 +1,58 @@
+import pytest
+
+from tests.checker.files import ruleset
+from tests.checker.readback.aloud import told
+
+SOURCE = """\
+sources:
+  - id: page
+    publisher: Firm
+    section: Loss
+    read_on: 2026-09-04
+    quote: no more
+"""
+
+
+def test_a_rule_says_what_it_asks_when_and_what_follows() -> None:
+    lines = told(ruleset(rule="if_broken: account failed\nre_arm: next day\nowner: risk\n"))
+    assert (
+        "At every event, and with each new order filled, this must hold: the equity is at least floor."
+        in lines
+    )
+    assert "floor: the initial balance minus allowance." in lines
+    assert "If not, the account has failed." in lines
+    assert "It is asked again on the next day." in lines
+    assert "Owner: risk." in lines
+
+
+@pytest.mark.parametrize(
+    ("clause", "when", "follows", "unknown"),
+    [
+        ("must_hold", "At every event", "recorded, and nothing more", "cannot tell, and orders"),
+        ("before_order", "Before each order", "the order is refused", "the order is blocked"),
+        ("at_fill", "At each fill", "recorded", "cannot tell"),
+        ("at_day_end", "At the end of each day", "recorded", "cannot tell"),
+        ("at_week_end", "At the end of each week", "recorded", "cannot tell"),
+        ("to_pass", "To pass", "never a breach", "not yet"),
+        ("to_be_paid", "To be paid", "never a breach", "not yet"),
+        ("to_scale_up", "To scale up", "never a breach", "not yet"),
+    ],
+)
+def test_every_clause_says_when_it_is_asked_and_what_it_does_on_unknown(
+    clause: str, when: str, follows: str, unknown: str
+) -> None:
+    _, rest = "\n".join(told(ruleset(f"{clause}: equity >= floor"))).split("Rule daily_loss\n")
+    asked, *others = rest.splitlines()
+    assert asked.startswith(when)
+    assert follows in "\n".join(others)
+    assert any(line.startswith("If it cannot be known") and unknown in line for line in others)
+
+
+def test_a_rule_names_its_source_and_the_words_that_stand_there() -> None:
+    lines = told(ruleset(rule="cites: page\n", head=SOURCE))
+    assert 'Source: Firm, Loss, read on 2026-09-04. It says: "no more"' in lines
+
+
+def test_a_rule_of_each_thing_says_so() -> None:
+    lines = told(ruleset("must_hold: has_stop", rule="for_each: position\n"))
+    assert any(line.endswith("for each position: the position has a stop.") for line in lines)
