@@ -72,9 +72,15 @@ def passes(node: tree.VerdictOf, scope: Scope) -> Typed:
 
 
 def score(one: Scored, scope: Scope) -> Typed:
-    """Check a score in the place that asks it."""
-    model = one.model
+    """Check a score in the place that asks it; places that mean the same by its words are asked once."""
     inside = replace(scope, path=one.path, resolving=(*scope.resolving, (one.sheet.id, *one.path)))
+    known = inside.sheet.scores
+    if inside.meaning not in known:
+        known[inside.meaning] = _score(one.model, inside)
+    return known[inside.meaning]
+
+
+def _score(model: kinds.Score, inside: Scope) -> Typed:
     mark = points_of(model.pass_at, inside)
     points = tuple(points_of(part.points, inside) if part.points else None for part in model.parts)
     args = tuple(_part(each, inside) for each in (*model.require, *model.parts, *model.veto))

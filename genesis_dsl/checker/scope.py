@@ -1,6 +1,6 @@
 """What may be read in one place of a file, and how it is meant there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from genesis_dsl.checker.sheet import Sheet
@@ -60,6 +60,12 @@ class Scope:
     def report(self, finding: Diagnostic) -> None:
         """Keep a finding under this place's heading path."""
         self.sheet.findings.add(finding, self.path)
+
+    @property
+    def meaning(self) -> Hashable:
+        """All that decides what words mean here, in one file."""
+        chart = self.symbol, self.timeframe, self.zone, self.closed
+        return self.path, self.subjects, chart, self.folding, self.resolving
 
     def at(self, *steps: str) -> "Scope":
         """Go down the heading path."""

@@ -1,6 +1,6 @@
 """What holds for a whole file while it is checked, and which other files it may read."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
 from genesis_dsl.checker.environment import Environment
@@ -41,6 +41,7 @@ class Sheet:
         decides: The timeframe of the strategy in whose place the sentences stand; "" outside strategies.
         uses: The files that it uses, by id, each as it is meant in this file.
         incomplete: Whether a file that it uses is missing, so that any name may stand there.
+        scores: Those that were checked, by what is meant in the places that ask them.
         used: Heading paths of the names, parameters and scores that some sentence read.
         expansions: How often a name was written out in the place of its use.
     """
@@ -60,6 +61,7 @@ class Sheet:
     uses: dict[str, "Sheet"] = field(default_factory=dict)
     incomplete: bool = False
     used: set[tuple[str, ...]] = field(default_factory=set)
+    scores: dict[Hashable, Typed] = field(default_factory=dict)
     expansions: int = 0
 
     @property
