@@ -68,4 +68,5 @@ def find_files(
             near = nearest(each.id.text, known)
             scope.report(say.no_such_file(each.id.span, each.id.text, kind, near))
         else:
-            set_parameters(each, known[each.id.text], scope)
+            found = known[each.id.text]
+            set_parameters(each.settings, (found, *found.behind), scope)

@@ -28,6 +28,7 @@ from genesis_dsl.checker.confluence import check_confluence
 from genesis_dsl.checker.environment import Environment
 from genesis_dsl.checker.execution import check_execution
 from genesis_dsl.checker.findings import Findings
+from genesis_dsl.checker.inherit import take_rules
 from genesis_dsl.checker.instruments import check_instruments
 from genesis_dsl.checker.kill_switch import check_kill_switch
 from genesis_dsl.checker.looser import judge_switch
@@ -165,6 +166,8 @@ def _check_world(world: World, environment: Environment, findings: Findings, che
         sheet.market = market
     for sheet in sheets.values():
         open_uses(sheet, world.library)
+    for sheet in sheets.values():
+        take_rules(sheet, world.library)
     if world.account:
         account = open_sheet(world.account, environment, findings, currency)
         _account_files(account, world.account, links, market)

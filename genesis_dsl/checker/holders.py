@@ -10,13 +10,14 @@ from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed
-from genesis_dsl.checker.sheet import Sheet
+from genesis_dsl.checker.sheet import Held, Sheet
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.types.kind import TRUTH, UNKNOWN
 
-Found = tuple[Sheet, kinds.Rule]
+Found = tuple[Sheet, Held]
+"""The ruleset that has a rule, and the rule with the file in which it is written."""
 
 
 def written_owner(node: tree.Node) -> tuple[str, str] | None:
@@ -32,20 +33,19 @@ def written_owner(node: tree.Node) -> tuple[str, str] | None:
 def _at_hand(own: Sheet, of_account: Mapping[str, Sheet]) -> list[Sheet]:
     """List the own file, those of the account, and those that the own file uses."""
     others = {**own.uses, **of_account}
-    return [own, *(each for each in others.values() if each.id != own.id)]
+    return [own.holder, *(each for each in others.values() if each.id != own.holder.id)]
 
 
 def rules_named(name: str, file: str, scope: Scope) -> list[Found]:
     """Find the rules of this name: in the own file first, then in the account's and those used."""
-    own = scope.sheet
     found = [
-        (sheet, rule)
-        for sheet in _at_hand(own, own.links.rulesets)
-        if isinstance(sheet.model, kinds.Ruleset) and file in ("", sheet.id)
-        for rule in sheet.model.rules
-        if rule.id.text == name
+        (sheet, held)
+        for sheet in _at_hand(scope.sheet, scope.sheet.links.rulesets)
+        if file in ("", sheet.id)
+        for held in sheet.rules
+        if held.rule.id.text == name
     ]
-    return found[:1] if found and found[0][0] is own else found
+    return found[:1] if found and found[0][0] is scope.sheet.holder else found
 
 
 def one_rule(span: Span, name: str, file: str, scope: Scope) -> Found | None:
@@ -62,8 +62,7 @@ def one_rule(span: Span, name: str, file: str, scope: Scope) -> Found | None:
 
 def _rule_names(scope: Scope) -> list[str]:
     sheets = _at_hand(scope.sheet, scope.sheet.links.rulesets)
-    models = [sheet.model for sheet in sheets if isinstance(sheet.model, kinds.Ruleset)]
-    return [rule.id.text for model in models for rule in model.rules]
+    return [held.rule.id.text for sheet in sheets for held in sheet.rules]
 
 
 def still_open(span: Span, scope: Scope) -> Typed:

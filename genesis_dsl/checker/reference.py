@@ -86,14 +86,15 @@ def _word_of_rule(node: tree.Of, word: str, name: str, file: str, scope: Scope) 
     found = one_rule(node.whole.span, name, file, scope)
     if found is None:
         return still_open(node.span, scope)
-    sheet, rule = found
-    key = (sheet.id, "rules", name, word)
+    holder, held = found
+    sheet, rule = held.sheet, held.rule
+    key = (holder.id, "rules", name, word)
     if key in scope.resolving:
         scope.report(say.name_cycle(node.span, (*scope.resolving, key)))
         return failed(node.span)
     inside = replace(rule_scope(sheet, rule), resolving=(*scope.resolving, key))
     if word == "room":
-        return _room(node, sheet, rule, inside, scope)
+        return _room(node, holder, rule, inside, scope)
     if word not in inside.names and word not in sheet.parameters:
         scope.report(say.no_name_of_rule(node.value.span, word, name, nearest(word, ("room", *inside.names))))
         return failed(node.span)
@@ -101,7 +102,7 @@ def _word_of_rule(node: tree.Of, word: str, name: str, file: str, scope: Scope) 
     return replace(found_name, span=node.span)
 
 
-def _room(node: tree.Of, sheet: Sheet, rule: kinds.Rule, inside: Scope, scope: Scope) -> Typed:
+def _room(node: tree.Of, holder: Sheet, rule: kinds.Rule, inside: Scope, scope: Scope) -> Typed:
     clause = condition(rule.condition, inside)
     left_over = room_of(clause)
     if not is_whole(clause):
@@ -109,7 +110,7 @@ def _room(node: tree.Of, sheet: Sheet, rule: kinds.Rule, inside: Scope, scope: S
     if left_over is None:
         scope.report(say.rule_without_room(node.span, rule.id.text))
         return failed(node.span)
-    return Typed("room", left_over.type, node.span, (left_over,), (sheet.id, rule.id.text))
+    return Typed("room", left_over.type, node.span, (left_over,), (holder.id, rule.id.text))
 
 
 @typed.register

@@ -12,7 +12,7 @@ from genesis_dsl.checker.schema import re_arm
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import typed
 from genesis_dsl.checker.setup import name_is_new
-from genesis_dsl.checker.sheet import Sheet
+from genesis_dsl.checker.sheet import Held, Sheet
 from genesis_dsl.checker.subject import each_of, scope_of
 from genesis_dsl.checker.typed import CheckedRule, CheckedRuleset, Typed
 from genesis_dsl.checker.unread import check_unread
@@ -24,13 +24,15 @@ NEVER_BROKEN = frozenset({"before_order", "to_pass", "to_be_paid", "to_scale_up"
 
 def check_ruleset(sheet: Sheet, model: kinds.Ruleset) -> CheckedRuleset:
     """Check a ruleset whose head has been read."""
-    rules = tuple(_rule(sheet, model, each) for each in model.rules)
+    rules = tuple(_rule(each) for each in sheet.rules)
     check_unread(model.names, ("names",), file_scope(sheet).about("order", "fill", "position", "chart"))
     return CheckedRuleset(model, model.id.text, sheet.calendar, rules)
 
 
-def _rule(sheet: Sheet, file: kinds.Ruleset, model: kinds.Rule) -> CheckedRule:
-    scope = rule_scope(sheet, model)
+def _rule(held: Held) -> CheckedRule:
+    model, file = held.rule, held.sheet.model
+    assert isinstance(file, kinds.Ruleset), "only a ruleset has rules"
+    scope = rule_scope(held.sheet, model)
     _cites(file, model, scope)
     subject = each_of(model.for_each, scope)
     _asks_the_order(model, subject, scope)
@@ -45,6 +47,8 @@ def _rule(sheet: Sheet, file: kinds.Ruleset, model: kinds.Rule) -> CheckedRule:
     _lets_first_order_out(model, found, scope.at(model.clause))
     return CheckedRule(
         model,
+        file,
+        held.sheet.calendar,
         model.id.text,
         model.clause,
         subject,
@@ -70,7 +74,8 @@ def _names(model: kinds.Rule, scope: Scope) -> dict[str, Typed]:
 
 
 def _cites(file: kinds.Ruleset, model: kinds.Rule, scope: Scope) -> None:
-    sources = [each.id.text for each in file.sources]
+    files = (file, *(each.model for each in scope.sheet.behind))
+    sources = [one.id.text for each in files if isinstance(each, kinds.Ruleset) for one in each.sources]
     if model.cites is None:
         if any(key.text == "firm" for key, _ in file.plan):
             scope.report(say.cites_no_source(model.id.span, model.id.text))

@@ -4,7 +4,7 @@ A key that is missing has been reported when the file was read; here something s
 that nothing follows from it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -133,6 +133,29 @@ def _limit(sentence: kinds.Sentence | None, value: Typed, scope: Scope) -> Fract
     return number(found) if found.type == value.type else None
 
 
+def set_parameters(
+    settings: Iterable[tuple[kinds.Text, kinds.Sentence]], sheets: Sequence[Sheet], scope: Scope
+) -> None:
+    """Set parameters to what a file writes for others: each in the nearest of them that has it.
+
+    Args:
+        scope: The place where they are set.
+    """
+    known = {name: sheet for sheet in reversed(sheets) for name in sheet.parameters}
+    for name, sentence in settings:
+        if name.text not in known:
+            scope.report(say_names.no_parameter(name.span, name.text, nearest(name.text, known)))
+            continue
+        found = typed(sentence.expr, scope)
+        amount, present = number(found), known[name.text].parameters[name.text]
+        if found.op == "failed":
+            continue
+        if amount is None or found.type != present.type:
+            scope.report(say_accounts.other_kind_of_parameter(sentence.span, name.text, present))
+            continue
+        set_parameter(known[name.text], name.text, amount, sentence.span, scope)
+
+
 def set_parameter(sheet: Sheet, name: str, amount: Fraction, place: Span | None, scope: Scope) -> None:
     """Give a parameter another value, inside the limits that its file sets.
 
@@ -148,24 +171,6 @@ def set_parameter(sheet: Sheet, name: str, amount: Fraction, place: Span | None,
     sheet.parameters[name] = literal
     if not _is_within_limits(declared, literal, Scope(sheet).at("parameters", name)):
         scope.report(say_values.setting_out_of_range(place or literal.span, declared, amount))
-
-
-def set_parameters(reference: kinds.Reference, target: Sheet, scope: Scope) -> None:
-    """Give the parameters of a file the values that another file sets with `with:`."""
-    for name, sentence in reference.settings:
-        declared = target.parameters.get(name.text)
-        if declared is None:
-            near = nearest(name.text, target.parameters)
-            scope.report(say_names.no_parameter(name.span, name.text, near))
-            continue
-        found = typed(sentence.expr, scope)
-        amount = number(found)
-        if found.op == "failed":
-            continue
-        if amount is None or found.type != declared.type:
-            scope.report(say_accounts.other_kind_of_parameter(sentence.span, name.text, declared))
-            continue
-        set_parameter(target, name.text, amount, sentence.span, scope)
 
 
 def _set_from_outside(sheet: Sheet, values: Mapping[str, Fraction], scope: Scope) -> None:

@@ -27,6 +27,14 @@ class Links:
     policies: Mapping[str, kinds.Execution] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """A rule that a ruleset has, with the sheet of the file in which it is written."""
+
+    sheet: "Sheet"
+    rule: kinds.Rule
+
+
 @dataclass(slots=True, eq=False)
 class Sheet:
     """One file under check: its models with what was found about them. Grows while it is checked.
@@ -37,6 +45,9 @@ class Sheet:
         currency: The account's currency, "" while no account is given.
         parameters: By name, as literals.
         market: The account's instruments, while an account is given.
+        rules: The rules of a ruleset, its own and those that it has from others.
+        behind: The files it has rules from, as it sets their parameters, nearest first.
+        heir: The ruleset that has rules from this file, where it is opened for that.
         groups: By id, the words that one of each has.
         decides: The timeframe of the strategy in whose place the sentences stand; "" outside strategies.
         uses: The files that it uses, by id, each as it is meant in this file.
@@ -56,6 +67,9 @@ class Sheet:
     parameters: dict[str, Typed] = field(default_factory=dict)
     links: Links = field(default_factory=Links)
     market: Instruments | None = None
+    rules: tuple[Held, ...] = ()
+    behind: tuple["Sheet", ...] = ()
+    heir: "Sheet | None" = None
     groups: dict[str, dict[str, Readable]] = field(default_factory=dict)
     decides: str = ""
     uses: dict[str, "Sheet"] = field(default_factory=dict)
@@ -74,3 +88,8 @@ class Sheet:
     def id(self) -> str:
         """The id of the file."""
         return self.model.id.text
+
+    @property
+    def holder(self) -> "Sheet":
+        """The ruleset in force, whose rules a sentence of this file can name."""
+        return self if self.heir is None else self.heir.holder

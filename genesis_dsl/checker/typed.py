@@ -164,12 +164,16 @@ class CheckedRule:
     """A rule.
 
     Attributes:
+        file: Where it is written, which may be another ruleset than the one that has it.
+        calendar: That file's.
         for_each: Of what it is asked; "" for the account.
         scope: On what it acts; "" for its subject.
         room: Subtracts the sides of a clause that is one comparison: above zero while it holds.
     """
 
     model: kinds.Rule
+    file: kinds.Ruleset
+    calendar: Calendar
     id: str
     clause: str
     for_each: str

@@ -51,7 +51,7 @@ def _open(
     if model.timezone is None:
         used.zone, used.calendar = user.zone, user.calendar
     used.decides, used.links, used.market = user.decides, user.links, user.market
-    set_parameters(reference, used, Scope(user).at("uses", reference.id.text))
+    set_parameters(reference.settings, (used,), Scope(user).at("uses", reference.id.text))
     open_uses(used, library, chain)
     user.incomplete |= used.incomplete or bool(model.unread)
     for name, words in used.groups.items():

@@ -125,6 +125,11 @@ class GuardPlan:
         """How sentences name the rule or the switch."""
         return "tripped" if self.clause == "switch" else "broken", self.file_id, self.checked.id
 
+    @property
+    def written_in(self) -> str:
+        """The file in which it is written, which for an inherited rule is not the one that has it."""
+        return self.checked.file.id.text if isinstance(self.checked, CheckedRule) else self.file_id
+
 
 @dataclass(slots=True)
 class Plan:
@@ -329,7 +334,7 @@ class _Planner:
 
     def add_rule(self, ruleset: CheckedRuleset, rule: CheckedRule) -> None:
         """Lower a rule for each of its subjects."""
-        calendar = self.plan.found.calendar(ruleset.calendar)
+        calendar = self.plan.found.calendar(rule.calendar)
         subject = "order" if rule.clause == "before_order" else rule.for_each
         if rule.clause in {"at_fill", "at_day_end", "at_week_end"}:
             self.refuse(Unsupported(rule.model.span, f"{rule.clause}:"))

@@ -1,6 +1,5 @@
 """Reading `kind: kill_switch`, and when things re-arm."""
 
-from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.condition import faulty, take_condition
 from genesis_dsl.language.fields import Fields
@@ -25,7 +24,6 @@ def _switch(fields: Fields) -> kinds.Switch | None:
     if condition is None:
         fields.report_missing(say.missing_condition(fields.heading, fields.what, ("trip_when",)), "trip_when")
     then = fields.take_verbs("then", need="block entries")
-    fields.refuse_not_yet("renamed_from", Severity.WARNING)
     switch = {
         "for_each": fields.take_text("for_each"),
         "scope": fields.take_text("scope"),
@@ -36,6 +34,7 @@ def _switch(fields: Fields) -> kinds.Switch | None:
         "re_arm_when": take_condition(fields, "re_arm_when"),
         "because": fields.take_text("because"),
         "tests": read_tests(fields, "tests"),
+        "renamed_from": fields.take_text("renamed_from"),
     }
     if then is None:
         return None

@@ -26,15 +26,18 @@ def _with_capital(fields: Fields) -> kinds.Reference:
 
 def _reference(fields: Fields) -> kinds.Reference:
     identifier = fields.take_id("london_breakout")
-    return kinds.Reference(span=fields.span, id=identifier, settings=_settings(fields))
+    return kinds.Reference(
+        span=fields.span, id=identifier, settings=read_settings(fields, "with", "with: {channel: 30}")
+    )
 
 
-def _settings(fields: Fields) -> tuple[tuple[kinds.Text, kinds.Sentence], ...]:
-    below = fields.take_fields("with", "`with`", "with: {channel: 30}")
+def read_settings(fields: Fields, key: str, example: str) -> tuple[tuple[kinds.Text, kinds.Sentence], ...]:
+    """Read parameters that are set for another file, each with its value."""
+    below = fields.take_fields(key, f"`{key}`", example)
     if below is None:
         return ()
     found = []
-    with fields.findings.under("with"):
+    with fields.findings.under(key):
         for pair in below.mapping.pairs:
             value = below.take_sentence(pair.key.text)
             if value is not None:

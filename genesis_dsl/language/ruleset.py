@@ -1,23 +1,25 @@
 """Reading `kind: ruleset`."""
 
-from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.language import kinds
 from genesis_dsl.language.condition import CONDITION, faulty, take_condition
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import read_names, read_readings, read_rule_head
+from genesis_dsl.language.inheritance import read_inheritance
 from genesis_dsl.language.kill_switch import take_rearm
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.tests import read_tests
 
-NOT_YET = ("extends", "set", "without", "borrow")
+TEXTS = (
+    *("title", "cites", "for_each", "scope", "owner", "rationale", "review_on", "because"),
+    *("replaces", "renamed_from"),
+)
+"""Keys of a rule whose value is kept as written."""
 
 
 def read_ruleset(fields: Fields) -> kinds.Ruleset:
     """Read a ruleset."""
-    head = read_rule_head(fields, timezone=True)
-    for key in NOT_YET:
-        fields.refuse_not_yet(key)
-    need = None if fields.has("extends") else ""
+    head = read_rule_head(fields, timezone=True) | read_inheritance(fields)
+    need = None if fields.has("extends") or fields.has("borrow") else ""
     document = {
         "plan": fields.take_pairs("plan"),
         "in_force": fields.take_pairs("in_force"),
@@ -38,10 +40,7 @@ def _origin(fields: Fields) -> kinds.Origin:
 def _rule(fields: Fields) -> kinds.Rule | None:
     identifier = fields.take_id("daily_loss")
     clause, condition = _clause(fields)
-    fields.refuse_not_yet("replaces")
-    fields.refuse_not_yet("renamed_from", Severity.WARNING)
-    texts = ("title", "cites", "for_each", "scope", "owner", "rationale", "review_on", "because")
-    rule = {key: fields.take_text(key) for key in texts} | {
+    rule = {key: fields.take_text(key) for key in TEXTS} | {
         "names": read_names(fields),
         "if_broken": fields.take_verbs("if_broken"),
         "re_arm": take_rearm(fields),

@@ -98,6 +98,8 @@ def _find_named(workspace: Workspace) -> None:
             _find_of_account(workspace, model)
         if isinstance(model, kinds.Strategy):
             _find_policies(workspace, model)
+        if isinstance(model, kinds.Ruleset):
+            _find_bases(workspace, model)
     has_instruments = any(isinstance(each, kinds.Instruments) for each in workspace.files)
     if not has_instruments and any(isinstance(each, kinds.Strategy) for each in workspace.files):
         workspace.find("instruments", DEFAULT_INSTRUMENTS)
@@ -124,7 +126,13 @@ def _find_policies(workspace: Workspace, model: kinds.Strategy) -> None:
             workspace.find("execution", entry.order.by.text)
 
 
-FOLLOWS = frozenset({"R401", "R501", "R701", "N217", "R603", "L241"})
+def _find_bases(workspace: Workspace, model: kinds.Ruleset) -> None:
+    for name in (model.extends, *(each.lender for each in model.borrow)):
+        if name is not None:
+            workspace.find("ruleset", name.text)
+
+
+FOLLOWS = frozenset({"R330", "R401", "R501", "R701", "N217", "R603", "L241"})
 """Findings about what is missing, or read by nothing, which a fault of the sheet alone can cause."""
 
 DEFAULT_INSTRUMENTS = "fx_majors"

@@ -48,10 +48,12 @@ def explain(decision: DecisionRow, facts: Facts) -> Explanation:
 def _root(decision: DecisionRow, recorded: Recorded) -> NodeRow | None:
     """Find the condition that was asked: the root of that file and subject."""
     owner = _OWNER_OF.get(decision.kind, "entry")
+    of_an_order = "rule" in decision.detail  # whose `origin` is that of the rule, not of the entry
+    written = decision.site if of_an_order else decision.detail.get("origin", decision.site)
     found = [
         node
         for node in recorded.below.get(-1, ())
-        if node.kind == Kind.TRUTH and node.file_id == decision.site and _subject(node) == decision.subject
+        if node.kind == Kind.TRUTH and node.file_id == written and _subject(node) == decision.subject
     ]
     return next((node for node in found if node.owner == owner), found[0] if found else None)
 
@@ -93,7 +95,7 @@ class _Reader:
         detail = self.decision.detail
         if "room" not in detail:
             return self.decision
-        owned = (detail.get("ruleset", ""), detail.get("rule"))
+        owned = (detail.get("origin", detail.get("ruleset", "")), detail.get("rule"))
         roots = [node for node in self.recorded.below.get(-1, ()) if (node.file_id, node.path) == owned]
         kind = next((found for node in roots if (found := self._compared_kind(node))), str(Kind.NUMBER))
         room = self.figures.distance(float(detail["room"]), kind).removeprefix("+")

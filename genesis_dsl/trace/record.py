@@ -17,6 +17,7 @@ from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.engine.layout import ALERTS
 from genesis_dsl.engine.orders import CAP_MOST, CAP_NONE
 from genesis_dsl.engine.record import DECISIONS, OF_ENTRY, OF_EXIT
+from genesis_dsl.graph.plan import GuardPlan
 from genesis_dsl.trace.ahead import Ahead, Read, ahead_of, said
 from genesis_dsl.trace.reasons import Reasons
 from genesis_dsl.trace.rows import (
@@ -230,7 +231,7 @@ def _decision(recorder: Recorder, time: int, made: Decision, snaps: NDArray[np.f
         reason=recorder.reasons.of_decision(made),
         values=values,
         clocks=clocks,
-        detail=_detail(recorder, made, snaps),
+        detail=_detail(recorder, made, snaps) | _origin(recorder, made),
     )
 
 
@@ -258,9 +259,22 @@ def _detail(recorder: Recorder, made: Decision, snaps: NDArray[np.float64]) -> d
         room = float(snaps[made.kept_at + 2 * made.kept])
         guard = recorder.assembled.plan.guards[made.rule]
         detail |= {"rule": guard.checked.id, "ruleset": guard.file_id, "world": WORLDS[made.world]}
+        detail |= _written_elsewhere(guard)
         if room != NO_ROOM:
             detail["room"] = room
     return detail
+
+
+def _origin(recorder: Recorder, made: Decision) -> dict[str, str]:
+    """Name the file of a rule that decided itself."""
+    if made.owner in (OF_ENTRY, OF_EXIT):
+        return {}
+    return _written_elsewhere(recorder.assembled.plan.guards[made.number])
+
+
+def _written_elsewhere(guard: GuardPlan) -> dict[str, str]:
+    """Name the file in which an inherited or borrowed rule is written."""
+    return {"origin": guard.written_in} if guard.written_in != guard.file_id else {}
 
 
 def _stop(recorder: Recorder, time: int, moved: MovedStop, _: NDArray[np.float64]) -> StopMoveRow:

@@ -8,7 +8,7 @@ def test_a_switch_is_read_in_full() -> None:
     more = (
         "    for_each: symbol\n    scope: account\n    names:\n      wide: 3 pips\n"
         "    for_at_least: 5 seconds\n    if_unknown: trip\n    re_arm: next day and by operator\n"
-        "    re_arm_when: spread < wide\n    because: Spreads widen.\n"
+        "    re_arm_when: spread < wide\n    because: Spreads widen.\n    renamed_from: loss\n"
     )
     file, faults = load(SWITCHES + SWITCH + more)
 
@@ -33,7 +33,6 @@ def test_a_switch_is_read_in_full() -> None:
         (SWITCH + "    re_arm: 'by ''operator'''\n", [("Y126", "by ''operator''")]),
         (SWITCH + "    re_arm:\n", [("Y112", "re_arm")]),
         (SWITCH + "    if_unknown: maybe\n", [("Y208", "maybe")]),
-        (SWITCH + "    renamed_from: x\n", [("Y213", "renamed_from")]),
         (SWITCH + SWITCH, [("Y204", "day_loss")]),
     ],
 )

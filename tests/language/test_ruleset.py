@@ -40,13 +40,8 @@ def test_a_ruleset_is_a_document() -> None:
         ("  - id: cap\n    must_hld: a > b\n", [("Y201", "must_hld")]),
         (RULE + "    before_order: lots ==\n", [("Y210", "before_order"), ("S130", "==")]),
         ("  - must_hold: a > b\n", [("Y203", "must_hold")]),
-        (RULE + "    replaces: other\n", [("Y213", "replaces")]),
         (RULE + "    if_broken: shout\n", [("S133", "shout")]),
         (RULE + "sources:\n  - page: x\n", [("Y203", "page")]),
-        (
-            RULE + "extends: other\nset: {a: 1}\nwithout: [b]\n",
-            [("Y213", "extends"), ("Y213", "set"), ("Y213", "without")],
-        ),
         ("  daily_loss: x\n", [("Y206", "daily_loss: x")]),
     ],
 )
@@ -55,7 +50,19 @@ def test_what_is_wrong_in_a_ruleset_is_answered(text: str, faults: list[tuple[st
 
 
 def test_an_heir_may_have_no_rules_of_its_own() -> None:
-    assert found(RULESET.replace("rules:\n", "extends: other\n")) == [("Y213", "extends")]
+    assert found(RULESET.replace("rules:\n", "extends: other\n")) == []
+    assert found(RULESET.replace("rules:\n", "borrow: {from: other, rules: [cap]}\n")) == []
+
+
+def test_a_rule_says_what_it_replaces_and_who_answers_for_it() -> None:
+    more = "    replaces: old\n    renamed_from: older\n    owner: risk\n    review_on: 2027-01-01\n"
+    file, faults = load(RULESET + RULE + more)
+
+    assert faults == []
+    assert isinstance(file, kinds.Ruleset)
+    (rule,) = file.rules
+    said = (rule.replaces, rule.renamed_from, rule.owner, rule.review_on)
+    assert [each.text for each in said if each] == ["old", "older", "risk", "2027-01-01"]
 
 
 def test_two_clauses_are_both_read() -> None:

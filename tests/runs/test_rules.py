@@ -1,8 +1,12 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from genesis_dsl.resources import resource
+from genesis_dsl.runs.facts import first_batch
+from genesis_dsl.runs.request import Request
 from genesis_dsl.runs.rules import read_rules
+from tests.builders import PRICE, Story, entry, path, run_request, strategy
 
 STRATEGY = resource("strategies/london_breakout.yaml")
 RULESET = resource("compliance/ftmo/ftmo_2step_challenge.yaml")
@@ -126,3 +130,45 @@ def test_what_a_file_waives_does_not_keep_it_from_running(tmp_path: Path) -> Non
     assert {each.code for each in rules.found} == {"R301"}
     assert (rules.diagnostics, rules.failed) == ((), False)
     assert read_rules([path], today=date(2026, 11, 1)).failed
+
+
+HEIR = """genesis: 1
+kind: ruleset
+id: heir
+title: Stricter limits
+timezone: Europe/Prague
+extends: limits
+set: {share: 1%}
+"""
+CAP = (
+    "- id: cap\n  must_hold: equity >= initial_balance - 5% of initial_balance\n  if_broken: block entries\n"
+)
+
+
+def heir_story(folder: Path) -> Request:
+    """A run whose account names an heir; its base is found by its id beside it."""
+    falls = path(*[PRICE - 20 * step for step in range(60)])
+    request = Story(strategy(entry(size="size: 10 lots", stop=None)), falls, limits=CAP).write(folder)
+    base = folder / "rules" / "limits.yaml"
+    declared = "parameters:\n  share: {value: 5%}\nsources:"
+    base.write_text(base.read_text().replace("5% of", "share of").replace("sources:", declared))
+    (folder / "rules" / "heir.yaml").write_text(HEIR)
+    account = folder / "rules" / "small.yaml"
+    account.write_text(account.read_text().replace("id: limits", "id: heir"))
+    return replace(request, paths=tuple(each for each in request.paths if each.name != "limits.yaml"))
+
+
+def test_the_base_of_a_ruleset_is_found_by_its_id_and_kept_with_the_run(tmp_path: Path) -> None:
+    rules = read_rules(heir_story(tmp_path).paths)
+
+    assert not rules.failed
+    assert {Path(each.name).name for each in rules.sources} >= {"heir.yaml", "limits.yaml"}
+    assert [each.id for each in rules.checked.rulesets["heir"].rules] == ["cap"]
+
+
+def test_an_inherited_rule_runs_with_the_parameters_of_its_heir(tmp_path: Path) -> None:
+    ran = run_request(heir_story(tmp_path))
+
+    (broken,) = [each for each in ran.decisions if each.kind == "broken"]
+    assert (broken.site, broken.subject, broken.detail["origin"]) == ("heir", "cap", "limits")
+    assert {each.file_id for each in first_batch(ran.prepared).sources} >= {"heir", "limits"}

@@ -183,3 +183,9 @@ def test_an_entry_and_an_exit_of_one_name_are_told_apart(fired: DecisionRow, fac
 
     assert explain(fired, both).lines[0].words == "all of 4"
     assert explain(replace(fired, kind="closed"), both).lines[0].words == "held > 1 hour"
+
+
+def test_a_rule_that_another_file_wrote_is_found_there(fired: DecisionRow, facts: Facts) -> None:
+    inherited = replace(fired, site="heir", kind="cannot tell", detail={"origin": fired.site})
+
+    assert len(explain(inherited, facts).lines) == len(explain(fired, facts).lines)

@@ -24,7 +24,7 @@ from genesis_dsl.language.kinds.model import (
     Waiver,
 )
 from genesis_dsl.language.kinds.news import Covers, Event, EventSet, News
-from genesis_dsl.language.kinds.ruleset import CLAUSES, Origin, Rule, Ruleset
+from genesis_dsl.language.kinds.ruleset import CLAUSES, Borrowed, Origin, Rule, Ruleset
 from genesis_dsl.language.kinds.strategy import Entry, Exit, OrderSpec, SizeCap, Strategy, Target
 from genesis_dsl.language.kinds.tests import Line, Series, StoryMoment, Test, Tests, Things, Unknown
 
@@ -33,6 +33,7 @@ File = Strategy | KillSwitch | Ruleset | Account | Instruments | Execution | Con
 __all__ = [
     "CLAUSES",
     "Account",
+    "Borrowed",
     "Case",
     "Closing",
     "Condition",

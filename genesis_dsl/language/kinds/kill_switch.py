@@ -20,6 +20,7 @@ class Switch(Model):
     re_arm_when: Condition | None = None
     because: Text | None = None
     tests: tuple[Test, ...] = ()
+    renamed_from: Text | None = None
 
 
 class KillSwitch(Head):

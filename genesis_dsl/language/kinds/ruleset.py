@@ -3,7 +3,7 @@
 from typing import Literal
 
 from genesis_dsl.language import tree
-from genesis_dsl.language.kinds.model import Condition, Head, Model, Named, Reading, Text, Verbs
+from genesis_dsl.language.kinds.model import Condition, Head, Model, Named, Reading, Sentence, Text, Verbs
 from genesis_dsl.language.kinds.tests import Test
 
 
@@ -55,6 +55,7 @@ class Rule(Model):
     re_arm: tuple[tree.Rearm, ...] = ()
     re_arm_when: Condition | None = None
     replaces: Text | None = None
+    renamed_from: Text | None = None
     owner: Text | None = None
     rationale: Text | None = None
     review_on: Text | None = None
@@ -63,11 +64,27 @@ class Rule(Model):
     tests: tuple[Test, ...] = ()
 
 
+class Borrowed(Model):
+    """Rules that are taken over from another ruleset: `from`, `rules`."""
+
+    lender: Text
+    rules: tuple[Text, ...]
+
+
 class Ruleset(Head):
-    """`kind: ruleset`. `plan` and `in_force` are kept as written."""
+    """`kind: ruleset`. `plan` and `in_force` are kept as written.
+
+    Attributes:
+        extends: The ruleset whose rules it has too.
+        settings: Parameters that it sets for the rules it has from others (`set:`).
+        without: Inherited rules that it leaves out.
+    """
 
     plan: tuple[tuple[Text, Text], ...] = ()
     in_force: tuple[tuple[Text, Text], ...] = ()
     extends: Text | None = None
+    settings: tuple[tuple[Text, Sentence], ...] = ()
+    without: tuple[Text, ...] = ()
+    borrow: tuple[Borrowed, ...] = ()
     sources: tuple[Origin, ...] = ()
     rules: tuple[Rule, ...] = ()

@@ -55,8 +55,9 @@ def rule_card(explanation: Explanation, record: Record) -> RuleCard | None:
     rule = decision.subject if own else str(detail["rule"])
     ruleset = decision.site if own else str(detail.get("ruleset", ""))
     stopped = own or decision.reason == f"rule:{rule}"
-    node, words = _root(rule, ruleset, record), _words(rule, ruleset, record)
-    place = record.facts.place(node) if node else Place(ruleset)
+    written = str(detail.get("origin", ruleset))
+    node, words = _root(rule, written, record), _words(rule, written, record)
+    place = record.facts.place(node) if node else Place(written)
     return RuleCard(
         heading=messages.RULE_HEADINGS.get(decision.kind) or messages.rule_heading(stopped=stopped),
         rule=rule,
@@ -68,31 +69,31 @@ def rule_card(explanation: Explanation, record: Record) -> RuleCard | None:
         place=place.short,
         address=record.place(place),
         because=words.because if words else "",
-        citation=_citation(words.cited, ruleset, record) if words and words.cited else None,
+        citation=_citation(words.cited, written, record) if words and words.cited else None,
         stopped=stopped,
     )
 
 
-def _root(rule: str, ruleset: str, record: Record) -> NodeRow | None:
-    """Find the sentence of a rule."""
+def _root(rule: str, file: str, record: Record) -> NodeRow | None:
+    """Find the sentence of a rule in the file in which it is written."""
     return next(
         (
             node
             for node in record.facts.nodes
-            if node.parent == -1 and node.file_id == ruleset and node.path.partition(" > ")[0] == rule
+            if node.parent == -1 and node.file_id == file and node.path.partition(" > ")[0] == rule
         ),
         None,
     )
 
 
-def _words(rule: str, ruleset: str, record: Record) -> RuleWords | None:
-    source = record.facts.sources.get(ruleset)
+def _words(rule: str, file: str, record: Record) -> RuleWords | None:
+    source = record.facts.sources.get(file)
     return rule_words(source, rule) if source else None
 
 
-def _citation(cited: Cited, ruleset: str, record: Record) -> Citation:
+def _citation(cited: Cited, file: str, record: Record) -> Citation:
     number, _ = cited.span.source.place(cited.span.start)
-    place = Place(ruleset, cited.span.source.name, number)
+    place = Place(file, cited.span.source.name, number)
     known = (cited.publisher, cited.section, cited.page)
     words = messages.cited([each for each in known if each], cited.read_on)
     return Citation(words, cited.quote, place.short, record.place(place))
