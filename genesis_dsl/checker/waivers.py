@@ -65,9 +65,10 @@ def _apply(waiver: kinds.Waiver, judged: Judged, codes: Collection[str], today: 
         return
     meant = [each for each in judged.findings if _is_meant(waiver, each)]
     covered = [each for each in meant if each.severity is not Severity.ERROR or code in JUDGEMENT]
-    if today is not None and today > waiver.last_day:
+    last = date.fromisoformat(waiver.until.text)
+    if today is not None and today > last:
         notes = [Note(each.span, each.message) for each in covered]
-        fault = say.ended(waiver.until.span, code, waiver.last_day, waiver.by.text, *notes)
+        fault = say.ended(waiver.until.span, code, last, waiver.by.text, *notes)
         _tell(judged, waiver, fault)
     elif meant and not covered:
         note = Note(meant[0].span, meant[0].message)

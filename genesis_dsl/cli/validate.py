@@ -1,6 +1,8 @@
 """`validate`: all independent errors of all files, sorted by place."""
 
-from functools import partial
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,8 +13,9 @@ from genesis_dsl.cli.main import FAILED
 from genesis_dsl.cli.options import FOUND, FailLevel, Format, Paths, Today, day
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.diagnostics.render.form import Form
+from genesis_dsl.runs.changed import branch
 from genesis_dsl.runs.fix import Fixed, fix
-from genesis_dsl.runs.validate import validate
+from genesis_dsl.runs.validate import Validated, validate
 
 
 def command(
@@ -20,10 +23,16 @@ def command(
     form: Format = Form.TEXT,
     fail_level: FailLevel = Severity.ERROR,
     today: Today = None,
+    changed: Annotated[
+        str | None,
+        typer.Option(
+            "--changed", metavar="BASE", help="Tell only what this branch brought since it left BASE."
+        ),
+    ] = None,
     mend: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend.")] = False,  # noqa: FBT002  # typer's way
 ) -> None:
     """Check rule files: every mistake at its place, with what to write instead."""
-    check = partial(validate, paths, day(today))
+    check = _check(paths, day(today), changed)
     fixed = fix(paths, check) if mend else Fixed(check())
     _tell_fixes(fixed, form)
     told = fixed.told
@@ -33,6 +42,13 @@ def command(
         raise typer.Exit(FAILED)
     if report.failed:
         raise typer.Exit(FOUND)
+
+
+def _check(paths: Sequence[Path], today: date, base: str | None) -> Callable[[], Validated]:
+    if base is None:
+        return lambda: validate(paths, today)
+    mine = branch(base, paths, lambda given, home: validate(given, today, home))
+    return lambda: mine.brought(validate(paths, today))
 
 
 def _tell_fixes(fixed: Fixed, form: Form) -> None:

@@ -16,6 +16,36 @@ def no_rule_files(path: Path) -> str:
     return f"The folder {path} holds no rule file (.yaml); name a file, or another folder."
 
 
+def no_git() -> str:
+    """Say that git is not there."""
+    return "--changed compares with git, and there is no git on this machine."
+
+
+def no_repository(why: str) -> str:
+    """Say that the working folder is in no repository that git opens."""
+    if why.startswith("not a git repository"):
+        return "--changed compares with git, and this folder is in no git repository."
+    return git_refuses(why)
+
+
+def git_refuses(why: str) -> str:
+    """Say that git does not do what it is asked for."""
+    return f"--changed compares with git, and git refuses: {why}."
+
+
+def no_commit(base: str) -> str:
+    """Say that --changed names nothing that git knows."""
+    return f"There is no branch, tag or commit {base} here; fetch it first, or name another after --changed."
+
+
+def no_common_commit(base: str) -> str:
+    """Say that git knows no commit at which a branch left its base."""
+    return (
+        f"{base} and this branch have no commit in common here; fetch the whole history "
+        "(in a workflow of GitHub: fetch-depth: 0)."
+    )
+
+
 def only_used(name: str) -> str:
     """Say that a file that was not given is not mended."""
     return f"{name} was only used, and is not changed; name it too, and it is mended."

@@ -41,14 +41,23 @@ class Rules:
 
 
 def read_rules(
-    paths: Sequence[Path], parameters: Parameters | None = None, today: date | None = None
+    paths: Sequence[Path],
+    parameters: Parameters | None = None,
+    today: date | None = None,
+    home: Path = Path(),
 ) -> Rules:
-    """Read and check files, with everything that they name by id; after `today` waivers are over.
+    """Read and check files, with everything that they name by id.
+
+    Args:
+        paths: The files, or folders of them.
+        parameters: Values set for them.
+        today: The day after which waivers are over.
+        home: The working folder, in whose content folders files are found by id.
 
     Raises:
         SettingsError: A path is missing or cannot be read.
     """
-    workspace = Workspace(paths)
+    workspace = Workspace(paths, home=home)
     workspace.read_given()
     return check_workspace(workspace, parameters, today)
 

@@ -21,13 +21,18 @@ class Validated(NamedTuple):
     waived: list[Waived]
 
 
-def validate(paths: Sequence[Path], today: date | None = None) -> Validated:
-    """Check files with everything that they name; after `today` waivers are over.
+def validate(paths: Sequence[Path], today: date | None = None, home: Path = Path()) -> Validated:
+    """Check files with everything that they name.
+
+    Args:
+        paths: The files, or folders of them.
+        today: The day after which waivers are over.
+        home: The working folder, in whose content folders files are found by id.
 
     Raises:
         SettingsError: A path is missing or cannot be read.
     """
-    rules = read_rules(paths, today=today)
+    rules = read_rules(paths, today=today, home=home)
     found = [*rules.found, *untested(rules.files)]
     if not rules.failed:
         found += _not_run_yet(rules)

@@ -19,7 +19,8 @@ from genesis_dsl.resources import resource
 from genesis_dsl.runs import messages
 
 _HEAD = re.compile(r"^(kind|id):[ \t]*[\"']?([\w-]+)", re.MULTILINE)
-_SUFFIXES = (".yaml", ".yml")
+SUFFIXES = (".yaml", ".yml")
+"""How the names of rule files end."""
 
 
 @dataclass(slots=True)
@@ -27,6 +28,7 @@ class Workspace:
     """The rule files of one command.
 
     Attributes:
+        home: The working folder.
         named: Files beside those given that were named by their path: their folders are looked into too.
         files: What was read, in order; those given first.
         sources: Their texts.
@@ -35,6 +37,7 @@ class Workspace:
 
     given: Sequence[Path]
     named: Sequence[Path] = ()
+    home: Path = Path()
     files: list[kinds.File] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -85,7 +88,7 @@ class Workspace:
 
     def _candidates(self) -> Iterator[Path]:
         for folder in self._folders():
-            for suffix in _SUFFIXES:
+            for suffix in SUFFIXES:
                 for path in sorted(folder.glob(f"*{suffix}")):
                     if _place(path) not in self._read:
                         yield path
@@ -93,7 +96,7 @@ class Workspace:
     def _folders(self) -> Iterator[Path]:
         for path in (*self.given, *self.named):
             yield path if path.is_dir() else path.parent
-        yield from _content(Path())
+        yield from _content(self.home)
         for name in ("strategies", "rulesets", "compliance"):
             yield from _content_of(resource(name))
 
@@ -155,7 +158,7 @@ def rule_files(path: Path) -> Iterable[Path]:
     """
     if not path.is_dir():
         return [path]
-    found = sorted(each for suffix in _SUFFIXES for each in path.rglob(f"*{suffix}") if each.is_file())
+    found = sorted(each for suffix in SUFFIXES for each in path.rglob(f"*{suffix}") if each.is_file())
     if not found:
         raise SettingsError(messages.no_rule_files(path))
     return found

@@ -9,6 +9,7 @@ import pytest
 from genesis_dsl.resources import resource
 from tests.cli.conftest import Command
 from tests.house.commands import COMMAND, start
+from tests.repositories import Desk, needs_git
 
 STRATEGY = resource("strategies/london_breakout.yaml")
 WRONG = {
@@ -142,6 +143,49 @@ def test_past_its_day_a_waiver_is_an_error(bold: Path, command: Command) -> None
 
 def test_a_day_that_is_none_is_one_sentence(bold: Path, command: Command) -> None:
     assert command("validate", bold, "--today", "soon").sentence.startswith("--today soon is no day")
+
+
+@needs_git
+def test_of_a_branch_only_what_it_brought_is_told(
+    tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = STRATEGY.read_text("utf-8").replace("risk: 0.5% of balance", "risk: 0.5%")
+    desk = Desk(tmp_path / "desk", strategies__story=text)
+    desk.commit(strategies__story=text.replace("ema(close, 200)", "emma(close, 200)"))
+    monkeypatch.chdir(desk.folder / "strategies")
+
+    answer = command("validate", ".", "--changed", "main", "--format", "github")
+
+    assert answer.code == 1
+    assert answer.out.startswith("::error file=strategies/story.yaml,line=18,endLine=18,col=23,endColumn=27,")
+    assert answer.out.count("::error") == 1
+
+
+@needs_git
+def test_only_what_a_branch_brought_is_mended(tmp_path: Path, command: Command) -> None:
+    old = STRATEGY.read_text("utf-8").replace("close crosses above", "close crosses over")
+    desk = Desk(tmp_path, story=old)
+    desk.write(story=old.replace("spread <= 1.2", "spread =< 1.2"))
+
+    answer = command("validate", ".", "--changed", "main", "--fix")
+
+    assert answer.code == 0
+    assert desk.path("story").read_text("utf-8") == old
+
+
+@needs_git
+@pytest.mark.parametrize("base", ["mian", "--format"])
+def test_a_base_that_is_nothing_is_one_sentence(base: str, tmp_path: Path, command: Command) -> None:
+    Desk(tmp_path, story=STRATEGY.read_text("utf-8"))
+    answer = command("validate", ".", f"--changed={base}")
+    assert (answer.code, answer.sentence[:32]) == (2, "There is no branch, tag or commi")
+
+
+@needs_git
+def test_outside_of_a_repository_nothing_is_a_branch(tmp_path: Path, command: Command) -> None:
+    (tmp_path / "a.yaml").write_text("")
+    answer = command("validate", "a.yaml", "--changed", "main")
+    assert (answer.code, "in no git repository" in answer.sentence) == (2, True)
 
 
 def careless(folder: Path, more: str = "") -> Path:

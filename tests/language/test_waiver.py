@@ -1,5 +1,3 @@
-from datetime import date
-
 import pytest
 
 from tests.language.rules import ENTRY, STRATEGY, found, load
@@ -21,7 +19,7 @@ def test_a_waiver_says_what_until_when_who_and_why() -> None:
     assert (file is not None, faults) == (True, [])
     assert file is not None
     (waiver,) = file.waive
-    assert (waiver.code.text, waiver.last_day, waiver.by.text) == ("T120", date(2026, 12, 31), "A. Novak")
+    assert (waiver.code.text, waiver.until.text, waiver.by.text) == ("T120", "2026-12-31", "A. Novak")
     assert waiver.where is not None
     assert waiver.where.text == "entries > long"
 

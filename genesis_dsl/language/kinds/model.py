@@ -3,7 +3,6 @@
 Every written value keeps its place. A sentence is its syntax tree; the checker gives it a type.
 """
 
-from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -108,7 +107,7 @@ class Waiver(Model):
     """A finding that the author takes upon himself until a day.
 
     Attributes:
-        until: The last day of it.
+        until: The last day of it, year-month-day.
         where: The heading path below which it holds; none means in the whole file.
     """
 
@@ -117,11 +116,6 @@ class Waiver(Model):
     by: Text
     because: Text
     where: Text | None = None
-
-    @property
-    def last_day(self) -> date:
-        """The day that `until` names."""
-        return date.fromisoformat(self.until.text)
 
 
 class Head(Model):
