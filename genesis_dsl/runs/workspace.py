@@ -134,7 +134,7 @@ def _content_of(folder: Path) -> Iterator[Path]:
 def content_files() -> list[Path]:
     """Give the rule files of the working folder's `strategies/ rulesets/*/ compliance/*/`."""
     return sorted(
-        each for folder in _content(Path()) for suffix in _SUFFIXES for each in folder.glob(f"*{suffix}")
+        each for folder in _content(Path()) for suffix in SUFFIXES for each in folder.glob(f"*{suffix}")
     )
 
 
