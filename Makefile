@@ -4,6 +4,7 @@ PYTHON ?= $(or $(shell command -v python3.11),$(shell command -v python3.12),pyt
 BIN := .venv/bin
 UV := $(BIN)/uv
 KERNEL_TESTS := tests/trading tests/engine
+CORES := --numprocesses=auto --dist=loadfile
 
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
@@ -21,8 +22,8 @@ demo: $(UV)
 
 # The kernel is measured first with the JIT off, then the whole suite is added to the same account.
 test: check
-	NUMBA_DISABLE_JIT=1 $(BIN)/pytest --cov --cov-report= --cov-fail-under=0 $(KERNEL_TESTS)
-	$(BIN)/pytest --cov --cov-append
+	NUMBA_DISABLE_JIT=1 $(BIN)/pytest $(CORES) --cov --cov-report= --cov-fail-under=0 $(KERNEL_TESTS)
+	$(BIN)/pytest $(CORES) --cov --cov-append
 
 check: lint
 	$(BIN)/mypy --strict

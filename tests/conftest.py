@@ -12,7 +12,7 @@ from genesis_dsl import settings
 
 CHROMIUM = Path("/usr/bin/chromium")
 JIT_OFF = os.environ.get("NUMBA_DISABLE_JIT", "0") != "0"  # only measures; the run with the JIT speaks
-LEFT_OUT = pytest.StashKey[Counter[str]]()
+LEFT_OUT: Counter[str] = Counter()
 
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000)
@@ -33,10 +33,6 @@ def chromium() -> Path:
     return CHROMIUM
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.stash[LEFT_OUT] = Counter()
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     left_out = {
         item: reason
@@ -44,9 +40,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for marker, reason in _lacking().items()
         if item.get_closest_marker(marker)
     }
-    config.stash[LEFT_OUT].update(left_out.values())
+    LEFT_OUT.update(left_out.values())
     config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(
+        session.config, "workeroutput"
+    ):  # one of several processes; the first prints
+        session.config.workeroutput["left out"] = dict(LEFT_OUT)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: object) -> None:
+    told = getattr(node, "workeroutput", {}).get("left out", {})
+    for reason, count in told.items():  # each collects every test, and leaves out the same
+        LEFT_OUT[reason] = max(LEFT_OUT[reason], count)
 
 
 def _lacking() -> dict[str, str]:
@@ -65,36 +75,38 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
-    item: pytest.Item,
+    item: pytest.Item,  # noqa: ARG001  # pytest's way
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     if report.skipped and not hasattr(report, "wasxfail"):
-        _judge_skip(item.config, report)
+        _judge_skip(report)
     return report
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_make_collect_report(
-    collector: pytest.Collector,
+    collector: pytest.Collector,  # noqa: ARG001  # pytest's way
 ) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
     report = yield
     if report.skipped:
-        _judge_skip(collector.config, report)
+        _judge_skip(report)
     return report
 
 
-def _judge_skip(config: pytest.Config, report: pytest.TestReport | pytest.CollectReport) -> None:
-    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
-    reason = reason.removeprefix("Skipped: ")
+def _judge_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
     if os.environ.get("GENESIS_NO_SKIP") == "1":
         report.outcome = "failed"
-        report.longrepr = f"skipped under GENESIS_NO_SKIP=1: {reason}"
-    else:
-        config.stash[LEFT_OUT][reason] += 1
+        report.longrepr = f"skipped under GENESIS_NO_SKIP=1: {_reason(report)}"
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    left_out = config.stash[LEFT_OUT]
+def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return reason.removeprefix("Skipped: ")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = terminalreporter.stats.get("skipped", [])
+    left_out = LEFT_OUT + Counter(map(_reason, skipped))
     if left_out and not JIT_OFF:
         reasons = ", ".join(f"{reason} ({count})" for reason, count in sorted(left_out.items()))
         terminalreporter.write_line(f"left out: {reasons}")
