@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from genesis_dsl.settings import market_data
 from tests.house.commands import COMMAND, ROOT, Typed, read_commands, start
 
 PAGES = [page for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))) if read_commands(page)]
@@ -29,17 +30,11 @@ def follow(commands: list[Typed], folder: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_command_of_a_page_works(page: Path, repository: Path) -> None:
-    follow([command for command in read_commands(page) if command.mark != NEEDS_PRICES], repository)
+    prices = market_data()
+    if prices:
+        (repository / "prices").symlink_to(prices / "bars_m1")
 
-
-@pytest.mark.market_data
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_command_of_a_page_works_on_real_prices(
-    page: Path, repository: Path, market_data: Path
-) -> None:
-    (repository / "prices").symlink_to(market_data / "bars_m1")
-
-    follow(read_commands(page), repository)
+    follow([each for each in read_commands(page) if prices or each.mark != NEEDS_PRICES], repository)
 
 
 def plain(output: str) -> list[str]:
