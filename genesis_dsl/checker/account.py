@@ -3,16 +3,18 @@
 from collections.abc import Collection, Mapping
 from fractions import Fraction
 
+from genesis_dsl.checker.action import actions
 from genesis_dsl.checker.literal import number
 from genesis_dsl.checker.messages import accounts as say
 from genesis_dsl.checker.nearest import nearest
-from genesis_dsl.checker.schema import percent
+from genesis_dsl.checker.schema import milliseconds, percent
 from genesis_dsl.checker.scope import Scope
-from genesis_dsl.checker.sentence import typed
+from genesis_dsl.checker.sentence import typed, value
 from genesis_dsl.checker.setup import set_parameters
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.typed import CheckedAccount
 from genesis_dsl.language import kinds
+from genesis_dsl.types.algebra import ORDERED
 from genesis_dsl.types.currency import is_currency, to_minor
 from genesis_dsl.types.kind import Kind
 
@@ -23,6 +25,9 @@ def check_account(sheet: Sheet, model: kinds.Account) -> CheckedAccount:
     currency = model.currency.text
     if not is_currency(currency):
         scope.report(say.not_a_currency(model.currency.span, currency))
+    _policy(model, scope.at("execution"))
+    _screened(model.screen_first, scope.at("screen_first").about("order"))
+    _dead_man(model, scope.at("dead_man"))
     return CheckedAccount(
         model,
         model.id.text,
@@ -56,6 +61,32 @@ def _shares(model: kinds.Account, scope: Scope) -> tuple[tuple[str, Fraction], .
         last = next(each for each, share in reversed(shares) if share is not None)
         scope.report(say.capital_above_all(last.id.span, sum(written, Fraction(0))))
     return tuple((each.id.text, Fraction(1) if share is None else share) for each, share in shares)
+
+
+def _policy(model: kinds.Account, scope: Scope) -> None:
+    name, known = model.execution, scope.sheet.links.policies
+    if name is not None and name.text not in known:
+        scope.report(say.no_such_file(name.span, name.text, "execution", nearest(name.text, known)))
+
+
+def _screened(sentence: kinds.Sentence | None, scope: Scope) -> None:
+    """Check by what orders of one moment are put in order: an amount, the greatest first."""
+    if sentence is None:
+        return
+    found = value(sentence.expr, scope)
+    if found.type.kind not in (*ORDERED, Kind.UNKNOWN):
+        scope.report(say.no_order_of_orders(sentence.span, found.type))
+
+
+def _dead_man(model: kinds.Account, scope: Scope) -> None:
+    """Check what is done when nothing was heard for so long: each line later than the one above."""
+    before = -1
+    for each in model.dead_man:
+        after = milliseconds(each.after, scope.at("after"))
+        actions(each.then, "dead_man", scope.at("then"))
+        if after is not None and after <= before:
+            scope.report(say.dead_man_out_of_order(each.after.span))
+        before = before if after is None else max(before, after)
 
 
 def find_files(

@@ -20,6 +20,7 @@ _EVERYWHERE = {"alert", "block_entries", "cancel_orders", "close_positions"}
 ALLOWED = {
     "target": frozenset({"move_stop", "trail"}),
     "exit": frozenset({*_EVERYWHERE, "close_position", "close_part", "move_stop", "move_target", "trail"}),
+    "dead_man": frozenset(_EVERYWHERE),
     "switch": frozenset({*_EVERYWHERE, "move_stop", "trail", "scale_size"}),
     "rule": frozenset(
         {*_EVERYWHERE, "move_stop", "trail", "scale_size"}

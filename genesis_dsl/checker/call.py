@@ -1,7 +1,9 @@
 """Words with brackets: a fold, a function of the vocabulary, or arithmetic."""
 
 from genesis_dsl.checker.arithmetic import arithmetic_function
+from genesis_dsl.checker.around import news_word
 from genesis_dsl.checker.chart import function
+from genesis_dsl.checker.correlation import correlation
 from genesis_dsl.checker.fold import fold, take_apart
 from genesis_dsl.checker.involves import involves
 from genesis_dsl.checker.messages import folds as say_folds
@@ -11,7 +13,7 @@ from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.typed import Typed
-from genesis_dsl.checker.vocabulary import ARITHMETIC, FOLDS, LATER, SUBJECTS
+from genesis_dsl.checker.vocabulary import ARITHMETIC, CALLS, FOLDS, NEWS_WORDS, SUBJECTS
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.language import tree
 
@@ -25,6 +27,10 @@ def _call(node: tree.Call, scope: Scope) -> Typed:
         return failed(node.span)
     if node.name == "involves":
         return involves(node, scope)
+    if node.name == "correlation":
+        return correlation(node, scope)
+    if node.name in NEWS_WORDS:
+        return news_word(node, scope)
     if node.name in ARITHMETIC:
         return arithmetic_function(node, scope)
     if node.name in FOLDS and _forgets_things(node):
@@ -48,13 +54,11 @@ def _forgets_things(node: tree.Call) -> bool:
 def _unknown(node: tree.Call, scope: Scope) -> Diagnostic:
     if node.name == "forming":
         return say_windows.forming(node.span)
-    if node.name in LATER:
-        return say.later(node.span, node.name)
     if node.name in FOLDS:
         return say_folds.no_things(node.span, node.name)
     if scope.can_read(node.name):
         return say.not_a_function(node.span, node.name)
-    known = {*scope.sheet.environment.words, *ARITHMETIC, *FOLDS, "involves"}
+    known = {*scope.sheet.environment.words, *ARITHMETIC, *FOLDS, *CALLS}
     return say.unknown_function(node.name_span, node.name, nearest(node.name, known), known)
 
 

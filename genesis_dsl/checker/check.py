@@ -35,6 +35,7 @@ from genesis_dsl.checker.looser import judge_switch
 from genesis_dsl.checker.messages import accounts as say_accounts
 from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.news import check_news
 from genesis_dsl.checker.places import switch_scope
 from genesis_dsl.checker.ruleset import check_ruleset
 from genesis_dsl.checker.setup import open_sheet
@@ -153,16 +154,10 @@ def _check_world(world: World, environment: Environment, findings: Findings, che
     currency = world.account.currency.text if world.account else ""
     currency = currency if is_currency(currency) else ""  # what is none is reported by `check_account`
     sheets = {each.id.text: open_sheet(each, environment, findings, currency) for each in world.files}
-    links = Links(
-        world.account.id.text if world.account else "",
-        {name: sheet for name, sheet in sheets.items() if isinstance(sheet.model, kinds.Ruleset)},
-        {name: sheet for name, sheet in sheets.items() if isinstance(sheet.model, kinds.KillSwitch)},
-        {name: sheet for name, sheet in sheets.items() if isinstance(sheet.model, kinds.Strategy)},
-        world.policies,
-    )
+    links = _links(world, sheets)
     market = environment.instruments.get(world.account.instruments.text) if world.account else None
     for sheet in sheets.values():
-        sheet.links = links if world.account else Links(policies=world.policies)
+        sheet.links = links
         sheet.market = market
     for sheet in sheets.values():
         open_uses(sheet, world.library)
@@ -170,6 +165,7 @@ def _check_world(world: World, environment: Environment, findings: Findings, che
         take_rules(sheet, world.library)
     if world.account:
         account = open_sheet(world.account, environment, findings, currency)
+        account.links = links
         _account_files(account, world.account, links, market)
         checked.accounts[account.id] = check_account(account, world.account)
     for sheet in sheets.values():
@@ -179,6 +175,24 @@ def _check_world(world: World, environment: Environment, findings: Findings, che
     for name, sheet in sheets.items():
         if name not in read_by_others:
             report_unread(sheet)
+
+
+def _links(world: World, sheets: dict[str, Sheet]) -> Links:
+    """Collect what the files of a world can read or act on; without an account that is what they name."""
+    calendars = {name: each for name, each in world.library.items() if isinstance(each, kinds.News)}
+    found = Links(policies=world.policies, calendars=calendars)
+    if world.account is None:
+        return found
+    found.account = world.account.id.text
+    found.rulesets = {name: each for name, each in sheets.items() if isinstance(each.model, kinds.Ruleset)}
+    found.kill_switches = {
+        name: each for name, each in sheets.items() if isinstance(each.model, kinds.KillSwitch)
+    }
+    found.strategies = {name: each for name, each in sheets.items() if isinstance(each.model, kinds.Strategy)}
+    named = {each.id.text for each in world.account.news}
+    found.news = {name: each for name, each in calendars.items() if name in named}
+    found.roles = {each.id.text: len(each.people) for each in world.account.roles}
+    return found
 
 
 def _judge_switches(sheets: dict[str, Sheet], checked: Checked) -> None:
@@ -192,10 +206,16 @@ def _judge_switches(sheets: dict[str, Sheet], checked: Checked) -> None:
                 judge_switch(switch, rules, switch_scope(sheet, switch.model).at("trip_when"))
 
 
+def _opened(model: kinds.Head, user: Sheet) -> Sheet:
+    return open_sheet(model, user.environment, user.findings, user.currency)
+
+
 def _account_files(sheet: Sheet, model: kinds.Account, links: Links, market: Instruments | None) -> None:
     find_files(sheet, model.rulesets, "ruleset", links.rulesets)
     find_files(sheet, model.kill_switches, "kill_switch", links.kill_switches)
     find_files(sheet, model.strategies, "strategy", links.strategies)
+    calendars = links.calendars.values()
+    find_files(sheet, model.news, "news", {each.id.text: _opened(each, sheet) for each in calendars})
     if market is None:
         known = sheet.environment.instruments
         name = model.instruments
@@ -229,5 +249,7 @@ def _check_kind(sheet: Sheet, checked: Checked) -> None:
             checked.kill_switches.setdefault(sheet.id, check_kill_switch(sheet, model))
         case kinds.Confluence() as model:
             check_confluence(sheet, model)
+        case kinds.News() as model:
+            check_news(sheet, model)
         case kinds.Execution() as model:
             checked.executions.setdefault(sheet.id, check_execution(sheet, model))

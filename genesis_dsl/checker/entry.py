@@ -15,7 +15,7 @@ from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.typed import CheckedEntry, CheckedTarget, Typed
 from genesis_dsl.language import kinds
-from genesis_dsl.types.kind import COUNT, DISTANCE, DURATION, LOTS, MONEY, PRICE, Kind, R
+from genesis_dsl.types.kind import COUNT, DISTANCE, DURATION, LOTS, MONEY, PRICE, VOLUME, Kind, R
 
 BOLD_RISK = Fraction(1, 20)
 """A share of the account above which one trade's risk is likely a slip."""
@@ -24,7 +24,7 @@ _AT = Wanted("at", (PRICE, DISTANCE), "close - 1 pip")
 _LIMIT = Wanted("limit", (PRICE, DISTANCE), "close + 1 pip")
 _RISK = Wanted("risk", (MONEY,), "0.5% of balance")
 _SIZE = Wanted("size", (LOTS,), "0.10 lots")
-_CAP = Wanted("size_at_most", (LOTS, MONEY), "1 lots")
+_CAP = Wanted("size_at_most", (LOTS, MONEY, VOLUME), "1 lots")
 _STOP = Wanted("stop", (PRICE, DISTANCE), "20 pips")
 _TARGET = Wanted("at", (PRICE, DISTANCE, R), "2 R")
 _PATIENCE = Wanted("cancel_after", (COUNT, DURATION), "4 bars")

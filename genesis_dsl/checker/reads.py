@@ -21,8 +21,11 @@ def nodes(root: Typed) -> Iterator[Typed]:
 
 
 def account_node(root: Typed) -> Typed | None:
-    """Find the first node that reads the account."""
-    return next((node for node in nodes(root) if node.op in ACCOUNT_OPS), None)
+    """Find the first node that reads the account; the symbols of a correlation only choose its bars."""
+    if root.op in ACCOUNT_OPS:
+        return root
+    below = () if root.op == "correlation" else root.args
+    return next((found for each in below if (found := account_node(each))), None)
 
 
 def is_whole(root: Typed) -> bool:

@@ -20,7 +20,7 @@ from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed, value
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.typed import Typed
-from genesis_dsl.checker.vocabulary import LATER, SUBJECTS
+from genesis_dsl.checker.vocabulary import SUBJECTS
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.types.algebra import share_of
 from genesis_dsl.types.kind import MONEY, UNKNOWN, Kind
@@ -35,16 +35,15 @@ def _of(node: tree.Of, scope: Scope) -> Typed:
             return _word_of(node, node.value.id, name, scope)
         if _is_rule(node.value.id, name, file, scope):
             return _word_of_rule(node, node.value.id, name, file, scope)
-    if isinstance(node.whole, tree.Name) and (node.whole.id in scope.things or node.whole.id in LATER):
-        finding = say.later if node.whole.id in LATER else say.things_outside_fold
-        scope.report(finding(node.whole.span, node.whole.id))
+    if isinstance(node.whole, tree.Name) and node.whole.id in scope.things:
+        scope.report(say.things_outside_fold(node.whole.span, node.whole.id))
         return failed(node.span)
     return _share(node, scope)
 
 
 def _is_rule(word: str, name: str, file: str, scope: Scope) -> bool:
     """Say whether `word of name` speaks of a rule, and not of a share of a value."""
-    if scope.can_read(name) or name in scope.things or name in LATER:
+    if scope.can_read(name) or name in scope.things:
         return False
     return word == "room" or bool(rules_named(name, file, scope)) or not scope.can_read(word)
 
@@ -56,9 +55,7 @@ def _word_of(node: tree.Of, word: str, subject: str, scope: Scope) -> Typed:
     readable = words.get(word)
     if readable is None:
         near = nearest(word, words)
-        scope.report(
-            say.later(node.span, word) if word in LATER else say.no_such_word(node.span, word, subject, near)
-        )
+        scope.report(say.no_such_word(node.span, word, subject, near))
         return failed(node.span)
     if subject not in scope.subjects:
         scope.report(say.subject_needed(node.span, word, [subject], scope.sheet.model.kind.text))

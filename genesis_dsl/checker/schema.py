@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from genesis_dsl.checker.literal import number
+from genesis_dsl.checker.messages import accounts as say_accounts
 from genesis_dsl.checker.messages import folds as say_folds
 from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import values as say_values
@@ -15,6 +16,9 @@ from genesis_dsl.types.kind import Kind
 
 NEXT_WORDS = ("day", "week", "order", "fill")
 """What `re_arm: next ...` can wait for."""
+
+OPERATOR = "operator"
+"""The role that an account has where it names none."""
 
 
 def constant(sentence: kinds.Sentence, kind: Kind, example: str, scope: Scope) -> Fraction | None:
@@ -84,5 +88,20 @@ def re_arm(parts: Iterable[tree.Rearm], scope: Scope) -> None:
             scope.report(
                 say_names.unknown_choice(each.span, each.word, NEXT_WORDS, nearest(each.word, NEXT_WORDS))
             )
+        if each.kind == "by":
+            _role(each, scope.at("re_arm"))
         if each.kind == "after_things" and each.word not in scope.things:
             scope.report(say_folds.unknown_things(each.span, each.word, nearest(each.word, scope.things)))
+
+
+def _role(part: tree.Rearm, scope: Scope) -> None:
+    """Find the role that must arm it again, and as many people as are asked; `operator` is always there."""
+    roles, account = scope.sheet.links.roles, scope.sheet.links.account
+    if roles is None:
+        return
+    role = part.word[:-1] if part.count > 1 and part.word not in roles else part.word
+    if role in roles:
+        if roles[role] < part.count:
+            scope.report(say_accounts.too_few_people(part.span, role, part.count, roles[role]))
+    elif role != OPERATOR or roles:
+        scope.report(say_accounts.no_role(part.span, role, account, nearest(role, roles)))

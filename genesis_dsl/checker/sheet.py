@@ -18,6 +18,9 @@ class Links:
     Attributes:
         account: The account's id; "" while no account is given, when every name of a rule is open.
         policies: Execution policies by id, which strategies name.
+        calendars: Calendars of news by id, whoever uses them.
+        news: Those of them that the account names.
+        roles: How many people have each role of the account; None while no account is given.
     """
 
     account: str = ""
@@ -25,6 +28,9 @@ class Links:
     kill_switches: dict[str, "Sheet"] = field(default_factory=dict)
     strategies: dict[str, "Sheet"] = field(default_factory=dict)
     policies: Mapping[str, kinds.Execution] = field(default_factory=dict)
+    calendars: Mapping[str, kinds.News] = field(default_factory=dict)
+    news: Mapping[str, kinds.News] = field(default_factory=dict)
+    roles: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

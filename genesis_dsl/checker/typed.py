@@ -23,6 +23,10 @@ Ops and their data (args are typed nodes, in this order):
     position     (word,)  order (word,)  fill (word,)  execution (word,)
                                                    of the subject asked about; in an entry's stop,
                                                    size and targets `position` is the planned one
+    news         (word, calendar, set, before_ms, after_ms, symbol)
+                                                   around; time_to and time_since have no lengths. The set
+                                                   is the calendar's own id where all its events are meant
+    correlation  (correlation, n, timeframe)       args: two symbols
     subject      (word,)                           strategy, currency or asset_class of `for_each:`
     involves     (position|things,)                args: a currency; of the position asked about or folded
     element      (things, word)                    inside a fold: of the thing being folded

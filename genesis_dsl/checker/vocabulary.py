@@ -62,7 +62,9 @@ CHART = (
     | _all("chartword", TRUTH, "market_open")
     | _all("chartword", DURATION, "time_to_close", "next_break", "this_break", "tick_age")
     | _all("chartword", SYMBOL, "symbol")
-    | _all("chartword", CHOICE, "asset_class")
+    | _all("chartword", CHOICE, "asset_class", "session")
+    | _all("chartword", DISTANCE, "usual_spread")
+    | _all("chartword", VOLUME, "volume_24h")
 )
 
 CLOCK_WORDS = _all("clockword", CLOCK, "time") | {"day_of_week": Readable("clockword", CHOICE, DAYS)}
@@ -220,17 +222,20 @@ MOMENTS = ("entry", "day_start", "week_start", "start", "payout", "trip")
 ARITHMETIC = {"min": 2, "max": 2, "abs": 1}
 """Functions of values, with the fewest values they take."""
 
-LATER = frozenset(
-    {
-        *("around", "time_to", "time_since", "session", "usual_spread", "volume_24h", "correlation"),
-    }
-)
-"""Words of the language that this version cannot run yet."""
+NEWS_WORDS = {
+    "around": Readable("news", TRUTH),
+    "time_to": Readable("news", DURATION),
+    "time_since": Readable("news", DURATION),
+}
+"""Words about the events of a set, which stands in their brackets."""
+
+CALLS = frozenset({*NEWS_WORDS, "involves", "correlation"})
+"""Words with brackets that are no function of closed bars and no fold."""
 
 RESERVED = frozenset(
     {
         *(word for words in (CHART, CLOCK_WORDS, ACCOUNT, DAY_START, *SUBJECTS.values()) for word in words),
-        *(*SUBJECTS, *OF_EACH, *THINGS, *LATER, *FOLDS, *ARITHMETIC, "room", "forming", "involves"),
+        *(*SUBJECTS, *OF_EACH, *THINGS, *CALLS, *FOLDS, *ARITHMETIC, "room", "forming"),
     }
 )
 """Words that no author may take for a name; the functions of the catalogue are the rest of them."""

@@ -18,9 +18,9 @@ from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.vocabulary import (
     ARITHMETIC,
+    CALLS,
     CHART,
     FOLDS,
-    LATER,
     MARK,
     OF_EACH,
     SUBJECTS,
@@ -163,8 +163,6 @@ def explain(name: str, span: Span, scope: Scope) -> Diagnostic:
     """Say why a word cannot be read in this place."""
     if name == "forming":
         return say_windows.forming(span)
-    if name in LATER:
-        return say.later(span, name)
     if name in scope.things:
         return say.things_outside_fold(span, name)
     if name in CHART:
@@ -177,6 +175,6 @@ def explain(name: str, span: Span, scope: Scope) -> Diagnostic:
     function = scope.sheet.environment.words.get(name)
     if function is not None:
         return say.brackets_needed(span, function)
-    if name in FOLDS or name in ARITHMETIC:
+    if name in FOLDS or name in ARITHMETIC or name in CALLS:
         return say.fold_needs_brackets(span, name)
     return say.unknown_name(span, name, nearest(name, {*scope.readable(), *scope.sheet.environment.words}))

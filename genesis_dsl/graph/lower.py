@@ -188,6 +188,11 @@ def _verdict(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> i
     return low.leaf(typed.op, (*typed.data, scope.symbol), typed)
 
 
+def _of_no_part(_: Lowering, typed: Typed, __: Scope, ___: tuple[int, ...]) -> int:
+    """Refuse what the engine has no part for, in the author's words."""
+    raise Unsupported(typed.span, typed.span.text)
+
+
 def _day(low: Lowering, typed: Typed, _: Scope, __: tuple[int, ...]) -> int:
     word, calendar = typed.data
     return low.leaf("day", (word, low.found.calendar(cast(Calendar, calendar))), typed)
@@ -334,6 +339,8 @@ BUILDERS: dict[str, Build] = {
     "position": _position,
     "order": _plain,
     "account": _plain,
+    "news": _of_no_part,
+    "correlation": _of_no_part,
     "tripped": _verdict,
     "broken": _verdict,
     "day": _day,

@@ -319,6 +319,9 @@ class _Planner:
             self.refuse(Unsupported(order.span, f"order: {{by: {entry.by}}}"))
         elif order is not None and entry.order_type == "stop_limit":
             self.refuse(Unsupported(order.span, "type: stop_limit"))
+        for _, cap in entry.caps:
+            if cap.type.kind is Kind.VOLUME:
+                self.refuse(Unsupported(cap.span, f"size_at_most: {cap.span.text}"))
 
     def _part(
         self, strategy: CheckedStrategy, entry: CheckedEntry, name: str, typed: Typed | None, scope: Scope

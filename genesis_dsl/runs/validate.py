@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from genesis_dsl.checker.news import ending
 from genesis_dsl.checker.typed import CheckedStrategy
 from genesis_dsl.checker.untested import untested
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity, Waived, sort_key
@@ -26,7 +27,7 @@ def validate(paths: Sequence[Path], today: date | None = None, home: Path = Path
 
     Args:
         paths: The files, or folders of them.
-        today: The day after which waivers are over.
+        today: The day after which waivers are over, and calendars may end.
         home: The working folder, in whose content folders files are found by id.
 
     Raises:
@@ -34,6 +35,7 @@ def validate(paths: Sequence[Path], today: date | None = None, home: Path = Path
     """
     rules = read_rules(paths, today=today, home=home)
     found = [*rules.found, *untested(rules.files)]
+    found += ending(rules.files, today) if today else []
     if not rules.failed:
         found += _not_run_yet(rules)
     judged = apply_waivers(rules.files, sorted(set(found), key=sort_key), today)

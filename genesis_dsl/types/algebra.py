@@ -83,7 +83,7 @@ def _times(left: Type, right: Type) -> Type | None:
 def _over(left: Type, right: Type) -> Type | None:
     if right.kind is Kind.NUMBER or (right.kind is Kind.COUNT and left.kind is not Kind.COUNT):
         return _number_of(left)
-    if {left.kind, right.kind} == {Kind.DISTANCE, Kind.PRICE}:
+    if {left.kind, right.kind} in ({Kind.DISTANCE, Kind.PRICE}, {Kind.LOTS, Kind.VOLUME}):
         return RATIO
     if left.kind is right.kind:
         return RATIO if left.kind is not Kind.MONEY or _one_currency(left, right) else None

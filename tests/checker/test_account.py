@@ -1,5 +1,7 @@
 from fractions import Fraction
 
+import pytest
+
 from tests.checker.files import account, findings, instruments, ruleset, run, strategy, switch
 
 RULES = (ruleset(), switch("equity < 0"), instruments(), strategy())
@@ -97,3 +99,50 @@ def test_a_parameter_set_outside_its_limits_is_shown_where_it_is_set() -> None:
 
     assert (finding.code, finding.span.text) == ("T117", "40%")
     assert finding.message == "`daily` is set to 40%, outside the limits that its file gives, 1% to 10%"
+
+
+ROLES = "roles:\n  operator: [anna]\n  risk_officer: [bela, chiara]\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "re_arm", "codes"),
+    [
+        (ROLES, "by risk_officer", []),
+        (ROLES, "by 2 risk_officers", []),
+        (ROLES, "by risk_oficer", ["R510"]),
+        (ROLES, "by 2 operators", ["R511"]),
+        ("", "by operator", []),
+        ("", "by risk_officer", ["R510"]),
+    ],
+)
+def test_who_arms_a_switch_again_is_found_among_the_roles(more: str, re_arm: str, codes: list[str]) -> None:
+    asks = switch("equity < 5 USD", more=f"re_arm: {re_arm}\n")
+    files = (account(rulesets="[]", more=more), instruments())
+
+    assert [each[:4] for each in findings(asks, *files)] == codes
+    assert findings(asks) == []
+
+
+DEAD_MAN = "dead_man:\n  - after: {} seconds\n    then: block entries\n"
+
+
+def of_account(more: str) -> list[str]:
+    return [each[:4] for each in findings(account(rulesets="[]", switches="[]", more=more), instruments())]
+
+
+@pytest.mark.parametrize(
+    ("more", "codes"),
+    [
+        ("screen_first: score of order\n", []),
+        ("screen_first: reward_risk of order\n", []),
+        ("screen_first: side of order\n", ["R508"]),
+        ("screen_first: scor of order\n", ["N216"]),
+        ("execution: sniper\n", ["R501"]),
+        ("dead_man:\n  - after: 10 seconds\n    then: block entries\n", []),
+        ("dead_man:\n  - after: 10 pips\n    then: block entries\n", ["T107"]),
+        ("dead_man:\n  - after: 10 seconds\n    then: trail 5 pips\n", ["R315"]),
+        (f"{DEAD_MAN.format(30)}{DEAD_MAN.format(10)[10:]}", ["R509"]),
+    ],
+)
+def test_what_else_an_account_says_is_checked(more: str, codes: list[str]) -> None:
+    assert of_account(more) == codes

@@ -10,7 +10,7 @@ from tests.checker.files import said
         ("sum(profit) < 0", "T301", "`sum` does not say over what it runs"),
         ("count(position) = 0", "T301", "`count` does not say over what it runs"),
         ("close(14) > open", "N210", "`close` takes no brackets"),
-        ("around(close, 5) > 0", "N207", "this version does not know `around` yet"),
+        ("around(close, 5)", "R723", "`around` takes a set, how long before, and how long after"),
         (
             "forming(close) > open",
             "W412",

@@ -1,5 +1,5 @@
 from genesis_dsl.checker.findings import Findings
-from genesis_dsl.checker.messages.names import later
+from genesis_dsl.checker.messages.names import things_outside_fold
 from genesis_dsl.diagnostics.source import Source, Span
 
 
@@ -7,7 +7,7 @@ def test_the_same_fault_at_the_same_place_is_kept_once_with_its_path() -> None:
     span = Span(Source("file.yaml", "session = london"), 0, 7)
     findings = Findings()
 
-    findings.add(later(span, "session"), ("entries", "long"))
-    findings.add(later(span, "session"), ("exits", "out"))
+    findings.add(things_outside_fold(span, "positions"), ("entries", "long"))
+    findings.add(things_outside_fold(span, "positions"), ("exits", "out"))
 
     assert [each.path for each in findings.diagnostics] == ["entries > long"]

@@ -130,7 +130,7 @@ def test_a_strategy_that_decides_between_bars_is_refused() -> None:
 )
 def test_what_an_account_asks_for_and_nobody_does_is_refused(more: str, what: str) -> None:
     account = files.account(rulesets="[]", switches="[]", more=f"{more}\n")
-    assert what in refused(account, files.instruments())
+    assert what in refused(account, files.instruments(), files.policy("sniper"))
 
 
 def test_roles_and_the_books_of_hedgers_are_no_reason_to_refuse() -> None:
@@ -149,3 +149,33 @@ def test_what_reads_a_guard_that_does_not_run_is_refused() -> None:
         "daily_loss broken, of a file that the account does not name"
     ]
     assert sentences.plan_of_account(reader, limits, with_it, files.instruments()).diagnostics == []
+
+
+CALENDAR = "genesis: 1\nkind: news\nid: calendar\ntitle: T\nsets:\n  - id: loud\n    impact: high\n"
+
+
+@pytest.mark.parametrize(
+    ("when", "what"),
+    [
+        ("around(loud, 5 minutes, 5 minutes)", "around(loud, 5 minutes, 5 minutes)"),
+        ("time_to(loud) > 5 minutes", "time_to(loud)"),
+        ("time_since(loud) > 5 minutes", "time_since(loud)"),
+        ("correlation(symbol, GBPUSD, 30) > 0.5", "correlation(symbol, GBPUSD, 30)"),
+        ("spread > 3 * usual_spread", "usual_spread"),
+        ("volume > 0.1 * volume_24h", "volume_24h"),
+        ("session = london", "session"),
+        ("next_break > 1 hours", "next_break"),
+    ],
+)
+def test_a_word_of_the_market_that_nobody_knows_is_refused(when: str, what: str) -> None:
+    assert refused(files.strategy(when, head="uses: [calendar]\n"), CALENDAR) == [what]
+
+
+def test_a_calendar_that_no_rule_reads_is_no_reason_to_refuse() -> None:
+    account = files.account(rulesets="[]", switches="[]", more="news: [calendar]\n")
+    assert refused(account, files.instruments(), CALENDAR) == []
+
+
+def test_a_size_bounded_by_what_was_traded_is_refused() -> None:
+    cap = "size: 1 lots\nsize_at_most:\n  - id: market\n    is: 1% of volume"
+    assert refused(files.strategy(entry=cap)) == ["size_at_most: 1% of volume"]

@@ -8,6 +8,7 @@ from genesis_dsl.checker.messages.logic import number_text
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.types.kind import Type
 
 
 def no_such_file(span: Span, name: str, kind: str, near: str) -> Diagnostic:
@@ -59,6 +60,49 @@ def other_kind_of_parameter(span: Span, name: str, parameter: Typed) -> Diagnost
     Right: `with: {daily_share: 4%}`
     """
     return error("R506", span, f"`{name}` is {a(parameter.type)}, as in `{parameter.span.text}`")
+
+
+def no_order_of_orders(span: Span, type_: Type) -> Diagnostic:
+    """Say that orders cannot be ranked by this.
+
+    Why it matters: where there is not room for all of them, it says which order is asked first.
+    Wrong: `screen_first: side of order`
+    Right: `screen_first: score of order`
+    """
+    return error("R508", span, f"orders cannot be ranked by {a(type_)}", "as in `score of order`")
+
+
+def dead_man_out_of_order(span: Span) -> Diagnostic:
+    """Say that the lines of `dead_man:` do not follow each other in time.
+
+    Why it matters: each line is what is done next, after a longer silence.
+    Wrong: `after: 30 seconds` above `after: 10 seconds`
+    Right: `after: 10 seconds` above `after: 30 seconds`
+    """
+    return error("R509", span, "this comes no later than the line above", "put the shorter silence first")
+
+
+def no_role(span: Span, role: str, account: str, near: str) -> Diagnostic:
+    """Say that an account has no such role.
+
+    Why it matters: nobody could arm it again.
+    Wrong: `re_arm: by risk_oficer`
+    Right: `re_arm: by risk_officer`, with `roles: {risk_officer: [bela]}` in the account
+    """
+    help_ = did_you_mean(near, f"add `{role}: [name]` under `roles:` of the account")
+    return error("R510", span, f"account `{account}` has no role `{role}`", help_)
+
+
+def too_few_people(span: Span, role: str, wanted: int, there: int) -> Diagnostic:
+    """Say that fewer people have a role than are asked for.
+
+    Why it matters: it could never be armed again.
+    Wrong: `re_arm: by 2 risk_officers`, where only bela is one
+    Right: `roles: {risk_officer: [bela, chiara]}`
+    """
+    has = "nobody has" if there == 0 else "one person has" if there == 1 else f"{there} people have"
+    message = f"{wanted} are asked for, and {has} the role `{role}`"
+    return error("R511", span, message, "name more of them under `roles:` of the account")
 
 
 def foreign_commission(span: Span, foreign: Mapping[str, str], currency: str) -> Diagnostic:

@@ -149,16 +149,6 @@ def name_taken(span: Span, name: str) -> Diagnostic:
     )
 
 
-def later(span: Span, word: str) -> Diagnostic:
-    """Say that the language has this, and this version does not.
-
-    Why it matters: leaving it out in silence would change what is traded or guarded.
-    Wrong: `spread > 3 * usual_spread`
-    Right: `spread > 3 * average(spread, 100)`
-    """
-    return error("N207", span, f"this version does not know `{word}` yet")
-
-
 def things_outside_fold(span: Span, things: str) -> Diagnostic:
     """Say that many things stand where one value is needed.
 
@@ -190,7 +180,16 @@ def fold_needs_brackets(span: Span, name: str) -> Diagnostic:
     Wrong: `count < 5`
     Right: `count(positions) < 5`
     """
-    example = {"min": "min(open, close)", "max": "max(open, close)", "abs": "abs(close - open)"}
+    example = {
+        "min": "min(open, close)",
+        "max": "max(open, close)",
+        "abs": "abs(close - open)",
+        "around": "around(high_impact, 30 minutes, 10 minutes)",
+        "time_to": "time_to(high_impact)",
+        "time_since": "time_since(high_impact)",
+        "correlation": "correlation(symbol, EURUSD, 30)",
+        "involves": "involves(USD)",
+    }
     right = example.get(
         name, "count(positions)" if name in ("count", "streak") else f"{name}(profit of trades)"
     )

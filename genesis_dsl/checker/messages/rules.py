@@ -162,7 +162,13 @@ def unknown_entry(span: Span, name: str, near: str) -> Diagnostic:
     return error("R314", span, f"there is no entry `{name}`", did_you_mean(near))
 
 
-_PLACES = {"target": "a target", "exit": "an exit", "switch": "a kill switch", "rule": "a rule"}
+_PLACES = {
+    "target": "a target",
+    "exit": "an exit",
+    "switch": "a kill switch",
+    "rule": "a rule",
+    "dead_man": "a dead man's line",
+}
 
 
 _WRITTEN = {

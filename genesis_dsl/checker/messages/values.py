@@ -115,6 +115,17 @@ def whole_needed(span: Span, least: int, example: str) -> Diagnostic:
     )
 
 
+def correlation_of_two(span: Span) -> Diagnostic:
+    """Say that a correlation is of two symbols over a number of bars.
+
+    Why it matters: it says how alike two symbols moved.
+    Wrong: `correlation(close, 30) > 0.75`
+    Right: `correlation(symbol, EURUSD, 30) > 0.75`
+    """
+    message = "`correlation` takes two symbols and a whole number of bars, two or more"
+    return error("T140", span, message, "as in `correlation(symbol, symbol of order, 30) on D1`")
+
+
 def points_needed(span: Span) -> Diagnostic:
     """Say that points of a score are needed.
 

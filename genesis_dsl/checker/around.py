@@ -1,0 +1,57 @@
+"""Words about news: `around(SET, before, after)`, `time_to(SET)`, `time_since(SET)`.
+
+They mean the events of the set that are about the symbol asked of; in a rule of the account, any of them.
+"""
+
+from genesis_dsl.checker.messages import news as say
+from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.schema import milliseconds
+from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.sentence import failed
+from genesis_dsl.checker.sheet import Sheet
+from genesis_dsl.checker.typed import Typed
+from genesis_dsl.checker.vocabulary import NEWS_WORDS
+from genesis_dsl.language import kinds, tree
+
+
+def news_word(node: tree.Call, scope: Scope) -> Typed:
+    """Check a word about news: its set, and how long before and after."""
+    readable = NEWS_WORDS[node.name]
+    name, *lengths = node.args or (None,)
+    if not isinstance(name, tree.Name) or len(lengths) != (2 if node.name == "around" else 0):
+        scope.report(say.wrong_window(node.span, node.name))
+        return failed(node.span)
+    around = [milliseconds(kinds.Sentence(span=each.span, expr=each), scope) for each in lengths]
+    holder = _holder(name, scope)
+    if holder is None or None in around:
+        return failed(node.span)
+    return Typed("news", readable.type, node.span, data=(node.name, holder, name.id, *around, scope.symbol))
+
+
+def _holder(name: tree.Name, scope: Scope) -> str | None:
+    """Find the calendar that holds a set; one that is named itself means all its events."""
+    found = sets_of(scope.sheet)
+    if name.id in found:
+        return found[name.id]
+    if name.id in found.values():
+        return name.id
+    if scope.sheet.incomplete:
+        return None
+    elsewhere = [id_ for id_, each in scope.sheet.links.calendars.items() if name.id in _sets(each)]
+    if elsewhere:
+        scope.report(say.set_not_at_hand(name.span, name.id, elsewhere[0]))
+    else:
+        scope.report(say.no_set(name.span, name.id, nearest(name.id, {*found, *found.values()})))
+    return None
+
+
+def sets_of(sheet: Sheet) -> dict[str, str]:
+    """Collect the sets that a file can read, with their calendars: the account's, and those it uses."""
+    calendars = {**sheet.links.news, **{name: each.model for name, each in sheet.uses.items()}}
+    return {
+        word: name for name, each in calendars.items() if isinstance(each, kinds.News) for word in _sets(each)
+    }
+
+
+def _sets(model: kinds.News) -> list[str]:
+    return [each.id.text for each in model.sets]
