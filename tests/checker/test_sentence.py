@@ -38,7 +38,7 @@ def test_a_node_that_no_module_knows_breaks_a_promise_of_the_house() -> None:
 
 
 def test_every_node_of_a_sentence_has_its_module() -> None:
-    parts = {tree.Action, tree.Rearm, tree.Period}
+    parts = {tree.Action, tree.Rearm, tree.Period, tree.SeriesPart}
     nodes = {each for each in vars(tree).values() if isinstance(each, type) and issubclass(each, tree.Node)}
 
     assert [
