@@ -41,6 +41,7 @@ from genesis_dsl.checker.ruleset import check_ruleset
 from genesis_dsl.checker.setup import open_sheet
 from genesis_dsl.checker.sheet import Links, Sheet
 from genesis_dsl.checker.strategy import check_strategy
+from genesis_dsl.checker.tests import check_tests_file
 from genesis_dsl.checker.typed import (
     CheckedAccount,
     CheckedExecution,
@@ -105,6 +106,10 @@ def check(files: Sequence[kinds.File], environment: Environment | None = None) -
     environment = replace(environment, instruments={**environment.instruments, **checked.instruments})
     for world in _worlds(files):
         _check_world(world, environment, findings, checked)
+    by_id = {each.id.text: each for each in files}
+    for model in files:
+        if isinstance(model, kinds.Tests):
+            check_tests_file(open_sheet(model, environment, findings), model, by_id)
     checked.diagnostics.extend(sorted(findings.diagnostics, key=sort_key))
     return checked
 

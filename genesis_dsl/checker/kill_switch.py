@@ -11,6 +11,8 @@ from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.setup import name_is_new
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.subject import each_of, scope_of
+from genesis_dsl.checker.tested import of_switch
+from genesis_dsl.checker.tests import check_tests
 from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedSwitch, Typed
 from genesis_dsl.checker.unread import check_unread
 from genesis_dsl.language import kinds, tree
@@ -32,6 +34,7 @@ def _switch(sheet: Sheet, model: kinds.Switch) -> CheckedSwitch:
     _lets_first_order_out(model, found, scope)
     again = condition(model.re_arm_when, scope.at("re_arm_when")) if model.re_arm_when else None
     then = actions(model.then, "switch", scope.at("then"))
+    check_tests(model.tests, of_switch(sheet, model))
     check_unread(model.names, ("switches", model.id.text, "names"), scope)
     return CheckedSwitch(
         model,

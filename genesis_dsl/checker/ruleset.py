@@ -14,6 +14,8 @@ from genesis_dsl.checker.sentence import typed
 from genesis_dsl.checker.setup import name_is_new
 from genesis_dsl.checker.sheet import Held, Sheet
 from genesis_dsl.checker.subject import each_of, scope_of
+from genesis_dsl.checker.tested import of_rule
+from genesis_dsl.checker.tests import check_tests
 from genesis_dsl.checker.typed import CheckedRule, CheckedRuleset, Typed
 from genesis_dsl.checker.unread import check_unread
 from genesis_dsl.language import kinds, tree
@@ -45,6 +47,7 @@ def _rule(held: Held) -> CheckedRule:
     _reduces_order(model, scope)
     _has_breach(model, scope)
     _lets_first_order_out(model, found, scope.at(model.clause))
+    check_tests(model.tests, of_rule(held.sheet, model, room_of(found)))
     return CheckedRule(
         model,
         file,

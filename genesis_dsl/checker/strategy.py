@@ -10,6 +10,8 @@ from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.places import Scored, file_scope, strategy_scope
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sheet import Sheet
+from genesis_dsl.checker.tested import of_strategy
+from genesis_dsl.checker.tests import check_tests
 from genesis_dsl.checker.typed import CheckedExit, CheckedStrategy
 from genesis_dsl.checker.unread import check_unread
 from genesis_dsl.language import kinds
@@ -26,6 +28,7 @@ def check_strategy(sheet: Sheet, model: kinds.Strategy) -> CheckedStrategy:
         for each in model.exits
     )
     scores = tuple(score(Scored(sheet, each), strategy_scope(sheet)) for each in model.confluence)
+    check_tests(model.scenarios, of_strategy(sheet))
     check_unread(model.names, ("names",), strategy_scope(sheet, "position"))
     return CheckedStrategy(
         model,

@@ -109,6 +109,8 @@ def _find_named(workspace: Workspace) -> None:
             _find_policies(workspace, model)
         if isinstance(model, kinds.Ruleset):
             _find_bases(workspace, model)
+        if isinstance(model, kinds.Tests):
+            _find_tested(workspace, model)
     has_instruments = any(isinstance(each, kinds.Instruments) for each in workspace.files)
     if not has_instruments and any(isinstance(each, kinds.Strategy) for each in workspace.files):
         workspace.find("instruments", DEFAULT_INSTRUMENTS)
@@ -127,6 +129,15 @@ def _find_of_account(workspace: Workspace, model: kinds.Account) -> None:
     for kind, references in lists.items():
         for each in references:
             workspace.find(kind, each.id.text)
+
+
+def _find_tested(workspace: Workspace, model: kinds.Tests) -> None:
+    if model.ruleset is not None:
+        workspace.find("ruleset", model.ruleset.text)
+    for each in model.kill_switches:
+        workspace.find("kill_switch", each.text)
+    if model.strategy is not None:
+        workspace.find("strategy", model.strategy.text)
 
 
 def _find_policies(workspace: Workspace, model: kinds.Strategy) -> None:

@@ -1,0 +1,143 @@
+"""What a test expects: verdicts, states, entries, and values of names and words."""
+
+from collections.abc import Iterable, Iterator
+
+from genesis_dsl.checker.given import SWITCH_STATES, choose
+from genesis_dsl.checker.messages import tests as say
+from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.tested import Tested
+from genesis_dsl.checker.typed import Typed
+from genesis_dsl.checker.worth import check_value
+from genesis_dsl.language import kinds
+from genesis_dsl.language.sentence import parse_sentence
+
+_HELD = ("kept", "broken", "possibly broken", "cannot tell")
+_ORDERED = ("allowed", "refused")
+_DOOR = ("open", "not yet")
+
+VERDICTS = {
+    "must_hold": (*_HELD, *_ORDERED),
+    "before_order": (*_ORDERED, "reduced", "cannot tell"),
+    "at_fill": _HELD,
+    "at_day_end": _HELD,
+    "at_week_end": _HELD,
+    "to_pass": _DOOR,
+    "to_be_paid": _DOOR,
+    "to_scale_up": _DOOR,
+    "switch": SWITCH_STATES,
+    "": (*_HELD, *_ORDERED, "reduced", *_DOOR),
+}
+"""What can come of a rule or a switch, by its clause; "" where several are tested together."""
+
+STATES = {
+    "entries": ("allowed", "blocked"),
+    "positions": ("kept", "closed"),
+    "orders": ("kept", "cancelled"),
+    "at": ("now", "next reset"),
+}
+"""What becomes of things, and when a limit would be broken."""
+
+REASONS = ("already in", "account failed", "size too small", "no price yet")
+"""Why an entry was kept out that no condition, rule or switch kept out."""
+
+_OUTCOMES = ("true", "false", "unknown", "tripped", "holding", "broken", "refused")
+_AMOUNTS = ("room", "short_by")
+
+
+def check_expected(lines: Iterable[kinds.Line], tested: Tested) -> None:
+    """Check what is expected at the end of a test, or at a moment of its story."""
+    for line in lines:
+        _expected(line, tested.below(line.word.text))
+
+
+def _expected(line: kinds.Line, tested: Tested) -> None:
+    choices = _choices(line.word.text, tested)
+    if choices:
+        choose(line, choices, tested.scope)
+    elif line.word.text == "because":
+        _because(line, tested)
+    elif line.word.text in _AMOUNTS:
+        check_value(line, tested.known(tested.room, line.word.span), tested.scope)
+    else:
+        _value(line, tested)
+
+
+def _choices(word: str, tested: Tested) -> tuple[str, ...]:
+    """Give what can come of this, where that is one of a few words."""
+    if word in tested.rules:
+        return VERDICTS[tested.rules[word]]
+    if word in tested.switches:
+        return SWITCH_STATES
+    named = {
+        "verdict": VERDICTS[tested.clause],
+        "by": (*tested.rules, *tested.switches),
+        "entry": tested.entries,
+        "no_entry": tested.entries,
+        "exit": tested.exits,
+        **STATES,
+    }
+    if word in named:
+        return named[word]
+    return ("true", "false", "unknown") if word in tested.conditions else ()
+
+
+def _because(line: kinds.Line, tested: Tested) -> None:
+    """Check a reason: what kept the entry out, and perhaps what it was: `volume unknown`."""
+    text = line.value.span.text
+    name, _, outcome = text.rpartition(" ")
+    name = name if outcome in _OUTCOMES else text
+    known = {*tested.conditions, *tested.rules, *tested.switches, *tested.readable(), *REASONS}
+    if name not in known:
+        tested.scope.report(say.cannot_be(line.value.span, "because", _reasons(tested), nearest(name, known)))
+
+
+def _reasons(tested: Tested) -> tuple[str, ...]:
+    return (*tested.conditions, *tested.rules, *tested.switches, *REASONS)
+
+
+def _value(line: kinds.Line, tested: Tested) -> None:
+    """Check the value of a name or a word, or of `floor of daily_loss`."""
+    word = line.word.text
+    meaning = _of_rule(line, tested) if " of " in word else tested.meaning(word, line.word.span)
+    if meaning is not None:
+        check_value(line, meaning, tested.here(word))
+    elif tested.is_whole:
+        known = {
+            *tested.readable(),
+            *tested.rules,
+            *tested.switches,
+            *tested.conditions,
+            *STATES,
+            *_words_of_rules(tested),
+        }
+        near = nearest(word, {*known, "verdict", "by", "entry", "no_entry", "exit", "because", *_AMOUNTS})
+        tested.scope.report(say.nothing_to_expect(line.word.span, word, near))
+
+
+def _of_rule(line: kinds.Line, tested: Tested) -> Typed | None:
+    """Read `floor of daily_loss`; None where the rule has no such name."""
+    found, faults = parse_sentence(line.word.span)
+    if faults or line.word.text not in _words_of_rules(tested):
+        return None
+    rule = line.word.text.rpartition(" ")[2]
+    place = next(each for each in tested.places if rule in _rules_in(each.sheet.model))
+    return tested.typed(found, place)
+
+
+def _words_of_rules(tested: Tested) -> set[str]:
+    """List what can be read of rules from outside: their names and parameters, and their room."""
+    models = [each.sheet.model for each in tested.places if isinstance(each.sheet.model, kinds.Ruleset)]
+    return {
+        f"{word} of {rule.id.text}"
+        for model in models
+        for rule in model.rules
+        for word in ("room", *_ids(rule.names), *_ids(model.names), *_ids(model.parameters))
+    }
+
+
+def _ids(named: Iterable[kinds.Named | kinds.Parameter]) -> Iterator[str]:
+    return (each.id.text for each in named)
+
+
+def _rules_in(model: kinds.Head) -> set[str]:
+    return {each.id.text for each in model.rules} if isinstance(model, kinds.Ruleset) else set()

@@ -1,0 +1,113 @@
+"""What a test gives: words with their values, things in lists, the clock, prices, events."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from genesis_dsl.checker.messages import tests as say
+from genesis_dsl.checker.moment import instant
+from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.tested import Tested
+from genesis_dsl.checker.typed import Typed
+from genesis_dsl.checker.worth import check_series, check_value
+from genesis_dsl.language import kinds, tree
+from genesis_dsl.types.kind import CHOICE, CURRENCY, INSTANT, PRICE, UNKNOWN, Type
+
+SWITCH_STATES = ("tripped", "holding", "armed")
+
+EVENT: dict[str, Type] = {
+    "set": CHOICE,
+    "currency": CURRENCY,
+    "impact": CHOICE,
+    "named": UNKNOWN,
+    "at": INSTANT,
+}
+"""What an event of a calendar is in a test."""
+
+_OWN = ("clock", "prices", "events")
+
+
+def check_given(lines: Iterable[kinds.Line], tested: Tested) -> None:
+    """Check what is given for a whole test, or from a moment of its story on."""
+    for line in lines:
+        _given(line, tested.below(line.word.text))
+
+
+def _given(line: kinds.Line, tested: Tested) -> None:
+    word, scope = line.word.text, tested.scope
+    if word in _OWN:
+        _own(line, tested)
+    elif word in tested.switches:
+        choose(line, SWITCH_STATES, scope)
+    elif word in scope.things and not isinstance(line.value, kinds.Unknown):
+        _things(line, tested)
+    elif (meaning := tested.meaning(word, line.word.span)) is not None:
+        check_value(line, meaning, tested.here(word))
+    elif tested.is_whole:
+        known = {*tested.readable(), *tested.switches, *scope.things, *_OWN}
+        scope.report(say.nothing_to_give(line.word.span, word, nearest(word, known)))
+
+
+def _own(line: kinds.Line, tested: Tested) -> None:
+    """Check the clock, the prices or the events, which are no words of a sentence."""
+    scope = tested.scope
+    match line.word.text, line.value:
+        case "clock", kinds.Moment() as moment:
+            instant(moment, scope)
+        case "prices", kinds.Series() as series:
+            check_series(series, tested.known(PRICE, line.word.span), scope)
+        case "events", kinds.Things() as things:
+            for number, row in enumerate(things.rows, 1):
+                _row(row, EVENT, tested.below(str(number)))
+        case "clock", _:
+            scope.report(say.half_a_moment(line.value.span))
+        case "events", _:
+            scope.report(say.list_or_count(line.value.span, "events"))
+        case _:
+            check_value(line, Typed("series", PRICE, line.word.span), scope)
+
+
+def _things(line: kinds.Line, tested: Tested) -> None:
+    things, scope = line.word.text, tested.scope
+    if isinstance(line.value, kinds.Things):
+        inside = replace(tested, scope=replace(scope, folding=things))
+        words = {word: each.type for word, each in scope.words_of(scope.things[things]).items()}
+        for number, row in enumerate(line.value.rows, 1):
+            _row(row, {**words, "at": INSTANT}, inside.below(str(number)))
+    elif not _is_count(line.value):
+        scope.report(say.list_or_count(line.value.span, things))
+
+
+def _is_count(value: kinds.Model) -> bool:
+    number = value.expr if isinstance(value, kinds.Sentence) else None
+    if isinstance(number, tree.Faulty):
+        return True  # reported when it was read
+    return isinstance(number, tree.Quantity) and not number.unit and number.value.denominator == 1
+
+
+def _row(row: Iterable[kinds.Line], words: dict[str, Type], tested: Tested) -> None:
+    """Check one thing of a list; how many things there are in a day is given in its row too."""
+    for line in row:
+        word, below = line.word.text, tested.below(line.word.text)
+        if word in words:
+            check_value(line, below.known(words[word], line.word.span), below.scope)
+        elif word in tested.scope.things:
+            _things(line, replace(below, scope=replace(below.scope, folding="")))
+        else:
+            near = nearest(word, {*words, *tested.scope.things})
+            below.scope.report(say.nothing_to_give(line.word.span, word, near))
+
+
+def check_order(lines: Iterable[kinds.Line], tested: Tested) -> None:
+    """Check the order that a test sends."""
+    scope = tested.scope.about("order", "chart")
+    words = {word: each.type for word, each in scope.words_of("order").items()}
+    _row(lines, words, replace(tested, scope=scope))
+
+
+def choose(line: kinds.Line, choices: Iterable[str], scope: Scope) -> None:
+    """Check a value that is one of a few words."""
+    choices, text = tuple(choices), line.value.span.text
+    if text not in choices:
+        near = nearest(text, choices)
+        scope.report(say.cannot_be(line.value.span, line.word.text, choices, near))

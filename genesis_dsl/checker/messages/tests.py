@@ -1,0 +1,185 @@
+"""R2: tests that live with rules: what they give, and what they expect."""
+
+from collections.abc import Iterable
+
+from genesis_dsl.checker.messages.finding import a, did_you_mean, error, listed
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Fix, Note, Severity
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.types.kind import Kind, Type
+
+_EXAMPLES = {
+    Kind.MONEY: "95_000 USD",
+    Kind.PRICE: "1.1000",
+    Kind.DISTANCE: "2 pips",
+    Kind.LOTS: "0.10 lots",
+    Kind.DURATION: "5 minutes",
+    Kind.COUNT: "3",
+    Kind.NUMBER: "3",
+    Kind.RATIO: "1.5",
+    Kind.TRUTH: "true",
+    Kind.SYMBOL: "EURUSD",
+    Kind.VOLUME: "900",
+    Kind.CLOCK: "14:30",
+}
+
+
+def nothing_to_give(span: Span, word: str, near: str) -> Diagnostic:
+    """Say that a test gives something that nobody reads.
+
+    Why it matters: the test would pass or fail without it, and seem to say something.
+    Wrong: `given: {equty: 95_000 USD}`
+    Right: `given: {equity: 95_000 USD}`
+    """
+    help_ = did_you_mean(near, "give words of the account, of the market, or lists such as `positions:`")
+    fix = Fix(span, near, safe=False) if near else None
+    message = f"a test cannot give `{word}`: nothing here is called so"
+    return Diagnostic("R201", Severity.ERROR, span, message, help_, fix=fix)
+
+
+def takes_value(span: Span, word: str, wanted: Type) -> Diagnostic:
+    """Say that a word is given something of another kind.
+
+    Why it matters: the word could never be that.
+    Wrong: `given: {equity: high}`
+    Right: `given: {equity: 95_000 USD}`
+    """
+    example = _EXAMPLES.get(wanted.kind, "unknown")
+    return error("R202", span, f"`{word}` is {a(wanted)}", f"as in `{word}: {example}`")
+
+
+def not_plain(span: Span, word: str) -> Diagnostic:
+    """Say that a test gives plain values.
+
+    Why it matters: a test that has to be worked out tests itself.
+    Wrong: `given: {equity: 95% of balance}`
+    Right: `given: {equity: 95_000 USD}`
+    """
+    return error("R203", span, f"`{word}` takes one plain value in a test", "write the number itself")
+
+
+def one_value(span: Span, word: str) -> Diagnostic:
+    """Say that a series is given to what has one value.
+
+    Why it matters: account words have no bars.
+    Wrong: `given: {equity: 94,999}`
+    Right: `given: {equity: 94_999 USD}`
+    """
+    message = f"`{word}` is one value at a time, and this is a series of values, bar after bar"
+    help_ = "a comma does not group thousands; `_` does: `94_999.99 USD`" if "," in span.text else ""
+    return error("R204", span, message, help_ or "tell a `story:` of moments")
+
+
+def moves_from_nothing(span: Span) -> Diagnostic:
+    """Say that a series begins with a rise or a fall.
+
+    Why it matters: it does not say from where.
+    Wrong: `prices: rise 40 pips in 5 bars`
+    Right: `prices: 1.2000 x 300, rise 40 pips in 5 bars`
+    """
+    return error("R205", span, "this does not say from where", f"a value first: `1.2000, {span.text}`")
+
+
+def moves_over_bars(span: Span) -> Diagnostic:
+    """Say that a rise or a fall takes bars.
+
+    Why it matters: a series has one value for each bar.
+    Wrong: `rise 40 pips in 5 minutes`
+    Right: `rise 40 pips in 5 bars`
+    """
+    return error("R206", span, "a rise or a fall takes a number of bars", "as in `in 5 bars`")
+
+
+def naive(span: Span, zone: str) -> Diagnostic:
+    """Say that a moment has no zone.
+
+    Why it matters: the same clock time is another instant in every zone.
+    Wrong: `clock: 2026-03-02 23:30`
+    Right: `clock: 2026-03-02 23:30 in Europe/Prague`
+    """
+    meant = f"{span.text} in {zone}"
+    fix = Fix(span, meant, safe=False)
+    message = "this does not say in which zone, and the instant depends on it"
+    return Diagnostic("R207", Severity.ERROR, span, message, f"`{meant}`", fix=fix)
+
+
+def half_a_moment(span: Span) -> Diagnostic:
+    """Say that a moment needs its day and its clock time.
+
+    Why it matters: rules ask for both.
+    Wrong: `clock: 2026-03-02 in Europe/Prague`
+    Right: `clock: 2026-03-02 23:30 in Europe/Prague`
+    """
+    help_ = "as in `2026-03-02 23:30 in Europe/Prague`"
+    return error("R208", span, "a moment is a day, a clock time and a zone", help_)
+
+
+def no_such_moment(span: Span) -> Diagnostic:
+    """Say that a clock skips or repeats a time, on the night on which it is put forward or back.
+
+    Why it matters: there is no such instant, or there are two.
+    Wrong: `clock: 2026-03-29 02:30 in Europe/Prague`
+    Right: `clock: 2026-03-29 03:00 in Europe/Prague`
+    """
+    return error(
+        "R209",
+        span,
+        "the clock of this zone skips or repeats this time on that day",
+        "take a time before or after it",
+    )
+
+
+def moment_before(span: Span, earlier: Span) -> Diagnostic:
+    """Say that a story goes back in time.
+
+    Why it matters: what is given stays so until a later moment gives something else.
+    Wrong: `at: 2026-03-03 00:00 in UTC` above `at: 2026-03-02 23:00 in UTC`
+    Right: the earlier moment first
+    """
+    note = Note(earlier, "told before it")
+    return error("R210", span, "this moment is not after the one above it", "tell a story in order", note)
+
+
+def nothing_to_expect(span: Span, word: str, near: str) -> Diagnostic:
+    """Say that a test expects something of what does not exist.
+
+    Why it matters: it could never be answered.
+    Wrong: `expect: {verdct: kept}`
+    Right: `expect: {verdict: kept}`
+    """
+    help_ = did_you_mean(near, "expect a `verdict:`, a rule, a switch, an `entry:`, a name or a word")
+    fix = Fix(span, near, safe=False) if near else None
+    message = f"a test cannot expect `{word}`: nothing here is called so"
+    return Diagnostic("R211", Severity.ERROR, span, message, help_, fix=fix)
+
+
+def cannot_be(span: Span, word: str, choices: Iterable[str], near: str) -> Diagnostic:
+    """Say that what is expected is none of what can come.
+
+    Why it matters: the test could never pass.
+    Wrong: `expect: {verdict: brokn}`
+    Right: `expect: {verdict: broken}`
+    """
+    help_ = did_you_mean(near, f"it is one of {listed(choices)}")
+    fix = Fix(span, near, safe=False) if near else None
+    return Diagnostic("R212", Severity.ERROR, span, f"`{word}` cannot be `{span.text}`", help_, fix=fix)
+
+
+def not_a_list(span: Span, word: str) -> Diagnostic:
+    """Say that a word with one value is given a list.
+
+    Why it matters: only things that there can be many of are listed.
+    Wrong: `equity:` with a list below it
+    Right: `equity: 95_000 USD`
+    """
+    return error("R213", span, f"`{word}` is one value, and this is a list")
+
+
+def list_or_count(span: Span, things: str) -> Diagnostic:
+    """Say that things are given as a list, or as their number.
+
+    Why it matters: a test says what there is.
+    Wrong: `positions: many`
+    Right: `positions:` with one line for each, or `positions: 2`
+    """
+    help_ = 'one line for each, begun with "- ", or their number: `2`'
+    return error("R214", span, f"`{things}` takes a list, or a whole number of them", help_)

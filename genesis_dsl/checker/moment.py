@@ -1,0 +1,32 @@
+"""Moments that a test names: a day, a clock time, and always the zone."""
+
+from genesis_dsl.checker.messages import tests as say
+from genesis_dsl.checker.messages import windows as say_windows
+from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.zone import nearest_zone
+from genesis_dsl.errors import SettingsError
+from genesis_dsl.language import kinds
+from genesis_dsl.language.printer import print_clock
+from genesis_dsl.market.moment import parse_moment
+from genesis_dsl.market.zone import is_zone
+
+
+def instant(model: kinds.Moment, scope: Scope) -> int | None:
+    """Give the instant, in milliseconds since 1970; None where the moment is wrong, which is reported."""
+    if not model.date or model.seconds is None:
+        scope.report(say.half_a_moment(model.span))
+    elif not model.zone:
+        scope.report(say.naive(model.span, scope.sheet.zone or "UTC"))
+    elif not is_zone(model.zone):
+        scope.report(say_windows.unknown_zone(model.span, model.zone, nearest_zone(model.zone)))
+    else:
+        return _instant(model, model.seconds, scope)
+    return None
+
+
+def _instant(model: kinds.Moment, seconds: int, scope: Scope) -> int | None:
+    try:
+        return parse_moment(f"{model.date} {print_clock(seconds)} {model.zone}")
+    except SettingsError:
+        scope.report(say.no_such_moment(model.span))
+        return None

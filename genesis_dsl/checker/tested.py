@@ -1,0 +1,149 @@
+"""What a test is about: the places its words are read in, and what in them it may name."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from genesis_dsl.checker.findings import Findings
+from genesis_dsl.checker.places import file_scope, rule_scope, strategy_scope, switch_scope
+from genesis_dsl.checker.policy import labels
+from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.sentence import typed
+from genesis_dsl.checker.sheet import Sheet
+from genesis_dsl.checker.typed import Typed
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language import kinds, tree
+from genesis_dsl.market.bars import TIMEFRAMES
+from genesis_dsl.types.kind import MONEY, UNKNOWN, Kind, Type
+
+_SHORTEST = min(TIMEFRAMES, key=lambda each: TIMEFRAMES[each])
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """What a test is about.
+
+    Attributes:
+        scope: Where findings about the test are told, and its values are read.
+        places: Where its words are looked for, the nearest first.
+        clause: Of the one rule that is tested; `switch`; "" where several things are.
+        currency: That of the test's money.
+        room: The type of what `room` and `short_by` measure, as far as it is known.
+        rules: Clauses by the id of their rule.
+        switches, entries, exits, conditions: Ids.
+    """
+
+    scope: Scope
+    places: tuple[Scope, ...]
+    clause: str = ""
+    room: Type = UNKNOWN
+    currency: str = ""
+    rules: dict[str, str] = field(default_factory=dict)
+    switches: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    exits: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+
+    def meaning(self, word: str, span: Span) -> Typed | None:
+        """Give a word its type, in the nearest place that knows it; None where none does."""
+        place = self.place(word)
+        return self.typed(tree.Name(span, word), place) if place else None
+
+    def place(self, word: str) -> Scope | None:
+        """Find the nearest place that knows a word."""
+        return next((each for each in self.places if each.can_read(word)), None)
+
+    def here(self, word: str) -> Scope:
+        """Go to the place that knows a word, to tell there what is wrong in the test."""
+        place = self.place(word) or self.scope
+        return replace(place, sheet=self.scope.sheet, path=self.scope.path)
+
+    def typed(self, node: tree.Node, place: Scope) -> Typed:
+        """Give a sentence its type; what is wrong in it is told where it is checked."""
+        with _quiet(place.sheet):
+            found = typed(node, place)
+        return replace(found, type=self._in_currency(found.type))
+
+    def known(self, type_: Type, span: Span) -> Typed:
+        """Stand in for a word of a known type."""
+        return Typed("given", self._in_currency(type_), span)
+
+    def _in_currency(self, type_: Type) -> Type:
+        return Type(Kind.MONEY, self.currency) if type_ == MONEY else type_
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether everything could be read that a word may stand in."""
+        models = [(place.sheet, place.sheet.model) for place in self.places]
+        return not any(
+            model.unread or {each.id.text for each in model.uses} - set(sheet.uses) for sheet, model in models
+        )
+
+    def readable(self) -> set[str]:
+        """Collect all words that can be read."""
+        return {word for place in self.places for word in place.readable()}
+
+    def below(self, *steps: str) -> "Tested":
+        """Go down the heading path."""
+        return replace(self, scope=self.scope.at(*steps))
+
+
+@contextmanager
+def _quiet(sheet: Sheet) -> Iterator[None]:
+    """Read in a file as if nobody did."""
+    findings, used = sheet.findings, set(sheet.used)
+    sheet.findings = Findings()
+    try:
+        yield
+    finally:
+        sheet.findings, sheet.used = findings, used
+
+
+def of_rule(sheet: Sheet, model: kinds.Rule, room: Typed | None) -> Tested:
+    """Test one rule; other rules of its file may be named."""
+    scope = _on_chart(rule_scope(sheet, model))
+    tested = of_files(scope.at("tests"), [sheet])
+    type_ = room.type if room else UNKNOWN
+    return replace(tested, places=(scope, *tested.places), clause=model.clause, room=type_)
+
+
+def of_switch(sheet: Sheet, model: kinds.Switch) -> Tested:
+    """Test one switch, whose condition may read the rules of its account."""
+    scope = _on_chart(switch_scope(sheet, model))
+    tested = of_files(scope.at("tests"), [sheet, *sheet.links.rulesets.values()])
+    return replace(tested, places=(scope, *tested.places), clause="switch")
+
+
+def of_strategy(sheet: Sheet) -> Tested:
+    """Test a strategy, with what its account holds against it."""
+    links = sheet.links
+    others = (*links.rulesets.values(), *links.kill_switches.values())
+    return of_files(strategy_scope(sheet).at("scenarios"), [sheet, *others])
+
+
+def of_files(scope: Scope, sheets: Iterable[Sheet]) -> Tested:
+    """Test several files together."""
+    sheets = list(sheets)
+    models = [each.model for each in sheets]
+    strategies = [each for each in models if isinstance(each, kinds.Strategy)]
+    entries = [each for model in strategies for each in model.entries]
+    exits = [each for model in strategies for each in model.exits]
+    conditions = [*(each.condition for each in entries), *(each.condition for each in exits)]
+    rulesets = [each for each in models if isinstance(each, kinds.Ruleset)]
+    files = [each for each in models if isinstance(each, kinds.KillSwitch)]
+    return Tested(
+        scope,
+        tuple(_on_chart(file_scope(each).about("position", "order")) for each in sheets),
+        rules={each.id.text: each.clause for model in rulesets for each in model.rules},
+        switches=tuple(each.id.text for model in files for each in model.switches),
+        entries=tuple(each.id.text for each in entries),
+        exits=tuple(each.id.text for each in exits),
+        conditions=tuple(name for each in conditions for name in labels(each)),
+    )
+
+
+def _on_chart(scope: Scope) -> Scope:
+    """Let a test speak of a symbol too, on the clock of its file, or on any."""
+    subjects = dict.fromkeys((*scope.subjects, "chart"))
+    zone, timeframe = scope.zone or "UTC", scope.timeframe or _SHORTEST
+    return replace(scope, subjects=tuple(subjects), zone=zone, timeframe=timeframe)

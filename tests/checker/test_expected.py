@@ -1,0 +1,93 @@
+import pytest
+
+from tests.checker import files
+from tests.checker.trials import helps, in_file, in_rule, in_strategy, told
+
+
+@pytest.mark.parametrize(
+    "expect",
+    [
+        "verdict: broken\nshort_by: 0.01 USD\nfloor: 95_000 USD",
+        "verdict: kept\nroom: 500 USD",
+        "verdict: refused\nby: daily_loss\nat: next reset",
+        "daily_loss: cannot tell\nentries: blocked\npositions: kept",
+    ],
+)
+def test_a_rule_is_expected_to_be_kept_or_broken(expect: str) -> None:
+    lines = expect.replace("\n", "\n  ")
+    assert told(in_rule(f"given: {{equity: 5 USD}}\nexpect:\n  {lines}")) == []
+
+
+@pytest.mark.parametrize(
+    ("expect", "faults"),
+    [
+        ("verdict: brokn", [("R212", "brokn")]),
+        ("verdict: not yet", [("R212", "not yet")]),
+        ("verdct: broken", [("R211", "verdct")]),
+        ("short_by: 5", [("T203", "5")]),
+        ("short_by: 5 lots", [("T201", "5 lots")]),
+        ("floor: 95_000", [("T203", "95_000")]),
+        ("flor: 95_000 USD", [("R211", "flor")]),
+        ("by: dayly_loss", [("R212", "dayly_loss")]),
+        ("entries: stopped", [("R212", "stopped")]),
+    ],
+)
+def test_what_cannot_be_expected_of_a_rule_is_told(expect: str, faults: list[tuple[str, str]]) -> None:
+    assert told(in_rule(f"expect: {{{expect}}}")) == faults
+
+
+@pytest.mark.parametrize(
+    ("clause", "verdicts"),
+    [
+        ("before_order: equity >= floor", ("allowed", "refused", "reduced", "cannot tell")),
+        ("to_pass: equity >= floor", ("open", "not yet")),
+        ("at_day_end: equity >= floor", ("kept", "broken")),
+    ],
+)
+def test_each_clause_has_its_verdicts(clause: str, verdicts: tuple[str, ...]) -> None:
+    for each in verdicts:
+        assert told(in_rule(f"expect: {{verdict: {each}}}", clause)) == []
+    assert told(in_rule("expect: {verdict: tripped}", clause)) == [("R212", "tripped")]
+
+
+def test_a_switch_trips_holds_and_arms() -> None:
+    more = "tests:\n  - name: tried\n    given: {equity: 4 USD}\n    expect: {verdict: tripped}\n"
+    assert told(files.switch("equity < 5 USD", more=more)) == []
+    assert told(files.switch("equity < 5 USD", more=more.replace("verdict: tripped", "day_loss: held"))) == [
+        ("R212", "held")
+    ]
+
+
+@pytest.mark.parametrize(
+    "expect",
+    ["entry: long", "no_entry: long\nbecause: up unknown", "no_entry: long\nbecause: already in",
+     "up: false", "step: 20 pips", "lots: 1 lots"],
+)  # fmt: skip
+def test_a_scenario_expects_an_entry_or_none(expect: str) -> None:
+    lines = expect.replace("\n", "\n  ")
+    assert told(in_strategy(f"prices: 1.1 x 20\nexpect:\n  {lines}")) == []
+
+
+@pytest.mark.parametrize(
+    ("expect", "offer"),
+    [
+        ("entry: lnog", "did you mean `long`?"),
+        ("no_entry: lonng", "did you mean `long`?"),
+        ("because: uup unknown", "did you mean `up`?"),
+        ("up: maybe", "it is one of `true`, `false`, `unknown`"),
+        ("no_entri: long", "did you mean `no_entry`?"),
+    ],
+)
+def test_names_of_a_strategy_must_be_there(expect: str, offer: str) -> None:
+    assert helps(in_strategy(f"expect: {{{expect}}}")) == [offer]
+
+
+def test_a_file_of_tests_speaks_of_several_files() -> None:
+    others = files.ruleset(), files.switch("room of daily_loss <= 10% of allowance of daily_loss")
+    expect = "expect:\n  day_loss: tripped\n  daily_loss: broken\n  floor of daily_loss: 95_000 USD"
+    assert told(in_file(expect), *others) == []
+    assert told(in_file(expect.replace("day_loss:", "dya_loss:")), *others) == [("R211", "dya_loss")]
+    assert told(in_file(expect.replace("95_000 USD", "5 lots")), *others) == [("T201", "5 lots")]
+    misspelt = in_file(expect.replace("floor of", "flor of"))
+    assert told(misspelt, *others) == [("R211", "flor of daily_loss")]
+    assert helps(misspelt, *others) == ["did you mean `floor of daily_loss`?"]
