@@ -1,10 +1,11 @@
 """What a test expects: verdicts, states, entries, and values of names and words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from genesis_dsl.checker.given import SWITCH_STATES, choose
 from genesis_dsl.checker.messages import tests as say
 from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.places import file_scope, rule_scope
 from genesis_dsl.checker.tested import Tested
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.worth import check_value
@@ -65,7 +66,7 @@ def _expected(line: kinds.Line, tested: Tested) -> None:
 def _choices(word: str, tested: Tested) -> tuple[str, ...]:
     """Give what can come of this, where that is one of a few words."""
     if word in tested.rules:
-        return VERDICTS[tested.rules[word]]
+        return VERDICTS[tested.rules[word].rule.clause]
     if word in tested.switches:
         return SWITCH_STATES
     named = {
@@ -120,24 +121,13 @@ def _of_rule(line: kinds.Line, tested: Tested) -> Typed | None:
     if faults or line.word.text not in _words_of_rules(tested):
         return None
     rule = line.word.text.rpartition(" ")[2]
-    place = next(each for each in tested.places if rule in _rules_in(each.sheet.model))
-    return tested.typed(found, place)
+    return tested.typed(found, file_scope(tested.rules[rule].sheet))
 
 
 def _words_of_rules(tested: Tested) -> set[str]:
     """List what can be read of rules from outside: their names and parameters, and their room."""
-    models = [each.sheet.model for each in tested.places if isinstance(each.sheet.model, kinds.Ruleset)]
     return {
-        f"{word} of {rule.id.text}"
-        for model in models
-        for rule in model.rules
-        for word in ("room", *_ids(rule.names), *_ids(model.names), *_ids(model.parameters))
+        f"{word} of {name}"
+        for name, held in tested.rules.items()
+        for word in ("room", *rule_scope(held.sheet, held.rule).names, *held.sheet.parameters)
     }
-
-
-def _ids(named: Iterable[kinds.Named | kinds.Parameter]) -> Iterator[str]:
-    return (each.id.text for each in named)
-
-
-def _rules_in(model: kinds.Head) -> set[str]:
-    return {each.id.text for each in model.rules} if isinstance(model, kinds.Ruleset) else set()

@@ -1,6 +1,6 @@
 """What a test is about: the places its words are read in, and what in them it may name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -9,7 +9,7 @@ from genesis_dsl.checker.places import file_scope, rule_scope, strategy_scope, s
 from genesis_dsl.checker.policy import labels
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import typed
-from genesis_dsl.checker.sheet import Sheet
+from genesis_dsl.checker.sheet import Held, Sheet
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
@@ -29,7 +29,7 @@ class Tested:
         clause: Of the one rule that is tested; `switch`; "" where several things are.
         currency: That of the test's money.
         room: The type of what `room` and `short_by` measure, as far as it is known.
-        rules: Clauses by the id of their rule.
+        rules: Those that may be named, by id.
         switches, entries, exits, conditions: Ids.
     """
 
@@ -38,7 +38,7 @@ class Tested:
     clause: str = ""
     room: Type = UNKNOWN
     currency: str = ""
-    rules: dict[str, str] = field(default_factory=dict)
+    rules: Mapping[str, Held] = field(default_factory=dict)
     switches: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     exits: tuple[str, ...] = ()
@@ -66,7 +66,7 @@ class Tested:
 
     def known(self, type_: Type, span: Span) -> Typed:
         """Stand in for a word of a known type."""
-        return Typed("given", self._in_currency(type_), span)
+        return Typed("open", self._in_currency(type_), span)
 
     def _in_currency(self, type_: Type) -> Type:
         return Type(Kind.MONEY, self.currency) if type_ == MONEY else type_
@@ -74,10 +74,8 @@ class Tested:
     @property
     def is_whole(self) -> bool:
         """Say whether everything could be read that a word may stand in."""
-        models = [(place.sheet, place.sheet.model) for place in self.places]
-        return not any(
-            model.unread or {each.id.text for each in model.uses} - set(sheet.uses) for sheet, model in models
-        )
+        sheets = [place.sheet for place in self.places]
+        return not any(each.incomplete or each.model.unread for each in sheets)
 
     def readable(self) -> set[str]:
         """Collect all words that can be read."""
@@ -122,19 +120,18 @@ def of_strategy(sheet: Sheet) -> Tested:
 
 
 def of_files(scope: Scope, sheets: Iterable[Sheet]) -> Tested:
-    """Test several files together."""
-    sheets = list(sheets)
+    """Test several files together, with those that they have rules from."""
+    sheets = [one for each in sheets for one in (each, *each.behind)]
     models = [each.model for each in sheets]
     strategies = [each for each in models if isinstance(each, kinds.Strategy)]
     entries = [each for model in strategies for each in model.entries]
     exits = [each for model in strategies for each in model.exits]
     conditions = [*(each.condition for each in entries), *(each.condition for each in exits)]
-    rulesets = [each for each in models if isinstance(each, kinds.Ruleset)]
     files = [each for each in models if isinstance(each, kinds.KillSwitch)]
     return Tested(
         scope,
         tuple(_on_chart(file_scope(each).about("position", "order")) for each in sheets),
-        rules={each.id.text: each.clause for model in rulesets for each in model.rules},
+        rules={each.rule.id.text: each for sheet in reversed(sheets) for each in sheet.rules},
         switches=tuple(each.id.text for model in files for each in model.switches),
         entries=tuple(each.id.text for each in entries),
         exits=tuple(each.id.text for each in exits),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from genesis_dsl.checker.expected import check_expected
 from genesis_dsl.checker.findings import Findings
 from genesis_dsl.checker.given import check_given, check_order
+from genesis_dsl.checker.inherit import take_rules
 from genesis_dsl.checker.messages import accounts as say_accounts
 from genesis_dsl.checker.messages import tests as say
 from genesis_dsl.checker.moment import instant
@@ -15,6 +16,7 @@ from genesis_dsl.checker.sentence import value
 from genesis_dsl.checker.setup import open_sheet
 from genesis_dsl.checker.sheet import Links, Sheet
 from genesis_dsl.checker.tested import Tested, of_files
+from genesis_dsl.checker.uses import open_uses
 from genesis_dsl.checker.worth import check_series
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.types.currency import is_currency
@@ -92,6 +94,8 @@ def check_tests_file(sheet: Sheet, model: kinds.Tests, files: Mapping[str, kinds
     )
     for each in sheets:
         each.links = links
+        open_uses(each, files)
+        take_rules(each, files)
     check_tests(model.tests, of_files(Scope(sheet, ("tests",)), sheets))
 
 

@@ -66,7 +66,7 @@ def _amount(sentence: kinds.Sentence, word: kinds.Text, wanted: Type, scope: Sco
     elif wanted.kind in (*_WORDS, *_CAPITALS, Kind.TRUTH) or found.type.kind is Kind.SYMBOL:
         scope.report(say.takes_value(sentence.span, word.text, wanted))
     else:
-        agree(Typed("given", wanted, word.span), found, sentence.span, scope)
+        agree(Typed("open", wanted, word.span), found, sentence.span, scope)
 
 
 def _is_plain(found: Typed) -> bool:
@@ -83,7 +83,7 @@ def check_series(series: kinds.Series, wanted: Typed, scope: Scope) -> None:
     for part in series.parts:
         if part.value is not None:
             moves = part.kind in ("rise", "fall") and wanted.type.kind is Kind.PRICE
-            known = Typed("given", DISTANCE if moves else wanted.type, wanted.span)
+            known = Typed("open", DISTANCE if moves else wanted.type, wanted.span)
             agree(known, value(part.value, scope), part.span, scope)
         if part.length is not None and part.length.unit != "bar":
             scope.report(say.moves_over_bars(part.length.span))
