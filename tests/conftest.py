@@ -46,9 +46,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    if hasattr(
-        session.config, "workeroutput"
-    ):  # one of several processes; the first prints
+    if hasattr(session.config, "workeroutput"):  # one of several processes; the first prints
         session.config.workeroutput["left out"] = dict(LEFT_OUT)
 
 

@@ -46,13 +46,15 @@ def check_strategy(sheet: Sheet, model: kinds.Strategy) -> CheckedStrategy:
 def _symbols(model: kinds.Strategy, scope: Scope) -> None:
     sheet = scope.sheet
     known = sheet.market.symbols if sheet.market else sheet.environment.symbols
+    others = any(each.text in known for each in model.symbols)
     for each in model.symbols:
         if not known or each.text in known:
             continue
         near = nearest(each.text, known)
         finding = say.unknown_symbol(each.span, each.text, near)
         if sheet.market:
-            finding = say.symbol_not_in_account(each.span, each.text, sheet.links.account, near)
+            account = sheet.links.account
+            finding = say.symbol_not_in_account(each.span, each.text, account, near, others=others)
         scope.at("symbols").report(finding)
 
 

@@ -31,6 +31,18 @@ def test_for_an_account_it_is_an_error() -> None:
     ]
 
 
+def test_an_account_trades_those_of_a_strategy_s_symbols_that_it_knows() -> None:
+    files = (account(strategies="[demo_strategy]", switches="[]", rulesets="[]"), instruments())
+    checked = run(strategy(symbols="EURUSD, USDCHF"), *files)
+
+    assert [(say(each), each.severity.value) for each in checked.diagnostics] == [
+        (
+            "N212 5:19 the instruments of account `demo` do not name `USDCHF`, so it is not traded there",
+            "warning",
+        )
+    ]
+
+
 def test_a_strategy_may_decide_at_every_tick() -> None:
     assert findings(strategy(head="decide: every tick\n")) == []
     assert findings(strategy(head="allow_forming: false\n")) == []

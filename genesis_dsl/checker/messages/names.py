@@ -219,15 +219,20 @@ def unknown_symbol(span: Span, symbol: str, near: str) -> Diagnostic:
     return warning("N211", span, f"no instruments file names `{symbol}`", help_)
 
 
-def symbol_not_in_account(span: Span, symbol: str, account: str, near: str) -> Diagnostic:
-    """Say that an account cannot trade a symbol.
+def symbol_not_in_account(
+    span: Span, symbol: str, account: str, near: str, *, others: bool = False
+) -> Diagnostic:
+    """Say that an account cannot trade a symbol; where it trades others of the strategy, it is a warning.
 
     Why it matters: its instruments file does not name it, so orders could not be sized.
     Wrong: `symbols: [EURUDS]`
     Right: `symbols: [EURUSD]`
     """
     help_ = did_you_mean(near, "add it to the account's instruments file")
-    return error("N212", span, f"the instruments of account `{account}` do not name `{symbol}`", help_)
+    message = f"the instruments of account `{account}` do not name `{symbol}`"
+    if others:
+        return warning("N212", span, f"{message}, so it is not traded there", help_)
+    return error("N212", span, message, help_)
 
 
 def symbol_in_capitals(span: Span, word: str) -> Diagnostic:
