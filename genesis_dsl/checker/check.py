@@ -44,6 +44,7 @@ from genesis_dsl.checker.strategy import check_strategy
 from genesis_dsl.checker.tests import check_tests_file
 from genesis_dsl.checker.typed import (
     CheckedAccount,
+    CheckedConfluence,
     CheckedExecution,
     CheckedKillSwitch,
     CheckedRuleset,
@@ -68,6 +69,7 @@ class Checked:
     strategies: dict[str, CheckedStrategy] = field(default_factory=dict)
     rulesets: dict[str, CheckedRuleset] = field(default_factory=dict)
     kill_switches: dict[str, CheckedKillSwitch] = field(default_factory=dict)
+    confluences: dict[str, CheckedConfluence] = field(default_factory=dict)
     executions: dict[str, CheckedExecution] = field(default_factory=dict)
     accounts: dict[str, CheckedAccount] = field(default_factory=dict)
     instruments: dict[str, Instruments] = field(default_factory=dict)
@@ -253,7 +255,7 @@ def _check_kind(sheet: Sheet, checked: Checked) -> None:
         case kinds.KillSwitch() as model:
             checked.kill_switches.setdefault(sheet.id, check_kill_switch(sheet, model))
         case kinds.Confluence() as model:
-            check_confluence(sheet, model)
+            checked.confluences.setdefault(sheet.id, check_confluence(sheet, model))
         case kinds.News() as model:
             check_news(sheet, model)
         case kinds.Execution() as model:

@@ -29,7 +29,8 @@ from genesis_dsl.market.bars import TIMEFRAMES
 from genesis_dsl.market.zone import is_zone
 from genesis_dsl.types.kind import Kind
 
-_SHORTEST = min(TIMEFRAMES, key=lambda each: TIMEFRAMES[each])
+SHORTEST = min(TIMEFRAMES, key=lambda each: TIMEFRAMES[each])
+"""What stands in for a timeframe that is not said, or not said in this file."""
 
 
 WRITTEN = (tree.Quantity, tree.Minus, tree.ClockTime, tree.Faulty)
@@ -67,10 +68,10 @@ def _zone(model: kinds.Head, scope: Scope) -> str:
 def _timeframe(model: kinds.Head, scope: Scope) -> str:
     """Read the timeframe; a policy and a file of scores read that of the strategy that names them."""
     if model.timeframe is None:
-        return _SHORTEST if isinstance(model, kinds.Strategy | kinds.Execution | kinds.Confluence) else ""
+        return SHORTEST if isinstance(model, kinds.Strategy | kinds.Execution | kinds.Confluence) else ""
     if model.timeframe.text not in TIMEFRAMES:
         scope.report(say.unknown_timeframe(model.timeframe.span, model.timeframe.text))
-        return _SHORTEST
+        return SHORTEST
     return model.timeframe.text
 
 

@@ -164,6 +164,15 @@ class CheckedStrategy:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class CheckedConfluence:
+    """A file of scores, as they are where nothing else is set for them."""
+
+    model: kinds.Confluence
+    id: str
+    scores: tuple[Typed, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class CheckedRule:
     """A rule.
 

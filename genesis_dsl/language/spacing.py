@@ -17,13 +17,15 @@ _OPENING = frozenset({"LPAR", "LSQB", "MINUS"})
 _CLOSING = frozenset({"RPAR", "RSQB", "LSQB", "COMMA", "PERCENT"})
 _CALLED = frozenset({"NAME", "UPPER", "CAPITAL"})
 
+_STARTS: dict[type[tree.Node], str] = {tree.Action: "actions", tree.Rearm: "rearm", tree.SeriesPart: "series"}
+
 
 def respaced(span: Span, start: str) -> list[str]:
     """Write a sentence with its usual spaces, in as many lines as it has.
 
     Args:
         span: A slice that the grammar reads.
-        start: The symbol of the grammar it is read from: `sentence`, `actions`, `rearm`, `hours`.
+        start: The symbol of the grammar it is read from, as in `grammar.STARTS`.
     """
     lines, before = [""], None
     for token in _tokens(span, start):
@@ -68,10 +70,10 @@ def _sentences(part: object) -> Iterator[tuple[int, str]]:
             yield part.span.start, "sentence"
         case kinds.Hours():
             yield part.span.start, "hours"
-        case tree.Action():
-            yield part.span.start, "actions"
-        case tree.Rearm():
-            yield part.span.start, "rearm"
+        case kinds.Moment():
+            yield part.span.start, "moment"
+        case tree.Action() | tree.Rearm() | tree.SeriesPart():
+            yield part.span.start, _STARTS[type(part)]
         case BaseModel():
             for name in type(part).model_fields:
                 yield from _sentences(getattr(part, name))

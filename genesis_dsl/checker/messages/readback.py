@@ -116,3 +116,107 @@ def kill_switch(calendar: str, timeframe: str) -> str:
     """Say when switches are asked."""
     bars = f" Windows of bars are {timeframe} where nothing else is said." if timeframe else ""
     return f"Kill switches, asked at every event. {calendar}{bars}"
+
+
+def confluence() -> str:
+    """Say what a file of scores is."""
+    return "Scores that strategies use. Bars are those of the strategy where no timeframe is said."
+
+
+def execution(market: str) -> str:
+    """Say whether a policy enters at the market."""
+    never = " It never enters at the market." if market == "never" else ""
+    return f"An execution policy: how an order comes to the market, and when it is given up.{never}"
+
+
+def exempt(orders: str) -> str:
+    """Say which market orders are sent all the same."""
+    return f"Sent at the market all the same: {orders}."
+
+
+def stop_with_order(word: str) -> str:
+    """Say whether the stop goes out with the order."""
+    return f"The stop {'must' if word == 'required' else 'need not'} go out together with the order."
+
+
+def at_most(times: int) -> str:
+    """Say how often a step is made."""
+    return f"This is done at most {times} times."
+
+
+def partial_fill(word: str) -> str:
+    """Say what becomes of an order that was filled in part."""
+    done = {"keep": "what was filled is kept", "requote the rest": "the rest is placed again"}
+    return f"When only a part is filled, {done.get(word, 'the rest is cancelled')}."
+
+
+def too_small_rest(word: str) -> str:
+    """Say what becomes of a rest that is too small."""
+    return f"A rest too small to be placed is {'kept' if word == 'keep' else 'cancelled'}."
+
+
+def recheck(conditions: str) -> str:
+    """Say which conditions are asked again."""
+    return f"When the order is sent, these conditions of the entry are asked again: {conditions}."
+
+
+def requests_a_day(count: int) -> str:
+    """Say how many requests may be sent."""
+    return f"It sends at most {count:,} requests a day."
+
+
+def account(balance: str, phase: str, book: str) -> str:
+    """Say what an account is."""
+    of = f", in the phase {phase}" if phase else ""
+    kept = f", with a {book} book" if book else ""
+    return f"An account that began with {balance}{of}{kept}."
+
+
+def screen_first(value: str) -> str:
+    """Say which of several orders is screened first."""
+    return f"Of orders at the same instant, the one with the highest {value} is screened first."
+
+
+def lot(digits: str, pip: str, lot_: str, sizes: tuple[str, str, str]) -> str:
+    """Say in which steps a symbol is priced and sized."""
+    least, most, step = sizes
+    return (
+        f"Prices have {digits} decimals, a pip is {pip}. A lot is {lot_}; sizes go from {least} to {most} "
+        f"lots in steps of {step}."
+    )
+
+
+def swap(long: str, short: str, unit: str, triple: str) -> str:
+    """Say what holding overnight earns or costs."""
+    three = f", three times on {triple.capitalize()}" if triple else ""
+    return f"Held overnight, a lot earns {long} {unit} long and {short} {unit} short{three}."
+
+
+def instruments_of(file: str, broker: str) -> str:
+    """Say where the symbols of an account stand, and who its broker is."""
+    by = f" Its broker is {broker}." if broker else ""
+    return f"Its symbols are those of {file}.{by}"
+
+
+def instruments(start: str, zone: str, prices: str) -> str:
+    """Say how bars are cut, and what prices are."""
+    what = "the middle between bid and ask" if prices == "middle" else "bids"
+    return f"Symbols. H4, D1 and W1 bars are cut at {start} in {zone}. Prices in the data are {what}."
+
+
+def limits_fill(word: str) -> str:
+    """Say when a limit order counts as filled."""
+    when = "when the price touches it" if word == "touch" else "only when the price trades through it"
+    return f"In replay a limit order is filled {when}."
+
+
+def news(source: str, first: str, until: str) -> str:
+    """Say what a calendar knows."""
+    of = f" from {source}" if source else ""
+    known = f" It covers {first or 'all days'} to {until or 'today'}; outside of that everything is unknown."
+    return f"A calendar of news{of}.{known if first or until else ''}"
+
+
+def tests(files: str) -> str:
+    """Say what is tested."""
+    return f"Tests of {files}." if files else "Tests."

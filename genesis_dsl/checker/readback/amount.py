@@ -1,11 +1,14 @@
 """Numbers with their units, as they are said."""
 
+import re
 from fractions import Fraction
 
+from genesis_dsl.language import kinds
 from genesis_dsl.language.printer import print_clock, print_number
 from genesis_dsl.types.currency import is_currency
 
 _LENGTHS = ((86_400_000, "day"), (3_600_000, "hour"), (60_000, "minute"), (1_000, "second"))
+_THOUSANDS = re.compile(r"(?<=\d)_(?=\d{3})")
 _PLURAL = {"pip": "pips", "point": "points", "lot": "lots"}
 
 
@@ -58,3 +61,9 @@ def duration(milliseconds: Fraction) -> str:
     if rest or not parts:
         parts.append(f"{number(Fraction(rest))} milliseconds")
     return " and ".join(parts)
+
+
+def written(value: kinds.Model) -> str:
+    """Say a value as its author wrote it, with commas between thousands."""
+    words = " ".join(value.span.text.split())
+    return _THOUSANDS.sub(",", words)

@@ -9,10 +9,14 @@ from genesis_dsl.types.signature import Argument
 
 
 @says("series")
-def _series(_: Speaker, node: Typed) -> str:
-    word, symbol, timeframe = node.data
+def _series(speaker: Speaker, node: Typed) -> str:
+    word, symbol, timeframe = (str(each) for each in node.data)
     of = f" of {symbol}" if symbol else ""
-    return f"the {timeframe} {say.spoken(str(word))}{of}"
+    return f"the {_bars(speaker, timeframe)}{say.spoken(word)}{of}"
+
+
+def _bars(speaker: Speaker, timeframe: str) -> str:
+    return "" if timeframe == speaker.voice.unsaid else f"{timeframe} "
 
 
 @says("call")
@@ -25,7 +29,8 @@ def _call(speaker: Speaker, node: Typed) -> str:
     if word.signature.result is Kind.TRUTH:
         there = "there is no" if speaker.denied else "there is"
         name = say.name_of_function(function)
-        return f"{there} {name if speaker.denied else say.article(name)} on {timeframe}{of}"
+        on = f" on {timeframe}{of}" if _bars(speaker, timeframe) else of
+        return f"{there} {name if speaker.denied else say.article(name)}{on}"
     arguments = list(zip(word.signature.arguments, node.args, strict=False))
     if arguments and arguments[0][0].kind == "truth":
         truth, bars = (speaker.plain(each) for each in node.args)
@@ -34,7 +39,7 @@ def _call(speaker: Speaker, node: Typed) -> str:
         values = {argument.name: speaker.bare(each) for argument, each in arguments}
         return say.FUNCTIONS[function].format(**values)
     series = [speaker.plain(each) for argument, each in arguments if argument.kind == "series"]
-    chart = "" if series else f"{timeframe} "
+    chart = "" if series else _bars(speaker, timeframe)
     whose = f" of {series[0]}" if series else of
     return f"the {chart}{say.name_of_function(function)}{whose}{_numbers(speaker, arguments)}"
 

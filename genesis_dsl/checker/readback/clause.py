@@ -8,7 +8,7 @@ from genesis_dsl.checker.readback.phrase import phrase
 from genesis_dsl.checker.readback.speaker import Voice
 from genesis_dsl.checker.reads import nodes
 from genesis_dsl.checker.typed import CheckedAction, Typed
-from genesis_dsl.language import tree
+from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.printer import print_node
 
 _HEADINGS = {
@@ -50,6 +50,12 @@ def actions(verbs: Sequence[CheckedAction], voice: Voice) -> str:
     return say.listed([action(each, voice) for each in verbs])
 
 
+def plain_actions(verbs: kinds.Verbs) -> str:
+    """Say what verbs without values do."""
+    said = [say.VERBS[each.verb].format(level=each.level, value="", share="") for each in verbs.actions]
+    return say.listed(said)
+
+
 def rearming(parts: Sequence[tree.Rearm]) -> str:
     """Say when a switch or a rule arms again."""
     return (
@@ -85,8 +91,3 @@ def names(roots: Iterable[Typed], voice: Voice) -> Iterator[str]:
                 seen.setdefault(str(node.data[0]), node.args[0])
     for name, node in seen.items():
         yield f"{name}: {phrase(node, voice)}."
-
-
-def scores(roots: Iterable[Typed]) -> dict[str, Typed]:
-    """Find the scores that some expressions ask, by id."""
-    return {str(node.data[0]): node for root in roots for node in nodes(root) if node.op == "score"}

@@ -1,13 +1,22 @@
 """The read-back of a file of any kind."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from genesis_dsl.checker.check import Checked
+from genesis_dsl.checker.readback.account import read_account
+from genesis_dsl.checker.readback.confluence import read_confluence
+from genesis_dsl.checker.readback.execution import read_execution
 from genesis_dsl.checker.readback.head import title
+from genesis_dsl.checker.readback.instruments import read_instruments
 from genesis_dsl.checker.readback.kill_switch import read_kill_switch
+from genesis_dsl.checker.readback.news import read_news
 from genesis_dsl.checker.readback.ruleset import read_ruleset
 from genesis_dsl.checker.readback.speaker import Voice
 from genesis_dsl.checker.readback.strategy import read_strategy
+from genesis_dsl.checker.readback.tests import read_tests
+from genesis_dsl.checker.setup import SHORTEST
 from genesis_dsl.language import kinds
 
 
@@ -19,8 +28,16 @@ def read_back(model: kinds.File, checked: Checked, voice: Voice | None = None) -
         checked: What it means, with all the files that it names.
         voice: How it is said; names stay names where nothing is given.
     """
-    lines = [title(model), *_body(model, checked, voice or Voice())]
+    spoken = replace(voice or Voice(), unsaid=_unsaid(model))
+    lines = [title(model), *_body(model, checked, spoken)]
     return "\n".join(lines)
+
+
+def _unsaid(model: kinds.File) -> str:
+    """Give the timeframe that stands in for the strategy's; "" where the file itself says one like it."""
+    if model.timeframe is not None or re.search(rf"\b{SHORTEST}\b", model.span.text):
+        return ""
+    return SHORTEST
 
 
 def _body(model: kinds.File, checked: Checked, voice: Voice) -> Iterator[str]:
@@ -32,3 +49,15 @@ def _body(model: kinds.File, checked: Checked, voice: Voice) -> Iterator[str]:
             yield from read_ruleset(checked.rulesets[name], voice)
         case kinds.KillSwitch():
             yield from read_kill_switch(checked.kill_switches[name], voice)
+        case kinds.Confluence():
+            yield from read_confluence(checked.confluences[name], voice)
+        case kinds.Execution():
+            yield from read_execution(checked.executions[name], voice)
+        case kinds.Account():
+            yield from read_account(model)
+        case kinds.Instruments():
+            yield from read_instruments(model)
+        case kinds.News():
+            yield from read_news(model)
+        case kinds.Tests():
+            yield from read_tests(model)

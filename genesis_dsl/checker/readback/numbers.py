@@ -52,7 +52,10 @@ def _extreme(two: str, many: str) -> Callable[[Speaker, Typed], str]:
 
 @says("abs")
 def _abs(speaker: Speaker, node: Typed) -> str:
-    return f"the size, without its sign, of {speaker.part(node.args[0])}"
+    inner = node.args[0]
+    if inner.op == "subtract":
+        return f"the distance between {say.listed([speaker.part(each) for each in inner.args])}"
+    return f"the size of {speaker.part(inner)}, whatever its sign"
 
 
 @says("share")

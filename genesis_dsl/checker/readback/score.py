@@ -14,10 +14,15 @@ MOST_SETS = 12
 """So many smallest sets are listed; the others are counted."""
 
 
-def read_score(node: Typed, voice: Voice) -> Iterator[str]:
-    """Say when a score passes: what must be there, what each part gives, what forbids it."""
-    if node.op != "score":
-        return
+def read_scores(scores: Sequence[Typed], voice: Voice) -> Iterator[str]:
+    """Say when each score passes, in a section of its own."""
+    for node in scores:
+        if node.op == "score":
+            yield from say.section(f"Score {node.data[0]}", _score(node, voice))
+
+
+def _score(node: Typed, voice: Voice) -> Iterator[str]:
+    """Say what must be there, what each part gives, and what forbids the score."""
     _, mark, points, required, count = node.data
     assert isinstance(mark, Fraction), "a score has a mark"
     assert isinstance(points, tuple), "each part has its points"

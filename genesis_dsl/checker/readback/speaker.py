@@ -8,9 +8,15 @@ from genesis_dsl.checker.typed import Typed
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How a file is read back. `written_out`: names are said by what they stand for."""
+    """How a file is read back.
+
+    Attributes:
+        written_out: Names are said by what they stand for.
+        unsaid: The timeframe that only stands in for one that another file says.
+    """
 
     written_out: bool = False
+    unsaid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from genesis_dsl.checker.readback.amount import duration, number
 from genesis_dsl.checker.readback.clause import action, actions, condition, names
 from genesis_dsl.checker.readback.head import calendar, parameters
 from genesis_dsl.checker.readback.phrase import phrase
-from genesis_dsl.checker.readback.score import read_score
+from genesis_dsl.checker.readback.score import read_scores
 from genesis_dsl.checker.readback.speaker import Voice
 from genesis_dsl.checker.typed import CheckedEntry, CheckedExit, CheckedStrategy, CheckedTarget, Typed
 from genesis_dsl.types.kind import Kind
@@ -27,8 +27,7 @@ def read_strategy(checked: CheckedStrategy, voice: Voice) -> Iterator[str]:
     yield from parameters(model)
     if not voice.written_out:
         yield from say.section("Names", names(_roots(checked), voice))
-    for each in checked.scores:
-        yield from say.section(f"Score {each.data[0]}" if each.data else "Score", read_score(each, voice))
+    yield from read_scores(checked.scores, voice)
     for entry in checked.entries:
         yield from say.section(f"Entry {entry.id}", _entry(entry, voice))
     for out in checked.exits:

@@ -9,7 +9,15 @@ def test_a_section_without_lines_is_left_out() -> None:
 
 
 def test_every_sentence_of_a_read_back_ends() -> None:
-    arguments = {"side": 1, "at_once": 2, "count": 2, "ticks": True, "one": False, "most": 12}
+    arguments = {
+        "side": 1,
+        "at_once": 2,
+        "count": 2,
+        "ticks": True,
+        "one": False,
+        "most": 12,
+        "sizes": ("1", "2", "3"),
+    }
     open_ends = {"section", "entry", "points", "more_sets"}
     for name, function in inspect.getmembers(readback, inspect.isfunction):
         if name not in open_ends:

@@ -1,7 +1,7 @@
 import pytest
 
 from genesis_dsl.checker.readback.clause import condition as lines
-from genesis_dsl.checker.readback.clause import deeper, names, rearming, scores
+from genesis_dsl.checker.readback.clause import deeper, names, rearming
 from genesis_dsl.checker.readback.speaker import Voice
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.sentence import parse_rearm
@@ -45,7 +45,6 @@ def test_lines_below_stand_deeper() -> None:
 def test_a_name_is_explained_once() -> None:
     node = of_entry("up or not (up)", head="timezone: UTC\nnames:\n  up: close > open\n")
     assert list(names([node], Voice())) == ["up: the M15 close is above the M15 open."]
-    assert scores([node]) == {}
 
 
 @pytest.mark.parametrize(

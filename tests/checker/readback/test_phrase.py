@@ -49,7 +49,7 @@ day_of_week = friday
 close - open > 0.5 * (high - low)
     the M15 close minus the M15 open is above 0.5 times (the M15 high minus the M15 low)
 abs(close - open) > 10 pips
-    the size, without its sign, of (the M15 close minus the M15 open) is above 10 pips
+    the distance between the M15 close and the M15 open is above 10 pips
 macd(close, 12, 26) > 0
     the MACD of the M15 close with fast 12 and slow 26 is above 0
 atr(14) / close < 0.5%

@@ -1,0 +1,68 @@
+"""A file of instruments in words."""
+
+from collections.abc import Iterator
+
+from genesis_dsl.checker.messages import readback as say
+from genesis_dsl.checker.messages.spoken import listed, sentence
+from genesis_dsl.checker.readback.amount import written
+from genesis_dsl.checker.readback.head import words
+from genesis_dsl.language import kinds
+from genesis_dsl.language.printer import print_clock
+
+
+def read_instruments(model: kinds.Instruments) -> Iterator[str]:
+    """Say what can be traded, in which steps, at what cost and when."""
+    seconds, zone = model.bars_start
+    yield say.instruments(print_clock(seconds), zone, model.prices.text if model.prices else "bid")
+    yield say.limits_fill(model.limits_fill.text if model.limits_fill else "through")
+    for each in model.symbols:
+        yield from say.section(each.symbol.text, _symbol(each))
+    groups = (f"{name.text}: {words(symbols)}." for name, symbols in model.groups)
+    yield from say.section("Groups", groups)
+
+
+def _symbol(symbol: kinds.Symbol) -> Iterator[str]:
+    kind = f"class {symbol.asset_class.text.replace('_', ' ')}, " if symbol.asset_class else ""
+    called = f", called {symbol.broker_name.text} by the broker" if symbol.broker_name else ""
+    yield sentence(f"{kind}{symbol.base.text} priced in {symbol.quote.text}{called}")
+    sizes = (written(symbol.least), written(symbol.most), written(symbol.step))
+    yield say.lot(written(symbol.digits), written(symbol.pip), written(symbol.lot), sizes)
+    costs = [
+        f"{name} {written(value)}{more}"
+        for name, value, more in (
+            ("commission", symbol.commission, " a lot and side"),
+            ("usual spread", symbol.spread, ""),
+            ("slippage", symbol.slippage, ""),
+            ("allowance for gaps", symbol.gap_allowance, ""),
+        )
+        if value is not None
+    ]
+    leverage = f"leverage {written(symbol.leverage)}" if symbol.leverage else ""
+    if costs or leverage:
+        yield sentence(listed([each for each in (leverage, *costs) if each]))
+    if symbol.swap:
+        yield _swap(symbol.swap)
+    if symbol.hours:
+        yield from _hours(symbol.hours)
+
+
+def _swap(swap: kinds.Swap) -> str:
+    triple = swap.triple.text if swap.triple else ""
+    return say.swap(written(swap.long), written(swap.short), swap.unit.text, triple)
+
+
+def _hours(hours: kinds.TradingHours) -> Iterator[str]:
+    spans = [
+        (f"It trades from {listed([_span(each) for each in hours.open])}", hours.open),
+        (f"It pauses from {listed([_span(each) for each in hours.breaks])}", hours.breaks),
+    ]
+    for text, found in spans:
+        if found:
+            yield f"{text}, in {hours.zone.text}."
+    if hours.closed:
+        yield f"It is closed on {words(hours.closed)}."
+
+
+def _span(hours: kinds.Hours) -> str:
+    start = f"{hours.from_day.capitalize()} {print_clock(hours.from_seconds)}".strip()
+    return f"{start} to {hours.to_day.capitalize()} {print_clock(hours.to_seconds)}".replace("  ", " ")
