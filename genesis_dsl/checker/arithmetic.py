@@ -39,6 +39,8 @@ def _minus(node: tree.Minus, scope: Scope) -> Typed:
 
 @typed.register
 def _add(node: tree.Add, scope: Scope) -> Typed:
+    if meant := _name_with_hyphens(node, scope):
+        return typed(tree.Name(node.span, meant), scope)
     left, right = value(node.left, scope), value(node.right, scope)
     for one, other in ((left, right), (right, left)):
         if is_plain(one) and other.type == PRICE:
@@ -54,6 +56,14 @@ def _add(node: tree.Add, scope: Scope) -> Typed:
         scope.report(_no_sum(node, left, right, scope))
         return failed(node.span)
     return _reckoned(Typed(_OPS[node.sign], result, node.span, pair))
+
+
+def _name_with_hyphens(node: tree.Add, scope: Scope) -> str:
+    """Find the name that `long-top` means in a file that calls it so, which was reported there."""
+    ids = [each.named.id for each in scope.names.values()]
+    ids += [each.id for each in scope.sheet.model.parameters]
+    written = node.span.text
+    return next((each.text for each in ids if each.span.text == written and "-" in written), "")
 
 
 def _no_sum(node: tree.Add, left: Typed, right: Typed, scope: Scope) -> Diagnostic:

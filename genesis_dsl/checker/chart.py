@@ -18,7 +18,7 @@ from genesis_dsl.language import tree
 from genesis_dsl.market.bars import TIMEFRAMES
 from genesis_dsl.operators.word import Word
 from genesis_dsl.types.kind import DISTANCE, PRICE, Kind, Type
-from genesis_dsl.types.signature import Argument
+from genesis_dsl.types.signature import Argument, Signature
 
 SERIES_KINDS = (
     Kind.PRICE,
@@ -74,9 +74,21 @@ def function(node: tree.Call, word: Word, scope: Scope) -> Typed:
     ]
     if any(each.op == "failed" for each in args):
         return failed(node.span)
+    if _slow_before_fast(node, signature, args, scope):
+        return failed(node.span)
     return Typed(
         "call", _result(word, args), node.span, tuple(args), (node.name, scope.symbol, scope.timeframe)
     )
+
+
+def _slow_before_fast(node: tree.Call, signature: Signature, args: list[Typed], scope: Scope) -> bool:
+    """Report `macd(close, 26, 12)`: the fast window is the shorter one."""
+    windows = {each.name: number(arg) for each, arg in zip(signature.arguments, args, strict=True)}
+    fast, slow = windows.get("fast"), windows.get("slow")
+    if fast is None or slow is None or fast < slow:
+        return False
+    scope.report(say_values.slow_before_fast(node.span, node.name, fast, slow))
+    return True
 
 
 def _result(word: Word, args: list[Typed]) -> Type:

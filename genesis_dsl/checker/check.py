@@ -50,7 +50,7 @@ from genesis_dsl.checker.typed import (
     CheckedRuleset,
     CheckedStrategy,
 )
-from genesis_dsl.checker.unread import report_unread
+from genesis_dsl.checker.unread import report_missed, report_unread
 from genesis_dsl.checker.uses import Library, open_uses
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, sort_key
 from genesis_dsl.language import kinds
@@ -178,6 +178,8 @@ def _check_world(world: World, environment: Environment, findings: Findings, che
     for sheet in sheets.values():
         _check_file(sheet, checked)
     _judge_switches(sheets, checked)
+    for sheet in sheets.values():
+        report_missed(sheet)
     read_by_others = {each.id.text for model in world.files for each in model.uses}
     for name, sheet in sheets.items():
         if name not in read_by_others:

@@ -105,6 +105,8 @@ def _is_there(atom: Atom) -> bool:
 
 
 def _figure(atom: Atom, count: Fraction) -> str:
+    if not count:
+        return ""
     if atom[0] == "unit":
         return f"{number_text(count)} {atom[1]}".strip()
     word = atom[1][0] if isinstance(atom[1], tuple) else ""

@@ -7,6 +7,7 @@ from genesis_dsl.checker.environment import Environment
 from genesis_dsl.checker.findings import Findings
 from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.checker.vocabulary import Readable
+from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.language import kinds
 from genesis_dsl.market.instrument import Instruments
 
@@ -60,6 +61,8 @@ class Sheet:
         incomplete: Whether a file that it uses is missing, so that any name may stand there.
         scores: Those that were checked, by what is meant in the places that ask them.
         used: Heading paths of the names, parameters and scores that some sentence read.
+        missed: What is known of a name that nothing is called by, while the nearest name may be a misspelt
+            definition: the heading path of that name, with the finding and its own path.
         expansions: How often a name was written out in the place of its use.
     """
 
@@ -82,6 +85,7 @@ class Sheet:
     incomplete: bool = False
     used: set[tuple[str, ...]] = field(default_factory=set)
     scores: dict[Hashable, Typed] = field(default_factory=dict)
+    missed: list[tuple[tuple[str, ...], Diagnostic, tuple[str, ...]]] = field(default_factory=list)
     expansions: int = 0
 
     @property

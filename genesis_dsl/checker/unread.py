@@ -22,6 +22,17 @@ def check_unread(names: Iterable[kinds.Named], path: Path, scope: Scope) -> None
             definition_of(each, replace(scope, path=place, resolving=(key,)))
 
 
+def report_missed(sheet: Sheet) -> None:
+    """Report names that nothing is called by: at the definition, where a misspelt one is read by nothing."""
+    unread = {path: name for path, name in _written(sheet) if path not in sheet.used}
+    for path, finding, place in sheet.missed:
+        if path in unread:
+            name = unread[path]
+            sheet.findings.add(say.misspelt_definition(name.span, name.text, finding.span), path)
+        else:
+            sheet.findings.add(finding, place)
+
+
 def report_unread(sheet: Sheet) -> None:
     """Warn of what was written down and is read by nothing.
 

@@ -154,7 +154,12 @@ def _not_readable(node: tree.Name, scope: Scope) -> Typed:
     model = scope.sheet.model
     finding = explain(node.id, node.span, scope)
     may_be_there = finding.code == say.UNKNOWN_NAME and not model.unread.isdisjoint({"names", "parameters"})
-    if not may_be_there and not (scope.sheet.incomplete and finding.code == say.UNKNOWN_NAME):
+    near = nearest(node.id, scope.names) if finding.code == say.UNKNOWN_NAME else ""
+    if may_be_there or (scope.sheet.incomplete and finding.code == say.UNKNOWN_NAME):
+        return failed(node.span)
+    if near:
+        scope.sheet.missed.append((scope.names[near].path, finding, scope.path))
+    else:
         scope.report(finding)
     return failed(node.span)
 

@@ -16,7 +16,7 @@ def read_account(fields: Fields) -> kinds.Account | None:
         "instruments": fields.take_text("instruments", need="fx_majors"),
         "phase": fields.take_text("phase"),
         "book": fields.take_text("book", choices=("hedging", "netting")),
-        "broker": fields.take_text("broker"),
+        "broker": fields.take_text("broker", choices=("simulated", "mt5")),
         "rulesets": read_references(fields, "rulesets"),
         "kill_switches": read_references(fields, "kill_switches"),
         "news": read_references(fields, "news"),

@@ -113,6 +113,7 @@ def _known_mistake(span: Span, place: Span, start: str) -> Diagnostic | None:
         _foreign_sign(span, place)
         or _scientific(span, place)
         or _comma_in_number(span, place)
+        or _leverage(span)
         or _phrase(span, place)
         or _share_of_what(span, place)
         or _bracket(span, start)
@@ -154,6 +155,12 @@ def _comma_in_number(span: Span, place: Span) -> Diagnostic | None:
             return say.comma_in_number(number, "_".join((first, *groups)), point)
         return say.comma_in_number(number, point or "_".join((first, *groups)), "")
     return None
+
+
+def _leverage(span: Span) -> Diagnostic | None:
+    """`1:100`, `100x`: as brokers write it."""
+    found = re.fullmatch(r"1 *: *(?P<ratio>\d+)|(?P<times>\d+) *[xX]", span.text)
+    return say.leverage(span, found["ratio"] or found["times"]) if found else None
 
 
 def _scientific(span: Span, place: Span) -> Diagnostic | None:

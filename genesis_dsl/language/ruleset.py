@@ -2,6 +2,7 @@
 
 from genesis_dsl.language import kinds
 from genesis_dsl.language.condition import CONDITION, faulty, take_condition
+from genesis_dsl.language.date import take_date
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import read_names, read_readings, read_rule_head
 from genesis_dsl.language.inheritance import read_inheritance
@@ -10,7 +11,7 @@ from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.tests import read_tests
 
 TEXTS = (
-    *("title", "cites", "for_each", "scope", "owner", "rationale", "review_on", "because"),
+    *("title", "cites", "for_each", "scope", "owner", "rationale", "because"),
     *("replaces", "renamed_from"),
 )
 """Keys of a rule whose value is kept as written."""
@@ -22,17 +23,28 @@ def read_ruleset(fields: Fields) -> kinds.Ruleset:
     need = None if fields.has("extends") or fields.has("borrow") else ""
     document = {
         "plan": fields.take_pairs("plan"),
-        "in_force": fields.take_pairs("in_force"),
+        "in_force": fields.take_part("in_force", "`in_force`", "from: 2026-01-01", _in_force) or (),
         "sources": fields.take_rows("sources", "this source", _origin),
         "rules": fields.take_rows("rules", "this rule", _rule, need=need),
     }
     return kinds.Ruleset.model_validate(head | document)
 
 
+def _in_force(fields: Fields) -> tuple[tuple[kinds.Text, kinds.Text], ...]:
+    """Read from when until when the rules hold in the real world."""
+    found = []
+    for key, other in (("from", "unknown"), ("until", "open")):
+        value = take_date(fields, key, other)
+        pair = fields.pair(key)
+        if value is not None and pair is not None:
+            found.append((kinds.Text(span=pair.key.span, text=key), value))
+    return tuple(found)
+
+
 def _origin(fields: Fields) -> kinds.Origin:
     identifier = fields.take_id("objectives")
-    words = {
-        key: fields.take_text(key) for key in ("publisher", "page", "section", "read_on", "quote", "hash")
+    words = {key: fields.take_text(key) for key in ("publisher", "page", "section", "quote", "hash")} | {
+        "read_on": take_date(fields, "read_on")
     }
     return kinds.Origin.model_validate({"span": fields.span, "id": identifier} | words)
 
@@ -41,6 +53,7 @@ def _rule(fields: Fields) -> kinds.Rule | None:
     identifier = fields.take_id("daily_loss")
     clause, condition = _clause(fields)
     rule = {key: fields.take_text(key) for key in TEXTS} | {
+        "review_on": take_date(fields, "review_on"),
         "names": read_names(fields),
         "if_broken": fields.take_verbs("if_broken"),
         "re_arm": take_rearm(fields),

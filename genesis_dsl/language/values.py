@@ -21,6 +21,8 @@ SIMPLE = (
     tree.TruthLiteral,
     tree.Faulty,
 )
+WHOLE_NUMBERS = frozenset({"digits", "leverage", "at_once"})
+"""Keys whose value has no decimals."""
 WITHOUT_VALUE = (type(None), tree.Quantity)
 
 
@@ -75,10 +77,19 @@ def read_sentence(findings: Findings, value: Located, key: str) -> kinds.Sentenc
         return _faulty(value.inner)
     expr, faults = parse_sentence(span)
     for fault in faults:
-        findings.add(fault)
+        findings.add(_of_whole_number(fault) if key in WHOLE_NUMBERS else fault)
     if value.flow and not _is_simple(expr):
         findings.add(say.sentence_in_flow(span))
     return kinds.Sentence(span=span, expr=expr)
+
+
+def _of_whole_number(fault: Diagnostic) -> Diagnostic:
+    """A fix that would put a decimal mark into a whole number is not sure to be what was meant."""
+    if fault.fix is None or "." not in fault.fix.text:
+        return fault
+    whole = fault.fix.text.partition(".")[0]
+    fix = replace(fault.fix, text=whole, safe=False)
+    return replace(fault, help=f"a whole number, as `{whole}`", fix=fix)
 
 
 def _faulty(span: Span) -> kinds.Sentence:

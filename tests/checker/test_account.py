@@ -4,7 +4,7 @@ import pytest
 
 from tests.checker.files import account, findings, instruments, ruleset, run, strategy, switch
 
-RULES = (ruleset(), switch("equity < 0"), instruments(), strategy())
+RULES = (ruleset(), switch("equity < 96% of initial_balance"), instruments(), strategy())
 
 
 def test_an_account_keeps_its_money_in_cents() -> None:
@@ -24,7 +24,7 @@ def test_an_account_keeps_its_money_in_cents() -> None:
 
 
 def test_yen_have_no_decimals() -> None:
-    files = (ruleset(), switch("equity < 0"), instruments(commission="250 JPY"))
+    files = (ruleset(), switch("equity < 96% of initial_balance"), instruments(commission="250 JPY"))
 
     assert (
         run(account(currency="JPY", balance="9_000_000 JPY"), *files).accounts["demo"].initial_balance_minor
@@ -60,7 +60,7 @@ def test_files_that_nobody_gave_are_named_with_the_nearest() -> None:
 
 
 def test_commissions_are_in_the_account_s_currency() -> None:
-    files = (ruleset(), switch("equity < 0"), instruments(commission="2 EUR"))
+    files = (ruleset(), switch("equity < 96% of initial_balance"), instruments(commission="2 EUR"))
 
     assert findings(account(), *files) == [
         "R507 7:14 the commission of `EURUSD` is not in USD, the account's currency"
@@ -78,7 +78,7 @@ def test_strategies_share_out_the_capital() -> None:
 
 def test_parameters_are_set_for_the_account() -> None:
     head = "parameters:\n  share: {value: 5%, from: 1%, to: 10%}\n"
-    files = (ruleset(head=head), switch("equity < 0"), instruments())
+    files = (ruleset(head=head), switch("equity < 96% of initial_balance"), instruments())
 
     def with_(setting: str) -> list[str]:
         return findings(account(rulesets=f"\n  - id: rules\n    with: {{{setting}}}"), *files)
@@ -95,7 +95,7 @@ def test_a_parameter_set_outside_its_limits_is_shown_where_it_is_set() -> None:
     rules = ruleset(head=limits).replace("5% of", "daily of")
     text = account(rulesets="\n  - id: rules\n    with: {daily: 40%}")
 
-    (finding,) = run(text, rules, switch("equity < 0"), instruments()).diagnostics
+    (finding,) = run(text, rules, switch("equity < 96% of initial_balance"), instruments()).diagnostics
 
     assert (finding.code, finding.span.text) == ("T117", "40%")
     assert finding.message == "`daily` is set to 40%, outside the limits that its file gives, 1% to 10%"

@@ -102,3 +102,9 @@ def test_a_timeframe_of_another_program_is_answered_with_ours(written: str, mean
     (finding,) = run(strategy().replace("timeframe: M15", f"timeframe: {written}")).diagnostics
 
     assert (finding.code, finding.help) == ("W408", f"did you mean `{meant}`?")
+
+
+@pytest.mark.parametrize("sentence", ["macd(close, 26, 12) > 0", "macd(close, 12, 12) > 0"])
+def test_the_fast_window_is_the_shorter_one(sentence: str) -> None:
+    assert [found[:2] for found in said(sentence)] == [("T125", sentence.partition(" >")[0])]
+    assert said("macd(close, 12, 26) > 0") == []

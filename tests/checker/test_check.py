@@ -79,7 +79,7 @@ def test_a_strategy_of_no_account_runs_in_the_only_one() -> None:
                 strategy(symbols="XAUUSD"),
                 account(),
                 ruleset(),
-                switch("equity < 0"),
+                switch("equity < 96% of initial_balance"),
                 instruments(),
             )
         ]

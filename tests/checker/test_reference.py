@@ -50,7 +50,7 @@ def test_an_account_s_own_parameters_reach_the_rule() -> None:
     )
     own = account(rulesets="\n  - id: rules\n    with: {share: 4%}")
 
-    checked = run(switch("equity < floor of daily_loss"), own, rules, instruments())
+    checked = run(switch("equity <= floor of daily_loss"), own, rules, instruments())
 
     assert checked.diagnostics == []
     found = checked.kill_switches["switches"].switches[0].condition.args[1]

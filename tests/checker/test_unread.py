@@ -1,7 +1,17 @@
 import pytest
 
 from genesis_dsl.checker.check import check
-from tests.checker.files import account, instruments, load, ruleset, said, said_in_switch, strategy, switch
+from tests.checker.files import (
+    account,
+    instruments,
+    load,
+    ruleset,
+    run,
+    said,
+    said_in_switch,
+    strategy,
+    switch,
+)
 
 
 def test_names_are_checked_where_most_can_be_read() -> None:
@@ -61,3 +71,23 @@ def test_a_name_of_a_rule_may_be_read_by_a_switch_of_the_account() -> None:
     files = [ruleset("must_hold: equity >= 0.9 * initial_balance"), account(), instruments()]
     assert unread(*files, switch("equity < 1 USD")) == ["nothing reads `floor`"]
     assert unread(*files, switch("equity < floor of daily_loss")) == []
+
+
+def test_a_misspelt_definition_is_told_where_it_stands_and_once() -> None:
+    head = "names:\n  range_tpo: highest(high, 20)[1]\n"
+    (finding,) = run(strategy("close > range_top and open < range_top", head=head)).diagnostics
+
+    assert (finding.code, finding.span.text, finding.help) == (
+        "N240",
+        "range_tpo",
+        "did you mean `range_top`?",
+    )
+    assert finding.fix is not None
+    assert not finding.fix.safe
+
+
+def test_a_misspelt_use_of_a_name_that_is_read_is_told_at_the_use() -> None:
+    head = "names:\n  range_top: highest(high, 20)[1]\n"
+    assert [found[:2] for found in said("close > range_top and open < range_tpo", head=head)] == [
+        ("N201", "range_tpo")
+    ]

@@ -1,8 +1,24 @@
-"""L24: what is written down and read by nothing."""
+"""L24, N23: what is written down and read by nothing."""
 
 from genesis_dsl.checker.messages.finding import warning
-from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Fix, Note, Severity
 from genesis_dsl.diagnostics.source import Span
+
+
+def misspelt_definition(span: Span, name: str, asked: Span) -> Diagnostic:
+    """Say that a name is read by nothing, and one much like it is read and missing.
+
+    Why it matters: sentences that read the missing name mean nothing.
+    Wrong: `range_tpo: highest(high, 20)[1]`, and `close > range_top`
+    Right: `range_top: highest(high, 20)[1]`
+    """
+    line = asked.source.place(asked.start)[0]
+    message = f"nothing reads `{name}`, and `{asked.text}` is read on line {line} and missing"
+    fix = Fix(span, asked.text, safe=False)
+    help_ = f"did you mean `{asked.text}`?"
+    return Diagnostic(
+        "N240", Severity.ERROR, span, message, help_, notes=(Note(asked, "read here"),), fix=fix
+    )
 
 
 def read_by_nothing(span: Span, name: str, key: str) -> Diagnostic:

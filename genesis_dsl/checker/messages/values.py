@@ -168,6 +168,17 @@ def wrong_arguments(node: tree.Call, word: Word) -> Diagnostic:
     )
 
 
+def slow_before_fast(span: Span, name: str, fast: Fraction, slow: Fraction) -> Diagnostic:
+    """Say that the fast window of a function is not the shorter one.
+
+    Why it matters: a reader takes the first window for the fast one; of two equal ones nothing is left.
+    Wrong: `macd(close, 26, 12) > 0`
+    Right: `macd(close, 12, 26) > 0`
+    """
+    message = f"`{name}` takes the fast window first, the shorter one, and {fast} is not below {slow}"
+    return error("T125", span, message, f"`{slow}`, then `{fast}`" if fast > slow else "")
+
+
 def source_needed(span: Span, word: Word) -> Diagnostic:
     """Say that a number stands where a series is needed.
 

@@ -111,6 +111,13 @@ def word_twice(span: Span, first: Span) -> Diagnostic:
     return Diagnostic("Y217", Severity.ERROR, span, message, "delete one", notes=notes)
 
 
+def no_date(span: Span, key: str, words: tuple[str, ...]) -> Diagnostic:
+    """`read_on: 4 September`, `from: 2026-02-30`."""
+    others = "".join(f", or `{word}`" for word in words)
+    message = f"`{key}` takes a date, and `{span.text}` is none"
+    return error("Y220", span, message, f"year, month, day, as in `2026-09-04`{others}")
+
+
 def wants_list(span: Span, key: str) -> Diagnostic:
     """A single value where a list belongs."""
     return error("Y206", span, f"`{key}` takes a list", 'begin each item on its own line with "- "')

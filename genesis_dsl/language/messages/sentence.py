@@ -126,6 +126,12 @@ def comma_in_number(span: Span, meant: str, other: str) -> Diagnostic:
     return error("S120", span, message, help_, _replace(span, meant, safe=not other))
 
 
+def leverage(span: Span, meant: str) -> Diagnostic:
+    """`1:100`, `100x`."""
+    message = f"`{span.text}` is written as one number"
+    return error("S138", span, message, f"`{meant}`", _replace(span, meant, safe=True))
+
+
 def spelling(span: Span, meant: str, *, safe: bool = True) -> Diagnostic:
     """Another spelling of a word or a sign: `&&`, `×`, `greater than`."""
     message = f"`{span.text}` is written `{meant.strip()}`"
