@@ -30,7 +30,7 @@ def _minus(node: tree.Minus, scope: Scope) -> Typed:
     found = value(node.value, scope)
     amount = number(found)
     if amount is not None and found.type.kind is not Kind.CLOCK:
-        return replace(bare(found), span=node.span, data=(-amount, bare(found).data[1]))
+        return replace(bare(found), span=node.span, data=(-amount, *bare(found).data[1:]))
     if found.type.kind not in (*AMOUNTS, Kind.UNKNOWN):
         scope.report(say.no_negative(node.span, found.type))
         return failed(node.span)

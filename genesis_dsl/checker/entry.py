@@ -38,6 +38,7 @@ class Ordered:
     at: Typed | None = None
     expires_bars: int = 0
     expires_ms: int = 0
+    expires: Typed | None = None
     cancel_when: Typed | None = None
     limit: Typed | None = None
 
@@ -65,6 +66,7 @@ def entry(model: kinds.Entry, scope: Scope) -> CheckedEntry:
         order.at,
         order.expires_bars,
         order.expires_ms,
+        order.expires,
         order.cancel_when,
         order.limit,
         model.order.by.text if model.order and model.order.by else "",
@@ -104,6 +106,7 @@ def _order(model: kinds.OrderSpec, scope: Scope) -> Ordered:
         amount(model.at.expr, _AT, scope.at("at")) if model.at else None,
         bars,
         milliseconds,
+        typed(model.cancel_after.expr, scope) if model.cancel_after else None,
         condition(model.cancel_when, scope.at("cancel_when")) if model.cancel_when else None,
         amount(model.limit.expr, _LIMIT, scope.at("limit")) if model.limit else None,
     )

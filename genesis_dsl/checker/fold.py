@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from genesis_dsl.checker.holders import broken, tripped, written_owner
-from genesis_dsl.checker.literal import literal
+from genesis_dsl.checker.literal import CALENDAR_LENGTHS, calendar_unit, literal, number
 from genesis_dsl.checker.messages import folds as say
 from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import windows as say_windows
@@ -193,7 +193,15 @@ def _length(period: tree.Period, scope: Scope) -> Limits | None:
     if found.type.kind is not Kind.DURATION:
         scope.report(say.length_needed(period.length.span))
         return None
-    return "last", "", int(Fraction(str(found.data[0])))
+    amount, unit = number(found), calendar_unit(found)
+    assert amount is not None, "it is a literal"
+    if not unit:
+        return "last", "", int(amount)
+    many = amount / CALENDAR_LENGTHS[unit]
+    if many.denominator != 1:
+        scope.report(say.length_needed(period.length.span))
+        return None
+    return f"last_{unit}", "", many.numerator
 
 
 def _moment(node: tree.Call, moment: str, scope: Scope) -> bool:

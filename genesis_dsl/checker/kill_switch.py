@@ -8,6 +8,7 @@ from genesis_dsl.checker.messages import windows as say_windows
 from genesis_dsl.checker.places import file_scope, switch_scope
 from genesis_dsl.checker.schema import milliseconds, re_arm
 from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.sentence import typed
 from genesis_dsl.checker.setup import name_is_new
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.subject import each_of, scope_of
@@ -43,6 +44,7 @@ def _switch(sheet: Sheet, model: kinds.Switch) -> CheckedSwitch:
         scope_of(model.scope, scope),
         found,
         _at_least(model.for_at_least, scope),
+        typed(model.for_at_least.expr, scope) if model.for_at_least else None,
         model.if_unknown.text if model.if_unknown else "hold",
         then,
         model.re_arm,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from genesis_dsl.checker.messages import values as say_values
+from genesis_dsl.checker.messages import windows as say_windows
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.typed import Typed
@@ -27,10 +28,10 @@ from genesis_dsl.types.kind import (
 )
 
 MILLISECONDS = {"millisecond": 1, "second": 1_000, "minute": 60_000, "hour": 3_600_000}
-"""Exact lengths. Days and longer follow a calendar and have none."""
+"""Exact lengths."""
 
-CALENDAR_LENGTHS = {"day": "24 hours", "week": "168 hours", "month": "720 hours"}
-"""Lengths along the calendar, which this version does not count, with the nearest exact one."""
+CALENDAR_LENGTHS = {"day": 86_400_000, "week": 604_800_000, "month": 2_592_000_000}
+"""Lengths that follow the file's calendar, with what they are for the most part."""
 
 _UNITS = {
     "": NUMBER,
@@ -90,9 +91,24 @@ def _quantity(node: tree.Quantity, scope: Scope) -> Typed:
     if node.unit in MILLISECONDS:
         return literal(node.value * MILLISECONDS[node.unit], "ms", DURATION, node.span)
     if node.unit in CALENDAR_LENGTHS:
-        scope.report(say_values.calendar_length(node.span, node.unit, CALENDAR_LENGTHS[node.unit]))
-        return failed(node.span)
+        return _along_the_calendar(node, scope)
     return _money(node, scope)
+
+
+def _along_the_calendar(node: tree.Quantity, scope: Scope) -> Typed:
+    """Read `4 months`: a day has 23, 24 or 25 hours, so the calendar goes with the number."""
+    if not scope.sheet.zone:
+        scope.report(say_windows.day_without_zone(node.span, node.span.text))
+        return failed(node.span)
+    usual = node.value * CALENDAR_LENGTHS[node.unit]
+    return Typed("literal", DURATION, node.span, data=(usual, node.unit, scope.sheet.calendar))
+
+
+def calendar_unit(node: Typed) -> str:
+    """Give the unit of a length along the calendar, looked up through names; "" for anything else."""
+    inner = bare(node)
+    unit = str(inner.data[1]) if inner.op == "literal" else ""
+    return unit if unit in CALENDAR_LENGTHS else ""
 
 
 def _money(node: tree.Quantity, scope: Scope) -> Typed:

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from genesis_dsl.checker.environment import Environment
 from genesis_dsl.checker.findings import Findings
-from genesis_dsl.checker.literal import number
+from genesis_dsl.checker.literal import bare, calendar_unit, number
 from genesis_dsl.checker.messages import accounts as say_accounts
 from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import values as say_values
@@ -154,13 +154,16 @@ def set_parameters(
         if amount is None or found.type != present.type:
             scope.report(say_accounts.other_kind_of_parameter(sentence.span, name.text, present))
             continue
-        set_parameter(known[name.text], name.text, amount, sentence.span, scope)
+        set_parameter(known[name.text], name.text, bare(found).data, sentence.span, scope)
 
 
-def set_parameter(sheet: Sheet, name: str, amount: Fraction, place: Span | None, scope: Scope) -> None:
+def set_parameter(
+    sheet: Sheet, name: str, data: tuple[object, ...], place: Span | None, scope: Scope
+) -> None:
     """Give a parameter another value, inside the limits that its file sets.
 
     Args:
+        data: The value with its unit, as a literal has them.
         place: Where the other value is written; None where it comes from the command line.
         scope: The place that a finding is about.
     """
@@ -168,7 +171,9 @@ def set_parameter(sheet: Sheet, name: str, amount: Fraction, place: Span | None,
     literal = sheet.parameters[name]
     if literal.op == "failed":
         return
-    literal = replace(literal, data=(amount, *literal.data[1:]))
+    literal = replace(literal, data=data)
+    amount = number(literal)
+    assert amount is not None, "a parameter is a number"
     sheet.parameters[name] = literal
     if not _is_within_limits(declared, literal, Scope(sheet).at("parameters", name)):
         scope.report(say_values.setting_out_of_range(place or literal.span, declared, amount))
@@ -177,7 +182,9 @@ def set_parameter(sheet: Sheet, name: str, amount: Fraction, place: Span | None,
 def _set_from_outside(sheet: Sheet, values: Mapping[str, Fraction], scope: Scope) -> None:
     for name, amount in values.items():
         if name in sheet.parameters:
-            set_parameter(sheet, name, amount, None, scope.at("parameters", name))
+            present = sheet.parameters[name]
+            unit = ("ms",) if calendar_unit(present) else present.data[1:]
+            set_parameter(sheet, name, (amount, *unit), None, scope.at("parameters", name))
         else:
             near = nearest(name, sheet.parameters)
             scope.report(say_names.no_parameter(sheet.model.id.span, name, near))

@@ -9,7 +9,8 @@ Ops and their data (args are typed nodes, in this order):
     literal      (value: Fraction | str, unit)     unit: "" % pip point lot R ms clock price choice symbol
                                                    truth currency, or the currency of money; 5% is
                                                    Fraction(1, 20), true is 1; durations and clock times are
-                                                   in milliseconds
+                                                   in milliseconds; day, week and month are lengths along
+                                                   a third fact, the Calendar, in usual milliseconds
     series       (word, symbol, timeframe)         open high low close volume spread bid ask middle_price
     call         (function, symbol, timeframe)     args: written arguments, then literals as they are
     past         (n,)                              the value n closed bars ago, on the clock of the arg
@@ -127,6 +128,7 @@ class CheckedEntry:
     at: Typed | None
     expires_bars: int
     expires_ms: int
+    expires: Typed | None
     cancel_when: Typed | None
     limit: Typed | None
     by: str
@@ -218,6 +220,7 @@ class CheckedSwitch:
     scope: str
     condition: Typed
     for_at_least_ms: int
+    for_at_least: Typed | None
     if_unknown: str
     actions: tuple[CheckedAction, ...]
     re_arm: tuple[tree.Rearm, ...]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, cast
 
+from genesis_dsl.checker.literal import calendar_unit
 from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.graph.node import Chart, Node, Stage
 from genesis_dsl.graph.reading import GuardKey
@@ -112,8 +113,10 @@ def _inside(typed: Typed, scope: Scope) -> Scope:
     return scope if scope.whose else replace(scope, symbol="", instrument=None)
 
 
-def _literal(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
-    value, unit = typed.data
+def _literal(low: Lowering, typed: Typed, scope: Scope, __: tuple[int, ...]) -> int:
+    value, unit, *_ = typed.data
+    if calendar_unit(typed):
+        raise Unsupported(typed.span, typed.span.text)
     if isinstance(value, str):
         exact = Fraction(low.found.choice(value))
     else:

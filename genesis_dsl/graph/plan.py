@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from genesis_dsl.checker.literal import CALENDAR_LENGTHS, calendar_unit
 from genesis_dsl.checker.typed import (
     CheckedAccount,
     CheckedAction,
@@ -281,6 +282,7 @@ class _Planner:
         self, strategy: CheckedStrategy, entry: CheckedEntry, scope: Scope, at_exit: Scope
     ) -> EntryPlan:
         self._check_order(entry)
+        self._check_length(entry.expires)
         fires, root = self.traced("entry", strategy.id, entry.id, entry.condition, scope)
         typed = entry.condition
         while typed.op == "condition":
@@ -365,6 +367,7 @@ class _Planner:
         calendar = self.plan.found.calendar(file.calendar)
         if not self._can_ask(switch, "switch"):
             return
+        self._check_length(switch.for_at_least)
         self._check_verbs(switch.actions)
         self._check_re_arm(switch.re_arm)
         for scope in self._scopes(switch.for_each):
@@ -379,6 +382,10 @@ class _Planner:
                     )
                 )
 
+    def _check_length(self, length: Typed | None) -> None:
+        if length is not None and calendar_unit(length):
+            self.refuse(Unsupported(length.span, length.span.text))
+
     def _check_verbs(self, actions: Iterable[CheckedAction]) -> None:
         for action in actions:
             if action.verb not in GUARD_VERBS:
@@ -388,6 +395,7 @@ class _Planner:
         for part in parts:
             late = part.kind == "next" and part.word not in {"day", "week"}
             late |= part.kind == "after_things" and part.word != "trades"
+            late |= part.length is not None and part.length.unit in CALENDAR_LENGTHS
             if late:
                 self.refuse(Unsupported(part.span, part.span.text))
 

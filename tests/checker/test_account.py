@@ -86,7 +86,7 @@ def test_parameters_are_set_for_the_account() -> None:
     assert with_("share: 4%") == []
     assert [each[:4] for each in with_("shre: 4%")] == ["N213"]
     assert [each[:4] for each in with_("share: 4")] == ["R506"]
-    assert [each[:4] for each in with_("share: 2 days")] == ["T104"]
+    assert [each[:4] for each in with_("share: 2 days")] == ["W407"]
     assert [each[:4] for each in with_("share: 40%")] == ["T117"]
 
 

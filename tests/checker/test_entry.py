@@ -126,7 +126,8 @@ def test_a_stop_limit_order_has_two_prices() -> None:
 def test_a_patience_along_the_calendar_is_reported_once() -> None:
     text = strategy("hammer", entry=SIZED + "order:\n  type: limit\n  at: close\n  cancel_after: 2 days")
 
-    assert [each[:4] for each in findings(text)] == ["T104"]
+    assert [each[:4] for each in findings(text)] == ["W407"]
+    assert findings(text.replace("entries:", "timezone: UTC\nentries:")) == []
 
 
 @pytest.mark.parametrize(

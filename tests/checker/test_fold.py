@@ -63,6 +63,10 @@ ZONE = "timezone: Europe/London\n"
             ),
         ),
         (
+            "count(payouts in last 4 months) >= 2",
+            "fold(count, payouts, last_month, 4, literal(1), literal(1, truth))",
+        ),
+        (
             "count(breaches of daily_loss today) > 2",
             "fold(count, breaches, today, 0, literal(1), literal(1, truth), open())",
         ),
@@ -104,7 +108,7 @@ def test_a_fold_since_the_entry_reads_prices() -> None:
         ("count(trades where count(positions) > 2) > 0", "T307", "count(positions)"),
         ("count(last 5 trades today) > 0", "T308", "count(last 5 trades today)"),
         ("count(trades in last 5 bars) > 0", "T309", "5 bars"),
-        ("count(trades in last 2 days) > 0", "T104", "2 days"),
+        ("count(trades in last 2.5 days) > 0", "T309", "2.5 days"),
         ("highest(equity since midnight) > 0", "T310", "highest(equity since midnight)"),
         ("highest(equity since trip) > 0", "T315", "highest(equity since trip)"),
         ("highest(close since entry) > 0", "N223", "highest(close since entry)"),
@@ -136,6 +140,7 @@ def test_an_order_is_not_compared_with_all_of_history() -> None:
     assert said_in_rule("before_order: count(last 100 trades where lots > lots of order) = 0") == []
     assert said_in_rule("before_order: count(positions where lots > lots of order) = 0") == []
     assert said_in_rule("before_order: count(fills where lots > lots of order) = 0")[0][0] == "T312"
+    assert said_in_rule("before_order: count(fills in last 7 days where lots > lots of order) = 0") == []
 
 
 def test_a_condition_over_things_reads_the_market_of_each() -> None:

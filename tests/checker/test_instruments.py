@@ -78,7 +78,7 @@ def test_hours_are_seconds_of_the_local_week() -> None:
         ("spread", "0.6", "R609"),
         ("spread", "-1 pips", "R609"),
         ("spread", "2 hours", "R609"),
-        ("spread", "2 days", "T104"),
+        ("spread", "2 days", "W407"),
         ("spread", "0.65 pips", "R610"),
         ("swap", "{long: -6.1 points, short: 2, unit: points}", "R611"),
         ("hours", "\n      zone: America/New_Yrk", "W405"),

@@ -2,7 +2,8 @@ from fractions import Fraction
 
 import pytest
 
-from genesis_dsl.checker.literal import adapt, bare, is_plain, number
+from genesis_dsl.checker.literal import adapt, bare, calendar_unit, is_plain, number
+from genesis_dsl.checker.typed import Calendar
 from genesis_dsl.types import kind as k
 from tests.checker.files import (
     account,
@@ -62,7 +63,7 @@ def test_a_name_for_a_number_adapts_like_the_number() -> None:
         ("spread > 2 XY", "T101", "2 XY"),
         ("equity > 94_999.999 USD", "T103", "94_999.999 USD"),
         ("equity > 0.5 JPY", "T103", "0.5 JPY"),
-        ("time_since_start > 2 days", "T104", "2 days"),
+        ("time_since_start > 2 days", "W407", "2 days"),
         ("time > 24:00 in UTC", "T105", "24:00"),
         ("time > 2026-01-01 in UTC", "T106", "2026-01-01"),
     ],
@@ -83,3 +84,12 @@ def test_money_of_another_currency_than_the_account_s_is_refused() -> None:
 
 def test_truths_are_literals_too() -> None:
     assert condition("not (false)").args[0].data == (0, "truth")
+
+
+@pytest.mark.parametrize(("written", "unit"), [("2 days", "day"), ("1 week", "week"), ("4 months", "month")])
+def test_a_length_along_the_calendar_keeps_the_calendar(written: str, unit: str) -> None:
+    found = condition(f"time_since_start >= {written}", "timezone: Europe/Prague\n").args[1]
+
+    assert (found.type, calendar_unit(found)) == (k.DURATION, unit)
+    assert found.data[2] == Calendar("Europe/Prague")
+    assert calendar_unit(condition("time_since_start >= 48 hours").args[1]) == ""

@@ -32,7 +32,7 @@ def test_a_day_begins_where_the_file_says() -> None:
         ("parameters:\n  n:\n    value: atr(14)\n", "T116 9:12 a parameter is one number, with its unit"),
         (
             "parameters:\n  n: {value: 2 days}\n",
-            "T104 8:14 this version does not count days along the calendar yet",
+            "W407 8:14 `2 days` needs a day, and the file has no `timezone:`",
         ),
         (
             "parameters:\n  n: {value: 90, from: 10, to: 60}\n",
@@ -84,7 +84,7 @@ def test_a_faulty_parameter_cannot_be_set() -> None:
     text = strategy(head="parameters:\n  n: {value: 2 days}\n")
     environment = Environment(parameters={"demo_strategy": {"n": Fraction(5)}})
 
-    assert [each[:4] for each in findings(text, environment=environment)] == ["T104"]
+    assert [each[:4] for each in findings(text, environment=environment)] == ["W407"]
 
 
 def test_a_ruleset_s_day_begins_in_its_zone() -> None:

@@ -41,7 +41,7 @@ def test_what_is_asked_of_a_symbol_has_a_guard_for_each(tmp_path: Path) -> None:
 SWITCH = "- id: s\n  trip_when: equity < 0\n  then: {then}\n  re_arm: {re_arm}\n"
 
 
-@pytest.mark.parametrize("re_arm", ["next order", "next fill", "after 10 openings"])
+@pytest.mark.parametrize("re_arm", ["after 7 days", "next order", "next fill", "after 10 openings"])
 def test_a_switch_that_cannot_be_armed_as_it_says_is_refused(re_arm: str, tmp_path: Path) -> None:
     found = refusals(tmp_path, switches=SWITCH.format(then="block entries", re_arm=re_arm))
     assert len(found) == 1
@@ -58,6 +58,15 @@ def test_a_verb_that_a_switch_cannot_carry_out_is_refused(verb: str, tmp_path: P
 def test_what_a_switch_cannot_be_asked_of_is_refused(subject: str, tmp_path: Path) -> None:
     switches = f"- id: s\n  for_each: {subject}\n  trip_when: equity < 0\n  then: block entries\n"
     assert refusals(tmp_path, switches=switches) == [f"for_each: {subject}"]
+
+
+def test_lengths_along_the_calendar_are_refused(tmp_path: Path) -> None:
+    switches = SWITCH.format(then="block entries", re_arm="next day")
+    assert refusals(tmp_path, switches=switches + "  for_at_least: 2 days\n") == ["2 days"]
+    since = switches.replace("equity < 0", "time_since_start > 4 months")
+    assert refusals(tmp_path, switches=since) == ["4 months"]
+    payouts = switches.replace("equity < 0", "count(trades in last 4 months) > 2")
+    assert refusals(tmp_path, switches=payouts) == ["count(trades in last 4 months)"]
 
 
 @pytest.mark.parametrize("scope", ["all accounts", "strategy story", "symbol EURUSD"])

@@ -51,21 +51,6 @@ def too_many_decimals(span: Span, currency: str) -> Diagnostic:
     return error("T103", span, f"{currency} has {minor_digits(currency)} decimals, and this amount has more")
 
 
-def calendar_length(span: Span, unit: str, exact: str) -> Diagnostic:
-    """Say that lengths along the calendar are not known yet.
-
-    Why it matters: a day has 23, 24 or 25 hours, a month 28 to 31 days.
-    Wrong: `held >= 2 days`
-    Right: `held >= 48 hours`
-    """
-    return error(
-        "T104",
-        span,
-        f"this version does not count {unit}s along the calendar yet",
-        f"say it in hours: 1 {unit} is about `{exact}`",
-    )
-
-
 def no_such_clock_time(span: Span) -> Diagnostic:
     """Say that a clock never shows this.
 

@@ -9,7 +9,7 @@ from genesis_dsl.types.currency import is_currency
 
 _LENGTHS = ((86_400_000, "day"), (3_600_000, "hour"), (60_000, "minute"), (1_000, "second"))
 _THOUSANDS = re.compile(r"(?<=\d)_(?=\d{3})")
-_PLURAL = {"pip": "pips", "point": "points", "lot": "lots"}
+_PLURAL = {unit: f"{unit}s" for unit in ("pip", "point", "lot", "day", "week", "month")}
 
 
 def amount(value: Fraction | str, unit: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+from genesis_dsl.checker.literal import CALENDAR_LENGTHS, calendar_unit
 from genesis_dsl.checker.messages import spoken as say
 from genesis_dsl.checker.readback.amount import amount, number
 from genesis_dsl.checker.readback.speaker import SAYINGS, Speaker, says
@@ -11,8 +12,10 @@ from genesis_dsl.checker.typed import Typed
 
 @says("literal")
 def _literal(speaker: Speaker, node: Typed) -> str:
-    value, unit = node.data
+    value, unit, *_ = node.data
     assert isinstance(value, Fraction | str), "a literal is a number or a word"
+    if isinstance(value, Fraction) and calendar_unit(node):
+        value /= CALENDAR_LENGTHS[str(unit)]
     said = amount(value, str(unit))
     if unit == "truth":
         return speaker.said(said)
