@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from genesis_dsl.checker.around import sets_of
+from genesis_dsl.checker.messages import news as say_news
 from genesis_dsl.checker.messages import tests as say
 from genesis_dsl.checker.moment import instant
 from genesis_dsl.checker.nearest import nearest
@@ -59,12 +61,23 @@ def _own(line: kinds.Line, tested: Tested) -> None:
         case "events", kinds.Things() as things:
             for number, row in enumerate(things.rows, 1):
                 _row(row, EVENT, tested.below(str(number)))
+                _sets(row, tested.below(str(number)))
         case "clock", _:
             scope.report(say.half_a_moment(line.value.span))
         case "events", _:
             scope.report(say.list_or_count(line.value.span, "events"))
         case _:
             check_value(line, Typed("series", PRICE, line.word.span), scope)
+
+
+def _sets(row: Iterable[kinds.Line], tested: Tested) -> None:
+    """An event is one of a set that the tested files can read."""
+    for line in row:
+        if line.word.text == "set" and isinstance(line.value, kinds.Text):
+            known = {name for place in tested.places for name in sets_of(place.sheet)}
+            if line.value.text not in known and tested.is_whole:
+                near = nearest(line.value.text, known)
+                tested.scope.at("set").report(say_news.no_set(line.value.span, line.value.text, near))
 
 
 def _things(line: kinds.Line, tested: Tested) -> None:

@@ -85,6 +85,7 @@ def check_tests_file(sheet: Sheet, model: kinds.Tests, files: Mapping[str, kinds
         ),
         *_named(model.strategy, kinds.Strategy, "strategy", files, sheet),
     ]
+    _named(model.instruments, kinds.Instruments, "instruments", files, sheet)
     sheets = [open_sheet(each, sheet.environment, Findings()) for each in named]
     links = Links(
         sheet.id,

@@ -32,8 +32,9 @@ def read_tests_file(fields: Fields) -> kinds.Tests:
     }
     if not any(fields.has(key) for key in tested):
         fields.report_missing(say.tests_of_nothing(fields.heading), *tested)
+    instruments = fields.take_text("instruments")
     tests = fields.take_rows("tests", "this test", _test, need="")
-    return kinds.Tests.model_validate(head | tested | {"tests": tests})
+    return kinds.Tests.model_validate(head | tested | {"instruments": instruments, "tests": tests})
 
 
 def read_tests(fields: Fields, key: str) -> tuple[kinds.Test, ...]:

@@ -138,6 +138,8 @@ def _find_tested(workspace: Workspace, model: kinds.Tests) -> None:
         workspace.find("kill_switch", each.text)
     if model.strategy is not None:
         workspace.find("strategy", model.strategy.text)
+    if model.instruments is not None:
+        workspace.find("instruments", model.instruments.text)
 
 
 def _find_policies(workspace: Workspace, model: kinds.Strategy) -> None:

@@ -13,7 +13,7 @@ from tests.checker.trials import CLOCK, helps, in_rule, in_strategy, told
         "positions:\n  - {symbol: EURUSD, side: buy, open_profit: -4_500 USD, at_stake: 500 USD}",
         "days:\n  - {openings: 1, profit: -5 USD}\n  - {openings: 2}\npositions: 3\nrequests: 1_999",
         f"payouts:\n  - {{amount: 5 USD, at: {CLOCK}}}",
-        f"events:\n  - {{set: high, currency: USD, impact: high, named: CPI y/y, at: {CLOCK}}}",
+        f"events:\n  - {{ currency: USD, impact: high, named: CPI y/y, at: {CLOCK}}}",
         "market_open: false\nphase: funded\ntime_to_close: 90 minutes",
     ],
 )
@@ -76,3 +76,16 @@ def test_an_order_has_the_words_of_an_order() -> None:
     assert told(in_rule(order)) == []
     assert told(in_rule(order.replace("risk", "rsik"))) == [("R201", "rsik")]
     assert told(in_rule(order.replace("1 lots", "1"))) == [("T203", "1")]
+
+
+def test_an_event_is_of_a_set_that_the_rule_can_read() -> None:
+    calendar = (
+        "genesis: 1\nkind: news\nid: calendar\ntitle: T\nsource: somewhere\n"
+        "covers: {from: 2017-01-01, until: 2026-12-31}\nsets:\n  - id: high_impact\n    impact: high\n"
+    )
+    body = "given:\n  events:\n    - {set: high_impact}\nexpect: {verdict: kept}"
+    rule = in_rule(body, head="uses: [calendar]\n")
+    assert told(rule, calendar) == []
+    assert helps(rule.replace("set: high_impact", "set: high_inpact"), calendar) == [
+        "did you mean `high_impact`?"
+    ]

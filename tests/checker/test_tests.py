@@ -46,3 +46,10 @@ def test_the_prices_of_a_test_are_prices() -> None:
 def test_the_first_amount_says_the_currency_of_a_test() -> None:
     body = "given:\n  positions:\n    - {profit: 5 EUR}\nexpect: {short_by: 5 USD}"
     assert told(in_rule(body)) == [("T206", "5 USD")]
+
+
+def test_a_file_of_tests_may_name_the_instruments_whose_costs_count() -> None:
+    text = in_file("expect: {daily_loss: kept}").replace("tests:\n", "instruments: majors\ntests:\n")
+    others = files.ruleset(), files.switch("equity < 5 USD")
+    assert told(text, *others, files.instruments()) == []
+    assert told(text, *others) == [("R501", "majors")]

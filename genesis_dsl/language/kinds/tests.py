@@ -49,9 +49,10 @@ class Test(Model):
 
 
 class Tests(Head):
-    """`kind: tests`: tests of files that are named by their id."""
+    """`kind: tests`: tests of files that are named by their id; without `instruments` there are no costs."""
 
     ruleset: Text | None = None
     kill_switches: tuple[Text, ...] = ()
     strategy: Text | None = None
+    instruments: Text | None = None
     tests: tuple[Test, ...] = ()

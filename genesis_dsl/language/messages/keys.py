@@ -257,13 +257,23 @@ def bars_start(span: Span) -> Diagnostic:
 
 
 def tests_of_nothing(span: Span) -> Diagnostic:
-    """A file of tests that names no file."""
+    """A file of tests that names no file.
+
+    Why it matters: nothing would be tried.
+    Wrong: `kind: tests` without any file
+    Right: `ruleset: ftmo_2step_challenge` at its top
+    """
     message = "These tests do not say what they try"
     return error("Y218", span, message, "add `ruleset:`, `kill_switches:` or `strategy:` with an `id`")
 
 
 def expects_nothing(span: Span) -> Diagnostic:
-    """A test without `expect`."""
+    """A test without `expect`.
+
+    Why it matters: it would pass whatever the rule does.
+    Wrong: `given: {equity: 95_000 USD}` and nothing else
+    Right: `expect: {verdict: kept}` below it
+    """
     message = "This test expects nothing, so it could never fail"
     return error("Y219", span, message, "add `expect:`, with a line such as `verdict: kept` below it")
 
