@@ -57,6 +57,11 @@ def stop(level: str) -> str:
     return f"The stop is at {level}."
 
 
+def stop_distance(distance: str) -> str:
+    """Say how far from the entry the stop is."""
+    return f"The stop lies this far from the entry: {distance}."
+
+
 def no_stop() -> str:
     """Say that there is no stop."""
     return "There is no stop."

@@ -7,7 +7,7 @@ from genesis_dsl.language import kinds
 from genesis_dsl.language.printer import print_clock, print_number
 from genesis_dsl.types.currency import is_currency
 
-_LENGTHS = ((86_400_000, "day"), (3_600_000, "hour"), (60_000, "minute"), (1_000, "second"))
+_LENGTHS = ((3_600_000, "hour"), (60_000, "minute"), (1_000, "second"))
 _THOUSANDS = re.compile(r"(?<=\d)_(?=\d{3})")
 _PLURAL = {unit: f"{unit}s" for unit in ("pip", "point", "lot", "day", "week", "month")}
 
@@ -52,7 +52,7 @@ def money(value: Fraction, currency: str) -> str:
 
 
 def duration(milliseconds: Fraction) -> str:
-    """Say a length of time: `1 hour and 30 minutes`."""
+    """Say a length of time: `1 hour and 30 minutes`. Days follow a calendar, so none are made of hours."""
     parts, rest = [], milliseconds
     for length, unit in _LENGTHS:
         count, rest = divmod(rest, length)

@@ -10,6 +10,7 @@ from genesis_dsl.checker.reads import nodes
 from genesis_dsl.checker.typed import CheckedAction, Typed
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.printer import print_node
+from genesis_dsl.types.kind import Kind
 
 _HEADINGS = {
     "and": "all of these are true",
@@ -18,6 +19,8 @@ _HEADINGS = {
     "at_least": "at least {0} of these are true",
 }
 STEP = "  "
+OFFSETS = frozenset({Kind.DISTANCE, Kind.R, Kind.RATIO})
+"""Kinds that count from the entry where a price is asked for."""
 
 
 def deeper(lines: Iterable[str]) -> Iterator[str]:
@@ -39,10 +42,21 @@ def condition(head: str, node: Typed, voice: Voice) -> Iterator[str]:
 def action(verb: CheckedAction, voice: Voice) -> str:
     """Say what a verb does."""
     return say.VERBS[verb.verb].format(
-        value=phrase(verb.value, voice) if verb.value else "",
+        value=_value(verb, verb.value, voice) if verb.value else "",
         share=f"{number(verb.share * 100)}%" if verb.share else "",
         level=verb.level,
     )
+
+
+def _value(verb: CheckedAction, value: Typed, voice: Voice) -> str:
+    is_level = verb.verb in {"move_stop", "move_target"}
+    return level(value, voice) if is_level else phrase(value, voice)
+
+
+def level(value: Typed, voice: Voice) -> str:
+    """Say a price, or how far from the entry it is."""
+    said = phrase(value, voice)
+    return f"{said} from the entry" if value.type.kind in OFFSETS else said
 
 
 def actions(verbs: Sequence[CheckedAction], voice: Voice) -> str:

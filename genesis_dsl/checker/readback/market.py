@@ -14,7 +14,7 @@ def _news(speaker: Speaker, node: Typed) -> str:
     if word != "around":
         return f"the time {'to the next' if word == 'time_to' else 'since the last'} {events[3:]}"
     before, after = (duration(Fraction(str(each))) for each in lengths)
-    return f"it {speaker.is_} at most {before} before or {after} after {events} in {calendar}"
+    return f"it {speaker.is_} within {before} before or {after} after {events} in {calendar}"
 
 
 @says("correlation")

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from genesis_dsl.checker.messages import readback as say
 from genesis_dsl.checker.messages import spoken
+from genesis_dsl.checker.readback.amount import written
 from genesis_dsl.checker.readback.clause import actions, condition, deeper, rearming
-from genesis_dsl.checker.readback.head import calendar, parameters, readings
+from genesis_dsl.checker.readback.head import calendar, parameters, readings, words
 from genesis_dsl.checker.readback.phrase import phrase
 from genesis_dsl.checker.readback.speaker import Voice
 from genesis_dsl.checker.typed import CheckedRule, CheckedRuleset
@@ -20,11 +21,11 @@ def read_ruleset(checked: CheckedRuleset, voice: Voice) -> Iterator[str]:
     force = {key.text: value.text for key, value in model.in_force}
     if force:
         yield say.in_force(force.get("from", "unknown"), force.get("until", "open"))
+    yield from _taken_over(model)
     yield from parameters(model)
     yield from say.section("Readings", readings(model.reading))
-    sources = {each.id.text: each for each in model.sources}
     for rule in checked.rules:
-        yield from say.section(_heading(rule), _rule(rule, sources, voice))
+        yield from say.section(_heading(rule), _rule(rule, model, voice))
 
 
 def _heading(rule: CheckedRule) -> str:
@@ -32,8 +33,22 @@ def _heading(rule: CheckedRule) -> str:
     return f"Rule {name}"
 
 
-def _rule(rule: CheckedRule, sources: dict[str, kinds.Origin], voice: Voice) -> Iterator[str]:
+def _taken_over(model: kinds.Ruleset) -> Iterator[str]:
+    """Say what a ruleset has from others."""
+    if model.extends:
+        without = f", without {words(model.without)}" if model.without else ""
+        yield f"It takes over the rules of {model.extends.text}{without}."
+    for each in model.borrow:
+        yield f"It borrows {words(each.rules)} from {each.lender.text}."
+    for name, value in model.settings:
+        yield f"It sets {name.text} to {written(value)}."
+
+
+def _rule(rule: CheckedRule, owner: kinds.Ruleset, voice: Voice) -> Iterator[str]:
     model = rule.model
+    sources = {each.id.text: each for each in rule.file.sources}
+    if rule.file.id.text != owner.id.text:
+        yield f"Taken over from {rule.file.id.text}."
     head = spoken.CLAUSES[rule.clause]
     each = (
         f", for each {spoken.SUBJECTS.get(rule.for_each, rule.for_each.replace('_', ' '))}"

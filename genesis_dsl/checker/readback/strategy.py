@@ -6,15 +6,13 @@ from fractions import Fraction
 from genesis_dsl.checker.messages import readback as say
 from genesis_dsl.checker.messages.spoken import listed, sentence
 from genesis_dsl.checker.readback.amount import duration, number
-from genesis_dsl.checker.readback.clause import action, actions, condition, names
+from genesis_dsl.checker.readback.clause import OFFSETS, action, actions, condition, level, names
 from genesis_dsl.checker.readback.head import calendar, parameters
 from genesis_dsl.checker.readback.phrase import phrase
 from genesis_dsl.checker.readback.score import read_scores
 from genesis_dsl.checker.readback.speaker import Voice
+from genesis_dsl.checker.reads import nodes
 from genesis_dsl.checker.typed import CheckedEntry, CheckedExit, CheckedStrategy, CheckedTarget, Typed
-from genesis_dsl.types.kind import Kind
-
-_OFFSETS = frozenset({Kind.DISTANCE, Kind.R, Kind.RATIO})
 
 
 def read_strategy(checked: CheckedStrategy, voice: Voice) -> Iterator[str]:
@@ -27,7 +25,7 @@ def read_strategy(checked: CheckedStrategy, voice: Voice) -> Iterator[str]:
     yield from parameters(model)
     if not voice.written_out:
         yield from say.section("Names", names(_roots(checked), voice))
-    yield from read_scores(checked.scores, voice)
+    yield from read_scores(_scores(checked), voice)
     for entry in checked.entries:
         yield from say.section(f"Entry {entry.id}", _entry(entry, voice))
     for out in checked.exits:
@@ -47,6 +45,12 @@ def _roots(checked: CheckedStrategy) -> Iterator[Typed]:
         yield from (each.value for each in out.actions if each.value is not None)
 
 
+def _scores(checked: CheckedStrategy) -> list[Typed]:
+    """Give its own scores, and those of other files that it asks."""
+    found = (node for root in _roots(checked) for node in nodes(root) if node.op == "score")
+    return list({node.data[0]: node for node in found}.values())
+
+
 def _entry(entry: CheckedEntry, voice: Voice) -> Iterator[str]:
     yield from condition(say.entry(entry.side, entry.at_once), entry.condition, voice)
     yield from _placed(entry, voice)
@@ -64,9 +68,16 @@ def _placed(entry: CheckedEntry, voice: Voice) -> Iterator[str]:
         yield say.size(phrase(entry.size, voice))
     for name, cap in entry.caps:
         yield say.size_cap(name, phrase(cap, voice))
-    yield say.stop(_level(entry.stop, voice)) if entry.stop is not None else say.no_stop()
+    yield _stop(entry.stop, voice)
     for target in entry.targets:
         yield sentence(_target(target, voice, is_only=len(entry.targets) == 1))
+
+
+def _stop(stop: Typed | None, voice: Voice) -> str:
+    if stop is None:
+        return say.no_stop()
+    said = phrase(stop, voice)
+    return say.stop_distance(said) if stop.type.kind in OFFSETS else say.stop(said)
 
 
 def _order(entry: CheckedEntry, voice: Voice) -> str:
@@ -85,16 +96,11 @@ def duration_of(milliseconds: int) -> str:
     return duration(Fraction(milliseconds))
 
 
-def _level(node: Typed, voice: Voice) -> str:
-    said = phrase(node, voice)
-    return f"{said} from the entry" if node.type.kind in _OFFSETS else said
-
-
 def _target(target: CheckedTarget, voice: Voice, *, is_only: bool) -> str:
     rest = "the whole position" if is_only else "the rest"
     share = rest if target.share is None else f"{number(target.share * 100)}%"
     then = [action(each, voice) for each in target.then]
-    return f"at the target of {_level(target.at, voice)}, {listed([f'{share} is closed', *then])}"
+    return f"at the target of {level(target.at, voice)}, {listed([f'{share} is closed', *then])}"
 
 
 def _exit(out: CheckedExit, voice: Voice) -> Iterator[str]:

@@ -10,11 +10,11 @@ from tests.checker.test_around import CALENDAR
     [
         (
             "around(breaking, 30 minutes, 15 minutes)",
-            "it is at most 30 minutes before or 15 minutes after an event of breaking in calendar",
+            "it is within 30 minutes before or 15 minutes after an event of breaking in calendar",
         ),
         (
             "not (around(calendar, 1 hours, 5 minutes))",
-            "it is not at most 1 hour before or 5 minutes after an event in calendar",
+            "it is not within 1 hour before or 5 minutes after an event in calendar",
         ),
         (
             "time_to(breaking) > 5 minutes",

@@ -56,3 +56,14 @@ def test_a_rule_names_its_source_and_the_words_that_stand_there() -> None:
 def test_a_rule_of_each_thing_says_so() -> None:
     lines = told(ruleset("must_hold: has_stop", rule="for_each: position\n"))
     assert any(line.endswith("for each position: the position has a stop.") for line in lines)
+
+
+def test_a_rule_that_another_ruleset_lends_says_where_it_is_from() -> None:
+    heir = (
+        "genesis: 1\nkind: ruleset\nid: heir\ntitle: T\ntimezone: Europe/Prague\nextends: rules\n"
+        "rules:\n  - id: other\n    must_hold: equity > 0\n"
+    )
+    lines = told(heir, ruleset(rule="cites: page\n", head=SOURCE))
+    assert "It takes over the rules of rules." in lines
+    assert lines[lines.index("Rule daily_loss") + 1] == "Taken over from rules."
+    assert any(line.startswith("Source: Firm, Loss") for line in lines)

@@ -18,7 +18,7 @@ def test_risk_size_caps_and_stop_are_said() -> None:
     lines = told(strategy(entry=ORDER + "size_at_most:\n  - id: leverage\n    is: 10 * equity\n"))
     assert "It risks 1% of the balance: the money lost at the stop, before costs." in lines
     assert "Its size is at most 10 times the equity (leverage)." in lines
-    assert "The stop is at 10 pips from the entry." in lines
+    assert "The stop lies this far from the entry: 10 pips." in lines
     assert "Its size is 1 lot." in told(strategy())
     assert "There is no stop." in told(strategy())
 
@@ -50,3 +50,8 @@ def test_names_are_listed_once_and_gone_when_written_out() -> None:
     text = strategy("top > open", head="names:\n  top: highest(high, 20)[1]\n")
     assert "top: the highest M15 high of the last 20 bars as of 1 bar ago." in told(text)
     assert "Names" not in told(text, written_out=True)
+
+
+def test_a_stop_that_moves_to_a_distance_counts_from_the_entry() -> None:
+    lines = told(strategy(exit_when="profit > 0", do="stop to 1 pip", entry=ORDER))
+    assert "If so, the stop moves to 1 pip from the entry." in lines
