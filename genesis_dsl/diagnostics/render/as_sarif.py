@@ -30,7 +30,7 @@ def _run(report: Report) -> Values:
     found = sorted([*report.findings, *(each.finding for each in report.waived)], key=sort_key)
     codes = sorted({each.code for each in found})
     pages = report.pages()
-    rules = [_rule(code, pages.get(code, ())) for code in codes]
+    rules = [_rule(code, found, pages.get(code, ())) for code in codes]
     results = [_result(each, codes.index(each.code), report) for each in found]
     return {
         "tool": {"driver": {"name": "genesis-dsl", "version": report.version, "rules": rules}},
@@ -41,8 +41,9 @@ def _run(report: Report) -> Values:
     }
 
 
-def _rule(code: str, pages: tuple[Page, ...]) -> Values:
-    rule: Values = {"id": code}
+def _rule(code: str, found: list[Diagnostic], pages: tuple[Page, ...]) -> Values:
+    heaviest = min((each.severity for each in found if each.code == code), key=[*Severity].index)
+    rule: Values = {"id": code, "defaultConfiguration": {"level": LEVELS[heaviest]}}
     if pages:
         rule["shortDescription"] = _text(pages[0].what)
         rule["fullDescription"] = _text(" ".join(_lines((each.what, each.why) for each in pages)))

@@ -50,6 +50,7 @@ def test_each_code_is_a_rule_told_by_its_page() -> None:
     assert [rule["id"] for rule in rules] == ["L214", "R301", "S101", "Y105", "Y201"]
     assert rules[3] == {
         "id": "Y105",
+        "defaultConfiguration": {"level": "error"},
         "shortDescription": {"text": "A key is given twice."},
         "fullDescription": {"text": "A key is given twice. The last would win."},
         "help": {
@@ -60,6 +61,16 @@ def test_each_code_is_a_rule_told_by_its_page() -> None:
     assert [rules[each["ruleIndex"]]["id"] for each in run["results"]] == [
         each["ruleId"] for each in run["results"]
     ]
+
+
+def test_a_rule_has_the_heaviest_level_of_its_findings() -> None:
+    run = valid(to_sarif(report(finding(severity=Severity.ADVICE), finding(severity=Severity.WARNING))))
+    assert [each["defaultConfiguration"]["level"] for each in run["tool"]["driver"]["rules"]] == ["warning"]
+
+
+def test_a_name_that_is_no_text_is_written_as_its_bytes() -> None:
+    odd = Diagnostic("Y101", Severity.ERROR, Span(Source("a\udcff.yaml", "a"), 0, 1), "odd")
+    assert result_of(odd)["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a%FF.yaml"
 
 
 def result_of(*findings: Diagnostic) -> dict[str, Any]:
