@@ -272,3 +272,39 @@ def test_where_nobody_presses_ctrl_c_a_run_goes_on() -> None:
     thread.start()
     thread.join()
     assert seen == [False]
+
+
+SCORES = """genesis: 1
+kind: confluence
+id: scores
+title: T
+parameters:
+  channel: {value: 5}
+names:
+  bottom: lowest(low, channel)[1]
+scores:
+  - id: low_score
+    pass_at: 1 points
+    parts:
+      - id: under
+        points: 1
+        when: close < bottom
+"""
+
+
+def test_scores_of_another_file_trade_as_the_same_sentence_would(tmp_path: Path, database: Database) -> None:
+    used, inline = tmp_path / "used", tmp_path / "inline"
+    used.mkdir()
+    inline.mkdir()
+    uses = "uses:\n  - id: scores\n    with: {channel: 10}\nentries:"
+    text = strategy(entry(when="low_score passes")).replace("entries:", uses)
+    request = Story(text, random_walk(3, 300)).write(used)
+    (used / "rules" / "scores.yaml").write_text(SCORES, encoding="utf-8")
+    same = Story(strategy(entry(when="close < lowest(low, 10)[1]")), random_walk(3, 300)).write(inline)
+
+    result = replay(request, database)
+
+    assert result.report["summary"] == replay(same, database).report["summary"]
+    assert result.report["summary"]["decisions"]["fired"] >= 1
+    assert "scores" in {each["id"] for each in result.report["manifest"]["files"]}
+    assert verify(database, result.run).differences == ()
