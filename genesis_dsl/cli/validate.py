@@ -18,7 +18,7 @@ from genesis_dsl.runs.fix import Fixed, fix
 from genesis_dsl.runs.validate import Validated, validate
 
 
-def command(
+def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     paths: Paths,
     form: Format = Form.TEXT,
     fail_level: FailLevel = Severity.ERROR,
@@ -29,10 +29,14 @@ def command(
             "--changed", metavar="BASE", help="Tell only what this branch brought since it left BASE."
         ),
     ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", help="Prices on which the conditions of entries are counted.", readable=False),
+    ] = None,
     mend: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend.")] = False,  # noqa: FBT002  # typer's way
 ) -> None:
     """Check rule files: every mistake at its place, with what to write instead."""
-    check = _check(paths, day(today), changed)
+    check = _check(paths, day(today), changed, data)
     fixed = fix(paths, check) if mend else Fixed(check())
     _tell_fixes(fixed, form)
     told = fixed.told
@@ -44,11 +48,13 @@ def command(
         raise typer.Exit(FOUND)
 
 
-def _check(paths: Sequence[Path], today: date, base: str | None) -> Callable[[], Validated]:
+def _check(
+    paths: Sequence[Path], today: date, base: str | None, data: Path | None
+) -> Callable[[], Validated]:
     if base is None:
-        return lambda: validate(paths, today)
-    mine = branch(base, paths, lambda given, home: validate(given, today, home))
-    return lambda: mine.brought(validate(paths, today))
+        return lambda: validate(paths, today, data=data)
+    mine = branch(base, paths, lambda given, home: validate(given, today, home, data))
+    return lambda: mine.brought(validate(paths, today, data=data))
 
 
 def _tell_fixes(fixed: Fixed, form: Form) -> None:

@@ -140,7 +140,7 @@ def build(
     first = span[0] if span[0] is not None else min(int(bars.opened_at[0]) for bars in finest.values())
     last = span[1] if span[1] is not None else max(int(bars.closed_at[-1]) for bars in finest.values()) + 1
     with profile.part("load"):
-        charts = _charts(plan, market, chosen.instruments)
+        charts = charts_of(plan, market, chosen.instruments)
     middle = frozenset(name for name, each in chosen.instruments.symbols.items() if each.prices == "middle")
     columns = Columns(plan.found.graph, charts, plan.found.zones, middle)
     with profile.part("columns"):
@@ -176,7 +176,7 @@ def lower_rules(chosen: Chosen, symbols: Sequence[str]) -> Plan:
     return plan
 
 
-def _charts(plan: Plan, market: Market, instruments: Instruments) -> dict[Chart, Bars]:
+def charts_of(plan: Plan, market: Market, instruments: Instruments) -> dict[Chart, Bars]:
     """Make the bars of every chart that is read: the finest, the strategies' own, and those in sentences."""
     histories = market.histories
     charts = {Chart(symbol, each.bars.timeframe): each.bars for symbol, each in histories.items()}

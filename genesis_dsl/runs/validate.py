@@ -22,24 +22,35 @@ class Validated(NamedTuple):
     waived: list[Waived]
 
 
-def validate(paths: Sequence[Path], today: date | None = None, home: Path = Path()) -> Validated:
+def validate(
+    paths: Sequence[Path], today: date | None = None, home: Path = Path(), data: Path | None = None
+) -> Validated:
     """Check files with everything that they name.
 
     Args:
         paths: The files, or folders of them.
         today: The day after which waivers are over, and calendars may end.
         home: The working folder, in whose content folders files are found by id.
+        data: Prices on which the conditions of entries are counted.
 
     Raises:
         SettingsError: A path is missing or cannot be read.
+        FeedError: The prices cannot be read.
     """
     rules = read_rules(paths, today=today, home=home)
     found = [*rules.found, *untested(rules.files)]
     found += ending(rules.files, today) if today else []
     if not rules.failed:
         found += _not_run_yet(rules)
+        found += _counted(rules, data) if data else []
     judged = apply_waivers(rules.files, sorted(set(found), key=sort_key), today)
     return Validated([each.name for each in rules.sources], judged.findings, judged.waived)
+
+
+def _counted(rules: Rules, data: Path) -> list[Diagnostic]:
+    from genesis_dsl.runs.frequency import frequencies  # noqa: PLC0415  # only here prices and an engine are needed
+
+    return list(frequencies(rules, data))
 
 
 def _not_run_yet(rules: Rules) -> list[Diagnostic]:

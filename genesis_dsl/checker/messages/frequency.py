@@ -1,0 +1,28 @@
+"""L26: how often conditions are true on the bars that are given with `--data`."""
+
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
+from genesis_dsl.diagnostics.source import Span
+
+
+def hardly_ever(span: Span, true: int, known: int, chart: str, path: str) -> Diagnostic:
+    """Warn that a condition is true on fewer than 1 of 1,000 bars.
+
+    Why it matters: an entry that asks it hardly ever fires; most likely a unit or a number is wrong.
+    Wrong: `rsi(close, 14) > 99`
+    Right: `rsi(close, 14) > 70`
+    """
+    times = "never true" if not true else f"true only {true} time{'s' if true > 1 else ''}"
+    message = f"this is {times} on {known:,} bars of {chart}"
+    return Diagnostic("L261", Severity.WARNING, span, message, "are its numbers and units meant?", path)
+
+
+def nearly_always(span: Span, true: int, known: int, chart: str, path: str) -> Diagnostic:
+    """Warn that a condition is true on more than 999 of 1,000 bars.
+
+    Why it matters: it filters nothing; most likely a unit or a number is wrong.
+    Wrong: `spread < 120 pips`
+    Right: `spread < 1.2 pips`
+    """
+    but = "all" if true == known else f"all but {known - true}"
+    message = f"this is true on {but} of {known:,} bars of {chart}"
+    return Diagnostic("L262", Severity.WARNING, span, message, "are its numbers and units meant?", path)
