@@ -8,6 +8,7 @@ from typing import Any
 
 from genesis_dsl.cli import messages
 from genesis_dsl.errors import SettingsError
+from genesis_dsl.runs.rewrite import rewrite
 
 
 def check_writable(path: Path) -> None:
@@ -34,12 +35,7 @@ def write_json(path: Path, report: dict[str, Any]) -> None:
         if path.exists() and not path.is_file():  # a pipe, or the screen
             path.write_text(text, encoding="utf-8")
             return
-        part = path.resolve().with_name(f"{path.name}.part")
-        try:
-            part.write_text(text, encoding="utf-8")
-            part.replace(path.resolve())
-        finally:
-            part.unlink(missing_ok=True)
+        rewrite(path, text)
 
 
 @contextmanager

@@ -1,5 +1,4 @@
 import json
-from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -35,23 +34,6 @@ def test_figures_are_written_as_json_with_a_last_newline(tmp_path: Path) -> None
     assert json.loads(text) == {"title": "Größe", "trades": []}
     assert text.endswith("}\n")
     assert "Größe" in text
-
-
-def test_a_file_that_could_not_be_written_whole_is_left_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "out.json"
-    path.write_text("before")
-
-    def fill(_: Path, __: str, encoding: str) -> int:
-        path.with_name("out.json.part").write_bytes(b"{")
-        raise OSError(ENOSPC, "No space left on device", encoding)
-
-    monkeypatch.setattr(Path, "write_text", fill)
-    with pytest.raises(SettingsError, match="No space left on device"):
-        write_json(path, {})
-
-    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("out.json", b"before")]
 
 
 def test_what_is_no_plain_file_is_written_to_as_it_is() -> None:

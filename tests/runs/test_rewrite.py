@@ -25,6 +25,16 @@ def test_a_file_keeps_its_permissions_its_line_ends_and_its_mark(path: Path) -> 
     assert [each.name for each in path.parent.iterdir()] == ["a.yaml"]
 
 
+def test_a_new_file_has_the_permissions_of_other_new_files(path: Path) -> None:
+    new, other = path.with_name("new.yaml"), path.with_name("other.yaml")
+    other.touch()
+
+    rewrite(new, "new")
+
+    assert new.read_text() == "new"
+    assert new.stat().st_mode == other.stat().st_mode
+
+
 def test_a_link_stays_a_link(path: Path) -> None:
     link = path.with_name("link.yaml")
     link.symlink_to(path)
@@ -38,10 +48,11 @@ def test_a_link_stays_a_link(path: Path) -> None:
 def test_a_file_that_could_not_be_written_whole_is_left_as_it_was(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fill(_: Path, __: Path) -> Path:
+    def fill(part: Path, _: bytes) -> int:
+        part.touch()
         raise OSError(ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "replace", fill)
+    monkeypatch.setattr(Path, "write_bytes", fill)
     with pytest.raises(OSError, match="No space left"):
         rewrite(path, "after")
 
