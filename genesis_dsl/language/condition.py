@@ -4,6 +4,7 @@ from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.located import Broken, Listing, Mapping, Pair, Scalar
 from genesis_dsl.language.messages import keys as say
+from genesis_dsl.language.messages import values as say_values
 from genesis_dsl.language.shape import WORD, Either, Listed, Mapped
 from genesis_dsl.language.values import read_sentence
 
@@ -66,7 +67,7 @@ def take_condition(fields: Fields, key: str) -> kinds.Condition | None:
             below.done()
             return condition
         if isinstance(value, Listing):
-            fields.report(say.wants_condition(value.span, key))
+            fields.report(say_values.wants_condition(value.span, key))
             return faulty(fields)
         sentence = read_sentence(fields.findings, value, key)
     return kinds.Condition(span=sentence.span, op="when", sentence=sentence)
@@ -108,5 +109,5 @@ def _least(fields: Fields, most: int) -> int:
         and (1 <= int(pair.value.text) <= most or not most)
     ):
         return int(pair.value.text)
-    fields.report(say.bad_count(pair.value.span, max(most, 1)))
+    fields.report(say_values.bad_count(pair.value.span, max(most, 1)))
     return 1

@@ -4,7 +4,7 @@ from datetime import date
 
 from genesis_dsl.language import kinds
 from genesis_dsl.language.fields import Fields
-from genesis_dsl.language.messages import keys as say
+from genesis_dsl.language.messages import values as say
 
 
 def take_date(fields: Fields, key: str, *words: str) -> kinds.Text | None:

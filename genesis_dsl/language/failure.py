@@ -13,6 +13,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.grammar import RESERVED, parse
+from genesis_dsl.language.messages import failure as say_failure
 from genesis_dsl.language.messages import sentence as say
 from genesis_dsl.language.messages.wording import either
 from genesis_dsl.language.spellings import (
@@ -84,7 +85,7 @@ def explain_failure(failure: UnexpectedInput, span: Span, start: str) -> Diagnos
     try:
         return _explain(failure, span, start)
     except Exception:  # noqa: BLE001  # a fault of the explanation must not hide the author's own
-        return say.not_understood(span, "")
+        return say_failure.not_understood(span, "")
 
 
 def _explain(failure: UnexpectedInput, span: Span, start: str) -> Diagnostic:
@@ -94,7 +95,7 @@ def _explain(failure: UnexpectedInput, span: Span, start: str) -> Diagnostic:
     if start == "actions" and not _has_verb(span, place):
         return _not_a_verb(span)
     if start in PHRASE_EXAMPLES:
-        return say.not_a_phrase(place if place.text else span, PHRASE_EXAMPLES[start])
+        return say_failure.not_a_phrase(place if place.text else span, PHRASE_EXAMPLES[start])
     return _known_mistake(span, place, start) or _what_is_wanted(failure, span, place)
 
 
@@ -132,13 +133,13 @@ def _foreign_sign(span: Span, place: Span) -> Diagnostic | None:
     text = span.source.text
     for sign, meant in SPELLINGS.items():
         if text.startswith(sign, place.start, span.end):
-            return say.spelling(Span(span.source, place.start, place.start + len(sign)), meant)
+            return say_failure.spelling(Span(span.source, place.start, place.start + len(sign)), meant)
     letter = text[place.start : min(place.start + 1, span.end)]
     here = Span(span.source, place.start, place.start + len(letter))
     if letter and letter in INVISIBLE:
-        return say.invisible(here)
+        return say_failure.invisible(here)
     if letter and letter in QUOTES:
-        return say.curly_quotes(here)
+        return say_failure.curly_quotes(here)
     return None
 
 
@@ -152,15 +153,15 @@ def _comma_in_number(span: Span, place: Span) -> Diagnostic | None:
         grouped = all(re.fullmatch(r"\d{3}(\.\d+)?", group) for group in groups) and len(first) <= 3
         point = f"{first}.{groups[0]}" if len(groups) == 1 and "." not in groups[0] else ""
         if grouped and first != "0":
-            return say.comma_in_number(number, "_".join((first, *groups)), point)
-        return say.comma_in_number(number, point or "_".join((first, *groups)), "")
+            return say_failure.comma_in_number(number, "_".join((first, *groups)), point)
+        return say_failure.comma_in_number(number, point or "_".join((first, *groups)), "")
     return None
 
 
 def _leverage(span: Span) -> Diagnostic | None:
     """`1:100`, `100x`: as brokers write it."""
     found = re.fullmatch(r"1 *: *(?P<ratio>\d+)|(?P<times>\d+) *[xX]", span.text)
-    return say.leverage(span, found["ratio"] or found["times"]) if found else None
+    return say_failure.leverage(span, found["ratio"] or found["times"]) if found else None
 
 
 def _scientific(span: Span, place: Span) -> Diagnostic | None:
@@ -168,7 +169,7 @@ def _scientific(span: Span, place: Span) -> Diagnostic | None:
     for found in re.finditer(r"(?<![\w.])\d+(?:\.\d+)?[eE]-?\d{1,2}(?!\w)", span.text):
         number = Span(span.source, span.start + found.start(), span.start + found.end())
         if number.start <= place.start <= number.end:
-            return say.spelling(number, f"{Decimal(found[0]):f}")
+            return say_failure.spelling(number, f"{Decimal(found[0]):f}")
     return None
 
 
@@ -177,10 +178,12 @@ def _zone_in_the_middle(span: Span, place: Span) -> Diagnostic | None:
     zone = re.compile(r"in\s+([A-Z]\w+/\w+)\s*([^\w\s].*)").search(span.text)
     if zone is not None and span.start + zone.start() <= place.start <= span.start + zone.end(1):
         meant = f"{span.text[: zone.start()]}{zone[2]} in {zone[1]}"
-        return say.zone_at_the_end(Span(span.source, place.start, span.start + zone.end(1)), meant)
+        return say_failure.zone_at_the_end(Span(span.source, place.start, span.start + zone.end(1)), meant)
     place_name = next((name for town, name in PLACES.items() if re.fullmatch(town, place.text)), "")
     behind_clock = re.search(r"\d:\d\d\s+$", span.source.text[span.start : place.start])
-    return say.spelling(place, f"in {place_name}", safe=False) if place_name and behind_clock else None
+    return (
+        say_failure.spelling(place, f"in {place_name}", safe=False) if place_name and behind_clock else None
+    )
 
 
 def _unit_meant(word: str) -> str:
@@ -198,7 +201,7 @@ def _phrase(span: Span, place: Span) -> Diagnostic | None:
             gap = span.source.text[found.end() : place.start]
             if found.start() <= place.start and not gap.strip():
                 written = found.expand(meant)
-                return say.spelling(Span(span.source, found.start(), found.end()), written, safe=safe)
+                return say_failure.spelling(Span(span.source, found.start(), found.end()), written, safe=safe)
     return None
 
 
@@ -208,7 +211,7 @@ def _share_of_what(span: Span, place: Span) -> Diagnostic | None:
         return None
     number = before[0].rstrip()
     at = span.start + before.start()
-    return say.share_of_what(Span(span.source, at, at + len(number)), place.text)
+    return say_failure.share_of_what(Span(span.source, at, at + len(number)), place.text)
 
 
 def _bracket(span: Span, start: str) -> Diagnostic | None:
@@ -222,8 +225,8 @@ def _bracket(span: Span, start: str) -> Diagnostic | None:
             opened.pop()
         else:
             rest = span.source.text[span.start : at.start] + span.source.text[at.end : span.end]
-            return say.never_opened(at, too_much=_is_readable(rest, start))
-    return say.never_closed(opened[-1][1], opened[-1][0]) if opened else None
+            return say_failure.never_opened(at, too_much=_is_readable(rest, start))
+    return say_failure.never_closed(opened[-1][1], opened[-1][0]) if opened else None
 
 
 def _is_readable(text: str, start: str) -> bool:
@@ -239,7 +242,7 @@ def _joining_comma(span: Span, place: Span) -> Diagnostic | None:
     inside = span.source.text[span.start : place.start]
     if place.text not in {",", ";"} or inside.count("(") > inside.count(")"):
         return None
-    return say.joining_comma(place)
+    return say_failure.joining_comma(place)
 
 
 def _trailing_then(span: Span, place: Span) -> Diagnostic | None:
@@ -253,7 +256,7 @@ def _trailing_then(span: Span, place: Span) -> Diagnostic | None:
 def _half_a_crossing(span: Span, place: Span) -> Diagnostic | None:
     found = re.search(r"\bcrosses\s*$", span.source.text[span.start : place.start])
     at = span.start + (found.start() if found else 0)
-    return say.half_a_crossing(Span(span.source, at, at + len("crosses"))) if found else None
+    return say_failure.half_a_crossing(Span(span.source, at, at + len("crosses"))) if found else None
 
 
 def _side_by_side(span: Span, place: Span) -> Diagnostic | None:
@@ -261,20 +264,20 @@ def _side_by_side(span: Span, place: Span) -> Diagnostic | None:
     factor = re.search(r"(?<![\w.])(\d[\d_.]*)\s+$", span.source.text[span.start : place.start])
     unit = _unit_meant(place.text) if factor else ""
     if unit:
-        return say.foreign_unit(place, unit)
+        return say_failure.foreign_unit(place, unit)
     if factor and re.fullmatch(r"[a-z]\w*", place.text) and place.text not in RESERVED:
-        return say.factor_without_sign(place, factor[1])
+        return say_failure.factor_without_sign(place, factor[1])
     before = re.search(r"(?<![\w.])([a-z]\w*)\s+$", span.source.text[span.start : place.start])
     if before is not None and before[1] == "forming":
         at = span.start + before.start()
-        return say.forming(Span(span.source, at, at + len("forming")))
+        return say_failure.forming(Span(span.source, at, at + len("forming")))
     if before is None or before[1] in RESERVED or not re.fullmatch(r"[a-z]\w*", place.text):
         return None
-    return say.side_by_side(place, before[1])
+    return say_failure.side_by_side(place, before[1])
 
 
 def _reserved(place: Span) -> Diagnostic | None:
-    return say.word_of_language(place) if place.text in RESERVED else None
+    return say_failure.word_of_language(place) if place.text in RESERVED else None
 
 
 def _has_verb(span: Span, place: Span) -> bool:
@@ -286,16 +289,16 @@ def _not_a_verb(span: Span) -> Diagnostic:
     words = span.text.lower()
     other = next((verb for pattern, verb in OTHER_VERBS if pattern.match(words)), "")
     nearest = [other] if other else get_close_matches(words, VERBS, 1)
-    return say.not_a_verb(span, nearest[0] if nearest else "")
+    return say_failure.not_a_verb(span, nearest[0] if nearest else "")
 
 
 def _what_is_wanted(failure: UnexpectedInput, span: Span, place: Span) -> Diagnostic:
     wanted = _wanted(failure)
     if place.text:
-        return say.not_understood(place, wanted)
+        return say_failure.not_understood(place, wanted)
     last = re.search(r"\S+$", span.text)
     assert last is not None, "an empty sentence was answered before"
-    return say.ends_early(Span(span.source, span.start + last.start(), span.end), last[0], wanted)
+    return say_failure.ends_early(Span(span.source, span.start + last.start(), span.end), last[0], wanted)
 
 
 def _wanted(failure: UnexpectedInput) -> str:

@@ -13,6 +13,7 @@ from genesis_dsl.language.grammar import RESERVED
 from genesis_dsl.language.heading import id_pair, id_span, row_name
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair, Scalar
 from genesis_dsl.language.messages import keys as say
+from genesis_dsl.language.messages import values as say_values
 from genesis_dsl.language.misspelt import Keys, meant_keys, nearest_key
 from genesis_dsl.language.shape import WORD, WORDS, Either, Listed, Mapped, Named, Shape, Word
 from genesis_dsl.language.slips import slips_in
@@ -160,13 +161,13 @@ class Fields:
     def _text(self, key: str, value: Located, choices: tuple[str, ...] = ()) -> kinds.Text | None:
         if not isinstance(value, Scalar):
             if not isinstance(value, Broken):
-                self.report(say.wants_text(value.span, key))
+                self.report(say_values.wants_text(value.span, key))
             return None
         if choices and value.text not in choices:
             nearest = SYNONYMS.get(value.text, "")
             if nearest not in choices:
                 nearest = next(iter(get_close_matches(value.text.lower(), choices, 1)), "")
-            self.report(say.bad_choice(value.inner, key, choices, nearest))
+            self.report(say_values.bad_choice(value.inner, key, choices, nearest))
             return None
         return kinds.Text(span=value.inner, text=value.text)
 
@@ -202,21 +203,21 @@ class Fields:
             return ()
         with self.findings.under(key):
             if isinstance(value, Scalar) and _ROW_OF_WORDS.fullmatch(value.text):
-                self.report(say.words_without_brackets(value.inner, re.split(r"[\s,;]+", value.text)))
+                self.report(say_values.words_without_brackets(value.inner, re.split(r"[\s,;]+", value.text)))
                 return ()
             items = value.items if isinstance(value, Listing) else (value,)
             if not items:
-                self.report(say.empty_list(value.span, key))
+                self.report(say_values.empty_list(value.span, key))
             words = tuple(word for item in items if (word := self._word(key, item, choices)))
             first: dict[str, kinds.Text] = {}
             for word in words:
                 if first.setdefault(word.text, word) is not word:
-                    self.report(say.word_twice(word.span, first[word.text].span))
+                    self.report(say_values.word_twice(word.span, first[word.text].span))
         return tuple(first.values())
 
     def _word(self, key: str, item: Located, choices: tuple[str, ...]) -> kinds.Text | None:
         if isinstance(item, Listing | Mapping):
-            self.report(say.wants_words(item.span, key))
+            self.report(say_values.wants_words(item.span, key))
             return None
         return self._text(key, item, choices)
 
@@ -271,7 +272,7 @@ class Fields:
             return None
         if not isinstance(value, Mapping):
             with self.findings.under(key):
-                self.report(say.wants_keys(value.span, what, example))
+                self.report(say_values.wants_keys(value.span, what, example))
             return None
         return Fields(self.findings, value, what)
 
@@ -309,10 +310,10 @@ class Fields:
             return ()
         with self.findings.under(key if heading is None else heading):
             if not isinstance(value, Listing):
-                self.report(say.wants_list(value.span, key))
+                self.report(say_values.wants_list(value.span, key))
                 return ()
             if not value.items:
-                self.report(say.empty_list(value.span, key))
+                self.report(say_values.empty_list(value.span, key))
             rows = [self._row(number, item, what, read) for number, item in enumerate(value.items, 1)]
             self._report_duplicates(value)
         return tuple(row for row in rows if row is not None)
@@ -336,7 +337,7 @@ class Fields:
         example = {"this target": "- at: 2 R", "this case": "- otherwise: …"}.get(what, "- id: …")
         if what == "this condition":
             example = f"- id: a_name`, and below it `when: {' '.join(item.span.text.split())}"
-        return next(slips_in(item.span), say.wants_keys(item.span, what, example))
+        return next(slips_in(item.span), say_values.wants_keys(item.span, what, example))
 
     def _report_duplicates(self, listing: Listing) -> None:
         seen: dict[str, Span] = {}

@@ -7,6 +7,7 @@ from genesis_dsl.language.condition import faulty, take_condition
 from genesis_dsl.language.fields import Fields, as_id
 from genesis_dsl.language.located import Mapping
 from genesis_dsl.language.messages import keys as say
+from genesis_dsl.language.messages import values as say_values
 from genesis_dsl.language.reference import read_references
 from genesis_dsl.language.shape import WORD, Either, Mapped, Named, Shape
 from genesis_dsl.language.values import read_sentence
@@ -163,7 +164,7 @@ def _case(fields: Fields) -> kinds.Case | None:
 
 def _report_order_of_cases(fields: Fields, cases: tuple[kinds.Case, ...]) -> None:
     if cases[-1].when is not None:
-        fields.report_missing(say.no_otherwise(cases[-1].span), "otherwise")
+        fields.report_missing(say_values.no_otherwise(cases[-1].span), "otherwise")
     for case in cases[:-1]:
         if case.when is None:
-            fields.report(say.otherwise_not_last(case.span))
+            fields.report(say_values.otherwise_not_last(case.span))

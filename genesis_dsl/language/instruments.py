@@ -10,6 +10,7 @@ from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import WEEKDAYS, read_head
 from genesis_dsl.language.located import Broken, Listing, Scalar
 from genesis_dsl.language.messages import keys as say
+from genesis_dsl.language.messages import values as say_values
 from genesis_dsl.language.sentence import parse_hours, parse_moment
 from genesis_dsl.language.shape import WORDS, Named
 from genesis_dsl.language.values import sentence_slice
@@ -51,7 +52,7 @@ def _phrases(
                 if phrase is not None:
                     found.append(phrase)
             elif not isinstance(item, Broken):
-                fields.report(say.wants_text(item.span, key))
+                fields.report(say_values.wants_text(item.span, key))
     return tuple(found)
 
 
@@ -63,7 +64,7 @@ def _bars_start(fields: Fields) -> tuple[int, str]:
         pair = fields.pair("bars_start")
         assert pair is not None, "it was read from there"
         with fields.findings.under("bars_start"):
-            fields.report(say.bars_start(pair.value.span))
+            fields.report(say_values.bars_start(pair.value.span))
     return 0, "UTC"
 
 

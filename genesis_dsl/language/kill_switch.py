@@ -6,6 +6,7 @@ from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import read_names, read_rule_head
 from genesis_dsl.language.located import Broken, Scalar
 from genesis_dsl.language.messages import keys as say
+from genesis_dsl.language.messages import values as say_values
 from genesis_dsl.language.sentence import parse_rearm
 from genesis_dsl.language.tests import read_tests
 from genesis_dsl.language.values import sentence_slice
@@ -49,7 +50,7 @@ def take_rearm(fields: Fields) -> tuple[tree.Rearm, ...]:
         return ()
     with fields.findings.under("re_arm"):
         if not isinstance(pair.value, Scalar):
-            fields.report(say.wants_sentence(pair.value.span, "re_arm"))
+            fields.report(say_values.wants_sentence(pair.value.span, "re_arm"))
             return ()
         span = sentence_slice(fields.findings, pair.value)
         if span is None:

@@ -5,6 +5,7 @@ from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import read_head
 from genesis_dsl.language.located import Listing, Mapping, Scalar
 from genesis_dsl.language.messages import keys as say
+from genesis_dsl.language.messages import values as say_values
 from genesis_dsl.language.shape import WORDS
 
 IMPACTS = ("high", "medium", "low")
@@ -86,10 +87,10 @@ def _texts(fields: Fields, key: str, *, need: str | None = None) -> tuple[kinds.
     found = []
     with fields.findings.under(key):
         if isinstance(pair.value, Listing) and not items:
-            fields.report(say.empty_list(pair.value.span, key))
+            fields.report(say_values.empty_list(pair.value.span, key))
         for item in items:
             if isinstance(item, Scalar):
                 found.append(kinds.Text(span=item.inner, text=item.text))
             elif isinstance(item, Listing | Mapping):
-                fields.report(say.wants_text(item.span, key))
+                fields.report(say_values.wants_text(item.span, key))
     return tuple(found)

@@ -5,7 +5,7 @@ from lark.lexer import Token
 
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.build import Builder
-from genesis_dsl.language.messages import sentence as say
+from genesis_dsl.language.messages import failure as say
 from genesis_dsl.language.spellings import UNITS
 
 

@@ -18,6 +18,7 @@ from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.language.heading import heading_path
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair, Scalar
 from genesis_dsl.language.messages import sheet as say
+from genesis_dsl.language.messages import yaml_errors as say_yaml
 from genesis_dsl.language.patch import Edit, PatchedText
 from genesis_dsl.language.spellings import PROSE
 from genesis_dsl.language.tabs import tab_edits
@@ -33,7 +34,7 @@ def read_sheet(source: Source) -> tuple[Located | None, list[Diagnostic]]:
     """Read a file into nodes; None when nothing of it can be used."""
     edits, faults = tab_edits(source)
     for found in re.finditer("[\x85\u2028\u2029]", source.text):
-        faults.append(say.invisible(Span(source, found.start(), found.end())))
+        faults.append(say_yaml.invisible(Span(source, found.start(), found.end())))
         edits.append(Edit(found.start(), found.end(), " ", torn=False))
     if source.text.startswith("\ufeff"):
         edits.append(Edit(0, 1, "", torn=False))
@@ -46,7 +47,7 @@ def read_sheet(source: Source) -> tuple[Located | None, list[Diagnostic]]:
         except yaml.YAMLError as error:
             fault, edit = explain_yaml(error, composer.patched)
             wider = _widened(edits, edit)
-            shifted = bool(faults) and fault.code == faults[-1].code == say.INDENTATION
+            shifted = bool(faults) and fault.code == faults[-1].code == say_yaml.INDENTATION
             if not faults or (len(wider) > len(edits) and not shifted):
                 faults.append(fault)  # else it follows from the one before, at the same place or block
             if wider == edits:

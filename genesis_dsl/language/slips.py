@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
-from genesis_dsl.language.messages import sheet as say
+from genesis_dsl.language.messages import yaml_errors as say
 from genesis_dsl.language.spellings import INVISIBLE
 
 DASH = re.compile(r"[ ]*(?P<dash>-(?=[a-z_]+:)|[\u2013\u2014\u2022] ?|[*+] (?=[a-z_]+:))")

@@ -7,6 +7,7 @@ from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import read_head
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Scalar
 from genesis_dsl.language.messages import keys as say
+from genesis_dsl.language.messages import values as say_values
 from genesis_dsl.language.sentence import parse_moment, parse_series
 from genesis_dsl.language.shape import WORD, Either, Listed, Named
 from genesis_dsl.language.values import read_sentence, sentence_slice
@@ -84,7 +85,7 @@ def _moment(fields: Fields, key: str) -> kinds.Moment | None:
     with fields.findings.under(key):
         if isinstance(pair.value, Scalar):
             return _read_moment(fields, pair.value)
-        fields.report(say.wants_text(pair.value.span, key))
+        fields.report(say_values.wants_text(pair.value.span, key))
     return None
 
 
@@ -95,7 +96,7 @@ def _series(fields: Fields, key: str) -> kinds.Series | None:
     with fields.findings.under(key):
         if isinstance(pair.value, Scalar):
             return _read_series(fields, pair.value)
-        fields.report(say.wants_text(pair.value.span, key))
+        fields.report(say_values.wants_text(pair.value.span, key))
     return None
 
 
@@ -110,7 +111,7 @@ def _lines(fields: Fields, key: str, example: str) -> tuple[kinds.Line, ...]:
         return ()
     with fields.findings.under(key):
         if not below.mapping.pairs:
-            fields.report(say.empty_list(below.span, key))
+            fields.report(say_values.empty_list(below.span, key))
         return _lines_of(fields, below.mapping)
 
 
@@ -129,20 +130,20 @@ def _value(fields: Fields, word: str, value: Located) -> Value | None:
     if isinstance(value, Listing):
         return _things(fields, word, value)
     if isinstance(value, Mapping):
-        fields.report(say.wants_list(value.span, word))
+        fields.report(say_values.wants_list(value.span, word))
     return _scalar(fields, word, value) if isinstance(value, Scalar) else None
 
 
 def _things(fields: Fields, word: str, listing: Listing) -> kinds.Things:
     if not listing.items:
-        fields.report(say.empty_list(listing.span, word))
+        fields.report(say_values.empty_list(listing.span, word))
     rows = []
     for number, item in enumerate(listing.items, 1):
         with fields.findings.under(str(number)):
             if isinstance(item, Mapping):
                 rows.append(_lines_of(fields, item))
             elif not isinstance(item, Broken):
-                fields.report(say.wants_keys(item.span, f"each of `{word}`", "- symbol: EURUSD"))
+                fields.report(say_values.wants_keys(item.span, f"each of `{word}`", "- symbol: EURUSD"))
     return kinds.Things(span=listing.span, rows=tuple(rows))
 
 

@@ -9,7 +9,7 @@ from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.heading import SILENT
 from genesis_dsl.language.located import Broken, Listing, Located, Scalar
-from genesis_dsl.language.messages import keys as say
+from genesis_dsl.language.messages import values as say
 from genesis_dsl.language.sentence import parse_action, parse_sentence
 
 SIMPLE = (

@@ -16,8 +16,9 @@ from genesis_dsl.language.indentation import (
     row_above,
     start_of,
 )
-from genesis_dsl.language.messages import keys as say_keys
 from genesis_dsl.language.messages import sheet as say
+from genesis_dsl.language.messages import values as say_keys
+from genesis_dsl.language.messages import yaml_errors as say_yaml
 from genesis_dsl.language.patch import Edit, PatchedText
 from genesis_dsl.language.slips import line_above, slips_around
 from genesis_dsl.language.spellings import OPENING_QUOTES, PROSE, QUOTES
@@ -67,7 +68,7 @@ def explain_yaml(error: yaml.YAMLError, patched: PatchedText) -> tuple[Diagnosti
         if slip.fix is not None and not patched.is_edited(slip.fix.span):
             return slip, Edit(slip.fix.span.start, slip.fix.span.end, slip.fix.text, torn=False)
     diagnostic = _explain(trouble)
-    if diagnostic.code == say.INDENTATION and not patched.is_edited(trouble.line):
+    if diagnostic.code == say_yaml.INDENTATION and not patched.is_edited(trouble.line):
         return _explain_indentation(trouble, diagnostic)
     return diagnostic, _repair(trouble)
 
@@ -80,19 +81,19 @@ def _explain_indentation(trouble: _Trouble, diagnostic: Diagnostic) -> tuple[Dia
         if lacks_dash(source, each):
             words = _words(source, each)
             place = Span(source, words.start, words.start)
-            return say.missing_dash(words, place), Edit(place.start, place.end, "- ", torn=False)
+            return say_yaml.missing_dash(words, place), Edit(place.start, place.end, "- ", torn=False)
     blank = blank_dash(source, number)
     if blank is not None:
         words = _words(source, source.place(blank.start)[0])
-        return say.missing_dash(words, blank), Edit(blank.start, blank.end, "- ", torn=False)
+        return say_yaml.missing_dash(words, blank), Edit(blank.start, blank.end, "- ", torn=False)
     line = row(source, number)
     if above is not None and above.indent == line.indent and _has_no_colon(source, above.number):
         words = _words(source, above.number)
-        return say.no_colon(words), Edit(source.line_starts[above.number - 1], words.end, "")
+        return say_yaml.no_colon(words), Edit(source.line_starts[above.number - 1], words.end, "")
     column_above = meant_column_above(source, number)
     if above is not None and column_above is not None:
         words = _words(source, above.number)
-        return say.bad_indentation(words, above.number), _shift(source, above.number, column_above)
+        return say_yaml.bad_indentation(words, above.number), _shift(source, above.number, column_above)
     column = meant_column(source, number)
     return diagnostic, _without_line(trouble) if column is None else _shift(source, number, column)
 
@@ -137,11 +138,11 @@ def _explain(trouble: _Trouble) -> Diagnostic:
     if "mapping values" in problem:
         return _colon(trouble)
     if "quoted scalar" in problem and "unexpected" in problem:
-        return say.quote_never_closed(trouble.span)
+        return say_yaml.quote_never_closed(trouble.span)
     if "escape" in problem or "hexdecimal" in problem:
-        return say.bad_escape(trouble.value)
+        return say_yaml.bad_escape(trouble.value)
     if "flow" in problem:
-        return say.flow_never_closed(_opening(trouble))
+        return say_yaml.flow_never_closed(_opening(trouble))
     if "document start" in problem:
         return _behind_the_root(trouble)
     if trouble.key:
@@ -158,7 +159,7 @@ def _behind_the_root(trouble: _Trouble) -> Diagnostic:
     if first is None or KEY.match(first[0]) is None:
         start, end = first.span() if first else (0, len(before))
         return say.no_mapping(Span(trouble.source, start, end))
-    return say.bad_indentation(trouble.span, trouble.number)
+    return say_yaml.bad_indentation(trouble.span, trouble.number)
 
 
 def _opening(trouble: _Trouble) -> Span:
@@ -171,35 +172,37 @@ def _opening(trouble: _Trouble) -> Span:
 def _explain_value(trouble: _Trouble) -> Diagnostic:
     value = trouble.value.text
     if value[:1] in {'"', "'"}:
-        return say.text_behind_quote(trouble.value)
+        return say_yaml.text_behind_quote(trouble.value)
     if value[:1] in OPENING_QUOTES:
         return say_keys.curly_quotes(trouble.value, value.strip(QUOTES))
     if value[:1] == "!":
         return say.tag(Span(trouble.source, trouble.value.start, trouble.value.start + 1))
     if value.startswith("- ") and trouble.key in PROSE:
-        return say.bad_first_letter(trouble.value, value[0])
+        return say_yaml.bad_first_letter(trouble.value, value[0])
     if value.startswith("- "):
-        return say.dash_in_value(trouble.value, trouble.key)
+        return say_yaml.dash_in_value(trouble.value, trouble.key)
     if value[:1] in MARKS:
-        return say.bad_first_letter(trouble.value, value[0])
-    return say.bad_indentation(trouble.span, trouble.number)
+        return say_yaml.bad_first_letter(trouble.value, value[0])
+    return say_yaml.bad_indentation(trouble.span, trouble.number)
 
 
 def _explain_line(trouble: _Trouble) -> Diagnostic:
     text = re.sub(r"^[ ]*(- +)*", "", trouble.line.text)
     if text[:1] in {'"', "'"}:
-        return say.text_behind_quote(Span(trouble.source, trouble.line.end - len(text), trouble.line.end))
+        return say_yaml.text_behind_quote(
+            Span(trouble.source, trouble.line.end - len(text), trouble.line.end)
+        )
     if text[:1] in MARKS:
-        return say.bad_first_letter(trouble.span, text[0])
+        return say_yaml.bad_first_letter(trouble.span, text[0])
     if KEY.match(trouble.line.text) or text.startswith("-") or trouble.line.text.lstrip().startswith("- "):
-        return say.bad_indentation(trouble.span, trouble.number)
+        return say_yaml.bad_indentation(trouble.span, trouble.number)
     place = Span(trouble.source, trouble.at, max(trouble.at, trouble.line.end))
     above = line_above(trouble.line)
     if above is not None and re.search(r"[|>][-+]?$", above.text.rstrip()):
-        return say.block_not_indented(place)
+        return say_yaml.block_not_indented(place)
     if above is not None and " #" in above.text:
-        return say.behind_a_comment(place, trouble.source.place(above.start)[0])
-    return say.no_colon(place)
+        return say_yaml.behind_a_comment(place, trouble.source.place(above.start)[0])
+    return say_yaml.no_colon(place)
 
 
 def _colon(trouble: _Trouble) -> Diagnostic:
@@ -207,9 +210,9 @@ def _colon(trouble: _Trouble) -> Diagnostic:
     if re.fullmatch(r"[ ]*(- +)*[\w.-]+ *", before):
         key = before.split()[-1]
         start = trouble.line.start + before.rindex(key)
-        return say.indented_too_deep(Span(trouble.source, start, trouble.at), key, trouble.number)
+        return say_yaml.indented_too_deep(Span(trouble.source, start, trouble.at), key, trouble.number)
     if not trouble.key and re.match(r"[ ]*(- +)*[a-z_]+ [\[{]", trouble.line.text):
-        return say.no_colon(_words(trouble.source, trouble.number))
+        return say_yaml.no_colon(_words(trouble.source, trouble.number))
     if trouble.value.text[:1] in OPENING_QUOTES:
         return say_keys.curly_quotes(trouble.value, trouble.value.text.strip(QUOTES))
     word = re.search(r"\S+$", before)

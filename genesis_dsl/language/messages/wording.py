@@ -3,6 +3,8 @@
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Fix, Severity
 from genesis_dsl.diagnostics.source import Span
 
+BLOCK_TEXT = "put the text in quotes, or below a `|`"
+
 
 def error(code: str, span: Span, message: str, help_: str = "", fix: Fix | None = None) -> Diagnostic:
     """Make a finding that keeps the file from running."""
@@ -23,3 +25,8 @@ def either(words: list[str]) -> str:
 def capital(words: str) -> str:
     """Begin a sentence with these words."""
     return words[:1].upper() + words[1:]
+
+
+def replacement(span: Span, text: str, *, safe: bool = True) -> Fix:
+    """Offer to write something else in a place."""
+    return Fix(span, text, safe)
