@@ -10,6 +10,8 @@ from tests.checker.trials import in_rule, told
         ("2026-03-02 23:59:59 in UTC", ""),
         ("2026-03-02 in Europe/Prague", "R208"),
         ("23:30 in Europe/Prague", "R208"),
+        ("2026-03-02", "R208"),
+        ("23:30", "R208"),
         ("2026-03-02 23:30", "R207"),
         ("2026-03-02 23:30 in Europe/Prag", "W405"),
         ("2026-03-29 02:30 in Europe/Prague", "R209"),

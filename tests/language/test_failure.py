@@ -47,12 +47,12 @@ def test_phrases_are_answered_with_what_they_look_like() -> None:
     faults = [
         *parse_rearm(whole("tomorrow"))[1],
         *parse_hours(whole("17:05 - 16:55"))[1],
-        *parse_moment(whole("17:00"))[1],
+        *parse_moment(whole("at 17:00"))[1],
     ]
     assert [(fault.code, fault.span.text) for fault in faults] == [
         ("S135", "tomorrow"),
         ("S135", "-"),
-        ("S135", "17:00"),
+        ("S135", "at"),
     ]
     assert "`next day`" in faults[0].help
 

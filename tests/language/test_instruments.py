@@ -70,7 +70,7 @@ def test_bars_start_at_midnight_utc_where_nothing_is_said() -> None:
         ),
         (SYMBOL + "    hours: always\n", [("Y206", "always")]),
         (SYMBOL + "bars_start: 2026-01-01\n", [("Y216", "2026-01-01")]),
-        (SYMBOL + "bars_start: 17:00\n", [("Y129", "17:00"), ("S135", "17:00")]),
+        (SYMBOL + "bars_start: 17:00\n", [("Y129", "17:00"), ("Y216", "17:00")]),
         (SYMBOL + "prices: mid\n", [("Y208", "mid")]),
         (SYMBOL + "groups: [EURUSD]\n", [("Y206", "[EURUSD]")]),
         (SYMBOL + SYMBOL.replace("symbols:\n", ""), [("Y204", "EURUSD")]),
