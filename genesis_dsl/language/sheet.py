@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors
 from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.language.heading import heading_path
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair, Scalar
@@ -201,7 +201,7 @@ class _Composer:
         checked = tuple(self._checked_pairs(pairs))
         torn = self.patched.is_torn(extent) or self.patched.is_torn_behind(span.end)
         torn = torn or self.patched.is_torn_before(span.start)
-        return Mapping(span, flow, checked, torn or len(self.faults) > faults_before)
+        return Mapping(span, flow, checked, torn or has_errors(self.faults[faults_before:]))
 
     def _collection_span(self, start: yaml.Event, end: yaml.Event, nodes: list[Located]) -> Span:
         """A block ends with its last value, not where the next one begins."""

@@ -13,3 +13,10 @@ def test_a_word_that_may_be_in_a_missing_file_is_not_missed() -> None:
         "timeframe: M15\n", "timeframe: M15\nuses: [scores]\n"
     )
     assert told(text) == [("R701", "scores")]
+
+
+def test_advice_about_the_sheet_hides_nothing() -> None:
+    assert told(in_rule("clock: 23:30\ngiven: {equty: 5 USD}\nexpect: {verdict: kept}")) == [
+        ("R208", "23:30"),
+        ("R201", "equty"),
+    ]
