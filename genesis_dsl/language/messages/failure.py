@@ -6,7 +6,12 @@ from genesis_dsl.language.messages.wording import error, replacement
 
 
 def comma_in_number(span: Span, meant: str, other: str) -> Diagnostic:
-    """`1,1050`, `94,999.99`."""
+    """A number has a comma.
+
+    Why it matters: a comma separates values; it is neither a decimal mark nor one of thousands.
+    Wrong: `close > 1,1050`
+    Right: `close > 1.1050`
+    """
     if other:
         message, help_ = "A comma cannot stand in a number", f"`{meant}`, or `{other}` for a decimal mark"
     elif "_" in meant:
@@ -17,43 +22,78 @@ def comma_in_number(span: Span, meant: str, other: str) -> Diagnostic:
 
 
 def leverage(span: Span, meant: str) -> Diagnostic:
-    """`1:100`, `100x`."""
+    """A leverage is written as a ratio.
+
+    Why it matters: it is one number: how many times the margin.
+    Wrong: `leverage: 1:100`
+    Right: `leverage: 100`
+    """
     message = f"`{span.text}` is written as one number"
     return error("S138", span, message, f"`{meant}`", replacement(span, meant, safe=True))
 
 
 def spelling(span: Span, meant: str, *, safe: bool = True) -> Diagnostic:
-    """Another spelling of a word or a sign: `&&`, `×`, `greater than`."""
+    """A word or a sign has another spelling here.
+
+    Why it matters: each idea has one spelling, so that everybody reads it at once.
+    Wrong: `close > open && volume > 100`
+    Right: `close > open and volume > 100`
+    """
     message = f"`{span.text}` is written `{meant.strip()}`"
     return error("S121", span, message, f"`{meant.strip()}`", replacement(span, meant, safe=safe))
 
 
 def foreign_unit(span: Span, meant: str) -> Diagnostic:
-    """`2 pipps`, `10 ticks`."""
+    """There is no such unit.
+
+    Why it matters: a number in a unit that nobody knows cannot be compared.
+    Wrong: `spread > 2 pipps`
+    Right: `spread > 2 pips`
+    """
     return error(
         "S121", span, f"There is no unit `{span.text}`", f"`{meant}`", replacement(span, meant, safe=False)
     )
 
 
 def zone_at_the_end(span: Span, meant: str) -> Diagnostic:
-    """`day_of_week in Europe/London = friday`."""
+    """A time zone stands in the middle of a comparison.
+
+    Why it matters: it belongs to the whole comparison, and stands at its end.
+    Wrong: `day_of_week in Europe/London = friday`
+    Right: `day_of_week = friday in Europe/London`
+    """
     return error("S121", span, "A zone stands at the end of its comparison", f"`{meant}`")
 
 
 def forming(span: Span) -> Diagnostic:
-    """`forming close on H4`."""
+    """A bar is read that is still moving.
+
+    Why it matters: the same rule would look different in history, where the bar is complete.
+    Wrong: `forming close on H4 > open`
+    Right: `close on H4 > open`
+    """
     message = "`forming` reads a bar that is still moving; the same rule will look different in history"
     return error("S136", span, message, "remove `forming`", replacement(span, "", safe=False))
 
 
 def half_a_crossing(span: Span) -> Diagnostic:
-    """`crosses 30`."""
+    """A crossing does not say in which direction.
+
+    Why it matters: from below and from above are different signals.
+    Wrong: `rsi(close, 14) crosses 30`
+    Right: `rsi(close, 14) crosses above 30`
+    """
     message = "`crosses` says on which side it arrives"
     return error("S121", span, message, "`crosses above` or `crosses below`")
 
 
 def side_by_side(span: Span, before: str) -> Diagnostic:
-    """`average volume`."""
+    """Two words stand side by side with nothing between them.
+
+    Why it matters: what is done with both is not said.
+    Wrong: `average volume > 100`
+    Right: `average(volume, 20) > 100`
+    """
     message = f"`{span.text}` stands behind `{before}` with nothing between them"
     return error(
         "S134", span, message, f"a sign or a word between them, or brackets: `{before}({span.text}, …)`"
@@ -61,19 +101,34 @@ def side_by_side(span: Span, before: str) -> Diagnostic:
 
 
 def factor_without_sign(span: Span, factor: str) -> Diagnostic:
-    """`2 atr(14)`."""
+    """A number and a function stand side by side.
+
+    Why it matters: whether they are multiplied is not said.
+    Wrong: `stop: 2 atr(14)`
+    Right: `stop: 2 * atr(14)`
+    """
     message = f"`{span.text}` stands behind `{factor}` with nothing between them"
     return error("S134", span, message, f"to multiply, `{factor} * {span.text}`")
 
 
 def invisible(span: Span) -> Diagnostic:
-    """A non-breaking space or its kin, pasted from a page."""
+    """An invisible character stands in a sentence.
+
+    Why it matters: it was likely pasted from a web page, and no blank is meant.
+    Wrong: `close`, a non-breaking blank, `> open`
+    Right: `close > open`
+    """
     message = "An invisible character stands here, often pasted from a web page"
     return error("S122", span, message, "replace it with a plain space", replacement(span, " "))
 
 
 def curly_quotes(span: Span) -> Diagnostic:
-    """Typographic quotes inside a sentence."""
+    """Quotation marks stand inside a sentence.
+
+    Why it matters: words stand for themselves; quotes have no meaning there.
+    Wrong: `side = “buy”`
+    Right: `side = buy`
+    """
     message = "Quotation marks have no meaning inside a sentence"
     if span.text not in "\"'":
         message = "These are typographic quotes, often pasted from a document"
@@ -81,12 +136,22 @@ def curly_quotes(span: Span) -> Diagnostic:
 
 
 def never_closed(span: Span, closing: str) -> Diagnostic:
-    """`max(a, b`."""
+    """A bracket is opened and never closed.
+
+    Why it matters: how far it reaches is not said.
+    Wrong: `max(close, open > low`
+    Right: `max(close, open) > low`
+    """
     return error("S124", span, "This bracket is opened and never closed", f"add `{closing}`")
 
 
 def never_opened(span: Span, *, too_much: bool) -> Diagnostic:
-    """`a > b)`, or `ema close, 20)` where its partner is missed."""
+    """A bracket closes nothing.
+
+    Why it matters: where it should have begun is not said.
+    Wrong: `ema close, 20) > open`
+    Right: `ema(close, 20) > open`
+    """
     message = "This bracket closes nothing"
     if too_much:
         return error("S125", span, message, "remove it", replacement(span, "", safe=False))
@@ -95,38 +160,68 @@ def never_opened(span: Span, *, too_much: bool) -> Diagnostic:
 
 
 def share_of_what(span: Span, word: str) -> Diagnostic:
-    """`5% balance`."""
+    """A percent is not said of anything.
+
+    Why it matters: 5% of the balance and 5% of the equity are different amounts.
+    Wrong: `5% balance`
+    Right: `5% of balance`
+    """
     meant = f"{span.text} of {word}"
     return error("S126", span, f"`{span.text}` of what?", f"`{meant}`")
 
 
 def ends_early(span: Span, after: str, wanted: str) -> Diagnostic:
-    """`close >`."""
+    """A sentence ends before it is complete.
+
+    Why it matters: something is missing at its end.
+    Wrong: `close >`
+    Right: `close > open`
+    """
     help_ = f"here {wanted} is missing" if wanted else ""
     return error("S130", span, f"The sentence ends after `{after}`", help_)
 
 
 def not_understood(span: Span, wanted: str) -> Diagnostic:
-    """What no other message explains."""
+    """A word does not fit where it stands.
+
+    Why it matters: the sentence can be read up to there, and not beyond.
+    Wrong: `close > open > `
+    Right: `close > open`
+    """
     help_ = f"here could stand {wanted}" if wanted else ""
     return error("S131", span, f"`{span.text}` does not fit here", help_)
 
 
 def word_of_language(span: Span) -> Diagnostic:
-    """A word of the language used where a value should stand: `close > and`."""
+    """A word of the language stands where a value should.
+
+    Why it matters: it joins or compares values, and is none itself.
+    Wrong: `close > and`
+    Right: `close > open`
+    """
     message = f"`{span.text}` is a word of the language, and it does not fit here"
     return error("S132", span, message, "before and behind it stands a whole condition or value")
 
 
 def joining_comma(span: Span) -> Diagnostic:
-    """`a > b, c > d`."""
+    """A comma joins two conditions.
+
+    Why it matters: whether both or one of them must be true is not said.
+    Wrong: `close > open, volume > 100`
+    Right: `close > open and volume > 100`
+    """
     mark = "comma" if span.text == "," else "semicolon"
     message = f"A {mark} does not join conditions"
     return error("S127", span, message, "`and`, or `all_of:`", replacement(span, " and"))
 
 
 def not_a_verb(span: Span, nearest: str) -> Diagnostic:
-    """`buy now` where something is done."""
+    """There is no such verb.
+
+    Why it matters: what is done is said in a few fixed verbs, each with one meaning.
+    Wrong: `do: buy now`
+    Right: `do: close position`
+    """
     help_ = "verbs are `block entries`, `close position`, `stop to entry`, `alert info` and others"
     if nearest:
         help_ = f"did you mean `{nearest}`?"
@@ -134,5 +229,10 @@ def not_a_verb(span: Span, nearest: str) -> Diagnostic:
 
 
 def not_a_phrase(span: Span, examples: str) -> Diagnostic:
-    """`re_arm: tomorrow`, `open: 17:05 - 16:55`."""
+    """A phrase is not one of those that may stand here.
+
+    Why it matters: when something arms again, and when it trades, is said in a few fixed phrases.
+    Wrong: `re_arm: tomorrow`
+    Right: `re_arm: next day`
+    """
     return error("S135", span, f"`{span.text}` does not fit here", f"write it like {examples}")

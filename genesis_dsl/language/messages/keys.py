@@ -6,7 +6,12 @@ from genesis_dsl.language.messages.wording import capital, either, error, plural
 
 
 def unknown_key(span: Span, what: str, nearest: str, known: list[str]) -> Diagnostic:
-    """`entrys:`."""
+    """A key is not one that may stand here.
+
+    Why it matters: what nobody reads is not done, and nobody would notice.
+    Wrong: `entrys:`
+    Right: `entries:`
+    """
     if nearest:
         fix = Fix(span, nearest, safe=False)
         message = f"I do not know `{span.text}` in {what}"
@@ -16,12 +21,22 @@ def unknown_key(span: Span, what: str, nearest: str, known: list[str]) -> Diagno
 
 
 def missing_key(span: Span, what: str, key: str, example: str = "") -> Diagnostic:
-    """A key that must be there."""
+    """A key that must be there is missing.
+
+    Why it matters: without it the rest cannot be understood.
+    Wrong: an entry without `side:`
+    Right: `side: buy`
+    """
     return error("Y202", span, f"{capital(what)} has no `{key}`", f"add `{key}: {example or '…'}`")
 
 
 def missing_id(span: Span, what: str, example: str) -> Diagnostic:
-    """An entry without `id`."""
+    """Something that is traced has no `id`.
+
+    Why it matters: what it does could not be found in the record.
+    Wrong: `- side: buy`
+    Right: `- id: long_breakout` and, below it, `side: buy`
+    """
     message = f"{capital(what)} has no `id`, so nothing it does could be traced"
     if what == "this entry":
         message = "This entry has no `id`, so its trades could not be traced"
@@ -29,13 +44,23 @@ def missing_id(span: Span, what: str, example: str) -> Diagnostic:
 
 
 def missing_timezone(span: Span, what: str) -> Diagnostic:
-    """A ruleset or a kill switch without `timezone`."""
+    """A file that speaks of days has no time zone.
+
+    Why it matters: a daily loss depends on when the day begins.
+    Wrong: a ruleset without `timezone:`
+    Right: `timezone: Europe/Prague`
+    """
     message = f"{capital(what)} has no `timezone`, so nobody knows when its day begins"
     return error("Y202", span, message, "add `timezone: Europe/Prague`, or the zone of your source")
 
 
 def duplicate_id(span: Span, first: Span, key: str) -> Diagnostic:
-    """Two neighbours of one name."""
+    """Two neighbours have the same `id`.
+
+    Why it matters: in the record nobody could tell them apart.
+    Wrong: two entries with `id: long`
+    Right: `id: long` and `id: long_again`
+    """
     line = first.source.place(first.start)[0]
     message = f"`{span.text}` is already the `{key}` of a neighbour, on line {line}"
     notes = (Note(first, "used here first"),)
@@ -43,85 +68,155 @@ def duplicate_id(span: Span, first: Span, key: str) -> Diagnostic:
 
 
 def bad_id(span: Span, meant: str) -> Diagnostic:
-    """`long-breakout`, `Long`."""
+    """An id has letters that an id cannot have.
+
+    Why it matters: in a sentence `long-breakout` is long minus breakout.
+    Wrong: `id: long-breakout`
+    Right: `id: long_breakout`
+    """
     message = f"`{span.text}` cannot be an id: only lower case letters, digits and `_`, a letter first"
     fix = Fix(span, meant, safe=False) if meant else None
     return error("Y205", span, message, f"`{meant}`" if meant else "", fix)
 
 
 def reserved_id(span: Span) -> Diagnostic:
-    """`id: last`."""
+    """An id is a word of the language.
+
+    Why it matters: a sentence that names it would mean the word.
+    Wrong: `id: last`
+    Right: `id: last_chance`
+    """
     message = f"`{span.text}` is a word of the language and cannot be an id"
     return error("Y205", span, message, f"`{span.text}_one`, or another word")
 
 
 def missing_condition(span: Span, what: str, words: tuple[str, ...]) -> Diagnostic:
-    """A thing that asks nothing."""
+    """Something that should ask a question asks none.
+
+    Why it matters: it would be always or never true, and nobody could say which is meant.
+    Wrong: an entry without `when:`
+    Right: `when: close > open`
+    """
     help_ = f"add {either([f'`{word}:`' for word in words])}"
     return error("Y209", span, f"{capital(what)} has no condition", help_)
 
 
 def two_conditions(span: Span, first: str) -> Diagnostic:
-    """`when:` beside `all_of:`."""
+    """One thing has two conditions.
+
+    Why it matters: whether both or one of them must be true is not said.
+    Wrong: `when:` beside `all_of:`
+    Right: `all_of:` with both of them in its list
+    """
     message = f"`{span.text}` stands beside `{first}`, and one thing has one condition"
     return error("Y210", span, message, f"put `{span.text}` inside the other one, as an item with an `id`")
 
 
 def of_without_at_least(span: Span) -> Diagnostic:
-    """`of:` alone."""
+    """`of` stands without `at_least`.
+
+    Why it matters: how many of the list must be true is not said.
+    Wrong: `of:` alone
+    Right: `at_least: 2` above `of:`
+    """
     return error("Y210", span, "`of` belongs to `at_least`", "`at_least: 2` above it, or `all_of:`")
 
 
 def missing_clause(span: Span) -> Diagnostic:
-    """A rule that asks nothing."""
+    """A rule says nothing that must be so.
+
+    Why it matters: it could neither be kept nor broken.
+    Wrong: a rule with only a title
+    Right: `must_hold: equity >= floor`
+    """
     return error(
         "Y209", span, "This rule has no clause", "add `must_hold:`, `before_order:`, `at_fill:`, or a door"
     )
 
 
 def two_clauses(span: Span, first: str) -> Diagnostic:
-    """Two clauses in one rule."""
+    """A rule has two clauses.
+
+    Why it matters: they are asked at different moments and have different consequences.
+    Wrong: `must_hold:` beside `before_order:`
+    Right: two rules
+    """
     message = f"`{span.text}` stands beside `{first}`, and a rule has one clause"
     return error("Y210", span, message, "make two rules")
 
 
 def risk_and_size(span: Span) -> Diagnostic:
-    """Both ways to say how much."""
+    """An entry says twice how much.
+
+    Why it matters: a risk and a size seldom come to the same.
+    Wrong: `risk: 1% of balance` beside `size: 1 lots`
+    Right: one of them
+    """
     return error("Y210", span, "`risk` and `size` both say how much", "keep one of them")
 
 
 def policy_says_it(span: Span) -> Diagnostic:
-    """`cancel_after` beside `by`."""
+    """An order says itself what its policy says.
+
+    Why it matters: which of the two counts could not be told.
+    Wrong: `cancel_after: 4 bars` beside `by: sniper`
+    Right: `by: sniper` alone
+    """
     message = f"`{span.text}` stands beside `by`, and the policy that `by` names says how the order is placed"
     return error("Y210", span, message, f"remove `{span.text}`, or remove `by`")
 
 
 def set_of_nothing(span: Span, ways: tuple[str, ...]) -> Diagnostic:
-    """A set of news that does not say which."""
+    """A set of news does not say which events are in it.
+
+    Why it matters: a window around it would never be one.
+    Wrong: `- id: high_impact` alone
+    Right: `impact: high` below it
+    """
     message = "This set does not say which events are in it"
     return error("Y202", span, message, f"add {either([f'`{way}:`' for way in ways])}")
 
 
 def two_ways(span: Span, first: str) -> Diagnostic:
-    """`impact` beside `events`."""
+    """A set of news says in two ways which events are in it.
+
+    Why it matters: whether both or one of them must fit is not said.
+    Wrong: `impact: high` beside `events:`
+    Right: two sets
+    """
     message = f"`{span.text}` stands beside `{first}`, and a set says in one way which events are in it"
     return error("Y210", span, message, "make two sets")
 
 
 def event_of_nothing(span: Span) -> Diagnostic:
-    """An event that is about no symbol."""
+    """An event of a set is about no symbol.
+
+    Why it matters: no symbol would be kept out of the market by it.
+    Wrong: `named:` alone
+    Right: `currency: USD` beside it
+    """
     message = "This event does not say what it is about"
     return error("Y202", span, message, "add `currency: USD`, or `affects: [USOIL.cash]`")
 
 
 def no_risk(span: Span) -> Diagnostic:
-    """No way to say how much."""
+    """An entry does not say how much.
+
+    Why it matters: no size can be worked out.
+    Wrong: an entry without `risk:` and `size:`
+    Right: `risk: 0.5% of balance`
+    """
     message = "This entry does not say how much"
     return error("Y202", span, message, "add `risk: 0.5% of balance`, or `size: 0.10 lots`")
 
 
 def unknown_kind(span: Span, nearest: str, kinds: tuple[str, ...]) -> Diagnostic:
-    """`kind: strategies`."""
+    """There is no such kind of file.
+
+    Why it matters: the kind says which keys belong into the file.
+    Wrong: `kind: strategies`
+    Right: `kind: strategy`
+    """
     message = f"There is no kind of file `{span.text}`"
     fix = Fix(span, nearest, safe=False) if nearest else None
     words = ", ".join(f"`{word}`" for word in kinds)
@@ -131,14 +226,24 @@ def unknown_kind(span: Span, nearest: str, kinds: tuple[str, ...]) -> Diagnostic
 
 
 def not_yet(span: Span, what: str, severity: Severity) -> Diagnostic:
-    """A key of the language that is not run yet."""
+    """A key of the language is not run by this version.
+
+    Why it matters: what is not run guards nothing, so it is said instead of passed over.
+    Wrong: `renamed_from: long`
+    Right: the file without it
+    """
     word = what or span.text
     help_ = "remove it, or wait for a version that does" if severity is Severity.ERROR else "it is ignored"
     return Diagnostic("Y213", severity, span, f"This version does not run `{word}` yet", help_)
 
 
 def wrong_version(span: Span) -> Diagnostic:
-    """`genesis: 2`."""
+    """The file is written for another version of the language.
+
+    Why it matters: words may mean something else there.
+    Wrong: `genesis: 2`
+    Right: `genesis: 1`
+    """
     message = f"This version of genesis-dsl reads files of `genesis: 1`, not `{span.text}`"
     return error("Y214", span, message, "`genesis: 1`", Fix(span, "1", safe=False))
 
@@ -166,7 +271,12 @@ def expects_nothing(span: Span) -> Diagnostic:
 
 
 def too_many(span: Span, left_out: int) -> Diagnostic:
-    """More than a file shows."""
+    """A file has more findings than are shown.
+
+    Why it matters: mending the first ones often mends the rest.
+    Wrong: a page of prose as a rule file
+    Right: the first findings mended, then asked again
+    """
     return error(
         "Y299", span, f"{plural(left_out, 'more finding')} in this file not shown", "mend these first"
     )

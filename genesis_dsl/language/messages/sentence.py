@@ -6,12 +6,22 @@ from genesis_dsl.language.messages.wording import error, replacement
 
 
 def empty(span: Span) -> Diagnostic:
-    """Nothing stands where a sentence should."""
+    """Nothing stands where a sentence should.
+
+    Why it matters: a question that is not asked has no answer.
+    Wrong: `when: ""`
+    Right: `when: close > open`
+    """
     return error("S100", span, "Here a sentence is missing")
 
 
 def wrong_sign(span: Span, meant: str) -> Diagnostic:
-    """`==`, `=>`, `≥`."""
+    """A comparison is written with signs of another language.
+
+    Why it matters: each sign is written in one way.
+    Wrong: `rsi(close, 14) == 70`
+    Right: `rsi(close, 14) >= 70`
+    """
     if meant != "=":
         return error(
             "S101", span, f"`{span.text}` is written `{meant}`", f"`{meant}`", replacement(span, meant)
@@ -21,99 +31,184 @@ def wrong_sign(span: Span, meant: str) -> Diagnostic:
 
 
 def chain(span: Span, meant: str, *, safe: bool) -> Diagnostic:
-    """`30 < x < 70`."""
+    """Two comparisons share a value in the middle.
+
+    Why it matters: a comparison has two sides; what lies between two ends is said with `between`.
+    Wrong: `30 < rsi(close, 14) < 70`
+    Right: `rsi(close, 14) between 30 and 70`
+    """
     help_ = f"`{meant}`" + ("" if safe else " (between includes both ends)")
     return error("S102", span, "Comparisons do not chain", help_, replacement(span, meant, safe=safe))
 
 
 def chain_without_order(span: Span) -> Diagnostic:
-    """`a < b > c`."""
+    """Two comparisons with different directions share a value.
+
+    Why it matters: a comparison has two sides, and these do not come to a `between`.
+    Wrong: `open < close > low`
+    Right: `open < close and close > low`
+    """
     return error("S102", span, "Comparisons do not chain", "write two comparisons joined by `and`")
 
 
 def is_above(span: Span, meant: str) -> Diagnostic:
-    """`is above`, `below`."""
+    """A comparison is written in words.
+
+    Why it matters: `above` alone leaves open whether a state or a crossing is meant.
+    Wrong: `close is above open`
+    Right: `close > open`
+    """
     help_ = f"`{meant}`, or `crosses {span.text.split()[-1]}` for the bar on which it changes"
     return error("S103", span, f"`{span.text}` is written `{meant}`", help_, replacement(span, meant))
 
 
 def crosses_over(span: Span, meant: str) -> Diagnostic:
-    """`crosses over`."""
+    """A crossing is named in another way.
+
+    Why it matters: each idea has one spelling, so that everybody reads it at once.
+    Wrong: `close crosses over ema(close, 20)`
+    Right: `close crosses above ema(close, 20)`
+    """
     message = f'The word is "crosses {meant}"'
     return error("S104", span, message, f"`crosses {meant}`", replacement(span, meant))
 
 
 def bare_not(span: Span, inner: str, simpler: str) -> Diagnostic:
-    """`not a > b`."""
+    """`not` stands without brackets.
+
+    Why it matters: how far it reaches would not be seen.
+    Wrong: `not close > open`
+    Right: `not (close > open)`
+    """
     help_ = f"`not ({inner})`" + (f", or simply `{simpler}`" if simpler else "")
     return error("S105", span, "`not` needs brackets", help_, replacement(span, f"not ({inner})"))
 
 
 def future(span: Span, number: str, meant: str) -> Diagnostic:
-    """`close[-1]`."""
+    """A bar is read that does not exist yet.
+
+    Why it matters: a rule that looks ahead wins in history and nowhere else.
+    Wrong: `close[-1] > open`
+    Right: `close[1] > open`
+    """
     message = f"`[-{number}]` would be a later bar, which does not exist yet when the rule decides"
     bars = "one bar ago" if number == "1" else f"{number} bars ago"
     return error("S106", span, message, f"{bars} is `{meant}`", replacement(span, f"[{number}]", safe=False))
 
 
 def leading_if(span: Span, inner: str) -> Diagnostic:
-    """`if a > b then buy`."""
+    """A sentence begins with `if`.
+
+    Why it matters: the key says already that it is a condition, and what is done has a key of its own.
+    Wrong: `when: if close > open then buy`
+    Right: `when: close > open`
+    """
     message = '`when:` already means "if", and what is done stands in its own key'
     return error("S107", span, message, f"`{inner}`", replacement(span, inner))
 
 
 def timeframe(span: Span, number: str, letters: str) -> Diagnostic:
-    """`on 4H`."""
+    """A timeframe is written with its number first.
+
+    Why it matters: timeframes are written as in MT5.
+    Wrong: `ema(close, 20) on 4H`
+    Right: `ema(close, 20) on H4`
+    """
     meant = f"{letters}{number}"
     message = "Timeframes are written the MT5 way, the letter first"
     return error("S108", span, message, f"`on {meant}`", replacement(span, meant))
 
 
 def capital_word(span: Span, meant: str) -> Diagnostic:
-    """`EMA(close, 20)`, `Close`."""
+    """A word is written in capitals.
+
+    Why it matters: capitals are for symbols, currencies and timeframes.
+    Wrong: `EMA(close, 20) > open`
+    Right: `ema(close, 20) > open`
+    """
     message = f"`{span.text}` is written in lower case; capitals are for symbols, currencies and timeframes"
     return error("S109", span, message, f"`{meant}`", replacement(span, meant))
 
 
 def period_outside(span: Span, name: str, number: str) -> Diagnostic:
-    """`rsi 14`."""
+    """The number of bars stands behind a function, not in its brackets.
+
+    Why it matters: what is read, and over how many bars, stands in the brackets.
+    Wrong: `rsi 14 > 70`
+    Right: `rsi(close, 14) > 70`
+    """
     message = "The number of bars stands in brackets, behind the series that is read"
     return error("S110", span, message, f"`{name}(close, {number})` or `{name}({number})`")
 
 
 def mixed(span: Span, first: str, second: str) -> Diagnostic:
-    """`a and b or c`."""
+    """`and` and `or` are mixed without brackets.
+
+    Why it matters: there are two readings, and they differ.
+    Wrong: `a and b or c`
+    Right: `(a and b) or c`
+    """
     message = f"`and` and `or` are mixed, and the two readings differ: `{first}`, or `{second}`"
     return error("S111", span, message, "add brackets")
 
 
 def length_not_in_bars(span: Span, word: str) -> Diagnostic:
-    """`x > y for 5 seconds`."""
+    """`for` or `within` counts something other than bars.
+
+    Why it matters: they look back over closed bars; lengths of time are said by keys.
+    Wrong: `spread > 3 pips for 5 seconds`
+    Right: `for_at_least: 5 seconds`
+    """
     help_ = "say it in bars, or use the key `for_at_least:`" if word == "for" else "say it in bars"
     return error("S112", span, f"`{word}` counts bars, not `{span.text}`", help_)
 
 
 def not_whole(span: Span) -> Diagnostic:
-    """`close[1.5]`."""
+    """A number of bars or things is not whole.
+
+    Why it matters: there is no half bar.
+    Wrong: `close[1.5]`
+    Right: `close[1]`
+    """
     return error("S113", span, f"`{span.text}` must be a whole number here")
 
 
 def no_such_time(span: Span) -> Diagnostic:
-    """`25:00`."""
+    """There is no such clock time.
+
+    Why it matters: hours go from 00 to 23, minutes to 59.
+    Wrong: `time > 25:00 in UTC`
+    Right: `time > 23:00 in UTC`
+    """
     return error("S114", span, f"There is no time `{span.text}`", "hours go from 00 to 23, minutes to 59")
 
 
 def no_such_date(span: Span) -> Diagnostic:
-    """`2026-02-30`."""
+    """There is no such day.
+
+    Why it matters: a day that does not exist is never reached.
+    Wrong: `2026-02-30`
+    Right: `2026-02-28`
+    """
     return error("S115", span, f"There is no day `{span.text}`", "a date is year-month-day, `2026-02-28`")
 
 
 def too_deep(span: Span) -> Diagnostic:
-    """Hundreds of brackets, or of terms."""
+    """A sentence is nested too deeply.
+
+    Why it matters: nobody could follow it, nor see which part decided.
+    Wrong: hundreds of brackets in one another
+    Right: parts with names, under `names:`
+    """
     return error("S116", span, "This sentence is too long to follow", "give its parts names, under `names:`")
 
 
 def comment_in_block(span: Span) -> Diagnostic:
-    """`# note` below a `|`."""
+    """A comment stands below `|` or `>`.
+
+    Why it matters: there everything is text, so it would be part of the sentence.
+    Wrong: `when: |` and, below it, `# note`
+    Right: `# note` above the key
+    """
     message = "Below `|` and `>` everything is text, so this comment is part of the sentence"
     return error("S128", span, message, "put the comment above the key")

@@ -6,25 +6,45 @@ from genesis_dsl.language.messages.wording import capital, either, error
 
 
 def sentence_in_flow(span: Span) -> Diagnostic:
-    """`{when: close > open}`."""
+    """A sentence stands inside brackets.
+
+    Why it matters: commas and colons inside `[ ]` and `{ }` would cut it.
+    Wrong: `{when: close > open}`
+    Right: `when: close > open` on a line of its own
+    """
     message = "Inside `[ ]` and `{ }` stand only words, dates, moments and numbers with a unit"
     return error("Y104", span, message, "write the sentence on a line of its own")
 
 
 def escape_in_sentence(span: Span) -> Diagnostic:
-    """A backslash or a doubled quote in a quoted sentence."""
+    r"""A backslash or a doubled quote stands in a quoted sentence.
+
+    Why it matters: a sentence is read as it stands, so that each place in it is a place in the file.
+    Wrong: `when: "close > \"open\""`
+    Right: `when: close > open`
+    """
     message = "A sentence in quotes is read as it stands; escapes have no meaning in it"
     return error("Y126", span, message, "remove the backslash, or leave the quotes away")
 
 
 def curly_quotes(span: Span, inner: str) -> Diagnostic:
-    """`“close > open”`."""
+    """A value stands in typographic quotes.
+
+    Why it matters: only straight quotes are quotes for YAML; these would be part of the sentence.
+    Wrong: `when: “close > open”`
+    Right: `when: close > open`
+    """
     message = "These are typographic quotes, often pasted from a document"
     return error("Y128", span, message, "use straight quotes, or none", Fix(span, inner, safe=True))
 
 
 def words_without_brackets(span: Span, words: list[str]) -> Diagnostic:
-    """`symbols: EURUSD, GBPUSD`."""
+    """Several words stand in a row without brackets.
+
+    Why it matters: they would be one word with blanks in it.
+    Wrong: `symbols: EURUSD, GBPUSD`
+    Right: `symbols: [EURUSD, GBPUSD]`
+    """
     bare = (word.strip("[]{}()\"'“”„‘’«»") for word in words)
     meant = f"[{', '.join(word for word in bare if word)}]"
     message = f"`{span.text}` is read as one word"
@@ -32,12 +52,22 @@ def words_without_brackets(span: Span, words: list[str]) -> Diagnostic:
 
 
 def wants_sentence(span: Span, key: str) -> Diagnostic:
-    """A list or keys where a sentence belongs."""
+    """A list or keys stand where a sentence belongs.
+
+    Why it matters: one value is asked for.
+    Wrong: `stop: [10 pips]`
+    Right: `stop: 10 pips`
+    """
     return error("Y206", span, f"`{key}` takes one sentence", f"`{key}: …` on one line")
 
 
 def wants_condition(span: Span, key: str) -> Diagnostic:
-    """A list where a condition belongs."""
+    """A list stands where a condition belongs.
+
+    Why it matters: whether all or one of the list must be true is not said.
+    Wrong: `when:` with a list below it
+    Right: `all_of:` with the list below it
+    """
     message = f"`{key}` takes one condition, and this is a list"
     return error(
         "Y206", span, message, 'write `all_of:` or `any_of:`, one condition per line, each with "- id:"'
@@ -45,74 +75,139 @@ def wants_condition(span: Span, key: str) -> Diagnostic:
 
 
 def wants_text(span: Span, key: str) -> Diagnostic:
-    """A list or keys where text belongs."""
+    """A list or keys stand where text belongs.
+
+    Why it matters: one text is asked for.
+    Wrong: `title: [London, breakout]`
+    Right: `title: London breakout`
+    """
     return error("Y206", span, f"`{key}` takes one text")
 
 
 def wants_words(span: Span, key: str) -> Diagnostic:
-    """A list in a list, or keys, where words belong."""
+    """Keys, or a list in a list, stand where words belong.
+
+    Why it matters: a plain list of words is asked for.
+    Wrong: `symbols: [[EURUSD]]`
+    Right: `symbols: [EURUSD]`
+    """
     return error("Y206", span, f"`{key}` takes words", f"as in `{key}: [one, two]`")
 
 
 def word_twice(span: Span, first: Span) -> Diagnostic:
-    """`symbols: [EURUSD, EURUSD]`."""
+    """A word stands twice in one list.
+
+    Why it matters: it counts once, so the second one is likely another word misspelt.
+    Wrong: `symbols: [EURUSD, EURUSD]`
+    Right: `symbols: [EURUSD, GBPUSD]`
+    """
     notes = (Note(first, "given here first"),)
     message = f"`{span.text}` stands twice in this list"
     return Diagnostic("Y217", Severity.ERROR, span, message, "delete one", notes=notes)
 
 
 def no_date(span: Span, key: str, words: tuple[str, ...]) -> Diagnostic:
-    """`read_on: 4 September`, `from: 2026-02-30`."""
+    """A value is no date.
+
+    Why it matters: a day that cannot be read can neither begin nor end anything.
+    Wrong: `read_on: 4 September`
+    Right: `read_on: 2026-09-04`
+    """
     others = "".join(f", or `{word}`" for word in words)
     message = f"`{key}` takes a date, and `{span.text}` is none"
     return error("Y220", span, message, f"year, month, day, as in `2026-09-04`{others}")
 
 
 def wants_list(span: Span, key: str) -> Diagnostic:
-    """A single value where a list belongs."""
+    """A single value stands where a list belongs.
+
+    Why it matters: each item has keys of its own.
+    Wrong: `entries: close > open`
+    Right: `entries:` and, below it, `- id: long`
+    """
     return error("Y206", span, f"`{key}` takes a list", 'begin each item on its own line with "- "')
 
 
 def wants_keys(span: Span, what: str, example: str) -> Diagnostic:
-    """A word where keys belong."""
+    """A word stands where keys belong.
+
+    Why it matters: what is meant is found by its keys.
+    Wrong: `order: market`
+    Right: `order: {type: market}`
+    """
     help_ = f"`{example}`" if example else ""
     return error("Y206", span, f"{capital(what)} is made of keys with values", help_)
 
 
 def empty_list(span: Span, key: str) -> Diagnostic:
-    """`entries: []`."""
+    """A list is empty.
+
+    Why it matters: whether nothing is meant or something was forgotten cannot be told.
+    Wrong: `entries: []`
+    Right: `entries:` with at least one item
+    """
     return error("Y207", span, f"`{key}` is empty", "write at least one item, or remove the key")
 
 
 def bad_choice(span: Span, key: str, choices: tuple[str, ...], nearest: str) -> Diagnostic:
-    """`side: long`."""
+    """A value is none of those that may stand here.
+
+    Why it matters: only these words mean something for this key.
+    Wrong: `side: long`
+    Right: `side: buy`
+    """
     words = either([f"`{word}`" for word in choices])
     fix = Fix(span, nearest, safe=False) if nearest else None
     return error("Y208", span, f"`{key}` cannot be `{span.text}`", f"it is {words}", fix)
 
 
 def bad_count(span: Span, most: int) -> Diagnostic:
-    """`at_least: many`."""
+    """`at_least` is no whole number of the list's conditions.
+
+    Why it matters: more than all of them can never be true.
+    Wrong: `at_least: many`
+    Right: `at_least: 2`
+    """
     message = f"`at_least` takes a whole number from 1 to {most}"
     return error("Y211", span, message, f"`at_least: {min(most, 2)}`")
 
 
 def verb_with_value_in_flow(span: Span) -> Diagnostic:
-    """`[stop to entry, alert info]`."""
+    """A verb with a value stands inside brackets.
+
+    Why it matters: a comma in its value would cut it.
+    Wrong: `then: [stop to entry, alert info]`
+    Right: one verb to a line, each with `- `
+    """
     message = "Inside `[ ]` stand only verbs without a value"
     return error("Y104", span, message, 'write one verb to a line, each with "- "')
 
 
 def no_otherwise(span: Span) -> Diagnostic:
-    """`cases:` that may all be false."""
+    """The cases of a name may all be false.
+
+    Why it matters: then the name would have no value.
+    Wrong: `cases:` with two `when:`
+    Right: a last line `- otherwise: 1%`
+    """
     return error("Y215", span, "The last of the `cases` is no `otherwise`", "add `- otherwise: …` below it")
 
 
 def otherwise_not_last(span: Span) -> Diagnostic:
-    """`otherwise:` above other cases."""
+    """Cases stand below `otherwise`.
+
+    Why it matters: `otherwise` is always true, so they are never asked.
+    Wrong: `- otherwise: 1%` above `- when: …`
+    Right: `- otherwise: 1%` as the last line
+    """
     return error("Y215", span, "What stands below `otherwise` is never asked", "move `otherwise` to the end")
 
 
 def bars_start(span: Span) -> Diagnostic:
-    """`bars_start: 2026-01-01`."""
+    """`bars_start` is no clock time in a zone.
+
+    Why it matters: where H4 and D1 bars are cut depends on both.
+    Wrong: `bars_start: 2026-01-01`
+    Right: `bars_start: 17:00 in America/New_York`
+    """
     return error("Y216", span, "`bars_start` is a clock time in a zone", "`17:00 in America/New_York`")
