@@ -44,7 +44,7 @@ def mixed(span: Span, left: Typed, right: Typed) -> Diagnostic:
 
 
 def percent_of_what(span: Span, whole: Type, *, near_entry: bool = False) -> Diagnostic:
-    """Ask of what a percent is meant; where an order is planned, most likely of its entry.
+    """A percent is not said of anything; where an order is planned, it is most likely of its entry.
 
     Why it matters: 5% is a ratio; only of something is it money or a distance.
     Wrong: `equity > 5%`
@@ -75,7 +75,7 @@ _OFFERS = {
 def number_of_what(
     span: Span, other: Type, beside: str, currency: str, figures: tuple[str, int] | None
 ) -> Diagnostic:
-    """Ask for the unit of a number.
+    """A number lacks its unit.
 
     Why it matters: 2 could be points or pips, and they differ by ten.
     Wrong: `spread > 2`

@@ -22,7 +22,7 @@ def misspelt_definition(span: Span, name: str, asked: Span) -> Diagnostic:
 
 
 def read_by_nothing(span: Span, name: str, key: str) -> Diagnostic:
-    """Warn of a name, a parameter or a score that no sentence reads.
+    """A name, a parameter or a score is read by no sentence.
 
     Why it matters: a limit that nothing reads limits nothing, and whoever changes it changes nothing.
     Wrong: `most_positions: {value: 5}` under `parameters:`, and `must_hold: count(positions) <= 5`

@@ -137,7 +137,7 @@ def percent_out_of_range(span: Span) -> Diagnostic:
 
 
 def wrong_arguments(node: tree.Call, word: Word) -> Diagnostic:
-    """Say what a function takes in its brackets.
+    """A function does not get what it takes in its brackets.
 
     Why it matters: sources are always written, and nothing is guessed.
     Wrong: `ema(20)`
@@ -203,7 +203,7 @@ def sum_of_prices(span: Span) -> Diagnostic:
 
 
 def wrong_values(node: tree.Call) -> Diagnostic:
-    """Say how many values `min`, `max` and `abs` take.
+    """`min`, `max` or `abs` has too few or too many values.
 
     Why it matters: the smaller of one value is that value.
     Wrong: `max(close)`
