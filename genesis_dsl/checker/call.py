@@ -8,7 +8,6 @@ from genesis_dsl.checker.fold import fold, take_apart
 from genesis_dsl.checker.involves import involves
 from genesis_dsl.checker.messages import folds as say_folds
 from genesis_dsl.checker.messages import names as say
-from genesis_dsl.checker.messages import windows as say_windows
 from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed
@@ -52,8 +51,6 @@ def _forgets_things(node: tree.Call) -> bool:
 
 
 def _unknown(node: tree.Call, scope: Scope) -> Diagnostic:
-    if node.name == "forming":
-        return say_windows.forming(node.span)
     if node.name in FOLDS:
         return say_folds.no_things(node.span, node.name)
     if scope.can_read(node.name):

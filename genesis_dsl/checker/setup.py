@@ -43,7 +43,9 @@ def open_sheet(model: kinds.Head, environment: Environment, findings: Findings, 
     scope = Scope(sheet)
     sheet.zone = _zone(model, scope)
     sheet.timeframe = _timeframe(model, scope)
-    sheet.decides = sheet.timeframe if isinstance(model, kinds.Strategy) else ""
+    if isinstance(model, kinds.Strategy):
+        sheet.decides = sheet.timeframe
+        sheet.may_form = model.allow_forming is not None and model.allow_forming.text == "true"
     sheet.calendar = Calendar(sheet.zone or "UTC", _day_starts(model, scope), _week_starts(model))
     for each in model.parameters:
         is_new = name_is_new(each.id, scope)

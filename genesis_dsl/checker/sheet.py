@@ -57,6 +57,7 @@ class Sheet:
         heir: The ruleset that has rules from this file, where it is opened for that.
         groups: By id, the words that one of each has.
         decides: The timeframe of the strategy in whose place the sentences stand; "" outside strategies.
+        may_form: Whether entries may read bars that still move.
         uses: The files that it uses, by id, each as it is meant in this file.
         incomplete: Whether a file that it uses is missing, so that any name may stand there.
         scores: Those that were checked, by what is meant in the places that ask them.
@@ -81,6 +82,7 @@ class Sheet:
     heir: "Sheet | None" = None
     groups: dict[str, dict[str, Readable]] = field(default_factory=dict)
     decides: str = ""
+    may_form: bool = True
     uses: dict[str, "Sheet"] = field(default_factory=dict)
     incomplete: bool = False
     used: set[tuple[str, ...]] = field(default_factory=set)

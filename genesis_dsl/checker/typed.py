@@ -40,6 +40,7 @@ Ops and their data (args are typed nodes, in this order):
                                                    days: that day's own)
     running      (fold, moment, Calendar)          highest(equity since start): args: value
     frozen       (entry|signal,)
+    forming      ()                                args: a value, of the bar that still moves
     room         (ruleset, rule)                   args: left side minus limit
     tripped      (kill_switch, switch)   broken (ruleset, rule)
     name         (id,)                             args: what the name stands for; kept for the trace

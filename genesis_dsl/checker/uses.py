@@ -50,7 +50,8 @@ def _open(
     used = open_sheet(model, user.environment, user.findings, user.currency)
     if model.timezone is None:
         used.zone, used.calendar = user.zone, user.calendar
-    used.decides, used.links, used.market = user.decides, user.links, user.market
+    used.decides, used.may_form = user.decides, user.may_form
+    used.links, used.market = user.links, user.market
     set_parameters(reference.settings, (used,), Scope(user).at("uses", reference.id.text))
     open_uses(used, library, chain)
     user.incomplete |= used.incomplete or bool(model.unread)

@@ -1,4 +1,7 @@
-"""Sentences about several bars: crosses, rising, within, for; and values frozen at a moment."""
+"""Sentences about several bars: crosses, rising, within, for.
+
+And what is read of other moments: of the bar that still moves, and as it was at the entry.
+"""
 
 from dataclasses import replace
 
@@ -6,6 +9,7 @@ from genesis_dsl.checker.always import judge
 from genesis_dsl.checker.chart import SERIES_KINDS, bars, reads_account
 from genesis_dsl.checker.messages import mixtures as say_types
 from genesis_dsl.checker.messages import names as say_names
+from genesis_dsl.checker.messages import windows as say_windows
 from genesis_dsl.checker.mixture import agree
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, truth, typed, value
@@ -60,6 +64,17 @@ def _over_bars(node: tree.Within | tree.HeldFor, op: str, written: int | str, sc
     if count is None or reads_account(found, construct, scope):
         return failed(node.span)
     return Typed(op, TRUTH, node.span, (found,), (count,))
+
+
+@typed.register
+def _forming(node: tree.Forming, scope: Scope) -> Typed:
+    found = typed(node.value, replace(scope, closed=True))
+    if reads_account(found, "forming", scope):
+        return failed(node.span)
+    if not scope.sheet.may_form and "position" not in scope.subjects:
+        scope.report(say_windows.forming(node.span))
+        return failed(node.span)
+    return Typed("forming", found.type, node.span, (found,))
 
 
 @typed.register

@@ -166,8 +166,6 @@ def _not_readable(node: tree.Name, scope: Scope) -> Typed:
 
 def explain(name: str, span: Span, scope: Scope) -> Diagnostic:
     """Say why a word cannot be read in this place."""
-    if name == "forming":
-        return say_windows.forming(span)
     if name in scope.things:
         return say.things_outside_fold(span, name)
     if name in CHART:

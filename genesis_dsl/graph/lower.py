@@ -342,6 +342,7 @@ BUILDERS: dict[str, Build] = {
     "position": _position,
     "order": _plain,
     "account": _plain,
+    "forming": _of_no_part,
     "news": _of_no_part,
     "correlation": _of_no_part,
     "tripped": _verdict,

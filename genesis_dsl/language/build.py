@@ -170,6 +170,10 @@ class Builder:
         value, whole = piece.children
         return tree.Of(span, self.node(value), self.node(whole))
 
+    def _build_forming(self, piece: Tree[Token], span: Span) -> tree.Node:
+        (value,) = piece.children
+        return tree.Forming(span, self.node(value))
+
     def _build_frozen(self, piece: Tree[Token], span: Span) -> tree.Node:
         value, at = piece.children
         return tree.Frozen(span, self.node(value), str(at).split()[-1])

@@ -268,9 +268,6 @@ def _side_by_side(span: Span, place: Span) -> Diagnostic | None:
     if factor and re.fullmatch(r"[a-z]\w*", place.text) and place.text not in RESERVED:
         return say_failure.factor_without_sign(place, factor[1])
     before = re.search(r"(?<![\w.])([a-z]\w*)\s+$", span.source.text[span.start : place.start])
-    if before is not None and before[1] == "forming":
-        at = span.start + before.start()
-        return say_failure.forming(Span(span.source, at, at + len("forming")))
     if before is None or before[1] in RESERVED or not re.fullmatch(r"[a-z]\w*", place.text):
         return None
     return say_failure.side_by_side(place, before[1])

@@ -19,7 +19,7 @@ STARTS = ("sentence", "actions", "rearm", "hours", "moment", "series")
 
 RESERVED = frozenset(
     {"and", "or", "not", "if", "then", "of", "on", "in", "is", "between", "crosses", "above", "below"}
-    | {"rising", "falling", "within", "for", "where", "since", "last", "today", "this"}
+    | {"rising", "falling", "within", "for", "where", "since", "last", "today", "this", "forming"}
     | {"passes", "tripped", "broken", "true", "false"}
 )
 """Words that can be no name, as in the NAME terminal of the grammar."""

@@ -163,6 +163,7 @@ _PRINTERS: dict[type[tree.Node], Callable[[Any], str]] = {
     tree.Last: lambda node: f"last {node.count} {node.things}",
     tree.Ago: lambda node: f"{print_node(node.value)}[{node.back}]",
     tree.On: lambda node: f"{print_node(node.value)} on {' '.join(node.chart)}",
+    tree.Forming: lambda node: f"forming {print_node(node.value)}",
     tree.Frozen: lambda node: f"{print_node(node.value)} at {node.moment}",
     tree.Of: lambda node: f"{print_node(node.value)} of {print_node(node.whole)}",
     tree.Minus: lambda node: f"-{print_node(node.value)}",

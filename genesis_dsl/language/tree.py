@@ -136,6 +136,13 @@ class On(Node):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Forming(Node):
+    """`forming …`: of the bar that still moves."""
+
+    value: Node
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Frozen(Node):
     """`… at entry`, `… at signal`."""
 

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.checker.files import condition, exit_condition, outline, said
+from tests.checker.files import condition, exit_condition, outline, said, said_in_exit
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,15 @@ def test_a_value_is_frozen_at_the_entry() -> None:
 )
 def test_what_has_no_bars_cannot_cross_rise_or_last(sentence: str, code: str, place: str) -> None:
     assert [found[:2] for found in said(sentence)] == [(code, place)]
+
+
+def test_a_bar_that_still_moves_is_read_where_the_file_accepts_it() -> None:
+    assert [each[0] for each in said("forming close on H4 > open")] == ["W412"]
+    assert said_in_exit("forming close on H4 > open") == []
+    assert outline(condition("forming close on H4 > open", "allow_forming: true\n")) == (
+        "compare(>, forming(series(close, H4)), series(open, M15))"
+    )
+
+
+def test_the_account_has_no_bar_that_still_moves() -> None:
+    assert [each[0] for each in said("forming equity > 5 USD", head="allow_forming: true\n")] == ["W401"]

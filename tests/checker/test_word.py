@@ -79,12 +79,6 @@ def test_a_name_nobody_reads_is_checked_too() -> None:
             "balance_at_day_start",
             "`balance_at_day_start` needs a day, and the file has no `timezone:`",
         ),
-        (
-            "forming > open",
-            "W412",
-            "forming",
-            "`forming` reads a bar that is still moving; the same rule will look different in history",
-        ),
     ],
 )
 def test_a_word_that_cannot_be_read_is_explained(sentence: str, code: str, place: str, message: str) -> None:

@@ -180,6 +180,11 @@ def test_a_word_of_the_market_that_nobody_knows_is_refused(when: str, what: str)
     assert refused(files.strategy(when, head="uses: [calendar]\n"), CALENDAR) == [what]
 
 
+def test_a_bar_that_still_moves_is_refused() -> None:
+    text = files.strategy("forming close on H4 > open", head="allow_forming: true\n")
+    assert refused(text) == ["forming close on H4"]
+
+
 def test_a_calendar_that_no_rule_reads_is_no_reason_to_refuse() -> None:
     account = files.account(rulesets="[]", switches="[]", more="news: [calendar]\n")
     assert refused(account, files.instruments(), CALENDAR) == []

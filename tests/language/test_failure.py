@@ -95,7 +95,6 @@ def test_a_fault_of_the_explanation_is_no_traceback(monkeypatch: pytest.MonkeyPa
         ("profit > 2 r", "r", "`R`"),
         ("close is not known", "is not known", "`is unknown`"),
         ("spread > 1e-4", "1e-4", "`0.0001`"),
-        ("forming close > open", "forming", "remove `forming`"),
         ("time between 08:00 and 11:30 London", "London", "`in Europe/London`"),
         (
             "day_of_week in Europe/London = friday",

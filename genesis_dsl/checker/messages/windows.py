@@ -134,11 +134,12 @@ def bars_in_for_at_least(span: Span) -> Diagnostic:
 
 
 def forming(span: Span) -> Diagnostic:
-    """Say that a bar that still moves cannot be read.
+    """Say that an entry reads a bar that still moves.
 
     Why it matters: the same rule would look different in history.
-    Wrong: `forming(close) > open`
-    Right: `close > open`, which reads closed bars; `bid` is the price at this event
+    Wrong: in an entry: `forming close on H4 > open`
+    Right: `close on H4 > open`, which reads closed bars; `bid` is the price at this event
     """
     message = "`forming` reads a bar that is still moving; the same rule will look different in history"
-    return error("W412", span, message, "remove `forming`; `bid` and `spread` are the values at this event")
+    remedy = "remove `forming`, or set `allow_forming: true` and accept the mark on each trade"
+    return error("W412", span, message, remedy)

@@ -54,6 +54,11 @@ def _numbers(speaker: Speaker, arguments: list[tuple[Argument, Typed]]) -> str:
     return "".join(over) + (f" with {say.listed(rest)}" if rest else "")
 
 
+@says("forming")
+def _forming(speaker: Speaker, node: Typed) -> str:
+    return f"{speaker.part(node.args[0])}, of the bar that still moves"
+
+
 @says("past")
 def _past(speaker: Speaker, node: Typed) -> str:
     count = node.data[0]

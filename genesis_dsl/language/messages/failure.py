@@ -65,17 +65,6 @@ def zone_at_the_end(span: Span, meant: str) -> Diagnostic:
     return error("S121", span, "A zone stands at the end of its comparison", f"`{meant}`")
 
 
-def forming(span: Span) -> Diagnostic:
-    """A bar is read that is still moving.
-
-    Why it matters: the same rule would look different in history, where the bar is complete.
-    Wrong: `forming close on H4 > open`
-    Right: `close on H4 > open`
-    """
-    message = "`forming` reads a bar that is still moving; the same rule will look different in history"
-    return error("S136", span, message, "remove `forming`", replacement(span, "", safe=False))
-
-
 def half_a_crossing(span: Span) -> Diagnostic:
     """A crossing does not say in which direction.
 
