@@ -20,6 +20,9 @@ JUDGEMENT = frozenset({"R301"})
 NEVER = frozenset({"R801", "R802", "R803", "R804", "R805", "R900"})
 """What a waiver itself is told, and what the engine has no part for, whatever it weighs."""
 
+SOMETIMES = frozenset({"L261", "L262", "R726"})
+"""What is found only on prices that are given, or as a day comes near: a waiver of it may wait."""
+
 
 @dataclass(slots=True)
 class Judged:
@@ -73,7 +76,7 @@ def _apply(waiver: kinds.Waiver, judged: Judged, codes: Collection[str], today: 
     elif meant and not covered:
         note = Note(meant[0].span, meant[0].message)
         _tell(judged, waiver, say.keeps_from_running(waiver.code.span, code, note))
-    elif not covered:
+    elif not covered and code not in SOMETIMES:
         where = waiver.where.text if waiver.where else ""
         _tell(judged, waiver, say.waives_nothing(waiver.code.span, code, where))
     else:

@@ -10,7 +10,7 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from tests.checker.files import load, ruleset, say, strategy
 
 TODAY = date(2026, 11, 28)
-CODES = {"R301", "R302", "T120", "T202", "R801", "R802", "R900"}
+CODES = {"R301", "R302", "T120", "T202", "R801", "R802", "R900", "L261"}
 RULES = ruleset(head="plan: {firm: Somebody, product: Any}\n{waivers}")
 BOLD = strategy(entry="risk: 50% of balance\nstop: 20 pips", head="{waivers}")
 
@@ -98,6 +98,10 @@ def test_a_code_that_is_none_is_answered_with_the_nearest() -> None:
 def test_a_waiver_that_waives_nothing_is_told() -> None:
     assert told(judged(RULES, waiver(), waiver("T120"))) == [("R803", "T120")]
     assert told(judged(RULES, waiver(), waiver())) == [("R803", "R301")]
+
+
+def test_a_waiver_of_what_is_found_on_prices_only_may_wait() -> None:
+    assert told(judged(RULES, waiver(), waiver("L261"))) == []
 
 
 def test_beside_an_error_a_waiver_may_waive_something_again_and_is_not_told() -> None:

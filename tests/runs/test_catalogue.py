@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 import genesis_dsl
+from genesis_dsl.checker.waivers import JUDGEMENT, NEVER, SOMETIMES
 from genesis_dsl.diagnostics.pages import Page
 from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.language.sentence import parse_action, parse_rearm, parse_sentence
@@ -84,3 +85,7 @@ def test_the_examples_of_a_sentence_are_wrong_and_right_as_the_page_says(page: P
     if page.code != "S100":  # nothing at all is no sentence that could be read here
         assert read(page.wrong) == [page.code]
     assert read(page.right) == []
+
+
+def test_the_codes_that_waivers_know_are_codes() -> None:
+    assert set(pages()) >= JUDGEMENT | NEVER | SOMETIMES
