@@ -38,6 +38,9 @@ STATES = {
 }
 """What becomes of things, and when a limit would be broken."""
 
+SCORE_STATES = ("passes", "fails", "unknown")
+"""What can come of a score."""
+
 REASONS = ("already in", "account failed", "size too small", "no price yet")
 """Why an entry was kept out that no condition, rule or switch kept out."""
 
@@ -69,6 +72,8 @@ def _choices(word: str, tested: Tested) -> tuple[str, ...]:
         return VERDICTS[tested.rules[word].rule.clause]
     if word in tested.switches:
         return SWITCH_STATES
+    if word in tested.scores:
+        return SCORE_STATES
     named = {
         "verdict": VERDICTS[tested.clause],
         "by": (*tested.rules, *tested.switches),
@@ -87,13 +92,15 @@ def _because(line: kinds.Line, tested: Tested) -> None:
     text = line.value.span.text
     name, _, outcome = text.rpartition(" ")
     name = name if outcome in _OUTCOMES else text
-    known = {*tested.conditions, *tested.rules, *tested.switches, *tested.readable(), *REASONS}
+    known = {*_named(tested), *tested.readable(), *REASONS}
     if name not in known:
-        tested.scope.report(say.cannot_be(line.value.span, "because", _reasons(tested), nearest(name, known)))
+        reasons = (*_named(tested), *REASONS)
+        tested.scope.report(say.cannot_be(line.value.span, "because", reasons, nearest(name, known)))
 
 
-def _reasons(tested: Tested) -> tuple[str, ...]:
-    return (*tested.conditions, *tested.rules, *tested.switches, *REASONS)
+def _named(tested: Tested) -> tuple[str, ...]:
+    """List the ids that a test may name."""
+    return (*tested.conditions, *tested.scores, *tested.rules, *tested.switches)
 
 
 def _value(line: kinds.Line, tested: Tested) -> None:
@@ -103,14 +110,7 @@ def _value(line: kinds.Line, tested: Tested) -> None:
     if meaning is not None:
         check_value(line, meaning, tested.here(word))
     elif tested.is_whole:
-        known = {
-            *tested.readable(),
-            *tested.rules,
-            *tested.switches,
-            *tested.conditions,
-            *STATES,
-            *_words_of_rules(tested),
-        }
+        known = {*_named(tested), *tested.readable(), *STATES, *_words_of_rules(tested)}
         near = nearest(word, {*known, "verdict", "by", "entry", "no_entry", "exit", "because", *_AMOUNTS})
         tested.scope.report(say.nothing_to_expect(line.word.span, word, near))
 

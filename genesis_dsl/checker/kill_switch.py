@@ -35,7 +35,8 @@ def _switch(sheet: Sheet, model: kinds.Switch) -> CheckedSwitch:
     _lets_first_order_out(model, found, scope)
     again = condition(model.re_arm_when, scope.at("re_arm_when")) if model.re_arm_when else None
     then = actions(model.then, "switch", scope.at("then"))
-    check_tests(model.tests, of_switch(sheet, model))
+    if model.tests:
+        check_tests(model.tests, of_switch(sheet, model))
     check_unread(model.names, ("switches", model.id.text, "names"), scope)
     return CheckedSwitch(
         model,

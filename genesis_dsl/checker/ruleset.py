@@ -47,7 +47,8 @@ def _rule(held: Held) -> CheckedRule:
     _reduces_order(model, scope)
     _has_breach(model, scope)
     _lets_first_order_out(model, found, scope.at(model.clause))
-    check_tests(model.tests, of_rule(held.sheet, model, room_of(found)))
+    if model.tests:
+        check_tests(model.tests, of_rule(held.sheet, model, room_of(found)))
     return CheckedRule(
         model,
         file,

@@ -28,7 +28,8 @@ def check_strategy(sheet: Sheet, model: kinds.Strategy) -> CheckedStrategy:
         for each in model.exits
     )
     scores = tuple(score(Scored(sheet, each), strategy_scope(sheet)) for each in model.confluence)
-    check_tests(model.scenarios, of_strategy(sheet))
+    if model.scenarios:
+        check_tests(model.scenarios, of_strategy(sheet))
     check_unread(model.names, ("names",), strategy_scope(sheet, "position"))
     return CheckedStrategy(
         model,

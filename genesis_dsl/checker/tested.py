@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from genesis_dsl.checker.findings import Findings
-from genesis_dsl.checker.places import file_scope, rule_scope, strategy_scope, switch_scope
+from genesis_dsl.checker.places import file_scope, rule_scope, scores_of, strategy_scope, switch_scope
 from genesis_dsl.checker.policy import labels
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import typed
@@ -30,7 +30,7 @@ class Tested:
         currency: That of the test's money.
         room: The type of what `room` and `short_by` measure, as far as it is known.
         rules: Those that may be named, by id.
-        switches, entries, exits, conditions: Ids.
+        switches, entries, exits, scores, conditions: Ids; parts of scores are conditions too.
     """
 
     scope: Scope
@@ -42,6 +42,7 @@ class Tested:
     switches: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     exits: tuple[str, ...] = ()
+    scores: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
 
     def meaning(self, word: str, span: Span) -> Typed | None:
@@ -127,6 +128,8 @@ def of_files(scope: Scope, sheets: Iterable[Sheet]) -> Tested:
     entries = [each for model in strategies for each in model.entries]
     exits = [each for model in strategies for each in model.exits]
     conditions = [*(each.condition for each in entries), *(each.condition for each in exits)]
+    scores = {name: each.model for sheet in sheets for name, each in scores_of(sheet).items()}
+    parts = [part for each in scores.values() for part in (*each.require, *each.parts, *each.veto)]
     files = [each for each in models if isinstance(each, kinds.KillSwitch)]
     return Tested(
         scope,
@@ -135,7 +138,11 @@ def of_files(scope: Scope, sheets: Iterable[Sheet]) -> Tested:
         switches=tuple(each.id.text for model in files for each in model.switches),
         entries=tuple(each.id.text for each in entries),
         exits=tuple(each.id.text for each in exits),
-        conditions=tuple(name for each in conditions for name in labels(each)),
+        scores=tuple(scores),
+        conditions=(
+            *(name for each in conditions for name in labels(each)),
+            *(name for part in parts for name in (part.id.text, *labels(part.condition))),
+        ),
     )
 
 

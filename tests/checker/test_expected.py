@@ -91,3 +91,14 @@ def test_a_file_of_tests_speaks_of_several_files() -> None:
     misspelt = in_file(expect.replace("floor of", "flor of"))
     assert told(misspelt, *others) == [("R211", "flor of daily_loss")]
     assert helps(misspelt, *others) == ["did you mean `floor of daily_loss`?"]
+
+
+def test_a_scenario_expects_of_scores_and_their_parts() -> None:
+    score = (
+        "confluence:\n  - id: long_score\n    pass_at: 5\n    parts:\n      - id: calm\n        points: 5\n"
+    )
+    score += "        when: spread < 2 pips\n"
+    text = in_strategy("expect: {long_score: passes, calm: true, because: calm false}")
+    text = text.replace("scenarios:", f"{score}scenarios:")
+    assert told(text) == []
+    assert helps(text.replace("score: passes", "score: pases")) == ["did you mean `passes`?"]
