@@ -28,6 +28,7 @@ from genesis_dsl.checker.confluence import check_confluence
 from genesis_dsl.checker.environment import Environment
 from genesis_dsl.checker.execution import check_execution
 from genesis_dsl.checker.findings import Findings
+from genesis_dsl.checker.groups import check_groups
 from genesis_dsl.checker.inherit import take_rules
 from genesis_dsl.checker.instruments import check_instruments
 from genesis_dsl.checker.kill_switch import check_kill_switch
@@ -46,6 +47,7 @@ from genesis_dsl.checker.typed import (
     CheckedAccount,
     CheckedConfluence,
     CheckedExecution,
+    CheckedGroup,
     CheckedKillSwitch,
     CheckedRuleset,
     CheckedStrategy,
@@ -63,6 +65,7 @@ class Checked:
     """What the files mean, by id, and everything that was found in them, sorted by place.
 
     A file with errors is in its dictionary too, with `failed` nodes; nothing may run it.
+    Groups stand under the id of their file.
     Where two accounts use the same file, it stands here as the first of them uses it.
     """
 
@@ -73,6 +76,7 @@ class Checked:
     executions: dict[str, CheckedExecution] = field(default_factory=dict)
     accounts: dict[str, CheckedAccount] = field(default_factory=dict)
     instruments: dict[str, Instruments] = field(default_factory=dict)
+    groups: dict[str, tuple[CheckedGroup, ...]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -249,6 +253,8 @@ def _check_file(sheet: Sheet, checked: Checked) -> None:
 
 
 def _check_kind(sheet: Sheet, checked: Checked) -> None:
+    if sheet.model.gathers:
+        checked.groups.setdefault(sheet.id, check_groups(sheet))
     match sheet.model:
         case kinds.Strategy() as model:
             checked.strategies.setdefault(sheet.id, check_strategy(sheet, model))

@@ -5,11 +5,10 @@ from genesis_dsl.checker.deadlock import UNLESS_FALSE, unknown_over_nothing
 from genesis_dsl.checker.logic import condition
 from genesis_dsl.checker.messages import logic as say_logic
 from genesis_dsl.checker.messages import windows as say_windows
-from genesis_dsl.checker.places import file_scope, switch_scope
+from genesis_dsl.checker.places import file_scope, name_is_new, switch_scope
 from genesis_dsl.checker.schema import milliseconds, re_arm
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import typed
-from genesis_dsl.checker.setup import name_is_new
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.subject import each_of, scope_of
 from genesis_dsl.checker.tested import of_switch

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.scope import Definition, Scope
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.vocabulary import RESERVED
@@ -65,6 +66,14 @@ def is_word(name: str, sheet: Sheet) -> bool:
     return name in RESERVED or name in sheet.environment.words
 
 
+def name_is_new(name: kinds.Text, scope: Scope) -> bool:
+    """Report a name that hides a word of the language; where it is read, nothing more is said."""
+    if is_word(name.text, scope.sheet):
+        scope.report(say.name_taken(name.span, name.text))
+        return False
+    return True
+
+
 def strategy_scope(sheet: Sheet, *subjects: str) -> Scope:
     """Read a strategy's chart, and the subjects of the place."""
     return file_scope(sheet).about(*subjects, "chart")
@@ -88,7 +97,7 @@ def _subjects_of(each: kinds.Text | None, sheet: Sheet) -> tuple[str, ...]:
     if each is None:
         return ()
     if each.text in sheet.groups:
-        return (each.text,)
+        return (each.text, "chart") if "symbol" in sheet.groups[each.text] else (each.text,)
     return _EACH_SUBJECTS.get(each.text, ("position", "order", "fill", "chart"))
 
 

@@ -7,7 +7,7 @@ from genesis_dsl.checker.typed import Typed
 ACCOUNT_OPS = frozenset(
     {
         *("account", "day", "position", "order", "fill", "element", "fold", "running", "frozen"),
-        *("room", "tripped", "broken", "from_r", "subject", "involves"),
+        *("room", "tripped", "broken", "from_r", "subject", "involves", "group", "joining"),
     }
 )
 """Ops whose value belongs to the account: it has no bars."""

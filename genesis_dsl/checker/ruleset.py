@@ -6,12 +6,11 @@ from genesis_dsl.checker.logic import condition
 from genesis_dsl.checker.messages import logic as say_logic
 from genesis_dsl.checker.messages import rules as say
 from genesis_dsl.checker.nearest import nearest
-from genesis_dsl.checker.places import file_scope, rule_scope
+from genesis_dsl.checker.places import file_scope, name_is_new, rule_scope
 from genesis_dsl.checker.room import room_of
 from genesis_dsl.checker.schema import re_arm
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import typed
-from genesis_dsl.checker.setup import name_is_new
 from genesis_dsl.checker.sheet import Held, Sheet
 from genesis_dsl.checker.subject import each_of, scope_of
 from genesis_dsl.checker.tested import of_rule

@@ -9,7 +9,7 @@ from genesis_dsl.checker.vocabulary import (
     CHART,
     CLOCK_WORDS,
     DAY_START,
-    OF_A_SYMBOL,
+    JOINING,
     OF_EACH,
     PLANNED,
     SUBJECTS,
@@ -78,7 +78,7 @@ class Scope:
     @property
     def has_chart(self) -> bool:
         """Say whether a symbol is meant here: in a fold that of each thing."""
-        return bool(self.symbol) or "chart" in self.subjects or self.folding in OF_A_SYMBOL
+        return bool(self.symbol) or "chart" in self.subjects or "symbol" in self._folded()
 
     @property
     def has_position(self) -> bool:
@@ -92,8 +92,12 @@ class Scope:
 
     def words_of(self, subject: str) -> Mapping[str, Readable]:
         """Give the words of a subject, bare where it is asked about; empty where there is none."""
-        tables = (SUBJECTS, OF_EACH, PLANNED, self.sheet.groups)
+        tables = (SUBJECTS, OF_EACH, PLANNED, JOINING, self.sheet.groups)
         return next((words[subject] for words in tables if subject in words), {})
+
+    def _folded(self) -> Mapping[str, Readable]:
+        """Give the words of each of the things that are folded here."""
+        return self.words_of(self.things[self.folding]) if self.folding else {}
 
     def word(self, name: str) -> Readable | None:
         """Find the meaning of a word of the language in this place."""
@@ -101,8 +105,7 @@ class Scope:
 
     def _tables(self) -> Iterator[Mapping[str, Readable]]:
         if self.folding:
-            words = self.words_of(self.things[self.folding])
-            yield {word: replace(each, op="element") for word, each in words.items()}
+            yield {word: replace(each, op="element") for word, each in self._folded().items()}
         for subject in self.subjects:
             yield self.words_of(subject)
         if self.has_chart:

@@ -10,13 +10,14 @@ from fractions import Fraction
 
 from genesis_dsl.checker.environment import Environment
 from genesis_dsl.checker.findings import Findings
+from genesis_dsl.checker.groups import open_groups
 from genesis_dsl.checker.literal import bare, calendar_unit, number
 from genesis_dsl.checker.messages import accounts as say_accounts
 from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import values as say_values
 from genesis_dsl.checker.messages import windows as say
 from genesis_dsl.checker.nearest import nearest
-from genesis_dsl.checker.places import is_word
+from genesis_dsl.checker.places import name_is_new
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.sheet import Sheet
@@ -53,6 +54,7 @@ def open_sheet(model: kinds.Head, environment: Environment, findings: Findings, 
         sheet.parameters[each.id.text] = found if is_new else failed(found.span)
     _set_from_outside(sheet, environment.parameters.get(sheet.id, {}), scope)
     _names_are_new(model, scope)
+    open_groups(sheet)
     return sheet
 
 
@@ -198,11 +200,3 @@ def _names_are_new(model: kinds.Head, scope: Scope) -> None:
         name_is_new(each.id, scope)
         if each.id.text in parameters:
             scope.report(say_names.two_meanings(each.id.span, parameters[each.id.text].span))
-
-
-def name_is_new(name: kinds.Text, scope: Scope) -> bool:
-    """Report a name that hides a word of the language; where it is read, nothing more is said."""
-    if is_word(name.text, scope.sheet):
-        scope.report(say_names.name_taken(name.span, name.text))
-        return False
-    return True

@@ -28,6 +28,8 @@ Ops and their data (args are typed nodes, in this order):
                                                    around; time_to and time_since have no lengths. The set
                                                    is the calendar's own id where all its events are meant
     correlation  (correlation, n, timeframe)       args: two symbols
+    group        (word,)                           of the group that is asked about
+    joining      (word,)                           in `joins_when:`: of the group that a thing may join
     subject      (word,)                           strategy, currency or asset_class of `for_each:`
     involves     (position|things,)                args: a currency; of the position asked about or folded
     element      (things, word)                    inside a fold: of the thing being folded
@@ -173,6 +175,17 @@ class CheckedConfluence:
     model: kinds.Confluence
     id: str
     scores: tuple[Typed, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckedGroup:
+    """Things that count as one; without `joins_when` all that share the `same` words do."""
+
+    model: kinds.Group
+    id: str
+    of: str
+    same: tuple[str, ...]
+    joins_when: Typed | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -203,8 +203,14 @@ THINGS = {
 OPEN_THINGS = frozenset({"positions", "orders", "accounts"})
 """Things that are there now; all others are over, and added up once, when they end."""
 
-OF_A_SYMBOL = frozenset({"positions", "orders", "trades", "openings", "fills", "signals"})
-"""Things of one symbol each, whose chart can be read beside them."""
+GROUPED = ("openings", "positions", "orders", "trades", "fills", "signals")
+"""Things that `groups:` can put together."""
+
+GROUP = _all("group", MONEY, "profit", "risk")
+"""Words of every group, besides those that its things have in common."""
+
+JOINING = {"group": _all("joining", DURATION, "time_since_last_opening", "time_since_losing_close")}
+"""Words of the group that a thing may join."""
 
 DAYS_OF = frozenset({"days", "trading_days"})
 """Things inside of which there are others: `count(openings)` of a day."""
@@ -235,7 +241,7 @@ CALLS = frozenset({*NEWS_WORDS, "involves", "correlation"})
 RESERVED = frozenset(
     {
         *(word for words in (CHART, CLOCK_WORDS, ACCOUNT, DAY_START, *SUBJECTS.values()) for word in words),
-        *(*SUBJECTS, *OF_EACH, *THINGS, *CALLS, *FOLDS, *ARITHMETIC, "room", "forming"),
+        *(*SUBJECTS, *OF_EACH, *THINGS, *JOINING["group"], *CALLS, *FOLDS, *ARITHMETIC, "room", "forming"),
     }
 )
 """Words that no author may take for a name; the functions of the catalogue are the rest of them."""

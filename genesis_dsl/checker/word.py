@@ -21,6 +21,7 @@ from genesis_dsl.checker.vocabulary import (
     CALLS,
     CHART,
     FOLDS,
+    JOINING,
     MARK,
     OF_EACH,
     SUBJECTS,
@@ -172,7 +173,7 @@ def explain(name: str, span: Span, scope: Scope) -> Diagnostic:
         return say.chart_needed(span, name, scope.sheet.model.kind.text)
     if scope.can_read(OTHER_NAMES.get(name, "")):
         return say.unknown_name(span, name, OTHER_NAMES[name])
-    owners = [subject for subject, words in (SUBJECTS | OF_EACH).items() if name in words]
+    owners = [subject for subject, words in (SUBJECTS | OF_EACH | JOINING).items() if name in words]
     if owners:
         return say.subject_needed(span, name, owners, scope.sheet.model.kind.text)
     function = scope.sheet.environment.words.get(name)

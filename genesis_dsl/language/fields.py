@@ -353,13 +353,6 @@ class Fields:
 
     # ---- the end
 
-    def refuse_not_yet(self, key: str, severity: Severity = Severity.ERROR, what: str = "") -> None:
-        """Answer a key that the language has and this version does not run."""
-        pair = self.pair(key)
-        if pair is not None:
-            with self.findings.under(key):
-                self.report(say.not_yet(pair.key.span, what, severity))
-
     def done(self) -> None:
         """Report every key that was not asked for, with the nearest right one, and what is missing."""
         free = [key for key in self._asked if key not in self._pairs]

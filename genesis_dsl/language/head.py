@@ -5,6 +5,7 @@ from typing import Any
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.condition import faulty, take_condition
 from genesis_dsl.language.fields import Fields, as_id
+from genesis_dsl.language.groups import read_groups
 from genesis_dsl.language.located import Mapping
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.messages import values as say_values
@@ -42,7 +43,6 @@ def read_rule_head(fields: Fields, *, timezone: bool) -> dict[str, Any]:
     head = read_head(fields)
     if timezone and not fields.has("timezone"):
         fields.report_missing(say.missing_timezone(fields.heading, fields.what), "timezone")
-    fields.refuse_not_yet("groups")
     below = {
         "uses": read_references(fields, "uses"),
         "timezone": fields.take_text("timezone"),
@@ -51,6 +51,7 @@ def read_rule_head(fields: Fields, *, timezone: bool) -> dict[str, Any]:
         "timeframe": fields.take_text("timeframe"),
         "parameters": read_parameters(fields),
         "names": read_names(fields),
+        "gathers": read_groups(fields),
     }
     return head | below
 

@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.runs.choose import RulesRefused
+from genesis_dsl.runs.prepare import prepare
+from tests.builders import Story, entry, flat, strategy
 from tests.checker import files
 from tests.graph import sentences
 from tests.graph.graphs import plan_of
@@ -58,6 +60,20 @@ def test_a_verb_that_a_switch_cannot_carry_out_is_refused(verb: str, tmp_path: P
 def test_what_a_switch_cannot_be_asked_of_is_refused(subject: str, tmp_path: Path) -> None:
     switches = f"- id: s\n  for_each: {subject}\n  trip_when: equity < 0\n  then: block entries\n"
     assert refusals(tmp_path, switches=switches) == [f"for_each: {subject}"]
+
+
+def test_groups_are_refused_where_they_are_read(tmp_path: Path) -> None:
+    rules = "- id: r\n  must_hold: count(ideas) < 5\n- id: s\n  for_each: ideas\n  must_hold: risk <= 5 USD\n"
+    groups = "groups:\n  - {id: ideas, of: openings, same: [symbol]}\n"
+    story = Story(strategy(entry()), flat(5), limits=rules)
+    request = story.write(tmp_path)
+    path = tmp_path / "rules" / "limits.yaml"
+    path.write_text(path.read_text().replace("rules:\n", groups + "rules:\n", 1))
+
+    with pytest.raises(RulesRefused) as caught:
+        prepare(request)
+    found = [each.message.partition("yet: ")[2] for each in caught.value.diagnostics]
+    assert found == ["count(ideas ...)", "for_each: ideas"]
 
 
 def test_lengths_along_the_calendar_are_refused(tmp_path: Path) -> None:

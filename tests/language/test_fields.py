@@ -1,6 +1,5 @@
 import pytest
 
-from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.language import tree
 from genesis_dsl.language.fields import Fields
@@ -137,17 +136,6 @@ def test_a_word_where_keys_belong_is_answered() -> None:
     read = fields("order: market\n")
     assert read.take_fields("order", "an order", "order: {type: market}") is None
     assert codes(read) == [("Y206", "market")]
-
-
-def test_keys_of_a_later_version_are_told_apart() -> None:
-    read = fields("news: [a]\nroles: [b]\n")
-    read.refuse_not_yet("news")
-    read.refuse_not_yet("roles", Severity.WARNING)
-    read.refuse_not_yet("other")
-    read.done()
-    weights = [(each.code, each.severity.value) for each in read.findings.diagnostics]
-    assert weights == [("Y213", "error"), ("Y213", "warning")]
-    assert read.span.text.startswith("news")
 
 
 @pytest.mark.parametrize("written", ["EURUSD, GBPUSD", "EURUSD GBPUSD", "EURUSD; GBPUSD"])

@@ -72,6 +72,7 @@ WORDS = {
     "time_since_start": "How long ago the account began.",
     "time_since_last_trade": "How long ago a trade last closed.",
     "time_since_last_opening": "How long ago a position was last opened.",
+    "time_since_losing_close": "How long ago a trade of the group was closed with a loss; in `joins_when:`.",
     "operator_pause": "Whether an operator has paused trading.",
     "latency": "How long the broker takes to answer.",
     "requests_left": "How many requests may still be sent today.",

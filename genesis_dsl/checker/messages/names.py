@@ -45,6 +45,7 @@ _ASK = {
     "payout": "a fold over payouts, such as `sum(amount of payouts)`",
     "deposit": "a fold over deposits, such as `sum(amount of deposits)`",
     "account": "a fold over accounts, such as `sum(initial_balance of accounts)`",
+    "group": "`joins_when:` of a group",
     "strategy": "`for_each: strategy`",
     "currency": "`for_each: currency`",
     "asset_class": "`for_each: asset_class`",
@@ -61,8 +62,12 @@ def subject_needed(span: Span, name: str, owners: Sequence[str], kind: str) -> D
     help_ = _ASK[owners[0]]
     if kind == "strategy" and owners[0] == "position":
         help_ = "ask it in `exits:`, or fold it, as in `count(positions)`, `sum(profit of positions)`"
-    owner = f"an {owners[0]}" if owners[0][0] in "aeiou" else f"a {owners[0]}"
-    return error("N203", span, f"`{name}` is a word of {owner}, and no {owners[0]} is meant here", help_)
+    message = f"`{name}` is a word of {_one(owners[0])}, and no {owners[0]} is meant here"
+    return error("N203", span, message, help_)
+
+
+def _one(subject: str) -> str:
+    return f"an {subject}" if subject[0] in "aeiou" else f"a {subject}"
 
 
 def chart_needed(span: Span, name: str, kind: str) -> Diagnostic:
@@ -285,7 +290,7 @@ def no_such_word(span: Span, word: str, subject: str, near: str) -> Diagnostic:
     Wrong: `size of order <= 1 lots`
     Right: `lots of order <= 1 lots`
     """
-    return error("N216", span, f"a {subject} has no `{word}`", did_you_mean(near))
+    return error("N216", span, f"{_one(subject)} has no `{word}`", did_you_mean(near))
 
 
 def no_rule(span: Span, name: str, account: str, near: str) -> Diagnostic:

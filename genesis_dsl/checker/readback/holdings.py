@@ -106,6 +106,8 @@ def _broken(speaker: Speaker, node: Typed) -> str:
 SAYINGS.update(
     {
         "account": _word(""),
+        "group": _word("group"),
+        "joining": _word("group"),
         "day": _word(""),
         "position": _word("position"),
         "order": _word("order"),

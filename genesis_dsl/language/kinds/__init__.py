@@ -11,6 +11,7 @@ from genesis_dsl.language.kinds.kill_switch import KillSwitch, Switch
 from genesis_dsl.language.kinds.model import (
     Case,
     Condition,
+    Group,
     Head,
     Model,
     Moment,
@@ -46,6 +47,7 @@ __all__ = [
     "Execution",
     "Exit",
     "File",
+    "Group",
     "Head",
     "Hours",
     "Instruments",

@@ -103,6 +103,15 @@ class Reference(Model):
     capital: Sentence | None = None
 
 
+class Group(Model):
+    """Things that count as one: `of` some, the `same` words, and when the next one joins."""
+
+    id: Text
+    of: Text
+    same: tuple[Text, ...] = ()
+    joins_when: Condition | None = None
+
+
 class Waiver(Model):
     """A finding that the author takes upon himself until a day.
 
@@ -138,6 +147,7 @@ class Head(Model):
     uses: tuple[Reference, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     names: tuple[Named, ...] = ()
+    gathers: tuple[Group, ...] = ()
     reading: tuple[Reading, ...] = ()
     waive: tuple[Waiver, ...] = ()
     unread: frozenset[str] = frozenset()

@@ -225,18 +225,6 @@ def unknown_kind(span: Span, nearest: str, kinds: tuple[str, ...]) -> Diagnostic
     )
 
 
-def not_yet(span: Span, what: str, severity: Severity) -> Diagnostic:
-    """A key of the language is not run by this version.
-
-    Why it matters: what is not run guards nothing, so it is said instead of passed over.
-    Wrong: `renamed_from: long`
-    Right: the file without it
-    """
-    word = what or span.text
-    help_ = "remove it, or wait for a version that does" if severity is Severity.ERROR else "it is ignored"
-    return Diagnostic("Y213", severity, span, f"This version does not run `{word}` yet", help_)
-
-
 def wrong_version(span: Span) -> Diagnostic:
     """The file is written for another version of the language.
 
