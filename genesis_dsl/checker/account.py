@@ -66,7 +66,8 @@ def _shares(model: kinds.Account, scope: Scope) -> tuple[tuple[str, Fraction], .
 def _policy(model: kinds.Account, scope: Scope) -> None:
     name, known = model.execution, scope.sheet.links.policies
     if name is not None and name.text not in known:
-        scope.report(say.no_such_file(name.span, name.text, "execution", nearest(name.text, known)))
+        near = nearest(name.text, {*known, *scope.sheet.environment.ids_near(("execution",))})
+        scope.report(say.no_such_file(name.span, name.text, "execution", near))
 
 
 def _screened(sentence: kinds.Sentence | None, scope: Scope) -> None:
@@ -96,7 +97,7 @@ def find_files(
     scope = Scope(sheet)
     for each in references:
         if each.id.text not in known:
-            near = nearest(each.id.text, known)
+            near = nearest(each.id.text, {*known, *sheet.environment.ids_near((kind,))})
             scope.report(say.no_such_file(each.id.span, each.id.text, kind, near))
         else:
             found = known[each.id.text]

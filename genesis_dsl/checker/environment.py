@@ -1,6 +1,6 @@
 """What the checker is told besides the files: vocabulary, symbols, parameters set from outside."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -18,11 +18,17 @@ class Environment:
         parameters: Values set from outside, by file id and name; a percent as its ratio (5% is 1/20),
             a duration in milliseconds, everything else in the unit of the file.
         instruments: Instruments files that are known besides those checked, by id.
+        nearby: Files that lie near and nobody named, by id, with their kind: what may have been meant.
     """
 
     words: Mapping[str, Word] = field(default_factory=lambda: WORDS)
     parameters: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
     instruments: Mapping[str, Instruments] = field(default_factory=dict)
+    nearby: Mapping[str, str] = field(default_factory=dict)
+
+    def ids_near(self, wanted: Collection[str]) -> set[str]:
+        """List the ids of the files nearby that are of these kinds."""
+        return {name for name, kind in self.nearby.items() if kind in wanted}
 
     def instrument(self, symbol: str) -> Instrument | None:
         """Find a symbol in the instruments files, in the order of their ids."""

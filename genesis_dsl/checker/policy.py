@@ -16,7 +16,8 @@ def check_policy(model: kinds.Entry, scope: Scope) -> None:
     policies = scope.sheet.links.policies
     policy = policies.get(by.text)
     if policy is None:
-        scope.at("order", "by").report(say.no_policy(by.span, by.text, nearest(by.text, policies)))
+        near = nearest(by.text, {*policies, *scope.sheet.environment.ids_near(("execution",))})
+        scope.at("order", "by").report(say.no_policy(by.span, by.text, near))
         return
     _rechecked(model, by, policy, scope)
     required = policy.stop_with_order

@@ -31,8 +31,10 @@ def open_uses(sheet: Sheet, library: Library, users: tuple[str, ...] = ()) -> No
             scope.report(say.uses_in_a_circle(each.id.span, (*chain, each.id.text)))
             sheet.incomplete = True
         elif used is None or used.kind.text not in USABLE:
-            near = nearest(each.id.text, _usable(library) - {sheet.id})
-            scope.report(say.nothing_to_use(each.id.span, each.id.text, near))
+            at_hand = _usable(library) | sheet.environment.ids_near(USABLE)
+            kind = used.kind.text if used else ""
+            near = nearest(each.id.text, at_hand - {sheet.id})
+            scope.report(say.nothing_to_use(each.id.span, each.id.text, kind, near))
             sheet.incomplete = True
         else:
             sheet.uses[each.id.text] = _open(used, each, sheet, library, chain)

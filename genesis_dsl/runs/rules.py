@@ -67,7 +67,14 @@ def check_workspace(
 ) -> Rules:
     """Check what a workspace holds, with everything that its files name by id."""
     _find_named(workspace)
-    return check_files(workspace.files, workspace.sources, workspace.diagnostics, parameters, today)
+    return check_files(
+        workspace.files,
+        workspace.sources,
+        workspace.diagnostics,
+        parameters,
+        today,
+        workspace.looked_at(),
+    )
 
 
 def check_files(
@@ -76,13 +83,14 @@ def check_files(
     read: Sequence[Diagnostic],
     parameters: Parameters | None,
     today: date | None = None,
+    nearby: Mapping[str, str] | None = None,
 ) -> Rules:
-    """Check files that were read.
+    """Check files that were read; `nearby` are those that nobody named, to be offered.
 
     A finding that only follows from a fault of the sheet, such as a file that could not be read and is
     missed by an account, is held back.
     """
-    checked = check(files, Environment(parameters=parameters or {}))
+    checked = check(files, Environment(parameters=parameters or {}, nearby=nearby or {}))
     follows = FOLLOWS if has_errors(tuple(read)) else frozenset()
     found = {*read, *(each for each in checked.diagnostics if each.code not in follows)}
     in_order = tuple(sorted(found, key=sort_key))

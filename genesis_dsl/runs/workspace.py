@@ -69,6 +69,10 @@ class Workspace:
                 return self.read(path)
         return None
 
+    def looked_at(self) -> dict[str, str]:
+        """Give the kinds, by id, of the files that were looked at while others were sought."""
+        return {name: kind for kind, name in self._heads.values() if name}
+
     def read(self, path: Path) -> kinds.File | None:
         """Read one more file; one that was read before is given again. None where it is no rule file.
 

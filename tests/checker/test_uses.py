@@ -101,7 +101,7 @@ def test_for_an_account_a_rule_of_a_file_that_is_used_is_known() -> None:
         ("uses:\n  - id: scores\n    with: {channel: 5}\n", ["T"]),
         ("uses:\n  - id: scores\n    with: {channel: 5%}\n", ["R506 9:21 `channel` is a"]),
         ("uses: [scores, others]\n", ["R703 7:16 `channel` stands in `others` and in `scores`"]),
-        ("uses: [majors]\n", ["R701 7:8 there is no file `majors` to use"]),
+        ("uses: [majors]\n", ["R701 7:8 `majors` is a file of kind `instruments`"]),
     ],
 )
 def test_what_is_wrong_in_uses_is_answered(head: str, found: list[str]) -> None:

@@ -2,6 +2,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from genesis_dsl.resources import resource
 from genesis_dsl.runs.facts import first_batch
 from genesis_dsl.runs.request import Request
@@ -172,3 +174,27 @@ def test_an_inherited_rule_runs_with_the_parameters_of_its_heir(tmp_path: Path) 
     (broken,) = [each for each in ran.decisions if each.kind == "broken"]
     assert (broken.site, broken.subject, broken.detail["origin"]) == ("heir", "cap", "limits")
     assert {each.file_id for each in first_batch(ran.prepared).sources} >= {"heir", "limits"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "offered"),
+    [
+        ("timeframe: M15", "timeframe: M15\nuses: [outr]", "did you mean `outer`?"),
+        ("timeframe: M15", "timeframe: M15\nuses: [house_limit]", "did you mean `house_limits`?"),
+    ],
+)
+def test_a_file_that_is_misspelt_is_offered_from_the_folders_around(
+    old: str, new: str, offered: str, tmp_path: Path
+) -> None:
+    (tmp_path / "outer.yaml").write_text(SCORES.format(id="outer", head="", when="close > open"))
+    strategy = tmp_path / "story.yaml"
+    strategy.write_text(STRATEGY.read_text("utf-8").replace(old, new, 1), "utf-8")
+
+    assert [each.help for each in read_rules([strategy]).diagnostics if each.code == "R701"] == [offered]
+
+
+def test_an_account_is_offered_the_files_around(tmp_path: Path) -> None:
+    account = tmp_path / "mine.yaml"
+    account.write_text(ACCOUNT.read_text("utf-8").replace("house_limits", "house_limit"), encoding="utf-8")
+
+    assert "did you mean `house_limits`?" in [each.help for each in read_rules([account]).diagnostics]

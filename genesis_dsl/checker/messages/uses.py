@@ -7,13 +7,16 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic, Note
 from genesis_dsl.diagnostics.source import Span
 
 
-def nothing_to_use(span: Span, name: str, near: str) -> Diagnostic:
+def nothing_to_use(span: Span, name: str, kind: str, near: str) -> Diagnostic:
     """Say that no file of this id can be used.
 
     Why it matters: the names, scores and sets that it holds would mean nothing.
     Wrong: `uses: [momentum_score]`
     Right: `uses: [momentum_scores]`
     """
+    if kind:
+        message = f"`{name}` is a file of kind `{kind}`, which holds nothing that sentences could read"
+        return error("R701", span, message, did_you_mean(near, "remove it"))
     help_ = did_you_mean(near, "give that file too, or put it into its folder")
     return error("R701", span, f"there is no file `{name}` to use", help_)
 
