@@ -54,6 +54,10 @@ def _open(
         used.zone, used.calendar = user.zone, user.calendar
     used.decides, used.may_form = user.decides, user.may_form
     used.links, used.market = user.links, user.market
+    written = model.timeframe if isinstance(model, kinds.Confluence) else None
+    if written is not None and user.decides not in ("", written.text):
+        finding = say.other_timeframe(reference.id.span, reference.id.text, written, user.decides)
+        Scope(user).at("uses").report(finding)
     set_parameters(reference.settings, (used,), Scope(user).at("uses", reference.id.text))
     open_uses(used, library, chain)
     user.incomplete |= used.incomplete or bool(model.unread)

@@ -335,6 +335,8 @@ class Fields:
     @staticmethod
     def _no_keys(item: Located, what: str) -> Diagnostic:
         example = {"this target": "- at: 2 R", "this case": "- otherwise: …"}.get(what, "- id: …")
+        if what == "this line" and isinstance(item, Scalar):
+            example = f"- id: {item.text}"
         if what == "this condition":
             example = f"- id: a_name`, and below it `when: {' '.join(item.span.text.split())}"
         return next(slips_in(item.span), say_values.wants_keys(item.span, what, example))

@@ -74,6 +74,15 @@ def test_a_finer_chart_than_that_of_the_strategy_is_found_in_the_place_of_its_us
     assert [each[:4] for each in findings(strategy("close > top", head="uses: [scores]\n"), text)] == ["W402"]
 
 
+def test_scores_that_were_written_for_other_bars_are_warned_of() -> None:
+    text = scores(head="timeframe: H1\nnames:\n  top: low\n")
+
+    assert findings(text) == []
+    assert findings(strategy("close > top", head="uses: [scores]\n"), text) == [
+        "R704 7:8 `scores` was written for H1, and its bars are read as M15 here"
+    ]
+
+
 def test_rules_and_switches_of_a_file_can_be_read_without_an_account() -> None:
     text = switch("room of daily_loss <= 5 USD", head="timeframe: M15\nuses: [rules]\n")
 

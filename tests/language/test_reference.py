@@ -41,3 +41,9 @@ def test_what_is_wrong_in_a_list_of_files_is_answered(text: str, faults: list[tu
 def test_only_a_strategy_has_a_share_of_the_capital() -> None:
     assert found(ACCOUNT + "rulesets:\n  - id: firm\n    capital: 50%\n") == [("Y201", "capital")]
     assert found(ACCOUNT + "strategies:\n  - id: breakout\n    capital: 50%\n") == []
+
+
+def test_a_bare_word_among_lines_with_ids_is_answered_with_its_own_id() -> None:
+    _, faults = load(STRATEGY + "uses:\n  - id: a\n    with: {n: 5}\n  - b\n" + ENTRY)
+
+    assert [(each.code, each.help) for each in faults] == [("Y206", "`- id: b`")]

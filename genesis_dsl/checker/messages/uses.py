@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from genesis_dsl.checker.messages.finding import did_you_mean, error
+from genesis_dsl.checker.messages.finding import did_you_mean, error, warning
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Note
 from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language.kinds import Text
 
 
 def nothing_to_use(span: Span, name: str, kind: str, near: str) -> Diagnostic:
@@ -31,6 +32,18 @@ def uses_in_a_circle(span: Span, chain: Sequence[str]) -> Diagnostic:
     circle = " uses ".join(f"`{name}`" for name in chain[chain.index(chain[-1]) :])
     help_ = "put what both need into a file of its own"
     return error("R702", span, f"these files use each other in a circle: {circle}", help_)
+
+
+def other_timeframe(span: Span, name: str, written: Text, own: str) -> Diagnostic:
+    """Warn that scores were written for other bars than those of the strategy that uses them.
+
+    Why it matters: a name means its sentence in the place where it is used, so it reads the strategy's bars.
+    Wrong: `timeframe: H1` in the file of scores, and `timeframe: M15` in the strategy
+    Right: `on H1` in the sentences of the scores, and no `timeframe:`
+    """
+    message = f"`{name}` was written for {written.text}, and its bars are read as {own} here"
+    help_ = f"say `on {written.text}` in its sentences where that is meant, and remove its `timeframe:`"
+    return warning("R704", span, message, help_, Note(written.span, "written for"))
 
 
 def name_in_two_files(span: Span, name: str, holder: str, here: Span, there: Span) -> Diagnostic:
