@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from genesis_dsl.checker.literal import CALENDAR_LENGTHS, calendar_unit
 from genesis_dsl.checker.typed import (
     CheckedAccount,
     CheckedAction,
@@ -25,23 +24,17 @@ from genesis_dsl.checker.typed import (
     Typed,
 )
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
-from genesis_dsl.graph import messages
+from genesis_dsl.graph import messages, refused
 from genesis_dsl.graph.lower import Lowering
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.reading import GuardKey, after_what_they_read, guards_read
 from genesis_dsl.graph.scope import Collected, Scope, Unsettled, Unsupported
 from genesis_dsl.graph.traced import TracedParts
-from genesis_dsl.graph.words import GUARD_VERBS
-from genesis_dsl.language.tree import Rearm
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.types.kind import Kind
 
 CONDITIONS = frozenset({"condition", "score", "passes"})
 """Ops of the parts whose outcomes are kept for every decision."""
-
-OF_A_SYMBOL = ("symbol", "position", "order")
-SUBJECTS = frozenset({"", "account", *OF_A_SYMBOL})
-"""What a rule or a switch can be asked of; what has a symbol gets a guard for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,8 +274,8 @@ class _Planner:
     def _entry(
         self, strategy: CheckedStrategy, entry: CheckedEntry, scope: Scope, at_exit: Scope
     ) -> EntryPlan:
-        self._check_order(entry)
-        self._check_length(entry.expires)
+        for fault in refused.of_entry(entry):
+            self.refuse(fault)
         fires, root = self.traced("entry", strategy.id, entry.id, entry.condition, scope)
         typed = entry.condition
         while typed.op == "condition":
@@ -315,16 +308,6 @@ class _Planner:
             ),
         )
 
-    def _check_order(self, entry: CheckedEntry) -> None:
-        order = entry.model.order
-        if order is not None and entry.by:
-            self.refuse(Unsupported(order.span, f"order: {{by: {entry.by}}}"))
-        elif order is not None and entry.order_type == "stop_limit":
-            self.refuse(Unsupported(order.span, "type: stop_limit"))
-        for _, cap in entry.caps:
-            if cap.type.kind is Kind.VOLUME:
-                self.refuse(Unsupported(cap.span, f"size_at_most: {cap.span.text}"))
-
     def _part(
         self, strategy: CheckedStrategy, entry: CheckedEntry, name: str, typed: Typed | None, scope: Scope
     ) -> int:
@@ -341,15 +324,8 @@ class _Planner:
         """Lower a rule for each of its subjects."""
         calendar = self.plan.found.calendar(rule.calendar)
         subject = "order" if rule.clause == "before_order" else rule.for_each
-        if rule.clause in {"at_fill", "at_day_end", "at_week_end"}:
-            self.refuse(Unsupported(rule.model.span, f"{rule.clause}:"))
+        if not self._runs(rule):
             return
-        if not self._can_ask(rule, rule.clause):
-            return
-        if rule.model.re_arm_when is not None:
-            self.refuse(Unsupported(rule.model.span, "re_arm_when: of a rule"))
-        self._check_verbs(rule.actions)
-        self._check_re_arm(rule.re_arm)
         for scope in self._scopes(subject):
             with self.refusing():
                 condition, root = self.traced("rule", ruleset.id, rule.id, rule.condition, scope)
@@ -365,11 +341,8 @@ class _Planner:
     def add_switch(self, file: CheckedKillSwitch, switch: CheckedSwitch) -> None:
         """Lower a switch for each of its subjects."""
         calendar = self.plan.found.calendar(file.calendar)
-        if not self._can_ask(switch, "switch"):
+        if not self._runs(switch):
             return
-        self._check_length(switch.for_at_least)
-        self._check_verbs(switch.actions)
-        self._check_re_arm(switch.re_arm)
         for scope in self._scopes(switch.for_each):
             with self.refusing():
                 condition, root = self.traced("switch", file.id, switch.id, switch.condition, scope)
@@ -382,34 +355,14 @@ class _Planner:
                     )
                 )
 
-    def _check_length(self, length: Typed | None) -> None:
-        if length is not None and calendar_unit(length):
-            self.refuse(Unsupported(length.span, length.span.text))
-
-    def _check_verbs(self, actions: Iterable[CheckedAction]) -> None:
-        for action in actions:
-            if action.verb not in GUARD_VERBS:
-                self.refuse(Unsupported(action.span, action.span.text))
-
-    def _check_re_arm(self, parts: Iterable[Rearm]) -> None:
-        for part in parts:
-            late = part.kind == "next" and part.word not in {"day", "week"}
-            late |= part.kind == "after_things" and part.word != "trades"
-            late |= part.length is not None and part.length.unit in CALENDAR_LENGTHS
-            if late:
-                self.refuse(Unsupported(part.span, part.span.text))
-
-    def _can_ask(self, one: CheckedRule | CheckedSwitch, clause: str) -> bool:
-        """Refuse what a rule or a switch cannot act on, or be asked of; give whether it can be asked."""
-        if one.scope not in {"", "account"} or (one.scope and one.for_each):
-            self.refuse(Unsupported(one.model.span, f"scope: {one.scope}"))
-        resting = one.for_each == "order" and clause != "before_order"
-        if one.for_each not in SUBJECTS or resting:
-            self.refuse(Unsupported(one.model.span, f"for_each: {one.for_each}"))
-            return False
-        return True
+    def _runs(self, one: CheckedRule | CheckedSwitch) -> bool:
+        """Refuse what cannot be run of a rule or a switch; give whether it can be asked."""
+        whole = list(refused.of_subject(one))
+        for fault in whole or refused.of_guard(one):
+            self.refuse(fault)
+        return not whole
 
     def _scopes(self, subject: str) -> list[Scope]:
-        if subject in OF_A_SYMBOL:
+        if subject in refused.OF_A_SYMBOL:
             return [Scope(each, self.instruments[each], None, subject) for each in self.symbols]
         return [Scope("", None, None, "account")]

@@ -11,8 +11,8 @@ def no_such_ruleset(span: Span, name: str, near: str) -> Diagnostic:
     """Say that there is no ruleset to have rules from.
 
     Why it matters: every limit that stands in it would be missing.
-    Wrong: `extends: ftmo_2step_chalenge`
-    Right: `extends: ftmo_2step_challenge`
+    Wrong: `extends: house_rule`
+    Right: `extends: house_rules`
     """
     message = f"no ruleset has the id `{name}`"
     return error("R330", span, message, did_you_mean(near, "give that file too, or put it into its folder"))
@@ -45,7 +45,7 @@ def nothing_inherited(span: Span, name: str) -> Diagnostic:
 
     Why it matters: there is nothing that could be left out.
     Wrong: `without: [profit_target]` in a ruleset that extends no other
-    Right: `extends: ftmo_2step_challenge` above it
+    Right: `extends: house_rules` above it
     """
     message = f"`{name}` is not inherited: this ruleset extends no other"
     return error("R332", span, message, "add `extends:` with the id of the other one")

@@ -241,7 +241,7 @@ def tests_of_nothing(span: Span) -> Diagnostic:
 
     Why it matters: nothing would be tried.
     Wrong: `kind: tests` without any file
-    Right: `ruleset: ftmo_2step_challenge` at its top
+    Right: `ruleset: house_rules` at its top
     """
     message = "These tests do not say what they try"
     return error("Y218", span, message, "add `ruleset:`, `kill_switches:` or `strategy:` with an `id`")

@@ -1,0 +1,71 @@
+"""What is right in a file and has no part in the engine yet: found before a run, named as it is written."""
+
+from collections.abc import Iterable, Iterator
+
+from genesis_dsl.checker.literal import CALENDAR_LENGTHS, calendar_unit
+from genesis_dsl.checker.typed import CheckedAction, CheckedEntry, CheckedRule, CheckedSwitch, Typed
+from genesis_dsl.graph.scope import Unsupported
+from genesis_dsl.graph.words import GUARD_VERBS
+from genesis_dsl.language.tree import Rearm
+from genesis_dsl.types.kind import Kind
+
+OF_A_SYMBOL = ("symbol", "position", "order")
+SUBJECTS = frozenset({"", *OF_A_SYMBOL})
+"""What a rule or a switch can be asked of; what has a symbol gets a guard for each."""
+
+CLAUSES_TO_COME = frozenset({"at_fill", "at_day_end", "at_week_end"})
+
+
+def of_entry(entry: CheckedEntry) -> Iterator[Unsupported]:
+    """Find what cannot be run in the order of an entry."""
+    order = entry.model.order
+    if order is not None and entry.by:
+        yield Unsupported(order.span, f"order: {{by: {entry.by}}}")
+    elif order is not None and entry.order_type == "stop_limit":
+        yield Unsupported(order.span, "type: stop_limit")
+    for _, cap in entry.caps:
+        if cap.type.kind is Kind.VOLUME:
+            yield Unsupported(cap.span, f"size_at_most: {cap.span.text}")
+    yield from _length(entry.expires)
+
+
+def of_guard(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
+    """Find what cannot be run of a rule or a switch, besides its condition."""
+    if one.scope not in {"", "account"} or (one.scope and one.for_each):
+        yield Unsupported(one.model.span, f"scope: {one.scope}")
+    if isinstance(one, CheckedSwitch):
+        yield from _length(one.for_at_least)
+    elif one.model.re_arm_when is not None:
+        yield Unsupported(one.model.span, "re_arm_when: of a rule")
+    yield from _verbs(one.actions)
+    yield from _re_arm(one.re_arm)
+
+
+def of_subject(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
+    """Find why a rule or a switch cannot be asked at all: its clause, or what it is asked of."""
+    clause = one.clause if isinstance(one, CheckedRule) else ""
+    resting = one.for_each == "order" and clause != "before_order"
+    if clause in CLAUSES_TO_COME:
+        yield Unsupported(one.model.span, f"{clause}:")
+    elif one.for_each not in SUBJECTS or resting:
+        yield Unsupported(one.model.span, f"for_each: {one.for_each}")
+
+
+def _length(length: Typed | None) -> Iterator[Unsupported]:
+    if length is not None and calendar_unit(length):
+        yield Unsupported(length.span, length.span.text)
+
+
+def _verbs(actions: Iterable[CheckedAction]) -> Iterator[Unsupported]:
+    for action in actions:
+        if action.verb not in GUARD_VERBS:
+            yield Unsupported(action.span, action.span.text)
+
+
+def _re_arm(parts: Iterable[Rearm]) -> Iterator[Unsupported]:
+    for part in parts:
+        late = part.kind == "next" and part.word not in {"day", "week"}
+        late |= part.kind == "after_things" and part.word != "trades"
+        late |= part.length is not None and part.length.unit in CALENDAR_LENGTHS
+        if late:
+            yield Unsupported(part.span, part.span.text)

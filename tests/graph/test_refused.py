@@ -1,0 +1,45 @@
+from collections.abc import Iterable
+
+import pytest
+
+from genesis_dsl.graph import refused
+from genesis_dsl.graph.scope import Unsupported
+from tests.checker.files import one_switch, ruleset, run, strategy
+
+
+def whats(found: Iterable[Unsupported]) -> list[str]:
+    return [each.what for each in found]
+
+
+@pytest.mark.parametrize("clause", ["at_fill", "at_day_end", "at_week_end"])
+def test_a_clause_without_a_part_in_the_engine_is_named(clause: str) -> None:
+    (rule,) = run(ruleset(f"{clause}: equity > 0")).rulesets["rules"].rules
+
+    assert whats(refused.of_subject(rule)) == [f"{clause}:"]
+
+
+@pytest.mark.parametrize("clause", ["must_hold", "before_order", "to_pass", "to_be_paid", "to_scale_up"])
+def test_a_clause_that_runs_is_not(clause: str) -> None:
+    (rule,) = run(ruleset(f"{clause}: equity > 0")).rulesets["rules"].rules
+
+    assert whats(refused.of_subject(rule)) + whats(refused.of_guard(rule)) == []
+
+
+def test_everything_about_a_switch_is_said_at_once() -> None:
+    more = "for_at_least: 2 days\nscope: all accounts\nre_arm: after 1 week and next fill"
+    switch = one_switch("equity < 0", more=more, then="trail 10 pips")
+
+    assert whats(refused.of_guard(switch)) == [
+        "scope: all accounts",
+        "2 days",
+        "trail 10 pips",
+        "after 1 week",
+        "next fill",
+    ]
+
+
+def test_an_order_that_waits_along_the_calendar_is_named() -> None:
+    order = "size: 1 lots\norder:\n  type: limit\n  at: close\n  cancel_after: 2 days"
+    checked = run(strategy("hammer", entry=order, head="timezone: UTC\n"))
+
+    assert whats(refused.of_entry(checked.strategies["demo_strategy"].entries[0])) == ["2 days"]
