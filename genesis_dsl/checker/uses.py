@@ -28,7 +28,9 @@ def open_uses(sheet: Sheet, library: Library, users: tuple[str, ...] = ()) -> No
     for each in sheet.model.uses:
         used = library.get(each.id.text)
         if each.id.text in chain:
-            scope.report(say.uses_in_a_circle(each.id.span, (*chain, each.id.text)))
+            circle = chain[chain.index(each.id.text) :]
+            if each.id.text == min(circle):  # each file of a circle comes round; it is told once
+                scope.report(say.uses_in_a_circle(each.id.span, (*circle, each.id.text)))
             sheet.incomplete = True
         elif used is None or used.kind.text not in USABLE:
             at_hand = _usable(library) | sheet.environment.ids_near(USABLE)

@@ -138,4 +138,4 @@ def test_files_that_use_each_other_are_a_circle() -> None:
         scores("b", head="uses: [a]\nnames:\n  top: low\n"),
     )
 
-    assert {each[:4] for each in findings(*texts)} == {"R702"}
+    assert [each[:4] for each in findings(*texts)] == ["R702"]

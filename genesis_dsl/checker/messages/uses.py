@@ -29,7 +29,7 @@ def uses_in_a_circle(span: Span, chain: Sequence[str]) -> Diagnostic:
     Wrong: `uses: [b]` in the file `a`, and `uses: [a]` in the file `b`
     Right: the names that both need in a third file
     """
-    circle = " uses ".join(f"`{name}`" for name in chain[chain.index(chain[-1]) :])
+    circle = " uses ".join(f"`{name}`" for name in chain)
     help_ = "put what both need into a file of its own"
     return error("R702", span, f"these files use each other in a circle: {circle}", help_)
 
