@@ -343,11 +343,7 @@ class Fields:
 
     def _report_duplicates(self, listing: Listing) -> None:
         seen: dict[str, Span] = {}
-        for item in listing.items:
-            named = id_pair(item)
-            if named is None:
-                continue
-            key, span = named
+        for key, span in filter(None, map(id_pair, listing.items)):
             if span.text in seen:
                 with self.findings.under(span.text):
                     self.report(say.duplicate_id(span, seen[span.text], key))
