@@ -28,7 +28,8 @@ def _compare(node: tree.Compare, scope: Scope) -> Typed:
     of_order = node.sign not in ("=", "!=")
     right = typed(node.right, inside) if of_order else _right_side(node.left, left, node.right, inside)
     if Kind.TRUTH in (left.type.kind, right.type.kind):
-        scope.report(say.truth_compared(node.span))
+        condition = left if left.type.kind is Kind.TRUTH else right
+        scope.report(say.truth_compared(node.span, condition.span.text))
         return failed(node.span)
     pair = agree(left, right, node.span, scope)
     if pair is None:
@@ -91,7 +92,7 @@ def _between(node: tree.Between, scope: Scope) -> Typed:
     found, low, high = (value(each, inside) for each in (node.value, node.low, node.high))
     lower = agree(found, low, found.span.to(low.span), scope)
     upper = agree(found, high, found.span.to(high.span), scope) if lower else None
-    if lower is None or upper is None:
+    if lower is None or upper is None or UNKNOWN in (found.type, low.type, high.type):
         return failed(node.span)
     if not _ordered(lower):
         scope.report(say.not_ordered(node.span, found.type))

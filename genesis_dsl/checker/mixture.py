@@ -43,7 +43,7 @@ def mixture(left: Typed, right: Typed, span: Span, scope: Scope) -> Diagnostic:
         if is_percent(one) and other.type.kind in PURE:
             return say.plain_not_percent(one.span, number(one), other, reach(other, scope))
         if is_percent(one) and other.type.kind in WHOLES:
-            return say.percent_of_what(one.span, other.type)
+            return say.percent_of_what(one.span, other.type, other.span.text)
         if is_plain(one) and other.type.kind in MEASURED:
             return say.number_of_what(
                 one.span, other.type, f"`{other.span.text}` is", scope.sheet.currency, figures(scope)

@@ -23,7 +23,7 @@ from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.vocabulary import SUBJECTS
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.types.algebra import share_of
-from genesis_dsl.types.kind import MONEY, UNKNOWN, Kind
+from genesis_dsl.types.kind import MONEY, RATIO, UNKNOWN, Kind
 
 
 @typed.register
@@ -67,7 +67,7 @@ def _share(node: tree.Of, scope: Scope) -> Typed:
     share, whole = value(node.value, scope), value(node.whole, scope)
     if bare(whole).op == "open" and share.type.kind is not Kind.UNKNOWN:
         whole = replace(whole, type=MONEY)  # of whatever it is, only a percent is a share
-    if is_plain(share) and whole.type.kind is not Kind.UNKNOWN:
+    if is_plain(share) and whole.type.kind is not Kind.UNKNOWN and share_of(RATIO, whole.type):
         scope.report(say_types.share_without_percent(share.span, node.whole.span.text))
         return failed(node.span)
     result = share_of(share.type, whole.type)

@@ -173,6 +173,9 @@ def explain(name: str, span: Span, scope: Scope) -> Diagnostic:
         return say.chart_needed(span, name, scope.sheet.model.kind.text)
     if scope.can_read(OTHER_NAMES.get(name, "")):
         return say.unknown_name(span, name, OTHER_NAMES[name])
+    asks = [word for word in sorted(scope.readable()) if _has_choice(scope.word(word), name)]
+    if asks:
+        return say.choice_alone(span, name, asks[0])
     owners = [subject for subject, words in (SUBJECTS | OF_EACH | JOINING).items() if name in words]
     if owners:
         return say.subject_needed(span, name, owners, scope.sheet.model.kind.text)
@@ -182,3 +185,7 @@ def explain(name: str, span: Span, scope: Scope) -> Diagnostic:
     if name in FOLDS or name in ARITHMETIC or name in CALLS:
         return say.fold_needs_brackets(span, name)
     return say.unknown_name(span, name, nearest(name, {*scope.readable(), *scope.sheet.environment.words}))
+
+
+def _has_choice(word: Readable | None, choice: str) -> bool:
+    return word is not None and choice in word.choices

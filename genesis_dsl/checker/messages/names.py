@@ -20,6 +20,16 @@ def unknown_name(span: Span, name: str, near: str) -> Diagnostic:
     return error(UNKNOWN_NAME, span, f"nothing is called `{name}` here", did_you_mean(near))
 
 
+def choice_alone(span: Span, choice: str, word: str) -> Diagnostic:
+    """Say that a choice stands where its word is not asked.
+
+    Why it matters: `buy` alone is neither true nor a value.
+    Wrong: `close > buy`
+    Right: `side = buy`
+    """
+    return error("N241", span, f"`{choice}` is one of the words that `{word}` can be", f"`{word} = {choice}`")
+
+
 def unknown_function(span: Span, name: str, near: str, known: Iterable[str]) -> Diagnostic:
     """Say that there is no function of this name.
 
