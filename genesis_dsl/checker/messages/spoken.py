@@ -241,6 +241,13 @@ def owned(word: str, owner: str) -> str:
     return OWNED.get(word, f"the {{owner}}'s {spoken(word)}").format(owner=owner)
 
 
+def each(subject: str) -> str:
+    """Say of each of what something is asked; a word of the author's is a group."""
+    if subject in SUBJECTS or subject in {"position", "order", "fill", "symbol", "strategy", "currency"}:
+        return f"each {SUBJECTS.get(subject, subject)}"
+    return f"each of the {subject.replace('_', ' ')}"
+
+
 def article(words: str) -> str:
     """Put `a` or `an` before words."""
     return f"{'an' if words[:1].lower() in set('aeiou') else 'a'} {words}"

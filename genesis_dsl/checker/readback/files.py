@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from genesis_dsl.checker.check import Checked
+from genesis_dsl.checker.messages import readback as say
 from genesis_dsl.checker.readback.account import read_account
 from genesis_dsl.checker.readback.confluence import read_confluence
 from genesis_dsl.checker.readback.execution import read_execution
-from genesis_dsl.checker.readback.head import title
+from genesis_dsl.checker.readback.groups import read_group
+from genesis_dsl.checker.readback.head import readings, title, waiver
 from genesis_dsl.checker.readback.instruments import read_instruments
 from genesis_dsl.checker.readback.kill_switch import read_kill_switch
 from genesis_dsl.checker.readback.news import read_news
@@ -29,7 +31,7 @@ def read_back(model: kinds.File, checked: Checked, voice: Voice | None = None) -
         voice: How it is said; names stay names where nothing is given.
     """
     spoken = replace(voice or Voice(), unsaid=_unsaid(model))
-    lines = [title(model), *_body(model, checked, spoken)]
+    lines = [title(model), *_body(model, checked, spoken), *_foot(model, checked, spoken)]
     return "\n".join(lines)
 
 
@@ -61,3 +63,13 @@ def _body(model: kinds.File, checked: Checked, voice: Voice) -> Iterator[str]:
             yield from read_news(model)
         case kinds.Tests():
             yield from read_tests(model)
+
+
+def _foot(model: kinds.File, checked: Checked, voice: Voice) -> Iterator[str]:
+    """Say what files of every kind may say besides."""
+    groups = (line for each in checked.groups.get(model.id.text, ()) for line in read_group(each, voice))
+    yield from say.section("Groups", groups)
+    yield from say.section("Readings", readings(model.reading))
+    yield from say.section("Waivers", map(waiver, model.waive))
+    if model.because:
+        yield from ("", f"Because: {' '.join(model.because.text.split())}")

@@ -44,6 +44,13 @@ def readings(found: tuple[kinds.Reading, ...]) -> Iterator[str]:
         yield f"Answer: {' '.join(each.answer.text.split())}{by}"
 
 
+def waiver(of: kinds.Waiver) -> str:
+    """Say which finding somebody takes upon himself, until when and why."""
+    where = f" in {of.where.text}" if of.where else ""
+    because = " ".join(of.because.text.split())
+    return f"{of.code.text} is waived{where} until {of.until.text}, by {of.by.text}: {because}"
+
+
 def words(texts: tuple[kinds.Text, ...]) -> str:
     """Say words of a list."""
     return listed([each.text for each in texts])

@@ -25,8 +25,7 @@ def read_kill_switch(checked: CheckedKillSwitch, voice: Voice) -> Iterator[str]:
 
 
 def _switch(switch: CheckedSwitch, voice: Voice) -> Iterator[str]:
-    subject = spoken.SUBJECTS.get(switch.for_each, switch.for_each.replace("_", " "))
-    of = f"for each {subject}, " if subject else ""
+    of = f"for {spoken.each(switch.for_each)}, " if switch.for_each else ""
     held = f", for {duration(Fraction(switch.for_at_least_ms))} on end," if switch.for_at_least_ms else ""
     head = f"{of}it trips when{held}"
     yield from condition(head[0].upper() + head[1:], switch.condition, voice)

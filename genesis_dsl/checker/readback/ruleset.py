@@ -23,7 +23,6 @@ def read_ruleset(checked: CheckedRuleset, voice: Voice) -> Iterator[str]:
         yield say.in_force(force.get("from", "unknown"), force.get("until", "open"))
     yield from _taken_over(model)
     yield from parameters(model)
-    yield from say.section("Readings", readings(model.reading))
     for rule in checked.rules:
         yield from say.section(_heading(rule), _rule(rule, model, voice))
 
@@ -50,11 +49,7 @@ def _rule(rule: CheckedRule, owner: kinds.Ruleset, voice: Voice) -> Iterator[str
     if rule.file.id.text != owner.id.text:
         yield f"Taken over from {rule.file.id.text}."
     head = spoken.CLAUSES[rule.clause]
-    each = (
-        f", for each {spoken.SUBJECTS.get(rule.for_each, rule.for_each.replace('_', ' '))}"
-        if rule.for_each
-        else ""
-    )
+    each = f", for {spoken.each(rule.for_each)}" if rule.for_each else ""
     yield from condition(f"{head}{each}:", rule.condition, voice)
     if not voice.written_out:
         yield from deeper(

@@ -37,3 +37,8 @@ def test_every_word_of_a_thing_is_said_of_its_owner(subject: str) -> None:
 
 def test_every_clause_says_when_and_what_on_unknown() -> None:
     assert set(spoken.CLAUSES) == set(spoken.UNKNOWN) == set(CLAUSES)
+
+
+def test_a_group_is_told_from_a_thing() -> None:
+    assert (spoken.each("asset_class"), spoken.each("position")) == ("each asset class", "each position")
+    assert spoken.each("trade_ideas") == "each of the trade ideas"

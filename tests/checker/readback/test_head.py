@@ -1,4 +1,4 @@
-from genesis_dsl.checker.readback.head import calendar, parameters, readings, title, words
+from genesis_dsl.checker.readback.head import calendar, parameters, readings, title, waiver, words
 from genesis_dsl.checker.typed import Calendar
 from tests.checker.files import load, strategy
 
@@ -24,3 +24,17 @@ def test_days_and_weeks_are_said() -> None:
     assert calendar(Calendar("Europe/Prague", 61_200, 6)) == (
         "Its days begin at 17:00 in Europe/Prague, its weeks on Sunday."
     )
+
+
+WAIVER = """\
+waive:
+  - code: T120
+    until: 2026-12-31
+    by: A. Novak
+    because: A test account.
+"""
+
+
+def test_a_waiver_says_who_takes_what_upon_himself_and_until_when() -> None:
+    (found,) = load(strategy(head=WAIVER)).waive
+    assert waiver(found) == "T120 is waived until 2026-12-31, by A. Novak: A test account."
