@@ -18,6 +18,7 @@ WORDS = {
     "time_since_start": "time since the start of the account",
     "time_since_last_trade": "time since a trade last closed",
     "time_since_last_opening": "time since a position was last opened",
+    "time_since_losing_close": "time since a trade last closed at a loss",
     "balance_at_day_start": "balance at the start of the day",
     "equity_at_day_start": "equity at the start of the day",
     "balance_at_week_start": "balance at the start of the week",
