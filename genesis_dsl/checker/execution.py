@@ -81,7 +81,7 @@ def _closing(model: kinds.Closing | None, scope: Scope) -> CheckedClosing | None
 def _priced(model: kinds.Step | kinds.Closing, scope: Scope) -> None:
     """A resting order says where it waits; a market order has no price."""
     if model.place.text == "market" and model.at is not None:
-        scope.report(say_rules.market_with_price(model.at.span))
+        scope.report(say_rules.market_with_price(model.at.span, "place"))
     elif model.place.text in ("limit", "stop") and model.at is None:
         scope.report(say_rules.order_without_price(model.place.span, model.place.text))
 

@@ -81,14 +81,14 @@ def limit_of_another_order(span: Span, kind: str) -> Diagnostic:
     return error("R319", span, f"{article} order has no `limit:`", "its price stands under `at:`")
 
 
-def market_with_price(span: Span) -> Diagnostic:
+def market_with_price(span: Span, key: str = "type") -> Diagnostic:
     """Say that a market order takes no price.
 
     Why it matters: it fills at the next price, whatever it is.
     Wrong: `type: market` with `at: close - 1 pip`
     Right: `type: limit` with `at: close - 1 pip`
     """
-    return error("R309", span, "a market order takes no price", "remove `at:`, or say `type: limit`")
+    return error("R309", span, "a market order takes no price", f"remove `at:`, or say `{key}: limit`")
 
 
 def order_without_price(span: Span, kind: str) -> Diagnostic:
