@@ -83,3 +83,11 @@ def test_the_order_that_is_placed_has_these_words_beside_other_things() -> None:
         told(policy("give_up_when: count(orders where lots > lots of order) > 1 and requotes of order > 2\n"))
         == []
     )
+
+
+def test_remedies_are_those_of_a_policy() -> None:
+    text = policy("give_up_when: profit > 3 USD\nclosing: {place: market, at: touch_price}\n")
+    assert [each.help for each in run(text).diagnostics] == [
+        "ask it in `closing:`, or fold it, as in `count(positions)`, `sum(profit of positions)`",
+        "remove `at:`, or say `place: limit`",
+    ]

@@ -70,8 +70,10 @@ def subject_needed(span: Span, name: str, owners: Sequence[str], kind: str) -> D
     Right: the same with `for_each: position`
     """
     help_ = _ASK[owners[0]]
-    if kind == "strategy" and owners[0] == "position":
-        help_ = "ask it in `exits:`, or fold it, as in `count(positions)`, `sum(profit of positions)`"
+    places = {"strategy": "exits", "execution": "closing"}
+    if kind in places and owners[0] == "position":
+        fold = "fold it, as in `count(positions)`, `sum(profit of positions)`"
+        help_ = f"ask it in `{places[kind]}:`, or {fold}"
     message = f"`{name}` is a word of {_one(owners[0])}, and no {owners[0]} is meant here"
     return error("N203", span, message, help_)
 
