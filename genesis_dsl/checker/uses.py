@@ -85,4 +85,5 @@ def _readable(model: kinds.Head) -> list[kinds.Text]:
     """List what sentences elsewhere can name of a file, by a bare name."""
     sets = model.sets if isinstance(model, kinds.News) else ()
     names = [each.id for each in model.parameters] + [each.id for each in model.names]
-    return names + [each.id for each in own_scores(model)] + [each.id for each in sets]
+    names += [each.id for each in own_scores(model)] + [each.id for each in model.gathers]
+    return names + [each.id for each in sets]

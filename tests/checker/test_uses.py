@@ -139,3 +139,21 @@ def test_files_that_use_each_other_are_a_circle() -> None:
     )
 
     assert [each[:4] for each in findings(*texts)] == ["R702"]
+
+
+GROUPS = """groups:
+  - id: ideas
+    of: openings
+    same: [symbol, side]
+    joins_when: time_since_last_opening <= 5 minutes
+"""
+
+
+def test_groups_of_a_file_can_be_counted() -> None:
+    ideas, more = ruleset(head=GROUPS), ruleset(head=GROUPS, name="more")
+    asks = "count(ideas today) >= 10"
+
+    assert findings(switch(asks, head="timeframe: M15\nuses: [rules]\n"), ideas) == []
+    assert [each[:4] for each in findings(switch(asks), ideas)] == ["T301"]
+    both = switch(asks, head="timeframe: M15\nuses: [rules, more]\n")
+    assert [each[:4] for each in findings(both, ideas, more)] == ["R703"]
