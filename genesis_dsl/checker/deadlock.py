@@ -27,5 +27,5 @@ def _deciding_folds(node: Typed, ways_out: frozenset[str]) -> Iterator[Typed]:
 
 
 def _begins_empty(fold: Typed) -> bool:
-    """Say whether there is nothing to fold at first; of days there is always today."""
-    return fold.data[1] != "days" or fold.args[1].op != "literal"
+    """Say whether there is nothing to fold at first; there is always today, and this account."""
+    return fold.data[1] not in ("days", "accounts") or fold.args[1].op != "literal"

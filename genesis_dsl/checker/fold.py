@@ -20,6 +20,7 @@ from genesis_dsl.checker.vocabulary import (
     OPEN_THINGS,
     OWNED,
     RUNNING_FOLDS,
+    SUBJECTS,
     THINGS,
 )
 from genesis_dsl.language import kinds, tree
@@ -77,8 +78,20 @@ def _things(node: tree.Node, scope: Scope) -> Parts:
             return Parts(None, things, last, owner)
         case tree.Of(value=inner, whole=whole):
             below = _things(whole, scope)
-            return replace(below, value=inner) if below.things and below.value is None else Parts(node)
-    return Parts(node)
+            if below.things and below.value is None:
+                return replace(below, value=inner)
+    return Parts(node, _misspelt(node, scope))
+
+
+def _misspelt(node: tree.Node, scope: Scope) -> str:
+    """Give a word that is likely meant for things, and names none; "" where there is no such word."""
+    match node:
+        case tree.Name(id=word) if nearest(word, scope.things) and not scope.can_read(word):
+            return word
+        case tree.Of(value=tree.Name(id=word), whole=tree.Name(id=things)):
+            of_things = any(word in words for words in SUBJECTS.values())
+            return things if of_things and not scope.can_read(things) else ""
+    return ""
 
 
 def fold(node: tree.Call, parts: Parts, scope: Scope) -> Typed:

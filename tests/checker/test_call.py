@@ -8,7 +8,7 @@ from tests.checker.files import said
     [
         ("close > emma(close, 20)", "N202", "there is no indicator or function `emma`"),
         ("sum(profit) < 0", "T301", "`sum` does not say over what it runs"),
-        ("count(position) = 0", "T301", "`count` does not say over what it runs"),
+        ("count(position) = 0", "T302", "nothing can be folded over `position`"),
         ("close(14) > open", "N210", "`close` takes no brackets"),
         ("around(close, 5)", "R723", "`around` takes a set, how long before, and how long after"),
         (

@@ -48,3 +48,7 @@ def test_a_switch_that_would_hold_for_ever_is_told() -> None:
 )
 def test_what_has_a_way_out_is_left_alone(clause: str) -> None:
     assert said_in_rule(clause) == []
+
+
+def test_of_accounts_there_is_always_this_one() -> None:
+    assert said_in_rule("must_hold: highest(initial_balance of accounts) <= 5 USD") == []

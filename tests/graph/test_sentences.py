@@ -165,6 +165,10 @@ def test_a_price_to_enter_at_is_that_of_the_order() -> None:
     [
         ("count(fills today) < 10", "count(fills ...)"),
         ("count(trades in last 30 minutes) < 4", "count(trades in last 30 minutes)"),
+        ("count(last 20 trades) > 4", "count(last 20 trades)"),
+        ("count(trades since payout) > 4", "count(trades since payout)"),
+        ("highest(equity since payout) > balance", "since payout"),
+        ("time_since_start > 4 months", "4 months"),
         ("market_open", "market_open"),
         ("tick_age > 5 seconds", "tick_age"),
         ("count(positions today) < 4", "positions of a period"),
