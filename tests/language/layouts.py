@@ -11,7 +11,7 @@ from genesis_dsl.language.spellings import PROSE
 ROOT = Path(__file__).resolve().parents[2]
 FILES = [
     path.read_text("utf-8")
-    for folder in ("strategies", "rulesets", "compliance")
+    for folder in ("strategies", "rulesets", "compliance", "tests/checker/readback/golden")
     for path in sorted((ROOT / folder).rglob("*.yaml"))
 ]
 BEHIND_PROSE = re.compile(rf"^\s*(- )?({'|'.join(PROSE)}|page|section|publisher|decided_by|owner|document):")

@@ -170,7 +170,7 @@ VERBS = {
     "deduct": "{value} is deducted",
     "reduce_order": "the order is reduced until it fits",
     "alert": "an alert goes out ({level})",
-    "account_failed": "the account has failed",
+    "account_failed": "the account fails",
     "warning": "a warning is recorded",
 }
 """What a verb does."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from genesis_dsl.checker.literal import CALENDAR_LENGTHS, calendar_unit
 from genesis_dsl.checker.messages import spoken as say
 from genesis_dsl.checker.readback.amount import amount, number
-from genesis_dsl.checker.readback.speaker import SAYINGS, Speaker, says
+from genesis_dsl.checker.readback.speaker import SAYINGS, SUMS, Speaker, says
 from genesis_dsl.checker.typed import Typed
 
 
@@ -28,13 +28,15 @@ def _literal(speaker: Speaker, node: Typed) -> str:
 
 
 def _two(word: str) -> Callable[[Speaker, Typed], str]:
+    """Say two values with a word between them, in brackets where they would be read otherwise."""
+    is_product = word in {"times", "divided by"}
+
     def said(speaker: Speaker, node: Typed) -> str:
-        left, right = (
-            speaker.part(each) if word in {"times", "divided by"} else speaker.plain(each)
-            for each in node.args
-        )
-        right = f"({right})" if word == "minus" and node.args[1].op in {"add", "subtract"} else right
-        return f"{left} {word} {right}"
+        left, right = node.args
+        loose = {"add", "subtract"}
+        first = f"({speaker.plain(left)})" if is_product and left.op in loose else speaker.plain(left)
+        is_tight = right.op in (SUMS if is_product else loose) and word != "plus"
+        return f"{first} {word} {f'({speaker.plain(right)})' if is_tight else speaker.plain(right)}"
 
     return said
 

@@ -9,6 +9,14 @@ def test_brackets_keep_together_what_belongs_together() -> None:
     assert difference.startswith("the M15 close minus (the M15 high minus the M15 low) is above")
 
 
+def test_a_row_of_factors_needs_no_brackets() -> None:
+    aloud = said(of_entry("2 * atr(14) / close * 100 > 1"))
+    assert aloud.startswith("2 times the M15 ATR over 14 bars divided by the M15 close times 100 is above")
+    assert said(of_entry("atr(14) / (2 * close) > 1%")).startswith(
+        "the M15 ATR over 14 bars divided by (2 times"
+    )
+
+
 def test_the_smaller_and_the_largest_are_told_apart() -> None:
     assert said(of_entry("min(close, open) > low[1]")).startswith(
         "the smaller of the M15 close and the M15 open"

@@ -20,7 +20,7 @@ def test_a_rule_says_what_it_asks_when_and_what_follows() -> None:
         in lines
     )
     assert "floor: the initial balance minus allowance." in lines
-    assert "If not, the account has failed." in lines
+    assert "If not, the account fails." in lines
     assert "It is asked again on the next day." in lines
     assert "Owner: risk." in lines
 
