@@ -40,6 +40,8 @@ def inherit(sheet: Sheet, library: Library, chain: tuple[str, ...] = ()) -> None
     lenders = [(each, _open(each.lender, scope.at("borrow"), library, chain)) for each in model.borrow]
     opened = [each for each in (base, *(lender for _, lender in lenders)) if each is not None]
     sheet.behind = tuple(one for each in opened for one in (each, *each.behind))
+    if base is not None and model.extends is not None and base.calendar != sheet.calendar:
+        scope.at("extends").report(say.keeps_its_day(model.extends.span, base.id, base.zone))
     _set(model, sheet, scope)
     rules = _inherited(model, base, scope)
     for loan, lender in lenders:

@@ -57,8 +57,10 @@ def test_an_heir_has_the_rules_of_its_base_and_its_own() -> None:
 
 def test_an_inherited_rule_keeps_the_names_and_the_day_of_its_own_file() -> None:
     text = heir(head="names:\n  floor: 1 USD\n").replace("Europe/Prague", "America/New_York")
-    rule = rules_of(text, BASE)["daily_loss"]
+    checked = run(text, BASE)
+    rule = checked.rulesets["heir"].rules[0]
 
+    assert [each.code for each in checked.diagnostics if each.code[0] == "R"] == ["R337"]
     assert rule.calendar.zone == "Europe/Prague"
     assert rule.room is not None
     assert "day(balance_at_day_start)" in outline(rule.room)
@@ -179,3 +181,19 @@ def test_a_fault_of_the_base_is_told_once_and_in_its_own_file() -> None:
     assert findings(heir(), heir(name="other"), BASE.replace("equity >=", "equty >=")) == [
         "N201 17:16 nothing is called `equty` here"
     ]
+
+
+@pytest.mark.parametrize(
+    ("declared", "written", "meant"),
+    [
+        ("5 pips", "40 points", "literal(40, point)"),
+        ("2 days", "36 hours", "literal(129600000, ms)"),
+        ("36 hours", "3 days", "literal(259200000, day)"),
+    ],
+)
+def test_a_parameter_is_set_in_the_unit_that_is_written(declared: str, written: str, meant: str) -> None:
+    word = "move" if "pips" in declared else "held"
+    base = BASE.replace("5%, from: 1%, to: 10%", declared).replace("share of initial", "5% of initial")
+    base += f"  - id: each\n    for_each: position\n    must_hold: {word} > share\n"
+
+    assert meant in outline(rules_of(heir(f"set: {{share: {written}}}\n"), base)["each"].condition)

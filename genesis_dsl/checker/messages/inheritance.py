@@ -104,3 +104,14 @@ def sets_nothing(span: Span, name: str, other: str) -> Diagnostic:
     """
     message = f"the rules from `{other}` keep their own `{name}`, whatever this one is"
     return warning("R336", span, message, f"say `set: {{{name}: …}}`, or choose another name")
+
+
+def keeps_its_day(span: Span, other: str, zone: str) -> Diagnostic:
+    """Warn that inherited rules keep the day of the file in which they are written.
+
+    Why it matters: a daily limit of another zone begins at another instant than the file says at its top.
+    Wrong: `timezone: UTC` beside `extends:` of a ruleset in `Europe/Prague`
+    Right: `timezone: Europe/Prague` in both
+    """
+    message = f"the rules of `{other}` keep its day, in {zone}, which is another one than this file's"
+    return warning("R337", span, message, f"say `timezone: {zone}` and the same start of day, or leave it so")
