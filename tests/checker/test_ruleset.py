@@ -72,13 +72,13 @@ def test_how_a_rule_is_armed_again_is_checked() -> None:
 def test_what_would_follow_a_breach_is_refused_where_there_never_is_one(clause: str) -> None:
     found = findings(ruleset(clause, rule="if_broken: [block entries, account failed]\nre_arm: next day"))
 
-    assert [each.partition(" ")[0] for each in found] == ["R318", "R318", "R318"]
+    assert [each.partition(" ")[0] for each in found] == ["R321", "R321", "R321"]
 
 
 def test_a_rule_before_an_order_is_asked_of_no_other_thing() -> None:
     (found,) = findings(ruleset("before_order: profit >= 0", rule="for_each: position"))
 
-    assert found.partition(" ")[0] == "R319"
+    assert found.partition(" ")[0] == "R322"
     assert findings(ruleset("before_order: spread <= 2 pips", rule="for_each: symbol")) == []
 
 

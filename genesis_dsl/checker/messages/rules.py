@@ -213,7 +213,7 @@ def never_broken(span: Span, clause: str, key: str) -> Diagnostic:
     Right: `must_hold:` with `if_broken: account failed`
     """
     message = f"`{clause}:` is never broken, so `{key}:` would never come to anything"
-    return error("R318", span, message, "leave it out, or say the rule in a `must_hold:`")
+    return error("R321", span, message, "leave it out, or say the rule in a `must_hold:`")
 
 
 def asks_the_order(span: Span, subject: str) -> Diagnostic:
@@ -225,7 +225,7 @@ def asks_the_order(span: Span, subject: str) -> Diagnostic:
     """
     message = f"`before_order:` is asked of the order that is about to be sent, not of each {subject}"
     return error(
-        "R319", span, message, f"leave `for_each:` out; a fold such as `count({subject}s)` asks of all"
+        "R322", span, message, f"leave `for_each:` out; a fold such as `count({subject}s)` asks of all"
     )
 
 
