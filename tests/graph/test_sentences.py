@@ -14,7 +14,7 @@ PRAGUE = "timezone: Europe/Prague\n"
 NAMED = "names:\n  top: highest(high, 20)[1]\n  more: 12 pips\n"
 SCORE = """confluence:
   - id: long_score
-    pass_at: 3 points
+    pass_at: 1.5 points
     require:
       - id: up
         when: close > open
@@ -107,7 +107,7 @@ def test_a_score_passes_over_its_own_parts() -> None:
     text = entry_line("long_score passes", SCORE)
 
     up, wide = "compare:>:False(series:close, series:open)", "compare:>:False(series:spread, 20)"
-    assert text == f"passes:3:2/3/2:1:2({up}, call:hammer, call:doji, {wide})"
+    assert text == f"passes:3/2:2/3/2:1:2({up}, call:hammer, call:doji, {wide})"
 
 
 def test_every_part_of_a_sentence_has_its_node() -> None:
