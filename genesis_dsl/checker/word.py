@@ -5,6 +5,7 @@ A name means its sentence in brackets, in the place where it is used.
 
 from dataclasses import replace
 
+from genesis_dsl.checker.cases import judge_cases
 from genesis_dsl.checker.chart import needs_timeframe
 from genesis_dsl.checker.literal import adapt
 from genesis_dsl.checker.logic import condition
@@ -141,6 +142,7 @@ def definition_of(named: kinds.Named, scope: Scope) -> Typed:
 def _cases(named: kinds.Named, scope: Scope) -> Typed:
     values = [typed(case.value.expr, scope) for case in named.cases]
     whens = [condition(case.when, scope) for case in named.cases if case.when is not None]
+    judge_cases(whens, scope)
     kind = next((each.type for each in values if each.type != UNKNOWN), UNKNOWN)
     values = [adapt(each, kind) for each in values]
     for each in values:
