@@ -8,7 +8,7 @@ def told(*cases: str) -> list[tuple[str, str, str]]:
     rows = "".join(
         f"      - when: {each}\n        is: {number} pips\n" for number, each in enumerate(cases, 1)
     )
-    return said("spread < room", head=f"names:\n  room:\n    cases:\n{rows}      - otherwise: 9 pips\n")
+    return said("spread < widest", head=f"names:\n  widest:\n    cases:\n{rows}      - otherwise: 9 pips\n")
 
 
 @pytest.mark.parametrize(

@@ -24,9 +24,8 @@ def gap_between_cases(span: Span, low: str, high: str) -> Diagnostic:
     Right: `atr(14) < 10 pips`, then `atr(14) >= 10 pips`
     """
     between = f"at {low}" if low == high else f"between {low} and {high}"
-    return warning(
-        "L272", span, f"{between} none of the cases holds, so `otherwise` is taken", "join the limits"
-    )
+    message = f"{between} none of the cases holds, so `otherwise` is taken"
+    return warning("L272", span, message, "join the limits")
 
 
 def cases_overlap(span: Span, first: Span, low: str, high: str) -> Diagnostic:
