@@ -46,8 +46,8 @@ def _holder(name: tree.Name, scope: Scope) -> str | None:
 
 
 def sets_of(sheet: Sheet) -> dict[str, str]:
-    """Collect the sets that a file can read, with their calendars: the account's, and those it uses."""
-    calendars = {**sheet.links.news, **{name: each.model for name, each in sheet.uses.items()}}
+    """Collect the sets that a file can read, with their calendars: the account's, and those it reads."""
+    calendars = {**sheet.links.news, **{each.id: each.model for each in sheet.others}}
     return {
         word: name for name, each in calendars.items() if isinstance(each, kinds.News) for word in _sets(each)
     }

@@ -38,6 +38,9 @@ def inherit(sheet: Sheet, library: Library, chain: tuple[str, ...] = ()) -> None
     scope, chain = Scope(sheet), (*chain, sheet.id)
     base = _open(model.extends, scope.at("extends"), library, chain) if model.extends else None
     lenders = [(each, _open(each.lender, scope.at("borrow"), library, chain)) for each in model.borrow]
+    if base is not None:
+        sheet.base = base
+        sheet.groups = base.groups | sheet.groups
     opened = [each for each in (base, *(lender for _, lender in lenders)) if each is not None]
     sheet.behind = tuple(one for each in opened for one in (each, *each.behind))
     if base is not None and model.extends is not None and base.calendar != sheet.calendar:

@@ -33,9 +33,9 @@ def file_scope(sheet: Sheet) -> Scope:
 
 
 def _names_of(sheet: Sheet) -> dict[str, Definition]:
-    """Collect the names that a file can read: its own, and before them those of the files that it uses."""
+    """Collect the names that a file can read: its own, and before them those of the files that it reads."""
     names: dict[str, Definition] = {}
-    for each in (*sheet.uses.values(), sheet):
+    for each in (*sheet.others, sheet):
         names |= definitions(each, each.model.names, ("names",))
     return names
 

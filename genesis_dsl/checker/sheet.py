@@ -53,6 +53,7 @@ class Sheet:
         parameters: By name, as literals.
         market: The account's instruments, while an account is given.
         rules: The rules of a ruleset, its own and those that it has from others.
+        base: The ruleset that it extends, as it sets its parameters.
         behind: The files it has rules from, as it sets their parameters, nearest first.
         heir: The ruleset that has rules from this file, where it is opened for that.
         groups: By id, the words that one of each has.
@@ -78,6 +79,7 @@ class Sheet:
     links: Links = field(default_factory=Links)
     market: Instruments | None = None
     rules: tuple[Held, ...] = ()
+    base: "Sheet | None" = None
     behind: tuple["Sheet", ...] = ()
     heir: "Sheet | None" = None
     groups: dict[str, dict[str, Readable]] = field(default_factory=dict)
@@ -92,9 +94,15 @@ class Sheet:
 
     @property
     def readable_parameters(self) -> dict[str, Typed]:
-        """The parameters that sentences can read: its own, and those of the files that it uses."""
-        used = {name: each for one in self.uses.values() for name, each in one.parameters.items()}
-        return used | self.parameters
+        """The parameters that sentences can read: its own, and those of the files that it reads."""
+        others = {name: each for one in self.others for name, each in one.parameters.items()}
+        return others | self.parameters
+
+    @property
+    def others(self) -> tuple["Sheet", ...]:
+        """The files whose words its sentences can read, the nearest last: its base's, and those it uses."""
+        inherited = (*self.base.others, self.base) if self.base else ()
+        return (*inherited, *self.uses.values())
 
     @property
     def id(self) -> str:

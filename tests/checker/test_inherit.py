@@ -66,6 +66,25 @@ def test_an_inherited_rule_keeps_the_names_and_the_day_of_its_own_file() -> None
     assert "day(balance_at_day_start)" in outline(rule.room)
 
 
+def test_an_own_rule_reads_the_names_and_parameters_of_the_base() -> None:
+    file_name = "names:\n  start: initial_balance\n"
+    own = "- id: own_rule\n  must_hold: equity >= start - share of initial_balance\n"
+    base = BASE.replace("parameters", f"{file_name}parameters")
+    rules = rules_of(heir("set: {share: 4%}\n", rules=own), base)
+
+    floor = (
+        "subtract(name(start, account(initial_balance)), share(literal(1/25, %), account(initial_balance)))"
+    )
+    assert outline(rules["own_rule"].condition) == f"compare(>=, account(equity), {floor})"
+
+
+def test_an_own_rule_asks_of_the_sets_that_the_base_uses() -> None:
+    news = "genesis: 1\nkind: news\nid: calendar\ntitle: T\nsets:\n  - id: red\n    impact: high\n"
+    own = "- id: quiet\n  before_order: not (around(red, 2 minutes, 2 minutes))\n"
+
+    rules_of(heir(rules=own), BASE.replace("parameters", "uses: [calendar]\nparameters"), news)
+
+
 def test_a_parameter_is_set_for_the_heir_alone() -> None:
     checked = run(heir("set: {share: 4%}\n"), BASE)
 
