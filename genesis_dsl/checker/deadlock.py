@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from genesis_dsl.checker.reads import nodes
 from genesis_dsl.checker.typed import Typed
 
 _UNKNOWN_OVER_NOTHING = frozenset({"average", "highest", "lowest", "first"})
@@ -22,8 +23,15 @@ def _deciding_folds(node: Typed, ways_out: frozenset[str]) -> Iterator[Typed]:
         return
     if node.op == "fold" and node.data[0] in _UNKNOWN_OVER_NOTHING and _begins_empty(node):
         yield node
+    if node.op == "divide":
+        yield from (each for each in nodes(node.args[1]) if each.op == "fold" and _begins_at_nothing(each))
     for each in node.args:
         yield from _deciding_folds(each, ways_out)
+
+
+def _begins_at_nothing(fold: Typed) -> bool:
+    """Say whether a fold is nothing at first, so that nothing can be divided by it."""
+    return fold.data[0] not in _UNKNOWN_OVER_NOTHING
 
 
 def _begins_empty(fold: Typed) -> bool:

@@ -52,3 +52,8 @@ def test_what_has_a_way_out_is_left_alone(clause: str) -> None:
 
 def test_of_accounts_there_is_always_this_one() -> None:
     assert said_in_rule("must_hold: highest(initial_balance of accounts) <= 5 USD") == []
+
+
+def test_what_is_divided_by_nothing_at_first_blocks_every_order() -> None:
+    (found,) = said_in_rule("before_order: count(trades where profit > 0) / count(trades) >= 0.5")
+    assert found[:2] == ("L218", "count(trades)")
