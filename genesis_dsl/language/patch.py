@@ -39,6 +39,8 @@ class PatchedText:
 
     def place(self, index: int) -> int:
         """Give the place in the file of a character of the patched text."""
+        if not self.edits:
+            return index
         number = bisect_right(self._starts, index) - 1
         if number < 0:
             return index
@@ -53,7 +55,7 @@ class PatchedText:
 
     def is_torn(self, span: Span) -> bool:
         """Say whether something the author wrote there is gone."""
-        return any(edit.torn and span.start < edit.end and edit.start < span.end for edit in self.edits)
+        return bool(self.edits) and any(edit.torn and span.start < edit.end and edit.start < span.end for edit in self.edits)
 
     def is_torn_before(self, place: int) -> bool:
         """Say whether what the author wrote just before is gone."""

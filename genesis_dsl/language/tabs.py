@@ -11,6 +11,8 @@ from genesis_dsl.language.patch import Edit
 
 def tab_edits(source: Source) -> tuple[list[Edit], list[Diagnostic]]:
     """Find all tabs of a file."""
+    if "\t" not in source.text:
+        return [], []
     edits: list[Edit] = []
     faults: list[Diagnostic] = []
     wanted, tabs_before, indent_before = 0, 0, 0
