@@ -14,6 +14,9 @@ from genesis_dsl.language.shape import WORD, Either, Mapped, Named, Shape
 from genesis_dsl.language.values import read_sentence
 from genesis_dsl.language.waiver import read_waivers
 
+OF_THE_ROW_ABOVE = frozenset({*kinds.CLAUSES, "trip_when", "if_broken"})
+"""Keys of a rule or a switch that nobody means as a name below `names:`."""
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -115,6 +118,10 @@ def read_names(fields: Fields) -> tuple[kinds.Named, ...]:
     for name, below in _named_rows(fields, "names", "range_top: highest(high, 20)[1]", _NAME):
         pair = below.pair(name.text)
         assert pair is not None, "the row was made from its pair"
+        if name.text in OF_THE_ROW_ABOVE:
+            fields.findings.strays.append(name.span)
+            fields.report(say.belongs_above(name.span, "names"))
+            continue
         with fields.findings.under("names"), fields.findings.under(name.text):
             if isinstance(pair.value, Mapping):
                 found.append(_cases(name, Fields(fields.findings, pair.value, "this name")))

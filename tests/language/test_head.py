@@ -1,6 +1,7 @@
 import pytest
 
-from genesis_dsl.language import kinds
+from genesis_dsl.diagnostics.source import Source
+from genesis_dsl.language import kinds, load_file
 from tests.language.rules import ENTRY, RULESET, STRATEGY, found, load
 
 RULE = "  - id: cap\n    must_hold: equity > 0\n"
@@ -90,3 +91,13 @@ def test_a_name_with_a_hyphen_is_read_as_it_is_meant() -> None:
     assert [each.code for each in faults] == ["Y205", "Y205"]
     assert isinstance(model, kinds.Strategy)
     assert (model.names[0].id.text, model.parameters[0].id.text) == ("stop_room", "fast")
+
+
+def test_a_clause_that_stands_among_the_names_is_told_alone() -> None:
+    text = (
+        "genesis: 1\nkind: ruleset\nid: limits\ntitle: T\ntimezone: UTC\nrules:\n  - id: loss\n"
+        "    names:\n      floor: 90% of initial_balance\n      must_hold: equity >= floor\n"
+    )
+    (told,) = load_file(Source("limits.yaml", text))[1]
+
+    assert (told.code, told.span.text) == ("Y221", "must_hold")

@@ -54,6 +54,17 @@ def missing_timezone(span: Span, what: str) -> Diagnostic:
     return error("Y202", span, message, "add `timezone: Europe/Prague`, or the zone of your source")
 
 
+def belongs_above(span: Span, key: str) -> Diagnostic:
+    """A key of a rule stands among its names, indented too deep.
+
+    Why it matters: it would be a name that nothing reads, and the rule would ask nothing.
+    Wrong: `must_hold:` two blanks deeper than `names:`
+    Right: `must_hold:` in the column of `names:`
+    """
+    message = f"`{span.text}` is indented too deep: it stands below `{key}` and belongs beside it"
+    return error("Y221", span, message, f"give it the indentation of `{key}`")
+
+
 def duplicate_id(span: Span, first: Span, key: str) -> Diagnostic:
     """Two neighbours have the same `id`.
 
