@@ -234,15 +234,6 @@ def _account_files(sheet: Sheet, model: kinds.Account, links: Links, market: Ins
         name = model.instruments
         finding = say_accounts.no_such_file(name.span, name.text, "instruments", nearest(name.text, known))
         sheet.findings.add(finding, ("instruments",))
-        return
-    foreign = {
-        each.symbol: each.commission_currency
-        for each in market.symbols.values()
-        if each.commission_currency not in ("", model.currency.text)
-    }
-    if foreign and is_currency(model.currency.text):
-        finding = say_accounts.foreign_commission(model.instruments.span, foreign, model.currency.text)
-        sheet.findings.add(finding, ("instruments",))
 
 
 def _check_file(sheet: Sheet, checked: Checked) -> None:

@@ -147,8 +147,10 @@ def make_plan(
     """Lower everything for the symbols at hand; what cannot be run yet is a diagnostic in the plan."""
     planner = _Planner(instruments, tuple(sorted(symbols)), _guards_of(rulesets, kill_switches))
     capital = dict(account.strategies) if account else {}
-    for fault in _not_of_an_account(account) if account else ():
-        planner.refuse(fault)
+    if account:
+        traded = [instruments[each] for each in planner.symbols if each in instruments]
+        for fault in (*_not_of_an_account(account), *refused.of_commissions(account, traded)):
+            planner.refuse(fault)
     for number, strategy in enumerate(sorted(strategies, key=lambda each: each.id)):
         for symbol in sorted(set(strategy.symbols) & set(planner.symbols)):
             planner.add_site(strategy, number, symbol, capital.get(strategy.id, Fraction(1)))

@@ -59,14 +59,6 @@ def test_files_that_nobody_gave_are_named_with_the_nearest() -> None:
     ]
 
 
-def test_commissions_are_in_the_account_s_currency() -> None:
-    files = (ruleset(), switch("equity < 96% of initial_balance"), instruments(commission="2 EUR"))
-
-    assert findings(account(), *files) == [
-        "R507 7:14 the commission of `EURUSD` is not in USD, the account's currency"
-    ]
-
-
 def test_strategies_share_out_the_capital() -> None:
     rows = "\n  - id: demo_strategy\n    capital: 60%\n  - id: other\n    capital: 50%"
     files = (*RULES, strategy(name="other"))

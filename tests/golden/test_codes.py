@@ -13,7 +13,7 @@ ELSEWHERE = {
     "tests of files of tests": {*(f"R{number}" for number in range(201, 215)), "Y218", "Y219"},
     "tests of inheritance": {f"R{number}" for number in range(331, 340)} - {"R335"},
     "tests of execution": {"R402", "R403", "R404", "R405"},
-    "tests of accounts": {"R505", "R506", "R507"},
+    "tests of accounts": {"R505", "R506"},
     "tests of instruments": {"R611", "R612", "R613", "R614", "R617"},
     "tests/language": {"Y113", "Y116", "Y299"},
     "tests/graph": {"R900"},

@@ -1,9 +1,8 @@
 """R5: accounts and the files that they name."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 
-from genesis_dsl.checker.messages.finding import a, did_you_mean, error, listed, warning
+from genesis_dsl.checker.messages.finding import a, did_you_mean, error, warning
 from genesis_dsl.checker.messages.logic import number_text
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
@@ -103,14 +102,3 @@ def too_few_people(span: Span, role: str, wanted: int, there: int) -> Diagnostic
     has = "nobody has" if there == 0 else "one person has" if there == 1 else f"{there} people have"
     message = f"{wanted} are asked for, and {has} the role `{role}`"
     return error("R511", span, message, "name more of them under `roles:` of the account")
-
-
-def foreign_commission(span: Span, foreign: Mapping[str, str], currency: str) -> Diagnostic:
-    """Say that commissions are not in the account's currency.
-
-    Why it matters: this version converts no commissions.
-    Wrong: an account in EUR whose instruments cost `2.50 USD`
-    Right: an instruments file with commissions in EUR
-    """
-    message = f"the commission of {listed(foreign)} is not in {currency}, the account's currency"
-    return error("R507", span, message, f"name an instruments file whose commissions are in {currency}")
