@@ -55,7 +55,9 @@ class PatchedText:
 
     def is_torn(self, span: Span) -> bool:
         """Say whether something the author wrote there is gone."""
-        return bool(self.edits) and any(edit.torn and span.start < edit.end and edit.start < span.end for edit in self.edits)
+        return bool(self.edits) and any(
+            edit.torn and span.start < edit.end and edit.start < span.end for edit in self.edits
+        )
 
     def is_torn_before(self, place: int) -> bool:
         """Say whether what the author wrote just before is gone."""
