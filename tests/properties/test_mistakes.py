@@ -1,11 +1,13 @@
 """Valid files, broken by rule: the first finding stands on the broken line, and little else is said."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
 import pytest
 
-from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.checker.check import check
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.language import load_file
 from genesis_dsl.resources import resource
@@ -86,4 +88,50 @@ def test_a_safe_fix_takes_its_finding_away_and_brings_none() -> None:
                 before = [(other.code, other.message) for other in findings if other is not each]
                 if any(left.count(one) > before.count(one) for one in left):
                     wrong.append((name, number, line, each.code, each.fix.text))
+    assert wrong == []
+
+
+OTHER_UNITS = {
+    "pips": ("%", "USD", "lots", "minutes"),
+    "%": ("pips", "USD"),
+    "points": ("pips", "%"),
+    "bars": ("minutes", "pips"),
+    "minutes": ("bars", "pips"),
+    "lots": ("pips", "%"),
+    "USD": ("%", "pips"),
+}
+
+
+def exchanged(line: str) -> Iterator[str]:
+    """Give a number another unit, put curly quotes round a value, or write a number with a comma."""
+    for unit, others in OTHER_UNITS.items():
+        for place in re.finditer(rf"(?<=\d) ?{unit}(?!\w)", line):
+            for other in others:
+                blank = "" if other == "%" else " "
+                yield line[: place.start()] + blank + other + line[place.end() :]
+    key, colon, value = line.partition(": ")
+    if colon and value[0] not in "[{'\"|":
+        yield f"{key}: \u201c{value.partition('  #')[0].rstrip()}\u201d"
+    for number in re.finditer(r"(?<![\w.])\d+\.\d+", line):
+        yield line[: number.start()] + number[0].replace(".", ",") + line[number.end() :]
+
+
+def told_by_all(name: str, number: int, line: str) -> list[Diagnostic]:
+    """Read and check a file with one line changed."""
+    lines = FILES[name].split("\n")
+    lines[number - 1] = line
+    model, faults = load_file(Source(name, "\n".join(lines)))
+    return faults if faults or model is None else check([model]).diagnostics
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_another_unit_is_told_on_its_line_or_means_the_same(name: str) -> None:
+    before = {each.code for each in check([load_file(Source(name, FILES[name]))[0]]).diagnostics}  # type: ignore[list-item]
+    wrong = []
+    for number, line in enumerate(FILES[name].split("\n"), 1):
+        for changed in exchanged(line) if not line.lstrip().startswith("#") else ():
+            errors = [each for each in told_by_all(name, number, changed) if each.code not in before]
+            errors = [each for each in errors if each.severity is Severity.ERROR]
+            if errors and errors[0].span.source.place(errors[0].span.start)[0] != number:
+                wrong.append((number, changed, errors[0].code))
     assert wrong == []
