@@ -40,7 +40,7 @@ WRITTEN = (tree.Quantity, tree.Minus, tree.ClockTime, tree.Faulty)
 
 def open_sheet(model: kinds.Head, environment: Environment, findings: Findings, currency: str = "") -> Sheet:
     """Read the head of a file, for an account in this currency if one is given."""
-    sheet = Sheet(model, environment, findings, Calendar("UTC"), currency=currency)
+    sheet = Sheet(model, environment, findings, Calendar("UTC"))
     scope = Scope(sheet)
     sheet.zone = _zone(model, scope)
     sheet.timeframe = _timeframe(model, scope)
@@ -52,6 +52,7 @@ def open_sheet(model: kinds.Head, environment: Environment, findings: Findings, 
         is_new = name_is_new(each.id, scope)
         found = _parameter(each, scope.at("parameters", each.id.text))
         sheet.parameters[each.id.text] = found if is_new else failed(found.span)
+    sheet.currency = currency  # a parameter in another one is a fault where it is read: see `word`
     _set_from_outside(sheet, environment.parameters.get(sheet.id, {}), scope)
     _names_are_new(model, scope)
     open_groups(sheet)

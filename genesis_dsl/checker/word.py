@@ -11,6 +11,7 @@ from genesis_dsl.checker.literal import adapt
 from genesis_dsl.checker.logic import condition
 from genesis_dsl.checker.messages import mixtures as say_types
 from genesis_dsl.checker.messages import names as say
+from genesis_dsl.checker.messages import values as say_values
 from genesis_dsl.checker.messages import windows as say_windows
 from genesis_dsl.checker.nearest import OTHER_NAMES, nearest
 from genesis_dsl.checker.places import over_to
@@ -46,14 +47,22 @@ def _name(node: tree.Name, scope: Scope) -> Typed:
     if node.id in scope.names:
         return _expand(node, scope.names[node.id], scope)
     if node.id in scope.sheet.readable_parameters:
-        scope.sheet.used.add(("parameters", node.id))
-        return replace(scope.sheet.readable_parameters[node.id], span=node.span)
+        return _parameter(node, scope.sheet.readable_parameters[node.id], scope)
     if readable := scope.word(node.id):
         return _word(node, readable, scope)
     function = scope.sheet.environment.words.get(node.id)
     if function is not None and not function.signature.arguments:
         return typed(tree.Call(node.span, node.id, node.span, ()), scope)
     return _not_readable(node, scope)
+
+
+def _parameter(node: tree.Name, found: Typed, scope: Scope) -> Typed:
+    path, currency = ("parameters", node.id), scope.sheet.currency
+    scope.sheet.used.add(path)
+    if currency and found.type.currency not in ("", currency):
+        replace(scope, path=path).report(say_values.other_currency(found.span, found.type.currency, currency))
+        return failed(node.span)
+    return replace(found, span=node.span)
 
 
 @typed.register

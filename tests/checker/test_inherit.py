@@ -216,3 +216,14 @@ def test_a_parameter_is_set_in_the_unit_that_is_written(declared: str, written: 
     base += f"  - id: each\n    for_each: position\n    must_hold: {word} > share\n"
 
     assert meant in outline(rules_of(heir(f"set: {{share: {written}}}\n"), base)["each"].condition)
+
+
+def test_an_amount_in_another_currency_is_a_fault_where_an_heir_reads_it() -> None:
+    base = BASE.replace("110_000 USD", "goal").replace(
+        "parameters:", "parameters:\n  goal: {value: 110_000 USD}"
+    )
+    euros = account(rulesets="[heir]", switches="[]", currency="EUR", balance="100_000 EUR")
+    files = (base, euros, instruments())
+
+    assert findings(heir(), *files) == ["T102 7:17 this is USD, and the account is kept in EUR"]
+    assert findings(heir("without: [target]\n"), *files) == []
