@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from genesis_dsl.checker.messages.finding import a, error, with_fix
 from genesis_dsl.checker.messages.logic import number_text
+from genesis_dsl.checker.messages.offers import ONLY_COMPARED, compared, each_with_its_own
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
@@ -31,7 +32,7 @@ def mixed(span: Span, left: Typed, right: Typed) -> Diagnostic:
     Right: `equity > balance`
     """
     sides = f"`{left.span.text}` is {a(left.type)} and `{right.span.text}` is {a(right.type)}"
-    help_ = _each_with_its_own(span, left, right)
+    help_ = each_with_its_own(span, left, right)
     if {left.type.kind, right.type.kind} == {Kind.PRICE, Kind.DISTANCE}:
         distance = left if left.type.kind is Kind.DISTANCE else right
         signed = distance.span.text.removeprefix("-").strip()
@@ -42,57 +43,6 @@ def mixed(span: Span, left: Typed, right: Typed) -> Diagnostic:
         if word:
             help_ = f"say it with `{word}`"
     return error("T201", span, f"{sides}; they cannot be compared or added", help_)
-
-
-_OWN_KIND = {
-    Kind.PRICE: ("open", "high"),
-    Kind.DISTANCE: ("12 pips", "atr(14)"),
-    Kind.MONEY: ("500 USD", "2% of balance"),
-    Kind.LOTS: ("1 lots", "2 lots"),
-    Kind.RATIO: ("5%", "10%"),
-    Kind.NUMBER: ("70", "30"),
-    Kind.COUNT: ("3", "5"),
-    Kind.VOLUME: ("average(volume, 20)", "1_000"),
-    Kind.DURATION: ("30 minutes", "2 hours"),
-    Kind.CLOCK: ("08:00", "16:30"),
-    Kind.R: ("1 R", "2 R"),
-}
-"""Values of each kind, of which one is another than that at hand."""
-
-_ONLY_COMPARED = {
-    Kind.CLOCK: "time >= 08:00",
-    Kind.CHOICE: "day_of_week = friday",
-    Kind.SYMBOL: "symbol = EURUSD",
-}
-"""How a value is asked that cannot be reckoned with."""
-
-
-def own_kind(node: Typed) -> str:
-    """Give a value that can stand beside another one."""
-    first, second = _OWN_KIND.get(node.type.kind, ("", ""))
-    if node.type.currency:
-        first = first.replace("USD", node.type.currency)
-    return second if first == node.span.text else first
-
-
-def _each_with_its_own(span: Span, left: Typed, right: Typed) -> str:
-    """Offer the same sentence with values of one kind, for each side that is no written number."""
-    sign = span.source.text[left.span.end : right.span.start].strip()
-    if sign not in (">", "<", ">=", "<=", "=", "!=", "+", "-"):
-        sign = ">"
-    sides = [each for each in (left, right) if each.op != "literal"]
-    offers = (_compared(each) or _joined(each, sign) for each in sides)
-    return " or ".join(f"`{each}`" for each in dict.fromkeys(offers) if each)
-
-
-def _joined(node: Typed, sign: str) -> str:
-    other = "12 pips" if node.type.kind is Kind.PRICE and sign in ("+", "-") else own_kind(node)
-    return f"{node.span.text} {sign} {other}" if other else ""
-
-
-def _compared(node: Typed) -> str:
-    """Give a comparison for what can be compared and not reckoned with."""
-    return _ONLY_COMPARED.get(node.type.kind, "")
 
 
 def percent_of_what(span: Span, whole: Type, beside: str = "", *, near_entry: bool = False) -> Diagnostic:
@@ -212,7 +162,7 @@ def not_a_value(span: Span) -> Diagnostic:
     return error("T208", span, "this is true or false, and a value is needed here", help_)
 
 
-def truth_compared(span: Span, condition: str) -> Diagnostic:
+def truthcompared(span: Span, condition: str) -> Diagnostic:
     """Say that a condition needs no comparison.
 
     Why it matters: a condition is true or false already.
@@ -234,7 +184,7 @@ def not_ordered(span: Span, type_: Type) -> Diagnostic:
     Wrong: `side > buy`
     Right: `side = buy`
     """
-    help_ = f"use `=` or `!=`, as in `{_ONLY_COMPARED.get(type_.kind, 'side = buy')}`"
+    help_ = f"use `=` or `!=`, as in `{ONLY_COMPARED.get(type_.kind, 'side = buy')}`"
     return error("T210", span, f"{a(type_)} is not above or below another", help_)
 
 
@@ -348,9 +298,9 @@ def no_product(span: Span, left: Typed, sign: str, right: Typed) -> Diagnostic:
     verb = "multiplied by" if sign == "*" else "divided by"
     message = f"{a(left.type)} cannot be {verb} {a(right.type)}"
     for one in (left, right):
-        if one.type.kind in SCALED and (one.op != "literal" or _compared(left) or _compared(right)):
+        if one.type.kind in SCALED and (one.op != "literal" or compared(left) or compared(right)):
             return error("T220", span, message, f"by a plain number or a percent: `{one.span.text} {sign} 2`")
-    return error("T220", span, message, f"as in `{_compared(left) or '2% of balance'}`")
+    return error("T220", span, message, f"as in `{compared(left) or '2% of balance'}`")
 
 
 def no_share(span: Span, share: Typed, whole: Typed) -> Diagnostic:
