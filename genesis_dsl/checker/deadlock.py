@@ -1,5 +1,6 @@
 """Rules and switches that could never let a first order out, because they ask of what is not there yet."""
 
+import re
 from collections.abc import Iterator
 
 from genesis_dsl.checker.reads import nodes
@@ -37,3 +38,10 @@ def _begins_at_nothing(fold: Typed) -> bool:
 def _begins_empty(fold: Typed) -> bool:
     """Say whether there is nothing to fold at first; there is always today, and this account."""
     return fold.data[1] not in ("days", "accounts") or fold.args[1].op != "literal"
+
+
+def counted(fold: Typed) -> str:
+    """Write what a fold runs over so that it can be counted: `requests in last 5 minutes`."""
+    things, inside = str(fold.data[1]), fold.span.text.partition("(")[2].rpartition(")")[0]
+    found = re.search(rf"\b{things}\b.*", inside, re.DOTALL)
+    return found[0] if found else things

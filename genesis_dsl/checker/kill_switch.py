@@ -1,7 +1,7 @@
 """Kill switches: when they trip, what they do, how they arm again."""
 
 from genesis_dsl.checker.action import actions
-from genesis_dsl.checker.deadlock import UNLESS_FALSE, unknown_over_nothing
+from genesis_dsl.checker.deadlock import UNLESS_FALSE, counted, unknown_over_nothing
 from genesis_dsl.checker.logic import condition
 from genesis_dsl.checker.messages import logic as say_logic
 from genesis_dsl.checker.messages import windows as say_windows
@@ -59,7 +59,9 @@ def _lets_first_order_out(model: kinds.Switch, found: Typed, scope: Scope) -> No
         return
     fold = unknown_over_nothing(found, UNLESS_FALSE)
     if fold is not None:
-        scope.at("trip_when").report(say_logic.holds_for_ever(fold.span, str(fold.data[1]), found.span.text))
+        things, clause = str(fold.data[1]), found.span.text
+        finding = say_logic.holds_for_ever(fold.span, things, counted(fold), clause)
+        scope.at("trip_when").report(finding)
 
 
 def _at_least(sentence: kinds.Sentence | None, scope: Scope) -> int:

@@ -1,7 +1,7 @@
 """Rulesets: documents whose every rule cites a source."""
 
 from genesis_dsl.checker.action import actions
-from genesis_dsl.checker.deadlock import UNLESS_TRUE, unknown_over_nothing
+from genesis_dsl.checker.deadlock import UNLESS_TRUE, counted, unknown_over_nothing
 from genesis_dsl.checker.logic import condition
 from genesis_dsl.checker.messages import logic as say_logic
 from genesis_dsl.checker.messages import rules as say
@@ -98,7 +98,8 @@ def _lets_first_order_out(model: kinds.Rule, found: Typed, scope: Scope) -> None
     asked_of_none = asked_before and (model.for_each is None or model.for_each.text != "position")
     fold = unknown_over_nothing(found, UNLESS_TRUE) if asked_of_none else None
     if fold is not None:
-        scope.report(say_logic.never_a_first_order(fold.span, str(fold.data[1]), found.span.text))
+        things, clause = str(fold.data[1]), found.span.text
+        scope.report(say_logic.never_a_first_order(fold.span, things, counted(fold), clause))
 
 
 def _has_breach(model: kinds.Rule, scope: Scope) -> None:

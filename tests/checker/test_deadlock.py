@@ -39,6 +39,20 @@ def test_a_switch_that_would_hold_for_ever_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "counted"),
+    [
+        ("average(latency of requests in last 5 minutes) > 1 second", "requests in last 5 minutes"),
+        ("highest(profit of trades today where profit < 0) < 0", "trades today where profit < 0"),
+        ("average(profit of last 20 trades) < 0", "trades"),
+    ],
+)
+def test_what_is_to_be_counted_first_are_the_things_of_the_fold(asked: str, counted: str) -> None:
+    (finding,) = run(switch(asked)).diagnostics
+
+    assert finding.help == f"say `count({counted}) > 0 and {asked}`, or `if_unknown: ignore`"
+
+
+@pytest.mark.parametrize(
     "clause",
     [
         "before_order: count(trades) = 0 or lots <= 1.5 * average(lots of trades)",

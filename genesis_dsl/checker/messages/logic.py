@@ -118,7 +118,7 @@ def always_true(span: Span) -> Diagnostic:
     return warning("L221", span, "this is always true", "remove it, or compare with something that moves")
 
 
-def never_a_first_order(span: Span, things: str, clause: str) -> Diagnostic:
+def never_a_first_order(span: Span, things: str, counted: str, clause: str) -> Diagnostic:
     """Warn that a rule can never let a first order out.
 
     Why it matters: over nothing this is unknown, an unknown blocks the order, and so nothing ever happens.
@@ -126,11 +126,11 @@ def never_a_first_order(span: Span, things: str, clause: str) -> Diagnostic:
     Right: `before_order: count(trades) = 0 or lots <= 1.5 * average(lots of trades)`
     """
     message = f"while there are no {things} this is unknown, so no first order could ever be sent"
-    help_ = f"say `count({things}) = 0 or {clause}`"
+    help_ = f"say `count({counted}) = 0 or {clause}`"
     return warning("L218", span, message, help_)
 
 
-def holds_for_ever(span: Span, things: str, condition: str) -> Diagnostic:
+def holds_for_ever(span: Span, things: str, counted: str, condition: str) -> Diagnostic:
     """Warn that a switch can never let a first order out.
 
     Why it matters: over nothing this is unknown, a switch that cannot tell keeps entries out, and so nothing
@@ -139,7 +139,7 @@ def holds_for_ever(span: Span, things: str, condition: str) -> Diagnostic:
     Right: `trip_when: count(trades) > 0 and average(profit of trades) < 0`
     """
     message = f"while there are no {things} this is unknown, and the switch would keep every first order out"
-    help_ = f"say `count({things}) > 0 and {condition}`, or `if_unknown: ignore`"
+    help_ = f"say `count({counted}) > 0 and {condition}`, or `if_unknown: ignore`"
     return warning("L219", span, message, help_)
 
 
