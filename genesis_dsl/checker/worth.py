@@ -1,7 +1,7 @@
 """One value in a test, against what its word can be."""
 
 from genesis_dsl.checker.comparison import choice
-from genesis_dsl.checker.literal import number
+from genesis_dsl.checker.literal import currency, number
 from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import tests as say
 from genesis_dsl.checker.mixture import agree
@@ -56,10 +56,13 @@ def _word(text: kinds.Text, word: kinds.Text, wanted: Type, scope: Scope) -> Non
 
 
 def _amount(sentence: kinds.Sentence, word: kinds.Text, wanted: Type, scope: Scope) -> None:
+    if wanted.kind is Kind.CURRENCY and isinstance(sentence.expr, tree.SymbolName):
+        currency(sentence.expr, scope)
+        return
     found = value(sentence.expr, scope)
     if found.op == "failed" or wanted.kind is Kind.UNKNOWN:
         return
-    if wanted.kind in _CAPITALS and found.type.kind is Kind.SYMBOL:
+    if wanted.kind is Kind.SYMBOL and found.type.kind is Kind.SYMBOL:
         return
     if not _is_plain(found):
         scope.report(say.not_plain(sentence.span, word.text))

@@ -20,12 +20,16 @@ TEXTS = (
 def read_ruleset(fields: Fields) -> kinds.Ruleset:
     """Read a ruleset."""
     head = read_rule_head(fields, timezone=True) | read_inheritance(fields)
-    need = None if fields.has("extends") or fields.has("borrow") else ""
+    bases = [fields.has(key) for key in ("extends", "borrow")]
+    if not any(bases) and not fields.has("rules"):
+        fields.report_missing(
+            say.missing_key(fields.heading, fields.what, "rules"), "rules", "extends", "borrow"
+        )
     document = {
         "plan": fields.take_pairs("plan"),
         "in_force": fields.take_part("in_force", "`in_force`", "from: 2026-01-01", _in_force) or (),
         "sources": fields.take_rows("sources", "this source", _origin),
-        "rules": fields.take_rows("rules", "this rule", _rule, need=need),
+        "rules": fields.take_rows("rules", "this rule", _rule),
     }
     return kinds.Ruleset.model_validate(head | document)
 

@@ -40,6 +40,7 @@ def test_a_test_gives_the_words_that_rules_read(given: str) -> None:
         ("symbol: eurusd", [("N225", "eurusd")]),
         ("clock: soon", [("R208", "soon")]),
         ("events: 3", [("R214", "3")]),
+        ("events:\n    - {currency: DOLLARS}", [("T101", "DOLLARS")]),
         ("positions: many", [("R214", "many")]),
         ("positions: 1.5", [("R214", "1.5")]),
         ("positions:\n    - {sid: buy}", [("R201", "sid")]),

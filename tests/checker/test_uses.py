@@ -154,6 +154,6 @@ def test_groups_of_a_file_can_be_counted() -> None:
     asks = "count(ideas today) >= 10"
 
     assert findings(switch(asks, head="timeframe: M15\nuses: [rules]\n"), ideas) == []
-    assert [each[:4] for each in findings(switch(asks), ideas)] == ["T301"]
+    assert [each[:4] for each in findings(switch(asks), ideas)] == ["T302"]
     both = switch(asks, head="timeframe: M15\nuses: [rules, more]\n")
     assert [each[:4] for each in findings(both, ideas, more)] == ["R703"]
