@@ -5,7 +5,6 @@
 """
 
 import re
-from decimal import Decimal
 from difflib import get_close_matches
 
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
@@ -16,6 +15,7 @@ from genesis_dsl.language.grammar import RESERVED, parse
 from genesis_dsl.language.messages import failure as say_failure
 from genesis_dsl.language.messages import sentence as say
 from genesis_dsl.language.messages.wording import either
+from genesis_dsl.language.numerals import foreign_number
 from genesis_dsl.language.spellings import (
     INVISIBLE,
     OTHER_VERBS,
@@ -112,9 +112,7 @@ def _place(failure: UnexpectedInput, span: Span) -> Span:
 def _known_mistake(span: Span, place: Span, start: str) -> Diagnostic | None:
     return (
         _foreign_sign(span, place)
-        or _scientific(span, place)
-        or _comma_in_number(span, place)
-        or _leverage(span)
+        or foreign_number(span, place)
         or _phrase(span, place)
         or _share_of_what(span, place)
         or _bracket(span, start)
@@ -140,36 +138,6 @@ def _foreign_sign(span: Span, place: Span) -> Diagnostic | None:
         return say_failure.invisible(here)
     if letter and letter in QUOTES:
         return say_failure.curly_quotes(here)
-    return None
-
-
-def _comma_in_number(span: Span, place: Span) -> Diagnostic | None:
-    """`1,1050`: the number around the place."""
-    for found in re.finditer(r"(?<![\w.,])\d+(?:,\d+)+(?:\.\d+)?(?![\w,]*\d)", span.text):
-        number = Span(span.source, span.start + found.start(), span.start + found.end())
-        if not number.start <= place.start <= number.end:
-            continue
-        first, *groups = found[0].split(",")
-        grouped = all(re.fullmatch(r"\d{3}(\.\d+)?", group) for group in groups) and len(first) <= 3
-        point = f"{first}.{groups[0]}" if len(groups) == 1 and "." not in groups[0] else ""
-        if grouped and first != "0":
-            return say_failure.comma_in_number(number, "_".join((first, *groups)), point)
-        return say_failure.comma_in_number(number, point or "_".join((first, *groups)), "")
-    return None
-
-
-def _leverage(span: Span) -> Diagnostic | None:
-    """`1:100`, `100x`: as brokers write it."""
-    found = re.fullmatch(r"1 *: *(?P<ratio>\d+)|(?P<times>\d+) *[xX]", span.text)
-    return say_failure.leverage(span, found["ratio"] or found["times"]) if found else None
-
-
-def _scientific(span: Span, place: Span) -> Diagnostic | None:
-    """`1e-5`: the number that ends at the place."""
-    for found in re.finditer(r"(?<![\w.])\d+(?:\.\d+)?[eE]-?\d{1,2}(?!\w)", span.text):
-        number = Span(span.source, span.start + found.start(), span.start + found.end())
-        if number.start <= place.start <= number.end:
-            return say_failure.spelling(number, f"{Decimal(found[0]):f}")
     return None
 
 
