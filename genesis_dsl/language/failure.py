@@ -95,7 +95,8 @@ def _explain(failure: UnexpectedInput, span: Span, start: str) -> Diagnostic:
     if start == "actions" and not _has_verb(span, place):
         return _not_a_verb(span)
     if start in PHRASE_EXAMPLES:
-        return say_failure.not_a_phrase(place if place.text else span, PHRASE_EXAMPLES[start])
+        number = foreign_number(span, place) if place.text else None
+        return number or say_failure.not_a_phrase(place if place.text else span, PHRASE_EXAMPLES[start])
     return _known_mistake(span, place, start) or _what_is_wanted(failure, span, place)
 
 
@@ -111,8 +112,8 @@ def _place(failure: UnexpectedInput, span: Span) -> Span:
 
 def _known_mistake(span: Span, place: Span, start: str) -> Diagnostic | None:
     return (
-        _foreign_sign(span, place)
-        or foreign_number(span, place)
+        foreign_number(span, place)
+        or _foreign_sign(span, place)
         or _phrase(span, place)
         or _share_of_what(span, place)
         or _bracket(span, start)

@@ -1,16 +1,64 @@
 """Numbers as other tools, other countries and brokers write them."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.messages import failure as say
 
+CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[,'’.]", "_", text)
+
+
+def _of_sign(found: re.Match[str]) -> str:
+    return f"{_digits(found[2])}{found[3] or ''} {CURRENCIES[found[1]]}"
+
+
+def _of_europe(found: re.Match[str]) -> str:
+    return f"{_digits(found[1])}.{found[2]}"
+
+
+def _of_basis_points(found: re.Match[str]) -> str:
+    return f"{(Decimal(found[1]) / 100).normalize():f}%"
+
+
+def _of_half_days(found: re.Match[str]) -> str:
+    hour = int(found[1]) % 12 + (12 if found[3] in "pP" else 0)
+    return f"{hour:02}:{found[2] or '00'}"
+
+
+NUMERALS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"([$€£])\s?(\d{1,3}(?:,\d{3})+)(\.\d+)?(?![\d,])"), _of_sign),
+    (re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{3})+),(\d+)(?![\d,])"), _of_europe),
+    (re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])"), lambda found: _digits(found[0])),
+    (re.compile(r"(?<![\w.,])\d{1,3}(?:['’]\d{3})+(?!\d)"), lambda found: _digits(found[0])),
+    (re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)\s*(?:bps?|basis\s+points?)\b"), _of_basis_points),
+    (re.compile(r"(?<![\d.:])(0?[1-9]|1[0-2])(?:[:.]([0-5]\d))?\s?([aApP])\.?[mM]\b"), _of_half_days),
+    (re.compile(r"(?<![\d.:])([01]?\d|2[0-3])[hH]([0-5]\d)\b"), lambda found: f"{found[1]:0>2}:{found[2]}"),
+    (re.compile(r"(?<![\d.:])(\d+(?:\.\d+)?)\s?:\s?1(?![\d:])"), lambda found: found[1]),
+    (re.compile(r"(\d{4}-\d\d-\d\d)T(?=\d)"), lambda found: f"{found[1]} "),
+)
+"""`$94,999.99`, `96.000,00`, `1.000.000`, `1'000`, `25 bps`, `2:30 pm`, `8h30`, `1.5:1`."""
+
 
 def foreign_number(span: Span, place: Span) -> Diagnostic | None:
     """Find a number at the place that has another spelling here."""
-    return _scientific(span, place) or _comma_in_number(span, place) or _leverage(span)
+    return (
+        _scientific(span, place) or _numeral(span, place) or _comma_in_number(span, place) or _leverage(span)
+    )
+
+
+def _numeral(span: Span, place: Span) -> Diagnostic | None:
+    for pattern, meant in NUMERALS:
+        for found in pattern.finditer(span.source.text, span.start, span.end):
+            if found.start() <= place.start <= found.end():
+                return say.spelling(Span(span.source, found.start(), found.end()), meant(found))
+    return None
 
 
 def _comma_in_number(span: Span, place: Span) -> Diagnostic | None:

@@ -127,7 +127,7 @@ PHRASES = (
     _phrase(r"\bon\s+(?:the\s+)?[Hh]ourly\b", "on H1"),
     *(_phrase(rf"\bin\s+{place}\b(?!/)", f"in {zone}", safe=False) for place, zone in PLACES.items()),
     _phrase(r"\b(\d+)\s*(?:percent|pct|per\s+cent)\b", r"\1%"),
-    _phrase(r"\b(\d{1,2}):(\d)(?!\d)", r"\1:0\2", safe=False),
+    _phrase(r"(?<![\d.])(\d{1,2}):(\d)(?!\d)", r"\1:0\2", safe=False),
     _phrase(r"\$\s?(\d[\d_]*(?:\.\d+)?)", r"\1 USD"),
     _phrase(r"€\s?(\d[\d_]*(?:\.\d+)?)", r"\1 EUR"),
     _phrase(r"£\s?(\d[\d_]*(?:\.\d+)?)", r"\1 GBP"),
@@ -143,8 +143,6 @@ PHRASES = (
     _phrase(r"\b(\d+(?:\.\d+)?)\s*hrs?\b", r"\1 hours"),
     _phrase(r"\b(\d+(?:\.\d+)?)\s*(?:candles?|periods?)\b", r"\1 bars"),
     _phrase(r"!(?=\s*[\w(])", "not "),
-    *(_phrase(rf"\b{hour}\s?am\b", f"{hour % 12:02}:00") for hour in range(1, 13)),
-    *(_phrase(rf"\b{hour}\s?pm\b", f"{hour % 12 + 12:02}:00") for hour in range(1, 13)),
     _phrase(r"\bis\b(?!\s+(?:known|unknown|above|below)\b)(?=\s+[\w(])", "=", safe=False),
 )
 """Pattern, what is meant, whether the replacement keeps the meaning for sure. The first that fits wins."""

@@ -1,6 +1,6 @@
 import pytest
 
-from genesis_dsl.language.sentence import parse_sentence
+from genesis_dsl.language.sentence import parse_hours, parse_moment, parse_sentence
 from tests.language.rules import whole
 
 
@@ -11,8 +11,26 @@ from tests.language.rules import whole
         ("volume > 12,000", "12,000", "`12_000`, or `12.000` for a decimal mark"),
         ("close > 1e-5", "1e-5", "`0.00001`"),
         ("1:100", "1:100", "`100`"),
+        ("1:2", "1:2", "`2`; a target so many times as far as the stop is `2 R`"),
+        ("reward_risk >= 1.5:1", "1.5:1", "`1.5`"),
+        ("equity > $94,999.99", "$94,999.99", "`94_999.99 USD`"),
+        ("equity > 96.000,00 USD", "96.000,00", "`96_000.00`"),
+        ("volume > 1.000.000", "1.000.000", "`1_000_000`"),
+        ("volume > 1'000", "1'000", "`1_000`"),
+        ("volume / close > 25 bps", "25 bps", "`0.25%`"),
+        ("time > 12:05 am", "12:05 am", "`00:05`"),
+        ("time > 2:30 PM in Europe/London", "2:30 PM", "`14:30`"),
+        ("time > 8h30", "8h30", "`08:30`"),
     ],
 )
 def test_numbers_of_elsewhere_are_answered_with_ours(text: str, place: str, help_: str) -> None:
     (fault,) = parse_sentence(whole(text))[1]
     assert (fault.span.text, fault.help) == (place, help_)
+
+
+def test_clock_times_of_phrases_are_answered_too() -> None:
+    (fault,) = parse_hours(whole("sunday 5pm to friday 5pm"))[1]
+    assert (fault.span.text, fault.help) == ("5pm", "`17:00`")
+    (fault,) = parse_moment(whole("2026-03-02T23:59 in Europe/Prague"))[1]
+    assert fault.fix is not None
+    assert fault.fix.text == "2026-03-02 "

@@ -29,7 +29,8 @@ def leverage(span: Span, meant: str) -> Diagnostic:
     Right: `leverage: 100`
     """
     message = f"`{span.text}` is written as one number"
-    return error("S138", span, message, f"`{meant}`", replacement(span, meant, safe=True))
+    target = "" if len(meant) > 1 else f"; a target so many times as far as the stop is `{meant} R`"
+    return error("S138", span, message, f"`{meant}`{target}", replacement(span, meant, safe=not target))
 
 
 def spelling(span: Span, meant: str, *, safe: bool = True) -> Diagnostic:
