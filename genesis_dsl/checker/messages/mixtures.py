@@ -162,7 +162,7 @@ def not_a_value(span: Span) -> Diagnostic:
     return error("T208", span, "this is true or false, and a value is needed here", help_)
 
 
-def truthcompared(span: Span, condition: str) -> Diagnostic:
+def truth_compared(span: Span, condition: str) -> Diagnostic:
     """Say that a condition needs no comparison.
 
     Why it matters: a condition is true or false already.
