@@ -41,8 +41,7 @@ def _rule(held: Held) -> CheckedRule:
         name_is_new(name.id, scope)
     found = condition(model.condition, scope.at(model.clause))
     re_arm(model.re_arm, scope)
-    if model.re_arm_when:
-        condition(model.re_arm_when, scope.at("re_arm_when"))
+    again = condition(model.re_arm_when, scope.at("re_arm_when")) if model.re_arm_when else None
     _reduces_order(model, scope)
     _has_breach(model, scope)
     _lets_first_order_out(model, found, scope.at(model.clause))
@@ -61,6 +60,7 @@ def _rule(held: Held) -> CheckedRule:
         _names(model, scope),
         actions(model.if_broken, "rule", scope.at("if_broken")),
         model.re_arm,
+        again,
     )
 
 

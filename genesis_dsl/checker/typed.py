@@ -212,6 +212,7 @@ class CheckedRule:
     names: dict[str, Typed]
     actions: tuple[CheckedAction, ...]
     re_arm: tuple[tree.Rearm, ...]
+    re_arm_when: Typed | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -185,9 +185,10 @@ def screen_first(value: str) -> str:
 def lot(digits: str, pip: str, lot_: str, sizes: tuple[str, str, str]) -> str:
     """Say in which steps a symbol is priced and sized."""
     least, most, step = sizes
+    decimals = f"{digits} decimal{'' if digits == '1' else 's'}"
     return (
-        f"Prices have {digits} decimals, a pip is {pip}. A lot is {lot_}; sizes go from {least} to {most} "
-        f"lots in steps of {step}."
+        f"Prices have {decimals}, a pip is {pip}. A lot is {lot_}; sizes go from {least} to {most} lots in "
+        f"steps of {step}."
     )
 
 

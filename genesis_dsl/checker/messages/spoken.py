@@ -3,6 +3,7 @@
 from genesis_dsl.types.kind import Kind
 
 WORDS = {
+    "lots": "size in lots",
     "volume_24h": "volume of the last 24 hours",
     "usual_spread": "usual spread at this hour of the week",
     "time_to_close": "time to the close of trading",
@@ -247,6 +248,11 @@ def each(subject: str) -> str:
     if subject in SUBJECTS or subject in {"position", "order", "fill", "symbol", "strategy", "currency"}:
         return f"each {SUBJECTS.get(subject, subject)}"
     return f"each of the {subject.replace('_', ' ')}"
+
+
+def acts_on(scope: str) -> str:
+    """Say what a rule or a switch acts on, where it says so: `all accounts`, `strategy london_breakout`."""
+    return f"It acts on {scope if scope == 'all accounts' else f'the {scope}'}."
 
 
 def article(words: str) -> str:

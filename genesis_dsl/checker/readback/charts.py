@@ -56,13 +56,13 @@ def _numbers(speaker: Speaker, arguments: list[tuple[Argument, Typed]]) -> str:
 
 @says("forming")
 def _forming(speaker: Speaker, node: Typed) -> str:
-    return f"{speaker.part(node.args[0])}, of the bar that still moves"
+    return speaker.moved(node.args[0], "of the bar that still moves")
 
 
 @says("past")
 def _past(speaker: Speaker, node: Typed) -> str:
     count = node.data[0]
-    return f"{speaker.part(node.args[0])} as of {count} {'bar' if count == 1 else 'bars'} ago"
+    return speaker.moved(node.args[0], f"as of {count} {'bar' if count == 1 else 'bars'} ago")
 
 
 @says("clockword")

@@ -18,6 +18,7 @@ _HEADINGS = {
     "none": "none of these is true",
     "at_least": "at least {0} of these are true",
 }
+_NEXT = {"order": "at the next order", "fill": "at the next fill", "day": "on the next day"}
 STEP = "  "
 OFFSETS = frozenset({Kind.DISTANCE, Kind.R, Kind.RATIO})
 """Kinds that count from the entry where a price is asked for."""
@@ -82,7 +83,7 @@ def _rearm(part: tree.Rearm) -> str:
         case "clear":
             return "when the condition is clear"
         case "next":
-            return f"{'at' if part.word in {'order', 'fill'} else 'on'} the next {part.word}"
+            return _NEXT.get(part.word, f"when the next {part.word} begins")
         case "after_things":
             return f"after {part.count} {part.word}"
         case "by":

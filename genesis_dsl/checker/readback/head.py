@@ -12,7 +12,7 @@ from genesis_dsl.language.printer import print_clock
 
 def title(model: kinds.Head) -> str:
     """Say which file it is, and what its author calls it."""
-    return f"{model.id.text}: {model.title.text}"
+    return f"{model.id.text}: {' '.join(model.title.text.split())}"
 
 
 def parameters(model: kinds.Head) -> Iterator[str]:

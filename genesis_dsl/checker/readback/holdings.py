@@ -84,7 +84,7 @@ def _running(speaker: Speaker, node: Typed) -> str:
 @says("frozen")
 def _frozen(speaker: Speaker, node: Typed) -> str:
     moment = str(node.data[0])
-    return f"{speaker.part(node.args[0])} as it was at {say.MOMENTS.get(moment, moment)}"
+    return speaker.moved(node.args[0], f"as it was at {say.MOMENTS.get(moment, moment)}")
 
 
 @says("room")

@@ -30,7 +30,7 @@ def _switch(switch: CheckedSwitch, voice: Voice) -> Iterator[str]:
     head = f"{of}it trips when{held}"
     yield from condition(head[0].upper() + head[1:], switch.condition, voice)
     if switch.scope:
-        yield f"It acts on {switch.scope.replace('_', ' ')}."
+        yield spoken.acts_on(switch.scope)
     yield spoken.sentence(f"then {actions(switch.actions, voice)}")
     yield spoken.TRIPPED_UNKNOWN[switch.if_unknown]
     yield spoken.sentence(f"it arms again {rearming(switch.re_arm)}")

@@ -57,6 +57,8 @@ def _rule(rule: CheckedRule, owner: kinds.Ruleset, voice: Voice) -> Iterator[str
             for name, node in rule.names.items()
         )
     yield from _consequences(rule, voice)
+    if rule.re_arm_when is not None:
+        yield from condition("And only when", rule.re_arm_when, voice)
     yield spoken.UNKNOWN[rule.clause]
     if model.cites and model.cites.text in sources:
         yield _source(sources[model.cites.text])
@@ -73,6 +75,8 @@ def _consequences(rule: CheckedRule, voice: Voice) -> Iterator[str]:
         yield spoken.sentence(f"if not, {actions(rule.actions, voice)}")
     else:
         yield spoken.BROKEN.get(rule.clause, "If not, the breach is recorded, and nothing more.")
+    if rule.scope:
+        yield spoken.acts_on(rule.scope)
     if rule.re_arm:
         yield spoken.sentence(f"it is asked again {rearming(rule.re_arm)}")
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from genesis_dsl.checker.typed import Typed
+from genesis_dsl.types.kind import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,22 @@ class Speaker:
         said = self.plain(node)
         return f"({said})" if node.op in SUMS else said
 
+    def clause(self, node: Typed) -> str:
+        """Say a condition beside others: brackets keep together what belongs together."""
+        said, inner = self.plain(node), node
+        while inner.op in {"not", "condition"}:
+            inner = inner.args[0]
+        return f"({said})" if inner.op in JOINED else said
+
     def bare(self, node: Typed) -> str:
         """Say a value without `the`."""
         return self.plain(node).removeprefix("the ")
+
+    def moved(self, node: Typed, when: str) -> str:
+        """Say a value or a condition of another moment than this one."""
+        if node.type.kind is Kind.TRUTH:
+            return self.said(f"{self.clause(node)} {when}")
+        return f"{self.part(node)} {when}"
 
     def said(self, text: str) -> str:
         """Say a condition, or that it is not so."""
@@ -55,6 +69,8 @@ class Speaker:
 
 
 SUMS = frozenset({"add", "subtract", "multiply", "divide"})
+
+JOINED = frozenset({"and", "or", "none", "at_least"})
 
 Saying = Callable[[Speaker, Typed], str]
 

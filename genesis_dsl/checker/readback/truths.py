@@ -23,14 +23,14 @@ def _moving(speaker: Speaker, node: Typed) -> str:
 @says("within")
 def _within(speaker: Speaker, node: Typed) -> str:
     return speaker.said(
-        f"{speaker.plain(node.args[0])} at one of the last {node.data[0]} bars, this one included"
+        f"{speaker.clause(node.args[0])} at one of the last {node.data[0]} bars (this one included)"
     )
 
 
 @says("held_for")
 def _held_for(speaker: Speaker, node: Typed) -> str:
     return speaker.said(
-        f"{speaker.plain(node.args[0])} at each of the last {node.data[0]} bars, this one included"
+        f"{speaker.clause(node.args[0])} at each of the last {node.data[0]} bars (this one included)"
     )
 
 
@@ -59,7 +59,7 @@ def _is_count(node: Typed) -> bool:
 def _between(speaker: Speaker, node: Typed) -> str:
     value, low, high = (speaker.plain(each) for each in node.args)
     ends = f"{low} and {high} of the next day" if node.data and node.data[0] else f"{low} and {high}"
-    return f"{value} {speaker.is_} between {ends}, both included"
+    return f"{value} {speaker.is_} between {ends} (both included)"
 
 
 @says("member")
@@ -75,11 +75,7 @@ def _known(word: str) -> Callable[[Speaker, Typed], str]:
 
 def _joined(word: str) -> Callable[[Speaker, Typed], str]:
     def said(speaker: Speaker, node: Typed) -> str:
-        parts = [
-            f"({speaker.plain(each)})" if each.op in {"and", "or"} else speaker.plain(each)
-            for each in node.args
-        ]
-        return speaker.said(f" {word} ".join(parts))
+        return speaker.said(f" {word} ".join(speaker.clause(each) for each in node.args))
 
     return said
 
@@ -126,14 +122,17 @@ def _name(speaker: Speaker, node: Typed) -> str:
 
 
 @says("open")
-def _open(_: Speaker, node: Typed) -> str:
+def _open(speaker: Speaker, node: Typed) -> str:
     said = " ".join(node.span.text.split())
+    name, _, verdict = said.rpartition(" ")
+    if verdict in {"broken", "tripped"}:
+        return f"{name} {speaker.is_} {verdict}"
     return f"the {said}" if " of " in said and said[0].isalpha() else said
 
 
 @says("failed")
-def _as_written(_: Speaker, node: Typed) -> str:
-    return " ".join(node.span.text.split())
+def _as_written(speaker: Speaker, node: Typed) -> str:
+    return speaker.said(" ".join(node.span.text.split()))
 
 
 SAYINGS.update(

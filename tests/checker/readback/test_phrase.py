@@ -25,23 +25,29 @@ not (close crosses above open)
 not (close > open)
     the M15 close is not above the M15 open
 rsi(close, 14) between 50 and 70
-    the RSI of the M15 close over 14 bars is between 50 and 70, both included
+    the RSI of the M15 close over 14 bars is between 50 and 70 (both included)
 close > open within 3 bars
-    the M15 close is above the M15 open at one of the last 3 bars, this one included
+    the M15 close is above the M15 open at one of the last 3 bars (this one included)
 close > open for 3 bars
-    the M15 close is above the M15 open at each of the last 3 bars, this one included
+    the M15 close is above the M15 open at each of the last 3 bars (this one included)
 ema(close, 20) rising
     the EMA of the M15 close over 20 bars is rising
 hammer on H1
     there is a hammer on H1
 not (hammer)
     there is no hammer on M15
+not (hammer[1])
+    it is not so that there is a hammer on M15 as of 1 bar ago
+(hammer or doji) within 3 bars
+    (there is a hammer on M15 or there is a doji on M15) at one of the last 3 bars (this one included)
+not (hammer and doji) and market_open
+    (it is not so that there is a hammer on M15 and there is a doji on M15) and the market is open
 volume is unknown
     the M15 volume is unknown
 count(close > open, 10) >= 7
     the number of the last 10 bars at which the M15 close is above the M15 open is at least 7
 time between 22:00 and 02:00 next day in UTC
-    the time in UTC is between 22:00 and 02:00 of the next day, both included
+    the time in UTC is between 22:00 and 02:00 of the next day (both included)
 time >= 08:00 in Europe/London
     the time in Europe/London is at or after 08:00
 day_of_week = friday

@@ -25,6 +25,13 @@ def test_a_rule_says_what_it_asks_when_and_what_follows() -> None:
     assert "Owner: risk." in lines
 
 
+def test_a_rule_says_what_it_acts_on_and_what_it_waits_for() -> None:
+    more = "scope: all accounts\nif_broken: block entries\nre_arm_when: equity > initial_balance\n"
+    lines = told(ruleset(rule=more))
+    assert "It acts on all accounts." in lines
+    assert "And only when the equity is above the initial balance." in lines
+
+
 @pytest.mark.parametrize(
     ("clause", "when", "follows", "unknown"),
     [
