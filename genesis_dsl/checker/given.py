@@ -65,7 +65,7 @@ def _own(line: kinds.Line, tested: Tested) -> None:
         case "clock", _:
             scope.report(say.half_a_moment(line.value.span))
         case "events", _:
-            scope.report(say.list_or_count(line.value.span, "events"))
+            scope.report(say.needs_a_list(line.value.span, "events"))
         case _:
             check_value(line, Typed("series", PRICE, line.word.span), scope)
 

@@ -76,7 +76,7 @@ class Tested:
     def is_whole(self) -> bool:
         """Say whether everything could be read that a word may stand in."""
         sheets = [place.sheet for place in self.places]
-        return not any(each.incomplete or each.model.unread for each in sheets)
+        return bool(sheets) and not any(each.incomplete or each.model.unread for each in sheets)
 
     def readable(self) -> set[str]:
         """Collect all words that can be read."""

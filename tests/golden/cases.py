@@ -65,7 +65,8 @@ def _lines(finding: Diagnostic) -> Iterator[str]:
     line, column = span.source.place(span.start)
     yield f"{finding.severity} {finding.code} {Path(span.source.name).name}:{line}:{column} {finding.message}"
     for note in finding.notes:
-        yield f"  line {note.span.source.place(note.span.start)[0]}: {note.text}"
+        file = "" if note.span.source is span.source else f"{Path(note.span.source.name).name}, "
+        yield f"  {file}line {note.span.source.place(note.span.start)[0]}: {note.text}"
     if finding.help:
         yield f"  help: {finding.help}"
     if finding.fix is not None:

@@ -137,6 +137,7 @@ def test_another_version_of_the_language_is_said() -> None:
 def test_findings_are_capped_and_counted() -> None:
     file, faults = load(SWITCHES + "".join(f"  - id: s{n}\n    trip_when: a ==\n" for n in range(80)))
     assert len(faults) == 101
+    assert faults[-1].code == "Y299"
     assert faults[-1].message == "60 more findings in this file not shown"
     assert isinstance(file, kinds.KillSwitch)
 

@@ -48,7 +48,8 @@ def capital_above_all(span: Span, total: Fraction) -> Diagnostic:
     Wrong: two strategies with `capital: 60%`
     Right: `capital: 60%` and `capital: 40%`
     """
-    return warning("R505", span, f"the strategies share out {number_text(total * 100)}% of the capital")
+    message = f"the strategies share out {number_text(total * 100)}% of the capital"
+    return warning("R505", span, message, "together at most 100%, as in `capital: 60%` and `capital: 40%`")
 
 
 def other_kind_of_parameter(span: Span, name: str, parameter: Typed) -> Diagnostic:
@@ -58,7 +59,8 @@ def other_kind_of_parameter(span: Span, name: str, parameter: Typed) -> Diagnost
     Wrong: `with: {daily_share: 5}` where the file says `5%`
     Right: `with: {daily_share: 4%}`
     """
-    return error("R506", span, f"`{name}` is {a(parameter.type)}, as in `{parameter.span.text}`")
+    message = f"`{name}` is {a(parameter.type)}, and `{span.text}` is not"
+    return error("R506", span, message, f"as in `{parameter.span.text}`")
 
 
 def no_order_of_orders(span: Span, type_: Type) -> Diagnostic:

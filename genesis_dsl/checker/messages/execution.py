@@ -24,7 +24,9 @@ def never_at_market(span: Span, never: Span) -> Diagnostic:
     Right: `market_entries: never` and a step with `place: limit`
     """
     note = Note(never, "here market entries are ruled out")
-    return error("R402", span, "this step enters at the market", "`place: limit`", note)
+    return error(
+        "R402", span, "this step enters at the market", "`place: limit`, or `market_entries: allowed`", note
+    )
 
 
 def not_so_many_times(span: Span, plain: str) -> Diagnostic:

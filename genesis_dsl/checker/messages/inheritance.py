@@ -27,7 +27,7 @@ def circle(span: Span, chain: Sequence[str]) -> Diagnostic:
     """
     way = " from ".join(f"`{each}`" for each in chain)
     message = f"this goes round in a circle: {way}"
-    return error("R331", span, message, "let one of them stand without the other")
+    return error("R331", span, message, "remove `extends:` from one of them")
 
 
 def not_inherited(span: Span, name: str, other: str, near: str) -> Diagnostic:
@@ -58,7 +58,12 @@ def gone_already(span: Span, name: str) -> Diagnostic:
     Wrong: `without: [daily_loss]` and a rule with `replaces: daily_loss`
     Right: the rule with `replaces: daily_loss` alone
     """
-    return error("R333", span, f"`{name}` is left out or replaced already", "say it once")
+    return error(
+        "R333",
+        span,
+        f"`{name}` is left out or replaced already",
+        "take it away in one place only: in `without:`, or with one `replaces:`",
+    )
 
 
 def two_of_one_id(span: Span, name: str, other: str, first: Span) -> Diagnostic:
@@ -113,5 +118,5 @@ def keeps_its_day(span: Span, other: str, zone: str) -> Diagnostic:
     Wrong: `timezone: UTC` beside `extends:` of a ruleset in `Europe/Prague`
     Right: `timezone: Europe/Prague` in both
     """
-    message = f"the rules of `{other}` keep its day, in {zone}, which is another one than this file's"
+    message = f"the rules of `{other}` keep the day of their own file, in {zone}; this file has another day"
     return warning("R337", span, message, f"say `timezone: {zone}` and the same start of day, or leave it so")

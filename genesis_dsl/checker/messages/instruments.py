@@ -119,7 +119,7 @@ def swap_number(span: Span) -> Diagnostic:
     return error(
         "R611",
         span,
-        "this is a number; `unit:` says of what",
+        "a swap is a bare number; `unit:` says of what",
         "as in `{long: -6.1, short: 2.3, unit: points}`",
     )
 
@@ -146,7 +146,7 @@ def break_without_days(span: Span) -> Diagnostic:
     Wrong: `- monday 16:59 to 17:04`
     Right: `- 16:59 to 17:04`
     """
-    return error("R613", span, "a break is that of every day", "as in `16:59 to 17:04`")
+    return error("R613", span, "a break names no day: it is that of every day", "as in `16:59 to 17:04`")
 
 
 def date_needed(span: Span, text: str) -> Diagnostic:
@@ -188,4 +188,9 @@ def not_in_this_file(span: Span, word: str, near: str) -> Diagnostic:
     Wrong: `groups: {majors: [EURUSD, EURUDS]}`
     Right: `groups: {majors: [EURUSD, GBPUSD]}`
     """
-    return error("R617", span, f"this file has no symbol `{word}`", did_you_mean(near))
+    return error(
+        "R617",
+        span,
+        f"this file has no symbol `{word}`",
+        did_you_mean(near, "add it under `symbols:`, or remove it here"),
+    )

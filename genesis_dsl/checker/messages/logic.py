@@ -83,7 +83,8 @@ def outside_range(span: Span, value: str, reach: tuple[float, float]) -> Diagnos
     Right: `rsi(close, 14) > 70`
     """
     low, high = (number_text(each) for each in reach)
-    return error("L215", span, f"this can never be true: {value} lies between {low} and {high}")
+    message = f"this can never be true: {value} lies between {low} and {high}"
+    return error("L215", span, message, f"compare it with a number between {low} and {high}")
 
 
 def whole_range(span: Span, value: str, reach: tuple[float, float]) -> Diagnostic:
@@ -94,7 +95,8 @@ def whole_range(span: Span, value: str, reach: tuple[float, float]) -> Diagnosti
     Right: `rsi(close, 14) < 70`
     """
     low, high = (number_text(each) for each in reach)
-    return warning("L216", span, f"this is always true: {value} lies between {low} and {high}")
+    message = f"this is always true: {value} lies between {low} and {high}"
+    return warning("L216", span, message, f"remove it, or compare with a number between {low} and {high}")
 
 
 def never_true(span: Span, why: str) -> Diagnostic:

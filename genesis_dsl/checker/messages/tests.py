@@ -1,5 +1,6 @@
 """R2: tests that live with rules: what they give, and what they expect."""
 
+import re
 from collections.abc import Iterable
 
 from genesis_dsl.checker.messages.finding import a, did_you_mean, error, listed
@@ -7,6 +8,7 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic, Fix, Note, Severity
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.types.kind import Kind, Type
 
+_GROUPED = re.compile(r"\d,\d{3}\b")
 _EXAMPLES = {
     Kind.MONEY: "95_000 USD",
     Kind.PRICE: "1.1000",
@@ -44,7 +46,8 @@ def takes_value(span: Span, word: str, wanted: Type) -> Diagnostic:
     Right: `given: {equity: 95_000 USD}`
     """
     example = _EXAMPLES.get(wanted.kind, "unknown")
-    return error("R202", span, f"`{word}` is {a(wanted)}", f"as in `{word}: {example}`")
+    message = f"`{span.text}` is no value for `{word}`, which is {a(wanted)}"
+    return error("R202", span, message, f"as in `{word}: {example}`")
 
 
 def not_plain(span: Span, word: str) -> Diagnostic:
@@ -65,7 +68,9 @@ def one_value(span: Span, word: str) -> Diagnostic:
     Right: `given: {equity: 94_999 USD}`
     """
     message = f"`{word}` is one value at a time, and this is a series of values, bar after bar"
-    help_ = "a comma does not group thousands; `_` does: `94_999.99 USD`" if "," in span.text else ""
+    help_ = (
+        "a comma does not group thousands; `_` does: `94_999.99 USD`" if _GROUPED.search(span.text) else ""
+    )
     return error("R204", span, message, help_ or "tell a `story:` of moments")
 
 
@@ -76,7 +81,8 @@ def moves_from_nothing(span: Span) -> Diagnostic:
     Wrong: `prices: rise 40 pips in 5 bars`
     Right: `prices: 1.2000 x 300, rise 40 pips in 5 bars`
     """
-    return error("R205", span, "this does not say from where", f"a value first: `1.2000, {span.text}`")
+    message = "a rise or a fall starts from a value, and none stands before it"
+    return error("R205", span, message, f"a value first: `1.2000, {span.text}`")
 
 
 def moves_over_bars(span: Span) -> Diagnostic:
@@ -136,7 +142,9 @@ def moment_before(span: Span, earlier: Span) -> Diagnostic:
     Right: the earlier moment first
     """
     note = Note(earlier, "told before it")
-    return error("R210", span, "this moment is not after the one above it", "tell a story in order", note)
+    return error(
+        "R210", span, "this moment is not after the one above it", "put the earlier moment first", note
+    )
 
 
 def nothing_to_expect(span: Span, word: str, near: str) -> Diagnostic:
@@ -171,7 +179,19 @@ def not_a_list(span: Span, word: str) -> Diagnostic:
     Wrong: `equity:` with a list below it
     Right: `equity: 95_000 USD`
     """
-    return error("R213", span, f"`{word}` is one value, and this is a list")
+    help_ = f"write its value behind `{word}:`, on the same line"
+    return error("R213", span, f"`{word}` is one value, and this is a list", help_)
+
+
+def needs_a_list(span: Span, things: str) -> Diagnostic:
+    """Say that things are given as a list.
+
+    Why it matters: what they are decides, so their number alone says nothing.
+    Wrong: `events: 3`
+    Right: `events:` with one line for each
+    """
+    help_ = 'one line for each below it, begun with "- "'
+    return error("R214", span, f"`{things}` takes a list", help_)
 
 
 def list_or_count(span: Span, things: str) -> Diagnostic:

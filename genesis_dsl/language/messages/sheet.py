@@ -222,7 +222,7 @@ def empty_key(span: Span) -> Diagnostic:
     Wrong: `: close > open`
     Right: `when: close > open`
     """
-    return error("Y113", span, "A key is missing before this colon")
+    return error("Y113", span, "A key is missing before this colon", "write the key first: `when: …`")
 
 
 def key_is_no_word(span: Span) -> Diagnostic:
@@ -264,7 +264,7 @@ def nested_too_deep(span: Span) -> Diagnostic:
     Wrong: forty lists in one another
     Right: lists with names of their own, under `names:`
     """
-    return error("Y116", span, "This is nested deeper than any rule file needs")
+    return error("Y116", span, "This is nested deeper than any rule file needs", "write one item to a line")
 
 
 def clock_time_elsewhere(span: Span) -> Diagnostic:
