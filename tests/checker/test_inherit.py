@@ -170,7 +170,7 @@ def test_a_removed_rule_cannot_be_read() -> None:
         ),
         (heir("borrow: {from: bse, rules: [target]}\n", base="", rules=OWN), ["R330 6:16 no ruleset"]),
         (heir("set: {shares: 4%}\n"), ["N213 7:7 there is no parameter `shares`"]),
-        (heir("set: {share: 4 USD}\n"), ["R506 7:14 `share` is a ratio, as in `5%`"]),
+        (heir("set: {share: 4 USD}\n"), ["R506 7:14 `share` is a ratio, and `4 USD` is not"]),
         (heir("set: {share: 40%}\n"), ["T117 7:14"]),
         (
             heir("set: {share: 4%}\n", base="", rules=OWN),

@@ -14,7 +14,7 @@ ELSEWHERE = {
     "runs/test_frequency.py": {"L261", "L262"},
     "language/test_read.py": {"Y299"},
 }
-"""Codes that a page cannot show, as they need prices or a very long file; with the test that asks for them."""
+"""Codes that a page cannot show, as they need prices or a very long file, by the test that shows them."""
 
 
 def codes() -> set[str]:
