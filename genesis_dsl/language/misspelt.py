@@ -48,7 +48,7 @@ def _plain(word: str) -> str:
 
 
 def _synonym(word: str, keys: list[str]) -> str:
-    return next((key for key in SYNONYMS.get(word.lower(), "").split() if key in keys), "")
+    return next((key for key in SYNONYMS.get(_plain(word), "").split() if key in keys), "")
 
 
 def _misspelt(word: str, keys: list[str], needed: frozenset[str]) -> str:

@@ -32,7 +32,14 @@ def test_keys_that_nobody_asked_for_are_unknown() -> None:
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("take_profit", "targets"), ("TargetS", "targets"), ("stop_loss", "stop"), ("stop-", "stop")],
+    [
+        ("take_profit", "targets"),
+        ("Take Profit", "targets"),
+        ("stop-loss", "stop"),
+        ("TargetS", "targets"),
+        ("stop_loss", "stop"),
+        ("stop-", "stop"),
+    ],
 )
 def test_words_of_other_tools_are_understood(written: str, meant: str) -> None:
     read = fields(f"{written}: 1\n")
