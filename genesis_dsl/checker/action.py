@@ -18,7 +18,7 @@ from genesis_dsl.types.kind import DISTANCE, MONEY, PRICE, RATIO, Kind, R, Type
 _EVERYWHERE = {"alert", "block_entries", "cancel_orders", "close_positions"}
 
 ALLOWED = {
-    "target": frozenset({"move_stop", "trail"}),
+    "target": frozenset({*_EVERYWHERE, "move_stop", "move_target", "trail"}),
     "exit": frozenset({*_EVERYWHERE, "close_position", "close_part", "move_stop", "move_target", "trail"}),
     "dead_man": frozenset(_EVERYWHERE),
     "switch": frozenset({*_EVERYWHERE, "move_stop", "trail", "scale_size"}),

@@ -319,6 +319,8 @@ class _Planner:
         return self.traced("entry", strategy.id, f"{entry.id} > {name}", typed, scope)[0]
 
     def _exit(self, strategy: CheckedStrategy, one: CheckedExit, scope: Scope) -> ExitPlan:
+        for fault in refused.of_exit(one):
+            self.refuse(fault)
         condition, root = self.traced("exit", strategy.id, one.id, one.condition, scope)
         return ExitPlan(one, condition, root, self.actions(one.actions, scope))
 

@@ -1,18 +1,19 @@
 """What is right in a file and has no part in the engine yet: found before a run, named as it is written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from genesis_dsl.checker.literal import CALENDAR_LENGTHS, calendar_unit
 from genesis_dsl.checker.typed import (
     CheckedAccount,
     CheckedAction,
     CheckedEntry,
+    CheckedExit,
     CheckedRule,
     CheckedSwitch,
     Typed,
 )
 from genesis_dsl.graph.scope import Unsupported
-from genesis_dsl.graph.words import GUARD_VERBS
+from genesis_dsl.graph.words import EXIT_VERBS, GUARD_VERBS, TARGET_VERBS
 from genesis_dsl.language.tree import Rearm
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.types.kind import Kind
@@ -43,6 +44,13 @@ def of_entry(entry: CheckedEntry) -> Iterator[Unsupported]:
         if cap.type.kind is Kind.VOLUME:
             yield Unsupported(cap.span, f"size_at_most: {cap.span.text}")
     yield from _length(entry.expires)
+    for target in entry.targets:
+        yield from _verbs(target.then, TARGET_VERBS)
+
+
+def of_exit(one: CheckedExit) -> Iterator[Unsupported]:
+    """Find what cannot be run of an exit, besides its condition."""
+    yield from _verbs(one.actions, EXIT_VERBS)
 
 
 def of_guard(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
@@ -53,7 +61,7 @@ def of_guard(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
         yield from _length(one.for_at_least)
     elif one.model.re_arm_when is not None:
         yield Unsupported(one.model.span, "re_arm_when: of a rule")
-    yield from _verbs(one.actions)
+    yield from _verbs(one.actions, GUARD_VERBS)
     yield from _re_arm(one.re_arm)
 
 
@@ -72,9 +80,9 @@ def _length(length: Typed | None) -> Iterator[Unsupported]:
         yield Unsupported(length.span, length.span.text)
 
 
-def _verbs(actions: Iterable[CheckedAction]) -> Iterator[Unsupported]:
+def _verbs(actions: Iterable[CheckedAction], run: Collection[str]) -> Iterator[Unsupported]:
     for action in actions:
-        if action.verb not in GUARD_VERBS:
+        if action.verb not in run:
             yield Unsupported(action.span, action.span.text)
 
 

@@ -38,5 +38,14 @@ GUARD_VERBS = frozenset(
 )
 """What a rule or a switch carries out."""
 
+EXIT_VERBS = frozenset(
+    {"close_position", "close_positions", "close_part", "move_stop", "move_target", "trail"}
+    | {"cancel_orders", "alert"}
+)
+"""What an exit carries out."""
+
+TARGET_VERBS = frozenset({"move_stop", "trail"})
+"""What is carried out when a target was hit."""
+
 FOLDED = frozenset({"positions", "orders", "trades", "openings", "days"})
 """What a fold can run over."""

@@ -53,3 +53,21 @@ def test_a_commission_in_another_currency_than_the_account_s_is_named_with_its_s
 
     assert found("2 EUR") == ["the commission of EURUSD in EUR"]
     assert found("0 EUR") == found("2 USD") == []
+
+
+def test_a_target_that_does_more_than_move_the_stop_is_named() -> None:
+    def found(then: str) -> list[str]:
+        order = f"size: 1 lots\nstop: 10 pips\ntargets:\n  - at: 10 pips\n    then: {then}"
+        checked = run(strategy("hammer", entry=order))
+        assert checked.diagnostics == []
+        return whats(refused.of_entry(checked.strategies["demo_strategy"].entries[0]))
+
+    assert found("alert info") == ["alert info"]
+    assert found("target to 40 pips") == ["target to 40 pips"]
+    assert found("stop to entry") == found("trail 10 pips") == []
+
+
+def test_an_exit_that_blocks_entries_is_named() -> None:
+    checked = run(strategy(exit_when="hammer", do="[block entries, alert info]"))
+
+    assert whats(refused.of_exit(checked.strategies["demo_strategy"].exits[0])) == ["block entries"]
