@@ -113,8 +113,8 @@ def _place(failure: UnexpectedInput, span: Span) -> Span:
 def _known_mistake(span: Span, place: Span, start: str) -> Diagnostic | None:
     return (
         foreign_number(span, place)
-        or _foreign_sign(span, place)
         or _phrase(span, place)
+        or _foreign_sign(span, place)
         or _share_of_what(span, place)
         or _bracket(span, start)
         or (say.comment_in_block(place) if place.text.startswith("#") else None)

@@ -84,6 +84,25 @@ PLACES = {
 """Towns and abbreviations (as patterns), with the zone that is likely meant."""
 
 
+CHARTS = {
+    "[Dd]aily": "D1",
+    "[Ww]eekly": "W1",
+    "[Hh]ourly": "H1",
+    "240": "H4",
+    "60": "H1",
+    "(?:M|m)?30": "M30",
+    "(?:M|m)?15": "M15",
+    "(?:M|m)?5": "M5",
+}
+"""Charts in words, and as minutes alone."""
+
+_CHART = r"(?:\s+(?:chart|timeframe|time\s+frame|candles?))?"
+
+_COUNTED = ("a|an|one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+_NUMBER_OR_WORD = r"((?:\d+:)?\d[\d.]*)"
+
+
 def _phrase(pattern: str, meant: str, *, safe: bool = True) -> tuple[re.Pattern[str], str, bool]:
     return re.compile(pattern), meant, safe
 
@@ -103,7 +122,7 @@ PHRASES = (
     _phrase(r"\b(is\s+)?at\s+least\b", ">="),
     _phrase(r"\b(is\s+)?at\s+most\b", "<="),
     _phrase(r"\b(is\s+)?not\s+equal(s)?(\s+to)?\b", "!="),
-    _phrase(r"\bis\s+not\b(?!\s+(?:known|unknown))", "!="),
+    _phrase(r"\bis\s+not\b(?!\s+(?:known|unknown|between))", "!="),
     _phrase(r"\b(is\s+)?equal(s)?(\s+to)?\b", "="),
     _phrase(r"\bis\s+between\b", "between"),
     _phrase(r"\bis\s+over\b", ">"),
@@ -115,18 +134,53 @@ PHRASES = (
     _phrase(r"\b(?:is\s+)?(?:decreasing|going\s+down)\b", "falling"),
     _phrase(r"\b(?:cross|crossed|crossing|has\s+crossed)\s+(?:over|above)\b", "crosses above"),
     _phrase(r"\b(?:cross|crossed|crossing|has\s+crossed)\s+(?:under|below)\b", "crosses below"),
-    _phrase(r"\bcrosses\s+(?:up|upwards?)\b", "crosses above"),
-    _phrase(r"\bcrosses\s+(?:down|downwards?)\b", "crosses below"),
+    _phrase(r"\bcrosses\s+(?:up|upwards?)\b(?:\s+through\b)?", "crosses above"),
+    _phrase(r"\bcrosses\s+(?:down|downwards?)\b(?:\s+through\b)?", "crosses below"),
+    _phrase(r"\bbreaks\s+(?:through|out\s+of)\b", "crosses above", safe=False),
+    _phrase(r"\bbreaks\b(?!\s+(?:over|above|under|below|down))", "crosses above", safe=False),
+    _phrase(
+        r"\b(?:(?:the\s+)?(?:candle|bar|price|market)\s+)?closes\s+(?:above|over)\b", "close >", safe=False
+    ),
+    _phrase(
+        r"\b(?:(?:the\s+)?(?:candle|bar|price|market)\s+)?closes\s+(?:below|under)\b", "close <", safe=False
+    ),
+    _phrase(r"\bexceeds\b", ">"),
+    _phrase(r"\bis\s+positive\b", "> 0"),
+    _phrase(r"\bis\s+negative\b", "< 0"),
+    _phrase(rf"\bbetween\s+{_NUMBER_OR_WORD}\s*(?:to|-|–|—)\s*{_NUMBER_OR_WORD}", r"between \1 and \2"),
+    _phrase(rf"\bfrom\s+{_NUMBER_OR_WORD}\s*(?:to|-|–|—|until)\s*{_NUMBER_OR_WORD}", r"between \1 and \2"),
+    _phrase(
+        rf"\bin\s*[\[(]\s*{_NUMBER_OR_WORD},\s*{_NUMBER_OR_WORD}\s*[\])]", r"between \1 and \2", safe=False
+    ),
+    _phrase(r"\bin\s*\[([a-z_, ]+)\]", r"in (\1)"),
+    _phrase(r"([a-z]\w*(?:\([^()]*\))?)\s+(?:is\s+)?not\s+(between\s.+)$", r"not (\1 \2)", safe=False),
+    _phrase(r"\bin\s+the\s+last\b", "in last"),
+    _phrase(r"\bin\s+last\s+(minute|hour|day|week|month)\b", r"in last 1 \1"),
+    _phrase(
+        r"(?<!\bin )(?<!\bof )\blast\s+(\d+)\s+(minutes?|hours?|days?|weeks?|months?)\b(?=[^()]*\))",
+        r"in last \1 \2",
+    ),
+    _phrase(r"\b(trades|positions|orders|days|openings|fills)\s+(?:with|if|when|that)\b", r"\1 where"),
+    *(
+        _phrase(rf"\b(?:{word})\s+(?=(?:minute|hour|day|week|month|bar|pip)s?\b)", f"{number} ")
+        for number, word in enumerate(_COUNTED, 1)
+    ),
+    _phrase(r"\bhalf\s+(?:of\s+)?(?=[a-z(])(?!a\b)", "50% of "),
+    _phrase(r"\bhalf\s+a\s+percent\b", "0.5%"),
+    _phrase(r"\btwice\s+(?=[a-z(])", "2 * "),
+    _phrase(r"\b([A-Z]{3})\s(\d[\d_]*(?:\.\d+)?)", r"\2 \1"),
+    _phrase(r"(?<![\w.])(\d+(?:\.\d+)?)(?=[a-z]\w*\()", r"\1 * "),
     _phrase(r"\b(?:crossover|crosses_above|crosses_over)\b", "crosses above", safe=False),
     _phrase(r"\b(?:crossunder|crosses_below|crosses_under)\b", "crosses below", safe=False),
     *(_phrase(rf"\bon\s+{letter}(\d+)\b", rf"on {letter.upper()}\1") for letter in "mhdw"),
-    _phrase(r"\bon\s+(\d+)\s*(?:m|min|mins|minutes?)\b", r"on M\1"),
-    _phrase(r"\bon\s+(\d+)\s*(?:h|hours?)\b", r"on H\1"),
-    _phrase(r"\bon\s+(?:the\s+)?[Dd]aily\b", "on D1"),
-    _phrase(r"\bon\s+(?:the\s+)?[Ww]eekly\b", "on W1"),
-    _phrase(r"\bon\s+(?:the\s+)?[Hh]ourly\b", "on H1"),
-    *(_phrase(rf"\bin\s+{place}\b(?!/)", f"in {zone}", safe=False) for place, zone in PLACES.items()),
-    _phrase(r"\b(\d+)\s*(?:percent|pct|per\s+cent)\b", r"\1%"),
+    _phrase(rf"\bon\s+(?:the\s+)?(\d+)[\s-]*(?:m|min|mins|minutes?)\b{_CHART}", r"on M\1"),
+    _phrase(rf"\bon\s+(?:the\s+)?(\d+)[\s-]*(?:h|hours?)\b{_CHART}", r"on H\1"),
+    *(_phrase(rf"\bon\s+(?:the\s+)?{word}\b{_CHART}", f"on {chart}") for word, chart in CHARTS.items()),
+    *(
+        _phrase(rf"\bin\s+{place}\b(?!/)(?:\s+time\b)?", f"in {zone}", safe=False)
+        for place, zone in PLACES.items()
+    ),
+    _phrase(r"\b(\d+(?:\.\d+)?)\s*(?:percent|pct|per\s+cent)\b", r"\1%"),
     _phrase(r"(?<![\d.])(\d{1,2}):(\d)(?!\d)", r"\1:0\2", safe=False),
     _phrase(r"\$\s?(\d[\d_]*(?:\.\d+)?)", r"\1 USD"),
     _phrase(r"€\s?(\d[\d_]*(?:\.\d+)?)", r"\1 EUR"),
@@ -138,6 +192,12 @@ PHRASES = (
     _phrase(r"\b(\d{1,3}) (\d{3})\b", r"\1_\2"),
     _phrase(r"\b(\d+(?:\.\d+)?)\s*(?:x|times)(?=\s+[a-z(])", r"\1 *"),
     _phrase(r"\b(\d+)[kK]\b", r"\1_000"),
+    _phrase(r"\b(\d+(?:\.\d+)?)\s*ms\b", r"\1 milliseconds"),
+    _phrase(r"\b(\d+)s\b", r"\1 seconds"),
+    _phrase(r"\b(\d+)h\b", r"\1 hours"),
+    _phrase(r"\b(\d+)d\b", r"\1 days"),
+    _phrase(r"\b(\d+)m\b", r"\1 minutes", safe=False),
+    _phrase(r"\b(\d+(?:\.\d+)?)\s*pts?\b", r"\1 points"),
     _phrase(r"\b(\d+(?:\.\d+)?)\s*mins?\b", r"\1 minutes"),
     _phrase(r"\b(\d+(?:\.\d+)?)\s*secs?\b", r"\1 seconds"),
     _phrase(r"\b(\d+(?:\.\d+)?)\s*hrs?\b", r"\1 hours"),
