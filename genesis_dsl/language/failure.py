@@ -25,6 +25,7 @@ from genesis_dsl.language.spellings import (
     SPELLINGS,
     UNITS,
 )
+from genesis_dsl.language.strays import stray
 
 VERBS = (
     "block entries",
@@ -113,6 +114,7 @@ def _place(failure: UnexpectedInput, span: Span) -> Span:
 def _known_mistake(span: Span, place: Span, start: str) -> Diagnostic | None:
     return (
         foreign_number(span, place)
+        or stray(span, place, start)
         or _phrase(span, place)
         or _foreign_sign(span, place)
         or _share_of_what(span, place)
@@ -236,8 +238,8 @@ def _side_by_side(span: Span, place: Span) -> Diagnostic | None:
         return say_failure.foreign_unit(place, unit)
     if factor and re.fullmatch(r"[a-z]\w*", place.text) and place.text not in RESERVED:
         return say_failure.factor_without_sign(place, factor[1])
-    before = re.search(r"(?<![\w.])([a-z]\w*)\s+$", span.source.text[span.start : place.start])
-    if before is None or before[1] in RESERVED or not re.fullmatch(r"[a-z]\w*", place.text):
+    before = re.search(r"(?<![\w.])([A-Za-z]\w*)\s+$", span.source.text[span.start : place.start])
+    if before is None or before[1] in RESERVED or not re.fullmatch(r"[A-Za-z]\w*", place.text):
         return None
     return say_failure.side_by_side(place, before[1])
 

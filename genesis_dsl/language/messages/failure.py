@@ -4,6 +4,11 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.messages.wording import error, replacement
 
+CALLED = frozenset(
+    ("average", "highest", "lowest", "sum", "count", "streak", "ema", "rsi", "atr", "max", "min", "abs")
+)
+"""Words whose brackets are forgotten most."""
+
 
 def comma_in_number(span: Span, meant: str, other: str) -> Diagnostic:
     """A number has a comma.
@@ -85,9 +90,11 @@ def side_by_side(span: Span, before: str) -> Diagnostic:
     Right: `average(volume, 20) > 100`
     """
     message = f"`{span.text}` stands behind `{before}` with nothing between them"
-    return error(
-        "S134", span, message, f"a sign or a word between them, or brackets: `{before}({span.text}, …)`"
-    )
+    if before in CALLED:
+        meant = f"`{before}({span.text}, …)`, or a sign between them"
+    else:
+        meant = f"`{before.lower()}_{span.text.lower()}` if it is one name, else a sign between them"
+    return error("S134", span, message, meant)
 
 
 def factor_without_sign(span: Span, factor: str) -> Diagnostic:
@@ -202,7 +209,9 @@ def joining_comma(span: Span) -> Diagnostic:
     """
     mark = "comma" if span.text == "," else "semicolon"
     message = f"A {mark} does not join conditions"
-    return error("S127", span, message, "`and`, or `all_of:`", replacement(span, " and"))
+    behind = span.source.text[span.end : span.end + 1]
+    meant = " and" if behind.isspace() else " and "
+    return error("S127", span, message, "`and`, or `all_of:`", replacement(span, meant))
 
 
 def not_a_verb(span: Span, nearest: str) -> Diagnostic:
