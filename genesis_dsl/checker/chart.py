@@ -15,7 +15,7 @@ from genesis_dsl.checker.sentence import failed, truth, typed, value
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
-from genesis_dsl.market.bars import TIMEFRAMES
+from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.operators.word import Word
 from genesis_dsl.types.kind import DISTANCE, PRICE, Kind, Type
 from genesis_dsl.types.signature import Argument, Signature

@@ -16,7 +16,7 @@ from genesis_dsl.checker.vocabulary import Readable
 from genesis_dsl.checker.zone import nearest_zone
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
-from genesis_dsl.market.zone import is_zone
+from genesis_dsl.market.zone_name import is_zone
 from genesis_dsl.types.algebra import ORDERED
 from genesis_dsl.types.kind import CHOICE, CURRENCY, SYMBOL, TRUTH, UNKNOWN, Kind
 

@@ -17,7 +17,7 @@ from genesis_dsl.checker.vocabulary import DAYS
 from genesis_dsl.checker.zone import nearest_zone
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.market.instrument import DaySpan, Instrument, Instruments, Swap, TradingHours, WeekSpan
-from genesis_dsl.market.zone import is_zone
+from genesis_dsl.market.zone_name import is_zone
 from genesis_dsl.types.currency import is_currency
 from genesis_dsl.types.kind import Kind
 

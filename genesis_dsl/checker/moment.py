@@ -8,7 +8,7 @@ from genesis_dsl.errors import SettingsError
 from genesis_dsl.language import kinds
 from genesis_dsl.language.printer import print_clock
 from genesis_dsl.market.moment import parse_moment
-from genesis_dsl.market.zone import is_zone
+from genesis_dsl.market.zone_name import is_zone
 
 
 def instant(model: kinds.Moment, scope: Scope) -> int | None:

@@ -26,8 +26,8 @@ from genesis_dsl.checker.vocabulary import DAYS
 from genesis_dsl.checker.zone import nearest_zone
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
-from genesis_dsl.market.bars import TIMEFRAMES
-from genesis_dsl.market.zone import is_zone
+from genesis_dsl.market.timeframe import TIMEFRAMES
+from genesis_dsl.market.zone_name import is_zone
 from genesis_dsl.types.kind import Kind
 
 SHORTEST = min(TIMEFRAMES, key=lambda each: TIMEFRAMES[each])

@@ -13,7 +13,7 @@ from genesis_dsl.checker.sheet import Held, Sheet
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
-from genesis_dsl.market.bars import TIMEFRAMES
+from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.types.kind import MONEY, UNKNOWN, Kind, Type
 
 _SHORTEST = min(TIMEFRAMES, key=lambda each: TIMEFRAMES[each])

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market import messages
-from genesis_dsl.market.zone import EPOCH
+from genesis_dsl.market.instant import EPOCH
 
 Column: TypeAlias = "pa.ChunkedArray[Any]"
 

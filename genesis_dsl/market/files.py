@@ -7,7 +7,7 @@ from pathlib import Path
 
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market import messages
-from genesis_dsl.market.bars import TIMEFRAMES
+from genesis_dsl.market.timeframe import TIMEFRAMES
 
 TICKS = "ticks"
 SYNTHETIC = "synthetic"  # in the name of a file whose prices are made up

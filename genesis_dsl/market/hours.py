@@ -5,10 +5,10 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.market.instant import EPOCH
 from genesis_dsl.market.instrument import DaySpan, TradingHours, WeekSpan
 from genesis_dsl.market.zone import (
     DAY,
-    EPOCH,
     MONDAY_SHIFT,
     SECOND,
     WEEK,

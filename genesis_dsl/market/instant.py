@@ -1,8 +1,8 @@
 """An instant as the house writes it."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from genesis_dsl.market.zone import EPOCH
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def to_datetime(instant_ms: int) -> datetime:

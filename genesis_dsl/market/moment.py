@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.market import messages
-from genesis_dsl.market.zone import EPOCH, is_zone
+from genesis_dsl.market.instant import EPOCH
+from genesis_dsl.market.zone_name import is_zone
 
 _SHORT_HOUR = re.compile(r" (\d):")
 _MILLISECOND = timedelta(milliseconds=1)

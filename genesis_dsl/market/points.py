@@ -5,11 +5,12 @@ from numpy.typing import NDArray
 
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market import messages
-from genesis_dsl.market.bars import TIMEFRAMES, Bars
+from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.columns import Columns, Place
 from genesis_dsl.market.hours import tradable
 from genesis_dsl.market.instrument import Instrument, Instruments
 from genesis_dsl.market.resample import closing_times
+from genesis_dsl.market.timeframe import TIMEFRAMES
 
 _GRID = 0.01  # how far from a whole point a price may lie: float noise is smaller, a decimal too many is not
 _GREATEST = 1e15  # points; what a float still counts exactly

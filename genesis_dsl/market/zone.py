@@ -12,14 +12,13 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.market.instant import EPOCH
+from genesis_dsl.market.zone_name import is_zone
+
 SECOND = 1_000
 DAY = 86_400_000
 WEEK = 7 * DAY
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MONDAY_SHIFT = 3  # 1970-01-01 was a Thursday
-
-_OF_THIS_MACHINE = ("localtime", "posixrules")  # files of the database that differ from machine to machine
-_COPIES = ("posix/", "right/")  # folders that hold each zone once more, the second with leap seconds
 
 _FIRST, _LAST = datetime(1950, 1, 1), datetime(2100, 1, 1)  # noqa: DTZ001  # as any local clock shows them
 _STEP = timedelta(days=6)  # no zone has changed twice in less; Boa Vista did in seven, in October 2000
@@ -43,17 +42,6 @@ class ZoneTable:
     name: str
     transitions_ms: NDArray[np.int64]
     offsets_ms: NDArray[np.int64]
-
-
-def is_zone(name: str) -> bool:
-    """Say whether this is the IANA name of a zone, such as `Europe/London` or `UTC`."""
-    if name in _OF_THIS_MACHINE or name.startswith(_COPIES):
-        return False
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # a name of no zone, of no file, of a folder
-        return False
-    return True
 
 
 @cache

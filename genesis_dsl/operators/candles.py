@@ -7,8 +7,6 @@ and the falling form of a pattern; here each has its own name.
 from collections.abc import Iterator
 from functools import partial
 
-import numpy as np
-
 from genesis_dsl.operators.library import call
 from genesis_dsl.operators.shape import CANDLE
 from genesis_dsl.operators.word import Body, Column, Word
@@ -178,6 +176,8 @@ def _pattern(function: str, lookback: int, sign: int) -> Body:
     """Make the body of one form of a pattern."""
 
     def body(inputs: tuple[Column, ...], _: tuple[float, ...]) -> Column:
+        import numpy as np  # noqa: PLC0415  # see `word.Column`
+
         found = (call(function, inputs)[0] * sign > 0).astype(np.float64)
         found[:lookback] = np.nan
         return found

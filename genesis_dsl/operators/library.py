@@ -5,8 +5,6 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-import numpy as np
-
 from genesis_dsl.operators.word import Body, Column
 
 
@@ -32,6 +30,8 @@ def call(function: str, inputs: tuple[Column, ...], *numbers: float) -> tuple[Co
 
     Shapes: (T,) in; one (T,) column for each output.
     """
+    import numpy as np  # noqa: PLC0415  # see `word.Column`
+
     # Windows must arrive as whole numbers; a real argument takes a whole number as well.
     plain = [int(number) if float(number).is_integer() else number for number in numbers]
     outputs = getattr(_library(), function)(*inputs, *plain)

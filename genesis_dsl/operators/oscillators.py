@@ -1,8 +1,5 @@
 """Oscillators: words that say how far, and how one-sidedly, a market has moved."""
 
-import numpy as np
-from numpy.typing import NDArray
-
 from genesis_dsl.operators.library import call, from_library
 from genesis_dsl.operators.shape import (
     BARS,
@@ -14,7 +11,7 @@ from genesis_dsl.operators.shape import (
     nothing,
     window_before,
 )
-from genesis_dsl.operators.word import Body, Column, Word
+from genesis_dsl.operators.word import Body, Column, Truths, Word
 from genesis_dsl.types.kind import Kind
 from genesis_dsl.types.signature import Argument, Signature
 
@@ -31,6 +28,8 @@ def _rises_against_falls(function: str) -> Body:
     """Make a body over Wilder's averages of rises and falls; unknown where neither left a trace."""
 
     def body(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
+        import numpy as np  # noqa: PLC0415  # see `word.Column`
+
         (strength,) = call(function, inputs, *numbers)
         moves = np.abs(np.diff(inputs[0], prepend=inputs[0][:1]))
         (movement,) = call("RMA", (moves,), *numbers)
@@ -39,11 +38,13 @@ def _rises_against_falls(function: str) -> Body:
     return body
 
 
-def _is_flat(inputs: tuple[Column, ...], bars: float, windows: int) -> NDArray[np.bool_]:
+def _is_flat(inputs: tuple[Column, ...], bars: float, windows: int) -> Truths:
     """Say where one of the last so many windows has no range between its high and its low.
 
     Shapes: (T,).
     """
+    import numpy as np  # noqa: PLC0415  # see `word.Column`
+
     high, low, _ = inputs
     highest = call("MAX", (high,), bars)[0]
     flat = highest == call("MIN", (low,), bars)[0]
@@ -53,6 +54,8 @@ def _is_flat(inputs: tuple[Column, ...], bars: float, windows: int) -> NDArray[n
 
 def _stochastic_k(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
     """Place the close in the range of the window, smoothed once."""
+    import numpy as np  # noqa: PLC0415  # see `word.Column`
+
     bars, smoothing = numbers
     percent = call("STOCH", inputs, bars, smoothing, 0, 1, 0)[0]
     return np.where(_is_flat(inputs, bars, int(smoothing)), np.nan, percent)
@@ -60,6 +63,8 @@ def _stochastic_k(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Col
 
 def _stochastic_d(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
     """Place the close in the range of the window, smoothed twice."""
+    import numpy as np  # noqa: PLC0415  # see `word.Column`
+
     bars, smoothing, second = numbers
     percent = call("STOCH", inputs, bars, smoothing, 0, second, 0)[1]
     return np.where(_is_flat(inputs, bars, int(smoothing) + int(second) - 1), np.nan, percent)
@@ -67,12 +72,16 @@ def _stochastic_d(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Col
 
 def _williams_r(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
     """Place the close in the range of the window, counted down from its high."""
+    import numpy as np  # noqa: PLC0415  # see `word.Column`
+
     (percent,) = call("WILLR", inputs, *numbers)
     return np.where(_is_flat(inputs, numbers[0], 1), np.nan, percent)
 
 
 def _commodity_channel_index(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
     """Place the typical price around its average; unknown where that did not move."""
+    import numpy as np  # noqa: PLC0415  # see `word.Column`
+
     (index,) = call("CCI", inputs, *numbers)
     (typical,) = call("TYPPRICE", inputs)
     moved = call("MAX", (typical,), *numbers)[0] > call("MIN", (typical,), *numbers)[0]
@@ -81,6 +90,8 @@ def _commodity_channel_index(inputs: tuple[Column, ...], numbers: tuple[float, .
 
 def _rate_of_change(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
     """Divide the change by the earlier value; unknown where that is zero."""
+    import numpy as np  # noqa: PLC0415  # see `word.Column`
+
     (ratio,) = call("ROCP", inputs, *numbers)
     earlier = np.roll(inputs[0], int(numbers[0]))
     return np.where(earlier == 0, np.nan, ratio)

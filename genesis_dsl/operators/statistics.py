@@ -1,7 +1,5 @@
 """Statistics of a window: spread, trend line, and where a value stands among its predecessors."""
 
-import numpy as np
-
 from genesis_dsl.operators.library import call, from_library, or_itself
 from genesis_dsl.operators.shape import BARS, SOURCE, TWO_BARS, full_window, window_before
 from genesis_dsl.operators.word import Column, Word
@@ -15,6 +13,8 @@ _PERCENT = Argument("percent", "number", least=0, most=100)
 
 def _z_score(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
     """Count the standard deviations between a value and its average; unknown where nothing moved."""
+    import numpy as np  # noqa: PLC0415  # see `word.Column`
+
     (middle,) = call("SMA", inputs, *numbers)
     (deviation,) = call("STDDEV", inputs, *numbers, 1)
     moved = call("MAX", inputs, *numbers)[0] > call("MIN", inputs, *numbers)[0]

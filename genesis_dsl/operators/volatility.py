@@ -1,7 +1,5 @@
 """Volatility: how far prices move, and bands drawn around them."""
 
-import numpy as np
-
 from genesis_dsl.operators.library import call, from_library
 from genesis_dsl.operators.shape import (
     BARS,
@@ -24,6 +22,8 @@ def _smoothed_range(function: str) -> Body:
     """Make an average of the true range; the first bar has none, for want of a close before it."""
 
     def body(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
+        import numpy as np  # noqa: PLC0415  # see `word.Column`
+
         (ranges,) = call("TRANGE", inputs)
         (smoothed,) = call(function, (ranges[1:].copy(),), *numbers)
         return np.concatenate((np.full(min(1, len(ranges)), np.nan), smoothed))

@@ -1,7 +1,5 @@
 """Volume: words that weigh prices with what was traded."""
 
-import numpy as np
-
 from genesis_dsl.operators.library import call, from_library, or_itself
 from genesis_dsl.operators.shape import (
     BARS,
@@ -26,6 +24,8 @@ _LEAST_FLOW = 1.0
 
 def _money_flow_index(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
     """Weigh buying against selling; unknown where nothing was traded at a changing price."""
+    import numpy as np  # noqa: PLC0415  # see `word.Column`
+
     (strength,) = call("MFI", inputs, *numbers)
     (typical,) = call("TYPPRICE", inputs[:3])
     moved = np.diff(typical, prepend=typical[:1]) != 0
@@ -37,6 +37,8 @@ def _where_traded(function: str) -> Body:
     """Make a body that is unknown where no bar of the window has volume, the last of its inputs."""
 
     def body(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
+        import numpy as np  # noqa: PLC0415  # see `word.Column`
+
         (values,) = call(function, inputs, *numbers)
         most = _highest((inputs[-1],), numbers)
         return np.where(most > 0, values, np.nan)

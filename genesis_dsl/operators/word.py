@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, TypeAlias
 
 from genesis_dsl.types.signature import Signature
 
-Column = NDArray[np.float64]
+if TYPE_CHECKING:  # numpy is imported by the bodies alone: who only checks a file does not wait for it
+    import numpy as np
+    from numpy.typing import NDArray
+
+Column: TypeAlias = "NDArray[np.float64]"
+Truths: TypeAlias = "NDArray[np.bool_]"
 Body = Callable[[tuple[Column, ...], tuple[float, ...]], Column]
 """Inputs (written series first, then the implicit ones) and numeric arguments in; a column out.
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from genesis_dsl.errors import GenesisError
-from genesis_dsl.market.bars import TIMEFRAMES
 from genesis_dsl.market.feed import read_market
 from genesis_dsl.market.resample import resample
+from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.runs import messages
 from genesis_dsl.runs.again import check_days, choose_again, data_path, span_of
 from genesis_dsl.store.database import Database

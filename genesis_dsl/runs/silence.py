@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from genesis_dsl.graph.node import Chart
-from genesis_dsl.market.bars import TIMEFRAMES
 from genesis_dsl.market.hours import is_open
+from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.runs import messages
 from genesis_dsl.runs.prepare import Prepared
 

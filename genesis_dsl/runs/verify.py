@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from genesis_dsl.errors import GenesisError, SettingsError, StoreError
-from genesis_dsl.market.zone import EPOCH
+from genesis_dsl.market.instant import EPOCH
 from genesis_dsl.runs import messages
 from genesis_dsl.runs.again import check_manifest, data_path, prepare_again
 from genesis_dsl.runs.facts import engine_version, first_batch, manifest_of

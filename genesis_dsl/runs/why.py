@@ -3,7 +3,7 @@
 import re
 
 from genesis_dsl.errors import SettingsError, StoreError
-from genesis_dsl.market.zone import is_zone
+from genesis_dsl.market.zone_name import is_zone
 from genesis_dsl.runs import messages
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import find_decision

@@ -2,7 +2,7 @@
 
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.market.moment import parse_moment
-from genesis_dsl.market.zone import is_zone
+from genesis_dsl.market.zone_name import is_zone
 from genesis_dsl.server.addresses import UTC
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Path, Query, Request
 
 from genesis_dsl.errors import GenesisError, NotStored, SettingsError
-from genesis_dsl.market.zone import is_zone
+from genesis_dsl.market.zone_name import is_zone
 from genesis_dsl.runs.why import parse_id
 from genesis_dsl.server import messages
 from genesis_dsl.server.addresses import UTC, Addresses

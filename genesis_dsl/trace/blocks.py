@@ -12,7 +12,7 @@ from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.column import gathered, is_true
 from genesis_dsl.graph.node import Chart, Stage
 from genesis_dsl.graph.plan import CONDITIONS, EntryPlan, SitePlan
-from genesis_dsl.market.bars import TIMEFRAMES
+from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.trace.rows import OutcomeBlockRow
 from genesis_dsl.types.kind import Kind
 

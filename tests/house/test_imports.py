@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 STRATEGY = ROOT / "strategies" / "london_breakout.yaml"
-ENGINE = ("numba", "llvmlite", "talib", "pyarrow", "genesis_dsl.engine", "genesis_dsl.trading")
+ENGINE = ("numba", "llvmlite", "numpy", "talib", "pyarrow", "genesis_dsl.engine", "genesis_dsl.trading")
 OTHERS = ("sqlmodel", "sqlalchemy", "alembic", "fastapi", "uvicorn", "jinja2", "rich")
 
 SCRIPT = """

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from genesis_dsl.market.bars import TIMEFRAMES, Bars
+from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.instrument import Instrument, Instruments, TradingHours, WeekSpan
+from genesis_dsl.market.timeframe import TIMEFRAMES
 
 NEW_YORK = "America/New_York"
 HEADER = "time,open,high,low,close\n"

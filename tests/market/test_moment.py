@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genesis_dsl.errors import SettingsError
+from genesis_dsl.market.instant import EPOCH
 from genesis_dsl.market.moment import parse_bound, parse_moment
-from genesis_dsl.market.zone import EPOCH
 from tests.market.makers import at
 
 

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genesis_dsl.errors import FeedError
-from genesis_dsl.market.bars import TIMEFRAMES, Bars
+from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.resample import bar_cuts, closing_times, resample
+from genesis_dsl.market.timeframe import TIMEFRAMES
 from tests.market.makers import at, bars, instruments, minutes
 
 HOUR = 3_600_000

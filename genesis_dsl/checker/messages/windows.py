@@ -5,7 +5,7 @@ import re
 from genesis_dsl.checker.messages.finding import did_you_mean, error, listed
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
-from genesis_dsl.market.bars import TIMEFRAMES
+from genesis_dsl.market.timeframe import TIMEFRAMES
 
 
 def no_bars(span: Span, construct: str, moment: str) -> Diagnostic:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from genesis_dsl.market.bars import TIMEFRAMES
+from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.runs.prices import Candle
 from genesis_dsl.server import messages
 from genesis_dsl.server.record import Record
