@@ -31,7 +31,7 @@ def validate(
         paths: The files, or folders of them.
         today: The day after which waivers are over, and calendars may end.
         home: The working folder, in whose content folders files are found by id.
-        data: Prices on which the conditions of entries are counted.
+        data: Prices on which the conditions of entries are counted, and two crossings at once.
 
     Raises:
         SettingsError: A path is missing or cannot be read.
@@ -42,15 +42,15 @@ def validate(
     found += ending(rules.files, today) if today else []
     if not rules.failed:
         found += _not_run_yet(rules)
-        found += _counted(rules, data) if data else []
+        found = _counted(rules, data, found) if data else found
     judged = apply_waivers(rules.files, sorted(set(found), key=sort_key), today)
     return Validated([each.name for each in rules.sources], judged.findings, judged.waived)
 
 
-def _counted(rules: Rules, data: Path) -> list[Diagnostic]:
-    from genesis_dsl.runs.frequency import frequencies  # noqa: PLC0415  # only here prices and an engine are needed
+def _counted(rules: Rules, data: Path, found: list[Diagnostic]) -> list[Diagnostic]:
+    from genesis_dsl.runs.frequency import counted  # noqa: PLC0415  # only here prices and an engine are needed
 
-    return list(frequencies(rules, data))
+    return counted(rules, data, found)
 
 
 def _not_run_yet(rules: Rules) -> list[Diagnostic]:

@@ -1,5 +1,8 @@
 """L26: how often conditions are true on the bars that are given with `--data`."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.diagnostics.source import Span
 
@@ -26,3 +29,15 @@ def nearly_always(span: Span, true: int, known: int, chart: str, path: str) -> D
     but = "all" if true == known else f"all but {known - true}"
     message = f"this is true on {but} of {known:,} bars of {chart}"
     return Diagnostic("L262", Severity.WARNING, span, message, "are its numbers and units meant?", path)
+
+
+def crossed_together(finding: Diagnostic, counts: Iterable[str]) -> Diagnostic:
+    """Say in a warning of two crossings how often both happened on one bar."""
+    message = f"both crossings must happen on the same bar: {', '.join(counts)}"
+    return replace(finding, message=message)
+
+
+def times(both: int, bars: int, chart: str) -> str:
+    """Say how often something happened on the bars of a chart."""
+    often = {0: "never", 1: "once"}.get(both, f"{both:,} times")
+    return f"{often} on {bars:,} bars of {chart}"

@@ -12,6 +12,9 @@ def number_text(value: Fraction | float) -> str:
     return f"{float(value):.10g}"
 
 
+TWO_CROSSINGS = "L217"
+
+
 def never_together(span: Span, first: Span) -> Diagnostic:
     """Say that two conditions of one list exclude each other.
 
@@ -153,6 +156,5 @@ def two_crossings(span: Span, first: Span) -> Diagnostic:
     Right: `... crosses above ... within 3 bars` in one of them
     """
     message = "both crossings must happen on the same bar, which is very rare"
-    return warning(
-        "L217", span, message, "add `within 3 bars` to one of them", Note(first, "the other crossing")
-    )
+    note = Note(first, "the other crossing")
+    return warning(TWO_CROSSINGS, span, message, "add `within 3 bars` to one of them", note)
