@@ -217,7 +217,8 @@ def _colon(trouble: _Trouble) -> Diagnostic:
         return say_keys.curly_quotes(trouble.value, trouble.value.text.strip(QUOTES))
     word = re.search(r"\S+$", before)
     start = trouble.at - len(word[0]) if word else trouble.at
-    return say.colon_in_value(Span(trouble.source, start, trouble.at + 1), trouble.value)
+    prose = trouble.key in PROSE
+    return say.colon_in_value(Span(trouble.source, start, trouble.at + 1), trouble.value, prose=prose)
 
 
 def _repair(trouble: _Trouble) -> Edit | None:

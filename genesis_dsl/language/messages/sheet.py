@@ -28,16 +28,18 @@ def tab_in_line(span: Span, line: int) -> Diagnostic:
     return error("Y101", span, message, "replace it with a space", Fix(span, " ", safe=True))
 
 
-def colon_in_value(span: Span, value: Span) -> Diagnostic:
+def colon_in_value(span: Span, value: Span, *, prose: bool) -> Diagnostic:
     """A colon and a blank cut a value in two.
 
-    Why it matters: they begin a new key for YAML, so half of the sentence would be lost.
+    Why it matters: they begin a new key for YAML, so half of the value would be lost. Text for people is
+    right in quotes; a sentence has no colon, in quotes or without.
     Wrong: `when: close > open: strong`
     Right: `when: close > open`
     """
-    message = f'A colon followed by a space starts a new key, so the sentence breaks at "{span.text}"'
-    help_ = "remove the colon, or put the whole sentence in double quotes"
-    bare = not set(value.text) & set('"\\{}[]')
+    what = "text" if prose else "sentence"
+    message = f'A colon followed by a space starts a new key, so the {what} breaks at "{span.text}"'
+    help_ = f"remove the colon, or put the whole {what} in double quotes"
+    bare = prose and not set(value.text) & set('"\\')
     fix = Fix(value, f'"{value.text}"', safe=True) if bare and value.text.strip() == value.text else None
     return error("Y102", span, message, help_, fix)
 
