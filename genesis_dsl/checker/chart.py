@@ -3,6 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
+from genesis_dsl.checker.clock import has_two_clocks
 from genesis_dsl.checker.literal import is_plain, number
 from genesis_dsl.checker.messages import mixtures as say_types
 from genesis_dsl.checker.messages import names as say_names
@@ -72,7 +73,7 @@ def function(node: tree.Call, word: Word, scope: Scope) -> Typed:
         _argument(each, node, word, spec, inside)
         for spec, each in zip(signature.arguments, node.args, strict=True)
     ]
-    if any(each.op == "failed" for each in args):
+    if any(each.op == "failed" for each in args) or has_two_clocks(node, args, scope):
         return failed(node.span)
     if _slow_before_fast(node, signature, args, scope):
         return failed(node.span)

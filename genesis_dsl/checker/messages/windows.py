@@ -48,6 +48,17 @@ def timeframe_needed(span: Span) -> Diagnostic:
     )
 
 
+def two_clocks(span: Span, name: str, own: str, others: list[str], offered: str) -> Diagnostic:
+    """A function counts bars of one timeframe, and its source has bars of another.
+
+    Why it matters: twenty M15 bars of an H1 close are five closes, each four times over.
+    Wrong: `ema(close on H1, 20)` with `timeframe: M15`
+    Right: `ema(close, 20) on H1`
+    """
+    message = f"`{name}` counts {own} bars, and its source is on {listed(others)}"
+    return error("W413", span, message, (offered and f"`{offered}`") or f"put one `on` behind `{name}(…)`")
+
+
 def clock_without_zone(span: Span, word: str) -> Diagnostic:
     """Say that a clock is read in no zone.
 
