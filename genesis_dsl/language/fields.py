@@ -166,7 +166,7 @@ class Fields:
         if choices and value.text not in choices:
             nearest = SYNONYMS.get(value.text, "")
             if nearest not in choices:
-                nearest = next(iter(get_close_matches(value.text.lower(), choices, 1)), "")
+                nearest = _nearest_choice(value.text.lower(), choices)
             self.report(say_values.bad_choice(value.inner, key, choices, nearest))
             return None
         return kinds.Text(span=value.inner, text=value.text)
@@ -310,7 +310,7 @@ class Fields:
             return ()
         with self.findings.under(key if heading is None else heading):
             if not isinstance(value, Listing):
-                self.report(say_values.wants_list(value.span, key))
+                self.report(say_values.wants_list(value.span, key, self._example(value, what)))
                 return ()
             if not value.items:
                 self.report(say_values.empty_list(value.span, key))
@@ -332,14 +332,20 @@ class Fields:
             fields.done()
         return row
 
+    def _no_keys(self, item: Located, what: str) -> Diagnostic:
+        return next(slips_in(item.span), say_values.wants_keys(item.span, what, self._example(item, what)))
+
     @staticmethod
-    def _no_keys(item: Located, what: str) -> Diagnostic:
-        example = {"this target": "- at: 2 R", "this case": "- otherwise: …"}.get(what, "- id: …")
+    def _example(item: Located, what: str) -> str:
+        """Write a row as it should be, with what stands there in its place."""
+        text = " ".join(item.span.text.split())
+        if what == "this condition" and isinstance(item, Scalar):
+            return f"- id: a_name`, and below it `when: {text}"
+        if what == "this target":
+            return f"- at: {text if isinstance(item, Scalar) else '2 R'}"
         if what == "this line" and isinstance(item, Scalar):
-            example = f"- id: {item.text}"
-        if what == "this condition":
-            example = f"- id: a_name`, and below it `when: {' '.join(item.span.text.split())}"
-        return next(slips_in(item.span), say_values.wants_keys(item.span, what, example))
+            return f"- id: {text}"
+        return {"this case": "- otherwise: …"}.get(what, "- id: …")
 
     def _report_duplicates(self, listing: Listing) -> None:
         seen: dict[str, Span] = {}
@@ -371,6 +377,12 @@ class Fields:
         for keys, fault in self._missing:
             if (meant | strays).isdisjoint(keys):
                 self.report(fault)
+
+
+def _nearest_choice(word: str, choices: tuple[str, ...]) -> str:
+    """Give the choice that a word abbreviates or resembles; "" where none is near."""
+    begun = [choice for choice in choices if len(word) > 2 and choice.startswith(word)]
+    return begun[0] if len(begun) == 1 else next(iter(get_close_matches(word, choices, 1)), "")
 
 
 def _is_torn(value: Located) -> bool:

@@ -1,12 +1,13 @@
 """What files of several kinds have in common: the head, parameters, names, readings."""
 
+import re
 from typing import Any
 
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.condition import faulty, take_condition
 from genesis_dsl.language.fields import Fields, as_id
 from genesis_dsl.language.groups import read_groups
-from genesis_dsl.language.located import Mapping
+from genesis_dsl.language.located import Mapping, Scalar
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.messages import values as say_values
 from genesis_dsl.language.reference import read_references
@@ -98,11 +99,18 @@ def read_parameters(fields: Fields) -> tuple[kinds.Parameter, ...]:
     found = []
     for name, below in _named_rows(fields, "parameters", "channel: {value: 20}", Mapped(_parameter)):
         with fields.findings.under("parameters"):
-            example = f"{name.text}: {{value: 20}}"
+            example = f"{name.text}: {{value: {_written(below, name.text)}}}"
             limits = below.take_part(name.text, "a parameter", example, _parameter) or {"span": name.span}
             unread = kinds.Sentence(span=name.span, expr=tree.Faulty(name.span))
             found.append(kinds.Parameter.model_validate({"id": _readable(name), "value": unread} | limits))
     return tuple(found)
+
+
+def _written(fields: Fields, key: str) -> str:
+    """Give the number that stands alone where a parameter belongs, for an example."""
+    pair = fields.pair(key)
+    alone = pair is not None and isinstance(pair.value, Scalar) and re.match(r"[\d._]+%?", pair.value.text)
+    return alone[0] if alone else "20"
 
 
 def _parameter(fields: Fields) -> dict[str, Any]:

@@ -27,7 +27,8 @@ from genesis_dsl.language.yaml_errors import explain_yaml
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 ATTEMPTS = 30  # faults of YAML itself that are told in one run
 DEEPEST = 40  # levels of nesting
-SEXAGESIMAL = re.compile(r"[1-9]\d?(:[0-5]?\d){1,2}")  # a number to base 60 for YAML 1.1
+GLUED = re.compile(r"(?P<key>[a-z_]+)(?:(?P<colon>:)|\s+)(?P<value>[^\s:].*)")
+SEXAGESIMAL = re.compile(r"[1-9]\d?(:[0-5]\d){1,2}")  # a number to base 60 for YAML 1.1
 
 
 def read_sheet(source: Source) -> tuple[Located | None, list[Diagnostic]]:
@@ -185,7 +186,7 @@ class _Composer:
             told = len(self.faults)
             value = self._node(next(events), events, depth + 1, flow=inside or flow)
             if isinstance(key, Scalar):
-                pairs.append(Pair(key, value))
+                pairs.append(self._unglued(Pair(key, value)) if inside else Pair(key, value))
                 if key.text == "<<":
                     del self.faults[told:]  # the merge itself is refused below
             elif not isinstance(key, Broken):
@@ -202,6 +203,21 @@ class _Composer:
         torn = self.patched.is_torn(extent) or self.patched.is_torn_behind(span.end)
         torn = torn or self.patched.is_torn_before(span.start)
         return Mapping(span, flow, checked, torn or has_errors(self.faults[faults_before:]))
+
+    def _unglued(self, pair: Pair) -> Pair:
+        """Part a key in `{ }` from its value: `{value:20}`, `{value 20}`; what is missing is reported."""
+        found = GLUED.fullmatch(pair.key.text) if not pair.key.style and _is_empty(pair.value) else None
+        if found is None or pair.key.span.text != pair.key.text:
+            return pair
+        source, start = self.source, pair.key.span.start
+        cut, begin = start + found.end("key"), start + found.start("value")
+        fault = say_yaml.no_space_behind_colon if found["colon"] else say_yaml.no_colon_behind_key
+        self.faults.append(fault(Span(source, start, begin), f"{found['key']}: "))
+        key, value = Span(source, start, cut), Span(source, begin, pair.key.span.end)
+        return Pair(
+            Scalar(key, flow=True, text=found["key"], inner=key, style=""),
+            Scalar(value, flow=True, text=found["value"], inner=value, style=""),
+        )
 
     def _collection_span(self, start: yaml.Event, end: yaml.Event, nodes: list[Located]) -> Span:
         """A block ends with its last value, not where the next one begins."""

@@ -130,7 +130,7 @@ def _value(fields: Fields, word: str, value: Located) -> Value | None:
     if isinstance(value, Listing):
         return _things(fields, word, value)
     if isinstance(value, Mapping):
-        fields.report(say_values.wants_list(value.span, word))
+        fields.report(say_values.wants_list(value.span, word, "- symbol: EURUSD"))
     return _scalar(fields, word, value) if isinstance(value, Scalar) else None
 
 

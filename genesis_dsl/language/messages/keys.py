@@ -13,7 +13,8 @@ def unknown_key(span: Span, what: str, nearest: str, known: list[str]) -> Diagno
     Right: `entries:`
     """
     if nearest:
-        fix = Fix(span, nearest, safe=False)
+        plain = span.text.lower().replace("-", "_").replace(" ", "_")
+        fix = Fix(span, nearest, safe=nearest == plain)
         message = f"I do not know `{span.text}` in {what}"
         return error("Y201", span, message, f"did you mean `{nearest}`?", fix)
     words = ", ".join(f"`{word}`" for word in known)

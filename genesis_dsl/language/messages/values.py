@@ -45,7 +45,7 @@ def words_without_brackets(span: Span, words: list[str]) -> Diagnostic:
     Wrong: `symbols: EURUSD, GBPUSD`
     Right: `symbols: [EURUSD, GBPUSD]`
     """
-    bare = (word.strip("[]{}()\"'“”„‘’«»") for word in words)
+    bare = (word.strip("[]{}()\"'“”„‘’«»") for word in words if word not in {"and", "or", "&", "+"})
     meant = f"[{', '.join(word for word in bare if word)}]"
     message = f"`{span.text}` is read as one word"
     return error("Y215", span, message, f"a list stands in brackets: `{meant}`", Fix(span, meant, safe=False))
@@ -118,14 +118,14 @@ def no_date(span: Span, key: str, words: tuple[str, ...]) -> Diagnostic:
     return error("Y220", span, message, f"year, month, day, as in `2026-09-04`{others}")
 
 
-def wants_list(span: Span, key: str) -> Diagnostic:
+def wants_list(span: Span, key: str, example: str) -> Diagnostic:
     """A single value stands where a list belongs.
 
     Why it matters: each item has keys of its own.
     Wrong: `entries: close > open`
     Right: `entries:` and, below it, `- id: long`
     """
-    return error("Y206", span, f"`{key}` takes a list", 'begin each item on its own line with "- "')
+    return error("Y206", span, f"`{key}` takes a list", f"on a line of its own below it: `{example}`")
 
 
 def wants_keys(span: Span, what: str, example: str) -> Diagnostic:
@@ -157,7 +157,7 @@ def bad_choice(span: Span, key: str, choices: tuple[str, ...], nearest: str) -> 
     Right: `side: buy`
     """
     words = either([f"`{word}`" for word in choices])
-    fix = Fix(span, nearest, safe=False) if nearest else None
+    fix = Fix(span, nearest, safe=nearest == span.text.lower()) if nearest else None
     return error("Y208", span, f"`{key}` cannot be `{span.text}`", f"it is {words}", fix)
 
 

@@ -97,6 +97,17 @@ def no_space_behind_colon(span: Span, meant: str) -> Diagnostic:
     return error("Y125", span, message, f"`{meant}`", Fix(span, meant, safe=True))
 
 
+def no_colon_behind_key(span: Span, meant: str) -> Diagnostic:
+    """The colon behind a key in `{ }` is missing.
+
+    Why it matters: without it key and value are one word.
+    Wrong: `channel: {value 20}`
+    Right: `channel: {value: 20}`
+    """
+    message = f"A colon and a space belong behind `{meant[:-2]}`"
+    return error("Y125", span, message, f"`{meant}`", Fix(span, meant, safe=True))
+
+
 def bad_dash(span: Span) -> Diagnostic:
     """An item of a list begins with something other than a plain dash and a blank.
 
