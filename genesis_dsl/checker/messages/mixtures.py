@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from genesis_dsl.checker.messages.finding import a, error, with_fix
 from genesis_dsl.checker.messages.logic import number_text
-from genesis_dsl.checker.messages.offers import ONLY_COMPARED, compared, each_with_its_own
+from genesis_dsl.checker.messages.offers import ONLY_COMPARED, compared, each_with_its_own, level_meant
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
@@ -37,7 +37,8 @@ def mixed(span: Span, left: Typed, right: Typed) -> Diagnostic:
         distance = left if left.type.kind is Kind.DISTANCE else right
         signed = distance.span.text.removeprefix("-").strip()
         sign = "+" if signed == distance.span.text else "-"
-        help_ = f"add the distance to a price: `close {sign} {signed}`"
+        level = level_meant(distance)
+        help_ = f"say `{level}`" if level else f"add the distance to a price: `close {sign} {signed}`"
     for one, other in ((left, right), (right, left)):
         word = _SAME_THING.get((one.span.text, other.type.kind))
         if word:

@@ -1,5 +1,7 @@
 """What can stand beside a value, as it is offered where two kinds were mixed."""
 
+from fractions import Fraction
+
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.types.kind import Kind
@@ -53,3 +55,16 @@ def _joined(node: Typed, sign: str) -> str:
 def compared(node: Typed) -> str:
     """Give a comparison for what can be compared and not reckoned with."""
     return ONLY_COMPARED.get(node.type.kind, "")
+
+
+_NEAR = Fraction(1, 2)
+
+
+def level_meant(distance: Typed) -> str:
+    """Give `open - 3% of open` for `97% of open` beside a price; "" for what is meant as a distance."""
+    if distance.op != "share" or distance.args[0].op != "literal":
+        return ""
+    share, whole = distance.args[0].data[0], distance.args[1].span.text
+    if not isinstance(share, Fraction) or abs(share - 1) > _NEAR or share == 1:
+        return ""
+    return f"{whole} {'-' if share < 1 else '+'} {float(abs(share - 1) * 100):g}% of {whole}"

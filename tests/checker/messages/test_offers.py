@@ -1,3 +1,5 @@
+import pytest
+
 from tests.checker.files import run, strategy
 
 
@@ -9,3 +11,17 @@ def test_each_side_is_offered_with_its_own_kind() -> None:
 def test_what_is_only_compared_is_offered_so() -> None:
     (found,) = run(strategy("symbol = close")).diagnostics
     assert found.help == "`symbol = EURUSD` or `close = open`"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("close <= 97% of highest(high, 96)", "say `highest(high, 96) - 3% of highest(high, 96)`"),
+        ("close > 100.5% of open", "say `open + 0.5% of open`"),
+        ("close > 2% of open", "add the distance to a price: `close + 2% of open`"),
+    ],
+)
+def test_a_share_of_a_price_that_is_meant_as_a_level_is_offered_as_one(written: str, meant: str) -> None:
+    (found,) = run(strategy(written)).diagnostics
+
+    assert (found.code, found.help) == ("T201", meant)
