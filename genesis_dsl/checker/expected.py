@@ -110,8 +110,11 @@ def _value(line: kinds.Line, tested: Tested) -> None:
     if meaning is not None:
         check_value(line, meaning, tested.here(word))
     elif tested.is_whole:
-        known = {*_named(tested), *tested.readable(), *STATES, *_words_of_rules(tested)}
-        near = nearest(word, {*known, "verdict", "by", "entry", "no_entry", "exit", "because", *_AMOUNTS})
+        of_rules = _words_of_rules(tested)
+        known = {*_named(tested), *tested.readable(), *STATES, *of_rules}
+        keys = ("verdict", "by", "entry", "no_entry", "exit", "because", *_AMOUNTS)
+        whose = min((each for each in of_rules if each.startswith(f"{word} of ")), default="")
+        near = whose or nearest(word, {*known, *keys})
         tested.scope.report(say.nothing_to_expect(line.word.span, word, near))
 
 

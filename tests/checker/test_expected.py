@@ -102,3 +102,9 @@ def test_a_scenario_expects_of_scores_and_their_parts() -> None:
     text = text.replace("scenarios:", f"{score}scenarios:")
     assert told(text) == []
     assert helps(text.replace("score: passes", "score: pases")) == ["did you mean `passes`?"]
+
+
+def test_a_name_of_a_rule_is_offered_with_its_rule_in_a_file_of_tests() -> None:
+    others = files.ruleset(), files.switch("equity < 5 USD")
+
+    assert helps(in_file("expect: {floor: 95_000 USD}"), *others) == ["did you mean `floor of daily_loss`?"]
