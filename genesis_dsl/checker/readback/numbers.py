@@ -6,7 +6,7 @@ from fractions import Fraction
 from genesis_dsl.checker.literal import CALENDAR_LENGTHS, calendar_unit
 from genesis_dsl.checker.messages import spoken as say
 from genesis_dsl.checker.readback.amount import amount, number
-from genesis_dsl.checker.readback.speaker import SAYINGS, SUMS, Speaker, says
+from genesis_dsl.checker.readback.speaker import CHOSEN, SAYINGS, SUMS, Speaker, says
 from genesis_dsl.checker.typed import Typed
 
 
@@ -34,8 +34,9 @@ def _two(word: str) -> Callable[[Speaker, Typed], str]:
     def said(speaker: Speaker, node: Typed) -> str:
         left, right = node.args
         loose = {"add", "subtract"}
-        first = f"({speaker.plain(left)})" if is_product and left.op in loose else speaker.plain(left)
-        is_tight = right.op in (SUMS if is_product else loose) and word != "plus"
+        is_first_tight = left.op in CHOSEN or (is_product and left.op in loose)
+        first = f"({speaker.plain(left)})" if is_first_tight else speaker.plain(left)
+        is_tight = right.op in CHOSEN or (right.op in (SUMS if is_product else loose) and word != "plus")
         return f"{first} {word} {f'({speaker.plain(right)})' if is_tight else speaker.plain(right)}"
 
     return said

@@ -39,7 +39,7 @@ class Speaker:
     def part(self, node: Typed) -> str:
         """Say a value inside a sum or a product: brackets keep together what belongs together."""
         said = self.plain(node)
-        return f"({said})" if node.op in SUMS else said
+        return f"({said})" if node.op in SUMS | CHOSEN else said
 
     def clause(self, node: Typed) -> str:
         """Say a condition beside others: brackets keep together what belongs together."""
@@ -70,6 +70,7 @@ class Speaker:
 
 SUMS = frozenset({"add", "subtract", "multiply", "divide"})
 
+CHOSEN = frozenset({"min", "max"})
 JOINED = frozenset({"and", "or", "none", "at_least"})
 
 Saying = Callable[[Speaker, Typed], str]

@@ -82,13 +82,23 @@ def _stop(stop: Typed | None, voice: Voice) -> str:
 
 def _order(entry: CheckedEntry, voice: Voice) -> str:
     if entry.by:
-        price = f" at {phrase(entry.at, voice)}" if entry.at else ""
+        price = _at(entry, voice)
         return f"the order is placed{price} by the execution policy {entry.by}"
-    at = f" at {phrase(entry.at, voice)}" if entry.at else ""
+    at = _at(entry, voice)
     limit = f" with its limit at {phrase(entry.limit, voice)}" if entry.limit else ""
     life = f", cancelled after {entry.expires_bars} bars" if entry.expires_bars else ""
     life = f", cancelled after {duration_of(entry.expires_ms)}" if entry.expires_ms else life
     return f"a {entry.order_type.replace('_', ' ')} order{at}{limit}{life}"
+
+
+def _at(entry: CheckedEntry, voice: Voice) -> str:
+    """Say at which price an order waits, or how far from the present one."""
+    if entry.at is None:
+        return ""
+    said = phrase(entry.at, voice)
+    if entry.at.type.kind not in OFFSETS:
+        return f" at {said}"
+    return f" {said} {'beyond' if entry.order_type.startswith('stop') else 'better than'} the present price"
 
 
 def duration_of(milliseconds: int) -> str:

@@ -26,6 +26,11 @@ def test_the_smaller_and_the_largest_are_told_apart() -> None:
     )
 
 
+def test_the_smaller_of_two_keeps_its_brackets_inside_a_sum() -> None:
+    aloud = said(of_entry("close > min(low, open) - 1 point"))
+    assert aloud.endswith("above (the smaller of the M15 low and the M15 open) minus 1 point")
+
+
 def test_cases_are_said_in_their_order() -> None:
     head = "timezone: UTC\nnames:\n  limit:\n    cases:\n      - when: close > open\n        is: 20\n"
     node = of_entry("rsi(close, 14) > limit", head=f"{head}      - otherwise: 30\n")

@@ -55,3 +55,10 @@ def test_names_are_listed_once_and_gone_when_written_out() -> None:
 def test_a_stop_that_moves_to_a_distance_counts_from_the_entry() -> None:
     lines = told(strategy(exit_when="profit > 0", do="stop to 1 pip", entry=ORDER))
     assert "If so, the stop moves to 1 pip from the entry." in lines
+
+
+def test_an_order_at_a_distance_says_from_where_it_counts() -> None:
+    limit = "size: 1 lots\norder:\n  type: limit\n  at: 5 pips"
+    assert "A limit order 5 pips better than the present price." in told(strategy(entry=limit))
+    stop = limit.replace("limit", "stop")
+    assert "A stop order 5 pips beyond the present price." in told(strategy(entry=stop))
