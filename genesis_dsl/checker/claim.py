@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 
 from genesis_dsl.checker.linear import Atom, Sum, as_sum, difference, first_of
 from genesis_dsl.checker.literal import number
@@ -82,6 +82,7 @@ def together(items: Sequence[Typed], pip_points: int | None) -> Iterator[Said]:
                 yield said(node, pip_points)
 
 
+@lru_cache(maxsize=4096)  # a condition is compared with those beside it and with those around it
 def said(node: Typed, pip_points: int | None) -> Said:
     """Read what one condition claims."""
     node = plain(node)

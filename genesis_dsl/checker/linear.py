@@ -8,6 +8,7 @@ the room of a rule are looked through. What cannot be taken apart counts as one 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from genesis_dsl.checker.literal import number
 from genesis_dsl.checker.reads import shape
@@ -28,8 +29,9 @@ class Sum:
 
     def plus(self, other: "Sum", times: Fraction = Fraction(1)) -> "Sum":
         """Add so many times another sum."""
-        atoms = dict.fromkeys((*self.terms, *other.terms))
-        counts = {each: self.terms.get(each, 0) + times * other.terms.get(each, 0) for each in atoms}
+        counts = dict(self.terms)
+        for each, count in other.terms.items():
+            counts[each] = counts[each] + times * count if each in counts else times * count
         return Sum({each: count for each, count in counts.items() if count})
 
     def times(self, factor: Fraction) -> "Sum":
@@ -55,6 +57,7 @@ class Sum:
         return None if more or first[0][0] != _UNIT else first[1]
 
 
+@lru_cache(maxsize=4096)  # several questions are asked of one comparison
 def as_sum(node: Typed, pip_points: int | None) -> Sum:
     """Take a value apart.
 

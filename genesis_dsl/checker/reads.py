@@ -15,9 +15,11 @@ ACCOUNT_OPS = frozenset(
 
 def nodes(root: Typed) -> Iterator[Typed]:
     """Walk a tree, the root first."""
-    yield root
-    for each in root.args:
-        yield from nodes(each)
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(reversed(node.args))
 
 
 def account_node(root: Typed) -> Typed | None:

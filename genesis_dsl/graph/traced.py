@@ -1,6 +1,5 @@
 """The parts of every sentence, numbered once, so that a value can be shown under its words."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from genesis_dsl.checker.typed import Typed
@@ -42,13 +41,20 @@ class TracedParts:
         if key not in self._roots:
             self._kept.append(typed)  # an id is only safe while its object lives
             self._roots[key] = len(self.parts)
-            for part in _walk(typed, -1, path, len(self.parts)):
-                number, parent, where, each = part
-                self.parts.append(TracedPart(number, parent, owner, file_id, where, each))
+            self._keep(typed, -1, owner, file_id, path)
         root = self._roots[key]
         for offset, node in enumerate(lowered.numbers):
             self.nodes[root + offset, subject] = node
         return root
+
+    def _keep(self, typed: Typed, parent: int, owner: str, file_id: str, path: str) -> None:
+        if typed.op == "condition" and typed.data[0]:
+            label = str(typed.data[0])
+            path = path if path.rsplit(" > ", maxsplit=1)[-1] == label else f"{path} > {label}"
+        number = len(self.parts)
+        self.parts.append(TracedPart(number, parent, owner, file_id, path, typed))
+        for each in typed.args:
+            self._keep(each, number, owner, file_id, path)
 
     def first_alike(self) -> dict[int, int]:
         """Give for each part the first one that is the same node for every subject: they have one value."""
@@ -64,15 +70,3 @@ class TracedParts:
         while found[-1] + 1 < len(self.parts) and self.parts[found[-1] + 1].parent >= root:
             found.append(found[-1] + 1)
         return found
-
-
-def _walk(typed: Typed, parent: int, path: str, number: int) -> Iterator[tuple[int, int, str, Typed]]:
-    if typed.op == "condition" and typed.data[0]:
-        label = str(typed.data[0])
-        path = path if path.rsplit(" > ", maxsplit=1)[-1] == label else f"{path} > {label}"
-    yield number, parent, path, typed
-    following = number + 1
-    for each in typed.args:
-        for found in _walk(each, number, path, following):
-            yield found
-            following += 1
