@@ -143,7 +143,8 @@ def _targets(model: kinds.Entry, scope: Scope) -> tuple[CheckedTarget, ...]:
 def _target(model: kinds.Target, owner: kinds.Entry, scope: Scope) -> CheckedTarget:
     at = amount(model.at.expr, _TARGET, scope.about("target", "chart"))
     if at.type.kind is Kind.R and owner.stop is None:
-        scope.report(say.risk_unit_without_stop(model.at.span))
+        if owner.risk is None:  # else it is told once, at the risk
+            scope.report(say.risk_unit_without_stop(model.at.span))
         at = failed(model.at.span)
     share = percent(model.close, scope) if model.close else None
     return CheckedTarget(at, share, actions(model.then, "target", scope.about("position", "chart")))

@@ -1,17 +1,20 @@
 """Numbers with their units, clock times, truths; and what a number without a unit becomes."""
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
 from genesis_dsl.checker.messages import values as say_values
 from genesis_dsl.checker.messages import windows as say_windows
+from genesis_dsl.checker.messages.logic import number_text
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
+from genesis_dsl.operators.word import Word
 from genesis_dsl.types.algebra import LITERAL, ORDERED, risk_as
-from genesis_dsl.types.currency import is_currency, to_minor
+from genesis_dsl.types.currency import is_currency, minor_digits, to_minor
 from genesis_dsl.types.kind import (
     CLOCK,
     COUNT,
@@ -56,6 +59,8 @@ _UNIT_OF = {
 }
 
 DAY_SECONDS = 86_400
+CENTS = 2  # decimals
+ALSO_CURRENCIES = frozenset({"SAR"})  # the riyal, which an indicator is called like
 
 
 def literal(value: Fraction | str, unit: str, type_: Type, span: Span) -> Typed:
@@ -113,15 +118,33 @@ def calendar_unit(node: Typed) -> str:
 
 def _money(node: tree.Quantity, scope: Scope) -> Typed:
     account_currency = scope.sheet.currency
-    if not is_currency(node.unit):
-        scope.report(say_values.unknown_unit(node.span, node.unit))
+    like_a_word = node.unit not in (*ALSO_CURRENCIES, account_currency)
+    word = scope.sheet.environment.words.get(node.unit.lower()) if like_a_word else None
+    if word is not None or not is_currency(node.unit):
+        scope.report(say_values.unknown_unit(node.span, node.unit, _meant(node, word)))
     elif account_currency and node.unit != account_currency:
         scope.report(say_values.other_currency(node.span, node.unit, account_currency))
-    elif to_minor(node.value, node.unit) is None:
+    elif to_minor(node.value, node.unit) is None or _is_grouped(node):
         scope.report(say_values.too_many_decimals(node.span, node.unit))
     else:
         return literal(node.value, node.unit, Type(Kind.MONEY, node.unit), node.span)
     return failed(node.span)
+
+
+def _meant(node: tree.Quantity, word: Word | None) -> str:
+    """Give what a number with an indicator or half a day for its unit is meant for: `2 ATR`, `5 PM`."""
+    if word is not None:
+        call = re.search(rf"{word.name}\([^()]*\)", word.example)
+        return f"{number_text(node.value)} * {call[0] if call else word.name}"
+    hour = node.value % 12 + (12 if node.unit == "PM" else 0)
+    is_clock = node.unit in ("AM", "PM") and node.value.denominator == 1 and 0 < node.value <= 12
+    return f"{int(hour):02}:00" if is_clock else ""
+
+
+def _is_grouped(node: tree.Quantity) -> bool:
+    """Say whether a dot is written where thousands are meant: `100.000 USD` would be a hundred."""
+    digits = node.span.text.removesuffix(node.unit).strip()
+    return minor_digits(node.unit) <= CENTS and say_values.GROUPED.fullmatch(digits) is not None
 
 
 @typed.register

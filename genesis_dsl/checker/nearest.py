@@ -40,11 +40,41 @@ OTHER_NAMES = {
     "open_price": "entry",
     "bars": "bars_since_entry",
     "bars_held": "bars_since_entry",
-    "drawdown": "equity",
+    "account": "balance",
+    "start_balance": "initial_balance",
+    "entry_bar": "bars_since_entry",
     "account_balance": "balance",
     "day": "day_of_week",
 }
 """What traders read elsewhere, and the word of this language for it."""
+
+OTHER_WORDS = {
+    "yesterday": "high[1] on D1",
+    "previous_high": "high[1]",
+    "previous_low": "low[1]",
+    "previous_close": "close[1]",
+    "yesterday_high": "high[1] on D1",
+    "yesterday_low": "low[1] on D1",
+    "green_candle": "close > open",
+    "red_candle": "close < open",
+    "bullish_candle": "close > open",
+    "bearish_candle": "close < open",
+    "drawdown": "highest(equity since start) - equity",
+    "max_drawdown": "highest(equity since start) - equity",
+    "daily_drawdown": "equity_at_day_start - equity",
+    "loss_today": "equity_at_day_start - equity",
+    "profit_today": "equity - equity_at_day_start",
+    "daily_profit": "equity - equity_at_day_start",
+    "consecutive_losses": "streak(trades where profit < 0)",
+    "losing_streak": "streak(trades where profit < 0)",
+    "open_positions": "count(positions)",
+    "open_trades": "count(positions)",
+    "trades_today": "count(trades today)",
+    "leverage": "sum(notional of positions) / equity",
+    "exposure": "sum(notional of positions)",
+    "open_risk": "sum(risk of positions)",
+}
+"""Ideas that have no word of their own, with an example of how each is said."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -13,8 +13,8 @@ from genesis_dsl.checker.messages import mixtures as say_types
 from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.messages import values as say_values
 from genesis_dsl.checker.messages import windows as say_windows
-from genesis_dsl.checker.nearest import OTHER_NAMES, nearest
-from genesis_dsl.checker.places import over_to
+from genesis_dsl.checker.nearest import OTHER_NAMES, OTHER_WORDS, nearest
+from genesis_dsl.checker.places import over_to, scores_of
 from genesis_dsl.checker.scope import Definition, Scope
 from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.typed import Typed
@@ -182,6 +182,10 @@ def explain(name: str, span: Span, scope: Scope) -> Diagnostic:
         return say.things_outside_fold(span, name)
     if name in CHART:
         return say.chart_needed(span, name, scope.sheet.model.kind.text)
+    if name in scores_of(scope.sheet):
+        return say.score_as_value(span, name)
+    if name in OTHER_WORDS:
+        return say.said_otherwise(span, name, OTHER_WORDS[name])
     if scope.can_read(OTHER_NAMES.get(name, "")):
         return say.unknown_name(span, name, OTHER_NAMES[name])
     asks = [word for word in sorted(scope.readable()) if _has_choice(scope.word(word), name)]

@@ -229,7 +229,9 @@ class Builder:
         assert isinstance(first, Token), "a quantity begins with a word"
         match first.type:
             case "CLOCK":
-                return tree.ClockTime(span, self.seconds(first))
+                told = len(self.faults)
+                clock = tree.ClockTime(span, self.seconds(first))
+                return clock if len(self.faults) == told else tree.Faulty(span)
             case "DATE":
                 return tree.DateLiteral(span, self.date(first))
             case "TRUTH":

@@ -14,8 +14,11 @@ from genesis_dsl.types.currency import minor_digits
 from genesis_dsl.types.kind import Kind, Type
 from genesis_dsl.types.signature import Argument
 
+GROUPED = re.compile(r"\d{1,3}(\.\d{3})+")
+"""A number whose dots may be meant for thousands."""
 
-def unknown_unit(span: Span, unit: str) -> Diagnostic:
+
+def unknown_unit(span: Span, unit: str, meant: str = "") -> Diagnostic:
     """Say that a number has a unit that is none.
 
     Why it matters: a number with an unknown unit has no meaning.
@@ -23,7 +26,7 @@ def unknown_unit(span: Span, unit: str) -> Diagnostic:
     Right: `spread > 2 pips`
     """
     help_ = "units are pips, points, lots, bars, %, R, seconds, minutes, hours, and currencies such as USD"
-    return error("T101", span, f"`{unit}` is no unit", help_)
+    return error("T101", span, f"`{unit}` is no unit", f"`{meant}`" if meant else help_)
 
 
 def other_currency(span: Span, currency: str, account: str) -> Diagnostic:
@@ -48,7 +51,12 @@ def too_many_decimals(span: Span, currency: str) -> Diagnostic:
     Wrong: `94_999.999 USD`
     Right: `94_999.99 USD`
     """
-    return error("T103", span, f"{currency} has {minor_digits(currency)} decimals, and this amount has more")
+    digits = minor_digits(currency)
+    message = f"{currency} has {digits} decimals, and this amount has more"
+    number = span.text.removesuffix(currency).strip()
+    if not GROUPED.fullmatch(number):
+        return error("T103", span, message)
+    return error("T103", span, message, f"for thousands, `{number.replace('.', '_')} {currency}`")
 
 
 def no_such_clock_time(span: Span) -> Diagnostic:
@@ -82,9 +90,12 @@ def constant_of_kind(span: Span, kind: Kind, example: str) -> Diagnostic:
     """
     number = re.fullmatch(r"\d[\d_.]*", span.text)
     if number and kind is Kind.RATIO:
-        return error("T107", span, f"{span.text} what? Here stands a percent", f"`{span.text}%`")
+        share = Fraction(span.text.replace("_", ""))
+        meant = number_text(share * 100) if share < 1 else span.text
+        return error("T107", span, f"{span.text} what? Here stands a percent", f"`{meant}%`")
     if number and kind is Kind.DURATION:
-        return error("T107", span, f"{span.text} what? Here stands a length of time", f"as in `{example}`")
+        message = f"{span.text} what? Here stands a length of time"
+        return error("T107", span, message, f"`{span.text} seconds` or `{span.text} minutes`")
     return error("T107", span, f"this must be {a(Type(kind))} that is written out", f"as in `{example}`")
 
 
