@@ -136,6 +136,8 @@ def _member(node: tree.Member, scope: Scope) -> Typed:
     found = typed(node.value, scope)
     if found.type.kind is Kind.UNKNOWN:
         return failed(node.span)
+    if found.type == SYMBOL:
+        return _in_group(node, found, scope)
     if found.type != CHOICE:
         scope.report(say.not_a_choice(node.span, found.type))
         return failed(node.span)
@@ -143,6 +145,21 @@ def _member(node: tree.Member, scope: Scope) -> Typed:
     if any(each is None or each.op == "failed" for each in words):
         return failed(node.span)
     return Typed("member", TRUTH, node.span, (found,), (tuple(node.choices),))
+
+
+def _in_group(node: tree.Member, found: Typed, scope: Scope) -> Typed:
+    """Check `symbol in majors`: it is one of those that an instruments file gathers under the name."""
+    groups = scope.sheet.environment.groups
+    if not scope.sheet.environment.instruments:
+        return Typed("open", UNKNOWN, node.span)  # an account names the file that has the groups
+    for name in node.choices:
+        if name not in groups:
+            scope.report(say_names.no_group_of_symbols(node.span, name, nearest(name, groups)))
+            return failed(node.span)
+    symbols = dict.fromkeys(symbol for name in node.choices for symbol in groups[name])
+    each = [Typed("literal", SYMBOL, node.span, data=(symbol, "symbol")) for symbol in symbols]
+    asked = tuple(Typed("compare", TRUTH, node.span, (found, one), ("=",)) for one in each)
+    return asked[0] if len(asked) == 1 else Typed("or", TRUTH, node.span, asked)
 
 
 @typed.register

@@ -38,6 +38,12 @@ class Environment:
         return None
 
     @property
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """The symbols that an instruments file gathers under one name; the first of the files counts."""
+        files = sorted(self.instruments.items(), reverse=True)
+        return {name: symbols for _, each in files for name, symbols in each.groups.items()}
+
+    @property
     def symbols(self) -> frozenset[str]:
         """Every symbol that some instruments file names."""
         return frozenset(symbol for each in self.instruments.values() for symbol in each.symbols)

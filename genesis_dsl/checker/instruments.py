@@ -40,7 +40,8 @@ def check_instruments(sheet: Sheet, model: kinds.Instruments) -> Instruments:
             each, prices, limits_fill, scope.at("symbols", each.symbol.text)
         )
     _groups(model, scope.at("groups"))
-    return Instruments(model.id.text, seconds, zone, symbols)
+    groups = {name.text: tuple(each.text for each in members) for name, members in model.groups}
+    return Instruments(model.id.text, seconds, zone, symbols, groups)
 
 
 def _groups(model: kinds.Instruments, scope: Scope) -> None:

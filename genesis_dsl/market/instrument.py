@@ -1,6 +1,6 @@
 """What is traded, and the one place where prices and sizes are rounded."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 
@@ -79,9 +79,10 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Instruments:
-    """An instruments file: where bars of H1 and above are cut, and its symbols."""
+    """An instruments file: where bars of H1 and above are cut, its symbols, and those under one name."""
 
     id: str
     bars_start_seconds: int
     bars_start_zone: str
     symbols: dict[str, Instrument]
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)

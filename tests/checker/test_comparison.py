@@ -1,6 +1,17 @@
 import pytest
 
-from tests.checker.files import condition, exit_condition, outline, said, said_in_exit, said_in_rule
+from tests.checker.files import (
+    condition,
+    exit_condition,
+    findings,
+    instruments,
+    outline,
+    ruleset,
+    run,
+    said,
+    said_in_exit,
+    said_in_rule,
+)
 
 
 @pytest.mark.parametrize(
@@ -148,3 +159,17 @@ def test_a_choice_beside_what_failed_is_not_reported_again() -> None:
 def test_beside_an_unknown_word_the_other_one_is_told_too() -> None:
     assert [place for _, place, _ in said("ema20 > ema50")] == ["ema20", "ema50"]
     assert [place for _, place, _ in said("dayofweek = friday")] == ["dayofweek"]
+
+
+def test_a_symbol_is_looked_for_in_the_groups_of_instruments() -> None:
+    gathered = instruments() + "groups:\n  majors_of_europe: [EURUSD]\n"
+    rule = "before_order: symbol in majors_of_europe"
+
+    checked = run(ruleset(rule), gathered)
+    assert outline(checked.rulesets["rules"].rules[0].condition) == (
+        "compare(=, order(symbol), literal(EURUSD, symbol))"
+    )
+    assert checked.diagnostics == []
+    misspelt = run(ruleset(rule.replace("europe", "erope")), gathered).diagnostics
+    assert [(each.code, each.help) for each in misspelt] == [("N242", "did you mean `majors_of_europe`?")]
+    assert findings(ruleset(rule)) == []

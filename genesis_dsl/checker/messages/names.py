@@ -256,6 +256,17 @@ def unknown_symbol(span: Span, symbol: str, near: str) -> Diagnostic:
     return warning("N211", span, f"no instruments file names `{symbol}`", help_)
 
 
+def no_group_of_symbols(span: Span, name: str, near: str) -> Diagnostic:
+    """Say that no instruments file gathers symbols under a name.
+
+    Why it matters: the condition could never be true.
+    Wrong: `symbol in mtals`
+    Right: `symbol in metals`, with `groups: {metals: [XAUUSD]}` in the instruments file
+    """
+    help_ = did_you_mean(near, f"add `{name}` under `groups:` of the instruments file")
+    return error("N242", span, f"no instruments file has a group of symbols `{name}`", help_)
+
+
 def symbol_not_in_account(
     span: Span, symbol: str, account: str, near: str, *, others: bool = False
 ) -> Diagnostic:
