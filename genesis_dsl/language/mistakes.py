@@ -12,6 +12,7 @@ from lark.lexer import Token
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
 from genesis_dsl.language.build import Answer, Builder
+from genesis_dsl.language.grammar import RESERVED
 from genesis_dsl.language.messages import sentence as say
 
 SIGNS = {
@@ -113,6 +114,9 @@ def capital_call(builder: Builder, piece: Tree[Token]) -> tree.Node:
     """`EMA(close, 20)`."""
     name, *args = piece.children
     meant = str(name).lower()
+    if meant in RESERVED:
+        builder.faults.append(say.called_word(builder.span(name), meant))
+        return tree.Faulty(builder.span(piece))
     builder.faults.append(say.capital_word(builder.span(name), meant))
     return tree.Call(builder.span(piece), meant, builder.span(name), builder.nodes(args))
 

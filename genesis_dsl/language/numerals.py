@@ -55,9 +55,10 @@ def foreign_number(span: Span, place: Span) -> Diagnostic | None:
 
 def _numeral(span: Span, place: Span) -> Diagnostic | None:
     for pattern, meant in NUMERALS:
-        for found in pattern.finditer(span.source.text, span.start, span.end):
-            if found.start() <= place.start <= found.end():
-                return say.spelling(Span(span.source, found.start(), found.end()), meant(found))
+        alike = list(pattern.finditer(span.source.text, span.start, span.end))
+        if any(found.start() <= place.start <= found.end() for found in alike):
+            together = Span(span.source, alike[0].start(), alike[-1].end())  # one fix for all of one habit
+            return say.spelling(together, pattern.sub(meant, together.text))
     return None
 
 

@@ -44,3 +44,9 @@ def test_a_bar_to_come_is_answered_with_the_one_before() -> None:
 def test_mixed_words_on_several_lines_are_shown_on_one() -> None:
     (fault,) = parse_sentence(whole("a >\n b or c > d and e > f"))[1]
     assert "`a > b or (c > d and e > f)`, or `(a > b or c > d) and e > f`" in fault.message
+
+
+def test_words_are_no_functions_of_a_spreadsheet() -> None:
+    (fault,) = parse_sentence(whole("AND(close > open, volume > 100)"))[1]
+    assert (fault.code, fault.span.text, fault.fix) == ("S109", "AND", None)
+    assert fault.help == "write `and` between the two conditions, without brackets"

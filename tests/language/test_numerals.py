@@ -30,7 +30,7 @@ def test_numbers_of_elsewhere_are_answered_with_ours(text: str, place: str, help
 
 def test_clock_times_of_phrases_are_answered_too() -> None:
     (fault,) = parse_hours(whole("sunday 5pm to friday 5pm"))[1]
-    assert (fault.span.text, fault.help) == ("5pm", "`17:00`")
+    assert (fault.span.text, fault.help) == ("5pm to friday 5pm", "`17:00 to friday 17:00`")
     (fault,) = parse_moment(whole("2026-03-02T23:59 in Europe/Prague"))[1]
     assert fault.fix is not None
     assert fault.fix.text == "2026-03-02 "

@@ -130,6 +130,19 @@ def capital_word(span: Span, meant: str) -> Diagnostic:
     return error("S109", span, message, f"`{meant}`", replacement(span, meant))
 
 
+def called_word(span: Span, word: str) -> Diagnostic:
+    """A joining word is written like a function of a spreadsheet.
+
+    Why it matters: conditions are joined by words between them; a choice of values is said with `cases:`.
+    Wrong: `AND(close > open, volume > 100)`
+    Right: `close > open and volume > 100`
+    """
+    message = f"`{span.text}` is no function here"
+    if word in ("and", "or"):
+        return error("S109", span, message, f"write `{word}` between the two conditions, without brackets")
+    return error("S109", span, message, "write the condition alone; a choice of values is said with `cases:`")
+
+
 def period_outside(span: Span, name: str, number: str) -> Diagnostic:
     """The number of bars stands behind a function, not in its brackets.
 
