@@ -41,7 +41,7 @@ NUMERALS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(?<![\d.:])(0?[1-9]|1[0-2])(?:[:.]([0-5]\d))?\s?([aApP])\.?[mM]\b"), _of_half_days),
     (re.compile(r"(?<![\d.:])([01]?\d|2[0-3])[hH]([0-5]\d)\b"), lambda found: f"{found[1]:0>2}:{found[2]}"),
     (re.compile(r"(?<![\d.:])(\d+(?:\.\d+)?)\s?:\s?1(?![\d:])"), lambda found: found[1]),
-    (re.compile(r"(\d{4}-\d\d-\d\d)T(?=\d)"), lambda found: f"{found[1]} "),
+    (re.compile(r"(\d{4}-\d\d-\d\d)T(\d)"), lambda found: f"{found[1]} {found[2]}"),
 )
 """`$94,999.99`, `96.000,00`, `1.000.000`, `1'000`, `25 bps`, `2:30 pm`, `8h30`, `1.5:1`."""
 

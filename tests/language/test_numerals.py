@@ -33,4 +33,4 @@ def test_clock_times_of_phrases_are_answered_too() -> None:
     assert (fault.span.text, fault.help) == ("5pm to friday 5pm", "`17:00 to friday 17:00`")
     (fault,) = parse_moment(whole("2026-03-02T23:59 in Europe/Prague"))[1]
     assert fault.fix is not None
-    assert fault.fix.text == "2026-03-02 "
+    assert fault.fix.text == "2026-03-02 2"

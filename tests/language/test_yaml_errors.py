@@ -52,10 +52,10 @@ def test_reading_goes_on_behind_each_fault() -> None:
     assert [fault.code for fault in faults(text)] == ["Y101", "Y102", "Y124", "Y122", "Y120", "Y105"]
 
 
-def test_a_colon_in_a_sentence_can_be_fixed_with_quotes() -> None:
-    (fault,) = faults("when: close > open: strong\n")
+def test_a_colon_in_text_can_be_fixed_with_quotes() -> None:
+    (fault,) = faults("because: strong: a wide range\n")
     assert fault.fix is not None
-    assert fault.fix.text == '"close > open: strong"'
+    assert fault.fix.text == '"strong: a wide range"'
 
 
 def test_behind_a_fault_that_repeats_reading_ends() -> None:
