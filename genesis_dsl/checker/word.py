@@ -9,6 +9,7 @@ from genesis_dsl.checker.cases import judge_cases
 from genesis_dsl.checker.chart import needs_timeframe
 from genesis_dsl.checker.literal import adapt
 from genesis_dsl.checker.logic import condition
+from genesis_dsl.checker.messages import ideas as say_ideas
 from genesis_dsl.checker.messages import mixtures as say_types
 from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.messages import values as say_values
@@ -183,14 +184,14 @@ def explain(name: str, span: Span, scope: Scope) -> Diagnostic:
     if name in CHART:
         return say.chart_needed(span, name, scope.sheet.model.kind.text)
     if name in scores_of(scope.sheet):
-        return say.score_as_value(span, name)
+        return say_ideas.score_as_value(span, name)
     if name in OTHER_WORDS:
-        return say.said_otherwise(span, name, OTHER_WORDS[name])
+        return say_ideas.said_otherwise(span, name, OTHER_WORDS[name])
     if scope.can_read(OTHER_NAMES.get(name, "")):
         return say.unknown_name(span, name, OTHER_NAMES[name])
     asks = [word for word in sorted(scope.readable()) if _has_choice(scope.word(word), name)]
     if asks:
-        return say.choice_alone(span, name, asks[0])
+        return say_ideas.choice_alone(span, name, asks[0])
     owners = [subject for subject, words in (SUBJECTS | OF_EACH | JOINING).items() if name in words]
     if owners:
         return say.subject_needed(span, name, owners, scope.sheet.model.kind.text)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from difflib import get_close_matches
 from functools import cache
 from typing import TypeVar
 
@@ -14,7 +13,7 @@ from genesis_dsl.language.heading import id_pair, id_span, row_name
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair, Scalar
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.messages import values as say_values
-from genesis_dsl.language.misspelt import Keys, meant_keys, nearest_key
+from genesis_dsl.language.misspelt import Keys, meant_keys, nearest_choice, nearest_key
 from genesis_dsl.language.shape import WORD, WORDS, Either, Listed, Mapped, Named, Shape, Word
 from genesis_dsl.language.slips import slips_in
 from genesis_dsl.language.synonyms import SYNONYMS
@@ -166,7 +165,7 @@ class Fields:
         if choices and value.text not in choices:
             nearest = SYNONYMS.get(value.text, "")
             if nearest not in choices:
-                nearest = _nearest_choice(value.text.lower(), choices)
+                nearest = nearest_choice(value.text.lower(), choices)
             self.report(say_values.bad_choice(value.inner, key, choices, nearest))
             return None
         return kinds.Text(span=value.inner, text=value.text)
@@ -377,12 +376,6 @@ class Fields:
         for keys, fault in self._missing:
             if (meant | strays).isdisjoint(keys):
                 self.report(fault)
-
-
-def _nearest_choice(word: str, choices: tuple[str, ...]) -> str:
-    """Give the choice that a word abbreviates or resembles; "" where none is near."""
-    begun = [choice for choice in choices if len(word) > 2 and choice.startswith(word)]
-    return begun[0] if len(begun) == 1 else next(iter(get_close_matches(word, choices, 1)), "")
 
 
 def _is_torn(value: Located) -> bool:

@@ -43,6 +43,12 @@ def nearest_key(word: str, keys: Iterable[str], needed: Iterable[str] = ()) -> s
     return near or next(iter(get_close_matches(_plain(word), known, 1)), "")
 
 
+def nearest_choice(word: str, choices: tuple[str, ...]) -> str:
+    """Give the choice that a word abbreviates or resembles; "" where none is near."""
+    begun = [choice for choice in choices if len(word) > 2 and choice.startswith(word)]
+    return begun[0] if len(begun) == 1 else next(iter(get_close_matches(word, choices, 1)), "")
+
+
 def _plain(word: str) -> str:
     return word.lower().replace("-", "_").replace(" ", "_").strip(":_")
 

@@ -20,36 +20,6 @@ def unknown_name(span: Span, name: str, near: str) -> Diagnostic:
     return error(UNKNOWN_NAME, span, f"nothing is called `{name}` here", did_you_mean(near))
 
 
-def said_otherwise(span: Span, name: str, meant: str) -> Diagnostic:
-    """Say that an idea has no word of its own, and how it is said.
-
-    Why it matters: of several meanings the sentence must say which.
-    Wrong: `close > yesterday`
-    Right: `close > high[1] on D1`
-    """
-    return error(UNKNOWN_NAME, span, f"nothing is called `{name}` here", f"say it as in `{meant}`")
-
-
-def score_as_value(span: Span, name: str) -> Diagnostic:
-    """Say that a score is asked whether it passes.
-
-    Why it matters: its mark stands once, at `pass_at:`.
-    Wrong: `long_score >= 65`
-    Right: `long_score passes`
-    """
-    return error(UNKNOWN_NAME, span, f"`{name}` is a score, which passes or does not", f"`{name} passes`")
-
-
-def choice_alone(span: Span, choice: str, word: str) -> Diagnostic:
-    """Say that a choice stands where its word is not asked.
-
-    Why it matters: `buy` alone is neither true nor a value.
-    Wrong: `close > buy`
-    Right: `side = buy`
-    """
-    return error("N241", span, f"`{choice}` is one of the words that `{word}` can be", f"`{word} = {choice}`")
-
-
 def unknown_function(span: Span, name: str, near: str, known: Iterable[str]) -> Diagnostic:
     """Say that there is no function of this name.
 

@@ -1,0 +1,36 @@
+"""N201: ideas that have no word of their own, and scores read as values."""
+
+from genesis_dsl.checker.messages.finding import error
+from genesis_dsl.checker.messages.names import UNKNOWN_NAME
+from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.diagnostics.source import Span
+
+
+def said_otherwise(span: Span, name: str, meant: str) -> Diagnostic:
+    """Say that an idea has no word of its own, and how it is said.
+
+    Why it matters: of several meanings the sentence must say which.
+    Wrong: `close > yesterday`
+    Right: `close > high[1] on D1`
+    """
+    return error(UNKNOWN_NAME, span, f"nothing is called `{name}` here", f"say it as in `{meant}`")
+
+
+def score_as_value(span: Span, name: str) -> Diagnostic:
+    """Say that a score is asked whether it passes.
+
+    Why it matters: its mark stands once, at `pass_at:`.
+    Wrong: `long_score >= 65`
+    Right: `long_score passes`
+    """
+    return error(UNKNOWN_NAME, span, f"`{name}` is a score, which passes or does not", f"`{name} passes`")
+
+
+def choice_alone(span: Span, choice: str, word: str) -> Diagnostic:
+    """Say that a choice stands where its word is not asked.
+
+    Why it matters: `buy` alone is neither true nor a value.
+    Wrong: `close > buy`
+    Right: `side = buy`
+    """
+    return error("N241", span, f"`{choice}` is one of the words that `{word}` can be", f"`{word} = {choice}`")
