@@ -15,6 +15,13 @@ from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.vocabulary import ARITHMETIC, CALLS, FOLDS, NEWS_WORDS, SUBJECTS
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.language import tree
+from genesis_dsl.operators.catalogue import FAMILIES
+
+_FAMILIES = {name: words for name, words in FAMILIES.items() if name != "Candle patterns"}
+"""The families whose words take brackets."""
+
+_SHOWN = 2
+"""Functions of each family that are offered where none is near."""
 
 
 @typed.register
@@ -56,7 +63,8 @@ def _unknown(node: tree.Call, scope: Scope) -> Diagnostic:
     if scope.can_read(node.name):
         return say.not_a_function(node.span, node.name)
     known = {*scope.sheet.environment.words, *ARITHMETIC, *FOLDS, *CALLS}
-    return say.unknown_function(node.name_span, node.name, nearest(node.name, known), known)
+    examples = {family: [each.name for each in words[:_SHOWN]] for family, words in _FAMILIES.items()}
+    return say.unknown_function(node.name_span, node.name, nearest(node.name, known), known, examples)
 
 
 @typed.register

@@ -182,9 +182,11 @@ class Builder:
         value, chart = piece.children
         assert isinstance(chart, Tree), "a chart is a piece of the tree"
         if chart.data == "e_timeframe":
-            number, letters = (str(each) for each in chart.children)
-            self.faults.append(say.timeframe(self.span(chart), number, letters))
-            return tree.On(span, self.node(value), (f"{letters}{number}",))
+            *symbol, number, letters = chart.children
+            place = Span(span.source, self.span(number).start, self.span(letters).end)
+            self.faults.append(say.timeframe(place, str(number), str(letters)))
+            chart_words = (*(str(each) for each in symbol), f"{letters}{number}")
+            return tree.On(span, self.node(value), chart_words)
         return tree.On(span, self.node(value), tuple(str(each) for each in chart.children))
 
     def _build_ago(self, piece: Tree[Token], span: Span) -> tree.Node:

@@ -78,6 +78,9 @@ UNIT_WORDS = (
     *("pip", "point", "lot", "bar", "second", "minute", "hour", "milliseconds"),
 )
 
+VERDICTS = frozenset({"passes", "tripped", "broken"})
+"""Words behind the name of a score, a switch or a rule."""
+
 PAIRS = {"(": ")", "[": "]"}
 
 
@@ -124,6 +127,7 @@ def _known_mistake(span: Span, place: Span, start: str) -> Diagnostic | None:
         or _joining_comma(span, place)
         or _trailing_then(span, place)
         or _half_a_crossing(span, place)
+        or _hyphens(span, place)
         or _reserved(place)
         or _side_by_side(span, place)
     )
@@ -242,6 +246,15 @@ def _side_by_side(span: Span, place: Span) -> Diagnostic | None:
     if before is None or before[1] in RESERVED or not re.fullmatch(r"[A-Za-z]\w*", place.text):
         return None
     return say_failure.side_by_side(place, before[1])
+
+
+def _hyphens(span: Span, place: Span) -> Diagnostic | None:
+    """`long-score passes`."""
+    before = re.search(r"[a-z]\w*(-[a-z]\w*)+(?=\s+$)", span.source.text[span.start : place.start])
+    if before is None or place.text not in VERDICTS:
+        return None
+    name = Span(span.source, span.start + before.start(), span.start + before.end())
+    return say_failure.spelling(name, before[0].replace("-", "_"), safe=False)
 
 
 def _reserved(place: Span) -> Diagnostic | None:

@@ -21,6 +21,26 @@ LISTS = frozenset(
 FIRST_KEYS = frozenset({"id", "symbol", "at", "question", "name"})
 """Keys with which a row begins."""
 
+AT_THE_TOP = frozenset(
+    {
+        *("genesis", "kind", "timezone", "timeframe", "day_starts", "week_starts", "parameters", "sources"),
+        *(
+            "uses",
+            "extends",
+            "without",
+            "scores",
+            "sets",
+            "switches",
+            "rulesets",
+            "kill_switches",
+            "strategies",
+        ),
+        *("execution", "dead_man", "bars_start", "entries", "confluence", "reading"),
+        *("give_up_when", "requests_a_day"),
+    }
+)
+"""Keys that stand nowhere but in the first column; those of lists, where a list lies below."""
+
 MAPPINGS = {
     "order": frozenset({"by", "type", "at", "limit", "cancel_after", "cancel_when"}),
     "swap": frozenset({"long", "short", "unit", "triple"}),
@@ -127,6 +147,9 @@ def likely_column(source: Source, number: int, guess: int) -> tuple[int, bool]:
     Also whether there was no choice.
     """
     line = row(source, number)
+    key = _key(source, number)
+    if key in AT_THE_TOP and (line.opens or key not in LISTS):
+        return 0, True
     keys, dashes = open_columns(source, number)
     columns = dashes if line.has_dash else keys
     agreed = [each for each in columns if _agrees(line, each, source, keys, dashes)]
@@ -182,7 +205,8 @@ def meant_column_above(source: Source, number: int) -> int | None:
     deeper = line.indent - above.words_at
     if above.has_dash and opener.opens:
         too_far = above.indent == line.indent == opener.words_at + 2 * STEP
-        return above.indent - STEP if too_far else above.indent + STEP if deeper == STEP else None
+        shifted = deeper == STEP and (above.indent == opener.words_at or _is_followed(source, line))
+        return above.indent - STEP if too_far else above.indent + STEP if shifted else None
     if above.has_dash:
         return None
     if above.opens or deeper <= 0:
@@ -191,6 +215,12 @@ def meant_column_above(source: Source, number: int) -> int | None:
         return line.indent if opener.words_at == above.indent else None
     belongs = _key(source, above.number) in MAPPINGS.get(_parent(source, above.number, line.indent), ())
     return line.indent if belongs and opener.words_at == line.indent else None
+
+
+def _is_followed(source: Source, line: Row) -> bool:
+    """Say whether the line below begins in the same column."""
+    below = row_below(source, line.number)
+    return below is not None and below.indent == line.indent
 
 
 def _parent(source: Source, number: int, indent: int) -> str:
@@ -202,7 +232,7 @@ def _parent(source: Source, number: int, indent: int) -> str:
 
 
 def _key(source: Source, number: int) -> str:
-    found = re.match(r"[ ]*(?:- +)*(\w+):", source.line(number))
+    found = re.match(r"[ \t]*(?:- +)*(\w+):", source.line(number))
     return found[1] if found else ""
 
 

@@ -34,6 +34,10 @@ def flat(span: Span) -> str:
     return " ".join(span.text.split())
 
 
+_COUNTED = ("", "bar", "time")
+"""Units of what is counted in whole numbers."""
+
+
 def leading_if(builder: Builder, piece: Tree[Token]) -> tree.Node:
     """`if close > open then buy`."""
     inner = builder.node(piece.children[0])
@@ -45,8 +49,19 @@ def wrong_sign(builder: Builder, piece: Tree[Token]) -> tree.Node:
     """`a == b`, `a => b`, `a ≥ b`."""
     left, sign, right = piece.children
     meant = SIGNS[str(sign)]
-    builder.faults.append(say.wrong_sign(builder.span(sign), meant))
-    return tree.Compare(builder.span(piece), builder.node(left), meant, builder.node(right))
+    one, other = builder.node(left), builder.node(right)
+    measured = _is_measured(one) or _is_measured(other)
+    builder.faults.append(say.wrong_sign(builder.span(sign), meant, measured=measured))
+    return tree.Compare(builder.span(piece), one, meant, other)
+
+
+def _is_measured(node: tree.Node) -> bool:
+    """Say whether a value is surely measured, and so rarely hit exactly; counts and choices are not."""
+    while isinstance(node, tree.On | tree.Ago):
+        node = node.value
+    if isinstance(node, tree.Quantity):
+        return node.unit not in _COUNTED or node.value.denominator > 1
+    return isinstance(node, tree.Call) and node.name not in ("count", "streak")
 
 
 def chain(builder: Builder, piece: Tree[Token]) -> tree.Node:

@@ -45,7 +45,7 @@ def counted(rules: Rules, data: Path, found: Iterable[Diagnostic]) -> list[Diagn
     Raises:
         FeedError: The path is missing, or a file cannot be read.
     """
-    told, crossings = list[Diagnostic](), defaultdict[Diagnostic, list[str]](list)
+    told, crossings = list[Diagnostic](), defaultdict[Diagnostic, list[tuple[int, int, str]]](list)
     pairs = [each for each in found if each.code == TWO_CROSSINGS]
     for plan, columns in _measured(rules, data):
         for site in plan.sites:
@@ -63,14 +63,16 @@ def _measured(rules: Rules, data: Path) -> Iterator[tuple[Plan, Columns]]:
             yield plan, _columns(plan, instruments, data)
 
 
-def _crossed(pair: Diagnostic, plan: Plan, site: SitePlan, columns: Columns) -> Iterator[str]:
+def _crossed(
+    pair: Diagnostic, plan: Plan, site: SitePlan, columns: Columns
+) -> Iterator[tuple[int, int, str]]:
     """Say how often two crossings happened on one bar of a site that asks for both."""
     found = [_crossing(plan, site, span, columns) for span in pair.spans]
     both = [each for each in found if each is not None]
     if len(both) == len(found):
         true, known = (np.logical_and.reduce(each) for each in zip(*both, strict=True))
         bars = int(np.count_nonzero(known))
-        yield say.times(int(np.count_nonzero(true)), bars, f"{site.symbol} {site.chart.timeframe}")
+        yield int(np.count_nonzero(true)), bars, f"{site.symbol} {site.chart.timeframe}"
 
 
 def _crossing(plan: Plan, site: SitePlan, span: Span, columns: Columns) -> tuple[_Bars, _Bars] | None:

@@ -52,10 +52,13 @@ def test_reading_goes_on_behind_each_fault() -> None:
     assert [fault.code for fault in faults(text)] == ["Y101", "Y102", "Y124", "Y122", "Y120", "Y105"]
 
 
-def test_a_colon_in_text_can_be_fixed_with_quotes() -> None:
-    (fault,) = faults("because: strong: a wide range\n")
-    assert fault.fix is not None
-    assert fault.fix.text == '"strong: a wide range"'
+def test_a_colon_in_text_is_fixed_with_quotes_and_one_in_a_sentence_is_not() -> None:
+    (title,) = faults("title: Breakout: the range\n")
+    assert title.fix is not None
+    assert (title.fix.text, title.fix.safe) == ('"Breakout: the range"', True)
+
+    (sentence,) = faults("when: close > open: strong\n")
+    assert sentence.fix is None
 
 
 def test_behind_a_fault_that_repeats_reading_ends() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from genesis_dsl.checker.messages.logic import TWO_CROSSINGS
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.diagnostics.source import Span
 
@@ -31,13 +32,19 @@ def nearly_always(span: Span, true: int, known: int, chart: str, path: str) -> D
     return Diagnostic("L262", Severity.WARNING, span, message, "are its numbers and units meant?", path)
 
 
-def crossed_together(finding: Diagnostic, counts: Iterable[str]) -> Diagnostic:
-    """Say in a warning of two crossings how often both happened on one bar."""
-    message = f"both crossings must happen on the same bar: {', '.join(counts)}"
-    return replace(finding, message=message)
+def crossed_together(finding: Diagnostic, counts: Iterable[tuple[int, int, str]]) -> Diagnostic:
+    """Two crossings must happen on the same bar, and the prices say how often they did.
+
+    Why it matters: a crossing lasts one bar; two on the same one are very rare.
+    Wrong: two lines with `crosses above` under one `all_of:`
+    Right: `... crosses above ... within 3 bars` in one of them
+    """
+    times = ", ".join(_times(*each) for each in counts)
+    return replace(
+        finding, code=TWO_CROSSINGS, message=f"both crossings must happen on the same bar: {times}"
+    )
 
 
-def times(both: int, bars: int, chart: str) -> str:
-    """Say how often something happened on the bars of a chart."""
+def _times(both: int, bars: int, chart: str) -> str:
     often = {0: "never", 1: "once"}.get(both, f"{both:,} times")
     return f"{often} on {bars:,} bars of {chart}"

@@ -1,6 +1,6 @@
 """N: names and words, and where they can be read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from genesis_dsl.checker.messages.finding import did_you_mean, error, listed, warning, with_fix
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Note
@@ -20,7 +20,9 @@ def unknown_name(span: Span, name: str, near: str) -> Diagnostic:
     return error(UNKNOWN_NAME, span, f"nothing is called `{name}` here", did_you_mean(near))
 
 
-def unknown_function(span: Span, name: str, near: str, known: Iterable[str]) -> Diagnostic:
+def unknown_function(
+    span: Span, name: str, near: str, known: Iterable[str], some: Mapping[str, Sequence[str]]
+) -> Diagnostic:
     """Say that there is no function of this name.
 
     Why it matters: only the functions of the reference can be computed.
@@ -29,7 +31,9 @@ def unknown_function(span: Span, name: str, near: str, known: Iterable[str]) -> 
     """
     alike = sorted(word for word in known if word[0] == name[0] and word != near)[:3]
     others = f"; others beginning with {name[0]}: {listed(alike)}" if alike and near else ""
-    return error("N202", span, f"there is no indicator or function `{name}`", did_you_mean(near) + others)
+    families = "; ".join(f"{each.lower()}: {listed(words)}" for each, words in some.items())
+    message = f"there is no indicator or function `{name}`"
+    return error("N202", span, message, did_you_mean(near, families) + others)
 
 
 _ASK = {
@@ -118,9 +122,8 @@ def name_cycle(span: Span, chain: Sequence[Sequence[str]]) -> Diagnostic:
     """
     names = [key[-1] for key in chain]
     circle = " needs ".join(f"`{name}`" for name in names[names.index(names[-1]) :])
-    return error(
-        "N205", span, f"this goes round in a circle: {circle}", "write one of them without the other"
-    )
+    message = f"this goes round in a circle: {circle}"
+    return error("N205", span, message, "write one of them without the other")
 
 
 def too_many_names(span: Span) -> Diagnostic:
@@ -151,9 +154,8 @@ def name_taken(span: Span, name: str) -> Diagnostic:
     Wrong: `names:` with `spread: 2 pips`
     Right: `names:` with `my_spread: 2 pips`
     """
-    return error(
-        "N206", span, f"`{name}` is a word of the language already", f"choose another name: `my_{name}`"
-    )
+    message = f"`{name}` is a word of the language already"
+    return error("N206", span, message, f"choose another name: `my_{name}`")
 
 
 def things_outside_fold(span: Span, things: str) -> Diagnostic:
@@ -163,9 +165,8 @@ def things_outside_fold(span: Span, things: str) -> Diagnostic:
     Wrong: `positions < 5`
     Right: `count(positions) < 5`
     """
-    return error(
-        "N208", span, f"`{things}` are many, and one value is needed here", f"count them: `count({things})`"
-    )
+    message = f"`{things}` are many, and one value is needed here"
+    return error("N208", span, message, f"count them: `count({things})`")
 
 
 def brackets_needed(span: Span, word: Word) -> Diagnostic:

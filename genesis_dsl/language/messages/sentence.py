@@ -15,7 +15,7 @@ def empty(span: Span) -> Diagnostic:
     return error("S100", span, "Here a sentence is missing")
 
 
-def wrong_sign(span: Span, meant: str) -> Diagnostic:
+def wrong_sign(span: Span, meant: str, *, measured: bool) -> Diagnostic:
     """A comparison is written with signs of another language.
 
     Why it matters: each sign is written in one way.
@@ -26,7 +26,7 @@ def wrong_sign(span: Span, meant: str) -> Diagnostic:
         return error(
             "S101", span, f"`{span.text}` is written `{meant}`", f"`{meant}`", replacement(span, meant)
         )
-    help_ = "`=`; a measured value is rarely exactly equal, so perhaps `>=` or `<=`"
+    help_ = "`=`; a measured value is rarely exactly equal, so perhaps `>=` or `<=`" if measured else "`=`"
     return error("S101", span, 'One "=" is enough here', help_, replacement(span, meant))
 
 

@@ -13,7 +13,7 @@ def tab_in_indentation(span: Span, line: int, width: int, *, safe: bool) -> Diag
     Right: eight blanks before `when:`
     """
     message = f"A tab is used for indentation on line {line}. YAML allows only spaces"
-    help_ = f"replace it with {plural(width, 'space')}"
+    help_ = f"replace it with {plural(width, 'space')}" if width else "remove it"
     return error("Y101", span, message, help_, Fix(span, " " * width, safe=safe))
 
 
