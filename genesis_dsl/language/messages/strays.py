@@ -13,7 +13,7 @@ def joined_verbs(span: Span, verbs: list[str]) -> Diagnostic:
 
     Why it matters: each is carried out on its own, so each is an item of a list.
     Wrong: `then: block entries and alert critical`
-    Right: `then: [block entries, alert critical]`
+    Right: a list, `then: [block entries, alert critical]`
     """
     meant = f"[{', '.join(verbs)}]"
     return error(
@@ -26,7 +26,7 @@ def foreign_comment(span: Span, mark: str) -> Diagnostic:
 
     Why it matters: only what stands behind a blank and `#` is left out when the file is read.
     Wrong: `when: close > open // up`
-    Right: `when: close > open  # up`
+    Right: `when: close > open`, and behind it ` # up`
     """
     text = span.text.strip().removeprefix(mark).removesuffix("*/").strip()
     meant = f"  # {text}"
