@@ -1,8 +1,11 @@
+from pathlib import Path
+
+import pytest
+
 from genesis_dsl.runs.choose import choose_rules
 from genesis_dsl.runs.demo import demo_request
 from genesis_dsl.runs.verify import verify
 from genesis_dsl.runs.why import why
-from genesis_dsl.settings import cache_folder
 from tests.recordings import demo_recording
 
 
@@ -21,12 +24,13 @@ def test_the_demo_runs_the_shipped_strategy_on_its_own_prices() -> None:
     ]
 
 
-def test_nothing_is_left_beside_the_prices() -> None:
-    before = {each.name for each in cache_folder().iterdir()}
+def test_nothing_is_left_beside_the_prices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GENESIS_CACHE", str(tmp_path))
 
     demo_request()
 
-    assert {each.name for each in cache_folder().iterdir() if each.name.startswith("tmp")} <= before
+    assert (tmp_path / "synthetic").is_dir()
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith("tmp")] == []
 
 
 def test_the_demo_trades_and_its_first_trade_can_be_asked() -> None:
