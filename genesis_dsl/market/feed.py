@@ -1,9 +1,7 @@
 """Where prices come from: the files of a path, read and joined."""
 
-import itertools
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -11,34 +9,12 @@ import numpy as np
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market import messages
 from genesis_dsl.market.bars import Bars
-from genesis_dsl.market.columns import Columns, read_columns
 from genesis_dsl.market.files import SYNTHETIC, TICKS, PriceFile, choose_files, find_files
-from genesis_dsl.market.history import DataFile, Market, PriceHistory, hash_days
+from genesis_dsl.market.history import Market, PriceHistory, hash_days
 from genesis_dsl.market.instrument import Instruments
-from genesis_dsl.market.points import to_bars
+from genesis_dsl.market.parts import Part, cut, data_file, join, read_parts
 
 _THREADS = 2
-_ARRAYS = tuple(each.name for each in fields(Bars) if each.name not in ("symbol", "timeframe"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One file of a symbol: what stands in it, and the bars it makes."""
-
-    columns: Columns
-    bars: Bars
-
-    @property
-    def first(self) -> int:
-        return int(self.bars.opened_at[0])
-
-    @property
-    def last(self) -> int:
-        return int(self.bars.opened_at[-1])
-
-    @property
-    def end(self) -> int:
-        return int(self.bars.closed_at[-1])
 
 
 def read_market(
@@ -78,65 +54,22 @@ def _read_history(
     files: dict[str, list[PriceFile]], instruments: Instruments, first_ms: int | None, last_ms: int | None
 ) -> PriceHistory:
     """Read the finest timeframe of a symbol that has bars in the span."""
-    outside: list[_Part] = []
+    outside: list[Part] = []
     for timeframe in (name for name in files if name != TICKS):
-        parts = _read_parts(files[timeframe], instruments)
-        joined = _join(parts)
-        bars = _cut(joined, last_ms)
+        parts = read_parts(files[timeframe], instruments)
+        joined = join(parts)
+        bars = cut(joined, last_ms)
         if len(bars) and (first_ms is None or bars.opened_at[-1] >= first_ms):
             used = [part for part in parts if part.first <= bars.opened_at[-1]]
             notes = (*_notes(used, bars), *_notes_on_other_files(files, bars))
             until = last_ms if last_ms is not None and len(bars) < len(joined) else int(bars.closed_at[-1])
-            return PriceHistory(bars, tuple(map(_data_file, used)), hash_days(bars), notes, until)
+            return PriceHistory(bars, tuple(map(data_file, used)), hash_days(bars), notes, until)
         outside += parts
     first, end = min(part.first for part in outside), max(part.end for part in outside)
     raise FeedError(messages.nothing_in_span(outside[0].bars.symbol, first_ms, last_ms, first, end))
 
 
-def _read_parts(files: list[PriceFile], instruments: Instruments) -> list[_Part]:
-    """Read the files of one timeframe in the order of time."""
-    parts = sorted((_read_part(file, instruments) for file in files), key=lambda part: part.first)
-    for before, after in itertools.pairwise(parts):
-        if before.end > after.first:
-            first, second = before.columns.place.path, after.columns.place.path
-            raise FeedError(messages.overlap(first, second, after.first))
-    return parts
-
-
-def _read_part(file: PriceFile, instruments: Instruments) -> _Part:
-    columns = read_columns(file.path)
-    return _Part(columns, to_bars(columns, file.timeframe, instruments.symbols[file.symbol], instruments))
-
-
-def _join(parts: list[_Part]) -> Bars:
-    first = parts[0].bars
-    if len(parts) == 1:
-        return first
-    arrays = (np.concatenate([getattr(part.bars, name) for part in parts]) for name in _ARRAYS)
-    return Bars(first.symbol, first.timeframe, *arrays)
-
-
-def _cut(bars: Bars, last_ms: int | None) -> Bars:
-    """Keep the bars that close at last_ms or earlier."""
-    if last_ms is None or bars.closed_at[-1] <= last_ms:
-        return bars
-    stop = int(np.searchsorted(bars.closed_at, last_ms, side="right"))
-    return Bars(bars.symbol, bars.timeframe, *(getattr(bars, name)[:stop] for name in _ARRAYS))
-
-
-def _data_file(part: _Part) -> DataFile:
-    return DataFile(
-        symbol=part.bars.symbol,
-        timeframe=part.bars.timeframe,
-        path=part.columns.place.path,
-        sha256=part.columns.sha256,
-        bars=len(part.bars),
-        first_time=part.first,
-        last_time=part.last,
-    )
-
-
-def _notes(parts: list[_Part], bars: Bars) -> list[str]:
+def _notes(parts: list[Part], bars: Bars) -> list[str]:
     symbol, notes = bars.symbol, []
     unknown, outside = np.isnan(bars.volume), ~bars.tradable
     ignored = sorted({name for part in parts for name in part.columns.ignored})
