@@ -2,7 +2,6 @@
 
 from genesis_dsl.operators.library import from_library
 from genesis_dsl.operators.shape import (
-    BARS,
     HIGH_LOW,
     HIGH_LOW_CLOSE,
     SOURCE,
@@ -16,7 +15,7 @@ from genesis_dsl.types.signature import Argument, Signature
 _FAST = Argument("fast", "window", least=2)
 _SLOW = Argument("slow", "window", least=2)
 _SIGNAL = Argument("signal", "window")
-_DIRECTION = Signature((BARS,), Kind.NUMBER, window_before, inputs=HIGH_LOW_CLOSE, low=0, high=100)
+_DIRECTION = Signature((TWO_BARS,), Kind.NUMBER, window_before, inputs=HIGH_LOW_CLOSE, low=0, high=100)
 _AROON = Signature((TWO_BARS,), Kind.NUMBER, window_before, inputs=HIGH_LOW, low=0, high=100)
 
 
@@ -132,7 +131,7 @@ TREND = (
         ),
         "A trailing level: so many average ranges below the middle of a bar in a rise, above it in a fall.",
         from_library("SUPERTREND"),
-        variant="Wilder's average true range; the side changes when a close passes the level.",
+        variant="Wilder's average true range. Starts in a rise; changes sides when a close passes the level.",
         source="TA-Lib SUPERTREND",
         example="close > supertrend(10, 3)",
     ),

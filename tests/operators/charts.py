@@ -53,6 +53,17 @@ def numbers(word: Word) -> tuple[float, ...]:
     return tuple(CUSTOMARY[each.name] for each in arguments if each.kind in {"window", "number"})
 
 
+def drawn(word: Word, seed: int) -> tuple[float, ...]:
+    """Draw the windows of a use; its other numbers are the customary ones."""
+    arguments = [each for each in word.signature.arguments if each.kind in {"window", "number"}]
+    draw = np.random.default_rng(seed)
+    windows = [draw.integers(int(each.least), 25) for each in arguments]
+    return tuple(
+        float(window if each.kind == "window" else CUSTOMARY[each.name])
+        for each, window in zip(arguments, windows, strict=True)
+    )
+
+
 def use(word: Word, prices: Chart, *written: float) -> Column:
     """Evaluate a word on the close of a chart; a truth is that the bar rose."""
     rises = (prices["close"] > prices["open"]).astype(np.float64)
