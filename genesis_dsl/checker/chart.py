@@ -13,6 +13,7 @@ from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.reads import account_node
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, truth, typed, value
+from genesis_dsl.checker.symbol import unknown_symbol
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
@@ -168,10 +169,10 @@ def _on_timeframe(node: tree.On, timeframe: str, scope: Scope) -> Scope | None:
 def _on_symbol(node: tree.On, symbols: list[str], scope: Scope | None) -> Scope | None:
     if scope is None:
         return None
-    known = scope.sheet.environment.symbols
     for symbol in symbols:
-        if known and symbol not in known:
-            scope.report(say_names.unknown_symbol(node.span, symbol, nearest(symbol, known)))
+        finding = unknown_symbol(node.span, symbol, scope.sheet.environment)
+        if finding is not None:
+            scope.report(finding)
         scope = replace(scope, symbol=symbol)
     return scope
 

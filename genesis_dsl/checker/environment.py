@@ -47,3 +47,8 @@ class Environment:
     def symbols(self) -> frozenset[str]:
         """Every symbol that some instruments file names."""
         return frozenset(symbol for each in self.instruments.values() for symbol in each.symbols)
+
+    @property
+    def spellings(self) -> dict[str, str]:
+        """The symbol that each other spelling of one means, in any instruments file."""
+        return {name: symbol for each in self.instruments.values() for name, symbol in each.spellings.items()}

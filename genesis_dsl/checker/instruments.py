@@ -1,6 +1,7 @@
 """Instruments files: symbols with their exact points, pips, sizes, costs and hours."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from math import ceil
@@ -37,8 +38,9 @@ def check_instruments(sheet: Sheet, model: kinds.Instruments) -> Instruments:
     symbols: dict[str, Instrument] = {}
     for each in model.symbols:
         symbols[each.symbol.text] = _instrument(
-            each, prices, limits_fill, scope.at("symbols", each.symbol.text)
+            each, prices, limits_fill, model.suffix, scope.at("symbols", each.symbol.text)
         )
+    _spelt_once(model, scope.at("symbols"))
     _groups(model, scope.at("groups"))
     groups = {name.text: tuple(each.text for each in members) for name, members in model.groups}
     return Instruments(model.id.text, seconds, zone, symbols, groups)
@@ -52,7 +54,28 @@ def _groups(model: kinds.Instruments, scope: Scope) -> None:
                 scope.report(say.not_in_this_file(each.span, each.text, nearest(each.text, known)))
 
 
-def _instrument(model: kinds.Symbol, prices: str, limits_fill: str, scope: Scope) -> Instrument:
+def _spelt_once(model: kinds.Instruments, scope: Scope) -> None:
+    """Report a spelling that would mean two symbols: prices and orders could be those of either."""
+    first = {each.symbol.text: each.symbol for each in model.symbols}
+    for each in model.symbols:
+        for name in _written_spellings(each, model.suffix):
+            other = first.setdefault(name.text, each.symbol)
+            if other.text != each.symbol.text:
+                scope.at(each.symbol.text).report(
+                    say.spelt_twice(name.span, name.text, each.symbol.text, other.span)
+                )
+
+
+def _written_spellings(model: kinds.Symbol, suffix: kinds.Text | None) -> Iterator[kinds.Text]:
+    """Give each other spelling of a symbol, with the place that says it."""
+    yield from (each for each in (model.broker_name, *model.aliases) if each is not None)
+    if suffix is not None:
+        yield kinds.Text(span=suffix.span, text=model.symbol.text + suffix.text)
+
+
+def _instrument(
+    model: kinds.Symbol, prices: str, limits_fill: str, suffix: kinds.Text | None, scope: Scope
+) -> Instrument:
     _words(model, scope)
     digits = whole(model.digits, 0, "5", scope.at("digits"))
     if digits is not None and digits > MOST_DIGITS:
@@ -82,6 +105,7 @@ def _instrument(model: kinds.Symbol, prices: str, limits_fill: str, scope: Scope
         hours=_hours(model.hours, scope.at("hours")) if model.hours else None,
         prices=prices,
         limits_fill=limits_fill,
+        aliases=tuple(dict.fromkeys(each.text for each in _written_spellings(model, suffix))),
     )
 
 

@@ -4,6 +4,7 @@ from genesis_dsl.checker.action import actions
 from genesis_dsl.checker.entry import entry
 from genesis_dsl.checker.literal import number
 from genesis_dsl.checker.logic import condition, score
+from genesis_dsl.checker.messages import instruments as say_instruments
 from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.messages import rules as say_rules
 from genesis_dsl.checker.nearest import nearest
@@ -47,13 +48,16 @@ def check_strategy(sheet: Sheet, model: kinds.Strategy) -> CheckedStrategy:
 def _symbols(model: kinds.Strategy, scope: Scope) -> None:
     sheet = scope.sheet
     known = sheet.market.symbols if sheet.market else sheet.environment.symbols
+    spellings = sheet.market.spellings if sheet.market else sheet.environment.spellings
     others = any(each.text in known for each in model.symbols)
     for each in model.symbols:
         if not known or each.text in known:
             continue
         near = nearest(each.text, known)
         finding = say.unknown_symbol(each.span, each.text, near)
-        if sheet.market:
+        if each.text in spellings:
+            finding = say_instruments.other_spelling(each.span, each.text, spellings[each.text])
+        elif sheet.market:
             account = sheet.links.account
             finding = say.symbol_not_in_account(each.span, each.text, account, near, others=others)
         scope.at("symbols").report(finding)

@@ -4,6 +4,7 @@ from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.places import subjects_of_each
 from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.symbol import unknown_symbol
 from genesis_dsl.language import kinds
 
 SCOPES = ("account", "all accounts", "strategy ID", "symbol EURUSD")
@@ -44,6 +45,6 @@ def _strategy(word: kinds.Text, name: str, scope: Scope) -> None:
 
 
 def _symbol(word: kinds.Text, name: str, scope: Scope) -> None:
-    known = scope.sheet.environment.symbols
-    if known and name not in known:
-        scope.report(say.unknown_symbol(word.span, name, nearest(name, known)))
+    finding = unknown_symbol(word.span, name, scope.sheet.environment)
+    if finding is not None:
+        scope.report(finding)

@@ -18,6 +18,7 @@ from genesis_dsl.checker.nearest import OTHER_NAMES, OTHER_WORDS, nearest
 from genesis_dsl.checker.places import over_to, scores_of
 from genesis_dsl.checker.scope import Definition, Scope
 from genesis_dsl.checker.sentence import failed, typed
+from genesis_dsl.checker.symbol import unknown_symbol
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.vocabulary import (
     ARITHMETIC,
@@ -73,8 +74,9 @@ def _symbol(node: tree.SymbolName, scope: Scope) -> Typed:
     if node.id not in known and (scope.can_read(word) or word in scope.sheet.environment.words):
         scope.report(say.word_in_capitals(node.span, word))
         return typed(tree.Name(node.span, word), scope)
-    if known and node.id not in known:
-        scope.report(say.unknown_symbol(node.span, node.id, nearest(node.id, known)))
+    finding = unknown_symbol(node.span, node.id, scope.sheet.environment)
+    if finding is not None:
+        scope.report(finding)
     return Typed("literal", SYMBOL, node.span, data=(node.id, "symbol"))
 
 

@@ -1,7 +1,7 @@
 """Reading `kind: instruments`."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
@@ -27,6 +27,7 @@ def read_instruments(fields: Fields) -> kinds.Instruments:
         "bars_start": _bars_start(fields),
         "prices": fields.take_text("prices", choices=("bid", "middle")),
         "limits_fill": fields.take_text("limits_fill", choices=("through", "touch")),
+        "suffix": fields.take_text("suffix"),
         "symbols": fields.take_rows("symbols", "this symbol", _symbol, need=""),
         "groups": _groups(fields),
     }
@@ -80,9 +81,10 @@ def _groups(fields: Fields) -> tuple[tuple[kinds.Text, tuple[kinds.Text, ...]], 
 
 def _symbol(fields: Fields) -> kinds.Symbol | None:
     symbol = fields.take_text("symbol", need="EURUSD")
-    texts = {
+    texts: dict[str, Any] = {
         "class": fields.take_text("class"),
         "broker_name": fields.take_text("broker_name"),
+        "aliases": fields.take_words("aliases"),
         "base": fields.take_text("base", need="EUR"),
         "quote": fields.take_text("quote", need="USD"),
     }

@@ -40,7 +40,7 @@ def read_market(
     for symbol in wanted:
         if symbol not in instruments.symbols:
             raise FeedError(messages.no_instrument(symbol, instruments.id))
-    files = find_files(path, instruments.symbols)
+    files = find_files(path, instruments.spellings)
     chosen = {symbol: choose_files(files, symbol, path) for symbol in wanted}
     with ThreadPoolExecutor(_THREADS) as pool:
         readings = {
@@ -73,6 +73,9 @@ def _notes(parts: list[Part], bars: Bars) -> list[str]:
     symbol, notes = bars.symbol, []
     unknown, outside = np.isnan(bars.volume), ~bars.tradable
     ignored = sorted({name for part in parts for name in part.columns.ignored})
+    others = sorted({part.spelling for part in parts} - {symbol})
+    if others:
+        notes.append(messages.spelt_otherwise(symbol, others))
     if any(SYNTHETIC in part.columns.place.path.stem for part in parts):
         notes.append(messages.synthetic(symbol))
     if unknown.all():

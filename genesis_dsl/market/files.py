@@ -1,7 +1,7 @@
 """The files of prices that a path offers, by their names: `SYMBOL_TIMEFRAME*.csv` or `.parquet`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,30 +18,40 @@ _TIMEFRAME = re.compile(rf"({'|'.join([*TIMEFRAMES, TICKS])})(?![0-9A-Za-z])")
 
 @dataclass(frozen=True, slots=True)
 class PriceFile:
-    """A file of prices, and what its name says is in it; `timeframe` may be `ticks`."""
+    """A file of prices, and what its name says is in it.
+
+    Attributes:
+        timeframe: It may be `ticks`.
+        spelling: How the name of the file writes the symbol.
+    """
 
     path: Path
     symbol: str
     timeframe: str
+    spelling: str
 
 
-def find_files(path: Path, known: Iterable[str]) -> list[PriceFile]:
+def find_files(path: Path, spellings: Mapping[str, str]) -> list[PriceFile]:
     """List the files of prices that a file or folder offers, in the order of their names.
 
-    Where a name can be read in two ways, the longest symbol that is known is meant.
+    Where a name can be read in two ways, the longest spelling that is known is meant.
+
+    Args:
+        path: The file or folder.
+        spellings: The symbol that each spelling means.
 
     Raises:
         FeedError: The path is missing, cannot be listed, or is a single file whose name does not say what
             it holds.
     """
-    symbols = sorted(known, key=len, reverse=True)
+    longest_first = sorted(spellings.items(), key=lambda each: len(each[0]), reverse=True)
     try:
         if not path.is_dir():
-            return [_only_file(path, symbols)]
+            return [_only_file(path, longest_first)]
         inside = sorted(each for each in path.iterdir() if each.is_file())
     except OSError as fault:
         raise FeedError(messages.unreadable(path, fault.strerror or str(fault))) from None
-    return [file for each in inside if (file := _name_file(each, symbols)) is not None]
+    return [file for each in inside if (file := _name_file(each, longest_first)) is not None]
 
 
 def choose_files(files: list[PriceFile], symbol: str, path: Path) -> dict[str, list[PriceFile]]:
@@ -59,21 +69,21 @@ def choose_files(files: list[PriceFile], symbol: str, path: Path) -> dict[str, l
     return {name: these for name, these in found.items() if these}
 
 
-def _only_file(path: Path, symbols: list[str]) -> PriceFile:
+def _only_file(path: Path, spellings: Sequence[tuple[str, str]]) -> PriceFile:
     if not path.exists():
         raise FeedError(messages.missing_path(path))
-    file = _name_file(path, symbols)
+    file = _name_file(path, spellings)
     if file is None:
         raise FeedError(messages.nameless_file(path))
     return file
 
 
-def _name_file(path: Path, symbols: list[str]) -> PriceFile | None:
+def _name_file(path: Path, spellings: Sequence[tuple[str, str]]) -> PriceFile | None:
     if path.suffix.lower() not in _SUFFIXES:
         return None
-    for symbol in symbols:
-        if path.name.startswith(f"{symbol}_"):
-            timeframe = _TIMEFRAME.match(path.stem, len(symbol) + 1)
+    for spelling, symbol in spellings:
+        if path.name.startswith(f"{spelling}_"):
+            timeframe = _TIMEFRAME.match(path.stem, len(spelling) + 1)
             if timeframe is not None:
-                return PriceFile(path, symbol, timeframe[1])
+                return PriceFile(path, symbol, timeframe[1], spelling)
     return None

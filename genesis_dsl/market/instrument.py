@@ -53,6 +53,7 @@ class Instrument:
         spread_points, gap_points, slippage_points: Whole points.
         prices: What the data holds: `bid` or `middle`.
         limits_fill: `through` or `touch`.
+        aliases: Other spellings of the symbol, as brokers and files of prices write it.
     """
 
     symbol: str
@@ -75,6 +76,7 @@ class Instrument:
     hours: TradingHours | None
     prices: str = "bid"
     limits_fill: str = "through"
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +88,9 @@ class Instruments:
     bars_start_zone: str
     symbols: dict[str, Instrument]
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def spellings(self) -> dict[str, str]:
+        """The symbol that each spelling means: its own name, and its aliases."""
+        aliases = {name: each.symbol for each in self.symbols.values() for name in each.aliases}
+        return aliases | {name: name for name in self.symbols}

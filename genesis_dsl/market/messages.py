@@ -236,6 +236,11 @@ def synthetic(symbol: str) -> str:
     return f"{symbol}: the prices are synthetic"
 
 
+def spelt_otherwise(symbol: str, spellings: Sequence[str]) -> str:
+    """Say under which other names the prices of a symbol were found."""
+    return f"{symbol}: its prices are those named {', '.join(spellings)}, as the instruments file says"
+
+
 def no_volume(symbol: str) -> str:
     """Say that volume is unknown everywhere."""
     return f"{symbol}: there is no volume in this data; what asks for it is unknown"

@@ -19,8 +19,9 @@ _ARRAYS = tuple(each.name for each in fields(Bars) if each.name not in ("symbol"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of a symbol: what stands in it, and the bars it makes."""
+    """One file of a symbol: how its name spells it, what stands in it, and the bars it makes."""
 
+    spelling: str
     columns: Columns
     bars: Bars
 
@@ -56,7 +57,8 @@ def read_parts(files: list[PriceFile], instruments: Instruments) -> list[Part]:
 
 def _read_part(file: PriceFile, instruments: Instruments) -> Part:
     columns = read_columns(file.path)
-    return Part(columns, to_bars(columns, file.timeframe, instruments.symbols[file.symbol], instruments))
+    bars = to_bars(columns, file.timeframe, instruments.symbols[file.symbol], instruments)
+    return Part(file.spelling, columns, bars)
 
 
 def join(parts: list[Part]) -> Bars:

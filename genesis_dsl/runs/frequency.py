@@ -86,7 +86,7 @@ def _crossing(plan: Plan, site: SitePlan, span: Span, columns: Columns) -> tuple
 
 def _plan(rules: Rules, instruments: Instruments, data: Path) -> Plan:
     known = instruments.symbols
-    here = sorted({each.symbol for each in find_files(data, known)})
+    here = sorted({each.symbol for each in find_files(data, instruments.spellings)})
     return make_plan(list(rules.checked.strategies.values()), [], [], None, known, here)
 
 

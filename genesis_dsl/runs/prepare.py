@@ -56,7 +56,7 @@ def traded_symbols(chosen: Chosen, data: Path) -> tuple[tuple[str, ...], list[st
     wanted = sorted({symbol for each in chosen.strategies for symbol in each.symbols} & set(known))
     if not wanted:
         raise SettingsError(messages.no_symbols(chosen.strategies[0].id))
-    here = {each.symbol for each in find_files(data, known)}
+    here = {each.symbol for each in find_files(data, chosen.instruments.spellings)}
     if not data.is_file() or not here & set(wanted):
         return tuple(wanted), []
     notes = [messages.not_in_file(each, data) for each in wanted if each not in here]
@@ -76,7 +76,7 @@ def read_prices(
         SettingsError: No price joins a symbol's money and the account's.
     """
     known = chosen.instruments.symbols
-    here = {each.symbol for each in find_files(data, known)}
+    here = {each.symbol for each in find_files(data, chosen.instruments.spellings)}
     others = [known[each] for each in sorted(here)]
     scales = _scales(traded, known, chosen.account.currency, others)
     rates = {each.conversion.symbol for each in scales.values()} - {"", *traded}

@@ -131,3 +131,33 @@ def test_a_group_names_symbols_of_its_file() -> None:
 
     (finding,) = run(text).diagnostics
     assert (finding.code, finding.span.text, finding.help) == ("R617", "EURUDS", "did you mean `EURUSD`?")
+
+
+def test_a_symbol_is_known_under_every_spelling_of_its_broker() -> None:
+    text = instruments(aliases='["EUR_USD", ".EURUSD"]', broker_name='"EURUSD.pro"')
+    text = text.replace("symbols:", 'suffix: ".m"\nsymbols:')
+
+    found = run(text).instruments["majors"]
+
+    assert found.symbols["EURUSD"].aliases == ("EURUSD.pro", "EUR_USD", ".EURUSD", "EURUSD.m")
+    assert found.spellings == {"EURUSD": "EURUSD"} | dict.fromkeys(
+        ("EURUSD.pro", "EUR_USD", ".EURUSD", "EURUSD.m"), "EURUSD"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "suffix", "word"),
+    [
+        ({"aliases": '["SPX500"]'}, "", "SPX500"),
+        ({"aliases": "[GBPUSD]"}, "", "GBPUSD"),
+        ({"broker_name": '"GBPUSD"'}, "", "GBPUSD"),
+        ({"aliases": '["GBPUSD.m"]'}, 'suffix: ".m"\n', "GBPUSD.m"),
+    ],
+)
+def test_a_spelling_means_one_symbol(changed: dict[str, str], suffix: str, word: str) -> None:
+    second = instruments(symbol="GBPUSD", aliases='["SPX500"]').partition("symbols:\n")[2]
+    text = instruments(**changed).replace("symbols:", f"{suffix}symbols:") + second
+
+    (finding,) = run(text).diagnostics
+
+    assert (finding.code, word in finding.message) == ("R618", True)

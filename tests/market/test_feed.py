@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.csv
@@ -167,6 +168,27 @@ def test_bars_outside_the_hours_and_unused_columns_are_said_once(tmp_path: Path)
         "EURUSD: 2 bars lie outside trading hours (first 2018-01-05 21:55 UTC): price history only",
         "EURUSD: the data has columns that are not used: server_time",
     )
+
+
+def test_prices_under_another_spelling_are_read_and_said(tmp_path: Path) -> None:
+    write(tmp_path, "EURUSD_M1_a.csv", ROW)
+    write(tmp_path, "EURUSD.m_M1.csv", *price_rows("2018-03-06 10:00", 2))
+    write(tmp_path, "EURUSDm_M1.csv", *price_rows("2018-03-06 12:00", 2))
+    named = instruments(replace(instrument(), aliases=("EURUSD.m",)))
+
+    history = read_market(tmp_path, named, ["EURUSD"], None, None).histories["EURUSD"]
+
+    assert len(history.bars) == 3
+    assert "EURUSD: its prices are those named EURUSD.m, as the instruments file says" in history.notes
+
+
+def test_two_spellings_of_the_same_bars_overlap(tmp_path: Path) -> None:
+    write(tmp_path, "EURUSD_M1.csv", ROW)
+    write(tmp_path, "EURUSD.m_M1.csv", ROW)
+    named = instruments(replace(instrument(), aliases=("EURUSD.m",)))
+
+    with pytest.raises(FeedError, match=r"EURUSD\.m_M1\.csv and EURUSD_M1\.csv overlap at"):
+        read_market(tmp_path, named, ["EURUSD"], None, None)
 
 
 def test_a_symbol_that_no_instruments_file_names_is_refused(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import pytest
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market.files import choose_files, find_files
 
-KNOWN = ["EURUSD", "US30", "US30.cash", "US30_cash", "EURUSD_M1"]
+KNOWN = {each: each for each in ("EURUSD", "US30", "US30.cash", "US30_cash", "EURUSD_M1")}
 
 
 def named(folder: Path, *names: str) -> dict[str, tuple[str, str]]:
@@ -105,3 +105,18 @@ def test_ticks_alone_are_not_enough(tmp_path: Path) -> None:
         FeedError, match=r"EURUSD_ticks\.parquet holds ticks, and this version reads bars only"
     ):
         choose_files(find_files(tmp_path, KNOWN), "EURUSD", tmp_path)
+
+
+def test_a_file_may_spell_its_symbol_as_a_broker_does(tmp_path: Path) -> None:
+    spellings = KNOWN | {"US_500": "US500", "SPX500": "US500", ".US500": "US500", "EURUSD.m": "EURUSD"}
+    for name in ("US_500_H1.csv", "SPX500_M1.csv", ".US500_D1.csv", "EURUSD.m_M15.csv", "SPX_M1.csv"):
+        (tmp_path / name).touch()
+
+    found = {each.path.name: (each.symbol, each.spelling) for each in find_files(tmp_path, spellings)}
+
+    assert found == {
+        "US_500_H1.csv": ("US500", "US_500"),
+        "SPX500_M1.csv": ("US500", "SPX500"),
+        ".US500_D1.csv": ("US500", ".US500"),
+        "EURUSD.m_M15.csv": ("EURUSD", "EURUSD.m"),
+    }

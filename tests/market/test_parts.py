@@ -11,7 +11,7 @@ def test_parts_come_in_the_order_of_time_and_are_joined_and_cut(tmp_path: Path) 
     late = write(tmp_path, "EURUSD_M1_a.csv", *price_rows("2018-03-06 10:10", 3))
     early = write(tmp_path, "EURUSD_M1_b.csv", *price_rows("2018-03-06 10:00", 2))
 
-    parts = read_parts([PriceFile(each, "EURUSD", "M1") for each in (late, early)], FX)
+    parts = read_parts([PriceFile(each, "EURUSD", "M1", "EURUSD") for each in (late, early)], FX)
     whole = join(parts)
 
     assert [data_file(each).path.name for each in parts] == ["EURUSD_M1_b.csv", "EURUSD_M1_a.csv"]

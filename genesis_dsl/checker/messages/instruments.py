@@ -1,7 +1,7 @@
 """R6: instruments, whose figures everything else is reckoned with."""
 
-from genesis_dsl.checker.messages.finding import did_you_mean, error, warning
-from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.checker.messages.finding import did_you_mean, error, warning, with_fix
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Note
 from genesis_dsl.diagnostics.source import Span
 
 
@@ -194,3 +194,27 @@ def not_in_this_file(span: Span, word: str, near: str) -> Diagnostic:
         f"this file has no symbol `{word}`",
         did_you_mean(near, "add it under `symbols:`, or remove it here"),
     )
+
+
+def spelt_twice(span: Span, word: str, symbol: str, other: Span) -> Diagnostic:
+    """Say that one spelling would mean two symbols.
+
+    Why it matters: the prices of one would be taken for those of the other.
+    Wrong: `aliases: ["SPX500"]` at US500 and at SPX500
+    Right: `aliases: ["SPX500"]` at US500 only
+    """
+    message = f"`{word}` would be a spelling of two symbols, `{other.text}` and `{symbol}`"
+    return error("R618", span, message, "leave it with one of them", Note(other, "the other one"))
+
+
+def other_spelling(span: Span, word: str, symbol: str) -> Diagnostic:
+    """Say that a symbol is written as a broker spells it.
+
+    Why it matters: rules know a symbol by one name, whichever broker they run at.
+    Wrong: `symbols: [SPX500]`, where SPX500 is an alias of US500
+    Right: `symbols: [US500]`
+    """
+    message = f"`{word}` is another spelling of `{symbol}`; rules know it by that name"
+    if span.text == word:
+        return with_fix("R619", span, message, f"write `{symbol}`", symbol)
+    return error("R619", span, message, f"write `{symbol}`")

@@ -216,6 +216,16 @@ def limits_fill(word: str) -> str:
     return f"In replay a limit order is filled {when}."
 
 
+def suffix(text: str) -> str:
+    """Say how a broker ends its symbols."""
+    return f"The broker ends every symbol in {text}; files of prices may be named so."
+
+
+def aliases(names: str) -> str:
+    """Say how else a symbol is spelt."""
+    return f"It is also spelt {names}; files of prices may be named so, rules may not."
+
+
 def news(source: str, first: str, until: str) -> str:
     """Say what a calendar knows."""
     of = f" from {source}" if source else ""

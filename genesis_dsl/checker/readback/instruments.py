@@ -15,6 +15,8 @@ def read_instruments(model: kinds.Instruments) -> Iterator[str]:
     seconds, zone = model.bars_start
     yield say.instruments(print_clock(seconds), zone, model.prices.text if model.prices else "bid")
     yield say.limits_fill(model.limits_fill.text if model.limits_fill else "through")
+    if model.suffix:
+        yield say.suffix(model.suffix.text)
     for each in model.symbols:
         yield from say.section(each.symbol.text, _symbol(each))
     groups = (f"{name.text}: {words(symbols)}." for name, symbols in model.groups)
@@ -25,6 +27,8 @@ def _symbol(symbol: kinds.Symbol) -> Iterator[str]:
     kind = f"class {symbol.asset_class.text.replace('_', ' ')}, " if symbol.asset_class else ""
     called = f", called {symbol.broker_name.text} by the broker" if symbol.broker_name else ""
     yield sentence(f"{kind}{symbol.base.text} priced in {symbol.quote.text}{called}")
+    if symbol.aliases:
+        yield say.aliases(words(symbol.aliases))
     sizes = (written(symbol.least), written(symbol.most), written(symbol.step))
     yield say.lot(written(symbol.digits), written(symbol.pip), written(symbol.lot), sizes)
     costs = [

@@ -39,6 +39,7 @@ class Symbol(Model):
 
     symbol: Text
     broker_name: Text | None = None
+    aliases: tuple[Text, ...] = ()
     asset_class: Annotated[Text | None, Field(alias="class")] = None
     base: Text
     quote: Text
@@ -58,10 +59,11 @@ class Symbol(Model):
 
 
 class Instruments(Head):
-    """`kind: instruments`. `bars_start` is (seconds after midnight, zone)."""
+    """`kind: instruments`. `bars_start` is (seconds after midnight, zone); `suffix` ends broker symbols."""
 
     bars_start: tuple[int, str] = (0, "UTC")
     prices: Text | None = None
     limits_fill: Text | None = None
+    suffix: Text | None = None
     symbols: tuple[Symbol, ...] = ()
     groups: tuple[tuple[Text, tuple[Text, ...]], ...] = ()

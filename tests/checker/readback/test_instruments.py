@@ -28,3 +28,12 @@ def test_what_holding_costs_and_when_it_trades_is_said() -> None:
         "Held overnight, a lot earns -6.1 points long and 2.3 points short, three times on Wednesday." in told
     )
     assert "It trades from Sunday 17:05 to Friday 16:55, in America/New_York." in told
+
+
+def test_other_spellings_are_said() -> None:
+    text = instruments(aliases='["EUR_USD", ".EURUSD"]').replace("symbols:", 'suffix: ".m"\nsymbols:')
+
+    told = lines(text)
+
+    assert "The broker ends every symbol in .m; files of prices may be named so." in told
+    assert "It is also spelt EUR_USD and .EURUSD; files of prices may be named so, rules may not." in told

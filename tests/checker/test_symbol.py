@@ -1,0 +1,39 @@
+import pytest
+
+from genesis_dsl.checker.environment import Environment
+from genesis_dsl.checker.symbol import unknown_symbol
+from genesis_dsl.diagnostics.source import Source, Span
+from tests.checker.files import account, instruments, run, strategy
+
+WORD = Span(Source("file.yaml", "SPX500"), 0, 6)
+
+
+def test_nobody_is_told_of_a_symbol_that_is_known_or_where_none_is() -> None:
+    known = Environment(instruments=run(instruments(symbol="SPX500")).instruments)
+
+    assert unknown_symbol(WORD, "SPX500", known) is None
+    assert unknown_symbol(WORD, "SPX500", Environment()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (strategy(symbols="SPX500"), "SPX500"),
+        (strategy("close > open and symbol = SPX500"), "SPX500"),
+        (strategy("close > close on SPX500"), "close on SPX500"),
+    ],
+)
+def test_a_rule_that_writes_an_alias_is_offered_the_symbol(text: str, place: str) -> None:
+    (finding,) = run(text, instruments(aliases='["SPX500"]')).diagnostics
+
+    assert (finding.code, finding.span.text, finding.help) == ("R619", place, "write `EURUSD`")
+    assert (finding.fix.text if finding.fix else "") == ("EURUSD" if place == "SPX500" else "")
+
+
+def test_a_strategy_of_an_account_is_offered_the_symbol_of_its_instruments() -> None:
+    ours = instruments(aliases='["SPX500"]')
+    theirs = instruments("others", symbol="SPX500")
+
+    found = run(strategy(symbols="SPX500"), account(strategies="[demo_strategy]"), ours, theirs).diagnostics
+
+    assert [each.help for each in found if each.path == "symbols"] == ["write `EURUSD`"]
