@@ -196,6 +196,7 @@ class Story:
     symbols: Sequence[str] = (symbol_text(),)
     quotes: str = "bid"
     limits_fill: str = "through"
+    account: str = ""
     start: str = START
     first: int | None = None
     last: int | None = None
@@ -227,7 +228,8 @@ class Story:
                 switches="switches" if self.switches else "",
             )
             .replace("rulesets: []\n", "")
-            .replace("kill_switches: []\n", ""),
+            .replace("kill_switches: []\n", "")
+            + self.account,
         }
         if self.limits:
             found["limits.yaml"] = RULESET.format(zone=self.zone, rules=indent(self.limits, "  "))

@@ -123,6 +123,7 @@ def keep_details(w: World, row: int, slot: int) -> None:
     log[row, DECISION.drafted] = 1
     log[row, DECISION.risk] = o["risk"]
     log[row, DECISION.order] = o["id"]
+    log[row, DECISION.trigger] = o["trigger"]
     ledger = w.v.ledger[0]
     w.snaps[ledger["snapped"]] = w.room[0]
     ledger["snapped"] += 1
@@ -178,6 +179,16 @@ def try_order(w: World, number: int, time: int) -> None:
         keep_details(w, row, slot)
     o["live"] = 0
     ledger["top_order"] = top
+
+
+@inner
+def tell_of_order(w: World, slot: int, time: int, kind: int) -> None:
+    """Record what became of an order in the book, with what its entry says now."""
+    o = w.v.orders[slot]
+    w.context[AT_SITE] = w.entries[o["entry"]]["site"]
+    look(w, o["entry"], slot)
+    row = decide(w, time, kind, OF_ENTRY, o["entry"], o["sym"], WHY_NONE, 0)
+    w.v.log[row, DECISION.order] = o["id"]
 
 
 @inner

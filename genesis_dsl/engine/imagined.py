@@ -12,7 +12,7 @@ from genesis_dsl.trading.book import close_steps, open_position
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.money import mark_profit
 from genesis_dsl.trading.swap import charge_swap, triple_nights
-from genesis_dsl.trading.tables import LIMIT, MARKET, WHY_STOP
+from genesis_dsl.trading.tables import MARKET, STOP, WHY_STOP
 
 
 @inner
@@ -71,7 +71,7 @@ def fill_all(w: World) -> None:
             price = o["price"]
             if o["type"] == MARKET:
                 price = s["ask"] if o["side"] > 0 else s["bid"]
-            if o["type"] != LIMIT:
+            if o["type"] in (MARKET, STOP):
                 price += o["side"] * s["slippage"]
             first = ledger["logged"]
             position = open_position(w.v, slot, ledger["now"], price)

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any, cast
 
 from genesis_dsl.checker.typed import CheckedRule, CheckedSwitch
+from genesis_dsl.checker.vocabulary import ORDER_TYPES
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.guards import SUBJECT_POSITION
 from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD, SHOWN, SWITCH
@@ -132,14 +133,16 @@ class Tables:
         record: dict[str, Any] = {
             "site": site,
             "side": checked.side,
-            "type": ("market", "limit", "stop").index(checked.order_type),
+            "type": ORDER_TYPES.index(checked.order_type),
             "at_once": checked.at_once or 0,
             **self.program("", [entry.fires, entry.misses]),
             "fires": self.register(entry.fires),
             "misses": self.register(entry.misses),
-            **self.program("at_", [entry.at]),
+            **self.program("at_", [entry.at, entry.limit]),
             "at": self.register(entry.at),
             "at_kind": LEVELS[checked.at.type.kind] if checked.at else 0,
+            "limit": self.register(entry.limit),
+            "limit_kind": LEVELS[checked.limit.type.kind] if checked.limit else 0,
             **self.program("rest_", rest),
             "stop": self.register(entry.stop),
             "stop_kind": LEVELS[checked.stop.type.kind] if checked.stop else 0,

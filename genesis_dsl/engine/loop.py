@@ -10,10 +10,11 @@
 7. What happened stands in the log already; the caller reads it between blocks.
 """
 
-from genesis_dsl.engine.entries import ask_entries
+from genesis_dsl.engine.entries import ask_entries, tell_of_order
 from genesis_dsl.engine.exits import ask_exits
 from genesis_dsl.engine.guards import ask_all, run_timers
 from genesis_dsl.engine.occasions import begin_tracking, feed_marks, feed_rows, roll, track
+from genesis_dsl.engine.record import TOUCHED
 from genesis_dsl.engine.targets import live_through
 from genesis_dsl.engine.world import (
     DECIDE_BEFORE,
@@ -85,17 +86,25 @@ def meet(w: World, time: int) -> None:
             enter_bar(w.v, slot, time)
             live_through(w, slot, time)
     for slot in range(w.v.ledger[0]["top_order"]):
-        o = w.v.orders[slot]
-        if o["live"] and w.v.symbols[o["sym"]]["has_bar"]:
-            position = meet_order(w.v, slot, time)
-            if position >= 0:
-                begin_tracking(w, position)
-                live_through(w, position, time)
+        if w.v.orders[slot]["live"] and w.v.symbols[w.v.orders[slot]["sym"]]["has_bar"]:
+            let_meet(w, slot, time)
     expire(w, time)
     if w.v.ledger[0]["logged"] > first:
         feed_rows(w, first)
         w.context[DIRTY] |= READS_FILLS | READS_MARKS
         shrink(w)
+
+
+@inner
+def let_meet(w: World, slot: int, time: int) -> None:
+    """Let an order meet the bar, and its position live on in it."""
+    asleep = w.v.orders[slot]["trigger"]
+    position = meet_order(w.v, slot, time)
+    if position >= 0:
+        begin_tracking(w, position)
+        live_through(w, position, time)
+    elif asleep and w.v.orders[slot]["trigger"] == 0:
+        tell_of_order(w, slot, time, TOUCHED)
 
 
 @inner

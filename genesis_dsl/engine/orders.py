@@ -12,6 +12,7 @@ from genesis_dsl.trading.tables import (
     LIMIT,
     MARKET,
     MILLION,
+    STOP_LIMIT,
     TARGET_DISTANCE,
     TARGET_LEVEL,
     TARGET_R,
@@ -55,26 +56,45 @@ def away(value: float, side: int) -> int:
 
 @inner
 def price_order(w: World, e: Record, o: Record) -> int:
-    """Give the order its expected entry: the written level, or the present price on its own side."""
+    """Give the order its expected entry: the written level, or the present price on its own side.
+
+    Of a stop-limit it is the limit, which counts from the trigger, to the worse side: no fill is worse.
+    """
     s = w.v.symbols[o["sym"]]
     side = o["side"]
     present = s["ask"] if side > 0 else s["bid"]
     if s["quoted"] == 0 or w.v.symbols[s["other"]]["quoted"] == 0:
         return WHY_NO_PRICE
     o["price"] = present
+    o["trigger"] = 0
     if o["type"] == MARKET:
         return WHY_NONE
     execute(w, e["at_start"], e["at_end"])
-    if w.why[e["at"]]:
-        return WHY_UNKNOWN
-    value = w.reg[e["at"]]
     better = side if o["type"] == LIMIT else -side
-    if e["at_kind"] == DISTANCE:
-        value = present - better * value
-    if is_far(w, o, value - present):
-        return WHY_TOO_FAR
-    o["price"] = away(value, better)
-    return WHY_NONE if o["price"] > 0 else WHY_WRONG_SIDE
+    why, o["price"] = level_of(w, o, e["at"], e["at_kind"], present, -better, better)
+    if why == WHY_NONE and o["type"] == STOP_LIMIT:
+        o["trigger"] = o["price"]
+        why, o["price"] = level_of(w, o, e["limit"], e["limit_kind"], o["trigger"], side, side)
+    return why
+
+
+@inner
+def level_of(
+    w: World, o: Record, register: int, kind: int, start: int, way: int, better: int
+) -> tuple[int, int]:
+    """Give a written price in whole points, or why there is none.
+
+    A distance counts from `start` the given way; what lies between two points goes to the side `better`.
+    """
+    if w.why[register]:
+        return WHY_UNKNOWN, start
+    value = w.reg[register]
+    if kind == DISTANCE:
+        value = start + way * value
+    if is_far(w, o, value - start):
+        return WHY_TOO_FAR, start
+    price = away(value, better)
+    return (WHY_NONE if price > 0 else WHY_WRONG_SIDE), price
 
 
 @inner

@@ -21,7 +21,8 @@ from genesis_dsl.trading.money import CROWDED
     CLOSED,
     MOVED,
     ASKED,
-) = range(14)
+    TOUCHED,
+) = range(15)
 DECISIONS = (
     "fired",
     "blocked",
@@ -37,6 +38,7 @@ DECISIONS = (
     "closed",
     "moved",
     "asked",
+    "touched",
 )
 """Kinds of decision, in the words of the trace; `asked` is recorded only where somebody wants to know."""
 

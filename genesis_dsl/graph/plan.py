@@ -67,6 +67,7 @@ class EntryPlan:
     misses: int
     root: int
     at: int
+    limit: int
     cancel: int
     stop: int
     risk: int
@@ -291,6 +292,7 @@ class _Planner:
             misses=misses if items else graph.constant(0, Kind.COUNT),
             root=root,
             at=self._part(strategy, entry, "at", entry.at, scope),
+            limit=self._part(strategy, entry, "limit", entry.limit, scope),
             cancel=self.node(entry.cancel_when, scope),
             stop=self._part(strategy, entry, "stop", entry.stop, scope),
             risk=self._part(strategy, entry, "risk", entry.risk, scope),

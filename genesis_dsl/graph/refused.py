@@ -38,8 +38,6 @@ def of_entry(entry: CheckedEntry) -> Iterator[Unsupported]:
     order = entry.model.order
     if order is not None and entry.by:
         yield Unsupported(order.span, f"order: {{by: {entry.by}}}")
-    elif order is not None and entry.order_type == "stop_limit":
-        yield Unsupported(order.span, "type: stop_limit")
     for _, cap in entry.caps:
         if cap.type.kind is Kind.VOLUME:
             yield Unsupported(cap.span, f"size_at_most: {cap.span.text}")

@@ -41,6 +41,7 @@ _TITLES = {
     "refused": "{subject} was refused{on} at {time} by {stopper}.",
     "cannot tell": "Rule {subject} cannot tell{on} at {time}{because}: orders wait.",
     "closed": "Exit {subject} closed a position{on} at {time}.",
+    "touched": "The stop-limit order of {subject} was touched{on} at {time}, and waits at its limit.",
     "moved": "Exit {subject} moved a stop or a target{on} at {time}.",
 }
 
@@ -55,6 +56,11 @@ def title(kind: str, subject: str, symbol: str, time: str, reason: str) -> str:
         stopper=stopper(reason),
         because=f", because of {reason}" if reason else "",
     )
+
+
+def woken_at(limit: str, trigger: str) -> str:
+    """Say where a stop-limit waits, and what wakes it."""
+    return f"{limit}, once {trigger} is touched"
 
 
 def nothing_missing() -> str:

@@ -138,7 +138,12 @@ def _line(name: str, decision: DecisionRow, figures: Figures) -> str:
         raw = f"{plain(detail['raw_lots'])} lots" if "raw_lots" in detail else ""
         return messages.sized(_lots(detail["steps"], figures), raw, str(detail.get("bound", "")))
     if name == "order" and "price" in detail:
-        return figures.show(detail["price"], Kind.PRICE)
+        price = figures.show(detail["price"], Kind.PRICE)
+        return (
+            messages.woken_at(price, figures.show(detail["trigger"], Kind.PRICE))
+            if "trigger" in detail
+            else price
+        )
     return messages.SENT if name in ("order", "broker") else messages.ALLOWED
 
 

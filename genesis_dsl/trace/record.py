@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.checker.vocabulary import ORDER_TYPES
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.gate import NO_ROOM
@@ -55,7 +56,6 @@ from genesis_dsl.trading.log import (
 )
 
 ENDED = ("filled", "cancelled", "expired", "resting")
-ORDER_TYPES = ("market", "limit", "stop")
 WORLDS = (
     "before the order",
     "all stopped now",
@@ -240,7 +240,7 @@ def _detail(recorder: Recorder, made: Decision, snaps: NDArray[np.float64]) -> d
     if made.position:
         return {"position": made.position}
     if not made.drafted:
-        return {}
+        return {"order": made.order} if made.order else {}
     site, entry = recorder.assembled.entries[made.number]
     step = recorder.assembled.scales[site.symbol].lots_per_step
     detail: dict[str, Any] = {
@@ -249,6 +249,8 @@ def _detail(recorder: Recorder, made: Decision, snaps: NDArray[np.float64]) -> d
         "raw_lots": float(made.raw_steps * step),
         "risk": made.risk,
     }
+    if made.trigger:
+        detail["trigger"] = made.trigger
     if made.has_stop:
         detail["stop"] = made.stop
     if made.cap != CAP_NONE:

@@ -107,6 +107,7 @@ class Decision(NamedTuple):
     risk: int
     order: int
     position: int
+    trigger: int
 
 
 class MovedStop(NamedTuple):

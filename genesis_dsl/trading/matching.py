@@ -13,6 +13,7 @@ from genesis_dsl.trading.tables import (
     LIMIT,
     MARKET,
     STOP,
+    STOP_LIMIT,
     WHY_STOP,
     WHY_TARGET,
     Venue,
@@ -152,7 +153,7 @@ def go_inside(v: Venue, slot: int, time: int) -> int:
             return BOTH
         meet_stop(v, slot, p["stop"], time)
         return 0
-    if p["came"] == LIMIT:
+    if p["came"] in (LIMIT, STOP_LIMIT):
         if target:
             note_ambiguous(v, slot, exit_price(v, p["sym"], side, s["bar_close"]))
         return 0
@@ -180,7 +181,7 @@ def meet_stop(v: Venue, slot: int, moved: int, time: int) -> None:
         stop_out(v, slot, p["turn"], time)
         return
     last = exit_price(v, p["sym"], side, v.symbols[p["sym"]]["bar_close"])
-    escaped = (p["turn"] or p["came"] == STOP) and (last - p["stop"]) * side > 0
+    escaped = (p["turn"] or p["came"] in (STOP, STOP_LIMIT)) and (last - p["stop"]) * side > 0
     if escaped or waiting_target(v, slot, best_price(v, slot)):
         note_ambiguous(v, slot, last if escaped else moved)
     stop_out(v, slot, p["stop"], time)

@@ -47,18 +47,20 @@ POSITION = _record(
 """A position. `closing`: steps to close at the next open. `targets`: a bit for each target hit; `best`: the
 profit had the ambiguous bars gone well. `t_price` are levels, `t_steps` what each closes.
 
-Of this bar: `came`: LIMIT where a limit was filled in it, STOP where a stop order was filled inside it, else
-MARKET; `inside`: the open is behind; `turn`: the last target hit inside, 0 for none; `low`: the whole
-result at its worst, before the targets; `doubt`: it is an ambiguous one."""
+Of this bar: `came`: LIMIT where a limit was filled in it, STOP where a stop order was filled inside it,
+STOP_LIMIT where a stop-limit was touched and came back to its limit inside it, else MARKET; `inside`: the
+open is behind; `turn`: the last target hit inside, 0 for none; `low`: the whole result at its worst, before
+the targets; `doubt`: it is an ambiguous one."""
 
 ORDER = _record(
-    "live id decision strategy entry sym side type steps price stop has_stop risk placed expires "
+    "live id decision strategy entry sym side type trigger steps price stop has_stop risk placed expires "
     "expires_bars n_targets closing_kind closing_index",
     "t_mode",
     "t_price",
     "t_steps",
 )
-"""A resting order. `expires` is an instant (0: none), `expires_bars` counts down the
+"""A resting order. `trigger`: of a stop-limit, the price that must be touched before it waits as a limit at
+`price`; 0 where it was, or there is none. `expires` is an instant (0: none), `expires_bars` counts down the
 bars of the strategy (0: none). Target modes: see `TARGET_LEVEL` and its kin."""
 
 LEDGER = _record(
@@ -69,8 +71,8 @@ LEDGER = _record(
 """The account, and the counters of the run. `top_…` is one more than the highest slot in use; `dip` is what
 positions that ended in this bar may have lost, at its worst, before they did better."""
 
-MARKET, LIMIT, STOP = 0, 1, 2
-"""Order types."""
+MARKET, LIMIT, STOP, STOP_LIMIT = range(4)
+"""Order types; a stop-limit is a limit that sleeps until its trigger is touched."""
 
 ALL_LEFT = -1
 """Steps of a target that closes whatever is left; 0 closes nothing."""

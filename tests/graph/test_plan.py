@@ -132,7 +132,6 @@ def refused(*texts: str) -> list[str]:
     ("entry", "what"),
     [
         ("order:\n  by: sniper\n  at: close", "order: {by: sniper}"),
-        ("order:\n  type: stop_limit\n  at: high\n  limit: high + 2 pips", "type: stop_limit"),
     ],
 )
 def test_an_order_that_the_venue_cannot_place_is_refused(entry: str, what: str) -> None:

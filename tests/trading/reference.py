@@ -18,9 +18,10 @@ class Asked:
 
     Attributes:
         side: 1 buys, -1 sells.
-        price: Of a limit or stop order.
+        price: Of a limit or stop order; of a stop-limit its limit.
         targets: Levels, each with its share of the size in percent; 0 closes all that is left.
         to_entry: The first target moves the stop to the entry.
+        trigger: Of a stop-limit.
     """
 
     side: int
@@ -33,39 +34,70 @@ class Asked:
     spread: int = 10
     slippage: int = 0
     through: int = 1
+    trigger: int = 0
 
 
 def deals_of(asked: Asked, bars: Sequence[Bar]) -> list[Out]:
     """Let an order meet bars one after the other."""
     opened: list[Out] = []
     life: Life | None = None
+    awake = asked.type != "stop_limit"
     for number, bar in enumerate(bars):
         if life is None:
-            price, inside = fill(asked, bar)
+            price, inside, came = fill(asked, bar) if awake else fill_asleep(asked, bar)
+            awake = awake or is_touched(asked, bar)
             if price is not None:
                 opened = [(number, asked.steps, price, "entry:go")]
                 life = Life(asked, price, asked.stop, asked.steps, [])
-                life.meet(number, bar, asked.type, inside=inside)
+                life.meet(number, bar, came, inside=inside)
         elif life.left:
             life.meet(number, bar, "", inside=False)
     return opened + (life.deals if life else [])
 
 
-def fill(asked: Asked, bar: Bar) -> tuple[int | None, bool]:
-    """Say at which price an order is filled in a bar, and whether that is inside it."""
+def fill(asked: Asked, bar: Bar) -> tuple[int | None, bool, str]:
+    """Say at which price an order is filled in a bar, whether that is inside it, and as what."""
     side = asked.side
-    first, high, low, _ = (price + (asked.spread if side > 0 else 0) for price in bar)
+    first, high, low, _ = at_ask(asked, bar)
     if asked.type == "market":
-        return first + side * asked.slippage, False
-    if asked.type == "limit":
+        return first + side * asked.slippage, False, "market"
+    if asked.type in ("limit", "stop_limit"):
         if (asked.price - first) * side >= asked.through:
-            return first, False
+            return first, False, "limit"
         is_through = (asked.price - (low if side > 0 else high)) * side >= asked.through
-        return (asked.price if is_through else None), True
+        return (asked.price if is_through else None), True, "limit"
     if (first - asked.price) * side >= 0:
-        return first + side * asked.slippage, False
-    is_touched = ((high if side > 0 else low) - asked.price) * side >= 0
-    return (asked.price + side * asked.slippage if is_touched else None), True
+        return first + side * asked.slippage, False, "stop"
+    touched = ((high if side > 0 else low) - asked.price) * side >= 0
+    return (asked.price + side * asked.slippage if touched else None), True, "stop"
+
+
+def fill_asleep(asked: Asked, bar: Bar) -> tuple[int | None, bool, str]:
+    """Say how a stop-limit that sleeps is filled in the bar that wakes it: by what must come later."""
+    side = asked.side
+    first, _, _, last = at_ask(asked, bar)
+    if not is_touched(asked, bar):
+        return None, True, ""
+    gapped = (first - asked.trigger) * side >= 0
+    begin = first if gapped else asked.trigger
+    if (asked.price - begin) * side >= asked.through:
+        slipped = begin + side * asked.slippage
+        return (min if side > 0 else max)(slipped, asked.price), not gapped, "stop"
+    if gapped:
+        return fill(asked, bar)
+    return (asked.price if (asked.price - last) * side >= asked.through else None), True, "limit"
+
+
+def is_touched(asked: Asked, bar: Bar) -> bool:
+    """Say whether a bar touches the trigger of a stop-limit."""
+    _, high, low, _ = at_ask(asked, bar)
+    return ((high if asked.side > 0 else low) - asked.trigger) * asked.side >= 0
+
+
+def at_ask(asked: Asked, bar: Bar) -> Bar:
+    """Give a bar as an order meets it: a buy is filled on the ask."""
+    first, high, low, last = (price + (asked.spread if asked.side > 0 else 0) for price in bar)
+    return first, high, low, last
 
 
 @dataclass

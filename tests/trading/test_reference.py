@@ -27,10 +27,15 @@ def bars_around(draw: st.DrawFn) -> list[Bar]:
 @st.composite
 def orders(draw: st.DrawFn) -> Asked:
     """Draw an order: its price, its stop and its targets are near, so that bars hold several of them."""
-    side, type_ = draw(st.sampled_from([1, -1])), draw(st.sampled_from(["market", "limit", "stop"]))
+    side, type_ = (
+        draw(st.sampled_from([1, -1])),
+        draw(st.sampled_from(["market", "limit", "stop", "stop_limit"])),
+    )
     away = draw(st.integers(1, 40)) * side
     ask = P + 10 if side > 0 else P
-    expected = {"market": ask, "limit": ask - away, "stop": ask + away}[type_]
+    trigger = ask + away
+    limit = trigger + draw(st.integers(-20, 20)) * side
+    expected = {"market": ask, "limit": ask - away, "stop": trigger, "stop_limit": limit}[type_]
     gains = sorted(draw(st.sets(st.integers(1, 60), min_size=1, max_size=2)))
     shares = draw(st.sampled_from([(50, 0), (30, 30), (100, 0)]))
     return Asked(
@@ -42,12 +47,15 @@ def orders(draw: st.DrawFn) -> Asked:
         to_entry=draw(st.booleans()),
         slippage=draw(st.sampled_from([0, 3])),
         through=draw(st.sampled_from([0, 1])),
+        trigger=trigger,
     )
 
 
 def told(asked: Asked) -> str:
     """Write an order as a strategy."""
     order = "" if asked.type == "market" else f"type: {asked.type}\nat: {price(asked.price)}"
+    if asked.type == "stop_limit":
+        order = f"type: stop_limit\nat: {price(asked.trigger)}\nlimit: {price(asked.price)}"
     targets = [
         f"at: {price(level)}" + (f"\nclose: {share}%" if share else "") for level, share in asked.targets
     ]
