@@ -101,6 +101,22 @@ def first_instants(local_ms: NDArray[np.int64], zone: str) -> NDArray[np.int64]:
     return instants
 
 
+def possible_instants(
+    local_ms: NDArray[np.int64], zone: str
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Find the instants at which the local clock shows a date and time: none, one or two.
+
+    Units: local_ms as in `first_instants`.
+
+    Returns: The first and the last instant, and how many there are; without one both mean nothing. (T,) each.
+    """
+    before, after = (zone_offsets(local_ms + days * DAY, zone) for days in (-1, 1))
+    first, last = local_ms - before, local_ms - after
+    is_first, is_last = zone_offsets(first, zone) == before, zone_offsets(last, zone) == after
+    showings = is_first.astype(np.int64) + (is_last & (first != last))
+    return np.where(is_first, first, last), np.where(is_last, last, first), showings
+
+
 def _offset_at(local: datetime, zone: ZoneInfo) -> timedelta:
     offset = zone.utcoffset(local)
     assert offset is not None, "a zone always has an offset"  # a promise of zoneinfo

@@ -13,6 +13,7 @@ from genesis_dsl.market.zone import (
     local_days,
     local_milliseconds,
     local_weekdays,
+    possible_instants,
     zone_offsets,
     zone_table,
 )
@@ -104,3 +105,20 @@ def test_a_zone_that_never_changes_has_one_row() -> None:
 def test_a_name_of_no_zone_has_no_table(name: str) -> None:
     with pytest.raises(KeyError):
         zone_table(name)
+
+
+@given(zones, st.lists(instants, min_size=1, max_size=30))
+def test_every_instant_is_a_possible_one_of_the_time_its_clock_shows(zone: str, times: list[int]) -> None:
+    at_utc = np.array(times)
+    first, last, showings = possible_instants(at_utc + zone_offsets(at_utc, zone), zone)
+    assert np.all((first == at_utc) | (last == at_utc))
+    assert np.all(showings == np.where(first == last, 1, 2))
+
+
+@pytest.mark.parametrize(
+    ("local", "showings"), [("2024-03-31 03:30", 0), ("2024-10-27 03:30", 2), ("2024-10-27 04:30", 1)]
+)
+def test_a_time_is_shown_never_twice_or_once(local: str, showings: int) -> None:
+    first, last, counted = possible_instants(np.array([at(local)]), "Europe/Athens")
+    assert counted.tolist() == [showings]
+    assert showings == 0 or last[0] - first[0] == (showings - 1) * 3_600_000
