@@ -59,7 +59,10 @@ def _run(words: Sequence[str]) -> None:
     asked = next((word for word in words if not word.startswith("-")), "")
     try:
         for verb, purpose in VERBS.items():
-            app.command(verb, short_help=purpose)(_command(verb) if verb == asked else _unasked)
+            if verb == asked:
+                _add(app, verb, purpose)
+            else:
+                app.command(verb, short_help=purpose)(_unasked)
     except KeyboardInterrupt:
         typer.echo(messages.stopped(), err=True)
         sys.exit(FAILED)
@@ -69,8 +72,17 @@ def _run(words: Sequence[str]) -> None:
     app(args=list(words), prog_name="genesis-dsl")
 
 
-def _command(verb: str) -> Callable[..., None]:
-    return guarded(import_module(f"genesis_dsl.cli.{verb}").command)
+def _add(app: typer.Typer, verb: str, purpose: str) -> None:
+    """Import a verb: its module has a `command`, or `COMMANDS` where it has verbs of its own."""
+    module = import_module(f"genesis_dsl.cli.{verb}")
+    own: dict[str, Callable[..., None]] | None = getattr(module, "COMMANDS", None)
+    if own is None:
+        app.command(verb, short_help=purpose)(guarded(module.command))
+        return
+    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+    for name, command in own.items():
+        group.command(name)(guarded(command))
+    app.add_typer(group, name=verb, help=purpose)
 
 
 def _unasked() -> None:

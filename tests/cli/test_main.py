@@ -34,8 +34,14 @@ def test_help_names_every_verb(command: Command) -> None:
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_the_page_of_help_says_of_a_verb_what_it_says_of_itself(verb: str) -> None:
-    assert VERBS[verb] == import_module(f"genesis_dsl.cli.{verb}").command.__doc__
+def test_the_page_of_help_says_of_a_verb_what_it_says_of_itself(verb: str, command: Command) -> None:
+    module = import_module(f"genesis_dsl.cli.{verb}")
+    if hasattr(module, "command"):
+        assert VERBS[verb] == module.command.__doc__
+        return
+    page = command(verb, "--help").out
+    assert VERBS[verb] in page
+    assert [name for name in module.COMMANDS if f"  {name}" not in page] == []
 
 
 def test_without_a_word_the_help_is_shown(command: Command) -> None:
