@@ -13,6 +13,7 @@ VERBS = {
     "whynot": "Say why nothing happened at a moment, how far it was, and what was missing.",
     "verify": "Run it again from its manifest and compare; name the first difference.",
     "serve": "Show the runs in a browser: what ran, why, and why not.",
+    "data": "Bring prices and calendars of others into a folder that runs read.",
     "warm": "Compile the kernel once for this machine, so that no run has to wait for it.",
 }
 """The page of help, in the order in which a newcomer meets them; it is shown without importing them."""

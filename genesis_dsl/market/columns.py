@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -31,6 +31,17 @@ _GREATEST = 1e15  # a volume or spread; what a float still counts exactly
 _PARQUET_WORDS = "Could not open Parquet input source '<Buffer>': "
 _FIRST_MS = -631_152_000_000  # 1950
 _LAST_MS = 4_102_444_800_000  # 2100
+
+
+class Rows(Protocol):
+    """Where rows stand, for naming one to a person."""
+
+    @property
+    def path(self) -> Path:
+        """Give the file, or the first of several."""
+
+    def row(self, index: int) -> str:
+        """Name a row, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +77,7 @@ class Columns:
         ignored: Names of the columns that are not used.
     """
 
-    place: Place
+    place: Rows
     sha256: str
     opened_at: NDArray[np.int64]
     prices: dict[str, NDArray[np.float64]]

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market import messages
 from genesis_dsl.market.bars import Bars
-from genesis_dsl.market.columns import Columns, Place
+from genesis_dsl.market.columns import Columns, Rows
 from genesis_dsl.market.hours import tradable
 from genesis_dsl.market.instrument import Instrument, Instruments
 from genesis_dsl.market.resample import closing_times
@@ -29,7 +29,7 @@ def to_bars(columns: Columns, timeframe: str, instrument: Instrument, instrument
             not in order or not those of the timeframe.
     """
     place, opened_at = columns.place, columns.opened_at
-    _check_times(place, opened_at, timeframe)
+    check_times(place, opened_at, timeframe)
     points = {name: _to_points(columns, name, instrument) for name in columns.prices}
     _check_range(columns, points)
     for index in np.flatnonzero(columns.spread > points["close"])[:1]:
@@ -51,7 +51,12 @@ def to_bars(columns: Columns, timeframe: str, instrument: Instrument, instrument
     )
 
 
-def _check_times(place: Place, opened_at: NDArray[np.int64], timeframe: str) -> None:
+def check_times(place: Rows, opened_at: NDArray[np.int64], timeframe: str) -> None:
+    """Check that bars stand in order, on the clock of their timeframe, none before another is over.
+
+    Raises:
+        FeedError: They do not.
+    """
     steps = np.diff(opened_at)
     length = TIMEFRAMES[timeframe]
     # from H2 on, the bar in which the clock is put forward is an hour shorter
@@ -74,7 +79,7 @@ def _coarser(opened_at: NDArray[np.int64], step: int, timeframe: str) -> str | N
     return fits[-1] if fits else None
 
 
-def _order_fault(place: Place, opened_at: NDArray[np.int64], index: int, timeframe: str) -> str:
+def _order_fault(place: Rows, opened_at: NDArray[np.int64], index: int, timeframe: str) -> str:
     before, time = int(opened_at[index]), int(opened_at[index + 1])
     row = place.row(index + 1)
     if time == before:

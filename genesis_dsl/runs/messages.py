@@ -282,3 +282,34 @@ def nothing_to_explain(asked: str, nearest: list[str]) -> str:
     """Say that something is no code, no file and no word."""
     offer = f"the nearest: {', '.join(nearest)}" if nearest else "try a code such as T204, a file, or a word"
     return f"{asked} is no code of a message, no rule file and no word of the language; {offer}."
+
+
+def no_instruments(name: str) -> str:
+    """Say that an instruments file is not found."""
+    return (
+        f"There is no instruments file {name}; give the path or the id of one, "
+        "such as fx_majors, which ships with genesis-dsl."
+    )
+
+
+def is_there(path: Path) -> str:
+    """Say that a file would be written over."""
+    return f"{path} is there already; add --replace to write it anew, or name another folder after --to."
+
+
+def nothing_to_import(path: Path) -> str:
+    """Say that no file is an export."""
+    return f"{path} holds no export that is known here; look at docs/data.md for those that are."
+
+
+def unknown_symbol(symbol: str, instruments: str) -> str:
+    """Say that a run will not know a symbol."""
+    return (
+        f"the instruments file {instruments} does not name {symbol}: its prices are checked against no "
+        "digits, and a run needs a file that names it."
+    )
+
+
+def zone_not_used(name: str, clock: str) -> str:
+    """Say that a zone was declared for nothing."""
+    return f"--zone is not used for {name}: its format fixes the clock, {clock}."

@@ -6,6 +6,11 @@ from pathlib import Path
 
 
 def rewrite(path: Path, text: str) -> None:
+    """Write a text, as `rewrite_bytes` does."""
+    rewrite_bytes(path, text.encode())
+
+
+def rewrite_bytes(path: Path, data: bytes) -> None:
     """Write a file, new or anew; one that is there keeps its permissions, and a link stays a link.
 
     Raises:
@@ -17,7 +22,7 @@ def rewrite(path: Path, text: str) -> None:
         raise PermissionError(EACCES, os.strerror(EACCES), str(path))
     part = place.with_name(f".genesis-dsl-{os.getpid()}.part")
     try:
-        part.write_bytes(text.encode())
+        part.write_bytes(data)
         if is_there:
             part.chmod(place.stat().st_mode & 0o7777)
         part.replace(place)

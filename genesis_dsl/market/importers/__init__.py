@@ -1,0 +1,1 @@
+"""Files as others export them, read to plain columns: one module for each format."""

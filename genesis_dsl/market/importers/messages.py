@@ -1,0 +1,185 @@
+"""All sentences of the importers: what a file is, what is wrong with it, and what to do."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from genesis_dsl.market.instant import format_moment
+
+MT5_BARS = "bars exported by MetaTrader 5"
+HEADED_BARS = "bars under a header of their own"
+MT4_BARS = "bars exported by MetaTrader 4"
+DUKASCOPY_TICKS = "ticks of Dukascopy"
+LEAN_TICKS = "ticks of Lean"
+
+SKIPPED = "the clock skips this time"
+REPEATED = "the clock shows this time twice"
+MISSING = "a price is missing"
+NO_PRICE = "a price is no positive number"
+IMPOSSIBLE = "open or close lies outside high and low"
+REASONS = (SKIPPED, REPEATED, MISSING, NO_PRICE, IMPOSSIBLE)
+
+_FORMS = (
+    "bars of MetaTrader 5 and 4, tables with a header that names time, open, high, low, close, "
+    "ticks of Dukascopy (.bi5) and Lean, calendars of Forex Factory"
+)
+
+
+def missing_path(path: Path) -> str:
+    """Refuse a path that leads nowhere."""
+    return f"there is no file or folder {path}; look at the path, it counts from the folder you are in"
+
+
+def broken_archive(path: Path, reason: str) -> str:
+    """Refuse a compressed file that cannot be taken out."""
+    return (
+        f"{path.name} cannot be unpacked ({reason.rstrip('.')}); it may be cut off: fetch or export it again"
+    )
+
+
+def locked_archive(path: Path) -> str:
+    """Refuse a zip with a password."""
+    return f"{path.name} has a password or an unusual compression; unpack it, and give what is inside"
+
+
+def unrecognised(name: str, first_line: str) -> str:
+    """Refuse a file that is none of the formats."""
+    begin = f" (it begins `{first_line[:60]}`)" if first_line else ""
+    return f"{name} is no export that is known here{begin}; known are {_FORMS}"
+
+
+def no_clock(name: str, cities: Sequence[str]) -> str:
+    """Refuse a zone that is none."""
+    if cities:
+        return f"`{name}` may be {' or '.join(cities)}; write one of them after --zone"
+    return (
+        f"`{name}` is no time zone; write --zone as in Europe/Athens, UTC, 'UTC + 3 hours' or "
+        "'New York + 7 hours'"
+    )
+
+
+def no_zone(name: str, form: str) -> str:
+    """Refuse stamps on a clock that nobody declared."""
+    return (
+        f"{name} holds {form}, and does not say on which clock; add --zone. Servers of brokers often keep "
+        "Europe/Athens (Eastern European time) or 'New York + 7 hours' (midnight where New York's trading "
+        "day ends), some UTC or a fixed 'UTC + 3 hours'. To find out, look up a release of US payrolls "
+        "(08:30 in New York) in the file, or the week's last bar (before 17:00 in New York), in March too, "
+        "when America changes its clocks before Europe"
+    )
+
+
+def no_symbol(name: str) -> str:
+    """Refuse a file that does not say which symbol it holds."""
+    return f"the name of {name} does not say its symbol; add --symbol, as in --symbol EURUSD"
+
+
+def no_timeframe(name: str, likely: str | None) -> str:
+    """Refuse a file that does not say how long its bars are."""
+    seen = f"; its bars stand as close as those of {likely}" if likely else ""
+    return f"the name of {name} does not say its timeframe{seen}: add it, as in --timeframe {likely or 'M1'}"
+
+
+def no_rows(name: str) -> str:
+    """Refuse a file without a row."""
+    return f"{name} holds no row that could be used; export it again, or leave it out"
+
+
+def ragged(row: str, expected: int, found: int) -> str:
+    """Refuse a row that is longer or shorter than the others."""
+    return f"{row}: there are {found} fields, where {expected} belong; correct the line"
+
+
+def no_number(row: str, name: str, text: str) -> str:
+    """Refuse a cell that is no number."""
+    return f"{row}: {name} is `{text}`, which is no number; correct it, with a point for the decimals"
+
+
+def no_stamp(row: str, text: str) -> str:
+    """Refuse a cell that is no date and time."""
+    return f"{row}: `{text}` is no date and time with the year first, as in 2024.02.01 00:05; correct it"
+
+
+def misaligned(name: str, names: Sequence[str], cells: Sequence[str], *, has_clock: bool) -> str:
+    """Refuse a header that does not name what stands below it."""
+    counts = f"{name}: the header names {len(names)} columns and the rows have {len(cells)} fields"
+    if not has_clock:
+        return f"{counts}; name every column, in the order in which they stand"
+    return (
+        f"{counts}: the time ({cells[1]}) is a field of its own, so that it would be taken for {names[1]}, "
+        "and every price for the one after it; write a header that names all of them, as MetaTrader 5 does: "
+        "<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<TICKVOL>,<VOL>"
+    )
+
+
+def named_twice(name: str, column: str) -> str:
+    """Refuse a header that names a column twice."""
+    return f"{name} has two columns of {column}; keep one of them"
+
+
+def same_column(name: str) -> str:
+    """Say that a column is a copy."""
+    return f"the column {name} holds the same as the volume, and was left out"
+
+
+def left_out_column(name: str) -> str:
+    """Say that a column was not kept."""
+    return f"the column {name} is none that is known, and was left out"
+
+
+def terminal_ticks(name: str) -> str:
+    """Refuse ticks exported by MetaTrader."""
+    return f"{name} holds ticks of MetaTrader 5, which are not read yet; export its bars (M1)"
+
+
+def no_hour(name: str) -> str:
+    """Refuse a Dukascopy file whose place does not say its hour."""
+    return (
+        f"{name} does not lie where Dukascopy keeps it, and only its place says its hour; keep the folders, "
+        "as in GBPJPY/2012/11/03/15h_ticks.bi5 (month 11 is December: Dukascopy counts them from 0)"
+    )
+
+
+def unknown_point(name: str, symbol: str) -> str:
+    """Refuse prices in points of unknown size."""
+    return (
+        f"{name} counts points, and nothing says how many decimals a price of {symbol} has at Dukascopy; add "
+        "--digits (3 for currency pairs quoted in JPY, 5 for most others)"
+    )
+
+
+def beyond_the_hour(name: str, row: int) -> str:
+    """Refuse a tick that lies outside its hour."""
+    return f"{name}, row {row}: the tick lies outside the hour of the file; fetch it again"
+
+
+def no_records(name: str, size: int, length: int) -> str:
+    """Refuse a Dukascopy file that ends inside a record."""
+    return f"{name} holds {size} bytes, which are no whole ticks of {length}; fetch it again"
+
+
+def no_day(name: str) -> str:
+    """Refuse a Lean file whose name does not say its day."""
+    return (
+        f"{name} counts milliseconds from midnight, and only the name can say of which day; call it as Lean "
+        "does, 20140502_eurusd_tick_quote.csv"
+    )
+
+
+def beyond_the_day(row: str) -> str:
+    """Refuse a tick that lies outside its day."""
+    return f"{row}: the tick lies outside the day of the file; export it again"
+
+
+def too_many_aside(row: str, count: int, total: int, reason: str) -> str:
+    """Refuse files of which too much cannot stand."""
+    remedy = (
+        "the clock is likely another: look at --zone"
+        if reason in (SKIPPED, REPEATED)
+        else "the columns likely mean something else: look at the header"
+    )
+    return f"{count:,} of {total:,} rows cannot be used, most because {reason} (first: {row}); {remedy}"
+
+
+def contradiction(first: str, second: str, time: int) -> str:
+    """Refuse two bars of one time that differ."""
+    return f"{first} and {second} hold two different bars of {format_moment(time)}; keep one of them"

@@ -1,0 +1,25 @@
+"""Which format a file has, by what stands in it."""
+
+from genesis_dsl.errors import FeedError
+from genesis_dsl.market.importers import dukascopy, headed, lean, messages, mt4
+from genesis_dsl.market.importers.content import Content
+from genesis_dsl.market.importers.export import Asked, Export, Format
+
+FORMATS = (dukascopy.FORMAT, lean.FORMAT, mt4.FORMAT, headed.FORMAT)
+
+
+def find_format(content: Content) -> Format | None:
+    """Find the format of a file; None where it is none of ours."""
+    return next((each for each in FORMATS if each.recognises(content)), None)
+
+
+def read_export(content: Content, asked: Asked) -> Export:
+    """Read a file of prices by its format.
+
+    Raises:
+        FeedError: It has none of the formats, or something in it is wrong.
+    """
+    found = find_format(content)
+    if found is None:
+        raise FeedError(messages.unrecognised(content.shown, content.first_line))
+    return found.read(content, asked)

@@ -1,0 +1,151 @@
+"""Files of others brought into a folder that `run --data` reads.
+
+1. Every file is opened, recognised by what stands in it, and read on its own clock.
+2. What belongs together is joined in UTC; rows that cannot stand are set aside with their reason.
+3. Bars are checked as a run would check them, where their instrument is known.
+4. Each symbol and timeframe is written as one Parquet file; rows set aside stand in a table beside it.
+"""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from genesis_dsl.errors import FeedError, SettingsError
+from genesis_dsl.market.columns import PRICES, Columns
+from genesis_dsl.market.files import TICKS
+from genesis_dsl.market.importers import messages as importer_messages
+from genesis_dsl.market.importers.clock import Clock, parse_clock
+from genesis_dsl.market.importers.content import Content, open_contents
+from genesis_dsl.market.importers.export import Asked
+from genesis_dsl.market.importers.join import Aside, Joined, join
+from genesis_dsl.market.importers.recognise import find_format, read_export
+from genesis_dsl.market.importers.table import to_parquet
+from genesis_dsl.market.instrument import Instruments
+from genesis_dsl.market.points import to_bars
+from genesis_dsl.runs import messages
+from genesis_dsl.runs.rewrite import rewrite, rewrite_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """What is brought in, and what whoever does it says of it.
+
+    Attributes:
+        zone: The clock of the stamps; empty where nobody says it.
+        at_close: Whether bars are stamped at their close.
+        replace: Whether a file of the same name may be written over.
+    """
+
+    paths: tuple[Path, ...]
+    folder: Path
+    symbol: str = ""
+    timeframe: str = ""
+    zone: str = ""
+    at_close: bool = False
+    digits: int | None = None
+    replace: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written; `aside` is the one of rows that were set aside."""
+
+    path: Path
+    joined: Joined
+    aside: Path | None
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of an import; `skipped` are files of folders that are no export."""
+
+    written: tuple[Written, ...]
+    skipped: tuple[str, ...]
+
+
+def import_files(request: ImportRequest, instruments: Instruments) -> Imported:
+    """Bring files in; nothing is written before everything is read and checked.
+
+    Raises:
+        FeedError: A file is missing, unknown, or something in it is wrong.
+        SettingsError: The zone is none, or a file is there already.
+    """
+    clock = parse_clock(request.zone) if request.zone else None
+    known, skipped = _sort_out(open_contents(request.paths), request.paths)
+    asked = Asked(request.symbol, request.timeframe, request.digits, instruments.symbols)
+    exports = [read_export(each, asked) for each in known]
+    joined = join(exports, clock, at_close=request.at_close)
+    places = [request.folder / f"{each.name}.parquet" for each in joined]
+    for place in places:
+        if place.exists() and not request.replace:
+            raise SettingsError(messages.is_there(place))
+    for each in joined:
+        _check(each, instruments)
+    unused = _unused_zone(clock, joined)
+    request.folder.mkdir(parents=True, exist_ok=True)
+    written = tuple(_write(*each, instruments, unused) for each in zip(places, joined, strict=True))
+    return Imported(written, tuple(skipped))
+
+
+def _sort_out(contents: Sequence[Content], paths: Sequence[Path]) -> tuple[list[Content], list[str]]:
+    """Part what is known from what is not; a file that was named must be known."""
+    known = [each for each in contents if find_format(each) is not None]
+    opened = {each.path for each in known}
+    unknown = [each for each in contents if each not in known]
+    for each in unknown:
+        if each.path in paths and each.path not in opened:
+            raise FeedError(importer_messages.unrecognised(each.shown, each.first_line))
+    if not known:
+        raise FeedError(messages.nothing_to_import(paths[0]))
+    return known, [each.shown for each in unknown]
+
+
+def _check(joined: Joined, instruments: Instruments) -> None:
+    """Check bars as a run would, where their instrument is known."""
+    instrument = instruments.symbols.get(joined.symbol)
+    if instrument is None or joined.timeframe == TICKS:
+        return
+    missing = np.full(len(joined.times), np.nan)
+    columns = Columns(
+        place=joined.rows,
+        sha256="",
+        opened_at=joined.times,
+        prices={name: joined.columns[name] for name in PRICES},
+        volume=missing,
+        spread=joined.columns.get("spread", missing),
+        ignored=(),
+    )
+    to_bars(columns, joined.timeframe, instrument, instruments)
+
+
+def _unused_zone(clock: Clock | None, joined: Sequence[Joined]) -> frozenset[str]:
+    """Name what fixes its zone itself, where another one was declared."""
+    if clock is None:
+        return frozenset()
+    return frozenset(each.name for each in joined if str(clock) not in each.clock.split(", "))
+
+
+def _write(path: Path, joined: Joined, instruments: Instruments, unused: frozenset[str]) -> Written:
+    rewrite_bytes(path, to_parquet(joined))
+    aside = path.with_name(f"set_aside_{joined.name}.csv") if joined.aside else None
+    if aside:
+        rewrite(aside, _table(joined.aside))
+    notes = list(joined.notes)
+    if joined.symbol not in instruments.symbols:
+        notes.append(messages.unknown_symbol(joined.symbol, instruments.id))
+    if joined.name in unused:
+        notes.append(messages.zone_not_used(joined.name, joined.clock))
+    return Written(path, joined, aside, tuple(notes))
+
+
+def _table(aside: Sequence[Aside]) -> str:
+    file = io.StringIO()
+    rows = csv.writer(file, lineterminator="\n")
+    rows.writerow(("row", "reason", "as_it_stands"))
+    rows.writerows((each.row, each.reason, each.words) for each in aside)
+    return file.getvalue()

@@ -1,0 +1,55 @@
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+from tests.market.importers.makers import mt5
+
+STAMPS = [f"2024-02-01 {each // 60:02}:{each % 60:02}" for each in range(150)]
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    path = tmp_path / "EURUSD_M1_2024_02.csv"
+    path.write_text(mt5(*STAMPS))
+    return path
+
+
+def test_an_import_says_what_went_in_and_what_came_out(export: Path, command: Command) -> None:
+    answer = command("data", "import", export, "--to", "prices", "--zone", "New York + 7 hours")
+
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.splitlines()[:3] == [
+        "prices/EURUSD_M1.parquet: 150 rows, 2024-01-31 22:00 UTC to 2024-02-01 00:29 UTC",
+        "  from EURUSD_M1_2024_02.csv: bars exported by MetaTrader 5, 150 rows",
+        "  clock of the files: America/New_York + 7 hours, opening stamps; written in UTC, opening stamps",
+    ]
+
+
+def test_stamps_at_the_close_and_names_are_said_by_whoever_imports(export: Path, command: Command) -> None:
+    words = ("--to", "prices", "--zone", "UTC", "--stamps", "closing", "--symbol", "GBPUSD")
+
+    answer = command("data", "import", export, *words)
+
+    assert answer.out.startswith("prices/GBPUSD_M1.parquet: 150 rows, 2024-01-31 23:59 UTC")
+    assert "UTC, closing stamps" in answer.out
+
+
+def test_a_clock_that_nobody_declared_is_one_sentence(export: Path, command: Command) -> None:
+    answer = command("data", "import", export, "--to", "prices")
+
+    assert answer.code == 2
+    assert "does not say on which clock; add --zone" in answer.sentence
+
+
+def test_an_instruments_file_with_errors_is_shown(export: Path, tmp_path: Path, command: Command) -> None:
+    (tmp_path / "own.yaml").write_text("genesis: 1\nkind: instruments\nid: own\ntitle: Own\n")
+
+    answer = command("data", "import", export, "--to", "prices", "--zone", "UTC", "--instruments", "own.yaml")
+
+    assert answer.code == 1
+    assert "own.yaml" in answer.out
+
+
+def test_the_verb_alone_shows_its_own_verbs(command: Command) -> None:
+    assert "import" in command("data", "--help").out

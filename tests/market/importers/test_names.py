@@ -1,0 +1,34 @@
+import pytest
+
+from genesis_dsl.market.importers.names import counted, named
+
+
+@pytest.mark.parametrize(
+    ("stem", "found"),
+    [
+        ("EURUSD_M1_2024_02", ("EURUSD", "M1")),
+        ("EURUSD_M15_202401260000_202403292359", ("EURUSD", "M15")),
+        ("US30.cash_H4", ("US30.cash", "H4")),
+        ("EURUSD1", ("", "")),
+        ("EURUSDM5", ("", "")),
+        ("EURUSD_M1x", ("", "")),
+        ("quotes", ("", "")),
+    ],
+)
+def test_a_name_says_symbol_and_timeframe_or_nothing(stem: str, found: tuple[str, str]) -> None:
+    assert named(stem) == found
+
+
+@pytest.mark.parametrize(
+    ("stem", "found"),
+    [
+        ("EURUSD1", ("EURUSD", "M1")),
+        ("EURUSD240", ("EURUSD", "H4")),
+        ("US3060", ("US30", "H1")),
+        ("USDJPY10080", ("USDJPY", "W1")),
+        ("EURUSD_M30", ("EURUSD", "M30")),
+        ("quotes", ("", "")),
+    ],
+)
+def test_minutes_behind_a_symbol_are_its_timeframe(stem: str, found: tuple[str, str]) -> None:
+    assert counted(stem) == found

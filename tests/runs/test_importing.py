@@ -1,0 +1,95 @@
+import csv
+from pathlib import Path
+
+import pytest
+
+from genesis_dsl.errors import FeedError, SettingsError
+from genesis_dsl.market.feed import read_market
+from genesis_dsl.runs.importing import Imported, ImportRequest, import_files
+from genesis_dsl.runs.instruments import read_instruments
+from tests.market.importers.makers import hour, mt5
+
+FX = read_instruments()
+STAMPS = [f"2024-02-01 {each // 60:02}:{each % 60:02}" for each in range(150)]
+
+
+def exported(folder: Path, text: str, name: str = "EURUSD_M1.csv") -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text)
+    return folder / name
+
+
+def brought(folder: Path, *paths: Path, **asked: object) -> Imported:
+    asked = {"zone": "Europe/Athens"} | asked
+    return import_files(ImportRequest(paths, folder / "prices", **asked), FX)  # type: ignore[arg-type]  # as asked
+
+
+def test_what_is_brought_in_is_read_by_a_run(tmp_path: Path) -> None:
+    path = exported(tmp_path / "in", mt5(*STAMPS))
+
+    found = brought(tmp_path, path)
+
+    (written,) = found.written
+    history = read_market(tmp_path / "prices", FX, ["EURUSD"], None, None).histories["EURUSD"]
+    assert written.path == tmp_path / "prices/EURUSD_M1.parquet"
+    assert history.bars.opened_at.tolist() == written.joined.times.tolist()
+    assert history.bars.spread.tolist() == [12] * 150
+    assert (written.aside, written.notes, found.skipped) == (None, (), ())
+
+
+def test_rows_set_aside_stand_in_a_table_that_no_run_reads(tmp_path: Path) -> None:
+    wrong = "2024.02.02\t00:00:00\t1.1\t1.0\t1.2\t1.1\t7\t0\t12"
+    path = exported(tmp_path / "in", mt5(*STAMPS) + wrong + "\n")
+
+    (written,) = brought(tmp_path, path).written
+
+    assert written.aside == tmp_path / "prices/set_aside_EURUSD_M1.csv"
+    with written.aside.open(newline="") as file:
+        assert list(csv.reader(file))[1:] == [
+            ["EURUSD_M1.csv, line 152", "open or close lies outside high and low", wrong]
+        ]
+    assert len(read_market(tmp_path / "prices", FX, ["EURUSD"], None, None).histories["EURUSD"].bars) == 150
+
+
+def test_a_file_is_not_written_over_unasked(tmp_path: Path) -> None:
+    path = exported(tmp_path / "in", mt5(*STAMPS))
+    brought(tmp_path, path)
+
+    with pytest.raises(SettingsError, match=r"EURUSD_M1\.parquet is there already; add --replace"):
+        brought(tmp_path, path)
+    assert brought(tmp_path, path, replace=True).written
+
+
+def test_nothing_is_written_where_one_file_is_wrong(tmp_path: Path) -> None:
+    exported(tmp_path / "in", mt5(*STAMPS))
+    exported(tmp_path / "in", mt5(*STAMPS).replace("1.10000", "1.100004"), "GBPUSD_M1.csv")
+
+    with pytest.raises(
+        FeedError, match=r"GBPUSD_M1\.csv, line 2: open is 1\.100004, which lies between two points"
+    ):
+        brought(tmp_path, tmp_path / "in")
+    assert not (tmp_path / "prices").exists()
+
+
+def test_a_file_of_a_folder_that_is_no_export_is_left_alone_and_one_that_was_named_is_refused(
+    tmp_path: Path,
+) -> None:
+    exported(tmp_path / "in", mt5(*STAMPS))
+    note = exported(tmp_path / "in", "Dear diary", "note.txt")
+
+    assert brought(tmp_path, tmp_path / "in").skipped == ("note.txt",)
+    with pytest.raises(FeedError, match=r"note\.txt is no export"):
+        brought(tmp_path, tmp_path / "in", note, replace=True)
+    with pytest.raises(FeedError, match="holds no export"):
+        brought(tmp_path, exported(tmp_path / "other", "Dear diary", "note.txt").parent)
+
+
+def test_a_symbol_without_an_instrument_and_a_zone_for_nothing_are_told(tmp_path: Path) -> None:
+    path = hour(tmp_path, "GBPJPY/2012/11/03/15h_ticks.bi5", (250, 132158, 132141)).path
+
+    (written,) = brought(tmp_path, path, digits=3).written
+
+    assert written.path.name == "GBPJPY_ticks.parquet"
+    unknown, unused = written.notes
+    assert unknown.startswith("the instruments file fx_majors does not name GBPJPY: ")
+    assert unused == "--zone is not used for GBPJPY_ticks: its format fixes the clock, UTC."
