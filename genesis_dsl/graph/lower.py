@@ -18,6 +18,7 @@ from genesis_dsl.graph.reading import GuardKey
 from genesis_dsl.graph.scope import Accumulator, Collected, Scope, Tracker, Unsettled, Unsupported
 from genesis_dsl.graph.units import scaled
 from genesis_dsl.graph.words import FOLDED, READ
+from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.types.kind import Kind
 
 Build = Callable[["Lowering", Typed, Scope, tuple[int, ...]], int]
@@ -29,6 +30,9 @@ SAME_NAME = frozenset(
         *("and", "or", "not", "none", "cases", "past", "moving", "within", "held_for", "at_least", "crosses"),
     }
 )
+OVER_BARS = frozenset({"past", "moving", "within", "held_for", "crosses"})
+"""What looks at several bars of one chart."""
+
 _EXACT = 2**53
 """Up to here a float counts every whole number."""
 
@@ -74,6 +78,7 @@ class Lowering:
     def _walk(self, typed: Typed, scope: Scope, numbers: list[int]) -> int:
         index = len(numbers)
         numbers.append(-1)
+        scope = _counting(typed, scope)
         within = _inside(typed, scope)
         args = tuple(self._walk(each, within, numbers) for each in typed.args)
         numbers[index] = self._build(typed, scope, args)
@@ -82,6 +87,8 @@ class Lowering:
     def _build(self, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
         if typed.op in PASS_THROUGH:
             return args[0]
+        if typed.op in OVER_BARS and any(self.reads_account(each) for each in args):
+            raise Unsupported(typed.span, typed.span.text)
         if typed.op in SAME_NAME:
             return self.found.graph.combine(typed.op, args, typed.type.kind, typed.data, scope.chart)
         if typed.op == "open":
@@ -91,10 +98,24 @@ class Lowering:
             raise Unsupported(typed.span, typed.op)
         return build(self, typed, scope, args)
 
+    def reads_account(self, number: int) -> bool:
+        """Say whether a node has no bars."""
+        return self.found.graph.nodes[number].stage is Stage.ACCOUNT
+
     def leaf(self, op: str, data: tuple[Any, ...], typed: Typed, chart: Chart | None = None) -> int:
         """Add a node without arguments: market with a chart, else account."""
         stage = Stage.MARKET if chart else Stage.ACCOUNT
         return self.found.graph.add(Node(op, (), data, typed.type.kind, stage, chart))
+
+
+def _counting(typed: Typed, scope: Scope) -> Scope:
+    """Give what looks at several bars, in a sentence asked at every event, the finest chart that it reads."""
+    if typed.op not in OVER_BARS or scope.chart:
+        return scope
+    read = [_chart(each, scope) for each in preorder(typed) if each.op in {"series", "call"}]
+    order = {name: number for number, name in enumerate(TIMEFRAMES)}
+    finest = min(read, key=lambda one: (order[one.timeframe], one.symbol != scope.symbol), default=None)
+    return replace(scope, chart=finest)
 
 
 def _inside(typed: Typed, scope: Scope) -> Scope:
@@ -139,7 +160,7 @@ def _series(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> in
 def _call(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
     chart = _chart(typed, scope)
     graph = low.found.graph
-    if any(graph.nodes[each].stage is Stage.ACCOUNT for each in args):
+    if any(low.reads_account(each) for each in args):
         raise Unsupported(typed.span, f"{typed.data[0]} of a value that has no bars")
     return graph.add(Node("call", args, typed.data[:1], typed.type.kind, Stage.MARKET, chart))
 

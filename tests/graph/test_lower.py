@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from genesis_dsl.graph.lower import preorder
-from genesis_dsl.graph.node import Stage
+from genesis_dsl.graph.lower import OVER_BARS, preorder
+from genesis_dsl.graph.node import Chart, Stage
+from genesis_dsl.runs.choose import RulesRefused
 from tests.graph.graphs import nodes_of, plan_of
 
 
@@ -81,3 +82,29 @@ def test_the_parts_of_a_sentence_come_top_down(tmp_path: Path) -> None:
     condition = plan_of("close > open and high > low", tmp_path).sites[0].entries[0].checked.condition
     ops = [each.op for each in preorder(condition)]
     assert ops[-7:] == ["and", "compare", "series", "series", "compare", "series", "series"]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "close crosses above ema(close, 9) on M15",
+        "(close > open on M15) within 3 bars",
+        "(high on M5 - low) rising",
+        "(close on M5 - close)[1] > 1 pip",
+        "(time between 00:03 and 00:05 in UTC and close > open on M15) for 2 bars",
+    ],
+)
+def test_a_switch_counts_the_bars_of_the_finest_chart_that_is_read(condition: str, tmp_path: Path) -> None:
+    switch = f"- id: a\n  for_each: symbol\n  trip_when: {condition}\n  then: block entries\n"
+    plan = plan_of("close > 0", tmp_path, switches=switch)
+    (over,) = (node for node in plan.found.graph.nodes if node.op in OVER_BARS)
+    assert over.chart == Chart("EURUSD", "M1")
+
+
+def test_a_clock_without_a_chart_has_no_bars_to_count(tmp_path: Path) -> None:
+    switch = (
+        "- id: a\n  trip_when: (time between 00:03 and 00:05 in UTC) within 3 bars\n  then: block entries\n"
+    )
+    with pytest.raises(RulesRefused) as refused:
+        plan_of("close > 0", tmp_path, switches=switch)
+    assert [each.code for each in refused.value.diagnostics] == ["R900"]
