@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.engine import snapshot
 from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.loop import end_run, run_block
 from genesis_dsl.engine.world import KEEP_ALL
@@ -30,6 +31,7 @@ class Interpreter:
         """Start before the first event."""
         self.assembled = assembled
         self.event = 0
+        self._identity = snapshot.identify(assembled.world, assembled.plan.found.graph)
 
     @property
     def events(self) -> int:
@@ -72,6 +74,19 @@ class Interpreter:
         """Record what is still open or resting."""
         end_run(self.assembled.world)
         return self._drain()
+
+    def snapshot(self) -> bytes:
+        """Keep the state between two events: which one is next, and all that the kernel remembers."""
+        return self.event.to_bytes(8, "little") + snapshot.take(self.assembled.world, self._identity)
+
+    def restore(self, kept: bytes) -> None:
+        """Go on from a state that an interpreter of the same rules and prices kept.
+
+        Raises:
+            GenesisError: It was kept by another build of the engine, or of other rules.
+        """
+        snapshot.put_back(self.assembled.world, self._identity, kept[8:])
+        self.event = int.from_bytes(kept[:8], "little")
 
     def _drain(self) -> Log:
         world = self.assembled.world

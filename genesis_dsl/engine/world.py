@@ -84,6 +84,26 @@ READS_TIME, READS_MARKS, READS_FILLS, READS_DAYS, READS_PRICES = 1, 2, 4, 8, 16
 """Why a value may have changed, as bits."""
 
 
+def _named(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+RULES = _named(
+    "code argv floats col_first col_clock clock_first clock_count zone_first zone_at zone_offset "
+    "trackers sites entries exits actions snap_regs"
+)
+"""Arrays of `World` that hold the rules of a run; they never change."""
+PRICES = _named("col_value col_why clock_time clock_open ev_time ev_roll ev_swap")
+"""Arrays of `World` that hold its data; they never change either. See also `trading.tables`."""
+PASSING = _named(
+    "clock_new snaps saved_book saved_orders saved_ledger saved_days saved_accumulators saved_sums "
+    "saved_track_value saved_track_known"
+)
+"""Arrays of `World` that carry nothing from one event to the next. What is named nowhere is state."""
+OF_SLOTS = dict.fromkeys(("exit_watch", "slot_since", "track_value", "track_known"), "top_position")
+"""Arrays of `World` with a row for each slot, and where the ledger counts the slots in use."""
+
+
 @passed_by_address(
     v=Venue,
     code=(np.int64, 2),

@@ -86,6 +86,16 @@ class Rows:
         """Say whether all events are behind."""
         return self.interpreter.event >= self.interpreter.events
 
+    def go_on(self, snapshot: bytes, stored: Batch) -> None:
+        """Go on from a state that these rows kept, and from the rows that came up to it.
+
+        Raises:
+            GenesisError: The state is of other rules, or of another build of the engine.
+        """
+        self.interpreter.restore(snapshot)
+        self.recorder.remember(stored.fills)
+        self._packed = self.interpreter.time // DAY * DAY
+
     def batches(self, stop: Stop, until: int | None = None) -> Iterator[Batch]:
         """Live through the run, or its first `until` events; the last batch holds what is still open."""
         last = self.interpreter.events if until is None else until

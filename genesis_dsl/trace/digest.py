@@ -1,7 +1,9 @@
 """The digest of a run: one hash that says whether two runs were the same.
 
 Rows come in batches; each kind has its own running hashes, one for each *lane* (a condition of a
-symbol, a calendar), because how a run is cut into batches decides only how lanes interleave.
+symbol, a calendar), because how a run is cut into batches decides only how lanes interleave. What has a
+number of its own but comes when it ends (an order, a position) is a lane, so that the rows can be taken in
+again from where they are stored by number.
 Nothing goes in that may differ between equal runs: the run's id, the wall clock, paths, and the
 places of sentences in their files.
 """
@@ -36,9 +38,9 @@ _KINDS = (
     _Kind("symbols", rows.SymbolRow, ("symbol",)),
     _Kind("days", rows.DataDayRow, ("symbol",)),
     _Kind("nodes", rows.NodeRow, (), ("start", "end")),
-    _Kind("orders", rows.OrderRow),
+    _Kind("orders", rows.OrderRow, ("id",)),
     _Kind("fills", rows.FillRow),
-    _Kind("positions", rows.PositionRow),
+    _Kind("positions", rows.PositionRow, ("id",)),
     _Kind("stop_moves", rows.StopMoveRow),
     _Kind("ledger_days", rows.LedgerDayRow, ("zone",)),
     _Kind("outcome_blocks", rows.OutcomeBlockRow, ("node", "symbol")),

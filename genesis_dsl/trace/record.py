@@ -3,7 +3,7 @@
 The recorder reads what the engine already decided; it can neither change nor delay a decision.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -93,6 +93,17 @@ class Recorder:
         self.reasons = Reasons(self.assembled)
         self.alike = self.assembled.plan.traced.first_alike()
 
+    def remember(self, fills: Iterable[FillRow]) -> None:
+        """Go on behind deals that were recorded before."""
+        for each in fills:
+            self.count(each.position, each.commission, each.swap)
+
+    def count(self, position: int, commission: int, swap: int) -> None:
+        """Number the next deal, and add up what its position paid."""
+        self.fills += 1
+        before, earned = self.paid.get(position, (0, 0))
+        self.paid[position] = (before + commission, earned + swap)
+
     def batch(self, log: Log) -> Batch:
         """Give the rows of a block, in the order in which they came to be."""
         self.reads = self._reads(log.rows[log.rows[:, KIND] == LOG_DECISION])
@@ -133,9 +144,7 @@ class Recorder:
 
 
 def _fill(recorder: Recorder, time: int, fill: Fill, _: NDArray[np.float64]) -> FillRow:
-    recorder.fills += 1
-    commission, swap = recorder.paid.get(fill.position, (0, 0))
-    recorder.paid[fill.position] = (commission + fill.commission, swap + fill.swap)
+    recorder.count(fill.position, fill.commission, fill.swap)
     return FillRow(
         id=recorder.fills,
         time=time,

@@ -107,6 +107,14 @@ MILLION = 1_000_000
 """Reasons, with an index that says which stop, target, exit, switch or rule."""
 
 
+PRICES = frozenset({"bars", "tradable"})
+"""Arrays of `Venue` that hold the data of a run; they never change."""
+PASSING = frozenset({"log"})
+"""Arrays of `Venue` that carry nothing from one block of events to the next."""
+OF_SLOTS = {"book": "top_position", "orders": "top_order"}
+"""Arrays of `Venue` with a row for each slot, and where the ledger counts the slots in use."""
+
+
 @passed_by_address(
     symbols=SYMBOL,
     bars=(np.int64, 2),

@@ -1,0 +1,121 @@
+"""A state between two events, kept as bytes: whoever goes on from it does what was done without it."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from genesis_dsl.engine import world as tables
+from genesis_dsl.engine.interpreter import Interpreter
+from genesis_dsl.engine.snapshot import arrays_of, state_of
+from genesis_dsl.errors import GenesisError
+from genesis_dsl.runs.prepare import prepare
+from genesis_dsl.trading import tables as venue
+from tests.builders import Story, entry, random_walk, strategy
+from tests.properties.lively import story
+
+FIXED = tables.RULES | tables.PRICES | venue.PRICES
+EVENTS = 400
+
+
+def interpreter(folder: Path, seed: int = 3) -> Interpreter:
+    return Interpreter(prepare(story(seed, EVENTS).write(folder)).assembled)
+
+
+def logged(one: Interpreter, until: int) -> list[list[int]]:
+    rows: list[list[int]] = one.run(until).rows.tolist()
+    return rows
+
+
+def test_what_is_declared_is_there() -> None:
+    world, own = set(tables.World.kernel_type.fields), set(venue.Venue.kernel_type.fields)  # type: ignore[attr-defined]
+
+    assert tables.RULES | tables.PRICES | tables.PASSING | set(tables.OF_SLOTS) <= world
+    assert venue.PRICES | venue.PASSING | set(venue.OF_SLOTS) <= own
+
+
+def test_rules_and_prices_never_change(tmp_path: Path) -> None:
+    one = interpreter(tmp_path)
+    before = {name: each.copy() for name, each in arrays_of(one.assembled.world).items() if name in FIXED}
+
+    one.run(EVENTS)
+    one.end()
+
+    assert one.assembled.world.v.ledger[0]["trades"] > 3
+    for name, each in before.items():
+        assert np.array_equal(each, arrays_of(one.assembled.world)[name]), name
+
+
+def test_what_passes_and_what_a_free_slot_holds_means_nothing(tmp_path: Path) -> None:
+    plain, spoilt = (interpreter(tmp_path) for _ in range(2))
+    found, expected = [], []
+    for event in range(0, 200, 5):
+        spoil(spoilt)
+        found += logged(spoilt, event + 5)
+        expected += logged(plain, event + 5)
+
+    assert found == expected
+    assert len(found) > 20
+
+
+def spoil(one: Interpreter) -> None:
+    """Write rubbish wherever nothing should be read."""
+    world = one.assembled.world
+    for name, each in arrays_of(world).items():
+        if name in tables.PASSING | venue.PASSING:
+            each.view(np.uint8)[...] = 7
+    for name, top in (tables.OF_SLOTS | venue.OF_SLOTS).items():
+        free = arrays_of(world)[name][int(world.v.ledger[0][top]) :]
+        free.view(np.uint8)[...] = 7
+        if free.dtype.names:
+            free["live"] = 0
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=some.integers(0, 999), event=some.integers(0, EVENTS))
+def test_another_interpreter_goes_on_from_any_event(seed: int, event: int, tmp_path: Path) -> None:
+    whole, first, second = (interpreter(tmp_path, seed) for _ in range(3))
+    whole.run(event)
+    first.run(event)
+
+    second.restore(first.snapshot())
+
+    assert (second.event, second.time) == (whole.event, whole.time)
+    assert logged(second, EVENTS + 99) == logged(whole, EVENTS + 99)
+    assert second.snapshot() == whole.snapshot()
+
+
+def test_one_goes_back_to_what_it_was(tmp_path: Path) -> None:
+    one = interpreter(tmp_path)
+    one.run(150)
+    kept = one.snapshot()
+    once = logged(one, EVENTS)
+
+    one.restore(kept)
+
+    assert logged(one, EVENTS) == once
+
+
+def test_a_state_without_open_positions_is_small(tmp_path: Path) -> None:
+    one = interpreter(tmp_path)
+
+    assert len(one.snapshot()) < 32_000 < sum(each.nbytes for each in state_of(one.assembled.world).values())
+
+
+@pytest.mark.parametrize("other", [strategy(entry("00:06")), strategy(entry("00:05", stop="21 pips"))])
+def test_a_state_of_other_rules_is_refused(other: str, tmp_path: Path) -> None:
+    mine, theirs = (
+        Interpreter(prepare(Story(rules, random_walk(1, 9)).write(tmp_path)).assembled)
+        for rules in (strategy(entry()), other)
+    )
+
+    with pytest.raises(GenesisError, match="kept by another build of the engine, or of other rules"):
+        theirs.restore(mine.snapshot())
+
+
+@pytest.mark.parametrize("kept", [b"", b"short", b"x" * 50_000])
+def test_what_is_no_state_is_refused(kept: bytes, tmp_path: Path) -> None:
+    with pytest.raises(GenesisError, match="cannot be gone on from"):
+        interpreter(tmp_path).restore(kept)

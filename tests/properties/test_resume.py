@@ -1,0 +1,95 @@
+"""A run that goes on in another process from any of its events is the run that never stopped."""
+
+import pickle
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from genesis_dsl.runs.facts import first_batch
+from genesis_dsl.runs.prepare import prepare
+from genesis_dsl.runs.replay import Rows, Stop
+from genesis_dsl.runs.request import Request
+from genesis_dsl.runs.summary import Summary
+from genesis_dsl.trace.digest import Digest
+from genesis_dsl.trace.rows import Batch
+from tests.properties.lively import story
+from tests.properties.test_runs import shipped, synthetic
+
+__all__ = ["synthetic"]
+ROOT = Path(__file__).resolve().parents[2]
+
+Said = tuple[str, str, dict[str, Any]]
+
+
+def joined(batches: list[Batch]) -> Batch:
+    rows = {each.name: [row for one in batches for row in getattr(one, each.name)] for each in fields(Batch)}
+    return Batch(**rows)
+
+
+def said(rows: Rows, before: list[Batch]) -> Said:
+    """Live through the rest, and give digest, head and figures."""
+    digest, summary = Digest(), Summary(rows.prepared)
+    for each in before:
+        digest.add(each)
+        summary.add(each)
+    for each in rows.batches(Stop()):
+        digest.add(each)
+        summary.add(each)
+    return digest.hexdigest(), digest.head, summary.figures()
+
+
+def go_on(folder: str) -> Said:
+    """What another process does: it has the files, the rows so far, and the state."""
+    place = Path(folder)
+    request, snapshot, stored = pickle.loads((place / "kept").read_bytes())  # our own
+    rows = Rows(prepare(request))
+    rows.go_on(snapshot, stored)
+    return said(rows, [stored])
+
+
+def stop_at(request: Request, event: int, folder: Path) -> None:
+    """Live through some events, and keep what another process goes on from."""
+    prepared = prepare(request)
+    rows, found = Rows(prepared, block=max(1, event // 3)), [first_batch(prepared)]
+    lasting = rows.batches(Stop(), event)
+    while rows.interpreter.event < event:
+        found.append(next(lasting))
+    folder.mkdir(exist_ok=True)
+    (folder / "kept").write_bytes(pickle.dumps((request, rows.interpreter.snapshot(), joined(found))))
+
+
+def elsewhere(folders: list[Path]) -> list[Said]:
+    code = (
+        "import pickle, sys; from tests.properties.test_resume import go_on;"
+        "sys.stdout.buffer.write(pickle.dumps([go_on(each) for each in sys.argv[1:]]))"
+    )
+    command = [sys.executable, "-c", code, *map(str, folders)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # our own
+    assert done.returncode == 0, done.stderr.decode()
+    found: list[Said] = pickle.loads(done.stdout)  # our own
+    return found
+
+
+def assert_goes_on(request: Request, shares: tuple[float, ...], folder: Path) -> None:
+    prepared = prepare(request)
+    whole = said(Rows(prepared), [first_batch(prepared)])
+    places = [folder / f"stopped{number}" for number in range(len(shares))]
+    for place, share in zip(places, shares, strict=True):
+        stop_at(request, int(share * len(prepared.assembled.world.ev_time)), place)
+
+    assert whole[2]["trades"] > 3
+    assert elsewhere(places) == [whole] * len(shares)
+
+
+@pytest.mark.parametrize("seed", [3, 8])
+def test_a_lively_world_goes_on_from_any_event(seed: int, tmp_path: Path) -> None:
+    shares = (0.0, 0.21, 0.37, 0.58, 0.83, 0.999, 1.0)
+    assert_goes_on(story(seed, 600).write(tmp_path), shares, tmp_path)
+
+
+def test_a_shipped_strategy_goes_on_from_any_event(synthetic: Path, tmp_path: Path) -> None:
+    assert_goes_on(shipped("london_breakout", synthetic), (0.3, 0.61, 0.95), tmp_path)
