@@ -12,9 +12,11 @@ VERBS = {
     "why": "Say why a trade or a decision came about: every condition with both numbers.",
     "whynot": "Say why nothing happened at a moment, how far it was, and what was missing.",
     "verify": "Run it again from its manifest and compare; name the first difference.",
+    "resume": "Go on with a run that was interrupted or killed; it ends as if nothing had stopped it.",
     "serve": "Show the runs in a browser: what ran, why, and why not.",
     "data": "Bring prices and calendars of others into a folder that runs read.",
     "warm": "Compile the kernel once for this machine, so that no run has to wait for it.",
+    "db": "Bring a database of an earlier version to the tables of this one; its runs stay.",
 }
 """The page of help, in the order in which a newcomer meets them; it is shown without importing them."""
 
@@ -74,8 +76,13 @@ def was_interrupted(run: int, until: str) -> str:
     """Say what is left of a run that was stopped."""
     return (
         f"Run {run} was interrupted at {until}: what was written up to there is whole, "
-        "and marked as interrupted."
+        f"and marked as interrupted. Go on with it: genesis-dsl resume {run}."
     )
+
+
+def upgraded(path: Path) -> str:
+    """Say that the tables are those of this version."""
+    return f"{path} has the tables of this version."
 
 
 def serving(address: str) -> str:

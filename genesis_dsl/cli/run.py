@@ -19,7 +19,7 @@ from genesis_dsl.market.moment import parse_bound
 from genesis_dsl.runs.choose import RulesRefused
 from genesis_dsl.runs.prepare import prepare
 from genesis_dsl.runs.profile import Profile
-from genesis_dsl.runs.replay import record, request_of
+from genesis_dsl.runs.replay import Result, record, request_of
 from genesis_dsl.runs.request import Request
 from genesis_dsl.store.database import open_database
 
@@ -85,6 +85,11 @@ def execute(
     ensure_warm()
     with bar("replay") as progress:
         result = record(prepared, database, progress, request_of(request), profile)
+    return tell(result, json_file)
+
+
+def tell(result: Result, json_file: Path | None) -> int:
+    """Print what came of a run, and write its figures. Gives its number."""
     typer.echo(report.summary(result.report))
     if json_file:
         write_json(json_file, result.report)

@@ -11,6 +11,11 @@ def cannot_read(path: Path, fault: OSError) -> str:
     return f"{path} cannot be read: {(fault.strerror or str(fault)).lower()}."
 
 
+def is_done(run: int) -> str:
+    """Say that there is nothing to go on with."""
+    return f"Run {run} came to its end; there is nothing left to go on with."
+
+
 def no_rule_files(path: Path) -> str:
     """Say that a folder holds nothing to check."""
     return f"The folder {path} holds no rule file (.yaml); name a file, or another folder."

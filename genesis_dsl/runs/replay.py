@@ -22,6 +22,7 @@ from genesis_dsl.runs.summary import Summary
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.writer import DONE, INTERRUPTED, Writer
 from genesis_dsl.trace.blocks import Outcomes, outcomes_of
+from genesis_dsl.trace.chain import Link
 from genesis_dsl.trace.digest import Digest
 from genesis_dsl.trace.record import Recorder
 from genesis_dsl.trace.rows import Batch
@@ -57,7 +58,11 @@ class Stop:
 
 @dataclass(slots=True)
 class Rows:
-    """The rows of a prepared run, batch after batch; it holds the engine's state (it changes)."""
+    """The rows of a prepared run, batch after batch; it holds the engine's state (it changes).
+
+    Attributes:
+        state: Of the engine behind the batch given last; None behind the one that holds what is still open.
+    """
 
     prepared: Prepared
     block: int = BLOCK
@@ -65,6 +70,7 @@ class Rows:
     interpreter: Interpreter = field(init=False)
     recorder: Recorder = field(init=False)
     outcomes: list[Outcomes] = field(init=False)
+    state: bytes | None = None
     _packed: int = 0
 
     def __post_init__(self) -> None:
@@ -102,10 +108,12 @@ class Rows:
         while self.interpreter.event < last and not stop.asked:
             with self.profile.part("kernel"):
                 log = self.interpreter.run(min(self.interpreter.event + self.block, last))
+            self.state = self.interpreter.snapshot()
             yield self._batch(log, self.interpreter.time // DAY * DAY)
         end = self.prepared.last + 2 * DAY if self.has_ended else self.interpreter.time // DAY * DAY
         with self.profile.part("kernel"):
             log = self.interpreter.end()
+        self.state = None
         yield self._batch(log, end)
 
     def _batch(self, log: Log, until: int) -> Batch:
@@ -147,34 +155,61 @@ def record(
 ) -> Result:
     """Live through a prepared run and write it; `profile` is told where the time goes."""
     profile = profile or Profile()
-    rows, digest, summary = Rows(prepared, profile=profile), Digest(), Summary(prepared)
-    manifest = manifest_of(prepared, request)
-    with Writer(database) as writer, interruptible() as stop:
+    underway = Underway(Rows(prepared, profile=profile), manifest_of(prepared, request))
+    with Writer(database) as writer:
         begin = first_batch(prepared)
-        digest.add(begin)
-        run = writer.begin(manifest, begin)
-        for batch in rows.batches(stop):
-            with profile.part("trace"):
-                summary.add(batch)
-                writer.write(batch, digest.add(batch))
-            if progress:
-                progress(rows.progress)
+        writer.begin(underway.manifest, begin)
+        underway.take_in(begin)
+        return underway.live_on(writer, progress)
+
+
+@dataclass(slots=True)
+class Underway:
+    """A run that is being recorded: what it becomes, and what has been written of it (it changes)."""
+
+    rows: Rows
+    manifest: dict[str, Any]
+    digest: Digest = field(default_factory=Digest)
+    summary: Summary = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Start with nothing."""
+        self.summary = Summary(self.rows.prepared)
+
+    def take_in(self, batch: Batch) -> list[Link]:
+        """Take in rows; gives the links of their decisions."""
+        self.summary.add(batch)
+        return self.digest.add(batch)
+
+    def live_on(self, writer: Writer, progress: Progress | None) -> Result:
+        """Live through what is left and write it, block by block, each with the state behind it."""
+        rows = self.rows
+        with interruptible() as stop:
+            for batch in rows.batches(stop):
+                with rows.profile.part("trace"):
+                    writer.write(batch, self.take_in(batch), rows.state)
+                if progress:
+                    progress(rows.progress)
         status = DONE if rows.has_ended else INTERRUPTED
-        figures = summary.figures()
+        unkept = ""
         try:
-            writer.finish(status, digest.hexdigest(), digest.head, figures)
-            unkept = ""
+            writer.finish(status, self.digest.hexdigest(), self.digest.head, self.summary.figures())
         except HeadNotKept as fault:
             unkept = str(fault)
-    report = {
-        "run_id": run,
-        "digest": digest.hexdigest(),
-        "head": digest.head,
-        "status": status,
-        "manifest": with_iso_times(manifest),
-        **summary.report(),
-    }
-    return Result(run, status, digest.hexdigest(), digest.head, report, unkept)
+        return self.result(writer.run, status, unkept)
+
+    def result(self, run: int, status: str, unkept: str) -> Result:
+        """Report what came of it."""
+        digest, head = self.digest.hexdigest(), self.digest.head
+        report = {
+            "run_id": run,
+            "digest": digest,
+            "head": head,
+            "status": status,
+            "manifest": with_iso_times(self.manifest),
+            **self.summary.report(),
+        }
+        return Result(run, status, digest, head, report, unkept)
 
 
 @contextmanager

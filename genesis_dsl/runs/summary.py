@@ -7,7 +7,7 @@ from typing import Any
 
 from genesis_dsl.market.instant import format_iso
 from genesis_dsl.runs.prepare import Prepared
-from genesis_dsl.trace.rows import Batch, DecisionRow, PositionRow
+from genesis_dsl.trace.rows import OPEN_AT_END, Batch, DecisionRow, PositionRow
 from genesis_dsl.types.currency import minor_digits
 
 REFUSALS = frozenset({"blocked", "refused"})
@@ -41,7 +41,7 @@ class Summary:
     def figures(self) -> dict[str, Any]:
         """Give the summary of DESIGN section 7, the profit interval, and what every signal became."""
         ledger = self.prepared.assembled.world.v.ledger[0]
-        closed = [each for each in self.positions if each.exit_reason != "open at end"]
+        closed = [each for each in self.positions if each.exit_reason != OPEN_AT_END]
         extra = sum(each.best - each.pnl for each in self.positions)
         balance, initial = int(ledger["balance"]), int(ledger["initial"])
         return {
@@ -96,8 +96,8 @@ class Summary:
             "lots": float(row.steps * scale.lots_per_step),
             "entry_time": format_iso(row.entry_time),
             "entry_price": row.entry_price / price,
-            "exit_time": format_iso(row.exit_time) if row.exit_reason != "open at end" else None,
-            "exit_price": row.exit_price / price if row.exit_reason != "open at end" else None,
+            "exit_time": format_iso(row.exit_time) if row.exit_reason != OPEN_AT_END else None,
+            "exit_price": row.exit_price / price if row.exit_reason != OPEN_AT_END else None,
             "exit_reason": row.exit_reason,
             "pnl": self.money(row.pnl),
             "r": round(row.pnl / row.risk, 6) if row.risk else None,

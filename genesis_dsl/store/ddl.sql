@@ -230,6 +230,13 @@ CREATE TABLE alert (
     PRIMARY KEY (run, id)
 );
 
+-- The state of the engine behind the last block of a run that did not end, for it to go on from.
+CREATE TABLE snapshot (
+    run INTEGER NOT NULL REFERENCES run (id),
+    state BLOB NOT NULL,
+    PRIMARY KEY (run)
+);
+
 -- The numbers of the bits of a day in minutes; SQLite has no list of numbers of its own.
 CREATE TABLE slot (k INTEGER NOT NULL PRIMARY KEY);
 

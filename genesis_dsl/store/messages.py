@@ -46,6 +46,11 @@ def older_database(path: object) -> str:
     return f"{path} was made by an earlier version of genesis-dsl; run `genesis-dsl db upgrade` on it."
 
 
+def goes_on(run: int) -> str:
+    """Say that a run is being written."""
+    return f"Run {run} goes on in another process; wait for its end."
+
+
 def newer_database(path: object) -> str:
     """Tables of a version that is not known here."""
     return f"{path} was made by a newer version of genesis-dsl; install that version to use it."

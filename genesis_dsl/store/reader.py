@@ -15,7 +15,7 @@ from genesis_dsl.store import messages
 from genesis_dsl.store.database import Database, reading_connection
 from genesis_dsl.store.layout import LAYOUT_OF, LAYOUTS, Layout
 from genesis_dsl.store.process import is_gone
-from genesis_dsl.store.tables import RunTable
+from genesis_dsl.store.tables import RunTable, SnapshotTable
 from genesis_dsl.store.writer import INTERRUPTED, RUNNING
 from genesis_dsl.trace.explanation import Facts
 from genesis_dsl.trace.rows import Batch, NodeRow, RunRow, SourceRow, SymbolRow
@@ -111,6 +111,12 @@ def asked(session: Session, question: Select[Any]) -> Iterator[RowMapping]:
 def find_batch(session: Session, run: int) -> Batch:
     """Find all rows of a run, to be compared with those of another one."""
     return Batch(**{layout.batch_field: tuple(find_rows(session, run, layout.row)) for layout in LAYOUTS})
+
+
+def find_state(session: Session, run: int) -> bytes | None:
+    """Find the state of the engine behind the last block of a run that did not end."""
+    kept = session.get(SnapshotTable, run)
+    return kept.state if kept else None
 
 
 def find_rules(session: Session, run: int) -> dict[int, str]:

@@ -284,6 +284,15 @@ class AlertTable(SQLModel, table=True):
     message: str = Field(sa_type=Text)
 
 
+class SnapshotTable(SQLModel, table=True):
+    """The state of the engine behind the last block of a run that did not end."""
+
+    __tablename__ = "snapshot"
+
+    run: int = Field(foreign_key="run.id", primary_key=True)
+    state: bytes
+
+
 class SlotTable(SQLModel, table=True):
     """The numbers of the bits of a day; only the view reads it."""
 

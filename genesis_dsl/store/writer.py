@@ -13,13 +13,14 @@ from types import TracebackType
 from typing import Any, Self
 
 from genesis_dsl.errors import StoreError
+from genesis_dsl.store import messages
 from genesis_dsl.store.database import Database, open_connection, refusals, transaction
 from genesis_dsl.store.heads import append_line
 from genesis_dsl.store.layout import DECISION, LAYOUTS, Layout
-from genesis_dsl.store.process import now_ms, this_process
+from genesis_dsl.store.process import is_gone, now_ms, this_process
 from genesis_dsl.trace.chain import Chain, Link
 from genesis_dsl.trace.nodes import rule_names
-from genesis_dsl.trace.rows import Batch, NodeRow, RunRow
+from genesis_dsl.trace.rows import OPEN_AT_END, RESTING, Batch, NodeRow, RunRow
 
 RUNNING, DONE, INTERRUPTED, FAILED = "running", "done", "interrupted", "failed"
 
@@ -42,6 +43,10 @@ def _table(layout: Layout) -> _Table:
 
 
 _decision_words = attrgetter(*(name for name in DECISION.fields if name not in DECISION.json))
+_OPEN_AGAIN = (
+    f"DELETE FROM position WHERE run = ? AND exit_reason = '{OPEN_AT_END}'",  # noqa: S608  # as above
+    f"DELETE FROM orders WHERE run = ? AND ended = '{RESTING}'",  # noqa: S608  # as above
+)
 _TABLES = tuple(_table(layout) for layout in LAYOUTS)
 
 
@@ -121,12 +126,38 @@ class Writer:
         self._is_running = True
         return self.run
 
-    def write(self, batch: Batch, links: Sequence[Link] | None = None) -> None:
+    def go_on(self, run: RunRow, stored: Batch) -> None:
+        """Go on with a run that did not end, behind the rows that it wrote.
+
+        What was listed as open or resting when it was stopped is open again, and not among those rows.
+
+        Raises:
+            StoreError: Another process goes on with it already.
+        """
+        self._manifest, self._started = run.manifest, run.started_at
+        taken = (
+            "UPDATE run SET status = ?, process = ?, ended_at_ms = 0, digest = '', head = '', summary = '{}' "
+        )
+        with refusals(self.database.path), transaction(self._connection):
+            asked = "SELECT status, process FROM run WHERE id = ?"
+            status, process = self._connection.execute(asked, (run.id,)).fetchone()
+            if status == RUNNING and not is_gone(process):
+                raise StoreError(messages.goes_on(run.id))
+            self._connection.execute(f"{taken} WHERE id = ?", (RUNNING, this_process(), run.id))
+            for statement in _OPEN_AGAIN:
+                self._connection.execute(statement, (run.id,))
+        for layout in LAYOUTS:
+            if layout.numbered:
+                self._numbers[layout.table] = len(getattr(stored, layout.batch_field))
+        self.run, self._is_running = run.id, True
+
+    def write(self, batch: Batch, links: Sequence[Link] | None = None, state: bytes | None = None) -> None:
         """Write the rows of a block of time, all or none.
 
         Args:
             batch: The rows.
             links: Of its decisions, as `Digest.add` gave them; made here where they are not given.
+            state: Of the engine behind this block, from which the run can go on.
 
         Raises:
             StoreError: The database refused; nothing of the batch is in it.
@@ -135,6 +166,8 @@ class Writer:
         try:
             with refusals(self.database.path), transaction(self._connection):
                 self._insert(batch, links)
+                if state is not None:
+                    self._connection.execute("REPLACE INTO snapshot VALUES (?, ?)", (self.run, state))
         except BaseException:
             self._chain, self._numbers = Chain(head), numbers
             raise
@@ -159,6 +192,8 @@ class Writer:
                 "UPDATE run SET status = ?, ended_at_ms = ?, digest = ?, head = ?, summary = ? WHERE id = ?",
                 (status, ended, digest, head, text, self.run),
             )
+            if status == DONE:
+                self._connection.execute("DELETE FROM snapshot WHERE run = ?", (self.run,))
         self._is_running = False
         row = (self.run, status, self._started, ended, *_money(self._manifest), self._manifest, summary)
         append_line(self.database, RunRow(*row, digest, head))

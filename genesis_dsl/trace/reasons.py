@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.record import CANNOT_TELL, HOLDING
+from genesis_dsl.trace.rows import OPEN_AT_END
 from genesis_dsl.trading import tables
 from genesis_dsl.trading.log import Decision
 
@@ -12,7 +13,7 @@ PARTS = ("", "price", "stop", "size", "target", "cap")
 PLAIN = {
     tables.WHY_NONE: "",
     tables.WHY_STOP: "stop",
-    tables.WHY_END: "open at end",
+    tables.WHY_END: OPEN_AT_END,
     tables.WHY_EXPIRED: "expired",
     tables.WHY_ALREADY_IN: "already in",
     tables.WHY_FAILED: "account failed",

@@ -22,6 +22,7 @@ from genesis_dsl.graph.plan import GuardPlan
 from genesis_dsl.trace.ahead import Ahead, Read, ahead_of, said
 from genesis_dsl.trace.reasons import Reasons
 from genesis_dsl.trace.rows import (
+    RESTING,
     AlertRow,
     Batch,
     DecisionRow,
@@ -55,7 +56,7 @@ from genesis_dsl.trading.log import (
     read,
 )
 
-ENDED = ("filled", "cancelled", "expired", "resting")
+ENDED = ("filled", "cancelled", "expired", RESTING)
 WORLDS = (
     "before the order",
     "all stopped now",

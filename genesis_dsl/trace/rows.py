@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+OPEN_AT_END, RESTING = "open at end", "resting"
+"""How a position and an order end that have not ended."""
+
 
 @dataclass(frozen=True, slots=True)
 class RunRow:

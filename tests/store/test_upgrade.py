@@ -32,6 +32,21 @@ def test_migrating_and_making_give_the_same_tables(tmp_path: Path) -> None:
     assert open_database(migrated.url) == migrated
 
 
+def test_a_database_of_the_first_revision_is_brought_to_this_one(tmp_path: Path) -> None:
+    made = open_database(f"sqlite:///{tmp_path}/made.db")
+    older = open_database(f"sqlite:///{tmp_path}/older.db")
+    with connect(older) as connection:
+        connection.execute("DROP TABLE snapshot")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+
+    with pytest.raises(StoreError, match="genesis-dsl db upgrade"):
+        open_database(older.url)
+    upgrade(older.url)
+
+    with connect(open_database(older.url)) as one, connect(made) as other:
+        assert one.execute(SCHEMA).fetchall() == other.execute(SCHEMA).fetchall()
+
+
 def test_an_upgraded_database_stays_as_it_is(tmp_path: Path) -> None:
     database = open_database(f"sqlite:///{tmp_path}/runs.db")
 
