@@ -16,7 +16,7 @@ VERBS = {
     "serve": "Show the runs in a browser: what ran, why, and why not.",
     "data": "Bring prices and calendars of others into a folder that runs read.",
     "warm": "Compile the kernel once for this machine, so that no run has to wait for it.",
-    "db": "Bring a database of an earlier version to the tables of this one; its runs stay.",
+    "db": "Look after a database of runs as a whole.",
 }
 """The page of help, in the order in which a newcomer meets them; it is shown without importing them."""
 
