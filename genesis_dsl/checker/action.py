@@ -1,6 +1,5 @@
 """What is done: verbs, where each may stand, and what their values must be."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from genesis_dsl.checker.literal import adapt, bare, is_plain, number
@@ -12,6 +11,7 @@ from genesis_dsl.checker.schema import percent
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, value
 from genesis_dsl.checker.typed import CheckedAction, Typed
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.types.kind import DISTANCE, MONEY, PRICE, RATIO, Kind, R, Type
 

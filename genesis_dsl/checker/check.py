@@ -10,7 +10,7 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from genesis_dsl.checker import (  # noqa: F401  # each registers its nodes with `sentence.typed`
     arithmetic,
@@ -54,6 +54,7 @@ from genesis_dsl.checker.typed import (
 )
 from genesis_dsl.checker.unread import report_missed, report_unread
 from genesis_dsl.checker.uses import Library, open_uses
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, sort_key
 from genesis_dsl.language import kinds
 from genesis_dsl.market.instrument import Instruments

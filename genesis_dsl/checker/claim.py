@@ -1,7 +1,6 @@
 """What a condition says, as far as it can be told without any price: which value lies where."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, reduce
 
@@ -10,6 +9,7 @@ from genesis_dsl.checker.literal import number
 from genesis_dsl.checker.reads import is_whole, shape
 from genesis_dsl.checker.region import Numbers, Region, Stretch, Words, join, lies_in, meet
 from genesis_dsl.checker.typed import Typed
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.types.kind import Kind
 
 _TRUE = Words(frozenset({"true"}))

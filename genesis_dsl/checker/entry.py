@@ -1,6 +1,5 @@
 """Entries: the side, the condition, the order, the size, the stop and the targets."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from genesis_dsl.checker.action import Wanted, actions, amount
@@ -14,6 +13,7 @@ from genesis_dsl.checker.schema import percent, whole
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.typed import CheckedEntry, CheckedTarget, Typed
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.language import kinds
 from genesis_dsl.types.kind import COUNT, DISTANCE, DURATION, LOTS, MONEY, PRICE, VOLUME, Kind, R
 

@@ -1,9 +1,10 @@
 """What the checker is told besides the files: vocabulary, symbols, parameters set from outside."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.instrument import Instrument, Instruments
 from genesis_dsl.operators.catalogue import WORDS
 from genesis_dsl.operators.word import Word

@@ -1,6 +1,6 @@
 """Folds, the one construct for history: `sum(profit of trades today)`, `highest(equity since start)`."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from genesis_dsl.checker.holders import broken, tripped, written_owner
@@ -23,6 +23,7 @@ from genesis_dsl.checker.vocabulary import (
     SUBJECTS,
     THINGS,
 )
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.types.algebra import AMOUNTS, ORDERED
 from genesis_dsl.types.kind import COUNT, NUMBER, TRUTH, UNKNOWN, Kind, Type

@@ -6,13 +6,13 @@ the room of a rule are looked through. What cannot be taken apart counts as one 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
 from genesis_dsl.checker.literal import number
 from genesis_dsl.checker.reads import shape
 from genesis_dsl.checker.typed import Typed
+from genesis_dsl.dataclass import dataclass
 
 Atom = tuple[object, ...]
 """The shape of one thing; a unit of measure is `("unit", "pip")`."""

@@ -1,7 +1,6 @@
 """Kill switches that trip only when the limit they serve is broken already."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from genesis_dsl.checker.claim import plain
@@ -11,6 +10,7 @@ from genesis_dsl.checker.messages.logic import number_text
 from genesis_dsl.checker.reads import is_whole
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.typed import CheckedRule, CheckedSwitch, Typed
+from genesis_dsl.dataclass import dataclass
 
 _SIGNS = {">": (1, True), ">=": (1, False), "<": (-1, True), "<=": (-1, False)}
 

@@ -1,12 +1,13 @@
 """The scopes of a file: what may be read in each of its places."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.scope import Definition, Scope
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.vocabulary import RESERVED
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.language import kinds, tree
 
 _CLAUSE_SUBJECTS = {"before_order": ("order", "chart"), "at_fill": ("fill", "chart")}

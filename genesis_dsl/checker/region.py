@@ -1,7 +1,8 @@
 """Where a value may lie: stretches of numbers, or a set of words."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from genesis_dsl.dataclass import dataclass
 
 Edge = tuple[Fraction, int]
 """A number and on which side of it something begins or ends: -1 just below, 0 on it, 1 just above."""

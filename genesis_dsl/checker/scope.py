@@ -1,7 +1,7 @@
 """What may be read in one place of a file, and how it is meant there."""
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.vocabulary import (
@@ -16,6 +16,7 @@ from genesis_dsl.checker.vocabulary import (
     THINGS,
     Readable,
 )
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.language import kinds
 

@@ -1,12 +1,13 @@
 """What holds for a whole file while it is checked, and which other files it may read."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from genesis_dsl.checker.environment import Environment
 from genesis_dsl.checker.findings import Findings
 from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.checker.vocabulary import Readable
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.language import kinds
 from genesis_dsl.market.instrument import Instruments

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from genesis_dsl.checker.findings import Findings
 from genesis_dsl.checker.places import file_scope, rule_scope, scores_of, strategy_scope, switch_scope
@@ -11,6 +11,7 @@ from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import typed
 from genesis_dsl.checker.sheet import Held, Sheet
 from genesis_dsl.checker.typed import Typed
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.market.timeframe import TIMEFRAMES

@@ -60,9 +60,9 @@ Ops and their data (args are typed nodes, in this order):
     open         ()                                a rule's name while no account is given; never run
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.types.kind import Type

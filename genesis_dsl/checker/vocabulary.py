@@ -3,8 +3,9 @@
 One table; the reference page, the checker and its offers read it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.types.kind import (
     CHOICE,
     CLOCK,

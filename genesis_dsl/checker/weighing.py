@@ -6,13 +6,13 @@ parts is a number whose bits are its parts.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
 from genesis_dsl.checker.claim import Said, denied, said, together
 from genesis_dsl.checker.contradiction import exclude, implies
 from genesis_dsl.checker.typed import Typed
+from genesis_dsl.dataclass import dataclass
 
 MOST_PARTS = 12
 """Up to here every set of parts is looked at."""

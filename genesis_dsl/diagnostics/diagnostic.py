@@ -3,9 +3,9 @@
 Diagnostics are collected and shown; they are never raised.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
 
 

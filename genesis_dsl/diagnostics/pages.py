@@ -7,8 +7,9 @@ of its own or in the same one.
 import inspect
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from types import CodeType, FunctionType, ModuleType
+
+from genesis_dsl.dataclass import dataclass
 
 CODE = re.compile(r"[A-Z]\d{3}")
 _HEADINGS = {"What it says": "what", "Why it matters": "why", "Wrong": "wrong", "Right": "right"}

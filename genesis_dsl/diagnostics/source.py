@@ -6,8 +6,10 @@ No other module does line or column arithmetic.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
+
+from genesis_dsl.dataclass import dataclass
 
 LINE_END = re.compile(r"\r\n|\n|\r")
 

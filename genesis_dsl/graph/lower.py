@@ -7,12 +7,13 @@
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any, cast
 
 from genesis_dsl.checker.literal import calendar_unit
 from genesis_dsl.checker.typed import Calendar, Typed
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.graph.node import Chart, Node, Stage
 from genesis_dsl.graph.reading import GuardKey
 from genesis_dsl.graph.scope import Accumulator, Collected, Scope, Tracker, Unsettled, Unsupported

@@ -5,10 +5,11 @@ clock of its chart), or also the account (`account`: a register of the kernel), 
 (`constant`).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from typing import Any
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.types.kind import Kind
 
 

@@ -8,7 +8,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from genesis_dsl.checker.typed import (
@@ -23,6 +23,7 @@ from genesis_dsl.checker.typed import (
     CheckedSwitch,
     Typed,
 )
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.graph import messages, refused
 from genesis_dsl.graph.lower import Lowering

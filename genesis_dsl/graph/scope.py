@@ -1,9 +1,10 @@
 """Of whom a sentence is asked, and what a lowering run collects beside the graph."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from genesis_dsl.checker.typed import Calendar
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.graph.node import Chart, Graph
 from genesis_dsl.market.instrument import Instrument

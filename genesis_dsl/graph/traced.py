@@ -1,8 +1,9 @@
 """The parts of every sentence, numbered once, so that a value can be shown under its words."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from genesis_dsl.checker.typed import Typed
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.graph.lower import Lowered
 
 

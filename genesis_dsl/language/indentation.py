@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Source, Span
 
 STEP = 2

@@ -1,8 +1,8 @@
 """Rows and comments put together again, as the lines of a file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.language.comments import Comment
 from genesis_dsl.language.rows import Row

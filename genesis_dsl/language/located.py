@@ -1,7 +1,6 @@
 """A YAML file as nodes with places. Every scalar is text; nothing is guessed."""
 
-from dataclasses import dataclass
-
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
 
 

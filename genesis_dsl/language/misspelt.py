@@ -1,9 +1,9 @@
 """Which key a word is meant for that is no key where it stands."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.language.located import Pair
 from genesis_dsl.language.synonyms import SYNONYMS
 

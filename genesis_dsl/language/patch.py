@@ -1,8 +1,8 @@
 """A text with repairs, so that reading can go on behind a fault, and the way back to its places."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Source, Span
 
 

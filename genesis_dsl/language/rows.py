@@ -1,8 +1,9 @@
 """The rows of a file in its one form: what stands in each, and where it stood before."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.comments import COMMENT, Comment
 from genesis_dsl.language.located import Listing, Located, Mapping, Pair, Scalar

@@ -1,8 +1,9 @@
 """What a key takes, as its reader asks for it; the schema for editors is made of these."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from genesis_dsl.dataclass import dataclass
 
 Reader = Callable[[Any], object]
 """What reads a mapping, asked as `Fields`, which stand above this module."""

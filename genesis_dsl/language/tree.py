@@ -4,9 +4,9 @@ One class for each rule of `grammar/genesis.lark`, under the same name. Every no
 the place in the file where it stands. Nodes compare by identity.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
 
 

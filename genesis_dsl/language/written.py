@@ -1,10 +1,10 @@
 """How one value is written: its quotes, its block, its spaces, the brackets of `[ ]` and `{ }`."""
 
 import re
-from dataclasses import dataclass
 
 import yaml
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import LINE_END, Source
 from genesis_dsl.language.comments import scalars_of
 from genesis_dsl.language.located import Listing, Located, Mapping, Scalar

@@ -1,10 +1,10 @@
 """Faults of YAML itself, in a trader's words, and what to leave out so that reading can go on."""
 
 import re
-from dataclasses import dataclass
 
 import yaml
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.language.indentation import (

@@ -1,9 +1,9 @@
 """Bars of one symbol on one timeframe, as columns."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
+
+from genesis_dsl.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

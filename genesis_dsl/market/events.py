@@ -1,10 +1,10 @@
 """The synthetic calendar of the demo: events that come back every month, by the clock of their country."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.instant import format_iso
 from genesis_dsl.market.zone import DAY, MONDAY_SHIFT, first_instants
 

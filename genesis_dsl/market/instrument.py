@@ -1,7 +1,9 @@
 """What is traded, and the one place where prices and sizes are rounded."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
+
+from genesis_dsl.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ The same bits come out on every machine: the draws are raw words of PCG64, whose
 that follows is integer arithmetic, in thousandths of a point.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.events import Event, list_events, write_events
 from genesis_dsl.market.files import SYNTHETIC
 from genesis_dsl.market.hours import tradable

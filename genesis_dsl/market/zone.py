@@ -4,7 +4,6 @@ A table is exact from 1950 to 2100; before and after, its first and last offset 
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -12,6 +11,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.instant import EPOCH
 from genesis_dsl.market.zone_name import is_zone
 

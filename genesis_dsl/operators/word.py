@@ -1,9 +1,9 @@
 """One entry of the vocabulary: what a function word means, in words and as a body."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.types.signature import Signature
 
 if TYPE_CHECKING:  # numpy is imported by the bodies alone: who only checks a file does not wait for it

@@ -1,9 +1,9 @@
 """What an author wrote beside his sentences: titles, reasons, and the source that a rule cites."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.language import kinds
 from genesis_dsl.language.read import load_file

@@ -1,11 +1,11 @@
 """The rules of a run: the files given, the account that binds them, what it names, all of it checked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from genesis_dsl.checker.typed import CheckedAccount, CheckedStrategy
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors
 from genesis_dsl.errors import RuleSetInvalid, SettingsError
 from genesis_dsl.language import kinds

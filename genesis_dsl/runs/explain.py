@@ -1,12 +1,12 @@
 """Explain: a message code, a rule file in plain words, or a word of the language."""
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from genesis_dsl.checker.dictionary import explain_word, nearest_words
 from genesis_dsl.checker.readback.files import read_back
 from genesis_dsl.checker.readback.speaker import Voice
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors
 from genesis_dsl.diagnostics.pages import CODE, Page
 from genesis_dsl.errors import SettingsError

@@ -1,9 +1,8 @@
 """Candles of a recorded run, read again from its data files."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.market.feed import read_market
 from genesis_dsl.market.resample import resample

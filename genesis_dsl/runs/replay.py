@@ -6,11 +6,12 @@ Ctrl-C ends the run after the block that is under way; what was written is whole
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.interpreter import Interpreter, Log
 from genesis_dsl.errors import HeadNotKept
 from genesis_dsl.market.zone import DAY

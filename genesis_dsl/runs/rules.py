@@ -1,7 +1,6 @@
 """From paths to checked rules: read, find what is named by id, check everything together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -10,6 +9,7 @@ from genesis_dsl.checker.check import Checked, check
 from genesis_dsl.checker.environment import Environment
 from genesis_dsl.checker.uses import USABLE
 from genesis_dsl.checker.waivers import Judged, judge
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors, sort_key
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.language import kinds

@@ -1,10 +1,10 @@
 """Why nothing was decided at an instant: no bar closed, the market was closed, there were no prices."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.market.hours import is_open
 from genesis_dsl.market.timeframe import TIMEFRAMES

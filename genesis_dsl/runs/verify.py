@@ -7,13 +7,14 @@
    first figure.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import GenesisError, SettingsError, StoreError
 from genesis_dsl.market.instant import EPOCH
 from genesis_dsl.runs import messages

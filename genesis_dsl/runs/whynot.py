@@ -1,11 +1,12 @@
 """Why not: any symbol at any moment. What was not stored is made again by replay, and is the same bits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.interpreter import Interpreter
 from genesis_dsl.errors import SettingsError, StoreError
 from genesis_dsl.graph.node import Chart

@@ -1,9 +1,9 @@
 """The addresses of pages: made here for every link, so that they stay what they are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace.explanation import Place
 
 UTC = "UTC"

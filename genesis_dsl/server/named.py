@@ -1,7 +1,6 @@
 """What a name of a run means: `T1` is a trade, `D12` a decision, `O3` an order with its decision."""
 
-from dataclasses import dataclass
-
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import NotStored
 from genesis_dsl.server import messages
 from genesis_dsl.server.questions import read_name

@@ -1,10 +1,10 @@
 """A run as its pages read it: its row, the facts of its decisions, and the units of people."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.server.addresses import Addresses
 from genesis_dsl.store.reader import Reading, find_facts, find_rows, find_run
 from genesis_dsl.trace.explanation import Facts, Place

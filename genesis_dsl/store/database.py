@@ -7,10 +7,10 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import StoreError
 from genesis_dsl.store import messages
 

@@ -1,11 +1,11 @@
 """Asking for the decisions of a run."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NoReturn
 
 from sqlmodel import Session, SQLModel, col, func, select
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import NotStored
 from genesis_dsl.store import messages
 from genesis_dsl.store.layout import DECISION

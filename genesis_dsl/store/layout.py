@@ -7,11 +7,12 @@ multiply `steps` by symbol.lots_per_step; `_ms` counts milliseconds since 1970 U
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cache
 from operator import attrgetter
 from typing import Any
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace import rows
 
 _encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode

@@ -1,10 +1,10 @@
 """Asking for outcomes: of one condition at one instant, and of the bars before it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sqlmodel import Session, SQLModel
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import NotStored
 from genesis_dsl.store import messages
 from genesis_dsl.store.layout import LAYOUT_OF

@@ -1,9 +1,8 @@
 """Asking for the trades of a run, their orders, deals and moved stops."""
 
-from dataclasses import dataclass
-
 from sqlmodel import Session, SQLModel, func, select
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import NotStored
 from genesis_dsl.store import messages
 from genesis_dsl.store.layout import LAYOUT_OF

@@ -7,11 +7,11 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from operator import attrgetter
 from types import TracebackType
 from typing import Any, Self
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import StoreError
 from genesis_dsl.store import messages
 from genesis_dsl.store.database import Database, open_connection, refusals, transaction

@@ -7,10 +7,11 @@ whole chain was not written anew.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from hashlib import sha256
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace.rows import DecisionRow
 
 GENESIS = "0" * 64

@@ -15,12 +15,12 @@ Which of these turn is tried out, the fewest first, and the rest follows as abov
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from itertools import combinations, islice, product
 from math import prod
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace.condition import Branch, Mark, Score, mark_of, wanted_parts
 
 Closeness = Callable[[Branch], float]

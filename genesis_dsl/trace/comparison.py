@@ -1,9 +1,10 @@
 """Both numbers of a comparison, and how far it is from its line."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace.condition import Recorded
 from genesis_dsl.trace.figures import DAYS, Figures
 from genesis_dsl.trace.rows import NodeRow

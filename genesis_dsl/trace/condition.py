@@ -5,10 +5,10 @@ own outcome was not recorded takes it from its parts, by the same three-valued l
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace.rows import NodeRow
 from genesis_dsl.types.kind import Kind
 

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace import messages
 from genesis_dsl.trace.outcome import unpack
 from genesis_dsl.trace.rows import Batch, OutcomeBlockRow

@@ -10,11 +10,12 @@ places of sentences in their files.
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from hashlib import sha256
 from operator import attrgetter
 from typing import Any
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace import rows
 from genesis_dsl.trace.chain import Chain, Link
 from genesis_dsl.trace.rows import Batch

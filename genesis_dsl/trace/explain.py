@@ -6,8 +6,9 @@
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace import messages
 from genesis_dsl.trace.comparison import compared, number_of
 from genesis_dsl.trace.condition import Branch, Mark, Recorded, branch_of, wanted_parts

@@ -4,10 +4,10 @@ Values arrive as the rule saw them: prices and distances in points, money in min
 in milliseconds. They are scaled for show and never judged here.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace.rows import SymbolRow
 from genesis_dsl.types.kind import Kind
 

@@ -1,8 +1,8 @@
 """Why not: what was missing, the smallest change first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace import messages
 from genesis_dsl.trace.change import Turn, leaves, smallest
 from genesis_dsl.trace.condition import Branch, Mark, mark_of, wanted_parts

@@ -1,8 +1,8 @@
 """Outcomes of a condition, one by one, out of the packed bits of a day."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace.rows import OutcomeBlockRow
 
 

@@ -1,9 +1,9 @@
 """The pipe: the eight stages of an entry, each green, red or grey with one line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace import messages
 from genesis_dsl.trace.condition import Branch, Mark
 from genesis_dsl.trace.figures import Figures, plain

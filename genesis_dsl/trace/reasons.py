@@ -1,7 +1,6 @@
 """Reason codes of the engine, in the words of the trace."""
 
-from dataclasses import dataclass
-
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.record import CANNOT_TELL, HOLDING

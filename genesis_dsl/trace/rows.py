@@ -6,8 +6,10 @@ scales that stand in `SymbolRow` and `RunRow`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from genesis_dsl.dataclass import dataclass
 
 OPEN_AT_END, RESTING = "open at end", "resting"
 """How a position and an order end that have not ended."""

@@ -1,7 +1,8 @@
 """The kinds of value a sentence can have, and the type that carries a currency."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from genesis_dsl.dataclass import dataclass
 
 
 class Kind(StrEnum):

@@ -1,9 +1,9 @@
 """What a function word takes and gives."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.types.kind import Kind
 
 ArgumentKind = Literal["series", "truth", "window", "number"]

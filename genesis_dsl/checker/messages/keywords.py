@@ -1,6 +1,6 @@
 """The words with which the language is built: what each means, and a line that uses it."""
 
-from dataclasses import dataclass
+from genesis_dsl.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

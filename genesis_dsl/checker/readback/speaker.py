@@ -1,9 +1,9 @@
 """Who says an expression, and the table of what is said for each op of the typed tree."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from genesis_dsl.checker.typed import Typed
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.types.kind import Kind
 
 

@@ -1,8 +1,8 @@
 """Findings as text for a terminal."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity, sort_key
 from genesis_dsl.diagnostics.source import Span
 

@@ -1,8 +1,9 @@
 """What a command found, with all that a form of it needs."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity, Waived, sort_key
 from genesis_dsl.diagnostics.pages import Pages
 

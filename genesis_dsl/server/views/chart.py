@@ -5,8 +5,8 @@ What happened is placed on the candle in which it happened. Prices come as the a
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.runs.prices import Candle
 from genesis_dsl.server import messages

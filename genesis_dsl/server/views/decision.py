@@ -1,7 +1,6 @@
 """A decision as a line of a list, in one sentence."""
 
-from dataclasses import dataclass
-
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.server.record import Record
 from genesis_dsl.trace import messages
 from genesis_dsl.trace.explain import explain

@@ -1,8 +1,8 @@
 """The values under a condition: each of its sub-expressions with what it was."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.server.record import Record
 from genesis_dsl.trace.comparison import number_of
 from genesis_dsl.trace.condition import WRAPPING, Recorded

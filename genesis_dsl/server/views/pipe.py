@@ -1,8 +1,8 @@
 """The pipe: the stages of a decision from the data to the broker."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.server import messages
 from genesis_dsl.trace.pipe import Box
 

@@ -1,7 +1,6 @@
 """What a decision or a run rests on: files, prices, versions and hashes."""
 
-from dataclasses import dataclass
-
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.server.record import Record
 from genesis_dsl.trace.chain import Link
 from genesis_dsl.trace.rows import DataRow

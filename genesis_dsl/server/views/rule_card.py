@@ -1,7 +1,6 @@
 """The rule that bound an order or was broken: its sentence, what it left, and the source that it cites."""
 
-from dataclasses import dataclass
-
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.runs.author import Cited, RuleWords, rule_words
 from genesis_dsl.server import messages
 from genesis_dsl.server.record import Record

@@ -1,8 +1,8 @@
 """A run: what ran with what, its figures, its notes, its decisions by kind and reason."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.moment import parse_moment
 from genesis_dsl.server import messages
 from genesis_dsl.server.record import Record

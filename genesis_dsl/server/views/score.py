@@ -1,8 +1,8 @@
 """The bar of a score, laid out in percent of all points."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.server import messages
 from genesis_dsl.trace.explanation import ScoreBar, ScorePart
 

@@ -1,7 +1,6 @@
 """A file as it ran, line by line."""
 
-from dataclasses import dataclass
-
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.trace.rows import SourceRow
 

@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.server import messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.trace.outcome import Outcome

@@ -1,8 +1,8 @@
 """A trade: as a line of the list, as facts, and as what happened to it in the order of time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.server import messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.store.trades import Trade

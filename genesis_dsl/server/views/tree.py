@@ -1,8 +1,8 @@
 """The tree of a decision: one line per condition, with both numbers and the author's own line."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.server import messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.trace.condition import Mark

@@ -1,7 +1,6 @@
 """The page of a decision or a trade: everything that was recorded of it."""
 
-from dataclasses import dataclass
-
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.runs.author import EntryWords, entry_words
 from genesis_dsl.server import messages
 from genesis_dsl.server.record import Record

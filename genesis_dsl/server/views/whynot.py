@@ -1,8 +1,9 @@
 """The answers of a moment: for each entry what was missing, nearest first, and its conditions over time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.runs.whynot import Answer
 from genesis_dsl.server.record import Record
 from genesis_dsl.server.views.pipe import Stage, stages
