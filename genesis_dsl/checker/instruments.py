@@ -17,7 +17,15 @@ from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.vocabulary import DAYS
 from genesis_dsl.checker.zone import nearest_zone
 from genesis_dsl.language import kinds, tree
-from genesis_dsl.market.instrument import DaySpan, Instrument, Instruments, Swap, TradingHours, WeekSpan
+from genesis_dsl.market.instrument import (
+    DaySpan,
+    EarlyClose,
+    Instrument,
+    Instruments,
+    Swap,
+    TradingHours,
+    WeekSpan,
+)
 from genesis_dsl.market.zone_name import is_zone
 from genesis_dsl.types.currency import is_currency
 from genesis_dsl.types.kind import Kind
@@ -81,7 +89,8 @@ def _instrument(
     if digits is not None and digits > MOST_DIGITS:
         scope.at("digits").report(say.too_many_digits(model.digits.span, MOST_DIGITS))
         digits = None
-    pip = _pip(model.pip, digits, scope.at("pip"))
+    pip = _in_points(model.pip, "pip", "0.0001", digits, scope.at("pip"))
+    tick = _in_points(model.tick, "tick", "0.25", digits, scope.at("tick")) if model.tick else 1
     least, most, step = _sizes(model, scope.at("lots"))
     commission, currency = _commission(model.commission, scope.at("commission"))
     return Instrument(
@@ -91,6 +100,7 @@ def _instrument(
         quote=model.quote.text,
         digits=digits or 0,
         pip_points=pip or 1,
+        tick_points=tick or 1,
         lot=_lot(model, scope.at("lot")),
         least=least,
         most=most,
@@ -136,14 +146,14 @@ def _has_no_unit(node: tree.Node) -> bool:
     return isinstance(inner, tree.Quantity) and not inner.unit
 
 
-def _pip(sentence: kinds.Sentence, digits: int | None, scope: Scope) -> int:
-    """Count the points in a pip, which must be a whole number of them; 0 where that cannot be told."""
-    pip = _positive(sentence, "0.0001", scope)
-    if pip is None or digits is None:
+def _in_points(sentence: kinds.Sentence, word: str, example: str, digits: int | None, scope: Scope) -> int:
+    """Count the points in a pip or a tick: a whole number of them, 0 where that cannot be told."""
+    step = _positive(sentence, example, scope)
+    if step is None or digits is None:
         return 0
-    points = pip * Fraction(10**digits)
+    points = step * Fraction(10**digits)
     if points.denominator != 1:
-        scope.report(say.pip_between_points(sentence.span, digits))
+        scope.report(say.step_between_points(sentence.span, word, digits))
         return 0
     return points.numerator
 
@@ -228,9 +238,9 @@ def _hours(model: kinds.TradingHours, scope: Scope) -> TradingHours:
         zone = "UTC"
     opened = tuple(span for each in model.open if (span := _week_span(each, scope)))
     breaks = tuple(pause for each in model.breaks if (pause := _day_span(each, scope)))
-    return TradingHours(
-        zone, opened, breaks, tuple(each.text for each in model.closed if _is_date(each, scope))
-    )
+    closed = tuple(each.text for each in model.closed if _is_date(each, scope))
+    early = tuple(EarlyClose(each.day, each.clock) for each in model.closes_early)
+    return TradingHours(zone, opened, breaks, closed, early)
 
 
 def _week_span(model: kinds.Hours, scope: Scope) -> WeekSpan | None:

@@ -2,7 +2,7 @@
 
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import track
-from genesis_dsl.engine.orders import away
+from genesis_dsl.engine.orders import away, nearest
 from genesis_dsl.engine.record import CLOSED, MOVED, OF_EXIT, decide, log_position_changes, truth_of
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, World
 from genesis_dsl.trading.book import end_order, move_stop, put
@@ -60,10 +60,11 @@ def level_of(w: World, action: int, slot: int) -> tuple[float, int]:
 
 @inner
 def stop_of(w: World, action: int, slot: int) -> tuple[int, int]:
-    """Give the stop an action asks for, in whole points, and whether it is known."""
+    """Give the stop an action asks for, in whole ticks, and whether it is known."""
     execute(w, w.actions[action]["start"], w.actions[action]["end"])
     level, known = level_of(w, action, slot)
-    return away(level, w.v.book[slot]["side"]), known
+    p = w.v.book[slot]
+    return (away(level, p["side"], w.v.symbols[p["sym"]]["tick"]) if known else 0), known
 
 
 @inner
@@ -78,10 +79,12 @@ def act_on_target(w: World, action: int, slot: int) -> int:
     """Move the last target. Gives 1 if it moved."""
     execute(w, w.actions[action]["start"], w.actions[action]["end"])
     value, known = level_of(w, action, slot)
-    level = int(round(value))
+    if not known:
+        return 0
     p = w.v.book[slot]
+    level = nearest(value, w.v.symbols[p["sym"]]["tick"])
     k = max(0, p["n_targets"] - 1)
-    if not known or (p["n_targets"] and p["t_price"][k] == level):
+    if p["n_targets"] and p["t_price"][k] == level:
         return 0
     p["targets"] &= ~(1 << k)
     p["n_targets"] = max(1, p["n_targets"])

@@ -49,9 +49,16 @@ def is_far(w: World, o: Record, points: float) -> bool:
 
 
 @inner
-def away(value: float, side: int) -> int:
-    """Round a level to whole points, away from a position: down for a buy, up for a sell."""
-    return int(math.floor(value)) if side > 0 else int(math.ceil(value))
+def away(value: float, side: int, tick: int) -> int:
+    """Round a level to whole ticks, away from a position: down for a buy, up for a sell."""
+    ticks = value / tick
+    return tick * (int(math.floor(ticks)) if side > 0 else int(math.ceil(ticks)))
+
+
+@inner
+def nearest(value: float, tick: int) -> int:
+    """Round a level to the nearest whole tick."""
+    return tick * int(round(value / tick))
 
 
 @inner
@@ -82,9 +89,9 @@ def price_order(w: World, e: Record, o: Record) -> int:
 def level_of(
     w: World, o: Record, register: int, kind: int, start: int, way: int, better: int
 ) -> tuple[int, int]:
-    """Give a written price in whole points, or why there is none.
+    """Give a written price in whole ticks, or why there is none.
 
-    A distance counts from `start` the given way; what lies between two points goes to the side `better`.
+    A distance counts from `start` the given way; what lies between two ticks goes to the side `better`.
     """
     if w.why[register]:
         return WHY_UNKNOWN, start
@@ -93,7 +100,7 @@ def level_of(
         value = start + way * value
     if is_far(w, o, value - start):
         return WHY_TOO_FAR, start
-    price = away(value, better)
+    price = away(value, better, w.v.symbols[o["sym"]]["tick"])
     return (WHY_NONE if price > 0 else WHY_WRONG_SIDE), price
 
 
@@ -112,7 +119,7 @@ def place_stop(w: World, e: Record, o: Record) -> int:
         value = o["price"] - side * value
     if is_far(w, o, value - o["price"]):
         return WHY_TOO_FAR
-    o["stop"] = away(value, side)
+    o["stop"] = away(value, side, w.v.symbols[o["sym"]]["tick"])
     o["has_stop"] = 1
     right = (o["price"] - o["stop"]) * side > 0 and o["stop"] > 0
     return WHY_NONE if right else WHY_WRONG_SIDE
@@ -140,15 +147,18 @@ def place_target(w: World, o: Record, k: int, kind: int, value: float) -> int:
     gain = value - o["price"] if kind == LEVEL else value
     if is_far(w, o, value * room if kind == MULTIPLE else gain) or (kind == MULTIPLE and value > MOST_R):
         return WHY_TOO_FAR
+    tick = w.v.symbols[o["sym"]]["tick"]
     mode = TARGET_LEVEL
-    if kind == DISTANCE:
+    if kind == LEVEL:
+        value = nearest(value, tick)
+    elif kind == DISTANCE:
         mode = TARGET_DISTANCE
     elif kind == MULTIPLE:
         mode = TARGET_R
         value = value * MILLION
     o["t_mode"][k] = mode
     o["t_price"][k] = int(round(value))
-    level = target_level(o["side"], o["price"], room, mode, o["t_price"][k])
+    level = target_level(o["side"], o["price"], room, mode, o["t_price"][k], tick)
     return WHY_NONE if (level - o["price"]) * o["side"] > 0 else WHY_WRONG_SIDE
 
 

@@ -62,6 +62,7 @@ class Prices:
         den = (swaps[0].denominator * swaps[1].denominator) or 1
         return {
             "digits": instrument.digits,
+            "tick": instrument.tick_points,
             "spread": instrument.spread_points,
             "middle": int(instrument.prices == "middle"),
             "through": int(instrument.limits_fill == "through"),

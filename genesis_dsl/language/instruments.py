@@ -90,7 +90,7 @@ def _symbol(fields: Fields) -> kinds.Symbol | None:
     }
     needed = {"digits": "5", "pip": "0.0001", "lot": "100_000 EUR"}
     numbers = {key: fields.take_sentence(key, need=example) for key, example in needed.items()}
-    optional = ("leverage", "commission", "spread", "gap_allowance", "slippage")
+    optional = ("tick", "leverage", "commission", "spread", "gap_allowance", "slippage")
     numbers |= {key: fields.take_sentence(key) for key in optional}
     if not fields.has("lots"):
         fields.report_missing(say.missing_key(fields.heading, fields.what, "lots", LOTS), "lots")
@@ -121,7 +121,18 @@ def _swap(fields: Fields) -> kinds.Swap | None:
 def _hours(fields: Fields) -> kinds.TradingHours | None:
     zone = fields.take_text("zone", need="America/New_York")
     hours = {key: _phrases(fields, key, parse_hours) for key in ("open", "breaks")}
-    closed = fields.take_words("closed")
+    closed, early = fields.take_words("closed"), _closes_early(fields)
     if zone is None:
         return None
-    return kinds.TradingHours(span=fields.span, zone=zone, closed=closed, **hours)
+    return kinds.TradingHours(span=fields.span, zone=zone, closed=closed, closes_early=early, **hours)
+
+
+def _closes_early(fields: Fields) -> tuple[kinds.EarlyClose, ...]:
+    found = []
+    for moment in _phrases(fields, "closes_early", parse_moment):
+        if moment.date and moment.seconds is not None and not moment.zone:
+            found.append(kinds.EarlyClose(span=moment.span, day=moment.date, clock=moment.seconds))
+        else:
+            with fields.findings.under("closes_early"):
+                fields.report(say_values.early_close(moment.span))
+    return tuple(found)

@@ -5,13 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market import messages
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.files import SYNTHETIC, TICKS, PriceFile, choose_files, find_files
 from genesis_dsl.market.history import Market, PriceHistory, hash_days
-from genesis_dsl.market.instrument import Instruments
+from genesis_dsl.market.instrument import Instrument, Instruments
 from genesis_dsl.market.parts import Part, cut, data_file, join, read_parts
 
 _THREADS = 2
@@ -61,7 +62,8 @@ def _read_history(
         bars = cut(joined, last_ms)
         if len(bars) and (first_ms is None or bars.opened_at[-1] >= first_ms):
             used = [part for part in parts if part.first <= bars.opened_at[-1]]
-            notes = (*_notes(used, bars), *_notes_on_other_files(files, bars))
+            instrument = instruments.symbols[bars.symbol]
+            notes = (*_notes(used, bars, instrument), *_notes_on_other_files(files, bars))
             until = last_ms if last_ms is not None and len(bars) < len(joined) else int(bars.closed_at[-1])
             return PriceHistory(bars, tuple(map(data_file, used)), hash_days(bars), notes, until)
         outside += parts
@@ -69,7 +71,7 @@ def _read_history(
     raise FeedError(messages.nothing_in_span(outside[0].bars.symbol, first_ms, last_ms, first, end))
 
 
-def _notes(parts: list[Part], bars: Bars) -> list[str]:
+def _notes(parts: list[Part], bars: Bars, instrument: Instrument) -> list[str]:
     symbol, notes = bars.symbol, []
     unknown, outside = np.isnan(bars.volume), ~bars.tradable
     ignored = sorted({name for part in parts for name in part.columns.ignored})
@@ -86,6 +88,11 @@ def _notes(parts: list[Part], bars: Bars) -> list[str]:
     if outside.any():
         first = int(bars.opened_at[outside.argmax()])
         notes.append(messages.outside_hours(symbol, int(outside.sum()), first))
+    between = _between_ticks(bars, instrument)
+    if between.any():
+        first = int(bars.opened_at[between.argmax()])
+        tick = float(instrument.tick)
+        notes.append(messages.between_ticks(symbol, int(between.sum()), len(bars), tick, first))
     if ignored:
         notes.append(messages.ignored_columns(symbol, ignored))
     return notes
@@ -95,3 +102,13 @@ def _notes_on_other_files(files: dict[str, list[PriceFile]], bars: Bars) -> list
     others = [name for name in files if name not in (bars.timeframe, TICKS)]
     notes = [messages.other_timeframes(bars.symbol, bars.timeframe, others)] if others else []
     return notes + ([messages.ticks_left_out(bars.symbol, bars.timeframe)] if TICKS in files else [])
+
+
+def _between_ticks(bars: Bars, instrument: Instrument) -> NDArray[np.bool_]:
+    """Say for each bar whether a price of it lies between two ticks; a middle may lie there by right."""
+    between = np.zeros(len(bars), np.bool_)
+    if instrument.tick_points == 1 or instrument.prices == "middle":
+        return between
+    for prices in (bars.open, bars.high, bars.low, bars.close):
+        between |= prices % instrument.tick_points != 0
+    return between

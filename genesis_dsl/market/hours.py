@@ -1,5 +1,6 @@
 """When an instrument trades: its hours as spans of UTC, and the bars that touch them."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -12,15 +13,66 @@ from genesis_dsl.market.zone import (
     MONDAY_SHIFT,
     SECOND,
     WEEK,
+    first_instants,
     local_days,
     local_milliseconds,
     zone_offsets,
     zone_table,
 )
 
+FAR = 60 * DAY
+"""What is as far away as this, or farther, counts as this far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Where instants stand in the hours of an instrument.
+
+    Shapes: (T,) each.
+    Units: milliseconds, at most `FAR`.
+
+    Attributes:
+        market_open: Whether it trades.
+        time_to_close: Until trading stops; 0 while it is closed.
+        next_break: How long the next closure lasts; 0 where none begins within `FAR`.
+        this_break: How long the present closure lasts; 0 while it is open.
+    """
+
+    market_open: NDArray[np.bool_]
+    time_to_close: NDArray[np.int64]
+    next_break: NDArray[np.int64]
+    this_break: NDArray[np.int64]
+
+
+def session(instants_ms: NDArray[np.int64], hours: TradingHours | None) -> Session:
+    """Say for each instant, in any order, whether an instrument trades, and how far the next change is."""
+    nought = np.zeros(len(instants_ms), np.int64)
+    if hours is None or len(instants_ms) == 0:
+        return Session(nought == 0, nought + FAR, nought, nought)
+    first, last = int(instants_ms.min()) - FAR, int(instants_ms.max()) + FAR
+    begins, ends = open_spans(hours, first, last)
+    closes, opens = ends[ends < last], np.append(begins, last)
+    row = np.searchsorted(closes, instants_ms, side="right")
+    reopened = np.searchsorted(opens, closes, side="left")
+    breaks = np.append(opens[reopened] - closes, 0)
+    opened = np.searchsorted(begins, instants_ms, side="right") > np.searchsorted(ends, instants_ms, "right")
+    before = np.append(first, closes)[row]
+    after = opens[np.searchsorted(opens, instants_ms, side="right")]
+    return Session(
+        opened,
+        np.where(opened, np.minimum(np.append(closes, last)[row] - instants_ms, FAR), 0),
+        np.minimum(breaks[row], FAR),
+        np.where(opened, 0, np.minimum(after - before, FAR)),
+    )
+
 
 def is_open(instants_ms: NDArray[np.int64], hours: TradingHours) -> NDArray[np.bool_]:
-    """Say for each instant whether the local clock stands inside the hours; a span's end is outside."""
+    """Say for each instant whether an instrument trades; a span's end is outside."""
+    return session(instants_ms, hours).market_open
+
+
+def is_in_week(instants_ms: NDArray[np.int64], hours: TradingHours) -> NDArray[np.bool_]:
+    """Say for each instant whether the local clock stands inside the hours, early closes aside."""
     days = local_days(instants_ms, hours.zone)
     clock = local_milliseconds(instants_ms, hours.zone)
     of_week = (days + MONDAY_SHIFT) % 7 * DAY + clock
@@ -40,9 +92,14 @@ def open_spans(
     Returns: Their begins and their ends (an end is outside), in the order of time; both are (S,).
     """
     edges = _edges(hours, first_ms, last_ms)
-    opened = np.concatenate(([False], is_open(edges[:-1], hours), [False]))
-    begins, ends = opened[1:] & ~opened[:-1], ~opened[1:] & opened[:-1]
-    return edges[begins], edges[ends]
+    opened = np.concatenate(([False], is_in_week(edges[:-1], hours), [False]))
+    begins, ends = edges[opened[1:] & ~opened[:-1]], edges[~opened[1:] & opened[:-1]]
+    for early in _early_closes(hours):
+        row = int(np.searchsorted(begins, early, side="right")) - 1
+        if row >= 0:
+            ends[row] = min(ends[row], max(early, begins[row]))
+    kept = begins < ends
+    return begins[kept], ends[kept]
 
 
 def tradable(
@@ -68,7 +125,16 @@ def _is_within(clock: NDArray[np.int64], span: WeekSpan | DaySpan) -> NDArray[np
 
 
 def _closed_days(hours: TradingHours) -> NDArray[np.int64]:
-    return np.array([(date.fromisoformat(each) - EPOCH.date()).days for each in hours.closed], np.int64)
+    return np.array([_day(each) for each in hours.closed], np.int64)
+
+
+def _early_closes(hours: TradingHours) -> NDArray[np.int64]:
+    clocks = [_day(each.day) * DAY + each.clock * SECOND for each in hours.closes_early]
+    return first_instants(np.array(clocks, np.int64), hours.zone)
+
+
+def _day(date_: str) -> int:
+    return (date.fromisoformat(date_) - EPOCH.date()).days
 
 
 def _edges(hours: TradingHours, first_ms: int, last_ms: int) -> NDArray[np.int64]:

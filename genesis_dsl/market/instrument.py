@@ -23,13 +23,28 @@ class DaySpan:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlyClose:
+    """`2024-11-29 13:00`: trading ends early. `clock`: seconds since local midnight."""
+
+    day: str
+    clock: int
+
+
+@dataclass(frozen=True, slots=True)
 class TradingHours:
-    """When a symbol trades, in the local clock of `zone`; no `open` means always."""
+    """When a symbol trades, in the local clock of `zone`; no `open` means always.
+
+    Attributes:
+        breaks: Of every day.
+        closed: Dates on which it does not trade.
+        closes_early: Where the span under way ends; it opens again with the next one.
+    """
 
     zone: str
     open: tuple[WeekSpan, ...] = ()
     breaks: tuple[DaySpan, ...] = ()
     closed: tuple[str, ...] = ()
+    closes_early: tuple[EarlyClose, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +64,7 @@ class Instrument:
     Attributes:
         digits: Decimals of a price; a point is 10 ** -digits.
         pip_points: Points in a pip.
+        tick_points: Points in a tick, the step of a quoted price.
         lot: Units of `base` in one lot.
         least, most, step: Sizes, in lots.
         commission: Money for each lot and side, in `commission_currency`.
@@ -78,7 +94,18 @@ class Instrument:
     hours: TradingHours | None
     prices: str = "bid"
     limits_fill: str = "through"
+    tick_points: int = 1
     aliases: tuple[str, ...] = ()
+
+    @property
+    def tick(self) -> Fraction:
+        """The step of a quoted price."""
+        return Fraction(self.tick_points, 10**self.digits)
+
+    @property
+    def tick_value(self) -> Fraction:
+        """What a tick is worth in one lot, in the quote currency."""
+        return self.lot * self.tick
 
 
 @dataclass(frozen=True, slots=True)

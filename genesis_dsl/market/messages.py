@@ -258,6 +258,15 @@ def outside_hours(symbol: str, bars: int, first: int) -> str:
     return f"{symbol}: {bars} {lie} outside trading hours (first {when}): price history only"
 
 
+def between_ticks(symbol: str, bars: int, of: int, tick: float, first: int) -> str:
+    """Say that some prices are none that the instrument can have."""
+    have, when = "has" if bars == 1 else "have", format_moment(first)
+    return (
+        f"{symbol}: {bars} of {of} bars {have} a price between two ticks of {tick:g} (first {when}); "
+        "they are taken as they are: check the file, or `tick:` in the instruments file"
+    )
+
+
 def ignored_columns(symbol: str, names: Sequence[str]) -> str:
     """Say which columns were not used."""
     return f"{symbol}: the data has columns that are not used: {', '.join(names)}"

@@ -95,14 +95,18 @@ def end_order(v: Venue, slot: int, time: int, ended: int, kind: int, index: int)
 
 
 @inner
-def target_level(side: int, entry: int, room: int, mode: int, value: int) -> int:
-    """Turn a target into a level: as it stands, a distance, or millionths of the first risk distance."""
+def target_level(side: int, entry: int, room: int, mode: int, value: int, tick: int) -> int:
+    """Turn a target into a level: as it stands, a distance, or millionths of the first risk distance.
+
+    What is counted from the entry goes to the nearest tick.
+    """
+    level = value
     if mode == TARGET_DISTANCE:
-        return entry + side * value
-    if mode == TARGET_R:
+        level = entry + side * value
+    elif mode == TARGET_R:
         whole, part = room // MILLION, room % MILLION  # apart, so that the product fits
-        return entry + side * (whole * value + divide_half_even(part * value, MILLION))
-    return value
+        level = entry + side * (whole * value + divide_half_even(part * value, MILLION))
+    return tick * divide_half_even(level, tick)
 
 
 @inner
@@ -141,9 +145,10 @@ def open_position(v: Venue, order_slot: int, time: int, price: int) -> int:
     p["best_close"] = 0
     room = abs(price - p["stop"]) if p["has_stop"] else 0
     p["risk"] = deal_profit(v.ledger, v.symbols, p["sym"], room, p["steps"], p["stop"])
+    tick = v.symbols[p["sym"]]["tick"]
     for k in range(p["n_targets"]):
         p["t_steps"][k] = o["t_steps"][k]
-        p["t_price"][k] = target_level(p["side"], price, room, o["t_mode"][k], o["t_price"][k])
+        p["t_price"][k] = target_level(p["side"], price, room, o["t_mode"][k], o["t_price"][k], tick)
     ledger["last_open"] = time
     log_fill(v, time, slot, p["steps"], price, 1, WHY_SIGNAL, p["entry"])
     return slot

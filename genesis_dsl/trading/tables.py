@@ -27,15 +27,15 @@ def _record(names: str, *rows: str) -> np.dtype[np.void]:
 
 
 SYMBOL = _record(
-    "digits spread middle through gap slippage least most lots_num lots_den num den mode other "
+    "digits tick spread middle through gap slippage least most lots_num lots_den num den mode other "
     "commission_num commission_den swap_long swap_short swap_den swap_money triple first_bar "
     # the present quote, and the worst and best of the bar that just closed
     "choice bid ask bar_open bar_high bar_low bar_close bar_spread quoted has_bar clock"
 )
-"""One symbol. A step is `lots_num/lots_den` lots. `num/den` turns points times steps into minor units; `mode`
-0 keeps it, 1 divides by the symbol's own price, 2 multiplies by and 3 divides by the price of `other`.
-`commission_num/den` is money for a step and side. `bid` and `ask` are the last known ones; `quoted` says
-whether there were any."""
+"""One symbol. `tick` is the step of order prices, in points; a step of sizes is `lots_num/lots_den` lots.
+`num/den` turns points times steps into minor units; `mode` 0 keeps it, 1 divides by the symbol's own price,
+2 multiplies by and 3 divides by the price of `other`. `commission_num/den` is money for a step and side.
+`bid` and `ask` are the last known ones; `quoted` says whether there were any."""
 
 POSITION = _record(
     "live id decision order strategy entry sym side steps steps_first price stop has_stop stop_first "

@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from genesis_dsl.market.instrument import DaySpan, Instrument, Swap, WeekSpan
+from genesis_dsl.market.instrument import DaySpan, EarlyClose, Instrument, Swap, WeekSpan
 from tests.checker.files import findings, instruments, run
 
 HOURS = """
@@ -58,6 +58,15 @@ def test_hours_are_seconds_of_the_local_week() -> None:
     assert hours.closed == ("2026-12-25",)
 
 
+def test_an_early_close_is_a_date_and_a_clock_of_its_zone() -> None:
+    early = "\n      zone: America/New_York\n      closes_early: [2024-11-29 13:15, 2024-12-24 13:15]"
+
+    hours = one(hours=early).hours
+
+    assert hours is not None
+    assert hours.closes_early == (EarlyClose("2024-11-29", 47_700), EarlyClose("2024-12-24", 47_700))
+
+
 @pytest.mark.parametrize(
     ("key", "written", "code"),
     [
@@ -67,6 +76,9 @@ def test_hours_are_seconds_of_the_local_week() -> None:
         ("pip", "-1", "R603"),
         ("pip", "0.00001 lots", "R603"),
         ("pip", "0.000015", "R604"),
+        ("tick", "0.000015", "R604"),
+        ("tick", "0", "R603"),
+        ("tick", "0.00001 lots", "R603"),
         ("lot", "100_000", "R605"),
         ("lot", "100_000 USD", "R605"),
         ("lots", "{least: 0.01, most: 100, step: 0.03}", "R606"),
@@ -161,3 +173,9 @@ def test_a_spelling_means_one_symbol(changed: dict[str, str], suffix: str, word:
     (finding,) = run(text).diagnostics
 
     assert (finding.code, word in finding.message) == ("R618", True)
+
+
+def test_a_tick_is_counted_in_points_and_a_point_where_none_is_written() -> None:
+    assert one(digits="2", pip="1", tick="0.25").tick_points == 25
+    assert one(digits="1", pip="1", tick="0.1").tick_points == 1
+    assert one().tick_points == 1

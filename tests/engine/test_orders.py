@@ -52,6 +52,35 @@ def test_stops_are_rounded_away_from_the_position_and_targets_to_the_nearest(tmp
     assert run(Story(sold, bars), tmp_path).decisions[0].detail["stop"] == 110_125
 
 
+QUARTER = (symbol_text(spread="0.4 pips", more="tick: 0.00025"),)
+
+
+@pytest.mark.parametrize(
+    ("side", "order", "price"),
+    [
+        ("buy", "type: limit\nat: close - 1.2 pips", 109_975),  # 109 988 is no price; a buyer waits lower
+        ("sell", "type: limit\nat: close + 1.2 pips", 110_025),
+        ("buy", "type: stop\nat: close + 1.2 pips", 110_025),  # a stop order goes to the worse side
+        ("sell", "type: stop\nat: close - 1.2 pips", 109_975),
+    ],
+)
+def test_prices_of_orders_are_rounded_to_the_tick(side: str, order: str, price: int, tmp_path: Path) -> None:
+    rules = strategy(entry(side=side, order=order))
+
+    found = run(Story(rules, flat(8), symbols=QUARTER), tmp_path).decisions[0]
+
+    assert found.detail["price"] == price
+
+
+def test_stops_and_targets_are_rounded_to_the_tick(tmp_path: Path) -> None:
+    targets = ["at: close + 12.3 pips\nclose: 50%", "at: 11.2 pips"]
+    bars = [*flat(6), (110_000, 110_140, 110_000, 110_000), *flat(2)]
+    ran = run(Story(strategy(entry(stop="12.3 pips", targets=targets)), bars, symbols=QUARTER), tmp_path)
+
+    assert ran.decisions[0].detail["stop"] == 109_875  # of 109 881 the tick below
+    assert [each.price for each in ran.fills] == [110_004, 110_125, 110_125]
+
+
 def test_the_risk_is_the_money_lost_at_the_stop(tmp_path: Path) -> None:
     found = decided(tmp_path, "risk: 0.5% of balance")
     assert (found.detail["price"], found.detail["stop"], found.detail["risk"]) == (110_010, 109_810, 50_000)

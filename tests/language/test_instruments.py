@@ -25,6 +25,9 @@ limits_fill: touch
 """
 
 
+EARLY = "    hours:\n      zone: UTC\n      closes_early: [{}]\n"
+
+
 def test_a_symbol_is_read_in_full() -> None:
     file, faults = load(INSTRUMENTS + SYMBOL + FULL)
 
@@ -69,6 +72,12 @@ def test_bars_start_at_midnight_utc_where_nothing_is_said() -> None:
             [("Y126", "08:00 to ''17:00")],
         ),
         (SYMBOL + "    hours: always\n", [("Y206", "always")]),
+        (SYMBOL + EARLY.format("2024-11-29"), [("Y222", "2024-11-29")]),
+        (
+            SYMBOL + EARLY.format("2024-11-29 13:15 in Europe/London"),
+            [("Y222", "2024-11-29 13:15 in Europe/London")],
+        ),
+        (SYMBOL + EARLY.format("2024-02-30 13:15"), [("S115", "2024-02-30")]),
         (SYMBOL + "bars_start: 2026-01-01\n", [("Y216", "2026-01-01")]),
         (SYMBOL + "bars_start: 17:00\n", [("Y129", "17:00"), ("Y216", "17:00")]),
         (SYMBOL + "prices: mid\n", [("Y208", "mid")]),

@@ -191,6 +191,22 @@ def test_two_spellings_of_the_same_bars_overlap(tmp_path: Path) -> None:
         read_market(tmp_path, named, ["EURUSD"], None, None)
 
 
+def test_prices_between_two_ticks_are_said_once(tmp_path: Path) -> None:
+    rows = ["2018-03-06 10:00:00,1.1,1.1,1.1,1.1\n", "2018-03-06 10:01:00,1.1,1.10010,1.1,1.10005\n"]
+    write(tmp_path, "EURUSD_M1.csv", *rows)
+    coarse = replace(instrument(), tick_points=10)
+    told = [
+        read_market(tmp_path, instruments(each), ["EURUSD"], None, None).histories["EURUSD"].notes
+        for each in (coarse, replace(coarse, prices="middle"), replace(coarse, tick_points=5))
+    ]
+
+    said = (
+        "EURUSD: 1 of 2 bars has a price between two ticks of 0.0001 (first 2018-03-06 10:01 UTC); "
+        "they are taken as they are: check the file, or `tick:` in the instruments file"
+    )
+    assert [said in each for each in told] == [True, False, False]
+
+
 def test_a_symbol_that_no_instruments_file_names_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FeedError, match="the instruments file `fx` does not name USDJPY; add it there"):
         read_market(tmp_path, FX, ["USDJPY"], None, None)

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genesis_dsl.market.hours import is_open, open_spans, tradable
-from genesis_dsl.market.instrument import DaySpan, TradingHours, WeekSpan
+from genesis_dsl.market.hours import FAR, is_in_week, is_open, open_spans, session, tradable
+from genesis_dsl.market.instrument import DaySpan, EarlyClose, TradingHours, WeekSpan
 from tests.market.makers import FX_HOURS, NEW_YORK, at, week_time
 
 MINUTE = 60_000
@@ -105,7 +105,8 @@ def test_the_spans_of_a_week_are_listed() -> None:
 def test_a_minute_is_tradable_when_its_instants_are_open(hours: TradingHours, first: int, count: int) -> None:
     opened = np.arange(first, first + count) * MINUTE
 
-    assert (tradable(opened, opened + MINUTE, hours) == is_open(opened, hours)).all()
+    assert (tradable(opened, opened + MINUTE, hours) == is_in_week(opened, hours)).all()
+    assert (is_open(opened, hours) == is_in_week(opened, hours)).all()
 
 
 def test_an_hour_that_happens_twice_is_judged_twice() -> None:
@@ -115,3 +116,74 @@ def test_an_hour_that_happens_twice_is_judged_twice() -> None:
     closed = np.flatnonzero(~tradable(opened, opened + MINUTE, hours))
 
     assert closed.tolist() == [*range(30, 40), *range(90, 100)]
+
+
+FUTURES = TradingHours(
+    NEW_YORK,
+    (WeekSpan(week_time(6, 18), week_time(4, 17)),),
+    (DaySpan(17 * 3_600, 18 * 3_600),),
+    ("2024-12-25",),
+    (EarlyClose("2024-11-28", 13 * 3_600), EarlyClose("2024-11-29", 13 * 3_600 + 900)),
+)
+
+
+def told(moment: str, hours: TradingHours | None = FUTURES) -> tuple[bool, str, str, str]:
+    """Say whether it is open, and in hours and minutes: to the close, the next break, this break."""
+    found = session(np.array([at(moment)]), hours)
+    lengths = (found.time_to_close, found.next_break, found.this_break)
+    to_close, next_break, this_break = (f"{each[0] // HOUR}:{each[0] // MINUTE % 60:02}" for each in lengths)
+    return bool(found.market_open[0]), to_close, next_break, this_break
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        ("2024-11-26 21:30", (True, "0:30", "1:00", "0:00")),  # Tuesday 16:30 in New York
+        ("2024-11-26 22:00", (False, "0:00", "1:00", "1:00")),  # in the break; the next one is as long
+        ("2024-11-26 22:59", (False, "0:00", "1:00", "1:00")),
+        ("2024-11-27 22:00", (False, "0:00", "5:00", "1:00")),  # and then comes Thanksgiving
+        ("2024-11-26 23:00", (True, "23:00", "1:00", "0:00")),
+        ("2024-11-28 17:59", (True, "0:01", "5:00", "0:00")),  # Thanksgiving closes at 13:00
+        ("2024-11-28 18:00", (False, "0:00", "52:45", "5:00")),  # and opens again at 18:00
+        ("2024-11-28 23:00", (True, "19:15", "52:45", "0:00")),
+        ("2024-11-29 18:15", (False, "0:00", "1:00", "52:45")),
+        ("2024-12-24 21:59", (True, "0:01", "1:00", "0:00")),
+        ("2024-12-25 04:59", (True, "0:01", "24:00", "0:00")),  # midnight in New York
+        ("2024-12-25 12:00", (False, "0:00", "1:00", "24:00")),
+        ("2024-03-08 21:59", (True, "0:01", "48:00", "0:00")),  # the weekend of the switch is an hour shorter
+        ("2024-11-01 20:59", (True, "0:01", "50:00", "0:00")),  # and the other one an hour longer
+    ],
+)
+def test_the_hours_say_how_far_the_next_change_is(moment: str, expected: tuple[bool, str, str, str]) -> None:
+    assert told(moment) == expected
+
+
+def test_what_never_closes_is_as_far_from_it_as_is_counted() -> None:
+    days = f"{FAR // HOUR}:00"
+
+    assert told("2024-11-26 21:30", None) == (True, days, "0:00", "0:00")
+    assert told("2024-11-26 21:30", TradingHours("UTC")) == (True, days, "0:00", "0:00")
+
+
+def test_an_early_close_ends_the_span_under_way_and_no_other() -> None:
+    begins, ends = open_spans(FUTURES, at("2024-11-28 12:00"), at("2024-12-02 12:00"))
+
+    assert begins.tolist() == [at("2024-11-28 12:00"), at("2024-11-28 23:00"), at("2024-12-01 23:00")]
+    assert ends.tolist() == [at("2024-11-28 18:00"), at("2024-11-29 18:15"), at("2024-12-02 12:00")]
+    closed_anyway = TradingHours(NEW_YORK, FUTURES.open, (), (), (EarlyClose("2024-11-30", 3_600),))
+    plain = TradingHours(NEW_YORK, FUTURES.open)
+    span = at("2024-11-27"), at("2024-12-03")
+    assert [each.tolist() for each in open_spans(closed_anyway, *span)] == [
+        each.tolist() for each in open_spans(plain, *span)
+    ]
+
+
+@given(st.lists(st.integers(at("2024-11-01") // MINUTE, at("2025-01-10") // MINUTE), min_size=1, max_size=40))
+def test_many_instants_are_told_what_each_is_told_alone(minutes: list[int]) -> None:
+    instants = np.array(minutes) * MINUTE
+
+    together = session(instants, FUTURES)
+
+    alone = [session(instants[row : row + 1], FUTURES) for row in range(len(instants))]
+    for word in ("market_open", "time_to_close", "next_break", "this_break"):
+        assert getattr(together, word).tolist() == [getattr(each, word)[0] for each in alone]

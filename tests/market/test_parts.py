@@ -15,7 +15,7 @@ def test_parts_come_in_the_order_of_time_and_are_joined_and_cut(tmp_path: Path) 
     whole = join(parts)
 
     assert [data_file(each).path.name for each in parts] == ["EURUSD_M1_b.csv", "EURUSD_M1_a.csv"]
-    assert [(each.first, each.last, each.end) for each in parts][0] == (
+    assert next((each.first, each.last, each.end) for each in parts) == (
         at("2018-03-06 10:00"),
         at("2018-03-06 10:01"),
         at("2018-03-06 10:02"),

@@ -25,10 +25,10 @@ def positive_needed(span: Span, example: str) -> Diagnostic:
     return error("R603", span, "this is a number above zero, without a unit", f"as in `{example}`")
 
 
-def pip_between_points(span: Span, digits: int) -> Diagnostic:
-    """Say that a pip is not a whole number of points.
+def step_between_points(span: Span, word: str, digits: int) -> Diagnostic:
+    """Say that a pip or a tick is not a whole number of points.
 
-    Why it matters: prices move in points, and a pip must be one of their multiples.
+    Why it matters: prices are counted in points, and pips and ticks must be multiples of them.
     Wrong: `digits: 3` with `pip: 0.0001`
     Right: `digits: 5` with `pip: 0.0001`
     """
@@ -36,7 +36,7 @@ def pip_between_points(span: Span, digits: int) -> Diagnostic:
     return error(
         "R604",
         span,
-        f"a pip is a multiple of the point, which is {point} here",
+        f"a {word} is a multiple of the point, which is {point} here",
         f"write `{point}`, or more `digits:`",
     )
 

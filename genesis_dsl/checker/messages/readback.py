@@ -192,6 +192,11 @@ def lot(digits: str, pip: str, lot_: str, sizes: tuple[str, str, str]) -> str:
     )
 
 
+def tick(step: str, worth: str) -> str:
+    """Say how a price moves, and what that is worth."""
+    return f"A price moves in ticks of {step}; one is worth {worth} a lot."
+
+
 def swap(long: str, short: str, unit: str, triple: str) -> str:
     """Say what holding overnight earns or costs."""
     three = f", three times on {triple.capitalize()}" if triple else ""

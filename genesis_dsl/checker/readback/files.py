@@ -58,7 +58,7 @@ def _body(model: kinds.File, checked: Checked, voice: Voice) -> Iterator[str]:
         case kinds.Account():
             yield from read_account(model)
         case kinds.Instruments():
-            yield from read_instruments(model)
+            yield from read_instruments(model, checked.instruments[name])
         case kinds.News():
             yield from read_news(model)
         case kinds.Tests():

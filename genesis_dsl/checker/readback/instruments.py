@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from genesis_dsl.checker.messages import readback as say
 from genesis_dsl.checker.messages.spoken import listed, sentence
-from genesis_dsl.checker.readback.amount import written
+from genesis_dsl.checker.readback.amount import money, number, written
 from genesis_dsl.checker.readback.head import words
 from genesis_dsl.language import kinds
 from genesis_dsl.language.printer import print_clock
+from genesis_dsl.market.instrument import Instrument, Instruments
 
 
-def read_instruments(model: kinds.Instruments) -> Iterator[str]:
+def read_instruments(model: kinds.Instruments, checked: Instruments) -> Iterator[str]:
     """Say what can be traded, in which steps, at what cost and when."""
     seconds, zone = model.bars_start
     yield say.instruments(print_clock(seconds), zone, model.prices.text if model.prices else "bid")
@@ -18,12 +19,12 @@ def read_instruments(model: kinds.Instruments) -> Iterator[str]:
     if model.suffix:
         yield say.suffix(model.suffix.text)
     for each in model.symbols:
-        yield from say.section(each.symbol.text, _symbol(each))
+        yield from say.section(each.symbol.text, _symbol(each, checked.symbols[each.symbol.text]))
     groups = (f"{name.text}: {words(symbols)}." for name, symbols in model.groups)
     yield from say.section("Groups", groups)
 
 
-def _symbol(symbol: kinds.Symbol) -> Iterator[str]:
+def _symbol(symbol: kinds.Symbol, checked: Instrument) -> Iterator[str]:
     kind = f"class {symbol.asset_class.text.replace('_', ' ')}, " if symbol.asset_class else ""
     called = f", called {symbol.broker_name.text} by the broker" if symbol.broker_name else ""
     yield sentence(f"{kind}{symbol.base.text} priced in {symbol.quote.text}{called}")
@@ -31,6 +32,7 @@ def _symbol(symbol: kinds.Symbol) -> Iterator[str]:
         yield say.aliases(words(symbol.aliases))
     sizes = (written(symbol.least), written(symbol.most), written(symbol.step))
     yield say.lot(written(symbol.digits), written(symbol.pip), written(symbol.lot), sizes)
+    yield say.tick(number(checked.tick), money(checked.tick_value, checked.quote))
     costs = [
         f"{name} {written(value)}{more}"
         for name, value, more in (
@@ -65,6 +67,9 @@ def _hours(hours: kinds.TradingHours) -> Iterator[str]:
             yield f"{text}, in {hours.zone.text}."
     if hours.closed:
         yield f"It is closed on {words(hours.closed)}."
+    if hours.closes_early:
+        moments = listed([f"{each.day} at {print_clock(each.clock)}" for each in hours.closes_early])
+        yield f"It closes early on {moments}."
 
 
 def _span(hours: kinds.Hours) -> str:

@@ -6,7 +6,7 @@ They are read as `kinds.Strategy` wherever they are used, so that the word says 
 from genesis_dsl.language.kinds.account import Account, DeadMan, Role
 from genesis_dsl.language.kinds.confluence import Confluence, Part, Score
 from genesis_dsl.language.kinds.execution import Closing, Execution, Step
-from genesis_dsl.language.kinds.instruments import Hours, Instruments, Swap, Symbol, TradingHours
+from genesis_dsl.language.kinds.instruments import EarlyClose, Hours, Instruments, Swap, Symbol, TradingHours
 from genesis_dsl.language.kinds.kill_switch import KillSwitch, Switch
 from genesis_dsl.language.kinds.model import (
     Case,
@@ -41,6 +41,7 @@ __all__ = [
     "Confluence",
     "Covers",
     "DeadMan",
+    "EarlyClose",
     "Entry",
     "Event",
     "EventSet",

@@ -25,6 +25,13 @@ class Swap(Model):
     triple: Text | None = None
 
 
+class EarlyClose(Model):
+    """`2024-11-29 13:00`: trading ends then."""
+
+    day: str
+    clock: int
+
+
 class TradingHours(Model):
     """When a symbol trades, in the clock of `zone`."""
 
@@ -32,6 +39,7 @@ class TradingHours(Model):
     open: tuple[Hours, ...] = ()
     breaks: tuple[Hours, ...] = ()
     closed: tuple[Text, ...] = ()
+    closes_early: tuple[EarlyClose, ...] = ()
 
 
 class Symbol(Model):
@@ -45,6 +53,7 @@ class Symbol(Model):
     quote: Text
     digits: Sentence
     pip: Sentence
+    tick: Sentence | None = None
     lot: Sentence
     least: Sentence
     most: Sentence

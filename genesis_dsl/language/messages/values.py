@@ -203,6 +203,17 @@ def otherwise_not_last(span: Span) -> Diagnostic:
     return error("Y215", span, "What stands below `otherwise` is never asked", "move `otherwise` to the end")
 
 
+def early_close(span: Span) -> Diagnostic:
+    """`closes_early` is no date with a clock time.
+
+    Why it matters: the symbol would trade on as on any other day.
+    Wrong: `closes_early: [2024-11-29]`
+    Right: `closes_early: [2024-11-29 13:00]`
+    """
+    message = "An early close is a date and a clock time, in the zone of these hours"
+    return error("Y222", span, message, "as in `2024-11-29 13:00`")
+
+
 def bars_start(span: Span) -> Diagnostic:
     """`bars_start` is no clock time in a zone.
 

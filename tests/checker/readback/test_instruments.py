@@ -1,3 +1,6 @@
+import pytest
+
+from genesis_dsl.checker.check import check
 from genesis_dsl.checker.readback.instruments import read_instruments
 from genesis_dsl.language import kinds
 from tests.checker.files import instruments, load
@@ -6,7 +9,8 @@ from tests.checker.files import instruments, load
 def lines(text: str) -> list[str]:
     model = load(text)
     assert isinstance(model, kinds.Instruments)
-    return [line.strip() for line in read_instruments(model) if line]
+    checked = check([model]).instruments[model.id.text]
+    return [line.strip() for line in read_instruments(model, checked) if line]
 
 
 def test_a_symbol_says_its_steps_and_its_costs() -> None:
@@ -37,3 +41,36 @@ def test_other_spellings_are_said() -> None:
 
     assert "The broker ends every symbol in .m; files of prices may be named so." in told
     assert "It is also spelt EUR_USD and .EURUSD; files of prices may be named so, rules may not." in told
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({}, "A price moves in ticks of 0.00001; one is worth 1 USD a lot."),
+        (
+            {"symbol": "US500", "digits": "2", "pip": "1", "tick": "0.25", "lot": "50 EUR"},
+            "A price moves in ticks of 0.25; one is worth 12.50 USD a lot.",
+        ),
+        (
+            {
+                "base": "USD",
+                "quote": "JPY",
+                "digits": "3",
+                "pip": "0.01",
+                "lot": "100_000 USD",
+            },
+            "A price moves in ticks of 0.001; one is worth 100 JPY a lot.",
+        ),
+    ],
+)
+def test_a_tick_says_what_it_is_worth(changed: dict[str, str], told: str) -> None:
+    assert told in lines(instruments(**changed))
+
+
+def test_days_without_trading_and_early_closes_are_said() -> None:
+    dates = "closed: [2024-12-25]\n      closes_early: [2024-11-29 13:15, 2024-12-24 13:15]"
+
+    told = lines(instruments(hours=f"\n      zone: America/New_York\n      {dates}"))
+
+    assert "It is closed on 2024-12-25." in told
+    assert "It closes early on 2024-11-29 at 13:15 and 2024-12-24 at 13:15." in told
