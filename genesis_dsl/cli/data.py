@@ -77,6 +77,8 @@ def _read(name: str) -> Instruments:
 def _tell(imported: Imported) -> None:
     for each in imported.written:
         typer.echo(lines.of_file(each))
+    if imported.calendar:
+        typer.echo(lines.of_calendar(imported.calendar))
     if imported.skipped:
         typer.echo(lines.skipped(imported.skipped))
 

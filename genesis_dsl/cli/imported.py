@@ -1,11 +1,12 @@
 """What an import says: each file with what went in, on which clock, and what could not stand."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from genesis_dsl.market.files import TICKS
-from genesis_dsl.market.importers.join import Joined, Source
+from genesis_dsl.market.importers.join import Aside, Joined, Source
 from genesis_dsl.market.instant import format_moment
-from genesis_dsl.runs.importing import Written
+from genesis_dsl.runs.importing import Written, WrittenCalendar
 
 SHOWN = 4
 """How many files are told by name."""
@@ -21,15 +22,33 @@ def of_file(written: Written) -> str:
         f"  clock of the files: {_clock(joined)}",
         *_changes(joined),
     ]
-    if written.aside:
-        reasons = "; ".join(sorted({each.reason for each in joined.aside}))
-        lines.append(f"  {_rows(len(joined.aside))} set aside in {written.aside} ({reasons})")
+    lines += _aside(joined.aside, written.aside)
     return "\n".join([*lines, *(f"  note: {each}" for each in written.notes)])
+
+
+def of_calendar(written: WrittenCalendar) -> str:
+    """Say what of a calendar was written, and what was wrong in it."""
+    calendar = written.calendar
+    first, last = (format_moment(calendar.releases[at].time) for at in (0, -1))
+    lines = [
+        f"{written.path}: {len(calendar.releases):,} releases, {first} to {last}",
+        *(f"  from {each}" for each in _sources(calendar.sources)),
+        f"  clock of the files: {calendar.clock}; written in UTC",
+        *(f"  {each}" for each in calendar.flaws),
+    ]
+    if written.days:
+        lines.append(f"  {_rows(len(calendar.days))} without a time of day in {written.days}")
+    return "\n".join([*lines, *_aside(calendar.aside, written.aside)])
 
 
 def skipped(names: Sequence[str]) -> str:
     """Say which files of a folder are no exports."""
     return f"left alone, no export that is known here: {', '.join(names)}"
+
+
+def _aside(rows: Sequence[Aside], path: Path | None) -> list[str]:
+    reasons = "; ".join(sorted({each.reason for each in rows}))
+    return [f"  {_rows(len(rows))} set aside in {path} ({reasons})"] if path else []
 
 
 def _sources(sources: Sequence[Source]) -> list[str]:

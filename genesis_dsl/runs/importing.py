@@ -3,13 +3,14 @@
 1. Every file is opened, recognised by what stands in it, and read on its own clock.
 2. What belongs together is joined in UTC; rows that cannot stand are set aside with their reason.
 3. Bars are checked as a run would check them, where their instrument is known.
-4. Each symbol and timeframe is written as one Parquet file; rows set aside stand in a table beside it.
+4. Each symbol and timeframe is written as one Parquet file, and so are calendars; rows set aside stand in a
+   table beside it.
 """
 
 import csv
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,9 +19,12 @@ from genesis_dsl.errors import FeedError, SettingsError
 from genesis_dsl.market.columns import PRICES, Columns
 from genesis_dsl.market.files import TICKS
 from genesis_dsl.market.importers import messages as importer_messages
+from genesis_dsl.market.importers.calendar import Calendar, DayEvent, join_calendars
+from genesis_dsl.market.importers.calendar import to_parquet as calendar_to_parquet
 from genesis_dsl.market.importers.clock import Clock, parse_clock
 from genesis_dsl.market.importers.content import Content, open_contents
 from genesis_dsl.market.importers.export import Asked
+from genesis_dsl.market.importers.forex_factory import is_calendar, read_calendar
 from genesis_dsl.market.importers.join import Aside, Joined, join
 from genesis_dsl.market.importers.recognise import find_format, read_export
 from genesis_dsl.market.importers.table import to_parquet
@@ -28,6 +32,9 @@ from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.points import to_bars
 from genesis_dsl.runs import messages
 from genesis_dsl.runs.rewrite import rewrite, rewrite_bytes
+
+CALENDAR = "calendar.parquet"
+"""The file of releases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +68,21 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenCalendar:
+    """A calendar that was written; `days` and `aside` are the files of what has no time or cannot be read."""
+
+    path: Path
+    calendar: Calendar
+    days: Path | None
+    aside: Path | None
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """What came of an import; `skipped` are files of folders that are no export."""
 
     written: tuple[Written, ...]
+    calendar: WrittenCalendar | None
     skipped: tuple[str, ...]
 
 
@@ -77,24 +95,37 @@ def import_files(request: ImportRequest, instruments: Instruments) -> Imported:
     """
     clock = parse_clock(request.zone) if request.zone else None
     known, skipped = _sort_out(open_contents(request.paths), request.paths)
-    asked = Asked(request.symbol, request.timeframe, request.digits, instruments.symbols)
-    exports = [read_export(each, asked) for each in known]
+    own = instruments.spellings
+    by_spelling = {name: instruments.symbols[symbol] for name, symbol in own.items()}
+    asked = Asked(request.symbol, request.timeframe, request.digits, by_spelling)
+    read = [read_export(each, asked) for each in known if not is_calendar(each)]
+    exports = [replace(each, symbol=own.get(each.symbol, each.symbol)) for each in read]
+    calendars = [read_calendar(each) for each in known if is_calendar(each)]
     joined = join(exports, clock, at_close=request.at_close)
-    places = [request.folder / f"{each.name}.parquet" for each in joined]
-    for place in places:
-        if place.exists() and not request.replace:
-            raise SettingsError(messages.is_there(place))
+    calendar = join_calendars(calendars, clock) if calendars else None
+    _check_free(request, joined, calendar)
     for each in joined:
         _check(each, instruments)
     unused = _unused_zone(clock, joined)
     request.folder.mkdir(parents=True, exist_ok=True)
-    written = tuple(_write(*each, instruments, unused) for each in zip(places, joined, strict=True))
-    return Imported(written, tuple(skipped))
+    return Imported(
+        written=tuple(_write(request.folder, each, instruments, unused) for each in joined),
+        calendar=_write_calendar(request.folder, calendar) if calendar else None,
+        skipped=tuple(skipped),
+    )
+
+
+def _check_free(request: ImportRequest, joined: Sequence[Joined], calendar: Calendar | None) -> None:
+    """Check that no file is there already, where none may be replaced."""
+    names = [f"{each.name}.parquet" for each in joined] + ([CALENDAR] if calendar else [])
+    for name in names:
+        if (request.folder / name).exists() and not request.replace:
+            raise SettingsError(messages.is_there(request.folder / name))
 
 
 def _sort_out(contents: Sequence[Content], paths: Sequence[Path]) -> tuple[list[Content], list[str]]:
     """Part what is known from what is not; a file that was named must be known."""
-    known = [each for each in contents if find_format(each) is not None]
+    known = [each for each in contents if is_calendar(each) or find_format(each) is not None]
     opened = {each.path for each in known}
     unknown = [each for each in contents if each not in known]
     for each in unknown:
@@ -130,11 +161,10 @@ def _unused_zone(clock: Clock | None, joined: Sequence[Joined]) -> frozenset[str
     return frozenset(each.name for each in joined if str(clock) not in each.clock.split(", "))
 
 
-def _write(path: Path, joined: Joined, instruments: Instruments, unused: frozenset[str]) -> Written:
+def _write(folder: Path, joined: Joined, instruments: Instruments, unused: frozenset[str]) -> Written:
+    path = folder / f"{joined.name}.parquet"
     rewrite_bytes(path, to_parquet(joined))
-    aside = path.with_name(f"set_aside_{joined.name}.csv") if joined.aside else None
-    if aside:
-        rewrite(aside, _table(joined.aside))
+    aside = _write_aside(path, joined.aside)
     notes = list(joined.notes)
     if joined.symbol not in instruments.symbols:
         notes.append(messages.unknown_symbol(joined.symbol, instruments.id))
@@ -143,9 +173,27 @@ def _write(path: Path, joined: Joined, instruments: Instruments, unused: frozens
     return Written(path, joined, aside, tuple(notes))
 
 
-def _table(aside: Sequence[Aside]) -> str:
+def _write_calendar(folder: Path, calendar: Calendar) -> WrittenCalendar:
+    path = folder / CALENDAR
+    rewrite_bytes(path, calendar_to_parquet(calendar))
+    days = path.with_name(f"{path.stem}_days.csv") if calendar.days else None
+    if days:
+        rewrite(days, _table([each.name for each in fields(DayEvent)], map(astuple, calendar.days)))
+    return WrittenCalendar(path, calendar, days, _write_aside(path, calendar.aside))
+
+
+def _write_aside(path: Path, aside: Sequence[Aside]) -> Path | None:
+    """Write rows that were set aside beside a file, under a name that no run reads."""
+    if not aside:
+        return None
+    beside = path.with_name(f"set_aside_{path.stem}.csv")
+    rewrite(beside, _table(("row", "reason", "as_it_stands"), map(astuple, aside)))
+    return beside
+
+
+def _table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     file = io.StringIO()
-    rows = csv.writer(file, lineterminator="\n")
-    rows.writerow(("row", "reason", "as_it_stands"))
-    rows.writerows((each.row, each.reason, each.words) for each in aside)
+    table = csv.writer(file, lineterminator="\n")
+    table.writerow(names)
+    table.writerows(rows)
     return file.getvalue()

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command
-from tests.market.importers.makers import mt5
+from tests.market.importers.makers import calendar_text, mt5
 
 STAMPS = [f"2024-02-01 {each // 60:02}:{each % 60:02}" for each in range(150)]
 
@@ -53,3 +53,23 @@ def test_an_instruments_file_with_errors_is_shown(export: Path, tmp_path: Path, 
 
 def test_the_verb_alone_shows_its_own_verbs(command: Command) -> None:
     assert "import" in command("data", "--help").out
+
+
+def test_a_calendar_is_told_with_its_flaws(tmp_path: Path, command: Command) -> None:
+    rows = [
+        "2017-12-06,9:30pm,USD,A,High,1,2,3",
+        "2017-01-06,9:30pm,USD,B,High,1,2,3",
+        "2017-01-07,Day 1,EUR,C,High,,,",
+    ]
+    (tmp_path / "calendar.csv").write_text(calendar_text(*rows))
+
+    answer = command("data", "import", "calendar.csv", "--to", "prices", "--zone", "UTC + 8 hours")
+
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.splitlines() == [
+        "prices/calendar.parquet: 2 releases, 2017-12-06 13:30 UTC to 2018-01-06 13:30 UTC",
+        "  from calendar.csv: calendar of Forex Factory, 3 rows",
+        "  clock of the files: UTC + 8 hours; written in UTC",
+        "  2 rows at the end of a file of the January after, dated a year too early: put right",
+        "  1 row without a time of day in prices/calendar_days.csv",
+    ]

@@ -1,4 +1,5 @@
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from genesis_dsl.errors import FeedError, SettingsError
 from genesis_dsl.market.feed import read_market
 from genesis_dsl.runs.importing import Imported, ImportRequest, import_files
 from genesis_dsl.runs.instruments import read_instruments
-from tests.market.importers.makers import hour, mt5
+from tests.market.importers.makers import calendar_text, hour, mt5
 
 FX = read_instruments()
 STAMPS = [f"2024-02-01 {each // 60:02}:{each % 60:02}" for each in range(150)]
@@ -93,3 +94,40 @@ def test_a_symbol_without_an_instrument_and_a_zone_for_nothing_are_told(tmp_path
     unknown, unused = written.notes
     assert unknown.startswith("the instruments file fx_majors does not name GBPJPY: ")
     assert unused == "--zone is not used for GBPJPY_ticks: its format fixes the clock, UTC."
+
+
+def test_a_calendar_is_written_with_what_has_no_time_and_what_cannot_be_read(tmp_path: Path) -> None:
+    rows = [
+        "2012-01-06,9:30pm,USD,Payrolls,High,1,2,3",
+        "2012-01-07,All Day,NZD,Bank Holiday,Holiday,,,",
+        "2012-01-08,Nov 3rd,USD,C,High,,,",
+    ]
+    path = exported(tmp_path / "in", calendar_text(*rows), "calendar.csv")
+
+    found = brought(tmp_path, path, zone="UTC + 8 hours").calendar
+
+    folder = tmp_path / "prices"
+    assert found is not None
+    assert sorted(each.name for each in folder.iterdir()) == [
+        "calendar.parquet",
+        "calendar_days.csv",
+        "set_aside_calendar.csv",
+    ]
+    assert (found.path, found.days, found.aside) == (
+        folder / "calendar.parquet",
+        folder / "calendar_days.csv",
+        folder / "set_aside_calendar.csv",
+    )
+    assert "2012-01-07,All Day,NZD,Bank Holiday,holiday,,," in (folder / "calendar_days.csv").read_text()
+    with pytest.raises(SettingsError, match=r"calendar\.parquet is there already"):
+        brought(tmp_path, path, zone="UTC + 8 hours")
+
+
+def test_a_symbol_as_the_broker_spells_it_is_brought_in_under_its_own_name(tmp_path: Path) -> None:
+    path = exported(tmp_path / "in", mt5(*STAMPS), "EURUSD.m_M1.csv")
+    alias = replace(FX.symbols["EURUSD"], aliases=("EURUSD.m",))
+    known = replace(FX, symbols=FX.symbols | {"EURUSD": alias})
+
+    found = import_files(ImportRequest((path,), tmp_path / "prices", zone="UTC"), known)
+
+    assert [(each.path.name, each.notes) for each in found.written] == [("EURUSD_M1.parquet", ())]

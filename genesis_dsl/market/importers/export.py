@@ -19,7 +19,7 @@ class Asked:
     Attributes:
         symbol, timeframe: Empty where the names of the files say it.
         digits: Decimals of a price where the files count points; None where the instrument says it.
-        instruments: Those that are known, by symbol.
+        instruments: Those that are known, by each spelling of their symbol.
     """
 
     symbol: str = ""

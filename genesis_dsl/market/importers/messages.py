@@ -10,12 +10,16 @@ HEADED_BARS = "bars under a header of their own"
 MT4_BARS = "bars exported by MetaTrader 4"
 DUKASCOPY_TICKS = "ticks of Dukascopy"
 LEAN_TICKS = "ticks of Lean"
+FOREX_FACTORY = "calendar of Forex Factory"
 
 SKIPPED = "the clock skips this time"
 REPEATED = "the clock shows this time twice"
 MISSING = "a price is missing"
 NO_PRICE = "a price is no positive number"
 IMPOSSIBLE = "open or close lies outside high and low"
+NO_DATE = "its date cannot be read"
+NO_CLOCK = "what stands in place of its time is none"
+NO_IMPACT = "its impact is none that is known"
 REASONS = (SKIPPED, REPEATED, MISSING, NO_PRICE, IMPOSSIBLE)
 
 _FORMS = (
@@ -183,3 +187,58 @@ def too_many_aside(row: str, count: int, total: int, reason: str) -> str:
 def contradiction(first: str, second: str, time: int) -> str:
     """Refuse two bars of one time that differ."""
     return f"{first} and {second} hold two different bars of {format_moment(time)}; keep one of them"
+
+
+def no_calendar_zone(name: str, payrolls: Sequence[str]) -> str:
+    """Refuse a calendar on a clock that nobody declared."""
+    seen = f"; here it stands at {' and '.join(payrolls)}" if payrolls else ""
+    return (
+        f"{name} holds a {FOREX_FACTORY}, and does not say on which clock; add --zone, as in "
+        "--zone 'UTC + 8 hours'. The site shows times on the clock of its reader. To find out, look at the "
+        f"Non-Farm Employment Change, published at 08:30 in New York{seen}"
+    )
+
+
+def wrapped_rows(count: int) -> str:
+    """Say that rows are of the January after."""
+    return f"{_rows(count)} at the end of a file of the January after, dated a year too early: put right"
+
+
+def leap_rows(count: int) -> str:
+    """Say that a 29 February was written without its year."""
+    return (
+        f"{_rows(count)} of a 29 February without its year: read in the year before it, as the weekday fits"
+    )
+
+
+def swapped_labels(count: int) -> str:
+    """Say that two labels were exchanged."""
+    files = "1 file" if count == 1 else f"{count} files"
+    return f"labels exchanged in {files}, Low for holidays and Non-economic for low impact: put right"
+
+
+def rows_again(count: int) -> str:
+    """Say that rows stood there a second time."""
+    return f"{_rows(count)} there a second time, value for value: kept once"
+
+
+def rows_of_next_year(count: int) -> str:
+    """Say that rows stand in the next year's file too."""
+    return f"{_rows(count)} of a January after that stand in the file of that year too: kept once"
+
+
+def other_figures(count: int) -> str:
+    """Say that releases are listed with two sets of figures."""
+    return f"{_rows(count)} of a release listed before, with another impact or other figures: all kept"
+
+
+def payrolls_off(count: int, total: int) -> str:
+    """Say that the clock is likely another."""
+    return (
+        f"{count} of {total} US payrolls do not stand at 08:30 in New York: the clock is likely another, "
+        "look at --zone"
+    )
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} row{'s' if count != 1 else ''}"

@@ -29,6 +29,10 @@ def export(text: str, name: str = "EURUSD_M1.csv", asked: Asked | None = None) -
     return read_export(content(text, name), asked or Asked())
 
 
+def calendar_text(*rows: str) -> str:
+    return "\n".join(["Date,Time,Currency,Event,Impact,Actual,Forecast,Previous", *rows, ""])
+
+
 def zipped(path: Path, text: str) -> Path:
     path.write_bytes(gzip.compress(text.encode()))
     return path
