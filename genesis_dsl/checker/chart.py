@@ -47,7 +47,7 @@ def needs_chart(span: Span, word: str, scope: Scope) -> bool:
     if scope.has_chart:
         return False
     finding = say_names.chart_needed(span, word, scope.sheet.model.kind.text)
-    if not scope.sheet.findings.told(finding.code, scope.path):
+    if not scope.sheet.findings.told(finding, scope.path):
         scope.report(finding)
     return True
 

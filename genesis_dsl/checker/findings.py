@@ -1,4 +1,4 @@
-"""The findings of one file, each place and fault once."""
+"""The findings of files under check, each place and fault once."""
 
 from dataclasses import dataclass, field, replace
 
@@ -13,7 +13,7 @@ class Findings:
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    _told: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
+    _told: set[tuple[str, str, tuple[str, ...]]] = field(default_factory=set)
     _seen: set[tuple[str, str, int, int]] = field(default_factory=set)
 
     def add(self, diagnostic: Diagnostic, path: tuple[str, ...]) -> None:
@@ -22,9 +22,9 @@ class Findings:
         place = (diagnostic.code, span.source.name, span.start, span.end)
         if place not in self._seen:
             self._seen.add(place)
-            self._told.add((diagnostic.code, path))
+            self._told.add((diagnostic.code, span.source.name, path))
             self.diagnostics.append(replace(diagnostic, path=" > ".join(path)))
 
-    def told(self, code: str, path: tuple[str, ...]) -> bool:
-        """Say whether a finding of this code stands under this very heading already."""
-        return (code, path) in self._told
+    def told(self, diagnostic: Diagnostic, path: tuple[str, ...]) -> bool:
+        """Say whether a finding of this code stands under this very heading of its file already."""
+        return (diagnostic.code, diagnostic.span.source.name, path) in self._told
