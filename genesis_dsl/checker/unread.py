@@ -42,7 +42,7 @@ def report_unread(sheet: Sheet) -> None:
     if isinstance(sheet.model, kinds.Confluence):
         return
     found = sheet.findings.diagnostics
-    if any(each.span.source is sheet.model.source and each.severity is Severity.ERROR for each in found):
+    if any(each.span.source == sheet.model.source and each.severity is Severity.ERROR for each in found):
         return
     for path, name in _written(sheet):
         if path not in sheet.used:

@@ -85,7 +85,7 @@ def _apply(waiver: kinds.Waiver, judged: Judged, codes: Collection[str], today: 
 
 
 def _is_meant(waiver: kinds.Waiver, finding: Diagnostic) -> bool:
-    if finding.code != waiver.code.text or finding.span.source is not waiver.span.source:
+    if finding.code != waiver.code.text or finding.span.source != waiver.span.source:
         return False
     return waiver.where is None or f"{finding.path} > ".startswith(f"{waiver.where.text} > ")
 

@@ -14,9 +14,9 @@ from genesis_dsl.dataclass import dataclass
 LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Source:
-    """One text as it was read; it is never opened again.
+    """One text as it was read; it is never opened again. The same text of the same name is the same source.
 
     Attributes:
         name: The path as the user typed it, shown in messages.
@@ -25,7 +25,7 @@ class Source:
 
     name: str
     text: str
-    line_starts: tuple[int, ...] = field(init=False, repr=False)
+    line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Find where each line begins, once."""

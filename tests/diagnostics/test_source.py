@@ -1,3 +1,5 @@
+import pickle
+
 from genesis_dsl.diagnostics.source import Source, Span
 
 
@@ -36,3 +38,13 @@ def test_editors_count_a_sign_beyond_the_first_plane_as_two_columns() -> None:
     source = Source("a.yaml", "\ufeff# 𝄞x\r\n# ä𝄞𝄞y\n")
     places = [source.utf16_place(source.text.index(sign)) for sign in ("x", "y")]
     assert places == [(1, 5), (2, 8)]
+
+
+def test_the_same_text_under_the_same_name_is_the_same_source_wherever_it_was_read() -> None:
+    source = Source("a.yaml", "close\nopen")
+    carried = pickle.loads(pickle.dumps(Span(source, 6, 10)))
+
+    assert carried == Span(source, 6, 10)
+    assert carried.source.place(6) == (2, 1)
+    assert source != Source("b.yaml", "close\nopen")
+    assert source != Source("a.yaml", "close\nlow")
