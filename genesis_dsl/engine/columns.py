@@ -1,5 +1,6 @@
 """The market part of a run, all bars at once: one column for each node that reads only prices and time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import cast
@@ -12,6 +13,8 @@ from genesis_dsl.engine.column import Column, column, constant, first_why, gathe
 from genesis_dsl.engine.pointwise import POINTWISE
 from genesis_dsl.graph.node import Chart, Graph, Node, Stage
 from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.hours import session
+from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.zone import local_milliseconds, local_weekdays
 from genesis_dsl.operators.catalogue import WORDS
 
@@ -23,12 +26,13 @@ class Columns:
     Attributes:
         charts: The bars of every chart that the graph reads.
         zones: Names of zones by number, as the graph counted them.
+        instruments: What the data of each symbol holds, and when it trades.
     """
 
     graph: Graph
     charts: dict[Chart, Bars]
     zones: list[str]
-    middle: frozenset[str]
+    instruments: Mapping[str, Instrument]
     _made: dict[int, Column] = field(default_factory=dict)
     _rows: dict[tuple[Chart, Chart], NDArray[np.int64]] = field(default_factory=dict)
 
@@ -67,6 +71,10 @@ class Columns:
             word, zone = str(node.data[0]), self.zones[int(node.data[1])]
             local = local_milliseconds if word == "time" else local_weekdays
             return column(local(bars.closed_at, zone).astype(np.float64))
+        if node.op == "session":
+            word, symbol = (str(each) for each in node.data)
+            found = session(bars.closed_at, self.instruments[symbol].hours)
+            return column(getattr(found, word).astype(np.float64))
         parts = tuple(self._on(chart, each) for each in node.args)
         return self._call(node, bars, parts) if node.op == "call" else POINTWISE[node.op](node, parts)
 
@@ -90,7 +98,8 @@ class Columns:
             )
         if word in {"open", "high", "low", "close", "spread"}:
             return column(getattr(bars, word).astype(np.float64))
-        below = bars.spread // 2 if bars.symbol in self.middle else np.zeros(len(bars), np.int64)
+        middle = self.instruments[bars.symbol].prices == "middle"
+        below = bars.spread // 2 if middle else np.zeros(len(bars), np.int64)
         bid = (bars.close - below).astype(np.float64)
         ahead = {"bid": 0.0, "ask": 1.0, "middle_price": 0.5}[word]
         return column(bid + ahead * bars.spread)

@@ -38,6 +38,8 @@ _EXACT = 2**53
 """Up to here a float counts every whole number."""
 
 QUOTE_WORDS = frozenset({"bid", "ask", "middle_price", "spread"})
+SESSION_WORDS = frozenset({"market_open", "time_to_close", "next_break", "this_break"})
+"""What the hours of an instrument say at the close of a bar."""
 
 
 def preorder(typed: Typed) -> Iterator[Typed]:
@@ -180,6 +182,8 @@ def _chart_word(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -
         text = symbol if word == "symbol" or scope.instrument is None else scope.instrument.asset_class
         exact = Fraction(low.found.choice(text))
         return low.found.graph.add(Node("literal", (), (exact,), typed.type.kind, Stage.CONSTANT, None))
+    if word in SESSION_WORDS and symbol and scope.chart:
+        return low.leaf("session", (word, symbol), typed, scope.chart)
     if word not in QUOTE_WORDS or not symbol:
         raise Unsupported(typed.span, word)
     if scope.chart:

@@ -94,8 +94,7 @@ def _columns(plan: Plan, instruments: Instruments, data: Path) -> Columns:
     graph = plan.found.graph
     symbols = {node.chart.symbol for node in graph.nodes if node.chart} | {each.symbol for each in plan.sites}
     market = read_market(data, instruments, sorted(symbols), None, None)
-    middle = frozenset(name for name, each in instruments.symbols.items() if each.prices == "middle")
-    return Columns(graph, charts_of(plan, market, instruments), plan.found.zones, middle)
+    return Columns(graph, charts_of(plan, market, instruments), plan.found.zones, instruments.symbols)
 
 
 def _of_entry(plan: Plan, site: SitePlan, entry: EntryPlan, columns: Columns) -> Iterator[Diagnostic]:

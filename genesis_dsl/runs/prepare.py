@@ -142,8 +142,7 @@ def build(
     last = span[1] if span[1] is not None else max(int(bars.closed_at[-1]) for bars in finest.values()) + 1
     with profile.part("load"):
         charts = charts_of(plan, market, chosen.instruments)
-    middle = frozenset(name for name, each in chosen.instruments.symbols.items() if each.prices == "middle")
-    columns = Columns(plan.found.graph, charts, plan.found.zones, middle)
+    columns = Columns(plan.found.graph, charts, plan.found.zones, chosen.instruments.symbols)
     with profile.part("columns"):
         columns.make_all()
     with profile.part("compile"):

@@ -9,7 +9,7 @@ from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.columns import constant_value
 from genesis_dsl.graph.node import Chart, Graph
 from genesis_dsl.types.kind import Kind
-from tests.builders import Ran, Story, clock, entry, flat, path, run, strategy
+from tests.builders import Ran, Story, clock, entry, flat, path, run, strategy, symbol_text
 
 P = 110_000
 
@@ -27,6 +27,38 @@ def test_a_higher_timeframe_is_the_last_bar_that_was_closed(tmp_path: Path) -> N
 def test_a_window_is_unknown_until_it_is_full(tmp_path: Path) -> None:
     assert fires("close >= average(close, 4)", flat(6), tmp_path) == ["00:04", "00:05", "00:06"]
     assert fires("close >= average(close, 4)[1]", flat(6), tmp_path) == ["00:05", "00:06"]
+
+
+HOURS = """hours:
+  zone: UTC
+  open:
+    - monday 00:00 to monday 00:03
+    - monday 00:05 to friday 22:00
+  closes_early: [2026-01-05 00:07]"""
+
+
+@pytest.mark.parametrize(
+    ("when", "minutes"),
+    [
+        (
+            "market_open",
+            ["00:01", "00:02", "00:06"],
+        ),  # a bar that closes with the market has no market behind it
+        ("time_to_close >= 1 minutes", ["00:01", "00:02", "00:06"]),
+        ("time_to_close > 1 minutes and time_to_close < 3 minutes", ["00:01"]),
+        ("next_break = 2 minutes", ["00:01", "00:02", "00:07"]),
+        ("this_break = 2 minutes", ["00:03"]),
+        ("next_break > 16 hours", ["00:03", "00:06"]),  # the rest of Monday, when it closes early
+    ],
+)
+def test_the_hours_of_a_symbol_are_a_column(when: str, minutes: list[str], tmp_path: Path) -> None:
+    story = Story(
+        strategy(entry(when=when, more="at_once: 200")), flat(9), symbols=(symbol_text(more=HOURS),)
+    )
+
+    ran = run(story, tmp_path)
+
+    assert [clock(each.time) for each in ran.decisions if each.kind == "fired"] == minutes
 
 
 def test_volume_that_is_not_in_the_data_is_unknown(tmp_path: Path) -> None:

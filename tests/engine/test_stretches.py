@@ -39,7 +39,7 @@ def left_side(sentence: str, finest: Bars, scope: Scope = ENTRY) -> Column:
     """Evaluate the left side of a comparison over some bars."""
     found = Collected()
     root = Lowering(found).lower(compared(sentence).args[0], scope).root
-    return Columns(found.graph, charts_of(found, finest), found.zones, frozenset()).of(root)
+    return Columns(found.graph, charts_of(found, finest), found.zones, {}).of(root)
 
 
 def quarters(count: int = COUNT, **columns: Sequence[float]) -> Bars:

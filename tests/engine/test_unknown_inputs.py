@@ -59,7 +59,7 @@ def evaluated(word: Word, bars: Bars) -> Column:
     ]
     kind = word.signature.result or Kind.VOLUME
     call = graph.add(Node("call", tuple(arguments), (word.name,), kind, Stage.MARKET, CHART))
-    return Columns(graph, {CHART: bars}, [], frozenset()).of(call)
+    return Columns(graph, {CHART: bars}, [], {}).of(call)
 
 
 @pytest.mark.parametrize("where", MISSING)

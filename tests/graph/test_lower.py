@@ -64,9 +64,9 @@ def test_what_happened_since_the_entry_becomes_a_tracker(tmp_path: Path) -> None
 
 
 LATE = [
-    ("market_open", "market_open"),
+    ("tick_age > 1 minutes", "tick_age"),
     ("count(trades this month) < 3", "count(trades this month)"),
-    ("time_to_close > 1 minutes", "time_to_close"),
+    ("session = london", "session"),
 ]
 
 

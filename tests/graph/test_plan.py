@@ -188,7 +188,6 @@ CALENDAR = "genesis: 1\nkind: news\nid: calendar\ntitle: T\nsets:\n  - id: loud\
         ("spread > 3 * usual_spread", "usual_spread"),
         ("volume > 0.1 * volume_24h", "volume_24h"),
         ("session = london", "session"),
-        ("next_break > 1 hours", "next_break"),
     ],
 )
 def test_a_word_of_the_market_that_nobody_knows_is_refused(when: str, what: str) -> None:

@@ -169,7 +169,6 @@ def test_a_price_to_enter_at_is_that_of_the_order() -> None:
         ("count(trades since payout) > 4", "count(trades since payout)"),
         ("highest(equity since payout) > balance", "since payout"),
         ("time_since_start > 4 months", "4 months"),
-        ("market_open", "market_open"),
         ("tick_age > 5 seconds", "tick_age"),
         ("count(positions today) < 4", "positions of a period"),
     ],
@@ -180,6 +179,15 @@ def test_what_cannot_be_run_yet_is_said_in_its_words(sentence: str, what: str) -
 
     assert caught.value.what == what
     assert caught.value.span.text in sentence
+
+
+@pytest.mark.parametrize("word", ["time_to_close", "next_break", "this_break"])
+def test_the_hours_of_a_symbol_are_read_at_the_close_of_the_strategy_s_bar(word: str) -> None:
+    graph, lowered = lower(entry(f"{word} > 0").condition)
+    other, there = lower(entry(f"{word} on GBPUSD > 0").condition)
+
+    assert f"session:{word}:EURUSD" in line(graph, lowered.root)
+    assert f"session:{word}:GBPUSD" in line(other, there.root)
 
 
 def test_prices_need_a_symbol() -> None:
