@@ -1,7 +1,6 @@
 """A strategy that does a little of everything, over prices that wander."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from tests.builders import Bar, Story, random_walk, symbol_text
 
@@ -131,10 +130,3 @@ def lively(prices: dict[str, list[Bar]], symbols: Sequence[str], **more: object)
         start="2026-03-27 18:00",
         **more,  # type: ignore[arg-type]  # what a story takes
     )
-
-
-def digest_of(folder: str, seed: int, count: int) -> str:
-    """Run in this process and give the digest; what a subprocess is started for."""
-    from tests.builders import run  # noqa: PLC0415  # the kernel is not wanted by those who only read rules
-
-    return run(story(seed, count), Path(folder)).digest()
