@@ -52,7 +52,7 @@ title: A small account
 currency: {currency}
 initial_balance: {balance} {currency}
 phase: challenge
-book: hedging
+book: {book}
 instruments: plain
 broker: simulated
 rulesets:{rulesets}
@@ -94,7 +94,6 @@ SYMBOL = """  - symbol: {symbol}
     pip: {pip}
     lot: 100_000 {base}
     lots: {{least: 0.01, most: 100, step: 0.01}}
-    leverage: 100
     spread: {spread}
 {more}"""
 
@@ -125,9 +124,12 @@ def path(*closes: int) -> list[Bar]:
     return [(a, max(a, b), min(a, b), b) for a, b in zip(opens, closes, strict=True)]
 
 
-def symbol_text(symbol: str = "EURUSD", *, spread: str = "1 pip", more: str = "") -> str:
+def symbol_text(
+    symbol: str = "EURUSD", *, spread: str = "1 pip", margin: str = "leverage: 100", more: str = ""
+) -> str:
     """Write one line of the instruments file."""
     yen = symbol.endswith("JPY")
+    more = f"{margin}\n{more}".strip("\n")
     return SYMBOL.format(
         symbol=symbol,
         base=symbol[:3],
@@ -201,6 +203,7 @@ class Story:
     first: int | None = None
     last: int | None = None
     settings: tuple[str, ...] = ()
+    book: str = "hedging"
     raw: Mapping[str, str] = field(default_factory=dict)
 
     def write(self, folder: Path) -> Request:
@@ -222,6 +225,7 @@ class Story:
             "story.yaml": self.rules,
             "plain.yaml": instruments + "".join(self.symbols),
             "small.yaml": ACCOUNT.format(
+                book=self.book,
                 balance=self.balance,
                 currency=self.currency,
                 rulesets="\n  - id: limits" if self.limits else " []",

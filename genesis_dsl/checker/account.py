@@ -6,8 +6,9 @@ from fractions import Fraction
 from genesis_dsl.checker.action import actions
 from genesis_dsl.checker.literal import number
 from genesis_dsl.checker.messages import accounts as say
+from genesis_dsl.checker.messages import values as say_values
 from genesis_dsl.checker.nearest import nearest
-from genesis_dsl.checker.schema import milliseconds, percent
+from genesis_dsl.checker.schema import constant, milliseconds, percent
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import typed, value
 from genesis_dsl.checker.setup import set_parameters
@@ -39,6 +40,8 @@ def check_account(sheet: Sheet, model: kinds.Account) -> CheckedAccount:
         tuple(each.id.text for each in model.rulesets),
         tuple(each.id.text for each in model.kill_switches),
         _shares(model, scope.at("strategies")),
+        _margin_level(model.margin_call, scope.at("margin_call")),
+        _margin_level(model.stop_out, scope.at("stop_out")),
     )
 
 
@@ -51,6 +54,15 @@ def _balance(model: kinds.Account, currency: str, scope: Scope) -> int:
         scope.report(say.balance_not_money(model.initial_balance.span, currency))
         return 0
     return to_minor(amount, currency) or 0
+
+
+def _margin_level(sentence: kinds.Sentence | None, scope: Scope) -> Fraction | None:
+    """Read at which share of the margin the equity makes the broker act; more than all of it is one too."""
+    level = constant(sentence, Kind.RATIO, "50%", scope) if sentence else None
+    if level is not None and sentence is not None and level < 0:
+        scope.report(say_values.constant_of_kind(sentence.span, Kind.RATIO, "50%"))
+        return None
+    return level
 
 
 def _shares(model: kinds.Account, scope: Scope) -> tuple[tuple[str, Fraction], ...]:

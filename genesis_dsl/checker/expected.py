@@ -41,7 +41,7 @@ STATES = {
 SCORE_STATES = ("passes", "fails", "unknown")
 """What can come of a score."""
 
-REASONS = ("already in", "account failed", "size too small", "no price yet")
+REASONS = ("already in", "account failed", "size too small", "no price yet", "no money")
 """Why an entry was kept out that no condition, rule or switch kept out."""
 
 _OUTCOMES = ("true", "false", "unknown", "tripped", "holding", "broken", "refused")

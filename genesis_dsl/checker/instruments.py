@@ -10,7 +10,7 @@ from genesis_dsl.checker.literal import DAY_SECONDS, number
 from genesis_dsl.checker.messages import instruments as say
 from genesis_dsl.checker.messages import windows as say_windows
 from genesis_dsl.checker.nearest import nearest
-from genesis_dsl.checker.schema import is_faulty, whole
+from genesis_dsl.checker.schema import is_faulty, share, whole
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import typed
 from genesis_dsl.checker.sheet import Sheet
@@ -92,7 +92,8 @@ def _instrument(
     pip = _in_points(model.pip, "pip", "0.0001", digits, scope.at("pip"))
     tick = _in_points(model.tick, "tick", "0.25", digits, scope.at("tick")) if model.tick else 1
     least, most, step = _sizes(model, scope.at("lots"))
-    commission, currency = _commission(model.commission, scope.at("commission"))
+    commission, currency = _for_a_lot(model.commission, "commission", scope)
+    margin, margin_currency = _for_a_lot(model.margin, "margin", scope)
     return Instrument(
         symbol=model.symbol.text,
         asset_class=model.asset_class.text if model.asset_class else "",
@@ -105,7 +106,7 @@ def _instrument(
         least=least,
         most=most,
         step=step,
-        leverage=(whole(model.leverage, 1, "100", scope.at("leverage")) or 1) if model.leverage else 1,
+        leverage=_leverage(model.leverage, scope.at("leverage")),
         commission=commission,
         commission_currency=currency,
         spread_points=_points(model.spread, pip, scope.at("spread")),
@@ -116,6 +117,9 @@ def _instrument(
         prices=prices,
         limits_fill=limits_fill,
         aliases=tuple(dict.fromkeys(each.text for each in _written_spellings(model, suffix))),
+        margin=margin,
+        margin_currency=margin_currency,
+        hedged_margin=_hedged(model.hedged_margin, scope.at("hedged_margin")),
     )
 
 
@@ -186,10 +190,22 @@ def _size(sentence: kinds.Sentence, scope: Scope) -> Fraction | None:
     return _positive(sentence, "0.01", scope)
 
 
-def _commission(sentence: kinds.Sentence | None, scope: Scope) -> tuple[Fraction, str]:
-    """Read the money for each lot and side. Nothing written costs nothing, in no currency."""
+def _leverage(sentence: kinds.Sentence | None, scope: Scope) -> Fraction:
+    """Read how many times its margin a position may be worth; 0 where none is written."""
+    return _positive(sentence, "100", scope) or Fraction(0) if sentence else Fraction(0)
+
+
+def _hedged(sentence: kinds.Sentence | None, scope: Scope) -> Fraction:
+    """Read the share of margin for what both sides hold: as MetaTrader, once, where none is written."""
+    found = share(sentence, scope) if sentence else None
+    return Fraction(1) if found is None else found
+
+
+def _for_a_lot(sentence: kinds.Sentence | None, key: str, scope: Scope) -> tuple[Fraction, str]:
+    """Read money for each lot. Nothing written costs nothing, in no currency."""
     if sentence is None:
         return Fraction(0), ""
+    scope = scope.at(key)
     found = typed(sentence.expr, scope)
     amount = number(found)
     if amount == 0 and found.type.kind is Kind.NUMBER:
@@ -197,7 +213,7 @@ def _commission(sentence: kinds.Sentence | None, scope: Scope) -> tuple[Fraction
     if found.type.kind is Kind.MONEY and amount is not None and amount >= 0:
         return amount, found.type.currency
     if found.type.kind is not Kind.UNKNOWN:
-        scope.report(say.commission_not_money(sentence.span))
+        scope.report(say.not_money_for_a_lot(sentence.span, key))
     return Fraction(0), ""
 
 

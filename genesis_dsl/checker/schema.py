@@ -70,6 +70,15 @@ def percent(sentence: kinds.Sentence, scope: Scope) -> Fraction | None:
     return amount
 
 
+def share(sentence: kinds.Sentence, scope: Scope) -> Fraction | None:
+    """Read a percent from 0 to 100."""
+    amount = constant(sentence, Kind.RATIO, "50%", scope)
+    if amount is not None and not 0 <= amount <= 1:
+        scope.report(say_values.percent_out_of_range(sentence.span))
+        return None
+    return amount
+
+
 def milliseconds(sentence: kinds.Sentence, scope: Scope) -> int | None:
     """Read a duration in whole milliseconds."""
     amount = constant(sentence, Kind.DURATION, "5 seconds", scope)

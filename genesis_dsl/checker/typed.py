@@ -292,7 +292,7 @@ class CheckedExecution:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CheckedAccount:
-    """An account. Money is in minor units (cents)."""
+    """An account. Money is in minor units (cents); `margin_call` and `stop_out` are shares of the margin."""
 
     model: kinds.Account
     id: str
@@ -304,3 +304,5 @@ class CheckedAccount:
     rulesets: tuple[str, ...]
     kill_switches: tuple[str, ...]
     strategies: tuple[tuple[str, Fraction], ...]
+    margin_call: Fraction | None = None
+    stop_out: Fraction | None = None

@@ -51,6 +51,7 @@ class Assembled:
     columns: Columns
     symbols: tuple[str, ...]
     scales: Mapping[str, Scale]
+    currency: str
     entries: list[tuple[SitePlan, EntryPlan]] = field(default_factory=list)
     exits: list[tuple[SitePlan, ExitPlan]] = field(default_factory=list)
     watched: list[tuple[int, str]] = field(default_factory=list)
@@ -105,7 +106,7 @@ def assemble(
     )
     watched = [(each["node"], symbols[each["sym"]] if each["sym"] >= 0 else "") for each in tables.watches]
     return Assembled(
-        *(world, plan, columns, symbols, scales),
+        *(world, plan, columns, symbols, scales, account.currency),
         *(tables.entry_plans, tables.exit_plans, watched, tables.owners, tables.owned),
     )
 

@@ -31,12 +31,14 @@ from genesis_dsl.engine.world import (
 from genesis_dsl.trading.book import free_slot
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.log import DECISION
+from genesis_dsl.trading.margin import is_short, needed_and_free
 from genesis_dsl.trading.tables import (
     WHY_ALREADY_IN,
     WHY_BOOK_FULL,
     WHY_CANNOT_TELL,
     WHY_FAILED,
     WHY_HOLDING,
+    WHY_NO_MONEY,
     WHY_NONE,
     WHY_RULE,
     WHY_SWITCH,
@@ -162,9 +164,18 @@ def try_order(w: World, number: int, time: int) -> None:
     w.context[BOUND] = -1
     w.room[0] = 0.0
     why, part = draft(w, number, slot)
+    needed, free = 0, 0
+    if not why:
+        needed, free = needed_and_free(w.v, sym, o["side"], o["steps"], o["price"])
     if why:
         look(w, number, slot)
         decide(w, time, BLOCKED, OF_ENTRY, number, sym, why, part)
+    elif is_short(needed, free):
+        look(w, number, slot)
+        row = decide(w, time, BLOCKED, OF_ENTRY, number, sym, WHY_NO_MONEY, 0)
+        keep_details(w, row, slot)
+        w.v.log[row, DECISION.needed] = needed
+        w.v.log[row, DECISION.free] = free
     else:
         verdict = screen(w, slot)
         look(w, number, slot)

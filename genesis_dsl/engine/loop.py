@@ -2,7 +2,7 @@
 
 0. `run_timers`: what ended since the last event.
 1. `meet`: bars are shown, fills enter the ledger.
-2. `mark`: the account is valued.
+2. `mark`: the account is valued, and the broker looks at its margin.
 3. `ask_all`: rules and switches.
 4. `begin_days`: where a day begins: roll, re-arm, and rules and switches once more.
 5. `ask_exits`: exits, stops, resting orders.
@@ -27,6 +27,7 @@ from genesis_dsl.engine.world import (
     World,
 )
 from genesis_dsl.trading.book import end_order, end_position, put
+from genesis_dsl.trading.broker import watch_margin
 from genesis_dsl.trading.jit import entry, hot, inner
 from genesis_dsl.trading.log import ENDED_DAY, LOG_DAY
 from genesis_dsl.trading.matching import enter_bar
@@ -130,6 +131,7 @@ def count_bars(w: World) -> None:
 def value(w: World) -> None:
     """Mark the account, and let everything look that follows its highs and lows."""
     mark(w.v)
+    watch_margin(w.v, w.v.ledger[0]["now"])
     feed_marks(w)
     ledger = w.v.ledger[0]
     if ledger["top_position"]:

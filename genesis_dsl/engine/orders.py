@@ -6,7 +6,7 @@ from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.world import AT_ORDER, CAP, RAW_STEPS, World
 from genesis_dsl.trading.book import target_level
 from genesis_dsl.trading.jit import inner
-from genesis_dsl.trading.money import deal_profit, fits, ratio_of
+from genesis_dsl.trading.money import deal_profit, fits, has_rates, ratio_of
 from genesis_dsl.trading.tables import (
     ALL_LEFT,
     LIMIT,
@@ -70,7 +70,7 @@ def price_order(w: World, e: Record, o: Record) -> int:
     s = w.v.symbols[o["sym"]]
     side = o["side"]
     present = s["ask"] if side > 0 else s["bid"]
-    if s["quoted"] == 0 or w.v.symbols[s["other"]]["quoted"] == 0:
+    if s["quoted"] == 0 or not has_rates(w.v.symbols, o["sym"]):
         return WHY_NO_PRICE
     o["price"] = present
     o["trigger"] = 0

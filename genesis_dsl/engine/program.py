@@ -226,9 +226,9 @@ class Programs:
 def _reads_of_account(word: str) -> int:
     if word == "initial_balance":
         return 0
-    return (
-        READS_FILLS if word == "balance" else READS_MARKS | READS_FILLS | READS_TIME * word.startswith("time")
-    )
+    if word in {"balance", "margin_used"}:
+        return READS_FILLS
+    return READS_MARKS | READS_FILLS | READS_TIME * word.startswith("time")
 
 
 def _element_word(things: str, word: str) -> int:

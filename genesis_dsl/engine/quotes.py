@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
 
 import numpy as np
 
@@ -11,7 +13,7 @@ from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import Plan
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.instrument import Instrument
-from genesis_dsl.trading.conversion import Rate
+from genesis_dsl.trading.broker import NEVER_ACTS
 from genesis_dsl.trading.log import LOG_WIDTH
 from genesis_dsl.trading.scale import Scale
 from genesis_dsl.trading.tables import LEDGER, ORDER, POSITION, SYMBOL, Venue
@@ -37,6 +39,10 @@ class Prices:
         ledger = np.zeros(1, LEDGER)
         for name in ("balance", "initial", "equity", "lowest_equity", "peak"):
             ledger[0][name] = account.initial_balance_minor
+        levels = {"call": account.margin_call, "out": account.stop_out}
+        for name, level in levels.items():
+            share = (NEVER_ACTS, 1) if level is None else level.as_integer_ratio()
+            ledger[0][f"{name}_num"], ledger[0][f"{name}_den"] = share
         for name in ("next_position", "next_order", "next_decision"):
             ledger[0][name] = 1
         for name in ("started", "now", "last_open", "last_close"):
@@ -54,10 +60,9 @@ class Prices:
             log=np.zeros((LOG_ROWS, LOG_WIDTH), np.int64),
         )
 
-    def symbol(self, number: int, symbol: str, plan: Plan) -> dict[str, int]:
+    def symbol(self, number: int, symbol: str, plan: Plan) -> dict[str, Any]:
         """Lay out one symbol."""
         instrument, scale = self.instruments[symbol], self.scales[symbol]
-        other = scale.conversion.symbol or symbol
         swaps = (scale.swap_long, scale.swap_short)
         den = (swaps[0].denominator * swaps[1].denominator) or 1
         return {
@@ -74,8 +79,8 @@ class Prices:
             "lots_den": scale.lots_per_step.denominator,
             "num": scale.num,
             "den": scale.den,
-            "mode": int(Rate(scale.conversion.rate)),
-            "other": self.symbols.index(other),
+            **self.ways(symbol, scale),
+            **margin_of(scale),
             "commission_num": scale.commission.numerator,
             "commission_den": scale.commission.denominator,
             "swap_long": int(swaps[0] * den),
@@ -89,3 +94,26 @@ class Prices:
             "choice": plan.found.choice(symbol),
             "clock": self.clocks[Chart(symbol, self.finest[symbol].timeframe)],
         }
+
+    def ways(self, symbol: str, scale: Scale) -> dict[str, list[int]]:
+        """Lay out how profit, commission and margin of a symbol become the account's money."""
+        ways = (scale.conversion, scale.commission_conversion, scale.margin_conversion)
+        return {
+            "mode": [int(each.first.rate) for each in ways],
+            "other": [self.symbols.index(each.first.symbol or symbol) for each in ways],
+            "then_mode": [int(each.then.rate) for each in ways],
+            "then_other": [self.symbols.index(each.then.symbol or symbol) for each in ways],
+            "cross": [each.cross for each in ways],
+        }
+
+
+def margin_of(scale: Scale) -> dict[str, int]:
+    """Lay out what margin a symbol takes: money for a step, or a share of what a position is worth."""
+    share = scale.margin or (1 / scale.leverage if scale.leverage else Fraction(0))
+    return {
+        "margin_num": share.numerator,
+        "margin_den": share.denominator,
+        "margin_fixed": int(scale.margin != 0),
+        "hedged_num": scale.hedged_margin.numerator,
+        "hedged_den": scale.hedged_margin.denominator,
+    }

@@ -5,6 +5,7 @@ from genesis_dsl.engine.words import ACCOUNT, DAY, ORDER, POSITION, QUOTE, TRADE
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, World
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.log import ENDED_POSITION, FILL, TIME
+from genesis_dsl.trading.margin import margin_used
 from genesis_dsl.trading.money import commission_of, deal_profit
 from genesis_dsl.trading.tables import MILLION, TARGET_DISTANCE, TARGET_R, Record
 
@@ -37,6 +38,8 @@ def account_word(w: World, word: int) -> tuple[float, int]:
     if word == ACCOUNT.capital:
         site = w.sites[w.context[AT_SITE]]
         return ledger["equity"] * float(site["capital_num"]) / site["capital_den"], 0
+    if word == ACCOUNT.margin_used:
+        return float(margin_used(w.v, 0)), 0
     if word == ACCOUNT.time_since_start:
         return float(ledger["now"] - ledger["started"]), 0
     if word == ACCOUNT.time_since_last_trade:
@@ -204,7 +207,7 @@ def reward(w: World, o: Record, word: int) -> tuple[float, int]:
     costs = 0.0
     if word == ORDER.reward_risk_after_costs:
         worth = deal_profit(w.v.ledger, w.v.symbols, o["sym"], 1_000_000, o["steps"], o["price"])
-        both = 2 * commission_of(w.v.symbols, o["sym"], o["steps"])
+        both = 2 * commission_of(w.v.symbols, o["sym"], o["steps"], o["price"])
         costs = both * 1_000_000.0 / worth if worth else 0.0
     if room + costs == 0.0:
         return 0.0, op.DIVIDED_BY_ZERO

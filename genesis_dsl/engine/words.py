@@ -22,6 +22,7 @@ class Account(NamedTuple):
     equity: int
     initial_balance: int
     capital: int
+    margin_used: int
     time_since_start: int
     time_since_last_trade: int
     time_since_last_opening: int
@@ -96,7 +97,7 @@ class Clock(NamedTuple):
 
 
 QUOTE = Quote(*range(4))
-ACCOUNT = Account(*range(7))
+ACCOUNT = Account(*range(8))
 DAY = Day(*range(4))
 POSITION = Position(*range(18))
 ORDER = Order(*range(13))

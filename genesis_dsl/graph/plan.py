@@ -150,8 +150,7 @@ def make_plan(
     planner = _Planner(instruments, tuple(sorted(symbols)), _guards_of(rulesets, kill_switches))
     capital = dict(account.strategies) if account else {}
     if account:
-        traded = [instruments[each] for each in planner.symbols if each in instruments]
-        for fault in (*_not_of_an_account(account), *refused.of_commissions(account, traded)):
+        for fault in _not_of_an_account(account):
             planner.refuse(fault)
     for number, strategy in enumerate(sorted(strategies, key=lambda each: each.id)):
         for symbol in sorted(set(strategy.symbols) & set(planner.symbols)):

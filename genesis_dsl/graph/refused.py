@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Iterator
 
 from genesis_dsl.checker.literal import CALENDAR_LENGTHS, calendar_unit
 from genesis_dsl.checker.typed import (
-    CheckedAccount,
     CheckedAction,
     CheckedEntry,
     CheckedExit,
@@ -15,7 +14,6 @@ from genesis_dsl.checker.typed import (
 from genesis_dsl.graph.scope import Unsupported
 from genesis_dsl.graph.words import EXIT_VERBS, GUARD_VERBS, TARGET_VERBS
 from genesis_dsl.language.tree import Rearm
-from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.types.kind import Kind
 
 OF_A_SYMBOL = ("symbol", "position", "order")
@@ -23,14 +21,6 @@ SUBJECTS = frozenset({"", *OF_A_SYMBOL})
 """What a rule or a switch can be asked of; what has a symbol gets a guard for each."""
 
 CLAUSES_TO_COME = frozenset({"at_fill", "at_day_end", "at_week_end"})
-
-
-def of_commissions(account: CheckedAccount, traded: Iterable[Instrument]) -> Iterator[Unsupported]:
-    """Find the symbols whose commission would have to be converted to the account's currency."""
-    for each in traded:
-        if each.commission and each.commission_currency not in ("", account.currency):
-            place = account.model.instruments.span
-            yield Unsupported(place, f"the commission of {each.symbol} in {each.commission_currency}")
 
 
 def of_entry(entry: CheckedEntry) -> Iterator[Unsupported]:

@@ -17,6 +17,8 @@ def read_account(fields: Fields) -> kinds.Account | None:
         "phase": fields.take_text("phase"),
         "book": fields.take_text("book", choices=("hedging", "netting")),
         "broker": fields.take_text("broker", choices=("simulated", "mt5")),
+        "margin_call": fields.take_sentence("margin_call"),
+        "stop_out": fields.take_sentence("stop_out"),
         "rulesets": read_references(fields, "rulesets"),
         "kill_switches": read_references(fields, "kill_switches"),
         "news": read_references(fields, "news"),

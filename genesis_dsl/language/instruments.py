@@ -90,7 +90,8 @@ def _symbol(fields: Fields) -> kinds.Symbol | None:
     }
     needed = {"digits": "5", "pip": "0.0001", "lot": "100_000 EUR"}
     numbers = {key: fields.take_sentence(key, need=example) for key, example in needed.items()}
-    optional = ("tick", "leverage", "commission", "spread", "gap_allowance", "slippage")
+    margins = ("leverage", "margin", "hedged_margin")
+    optional = ("tick", *margins, "commission", "spread", "gap_allowance", "slippage")
     numbers |= {key: fields.take_sentence(key) for key in optional}
     if not fields.has("lots"):
         fields.report_missing(say.missing_key(fields.heading, fields.what, "lots", LOTS), "lots")

@@ -21,7 +21,7 @@ SIMPLE = (
     tree.TruthLiteral,
     tree.Faulty,
 )
-WHOLE_NUMBERS = frozenset({"digits", "leverage", "at_once"})
+WHOLE_NUMBERS = frozenset({"digits", "at_once"})
 """Keys whose value has no decimals."""
 WITHOUT_VALUE = (type(None), tree.Quantity)
 

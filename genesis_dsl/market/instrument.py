@@ -67,6 +67,9 @@ class Instrument:
         tick_points: Points in a tick, the step of a quoted price.
         lot: Units of `base` in one lot.
         least, most, step: Sizes, in lots.
+        leverage: How many times its margin a position may be worth; 0: no margin is asked.
+        margin: Money for each lot, in `margin_currency`; where it is not 0 it goes before the leverage.
+        hedged_margin: Share of one side's margin that is asked for what both sides hold.
         commission: Money for each lot and side, in `commission_currency`.
         spread_points, gap_points, slippage_points: Whole points.
         prices: What the data holds: `bid` or `middle`.
@@ -84,7 +87,7 @@ class Instrument:
     least: Fraction
     most: Fraction
     step: Fraction
-    leverage: int
+    leverage: Fraction
     commission: Fraction
     commission_currency: str
     spread_points: int
@@ -96,6 +99,9 @@ class Instrument:
     limits_fill: str = "through"
     tick_points: int = 1
     aliases: tuple[str, ...] = ()
+    margin: Fraction = Fraction(0)
+    margin_currency: str = ""
+    hedged_margin: Fraction = Fraction(1)
 
     @property
     def tick(self) -> Fraction:

@@ -13,7 +13,7 @@ from genesis_dsl.trace.ahead import said
 from genesis_dsl.trace.rows import Batch, DataDayRow, DataRow, NodeRow, SourceRow, SymbolRow
 from genesis_dsl.types.currency import minor_digits
 
-NOT_SIMULATED = ("margin and stop-out", "partial fills", "latency", "netting")
+NOT_SIMULATED = ("partial fills", "latency", "netting")
 
 
 def engine_version() -> str:

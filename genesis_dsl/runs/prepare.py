@@ -24,7 +24,7 @@ from genesis_dsl.market.feed import read_market
 from genesis_dsl.market.files import find_files
 from genesis_dsl.market.history import Market
 from genesis_dsl.market.instant import format_moment
-from genesis_dsl.market.instrument import Instrument, Instruments
+from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.resample import resample
 from genesis_dsl.runs import messages
 from genesis_dsl.runs.choose import Chosen, RulesRefused, choose_rules
@@ -79,24 +79,17 @@ def read_prices(
     known = chosen.instruments.symbols
     here = {each.symbol for each in find_files(data, chosen.instruments.spellings)}
     others = [known[each] for each in sorted(here)]
-    scales = _scales(traded, known, chosen.account.currency, others)
-    rates = {each.conversion.symbol for each in scales.values()} - {"", *traded}
-    scales |= _scales(sorted(rates), known, chosen.account.currency, others)
-    charted = {node.chart.symbol for node in plan.found.graph.nodes if node.chart} - set(scales)
+    scales = {each: to_scale(known[each], chosen.account.currency, others) for each in traded}
+    rates = {symbol for each in scales.values() for symbol in each.rates} - set(traded)
+    charted = {node.chart.symbol for node in plan.found.graph.nodes if node.chart} - set(traded) - rates
     for symbol in sorted(charted - here):
         raise FeedError(messages.no_prices_of(symbol))
-    market = read_market(data, chosen.instruments, [*scales, *charted], *span)
-    for symbol, scale in scales.items():
-        rate = scale.conversion.symbol or symbol
-        highest = [int(market.histories[each].bars.high.max()) for each in (symbol, rate)]
-        check_bound(scale, *highest)
-    return market, scales | {each: scale_of_prices(known[each]) for each in charted}
-
-
-def _scales(
-    symbols: Sequence[str], known: Mapping[str, Instrument], currency: str, others: list[Instrument]
-) -> dict[str, Scale]:
-    return {each: to_scale(known[each], currency, others) for each in symbols}
+    scales |= {each: scale_of_prices(known[each]) for each in sorted(rates | charted)}
+    market = read_market(data, chosen.instruments, list(scales), *span)
+    highest = {each: int(market.histories[each].bars.high.max()) for each in scales}
+    for scale in scales.values():
+        check_bound(scale, highest)
+    return market, scales
 
 
 def prepare(request: Request, profile: Profile | None = None, today: date | None = None) -> Prepared:

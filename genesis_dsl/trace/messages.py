@@ -8,6 +8,7 @@ STOPPERS = {
     "too many positions or orders": "the number of positions and orders, which is at its most",
     "no price yet": "the price, which is not known yet",
     "size too small": "the size, which is smaller than the smallest lot step",
+    "no money": "the broker: its margin is not free",
 }
 """Reasons that need more words than they have."""
 
@@ -192,6 +193,29 @@ def sized(lots: str, raw: str, bound: str) -> str:
     return (
         f"{lots}{f', from {raw} before rounding' if raw else ''}{f', capped by {capped}' if capped else ''}"
     )
+
+
+def no_money(needed: str, free: str) -> str:
+    """What the broker compared when it refused an order."""
+    return f"the broker: it needs {needed} of margin, and {free} is free"
+
+
+def margin_call(equity: str, margin: str, level: str) -> str:
+    """The broker warns."""
+    return f"margin call: equity is {equity}, which is {level} of the margin of {margin}"
+
+
+def stopped_out(position: int, equity: str, margin: str, level: str) -> str:
+    """The broker closes a position."""
+    return (
+        f"stop-out: equity is {equity}, which is {level} of the margin of {margin}; "
+        f"position {position} is closed at its next price"
+    )
+
+
+def refused_at_fill(order: int, needed: str, free: str) -> str:
+    """The broker refuses an order whose price has come."""
+    return f"order {order} was not filled: it needs {needed} of margin, and {free} is free"
 
 
 def differs(what: str, part: str, stored: object, again: object) -> str:

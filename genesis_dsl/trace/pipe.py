@@ -27,6 +27,7 @@ _STAGE_OF = {
     "already in": "order",
     "too many positions or orders": "order",
     "no price yet": "order",
+    "no money": "broker",
     "broker": "broker",
     "rejected": "broker",
 }
@@ -107,15 +108,18 @@ def _confluence(scores: Sequence[tuple[Mark, str]]) -> Box:
 
 def _later(name: str, decision: DecisionRow, figures: Figures, stopped_at: str, *, said_yes: bool) -> Box:
     if name == stopped_at:
-        return Box(name, RED, _stopped(decision))
+        return Box(name, RED, _stopped(decision, figures))
     past = stopped_at and STAGES.index(name) > STAGES.index(stopped_at)
     if not said_yes or past or decision.kind == "already in" or stopped_at == "data":
         return Box(name, GREY, messages.NOT_REACHED)
     return Box(name, GREEN, _line(name, decision, figures))
 
 
-def _stopped(decision: DecisionRow) -> str:
+def _stopped(decision: DecisionRow, figures: Figures) -> str:
     """Say what stopped an order; of a rule that the gate asked, with the room that was left."""
+    if "needed" in decision.detail:
+        shown = (figures.show(decision.detail[each], Kind.MONEY) for each in ("needed", "free"))
+        return messages.no_money(*shown)
     stopper = messages.stopper(decision.reason)
     by_gate = decision.reason == f"rule:{decision.detail.get('rule')}"
     return _tightest(decision, stopper) if by_gate else stopper

@@ -20,6 +20,8 @@ PLAIN = {
     tables.WHY_BOOK_FULL: "too many positions or orders",
     tables.WHY_NO_PRICE: "no price yet",
     tables.WHY_CANCELLED: "cancel_when",
+    tables.WHY_NO_MONEY: "no money",
+    tables.WHY_MARGIN: "margin",
 }
 
 

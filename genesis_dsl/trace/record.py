@@ -19,7 +19,9 @@ from genesis_dsl.engine.layout import ALERTS
 from genesis_dsl.engine.orders import CAP_MOST, CAP_NONE
 from genesis_dsl.engine.record import DECISIONS, OF_ENTRY, OF_EXIT
 from genesis_dsl.graph.plan import GuardPlan
+from genesis_dsl.trace import messages
 from genesis_dsl.trace.ahead import Ahead, Read, ahead_of, said
+from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.reasons import Reasons
 from genesis_dsl.trace.rows import (
     RESTING,
@@ -33,6 +35,7 @@ from genesis_dsl.trace.rows import (
     PositionRow,
     StopMoveRow,
 )
+from genesis_dsl.trading.broker import FROM_RULE, MARGIN_CALL, NO_MONEY
 from genesis_dsl.trading.log import (
     DECISION,
     KIND,
@@ -55,6 +58,9 @@ from genesis_dsl.trading.log import (
     SentAlert,
     read,
 )
+from genesis_dsl.trading.tables import WHY_NO_MONEY
+from genesis_dsl.types.currency import minor_digits
+from genesis_dsl.types.kind import Kind
 
 ENDED = ("filled", "cancelled", "expired", RESTING)
 WORLDS = (
@@ -267,6 +273,8 @@ def _detail(recorder: Recorder, made: Decision, snaps: NDArray[np.float64]) -> d
         detail["bound"] = "most" if made.cap == CAP_MOST else entry.caps[made.cap][0]
     if made.order:
         detail["order"] = made.order
+    if made.why == WHY_NO_MONEY:
+        detail |= {"needed": made.needed, "free": made.free}
     if made.rule >= 0:
         room = float(snaps[made.kept_at + 2 * made.kept])
         guard = recorder.assembled.plan.guards[made.rule]
@@ -319,10 +327,24 @@ def _alert(recorder: Recorder, time: int, sent: SentAlert, _: NDArray[np.float64
             f"{site.strategy.id} > {one.checked.id}",
             "asked for by an exit",
         )
+    if sent.about != FROM_RULE:
+        return AlertRow(time, ALERTS[sent.level], "broker", _by_broker(recorder.assembled.currency, sent))
     guard = recorder.assembled.plan.guards[sent.source]
     what = "tripped" if guard.clause == "switch" else "broken"
     about = f" for {guard.symbol}" if guard.symbol else ""
     return AlertRow(time, ALERTS[sent.level], f"{guard.file_id} > {guard.checked.id}", f"{what}{about}")
+
+
+def _by_broker(currency: str, sent: SentAlert) -> str:
+    """Say what the broker did, with the two figures that it compared."""
+    figures = Figures(None, currency, minor_digits(currency))
+    one, other = (figures.show(each, Kind.MONEY) for each in (sent.one, sent.other))
+    if sent.about == NO_MONEY:
+        return messages.refused_at_fill(sent.position, one, other)
+    level = f"{100 * sent.one / sent.other:.1f}%"
+    if sent.about == MARGIN_CALL:
+        return messages.margin_call(one, other, level)
+    return messages.stopped_out(sent.position, one, other, level)
 
 
 Maker = Callable[[Recorder, int, Any, NDArray[np.float64]], Any]

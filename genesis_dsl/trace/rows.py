@@ -137,7 +137,8 @@ class DecisionRow:
         clocks: By timeframe: the close of the bar that was read (known_at).
         detail: Sizes, caps, the binding rule with its room and its world. Keys are texts at every
             depth. Known to readers: `steps`, `raw_lots`, `caps` (id: lots), `bound` (the cap that
-            bound), `rule`, `room` (minor units), `world`, `order` (the order's id), `price` (points).
+            bound), `rule`, `room` (minor units), `world`, `order` (the order's id), `price` (points),
+            `needed` and `free` (margin, minor units).
     """
 
     id: int

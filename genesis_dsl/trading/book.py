@@ -13,7 +13,8 @@ from genesis_dsl.trading.log import (
     MOVED_STOP,
     TIME,
 )
-from genesis_dsl.trading.money import CROWDED, commission_of, deal_profit, divide_half_even
+from genesis_dsl.trading.margin import margin_of
+from genesis_dsl.trading.money import CROWDED, commission_of, deal_profit, divide_half_even, share_of
 from genesis_dsl.trading.tables import (
     MILLION,
     TARGET_DISTANCE,
@@ -132,7 +133,8 @@ def open_position(v: Venue, order_slot: int, time: int, price: int) -> int:
     p["booked"] = 0
     p["paid"] = 0
     p["swap"] = 0
-    p["commission"] = commission_of(v.symbols, p["sym"], p["steps"])
+    p["commission"] = commission_of(v.symbols, p["sym"], p["steps"], price)
+    p["margin"] = margin_of(v, p["sym"], p["steps"], price)
     p["closing"] = 0
     p["targets"] = 0
     p["came"] = 0
@@ -181,7 +183,7 @@ def close_steps(v: Venue, slot: int, steps: int, price: int, time: int, kind: in
     profit = deal_profit(v.ledger, v.symbols, p["sym"], points, steps, price)
     held = divide_half_even(p["commission"] * steps, p["steps"])
     swap = divide_half_even(p["swap"] * steps, p["steps"])
-    commission = held + commission_of(v.symbols, p["sym"], steps)
+    commission = held + commission_of(v.symbols, p["sym"], steps, price)
     p["commission"] -= held
     p["swap"] -= swap
     p["booked"] += profit - commission + swap
@@ -192,6 +194,7 @@ def close_steps(v: Venue, slot: int, steps: int, price: int, time: int, kind: in
     v.log[row, FILL.commission] = commission
     v.log[row, FILL.swap] = swap
     v.log[row, FILL.doubt] = p["doubt"]
+    p["margin"] -= share_of(p["margin"], steps, p["steps"])
     p["steps"] -= steps
     p["mark"] = price
     if p["steps"] == 0:

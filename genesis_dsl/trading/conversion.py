@@ -1,6 +1,6 @@
 """How money in one currency becomes money of the account."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
@@ -27,23 +27,44 @@ class Rate(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One rate on the way, and the symbol whose price it is; "" where none is needed."""
+
+    rate: Rate = Rate.SAME
+    symbol: str = ""
+    digits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Conversion:
-    """The way from whole units of one currency to minor units of the account.
+    """The way from whole units of one currency to minor units of the account: one rate, or two.
 
     Attributes:
-        symbol: Whose price is the rate; "" where none is needed.
-        factor: Minor units of the account for one unit of money, the rate still to apply.
+        first, then: The rates, in the order in which they are applied.
+        factor: Minor units of the account for one unit of money, the rates still to apply.
+        cross: By which the product of two prices is divided, half to even, to be a rate itself; a price
+            and a half would need more than 64 bits.
     """
 
-    rate: Rate
-    symbol: str
+    first: Step
     factor: Fraction
+    then: Step = Step()
+    cross: int = 1
 
-    def apply(self, amount: Fraction, rate: int) -> Fraction:
-        """Apply the rate, in points, to an amount that holds the factor."""
-        if self.rate is Rate.SAME:
-            return amount
-        return amount * rate if self.rate is Rate.TIMES else amount / rate
+    @property
+    def symbols(self) -> tuple[str, ...]:
+        """Name the symbols whose prices are needed."""
+        return tuple(each.symbol for each in (self.first, self.then) if each.symbol)
+
+    def apply(self, amount: Fraction, *rates: int) -> Fraction:
+        """Apply the rates, in points, to an amount that holds the factor."""
+        times, over = 1, 1
+        for step, rate in zip((self.first, self.then), rates, strict=False):
+            if step.rate is Rate.TIMES:
+                times *= rate
+            elif step.rate is not Rate.SAME:
+                over *= rate
+        return amount * round(Fraction(times, self.cross)) / over
 
 
 def find_conversion(
@@ -51,8 +72,8 @@ def find_conversion(
 ) -> Conversion:
     """Find the way from `money` to the account's `currency`.
 
-    The symbol's own price goes before that of another one; of several others the first by name
-    is taken, so that their order in a file never matters.
+    One rate goes before two; the symbol's own price goes before that of another one; of several others the
+    first by name is taken, so that their order in a file never matters.
 
     Args:
         money: The currency of the amount.
@@ -61,18 +82,39 @@ def find_conversion(
         others: Symbols whose prices are at hand.
 
     Raises:
-        SettingsError: No price joins the two currencies.
+        SettingsError: No price joins the two currencies, and no two prices do.
     """
     cents = 10 ** minor_digits(currency)
     if money == currency:
-        return Conversion(Rate.SAME, "", Fraction(cents))
-    for each in (own, *sorted(others, key=lambda other: other.symbol)):
+        return Conversion(Step(), Fraction(cents))
+    known = [own, *sorted(others, key=lambda other: other.symbol)]
+    for first, reached in _steps(money, own, known):
+        if reached == currency:
+            return _conversion(cents, first)
+    for first, reached in _steps(money, own, known):
+        for then, last in _steps(reached, own, known):
+            if last == currency and then.symbol != first.symbol:
+                return _conversion(cents, first, then)
+    raise SettingsError(messages.no_rate(own.symbol, money, currency))
+
+
+def _steps(money: str, own: Instrument, known: Iterable[Instrument]) -> Iterator[tuple[Step, str]]:
+    """List the rates that turn a currency into another one, and into which."""
+    for each in known:
         if each.asset_class not in RATE_CLASSES:
             continue
-        points = 10**each.digits
-        if (each.base, each.quote) == (money, currency):
-            return Conversion(Rate.TIMES, each.symbol, Fraction(cents, points))
-        if (each.base, each.quote) == (currency, money):
+        if each.base == money:
+            yield Step(Rate.TIMES, each.symbol, each.digits), each.quote
+        elif each.quote == money:
             rate = Rate.OWN if each is own else Rate.OVER
-            return Conversion(rate, each.symbol, Fraction(cents * points))
-    raise SettingsError(messages.no_rate(own.symbol, money, currency))
+            yield Step(rate, each.symbol, each.digits), each.base
+
+
+def _conversion(cents: int, first: Step, then: Step = Step()) -> Conversion:
+    factor, cross = Fraction(cents), 1
+    for each in (first, then):
+        points = 10**each.digits
+        factor = factor / points if each.rate is Rate.TIMES else factor * points
+    if first.rate is then.rate is Rate.TIMES:
+        cross = 10 ** max(0, min(first.digits, then.digits) - 1)  # a digit more than the finer price has
+    return Conversion(first, factor * cross, then, cross)

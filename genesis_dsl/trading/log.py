@@ -7,7 +7,7 @@ constant beside it (`FILL.price`) is the column where it stands, `read` makes on
 from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
-LOG_WIDTH = 24
+LOG_WIDTH = 28
 KIND, TIME, _FIRST = range(3)
 
 LOG_FILL, LOG_ORDER, LOG_POSITION, LOG_DECISION, LOG_STOP, LOG_OUTCOME, LOG_DAY, LOG_ALERT = range(1, 9)
@@ -108,6 +108,8 @@ class Decision(NamedTuple):
     order: int
     position: int
     trigger: int
+    needed: int
+    free: int
 
 
 class MovedStop(NamedTuple):
@@ -140,10 +142,17 @@ class EndedDay(NamedTuple):
 
 
 class SentAlert(NamedTuple):
-    """A message to a person, from a guard, or from exit `-1 - source`."""
+    """A message to a person, from a guard, or from exit `-1 - source`; else `about` says what the broker did.
+
+    `one` and `other` are the figures that were compared; `position`: the position or order it is about.
+    """
 
     level: int
     source: int
+    about: int
+    one: int
+    other: int
+    position: int
 
 
 def read(kind: type[R], row: Sequence[int]) -> R:

@@ -1,14 +1,15 @@
 """Exact money in the kernel: whole numbers, and one division at the end, rounded to a named side."""
 
 from genesis_dsl.trading.jit import hot, inner
-from genesis_dsl.trading.tables import Table
+from genesis_dsl.trading.tables import OF_COMMISSION, OF_PROFIT, WAYS, Table
 
 OVERFLOW = 1
 """The fault that ends a run: a product that does not fit in 64 bits."""
 CROWDED = 2
 """The fault that ends a run: more happened at one event than the log can hold."""
 
-_LIMIT = 4.0e18
+FITS = 4.0e18
+"""What a product may reach; a little beyond, 64 bits would wrap in silence."""
 
 
 @hot
@@ -22,13 +23,49 @@ def divide_half_even(number: int, divisor: int) -> int:
 
 
 @inner
+def share_of(amount: int, part: int, whole: int) -> int:
+    """Give `part / whole` of an amount, rounded down, without a product that could be too large."""
+    return amount // whole * part + amount % whole * part // whole
+
+
+@hot
+def times(symbols: Table, sym: int, way: int) -> int:
+    """Give by what money is multiplied to be the account's: 1, a present bid, or two of them as one rate."""
+    s = symbols[sym]
+    first = symbols[s["other"][way]]["bid"] if s["mode"][way] == 2 else 1
+    then = symbols[s["then_other"][way]]["bid"] if s["then_mode"][way] == 2 else 1
+    return divide_half_even(first * then, s["cross"][way]) if s["cross"][way] > 1 else first * then
+
+
+@hot
+def over(symbols: Table, sym: int, way: int, price: int) -> int:
+    """Give by what money is divided to be the account's: 1, the price of the deal, or present bids."""
+    s = symbols[sym]
+    divisor = 1
+    if s["mode"][way] == 1:
+        divisor = max(price, 1)
+    elif s["mode"][way] == 3:
+        divisor = max(symbols[s["other"][way]]["bid"], 1)
+    if s["then_mode"][way] == 3:
+        divisor = divisor * max(symbols[s["then_other"][way]]["bid"], 1)
+    return divisor
+
+
+@inner
+def has_rates(symbols: Table, sym: int) -> bool:
+    """Say whether every price that turns money of this symbol into the account's is known by now."""
+    s = symbols[sym]
+    known = True
+    for way in range(WAYS):
+        known = known and symbols[s["other"][way]]["quoted"] and symbols[s["then_other"][way]]["quoted"]
+    return bool(known)
+
+
+@inner
 def fits(symbols: Table, sym: int, points: float, steps: int) -> bool:
     """Say whether the worth of a move can be counted in whole numbers at the present rates."""
-    s = symbols[sym]
-    size = abs(points) * float(steps) * float(s["num"])
-    if s["mode"] == 2:
-        size = size * symbols[s["other"]]["bid"]
-    return bool(size <= _LIMIT)
+    size = abs(points) * float(steps) * float(symbols[sym]["num"]) * float(times(symbols, sym, OF_PROFIT))
+    return bool(size <= FITS)
 
 
 @inner
@@ -40,19 +77,12 @@ def ratio_of(ledger: Table, symbols: Table, sym: int, points: int, steps: int, p
     A product that would not fit latches a fault, and the answer is nought.
     """
     s = symbols[sym]
-    top = points * steps
-    bottom = s["den"]
-    if s["mode"] == 1:
-        bottom = bottom * max(price, 1)
-    elif s["mode"] == 2:
-        top = top * symbols[s["other"]]["bid"]
-    elif s["mode"] == 3:
-        bottom = bottom * max(symbols[s["other"]]["bid"], 1)
-    if float(bottom) > _LIMIT or not fits(symbols, sym, float(points), steps):
+    divisor = over(symbols, sym, OF_PROFIT, price)
+    if float(s["den"]) * float(divisor) > FITS or not fits(symbols, sym, float(points), steps):
         ledger[0]["fault_code"] = OVERFLOW
         ledger[0]["fault_detail"] = sym
         return 0, 1
-    return top * s["num"], bottom
+    return points * steps * times(symbols, sym, OF_PROFIT) * s["num"], s["den"] * divisor
 
 
 @inner
@@ -70,7 +100,8 @@ def mark_profit(ledger: Table, symbols: Table, sym: int, points: int, steps: int
 
 
 @inner
-def commission_of(symbols: Table, sym: int, steps: int) -> int:
-    """Give the commission of one side, half to even, as a cost (0 or more)."""
+def commission_of(symbols: Table, sym: int, steps: int, price: int) -> int:
+    """Give the commission of one side of a deal at a price, half to even, as a cost (0 or more)."""
     s = symbols[sym]
-    return divide_half_even(steps * s["commission_num"], s["commission_den"])
+    top = steps * s["commission_num"] * times(symbols, sym, OF_COMMISSION)
+    return divide_half_even(top, s["commission_den"] * over(symbols, sym, OF_COMMISSION, price))

@@ -6,6 +6,7 @@ counts: the price of the trigger itself, and the close.
 """
 
 from genesis_dsl.trading.book import end_order, open_position
+from genesis_dsl.trading.broker import refuses
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.tables import LIMIT, MARKET, STOP, STOP_LIMIT, Record, Venue
 
@@ -99,7 +100,7 @@ def meet(v: Venue, o: Record) -> Met:
 def meet_order(v: Venue, slot: int, time: int) -> int:
     """Let a resting order meet the bar. Gives the slot of its position, -1 where it was not filled."""
     fills, price, inside, came = meet(v, v.orders[slot])
-    if not fills:
+    if not fills or refuses(v, slot, price, time):
         return -1
     position = open_position(v, slot, time, price)
     if position >= 0:

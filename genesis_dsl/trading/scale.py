@@ -3,7 +3,7 @@
 Prices are whole points, sizes whole lot steps, money whole minor units (cents) of the account.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
@@ -23,10 +23,13 @@ class Scale:
 
     Attributes:
         conversion: How the quote currency becomes the account's.
-        num, den: Reduced. `points * steps * num / den` is money, the rate still to apply.
+        num, den: Reduced. `points * steps * num / den` is money, the rates still to apply.
         lots_per_step: A size of n steps is `n * lots_per_step` lots.
         least_steps, most_steps: The smallest size, rounded up, and the greatest, rounded down.
-        commission: Money for a step and side, the rate of `commission_conversion` still to apply.
+        commission: Money for a step and side, the rates of `commission_conversion` still to apply.
+        margin: Money for a step, the rates of `margin_conversion` still to apply; 0 where it is not fixed.
+        leverage: How many times its margin a position may be worth; 0: no margin is asked.
+        hedged_margin: Share of one side's margin for what both sides hold.
         swap_long, swap_short: For a step and night: whole points and parts of them, to be turned
             into money like any move, or money.
         swap_in_points: Which of the two it is.
@@ -45,19 +48,35 @@ class Scale:
     swap_long: Fraction
     swap_short: Fraction
     swap_in_points: bool
+    margin: Fraction
+    margin_conversion: Conversion
+    leverage: Fraction
+    hedged_margin: Fraction
 
-    def worth(self, points: int | Fraction, steps: int, rate: int = 1) -> Fraction:
-        """Say what a move is worth, unrounded, at a rate in points."""
-        return self.conversion.apply(points * steps * Fraction(self.num, self.den), rate)
+    @property
+    def rates(self) -> frozenset[str]:
+        """Name the symbols whose prices are needed as rates."""
+        ways = (self.conversion, self.commission_conversion, self.margin_conversion)
+        return frozenset(symbol for way in ways for symbol in way.symbols)
 
-    def commission_of(self, steps: int, rate: int = 1) -> Fraction:
-        """Say what one side of a deal costs, unrounded, at a rate in points."""
-        return self.commission_conversion.apply(steps * self.commission, rate)
+    def worth(self, points: int | Fraction, steps: int, *rates: int) -> Fraction:
+        """Say what a move is worth, unrounded, at rates in points."""
+        return self.conversion.apply(points * steps * Fraction(self.num, self.den), *rates)
 
-    def swap_of(self, side: int, steps: int, nights: int = 1, rate: int = 1) -> Fraction:
+    def commission_of(self, steps: int, *rates: int) -> Fraction:
+        """Say what one side of a deal costs, unrounded, at rates in points."""
+        return self.commission_conversion.apply(steps * self.commission, *rates)
+
+    def margin_of(self, price: int, steps: int, *rates: int) -> Fraction:
+        """Say how much margin a size takes at a price, unrounded, at rates in points."""
+        if self.margin:
+            return self.margin_conversion.apply(steps * self.margin, *rates)
+        return self.worth(price, steps, *rates) / self.leverage if self.leverage else Fraction(0)
+
+    def swap_of(self, side: int, steps: int, nights: int = 1, *rates: int) -> Fraction:
         """Say what being held costs (negative) or earns, unrounded. `side`: 1 long, -1 short."""
         swap = nights * (self.swap_long if side > 0 else self.swap_short)
-        return self.worth(swap, steps, rate) if self.swap_in_points else swap * steps
+        return self.worth(swap, steps, *rates) if self.swap_in_points else swap * steps
 
 
 def to_scale(instrument: Instrument, currency: str, others: Iterable[Instrument] = ()) -> Scale:
@@ -69,12 +88,14 @@ def to_scale(instrument: Instrument, currency: str, others: Iterable[Instrument]
         others: Symbols whose prices are at hand as rates.
 
     Raises:
-        SettingsError: No price joins the symbol's money and the account's.
+        SettingsError: No price joins the symbol's money, its commission's or its margin's and the account's.
     """
     others = tuple(others)
     conversion = find_conversion(instrument.quote, currency, instrument, others)
     charged_in = instrument.commission_currency if instrument.commission else currency
     commission = find_conversion(charged_in or currency, currency, instrument, others)
+    asked_in = instrument.margin_currency if instrument.margin else currency
+    margin = find_conversion(asked_in or currency, currency, instrument, others)
     a_point = instrument.lot * instrument.step * conversion.factor / 10**instrument.digits
     long, short, in_points = _swap(instrument, currency)
     return Scale(
@@ -91,12 +112,18 @@ def to_scale(instrument: Instrument, currency: str, others: Iterable[Instrument]
         swap_long=long,
         swap_short=short,
         swap_in_points=in_points,
+        margin=instrument.margin * instrument.step * margin.factor,
+        margin_conversion=margin,
+        leverage=instrument.leverage,
+        hedged_margin=instrument.hedged_margin,
     )
 
 
 def scale_of_prices(instrument: Instrument) -> Scale:
     """Give the scale of a symbol whose prices are only read: nothing is earned or paid in it."""
-    return to_scale(replace(instrument, commission=Fraction(0), swap=None), instrument.quote)
+    return to_scale(
+        replace(instrument, commission=Fraction(0), swap=None, margin=Fraction(0)), instrument.quote
+    )
 
 
 def _swap(instrument: Instrument, currency: str) -> tuple[Fraction, Fraction, bool]:
@@ -110,23 +137,39 @@ def _swap(instrument: Instrument, currency: str) -> tuple[Fraction, Fraction, bo
     return swap.long * money, swap.short * money, False
 
 
-def check_bound(scale: Scale, highest: int, highest_rate: int = 1) -> None:
+def check_bound(scale: Scale, highest: Mapping[str, int]) -> None:
     """Refuse a symbol whose greatest size at its highest price would not fit into 64 bits.
 
     Args:
         scale: Of the symbol.
-        highest: The highest price in the data, in points.
-        highest_rate: The highest price of the symbol that is the rate, in points.
+        highest: The highest price in the data, in points: of the symbol, and of those that are its rates.
 
     Raises:
         SettingsError: A product could exceed `LARGEST`.
     """
-    top, bottom = scale.most_steps * highest * scale.num, scale.den
-    if scale.conversion.rate is Rate.TIMES:
-        top *= highest_rate
-    elif scale.conversion.rate is not Rate.SAME:
-        bottom *= highest if scale.conversion.rate is Rate.OWN else highest_rate
-    if max(top, bottom) > LARGEST:
-        lots = scale.most_steps * scale.lots_per_step
-        price = f"{highest / 10**scale.digits:.{scale.digits}f}"
-        raise SettingsError(messages.too_large(scale.symbol, f"{float(lots):g}", price))
+    price, most = highest[scale.symbol], scale.most_steps
+    worth = Fraction(scale.num, scale.den)
+    products = [
+        *_products(most * price * worth.numerator, worth.denominator, scale.conversion, price, highest),
+        *_products(
+            *(most * scale.commission).as_integer_ratio(), scale.commission_conversion, price, highest
+        ),
+        *_products(*(most * scale.margin).as_integer_ratio(), scale.margin_conversion, price, highest),
+    ]
+    if max(products) > LARGEST:
+        lots = most * scale.lots_per_step
+        shown = f"{price / 10**scale.digits:.{scale.digits}f}"
+        raise SettingsError(messages.too_large(scale.symbol, f"{float(lots):g}", shown))
+
+
+def _products(
+    top: int, bottom: int, way: Conversion, price: int, highest: Mapping[str, int]
+) -> tuple[int, int, int]:
+    """Give the greatest numbers that are met on a way: above and below the line, and of a cross rate."""
+    times = over = 1
+    for step in (way.first, way.then):
+        if step.rate is Rate.TIMES:
+            times *= highest[step.symbol]
+        elif step.rate is not Rate.SAME:
+            over *= price if step.rate is Rate.OWN else highest[step.symbol]
+    return top * (times // way.cross + 1 if way.cross > 1 else times), bottom * over, times

@@ -21,31 +21,46 @@ Record = Any
 """One record of a table; its fields are whole numbers, read by name."""
 
 
-def _record(names: str, *rows: str) -> np.dtype[np.void]:
+def _record(names: str, **rows: int) -> np.dtype[np.void]:
     fields: list[Any] = [(name, np.int64) for name in names.split()]
-    return np.dtype(fields + [(name, np.int64, (MOST_TARGETS,)) for name in rows])
+    return np.dtype(fields + [(name, np.int64, (size,)) for name, size in rows.items()])
+
+
+OF_PROFIT, OF_COMMISSION, OF_MARGIN = 0, 1, 2
+"""Which money is turned into the account's: places of `mode` and its kin."""
+WAYS = 3
 
 
 SYMBOL = _record(
-    "digits tick spread middle through gap slippage least most lots_num lots_den num den mode other "
+    "digits tick spread middle through gap slippage least most lots_num lots_den num den "
+    "margin_num margin_den margin_fixed hedged_num hedged_den "
     "commission_num commission_den swap_long swap_short swap_den swap_money triple first_bar "
     # the present quote, and the worst and best of the bar that just closed
-    "choice bid ask bar_open bar_high bar_low bar_close bar_spread quoted has_bar clock"
+    "choice bid ask bar_open bar_high bar_low bar_close bar_spread quoted has_bar clock",
+    mode=WAYS,
+    other=WAYS,
+    then_mode=WAYS,
+    then_other=WAYS,
+    cross=WAYS,
 )
 """One symbol. `tick` is the step of order prices, in points; a step of sizes is `lots_num/lots_den` lots.
 `num/den` turns points times steps into minor units; `mode` 0 keeps it, 1 divides by the symbol's own price,
-2 multiplies by and 3 divides by the price of `other`. `commission_num/den` is money for a step and side.
-`bid` and `ask` are the last known ones; `quoted` says whether there were any."""
+2 multiplies by and 3 divides by the price of `other`; then `then_mode` does so with `then_other`. Two prices
+that multiply are one rate first, divided by `cross`.
+`margin_num/den` is a share of the worth of a position, or money for a step where it is `margin_fixed`.
+`commission_num/den` is money for a step and side. `bid` and `ask` are the last known ones; `quoted` says
+whether there were any."""
 
 POSITION = _record(
     "live id decision order strategy entry sym side steps steps_first price stop has_stop stop_first "
     "opened bars mark open_profit worst_profit booked paid commission swap risk targets n_targets "
-    "closing closing_kind closing_index ambiguous doubt low best best_close came inside turn",
-    "t_price",
-    "t_steps",
+    "closing closing_kind closing_index ambiguous doubt low best best_close came inside turn margin",
+    t_price=MOST_TARGETS,
+    t_steps=MOST_TARGETS,
 )
 """A position. `closing`: steps to close at the next open. `targets`: a bit for each target hit; `best`: the
-profit had the ambiguous bars gone well. `t_price` are levels, `t_steps` what each closes.
+profit had the ambiguous bars gone well; `margin`: what it takes by itself. `t_price`
+are levels, `t_steps` what each closes.
 
 Of this bar: `came`: LIMIT where a limit was filled in it, STOP where a stop order was filled inside it,
 STOP_LIMIT where a stop-limit was touched and came back to its limit inside it, else MARKET; `inside`: the
@@ -55,9 +70,9 @@ the targets; `doubt`: it is an ambiguous one."""
 ORDER = _record(
     "live id decision strategy entry sym side type trigger steps price stop has_stop risk placed expires "
     "expires_bars n_targets closing_kind closing_index",
-    "t_mode",
-    "t_price",
-    "t_steps",
+    t_mode=MOST_TARGETS,
+    t_price=MOST_TARGETS,
+    t_steps=MOST_TARGETS,
 )
 """A resting order. `trigger`: of a stop-limit, the price that must be touched before it waits as a limit at
 `price`; 0 where it was, or there is none. `expires` is an instant (0: none), `expires_bars` counts down the
@@ -66,10 +81,12 @@ bars of the strategy (0: none). Target modes: see `TARGET_LEVEL` and its kin."""
 LEDGER = _record(
     "balance initial equity lowest_equity next_position next_order top_position top_order "
     "fault_code fault_detail failed peak drawdown started last_open last_close trades logged "
-    "snapped next_decision now ambiguous signals dip"
+    "snapped next_decision now ambiguous signals dip "
+    "call_num call_den out_num out_den called"
 )
 """The account, and the counters of the run. `top_…` is one more than the highest slot in use; `dip` is what
-positions that ended in this bar may have lost, at its worst, before they did better."""
+positions that ended in this bar may have lost, at its worst, before they did better. `call_…` and `out_…` are
+the shares of the margin at which the broker warns and closes, -1 for never; `called`: it has warned."""
 
 MARKET, LIMIT, STOP, STOP_LIMIT = range(4)
 """Order types; a stop-limit is a limit that sleeps until its trigger is touched."""
@@ -103,7 +120,9 @@ MILLION = 1_000_000
     WHY_CANCELLED,
     WHY_PAUSED,
     WHY_TOO_FAR,
-) = range(21)
+    WHY_NO_MONEY,
+    WHY_MARGIN,
+) = range(23)
 """Reasons, with an index that says which stop, target, exit, switch or rule."""
 
 

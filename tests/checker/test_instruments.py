@@ -42,9 +42,16 @@ def test_figures_are_exact() -> None:
 def test_what_is_not_written_costs_nothing() -> None:
     found = one(commission="", spread="", leverage="")
 
-    assert [found.commission, found.commission_currency, found.spread_points, found.leverage] == [0, "", 0, 1]
+    assert [found.commission, found.commission_currency, found.spread_points, found.leverage] == [0, "", 0, 0]
     assert one(commission="0", spread="0").swap is None
     assert one(lots="{least: 1 lots, most: 5 lots, step: 1 lots}").least == 1
+
+
+def test_margin_is_a_share_of_the_worth_or_money_for_a_lot() -> None:
+    assert (one().margin, one().hedged_margin) == (0, 1)
+    assert one(leverage="3.3").leverage == Fraction(33, 10)
+    fixed = one(leverage="", margin="1_200 USD", hedged_margin="0%")
+    assert (fixed.leverage, fixed.margin, fixed.margin_currency, fixed.hedged_margin) == (0, 1_200, "USD", 0)
 
 
 def test_hours_are_seconds_of_the_local_week() -> None:
@@ -84,7 +91,10 @@ def test_an_early_close_is_a_date_and_a_clock_of_its_zone() -> None:
         ("lots", "{least: 0.01, most: 100, step: 0.03}", "R606"),
         ("lots", "{least: 1, most: 0.5, step: 0.5}", "R607"),
         ("lots", "{least: 0, most: 0.5, step: 0.5}", "R603"),
-        ("leverage", "0", "T108"),
+        ("leverage", "0", "R603"),
+        ("leverage", "30 lots", "R603"),
+        ("margin", "1_200", "R608"),
+        ("hedged_margin", "150%", "T110"),
         ("commission", "2.50", "R608"),
         ("commission", "2.505 USD", "T103"),
         ("spread", "0.6", "R609"),

@@ -4,7 +4,7 @@ import pytest
 
 from genesis_dsl.graph import refused
 from genesis_dsl.graph.scope import Unsupported
-from tests.checker.files import account, instruments, one_switch, ruleset, run, strategy
+from tests.checker.files import one_switch, ruleset, run, strategy
 
 
 def whats(found: Iterable[Unsupported]) -> list[str]:
@@ -43,16 +43,6 @@ def test_an_order_that_waits_along_the_calendar_is_named() -> None:
     checked = run(strategy("hammer", entry=order, head="timezone: UTC\n"))
 
     assert whats(refused.of_entry(checked.strategies["demo_strategy"].entries[0])) == ["2 days"]
-
-
-def test_a_commission_in_another_currency_than_the_account_s_is_named_with_its_symbol() -> None:
-    def found(commission: str) -> list[str]:
-        checked = run(account(rulesets="[]", switches="[]"), instruments(commission=commission))
-        traded = checked.instruments["majors"].symbols.values()
-        return whats(refused.of_commissions(checked.accounts["demo"], traded))
-
-    assert found("2 EUR") == ["the commission of EURUSD in EUR"]
-    assert found("0 EUR") == found("2 USD") == []
 
 
 def test_a_target_that_does_more_than_move_the_stop_is_named() -> None:

@@ -42,7 +42,7 @@ def instrument(
         least=Fraction(1, 100),
         most=Fraction(100),
         step=Fraction(1, 100),
-        leverage=100,
+        leverage=Fraction(100),
         commission=Fraction(5, 2),
         commission_currency="USD",
         spread_points=spread_points,

@@ -31,7 +31,7 @@ def instrument(
         least=Fraction(1, 100),
         most=most,
         step=step,
-        leverage=100,
+        leverage=Fraction(100),
         commission=commission,
         commission_currency=commission_currency,
         spread_points=6,

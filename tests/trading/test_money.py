@@ -28,12 +28,12 @@ def mark(ledger: Any, symbols: Any, points: int, steps: int, price: int) -> int:
 
 @entry
 def fee(symbols: Any, steps: int) -> int:  # noqa: ANN401  # as above
-    return money.commission_of(symbols, 0, steps)
+    return money.commission_of(symbols, 0, steps, 1)
 
 
 def tables(**values: int) -> tuple[Any, Any]:
-    symbols = np.zeros(2, SYMBOL)
-    plain = {"num": 1, "den": 1, "other": 1, "commission_den": 1}
+    symbols = np.zeros(3, SYMBOL)
+    plain = {"num": 1, "den": 1, "other": 1, "then_other": 2, "cross": 1, "commission_den": 1}
     for name, value in (plain | values).items():
         symbols[0][name] = value
     return np.zeros(1, LEDGER), symbols

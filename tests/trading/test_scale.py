@@ -57,7 +57,7 @@ def test_an_account_in_the_base_divides_by_the_price(move: int, size: int, price
 
     dollars = Fraction(move, 10**5) * size * 1_000
 
-    assert scale.conversion.rate is Rate.OWN
+    assert scale.conversion.first.rate is Rate.OWN
     assert scale.worth(move, size, price) == 100 * dollars / Fraction(price, 10**5)
 
 
@@ -67,7 +67,7 @@ def test_yen_become_cents_by_the_rate_of_another_symbol(move: int, size: int, ra
 
     yen = Fraction(move, 10**3) * size * 1_000
 
-    assert (scale.conversion.rate, scale.conversion.symbol) == (Rate.OVER, "USDJPY")
+    assert (scale.conversion.first.rate, scale.conversion.first.symbol) == (Rate.OVER, "USDJPY")
     assert scale.worth(move, size, rate) == 100 * yen / Fraction(rate, 10**3)
 
 
@@ -77,7 +77,7 @@ def test_pounds_become_cents_by_the_rate_of_another_symbol(move: int, size: int,
 
     pounds = Fraction(move, 10**5) * size * 1_000
 
-    assert (scale.conversion.rate, scale.conversion.symbol) == (Rate.TIMES, "GBPUSD")
+    assert (scale.conversion.first.rate, scale.conversion.first.symbol) == (Rate.TIMES, "GBPUSD")
     assert scale.worth(move, size, rate) == 100 * pounds * Fraction(rate, 10**5)
 
 
@@ -90,7 +90,7 @@ def test_commission_is_charged_by_the_lot(size: int) -> None:
 def test_commission_in_other_money_takes_its_own_rate(size: int, rate: int) -> None:
     scale = to_scale(instrument(commission_currency="EUR"), "USD")
 
-    assert scale.commission_conversion.symbol == "EURUSD"
+    assert scale.commission_conversion.first.symbol == "EURUSD"
     assert scale.commission_of(size, rate) == Fraction(250 * size, 100) * Fraction(rate, 10**5)
 
 
@@ -130,10 +130,10 @@ def test_no_swap_costs_nothing() -> None:
 def test_what_passes_the_bound_fits(highest: int, highest_rate: int) -> None:
     for account, others in (("USD", []), ("EUR", []), ("CHF", [instrument("USD", "CHF")])):
         scale = to_scale(instrument(commission=Fraction(0)), account, others)
-        rate = {Rate.SAME: 1, Rate.OWN: highest}.get(scale.conversion.rate, highest_rate)
+        rate = {Rate.SAME: 1, Rate.OWN: highest}.get(scale.conversion.first.rate, highest_rate)
         worst = scale.most_steps * highest * scale.num * (rate if account == "CHF" else 1)
         try:
-            check_bound(scale, highest, highest_rate)
+            check_bound(scale, {"EURUSD": highest, "USDCHF": highest_rate})
         except SettingsError:
             assert worst > LARGEST or scale.den * rate > LARGEST
         else:
@@ -141,15 +141,17 @@ def test_what_passes_the_bound_fits(highest: int, highest_rate: int) -> None:
 
 
 def test_common_symbols_pass_the_bound() -> None:
-    check_bound(to_scale(instrument(), "USD"), 200_000)
-    check_bound(to_scale(USDJPY, "USD"), 400_000)
-    check_bound(to_scale(instrument("EUR", "JPY", digits=3), "USD", [USDJPY]), 400_000, 400_000)
+    check_bound(to_scale(instrument(), "USD"), {"EURUSD": 200_000})
+    check_bound(to_scale(USDJPY, "USD"), {"USDJPY": 400_000})
+    check_bound(
+        to_scale(instrument("EUR", "JPY", digits=3), "USD", [USDJPY]), {"EURJPY": 400_000, "USDJPY": 400_000}
+    )
 
 
 def test_a_symbol_beyond_the_bound_is_refused_with_what_to_lower() -> None:
     coin = instrument("BTC", "JPY", digits=8, lot=1_000_000, most=Fraction(10_000), asset_class="crypto")
 
     with pytest.raises(SettingsError, match=r"10000 lots of BTCJPY at a price of 1000000\.00000000") as fault:
-        check_bound(to_scale(coin, "USD", [USDJPY]), 10**14, 400_000)
+        check_bound(to_scale(coin, "USD", [USDJPY]), {"BTCJPY": 10**14, "USDJPY": 400_000})
 
     assert "lower `most`" in str(fault.value)

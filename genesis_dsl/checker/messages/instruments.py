@@ -78,14 +78,15 @@ def most_below_least(span: Span) -> Diagnostic:
     return error("R607", span, "the largest size is below the least one")
 
 
-def commission_not_money(span: Span) -> Diagnostic:
-    """Say that a commission is not money.
+def not_money_for_a_lot(span: Span, key: str) -> Diagnostic:
+    """Say that a commission or a fixed margin is not money.
 
-    Why it matters: it is taken from the balance.
+    Why it matters: it is counted in money for each lot, and a number has no currency.
     Wrong: `commission: 2.50`
     Right: `commission: 2.50 USD`
     """
-    return error("R608", span, "a commission is money for each lot and side", "as in `2.50 USD`, or `0`")
+    a_side = " and side" if key == "commission" else ""
+    return error("R608", span, f"a {key} is money for each lot{a_side}", "as in `2.50 USD`, or `0`")
 
 
 def distance_needed(span: Span) -> Diagnostic:

@@ -19,6 +19,13 @@ def read_account(model: kinds.Account) -> Iterator[str]:
     yield from _used("Kill switches:", model.kill_switches)
     yield from _used("Calendars of news:", model.news)
     yield from _used("Strategies:", model.strategies)
+    if model.margin_call:
+        yield f"It is warned when its equity has come down to {written(model.margin_call)} of its margin."
+    if model.stop_out:
+        yield (
+            f"When its equity has come down to {written(model.stop_out)} of its margin, "
+            "the broker closes positions, the greatest loss first."
+        )
     if model.execution:
         yield f"Its orders are placed as {model.execution.text} says."
     if model.screen_first:

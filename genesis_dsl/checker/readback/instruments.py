@@ -43,13 +43,21 @@ def _symbol(symbol: kinds.Symbol, checked: Instrument) -> Iterator[str]:
         )
         if value is not None
     ]
-    leverage = f"leverage {written(symbol.leverage)}" if symbol.leverage else ""
+    leverage = [f"leverage {written(symbol.leverage)}"] if symbol.leverage else []
     if costs or leverage:
-        yield sentence(listed([each for each in (leverage, *costs) if each]))
+        yield sentence(listed([*leverage, *costs]))
+    yield from _margin(symbol)
     if symbol.swap:
         yield _swap(symbol.swap)
     if symbol.hours:
         yield from _hours(symbol.hours)
+
+
+def _margin(symbol: kinds.Symbol) -> Iterator[str]:
+    if symbol.margin:
+        yield f"A lot takes {written(symbol.margin)} of margin."
+    if symbol.hedged_margin:
+        yield f"What is both bought and sold takes {written(symbol.hedged_margin)} of the margin of one side."
 
 
 def _swap(swap: kinds.Swap) -> str:

@@ -26,6 +26,8 @@ class Account(Head):
     book: Text | None = None
     instruments: Text
     broker: Text | None = None
+    margin_call: Sentence | None = None
+    stop_out: Sentence | None = None
     rulesets: tuple[Reference, ...] = ()
     kill_switches: tuple[Reference, ...] = ()
     news: tuple[Reference, ...] = ()

@@ -59,6 +59,8 @@ class Symbol(Model):
     most: Sentence
     step: Sentence
     leverage: Sentence | None = None
+    margin: Sentence | None = None
+    hedged_margin: Sentence | None = None
     commission: Sentence | None = None
     spread: Sentence | None = None
     swap: Swap | None = None
