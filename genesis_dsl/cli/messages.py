@@ -80,6 +80,11 @@ def was_interrupted(run: int, until: str) -> str:
     )
 
 
+def journal_kept(path: Path, size: int) -> str:
+    """Say where the journal is, and how large."""
+    return f"journal {path}, {size / 1e6:.1f} MB: run it again with --data {path}"
+
+
 def upgraded(path: Path) -> str:
     """Say that the tables are those of this version."""
     return f"{path} has the tables of this version."

@@ -1,6 +1,7 @@
 """`run`: replay strategies over prices, write the record, print the summary."""
 
 import time
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +18,7 @@ from genesis_dsl.diagnostics.render.form import Form
 from genesis_dsl.errors import HeadNotKept
 from genesis_dsl.market.moment import parse_bound
 from genesis_dsl.runs.choose import RulesRefused
+from genesis_dsl.runs.journal import check_name, keep_journal
 from genesis_dsl.runs.prepare import prepare
 from genesis_dsl.runs.profile import Profile
 from genesis_dsl.runs.replay import Result, record, request_of
@@ -24,6 +26,25 @@ from genesis_dsl.runs.request import Request
 from genesis_dsl.store.database import open_database
 
 INTERRUPTED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What is written beside the record: the figures, and what the run lives through."""
+
+    figures: Path | None = None
+    journal: Path | None = None
+
+    def check(self) -> None:
+        """Find out before a long run that they can be written.
+
+        Raises:
+            SettingsError: One cannot.
+        """
+        if self.journal:
+            check_name(self.journal)
+        for path in filter(None, (self.figures, self.journal)):
+            check_writable(path)
 
 
 def command(  # noqa: PLR0913, PLR0917  # the options of the verb
@@ -35,6 +56,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     settings: Annotated[list[str] | None, typer.Option("--set", help="A parameter: name=value.")] = None,
     db: Db = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures there.")] = None,
+    journal: Annotated[Path | None, typer.Option(help="Write what the run lives through there.")] = None,
     profile: Annotated[bool, typer.Option("--profile", help="Say where the time went.")] = False,  # noqa: FBT002  # typer's way
     form: Format = Form.TEXT,
     today: Today = None,
@@ -50,7 +72,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     )
     parts = Profile()
     parts.seconds["imports"] = time.perf_counter() - STARTED
-    execute(request, url(db), json_file, parts, form, day(today))
+    execute(request, url(db), Files(json_file, journal), parts, form, day(today))
     if profile:
         typer.echo(report.profile(parts))
 
@@ -58,7 +80,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
 def execute(
     request: Request,
     database_url: str,
-    json_file: Path | None = None,
+    files: Files | None = None,
     profile: Profile | None = None,
     form: Form = Form.TEXT,
     today: date | None = None,
@@ -68,24 +90,26 @@ def execute(
     Args:
         request: What is run.
         database_url: Where the record is written.
-        json_file: Where the figures are written.
+        files: What is written beside the record.
         profile: Is told where the time goes.
         form: How findings are printed that keep the files from running.
         today: The day after which waivers are over.
     """
     database = open_database(database_url)
-    if json_file:
-        check_writable(json_file)
+    files = files or Files()
+    files.check()
     try:
         prepared = prepare(request, profile, today)
     except RulesRefused as refused:
         print_report(report_of(refused.diagnostics), form)
         raise typer.Exit(FOUND) from refused
     typer.echo(report.opening(prepared))
+    if files.journal:
+        typer.echo(messages.journal_kept(files.journal, keep_journal(prepared, files.journal)))
     ensure_warm()
     with bar("replay") as progress:
         result = record(prepared, database, progress, request_of(request), profile)
-    return tell(result, json_file)
+    return tell(result, files.figures)
 
 
 def tell(result: Result, json_file: Path | None) -> int:

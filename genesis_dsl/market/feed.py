@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.files import SYNTHETIC, TICKS, PriceFile, choose_files, find_files
 from genesis_dsl.market.history import Market, PriceHistory, hash_days
 from genesis_dsl.market.instrument import Instrument, Instruments
+from genesis_dsl.market.journal import is_journal, read_journal
 from genesis_dsl.market.parts import Part, cut, data_file, join, read_parts
 
 _THREADS = 2
@@ -43,12 +45,27 @@ def read_market(
             raise FeedError(messages.no_instrument(symbol, instruments.id))
     files = find_files(path, instruments.spellings)
     chosen = {symbol: choose_files(files, symbol, path) for symbol in wanted}
+    if is_journal(path):
+        return _from_journal(path, wanted, last_ms)
     with ThreadPoolExecutor(_THREADS) as pool:
         readings = {
             symbol: pool.submit(_read_history, these, instruments, first_ms, last_ms)
             for symbol, these in chosen.items()
         }
         return Market({symbol: reading.result() for symbol, reading in readings.items()})
+
+
+def _from_journal(path: Path, symbols: Sequence[str], last_ms: int | None) -> Market:
+    """Read the bars that a run read, up to the end of the span."""
+    histories = read_journal(path).market.histories
+    found = {}
+    for symbol in symbols:
+        whole = histories[symbol]
+        bars = cut(whole.bars, last_ms)
+        found[symbol] = whole
+        if last_ms is not None and len(bars) < len(whole.bars):
+            found[symbol] = replace(whole, bars=bars, days=hash_days(bars), known_until=last_ms)
+    return Market(found)
 
 
 def _read_history(

@@ -1,4 +1,7 @@
-"""The files of prices that a path offers, by their names: `SYMBOL_TIMEFRAME*.csv` or `.parquet`."""
+"""The files of prices that a path offers, by their names: `SYMBOL_TIMEFRAME*.csv` or `.parquet`.
+
+A journal of a run offers what that run read.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,6 +10,7 @@ from pathlib import Path
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market import messages
+from genesis_dsl.market.journal import is_journal, read_head
 from genesis_dsl.market.timeframe import TIMEFRAMES
 
 TICKS = "ticks"
@@ -44,6 +48,9 @@ def find_files(path: Path, spellings: Mapping[str, str]) -> list[PriceFile]:
         FeedError: The path is missing, cannot be listed, or is a single file whose name does not say what
             it holds.
     """
+    if is_journal(path):
+        symbols = read_head(path)["symbols"]
+        return [PriceFile(path, name, known["timeframe"], name) for name, known in symbols.items()]
     longest_first = sorted(spellings.items(), key=lambda each: len(each[0]), reverse=True)
     try:
         if not path.is_dir():

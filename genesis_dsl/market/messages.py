@@ -64,6 +64,23 @@ def unreadable(path: Path, reason: str) -> str:
     return f"{path} cannot be read ({reason}); check the file and who may read it"
 
 
+def no_journal(path: Path) -> str:
+    """Refuse a file that ends like a journal."""
+    return f"{path} is no journal of a run; give a file that run --journal wrote"
+
+
+def changed_journal(path: Path) -> str:
+    """Refuse a journal that is not any more what its run wrote."""
+    return (
+        f"{path} was changed: what it holds has another hash than the one it was written with; write it anew"
+    )
+
+
+def newer_journal(path: Path) -> str:
+    """Refuse a form that is not known here."""
+    return f"{path} was written by a newer version of genesis-dsl; install that version to use it"
+
+
 def undecodable(path: Path, reason: str) -> str:
     """Refuse a file that is not what its ending says."""
     kind = path.suffix.lower().lstrip(".")

@@ -7,7 +7,9 @@ from typing import Any
 
 from genesis_dsl.graph.node import Stage
 from genesis_dsl.market.instant import format_iso
+from genesis_dsl.market.journal import hash_journal
 from genesis_dsl.market.zone import DAY
+from genesis_dsl.runs.journal import journal_of
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.trace.ahead import said
 from genesis_dsl.trace.rows import Batch, DataDayRow, DataRow, NodeRow, SourceRow, SymbolRow
@@ -58,6 +60,7 @@ def manifest_of(prepared: Prepared, request: dict[str, Any]) -> dict[str, Any]:
             each.id: {name: str(value) for name, value in each.parameters.items()}
             for each in chosen.strategies
         },
+        "journal": hash_journal(journal_of(prepared)),
         "from": prepared.first,
         "to": prepared.last,
         "synthetic": any("synthetic" in str(each.path).lower() for each in _files(prepared)),

@@ -16,6 +16,16 @@ def is_done(run: int) -> str:
     return f"Run {run} came to its end; there is nothing left to go on with."
 
 
+def cannot_keep(path: Path, fault: OSError) -> str:
+    """Say that the journal could not be written."""
+    return f"The journal {path} cannot be written: {(fault.strerror or str(fault)).lower()}."
+
+
+def no_journal_name(path: Path, suffix: str) -> str:
+    """Say how a journal must be called to be found again."""
+    return f"The journal {path} would not be known again; let its name end in {suffix}."
+
+
 def no_rule_files(path: Path) -> str:
     """Say that a folder holds nothing to check."""
     return f"The folder {path} holds no rule file (.yaml); name a file, or another folder."

@@ -25,6 +25,7 @@ from genesis_dsl.market.files import find_files
 from genesis_dsl.market.history import Market
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.instrument import Instruments
+from genesis_dsl.market.journal import is_journal, read_head
 from genesis_dsl.market.resample import resample
 from genesis_dsl.runs import messages
 from genesis_dsl.runs.choose import Chosen, RulesRefused, choose_rules
@@ -105,7 +106,7 @@ def prepare(request: Request, profile: Profile | None = None, today: date | None
     profile = profile or Profile()
     with profile.part("compile"):
         chosen = choose_rules(request, today)
-    span = request.first, request.last
+    span = _span(request)
     with profile.part("load"):
         traded, notes = traded_symbols(chosen, request.data)
     with profile.part("compile"):
@@ -114,6 +115,16 @@ def prepare(request: Request, profile: Profile | None = None, today: date | None
         market, scales = read_prices(chosen, plan, traded, request.data, span)
     chosen = replace(chosen, notes=(*chosen.notes, *notes))
     return build(chosen, plan, market, scales, span, profile)
+
+
+def _span(request: Request) -> tuple[int | None, int | None]:
+    """Give the span that was asked for, else that of the run whose journal is read."""
+    first, last = request.first, request.last
+    if is_journal(request.data) and request.data.exists():
+        head = read_head(request.data)
+        first = head["first"] if first is None else first
+        last = head["last"] if last is None else last
+    return first, last
 
 
 def build(

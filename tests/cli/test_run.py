@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -43,6 +44,31 @@ def figures(path: Path) -> dict[str, Any]:
 
 
 # what it prints and writes
+
+
+def test_a_journal_of_a_run_gives_the_same_run_without_its_data(
+    small: Request, command: Command, tmp_path: Path
+) -> None:
+    first = command(*words(small, "--journal", "run.journal", "--json", "first.json"))
+    size = (tmp_path / "run.journal").stat().st_size
+    shutil.rmtree(small.data)
+
+    again = command("run", *small.paths, "--data", "run.journal", "--json", "again.json")
+
+    told, told_again = figures(tmp_path / "first.json"), figures(tmp_path / "again.json")
+    assert f"journal run.journal, {size / 1e6:.1f} MB: run it again with --data run.journal" in first.out
+    assert again.code == 0, again
+    assert told["digest"] == told_again["digest"] == small_recording().report["digest"]
+    assert told["manifest"]["journal"] == told_again["manifest"]["journal"]
+
+
+def test_a_journal_that_could_not_be_found_again_is_refused(small: Request, command: Command) -> None:
+    answer = command(*words(small, "--journal", "run.parquet"))
+
+    assert (answer.code, answer.sentence) == (
+        2,
+        "The journal run.parquet would not be known again; let its name end in .journal.",
+    )
 
 
 def test_a_run_prints_its_summary_and_writes_its_figures(

@@ -1,0 +1,245 @@
+"""The journal of a run: everything that comes in, event by event, as one columnar file.
+
+A row is a bar that became known, or an instant of the clock at which something is due. Rows stand in the
+order in which a run lives through them: by event, its bars by symbol, its instant last. `event` is the
+sequence number, -1 of bars that were over before the first event. Prices are whole points. The file is
+Parquet, written in groups of rows; its hash is one of what it holds, the same for every version of Parquet.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet
+from numpy.typing import NDArray
+
+from genesis_dsl.errors import FeedError
+from genesis_dsl.market import messages
+from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.history import DataFile, Market, PriceHistory, hash_days
+
+SUFFIX = ".journal"
+GROUP = 100_000
+"""Events of a group of rows."""
+BAR, CLOCK = "bar", "clock"
+"""Kinds of rows."""
+
+_KEY = b"genesis.journal"
+_COLUMNS = tuple(each.name for each in fields(Bars) if each.name not in {"symbol", "timeframe"})
+_STAMPS = frozenset({"time", "opened_at", "closed_at"})
+_NO_ROLLOVER = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """What a run lives through.
+
+    Shapes: time, roll, swap (E,), as in `engine.events`.
+    Units: times and the span of decisions in milliseconds since 1970 UTC, the span's end not included.
+    """
+
+    market: Market
+    time: NDArray[np.int64]
+    roll: NDArray[np.int64]
+    swap: NDArray[np.int64]
+    first: int
+    last: int
+
+
+def is_journal(path: Path) -> bool:
+    """Say whether a path of prices is a journal."""
+    return path.suffix == SUFFIX
+
+
+def hash_journal(journal: Journal) -> str:
+    """Hash what a journal holds, the same on every machine."""
+    digest = sha256(f"{journal.first} {journal.last}".encode())
+    for name, history in sorted(journal.market.histories.items()):
+        bars = history.bars
+        digest.update(f"{name} {bars.timeframe} {history.known_until} {len(bars)}".encode())
+        digest.update(" ".join(f"{each.day} {each.sha256}" for each in history.days).encode())
+        digest.update(bars.closed_at.astype("<i8").data)
+        digest.update(np.packbits(bars.tradable).data)
+    turns = np.flatnonzero((journal.roll != 0) | (journal.swap != _NO_ROLLOVER))
+    for column in (journal.time, turns, journal.roll[turns], journal.swap[turns]):
+        digest.update(column.astype("<i8").data)
+    return digest.hexdigest()
+
+
+def write_journal(journal: Journal, path: Path) -> int:
+    """Write a journal, group by group. Gives its size in bytes.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    schema = _schema(journal).with_metadata({_KEY: json.dumps(_head(journal)).encode()})
+    bounds = [*range(0, len(journal.time), GROUP), len(journal.time)]
+    with pyarrow.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+        for first, last in pairwise(bounds):
+            writer.write_table(pa.table(_rows(journal, first, last), schema))
+    return path.stat().st_size
+
+
+def _head(journal: Journal) -> dict[str, Any]:
+    """Write down what stands in no row."""
+    symbols = {
+        name: {
+            "timeframe": each.bars.timeframe,
+            "known_until": each.known_until,
+            "notes": each.notes,
+            "files": [asdict(file) | {"path": str(file.path)} for file in each.files],
+        }
+        for name, each in journal.market.histories.items()
+    }
+    return {
+        "form": 1,
+        "sha256": hash_journal(journal),
+        "first": journal.first,
+        "last": journal.last,
+        "symbols": symbols,
+    }
+
+
+def _schema(journal: Journal) -> pa.Schema:
+    bars = next(iter(journal.market.histories.values())).bars
+    known = {name: _type(name, getattr(bars, name).dtype) for name in _COLUMNS}
+    first = {
+        "event": pa.int64(),
+        "time": _type("time", np.dtype(np.int64)),
+        "kind": pa.string(),
+        "symbol": pa.string(),
+    }
+    return pa.schema([*(first | known | {"roll": pa.int64(), "swap": pa.int64()}).items()])
+
+
+def _type(name: str, kind: np.dtype[Any]) -> pa.DataType:
+    return pa.timestamp("ms", tz="UTC") if name in _STAMPS else pa.from_numpy_dtype(kind)
+
+
+def _rows(journal: Journal, first: int, last: int) -> dict[str, Any]:
+    """Lay out the rows of some events, the first ones with the bars that were over before."""
+    after = int(journal.time[first - 1]) if first else np.iinfo(np.int64).min
+    parts = {name: _span(each.bars, after, int(journal.time[last - 1])) for name, each in _named(journal)}
+    clock = first + np.flatnonzero(_is_due(journal, first, last, parts))
+    times = np.concatenate([*(each["closed_at"] for each in parts.values()), journal.time[clock]])
+    counts = [*(len(each["closed_at"]) for each in parts.values()), len(clock)]
+    rank = np.repeat(np.arange(len(counts)), counts)
+    order = np.lexsort((rank, times))
+    is_clock = (rank == len(parts))[order]
+    found: dict[str, Any] = {
+        "event": np.where(times < journal.time[0], -1, np.searchsorted(journal.time, times))[order],
+        "time": times[order],
+        "kind": pa.array([BAR, CLOCK]).take(is_clock.astype(np.int64)),
+        "symbol": pa.array([*parts, None]).take(rank[order]),
+    }
+    for name in _COLUMNS:
+        values = [each[name] for each in parts.values()]
+        blank = np.zeros(len(clock), values[0].dtype)
+        found[name] = _cells(name, np.concatenate([*values, blank])[order], is_clock)
+    for name, column in (("roll", journal.roll), ("swap", journal.swap)):
+        blank = np.zeros(len(times) - len(clock), np.int64)
+        found[name] = _cells(name, np.concatenate([blank, column[clock]])[order], ~is_clock)
+    return found | {"time": _cells("time", found["time"], np.zeros(len(times), np.bool_))}
+
+
+def _cells(name: str, values: NDArray[Any], missing: NDArray[np.bool_]) -> "pa.Array[Any]":
+    return pa.array(values, _type(name, values.dtype), mask=missing)
+
+
+def _named(journal: Journal) -> Iterator[tuple[str, PriceHistory]]:
+    return iter(sorted(journal.market.histories.items()))
+
+
+def _span(bars: Bars, after: int, until: int) -> dict[str, NDArray[Any]]:
+    """Cut the bars that close in a span, its end included."""
+    first, last = np.searchsorted(bars.closed_at, [after, until], side="right")
+    return {name: getattr(bars, name)[first:last] for name in _COLUMNS}
+
+
+def _is_due(
+    journal: Journal, first: int, last: int, parts: dict[str, dict[str, NDArray[Any]]]
+) -> NDArray[np.bool_]:
+    """Say of which events there is a row of the clock: a day or a rollover, or no bar becomes known."""
+    time = journal.time[first:last]
+    shows = np.zeros(len(time), np.bool_)
+    for each in parts.values():
+        at = np.searchsorted(time, each["closed_at"])
+        shows[at[each["closed_at"] >= time[0]]] = True
+    due: NDArray[np.bool_] = (journal.roll[first:last] != 0) | (journal.swap[first:last] != _NO_ROLLOVER)
+    return due | ~shows
+
+
+def read_journal(path: Path) -> Journal:
+    """Read a journal whole.
+
+    Raises:
+        FeedError: It is none, or somebody changed it.
+    """
+    try:
+        with pyarrow.parquet.ParquetFile(path) as file:
+            head = _read_head(path, file)
+            groups = [file.read_row_group(number) for number in range(file.num_row_groups)]
+        journal = _journal(head, groups)
+    except (pa.ArrowException, OSError, KeyError, TypeError, ValueError) as fault:
+        raise FeedError(messages.no_journal(path)) from fault
+    if hash_journal(journal) != head["sha256"]:
+        raise FeedError(messages.changed_journal(path))
+    return journal
+
+
+def read_head(path: Path) -> dict[str, Any]:
+    """Read what stands before the rows: symbols with their timeframes, and the span of decisions.
+
+    Raises:
+        FeedError: It is no journal.
+    """
+    try:
+        with pyarrow.parquet.ParquetFile(path) as file:
+            return _read_head(path, file)
+    except (pa.ArrowException, OSError, KeyError, ValueError) as fault:
+        raise FeedError(messages.no_journal(path)) from fault
+
+
+def _read_head(path: Path, file: pyarrow.parquet.ParquetFile) -> dict[str, Any]:
+    head: dict[str, Any] = json.loads(file.schema_arrow.metadata[_KEY])
+    if head["form"] != 1:
+        raise FeedError(messages.newer_journal(path))
+    return head
+
+
+def _journal(head: dict[str, Any], groups: list[pa.Table]) -> Journal:
+    histories = {name: _history(name, known, groups) for name, known in head["symbols"].items()}
+    clock = _joined(groups, CLOCK, "kind", ("time", "roll", "swap"))
+    lived = np.concatenate([_ints(each["event"]) for each in groups]) >= 0
+    time = np.unique(np.concatenate([_ints(each["time"]) for each in groups])[lived])
+    roll, swap = np.zeros(len(time), np.int64), np.full(len(time), _NO_ROLLOVER, np.int64)
+    at = np.searchsorted(time, clock["time"])
+    roll[at], swap[at] = clock["roll"], clock["swap"]
+    return Journal(Market(histories), time, roll, swap, head["first"], head["last"])
+
+
+def _history(name: str, known: dict[str, Any], groups: list[pa.Table]) -> PriceHistory:
+    bars = Bars(symbol=name, timeframe=known["timeframe"], **_joined(groups, name, "symbol", _COLUMNS))
+    files = tuple(DataFile(**(each | {"path": Path(each["path"])})) for each in known["files"])
+    return PriceHistory(bars, files, hash_days(bars), tuple(known["notes"]), known["known_until"])
+
+
+def _joined(
+    groups: list[pa.Table], word: str, column: str, names: tuple[str, ...]
+) -> dict[str, NDArray[Any]]:
+    """Join some columns of the rows in which a word stands."""
+    chosen = [each.filter(pc.equal(each[column], pa.scalar(word))) for each in groups]
+    return {name: np.concatenate([_ints(each[name]) for each in chosen]) for name in names}
+
+
+def _ints(column: "pa.ChunkedArray[Any]") -> NDArray[Any]:
+    """Give a column as it was: stamps as milliseconds."""
+    is_stamp = pa.types.is_timestamp(column.type)
+    return (column.cast(pa.int64()) if is_stamp else column).to_numpy()
