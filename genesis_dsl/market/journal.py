@@ -32,6 +32,7 @@ BAR, CLOCK = "bar", "clock"
 """Kinds of rows."""
 
 _KEY = b"genesis.journal"
+_SEAL = "seal"
 _COLUMNS = tuple(each.name for each in fields(Bars) if each.name not in {"symbol", "timeframe"})
 _STAMPS = frozenset({"time", "opened_at", "closed_at"})
 _NO_ROLLOVER = -1
@@ -59,11 +60,11 @@ def is_journal(path: Path) -> bool:
 
 
 def hash_journal(journal: Journal) -> str:
-    """Hash what a journal holds, the same on every machine."""
+    """Hash what a run lives through, the same on every machine, and whatever else stands in the files."""
     digest = sha256(f"{journal.first} {journal.last}".encode())
     for name, history in sorted(journal.market.histories.items()):
         bars = history.bars
-        digest.update(f"{name} {bars.timeframe} {history.known_until} {len(bars)}".encode())
+        digest.update(f"{name} {bars.timeframe} {len(bars)}".encode())
         digest.update(" ".join(f"{each.day} {each.sha256}" for each in history.days).encode())
         digest.update(bars.closed_at.astype("<i8").data)
         digest.update(np.packbits(bars.tradable).data)
@@ -98,13 +99,15 @@ def _head(journal: Journal) -> dict[str, Any]:
         }
         for name, each in journal.market.histories.items()
     }
-    return {
-        "form": 1,
-        "sha256": hash_journal(journal),
-        "first": journal.first,
-        "last": journal.last,
-        "symbols": symbols,
-    }
+    span = {"first": journal.first, "last": journal.last}
+    head = {"form": 1, "sha256": hash_journal(journal), **span, "symbols": symbols}
+    return {**head, _SEAL: _seal(head)}
+
+
+def _seal(head: dict[str, Any]) -> str:
+    """Hash what stands in no row, the hash of the rows included."""
+    said = {name: value for name, value in head.items() if name != _SEAL}
+    return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def _schema(journal: Journal) -> pa.Schema:
@@ -211,6 +214,8 @@ def _read_head(path: Path, file: pyarrow.parquet.ParquetFile) -> dict[str, Any]:
     head: dict[str, Any] = json.loads(file.schema_arrow.metadata[_KEY])
     if head["form"] != 1:
         raise FeedError(messages.newer_journal(path))
+    if head[_SEAL] != _seal(head):
+        raise FeedError(messages.changed_journal(path))
     return head
 
 

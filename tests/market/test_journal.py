@@ -153,6 +153,23 @@ def test_a_journal_that_was_changed_is_refused(
         read_journal(path)
 
 
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [(b'"first": 17', b'"first": 16'), (b"has holes", b"has poles"), (b"_synthetic", b"_genuine")],
+)
+def test_what_stands_in_no_row_is_held_too(said: bytes, instead: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "run.journal"
+    write_journal(small(), path)
+    table = parquet.read_table(path)
+    key, head = next(iter(table.schema.metadata.items()))
+    assert said in head
+    parquet.write_table(table.replace_schema_metadata({key: head.replace(said, instead)}), path)
+
+    for read in (read_journal, read_head):
+        with pytest.raises(FeedError, match="was changed"):
+            read(path)
+
+
 @pytest.mark.parametrize("content", [b"", b"time,open\n", b"PAR1 and no more PAR1"])
 def test_what_is_no_journal_is_refused(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "other.journal"
