@@ -1,14 +1,16 @@
-"""The strategies that ship, over the demo's prices."""
+"""The strategies that ship, and the examples that this version runs, over the demo's prices."""
 
 from pathlib import Path
 
 from genesis_dsl.resources import resource
 from genesis_dsl.runs.request import Request
 
-SHIPPED = sorted(path.stem for path in resource("strategies").glob("*.yaml"))
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples/strategies"
+SHIPPED = {path.stem: path for path in sorted(resource("strategies").glob("*.yaml"))} | {
+    name: EXAMPLES / f"{name}.yaml" for name in ("grid_range", "mean_reversion")
+}
 
 
 def request_of(name: str, data: Path) -> Request:
     """Ask for a run of one of them on the demo's account."""
-    account = resource("rulesets/accounts/demo.yaml")
-    return Request((resource(f"strategies/{name}.yaml"),), data, str(account))
+    return Request((SHIPPED[name],), data, str(resource("rulesets/accounts/demo.yaml")))

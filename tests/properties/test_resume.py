@@ -17,9 +17,8 @@ from genesis_dsl.runs.summary import Summary
 from genesis_dsl.trace.digest import Digest
 from genesis_dsl.trace.rows import Batch
 from tests.properties.lively import story
-from tests.properties.test_runs import shipped, synthetic
+from tests.properties.shipped import SHIPPED, request_of
 
-__all__ = ["synthetic"]
 ROOT = Path(__file__).resolve().parents[2]
 
 Said = tuple[str, str, dict[str, Any]]
@@ -91,5 +90,6 @@ def test_a_lively_world_goes_on_from_any_event(seed: int, tmp_path: Path) -> Non
     assert_goes_on(story(seed, 600).write(tmp_path), shares, tmp_path)
 
 
-def test_a_shipped_strategy_goes_on_from_any_event(synthetic: Path, tmp_path: Path) -> None:
-    assert_goes_on(shipped("london_breakout", synthetic), (0.3, 0.61, 0.95), tmp_path)
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_strategy_goes_on_from_any_event(name: str, synthetic: Path, tmp_path: Path) -> None:
+    assert_goes_on(request_of(name, synthetic), (0.3, 0.61, 0.95), tmp_path)
