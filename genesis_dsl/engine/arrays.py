@@ -33,6 +33,7 @@ from genesis_dsl.engine.world import (
 )
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import Plan
+from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.market.zone import zone_table
 from genesis_dsl.trading.tables import LEDGER, ORDER, POSITION
 
@@ -76,7 +77,8 @@ def column_arrays(columns: Columns, tables: Tables) -> Arrays:
 
 def clock_arrays(columns: Columns, first: int) -> Arrays:
     """Lay out when the bars of each chart close; `first` is the first event."""
-    charts = [columns.charts[each] for each in sorted(columns.charts)]
+    names = sorted(columns.charts)
+    charts = [columns.charts[each] for each in names]
     closed = [each.closed_at for each in charts]
     rows = [int(np.searchsorted(each, first, side="left")) - 1 for each in closed]
     return {
@@ -86,6 +88,7 @@ def clock_arrays(columns: Columns, first: int) -> Arrays:
         "clock_count": np.array([*map(len, closed), 0], np.int64),
         "clock_row": np.array(rows, np.int64),
         "clock_new": np.zeros(len(charts), np.int64),
+        "clock_ticks": np.array([each.timeframe == TICKS for each in names], np.uint8),
     }
 
 
@@ -101,7 +104,8 @@ def zone_arrays(plan: Plan) -> Arrays:
 
 def event_arrays(events: Events) -> Arrays:
     """Lay out the events of the run."""
-    return {"ev_time": events.time, "ev_roll": events.roll, "ev_swap": events.swap}
+    names = ("time", "roll", "swap", "ticks")
+    return {f"ev_{name}": getattr(events, name) for name in names}
 
 
 def record_arrays(tables: Tables) -> Arrays:

@@ -41,19 +41,20 @@ ROOM_FOR_AN_EVENT = 4096
 
 
 @hot
-def advance(w: World, time: int) -> None:
-    """Move every clock to this instant, and show the bars that close at it."""
+def advance(w: World, time: int, ticks: int) -> None:
+    """Move the clocks to this instant: of bars as they close, of ticks by one where the event is theirs."""
     for clock in range(w.clock_row.shape[0]):
         row = w.clock_row[clock] + 1
         w.clock_new[clock] = 0
-        if row < w.clock_count[clock] and w.clock_time[w.clock_first[clock] + row] <= time:
+        until = time if ticks else time - w.clock_ticks[clock]
+        if row < w.clock_count[clock] and w.clock_time[w.clock_first[clock] + row] <= until:
             w.clock_row[clock] = row
             w.clock_new[clock] = 1
 
 
 @hot
 def show_bars(w: World) -> int:
-    """Show the bars of this event that lie inside trading hours. Gives their count."""
+    """Show the bars or ticks of this event that lie inside trading hours. Gives their count."""
     shown = 0
     for sym in range(w.v.symbols.shape[0]):
         s = w.v.symbols[sym]
@@ -173,7 +174,7 @@ def step(w: World, event: int) -> None:
     run_timers(w, ledger["now"], time)
     ledger["now"] = time
     ledger["dip"] = 0
-    advance(w, time)
+    advance(w, time, w.ev_ticks[event])
     shown = show_bars(w)
     if shown:
         meet(w, time)

@@ -121,12 +121,14 @@ OF_SLOTS = dict.fromkeys(("exit_watch", "slot_since", "track_value", "track_know
     clock_count=np.int64,
     clock_row=np.int64,
     clock_new=np.int64,
+    clock_ticks=np.uint8,
     zone_first=np.int64,
     zone_at=np.int64,
     zone_offset=np.int64,
     ev_time=np.int64,
     ev_roll=np.int64,
     ev_swap=np.int64,
+    ev_ticks=np.uint8,
     days=DAY,
     accumulators=ACCUMULATOR,
     sums=np.float64,
@@ -178,12 +180,14 @@ class World:
     clock_count: NDArray[np.int64]
     clock_row: NDArray[np.int64]
     clock_new: NDArray[np.int64]
+    clock_ticks: NDArray[np.uint8]
     zone_first: NDArray[np.int64]
     zone_at: NDArray[np.int64]
     zone_offset: NDArray[np.int64]
     ev_time: NDArray[np.int64]
     ev_roll: NDArray[np.int64]
     ev_swap: NDArray[np.int64]
+    ev_ticks: NDArray[np.uint8]
     days: Table
     accumulators: Table
     sums: NDArray[np.float64]

@@ -1,6 +1,6 @@
 """The files of prices that a path offers, by their names: `SYMBOL_TIMEFRAME*.csv` or `.parquet`.
 
-A journal of a run offers what that run read.
+Ticks stand in the place of a timeframe: `SYMBOL_ticks*`. A journal of a run offers what that run read.
 """
 
 import re
@@ -11,9 +11,8 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market import messages
 from genesis_dsl.market.journal import is_journal, read_head
-from genesis_dsl.market.timeframe import TIMEFRAMES
+from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 
-TICKS = "ticks"
 SYNTHETIC = "synthetic"  # in the name of a file whose prices are made up
 
 _SUFFIXES = frozenset({".csv", ".parquet"})
@@ -62,17 +61,15 @@ def find_files(path: Path, spellings: Mapping[str, str]) -> list[PriceFile]:
 
 
 def choose_files(files: list[PriceFile], symbol: str, path: Path) -> dict[str, list[PriceFile]]:
-    """Sort the files of one symbol by timeframe, the finest first and ticks last.
+    """Sort the files of one symbol by timeframe, the finest first: ticks, then M1.
 
     Raises:
-        FeedError: No file holds bars of the symbol.
+        FeedError: No file holds prices of the symbol.
     """
     own = [file for file in files if file.symbol == symbol]
     if not own:
         raise FeedError(messages.no_symbol(symbol, path, sorted({file.symbol for file in files})))
-    if all(file.timeframe == TICKS for file in own):
-        raise FeedError(messages.only_ticks(symbol, own[0].path))
-    found = {name: [file for file in own if file.timeframe == name] for name in (*TIMEFRAMES, TICKS)}
+    found = {name: [file for file in own if file.timeframe == name] for name in (TICKS, *TIMEFRAMES)}
     return {name: these for name, these in found.items() if these}
 
 

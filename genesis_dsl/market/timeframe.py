@@ -16,3 +16,6 @@ TIMEFRAMES = {
     "W1": 604_800_000,
 }
 """Nominal length of each timeframe in milliseconds."""
+
+TICKS = "ticks"
+"""What stands in the place of a timeframe where prices are ticks: bars of one price that have no length."""
