@@ -184,6 +184,15 @@ def csv_text(bars: Sequence[Bar], start: str = START, *, digits: int = 5, step: 
     return "\n".join(rows) + "\n"
 
 
+def ticks_text(ticks: Sequence[tuple[str, int, int]], day: str = START[:10], *, digits: int = 5) -> str:
+    """Write ticks, each a clock with its fractions of a second, a bid and an ask, as a csv file."""
+    rows = ["time,bid,ask"]
+    for stamp, *prices in ticks:
+        quoted = ",".join(f"{price / 10**digits:.{digits}f}" for price in prices)
+        rows.append(f"{day} {stamp},{quoted}")
+    return "\n".join(rows) + "\n"
+
+
 @dataclass
 class Story:
     """What a run is made of; every part has a plain default."""

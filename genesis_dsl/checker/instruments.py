@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields, replace
 from datetime import date
 from fractions import Fraction
 from math import ceil
@@ -23,6 +24,7 @@ from genesis_dsl.market.instrument import (
     Instrument,
     Instruments,
     Swap,
+    TickRules,
     TradingHours,
     WeekSpan,
 )
@@ -51,7 +53,14 @@ def check_instruments(sheet: Sheet, model: kinds.Instruments) -> Instruments:
     _spelt_once(model, scope.at("symbols"))
     _groups(model, scope.at("groups"))
     groups = {name.text: tuple(each.text for each in members) for name, members in model.groups}
-    return Instruments(model.id.text, seconds, zone, symbols, groups)
+    return Instruments(model.id.text, seconds, zone, symbols, groups, tick_rules(model.tick_data))
+
+
+def tick_rules(model: kinds.TickRules | None) -> TickRules:
+    """Take the rules that are written; the others stand as they do."""
+    names = [each.name for each in fields(TickRules)]
+    written = {name: getattr(model, name) for name in names if model}
+    return replace(TickRules(), **{name: word.text for name, word in written.items() if word})
 
 
 def _groups(model: kinds.Instruments, scope: Scope) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from genesis_dsl.market.files import TICKS
 from genesis_dsl.market.importers.join import Aside, Joined, Source
 from genesis_dsl.market.instant import format_moment
+from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.runs.importing import Written, WrittenCalendar
 
 SHOWN = 4

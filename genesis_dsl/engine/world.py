@@ -89,11 +89,11 @@ def _named(words: str) -> frozenset[str]:
 
 
 RULES = _named(
-    "code argv floats col_first col_clock clock_first clock_count zone_first zone_at zone_offset "
+    "code argv floats col_first col_clock clock_first clock_count clock_ticks zone_first zone_at zone_offset "
     "trackers sites entries exits actions snap_regs"
 )
 """Arrays of `World` that hold the rules of a run; they never change."""
-PRICES = _named("col_value col_why clock_time clock_open ev_time ev_roll ev_swap")
+PRICES = _named("col_value col_why clock_time clock_open ev_time ev_roll ev_swap ev_ticks")
 """Arrays of `World` that hold its data; they never change either. See also `trading.tables`."""
 PASSING = _named(
     "clock_new snaps saved_book saved_orders saved_ledger saved_days saved_accumulators saved_sums "

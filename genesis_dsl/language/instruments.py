@@ -18,6 +18,13 @@ from genesis_dsl.language.values import sentence_slice
 Result = TypeVar("Result")
 
 LOTS = "{least: 0.01, most: 100, step: 0.01}"
+TICK_RULES = {
+    "crossed": ("leave out", "refuse"),
+    "late": ("leave out", "sort", "refuse"),
+    "repeated": ("keep", "leave out"),
+    "same_time": ("keep all", "keep last"),
+}
+"""What may be done with each kind of tick."""
 
 
 def read_instruments(fields: Fields) -> kinds.Instruments:
@@ -28,6 +35,7 @@ def read_instruments(fields: Fields) -> kinds.Instruments:
         "prices": fields.take_text("prices", choices=("bid", "middle")),
         "limits_fill": fields.take_text("limits_fill", choices=("through", "touch")),
         "suffix": fields.take_text("suffix"),
+        "tick_data": fields.take_part("tick_data", "`tick_data`", "late: sort", _tick_data),
         "symbols": fields.take_rows("symbols", "this symbol", _symbol, need=""),
         "groups": _groups(fields),
     }
@@ -108,6 +116,11 @@ def _symbol(fields: Fields) -> kinds.Symbol | None:
 def _lots(fields: Fields) -> dict[str, kinds.Sentence | None]:
     needed = {"least": "0.01", "most": "100", "step": "0.01"}
     return {key: fields.take_sentence(key, need=example) for key, example in needed.items()}
+
+
+def _tick_data(fields: Fields) -> kinds.TickRules:
+    rules = {key: fields.take_text(key, choices=choices) for key, choices in TICK_RULES.items()}
+    return kinds.TickRules.model_validate({"span": fields.span} | rules)
 
 
 def _swap(fields: Fields) -> kinds.Swap | None:

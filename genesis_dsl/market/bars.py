@@ -1,4 +1,8 @@
-"""Bars of one symbol on one timeframe, as columns."""
+"""Bars of one symbol on one timeframe, as columns. A tick is a bar of one price."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,3 +39,32 @@ class Bars:
     def __len__(self) -> int:
         """Count the bars."""
         return len(self.opened_at)
+
+
+_ARRAYS = tuple(each.name for each in fields(Bars) if each.name not in ("symbol", "timeframe"))
+
+
+def join(several: Sequence[Bars], timeframe: str) -> Bars:
+    """Lay bars of one symbol end to end; what is one array in each, as the prices of ticks, stays one."""
+    if len(several) == 1:
+        return several[0]
+    joined: dict[tuple[int, ...], NDArray[Any]] = {}
+    arrays = []
+    for name in _ARRAYS:
+        parts = [getattr(each, name) for each in several]
+        key = tuple(map(id, parts))
+        if key not in joined:
+            joined[key] = np.concatenate(parts)
+        arrays.append(joined[key])
+    return Bars(several[0].symbol, timeframe, *arrays)
+
+
+def cut(bars: Bars, last_ms: int | None) -> Bars:
+    """Keep the bars that close at last_ms or earlier, and of ticks those before it."""
+    if last_ms is None:
+        return bars
+    stop = int(np.searchsorted(bars.closed_at, last_ms, side="right"))
+    stop = min(stop, int(np.searchsorted(bars.opened_at, last_ms, side="left")))
+    if stop == len(bars):
+        return bars
+    return Bars(bars.symbol, bars.timeframe, *(getattr(bars, name)[:stop] for name in _ARRAYS))

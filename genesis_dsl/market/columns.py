@@ -22,7 +22,9 @@ from genesis_dsl.market.instant import EPOCH
 Column: TypeAlias = "pa.ChunkedArray[Any]"
 
 PRICES = ("open", "high", "low", "close")
-REQUIRED = ("time", *PRICES)
+QUOTES = ("bid", "ask")
+"""The prices of a bar, and of a tick."""
+
 VOLUMES = ("volume", "tick_volume")
 SPREADS = ("spread", "spread_points")
 
@@ -73,7 +75,8 @@ class Columns:
     Units: time in milliseconds since 1970 UTC, prices in the quote currency, spread in points.
 
     Attributes:
-        volume, spread: Missing (NaN) where the file says nothing.
+        prices: By their names: those of a bar, or those of a tick.
+        volume, spread: Missing (NaN) where the file says nothing; ticks have none.
         ignored: Names of the columns that are not used.
     """
 
@@ -86,8 +89,8 @@ class Columns:
     ignored: tuple[str, ...]
 
 
-def read_columns(path: Path) -> Columns:
-    """Read a csv or parquet file of bars.
+def read_columns(path: Path, prices: tuple[str, ...] = PRICES) -> Columns:
+    """Read a csv or parquet file of bars, or of ticks, by the prices that it has to have.
 
     Raises:
         FeedError: It cannot be read, or lacks a column, or a cell is no time or number.
@@ -97,29 +100,29 @@ def read_columns(path: Path) -> Columns:
     except OSError as fault:
         raise FeedError(messages.unreadable(path, fault.strerror or str(fault))) from None
     place = Place(path)
-    table = _read_table(place, data)
-    names = _column_names(place, table)
+    table = _read_table(place, data, prices)
+    names = _column_names(place, table, prices)
     if table.num_rows == 0:
         raise FeedError(messages.no_bars(path))
-    used = {name: names[name] for name in REQUIRED}
-    used |= {names[each]: names[each] for each in (*_first(VOLUMES, names), *_first(SPREADS, names))}
+    volumes, spreads = (VOLUMES, SPREADS) if prices == PRICES else ((), ())
+    used = [names[each] for each in ("time", *prices, *_first(volumes, names), *_first(spreads, names))]
     return Columns(
         place=place,
         sha256=hashlib.sha256(data).hexdigest(),
         opened_at=_times(place, table.column(names["time"])),
-        prices={each: _numbers(place, each, table.column(names[each])) for each in PRICES},
-        volume=_optional(place, table, names, VOLUMES),
-        spread=_optional(place, table, names, SPREADS),
-        ignored=tuple(each for each in table.column_names if each not in used.values()),
+        prices={each: _numbers(place, each, table.column(names[each])) for each in prices},
+        volume=_optional(place, table, names, volumes),
+        spread=_optional(place, table, names, spreads),
+        ignored=tuple(each for each in table.column_names if each not in used),
     )
 
 
-def _read_table(place: Place, data: bytes) -> pa.Table:
+def _read_table(place: Place, data: bytes, prices: tuple[str, ...]) -> pa.Table:
     path = place.path
     if not data or data.isspace():
         raise FeedError(messages.no_bars(path))
     try:
-        table = _read_csv(place, data) if path.suffix.lower() == ".csv" else _read_parquet(data)
+        table = _read_csv(place, data, prices) if path.suffix.lower() == ".csv" else _read_parquet(data)
         table.validate(full=True)
     except UnicodeDecodeError as fault:
         raise FeedError(messages.no_text(path, data.count(b"\n", 0, fault.start) + 1)) from None
@@ -130,7 +133,7 @@ def _read_table(place: Place, data: bytes) -> pa.Table:
     return table
 
 
-def _read_csv(place: Place, data: bytes) -> pa.Table:
+def _read_csv(place: Place, data: bytes, prices: tuple[str, ...]) -> pa.Table:
     data.decode()
     # in one thread: only so is the row of a fault known, and the files are read side by side
     ragged: list[FeedError] = []
@@ -147,7 +150,7 @@ def _read_csv(place: Place, data: bytes) -> pa.Table:
         parse_options=pyarrow.csv.ParseOptions(invalid_row_handler=refuse),
     )
     if ragged:
-        _column_names(place, table)  # a wrong header explains every wrong row
+        _column_names(place, table, prices)  # a wrong header explains every wrong row
         raise ragged[0]
     return table
 
@@ -157,17 +160,18 @@ def _read_parquet(data: bytes) -> pa.Table:
     return pyarrow.parquet.ParquetFile(pa.BufferReader(data)).read(use_threads=False)
 
 
-def _column_names(place: Place, table: pa.Table) -> dict[str, str]:
+def _column_names(place: Place, table: pa.Table, prices: tuple[str, ...]) -> dict[str, str]:
     """Give each column's name as written by its plain one; case and blanks do not matter."""
     names: dict[str, str] = {}
+    required = ("time", *prices)
     for each in table.column_names:
         plain = each.strip().lower()
-        if plain in names and plain in (*REQUIRED, *VOLUMES, *SPREADS):
+        if plain in names and plain in (*required, *VOLUMES, *SPREADS):
             raise FeedError(messages.two_columns(place.path, plain))
         names[plain] = each
-    missing = [each for each in REQUIRED if each not in names]
+    missing = [each for each in required if each not in names]
     if missing:
-        raise FeedError(messages.missing_columns(place.path, missing, table.column_names))
+        raise FeedError(messages.missing_columns(place.path, missing, table.column_names, required))
     return names
 
 

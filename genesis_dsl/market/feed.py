@@ -1,5 +1,7 @@
 """Where prices come from: the files of a path, read and joined."""
 
+import functools
+import operator
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -10,12 +12,14 @@ from numpy.typing import NDArray
 
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market import messages
-from genesis_dsl.market.bars import Bars
-from genesis_dsl.market.files import SYNTHETIC, TICKS, PriceFile, choose_files, find_files
+from genesis_dsl.market.bars import Bars, cut, join
+from genesis_dsl.market.files import SYNTHETIC, PriceFile, choose_files, find_files
 from genesis_dsl.market.history import Market, PriceHistory, hash_days
-from genesis_dsl.market.instrument import Instrument, Instruments
+from genesis_dsl.market.instrument import Instrument, Instruments, TickRules
 from genesis_dsl.market.journal import is_journal, read_journal
-from genesis_dsl.market.parts import Part, cut, data_file, join, read_parts
+from genesis_dsl.market.parts import Part, data_file, read_parts
+from genesis_dsl.market.ticks import KINDS, TickCount
+from genesis_dsl.market.timeframe import TICKS
 
 _THREADS = 2
 
@@ -27,10 +31,11 @@ def read_market(
     first_ms: int | None,
     last_ms: int | None,
 ) -> Market:
-    """Read the bars of some symbols, with all earlier ones for the warm-up.
+    """Read the prices of some symbols, with all earlier ones for the warm-up.
 
-    Of several timeframes of a symbol the finest that has a bar in the span is read. The order in which files
-    and symbols are listed does not matter.
+    Of several timeframes of a symbol the finest that has a bar in the span is read, ticks before all. Bars
+    that close before the first tick are read as well, as history; those beside and after the ticks are not.
+    The order in which files and symbols are listed does not matter.
 
     Units: the span in milliseconds since 1970 UTC; it has the bars that open at first_ms or later and close
         at last_ms or earlier.
@@ -71,25 +76,53 @@ def _from_journal(path: Path, symbols: Sequence[str], last_ms: int | None) -> Ma
 def _read_history(
     files: dict[str, list[PriceFile]], instruments: Instruments, first_ms: int | None, last_ms: int | None
 ) -> PriceHistory:
-    """Read the finest timeframe of a symbol that has bars in the span."""
+    """Read the finest timeframe of a symbol that has bars in the span; before ticks, bars as well."""
     outside: list[Part] = []
-    for timeframe in (name for name in files if name != TICKS):
-        parts = read_parts(files[timeframe], instruments)
-        joined = join(parts)
+    for timeframe, these in files.items():
+        parts = read_parts(these, instruments)
+        joined = join([part.bars for part in parts], timeframe)
         bars = cut(joined, last_ms)
         if len(bars) and (first_ms is None or bars.opened_at[-1] >= first_ms):
             used = [part for part in parts if part.first <= bars.opened_at[-1]]
-            instrument = instruments.symbols[bars.symbol]
-            notes = (*_notes(used, bars, instrument), *_notes_on_other_files(files, bars))
+            before, older = _before(files, bars, instruments)
             until = last_ms if last_ms is not None and len(bars) < len(joined) else int(bars.closed_at[-1])
-            return PriceHistory(bars, tuple(map(data_file, used)), hash_days(bars), notes, until)
+            history = PriceHistory(
+                bars=bars,
+                files=tuple(map(data_file, [*older, *used])),
+                days=(),
+                notes=(*_notes(used, bars, instruments), *_notes_on_other_files(files, bars, before)),
+                known_until=until,
+                before=before,
+                ticks=_count(used),
+            )
+            return replace(history, days=hash_days(history.whole))
         outside += parts
     first, end = min(part.first for part in outside), max(part.end for part in outside)
     raise FeedError(messages.nothing_in_span(outside[0].bars.symbol, first_ms, last_ms, first, end))
 
 
-def _notes(parts: list[Part], bars: Bars, instrument: Instrument) -> list[str]:
+def _before(
+    files: dict[str, list[PriceFile]], bars: Bars, instruments: Instruments
+) -> tuple[Bars | None, list[Part]]:
+    """Read the finest bars that close before the first tick: they are history, and nothing is met there."""
+    for timeframe in (name for name in files if bars.timeframe == TICKS and name != TICKS):
+        parts = read_parts(files[timeframe], instruments)
+        older = cut(join([part.bars for part in parts], timeframe), int(bars.opened_at[0]))
+        if len(older):
+            used = [part for part in parts if part.first <= older.opened_at[-1]]
+            return replace(older, tradable=np.zeros(len(older), np.bool_)), used
+    return None, []
+
+
+def _count(parts: list[Part]) -> TickCount | None:
+    """Count the ticks of all files as those of one."""
+    counts = [part.ticks for part in parts if part.ticks is not None]
+    return functools.reduce(operator.add, counts) if counts else None
+
+
+def _notes(parts: list[Part], bars: Bars, instruments: Instruments) -> list[str]:
     symbol, notes = bars.symbol, []
+    instrument = instruments.symbols[symbol]
     unknown, outside = np.isnan(bars.volume), ~bars.tradable
     ignored = sorted({name for part in parts for name in part.columns.ignored})
     others = sorted({part.spelling for part in parts} - {symbol})
@@ -97,6 +130,8 @@ def _notes(parts: list[Part], bars: Bars, instrument: Instrument) -> list[str]:
         notes.append(messages.spelt_otherwise(symbol, others))
     if any(SYNTHETIC in part.columns.place.path.stem for part in parts):
         notes.append(messages.synthetic(symbol))
+    if count := _count(parts):
+        notes += _notes_on_ticks(symbol, count, instruments.ticks)
     if unknown.all():
         notes.append(messages.no_volume(symbol))
     elif unknown.any():
@@ -104,7 +139,7 @@ def _notes(parts: list[Part], bars: Bars, instrument: Instrument) -> list[str]:
         notes.append(messages.some_volume(symbol, int(unknown.sum()), first))
     if outside.any():
         first = int(bars.opened_at[outside.argmax()])
-        notes.append(messages.outside_hours(symbol, int(outside.sum()), first))
+        notes.append(messages.outside_hours(symbol, int(outside.sum()), first, ticks=count is not None))
     between = _between_ticks(bars, instrument)
     if between.any():
         first = int(bars.opened_at[between.argmax()])
@@ -115,10 +150,21 @@ def _notes(parts: list[Part], bars: Bars, instrument: Instrument) -> list[str]:
     return notes
 
 
-def _notes_on_other_files(files: dict[str, list[PriceFile]], bars: Bars) -> list[str]:
-    others = [name for name in files if name not in (bars.timeframe, TICKS)]
+def _notes_on_ticks(symbol: str, count: TickCount, rules: TickRules) -> list[str]:
+    there = [kind for kind in KINDS if count.found[kind]]
+    return [
+        messages.sifted_ticks(symbol, kind, count.found[kind], getattr(rules, kind), count.first[kind])
+        for kind in there
+    ]
+
+
+def _notes_on_other_files(files: dict[str, list[PriceFile]], bars: Bars, before: Bars | None) -> list[str]:
+    read = [bars.timeframe, *([before.timeframe] if before else [])]
+    others = [name for name in files if name not in read]
     notes = [messages.other_timeframes(bars.symbol, bars.timeframe, others)] if others else []
-    return notes + ([messages.ticks_left_out(bars.symbol, bars.timeframe)] if TICKS in files else [])
+    if before:
+        notes.append(messages.history_before(bars.symbol, before.timeframe, int(bars.opened_at[0])))
+    return notes
 
 
 def _between_ticks(bars: Bars, instrument: Instrument) -> NDArray[np.bool_]:

@@ -10,7 +10,11 @@ from numpy.typing import NDArray
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market import messages
-from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.bars import Bars, join
+from genesis_dsl.market.instrument import Instruments
+from genesis_dsl.market.resample import resample
+from genesis_dsl.market.ticks import TickCount
+from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 from genesis_dsl.market.zone import DAY
 
 _HASHED = ("opened_at", "open", "high", "low", "close", "spread", "volume")
@@ -50,8 +54,11 @@ class PriceHistory:
     """The finest bars of one symbol, where they come from, and what a person should know of them.
 
     Attributes:
+        bars: What orders meet: the finest bars, or ticks.
         known_until: Up to this instant no further bar is to come: the end of the span where the files go on
             behind it, else the close of the last bar.
+        before: The bars before the first tick, history only; None where there are none or no ticks.
+        ticks: What stood in the files of ticks; None where bars are met.
     """
 
     bars: Bars
@@ -59,6 +66,22 @@ class PriceHistory:
     days: tuple[DataDay, ...]
     notes: tuple[str, ...]
     known_until: int
+    before: Bars | None = None
+    ticks: TickCount | None = None
+
+    @property
+    def whole(self) -> Bars:
+        """All that was read, in the order of time."""
+        return self.bars if self.before is None else join([self.before, self.bars], TICKS)
+
+    def chart(self, timeframe: str, instruments: Instruments) -> Bars:
+        """Make the bars of a chart; those before the ticks are in it where they are fine enough.
+
+        Raises:
+            FeedError: The bars at hand are not fine enough.
+        """
+        fine = self.before is not None and TIMEFRAMES[timeframe] % TIMEFRAMES[self.before.timeframe] == 0
+        return resample(self.whole if fine else self.bars, timeframe, instruments, self.known_until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import field
 from fractions import Fraction
+from typing import Literal, TypeAlias
 
 from genesis_dsl.dataclass import dataclass
 
@@ -114,6 +115,30 @@ class Instrument:
         return self.lot * self.tick
 
 
+TickKind: TypeAlias = Literal["crossed", "late", "repeated", "same_time"]
+"""Its ask is below its bid; it stands behind a later one; its millisecond has the same prices already; it
+shares its millisecond with the tick before."""
+
+TickRule: TypeAlias = Literal["leave out", "refuse", "sort", "keep", "keep all", "keep last"]
+
+
+@dataclass(frozen=True, slots=True)
+class TickRules:
+    """What is done with ticks that cannot be met as they stand.
+
+    Attributes:
+        crossed: Of a tick whose ask is below its bid: `leave out` or `refuse` the file.
+        late: Of a tick that stands behind a later one: `leave out`, `sort` it in, or `refuse` the file.
+        repeated: Of a tick that is another one of its millisecond once more: `keep` or `leave out`.
+        same_time: Of ticks that share a millisecond: `keep all`, in the order of the file, or `keep last`.
+    """
+
+    crossed: TickRule = "leave out"
+    late: TickRule = "leave out"
+    repeated: TickRule = "keep"
+    same_time: TickRule = "keep all"
+
+
 @dataclass(frozen=True, slots=True)
 class Instruments:
     """An instruments file: where bars of H1 and above are cut, its symbols, and those under one name."""
@@ -123,6 +148,7 @@ class Instruments:
     bars_start_zone: str
     symbols: dict[str, Instrument]
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ticks: TickRules = TickRules()
 
     @property
     def spellings(self) -> dict[str, str]:

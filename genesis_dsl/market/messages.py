@@ -1,10 +1,11 @@
 """All sentences of the market room: what is wrong with prices and moments, and what to do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from genesis_dsl.market.instant import format_moment
+from genesis_dsl.market.instrument import TickKind, TickRule
 
 MOMENT_EXAMPLE = "2018-03-06 09:15 Europe/London"
 
@@ -113,24 +114,17 @@ def no_symbol(symbol: str, path: Path, found: Sequence[str]) -> str:
     return f"{path} has no prices of {symbol}: {there}; give --data a folder with {symbol}_M1.csv or .parquet"
 
 
-def only_ticks(symbol: str, path: Path) -> str:
-    """Refuse a symbol that has ticks and no bars."""
-    return (
-        f"{path.name} holds ticks, and this version reads bars only; add a file {symbol}_M1.csv or .parquet"
-    )
-
-
 def no_bars(path: Path) -> str:
     """Refuse a file without a row."""
     return f"{path} is empty; fetch or export it again, or take it away"
 
 
-def missing_columns(path: Path, missing: Sequence[str], found: Sequence[str]) -> str:
+def missing_columns(path: Path, missing: Sequence[str], found: Sequence[str], required: Sequence[str]) -> str:
     """Refuse a file that lacks a column."""
     commas = ", with commas between them" if path.suffix.lower() == ".csv" else ""
     return (
         f"{path.name} has no column {', '.join(missing)}; its columns are {', '.join(map(repr, found))}: "
-        f"name them time, open, high, low, close{commas}"
+        f"name them {', '.join(required)}{commas}"
     )
 
 
@@ -268,9 +262,10 @@ def some_volume(symbol: str, bars: int, first: int) -> str:
     return f"{symbol}: {bars} bars have no volume, the first {format_moment(first)}; it is unknown there"
 
 
-def outside_hours(symbol: str, bars: int, first: int) -> str:
-    """Say that some bars are price history only."""
-    lie = "bar lies" if bars == 1 else "bars lie"
+def outside_hours(symbol: str, bars: int, first: int, *, ticks: bool = False) -> str:
+    """Say that some bars or ticks are price history only."""
+    what = "tick" if ticks else "bar"
+    lie = f"{what} lies" if bars == 1 else f"{what}s lie"
     when = format_moment(first)
     return f"{symbol}: {bars} {lie} outside trading hours (first {when}): price history only"
 
@@ -294,6 +289,65 @@ def other_timeframes(symbol: str, read: str, others: Sequence[str]) -> str:
     return f"{symbol}: the {read} files are read; those of {', '.join(others)} are not"
 
 
-def ticks_left_out(symbol: str, read: str) -> str:
-    """Say that ticks were not read."""
-    return f"{symbol}: the {read} files are read; this version reads no ticks"
+def crossed_tick(row: str, bid: float, ask: float) -> str:
+    """Refuse a tick whose ask is below its bid."""
+    return (
+        f"{row}: ask {ask!r} is below bid {bid!r}; correct it, or write `crossed: leave out` below "
+        "`tick_data:` in the instruments file"
+    )
+
+
+def late_tick(row: str, time: int, before: int) -> str:
+    """Refuse a tick that stands behind a later one."""
+    return (
+        f"{row}: {format_moment(time)} stands after {format_moment(before)}; sort the rows by time, or write "
+        "`late: sort` or `late: leave out` below `tick_data:` in the instruments file"
+    )
+
+
+def far_ask(row: str, bid: float, ask: float) -> str:
+    """Refuse an ask that is more than twice the bid."""
+    return f"{row}: ask {ask!r} is more than twice the bid {bid!r}; correct the tick, or take the row away"
+
+
+def no_tick_left(path: Path, crossed: int) -> str:
+    """Refuse a file of which every tick is left out."""
+    asked = "has its ask below its bid" if crossed else "is left out"
+    return f"{path.name}: every tick {asked}; check which column is the bid and which the ask"
+
+
+def sifted_ticks(symbol: str, kind: TickKind, count: int, rule: TickRule, row: str) -> str:
+    """Say how many ticks of one kind there are, and what is done with them."""
+    one, many = TICKS_SAID[kind]
+    what = f"1 tick {one}" if count == 1 else f"{count:,} ticks {many}"
+    return f"{symbol}: {what}: {TICK_RULES_SAID[rule]}; the first is {row}"
+
+
+TICKS_SAID: Mapping[TickKind, tuple[str, str]] = {
+    "crossed": ("has its ask below its bid", "have their ask below their bid"),
+    "late": ("stands behind a later one", "stand behind a later one"),
+    "repeated": ("repeats another one of its millisecond", "repeat another one of their millisecond"),
+    "same_time": (
+        "shares its millisecond with the one before",
+        "share their millisecond with the one before",
+    ),
+}
+"""Kinds of ticks, of one and of many."""
+
+TICK_RULES_SAID: Mapping[TickRule, str] = {
+    "leave out": "left out",
+    "refuse": "refused",
+    "sort": "put in the order of time",
+    "keep": "kept",
+    "keep all": "met in the order of the file",
+    "keep last": "only the last of each millisecond is met",
+}
+"""What the rules of an instruments file do."""
+
+
+def history_before(symbol: str, timeframe: str, first: int) -> str:
+    """Say that bars were read for what came before the ticks."""
+    return (
+        f"{symbol}: orders meet ticks, from {format_moment(first)} on; the {timeframe} bars before are "
+        "price history only"
+    )

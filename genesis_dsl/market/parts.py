@@ -1,29 +1,28 @@
-"""The files of one symbol and timeframe, read, put in the order of time, and joined."""
+"""The files of one symbol and timeframe, read and put in the order of time."""
 
 import itertools
-from dataclasses import dataclass, fields
-
-import numpy as np
+from dataclasses import dataclass
 
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market import messages
 from genesis_dsl.market.bars import Bars
-from genesis_dsl.market.columns import Columns, read_columns
+from genesis_dsl.market.columns import QUOTES, Columns, read_columns
 from genesis_dsl.market.files import PriceFile
 from genesis_dsl.market.history import DataFile
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.points import to_bars
-
-_ARRAYS = tuple(each.name for each in fields(Bars) if each.name not in ("symbol", "timeframe"))
+from genesis_dsl.market.ticks import TickCount, to_ticks
+from genesis_dsl.market.timeframe import TICKS
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of a symbol: how its name spells it, what stands in it, and the bars it makes."""
+    """One file of a symbol: its spelling there, what stands in it, the bars it makes, the ticks counted."""
 
     spelling: str
     columns: Columns
     bars: Bars
+    ticks: TickCount | None = None
 
     @property
     def first(self) -> int:
@@ -56,26 +55,12 @@ def read_parts(files: list[PriceFile], instruments: Instruments) -> list[Part]:
 
 
 def _read_part(file: PriceFile, instruments: Instruments) -> Part:
+    instrument = instruments.symbols[file.symbol]
+    if file.timeframe == TICKS:
+        columns = read_columns(file.path, QUOTES)
+        return Part(file.spelling, columns, *to_ticks(columns, instrument, instruments.ticks))
     columns = read_columns(file.path)
-    bars = to_bars(columns, file.timeframe, instruments.symbols[file.symbol], instruments)
-    return Part(file.spelling, columns, bars)
-
-
-def join(parts: list[Part]) -> Bars:
-    """Lay the bars of several files end to end."""
-    first = parts[0].bars
-    if len(parts) == 1:
-        return first
-    arrays = (np.concatenate([getattr(part.bars, name) for part in parts]) for name in _ARRAYS)
-    return Bars(first.symbol, first.timeframe, *arrays)
-
-
-def cut(bars: Bars, last_ms: int | None) -> Bars:
-    """Keep the bars that close at last_ms or earlier."""
-    if last_ms is None or bars.closed_at[-1] <= last_ms:
-        return bars
-    stop = int(np.searchsorted(bars.closed_at, last_ms, side="right"))
-    return Bars(bars.symbol, bars.timeframe, *(getattr(bars, name)[:stop] for name in _ARRAYS))
+    return Part(file.spelling, columns, to_bars(columns, file.timeframe, instrument, instruments))
 
 
 def data_file(part: Part) -> DataFile:

@@ -30,7 +30,7 @@ def to_bars(columns: Columns, timeframe: str, instrument: Instrument, instrument
     """
     place, opened_at = columns.place, columns.opened_at
     check_times(place, opened_at, timeframe)
-    points = {name: _to_points(columns, name, instrument) for name in columns.prices}
+    points = {name: to_points(columns, name, instrument) for name in columns.prices}
     _check_range(columns, points)
     for index in np.flatnonzero(columns.spread > points["close"])[:1]:
         raise FeedError(messages.no_spread(place.row(int(index)), float(columns.spread[index])))
@@ -89,7 +89,12 @@ def _order_fault(place: Rows, opened_at: NDArray[np.int64], index: int, timefram
     return messages.too_close(row, time, before, timeframe)
 
 
-def _to_points(columns: Columns, name: str, instrument: Instrument) -> NDArray[np.int64]:
+def to_points(columns: Columns, name: str, instrument: Instrument) -> NDArray[np.int64]:
+    """Turn one column of prices into whole points.
+
+    Raises:
+        FeedError: A price is missing, none, or between two points.
+    """
     prices = columns.prices[name]
     with np.errstate(over="ignore", invalid="ignore"):
         exact = prices * 10.0**instrument.digits

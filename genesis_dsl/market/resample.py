@@ -16,7 +16,7 @@ from genesis_dsl.market import messages
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.days import day_starts, week_starts
 from genesis_dsl.market.instrument import Instruments
-from genesis_dsl.market.timeframe import TIMEFRAMES
+from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 from genesis_dsl.market.zone import DAY, SECOND, WEEK, first_instants, local_days
 
 _SUNDAY, _MONDAY = 6, 0
@@ -52,12 +52,12 @@ def closing_times(
 
 
 def resample(bars: Bars, timeframe: str, instruments: Instruments, known_until: int | None = None) -> Bars:
-    """Make bars of a coarser timeframe of the finest ones.
+    """Make bars of a coarser timeframe of the finest ones, or of ticks, whose count is then the volume.
 
     A bar is there when any finer bar opened in it, and closes at its nominal end also when its last minutes
-    are missing. One that is not over at `known_until` (the close of the last bar, if nothing else is said) is
-    left out, so that a longer history adds bars and changes none. Volume is unknown where part of it is; the
-    spread is that of the last finer bar.
+    are missing; a tick of that instant stands in the next one. One that is not over at `known_until` (the
+    close of the last bar, if nothing else is said) is left out, so that a longer history adds bars and
+    changes none. Volume is unknown where part of it is; the spread is that of the last finer bar.
 
     A bar below a day is tradable when its last finer bar is, for it is decided on as it closes. A day or a
     week is when any is: it closes in the break between two of them, and what is decided there takes effect
@@ -68,7 +68,7 @@ def resample(bars: Bars, timeframe: str, instruments: Instruments, known_until: 
     """
     if timeframe == bars.timeframe:
         return bars
-    if TIMEFRAMES[timeframe] % TIMEFRAMES[bars.timeframe]:
+    if bars.timeframe != TICKS and TIMEFRAMES[timeframe] % TIMEFRAMES[bars.timeframe]:
         raise FeedError(messages.not_fine_enough(bars.symbol, timeframe, bars.timeframe))
     if len(bars) == 0:
         return replace(bars, timeframe=timeframe)

@@ -56,6 +56,11 @@ def manifest_of(prepared: Prepared, request: dict[str, Any]) -> dict[str, Any]:
             for history in prepared.market.histories.values()
             for each in history.files
         ],
+        "ticks": {
+            symbol: {"read": count.read, "used": count.used, **count.found}
+            for symbol, history in prepared.market.histories.items()
+            if (count := history.ticks)
+        },
         "parameters": {
             each.id: {name: str(value) for name, value in each.parameters.items()}
             for each in chosen.strategies

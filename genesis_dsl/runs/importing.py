@@ -17,7 +17,6 @@ import numpy as np
 
 from genesis_dsl.errors import FeedError, SettingsError
 from genesis_dsl.market.columns import PRICES, Columns
-from genesis_dsl.market.files import TICKS
 from genesis_dsl.market.importers import messages as importer_messages
 from genesis_dsl.market.importers.calendar import Calendar, DayEvent, join_calendars
 from genesis_dsl.market.importers.calendar import to_parquet as calendar_to_parquet
@@ -30,6 +29,7 @@ from genesis_dsl.market.importers.recognise import find_format, read_export
 from genesis_dsl.market.importers.table import to_parquet
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.points import to_bars
+from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.runs import messages
 from genesis_dsl.runs.rewrite import rewrite, rewrite_bytes
 

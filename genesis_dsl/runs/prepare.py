@@ -26,7 +26,6 @@ from genesis_dsl.market.history import Market
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.journal import is_journal, read_head
-from genesis_dsl.market.resample import resample
 from genesis_dsl.runs import messages
 from genesis_dsl.runs.choose import Chosen, RulesRefused, choose_rules
 from genesis_dsl.runs.profile import Profile
@@ -187,6 +186,5 @@ def charts_of(plan: Plan, market: Market, instruments: Instruments) -> dict[Char
     read = {node.chart for node in plan.found.graph.nodes if node.chart}
     read |= {site.chart for site in plan.sites}
     for chart in sorted(read - set(charts)):
-        history = histories[chart.symbol]
-        charts[chart] = resample(history.bars, chart.timeframe, instruments, history.known_until)
+        charts[chart] = histories[chart.symbol].chart(chart.timeframe, instruments)
     return charts

@@ -5,8 +5,7 @@ import numpy as np
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.market.feed import read_market
-from genesis_dsl.market.resample import resample
-from genesis_dsl.market.timeframe import TIMEFRAMES
+from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 from genesis_dsl.runs import messages
 from genesis_dsl.runs.again import check_days, choose_again, data_path, span_of
 from genesis_dsl.store.database import Database
@@ -42,8 +41,8 @@ def candles(database: Database, run: int, symbol: str, timeframe: str, first: in
     check_days(days, market)
     history = market.histories[symbol]
     bars = history.bars
-    if TIMEFRAMES[timeframe] > TIMEFRAMES[bars.timeframe]:
-        bars = resample(bars, timeframe, chosen.instruments, history.known_until)
+    if bars.timeframe == TICKS or TIMEFRAMES[timeframe] > TIMEFRAMES[bars.timeframe]:
+        bars = history.chart(timeframe, chosen.instruments)
     point = 10 ** chosen.instruments.symbols[symbol].digits
     rows = np.flatnonzero((bars.opened_at >= first) & (bars.opened_at < last))
     columns = [each[rows].tolist() for each in (bars.opened_at, bars.open, bars.high, bars.low, bars.close)]

@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from genesis_dsl.market.instrument import DaySpan, EarlyClose, Instrument, Swap, WeekSpan
+from genesis_dsl.market.instrument import DaySpan, EarlyClose, Instrument, Swap, TickRules, WeekSpan
 from tests.checker.files import findings, instruments, run
 
 HOURS = """
@@ -133,6 +133,13 @@ def test_bars_are_cut_in_a_zone() -> None:
     assert (found.bars_start_seconds, found.bars_start_zone) == (61_200, "America/New_York")
     assert (found.symbols["EURUSD"].prices, found.symbols["EURUSD"].limits_fill) == ("middle", "touch")
     assert [each[:4] for each in findings(text.replace("New_York", "New_Yrk"))] == ["W405"]
+
+
+def test_rules_for_ticks_that_are_not_written_stand_as_they_do() -> None:
+    text = instruments().replace("symbols:", "tick_data:\n  late: sort\n  repeated: leave out\nsymbols:")
+
+    assert run(instruments()).instruments["majors"].ticks == TickRules()
+    assert run(text).instruments["majors"].ticks == TickRules(late="sort", repeated="leave out")
 
 
 @pytest.mark.parametrize(

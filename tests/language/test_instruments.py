@@ -22,6 +22,7 @@ groups:
 bars_start: 17:00 in America/New_York
 prices: middle
 limits_fill: touch
+tick_data: {crossed: refuse, late: sort, same_time: keep last}
 """
 
 
@@ -40,6 +41,10 @@ def test_a_symbol_is_read_in_full() -> None:
     assert symbol.hours is not None
     assert (symbol.least.span.text, symbol.asset_class.text) == ("0.01", "forex")
     assert (len(symbol.hours.open), len(symbol.hours.breaks), len(symbol.hours.closed)) == (1, 1, 1)
+    assert file.tick_data is not None
+    told = file.tick_data
+    rules = (told.crossed, told.late, told.repeated, told.same_time)
+    assert [each and each.text for each in rules] == ["refuse", "sort", None, "keep last"]
     assert [(name.text, [each.text for each in words]) for name, words in file.groups] == [
         ("majors", ["EURUSD"])
     ]

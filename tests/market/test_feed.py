@@ -1,7 +1,9 @@
 import random
-from dataclasses import replace
+from dataclasses import fields, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pyarrow.csv
 import pyarrow.parquet as pq
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market.feed import read_market
 from genesis_dsl.market.history import PriceHistory
+from genesis_dsl.market.resample import resample
 from tests.market.makers import HEADER, ROW, at, instrument, instruments, price_rows, write
 
 FX = instruments()
@@ -120,15 +123,131 @@ def test_a_span_without_bars_is_answered(tmp_path: Path) -> None:
 def test_the_finest_timeframe_in_the_span_is_read(tmp_path: Path) -> None:
     write(tmp_path, "EURUSD_M1.csv", *price_rows("2019-03-06 10:00", 5))
     write(tmp_path, "EURUSD_M15.csv", *price_rows("2018-03-06 10:00", 5, step=15))
-    write(tmp_path, "EURUSD_ticks.csv", header="time,bid,ask\n")
 
     early, late = read(tmp_path, None, "2019-01-01"), read(tmp_path)
 
     assert early.bars.timeframe == "M15"
     assert "EURUSD: the M15 files are read; those of M1 are not" in early.notes
-    assert "EURUSD: the M15 files are read; this version reads no ticks" in early.notes
     assert late.bars.timeframe == "M1"
     assert "EURUSD: the M1 files are read; those of M15 are not" in late.notes
+
+
+TICKS = "time,bid,ask\n"
+
+
+def ticks(first: str, count: int, seconds: int = 20) -> list[str]:
+    """Make ticks, one every so many seconds, each a point above the one before."""
+    stamps = (at(first) / 1_000 + seconds * index for index in range(count))
+    moments = [datetime.fromtimestamp(each, UTC) for each in stamps]
+    return [
+        f"{each:%Y-%m-%d %H:%M:%S},{1.1 + k / 1e5:.5f},{1.1001 + k / 1e5:.5f}\n"
+        for k, each in enumerate(moments)
+    ]
+
+
+def test_ticks_come_before_bars_and_the_bars_before_them_are_history(tmp_path: Path) -> None:
+    write(tmp_path, "EURUSD_M1.csv", *price_rows("2018-03-06 09:50", 20))
+    write(tmp_path, "EURUSD_M15.csv", *price_rows("2018-03-06 08:00", 20, step=15))
+    write(tmp_path, "EURUSD_ticks_new.csv", *ticks("2018-03-06 10:00", 60), header=TICKS)
+
+    history = read(tmp_path)
+
+    assert (history.bars.timeframe, len(history.bars)) == ("ticks", 60)
+    assert history.before is not None
+    assert (history.before.timeframe, len(history.before)) == ("M1", 10)
+    assert not history.before.tradable.any()
+    assert [(file.timeframe, file.bars) for file in history.files] == [("M1", 20), ("ticks", 60)]
+    assert history.notes[-2:] == (
+        "EURUSD: the ticks files are read; those of M15 are not",
+        "EURUSD: orders meet ticks, from 2018-03-06 10:00 UTC on; the M1 bars before are price history only",
+    )
+    quarters = history.chart("M15", FX)
+    assert quarters.opened_at.tolist() == [at("2018-03-06 09:45"), at("2018-03-06 10:00")]
+    assert quarters.tradable.tolist() == [False, True]
+    assert quarters.close.tolist() == [110_010, 110_044]
+
+
+def test_the_days_of_bars_before_the_ticks_are_hashed_with_them(tmp_path: Path) -> None:
+    write(tmp_path, "EURUSD_ticks.csv", *ticks("2018-03-06 10:00", 6), header=TICKS)
+    alone = read(tmp_path).days
+    write(tmp_path, "EURUSD_M1.csv", *price_rows("2018-03-06 09:50", 5))
+
+    assert [day.bars for day in alone] == [6]
+    assert [day.bars for day in read(tmp_path).days] == [11]
+    assert read(tmp_path).days != alone
+
+
+def test_bars_are_read_where_the_ticks_lie_outside_the_span(tmp_path: Path) -> None:
+    write(tmp_path, "EURUSD_M1.csv", *price_rows("2018-03-06 09:50", 20))
+    write(tmp_path, "EURUSD_ticks.csv", *ticks("2018-03-07 10:00", 60), header=TICKS)
+
+    history = read(tmp_path, None, "2018-03-07")
+
+    assert (history.bars.timeframe, history.ticks, history.before) == ("M1", None, None)
+    assert "EURUSD: the M1 files are read; those of ticks are not" in history.notes
+
+
+def test_a_tick_at_the_end_of_the_span_is_behind_it(tmp_path: Path) -> None:
+    write(tmp_path, "EURUSD_ticks.csv", *ticks("2018-03-06 10:00", 60), header=TICKS)
+
+    history = read(tmp_path, None, "2018-03-06 10:15")
+
+    assert history.bars.opened_at[-1] == at("2018-03-06 10:14") + 40_000
+    assert history.known_until == at("2018-03-06 10:15")
+    assert len(history.chart("M15", FX)) == 1
+
+
+def test_several_files_of_ticks_are_one_and_counted_as_one(tmp_path: Path) -> None:
+    crossed = "2018-03-06 10:10:00,1.10010,1.10000\n"
+    write(tmp_path, "EURUSD_ticks_b.csv", crossed, *ticks("2018-03-06 10:10", 5), header=TICKS)
+    write(tmp_path, "EURUSD_ticks_a.csv", *ticks("2018-03-06 10:00", 5), crossed, header=TICKS)
+
+    history = read(tmp_path)
+
+    assert history.ticks is not None
+    assert (history.ticks.read, history.ticks.used, history.ticks.found["crossed"]) == (12, 10, 2)
+    assert history.notes == (
+        "EURUSD: 2 ticks have their ask below their bid: left out; the first is EURUSD_ticks_a.csv, line 7",
+    )
+    assert history.bars.open is history.bars.close
+
+
+def test_files_of_ticks_that_overlap_are_refused(tmp_path: Path) -> None:
+    write(tmp_path, "EURUSD_ticks_a.csv", *ticks("2018-03-06 10:00", 5), header=TICKS)
+    write(tmp_path, "EURUSD_ticks_b.csv", *ticks("2018-03-06 10:01", 5), header=TICKS)
+
+    assert refusal(tmp_path).startswith(
+        "EURUSD_ticks_a.csv and EURUSD_ticks_b.csv overlap at 2018-03-06 10:01 UTC"
+    )
+
+
+@pytest.mark.market_data
+@pytest.mark.parametrize(
+    ("symbol", "digits", "found"),
+    [
+        ("EURUSD", 5, (1_140_631, 1_140_080, 551, 0, 0, 0)),
+        ("XAUUSD", 3, (1_312_635, 1_312_635, 0, 0, 701, 59_392)),
+        ("GBPJPY", 3, (58_953, 58_953, 0, 0, 0, 0)),
+    ],
+)
+def test_real_ticks_are_read_counted_and_make_the_bars_that_their_minutes_make(
+    market_data: Path, symbol: str, digits: int, found: tuple[int, ...]
+) -> None:
+    named = instruments(instrument(symbol, digits))
+
+    history = read_market(market_data / "ticks", named, [symbol], None, None).histories[symbol]
+
+    assert history.ticks is not None
+    assert (history.ticks.read, history.ticks.used, *history.ticks.found.values()) == found
+    minutes = history.chart("M1", named)
+    for timeframe in ("M5", "M15", "H1", "H4", "D1"):
+        made, again = (
+            history.chart(timeframe, named),
+            resample(minutes, timeframe, named, history.known_until),
+        )
+        assert all(
+            np.array_equal(getattr(made, each.name), getattr(again, each.name)) for each in fields(made)
+        )
 
 
 def test_symbols_come_in_one_order(tmp_path: Path) -> None:
@@ -252,8 +371,3 @@ def test_spurious_weekend_bars_are_history_only(market_data: Path) -> None:
     saturday = (bars.opened_at >= at("2017-10-07")) & (bars.opened_at < at("2017-10-08"))
     assert saturday.sum() == 504
     assert not bars.tradable[saturday].any()
-
-
-@pytest.mark.market_data
-def test_ticks_of_the_real_prices_are_answered(market_data: Path) -> None:
-    assert "this version reads bars only" in refusal(market_data / "ticks")

@@ -82,7 +82,7 @@ def test_files_are_sorted_from_the_finest_timeframe(tmp_path: Path) -> None:
 
     chosen = choose_files(find_files(tmp_path, KNOWN), "EURUSD", tmp_path)
 
-    assert list(chosen) == ["M5", "M15", "D1", "ticks"]
+    assert list(chosen) == ["ticks", "M5", "M15", "D1"]
     assert [file.path.name for file in chosen["M15"]] == ["EURUSD_M15_a.csv", "EURUSD_M15_b.csv"]
 
 
@@ -96,15 +96,6 @@ def test_a_folder_without_the_symbol_names_what_it_has(tmp_path: Path) -> None:
 def test_an_empty_folder_has_no_prices(tmp_path: Path) -> None:
     with pytest.raises(FeedError, match="it has no price file of any symbol"):
         choose_files(find_files(tmp_path, KNOWN), "GBPUSD", tmp_path)
-
-
-def test_ticks_alone_are_not_enough(tmp_path: Path) -> None:
-    named(tmp_path, "EURUSD_ticks.parquet")
-
-    with pytest.raises(
-        FeedError, match=r"EURUSD_ticks\.parquet holds ticks, and this version reads bars only"
-    ):
-        choose_files(find_files(tmp_path, KNOWN), "EURUSD", tmp_path)
 
 
 def test_a_file_may_spell_its_symbol_as_a_broker_does(tmp_path: Path) -> None:

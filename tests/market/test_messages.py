@@ -1,11 +1,12 @@
 import inspect
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 import pytest
 
 from genesis_dsl.market import messages
+from genesis_dsl.market.instrument import TickKind, TickRule
 from tests.market.makers import at
 
 SENTENCES = [
@@ -26,6 +27,8 @@ VALUES: dict[str, Any] = {
 
 
 def fill(parameter: inspect.Parameter) -> object:
+    if get_origin(parameter.annotation) is Literal:
+        return get_args(parameter.annotation)[0]
     kind = getattr(parameter.annotation, "__name__", str(parameter.annotation)).split("[")[0].split(" |")[0]
     return VALUES[kind]
 
@@ -42,6 +45,11 @@ def test_a_message_is_one_sentence_without_a_full_stop(sentence: Any) -> None:  
     assert text
     assert "\n" not in text
     assert not text.endswith(".")
+
+
+def test_every_kind_of_tick_and_every_rule_has_words() -> None:
+    assert set(messages.TICKS_SAID) == set(get_args(TickKind))
+    assert set(messages.TICK_RULES_SAID) == set(get_args(TickRule))
 
 
 def test_one_bar_lies_and_two_lie() -> None:

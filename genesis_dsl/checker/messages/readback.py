@@ -1,6 +1,6 @@
 """The sentences of a read-back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 STEP = "  "
 
@@ -229,6 +229,28 @@ def suffix(text: str) -> str:
 def aliases(names: str) -> str:
     """Say how else a symbol is spelt."""
     return f"It is also spelt {names}; files of prices may be named so, rules may not."
+
+
+TICKS = {
+    "crossed": "a tick whose ask is below its bid",
+    "late": "one that stands behind a later one",
+    "repeated": "one that repeats another one of its millisecond",
+    "same_time": "of ticks that share a millisecond",
+}
+TICK_RULES = {
+    "leave out": "is left out",
+    "refuse": "ends the run before it begins",
+    "sort": "is put in its place",
+    "keep": "is kept",
+    "keep all": "all are kept in the order of the file",
+    "keep last": "the last one is kept",
+}
+
+
+def tick_data(rules: Mapping[str, str]) -> str:
+    """Say what is done with ticks that cannot be met as they stand."""
+    said = [f"{TICKS[kind]} {TICK_RULES[rule]}" for kind, rule in rules.items()]
+    return f"In data of ticks {'; '.join(said)}."
 
 
 def news(source: str, first: str, until: str) -> str:

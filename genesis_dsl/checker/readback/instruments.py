@@ -1,7 +1,9 @@
 """A file of instruments in words."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
+from genesis_dsl.checker.instruments import tick_rules
 from genesis_dsl.checker.messages import readback as say
 from genesis_dsl.checker.messages.spoken import listed, sentence
 from genesis_dsl.checker.readback.amount import money, number, written
@@ -18,6 +20,8 @@ def read_instruments(model: kinds.Instruments, checked: Instruments) -> Iterator
     yield say.limits_fill(model.limits_fill.text if model.limits_fill else "through")
     if model.suffix:
         yield say.suffix(model.suffix.text)
+    if model.tick_data:
+        yield say.tick_data(asdict(tick_rules(model.tick_data)))
     for each in model.symbols:
         yield from say.section(each.symbol.text, _symbol(each, checked.symbols[each.symbol.text]))
     groups = (f"{name.text}: {words(symbols)}." for name, symbols in model.groups)

@@ -6,7 +6,15 @@ They are read as `kinds.Strategy` wherever they are used, so that the word says 
 from genesis_dsl.language.kinds.account import Account, DeadMan, Role
 from genesis_dsl.language.kinds.confluence import Confluence, Part, Score
 from genesis_dsl.language.kinds.execution import Closing, Execution, Step
-from genesis_dsl.language.kinds.instruments import EarlyClose, Hours, Instruments, Swap, Symbol, TradingHours
+from genesis_dsl.language.kinds.instruments import (
+    EarlyClose,
+    Hours,
+    Instruments,
+    Swap,
+    Symbol,
+    TickRules,
+    TradingHours,
+)
 from genesis_dsl.language.kinds.kill_switch import KillSwitch, Switch
 from genesis_dsl.language.kinds.model import (
     Case,
@@ -82,6 +90,7 @@ __all__ = [
     "Tests",
     "Text",
     "Things",
+    "TickRules",
     "TradingHours",
     "Unknown",
     "Verbs",

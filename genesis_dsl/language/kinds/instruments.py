@@ -69,6 +69,15 @@ class Symbol(Model):
     hours: TradingHours | None = None
 
 
+class TickRules(Model):
+    """What is done with ticks that cannot be met as they stand."""
+
+    crossed: Text | None = None
+    late: Text | None = None
+    repeated: Text | None = None
+    same_time: Text | None = None
+
+
 class Instruments(Head):
     """`kind: instruments`. `bars_start` is (seconds after midnight, zone); `suffix` ends broker symbols."""
 
@@ -76,5 +85,6 @@ class Instruments(Head):
     prices: Text | None = None
     limits_fill: Text | None = None
     suffix: Text | None = None
+    tick_data: TickRules | None = None
     symbols: tuple[Symbol, ...] = ()
     groups: tuple[tuple[Text, tuple[Text, ...]], ...] = ()

@@ -12,10 +12,10 @@ from datetime import datetime
 import numpy as np
 
 from genesis_dsl.errors import FeedError
-from genesis_dsl.market.files import TICKS
 from genesis_dsl.market.importers import messages
 from genesis_dsl.market.importers.content import Content
 from genesis_dsl.market.importers.export import UTC, Asked, Export, Format
+from genesis_dsl.market.timeframe import TICKS
 
 _LZMA = b"\x5d\x00\x00"
 _RECORD = np.dtype(

@@ -15,12 +15,11 @@ from numpy.typing import NDArray
 
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market.columns import PRICES
-from genesis_dsl.market.files import TICKS
 from genesis_dsl.market.importers import messages
 from genesis_dsl.market.importers.clock import Clock, parse_clock, place
 from genesis_dsl.market.importers.export import Export
 from genesis_dsl.market.points import check_times
-from genesis_dsl.market.timeframe import TIMEFRAMES
+from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 
 QUOTES = ("bid", "ask")
 _MOST_ASIDE = 0.01

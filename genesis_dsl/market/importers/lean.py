@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 import numpy as np
 
 from genesis_dsl.errors import FeedError
-from genesis_dsl.market.files import TICKS
 from genesis_dsl.market.importers import messages
 from genesis_dsl.market.importers.content import Content
 from genesis_dsl.market.importers.delimited import numbers, read_rows
 from genesis_dsl.market.importers.export import Asked, Export, Format
+from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.market.zone import DAY
 
 _COLUMNS = ("ms", "bid", "ask")

@@ -74,3 +74,13 @@ def test_days_without_trading_and_early_closes_are_said() -> None:
 
     assert "It is closed on 2024-12-25." in told
     assert "It closes early on 2024-11-29 at 13:15 and 2024-12-24 at 13:15." in told
+
+
+def test_what_is_done_with_ticks_is_said_where_it_is_written() -> None:
+    told = lines(instruments().replace("symbols:", "tick_data: {late: sort}\nsymbols:"))
+    assert (
+        "In data of ticks a tick whose ask is below its bid is left out; one that stands behind a later one "
+        "is put in its place; one that repeats another one of its millisecond is kept; of ticks that share a "
+        "millisecond all are kept in the order of the file."
+    ) in told
+    assert not any("data of ticks" in line for line in lines(instruments()))
