@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from datetime import date
 from fractions import Fraction
+from functools import partial
 from math import ceil
 
 from genesis_dsl.checker.literal import DAY_SECONDS, number
@@ -15,6 +15,7 @@ from genesis_dsl.checker.schema import is_faulty, share, whole
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import typed
 from genesis_dsl.checker.sheet import Sheet
+from genesis_dsl.checker.versions import check_versions, day_of
 from genesis_dsl.checker.vocabulary import DAYS
 from genesis_dsl.checker.zone import nearest_zone
 from genesis_dsl.language import kinds, tree
@@ -45,11 +46,13 @@ def check_instruments(sheet: Sheet, model: kinds.Instruments) -> Instruments:
         zone = "UTC"
     prices = model.prices.text if model.prices else "bid"
     limits_fill = model.limits_fill.text if model.limits_fill else "through"
+    read = partial(_instrument, prices=prices, limits_fill=limits_fill, suffix=model.suffix)
     symbols: dict[str, Instrument] = {}
     for each in model.symbols:
-        symbols[each.symbol.text] = _instrument(
-            each, prices, limits_fill, model.suffix, scope.at("symbols", each.symbol.text)
-        )
+        inside = scope.at("symbols", each.symbol.text)
+        first = read(each, inside)
+        versions = check_versions(each, (zone, seconds), read, inside.at("versions"))
+        symbols[each.symbol.text] = replace(first, versions=versions)
     _spelt_once(model, scope.at("symbols"))
     _groups(model, scope.at("groups"))
     groups = {name.text: tuple(each.text for each in members) for name, members in model.groups}
@@ -91,7 +94,7 @@ def _written_spellings(model: kinds.Symbol, suffix: kinds.Text | None) -> Iterat
 
 
 def _instrument(
-    model: kinds.Symbol, prices: str, limits_fill: str, suffix: kinds.Text | None, scope: Scope
+    model: kinds.Symbol, scope: Scope, prices: str, limits_fill: str, suffix: kinds.Text | None
 ) -> Instrument:
     _words(model, scope)
     digits = whole(model.digits, 0, "5", scope.at("digits"))
@@ -263,7 +266,7 @@ def _hours(model: kinds.TradingHours, scope: Scope) -> TradingHours:
         zone = "UTC"
     opened = tuple(span for each in model.open if (span := _week_span(each, scope)))
     breaks = tuple(pause for each in model.breaks if (pause := _day_span(each, scope)))
-    closed = tuple(each.text for each in model.closed if _is_date(each, scope))
+    closed = tuple(each.text for each in model.closed if day_of(each, scope) is not None)
     early = tuple(EarlyClose(each.day, each.clock) for each in model.closes_early)
     return TradingHours(zone, opened, breaks, closed, early)
 
@@ -282,12 +285,3 @@ def _day_span(model: kinds.Hours, scope: Scope) -> DaySpan | None:
         scope.report(say.break_without_days(model.span))
         return None
     return DaySpan(model.from_seconds, model.to_seconds)
-
-
-def _is_date(word: kinds.Text, scope: Scope) -> bool:
-    try:
-        date.fromisoformat(word.text)
-    except ValueError:
-        scope.report(say.date_needed(word.span, word.text))
-        return False
-    return True

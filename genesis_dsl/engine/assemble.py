@@ -23,6 +23,7 @@ from genesis_dsl.engine.arrays import (
     spare_arrays,
     zone_arrays,
 )
+from genesis_dsl.engine.changes import Change, changes_of
 from genesis_dsl.engine.columns import Columns, constant_value
 from genesis_dsl.engine.events import Events
 from genesis_dsl.engine.layout import Tables, accumulators_of, trackers_of
@@ -44,6 +45,7 @@ class Assembled:
     Attributes:
         snapped: By owner and number: the parts of its sentences whose registers a decision keeps.
         owned: By owner and number: the roots of its sentences.
+        changes: What of the symbols changes inside the run, in the order of time.
     """
 
     world: World
@@ -57,6 +59,7 @@ class Assembled:
     watched: list[tuple[int, str]] = field(default_factory=list)
     snapped: dict[tuple[str, int], list[int]] = field(default_factory=dict)
     owned: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
 
     def constant(self, node: int) -> tuple[float, int]:
         """Give the value of a constant node, and why it is unknown."""
@@ -90,8 +93,9 @@ def assemble(
     folds, trackers = accumulators_of(plan, tables), trackers_of(plan, tables)
     first = int(events.time[0])  # every program is written by now, and can be laid out
     days = opening_days(plan, account)
+    prices = Prices(instruments, scales, finest, symbols, clocks)
     world = World(
-        v=Prices(instruments, scales, finest, symbols, clocks).venue(account, min(span[0], first), plan),
+        v=prices.venue(account, min(span[0], first), plan),
         days=days,
         context=opening_context(span),
         room=np.zeros(4),
@@ -108,6 +112,7 @@ def assemble(
     return Assembled(
         *(world, plan, columns, symbols, scales, account.currency),
         *(tables.entry_plans, tables.exit_plans, watched, tables.owners, tables.owned),
+        changes_of(prices, account, plan, events),
     )
 
 

@@ -13,8 +13,8 @@ from genesis_dsl.engine.column import Column, column, constant, first_why, gathe
 from genesis_dsl.engine.pointwise import POINTWISE
 from genesis_dsl.graph.node import Chart, Graph, Node, Stage
 from genesis_dsl.market.bars import Bars
-from genesis_dsl.market.hours import session
 from genesis_dsl.market.instrument import Instrument
+from genesis_dsl.market.versions import sessions
 from genesis_dsl.market.zone import local_milliseconds, local_weekdays
 from genesis_dsl.operators.catalogue import WORDS
 
@@ -73,7 +73,7 @@ class Columns:
             return column(local(bars.closed_at, zone).astype(np.float64))
         if node.op == "session":
             word, symbol = (str(each) for each in node.data)
-            found = session(bars.closed_at, self.instruments[symbol].hours)
+            found = sessions(self.instruments[symbol], bars.closed_at)
             return column(getattr(found, word).astype(np.float64))
         parts = tuple(self._on(chart, each) for each in node.args)
         return self._call(node, bars, parts) if node.op == "call" else POINTWISE[node.op](node, parts)

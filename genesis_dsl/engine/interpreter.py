@@ -55,7 +55,7 @@ class Interpreter:
                 the run cannot go on.
         """
         self.assembled.world.context[KEEP_ALL] = keep_all
-        self.event = int(run_block(self.assembled.world, self.event, min(until, self.events)))
+        self._live_through(min(until, self.events))
         ledger = self.assembled.world.v.ledger[0]
         if ledger["fault_code"] == OVERFLOW:
             symbol = self.assembled.symbols[int(ledger["fault_detail"])]
@@ -87,6 +87,17 @@ class Interpreter:
         """
         snapshot.put_back(self.assembled.world, self._identity, kept[8:])
         self.event = int.from_bytes(kept[:8], "little")
+
+    def _live_through(self, until: int) -> None:
+        """Live through events up to `until`, from one dated change to the next."""
+        world = self.assembled.world
+        for change in self.assembled.changes:
+            if self.event <= change.event < until:
+                self.event = int(run_block(world, self.event, change.event))
+                if self.event < change.event:  # the log is full, or a fault is latched
+                    return
+                change.apply(world.v.symbols)
+        self.event = int(run_block(world, self.event, until))
 
     def _drain(self) -> Log:
         world = self.assembled.world

@@ -17,6 +17,7 @@ from genesis_dsl.language.values import sentence_slice
 
 Result = TypeVar("Result")
 
+COSTS = ("leverage", "margin", "hedged_margin", "commission", "spread", "gap_allowance", "slippage")
 LOTS = "{least: 0.01, most: 100, step: 0.01}"
 TICK_RULES = {
     "crossed": ("leave out", "refuse"),
@@ -98,19 +99,33 @@ def _symbol(fields: Fields) -> kinds.Symbol | None:
     }
     needed = {"digits": "5", "pip": "0.0001", "lot": "100_000 EUR"}
     numbers = {key: fields.take_sentence(key, need=example) for key, example in needed.items()}
-    margins = ("leverage", "margin", "hedged_margin")
-    optional = ("tick", *margins, "commission", "spread", "gap_allowance", "slippage")
-    numbers |= {key: fields.take_sentence(key) for key in optional}
+    numbers["tick"] = fields.take_sentence("tick")
+    numbers |= {key: fields.take_sentence(key) for key in COSTS}
     if not fields.has("lots"):
         fields.report_missing(say.missing_key(fields.heading, fields.what, "lots", LOTS), "lots")
     numbers |= fields.take_part("lots", "`lots`", f"lots: {LOTS}", _lots) or {}
-    parts = {
-        "swap": fields.take_part("swap", "`swap`", "swap: {long: -6.1, short: 2.3, unit: points}", _swap),
-        "hours": fields.take_part("hours", "`hours`", "zone: America/New_York", _hours),
-    }
+    parts = _dated_parts(fields)
+    parts["versions"] = fields.take_rows("versions", "this version", _version)
     if symbol is None or texts["base"] is None or texts["quote"] is None or numbers.get("least") is None:
         return None
     return kinds.Symbol.model_validate({"span": fields.span, "symbol": symbol} | texts | numbers | parts)
+
+
+def _dated_parts(fields: Fields) -> dict[str, Any]:
+    return {
+        "swap": fields.take_part("swap", "`swap`", "swap: {long: -6.1, short: 2.3, unit: points}", _swap),
+        "hours": fields.take_part("hours", "`hours`", "zone: America/New_York", _hours),
+    }
+
+
+def _version(fields: Fields) -> kinds.Version | None:
+    since = fields.take_text("from", need="2024-03-04")
+    numbers = {key: fields.take_sentence(key) for key in ("lot", *COSTS)}
+    numbers |= fields.take_part("lots", "`lots`", f"lots: {LOTS}", _lots) or {}
+    parts = _dated_parts(fields)
+    if since is None:
+        return None
+    return kinds.Version.model_validate({"span": fields.span, "since": since} | numbers | parts)
 
 
 def _lots(fields: Fields) -> dict[str, kinds.Sentence | None]:

@@ -17,6 +17,17 @@ def day_starts(zone: str, start_seconds: int, first_ms: int, last_ms: int) -> ND
     return _starts(_local_days(first_ms, last_ms), zone, start_seconds, first_ms, last_ms)
 
 
+def begin_of_day(zone: str, start_seconds: int, day: int) -> int:
+    """Give the instant at which the day of a date begins.
+
+    A day that begins in the afternoon is named after the next date: Monday's begins on Sunday at 17:00.
+
+    Units: day counts from 1970-01-01; milliseconds.
+    """
+    first = day - 1 if start_seconds * SECOND >= DAY // 2 else day
+    return int(first_instants(np.array([first * DAY + start_seconds * SECOND]), zone)[0])
+
+
 def week_starts(
     zone: str, start_seconds: int, weekday: int, first_ms: int, last_ms: int
 ) -> NDArray[np.int64]:

@@ -76,6 +76,7 @@ class Instrument:
         prices: What the data holds: `bid` or `middle`.
         limits_fill: `through` or `touch`.
         aliases: Other spellings of the symbol, as brokers and files of prices write it.
+        versions: What it is from some instants on, in the order of time.
     """
 
     symbol: str
@@ -103,6 +104,7 @@ class Instrument:
     margin: Fraction = Fraction(0)
     margin_currency: str = ""
     hedged_margin: Fraction = Fraction(1)
+    versions: tuple["Version", ...] = ()
 
     @property
     def tick(self) -> Fraction:
@@ -137,6 +139,15 @@ class TickRules:
     late: TickRule = "leave out"
     repeated: TickRule = "keep"
     same_time: TickRule = "keep all"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An instrument from an instant on; `changed` names the keys of its file that differ from before."""
+
+    since_ms: int
+    instrument: Instrument
+    changed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from genesis_dsl.errors import FeedError
 from genesis_dsl.market import messages
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.columns import Columns, Rows
-from genesis_dsl.market.hours import tradable
 from genesis_dsl.market.instrument import Instrument, Instruments
 from genesis_dsl.market.resample import closing_times
 from genesis_dsl.market.timeframe import TIMEFRAMES
+from genesis_dsl.market.versions import least_spreads, tradable_bars
 
 _GRID = 0.01  # how far from a whole point a price may lie: float noise is smaller, a decimal too many is not
 _GREATEST = 1e15  # points; what a float still counts exactly
@@ -46,8 +46,8 @@ def to_bars(columns: Columns, timeframe: str, instrument: Instrument, instrument
         low=points["low"],
         close=points["close"],
         volume=columns.volume,
-        spread=np.maximum(spread, instrument.spread_points),
-        tradable=tradable(opened_at, closed_at, instrument.hours),
+        spread=np.maximum(spread, least_spreads(instrument, opened_at)),
+        tradable=tradable_bars(instrument, opened_at, closed_at),
     )
 
 

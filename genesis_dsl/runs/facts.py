@@ -69,6 +69,11 @@ def manifest_of(prepared: Prepared, request: dict[str, Any]) -> dict[str, Any]:
         "from": prepared.first,
         "to": prepared.last,
         "synthetic": any("synthetic" in str(each.path).lower() for each in _files(prepared)),
+        "versions": [
+            {"symbol": symbol, "from": format_iso(version.since_ms), "changed": list(version.changed)}
+            for symbol in sorted({each.symbol for each in prepared.plan.sites})
+            for version in instruments.symbols[symbol].versions
+        ],
         "notes": list(prepared.notes),
         "not_simulated": list(NOT_SIMULATED),
         "request": request,

@@ -137,6 +137,19 @@ def empty_span(first: str, last: str) -> str:
     return f"--from {first} is not before --to {last}; there is nothing to run."
 
 
+def lot_changes(symbol: str, moment: str, bound: str) -> str:
+    """Refuse a run in which a lot becomes another one; `bound` is the moment as `--to` takes it."""
+    return (
+        f"The lot of {symbol}, or the step of its sizes, changes at {moment}, and no position "
+        f"can be counted in both; run up to it with --to {bound}, and then with --from {bound}."
+    )
+
+
+def changes(symbol: str, moment: str, keys: str) -> str:
+    """Say which figures of a symbol are others from an instant on."""
+    return f"{symbol}: {keys} changed at {moment}, as its instruments file says."
+
+
 def no_zone(name: str) -> str:
     """Say that a time zone is not known."""
     return f"{name} is no time zone; write a name like Europe/London, or UTC."

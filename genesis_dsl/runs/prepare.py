@@ -30,6 +30,7 @@ from genesis_dsl.runs import messages
 from genesis_dsl.runs.choose import Chosen, RulesRefused, choose_rules
 from genesis_dsl.runs.profile import Profile
 from genesis_dsl.runs.request import Request
+from genesis_dsl.runs.versions import changes_inside, refuse_uncountable, span_of_run, versions_of_run
 from genesis_dsl.trading.scale import Scale, check_bound, scale_of_prices, to_scale
 
 
@@ -74,18 +75,24 @@ def read_prices(
 
     Raises:
         FeedError: Prices are missing or cannot be read.
-        SettingsError: No price joins a symbol's money and the account's.
+        SettingsError: No price joins a symbol's money and the account's, or a lot changes inside the run.
     """
     known = chosen.instruments.symbols
     here = {each.symbol for each in find_files(data, chosen.instruments.spellings)}
     others = [known[each] for each in sorted(here)]
     scales = {each: to_scale(known[each], chosen.account.currency, others) for each in traded}
-    rates = {symbol for each in scales.values() for symbol in each.rates} - set(traded)
+    later = [version.instrument for each in traded for version in known[each].versions]
+    all_scales = (*scales.values(), *(to_scale(each, chosen.account.currency, others) for each in later))
+    rates = {symbol for each in all_scales for symbol in each.rates} - set(traded)
     charted = {node.chart.symbol for node in plan.found.graph.nodes if node.chart} - set(traded) - rates
     for symbol in sorted(charted - here):
         raise FeedError(messages.no_prices_of(symbol))
     scales |= {each: scale_of_prices(known[each]) for each in sorted(rates | charted)}
     market = read_market(data, chosen.instruments, list(scales), *span)
+    dated = versions_of_run(chosen.instruments, market, span).symbols
+    for each in traded:
+        refuse_uncountable(dated[each])
+        scales[each] = to_scale(dated[each], chosen.account.currency, others)
     highest = {each: int(market.histories[each].bars.high.max()) for each in scales}
     for scale in scales.values():
         check_bound(scale, highest)
@@ -141,8 +148,9 @@ def build(
     """
     profile = profile or Profile()
     finest = {symbol: history.bars for symbol, history in market.histories.items()}
-    first = span[0] if span[0] is not None else min(int(bars.opened_at[0]) for bars in finest.values())
-    last = span[1] if span[1] is not None else max(int(bars.closed_at[-1]) for bars in finest.values()) + 1
+    first, last = span_of_run(market, span)
+    instruments = versions_of_run(chosen.instruments, market, span)
+    chosen = replace(chosen, instruments=instruments)
     with profile.part("load"):
         charts = charts_of(plan, market, chosen.instruments)
     columns = Columns(plan.found.graph, charts, plan.found.zones, chosen.instruments.symbols)
@@ -152,10 +160,12 @@ def build(
         edges = clock_edges(plan.found.graph, plan.found.zones)
         events = make_events(charts, plan.found.calendars, chosen.instruments, first, edges)
         assembled = assemble(
-            *(plan, chosen.account, chosen.instruments.symbols, scales, columns, finest, events),
+            *(plan, chosen.account, instruments.symbols, scales, columns, finest, events),
             span=(first, last),
         )
-    said = (*chosen.notes, *market.notes)
+    traded = sorted({site.symbol for site in plan.sites})
+    changes = (note for each in traded for note in changes_inside(instruments.symbols[each]))
+    said = (*chosen.notes, *market.notes, *changes)
     return Prepared(chosen, plan, market, assembled, first, last, said)
 
 

@@ -8,6 +8,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.market.hours import is_open
 from genesis_dsl.market.timeframe import TIMEFRAMES
+from genesis_dsl.market.versions import in_force
 from genesis_dsl.runs import messages
 from genesis_dsl.runs.prepare import Prepared
 
@@ -48,7 +49,7 @@ class Silence:
         return messages.hole(symbol, self.show(first), self.show(after), shown)
 
     def _is_open(self) -> bool:
-        hours = self.prepared.chosen.instruments.symbols[self.chart.symbol].hours
+        hours = in_force(self.prepared.chosen.instruments.symbols[self.chart.symbol], self.asked).hours
         return hours is None or bool(is_open(np.array([self.asked]), hours)[0])
 
     def _is_forming(self, closed: int) -> bool:

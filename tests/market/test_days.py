@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genesis_dsl.market.days import day_starts, week_starts
+from genesis_dsl.market.days import begin_of_day, day_starts, week_starts
 from genesis_dsl.market.zone import local_milliseconds, local_weekdays
 from tests.market.makers import NEW_YORK, at
 
@@ -77,6 +77,18 @@ def test_days_follow_each_other_without_a_gap(zone: str, seconds: int, first: in
     assert set(np.diff(starts) // HOUR) <= {22, 23, 24, 25}
     late = local_milliseconds(starts, zone) - seconds * 1_000
     assert ((late >= 0) & (late <= HOUR)).all()
+
+
+@pytest.mark.parametrize(
+    ("zone", "seconds", "day", "begin"),
+    [
+        (PRAGUE, 0, "2024-02-29", "2024-02-28 23:00"),
+        (PRAGUE, 6 * 3_600, "2024-02-29", "2024-02-29 05:00"),
+        (NEW_YORK, 17 * 3_600, "2024-03-01", "2024-02-29 22:00"),  # it is named after the next date
+    ],
+)
+def test_the_day_of_a_date_begins(zone: str, seconds: int, day: str, begin: str) -> None:
+    assert begin_of_day(zone, seconds, at(day) // (24 * HOUR)) == at(begin)
 
 
 def test_a_week_begins_on_its_weekday_through_a_switch() -> None:

@@ -151,7 +151,7 @@ def break_without_days(span: Span) -> Diagnostic:
 
 
 def date_needed(span: Span, text: str) -> Diagnostic:
-    """Say that a closed day is no date.
+    """Say that a closed day, or the first day of a version, is no date.
 
     Why it matters: the symbol would trade on it.
     Wrong: `closed: [christmas]`
@@ -219,3 +219,14 @@ def other_spelling(span: Span, word: str, symbol: str) -> Diagnostic:
     if span.text == word:
         return with_fix("R619", span, message, f"write `{symbol}`", symbol)
     return error("R619", span, message, f"write `{symbol}`")
+
+
+def version_out_of_order(span: Span) -> Diagnostic:
+    """Say that a version does not begin after the one above it.
+
+    Why it matters: each version holds on top of the one before.
+    Wrong: `- from: 2024-06-01` above `- from: 2024-03-01`
+    Right: `- from: 2024-03-01` above `- from: 2024-06-01`
+    """
+    message = "this version does not begin after the one above it"
+    return error("R620", span, message, "write the versions in the order of their dates")

@@ -192,6 +192,21 @@ def lot(digits: str, pip: str, lot_: str, sizes: tuple[str, str, str]) -> str:
     )
 
 
+def version(day: str) -> str:
+    """Say from when on other figures hold."""
+    return f"From the trading day {day} on:"
+
+
+def lot_alone(lot_: str) -> str:
+    """Say what a lot is."""
+    return f"A lot is {lot_}."
+
+
+def sizes(least: str, most: str, step: str) -> str:
+    """Say which sizes can be traded."""
+    return f"Sizes go from {least} to {most} lots in steps of {step}."
+
+
 def tick(step: str, worth: str) -> str:
     """Say how a price moves, and what that is worth."""
     return f"A price moves in ticks of {step}; one is worth {worth} a lot."

@@ -37,6 +37,18 @@ def _symbol(symbol: kinds.Symbol, checked: Instrument) -> Iterator[str]:
     sizes = (written(symbol.least), written(symbol.most), written(symbol.step))
     yield say.lot(written(symbol.digits), written(symbol.pip), written(symbol.lot), sizes)
     yield say.tick(number(checked.tick), money(checked.tick_value, checked.quote))
+    yield from _dated(symbol)
+    for each in symbol.versions:
+        yield say.version(each.since.text)
+        if each.lot is not None:
+            yield say.lot_alone(written(each.lot))
+        if each.least and each.most and each.step:
+            yield say.sizes(written(each.least), written(each.most), written(each.step))
+        yield from _dated(each)
+
+
+def _dated(symbol: kinds.Symbol | kinds.Version) -> Iterator[str]:
+    """Say what trading costs, and when it is possible: all that may differ from a date on."""
     costs = [
         f"{name} {written(value)}{more}"
         for name, value, more in (
@@ -57,7 +69,7 @@ def _symbol(symbol: kinds.Symbol, checked: Instrument) -> Iterator[str]:
         yield from _hours(symbol.hours)
 
 
-def _margin(symbol: kinds.Symbol) -> Iterator[str]:
+def _margin(symbol: kinds.Symbol | kinds.Version) -> Iterator[str]:
     if symbol.margin:
         yield f"A lot takes {written(symbol.margin)} of margin."
     if symbol.hedged_margin:

@@ -14,6 +14,7 @@ from genesis_dsl.language.kinds.instruments import (
     Symbol,
     TickRules,
     TradingHours,
+    Version,
 )
 from genesis_dsl.language.kinds.kill_switch import KillSwitch, Switch
 from genesis_dsl.language.kinds.model import (
@@ -94,5 +95,6 @@ __all__ = [
     "TradingHours",
     "Unknown",
     "Verbs",
+    "Version",
     "Waiver",
 ]

@@ -42,6 +42,25 @@ class TradingHours(Model):
     closes_early: tuple[EarlyClose, ...] = ()
 
 
+class Version(Model):
+    """What of a symbol differs from a date on."""
+
+    since: Text
+    lot: Sentence | None = None
+    least: Sentence | None = None
+    most: Sentence | None = None
+    step: Sentence | None = None
+    leverage: Sentence | None = None
+    margin: Sentence | None = None
+    hedged_margin: Sentence | None = None
+    commission: Sentence | None = None
+    spread: Sentence | None = None
+    swap: Swap | None = None
+    gap_allowance: Sentence | None = None
+    slippage: Sentence | None = None
+    hours: TradingHours | None = None
+
+
 class Symbol(Model):
     """One line of an instruments file."""
 
@@ -67,6 +86,7 @@ class Symbol(Model):
     gap_allowance: Sentence | None = None
     slippage: Sentence | None = None
     hours: TradingHours | None = None
+    versions: tuple[Version, ...] = ()
 
 
 class TickRules(Model):
