@@ -1,5 +1,6 @@
 """`data`: prices and calendars of others, brought into a folder that runs read."""
 
+import json
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +8,7 @@ from typing import Annotated
 import typer
 
 from genesis_dsl.cli import imported as lines
+from genesis_dsl.cli import surveyed
 from genesis_dsl.cli.findings import print_report, report_of
 from genesis_dsl.cli.options import FOUND
 from genesis_dsl.diagnostics.render.form import Form
@@ -16,7 +18,10 @@ from genesis_dsl.runs.choose import RulesRefused
 from genesis_dsl.runs.importing import Imported, ImportRequest
 from genesis_dsl.runs.importing import import_files as bring_in
 from genesis_dsl.runs.instruments import read_instruments
+from genesis_dsl.runs.rewrite import rewrite
 from genesis_dsl.runs.rules import DEFAULT_INSTRUMENTS
+from genesis_dsl.runs.sheet import as_json, sheet
+from genesis_dsl.runs.surveying import OUTAGE, survey
 
 
 class Stamps(StrEnum):
@@ -24,6 +29,13 @@ class Stamps(StrEnum):
 
     OPENING = "opening"
     CLOSING = "closing"
+
+
+class SurveyForm(StrEnum):
+    """How a report is printed."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 _Timeframe = StrEnum("_Timeframe", {each: each for each in TIMEFRAMES})  # type: ignore[misc]  # of a table
@@ -66,6 +78,27 @@ def import_files(  # noqa: PLR0913, PLR0917  # the options of the verb
     _tell(bring_in(request, _read(instruments)))
 
 
+def report(
+    path: Annotated[Path, typer.Argument(help="A file of prices, or a folder of them.", readable=False)],
+    instruments: _InstrumentsId = DEFAULT_INSTRUMENTS,
+    outage: Annotated[int, typer.Option(min=1, help="A gap of more bars is an outage.")] = OUTAGE,
+    form: Annotated[SurveyForm, typer.Option("--format", help="How it is printed.")] = SurveyForm.TEXT,
+    page: Annotated[Path | None, typer.Option("--html", help="Write one self-contained page there.")] = None,
+) -> None:
+    """Say what is in files of prices: gaps, outages, odd bars, figures, whether the clock can be right."""
+    surveys = survey(path, _read(instruments), outage)
+    sheets = [sheet(each) for each in surveys]
+    if page:
+        from genesis_dsl.server.printed import survey_page  # noqa: PLC0415  # a page is seldom asked for
+
+        rewrite(page, survey_page(sheets, str(path)))
+    if form is SurveyForm.JSON:
+        files = [as_json(each) for each in surveys]
+        typer.echo(json.dumps({"version": 1, "files": files}, indent=2, ensure_ascii=False))
+        return
+    typer.echo("\n\n".join(map(surveyed.of_sheet, sheets)))
+
+
 def _read(name: str) -> Instruments:
     try:
         return read_instruments(name)
@@ -83,5 +116,5 @@ def _tell(imported: Imported) -> None:
         typer.echo(lines.skipped(imported.skipped))
 
 
-COMMANDS = {"import": import_files}
+COMMANDS = {"import": import_files, "report": report}
 """The verbs of this verb."""

@@ -9,7 +9,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
@@ -29,9 +30,12 @@ from genesis_dsl.market.importers.recognise import find_format, read_export
 from genesis_dsl.market.importers.table import to_parquet
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.points import to_bars
-from genesis_dsl.market.timeframe import TICKS
+from genesis_dsl.market.surveys.finer import Prices
+from genesis_dsl.market.surveys.messages import on_agreement
+from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 from genesis_dsl.runs import messages
 from genesis_dsl.runs.rewrite import rewrite, rewrite_bytes
+from genesis_dsl.runs.surveying import finer_prices, first_agreement
 
 CALENDAR = "calendar.parquet"
 """The file of releases."""
@@ -107,9 +111,10 @@ def import_files(request: ImportRequest, instruments: Instruments) -> Imported:
     for each in joined:
         _check(each, instruments)
     unused = _unused_zone(clock, joined)
+    notes = [list(_notes(each, joined, request.folder, instruments, unused)) for each in joined]
     request.folder.mkdir(parents=True, exist_ok=True)
     return Imported(
-        written=tuple(_write(request.folder, each, instruments, unused) for each in joined),
+        written=tuple(_write(request.folder, *each) for each in zip(joined, notes, strict=True)),
         calendar=_write_calendar(request.folder, calendar) if calendar else None,
         skipped=tuple(skipped),
     )
@@ -161,16 +166,43 @@ def _unused_zone(clock: Clock | None, joined: Sequence[Joined]) -> frozenset[str
     return frozenset(each.name for each in joined if str(clock) not in each.clock.split(", "))
 
 
-def _write(folder: Path, joined: Joined, instruments: Instruments, unused: frozenset[str]) -> Written:
+def _notes(
+    joined: Joined,
+    all_joined: Sequence[Joined],
+    folder: Path,
+    instruments: Instruments,
+    unused: frozenset[str],
+) -> Iterator[str]:
+    """Say what a person should know of a file; its stamps are held against the finest data at hand."""
+    yield from joined.notes
+    if joined.symbol not in instruments.symbols:
+        yield messages.unknown_symbol(joined.symbol, instruments.id)
+    if joined.name in unused:
+        yield messages.zone_not_used(joined.name, joined.clock)
+    if joined.timeframe != TICKS:
+        own = [each for each in all_joined if each.symbol == joined.symbol]
+        finer = sorted((each for each in own if _length(each) < _length(joined)), key=_length)
+        near = itertools.chain(
+            ((each.timeframe, _prices(each)) for each in finer),
+            finer_prices(folder, joined.symbol, joined.timeframe, instruments),
+        )
+        yield from on_agreement(first_agreement(_prices(joined), joined.timeframe, near))
+
+
+def _length(joined: Joined) -> int:
+    return TIMEFRAMES.get(joined.timeframe, 0)
+
+
+def _prices(joined: Joined) -> Prices:
+    """Give the open and close of bars, or the bids of ticks."""
+    names = ("bid", "bid") if joined.timeframe == TICKS else ("open", "close")
+    return Prices(joined.times, *(joined.columns[name] for name in names))
+
+
+def _write(folder: Path, joined: Joined, notes: Sequence[str]) -> Written:
     path = folder / f"{joined.name}.parquet"
     rewrite_bytes(path, to_parquet(joined))
-    aside = _write_aside(path, joined.aside)
-    notes = list(joined.notes)
-    if joined.symbol not in instruments.symbols:
-        notes.append(messages.unknown_symbol(joined.symbol, instruments.id))
-    if joined.name in unused:
-        notes.append(messages.zone_not_used(joined.name, joined.clock))
-    return Written(path, joined, aside, tuple(notes))
+    return Written(path, joined, _write_aside(path, joined.aside), tuple(notes))
 
 
 def _write_calendar(folder: Path, calendar: Calendar) -> WrittenCalendar:

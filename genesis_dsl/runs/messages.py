@@ -341,3 +341,11 @@ def unknown_symbol(symbol: str, instruments: str) -> str:
 def zone_not_used(name: str, clock: str) -> str:
     """Say that a zone was declared for nothing."""
     return f"--zone is not used for {name}: its format fixes the clock, {clock}."
+
+
+def nothing_to_survey(path: Path) -> str:
+    """Say that there is no file of prices."""
+    return (
+        f"{path} holds no file of prices named SYMBOL_TIMEFRAME.csv or .parquet; "
+        "bring some in with genesis-dsl data import."
+    )

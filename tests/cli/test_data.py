@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,24 @@ def test_a_calendar_is_told_with_its_flaws(tmp_path: Path, command: Command) -> 
         "  2 rows at the end of a file of the January after, dated a year too early: put right",
         "  1 row without a time of day in prices/calendar_days.csv",
     ]
+
+
+def test_a_report_says_what_is_in_a_file_in_three_forms(
+    export: Path, command: Command, tmp_path: Path
+) -> None:
+    command("data", "import", export, "--to", "prices", "--zone", "UTC")
+
+    answer = command("data", "report", "prices", "--html", "page.html")
+    told = json.loads(command("data", "report", "prices", "--format", "json").out)
+
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("EURUSD M1   EURUSD_M1.parquet\n  bars ")
+    assert [(each["symbol"], each["rows"]) for each in told["files"]] == [("EURUSD", 150)]
+    assert "<h1>What is in these prices</h1>" in (tmp_path / "page.html").read_text("utf-8")
+
+
+def test_a_report_of_nothing_is_one_sentence(tmp_path: Path, command: Command) -> None:
+    answer = command("data", "report", tmp_path)
+
+    assert answer.code == 2
+    assert "holds no file of prices" in answer.sentence

@@ -9,6 +9,7 @@ from genesis_dsl.market.feed import read_market
 from genesis_dsl.runs.importing import Imported, ImportRequest, import_files
 from genesis_dsl.runs.instruments import read_instruments
 from tests.market.importers.makers import calendar_text, hour, mt5
+from tests.market.surveys.makers import coarser, table, walk
 
 FX = read_instruments()
 STAMPS = [f"2024-02-01 {each // 60:02}:{each % 60:02}" for each in range(150)]
@@ -131,3 +132,18 @@ def test_a_symbol_as_the_broker_spells_it_is_brought_in_under_its_own_name(tmp_p
     found = import_files(ImportRequest((path,), tmp_path / "prices", zone="UTC"), known)
 
     assert [(each.path.name, each.notes) for each in found.written] == [("EURUSD_M1.parquet", ())]
+
+
+def test_bars_stamped_at_their_close_are_caught_where_finer_ones_are_at_hand(tmp_path: Path) -> None:
+    minutes = walk("2024-02-05", 5 * 1_440)
+    for timeframe, late in (("M1", 0), ("M15", 900_000)):
+        exported(tmp_path / timeframe, table(coarser(minutes, timeframe, late)), f"EURUSD_{timeframe}.csv")
+
+    brought(tmp_path, tmp_path / "M1", zone="UTC")
+    (late_ones,) = brought(tmp_path, tmp_path / "M15", zone="UTC").written
+    (right,) = brought(tmp_path, tmp_path / "M15", zone="UTC", at_close=True, replace=True).written
+    both = brought(tmp_path / "both", tmp_path / "M1", tmp_path / "M15", zone="UTC").written
+
+    said = "held against M1, these bars are stamped at their close: import them again with --stamps closing"
+    assert late_ones.notes == both[1].notes == (said,)
+    assert right.notes == both[0].notes == ()

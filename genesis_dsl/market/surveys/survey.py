@@ -1,0 +1,156 @@
+"""What a file of bars or ticks holds, as plain figures."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genesis_dsl.market.columns import PRICES, Columns
+from genesis_dsl.market.hours import tradable
+from genesis_dsl.market.instrument import Instrument, Instruments
+from genesis_dsl.market.resample import closing_times
+from genesis_dsl.market.surveys import messages
+from genesis_dsl.market.surveys.clock import find_shift, find_switch
+from genesis_dsl.market.surveys.figures import Figures, digits_seen, figures
+from genesis_dsl.market.surveys.finer import Agreement
+from genesis_dsl.market.surveys.gaps import WEEKEND, Gap, find_gaps
+from genesis_dsl.market.timeframe import TIMEFRAMES
+from genesis_dsl.market.zone import DAY, MONDAY_SHIFT
+
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class OddDay:
+    """Bars of a Saturday or Sunday outside trading hours; `day` is its first bar, in ms since 1970 UTC."""
+
+    first: int
+    bars: int
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What stands in one file.
+
+    Units: times in milliseconds since 1970 UTC, spread in points.
+
+    Attributes:
+        digits: Decimals of the prices as they stand; None where they are on no grid.
+        expected: Bars that trading hours ask for between the first and the last; None for ticks.
+        gaps: Where they are missing.
+        weekend: Bars of Saturdays and Sundays (UTC) outside trading hours, day by day.
+        outside: Bars outside trading hours, those of weekends among them.
+        flat: Bars whose high is their low.
+        repeated: Rows whose time is that of the row before.
+        late: Rows that stand behind a later one.
+        wrong: Rows whose prices are missing, none, or contradict each other; of ticks, crossed ones.
+        agreement: How the stamps agree with finer data, where there is any.
+        remarks: What a person should look at, each a sentence.
+    """
+
+    symbol: str
+    timeframe: str
+    name: str
+    sha256: str
+    rows: int
+    first: int
+    last: int
+    digits: int | None
+    expected: int | None
+    gaps: tuple[Gap, ...]
+    weekend: tuple[OddDay, ...]
+    outside: int
+    flat: int
+    repeated: int
+    late: int
+    wrong: int
+    spread: Figures | None
+    volume: Figures | None
+    agreement: Agreement | None
+    remarks: tuple[str, ...]
+
+
+def survey_bars(
+    columns: Columns,
+    timeframe: str,
+    symbol: str,
+    instruments: Instruments,
+    outage: int,
+    agreement: Agreement | None = None,
+) -> Survey:
+    """Look through a file of bars; nothing is refused, nothing is changed.
+
+    Args:
+        columns: What the file holds.
+        timeframe: How long its bars are.
+        symbol: Whose they are; it need not have an instrument.
+        instruments: Those that are known.
+        outage: A gap of more bars is an outage.
+        agreement: How the stamps agree with finer data, where there is any.
+    """
+    instrument = instruments.symbols.get(symbol)
+    hours = instrument.hours if instrument else None
+    order = np.argsort(columns.opened_at, kind="stable")
+    opened_at = columns.opened_at[order]
+    once = opened_at[np.diff(opened_at, prepend=opened_at[:1] - 1) > 0]
+    closed_at = closing_times(once, timeframe, instruments)
+    gaps = find_gaps(once, closed_at, TIMEFRAMES[timeframe], hours, outage)
+    inside = tradable(once, closed_at, hours)
+    digits = digits_seen(columns)
+    shift = find_shift(once, closed_at, hours)
+    switch = find_switch(closed_at, hours) if shift is None else None
+    remarks = [
+        *messages.on_digits(digits, instrument),
+        *messages.on_shift(shift),
+        *messages.on_switch(switch),
+        *messages.on_agreement(agreement),
+        *messages.on_hours(symbol, instruments.id, instrument),
+    ]
+    return Survey(
+        symbol=symbol,
+        timeframe=timeframe,
+        name=columns.place.path.name,
+        sha256=columns.sha256,
+        rows=len(opened_at),
+        first=int(opened_at[0]),
+        last=int(opened_at[-1]),
+        digits=digits,
+        expected=int(inside.sum()) + sum(each.bars for each in gaps if hours or each.kind != WEEKEND),
+        gaps=tuple(gaps),
+        weekend=_weekend(once, inside, instrument),
+        outside=int(np.count_nonzero(~inside)),
+        flat=int(np.count_nonzero(columns.prices["high"] == columns.prices["low"])),
+        repeated=len(opened_at) - len(once),
+        late=int(np.count_nonzero(np.maximum.accumulate(columns.opened_at) > columns.opened_at)),
+        wrong=_wrong(columns),
+        spread=figures(columns.spread),
+        volume=figures(columns.volume),
+        agreement=agreement,
+        remarks=tuple(remarks),
+    )
+
+
+def _weekend(
+    opened_at: NDArray[np.int64], inside: NDArray[np.bool_], instrument: Instrument | None
+) -> tuple[OddDay, ...]:
+    """List the Saturdays and Sundays with bars outside trading hours, or any where no hours are known."""
+    hours = instrument.hours if instrument else None
+    if instrument is not None and hours is None:
+        return ()  # it trades at all times
+    days = opened_at // DAY
+    weekday = (days + MONDAY_SHIFT) % 7
+    # without hours: a market may open on Sunday evening
+    is_odd = ~inside if hours else (weekday == _SATURDAY) | (opened_at % DAY < DAY // 2)
+    odd = np.flatnonzero((weekday >= _SATURDAY) & is_odd)
+    firsts, counts = np.unique(days[odd], return_index=True, return_counts=True)[1:]
+    return tuple(
+        OddDay(int(opened_at[odd[at]]), int(count)) for at, count in zip(firsts, counts, strict=True)
+    )
+
+
+def _wrong(columns: Columns) -> int:
+    prices = [columns.prices[name] for name in PRICES]
+    opens, highs, lows, closes = prices
+    sound = np.logical_and.reduce([np.isfinite(each) & (each > 0) for each in prices])
+    fits = np.logical_and.reduce([(each >= lows) & (each <= highs) for each in (opens, closes)])
+    return int(np.count_nonzero(~(sound & fits)))
