@@ -9,6 +9,7 @@ from genesis_dsl.market.surveys.figures import Figures
 from genesis_dsl.market.surveys.finer import Agreement
 from genesis_dsl.market.surveys.gaps import KINDS, OUTAGE, Gap
 from genesis_dsl.market.surveys.survey import Survey
+from genesis_dsl.market.timeframe import TICKS
 
 MOST = 50
 """How many outages or days are told one by one."""
@@ -85,21 +86,26 @@ def as_json(survey: Survey) -> dict[str, Any]:
 
 
 def _facts(survey: Survey) -> Iterator[Line]:
-    yield Line("bars", f"{survey.rows:,}")
+    is_ticks = survey.timeframe == TICKS
+    bars = "minutes" if is_ticks else "bars"
+    missing = sum(each.bars for each in survey.gaps)
+    yield Line("ticks" if is_ticks else "bars", f"{survey.rows:,}")
     yield Line("span", f"{format_moment(survey.first)} to {format_moment(survey.last)}")
     yield Line("decimals", "none fits" if survey.digits is None else str(survey.digits))
-    missing = sum(each.bars for each in survey.gaps)
-    yield Line("missing in trading hours", f"{missing:,}" if missing else "none")
-    if survey.expected:
-        yield Line("expected", f"{survey.expected:,}")
-    yield Line("outside trading hours", f"{survey.outside:,}")
-    yield Line("flat (high is low)", f"{survey.flat:,}")
-    yield Line("same time as the row before", f"{survey.repeated:,}")
+    yield Line(f"{bars} expected", f"{survey.expected:,}")
+    yield Line(f"{bars} missing in trading hours", f"{missing:,}" if missing else "none")
+    yield Line(f"{bars} outside trading hours", f"{survey.outside:,}")
+    yield Line("same time as the row above", f"{survey.repeated:,}")
     yield Line("behind a later row", f"{survey.late:,}")
-    yield Line("prices that contradict each other", f"{survey.wrong:,}")
+    if is_ticks:
+        yield Line("ask below bid", f"{survey.wrong:,}")
+    else:
+        yield Line("flat (high is low)", f"{survey.flat:,}")
+        yield Line("prices that contradict each other", f"{survey.wrong:,}")
     yield Line("spread in points", _figures(survey.spread))
-    yield Line("volume", _figures(survey.volume))
-    yield Line("stamps", _stamps(survey.agreement))
+    if not is_ticks:
+        yield Line("volume", _figures(survey.volume))
+        yield Line("stamps", _stamps(survey.agreement))
 
 
 def _figures(found: Figures | None) -> str:

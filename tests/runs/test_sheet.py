@@ -24,7 +24,7 @@ def test_a_sheet_has_every_figure_in_words(tmp_path: Path) -> None:
     assert found.title == "EURUSD M1"
     assert facts["bars"] == "200"
     assert facts["span"] == "2024-02-06 10:00 UTC to 2024-02-06 13:19 UTC"
-    assert facts["missing in trading hours"] == "1,451"
+    assert facts["bars missing in trading hours"] == "1,451"
     assert facts["spread in points"] == facts["volume"] == "not in this file"
     assert facts["stamps"] == "not held against finer data: none is at hand"
     assert [(each.name, each.count, each.bars) for each in found.kinds] == [

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from genesis_dsl.errors import FeedError
@@ -56,3 +57,19 @@ def test_finer_bars_of_a_folder_are_given_the_finest_first(tmp_path: Path) -> No
 def test_a_folder_without_prices_says_so(tmp_path: Path) -> None:
     with pytest.raises(FeedError, match="holds no file of prices named"):
         survey(tmp_path, FX)
+
+
+def test_ticks_are_looked_through_and_are_the_finest_there_is(tmp_path: Path) -> None:
+    ticks = [
+        f"{np.datetime64(time + after, 'ms')},{bid:.5f},{bid:.5f}"
+        for time, *bids in zip(MINUTES.times.tolist(), MINUTES.opens, MINUTES.closes, strict=True)
+        for after, bid in zip((0, 59_000), bids, strict=True)
+    ]
+    (tmp_path / "EURUSD_ticks.csv").write_text("\n".join(["time,bid,ask", *ticks, ""]))
+    written(tmp_path, "EURUSD_M15.csv", "M15", 900_000)
+
+    ticks_survey, bars_survey = survey(tmp_path, FX)
+
+    assert (ticks_survey.timeframe, ticks_survey.rows) == ("ticks", 2 * len(MINUTES.times))
+    assert bars_survey.agreement is not None
+    assert (bars_survey.agreement.finer, bars_survey.agreement.agrees) == ("ticks", False)

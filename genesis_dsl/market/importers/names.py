@@ -2,11 +2,10 @@
 
 import re
 
-from genesis_dsl.market.timeframe import TIMEFRAMES
+from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 
-_NAMED = re.compile(
-    rf"(?P<symbol>[A-Za-z0-9][A-Za-z0-9._#&+-]*?)_(?P<timeframe>{'|'.join(TIMEFRAMES)})(?![0-9A-Za-z])"
-)
+_SYMBOL = r"(?P<symbol>[A-Za-z0-9][A-Za-z0-9._#&+-]*?)"
+_NAMED = re.compile(rf"{_SYMBOL}_(?P<timeframe>{'|'.join([*TIMEFRAMES, TICKS])})(?![0-9A-Za-z])")
 _MINUTES = {length // 60_000: name for name, length in TIMEFRAMES.items()}
 _COUNTED = re.compile(rf"(?P<symbol>[A-Za-z][A-Za-z0-9._#&+-]*?)(?P<minutes>{'|'.join(map(str, _MINUTES))})")
 

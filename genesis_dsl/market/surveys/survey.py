@@ -14,10 +14,12 @@ from genesis_dsl.market.surveys.clock import find_shift, find_switch
 from genesis_dsl.market.surveys.figures import Figures, digits_seen, figures
 from genesis_dsl.market.surveys.finer import Agreement
 from genesis_dsl.market.surveys.gaps import WEEKEND, Gap, find_gaps
-from genesis_dsl.market.timeframe import TIMEFRAMES
+from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 from genesis_dsl.market.zone import DAY, MONDAY_SHIFT
 
 _SATURDAY = 5
+_MINUTE = 60_000
+_SPREAD_DECIMALS = 6  # of a point; what is behind them is the noise of a difference of floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,12 @@ class Survey:
 
     Attributes:
         digits: Decimals of the prices as they stand; None where they are on no grid.
-        expected: Bars that trading hours ask for between the first and the last; None for ticks.
+        expected: Bars that trading hours ask for between the first and the last; of ticks, minutes.
         gaps: Where they are missing.
         weekend: Bars of Saturdays and Sundays (UTC) outside trading hours, day by day.
         outside: Bars outside trading hours, those of weekends among them.
         flat: Bars whose high is their low.
-        repeated: Rows whose time is that of the row before.
+        repeated: Rows whose time is that of the row above.
         late: Rows that stand behind a later one.
         wrong: Rows whose prices are missing, none, or contradict each other; of ticks, crossed ones.
         agreement: How the stamps agree with finer data, where there is any.
@@ -56,7 +58,7 @@ class Survey:
     first: int
     last: int
     digits: int | None
-    expected: int | None
+    expected: int
     gaps: tuple[Gap, ...]
     weekend: tuple[OddDay, ...]
     outside: int
@@ -89,41 +91,89 @@ def survey_bars(
         agreement: How the stamps agree with finer data, where there is any.
     """
     instrument = instruments.symbols.get(symbol)
-    hours = instrument.hours if instrument else None
-    order = np.argsort(columns.opened_at, kind="stable")
-    opened_at = columns.opened_at[order]
-    once = opened_at[np.diff(opened_at, prepend=opened_at[:1] - 1) > 0]
+    once = np.unique(columns.opened_at)
     closed_at = closing_times(once, timeframe, instruments)
-    gaps = find_gaps(once, closed_at, TIMEFRAMES[timeframe], hours, outage)
-    inside = tradable(once, closed_at, hours)
+    seen = _Seen(once, closed_at, TIMEFRAMES[timeframe], instrument)
+    return _survey(
+        *(columns, timeframe, symbol, instruments, seen, outage),
+        flat=int(np.count_nonzero(columns.prices["high"] == columns.prices["low"])),
+        wrong=_wrong(columns),
+        spread=columns.spread,
+        agreement=agreement,
+    )
+
+
+def survey_ticks(columns: Columns, symbol: str, instruments: Instruments, outage: int) -> Survey:
+    """Look through a file of ticks, as `survey_bars` does; what is missing are minutes without a tick."""
+    instrument = instruments.symbols.get(symbol)
+    minutes = np.unique(columns.opened_at // _MINUTE * _MINUTE)
+    seen = _Seen(minutes, minutes + _MINUTE, _MINUTE, instrument)
+    bid, ask = columns.prices["bid"], columns.prices["ask"]
+    digits = instrument.digits if instrument else digits_seen(columns) or 0
+    return _survey(
+        *(columns, TICKS, symbol, instruments, seen, outage),
+        flat=0,
+        wrong=int(np.count_nonzero(~(ask >= bid))),
+        spread=np.round((ask - bid) * 10.0**digits, _SPREAD_DECIMALS),
+        agreement=None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The bars of a file, or the minutes that have a tick, each once and in order; (T,) each."""
+
+    opened_at: NDArray[np.int64]
+    closed_at: NDArray[np.int64]
+    length: int
+    instrument: Instrument | None
+
+
+def _survey(  # noqa: PLR0913  # what both kinds of file differ in
+    columns: Columns,
+    timeframe: str,
+    symbol: str,
+    instruments: Instruments,
+    seen: _Seen,
+    outage: int,
+    *,
+    flat: int,
+    wrong: int,
+    spread: NDArray[np.float64],
+    agreement: Agreement | None,
+) -> Survey:
+    hours = seen.instrument.hours if seen.instrument else None
+    times = columns.opened_at
+    gaps = find_gaps(seen.opened_at, seen.closed_at, seen.length, hours, outage)
+    inside = tradable(seen.opened_at, seen.closed_at, hours)
     digits = digits_seen(columns)
-    shift = find_shift(once, closed_at, hours)
-    switch = find_switch(closed_at, hours) if shift is None else None
+    shift = find_shift(seen.opened_at, seen.closed_at, hours)
+    switch = find_switch(seen.closed_at, hours) if shift is None else None
     remarks = [
-        *messages.on_digits(digits, instrument),
+        *messages.on_digits(digits, seen.instrument),
         *messages.on_shift(shift),
         *messages.on_switch(switch),
         *messages.on_agreement(agreement),
-        *messages.on_hours(symbol, instruments.id, instrument),
+        *messages.on_hours(symbol, instruments.id, seen.instrument),
     ]
     return Survey(
         symbol=symbol,
         timeframe=timeframe,
         name=columns.place.path.name,
         sha256=columns.sha256,
-        rows=len(opened_at),
-        first=int(opened_at[0]),
-        last=int(opened_at[-1]),
+        rows=len(times),
+        first=int(times.min()),
+        last=int(times.max()),
         digits=digits,
         expected=int(inside.sum()) + sum(each.bars for each in gaps if hours or each.kind != WEEKEND),
         gaps=tuple(gaps),
-        weekend=_weekend(once, inside, instrument),
+        weekend=_weekend(seen.opened_at, inside, seen.instrument),
         outside=int(np.count_nonzero(~inside)),
-        flat=int(np.count_nonzero(columns.prices["high"] == columns.prices["low"])),
-        repeated=len(opened_at) - len(once),
-        late=int(np.count_nonzero(np.maximum.accumulate(columns.opened_at) > columns.opened_at)),
-        wrong=_wrong(columns),
-        spread=figures(columns.spread),
+        flat=flat,
+        repeated=int(np.count_nonzero(np.diff(times) == 0)),
+        late=int(np.count_nonzero(np.maximum.accumulate(times) > times)),
+        wrong=wrong,
+        spread=figures(spread),
         volume=figures(columns.volume),
         agreement=agreement,
         remarks=tuple(remarks),

@@ -9,6 +9,7 @@ from genesis_dsl.market.importers.names import counted, named
         ("EURUSD_M1_2024_02", ("EURUSD", "M1")),
         ("EURUSD_M15_202401260000_202403292359", ("EURUSD", "M15")),
         ("US30.cash_H4", ("US30.cash", "H4")),
+        ("GBPJPY_ticks_2012", ("GBPJPY", "ticks")),
         ("EURUSD1", ("", "")),
         ("EURUSDM5", ("", "")),
         ("EURUSD_M1x", ("", "")),

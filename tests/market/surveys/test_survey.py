@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from genesis_dsl.market.columns import read_columns
+from genesis_dsl.market.columns import QUOTES, read_columns
 from genesis_dsl.market.surveys.gaps import OUTAGE, WEEKEND
-from genesis_dsl.market.surveys.survey import OddDay, Survey, survey_bars
+from genesis_dsl.market.surveys.survey import OddDay, Survey, survey_bars, survey_ticks
 from tests.market.makers import at, instrument, instruments, price_rows, write
 
 HEADER = "time,open,high,low,close,tick_volume,spread\n"
@@ -73,6 +73,37 @@ def test_what_trades_at_all_times_has_no_weekend(tmp_path: Path) -> None:
     found = look(write(tmp_path, "EURUSD_M1.csv", *price_rows("2017-10-07 12:00", 4)), hours=None)
 
     assert (found.weekend, found.outside) == ((), 0)
+
+
+def test_ticks_are_looked_through_minute_by_minute(tmp_path: Path) -> None:
+    rows = [
+        "2024-02-06 10:00:01.000,1.10000,1.10012\n",
+        "2024-02-06 10:00:01.000,1.10001,1.10012\n",
+        "2024-02-06 10:03:00.500,1.10000,1.09999\n",
+        "2024-02-06 10:03:00.400,1.10000,1.10006\n",
+    ]
+    path = write(tmp_path, "EURUSD_ticks.csv", *rows, header="time,bid,ask\n")
+
+    found = survey_ticks(read_columns(path, QUOTES), "EURUSD", instruments(), 15)
+
+    assert (found.timeframe, found.rows, found.digits, found.expected) == ("ticks", 4, 5, 4)
+    assert (found.repeated, found.late, found.wrong) == (1, 1, 1)
+    assert [(each.begin, each.bars) for each in found.gaps] == [(at("2024-02-06 10:01"), 2)]
+    assert found.spread is not None
+    assert (found.spread.least, found.spread.most) == (-1, 12)
+
+
+@pytest.mark.market_data
+def test_crossed_ticks_and_the_early_sunday_of_a_genuine_file_are_told(market_data: Path) -> None:
+    path = market_data / "ticks/EURUSD_ticks_fxcm_2014-05-01_2014-05-15.parquet"
+
+    found = survey_ticks(read_columns(path, QUOTES), "EURUSD", instruments(), 15)
+
+    assert (found.rows, found.wrong) == (1_140_631, 551)
+    assert [each.first // 3_600_000 * 3_600_000 for each in found.weekend] == [
+        at("2014-05-04 19:00"),
+        at("2014-05-11 19:00"),
+    ]
 
 
 @pytest.mark.market_data
