@@ -17,10 +17,10 @@ from genesis_dsl.errors import FeedError
 from genesis_dsl.market import messages
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.columns import Columns
-from genesis_dsl.market.hours import tradable
 from genesis_dsl.market.instrument import Instrument, TickKind, TickRules
 from genesis_dsl.market.points import to_points
 from genesis_dsl.market.timeframe import TICKS
+from genesis_dsl.market.versions import tradable_bars
 
 Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -79,7 +79,7 @@ def to_ticks(columns: Columns, instrument: Instrument, rules: TickRules) -> tupl
         close=price,
         volume=np.broadcast_to(np.float64(1), len(time)),
         spread=spread,
-        tradable=tradable(time, time + 1, instrument.hours),  # the millisecond it stands in
+        tradable=tradable_bars(instrument, time, time + 1),  # the millisecond it stands in
     )
     counts = {kind: len(found[kind]) for kind in KINDS}
     first = {kind: columns.place.row(int(each[0])) for kind, each in found.items() if len(each)}
