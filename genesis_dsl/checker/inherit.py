@@ -61,8 +61,9 @@ def _open(name: kinds.Text, scope: Scope, library: Library, chain: tuple[str, ..
         return None
     model, heir = library.get(name.text), scope.sheet
     if not isinstance(model, kinds.Ruleset):
-        rulesets = [each for each, one in library.items() if isinstance(one, kinds.Ruleset)]
-        scope.report(say.no_such_ruleset(name.span, name.text, nearest(name.text, rulesets)))
+        known = {each for each, one in library.items() if isinstance(one, kinds.Ruleset)}
+        near = nearest(name.text, known | heir.environment.ids_near(("ruleset",)))
+        scope.report(say.no_such_ruleset(name.span, name.text, near))
         return None
     opened = open_sheet(model, heir.environment, heir.findings, heir.currency)
     opened.links, opened.market, opened.heir = heir.links, heir.market, heir

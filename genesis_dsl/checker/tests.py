@@ -109,6 +109,7 @@ def _named(
     found = files.get(name.text)
     if isinstance(found, kind):
         return [found]
-    near = nearest(name.text, [each for each, model in files.items() if isinstance(model, kind)])
+    known = {each for each, model in files.items() if isinstance(model, kind)}
+    near = nearest(name.text, known | sheet.environment.ids_near((word,)))
     sheet.findings.add(say_accounts.no_such_file(name.span, name.text, word, near), (word,))
     return []

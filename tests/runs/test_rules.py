@@ -168,6 +168,21 @@ def test_the_base_of_a_ruleset_is_found_by_its_id_and_kept_with_the_run(tmp_path
     assert [each.id for each in rules.checked.rulesets["heir"].rules] == ["cap"]
 
 
+def test_a_ruleset_nearby_is_offered_where_its_id_is_misspelt(tmp_path: Path) -> None:
+    heir_story(tmp_path)
+    folder = tmp_path / "rules"
+    (folder / "heir.yaml").write_text(HEIR.replace("extends: limits", "extends: limit"))
+    (folder / "heir.test.yaml").write_text(
+        "genesis: 1\nkind: tests\nid: heir_tests\ntitle: Tests\nruleset: limit\ntests:\n"
+        "- name: untouched\n  given: {equity: 100_000 USD}\n  expect: {cap: kept}\n"
+    )
+
+    found = read_rules([folder / "heir.yaml", folder / "heir.test.yaml"]).found
+
+    offered = {each.code: each.help for each in found if "`limit`" in each.message}
+    assert offered == {"R330": "did you mean `limits`?", "R501": "did you mean `limits`?"}
+
+
 def test_an_inherited_rule_runs_with_the_parameters_of_its_heir(tmp_path: Path) -> None:
     ran = run_request(heir_story(tmp_path))
 
