@@ -82,7 +82,7 @@ def together(items: Sequence[Typed], pip_points: int | None) -> Iterator[Said]:
                 yield said(node, pip_points)
 
 
-@lru_cache(maxsize=4096)  # a condition is compared with those beside it and with those around it
+@lru_cache(maxsize=512)  # a condition is compared with those beside it and with those around it
 def said(node: Typed, pip_points: int | None) -> Said:
     """Read what one condition claims."""
     node = plain(node)

@@ -57,7 +57,7 @@ class Sum:
         return None if more or first[0][0] != _UNIT else first[1]
 
 
-@lru_cache(maxsize=4096)  # several questions are asked of one comparison
+@lru_cache(maxsize=512)  # several questions are asked of one comparison
 def as_sum(node: Typed, pip_points: int | None) -> Sum:
     """Take a value apart.
 

@@ -33,16 +33,16 @@ class Judged:
 
 
 def judge(
-    files: Iterable[kinds.File],
+    waivers: Iterable[kinds.Waiver],
     findings: Sequence[Diagnostic],
     codes: Collection[str],
     today: date | None,
 ) -> Judged:
-    """Take away what files waive, and add what is wrong with their waivers.
+    """Take away what is waived, and add what is wrong with the waivers.
 
     Args:
-        files: The files in which the findings stand.
-        findings: Everything that was found in them.
+        waivers: Those of all files, in their order.
+        findings: Everything that was found in the files.
         codes: All codes that there are.
         today: The day on which it is judged; None, for a run that was made before, ends no waiver.
 
@@ -50,12 +50,12 @@ def judge(
         R801 to R805.
     """
     judged = Judged(list(findings))
-    for model in files:
-        for waiver in model.waive:
-            _apply(waiver, judged, codes, today)
+    for waiver in waivers:
+        _apply(waiver, judged, codes, today)
     broken = {each.span.source for each in judged.findings if _hides_others(each)}
     told = (each for each in judged.findings if each.code != "R803" or each.span.source not in broken)
-    return Judged(sorted(told, key=sort_key), judged.waived)
+    waived = sorted(judged.waived, key=lambda each: sort_key(each.finding))
+    return Judged(sorted(told, key=sort_key), waived)
 
 
 def _apply(waiver: kinds.Waiver, judged: Judged, codes: Collection[str], today: date | None) -> None:

@@ -3,6 +3,8 @@
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.diagnostics.source import Span
 
+NOT_RUN_YET = "R900"
+
 
 def not_run_yet(span: Span, what: str) -> Diagnostic:
     """Say that a right sentence cannot be run by this version.
@@ -12,7 +14,7 @@ def not_run_yet(span: Span, what: str) -> Diagnostic:
     Wrong: `count(fills today) <= 10`. Right: `count(openings today) <= 10`.
     """
     return Diagnostic(
-        code="R900",
+        code=NOT_RUN_YET,
         severity=Severity.ERROR,
         span=span,
         message=f"This version cannot run this yet: {what}",

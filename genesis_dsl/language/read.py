@@ -7,6 +7,7 @@
 
 from collections.abc import Callable
 from difflib import get_close_matches
+from functools import lru_cache
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, sort_key
 from genesis_dsl.diagnostics.source import Source, Span
@@ -63,13 +64,20 @@ def load_file(source: Source) -> tuple[kinds.File | None, list[Diagnostic]]:
 
 def load_bytes(name: str, data: bytes) -> tuple[Source, kinds.File | None, list[Diagnostic]]:
     """Read a file from its bytes; bytes that are no UTF-8 are a finding like any other."""
+    source, file, found = _load_bytes(name, data)
+    return source, file, list(found)
+
+
+@lru_cache(maxsize=8)  # what many files name is read once for all of them
+def _load_bytes(name: str, data: bytes) -> tuple[Source, kinds.File | None, tuple[Diagnostic, ...]]:
     try:
         source = Source(name, data.decode("utf-8"))
     except UnicodeDecodeError as error:
         source = Source(name, data.decode("utf-8", errors="replace"))
         at = len(data[: error.start].decode("utf-8"))
-        return source, None, [sheet_say.not_utf8(Span(source, at, at + 1), data[error.start])]
-    return source, *load_file(source)
+        return source, None, (sheet_say.not_utf8(Span(source, at, at + 1), data[error.start]),)
+    file, found = load_file(source)
+    return source, file, tuple(found)
 
 
 def _read_kind(findings: Findings, root: Mapping) -> kinds.File | None:

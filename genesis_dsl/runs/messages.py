@@ -11,6 +11,14 @@ def cannot_read(path: Path, fault: OSError) -> str:
     return f"{path} cannot be read: {(fault.strerror or str(fault)).lower()}."
 
 
+def ended_from_outside() -> str:
+    """Say that one of the processes that share the work is gone."""
+    return (
+        "A process that did a share of the work was ended from outside, as happens where memory runs out; "
+        "close other programs, or name fewer files at once."
+    )
+
+
 def is_done(run: int) -> str:
     """Say that there is nothing to go on with."""
     return f"Run {run} came to its end; there is nothing left to go on with."

@@ -1,9 +1,10 @@
 """From paths to checked rules: read, find what is named by id, check everything together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from types import MappingProxyType
 
 from genesis_dsl.checker.check import Checked, check
 from genesis_dsl.checker.environment import Environment
@@ -63,9 +64,19 @@ def read_rules(
 
 
 def check_workspace(
-    workspace: Workspace, parameters: Parameters | None = None, today: date | None = None
+    workspace: Workspace,
+    parameters: Parameters | None = None,
+    today: date | None = None,
+    elsewhere: Mapping[str, str] = MappingProxyType({}),
 ) -> Rules:
-    """Check what a workspace holds, with everything that its files name by id."""
+    """Check what a workspace holds, with everything that its files name by id.
+
+    Args:
+        workspace: The files.
+        parameters: Values set for them.
+        today: The day after which waivers are over.
+        elsewhere: Kinds by id of files that are checked elsewhere; to be offered, as what lies near.
+    """
     _find_named(workspace)
     return check_files(
         workspace.files,
@@ -73,7 +84,7 @@ def check_workspace(
         workspace.diagnostics,
         parameters,
         today,
-        workspace.looked_at(),
+        {**elsewhere, **workspace.looked_at()},
     )
 
 
@@ -85,25 +96,28 @@ def check_files(
     today: date | None = None,
     nearby: Mapping[str, str] | None = None,
 ) -> Rules:
-    """Check files that were read; `nearby` are those that nobody named, to be offered.
+    """Check files that were read; `nearby` are those that nobody named, to be offered."""
+    checked = check(files, Environment(parameters=parameters or {}, nearby=nearby or {}))
+    found = independent(read, checked.diagnostics)
+    judged = apply_waivers([waiver for each in files for waiver in each.waive], found, today)
+    return Rules(checked, tuple(files), tuple(sources), tuple(found), tuple(judged.findings))
+
+
+def independent(read: Sequence[Diagnostic], checked: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Put together what was found while files were read and when they were checked: each once, by place.
 
     A finding that only follows from a fault of the sheet, such as a file that could not be read and is
     missed by an account, is held back.
     """
-    checked = check(files, Environment(parameters=parameters or {}, nearby=nearby or {}))
-    follows = FOLLOWS if has_errors(tuple(read)) else frozenset()
-    found = {*read, *(each for each in checked.diagnostics if each.code not in follows)}
-    in_order = tuple(sorted(found, key=sort_key))
-    judged = apply_waivers(files, in_order, today)
-    return Rules(checked, tuple(files), tuple(sources), in_order, tuple(judged.findings))
+    follows = FOLLOWS if has_errors(list(read)) else frozenset()
+    return sorted({*read, *(each for each in checked if each.code not in follows)}, key=sort_key)
 
 
 def apply_waivers(
-    files: Sequence[kinds.File], found: Sequence[Diagnostic], today: date | None = None
+    waivers: Sequence[kinds.Waiver], found: Sequence[Diagnostic], today: date | None = None
 ) -> Judged:
-    """Take away what files waive, and add what is wrong with their waivers; after `today` they are over."""
-    codes = pages() if any(each.waive for each in files) else {}
-    return judge(files, found, codes, today)
+    """Take away what is waived, and add what is wrong with the waivers; after `today` they are over."""
+    return judge(waivers, found, pages() if waivers else {}, today)
 
 
 def _find_named(workspace: Workspace) -> None:

@@ -1,17 +1,28 @@
-"""Validate: everything that can be said of rule files without prices."""
+"""Validate: everything that can be said of rule files without prices.
 
-from collections.abc import Iterable, Sequence
+Many files are put into `shares` that say nothing of each other. Each share is read, checked and let go in a
+process beside this one; what is found is the same.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from genesis_dsl.checker.news import ending
 from genesis_dsl.checker.typed import CheckedStrategy
 from genesis_dsl.checker.untested import untested
-from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity, Waived, sort_key
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity, Waived
+from genesis_dsl.graph.messages import NOT_RUN_YET
 from genesis_dsl.graph.plan import make_plan
-from genesis_dsl.runs.rules import Rules, apply_waivers, read_rules
+from genesis_dsl.language import kinds
+from genesis_dsl.language.grammar import parser
+from genesis_dsl.runs.rules import Rules, apply_waivers, check_workspace, independent
+from genesis_dsl.runs.shares import Share, shares
+from genesis_dsl.runs.workspace import Workspace
 
 
 class Validated(NamedTuple):
@@ -37,14 +48,72 @@ def validate(
         SettingsError: A path is missing or cannot be read.
         FeedError: The prices cannot be read.
     """
-    rules = read_rules(paths, today=today, home=home)
-    found = [*rules.found, *untested(rules.files)]
+    together = Workspace(paths, home=home)
+    parts = shares(together.files_given(), together.candidates()) if data is None else []
+    if len(parts) > 1:
+        return _judged(_apart(parts, paths, today, home), today)
+    together.read_given()
+    return _judged([_checked(together, today, data=data)], today)
+
+
+class _Part(NamedTuple):
+    """What was found in files that were checked together.
+
+    Attributes:
+        names: The files, those included that they name.
+        read: What was found while they were read.
+        checked: What was found then.
+        waivers: What they waive.
+        failed: Whether they may not run, and were not asked for what cannot be run.
+    """
+
+    names: list[str]
+    read: list[Diagnostic]
+    checked: list[Diagnostic]
+    waivers: list[kinds.Waiver]
+    failed: bool
+
+
+def _apart(parts: Sequence[Share], paths: Sequence[Path], today: date | None, home: Path) -> list[_Part]:
+    from genesis_dsl.runs.apart import apart  # noqa: PLC0415  # few files are checked without it
+
+    parser()  # read once, for all
+    return apart(partial(_check_share, paths, today, home), parts)
+
+
+def _check_share(paths: Sequence[Path], today: date | None, home: Path, share: Share) -> _Part:
+    workspace = Workspace(paths, home=home)
+    for path in share.files:
+        workspace.read(path)
+    return _checked(workspace, today, share.elsewhere)
+
+
+def _checked(
+    workspace: Workspace,
+    today: date | None,
+    elsewhere: Mapping[str, str] = MappingProxyType({}),
+    data: Path | None = None,
+) -> _Part:
+    rules = check_workspace(workspace, today=today, elsewhere=elsewhere)
+    found = [*rules.checked.diagnostics, *untested(rules.files)]
     found += ending(rules.files, today) if today else []
     if not rules.failed:
         found += _not_run_yet(rules)
         found = _counted(rules, data, found) if data else found
-    judged = apply_waivers(rules.files, sorted(set(found), key=sort_key), today)
-    return Validated([each.name for each in rules.sources], judged.findings, judged.waived)
+    waivers = [waiver for each in rules.files for waiver in each.waive]
+    return _Part([each.name for each in rules.sources], workspace.diagnostics, found, waivers, rules.failed)
+
+
+def _judged(parts: Sequence[_Part], today: date | None) -> Validated:
+    """Put together what was found: what cannot be run is told where all files can, and each finding once."""
+    failed = any(each.failed for each in parts)
+    read = [finding for each in parts for finding in each.read]
+    checked = [finding for each in parts for finding in each.checked]
+    told = [each for each in independent(read, checked) if not (failed and each.code == NOT_RUN_YET)]
+    waivers = {waiver.span: waiver for each in parts for waiver in each.waivers}
+    judged = apply_waivers(list(waivers.values()), told, today)
+    names = dict.fromkeys(name for each in parts for name in each.names)
+    return Validated(list(names), judged.findings, judged.waived)
 
 
 def _counted(rules: Rules, data: Path, found: list[Diagnostic]) -> list[Diagnostic]:

@@ -50,9 +50,16 @@ class Workspace:
         Raises:
             SettingsError: A path is missing or cannot be read, or a folder holds no rule file.
         """
-        for path in self.given:
-            for each in rule_files(path):
-                self.read(each)
+        for each in self.files_given():
+            self.read(each)
+
+    def files_given(self) -> list[Path]:
+        """List the files given, and every rule file of the folders given.
+
+        Raises:
+            SettingsError: A folder holds no rule file.
+        """
+        return [each for path in self.given for each in rule_files(path)]
 
     def find(self, kind: str, name: str) -> kinds.File | None:
         """Find a file by its kind and id, reading it if nobody has; None where there is none."""
@@ -63,7 +70,7 @@ class Workspace:
         for model in self.files:
             if model.kind.text in wanted and model.id.text == name:
                 return model
-        for path in self._candidates():
+        for path in self.candidates():
             kind, its_id = self._head(path)
             if kind in wanted and its_id == name:
                 return self.read(path)
@@ -90,7 +97,8 @@ class Workspace:
             self.files.append(model)
         return model
 
-    def _candidates(self) -> Iterator[Path]:
+    def candidates(self) -> Iterator[Path]:
+        """Give the files among which others are found by their id, the nearest first, that were not read."""
         for folder in self._folders():
             for suffix in SUFFIXES:
                 for path in sorted(folder.glob(f"*{suffix}")):

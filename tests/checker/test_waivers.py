@@ -23,7 +23,7 @@ def waiver(code: str = "R301", until: str = "2026-12-31", where: str = "") -> st
 def judged(text: str, *waivers: str, today: date | None = TODAY) -> Judged:
     head = "waive:\n" + "".join(waivers) if waivers else ""
     model = load(text.replace("{waivers}", head))
-    return judge([model], check([model]).diagnostics, CODES, today)
+    return judge(model.waive, check([model]).diagnostics, CODES, today)
 
 
 def told(found: Judged) -> list[tuple[str, str]]:
@@ -130,7 +130,7 @@ def test_a_waiver_holds_for_its_own_file_only() -> None:
     own = load(RULES.replace("{waivers}", "waive:\n" + waiver()))
     other = load(RULES.replace("{waivers}", "").replace("id: rules", "id: others"))
 
-    found = judge([own, other], check([own, other]).diagnostics, CODES, TODAY)
+    found = judge([*own.waive, *other.waive], check([own, other]).diagnostics, CODES, TODAY)
 
     assert [each.span.source for each in found.findings] == [other.source]
     assert [each.finding.span.source for each in found.waived] == [own.source]

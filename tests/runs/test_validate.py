@@ -4,7 +4,9 @@ import pytest
 
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.resources import resource
+from genesis_dsl.runs import shares
 from genesis_dsl.runs.validate import validate
+from genesis_dsl.runs.workspace import Workspace
 from tests.recordings import small_story
 
 
@@ -168,3 +170,54 @@ def test_a_source_that_cannot_be_read_is_not_missing_too(new: str, found: str, t
 def test_a_symbol_without_its_dash_is_told_once(tmp_path: Path) -> None:
     majors = resource("rulesets/instruments/fx_majors.yaml")
     assert told(majors, tmp_path, ("  - symbol: GBPUSD", "    symbol: GBPUSD")) == ["Y105 symbol"]
+
+
+NOT_RUN = """genesis: 1
+kind: ruleset
+id: funds
+title: Funds
+timezone: Europe/Prague
+rules:
+- id: funded
+  must_hold: sum(initial_balance of accounts) <= 400_000 USD
+  if_broken: warning
+"""
+
+
+def many_files(folder: Path) -> None:
+    """Write files that are right, wrong, cannot be run, use each other, waive, and miss what is not there."""
+    right = STRATEGY.read_text()
+    kinds = {
+        "right": right,
+        "wrong": right.replace(*EMMA),
+        "torn": right.replace("entries:", "entrys:"),
+        "misses": right.replace("timeframe: M15\n", "timeframe: M15\nuses: [wrong_5]\n"),
+        "switches": SWITCHES.read_text(),
+        "limits": NOT_RUN,
+    }
+    for name, text in kinds.items():
+        for number in range(3):
+            own = text.replace("id: london_breakout\n", f"id: {name}_{number}\n", 1)
+            own = own.replace("id: house_limits\n", f"id: {name}_{number}\n", 1)
+            own = own.replace("id: funds\n", f"id: {name}_{number}\n", 1)
+            (folder / f"{name}_{number}.yaml").write_text(own)
+
+
+@pytest.mark.parametrize("without", [(), ("torn",), ("torn", "wrong", "misses")])
+def test_what_is_found_in_shares_is_what_is_found_together(
+    without: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many_files(tmp_path)
+    for name in without:
+        for path in tmp_path.glob(f"{name}_*"):
+            path.unlink()
+    workspace = Workspace([tmp_path])
+    assert len(shares.shares(workspace.files_given(), workspace.candidates())) > 1
+
+    apart = validate([tmp_path])
+    monkeypatch.setattr(shares, "FULL", 100)
+    together = validate([tmp_path])
+
+    assert apart.findings == together.findings != []
+    assert sorted(apart.files) == sorted(together.files)
+    assert ("R900" in {each.code for each in apart.findings}) == (len(without) == 3)

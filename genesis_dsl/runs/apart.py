@@ -1,0 +1,49 @@
+"""Work done apart: pieces that need nothing of each other, on all processors, each in a process of its own.
+
+What a piece needed is let go when it is done, so that many pieces need no more memory than a few.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import TypeVar
+
+from genesis_dsl.errors import GenesisError
+from genesis_dsl.runs import messages
+
+Piece = TypeVar("Piece")
+Result = TypeVar("Result")
+
+
+def apart(work: Callable[[Piece], Result], pieces: Sequence[Piece]) -> list[Result]:
+    """Do a piece of work for each piece. Gives the results in the order of the pieces.
+
+    Args:
+        work: A function of a module, or a `partial` of one; whatever it raises is raised here.
+        pieces: What goes to the other processes, as the results come from them: by value.
+
+    Raises:
+        GenesisError: A process was ended from outside.
+    """
+    context = get_context("fork" if sys.platform == "linux" else None)
+    with ProcessPoolExecutor(min(processors(), len(pieces)), context, _begin) as pool:
+        try:
+            return list(pool.map(work, pieces))
+        except BrokenProcessPool as fault:
+            raise GenesisError(messages.ended_from_outside()) from fault
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def processors() -> int:
+    """Count the processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _begin() -> None:
+    """Begin a process: who stops the command stops it in the one that waits for the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

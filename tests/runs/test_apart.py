@@ -1,0 +1,51 @@
+import os
+import signal
+from functools import partial
+
+import pytest
+
+from genesis_dsl.errors import GenesisError, SettingsError
+from genesis_dsl.runs.apart import apart, processors
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def own_process(_: int) -> int:
+    return os.getpid()
+
+
+def refuse(limit: int, number: int) -> int:
+    if number > limit:
+        message = f"{number} is too much"
+        raise SettingsError(message)
+    return number
+
+
+def killed(number: int) -> int:
+    if number == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def test_results_come_in_the_order_of_the_pieces() -> None:
+    assert apart(square, range(40)) == [number * number for number in range(40)]
+
+
+def test_no_piece_is_worked_on_here_and_no_more_processes_begin_than_there_are_processors() -> None:
+    where = set(apart(own_process, range(40)))
+
+    assert os.getpid() not in where
+    assert len(where) <= processors()
+
+
+def test_a_fault_of_a_piece_is_raised_here() -> None:
+    with pytest.raises(SettingsError, match="3 is too much"):
+        apart(partial(refuse, 2), range(5))
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system ends processes in another way")
+def test_a_process_that_is_ended_from_outside_is_a_sentence() -> None:
+    with pytest.raises(GenesisError, match="was ended from outside"):
+        apart(killed, range(5))
