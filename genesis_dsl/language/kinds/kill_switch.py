@@ -1,7 +1,9 @@
 """A file of kill switches."""
 
+from typing import Annotated
+
 from genesis_dsl.language import tree
-from genesis_dsl.language.kinds.model import Condition, Head, Model, Named, Sentence, Text, Verbs
+from genesis_dsl.language.kinds.model import AS_IT_IS, Condition, Head, Model, Named, Sentence, Text, Verbs
 from genesis_dsl.language.kinds.tests import Test
 
 
@@ -16,7 +18,7 @@ class Switch(Model):
     for_at_least: Sentence | None = None
     if_unknown: Text | None = None
     then: Verbs
-    re_arm: tuple[tree.Rearm, ...] = ()
+    re_arm: tuple[Annotated[tree.Rearm, AS_IT_IS], ...] = ()
     re_arm_when: Condition | None = None
     because: Text | None = None
     tests: tuple[Test, ...] = ()

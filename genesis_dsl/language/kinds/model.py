@@ -3,12 +3,23 @@
 Every written value keeps its place. A sentence is its syntax tree; the checker gives it a type.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.language import tree
+
+
+class _AsItIs:
+    """Says that a part of a model is an object of its class, into which pydantic need not look."""
+
+    def __get_pydantic_core_schema__(self, source: type, _: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.is_instance_schema(source)
+
+
+AS_IT_IS = _AsItIs()
 
 
 class Model(BaseModel):
@@ -18,7 +29,7 @@ class Model(BaseModel):
         frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
     )  # most commands read few of the kinds
 
-    span: Span
+    span: Annotated[Span, AS_IT_IS]
 
 
 class Text(Model):
@@ -30,13 +41,13 @@ class Text(Model):
 class Sentence(Model):
     """One expression; `span` is the slice of the file that was parsed."""
 
-    expr: tree.Node
+    expr: Annotated[tree.Node, AS_IT_IS]
 
 
 class Verbs(Model):
     """One verb or a list of verbs."""
 
-    actions: tuple[tree.Action, ...]
+    actions: tuple[Annotated[tree.Action, AS_IT_IS], ...]
 
 
 class Moment(Model):
@@ -134,7 +145,7 @@ class Head(Model):
         unread: Keys below which something could not be read, so that a name that is missing may be there.
     """
 
-    source: Source
+    source: Annotated[Source, AS_IT_IS]
     genesis: Text
     kind: Text
     id: Text

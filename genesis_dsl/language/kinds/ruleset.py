@@ -1,9 +1,19 @@
 """A ruleset: rules, each with one clause, the source it cites and the tests that live with it."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from genesis_dsl.language import tree
-from genesis_dsl.language.kinds.model import Condition, Head, Model, Named, Reading, Sentence, Text, Verbs
+from genesis_dsl.language.kinds.model import (
+    AS_IT_IS,
+    Condition,
+    Head,
+    Model,
+    Named,
+    Reading,
+    Sentence,
+    Text,
+    Verbs,
+)
 from genesis_dsl.language.kinds.tests import Test
 
 
@@ -52,7 +62,7 @@ class Rule(Model):
     ]
     condition: Condition
     if_broken: Verbs | None = None
-    re_arm: tuple[tree.Rearm, ...] = ()
+    re_arm: tuple[Annotated[tree.Rearm, AS_IT_IS], ...] = ()
     re_arm_when: Condition | None = None
     replaces: Text | None = None
     renamed_from: Text | None = None

@@ -1,7 +1,9 @@
 """Tests that live with rules: what is given, and what is expected of it."""
 
+from typing import Annotated
+
 from genesis_dsl.language import tree
-from genesis_dsl.language.kinds.model import Head, Model, Moment, Sentence, Text
+from genesis_dsl.language.kinds.model import AS_IT_IS, Head, Model, Moment, Sentence, Text
 
 
 class Unknown(Model):
@@ -11,7 +13,7 @@ class Unknown(Model):
 class Series(Model):
     """Values bar after bar: `1.2000 x 300, rise 40 pips in 5 bars`."""
 
-    parts: tuple[tree.SeriesPart, ...]
+    parts: tuple[Annotated[tree.SeriesPart, AS_IT_IS], ...]
 
 
 class Things(Model):
