@@ -12,6 +12,7 @@ from genesis_dsl.checker.reads import nodes
 from genesis_dsl.checker.schema import percent, whole
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed
+from genesis_dsl.checker.sides import check_stop, check_target
 from genesis_dsl.checker.typed import CheckedEntry, CheckedTarget, Typed
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.language import kinds
@@ -52,6 +53,7 @@ def entry(model: kinds.Entry, scope: Scope) -> CheckedEntry:
     size = amount(model.size.expr, _SIZE, planned.at("size")) if model.size else None
     stop = amount(model.stop.expr, _STOP, planned.at("stop")) if model.stop else None
     _sized(model, risk, scope)
+    check_stop(model, order.at, stop, planned)
     for key, part in (("risk", risk), ("stop", stop)):
         unit = next((each for each in nodes(part) if each.op == "from_r"), None) if part else None
         if unit is not None:
@@ -77,7 +79,7 @@ def entry(model: kinds.Entry, scope: Scope) -> CheckedEntry:
             for cap in model.size_at_most
         ),
         stop,
-        _targets(model, scope),
+        _targets(model, order.at, scope),
     )
 
 
@@ -124,9 +126,10 @@ def _patience(sentence: kinds.Sentence, scope: Scope) -> tuple[int, int]:
     return (value.numerator, 0) if found.type == COUNT else (0, value.numerator)
 
 
-def _targets(model: kinds.Entry, scope: Scope) -> tuple[CheckedTarget, ...]:
+def _targets(model: kinds.Entry, entry_at: Typed | None, scope: Scope) -> tuple[CheckedTarget, ...]:
     found = tuple(
-        _target(each, model, scope.at(f"targets {place}")) for place, each in enumerate(model.targets, 1)
+        _target(each, model, entry_at, scope.at(f"targets {place}"))
+        for place, each in enumerate(model.targets, 1)
     )
     shares = [each.share for each in found if each.share is not None]
     if sum(shares) > 1:
@@ -140,11 +143,12 @@ def _targets(model: kinds.Entry, scope: Scope) -> tuple[CheckedTarget, ...]:
     return found
 
 
-def _target(model: kinds.Target, owner: kinds.Entry, scope: Scope) -> CheckedTarget:
+def _target(model: kinds.Target, owner: kinds.Entry, entry_at: Typed | None, scope: Scope) -> CheckedTarget:
     at = amount(model.at.expr, _TARGET, scope.about("target", "chart"))
     if at.type.kind is Kind.R and owner.stop is None:
         if owner.risk is None:  # else it is told once, at the risk
             scope.report(say.risk_unit_without_stop(model.at.span))
         at = failed(model.at.span)
+    check_target(owner, entry_at, at, scope)
     share = percent(model.close, scope) if model.close else None
     return CheckedTarget(at, share, actions(model.then, "target", scope.about("position", "chart")))

@@ -49,10 +49,10 @@ FAR = "100_000_000_000_000_000_000"
 @pytest.mark.parametrize(
     ("parts", "reason"),
     [
-        ({"stop": "close + 5 pips"}, "stop on the wrong side"),
+        ({"stop": "highest(high, 2) + 5 pips"}, "stop on the wrong side"),
         ({"stop": UNKNOWN}, "stop unknown"),
         ({"targets": [f"at: {UNKNOWN}"]}, "target unknown"),
-        ({"targets": ["at: close - 5 pips"]}, "target on the wrong side"),
+        ({"targets": ["at: lowest(low, 2) - 5 pips"]}, "target on the wrong side"),
         ({"size": "risk: 0.01 USD"}, "size too small"),
         ({"size": "size: 0.001 lots"}, "size too small"),
         ({"order": f"type: limit\nat: {UNKNOWN}"}, "price unknown"),
@@ -76,7 +76,13 @@ def test_an_order_that_cannot_be_made_says_why(parts: dict[str, str], reason: st
 def test_a_decision_keeps_the_values_of_this_moment(tmp_path: Path) -> None:
     rules = strategy(
         entry("00:02", name="one", size="risk: 1% of equity", more="at_once: 1"),
-        entry("00:09", name="two", size="risk: 1% of equity", more="at_once: 1", stop="close + 5 pips"),
+        entry(
+            "00:09",
+            name="two",
+            size="risk: 1% of equity",
+            more="at_once: 1",
+            stop="highest(high, 2) + 5 pips",
+        ),
     )
     ran = run(Story(rules, [*flat(4), *path(P, P + 100), *flat(5, P + 100)]), tmp_path)
     ops = {part.id: part.typed.op for part in ran.prepared.plan.traced.parts}
