@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market import messages
 from genesis_dsl.market.bars import Bars
@@ -19,34 +20,78 @@ _HOUR = TIMEFRAMES["H1"]
 _MOST_DIGITS = 9
 
 
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What a file of bars holds, checked and in whole points; the digits of the prices are all it depends on.
+
+    Shapes: every array is (T,).
+    Units: opened_at in milliseconds since 1970 UTC; prices and spread in points.
+
+    Attributes:
+        volume: Missing (NaN) where the file says nothing.
+        spread: As the file has it, rounded up; 0 where it says nothing.
+    """
+
+    opened_at: NDArray[np.int64]
+    open: NDArray[np.int64]
+    high: NDArray[np.int64]
+    low: NDArray[np.int64]
+    close: NDArray[np.int64]
+    volume: NDArray[np.float64]
+    spread: NDArray[np.int64]
+
+
 def to_bars(columns: Columns, timeframe: str, instrument: Instrument, instruments: Instruments) -> Bars:
     """Turn what a file holds into bars of an instrument.
 
-    The spread of a bar is the file's or the instrument's, whichever is greater.
+    Raises:
+        FeedError: As `check_points`.
+    """
+    return as_bars(check_points(columns, timeframe, instrument), timeframe, instrument, instruments)
+
+
+def check_points(columns: Columns, timeframe: str, instrument: Instrument) -> Points:
+    """Turn what a file holds into whole points, each of them checked.
 
     Raises:
         FeedError: A price is missing, none, or between two points; a bar contradicts itself; the times are
             not in order or not those of the timeframe.
     """
-    place, opened_at = columns.place, columns.opened_at
-    check_times(place, opened_at, timeframe)
+    place = columns.place
+    check_times(place, columns.opened_at, timeframe)
     points = {name: to_points(columns, name, instrument) for name in columns.prices}
     _check_range(columns, points)
     for index in np.flatnonzero(columns.spread > points["close"])[:1]:
         raise FeedError(messages.no_spread(place.row(int(index)), float(columns.spread[index])))
-    closed_at = closing_times(opened_at, timeframe, instruments)
-    spread = np.nan_to_num(np.ceil(columns.spread), nan=0.0).astype(np.int64)
-    return Bars(
-        symbol=instrument.symbol,
-        timeframe=timeframe,
-        opened_at=opened_at,
-        closed_at=closed_at,
+    return Points(
+        opened_at=columns.opened_at,
         open=points["open"],
         high=points["high"],
         low=points["low"],
         close=points["close"],
         volume=columns.volume,
-        spread=np.maximum(spread, least_spreads(instrument, opened_at)),
+        spread=np.nan_to_num(np.ceil(columns.spread), nan=0.0).astype(np.int64),
+    )
+
+
+def as_bars(points: Points, timeframe: str, instrument: Instrument, instruments: Instruments) -> Bars:
+    """Make bars of an instrument of the points of a file.
+
+    The spread of a bar is the file's or the instrument's, whichever is greater.
+    """
+    opened_at = points.opened_at
+    closed_at = closing_times(opened_at, timeframe, instruments)
+    return Bars(
+        symbol=instrument.symbol,
+        timeframe=timeframe,
+        opened_at=opened_at,
+        closed_at=closed_at,
+        open=points.open,
+        high=points.high,
+        low=points.low,
+        close=points.close,
+        volume=points.volume,
+        spread=np.maximum(points.spread, least_spreads(instrument, opened_at)),
         tradable=tradable_bars(instrument, opened_at, closed_at),
     )
 
