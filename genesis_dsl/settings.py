@@ -24,18 +24,30 @@ def market_data() -> Path | None:
 
 
 def cache_folder() -> Path:
-    """Give a folder that can be written and stays: the compiled kernel is kept in it.
+    """Give a folder that can be written and stays: the compiled kernel and bars are kept in it.
 
     It is `GENESIS_CACHE`, else `genesis-dsl` where this machine keeps such things. A folder that cannot
     be written is replaced by a temporary one, with a warning: the kernel is then compiled at every start.
     """
     try:
-        folder = _chosen_cache()
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return folder
+        return _writable_cache()
     except (OSError, RuntimeError) as fault:  # Path.home() raises RuntimeError where there is none
         return _temporary_cache(getattr(fault, "strerror", None) or str(fault))
+
+
+def lasting_cache() -> Path | None:
+    """Give the folder of `cache_folder` where it can be written and stays; None where it cannot."""
+    try:
+        return _writable_cache()
+    except (OSError, RuntimeError):
+        return None
+
+
+def _writable_cache() -> Path:
+    folder = _chosen_cache()
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=folder):
+        return folder
 
 
 def _chosen_cache() -> Path:

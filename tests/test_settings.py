@@ -71,3 +71,14 @@ def test_a_cache_that_cannot_be_written_becomes_a_temporary_one_with_a_warning(
 
     assert folder.is_dir()
     assert settings.cache_folder() == folder
+
+
+def test_a_cache_that_stays_is_none_where_it_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GENESIS_CACHE", str(tmp_path / "cache"))
+    assert settings.lasting_cache() == tmp_path / "cache"
+
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("GENESIS_CACHE", str(tmp_path / "file" / "below"))
+    assert settings.lasting_cache() is None

@@ -89,16 +89,29 @@ class Columns:
     ignored: tuple[str, ...]
 
 
+def hash_file(path: Path) -> str:
+    """Hash the content of a file.
+
+    Raises:
+        FeedError: It cannot be read.
+    """
+    return hashlib.sha256(_read_bytes(path)).hexdigest()
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise FeedError(messages.unreadable(path, fault.strerror or str(fault))) from None
+
+
 def read_columns(path: Path, prices: tuple[str, ...] = PRICES) -> Columns:
     """Read a csv or parquet file of bars, or of ticks, by the prices that it has to have.
 
     Raises:
         FeedError: It cannot be read, or lacks a column, or a cell is no time or number.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as fault:
-        raise FeedError(messages.unreadable(path, fault.strerror or str(fault))) from None
+    data = _read_bytes(path)
     place = Place(path)
     table = _read_table(place, data, prices)
     names = _column_names(place, table, prices)

@@ -124,11 +124,11 @@ def _notes(parts: list[Part], bars: Bars, instruments: Instruments) -> list[str]
     symbol, notes = bars.symbol, []
     instrument = instruments.symbols[symbol]
     unknown, outside = np.isnan(bars.volume), ~bars.tradable
-    ignored = sorted({name for part in parts for name in part.columns.ignored})
+    ignored = sorted({name for part in parts for name in part.ignored})
     others = sorted({part.spelling for part in parts} - {symbol})
     if others:
         notes.append(messages.spelt_otherwise(symbol, others))
-    if any(SYNTHETIC in part.columns.place.path.stem for part in parts):
+    if any(SYNTHETIC in part.path.stem for part in parts):
         notes.append(messages.synthetic(symbol))
     if count := _count(parts):
         notes += _notes_on_ticks(symbol, count, instruments.ticks)

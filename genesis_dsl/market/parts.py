@@ -2,25 +2,35 @@
 
 import itertools
 from dataclasses import dataclass
+from pathlib import Path
 
 from genesis_dsl.errors import FeedError
-from genesis_dsl.market import messages
+from genesis_dsl.market import cache, messages
 from genesis_dsl.market.bars import Bars
-from genesis_dsl.market.columns import QUOTES, Columns, read_columns
+from genesis_dsl.market.columns import QUOTES, hash_file, read_columns
 from genesis_dsl.market.files import PriceFile
 from genesis_dsl.market.history import DataFile
-from genesis_dsl.market.instrument import Instruments
-from genesis_dsl.market.points import to_bars
+from genesis_dsl.market.instrument import Instrument, Instruments
+from genesis_dsl.market.points import as_bars, check_points
 from genesis_dsl.market.ticks import TickCount, to_ticks
 from genesis_dsl.market.timeframe import TICKS
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of a symbol: its spelling there, what stands in it, the bars it makes, the ticks counted."""
+    """One file of a symbol.
 
+    Attributes:
+        spelling: How its name writes the symbol.
+        ignored: Names of its columns that are not used.
+        bars: What it makes.
+        ticks: How many of them there are of each kind.
+    """
+
+    path: Path
     spelling: str
-    columns: Columns
+    sha256: str
+    ignored: tuple[str, ...]
     bars: Bars
     ticks: TickCount | None = None
 
@@ -49,8 +59,7 @@ def read_parts(files: list[PriceFile], instruments: Instruments) -> list[Part]:
     parts = sorted((_read_part(file, instruments) for file in files), key=lambda part: part.first)
     for before, after in itertools.pairwise(parts):
         if before.end > after.first:
-            first, second = before.columns.place.path, after.columns.place.path
-            raise FeedError(messages.overlap(first, second, after.first))
+            raise FeedError(messages.overlap(before.path, after.path, after.first))
     return parts
 
 
@@ -58,9 +67,25 @@ def _read_part(file: PriceFile, instruments: Instruments) -> Part:
     instrument = instruments.symbols[file.symbol]
     if file.timeframe == TICKS:
         columns = read_columns(file.path, QUOTES)
-        return Part(file.spelling, columns, *to_ticks(columns, instrument, instruments.ticks))
+        ticks = to_ticks(columns, instrument, instruments.ticks)
+        return Part(file.path, file.spelling, columns.sha256, columns.ignored, *ticks)
+    sha256, entry = _read_bars(file, instrument)
+    bars = as_bars(entry.points, file.timeframe, instrument, instruments)
+    return Part(file.path, file.spelling, sha256, entry.ignored, bars)
+
+
+def _read_bars(file: PriceFile, instrument: Instrument) -> tuple[str, cache.Entry]:
+    """Read a file of bars, or what was kept of one with the same content."""
+    sha256 = hash_file(file.path)
+    name = cache.entry_name(sha256, file.timeframe, instrument.digits)
+    kept = cache.load(name)
+    if kept is not None:
+        return sha256, kept
     columns = read_columns(file.path)
-    return Part(file.spelling, columns, to_bars(columns, file.timeframe, instrument, instruments))
+    entry = cache.Entry(check_points(columns, file.timeframe, instrument), columns.ignored)
+    if columns.sha256 == sha256:  # nobody wrote it anew just now
+        cache.keep(name, entry)
+    return columns.sha256, entry
 
 
 def data_file(part: Part) -> DataFile:
@@ -68,8 +93,8 @@ def data_file(part: Part) -> DataFile:
     return DataFile(
         symbol=part.bars.symbol,
         timeframe=part.bars.timeframe,
-        path=part.columns.place.path,
-        sha256=part.columns.sha256,
+        path=part.path,
+        sha256=part.sha256,
         bars=len(part.bars),
         first_time=part.first,
         last_time=part.last,
