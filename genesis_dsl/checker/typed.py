@@ -167,6 +167,11 @@ class CheckedStrategy:
     parameters: dict[str, Fraction]
     scores: tuple[Typed, ...]
 
+    @property
+    def every_tick(self) -> bool:
+        """Whether it decides on the finest data, ticks if there are, and not when its own bar closes."""
+        return self.model.decide is not None and self.model.decide.text == "every tick"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CheckedConfluence:

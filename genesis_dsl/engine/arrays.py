@@ -17,6 +17,7 @@ from genesis_dsl.engine.latch import NOT_YET
 from genesis_dsl.engine.layout import Tables
 from genesis_dsl.engine.program import Programs, start_values
 from genesis_dsl.engine.quotes import SLOTS, SNAPS
+from genesis_dsl.engine.record import DECISIONS
 from genesis_dsl.engine.records import make_records
 from genesis_dsl.engine.world import (
     ACCUMULATOR,
@@ -119,6 +120,7 @@ def record_arrays(tables: Tables) -> Arrays:
         "watch": make_records(WATCH, tables.watches),
         "exit_watch": np.full((SLOTS, max(1, len(tables.watches))), -1, np.int64),
         "slot_since": np.full((SLOTS, max(1, len(tables.guards))), NOT_YET, np.int64),
+        "said": np.zeros((max(1, len(tables.entries)), 2 * len(DECISIONS)), np.int64),
         "snap_regs": np.array(tables.snaps or [0], np.int64),
         "snaps": np.zeros(SNAPS),
     }

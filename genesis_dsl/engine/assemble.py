@@ -32,6 +32,7 @@ from genesis_dsl.engine.quotes import Prices
 from genesis_dsl.engine.world import (
     World,
 )
+from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import EntryPlan, ExitPlan, Plan, SitePlan
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.instrument import Instrument
@@ -85,7 +86,8 @@ def assemble(
     numbers = {symbol: number for number, symbol in enumerate(symbols)}
     clocks = {chart: number for number, chart in enumerate(sorted(columns.charts))}
     programs = Programs(plan.found.graph, numbers, _guard_numbers(plan, symbols))
-    tables = Tables(plan, numbers, programs, clocks)
+    met = {symbol: Chart(symbol, bars.timeframe) for symbol, bars in finest.items()}
+    tables = Tables(plan, numbers, programs, clocks, met)
     for site in plan.sites:
         tables.add_site(site)
     for guard in plan.guards:

@@ -1,5 +1,6 @@
 """Entries: decide, size, screen one order at a time, submit. A signal ends as an order or with a reason."""
 
+from genesis_dsl.engine.exits import is_new
 from genesis_dsl.engine.gate import ALLOWED, REFUSED_BY, screen
 from genesis_dsl.engine.latch import SWITCH, in_scope
 from genesis_dsl.engine.machine import execute
@@ -148,11 +149,38 @@ def submit(w: World, number: int, slot: int, time: int, row: int) -> None:
 
 
 @inner
+def is_news(w: World, number: int, kind: int, why: int, part: int) -> bool:
+    """Say whether an entry gives an answer for the first time since a bar of its strategy closed.
+
+    An entry asked at every tick may give one answer again and again until the next bar; it is told once.
+    """
+    bar = 2 + w.clock_row[w.sites[w.entries[number]["site"]]["bars"]]
+    reason = (why << 32) + part
+    told = w.said[number, 2 * kind] == bar and w.said[number, 2 * kind + 1] == reason
+    w.said[number, 2 * kind] = bar
+    w.said[number, 2 * kind + 1] = reason
+    return not told or w.context[KEEP_ALL] != 0
+
+
+@inner
+def answer(w: World, number: int, slot: int, time: int, kind: int, why: int, part: int) -> int:
+    """Record and count what became of a signal. Gives the row of the log, -1 where it is not news.
+
+    `slot`: of the order that was asked about, -1 where there is none.
+    """
+    if not is_news(w, number, kind, why, part) and kind != FIRED:
+        return -1
+    w.v.ledger[0]["signals"] += 1
+    look(w, number, slot)
+    return decide(w, time, kind, OF_ENTRY, number, w.sites[w.entries[number]["site"]]["sym"], why, part)
+
+
+@inner
 def try_order(w: World, number: int, time: int) -> None:
     """Make the order of a signal, ask the gate, and submit it or say why not."""
     sym = w.sites[w.entries[number]["site"]]["sym"]
     if not has_room(w):
-        decide(w, time, BLOCKED, OF_ENTRY, number, sym, WHY_BOOK_FULL, 0)
+        answer(w, number, -1, time, BLOCKED, WHY_BOOK_FULL, 0)
         return
     slot = free_slot(w.v.orders)
     ledger = w.v.ledger[0]
@@ -168,26 +196,25 @@ def try_order(w: World, number: int, time: int) -> None:
     if not why:
         needed, free = needed_and_free(w.v, sym, o["side"], o["steps"], o["price"])
     if why:
-        look(w, number, slot)
-        decide(w, time, BLOCKED, OF_ENTRY, number, sym, why, part)
+        answer(w, number, slot, time, BLOCKED, why, part)
     elif is_short(needed, free):
-        look(w, number, slot)
-        row = decide(w, time, BLOCKED, OF_ENTRY, number, sym, WHY_NO_MONEY, 0)
-        keep_details(w, row, slot)
-        w.v.log[row, DECISION.needed] = needed
-        w.v.log[row, DECISION.free] = free
+        row = answer(w, number, slot, time, BLOCKED, WHY_NO_MONEY, 0)
+        if row >= 0:
+            keep_details(w, row, slot)
+            w.v.log[row, DECISION.needed] = needed
+            w.v.log[row, DECISION.free] = free
     else:
         verdict = screen(w, slot)
-        look(w, number, slot)
         if verdict == ALLOWED:
-            row = decide(w, time, FIRED, OF_ENTRY, number, sym, WHY_NONE, 0)
+            row = answer(w, number, slot, time, FIRED, WHY_NONE, 0)
             keep_details(w, row, slot)
             submit(w, number, slot, time, row)
             return
         kind = REFUSED if verdict == REFUSED_BY else BLOCKED
         reason = WHY_RULE if verdict == REFUSED_BY else WHY_CANNOT_TELL
-        row = decide(w, time, kind, OF_ENTRY, number, sym, reason, w.context[BOUND])
-        keep_details(w, row, slot)
+        row = answer(w, number, slot, time, kind, reason, w.context[BOUND])
+        if row >= 0:
+            keep_details(w, row, slot)
     o["live"] = 0
     ledger["top_order"] = top
 
@@ -204,7 +231,7 @@ def tell_of_order(w: World, slot: int, time: int, kind: int) -> None:
 
 @inner
 def ask_entry(w: World, number: int, time: int) -> None:
-    """Ask one entry at the close of its strategy's bar."""
+    """Ask one entry: at the close of its strategy's bar, or at every tick."""
     e = w.entries[number]
     sym = w.sites[e["site"]]["sym"]
     w.context[AT_POSITION] = -1
@@ -216,30 +243,26 @@ def ask_entry(w: World, number: int, time: int) -> None:
     inside = is_in(w, number)
     if w.why[e["fires"]] or w.reg[e["fires"]] == 0.0:
         near = not inside and w.why[e["misses"]] == 0 and w.reg[e["misses"]] == 1.0
-        if near or w.context[KEEP_ALL]:
+        if (near and is_news(w, number, NEAR_MISS, 0, 0)) or w.context[KEEP_ALL]:
             look(w, number, -1)
             decide(w, time, NEAR_MISS if near else ASKED, OF_ENTRY, number, sym, 0, 0)
         return
-    w.v.ledger[0]["signals"] += 1
     if inside:
-        look(w, number, -1)
-        decide(w, time, ALREADY_IN, OF_ENTRY, number, sym, WHY_ALREADY_IN, 0)
+        answer(w, number, -1, time, ALREADY_IN, WHY_ALREADY_IN, 0)
         return
     why, guard = blocked_by(w, number)
     if why:
-        look(w, number, -1)
-        decide(w, time, BLOCKED, OF_ENTRY, number, sym, why, guard)
+        answer(w, number, -1, time, BLOCKED, why, guard)
         return
     try_order(w, number, time)
 
 
 @inner
 def ask_entries(w: World, time: int) -> None:
-    """Ask the entries of every site whose bar has just closed, in canonical order."""
+    """Ask the entries of every site that decides now, in canonical order."""
     for number in range(w.sites.shape[0]):
         site = w.sites[number]
-        clock = site["clock"]
-        if w.clock_new[clock] and w.clock_open[w.clock_first[clock] + w.clock_row[clock]]:
+        if is_new(w, site["clock"]):
             first = site["entries_first"]
             for k in range(first, first + site["entries"]):
                 ask_entry(w, k, time)

@@ -1,4 +1,4 @@
-"""Exits and moves of stops: asked of every open position at the close of its strategy's bar."""
+"""Exits and moves of stops: asked of every open position when its strategy decides."""
 
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import track
@@ -6,7 +6,7 @@ from genesis_dsl.engine.orders import away, nearest
 from genesis_dsl.engine.record import CLOSED, MOVED, OF_EXIT, decide, log_position_changes, truth_of
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, World
 from genesis_dsl.trading.book import end_order, move_stop, put
-from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.jit import hot, inner
 from genesis_dsl.trading.log import DECISION, LOG_ALERT, SENT_ALERT
 from genesis_dsl.trading.money import fits
 from genesis_dsl.trading.tables import ALL_LEFT, WHY_CANCELLED, WHY_EXIT, WHY_EXPIRED
@@ -162,22 +162,28 @@ def ask_exit(w: World, number: int, slot: int, time: int) -> None:
 
 @inner
 def ask_position(w: World, site: int, slot: int, time: int) -> None:
-    """Ask every exit of a site about one position."""
+    """Let a position look at the bar that closed, and ask every exit of a site about it."""
     p = w.v.book[slot]
     s = w.sites[site]
-    clock = s["clock"]
-    if w.clock_open[w.clock_first[clock] + w.clock_row[clock]] == 0:
+    if is_new(w, s["bars"]):
+        track(w, slot, 2)
+        follow_best(w, slot)
+    if not is_new(w, s["clock"]):
         return
-    track(w, slot, 2)
     w.context[AT_ORDER] = -1
     w.context[AT_ELEMENT] = -1
     w.context[AT_SITE] = site
-    follow_best(w, slot)
     for k in range(s["exits_first"], s["exits_first"] + s["exits"]):
         x = w.exits[k]
         own = p["entry"] - s["entries_first"]
         if x["entries"] == 0 or (x["entries"] >> own) & 1:
             ask_exit(w, k, slot, time)
+
+
+@hot
+def is_new(w: World, clock: int) -> bool:
+    """Say whether a clock has moved to a bar or tick inside the hours."""
+    return bool(w.clock_new[clock] and w.clock_open[w.clock_first[clock] + w.clock_row[clock]])
 
 
 @inner
@@ -194,12 +200,12 @@ def ask_order(w: World, site: int, slot: int, time: int) -> None:
     """Count a bar of a resting order, and cancel it when its time or its condition has come."""
     o = w.v.orders[slot]
     e = w.entries[o["entry"]]
-    if o["expires_bars"]:
+    if o["expires_bars"] and w.clock_new[w.sites[site]["bars"]]:
         o["expires_bars"] -= 1
         if o["expires_bars"] == 0:
             end_order(w.v, slot, time, 2, WHY_EXPIRED, 0)
             return
-    if e["cancel"] >= 0:
+    if e["cancel"] >= 0 and w.clock_new[w.sites[site]["clock"]]:
         w.context[AT_ORDER] = slot
         w.context[AT_POSITION] = -1
         w.context[AT_SITE] = site
@@ -210,10 +216,10 @@ def ask_order(w: World, site: int, slot: int, time: int) -> None:
 
 @inner
 def ask_exits(w: World, time: int) -> None:
-    """Ask the exits of every site whose bar has just closed, and look after its resting orders."""
+    """Ask the exits of every site that decides or whose bar has just closed, and look after its orders."""
     for site in range(w.sites.shape[0]):
         s = w.sites[site]
-        if w.clock_new[s["clock"]]:
+        if w.clock_new[s["clock"]] or w.clock_new[s["bars"]]:
             for slot in range(w.v.ledger[0]["top_position"]):
                 p = w.v.book[slot]
                 if p["live"] and p["strategy"] == s["strategy"] and p["sym"] == s["sym"]:

@@ -39,12 +39,17 @@ DOES = {
 
 @dataclass(slots=True)
 class Tables:
-    """Records in the making."""
+    """Records in the making.
+
+    Attributes:
+        finest: The chart of each symbol that orders meet.
+    """
 
     plan: Plan
     symbols: dict[str, int]
     programs: Programs
     clocks: dict[Chart, int]
+    finest: dict[str, Chart]
     sites: list[dict[str, Any]] = field(default_factory=list)
     entries: list[dict[str, Any]] = field(default_factory=list)
     exits: list[dict[str, Any]] = field(default_factory=list)
@@ -114,7 +119,8 @@ class Tables:
             {
                 "strategy": site.number,
                 "sym": self.symbols[site.symbol],
-                "clock": self.clocks[site.chart],
+                "clock": self.clocks[self.finest[site.symbol] if site.every_tick else site.chart],
+                "bars": self.clocks[site.chart],
                 "entries_first": entries,
                 "entries": len(self.entries) - entries,
                 "exits_first": exits,

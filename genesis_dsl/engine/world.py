@@ -28,8 +28,8 @@ ACCUMULATOR = _record("things fold resets calendar start end value where strateg
 """`resets`: 0 never, 1 day, 2 week. `why`: one thing could not be judged, so the fold is unknown. The value
 itself is in `World.sums`."""
 
-SITE = _record("strategy sym clock entries_first entries exits_first exits capital_num capital_den")
-"""A strategy on a symbol; `clock` tells when it decides."""
+SITE = _record("strategy sym clock bars entries_first entries exits_first exits capital_num capital_den")
+"""A strategy on a symbol; `clock` tells when it decides, `bars` when the bars of its timeframe close."""
 
 ENTRY = _record(
     "site side type at_once start end fires misses at_start at_end at at_kind limit limit_kind "
@@ -143,6 +143,7 @@ OF_SLOTS = dict.fromkeys(("exit_watch", "slot_since", "track_value", "track_know
     watch=WATCH,
     exit_watch=(np.int64, 2),
     slot_since=(np.int64, 2),
+    said=(np.int64, 2),
     snap_regs=np.int64,
     snaps=np.float64,
     context=np.int64,
@@ -202,6 +203,7 @@ class World:
     watch: Table
     exit_watch: NDArray[np.int64]
     slot_since: NDArray[np.int64]
+    said: NDArray[np.int64]
     snap_regs: NDArray[np.int64]
     snaps: NDArray[np.float64]
     context: NDArray[np.int64]

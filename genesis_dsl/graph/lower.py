@@ -112,9 +112,14 @@ class Lowering:
 
 
 def _counting(typed: Typed, scope: Scope) -> Scope:
-    """Give what looks at several bars, in a sentence asked at every event, the finest chart that it reads."""
-    if typed.op not in OVER_BARS or scope.chart:
+    """Give what looks at several bars a chart, in a sentence that is asked at every event.
+
+    It is that of the strategy, else the finest one that is read.
+    """
+    if scope.chart or typed.op not in OVER_BARS | {"call"}:
         return scope
+    if scope.bars or typed.op == "call":
+        return replace(scope, chart=scope.bars)
     read = [_chart(each, scope) for each in preorder(typed) if each.op in {"series", "call"}]
     order = {name: number for number, name in enumerate(TIMEFRAMES)}
     finest = min(read, key=lambda one: (order[one.timeframe], one.symbol != scope.symbol), default=None)

@@ -8,7 +8,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import field, replace
 from fractions import Fraction
 
 from genesis_dsl.checker.typed import (
@@ -89,7 +89,7 @@ class ExitPlan:
 
 @dataclass(frozen=True, slots=True)
 class SitePlan:
-    """A strategy on a symbol."""
+    """A strategy on a symbol; `chart` is that of its bars."""
 
     strategy: CheckedStrategy
     number: int
@@ -98,6 +98,11 @@ class SitePlan:
     capital: Fraction
     entries: tuple[EntryPlan, ...]
     exits: tuple[ExitPlan, ...]
+
+    @property
+    def every_tick(self) -> bool:
+        """Whether it decides on the finest data, and not when its own bar closes."""
+        return self.strategy.every_tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,11 +262,10 @@ class _Planner:
     def add_site(self, strategy: CheckedStrategy, number: int, symbol: str, capital: Fraction) -> None:
         """Lower a strategy for one symbol."""
         chart = Chart(symbol, strategy.timeframe)
-        scope = Scope(symbol, self.instruments[symbol], chart, "entry", number)
-        at_exit = Scope(symbol, self.instruments[symbol], chart, "exit", number)
+        clock = None if strategy.every_tick else chart
+        scope = Scope(symbol, self.instruments[symbol], clock, "entry", number, bars=chart)
+        at_exit = replace(scope, subject="exit")
         entries: list[EntryPlan] = []
-        if strategy.model.decide is not None and strategy.model.decide.text == "every tick":
-            self.refuse(Unsupported(strategy.model.decide.span, "decide: every tick"))
         exits: list[ExitPlan] = []
         for entry in strategy.entries:
             with self.refusing():

@@ -19,6 +19,7 @@ class Scope:
     Attributes:
         symbol: "" where the sentence is about the account.
         chart: The decision clock of a strategy; None where a sentence is asked at every event.
+        bars: The chart of a strategy; None where a sentence belongs to none.
         subject: `entry`, `exit`, `account`, `symbol`, `position`, `order`.
         strategy: Number of the strategy whose positions folds mean; -1 for the whole account.
         day: The calendar of the fold over days in which a sentence stands.
@@ -30,6 +31,7 @@ class Scope:
     subject: str
     strategy: int = -1
     day: Calendar | None = None
+    bars: Chart | None = None
 
     @property
     def whose(self) -> str:

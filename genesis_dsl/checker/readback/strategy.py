@@ -18,8 +18,7 @@ from genesis_dsl.checker.typed import CheckedEntry, CheckedExit, CheckedStrategy
 def read_strategy(checked: CheckedStrategy, voice: Voice) -> Iterator[str]:
     """Say what a strategy trades, when it gets in, and when it gets out."""
     model = checked.model
-    ticks = model.decide is not None and model.decide.text == "every tick"
-    yield say.strategy(listed(list(checked.symbols)), checked.timeframe, ticks=ticks)
+    yield say.strategy(listed(list(checked.symbols)), checked.timeframe, ticks=checked.every_tick)
     if model.timezone:
         yield calendar(checked.calendar)
     yield from parameters(model)
