@@ -69,7 +69,8 @@ def _from_journal(path: Path, symbols: Sequence[str], last_ms: int | None) -> Ma
         bars = cut(whole.bars, last_ms)
         found[symbol] = whole
         if last_ms is not None and len(bars) < len(whole.bars):
-            found[symbol] = replace(whole, bars=bars, days=hash_days(bars), known_until=last_ms)
+            shorter = replace(whole, bars=bars, known_until=last_ms)
+            found[symbol] = replace(shorter, days=hash_days(shorter.whole))
     return Market(found)
 
 

@@ -1,14 +1,15 @@
 """The journal of a run: everything that comes in, event by event, as one columnar file.
 
-A row is a bar that became known, or an instant of the clock at which something is due. Rows stand in the
-order in which a run lives through them: by event, its bars by symbol, its instant last. `event` is the
-sequence number, -1 of bars that were over before the first event. Prices are whole points. The file is
-Parquet, written in groups of rows; its hash is one of what it holds, the same for every version of Parquet.
+A row is a bar that became known, a tick, or an instant of the clock at which something is due. Rows stand in
+the order in which a run lives through them: by event, its bars by symbol, its instant last. `event` is the
+sequence number, -1 of what was over before the first event; each tick of a symbol is an event of its own.
+Prices are whole points. The file is Parquet, written in groups of rows; its hash is one of what it holds, the
+same for every version of Parquet.
 """
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -24,11 +25,13 @@ from genesis_dsl.errors import FeedError
 from genesis_dsl.market import messages
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.history import DataFile, Market, PriceHistory, hash_days
+from genesis_dsl.market.ticks import TickCount
+from genesis_dsl.market.timeframe import TICKS
 
 SUFFIX = ".journal"
 GROUP = 100_000
 """Events of a group of rows."""
-BAR, CLOCK = "bar", "clock"
+BAR, TICK, CLOCK = "bar", "tick", "clock"
 """Kinds of rows."""
 
 _KEY = b"genesis.journal"
@@ -42,7 +45,7 @@ _NO_ROLLOVER = -1
 class Journal:
     """What a run lives through.
 
-    Shapes: time, roll, swap (E,), as in `engine.events`.
+    Shapes: time, roll, swap, ticks (E,), as in `engine.events`.
     Units: times and the span of decisions in milliseconds since 1970 UTC, the span's end not included.
     """
 
@@ -50,6 +53,7 @@ class Journal:
     time: NDArray[np.int64]
     roll: NDArray[np.int64]
     swap: NDArray[np.int64]
+    ticks: NDArray[np.uint8]
     first: int
     last: int
 
@@ -66,11 +70,14 @@ def hash_journal(journal: Journal) -> str:
         bars = history.bars
         digest.update(f"{name} {bars.timeframe} {len(bars)}".encode())
         digest.update(" ".join(f"{each.day} {each.sha256}" for each in history.days).encode())
-        digest.update(bars.closed_at.astype("<i8").data)
-        digest.update(np.packbits(bars.tradable).data)
+        for each in _parts(history):
+            digest.update(each.closed_at.astype("<i8").data)
+            digest.update(np.packbits(each.tradable).data)
     turns = np.flatnonzero((journal.roll != 0) | (journal.swap != _NO_ROLLOVER))
     for column in (journal.time, turns, journal.roll[turns], journal.swap[turns]):
         digest.update(column.astype("<i8").data)
+    if journal.ticks.any():
+        digest.update(np.packbits(journal.ticks).data)
     return digest.hexdigest()
 
 
@@ -81,11 +88,22 @@ def write_journal(journal: Journal, path: Path) -> int:
         OSError: The file cannot be written.
     """
     schema = _schema(journal).with_metadata({_KEY: json.dumps(_head(journal)).encode()})
-    bounds = [*range(0, len(journal.time), GROUP), len(journal.time)]
+    bounds = _bounds(journal.time)
     with pyarrow.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         for first, last in pairwise(bounds):
             writer.write_table(pa.table(_rows(journal, first, last), schema))
     return path.stat().st_size
+
+
+def _bounds(time: NDArray[np.int64]) -> list[int]:
+    """Say where groups of rows begin, and where the last ends; the events of an instant stay together."""
+    begins = np.searchsorted(time, time[::GROUP])
+    return [*np.unique(begins).tolist(), len(time)]
+
+
+def _parts(history: PriceHistory) -> list[Bars]:
+    """List what a symbol has: the bars before its ticks, and what orders meet."""
+    return [each for each in (history.before, history.bars) if each is not None]
 
 
 def _head(journal: Journal) -> dict[str, Any]:
@@ -95,6 +113,7 @@ def _head(journal: Journal) -> dict[str, Any]:
             "timeframe": each.bars.timeframe,
             "known_until": each.known_until,
             "notes": each.notes,
+            **_said_of_ticks(each),
             "files": [asdict(file) | {"path": str(file.path)} for file in each.files],
         }
         for name, each in journal.market.histories.items()
@@ -102,6 +121,14 @@ def _head(journal: Journal) -> dict[str, Any]:
     span = {"first": journal.first, "last": journal.last}
     head = {"form": 1, "sha256": hash_journal(journal), **span, "symbols": symbols}
     return {**head, _SEAL: _seal(head)}
+
+
+def _said_of_ticks(history: PriceHistory) -> dict[str, Any]:
+    """Write down what was counted, and what the bars before the ticks are."""
+    if history.ticks is None:
+        return {}
+    before = history.before.timeframe if history.before else None
+    return {"before": before, "ticks": asdict(history.ticks)}
 
 
 def _seal(head: dict[str, Any]) -> str:
@@ -129,27 +156,52 @@ def _type(name: str, kind: np.dtype[Any]) -> pa.DataType:
 def _rows(journal: Journal, first: int, last: int) -> dict[str, Any]:
     """Lay out the rows of some events, the first ones with the bars that were over before."""
     after = int(journal.time[first - 1]) if first else np.iinfo(np.int64).min
-    parts = {name: _span(each.bars, after, int(journal.time[last - 1])) for name, each in _named(journal)}
-    clock = first + np.flatnonzero(_is_due(journal, first, last, parts))
-    times = np.concatenate([*(each["closed_at"] for each in parts.values()), journal.time[clock]])
-    counts = [*(len(each["closed_at"]) for each in parts.values()), len(clock)]
+    until = int(journal.time[last - 1])
+    parts = [
+        (name, each, _span(each, after, until))
+        for name, history in _named(journal)
+        for each in _parts(history)
+    ]
+    at = [_events(journal, bars, part["closed_at"]) for _, bars, part in parts]
+    shows = np.zeros(len(journal.time), np.bool_)
+    for each in at:
+        shows[each[each >= 0]] = True
+    due = (journal.roll[first:last] != 0) | (journal.swap[first:last] != _NO_ROLLOVER) | ~shows[first:last]
+    clock = first + np.flatnonzero(due)
+    times = np.concatenate([*(part["closed_at"] for *_, part in parts), journal.time[clock]])
+    events = np.concatenate([*at, clock])
+    counts = [*map(len, at), len(clock)]
     rank = np.repeat(np.arange(len(counts)), counts)
-    order = np.lexsort((rank, times))
+    order = np.lexsort((rank, times, events))
     is_clock = (rank == len(parts))[order]
+    kinds = [*(TICK if bars.timeframe == TICKS else BAR for _, bars, _ in parts), CLOCK]
     found: dict[str, Any] = {
-        "event": np.where(times < journal.time[0], -1, np.searchsorted(journal.time, times))[order],
+        "event": events[order],
         "time": times[order],
-        "kind": pa.array([BAR, CLOCK]).take(is_clock.astype(np.int64)),
-        "symbol": pa.array([*parts, None]).take(rank[order]),
+        "kind": pa.array(kinds).take(rank[order]),
+        "symbol": pa.array([*(name for name, *_ in parts), None]).take(rank[order]),
     }
     for name in _COLUMNS:
-        values = [each[name] for each in parts.values()]
+        values = [part[name] for *_, part in parts]
         blank = np.zeros(len(clock), values[0].dtype)
         found[name] = _cells(name, np.concatenate([*values, blank])[order], is_clock)
     for name, column in (("roll", journal.roll), ("swap", journal.swap)):
         blank = np.zeros(len(times) - len(clock), np.int64)
         found[name] = _cells(name, np.concatenate([blank, column[clock]])[order], ~is_clock)
     return found | {"time": _cells("time", found["time"], np.zeros(len(times), np.bool_))}
+
+
+def _events(journal: Journal, bars: Bars, times: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Number the events at which some of the bars or ticks are met; -1 before the first.
+
+    Shapes: times (n,) in the order of time, (n,).
+    """
+    at = np.searchsorted(journal.time, times)
+    if bars.timeframe == TICKS and len(times):
+        at = np.minimum(at, len(journal.time) - 1)
+        at += journal.ticks[at] == 0  # behind what else happens then
+        at += np.arange(len(times)) - np.searchsorted(times, times)
+    return np.where(times < journal.time[0], -1, at)
 
 
 def _cells(name: str, values: NDArray[Any], missing: NDArray[np.bool_]) -> "pa.Array[Any]":
@@ -164,19 +216,6 @@ def _span(bars: Bars, after: int, until: int) -> dict[str, NDArray[Any]]:
     """Cut the bars that close in a span, its end included."""
     first, last = np.searchsorted(bars.closed_at, [after, until], side="right")
     return {name: getattr(bars, name)[first:last] for name in _COLUMNS}
-
-
-def _is_due(
-    journal: Journal, first: int, last: int, parts: dict[str, dict[str, NDArray[Any]]]
-) -> NDArray[np.bool_]:
-    """Say of which events there is a row of the clock: a day or a rollover, or no bar becomes known."""
-    time = journal.time[first:last]
-    shows = np.zeros(len(time), np.bool_)
-    for each in parts.values():
-        at = np.searchsorted(time, each["closed_at"])
-        shows[at[each["closed_at"] >= time[0]]] = True
-    due: NDArray[np.bool_] = (journal.roll[first:last] != 0) | (journal.swap[first:last] != _NO_ROLLOVER)
-    return due | ~shows
 
 
 def read_journal(path: Path) -> Journal:
@@ -221,26 +260,39 @@ def _read_head(path: Path, file: pyarrow.parquet.ParquetFile) -> dict[str, Any]:
 
 def _journal(head: dict[str, Any], groups: list[pa.Table]) -> Journal:
     histories = {name: _history(name, known, groups) for name, known in head["symbols"].items()}
-    clock = _joined(groups, CLOCK, "kind", ("time", "roll", "swap"))
-    lived = np.concatenate([_ints(each["event"]) for each in groups]) >= 0
-    time = np.unique(np.concatenate([_ints(each["time"]) for each in groups])[lived])
+    clock = _joined(groups, {"kind": CLOCK}, ("event", "roll", "swap"))
+    event = np.concatenate([_ints(each["event"]) for each in groups])
+    lived = event >= 0
+    time = np.zeros(event.max(initial=-1) + 1, np.int64)
+    time[event[lived]] = np.concatenate([_ints(each["time"]) for each in groups])[lived]
     roll, swap = np.zeros(len(time), np.int64), np.full(len(time), _NO_ROLLOVER, np.int64)
-    at = np.searchsorted(time, clock["time"])
-    roll[at], swap[at] = clock["roll"], clock["swap"]
-    return Journal(Market(histories), time, roll, swap, head["first"], head["last"])
+    roll[clock["event"]], swap[clock["event"]] = clock["roll"], clock["swap"]
+    ticks = np.zeros(len(time), np.uint8)
+    met = _joined(groups, {"kind": TICK}, ("event",))["event"]
+    ticks[met[met >= 0]] = 1
+    return Journal(Market(histories), time, roll, swap, ticks, head["first"], head["last"])
 
 
 def _history(name: str, known: dict[str, Any], groups: list[pa.Table]) -> PriceHistory:
-    bars = Bars(symbol=name, timeframe=known["timeframe"], **_joined(groups, name, "symbol", _COLUMNS))
+    kind = TICK if known["timeframe"] == TICKS else BAR
+    bars = Bars(name, known["timeframe"], **_joined(groups, {"symbol": name, "kind": kind}, _COLUMNS))
     files = tuple(DataFile(**(each | {"path": Path(each["path"])})) for each in known["files"])
-    return PriceHistory(bars, files, hash_days(bars), tuple(known["notes"]), known["known_until"])
+    history = PriceHistory(bars, files, (), tuple(known["notes"]), known["known_until"])
+    if count := known.get("ticks"):
+        history = replace(history, ticks=TickCount(**count))
+    if timeframe := known.get("before"):
+        before = _joined(groups, {"symbol": name, "kind": BAR}, _COLUMNS)
+        history = replace(history, before=Bars(name, timeframe, **before))
+    return replace(history, days=hash_days(history.whole))
 
 
 def _joined(
-    groups: list[pa.Table], word: str, column: str, names: tuple[str, ...]
+    groups: list[pa.Table], wanted: dict[str, str], names: tuple[str, ...]
 ) -> dict[str, NDArray[Any]]:
-    """Join some columns of the rows in which a word stands."""
-    chosen = [each.filter(pc.equal(each[column], pa.scalar(word))) for each in groups]
+    """Join some columns of the rows in which some words stand."""
+    chosen = groups
+    for column, word in wanted.items():
+        chosen = [each.filter(pc.equal(each[column], pa.scalar(word))) for each in chosen]
     return {name: np.concatenate([_ints(each[name]) for each in chosen]) for name in names}
 
 

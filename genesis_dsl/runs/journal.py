@@ -11,7 +11,7 @@ from genesis_dsl.runs.prepare import Prepared
 def journal_of(prepared: Prepared) -> Journal:
     """List what a run lives through."""
     world = prepared.assembled.world
-    events = (world.ev_time, world.ev_roll, world.ev_swap)
+    events = (world.ev_time, world.ev_roll, world.ev_swap, world.ev_ticks)
     return Journal(prepared.market, *events, prepared.first, prepared.last)
 
 

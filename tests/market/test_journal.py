@@ -43,12 +43,13 @@ def small(events_from: int = 30) -> Journal:
     time = time[time >= first]
     roll, swap = np.zeros(len(time), np.int64), np.full(len(time), -1)
     roll[np.searchsorted(time, turns[1])], swap[np.searchsorted(time, turns[1])] = 3, 2
-    return Journal(Market(histories), time, roll, swap, first, int(time[-1]) + 1)
+    ticks = np.zeros(len(time), np.uint8)
+    return Journal(Market(histories), time, roll, swap, ticks, first, int(time[-1]) + 1)
 
 
 def same(one: Journal, other: Journal) -> bool:
     """Say whether two journals are equal to the bit."""
-    for name in ("time", "roll", "swap"):
+    for name in ("time", "roll", "swap", "ticks"):
         np.testing.assert_array_equal(getattr(one, name), getattr(other, name))
     assert (one.first, one.last) == (other.first, other.last)
     assert list(one.market.histories) == list(other.market.histories)

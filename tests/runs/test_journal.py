@@ -15,7 +15,18 @@ from genesis_dsl.runs.replay import replay
 from genesis_dsl.runs.request import Request
 from genesis_dsl.runs.verify import verify
 from genesis_dsl.store.database import Database, open_database
-from tests.builders import at, run_request
+from tests.builders import (
+    START,
+    Story,
+    at,
+    csv_text,
+    entry,
+    random_walk,
+    run_request,
+    strategy,
+    symbol_text,
+    ticks_text,
+)
 from tests.properties.lively import story
 from tests.recordings import small_recording, small_story
 
@@ -57,6 +68,35 @@ def test_its_span_is_that_of_the_run(first: str | None, last: str | None, tmp_pa
 
     assert run_request(again).digest() == expected
     assert hash_journal(journal_of(prepare(again))) == read_head(again.data)["sha256"]
+
+
+@pytest.mark.parametrize("group", [100_000, 7])
+def test_the_journal_of_a_run_on_ticks_is_that_run(
+    group: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bars before the ticks, ticks that share a millisecond, and bars of another symbol beside them."""
+    monkeypatch.setattr("genesis_dsl.market.journal.GROUP", group)
+    late = START.replace("00:00", "00:30")
+    stamps = [f"00:{30 + k // 12:02}:{k // 2 % 6 * 10:02}.500" for k in range(240)]
+    raw = {
+        "EURUSD_M1.csv": csv_text(random_walk(1, 60)),
+        "EURUSD_ticks.csv": ticks_text(
+            [(each, 110_000 + k % 7, 110_010 + k % 5) for k, each in enumerate(stamps)]
+        ),
+        "GBPUSD_M1.csv": csv_text(random_walk(2, 20), late),
+    }
+    rules = strategy(entry(when="close > average(close, 3)", more="at_once: 3"), symbols="EURUSD, GBPUSD")
+    symbols = (symbol_text(), symbol_text("GBPUSD"))
+    request = Story(rules, {}, symbols=symbols, raw=raw).write(tmp_path)
+    first = prepare(request)
+    expected = run_request(request).digest()
+
+    again = journalled(request, tmp_path)
+
+    assert run_request(again).digest() == expected
+    assert first.market.histories["EURUSD"].before is not None
+    assert prepare(again).market.histories["EURUSD"].ticks == first.market.histories["EURUSD"].ticks
+    assert hash_journal(journal_of(prepare(again))) == hash_journal(journal_of(first))
 
 
 def test_a_shorter_span_of_it_is_that_of_the_data(tmp_path: Path) -> None:
