@@ -290,6 +290,11 @@ def between_bars(moment: str, decided: str) -> str:
     return f"No bar of the strategy closed at {moment}{_last(decided)}"
 
 
+def no_tick_then(symbol: str, moment: str, decided: str) -> str:
+    """Say that no tick came at an instant."""
+    return f"No tick of {symbol} came at {moment}{_last(decided)}"
+
+
 def market_closed(symbol: str, moment: str, decided: str) -> str:
     """Say that an instant lies outside the hours of a symbol, and which decision is shown."""
     return f"{symbol} does not trade at {moment}, which lies outside its hours{_last(decided)}"

@@ -7,7 +7,7 @@ import numpy as np
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.market.hours import is_open
-from genesis_dsl.market.timeframe import TIMEFRAMES
+from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 from genesis_dsl.market.versions import in_force
 from genesis_dsl.runs import messages
 from genesis_dsl.runs.prepare import Prepared
@@ -42,6 +42,8 @@ class Silence:
             return messages.after_the_prices(symbol, end, self.written, shown)
         if not self._is_open():
             return messages.market_closed(symbol, self.written, shown)
+        if self.chart.timeframe == TICKS:
+            return messages.no_tick_then(symbol, self.written, shown)
         row = int(np.searchsorted(bars.closed_at, self.asked, side="right")) - 1
         if self._is_forming(int(bars.closed_at[row])) or bars.opened_at[row + 1] <= self.asked:
             return messages.between_bars(self.written, shown)

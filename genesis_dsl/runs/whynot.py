@@ -10,6 +10,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.interpreter import Interpreter
 from genesis_dsl.errors import SettingsError, StoreError
 from genesis_dsl.graph.node import Chart
+from genesis_dsl.graph.plan import SitePlan
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.moment import parse_moment
 from genesis_dsl.runs import messages
@@ -94,7 +95,7 @@ class _Asking:
         """Give one answer for each entry of each strategy on the symbol."""
         prepared = prepare_again(self.run, self.sources, self.days, self.data)
         asked = [
-            (site.strategy.id, entry.checked.id, *self._instant(prepared, site.chart))
+            (site.strategy.id, entry.checked.id, *self._instant(prepared, _clock(prepared, site)))
             for site, entry in prepared.assembled.entries
             if site.symbol == self.symbol
         ]
@@ -137,10 +138,19 @@ class _Asking:
         """Replay up to each instant, and give what every entry read there by strategy, entry and instant."""
         interpreter, recorder = Interpreter(prepared.assembled), Recorder(prepared.assembled)
         found = {}
-        for event in np.searchsorted(prepared.assembled.world.ev_time, times).tolist():
+        instants = prepared.assembled.world.ev_time
+        for time in times:  # of the ticks that share it the last one counts
+            event, after = np.searchsorted(instants, [time, time + 1]).tolist()
             while interpreter.event < event:
                 interpreter.run(event)
-            for each in recorder.batch(interpreter.run(event + 1, keep_all=True)).decisions:
-                if each.symbol == self.symbol and each.kind in ENTRY_KINDS:
-                    found[each.site, each.subject, each.time] = replace(each, id=0)
+            while interpreter.event < after:
+                for each in recorder.batch(interpreter.run(after, keep_all=True)).decisions:
+                    if each.symbol == self.symbol and each.kind in ENTRY_KINDS:
+                        found[each.site, each.subject, each.time] = replace(each, id=0)
         return found
+
+
+def _clock(prepared: Prepared, site: SitePlan) -> Chart:
+    """Name the chart at whose closes a strategy decides; it may be that of the ticks."""
+    finest = prepared.market.histories[site.symbol].bars.timeframe
+    return Chart(site.symbol, finest) if site.every_tick else site.chart

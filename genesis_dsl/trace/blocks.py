@@ -60,17 +60,30 @@ class Outcomes:
 def outcomes_of(assembled: Assembled, first: int, last: int) -> list[Outcomes]:
     """Pack the outcomes of every entry's conditions at the instants at which its strategy decided.
 
+    A strategy that decides at every tick reads columns that change as bars close: there they are packed.
+
     Args:
         first, last: The span of decisions, the end not included.
     """
     found: list[Outcomes] = []
     for site, entry in assembled.entries:
-        bars = assembled.columns.charts[site.chart]
-        decided = bars.tradable & (bars.closed_at >= first) & (bars.closed_at < last)
-        times = bars.closed_at[decided]
-        if len(times):
-            grid = _grid(times, min(TIMEFRAMES[site.chart.timeframe], LONGEST_SLOT))
-            found += _packed(assembled, site.symbol, _conditions(assembled, site, entry), grid)
+        for chart, conditions in _clocks(assembled, site, entry).items():
+            bars = assembled.columns.charts[chart]
+            decided = bars.tradable & (bars.closed_at >= first) & (bars.closed_at < last)
+            times = bars.closed_at[decided]
+            if len(times):
+                grid = _grid(times, min(TIMEFRAMES[chart.timeframe], LONGEST_SLOT))
+                found += _packed(assembled, site.symbol, conditions, grid)
+    return found
+
+
+def _clocks(assembled: Assembled, site: SitePlan, entry: EntryPlan) -> dict[Chart, list[tuple[int, int]]]:
+    """Sort the conditions of an entry by the bars at whose close they are asked."""
+    nodes = assembled.plan.found.graph.nodes
+    found: dict[Chart, list[tuple[int, int]]] = {}
+    for part, node in _conditions(assembled, site, entry):
+        chart = cast(Chart, nodes[node].chart) if site.every_tick else site.chart
+        found.setdefault(chart, []).append((part, node))
     return found
 
 

@@ -138,8 +138,8 @@ def test_an_order_that_the_venue_cannot_place_is_refused(entry: str, what: str) 
     assert refused(files.strategy(entry=f"size: 1 lots\n{entry}"), files.policy("sniper")) == [what]
 
 
-def test_a_strategy_that_decides_between_bars_is_refused() -> None:
-    assert refused(files.strategy(head="decide: every tick\n")) == ["decide: every tick"]
+def test_a_strategy_may_decide_between_bars() -> None:
+    assert refused(files.strategy(head="decide: every tick\n")) == []
     assert refused(files.strategy(head="decide: bar close\n")) == []
 
 

@@ -8,7 +8,7 @@ import pytest
 from genesis_dsl.errors import GenesisError, SettingsError, StoreError
 from genesis_dsl.runs.whynot import Answer, whynot
 from genesis_dsl.trace.pipe import ENTRY_KINDS
-from tests.builders import Story, csv_text, entry, flat, strategy, symbol_text
+from tests.builders import Story, csv_text, entry, flat, strategy, symbol_text, ticks_text
 from tests.recordings import (
     DAILY_LOSS,
     Recording,
@@ -193,3 +193,44 @@ def test_every_entry_is_asked_in_the_same_world_when_a_position_is_open(tmp_path
         "x2": "100,040.00 USD",
         "x3": "100,040.00 USD",
     }
+
+
+TICKS = [
+    *((f"00:0{k // 6}:{k % 6 * 10:02}.000", 110_000, 110_010) for k in range(30)),
+    ("00:05:00.000", 110_000, 110_020),
+    ("00:05:20.250", 110_001, 110_011),
+    ("00:05:20.250", 110_002, 110_012),
+    ("00:06:30.000", 110_000, 110_010),
+]
+
+
+def on_ticks(folder: Path, *, every_tick: bool) -> Recording:
+    rules = strategy(entry(when="bid > 1.2 and close > 1"))
+    rules = rules.replace("timeframe: M1\n", "timeframe: M1\ndecide: every tick\n") if every_tick else rules
+    story = Story(rules, {}, raw={"EURUSD_ticks.csv": ticks_text(TICKS)})
+    return record(story.write(folder), folder / "runs.db")
+
+
+def test_a_moment_between_two_bars_can_be_asked_of_a_strategy_of_ticks(
+    tmp_path: Path,
+) -> None:
+    recording = on_ticks(tmp_path, every_tick=True)
+
+    (at_tick,) = ask("2026-01-05 00:05:20.250 UTC", recording=recording)
+    (between,) = ask("2026-01-05 00:05:40 UTC", recording=recording)
+
+    assert (at_tick.note, at_tick.stored) == ("", False)
+    assert 110_002 in at_tick.explanation.decision.values.values()  # the last tick of that millisecond
+    assert between.note.startswith("No tick of EURUSD came at 2026-01-05 00:05:40 UTC")
+    assert between.explanation.decision.values == at_tick.explanation.decision.values
+
+
+def test_a_strategy_of_bars_is_asked_at_its_closes_on_ticks_too(tmp_path: Path) -> None:
+    recording = on_ticks(tmp_path, every_tick=False)
+
+    (closed,) = ask("2026-01-05 00:05 UTC", recording=recording)
+    (between,) = ask("2026-01-05 00:05:20.250 UTC", recording=recording)
+
+    assert closed.note == ""
+    assert closed.explanation.decision.time % 60_000 == 0
+    assert between.note.startswith("No bar of the strategy closed at 2026-01-05 00:05:20.250 UTC")
