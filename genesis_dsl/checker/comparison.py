@@ -6,19 +6,18 @@ from genesis_dsl.checker.always import judge, judge_range
 from genesis_dsl.checker.literal import currency, number
 from genesis_dsl.checker.messages import mixtures as say
 from genesis_dsl.checker.messages import names as say_names
-from genesis_dsl.checker.messages import windows as say_windows
+from genesis_dsl.checker.messages import values as say_values
 from genesis_dsl.checker.mixture import agree
 from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed, value
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.vocabulary import Readable
-from genesis_dsl.checker.zone import nearest_zone
+from genesis_dsl.checker.zone import zone_fault
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
-from genesis_dsl.market.zone_name import is_zone
 from genesis_dsl.types.algebra import ORDERED
-from genesis_dsl.types.kind import CHOICE, CURRENCY, SYMBOL, TRUTH, UNKNOWN, Kind
+from genesis_dsl.types.kind import CHOICE, COUNT, CURRENCY, SYMBOL, TRUTH, UNKNOWN, Kind
 
 
 @typed.register
@@ -32,7 +31,7 @@ def _compare(node: tree.Compare, scope: Scope) -> Typed:
         scope.report(say.truth_compared(node.span, condition.span.text))
         return failed(node.span)
     pair = agree(left, right, node.span, scope)
-    if pair is None:
+    if pair is None or any(_is_thousands(each, scope) for each in pair):
         return failed(node.span)
     if of_order and not _ordered(pair):
         scope.report(say.not_ordered(node.span, pair[0].type))
@@ -40,6 +39,14 @@ def _compare(node: tree.Compare, scope: Scope) -> Typed:
     found = Typed("compare", TRUTH, node.span, pair, (node.sign,))
     judge(found, scope)
     return found
+
+
+def _is_thousands(node: Typed, scope: Scope) -> bool:
+    """Report a count that is grouped with a point, as whole thousands are in other countries."""
+    written = node.type == COUNT and node.op == "literal" and say_values.GROUPED.fullmatch(node.span.text)
+    if written:
+        scope.report(say_values.grouped_count(node.span))
+    return bool(written)
 
 
 def _ordered(pair: tuple[Typed, Typed]) -> bool:
@@ -126,8 +133,9 @@ def in_zone(scope: Scope, zone: str, span: Span) -> Scope:
     """Read clock words in the zone that the sentence names."""
     if not zone:
         return scope
-    if not is_zone(zone):
-        scope.report(say_windows.unknown_zone(span, zone, nearest_zone(zone)))
+    fault = zone_fault(span, zone)
+    if fault is not None:
+        scope.report(fault)
     return replace(scope, zone=zone)
 
 

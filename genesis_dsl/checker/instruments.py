@@ -9,7 +9,6 @@ from math import ceil
 
 from genesis_dsl.checker.literal import DAY_SECONDS, number
 from genesis_dsl.checker.messages import instruments as say
-from genesis_dsl.checker.messages import windows as say_windows
 from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.schema import is_faulty, share, whole
 from genesis_dsl.checker.scope import Scope
@@ -17,7 +16,7 @@ from genesis_dsl.checker.sentence import typed
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.versions import check_versions, day_of
 from genesis_dsl.checker.vocabulary import DAYS
-from genesis_dsl.checker.zone import nearest_zone
+from genesis_dsl.checker.zone import zone_fault
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.market.instrument import (
     DaySpan,
@@ -41,9 +40,10 @@ def check_instruments(sheet: Sheet, model: kinds.Instruments) -> Instruments:
     """Check an instruments file whose head has been read."""
     scope = Scope(sheet)
     seconds, zone = model.bars_start
-    if not is_zone(zone):
-        scope.at("bars_start").report(say_windows.unknown_zone(model.id.span, zone, nearest_zone(zone)))
-        zone = "UTC"
+    fault = zone_fault(model.id.span, zone)
+    if fault is not None:
+        scope.at("bars_start").report(fault)
+    zone = zone if is_zone(zone) else "UTC"
     prices = model.prices.text if model.prices else "bid"
     limits_fill = model.limits_fill.text if model.limits_fill else "through"
     read = partial(_instrument, prices=prices, limits_fill=limits_fill, suffix=model.suffix)
@@ -261,9 +261,10 @@ def _signed(sentence: kinds.Sentence, scope: Scope) -> Fraction:
 
 def _hours(model: kinds.TradingHours, scope: Scope) -> TradingHours:
     zone = model.zone.text
-    if not is_zone(zone):
-        scope.report(say_windows.unknown_zone(model.zone.span, zone, nearest_zone(zone)))
-        zone = "UTC"
+    fault = zone_fault(model.zone.span, zone)
+    if fault is not None:
+        scope.report(fault)
+    zone = zone if is_zone(zone) else "UTC"
     opened = tuple(span for each in model.open if (span := _week_span(each, scope)))
     breaks = tuple(pause for each in model.breaks if (pause := _day_span(each, scope)))
     closed = tuple(each.text for each in model.closed if day_of(each, scope) is not None)

@@ -1,9 +1,8 @@
 """Moments that a test names: a day, a clock time, and always the zone."""
 
 from genesis_dsl.checker.messages import tests as say
-from genesis_dsl.checker.messages import windows as say_windows
 from genesis_dsl.checker.scope import Scope
-from genesis_dsl.checker.zone import nearest_zone
+from genesis_dsl.checker.zone import zone_fault
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.language import kinds
 from genesis_dsl.language.printer import print_clock
@@ -17,11 +16,16 @@ def instant(model: kinds.Moment, scope: Scope) -> int | None:
         scope.report(say.half_a_moment(model.span))
     elif not model.zone:
         scope.report(say.naive(model.span, scope.sheet.zone or "UTC"))
-    elif not is_zone(model.zone):
-        scope.report(say_windows.unknown_zone(model.span, model.zone, nearest_zone(model.zone)))
     else:
-        return _instant(model, model.seconds, scope)
+        return _in_zone(model, model.seconds, scope)
     return None
+
+
+def _in_zone(model: kinds.Moment, seconds: int, scope: Scope) -> int | None:
+    fault = zone_fault(model.span, model.zone)
+    if fault is not None:
+        scope.report(fault)
+    return _instant(model, seconds, scope) if is_zone(model.zone) else None
 
 
 def _instant(model: kinds.Moment, seconds: int, scope: Scope) -> int | None:

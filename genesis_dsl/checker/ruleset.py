@@ -18,6 +18,7 @@ from genesis_dsl.checker.tests import check_tests
 from genesis_dsl.checker.typed import CheckedRule, CheckedRuleset, Typed
 from genesis_dsl.checker.unread import check_unread
 from genesis_dsl.language import kinds, tree
+from genesis_dsl.language.date import is_date
 
 NEVER_BROKEN = frozenset({"before_order", "to_pass", "to_be_paid", "to_scale_up"})
 """Clauses without a breach: what is false refuses an order or keeps a door shut, and nothing follows."""
@@ -25,9 +26,17 @@ NEVER_BROKEN = frozenset({"before_order", "to_pass", "to_be_paid", "to_scale_up"
 
 def check_ruleset(sheet: Sheet, model: kinds.Ruleset) -> CheckedRuleset:
     """Check a ruleset whose head has been read."""
+    _in_force(model, file_scope(sheet))
     rules = tuple(_rule(each) for each in sheet.rules)
     check_unread(model.names, ("names",), file_scope(sheet).about("order", "fill", "position", "chart"))
     return CheckedRuleset(model, model.id.text, sheet.calendar, rules)
+
+
+def _in_force(model: kinds.Ruleset, scope: Scope) -> None:
+    """Report rules that end before they begin."""
+    dates = {key.text: value for key, value in model.in_force if is_date(value.text)}
+    if len(dates) == 2 and dates["until"].text < dates["from"].text:
+        scope.at("in_force").report(say.ends_before_it_begins(dates["until"].span, dates["from"].span))
 
 
 def _rule(held: Held) -> CheckedRule:

@@ -23,7 +23,7 @@ from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.checker.vocabulary import DAYS
-from genesis_dsl.checker.zone import nearest_zone
+from genesis_dsl.checker.zone import zone_fault
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.market.timeframe import TIMEFRAMES
@@ -62,12 +62,10 @@ def open_sheet(model: kinds.Head, environment: Environment, findings: Findings, 
 def _zone(model: kinds.Head, scope: Scope) -> str:
     if model.timezone is None:
         return "UTC" if isinstance(model, kinds.Ruleset | kinds.KillSwitch | kinds.Confluence) else ""
-    if not is_zone(model.timezone.text):
-        scope.report(
-            say.unknown_zone(model.timezone.span, model.timezone.text, nearest_zone(model.timezone.text))
-        )
-        return "UTC"
-    return model.timezone.text
+    fault = zone_fault(model.timezone.span, model.timezone.text)
+    if fault is not None:
+        scope.report(fault)
+    return model.timezone.text if is_zone(model.timezone.text) else "UTC"
 
 
 def _timeframe(model: kinds.Head, scope: Scope) -> str:

@@ -11,6 +11,7 @@ from tests.checker.files import (
     said,
     said_in_exit,
     said_in_rule,
+    strategy,
 )
 
 
@@ -173,3 +174,19 @@ def test_a_symbol_is_looked_for_in_the_groups_of_instruments() -> None:
     misspelt = run(ruleset(rule.replace("europe", "erope")), gathered).diagnostics
     assert [(each.code, each.help) for each in misspelt] == [("N242", "did you mean `majors_of_europe`?")]
     assert findings(ruleset(rule)) == []
+
+
+@pytest.mark.parametrize(
+    ("when", "codes"),
+    [
+        ("count(trades today) <= 2.000", ["T126"]),
+        ("2.000 >= count(trades today)", ["T126"]),
+        ("count(trades today) <= 2_000", []),
+        ("count(trades today) <= 2.5", []),
+        ("close > 1.000", []),  # a price may well have three decimals
+    ],
+)
+def test_a_count_with_thousands_set_apart_by_a_point_is_told(when: str, codes: list[str]) -> None:
+    found = findings(strategy(when, head="timezone: UTC\n"))
+
+    assert [each[:4] for each in found if each[0] != "L"] == codes

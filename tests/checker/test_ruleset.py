@@ -93,3 +93,18 @@ def test_a_name_chosen_by_cases_works_in_a_rule() -> None:
     assert rule.room is not None
     assert "cases(" in outline(rule.room)
     assert findings(own.replace("2% of initial_balance", "2 pips"))[0][:4] == "T226"
+
+
+@pytest.mark.parametrize(
+    ("dates", "codes"),
+    [
+        ("{from: 2026-06-01, until: 2026-01-01}", ["R325"]),
+        ("{from: 2026-06-01, until: 2026-06-01}", []),
+        ("{from: unknown, until: 2026-01-01}", []),
+        ("{from: 2026-06-01, until: open}", []),
+    ],
+)
+def test_rules_begin_before_they_end(dates: str, codes: list[str]) -> None:
+    found = findings(ruleset(head=f"in_force: {dates}\n"))
+
+    assert [each[:4] for each in found if each[:4] == "R325"] == codes

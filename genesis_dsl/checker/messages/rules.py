@@ -238,3 +238,15 @@ def rule_without_test(span: Span, rule: str) -> Diagnostic:
     """
     help_ = "add `tests:` with a case that is kept and one that is broken, each with `given:` and `expect:`"
     return warning("R340", span, f"`{rule}` has no test", help_)
+
+
+def ends_before_it_begins(span: Span, begin: Span) -> Diagnostic:
+    """Say that rules are in force until a day before the one on which they begin.
+
+    Why it matters: on no day would anybody be bound by them.
+    Wrong: `in_force: {from: 2026-06-01, until: 2026-01-01}`
+    Right: `in_force: {from: 2026-01-01, until: 2026-06-01}`
+    """
+    message = f"these rules end on {span.text}, before they begin"
+    help_ = f"a day from {begin.text} on, or `open`"
+    return error("R325", span, message, help_, Note(begin, "they begin here"))

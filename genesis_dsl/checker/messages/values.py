@@ -352,3 +352,15 @@ def one_currency(span: Span) -> Diagnostic:
         "`involves` asks about one currency",
         "as in `involves(USD)`, or `involves(currency)` under `for_each: currency`",
     )
+
+
+def grouped_count(span: Span) -> Diagnostic:
+    """Say that a count has decimals, as a number has whose thousands are set apart by a point.
+
+    Why it matters: `2.000` is two here, and not two thousand.
+    Wrong: `count(requests today) <= 2.000`
+    Right: `count(requests today) <= 2_000`
+    """
+    whole = span.text.partition(".")[0]
+    message = f"a point sets decimals apart, so that `{span.text}` is {whole} here, and no thousands"
+    return error("T126", span, message, f"for thousands, `{span.text.replace('.', '_')}`")

@@ -2,7 +2,7 @@
 
 import re
 
-from genesis_dsl.checker.messages.finding import did_you_mean, error, listed
+from genesis_dsl.checker.messages.finding import did_you_mean, error, listed, warning
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.market.timeframe import TIMEFRAMES
@@ -154,3 +154,25 @@ def forming(span: Span) -> Diagnostic:
     message = "`forming` reads a bar that is still moving; the same rule will look different in history"
     remedy = "remove `forming`, or set `allow_forming: true` and accept the mark on each trade"
     return error("W412", span, message, remedy)
+
+
+def winter_all_year(span: Span, zone: str, place: str) -> Diagnostic:
+    """Warn that the letters of a zone stand for its winter time, all year round.
+
+    Why it matters: from March to November every clock time is an hour off.
+    Wrong: `timezone: EST`
+    Right: `timezone: America/New_York`
+    """
+    message = f"`{zone}` has no summer time: it is the winter clock all year round"
+    return warning("W414", span, message, f"write the place, as in `{place}`, whose clock is put forward")
+
+
+def zone_of_no_place(span: Span, zone: str, place: str) -> Diagnostic:
+    """Warn that letters stand where a place belongs.
+
+    Why it matters: some mean the winter clock by them, and some the clock on the wall.
+    Wrong: `timezone: CET`
+    Right: `timezone: Europe/Prague`
+    """
+    message = f"`{zone}` names no place; it is read with summer time, as the clocks on the wall there"
+    return warning("W415", span, message, f"write the place, as in `{place}`")
