@@ -8,16 +8,19 @@ from genesis_dsl.checker.literal import number
 from genesis_dsl.checker.messages import accounts as say
 from genesis_dsl.checker.messages import values as say_values
 from genesis_dsl.checker.nearest import nearest
-from genesis_dsl.checker.schema import constant, milliseconds, percent
+from genesis_dsl.checker.schema import constant, milliseconds, percent, whole
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import typed, value
 from genesis_dsl.checker.setup import set_parameters
 from genesis_dsl.checker.sheet import Sheet
-from genesis_dsl.checker.typed import CheckedAccount
+from genesis_dsl.checker.typed import CheckedAccount, Delay
 from genesis_dsl.language import kinds
 from genesis_dsl.types.algebra import ORDERED
 from genesis_dsl.types.currency import is_currency, to_minor
 from genesis_dsl.types.kind import Kind
+
+LONGEST_DELAY = 3_600_000
+LARGEST_SEED = 2**62
 
 
 def check_account(sheet: Sheet, model: kinds.Account) -> CheckedAccount:
@@ -42,6 +45,7 @@ def check_account(sheet: Sheet, model: kinds.Account) -> CheckedAccount:
         _shares(model, scope.at("strategies")),
         _margin_level(model.margin_call, scope.at("margin_call")),
         _margin_level(model.stop_out, scope.at("stop_out")),
+        _latency(model.latency, scope.at("latency")) if model.latency else Delay(),
     )
 
 
@@ -73,6 +77,18 @@ def _shares(model: kinds.Account, scope: Scope) -> tuple[tuple[str, Fraction], .
         last = next(each for each, share in reversed(shares) if share is not None)
         scope.report(say.capital_above_all(last.id.span, sum(written, Fraction(0))))
     return tuple((each.id.text, Fraction(1) if share is None else share) for each, share in shares)
+
+
+def _latency(model: kinds.Latency, scope: Scope) -> Delay:
+    """Read between which lengths a delay is drawn, and the seed of the run; it is 1 where none is written."""
+    least, most = milliseconds(model.least, scope.at("least")), milliseconds(model.most, scope.at("most"))
+    seed = whole(model.seed, 0, "1", scope.at("seed")) if model.seed else 1
+    if least is None or most is None or seed is None:
+        return Delay()
+    if not least <= most <= LONGEST_DELAY or seed > LARGEST_SEED:
+        scope.report(say.impossible_latency(model.span))
+        return Delay()
+    return Delay(least, most, seed)
 
 
 def _policy(model: kinds.Account, scope: Scope) -> None:

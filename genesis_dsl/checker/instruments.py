@@ -10,7 +10,7 @@ from math import ceil
 from genesis_dsl.checker.literal import DAY_SECONDS, number
 from genesis_dsl.checker.messages import instruments as say
 from genesis_dsl.checker.nearest import nearest
-from genesis_dsl.checker.schema import is_faulty, share, whole
+from genesis_dsl.checker.schema import is_faulty, percent, share, whole
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import typed
 from genesis_dsl.checker.sheet import Sheet
@@ -26,6 +26,7 @@ from genesis_dsl.market.instrument import (
     Swap,
     TickRules,
     TradingHours,
+    VolumeShare,
     WeekSpan,
 )
 from genesis_dsl.market.zone_name import is_zone
@@ -132,6 +133,10 @@ def _instrument(
         margin=margin,
         margin_currency=margin_currency,
         hedged_margin=_hedged(model.hedged_margin, scope.at("hedged_margin")),
+        stops_points=_points(model.stops_level, pip, scope.at("stops_level")),
+        freeze_points=_points(model.freeze_level, pip, scope.at("freeze_level")),
+        total=_total(model, least, scope.at("lots", "total")),
+        fills=_fills(model.fills, scope.at("fills")) if model.fills else None,
     )
 
 
@@ -193,6 +198,22 @@ def _sizes(model: kinds.Symbol, scope: Scope) -> tuple[Fraction, Fraction, Fract
     if least and most and most < least:
         scope.report(say.most_below_least(model.most.span))
     return least or Fraction(1), most or Fraction(1), step or Fraction(1)
+
+
+def _total(model: kinds.Symbol, least: Fraction, scope: Scope) -> Fraction | None:
+    """Read the most lots that may be open and resting on one side."""
+    if model.total is None:
+        return None
+    total = _size(model.total, scope)
+    if total is not None and total < least:
+        scope.report(say.total_below_least(model.total.span))
+        return None
+    return total
+
+
+def _fills(model: kinds.Fills, scope: Scope) -> VolumeShare | None:
+    share, unit = percent(model.share, scope.at("share")), _size(model.unit, scope.at("unit"))
+    return None if share is None or unit is None else VolumeShare(share, unit)
 
 
 def _size(sentence: kinds.Sentence, scope: Scope) -> Fraction | None:

@@ -295,6 +295,15 @@ class CheckedExecution:
     requests_a_day: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """How long what is asked of the broker is on its way, in milliseconds, drawn from a seed."""
+
+    least: int = 0
+    most: int = 0
+    seed: int = 1
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class CheckedAccount:
     """An account. Money is in minor units (cents); `margin_call` and `stop_out` are shares of the margin."""
@@ -311,3 +320,4 @@ class CheckedAccount:
     strategies: tuple[tuple[str, Fraction], ...]
     margin_call: Fraction | None = None
     stop_out: Fraction | None = None
+    latency: Delay = Delay()

@@ -12,7 +12,7 @@ from genesis_dsl.market.instrument import Instrument, Version
 
 Read = Callable[[kinds.Symbol, Scope], Instrument]
 
-_LOTS = ("least", "most", "step")
+_LOTS = ("least", "most", "step", "total")
 
 
 def check_versions(

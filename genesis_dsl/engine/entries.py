@@ -16,6 +16,7 @@ from genesis_dsl.engine.record import (
     decide,
     log_changes,
 )
+from genesis_dsl.engine.telling import look
 from genesis_dsl.engine.world import (
     AT_ELEMENT,
     AT_ORDER,
@@ -31,8 +32,10 @@ from genesis_dsl.engine.world import (
 )
 from genesis_dsl.trading.book import free_slot
 from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.latency import arrival
 from genesis_dsl.trading.log import DECISION
 from genesis_dsl.trading.margin import is_short, needed_and_free
+from genesis_dsl.trading.share import position_of
 from genesis_dsl.trading.tables import (
     WHY_ALREADY_IN,
     WHY_BOOK_FULL,
@@ -63,7 +66,8 @@ def is_in(w: World, number: int) -> bool:
     for slot in range(ledger["top_order"]):
         o = w.v.orders[slot]
         if o["live"] and o["strategy"] == site["strategy"] and o["sym"] == site["sym"]:
-            count += int(e["at_once"] == 0 or o["entry"] == number)
+            counts = position_of(w.v, o) < 0  # with its position it is one
+            count += int(counts and (e["at_once"] == 0 or o["entry"] == number))
     return count >= max(1, e["at_once"])
 
 
@@ -93,21 +97,6 @@ def has_room(w: World) -> bool:
     for slot in range(w.v.ledger[0]["top_order"]):
         taken += int(w.v.orders[slot]["live"] != 0)
     return taken < min(w.v.book.shape[0], w.v.orders.shape[0])
-
-
-@inner
-def look(w: World, number: int, slot: int) -> None:
-    """Evaluate every sentence of an entry, so that its decision keeps what is so now, not what was imagined.
-
-    `slot`: of the order that is asked about, -1 where there is none.
-    """
-    e = w.entries[number]
-    w.context[AT_POSITION] = -1
-    w.context[AT_ELEMENT] = -1
-    w.context[AT_ORDER] = slot
-    execute(w, e["start"], e["end"])
-    execute(w, e["at_start"], e["at_end"])
-    execute(w, e["rest_start"], e["rest_end"])
 
 
 @inner
@@ -143,6 +132,12 @@ def submit(w: World, number: int, slot: int, time: int, row: int) -> None:
     o["live"] = 1
     o["decision"] = w.v.log[row, DECISION.id]
     o["placed"] = time
+    o["draws"] = 0
+    o["woken"] = 0
+    o["leaving"] = 0
+    o["told"] = 0
+    o["active"] = arrival(w.v, o, o["id"], time)
+    o["arrived"] = int(o["active"] <= time)
     o["expires"] = time + e["expires_ms"] if e["expires_ms"] else 0
     o["expires_bars"] = e["expires_bars"]
     w.v.log[row, DECISION.order] = o["id"]
@@ -217,16 +212,6 @@ def try_order(w: World, number: int, time: int) -> None:
             keep_details(w, row, slot)
     o["live"] = 0
     ledger["top_order"] = top
-
-
-@inner
-def tell_of_order(w: World, slot: int, time: int, kind: int) -> None:
-    """Record what became of an order in the book, with what its entry says now."""
-    o = w.v.orders[slot]
-    w.context[AT_SITE] = w.entries[o["entry"]]["site"]
-    look(w, o["entry"], slot)
-    row = decide(w, time, kind, OF_ENTRY, o["entry"], o["sym"], WHY_NONE, 0)
-    w.v.log[row, DECISION.order] = o["id"]
 
 
 @inner

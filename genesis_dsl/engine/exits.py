@@ -4,12 +4,23 @@ from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import track
 from genesis_dsl.engine.orders import away, nearest
 from genesis_dsl.engine.record import CLOSED, MOVED, OF_EXIT, decide, log_position_changes, truth_of
+from genesis_dsl.engine.telling import cancel, tell_of_position
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, World
-from genesis_dsl.trading.book import end_order, move_stop, put
+from genesis_dsl.trading.book import end_order, put
 from genesis_dsl.trading.jit import hot, inner
 from genesis_dsl.trading.log import DECISION, LOG_ALERT, SENT_ALERT
 from genesis_dsl.trading.money import fits
-from genesis_dsl.trading.tables import ALL_LEFT, WHY_CANCELLED, WHY_EXIT, WHY_EXPIRED
+from genesis_dsl.trading.requests import ask_stop, ask_target, close_later, opening_price
+from genesis_dsl.trading.tables import (
+    PART_STOP,
+    PART_TARGET,
+    WHY_CANCELLED,
+    WHY_EXIT,
+    WHY_EXPIRED,
+    WHY_NONE,
+    WHY_TARGET,
+    Record,
+)
 
 (
     CLOSE_POSITION,
@@ -22,18 +33,6 @@ from genesis_dsl.trading.tables import ALL_LEFT, WHY_CANCELLED, WHY_EXIT, WHY_EX
     SEND_ALERT,
 ) = range(8)
 LEVEL = 1
-
-
-@inner
-def close_later(w: World, slot: int, steps: int, kind: int, index: int) -> int:
-    """Close steps of a position at its next open. Gives 1 if there was something to close."""
-    p = w.v.book[slot]
-    if steps <= 0 or p["closing"] >= p["steps"]:
-        return 0
-    p["closing"] = min(p["steps"], p["closing"] + steps)
-    p["closing_kind"] = kind
-    p["closing_index"] = index
-    return 1
 
 
 @inner
@@ -68,29 +67,57 @@ def stop_of(w: World, action: int, slot: int) -> tuple[int, int]:
 
 
 @inner
-def act_on_stop(w: World, action: int, slot: int, time: int, kind: int, index: int) -> int:
-    """Move a stop. Gives 1 if it moved."""
-    level, known = stop_of(w, action, slot)
-    return move_stop(w.v, slot, level, time, kind, index) if known else 0
+def price_now(w: World, slot: int, kind: int) -> int:
+    """Give the price at which something is asked: at the close, or in the bar, where a target was hit."""
+    p = w.v.book[slot]
+    if kind != WHY_TARGET:
+        s = w.v.symbols[p["sym"]]
+        return int(s["bid"] if p["side"] > 0 else s["ask"])
+    return int(p["turn"]) if p["inside"] else opening_price(w.v, p)
 
 
 @inner
-def act_on_target(w: World, action: int, slot: int) -> int:
-    """Move the last target. Gives 1 if it moved."""
+def is_news(w: World, p: Record, level: int) -> bool:
+    """Say whether a stop would be tighter than the one there is, and than the one that is on its way."""
+    side = p["side"]
+    if p["has_stop"] and (level - p["stop"]) * side <= 0:
+        return False
+    delayed = w.v.ledger[0]["most_delay"] > 0
+    return not (delayed and p["has_wish"] and (level - p["wish"]) * side <= 0)
+
+
+@inner
+def act_on_stop(w: World, action: int, slot: int, time: int, kind: int, index: int) -> int:
+    """Ask to move a stop. Gives 1 where it moved, or is on its way."""
+    level, known = stop_of(w, action, slot)
+    p = w.v.book[slot]
+    if not known or not is_news(w, p, level):
+        return 0
+    why = ask_stop(w.v, slot, level, price_now(w, slot, kind), time, kind, index)
+    if why and not p["told_move"]:
+        p["told_move"] = 1
+        tell_of_position(w, slot, time, kind, index, why, PART_STOP)
+    return int(why == WHY_NONE)
+
+
+@inner
+def act_on_target(w: World, action: int, slot: int, time: int, kind: int, index: int) -> int:
+    """Ask to move the last target. Gives 1 where it moved, or is on its way."""
     execute(w, w.actions[action]["start"], w.actions[action]["end"])
     value, known = level_of(w, action, slot)
     if not known:
         return 0
     p = w.v.book[slot]
     level = nearest(value, w.v.symbols[p["sym"]]["tick"])
-    k = max(0, p["n_targets"] - 1)
-    if p["n_targets"] and p["t_price"][k] == level:
+    there = p["n_targets"] and p["t_price"][max(0, p["n_targets"] - 1)] == level
+    coming = p["has_aim"] and p["aim"] == level and w.v.ledger[0]["most_delay"] > 0
+    if there or coming:
         return 0
-    p["targets"] &= ~(1 << k)
-    p["n_targets"] = max(1, p["n_targets"])
-    p["t_price"][k] = level
-    p["t_steps"][k] = ALL_LEFT
-    return 1
+    why = ask_target(w.v, slot, level, price_now(w, slot, kind), time, kind, index)
+    if why and not p["told_move"]:
+        p["told_move"] = 1
+        tell_of_position(w, slot, time, kind, index, why, PART_TARGET)
+    return int(why == WHY_NONE)
 
 
 @inner
@@ -101,20 +128,19 @@ def cancel_own(w: World, slot: int, time: int, index: int) -> int:
     for k in range(w.v.ledger[0]["top_order"]):
         o = w.v.orders[k]
         if o["live"] == 1 and o["strategy"] == p["strategy"] and o["sym"] == p["sym"]:
-            end_order(w.v, k, time, 1, WHY_EXIT, index)
-            count += 1
+            count += cancel(w, k, time, WHY_EXIT, index)
     return count
 
 
 @inner
-def close_own(w: World, slot: int, kind: int, index: int) -> int:
+def close_own(w: World, slot: int, time: int, kind: int, index: int) -> int:
     """Close all positions of a position's strategy in its symbol. Gives their count."""
     p = w.v.book[slot]
     count = 0
     for k in range(w.v.ledger[0]["top_position"]):
         other = w.v.book[k]
         if other["live"] and other["strategy"] == p["strategy"] and other["sym"] == p["sym"]:
-            count += close_later(w, k, other["steps"], kind, index)
+            count += close_later(w.v, k, other["steps"], time, kind, index)
     return count
 
 
@@ -126,13 +152,13 @@ def act(w: World, action: int, slot: int, time: int, kind: int, index: int) -> i
     verb = a["verb"]
     w.context[AT_POSITION] = slot
     if verb == CLOSE_POSITION:
-        return CLOSED if close_later(w, slot, p["steps"], kind, index) else 0
+        return CLOSED if close_later(w.v, slot, p["steps"], time, kind, index) else 0
     if verb == CLOSE_POSITIONS:
-        return CLOSED if close_own(w, slot, kind, index) else 0
+        return CLOSED if close_own(w, slot, time, kind, index) else 0
     if verb == CLOSE_PART:
-        return CLOSED if close_later(w, slot, p["steps"] * a["num"] // a["den"], kind, index) else 0
+        return CLOSED if close_later(w.v, slot, p["steps"] * a["num"] // a["den"], time, kind, index) else 0
     if verb == MOVE_TARGET:
-        return MOVED if act_on_target(w, action, slot) else 0
+        return MOVED if act_on_target(w, action, slot, time, kind, index) else 0
     if verb == CANCEL_ORDERS:
         return MOVED if cancel_own(w, slot, time, index) else 0
     if verb == SEND_ALERT:
@@ -211,7 +237,7 @@ def ask_order(w: World, site: int, slot: int, time: int) -> None:
         w.context[AT_SITE] = site
         execute(w, e["cancel_start"], e["cancel_end"])
         if truth_of(w, e["cancel"]) == 1:
-            end_order(w.v, slot, time, 1, WHY_CANCELLED, 0)
+            cancel(w, slot, time, WHY_CANCELLED, 0)
 
 
 @inner

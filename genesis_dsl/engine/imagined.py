@@ -8,9 +8,11 @@ of a stop that wait for a target are not imagined: they only tighten.
 
 from genesis_dsl.engine.occasions import begin_tracking, feed_marks, feed_rows, roll, track
 from genesis_dsl.engine.world import World
-from genesis_dsl.trading.book import close_steps, open_position
+from genesis_dsl.trading.book import close_steps, fill_order
+from genesis_dsl.trading.cost import gain
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.money import mark_profit
+from genesis_dsl.trading.share import position_of
 from genesis_dsl.trading.swap import charge_swap, triple_nights
 from genesis_dsl.trading.tables import MARKET, STOP, WHY_STOP
 
@@ -74,8 +76,9 @@ def fill_all(w: World) -> None:
             if o["type"] in (MARKET, STOP):
                 price += o["side"] * s["slippage"]
             first = ledger["logged"]
-            position = open_position(w.v, slot, ledger["now"], price)
-            if position >= 0:
+            is_new = position_of(w.v, o) < 0
+            position = fill_order(w.v, slot, ledger["now"], price, o["steps"])
+            if position >= 0 and is_new:
                 w.v.book[position]["came"] = o["type"]
                 begin_tracking(w, position)
             o["live"] = 0
@@ -119,8 +122,8 @@ def stand_at(w: World, slot: int, price: int) -> None:
     """Mark a position at a price."""
     p = w.v.book[slot]
     p["mark"] = price
-    points = (price - p["price"]) * p["side"]
-    p["open_profit"] = mark_profit(w.v.ledger, w.v.symbols, p["sym"], points, p["steps"], price)
+    won = gain(p, price, p["steps"])
+    p["open_profit"] = mark_profit(w.v.ledger, w.v.symbols, p["sym"], won, 1, price)
 
 
 @inner
@@ -165,7 +168,7 @@ def close_at_stops(w: World, winners_only: int) -> None:
     for slot in range(ledger["top_position"]):
         p = w.v.book[slot]
         price = stop_price(w, slot)
-        if p["live"] and not (winners_only and (price - p["price"]) * p["side"] <= 0):
+        if p["live"] and not (winners_only and gain(p, price, p["steps"]) <= 0):
             first = ledger["logged"]
             close_steps(w.v, slot, p["steps"], price, ledger["now"], WHY_STOP, 0)
             feed_rows(w, first)

@@ -2,10 +2,12 @@
 
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.record import BROKEN, OF_GUARD, REARMED, TRIPPED, decide, truth_of
+from genesis_dsl.engine.telling import cancel
 from genesis_dsl.engine.world import ALERT, CANCEL, CLOSE, FAIL, World
-from genesis_dsl.trading.book import end_order, put
+from genesis_dsl.trading.book import put
 from genesis_dsl.trading.jit import hot, inner
 from genesis_dsl.trading.log import DECISION, LOG_ALERT, SENT_ALERT
+from genesis_dsl.trading.requests import close_later
 from genesis_dsl.trading.tables import WHY_RULE, WHY_SWITCH
 
 SWITCH, MUST_HOLD, BEFORE_ORDER, SHOWN = 0, 1, 2, 3
@@ -30,20 +32,25 @@ def cancel_in_scope(w: World, number: int, only: int, time: int, kind: int) -> N
         o = w.v.orders[slot]
         beside = only == ALL or (o["strategy"] == p["strategy"] and o["sym"] == p["sym"])
         if o["live"] == 1 and (failed or (beside and in_scope(w, number, o["sym"], o["strategy"]))):
-            end_order(w.v, slot, time, 1, kind, number)
+            cancel(w, slot, time, kind, number)
 
 
 @inner
-def close_in_scope(w: World, number: int, only: int, kind: int) -> None:
+def close_in_scope(w: World, number: int, only: int, time: int, kind: int) -> None:
     """Close what a guard means from the next finest bar on."""
     failed = w.guards[number]["actions"] & FAIL
     for slot in range(w.v.ledger[0]["top_position"]):
         p = w.v.book[slot]
         meant = only in (ALL, slot) and in_scope(w, number, p["sym"], p["strategy"])
         if p["live"] and (failed or meant):
-            p["closing"] = p["steps"]
-            p["closing_kind"] = kind
-            p["closing_index"] = number
+            p["closing"] = 0  # its reason goes before any other
+            close_later(w.v, slot, p["steps"], time, kind, number)
+
+
+@inner
+def wants_flat(w: World, kind: int, index: int) -> bool:
+    """Say whether who cancelled an order wanted its positions closed too."""
+    return bool(kind in (WHY_RULE, WHY_SWITCH) and w.guards[index]["actions"] & (CLOSE | FAIL))
 
 
 @inner
@@ -60,7 +67,7 @@ def carry_out(w: World, number: int, only: int, time: int) -> None:
     if actions & (CANCEL | FAIL):
         cancel_in_scope(w, number, only, time, kind)
     if actions & (CLOSE | FAIL):
-        close_in_scope(w, number, only, kind)
+        close_in_scope(w, number, only, time, kind)
     if actions & ALERT:
         row = put(w.v, LOG_ALERT, time)
         w.v.log[row, SENT_ALERT.level] = g["level"]

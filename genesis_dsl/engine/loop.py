@@ -10,11 +10,11 @@
 7. What happened stands in the log already; the caller reads it between blocks.
 """
 
-from genesis_dsl.engine.entries import ask_entries, tell_of_order
+from genesis_dsl.engine.entries import ask_entries
 from genesis_dsl.engine.exits import ask_exits
 from genesis_dsl.engine.guards import ask_all, run_timers
-from genesis_dsl.engine.occasions import begin_tracking, feed_marks, feed_rows, roll, track
-from genesis_dsl.engine.record import TOUCHED
+from genesis_dsl.engine.meeting import begin_bar, fill_rest, let_meet
+from genesis_dsl.engine.occasions import feed_marks, feed_rows, roll, track
 from genesis_dsl.engine.targets import live_through
 from genesis_dsl.engine.world import (
     DECIDE_BEFORE,
@@ -30,8 +30,6 @@ from genesis_dsl.trading.book import end_order, end_position, put
 from genesis_dsl.trading.broker import watch_margin
 from genesis_dsl.trading.jit import entry, hot, inner
 from genesis_dsl.trading.log import ENDED_DAY, LOG_DAY
-from genesis_dsl.trading.matching import enter_bar
-from genesis_dsl.trading.resting import meet_order
 from genesis_dsl.trading.swap import roll_over
 from genesis_dsl.trading.tables import WHY_END, WHY_EXPIRED
 from genesis_dsl.trading.venue import mark, show
@@ -53,6 +51,14 @@ def advance(w: World, time: int, ticks: int) -> None:
 
 
 @hot
+def opening_of(w: World, clock: int, row: int, longest: int) -> int:
+    """Give when a bar began: where the one before it closed, or its length ago, behind a gap."""
+    at = w.clock_first[clock] + row
+    length_ago = w.clock_time[at] - longest
+    return int(max(length_ago, w.clock_time[at - 1])) if row > 0 else int(length_ago)
+
+
+@hot
 def show_bars(w: World) -> int:
     """Show the bars or ticks of this event that lie inside trading hours. Gives their count."""
     shown = 0
@@ -61,9 +67,10 @@ def show_bars(w: World) -> int:
         s["has_bar"] = 0
         clock = s["clock"]
         if w.clock_new[clock]:
-            bar = s["first_bar"] + w.clock_row[clock]
+            row = w.clock_row[clock]
+            bar = s["first_bar"] + row
             if w.v.tradable[bar]:
-                show(w.v, sym, bar)
+                show(w.v, sym, bar, opening_of(w, clock, row, s["bar_ms"]))
                 shown += 1
     return shown
 
@@ -85,28 +92,18 @@ def meet(w: World, time: int) -> None:
     for slot in range(w.v.ledger[0]["top_position"]):
         p = w.v.book[slot]
         if p["live"] and w.v.symbols[p["sym"]]["has_bar"]:
-            enter_bar(w.v, slot, time)
+            begin_bar(w, slot, time)
+            fill_rest(w, slot, time)
             live_through(w, slot, time)
     for slot in range(w.v.ledger[0]["top_order"]):
-        if w.v.orders[slot]["live"] and w.v.symbols[w.v.orders[slot]["sym"]]["has_bar"]:
+        o = w.v.orders[slot]
+        if o["live"] and w.v.symbols[o["sym"]]["has_bar"]:
             let_meet(w, slot, time)
     expire(w, time)
     if w.v.ledger[0]["logged"] > first:
         feed_rows(w, first)
         w.context[DIRTY] |= READS_FILLS | READS_MARKS
         shrink(w)
-
-
-@inner
-def let_meet(w: World, slot: int, time: int) -> None:
-    """Let an order meet the bar, and its position live on in it."""
-    asleep = w.v.orders[slot]["trigger"]
-    position = meet_order(w.v, slot, time)
-    if position >= 0:
-        begin_tracking(w, position)
-        live_through(w, position, time)
-    elif asleep and w.v.orders[slot]["trigger"] == 0:
-        tell_of_order(w, slot, time, TOUCHED)
 
 
 @inner

@@ -6,18 +6,24 @@ from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.world import AT_ORDER, CAP, RAW_STEPS, World
 from genesis_dsl.trading.book import target_level
 from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.levels import refuse_bracket, refuse_entry
 from genesis_dsl.trading.money import deal_profit, fits, has_rates, ratio_of
 from genesis_dsl.trading.tables import (
     ALL_LEFT,
     LIMIT,
     MARKET,
     MILLION,
+    PART_PRICE,
+    PART_SIZE,
+    PART_STOP,
+    PART_TARGET,
     STOP_LIMIT,
     TARGET_DISTANCE,
     TARGET_LEVEL,
     TARGET_R,
     WHY_NO_PRICE,
     WHY_NONE,
+    WHY_SIDE_FULL,
     WHY_TOO_FAR,
     WHY_TOO_SMALL,
     WHY_UNKNOWN,
@@ -27,9 +33,7 @@ from genesis_dsl.trading.tables import (
 
 LEVEL, DISTANCE, MULTIPLE = 1, 2, 3
 CAP_LOTS, CAP_MONEY = 1, 2
-CAP_NONE, CAP_MOST = -1, -2
-PART_PRICE, PART_STOP, PART_SIZE, PART_TARGET, PART_CAP = 1, 2, 3, 4, 5
-"""Which part of an order was unknown."""
+CAP_NONE, CAP_MOST, CAP_TOTAL = -1, -2, -3
 MOST_R = 1.0e6
 MOST_STEPS = 1.0e15
 """Beyond what anybody trades: more of it is taken for so much."""
@@ -216,12 +220,30 @@ def size_order(w: World, e: Record, o: Record) -> int:
     if s["most"] < steps:
         steps = s["most"]
         w.context[CAP] = CAP_MOST
+    if s["total"] and s["total"] - held_steps(w, o) < steps:
+        steps = max(0, s["total"] - held_steps(w, o))
+        w.context[CAP] = CAP_TOTAL
     o["steps"] = steps
     if steps < s["least"]:
-        return WHY_TOO_SMALL
+        return WHY_SIDE_FULL if w.context[CAP] == CAP_TOTAL else WHY_TOO_SMALL
     room = abs(o["price"] - o["stop"]) if o["has_stop"] else 0
     o["risk"] = deal_profit(w.v.ledger, w.v.symbols, o["sym"], room, steps, o["stop"])
     return WHY_NONE
+
+
+@inner
+def held_steps(w: World, o: Record) -> int:
+    """Count what is open and resting in the symbol and on the side of an order."""
+    held = 0
+    for slot in range(w.v.ledger[0]["top_position"]):
+        p = w.v.book[slot]
+        if p["live"] and p["sym"] == o["sym"] and p["side"] == o["side"]:
+            held += p["steps"]
+    for slot in range(w.v.ledger[0]["top_order"]):
+        other = w.v.orders[slot]
+        if other["live"] == 1 and other["sym"] == o["sym"] and other["side"] == o["side"]:
+            held += other["steps"]
+    return held
 
 
 @inner
@@ -245,9 +267,11 @@ def draft(w: World, number: int, slot: int) -> tuple[int, int]:
     o["sym"] = site["sym"]
     o["side"] = e["side"]
     o["type"] = e["type"]
+    o["filled"] = 0
     o["n_targets"] = 0
     w.context[AT_ORDER] = slot
-    why = price_order(w, e, o)
+    s = w.v.symbols[o["sym"]]
+    why = price_order(w, e, o) or refuse_entry(w.v, o, s["bid"], s["ask"])
     if why:
         return why, PART_PRICE
     execute(w, e["rest_start"], e["rest_end"])
@@ -258,4 +282,7 @@ def draft(w: World, number: int, slot: int) -> tuple[int, int]:
     if why:
         return why, PART_SIZE
     execute(w, e["rest_start"], e["rest_end"])  # a target may read the stop, which has its place by now
-    return place_targets(w, e, o), PART_TARGET
+    why = place_targets(w, e, o)
+    if why:
+        return why, PART_TARGET
+    return refuse_bracket(w.v, o, s["bid"], s["ask"])

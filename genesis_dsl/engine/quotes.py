@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from genesis_dsl.checker.typed import CheckedAccount
 from genesis_dsl.engine.records import make_records
@@ -47,12 +48,15 @@ class Prices:
             ledger[0][name] = 1
         for name in ("started", "now", "last_open", "last_close"):
             ledger[0][name] = started
+        ledger[0]["least_delay"], ledger[0]["most_delay"] = account.latency.least, account.latency.most
+        ledger[0]["seed"] = account.latency.seed
         rows = [self.symbol(number, symbol, plan) for number, symbol in enumerate(self.symbols)]
         bars = [self.finest[symbol] for symbol in self.symbols]
         names = ("open", "high", "low", "close", "spread")
         return Venue(
             symbols=make_records(SYMBOL, rows),
             bars=np.array([np.concatenate([getattr(each, name) for each in bars]) for name in names]),
+            volume=self.volumes(),
             tradable=np.concatenate([each.tradable for each in bars]).astype(np.uint8),
             book=np.zeros(SLOTS, POSITION),
             orders=np.zeros(SLOTS, ORDER),
@@ -60,9 +64,18 @@ class Prices:
             log=np.zeros((LOG_ROWS, LOG_WIDTH), np.int64),
         )
 
+    def volumes(self) -> NDArray[np.int64]:
+        """Lay out the volume of every bar, rounded down, -1 where it is unknown; none where nobody asks."""
+        if not any(self.instruments[each].has_fills for each in self.symbols):
+            return np.zeros(1, np.int64)
+        volumes = np.concatenate([self.finest[each].volume for each in self.symbols])
+        return np.floor(np.where(np.isnan(volumes), -1.0, volumes)).astype(np.int64)
+
     def symbol(self, number: int, symbol: str, plan: Plan) -> dict[str, Any]:
         """Lay out one symbol."""
-        instrument, scale = self.instruments[symbol], self.scales[symbol]
+        instrument, scale, bars = self.instruments[symbol], self.scales[symbol], self.finest[symbol]
+        fills = instrument.fills
+        share = fills.share * fills.unit / instrument.step if fills else Fraction(0)
         swaps = (scale.swap_long, scale.swap_short)
         den = (swaps[0].denominator * swaps[1].denominator) or 1
         return {
@@ -73,6 +86,11 @@ class Prices:
             "through": int(instrument.limits_fill == "through"),
             "gap": instrument.gap_points,
             "slippage": instrument.slippage_points,
+            "stops": instrument.stops_points,
+            "freeze": instrument.freeze_points,
+            "total": scale.total_steps,
+            "share_num": share.numerator,
+            "share_den": share.denominator,
             "least": scale.least_steps,
             "most": scale.most_steps,
             "lots_num": scale.lots_per_step.numerator,
@@ -92,7 +110,8 @@ class Prices:
             else instrument.swap.triple_day,
             "first_bar": sum(len(self.finest[each]) for each in self.symbols[:number]),
             "choice": plan.found.choice(symbol),
-            "clock": self.clocks[Chart(symbol, self.finest[symbol].timeframe)],
+            "bar_ms": int((bars.closed_at - bars.opened_at).max()),
+            "clock": self.clocks[Chart(symbol, bars.timeframe)],
         }
 
     def ways(self, symbol: str, scale: Scale) -> dict[str, list[int]]:

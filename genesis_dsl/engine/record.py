@@ -22,7 +22,8 @@ from genesis_dsl.trading.money import CROWDED
     MOVED,
     ASKED,
     TOUCHED,
-) = range(15)
+    WAITS,
+) = range(16)
 DECISIONS = (
     "fired",
     "blocked",
@@ -39,6 +40,7 @@ DECISIONS = (
     "moved",
     "asked",
     "touched",
+    "waits",
 )
 """Kinds of decision, in the words of the trace; `asked` is recorded only where somebody wants to know."""
 

@@ -3,7 +3,9 @@
 from genesis_dsl.engine.exits import act, stop_of
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, World
 from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.levels import refuse_move
 from genesis_dsl.trading.matching import BOTH, best_price, is_waiting, live_on, meet_stop
+from genesis_dsl.trading.requests import OF_STOP
 from genesis_dsl.trading.tables import WHY_TARGET
 
 
@@ -44,6 +46,8 @@ def stop_after_targets(w: World, slot: int) -> int:
         if is_waiting(w.v, slot, target, best):
             for k in range(e["then"][target], e["then"][target] + e["thens"][target]):
                 level, known = stop_of(w, k, slot)
+                if w.v.ledger[0]["most_delay"] or refuse_move(w.v, p, level, OF_STOP, p["t_price"][target]):
+                    continue  # it would not have been moved in this bar
                 if (level - p["t_price"][target]) * side > 0:
                     level = p["t_price"][target]  # a stop beyond the price is met at the price
                 if known and (level - stop) * side > 0:

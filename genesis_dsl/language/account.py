@@ -6,6 +6,8 @@ from genesis_dsl.language.head import read_head
 from genesis_dsl.language.reference import read_references
 from genesis_dsl.language.shape import WORDS, Named
 
+LATENCY = "{least: 50 milliseconds, most: 250 milliseconds}"
+
 
 def read_account(fields: Fields) -> kinds.Account | None:
     """Read an account; None where what it is about is missing."""
@@ -27,6 +29,7 @@ def read_account(fields: Fields) -> kinds.Account | None:
         "screen_first": fields.take_sentence("screen_first"),
         "roles": _roles(fields),
         "dead_man": fields.take_rows("dead_man", "this line", _dead_man),
+        "latency": fields.take_part("latency", "`latency`", f"latency: {LATENCY}", _latency),
     }
     if account["currency"] is None or account["instruments"] is None:
         return None
@@ -54,3 +57,12 @@ def _dead_man(fields: Fields) -> kinds.DeadMan | None:
     if after is None or then is None:
         return None
     return kinds.DeadMan(span=fields.span, after=after, then=then)
+
+
+def _latency(fields: Fields) -> kinds.Latency | None:
+    least = fields.take_sentence("least", need="50 milliseconds")
+    most = fields.take_sentence("most", need="250 milliseconds")
+    seed = fields.take_sentence("seed")
+    if least is None or most is None:
+        return None
+    return kinds.Latency(span=fields.span, least=least, most=most, seed=seed)

@@ -45,7 +45,9 @@ MAPPINGS = {
     "order": frozenset({"by", "type", "at", "limit", "cancel_after", "cancel_when"}),
     "swap": frozenset({"long", "short", "unit", "triple"}),
     "hours": frozenset({"zone", "open", "breaks", "closed"}),
-    "lots": frozenset({"least", "most", "step"}),
+    "lots": frozenset({"least", "most", "step", "total"}),
+    "fills": frozenset({"share", "unit"}),
+    "latency": frozenset({"least", "most", "seed"}),
 }
 """Keys of the blocks that lie inside a row."""
 

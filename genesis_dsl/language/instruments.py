@@ -17,7 +17,10 @@ from genesis_dsl.language.values import sentence_slice
 
 Result = TypeVar("Result")
 
-COSTS = ("leverage", "margin", "hedged_margin", "commission", "spread", "gap_allowance", "slippage")
+COSTS = (
+    *("leverage", "margin", "hedged_margin", "commission", "spread", "gap_allowance", "slippage"),
+    *("stops_level", "freeze_level"),
+)
 LOTS = "{least: 0.01, most: 100, step: 0.01}"
 TICK_RULES = {
     "crossed": ("leave out", "refuse"),
@@ -114,6 +117,7 @@ def _symbol(fields: Fields) -> kinds.Symbol | None:
 def _dated_parts(fields: Fields) -> dict[str, Any]:
     return {
         "swap": fields.take_part("swap", "`swap`", "swap: {long: -6.1, short: 2.3, unit: points}", _swap),
+        "fills": fields.take_part("fills", "`fills`", "fills: {share: 10%, unit: 1 lots}", _fills),
         "hours": fields.take_part("hours", "`hours`", "zone: America/New_York", _hours),
     }
 
@@ -130,7 +134,15 @@ def _version(fields: Fields) -> kinds.Version | None:
 
 def _lots(fields: Fields) -> dict[str, kinds.Sentence | None]:
     needed = {"least": "0.01", "most": "100", "step": "0.01"}
-    return {key: fields.take_sentence(key, need=example) for key, example in needed.items()}
+    found = {key: fields.take_sentence(key, need=example) for key, example in needed.items()}
+    return found | {"total": fields.take_sentence("total")}
+
+
+def _fills(fields: Fields) -> kinds.Fills | None:
+    share, unit = fields.take_sentence("share", need="10%"), fields.take_sentence("unit", need="1 lots")
+    if share is None or unit is None:
+        return None
+    return kinds.Fills(span=fields.span, share=share, unit=unit)
 
 
 def _tick_data(fields: Fields) -> kinds.TickRules:

@@ -59,6 +59,14 @@ class Swap:
 
 
 @dataclass(frozen=True, slots=True)
+class VolumeShare:
+    """At most `share` of a bar's volume is bought or sold; a unit of volume is `unit` lots."""
+
+    share: Fraction
+    unit: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Instrument:
     """One symbol.
 
@@ -77,6 +85,10 @@ class Instrument:
         limits_fill: `through` or `touch`.
         aliases: Other spellings of the symbol, as brokers and files of prices write it.
         versions: What it is from some instants on, in the order of time.
+        stops_points: How far from the price orders, stops and targets must stay; 0: anywhere on their side.
+        freeze_points: How near the price they can be changed no more; 0: always.
+        total: The most lots open and resting on one side; None: no limit.
+        fills: How much of a bar's volume is for sale; None: all that is asked for.
     """
 
     symbol: str
@@ -105,6 +117,15 @@ class Instrument:
     margin_currency: str = ""
     hedged_margin: Fraction = Fraction(1)
     versions: tuple["Version", ...] = ()
+    stops_points: int = 0
+    freeze_points: int = 0
+    total: Fraction | None = None
+    fills: VolumeShare | None = None
+
+    @property
+    def has_fills(self) -> bool:
+        """Whether only a share of the volume is for sale, now or from some day on."""
+        return self.fills is not None or any(each.instrument.fills for each in self.versions)
 
     @property
     def tick(self) -> Fraction:

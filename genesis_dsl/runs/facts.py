@@ -15,7 +15,7 @@ from genesis_dsl.trace.ahead import said
 from genesis_dsl.trace.rows import Batch, DataDayRow, DataRow, NodeRow, SourceRow, SymbolRow
 from genesis_dsl.types.currency import minor_digits
 
-NOT_SIMULATED = ("partial fills", "latency", "netting")
+NOT_SIMULATED = ("netting",)
 
 
 def engine_version() -> str:
@@ -66,6 +66,7 @@ def manifest_of(prepared: Prepared, request: dict[str, Any]) -> dict[str, Any]:
             for each in chosen.strategies
         },
         "journal": hash_journal(journal_of(prepared)),
+        "seed": chosen.account.latency.seed,
         "from": prepared.first,
         "to": prepared.last,
         "synthetic": any("synthetic" in str(each.path).lower() for each in _files(prepared)),

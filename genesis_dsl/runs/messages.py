@@ -362,3 +362,9 @@ def nothing_to_survey(path: Path) -> str:
         f"{path} holds no file of prices named SYMBOL_TIMEFRAME.csv or .parquet; "
         "bring some in with genesis-dsl data import."
     )
+
+
+def filled_whole(symbol: str, bars: int) -> str:
+    """Say that the volume of some bars limits no order, as it is unknown."""
+    where = "the bar" if bars == 1 else f"the {bars:,} bars"
+    return f"{symbol}: orders are filled whole in {where} whose volume is unknown"

@@ -11,6 +11,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import sort_key
 from genesis_dsl.engine.assemble import Assembled, assemble
@@ -99,6 +101,13 @@ def read_prices(
     return market, scales
 
 
+def filled_whole(chosen: Chosen, market: Market, traded: Sequence[str]) -> list[str]:
+    """Name the symbols of which a share of the volume is for sale, and whose volume is unknown in places."""
+    shared = [each for each in traded if chosen.instruments.symbols[each].has_fills]
+    unknown = {each: int(np.isnan(market.histories[each].bars.volume).sum()) for each in shared}
+    return [messages.filled_whole(symbol, bars) for symbol, bars in unknown.items() if bars]
+
+
 def prepare(request: Request, profile: Profile | None = None, today: date | None = None) -> Prepared:
     """Make an engine that is ready to start; `profile` is told where the time goes.
 
@@ -119,6 +128,7 @@ def prepare(request: Request, profile: Profile | None = None, today: date | None
         plan = lower_rules(chosen, traded)
     with profile.part("load"):
         market, scales = read_prices(chosen, plan, traded, request.data, span)
+    notes += filled_whole(chosen, market, traded)
     chosen = replace(chosen, notes=(*chosen.notes, *notes))
     return build(chosen, plan, market, scales, span, profile)
 

@@ -7,6 +7,10 @@ STOPPERS = {
     "account failed": "the account, which has failed",
     "too many positions or orders": "the number of positions and orders, which is at its most",
     "no price yet": "the price, which is not known yet",
+    "no lots left on this side": "the most lots that may be open and resting on this side",
+    "price too near": "the broker's stops level, as the price is too near",
+    "stop too near": "the broker's stops level, as the stop is too near",
+    "target too near": "the broker's stops level, as the target is too near",
     "size too small": "the size, which is smaller than the smallest lot step",
     "no money": "the broker: its margin is not free",
 }
@@ -42,6 +46,7 @@ _TITLES = {
     "refused": "{subject} was refused{on} at {time} by {stopper}.",
     "cannot tell": "Rule {subject} cannot tell{on} at {time}{because}: orders wait.",
     "closed": "Exit {subject} closed a position{on} at {time}.",
+    "waits": "What {subject} asked for{on} at {time} waits{because}; it is tried again at every open.",
     "touched": "The stop-limit order of {subject} was touched{on} at {time}, and waits at its limit.",
     "moved": "Exit {subject} moved a stop or a target{on} at {time}.",
 }

@@ -9,7 +9,9 @@ _SIGNS = {Mark.TRUE: "✓", Mark.FALSE: "✗", Mark.UNKNOWN: "?", Mark.NOT_REACH
 _COLOURS = {"green": "✓", "red": "✗", "grey": "·"}
 _OPPOSITE = {Mark.TRUE: Mark.FALSE, Mark.FALSE: Mark.TRUE}
 _WIDEST = 60
-_WITHOUT_CHANGE = frozenset({"fired", "tripped", "holding", "re-armed", "closed", "moved", "touched"})
+_WITHOUT_CHANGE = frozenset(
+    {"fired", "tripped", "holding", "re-armed", "closed", "moved", "touched", "waits"}
+)
 
 
 def text(explanation: Explanation) -> str:

@@ -29,6 +29,9 @@ _STAGE_OF = {
     "no price yet": "order",
     "no money": "broker",
     "broker": "broker",
+    "price too near": "broker",
+    "stop too near": "broker",
+    "target too near": "broker",
     "rejected": "broker",
 }
 _OF_SIZE = ("size", "unknown", "wrong side", "too far")

@@ -22,6 +22,9 @@ PLAIN = {
     tables.WHY_CANCELLED: "cancel_when",
     tables.WHY_NO_MONEY: "no money",
     tables.WHY_MARGIN: "margin",
+    tables.WHY_ENDED: "position ended",
+    tables.WHY_FROZEN: "frozen",
+    tables.WHY_SIDE_FULL: "no lots left on this side",
 }
 
 
@@ -47,6 +50,8 @@ class Reasons:
             return f"{PARTS[index]} on the wrong side"
         if kind == tables.WHY_TOO_FAR:
             return f"{PARTS[index]} too far away"
+        if kind == tables.WHY_TOO_NEAR:
+            return f"{PARTS[index]} too near"
         return f"{GUARDED[kind]}:{self.assembled.plan.guards[index].checked.id}"
 
     def of_decision(self, made: Decision) -> str:

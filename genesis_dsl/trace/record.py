@@ -16,7 +16,7 @@ from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.gate import NO_ROOM
 from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.engine.layout import ALERTS
-from genesis_dsl.engine.orders import CAP_MOST, CAP_NONE
+from genesis_dsl.engine.orders import CAP_MOST, CAP_NONE, CAP_TOTAL
 from genesis_dsl.engine.record import DECISIONS, OF_ENTRY, OF_EXIT
 from genesis_dsl.graph.plan import GuardPlan
 from genesis_dsl.trace import messages
@@ -62,7 +62,9 @@ from genesis_dsl.trading.tables import WHY_NO_MONEY
 from genesis_dsl.types.currency import minor_digits
 from genesis_dsl.types.kind import Kind
 
-ENDED = ("filled", "cancelled", "expired", RESTING)
+ENDED = ("filled", "cancelled", "expired", RESTING, "refused")
+OF_INSTRUMENT = {CAP_MOST: "most", CAP_TOTAL: "total"}
+"""Caps of the instruments file, by the key that says them."""
 WORLDS = (
     "before the order",
     "all stopped now",
@@ -270,7 +272,7 @@ def _detail(recorder: Recorder, made: Decision, snaps: NDArray[np.float64]) -> d
     if made.has_stop:
         detail["stop"] = made.stop
     if made.cap != CAP_NONE:
-        detail["bound"] = "most" if made.cap == CAP_MOST else entry.caps[made.cap][0]
+        detail["bound"] = OF_INSTRUMENT.get(made.cap) or entry.caps[made.cap][0]
     if made.order:
         detail["order"] = made.order
     if made.why == WHY_NO_MONEY:

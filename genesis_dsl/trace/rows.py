@@ -155,7 +155,7 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class OrderRow:
-    """An order, as it ended. `ended` is filled, cancelled, expired, or resting at the end."""
+    """An order, as it ended. `ended` is filled, cancelled, expired, refused, or resting at the end."""
 
     id: int
     decision: int

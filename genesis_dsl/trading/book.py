@@ -1,5 +1,6 @@
 """Opening and closing positions: the deals, their money, and their rows in the log."""
 
+from genesis_dsl.trading.cost import add_cost, cost_of, gain
 from genesis_dsl.trading.jit import hot, inner
 from genesis_dsl.trading.log import (
     ENDED_ORDER,
@@ -15,6 +16,7 @@ from genesis_dsl.trading.log import (
 )
 from genesis_dsl.trading.margin import margin_of
 from genesis_dsl.trading.money import CROWDED, commission_of, deal_profit, divide_half_even, share_of
+from genesis_dsl.trading.share import position_of, size_targets
 from genesis_dsl.trading.tables import (
     MILLION,
     TARGET_DISTANCE,
@@ -26,6 +28,10 @@ from genesis_dsl.trading.tables import (
 )
 
 NEVER = -(1 << 62)
+CLOSES, OPENS, ADDS = 0, 1, 2
+"""What a deal does to its position."""
+OF_A_POSITION = 1 << 20
+"""Where the draws of latency for a position begin in the stream of its order."""
 
 
 @hot
@@ -74,7 +80,10 @@ def log_fill(
 
 @inner
 def end_order(v: Venue, slot: int, time: int, ended: int, kind: int, index: int) -> None:
-    """Take an order out of the book. `ended`: 0 filled, 1 cancelled, 2 expired, 3 resting at the end."""
+    """Take an order out of the book.
+
+    `ended`: 0 filled, 1 cancelled, 2 expired, 3 resting at the end, 4 refused.
+    """
     o = v.orders[slot]
     row = put(v, LOG_ORDER, time)
     log = v.log
@@ -84,7 +93,7 @@ def end_order(v: Venue, slot: int, time: int, ended: int, kind: int, index: int)
     log[row, ENDED_ORDER.sym] = o["sym"]
     log[row, ENDED_ORDER.side] = o["side"]
     log[row, ENDED_ORDER.type] = o["type"]
-    log[row, ENDED_ORDER.steps] = o["steps"]
+    log[row, ENDED_ORDER.steps] = o["steps"] + o["filled"]
     log[row, ENDED_ORDER.price] = o["price"]
     log[row, ENDED_ORDER.stop] = o["stop"]
     log[row, ENDED_ORDER.has_stop] = o["has_stop"]
@@ -111,8 +120,35 @@ def target_level(side: int, entry: int, room: int, mode: int, value: int, tick: 
 
 
 @inner
+def fill_order(v: Venue, order_slot: int, time: int, price: int, steps: int) -> int:
+    """Fill an order or a part of it: it becomes a position, or adds to its own. Gives the slot, or -1."""
+    o = v.orders[order_slot]
+    slot = position_of(v, o)
+    opens = ADDS if slot >= 0 else OPENS
+    if slot < 0:
+        slot = open_position(v, order_slot, time, price)
+    if slot < 0:
+        return slot
+    p = v.book[slot]
+    add_cost(p, price, steps)
+    o["steps"] -= steps
+    o["filled"] += steps
+    o["position"] = slot
+    o["position_id"] = p["id"]
+    p["mark"] = price
+    p["commission"] += commission_of(v.symbols, p["sym"], steps, price)
+    p["margin"] += margin_of(v, p["sym"], steps, price)
+    room = abs(price - p["stop_first"]) if o["has_stop"] else 0
+    p["risk"] += deal_profit(v.ledger, v.symbols, p["sym"], room, steps, p["stop_first"])
+    size_targets(p, o)
+    v.ledger[0]["last_open"] = time
+    log_fill(v, time, slot, steps, price, opens, WHY_SIGNAL, p["entry"])
+    return slot
+
+
+@inner
 def open_position(v: Venue, order_slot: int, time: int, price: int) -> int:
-    """Fill an order: it leaves the book of orders and becomes a position. Gives its slot, -1 if full."""
+    """Take a slot for the position of an order, with nothing in it yet. Gives the slot, -1 if full."""
     slot = free_slot(v.book)
     if slot < 0:
         return slot
@@ -125,6 +161,7 @@ def open_position(v: Venue, order_slot: int, time: int, price: int) -> int:
     ledger["top_position"] = max(ledger["top_position"], slot + 1)
     for_order(p, o)
     p["price"] = price
+    p["cost"] = 0
     p["opened"] = time
     p["bars"] = 0
     p["mark"] = price
@@ -133,9 +170,15 @@ def open_position(v: Venue, order_slot: int, time: int, price: int) -> int:
     p["booked"] = 0
     p["paid"] = 0
     p["swap"] = 0
-    p["commission"] = commission_of(v.symbols, p["sym"], p["steps"], price)
-    p["margin"] = margin_of(v, p["sym"], p["steps"], price)
+    p["commission"] = 0
+    p["margin"] = 0
     p["closing"] = 0
+    p["closing_from"] = 0
+    p["draws"] = OF_A_POSITION
+    p["has_wish"] = 0
+    p["has_aim"] = 0
+    p["told_closing"] = 0
+    p["told_move"] = 0
     p["targets"] = 0
     p["came"] = 0
     p["inside"] = 0
@@ -146,13 +189,11 @@ def open_position(v: Venue, order_slot: int, time: int, price: int) -> int:
     p["best"] = NEVER
     p["best_close"] = 0
     room = abs(price - p["stop"]) if p["has_stop"] else 0
-    p["risk"] = deal_profit(v.ledger, v.symbols, p["sym"], room, p["steps"], p["stop"])
+    p["risk"] = 0
     tick = v.symbols[p["sym"]]["tick"]
     for k in range(p["n_targets"]):
-        p["t_steps"][k] = o["t_steps"][k]
+        p["t_closed"][k] = 0
         p["t_price"][k] = target_level(p["side"], price, room, o["t_mode"][k], o["t_price"][k], tick)
-    ledger["last_open"] = time
-    log_fill(v, time, slot, p["steps"], price, 1, WHY_SIGNAL, p["entry"])
     return slot
 
 
@@ -165,8 +206,8 @@ def for_order(p: Record, o: Record) -> None:
     p["entry"] = o["entry"]
     p["sym"] = o["sym"]
     p["side"] = o["side"]
-    p["steps"] = o["steps"]
-    p["steps_first"] = o["steps"]
+    p["steps"] = 0
+    p["steps_first"] = 0
     p["stop"] = o["stop"]
     p["stop_first"] = o["stop"]
     p["has_stop"] = o["has_stop"]
@@ -179,8 +220,7 @@ def close_steps(v: Venue, slot: int, steps: int, price: int, time: int, kind: in
     p = v.book[slot]
     ledger = v.ledger[0]
     steps = min(steps, p["steps"])
-    points = (price - p["price"]) * p["side"]
-    profit = deal_profit(v.ledger, v.symbols, p["sym"], points, steps, price)
+    profit = deal_profit(v.ledger, v.symbols, p["sym"], gain(p, price, steps), 1, price)
     held = divide_half_even(p["commission"] * steps, p["steps"])
     swap = divide_half_even(p["swap"] * steps, p["steps"])
     commission = held + commission_of(v.symbols, p["sym"], steps, price)
@@ -189,12 +229,13 @@ def close_steps(v: Venue, slot: int, steps: int, price: int, time: int, kind: in
     p["booked"] += profit - commission + swap
     p["paid"] += commission - swap
     ledger["balance"] += profit - commission + swap
-    row = log_fill(v, time, slot, steps, price, 0, kind, index)
+    row = log_fill(v, time, slot, steps, price, CLOSES, kind, index)
     v.log[row, FILL.profit] = profit
     v.log[row, FILL.commission] = commission
     v.log[row, FILL.swap] = swap
     v.log[row, FILL.doubt] = p["doubt"]
     p["margin"] -= share_of(p["margin"], steps, p["steps"])
+    p["cost"] -= cost_of(p, steps)
     p["steps"] -= steps
     p["mark"] = price
     if p["steps"] == 0:

@@ -6,6 +6,7 @@ nothing, and stay.
 """
 
 from genesis_dsl.trading.book import end_order, put
+from genesis_dsl.trading.cost import gain
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.log import LOG_ALERT, SENT_ALERT
 from genesis_dsl.trading.margin import is_leaving, is_short, margin_used, needed_and_free
@@ -56,7 +57,7 @@ def profit_at(v: Venue, slot: int, bid: int) -> int:
     price = exit_price(v, p["sym"], side, bid)
     if p["has_stop"] and (price - p["stop"]) * side < 0:
         price = p["stop"]
-    return mark_profit(v.ledger, v.symbols, p["sym"], (price - p["price"]) * side, p["steps"], price)
+    return mark_profit(v.ledger, v.symbols, p["sym"], gain(p, price, p["steps"]), 1, price)
 
 
 @inner
@@ -112,6 +113,7 @@ def watch_margin(v: Venue, time: int) -> None:
         p = v.book[greatest_loser(v)]
         tell(v, time, CRITICAL, STOP_OUT, equity, margin, p["id"])
         p["closing"] = p["steps"]
+        p["closing_from"] = 0
         p["closing_kind"] = WHY_MARGIN
         p["closing_index"] = 0
         if not is_reached(ledger["equity"], margin, ledger["out_num"], ledger["out_den"]):

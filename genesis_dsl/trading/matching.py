@@ -6,8 +6,11 @@ then the targets.
 """
 
 from genesis_dsl.trading.book import NEVER, close_steps
+from genesis_dsl.trading.cost import gain
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.money import deal_profit, mark_profit
+from genesis_dsl.trading.requests import close_due
+from genesis_dsl.trading.share import take
 from genesis_dsl.trading.tables import (
     ALL_LEFT,
     LIMIT,
@@ -26,10 +29,11 @@ BOTH = -1
 
 @inner
 def is_waiting(v: Venue, slot: int, k: int, price: int) -> bool:
-    """Say whether a target was not hit yet and is reached at a price."""
+    """Say whether a target was not hit yet and is reached at a price, with volume left for it."""
     p = v.book[slot]
-    reached = (price - p["t_price"][k]) * p["side"] >= v.symbols[p["sym"]]["through"]
-    return bool(reached and not (p["targets"] >> k) & 1)
+    s = v.symbols[p["sym"]]
+    reached = (price - p["t_price"][k]) * p["side"] >= s["through"]
+    return bool(reached and s["left"] != 0 and not (p["targets"] >> k) & 1)
 
 
 @inner
@@ -50,22 +54,37 @@ def best_price(v: Venue, slot: int) -> int:
 
 
 @inner
-def hit_target(v: Venue, slot: int, target: int, price: int, time: int) -> None:
-    """Close what a target asks for; a share of less than a step closes nothing."""
+def hit_target(v: Venue, slot: int, target: int, price: int, time: int) -> int:
+    """Close what a target asks for, as far as there is volume. Gives the target, or 0 where some of it waits.
+
+    A share of less than a step closes nothing.
+    """
     p = v.book[slot]
-    asked = p["t_steps"][target - 1]
-    p["targets"] |= 1 << (target - 1)
-    steps = p["steps"] if asked == ALL_LEFT else asked
+    k = target - 1
+    asked = p["steps"] if p["t_steps"][k] == ALL_LEFT else p["t_steps"][k] - p["t_closed"][k]
+    steps = take(v, p["sym"], min(asked, p["steps"]))
+    p["t_closed"][k] += steps
+    done = steps >= min(asked, p["steps"])
+    if done:
+        p["targets"] |= 1 << k
     if steps > 0:
         close_steps(v, slot, steps, price, time, WHY_TARGET, target)
+    return target if done else 0
 
 
 @inner
 def stop_out(v: Venue, slot: int, price: int, time: int) -> None:
-    """Fill the stop, worse by the slippage."""
+    """Fill the stop, worse by the slippage; for what finds no volume, it is a market order from now on."""
     p = v.book[slot]
     fill = price - p["side"] * v.symbols[p["sym"]]["slippage"]
-    close_steps(v, slot, p["steps"], fill, time, WHY_STOP, 0)
+    steps = take(v, p["sym"], p["steps"])
+    if steps < p["steps"]:
+        p["closing"] = p["steps"] - steps
+        p["closing_from"] = 0
+        p["closing_kind"] = WHY_STOP
+        p["closing_index"] = 0
+    if steps > 0:
+        close_steps(v, slot, steps, fill, time, WHY_STOP, 0)
 
 
 @inner
@@ -77,12 +96,11 @@ def note_ambiguous(v: Venue, slot: int, rest_price: int) -> None:
     left = p["steps"]
     for k in range(p["n_targets"]):
         if is_waiting(v, slot, k, best):
-            steps = left if p["t_steps"][k] == ALL_LEFT else min(left, p["t_steps"][k])
-            points = (p["t_price"][k] - p["price"]) * p["side"]
-            profit += deal_profit(v.ledger, v.symbols, p["sym"], points, steps, p["t_price"][k])
+            steps = left if p["t_steps"][k] == ALL_LEFT else min(left, p["t_steps"][k] - p["t_closed"][k])
+            won = gain(p, p["t_price"][k], steps)
+            profit += deal_profit(v.ledger, v.symbols, p["sym"], won, 1, p["t_price"][k])
             left -= steps
-    points = (rest_price - p["price"]) * p["side"]
-    profit += deal_profit(v.ledger, v.symbols, p["sym"], points, left, rest_price)
+    profit += deal_profit(v.ledger, v.symbols, p["sym"], gain(p, rest_price, left), 1, rest_price)
     profit += p["swap"] - 2 * p["commission"]
     p["best"] = max(p["best"], profit)
     p["ambiguous"] += 1
@@ -94,17 +112,12 @@ def note_ambiguous(v: Venue, slot: int, rest_price: int) -> None:
 def enter_bar(v: Venue, slot: int, time: int) -> None:
     """Let a position begin a bar: what was decided before is closed at the open."""
     p = v.book[slot]
-    s = v.symbols[p["sym"]]
     p["came"] = MARKET
     p["inside"] = 0
     p["turn"] = 0
     p["doubt"] = 0
     p["low"] = -NEVER
-    if p["closing"]:
-        steps = p["closing"]
-        p["closing"] = 0
-        price = exit_price(v, p["sym"], p["side"], s["bar_open"]) - p["side"] * s["slippage"]
-        close_steps(v, slot, steps, price, time, p["closing_kind"], p["closing_index"])
+    close_due(v, slot, time)
 
 
 @inner
@@ -132,8 +145,8 @@ def open_bar(v: Venue, slot: int, time: int) -> int:
         return 0
     target = waiting_target(v, slot, first)
     if target:
-        hit_target(v, slot, target, first, time)
-    return target
+        return hit_target(v, slot, target, first, time)
+    return 0
 
 
 @inner
@@ -158,13 +171,13 @@ def go_inside(v: Venue, slot: int, time: int) -> int:
             note_ambiguous(v, slot, exit_price(v, p["sym"], side, s["bar_close"]))
         return 0
     if p["turn"] == 0:
-        points = (worst - p["price"]) * side
-        lost = mark_profit(v.ledger, v.symbols, p["sym"], points, p["steps"], worst)
+        won = gain(p, worst, p["steps"])
+        lost = mark_profit(v.ledger, v.symbols, p["sym"], won, 1, worst)
         p["low"] = p["booked"] + lost + p["swap"] - p["commission"]
     if target:
         p["turn"] = p["t_price"][target - 1]
-        hit_target(v, slot, target, p["turn"], time)
-    return target
+        return hit_target(v, slot, target, p["turn"], time)
+    return 0
 
 
 @inner

@@ -26,6 +26,7 @@ class Scale:
         num, den: Reduced. `points * steps * num / den` is money, the rates still to apply.
         lots_per_step: A size of n steps is `n * lots_per_step` lots.
         least_steps, most_steps: The smallest size, rounded up, and the greatest, rounded down.
+        total_steps: The most of one side, rounded down; 0 for no limit.
         commission: Money for a step and side, the rates of `commission_conversion` still to apply.
         margin: Money for a step, the rates of `margin_conversion` still to apply; 0 where it is not fixed.
         leverage: How many times its margin a position may be worth; 0: no margin is asked.
@@ -43,6 +44,7 @@ class Scale:
     lots_per_step: Fraction
     least_steps: int
     most_steps: int
+    total_steps: int
     commission: Fraction
     commission_conversion: Conversion
     swap_long: Fraction
@@ -107,6 +109,7 @@ def to_scale(instrument: Instrument, currency: str, others: Iterable[Instrument]
         lots_per_step=instrument.step,
         least_steps=ceil(instrument.least / instrument.step),
         most_steps=floor(instrument.most / instrument.step),
+        total_steps=floor(instrument.total / instrument.step) if instrument.total else 0,
         commission=instrument.commission * instrument.step * commission.factor,
         commission_conversion=commission,
         swap_long=long,

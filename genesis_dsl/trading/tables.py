@@ -35,8 +35,9 @@ SYMBOL = _record(
     "digits tick spread middle through gap slippage least most lots_num lots_den num den "
     "margin_num margin_den margin_fixed hedged_num hedged_den "
     "commission_num commission_den swap_long swap_short swap_den swap_money triple first_bar "
+    "stops freeze total bar_ms share_num share_den "
     # the present quote, and the worst and best of the bar that just closed
-    "choice bid ask bar_open bar_high bar_low bar_close bar_spread quoted has_bar clock",
+    "choice bid ask opened left bar_open bar_high bar_low bar_close bar_spread quoted has_bar clock",
     mode=WAYS,
     other=WAYS,
     then_mode=WAYS,
@@ -48,19 +49,29 @@ SYMBOL = _record(
 2 multiplies by and 3 divides by the price of `other`; then `then_mode` does so with `then_other`. Two prices
 that multiply are one rate first, divided by `cross`.
 `margin_num/den` is a share of the worth of a position, or money for a step where it is `margin_fixed`.
-`commission_num/den` is money for a step and side. `bid` and `ask` are the last known ones; `quoted` says
-whether there were any."""
+`commission_num/den` is money for a step and side. `stops` and `freeze` are levels in points, `total` the
+most steps of one side, 0 for no limit. `share_num/den` turns a bar's volume into the steps that are for
+sale, 0 for no limit; `left`: how many still are, -1 for no limit. `bid` and `ask` are the last known
+ones; `quoted` says whether there were any. `opened`: when the present bar began; no bar lasts longer than
+`bar_ms`."""
 
 POSITION = _record(
-    "live id decision order strategy entry sym side steps steps_first price stop has_stop stop_first "
+    "live id decision order strategy entry sym side steps steps_first price cost stop has_stop stop_first "
     "opened bars mark open_profit worst_profit booked paid commission swap risk targets n_targets "
-    "closing closing_kind closing_index ambiguous doubt low best best_close came inside turn margin",
+    "closing closing_from closing_kind closing_index draws "
+    "wish has_wish wish_from wish_kind wish_index aim has_aim aim_from aim_kind aim_index "
+    "told_closing told_move "
+    "ambiguous doubt low best best_close came inside turn margin",
     t_price=MOST_TARGETS,
     t_steps=MOST_TARGETS,
+    t_closed=MOST_TARGETS,
 )
-"""A position. `closing`: steps to close at the next open. `targets`: a bit for each target hit; `best`: the
-profit had the ambiguous bars gone well; `margin`: what it takes by itself. `t_price`
-are levels, `t_steps` what each closes.
+"""A position. `cost`: of what is open, in points times steps; `price` is the mean of its fills; `margin`:
+what it takes by itself.
+`closing`: steps to close at the first open from `closing_from` on; `wish` and `aim`: a stop and a target
+that are on their way, or that the broker did not take yet; `told_…`: that it waits was recorded.
+`targets`: a bit for each target hit; `best`: the profit had the ambiguous bars gone well. `t_price` are
+levels, `t_steps` what each closes, `t_closed` what it has closed.
 
 Of this bar: `came`: LIMIT where a limit was filled in it, STOP where a stop order was filled inside it,
 STOP_LIMIT where a stop-limit was touched and came back to its limit inside it, else MARKET; `inside`: the
@@ -68,25 +79,32 @@ open is behind; `turn`: the last target hit inside, 0 for none; `low`: the whole
 the targets; `doubt`: it is an ambiguous one."""
 
 ORDER = _record(
-    "live id decision strategy entry sym side type trigger steps price stop has_stop risk placed expires "
-    "expires_bars n_targets closing_kind closing_index",
+    "live id decision strategy entry sym side type trigger woken steps filled position position_id "
+    "price stop has_stop risk placed "
+    "active arrived expires expires_bars n_targets draws "
+    "leaving leaving_from leaving_kind leaving_index told",
     t_mode=MOST_TARGETS,
     t_price=MOST_TARGETS,
     t_steps=MOST_TARGETS,
 )
-"""A resting order. `trigger`: of a stop-limit, the price that must be touched before it waits as a limit at
-`price`; 0 where it was, or there is none. `expires` is an instant (0: none), `expires_bars` counts down the
-bars of the strategy (0: none). Target modes: see `TARGET_LEVEL` and its kin."""
+"""A resting order. `steps` are still to be filled, `filled` make the position in that slot with that id;
+`woken`: a stop order that was touched, and waits for volume. `trigger`: of a stop-limit, the price that
+must be touched before it waits as a limit at `price`; 0 where it was, or there is none. It meets bars
+that open from `active` on; `arrived`: the broker has taken it. `leaving`: it is to be cancelled, at the
+first open from `leaving_from` on; `draws`: how often latency was drawn. `expires` is an instant (0:
+none), `expires_bars` counts down the bars of the strategy (0: none). Target modes: see `TARGET_LEVEL` and
+its kin."""
 
 LEDGER = _record(
     "balance initial equity lowest_equity next_position next_order top_position top_order "
     "fault_code fault_detail failed peak drawdown started last_open last_close trades logged "
-    "snapped next_decision now ambiguous signals dip "
+    "snapped next_decision now ambiguous signals dip seed least_delay most_delay "
     "call_num call_den out_num out_den called"
 )
 """The account, and the counters of the run. `top_…` is one more than the highest slot in use; `dip` is what
-positions that ended in this bar may have lost, at its worst, before they did better. `call_…` and `out_…` are
-the shares of the margin at which the broker warns and closes, -1 for never; `called`: it has warned."""
+positions that ended in this bar may have lost, at its worst, before they did better. Delays are in
+milliseconds. `call_…` and `out_…` are the shares of the margin at which the broker warns and closes, -1 for
+never; `called`: it has warned."""
 
 MARKET, LIMIT, STOP, STOP_LIMIT = range(4)
 """Order types; a stop-limit is a limit that sleeps until its trigger is touched."""
@@ -122,11 +140,18 @@ MILLION = 1_000_000
     WHY_TOO_FAR,
     WHY_NO_MONEY,
     WHY_MARGIN,
-) = range(23)
+    WHY_TOO_NEAR,
+    WHY_FROZEN,
+    WHY_SIDE_FULL,
+    WHY_ENDED,
+) = range(27)
 """Reasons, with an index that says which stop, target, exit, switch or rule."""
 
+PART_PRICE, PART_STOP, PART_SIZE, PART_TARGET, PART_CAP = range(1, 6)
+"""Which part of an order a reason is about."""
 
-PRICES = frozenset({"bars", "tradable"})
+
+PRICES = frozenset({"bars", "volume", "tradable"})
 """Arrays of `Venue` that hold the data of a run; they never change."""
 PASSING = frozenset({"log"})
 """Arrays of `Venue` that carry nothing from one block of events to the next."""
@@ -137,6 +162,7 @@ OF_SLOTS = {"book": "top_position", "orders": "top_order"}
 @passed_by_address(
     symbols=SYMBOL,
     bars=(np.int64, 2),
+    volume=np.int64,
     tradable=np.uint8,
     book=POSITION,
     orders=ORDER,
@@ -148,11 +174,12 @@ class Venue:
     """What the simulated venue works on; every array is made once and written in place.
 
     Shapes: `bars` is (5, sum of T) open high low close spread in points, all symbols one after the
-    other; `tradable` is (sum of T,); `log` is (rows, LOG_WIDTH).
+    other; `volume` (-1 unknown) and `tradable` are (sum of T,); `log` is (rows, LOG_WIDTH).
     """
 
     symbols: Table
     bars: NDArray[np.int64]
+    volume: NDArray[np.int64]
     tradable: NDArray[np.uint8]
     book: Table
     orders: Table

@@ -3,15 +3,19 @@
 A tick is a bar with four equal prices.
 """
 
+from genesis_dsl.trading.cost import gain
 from genesis_dsl.trading.jit import hot, inner
 from genesis_dsl.trading.money import mark_profit
-from genesis_dsl.trading.tables import Venue
+from genesis_dsl.trading.share import for_sale
+from genesis_dsl.trading.tables import WHY_STOP, Venue
 
 
 @hot
-def show(v: Venue, sym: int, bar: int) -> None:
+def show(v: Venue, sym: int, bar: int, opened: int) -> None:
     """Make a bar the present one; the bid stands in the file, or half the spread below its middle."""
     s = v.symbols[sym]
+    s["opened"] = opened
+    s["left"] = for_sale(v, sym, bar)
     spread = v.bars[4, bar]
     down = spread // 2 if s["middle"] else 0
     s["bar_open"] = v.bars[0, bar] - down
@@ -58,13 +62,13 @@ def value_position(v: Venue, slot: int) -> None:
     s = v.symbols[p["sym"]]
     side = p["side"]
     p["mark"] = s["bid"] if side > 0 else s["ask"]
-    points = (p["mark"] - p["price"]) * side
-    p["open_profit"] = mark_profit(v.ledger, v.symbols, p["sym"], points, p["steps"], p["mark"])
+    won = gain(p, p["mark"], p["steps"])
+    p["open_profit"] = mark_profit(v.ledger, v.symbols, p["sym"], won, 1, p["mark"])
     p["worst_profit"] = p["open_profit"]
     if s["has_bar"]:
         worst = exit_price(v, p["sym"], side, s["bar_low"] if side > 0 else s["bar_high"])
-        if p["has_stop"] and (worst - p["stop"]) * side < 0:
+        waits = p["closing"] and p["closing_kind"] == WHY_STOP  # a stop that was passed bounds nothing
+        if p["has_stop"] and not waits and (worst - p["stop"]) * side < 0:
             worst = p["stop"]
-        points = (worst - p["price"]) * side
-        low = mark_profit(v.ledger, v.symbols, p["sym"], points, p["steps"], worst)
+        low = mark_profit(v.ledger, v.symbols, p["sym"], gain(p, worst, p["steps"]), 1, worst)
         p["worst_profit"] = min(low, p["open_profit"])

@@ -2,6 +2,7 @@ from fractions import Fraction
 
 import pytest
 
+from genesis_dsl.checker.typed import Delay
 from tests.checker.files import account, findings, instruments, ruleset, run, strategy, switch
 
 RULES = (ruleset(), switch("equity < 96% of initial_balance"), instruments(), strategy())
@@ -138,3 +139,22 @@ def of_account(more: str) -> list[str]:
 )
 def test_what_else_an_account_says_is_checked(more: str, codes: list[str]) -> None:
     assert of_account(more) == codes
+
+
+def test_latency_is_drawn_between_two_lengths_from_a_seed() -> None:
+    written = "latency: {least: 50 milliseconds, most: 2 seconds, seed: 7}\n"
+    assert run(account(more=written), *RULES).accounts["demo"].latency == Delay(50, 2_000, 7)
+    assert run(account(), *RULES).accounts["demo"].latency == Delay(0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("{least: 2 seconds, most: 50 milliseconds}", "R518"),
+        ("{least: 2 seconds, most: 2 hours}", "R518"),
+        ("{least: 2 seconds, most: 3 seconds, seed: 5_000_000_000_000_000_000}", "R518"),
+        ("{least: 2 seconds, most: 3 seconds, seed: -1}", "T108"),
+    ],
+)
+def test_a_latency_that_cannot_be_drawn_is_refused(written: str, code: str) -> None:
+    assert [found[:4] for found in findings(account(more=f"latency: {written}\n"), *RULES)] == [code]

@@ -2,7 +2,15 @@ from fractions import Fraction
 
 import pytest
 
-from genesis_dsl.market.instrument import DaySpan, EarlyClose, Instrument, Swap, TickRules, WeekSpan
+from genesis_dsl.market.instrument import (
+    DaySpan,
+    EarlyClose,
+    Instrument,
+    Swap,
+    TickRules,
+    VolumeShare,
+    WeekSpan,
+)
 from tests.checker.files import findings, instruments, run
 
 HOURS = """
@@ -54,6 +62,20 @@ def test_margin_is_a_share_of_the_worth_or_money_for_a_lot() -> None:
     assert (fixed.leverage, fixed.margin, fixed.margin_currency, fixed.hedged_margin) == (0, 1_200, "USD", 0)
 
 
+def test_the_limits_of_a_broker_are_points_lots_and_shares() -> None:
+    found = one(
+        lots="{least: 0.01, most: 50, step: 0.01, total: 200}",
+        stops_level="2 pips",
+        freeze_level="5 points",
+        fills="{share: 10%, unit: 0.5 lots}",
+    )
+
+    assert (found.stops_points, found.freeze_points, found.total) == (20, 5, 200)
+    assert found.fills == VolumeShare(Fraction(1, 10), Fraction(1, 2))
+    bare = one()
+    assert (bare.stops_points, bare.freeze_points, bare.total, bare.fills) == (0, 0, None, None)
+
+
 def test_hours_are_seconds_of_the_local_week() -> None:
     hours = one(
         hours=HOURS.format(opened="sunday 17:05 to friday 16:55", pause="16:59 to 17:04", day="2026-12-25")
@@ -95,6 +117,12 @@ def test_an_early_close_is_a_date_and_a_clock_of_its_zone() -> None:
         ("leverage", "30 lots", "R603"),
         ("margin", "1_200", "R608"),
         ("hedged_margin", "150%", "T110"),
+        ("lots", "{least: 0.1, most: 10, step: 0.1, total: 0.05}", "R628"),
+        ("lots", "{least: 0.1, most: 10, step: 0.1, total: 0}", "R603"),
+        ("stops_level", "20", "R609"),
+        ("freeze_level", "-1 points", "R609"),
+        ("fills", "{share: 0%, unit: 1 lots}", "T110"),
+        ("fills", "{share: 10%, unit: 0 lots}", "R603"),
         ("commission", "2.50", "R608"),
         ("commission", "2.505 USD", "T103"),
         ("spread", "0.6", "R609"),

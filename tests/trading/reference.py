@@ -22,6 +22,8 @@ class Asked:
         targets: Levels, each with its share of the size in percent; 0 closes all that is left.
         to_entry: The first target moves the stop to the entry.
         trigger: Of a stop-limit.
+        bid: At the decision.
+        level: The broker's stops level.
     """
 
     side: int
@@ -35,6 +37,8 @@ class Asked:
     slippage: int = 0
     through: int = 1
     trigger: int = 0
+    bid: int = 110_000
+    level: int = 0
 
 
 def deals_of(asked: Asked, bars: Sequence[Bar]) -> list[Out]:
@@ -42,6 +46,8 @@ def deals_of(asked: Asked, bars: Sequence[Bar]) -> list[Out]:
     opened: list[Out] = []
     life: Life | None = None
     awake = asked.type != "stop_limit"
+    if not is_taken(asked):
+        return []
     for number, bar in enumerate(bars):
         if life is None:
             price, inside, came = fill(asked, bar) if awake else fill_asleep(asked, bar)
@@ -53,6 +59,22 @@ def deals_of(asked: Asked, bars: Sequence[Bar]) -> list[Out]:
         elif life.left:
             life.meet(number, bar, "", inside=False)
     return opened + (life.deals if life else [])
+
+
+def is_taken(asked: Asked) -> bool:
+    """Say whether the broker takes an order: everything on its right side, and as far as the level asks."""
+    side = asked.side
+    ask = asked.bid + asked.spread
+    present, closing = (ask, asked.bid) if side > 0 else (asked.bid, ask)
+    room = {
+        "market": asked.level,
+        "limit": (present - asked.price) * side,
+        "stop": (asked.price - present) * side,
+        "stop_limit": (asked.trigger - present) * side,
+    }[asked.type]
+    start = closing if asked.type == "market" else asked.price
+    gains = [(price - start) * side for price, _ in asked.targets]
+    return min([room, (start - asked.stop) * side, *gains]) >= asked.level
 
 
 def fill(asked: Asked, bar: Bar) -> tuple[int | None, bool, str]:
@@ -110,12 +132,15 @@ class Life:
     left: int
     deals: list[Out]
     hit: int = 0
+    wish: bool = False
 
     def meet(self, number: int, bar: Bar, filled: str, *, inside: bool) -> None:
         """Live through a bar: what lies beyond the open first, then the stop, then the targets."""
         side = self.asked.side
         first, high, low, _ = (price + (self.asked.spread if side < 0 else 0) for price in bar)
         best, worst = (high, low) if side > 0 else (low, high)
+        if self.wish:
+            self.move(first)
         if not inside:
             self.go(number, first, first, at_open=True, targets=filled != "limit")
         self.go(number, worst, best, at_open=False, targets=filled != "limit")
@@ -151,6 +176,12 @@ class Life:
         self.hit += 1
         self.close(number, steps, price, f"target:{self.hit}")
         if self.asked.to_entry and self.hit == 1 and (self.entry - self.stop) * self.asked.side > 0:
+            self.move(price)
+
+    def move(self, price: int) -> None:
+        """Move the stop to the entry, unless the price is too near to it; then it is tried at every open."""
+        self.wish = 0 <= (price - self.entry) * self.asked.side < self.asked.level
+        if not self.wish:
             self.stop = self.entry
 
     def close(self, number: int, steps: int, price: int, reason: str) -> None:

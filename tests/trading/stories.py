@@ -34,7 +34,7 @@ class Told:
         """Live through the story."""
         says = self.says
         known = {"entry", "instrument", "account", "fills", "exits", "bars", "deals", "orders", "profit"}
-        known |= {"ambiguous", "decisions", "stops", "note"}
+        known |= {"ambiguous", "decisions", "stops", "notes", "total"}
         assert set(says) <= known, sorted(set(says) - known)
         entries = says["entry"] if isinstance(says["entry"], list) else [says["entry"]]
         rules = strategy(*map(_entry, entries), exits=_yaml(says["exits"]) if "exits" in says else "")
@@ -45,7 +45,7 @@ class Told:
         story = Story(
             rules,
             {},
-            symbols=(symbol_text(more=_yaml(says.get("instrument", {}))),),
+            symbols=(_symbol(says.get("instrument", {}), says.get("total", "")),),
             limits_fill=says.get("fills", "through"),
             account=_yaml(says.get("account", {})),
             raw={"EURUSD_M1.csv": text},
@@ -104,9 +104,9 @@ class Lived:
         return str(self.ran.ledger("ambiguous"))
 
     @property
-    def note(self) -> str:
-        """Give what the run says once to a person."""
-        return "\n".join(self.ran.prepared.notes)
+    def notes(self) -> list[str]:
+        """List what the run says once to a person."""
+        return list(self.ran.prepared.notes)
 
 
 def stories(name: str) -> list[Told]:
@@ -128,6 +128,7 @@ def _entry(says: dict[str, Any]) -> str:
     stop = says.pop("stop", "20 pips")
     return entry(
         says.pop("clock", "00:05"),
+        when=says.pop("when", ""),
         side=says.pop("side", "buy"),
         name=says.pop("id", "go"),
         size=size,
@@ -136,6 +137,12 @@ def _entry(says: dict[str, Any]) -> str:
         targets=targets,
         more=_yaml(says).rstrip(),
     )
+
+
+def _symbol(says: dict[str, Any], total: str) -> str:
+    """Write the instrument: a plain EURUSD, and what the story says of it."""
+    text = symbol_text(more=_yaml(says))
+    return text.replace("step: 0.01}", f"step: 0.01, total: {total}}}") if total else text
 
 
 def _yaml(says: Any) -> str:  # noqa: ANN401  # texts, and lists and mappings of them

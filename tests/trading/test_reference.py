@@ -48,6 +48,7 @@ def orders(draw: st.DrawFn) -> Asked:
         slippage=draw(st.sampled_from([0, 3])),
         through=draw(st.sampled_from([0, 1])),
         trigger=trigger,
+        level=draw(st.sampled_from([0, 0, 5, 20])),
     )
 
 
@@ -74,7 +75,9 @@ def price(points: int) -> str:
 def test_the_venue_deals_as_a_plain_reading_of_the_design(
     asked: Asked, bars: list[Bar], tmp_path: Path
 ) -> None:
-    symbols = (symbol_text(more=f"slippage: {asked.slippage} points" if asked.slippage else ""),)
+    costs = f"slippage: {asked.slippage} points\n" if asked.slippage else ""
+    levels = f"stops_level: {asked.level} points" if asked.level else ""
+    symbols = (symbol_text(more=costs + levels),)
     fill = "through" if asked.through else "touch"
     ran = run(Story(told(asked), [*QUIET, *bars], symbols=symbols, limits_fill=fill), tmp_path)
     deals = [(each.time // 60_000 % 60 - 6, each.steps, each.price, each.reason) for each in ran.fills]

@@ -9,6 +9,7 @@ def venue(rows: int = 4) -> Venue:
     return Venue(
         symbols=np.zeros(1, SYMBOL),
         bars=np.zeros((5, 2), np.int64),
+        volume=np.zeros(2, np.int64),
         tradable=np.ones(2, np.uint8),
         book=np.zeros(3, POSITION),
         orders=np.zeros(3, ORDER),
@@ -34,7 +35,7 @@ def test_an_array_of_another_type_is_refused() -> None:
         Venue(
             **{
                 name: getattr(venue(), name)
-                for name in ("symbols", "bars", "book", "orders", "ledger", "log")
+                for name in ("symbols", "bars", "volume", "book", "orders", "ledger", "log")
             },
             tradable=np.ones(2, np.int64),
         )

@@ -104,3 +104,14 @@ def too_few_people(span: Span, role: str, wanted: int, there: int) -> Diagnostic
     has = "nobody has" if there == 0 else "one person has" if there == 1 else f"{there} people have"
     message = f"{wanted} are asked for, and {has} the role `{role}`"
     return error("R511", span, message, "name more of them under `roles:` of the account")
+
+
+def impossible_latency(span: Span) -> Diagnostic:
+    """Say that no delay can be drawn.
+
+    Why it matters: orders would reach the broker before they were sent, or never.
+    Wrong: `{least: 250 milliseconds, most: 50 milliseconds}`
+    Right: `{least: 50 milliseconds, most: 250 milliseconds}`
+    """
+    message = "a delay goes from the least to the most, which is an hour at the longest"
+    return error("R518", span, message, "as in `{least: 50 milliseconds, most: 250 milliseconds}`")

@@ -230,3 +230,14 @@ def version_out_of_order(span: Span) -> Diagnostic:
     """
     message = "this version does not begin after the one above it"
     return error("R620", span, message, "write the versions in the order of their dates")
+
+
+def total_below_least(span: Span) -> Diagnostic:
+    """Say that the most lots of one side are fewer than the least order.
+
+    Why it matters: no order could ever be sent.
+    Wrong: `{least: 0.1, most: 10, step: 0.1, total: 0.05}`
+    Right: `{least: 0.1, most: 10, step: 0.1, total: 20}`
+    """
+    message = "all orders and positions of one side may hold less than the least order"
+    return error("R628", span, message, "as in `{least: 0.01, most: 100, step: 0.01, total: 200}`")

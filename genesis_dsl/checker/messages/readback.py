@@ -177,6 +177,11 @@ def account(balance: str, phase: str, book: str) -> str:
     return f"An account that began with {balance}{of}{kept}."
 
 
+def latency(least: str, most: str, seed: str) -> str:
+    """Say how long what is asked of the broker is on its way."""
+    return f"In replay what is asked of the broker arrives {least} to {most} later, drawn from seed {seed}."
+
+
 def screen_first(value: str) -> str:
     """Say which of several orders is screened first."""
     return f"Of orders at the same instant, the one with the highest {value} is screened first."
@@ -210,6 +215,23 @@ def sizes(least: str, most: str, step: str) -> str:
 def tick(step: str, worth: str) -> str:
     """Say how a price moves, and what that is worth."""
     return f"A price moves in ticks of {step}; one is worth {worth} a lot."
+
+
+def total_lots(total: str) -> str:
+    """Say how much one side may hold."""
+    return f"Open and resting together, one side holds at most {total} lots."
+
+
+def levels(stops: str, freeze: str) -> str:
+    """Say how near to the price orders, stops and targets may stand, and when they are frozen."""
+    near = f"Orders, stops and targets stay {stops} from the price." if stops else ""
+    frozen = f"Within {freeze} of the price they can be changed and cancelled no more." if freeze else ""
+    return f"{near} {frozen}".strip()
+
+
+def fills(share: str, unit: str) -> str:
+    """Say how much of a bar's volume is for sale."""
+    return f"At most {share} of the volume of a bar is filled, a unit of volume being {unit}."
 
 
 def swap(long: str, short: str, unit: str, triple: str) -> str:

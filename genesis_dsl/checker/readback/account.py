@@ -30,6 +30,9 @@ def read_account(model: kinds.Account) -> Iterator[str]:
         yield f"Its orders are placed as {model.execution.text} says."
     if model.screen_first:
         yield say.screen_first(written(model.screen_first).removesuffix(" of order"))
+    if model.latency:
+        seed = written(model.latency.seed) if model.latency.seed else "1"
+        yield say.latency(written(model.latency.least), written(model.latency.most), seed)
     for role in model.roles:
         yield sentence(f"{role.id.text.replace('_', ' ')}: {words(role.people)}")
     yield from say.section("When nothing is heard of the engine", map(_dead_man, model.dead_man))

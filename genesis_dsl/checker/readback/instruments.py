@@ -49,6 +49,13 @@ def _symbol(symbol: kinds.Symbol, checked: Instrument) -> Iterator[str]:
 
 def _dated(symbol: kinds.Symbol | kinds.Version) -> Iterator[str]:
     """Say what trading costs, and when it is possible: all that may differ from a date on."""
+    if symbol.total:
+        yield say.total_lots(written(symbol.total))
+    if symbol.stops_level or symbol.freeze_level:
+        nearest = (written(each) if each else "" for each in (symbol.stops_level, symbol.freeze_level))
+        yield say.levels(*nearest)
+    if symbol.fills:
+        yield say.fills(written(symbol.fills.share), written(symbol.fills.unit))
     costs = [
         f"{name} {written(value)}{more}"
         for name, value, more in (

@@ -3,11 +3,12 @@
 They are read as `kinds.Strategy` wherever they are used, so that the word says what the model is of.
 """
 
-from genesis_dsl.language.kinds.account import Account, DeadMan, Role
+from genesis_dsl.language.kinds.account import Account, DeadMan, Latency, Role
 from genesis_dsl.language.kinds.confluence import Confluence, Part, Score
 from genesis_dsl.language.kinds.execution import Closing, Execution, Step
 from genesis_dsl.language.kinds.instruments import (
     EarlyClose,
+    Fills,
     Hours,
     Instruments,
     Swap,
@@ -57,11 +58,13 @@ __all__ = [
     "Execution",
     "Exit",
     "File",
+    "Fills",
     "Group",
     "Head",
     "Hours",
     "Instruments",
     "KillSwitch",
+    "Latency",
     "Line",
     "Model",
     "Moment",

@@ -17,6 +17,14 @@ class DeadMan(Model):
     then: Verbs
 
 
+class Latency(Model):
+    """How long what is asked of the broker is on its way, and the seed from which each length is drawn."""
+
+    least: Sentence
+    most: Sentence
+    seed: Sentence | None = None
+
+
 class Account(Head):
     """`kind: account`."""
 
@@ -36,3 +44,4 @@ class Account(Head):
     screen_first: Sentence | None = None
     roles: tuple[Role, ...] = ()
     dead_man: tuple[DeadMan, ...] = ()
+    latency: Latency | None = None

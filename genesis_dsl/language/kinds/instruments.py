@@ -42,6 +42,13 @@ class TradingHours(Model):
     closes_early: tuple[EarlyClose, ...] = ()
 
 
+class Fills(Model):
+    """How much of a bar's volume is for sale: a share of it, and what a unit of volume is in lots."""
+
+    share: Sentence
+    unit: Sentence
+
+
 class Version(Model):
     """What of a symbol differs from a date on."""
 
@@ -50,6 +57,7 @@ class Version(Model):
     least: Sentence | None = None
     most: Sentence | None = None
     step: Sentence | None = None
+    total: Sentence | None = None
     leverage: Sentence | None = None
     margin: Sentence | None = None
     hedged_margin: Sentence | None = None
@@ -58,6 +66,9 @@ class Version(Model):
     swap: Swap | None = None
     gap_allowance: Sentence | None = None
     slippage: Sentence | None = None
+    stops_level: Sentence | None = None
+    freeze_level: Sentence | None = None
+    fills: Fills | None = None
     hours: TradingHours | None = None
 
 
@@ -77,6 +88,7 @@ class Symbol(Model):
     least: Sentence
     most: Sentence
     step: Sentence
+    total: Sentence | None = None
     leverage: Sentence | None = None
     margin: Sentence | None = None
     hedged_margin: Sentence | None = None
@@ -85,6 +97,9 @@ class Symbol(Model):
     swap: Swap | None = None
     gap_allowance: Sentence | None = None
     slippage: Sentence | None = None
+    stops_level: Sentence | None = None
+    freeze_level: Sentence | None = None
+    fills: Fills | None = None
     hours: TradingHours | None = None
     versions: tuple[Version, ...] = ()
 

@@ -14,7 +14,7 @@ from genesis_dsl.trace.explanation import Explanation, Line, Value
 from genesis_dsl.trace.missing import smallest_change
 from genesis_dsl.trace.pipe import ENTRY_KINDS
 
-ACTED = frozenset({"tripped", "holding", "re-armed", "closed", "moved", "touched"})
+ACTED = frozenset({"tripped", "holding", "re-armed", "closed", "moved", "touched", "waits"})
 """Kinds of decision whose conditions neither helped nor hindered."""
 
 

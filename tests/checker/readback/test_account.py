@@ -45,3 +45,10 @@ def test_what_an_account_does_not_say_is_left_out() -> None:
         "An account that began with 100,000 USD.",
         "Its symbols are those of majors.",
     ]
+
+
+def test_how_long_the_way_to_the_broker_is_is_said() -> None:
+    more = "latency: {least: 50 milliseconds, most: 2 seconds, seed: 7}\n"
+    assert lines(account(rulesets="[]", switches="[]", more=more))[-1] == (
+        "In replay what is asked of the broker arrives 50 milliseconds to 2 seconds later, drawn from seed 7."
+    )

@@ -84,3 +84,20 @@ def test_what_is_done_with_ticks_is_said_where_it_is_written() -> None:
         "millisecond all are kept in the order of the file."
     ) in told
     assert not any("data of ticks" in line for line in lines(instruments()))
+
+
+def test_what_a_broker_does_not_take_is_said() -> None:
+    told = lines(
+        instruments(
+            lots="{least: 0.01, most: 50, step: 0.01, total: 200}",
+            stops_level="2 pips",
+            freeze_level="5 points",
+            fills="{share: 10%, unit: 0.5 lots}",
+        )
+    )
+    assert "Open and resting together, one side holds at most 200 lots." in told
+    assert (
+        "Orders, stops and targets stay 2 pips from the price. Within 5 points of the price they can be "
+        "changed and cancelled no more."
+    ) in told
+    assert "At most 10% of the volume of a bar is filled, a unit of volume being 0.5 lots." in told

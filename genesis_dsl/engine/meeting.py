@@ -1,0 +1,106 @@
+"""How the loop brings orders and positions to a bar: first what was asked of the broker, then the prices."""
+
+from genesis_dsl.engine.latch import wants_flat
+from genesis_dsl.engine.occasions import begin_tracking
+from genesis_dsl.engine.record import TOUCHED
+from genesis_dsl.engine.targets import live_through
+from genesis_dsl.engine.telling import tell_of_leaving, tell_of_order, tell_of_position
+from genesis_dsl.engine.world import World
+from genesis_dsl.trading.book import end_order
+from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.levels import is_order_frozen, refuse_order
+from genesis_dsl.trading.matching import enter_bar
+from genesis_dsl.trading.requests import CANCELLED, close_later, grant, is_held
+from genesis_dsl.trading.resting import meet_order
+from genesis_dsl.trading.share import is_over, rest_of
+from genesis_dsl.trading.tables import PART_STOP, PART_TARGET, WHY_ENDED, WHY_FROZEN
+
+REFUSED = 4
+"""How an order ended that the broker did not take: see `end_order`."""
+
+
+@inner
+def begin_bar(w: World, slot: int, time: int) -> None:
+    """Let a position begin a bar: moves and closings that have arrived are carried out, or wait."""
+    p = w.v.book[slot]
+    if p["has_wish"] or p["has_aim"]:
+        grant_moves(w, slot, time)
+    if p["closing"] and not p["told_closing"] and is_held(w.v, p):
+        p["told_closing"] = 1
+        tell_of_position(w, slot, time, p["closing_kind"], p["closing_index"], WHY_FROZEN, 0)
+    enter_bar(w.v, slot, time)
+
+
+@inner
+def grant_moves(w: World, slot: int, time: int) -> None:
+    """Carry out the moves that have arrived, and record, once, which of them wait."""
+    p = w.v.book[slot]
+    of_stop, of_target = grant(w.v, slot, time)
+    if of_stop and not p["told_move"]:
+        p["told_move"] = 1
+        tell_of_position(w, slot, time, p["wish_kind"], p["wish_index"], of_stop, PART_STOP)
+    if of_target and not p["told_move"]:
+        p["told_move"] = 1
+        tell_of_position(w, slot, time, p["aim_kind"], p["aim_index"], of_target, PART_TARGET)
+
+
+@inner
+def is_at_broker(w: World, slot: int, time: int) -> bool:
+    """Say whether an order rests at the broker at the open: it has arrived, was taken, and not cancelled."""
+    o = w.v.orders[slot]
+    s = w.v.symbols[o["sym"]]
+    bid, ask = s["bar_open"], s["bar_open"] + s["bar_spread"]
+    if o["active"] > s["opened"]:
+        return False
+    if not o["arrived"]:
+        o["arrived"] = 1
+        why, part = refuse_order(w.v, o, bid, ask)
+        if why:
+            end_order(w.v, slot, time, REFUSED, why, part)
+            return False
+    if o["leaving"] and o["leaving_from"] <= s["opened"]:
+        if not is_order_frozen(w.v, o, bid, ask):
+            end_order(w.v, slot, time, CANCELLED, o["leaving_kind"], o["leaving_index"])
+            return False
+        tell_of_leaving(w, slot, time)
+    return True
+
+
+@inner
+def fill_rest(w: World, slot: int, time: int) -> None:
+    """Let what is left of the order of a position meet the bar, before the position lives through it."""
+    p = w.v.book[slot]
+    if w.v.symbols[p["sym"]]["share_num"] == 0 or not p["live"]:
+        return
+    rest = rest_of(w.v, p)
+    if rest >= 0 and not is_over(w.v, w.v.orders[rest]) and is_at_broker(w, rest, time):
+        meet_order(w.v, rest, time)
+
+
+@inner
+def let_meet(w: World, slot: int, time: int) -> None:
+    """Let an order meet the bar, and its position live on in it; what is left ends with its position."""
+    o = w.v.orders[slot]
+    if o["filled"] == 0 and is_at_broker(w, slot, time):  # else it has met the bar with its position
+        meet_first(w, slot, time)
+    if o["live"] and is_over(w.v, o):
+        end_order(w.v, slot, time, CANCELLED, WHY_ENDED, 0)
+
+
+@inner
+def meet_first(w: World, slot: int, time: int) -> None:
+    """Let an order of which nothing is filled yet meet the bar.
+
+    What a rule or a switch wanted gone is closed again where it was filled before the cancellation came.
+    """
+    o = w.v.orders[slot]
+    asleep = o["trigger"]
+    position = meet_order(w.v, slot, time)
+    if position >= 0:
+        begin_tracking(w, position)
+        if o["leaving"] and wants_flat(w, o["leaving_kind"], o["leaving_index"]):
+            steps = w.v.book[position]["steps"]
+            close_later(w.v, position, steps, time, o["leaving_kind"], o["leaving_index"])
+        live_through(w, position, time)
+    elif asleep and o["trigger"] == 0:
+        tell_of_order(w, slot, time, TOUCHED)

@@ -1,0 +1,157 @@
+"""What is asked of the broker about an order or a position: to cancel it, to close it, to move its stop.
+
+It arrives after the latency, and is carried out at the first open from then on at which no level forbids it.
+Without latency, what no level forbids is done at once; a closing waits for the next open in any case.
+"""
+
+from genesis_dsl.trading.book import close_steps, end_order, move_stop
+from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.latency import arrival
+from genesis_dsl.trading.levels import is_frozen, is_order_frozen, refuse_move
+from genesis_dsl.trading.share import take
+from genesis_dsl.trading.tables import ALL_LEFT, WHY_MARGIN, WHY_NONE, WHY_STOP, Record, Venue
+from genesis_dsl.trading.venue import exit_price
+
+CANCELLED = 1
+"""How an order ended: see `end_order`."""
+OF_STOP, OF_TARGET = 1, -1
+"""What is moved."""
+
+
+@inner
+def close_later(v: Venue, slot: int, steps: int, time: int, kind: int, index: int) -> int:
+    """Ask to close steps of a position. Gives 1 if there was something to close."""
+    p = v.book[slot]
+    if steps <= 0 or p["closing"] >= p["steps"]:
+        return 0
+    p["closing"] = min(p["steps"], p["closing"] + steps)
+    p["closing_from"] = max(p["closing_from"], arrival(v, p, p["order"], time))
+    p["closing_kind"] = kind
+    p["closing_index"] = index
+    p["told_closing"] = 0
+    return 1
+
+
+@inner
+def is_due(v: Venue, p: Record) -> bool:
+    """Say whether the bar opens after a closing of the position has arrived."""
+    return bool(p["closing"] and p["closing_from"] <= v.symbols[p["sym"]]["opened"])
+
+
+@inner
+def opening_price(v: Venue, p: Record) -> int:
+    """Give the price at which a position could be closed at the open."""
+    return exit_price(v, p["sym"], p["side"], v.symbols[p["sym"]]["bar_open"])
+
+
+@inner
+def is_held(v: Venue, p: Record) -> bool:
+    """Say whether a closing has arrived and waits, as the position is frozen. The broker's own never do."""
+    own = p["closing_kind"] in (WHY_STOP, WHY_MARGIN)
+    return is_due(v, p) and not own and is_frozen(v, p, opening_price(v, p))
+
+
+@inner
+def close_due(v: Venue, slot: int, time: int) -> None:
+    """Close at the open what has arrived and is not frozen, as far as there is volume, less slippage."""
+    p = v.book[slot]
+    if not is_due(v, p) or is_held(v, p):
+        return
+    steps = take(v, p["sym"], p["closing"])
+    p["closing"] -= steps
+    if p["closing"] == 0:
+        p["closing_from"] = 0
+    if steps == 0:
+        return
+    price = opening_price(v, p) - p["side"] * v.symbols[p["sym"]]["slippage"]
+    close_steps(v, slot, steps, price, time, p["closing_kind"], p["closing_index"])
+
+
+@inner
+def cancel_later(v: Venue, slot: int, time: int, kind: int, index: int) -> int:
+    """Ask to cancel an order; without latency it is gone at once. Gives 1 unless that was asked before."""
+    o = v.orders[slot]
+    if o["leaving"]:
+        return 0
+    s = v.symbols[o["sym"]]
+    o["leaving"] = 1
+    o["leaving_from"] = max(o["active"], arrival(v, o, o["id"], time))
+    o["leaving_kind"] = kind
+    o["leaving_index"] = index
+    if o["leaving_from"] <= time and not is_order_frozen(v, o, s["bid"], s["ask"]):
+        end_order(v, slot, time, CANCELLED, kind, index)
+    return 1
+
+
+@inner
+def ask_stop(v: Venue, slot: int, level: int, price: int, time: int, kind: int, index: int) -> int:
+    """Ask to tighten a stop, at a price. Gives why it waits, if it does: it is tried at every open."""
+    p = v.book[slot]
+    comes = arrival(v, p, p["order"], time)
+    why = WHY_NONE if comes > time else refuse_move(v, p, level, OF_STOP, price)
+    if comes == time and why == WHY_NONE:
+        tighten(v, slot, level, time, kind, index)
+        return WHY_NONE
+    p["has_wish"] = 1
+    p["wish"] = level
+    p["wish_from"] = comes
+    p["wish_kind"] = kind
+    p["wish_index"] = index
+    return why
+
+
+@inner
+def tighten(v: Venue, slot: int, level: int, time: int, kind: int, index: int) -> None:
+    """Move a stop; a wish that goes no further is settled by it."""
+    p = v.book[slot]
+    move_stop(v, slot, level, time, kind, index)
+    p["told_move"] = 0
+    if (p["wish"] - level) * p["side"] <= 0:
+        p["has_wish"] = 0
+
+
+@inner
+def ask_target(v: Venue, slot: int, level: int, price: int, time: int, kind: int, index: int) -> int:
+    """Ask to move the last target, at a price. Gives why it waits, if it does."""
+    p = v.book[slot]
+    comes = arrival(v, p, p["order"], time)
+    why = WHY_NONE if comes > time else refuse_move(v, p, level, OF_TARGET, price)
+    if comes == time and why == WHY_NONE:
+        set_target(p, level)
+        return WHY_NONE
+    p["has_aim"] = 1
+    p["aim"] = level
+    p["aim_from"] = comes
+    p["aim_kind"] = kind
+    p["aim_index"] = index
+    return why
+
+
+@inner
+def set_target(p: Record, level: int) -> None:
+    """Put the last target at a level, or the first one, where there is none; it closes all that is left."""
+    k = max(0, p["n_targets"] - 1)
+    p["targets"] &= ~(1 << k)
+    p["n_targets"] = max(1, p["n_targets"])
+    p["t_price"][k] = level
+    p["t_steps"][k] = ALL_LEFT
+    p["has_aim"] = 0
+    p["told_move"] = 0
+
+
+@inner
+def grant(v: Venue, slot: int, time: int) -> tuple[int, int]:
+    """Carry out at the open the moves that have arrived. Gives why those of stop and target wait."""
+    p = v.book[slot]
+    first = opening_price(v, p)
+    opened = v.symbols[p["sym"]]["opened"]
+    of_stop = of_target = WHY_NONE
+    if p["has_wish"] and p["wish_from"] <= opened:
+        of_stop = refuse_move(v, p, p["wish"], OF_STOP, first)
+        if of_stop == WHY_NONE:
+            tighten(v, slot, p["wish"], time, p["wish_kind"], p["wish_index"])
+    if p["has_aim"] and p["aim_from"] <= opened:
+        of_target = refuse_move(v, p, p["aim"], OF_TARGET, first)
+        if of_target == WHY_NONE:
+            set_target(p, p["aim"])
+    return of_stop, of_target
