@@ -29,6 +29,7 @@ _STAGE_OF = {
     "no price yet": "order",
     "no money": "broker",
     "broker": "broker",
+    "no lots left on this side": "size",
     "price too near": "broker",
     "stop too near": "broker",
     "target too near": "broker",

@@ -46,6 +46,8 @@ def test_an_entry_that_fired_passed_every_stage(fired: DecisionRow, facts: Facts
         ("size too small", "gggggr--"),
         ("stop unknown", "gggggr--"),
         ("price on the wrong side", "gggggr--"),
+        ("no lots left on this side", "gggggr--"),
+        ("stop too near", "gggggggr"),
         ("stop too far away", "gggggr--"),
         ("too many positions or orders", "ggggggr-"),
         ("broker: no money", "gggggggr"),
