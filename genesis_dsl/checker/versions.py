@@ -6,7 +6,6 @@ from datetime import date
 from genesis_dsl.checker.messages import instruments as say
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.language import kinds
-from genesis_dsl.market.days import begin_of_day
 from genesis_dsl.market.instant import EPOCH
 from genesis_dsl.market.instrument import Instrument, Version
 
@@ -26,6 +25,10 @@ def check_versions(
         read: Checks a symbol.
         scope: Where the versions stand.
     """
+    if not model.versions:
+        return ()
+    from genesis_dsl.market.days import begin_of_day  # noqa: PLC0415  # few symbols have versions and need numpy
+
     found: list[Version] = []
     form, last = model, None
     for each in model.versions:
