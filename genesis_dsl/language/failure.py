@@ -172,7 +172,7 @@ def _unit_meant(word: str) -> str:
 def _phrase(span: Span, place: Span) -> Diagnostic | None:
     """`greater than`, `AND`, `1e-5`: a phrase that covers the place or ends just before it."""
     for pattern, meant, safe in PHRASES:
-        for found in pattern.finditer(span.source.text, span.start, span.end):
+        for found in re.compile(pattern).finditer(span.source.text, span.start, span.end):
             gap = span.source.text[found.end() : place.start]
             if found.start() <= place.start and not gap.strip():
                 written = found.expand(meant)
@@ -268,7 +268,7 @@ def _has_verb(span: Span, place: Span) -> bool:
 
 def _not_a_verb(span: Span) -> Diagnostic:
     words = span.text.lower()
-    other = next((verb for pattern, verb in OTHER_VERBS if pattern.match(words)), "")
+    other = next((verb for pattern, verb in OTHER_VERBS if re.match(pattern, words)), "")
     nearest = [other] if other else get_close_matches(words, VERBS, 1)
     return say_failure.not_a_verb(span, nearest[0] if nearest else "")
 

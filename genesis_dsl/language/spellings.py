@@ -1,6 +1,7 @@
-"""Spellings of other tools, of spoken English and of word processors, with what they mean here."""
+"""Spellings of other tools, of spoken English and of word processors, with what they mean here.
 
-import re
+Patterns are texts: a file without a mistake compiles none of them.
+"""
 
 SPELLINGS = {
     "&&": "and",
@@ -32,20 +33,17 @@ PROSE = frozenset({"title", "because", "quote", "question", "answer", "rationale
 """Keys whose value is text for people."""
 
 
-OTHER_VERBS = tuple(
-    (re.compile(pattern), verb)
-    for pattern, verb in (
-        (r"close all|flatten|close everything|exit all|liquidate", "close positions"),
-        (r"(exit|close|sell|cover|go flat|flat|take profit)( now| position| trade)?$", "close position"),
-        (r"close (a )?half|half off|sell half|scale out", "close 50%"),
-        (r"(move|set|put) (the )?(stop|sl)( loss)? to (be|break|entry)|break ?even", "stop to entry"),
-        (r"(stop|sl) ?(at|=|to)? ?(entry|be\b|break ?even)", "stop to entry"),
-        (r"(move|set|put) (the )?(stop|sl)|(stop|sl) ?=|stop at|stop loss", "stop to"),
-        (r"trail", "trail"),
-        (r"cancel", "cancel orders"),
-        (r"(stop|no|pause|halt|disable|block) (new )?(trading|trades|entries|orders)", "block entries"),
-        (r"notify|send|email|warn|alert", "alert warning"),
-    )
+OTHER_VERBS = (
+    (r"close all|flatten|close everything|exit all|liquidate", "close positions"),
+    (r"(exit|close|sell|cover|go flat|flat|take profit)( now| position| trade)?$", "close position"),
+    (r"close (a )?half|half off|sell half|scale out", "close 50%"),
+    (r"(move|set|put) (the )?(stop|sl)( loss)? to (be|break|entry)|break ?even", "stop to entry"),
+    (r"(stop|sl) ?(at|=|to)? ?(entry|be\b|break ?even)", "stop to entry"),
+    (r"(move|set|put) (the )?(stop|sl)|(stop|sl) ?=|stop at|stop loss", "stop to"),
+    (r"trail", "trail"),
+    (r"cancel", "cancel orders"),
+    (r"(stop|no|pause|halt|disable|block) (new )?(trading|trades|entries|orders)", "block entries"),
+    (r"notify|send|email|warn|alert", "alert warning"),
 )
 """What other programs and people say where something is done, and the verb that is meant."""
 
@@ -103,8 +101,8 @@ _COUNTED = ("a|an|one", "two", "three", "four", "five", "six", "seven", "eight",
 _NUMBER_OR_WORD = r"((?:\d+:)?\d[\d.]*)"
 
 
-def _phrase(pattern: str, meant: str, *, safe: bool = True) -> tuple[re.Pattern[str], str, bool]:
-    return re.compile(pattern), meant, safe
+def _phrase(pattern: str, meant: str, *, safe: bool = True) -> tuple[str, str, bool]:
+    return pattern, meant, safe
 
 
 PHRASES = (
