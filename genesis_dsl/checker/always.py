@@ -35,7 +35,7 @@ def judge_range(node: Typed, scope: Scope) -> None:
     if node.data[0] or not is_whole(node):
         return
     value, low, high = (as_sum(each, pip_points(scope)) for each in node.args)
-    below, above = (_outcome(value.plus(end, Fraction(-1)), sign, scope) for end, sign in _ends(low, high))
+    below, above = (_outcome(value.minus(end), sign, scope) for end, sign in _ends(low, high))
     if False in (below, above):
         scope.report(say.never_true(node.span, _same_on_both_sides(node)))
     elif below and above:
@@ -62,7 +62,7 @@ def _same_on_both_sides(node: Typed) -> str:
 def _outcome(left_over: Sum, sign: str, scope: Scope) -> bool | None:
     """Say what `left over > 0` and its kin come to, where that is sure."""
     if sign in ("<", "<="):
-        return _outcome(left_over.times(Fraction(-1)), MIRROR[sign], scope)
+        return _outcome(-left_over, MIRROR[sign], scope)
     words = scope.sheet.environment.words
     highest, lowest = most(left_over, words), _least(left_over, words)
     if sign in ("=", "!="):
@@ -76,7 +76,7 @@ def _outcome(left_over: Sum, sign: str, scope: Scope) -> bool | None:
 
 
 def _least(left_over: Sum, words: Mapping[str, Word]) -> Fraction | None:
-    found = most(left_over.times(Fraction(-1)), words)
+    found = most(-left_over, words)
     return None if found is None else -found
 
 

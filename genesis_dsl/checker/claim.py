@@ -160,7 +160,7 @@ def _range(node: Typed, pip_points: int | None) -> Claim | None:
     if node.data[0] and ends[0] is not None and ends[1] is not None:
         open_ = Numbers((Stretch((ends[0], 0), (_DAY, -1)), Stretch((Fraction(0), 0), (ends[1], 0))))
         return Claim(tuple(sorted(value.things.terms.items(), key=repr)), ("unit", "clock"), open_)
-    above, below = _number(value.plus(low, Fraction(-1)), ">="), _number(value.plus(high, Fraction(-1)), "<=")
+    above, below = _number(value.minus(low), ">="), _number(value.minus(high), "<=")
     if above is None or below is None or above.of != below.of:
         return None
     unit = one_unit(above.unit, below.unit)

@@ -27,16 +27,24 @@ class Sum:
 
     terms: Mapping[Atom, Fraction]
 
-    def plus(self, other: "Sum", times: Fraction = Fraction(1)) -> "Sum":
-        """Add so many times another sum."""
+    def plus(self, other: "Sum") -> "Sum":
+        """Add another sum."""
         counts = dict(self.terms)
         for each, count in other.terms.items():
-            counts[each] = counts[each] + times * count if each in counts else times * count
+            counts[each] = counts[each] + count if each in counts else count
         return Sum({each: count for each, count in counts.items() if count})
+
+    def minus(self, other: "Sum") -> "Sum":
+        """Take another sum away."""
+        return self.plus(-other)
+
+    def __neg__(self) -> "Sum":
+        """Turn every sign."""
+        return Sum({each: -count for each, count in self.terms.items()})
 
     def times(self, factor: Fraction) -> "Sum":
         """Take it so many times."""
-        return Sum({}).plus(self, factor)
+        return Sum({each: count * factor for each, count in self.terms.items()} if factor else {})
 
     @property
     def units(self) -> "Sum":
@@ -75,9 +83,9 @@ def as_sum(node: Typed, pip_points: int | None) -> Sum:
         case "add":
             return parts[0].plus(parts[1])
         case "subtract":
-            return parts[0].plus(parts[1], Fraction(-1))
+            return parts[0].minus(parts[1])
         case "negate":
-            return parts[0].times(Fraction(-1))
+            return -parts[0]
         case "multiply" | "share":
             return _product(node, parts)
         case "divide" if factor := number(node.args[1]):
@@ -102,7 +110,7 @@ def _product(node: Typed, parts: list[Sum]) -> Sum:
 def difference(node: Typed, pip_points: int | None) -> Sum:
     """Give the left side of a comparison less its right side."""
     left, right = (as_sum(each, pip_points) for each in node.args)
-    return left.plus(right, Fraction(-1))
+    return left.minus(right)
 
 
 def first_of(atoms: Iterable[Atom]) -> Atom:

@@ -82,7 +82,7 @@ def _gap(trip: Bound, limit: Bound) -> Gap | None:
         scale = -limit.amount.terms[atom] / trip.amount.terms[atom]
         if scale <= 0:
             continue
-        left = limit.amount.plus(trip.amount, scale).times(Fraction(-1))
+        left = -limit.amount.plus(trip.amount.times(scale))
         if all(_is_there(each) for each in left.terms):
             return _compared(left, trip, limit, scale)
     return None
