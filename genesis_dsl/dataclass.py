@@ -82,7 +82,7 @@ class _ByValue:
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return bool(self._values(self) == self._values(other))
+        return self is other or bool(self._values(self) == self._values(other))
 
     def __hash__(self) -> int:
         return hash(self._values(self))
