@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from genesis_dsl.checker.given import SWITCH_STATES, choose
+from genesis_dsl.checker.given import SCORE_STATES, SWITCH_STATES, choose
 from genesis_dsl.checker.messages import tests as say
 from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.places import file_scope, rule_scope
@@ -37,9 +37,6 @@ STATES = {
     "at": ("now", "next reset"),
 }
 """What becomes of things, and when a limit would be broken."""
-
-SCORE_STATES = ("passes", "fails", "unknown")
-"""What can come of a score."""
 
 REASONS = ("already in", "account failed", "size too small", "no price yet", "no money")
 """Why an entry was kept out that no condition, rule or switch kept out."""

@@ -16,6 +16,8 @@ from genesis_dsl.language import kinds, tree
 from genesis_dsl.types.kind import CHOICE, CURRENCY, INSTANT, PRICE, UNKNOWN, Type
 
 SWITCH_STATES = ("tripped", "holding", "armed")
+SCORE_STATES = ("passes", "fails", "unknown")
+"""What a switch can be, and what can come of a score."""
 
 EVENT: dict[str, Type] = {
     "set": CHOICE,
@@ -41,6 +43,8 @@ def _given(line: kinds.Line, tested: Tested) -> None:
         _own(line, tested)
     elif word in tested.switches:
         choose(line, SWITCH_STATES, scope)
+    elif word in tested.scores:
+        _score(line, scope)
     elif word in scope.things and not isinstance(line.value, kinds.Unknown):
         _things(line, tested)
     elif (meaning := tested.meaning(word, line.word.span)) is not None:
@@ -48,6 +52,14 @@ def _given(line: kinds.Line, tested: Tested) -> None:
     elif tested.is_whole:
         known = {*tested.readable(), *tested.switches, *scope.things, *_OWN}
         scope.report(say.nothing_to_give(line.word.span, word, nearest(word, known)))
+
+
+def _score(line: kinds.Line, scope: Scope) -> None:
+    """Check a score that is given: what came of it, or how many points it has."""
+    amount = line.value.expr if isinstance(line.value, kinds.Sentence) else None
+    is_points = isinstance(amount, tree.Quantity) and amount.unit == "point"
+    if not is_points and not isinstance(amount, tree.Faulty):
+        choose(line, SCORE_STATES, scope)
 
 
 def _own(line: kinds.Line, tested: Tested) -> None:

@@ -1,8 +1,12 @@
 """Files that are named by their id, and the parameters that are set for them."""
 
+from collections.abc import Callable, Sequence
+
 from genesis_dsl.language import kinds
 from genesis_dsl.language.fields import Fields
-from genesis_dsl.language.located import Broken, Listing, Scalar
+from genesis_dsl.language.heading import row_name
+from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Scalar
+from genesis_dsl.language.messages import values as say
 from genesis_dsl.language.shape import WORD, Either, Listed, Mapped
 
 
@@ -13,10 +17,41 @@ def read_references(fields: Fields, key: str, *, capital: bool = False) -> tuple
     if pair is None or isinstance(pair.value, Broken):
         return ()
     items = pair.value.items if isinstance(pair.value, Listing) else (pair.value,)
+    if {Scalar, Mapping} <= {type(item) for item in items}:
+        return _mixed(fields, key, items, row)
     if not all(isinstance(item, Scalar) for item in items) or not items:
         return fields.take_rows(key, "this line", row)
     words = fields.take_words(key)
     return tuple(kinds.Reference(span=word.span, id=word) for word in words)
+
+
+def _mixed(
+    fields: Fields, key: str, items: Sequence[Located], row: Callable[[Fields], kinds.Reference]
+) -> tuple[kinds.Reference, ...]:
+    """Read a list in which some files are named alone, and others with settings."""
+    found: dict[str, kinds.Reference] = {}
+    with fields.findings.under(key):
+        for number, item in enumerate(items, 1):
+            each = _one(fields, number, item, row)
+            if each is not None and found.setdefault(each.id.text, each) is not each:
+                fields.report(say.word_twice(each.id.span, found[each.id.text].id.span))
+    return tuple(found.values())
+
+
+def _one(
+    fields: Fields, number: int, item: Located, row: Callable[[Fields], kinds.Reference]
+) -> kinds.Reference | None:
+    if isinstance(item, Scalar):
+        return kinds.Reference(span=item.inner, id=kinds.Text(span=item.inner, text=item.text))
+    if isinstance(item, Mapping):
+        with fields.findings.under(row_name(item) or str(number)):
+            below = Fields.of_kind(fields.findings, item, "this line", row, number)
+            each = row(below)
+            below.done()
+        return each
+    if not isinstance(item, Broken):
+        fields.report(say.wants_words(item.span, "this line"))
+    return None
 
 
 def _with_capital(fields: Fields) -> kinds.Reference:

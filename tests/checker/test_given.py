@@ -1,5 +1,6 @@
 import pytest
 
+from tests.checker import files
 from tests.checker.trials import CLOCK, helps, in_rule, in_strategy, told
 
 
@@ -90,3 +91,26 @@ def test_an_event_is_of_a_set_that_the_rule_can_read() -> None:
     assert helps(rule.replace("set: high_impact", "set: high_inpact"), calendar) == [
         "did you mean `high_impact`?"
     ]
+
+
+SCORE = (
+    "confluence:\n  - id: strength\n    pass_at: 10 points\n    parts:\n"
+    "      - id: up\n        points: 10\n        when: close > open\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "faults"),
+    [
+        ("passes", []),
+        ("fails", []),
+        ("unknown", []),
+        ("65 points", []),
+        ("passed", [("R212", "passed")]),
+        ("65%", [("R212", "65%")]),
+    ],
+)
+def test_a_score_may_be_given(given: str, faults: list[tuple[str, str]]) -> None:
+    then = f"scenarios:\n  - name: tried\n    given: {{strength: {given}}}\n    expect: {{entry: long}}\n"
+
+    assert told(files.strategy("strength passes", head=SCORE, then=then)) == faults

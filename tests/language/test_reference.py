@@ -43,7 +43,21 @@ def test_only_a_strategy_has_a_share_of_the_capital() -> None:
     assert found(ACCOUNT + "strategies:\n  - id: breakout\n    capital: 50%\n") == []
 
 
-def test_a_bare_word_among_lines_with_ids_is_answered_with_its_own_id() -> None:
-    _, faults = load(STRATEGY + "uses:\n  - id: a\n    with: {n: 5}\n  - b\n" + ENTRY)
+def test_files_named_alone_and_files_with_settings_stand_in_one_list() -> None:
+    file, faults = load(STRATEGY + "uses:\n  - id: a\n    with: {n: 5}\n  - b\n" + ENTRY)
 
-    assert [(each.code, each.help) for each in faults] == [("Y206", "`- id: b`")]
+    assert faults == []
+    assert file is not None
+    assert [(each.id.text, len(each.settings)) for each in file.uses] == [("a", 1), ("b", 0)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "faults"),
+    [
+        ("- id: a\n  - a", [("Y217", "a")]),
+        ("- a\n  - id: b\n    capital: 5%", [("Y201", "capital")]),
+        ("- a\n  - id: b\n  - [c]", [("Y206", "[c]")]),
+    ],
+)
+def test_what_is_wrong_in_a_mixed_list_is_answered(lines: str, faults: list[tuple[str, str]]) -> None:
+    assert found(STRATEGY + f"uses:\n  {lines}\n" + ENTRY) == faults
