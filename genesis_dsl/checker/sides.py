@@ -52,7 +52,7 @@ def _place(level: Typed, at: Typed | None, model: kinds.Entry, scope: Scope) -> 
         entry = as_sum(at, points)
     else:
         return None
-    return _sign(written.plus(entry, Fraction(-1)), scope)
+    return _sign(written.minus(entry), scope)
 
 
 def _present(written: Sum, scope: Scope) -> Sum:
