@@ -12,6 +12,8 @@ from tests.house.commands import COMMAND, ROOT, Typed, read_commands, start
 PAGES = [page for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))) if read_commands(page)]
 KEEPS_RUNNING = "keeps running"
 NEEDS_PRICES = "needs: prices"
+FOLDERS = {"prices": "bars_m1", "exports": "originals", "calendars": "calendar/original"}
+"""What the pages call the folders of real prices."""
 
 
 @pytest.fixture
@@ -32,7 +34,8 @@ def follow(commands: list[Typed], folder: Path) -> None:
 def test_every_command_of_a_page_works(page: Path, repository: Path) -> None:
     prices = market_data()
     if prices:
-        (repository / "prices").symlink_to(prices / "bars_m1")
+        for name, folder in FOLDERS.items():
+            (repository / name).symlink_to(prices / folder)
 
     follow([each for each in read_commands(page) if prices or each.mark != NEEDS_PRICES], repository)
 
