@@ -32,8 +32,8 @@ Integers = NDArray[np.int64]
 
 FIRST_MS = 1_704_585_600_000  # Sunday 2024-01-07 00:00 UTC
 WEEKS = 16
+SEED = 20_240_107  # of the demo
 
-_SEED = 20_240_107
 _MINUTE = 60_000
 _HOUR = 3_600_000
 _SWING = 5 * _HOUR
@@ -113,13 +113,14 @@ class _Minutes:
     surprises: Integers
 
 
-def write_demo_market(folder: Path) -> None:
+def write_demo_market(folder: Path, seed: int = SEED) -> None:
     """Write the synthetic bars of both symbols and their calendar into a folder.
 
-    The files are `EURUSD_M1_synthetic.csv`, `GBPUSD_M1_synthetic.csv` and `calendar_synthetic.csv`.
+    The files are `EURUSD_M1_synthetic.csv`, `GBPUSD_M1_synthetic.csv` and `calendar_synthetic.csv`. Another
+    seed gives other prices of the same kind.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    words = np.random.PCG64(_SEED)
+    words = np.random.PCG64(seed)
     minutes = _list_minutes(words)
     for walk in _WALKS:
         text = _simulate(walk, minutes, words)
