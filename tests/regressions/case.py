@@ -71,11 +71,13 @@ def outcome(case: Case, folder: Path, market_data: Path | None) -> Figures:
         market_data: The folder of real prices.
     """
     data = _prices(case.asked["prices"], folder, market_data)
+    first, last = (parse_bound(str(case.asked[key])) if key in case.asked else None for key in ("from", "to"))
     request = Request(
         tuple(ROOT / each for each in case.asked["rules"]),
         data,
         str(ROOT / case.asked["account"]),
-        *(parse_bound(str(case.asked[key])) if key in case.asked else None for key in ("from", "to")),
+        first,
+        last,
         tuple(case.asked.get("set", ())),
     )
     try:

@@ -4,6 +4,7 @@ It prints each figure that changed, and keeps the reason beside the figures; wit
 """
 
 import argparse
+import sys
 import tempfile
 from pathlib import Path
 
@@ -29,7 +30,8 @@ def refresh(names: list[str], reason: str) -> None:
             found = outcome(case, Path(folder), data)
         before = {key: value for key, value in case.expected.items() if key != "because"}
         changed = list(differences(before, found))
-        print(f"{case.path.stem}: {'changed' if changed else 'as before'}", *changed, sep="\n  ")
+        told = [f"{case.path.stem}: {'changed' if changed else 'as before'}", *changed]
+        sys.stdout.write("\n  ".join(told) + "\n")
         if changed:
             case.path.write_text(refreshed(case, found, reason), "utf-8")
 

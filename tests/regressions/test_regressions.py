@@ -1,4 +1,4 @@
-"""What was written down comes of each run again; a change that is meant is written with its reason (README)."""
+"""What was written down comes of each run again; a change that is meant is written with its reason."""
 
 import subprocess
 import sys
@@ -44,7 +44,7 @@ def test_every_shipped_strategy_and_every_kind_of_order_has_a_case() -> None:
     assert any("fails" in case.expected for case in CASES)
 
 
-def test_nothing_is_refreshed_without_a_reason(tmp_path: Path) -> None:
+def test_nothing_is_refreshed_without_a_reason() -> None:
     command = [sys.executable, "-m", "tests.regressions.refresh", "no_such_case"]
 
     for reason in ([], ["--because", "changed"]):
