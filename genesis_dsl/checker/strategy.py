@@ -42,6 +42,7 @@ def check_strategy(sheet: Sheet, model: kinds.Strategy) -> CheckedStrategy:
         exits,
         {name: amount for name, each in sheet.parameters.items() if (amount := number(each)) is not None},
         scores,
+        model.decide is not None and model.decide.text == "every tick",
     )
 
 

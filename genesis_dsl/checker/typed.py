@@ -155,7 +155,11 @@ class CheckedExit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CheckedStrategy:
-    """A strategy; its scores also stand inside the conditions that use them."""
+    """A strategy; its scores also stand inside the conditions that use them.
+
+    Attributes:
+        every_tick: It decides on the finest data, ticks if there are, and not when its own bar closes.
+    """
 
     model: kinds.Strategy
     id: str
@@ -166,11 +170,7 @@ class CheckedStrategy:
     exits: tuple[CheckedExit, ...]
     parameters: dict[str, Fraction]
     scores: tuple[Typed, ...]
-
-    @property
-    def every_tick(self) -> bool:
-        """Whether it decides on the finest data, ticks if there are, and not when its own bar closes."""
-        return self.model.decide is not None and self.model.decide.text == "every tick"
+    every_tick: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,10 +12,15 @@ def to_datetime(instant_ms: int) -> datetime:
 
 def format_moment(instant_ms: int) -> str:
     """Write an instant as `2018-03-06 09:15 UTC`, with seconds only where there are any."""
-    moment, milliseconds = to_datetime(instant_ms), instant_ms % 1_000
-    clock = "%H:%M" if moment.second == 0 and milliseconds == 0 else "%H:%M:%S"
-    fraction = f".{milliseconds:03}" if milliseconds else ""
-    return f"{moment:%Y-%m-%d} {moment.strftime(clock)}{fraction} UTC"
+    moment = to_datetime(instant_ms)
+    return f"{moment:%Y-%m-%d} {format_clock(moment)} UTC"
+
+
+def format_clock(moment: datetime) -> str:
+    """Write the clock of a moment: `09:15`; with seconds and milliseconds only where there are any."""
+    milliseconds = moment.microsecond // 1_000
+    clock = "%H:%M:%S" if moment.second or milliseconds else "%H:%M"
+    return moment.strftime(clock) + (f".{milliseconds:03}" if milliseconds else "")
 
 
 def format_iso(instant_ms: int) -> str:

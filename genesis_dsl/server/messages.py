@@ -188,6 +188,11 @@ def chart_words(symbol: str, timeframe: str, first: str, last: str) -> str:
 ASKED = "asked"
 
 
+def rows_of(count: int, timeframe: str) -> str:
+    """How many bars or ticks a file of prices has."""
+    return f"{count:,} {'ticks' if timeframe == 'ticks' else 'bars'}"
+
+
 def no_candles(symbol: str) -> str:
     """Files that are there and hold nothing of this span."""
     return f"The prices of {symbol} hold no bars around this time."

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from genesis_dsl.dataclass import dataclass
+from genesis_dsl.market.instant import format_clock
 from genesis_dsl.trace.rows import SymbolRow
 from genesis_dsl.types.kind import Kind
 
@@ -66,14 +67,15 @@ class Figures:
         return sign + self.show(abs(distance), kind, extra)
 
     def instant(self, time: int) -> str:
-        """Give an instant in the zone of the reader: `2018-03-06 09:15 UTC`."""
-        return f"{self._local(time):%Y-%m-%d %H:%M} {self.zone}"
+        """Give an instant in the zone of the reader: `2018-03-06 09:15 UTC`, with seconds if it has some."""
+        local = self._local(time)
+        return f"{local:%Y-%m-%d} {format_clock(local)} {self.zone}"
 
     def clock_of(self, time: int, beside: int) -> str:
         """Give an instant as a clock time; with the date where it is not that of `beside`."""
         local = self._local(time)
         same_day = local.date() == self._local(beside).date()
-        return f"{local:%H:%M}" if same_day else f"{local:%Y-%m-%d %H:%M}"
+        return format_clock(local) if same_day else f"{local:%Y-%m-%d} {format_clock(local)}"
 
     def _local(self, time: int) -> datetime:
         return datetime.fromtimestamp(time / 1000, UTC).astimezone(ZoneInfo(self.zone))

@@ -79,6 +79,13 @@ def test_a_clock_has_the_date_when_it_is_another_day() -> None:
     assert GOLD.instant(1_530_000_000_000) == "2018-06-26 09:00 Europe/London"
 
 
+def test_an_instant_between_two_minutes_shows_what_it_has() -> None:
+    noon = 1_520_337_600_000
+
+    assert EURUSD.clock_of(noon + 5_000, noon) == "12:00:05"
+    assert EURUSD.instant(noon + 5_070) == "2018-03-06 12:00:05.070 UTC"
+
+
 @pytest.mark.parametrize(
     ("milliseconds", "shown"),
     [

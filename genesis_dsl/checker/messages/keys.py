@@ -88,8 +88,8 @@ STRATEGY = (
     ),
     Keyword(
         "decide",
-        "When a strategy decides: at every tick instead of at the close of each bar. Series stay closed "
-        "bars.",
+        "When a strategy decides: at every tick (or finest bar) instead of at the close of each bar. Series "
+        "stay closed bars.",
         "decide: every tick",
     ),
     Keyword(

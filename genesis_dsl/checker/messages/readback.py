@@ -14,7 +14,8 @@ def section(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 def strategy(symbols: str, timeframe: str, *, ticks: bool) -> str:
     """Say what a strategy trades and when it decides."""
-    when = "at every tick; bars stay closed ones" if ticks else f"at the close of each {timeframe} bar"
+    every = "at every tick, or at each of the finest bars where there are no ticks; bars stay closed ones"
+    when = every if ticks else f"at the close of each {timeframe} bar"
     bars = f"its bars are {timeframe} where nothing else is said"
     return f"A strategy for {symbols}. It decides {when}, and {bars}."
 

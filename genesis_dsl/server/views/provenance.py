@@ -1,6 +1,7 @@
 """What a decision or a run rests on: files, prices, versions and hashes."""
 
 from genesis_dsl.dataclass import dataclass
+from genesis_dsl.server import messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.trace.chain import Link
 from genesis_dsl.trace.rows import DataRow
@@ -66,7 +67,8 @@ def data_files(data: list[DataRow], record: Record) -> tuple[FileLine, ...]:
             f"{each.symbol} {each.timeframe}",
             "",
             each.sha256,
-            f"{each.bars:,} bars, {record.instant(each.first_time)} to {record.instant(each.last_time)}",
+            f"{messages.rows_of(each.bars, each.timeframe)}, "
+            f"{record.instant(each.first_time)} to {record.instant(each.last_time)}",
         )
         for each in data
     )

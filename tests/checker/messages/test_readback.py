@@ -17,6 +17,7 @@ def test_every_sentence_of_a_read_back_ends() -> None:
         "one": False,
         "most": 12,
         "sizes": ("1", "2", "3"),
+        "rules": {"late": "sort"},
     }
     open_ends = {"section", "entry", "points", "more_sets"}
     for name, function in inspect.getmembers(readback, inspect.isfunction):

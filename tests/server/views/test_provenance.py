@@ -1,5 +1,6 @@
 from sqlmodel import Session
 
+from genesis_dsl.server.messages import rows_of
 from genesis_dsl.server.record import Record
 from genesis_dsl.server.views.provenance import provenance
 from genesis_dsl.store.decisions import find_link
@@ -15,3 +16,8 @@ def test_a_decision_rests_on_what_was_stored(session: Session, record: Record) -
     assert [file.sha256 for file in (*found.files, *found.data)] == ["bb", "aa", "cc"]
     assert found.data[0].note == "1,440 bars, 2018-03-06 00:00 UTC to 2018-03-06 23:59 UTC"
     assert found.command == "genesis-dsl verify 1"
+
+
+def test_prices_that_are_ticks_are_called_so() -> None:
+    assert rows_of(1_140_080, "ticks") == "1,140,080 ticks"
+    assert rows_of(1_440, "M1") == "1,440 bars"
