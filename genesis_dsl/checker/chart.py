@@ -66,6 +66,8 @@ def function(node: tree.Call, word: Word, scope: Scope) -> Typed:
     if needs_chart(node.span, node.name, scope) or needs_timeframe(node.span, scope):
         return failed(node.span)
     signature = word.signature
+    if any(isinstance(each, tree.Faulty) for each in node.args):
+        return failed(node.span)  # reported when it was read; what it stands for may be two values
     if len(node.args) != len(signature.arguments):
         scope.report(say_values.wrong_arguments(node, word))
         return failed(node.span)

@@ -3,30 +3,19 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-OTHER_NAMES = {
-    "sma": "average",
-    "ma": "average",
-    "mean": "average",
-    "moving_average": "average",
-    "wma": "weighted_average",
-    "hma": "hull_average",
-    "rma": "wilder_average",
-    "smma": "wilder_average",
+from genesis_dsl.language.synonyms import FUNCTIONS
+
+OTHER_NAMES = FUNCTIONS | {
     "vwma": "volume_weighted_average",
     "vwap": "volume_weighted_average",
     "stochastic": "stochastic_k",
     "stoch": "stochastic_k",
-    "stddev": "stdev",
     "standard_deviation": "stdev",
     "bb_upper": "bollinger_upper",
     "bb_lower": "bollinger_lower",
     "parabolic_sar": "sar",
     "psar": "sar",
-    "linreg": "linear_regression",
-    "zscore": "z_score",
     "tr": "true_range",
-    "hh": "highest",
-    "ll": "lowest",
     "price": "close",
     "mid": "middle_price",
     "hour": "time",

@@ -40,7 +40,9 @@ def nearest_key(word: str, keys: Iterable[str], needed: Iterable[str] = ()) -> s
     """Give the key to offer for a word; "" where none is near."""
     known = list(keys)
     near = _synonym(word, known) or _misspelt(word, known, frozenset(needed))
-    return near or next(iter(get_close_matches(_plain(word), known, 1)), "")
+    plain = _plain(word)
+    alike = [key for key in known if _denies(plain) == _denies(key)]
+    return near or next(iter(get_close_matches(plain, alike, 1)), "")
 
 
 def nearest_choice(word: str, choices: tuple[str, ...]) -> str:
@@ -60,9 +62,14 @@ def _synonym(word: str, keys: list[str]) -> str:
 def _misspelt(word: str, keys: list[str], needed: frozenset[str]) -> str:
     """Find the key that differs by a slip of the hand; of two equally near, the one that must be there."""
     plain = _plain(word)
-    likeness = {key: _likeness(plain, key) for key in keys}
-    best = max(keys, key=lambda key: (likeness[key], key in needed), default="")
+    likeness = {key: _likeness(plain, key) for key in keys if _denies(plain) == _denies(key)}
+    best = max(likeness, key=lambda key: (likeness[key], key in needed), default="")
     return best if best and likeness[best] >= ALIKE else ""
+
+
+def _denies(word: str) -> bool:
+    """Say whether a word says no: `must_not` is no slip of `must_hold`, but its opposite."""
+    return not {"not", "no", "never", "none"}.isdisjoint(word.split("_"))
 
 
 def _likeness(word: str, key: str) -> float:

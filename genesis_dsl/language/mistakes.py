@@ -14,6 +14,7 @@ from genesis_dsl.language import tree
 from genesis_dsl.language.build import Answer, Builder
 from genesis_dsl.language.grammar import RESERVED
 from genesis_dsl.language.messages import sentence as say
+from genesis_dsl.language.synonyms import FUNCTIONS
 
 SIGNS = {
     "===": "=",
@@ -34,6 +35,7 @@ def flat(span: Span) -> str:
     return " ".join(span.text.split())
 
 
+_BEHIND_A_FUNCTION = re.compile(r"\w\($")
 _COUNTED = ("", "bar", "time")
 """Units of what is counted in whole numbers."""
 
@@ -51,7 +53,9 @@ def wrong_sign(builder: Builder, piece: Tree[Token]) -> tree.Node:
     meant = SIGNS[str(sign)]
     one, other = builder.node(left), builder.node(right)
     measured = _is_measured(one) or _is_measured(other)
-    builder.faults.append(say.wrong_sign(builder.span(sign), meant, measured=measured))
+    beside_truth = any(isinstance(each, tree.TruthLiteral) for each in (one, other))
+    if not beside_truth:  # else it is told that a condition is not compared
+        builder.faults.append(say.wrong_sign(builder.span(sign), meant, measured=measured))
     return tree.Compare(builder.span(piece), one, meant, other)
 
 
@@ -132,8 +136,19 @@ def capital_call(builder: Builder, piece: Tree[Token]) -> tree.Node:
     if meant in RESERVED:
         builder.faults.append(say.called_word(builder.span(name), meant))
         return tree.Faulty(builder.span(piece))
-    builder.faults.append(say.capital_word(builder.span(name), meant))
-    return tree.Call(builder.span(piece), meant, builder.span(name), builder.nodes(args))
+    nodes = builder.nodes(args)
+    called = FUNCTIONS.get(meant, meant)
+    if called == meant:
+        builder.faults.append(say.capital_word(builder.span(name), meant))
+    else:
+        written = [flat(each.span) for each in nodes]
+        assumed = [] if len(written) > 1 else ["close"]
+        told = say.other_function(
+            builder.span(piece), str(name), called, [*assumed, *written], assumed=bool(assumed)
+        )
+        builder.faults.append(told)
+        return tree.Faulty(builder.span(piece))
+    return tree.Call(builder.span(piece), meant, builder.span(name), nodes)
 
 
 def capital(builder: Builder, piece: Tree[Token]) -> tree.Node:
@@ -147,7 +162,10 @@ def period_outside(builder: Builder, piece: Tree[Token]) -> tree.Node:
     """`rsi 14`."""
     name, number = piece.children
     span = builder.span(piece)
-    builder.faults.append(say.period_outside(span, str(name), str(number)))
+    if _BEHIND_A_FUNCTION.search(span.source.text[: span.start]):
+        builder.faults.append(say.comma_left_out(span, str(name), str(number)))
+    else:
+        builder.faults.append(say.period_outside(span, str(name), str(number)))
     return tree.Faulty(span)
 
 

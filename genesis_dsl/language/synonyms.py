@@ -1,5 +1,22 @@
 """Words of other tools, with the words of this language (the first that fits is offered)."""
 
+FUNCTIONS = {
+    "sma": "average",
+    "ma": "average",
+    "mean": "average",
+    "moving_average": "average",
+    "wma": "weighted_average",
+    "hma": "hull_average",
+    "rma": "wilder_average",
+    "smma": "wilder_average",
+    "stddev": "stdev",
+    "linreg": "linear_regression",
+    "zscore": "z_score",
+    "hh": "highest",
+    "ll": "lowest",
+}
+"""Functions by their names elsewhere; each reads a series over a number of bars."""
+
 SYNONYMS = {
     "and": "all_of",
     "or": "any_of",

@@ -1,11 +1,13 @@
 """What can stand beside a value, as it is offered where two kinds were mixed."""
 
+import re
 from fractions import Fraction
 
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.types.kind import Kind
 
+_NUMERAL = re.compile(r"\d[\d_]*(\.\d+)?(?![\d:])")
 _OWN_KIND = {
     Kind.PRICE: ("open", "high"),
     Kind.DISTANCE: ("12 pips", "atr(14)"),
@@ -43,12 +45,17 @@ def each_with_its_own(span: Span, left: Typed, right: Typed) -> str:
     if sign not in (">", "<", ">=", "<=", "=", "!=", "+", "-"):
         sign = ">"
     sides = [each for each in (left, right) if each.op != "literal"]
-    offers = (compared(each) or _joined(each, sign) for each in sides)
+    written = next((found[0] for each in (left, right) if (found := _NUMERAL.match(each.span.text))), "")
+    offers = (compared(each) or _joined(each, sign, written) for each in sides)
     return " or ".join(f"`{each}`" for each in dict.fromkeys(offers) if each)
 
 
-def _joined(node: Typed, sign: str) -> str:
+def _joined(node: Typed, sign: str, written: str) -> str:
+    """Join a value with one of its own kind: with the number that the author wrote, where a number fits."""
     other = "12 pips" if node.type.kind is Kind.PRICE and sign in ("+", "-") else own_kind(node)
+    whole = "." not in written or node.type.kind is not Kind.COUNT
+    if written and whole and node.type.kind is not Kind.CLOCK:
+        other = _NUMERAL.sub(written, other, count=1)
     return f"{node.span.text} {sign} {other}" if other else ""
 
 

@@ -18,7 +18,10 @@ def unknown_key(span: Span, what: str, nearest: str, known: list[str]) -> Diagno
         message = f"I do not know `{span.text}` in {what}"
         return error("Y201", span, message, f"did you mean `{nearest}`?", fix)
     words = ", ".join(f"`{word}`" for word in known)
-    return error("Y201", span, f"I do not know `{span.text}` in {what}", f"its keys are {words}")
+    help_ = f"its keys are {words}"
+    if span.text in ("must_not", "must_never") and "must_hold" in known:
+        help_ = "say what must be true: `must_hold: not (…)` of what stands here"
+    return error("Y201", span, f"I do not know `{span.text}` in {what}", help_)
 
 
 def missing_key(span: Span, what: str, key: str, example: str = "") -> Diagnostic:

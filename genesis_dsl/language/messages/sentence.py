@@ -1,5 +1,7 @@
 """What is said about a sentence: one function for each message, codes S."""
 
+from collections.abc import Sequence
+
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.messages.wording import error, replacement
@@ -141,6 +143,30 @@ def called_word(span: Span, word: str) -> Diagnostic:
     if word in ("and", "or"):
         return error("S109", span, message, f"write `{word}` between the two conditions, without brackets")
     return error("S109", span, message, "write the condition alone; a choice of values is said with `cases:`")
+
+
+def other_function(span: Span, word: str, called: str, args: Sequence[str], *, assumed: bool) -> Diagnostic:
+    """A function is called as other programs call it.
+
+    Why it matters: each function has one name here, and says what it reads.
+    Wrong: `SMA(20) > open`
+    Right: `average(close, 20) > open`
+    """
+    right = f"{called}({', '.join(args)})"
+    message = f"`{word}` is called `{called}` here, and says what it reads"
+    return error("S109", span, message, f"`{right}`", replacement(span, right, safe=not assumed))
+
+
+def comma_left_out(span: Span, name: str, number: str) -> Diagnostic:
+    """The comma between a series and its number of bars is missing.
+
+    Why it matters: what is read, and over how many bars, are two values.
+    Wrong: `rsi(close 14) > 70`
+    Right: `rsi(close, 14) > 70`
+    """
+    right = f"{name}, {number}"
+    message = "A comma stands between two values in brackets"
+    return error("S110", span, message, f"`{right}`", replacement(span, right))
 
 
 def period_outside(span: Span, name: str, number: str) -> Diagnostic:
