@@ -5,8 +5,10 @@ from pathlib import Path
 
 from genesis_dsl.market.importers.join import Aside, Joined, Source
 from genesis_dsl.market.instant import format_moment
+from genesis_dsl.market.surveys.survey import Survey
 from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.runs.importing import Written, WrittenCalendar
+from genesis_dsl.runs.sheet import sheet
 
 SHOWN = 4
 """How many files are told by name."""
@@ -21,9 +23,11 @@ def of_file(written: Written) -> str:
         *(f"  from {each}" for each in _sources(joined.sources)),
         f"  clock of the files: {_clock(joined)}",
         *_changes(joined),
+        *_gaps(written.survey),
     ]
     lines += _aside(joined.aside, written.aside)
-    return "\n".join([*lines, *(f"  note: {each}" for each in written.notes)])
+    looks = (f"  look: {each}" for each in written.survey.remarks)
+    return "\n".join([*lines, *(f"  note: {each}" for each in written.notes), *looks])
 
 
 def of_calendar(written: WrittenCalendar) -> str:
@@ -71,6 +75,18 @@ def _changes(joined: Joined) -> Iterator[str]:
         yield f"  {_rows(joined.moved)} behind a later one, put in order"
     if joined.duplicates:
         yield f"  {_rows(joined.duplicates)} there a second time, value for value, kept once"
+
+
+def _gaps(survey: Survey) -> Iterator[str]:
+    """Say what is missing and what is odd; nothing of it was filled or taken away."""
+    bars = "minutes" if survey.timeframe == TICKS else "bars"
+    missing = sum(each.bars for each in survey.gaps)
+    if missing:
+        kinds = ", ".join(f"{each.name} {each.bars}" for each in sheet(survey).kinds)
+        yield f"  missing in trading hours: {missing:,} of {survey.expected:,} {bars} ({kinds})"
+    if survey.weekend:
+        odd = sum(each.bars for each in survey.weekend)
+        yield f"  on weekends: {odd:,} {bars}, the first {format_moment(survey.weekend[0].first)}"
 
 
 def _rows(count: int) -> str:

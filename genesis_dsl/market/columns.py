@@ -31,8 +31,9 @@ SPREADS = ("spread", "spread_points")
 _EPOCH_SECONDS_BELOW = 100_000_000_000  # the year 5138 in seconds, March 1973 in milliseconds
 _GREATEST = 1e15  # a volume or spread; what a float still counts exactly
 _PARQUET_WORDS = "Could not open Parquet input source '<Buffer>': "
-_FIRST_MS = -631_152_000_000  # 1950
-_LAST_MS = 4_102_444_800_000  # 2100
+FIRST_MS = -631_152_000_000  # 1950
+LAST_MS = 4_102_444_800_000  # 2100
+"""No price is older or younger: a stamp beyond them is a mistake."""
 
 
 class Rows(Protocol):
@@ -244,7 +245,7 @@ def _times(place: Place, column: Column) -> NDArray[np.int64]:
         instants = _from_epoch(column.cast(pa.int64(), safe=False).to_numpy())
     else:
         instants = _parse_times(place, column)
-    for index in np.flatnonzero((instants < _FIRST_MS) | (instants > _LAST_MS))[:1]:
+    for index in np.flatnonzero((instants < FIRST_MS) | (instants > LAST_MS))[:1]:
         raise FeedError(messages.no_time(place.row(int(index)), _show(column[int(index)])))
     return instants
 

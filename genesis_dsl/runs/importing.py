@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from genesis_dsl.errors import FeedError, SettingsError
-from genesis_dsl.market.columns import PRICES, Columns
+from genesis_dsl.market.columns import PRICES, QUOTES, Columns
 from genesis_dsl.market.importers import messages as importer_messages
 from genesis_dsl.market.importers.calendar import Calendar, DayEvent, join_calendars
 from genesis_dsl.market.importers.calendar import to_parquet as calendar_to_parquet
@@ -31,11 +31,11 @@ from genesis_dsl.market.importers.table import to_parquet
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.points import to_bars
 from genesis_dsl.market.surveys.finer import Prices
-from genesis_dsl.market.surveys.messages import on_agreement
+from genesis_dsl.market.surveys.survey import Survey, survey_bars, survey_ticks
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 from genesis_dsl.runs import messages
 from genesis_dsl.runs.rewrite import rewrite, rewrite_bytes
-from genesis_dsl.runs.surveying import finer_prices, first_agreement
+from genesis_dsl.runs.surveying import OUTAGE, finer_prices, first_agreement
 
 CALENDAR = "calendar.parquet"
 """The file of releases."""
@@ -67,6 +67,7 @@ class Written:
 
     path: Path
     joined: Joined
+    survey: Survey
     aside: Path | None
     notes: tuple[str, ...]
 
@@ -111,10 +112,11 @@ def import_files(request: ImportRequest, instruments: Instruments) -> Imported:
     for each in joined:
         _check(each, instruments)
     unused = _unused_zone(clock, joined)
-    notes = [list(_notes(each, joined, request.folder, instruments, unused)) for each in joined]
+    surveys = [_survey(each, joined, request.folder, instruments) for each in joined]
+    notes = [list(_notes(each, instruments, unused)) for each in joined]
     request.folder.mkdir(parents=True, exist_ok=True)
     return Imported(
-        written=tuple(_write(request.folder, *each) for each in zip(joined, notes, strict=True)),
+        written=tuple(_write(request.folder, *each) for each in zip(joined, surveys, notes, strict=True)),
         calendar=_write_calendar(request.folder, calendar) if calendar else None,
         skipped=tuple(skipped),
     )
@@ -146,17 +148,22 @@ def _check(joined: Joined, instruments: Instruments) -> None:
     instrument = instruments.symbols.get(joined.symbol)
     if instrument is None or joined.timeframe == TICKS:
         return
+    to_bars(as_columns(joined), joined.timeframe, instrument, instruments)
+
+
+def as_columns(joined: Joined) -> Columns:
+    """Give what was joined as a run would find it in a file."""
     missing = np.full(len(joined.times), np.nan)
-    columns = Columns(
+    volume = joined.columns.get("volume", joined.columns.get("tick_volume", missing))
+    return Columns(
         place=joined.rows,
         sha256="",
         opened_at=joined.times,
-        prices={name: joined.columns[name] for name in PRICES},
-        volume=missing,
+        prices={name: joined.columns[name] for name in (QUOTES if joined.timeframe == TICKS else PRICES)},
+        volume=volume,
         spread=joined.columns.get("spread", missing),
         ignored=(),
     )
-    to_bars(columns, joined.timeframe, instrument, instruments)
 
 
 def _unused_zone(clock: Clock | None, joined: Sequence[Joined]) -> frozenset[str]:
@@ -166,27 +173,28 @@ def _unused_zone(clock: Clock | None, joined: Sequence[Joined]) -> frozenset[str
     return frozenset(each.name for each in joined if str(clock) not in each.clock.split(", "))
 
 
-def _notes(
-    joined: Joined,
-    all_joined: Sequence[Joined],
-    folder: Path,
-    instruments: Instruments,
-    unused: frozenset[str],
-) -> Iterator[str]:
-    """Say what a person should know of a file; its stamps are held against the finest data at hand."""
+def _notes(joined: Joined, instruments: Instruments, unused: frozenset[str]) -> Iterator[str]:
+    """Say what a person should know of a file."""
     yield from joined.notes
     if joined.symbol not in instruments.symbols:
         yield messages.unknown_symbol(joined.symbol, instruments.id)
     if joined.name in unused:
         yield messages.zone_not_used(joined.name, joined.clock)
-    if joined.timeframe != TICKS:
-        own = [each for each in all_joined if each.symbol == joined.symbol]
-        finer = sorted((each for each in own if _length(each) < _length(joined)), key=_length)
-        near = itertools.chain(
-            ((each.timeframe, _prices(each)) for each in finer),
-            finer_prices(folder, joined.symbol, joined.timeframe, instruments),
-        )
-        yield from on_agreement(first_agreement(_prices(joined), joined.timeframe, near))
+
+
+def _survey(joined: Joined, all_joined: Sequence[Joined], folder: Path, instruments: Instruments) -> Survey:
+    """Look through what is to be written; its stamps are held against the finest data at hand."""
+    columns = as_columns(joined)
+    if joined.timeframe == TICKS:
+        return survey_ticks(columns, joined.symbol, instruments, OUTAGE)
+    own = [each for each in all_joined if each.symbol == joined.symbol]
+    finer = sorted((each for each in own if _length(each) < _length(joined)), key=_length)
+    near = itertools.chain(
+        ((each.timeframe, _prices(each)) for each in finer),
+        finer_prices(folder, joined.symbol, joined.timeframe, instruments),
+    )
+    found = first_agreement(_prices(joined), joined.timeframe, near)
+    return survey_bars(columns, joined.timeframe, joined.symbol, instruments, OUTAGE, found)
 
 
 def _length(joined: Joined) -> int:
@@ -199,10 +207,10 @@ def _prices(joined: Joined) -> Prices:
     return Prices(joined.times, *(joined.columns[name] for name in names))
 
 
-def _write(folder: Path, joined: Joined, notes: Sequence[str]) -> Written:
+def _write(folder: Path, joined: Joined, survey: Survey, notes: Sequence[str]) -> Written:
     path = folder / f"{joined.name}.parquet"
     rewrite_bytes(path, to_parquet(joined))
-    return Written(path, joined, _write_aside(path, joined.aside), tuple(notes))
+    return Written(path, joined, survey, _write_aside(path, joined.aside), tuple(notes))
 
 
 def _write_calendar(folder: Path, calendar: Calendar) -> WrittenCalendar:

@@ -37,6 +37,7 @@ def test_what_is_brought_in_is_read_by_a_run(tmp_path: Path) -> None:
     assert history.bars.opened_at.tolist() == written.joined.times.tolist()
     assert history.bars.spread.tolist() == [12] * 150
     assert (written.aside, written.notes, found.skipped) == (None, (), ())
+    assert (written.survey.rows, written.survey.gaps) == (150, ())
 
 
 def test_rows_set_aside_stand_in_a_table_that_no_run_reads(tmp_path: Path) -> None:
@@ -145,5 +146,5 @@ def test_bars_stamped_at_their_close_are_caught_where_finer_ones_are_at_hand(tmp
     both = brought(tmp_path / "both", tmp_path / "M1", tmp_path / "M15", zone="UTC").written
 
     said = "held against M1, these bars are stamped at their close: import them again with --stamps closing"
-    assert late_ones.notes == both[1].notes == (said,)
-    assert right.notes == both[0].notes == ()
+    assert late_ones.survey.remarks == both[1].survey.remarks == (said,)
+    assert right.survey.remarks == both[0].survey.remarks == ()

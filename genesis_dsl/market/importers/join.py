@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.errors import FeedError
-from genesis_dsl.market.columns import PRICES
+from genesis_dsl.market.columns import FIRST_MS, LAST_MS, PRICES
 from genesis_dsl.market.importers import messages
-from genesis_dsl.market.importers.clock import Clock, parse_clock, place
+from genesis_dsl.market.importers.clock import Clock, Placed, parse_clock, place
 from genesis_dsl.market.importers.export import Export
 from genesis_dsl.market.points import check_times
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
@@ -144,10 +144,7 @@ def _join(exports: list[Export], declared: Clock | None, *, at_close: bool) -> J
     shift = TIMEFRAMES[timeframe] if at_close and is_bars else 0
     clocks = [_clock(each, declared) for each in exports]
     placed = [place(each.stamps - shift, clock) for each, clock in zip(exports, clocks, strict=True)]
-    reasons = [
-        {messages.SKIPPED: each.skipped, messages.REPEATED: each.repeated} | _unfit(export)
-        for export, each in zip(exports, placed, strict=True)
-    ]
+    reasons = [_misplaced(each) | _unfit(export) for export, each in zip(exports, placed, strict=True)]
     wrong = [np.logical_or.reduce(list(each.values())) for each in reasons]
     _check_few(exports, wrong, reasons)
     times = np.concatenate([each.instants for each in placed])
@@ -196,6 +193,16 @@ def _clock(export: Export, declared: Clock | None) -> Clock:
     if declared is None:
         raise FeedError(messages.no_zone(export.content.shown, export.format))
     return declared
+
+
+def _misplaced(placed: Placed) -> dict[str, NDArray[np.bool_]]:
+    """Say which rows have no instant, by reason."""
+    far = (placed.instants < FIRST_MS) | (placed.instants > LAST_MS)
+    return {
+        messages.SKIPPED: placed.skipped,
+        messages.REPEATED: placed.repeated,
+        messages.FAR: far & placed.known,
+    }
 
 
 def _unfit(export: Export) -> dict[str, NDArray[np.bool_]]:

@@ -14,13 +14,14 @@ FOREX_FACTORY = "calendar of Forex Factory"
 
 SKIPPED = "the clock skips this time"
 REPEATED = "the clock shows this time twice"
+FAR = "its time lies before 1950 or after 2100"
 MISSING = "a price is missing"
 NO_PRICE = "a price is no positive number"
 IMPOSSIBLE = "open or close lies outside high and low"
 NO_DATE = "its date cannot be read"
 NO_CLOCK = "what stands in place of its time is none"
 NO_IMPACT = "its impact is none that is known"
-REASONS = (SKIPPED, REPEATED, MISSING, NO_PRICE, IMPOSSIBLE)
+REASONS = (SKIPPED, REPEATED, FAR, MISSING, NO_PRICE, IMPOSSIBLE)
 
 _FORMS = (
     "bars of MetaTrader 5 and 4, tables with a header that names time, open, high, low, close, "

@@ -12,6 +12,7 @@ from genesis_dsl.market.zone import MONDAY_SHIFT, local_days, local_milliseconds
 _HOUR = 3_600_000
 _HOURS = range(-12, 13)
 _MANY = 0.01  # a share of the bars outside the hours that asks for a reason
+_FEW = 24  # bars outside the hours that prove nothing
 _BETTER = 4
 _NEAR = 600_000
 _FROM_SATURDAY = 2  # days, so that a week ends with its Friday
@@ -45,7 +46,7 @@ def find_shift(
     if hours is None:
         return None
     outside = int(np.count_nonzero(~tradable(opened_at, closed_at, hours)))
-    if outside <= len(opened_at) * _MANY:
+    if outside <= max(_FEW, len(opened_at) * _MANY):
         return None
     moved = {
         each: int(np.count_nonzero(~tradable(opened_at + each * _HOUR, closed_at + each * _HOUR, hours)))

@@ -129,6 +129,13 @@ def test_a_row_in_an_hour_that_the_clock_skips_is_set_aside() -> None:
     assert [each.reason for each in found.aside] == [messages.SKIPPED]
 
 
+@pytest.mark.parametrize("day", ["1899-12-30", "2124-02-01"])
+def test_a_row_of_another_century_is_set_aside(day: str) -> None:
+    (found,) = join([export(mt5(f"{day} 00:00", *minutes("2024-03-01", 150)))], UTC, at_close=False)
+
+    assert [each.reason for each in found.aside] == [messages.FAR]
+
+
 def test_files_of_which_much_cannot_stand_mean_something_else() -> None:
     rows = [f"2024-03-31 03:{each:02}" for each in range(60)]
 
