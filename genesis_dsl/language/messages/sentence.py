@@ -1,7 +1,5 @@
 """What is said about a sentence: one function for each message, codes S."""
 
-from collections.abc import Sequence
-
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.messages.wording import error, replacement
@@ -145,7 +143,7 @@ def called_word(span: Span, word: str) -> Diagnostic:
     return error("S109", span, message, "write the condition alone; a choice of values is said with `cases:`")
 
 
-def other_function(span: Span, word: str, called: str, args: Sequence[str], *, assumed: bool) -> Diagnostic:
+def other_function(span: Span, word: str, called: str, args: list[str], *, assumed: bool) -> Diagnostic:
     """A function is called as other programs call it.
 
     Why it matters: each function has one name here, and says what it reads.
