@@ -11,7 +11,7 @@ from tests.properties.lively import story
 def test_everything_is_numbered_in_canonical_order(tmp_path: Path) -> None:
     assembled = prepare(story(1, 30, ("GBPUSD", "EURUSD")).write(tmp_path)).assembled
     assert assembled.symbols == ("EURUSD", "GBPUSD")
-    assert [site.symbol for site, _ in assembled.entries] == ["EURUSD"] * 3 + ["GBPUSD"] * 3
+    assert [site.symbol for site, _ in assembled.entries] == ["EURUSD"] * 4 + ["GBPUSD"] * 4
 
 
 def test_bars_of_all_symbols_stand_one_after_the_other(tmp_path: Path) -> None:

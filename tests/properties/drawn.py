@@ -14,7 +14,9 @@ COSTS = (
     "",
     "commission: 2.50 USD\nslippage: 0.1 pips",
     "gap_allowance: 1 pip\nswap: {long: -6.1, short: 2.3, unit: points, triple: wednesday}",
+    "stops_level: 0.3 pips\nfreeze_level: 0.4 pips\nfills: {share: 20%, unit: 0.001 lots}",
 )
+LATENCIES = ("", "", "latency: {least: 100 milliseconds, most: 2 minutes, seed: 5}\n")
 CANDLES = ("doji", "hammer", "bullish_engulfing", "bearish_engulfing", "bullish_marubozu", "three_inside_up")
 
 
@@ -31,6 +33,7 @@ def drawn(seed: int, count: int = 400) -> Story:
         symbols=tuple(symbol_text(each, more=chance.choice(COSTS)) for each in symbols),
         quotes=chance.choice(("bid", "middle")),
         limits_fill=chance.choice(("touch", "through")),
+        account=chance.choice(LATENCIES),
         start=START,
         zone=chance.choice(("UTC", "Europe/Prague", "America/New_York")),
         raw={f"{each}_M1.csv": with_volume(each, bars, chance) for each, bars in prices.items()},

@@ -64,6 +64,22 @@ entries:
       cancel_when: close > average(close, 8)
     size: 1 lots
     stop: width
+  - id: chase
+    side: buy
+    at_once: 1
+    when: close > highest(high, 6)[1]
+    order:
+      type: stop_limit
+      at: close + 0.4 pips
+      limit: close + 0.1 pips
+      cancel_after: 4 bars
+    size: 0.7 lots
+    stop: width
+    targets:
+      - at: 1 R
+        close: 30%
+        then: stop to entry
+      - at: 2 R
 exits:
   - id: stale
     when: bars_since_entry >= 20
@@ -110,6 +126,8 @@ SWITCHES = """- id: streak
 COSTS = """commission: 2.50 USD
 slippage: 0.1 pips
 gap_allowance: 1 pip
+stops_level: 0.2 pips
+freeze_level: 0.3 pips
 swap: {long: -6.1, short: 2.3, unit: points, triple: wednesday}"""
 
 
@@ -127,6 +145,7 @@ def lively(prices: dict[str, list[Bar]], symbols: Sequence[str], **more: object)
         limits=LIMITS,
         switches=SWITCHES,
         symbols=tuple(symbol_text(each, more=COSTS) for each in symbols),
+        account="latency: {least: 200 milliseconds, most: 90 seconds, seed: 3}\n",
         start="2026-03-27 18:00",
         **more,  # type: ignore[arg-type]  # what a story takes
     )

@@ -38,7 +38,8 @@ def assert_conserved(one: Ran) -> None:
     kinds = Counter(each.kind for each in one.decisions)
     assert one.ledger("signals") == kinds["fired"] + kinds["already in"] + kinds["blocked"] + kinds["refused"]
     assert len(one.orders) == kinds["fired"]
-    assert len(one.positions) == sum(each.ended == "filled" for each in one.orders)
+    assert len(one.positions) == len({each.order for each in one.fills if each.opens})
+    assert {each.id for each in one.orders if each.ended == "filled"} <= {each.order for each in one.fills}
     for each in one.decisions:
         assert each.reason or each.kind not in {"already in", "blocked", "refused", "holding", "cannot tell"}
 
