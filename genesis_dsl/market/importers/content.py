@@ -55,8 +55,8 @@ class Content:
 
     @property
     def first_line(self) -> str:
-        """Give its first line, which may be empty."""
-        return self.text.lstrip("\r\n").partition("\n")[0].rstrip("\r") if self.text else ""
+        """Give its first line that is not empty; an empty text where there is none."""
+        return next((each for each in self.lines if each), "")
 
     def row(self, line: int) -> str:
         """Name a line, counted from 1."""

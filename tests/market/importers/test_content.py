@@ -26,6 +26,14 @@ def test_text_is_read_in_the_codings_of_terminals(coding: str, tmp_path: Path) -
     assert open_contents([tmp_path])[0].lines == ["<DATE>", "ü"]
 
 
+def test_the_first_line_is_the_first_of_the_lines(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"\n\rhead\rrow\n")
+
+    found = open_contents([tmp_path])[0]
+
+    assert (found.first_line, found.lines) == ("head", ["", "", "head", "row"])
+
+
 def test_a_file_that_is_no_text_has_no_lines(tmp_path: Path) -> None:
     (tmp_path / "a.bin").write_bytes(b"\x5d\x00\x80\xff")
 
