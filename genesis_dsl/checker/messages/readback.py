@@ -78,9 +78,11 @@ def points(worth: str, one: bool) -> str:  # noqa: FBT001  # a number and its pl
     return f"{worth} {'point' if one else 'points'}"
 
 
-def too_many_parts(most: int) -> str:
+def too_many_sets() -> str:
     """Say that sets of parts are not listed."""
-    return f"It has more than {most} parts, so the smallest sets that pass are not worked out here."
+    return (
+        "Its parts come to too many different sums, so the smallest sets that pass are not worked out here."
+    )
 
 
 def never_passes() -> str:

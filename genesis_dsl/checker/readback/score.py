@@ -8,7 +8,7 @@ from genesis_dsl.checker.readback.amount import number
 from genesis_dsl.checker.readback.clause import condition, deeper
 from genesis_dsl.checker.readback.speaker import Voice
 from genesis_dsl.checker.typed import Typed
-from genesis_dsl.checker.weighing import MOST_PARTS, weigh
+from genesis_dsl.checker.weighing import weigh
 
 MOST_SETS = 12
 """So many smallest sets are listed; the others are counted."""
@@ -52,23 +52,18 @@ def _winning(
 ) -> Iterator[str]:
     found = weigh(mark, points, groups, None)
     if found is None:
-        yield say.too_many_parts(MOST_PARTS)
+        yield say.too_many_sets()
         return
     names = [str(each.data[0]) for each in groups[1]]
-    smallest = smallest_sets(found.winning)
+    smallest, count = found.smallest(MOST_SETS)
     if not smallest:
         yield say.never_passes()
     elif not any(smallest):
         yield say.passes_without_parts()
     else:
-        yield say.smallest_sets(len(smallest))
-        for each in smallest[:MOST_SETS]:
+        yield say.smallest_sets(count)
+        for each in smallest:
             total = sum((points[place] for place in each), Fraction(0))
             yield from deeper([f"{' + '.join(names[place] for place in sorted(each))} = {number(total)}"])
-        if len(smallest) > MOST_SETS:
-            yield from deeper([say.more_sets(len(smallest) - MOST_SETS)])
-
-
-def smallest_sets(winning: Sequence[frozenset[int]]) -> list[frozenset[int]]:
-    """Keep the sets that pass and of which nothing can be left out."""
-    return [each for each in winning if not any(other < each for other in winning)]
+        if count > MOST_SETS:
+            yield from deeper([say.more_sets(count - MOST_SETS)])
