@@ -117,7 +117,7 @@ class _Composer:
             raise _NestedTooDeepError(span)
         refused = self._refuse_properties(event)
         if isinstance(event, yaml.ScalarEvent):
-            node: Located = self._scalar(event, flow=flow)
+            node: Located = self._scalar(event, span, flow=flow)
         elif isinstance(event, yaml.SequenceStartEvent):
             node = self._listing(event, events, depth, flow=flow)
         else:
@@ -135,8 +135,7 @@ class _Composer:
         self.faults.append(say.anchor(span) if anchor is not None else say.tag(span))
         return True
 
-    def _scalar(self, event: yaml.ScalarEvent, *, flow: bool) -> Located:
-        span = self._span(event)
+    def _scalar(self, event: yaml.ScalarEvent, span: Span, *, flow: bool) -> Located:
         if self.patched.is_torn(span):
             return Broken(span, flow)
         style = event.style or ""
@@ -146,7 +145,7 @@ class _Composer:
         elif style in {"|", ">"}:
             line_end = self.source.text.find("\n", start)
             start = end if line_end < 0 else min(line_end + 1, end)
-        inner = _trimmed(Span(self.source, start, end))
+        inner = _trimmed(span, start, end)
         if style in {"|", ">"} and not inner.text:
             inner = Span(self.source, span.start, span.start)
         if style in {"|", ">"}:
@@ -223,7 +222,7 @@ class _Composer:
         """A block ends with its last value, not where the next one begins."""
         if getattr(start, "flow_style", False) or not nodes:
             return self._span(start).to(self._span(end))
-        return Span(self.source, self._span(start).start, max(node.span.end for node in nodes))
+        return Span(self.source, self._place(start.start_mark), max(node.span.end for node in nodes))
 
     def _is_cut(self, span: Span, nodes: list[Located]) -> bool:
         """Find what a comma inside `[ ]` or `{ }` has cut."""
@@ -304,7 +303,10 @@ def _dash_before(span: Span) -> Span:
     return Span(span.source, start, max(start + 1, span.end))
 
 
-def _trimmed(span: Span) -> Span:
-    text = span.text
-    start = span.start + len(text) - len(text.lstrip())
-    return Span(span.source, min(start, span.end), max(start, span.start + len(text.rstrip())))
+def _trimmed(span: Span, start: int, end: int) -> Span:
+    """Give what stands between two places, without blanks around it; mostly it is all of a scalar."""
+    text = span.source.text[start:end]
+    first = start + len(text) - len(text.lstrip())
+    last = max(first, start + len(text.rstrip()))
+    first = min(first, end)
+    return span if (first, last) == (span.start, span.end) else Span(span.source, first, last)
