@@ -115,4 +115,4 @@ def _verdict(node: tree.VerdictOf, scope: Scope) -> Typed:
     if node.verdict == "passes":
         return passes(node, scope)
     find = broken if node.verdict == "broken" else tripped
-    return find(node.span, node.name, "", scope)
+    return find(node.span, node.name, node.file, scope)

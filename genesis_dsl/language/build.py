@@ -149,8 +149,14 @@ class Builder:
         return tree.Member(span, self.node(value), tuple(str(each) for each in choices))
 
     def _build_verdict(self, piece: Tree[Token], span: Span) -> tree.Node:
-        name, verdict = piece.children
-        return tree.VerdictOf(span, str(name), str(verdict))
+        *owner, name, verdict = piece.children
+        if not owner:
+            return tree.VerdictOf(span, str(name), str(verdict))
+        held = self.node(owner[0])
+        if not isinstance(held, tree.Name) or str(verdict) == "passes":
+            self.faults.append(say.verdict_of_no_name(held.span, str(verdict)))
+            return tree.Faulty(span)
+        return tree.VerdictOf(span, held.id, str(verdict), file=str(name))
 
     def _build_negation(self, piece: Tree[Token], span: Span) -> tree.Node:
         return tree.Not(span, self.node(piece.children[0]))

@@ -65,6 +65,8 @@ WANTED = (
     ("the end", {"$END"}),
 )
 
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
+
 PHRASE_EXAMPLES = {
     "rearm": "`next day`, `when clear`, `after 10 minutes clear`, `by operator`, joined by `and`",
     "hours": "`sunday 17:05 to friday 16:55`, or `16:59 to 17:04` for every day",
@@ -99,6 +101,8 @@ def _explain(failure: UnexpectedInput, span: Span, start: str) -> Diagnostic:
     if start == "actions" and not _has_verb(span, place):
         return _not_a_verb(span)
     if start in PHRASE_EXAMPLES:
+        if start == "rearm" and (clock := _CLOCK.search(span.text)):
+            return say_failure.rearm_at_a_time(span, clock[0])
         number = foreign_number(span, place) if place.text else None
         return number or say_failure.not_a_phrase(place if place.text else span, PHRASE_EXAMPLES[start])
     return _known_mistake(span, place, start) or _what_is_wanted(failure, span, place)

@@ -175,7 +175,7 @@ _PRINTERS: dict[type[tree.Node], Callable[[Any], str]] = {
     tree.Moving: lambda node: f"{print_node(node.value)} {node.direction}",
     tree.Known: lambda node: f"{print_node(node.value)} is {'known' if node.known else 'unknown'}",
     tree.Member: _member,
-    tree.VerdictOf: lambda node: f"{node.name} {node.verdict}",
+    tree.VerdictOf: lambda node: f"{node.name}{f' of {node.file}' if node.file else ''} {node.verdict}",
     tree.Not: lambda node: f"not ({print_node(node.value)})",
     tree.Within: lambda node: f"{print_node(node.value)} within {node.bars} bars",
     tree.HeldFor: lambda node: f"{print_node(node.value)} for {node.bars} bars",

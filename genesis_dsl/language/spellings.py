@@ -105,7 +105,34 @@ def _phrase(pattern: str, meant: str, *, safe: bool = True) -> tuple[str, str, b
     return pattern, meant, safe
 
 
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_VALUE = r"([a-z]\w*(?:\([^()]*\))?)"
+
 PHRASES = (
+    *(
+        _phrase(rf"\b(?:not|never)\s+on\s+(?i:{day})s?\b", f"day_of_week != {day}", safe=False)
+        for day in _DAYS
+    ),
+    *(_phrase(rf"\b(?:only\s+)?on\s+(?i:{day})s?\b", f"day_of_week = {day}", safe=False) for day in _DAYS),
+    _phrase(rf"\b(?:is\s+)?(\d+(?:\.\d+)?)%\s+(?:above|over)\s+{_VALUE}", r"> \2 + \1% of \2", safe=False),
+    _phrase(rf"\b(?:is\s+)?(\d+(?:\.\d+)?)%\s+(?:below|under)\s+{_VALUE}", r"< \2 - \1% of \2", safe=False),
+    _phrase(
+        r"\b(trades|openings|orders|fills|requests|signals)\s+(?:per|a|each|every)\s+day\b",
+        r"count(\1 today)",
+        safe=False,
+    ),
+    _phrase(
+        r"\b(\d+)\s+(?:losses|losers|losing\s+trades)\s+in\s+a\s+row\b",
+        r"streak(trades where profit < 0) >= \1",
+        safe=False,
+    ),
+    _phrase(
+        r"\b(\d+)\s+(?:wins|winners|winning\s+trades)\s+in\s+a\s+row\b",
+        r"streak(trades where profit > 0) >= \1",
+        safe=False,
+    ),
+    _phrase(r"(?<=: )(?:just\s+)?(?:below|under)\s+the\s+(?:last\s+)?low\b", "low - 1 pip", safe=False),
+    _phrase(r"(?<=: )(?:just\s+)?(?:above|over)\s+the\s+(?:last\s+)?high\b", "high + 1 pip", safe=False),
     _phrase(r"\bis\s+not\s+known\b", "is unknown"),
     _phrase(r"\bis\s+not\s+unknown\b", "is known"),
     _phrase(r"\bthis\s+day\b", "today"),

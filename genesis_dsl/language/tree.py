@@ -239,10 +239,11 @@ class Member(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VerdictOf(Node):
-    """`long_score passes`, `day_loss tripped`, `daily_loss broken`."""
+    """`long_score passes`, `day_loss tripped`, `daily_loss broken`; `file` where it says whose it is."""
 
     name: str
     verdict: str
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

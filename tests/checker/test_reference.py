@@ -147,3 +147,24 @@ def test_what_is_open_takes_a_share_in_percent_all_the_same() -> None:
     ]
 
     assert [[code for code, _ in each] for each in said] == [[], ["T222"], ["T221"], ["T221"]]
+
+
+def test_a_rule_of_two_rulesets_may_be_named_with_its_file() -> None:
+    rules = [ruleset(name="house"), ruleset(name="firm")]
+    one = account(rulesets="[firm, house]", switches="[switches]")
+
+    checked = run(*rules, one, instruments(), switch("daily_loss of firm broken"))
+
+    assert [each.code for each in checked.diagnostics if each.code[0] == "N"] == []
+    condition = checked.kill_switches["switches"].switches[0].condition
+    assert (condition.op, condition.data) == ("broken", ("firm", "daily_loss"))
+
+
+@pytest.mark.parametrize(("named", "code"), [("daily_loss", "N218"), ("daily_loss of nobody", "N217")])
+def test_a_rule_that_is_named_for_two_or_for_none_is_told(named: str, code: str) -> None:
+    rules = [ruleset(name="house"), ruleset(name="firm")]
+    one = account(rulesets="[firm, house]", switches="[switches]")
+
+    found = findings(*rules, one, instruments(), switch(f"{named} broken"))
+
+    assert [each[:4] for each in found if each[0] == "N"] == [code]

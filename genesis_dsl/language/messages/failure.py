@@ -235,3 +235,15 @@ def not_a_phrase(span: Span, examples: str) -> Diagnostic:
     Right: `re_arm: next day`
     """
     return error("S135", span, f"`{span.text}` does not fit here", f"write it like {examples}")
+
+
+def rearm_at_a_time(span: Span, clock: str) -> Diagnostic:
+    """A clock time stands where it is said how something is armed again.
+
+    Why it matters: `re_arm:` knows days, lengths of time and people.
+    Wrong: `re_arm: at 08:00`
+    Right: `re_arm: next day` with `day_starts: 08:00`, or `re_arm_when: time >= 08:00`
+    """
+    day = f"`re_arm: next day`, with `day_starts: {clock}` at the top"
+    help_ = f"{day}; or a key of its own: `re_arm_when: time >= {clock}`"
+    return error("S135", span, "`re_arm:` takes no clock time", help_)

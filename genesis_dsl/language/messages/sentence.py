@@ -178,6 +178,19 @@ def period_outside(span: Span, name: str, number: str) -> Diagnostic:
     return error("S110", span, message, f"`{name}(close, {number})` or `{name}({number})`")
 
 
+def verdict_of_no_name(span: Span, verdict: str) -> Diagnostic:
+    """What passes, is broken or has tripped is not called by its name.
+
+    Why it matters: only a rule and a switch stand in a file that is named with `of`.
+    Wrong: `5% of house_rules broken`, `long_score of my_scores passes`
+    Right: `daily_loss of house_rules broken`, `long_score passes`
+    """
+    if verdict == "passes":
+        return error("S146", span, "A score is named alone", f"`{span.text} passes`")
+    example = f"`daily_loss of house_rules {verdict}`"
+    return error("S146", span, f"Before `of` stands the name of what is {verdict}", f"as in {example}")
+
+
 def mixed(span: Span, first: str, second: str) -> Diagnostic:
     """`and` and `or` are mixed without brackets.
 
