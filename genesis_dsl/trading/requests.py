@@ -57,7 +57,7 @@ def close_due(v: Venue, slot: int, time: int) -> None:
     p = v.book[slot]
     if not is_due(v, p) or is_held(v, p):
         return
-    steps = take(v, p["sym"], p["closing"])
+    steps = take(v, p["sym"], min(p["closing"], p["steps"]))
     p["closing"] -= steps
     if p["closing"] == 0:
         p["closing_from"] = 0
