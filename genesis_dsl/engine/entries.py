@@ -37,6 +37,7 @@ from genesis_dsl.trading.log import DECISION
 from genesis_dsl.trading.margin import is_short, needed_and_free
 from genesis_dsl.trading.share import position_of
 from genesis_dsl.trading.tables import (
+    PART_PRICE,
     WHY_ALREADY_IN,
     WHY_BOOK_FULL,
     WHY_CANNOT_TELL,
@@ -46,6 +47,7 @@ from genesis_dsl.trading.tables import (
     WHY_NONE,
     WHY_RULE,
     WHY_SWITCH,
+    WHY_TOO_NEAR,
 )
 
 CANDIDATE = 2
@@ -191,7 +193,9 @@ def try_order(w: World, number: int, time: int) -> None:
     if not why:
         needed, free = needed_and_free(w.v, sym, o["side"], o["steps"], o["price"])
     if why:
-        answer(w, number, slot, time, BLOCKED, why, part)
+        row = answer(w, number, slot, time, BLOCKED, why, part)
+        if row >= 0 and why == WHY_TOO_NEAR and part != PART_PRICE:
+            keep_details(w, row, slot)  # before its price stands, an order has no size and no stop
     elif is_short(needed, free):
         row = answer(w, number, slot, time, BLOCKED, WHY_NO_MONEY, 0)
         if row >= 0:

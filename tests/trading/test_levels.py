@@ -1,14 +1,17 @@
 """The broker's levels are told in `stories/levels.yaml`; here how one distance is judged."""
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genesis_dsl.trading.jit import entry
+from genesis_dsl.trading.jit import entry as called
 from genesis_dsl.trading.levels import judge
 from genesis_dsl.trading.tables import WHY_NONE, WHY_TOO_NEAR, WHY_WRONG_SIDE
+from tests.builders import Story, entry, flat, run, strategy, symbol_text
 
 
-@entry
+@called
 def judged(distance: int, level: int) -> int:
     return judge(distance, level)
 
@@ -19,3 +22,15 @@ def test_a_distance_is_enough_from_the_level_on_and_never_on_the_wrong_side(
 ) -> None:
     expected = WHY_WRONG_SIDE if distance < 0 else WHY_NONE if distance >= level else WHY_TOO_NEAR
     assert judged(distance, level) == expected
+
+
+def test_what_is_too_near_is_kept_with_the_order_that_would_have_been(tmp_path: Path) -> None:
+    symbols = (symbol_text(more="stops_level: 5 pips"),)
+    ran = run(Story(strategy(entry(stop="close - 4 pips")), flat(8), symbols=symbols), tmp_path)
+    (blocked,) = ran.decisions
+    assert (blocked.reason, blocked.detail["price"], blocked.detail["stop"], blocked.detail["steps"]) == (
+        "stop too near",
+        110_010,
+        109_960,
+        100,
+    )
