@@ -17,7 +17,6 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet
 from numpy.typing import NDArray
 
@@ -290,6 +289,8 @@ def _joined(
     groups: list[pa.Table], wanted: dict[str, str], names: tuple[str, ...]
 ) -> dict[str, NDArray[Any]]:
     """Join some columns of the rows in which some words stand."""
+    import pyarrow.compute as pc  # noqa: PLC0415  # a tenth of a second, which a run over files does not need
+
     chosen = groups
     for column, word in wanted.items():
         chosen = [each.filter(pc.equal(each[column], pa.scalar(word))) for each in chosen]
