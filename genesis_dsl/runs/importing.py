@@ -216,19 +216,24 @@ def _write(folder: Path, joined: Joined, survey: Survey, notes: Sequence[str]) -
 def _write_calendar(folder: Path, calendar: Calendar) -> WrittenCalendar:
     path = folder / CALENDAR
     rewrite_bytes(path, calendar_to_parquet(calendar))
-    days = path.with_name(f"{path.stem}_days.csv") if calendar.days else None
-    if days:
-        rewrite(days, _table([each.name for each in fields(DayEvent)], map(astuple, calendar.days)))
+    names = [each.name for each in fields(DayEvent)]
+    days = _write_table(path.with_name(f"{path.stem}_days.csv"), names, list(map(astuple, calendar.days)))
     return WrittenCalendar(path, calendar, days, _write_aside(path, calendar.aside))
 
 
 def _write_aside(path: Path, aside: Sequence[Aside]) -> Path | None:
     """Write rows that were set aside beside a file, under a name that no run reads."""
-    if not aside:
-        return None
     beside = path.with_name(f"set_aside_{path.stem}.csv")
-    rewrite(beside, _table(("row", "reason", "as_it_stands"), map(astuple, aside)))
-    return beside
+    return _write_table(beside, ("row", "reason", "as_it_stands"), list(map(astuple, aside)))
+
+
+def _write_table(path: Path, names: Sequence[str], rows: Sequence[Sequence[object]]) -> Path | None:
+    """Write a table; one of an earlier import goes where there is nothing to write, and None is given."""
+    if not rows:
+        path.unlink(missing_ok=True)
+        return None
+    rewrite(path, _table(names, rows))
+    return path
 
 
 def _table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

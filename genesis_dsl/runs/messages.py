@@ -335,7 +335,10 @@ def no_instruments(name: str) -> str:
 
 def is_there(path: Path) -> str:
     """Say that a file would be written over."""
-    return f"{path} is there already; add --replace to write it anew, or name another folder after --to."
+    return (
+        f"{path} is there already; add --replace to write it anew from all the files you name, "
+        "or name another folder after --to."
+    )
 
 
 def nothing_to_import(path: Path) -> str:

@@ -148,3 +148,13 @@ def test_bars_stamped_at_their_close_are_caught_where_finer_ones_are_at_hand(tmp
     said = "held against M1, these bars are stamped at their close: import them again with --stamps closing"
     assert late_ones.survey.remarks == both[1].survey.remarks == (said,)
     assert right.survey.remarks == both[0].survey.remarks == ()
+
+
+def test_a_table_of_an_earlier_import_does_not_outlive_it(tmp_path: Path) -> None:
+    wrong = "2024.02.02\t00:00:00\t1.1\t1.0\t1.2\t1.1\t7\t0\t12\n"
+    path = exported(tmp_path / "in", mt5(*STAMPS) + wrong)
+    brought(tmp_path, path)
+
+    brought(tmp_path, exported(tmp_path / "in", mt5(*STAMPS)), replace=True)
+
+    assert [each.name for each in (tmp_path / "prices").iterdir()] == ["EURUSD_M1.parquet"]
