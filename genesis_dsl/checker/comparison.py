@@ -6,6 +6,7 @@ from genesis_dsl.checker.always import judge, judge_range
 from genesis_dsl.checker.literal import currency, number
 from genesis_dsl.checker.messages import mixtures as say
 from genesis_dsl.checker.messages import names as say_names
+from genesis_dsl.checker.messages import symbols as say_symbols
 from genesis_dsl.checker.messages import values as say_values
 from genesis_dsl.checker.mixture import agree
 from genesis_dsl.checker.nearest import nearest
@@ -64,7 +65,7 @@ def _right_side(left_node: tree.Node, left: Typed, node: tree.Node, scope: Scope
     if scope.can_read(node.id):
         return typed(node, scope)
     if left.type == SYMBOL:
-        scope.report(say_names.symbol_in_capitals(node.span, node.id))
+        scope.report(say_symbols.symbol_in_capitals(node.span, node.id))
         return failed(node.span)
     # A bare word beside what failed may well have been its choice.
     return failed(node.span) if left.type == UNKNOWN else typed(node, scope)
@@ -162,7 +163,7 @@ def _in_group(node: tree.Member, found: Typed, scope: Scope) -> Typed:
         return Typed("open", UNKNOWN, node.span)  # an account names the file that has the groups
     for name in node.choices:
         if name not in groups:
-            scope.report(say_names.no_group_of_symbols(node.span, name, nearest(name, groups)))
+            scope.report(say_symbols.no_group_of_symbols(node.span, name, nearest(name, groups)))
             return failed(node.span)
     symbols = dict.fromkeys(symbol for name in node.choices for symbol in groups[name])
     each = [Typed("literal", SYMBOL, node.span, data=(symbol, "symbol")) for symbol in symbols]

@@ -5,8 +5,8 @@ from genesis_dsl.checker.entry import entry
 from genesis_dsl.checker.literal import number
 from genesis_dsl.checker.logic import condition, score
 from genesis_dsl.checker.messages import instruments as say_instruments
-from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.messages import rules as say_rules
+from genesis_dsl.checker.messages import symbols as say_symbols
 from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.places import Scored, file_scope, strategy_scope
 from genesis_dsl.checker.scope import Scope
@@ -55,12 +55,12 @@ def _symbols(model: kinds.Strategy, scope: Scope) -> None:
         if not known or each.text in known:
             continue
         near = nearest(each.text, known)
-        finding = say.unknown_symbol(each.span, each.text, near)
+        finding = say_symbols.unknown_symbol(each.span, each.text, near)
         if each.text in spellings:
             finding = say_instruments.other_spelling(each.span, each.text, spellings[each.text])
         elif sheet.market:
             account = sheet.links.account
-            finding = say.symbol_not_in_account(each.span, each.text, account, near, others=others)
+            finding = say_symbols.symbol_not_in_account(each.span, each.text, account, near, others=others)
         scope.at("symbols").report(finding)
 
 

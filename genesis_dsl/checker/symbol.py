@@ -2,7 +2,7 @@
 
 from genesis_dsl.checker.environment import Environment
 from genesis_dsl.checker.messages import instruments as say_instruments
-from genesis_dsl.checker.messages import names as say
+from genesis_dsl.checker.messages import symbols as say
 from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span

@@ -2,7 +2,7 @@
 
 from genesis_dsl.checker.comparison import choice
 from genesis_dsl.checker.literal import currency, number
-from genesis_dsl.checker.messages import names as say_names
+from genesis_dsl.checker.messages import symbols as say_symbols
 from genesis_dsl.checker.messages import tests as say
 from genesis_dsl.checker.mixture import agree
 from genesis_dsl.checker.moment import instant
@@ -50,7 +50,7 @@ def _word(text: kinds.Text, word: kinds.Text, wanted: Type, scope: Scope) -> Non
     if wanted.kind is Kind.CHOICE:
         choice(tree.Name(word.span, word.text), text.text, text.span, scope)
     elif wanted.kind is Kind.SYMBOL:
-        scope.report(say_names.symbol_in_capitals(text.span, text.text))
+        scope.report(say_symbols.symbol_in_capitals(text.span, text.text))
     elif wanted.kind not in _WORDS and not (wanted.kind is Kind.TRUTH and text.text in ("true", "false")):
         scope.report(say.takes_value(text.span, word.text, wanted))
 
