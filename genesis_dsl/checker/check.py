@@ -191,10 +191,21 @@ def _check_world(world: World, environment: Environment, findings: Findings, che
             report_unread(sheet)
 
 
+def _ids_at_hand(library: Library) -> tuple[frozenset[str], frozenset[str]]:
+    """Collect the ids of all rules and of all switches."""
+    rulesets = [each for each in library.values() if isinstance(each, kinds.Ruleset)]
+    files = [each for each in library.values() if isinstance(each, kinds.KillSwitch)]
+    return (
+        frozenset(rule.id.text for each in rulesets for rule in each.rules),
+        frozenset(switch.id.text for each in files for switch in each.switches),
+    )
+
+
 def _links(world: World, sheets: dict[str, Sheet]) -> Links:
     """Collect what the files of a world can read or act on; without an account that is what they name."""
     calendars = {name: each for name, each in world.library.items() if isinstance(each, kinds.News)}
-    found = Links(policies=world.policies, calendars=calendars)
+    rules, switches = _ids_at_hand(world.library)
+    found = Links(policies=world.policies, calendars=calendars, rules=rules, switches=switches)
     if world.account is None:
         return found
     found.account = world.account.id.text

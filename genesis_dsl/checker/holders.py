@@ -5,6 +5,7 @@ given and none of them holds it, which file it stands in is open.
 """
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 
 from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.nearest import nearest
@@ -18,6 +19,10 @@ from genesis_dsl.types.kind import TRUTH, UNKNOWN
 
 Found = tuple[Sheet, Held]
 """The ruleset that has a rule, and the rule with the file in which it is written."""
+
+
+_A_SLIP = 0.85
+"""How alike two ids are of which one is a slip of the hand; `weekly_loss` is none of `daily_loss`."""
 
 
 def written_owner(node: tree.Node) -> tuple[str, str] | None:
@@ -57,12 +62,21 @@ def one_rule(span: Span, name: str, file: str, scope: Scope) -> Found | None:
         scope.report(say.two_rules(span, name, [sheet.id for sheet, _ in found]))
     elif scope.sheet.links.account:
         scope.report(say.no_rule(span, name, scope.sheet.links.account, nearest(name, _rule_names(scope))))
+    else:
+        _misspelt(span, name, scope.sheet.links.rules, "rule", scope)
     return None
 
 
 def _rule_names(scope: Scope) -> list[str]:
     sheets = _at_hand(scope.sheet, scope.sheet.links.rulesets)
     return [held.rule.id.text for sheet in sheets for held in sheet.rules]
+
+
+def _misspelt(span: Span, name: str, known: frozenset[str], what: str, scope: Scope) -> None:
+    """Warn of an id that no file at hand has, and that looks like one that stands there."""
+    near = get_close_matches(name, sorted(known), 1, _A_SLIP) if name not in known else []
+    if near:
+        scope.report(say.likely_misspelt(span, name, what, near[0]))
 
 
 def still_open(span: Span, scope: Scope) -> Typed:
@@ -97,4 +111,6 @@ def tripped(span: Span, name: str, file: str, scope: Scope) -> Typed:
     elif own.links.account:
         switches = [switch.id.text for model in models for switch in model.switches]
         scope.report(say.no_switch(span, name, own.links.account, nearest(name, switches)))
+    else:
+        _misspelt(span, name, own.links.switches, "switch", scope)
     return still_open(span, scope)

@@ -23,6 +23,7 @@ class Links:
         calendars: Calendars of news by id, whoever uses them.
         news: Those of them that the account names.
         roles: How many people have each role of the account; None while no account is given.
+        rules, switches: Ids in all files at hand, whoever uses them.
     """
 
     account: str = ""
@@ -33,6 +34,8 @@ class Links:
     calendars: Mapping[str, kinds.News] = field(default_factory=dict)
     news: Mapping[str, kinds.News] = field(default_factory=dict)
     roles: Mapping[str, int] | None = None
+    rules: frozenset[str] = frozenset()
+    switches: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

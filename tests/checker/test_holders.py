@@ -1,3 +1,5 @@
+import pytest
+
 from tests.checker.files import account, findings, instruments, one_switch, outline, ruleset, run, switch
 
 WORLD = (account(), ruleset(), instruments())
@@ -25,3 +27,26 @@ def test_a_rule_or_a_switch_that_nobody_holds_is_answered_with_the_nearest() -> 
 
 def test_without_an_account_it_is_open_whose_they_are() -> None:
     assert outline(one_switch("count(trips of somebody) > 2").condition.args[0].args[2]) == "open()"
+
+
+@pytest.mark.parametrize(
+    ("when", "found"),
+    [
+        ("room of dayly_loss <= 500 USD", ["N243"]),
+        ("dayly_loss broken", ["N243"]),
+        ("room of weekly_loss <= 500 USD", []),  # of a file that is not at hand
+        ("room of daily_loss <= 500 USD", []),
+    ],
+)
+def test_without_an_account_a_slip_is_told_beside_the_rules_at_hand(when: str, found: list[str]) -> None:
+    told = findings(switch(when), ruleset())
+
+    assert [each[:4] for each in told if each[0] == "N"] == found
+
+
+def test_without_an_account_a_slip_in_a_switch_is_told() -> None:
+    one, other = switch("equity < 5 USD"), switch("day_los tripped").replace("id: switches", "id: others")
+
+    told = findings(one, other)
+
+    assert [each[:4] for each in told if each[0] == "N"] == ["N243"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from genesis_dsl.checker.messages.finding import did_you_mean, error, listed, with_fix
+from genesis_dsl.checker.messages.finding import did_you_mean, error, listed, warning, with_fix
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Note
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.operators.word import Word
@@ -250,13 +250,15 @@ def unknown_score(span: Span, name: str, near: str) -> Diagnostic:
 
 
 def no_such_word(span: Span, word: str, subject: str, near: str) -> Diagnostic:
-    """Say that a thing has no such word.
+    """Say that a thing has no such word; what is meant as a time of the day is one of the clock.
 
     Why it matters: there is nothing to read.
     Wrong: `size of order <= 1 lots`
     Right: `lots of order <= 1 lots`
     """
-    return error("N216", span, f"{_one(subject)} has no `{word}`", did_you_mean(near))
+    clock = "a time of the day is one of the clock, as in `cancel_when: time >= 21:45`"
+    otherwise = clock if subject == "day" and word in ("end", "close") else ""
+    return error("N216", span, f"{_one(subject)} has no `{word}`", did_you_mean(near, otherwise))
 
 
 def no_rule(span: Span, name: str, account: str, near: str) -> Diagnostic:
@@ -309,6 +311,17 @@ def no_switch(span: Span, name: str, account: str, near: str) -> Diagnostic:
     Right: `day_loss tripped`
     """
     return error("N221", span, f"account `{account}` uses no kill switch `{name}`", did_you_mean(near))
+
+
+def likely_misspelt(span: Span, name: str, what: str, near: str) -> Diagnostic:
+    """Warn of a rule or a switch that none of the files has, and that looks like one of theirs.
+
+    Why it matters: which files an account will use is open, but a slip of the hand is found in none.
+    Wrong: `room of dayly_loss <= 500 USD`, without an account
+    Right: `room of daily_loss <= 500 USD`
+    """
+    message = f"none of these files has a {what} `{name}`"
+    return warning("N243", span, message, did_you_mean(near))
 
 
 def no_strategy(span: Span, name: str, account: str, near: str) -> Diagnostic:
