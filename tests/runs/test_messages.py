@@ -16,6 +16,7 @@ ARGUMENTS = {
     "run": 1,
     "order": 9,
     "count": 2,
+    "bars": 2,
     "decision": 3,
 }
 

@@ -52,7 +52,7 @@ def damaged(draw: st.DrawFn) -> Content:
     return content(text, draw(st.sampled_from(["EURUSD_M1.csv", "20140502_eurusd_tick_quote.csv"])))
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(damaged(), st.sampled_from(["UTC", "Europe/Athens", "New York + 7 hours"]))
 def test_a_damaged_export_is_read_or_refused_in_a_sentence(found: Content, zone: str) -> None:
     clock = parse_clock(zone)
