@@ -14,12 +14,16 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYT
 
 def install(folder: Path) -> Path:
     """Install what the lock says and a person needs, without the tools of development. Gives the command."""
-    uv = shutil.which("uv", path=os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])))
-    assert uv, "uv is in the development environment"
     environment = {**os.environ, "UV_PROJECT_ENVIRONMENT": str(folder)}
     words = ["sync", "--locked", "--no-dev", "--compile-bytecode", "--quiet"]
-    subprocess.run([uv, *words], check=True, env=environment, cwd=ROOT)
+    subprocess.run([_uv(), *words], check=True, env=environment, cwd=ROOT)
     return folder / "bin" / "genesis-dsl"
+
+
+def _uv() -> str:
+    uv = shutil.which("uv", path=os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])))
+    assert uv, "uv is in the development environment"
+    return uv
 
 
 def processor() -> str:
@@ -29,3 +33,11 @@ def processor() -> str:
     return next(
         (line.partition(": ")[2] for line in lines if line.startswith("model name")), platform.processor()
     )
+
+
+def install_peer(folder: Path, *packages: str) -> Path:
+    """Install a peer from the package index into an environment of its own. Gives its interpreter."""
+    python = folder / "bin" / "python"
+    subprocess.run([_uv(), "venv", "--quiet", "--python", sys.executable, folder], check=True)
+    subprocess.run([_uv(), "pip", "install", "--quiet", "--python", python, *packages], check=True)
+    return python
