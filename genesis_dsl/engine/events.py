@@ -97,7 +97,7 @@ def _merged(ordered: list[NDArray[np.int64]]) -> NDArray[np.int64]:
 
 def _in_turn(several: list[NDArray[np.int64]]) -> NDArray[np.int64]:
     """Repeat each instant as often as the symbol with the most ticks there has some."""
-    instants = np.unique(np.concatenate([*several, np.zeros(0, np.int64)]))
+    instants = _merged([*several, np.zeros(0, np.int64)])
     counts = np.zeros(len(instants), np.int64)
     for each in several:
         counts = np.maximum(counts, np.bincount(np.searchsorted(instants, each), minlength=len(instants)))

@@ -53,9 +53,12 @@ class Prices:
         rows = [self.symbol(number, symbol, plan) for number, symbol in enumerate(self.symbols)]
         bars = [self.finest[symbol] for symbol in self.symbols]
         names = ("open", "high", "low", "close", "spread")
+        prices = np.empty((len(names), sum(map(len, bars))), np.int64)
+        for row, name in zip(prices, names, strict=True):
+            np.concatenate([getattr(each, name) for each in bars], out=row)
         return Venue(
             symbols=make_records(SYMBOL, rows),
-            bars=np.array([np.concatenate([getattr(each, name) for each in bars]) for name in names]),
+            bars=prices,
             volume=self.volumes(),
             tradable=np.concatenate([each.tradable for each in bars]).astype(np.uint8),
             book=np.zeros(SLOTS, POSITION),
