@@ -9,11 +9,19 @@ from tests.builders import Story, entry, flat, strategy, symbol_text
 
 
 def plan_of(
-    when: str, folder: Path, *, limits: str = "", switches: str = "", exits: str = "", symbols: str = "EURUSD"
+    when: str,
+    folder: Path,
+    *,
+    limits: str = "",
+    switches: str = "",
+    exits: str = "",
+    symbols: str = "EURUSD",
+    head: str = "",
 ) -> Plan:
     """Lower a strategy with one entry, and what binds it."""
     names = [each.strip() for each in symbols.split(",")]
     rules = strategy(entry(when=when), exits=exits, symbols=symbols)
+    rules = rules.replace("timeframe: M1\n", f"timeframe: M1\n{head}", 1)
     story = Story(
         rules,
         {each: flat(5) for each in names},

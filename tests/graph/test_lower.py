@@ -108,3 +108,36 @@ def test_a_clock_without_a_chart_has_no_bars_to_count(tmp_path: Path) -> None:
     with pytest.raises(RulesRefused) as refused:
         plan_of("close > 0", tmp_path, switches=switch)
     assert [each.code for each in refused.value.diagnostics] == ["R900"]
+
+
+EVERY_TICK = "decide: every tick\n"
+
+
+@pytest.mark.parametrize(
+    ("when", "quote"),
+    [
+        ("spread > average(spread, 3) + spread[1]", ("EURUSD", "spread")),
+        ("bid > highest(close, 3)", ("EURUSD", "bid")),
+        ("ask < lowest(close, 3)", ("EURUSD", "ask")),
+        ("middle_price > close", ("EURUSD", "middle_price")),
+    ],
+)
+def test_between_bars_a_bare_quote_is_that_of_the_event_and_a_window_reads_closed_bars(
+    when: str, quote: tuple[str, str], tmp_path: Path
+) -> None:
+    plan = plan_of(when, tmp_path, head=EVERY_TICK)
+    assert [each.data for each in nodes_of(plan, "quote")] == [quote]
+    assert {each.chart for each in nodes_of(plan, "series")} == {Chart("EURUSD", "M1")}
+
+
+def test_between_bars_other_charts_meet_in_the_kernel_and_windows_on_the_bars(tmp_path: Path) -> None:
+    windows = "(close - close on M5)[1] > 0 pips and close crosses above open on M5"
+    plan = plan_of(f"close > close on M5 and {windows}", tmp_path, head=EVERY_TICK)
+    (crossing,), (inside,) = nodes_of(plan, "crosses"), nodes_of(plan, "subtract")
+    assert Stage.ACCOUNT in {each.stage for each in nodes_of(plan, "compare")}
+    assert (crossing.chart, inside.chart) == (Chart("EURUSD", "M1"), Chart("EURUSD", "M1"))
+
+
+def test_between_bars_the_clock_is_read_in_the_kernel(tmp_path: Path) -> None:
+    plan = plan_of("time > 08:00 in UTC", tmp_path, head=EVERY_TICK)
+    assert [each.stage for each in nodes_of(plan, "clockword")] == [Stage.ACCOUNT]

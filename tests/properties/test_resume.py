@@ -18,6 +18,7 @@ from genesis_dsl.trace.digest import Digest
 from genesis_dsl.trace.rows import Batch
 from tests.properties.lively import story
 from tests.properties.shipped import SHIPPED, request_of
+from tests.properties.ticking import ticking
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -88,6 +89,11 @@ def assert_goes_on(request: Request, shares: tuple[float, ...], folder: Path) ->
 def test_a_lively_world_goes_on_from_any_event(seed: int, tmp_path: Path) -> None:
     shares = (0.0, 0.21, 0.37, 0.58, 0.83, 0.999, 1.0)
     assert_goes_on(story(seed, 600).write(tmp_path), shares, tmp_path)
+
+
+@pytest.mark.parametrize("seed", [7, 0])
+def test_rules_on_ticks_go_on_from_any_event(seed: int, tmp_path: Path) -> None:
+    assert_goes_on(ticking(seed, 400).write(tmp_path), (0.1, 0.4, 0.7), tmp_path)
 
 
 @pytest.mark.parametrize("name", SHIPPED)

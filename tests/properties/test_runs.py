@@ -15,6 +15,7 @@ from tests.builders import Ran, Story, run, run_request
 from tests.properties.drawn import drawn
 from tests.properties.lively import story
 from tests.properties.shipped import SHIPPED, request_of
+from tests.properties.ticking import ticking
 
 Maker = Callable[[int, int], Story]
 
@@ -25,7 +26,7 @@ def ran(seed: int, count: int = 600, make: Maker = story) -> Ran:
 
 
 seeds = st.integers(0, 10_000)
-makers = st.sampled_from((story, drawn))
+makers = st.sampled_from((story, drawn, ticking))
 
 
 @settings(max_examples=20)

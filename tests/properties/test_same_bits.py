@@ -26,6 +26,7 @@ from tests.builders import MINUTE, Ran, Story, at, run_request
 from tests.properties.drawn import drawn
 from tests.properties.lively import story
 from tests.properties.shipped import SHIPPED, request_of
+from tests.properties.ticking import ticking
 
 Maker = Callable[[int, int], Story]
 DAY = 24 * 60 * MINUTE
@@ -34,6 +35,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 seeds = st.integers(0, 100_000)
 makers = st.sampled_from((drawn, drawn, drawn, story))
+any_makers = st.sampled_from((drawn, drawn, ticking, story))
 
 
 def one_by_one(request: Request, until: int | None = None, *, skipping: bool = True) -> str:
@@ -54,7 +56,7 @@ def in_blocks(request: Request, block: int, until: int | None = None) -> str:
 
 
 @settings(max_examples=12)
-@given(make=makers, seed=seeds, block=st.integers(2, 300))
+@given(make=any_makers, seed=seeds, block=st.integers(2, 300))
 def test_the_size_of_a_block_changes_no_bit(make: Maker, seed: int, block: int) -> None:
     with TemporaryDirectory() as folder:
         request = make(seed, 400).write(Path(folder))
@@ -62,7 +64,7 @@ def test_the_size_of_a_block_changes_no_bit(make: Maker, seed: int, block: int) 
 
 
 @settings(max_examples=8)
-@given(make=makers, seed=seeds, skipping=st.booleans())
+@given(make=any_makers, seed=seeds, skipping=st.booleans())
 def test_one_event_at_a_time_is_the_same_as_all_at_once_whether_or_not_anything_is_skipped(
     make: Maker, seed: int, *, skipping: bool
 ) -> None:
@@ -95,8 +97,18 @@ FUTURES = ("cut", "reversed", "noise", "hole", "no volume")
 @settings(max_examples=12)
 @given(make=makers, seed=seeds, cut=st.integers(60, 299), change=st.sampled_from(FUTURES))
 def test_what_comes_later_changes_nothing_before(make: Maker, seed: int, cut: int, change: str) -> None:
-    one = make(seed, 300)
-    until = at(one.start) + cut * MINUTE
+    assert_same_before(make(seed, 300), cut, change)
+
+
+@settings(max_examples=8)
+@given(seed=seeds, cut=st.integers(10, 70), change=st.sampled_from(("cut", "reversed", "noise")))
+def test_later_ticks_change_nothing_before(seed: int, cut: int, change: str) -> None:
+    assert_same_before(ticking(seed, 300), cut, change)
+
+
+def assert_same_before(one: Story, minutes: int, change: str) -> None:
+    """Live through a story with another future behind its first minutes."""
+    until = at(one.start) + minutes * MINUTE
     with TemporaryDirectory() as here, TemporaryDirectory() as there:
         known = until_then(run_request(one.write(Path(here))), until)
         raw = {name: other_future(text, until, change) for name, text in one.data().items()}
@@ -133,9 +145,10 @@ def until_then(one: Ran, until: int) -> dict[str, list[Any]]:
 
 
 def other_future(text: str, until: int, change: str) -> str:
-    """Change the bars that close after an instant: leave them out, or make them others."""
+    """Change what is known after an instant, bars that close or ticks: leave it out, or make it other."""
     header, *rows = text.splitlines()
-    stays = [row for row in rows if at(row.partition(",")[0]) + MINUTE <= until]
+    length = 0 if "bid" in header else MINUTE
+    stays = [row for row in rows if at(row.partition(",")[0]) + length <= until]
     later = [row.split(",") for row in rows[len(stays) :]]
     if change == "cut":
         later = []
@@ -154,6 +167,8 @@ def _noise(row: list[str], chance: Random) -> list[str]:
     """Put prices of the same size and form in the place of others, up to a tenth away."""
     digits = len(row[1].partition(".")[2])
     prices = sorted(float(row[1]) * chance.uniform(0.9, 1.1) for _ in range(4))
+    if len(row) == 3:
+        return [row[0], *(f"{each:.{digits}f}" for each in prices[:2])]
     inner = prices[1:3] if chance.random() < 0.5 else prices[2:0:-1]
     bar = (inner[0], prices[3], prices[0], inner[1])
     return [row[0], *(f"{each:.{digits}f}" for each in bar), *row[5:]]
@@ -165,7 +180,8 @@ def digests(folder: Path, count: int, bars: int) -> list[str]:
     for seed in range(count):
         here = folder / str(seed)
         here.mkdir(parents=True)
-        found.append(in_blocks((story if seed == 0 else drawn)(seed, bars).write(here), 25_000))
+        make = (story, drawn, ticking, drawn)[seed % 4]
+        found.append(in_blocks(make(seed, bars).write(here), 25_000))
     return found
 
 

@@ -4,11 +4,12 @@ import pytest
 
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.runs.prices import candles
-from tests.builders import at, csv_text, flat
+from tests.builders import PRICE, at, csv_text, flat, ticks_text
 from tests.recordings import Recording, record, small_story
 
 FIRST = at("2026-01-05 21:00")
 HOUR = 3_600_000
+P = PRICE
 
 
 @pytest.fixture
@@ -35,6 +36,22 @@ def test_greater_candles_are_made_of_the_bars(own: Recording) -> None:
     assert [each.time for each in quarters] == [FIRST + k * HOUR // 4 for k in range(4)]
     assert quarters[1].high == max(each.high for each in minutes[15:30])
     assert (quarters[1].open, quarters[1].close) == (minutes[15].open, minutes[29].close)
+
+
+def test_candles_of_a_run_on_ticks_are_made_of_them_and_of_the_bars_before(tmp_path: Path) -> None:
+    moments = [(minute, second) for minute in (30, 31, 33) for second in (0, 40)]
+    ticks = [(f"21:{minute:02}:{second:02}.000", P + minute, P + 60) for minute, second in moments]
+    raw = {
+        "EURUSD_M1.csv": csv_text(flat(30), "2026-01-05 21:00"),
+        "EURUSD_ticks.csv": ticks_text(ticks),
+    }
+    recording = record(small_story(prices={}, raw=raw).write(tmp_path), tmp_path / "own.db")
+
+    found = candles(recording.database, 1, "EURUSD", "M1", FIRST, FIRST + HOUR)
+
+    opened = [(each.time - FIRST) // 60_000 for each in found]
+    assert opened == [*range(30), 30, 31]  # nobody knows yet whether the last minute is over
+    assert [each.open for each in found[-2:]] == [(P + 30) / 1e5, (P + 31) / 1e5]
 
 
 def test_the_end_of_the_span_is_not_included(own: Recording) -> None:
