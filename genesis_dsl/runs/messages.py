@@ -370,4 +370,4 @@ def nothing_to_survey(path: Path) -> str:
 def filled_whole(symbol: str, bars: int) -> str:
     """Say that the volume of some bars limits no order, as it is unknown."""
     where = "the bar" if bars == 1 else f"the {bars:,} bars"
-    return f"{symbol}: orders are filled whole in {where} whose volume is unknown"
+    return f"{symbol}: orders are filled whole in {where} whose volume is unknown."
