@@ -1,6 +1,8 @@
 """Reading tests: those in a rule, a switch or a strategy, and files of `kind: tests`."""
 
 import re
+from collections.abc import Callable
+from typing import TypeVar
 
 from genesis_dsl.language import kinds
 from genesis_dsl.language.fields import Fields
@@ -12,6 +14,7 @@ from genesis_dsl.language.sentence import parse_moment, parse_series
 from genesis_dsl.language.shape import WORD, Either, Listed, Named
 from genesis_dsl.language.values import read_sentence, sentence_slice
 
+Phrase = TypeVar("Phrase", kinds.Moment, kinds.Series)
 Value = kinds.Text | kinds.Sentence | kinds.Unknown | kinds.Series | kinds.Moment | kinds.Things
 
 MOMENTS = frozenset({"at", "clock"})
@@ -48,8 +51,8 @@ def _test(fields: Fields) -> kinds.Test:
     story = fields.take_rows("story", "this moment", _story_moment)
     test = {
         "symbol": fields.take_text("symbol"),
-        "clock": _moment(fields, "clock"),
-        "prices": _series(fields, "prices"),
+        "clock": _asked(fields, "clock", _read_moment),
+        "prices": _asked(fields, "prices", _read_series),
         "given": _lines(fields, "given", "equity: 95_000 USD"),
         "order": _lines(fields, "order", "side: buy"),
         "expect": _lines(fields, "expect", "verdict: kept"),
@@ -72,30 +75,20 @@ def _story_moment(fields: Fields) -> kinds.StoryMoment:
         fields.report_missing(say.missing_key(fields.heading, fields.what, "at", example), "at")
     return kinds.StoryMoment(
         span=fields.span,
-        at=_moment(fields, "at"),
+        at=_asked(fields, "at", _read_moment),
         given=_lines(fields, "given", "equity: 95_000 USD"),
         expect=_lines(fields, "expect", "verdict: kept"),
     )
 
 
-def _moment(fields: Fields, key: str) -> kinds.Moment | None:
+def _asked(fields: Fields, key: str, read: Callable[[Fields, Scalar], Phrase | None]) -> Phrase | None:
+    """Ask for a moment or a series, which have a grammar of their own."""
     pair = fields.pair(key)
     if pair is None or isinstance(pair.value, Broken):
         return None
     with fields.findings.under(key):
         if isinstance(pair.value, Scalar):
-            return _read_moment(fields, pair.value)
-        fields.report(say_values.wants_text(pair.value.span, key))
-    return None
-
-
-def _series(fields: Fields, key: str) -> kinds.Series | None:
-    pair = fields.pair(key)
-    if pair is None or isinstance(pair.value, Broken):
-        return None
-    with fields.findings.under(key):
-        if isinstance(pair.value, Scalar):
-            return _read_series(fields, pair.value)
+            return read(fields, pair.value)
         fields.report(say_values.wants_text(pair.value.span, key))
     return None
 
