@@ -10,6 +10,7 @@ from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.grammar import RESERVED
 from genesis_dsl.language.heading import id_pair, id_span, row_name
+from genesis_dsl.language.identifier import IDENTIFIER, as_id
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair, Scalar
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.messages import values as say_values
@@ -21,14 +22,7 @@ from genesis_dsl.language.values import Findings, read_sentence, read_verbs
 
 Item = TypeVar("Item")
 
-IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 _ROW_OF_WORDS = re.compile(r"[^\s,;/]+(?:(?:\s*[,;]\s*|\s+)[^\s,;/]+)+[,;]?")
-
-
-def as_id(text: str) -> str:
-    """Write text as an id: `Stop-Room` as `stop_room`; "" where nothing of it can be one."""
-    meant = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
-    return meant if IDENTIFIER.fullmatch(meant) else ""
 
 
 class Fields:

@@ -5,8 +5,9 @@ from typing import Any
 
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.condition import faulty, take_condition
-from genesis_dsl.language.fields import Fields, as_id
+from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.groups import read_groups
+from genesis_dsl.language.identifier import as_id
 from genesis_dsl.language.located import Mapping, Scalar
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.messages import values as say_values

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.language.fields import IDENTIFIER
+from genesis_dsl.language.identifier import IDENTIFIER
 from genesis_dsl.runs.workspace import read_bytes
 
 FULL = 6
