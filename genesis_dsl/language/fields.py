@@ -14,7 +14,7 @@ from genesis_dsl.language.identifier import IDENTIFIER, as_id
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair, Scalar
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.messages import values as say_values
-from genesis_dsl.language.misspelt import Keys, meant_keys, nearest_choice, nearest_key
+from genesis_dsl.language.misspelt import Keys, denied_keys, meant_keys, nearest_choice, nearest_key
 from genesis_dsl.language.shape import WORD, WORDS, Either, Listed, Mapped, Named, Shape, Word
 from genesis_dsl.language.slips import slips_in
 from genesis_dsl.language.synonyms import SYNONYMS
@@ -358,7 +358,7 @@ class Fields:
         for word, pair in self._pairs.items():
             if word not in self._asked:
                 nearest = read_as.get(word) or nearest_key(word, free, self.keys.needed)
-                meant |= {nearest}
+                meant |= {nearest, *denied_keys(word, free)}
                 self.findings.strays.append(pair.key.span)
                 self.report(say.unknown_key(pair.key.span, self.what, nearest, list(self._asked)))
         self.report_what_is_missing(meant)

@@ -72,6 +72,12 @@ def _denies(word: str) -> bool:
     return not {"not", "no", "never", "none"}.isdisjoint(word.split("_"))
 
 
+def denied_keys(word: str, keys: Iterable[str]) -> set[str]:
+    """Give the keys whose opposite a word says: `must_hold` for `must_not`."""
+    first = _plain(word).split("_")[0]
+    return {key for key in keys if _denies(_plain(word)) and key.split("_")[0] == first}
+
+
 def _likeness(word: str, key: str) -> float:
     """Compare two words from 0 to 1; letters that are only exchanged, or one letter of a few, are a slip."""
     if sorted(word) == sorted(key):
