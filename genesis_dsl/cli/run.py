@@ -56,6 +56,9 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     settings: Annotated[list[str] | None, typer.Option("--set", help="A parameter: name=value.")] = None,
     db: Db = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures there.")] = None,
+    commands: Annotated[
+        Path | None, typer.Option(help="What persons ask for: time,who,role,command,reason.", readable=False)
+    ] = None,
     journal: Annotated[Path | None, typer.Option(help="Write what the run lives through there.")] = None,
     profile: Annotated[bool, typer.Option("--profile", help="Say where the time went.")] = False,  # noqa: FBT002  # typer's way
     form: Format = Form.TEXT,
@@ -69,6 +72,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
         parse_bound(first) if first is not None else None,
         parse_bound(last) if last is not None else None,
         tuple(settings or ()),
+        commands,
     )
     parts = Profile()
     parts.seconds["imports"] = time.perf_counter() - STARTED

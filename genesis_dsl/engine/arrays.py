@@ -22,6 +22,7 @@ from genesis_dsl.engine.records import make_records
 from genesis_dsl.engine.world import (
     ACCUMULATOR,
     ACTION,
+    COMMAND,
     DAY,
     DECIDE_BEFORE,
     DECIDE_FROM,
@@ -109,14 +110,15 @@ def event_arrays(events: Events) -> Arrays:
     return {f"ev_{name}": getattr(events, name) for name in names}
 
 
-def record_arrays(tables: Tables) -> Arrays:
-    """Lay out sites, entries, exits and guards, and what each slot of the book knows of them."""
+def record_arrays(tables: Tables, commands: list[dict[str, Any]]) -> Arrays:
+    """Lay out sites, entries, exits, guards, commands, and what each slot of the book knows of them."""
     return {
         "sites": make_records(SITE, tables.sites),
         "entries": make_records(ENTRY, tables.entries),
         "exits": make_records(EXIT, tables.exits),
         "actions": make_records(ACTION, tables.actions),
         "guards": make_records(GUARD, tables.guards),
+        "commands": make_records(COMMAND, commands),
         "watch": make_records(WATCH, tables.watches),
         "exit_watch": np.full((SLOTS, max(1, len(tables.watches))), -1, np.int64),
         "slot_since": np.full((SLOTS, max(1, len(tables.guards))), NOT_YET, np.int64),

@@ -5,7 +5,7 @@
 3. `arrays` lays symbols, bars, clocks, columns, zones and calendars end to end.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -27,6 +27,7 @@ from genesis_dsl.engine.changes import Change, changes_of
 from genesis_dsl.engine.columns import Columns, constant_value
 from genesis_dsl.engine.events import Events
 from genesis_dsl.engine.layout import Tables, accumulators_of, trackers_of
+from genesis_dsl.engine.persons import command_records
 from genesis_dsl.engine.program import Programs
 from genesis_dsl.engine.quotes import Prices
 from genesis_dsl.engine.world import (
@@ -35,6 +36,7 @@ from genesis_dsl.engine.world import (
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import EntryPlan, ExitPlan, Plan, SitePlan
 from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.command import Command
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.trading.scale import Scale
 
@@ -61,14 +63,15 @@ class Assembled:
     snapped: dict[tuple[str, int], list[int]] = field(default_factory=dict)
     owned: dict[tuple[str, int], list[int]] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
+    commands: Sequence[Command] = ()
 
     def constant(self, node: int) -> tuple[float, int]:
         """Give the value of a constant node, and why it is unknown."""
         return constant_value(self.plan.found.graph, node)
 
     def roots(self, owner: str, index: int) -> list[int]:
-        """List the traced sentences of an entry, an exit or a guard."""
-        return self.owned[owner, index]
+        """List the traced sentences of an entry, an exit or a guard; a person has none."""
+        return [] if owner == "person" else self.owned[owner, index]
 
 
 def assemble(
@@ -80,6 +83,7 @@ def assemble(
     finest: Mapping[str, Bars],
     events: Events,
     span: tuple[int, int],
+    commands: Sequence[Command] = (),
 ) -> Assembled:
     """Lay everything out for the kernel; `span` is that of decisions, its end not included."""
     symbols = tuple(sorted(finest))
@@ -106,7 +110,7 @@ def assemble(
         **clock_arrays(columns, first),
         **zone_arrays(plan),
         **event_arrays(events),
-        **record_arrays(tables),
+        **record_arrays(tables, command_records(commands, plan, symbols, account, events.time)),
         **fold_arrays(folds, trackers),
         **spare_arrays(days, folds, trackers),
     )
@@ -115,6 +119,7 @@ def assemble(
         *(world, plan, columns, symbols, scales, account.currency),
         *(tables.entry_plans, tables.exit_plans, watched, tables.owners, tables.owned),
         changes_of(prices, account, plan, events),
+        commands,
     )
 
 

@@ -27,6 +27,7 @@ from genesis_dsl.engine.world import (
     BOUND_WORLD,
     CAP,
     KEEP_ALL,
+    PAUSED,
     RAW_STEPS,
     World,
 )
@@ -45,6 +46,7 @@ from genesis_dsl.trading.tables import (
     WHY_HOLDING,
     WHY_NO_MONEY,
     WHY_NONE,
+    WHY_PAUSED,
     WHY_RULE,
     WHY_SWITCH,
     WHY_TOO_NEAR,
@@ -78,6 +80,8 @@ def blocked_by(w: World, number: int) -> tuple[int, int]:
     """Give the guard that keeps an entry out, as a reason and its number."""
     if w.v.ledger[0]["failed"]:
         return WHY_FAILED, 0
+    if w.context[PAUSED]:
+        return WHY_PAUSED, 0
     e = w.entries[number]
     site = w.sites[e["site"]]
     for k in range(w.guards.shape[0]):

@@ -67,8 +67,14 @@ def make_events(
     instruments: Instruments,
     first: int,
     edges: Sequence[tuple[str, int]] = (),
+    commands: Sequence[int] = (),
 ) -> Events:
-    """List the events from the first instant on, to the last bar's close; `edges` as in `clock_edges`."""
+    """List the events from the first instant on, to the last bar's close.
+
+    Args:
+        edges: As `clock_edges` gives them.
+        commands: The instants at which persons ask for something; none is later than the last close.
+    """
     closes = [bars.closed_at for chart, bars in charts.items() if chart.timeframe != TICKS]
     ticks = [bars.closed_at for chart, bars in charts.items() if chart.timeframe == TICKS]
     last = max(int(each[-1]) for each in (*closes, *ticks) if len(each))
@@ -78,7 +84,8 @@ def make_events(
     ]
     rollovers = _rollovers(instruments, first, last)
     turns = [day_starts(zone, seconds, first, last) for zone, seconds in edges]
-    time = _merged([each[each >= first] for each in (*closes, *days, *turns, rollovers)])
+    asked = np.array(sorted(commands), np.int64)
+    time = _merged([each[each >= first] for each in (*closes, *days, *turns, rollovers, asked)])
     time, is_ticks = _with_ticks(time, _in_turn([each[each >= first] for each in ticks]))
     roll = np.zeros(len(time), np.int64)
     for number, (day, week) in enumerate(zip(days, weeks, strict=True)):

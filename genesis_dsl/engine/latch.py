@@ -1,6 +1,7 @@
 """What follows when a guard trips: what it does, how long it stays latched, when it is armed again."""
 
 from genesis_dsl.engine.machine import execute
+from genesis_dsl.engine.reads import count_bits
 from genesis_dsl.engine.record import BROKEN, OF_GUARD, REARMED, TRIPPED, decide, truth_of
 from genesis_dsl.engine.telling import cancel
 from genesis_dsl.engine.world import ALERT, CANCEL, CLOSE, FAIL, World
@@ -83,6 +84,7 @@ def trip(w: World, number: int, only: int, time: int) -> None:
     g["clear_since"] = NOT_YET
     g["rolled"] = 0
     g["trades_at"] = w.v.ledger[0]["trades"]
+    g["approved"] = 0
     kind = TRIPPED if g["clause"] == SWITCH else BROKEN
     row = decide(w, time, kind, OF_GUARD, number, g["sym"], 0, 0)
     if only != ALL:
@@ -102,7 +104,9 @@ def is_latched(w: World, number: int) -> bool:
 def may_re_arm(w: World, number: int, time: int) -> bool:
     """Say whether everything that a tripped guard waits for has come."""
     g = w.guards[number]
-    if g["re_person"] or (g["re_day"] and not g["rolled"] & 1) or (g["re_week"] and not g["rolled"] & 2):
+    if count_bits(g["approved"]) < g["re_person"]:
+        return False
+    if (g["re_day"] and not g["rolled"] & 1) or (g["re_week"] and not g["rolled"] & 2):
         return False
     if g["re_clear"] and g["clear_since"] == NOT_YET:
         return False
@@ -129,5 +133,6 @@ def watch_latched(w: World, number: int, truth: int, time: int) -> None:
         g["clear_since"] = NOT_YET
     if may_re_arm(w, number, time):
         g["status"] = 0
+        g["approved"] = 0
         g["since"] = NOT_YET
         decide(w, time, REARMED, OF_GUARD, number, g["sym"], 0, 0)

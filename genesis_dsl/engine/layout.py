@@ -298,7 +298,7 @@ def _re_arm(checked: CheckedRule | CheckedSwitch) -> dict[str, int]:
         elif part.kind == "after_things":
             found["re_trades"] = max(part.count, found.get("re_trades", 0))
         else:
-            found["re_person"] = 1
+            found["re_person"] = max(part.count, found.get("re_person", 0))
     return found
 
 

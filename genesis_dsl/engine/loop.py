@@ -3,13 +3,14 @@
 0. `run_timers`: what ended since the last event.
 1. `meet`: bars are shown, fills enter the ledger.
 2. `mark`: the account is valued, and the broker looks at its margin.
-3. `ask_all`: rules and switches.
+3. `carry_out_commands`, then `ask_all`: what persons asked for, then rules and switches.
 4. `begin_days`: where a day begins: roll, re-arm, and rules and switches once more.
 5. `ask_exits`: exits, stops, resting orders.
 6. `ask_entries`: decide, size, screen, submit.
 7. What happened stands in the log already; the caller reads it between blocks.
 """
 
+from genesis_dsl.engine.commands import carry_out_commands
 from genesis_dsl.engine.entries import ask_entries
 from genesis_dsl.engine.exits import ask_exits
 from genesis_dsl.engine.guards import ask_all, run_timers
@@ -182,6 +183,7 @@ def step(w: World, event: int) -> None:
         roll_over(w.v, w.ev_swap[event])
     count_bars(w)
     value(w)
+    carry_out_commands(w, event, time)
     ask_all(w, time)
     if w.ev_roll[event]:
         begin_days(w, w.ev_roll[event], time)

@@ -226,6 +226,8 @@ class Programs:
 def _reads_of_account(word: str) -> int:
     if word == "initial_balance":
         return 0
+    if word == "operator_pause":
+        return READS_TIME
     if word in {"balance", "margin_used"}:
         return READS_FILLS
     return READS_MARKS | READS_FILLS | READS_TIME * word.startswith("time")

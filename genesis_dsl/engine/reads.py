@@ -2,7 +2,7 @@
 
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.words import ACCOUNT, DAY, ORDER, POSITION, QUOTE, TRADE
-from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, World
+from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, PAUSED, World
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.log import ENDED_POSITION, FILL, TIME
 from genesis_dsl.trading.margin import margin_used
@@ -40,6 +40,8 @@ def account_word(w: World, word: int) -> tuple[float, int]:
         return ledger["equity"] * float(site["capital_num"]) / site["capital_den"], 0
     if word == ACCOUNT.margin_used:
         return float(margin_used(w.v, 0)), 0
+    if word == ACCOUNT.operator_pause:
+        return float(w.context[PAUSED]), 0
     if word == ACCOUNT.time_since_start:
         return float(ledger["now"] - ledger["started"]), 0
     if word == ACCOUNT.time_since_last_trade:

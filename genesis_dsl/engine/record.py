@@ -23,7 +23,9 @@ from genesis_dsl.trading.money import CROWDED
     ASKED,
     TOUCHED,
     WAITS,
-) = range(16)
+    COMMANDED,
+    DECLINED,
+) = range(18)
 DECISIONS = (
     "fired",
     "blocked",
@@ -41,10 +43,12 @@ DECISIONS = (
     "asked",
     "touched",
     "waits",
+    "commanded",
+    "declined",
 )
 """Kinds of decision, in the words of the trace; `asked` is recorded only where somebody wants to know."""
 
-OF_ENTRY, OF_EXIT, OF_GUARD = 0, 1, 2
+OF_ENTRY, OF_EXIT, OF_GUARD, OF_PERSON = 0, 1, 2, 3
 
 
 @inner
@@ -83,6 +87,8 @@ def snapped_registers(w: World, owner: int, index: int) -> tuple[int, int]:
         return w.entries[index]["snap"], w.entries[index]["snaps"]
     if owner == OF_EXIT:
         return w.exits[index]["snap"], w.exits[index]["snaps"]
+    if owner == OF_PERSON:
+        return 0, 0
     return w.guards[index]["snap"], w.guards[index]["snaps"]
 
 

@@ -1,12 +1,12 @@
 """What becomes of orders and of what is asked of the broker, recorded with what its owner says now."""
 
 from genesis_dsl.engine.machine import execute
-from genesis_dsl.engine.record import OF_ENTRY, OF_EXIT, OF_GUARD, WAITS, decide
+from genesis_dsl.engine.record import OF_ENTRY, OF_EXIT, OF_GUARD, OF_PERSON, WAITS, decide
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, World
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.log import DECISION
 from genesis_dsl.trading.requests import cancel_later
-from genesis_dsl.trading.tables import WHY_EXIT, WHY_FROZEN, WHY_NONE, WHY_RULE, WHY_SWITCH
+from genesis_dsl.trading.tables import WHY_EXIT, WHY_FROZEN, WHY_NONE, WHY_PERSON, WHY_RULE, WHY_SWITCH
 
 
 @inner
@@ -36,11 +36,13 @@ def tell_of_order(w: World, slot: int, time: int, kind: int) -> None:
 
 @inner
 def owner_of(entry: int, kind: int, index: int) -> tuple[int, int]:
-    """Say who asked: an exit, a rule or a switch, or else the entry itself."""
+    """Say who asked: an exit, a rule or a switch, a person, or else the entry itself."""
     if kind == WHY_EXIT:
         return OF_EXIT, index
     if kind in (WHY_SWITCH, WHY_RULE):
         return OF_GUARD, index
+    if kind == WHY_PERSON:
+        return OF_PERSON, index
     return OF_ENTRY, entry
 
 
@@ -52,7 +54,7 @@ def tell(w: World, owner: int, number: int, sym: int, time: int, why: int, part:
         execute(w, w.exits[number]["start"], w.exits[number]["end"])
     elif owner == OF_GUARD:
         execute(w, w.guards[number]["start"], w.guards[number]["end"])
-    else:
+    elif owner == OF_ENTRY:
         look(w, number, w.context[AT_ORDER])
     return decide(w, time, WAITS, owner, number, sym, why, part)
 

@@ -23,6 +23,7 @@ class Account(NamedTuple):
     initial_balance: int
     capital: int
     margin_used: int
+    operator_pause: int
     time_since_start: int
     time_since_last_trade: int
     time_since_last_opening: int
@@ -97,7 +98,7 @@ class Clock(NamedTuple):
 
 
 QUOTE = Quote(*range(4))
-ACCOUNT = Account(*range(8))
+ACCOUNT = Account(*range(9))
 DAY = Day(*range(4))
 POSITION = Position(*range(18))
 ORDER = Order(*range(13))

@@ -58,11 +58,16 @@ GUARD = _record(
     "clause key sym subject start end root room left right reads for_ms if_unknown actions level calendar "
     "re_day re_week re_clear re_after re_clear_after re_trades re_person when_start when_end when "
     "snap snaps watch watches status truth since clear_since tripped_at trades_at holding possibly "
-    "rolled strategy"
+    "rolled strategy approved"
 )
 """A rule or a switch for one subject. `clause`: 0 switch, 1 must_hold, 2 before_order, 3 shown only.
-`truth`: 1 true, 0 false, else 2 + reason. `status`: 1 tripped or broken. `left` and `right` are the sides of
+`truth`: 1 true, 0 false, else 2 + reason. `status`: 1 tripped or broken. `re_person`: how many persons must
+arm it again; `approved` has a bit for each who said so since it tripped. `left` and `right` are the sides of
 the comparison whose `room` is measured."""
+
+COMMAND = _record("event verb target count sym level person refused")
+"""What a person asks for. `target`: the id of a position or order, or the first of `count` guards. `level`: a
+price in hundred-millionths. `refused`: why it is not even tried, 0 where it is."""
 
 WATCH = _record("reg node last sym")
 """A condition whose outcome is logged when it changes."""
@@ -90,7 +95,7 @@ def _named(words: str) -> frozenset[str]:
 
 RULES = _named(
     "code argv floats col_first col_clock clock_first clock_count clock_ticks zone_first zone_at zone_offset "
-    "trackers sites entries exits actions snap_regs"
+    "trackers sites entries exits actions commands snap_regs"
 )
 """Arrays of `World` that hold the rules of a run; they never change."""
 PRICES = _named("col_value col_why clock_time clock_open ev_time ev_roll ev_swap ev_ticks")
@@ -140,6 +145,7 @@ OF_SLOTS = dict.fromkeys(("exit_watch", "slot_since", "track_value", "track_know
     exits=EXIT,
     actions=ACTION,
     guards=GUARD,
+    commands=COMMAND,
     watch=WATCH,
     exit_watch=(np.int64, 2),
     slot_since=(np.int64, 2),
@@ -200,6 +206,7 @@ class World:
     exits: Table
     actions: Table
     guards: Table
+    commands: Table
     watch: Table
     exit_watch: NDArray[np.int64]
     slot_since: NDArray[np.int64]
@@ -242,7 +249,10 @@ class World:
     RAW_STEPS,
     CAP,
     KEEP_ALL,
-) = range(13)
+    NEXT_COMMAND,
+    PAUSED,
+) = range(15)
 """Places of `World.context`: the subject of the sentence being evaluated, the span in which
 strategies decide, what changed since the rules were last asked, what sizing and the gate answered,
-and whether an entry is recorded whatever it says, for those who ask why not."""
+whether an entry is recorded whatever it says, for those who ask why not, which command of a person comes
+next, and whether one has paused entries."""

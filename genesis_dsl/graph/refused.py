@@ -1,6 +1,6 @@
 """What is right in a file and has no part in the engine yet: found before a run, named as it is written."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from genesis_dsl.checker.literal import CALENDAR_LENGTHS, calendar_unit
 from genesis_dsl.checker.typed import (
@@ -74,7 +74,9 @@ def _verbs(actions: Iterable[CheckedAction], run: Collection[str]) -> Iterator[U
             yield Unsupported(action.span, action.span.text)
 
 
-def _re_arm(parts: Iterable[Rearm]) -> Iterator[Unsupported]:
+def _re_arm(parts: Sequence[Rearm]) -> Iterator[Unsupported]:
+    for part in [each for each in parts if each.kind == "by"][1:]:
+        yield Unsupported(part.span, f"and {part.span.text}")
     for part in parts:
         late = part.kind == "next" and part.word not in {"day", "week"}
         late |= part.kind == "after_things" and part.word != "trades"

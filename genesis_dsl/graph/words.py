@@ -19,7 +19,7 @@ _ORDER = frozenset(
 READ: Mapping[str, frozenset[str]] = {
     "account": frozenset(
         {
-            *("balance", "equity", "initial_balance", "capital", "margin_used"),
+            *("balance", "equity", "initial_balance", "capital", "margin_used", "operator_pause"),
             *("time_since_start", "time_since_last_trade", "time_since_last_opening"),
         }
     ),

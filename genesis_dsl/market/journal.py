@@ -1,10 +1,10 @@
 """The journal of a run: everything that comes in, event by event, as one columnar file.
 
-A row is a bar that became known, a tick, or an instant of the clock at which something is due. Rows stand in
-the order in which a run lives through them: by event, its bars by symbol, its instant last. `event` is the
-sequence number, -1 of what was over before the first event; each tick of a symbol is an event of its own.
-Prices are whole points. The file is Parquet, written in groups of rows; its hash is one of what it holds, the
-same for every version of Parquet.
+A row is a bar that became known, a tick, an instant of the clock at which something is due, or a command of a
+person. Rows stand in the order in which a run lives through them: by event, bars by symbol, then the rest.
+`event` is the sequence number, -1 of what was over before the first event; each tick of a symbol is an event
+of its own. Prices are whole points. The file is Parquet, written in groups of rows; its hash is of what it
+holds, the same for every version of Parquet.
 """
 
 import json
@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market import messages
 from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.command import Command, written
 from genesis_dsl.market.history import DataFile, Market, PriceHistory, hash_days
 from genesis_dsl.market.ticks import TickCount
 from genesis_dsl.market.timeframe import TICKS
@@ -30,12 +31,13 @@ from genesis_dsl.market.timeframe import TICKS
 SUFFIX = ".journal"
 GROUP = 100_000
 """Events of a group of rows."""
-BAR, TICK, CLOCK = "bar", "tick", "clock"
+BAR, TICK, CLOCK, COMMAND = "bar", "tick", "clock", "command"
 """Kinds of rows."""
 
 _KEY = b"genesis.journal"
 _SEAL = "seal"
 _COLUMNS = tuple(each.name for each in fields(Bars) if each.name not in {"symbol", "timeframe"})
+_SAID = ("who", "role", "command", "reason")
 _STAMPS = frozenset({"time", "opened_at", "closed_at"})
 _NO_ROLLOVER = -1
 
@@ -55,6 +57,7 @@ class Journal:
     ticks: NDArray[np.uint8]
     first: int
     last: int
+    commands: tuple[Command, ...] = ()
 
 
 def is_journal(path: Path) -> bool:
@@ -77,6 +80,7 @@ def hash_journal(journal: Journal) -> str:
         digest.update(column.astype("<i8").data)
     if journal.ticks.any():
         digest.update(np.packbits(journal.ticks).data)
+    digest.update(json.dumps(written(journal.commands), sort_keys=True).encode())
     return digest.hexdigest()
 
 
@@ -145,7 +149,8 @@ def _schema(journal: Journal) -> pa.Schema:
         "kind": pa.string(),
         "symbol": pa.string(),
     }
-    return pa.schema([*(first | known | {"roll": pa.int64(), "swap": pa.int64()}).items()])
+    last = {"roll": pa.int64(), "swap": pa.int64()} | dict.fromkeys(_SAID, pa.string())
+    return pa.schema([*(first | known | last).items()])
 
 
 def _type(name: str, kind: np.dtype[Any]) -> pa.DataType:
@@ -167,26 +172,32 @@ def _rows(journal: Journal, first: int, last: int) -> dict[str, Any]:
         shows[each[each >= 0]] = True
     due = (journal.roll[first:last] != 0) | (journal.swap[first:last] != _NO_ROLLOVER) | ~shows[first:last]
     clock = first + np.flatnonzero(due)
-    times = np.concatenate([*(part["closed_at"] for *_, part in parts), journal.time[clock]])
-    events = np.concatenate([*at, clock])
-    counts = [*map(len, at), len(clock)]
+    said = [each for each in journal.commands if after < each.time <= until]
+    asked = np.searchsorted(journal.time, np.array([each.time for each in said], np.int64))
+    others = np.concatenate([clock, asked])
+    times = np.concatenate([*(part["closed_at"] for *_, part in parts), journal.time[others]])
+    events = np.concatenate([*at, others])
+    counts = [*map(len, at), len(clock), len(asked)]
     rank = np.repeat(np.arange(len(counts)), counts)
     order = np.lexsort((rank, times, events))
-    is_clock = (rank == len(parts))[order]
-    kinds = [*(TICK if bars.timeframe == TICKS else BAR for _, bars, _ in parts), CLOCK]
+    is_bar, is_clock = (rank < len(parts))[order], (rank == len(parts))[order]
+    kinds = [*(TICK if bars.timeframe == TICKS else BAR for _, bars, _ in parts), CLOCK, COMMAND]
     found: dict[str, Any] = {
         "event": events[order],
         "time": times[order],
         "kind": pa.array(kinds).take(rank[order]),
-        "symbol": pa.array([*(name for name, *_ in parts), None]).take(rank[order]),
+        "symbol": pa.array([*(name for name, *_ in parts), None, None]).take(rank[order]),
     }
     for name in _COLUMNS:
         values = [part[name] for *_, part in parts]
-        blank = np.zeros(len(clock), values[0].dtype)
-        found[name] = _cells(name, np.concatenate([*values, blank])[order], is_clock)
+        blank = np.zeros(len(others), values[0].dtype)
+        found[name] = _cells(name, np.concatenate([*values, blank])[order], ~is_bar)
     for name, column in (("roll", journal.roll), ("swap", journal.swap)):
-        blank = np.zeros(len(times) - len(clock), np.int64)
-        found[name] = _cells(name, np.concatenate([blank, column[clock]])[order], ~is_clock)
+        blank = np.zeros(len(times) - len(others), np.int64)
+        found[name] = _cells(name, np.concatenate([blank, column[others]])[order], ~is_clock)
+    for place, name in enumerate(_SAID):
+        cells = [*[None] * (len(times) - len(said)), *(_words(each)[place] for each in said)]
+        found[name] = pa.array(cells, pa.string()).take(order)
     return found | {"time": _cells("time", found["time"], np.zeros(len(times), np.bool_))}
 
 
@@ -269,7 +280,20 @@ def _journal(head: dict[str, Any], groups: list[pa.Table]) -> Journal:
     ticks = np.zeros(len(time), np.uint8)
     met = _joined(groups, {"kind": TICK}, ("event",))["event"]
     ticks[met[met >= 0]] = 1
-    return Journal(Market(histories), time, roll, swap, ticks, head["first"], head["last"])
+    span = head["first"], head["last"]
+    return Journal(Market(histories), time, roll, swap, ticks, *span, _commands(groups))
+
+
+def _words(command: Command) -> tuple[str, str, str, str]:
+    return command.who, command.role, command.text, command.reason
+
+
+def _commands(groups: list[pa.Table]) -> tuple[Command, ...]:
+    rows = [row for each in _chosen(groups, {"kind": COMMAND}) for row in each.to_pylist()]
+    return tuple(
+        Command(int(row["time"].timestamp() * 1000), row["who"], row["role"], row["command"], row["reason"])
+        for row in rows
+    )
 
 
 def _history(name: str, known: dict[str, Any], groups: list[pa.Table]) -> PriceHistory:
@@ -289,12 +313,17 @@ def _joined(
     groups: list[pa.Table], wanted: dict[str, str], names: tuple[str, ...]
 ) -> dict[str, NDArray[Any]]:
     """Join some columns of the rows in which some words stand."""
+    chosen = _chosen(groups, wanted)
+    return {name: np.concatenate([_ints(each[name]) for each in chosen]) for name in names}
+
+
+def _chosen(groups: list[pa.Table], wanted: dict[str, str]) -> list[pa.Table]:
+    """Keep the rows in which some words stand."""
     import pyarrow.compute as pc  # noqa: PLC0415  # a tenth of a second, which a run over files does not need
 
-    chosen = groups
     for column, word in wanted.items():
-        chosen = [each.filter(pc.equal(each[column], pa.scalar(word))) for each in chosen]
-    return {name: np.concatenate([_ints(each[name]) for each in chosen]) for name in names}
+        groups = [each.filter(pc.equal(each[column], pa.scalar(word))) for each in groups]
+    return groups
 
 
 def _ints(column: "pa.ChunkedArray[Any]") -> NDArray[Any]:

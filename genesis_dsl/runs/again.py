@@ -1,6 +1,7 @@
 """A recorded run, made again from its manifest: the texts that ran, and the data that was read."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,8 +10,9 @@ from pydantic import StringConstraints, TypeAdapter, ValidationError
 from typing_extensions import TypedDict  # pydantic needs it before Python 3.12
 
 from genesis_dsl.diagnostics.source import Source
-from genesis_dsl.errors import FeedError, GenesisError, StoreError
+from genesis_dsl.errors import FeedError, GenesisError, SettingsError, StoreError
 from genesis_dsl.language.read import load_file
+from genesis_dsl.market.command import Command, parse, read_written
 from genesis_dsl.market.history import Market
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.zone import DAY
@@ -134,7 +136,23 @@ def prepare_again(
     except FeedError as fault:
         raise GenesisError(messages.no_prices(fault)) from fault
     check_days(days, market)
+    chosen = replace(chosen, commands=commands_again(run))
     return build(chosen, plan, market, scales, span_of(manifest))
+
+
+def commands_again(run: RunRow) -> tuple[Command, ...]:
+    """Give the commands that a run obeyed.
+
+    Raises:
+        StoreError: Its manifest does not tell any more.
+    """
+    try:
+        commands = read_written(run.manifest.get("commands", []))
+    except (SettingsError, KeyError, TypeError) as fault:
+        raise StoreError(messages.changed_manifest(run.id)) from fault
+    if any(parse(each.text) is None for each in commands):
+        raise StoreError(messages.changed_manifest(run.id))
+    return commands
 
 
 def check_days(stored: Sequence[DataDayRow], market: Market) -> None:

@@ -9,6 +9,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors
 from genesis_dsl.errors import RuleSetInvalid, SettingsError
 from genesis_dsl.language import kinds
+from genesis_dsl.market.command import Command
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.runs import messages
 from genesis_dsl.runs.request import ACCOUNT, Request, assign_settings, parse_settings
@@ -31,6 +32,7 @@ class Chosen:
 
     Attributes:
         notes: What a person should know of this choice.
+        commands: What persons ask for while it runs, in the order of time.
     """
 
     rules: Rules
@@ -39,6 +41,7 @@ class Chosen:
     strategies: tuple[CheckedStrategy, ...]
     parameters: Parameters
     notes: tuple[str, ...]
+    commands: tuple[Command, ...] = ()
 
 
 def choose_rules(request: Request, today: date | None = None) -> Chosen:

@@ -6,6 +6,7 @@ from importlib.metadata import version
 from typing import Any
 
 from genesis_dsl.graph.node import Stage
+from genesis_dsl.market.command import written
 from genesis_dsl.market.instant import format_iso
 from genesis_dsl.market.journal import hash_journal
 from genesis_dsl.market.zone import DAY
@@ -65,6 +66,7 @@ def manifest_of(prepared: Prepared, request: dict[str, Any]) -> dict[str, Any]:
             each.id: {name: str(value) for name, value in each.parameters.items()}
             for each in chosen.strategies
         },
+        "commands": written(prepared.assembled.commands),
         "journal": hash_journal(journal_of(prepared)),
         "seed": chosen.account.latency.seed,
         "from": prepared.first,

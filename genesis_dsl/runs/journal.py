@@ -12,7 +12,8 @@ def journal_of(prepared: Prepared) -> Journal:
     """List what a run lives through."""
     world = prepared.assembled.world
     events = (world.ev_time, world.ev_roll, world.ev_swap, world.ev_ticks)
-    return Journal(prepared.market, *events, prepared.first, prepared.last)
+    commands = tuple(prepared.assembled.commands)
+    return Journal(prepared.market, *events, prepared.first, prepared.last, commands)
 
 
 def keep_journal(prepared: Prepared, path: Path) -> int:

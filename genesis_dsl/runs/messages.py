@@ -34,6 +34,19 @@ def no_journal_name(path: Path, suffix: str) -> str:
     return f"The journal {path} would not be known again; let its name end in {suffix}."
 
 
+def unknown_name(line: int, text: str, name: str) -> str:
+    """Say that a command is about nothing in this run."""
+    return (
+        f"line {line} of the commands, {text}: this run has no {name}, or more than one; "
+        "name a symbol it trades, or a rule or switch of its account (FILE > NAME where two have the name)."
+    )
+
+
+def never_comes(text: str, moment: str) -> str:
+    """Say that a command lies outside the prices."""
+    return f"the command {text} of {moment} lies outside the span, and is never obeyed"
+
+
 def no_rule_files(path: Path) -> str:
     """Say that a folder holds nothing to check."""
     return f"The folder {path} holds no rule file (.yaml); name a file, or another folder."

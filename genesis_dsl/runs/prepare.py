@@ -30,6 +30,7 @@ from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.journal import is_journal, read_head
 from genesis_dsl.runs import messages
 from genesis_dsl.runs.choose import Chosen, RulesRefused, choose_rules
+from genesis_dsl.runs.commands import check_commands, commands_of, within
 from genesis_dsl.runs.profile import Profile
 from genesis_dsl.runs.request import Request
 from genesis_dsl.runs.versions import changes_inside, refuse_uncountable, span_of_run, versions_of_run
@@ -129,7 +130,8 @@ def prepare(request: Request, profile: Profile | None = None, today: date | None
     with profile.part("load"):
         market, scales = read_prices(chosen, plan, traded, request.data, span)
     notes += filled_whole(chosen, market, traded)
-    chosen = replace(chosen, notes=(*chosen.notes, *notes))
+    commands = commands_of(request.commands, request.data)
+    chosen = replace(chosen, notes=(*chosen.notes, *notes), commands=commands)
     return build(chosen, plan, market, scales, span, profile)
 
 
@@ -168,14 +170,19 @@ def build(
         columns.make_all()
     with profile.part("compile"):
         edges = clock_edges(plan.found.graph, plan.found.zones)
-        events = make_events(charts, plan.found.calendars, chosen.instruments, first, edges)
+        check_commands(chosen.commands, plan, sorted(finest))
+        until = max(int(bars.closed_at[-1]) for bars in finest.values())
+        obeyed, never = within(chosen.commands, first, until)
+        asked = [each.time for each in obeyed]
+        events = make_events(charts, plan.found.calendars, chosen.instruments, first, edges, asked)
         assembled = assemble(
             *(plan, chosen.account, instruments.symbols, scales, columns, finest, events),
             span=(first, last),
+            commands=obeyed,
         )
     traded = sorted({site.symbol for site in plan.sites})
     changes = (note for each in traded for note in changes_inside(instruments.symbols[each]))
-    said = (*chosen.notes, *market.notes, *changes)
+    said = (*chosen.notes, *market.notes, *changes, *never)
     return Prepared(chosen, plan, market, assembled, first, last, said)
 
 

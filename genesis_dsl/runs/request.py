@@ -28,6 +28,7 @@ class Request:
         account: Path or id; "" for the demo account.
         first, last: The span of decisions in milliseconds, the end not included; None for all the data.
         settings: `--set name=value`, as typed.
+        commands: A file of what persons ask for.
     """
 
     paths: tuple[Path, ...]
@@ -36,6 +37,7 @@ class Request:
     first: int | None = None
     last: int | None = None
     settings: tuple[str, ...] = ()
+    commands: Path | None = None
 
 
 def parse_settings(settings: tuple[str, ...]) -> dict[str, Fraction]:

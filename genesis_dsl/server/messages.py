@@ -101,6 +101,7 @@ _EXITS = {
     "exit": "exit {}",
     "switch": "kill switch {}",
     "rule": "rule {}",
+    "command": "a command of {}",
 }
 
 

@@ -16,7 +16,7 @@ from genesis_dsl.trace.explanation import Explanation, Facts, Line, Value
 from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.nodes import children_of, values_of
 from genesis_dsl.trace.pipe import pipe_of
-from genesis_dsl.trace.rows import DecisionRow, NodeRow
+from genesis_dsl.trace.rows import OF_PERSONS, DecisionRow, NodeRow
 from genesis_dsl.trace.score import score_bar, scored
 from genesis_dsl.types.kind import Kind
 
@@ -35,7 +35,7 @@ def explain(decision: DecisionRow, facts: Facts) -> Explanation:
     time, shown = figures.instant(decision.time), reader.with_room()
     return Explanation(
         decision=decision,
-        title=messages.title(decision.kind, decision.subject, decision.symbol, time, decision.reason),
+        title=_title(decision, time),
         time=time,
         lines=tuple(reader.lines(root)) if root else (),
         scores=scores,
@@ -44,6 +44,15 @@ def explain(decision: DecisionRow, facts: Facts) -> Explanation:
         root=root,
         room=str(shown.detail.get("room", "")),
     )
+
+
+def _title(decision: DecisionRow, time: str) -> str:
+    if decision.kind not in OF_PERSONS:
+        return messages.title(decision.kind, decision.subject, decision.symbol, time, decision.reason)
+    role, because = (str(decision.detail.get(name, "")) for name in ("role", "because"))
+    asked = messages.asked_by(decision.site, role, decision.subject, time, because)
+    answer = messages.obeyed if decision.kind == "commanded" else messages.declined
+    return f"{asked} {answer(decision.reason)}"
 
 
 def _root(decision: DecisionRow, recorded: Recorded) -> NodeRow | None:

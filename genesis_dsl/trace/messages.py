@@ -13,6 +13,7 @@ STOPPERS = {
     "target too near": "the broker's stops level, as the target is too near",
     "size too small": "the size, which is smaller than the smallest lot step",
     "no money": "the broker: its margin is not free",
+    "operator_pause": "a person, who has paused entries",
 }
 """Reasons that need more words than they have."""
 
@@ -50,6 +51,22 @@ _TITLES = {
     "touched": "The stop-limit order of {subject} was touched{on} at {time}, and waits at its limit.",
     "moved": "Exit {subject} moved a stop or a target{on} at {time}.",
 }
+
+
+def asked_by(who: str, role: str, text: str, time: str, because: str) -> str:
+    """Say what a person asked for."""
+    reason = f"because {because}" if because else "without a reason"
+    return f"{who} ({role}) asked at {time}: {text}, {reason}."
+
+
+def obeyed(reason: str) -> str:
+    """Say that a command was carried out."""
+    return f"It was carried out{f', and {reason}' if reason else ''}."
+
+
+def declined(reason: str) -> str:
+    """Say why a command was not carried out."""
+    return f"It was refused: {reason}."
 
 
 def title(kind: str, subject: str, symbol: str, time: str, reason: str) -> str:

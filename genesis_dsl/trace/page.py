@@ -4,14 +4,15 @@ from genesis_dsl.trace import messages
 from genesis_dsl.trace.condition import Mark
 from genesis_dsl.trace.explanation import Explanation, Line, ScoreBar
 from genesis_dsl.trace.missing import smallest_change
+from genesis_dsl.trace.rows import OF_PERSONS
 
 _SIGNS = {Mark.TRUE: "✓", Mark.FALSE: "✗", Mark.UNKNOWN: "?", Mark.NOT_REACHED: "·"}
 _COLOURS = {"green": "✓", "red": "✗", "grey": "·"}
 _OPPOSITE = {Mark.TRUE: Mark.FALSE, Mark.FALSE: Mark.TRUE}
 _WIDEST = 60
-_WITHOUT_CHANGE = frozenset(
-    {"fired", "tripped", "holding", "re-armed", "closed", "moved", "touched", "waits"}
-)
+_WITHOUT_CHANGE = OF_PERSONS | {
+    *("fired", "tripped", "holding", "re-armed", "closed", "moved", "touched", "waits")
+}
 
 
 def text(explanation: Explanation) -> str:

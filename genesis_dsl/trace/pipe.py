@@ -19,6 +19,7 @@ GREEN, RED, GREY = "green", "red", "grey"
 _STAGE_OF = {
     "switch": "kill switches",
     "holding": "kill switches",
+    "operator_pause": "kill switches",
     "rule": "ruleset",
     "cannot tell": "ruleset",
     "account failed": "ruleset",

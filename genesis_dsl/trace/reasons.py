@@ -3,7 +3,8 @@
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.assemble import Assembled
-from genesis_dsl.engine.record import CANNOT_TELL, HOLDING
+from genesis_dsl.engine.commands import ANSWERS
+from genesis_dsl.engine.record import CANNOT_TELL, COMMANDED, DECLINED, HOLDING
 from genesis_dsl.trace.rows import OPEN_AT_END
 from genesis_dsl.trading import tables
 from genesis_dsl.trading.log import Decision
@@ -25,6 +26,7 @@ PLAIN = {
     tables.WHY_ENDED: "position ended",
     tables.WHY_FROZEN: "frozen",
     tables.WHY_SIDE_FULL: "no lots left on this side",
+    tables.WHY_PAUSED: "operator_pause",
 }
 
 
@@ -52,10 +54,14 @@ class Reasons:
             return f"{PARTS[index]} too far away"
         if kind == tables.WHY_TOO_NEAR:
             return f"{PARTS[index]} too near"
+        if kind == tables.WHY_PERSON:
+            return f"command:{self.assembled.commands[index].who}"
         return f"{GUARDED[kind]}:{self.assembled.plan.guards[index].checked.id}"
 
     def of_decision(self, made: Decision) -> str:
-        """Say the reason of a decision; for one that cannot tell, why its value is unknown."""
+        """Say the reason of a decision; of one that cannot tell why, of a command what became of it."""
+        if made.kind in {COMMANDED, DECLINED}:
+            return ANSWERS[made.why_number]
         if made.kind in {HOLDING, CANNOT_TELL} and made.why == tables.WHY_NONE:
             return op.REASONS[made.why_number - 2]
         return self.text(made.why, made.why_number)

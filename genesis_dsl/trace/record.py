@@ -17,8 +17,9 @@ from genesis_dsl.engine.gate import NO_ROOM
 from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.engine.layout import ALERTS
 from genesis_dsl.engine.orders import CAP_MOST, CAP_NONE, CAP_TOTAL
-from genesis_dsl.engine.record import DECISIONS, OF_ENTRY, OF_EXIT
+from genesis_dsl.engine.record import DECISIONS, OF_ENTRY, OF_EXIT, OF_PERSON
 from genesis_dsl.graph.plan import GuardPlan
+from genesis_dsl.market.command import symbol_of
 from genesis_dsl.trace import messages
 from genesis_dsl.trace.ahead import Ahead, Read, ahead_of, said
 from genesis_dsl.trace.figures import Figures
@@ -229,6 +230,9 @@ def _names(assembled: Assembled, owner: int, index: int) -> tuple[str, str, str,
     if owner == OF_EXIT:
         site, one = assembled.exits[index]
         return site.strategy.id, one.checked.id, "exit", site.symbol
+    if owner == OF_PERSON:
+        command = assembled.commands[index]
+        return command.who, command.text, "person", symbol_of(command)
     guard = assembled.plan.guards[index]
     return guard.file_id, guard.checked.id, "guard", guard.symbol
 
@@ -288,9 +292,12 @@ def _detail(recorder: Recorder, made: Decision, snaps: NDArray[np.float64]) -> d
 
 
 def _origin(recorder: Recorder, made: Decision) -> dict[str, str]:
-    """Name the file of a rule that decided itself."""
+    """Name the file of a rule that decided itself, and the role and the reason of a person."""
     if made.owner in (OF_ENTRY, OF_EXIT):
         return {}
+    if made.owner == OF_PERSON:
+        command = recorder.assembled.commands[made.number]
+        return {"role": command.role, "because": command.reason}
     return _written_elsewhere(recorder.assembled.plan.guards[made.number])
 
 

@@ -13,6 +13,8 @@ from genesis_dsl.dataclass import dataclass
 
 OPEN_AT_END, RESTING = "open at end", "resting"
 """How a position and an order end that have not ended."""
+OF_PERSONS = frozenset({"commanded", "declined"})
+"""Kinds of decisions that persons made: what they asked for was carried out, or was refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +128,8 @@ class DecisionRow:
     Attributes:
         kind: fired, blocked, near miss, already in, tripped, holding, re-armed, broken,
             possibly broken, refused, cannot tell, closed, moved.
-        site: The strategy, ruleset or kill switch file that decided.
-        subject: The entry, exit, rule or switch.
+        site: The strategy, ruleset or kill switch file that decided, or the person.
+        subject: The entry, exit, rule or switch, or what the person asked for.
         symbol: "" where it is about the account.
         reason: A reason code, "" for a plain yes: `already in`, `switch:day_loss`,
             `rule:daily_loss`, `size too small`, `stop unknown` ...

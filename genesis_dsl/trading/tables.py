@@ -144,7 +144,8 @@ MILLION = 1_000_000
     WHY_FROZEN,
     WHY_SIDE_FULL,
     WHY_ENDED,
-) = range(27)
+    WHY_PERSON,
+) = range(28)
 """Reasons, with an index that says which stop, target, exit, switch or rule."""
 
 PART_PRICE, PART_STOP, PART_SIZE, PART_TARGET, PART_CAP = range(1, 6)

@@ -13,6 +13,7 @@ from pyarrow import parquet
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market import journal as journals
 from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.command import Command
 from genesis_dsl.market.files import PriceFile, find_files
 from genesis_dsl.market.history import DataFile, Market, PriceHistory, hash_days
 from genesis_dsl.market.journal import Journal, hash_journal, read_head, read_journal, write_journal
@@ -44,14 +45,17 @@ def small(events_from: int = 30) -> Journal:
     roll, swap = np.zeros(len(time), np.int64), np.full(len(time), -1)
     roll[np.searchsorted(time, turns[1])], swap[np.searchsorted(time, turns[1])] = 3, 2
     ticks = np.zeros(len(time), np.uint8)
-    return Journal(Market(histories), time, roll, swap, ticks, first, int(time[-1]) + 1)
+    commands = tuple(
+        Command(int(time[k]), "olga", "operator", f"close P{k}", "tired") for k in (3, 41, 41, len(time) - 1)
+    )
+    return Journal(Market(histories), time, roll, swap, ticks, first, int(time[-1]) + 1, commands)
 
 
 def same(one: Journal, other: Journal) -> bool:
     """Say whether two journals are equal to the bit."""
     for name in ("time", "roll", "swap", "ticks"):
         np.testing.assert_array_equal(getattr(one, name), getattr(other, name))
-    assert (one.first, one.last) == (other.first, other.last)
+    assert (one.first, one.last, one.commands) == (other.first, other.last, other.commands)
     assert list(one.market.histories) == list(other.market.histories)
     for mine, theirs in zip(one.market.histories.values(), other.market.histories.values(), strict=True):
         for each in fields(Bars):
@@ -84,7 +88,11 @@ def test_rows_stand_in_the_order_of_the_run(tmp_path: Path) -> None:
     assert [event for event, _, _ in told] == sorted(event for event, _, _ in told)
     assert [each for each in told if each[0] == 0] == [(0, "bar", "EURUSD"), (0, "bar", "GBPUSD")]
     assert [each for each in told if each[0] == turn] == [(turn, "clock", None)]
-    assert [each for each in told if each[0] == 41][-1] == (41, "clock", None)
+    assert [each for each in told if each[0] == 41][-3:] == [
+        (41, "clock", None),
+        (41, "command", None),
+        (41, "command", None),
+    ]
     assert told.count((-1, "bar", "EURUSD")) == 29
     assert str(rows[-1]["time"]).endswith("+00:00")
 
@@ -112,6 +120,7 @@ def test_the_hash_does_not_hang_on_the_groups_of_rows(
         lambda one: replace(one, roll=one.roll + 1),
         lambda one: replace(one, swap=one.swap + 1),
         lambda one: replace(one, time=one.time + 1),
+        lambda one: replace(one, commands=one.commands[1:]),
         lambda one: replace(one, market=Market({"EURUSD": one.market.histories["EURUSD"]})),
         lambda one: replace(one, market=Market(one.market.histories | {"GBPUSD": history("GBPUSD", 59, 20)})),
     ],

@@ -1,0 +1,164 @@
+"""Commands of persons: carried out at their event, after prices and before rules, with a recorded answer."""
+
+from genesis_dsl.engine.exits import price_now
+from genesis_dsl.engine.reads import count_bits
+from genesis_dsl.engine.record import COMMANDED, DECLINED, OF_PERSON, decide
+from genesis_dsl.engine.telling import cancel
+from genesis_dsl.engine.world import DIRTY, NEXT_COMMAND, PAUSED, World
+from genesis_dsl.market.command import (
+    CANCEL,
+    CANCEL_ALL,
+    CLOSE,
+    CLOSE_ALL,
+    MOVE_STOP,
+    PAUSE,
+    RE_ARM,
+    RESUME,
+)
+from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.requests import ask_stop, close_later
+from genesis_dsl.trading.tables import WHY_NONE, WHY_PERSON
+
+(
+    CARRIED_OUT,
+    ONE_MORE,
+    AT_BROKER,
+    NO_REASON,
+    NO_SUCH_PERSON,
+    OTHER_ROLE,
+    NOT_TRIPPED,
+    SAID_ALREADY,
+    NO_POSITION,
+    NO_ORDER,
+    LOOSENS,
+    NO_PRICE,
+    NOTHING_THERE,
+    SO_ALREADY,
+    ARMS_ITSELF,
+) = range(15)
+ANSWERS = (
+    "",
+    "waits for another person",
+    "waits for the broker",
+    "no reason given",
+    "no such person in that role",
+    "another role must arm it",
+    "not tripped",
+    "said by the same person already",
+    "no such open position",
+    "no such resting order",
+    "would loosen the stop",
+    "no price of this symbol",
+    "nothing there",
+    "is so already",
+    "arms itself again",
+)
+"""What becomes of a command, in the words of the trace; the first three are carried out."""
+PRICE_DIGITS = 8
+"""A price in a command is counted in so many digits."""
+
+
+@inner
+def carry_out_commands(w: World, event: int, time: int) -> None:
+    """Carry out what persons asked for up to this event, and record it."""
+    while w.context[NEXT_COMMAND] < w.commands.shape[0]:
+        number = w.context[NEXT_COMMAND]
+        c = w.commands[number]
+        if c["event"] > event:
+            return
+        w.context[NEXT_COMMAND] += 1
+        answer = c["refused"] if c["refused"] else obey(w, number, time)
+        kind = COMMANDED if answer <= AT_BROKER else DECLINED
+        decide(w, time, kind, OF_PERSON, number, c["sym"], WHY_NONE, answer)
+        w.context[DIRTY] = (1 << 16) - 1
+
+
+@inner
+def obey(w: World, number: int, time: int) -> int:
+    """Do what a command asks for. Gives the answer."""
+    c = w.commands[number]
+    if c["verb"] in (PAUSE, RESUME):
+        paused = int(c["verb"] == PAUSE)
+        before = w.context[PAUSED]
+        w.context[PAUSED] = paused
+        return CARRIED_OUT if before != paused else SO_ALREADY
+    if c["verb"] == RE_ARM:
+        return approve(w, number)
+    if c["verb"] in (CLOSE, CLOSE_ALL):
+        return close_what_is_meant(w, number, time)
+    if c["verb"] in (CANCEL, CANCEL_ALL):
+        return cancel_what_is_meant(w, number, time)
+    if c["verb"] == MOVE_STOP:
+        return tighten(w, number, time)
+    return NOTHING_THERE
+
+
+@inner
+def approve(w: World, number: int) -> int:
+    """Let a person say that tripped guards may be armed again; they are, once enough have said so."""
+    c = w.commands[number]
+    bit = 1 << c["person"]
+    answer = NOT_TRIPPED
+    for k in range(c["target"], c["target"] + c["count"]):
+        g = w.guards[k]
+        meant = c["sym"] < 0 or g["sym"] == c["sym"]
+        if meant and g["status"]:
+            if g["re_person"] == 0:
+                return ARMS_ITSELF
+            if g["approved"] & bit:
+                return SAID_ALREADY
+            g["approved"] |= bit
+            answer = CARRIED_OUT if count_bits(g["approved"]) >= g["re_person"] else ONE_MORE
+    return answer
+
+
+@inner
+def close_what_is_meant(w: World, number: int, time: int) -> int:
+    """Close one position or all of them at the next open."""
+    c = w.commands[number]
+    answer = NO_POSITION if c["verb"] == CLOSE else NOTHING_THERE
+    for slot in range(w.v.ledger[0]["top_position"]):
+        p = w.v.book[slot]
+        one = c["verb"] == CLOSE_ALL or p["id"] == c["target"]
+        if p["live"] and one and (c["sym"] < 0 or p["sym"] == c["sym"]):
+            if close_later(w.v, slot, p["steps"], time, WHY_PERSON, number):
+                answer = CARRIED_OUT
+            elif answer != CARRIED_OUT:
+                answer = SO_ALREADY
+    return answer
+
+
+@inner
+def cancel_what_is_meant(w: World, number: int, time: int) -> int:
+    """Cancel one order or all of them."""
+    c = w.commands[number]
+    answer = NO_ORDER if c["verb"] == CANCEL else NOTHING_THERE
+    for slot in range(w.v.ledger[0]["top_order"]):
+        o = w.v.orders[slot]
+        one = c["verb"] == CANCEL_ALL or o["id"] == c["target"]
+        if o["live"] == 1 and one and (c["sym"] < 0 or o["sym"] == c["sym"]):
+            if cancel(w, slot, time, WHY_PERSON, number):
+                answer = CARRIED_OUT
+            elif answer != CARRIED_OUT:
+                answer = SO_ALREADY
+    return answer
+
+
+@inner
+def tighten(w: World, number: int, time: int) -> int:
+    """Move the stop of a position nearer; a looser one is left alone."""
+    c = w.commands[number]
+    for slot in range(w.v.ledger[0]["top_position"]):
+        p = w.v.book[slot]
+        if p["live"] and p["id"] == c["target"]:
+            s = w.v.symbols[p["sym"]]
+            unit = 10 ** (PRICE_DIGITS - s["digits"])
+            level = c["level"] // unit
+            if c["level"] % unit or level % s["tick"]:
+                return NO_PRICE
+            if p["has_stop"] and (level - p["stop"]) * p["side"] <= 0:
+                return LOOSENS
+            price = price_now(w, slot, WHY_PERSON)
+            why = ask_stop(w.v, slot, level, price, time, WHY_PERSON, number)
+            return AT_BROKER if why else CARRIED_OUT
+    return NO_POSITION

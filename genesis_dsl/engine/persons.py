@@ -1,0 +1,112 @@
+"""Commands of persons as records for the kernel: whom they mean, and whether they may be tried at all."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genesis_dsl.checker.typed import CheckedAccount, CheckedSwitch
+from genesis_dsl.engine.commands import NO_REASON, NO_SUCH_PERSON, OTHER_ROLE, PRICE_DIGITS
+from genesis_dsl.graph.plan import GuardPlan, Plan
+from genesis_dsl.market.command import LOOSENING, RE_ARM, Asked, Command, parse
+
+OPERATOR = "operator"
+"""The role that is there where an account names none, and that arms what says nothing of persons."""
+MOST_PERSONS = 62
+"""Beyond so many, persons count as one: there is a bit for each."""
+
+
+def command_records(
+    commands: Sequence[Command],
+    plan: Plan,
+    symbols: Sequence[str],
+    account: CheckedAccount,
+    times: NDArray[np.int64],
+) -> list[dict[str, Any]]:
+    """Lay out commands for the kernel.
+
+    Args:
+        commands: In the order of time; what they name is there.
+        times: Of the events.
+    """
+    people = sorted({each.who for each in commands})
+    return [
+        {
+            "event": int(np.searchsorted(times, each.time)),
+            "person": min(people.index(each.who), MOST_PERSONS),
+            **_meant(_asked(each), plan, symbols),
+            "refused": _refusal(each, plan, account),
+        }
+        for each in commands
+    ]
+
+
+def _meant(asked: Asked, plan: Plan, symbols: Sequence[str]) -> dict[str, int]:
+    """Name what a command is about by numbers."""
+    guards = guards_of(asked.name, plan)
+    return {
+        "verb": asked.verb,
+        "target": guards[0] if guards else asked.number,
+        "count": len(guards),
+        "sym": symbols.index(asked.symbol) if asked.symbol else -1,
+        "level": int(Fraction(asked.price or 0) * 10**PRICE_DIGITS),
+    }
+
+
+def guards_of(name: str, plan: Plan) -> list[int]:
+    """List the guards of a rule or a switch, which stand in a row; none where the name means none or two."""
+    found = [k for k, each in enumerate(plan.guards) if name in {each.checked.id, _full_name(each)}]
+    files = {plan.guards[k].key for k in found}
+    return found if len(files) == 1 else []
+
+
+def _full_name(guard: GuardPlan) -> str:
+    return f"{guard.file_id} > {guard.checked.id}"
+
+
+def _refusal(command: Command, plan: Plan, account: CheckedAccount) -> int:
+    """Say why a command is not even tried; 0 where it is."""
+    asked, roles = _asked(command), people_of(account)
+    if command.who not in roles.get(command.role, ()) and (roles or command.role != OPERATOR):
+        return NO_SUCH_PERSON
+    if asked.verb in LOOSENING and not command.reason:
+        return NO_REASON
+    if asked.verb == RE_ARM:
+        needed = {role for k in guards_of(asked.name, plan) for role in arming_roles(plan.guards[k], account)}
+        if needed and command.role not in needed:
+            return OTHER_ROLE
+    return 0
+
+
+def people_of(account: CheckedAccount) -> dict[str, set[str]]:
+    """Give the people of each role of an account."""
+    return {each.id.text: {person.text for person in each.people} for each in account.model.roles}
+
+
+def arming_roles(guard: GuardPlan, account: CheckedAccount) -> set[str]:
+    """List the roles that arm a guard again; none where it arms itself."""
+    if isinstance(guard.checked, CheckedSwitch) and not guard.checked.re_arm:
+        return {OPERATOR}
+    known = people_of(account)
+    parts = [each for each in guard.checked.re_arm if each.kind == "by"]
+    return {each.word if each.count == 1 or each.word in known else each.word[:-1] for each in parts}
+
+
+def _asked(command: Command) -> Asked:
+    asked = parse(command.text)
+    assert asked is not None, command.text  # what is none is told where it is read
+    return asked
+
+
+def find_unknown(
+    commands: Sequence[Command], plan: Plan, symbols: Sequence[str]
+) -> Iterator[tuple[Command, str]]:
+    """Find commands that name a rule, switch or symbol that the run does not have, and that name."""
+    for each in commands:
+        asked = _asked(each)
+        if asked.symbol and asked.symbol not in symbols:
+            yield each, asked.symbol
+        elif asked.verb == RE_ARM and not guards_of(asked.name, plan):
+            yield each, asked.name

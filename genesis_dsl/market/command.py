@@ -1,0 +1,140 @@
+"""What persons ask for while a run goes on: who, in which role, what, and why."""
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from genesis_dsl.errors import FeedError, SettingsError
+from genesis_dsl.market import messages
+from genesis_dsl.market.instant import format_iso
+from genesis_dsl.market.moment import parse_moment
+
+PAUSE, RESUME, RE_ARM, CLOSE_ALL, CLOSE, CANCEL_ALL, CANCEL, MOVE_STOP = range(8)
+LOOSENING = frozenset({RESUME, RE_ARM})
+"""What lets more happen than before; nobody does that without a reason."""
+
+_COLUMNS = ("time", "who", "role", "command", "reason")
+_FORMS = {
+    PAUSE: r"pause entries",
+    RESUME: r"resume entries",
+    RE_ARM: r"re_arm (?P<name>\S+(?: > \S+)?)(?: for (?P<symbol>\S+))?",
+    CLOSE_ALL: r"close all(?: in (?P<symbol>\S+))?",
+    CLOSE: r"close P(?P<number>\d{1,18})",
+    CANCEL_ALL: r"cancel all(?: in (?P<symbol>\S+))?",
+    CANCEL: r"cancel O(?P<number>\d{1,18})",
+    MOVE_STOP: r"move stop of P(?P<number>\d{1,18}) to (?P<price>\d{1,9}(?:\.\d{1,8})?)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a person asks for, as it was typed; `line` is where it stands in its file."""
+
+    time: int
+    who: str
+    role: str
+    text: str
+    reason: str
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the words of a command mean.
+
+    Attributes:
+        number: Of the position or the order; 0 where none is meant.
+        name: Of the rule or the switch, `daily_loss` or `limits > daily_loss`.
+        symbol: "" for all.
+        price: As it was typed.
+    """
+
+    verb: int
+    number: int = 0
+    name: str = ""
+    symbol: str = ""
+    price: str = ""
+
+
+def parse(text: str) -> Asked | None:
+    """Read the words of a command; None where they are none."""
+    for verb, form in _FORMS.items():
+        found = re.fullmatch(form, " ".join(text.split()), re.ASCII)
+        if found:
+            words = {name: each for name, each in found.groupdict().items() if each}
+            return Asked(verb, int(words.pop("number", 0)), **words)
+    return None
+
+
+def symbol_of(command: Command) -> str:
+    """Name the symbol that a command is about; "" for all."""
+    asked = parse(command.text)
+    return asked.symbol if asked else ""
+
+
+def read_commands(path: Path) -> tuple[Command, ...]:
+    """Read a file of commands, a csv with the columns time, who, role, command and reason.
+
+    Returns:
+        In the order of time; those of one instant in the order of the file.
+
+    Raises:
+        FeedError: It cannot be read, or a line is none: names every such line.
+    """
+    try:
+        rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""), strict=True))
+    except (OSError, UnicodeDecodeError, csv.Error) as fault:
+        raise FeedError(messages.unreadable(path, getattr(fault, "strerror", "") or str(fault))) from None
+    if not rows or tuple(each.strip() for each in rows[0]) != _COLUMNS:
+        raise FeedError(messages.no_commands(path, _COLUMNS))
+    found, faults = [], []
+    for line, row in enumerate(rows[1:], 2):
+        if not row:
+            continue
+        try:
+            found.append(_command(line, [each.strip() for each in row]))
+        except SettingsError as fault:
+            faults.append(messages.wrong_command(path, line, str(fault)))
+    if faults:
+        raise FeedError("\n".join(faults))
+    return tuple(sorted(found, key=lambda each: each.time))
+
+
+def _command(line: int, cells: list[str]) -> Command:
+    """Make a command of the cells of a line.
+
+    Raises:
+        SettingsError: It lacks something, or cannot be understood.
+    """
+    if len(cells) != len(_COLUMNS):
+        raise SettingsError(messages.cells_of_command(len(cells), len(_COLUMNS)))
+    moment, who, role, text, reason = cells
+    if not who or not role:
+        raise SettingsError(messages.nobody())
+    if parse(text) is None:
+        raise SettingsError(messages.unknown_command(text))
+    return Command(parse_moment(moment), who, role, " ".join(text.split()), reason, line)
+
+
+def written(commands: Sequence[Command]) -> list[dict[str, str]]:
+    """Write commands as a manifest and a journal keep them."""
+    names = ("who", "role", "reason")
+    return [
+        {"time": format_iso(each.time), "command": each.text} | {name: getattr(each, name) for name in names}
+        for each in commands
+    ]
+
+
+def read_written(rows: list[dict[str, str]]) -> tuple[Command, ...]:
+    """Make commands again from what was written.
+
+    Raises:
+        SettingsError, KeyError: Somebody changed it.
+    """
+    return tuple(
+        Command(parse_moment(row["time"]), row["who"], row["role"], row["command"], row["reason"])
+        for row in rows
+    )

@@ -1,0 +1,222 @@
+"""What persons ask for, as stories: prices that stand still or fall, commands, and what came of them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from genesis_dsl.engine.commands import ANSWERS, SO_ALREADY
+from tests.builders import Ran, Story, at, entry, flat, path, run_request, strategy
+
+ROLES = """roles:
+  operator: [olga]
+  risk_officer: [anna, bela]
+"""
+HEAD = "time,who,role,command,reason\n"
+LIMIT = "type: limit\nat: close - 50 pips"
+PAUSED = """- id: paused
+  trip_when: operator_pause
+  then: [close positions, block entries]
+  re_arm: when clear
+"""
+FALLING = path(*[110_000] * 6, *range(109_990, 109_700, -10))
+LOSS = "- id: down\n  trip_when: equity < initial_balance - 50 USD\n  then: block entries\n{re_arm}"
+
+
+def told(story: Story, folder: Path, *commands: str, roles: str = ROLES) -> Ran:
+    """Run a story with commands, each `00:07 who role: words, reason`."""
+    lines = []
+    for each in commands:
+        asker, _, words = each.partition(": ")
+        clock, who, role = asker.split()
+        text, _, reason = words.partition(", ")
+        lines.append(f"2026-01-05 {clock} UTC,{who},{role},{text},{reason}\n")
+    request = story.write(folder)
+    account = folder / "rules" / "small.yaml"
+    account.write_text(account.read_text() + roles)
+    (folder / "commands.csv").write_text(HEAD + "".join(lines))
+    return run_request(replace(request, commands=folder / "commands.csv"))
+
+
+def answers(one: Ran) -> list[tuple[str, str]]:
+    return [(each.kind, each.reason) for each in one.decisions if each.kind in ("commanded", "declined")]
+
+
+def kinds(one: Ran) -> list[tuple[str, str]]:
+    return [(each.kind, each.reason) for each in one.decisions]
+
+
+def test_entries_wait_while_a_person_has_paused_them(tmp_path: Path) -> None:
+    story = Story(strategy(entry("00:05"), entry("00:07", name="later")), flat(12))
+
+    one = told(
+        story,
+        tmp_path,
+        "00:05 olga operator: pause entries, news",
+        "00:06 olga operator: resume entries, over",
+    )
+
+    assert kinds(one) == [("commanded", ""), ("blocked", "operator_pause"), ("commanded", ""), ("fired", "")]
+    first = one.decisions[0]
+    assert (first.site, first.subject, first.symbol) == ("olga", "pause entries", "")
+    assert first.detail == {"role": "operator", "because": "news"}
+
+
+def test_a_switch_can_read_that_a_person_has_paused(tmp_path: Path) -> None:
+    story = Story(strategy(entry("00:03")), flat(12), switches=PAUSED)
+
+    one = told(
+        story, tmp_path, "00:05 olga operator: pause entries", "00:08 olga operator: resume entries, ok"
+    )
+
+    assert [each for each, _ in kinds(one)] == ["fired", "commanded", "tripped", "commanded", "re-armed"]
+    assert one.deals()[-1][:2] == ("00:06", "out")
+
+
+@pytest.mark.parametrize(
+    ("commands", "expected"),
+    [
+        (["00:05 olga operator: resume entries, x"], [("declined", "is so already")]),
+        (["00:05 olga operator: pause entries", "00:06 olga operator: resume entries"], "no reason given"),
+        (["00:05 igor operator: pause entries, x"], "no such person in that role"),
+        (["00:05 olga risk_officer: pause entries, x"], "no such person in that role"),
+        (["00:05 olga boss: close all"], "no such person in that role"),
+        (["00:05 olga operator: close P9"], "no such open position"),
+        (["00:05 olga operator: cancel O9"], "no such resting order"),
+        (["00:02 olga operator: close all"], "nothing there"),
+        (["00:05 olga operator: cancel all"], "nothing there"),
+        (["00:05 olga operator: close all", "00:05 olga operator: close P1"], "is so already"),
+        (["00:05 olga operator: move stop of P1 to 1.0975"], "would loosen the stop"),
+        (["00:05 olga operator: move stop of P1 to 1.099999"], "no price of this symbol"),
+        (["00:05 olga operator: move stop of P2 to 1.0999"], "no such open position"),
+        (["00:05 olga operator: re_arm calm, x"], "not tripped"),
+    ],
+)
+def test_what_is_refused_says_why(
+    commands: Sequence[str], expected: str | list[tuple[str, str]], tmp_path: Path
+) -> None:
+    calm = "- id: calm\n  trip_when: equity < 1 USD\n  then: block entries\n"
+    story = Story(strategy(entry("00:03")), flat(12), switches=calm)
+
+    found = answers(told(story, tmp_path, *commands))
+
+    assert found[-1] == ("declined", expected) if isinstance(expected, str) else found == expected
+    assert {reason for _, reason in found} <= set(ANSWERS)
+
+
+def test_a_position_is_closed_at_the_next_open(tmp_path: Path) -> None:
+    one = told(Story(strategy(entry("00:03")), flat(12)), tmp_path, "00:05 olga operator: close P1, tired")
+
+    assert one.deals() == [
+        ("00:04", "in", 100, 110_010, "entry:go"),
+        ("00:06", "out", 100, 110_000, "command:olga"),
+    ]
+    assert one.positions[0].exit_reason == "command:olga"
+
+
+def test_an_order_is_cancelled_at_once(tmp_path: Path) -> None:
+    story = Story(strategy(entry("00:03", order=LIMIT)), flat(12))
+
+    one = told(story, tmp_path, "00:05 olga operator: cancel O1")
+
+    (order,) = one.orders
+    assert (order.ended, order.reason, order.ended_at) == (
+        "cancelled",
+        "command:olga",
+        at("2026-01-05 00:05"),
+    )
+
+
+def test_a_stop_is_moved_nearer(tmp_path: Path) -> None:
+    one = told(
+        Story(strategy(entry("00:03")), flat(12)), tmp_path, "00:05 olga operator: move stop of P1 to 1.0990"
+    )
+
+    (move,) = one.stop_moves
+    assert (move.old, move.new, move.reason) == (109_810, 109_900, "command:olga")
+
+
+def tripped(folder: Path, re_arm: str, *commands: str, roles: str = ROLES) -> list[str]:
+    """Buy, fall through a switch, let persons speak, recover: what became of the switch."""
+    prices = [*FALLING[:12], *path(*[110_000] * 12)]
+    story = Story(strategy(entry("00:03")), prices, switches=LOSS.format(re_arm=re_arm))
+    one = told(story, folder, *commands, roles=roles)
+    return [f"{each.kind}{f' {each.reason}' * bool(each.reason)}" for each in one.decisions[1:]]
+
+
+@pytest.mark.parametrize("re_arm", ["", "  re_arm: by operator\n"])
+def test_a_switch_is_armed_again_by_the_word_of_a_person(re_arm: str, tmp_path: Path) -> None:
+    assert tripped(tmp_path, re_arm) == ["tripped"]
+    assert tripped(tmp_path, re_arm, "00:16 olga operator: re_arm down, calm again") == [
+        "tripped",
+        "commanded",
+        "re-armed",
+    ]
+
+
+def test_without_roles_an_operator_is_there(tmp_path: Path) -> None:
+    found = tripped(tmp_path, "", "00:16 ute operator: re_arm down, calm again", roles="")
+    assert found == ["tripped", "commanded", "re-armed"]
+
+
+TWO = "  re_arm: by 2 risk_officers\n"
+
+
+@pytest.mark.parametrize(
+    ("commands", "expected"),
+    [
+        (["00:16 anna risk_officer: re_arm down, x"], ["commanded waits for another person"]),
+        (
+            ["00:16 anna risk_officer: re_arm down, x", "00:17 anna risk_officer: re_arm down, x"],
+            ["commanded waits for another person", "declined said by the same person already"],
+        ),
+        (
+            ["00:16 anna risk_officer: re_arm down, x", "00:17 bela risk_officer: re_arm down, x"],
+            ["commanded waits for another person", "commanded", "re-armed"],
+        ),
+        (
+            ["00:16 anna risk_officer: re_arm switches > down, x", "00:16 bela risk_officer: re_arm down, x"],
+            ["commanded waits for another person", "commanded", "re-armed"],
+        ),
+        (["00:16 olga operator: re_arm down, x"], ["declined another role must arm it"]),
+        (["00:16 anna risk_officer: re_arm down"], ["declined no reason given"]),
+    ],
+)
+def test_two_different_persons_arm_what_asks_for_two(
+    commands: Sequence[str], expected: list[str], tmp_path: Path
+) -> None:
+    assert tripped(tmp_path, TWO, *commands) == ["tripped", *expected]
+
+
+def test_what_arms_itself_needs_nobody(tmp_path: Path) -> None:
+    found = tripped(tmp_path, "  re_arm: next day\n", "00:16 olga operator: re_arm down, x")
+    assert found == ["tripped", "declined arms itself again"]
+
+
+def test_what_still_holds_trips_again_at_once(tmp_path: Path) -> None:
+    story = Story(strategy(entry("00:03")), FALLING, switches=LOSS.format(re_arm=""))
+
+    one = told(story, tmp_path, "00:20 olga operator: re_arm down, wrong")
+
+    assert [each for each, _ in kinds(one)][1:] == ["tripped", "commanded", "re-armed", "tripped"]
+
+
+def test_a_word_given_before_it_tripped_again_counts_no_more(tmp_path: Path) -> None:
+    prices = [*FALLING[:12], *path(*[110_000] * 8), *FALLING[6:12], *path(*[110_000] * 8)]
+    rule = "- id: down\n  trip_when: equity < initial_balance - 50 USD\n  then: block entries\n" + TWO
+    story = Story(strategy(entry("00:03")), prices, switches=rule)
+
+    one = told(
+        story,
+        tmp_path,
+        "00:14 anna risk_officer: re_arm down, x",
+        "00:15 bela risk_officer: re_arm down, x",
+        "00:30 bela risk_officer: re_arm down, x",
+    )
+
+    assert answers(one)[-1] == ("commanded", "waits for another person")
+
+
+def test_the_words_of_answers_are_as_many_as_the_answers() -> None:
+    assert ANSWERS[SO_ALREADY] == "is so already"
