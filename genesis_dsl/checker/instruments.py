@@ -270,7 +270,8 @@ def _points(sentence: kinds.Sentence | None, pip_points: int, scope: Scope) -> i
 def _swap(model: kinds.Swap, scope: Scope) -> Swap:
     long, short = (_signed(each, scope) for each in (model.long, model.short))
     triple = DAYS.index(model.triple.text) if model.triple else None
-    return Swap(long, short, model.unit.text, triple)
+    weekends = model.nights is not None and model.nights.text == "all"
+    return Swap(long, short, model.unit.text, triple, weekends)
 
 
 def _signed(sentence: kinds.Sentence, scope: Scope) -> Fraction:

@@ -58,15 +58,22 @@ CANDIDATE = 2
 
 @inner
 def is_in(w: World, number: int) -> bool:
-    """Say whether an entry may not be asked because of what is open or resting already."""
+    """Say whether an entry may not be asked because of what is open or resting already.
+
+    What was filled into the one position of a netting book counts for its entry until that position ends.
+    """
     e = w.entries[number]
     site = w.sites[e["site"]]
     ledger = w.v.ledger[0]
     count = 0
     for slot in range(ledger["top_position"]):
         p = w.v.book[slot]
-        if p["live"] and p["strategy"] == site["strategy"] and p["sym"] == site["sym"]:
-            count += int(e["at_once"] == 0 or p["entry"] == number)
+        if p["live"] and p["sym"] == site["sym"]:
+            if e["at_once"]:
+                count += w.joined[slot, number]
+            else:
+                for k in range(site["entries_first"], site["entries_first"] + site["entries"]):
+                    count += w.joined[slot, k]
     for slot in range(ledger["top_order"]):
         o = w.v.orders[slot]
         if o["live"] and o["strategy"] == site["strategy"] and o["sym"] == site["sym"]:

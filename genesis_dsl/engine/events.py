@@ -21,8 +21,8 @@ from genesis_dsl.market.days import day_starts, week_starts
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.market.zone import DAY, SECOND, local_weekdays
+from genesis_dsl.trading.swap import SATURDAY
 
-SATURDAY = 5
 NO_ROLLOVER = -1
 
 
@@ -123,7 +123,9 @@ def _with_ticks(
 
 
 def _rollovers(instruments: Instruments, first: int, last: int) -> NDArray[np.int64]:
-    """List the rollovers from Monday to Friday: the days of a weekend are in the triple one."""
+    """List the rollovers from Monday to Friday; those of a weekend too where a symbol is charged on them."""
     zone = instruments.bars_start_zone
     instants = day_starts(zone, instruments.bars_start_seconds, first, last)
+    if any(each.swap and each.swap.weekends for each in instruments.symbols.values()):
+        return instants
     return instants[local_weekdays(instants - 1, zone) < SATURDAY]

@@ -83,6 +83,26 @@ def fill_all(w: World) -> None:
                 begin_tracking(w, position)
             o["live"] = 0
             feed_rows(w, first)
+    if ledger["netting"]:
+        loosen_stops(w)
+
+
+@inner
+def loosen_stops(w: World) -> None:
+    """Imagine every position of a side of a symbol at the loosest of their stops.
+
+    In a netting book the latest order brings the stop of the whole position; no order can be relied upon to
+    be filled last, nor one on the other side to be filled at all: so nothing is netted here.
+    """
+    for slot in range(w.v.ledger[0]["top_position"]):
+        p = w.v.book[slot]
+        for k in range(w.v.ledger[0]["top_position"]):
+            q = w.v.book[k]
+            if p["live"] and q["live"] and p["sym"] == q["sym"] and p["side"] == q["side"]:
+                if q["has_stop"] == 0:
+                    p["has_stop"] = 0
+                elif p["has_stop"] and (p["stop"] - q["stop"]) * p["side"] > 0:
+                    p["stop"] = q["stop"]
 
 
 @inner

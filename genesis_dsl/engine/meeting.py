@@ -10,6 +10,7 @@ from genesis_dsl.trading.book import end_order
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.levels import is_order_frozen, refuse_order
 from genesis_dsl.trading.matching import enter_bar
+from genesis_dsl.trading.netting import AGAINST, held_in
 from genesis_dsl.trading.requests import CANCELLED, close_later, grant, is_held
 from genesis_dsl.trading.resting import meet_order
 from genesis_dsl.trading.share import is_over, rest_of
@@ -95,12 +96,18 @@ def meet_first(w: World, slot: int, time: int) -> None:
     """
     o = w.v.orders[slot]
     asleep = o["trigger"]
+    held = held_in(w.v, o["sym"])
     position = meet_order(w.v, slot, time)
     if position >= 0:
-        begin_tracking(w, position)
+        if w.v.book[position]["order"] == o["id"]:
+            begin_tracking(w, position)
+            w.joined[position, :] = 0
+        w.joined[position, o["entry"]] += 1
         if o["leaving"] and wants_flat(w, o["leaving_kind"], o["leaving_index"]):
             steps = w.v.book[position]["steps"]
             close_later(w.v, position, steps, time, o["leaving_kind"], o["leaving_index"])
         live_through(w, position, time)
+    elif position == AGAINST:
+        w.joined[held, o["entry"]] += 1
     elif asleep and o["trigger"] == 0:
         tell_of_order(w, slot, time, TOUCHED)

@@ -40,6 +40,7 @@ class Prices:
         ledger = np.zeros(1, LEDGER)
         for name in ("balance", "initial", "equity", "lowest_equity", "peak"):
             ledger[0][name] = account.initial_balance_minor
+        ledger[0]["netting"] = account.book == "netting"
         levels = {"call": account.margin_call, "out": account.stop_out}
         for name, level in levels.items():
             share = (NEVER_ACTS, 1) if level is None else level.as_integer_ratio()
@@ -111,6 +112,7 @@ class Prices:
             "triple": -1
             if instrument.swap is None or instrument.swap.triple_day is None
             else instrument.swap.triple_day,
+            "weekends": int(instrument.swap is not None and instrument.swap.weekends),
             "first_bar": sum(len(self.finest[each]) for each in self.symbols[:number]),
             "choice": plan.found.choice(symbol),
             "bar_ms": int((bars.closed_at - bars.opened_at).max()),

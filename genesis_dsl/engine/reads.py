@@ -3,6 +3,7 @@
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.words import ACCOUNT, DAY, ORDER, POSITION, QUOTE, TRADE
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, PAUSED, World
+from genesis_dsl.trading.cost import gain
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.log import ENDED_POSITION, FILL, TIME
 from genesis_dsl.trading.margin import margin_used
@@ -140,8 +141,8 @@ def at_stop(w: World, p: Record, word: int) -> tuple[float, int]:
     """Give what would be lost at the stop: `risk` against the balance, `at_stake` against the equity."""
     if p["has_stop"] == 0:
         return 0.0, op.NO_STOP
-    points = (p["stop"] - p["price"]) * p["side"]
-    result = deal_profit(w.v.ledger, w.v.symbols, p["sym"], points, p["steps"], p["stop"])
+    won = gain(p, p["stop"], p["steps"])
+    result = deal_profit(w.v.ledger, w.v.symbols, p["sym"], won, 1, p["stop"])
     if word == POSITION.at_stake:
         return float(p["open_profit"] - result), 0
     return float(max(0, -result)), 0

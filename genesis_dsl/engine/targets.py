@@ -29,7 +29,7 @@ def live_through(w: World, slot: int, time: int) -> None:
 @inner
 def after_target(w: World, slot: int, target: int, time: int) -> None:
     """Do what a target says when it was hit."""
-    e = w.entries[w.v.book[slot]["entry"]]
+    e = w.entries[w.v.book[slot]["aims"]]
     for k in range(e["then"][target], e["then"][target] + e["thens"][target]):
         act(w, k, slot, time, WHY_TARGET, target + 1)
 
@@ -38,7 +38,7 @@ def after_target(w: World, slot: int, target: int, time: int) -> None:
 def stop_after_targets(w: World, slot: int) -> int:
     """Give where the stop would stand had the targets that the bar reaches come before it."""
     p = w.v.book[slot]
-    e = w.entries[p["entry"]]
+    e = w.entries[p["aims"]]
     side = p["side"]
     best = best_price(w.v, slot)
     stop = p["stop"]

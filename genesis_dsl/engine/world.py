@@ -105,7 +105,7 @@ PASSING = _named(
     "saved_track_value saved_track_known"
 )
 """Arrays of `World` that carry nothing from one event to the next. What is named nowhere is state."""
-OF_SLOTS = dict.fromkeys(("exit_watch", "slot_since", "track_value", "track_known"), "top_position")
+OF_SLOTS = dict.fromkeys(("exit_watch", "slot_since", "joined", "track_value", "track_known"), "top_position")
 """Arrays of `World` with a row for each slot, and where the ledger counts the slots in use."""
 
 
@@ -150,6 +150,7 @@ OF_SLOTS = dict.fromkeys(("exit_watch", "slot_since", "track_value", "track_know
     exit_watch=(np.int64, 2),
     slot_since=(np.int64, 2),
     said=(np.int64, 2),
+    joined=(np.int64, 2),
     snap_regs=np.int64,
     snaps=np.float64,
     context=np.int64,
@@ -211,6 +212,7 @@ class World:
     exit_watch: NDArray[np.int64]
     slot_since: NDArray[np.int64]
     said: NDArray[np.int64]
+    joined: NDArray[np.int64]
     snap_regs: NDArray[np.int64]
     snaps: NDArray[np.float64]
     context: NDArray[np.int64]

@@ -155,7 +155,8 @@ def make_plan(
     planner = _Planner(instruments, tuple(sorted(symbols)), _guards_of(rulesets, kill_switches))
     capital = dict(account.strategies) if account else {}
     if account:
-        for fault in _not_of_an_account(account):
+        traded = [instruments[each] for each in planner.symbols if each in instruments]
+        for fault in (*_not_of_an_account(account), *refused.of_book(account, traded)):
             planner.refuse(fault)
     for number, strategy in enumerate(sorted(strategies, key=lambda each: each.id)):
         for symbol in sorted(set(strategy.symbols) & set(planner.symbols)):
@@ -188,8 +189,6 @@ def _not_of_an_account(account: CheckedAccount) -> Iterator[Unsupported]:
         yield Unsupported(model.screen_first.span, "screen_first:")
     if model.dead_man:
         yield Unsupported(model.dead_man[0].span, "dead_man:")
-    if model.book is not None and model.book.text == "netting":
-        yield Unsupported(model.book.span, "book: netting")
 
 
 def _in_reading_order(plan: Plan) -> list[GuardPlan]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from genesis_dsl.checker.literal import CALENDAR_LENGTHS, calendar_unit
 from genesis_dsl.checker.typed import (
+    CheckedAccount,
     CheckedAction,
     CheckedEntry,
     CheckedExit,
@@ -14,6 +15,7 @@ from genesis_dsl.checker.typed import (
 from genesis_dsl.graph.scope import Unsupported
 from genesis_dsl.graph.words import EXIT_VERBS, GUARD_VERBS, TARGET_VERBS
 from genesis_dsl.language.tree import Rearm
+from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.types.kind import Kind
 
 OF_A_SYMBOL = ("symbol", "position", "order")
@@ -21,6 +23,14 @@ SUBJECTS = frozenset({"", *OF_A_SYMBOL})
 """What a rule or a switch can be asked of; what has a symbol gets a guard for each."""
 
 CLAUSES_TO_COME = frozenset({"at_fill", "at_day_end", "at_week_end"})
+
+
+def of_book(account: CheckedAccount, traded: Iterable[Instrument]) -> Iterator[Unsupported]:
+    """Find the symbols that are filled in parts, which the one position of a netting book is not."""
+    if account.model.book is not None and account.book == "netting":
+        for each in traded:
+            if each.has_fills:
+                yield Unsupported(account.model.book.span, f"book: netting with `fills:` of {each.symbol}")
 
 
 def of_entry(entry: CheckedEntry) -> Iterator[Unsupported]:

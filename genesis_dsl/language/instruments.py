@@ -154,9 +154,10 @@ def _swap(fields: Fields) -> kinds.Swap | None:
     long, short = fields.take_sentence("long", need="-6.1"), fields.take_sentence("short", need="2.3")
     unit = fields.take_text("unit", need="points", choices=("points", "money"))
     triple = fields.take_text("triple", choices=WEEKDAYS)
+    nights = fields.take_text("nights", choices=("weekdays", "all"))
     if long is None or short is None or unit is None:
         return None
-    return kinds.Swap(span=fields.span, long=long, short=short, unit=unit, triple=triple)
+    return kinds.Swap(span=fields.span, long=long, short=short, unit=unit, triple=triple, nights=nights)
 
 
 def _hours(fields: Fields) -> kinds.TradingHours | None:

@@ -50,12 +50,16 @@ class TradingHours:
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """Per lot and night; `unit` is `points` or `money`. `triple_day`: 0 is Monday, None never."""
+    """Per lot and night; `unit` is `points` or `money`. `triple_day`: 0 is Monday, None never.
+
+    `weekends`: the nights after a Saturday and a Sunday are charged too.
+    """
 
     long: Fraction
     short: Fraction
     unit: str
     triple_day: int | None
+    weekends: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from genesis_dsl.trace.ahead import said
 from genesis_dsl.trace.rows import Batch, DataDayRow, DataRow, NodeRow, SourceRow, SymbolRow
 from genesis_dsl.types.currency import minor_digits
 
-NOT_SIMULATED = ("netting",)
+NOT_SIMULATED: tuple[str, ...] = ()
 
 
 def engine_version() -> str:

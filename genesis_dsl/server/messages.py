@@ -99,6 +99,7 @@ def still_open(price: str, time: str, profit: str) -> str:
 _EXITS = {
     "target": "target {}",
     "exit": "exit {}",
+    "entry": "entry {} on the other side",
     "switch": "kill switch {}",
     "rule": "rule {}",
     "command": "a command of {}",

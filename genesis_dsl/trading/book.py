@@ -162,6 +162,7 @@ def open_position(v: Venue, order_slot: int, time: int, price: int) -> int:
     for_order(p, o)
     p["price"] = price
     p["cost"] = 0
+    p["aims"] = o["entry"]
     p["opened"] = time
     p["bars"] = 0
     p["mark"] = price

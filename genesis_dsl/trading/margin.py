@@ -1,7 +1,8 @@
 """Margin: what a position ties up, what all of them do, and whether one more can be paid for.
 
 A position's margin is fixed by the deals that opened it. What a symbol has on both sides is asked for once
-(`hedged_margin`), and the rest of the greater side as a part of that side. Resting orders tie up nothing.
+(`hedged_margin`; in a netting book not at all), and the rest of the greater side as a part of that side.
+Resting orders tie up nothing.
 """
 
 from genesis_dsl.trading.jit import inner
@@ -58,8 +59,10 @@ def symbol_margin(v: Venue, sym: int, staying: int, steps: int, margin: int) -> 
         return of_bought + of_sold
     s = v.symbols[sym]
     greater, of_greater = (bought, of_bought) if bought > sold else (sold, of_sold)
-    matched = -share_of(-(of_bought + of_sold), both * s["hedged_num"], (bought + sold) * s["hedged_den"])
-    return matched - share_of(-of_greater, greater - both, greater)
+    rest = -share_of(-of_greater, greater - both, greater)
+    if v.ledger[0]["netting"]:
+        return rest
+    return rest - share_of(-(of_bought + of_sold), both * s["hedged_num"], (bought + sold) * s["hedged_den"])
 
 
 @inner

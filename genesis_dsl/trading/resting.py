@@ -5,9 +5,10 @@ all the rest of that bar may fill it. Where the trigger lies inside the bar, onl
 counts: the price of the trigger itself, and the close.
 """
 
-from genesis_dsl.trading.book import end_order, fill_order
+from genesis_dsl.trading.book import end_order
 from genesis_dsl.trading.broker import refuses
 from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.netting import NOT_FILLED, fill_in_book
 from genesis_dsl.trading.share import position_of, take
 from genesis_dsl.trading.tables import LIMIT, MARKET, STOP, STOP_LIMIT, Record, Venue
 
@@ -99,26 +100,26 @@ def meet(v: Venue, o: Record) -> Met:
 
 @inner
 def meet_order(v: Venue, slot: int, time: int) -> int:
-    """Let a resting order meet the bar. Gives the slot of its position, -1 where nothing was filled.
+    """Let a resting order meet the bar. Gives what `fill_in_book` gives.
 
     What finds no volume stays: of a stop order that was touched as a market order.
     """
     o = v.orders[slot]
     fills, price, inside, came = meet(v, o)
     if not fills or refuses(v, slot, price, time):
-        return -1
+        return NOT_FILLED
     o["woken"] = int(o["type"] == STOP)
     steps = take(v, o["sym"], o["steps"])
     if steps == 0:
-        return -1
+        return NOT_FILLED
     is_new = position_of(v, o) < 0
-    position = fill_order(v, slot, time, price, steps)
+    position = fill_in_book(v, slot, time, price, steps)
     if position >= 0:
         p = v.book[position]
         if is_new or came != MARKET:
             p["came"] = came
         if is_new:
             p["inside"] = inside
-        if o["steps"] == 0:
-            end_order(v, slot, time, 0, 0, 0)
+    if position != NOT_FILLED and o["steps"] == 0:
+        end_order(v, slot, time, 0, 0, 0)
     return position

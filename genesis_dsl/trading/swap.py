@@ -5,6 +5,7 @@ from genesis_dsl.trading.money import divide_half_even, ratio_of
 from genesis_dsl.trading.tables import Venue
 
 WEDNESDAY_NIGHTS = 3
+SATURDAY = 5
 
 
 @inner
@@ -30,9 +31,13 @@ def charge_swap(v: Venue, slot: int, nights: int) -> None:
 
 @inner
 def roll_over(v: Venue, weekday: int) -> None:
-    """Charge every position for the night. `weekday`: of the day that ends, Monday is 0."""
+    """Charge every position for the night. `weekday`: of the day that ends, Monday is 0.
+
+    The nights of a weekend are in the triple one, except where a symbol is charged on all of them.
+    """
     for slot in range(v.ledger[0]["top_position"]):
         p = v.book[slot]
-        if p["live"]:
+        charged = weekday < SATURDAY or v.symbols[p["sym"]]["weekends"]
+        if p["live"] and charged:
             triple = v.symbols[p["sym"]]["triple"] == weekday
             charge_swap(v, slot, WEDNESDAY_NIGHTS if triple else 1)

@@ -34,7 +34,7 @@ WAYS = 3
 SYMBOL = _record(
     "digits tick spread middle through gap slippage least most lots_num lots_den num den "
     "margin_num margin_den margin_fixed hedged_num hedged_den "
-    "commission_num commission_den swap_long swap_short swap_den swap_money triple first_bar "
+    "commission_num commission_den swap_long swap_short swap_den swap_money triple weekends first_bar "
     "stops freeze total bar_ms share_num share_den "
     # the present quote, and the worst and best of the bar that just closed
     "choice bid ask opened left bar_open bar_high bar_low bar_close bar_spread quoted has_bar clock",
@@ -61,13 +61,13 @@ POSITION = _record(
     "closing closing_from closing_kind closing_index draws "
     "wish has_wish wish_from wish_kind wish_index aim has_aim aim_from aim_kind aim_index "
     "told_closing told_move "
-    "ambiguous doubt low best best_close came inside turn margin",
+    "ambiguous doubt low best best_close came inside turn margin aims",
     t_price=MOST_TARGETS,
     t_steps=MOST_TARGETS,
     t_closed=MOST_TARGETS,
 )
 """A position. `cost`: of what is open, in points times steps; `price` is the mean of its fills; `margin`:
-what it takes by itself.
+what it takes by itself; `aims`: the entry whose targets it has.
 `closing`: steps to close at the first open from `closing_from` on; `wish` and `aim`: a stop and a target
 that are on their way, or that the broker did not take yet; `told_…`: that it waits was recorded.
 `targets`: a bit for each target hit; `best`: the profit had the ambiguous bars gone well. `t_price` are
@@ -99,12 +99,12 @@ LEDGER = _record(
     "balance initial equity lowest_equity next_position next_order top_position top_order "
     "fault_code fault_detail failed peak drawdown started last_open last_close trades logged "
     "snapped next_decision now ambiguous signals dip seed least_delay most_delay "
-    "call_num call_den out_num out_den called"
+    "call_num call_den out_num out_den called netting"
 )
 """The account, and the counters of the run. `top_…` is one more than the highest slot in use; `dip` is what
 positions that ended in this bar may have lost, at its worst, before they did better. Delays are in
 milliseconds. `call_…` and `out_…` are the shares of the margin at which the broker warns and closes, -1 for
-never; `called`: it has warned."""
+never; `called`: it has warned; `netting`: a symbol has one position."""
 
 MARKET, LIMIT, STOP, STOP_LIMIT = range(4)
 """Order types; a stop-limit is a limit that sleeps until its trigger is touched."""

@@ -149,7 +149,6 @@ def test_a_strategy_may_decide_between_bars() -> None:
         ("execution: sniper", "execution: sniper"),
         ("screen_first: lots of order", "screen_first:"),
         ("dead_man:\n  - after: 10 seconds\n    then: block entries", "dead_man:"),
-        ("book: netting", "book: netting"),
     ],
 )
 def test_what_an_account_asks_for_and_nobody_does_is_refused(more: str, what: str) -> None:

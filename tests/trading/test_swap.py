@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import Story, at, entry, flat, run, strategy, symbol_text
+from tests.builders import Story, at, csv_text, entry, flat, run, strategy, symbol_text
 
 HOUR = 60
 
@@ -55,3 +55,44 @@ def test_each_part_that_is_closed_takes_its_share_of_the_swap(tmp_path: Path) ->
     ran = run(Story(rules, flat(2 * HOUR), symbols=symbols, start="2026-01-05 21:00"), tmp_path)
     assert [each.swap for each in ran.fills] == [0, -305, -305]
     assert ran.positions[0].exit_time == at("2026-01-05 22:21")
+
+
+ALL_NIGHTS = "swap: {long: -6.1, short: 2.3, unit: points, nights: all}"
+
+
+def held_from(start: str, hours: int, more: str, folder: Path) -> int:
+    """Hold a lot from five minutes after a start; give the swap of the position."""
+    rules = strategy(entry(f"{start[11:13]}:05", stop=None))
+    ran = run(Story(rules, flat(hours * HOUR - 1), symbols=(symbol_text(more=more),), start=start), folder)
+    return ran.positions[0].swap
+
+
+@pytest.mark.parametrize(("start", "swap"), [("2026-01-10 21:00", -610), ("2026-01-07 21:00", -610)])
+def test_a_symbol_that_never_rests_is_charged_each_night_once(start: str, swap: int, tmp_path: Path) -> None:
+    assert held_from(start, 2, ALL_NIGHTS, tmp_path) == swap
+
+
+def test_a_week_is_seven_nights_either_way(tmp_path: Path) -> None:
+    week = 7 * 24
+    assert held_from("2026-01-05 12:00", week, ALL_NIGHTS, tmp_path) == -7 * 610
+    by_triple = "swap: {long: -6.1, short: 2.3, unit: points, triple: wednesday}"
+    assert held_from("2026-01-05 12:00", week, by_triple, tmp_path) == -7 * 610
+
+
+def test_each_night_of_the_week_of_a_switch_comes_at_its_own_hour(tmp_path: Path) -> None:
+    """New York moves its clocks on Sunday 8 March 2026: its 17:00 is 22:00 UTC on Friday, 21:00 on Monday."""
+    more = "swap: {long: -6.1, short: 2.3, unit: points, triple: wednesday}"
+    assert held_from("2026-03-06 21:00", 1, more, tmp_path) == 0
+    assert held_from("2026-03-06 21:00", 2, more, tmp_path) == -610
+    assert held_from("2026-03-09 20:00", 1, more, tmp_path) == 0
+    assert held_from("2026-03-09 20:00", 2, more, tmp_path) == -610
+    assert held_from("2026-03-06 21:00", 3 * 24 + 1, more, tmp_path) == -2 * 610
+
+
+def test_a_rollover_that_no_bar_meets_is_charged_all_the_same(tmp_path: Path) -> None:
+    """The prices end at 21:30 UTC and go on the next morning."""
+    symbols = (symbol_text(more="swap: {long: -6.1, short: 2.3, unit: points, triple: wednesday}"),)
+    raw = {"EURUSD_M1_b.csv": csv_text(flat(10), "2026-01-06 08:00")}
+    rules = strategy(entry("21:05", stop=None))
+    story = Story(rules, flat(30), symbols=symbols, start="2026-01-05 21:00", raw=raw)
+    assert run(story, tmp_path).positions[0].swap == -610

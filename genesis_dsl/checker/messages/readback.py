@@ -237,10 +237,11 @@ def fills(share: str, unit: str) -> str:
     return f"At most {share} of the volume of a bar is filled, a unit of volume being {unit}."
 
 
-def swap(long: str, short: str, unit: str, triple: str) -> str:
+def swap(long: str, short: str, unit: str, triple: str, *, weekends: bool) -> str:
     """Say what holding overnight earns or costs."""
     three = f", three times on {triple.capitalize()}" if triple else ""
-    return f"Held overnight, a lot earns {long} {unit} long and {short} {unit} short{three}."
+    too = ", on the nights of a weekend too" if weekends else ""
+    return f"Held overnight, a lot earns {long} {unit} long and {short} {unit} short{three}{too}."
 
 
 def instruments_of(file: str, broker: str) -> str:

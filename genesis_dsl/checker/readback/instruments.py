@@ -85,7 +85,8 @@ def _margin(symbol: kinds.Symbol | kinds.Version) -> Iterator[str]:
 
 def _swap(swap: kinds.Swap) -> str:
     triple = swap.triple.text if swap.triple else ""
-    return say.swap(written(swap.long), written(swap.short), swap.unit.text, triple)
+    weekends = swap.nights is not None and swap.nights.text == "all"
+    return say.swap(written(swap.long), written(swap.short), swap.unit.text, triple, weekends=weekends)
 
 
 def _hours(hours: kinds.TradingHours) -> Iterator[str]:

@@ -23,6 +23,7 @@ class Swap(Model):
     short: Sentence
     unit: Text
     triple: Text | None = None
+    nights: Text | None = None
 
 
 class EarlyClose(Model):
