@@ -64,7 +64,9 @@ class Conversion:
                 times *= rate
             elif step.rate is not Rate.SAME:
                 over *= rate
-        return amount * round(Fraction(times, self.cross)) / over
+        if self.cross > 1:
+            times, over = (each if each == 1 else round(Fraction(each, self.cross)) for each in (times, over))
+        return amount * times / over
 
 
 def find_conversion(
@@ -115,6 +117,8 @@ def _conversion(cents: int, first: Step, then: Step = Step()) -> Conversion:
     for each in (first, then):
         points = 10**each.digits
         factor = factor / points if each.rate is Rate.TIMES else factor * points
-    if first.rate is then.rate is Rate.TIMES:
+    multiplied = (first.rate is Rate.TIMES) == (then.rate is Rate.TIMES)
+    if then.rate is not Rate.SAME and multiplied:
         cross = 10 ** max(0, min(first.digits, then.digits) - 1)  # a digit more than the finer price has
-    return Conversion(first, factor * cross, then, cross)
+        factor = factor * cross if first.rate is Rate.TIMES else factor / cross
+    return Conversion(first, factor, then, cross)

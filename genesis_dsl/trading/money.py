@@ -33,22 +33,25 @@ def times(symbols: Table, sym: int, way: int) -> int:
     """Give by what money is multiplied to be the account's: 1, a present bid, or two of them as one rate."""
     s = symbols[sym]
     first = symbols[s["other"][way]]["bid"] if s["mode"][way] == 2 else 1
-    then = symbols[s["then_other"][way]]["bid"] if s["then_mode"][way] == 2 else 1
-    return divide_half_even(first * then, s["cross"][way]) if s["cross"][way] > 1 else first * then
+    if s["then_mode"][way] != 2:
+        return first
+    then = symbols[s["then_other"][way]]["bid"]
+    return divide_half_even(first * then, s["cross"][way]) if s["mode"][way] == 2 else then
 
 
 @hot
 def over(symbols: Table, sym: int, way: int, price: int) -> int:
-    """Give by what money is divided to be the account's: 1, the price of the deal, or present bids."""
+    """Give by what money is divided to be the account's: 1, the deal's price, present bids as one rate."""
     s = symbols[sym]
-    divisor = 1
+    first = 1
     if s["mode"][way] == 1:
-        divisor = max(price, 1)
+        first = max(price, 1)
     elif s["mode"][way] == 3:
-        divisor = max(symbols[s["other"][way]]["bid"], 1)
-    if s["then_mode"][way] == 3:
-        divisor = divisor * max(symbols[s["then_other"][way]]["bid"], 1)
-    return divisor
+        first = max(symbols[s["other"][way]]["bid"], 1)
+    if s["then_mode"][way] != 3:
+        return first
+    then = max(symbols[s["then_other"][way]]["bid"], 1)
+    return then if s["mode"][way] == 2 else max(divide_half_even(first * then, s["cross"][way]), 1)
 
 
 @inner

@@ -175,4 +175,6 @@ def _products(
             times *= highest[step.symbol]
         elif step.rate is not Rate.SAME:
             over *= price if step.rate is Rate.OWN else highest[step.symbol]
-    return top * (times // way.cross + 1 if way.cross > 1 else times), bottom * over, times
+    if way.cross > 1:
+        times, over = (-(-each // way.cross) if each > 1 else 1 for each in (times, over))
+    return top * times, bottom * over, max(times, over) * way.cross

@@ -112,6 +112,12 @@ def test_two_prices_that_multiply_are_one_rate_with_a_digit_more_than_the_finer(
     assert pounds.apply(pounds.factor, 131_017, 150_123) == Fraction("196.686651")  # of 196.68665091
 
 
+def test_two_prices_that_divide_are_one_rate_as_well() -> None:
+    yen = find_conversion("JPY", "EUR", instrument("GBP", "JPY", digits=3), [USDJPY, EURUSD])
+
+    assert yen.apply(yen.factor, 150_123, 125_013) == 100 / Fraction("187.673266")  # of 187.67326599
+
+
 def test_one_rate_goes_before_two() -> None:
     found = find_conversion("GBP", "JPY", EURGBP, [GBPUSD, USDJPY, instrument("GBP", "JPY", digits=3)])
 
