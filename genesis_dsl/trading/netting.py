@@ -2,8 +2,8 @@
 
 In a netting book a symbol has one position. What is filled on its side adds to it: its price is the mean by
 size, kept exact by what it cost, and the stop and targets of the latest order replace those before. What is
-filled against it closes as much; the rest of the order, if any, is a position on the other side, with a number
-of its own.
+filled against it closes as much; the rest of the order, if any, is a position on the other side, with a
+number of its own.
 """
 
 from genesis_dsl.trading.book import ADDS, close_steps, fill_order, log_fill, target_level

@@ -29,7 +29,7 @@ def test_the_manifest_names_files_data_and_what_is_not_simulated(prepared: Prepa
     assert {each["id"] for each in manifest["files"]} == {"story", "small", "plain", "limits", "switches"}
     assert manifest["bars_start"] == "17:00 in America/New_York"
     assert [each["bars"] for each in manifest["data"]] == [300]
-    assert "latency" in manifest["not_simulated"]
+    assert manifest["not_simulated"] == []
     assert manifest["synthetic"] is False
     assert json.loads(json.dumps(manifest)) == manifest
 
