@@ -9,7 +9,7 @@
    `sentence.typed`, rules of other files by `reference`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from genesis_dsl.checker import (  # noqa: F401  # each registers its nodes with `sentence.typed`
@@ -37,8 +37,10 @@ from genesis_dsl.checker.messages import accounts as say_accounts
 from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.news import check_news
+from genesis_dsl.checker.phase import check_phase
 from genesis_dsl.checker.places import switch_scope
 from genesis_dsl.checker.ruleset import check_ruleset
+from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.setup import open_sheet
 from genesis_dsl.checker.sheet import Links, Sheet
 from genesis_dsl.checker.strategy import check_strategy
@@ -51,6 +53,7 @@ from genesis_dsl.checker.typed import (
     CheckedKillSwitch,
     CheckedRuleset,
     CheckedStrategy,
+    Typed,
 )
 from genesis_dsl.checker.unread import report_missed, report_unread
 from genesis_dsl.checker.uses import Library, open_uses
@@ -183,6 +186,8 @@ def _check_world(world: World, environment: Environment, findings: Findings, che
     for sheet in sheets.values():
         _check_file(sheet, checked)
     _judge_switches(sheets, checked)
+    if world.account:
+        check_phase(world.account, _conditions(sheets, checked), Scope(account))
     for sheet in sheets.values():
         report_missed(sheet)
     read_by_others = {each.id.text for model in world.files for each in model.uses}
@@ -218,6 +223,15 @@ def _links(world: World, sheets: dict[str, Sheet]) -> Links:
     found.news = {name: each for name, each in calendars.items() if name in named}
     found.roles = {each.id.text: len(each.people) for each in world.account.roles}
     return found
+
+
+def _conditions(sheets: dict[str, Sheet], checked: Checked) -> Iterator[Typed]:
+    """Give what the rules and switches of an account ask."""
+    for name in sheets:
+        if name in checked.rulesets:
+            yield from (rule.condition for rule in checked.rulesets[name].rules)
+        if name in checked.kill_switches:
+            yield from (switch.condition for switch in checked.kill_switches[name].switches)
 
 
 def _judge_switches(sheets: dict[str, Sheet], checked: Checked) -> None:

@@ -115,3 +115,14 @@ def impossible_latency(span: Span) -> Diagnostic:
     """
     message = "a delay goes from the least to the most, which is an hour at the longest"
     return error("R518", span, message, "as in `{least: 50 milliseconds, most: 250 milliseconds}`")
+
+
+def phase_asked_by_nobody(span: Span, phase: str, near: str) -> Diagnostic:
+    """Warn that no rule asks for the phase of the account, and one asks for a phase that looks like it.
+
+    Why it matters: a limit of that phase would not be asked of this account.
+    Wrong: `phase: fundd`, where a rule says `phase = funded`
+    Right: `phase: funded`
+    """
+    message = f"no rule of this account asks for the phase `{phase}`; one asks for `{near}`"
+    return warning("R512", span, message, did_you_mean(near))
