@@ -48,7 +48,8 @@ def explain(decision: DecisionRow, facts: Facts) -> Explanation:
 
 def _title(decision: DecisionRow, time: str) -> str:
     if decision.kind not in OF_PERSONS:
-        return messages.title(decision.kind, decision.subject, decision.symbol, time, decision.reason)
+        said = messages.title(decision.kind, decision.subject, decision.symbol, time, decision.reason)
+        return said + messages.INSIDE_A_BAR if "reset" in decision.detail else said
     role, because = (str(decision.detail.get(name, "")) for name in ("role", "because"))
     asked = messages.asked_by(decision.site, role, decision.subject, time, because)
     answer = messages.obeyed if decision.kind == "commanded" else messages.declined

@@ -69,6 +69,10 @@ def declined(reason: str) -> str:
     return f"It was refused: {reason}."
 
 
+INSIDE_A_BAR = " A day began inside a bar: this is by the last prices that were known."
+"""Behind the title of what a rule or a switch decided at a reset that no bar meets."""
+
+
 def title(kind: str, subject: str, symbol: str, time: str, reason: str) -> str:
     """Say in one sentence what was decided."""
     return _TITLES.get(kind, "{subject}{on} at {time}: {kind}.").format(

@@ -17,13 +17,14 @@ from genesis_dsl.engine.gate import NO_ROOM
 from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.engine.layout import ALERTS
 from genesis_dsl.engine.orders import CAP_MOST, CAP_NONE, CAP_TOTAL
-from genesis_dsl.engine.record import DECISIONS, OF_ENTRY, OF_EXIT, OF_PERSON
+from genesis_dsl.engine.record import DECISIONS, OF_ENTRY, OF_EXIT, OF_GUARD, OF_PERSON
 from genesis_dsl.graph.plan import GuardPlan
 from genesis_dsl.market.command import symbol_of
 from genesis_dsl.trace import messages
 from genesis_dsl.trace.ahead import Ahead, Read, ahead_of, said
 from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.reasons import Reasons
+from genesis_dsl.trace.resets import INSIDE_A_BAR, resets_inside_bars
 from genesis_dsl.trace.rows import (
     RESTING,
     AlertRow,
@@ -88,6 +89,7 @@ class Recorder:
     Attributes:
         alike: The first part that is the same as each part: a value is kept once, under that number.
         reads: What the decisions of the present block read ahead, by their numbers.
+        resets: By symbol: when a day begins inside a bar.
     """
 
     assembled: Assembled
@@ -97,10 +99,12 @@ class Recorder:
     paid: dict[int, tuple[int, int]] = field(default_factory=dict)
     owners: dict[tuple[str, int], Ahead] = field(default_factory=dict)
     reads: dict[int, Read] = field(default_factory=dict)
+    resets: dict[str, frozenset[int]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Prepare the words of reasons, and find the parts that have one value."""
         self.reasons = Reasons(self.assembled)
+        self.resets = resets_inside_bars(self.assembled)
         self.alike = self.assembled.plan.traced.first_alike()
 
     def remember(self, fills: Iterable[FillRow]) -> None:
@@ -253,7 +257,9 @@ def _decision(recorder: Recorder, time: int, made: Decision, snaps: NDArray[np.f
         reason=recorder.reasons.of_decision(made),
         values=values,
         clocks=clocks,
-        detail=_detail(recorder, made, snaps) | _origin(recorder, made),
+        detail=_detail(recorder, made, snaps)
+        | _origin(recorder, made)
+        | _reset(recorder, time, made, symbol),
     )
 
 
@@ -299,6 +305,13 @@ def _origin(recorder: Recorder, made: Decision) -> dict[str, str]:
         command = recorder.assembled.commands[made.number]
         return {"role": command.role, "because": command.reason}
     return _written_elsewhere(recorder.assembled.plan.guards[made.number])
+
+
+def _reset(recorder: Recorder, time: int, made: Decision, symbol: str) -> dict[str, str]:
+    """Mark what a rule or a switch decided where a day begins inside a bar: on the last known prices."""
+    if made.owner != OF_GUARD or time not in recorder.resets[symbol]:
+        return {}
+    return {"reset": INSIDE_A_BAR}
 
 
 def _written_elsewhere(guard: GuardPlan) -> dict[str, str]:
