@@ -80,10 +80,9 @@ def _changes(joined: Joined) -> Iterator[str]:
 def _gaps(survey: Survey) -> Iterator[str]:
     """Say what is missing and what is odd; nothing of it was filled or taken away."""
     bars = "minutes" if survey.timeframe == TICKS else "bars"
-    missing = sum(each.bars for each in survey.gaps)
-    if missing:
+    if survey.gaps:
         kinds = ", ".join(f"{each.name} {each.bars}" for each in sheet(survey).kinds)
-        yield f"  missing in trading hours: {missing:,} of {survey.expected:,} {bars} ({kinds})"
+        yield f"  missing in trading hours: {survey.missing:,} of {survey.expected:,} {bars} ({kinds})"
     if survey.weekend:
         odd = sum(each.bars for each in survey.weekend)
         yield f"  on weekends: {odd:,} {bars}, the first {format_moment(survey.weekend[0].first)}"

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from genesis_dsl.dataclass import dataclass
@@ -127,9 +128,11 @@ def _folder() -> Path | None:
 
 @cache
 def _readers() -> str:
-    """Hash the sources that decide what an entry holds."""
+    """Hash the sources that decide what an entry holds, and the version of what decodes files for them."""
     sources = (PACKAGE / "market" / each for each in _READERS)
-    return hashlib.sha256(b"".join(each.read_bytes() for each in sources)).hexdigest()
+    return hashlib.sha256(
+        b"".join([pa.__version__.encode(), *(each.read_bytes() for each in sources)])
+    ).hexdigest()
 
 
 def _prune(folder: Path, newest: str) -> None:

@@ -88,12 +88,11 @@ def as_json(survey: Survey) -> dict[str, Any]:
 def _facts(survey: Survey) -> Iterator[Line]:
     is_ticks = survey.timeframe == TICKS
     bars = "minutes" if is_ticks else "bars"
-    missing = sum(each.bars for each in survey.gaps)
     yield Line("ticks" if is_ticks else "bars", f"{survey.rows:,}")
     yield Line("span", f"{format_moment(survey.first)} to {format_moment(survey.last)}")
     yield Line("decimals", "none fits" if survey.digits is None else str(survey.digits))
     yield Line(f"{bars} expected", f"{survey.expected:,}")
-    yield Line(f"{bars} missing in trading hours", f"{missing:,}" if missing else "none")
+    yield Line(f"{bars} missing in trading hours", f"{survey.missing:,}" if survey.missing else "none")
     yield Line(f"{bars} outside trading hours", f"{survey.outside:,}")
     yield Line("same time as the row above", f"{survey.repeated:,}")
     yield Line("behind a later row", f"{survey.late:,}")

@@ -50,7 +50,7 @@ def test_ticks_have_no_side() -> None:
 def test_what_is_missing_or_odd_is_told_and_what_to_look_at() -> None:
     gaps = (Gap(0, 0, 3, SHORT), Gap(0, 0, 1_449, OUTAGE))
     odd = (OddDay(at("2024-02-10"), 5),)
-    survey = replace(SURVEY, gaps=gaps, expected=60_000, weekend=odd, remarks=("The clock.",))
+    survey = replace(SURVEY, gaps=gaps, missing=1_452, expected=60_000, weekend=odd, remarks=("The clock.",))
 
     said = imported.of_file(Written(Path("EURUSD_M1.parquet"), JOINED, survey, None, ()))
 

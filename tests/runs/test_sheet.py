@@ -18,7 +18,9 @@ def look(folder: Path) -> Survey:
 
 def test_a_sheet_has_every_figure_in_words(tmp_path: Path) -> None:
     gap, long = (Gap(at("2024-02-06 11:00"), 0, bars, kind) for bars, kind in ((1, SHORT), (1_449, OUTAGE)))
-    found = sheet(replace(look(tmp_path), gaps=(gap, gap, long), weekend=(OddDay(at("2024-02-10"), 1),)))
+    found = sheet(
+        replace(look(tmp_path), gaps=(gap, gap, long), missing=1_451, weekend=(OddDay(at("2024-02-10"), 1),))
+    )
 
     facts = {each.name: each.text for each in found.facts}
     assert found.title == "EURUSD M1"

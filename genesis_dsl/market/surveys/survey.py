@@ -39,6 +39,7 @@ class Survey:
     Attributes:
         digits: Decimals of the prices as they stand; None where they are on no grid.
         expected: Bars that trading hours ask for between the first and the last; of ticks, minutes.
+        missing: How many of them are not there; without known hours a weekend misses none.
         gaps: Where they are missing.
         weekend: Bars of Saturdays and Sundays (UTC) outside trading hours, day by day.
         outside: Bars outside trading hours, those of weekends among them.
@@ -59,6 +60,7 @@ class Survey:
     last: int
     digits: int | None
     expected: int
+    missing: int
     gaps: tuple[Gap, ...]
     weekend: tuple[OddDay, ...]
     outside: int
@@ -145,6 +147,7 @@ def _survey(  # noqa: PLR0913  # what both kinds of file differ in
     hours = seen.instrument.hours if seen.instrument else None
     times = columns.opened_at
     gaps = find_gaps(seen.opened_at, seen.closed_at, seen.length, hours, outage)
+    missing = sum(each.bars for each in gaps if hours or each.kind != WEEKEND)
     inside = tradable(seen.opened_at, seen.closed_at, hours)
     digits = digits_seen(columns)
     shift = find_shift(seen.opened_at, seen.closed_at, hours)
@@ -165,7 +168,8 @@ def _survey(  # noqa: PLR0913  # what both kinds of file differ in
         first=int(times.min()),
         last=int(times.max()),
         digits=digits,
-        expected=int(inside.sum()) + sum(each.bars for each in gaps if hours or each.kind != WEEKEND),
+        expected=int(inside.sum()) + missing,
+        missing=missing,
         gaps=tuple(gaps),
         weekend=_weekend(seen.opened_at, inside, seen.instrument),
         outside=int(np.count_nonzero(~inside)),

@@ -66,7 +66,17 @@ def test_a_symbol_that_is_not_named_has_only_its_saturdays_and_sunday_mornings(t
 
     assert found.weekend == (OddDay(at("2017-10-07 12:00"), 4),)
     assert [each.kind for each in found.gaps] == [OUTAGE]
+    assert (found.missing, found.expected) == (found.gaps[0].bars, found.gaps[0].bars + 6)
     assert "does not name GBPJPY" in found.remarks[-1]
+
+
+def test_without_known_hours_a_weekend_misses_nothing(tmp_path: Path) -> None:
+    rows = [*price_rows("2017-10-06 20:50", 10), *price_rows("2017-10-08 21:05", 10)]
+
+    found = look(write(tmp_path, "GBPJPY_M1.csv", *rows), "GBPJPY")
+
+    assert [each.kind for each in found.gaps] == [WEEKEND]
+    assert (found.missing, found.expected) == (0, 20)
 
 
 def test_what_trades_at_all_times_has_no_weekend(tmp_path: Path) -> None:
