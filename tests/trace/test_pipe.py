@@ -51,12 +51,21 @@ def test_an_entry_that_fired_passed_every_stage(fired: DecisionRow, facts: Facts
         ("stop too far away", "gggggr--"),
         ("too many positions or orders", "ggggggr-"),
         ("broker: no money", "gggggggr"),
+        ("no money", "gggggggr"),
     ],
 )
 def test_a_blocked_entry_stops_at_one_stage(
     changed: Changed, facts: Facts, reason: str, expected: str
 ) -> None:
     assert colours(changed({}, kind="blocked", reason=reason, detail={}), facts) == expected
+
+
+def test_an_order_that_cannot_be_paid_for_shows_both_figures(changed: Changed, facts: Facts) -> None:
+    detail = {"needed": 200_219, "free": 150_000}
+    blocked = changed({}, kind="blocked", reason="no money", detail=detail)
+    assert texts(blocked, facts)["broker"] == (
+        "the broker: it needs 2,002.19 USD of margin, and 1,500.00 USD is free"
+    )
 
 
 def test_an_entry_that_is_already_in_skips_what_was_not_asked(changed: Changed, facts: Facts) -> None:

@@ -7,6 +7,8 @@ phase: challenge
 book: hedging
 broker: mt5
 execution: sniper
+margin_call: 100%
+stop_out: 50%
 screen_first: score of order
 roles:
   operator: [anna]
@@ -31,6 +33,11 @@ def test_an_account_says_its_money_its_files_and_its_people() -> None:
         "Rulesets that guard it: rules.",
         "Kill switches: switches.",
         "Strategies: trend (50% of the capital, channel 30).",
+        "It is warned when its equity has come down to 100% of its margin.",
+        (
+            "When its equity has come down to 50% of its margin, the broker closes positions, "
+            "the greatest loss first."
+        ),
         "Its orders are placed as sniper says.",
         "Of orders at the same instant, the one with the highest score is screened first.",
         "Operator: anna.",

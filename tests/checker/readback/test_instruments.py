@@ -34,6 +34,18 @@ def test_what_holding_costs_and_when_it_trades_is_said() -> None:
     assert "It trades from Sunday 17:05 to Friday 16:55, in America/New_York." in told
 
 
+def test_margin_and_weekends_are_said() -> None:
+    swap = "{long: -6.1, short: 2.3, unit: points, nights: all}"
+    told = lines(instruments(leverage="3.3", margin="1_200 USD", hedged_margin="50%", swap=swap))
+    assert any(line.startswith("Leverage 3.3, ") for line in told)
+    assert "A lot takes 1,200 USD of margin." in told
+    assert "What is both bought and sold takes 50% of the margin of one side." in told
+    assert (
+        "Held overnight, a lot earns -6.1 points long and 2.3 points short, on the nights of a weekend too."
+        in told
+    )
+
+
 def test_other_spellings_are_said() -> None:
     text = instruments(aliases='["EUR_USD", ".EURUSD"]').replace("symbols:", 'suffix: ".m"\nsymbols:')
 
