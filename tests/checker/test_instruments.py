@@ -56,10 +56,10 @@ def test_what_is_not_written_costs_nothing() -> None:
 
 
 def test_margin_is_a_share_of_the_worth_or_money_for_a_lot() -> None:
-    assert (one().margin, one().hedged_margin) == (0, 1)
+    assert [one().margin, one().hedged_margin] == [0, 1]
     assert one(leverage="3.3").leverage == Fraction(33, 10)
     fixed = one(leverage="", margin="1_200 USD", hedged_margin="0%")
-    assert (fixed.leverage, fixed.margin, fixed.margin_currency, fixed.hedged_margin) == (0, 1_200, "USD", 0)
+    assert [fixed.leverage, fixed.margin, fixed.margin_currency, fixed.hedged_margin] == [0, 1_200, "USD", 0]
 
 
 def test_the_limits_of_a_broker_are_points_lots_and_shares() -> None:
@@ -70,7 +70,7 @@ def test_the_limits_of_a_broker_are_points_lots_and_shares() -> None:
         fills="{share: 10%, unit: 0.5 lots}",
     )
 
-    assert (found.stops_points, found.freeze_points, found.total) == (20, 5, 200)
+    assert [found.stops_points, found.freeze_points, found.total] == [20, 5, 200]
     assert found.fills == VolumeShare(Fraction(1, 10), Fraction(1, 2))
     bare = one()
     assert (bare.stops_points, bare.freeze_points, bare.total, bare.fills) == (0, 0, None, None)
