@@ -69,7 +69,7 @@ def parser() -> Lark:
     return kept_parser(cache_folder())
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def parse(text: str, start: str) -> Tree[Token]:
     """Parse a sentence; places count from its beginning. Files say many sentences more than once.
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from types import MappingProxyType
 
 from genesis_dsl.checker.check import Checked, check
 from genesis_dsl.checker.environment import Environment
@@ -64,19 +63,9 @@ def read_rules(
 
 
 def check_workspace(
-    workspace: Workspace,
-    parameters: Parameters | None = None,
-    today: date | None = None,
-    elsewhere: Mapping[str, str] = MappingProxyType({}),
+    workspace: Workspace, parameters: Parameters | None = None, today: date | None = None
 ) -> Rules:
-    """Check what a workspace holds, with everything that its files name by id.
-
-    Args:
-        workspace: The files.
-        parameters: Values set for them.
-        today: The day after which waivers are over.
-        elsewhere: Kinds by id of files that are checked elsewhere; to be offered, as what lies near.
-    """
+    """Check what a workspace holds, with everything that its files name by id."""
     _find_named(workspace)
     return check_files(
         workspace.files,
@@ -84,7 +73,7 @@ def check_workspace(
         workspace.diagnostics,
         parameters,
         today,
-        {**elsewhere, **workspace.looked_at()},
+        workspace.looked_at(),
     )
 
 

@@ -31,10 +31,10 @@ _WORD = re.compile(r"\w+")
 
 
 class Share(NamedTuple):
-    """Files that are checked together, and the kinds, by id, of those given that are checked elsewhere."""
+    """Files that are checked together, and the kind and id of those given that are checked elsewhere."""
 
     files: tuple[Path, ...]
-    elsewhere: Mapping[str, str]
+    elsewhere: Mapping[Path, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,11 +126,6 @@ def _filled(islands: Iterable[Collection[_Text]]) -> list[Share]:
             filled[-1] += island
         else:
             filled.append(list(island))
-    kinds = {each.id: each.kind for share in filled for each in share}
-    return [
-        Share(
-            tuple(each.path for each in share),
-            {name: kind for name, kind in kinds.items() if name not in {each.id for each in share}},
-        )
-        for share in filled
-    ]
+    heads = {each.path: (each.kind, each.id) for share in filled for each in share}
+    files = [tuple(each.path for each in share) for share in filled]
+    return [Share(each, {path: head for path, head in heads.items() if path not in each}) for each in files]

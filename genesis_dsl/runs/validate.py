@@ -4,12 +4,11 @@ Many files are put into `shares` that say nothing of each other. Each share is r
 process beside this one; what is found is the same.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 
 from genesis_dsl.checker.news import ending
@@ -53,7 +52,7 @@ def validate(
     if len(parts) > 1:
         return _judged(_apart(parts, paths, today, home), today)
     together.read_given()
-    return _judged([_checked(together, today, data=data)], today)
+    return _judged([_checked(together, today, data)], today)
 
 
 class _Part(NamedTuple):
@@ -82,19 +81,14 @@ def _apart(parts: Sequence[Share], paths: Sequence[Path], today: date | None, ho
 
 
 def _check_share(paths: Sequence[Path], today: date | None, home: Path, share: Share) -> _Part:
-    workspace = Workspace(paths, home=home)
+    workspace = Workspace(paths, home=home, heads=dict(share.elsewhere))
     for path in share.files:
         workspace.read(path)
-    return _checked(workspace, today, share.elsewhere)
+    return _checked(workspace, today)
 
 
-def _checked(
-    workspace: Workspace,
-    today: date | None,
-    elsewhere: Mapping[str, str] = MappingProxyType({}),
-    data: Path | None = None,
-) -> _Part:
-    rules = check_workspace(workspace, today=today, elsewhere=elsewhere)
+def _checked(workspace: Workspace, today: date | None, data: Path | None = None) -> _Part:
+    rules = check_workspace(workspace, today=today)
     found = [*rules.checked.diagnostics, *untested(rules.files)]
     found += ending(rules.files, today) if today else []
     if not rules.failed:

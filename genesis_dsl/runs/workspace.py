@@ -30,6 +30,7 @@ class Workspace:
     Attributes:
         home: The working folder.
         named: Files beside those given that were named by their path: their folders are looked into too.
+        heads: The kinds and ids of files that were looked at while others were sought, or are known before.
         files: What was read, in order; those given first.
         sources: Their texts.
         diagnostics: What was found while reading.
@@ -38,10 +39,10 @@ class Workspace:
     given: Sequence[Path]
     named: Sequence[Path] = ()
     home: Path = Path()
+    heads: dict[Path, tuple[str, str]] = field(default_factory=dict)
     files: list[kinds.File] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    _heads: dict[Path, tuple[str, str]] = field(default_factory=dict)
     _read: dict[Path, kinds.File | None] = field(default_factory=dict)
 
     def read_given(self) -> None:
@@ -77,8 +78,8 @@ class Workspace:
         return None
 
     def looked_at(self) -> dict[str, str]:
-        """Give the kinds, by id, of the files that were looked at while others were sought."""
-        return {name: kind for kind, name in self._heads.values() if name}
+        """Give the kinds, by id, of the files whose heads are known."""
+        return {name: kind for kind, name in self.heads.values() if name}
 
     def read(self, path: Path) -> kinds.File | None:
         """Read one more file; one that was read before is given again. None where it is no rule file.
@@ -113,9 +114,9 @@ class Workspace:
             yield from _content_of(resource(name))
 
     def _head(self, path: Path) -> tuple[str, str]:
-        if path not in self._heads:
-            self._heads[path] = _head(path)
-        return self._heads[path]
+        if path not in self.heads:
+            self.heads[path] = _head(path)
+        return self.heads[path]
 
 
 def _place(path: Path) -> Path:

@@ -28,7 +28,7 @@ def test_files_that_say_nothing_of_each_other_fill_shares_in_their_order(tmp_pat
 
     assert [*first.files, *second.files] == given
     assert len(first.files) == FULL
-    assert first.elsewhere == {each.stem: "strategy" for each in second.files}
+    assert first.elsewhere == {each: ("strategy", each.stem) for each in second.files}
 
 
 def test_few_files_stay_together(tmp_path: Path) -> None:
