@@ -1,11 +1,11 @@
 """`/runs/{run}/decisions`: decisions by kind, reason and symbol, a page at a time."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
-from genesis_dsl.dataclass import dataclass
 from genesis_dsl.server.questions import LARGEST, TheAddresses, TheDatabase
 from genesis_dsl.server.record import open_record
 from genesis_dsl.server.rendering import page
