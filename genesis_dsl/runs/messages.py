@@ -44,7 +44,7 @@ def unknown_name(line: int, text: str, name: str) -> str:
 
 def never_comes(text: str, moment: str) -> str:
     """Say that a command lies outside the prices."""
-    return f"the command {text} of {moment} lies outside the span, and is never obeyed"
+    return f"the command {text} of {moment} lies outside the span, and is never obeyed."
 
 
 def no_rule_files(path: Path) -> str:

@@ -93,7 +93,7 @@ def test_what_lies_outside_the_prices_is_noted(asked: Request) -> None:
 
     assert len(prepared.assembled.commands) == 3
     assert (
-        "the command resume entries of 2026-01-09 00:45 UTC lies outside the span, and is never obeyed"
+        "the command resume entries of 2026-01-09 00:45 UTC lies outside the span, and is never obeyed."
         in prepared.notes
     )
 
