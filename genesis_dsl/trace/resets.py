@@ -29,8 +29,8 @@ def resets_inside_bars(assembled: Assembled) -> dict[str, frozenset[int]]:
 
 
 def finest_of(symbol: str, charts: Mapping[Chart, Bars]) -> Bars | None:
-    """Give the finest bars of a symbol; None where it has ticks."""
-    own = [bars for chart, bars in charts.items() if chart.symbol == symbol]
+    """Give the finest bars of a symbol; None where it has ticks. A chart longer than the data has no bar."""
+    own = [bars for chart, bars in charts.items() if chart.symbol == symbol and len(bars)]
     if any(each.timeframe == TICKS for each in own):
         return None
     return min(own, key=lambda bars: int(np.min(bars.closed_at - bars.opened_at)))
