@@ -63,3 +63,8 @@ def test_why_says_that_the_day_began_inside_a_bar(tmp_path: Path) -> None:
     facts = Facts(nodes=first_batch(ran.prepared).nodes)
     said = "A day began inside a bar: this is by the last prices that were known."
     assert explain(decision, facts).title.endswith(said)
+
+
+def test_a_chart_that_is_longer_than_the_data_has_no_bar_to_hold_a_reset(tmp_path: Path) -> None:
+    ran = run(Story(strategy(entry(when="close > 0 on H4")), fall(6, 0), limits=ALWAYS), tmp_path)
+    assert broken(ran) == []
