@@ -14,14 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.errors import FeedError
-from genesis_dsl.market.columns import FIRST_MS, LAST_MS, PRICES
+from genesis_dsl.market.columns import FIRST_MS, LAST_MS, PRICES, QUOTES
 from genesis_dsl.market.importers import messages
 from genesis_dsl.market.importers.clock import Clock, Placed, parse_clock, place
 from genesis_dsl.market.importers.export import Export
 from genesis_dsl.market.points import check_times
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 
-QUOTES = ("bid", "ask")
 _MOST_ASIDE = 0.01
 
 
