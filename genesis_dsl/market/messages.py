@@ -127,7 +127,8 @@ def nameless_file(path: Path) -> str:
     """Refuse a single file whose name does not say what it holds."""
     return (
         f"the name of {path.name} does not say what it holds; call it SYMBOL_TIMEFRAME.csv or .parquet, "
-        "such as EURUSD_M1.csv, with a symbol of the instruments file"
+        "such as EURUSD_M1.csv, with a symbol of the instruments file; what a terminal exported, "
+        "genesis-dsl data import brings into this form"
     )
 
 

@@ -71,7 +71,7 @@ def test_a_single_file_that_says_nothing_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "prices.csv"
     path.touch()
 
-    with pytest.raises(FeedError, match=r"the name of prices\.csv does not say what it holds"):
+    with pytest.raises(FeedError, match=r"the name of prices\.csv does not say what it holds; .*data import"):
         find_files(path, KNOWN)
 
 
