@@ -174,7 +174,8 @@ def write(w: World, account: Account, high: int) -> None:
 
 def _write_position(p: Any, one: Open, slot: int) -> None:  # noqa: ANN401  # a record has no static type
     values = {"live": 1, "id": slot + 1, "sym": 0, "side": one.side, "steps": one.steps, "price": one.price}
-    values |= {"steps_first": one.steps, "stop": one.stop, "has_stop": 1, "stop_first": one.stop}
+    values |= {"steps_first": one.steps, "cost": one.price * one.steps}
+    values |= {"stop": one.stop, "has_stop": 1, "stop_first": one.stop}
     values |= {"commission": one.fee, "open_profit": _now(one), "n_targets": 1, "best": NEVER, "low": -NEVER}
     for name, value in values.items():
         p[name] = value

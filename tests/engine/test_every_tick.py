@@ -147,6 +147,7 @@ GUARDS = {
 }
 
 
+@pytest.mark.compiled
 @pytest.mark.parametrize("quotes", ["bid", "middle"])
 def test_blocks_change_nothing_and_every_signal_ends_somewhere(tmp_path: Path, quotes: str) -> None:
     raw = {"EURUSD_ticks.csv": ticks_text(wandering(5, 2_500))}

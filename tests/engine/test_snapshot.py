@@ -73,6 +73,7 @@ def spoil(one: Interpreter) -> None:
             free["live"] = 0
 
 
+@pytest.mark.compiled
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=some.integers(0, 999), event=some.integers(0, EVENTS))
 def test_another_interpreter_goes_on_from_any_event(seed: int, event: int, tmp_path: Path) -> None:

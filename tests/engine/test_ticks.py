@@ -215,6 +215,7 @@ GUARDS = {
 }
 
 
+@pytest.mark.compiled
 @pytest.mark.parametrize("quotes", ["bid", "middle"])
 def test_how_ticks_are_cut_into_blocks_changes_nothing_and_nothing_is_ambiguous(
     tmp_path: Path, quotes: str

@@ -72,6 +72,7 @@ def test_a_symbol_that_never_rests_is_charged_each_night_once(start: str, swap: 
     assert held_from(start, 2, ALL_NIGHTS, tmp_path) == swap
 
 
+@pytest.mark.compiled
 def test_a_week_is_seven_nights_either_way(tmp_path: Path) -> None:
     week = 7 * 24
     assert held_from("2026-01-05 12:00", week, ALL_NIGHTS, tmp_path) == -7 * 610
