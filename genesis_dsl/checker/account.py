@@ -32,6 +32,9 @@ def check_account(sheet: Sheet, model: kinds.Account) -> CheckedAccount:
     _policy(model, scope.at("execution"))
     _screened(model.screen_first, scope.at("screen_first").about("order"))
     _dead_man(model, scope.at("dead_man"))
+    margin_call = _margin_level(model.margin_call, scope.at("margin_call"))
+    stop_out = _margin_level(model.stop_out, scope.at("stop_out"))
+    _levels(model, margin_call, stop_out, scope.at("stop_out"))
     return CheckedAccount(
         model,
         model.id.text,
@@ -43,8 +46,8 @@ def check_account(sheet: Sheet, model: kinds.Account) -> CheckedAccount:
         tuple(each.id.text for each in model.rulesets),
         tuple(each.id.text for each in model.kill_switches),
         _shares(model, scope.at("strategies")),
-        _margin_level(model.margin_call, scope.at("margin_call")),
-        _margin_level(model.stop_out, scope.at("stop_out")),
+        margin_call,
+        stop_out,
         _latency(model.latency, scope.at("latency")) if model.latency else Delay(),
     )
 
@@ -67,6 +70,15 @@ def _margin_level(sentence: kinds.Sentence | None, scope: Scope) -> Fraction | N
         scope.report(say_values.constant_of_kind(sentence.span, Kind.RATIO, "50%"))
         return None
     return level
+
+
+def _levels(
+    model: kinds.Account, margin_call: Fraction | None, stop_out: Fraction | None, scope: Scope
+) -> None:
+    """Warn of a stop-out above the margin call."""
+    call, out = model.margin_call, model.stop_out
+    if call and out and margin_call is not None and stop_out is not None and stop_out > margin_call:
+        scope.report(say.closes_before_it_warns(out.span, call.span))
 
 
 def _shares(model: kinds.Account, scope: Scope) -> tuple[tuple[str, Fraction], ...]:

@@ -271,6 +271,8 @@ def _swap(model: kinds.Swap, scope: Scope) -> Swap:
     long, short = (_signed(each, scope) for each in (model.long, model.short))
     triple = DAYS.index(model.triple.text) if model.triple else None
     weekends = model.nights is not None and model.nights.text == "all"
+    if model.nights and model.triple and weekends:
+        scope.at("nights").report(say.weekend_charged_twice(model.nights.span, model.triple.text))
     return Swap(long, short, model.unit.text, triple, weekends)
 
 

@@ -158,3 +158,8 @@ def test_latency_is_drawn_between_two_lengths_from_a_seed() -> None:
 )
 def test_a_latency_that_cannot_be_drawn_is_refused(written: str, code: str) -> None:
     assert [found[:4] for found in findings(account(more=f"latency: {written}\n"), *RULES)] == [code]
+
+
+@pytest.mark.parametrize(("call", "out", "codes"), [(50, 100, ["R519"]), (50, 50, []), (100, 50, [])])
+def test_a_stop_out_stands_at_the_margin_call_or_below(call: int, out: int, codes: list[str]) -> None:
+    assert of_account(f"margin_call: {call}%\nstop_out: {out}%\n") == codes

@@ -131,6 +131,7 @@ def test_an_early_close_is_a_date_and_a_clock_of_its_zone() -> None:
         ("spread", "2 days", "W407"),
         ("spread", "0.65 pips", "R610"),
         ("swap", "{long: -6.1 points, short: 2, unit: points}", "R611"),
+        ("swap", "{long: -6.1, short: 2, unit: points, triple: friday, nights: all}", "R629"),
         ("hours", "\n      zone: America/New_Yrk", "W405"),
         ("hours", HOURS.format(opened="17:05 to 16:55", pause="16:59 to 17:04", day="2026-12-25"), "R612"),
         (

@@ -5,7 +5,7 @@ from fractions import Fraction
 from genesis_dsl.checker.messages.finding import a, did_you_mean, error, warning
 from genesis_dsl.checker.messages.logic import number_text
 from genesis_dsl.checker.typed import Typed
-from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Note
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.types.kind import Type
 
@@ -115,6 +115,18 @@ def impossible_latency(span: Span) -> Diagnostic:
     """
     message = "a delay goes from the least to the most, which is an hour at the longest"
     return error("R518", span, message, "as in `{least: 50 milliseconds, most: 250 milliseconds}`")
+
+
+def closes_before_it_warns(span: Span, call: Span) -> Diagnostic:
+    """Warn that the broker would close positions at a level above the one at which it warns.
+
+    Why it matters: the warning would come too late to do anything; mostly the two are mixed up.
+    Wrong: `stop_out: 100%` with `margin_call: 50%`
+    Right: `stop_out: 50%` with `margin_call: 100%`
+    """
+    message = "positions would be closed before the broker warns"
+    there = Note(call, "it warns here")
+    return warning("R519", span, message, "put `stop_out:` at `margin_call:` or below", there)
 
 
 def phase_asked_by_nobody(span: Span, phase: str, near: str) -> Diagnostic:

@@ -241,3 +241,14 @@ def total_below_least(span: Span) -> Diagnostic:
     """
     message = "all orders and positions of one side may hold less than the least order"
     return error("R628", span, message, "as in `{least: 0.01, most: 100, step: 0.01, total: 200}`")
+
+
+def weekend_charged_twice(span: Span, triple: str) -> Diagnostic:
+    """Warn that a swap with a triple day is charged on the nights of the weekend too.
+
+    Why it matters: a week would be charged as nine nights.
+    Wrong: `{long: -6.1, short: 2.3, unit: points, triple: wednesday, nights: all}`
+    Right: `{long: -6.1, short: 2.3, unit: points, triple: wednesday}`
+    """
+    message = f"the weekend is charged twice: three nights on {triple.capitalize()}, and night by night"
+    return warning("R629", span, message, "keep `triple:` or `nights: all`")
