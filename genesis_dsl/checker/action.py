@@ -89,6 +89,15 @@ def is_level(found: Typed) -> bool:
     return level is not None and (decimals >= 2 or (level * 10).denominator != 1)
 
 
+def _as_price(found: Typed, wanted: Wanted) -> str:
+    """Write a number with the two decimals of a price: `1.1` as `1.10`; "" where none may stand."""
+    text, level = found.span.text, number(found)
+    if PRICE not in wanted.kinds or level is None or level <= 0 or not text[-1].isdigit():
+        return ""
+    whole, _, decimals = text.partition(".")
+    return f"{whole}.{decimals:0<2}"
+
+
 ABOVE_ZERO = frozenset({"risk", "size", "size_at_most", "stop", "trail"})
 """Keys under which nothing would be no order, no limit, or no stop."""
 
@@ -134,7 +143,14 @@ def amount(node: tree.Node, wanted: Wanted, scope: Scope) -> Typed:
         takes = DISTANCE if DISTANCE in wanted.kinds else wanted.kinds[0]
         beside = f"`{wanted.key}` takes"
         scope.report(
-            say_types.number_of_what(found.span, takes, beside, scope.sheet.currency, figures(scope))
+            say_types.number_of_what(
+                found.span,
+                takes,
+                beside,
+                scope.sheet.currency,
+                figures(scope),
+                price=_as_price(found, wanted),
+            )
         )
     else:
         scope.report(say_values.wrong_kind(found.span, wanted.key, wanted.kinds, found.type, wanted.example))

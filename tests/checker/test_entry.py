@@ -148,3 +148,11 @@ def test_a_percent_of_nothing_is_most_likely_one_of_the_entry() -> None:
     (finding,) = run(strategy(entry=SIZED + "stop: 2%")).diagnostics
 
     assert finding.help == "`2% of entry`, `2% of close`"
+
+
+@pytest.mark.parametrize(
+    ("stop", "price"), [("1.1", "as a price `1.10`"), ("40000", "as a price `40000.00`"), ("-5", "")]
+)
+def test_a_number_that_may_be_a_price_is_offered_as_one(stop: str, price: str) -> None:
+    (found,) = run(strategy(entry=SIZED + f"stop: {stop}")).diagnostics
+    assert found.help.partition("; ")[2] == price

@@ -76,9 +76,15 @@ _OFFERS = {
 
 
 def number_of_what(
-    span: Span, other: Type, beside: str, currency: str, figures: tuple[str, int] | None
+    span: Span,
+    other: Type,
+    beside: str,
+    currency: str,
+    figures: tuple[str, int] | None,
+    *,
+    price: str = "",
 ) -> Diagnostic:
-    """A number lacks its unit.
+    """A number lacks its unit; `price` is how it would be written where a price may stand too.
 
     Why it matters: 2 could be points or pips, and they differ by ten.
     Wrong: `spread > 2`
@@ -92,7 +98,8 @@ def number_of_what(
         if figures and other.kind is Kind.DISTANCE
         else ""
     )
-    return error("T203", span, f"{text} what? {beside} {kind}", offers + here)
+    as_price = f"; as a price `{price}`" if price else ""
+    return error("T203", span, f"{text} what? {beside} {kind}", offers + here + as_price)
 
 
 def plain_not_percent(
