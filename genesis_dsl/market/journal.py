@@ -238,7 +238,7 @@ def read_journal(path: Path) -> Journal:
         with pyarrow.parquet.ParquetFile(path) as file:
             head = _read_head(path, file)
             groups = [file.read_row_group(number) for number in range(file.num_row_groups)]
-        journal = _journal(head, groups)
+        journal = _journal(path, head, groups)
     except (pa.ArrowException, OSError, KeyError, TypeError, ValueError) as fault:
         raise FeedError(messages.no_journal(path)) from fault
     if hash_journal(journal) != head["sha256"]:
@@ -268,10 +268,12 @@ def _read_head(path: Path, file: pyarrow.parquet.ParquetFile) -> dict[str, Any]:
     return head
 
 
-def _journal(head: dict[str, Any], groups: list[pa.Table]) -> Journal:
+def _journal(path: Path, head: dict[str, Any], groups: list[pa.Table]) -> Journal:
     histories = {name: _history(name, known, groups) for name, known in head["symbols"].items()}
     clock = _joined(groups, {"kind": CLOCK}, ("event", "roll", "swap"))
     event = np.concatenate([_ints(each["event"]) for each in groups])
+    if event.min(initial=-1) < -1 or event.max(initial=-1) >= len(event):  # each event has a row
+        raise FeedError(messages.changed_journal(path))
     lived = event >= 0
     time = np.zeros(event.max(initial=-1) + 1, np.int64)
     time[event[lived]] = np.concatenate([_ints(each["time"]) for each in groups])[lived]

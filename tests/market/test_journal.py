@@ -134,6 +134,17 @@ def rewritten(path: Path, change: Callable[[pa.Table], pa.Table]) -> None:
     parquet.write_table(change(table).replace_schema_metadata(table.schema.metadata), path)
 
 
+def other_event(number: int) -> Callable[[pa.Table], pa.Table]:
+    """Give the last row another event, as a flipped byte does."""
+
+    def change(table: pa.Table) -> pa.Table:
+        at = table.schema.get_field_index("event")
+        events = [*table["event"].to_pylist()[:-1], number]
+        return table.set_column(at, table.schema.field("event"), pa.array(events, pa.int64()))
+
+    return change
+
+
 def other_cell(name: str, row: int) -> Callable[[pa.Table], pa.Table]:
     def change(table: pa.Table) -> pa.Table:
         values: list[Any] = table[name].to_pylist()
@@ -147,6 +158,7 @@ def other_cell(name: str, row: int) -> Callable[[pa.Table], pa.Table]:
 @pytest.mark.parametrize(
     "change",
     [
+        *(other_event(number) for number in (2**56, -(2**56))),
         *(other_cell(name, 60) for name in ("open", "high", "low", "close", "spread", "tradable")),
         lambda table: table.slice(1),
         lambda table: pa.concat_tables([table, table.slice(table.num_rows - 1)]),
