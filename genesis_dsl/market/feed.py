@@ -51,7 +51,7 @@ def read_market(
     files = find_files(path, instruments.spellings)
     chosen = {symbol: choose_files(files, symbol, path) for symbol in wanted}
     if is_journal(path):
-        return _from_journal(path, wanted, last_ms)
+        return _from_journal(path, wanted, first_ms, last_ms)
     with ThreadPoolExecutor(_THREADS) as pool:
         readings = {
             symbol: pool.submit(_read_history, these, instruments, first_ms, last_ms)
@@ -60,13 +60,16 @@ def read_market(
         return Market({symbol: reading.result() for symbol, reading in readings.items()})
 
 
-def _from_journal(path: Path, symbols: Sequence[str], last_ms: int | None) -> Market:
+def _from_journal(path: Path, symbols: Sequence[str], first_ms: int | None, last_ms: int | None) -> Market:
     """Read the bars that a run read, up to the end of the span."""
     histories = read_journal(path).market.histories
     found = {}
     for symbol in symbols:
         whole = histories[symbol]
         bars = cut(whole.bars, last_ms)
+        if not len(bars) or (first_ms is not None and bars.opened_at[-1] < first_ms):
+            first, end = int(whole.bars.opened_at[0]), int(whole.bars.closed_at[-1])
+            raise FeedError(messages.nothing_in_span(symbol, first_ms, last_ms, first, end))
         found[symbol] = whole
         if last_ms is not None and len(bars) < len(whole.bars):
             shorter = replace(whole, bars=bars, known_until=last_ms)

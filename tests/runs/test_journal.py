@@ -109,6 +109,14 @@ def test_a_shorter_span_of_it_is_that_of_the_data(tmp_path: Path) -> None:
     assert run_request(again).digest() == expected
 
 
+@pytest.mark.parametrize(("first", "last"), [("2030-01-01 00:00", None), (None, "2001-01-01 00:00")])
+def test_a_span_without_a_bar_of_it_is_told(first: str | None, last: str | None, tmp_path: Path) -> None:
+    request = journalled(story(3, 600).write(tmp_path), tmp_path)
+
+    with pytest.raises(FeedError, match=r"has no bar .*; its prices run from .*: choose --from and --to"):
+        prepare(replace(request, first=at(first) if first else None, last=at(last) if last else None))
+
+
 def test_the_manifest_holds_the_hash_of_the_journal(tmp_path: Path) -> None:
     prepared = prepare(small_story().write(tmp_path))
 
