@@ -26,6 +26,7 @@ from genesis_dsl.market.importers.content import Content, open_contents
 from genesis_dsl.market.importers.export import Asked
 from genesis_dsl.market.importers.forex_factory import is_calendar, read_calendar
 from genesis_dsl.market.importers.join import Aside, Joined, join
+from genesis_dsl.market.importers.names import is_symbol
 from genesis_dsl.market.importers.recognise import find_format, read_export
 from genesis_dsl.market.importers.table import to_parquet
 from genesis_dsl.market.instrument import Instruments
@@ -96,8 +97,10 @@ def import_files(request: ImportRequest, instruments: Instruments) -> Imported:
 
     Raises:
         FeedError: A file is missing, unknown, or something in it is wrong.
-        SettingsError: The zone is none, or a file is there already.
+        SettingsError: The symbol or the zone is none, or a file is there already.
     """
+    if request.symbol and not is_symbol(request.symbol):
+        raise SettingsError(messages.no_symbol_name(request.symbol))
     clock = parse_clock(request.zone) if request.zone else None
     known, skipped = _sort_out(open_contents(request.paths), request.paths)
     own = instruments.spellings

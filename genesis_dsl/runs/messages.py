@@ -359,6 +359,14 @@ def nothing_to_import(path: Path) -> str:
     return f"{path} holds no export that is known here; look at docs/data.md for those that are."
 
 
+def no_symbol_name(text: str) -> str:
+    """Refuse what cannot be the name of a symbol, and of a file."""
+    return (
+        f"`{text}` is no symbol; write --symbol in letters, digits and . _ # & + -, beginning with a letter "
+        "or a digit, as in EURUSD or US30.cash"
+    )
+
+
 def unknown_symbol(symbol: str, instruments: str) -> str:
     """Say that a run will not know a symbol."""
     return (
@@ -370,6 +378,11 @@ def unknown_symbol(symbol: str, instruments: str) -> str:
 def zone_not_used(name: str, clock: str) -> str:
     """Say that a zone was declared for nothing."""
     return f"--zone is not used for {name}: its format fixes the clock, {clock}."
+
+
+def journal_to_survey(path: Path) -> str:
+    """Refuse to look through a journal, which holds more than bars."""
+    return f"{path} is the journal of a run, and no export; give the files of prices that the run read."
 
 
 def nothing_to_survey(path: Path) -> str:

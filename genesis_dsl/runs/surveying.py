@@ -10,6 +10,7 @@ from genesis_dsl.market.columns import PRICES, QUOTES, Columns, read_columns
 from genesis_dsl.market.files import PriceFile, find_files
 from genesis_dsl.market.importers.names import named
 from genesis_dsl.market.instrument import Instruments
+from genesis_dsl.market.journal import is_journal
 from genesis_dsl.market.surveys.finer import Agreement, Prices, compare
 from genesis_dsl.market.surveys.survey import Survey, survey_bars, survey_ticks
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
@@ -23,8 +24,10 @@ def survey(path: Path, instruments: Instruments, outage: int = OUTAGE) -> list[S
     """Look through a file of prices, or all of a folder, in the order of symbols, the finest first.
 
     Raises:
-        FeedError: The path is missing, holds no file of prices, or one cannot be read.
+        FeedError: The path is missing, is a journal, holds no file of prices, or one cannot be read.
     """
+    if is_journal(path):
+        raise FeedError(messages.journal_to_survey(path))
     files = sorted(_files(path, instruments), key=lambda each: (each.symbol, _length(each), each.path))
     if not files:
         raise FeedError(messages.nothing_to_survey(path))

@@ -98,6 +98,14 @@ def test_a_symbol_without_an_instrument_and_a_zone_for_nothing_are_told(tmp_path
     assert unused == "--zone is not used for GBPJPY_ticks: its format fixes the clock, UTC."
 
 
+def test_a_symbol_that_is_a_path_is_refused(tmp_path: Path) -> None:
+    path = exported(tmp_path / "in", mt5(*STAMPS))
+
+    with pytest.raises(SettingsError, match=r"`\.\./EURUSD` is no symbol; write --symbol"):
+        brought(tmp_path, path, symbol="../EURUSD")
+    assert not (tmp_path / "EURUSD_M1.parquet").exists()
+
+
 def test_a_calendar_is_written_with_what_has_no_time_and_what_cannot_be_read(tmp_path: Path) -> None:
     rows = [
         "2012-01-06,9:30pm,USD,Payrolls,High,1,2,3",

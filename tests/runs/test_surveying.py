@@ -59,6 +59,11 @@ def test_a_folder_without_prices_says_so(tmp_path: Path) -> None:
         survey(tmp_path, FX)
 
 
+def test_a_journal_is_not_taken_for_a_file_of_bars(tmp_path: Path) -> None:
+    with pytest.raises(FeedError, match="is the journal of a run, and no export"):
+        survey(tmp_path / "run.journal", FX)
+
+
 def test_ticks_are_looked_through_and_are_the_finest_there_is(tmp_path: Path) -> None:
     ticks = [
         f"{np.datetime64(time + after, 'ms')},{bid:.5f},{bid:.5f}"

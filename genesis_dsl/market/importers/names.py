@@ -4,10 +4,16 @@ import re
 
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 
+_LETTERS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._#&+-]*")
 _SYMBOL = r"(?P<symbol>[A-Za-z0-9][A-Za-z0-9._#&+-]*?)"
 _NAMED = re.compile(rf"{_SYMBOL}_(?P<timeframe>{'|'.join([*TIMEFRAMES, TICKS])})(?![0-9A-Za-z])")
 _MINUTES = {length // 60_000: name for name, length in TIMEFRAMES.items()}
 _COUNTED = re.compile(rf"(?P<symbol>[A-Za-z][A-Za-z0-9._#&+-]*?)(?P<minutes>{'|'.join(map(str, _MINUTES))})")
+
+
+def is_symbol(text: str) -> bool:
+    """Say whether a text can name a symbol, and so a file."""
+    return _LETTERS.fullmatch(text) is not None
 
 
 def named(stem: str) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 import pytest
 
-from genesis_dsl.market.importers.names import counted, named
+from genesis_dsl.market.importers.names import counted, is_symbol, named
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,20 @@ def test_a_name_says_symbol_and_timeframe_or_nothing(stem: str, found: tuple[str
 )
 def test_minutes_behind_a_symbol_are_its_timeframe(stem: str, found: tuple[str, str]) -> None:
     assert counted(stem) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("EURUSD", True),
+        ("US_500", True),
+        ("US30.cash", True),
+        ("EURUSD#", True),
+        ("../EURUSD", False),
+        ("EUR/USD", False),
+        (".US500", False),
+        ("EUR USD", False),
+    ],
+)
+def test_a_symbol_never_leads_into_another_folder(text: str, is_one: bool) -> None:  # noqa: FBT001  # a table
+    assert is_symbol(text) is is_one
