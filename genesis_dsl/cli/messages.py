@@ -82,7 +82,7 @@ def was_interrupted(run: int, until: str) -> str:
 
 def journal_kept(path: Path, size: int) -> str:
     """Say where the journal is, and how large."""
-    return f"journal {path}, {size / 1e6:.1f} MB: run it again with --data {path}"
+    return f"The journal is {path}, {size / 1e6:.1f} MB; run it again with --data {path}."
 
 
 def upgraded(path: Path) -> str:

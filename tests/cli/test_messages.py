@@ -20,6 +20,7 @@ ARGUMENTS = {
     "count": 2,
     "mistakes": ["S101 on line 3"],
     "seconds": 24.3,
+    "size": 33_000_000,
 }
 
 

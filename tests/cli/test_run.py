@@ -56,7 +56,9 @@ def test_a_journal_of_a_run_gives_the_same_run_without_its_data(
     again = command("run", *small.paths, "--data", "run.journal", "--json", "again.json")
 
     told, told_again = figures(tmp_path / "first.json"), figures(tmp_path / "again.json")
-    assert f"journal run.journal, {size / 1e6:.1f} MB: run it again with --data run.journal" in first.out
+    assert (
+        f"The journal is run.journal, {size / 1e6:.1f} MB; run it again with --data run.journal." in first.out
+    )
     assert again.code == 0, again
     assert told["digest"] == told_again["digest"] == small_recording().report["digest"]
     assert told["manifest"]["journal"] == told_again["manifest"]["journal"]
