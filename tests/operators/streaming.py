@@ -28,7 +28,7 @@ class Streaming:
         numbers = arguments[len(inputs) :]
         outputs = np.full((len(TALIB.Function(function).output_names), len(inputs[0])), np.nan)
         handle = None
-        for bar in range(self.history - 1, len(inputs[0])):
+        for bar in range(max(self.history - 1, _lookback(function, numbers)), len(inputs[0])):
             if handle is not None:
                 outputs[:, bar] = handle.update(*(float(each[bar]) for each in inputs))
                 continue
@@ -39,3 +39,11 @@ class Streaming:
                 continue
             outputs[:, : bar + 1] = past
         return tuple(outputs)
+
+
+def _lookback(function: str, numbers: tuple[Any, ...]) -> int:
+    """Count the bars before the first value: with fewer, a handle that is opened refuses in no steady way."""
+    called = TALIB.Function(function)
+    written = zip(called.parameters.items(), numbers, strict=False)
+    called.parameters = {name: type(default)(given) for (name, default), given in written}
+    return int(called.lookback)
