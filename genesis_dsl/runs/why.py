@@ -8,7 +8,7 @@ from genesis_dsl.runs import messages
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import find_decision
 from genesis_dsl.store.reader import find_facts, find_rows, reading
-from genesis_dsl.store.trades import find_trade
+from genesis_dsl.store.trades import find_order, find_trade
 from genesis_dsl.trace.explain import explain
 from genesis_dsl.trace.explanation import Explanation
 from genesis_dsl.trace.rows import OrderRow
@@ -48,4 +48,4 @@ def why(database: Database, run: int, given: str, zone: str = "UTC") -> Explanat
             if number not in orders:
                 raise StoreError(messages.no_order(run, number, len(orders)))
             number = orders[number]
-        return explain(find_decision(session, run, number), facts)
+        return explain(find_decision(session, run, number), facts, find_order(session, run, number))

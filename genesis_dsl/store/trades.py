@@ -67,3 +67,8 @@ def find_trade(session: Session, run: int, position: int) -> Trade:
         fills=fills,
         stop_moves=tuple(matching(session, StopMoveRow, run=run, position_id=position)),
     )
+
+
+def find_order(session: Session, run: int, decision: int) -> OrderRow | None:
+    """Find the order that a decision made, as it ended; None where it made none."""
+    return next(matching(session, OrderRow, run=run, decision_id=decision), None)

@@ -16,7 +16,7 @@ from genesis_dsl.trace.explanation import Explanation, Facts, Line, Value
 from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.nodes import children_of, values_of
 from genesis_dsl.trace.pipe import pipe_of
-from genesis_dsl.trace.rows import OF_PERSONS, DecisionRow, NodeRow
+from genesis_dsl.trace.rows import OF_PERSONS, DecisionRow, NodeRow, OrderRow
 from genesis_dsl.trace.score import score_bar, scored
 from genesis_dsl.types.kind import Kind
 
@@ -24,8 +24,8 @@ _KEY = re.compile(r"\w:\s")
 _OWNER_OF = {"tripped": "switch", "holding": "switch", "closed": "exit", "moved": "exit", "broken": "rule"}
 
 
-def explain(decision: DecisionRow, facts: Facts) -> Explanation:
-    """Make the explanation of a decision."""
+def explain(decision: DecisionRow, facts: Facts, order: OrderRow | None = None) -> Explanation:
+    """Make the explanation of a decision; `order`: the one that it made, as it ended."""
     figures = Figures(facts.symbols.get(decision.symbol), facts.currency, facts.minor_digits, facts.zone)
     recorded = Recorded(children_of(facts.nodes), values_of(decision, facts.nodes))
     reader = _Reader(decision, facts, figures, recorded)
@@ -39,7 +39,7 @@ def explain(decision: DecisionRow, facts: Facts) -> Explanation:
         time=time,
         lines=tuple(reader.lines(root)) if root else (),
         scores=scores,
-        boxes=pipe_of(shown, root, [(bar.mark, bar.text) for bar in scores], figures),
+        boxes=pipe_of(shown, root, [(bar.mark, bar.text) for bar in scores], figures, order),
         values=tuple(reader.values()),
         root=root,
         room=str(shown.detail.get("room", "")),

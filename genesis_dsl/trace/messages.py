@@ -268,6 +268,14 @@ NO_SCORE = "no score"
 SENT = "sent"
 
 
+def order_ended(ended: str, reason: str, time: str) -> str:
+    """Say what became of an order that was sent."""
+    because = f": {reason}" if reason not in ("", ended) else ""
+    return (
+        f"{SENT}; {ended} at {time}{because}" if ended != "resting" else f"{SENT}; still resting at the end"
+    )
+
+
 def _counted(number: int) -> str:
     words = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
     return words[number] if number < len(words) else str(number)

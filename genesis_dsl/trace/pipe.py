@@ -7,13 +7,15 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace import messages
 from genesis_dsl.trace.condition import Branch, Mark
 from genesis_dsl.trace.figures import Figures, plain
-from genesis_dsl.trace.rows import DecisionRow
+from genesis_dsl.trace.rows import DecisionRow, OrderRow
 from genesis_dsl.types.kind import Kind
 
 STAGES = ("data", "rule", "confluence", "kill switches", "ruleset", "size", "order", "broker")
 ENTRY_KINDS = frozenset({"fired", "blocked", "refused", "near miss", "already in", "asked"})
 STOPPING = frozenset({"tripped", "holding", "broken", "possibly broken", "cannot tell"})
 """What a rule or a switch decides that keeps entries out, or should."""
+UNFILLED = frozenset({"cancelled", "expired", "refused"})
+"""How an order ends that was sent and not filled, or not whole."""
 GREEN, RED, GREY = "green", "red", "grey"
 
 _STAGE_OF = {
@@ -57,7 +59,11 @@ def stage_of(reason: str) -> str:
 
 
 def pipe_of(
-    decision: DecisionRow, root: Branch | None, scores: Sequence[tuple[Mark, str]], figures: Figures
+    decision: DecisionRow,
+    root: Branch | None,
+    scores: Sequence[tuple[Mark, str]],
+    figures: Figures,
+    order: OrderRow | None = None,
 ) -> tuple[Box, ...]:
     """Make the boxes; what is no entry has the first two only.
 
@@ -66,6 +72,7 @@ def pipe_of(
         root: Its condition.
         scores: Of each score whether it passed, and its line.
         figures: The scales.
+        order: What became of its order, where that is known.
     """
     data, rule = _data(decision, figures), _rule(decision, root, scored=bool(scores))
     if decision.kind not in ENTRY_KINDS:
@@ -74,7 +81,13 @@ def pipe_of(
     said_yes = root is None or root.mark is Mark.TRUE
     stopped_at = stage_of(decision.reason) if decision.kind != "fired" and said_yes else ""
     later = [_later(name, decision, figures, stopped_at, said_yes=said_yes) for name in STAGES[3:]]
-    return (*boxes, *later)
+    return (*boxes, *later) if order is None else (*boxes, *later[:-1], _ended(order, figures))
+
+
+def _ended(order: OrderRow, figures: Figures) -> Box:
+    """Say what became of an order at the broker."""
+    said = messages.order_ended(order.ended, order.reason, figures.instant(order.ended_at))
+    return Box("broker", RED if order.ended in UNFILLED else GREEN, said)
 
 
 def _data(decision: DecisionRow, figures: Figures) -> Box:

@@ -6,7 +6,7 @@ import pytest
 from genesis_dsl.trace.explain import explain
 from genesis_dsl.trace.explanation import Facts
 from genesis_dsl.trace.pipe import STAGES, stage_of
-from genesis_dsl.trace.rows import DecisionRow
+from genesis_dsl.trace.rows import DecisionRow, OrderRow
 
 Changed = Callable[..., DecisionRow]
 
@@ -124,3 +124,45 @@ def test_lots_are_steps_where_no_symbol_is_known(fired: DecisionRow, facts: Fact
 
 def test_every_reason_stops_at_a_stage_of_the_pipe() -> None:
     assert all(stage_of(reason) in STAGES for reason in ("", "anything", "rule:x", "size too small"))
+
+
+ORDER = OrderRow(
+    id=1,
+    decision=1,
+    strategy="london_breakout",
+    entry="long_breakout",
+    symbol="EURUSD",
+    side=1,
+    type="limit",
+    steps=40,
+    price=123_400,
+    stop=123_200,
+    has_stop=True,
+    placed_at=0,
+    ended_at=1_514_967_300_000,
+    ended="filled",
+    reason="",
+)
+
+
+@pytest.mark.parametrize(
+    ("ended", "reason", "colour", "said"),
+    [
+        ("filled", "", "green", "sent; filled at 2018-01-03 08:15 UTC"),
+        ("resting", "", "green", "sent; still resting at the end"),
+        ("expired", "expired", "red", "sent; expired at 2018-01-03 08:15 UTC"),
+        (
+            "refused",
+            "stop on the wrong side",
+            "red",
+            "sent; refused at 2018-01-03 08:15 UTC: stop on the wrong side",
+        ),
+    ],
+)
+def test_what_became_of_an_order_stands_at_the_broker(
+    fired: DecisionRow, facts: Facts, ended: str, reason: str, colour: str, said: str
+) -> None:
+    order = replace(ORDER, ended=ended, reason=reason)
+    broker = explain(fired, facts, order).boxes[-1]
+
+    assert (broker.name, broker.colour, broker.text) == ("broker", colour, said)
