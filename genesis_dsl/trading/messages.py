@@ -5,7 +5,8 @@ def no_rate(symbol: str, money: str, currency: str) -> str:
     """Say that a result cannot be turned into the account's currency."""
     return (
         f"{symbol} pays or charges {money} and the account is kept in {currency}: "
-        f"give prices of a symbol that joins the two, such as {money}{currency} or {currency}{money}."
+        f"give prices of a symbol that joins the two, such as {money}{currency} or {currency}{money}, "
+        "and name it in the instruments file."
     )
 
 
