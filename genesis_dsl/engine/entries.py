@@ -28,7 +28,7 @@ from genesis_dsl.engine.world import (
     CAP,
     KEEP_ALL,
     PAUSED,
-    RAW_STEPS,
+    RAW_SIZE,
     World,
 )
 from genesis_dsl.trading.book import free_slot
@@ -121,7 +121,7 @@ def keep_details(w: World, row: int, slot: int) -> None:
     log[row, DECISION.stop] = o["stop"]
     log[row, DECISION.has_stop] = o["has_stop"]
     log[row, DECISION.steps] = o["steps"]
-    log[row, DECISION.raw_steps] = w.context[RAW_STEPS]
+    log[row, DECISION.raw_size] = w.context[RAW_SIZE]
     log[row, DECISION.cap] = w.context[CAP]
     log[row, DECISION.rule] = w.context[BOUND]
     log[row, DECISION.world] = w.context[BOUND_WORLD]

@@ -3,7 +3,7 @@
 import math
 
 from genesis_dsl.engine.machine import execute
-from genesis_dsl.engine.world import AT_ORDER, CAP, RAW_STEPS, World
+from genesis_dsl.engine.world import AT_ORDER, CAP, RAW_SIZE, World
 from genesis_dsl.trading.book import target_level
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.levels import refuse_bracket, refuse_entry
@@ -37,6 +37,8 @@ CAP_NONE, CAP_MOST, CAP_TOTAL = -1, -2, -3
 MOST_R = 1.0e6
 MOST_STEPS = 1.0e15
 """Beyond what anybody trades: more of it is taken for so much."""
+PARTS_OF_A_STEP = 1_000
+"""How finely the size that was asked for is kept, before it is rounded to steps."""
 _BILLIONTH = 1.0e-9
 
 
@@ -178,19 +180,20 @@ def share_out(e: Record, o: Record) -> None:
 
 
 @inner
-def raw_steps(w: World, e: Record, o: Record) -> int:
-    """Give the steps that `risk:` or `size:` asks for, rounded down; -1 when that is unknown."""
+def asked_steps(w: World, e: Record, o: Record) -> float:
+    """Give the steps that `risk:` or `size:` asks for, parts of them too; below 0 when that is unknown."""
     if e["size"] >= 0:
         if w.why[e["size"]]:
-            return -1
-        return steps_of(w, o["sym"], w.reg[e["size"]])
+            return -1.0
+        s = w.v.symbols[o["sym"]]
+        return max(w.reg[e["size"]] * s["lots_den"] / s["lots_num"], 0.0)
     if w.why[e["risk"]] or not o["has_stop"]:
-        return -1
+        return -1.0
     room = abs(o["price"] - o["stop"])
     top, bottom = ratio_of(w.v.ledger, w.v.symbols, o["sym"], room, 1, o["stop"])
     if top <= 0:
-        return -1
-    return whole_steps(w.reg[e["risk"]] * bottom / top)
+        return -1.0
+    return max(w.reg[e["risk"]] * bottom / top, 0.0)
 
 
 @inner
@@ -204,11 +207,12 @@ def steps_of(w: World, sym: int, lots: float) -> int:
 def size_order(w: World, e: Record, o: Record) -> int:
     """Size the order: what is asked for, then every cap; the one that bound stays in `context`."""
     s = w.v.symbols[o["sym"]]
-    steps = raw_steps(w, e, o)
-    w.context[RAW_STEPS] = steps
+    asked = asked_steps(w, e, o)
     w.context[CAP] = CAP_NONE
-    if steps < 0:
+    if asked < 0:
         return WHY_UNKNOWN
+    w.context[RAW_SIZE] = int(math.floor(min(asked, MOST_STEPS) * PARTS_OF_A_STEP + 0.5))
+    steps = whole_steps(asked)
     for k in range(e["n_caps"]):
         r = e["cap"][k]
         if w.why[r]:

@@ -248,7 +248,7 @@ class World:
     VERDICT,
     BOUND,
     BOUND_WORLD,
-    RAW_STEPS,
+    RAW_SIZE,
     CAP,
     KEEP_ALL,
     NEXT_COMMAND,

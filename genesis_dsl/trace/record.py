@@ -16,7 +16,7 @@ from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.gate import NO_ROOM
 from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.engine.layout import ALERTS
-from genesis_dsl.engine.orders import CAP_MOST, CAP_NONE, CAP_TOTAL
+from genesis_dsl.engine.orders import CAP_MOST, CAP_NONE, CAP_TOTAL, PARTS_OF_A_STEP
 from genesis_dsl.engine.record import DECISIONS, OF_ENTRY, OF_EXIT, OF_GUARD, OF_PERSON
 from genesis_dsl.graph.plan import GuardPlan
 from genesis_dsl.market.command import symbol_of
@@ -274,7 +274,7 @@ def _detail(recorder: Recorder, made: Decision, snaps: NDArray[np.float64]) -> d
     detail: dict[str, Any] = {
         "price": made.price,
         "steps": made.steps,
-        "raw_lots": float(made.raw_steps * step),
+        "raw_lots": float(made.raw_size * step / PARTS_OF_A_STEP),
         "risk": made.risk,
     }
     if made.trigger:

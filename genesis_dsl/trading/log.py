@@ -83,7 +83,8 @@ class EndedPosition(NamedTuple):
 class Decision(NamedTuple):
     """A decision. `owner` and `number` say whose, `kept_at` and `kept` which registers it read.
 
-    What follows is of one about an order that was made (`drafted`); `position`: the one it is about.
+    What follows is of one about an order that was made (`drafted`): `raw_size` is in
+    thousandths of a step, not rounded to steps yet; `position`: the one it is about.
     """
 
     kind: int
@@ -99,7 +100,7 @@ class Decision(NamedTuple):
     stop: int
     has_stop: int
     steps: int
-    raw_steps: int
+    raw_size: int
     cap: int
     rule: int
     world: int

@@ -32,6 +32,11 @@ def test_a_size_is_rounded_down_to_the_lot_step(size: str, steps: int, tmp_path:
     assert decided(tmp_path, size).detail["steps"] == steps
 
 
+@pytest.mark.parametrize(("size", "raw"), [("size: 0.379 lots", 0.379), ("risk: 1_234.56 USD", 6.1728)])
+def test_the_size_that_was_asked_for_is_kept_as_it_was(size: str, raw: float, tmp_path: Path) -> None:
+    assert decided(tmp_path, size).detail["raw_lots"] == raw
+
+
 def test_the_cap_that_bound_is_named(tmp_path: Path) -> None:
     caps = "size_at_most:\n  - id: small\n    is: 0.4 lots\n  - id: worth\n    is: 30_000 USD"
     found = decided(tmp_path, "risk: 1_000 USD", more=caps)
