@@ -363,7 +363,7 @@ def no_symbol_name(text: str) -> str:
     """Refuse what cannot be the name of a symbol, and of a file."""
     return (
         f"`{text}` is no symbol; write --symbol in letters, digits and . _ # & + -, beginning with a letter "
-        "or a digit, as in EURUSD or US30.cash"
+        "or a digit, as in EURUSD or US30.cash."
     )
 
 
