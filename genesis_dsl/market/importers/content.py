@@ -98,5 +98,5 @@ def _open(path: Path) -> Iterator[Content]:
             yield Content(path, path.name, data, sha256)
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as fault:
         raise FeedError(messages.broken_archive(path, str(fault))) from None
-    except (RuntimeError, NotImplementedError):
+    except (RuntimeError, NotImplementedError):  # what zipfile raises for a password or an unknown packing
         raise FeedError(messages.locked_archive(path)) from None
