@@ -15,7 +15,7 @@ from typing import Any, TypeVar, cast
 import numba
 import numpy as np
 from numba import njit, types
-from numba.core.codegen import CPUCodeLibrary
+from numba.core.codegen import CPUCodeLibrary, JITCPUCodegen
 
 from genesis_dsl.settings import cache_folder
 
@@ -64,24 +64,47 @@ def _without_literals(dispatcher: Any) -> Any:  # noqa: ANN401  # numba's dispat
     return dispatcher
 
 
-def _optimise_entries_only() -> None:
-    """Leave inner functions as they are until the entry that holds them is optimised as a whole.
+def _build_entries_only() -> None:
+    """Leave inner functions as they are until the entry that holds them is built as a whole.
 
-    Numba optimises every function together with all that it calls, so a function deep down is optimised as
-    often as there are ways to it: two fifths of the time to compile, for code that is never run by itself.
+    Numba links every function with all that it calls, optimises that and turns it into machine code, so a
+    function deep down is built as often as there are ways to it: two thirds of the time to compile, for code
+    that is never run by itself.
     """
     libraries: Any = CPUCodeLibrary
-    optimise = libraries._optimize_final_module  # noqa: SLF001  # there is no public way
+    finalize = libraries.finalize
+    engines: Any = JITCPUCodegen
+    set_env = engines.set_env
 
-    def optimise_entry(library: Any) -> None:  # noqa: ANN401  # numba's libraries have no static type
-        if library.name not in _inner_names:
-            optimise(library)
+    def finalize_entry(library: Any) -> None:  # noqa: ANN401  # numba's libraries have no static type
+        if library.name in _inner_names:
+            library._finalized = True  # noqa: SLF001  # there is no public way
+            return
+        library._linking_libraries = _all_called(library)  # noqa: SLF001  # as above
+        finalize(library)
 
-    libraries._optimize_final_module = optimise_entry  # noqa: SLF001  # as above
+    def set_env_of_entry(engine: Any, name: str, env: object) -> None:  # noqa: ANN401  # as above
+        if engine._engine.is_symbol_defined(name):  # noqa: SLF001  # as above
+            set_env(engine, name, env)
+
+    libraries.finalize = finalize_entry
+    engines.set_env = set_env_of_entry
+
+
+def _all_called(library: Any) -> list[Any]:  # noqa: ANN401  # as above
+    """List the libraries of all functions that one calls, and those call in turn."""
+    found: dict[Any, None] = {}
+    to_see = [library]
+    while to_see:
+        for called in to_see.pop()._linking_libraries:  # noqa: SLF001  # as above
+            if called not in found:
+                found[called] = None
+                to_see.append(called)
+    return list(found)
 
 
 _inner_names: set[str] = set()
-_optimise_entries_only()
+_build_entries_only()
 
 
 def _inner(function: F, options: dict[str, Any]) -> F:
