@@ -3,7 +3,7 @@
 1. `lower` walks a typed tree, arguments first, and remembers which node each part became.
 2. Names, labels and brackets vanish; scores become sums; units become points, minor units and lots.
 3. What reads only prices and time becomes a market node on its chart; the rest an account node.
-4. Folds over finished things become accumulators, folds since the entry become trackers.
+4. Folds become loops, accumulators or trackers (`folds`).
 """
 
 from collections.abc import Callable, Iterator
@@ -14,15 +14,17 @@ from typing import Any, cast
 from genesis_dsl.checker.literal import calendar_unit
 from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.dataclass import dataclass
+from genesis_dsl.graph import folds
 from genesis_dsl.graph.node import Chart, Node, Stage
 from genesis_dsl.graph.reading import GuardKey
-from genesis_dsl.graph.scope import Accumulator, Collected, Scope, Tracker, Unsettled, Unsupported
+from genesis_dsl.graph.scope import Collected, Scope, Unsettled, Unsupported
 from genesis_dsl.graph.units import scaled
-from genesis_dsl.graph.words import FOLDED, READ
+from genesis_dsl.graph.words import READ
 from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.types.kind import Kind
 
 Build = Callable[["Lowering", Typed, Scope, tuple[int, ...]], int]
+BuildFold = Callable[[Collected, Typed, Scope, tuple[int, ...]], int]
 
 PASS_THROUGH = frozenset({"name", "condition", "room"})
 SAME_NAME = frozenset(
@@ -82,7 +84,7 @@ class Lowering:
         index = len(numbers)
         numbers.append(-1)
         scope = _counting(typed, scope)
-        within = _inside(typed, scope)
+        within = folds.inside(typed, scope)
         args = tuple(self._walk(each, within, numbers) for each in typed.args)
         numbers[index] = self._build(typed, scope, args)
         return numbers[index]
@@ -124,22 +126,6 @@ def _counting(typed: Typed, scope: Scope) -> Scope:
     order = {name: number for number, name in enumerate(TIMEFRAMES)}
     finest = min(read, key=lambda one: (order[one.timeframe], one.symbol != scope.symbol), default=None)
     return replace(scope, chart=finest)
-
-
-def _inside(typed: Typed, scope: Scope) -> Scope:
-    """Go into a fold: its days are those of its file; things of all symbols have no chart of one.
-
-    Raises:
-        Unsupported: The engine folds no such things.
-    """
-    if typed.op != "fold":
-        return scope
-    fold, things, *_ = typed.data
-    if things not in FOLDED:
-        raise Unsupported(typed.span, f"{fold}({things} ...)")
-    if things == "days":
-        return replace(scope, day=cast(Calendar, typed.data[5]))
-    return scope if scope.whose else replace(scope, symbol="", instrument=None)
 
 
 def _literal(low: Lowering, typed: Typed, scope: Scope, __: tuple[int, ...]) -> int:
@@ -312,56 +298,8 @@ def _passes(low: Lowering, _: Typed, scope: Scope, args: tuple[int, ...]) -> int
     return low.found.graph.combine("passes", score.args, Kind.TRUTH, score.data, scope.chart)
 
 
-def _fold(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
-    fold, things, period, moment, _, calendar = typed.data
-    value, where = args
-    graph = low.found.graph
-    if things in {"positions", "orders"}:
-        if period:
-            raise Unsupported(typed.span, f"{things} of a period")
-        data = (fold, things, scope.strategy, scope.whose)
-        return graph.add(Node("fold", (value, where), data, typed.type.kind, Stage.ACCOUNT, None))
-    resets = _resets(typed, scope, cast(str, period), cast(str, moment))
-    number = low.found.accumulator(
-        Accumulator(
-            *(cast(str, fold), cast(str, things), resets, low.found.calendar(cast(Calendar, calendar))),
-            *(value, where, scope.strategy, scope.whose),
-        )
-    )
-    parts = (value, where) if things == "days" else ()
-    return graph.add(Node("accumulated", parts, (number,), typed.type.kind, Stage.ACCOUNT, None))
-
-
-def _resets(typed: Typed, scope: Scope, period: str, moment: str) -> str:
-    if scope.day is not None and typed.data[1] != "days":
-        return "day"
-    by_period = {"": "never", "today": "day", "week": "week"}
-    by_moment = {"start": "never", "day_start": "day", "week_start": "week"}
-    found = by_moment.get(moment) if period == "since" else by_period.get(period)
-    if found is None:
-        raise Unsupported(typed.span, typed.span.text)
-    return found
-
-
-def _running(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
-    fold, moment, calendar = typed.data
-    if moment == "entry":
-        tracker = Tracker(cast(str, fold), args[0], scope.strategy, scope.symbol)
-        return low.leaf("tracked", (low.found.tracker(tracker),), typed)
-    resets = {"start": "never", "day_start": "day", "week_start": "week"}.get(cast(str, moment))
-    if resets is None:
-        raise Unsupported(typed.span, f"since {moment}")
-    number = low.found.calendar(cast(Calendar, calendar))
-    always = low.found.graph.constant(1, Kind.TRUTH)
-    one = Accumulator(cast(str, fold), "marks", resets, number, args[0], always, -1, "")
-    return low.leaf("accumulated", (low.found.accumulator(one),), typed)
-
-
-def _frozen(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
-    if typed.data[0] != "entry":
-        raise Unsupported(typed.span, f"at {typed.data[0]}")
-    tracker = Tracker("first", args[0], scope.strategy, scope.symbol)
-    return low.leaf("tracked", (low.found.tracker(tracker),), typed)
+def _of_folds(build: BuildFold) -> Build:
+    return lambda low, typed, scope, args: build(low.found, typed, scope, args)
 
 
 BUILDERS: dict[str, Build] = {
@@ -390,7 +328,7 @@ BUILDERS: dict[str, Build] = {
     "from_r": _from_r,
     "score": _score,
     "passes": _passes,
-    "fold": _fold,
-    "running": _running,
-    "frozen": _frozen,
+    "fold": _of_folds(folds.fold),
+    "running": _of_folds(folds.running),
+    "frozen": _of_folds(folds.frozen),
 }
