@@ -27,12 +27,14 @@ class Columns:
         charts: The bars of every chart that the graph reads.
         zones: Names of zones by number, as the graph counted them.
         instruments: What the data of each symbol holds, and when it trades.
+        given: Series that no price makes, by their word: what a test gives of its own.
     """
 
     graph: Graph
     charts: dict[Chart, Bars]
     zones: list[str]
     instruments: Mapping[str, Instrument]
+    given: Mapping[str, Column] = field(default_factory=dict)
     _made: dict[int, Column] = field(default_factory=dict)
     _rows: dict[tuple[Chart, Chart], NDArray[np.int64]] = field(default_factory=dict)
 
@@ -92,6 +94,8 @@ class Columns:
         return gathered(self._made[number], self._rows[pair])
 
     def _series(self, bars: Bars, word: str) -> Column:
+        if word in self.given:
+            return self.given[word]
         if word == "volume":
             return column(
                 bars.volume, np.where(np.isnan(bars.volume), op.NO_VOLUME, op.KNOWN).astype(np.uint8)

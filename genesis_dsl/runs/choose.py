@@ -1,12 +1,14 @@
 """The rules of a run: the files given, the account that binds them, what it names, all of it checked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
 from genesis_dsl.checker.typed import CheckedAccount, CheckedStrategy
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors
+from genesis_dsl.engine.column import Column
 from genesis_dsl.errors import RuleSetInvalid, SettingsError
 from genesis_dsl.language import kinds
 from genesis_dsl.market.command import Command
@@ -33,6 +35,7 @@ class Chosen:
     Attributes:
         notes: What a person should know of this choice.
         commands: What persons ask for while it runs, in the order of time.
+        given: Series that no price makes, by their word: what a test gives of its own.
     """
 
     rules: Rules
@@ -42,6 +45,7 @@ class Chosen:
     parameters: Parameters
     notes: tuple[str, ...]
     commands: tuple[Command, ...] = ()
+    given: Mapping[str, Column] = field(default_factory=dict)
 
 
 def choose_rules(request: Request, today: date | None = None) -> Chosen:

@@ -165,7 +165,7 @@ def build(
     chosen = replace(chosen, instruments=instruments)
     with profile.part("load"):
         charts = charts_of(plan, market, chosen.instruments)
-    columns = Columns(plan.found.graph, charts, plan.found.zones, chosen.instruments.symbols)
+    columns = Columns(plan.found.graph, charts, plan.found.zones, chosen.instruments.symbols, chosen.given)
     with profile.part("columns"):
         columns.make_all()
     with profile.part("compile"):

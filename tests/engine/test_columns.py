@@ -6,10 +6,13 @@ import numpy as np
 import pytest
 
 from genesis_dsl.engine import opcodes as op
-from genesis_dsl.engine.columns import constant_value
-from genesis_dsl.graph.node import Chart, Graph
+from genesis_dsl.engine.column import Column
+from genesis_dsl.engine.columns import Columns, constant_value
+from genesis_dsl.graph.node import Chart, Graph, Node, Stage
 from genesis_dsl.types.kind import Kind
 from tests.builders import Ran, Story, clock, entry, flat, path, run, strategy, symbol_text
+from tests.market.makers import bars as made
+from tests.market.makers import minutes
 
 P = 110_000
 
@@ -95,3 +98,12 @@ def test_many_instants_find_the_rows_that_each_finds_alone(tmp_path: Path) -> No
     instants = np.sort(np.concatenate([closes, closes - 1, closes + 7, closes]))
     alone = [int(columns.rows(chart, each)[0]) for each in np.split(instants, len(instants))]
     assert columns.rows(chart, instants).tolist() == alone
+
+
+def test_a_series_that_is_given_stands_beside_the_prices() -> None:
+    graph, chart = Graph(), Chart("EURUSD", "M1")
+    number = graph.add(Node("series", (), ("trend_up",), Kind.TRUTH, Stage.MARKET, chart))
+    given = Column(np.array([1.0, 0.0]), np.array([op.KNOWN, op.NO_DATA], np.uint8))
+    bars = made(minutes("2026-01-05 00:00", 2), "M1")
+
+    assert Columns(graph, {chart: bars}, [], {}, {"trend_up": given}).of(number) is given
