@@ -16,8 +16,9 @@ from genesis_dsl.market.command import Command, parse, read_written
 from genesis_dsl.market.history import Market
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.zone import DAY
-from genesis_dsl.runs import messages
 from genesis_dsl.runs.choose import Chosen
+from genesis_dsl.runs.messages import again as say_again
+from genesis_dsl.runs.messages import request as say_request
 from genesis_dsl.runs.prepare import Prepared, build, lower_rules, read_prices, traded_symbols
 from genesis_dsl.runs.rules import Rules, check_files
 from genesis_dsl.trace.rows import DataDayRow, RunRow, SourceRow
@@ -66,7 +67,7 @@ def check_manifest(run: RunRow) -> None:
     try:
         _SOUND.validate_python(run.manifest, strict=True)
     except ValidationError as fault:
-        raise StoreError(messages.changed_manifest(run.id)) from fault
+        raise StoreError(say_again.changed_manifest(run.id)) from fault
 
 
 def choose_again(run: RunRow, sources: Sequence[SourceRow]) -> Chosen:
@@ -81,14 +82,14 @@ def choose_again(run: RunRow, sources: Sequence[SourceRow]) -> Chosen:
     for row in sources:
         actual = Source(row.name, row.text).sha256
         if ran.pop((row.kind, row.file_id), None) != (actual, row.name) or row.sha256 != actual:
-            raise StoreError(messages.sources_differ(row.name))
+            raise StoreError(say_again.sources_differ(row.name))
     for _, name in ran.values():
-        raise StoreError(messages.source_is_gone(name))
+        raise StoreError(say_again.source_is_gone(name))
     rules = _check(sources, run.manifest["parameters"])
     account = rules.checked.accounts.get(run.manifest["account"])
     strategies = sorted(run.manifest["strategies"])
     if account is None or not rules.checked.strategies.keys() >= {*strategies}:
-        raise StoreError(messages.changed_manifest(run.id))
+        raise StoreError(say_again.changed_manifest(run.id))
     return Chosen(
         rules,
         account,
@@ -108,7 +109,7 @@ def _check(sources: Sequence[SourceRow], parameters: Mapping[str, Mapping[str, s
     found = [each for _, diagnostics in loaded for each in diagnostics]
     rules = check_files(files, [each.source for each in files], found, given)
     if rules.failed:
-        raise StoreError(messages.not_runnable(rules.diagnostics[0].message))
+        raise StoreError(say_request.not_runnable(rules.diagnostics[0].message))
     return rules
 
 
@@ -134,7 +135,7 @@ def prepare_again(
         plan = lower_rules(chosen, traded)
         market, scales = read_prices(chosen, plan, traded, prices, span_of(manifest))
     except FeedError as fault:
-        raise GenesisError(messages.no_prices(fault)) from fault
+        raise GenesisError(say_request.no_prices(fault)) from fault
     check_days(days, market)
     chosen = replace(chosen, commands=commands_again(run))
     return build(chosen, plan, market, scales, span_of(manifest))
@@ -149,9 +150,9 @@ def commands_again(run: RunRow) -> tuple[Command, ...]:
     try:
         commands = read_written(run.manifest.get("commands", []))
     except (SettingsError, KeyError, TypeError) as fault:
-        raise StoreError(messages.changed_manifest(run.id)) from fault
+        raise StoreError(say_again.changed_manifest(run.id)) from fault
     if any(parse(each.text) is None for each in commands):
-        raise StoreError(messages.changed_manifest(run.id))
+        raise StoreError(say_again.changed_manifest(run.id))
     return commands
 
 
@@ -165,7 +166,7 @@ def check_days(stored: Sequence[DataDayRow], market: Market) -> None:
     now = {(day.day, name): day.sha256 for name, each in market.histories.items() for day in each.days}
     for key in sorted(read.keys() | now.keys()):
         if read.get(key) != now.get(key):
-            say = messages.missing_day if key not in now else messages.changed_day
+            say = say_again.missing_day if key not in now else say_again.changed_day
             raise FeedError(say(key[1], format_moment(key[0] * DAY)[:10]))
 
 

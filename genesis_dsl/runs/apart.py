@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from typing import TypeVar
 
 from genesis_dsl.errors import GenesisError
-from genesis_dsl.runs import messages
+from genesis_dsl.runs.messages import files as messages
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")

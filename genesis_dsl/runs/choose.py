@@ -13,7 +13,7 @@ from genesis_dsl.errors import RuleSetInvalid, SettingsError
 from genesis_dsl.language import kinds
 from genesis_dsl.market.command import Command
 from genesis_dsl.market.instrument import Instruments
-from genesis_dsl.runs import messages
+from genesis_dsl.runs.messages import request as messages
 from genesis_dsl.runs.request import ACCOUNT, Request, assign_settings, parse_settings
 from genesis_dsl.runs.rules import Parameters, Rules, check_workspace
 from genesis_dsl.runs.workspace import Workspace

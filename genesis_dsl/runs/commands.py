@@ -9,7 +9,7 @@ from genesis_dsl.graph.plan import Plan
 from genesis_dsl.market.command import Command, read_commands
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.journal import is_journal, read_journal
-from genesis_dsl.runs import messages
+from genesis_dsl.runs.messages import request as messages
 
 Commands = tuple[Command, ...]
 

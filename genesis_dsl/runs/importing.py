@@ -34,7 +34,7 @@ from genesis_dsl.market.points import to_bars
 from genesis_dsl.market.surveys.finer import Prices
 from genesis_dsl.market.surveys.survey import Survey, survey_bars, survey_ticks
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
-from genesis_dsl.runs import messages
+from genesis_dsl.runs.messages import imports as messages
 from genesis_dsl.runs.rewrite import rewrite, rewrite_bytes
 from genesis_dsl.runs.surveying import OUTAGE, finer_prices, first_agreement
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.market.journal import SUFFIX, Journal, write_journal
-from genesis_dsl.runs import messages
+from genesis_dsl.runs.messages import files as messages
 from genesis_dsl.runs.prepare import Prepared
 
 

@@ -28,9 +28,9 @@ from genesis_dsl.market.history import Market
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.journal import is_journal, read_head
-from genesis_dsl.runs import messages
 from genesis_dsl.runs.choose import Chosen, RulesRefused, choose_rules
 from genesis_dsl.runs.commands import check_commands, commands_of, within
+from genesis_dsl.runs.messages import request as messages
 from genesis_dsl.runs.profile import Profile
 from genesis_dsl.runs.request import Request
 from genesis_dsl.runs.versions import changes_inside, refuse_uncountable, span_of_run, versions_of_run

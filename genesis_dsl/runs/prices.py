@@ -6,8 +6,8 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.market.feed import read_market
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
-from genesis_dsl.runs import messages
 from genesis_dsl.runs.again import check_days, choose_again, data_path, span_of
+from genesis_dsl.runs.messages import silence as messages
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.reader import find_rows, find_run, reading
 from genesis_dsl.trace.rows import DataDayRow, SourceRow

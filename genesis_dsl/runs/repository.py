@@ -8,7 +8,7 @@ from pathlib import Path
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import SettingsError
-from genesis_dsl.runs import messages
+from genesis_dsl.runs.messages import files as messages
 
 PLAIN_FILE = "100"
 """How the mode of a file begins that is neither a link nor a repository inside the repository."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import SettingsError
-from genesis_dsl.runs import messages
+from genesis_dsl.runs.messages import request as messages
 from genesis_dsl.runs.rules import Parameters
 
 _SETTING = re.compile(

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from genesis_dsl.errors import StoreError
-from genesis_dsl.runs import messages
 from genesis_dsl.runs.again import prepare_again
+from genesis_dsl.runs.messages import request as messages
 from genesis_dsl.runs.replay import Progress, Result, Rows, Underway
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.reader import find_batch, find_run, find_state, reading

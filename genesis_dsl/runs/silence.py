@@ -9,7 +9,7 @@ from genesis_dsl.graph.node import Chart
 from genesis_dsl.market.hours import is_open
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 from genesis_dsl.market.versions import in_force
-from genesis_dsl.runs import messages
+from genesis_dsl.runs.messages import silence as messages
 from genesis_dsl.runs.prepare import Prepared
 
 

@@ -14,7 +14,7 @@ from genesis_dsl.market.journal import is_journal
 from genesis_dsl.market.surveys.finer import Agreement, Prices, compare
 from genesis_dsl.market.surveys.survey import Survey, survey_bars, survey_ticks
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
-from genesis_dsl.runs import messages
+from genesis_dsl.runs.messages import imports as messages
 
 OUTAGE = 15
 """A gap of more bars than this is an outage, where nobody says otherwise."""

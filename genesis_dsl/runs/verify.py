@@ -17,9 +17,9 @@ import numpy as np
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import GenesisError, SettingsError, StoreError
 from genesis_dsl.market.instant import EPOCH
-from genesis_dsl.runs import messages
 from genesis_dsl.runs.again import check_manifest, data_path, prepare_again
 from genesis_dsl.runs.facts import engine_version, first_batch, manifest_of
+from genesis_dsl.runs.messages import again as messages
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.runs.replay import Progress, Rows, Stop
 from genesis_dsl.runs.summary import Summary

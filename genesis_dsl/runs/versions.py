@@ -8,7 +8,7 @@ from genesis_dsl.market.history import Market
 from genesis_dsl.market.instant import format_iso, format_moment
 from genesis_dsl.market.instrument import Instrument, Instruments
 from genesis_dsl.market.versions import uncountable_changes, versions_of_span
-from genesis_dsl.runs import messages
+from genesis_dsl.runs.messages import request as messages
 
 Span = tuple[int | None, int | None]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from genesis_dsl.runs import messages
+from genesis_dsl.runs.messages import again as messages
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.heads import find_other_line
 from genesis_dsl.store.intact import find_foreign

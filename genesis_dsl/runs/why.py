@@ -4,7 +4,8 @@ import re
 
 from genesis_dsl.errors import SettingsError, StoreError
 from genesis_dsl.market.zone_name import is_zone
-from genesis_dsl.runs import messages
+from genesis_dsl.runs.messages import request as say_request
+from genesis_dsl.runs.messages import silence as say_silence
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import find_decision
 from genesis_dsl.store.reader import find_facts, find_rows, reading
@@ -24,7 +25,7 @@ def parse_id(given: str) -> tuple[str, int]:
     """
     found = _ID.fullmatch(given.strip())
     if found is None:
-        raise StoreError(messages.no_id(given))
+        raise StoreError(say_request.no_id(given))
     letter, number, bare = found.groups()
     return (letter or "T").upper(), int(number or bare)
 
@@ -37,7 +38,7 @@ def why(database: Database, run: int, given: str, zone: str = "UTC") -> Explanat
         SettingsError: There is no such zone.
     """
     if not is_zone(zone):
-        raise SettingsError(messages.no_zone(zone))
+        raise SettingsError(say_request.no_zone(zone))
     letter, number = parse_id(given)
     with reading(database) as session:
         facts = find_facts(session, run, zone)
@@ -46,6 +47,6 @@ def why(database: Database, run: int, given: str, zone: str = "UTC") -> Explanat
         elif letter == "O":
             orders = {each.id: each.decision for each in find_rows(session, run, OrderRow)}
             if number not in orders:
-                raise StoreError(messages.no_order(run, number, len(orders)))
+                raise StoreError(say_silence.no_order(run, number, len(orders)))
             number = orders[number]
         return explain(find_decision(session, run, number), facts, find_order(session, run, number))

@@ -13,8 +13,9 @@ from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import SitePlan
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.moment import parse_moment
-from genesis_dsl.runs import messages
 from genesis_dsl.runs.again import check_manifest, data_path, prepare_again
+from genesis_dsl.runs.messages import again as say_again
+from genesis_dsl.runs.messages import silence as say_silence
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.runs.silence import Silence
 from genesis_dsl.store.database import Database
@@ -62,13 +63,13 @@ def whynot(database: Database, run: int, symbol: str, moment: str, data: Path | 
         row = find_run(session, run)
         check_manifest(row)
         if symbol not in row.manifest["symbols"]:
-            raise StoreError(messages.not_traded(symbol, row.manifest["symbols"]))
+            raise StoreError(say_silence.not_traded(symbol, row.manifest["symbols"]))
         facts = find_facts(session, run, zone)
         sources = list(find_rows(session, run, SourceRow))
         days = list(find_rows(session, run, DataDayRow))
     place = data or data_path(row.manifest)
     if not place.exists():
-        raise SettingsError(messages.moved_prices(run, place))
+        raise SettingsError(say_again.moved_prices(run, place))
     return _Asking(database, row, sources, days, place, facts, symbol, asked, moment).answers()
 
 
@@ -115,7 +116,7 @@ class _Asking:
         row = int(np.searchsorted(times, self.asked, side="right")) - 1
         if row < 0:
             first = format_moment(int(times[0])) if len(times) else "no time at all"
-            raise StoreError(messages.before_first(self.moment, first))
+            raise StoreError(say_silence.before_first(self.moment, first))
         time = int(times[row])
         if time == self.asked:
             return time, ""

@@ -16,7 +16,7 @@ from genesis_dsl.errors import SettingsError
 from genesis_dsl.language import kinds
 from genesis_dsl.language.read import load_bytes
 from genesis_dsl.resources import resource
-from genesis_dsl.runs import messages
+from genesis_dsl.runs.messages import files as messages
 
 _HEAD = re.compile(r"^(kind|id):[ \t]*[\"']?([\w-]+)", re.MULTILINE)
 SUFFIXES = (".yaml", ".yml")

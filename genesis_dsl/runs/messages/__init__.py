@@ -1,0 +1,1 @@
+"""What the front door says, one module for each thing it speaks of."""

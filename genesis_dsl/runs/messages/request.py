@@ -1,0 +1,132 @@
+"""What the front door says of what was asked for: account, strategies, settings, span, commands, prices."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def is_done(run: int) -> str:
+    """Say that there is nothing to go on with."""
+    return f"Run {run} came to its end; there is nothing left to go on with."
+
+
+def unknown_name(line: int, text: str, name: str) -> str:
+    """Say that a command is about nothing in this run."""
+    return (
+        f"line {line} of the commands, {text}: this run has no {name}, or more than one; "
+        "name a symbol it trades, or a rule or switch of its account (FILE > NAME where two have the name)."
+    )
+
+
+def never_comes(text: str, moment: str) -> str:
+    """Say that a command lies outside the prices."""
+    return f"the command {text} of {moment} lies outside the span, and is never obeyed."
+
+
+def not_a_kind(path: Path, kind: str, wanted: str) -> str:
+    """Say that a file is of another kind than its place on the command line asks for."""
+    return f"{path} is a file of kind {kind}, and one of kind {wanted} is asked for here."
+
+
+def no_account(name: str) -> str:
+    """Say that an account was not found."""
+    return f"There is no account {name}; give the path of an account file with --account."
+
+
+def several_accounts(names: Iterable[str]) -> str:
+    """Say that more than one account was given."""
+    return f"More than one account was given: {', '.join(sorted(names))}; say with --account which one runs."
+
+
+def assumed_account(name: str, path: str) -> str:
+    """Say which account a run uses when none was given."""
+    return f"No --account was given: the account is {name} ({path})."
+
+
+def not_in_account(strategy: str, account: str) -> str:
+    """Say that a strategy is not listed by its account."""
+    return f"{strategy} is not listed in the account {account}: it runs with 100 % of the capital."
+
+
+def not_given(strategy: str, account: str) -> str:
+    """Say that a strategy of the account does not run."""
+    return f"{strategy} is listed in the account {account} and was not given: it does not run."
+
+
+def no_strategy() -> str:
+    """Say that nothing was given to run."""
+    return "None of the files is a strategy; give at least one file of kind strategy."
+
+
+def bad_setting(text: str) -> str:
+    """Say that --set cannot be read."""
+    return f"--set {text} cannot be read; write it as --set name=value, for instance --set channel=25."
+
+
+def set_twice(name: str) -> str:
+    """Say that --set names a parameter twice."""
+    return f"--set gives {name} twice; keep one of the two."
+
+
+def no_parameter(name: str, known: Iterable[str]) -> str:
+    """Say that --set names a parameter that no strategy has."""
+    names = ", ".join(sorted(known)) or "none"
+    return f"No strategy given has a parameter {name}; there are: {names}."
+
+
+def no_symbols(strategy: str) -> str:
+    """Say that nothing of a strategy can be traded."""
+    return f"{strategy} names no symbol that the instruments file of the account knows."
+
+
+def empty_span(first: str, last: str) -> str:
+    """Say that --from is not before --to."""
+    return f"--from {first} is not before --to {last}; there is nothing to run."
+
+
+def lot_changes(symbol: str, moment: str, bound: str) -> str:
+    """Refuse a run in which a lot becomes another one; `bound` is the moment as `--to` takes it."""
+    return (
+        f"The lot of {symbol}, or the step of its sizes, changes at {moment}, and no position "
+        f"can be counted in both; run up to it with --to {bound}, and then with --from {bound}."
+    )
+
+
+def changes(symbol: str, moment: str, keys: str) -> str:
+    """Say which figures of a symbol are others from an instant on."""
+    return f"{symbol}: {keys} changed at {moment}, as its instruments file says."
+
+
+def no_zone(name: str) -> str:
+    """Say that a time zone is not known."""
+    return f"{name} is no time zone; write a name like Europe/London, or UTC."
+
+
+def no_id(given: str) -> str:
+    """Say what an id of a decision or a trade looks like."""
+    return f"`{given}` names nothing of a run: write T1 for a trade, D12 for a decision, O3 for an order."
+
+
+def no_prices(fault: object) -> str:
+    """Say that a run cannot be made again."""
+    return f"The run cannot be made again: {fault}"
+
+
+def not_in_file(symbol: str, path: Path) -> str:
+    """Say that a symbol of a strategy is not in the one file of prices that was given."""
+    return f"{symbol} is not traded: {path} holds another symbol."
+
+
+def no_prices_of(symbol: str) -> str:
+    """Say that a sentence reads a symbol that has no prices."""
+    return f"A sentence reads {symbol}, and the data holds no prices of it; add a file {symbol}_M1.csv."
+
+
+def not_runnable(message: str) -> str:
+    """Say that stored texts have errors under this version."""
+    return f"The texts of the run are not understood by this version: {message}."
+
+
+def filled_whole(symbol: str, bars: int) -> str:
+    """Say that the volume of some bars limits no order, as it is unknown."""
+    where = "the bar" if bars == 1 else f"the {bars:,} bars"
+    return f"{symbol}: orders are filled whole in {where} whose volume is unknown."

@@ -1,0 +1,52 @@
+"""What `why` and `whynot` say where nothing was decided."""
+
+from collections.abc import Iterable
+
+
+def no_order(run: int, order: int, count: int) -> str:
+    """Say that a run has no such order."""
+    return f"Run {run} has no order O{order}; it has {count}."
+
+
+def not_traded(symbol: str, symbols: Iterable[str]) -> str:
+    """Say that a symbol was not traded in a run."""
+    return f"{symbol} was not traded in this run; it traded {', '.join(symbols)}."
+
+
+def before_first(moment: str, first: str) -> str:
+    """Say that nothing had been decided yet."""
+    return f"Nothing was decided at {moment}: the first decision of this run is at {first}."
+
+
+def between_bars(moment: str, decided: str) -> str:
+    """Say that the strategy's bar was not over, and which decision is shown."""
+    return f"No bar of the strategy closed at {moment}{_last(decided)}"
+
+
+def no_tick_then(symbol: str, moment: str, decided: str) -> str:
+    """Say that no tick came at an instant."""
+    return f"No tick of {symbol} came at {moment}{_last(decided)}"
+
+
+def market_closed(symbol: str, moment: str, decided: str) -> str:
+    """Say that an instant lies outside the hours of a symbol, and which decision is shown."""
+    return f"{symbol} does not trade at {moment}, which lies outside its hours{_last(decided)}"
+
+
+def hole(symbol: str, first: str, after: str, decided: str) -> str:
+    """Say from when to when there are no prices, and which decision is shown."""
+    return f"The data has no prices of {symbol} from {first} to {after}{_last(decided)}"
+
+
+def after_the_prices(symbol: str, end: str, moment: str, decided: str) -> str:
+    """Say that the prices of a symbol ended before, and which decision is shown."""
+    return f"The prices of {symbol} end at {end}, before {moment}{_last(decided)}"
+
+
+def after_the_run(moment: str, decided: str) -> str:
+    """Say that the run was over, and which decision is shown."""
+    return f"The run ended before {moment}{_last(decided)}"
+
+
+def _last(decided: str) -> str:
+    return f"; this is the last decision before, at {decided}."
