@@ -16,10 +16,10 @@ from genesis_dsl.market.command import Command, parse, read_written
 from genesis_dsl.market.history import Market
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.zone import DAY
-from genesis_dsl.runs.choose import Chosen
+from genesis_dsl.runs.choose import Chosen, traded_symbols
 from genesis_dsl.runs.messages import again as say_again
 from genesis_dsl.runs.messages import request as say_request
-from genesis_dsl.runs.prepare import Prepared, build, lower_rules, read_prices, traded_symbols
+from genesis_dsl.runs.prepare import Prepared, build, lower_rules, read_prices
 from genesis_dsl.runs.rules import Rules, check_files
 from genesis_dsl.trace.rows import DataDayRow, RunRow, SourceRow
 

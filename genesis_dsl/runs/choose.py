@@ -12,6 +12,7 @@ from genesis_dsl.engine.column import Column
 from genesis_dsl.errors import RuleSetInvalid, SettingsError
 from genesis_dsl.language import kinds
 from genesis_dsl.market.command import Command
+from genesis_dsl.market.files import find_files
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.runs.messages import request as messages
 from genesis_dsl.runs.request import ACCOUNT, Request, assign_settings, parse_settings
@@ -78,6 +79,24 @@ def choose_rules(request: Request, today: date | None = None) -> Chosen:
         parameters,
         tuple(notes),
     )
+
+
+def traded_symbols(chosen: Chosen, data: Path) -> tuple[tuple[str, ...], list[str]]:
+    """List the symbols that a run trades, in alphabetical order, and what a person should know of that.
+
+    Raises:
+        FeedError: The path is missing.
+        SettingsError: The strategies name no symbol of the instruments file.
+    """
+    known = chosen.instruments.symbols
+    wanted = sorted({symbol for each in chosen.strategies for symbol in each.symbols} & set(known))
+    if not wanted:
+        raise SettingsError(messages.no_symbols(chosen.strategies[0].id))
+    here = {each.symbol for each in find_files(data, chosen.instruments.spellings)}
+    if not data.is_file() or not here & set(wanted):
+        return tuple(wanted), []
+    notes = [messages.not_in_file(each, data) for each in wanted if each not in here]
+    return tuple(each for each in wanted if each in here), notes
 
 
 def _parameters(

@@ -21,10 +21,9 @@ from genesis_dsl.engine.column import known_truth
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.graph.node import Stage
 from genesis_dsl.graph.plan import EntryPlan, Plan, SitePlan, make_plan
-from genesis_dsl.market.feed import read_market
 from genesis_dsl.market.files import find_files
 from genesis_dsl.market.instrument import Instruments
-from genesis_dsl.runs.prepare import charts_of
+from genesis_dsl.runs.charts import measure
 from genesis_dsl.runs.rules import Rules
 
 RARE = Fraction(1, 1000)
@@ -60,7 +59,7 @@ def _measured(rules: Rules, data: Path) -> Iterator[tuple[Plan, Columns]]:
     for instruments in rules.checked.instruments.values():
         plan = _plan(rules, instruments, data)
         if plan.sites and not plan.diagnostics:
-            yield plan, _columns(plan, instruments, data)
+            yield plan, measure(plan, instruments, data).columns
 
 
 def _crossed(
@@ -88,13 +87,6 @@ def _plan(rules: Rules, instruments: Instruments, data: Path) -> Plan:
     known = instruments.symbols
     here = sorted({each.symbol for each in find_files(data, instruments.spellings)})
     return make_plan(list(rules.checked.strategies.values()), [], [], None, known, here)
-
-
-def _columns(plan: Plan, instruments: Instruments, data: Path) -> Columns:
-    graph = plan.found.graph
-    symbols = {node.chart.symbol for node in graph.nodes if node.chart} | {each.symbol for each in plan.sites}
-    market = read_market(data, instruments, sorted(symbols), None, None)
-    return Columns(graph, charts_of(plan, market, instruments), plan.found.zones, instruments.symbols)
 
 
 def _of_entry(plan: Plan, site: SitePlan, entry: EntryPlan, columns: Columns) -> Iterator[Diagnostic]:

@@ -19,16 +19,14 @@ from genesis_dsl.engine.assemble import Assembled, assemble
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.engine.events import clock_edges, make_events
 from genesis_dsl.errors import FeedError, SettingsError
-from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import Plan, make_plan
-from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.feed import read_market
 from genesis_dsl.market.files import find_files
 from genesis_dsl.market.history import Market
 from genesis_dsl.market.instant import format_moment
-from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.journal import is_journal, read_head
-from genesis_dsl.runs.choose import Chosen, RulesRefused, choose_rules
+from genesis_dsl.runs.charts import charts_of
+from genesis_dsl.runs.choose import Chosen, RulesRefused, choose_rules, traded_symbols
 from genesis_dsl.runs.commands import check_commands, commands_of, within
 from genesis_dsl.runs.messages import request as messages
 from genesis_dsl.runs.profile import Profile
@@ -48,24 +46,6 @@ class Prepared:
     first: int
     last: int
     notes: tuple[str, ...]
-
-
-def traded_symbols(chosen: Chosen, data: Path) -> tuple[tuple[str, ...], list[str]]:
-    """List the symbols that a run trades, in alphabetical order, and what a person should know of that.
-
-    Raises:
-        FeedError: The path is missing.
-        SettingsError: The strategies name no symbol of the instruments file.
-    """
-    known = chosen.instruments.symbols
-    wanted = sorted({symbol for each in chosen.strategies for symbol in each.symbols} & set(known))
-    if not wanted:
-        raise SettingsError(messages.no_symbols(chosen.strategies[0].id))
-    here = {each.symbol for each in find_files(data, chosen.instruments.spellings)}
-    if not data.is_file() or not here & set(wanted):
-        return tuple(wanted), []
-    notes = [messages.not_in_file(each, data) for each in wanted if each not in here]
-    return tuple(each for each in wanted if each in here), notes
 
 
 def read_prices(
@@ -204,14 +184,3 @@ def lower_rules(chosen: Chosen, symbols: Sequence[str]) -> Plan:
     if plan.diagnostics:
         raise RulesRefused(sorted(plan.diagnostics, key=sort_key))
     return plan
-
-
-def charts_of(plan: Plan, market: Market, instruments: Instruments) -> dict[Chart, Bars]:
-    """Make the bars of every chart that is read: the finest, the strategies' own, and those in sentences."""
-    histories = market.histories
-    charts = {Chart(symbol, each.bars.timeframe): each.bars for symbol, each in histories.items()}
-    read = {node.chart for node in plan.found.graph.nodes if node.chart}
-    read |= {site.chart for site in plan.sites}
-    for chart in sorted(read - set(charts)):
-        charts[chart] = histories[chart.symbol].chart(chart.timeframe, instruments)
-    return charts

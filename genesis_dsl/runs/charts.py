@@ -1,0 +1,53 @@
+"""The market part of a plan: the bars of every chart that it reads, and its columns over them.
+
+Nothing here needs the kernel.
+"""
+
+from pathlib import Path
+
+from genesis_dsl.dataclass import dataclass
+from genesis_dsl.engine.columns import Columns
+from genesis_dsl.graph.node import Chart
+from genesis_dsl.graph.plan import Plan
+from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.feed import read_market
+from genesis_dsl.market.history import Market
+from genesis_dsl.market.instrument import Instruments
+from genesis_dsl.runs.versions import Span, span_of_run, versions_of_run
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The columns of a plan; `first` and `last` are the span of decisions, the end not included."""
+
+    columns: Columns
+    first: int
+    last: int
+
+
+def measure(plan: Plan, instruments: Instruments, data: Path, span: Span = (None, None)) -> Measured:
+    """Make the columns of a plan over prices; each is computed when it is asked for.
+
+    Units: the span in milliseconds, the end not included; bars before it warm up.
+
+    Raises:
+        FeedError: Prices are missing or cannot be read.
+    """
+    graph = plan.found.graph
+    symbols = {node.chart.symbol for node in graph.nodes if node.chart} | {each.symbol for each in plan.sites}
+    market = read_market(data, instruments, sorted(symbols), *span)
+    instruments = versions_of_run(instruments, market, span)
+    charts = charts_of(plan, market, instruments)
+    columns = Columns(graph, charts, plan.found.zones, instruments.symbols)
+    return Measured(columns, *span_of_run(market, span))
+
+
+def charts_of(plan: Plan, market: Market, instruments: Instruments) -> dict[Chart, Bars]:
+    """Make the bars of every chart that is read: the finest, the strategies' own, and those in sentences."""
+    histories = market.histories
+    charts = {Chart(symbol, each.bars.timeframe): each.bars for symbol, each in histories.items()}
+    read = {node.chart for node in plan.found.graph.nodes if node.chart}
+    read |= {site.chart for site in plan.sites}
+    for chart in sorted(read - set(charts)):
+        charts[chart] = histories[chart.symbol].chart(chart.timeframe, instruments)
+    return charts
