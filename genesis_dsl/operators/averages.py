@@ -27,6 +27,7 @@ AVERAGES = (
         variant="Weight 2 / (bars + 1); starts from the simple average of the first bars.",
         source="TA-Lib EMA",
         example="close > ema(close, 200)",
+        memory="fading",
     ),
     Word(
         "wilder_average",
@@ -36,6 +37,7 @@ AVERAGES = (
         variant="Weight 1 / bars; starts from the simple average of the first bars.",
         source="TA-Lib RMA; Wilder, New Concepts in Technical Trading Systems, 1978",
         example="close > wilder_average(close, 14)",
+        memory="fading",
     ),
     Word(
         "weighted_average",
@@ -71,6 +73,7 @@ AVERAGES = (
         variant="Twice the ema, less the ema of the ema.",
         source="TA-Lib DEMA; Mulloy, 1994",
         example="close > dema(close, 30)",
+        memory="fading",
     ),
     Word(
         "tema",
@@ -80,6 +83,7 @@ AVERAGES = (
         variant="Three times the ema, less three times the ema of the ema, plus the ema of that.",
         source="TA-Lib TEMA; Mulloy, 1994",
         example="close > tema(close, 30)",
+        memory="fading",
     ),
     Word(
         "kama",
@@ -89,5 +93,6 @@ AVERAGES = (
         variant="Between an ema of 2 and one of 30 bars, by the efficiency of the move.",
         source="TA-Lib KAMA; Kaufman, Smarter Trading, 1995",
         example="close > kama(close, 30)",
+        memory="fading",
     ),
 )

@@ -106,6 +106,7 @@ OSCILLATORS = (
         variant="Wilder's averages. Unknown where nothing has moved.",
         source="TA-Lib RSI; Wilder, 1978",
         example="rsi(close, 14) < 30",
+        memory="fading",
     ),
     Word(
         "stochastic_k",
@@ -165,6 +166,7 @@ OSCILLATORS = (
         variant="Wilder's averages. Unknown where nothing has moved.",
         source="TA-Lib CMO; Chande, 1994",
         example="cmo(close, 14) > 50",
+        memory="fading",
     ),
     Word(
         "momentum",

@@ -21,6 +21,19 @@ This page is made from the catalogue. Refresh it with
         > docs/reference.md
 """
 
+_MEMORIES = {
+    "window": "no farther than it needs",
+    "fading": "farther, with ever less weight: it differs a little where the data begin later",
+    "running": "to the first bar of the data: compare it only with itself",
+}
+
+_TAKEN = {
+    "series": "prices, distances, volumes or plain numbers, bar by bar",
+    "truth": "a condition",
+    "window": "a whole number of bars",
+    "number": "a plain number",
+}
+
 _CUSTOMARY = {"smoothing": 3, "second_smoothing": 3, "fast": 12, "slow": 26, "signal": 9}
 
 
@@ -56,29 +69,39 @@ def _heading(word: Word) -> str:
 
 def _facts(word: Word) -> Iterator[str]:
     signature = word.signature
+    taken = [f"{each.name} ({_TAKEN[each.kind]})" for each in signature.arguments]
+    if taken:
+        yield f"Takes: {', '.join(taken)}"
     if word.variant:
         yield f"Formula: {word.variant}"
     yield f"Value: {_value(signature)}"
+    yield f"Range: {_range(signature)}"
     limits = [limit for limit in map(_limit, signature.arguments) if limit]
     if limits:
         yield f"Limits: {', '.join(limits)}"
     if signature.inputs:
         yield f"Reads: {', '.join(signature.inputs)}"
     yield f"Needs: {_need(signature)}"
+    yield f"Looks back: {_MEMORIES[word.memory]}"
     yield f"Example: `{word.example}`"
     if word.source:
         yield f"Source: {word.source}"
 
 
 def _value(signature: Signature) -> str:
-    """Say what kind of value comes out, and its range."""
-    if signature.result is None:
-        spread = signature.scale == "spread"
-        return "a difference of its source; of prices, a distance" if spread else "of the kind of its source"
+    """Say what kind of value comes out."""
+    if signature.result is not None:
+        return str(signature.result)
+    spread = signature.scale == "spread"
+    return "a difference of its source; of prices, a distance" if spread else "of the kind of its source"
+
+
+def _range(signature: Signature) -> str:
+    """Say between which ends a value lies."""
     low, high = signature.low, signature.high
     if low is not None and high is not None:
-        return f"{signature.result}, {low:g} to {high:g}"
-    return f"{signature.result}, at least {low:g}" if low is not None else str(signature.result)
+        return f"{low:g} to {high:g}"
+    return f"at least {low:g}" if low is not None else "any value"
 
 
 def _limit(argument: Argument) -> str:

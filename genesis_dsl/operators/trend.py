@@ -36,6 +36,7 @@ TREND = (
         variant=_MACD_VARIANT,
         source="TA-Lib MACD; Appel, 1979",
         example="macd(close, 12, 26) > 0",
+        memory="fading",
     ),
     Word(
         "macd_signal",
@@ -45,6 +46,7 @@ TREND = (
         variant=_MACD_VARIANT,
         source="TA-Lib MACD; Appel, 1979",
         example="macd(close, 12, 26) crosses above macd_signal(close, 12, 26, 9)",
+        memory="fading",
     ),
     Word(
         "macd_histogram",
@@ -54,6 +56,7 @@ TREND = (
         variant=_MACD_VARIANT,
         source="TA-Lib MACD; Appel, 1979",
         example="macd_histogram(close, 12, 26, 9) rising",
+        memory="fading",
     ),
     Word(
         "adx",
@@ -70,6 +73,7 @@ TREND = (
         variant="Wilder's averages; 0 where nothing has moved.",
         source="TA-Lib ADX; Wilder, 1978",
         example="adx(14) > 25",
+        memory="fading",
     ),
     Word(
         "plus_di",
@@ -79,6 +83,7 @@ TREND = (
         variant="Wilder's averages; 0 where nothing has moved.",
         source="TA-Lib PLUS_DI; Wilder, 1978",
         example="plus_di(14) > minus_di(14)",
+        memory="fading",
     ),
     Word(
         "minus_di",
@@ -88,6 +93,7 @@ TREND = (
         variant="Wilder's averages; 0 where nothing has moved.",
         source="TA-Lib MINUS_DI; Wilder, 1978",
         example="minus_di(14) > plus_di(14)",
+        memory="fading",
     ),
     Word(
         "aroon_up",
@@ -120,6 +126,7 @@ TREND = (
         variant="The first direction is that of the first two bars.",
         source="TA-Lib SAR; Wilder, 1978",
         example="close > sar(0.02, 0.2)",
+        memory="fading",
     ),
     Word(
         "supertrend",
@@ -134,5 +141,6 @@ TREND = (
         variant="Wilder's average true range. Starts in a rise; changes sides when a close passes the level.",
         source="TA-Lib SUPERTREND",
         example="close > supertrend(10, 3)",
+        memory="fading",
     ),
 )

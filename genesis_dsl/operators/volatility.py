@@ -58,6 +58,7 @@ VOLATILITY = (
         variant="Wilder's average of the true range.",
         source="TA-Lib ATR; Wilder, 1978",
         example="atr(14) > 5 pips",
+        memory="fading",
     ),
     Word(
         "atr_simple",
@@ -76,6 +77,7 @@ VOLATILITY = (
         variant="Exponential average of the true range.",
         source="TA-Lib TRANGE, EMA",
         example="atr_ema(14) > 5 pips",
+        memory="fading",
     ),
     Word(
         "bollinger_upper",

@@ -15,9 +15,6 @@ from genesis_dsl.types.kind import Kind
 from genesis_dsl.types.signature import Argument, Signature
 
 _PRICES_AND_VOLUME = (*HIGH_LOW_CLOSE, "volume")
-_RUNNING_TOTAL = "Counts from the first bar of the data: compare it only with itself."
-
-
 _LEAST_FLOW = 1.0
 """Below this the library takes the money flow of a window for none, and would answer 0."""
 
@@ -82,9 +79,9 @@ VOLUME = (
         Signature((), Kind.VOLUME, nothing, inputs=_PRICES_AND_VOLUME),
         "A running total of volume: added when a bar closes near its high, taken off near its low.",
         from_library("AD"),
-        variant=_RUNNING_TOTAL,
         source="TA-Lib AD",
         example="accumulation_distribution rising",
+        memory="running",
     ),
     Word(
         "chaikin_oscillator",
@@ -99,14 +96,15 @@ VOLUME = (
         variant="Exponential averages that start at the first bar.",
         source="TA-Lib ADOSC",
         example="chaikin_oscillator(3, 10) > 0",
+        memory="fading",
     ),
     Word(
         "obv",
         Signature((SOURCE,), Kind.VOLUME, nothing, inputs=("volume",)),
         "On-balance volume: volume is added when the source rises and taken off when it falls.",
         from_library("OBV"),
-        variant=_RUNNING_TOTAL,
         source="TA-Lib OBV; Granville, 1963",
         example="obv(close) > average(obv(close), 20)",
+        memory="running",
     ),
 )

@@ -1,7 +1,7 @@
 """One entry of the vocabulary: what a function word means, in words and as a body."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.types.signature import Signature
@@ -21,6 +21,11 @@ stochastic over bars that did not move). A truth is 0.0 or 1.0.
 """
 
 
+Memory = Literal["window", "fading", "running"]
+"""How far back a value looks. window: only to the bars of its warm-up. fading: older bars weigh less and
+less, and never quite nothing. running: to the first bar of the data, so that only changes mean something."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A function of the language.
@@ -28,7 +33,9 @@ class Word:
     Attributes:
         definition: One sentence that a trader understands.
         variant: Which of several customary formulas it is; may be empty.
-        example: A condition that uses it and compiles.
+        source: Where its formula comes from.
+        example: A condition that uses it, compiles and runs.
+        memory: How far back it looks, beyond its warm-up; what fades or runs depends on where the data begin.
     """
 
     name: str
@@ -38,3 +45,4 @@ class Word:
     variant: str = ""
     source: str = ""
     example: str = ""
+    memory: Memory = "window"

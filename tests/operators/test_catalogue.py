@@ -80,6 +80,35 @@ def test_the_lookback_ends_where_the_first_value_is_known(word: Word) -> None:
     assert not np.isnan(values[lookback:]).any()
 
 
+@pytest.mark.parametrize(
+    "word", [each for each in WORDS.values() if each.memory == "window"], ids=lambda each: each.name
+)
+@given(prices=charts(), share=st.floats(0, 1))
+@settings(max_examples=5)
+def test_a_word_of_a_window_looks_back_no_farther_than_it_needs(
+    word: Word, prices: Chart, share: float
+) -> None:
+    late = int(share * len(prices["close"]))
+    needs = word.signature.lookback(*numbers(word))
+    whole = use(word, prices)[late:]
+
+    cut = use(word, {name: column[late:].copy() for name, column in prices.items()})
+
+    np.testing.assert_allclose(cut[needs:], whole[needs:], rtol=1e-9, atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    "word", [each for each in WORDS.values() if each.memory != "window"], ids=lambda each: each.name
+)
+def test_a_word_that_looks_back_farther_depends_on_where_the_data_begin(word: Word) -> None:
+    prices = chart(5, 60)
+    needs = word.signature.lookback(*numbers(word))
+
+    cut = use(word, {name: column[1:].copy() for name, column in prices.items()})
+
+    assert not np.allclose(cut[needs:], use(word, prices)[1 + needs :], rtol=0, atol=1e-12)
+
+
 @each_word
 def test_a_chart_that_is_too_short_gives_no_value(word: Word) -> None:
     lookback = word.signature.lookback(*numbers(word))

@@ -22,7 +22,10 @@ def test_a_word_shows_its_limits_its_range_and_what_it_needs() -> None:
     page = markdown()
     entry = page[page.index("### `stochastic_k(") : page.index("### `stochastic_d(")]
 
-    assert "Value: number, 0 to 100" in entry
+    assert "Takes: bars (a whole number of bars), smoothing (a whole number of bars)" in entry
+    assert "Value: number" in entry
+    assert "Range: 0 to 100" in entry
+    assert "Looks back: no farther than it needs" in entry
     assert "Limits: bars at least 2" in entry
     assert "Reads: high, low, close" in entry
     assert "Needs: 16 bars with bars = 14, smoothing = 3" in entry
