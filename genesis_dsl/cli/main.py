@@ -1,7 +1,7 @@
 """Where the command begins: verbs are imported when they are asked for, faults become sentences.
 
-Exit codes: 0, nothing at or above the fail level. 1, a finding, or `verify` differs. 2, the tool could not do
-its work.
+Exit codes: 0, nothing at or above the fail level. 1, a finding, a test that failed, or `verify` differs. 2,
+the tool could not do its work.
 """
 
 import atexit

@@ -6,6 +6,7 @@ from pathlib import Path
 VERBS = {
     "demo": "Make synthetic prices, replay a guarded strategy over them, and say why its first trade fired.",
     "validate": "Check rule files: every mistake at its place, with what to write instead.",
+    "test": "Run the tests that live with rules: what was expected, what came out, how far apart.",
     "explain": "Say what a message code, a rule file or a word of the language means.",
     "fmt": "Write rule files in their one form; comments and meaning stay.",
     "run": "Replay strategies over prices under an account, and keep the whole record.",

@@ -1,0 +1,59 @@
+"""From files to outcomes: every test of every file that is given.
+
+1. The files are read and checked with everything that they name; with a fault in them nothing is tried.
+2. `rules` tries the tests of rules and switches, `scenarios` those of strategies.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from genesis_dsl.diagnostics.diagnostic import Severity
+from genesis_dsl.language import kinds
+from genesis_dsl.runs.rules import Rules, read_rules
+from genesis_dsl.trials.result import Outcome, Tried
+from genesis_dsl.trials.rules import of_kill_switch, of_ruleset, of_tests
+from genesis_dsl.trials.scenarios import of_strategy
+
+
+def run_tests(paths: Sequence[Path], today: date | None = None, home: Path = Path()) -> Tried:
+    """Try every test of some files.
+
+    Args:
+        paths: The files, or folders of them.
+        today: The day after which waivers are over.
+        home: The working folder, in whose content folders files are found by id.
+
+    Raises:
+        SettingsError: A path is missing or cannot be read.
+    """
+    rules = read_rules(paths, today=today, home=home)
+    names = tuple(each.name for each in rules.sources)
+    if rules.failed:
+        faults = (each for each in rules.diagnostics if each.severity is Severity.ERROR)
+        return Tried(names, faults=tuple(faults))
+    given = [each for each in rules.files if _is_given(each, paths)]
+    outcomes = {each.source.name: tuple(_outcomes(each, rules)) for each in given}
+    return Tried(
+        names,
+        outcomes=tuple(one for name in sorted(outcomes) for one in outcomes[name]),
+        without=tuple(sorted(name for name, found in outcomes.items() if not found)),
+    )
+
+
+def _is_given(model: kinds.File, paths: Sequence[Path]) -> bool:
+    """Say whether a file was given, or lies in a folder that was; others were only found by their id."""
+    place = Path(model.source.name).resolve()
+    return any(place.is_relative_to(each.resolve()) for each in paths)
+
+
+def _outcomes(model: kinds.File, rules: Rules) -> Iterator[Outcome]:
+    match model:
+        case kinds.Ruleset():
+            yield from of_ruleset(model, rules)
+        case kinds.KillSwitch():
+            yield from of_kill_switch(model, rules)
+        case kinds.Tests():
+            yield from of_tests(model, rules)
+        case kinds.Strategy():
+            yield from of_strategy(model, rules)
