@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import FeedError
-from genesis_dsl.market import messages
 from genesis_dsl.market.instant import EPOCH
+from genesis_dsl.market.messages import files as say_files
+from genesis_dsl.market.messages import rows as say_rows
 
 Column: TypeAlias = "pa.ChunkedArray[Any]"
 
@@ -103,7 +104,7 @@ def _read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as fault:
-        raise FeedError(messages.unreadable(path, fault.strerror or str(fault))) from None
+        raise FeedError(say_files.unreadable(path, fault.strerror or str(fault))) from None
 
 
 def read_columns(path: Path, prices: tuple[str, ...] = PRICES) -> Columns:
@@ -117,7 +118,7 @@ def read_columns(path: Path, prices: tuple[str, ...] = PRICES) -> Columns:
     table = _read_table(place, data, prices)
     names = _column_names(place, table, prices)
     if table.num_rows == 0:
-        raise FeedError(messages.no_bars(path))
+        raise FeedError(say_files.no_bars(path))
     volumes, spreads = (VOLUMES, SPREADS) if prices == PRICES else ((), ())
     used = [names[each] for each in ("time", *prices, *_first(volumes, names), *_first(spreads, names))]
     return Columns(
@@ -134,15 +135,15 @@ def read_columns(path: Path, prices: tuple[str, ...] = PRICES) -> Columns:
 def _read_table(place: Place, data: bytes, prices: tuple[str, ...]) -> pa.Table:
     path = place.path
     if not data or data.isspace():
-        raise FeedError(messages.no_bars(path))
+        raise FeedError(say_files.no_bars(path))
     try:
         table = _read_csv(place, data, prices) if path.suffix.lower() == ".csv" else _read_parquet(data)
         table.validate(full=True)
     except UnicodeDecodeError as fault:
-        raise FeedError(messages.no_text(path, data.count(b"\n", 0, fault.start) + 1)) from None
+        raise FeedError(say_files.no_text(path, data.count(b"\n", 0, fault.start) + 1)) from None
     except (pa.ArrowException, OSError) as fault:
         raise FeedError(
-            messages.undecodable(path, str(fault).splitlines()[0].removeprefix(_PARQUET_WORDS))
+            say_files.undecodable(path, str(fault).splitlines()[0].removeprefix(_PARQUET_WORDS))
         ) from None
     return table
 
@@ -155,7 +156,7 @@ def _read_csv(place: Place, data: bytes, prices: tuple[str, ...]) -> pa.Table:
     def refuse(row: pyarrow.csv.InvalidRow) -> Literal["skip"]:
         # pyarrow counts the header and leaves out empty lines
         told = place.row((row.number or 2) - 2)
-        ragged.append(FeedError(messages.ragged_row(told, row.expected_columns, row.actual_columns)))
+        ragged.append(FeedError(say_rows.ragged_row(told, row.expected_columns, row.actual_columns)))
         return "skip"
 
     table = pyarrow.csv.read_csv(
@@ -181,11 +182,11 @@ def _column_names(place: Place, table: pa.Table, prices: tuple[str, ...]) -> dic
     for each in table.column_names:
         plain = each.strip().lower()
         if plain in names and plain in (*required, *VOLUMES, *SPREADS):
-            raise FeedError(messages.two_columns(place.path, plain))
+            raise FeedError(say_files.two_columns(place.path, plain))
         names[plain] = each
     missing = [each for each in required if each not in names]
     if missing:
-        raise FeedError(messages.missing_columns(place.path, missing, table.column_names, required))
+        raise FeedError(say_files.missing_columns(place.path, missing, table.column_names, required))
     return names
 
 
@@ -199,7 +200,7 @@ def _optional(
     for name in _first(kinds, names):
         values = _numbers(place, name, table.column(names[name]))
         for index in np.flatnonzero((values < 0) | (values > _GREATEST))[:1]:
-            raise FeedError(messages.no_amount(place.row(int(index)), name, float(values[index])))
+            raise FeedError(say_rows.no_amount(place.row(int(index)), name, float(values[index])))
         return values
     return np.full(table.num_rows, np.nan)
 
@@ -215,7 +216,7 @@ def _numbers(place: Place, name: str, column: Column) -> NDArray[np.float64]:
         return np.full(len(column), np.nan)
     for index, text in enumerate(column.to_pylist()):
         if not _is_number(text):
-            raise FeedError(messages.no_number(place.row(index), name, str(text)))
+            raise FeedError(say_rows.no_number(place.row(index), name, str(text)))
     return np.array([float(text) if text is not None else np.nan for text in column.to_pylist()])
 
 
@@ -233,7 +234,7 @@ def _times(place: Place, column: Column) -> NDArray[np.int64]:
     """Read opening stamps; one without a zone is UTC, a number counts (milli)seconds since 1970."""
     if column.null_count:
         index = column.is_null().to_pylist().index(True)
-        raise FeedError(messages.no_time(place.row(index), ""))
+        raise FeedError(say_rows.no_time(place.row(index), ""))
     kind = column.type
     if pa.types.is_timestamp(kind) and kind.unit == "ms":  # as it is: a cast imports pyarrow.compute
         instants: NDArray[np.int64] = column.to_numpy().astype(np.int64)
@@ -246,7 +247,7 @@ def _times(place: Place, column: Column) -> NDArray[np.int64]:
     else:
         instants = _parse_times(place, column)
     for index in np.flatnonzero((instants < FIRST_MS) | (instants > LAST_MS))[:1]:
-        raise FeedError(messages.no_time(place.row(int(index)), _show(column[int(index)])))
+        raise FeedError(say_rows.no_time(place.row(int(index)), _show(column[int(index)])))
     return instants
 
 
@@ -269,7 +270,7 @@ def _parse_times(place: Place, column: Column) -> NDArray[np.int64]:
         try:
             moment = datetime.fromisoformat(str(text).strip())
         except ValueError:
-            raise FeedError(messages.no_time(place.row(index), str(text))) from None
+            raise FeedError(say_rows.no_time(place.row(index), str(text))) from None
         aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
         instants[index] = int((aware - EPOCH).total_seconds() * 1_000)
     return instants

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from genesis_dsl.errors import FeedError, SettingsError
-from genesis_dsl.market import messages
 from genesis_dsl.market.instant import format_iso
+from genesis_dsl.market.messages import files as say_files
+from genesis_dsl.market.messages import journals as say_journals
 from genesis_dsl.market.moment import parse_moment
 
 PAUSE, RESUME, RE_ARM, CLOSE_ALL, CLOSE, CANCEL_ALL, CANCEL, MOVE_STOP = range(8)
@@ -87,9 +88,9 @@ def read_commands(path: Path) -> tuple[Command, ...]:
     try:
         rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""), strict=True))
     except (OSError, UnicodeDecodeError, csv.Error) as fault:
-        raise FeedError(messages.unreadable(path, getattr(fault, "strerror", "") or str(fault))) from None
+        raise FeedError(say_files.unreadable(path, getattr(fault, "strerror", "") or str(fault))) from None
     if not rows or tuple(each.strip() for each in rows[0]) != _COLUMNS:
-        raise FeedError(messages.no_commands(path, _COLUMNS))
+        raise FeedError(say_journals.no_commands(path, _COLUMNS))
     found, faults = [], []
     for line, row in enumerate(rows[1:], 2):
         if not row:
@@ -97,7 +98,7 @@ def read_commands(path: Path) -> tuple[Command, ...]:
         try:
             found.append(_command(line, [each.strip() for each in row]))
         except SettingsError as fault:
-            faults.append(messages.wrong_command(path, line, str(fault)))
+            faults.append(say_journals.wrong_command(path, line, str(fault)))
     if faults:
         raise FeedError("\n".join(faults))
     return tuple(sorted(found, key=lambda each: each.time))
@@ -110,12 +111,12 @@ def _command(line: int, cells: list[str]) -> Command:
         SettingsError: It lacks something, or cannot be understood.
     """
     if len(cells) != len(_COLUMNS):
-        raise SettingsError(messages.cells_of_command(len(cells), len(_COLUMNS)))
+        raise SettingsError(say_journals.cells_of_command(len(cells), len(_COLUMNS)))
     moment, who, role, text, reason = cells
     if not who or not role:
-        raise SettingsError(messages.nobody())
+        raise SettingsError(say_journals.nobody())
     if parse(text) is None:
-        raise SettingsError(messages.unknown_command(text))
+        raise SettingsError(say_journals.unknown_command(text))
     return Command(parse_moment(moment), who, role, " ".join(text.split()), reason, line)
 
 

@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.errors import FeedError
-from genesis_dsl.market import messages
 from genesis_dsl.market.bars import Bars, cut, join
 from genesis_dsl.market.files import SYNTHETIC, PriceFile, choose_files, find_files
 from genesis_dsl.market.history import Market, PriceHistory, hash_days
 from genesis_dsl.market.instrument import Instrument, Instruments, TickRules
 from genesis_dsl.market.journal import is_journal, read_journal
+from genesis_dsl.market.messages import files as say_files
+from genesis_dsl.market.messages import notes as say_notes
 from genesis_dsl.market.parts import Part, data_file, read_parts
 from genesis_dsl.market.ticks import KINDS, TickCount
 from genesis_dsl.market.timeframe import TICKS
@@ -47,7 +48,7 @@ def read_market(
     wanted = sorted(set(symbols))
     for symbol in wanted:
         if symbol not in instruments.symbols:
-            raise FeedError(messages.no_instrument(symbol, instruments.id))
+            raise FeedError(say_files.no_instrument(symbol, instruments.id))
     files = find_files(path, instruments.spellings)
     chosen = {symbol: choose_files(files, symbol, path) for symbol in wanted}
     if is_journal(path):
@@ -69,7 +70,7 @@ def _from_journal(path: Path, symbols: Sequence[str], first_ms: int | None, last
         bars = cut(whole.bars, last_ms)
         if not len(bars) or (first_ms is not None and bars.opened_at[-1] < first_ms):
             first, end = int(whole.bars.opened_at[0]), int(whole.bars.closed_at[-1])
-            raise FeedError(messages.nothing_in_span(symbol, first_ms, last_ms, first, end))
+            raise FeedError(say_files.nothing_in_span(symbol, first_ms, last_ms, first, end))
         found[symbol] = whole
         if last_ms is not None and len(bars) < len(whole.bars):
             shorter = replace(whole, bars=bars, known_until=last_ms)
@@ -102,7 +103,7 @@ def _read_history(
             return replace(history, days=hash_days(history.whole))
         outside += parts
     first, end = min(part.first for part in outside), max(part.end for part in outside)
-    raise FeedError(messages.nothing_in_span(outside[0].bars.symbol, first_ms, last_ms, first, end))
+    raise FeedError(say_files.nothing_in_span(outside[0].bars.symbol, first_ms, last_ms, first, end))
 
 
 def _before(
@@ -131,33 +132,33 @@ def _notes(parts: list[Part], bars: Bars, instruments: Instruments) -> list[str]
     ignored = sorted({name for part in parts for name in part.ignored})
     others = sorted({part.spelling for part in parts} - {symbol})
     if others:
-        notes.append(messages.spelt_otherwise(symbol, others))
+        notes.append(say_notes.spelt_otherwise(symbol, others))
     if any(SYNTHETIC in part.path.stem for part in parts):
-        notes.append(messages.synthetic(symbol))
+        notes.append(say_notes.synthetic(symbol))
     if count := _count(parts):
         notes += _notes_on_ticks(symbol, count, instruments.ticks)
     if unknown.all():
-        notes.append(messages.no_volume(symbol))
+        notes.append(say_notes.no_volume(symbol))
     elif unknown.any():
         first = int(bars.opened_at[unknown.argmax()])
-        notes.append(messages.some_volume(symbol, int(unknown.sum()), first))
+        notes.append(say_notes.some_volume(symbol, int(unknown.sum()), first))
     if outside.any():
         first = int(bars.opened_at[outside.argmax()])
-        notes.append(messages.outside_hours(symbol, int(outside.sum()), first, ticks=count is not None))
+        notes.append(say_notes.outside_hours(symbol, int(outside.sum()), first, ticks=count is not None))
     between = _between_ticks(bars, instrument)
     if between.any():
         first = int(bars.opened_at[between.argmax()])
         tick = float(instrument.tick)
-        notes.append(messages.between_ticks(symbol, int(between.sum()), len(bars), tick, first))
+        notes.append(say_notes.between_ticks(symbol, int(between.sum()), len(bars), tick, first))
     if ignored:
-        notes.append(messages.ignored_columns(symbol, ignored))
+        notes.append(say_notes.ignored_columns(symbol, ignored))
     return notes
 
 
 def _notes_on_ticks(symbol: str, count: TickCount, rules: TickRules) -> list[str]:
     there = [kind for kind in KINDS if count.found[kind]]
     return [
-        messages.sifted_ticks(symbol, kind, count.found[kind], getattr(rules, kind), count.first[kind])
+        say_notes.sifted_ticks(symbol, kind, count.found[kind], getattr(rules, kind), count.first[kind])
         for kind in there
     ]
 
@@ -165,9 +166,9 @@ def _notes_on_ticks(symbol: str, count: TickCount, rules: TickRules) -> list[str
 def _notes_on_other_files(files: dict[str, list[PriceFile]], bars: Bars, before: Bars | None) -> list[str]:
     read = [bars.timeframe, *([before.timeframe] if before else [])]
     others = [name for name in files if name not in read]
-    notes = [messages.other_timeframes(bars.symbol, bars.timeframe, others)] if others else []
+    notes = [say_notes.other_timeframes(bars.symbol, bars.timeframe, others)] if others else []
     if before:
-        notes.append(messages.history_before(bars.symbol, before.timeframe, int(bars.opened_at[0])))
+        notes.append(say_notes.history_before(bars.symbol, before.timeframe, int(bars.opened_at[0])))
     return notes
 
 

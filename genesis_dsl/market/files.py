@@ -9,8 +9,8 @@ from pathlib import Path
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import FeedError
-from genesis_dsl.market import messages
 from genesis_dsl.market.journal import is_journal, read_head
+from genesis_dsl.market.messages import files as messages
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 
 SYNTHETIC = "synthetic"  # in the name of a file whose prices are made up

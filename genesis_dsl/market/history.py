@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.market import messages
 from genesis_dsl.market.bars import Bars, join
 from genesis_dsl.market.instrument import Instruments
+from genesis_dsl.market.messages import files as messages
 from genesis_dsl.market.resample import resample
 from genesis_dsl.market.ticks import TickCount
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES

@@ -21,10 +21,10 @@ import pyarrow.parquet
 from numpy.typing import NDArray
 
 from genesis_dsl.errors import FeedError
-from genesis_dsl.market import messages
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.command import Command, written
 from genesis_dsl.market.history import DataFile, Market, PriceHistory, hash_days
+from genesis_dsl.market.messages import journals as messages
 from genesis_dsl.market.ticks import TickCount
 from genesis_dsl.market.timeframe import TICKS
 

@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from zoneinfo import ZoneInfo, available_timezones
 
 from genesis_dsl.errors import SettingsError
-from genesis_dsl.market import messages
 from genesis_dsl.market.instant import EPOCH
+from genesis_dsl.market.messages import moments as messages
 from genesis_dsl.market.zone_name import is_zone
 
 _SHORT_HOUR = re.compile(r" (\d):")

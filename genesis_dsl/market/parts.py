@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genesis_dsl.errors import FeedError
-from genesis_dsl.market import cache, messages
+from genesis_dsl.market import cache
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.columns import QUOTES, hash_file, read_columns
 from genesis_dsl.market.files import PriceFile
 from genesis_dsl.market.history import DataFile
 from genesis_dsl.market.instrument import Instrument, Instruments
+from genesis_dsl.market.messages import files as messages
 from genesis_dsl.market.points import as_bars, check_points
 from genesis_dsl.market.ticks import TickCount, to_ticks
 from genesis_dsl.market.timeframe import TICKS

@@ -5,10 +5,11 @@ from numpy.typing import NDArray
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import FeedError
-from genesis_dsl.market import messages
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.columns import Columns, Rows
 from genesis_dsl.market.instrument import Instrument, Instruments
+from genesis_dsl.market.messages import files as say_files
+from genesis_dsl.market.messages import rows as say_rows
 from genesis_dsl.market.resample import closing_times
 from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.market.versions import least_spreads, tradable_bars
@@ -62,7 +63,7 @@ def check_points(columns: Columns, timeframe: str, instrument: Instrument) -> Po
     points = {name: to_points(columns, name, instrument) for name in columns.prices}
     _check_range(columns, points)
     for index in np.flatnonzero(columns.spread > points["close"])[:1]:
-        raise FeedError(messages.no_spread(place.row(int(index)), float(columns.spread[index])))
+        raise FeedError(say_rows.no_spread(place.row(int(index)), float(columns.spread[index])))
     return Points(
         opened_at=columns.opened_at,
         open=points["open"],
@@ -108,9 +109,9 @@ def check_times(place: Rows, opened_at: NDArray[np.int64], timeframe: str) -> No
     for index in np.flatnonzero(steps < (length if length <= _HOUR else length - _HOUR))[:1]:
         raise FeedError(_order_fault(place, opened_at, int(index), timeframe))
     for index in np.flatnonzero(opened_at % (length if length < _HOUR else TIMEFRAMES["M15"]))[:1]:
-        raise FeedError(messages.off_the_clock(place.row(int(index)), int(opened_at[index]), timeframe))
+        raise FeedError(say_rows.off_the_clock(place.row(int(index)), int(opened_at[index]), timeframe))
     if len(steps) >= _ENOUGH and (actual := _coarser(opened_at, int(steps.min()), timeframe)):
-        raise FeedError(messages.coarser_than_said(place.path, timeframe, actual))
+        raise FeedError(say_files.coarser_than_said(place.path, timeframe, actual))
 
 
 def _coarser(opened_at: NDArray[np.int64], step: int, timeframe: str) -> str | None:
@@ -128,10 +129,10 @@ def _order_fault(place: Rows, opened_at: NDArray[np.int64], index: int, timefram
     before, time = int(opened_at[index]), int(opened_at[index + 1])
     row = place.row(index + 1)
     if time == before:
-        return messages.duplicate_time(row, time)
+        return say_rows.duplicate_time(row, time)
     if time < before:
-        return messages.misordered_time(row, time, before)
-    return messages.too_close(row, time, before, timeframe)
+        return say_rows.misordered_time(row, time, before)
+    return say_rows.too_close(row, time, before, timeframe)
 
 
 def to_points(columns: Columns, name: str, instrument: Instrument) -> NDArray[np.int64]:
@@ -153,11 +154,11 @@ def to_points(columns: Columns, name: str, instrument: Instrument) -> NDArray[np
 def _price_fault(columns: Columns, name: str, index: int, instrument: Instrument) -> str:
     row, price = columns.place.row(index), float(columns.prices[name][index])
     if np.isnan(price):
-        return messages.missing_price(row, name)
+        return say_rows.missing_price(row, name)
     if not 0 < price * 10.0**instrument.digits < _GREATEST:
-        return messages.no_price(row, name, price)
+        return say_rows.no_price(row, name, price)
     enough = _enough_digits(columns, instrument.digits)
-    return messages.off_the_grid(f"{row}: {name}", price, instrument.symbol, instrument.digits, enough)
+    return say_rows.off_the_grid(f"{row}: {name}", price, instrument.symbol, instrument.digits, enough)
 
 
 def _enough_digits(columns: Columns, digits: int) -> int | None:
@@ -180,4 +181,4 @@ def _check_range(columns: Columns, points: dict[str, NDArray[np.int64]]) -> None
     for name, wrong in outside.items():
         for index in np.flatnonzero(wrong)[:1]:
             prices = {each: float(column[index]) for each, column in columns.prices.items()}
-            raise FeedError(messages.impossible_bar(columns.place.row(int(index)), name, prices))
+            raise FeedError(say_rows.impossible_bar(columns.place.row(int(index)), name, prices))

@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.errors import FeedError
-from genesis_dsl.market import messages
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.days import day_starts, week_starts
 from genesis_dsl.market.instrument import Instruments
+from genesis_dsl.market.messages import files as messages
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 from genesis_dsl.market.zone import DAY, SECOND, WEEK, first_instants, local_days
 

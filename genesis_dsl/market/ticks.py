@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import FeedError
-from genesis_dsl.market import messages
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.columns import Columns
 from genesis_dsl.market.instrument import Instrument, TickKind, TickRules
+from genesis_dsl.market.messages import rows as messages
 from genesis_dsl.market.points import to_points
 from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.market.versions import tradable_bars

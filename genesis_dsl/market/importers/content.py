@@ -11,8 +11,8 @@ from functools import cached_property
 from pathlib import Path
 
 from genesis_dsl.errors import FeedError
-from genesis_dsl.market import messages as market_messages
 from genesis_dsl.market.importers import messages
+from genesis_dsl.market.messages import files as market_messages
 
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # some terminals export in UTF-16
