@@ -1,7 +1,8 @@
 """Rule files: those that were given, and those that they name by id.
 
 An id is looked for in the folders of the files given, then in the working folder's and the shipped
-`strategies/ rulesets/*/ compliance/*/`; the nearest wins. A file is opened once.
+`strategies/ rulesets/*/ compliance/*/`; the nearest wins. All folders of one of these three are equally
+near: two files of one id in them are both read, and the checker refuses them. A file is opened once.
 """
 
 import os
@@ -21,6 +22,9 @@ from genesis_dsl.runs.messages import files as messages
 _HEAD = re.compile(r"^(kind|id):[ \t]*[\"']?([\w-]+)", re.MULTILINE)
 SUFFIXES = (".yaml", ".yml")
 """How the names of rule files end."""
+
+CONTENT = ("strategies", "rulesets", "compliance")
+"""The folders in which files are found by their id."""
 
 
 @dataclass(slots=True)
@@ -71,10 +75,11 @@ class Workspace:
         for model in self.files:
             if model.kind.text in wanted and model.id.text == name:
                 return model
-        for path in self.candidates():
-            kind, its_id = self._head(path)
-            if kind in wanted and its_id == name:
-                return self.read(path)
+        for folders in self._nearest_first():
+            named = [path for path in self._unread(folders) if self._is_called(path, wanted, name)]
+            found = [self.read(path) for path in named]
+            if found:
+                return found[0]
         return None
 
     def looked_at(self) -> dict[str, str]:
@@ -100,18 +105,27 @@ class Workspace:
 
     def candidates(self) -> Iterator[Path]:
         """Give the files among which others are found by their id, the nearest first, that were not read."""
-        for folder in self._folders():
+        for folders in self._nearest_first():
+            yield from self._unread(folders)
+
+    def _nearest_first(self) -> Iterator[Iterable[Path]]:
+        """Give folders that are equally near, then those farther away."""
+        given = (*self.given, *self.named)
+        yield dict.fromkeys(path if path.is_dir() else path.parent for path in given)
+        yield _content(self.home)
+        shipped = map(resource, CONTENT)
+        yield (folder for each in shipped for folder in _content_of(each))
+
+    def _unread(self, folders: Iterable[Path]) -> Iterator[Path]:
+        for folder in folders:
             for suffix in SUFFIXES:
                 for path in sorted(folder.glob(f"*{suffix}")):
                     if _place(path) not in self._read:
                         yield path
 
-    def _folders(self) -> Iterator[Path]:
-        for path in (*self.given, *self.named):
-            yield path if path.is_dir() else path.parent
-        yield from _content(self.home)
-        for name in ("strategies", "rulesets", "compliance"):
-            yield from _content_of(resource(name))
+    def _is_called(self, path: Path, wanted: Collection[str], name: str) -> bool:
+        kind, its_id = self._head(path)
+        return kind in wanted and its_id == name
 
     def _head(self, path: Path) -> tuple[str, str]:
         if path not in self.heads:
@@ -134,7 +148,7 @@ def _head(path: Path) -> tuple[str, str]:
 
 
 def _content(root: Path) -> Iterator[Path]:
-    for name in ("strategies", "rulesets", "compliance"):
+    for name in CONTENT:
         yield from _content_of(root / name)
 
 

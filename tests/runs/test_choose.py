@@ -183,3 +183,14 @@ def test_a_broken_demo_account_of_the_working_folder_is_told_as_broken(tmp_path:
 
     with pytest.raises(RulesRefused):
         choose(STRATEGY)
+
+
+def test_two_accounts_of_one_id_in_one_folder_are_refused(tmp_path: Path) -> None:
+    given = write(tmp_path, "s.yaml", STRATEGY)
+    own_account(tmp_path, "new.yaml")
+    own_account(tmp_path, "old.yaml", "mine", "rulesets")
+
+    with pytest.raises(RulesRefused) as refused:
+        choose(given, account="mine")
+
+    assert [each.code for each in refused.value.diagnostics] == ["N224"]

@@ -144,3 +144,25 @@ def test_a_file_is_found_by_its_id_whichever_of_some_kinds_it_is(tmp_path: Path)
     assert found is not None
     assert found.kind.text == "kill_switch"
     assert workspace.find_any(("news", "ruleset"), "limits") is None
+
+
+def test_two_files_of_one_id_that_are_equally_near_are_both_read(tmp_path: Path) -> None:
+    given = write(tmp_path / "given", ident="other")
+    write(tmp_path / "given", "new.yaml", title="new")
+    write(tmp_path / "given", "old.yaml", title="old")
+    workspace = Workspace([given])
+
+    workspace.find("kill_switch", "house_limits")
+
+    assert {each.title.text for each in workspace.files} == {"new", "old"}
+
+
+def test_a_nearer_file_hides_another_of_its_id(tmp_path: Path) -> None:
+    given = write(tmp_path / "given", ident="other")
+    write(tmp_path / "given", title="near")
+    write(tmp_path / "rulesets" / "kill_switches", title="far")
+    workspace = Workspace([given], home=tmp_path)
+
+    workspace.find("kill_switch", "house_limits")
+
+    assert [each.title.text for each in workspace.files] == ["near"]
