@@ -35,6 +35,7 @@ def check_account(sheet: Sheet, model: kinds.Account) -> CheckedAccount:
     margin_call = _margin_level(model.margin_call, scope.at("margin_call"))
     stop_out = _margin_level(model.stop_out, scope.at("stop_out"))
     _levels(model, margin_call, stop_out, scope.at("stop_out"))
+    _reached(model, scope)
     return CheckedAccount(
         model,
         model.id.text,
@@ -79,6 +80,16 @@ def _levels(
     call, out = model.margin_call, model.stop_out
     if call and out and margin_call is not None and stop_out is not None and stop_out > margin_call:
         scope.report(say.closes_before_it_warns(out.span, call.span))
+
+
+def _reached(model: kinds.Account, scope: Scope) -> None:
+    """Report levels of a margin that no symbol of the account's instruments ever asks for."""
+    market = scope.sheet.environment.instruments.get(model.instruments.text)
+    if market is None or any(each.asks_margin for each in market.symbols.values()):
+        return
+    for key, level in (("margin_call", model.margin_call), ("stop_out", model.stop_out)):
+        if level is not None:
+            scope.at(key).report(say.level_of_no_margin(level.span, key, market.id))
 
 
 def _shares(model: kinds.Account, scope: Scope) -> tuple[tuple[str, Fraction], ...]:

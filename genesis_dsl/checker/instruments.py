@@ -30,7 +30,7 @@ from genesis_dsl.market.instrument import (
     WeekSpan,
 )
 from genesis_dsl.market.zone_name import is_zone
-from genesis_dsl.types.currency import is_currency
+from genesis_dsl.types.currency import CODES, is_currency
 from genesis_dsl.types.kind import Kind
 
 MOST_DIGITS = 10
@@ -107,6 +107,7 @@ def _instrument(
     least, most, step = _sizes(model, scope.at("lots"))
     commission, currency = _for_a_lot(model.commission, "commission", scope)
     margin, margin_currency = _for_a_lot(model.margin, "margin", scope)
+    _one_margin(model, scope.at("margin"))
     return Instrument(
         symbol=model.symbol.text,
         asset_class=model.asset_class.text if model.asset_class else "",
@@ -193,11 +194,22 @@ def _lot(model: kinds.Symbol, scope: Scope) -> Fraction:
 
 def _sizes(model: kinds.Symbol, scope: Scope) -> tuple[Fraction, Fraction, Fraction]:
     least, most, step = (_size(each, scope) for each in (model.least, model.most, model.step))
-    if step and least and (least / step).denominator != 1:
-        scope.report(say.step_between_sizes(model.step.span))
     if least and most and most < least:
-        scope.report(say.most_below_least(model.most.span))
+        scope.report(say.most_below_least(model.most.span, least, model.least.span))
+    if least is not None and step is not None:
+        _in_steps(model, least, step, scope)
     return least or Fraction(1), most or Fraction(1), step or Fraction(1)
+
+
+def _in_steps(model: kinds.Symbol, least: Fraction, step: Fraction, scope: Scope) -> None:
+    """Report the first size that is no whole number of steps: where several are not, it may be the step."""
+    for sentence in (model.least, model.most, model.total):
+        node = sentence.expr if sentence else None
+        if not isinstance(node, tree.Quantity) or sentence is None or node.value < least:
+            continue
+        if (node.value / step).denominator != 1:
+            scope.report(say.size_between_steps(sentence.span, node.value, step))
+            return
 
 
 def _total(model: kinds.Symbol, least: Fraction, scope: Scope) -> Fraction | None:
@@ -223,6 +235,11 @@ def _size(sentence: kinds.Sentence, scope: Scope) -> Fraction | None:
     return _positive(sentence, "0.01", scope)
 
 
+def _one_margin(model: kinds.Symbol, scope: Scope) -> None:
+    if model.margin and model.leverage:
+        scope.report(say.margin_twice(model.margin.span, model.leverage.span))
+
+
 def _leverage(sentence: kinds.Sentence | None, scope: Scope) -> Fraction:
     """Read how many times its margin a position may be worth; 0 where none is written."""
     return _positive(sentence, "100", scope) or Fraction(0) if sentence else Fraction(0)
@@ -244,10 +261,23 @@ def _for_a_lot(sentence: kinds.Sentence | None, key: str, scope: Scope) -> tuple
     if amount == 0 and found.type.kind is Kind.NUMBER:
         return Fraction(0), ""
     if found.type.kind is Kind.MONEY and amount is not None and amount >= 0:
+        _known_currency(sentence, found.type.currency, scope)
         return amount, found.type.currency
-    if found.type.kind is not Kind.UNKNOWN:
+    if found.type.kind is Kind.MONEY and amount is not None:
+        scope.report(say.below_zero_for_a_lot(sentence.span, key))
+    elif found.type.kind is not Kind.UNKNOWN:
         scope.report(say.not_money_for_a_lot(sentence.span, key))
     return Fraction(0), ""
+
+
+def _known_currency(sentence: kinds.Sentence, currency: str, scope: Scope) -> None:
+    """Report money that no price can turn into another: of no country, and of no symbol of the file."""
+    model = scope.sheet.model
+    symbols = model.symbols if isinstance(model, kinds.Instruments) else ()
+    traded = {side.text for each in symbols for side in (each.base, each.quote)}
+    if currency not in CODES | traded:
+        near = nearest(currency, traded) or nearest(currency, CODES)
+        scope.report(say.no_such_currency(sentence.span, currency, near))
 
 
 def _points(sentence: kinds.Sentence | None, pip_points: int, scope: Scope) -> int:

@@ -1,6 +1,6 @@
 """Dated versions of a symbol: what differs from a day on, on top of what held before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from genesis_dsl.checker.messages import instruments as say
@@ -33,7 +33,7 @@ def check_versions(
     form, last = model, None
     for each in model.versions:
         written = {name: value for name, value in each if name not in ("span", "since") and value is not None}
-        form = form.model_copy(update=written)
+        form = form.model_copy(update=written | _replaced(written))
         inside = scope.at(each.since.text)
         instrument = read(form, inside)
         day = day_of(each.since, inside)
@@ -45,6 +45,12 @@ def check_versions(
         keys = dict.fromkeys("lots" if name in _LOTS else name for name in written)
         found.append(Version(begin_of_day(*day_begins, day), instrument, tuple(keys)))
     return tuple(found)
+
+
+def _replaced(written: Mapping[str, object]) -> dict[str, None]:
+    """Give what a version leaves behind: of leverage and fixed margin one holds, the one it writes."""
+    either = {"leverage", "margin"}
+    return dict.fromkeys(either - set(written)) if len(either & set(written)) == 1 else {}
 
 
 def day_of(word: kinds.Text, scope: Scope) -> int | None:

@@ -132,6 +132,12 @@ class Instrument:
         return self.fills is not None or any(each.instrument.fills for each in self.versions)
 
     @property
+    def asks_margin(self) -> bool:
+        """Whether a position ties up margin, now or from some day on."""
+        forms = (self, *(each.instrument for each in self.versions))
+        return any(each.margin or each.leverage for each in forms)
+
+    @property
     def tick(self) -> Fraction:
         """The step of a quoted price."""
         return Fraction(self.tick_points, 10**self.digits)

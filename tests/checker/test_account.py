@@ -163,3 +163,22 @@ def test_a_latency_that_cannot_be_drawn_is_refused(written: str, code: str) -> N
 @pytest.mark.parametrize(("call", "out", "codes"), [(50, 100, ["R519"]), (50, 50, []), (100, 50, [])])
 def test_a_stop_out_stands_at_the_margin_call_or_below(call: int, out: int, codes: list[str]) -> None:
     assert of_account(f"margin_call: {call}%\nstop_out: {out}%\n") == codes
+
+
+@pytest.mark.parametrize(
+    ("changed", "codes"),
+    [
+        ({"leverage": ""}, ["R520", "R520"]),
+        ({"leverage": "30"}, []),
+        ({"leverage": "", "margin": "1_200 USD"}, []),
+        ({"leverage": "", "versions": "\n      - from: 2024-03-04\n        leverage: 30"}, []),
+    ],
+)
+def test_a_level_of_the_margin_needs_a_symbol_that_asks_for_margin(
+    changed: dict[str, str], codes: list[str]
+) -> None:
+    written = account(more="margin_call: 100%\nstop_out: 50%\n")
+
+    found = findings(written, ruleset(), switch("equity < 96% of initial_balance"), instruments(**changed))
+
+    assert [each[:4] for each in found] == codes

@@ -111,13 +111,17 @@ def test_an_early_close_is_a_date_and_a_clock_of_its_zone() -> None:
         ("lot", "100_000", "R605"),
         ("lot", "100_000 USD", "R605"),
         ("lots", "{least: 0.01, most: 100, step: 0.03}", "R606"),
+        ("lots", "{least: 0.01, most: 0.015, step: 0.01}", "R606"),
+        ("lots", "{least: 0.01, most: 1, step: 0.01, total: 0.015}", "R606"),
         ("lots", "{least: 1, most: 0.5, step: 0.5}", "R607"),
         ("lots", "{least: 0, most: 0.5, step: 0.5}", "R603"),
         ("leverage", "0", "R603"),
         ("leverage", "30 lots", "R603"),
-        ("margin", "1_200", "R608"),
+        ("margin", "1_200 USD", "R630"),
+        ("commission", "-2 USD", "R632"),
+        ("commission", "2.5 XYZ", "R631"),
         ("hedged_margin", "150%", "T110"),
-        ("lots", "{least: 0.1, most: 10, step: 0.1, total: 0.05}", "R628"),
+        ("lots", "{least: 0.1, most: 10, step: 0.05, total: 0.05}", "R628"),
         ("lots", "{least: 0.1, most: 10, step: 0.1, total: 0}", "R603"),
         ("stops_level", "20", "R609"),
         ("freeze_level", "-1 points", "R609"),
@@ -150,6 +154,44 @@ def test_an_early_close_is_a_date_and_a_clock_of_its_zone() -> None:
 )
 def test_nonsense_is_one_finding(key: str, written: str, code: str) -> None:
     assert [found[:4] for found in findings(instruments(**{key: written}))] == [code]
+
+
+@pytest.mark.parametrize(
+    ("changed", "code", "text", "help_"),
+    [
+        (
+            {"lots": "{least: 0.01, most: 1, step: 0.01, total: 0.015}"},
+            *("R606", "0.015", "write `0.01` or `0.02`, or another `step:`"),
+        ),
+        (
+            {"lots": "{least: 0.01, most: 100, step: 0.03}"},
+            *("R606", "0.01", "write `0.03`, or another `step:`"),
+        ),
+        (
+            {"lots": "{least: 1, most: 0.5, step: 0.5}"},
+            *("R607", "0.5", "write `1` or more, or a smaller `least:`"),
+        ),
+        ({"commission": "-2 USD"}, "R632", "-2 USD", "write `2 USD`, or `0` for none"),
+        (
+            {"margin": "-1_200 USD", "leverage": ""},
+            "R632",
+            "-1_200 USD",
+            "write `1_200 USD`, or `0` for none",
+        ),
+        ({"margin": "1_200", "leverage": ""}, "R608", "1_200", "as in `2.50 USD`, or `0`"),
+        ({"commission": "2.5 UDS"}, "R631", "2.5 UDS", "did you mean `USD`?"),
+    ],
+)
+def test_a_figure_that_cannot_be_meant_is_marked_with_what_to_write(
+    changed: dict[str, str], code: str, text: str, help_: str
+) -> None:
+    (finding,) = run(instruments(**changed)).diagnostics
+
+    assert (finding.code, finding.span.text, finding.help) == (code, text, help_)
+
+
+def test_money_may_be_of_any_currency_that_a_symbol_of_the_file_has() -> None:
+    assert one(base="XBT", lot="1 XBT", commission="0.01 XBT").commission_currency == "XBT"
 
 
 def test_bars_are_cut_in_a_zone() -> None:

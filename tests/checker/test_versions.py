@@ -64,3 +64,14 @@ def test_a_fault_of_the_symbol_is_not_told_again_for_its_versions() -> None:
     text = dated("from: 2024-03-04\n        spread: 1 pips").replace("pip: 0.0001", "pip: 0")
 
     assert [each[:4] for each in findings(text)] == ["R603"]
+
+
+def test_of_leverage_and_fixed_margin_a_version_leaves_behind_what_it_does_not_write() -> None:
+    fixed, share = versions(
+        "from: 2024-03-04\n        margin: 1_200 USD", "from: 2024-06-03\n        leverage: 30"
+    )
+
+    assert [fixed.instrument.margin, fixed.instrument.leverage] == [1_200, 0]
+    assert [share.instrument.margin, share.instrument.leverage] == [0, 30]
+    both = dated("from: 2024-03-04\n        margin: 1_200 USD\n        leverage: 30")
+    assert [each[:4] for each in findings(both)] == ["R630"]

@@ -74,9 +74,6 @@ STORIES = {
     "without `stop_out:` nothing is closed, and the balance may go below nought": Short(
         [lots(1)], path(P, P - 2500, P - 2500), [], NO_STOP_OUT
     ),
-    "without `leverage:` there is no margin and nothing to fall short of": Short(
-        [lots(1)], path(P, P - 1900, P - 1900), [], margin=""
-    ),
     "a level that only the inside of a bar reached closes too, and the bar is ambiguous": Short(
         [lots(1)],
         [(P, P, P - 1440, P), (P + 5, P + 5, P + 5, P + 5)],

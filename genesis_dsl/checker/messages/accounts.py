@@ -129,6 +129,18 @@ def closes_before_it_warns(span: Span, call: Span) -> Diagnostic:
     return warning("R519", span, message, "put `stop_out:` at `margin_call:` or below", there)
 
 
+def level_of_no_margin(span: Span, key: str, instruments: str) -> Diagnostic:
+    """Say that a level of the margin can never be reached, since nothing asks for margin.
+
+    Why it matters: the account seems guarded by its broker, and losses would go on without end.
+    Wrong: `stop_out: 50%`, with instruments that have neither `leverage:` nor `margin:`
+    Right: `stop_out: 50%`, with `leverage: 30` in the symbols that are traded
+    """
+    message = f"no symbol of `{instruments}` asks for margin, so `{key}:` can never be reached"
+    remedy = f"add `leverage:` or `margin:` to the symbols of `{instruments}`, or remove this line"
+    return error("R520", span, message, remedy)
+
+
 def phase_asked_by_nobody(span: Span, phase: str, near: str) -> Diagnostic:
     """Warn that no rule asks for the phase of the account, and one asks for a phase that looks like it.
 

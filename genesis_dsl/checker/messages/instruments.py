@@ -1,6 +1,9 @@
 """R6: instruments, whose figures everything else is reckoned with."""
 
+from fractions import Fraction
+
 from genesis_dsl.checker.messages.finding import did_you_mean, error, warning, with_fix
+from genesis_dsl.checker.messages.logic import number_text
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Note
 from genesis_dsl.diagnostics.source import Span
 
@@ -53,29 +56,30 @@ def lot_in_base(span: Span, base: str) -> Diagnostic:
     )
 
 
-def step_between_sizes(span: Span) -> Diagnostic:
-    """Say that the least size cannot be reached in steps.
+def size_between_steps(span: Span, size: Fraction, step: Fraction) -> Diagnostic:
+    """Say that a size cannot be reached in steps.
 
-    Why it matters: sizes are counted in whole steps.
-    Wrong: `{least: 0.01, step: 0.03}`
-    Right: `{least: 0.01, step: 0.01}`
+    Why it matters: sizes are counted in whole steps, so it would be another one.
+    Wrong: `{least: 0.01, most: 100, step: 0.01, total: 0.015}`
+    Right: `{least: 0.01, most: 100, step: 0.01, total: 0.02}`
     """
-    return error(
-        "R606",
-        span,
-        "the least size is not a whole number of steps",
-        "as in `{least: 0.01, most: 100, step: 0.01}`",
-    )
+    below = size // step * step
+    near = " or ".join(f"`{number_text(each)}`" for each in (below, below + step) if each > 0)
+    message = f"{number_text(size)} lots is no whole number of steps of {number_text(step)}"
+    return error("R606", span, message, f"write {near}, or another `step:`")
 
 
-def most_below_least(span: Span) -> Diagnostic:
+def most_below_least(span: Span, least: Fraction, there: Span) -> Diagnostic:
     """Say that no size fits.
 
     Why it matters: no order could be sent.
     Wrong: `{least: 1, most: 0.5}`
     Right: `{least: 0.01, most: 100}`
     """
-    return error("R607", span, "the largest size is below the least one")
+    remedy = f"write `{number_text(least)}` or more, or a smaller `least:`"
+    return error(
+        "R607", span, "the largest size is below the least one", remedy, Note(there, "the least one")
+    )
 
 
 def not_money_for_a_lot(span: Span, key: str) -> Diagnostic:
@@ -87,6 +91,44 @@ def not_money_for_a_lot(span: Span, key: str) -> Diagnostic:
     """
     a_side = " and side" if key == "commission" else ""
     return error("R608", span, f"a {key} is money for each lot{a_side}", "as in `2.50 USD`, or `0`")
+
+
+def below_zero_for_a_lot(span: Span, key: str) -> Diagnostic:
+    """Say that a commission or a fixed margin is below zero.
+
+    Why it matters: it is what is paid or tied up, and would be counted as a gain.
+    Wrong: `commission: -2 USD`
+    Right: `commission: 2 USD`
+    """
+    paid = "what you pay" if key == "commission" else "what a position ties up"
+    right = span.text.removeprefix("-").strip()
+    message = f"a {key} is {paid}, and is written without a minus"
+    return error("R632", span, message, f"write `{right}`, or `0` for none")
+
+
+def no_such_currency(span: Span, word: str, near: str) -> Diagnostic:
+    """Say that money is written in a currency that nobody has.
+
+    Why it matters: no price turns it into the money of the account.
+    Wrong: `commission: 2.50 UDS`
+    Right: `commission: 2.50 USD`
+    """
+    otherwise = (
+        "write the three capitals of a currency, as in `USD`, or of a `base:` or `quote:` of this file"
+    )
+    return error("R631", span, f"there is no currency `{word}`", did_you_mean(near, otherwise))
+
+
+def margin_twice(span: Span, leverage: Span) -> Diagnostic:
+    """Say that two keys say how much margin a position needs.
+
+    Why it matters: only one of them can be asked for, and the other would be a figure that nothing reads.
+    Wrong: `leverage: 100` and `margin: 1_200 USD` in one symbol
+    Right: `leverage: 100`
+    """
+    message = "`margin:` and `leverage:` both say what a position ties up, and they may differ"
+    remedy = "keep `leverage:` for a share of its worth, or `margin:` for a fixed amount a lot"
+    return error("R630", span, message, remedy, Note(leverage, "the leverage"))
 
 
 def distance_needed(span: Span) -> Diagnostic:
