@@ -10,7 +10,7 @@ import typer
 from genesis_dsl.cli import imported as lines
 from genesis_dsl.cli import surveyed
 from genesis_dsl.cli.findings import print_report, report_of
-from genesis_dsl.cli.options import FOUND
+from genesis_dsl.cli.options import FOUND, Printed, ReportForm
 from genesis_dsl.diagnostics.render.form import Form
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.timeframe import TIMEFRAMES
@@ -29,13 +29,6 @@ class Stamps(StrEnum):
 
     OPENING = "opening"
     CLOSING = "closing"
-
-
-class SurveyForm(StrEnum):
-    """How a report is printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 _Timeframe = StrEnum("_Timeframe", {each: each for each in TIMEFRAMES})  # type: ignore[misc]  # of a table
@@ -82,7 +75,7 @@ def report(
     path: Annotated[Path, typer.Argument(help="A file of prices, or a folder of them.", readable=False)],
     instruments: _InstrumentsId = DEFAULT_INSTRUMENTS,
     outage: Annotated[int, typer.Option(min=1, help="A gap of more bars is an outage.")] = OUTAGE,
-    form: Annotated[SurveyForm, typer.Option("--format", help="How it is printed.")] = SurveyForm.TEXT,
+    form: Printed = ReportForm.TEXT,
     page: Annotated[Path | None, typer.Option("--html", help="Write one self-contained page there.")] = None,
 ) -> None:
     """Say what is in files of prices: gaps, outages, odd bars, figures, whether the clock can be right."""
@@ -92,7 +85,7 @@ def report(
         from genesis_dsl.server.printed import survey_page  # noqa: PLC0415  # a page is seldom asked for
 
         rewrite(page, survey_page(sheets, str(path)))
-    if form is SurveyForm.JSON:
+    if form is ReportForm.JSON:
         files = [as_json(each) for each in surveys]
         typer.echo(json.dumps({"version": 1, "files": files}, indent=2, ensure_ascii=False))
         return

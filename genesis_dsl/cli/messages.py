@@ -9,6 +9,7 @@ VERBS = {
     "test": "Run the tests that live with rules: what was expected, what came out, how far apart.",
     "explain": "Say what a message code, a rule file or a word of the language means.",
     "fmt": "Write rule files in their one form; comments and meaning stay.",
+    "preview": "Count how often each condition, score, entry and exit would have been true.",
     "run": "Replay strategies over prices under an account, and keep the whole record.",
     "why": "Say why a trade or a decision came about: every condition with both numbers.",
     "whynot": "Say why nothing happened at a moment, how far it was, and what was missing.",
@@ -169,3 +170,36 @@ def all_formatted(count: int, changed: int, left: int, *, written: bool) -> str:
     if left:
         parts.append(f"{left} left alone for their errors")
     return f"{', '.join(parts)}."
+
+
+def decisions(count: int, first: str, last: str) -> str:
+    """Say over how many decisions was counted."""
+    return f"{count:,} decisions, {first} to {last}."
+
+
+def no_decision() -> str:
+    """Say that a strategy decides nothing in a span."""
+    return "no decision in this span."
+
+
+def between_bars() -> str:
+    """Say what is counted of a strategy that decides at every tick."""
+    return "It decides at every tick; counted here are the closes of its bars."
+
+
+def market_part(count: int) -> str:
+    """Say what can be told ahead of a condition that reads the account."""
+    return f"It reads the account, which cannot be counted ahead; the market alone allows it {count:,} times."
+
+
+def all_but_one(count: int, path: str, times: int) -> str:
+    """Say how often a single condition was missing, and which most often."""
+    return f"All but one were true {count:,} times; what was missing most often is {path}, {times:,} times."
+
+
+def loud(path: str, mark: str, known: int, why: str) -> str:
+    """Say that a condition never or always was true, or never was known, and why."""
+    because = f"; unknown: {why}" if why else ""
+    if mark == "UNKNOWN":
+        return f"{mark}: {path} was never known{because}."
+    return f"{mark} true: {path}, known at {known:,} decisions{because}."

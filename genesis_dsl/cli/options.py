@@ -1,6 +1,7 @@
 """Options that several verbs share."""
 
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import quote
@@ -29,6 +30,20 @@ Paths = Annotated[
 
 Format = Annotated[Form, typer.Option("--format", help="How findings are printed.")]
 FailLevel = Annotated[Severity, typer.Option("--fail-level", help="Fail from this severity on.")]
+
+First = Annotated[str | None, typer.Option("--from", help="The first day or moment.")]
+Last = Annotated[str | None, typer.Option("--to", help="The day or moment before which it ends.")]
+Settings = Annotated[list[str] | None, typer.Option("--set", help="A parameter: name=value.")]
+
+
+class ReportForm(StrEnum):
+    """How a report is printed that is no list of findings."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Printed = Annotated[ReportForm, typer.Option("--format", help="How it is printed.")]
 
 Today = Annotated[
     str | None, typer.Option("--today", help="The day on which waivers are judged; else it is.")

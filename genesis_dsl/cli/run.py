@@ -11,7 +11,7 @@ import typer
 from genesis_dsl.cli import STARTED, messages, report
 from genesis_dsl.cli.findings import print_report, report_of
 from genesis_dsl.cli.json_file import check_writable, write_json
-from genesis_dsl.cli.options import FOUND, Db, Format, Paths, Today, day, url
+from genesis_dsl.cli.options import FOUND, Db, First, Format, Last, Paths, Settings, Today, day, url
 from genesis_dsl.cli.screen import bar
 from genesis_dsl.cli.warm import ensure_warm
 from genesis_dsl.diagnostics.render.form import Form
@@ -51,9 +51,9 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     paths: Paths,
     data: Annotated[Path, typer.Option(help="A file of prices, or a folder of them.", readable=False)],
     account: Annotated[str, typer.Option(help="Path or id of an account; else demo.")] = "",
-    first: Annotated[str | None, typer.Option("--from", help="The first day or moment.")] = None,
-    last: Annotated[str | None, typer.Option("--to", help="The day or moment before which it ends.")] = None,
-    settings: Annotated[list[str] | None, typer.Option("--set", help="A parameter: name=value.")] = None,
+    first: First = None,
+    last: Last = None,
+    settings: Settings = None,
     db: Db = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures there.")] = None,
     commands: Annotated[

@@ -18,6 +18,8 @@ ARGUMENTS = {
     "run": 1,
     "runs": [1, 2],
     "count": 2,
+    "known": 5,
+    "times": 3,
     "mistakes": ["S101 on line 3"],
     "seconds": 24.3,
     "size": 33_000_000,
