@@ -10,6 +10,7 @@ VERBS = {
     "explain": "Say what a message code, a rule file or a word of the language means.",
     "fmt": "Write rule files in their one form; comments and meaning stay.",
     "preview": "Count how often each condition, score, entry and exit would have been true.",
+    "diff": "Say what changed between two rule files, or folders, in plain words.",
     "run": "Replay strategies over prices under an account, and keep the whole record.",
     "why": "Say why a trade or a decision came about: every condition with both numbers.",
     "whynot": "Say why nothing happened at a moment, how far it was, and what was missing.",
@@ -203,3 +204,8 @@ def loud(path: str, mark: str, known: int, why: str) -> str:
     if mark == "UNKNOWN":
         return f"{mark}: {path} was never known{because}."
     return f"{mark} true: {path}, known at {known:,} decisions{because}."
+
+
+def same_meaning() -> str:
+    """Say that files mean the same."""
+    return "No change in meaning."

@@ -82,3 +82,8 @@ def nothing_to_explain(asked: str, nearest: list[str]) -> str:
     """Say that something is no code, no file and no word."""
     offer = f"the nearest: {', '.join(nearest)}" if nearest else "try a code such as T204, a file, or a word"
     return f"{asked} is no code of a message, no rule file and no word of the language; {offer}."
+
+
+def file_and_folder(old: Path, new: Path) -> str:
+    """Refuse to compare one file with many."""
+    return f"{old} and {new} are a file and a folder; name two files, or two folders."
