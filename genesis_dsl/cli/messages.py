@@ -31,6 +31,10 @@ def stopped() -> str:
 
 def system_refused(fault: OSError) -> str:
     """Say that the machine did not do what it was asked for: a full disk, a file that nobody may write."""
+    if isinstance(fault, IsADirectoryError):
+        return f"{fault.filename} is a folder, and a file is meant; name a file in it."
+    if isinstance(fault, (FileExistsError, NotADirectoryError)):
+        return f"{fault.filename} would have to be a folder, and a file stands there; name another place."
     what = f"{fault.filename}: " if fault.filename else ""
     return f"The machine refused: {what}{fault.strerror or fault}; make room or give access, and try again."
 

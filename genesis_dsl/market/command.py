@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 from genesis_dsl.errors import FeedError, SettingsError
@@ -28,6 +29,11 @@ _FORMS = {
     CANCEL: r"cancel O(?P<number>\d{1,18})",
     MOVE_STOP: r"move stop of P(?P<number>\d{1,18}) to (?P<price>\d{1,9}(?:\.\d{1,8})?)",
 }
+EXAMPLES = (
+    *("pause entries", "resume entries", "re_arm day_loss", "close all", "close P12", "cancel all"),
+    *("cancel O7", "move stop of P12 to 1.0950"),
+)
+"""Each command as a person types it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +91,12 @@ def read_commands(path: Path) -> tuple[Command, ...]:
     Raises:
         FeedError: It cannot be read, or a line is none: names every such line.
     """
-    try:
-        rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""), strict=True))
-    except (OSError, UnicodeDecodeError, csv.Error) as fault:
-        raise FeedError(say_files.unreadable(path, getattr(fault, "strerror", "") or str(fault))) from None
-    if not rows or tuple(each.strip() for each in rows[0]) != _COLUMNS:
-        raise FeedError(say_journals.no_commands(path, _COLUMNS))
+    rows = _rows(path)
+    head = rows[0][1] if rows else []
+    if tuple(each.strip() for each in head) != _COLUMNS:
+        raise FeedError(say_journals.no_commands(path, ",".join(head), _COLUMNS))
     found, faults = [], []
-    for line, row in enumerate(rows[1:], 2):
-        if not row:
-            continue
+    for line, row in rows[1:]:
         try:
             found.append(_command(line, [each.strip() for each in row]))
         except SettingsError as fault:
@@ -104,6 +106,39 @@ def read_commands(path: Path) -> tuple[Command, ...]:
     return tuple(sorted(found, key=lambda each: each.time))
 
 
+def _rows(path: Path) -> list[tuple[int, list[str]]]:
+    """Read the cells of a csv, with the line on which each row begins; empty lines are left out.
+
+    Raises:
+        FeedError: It is missing, a folder, no text, or a quotation mark is left open.
+    """
+    if path.is_dir():
+        raise FeedError(say_journals.folder_of_commands(path))
+    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
+    rows, line = list[tuple[int, list[str]]](), 1
+    try:
+        for row in reader:
+            rows += [(line, row)] if row else []
+            line = reader.line_num + 1
+    except csv.Error:
+        raise FeedError(say_journals.wrong_command(path, line, say_journals.open_quotation())) from None
+    return rows
+
+
+def _text(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+    except OSError as fault:
+        raise FeedError(say_files.unreadable(path, fault.strerror or str(fault))) from None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise FeedError(say_files.no_text(path, content.count(b"\n", 0, fault.start) + 1)) from None
+    if "\0" in text:
+        raise FeedError(say_files.no_text(path, text.count("\n", 0, text.index("\0")) + 1))
+    return text
+
+
 def _command(line: int, cells: list[str]) -> Command:
     """Make a command of the cells of a line.
 
@@ -111,12 +146,13 @@ def _command(line: int, cells: list[str]) -> Command:
         SettingsError: It lacks something, or cannot be understood.
     """
     if len(cells) != len(_COLUMNS):
-        raise SettingsError(say_journals.cells_of_command(len(cells), len(_COLUMNS)))
+        raise SettingsError(say_journals.cells_of_command(len(cells), _COLUMNS))
     moment, who, role, text, reason = cells
     if not who or not role:
         raise SettingsError(say_journals.nobody())
     if parse(text) is None:
-        raise SettingsError(say_journals.unknown_command(text))
+        near = get_close_matches(text, EXAMPLES, n=1)
+        raise SettingsError(say_journals.unknown_command(text, EXAMPLES, next(iter(near), "")))
     return Command(parse_moment(moment), who, role, " ".join(text.split()), reason, line)
 
 

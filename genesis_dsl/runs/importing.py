@@ -101,6 +101,7 @@ def import_files(request: ImportRequest, instruments: Instruments) -> Imported:
     """
     if request.symbol and not is_symbol(request.symbol):
         raise SettingsError(messages.no_symbol_name(request.symbol))
+    _check_folder(request.folder)
     clock = parse_clock(request.zone) if request.zone else None
     known, skipped = _sort_out(open_contents(request.paths), request.paths)
     own = instruments.spellings
@@ -123,6 +124,13 @@ def import_files(request: ImportRequest, instruments: Instruments) -> Imported:
         calendar=_write_calendar(request.folder, calendar) if calendar else None,
         skipped=tuple(skipped),
     )
+
+
+def _check_folder(folder: Path) -> None:
+    """Check that a folder stands there, or can be made there."""
+    there = next(each for each in (folder, *folder.parents) if each.exists() or each == each.parent)
+    if there.exists() and not there.is_dir():
+        raise SettingsError(messages.no_folder(there))
 
 
 def _check_free(request: ImportRequest, joined: Sequence[Joined], calendar: Calendar | None) -> None:

@@ -174,6 +174,22 @@ def test_a_full_disk_is_no_fault_of_ours(command: Command, monkeypatch: pytest.M
     )
 
 
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (21, "x is a folder, and a file is meant; name a file in it."),
+        (17, "x would have to be a folder, and a file stands there; name another place."),
+        (20, "x would have to be a folder, and a file stands there; name another place."),
+    ],
+)
+def test_a_folder_for_a_file_and_a_file_for_a_folder_are_told(
+    number: int, said: str, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave(OSError(number, "words of the machine", "x"), monkeypatch)
+
+    assert command("warm").sentence == said
+
+
 def test_a_fault_of_ours_is_told_where_there_is_no_place_for_its_file(
     command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -88,8 +88,30 @@ def test_every_wrong_line_is_named(tmp_path: Path) -> None:
     lines = str(told.value).splitlines()
     assert [each.partition(":")[0] for each in lines] == [f"commands.csv, line {k}" for k in (2, 3, 4, 5)]
     assert "nobody asks" in lines[1]
-    assert "'close everything' is no command; write pause entries" in lines[2]
-    assert "it has 4 cells and needs 5" in lines[3]
+    assert "`close everything` is no command; write one of `pause entries`, `resume entries`" in lines[2]
+    assert "it has 4 cells and needs 5; write time,who,role,command,reason" in lines[3]
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [("close al", "close all"), ("cancel order O7", "cancel O7"), ("re-arm day_loss", "re_arm day_loss")],
+)
+def test_a_command_that_is_misspelt_is_answered_with_the_nearest(
+    text: str, near: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "commands.csv"
+    file.write_text(f"{HEAD}2026-01-05 08:00 UTC,olga,operator,{text},x\n")
+
+    with pytest.raises(FeedError, match=f"line 2: `{text}` is no command; did you mean `{near}`?"):
+        read_commands(file)
+
+
+def test_a_line_is_that_on_which_a_command_begins(tmp_path: Path) -> None:
+    file = tmp_path / "commands.csv"
+    file.write_text(f'{HEAD}2026-01-05 08:00 UTC,olga,operator,close all,"a\nb"\n\n1,2\n')
+
+    with pytest.raises(FeedError, match="line 5: it has 2 cells"):
+        read_commands(file)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +119,14 @@ def test_every_wrong_line_is_named(tmp_path: Path) -> None:
     [
         (b"", "has other columns than commands have"),
         (b"time,command\n", "let its first line be time,who,role,command,reason"),
-        (b"\xff\xfe", "cannot be read"),
+        (b"time;who;role;command;reason\n", "its first line is `time;who;role;command;reason`"),
+        (b"\xff\xfe", "line 1: the file is no UTF-8 text"),
+        (HEAD.encode() + b"\x89PNG\r\n", "line 2: the file is no UTF-8 text"),
+        (b"time\0who", "line 1: the file is no UTF-8 text"),
+        (
+            HEAD.encode() + b'2026-01-05 08:00 UTC,olga,operator,close all,"x\n',
+            "line 2: a quotation mark is opened",
+        ),
     ],
 )
 def test_a_file_of_something_else_is_refused(content: bytes, said: str, tmp_path: Path) -> None:
@@ -108,6 +137,8 @@ def test_a_file_of_something_else_is_refused(content: bytes, said: str, tmp_path
         read_commands(file)
     with pytest.raises(FeedError, match="cannot be read"):
         read_commands(tmp_path / "none.csv")
+    with pytest.raises(FeedError, match="is a folder; give --commands one csv file"):
+        read_commands(tmp_path)
 
 
 def test_what_was_written_down_is_read_again() -> None:

@@ -166,3 +166,13 @@ def test_a_table_of_an_earlier_import_does_not_outlive_it(tmp_path: Path) -> Non
     brought(tmp_path, exported(tmp_path / "in", mt5(*STAMPS)), replace=True)
 
     assert [each.name for each in (tmp_path / "prices").iterdir()] == ["EURUSD_M1.parquet"]
+
+
+@pytest.mark.parametrize("below", [".", "deeper/still"])
+def test_files_are_not_brought_into_a_file(below: str, tmp_path: Path) -> None:
+    path = exported(tmp_path / "in", mt5(*STAMPS))
+    (tmp_path / "prices").write_text("mine")
+
+    with pytest.raises(SettingsError, match="prices is a file, and --to names a folder"):
+        import_files(ImportRequest((path,), tmp_path / "prices" / below), FX)
+    assert (tmp_path / "prices").read_text() == "mine"

@@ -21,9 +21,23 @@ def newer_journal(path: Path) -> str:
     return f"{path} was written by a newer version of genesis-dsl; install that version to use it"
 
 
-def no_commands(path: Path, columns: Sequence[str]) -> str:
+def no_commands(path: Path, head: str, columns: Sequence[str]) -> str:
     """Refuse a file of commands that is none."""
-    return f"{path} has other columns than commands have; let its first line be {','.join(columns)}"
+    said = f"its first line is `{head[:60]}`" if head else "it is empty"
+    return f"{path} has other columns than commands have: {said}; let its first line be {','.join(columns)}"
+
+
+def folder_of_commands(path: Path) -> str:
+    """Refuse a folder where a file of commands is meant."""
+    return f"{path} is a folder; give --commands one csv file"
+
+
+def open_quotation() -> str:
+    """Say that a cell begins with a quotation mark and does not end with one."""
+    return (
+        "a quotation mark is opened and not closed; close it, or double those that are meant, as in "
+        '"he said ""stop"""'
+    )
 
 
 def wrong_command(path: Path, line: int, fault: str) -> str:
@@ -31,9 +45,11 @@ def wrong_command(path: Path, line: int, fault: str) -> str:
     return f"{path.name}, line {line}: {fault}"
 
 
-def cells_of_command(count: int, wanted: int) -> str:
+def cells_of_command(count: int, columns: Sequence[str]) -> str:
     """Say that a line is not cut as the first one is."""
-    return f"it has {count} cells and needs {wanted}; quote a cell that holds a comma"
+    if count > len(columns):
+        return f'it has {count} cells and needs {len(columns)}; write a cell that holds a comma in "..."'
+    return f"it has {count} cells and needs {len(columns)}; write {','.join(columns)}"
 
 
 def nobody() -> str:
@@ -41,9 +57,7 @@ def nobody() -> str:
     return "nobody asks; write who, and in which role"
 
 
-def unknown_command(text: str) -> str:
+def unknown_command(text: str, known: Sequence[str], near: str) -> str:
     """Say that the words of a command mean nothing."""
-    return (
-        f"{text!r} is no command; write pause entries, resume entries, re_arm NAME, close all, close P12, "
-        "cancel all, cancel O7, or move stop of P12 to 1.0950"
-    )
+    meant = f"did you mean `{near}`? There are" if near else "write one of"
+    return f"`{text}` is no command; {meant} {', '.join(f'`{each}`' for each in known)}"

@@ -11,6 +11,11 @@ def no_instruments(name: str) -> str:
     )
 
 
+def no_folder(path: Path) -> str:
+    """Say that files cannot be written into a file."""
+    return f"{path} is a file, and --to names a folder; name another one, such as --to prices."
+
+
 def is_there(path: Path) -> str:
     """Say that a file would be written over."""
     return (
