@@ -26,7 +26,7 @@ from genesis_dsl.types.kind import PRICE
 def check_tests(tests: Iterable[kinds.Test], tested: Tested) -> None:
     """Check the tests of one thing."""
     for each in tests:
-        _test(each, replace(tested.below(each.name.text), currency=_currency(each)))
+        _test(each, replace(tested.below(each.name.text), currency=currency_of(each)))
 
 
 def _test(model: kinds.Test, tested: Tested) -> None:
@@ -56,7 +56,7 @@ def _story(moments: Iterable[kinds.StoryMoment], tested: Tested) -> None:
         check_expected(each.expect, below.below("expect"))
 
 
-def _currency(model: kinds.Test) -> str:
+def currency_of(model: kinds.Test) -> str:
     """Find the currency of a test: that of the first amount of money in it."""
     moments = [line for each in model.story for line in (*each.given, *each.expect)]
     lines = (*model.given, *model.order, *moments, *model.expect)

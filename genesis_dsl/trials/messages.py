@@ -1,10 +1,12 @@
 """What this room says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.market.instant import format_moment
 from genesis_dsl.trials.result import Mismatch, Outcome
+from genesis_dsl.trials.unplayable import Unplayable
 
 FAILED = "failed"
 UNTRIED = "untried"
@@ -34,6 +36,131 @@ def not_tried(span: Span, what: str, path: str = "") -> Diagnostic:
         help="leave the line out, or say it in another way",
         path=path,
     )
+
+
+def unplayable(fault: Unplayable, path: str) -> Diagnostic:
+    """Say what is wrong in a scenario."""
+    return Diagnostic(UNTRIED, Severity.ERROR, fault.span, fault.what, fault.help, path=path)
+
+
+def no_prices() -> tuple[str, str]:
+    """Say that a scenario has no bar."""
+    return "there is no price, so there is no bar to decide at", "as in `prices: 1.1000 x 20, 1.1012`"
+
+
+def prices_twice() -> tuple[str, str]:
+    """Say that the closes of the bars are given in two ways."""
+    return "the closes of these bars are given twice", "write one of the two: `prices:` are the closes"
+
+
+def spread_unknown() -> tuple[str, str]:
+    """Say that the venue needs a spread on every bar."""
+    return (
+        "a spread that is unknown cannot be traded at",
+        "give a number, or a name that reads the spread as `unknown`",
+    )
+
+
+def impossible_bar(number: int) -> tuple[str, str]:
+    """Say that a high is below, or a low above, another price of its bar."""
+    return (
+        f"on bar {number} the high is not the highest price, or the low not the lowest",
+        "a bar opens at the close before it",
+    )
+
+
+def too_many_values(count: int, bars: int) -> tuple[str, str]:
+    """Say that a series is longer than there are bars for it."""
+    there = "is 1 bar" if bars == 1 else f"are {bars} bars"
+    return (
+        f"this gives {count} values, and there {there}",
+        "one value for each bar; the last one stays",
+    )
+
+
+def not_at_a_close(timeframe: str, symbol: str, before: int) -> tuple[str, str]:
+    """Say that a scenario begins between two closes, or while the market is closed."""
+    return (
+        f"no {timeframe} bar of {symbol} closes at this moment",
+        f"the last one before it closes at {format_moment(before)}",
+    )
+
+
+def before_the_clock() -> tuple[str, str]:
+    """Say that a story begins before the clock of its test."""
+    return "this moment is before the `clock:` of the test", "begin the story at the clock or behind it"
+
+
+def not_in_a_story(word: str) -> tuple[str, str]:
+    """Say that something belongs to the whole test."""
+    return f"`{word}` is of the whole test, and not of a moment", "write it beside the `name:`"
+
+
+def nobody_reads(word: str) -> tuple[str, str]:
+    """Say that a word is given that nothing in the test reads."""
+    return f"`{word}` is given, and nothing here reads it", "leave it out, or give what is read"
+
+
+def not_traded(symbol: str) -> tuple[str, str]:
+    """Say that the strategy does not trade a symbol."""
+    return f"the strategy does not trade {symbol}", "name one of its `symbols:`"
+
+
+def no_instrument(symbol: str) -> tuple[str, str]:
+    """Say that no instruments file has a symbol."""
+    return f"no instruments file has {symbol}", "give the file that has it, or add it to one"
+
+
+def orders_are_its_own() -> tuple[str, str]:
+    """Say that a strategy makes its own orders."""
+    return (
+        "a scenario of a strategy is given no order",
+        "its entries make one: expect `lots`, `price`, `stop`",
+    )
+
+
+def never_asked(name: str) -> tuple[str, str]:
+    """Say that a condition was not asked at a moment."""
+    return f"`{name}` was not asked at this moment", "an exit is asked only while a position is open"
+
+
+def never_read(word: str) -> tuple[str, str]:
+    """Say that nothing of a scenario says what a word was."""
+    return (
+        f"nothing says what `{word}` was at this moment",
+        "expect what an entry, an exit or an order of the strategy reads or makes",
+    )
+
+
+def not_asked() -> str:
+    """Say that no bar closed."""
+    return "no bar of the strategy closed since the moment before"
+
+
+def ended_by(reasons: Sequence[str]) -> str:
+    """Say what closed or moved positions."""
+    return ", ".join(reasons) or "no exit"
+
+
+def needs(bars: Mapping[str, int]) -> str:
+    """Say how many bars it takes until nothing is unknown for want of them."""
+    counted = [
+        f"{count} closed {timeframe} bar{'' if count == 1 else 's'}" for timeframe, count in bars.items()
+    ]
+    return f"the strategy needs {' and '.join(counted)}"
+
+
+def no_clock() -> tuple[str, str]:
+    """Say that a strategy reads the clock and a scenario has none."""
+    return (
+        "the strategy reads the clock, and this scenario has none",
+        "as in `clock: 2018-03-06 10:00 in Europe/London`",
+    )
+
+
+NO_ENTRY, ENTERED, NO_ORDER, NOBODY = "no entry", "an entry", "no order", "nobody"
+NONE_THERE, UNKNOWN = "not there", "unknown"
+OTHER_MONEY = "speak of money in the currency of the symbol"
 
 
 def findings(outcome: Outcome) -> Iterator[Diagnostic]:

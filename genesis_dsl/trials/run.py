@@ -13,6 +13,7 @@ from genesis_dsl.language import kinds
 from genesis_dsl.runs.rules import Rules, read_rules
 from genesis_dsl.trials.result import Outcome, Tried
 from genesis_dsl.trials.rules import of_kill_switch, of_ruleset, of_tests
+from genesis_dsl.trials.scenarios import of_file as scenarios_of_file
 from genesis_dsl.trials.scenarios import of_strategy
 
 
@@ -53,6 +54,8 @@ def _outcomes(model: kinds.File, rules: Rules) -> Iterator[Outcome]:
             yield from of_ruleset(model, rules)
         case kinds.KillSwitch():
             yield from of_kill_switch(model, rules)
+        case kinds.Tests() if model.strategy is not None:
+            yield from scenarios_of_file(model, rules)
         case kinds.Tests():
             yield from of_tests(model, rules)
         case kinds.Strategy():

@@ -1,16 +1,105 @@
-"""The scenarios of strategies."""
+"""The scenarios of strategies: those in their files, and those in files of tests that name a strategy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
 
+from genesis_dsl.checker.tests import currency_of
+from genesis_dsl.errors import SettingsError
+from genesis_dsl.graph.scope import Unsupported
 from genesis_dsl.language import kinds
 from genesis_dsl.runs.rules import Rules
 from genesis_dsl.trials import messages
+from genesis_dsl.trials.judge import judge
+from genesis_dsl.trials.play import Played, play
 from genesis_dsl.trials.result import Outcome
+from genesis_dsl.trials.stage import NoStage, Stage, Wanted, set_up
+from genesis_dsl.trials.timeline import moments_of, symbol_of, timeline_of
+from genesis_dsl.trials.unplayable import Unplayable
+from genesis_dsl.trials.worth import worth
+from genesis_dsl.types.kind import UNKNOWN
 
 
-def of_strategy(model: kinds.Strategy, rules: Rules) -> Iterator[Outcome]:  # noqa: ARG001  # read by what is to come
+def of_strategy(model: kinds.Strategy, rules: Rules) -> Iterator[Outcome]:
     """Try the scenarios of a strategy."""
     for test in model.scenarios:
-        path = f"scenarios > {test.name.text}"
-        untried = messages.not_tried(test.name.span, "a scenario of a strategy", path)
-        yield Outcome(test.name.text, test.name.span, path, untried=(untried,))
+        yield of_scenario(test, Wanted(model.id.text, ""), rules, f"scenarios > {test.name.text}")
+
+
+def of_file(model: kinds.Tests, rules: Rules) -> Iterator[Outcome]:
+    """Try the scenarios of a file of tests that names a strategy."""
+    assert model.strategy is not None, "only such a file holds scenarios"
+    wanted = Wanted(
+        model.strategy.text,
+        "",
+        instruments=model.instruments.text if model.instruments else "",
+        rulesets=(model.ruleset.text,) if model.ruleset else (),
+        kill_switches=tuple(each.text for each in model.kill_switches),
+    )
+    for test in model.tests:
+        yield of_scenario(test, wanted, rules, f"tests > {test.name.text}")
+
+
+def of_scenario(test: kinds.Test, wanted: Wanted, rules: Rules, path: str) -> Outcome:
+    """Try one scenario."""
+    name, span = test.name.text, test.name.span
+    try:
+        return Outcome(name, span, path, tuple(judge(play_scenario(test, wanted, rules), path)))
+    except Unplayable as fault:
+        return Outcome(name, span, path, untried=(messages.unplayable(fault, path),))
+    except Unsupported as fault:
+        return Outcome(name, span, path, untried=(messages.not_tried(fault.span, fault.what, path),))
+    except SettingsError as fault:
+        stuck = Unplayable(span, str(fault), messages.OTHER_MONEY)
+        return Outcome(name, span, path, untried=(messages.unplayable(stuck, path),))
+
+
+def play_scenario(test: kinds.Test, wanted: Wanted, rules: Rules) -> Played:
+    """Live through one scenario.
+
+    Raises:
+        Unplayable: What is given is wrong, or nothing can be made of it.
+        Unsupported: The strategy says what cannot be run by this version.
+        SettingsError: The money of the test and that of its symbol cannot be told apart.
+    """
+    model = next(each for each in rules.files if each.id.text == wanted.strategy)
+    assert isinstance(model, kinds.Strategy), "its id was found as that of a strategy"
+    if test.order:
+        raise Unplayable(test.order[0].span, *messages.orders_are_its_own())
+    symbols = sorted(each.text for each in model.symbols)
+    symbol = symbol_of(test, symbols)
+    if symbol not in symbols:
+        raise Unplayable(test.symbol.span if test.symbol else test.name.span, *messages.not_traded(symbol))
+    stage = _stage(replace(wanted, symbol=symbol, currency=currency_of(test)), test, rules)
+    test, parameters = _without_parameters(test, stage)
+    if parameters:
+        stage = _stage(
+            replace(wanted, symbol=symbol, currency=currency_of(test), parameters=parameters), test, rules
+        )
+    moments = moments_of(test, stage.tested.scope)
+    return play(stage, timeline_of(moments, stage.strategy.timeframe, stage.instrument, stage.instruments))
+
+
+def _stage(wanted: Wanted, test: kinds.Test, rules: Rules) -> Stage:
+    try:
+        return set_up(wanted, rules.files, rules.checked.instruments)
+    except NoStage as fault:
+        span = test.symbol.span if test.symbol else test.name.span
+        raise Unplayable(span, *messages.no_instrument(wanted.symbol)) from fault
+
+
+def _without_parameters(
+    test: kinds.Test, stage: Stage
+) -> tuple[kinds.Test, Mapping[str, Mapping[str, Fraction]]]:
+    """Take the parameters out of what a test gives: they are set, as by a run."""
+    sheet = stage.tested.places[0].sheet
+    owners = {name: each.id for each in (*sheet.uses.values(), sheet) for name in each.parameters}
+    found: dict[str, dict[str, Fraction]] = {}
+    rest = []
+    for line in test.given:
+        if line.word.text in owners and isinstance(line.value, kinds.Sentence):
+            value = worth(line.value.expr, UNKNOWN, None)
+            found.setdefault(owners[line.word.text], {})[line.word.text] = value
+        else:
+            rest.append(line)
+    return test.model_copy(update={"given": tuple(rest)}), found

@@ -1,0 +1,185 @@
+"""What a scenario gives, word by word: put in place of what the strategy would read.
+
+1. Words of the bars (`open high low close volume spread`) become the bars themselves.
+2. A name, a word of the account, of the clock or of a position is a series of the test's own, read wherever
+   the strategy reads the word. Words of a position are those of the one that is open: only exits read them.
+3. A score is what is given of it: its points, or whether it passes.
+4. A switch that is given tripped has a condition that is true, an armed one a false one, a holding one none
+   that is known.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import field, replace
+from fractions import Fraction
+
+import numpy as np
+
+from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedStrategy, CheckedSwitch, Typed
+from genesis_dsl.dataclass import dataclass
+from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.column import Column
+from genesis_dsl.language import kinds, tree
+from genesis_dsl.trials import messages
+from genesis_dsl.trials.candles import SERIES
+from genesis_dsl.trials.series import Value
+from genesis_dsl.trials.stage import Stage
+from genesis_dsl.trials.substitute import substituted
+from genesis_dsl.trials.timeline import Choice, Moment, Timeline
+from genesis_dsl.trials.unplayable import Unplayable
+from genesis_dsl.types.currency import minor_digits
+from genesis_dsl.types.kind import NUMBER, TRUTH, Type
+
+_READ = frozenset({"name", "account", "day", "position", "order", "clockword", "chartword", "series"})
+"""Ops of the nodes that a word of their own names."""
+
+OF_THE_LEDGER = ("balance", "equity", "initial_balance")
+"""Words that also say with how much money the account begins."""
+
+Lines = list[tuple[int, kinds.Line]]
+"""A word's lines, with the numbers of their moments."""
+
+
+@dataclass(slots=True)
+class Given:
+    """What a scenario gives (it grows while a strategy is looked through).
+
+    Attributes:
+        lines: By word.
+        types: By word, what it is where the strategy reads it.
+    """
+
+    timeline: Timeline
+    timeframe: str
+    lines: dict[str, Lines]
+    types: dict[str, Type] = field(default_factory=dict)
+
+    def in_strategy(self, strategy: CheckedStrategy) -> CheckedStrategy:
+        """Put what is given in place of what a strategy reads."""
+        entries = substituted(strategy.entries, self._of_entry)
+        exits = substituted(strategy.exits, self._put)
+        scores = substituted(strategy.scores, self._put)
+        return replace(strategy, entries=entries, exits=exits, scores=scores)
+
+    def put(self, typed: Typed) -> Typed:
+        """Put what is given in place of what one sentence reads."""
+        return substituted(typed, self._put)
+
+    def in_switches(self, file: CheckedKillSwitch) -> CheckedKillSwitch:
+        """Put what is given in place of what switches read, or of the whole condition of one."""
+        return replace(file, switches=tuple(self._switch(each) for each in file.switches))
+
+    def _switch(self, switch: CheckedSwitch) -> CheckedSwitch:
+        if switch.id not in self.lines:
+            return substituted(switch, self._put)
+        self.types[switch.id] = TRUTH
+        return replace(switch, condition=self._series(switch.condition, switch.id, TRUTH))
+
+    def _of_entry(self, node: Typed) -> Typed | None:
+        """Leave the words of a position: in an entry they are those of the one that is planned."""
+        return None if node.op == "position" else self._put(node)
+
+    def _put(self, node: Typed) -> Typed | None:
+        if node.op in ("score", "passes"):
+            return self._score(node)
+        word = str(node.data[0]) if node.op in _READ and node.data else ""
+        if word not in self.lines or (node.op == "series" and word in SERIES):
+            return None
+        self.types[word] = node.type
+        return self._series(node, word, node.type)
+
+    def _series(self, node: Typed, word: str, type_: Type) -> Typed:
+        return Typed(
+            "series", type_, node.span, (), (_key(word), self.timeline.instrument.symbol, self.timeframe)
+        )
+
+    def _score(self, node: Typed) -> Typed | None:
+        """Put in place of a score what is given of it: its points, or whether it passes."""
+        score = node.args[0] if node.op == "passes" else node
+        word = str(score.data[0])
+        if word not in self.lines:
+            return None
+        in_points = all(_is_amount(line.value) for _, line in self.lines[word])
+        if in_points:
+            self.types[word] = NUMBER
+            points = self._series(score, word, NUMBER)
+            mark = Typed("literal", NUMBER, score.span, (), (score.data[1], ""))
+            return (
+                points if node.op == "score" else Typed("compare", TRUTH, node.span, (points, mark), (">=",))
+            )
+        self.types[word] = TRUTH
+        return self._series(node, word, TRUTH) if node.op == "passes" else None
+
+    def columns(self, choice: Choice, rows: np.ndarray) -> dict[str, Column]:
+        """Make the columns of all words that are read, on the strategy's bars.
+
+        Args:
+            choice: Numbers the words of a choice.
+            rows: Which bars there are.
+        """
+        return {
+            _key(word): _column(self.timeline.values(_plainly(self.lines[word]), type_, choice), rows)
+            for word, type_ in self.types.items()
+        }
+
+    def refuse_what_nobody_reads(self) -> None:
+        """Refuse what would be given without a meaning.
+
+        Raises:
+            Unplayable: A word is given that nothing here reads.
+        """
+        heard = {*self.types, *SERIES, *OF_THE_LEDGER}
+        for word, lines in self.lines.items():
+            if word not in heard:
+                raise Unplayable(lines[0][1].span, *messages.nobody_reads(word))
+
+
+def given_by(moments: Iterable[Moment]) -> dict[str, Lines]:
+    """Collect what the moments give, by word."""
+    found: dict[str, Lines] = {}
+    for place, moment in enumerate(moments):
+        for line in moment.given:
+            found.setdefault(line.word.text, []).append((place, line))
+    return found
+
+
+def _key(word: str) -> str:
+    return f"given {word}"
+
+
+def _is_amount(value: kinds.Model) -> bool:
+    return isinstance(value, kinds.Sentence)
+
+
+_AS_TRUTH = {"passes": "true", "fails": "false", "tripped": "true", "armed": "false", "holding": "unknown"}
+
+
+def _plainly(lines: Lines) -> Lines:
+    """Say of scores and switches what is true and what is not."""
+    return [(place, _plain(line)) for place, line in lines]
+
+
+def _plain(line: kinds.Line) -> kinds.Line:
+    text = line.value.text if isinstance(line.value, kinds.Text) else ""
+    meant = _AS_TRUTH.get(text)
+    if meant is None:
+        return line
+    known = kinds.Text(span=line.value.span, text=meant)
+    unknown = kinds.Unknown(span=line.value.span)
+    return line.model_copy(update={"value": unknown if meant == "unknown" else known})
+
+
+def _column(values: list[Value], rows: np.ndarray) -> Column:
+    kept = [values[row] for row in rows.tolist()]
+    why = np.array([op.NO_DATA if each is None else op.KNOWN for each in kept], np.uint8)
+    return Column(np.array([float(each or 0) for each in kept], np.float64), why)
+
+
+def opening_money(lines: Mapping[str, Lines], stage: Stage) -> int:
+    """Give with how much money the account begins, in minor units."""
+    for word in OF_THE_LEDGER:
+        for place, line in lines.get(word, ()):
+            value = line.value
+            if place == 0 and isinstance(value, kinds.Sentence) and isinstance(value.expr, tree.Quantity):
+                amount = value.expr.value * Fraction(10) ** minor_digits(stage.account.currency)
+                return int(amount)
+    return stage.account.initial_balance_minor

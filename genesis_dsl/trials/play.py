@@ -1,0 +1,207 @@
+"""A scenario, lived through by the engine that runs everything else, with nothing written down.
+
+1. `stage` checks the strategy on an account of its own; `given` puts the test's words in place.
+2. The plan, the columns and the events are made as for a run over the scenario's bars; the bars before its
+   first moment warm up, and decide nothing.
+3. The engine lives on from moment to moment; what it decided, and how things then stood, is kept for each.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from genesis_dsl.checker.typed import Typed
+from genesis_dsl.dataclass import dataclass
+from genesis_dsl.engine.interpreter import Interpreter
+from genesis_dsl.graph.lower import Lowering
+from genesis_dsl.graph.node import Chart
+from genesis_dsl.graph.plan import Plan, make_plan
+from genesis_dsl.graph.scope import Scope, Unsupported
+from genesis_dsl.language import kinds
+from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.history import Market, PriceHistory
+from genesis_dsl.runs.choose import Chosen
+from genesis_dsl.runs.facts import first_batch
+from genesis_dsl.runs.prepare import Prepared, build
+from genesis_dsl.trace.explanation import Facts
+from genesis_dsl.trace.record import Recorder
+from genesis_dsl.trace.rows import Batch
+from genesis_dsl.trading.scale import scale_of_prices, to_scale
+from genesis_dsl.trading.tables import Table
+from genesis_dsl.trials import messages
+from genesis_dsl.trials.candles import SERIES, candles, first_impossible
+from genesis_dsl.trials.given import Given, given_by, opening_money
+from genesis_dsl.trials.stage import Stage
+from genesis_dsl.trials.timeline import Moment, Timeline
+from genesis_dsl.trials.unplayable import Unplayable
+from genesis_dsl.types.kind import DISTANCE, PRICE, VOLUME
+
+_OF_A_CLOCK = frozenset({"clockword", "session", "day", "news"})
+"""Ops whose value depends on the instant, and not only on the bars before it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """What had come of a scenario at one of its moments.
+
+    Attributes:
+        batch: What happened since the moment before.
+        book, orders, guards, ledger: How things stood.
+    """
+
+    moment: Moment
+    instant: int
+    batch: Batch
+    book: Table
+    orders: Table
+    guards: Table
+    ledger: Table
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Played:
+    """A scenario that was lived through.
+
+    Attributes:
+        nodes: The graph's node of each word that is expected, where it has one.
+    """
+
+    stage: Stage
+    timeline: Timeline
+    given: Given
+    prepared: Prepared
+    facts: Facts
+    scenes: tuple[Scene, ...]
+    nodes: dict[str, int]
+
+
+def play(stage: Stage, timeline: Timeline) -> Played:
+    """Live through a scenario.
+
+    Raises:
+        Unplayable: What is given is wrong, or nothing can be made of it.
+        Unsupported: The strategy says what cannot be run by this version.
+    """
+    lines = given_by(timeline.moments)
+    given = Given(timeline, stage.strategy.timeframe, lines)
+    plan = _plan(stage, given)
+    nodes = _expected(stage, given, plan)
+    bars, rows = _bars(given, timeline)
+    given.refuse_what_nobody_reads()
+    if timeline.moments[0].at is None and any(each.op in _OF_A_CLOCK for each in plan.found.graph.nodes):
+        raise Unplayable(timeline.moments[0].span, *messages.no_clock())
+    chosen = Chosen(
+        stage.rules,
+        replace(stage.account, initial_balance_minor=opening_money(lines, stage)),
+        stage.instruments,
+        (stage.strategy,),
+        {},
+        (),
+        given=given.columns(plan.found.choice, rows),
+    )
+    history = PriceHistory(bars, (), (), (), int(timeline.times[-1, 1]))
+    scale = to_scale(stage.instrument, stage.account.currency)
+    market = Market({stage.symbol: history} | _others(stage, plan, bars))
+    scales = {each: scale_of_prices(stage.instruments.symbols[each]) for each in market.histories}
+    span = timeline.instants[0], max(timeline.instants[-1], int(bars.closed_at[-1])) + 1
+    prepared = build(chosen, plan, market, scales | {stage.symbol: scale}, span)
+    facts = _facts(prepared, stage)
+    scenes = tuple(_live(prepared, timeline))
+    return Played(stage, timeline, given, prepared, facts, scenes, nodes)
+
+
+def _plan(stage: Stage, given: Given) -> Plan:
+    plan = make_plan(
+        [given.in_strategy(stage.strategy)],
+        stage.rulesets,
+        [given.in_switches(each) for each in stage.kill_switches],
+        stage.account,
+        stage.instruments.symbols,
+        [stage.symbol],
+    )
+    if plan.diagnostics:
+        first = plan.diagnostics[0]
+        raise Unsupported(first.span, first.message)
+    return plan
+
+
+def _expected(stage: Stage, given: Given, plan: Plan) -> dict[str, int]:
+    """Lower the words whose value is expected, as the strategy would read them at its bar's close."""
+    scope = Scope(stage.symbol, stage.instrument, Chart(stage.symbol, stage.strategy.timeframe), "entry", 0)
+    lowering = Lowering(plan.found)
+    found = {}
+    for moment in given.timeline.moments:
+        for line, _ in moment.expect:
+            typed = meaning(stage, line)
+            if typed is not None and line.word.text not in found:
+                try:
+                    found[line.word.text] = lowering.lower(given.put(typed), scope).root
+                except Unsupported:
+                    continue  # told where it is judged: nothing has its value
+    return found
+
+
+def meaning(stage: Stage, line: kinds.Line) -> Typed | None:
+    """Give the type of a word of which a value is expected; None where it is none."""
+    return stage.tested.meaning(line.word.text, line.word.span)
+
+
+def _bars(given: Given, timeline: Timeline) -> tuple[Bars, np.ndarray]:
+    """Make the bars: of the prices, and of the words of bars that are given."""
+    types = dict.fromkeys(("open", "high", "low", "close"), PRICE) | {"volume": VOLUME, "spread": DISTANCE}
+    values = {word: timeline.values(given.lines[word], types[word]) for word in SERIES if word in given.lines}
+    if "close" in values:
+        raise Unplayable(given.lines["close"][0][1].span, *messages.prices_twice())
+    if "spread" in values and None in values["spread"]:
+        raise Unplayable(given.lines["spread"][0][1].span, *messages.spread_unknown())
+    bars, rows = candles(
+        timeline.instrument, given.timeframe, timeline.times, {**values, "close": timeline.prices}
+    )
+    if not len(bars):
+        raise Unplayable(timeline.moments[0].span, *messages.no_prices())
+    wrong = first_impossible(bars)
+    if wrong >= 0:
+        line = next(given.lines[word][0][1] for word in ("high", "low", "open") if word in given.lines)
+        raise Unplayable(line.span, *messages.impossible_bar(int(rows[wrong]) + 1))
+    return bars, rows
+
+
+def _others(stage: Stage, plan: Plan, bars: Bars) -> dict[str, PriceHistory]:
+    """Give the other symbols that are read a chart without a bar: nothing is known of them."""
+    read = {node.chart.symbol for node in plan.found.graph.nodes if node.chart} - {stage.symbol}
+    arrays = ("opened_at", "closed_at", "open", "high", "low", "close", "volume", "spread", "tradable")
+    empty = {name: getattr(bars, name)[:0] for name in arrays}
+    return {
+        symbol: PriceHistory(replace(bars, symbol=symbol, **empty), (), (), (), 0) for symbol in sorted(read)
+    }
+
+
+def _facts(prepared: Prepared, stage: Stage) -> Facts:
+    begin = first_batch(prepared)
+    sources = {each.id.text: each.source for each in stage.rules.files}
+    symbols = {each.symbol: each for each in begin.symbols}
+    zone = stage.tested.scope.zone or "UTC"
+    return Facts(begin.nodes, symbols, sources, stage.account.currency, zone=zone)
+
+
+def _live(prepared: Prepared, timeline: Timeline) -> Sequence[Scene]:
+    """Live on from moment to moment."""
+    interpreter, recorder = Interpreter(prepared.assembled), Recorder(prepared.assembled)
+    world = prepared.assembled.world
+    scenes = []
+    for moment, instant in zip(timeline.moments, timeline.instants, strict=True):
+        until = int(np.searchsorted(world.ev_time, instant, side="right"))
+        batches = []
+        while interpreter.event < until:
+            batches.append(recorder.batch(interpreter.run(until, keep_all=True)))
+        tables = (world.v.book, world.v.orders, world.guards, world.v.ledger)
+        scenes.append(Scene(moment, instant, _joined(batches), *(each.copy() for each in tables)))
+    return scenes
+
+
+def _joined(batches: Sequence[Batch]) -> Batch:
+    if len(batches) == 1:
+        return batches[0]
+    names = Batch.__dataclass_fields__
+    return Batch(**{name: [row for each in batches for row in getattr(each, name)] for name in names})
