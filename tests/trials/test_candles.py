@@ -2,6 +2,9 @@
 
 from fractions import Fraction
 
+import numpy as np
+from numpy.typing import NDArray
+
 from genesis_dsl.market.instrument import TradingHours, WeekSpan
 from genesis_dsl.trials.candles import bars_before, bars_between, candles, first_impossible
 from genesis_dsl.trials.series import Value
@@ -16,7 +19,7 @@ def points(*values: int | None) -> list[Value]:
     return [None if each is None else Fraction(each) for each in values]
 
 
-def times(count: int) -> object:
+def times(count: int) -> NDArray[np.int64]:
     return bars_before("M15", EURUSD, instruments(EURUSD), at("2026-01-07 10:00"), count)
 
 
