@@ -4,7 +4,7 @@ import socket
 from contextlib import suppress
 
 import uvicorn
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.middleware.trustedhost import TrustedHostMiddleware
 from fastapi.staticfiles import StaticFiles
 
@@ -14,6 +14,7 @@ from genesis_dsl.server import messages
 from genesis_dsl.server.faults import show_faults
 from genesis_dsl.server.headers import SafeHeaders
 from genesis_dsl.server.pages import chart, decisions, run, runs, sources, trades, why, whynot
+from genesis_dsl.server.questions import only_known_questions
 from genesis_dsl.store.database import Database
 
 LOOPBACK = ("127.0.0.1", "localhost")
@@ -26,7 +27,8 @@ def create_app(database: Database) -> FastAPI:
     Args:
         database: From `store.database.open_database`.
     """
-    app = FastAPI(title="genesis-dsl", docs_url=None, redoc_url=None, openapi_url=None)
+    asked = [Depends(only_known_questions)]
+    app = FastAPI(title="genesis-dsl", docs_url=None, redoc_url=None, openapi_url=None, dependencies=asked)
     app.state.database = database
     app.mount("/static", StaticFiles(directory=resource("web/static")), name="static")
     for page in PAGES:

@@ -30,6 +30,17 @@ def bad_question(field: str, given: str) -> str:
     return f"{given!r} cannot be read as {field}."
 
 
+def no_question(name: str, known: list[str]) -> str:
+    """A part of the address behind the question mark that the page does not have."""
+    return f"This page has no {name!r} behind its question mark; it has {', '.join(known)}."
+
+
+def no_such_decision(field: str, given: str, known: list[str]) -> str:
+    """A kind or a reason of which a run has no decision."""
+    there = f"it has {', '.join(known)}" if known else "it has none"
+    return f"The run has no decision of the {field} {given!r}; {there}."
+
+
 def no_source(kind: str, file_id: str) -> str:
     """A file that did not run."""
     return f"No {kind} file named {file_id!r} ran; those that did stand at the end of the page of the run."

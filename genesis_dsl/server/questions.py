@@ -1,8 +1,10 @@
 """What stands in an address: the run, the zone, the database; each checked before a page asks for it."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import Depends, Path, Query, Request
+from fastapi.dependencies.models import Dependant
 
 from genesis_dsl.errors import GenesisError, NotStored, SettingsError
 from genesis_dsl.market.zone_name import is_zone
@@ -37,6 +39,24 @@ def the_addresses(
 ) -> Addresses:
     """Give the addresses of the run that is asked for."""
     return Addresses(run, zone)
+
+
+def only_known_questions(request: Request) -> None:
+    """Refuse what a page would not look at: whoever wrote it would take the page for its answer.
+
+    Raises:
+        SettingsError: The address asks for something else.
+    """
+    known = sorted(set(_questions(request.scope["route"].dependant)))
+    for name in request.query_params:
+        if name not in known:
+            raise SettingsError(messages.no_question(name, known))
+
+
+def _questions(asked: Dependant) -> Iterator[str]:
+    yield from (each.alias for each in asked.query_params)
+    for each in asked.dependencies:
+        yield from _questions(each)
 
 
 def is_name(text: str) -> bool:

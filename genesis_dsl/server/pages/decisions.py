@@ -6,6 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
+from genesis_dsl.errors import NotStored
+from genesis_dsl.server import messages
 from genesis_dsl.server.questions import LARGEST, TheAddresses, TheDatabase
 from genesis_dsl.server.record import open_record
 from genesis_dsl.server.rendering import page
@@ -50,10 +52,20 @@ class Choice:
 def show_decisions(
     request: Request, database: TheDatabase, addresses: TheAddresses, choice: Annotated[Choice, Depends()]
 ) -> HTMLResponse:
-    """Show decisions of a run."""
+    """Show decisions of a run.
+
+    Raises:
+        NotStored: The run has none of this kind or reason, or did not look at this symbol.
+    """
     with reading(database) as session:
         record = open_record(session, addresses)
         counts = count_decisions(session, addresses.run)
+        kinds, symbols = sorted(counts), list(record.facts.symbols)
+        reasons = sorted({reason for kind in counts.values() for reason in kind if reason})
+        _check("kind", choice.kind, kinds)
+        _check("reason", choice.reason, reasons)
+        if choice.symbol and choice.symbol not in symbols:
+            raise NotStored(messages.no_symbol(choice.symbol, symbols))
         rows = find_decisions(session, addresses.run, choice.filter, limit=PAGE + 1)
     return page(
         request,
@@ -62,9 +74,14 @@ def show_decisions(
         zone=addresses.zone,
         run=addresses.run,
         choice=choice,
-        kinds=sorted(counts),
-        reasons=sorted({reason for kind in counts.values() for reason in kind if reason}),
-        symbols=list(record.facts.symbols),
+        kinds=kinds,
+        reasons=reasons,
+        symbols=symbols,
         decisions=[decision_line(row, record) for row in rows[:PAGE]],
         more=addresses.decisions(**choice.asked, after=str(rows[PAGE - 1].id)) if len(rows) > PAGE else "",
     )
+
+
+def _check(field: str, given: str, known: list[str]) -> None:
+    if given and given not in known:
+        raise NotStored(messages.no_such_decision(field, given, known))

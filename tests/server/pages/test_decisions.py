@@ -1,3 +1,4 @@
+import html
 import re
 
 import pytest
@@ -17,7 +18,7 @@ def listed(site: Site, address: str) -> list[str]:
         ("?kind=blocked", ["D2", "D3"]),
         ("?kind=blocked&reason=rule:daily", ["D3"]),
         ("?symbol=EURUSD&after=4", ["D5", "D6"]),
-        ("?kind=%27%20OR%201=1", []),
+        ("?kind=fired&reason=rule:daily", []),
     ],
 )
 def test_decisions_are_listed_as_asked(site: Site, query: str, names: list[str]) -> None:
@@ -35,4 +36,22 @@ def test_a_long_list_goes_on_where_it_ended(site: Site, monkeypatch: pytest.Monk
 
 
 def test_nothing_found_is_said(site: Site) -> None:
-    assert "No decision is like that." in site.get("/runs/1/decisions?kind=none").text
+    assert "No decision is like that." in site.get("/runs/1/decisions?kind=fired&reason=rule:daily").text
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "said"),
+    [
+        ("kind=xx", 404, "The run has no decision of the kind"),
+        ("kind=%27%20OR%201=1", 404, "The run has no decision of the kind"),
+        ("reason=xx", 404, "The run has no decision of the reason"),
+        ("symbol=XAUUSD", 404, "The run did not look at"),
+        ("page=-1", 400, "it has after, kind, reason, symbol, zone"),
+        ("after=-2", 400, "cannot be read as after"),
+    ],
+)
+def test_what_the_run_does_not_have_is_told(query: str, status: int, said: str, site: Site) -> None:
+    answer = site.get(f"/runs/1/decisions?{query}")
+
+    assert answer.status_code == status
+    assert said in html.unescape(answer.text)
