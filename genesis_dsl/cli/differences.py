@@ -1,32 +1,93 @@
-"""What `diff` prints of a change in meaning: by file, in the words of the read-back."""
+"""What `diff` prints: changes of meaning in the words of the read-back; then decisions that differ."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from genesis_dsl.cli import messages as say
+from genesis_dsl.market.instant import format_iso
 from genesis_dsl.runs.meaning import Change
 
+if TYPE_CHECKING:  # an engine is imported only where prices are given
+    from genesis_dsl.runs.behaviour import Act, Behaviour, Difference
+
 _INDENT = "    "
+_MOST = 40
+"""How many decisions are told one by one; `--format json` has all."""
 
 
-def as_text(changes: Sequence[Change]) -> str:
-    """Lay out the changes, file by file."""
-    if not changes:
-        return say.same_meaning()
-    lines: list[str] = []
+def as_text(changes: Sequence[Change], behaviour: "Behaviour | None" = None) -> str:
+    """Lay out the changes of meaning, then those of behaviour where it was compared."""
+    lines = [] if changes else [say.same_meaning()]
     for file, found in groupby(changes, lambda each: each.file):
         lines.append(file)
         lines += (line for each in found for line in _lines(each))
-    return "\n".join(lines)
+    return "\n".join([*lines, *(_behaviour(behaviour) if behaviour else ())])
 
 
-def as_json(changes: Sequence[Change]) -> list[dict[str, Any]]:
-    """Give the changes as plain values."""
-    return [
+def as_json(changes: Sequence[Change], behaviour: "Behaviour | None" = None) -> dict[str, Any]:
+    """Give everything as plain values; `behaviour` is None where no prices were given."""
+    meaning = [
         asdict(each) | {"words": [{"was": was, "now": now} for was, now in each.words]} for each in changes
     ]
+    return {"version": 1, "meaning": meaning, "behaviour": _plain(behaviour) if behaviour else None}
+
+
+def _plain(behaviour: "Behaviour") -> dict[str, Any]:
+    differences = [
+        {
+            "what": each.what,
+            "figures": each.figures,
+            "old": _act(each.old),
+            "new": _act(each.new),
+            "old_trace": each.old_trace,
+            "new_trace": each.new_trace,
+        }
+        for each in behaviour.differences
+    ]
+    return {
+        "same": behaviour.same,
+        "differences": differences,
+        "old": dict(behaviour.old),
+        "new": dict(behaviour.new),
+    }
+
+
+def _act(act: "Act | None") -> dict[str, Any] | None:
+    if act is None:
+        return None
+    strategy, subject, symbol = act.about
+    about = {"file": strategy, "subject": subject, "symbol": symbol}
+    return {"decision": act.id, "time": format_iso(act.time), **about, "kind": act.kind, "reason": act.reason}
+
+
+def _behaviour(found: "Behaviour") -> Iterator[str]:
+    yield ""
+    for name, summary in (("old", found.old), ("new", found.new)):
+        yield say.ran(name, summary["trades"], summary["won"], summary["net_profit"])
+    if not found.differences:
+        yield say.same_behaviour(found.same)
+        return
+    counts = Counter(each.what for each in found.differences)
+    yield say.decisions_differ(found.same, ", ".join(f"{count:,} {what}" for what, count in counts.items()))
+    for each in found.differences[:_MOST]:
+        yield from _difference(each)
+    if len(found.differences) > _MOST:
+        yield say.more_differences(len(found.differences) - _MOST)
+
+
+def _difference(one: "Difference") -> Iterator[str]:
+    first, last = (one.old or one.new), (one.new if one.old else None)
+    which = f"; another {' and '.join(one.figures)}" if one.figures else ""
+    yield f"  {one.what:<8} {first.said if first else ''}{which}"
+    if last and one.what != "figures":
+        yield f"  {'':<8} {last.said}"
+    for name, trace in (("old", one.old_trace), ("new", one.new_trace)):
+        if trace:
+            yield f"{_INDENT}{name}:"
+            yield from (f"{_INDENT}  {line}".rstrip() for line in trace.splitlines())
 
 
 def _lines(change: Change) -> Iterator[str]:

@@ -10,7 +10,7 @@ VERBS = {
     "explain": "Say what a message code, a rule file or a word of the language means.",
     "fmt": "Write rule files in their one form; comments and meaning stay.",
     "preview": "Count how often each condition, score, entry and exit would have been true.",
-    "diff": "Say what changed between two rule files, or folders, in plain words.",
+    "diff": "Say what changed between two rule files, or folders, in plain words, and on prices.",
     "run": "Replay strategies over prices under an account, and keep the whole record.",
     "why": "Say why a trade or a decision came about: every condition with both numbers.",
     "whynot": "Say why nothing happened at a moment, how far it was, and what was missing.",
@@ -213,3 +213,27 @@ def loud(path: str, mark: str, known: int, why: str) -> str:
 def same_meaning() -> str:
     """Say that files mean the same."""
     return "No change in meaning."
+
+
+def same_behaviour(count: int) -> str:
+    """Say that both sides decided the same."""
+    return f"No change in behaviour on this span: {_decisions(count)} the same."
+
+
+def _decisions(count: int) -> str:
+    return "1 decision is" if count == 1 else f"{count:,} decisions are"
+
+
+def ran(name: str, count: int, won: int, money: float) -> str:
+    """Say what came of one side."""
+    return f"{name}: {count:,} trades, {won:,} won, net {money:,.2f}."
+
+
+def decisions_differ(count: int, kinds: str) -> str:
+    """Say how many decisions differ."""
+    return f"Behaviour: {kinds}; {_decisions(count)} the same."
+
+
+def more_differences(count: int) -> str:
+    """Say that not all is told."""
+    return f"  and {count:,} more, with --format json."

@@ -50,18 +50,6 @@ class Change:
         return [(" ".join(old[a:b]), " ".join(new[c:d])) for tag, a, b, c, d in turns if tag != "equal"]
 
 
-def compare_meaning(old: Path, new: Path) -> list[Change]:
-    """Compare two files, or all files of two folders.
-
-    Raises:
-        SettingsError: A path is missing, or one is a file and the other a folder.
-        RulesRefused: Files have errors, and mean nothing yet.
-    """
-    if old.is_dir() != new.is_dir() and old.exists() and new.exists():
-        raise SettingsError(say.file_and_folder(old, new))
-    return compare_rules(read_side(old), read_side(new))
-
-
 @dataclass(frozen=True, slots=True)
 class Side:
     """The rules of one side, and those of its files that were given."""
@@ -70,13 +58,19 @@ class Side:
     given: tuple[kinds.File, ...]
 
 
-def read_side(path: Path) -> Side:
-    """Read the files of one side.
+def read_sides(old: Path, new: Path) -> tuple[Side, Side]:
+    """Read two files, or all files of two folders.
 
     Raises:
-        SettingsError: The path is missing.
-        RulesRefused: Files have errors.
+        SettingsError: A path is missing, or one is a file and the other a folder.
+        RulesRefused: Files have errors, and mean nothing yet.
     """
+    if old.is_dir() != new.is_dir() and old.exists() and new.exists():
+        raise SettingsError(say.file_and_folder(old, new))
+    return _read_side(old), _read_side(new)
+
+
+def _read_side(path: Path) -> Side:
     names = {str(each) for each in rule_files(path)}
     rules = read_rules([path])
     if rules.failed:
@@ -84,15 +78,28 @@ def read_side(path: Path) -> Side:
     return Side(rules, tuple(each for each in rules.files if each.source.name in names))
 
 
-def compare_rules(old: Side, new: Side) -> list[Change]:
+def compare_meaning(old: Side, new: Side) -> list[Change]:
     """Compare the files that were given on each side."""
+    return [change for pair in _matched(old, new) for change in _compare_files(*pair, old.rules, new.rules)]
+
+
+def renamed_things(old: Side, new: Side) -> dict[tuple[str, str], tuple[str, str]]:
+    """Give file and present id of what was called otherwise by file and id before."""
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for was, now in _matched(old, new):
+        if was is not None and now is not None:
+            present = renames(now)
+            for name in (*_ids(was), *present):
+                pair = (was.id.text, name), (now.id.text, present.get(name, name))
+                found |= {pair[0]: pair[1]} if pair[0] != pair[1] else {}
+    return found
+
+
+def _matched(old: Side, new: Side) -> list[tuple[kinds.File | None, kinds.File | None]]:
     mine, theirs = _by_id(old.given), _by_id(new.given)
     if len(mine) == len(theirs) == 1:  # two files that are named are meant, whatever their ids
-        (before,), (after,) = mine.values(), theirs.values()
-        pairs: list[tuple[kinds.File | None, kinds.File | None]] = [(before, after)]
-    else:
-        pairs = [(mine.get(key), theirs.get(key)) for key in dict.fromkeys([*mine, *theirs])]
-    return [change for pair in pairs for change in _compare_files(*pair, old.rules, new.rules)]
+        return list(zip(mine.values(), theirs.values(), strict=True))
+    return [(mine.get(key), theirs.get(key)) for key in dict.fromkeys([*mine, *theirs])]
 
 
 def _by_id(files: Iterable[kinds.File]) -> dict[str, kinds.File]:
@@ -135,19 +142,23 @@ def _body(file: kinds.File, rules: Rules) -> str:
 
 def renames(file: kinds.File) -> dict[str, str]:
     """Give the present ids of the things in a file by what they were called before."""
+    return {each.renamed_from.text: each.id.text for each in _things(file) if each.renamed_from is not None}
+
+
+def _ids(file: kinds.File) -> list[str]:
+    return [each.id.text for each in _things(file)]
+
+
+def _things(file: kinds.File) -> Sequence[kinds.Entry | kinds.Exit | kinds.Rule | kinds.Switch]:
     match file:
         case kinds.Strategy():
-            things: Iterable[kinds.Entry | kinds.Exit | kinds.Rule | kinds.Switch] = (
-                *file.entries,
-                *file.exits,
-            )
+            return (*file.entries, *file.exits)
         case kinds.Ruleset():
-            things = file.rules
+            return file.rules
         case kinds.KillSwitch():
-            things = file.switches
+            return file.switches
         case _:
-            things = ()
-    return {each.renamed_from.text: each.id.text for each in things if each.renamed_from is not None}
+            return ()
 
 
 def _renamed(text: str, names: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.resources import resource
+from tests.builders import Story, entry, flat, strategy
 from tests.cli.conftest import Command
 
 LONDON = resource("strategies/london_breakout.yaml")
@@ -57,3 +58,26 @@ def test_a_missing_file_is_one_sentence(command: Command, tmp_path: Path) -> Non
 
     assert answer.code == 2
     assert "gone.yaml" in answer.sentence
+
+
+def test_prices_show_what_is_decided_otherwise(command: Command, tmp_path: Path) -> None:
+    request = Story(rules=strategy(entry("00:05")), prices=flat(30)).write(tmp_path)
+    rules, beside = tmp_path / "rules", tmp_path / "later.yaml"
+    beside.write_text((rules / "story.yaml").read_text("utf-8").replace("00:05", "00:09"), "utf-8")
+    others = [part for name in ("plain", "small") for part in ("--with", rules / f"{name}.yaml")]
+    asked = (rules / "story.yaml", beside, "--data", request.data, *others)
+
+    answer = command("diff", *asked)
+    same = command("diff", rules / "story.yaml", rules / "story.yaml", *asked[2:])
+    plain = json.loads(command("diff", *asked, "--format", "json").out)["behaviour"]
+
+    assert (answer.code, answer.err) == (1, "")
+    assert "  moved    2026-01-05 00:05 UTC  EURUSD  story > go: fired\n" in answer.out
+    assert "    new:\n      go fired for EURUSD at 2026-01-05 00:09 UTC.\n" in answer.out
+    assert (same.code, same.out.splitlines()[-1]) == (
+        0,
+        "No change in behaviour on this span: 1 decision is the same.",
+    )
+    assert [(each["what"], each["new"]["time"]) for each in plain["differences"]] == [
+        ("moved", "2026-01-05T00:09:00Z")
+    ]

@@ -19,6 +19,8 @@ ARGUMENTS = {
     "runs": [1, 2],
     "count": 2,
     "known": 5,
+    "money": 12.5,
+    "won": 1,
     "times": 3,
     "mistakes": ["S101 on line 3"],
     "seconds": 24.3,

@@ -8,7 +8,7 @@ import pytest
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.resources import resource
 from genesis_dsl.runs.choose import RulesRefused
-from genesis_dsl.runs.meaning import Change, compare_meaning
+from genesis_dsl.runs.meaning import Change, compare_meaning, read_sides, renamed_things
 
 LONDON = resource("strategies/london_breakout.yaml").read_text("utf-8")
 Turn = tuple[str, str]
@@ -23,7 +23,7 @@ def compared(folder: Path, *turns: Turn, text: str = LONDON) -> list[Change]:
     for name, content in (("old", text), ("new", changed)):
         (folder / name).mkdir(exist_ok=True)
         (folder / name / "a.yaml").write_text(content, "utf-8")
-    return compare_meaning(folder / "old" / "a.yaml", folder / "new" / "a.yaml")
+    return compare_meaning(*read_sides(folder / "old" / "a.yaml", folder / "new" / "a.yaml"))
 
 
 def told(changes: list[Change]) -> list[tuple[str, str, list[tuple[str, str]]]]:
@@ -107,7 +107,7 @@ def test_another_order_of_exits_is_told(tmp_path: Path) -> None:
     (tmp_path / "new.yaml").write_text(swapped, "utf-8")
     (tmp_path / "old.yaml").write_text(LONDON, "utf-8")
 
-    (found,) = compare_meaning(tmp_path / "old.yaml", tmp_path / "new.yaml")
+    (found,) = compare_meaning(*read_sides(tmp_path / "old.yaml", tmp_path / "new.yaml"))
 
     assert found.what == "moved"
     assert found.was.endswith("Exit stale, Exit trail")
@@ -130,7 +130,7 @@ def test_rulesets_of_a_folder_are_compared_by_id(tmp_path: Path) -> None:
         (tmp_path / side / f"rules_{side}.yaml").write_text(changed, "utf-8")
     (tmp_path / "new" / "london.yaml").write_text(LONDON, "utf-8")
 
-    found = compare_meaning(tmp_path / "old", tmp_path / "new")
+    found = compare_meaning(*read_sides(tmp_path / "old", tmp_path / "new"))
 
     assert told(found) == [
         ("changed", "Rule daily_loss > allowance", [("5%", "4%")]),
@@ -152,4 +152,16 @@ def test_a_file_and_a_folder_are_not_compared(
     file.write_text(LONDON, "utf-8")
 
     with pytest.raises(SettingsError, match="are a file and a folder"):
-        compare_meaning(*swap(file, tmp_path))
+        read_sides(*swap(file, tmp_path))
+
+
+def test_what_is_called_otherwise_is_known_by_file_and_id(tmp_path: Path) -> None:
+    renamed = LONDON.replace("  - id: stale\n", "  - id: too_old\n    renamed_from: stale\n")
+    for name, text in (("old", LONDON), ("new", renamed), ("other", LONDON.replace("id: london_b", "id: b"))):
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+
+    found = renamed_things(*read_sides(tmp_path / "old.yaml", tmp_path / "new.yaml"))
+    of_file = renamed_things(*read_sides(tmp_path / "old.yaml", tmp_path / "other.yaml"))
+
+    assert found == {("london_breakout", "stale"): ("london_breakout", "too_old")}
+    assert of_file[("london_breakout", "trail")] == ("breakout", "trail")
