@@ -217,11 +217,7 @@ def same_meaning() -> str:
 
 def same_behaviour(count: int) -> str:
     """Say that both sides decided the same."""
-    return f"No change in behaviour on this span: {_decisions(count)} the same."
-
-
-def _decisions(count: int) -> str:
-    return "1 decision is" if count == 1 else f"{count:,} decisions are"
+    return f"No change in behaviour on this span; decisions, all the same: {count:,}."
 
 
 def ran(name: str, count: int, won: int, money: float) -> str:
@@ -231,7 +227,7 @@ def ran(name: str, count: int, won: int, money: float) -> str:
 
 def decisions_differ(count: int, kinds: str) -> str:
     """Say how many decisions differ."""
-    return f"Behaviour: {kinds}; {_decisions(count)} the same."
+    return f"Behaviour: {kinds}; decisions that are the same: {count:,}."
 
 
 def more_differences(count: int) -> str:

@@ -76,7 +76,7 @@ def test_prices_show_what_is_decided_otherwise(command: Command, tmp_path: Path)
     assert "    new:\n      go fired for EURUSD at 2026-01-05 00:09 UTC.\n" in answer.out
     assert (same.code, same.out.splitlines()[-1]) == (
         0,
-        "No change in behaviour on this span: 1 decision is the same.",
+        "No change in behaviour on this span; decisions, all the same: 1.",
     )
     assert [(each["what"], each["new"]["time"]) for each in plain["differences"]] == [
         ("moved", "2026-01-05T00:09:00Z")
