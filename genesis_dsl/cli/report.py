@@ -37,6 +37,7 @@ def summary(report: dict[str, Any]) -> str:
         f"  trades      {figures['trades']}, {figures['won']} won, {figures['open_at_end']} open at the end",
         *_interval(figures, currency),
         f"  signals     {figures['signals']}: {_signals(figures['decisions'])}",
+        f"  orders      {_orders(report['orders'])}",
         f"  decisions   {_others(figures['decisions'])}",
         f"  digest      {report['digest']}",
         f"  head        {report['head']}",
@@ -76,6 +77,10 @@ def _signals(decisions: dict[str, Any]) -> str:
     return ", ".join(
         [f"{decisions['fired']} fired", f"{decisions.get('already in', 0)} already in", *blocked]
     )
+
+
+def _orders(orders: dict[str, Any]) -> str:
+    return ", ".join([f"{orders['filled']} filled", *(f"{n} {end}" for end, n in orders["unfilled"].items())])
 
 
 def _others(decisions: dict[str, Any]) -> str:

@@ -7,10 +7,19 @@ from typing import Any
 
 from genesis_dsl.market.instant import format_iso
 from genesis_dsl.runs.prepare import Prepared
-from genesis_dsl.trace.rows import OPEN_AT_END, Batch, DecisionRow, PositionRow
+from genesis_dsl.trace.rows import OPEN_AT_END, RESTING, Batch, DecisionRow, OrderRow, PositionRow
 from genesis_dsl.types.currency import minor_digits
 
 REFUSALS = frozenset({"blocked", "refused"})
+
+FILLED = "filled"
+
+
+def end_of(order: OrderRow) -> str:
+    """Say how an order ended, and why where that says more: `expired`, `refused: price too near`."""
+    if order.ended == RESTING:
+        return "resting at the end"
+    return order.ended if order.reason in ("", order.ended) else f"{order.ended}: {order.reason}"
 
 
 @dataclass(slots=True)
@@ -21,12 +30,18 @@ class Summary:
     positions: list[PositionRow] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
+    ends: Counter[str] = field(default_factory=Counter)
+    _begun: set[int] = field(default_factory=set)
 
     def add(self, batch: Batch) -> None:
         """Take in the rows of a block."""
         self.positions.extend(batch.positions)
         for decision in batch.decisions:
             self._count(decision)
+        self._begun.update(each.order for each in batch.fills if each.opens)
+        for order in batch.orders:
+            self.ends[FILLED if order.id in self._begun else end_of(order)] += 1
+            self._begun.discard(order.id)
 
     def _count(self, decision: DecisionRow) -> None:
         if decision.kind in REFUSALS:
@@ -75,6 +90,11 @@ class Summary:
         blocked = dict(sorted(self.reasons.items()))
         return {"fired": self.kinds["fired"], "blocked": blocked, **dict(sorted(self.kinds.items()))}
 
+    def orders(self) -> dict[str, Any]:
+        """Count the orders that were filled, in parts too, and those that ended with nothing, by reason."""
+        unfilled = {end: count for end, count in sorted(self.ends.items()) if end != FILLED}
+        return {FILLED: self.ends[FILLED], "unfilled": unfilled}
+
     def report(self) -> dict[str, Any]:
         """Give the rest of what `--json` writes."""
         figures = self.figures()
@@ -82,6 +102,7 @@ class Summary:
             "summary": figures,
             "trades": [self.trade(each) for each in sorted(self.positions, key=lambda one: one.id)],
             "decisions": figures["decisions"],
+            "orders": self.orders(),
             "ambiguous_bars": figures["ambiguous_bars"],
         }
 

@@ -51,3 +51,9 @@ def test_where_nothing_else_was_decided_it_says_so(told: dict[str, Any]) -> None
 
     assert "0 fired, 0 already in" in said
     assert "none beside these" in said
+
+
+def test_orders_that_were_not_filled_are_told_by_reason(told: dict[str, Any]) -> None:
+    told["orders"] = {"filled": 7, "unfilled": {"expired": 2, "refused: price too near": 1}}
+
+    assert "orders      7 filled, 2 expired, 1 refused: price too near\n" in report.summary(told)

@@ -152,3 +152,17 @@ def test_a_bar_that_held_both_ends_makes_the_profit_an_interval(tmp_path: Path) 
 
     assert report["ambiguous_bars"] == report["summary"]["ambiguous_bars"] == 1
     assert report["summary"]["net_profit"] < 0 < report["summary"]["net_profit_at_best"]
+
+
+def test_orders_that_end_with_nothing_are_counted_by_reason(tmp_path: Path) -> None:
+    far = "type: limit\nat: close - 90 pips"
+    rules = strategy(
+        write_entry("21:01", name="filled", more="at_once: 1"),
+        write_entry("21:02", name="expires", order=f"{far}\ncancel_after: 2 bars", more="at_once: 1"),
+        write_entry("21:03", name="rests", order=far, more="at_once: 1"),
+    )
+
+    report = trades(rules, flat(9), tmp_path).report
+
+    assert report["orders"] == {"filled": 1, "unfilled": {"expired": 1, "resting at the end": 1}}
+    assert report["decisions"]["fired"] == 3
