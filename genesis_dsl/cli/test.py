@@ -1,28 +1,42 @@
 """`test`: the tests that live with rules, run and compared with what their author expects."""
 
+from typing import Annotated
+
 import typer
 
 from genesis_dsl.cli.findings import report_of
 from genesis_dsl.cli.options import FOUND, Format, Paths, Today, day
 from genesis_dsl.cli.screen import has_colour
+from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.render.form import Form, render
 from genesis_dsl.trials import messages
 from genesis_dsl.trials.result import Tried
 from genesis_dsl.trials.run import run_tests
 
+Cover = Annotated[bool, typer.Option("--coverage", help="List what no test shows of each condition.")]
 
-def command(paths: Paths, form: Format = Form.TEXT, today: Today = None) -> None:
+
+def command(paths: Paths, form: Format = Form.TEXT, today: Today = None, *, coverage: Cover = False) -> None:
     """Run the tests that live with rules: what was expected, what came out, and how far apart they are."""
     tried = run_tests(paths, day(today))
     found = [*tried.faults, *(one for each in tried.outcomes for one in messages.findings(each))]
-    said = render(report_of(found, tried.files), form, colour=has_colour())
-    if form is Form.TEXT and not tried.faults:
+    shown = [*found, *(_uncovered(tried) if coverage else ())]
+    said = render(report_of(shown, tried.files), form, colour=has_colour())
+    as_text = form is Form.TEXT and not tried.faults
+    if as_text:
         _tell(tried)
     typer.echo(said, nl=bool(said))
-    if form is Form.TEXT and not tried.faults:
+    if as_text and coverage:
+        for name, each in tried.coverages:
+            typer.echo(messages.covered(name, each))
+    if as_text:
         typer.echo(_summary(tried))
     if found:
         raise typer.Exit(FOUND)
+
+
+def _uncovered(tried: Tried) -> list[Diagnostic]:
+    return [messages.uncovered(each) for _, found in tried.coverages for each in found.missing]
 
 
 def _tell(tried: Tried) -> None:

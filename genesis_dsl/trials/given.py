@@ -85,12 +85,20 @@ class Given:
         if word not in self.lines or (node.op == "series" and word in SERIES):
             return None
         self.types[word] = node.type
-        return self._series(node, word, node.type)
+        return self._from_then_on(node, word)
 
     def _series(self, node: Typed, word: str, type_: Type) -> Typed:
         return Typed(
             "series", type_, node.span, (), (_key(word), self.timeline.instrument.symbol, self.timeframe)
         )
+
+    def _from_then_on(self, node: Typed, word: str) -> Typed:
+        """Put a series in place of a word from the moment on at which it is first given."""
+        found = self._series(node, word, node.type)
+        if self.lines[word][0][0] == 0:
+            return found
+        is_given = self._series(node, _flag(word), TRUTH)
+        return Typed("cases", node.type, node.span, (is_given, found, node))
 
     def _score(self, node: Typed) -> Typed | None:
         """Put in place of a score what is given of it: its points, or whether it passes."""
@@ -116,10 +124,13 @@ class Given:
             choice: Numbers the words of a choice.
             rows: Which bars there are.
         """
-        return {
-            _key(word): _column(self.timeline.values(_plainly(self.lines[word]), type_, choice), rows)
-            for word, type_ in self.types.items()
-        }
+        found = {}
+        for word, type_ in self.types.items():
+            values = self.timeline.values(_plainly(self.lines[word]), type_, choice)
+            first = self.timeline.first_of(*self.lines[word][0])
+            found[_key(word)] = _column(values, rows)
+            found[_key(_flag(word))] = _column([Fraction(row >= first) for row in range(len(values))], rows)
+        return found
 
     def refuse_what_nobody_reads(self) -> None:
         """Refuse what would be given without a meaning.
@@ -144,6 +155,10 @@ def given_by(moments: Iterable[Moment]) -> dict[str, Lines]:
 
 def _key(word: str) -> str:
     return f"given {word}"
+
+
+def _flag(word: str) -> str:
+    return f"{word} yet"
 
 
 def _is_amount(value: kinds.Model) -> bool:

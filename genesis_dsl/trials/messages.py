@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.market.instant import format_moment
+from genesis_dsl.trials.cover import Coverage, Missing
 from genesis_dsl.trials.result import Mismatch, Outcome
 from genesis_dsl.trials.unplayable import Unplayable
 
 FAILED = "failed"
 UNTRIED = "untried"
+UNCOVERED = "uncovered"
 
 
 def differs(one: Mismatch, name: str) -> Diagnostic:
@@ -168,6 +170,19 @@ def findings(outcome: Outcome) -> Iterator[Diagnostic]:
     yield from outcome.untried
     for each in outcome.mismatches:
         yield differs(each, outcome.name)
+
+
+def uncovered(one: Missing) -> Diagnostic:
+    """Say what no test showed of a condition."""
+    help_ = f"write a test in which it is {one.state}"
+    return Diagnostic(
+        UNCOVERED, Severity.ADVICE, one.span, f"no test shows {one.path} {one.state}", help_, path=one.path
+    )
+
+
+def covered(name: str, found: Coverage) -> str:
+    """Say how much of a file its tests show."""
+    return f"{name}: coverage {found.percent}% ({found.seen} of {found.all})"
 
 
 def passed(outcome: Outcome) -> str:

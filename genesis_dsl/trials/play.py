@@ -6,7 +6,7 @@
 3. The engine lives on from moment to moment; what it decided, and how things then stood, is kept for each.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -25,16 +25,19 @@ from genesis_dsl.runs.choose import Chosen
 from genesis_dsl.runs.facts import first_batch
 from genesis_dsl.runs.prepare import Prepared, build
 from genesis_dsl.trace.explanation import Facts
+from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trace.record import Recorder
 from genesis_dsl.trace.rows import Batch
 from genesis_dsl.trading.scale import scale_of_prices, to_scale
 from genesis_dsl.trading.tables import Table
 from genesis_dsl.trials import messages
 from genesis_dsl.trials.candles import SERIES, candles, first_impossible
+from genesis_dsl.trials.cover import Sight
 from genesis_dsl.trials.given import Given, given_by, opening_money
 from genesis_dsl.trials.stage import Stage
 from genesis_dsl.trials.timeline import Moment, Timeline
 from genesis_dsl.trials.unplayable import Unplayable
+from genesis_dsl.trials.watch import ENTRY, EXIT, watch_of
 from genesis_dsl.types.kind import DISTANCE, PRICE, VOLUME
 
 _OF_A_CLOCK = frozenset({"clockword", "session", "day", "news"})
@@ -48,6 +51,7 @@ class Scene:
     Attributes:
         batch: What happened since the moment before.
         book, orders, guards, ledger: How things stood.
+        sights: What the conditions that were asked since then were.
     """
 
     moment: Moment
@@ -57,6 +61,7 @@ class Scene:
     orders: Table
     guards: Table
     ledger: Table
+    sights: frozenset[Sight]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -185,23 +190,49 @@ def _facts(prepared: Prepared, stage: Stage) -> Facts:
     return Facts(begin.nodes, symbols, sources, stage.account.currency, zone=zone)
 
 
-def _live(prepared: Prepared, timeline: Timeline) -> Sequence[Scene]:
-    """Live on from moment to moment."""
-    interpreter, recorder = Interpreter(prepared.assembled), Recorder(prepared.assembled)
+def _live(prepared: Prepared, timeline: Timeline) -> Iterator[Scene]:
+    """Live on from moment to moment, event by event."""
+    life = _Life(prepared)
     world = prepared.assembled.world
-    scenes = []
     for moment, instant in zip(timeline.moments, timeline.instants, strict=True):
         until = int(np.searchsorted(world.ev_time, instant, side="right"))
-        batches = []
-        while interpreter.event < until:
-            batches.append(recorder.batch(interpreter.run(until, keep_all=True)))
+        batches, sights = [], set[Sight]()
+        while life.interpreter.event < until:
+            batch, seen = life.step()
+            batches.append(batch)
+            sights |= seen
         tables = (world.v.book, world.v.orders, world.guards, world.v.ledger)
-        scenes.append(Scene(moment, instant, _joined(batches), *(each.copy() for each in tables)))
-    return scenes
+        book, orders, guards, ledger = (each.copy() for each in tables)
+        yield Scene(moment, instant, _joined(batches), book, orders, guards, ledger, frozenset(sights))
+
+
+class _Life:
+    """Lives through events, one at a time (it changes)."""
+
+    def __init__(self, prepared: Prepared) -> None:
+        self.interpreter = Interpreter(prepared.assembled)
+        self.recorder = Recorder(prepared.assembled)
+        self.watch = watch_of(prepared.assembled)
+
+    def step(self) -> tuple[Batch, set[Sight]]:
+        """Live through one event. Gives what happened, and what the conditions that were asked then were."""
+        assembled = self.interpreter.assembled
+        world = assembled.world
+        event = self.interpreter.event
+        instant = int(world.ev_time[event])
+        before = world.guards.copy()
+        batch = self.recorder.batch(self.interpreter.run(event + 1, keep_all=True))
+        asked = {(each.site, each.subject) for each in batch.decisions if each.kind in ENTRY_KINDS}
+        sights = {*self.watch.guards(instant), *self.watch.turns(before, world.guards)}
+        for number, (site, entry) in enumerate(assembled.entries):
+            if (site.strategy.id, entry.checked.id) in asked:
+                sights.update(self.watch.look(ENTRY, number, site.symbol, instant))
+        if asked and world.v.book["live"].any():
+            for number, (site, _) in enumerate(assembled.exits):
+                sights.update(self.watch.look(EXIT, number, site.symbol, instant))
+        return batch, sights
 
 
 def _joined(batches: Sequence[Batch]) -> Batch:
-    if len(batches) == 1:
-        return batches[0]
     names = Batch.__dataclass_fields__
     return Batch(**{name: [row for each in batches for row in getattr(each, name)] for name in names})

@@ -3,6 +3,7 @@
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.trials.cover import Coverage, Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Outcome:
         path: The heading path, `rules > daily_loss > tests > one cent under the floor`.
         mismatches: What was expected and not found, in the order of the file.
         untried: Why it cannot be tried; then nothing was compared.
+        sights: What the conditions that were asked were, as `cover` counts them.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Outcome:
     path: str
     mismatches: tuple[Mismatch, ...] = ()
     untried: tuple[Diagnostic, ...] = ()
+    sights: frozenset[Sight] = frozenset()
 
     @property
     def passed(self) -> bool:
@@ -60,12 +63,14 @@ class Tried:
         faults: What is wrong in the files; then no test was run.
         outcomes: Of each test, by file and place.
         without: The names of the files that were given and hold no test.
+        coverages: Of each file given that has conditions, by its name: what its tests showed of them.
     """
 
     files: tuple[str, ...]
     faults: tuple[Diagnostic, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     without: tuple[str, ...] = ()
+    coverages: tuple[tuple[str, Coverage], ...] = ()
 
     @property
     def failed(self) -> tuple[Outcome, ...]:

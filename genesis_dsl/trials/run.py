@@ -4,13 +4,23 @@
 2. `rules` tries the tests of rules and switches, `scenarios` those of strategies.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from genesis_dsl.checker.check import Checked
 from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.language import kinds
 from genesis_dsl.runs.rules import Rules, read_rules
+from genesis_dsl.trials.cover import (
+    Coverage,
+    Sight,
+    Unit,
+    coverage,
+    units_of_ruleset,
+    units_of_strategy,
+    units_of_switches,
+)
 from genesis_dsl.trials.result import Outcome, Tried
 from genesis_dsl.trials.rules import of_kill_switch, of_ruleset, of_tests
 from genesis_dsl.trials.scenarios import of_file as scenarios_of_file
@@ -35,11 +45,33 @@ def run_tests(paths: Sequence[Path], today: date | None = None, home: Path = Pat
         return Tried(names, faults=tuple(faults))
     given = [each for each in rules.files if _is_given(each, paths)]
     outcomes = {each.source.name: tuple(_outcomes(each, rules)) for each in given}
+    every = tuple(one for name in sorted(outcomes) for one in outcomes[name])
+    sights = frozenset[Sight]().union(*(each.sights for each in every))
     return Tried(
         names,
-        outcomes=tuple(one for name in sorted(outcomes) for one in outcomes[name]),
+        outcomes=every,
         without=tuple(sorted(name for name, found in outcomes.items() if not found)),
+        coverages=tuple(_coverages(given, rules, sights)),
     )
+
+
+def _coverages(
+    given: Sequence[kinds.File], rules: Rules, sights: Collection[Sight]
+) -> Iterator[tuple[str, Coverage]]:
+    for model in sorted(given, key=lambda each: each.source.name):
+        units = list(_units(model, rules.checked))
+        if units:
+            yield model.source.name, coverage(units, sights)
+
+
+def _units(model: kinds.File, checked: Checked) -> Iterator[Unit]:
+    match model:
+        case kinds.Strategy():
+            yield from units_of_strategy(checked.strategies[model.id.text])
+        case kinds.Ruleset():
+            yield from units_of_ruleset(checked.rulesets[model.id.text])
+        case kinds.KillSwitch():
+            yield from units_of_switches(checked.kill_switches[model.id.text])
 
 
 def _is_given(model: kinds.File, paths: Sequence[Path]) -> bool:

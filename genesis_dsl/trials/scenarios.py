@@ -44,7 +44,9 @@ def of_scenario(test: kinds.Test, wanted: Wanted, rules: Rules, path: str) -> Ou
     """Try one scenario."""
     name, span = test.name.text, test.name.span
     try:
-        return Outcome(name, span, path, tuple(judge(play_scenario(test, wanted, rules), path)))
+        played = play_scenario(test, wanted, rules)
+        sights = frozenset().union(*(each.sights for each in played.scenes))
+        return Outcome(name, span, path, tuple(judge(played, path)), sights=sights)
     except Unplayable as fault:
         return Outcome(name, span, path, untried=(messages.unplayable(fault, path),))
     except Unsupported as fault:

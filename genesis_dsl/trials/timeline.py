@@ -191,6 +191,16 @@ class Timeline:
         at_its_close = closed and int(self.times[closed - 1, 1]) == self.instants[number]
         return closed - 1 if at_its_close else closed
 
+    def first_of(self, number: int, line: kinds.Line) -> int:
+        """Give the bar from which on something holds that is given at a moment."""
+        series = line.value if isinstance(line.value, kinds.Series) else None
+        count = (
+            sum(part.times if part.length is None else int(part.length.value) for part in series.parts)
+            if series
+            else 1
+        )
+        return self._first(number, count, line, whole=series is not None)
+
     def written(self, series: kinds.Series, type_: Type) -> list[Value]:
         """Write a series out in the engine's unit."""
         return _written(series, type_, self.instrument)
