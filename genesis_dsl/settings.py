@@ -1,4 +1,4 @@
-"""The environment, read in one place: the database, the market data of the tests, the kernel's cache."""
+"""The environment, read in one place: the database, the market data of the tests, the kernel."""
 
 import atexit
 import os
@@ -21,6 +21,11 @@ def market_data() -> Path | None:
     named = os.environ.get("GENESIS_MARKET_DATA")
     folder = Path(named) if named else PACKAGE.parents[1] / "shared" / "data"
     return folder if folder.is_dir() else None
+
+
+def is_jit_off() -> bool:
+    """Say whether the kernel is to run as Python, function by function; numba's own word for it."""
+    return os.environ.get("NUMBA_DISABLE_JIT", "") not in ("", "0")
 
 
 def cache_folder() -> Path:

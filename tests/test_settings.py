@@ -82,3 +82,13 @@ def test_a_cache_that_stays_is_none_where_it_cannot_be_written(
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("GENESIS_CACHE", str(tmp_path / "file" / "below"))
     assert settings.lasting_cache() is None
+
+
+@pytest.mark.parametrize("written", ["", "0"])
+def test_the_jit_is_on_unless_numbas_word_says_otherwise(
+    written: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NUMBA_DISABLE_JIT", written)
+    assert not settings.is_jit_off()
+    monkeypatch.setenv("NUMBA_DISABLE_JIT", "1")
+    assert settings.is_jit_off()

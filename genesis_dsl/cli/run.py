@@ -100,7 +100,7 @@ def execute(
         today: The day after which waivers are over.
     """
     database = open_database(database_url)
-    files = files or Files()
+    files, profile = files or Files(), profile or Profile()
     files.check()
     try:
         prepared = prepare(request, profile, today)
@@ -110,7 +110,8 @@ def execute(
     typer.echo(report.opening(prepared))
     if files.journal:
         typer.echo(messages.journal_kept(files.journal, keep_journal(prepared, files.journal)))
-    ensure_warm()
+    with profile.part("cache"):
+        ensure_warm()
     with bar("replay") as progress:
         result = record(prepared, database, progress, request_of(request), profile)
     return tell(result, files.figures)

@@ -30,7 +30,7 @@ _IDENTITY = len(_FORM) + sha256().digest_size
 def arrays_of(world: World) -> dict[str, NDArray[Any]]:
     """Give all arrays of a world and of its venue by name, the ledger first."""
     groups: tuple[Any, ...] = (world.v, world)
-    named = {name: getattr(group, name) for group in groups for name in group.kernel_type.fields}
+    named = {name: getattr(group, name) for group in groups for name in group.kernel_fields}
     del named["v"]
     return {"ledger": named.pop("ledger"), **named}
 

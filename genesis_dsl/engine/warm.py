@@ -1,18 +1,18 @@
 """The kernel, compiled ahead: its types are fixed, so no prices are needed for it."""
 
-from typing import Any
-
-from numba import types
-
 from genesis_dsl.engine.loop import end_run, run_block
-from genesis_dsl.engine.world import World
+from genesis_dsl.trading.jit import Entry
 
-_KERNEL: Any = World
+WAYS_IN = [each for each in (run_block, end_run) if isinstance(each, Entry)]
+"""None where the JIT is off."""
+
+
+def is_compiled() -> bool:
+    """Say whether the machine code of these sources is kept for this processor, or the JIT is off."""
+    return all(each.is_kept for each in WAYS_IN)
 
 
 def compile_kernel() -> None:
     """Compile both entry points and keep them; about half a minute."""
-    blocks: Any = run_block
-    ends: Any = end_run
-    blocks.compile((_KERNEL.kernel_type, types.int64, types.int64))
-    ends.compile((_KERNEL.kernel_type,))
+    for each in WAYS_IN:
+        each.build()

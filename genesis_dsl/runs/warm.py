@@ -1,7 +1,6 @@
 """Warm: the kernel compiled and kept, by a run of one event."""
 
-from genesis_dsl.engine.warm import compile_kernel
-from genesis_dsl.trading.jit import is_compiled
+from genesis_dsl.engine.warm import compile_kernel, is_compiled
 
 
 def is_warm() -> bool:

@@ -1,5 +1,5 @@
 """Tests that call inner functions of the kernel: only Python can call them, the JIT keeps no way in."""
 
-import numba
+from genesis_dsl.settings import is_jit_off
 
-collect_ignore = [] if numba.config.DISABLE_JIT else ["test_adversary.py"]
+collect_ignore = [] if is_jit_off() else ["test_adversary.py"]

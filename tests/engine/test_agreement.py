@@ -14,8 +14,8 @@ from genesis_dsl.engine.pointwise import POINTWISE
 from genesis_dsl.engine.program import Programs
 from genesis_dsl.engine.world import World
 from genesis_dsl.graph.node import Chart, Graph, Node, Stage
-from genesis_dsl.trading.jit import entry
 from genesis_dsl.types.kind import Kind
+from tests.compiled import entry
 from tests.engine.expressions import EXTREMES, GIVEN, GROUPS, LITERAL, OPS, Case, Tree, amounts, cases
 from tests.engine.worlds import machine_world
 

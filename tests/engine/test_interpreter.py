@@ -1,6 +1,5 @@
 from pathlib import Path
 
-import numba
 import pytest
 
 from genesis_dsl.engine import loop, quotes
@@ -8,6 +7,7 @@ from genesis_dsl.engine.interpreter import Interpreter
 from genesis_dsl.engine.loop import ROOM_FOR_AN_EVENT
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.runs.prepare import prepare
+from genesis_dsl.settings import is_jit_off
 from genesis_dsl.trading.money import CROWDED, OVERFLOW
 from tests.builders import MINUTE, START, Story, at, entry, flat, run, strategy
 
@@ -57,6 +57,6 @@ def test_more_than_the_log_can_hold_at_one_instant_is_told(
     one.assembled.world.v.ledger[0]["logged"] = 0
     monkeypatch.setattr(loop, "ROOM_FOR_AN_EVENT", 0)
     one.assembled.world.v.ledger[0]["logged"] = len(log) - 1
-    if numba.config.DISABLE_JIT:  # compiled, the room for an event is a constant
+    if is_jit_off():  # compiled, the room for an event is a constant
         with pytest.raises(GenesisError, match="things happened at one instant"):
             one.run(8)

@@ -30,7 +30,7 @@ def logged(one: Interpreter, until: int) -> list[list[int]]:
 
 
 def test_what_is_declared_is_there() -> None:
-    world, own = set(tables.World.kernel_type.fields), set(venue.Venue.kernel_type.fields)  # type: ignore[attr-defined]
+    world, own = set(tables.World.kernel_fields), set(venue.Venue.kernel_fields)  # type: ignore[attr-defined]
 
     assert tables.RULES | tables.PRICES | tables.PASSING | set(tables.OF_SLOTS) <= world
     assert venue.PRICES | venue.PASSING | set(venue.OF_SLOTS) <= own

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from genesis_dsl.engine.opcodes import SIGNS
 from genesis_dsl.engine.truth import compare, kleene_or
-from genesis_dsl.trading.jit import entry
+from tests.compiled import entry
 
 
 @entry

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numba.np.numpy_support import as_dtype
 
 from genesis_dsl.engine.arrays import machine_arrays
 from genesis_dsl.engine.column import Column
@@ -16,10 +15,10 @@ from genesis_dsl.trading.tables import Venue
 def blank(group: Any, **arrays: Any) -> Any:  # noqa: ANN401  # either class, arrays of any type
     """Make a world or a venue whose tables hold one row of noughts, where nothing else is given."""
     made = dict(arrays)
-    for name, kind in group.kernel_type.fields.items():
+    for name, layout in group.kernel_fields.items():
         if name not in made:
             inner = Venue if name == "v" else None
-            made[name] = blank(inner) if inner else np.zeros((1,) * kind.ndim, as_dtype(kind.dtype))
+            made[name] = blank(inner) if inner else np.zeros((1,) * layout.axes, layout.dtype)
     return group(**made)
 
 

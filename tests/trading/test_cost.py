@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genesis_dsl.trading.cost import add_cost, cost_of, gain
-from genesis_dsl.trading.jit import entry
 from genesis_dsl.trading.tables import POSITION
+from tests.compiled import entry
 
 DEALS = st.tuples(st.integers(1, 10**7), st.integers(1, 10**6))
 FILLS = st.lists(DEALS, min_size=1, max_size=6)

@@ -1,9 +1,27 @@
+import sys
 from pathlib import Path
+from typing import Any
 
-import numba
 import pytest
 
 from genesis_dsl.trading import jit
+from tests.trading.test_pointer import Group, group
+
+
+def second(one: Group, more: int) -> int:
+    return doubled(int(one.numbers[1])) + more
+
+
+@jit.inner
+def doubled(number: int) -> int:
+    return 2 * number
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(jit, "CACHE", tmp_path / "builds")
+    monkeypatch.setenv("NUMBA_DISABLE_JIT", "0")
+    return tmp_path / "builds"
 
 
 def test_a_build_is_named_by_every_source_of_the_kernel(
@@ -21,22 +39,44 @@ def test_a_build_is_named_by_every_source_of_the_kernel(
 
 def test_a_build_is_kept_where_its_name_says() -> None:
     assert jit.CACHE.name == jit.kernel_hash()
-    assert Path(numba.config.CACHE_DIR) == jit.CACHE
 
 
-def test_a_build_is_there_when_the_folder_holds_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jit, "CACHE", tmp_path)
-    monkeypatch.setattr(numba.config, "DISABLE_JIT", 0)
-    assert not jit.is_compiled()
-    (tmp_path / "loop.run_block-1.py311.1.nbc").write_bytes(b"")
-    assert jit.is_compiled()
+def test_a_function_is_itself_where_the_jit_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NUMBA_DISABLE_JIT", "1")
+    assert jit.entry(second) is second
 
 
-def test_without_the_compiler_a_function_is_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    def double(number: int) -> int:
-        return 2 * number
+def test_a_function_that_only_the_kernel_calls_stays_itself() -> None:
+    assert jit.inner(doubled) is doubled
+    assert doubled(21) == 42
 
-    monkeypatch.setattr(numba.config, "DISABLE_JIT", 1)
-    assert jit.inner(double) is double
-    assert jit.hot(double) is double
-    assert jit.entry(double)(3) == 6
+
+@pytest.mark.compiled
+def test_a_way_in_is_built_at_its_first_call_and_kept(cache: Path) -> None:
+    way_in: Any = jit.entry(second)
+    assert not way_in.is_kept
+    assert way_in(group(), 5) == 7
+    assert list(cache.glob("second-*.code")) == [way_in.path]
+
+
+@pytest.mark.compiled
+@pytest.mark.usefixtures("cache")
+def test_nobody_imports_the_compiler_for_what_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    built: Any = jit.entry(second)
+    built.build()
+    monkeypatch.setitem(sys.modules, "genesis_dsl.trading.build", None)  # to import it fails
+    again: Any = jit.entry(second)
+    assert again.is_kept
+    assert again(group(), 1) == 3
+
+
+@pytest.mark.compiled
+def test_a_damaged_build_is_made_again(cache: Path) -> None:
+    jit.Entry(second).build()
+    (path,) = cache.iterdir()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    way_in = jit.Entry(second)
+    assert not way_in.is_kept
+    assert way_in(group(), 0) == 2
+    assert way_in.is_kept

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genesis_dsl.runs.facts import manifest_of
-from genesis_dsl.trading.jit import entry
 from genesis_dsl.trading.latency import WORD, draw
 from tests import builders
 from tests.builders import Ran, Story, flat, run, strategy, symbol_text
+from tests.compiled import entry
 
 
 @entry

@@ -5,10 +5,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genesis_dsl.trading.jit import entry as called
 from genesis_dsl.trading.levels import judge
 from genesis_dsl.trading.tables import WHY_NONE, WHY_TOO_NEAR, WHY_WRONG_SIDE
 from tests.builders import Story, entry, flat, run, strategy, symbol_text
+from tests.compiled import entry as called
 
 
 @called

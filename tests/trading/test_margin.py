@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genesis_dsl.trading import margin
-from genesis_dsl.trading.jit import entry
 from genesis_dsl.trading.money import share_of
 from genesis_dsl.trading.tables import LEDGER, OF_MARGIN, POSITION, SYMBOL, WHY_MARGIN, Venue
+from tests.compiled import entry
 from tests.engine.worlds import blank
 
 

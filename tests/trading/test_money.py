@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genesis_dsl.trading import money
-from genesis_dsl.trading.jit import entry
 from genesis_dsl.trading.tables import LEDGER, SYMBOL
+from tests.compiled import entry
 
 
 @entry
