@@ -1,26 +1,42 @@
 """`test`: the tests that live with rules, run and compared with what their author expects."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from genesis_dsl.cli.findings import report_of
 from genesis_dsl.cli.options import FOUND, Format, Paths, Today, day
-from genesis_dsl.cli.screen import has_colour
+from genesis_dsl.cli.screen import bar, has_colour
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.render.form import Form, render
 from genesis_dsl.trials import messages
+from genesis_dsl.trials.mutate import mutate as mutated
 from genesis_dsl.trials.result import Tried
 from genesis_dsl.trials.run import run_tests
+from genesis_dsl.trials.score import Score
 
 Cover = Annotated[bool, typer.Option("--coverage", help="List what no test shows of each condition.")]
 
 
-def command(paths: Paths, form: Format = Form.TEXT, today: Today = None, *, coverage: Cover = False) -> None:
+Mutate = Annotated[bool, typer.Option("--mutate", help="List the small changes that no test notices.")]
+
+
+def command(
+    paths: Paths,
+    form: Format = Form.TEXT,
+    today: Today = None,
+    *,
+    coverage: Cover = False,
+    mutate: Mutate = False,
+) -> None:
     """Run the tests that live with rules: what was expected, what came out, and how far apart they are."""
     tried = run_tests(paths, day(today))
     found = [*tried.faults, *(one for each in tried.outcomes for one in messages.findings(each))]
+    scores = _mutated(paths, today) if mutate and not found else []
     shown = [*found, *(_uncovered(tried) if coverage else ())]
+    shown += [messages.survived(one) for each in scores for one in each.survivors]
     said = render(report_of(shown, tried.files), form, colour=has_colour())
     as_text = form is Form.TEXT and not tried.faults
     if as_text:
@@ -30,9 +46,18 @@ def command(paths: Paths, form: Format = Form.TEXT, today: Today = None, *, cove
         for name, each in tried.coverages:
             typer.echo(messages.covered(name, each))
     if as_text:
+        for score in scores:
+            typer.echo(messages.scored(score))
+        if mutate and found:
+            typer.echo(messages.MUTATES_WHAT_PASSES)
         typer.echo(_summary(tried))
     if found:
         raise typer.Exit(FOUND)
+
+
+def _mutated(paths: Sequence[Path], today: str | None) -> list[Score]:
+    with bar("mutate") as progress:
+        return mutated(paths, day(today), progress=progress)
 
 
 def _uncovered(tried: Tried) -> list[Diagnostic]:

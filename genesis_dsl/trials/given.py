@@ -103,7 +103,7 @@ class Given:
     def _score(self, node: Typed) -> Typed | None:
         """Put in place of a score what is given of it: its points, or whether it passes."""
         score = node.args[0] if node.op == "passes" else node
-        word = str(score.data[0])
+        word = str(score.data[0]) if score.op == "score" else ""
         if word not in self.lines:
             return None
         in_points = all(_is_amount(line.value) for _, line in self.lines[word])

@@ -6,12 +6,15 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.trials.cover import Coverage, Missing
+from genesis_dsl.trials.mutants import Mutant
 from genesis_dsl.trials.result import Mismatch, Outcome
+from genesis_dsl.trials.score import Score
 from genesis_dsl.trials.unplayable import Unplayable
 
 FAILED = "failed"
 UNTRIED = "untried"
 UNCOVERED = "uncovered"
+SURVIVED = "survived"
 
 
 def differs(one: Mismatch, name: str) -> Diagnostic:
@@ -162,6 +165,7 @@ def no_clock() -> tuple[str, str]:
 
 NO_ENTRY, ENTERED, NO_ORDER, NOBODY = "no entry", "an entry", "no order", "nobody"
 NONE_THERE, UNKNOWN = "not there", "unknown"
+MUTATES_WHAT_PASSES = "No change was tried: first all tests have to pass as they stand."
 OTHER_MONEY = "speak of money in the currency of the symbol"
 
 
@@ -183,6 +187,24 @@ def uncovered(one: Missing) -> Diagnostic:
 def covered(name: str, found: Coverage) -> str:
     """Say how much of a file its tests show."""
     return f"{name}: coverage {found.percent}% ({found.seen} of {found.all})"
+
+
+def survived(mutant: Mutant) -> Diagnostic:
+    """Say that no test noticed a change."""
+    return Diagnostic(
+        SURVIVED,
+        Severity.WARNING,
+        mutant.span,
+        f"no test notices that {mutant.what}",
+        "write a test that would fail",
+        path=mutant.rule,
+    )
+
+
+def scored(score: Score) -> str:
+    """Say how many of the changes of a file its tests noticed."""
+    refused = f"; {score.refused} more could not be written" if score.refused else ""
+    return f"{score.name}: mutation score {score.percent}% ({score.killed} of {score.all}){refused}"
 
 
 def passed(outcome: Outcome) -> str:

@@ -43,8 +43,8 @@ def run_tests(paths: Sequence[Path], today: date | None = None, home: Path = Pat
     if rules.failed:
         faults = (each for each in rules.diagnostics if each.severity is Severity.ERROR)
         return Tried(names, faults=tuple(faults))
-    given = [each for each in rules.files if _is_given(each, paths)]
-    outcomes = {each.source.name: tuple(_outcomes(each, rules)) for each in given}
+    given = [each for each in rules.files if is_given(each, paths)]
+    outcomes = {each.source.name: tuple(outcomes_of(each, rules)) for each in given}
     every = tuple(one for name in sorted(outcomes) for one in outcomes[name])
     sights = frozenset[Sight]().union(*(each.sights for each in every))
     return Tried(
@@ -74,13 +74,14 @@ def _units(model: kinds.File, checked: Checked) -> Iterator[Unit]:
             yield from units_of_switches(checked.kill_switches[model.id.text])
 
 
-def _is_given(model: kinds.File, paths: Sequence[Path]) -> bool:
+def is_given(model: kinds.File, paths: Sequence[Path]) -> bool:
     """Say whether a file was given, or lies in a folder that was; others were only found by their id."""
     place = Path(model.source.name).resolve()
     return any(place.is_relative_to(each.resolve()) for each in paths)
 
 
-def _outcomes(model: kinds.File, rules: Rules) -> Iterator[Outcome]:
+def outcomes_of(model: kinds.File, rules: Rules) -> Iterator[Outcome]:
+    """Try the tests of a file, one after the other as they are asked for."""
     match model:
         case kinds.Ruleset():
             yield from of_ruleset(model, rules)

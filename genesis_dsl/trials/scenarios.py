@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from genesis_dsl.checker.tests import currency_of
+from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.graph.scope import Unsupported
 from genesis_dsl.language import kinds
@@ -84,10 +85,14 @@ def play_scenario(test: kinds.Test, wanted: Wanted, rules: Rules) -> Played:
 
 def _stage(wanted: Wanted, test: kinds.Test, rules: Rules) -> Stage:
     try:
-        return set_up(wanted, rules.files, rules.checked.instruments)
+        stage = set_up(wanted, rules.files, rules.checked.instruments)
     except NoStage as fault:
         span = test.symbol.span if test.symbol else test.name.span
         raise Unplayable(span, *messages.no_instrument(wanted.symbol)) from fault
+    wrong = next((each for each in stage.rules.diagnostics if each.severity is Severity.ERROR), None)
+    if wrong is not None:
+        raise Unplayable(wrong.span, wrong.message, wrong.help)
+    return stage
 
 
 def _without_parameters(

@@ -1,0 +1,54 @@
+"""Tests are scored by the changes that they notice."""
+
+from pathlib import Path
+
+from genesis_dsl.trials.mutate import mutate
+from tests.trials.scenes import BARS, scenario
+
+STRATEGY = """\
+genesis: 1
+kind: strategy
+id: plain
+title: Plain
+symbols: [EURUSD]
+timeframe: M15
+entries:
+  - id: long
+    side: buy
+    when: close > 1.1000
+    size: 1.00 lots
+"""
+HEAD = BARS.splitlines()[0] + "\nprices: {price}\n"
+
+
+def scored(folder: Path, *scenarios: str) -> tuple[int, list[str]]:
+    path = folder / "a.yaml"
+    path.write_text(f"{STRATEGY}scenarios:\n{''.join(scenarios)}", encoding="utf-8")
+    (score,) = mutate([path])
+    assert score.name == str(path)
+    return score.percent, [each.what for each in score.survivors]
+
+
+def test_tests_on_the_line_and_one_step_beyond_notice_every_change(tmp_path: Path) -> None:
+    percent, survivors = scored(
+        tmp_path,
+        scenario("no_entry: long", "", HEAD.format(price="1.1000"), name="on the line"),
+        scenario("entry: long\nlots: 1.00 lots", "", HEAD.format(price="1.1000, 1.10001"), name="beyond"),
+    )
+    assert (percent, survivors) == (100, [])
+
+
+def test_what_no_test_notices_is_listed(tmp_path: Path) -> None:
+    percent, survivors = scored(
+        tmp_path, scenario("entry: long", "", HEAD.format(price="1.1000, 1.1500"), name="far beyond")
+    )
+    assert percent < 60
+    assert "`>` becomes `>=` in `close > 1.1000`" in survivors
+    assert "`close > 1.1000` is always true" in survivors
+    assert "`1.00 lots` becomes `1.01 lots`" in survivors
+
+
+def test_a_file_without_tests_has_no_score(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(STRATEGY, encoding="utf-8")
+    assert mutate([path]) == []
