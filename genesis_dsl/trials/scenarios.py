@@ -11,7 +11,7 @@ from genesis_dsl.graph.scope import Unsupported
 from genesis_dsl.language import kinds
 from genesis_dsl.runs.rules import Rules
 from genesis_dsl.trials import messages
-from genesis_dsl.trials.judge import judge
+from genesis_dsl.trials.expected import judge
 from genesis_dsl.trials.play import Played, play
 from genesis_dsl.trials.result import Outcome
 from genesis_dsl.trials.stage import NoStage, Stage, Wanted, set_up

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from genesis_dsl.trials.judge import judge
+from genesis_dsl.trials.expected import judge
 from tests.trials.played import played
 from tests.trials.test_scenarios import LATER
 
