@@ -63,7 +63,13 @@ def reads_account(node: Typed, construct: str, scope: Scope) -> bool:
 
 def function(node: tree.Call, word: Word, scope: Scope) -> Typed:
     """Check a function of the vocabulary."""
-    if needs_chart(node.span, node.name, scope) or needs_timeframe(node.span, scope):
+    if needs_chart(node.span, node.name, scope):
+        return failed(node.span)
+    if word.timeframe:
+        scope = replace(scope, timeframe=word.timeframe)
+        if _is_no_part_of(node, word, scope):
+            return failed(node.span)
+    elif needs_timeframe(node.span, scope):
         return failed(node.span)
     signature = word.signature
     if any(isinstance(each, tree.Faulty) for each in node.args):
@@ -83,6 +89,15 @@ def function(node: tree.Call, word: Word, scope: Scope) -> Typed:
     return Typed(
         "call", _result(word, args), node.span, tuple(args), (node.name, scope.symbol, scope.timeframe)
     )
+
+
+def _is_no_part_of(node: tree.Call, word: Word, scope: Scope) -> bool:
+    """Report a word of the day before in a strategy that decides once a day: its own bar is that day."""
+    own = scope.sheet.decides
+    if TIMEFRAMES[word.timeframe] > TIMEFRAMES.get(own, 0):
+        return False
+    scope.report(say.not_shorter(node.span, node.name, word.timeframe, own))
+    return True
 
 
 def _slow_before_fast(node: tree.Call, signature: Signature, args: list[Typed], scope: Scope) -> bool:

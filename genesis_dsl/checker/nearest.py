@@ -6,6 +6,20 @@ from difflib import get_close_matches
 from genesis_dsl.language.synonyms import FUNCTIONS
 
 OTHER_NAMES = FUNCTIONS | {
+    "yesterday": "previous_day_high",
+    "yesterday_high": "previous_day_high",
+    "yesterday_low": "previous_day_low",
+    "yesterday_close": "previous_day_close",
+    "prev_day_high": "previous_day_high",
+    "prev_day_low": "previous_day_low",
+    "pdh": "previous_day_high",
+    "pdl": "previous_day_low",
+    "pivot": "daily_pivot",
+    "pivot_point": "daily_pivot",
+    "fractal_high": "swing_high",
+    "fractal_low": "swing_low",
+    "pivot_high": "swing_high",
+    "pivot_low": "swing_low",
     "vwma": "volume_weighted_average",
     "vwap": "volume_weighted_average",
     "stochastic": "stochastic_k",
@@ -38,12 +52,9 @@ OTHER_NAMES = FUNCTIONS | {
 """What traders read elsewhere, and the word of this language for it."""
 
 OTHER_WORDS = {
-    "yesterday": "high[1] on D1",
     "previous_high": "high[1]",
     "previous_low": "low[1]",
     "previous_close": "close[1]",
-    "yesterday_high": "high[1] on D1",
-    "yesterday_low": "low[1] on D1",
     "green_candle": "close > open",
     "red_candle": "close < open",
     "bullish_candle": "close > open",

@@ -126,8 +126,8 @@ class Columns:
             stretch = tuple(np.ascontiguousarray(each.values[first:last]) for each in inputs)
             result = word.body(stretch, numbers)
             missing = np.isnan(result)
-            # what is missing later is a formula that divided by zero
-            why[first:last][missing] = op.DIVIDED_BY_ZERO
+            # what is missing later was not found yet, or is a formula that divided by zero
+            why[first:last][missing] = op.NOTHING_YET if word.memory == "found" else op.DIVIDED_BY_ZERO
             why[first : min(first + lookback, last)] = op.WARMING_UP
             values[first:last] = result
             values[first:last][missing] = 0.0

@@ -3,6 +3,7 @@
 from genesis_dsl.operators.averages import AVERAGES
 from genesis_dsl.operators.candles import CANDLES
 from genesis_dsl.operators.extremes import EXTREMES
+from genesis_dsl.operators.levels import LEVELS
 from genesis_dsl.operators.oscillators import OSCILLATORS
 from genesis_dsl.operators.statistics import STATISTICS
 from genesis_dsl.operators.trend import TREND
@@ -16,6 +17,7 @@ FAMILIES: dict[str, tuple[Word, ...]] = {
     "Oscillators": OSCILLATORS,
     "Volatility": VOLATILITY,
     "Volume": VOLUME,
+    "Levels": LEVELS,
     "Windows": EXTREMES,
     "Statistics": STATISTICS,
     "Candle patterns": CANDLES,

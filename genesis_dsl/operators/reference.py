@@ -25,6 +25,7 @@ _MEMORIES = {
     "window": "no farther than it needs",
     "fading": "farther, with ever less weight: it differs a little where the data begin later",
     "running": "to the first bar of the data: compare it only with itself",
+    "found": "to the last one there was; unknown before the first",
 }
 
 _TAKEN = {
@@ -81,7 +82,7 @@ def _facts(word: Word) -> Iterator[str]:
         yield f"Limits: {', '.join(limits)}"
     if signature.inputs:
         yield f"Reads: {', '.join(signature.inputs)}"
-    yield f"Needs: {_need(signature)}"
+    yield f"Needs: {_need(word)}"
     yield f"Looks back: {_MEMORIES[word.memory]}"
     yield f"Example: `{word.example}`"
     if word.source:
@@ -111,8 +112,9 @@ def _limit(argument: Argument) -> str:
     return f"{argument.name} at least {argument.least:g}" if argument.least != 1 else ""
 
 
-def _need(signature: Signature) -> str:
+def _need(word: Word) -> str:
     """Say how many bars a customary use needs."""
+    signature = word.signature
     numeric = [argument for argument in signature.arguments if argument.kind in {"window", "number"}]
     values = [_CUSTOMARY.get(argument.name, 14) for argument in numeric]
     windows = [
@@ -120,9 +122,10 @@ def _need(signature: Signature) -> str:
         for argument, value in zip(numeric, values, strict=True)
         if argument.kind == "window"
     ]
-    bars = _bars(signature.lookback(*values) + 1)
+    bars = _bars(signature.lookback(*values) + 1, word.timeframe)
     return f"{bars} with {', '.join(windows)}" if windows else bars
 
 
-def _bars(count: int) -> str:
-    return "1 bar" if count == 1 else f"{count} bars"
+def _bars(count: int, timeframe: str = "") -> str:
+    kind = f"{timeframe} bar" if timeframe else "bar"
+    return f"1 {kind}" if count == 1 else f"{count} {kind}s"

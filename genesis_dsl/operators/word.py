@@ -17,13 +17,15 @@ Body = Callable[[tuple[Column, ...], tuple[float, ...]], Column]
 
 Shapes: all (T,), contiguous. Inputs hold no missing value; the first `lookback` rows of the
 result are missing (NaN). A later row is missing only where the formula divides by zero (a
-stochastic over bars that did not move). A truth is 0.0 or 1.0.
+stochastic over bars that did not move), or until what the word names was found (a swing). A truth
+is 0.0 or 1.0.
 """
 
 
-Memory = Literal["window", "fading", "running"]
+Memory = Literal["window", "fading", "running", "found"]
 """How far back a value looks. window: only to the bars of its warm-up. fading: older bars weigh less and
-less, and never quite nothing. running: to the first bar of the data, so that only changes mean something."""
+less, and never quite nothing. running: to the first bar of the data, so that only changes mean something.
+found: to the last place at which what it names was there; unknown before the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Word:
         source: Where its formula comes from.
         example: A condition that uses it, compiles and runs.
         memory: How far back it looks, beyond its warm-up; what fades or runs depends on where the data begin.
+        timeframe: The bars it always reads, whatever the chart; "" for those of the chart.
     """
 
     name: str
@@ -46,3 +49,4 @@ class Word:
     source: str = ""
     example: str = ""
     memory: Memory = "window"
+    timeframe: str = ""

@@ -18,6 +18,11 @@ from tests.checker.files import condition, instruments, outline, run, said, said
             "close > highest(high, 20)[1] on H4",
             "compare(>, series(close, M15), past(1, call(highest, H4, series(high, H4), literal(20))))",
         ),
+        ("close > previous_day_high", "compare(>, series(close, M15), call(previous_day_high, D1))"),
+        (
+            "highest(previous_day_high, 5) on D1 > close",
+            "compare(>, call(highest, D1, call(previous_day_high, D1), literal(5)), series(close, M15))",
+        ),
         ("spread < spread on H4", "compare(<, chartword(spread), series(spread, H4))"),
         (
             "count(close > open, 10) > 5",
@@ -55,6 +60,7 @@ def test_bars_are_chosen_by_the_words_around_them(sentence: str, outlined: str) 
         ("count(equity > balance, 20) > 0", "W401", "equity"),
         ("count(close, 20) > 0", "T207", "close"),
         ("(close > open) on M5", "W402", "(close > open) on M5"),
+        ("close > highest(previous_day_high, 5)", "W413", "highest(previous_day_high, 5)"),
         ("(close > open) on H3", "W408", "(close > open) on H3"),
         ("(close > open) on EURUSD H3", "W408", "(close > open) on EURUSD H3"),
         ("equity[1] > balance", "W401", "equity"),

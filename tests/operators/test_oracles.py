@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 from genesis_dsl.operators.candles import CANDLES
 from genesis_dsl.operators.catalogue import WORDS
 from tests.operators.charts import chart, drawn, use
-from tests.operators.oracles import ORACLES
+from tests.operators.oracles import ORACLES as FORMULAS
+from tests.operators.oracles_of_levels import LEVELS
+
+ORACLES = FORMULAS | LEVELS
 
 CLOSE = 1e-10
 LOOSER = {"cci": 1e-8}

@@ -33,6 +33,17 @@ def finer_timeframe(span: Span, timeframe: str, own: str) -> Diagnostic:
     )
 
 
+def not_shorter(span: Span, name: str, timeframe: str, own: str) -> Diagnostic:
+    """Say that a word of the day or the week before is asked for on bars that are no shorter than it.
+
+    Why it matters: when a bar of a day closes, the day that is over is that very bar.
+    Wrong: `close > previous_day_high` with `timeframe: D1`
+    Right: `close > high[1]` with `timeframe: D1`
+    """
+    message = f"`{name}` is of {timeframe} bars, and this decides when its own {own} bar closes"
+    return error("W416", span, message, "count back in its own bars, as in `high[1]`")
+
+
 def timeframe_needed(span: Span) -> Diagnostic:
     """Say that bars are read and nothing says which.
 

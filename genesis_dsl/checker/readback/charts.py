@@ -39,7 +39,7 @@ def _call(speaker: Speaker, node: Typed) -> str:
         values = {argument.name: speaker.bare(each) for argument, each in arguments}
         return say.FUNCTIONS[function].format(**values)
     series = [speaker.plain(each) for argument, each in arguments if argument.kind == "series"]
-    chart = "" if series else _bars(speaker, timeframe)
+    chart = "" if series or word.timeframe else _bars(speaker, timeframe)
     whose = f" of {series[0]}" if series else of
     return f"the {chart}{say.name_of_function(function)}{whose}{_numbers(speaker, arguments)}"
 
