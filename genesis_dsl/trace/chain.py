@@ -6,10 +6,12 @@ whole chain was not written anew.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
+from operator import itemgetter
+from typing import Any
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace.rows import DecisionRow
@@ -21,6 +23,7 @@ _NESTED = ("clocks", "detail", "values")
 _encode = json.JSONEncoder(
     sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, check_circular=False
 ).encode
+_NUMBERS = {int, float}
 _word = cache(_encode)
 """Decisions have few words between them."""
 
@@ -57,7 +60,26 @@ def link(previous: str, decision: DecisionRow) -> Link:
 
 def _texts(decision: DecisionRow) -> dict[str, str]:
     found = {name: getattr(decision, name) for name in _NESTED}
-    return {name: _encode(value) if value else "{}" for name, value in found.items()}
+    return {name: _spell(value) for name, value in found.items()}
+
+
+def _spell(values: Mapping[str, Any]) -> str:
+    """Spell a dict as `_encode` does; one of numbers alone, as most are, by a template for its keys."""
+    if not values:
+        return "{}"
+    if not set(map(type, values.values())) <= _NUMBERS:
+        return _encode(values)
+    template, in_order = _template(tuple(values))
+    text = template % in_order(values)
+    return _encode(values) if "n" in text else text  # nan and inf, which are refused there
+
+
+@lru_cache(1000)
+def _template(keys: tuple[str, ...]) -> tuple[str, Callable[[Mapping[str, Any]], Any]]:
+    """Give the text of a dict with a place for each value, and what takes the values in that order."""
+    in_order = sorted(keys)
+    members = (f"{_encode(key).replace('%', '%%')}:%r" for key in in_order)
+    return f"{{{','.join(members)}}}", itemgetter(*in_order)
 
 
 def _joined(decision: DecisionRow, texts: Mapping[str, str]) -> str:

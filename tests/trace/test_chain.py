@@ -19,7 +19,7 @@ decisions = st.builds(
     subject=texts,
     symbol=texts,
     reason=texts,
-    values=st.dictionaries(texts, numbers | texts, max_size=4),
+    values=st.dictionaries(texts, numbers | st.integers() | texts, max_size=4),
     clocks=st.dictionaries(texts, st.integers(0, 2**50), max_size=2),
     detail=st.dictionaries(texts, st.none() | st.booleans() | numbers | texts | st.lists(texts, max_size=2)),
 )
