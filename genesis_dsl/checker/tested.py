@@ -128,15 +128,18 @@ def of_files(scope: Scope, sheets: Iterable[Sheet]) -> Tested:
     strategies = [each for each in models if isinstance(each, kinds.Strategy)]
     entries = [each for model in strategies for each in model.entries]
     exits = [each for model in strategies for each in model.exits]
-    conditions = [*(each.condition for each in entries), *(each.condition for each in exits)]
+    files = [each for each in models if isinstance(each, kinds.KillSwitch)]
+    switches = [each for model in files for each in model.switches]
+    rules = {each.rule.id.text: each for sheet in reversed(sheets) for each in sheet.rules}
+    guards = [*(each.rule.condition for each in rules.values()), *(each.condition for each in switches)]
+    conditions = [*(each.condition for each in (*entries, *exits)), *guards]
     scores = {name: each.model for sheet in sheets for name, each in scores_of(sheet).items()}
     parts = [part for each in scores.values() for part in (*each.require, *each.parts, *each.veto)]
-    files = [each for each in models if isinstance(each, kinds.KillSwitch)]
     return Tested(
         scope,
         tuple(_on_chart(file_scope(each).about("position", "order")) for each in sheets),
-        rules={each.rule.id.text: each for sheet in reversed(sheets) for each in sheet.rules},
-        switches=tuple(each.id.text for model in files for each in model.switches),
+        rules=rules,
+        switches=tuple(each.id.text for each in switches),
         entries=tuple(each.id.text for each in entries),
         exits=tuple(each.id.text for each in exits),
         scores=tuple(scores),

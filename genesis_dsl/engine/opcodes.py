@@ -62,7 +62,9 @@ POSITIONS, ORDERS, TRADES, OPENINGS, DAYS, MARKS = range(6)
     NOT_FINITE,
     NO_STOP,
     NO_SUBJECT,
-) = range(11)
+    NOT_GIVEN,
+    SAID_UNKNOWN,
+) = range(13)
 
 REASONS = (
     "",
@@ -76,5 +78,7 @@ REASONS = (
     "not a finite number",
     "no stop",
     "nothing to ask it of",
+    "not given in this test",
+    "unknown, as this test says",
 )
 """Why a value is unknown, in the words of the trace."""

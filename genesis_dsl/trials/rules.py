@@ -1,33 +1,73 @@
-"""The tests of rules and switches, and files of tests."""
+"""The tests of rules and switches, and files of tests.
+
+Each test gets an engine of its own (`bench`), in which what it gives stands for the world (`standin`,
+`book`); what it expects is compared at each of its moments (`judge`). A file of tests tries several things
+together: rules and switches that read what a test does not give are left out of it, unless it names them.
+"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from genesis_dsl.language import kinds
 from genesis_dsl.runs.rules import Rules
 from genesis_dsl.trials import messages
-from genesis_dsl.trials.result import Outcome
+from genesis_dsl.trials.bench import Bench
+from genesis_dsl.trials.prepare import Subject, prepare
+from genesis_dsl.trials.result import Mismatch, Outcome
+from genesis_dsl.trials.story import Untried
 
 
-def of_ruleset(model: kinds.Ruleset, _: Rules) -> Iterator[Outcome]:
+def of_ruleset(model: kinds.Ruleset, rules: Rules) -> Iterator[Outcome]:
     """Try the tests of the rules of a ruleset."""
     for rule in model.rules:
+        name = rule.id.text
+        subject = Subject((model.id.text,), (), name, f"rules > {name} > tests")
         for test in rule.tests:
-            yield _untried(test, f"rules > {rule.id.text} > tests > {test.name.text}")
+            yield try_test(test, subject, rules)
 
 
-def of_kill_switch(model: kinds.KillSwitch, _: Rules) -> Iterator[Outcome]:
+def of_kill_switch(model: kinds.KillSwitch, rules: Rules) -> Iterator[Outcome]:
     """Try the tests of the switches of a file."""
     for switch in model.switches:
+        name = switch.id.text
+        subject = Subject((), (model.id.text,), name, f"switches > {name} > tests")
         for test in switch.tests:
-            yield _untried(test, f"switches > {switch.id.text} > tests > {test.name.text}")
+            yield try_test(test, subject, rules)
 
 
-def of_tests(model: kinds.Tests, _: Rules) -> Iterator[Outcome]:
+def of_tests(model: kinds.Tests, rules: Rules) -> Iterator[Outcome]:
     """Try a file of tests."""
+    rulesets = (model.ruleset.text,) if model.ruleset else ()
+    subject = Subject(rulesets, tuple(each.text for each in model.kill_switches), "", "tests")
     for test in model.tests:
-        yield _untried(test, f"tests > {test.name.text}")
+        for unread in (model.strategy, model.instruments):
+            if unread is not None:
+                yield _untried(test, subject, Untried(unread.span, f"tests with {unread.text}"))
+                break
+        else:
+            yield try_test(test, subject, rules)
 
 
-def _untried(test: kinds.Test, path: str) -> Outcome:
-    untried = messages.not_tried(test.name.span, "a test of a rule or a switch", path)
-    return Outcome(test.name.text, test.name.span, path, untried=(untried,))
+def try_test(test: kinds.Test, subject: Subject, rules: Rules) -> Outcome:
+    """Try one test."""
+    path = f"{subject.path} > {test.name.text}"
+    missed: list[Mismatch] = []
+    try:
+        trial, judge = prepare(test, subject, rules)
+        bench = Bench(trial)
+        bench.must_have_all()
+        looks = bench.looks()
+        judge = replace(judge, choices=bench.plan.found.choices)
+        for number, moment in enumerate(trial.stand.story.moments):
+            if moment.expect:
+                missed += judge.differences(moment.expect, looks[number], f"{path} > {moment.path}")
+    except Untried as fault:
+        return _untried(test, subject, fault)
+    return Outcome(test.name.text, test.name.span, path, tuple(missed))
+
+
+def _untried(test: kinds.Test, subject: Subject, fault: Untried) -> Outcome:
+    path = f"{subject.path} > {test.name.text}"
+    return Outcome(
+        test.name.text, test.name.span, path, untried=(messages.not_tried(fault.span, fault.what, path),)
+    )

@@ -50,7 +50,9 @@ def run_tests(paths: Sequence[Path], today: date | None = None, home: Path = Pat
     return Tried(
         names,
         outcomes=every,
-        without=tuple(sorted(name for name, found in outcomes.items() if not found)),
+        without=tuple(
+            sorted(each.source.name for each in given if _may_hold(each) and not outcomes[each.source.name])
+        ),
         coverages=tuple(_coverages(given, rules, sights)),
     )
 
@@ -78,6 +80,11 @@ def is_given(model: kinds.File, paths: Sequence[Path]) -> bool:
     """Say whether a file was given, or lies in a folder that was; others were only found by their id."""
     place = Path(model.source.name).resolve()
     return any(place.is_relative_to(each.resolve()) for each in paths)
+
+
+def _may_hold(model: kinds.File) -> bool:
+    """Say whether this is a kind of file that can hold tests."""
+    return isinstance(model, kinds.Ruleset | kinds.KillSwitch | kinds.Tests | kinds.Strategy)
 
 
 def outcomes_of(model: kinds.File, rules: Rules) -> Iterator[Outcome]:

@@ -1,12 +1,144 @@
-"""What cannot be tried yet is said, and never passes."""
+"""The shipped files and the examples pass their tests, and no longer when a figure in them is wrong."""
 
 from pathlib import Path
 
+import pytest
+
 from genesis_dsl.resources import resource
 from genesis_dsl.trials.run import run_tests
+from tests.trials.sheets import file_of_tests, missed, only, ruleset, switches, tried
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+CHALLENGE = EXAMPLES / "compliance" / "ftmo" / "ftmo_2step_challenge.yaml"
+TOGETHER = EXAMPLES / "compliance" / "ftmo" / "ftmo.test.yaml"
+
+CENT = """\
+daily_loss
+names:
+  allowance: 5% of initial_balance
+  floor: balance_at_day_start - allowance
+must_hold: equity >= floor
+if_broken: account failed
+tests:
+  - name: a cent
+    given:
+      initial_balance: 100_000 USD
+      balance_at_day_start: 100_000 USD
+      equity: 94_999.99 USD
+    expect:
+      verdict: broken
+      short_by: 0.01 USD
+"""
 
 
-def test_what_cannot_be_tried_yet_never_passes() -> None:
-    tried = run_tests([Path(resource("compliance/ftmo/ftmo_2step_challenge.yaml"))])
-    assert tried.outcomes
-    assert all(each.passed or each.untried or each.mismatches for each in tried.outcomes)
+@pytest.mark.parametrize("path", [Path(resource("compliance")), Path(resource("rulesets"))])
+def test_the_shipped_files_pass_their_tests(path: Path) -> None:
+    found = run_tests([path])
+    assert found.faults == ()
+    assert found.failed == ()
+
+
+def test_the_examples_pass_their_tests() -> None:
+    found = run_tests([EXAMPLES])
+    of_rules = [each for each in found.outcomes if not each.path.startswith("scenarios")]
+    assert found.faults == ()
+    assert [each.path for each in of_rules if not each.passed] == []
+    assert len(of_rules) == 7
+
+
+WRONG = [
+    ("allowance: daily_share of initial_balance", "allowance: 4% of initial_balance"),
+    ("daily_share: {value: 5%}", "daily_share: {value: 5.1%}"),
+    ("floor: balance_at_day_start - allowance", "floor: equity_at_day_start - allowance"),
+    ("floor: balance_at_day_start - allowance", "floor: initial_balance - allowance"),
+    ("timezone: Europe/Prague", "timezone: UTC"),
+    ("count(openings) > 0) >= 4", "count(openings) > 0) >= 3"),
+    ("count(openings) > 0) >= 4", "count(openings) > 1) >= 4"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong"), WRONG)
+def test_a_wrong_rule_fails_its_tests(right: str, wrong: str, tmp_path: Path) -> None:
+    text = CHALLENGE.read_text("utf-8")
+    assert right in text
+
+    assert tried(tmp_path, text.replace(right, wrong, 1)).failed
+
+
+TOGETHER_WRONG = [
+    ("trip_when: room of daily_loss <= 10%", "trip_when: room of daily_loss <= 9%"),
+    ("re_arm: next day", "re_arm: next week"),
+    ("trip_when: room of daily_loss <= 10%", "trip_when: room of max_loss <= 10%"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong"), TOGETHER_WRONG)
+def test_a_wrong_switch_fails_the_tests_of_the_files_together(right: str, wrong: str, tmp_path: Path) -> None:
+    stops = (EXAMPLES / "rulesets" / "kill_switches" / "house_limits.yaml").read_text("utf-8")
+    assert right in stops
+
+    assert tried(
+        tmp_path,
+        CHALLENGE.read_text("utf-8"),
+        TOGETHER.read_text("utf-8"),
+        stops.replace(right, wrong, 1),
+    ).failed
+
+
+def test_a_cent_is_told_with_both_sides_and_the_gap(tmp_path: Path) -> None:
+    wrong = only(tried(tmp_path, ruleset(CENT.replace("short_by: 0.01 USD", "short_by: 0.02 USD"))))
+
+    assert missed(wrong) == [("short_by", "0.02 USD", "0.01 USD")]
+    assert wrong.mismatches[0].gap == "0.01 USD"
+    assert wrong.mismatches[0].span.text == "short_by: 0.02 USD"
+    assert wrong.path == "rules > daily_loss > tests > a cent"
+
+
+SWITCH = """\
+day_loss
+trip_when: equity < 95% of balance_at_day_start
+for_at_least: 5 seconds
+then: [block entries, close positions]
+re_arm: next day
+tests:
+  - name: it takes five seconds, and lasts until midnight
+    given: {balance_at_day_start: 100_000 USD}
+    story:
+      - at: 2026-03-02 12:00 in Europe/Prague
+        given: {equity: 94_000 USD}
+        expect: {verdict: armed, entries: allowed, positions: kept}
+      - at: 2026-03-02 12:00:04 in Europe/Prague
+        expect: {verdict: armed}
+      - at: 2026-03-02 12:00:05 in Europe/Prague
+        expect: {verdict: tripped, entries: blocked, positions: closed}
+      - at: 2026-03-02 23:59:59 in Europe/Prague
+        given: {equity: 100_000 USD}
+        expect: {verdict: tripped}
+      - at: 2026-03-03 00:00 in Europe/Prague
+        expect: {verdict: armed, entries: allowed}
+"""
+
+
+def test_a_switch_trips_and_is_armed_again_as_in_a_run(tmp_path: Path) -> None:
+    assert missed(only(tried(tmp_path, switches(SWITCH)))) == []
+
+
+def test_what_is_expected_of_a_switch_too_early_fails(tmp_path: Path) -> None:
+    late = SWITCH.replace("for_at_least: 5 seconds", "for_at_least: 6 seconds")
+
+    assert [word for word, *_ in missed(only(tried(tmp_path, switches(late))))] == [
+        *("verdict", "entries", "positions"),
+    ]
+
+
+def test_rules_that_a_test_gives_nothing_for_are_left_out_of_it(tmp_path: Path) -> None:
+    other = "reserve\nbefore_order: count(requests today) <= 2_000\n"
+    asked = """\
+an order beyond the floor
+order: {symbol: EURUSD, side: buy, lots: 1.00 lots, risk: 6_000 USD}
+given: {initial_balance: 100_000 USD, balance_at_day_start: 100_000 USD, balance: 100_000 USD, positions: 0}
+expect: {verdict: refused, by: daily_loss, at: now, short_by: 1_000 USD}
+"""
+    bare = CENT.partition("tests:")[0]
+
+    assert missed(only(tried(tmp_path, ruleset(bare, other), file_of_tests(asked)))) == []

@@ -1,0 +1,213 @@
+"""The files around a test: an account that names what is tried, a symbol, a strategy that sends its order.
+
+They are written as text and checked like any other, so that a test meets the same engine as a run.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from functools import lru_cache
+
+from genesis_dsl.checker.check import check
+from genesis_dsl.checker.typed import (
+    CheckedAccount,
+    CheckedKillSwitch,
+    CheckedRule,
+    CheckedRuleset,
+    CheckedStrategy,
+    Typed,
+)
+from genesis_dsl.dataclass import dataclass
+from genesis_dsl.language import kinds
+from genesis_dsl.language.read import load_bytes
+from genesis_dsl.market.instrument import Instrument, Instruments
+from genesis_dsl.trading.conversion import Conversion, Step
+from genesis_dsl.trading.scale import Scale
+from genesis_dsl.trials.values import DIGITS
+
+NAME = "of_a_test"
+"""The id of each of these files."""
+
+ACCOUNT = """\
+genesis: 1
+kind: account
+id: {name}_account
+title: The account of a test
+currency: {currency}
+initial_balance: 100_000 {currency}
+phase: challenge
+book: hedging
+instruments: {name}_instruments
+broker: simulated
+{files}strategies:
+  - id: {name}_strategy
+"""
+INSTRUMENTS = """\
+genesis: 1
+kind: instruments
+id: {name}_instruments
+title: The symbols of a test, without costs
+bars_start: 17:00 in America/New_York
+prices: bid
+symbols:
+{symbols}"""
+SYMBOL = """\
+  - symbol: {symbol}
+    class: index
+    base: {currency}
+    quote: {currency}
+    digits: {digits}
+    pip: 0.0001
+    lot: 1 {currency}
+    lots: {{least: 0.001, most: 1_000, step: 0.001}}
+    leverage: 1
+    commission: 0 {currency}
+    spread: 0 points
+    gap_allowance: 0 points
+"""
+STRATEGY = """\
+genesis: 1
+kind: strategy
+id: {name}_strategy
+title: The order of a test
+symbols: [{symbol}]
+timeframe: M1
+entries:
+  - id: order
+    side: buy
+    when: close > 0
+    size: 1.00 lots
+    stop: 10 points
+"""
+VALUES = """\
+genesis: 1
+kind: ruleset
+id: {name}_values
+title: What a test looks at
+timezone: UTC
+sources:
+  - id: test
+    publisher: House
+    page: none
+    section: none
+    read_on: 2026-01-01
+rules:
+  - id: value
+    title: A value
+    cites: test
+    to_pass: equity > 0
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is tried, as an account of its own sees it.
+
+    Attributes:
+        strategy: Sends the order of the test.
+        value_file: Holds a door, as a mould for each value that a test looks at.
+    """
+
+    account: CheckedAccount
+    instruments: Instruments
+    strategy: CheckedStrategy
+    value_file: CheckedRuleset
+    rulesets: Mapping[str, CheckedRuleset]
+    kill_switches: Mapping[str, CheckedKillSwitch]
+
+    @property
+    def value(self) -> CheckedRule:
+        """The door."""
+        return self.value_file.rules[0]
+
+
+def surround(
+    files: Sequence[kinds.File],
+    rulesets: Sequence[str],
+    kill_switches: Sequence[str],
+    symbols: Sequence[str],
+    currency: str,
+) -> Around:
+    """Check files as those of an account that holds nothing else."""
+    checked = check([*own_files(rulesets, kill_switches, symbols, currency), *files])
+    return Around(
+        checked.accounts[f"{NAME}_account"],
+        checked.instruments[f"{NAME}_instruments"],
+        checked.strategies[f"{NAME}_strategy"],
+        checked.rulesets[f"{NAME}_values"],
+        {each: checked.rulesets[each] for each in rulesets},
+        {each: checked.kill_switches[each] for each in kill_switches},
+    )
+
+
+def own_files(
+    rulesets: Sequence[str], kill_switches: Sequence[str], symbols: Sequence[str], currency: str
+) -> list[kinds.File]:
+    """Write the files that stand around what is tried."""
+    named = "".join(
+        f"{key}:\n" + "".join(f"  - id: {each}\n" for each in ids)
+        for key, ids in (("rulesets", (*rulesets, f"{NAME}_values")), ("kill_switches", kill_switches))
+        if ids
+    )
+    own = {
+        "account": ACCOUNT.format(name=NAME, currency=currency, files=named),
+        "instruments": INSTRUMENTS.format(
+            name=NAME,
+            symbols="".join(SYMBOL.format(symbol=each, currency=currency, digits=DIGITS) for each in symbols),
+        ),
+        "strategy": STRATEGY.format(name=NAME, symbol=symbols[0]),
+        "values": VALUES.format(name=NAME),
+    }
+    return [_read(name, text) for name, text in own.items()]
+
+
+@lru_cache(maxsize=64)
+def _read(name: str, text: str) -> kinds.File:
+    _, model, found = load_bytes(f"{NAME}_{name}", text.encode())
+    assert model is not None, found
+    return model
+
+
+def without_margin(instrument: Instrument) -> Instrument:
+    """Ask no margin of a symbol: a test that names no instruments has no costs."""
+    return replace(instrument, leverage=Fraction(0))
+
+
+def scale(symbol: str, steps: int, most: int) -> Scale:
+    """Give the scale of a symbol: a point is so small that any amount of money is whole points.
+
+    `steps`: of which the size of every position and order is a part; `most`: the greatest of them.
+    """
+    same = Conversion(Step(), Fraction(1))
+    none = Fraction(0)
+    return Scale(
+        symbol=symbol,
+        digits=DIGITS,
+        conversion=same,
+        num=1,
+        den=steps,
+        lots_per_step=LOTS_PER_STEP,
+        least_steps=1,
+        most_steps=most,
+        total_steps=0,
+        commission=none,
+        commission_conversion=same,
+        swap_long=none,
+        swap_short=none,
+        swap_in_points=True,
+        margin=none,
+        margin_conversion=same,
+        leverage=none,
+        hedged_margin=Fraction(1),
+    )
+
+
+LOTS_PER_STEP = Fraction(1, 1000)
+
+
+def order_of(
+    strategy: CheckedStrategy, side: int, when: Typed, size: Typed, stop: Typed | None
+) -> CheckedStrategy:
+    """Let a strategy send the order of a test."""
+    (entry,) = strategy.entries
+    return replace(strategy, entries=(replace(entry, side=side, condition=when, size=size, stop=stop),))

@@ -1,0 +1,265 @@
+"""The engine with one test in it: built like a run, then lived through event by event."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+
+from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedRuleset, CheckedStrategy, Typed
+from genesis_dsl.dataclass import dataclass
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.engine.assemble import Assembled, assemble
+from genesis_dsl.engine.column import Column, column
+from genesis_dsl.engine.columns import Columns
+from genesis_dsl.engine.events import clock_edges, make_events
+from genesis_dsl.engine.interpreter import Interpreter, Log
+from genesis_dsl.engine.world import DIRTY
+from genesis_dsl.graph.node import Chart
+from genesis_dsl.graph.plan import GuardPlan, Plan, make_plan
+from genesis_dsl.market.bars import Bars
+from genesis_dsl.trading.log import KIND, LOG_DECISION, Decision, read
+from genesis_dsl.trials.around import NAME, Around, scale, without_margin
+from genesis_dsl.trials.book import Books, Thing, base_price, common_steps
+from genesis_dsl.trials.events import Event, as_events, bars_at, lay_out, seen_at
+from genesis_dsl.trials.seen import Seen
+from genesis_dsl.trials.standin import CHART, StandIn
+from genesis_dsl.trials.story import Untried
+
+EVERYTHING = (1 << 16) - 1
+"""Bits of all that can have changed between two events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a test asks of the engine.
+
+    Attributes:
+        stand: Stands in for the world in every sentence below.
+        symbols: What the test is about first.
+        strategy: Sends the order of the test.
+        values: Further sentences that are looked at, by a name.
+        things: Every position and order of the test.
+        hides: Whether a position that nobody counts may be in the book.
+        named: The rules and switches that the test is about, which may not be left out.
+    """
+
+    around: Around
+    stand: StandIn
+    symbols: Sequence[str]
+    strategy: CheckedStrategy
+    rulesets: Sequence[CheckedRuleset]
+    kill_switches: Sequence[CheckedKillSwitch]
+    values: Mapping[str, Typed]
+    things: Sequence[Thing]
+    sends: bool
+    hides: bool
+    named: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class GuardLook:
+    """How a rule or a switch stands. `truth` as the engine keeps it; `room` and why it is unknown."""
+
+    plan: GuardPlan
+    number: int
+    status: bool
+    holding: bool
+    possibly: bool
+    truth: int
+    room: tuple[float, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is seen at a moment.
+
+    Attributes:
+        values: Of each sentence that is looked at, by its name, and why it is unknown.
+        plans: Every guard of the engine, by its number.
+        closes, cancels: Whether some position is to be closed, or some order was cancelled.
+        sent: What became of the order, None where it was not sent.
+        room: That of the rule that bound it.
+    """
+
+    guards: tuple[GuardLook, ...]
+    values: Mapping[str, tuple[float, int]]
+    closes: bool
+    cancels: bool
+    plans: Sequence[GuardPlan] = ()
+    sent: Decision | None = None
+    room: float = 0.0
+
+
+class Bench:
+    """Lives through a test."""
+
+    def __init__(self, trial: Trial) -> None:
+        """Build the engine."""
+        self.trial = trial
+        self.plan = self._plan()
+        self._steps = common_steps(trial.things)
+        self._base = base_price(trial.things, self._steps)
+        charts = self._charts([moment.at for moment in trial.stand.story.moments], tradable=True)
+        edges = clock_edges(self.plan.found.graph, self.plan.found.zones)
+        first = trial.stand.story.moments[0].at
+        turns = make_events(charts, self.plan.found.calendars, trial.around.instruments, first, edges)
+        self.events = lay_out(trial.stand.story, turns, sends=trial.sends)
+        weeks = sum(2 << (2 * number) for number in range(len(self.plan.found.calendars)))
+        self._seen = seen_at(trial.stand.story, self.events, weeks)
+        self._assembled = self._assemble()
+
+    def must_have_all(self) -> None:
+        """Refuse a test of which some rule, switch or value is not in the engine.
+
+        Raises:
+            Untried: So it is; with the part of its sentence that cannot be run.
+        """
+        trial, there = self.trial, {each.checked.id for each in self.plan.guards}
+        guards = [one for each in trial.rulesets for one in each.rules if one.id in trial.named]
+        places = {one.id: one.model.span for one in guards}
+        places |= {
+            one.id: one.model.span
+            for each in trial.kill_switches
+            for one in each.switches
+            if one.id in trial.named
+        }
+        places |= {name: each.span for name, each in trial.values.items()}
+        for name in sorted(places.keys() - there):
+            parts = [each.span for each in self.plan.diagnostics if _is_inside(each.span, places[name])]
+            place = parts[0] if parts else places[name]
+            raise Untried(place, place.text if parts else name)
+
+    def looks(self) -> dict[int, Look]:
+        """Live through all events. Gives what is seen at each moment, by its number."""
+        engine, world = Interpreter(self._assembled), self._assembled.world
+        books = Books(world, self._assembled.symbols, self._steps, self._base, self.trial.hides)
+        books.quote()
+        fresh = world.guards.copy()
+        found: dict[int, Look] = {}
+        for number, (event, seen) in enumerate(zip(self.events, self._seen, strict=True)):
+            self._write(event, books)
+            world.context[DIRTY] = EVERYTHING
+            log = engine.run(number + 1)
+            if event.begins:
+                world.guards[:] = fresh
+                world.v.ledger[0]["failed"] = 0
+            elif event.sends:
+                found[event.moment] = self._sent(found[event.moment], log)
+            elif event.moment >= 0:
+                found[event.moment] = self._look(seen, books)
+        return found
+
+    def _write(self, event: Event, books: Books) -> None:
+        moments = self.trial.stand.story.moments
+        if event.begins:
+            books.begin(moments[0].given)
+        elif event.moment >= 0 and not event.sends:
+            books.world.v.ledger[0]["now"] = max(event.time - 1, int(books.world.v.ledger[0]["now"]))
+            books.write(moments[event.moment].given, self.trial.symbols[0])
+            self._latch(event)
+
+    def _latch(self, event: Event) -> None:
+        """Trip and arm the switches that the test says are so."""
+        given = self.trial.stand.story.moments[event.moment].given
+        for guard, state in zip(self.plan.guards, self._assembled.world.guards, strict=True):
+            line = given.get(guard.checked.id)
+            if line is not None and guard.clause == "switch":
+                state["status"] = int(line.value.span.text == "tripped")
+                state["tripped_at"] = event.time
+
+    def _look(self, _: Seen, books: Books) -> Look:
+        world = self._assembled.world
+        values = {
+            guard.checked.id: (float(world.reg[row["root"]]), int(world.why[row["root"]]))
+            for guard, row in zip(self.plan.guards, world.guards, strict=True)
+            if guard.file_id == f"{NAME}_values"
+        }
+        guards = tuple(
+            self._guard(number, guard)
+            for number, guard in enumerate(self.plan.guards)
+            if guard.file_id != f"{NAME}_values"
+        )
+        ledger = world.v.ledger[0]
+        closes = any(each["live"] and each["closing"] for each in world.v.book[: ledger["top_position"]])
+        return Look(guards, values, closes, books.cancelled(), self.plan.guards)
+
+    def _guard(self, number: int, plan: GuardPlan) -> GuardLook:
+        world = self._assembled.world
+        row = world.guards[number]
+        room = row["room"]
+        found = (float(world.reg[room]), int(world.why[room])) if room >= 0 else None
+        truth = int(row["truth"])
+        if plan.clause not in {"switch", "must_hold"}:
+            why = int(world.why[row["root"]])
+            truth = 2 + why if why else int(world.reg[row["root"]] != 0)
+        status, holding, possibly = (bool(row[name]) for name in ("status", "holding", "possibly"))
+        return GuardLook(plan, number, status, holding, possibly, truth, found)
+
+    def _sent(self, before: Look, log: Log) -> Look:
+        """Keep what became of the order, and take it out of the book again."""
+        world = self._assembled.world
+        decisions = [read(Decision, row) for row in log.rows.tolist() if row[KIND] == LOG_DECISION]
+        sent = next((each for each in decisions if each.owner == 0), None)
+        ledger = world.v.ledger[0]
+        mine = [slot for slot in range(ledger["top_order"]) if world.v.orders[slot]["strategy"] >= 0]
+        for slot in mine:
+            world.v.orders[slot]["live"] = 0
+        return replace(before, sent=sent, room=float(world.room[0]))
+
+    def _plan(self) -> Plan:
+        trial = self.trial
+        values = tuple(
+            replace(trial.around.value, id=name, condition=each, room=None)
+            for name, each in trial.values.items()
+        )
+        account = trial.around.account
+        looked = replace(trial.around.value_file, rules=values)
+        instruments = {name: without_margin(each) for name, each in trial.around.instruments.symbols.items()}
+        return make_plan(
+            [trial.strategy],
+            [*trial.rulesets, looked],
+            trial.kill_switches,
+            account,
+            instruments,
+            trial.symbols,
+        )
+
+    def _charts(self, times: Sequence[int], *, tradable: bool) -> dict[Chart, Bars]:
+        return {
+            Chart(symbol, CHART): bars_at(symbol, times, self._base, tradable=tradable)
+            for symbol in self.trial.symbols
+        }
+
+    def _assemble(self) -> Assembled:
+        trial, times = self.trial, [each.time for each in self.events]
+        charts = self._charts(times, tradable=True)
+        given = {f"given {number}": self._column(number) for number in range(len(trial.stand.reads))}
+        instruments = {name: without_margin(each) for name, each in trial.around.instruments.symbols.items()}
+        columns = Columns(self.plan.found.graph, charts, self.plan.found.zones, instruments, given)
+        columns.make_all()
+        finest = {each.symbol: each for each in self._charts(times, tradable=False).values()}
+        most = max((each.steps for each in trial.things), default=1)
+        return assemble(
+            self.plan,
+            trial.around.account,
+            instruments,
+            {each: scale(each, self._steps, most) for each in trial.symbols},
+            columns,
+            finest,
+            as_events(self.events),
+            span=(times[0], times[-1] + 1),
+        )
+
+    def _column(self, number: int) -> Column:
+        """Lay out what one series is at every event."""
+        cells = [self.trial.stand.reads[number](seen) for seen in self._seen]
+        values = [
+            float(each.value) if isinstance(each.value, Fraction) else self.plan.found.choice(each.value)
+            for each in cells
+        ]
+        return column(np.array(values, np.float64), np.array([each.why for each in cells], np.uint8))
+
+
+def _is_inside(part: Span, whole: Span) -> bool:
+    return part.source == whole.source and whole.start <= part.start and part.end <= whole.end

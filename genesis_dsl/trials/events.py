@@ -1,0 +1,125 @@
+"""The events of a test: its moments, and the turns of days between them.
+
+Where a day begins at a moment, it begins first, with what was given until then; what is given at the moment
+is given after that. The order of a test is sent after each moment, at the same instant.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from genesis_dsl.dataclass import dataclass
+from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.events import NO_ROLLOVER, Events
+from genesis_dsl.language import kinds
+from genesis_dsl.market.bars import Bars
+from genesis_dsl.trials.seen import Seen
+from genesis_dsl.trials.standin import BASELINES, CHART, FOLLOWED
+from genesis_dsl.trials.story import Moment, Story
+
+MINUTE = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of a test.
+
+    Attributes:
+        roll: As in `engine.events`.
+        moment: The number of the moment that is written before it, -1 for none.
+        sends: Whether the order is sent, and nothing else happens.
+        begins: Whether it is the start of the account, before the test.
+    """
+
+    time: int
+    roll: int = 0
+    moment: int = -1
+    sends: bool = False
+    begins: bool = False
+
+
+def lay_out(story: Story, turns: Events, *, sends: bool) -> list[Event]:
+    """Put the moments of a story among the turns of days and clocks."""
+    events = []
+    if "initial_balance" in story.moments[0].given:
+        events.append(Event(story.moments[0].at - 1, begins=True))
+    by_time: dict[int, list[int]] = {}
+    for number, moment in enumerate(story.moments):
+        by_time.setdefault(moment.at, []).append(number)
+    for time, roll in zip(turns.time.tolist(), turns.roll.tolist(), strict=True):
+        if roll or time not in by_time:
+            events.append(Event(time, roll))
+        for number in by_time.get(time, ()):
+            events.append(Event(time, moment=number))
+            if sends:
+                events.append(Event(time, moment=number, sends=True))
+    return events
+
+
+def as_events(events: Sequence[Event]) -> Events:
+    """Give them to the kernel."""
+    return Events(
+        np.array([each.time for each in events], np.int64),
+        np.array([each.roll for each in events], np.int64),
+        np.full(len(events), NO_ROLLOVER, np.int64),
+        np.zeros(len(events), np.uint8),
+    )
+
+
+def bars_at(symbol: str, times: Sequence[int], price: int, *, tradable: bool) -> Bars:
+    """Give a symbol a row for each event; its price stands still, and nobody trades on it."""
+    closed = np.array(times, np.int64)
+    same = np.full(len(times), price, np.int64)
+    return Bars(
+        *(symbol, CHART, closed - MINUTE, closed, same, same, same, same),
+        *(np.full(len(times), np.nan), np.zeros(len(times), np.int64), np.full(len(times), tradable)),
+    )
+
+
+def seen_at(story: Story, events: Sequence[Event], weeks: int) -> list[Seen]:
+    """Say what is given and known at each event; `weeks` has the bits of `roll` at which a week begins."""
+    given: dict[str, kinds.Line] = {}
+    why = dict.fromkeys((*FOLLOWED, *BASELINES), op.NOT_GIVEN)
+    found = []
+    for each in events:
+        if each.begins:
+            found.append(Seen(each.time, story.moments[0].given, dict.fromkeys(why, op.KNOWN)))
+            continue
+        if each.roll:
+            why |= _rolled(why, week=bool(each.roll & weeks))
+        if each.moment >= 0:
+            moment = story.moments[each.moment]
+            given = {**given, **moment.given}
+            why |= _written(moment)
+        found.append(Seen(each.time, given, _followed(why, given), each.sends))
+    return found
+
+
+def _written(moment: Moment) -> dict[str, int]:
+    return {
+        word: op.SAID_UNKNOWN if isinstance(line.value, kinds.Unknown) else op.KNOWN
+        for word, line in moment.given.items()
+        if word in (*FOLLOWED, *BASELINES)
+    }
+
+
+def _rolled(why: Mapping[str, int], *, week: bool) -> dict[str, int]:
+    """Give the baselines that are known since a day began: those of what was known then."""
+    periods = ("day", "week") if week else ("day",)
+    return {
+        f"{word}_at_{period}_start": op.KNOWN
+        for word in ("balance", "equity")
+        for period in periods
+        if why[word] == op.KNOWN
+    }
+
+
+def _followed(why: Mapping[str, int], given: Mapping[str, kinds.Line]) -> dict[str, int]:
+    """Let balance and equity follow from each other, where the open positions are given."""
+    if "positions" not in given:
+        return dict(why)
+    found = dict(why)
+    for word, other in (("equity", "balance"), ("balance", "equity")):
+        if why[word] == op.NOT_GIVEN:
+            found[word] = why[other]
+    return found

@@ -1,0 +1,201 @@
+"""What a test expects at a moment, against what is seen then: line by line, none passed over."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
+from fractions import Fraction
+
+from genesis_dsl.checker.typed import CheckedRule, CheckedSwitch, Typed
+from genesis_dsl.dataclass import dataclass
+from genesis_dsl.language import kinds
+from genesis_dsl.trials import verdict
+from genesis_dsl.trials.bench import GuardLook, Look
+from genesis_dsl.trials.result import Mismatch
+from genesis_dsl.trials.shown import reason, shown
+from genesis_dsl.trials.story import Untried
+from genesis_dsl.trials.values import Cell, cell
+from genesis_dsl.types.kind import Kind
+
+AMOUNTS = ("room", "short_by")
+STATES = ("entries", "positions", "orders", "at", "by")
+OF_STRATEGIES = ("entry", "no_entry", "exit")
+ORDERED = frozenset({"allowed", "refused", "reduced"})
+OUTCOMES = frozenset({"true", "false", "unknown", "tripped", "holding", "broken", "refused"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Compares the lines of a test.
+
+    Attributes:
+        own: The one rule or switch that is tested; None where several things are.
+        rules, switches: What is tried, by id, as it is written.
+        values: The sentences that are looked at, by the word of a line.
+        lacks: Of each rule and switch: the words that it reads and the test does not give.
+        currency: That of the test.
+        sends: Whether an order is sent.
+        choices: The numbers of the engine's words.
+    """
+
+    own: CheckedRule | CheckedSwitch | None
+    rules: Mapping[str, CheckedRule]
+    switches: Mapping[str, CheckedSwitch]
+    values: Mapping[str, Typed]
+    lacks: Mapping[str, Sequence[str]]
+    currency: str
+    sends: bool
+    choices: Mapping[str, int] = field(default_factory=dict)
+
+    def differences(self, lines: Sequence[kinds.Line], look: Look, path: str) -> Iterator[Mismatch]:
+        """Give what was expected and not found.
+
+        Raises:
+            Untried: A line expects what this version cannot find out.
+        """
+        for line in lines:
+            found = self._of(line, lines, look)
+            if found is not None:
+                word = line.word.text
+                yield Mismatch(line.span, f"{path} > {word}", word, *found)
+
+    def _of(
+        self, line: kinds.Line, lines: Sequence[kinds.Line], look: Look
+    ) -> tuple[str, str, str, str] | None:
+        """Compare one line. Gives expected, found, the gap and the reason; None where they agree."""
+        word = line.word.text
+        if word in OF_STRATEGIES:
+            raise Untried(line.span, f"{word}: of a strategy, outside of its scenarios")
+        if word in AMOUNTS:
+            return self._amount(line, lines, look)
+        if word == "because":
+            return self._because(line, look)
+        if word in self.values:
+            return self._value(line, look.values[word], self.values[word].type.kind)
+        said = line.value.span.text
+        found, why = self._state(word, said, look)
+        return None if found == said else (said, found or "nothing", "", why)
+
+    def _state(self, word: str, said: str, look: Look) -> tuple[str, str]:
+        """Give what came of a rule, a switch, an order, or of things; and why, where that is unknown."""
+        if word == "verdict":
+            return self._verdict(said, look)
+        if word in self.rules or word in self.switches:
+            return self._of_guard(word, said, look)
+        match word:
+            case "by":
+                return self._by(look), ""
+            case "at":
+                return verdict.when(look.sent), ""
+            case "entries":
+                return verdict.entries(look.sent), self._by(look)
+            case "positions":
+                return ("closed" if look.closes else "kept"), ""
+            case "orders":
+                return ("cancelled" if look.cancels else "kept"), ""
+        return "", ""
+
+    def _verdict(self, said: str, look: Look) -> tuple[str, str]:
+        if self.sends and (self.own is None or said in ORDERED or _is_asked_of_orders(self.own)):
+            return verdict.of_order(look.sent, look.plans, self.rules), self._by(look)
+        if self.own is not None:
+            return self._of_guard(self.own.id, said, look)
+        looks = [each for each in look.guards if each.plan.checked.id in self.rules]
+        return verdict.of_rule("must_hold", looks) if looks else "", verdict.why_unknown(looks)
+
+    def _of_guard(self, name: str, said: str, look: Look) -> tuple[str, str]:
+        looks = _looks(look, name)
+        why = self._why(name, looks)
+        if name in self.switches:
+            return verdict.of_switch(looks), why
+        clause = self.rules[name].clause
+        if clause == "before_order" or said in ORDERED:
+            of_order = verdict.of_order(look.sent, look.plans, self.rules)
+            mine = self._by(look) in {name, ""}
+            return (of_order if mine else "allowed"), why
+        return verdict.of_rule(clause, looks), why
+
+    def _why(self, name: str, looks: Sequence[GuardLook]) -> str:
+        """Say why a rule cannot tell, with the words that are missing."""
+        why = verdict.why_unknown(looks)
+        missing = self.lacks.get(name, ())
+        return f"{', '.join(missing)}: {why}" if why and missing else why
+
+    def _by(self, look: Look) -> str:
+        found = verdict.by(look.sent, look.plans)
+        if found or self.sends:
+            return found
+        broken = [each for each in look.guards if each.status]
+        return broken[0].plan.checked.id if broken else ""
+
+    def _measured(self, lines: Sequence[kinds.Line], look: Look) -> str:
+        """Choose the rule whose room is meant: the one tested or named beside, else one that is broken."""
+        if self.own is not None:
+            return self.own.id
+        named = [line.value.span.text if line.word.text == "by" else line.word.text for line in lines]
+        return next((each for each in named if each in self.rules), self._by(look))
+
+    def _amount(
+        self, line: kinds.Line, lines: Sequence[kinds.Line], look: Look
+    ) -> tuple[str, str, str, str] | None:
+        looks = _looks(look, self._measured(lines, look))
+        of_order = self.sends and (self.own is None or _is_asked_of_orders(self.own))
+        found = verdict.room(look, looks, sends=of_order)
+        room = next(
+            (each.plan.checked.room for each in looks if isinstance(each.plan.checked, CheckedRule)), None
+        )
+        if room is None:
+            raise Untried(line.span, f"{line.word.text} of what is no comparison of two amounts")
+        if found is None:
+            return line.value.span.text, "no room is measured", "", ""
+        value, why = found
+        return self._value(line, (-value if line.word.text == "short_by" else value, why), room.type.kind)
+
+    def _value(
+        self, line: kinds.Line, found: tuple[float, int], kind: Kind
+    ) -> tuple[str, str, str, str] | None:
+        """Compare a value with what is written."""
+        value, why = found
+        wanted = _wanted(line, kind)
+        show = shown(self.currency, self.choices)
+        if show.is_same(value, why, wanted):
+            return None
+        said = line.value.span.text
+        if why or wanted.why or isinstance(wanted.value, str):
+            return said, show.found(value, why, kind, line), "", reason(why)
+        here, there = show.both(value, wanted.value, kind, line)
+        return there, here, show.gap(value, wanted.value, kind, line), ""
+
+    def _because(self, line: kinds.Line, look: Look) -> tuple[str, str, str, str] | None:
+        """Compare a reason: who kept the order out, or what was unknown."""
+        said = line.value.span.text
+        name, _, outcome = said.rpartition(" ")
+        name = name if outcome in OUTCOMES else said
+        outcome = outcome if name != said else ""
+        if name in self.rules or name in self.switches:
+            by = self._by(look)
+            found = by or "nothing stood in the way"
+            if by == name and outcome:
+                state, _ = self._state(name, outcome, look)
+                found = f"{by} {state}"
+                return None if state == outcome else (said, found, "", "")
+            return None if by == name else (said, found, "", "")
+        if name in self.values and outcome:
+            value, why = look.values[name]
+            found = shown(self.currency, self.choices).found(value, why, self.values[name].type.kind, line)
+            return None if found == outcome else (said, f"{name} {found}", "", reason(why))
+        raise Untried(line.span, f"because: {said}")
+
+
+def _looks(look: Look, name: str) -> list[GuardLook]:
+    return [each for each in look.guards if each.plan.checked.id == name]
+
+
+def _is_asked_of_orders(own: CheckedRule | CheckedSwitch) -> bool:
+    return isinstance(own, CheckedRule) and own.clause == "before_order"
+
+
+def _wanted(line: kinds.Line, kind: Kind) -> Cell:
+    """Read what a value is expected to be; of a score, passing is a truth."""
+    text = line.value.span.text
+    if kind is Kind.TRUTH and text in {"passes", "fails"}:
+        return Cell(Fraction(text == "passes"))
+    return cell(line, kind)

@@ -1,0 +1,252 @@
+"""What a test gives, in the place of what a sentence reads of the world.
+
+`StandIn.of` walks a typed tree. A word that the test gives becomes a series of its own, with a value for
+each moment; a fold over things that it gives is written out over them (`written_out`); a word that it does
+not give is unknown, and noted. What the engine follows by itself (balance, equity, the baselines of days, the
+clock, other rules) stays as it is, with the reason why it is unknown until the test gives it.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import field, replace
+from fractions import Fraction
+
+from genesis_dsl.checker.typed import Typed
+from genesis_dsl.dataclass import dataclass
+from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language import kinds
+from genesis_dsl.trials.news import news
+from genesis_dsl.trials.seen import Place, Seen
+from genesis_dsl.trials.story import Story
+from genesis_dsl.trials.values import ABSENT, Cell, cell
+from genesis_dsl.trials.written import written_out
+from genesis_dsl.types.kind import TRUTH, Kind, Type
+
+CHART = "M1"
+"""The timeframe on which what is given stands: a row for each event, whatever its length."""
+
+FOLLOWED = ("balance", "equity", "initial_balance")
+BASELINES = (
+    "balance_at_day_start",
+    "equity_at_day_start",
+    "balance_at_week_start",
+    "equity_at_week_start",
+)
+"""Words of the account that the engine follows by itself."""
+
+REAL_WORDS = frozenset({"side", "lots", "symbol", "open_profit", "profit", "risk", "at_stake", "has_stop"})
+"""Words of positions and orders that the gate finds in its imagined copies of the account."""
+
+Read = Callable[[Seen], Cell]
+
+
+@dataclass(slots=True)
+class StandIn:
+    """Stands in for the world of one test.
+
+    Attributes:
+        story: The test.
+        symbol: What it is about; some symbol, where it does not say.
+        order: What is given of its order, by word.
+        is_screened: Whether the gate is asked: then positions and orders are real ones, in the book.
+        guards: The rules and switches that are there, as sentences name them.
+        reads: How each series that stands in is read, in the order of its number.
+        lacks: The words that the sentence at hand reads and the test does not give, with their places.
+    """
+
+    story: Story
+    symbol: str
+    order: dict[str, kinds.Line]
+    is_screened: bool
+    guards: frozenset[tuple[str, str, str]]
+    reads: list[Read] = field(default_factory=list)
+    lacks: dict[str, Span] = field(default_factory=dict)
+
+    @property
+    def given(self) -> dict[str, list[kinds.Line]]:
+        """Every word that is given at some moment, with its lines."""
+        return self.story.ever_given()
+
+    def of(self, typed: Typed, place: Place = Place()) -> Typed:  # noqa: B008  # it is frozen
+        """Put what the test gives in the place of what a sentence reads.
+
+        Raises:
+            Untried: Something is given in a form that cannot be tried yet.
+        """
+        name = str(typed.data[0]) if typed.data else ""
+        if typed.op in {"name", "condition", "score"} and name in self.given and not place.things:
+            return self.series(typed, typed.type, self._given(name, typed.type.kind))
+        if typed.op == "passes" and str(typed.args[0].data[0]) in self.given:
+            return self.series(typed, TRUTH, _passing(typed.args[0]))
+        if typed.op == "running" and typed.data[1] == "entry":
+            return self.missing(typed, typed.span.text)
+        stands_in = _LEAVES.get(typed.op)
+        if stands_in is not None:
+            return stands_in(self, typed, place)
+        if typed.op == "fold":
+            return written_out(self, typed, place)
+        return replace(typed, args=tuple(self.of(each, place) for each in typed.args))
+
+    def series(self, typed: Typed, type_: Type, read: Read) -> Typed:
+        """Make a series of what is read at each moment; it keeps the place of what it stands for."""
+        self.reads.append(read)
+        return Typed("series", type_, typed.span, data=(f"given {len(self.reads) - 1}", self.symbol, CHART))
+
+    def missing(self, typed: Typed, word: str) -> Typed:
+        """Stand for a word that is not given, and note it."""
+        self.lacks.setdefault(word, typed.span)
+        return self.series(typed, typed.type, lambda _: ABSENT)
+
+    def _given(self, word: str, kind: Kind) -> Read:
+        return lambda seen: cell(seen.given[word], kind) if word in seen.given else ABSENT
+
+    def bare(self, typed: Typed, place: Place) -> Typed:
+        """Stand for a word of whatever the test is about: an order, a position, a fill, a chart."""
+        word = str(typed.data[-1] if typed.op == "element" else typed.data[0])
+        if typed.op == "order" and word in self.order:
+            line, kind = self.order[word], typed.type.kind
+            return self.series(typed, typed.type, lambda _: cell(line, kind))
+        if word in self.given and not place.things:
+            return self.series(typed, typed.type, self._given(word, typed.type.kind))
+        if typed.op == "position" and self._only("positions", word):
+            return self.series(typed, typed.type, _of_row(Place((("positions", 0),)), word, typed.type.kind))
+        return self.missing(typed, word)
+
+    def _only(self, things: str, word: str) -> bool:
+        """Say whether one thing is given, and this word of it: what is asked of each is asked of it."""
+        lines = [each.value for each in self.given.get(things, ())]
+        lists = [each for each in lines if isinstance(each, kinds.Things) and len(each.rows) == 1]
+        return bool(lists) and len(lists) == len(lines) and all(_has(each.rows[0], word) for each in lists)
+
+    def element(self, typed: Typed, place: Place) -> Typed:
+        """Stand for a word of the thing that a fold is at."""
+        things, word = str(typed.data[0]), str(typed.data[1])
+        at = place.within(things)
+        if at is None:  # a fold over what really stands in the book
+            if word not in REAL_WORDS or not self._all_give(things, word):
+                return self.missing(typed, f"{word} of {things}")
+            return typed
+        if not any(_has(row, word) for row in self.rows_ever(at)):
+            return self.missing(typed, f"{word} of {things}")
+        return self.series(typed, typed.type, _of_row(at, word, typed.type.kind))
+
+    def _all_give(self, things: str, word: str) -> bool:
+        """Say whether each thing of the book, and the order that may join it, says this word."""
+        same = {"has_stop": ("has_stop", "risk", "at_stake"), "at_stake": ("at_stake", "risk")}.get(
+            word, (word,)
+        )
+        rows = list(self.rows_ever(Place(((things, None),))))
+        mine = {"open_profit", "profit"} & {word} or any(each in self.order for each in same)
+        return bool(mine or not self.order) and all(any(_has(row, each) for each in same) for row in rows)
+
+    def rows_ever(self, place: Place) -> Iterable[Sequence[kinds.Line]]:
+        """List the rows that a place means at the moments of the story."""
+        given: dict[str, kinds.Line] = {}
+        for moment in self.story.moments:
+            given.update(moment.given)
+            yield from place.rows(given)
+
+    def followed(self, typed: Typed, place: Place) -> Typed:
+        """Stand for a word of the account: the engine's own where it follows it, known from when on it is."""
+        word = str(typed.data[0])
+        if typed.op == "account" and word not in FOLLOWED:
+            return self.bare(typed, place)
+        if not self.is_ever_known(word):
+            return self.missing(typed, word)
+        known = self.series(typed, TRUTH, lambda seen: Cell(Fraction(1), seen.why[word]))
+        return Typed("cases", typed.type, typed.span, (known, typed, typed))
+
+    def is_ever_known(self, word: str) -> bool:
+        """Say whether a word is given, or follows from what is."""
+        if word in self.given:
+            return True
+        if word == "equity":
+            return "balance" in self.given and "positions" in self.given
+        if word == "balance":
+            return "equity" in self.given and "positions" in self.given
+        follows = {"balance": "balance", "equity": "equity"}.get(word.partition("_at_")[0])
+        turns = len({moment.at for moment in self.story.moments}) > 1
+        return word in BASELINES and turns and follows is not None and self.is_ever_known(follows)
+
+    def clock(self, typed: Typed, place: Place) -> Typed:
+        """Keep the clock where the test says when it is."""
+        word = str(typed.data[0])
+        if word in self.given or not self.story.has_clock:
+            return self.bare(typed, place)
+        return typed
+
+    def verdict(self, typed: Typed, _: Place) -> Typed:
+        """Keep `daily_loss broken` where that rule is asked too; else it may be given."""
+        name = str(typed.data[1])
+        if (typed.op, str(typed.data[0]), name) in self.guards:
+            return typed
+        if name in self.given:
+            return self.series(typed, typed.type, _is(name, typed.op))
+        return self.missing(typed, f"{name} {typed.op}")
+
+    def about_news(self, typed: Typed, _: Place) -> Typed:
+        """Answer a word about news from the events that the test gives."""
+        if "events" not in self.given:
+            return self.missing(typed, "events")
+        return self.series(typed, typed.type, lambda seen: news(typed, seen, self.symbol))
+
+    def never(self, typed: Typed, _: Place) -> Typed:
+        """Stand for what needs bars, or the life of a position, which a test of a rule does not have."""
+        return self.missing(typed, typed.span.text)
+
+
+def _has(row: Iterable[kinds.Line], word: str) -> bool:
+    return any(line.word.text == word for line in row)
+
+
+def _of_row(place: Place, word: str, kind: Kind) -> Read:
+    def read(seen: Seen) -> Cell:
+        row = next(iter(place.rows(seen.given)), ())
+        line = next((each for each in row if each.word.text == word), None)
+        return cell(line, kind) if line else ABSENT
+
+    return read
+
+
+def _is(name: str, state: str) -> Read:
+    def read(seen: Seen) -> Cell:
+        if name not in seen.given:
+            return ABSENT
+        found = cell(seen.given[name], Kind.CHOICE)
+        return replace(found, value=Fraction(found.value == state))
+
+    return read
+
+
+def _passing(score: Typed) -> Read:
+    """Read whether a score passes that is given as an outcome or in points."""
+    name, mark = str(score.data[0]), score.data[1]
+
+    def read(seen: Seen) -> Cell:
+        if name not in seen.given:
+            return ABSENT
+        found = cell(seen.given[name], Kind.NUMBER)
+        if isinstance(found.value, str):
+            return Cell(Fraction(found.value == "passes"))
+        return Cell(Fraction(found.value >= mark), found.why)  # type: ignore[operator]  # a number, by its op
+
+    return read
+
+
+_LEAVES: dict[str, Callable[[StandIn, Typed, Place], Typed]] = {
+    **dict.fromkeys(("account", "day"), StandIn.followed),
+    **dict.fromkeys(
+        ("series", "chartword", "position", "order", "fill", "execution", "subject", "group", "joining"),
+        StandIn.bare,
+    ),
+    "element": StandIn.element,
+    "clockword": StandIn.clock,
+    **dict.fromkeys(("tripped", "broken"), StandIn.verdict),
+    "news": StandIn.about_news,
+    **dict.fromkeys(("call", "correlation", "forming", "frozen", "involves", "from_r"), StandIn.never),
+}
+
+
+def literal(value: Fraction, type_: Type, span: Span) -> Typed:
+    """Write a number in the engine's own unit."""
+    unit = {Kind.MONEY: type_.currency, Kind.TRUTH: "truth"}.get(type_.kind, "")
+    return Typed("literal", type_, span, data=(value, unit))

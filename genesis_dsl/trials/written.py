@@ -1,0 +1,193 @@
+"""A fold over things that a test gives, written out over them: the same sentence, asked of each.
+
+`count(days where count(openings) > 0)` over three days becomes a sum of three cases. A thing that is missing
+at some moment of the story is passed over; what the engine makes of an unknown `where` it makes here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, cast
+
+from genesis_dsl.checker.typed import Calendar, Typed
+from genesis_dsl.engine import opcodes as op
+from genesis_dsl.language import kinds
+from genesis_dsl.market.days import day_starts, week_starts
+from genesis_dsl.trials.seen import Place, Row, Seen
+from genesis_dsl.trials.story import Untried, instant
+from genesis_dsl.trials.values import ABSENT, Cell, cell
+from genesis_dsl.types.kind import COUNT, TRUTH, Kind
+
+if TYPE_CHECKING:
+    from genesis_dsl.trials.standin import StandIn
+
+Thing = tuple[Typed, Typed, Typed]
+"""Of a thing: whether it is there, whether it is meant, and its value."""
+
+OPEN = frozenset({"positions", "orders"})
+DAY = 86_400_000
+
+
+def written_out(stand: "StandIn", typed: Typed, place: Place) -> Typed:
+    """Write a fold out over the things that are given.
+
+    Raises:
+        Untried: The period cannot be judged for what is given.
+    """
+    fold, things = str(typed.data[0]), str(typed.data[1])
+    lines = _lines(stand, things, place)
+    if not lines:
+        return stand.missing(typed, things)
+    if things in OPEN and stand.is_screened and not place.things:
+        return replace(typed, args=tuple(stand.of(each, place) for each in typed.args))
+    if any(not isinstance(each.value, kinds.Things) for each in lines):
+        return _counted(stand, typed, place)
+    most = max(len(each.value.rows) for each in lines if isinstance(each.value, kinds.Things))
+    each = [_thing(stand, typed, place.below(things, number)) for number in range(most)]
+    return _FOLDS[fold](stand, typed, each)
+
+
+def _lines(stand: "StandIn", things: str, place: Place) -> list[kinds.Line]:
+    """List the lines that give some things, over the moments of the story."""
+    given: dict[str, kinds.Line] = {}
+    found = []
+    for moment in stand.story.moments:
+        given.update(moment.given)
+        line = place.listed(given, things)
+        if line is not None:
+            found.append(line)
+    return found
+
+
+def _counted(stand: "StandIn", typed: Typed, place: Place) -> Typed:
+    """Take a number of things, of which nothing else is known: `trading_days: 6`."""
+    fold, things = str(typed.data[0]), str(typed.data[1])
+
+    def read(seen: Seen) -> Cell:
+        line = place.listed(seen.given, things)
+        if line is None:
+            return ABSENT
+        if isinstance(line.value, kinds.Things):
+            return Cell(Fraction(len(line.value.rows)))
+        return cell(line, Kind.COUNT)
+
+    where = typed.args[1]
+    if fold == "count" and where.op == "literal":
+        return stand.series(typed, typed.type, read)
+    nothing = all(
+        isinstance(each.value, kinds.Sentence) and each.value.span.text == "0"
+        for each in _lines(stand, things, place)
+    )
+    return _FOLDS[fold](stand, typed, ()) if nothing else stand.missing(typed, f"each of {things}")
+
+
+def _thing(stand: "StandIn", typed: Typed, place: Place) -> Thing:
+    value, where = typed.args
+    is_there = stand.series(typed, TRUTH, lambda seen: _is_there(typed, place, seen))
+    return is_there, stand.of(where, place), stand.of(value, place)
+
+
+def _is_there(typed: Typed, place: Place, seen: Seen) -> Cell:
+    row = next(iter(place.rows(seen.given)), None)
+    return Cell(Fraction(row is not None and _is_in_period(typed, place, row, seen)))
+
+
+def _is_in_period(typed: Typed, place: Place, row: Row, seen: Seen) -> bool:
+    """Say whether a thing is of the period; one that does not say when it was is."""
+    period, length = str(typed.data[2]), typed.data[4]
+    if period == "things":
+        things, number = place.things[-1]
+        there = len(Place((*place.things[:-1], (things, None))).rows(seen.given))
+        return number is not None and number >= there - int(cast(int, length))
+    at = next((each for each in row if each.word.text == "at"), None)
+    if at is None or not isinstance(at.value, kinds.Moment) or period in {"", "day"}:
+        return True
+    return _since(typed, seen.now) <= instant(at.value) <= seen.now
+
+
+def _since(typed: Typed, now: int) -> int:
+    """Give when a period began.
+
+    Raises:
+        Untried: It began with something that the test does not tell, such as a payout.
+    """
+    period, moment, length, calendar = str(typed.data[2]), str(typed.data[3]), typed.data[4], typed.data[5]
+    day = cast(Calendar, calendar)
+    if period == "last":
+        return now - int(cast(int, length))
+    if period == "today" or moment == "day_start":
+        return int(day_starts(day.zone, day.day_starts_seconds, now - 2 * DAY, now)[-1])
+    if period == "week" or moment == "week_start":
+        return int(week_starts(day.zone, day.day_starts_seconds, day.week_starts, now - 8 * DAY, now)[-1])
+    raise Untried(typed.span, f"{typed.span.text}, of things with the moment at which they were")
+
+
+def _meant(one: Thing) -> Typed:
+    is_there, where, _ = one
+    return Typed("and", TRUTH, where.span, (is_there, where))
+
+
+def _cases(typed: Typed, *args: Typed) -> Typed:
+    return Typed("cases", typed.type, typed.span, args)
+
+
+def _number(typed: Typed, value: int) -> Typed:
+    return Typed("literal", typed.type, typed.span, data=(Fraction(value), typed.type.currency))
+
+
+def _nothing(stand: "StandIn", typed: Typed) -> Typed:
+    return stand.series(typed, typed.type, lambda _: Cell(why=op.NOTHING_YET))
+
+
+def _sum(_: "StandIn", typed: Typed, things: Sequence[Thing]) -> Typed:
+    total = _number(typed, 0)
+    for each in things:
+        one = _number(typed, 1) if typed.data[0] == "count" else each[2]
+        part = _cases(typed, _meant(each), one, _number(typed, 0))
+        total = Typed("add", typed.type, typed.span, (total, part))
+    return total
+
+
+def _average(stand: "StandIn", typed: Typed, things: Sequence[Thing]) -> Typed:
+    counted = replace(typed, type=COUNT, data=("count", *typed.data[1:]))
+    count = _sum(stand, counted, things)
+    some = Typed("compare", TRUTH, typed.span, (count, _number(counted, 0)), (">",))
+    mean = Typed("divide", typed.type, typed.span, (_sum(stand, typed, things), count))
+    return _cases(typed, some, mean, _nothing(stand, typed))
+
+
+def _extreme(stand: "StandIn", typed: Typed, things: Sequence[Thing]) -> Typed:
+    best, before = _nothing(stand, typed), Typed("literal", TRUTH, typed.span, data=(Fraction(0), "truth"))
+    for each in things:
+        meant, value = _meant(each), each[2]
+        better = Typed("max" if typed.data[0] == "highest" else "min", typed.type, typed.span, (best, value))
+        best = _cases(typed, meant, _cases(typed, before, better, value), best)
+        before = Typed("or", TRUTH, typed.span, (before, meant))
+    return best
+
+
+def _first(stand: "StandIn", typed: Typed, things: Sequence[Thing]) -> Typed:
+    found = _nothing(stand, typed)
+    for each in reversed(things):
+        found = _cases(typed, _meant(each), each[2], found)
+    return found
+
+
+def _streak(_: "StandIn", typed: Typed, things: Sequence[Thing]) -> Typed:
+    run = _number(typed, 0)
+    for is_there, where, _value in things:
+        absent = Typed("not", TRUTH, typed.span, (is_there,))
+        longer = Typed("add", typed.type, typed.span, (run, _number(typed, 1)))
+        run = _cases(typed, absent, run, where, longer, _number(typed, 0))
+    return run
+
+
+_FOLDS = {
+    "count": _sum,
+    "sum": _sum,
+    "average": _average,
+    "highest": _extreme,
+    "lowest": _extreme,
+    "first": _first,
+    "streak": _streak,
+}

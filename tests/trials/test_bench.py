@@ -1,0 +1,33 @@
+"""The engine of a test is that of a run: it acts, latches and tells as there."""
+
+from pathlib import Path
+
+from tests.trials.sheets import missed, only, ruleset, switches, tried
+
+
+def test_a_switch_that_cannot_tell_holds_or_trips_as_its_file_says(tmp_path: Path) -> None:
+    for says, state in (("hold", "holding"), ("trip", "tripped"), ("ignore", "armed")):
+        text = switches(
+            f"one\ntrip_when: equity < 1 USD\nif_unknown: {says}\nthen: block entries\nre_arm: next day\n"
+            f"tests:\n  - name: a\n    given: {{equity: unknown}}\n    expect: {{verdict: {state}}}\n"
+        )
+        (tmp_path / says).mkdir()
+        assert missed(only(tried(tmp_path / says, text))) == []
+
+
+def test_orders_of_the_book_are_cancelled(tmp_path: Path) -> None:
+    text = switches(
+        "one\ntrip_when: equity < 1_000 USD\nthen: cancel orders\nre_arm: next day\n"
+        "tests:\n  - name: a\n    given: {equity: 1 USD, orders: 2}\n"
+        "    expect: {verdict: tripped, orders: cancelled, positions: kept}\n"
+    )
+    assert missed(only(tried(tmp_path, text))) == []
+
+
+def test_a_part_that_cannot_be_run_is_shown(tmp_path: Path) -> None:
+    text = ruleset(
+        "one\nmust_hold: time_since_start <= 2 months\n"
+        "tests:\n  - name: a\n    given: {time_since_start: 1 day}\n    expect: {verdict: kept}\n"
+    )
+    outcome = only(tried(tmp_path, text))
+    assert outcome.untried[0].span.text == "2 months"

@@ -1,0 +1,23 @@
+"""What of the files a test is about, and in whose money."""
+
+from pathlib import Path
+
+from tests.trials.sheets import missed, only, ruleset, tried
+
+
+def test_the_money_of_the_rule_is_that_of_a_test_without_any(tmp_path: Path) -> None:
+    text = ruleset(
+        "one\nbefore_order: has_stop and risk <= 750 EUR\n"
+        "tests:\n  - name: a\n    given: {has_stop: false}\n    expect: {verdict: refused}\n"
+    )
+    assert missed(only(tried(tmp_path, text))) == []
+
+
+def test_a_rule_that_cannot_be_run_is_said_where_it_is_tested(tmp_path: Path) -> None:
+    text = ruleset(
+        "one\nmust_hold: equity > 0\nif_broken: block entries\nre_arm: next fill\n"
+        "tests:\n  - name: a\n    given: {equity: 1 USD}\n    expect: {verdict: kept}\n"
+    )
+    outcome = only(tried(tmp_path, text))
+    assert "next fill" in outcome.untried[0].message
+    assert not outcome.passed

@@ -1,0 +1,88 @@
+"""Folds over what a test gives come out as the engine folds what happened."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.trials.sheets import missed, only, ruleset, tried
+
+TRADES = """\
+trades:
+        - {profit: 300 USD, side: buy}
+        - {profit: -100 USD, side: sell}
+        - {profit: -50 USD, side: buy}
+"""
+RULE = """\
+one
+names:
+  figure: {sentence}
+to_pass: figure > 0
+tests:
+  - name: a
+    given:
+      {given}
+    expect:
+      figure: {expected}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("count(trades)", "3"),
+        ("count(trades where profit < 0)", "2"),
+        ("sum(profit of trades)", "150 USD"),
+        ("sum(profit of trades where side = buy)", "250 USD"),
+        ("average(profit of trades)", "50 USD"),
+        ("average(profit of trades where profit > 1_000 USD)", "unknown"),
+        ("highest(profit of trades where profit < 0)", "-50 USD"),
+        ("lowest(profit of trades)", "-100 USD"),
+        ("highest(profit of trades where profit > 1_000 USD)", "unknown"),
+        ("first(profit of trades where profit < 0)", "-100 USD"),
+        ("streak(trades where profit < 0)", "2"),
+        ("streak(trades where profit > 0)", "0"),
+        ("sum(profit of last 2 trades)", "-150 USD"),
+    ],
+)
+def test_a_fold_is_written_out_over_the_things(sentence: str, expected: str, tmp_path: Path) -> None:
+    text = ruleset(RULE.format(sentence=sentence, given=TRADES.strip(), expected=expected))
+    assert missed(only(tried(tmp_path, text))) == []
+
+
+def test_a_day_holds_its_own_things(tmp_path: Path) -> None:
+    given = "days:\n        - {openings: 2, profit: 5 USD}\n        - {openings: 0, profit: -1 USD}"
+    sentence = "count(days where count(openings) > 0)"
+    text = ruleset(RULE.format(sentence=sentence, given=given, expected="1"))
+    assert missed(only(tried(tmp_path, text))) == []
+
+
+def test_a_word_that_a_thing_does_not_say_makes_the_fold_unknown(tmp_path: Path) -> None:
+    given = "trades:\n        - {profit: 5 USD}\n        - {side: buy}"
+    text = ruleset(RULE.format(sentence="sum(profit of trades)", given=given, expected="5 USD"))
+
+    outcome = only(tried(tmp_path, text))
+
+    assert missed(outcome) == [("figure", "5 USD", "unknown")]
+    assert outcome.mismatches[0].because == "not given in this test"
+
+
+def test_things_may_be_only_counted(tmp_path: Path) -> None:
+    counted = RULE.format(sentence="count(trades)", given="trades: 6", expected="6")
+    summed = RULE.format(sentence="sum(profit of trades)", given="trades: 0", expected="0 USD")
+    assert missed(only(tried(tmp_path, ruleset(counted)))) == []
+    assert missed(only(tried(tmp_path, ruleset(summed)))) == []
+
+
+def test_a_thing_that_says_when_it_was_counts_in_its_period(tmp_path: Path) -> None:
+    given = (
+        "clock: 2026-03-02 12:00 in Europe/Prague\n"
+        "      trades:\n"
+        "        - {profit: 5 USD, at: 2026-03-01 23:00 in Europe/Prague}\n"
+        "        - {profit: 7 USD, at: 2026-03-02 00:00 in Europe/Prague}"
+    )
+    for sentence, expected in (
+        ("sum(profit of trades today)", "7 USD"),
+        ("sum(profit of trades in last 13 hours)", "12 USD"),
+    ):
+        text = ruleset(RULE.format(sentence=sentence, given=given, expected=expected))
+        assert missed(only(tried(tmp_path, text))) == []
