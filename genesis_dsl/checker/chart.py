@@ -65,11 +65,8 @@ def function(node: tree.Call, word: Word, scope: Scope) -> Typed:
     """Check a function of the vocabulary."""
     if needs_chart(node.span, node.name, scope):
         return failed(node.span)
-    if word.timeframe:
-        scope = replace(scope, timeframe=word.timeframe)
-        if _is_no_part_of(node, word, scope):
-            return failed(node.span)
-    elif needs_timeframe(node.span, scope):
+    scope = replace(scope, timeframe=word.timeframe or scope.timeframe or word.otherwise)
+    if needs_timeframe(node.span, scope) or (word.timeframe and _is_no_part_of(node, word, scope)):
         return failed(node.span)
     signature = word.signature
     if any(isinstance(each, tree.Faulty) for each in node.args):

@@ -64,8 +64,6 @@ CHART = (
     | _all("chartword", DURATION, "time_to_close", "next_break", "this_break", "tick_age")
     | _all("chartword", SYMBOL, "symbol")
     | _all("chartword", CHOICE, "asset_class", "session")
-    | _all("chartword", DISTANCE, "usual_spread")
-    | _all("chartword", VOLUME, "volume_24h")
 )
 
 CLOCK_WORDS = _all("clockword", CLOCK, "time") | {"day_of_week": Readable("clockword", CHOICE, DAYS)}

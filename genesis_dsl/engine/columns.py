@@ -100,7 +100,7 @@ class Columns:
             return column(
                 bars.volume, np.where(np.isnan(bars.volume), op.NO_VOLUME, op.KNOWN).astype(np.uint8)
             )
-        if word in {"open", "high", "low", "close", "spread"}:
+        if word in {"open", "high", "low", "close", "spread", "opened_at", "closed_at"}:
             return column(getattr(bars, word).astype(np.float64))
         middle = self.instruments[bars.symbol].prices == "middle"
         below = bars.spread // 2 if middle else np.zeros(len(bars), np.int64)
@@ -126,12 +126,15 @@ class Columns:
             stretch = tuple(np.ascontiguousarray(each.values[first:last]) for each in inputs)
             result = word.body(stretch, numbers)
             missing = np.isnan(result)
-            # what is missing later was not found yet, or is a formula that divided by zero
-            why[first:last][missing] = op.NOTHING_YET if word.memory == "found" else op.DIVIDED_BY_ZERO
+            why[first:last][missing] = _MISSING.get(word.memory, op.DIVIDED_BY_ZERO)
             why[first : min(first + lookback, last)] = op.WARMING_UP
             values[first:last] = result
             values[first:last][missing] = 0.0
         return column(values, why)
+
+
+_MISSING = {"found": op.NOTHING_YET, "clock": op.WARMING_UP}
+"""Why a value is missing after its bars are there; else its formula divided by zero."""
 
 
 def _stretches(known: NDArray[np.bool_]) -> list[tuple[int, int]]:

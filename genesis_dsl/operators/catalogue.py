@@ -1,6 +1,7 @@
 """The vocabulary: every function word of the language under its name."""
 
 from genesis_dsl.operators.averages import AVERAGES
+from genesis_dsl.operators.baselines import BASELINES
 from genesis_dsl.operators.candles import CANDLES
 from genesis_dsl.operators.extremes import EXTREMES
 from genesis_dsl.operators.levels import LEVELS
@@ -18,6 +19,7 @@ FAMILIES: dict[str, tuple[Word, ...]] = {
     "Volatility": VOLATILITY,
     "Volume": VOLUME,
     "Levels": LEVELS,
+    "Baselines": BASELINES,
     "Windows": EXTREMES,
     "Statistics": STATISTICS,
     "Candle patterns": CANDLES,

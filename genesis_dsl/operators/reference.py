@@ -25,6 +25,7 @@ _MEMORIES = {
     "window": "no farther than it needs",
     "fading": "farther, with ever less weight: it differs a little where the data begin later",
     "running": "to the first bar of the data: compare it only with itself",
+    "clock": "as long as it says by the clock; unknown until the data do",
     "found": "to the last one there was; unknown before the first",
 }
 
@@ -34,6 +35,8 @@ _TAKEN = {
     "window": "a whole number of bars",
     "number": "a plain number",
 }
+
+_INPUTS = {"opened_at": "when a bar opened", "closed_at": "when it closed"}
 
 _CUSTOMARY = {"smoothing": 3, "second_smoothing": 3, "fast": 12, "slow": 26, "signal": 9}
 
@@ -81,7 +84,7 @@ def _facts(word: Word) -> Iterator[str]:
     if limits:
         yield f"Limits: {', '.join(limits)}"
     if signature.inputs:
-        yield f"Reads: {', '.join(signature.inputs)}"
+        yield f"Reads: {', '.join(_INPUTS.get(each, each) for each in signature.inputs)}"
     yield f"Needs: {_need(word)}"
     yield f"Looks back: {_MEMORIES[word.memory]}"
     yield f"Example: `{word.example}`"

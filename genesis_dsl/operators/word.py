@@ -22,10 +22,11 @@ is 0.0 or 1.0.
 """
 
 
-Memory = Literal["window", "fading", "running", "found"]
+Memory = Literal["window", "fading", "running", "found", "clock"]
 """How far back a value looks. window: only to the bars of its warm-up. fading: older bars weigh less and
 less, and never quite nothing. running: to the first bar of the data, so that only changes mean something.
-found: to the last place at which what it names was there; unknown before the first."""
+found: to the last place at which what it names was there; unknown before the first. clock: over a time that
+its definition names, and not over a number of bars; unknown until the data reach back that far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Word:
         example: A condition that uses it, compiles and runs.
         memory: How far back it looks, beyond its warm-up; what fades or runs depends on where the data begin.
         timeframe: The bars it always reads, whatever the chart; "" for those of the chart.
+        otherwise: The bars it reads where a file names no timeframe; "" where one must be named.
     """
 
     name: str
@@ -50,3 +52,4 @@ class Word:
     example: str = ""
     memory: Memory = "window"
     timeframe: str = ""
+    otherwise: str = ""

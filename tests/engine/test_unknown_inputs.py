@@ -32,8 +32,14 @@ def has_source(word: Word) -> bool:
     return any(each.kind in {"series", "truth"} for each in word.signature.arguments)
 
 
-CAN_MISS = [name for name, word in WORDS.items() if has_source(word) or "volume" in word.signature.inputs]
-NEVER_MISS = sorted(set(WORDS) - set(CAN_MISS))
+CAN_MISS = [
+    name
+    for name, word in WORDS.items()
+    if has_source(word) or ("volume" in word.signature.inputs and word.memory != "clock")
+]
+NEVER_MISS = sorted(
+    {name for name, word in WORDS.items() if word.memory not in {"clock", "found"}} - set(CAN_MISS)
+)
 
 
 def bars_without_volume(missing: range) -> Bars:

@@ -184,8 +184,6 @@ CALENDAR = "genesis: 1\nkind: news\nid: calendar\ntitle: T\nsets:\n  - id: loud\
         ("time_to(loud) > 5 minutes", "time_to(loud)"),
         ("time_since(loud) > 5 minutes", "time_since(loud)"),
         ("correlation(symbol, GBPUSD, 30) > 0.5", "correlation(symbol, GBPUSD, 30)"),
-        ("spread > 3 * usual_spread", "usual_spread"),
-        ("volume > 0.1 * volume_24h", "volume_24h"),
         ("session = london", "session"),
     ],
 )

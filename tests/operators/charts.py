@@ -22,6 +22,10 @@ CUSTOMARY = {
 }
 
 
+FOUR_HOURS = 14_400_000
+"""The length of a bar, in milliseconds: a week of them is a short chart."""
+
+
 def chart(seed: int, bars: int, still: float = 0.0, level: int = 110_000) -> Chart:
     """Make bars in whole points; `still` is the share of bars that do not move at all."""
     draw = np.random.default_rng(seed)
@@ -32,6 +36,7 @@ def chart(seed: int, bars: int, still: float = 0.0, level: int = 110_000) -> Cha
     low = np.minimum(opening, close) - draw.integers(0, 9, bars) * moves
     volume = draw.integers(0, 200, bars) * moves
     columns = {"open": opening, "high": high, "low": low, "close": close, "volume": volume}
+    columns |= {"spread": draw.integers(2, 30, bars)}
     return {name: column.astype(np.float64) for name, column in columns.items()}
 
 
@@ -68,6 +73,8 @@ def use(word: Word, prices: Chart, *written: float) -> Column:
     """Evaluate a word on the close of a chart; a truth is that the bar rose."""
     rises = (prices["close"] > prices["open"]).astype(np.float64)
     sources = {"series": prices["close"], "truth": rises}
+    opened_at = FOUR_HOURS * np.arange(len(prices["close"]), dtype=np.float64)
+    prices = prices | {"opened_at": opened_at, "closed_at": opened_at + FOUR_HOURS}
     series = [sources[each.kind] for each in word.signature.arguments if each.kind in sources]
     inputs = (*series, *(prices[name] for name in word.signature.inputs))
     return word.body(inputs, written or numbers(word))

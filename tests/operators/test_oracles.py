@@ -9,9 +9,10 @@ from genesis_dsl.operators.candles import CANDLES
 from genesis_dsl.operators.catalogue import WORDS
 from tests.operators.charts import chart, drawn, use
 from tests.operators.oracles import ORACLES as FORMULAS
+from tests.operators.oracles_of_baselines import BASELINES
 from tests.operators.oracles_of_levels import LEVELS
 
-ORACLES = FORMULAS | LEVELS
+ORACLES = FORMULAS | LEVELS | BASELINES
 
 CLOSE = 1e-10
 LOOSER = {"cci": 1e-8}

@@ -51,8 +51,6 @@ WORDS = {
     "ask": "The price at which one can buy, at the decision.",
     "middle_price": "The middle between bid and ask, at the decision.",
     "spread": "Ask less bid, at the decision; inside a window of bars, at each bar's close.",
-    "usual_spread": "The usual spread of the symbol at this hour of the week.",
-    "volume_24h": "How much was traded in the last 24 hours.",
     "time": "The instant of the decision: the close of the bar.",
     "day_of_week": "The day of the decision, monday to sunday.",
     "session": "The trading session of the decision.",

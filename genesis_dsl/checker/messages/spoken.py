@@ -4,8 +4,6 @@ from genesis_dsl.types.kind import Kind
 
 WORDS = {
     "lots": "size in lots",
-    "volume_24h": "volume of the last 24 hours",
-    "usual_spread": "usual spread at this hour of the week",
     "time_to_close": "time to the close of trading",
     "next_break": "length of the next break in trading",
     "this_break": "length of the present break in trading",
@@ -90,6 +88,8 @@ ACRONYMS = frozenset(
 """Parts of a function's name that are said letter by letter."""
 
 FUNCTIONS = {
+    "usual_spread": "the usual spread at this hour of the week",
+    "volume_24h": "the volume of the last 24 hours",
     "average": "the average {source} of the last {bars} bars",
     "highest": "the highest {source} of the last {bars} bars",
     "lowest": "the lowest {source} of the last {bars} bars",
