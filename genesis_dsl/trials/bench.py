@@ -1,6 +1,6 @@
 """The engine with one test in it: built like a run, then lived through event by event."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -21,10 +21,12 @@ from genesis_dsl.market.bars import Bars
 from genesis_dsl.trading.log import KIND, LOG_DECISION, Decision, read
 from genesis_dsl.trials.around import NAME, Around, scale, without_margin
 from genesis_dsl.trials.book import Books, Thing, base_price, common_steps
+from genesis_dsl.trials.cover import Sight
 from genesis_dsl.trials.events import Event, as_events, bars_at, lay_out, seen_at
 from genesis_dsl.trials.seen import Seen
 from genesis_dsl.trials.standin import CHART, StandIn
 from genesis_dsl.trials.story import Untried
+from genesis_dsl.trials.watch import GUARD, Watch, watch_of
 
 EVERYTHING = (1 << 16) - 1
 """Bits of all that can have changed between two events."""
@@ -108,6 +110,7 @@ class Bench:
         weeks = sum(2 << (2 * number) for number in range(len(self.plan.found.calendars)))
         self._seen = seen_at(trial.stand.story, self.events, weeks)
         self._assembled = self._assemble()
+        self.sights: set[Sight] = set()
 
     def must_have_all(self) -> None:
         """Refuse a test of which some rule, switch or value is not in the engine.
@@ -136,19 +139,29 @@ class Bench:
         books = Books(world, self._assembled.symbols, self._steps, self._base, self.trial.hides)
         books.quote()
         fresh = world.guards.copy()
+        watch = watch_of(self._assembled)
         found: dict[int, Look] = {}
         for number, (event, seen) in enumerate(zip(self.events, self._seen, strict=True)):
             self._write(event, books)
             world.context[DIRTY] = EVERYTHING
+            before = world.guards.copy()
             log = engine.run(number + 1)
             if event.begins:
                 world.guards[:] = fresh
                 world.v.ledger[0]["failed"] = 0
-            elif event.sends:
+                continue
+            self.sights.update(watch.turns(before, world.guards), self._seen_of(watch, event))
+            if event.sends:
                 found[event.moment] = self._sent(found[event.moment], log)
             elif event.moment >= 0:
                 found[event.moment] = self._look(seen, books)
         return found
+
+    def _seen_of(self, watch: Watch, event: Event) -> Iterator[Sight]:
+        """Give what the conditions were at a moment: those about an order once it was sent."""
+        for number, plan in enumerate(self.plan.guards):
+            if event.moment >= 0 and event.sends is (plan.clause == "before_order"):
+                yield from watch.look(GUARD, number, plan.symbol, event.time)
 
     def _write(self, event: Event, books: Books) -> None:
         moments = self.trial.stand.story.moments

@@ -63,7 +63,7 @@ def try_test(test: kinds.Test, subject: Subject, rules: Rules) -> Outcome:
                 missed += judge.differences(moment.expect, looks[number], f"{path} > {moment.path}")
     except Untried as fault:
         return _untried(test, subject, fault)
-    return Outcome(test.name.text, test.name.span, path, tuple(missed))
+    return Outcome(test.name.text, test.name.span, path, tuple(missed), sights=frozenset(bench.sights))
 
 
 def _untried(test: kinds.Test, subject: Subject, fault: Untried) -> Outcome:

@@ -31,3 +31,21 @@ def test_a_part_that_cannot_be_run_is_shown(tmp_path: Path) -> None:
     )
     outcome = only(tried(tmp_path, text))
     assert outcome.untried[0].span.text == "2 months"
+
+
+def test_what_the_conditions_were_is_counted(tmp_path: Path) -> None:
+    text = switches(
+        "one\ntrip_when: equity < 1_000 USD\nthen: block entries\nre_arm: next day\n"
+        "tests:\n  - name: a\n    story:\n"
+        "      - at: 2026-03-02 12:00 in Europe/Prague\n        given: {equity: 999 USD}\n"
+        "        expect: {verdict: tripped}\n"
+        "      - at: 2026-03-02 13:00 in Europe/Prague\n        given: {equity: 1_000 USD}\n"
+        "      - at: 2026-03-03 12:00 in Europe/Prague\n        expect: {verdict: armed}\n"
+        "      - at: 2026-03-03 13:00 in Europe/Prague\n        given: {equity: unknown}\n"
+        "        expect: {verdict: holding}\n"
+    )
+
+    found = tried(tmp_path, text)
+
+    assert missed(only(found)) == []
+    assert [each.missing for _, each in found.coverages] == [()]
