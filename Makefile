@@ -4,7 +4,7 @@ PYTHON ?= $(or $(shell command -v python3.11),$(shell command -v python3.12),pyt
 BIN := .venv/bin
 UV := $(BIN)/uv
 KERNEL_TESTS := tests/trading tests/engine
-CORES := --numprocesses=auto --dist=loadfile
+CORES := --numprocesses=auto --dist=worksteal
 
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
@@ -14,24 +14,31 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
 export UV_SYSTEM_CERTS := 1
 endif
 
-.PHONY: demo test check lint install
+.PHONY: demo test check lint types layers kernel install
 
 demo: $(UV)
 	@$(UV) sync --locked --no-dev --inexact --quiet
 	@$(BIN)/genesis-dsl demo
 
 # The kernel is measured first with the JIT off, then the whole suite is added to the same account.
-test: check
+test: check kernel
 	NUMBA_DISABLE_JIT=1 $(BIN)/pytest $(CORES) --cov --cov-report= --cov-fail-under=0 $(KERNEL_TESTS)
 	$(BIN)/pytest $(CORES) --cov --cov-append
 
-check: lint
-	$(BIN)/mypy --strict
-	$(BIN)/lint-imports
+check: lint types layers
 
 lint: install
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+types: install
+	$(BIN)/mypy --strict
+
+layers: install
+	$(BIN)/lint-imports
+
+kernel: install
+	$(BIN)/genesis-dsl warm
 
 install: $(UV)
 	@$(UV) sync --locked --quiet

@@ -3,7 +3,7 @@
 The functions of the kernel are plain Python and stay so. What Python calls is marked `entry`: its machine
 code is read from the cache folder and called at its address, and the compiler is imported only where it is
 not kept yet (`trading.build`). The folder is named by a hash of every kernel source and the versions that
-build it, the file by the processor. See `docs/engine.md`.
+build it, wherever they stand, the file by the processor. See `docs/engine.md`.
 """
 
 import sys
@@ -27,8 +27,8 @@ PARTS: dict[Callable[..., object], bool] = {}
 
 
 def kernel_hash() -> str:
-    """Name a build: every source of the kernel and where it stands, numba, numpy and Python."""
-    digest = sha256(f"{PACKAGE} {np.__version__} {sys.version}".encode())
+    """Name a build: every source of the kernel, numba, numpy and Python."""
+    digest = sha256(f"{np.__version__} {sys.version}".encode())
     digest.update(_numba_version())
     for room in ("trading", "engine"):
         for path in sorted((PACKAGE / room).glob("*.py")):

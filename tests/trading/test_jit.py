@@ -1,3 +1,4 @@
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,15 @@ def test_a_build_is_named_by_every_source_of_the_kernel(
     assert before == jit.kernel_hash()
     (tmp_path / "engine" / "one.py").write_text("x = 2\n", encoding="utf-8")
     assert jit.kernel_hash() != before
+
+
+def test_the_same_sources_elsewhere_are_the_same_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(jit.PACKAGE / "trading", tmp_path / "trading")
+    shutil.copytree(jit.PACKAGE / "engine", tmp_path / "engine")
+    monkeypatch.setattr(jit, "PACKAGE", tmp_path)
+    assert jit.kernel_hash() == jit.CACHE.name
 
 
 def test_a_build_is_kept_where_its_name_says() -> None:
