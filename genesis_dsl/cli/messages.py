@@ -1,10 +1,12 @@
 """What the command says."""
 
+import shlex
 from contextlib import suppress
 from pathlib import Path
 
 VERBS = {
     "demo": "Make synthetic prices, replay a guarded strategy over them, and say why its first trade fired.",
+    "init": "Lay out a folder to start from: a strategy with scenarios, an account, what it trades, a limit.",
     "validate": "Check rule files: every mistake at its place, with what to write instead.",
     "test": "Run the tests that live with rules: what was expected, what came out, how far apart.",
     "explain": "Say what a message code, a rule file or a word of the language means.",
@@ -233,3 +235,20 @@ def decisions_differ(count: int, kinds: str) -> str:
 def more_differences(count: int) -> str:
     """Say that not all is told."""
     return f"  and {count:,} more, with --format json."
+
+
+def laid_out(path: Path, *, made: bool) -> str:
+    """Say that a file is there now, or was there already."""
+    return f"{path} is made." if made else f"{path} is there already, and stays as it is."
+
+
+def start_here(folder: Path) -> str:
+    """Say what to type in a folder to start from."""
+    into = "" if folder == Path() else f"cd {shlex.quote(str(folder))}\n  "
+    return (
+        f"\nNext:\n  {into}genesis-dsl validate .\n  genesis-dsl test . --coverage\n"
+        "  genesis-dsl explain strategies/my_first.yaml\n"
+        "  genesis-dsl preview strategies/my_first.yaml --account my_account --data FOLDER_OF_PRICES\n"
+        "  genesis-dsl run strategies/my_first.yaml --account my_account --data FOLDER_OF_PRICES\n"
+        "README.md says what each of them tells you."
+    )

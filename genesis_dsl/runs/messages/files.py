@@ -87,3 +87,8 @@ def nothing_to_explain(asked: str, nearest: list[str]) -> str:
 def file_and_folder(old: Path, new: Path) -> str:
     """Refuse to compare one file with many."""
     return f"{old} and {new} are a file and a folder; name two files, or two folders."
+
+
+def no_folder(path: Path) -> str:
+    """Refuse to lay out a folder where a file is."""
+    return f"{path} is a file; name a folder, which may be a new one."
