@@ -163,6 +163,22 @@ def no_clock() -> tuple[str, str]:
     )
 
 
+def no_entry_decided(given: str, kind: str) -> str:
+    """Say that a decision is not about an entry."""
+    return f"{given} is no decision about an entry, it says `{kind}`; only entries are written as scenarios."
+
+
+def not_the_same(given: str, said: str) -> str:
+    """Say that a scenario would not come to what a decision came to."""
+    return f"No scenario comes to the same as {given}: {said.rstrip('.')}."
+
+
+def append_to(file: str) -> str:
+    """Say where a scenario belongs."""
+    return f"Append it to the scenarios of {file}."
+
+
+WENT = {True: "fires", False: "does not fire"}
 NO_ENTRY, ENTERED, NO_ORDER, NOBODY = "no entry", "an entry", "no order", "nobody"
 NONE_THERE, UNKNOWN = "not there", "unknown"
 MUTATES_WHAT_PASSES = "No change was tried: first all tests have to pass as they stand."

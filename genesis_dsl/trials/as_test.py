@@ -1,0 +1,266 @@
+"""A stored decision about an entry, written as a scenario that comes to the same.
+
+1. The names and the words of the account that the entry read are given as they were.
+2. For the rest, the bars are given that it takes, from the prices of the run.
+3. The scenario is played before it is handed out: one that would not pass is not offered.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genesis_dsl.checker.typed import Typed
+from genesis_dsl.dataclass import dataclass
+from genesis_dsl.diagnostics.source import Source
+from genesis_dsl.errors import SettingsError
+from genesis_dsl.graph.plan import make_plan
+from genesis_dsl.language import kinds
+from genesis_dsl.language.read import load_file
+from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.feed import read_market
+from genesis_dsl.market.instant import format_moment
+from genesis_dsl.market.timeframe import TIMEFRAMES
+from genesis_dsl.runs.again import check_days, choose_again, data_path, span_of
+from genesis_dsl.runs.choose import Chosen
+from genesis_dsl.runs.rules import check_files
+from genesis_dsl.runs.why import why
+from genesis_dsl.store.database import Database
+from genesis_dsl.store.reader import find_facts, find_rows, find_run, reading
+from genesis_dsl.trace.condition import Branch
+from genesis_dsl.trace.explanation import Explanation
+from genesis_dsl.trace.nodes import children_of, values_of
+from genesis_dsl.trace.pipe import ENTRY_KINDS
+from genesis_dsl.trace.rows import DataDayRow, NodeRow, RunRow, SourceRow
+from genesis_dsl.trials import messages
+from genesis_dsl.trials.numerals import Numerals
+from genesis_dsl.trials.scenarios import of_scenario
+from genesis_dsl.trials.stage import Stage, Wanted, set_up
+from genesis_dsl.trials.substitute import substituted
+from genesis_dsl.trials.warmup import bars_needed
+
+KEY = "scenarios:"
+MORE_BARS = (1, 4, 16)
+"""How many times the bars that it takes are tried."""
+Given = dict[str, str]
+"""Words of a scenario with their values, as they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A scenario made of a decision.
+
+    Attributes:
+        text: One item of `scenarios:`, indented to stand below it.
+        file: The file of the strategy.
+        is_first: Whether that file has no scenario yet.
+    """
+
+    text: str
+    file: str
+    is_first: bool
+
+
+def as_test(database: Database, run: int, given: str, data: Path | None = None) -> Written:
+    """Write a decision, or that of a trade or an order, as a scenario.
+
+    Args:
+        given: `T1`, `D12`, `O3`.
+        data: Where the prices of the run are now; None where they are still in their place.
+
+    Raises:
+        SettingsError: It is no decision about an entry, or no scenario comes to the same.
+        GenesisError: There is no such run or decision, or its prices are gone or changed.
+    """
+    explained = why(database, run, given)
+    if explained.decision.kind not in ENTRY_KINDS:
+        raise SettingsError(messages.no_entry_decided(given, explained.decision.kind))
+    with reading(database) as session:
+        row = find_run(session, run)
+        sources = list(find_rows(session, run, SourceRow))
+        days = list(find_rows(session, run, DataDayRow))
+        nodes = find_facts(session, run).nodes
+    made = _Making(explained, nodes, choose_again(row, sources), row, days, data or data_path(row.manifest))
+    return made.scenario(given)
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """One decision, and the run that it stands in."""
+
+    explained: Explanation
+    nodes: Sequence[NodeRow]
+    chosen: Chosen
+    run: RunRow
+    days: list[DataDayRow]
+    data: Path
+
+    def scenario(self, name: str) -> Written:
+        """Write the scenario and play it; an average that never forgets may need more bars."""
+        decision = self.explained.decision
+        model = next(each for each in self.chosen.rules.files if each.id.text == decision.site)
+        assert isinstance(model, kinds.Strategy), "an entry is one of a strategy"
+        given = self._words()
+        stage = self._stage()
+        wrong = ""
+        for times in MORE_BARS:
+            text = self._text(name, stage, given, times * _bars_for(stage, given))
+            wrong = self._failing(text, model)
+            if not wrong:
+                return Written(text, model.source.name, not model.scenarios)
+        raise SettingsError(messages.not_the_same(name, wrong))
+
+    def _text(self, name: str, stage: Stage, given: Given, bars: int) -> str:
+        decision = self.explained.decision
+        went = messages.WENT[decision.kind == "fired"]
+        lines = [
+            f"  - name: {name} of run {self.run.id}, {decision.subject} {went}",
+            f"    symbol: {decision.symbol}",
+            f"    clock: {format_moment(decision.time).removesuffix(' UTC')} in UTC",
+            *self._bars(stage, bars),
+            *(f"      {word}: {text}" for word, text in given.items()),
+            "    expect:",
+            *(f"      {line}" for line in self._expected()),
+        ]
+        return "\n".join(lines) + "\n"
+
+    def _words(self) -> Given:
+        """Give the outermost names, and the words of the account, that the entry read."""
+        decision = self.explained.decision
+        values = values_of(decision, self.nodes)
+        below = children_of(self.nodes)
+        numerals = Numerals(self.chosen.instruments.symbols[decision.symbol], self.chosen.account.currency)
+        found: Given = {}
+
+        def look(node: NodeRow) -> None:
+            value = values.get(str(node.id))
+            word = str(node.data[0]) if node.op in ("name", "account", "day") and node.data else ""
+            text = numerals.write(value, node.kind) if word and value is not None else ""
+            if text:
+                found.setdefault(word, text)
+                return
+            for each in below.get(node.id, ()):
+                look(each)
+
+        for root in below[-1]:
+            if root.file_id == decision.site and root.path.partition(" > ")[0] == decision.subject:
+                look(root)
+        return found
+
+    def _stage(self) -> Stage:
+        decision, account = self.explained.decision, self.chosen.account
+        wanted = Wanted(decision.site, decision.symbol, account.currency)
+        return set_up(wanted, self.chosen.rules.files, self.chosen.rules.checked.instruments)
+
+    def _bars(self, stage: Stage, count: int) -> Iterator[str]:
+        """Write the bars that the entry takes, with all that is given of them."""
+        bars = self._read(stage, count)
+        digits = self.chosen.instruments.symbols[stage.symbol].digits
+        prices = {
+            name: _series(getattr(bars, name), lambda each: f"{each / 10**digits:.{digits}f}")
+            for name in ("close", "open", "high", "low")
+        }
+        yield f"    prices: {prices.pop('close')}"
+        yield "    given:"
+        for name, text in prices.items():
+            yield f"      {name}: {text}"
+        yield f"      spread: {_series(bars.spread, lambda each: f'{int(each)} points')}"
+        if not np.isnan(bars.volume).all():
+            yield f"      volume: {_series(bars.volume, _volume)}"
+
+    def _read(self, stage: Stage, count: int) -> Bars:
+        decision = self.explained.decision
+        market = read_market(self.data, self.chosen.instruments, [stage.symbol], *span_of(self.run.manifest))
+        check_days(self.days, market)
+        timeframe = stage.strategy.timeframe
+        bars = market.histories[stage.symbol].chart(timeframe, self.chosen.instruments)
+        last = int(np.searchsorted(bars.closed_at, decision.time, side="right"))
+        first = max(0, last - count)
+        arrays = ("opened_at", "closed_at", "open", "high", "low", "close", "volume", "spread", "tradable")
+        return Bars(bars.symbol, timeframe, *(getattr(bars, name)[first:last] for name in arrays))
+
+    def _expected(self) -> Iterator[str]:
+        decision = self.explained.decision
+        fired = decision.kind == "fired"
+        yield f"{'entry' if fired else 'no_entry'}: {decision.subject}"
+        if self.explained.root is None:
+            return
+        every = Counter(
+            str(each.data[0])
+            for each in self.nodes
+            if each.op == "condition" and each.owner == "entry" and each.data
+        )
+        for branch in _labelled(self.explained.root):
+            if every[branch.label] == 1 and branch.mark.value != "not reached":
+                yield f"{branch.label}: {branch.mark.value}"
+
+    def _failing(self, scenario: str, model: kinds.Strategy) -> str:
+        """Play the scenario as it would be played in its file; give what it says, "" where it passes."""
+        changed, faults = load_file(Source(model.source.name, appended(scenario, model)))
+        if faults or not isinstance(changed, kinds.Strategy):
+            return faults[0].message if faults else messages.NO_ENTRY
+        files = [changed if each is model else each for each in self.chosen.rules.files]
+        rules = check_files(files, [each.source for each in files], [], None)
+        outcome = of_scenario(changed.scenarios[-1], Wanted(model.id.text, ""), rules, "scenarios")
+        return next((each.message for each in messages.findings(outcome)), "")
+
+
+def appended(scenario: str, model: kinds.Strategy) -> str:
+    """Give the text of a strategy with one scenario more, behind those that it has."""
+    text = model.source.text.rstrip("\n") + "\n"
+    if not model.scenarios:
+        return f"{text}{KEY}\n{scenario}"
+    end = text.index("\n", min(model.scenarios[-1].span.end, len(text) - 1)) + 1
+    return text[:end] + scenario + text[end:]
+
+
+def _bars_for(stage: Stage, given: Mapping[str, str]) -> int:
+    """Count the bars of the strategy that it takes when some words are given."""
+
+    def give(node: Typed) -> Typed | None:
+        if node.op in ("name", "account", "day") and str(node.data[0]) in given:
+            return Typed("series", node.type, node.span, (), ("close", "", stage.strategy.timeframe))
+        return None
+
+    plan = make_plan(
+        [substituted(stage.strategy, give)],
+        (),
+        (),
+        stage.account,
+        stage.instruments.symbols,
+        [stage.symbol],
+    )
+    own = TIMEFRAMES[stage.strategy.timeframe]
+    needed = {
+        chart.timeframe: count
+        for chart, count in bars_needed(plan.found.graph).items()
+        if chart.symbol == stage.symbol
+    }
+    return max(
+        (
+            -(-TIMEFRAMES[name] // own) * (count + (name != stage.strategy.timeframe))
+            for name, count in needed.items()
+        ),
+        default=1,
+    )
+
+
+def _labelled(branch: Branch) -> Iterator[Branch]:
+    if branch.label:
+        yield branch
+    for each in branch.parts:
+        yield from _labelled(each)
+
+
+def _volume(value: float) -> str:
+    return "unknown" if np.isnan(value) else f"{value:.6f}".rstrip("0").rstrip(".")
+
+
+def _series(values: NDArray[Any], write: Callable[[Any], str]) -> str:
+    """Write values bar after bar, equal ones in a row once."""
+    runs = [(text, len(list(some))) for text, some in groupby(map(write, values.tolist()))]
+    return ", ".join(text if count == 1 or text == "unknown" else f"{text} x {count}" for text, count in runs)

@@ -1,0 +1,56 @@
+"""A stored decision is written as a scenario that passes where it is appended."""
+
+from pathlib import Path
+
+import pytest
+
+from genesis_dsl.errors import SettingsError
+from genesis_dsl.runs.replay import replay
+from genesis_dsl.store.database import Database, open_database
+from genesis_dsl.store.decisions import find_decisions
+from genesis_dsl.store.reader import reading
+from genesis_dsl.trace.pipe import ENTRY_KINDS
+from genesis_dsl.trials.as_test import KEY, as_test
+from genesis_dsl.trials.run import run_tests
+from tests.builders import Story, entry, random_walk, strategy
+
+RULES = strategy(
+    entry(when="close > top and rsi(close, 5) < 90 and equity > 0"),
+    exits="- id: out\n  when: bars_since_entry >= 3\n  do: close position",
+    names="top: highest(high, 4)[1]",
+)
+
+
+@pytest.fixture
+def recorded(tmp_path: Path) -> tuple[Database, Path]:
+    story = Story(RULES, random_walk(3, 200))
+    request = story.write(tmp_path)
+    database = open_database(f"sqlite:///{tmp_path}/runs.db")
+    replay(request, database)
+    return database, next(each for each in request.paths if "strategy" in each.read_text("utf-8"))
+
+
+def test_each_decision_about_an_entry_passes_as_a_test_of_its_file(
+    recorded: tuple[Database, Path], tmp_path: Path
+) -> None:
+    database, path = recorded
+    with reading(database) as session:
+        decisions = [each for each in find_decisions(session, 1) if each.kind in ENTRY_KINDS]
+    assert {each.kind for each in decisions} >= {"fired", "near miss"}
+
+    written = [as_test(database, 1, f"D{each.id}") for each in decisions[:6]]
+    text = path.read_text("utf-8") + f"{KEY}\n" + "".join(each.text for each in written)
+    copy = tmp_path / "copy.yaml"
+    copy.write_text(text, encoding="utf-8")
+
+    tried = run_tests([copy, *(each for each in path.parent.glob("*.yaml") if each != path)])
+    assert tried.faults == ()
+    assert [each.passed for each in tried.outcomes] == [True] * 6
+
+
+def test_what_is_no_decision_about_an_entry_is_refused(recorded: tuple[Database, Path]) -> None:
+    database, _ = recorded
+    with reading(database) as session:
+        closed = next(each for each in find_decisions(session, 1) if each.kind == "closed")
+    with pytest.raises(SettingsError, match="no decision about an entry"):
+        as_test(database, 1, f"D{closed.id}")

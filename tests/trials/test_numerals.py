@@ -1,0 +1,29 @@
+"""Values are written so that they are read as the same again."""
+
+import pytest
+
+from genesis_dsl.trials.numerals import Numerals, plain
+from tests.market.makers import instrument
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "text"),
+    [
+        (110_120.0, "price", "1.10120"),
+        (110_120.5, "price", "1.101205"),
+        (12.5, "distance", "12.5 points"),
+        (9_499_999.0, "money", "94999.99 USD"),
+        (1.0, "truth", "true"),
+        (0.1, "lots", "0.1 lots"),
+        (0.0125, "ratio", "0.0125"),
+        (60_000.0, "duration", "60000 milliseconds"),
+        ("warming up", "price", "unknown"),
+        (1.0, "choice", ""),
+    ],
+)
+def test_a_value_is_written_with_its_unit(value: float | str, kind: str, text: str) -> None:
+    assert Numerals(instrument(), "USD").write(value, kind) == text
+
+
+def test_a_number_has_no_needless_digits() -> None:
+    assert [plain(each) for each in (3.0, 0.25, -0.0)] == ["3", "0.25", "0"]
