@@ -34,6 +34,7 @@ from genesis_dsl.engine.world import (
 from genesis_dsl.trading.book import free_slot
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.latency import arrival
+from genesis_dsl.trading.levels import nearest_allowed
 from genesis_dsl.trading.log import DECISION
 from genesis_dsl.trading.margin import is_short, needed_and_free
 from genesis_dsl.trading.share import position_of
@@ -135,6 +136,18 @@ def keep_details(w: World, row: int, slot: int) -> None:
 
 
 @inner
+def keep_nearness(w: World, row: int, slot: int, part: int) -> None:
+    """Put the price that was too near beside a decision, and the nearest that is allowed."""
+    o = w.v.orders[slot]
+    s = w.v.symbols[o["sym"]]
+    asked, allowed = nearest_allowed(w.v, o, part, s["bid"], s["ask"])
+    w.v.log[row, DECISION.asked] = asked
+    w.v.log[row, DECISION.allowed] = allowed
+    if part != PART_PRICE:  # before its price stands, an order has no size and no stop
+        keep_details(w, row, slot)
+
+
+@inner
 def submit(w: World, number: int, slot: int, time: int, row: int) -> None:
     """Let an order rest from now on; it meets prices from the next bar on."""
     e = w.entries[number]
@@ -205,8 +218,8 @@ def try_order(w: World, number: int, time: int) -> None:
         needed, free = needed_and_free(w.v, sym, o["side"], o["steps"], o["price"])
     if why:
         row = answer(w, number, slot, time, BLOCKED, why, part)
-        if row >= 0 and why == WHY_TOO_NEAR and part != PART_PRICE:
-            keep_details(w, row, slot)  # before its price stands, an order has no size and no stop
+        if row >= 0 and why == WHY_TOO_NEAR:
+            keep_nearness(w, row, slot, part)
     elif is_short(needed, free):
         row = answer(w, number, slot, time, BLOCKED, WHY_NO_MONEY, 0)
         if row >= 0:

@@ -226,6 +226,11 @@ def no_money(needed: str, free: str) -> str:
     return f"the broker: it needs {needed} of margin, and {free} is free"
 
 
+def too_near(stopper: str, asked: str, allowed: str) -> str:
+    """What was asked for, and the nearest that the broker allows."""
+    return f"{stopper}: {asked} was asked for, and the nearest that is allowed is {allowed}"
+
+
 def margin_call(equity: str, margin: str, level: str) -> str:
     """The broker warns."""
     return f"margin call: equity is {equity}, which is {level} of the margin of {margin}"

@@ -139,6 +139,9 @@ def _stopped(decision: DecisionRow, figures: Figures) -> str:
         shown = (figures.show(decision.detail[each], Kind.MONEY) for each in ("needed", "free"))
         return messages.no_money(*shown)
     stopper = messages.stopper(decision.reason)
+    if "allowed" in decision.detail:
+        shown = (figures.show(decision.detail[each], Kind.PRICE) for each in ("asked", "allowed"))
+        return messages.too_near(stopper, *shown)
     by_gate = decision.reason == f"rule:{decision.detail.get('rule')}"
     return _tightest(decision, stopper) if by_gate else stopper
 

@@ -60,7 +60,7 @@ from genesis_dsl.trading.log import (
     SentAlert,
     read,
 )
-from genesis_dsl.trading.tables import WHY_NO_MONEY
+from genesis_dsl.trading.tables import WHY_NO_MONEY, WHY_TOO_NEAR
 from genesis_dsl.types.currency import minor_digits
 from genesis_dsl.types.kind import Kind
 
@@ -258,6 +258,7 @@ def _decision(recorder: Recorder, time: int, made: Decision, snaps: NDArray[np.f
         values=values,
         clocks=clocks,
         detail=_detail(recorder, made, snaps)
+        | _nearness(made)
         | _origin(recorder, made)
         | _reset(recorder, time, made, symbol),
     )
@@ -295,6 +296,13 @@ def _detail(recorder: Recorder, made: Decision, snaps: NDArray[np.float64]) -> d
         if room != NO_ROOM:
             detail["room"] = room
     return detail
+
+
+def _nearness(made: Decision) -> dict[str, int]:
+    """Give the price of an entry that was too near, and the nearest that is allowed."""
+    if made.owner != OF_ENTRY or made.why != WHY_TOO_NEAR:
+        return {}
+    return {"asked": made.asked, "allowed": made.allowed}
 
 
 def _origin(recorder: Recorder, made: Decision) -> dict[str, str]:

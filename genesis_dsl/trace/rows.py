@@ -140,7 +140,8 @@ class DecisionRow:
         detail: Sizes, caps, the binding rule with its room and its world. Keys are texts at every
             depth. Known to readers: `steps`, `raw_lots`, `caps` (id: lots), `bound` (the cap that
             bound), `rule`, `room` (minor units), `world`, `order` (the order's id), `price` (points),
-            `needed` and `free` (margin, minor units), `reset` (`inside a bar`: a day began there, and the
+            `needed` and `free` (margin, minor units), `asked` and `allowed` (a price that was too near the
+            broker's, and the nearest that is not), `reset` (`inside a bar`: a day began there, and the
             last known prices were held against it).
     """
 

@@ -50,22 +50,55 @@ def refuse_entry(v: Venue, o: Record, bid: int, ask: int) -> int:
 @inner
 def refuse_bracket(v: Venue, o: Record, bid: int, ask: int) -> tuple[int, int]:
     """Say why the stop or a target of an order may not stand where it does, and which of the two it is."""
-    s = v.symbols[o["sym"]]
-    level, tick, side = s["stops"], s["tick"], o["side"]
-    start = o["price"]
-    if o["type"] == MARKET:
-        start = bid if side > 0 else ask
+    level, side = v.symbols[o["sym"]]["stops"], o["side"]
+    start = closing_price(o, bid, ask)
     if o["has_stop"]:
         why = judge((start - o["stop"]) * side, level)
         if why:
             return why, PART_STOP
-    room = abs(o["price"] - o["stop"]) if o["has_stop"] else 0
     for k in range(o["n_targets"]):
-        target = target_level(side, o["price"], room, o["t_mode"][k], o["t_price"][k], tick)
-        why = judge((target - start) * side, level)
+        why = judge((target_of(v, o, k) - start) * side, level)
         if why:
             return why, PART_TARGET
     return WHY_NONE, PART_TARGET
+
+
+@inner
+def closing_price(o: Record, bid: int, ask: int) -> int:
+    """Give the price from which the stop and the targets of an order count."""
+    if o["type"] == MARKET:
+        return bid if o["side"] > 0 else ask
+    return int(o["price"])
+
+
+@inner
+def target_of(v: Venue, o: Record, k: int) -> int:
+    """Give where a target of an order would stand, were it filled at its price."""
+    room = abs(o["price"] - o["stop"]) if o["has_stop"] else 0
+    tick = v.symbols[o["sym"]]["tick"]
+    return target_level(o["side"], o["price"], room, o["t_mode"][k], o["t_price"][k], tick)
+
+
+@inner
+def nearest_allowed(v: Venue, o: Record, part: int, bid: int, ask: int) -> tuple[int, int]:
+    """Give the price that was asked for a part of an order that is too near, and the nearest allowed one.
+
+    The nearest is a whole tick, away from the price that it counts from.
+    """
+    s = v.symbols[o["sym"]]
+    asked, start, way = o["stop"], closing_price(o, bid, ask), -o["side"]
+    if part == PART_PRICE:
+        asked, start = o["price"], ask if o["side"] > 0 else bid
+        if o["type"] != LIMIT:
+            asked, way = o["trigger"] or o["price"], o["side"]
+    elif part == PART_TARGET:
+        way = o["side"]
+        for k in range(o["n_targets"] - 1, -1, -1):
+            target = target_of(v, o, k)
+            if judge((target - start) * way, s["stops"]):
+                asked = target
+    least = start * way + s["stops"]  # counted in the way away
+    return asked, int(way * -(-least // s["tick"]) * s["tick"])
 
 
 @inner

@@ -85,6 +85,7 @@ class Decision(NamedTuple):
 
     What follows is of one about an order that was made (`drafted`): `raw_size` is in
     thousandths of a step, not rounded to steps yet; `position`: the one it is about.
+    `asked` is a price that was too near, `allowed` the nearest one that is not.
     """
 
     kind: int
@@ -111,6 +112,8 @@ class Decision(NamedTuple):
     trigger: int
     needed: int
     free: int
+    asked: int
+    allowed: int
 
 
 class MovedStop(NamedTuple):

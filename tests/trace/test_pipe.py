@@ -68,6 +68,15 @@ def test_an_order_that_cannot_be_paid_for_shows_both_figures(changed: Changed, f
     )
 
 
+def test_a_price_that_is_too_near_stands_beside_the_nearest_allowed(changed: Changed, facts: Facts) -> None:
+    detail = {"asked": 109_970, "allowed": 109_960}
+    blocked = changed({}, kind="blocked", reason="price too near", detail=detail)
+    assert texts(blocked, facts)["broker"] == (
+        "the broker's stops level, as the price is too near: 1.09970 was asked for, "
+        "and the nearest that is allowed is 1.09960"
+    )
+
+
 def test_an_entry_that_is_already_in_skips_what_was_not_asked(changed: Changed, facts: Facts) -> None:
     decision = changed({}, kind="already in", reason="already in", detail={})
 

@@ -1,7 +1,9 @@
 """The broker's levels are told in `stories/levels.yaml`; here how one distance is judged."""
 
 from pathlib import Path
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,3 +36,29 @@ def test_what_is_too_near_is_kept_with_the_order_that_would_have_been(tmp_path: 
         109_960,
         100,
     )
+
+
+NEAR: dict[str, tuple[str, str, dict[str, Any], str, int, int]] = {
+    "a limit counts from the ask, and the nearest is a tick lower": (
+        *("buy", "type: limit\nat: close - 3 pips", {}, "price", 109_970, 109_960),
+    ),
+    "a stop order to sell counts from the bid": (
+        *("sell", "type: stop\nat: close - 3 pips", {}, "price", 109_970, 109_950),
+    ),
+    "a stop counts from the bid": ("buy", "", {"stop": "close - 4 pips"}, "stop", 109_960, 109_950),
+    "of two targets the first that is too near is told": (
+        *("buy", "", {"targets": ["at: 1.1003\nclose: 50%", "at: 1.1004"]}, "target", 110_030, 110_050),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NEAR)
+def test_what_was_asked_too_near_is_told_with_the_nearest_that_is_allowed(name: str, tmp_path: Path) -> None:
+    side, order, more, part, asked, allowed = NEAR[name]
+    symbols = (symbol_text(more="stops_level: 5 pips\ntick: 0.0001"),)
+    rules = strategy(entry(side=side, order=order, **more))
+
+    (blocked,) = run(Story(rules, flat(8), symbols=symbols), tmp_path).decisions
+
+    assert blocked.reason == f"{part} too near"
+    assert (blocked.detail["asked"], blocked.detail["allowed"]) == (asked, allowed)
