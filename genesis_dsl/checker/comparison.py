@@ -1,6 +1,7 @@
 """Comparisons: `a > b`, `between`, `in (a, b)`, `is known`."""
 
 from dataclasses import replace
+from difflib import get_close_matches
 
 from genesis_dsl.checker.always import judge, judge_range
 from genesis_dsl.checker.literal import currency, number
@@ -19,6 +20,9 @@ from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
 from genesis_dsl.types.algebra import ORDERED
 from genesis_dsl.types.kind import CHOICE, COUNT, CURRENCY, SYMBOL, TRUTH, UNKNOWN, Kind
+
+_A_SLIP = 0.75
+"""How alike two classes of instruments are of which one is a slip of the hand."""
 
 
 @typed.register
@@ -80,7 +84,18 @@ def choice(left: tree.Node, word: str, span: Span, scope: Scope) -> Typed | None
             return None
         scope.report(say_names.unknown_choice(span, word, choices, nearest(word, choices)))
         return failed(span)
+    if isinstance(left, tree.Name) and left.id == "asset_class" and _is_other_class(word, span, scope):
+        return failed(span)
     return Typed("literal", CHOICE, span, data=(word, "choice"))
+
+
+def _is_other_class(word: str, span: Span, scope: Scope) -> bool:
+    """Report a class that looks like one of the instruments files; a symbol of any other may still come."""
+    known = scope.sheet.environment.asset_classes
+    near = get_close_matches(word, known, 1, _A_SLIP) if word not in known else []
+    if near:
+        scope.report(say_names.unknown_choice(span, word, known, near[0]))
+    return bool(near)
 
 
 def _readable(node: tree.Node, scope: Scope) -> Readable | None:

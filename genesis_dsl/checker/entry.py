@@ -105,13 +105,22 @@ def _order(model: kinds.OrderSpec, scope: Scope) -> Ordered:
     bars, milliseconds = _patience(model.cancel_after, scope) if model.cancel_after else (0, 0)
     return Ordered(
         kind,
-        amount(model.at.expr, _AT, scope.at("at")) if model.at else None,
+        _price(model.at, _AT, scope.at("at"), stands=kind != "market"),
         bars,
         milliseconds,
         typed(model.cancel_after.expr, scope) if model.cancel_after else None,
         condition(model.cancel_when, scope.at("cancel_when")) if model.cancel_when else None,
-        amount(model.limit.expr, _LIMIT, scope.at("limit")) if model.limit else None,
+        _price(model.limit, _LIMIT, scope.at("limit"), stands=kind == "stop_limit"),
     )
+
+
+def _price(model: kinds.Sentence | None, wanted: Wanted, scope: Scope, *, stands: bool) -> Typed | None:
+    """Check a price of an order; one that must not stand there is told as such, and only its names count."""
+    if model is not None and stands:
+        return amount(model.expr, wanted, scope)
+    if model is not None:
+        typed(model.expr, scope)
+    return None
 
 
 def _patience(sentence: kinds.Sentence, scope: Scope) -> tuple[int, int]:

@@ -20,16 +20,23 @@ class Environment:
             a duration in milliseconds, everything else in the unit of the file.
         instruments: Instruments files that are known besides those checked, by id.
         nearby: Files that lie near and nobody named, by id, with their kind: what may have been meant.
+        items: The ids of what stands in those files (rules, switches, conditions), by the kind of the file;
+            looked up only where neither an account nor a strategy is given.
     """
 
     words: Mapping[str, Word] = field(default_factory=lambda: WORDS)
     parameters: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
     instruments: Mapping[str, Instruments] = field(default_factory=dict)
     nearby: Mapping[str, str] = field(default_factory=dict)
+    items: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def ids_near(self, wanted: Collection[str]) -> set[str]:
         """List the ids of the files nearby that are of these kinds."""
         return {name for name, kind in self.nearby.items() if kind in wanted}
+
+    def items_near(self, kind: str) -> frozenset[str]:
+        """List the ids of what stands in files nearby of a kind."""
+        return self.items.get(kind, frozenset())
 
     def instrument(self, symbol: str) -> Instrument | None:
         """Find a symbol in the instruments files, in the order of their ids."""
@@ -43,6 +50,12 @@ class Environment:
         """The symbols that an instruments file gathers under one name; the first of the files counts."""
         files = sorted(self.instruments.items(), reverse=True)
         return {name: symbols for _, each in files for name, symbols in each.groups.items()}
+
+    @property
+    def asset_classes(self) -> list[str]:
+        """Every class that a symbol of some instruments file has."""
+        found = {each.asset_class for file in self.instruments.values() for each in file.symbols.values()}
+        return sorted(found - {""})
 
     @property
     def symbols(self) -> frozenset[str]:

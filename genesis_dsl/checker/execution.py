@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from genesis_dsl.checker.action import Wanted, amount
+from genesis_dsl.checker.holders import misspelt
 from genesis_dsl.checker.logic import condition
 from genesis_dsl.checker.messages import execution as say
 from genesis_dsl.checker.messages import names as say_names
@@ -29,6 +30,7 @@ def check_execution(sheet: Sheet, model: kinds.Execution) -> CheckedExecution:
     """Check an execution policy whose head has been read."""
     scope = file_scope(sheet).about("execution", "order", "chart")
     _exempt(model, scope.at("except"))
+    _rechecked(model, scope.at("recheck_at_send"))
     steps = tuple(_step(each, model, scope.at("steps", each.id.text)) for each in model.steps)
     check_unread(model.names, ("names",), scope)
     return CheckedExecution(
@@ -46,6 +48,12 @@ def _exempt(model: kinds.Execution, scope: Scope) -> None:
     for each in model.exempt:
         if each.text not in EXEMPT:
             scope.report(say_names.unknown_choice(each.span, each.text, EXEMPT, nearest(each.text, EXEMPT)))
+
+
+def _rechecked(model: kinds.Execution, scope: Scope) -> None:
+    """Warn of conditions that look like those of a strategy nearby; `policy` asks the strategies given."""
+    for each in model.recheck_at_send:
+        misspelt(each.span, each.text, scope.sheet.environment.items_near("strategy"), "condition", scope)
 
 
 def _step(model: kinds.Step, policy: kinds.Execution, scope: Scope) -> CheckedStep:

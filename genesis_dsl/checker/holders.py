@@ -63,7 +63,7 @@ def one_rule(span: Span, name: str, file: str, scope: Scope) -> Found | None:
     elif scope.sheet.links.account:
         scope.report(say.no_rule(span, name, scope.sheet.links.account, nearest(name, _rule_names(scope))))
     else:
-        _misspelt(span, name, scope.sheet.links.rules, "rule", scope)
+        misspelt(span, name, scope.sheet.links.rules, "rule", scope)
     return None
 
 
@@ -72,7 +72,7 @@ def _rule_names(scope: Scope) -> list[str]:
     return [held.rule.id.text for sheet in sheets for held in sheet.rules]
 
 
-def _misspelt(span: Span, name: str, known: frozenset[str], what: str, scope: Scope) -> None:
+def misspelt(span: Span, name: str, known: frozenset[str], what: str, scope: Scope) -> None:
     """Warn of an id that no file at hand has, and that looks like one that stands there."""
     near = get_close_matches(name, sorted(known), 1, _A_SLIP) if name not in known else []
     if near:
@@ -112,5 +112,5 @@ def tripped(span: Span, name: str, file: str, scope: Scope) -> Typed:
         switches = [switch.id.text for model in models for switch in model.switches]
         scope.report(say.no_switch(span, name, own.links.account, nearest(name, switches)))
     else:
-        _misspelt(span, name, own.links.switches, "switch", scope)
+        misspelt(span, name, own.links.switches, "switch", scope)
     return still_open(span, scope)

@@ -1,6 +1,7 @@
 """Keys whose value is one number: points, percents, durations, counts."""
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from fractions import Fraction
 
 from genesis_dsl.checker.literal import number
@@ -19,6 +20,9 @@ NEXT_WORDS = ("day", "week", "order", "fill")
 
 OPERATOR = "operator"
 """The role that an account has where it names none."""
+
+_A_SLIP = 0.8
+"""How alike two roles are of which one is a slip of the hand."""
 
 
 def constant(sentence: kinds.Sentence, kind: Kind, example: str, scope: Scope) -> Fraction | None:
@@ -107,10 +111,13 @@ def _role(part: tree.Rearm, scope: Scope) -> None:
     """Find the role that must arm it again, and as many people as are asked; `operator` is always there."""
     roles, account = scope.sheet.links.roles, scope.sheet.links.account
     if roles is None:
+        known = [OPERATOR, f"{OPERATOR}s"]
+        if part.word not in known and get_close_matches(part.word, known, 1, _A_SLIP):
+            scope.report(say_accounts.likely_operator(part.span, part.word))
         return
     role = part.word[:-1] if part.count > 1 and part.word not in roles else part.word
     if role in roles:
         if roles[role] < part.count:
             scope.report(say_accounts.too_few_people(part.span, role, part.count, roles[role]))
     elif role != OPERATOR or roles:
-        scope.report(say_accounts.no_role(part.span, role, account, nearest(role, roles)))
+        scope.report(say_accounts.no_role(part.span, role, account, nearest(role, roles or [OPERATOR])))

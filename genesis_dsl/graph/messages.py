@@ -6,6 +6,14 @@ from genesis_dsl.diagnostics.source import Span
 NOT_RUN_YET = "R900"
 
 
+ELSEWHERE = "say it with positions, orders, trades, openings or days, or leave the line out"
+REMEDIES = {
+    "session": "no list of sessions is defined; write the hours, "
+    "as in `time between 08:00 and 16:30 in Europe/London`"
+}
+"""What to write in place of a word that nothing stands for yet."""
+
+
 def not_run_yet(span: Span, what: str) -> Diagnostic:
     """Say that a right sentence cannot be run by this version.
 
@@ -18,5 +26,5 @@ def not_run_yet(span: Span, what: str) -> Diagnostic:
         severity=Severity.ERROR,
         span=span,
         message=f"This version cannot run this yet: {what}",
-        help="say it with positions, orders, trades, openings or days, or leave the line out",
+        help=REMEDIES.get(what, ELSEWHERE),
     )

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 from typing_extensions import TypedDict  # pydantic needs it before Python 3.12
 
+from genesis_dsl.checker.environment import Environment
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.errors import FeedError, GenesisError, SettingsError, StoreError
 from genesis_dsl.language.read import load_file
@@ -107,7 +108,7 @@ def _check(sources: Sequence[SourceRow], parameters: Mapping[str, Mapping[str, s
         file: {name: Fraction(value) for name, value in values.items()} for file, values in parameters.items()
     }
     found = [each for _, diagnostics in loaded for each in diagnostics]
-    rules = check_files(files, [each.source for each in files], found, given)
+    rules = check_files(files, [each.source for each in files], found, Environment(parameters=given))
     if rules.failed:
         raise StoreError(say_request.not_runnable(rules.diagnostics[0].message))
     return rules

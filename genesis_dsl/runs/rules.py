@@ -67,26 +67,21 @@ def check_workspace(
 ) -> Rules:
     """Check what a workspace holds, with everything that its files name by id."""
     _find_named(workspace)
-    return check_files(
-        workspace.files,
-        workspace.sources,
-        workspace.diagnostics,
-        parameters,
-        today,
-        workspace.looked_at(),
-    )
+    settled = any(isinstance(each, (kinds.Account, kinds.Strategy)) for each in workspace.files)
+    items = {} if settled else workspace.items_nearby()
+    around = Environment(parameters=parameters or {}, nearby=workspace.looked_at(), items=items)
+    return check_files(workspace.files, workspace.sources, workspace.diagnostics, around, today)
 
 
 def check_files(
     files: Sequence[kinds.File],
     sources: Sequence[Source],
     read: Sequence[Diagnostic],
-    parameters: Parameters | None,
+    environment: Environment,
     today: date | None = None,
-    nearby: Mapping[str, str] | None = None,
 ) -> Rules:
-    """Check files that were read; `nearby` are those that nobody named, to be offered."""
-    checked = check(files, Environment(parameters=parameters or {}, nearby=nearby or {}))
+    """Check files that were read; after `today` waivers are over."""
+    checked = check(files, environment)
     found = independent(read, checked.diagnostics)
     judged = apply_waivers([waiver for each in files for waiver in each.waive], found, today)
     return Rules(checked, tuple(files), tuple(sources), tuple(found), tuple(judged.findings))

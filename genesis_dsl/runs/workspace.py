@@ -7,6 +7,7 @@ near: two files of one id in them are both read, and the checker refuses them. A
 
 import os
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,7 @@ from genesis_dsl.resources import resource
 from genesis_dsl.runs.messages import files as messages
 
 _HEAD = re.compile(r"^(kind|id):[ \t]*[\"']?([\w-]+)", re.MULTILINE)
+_ITEM = re.compile(r"^ *- id:[ \t]*[\"']?([\w-]+)", re.MULTILINE)
 SUFFIXES = (".yaml", ".yml")
 """How the names of rule files end."""
 
@@ -86,6 +88,15 @@ class Workspace:
         """Give the kinds, by id, of the files whose heads are known."""
         return {name: kind for kind, name in self.heads.values() if name}
 
+    def items_nearby(self) -> dict[str, frozenset[str]]:
+        """Give the ids of what stands in the files that were not read, by the kind of the file."""
+        found = defaultdict[str, set[str]](set)
+        for path in self.candidates():
+            kind, name = self._head(path)
+            if kind and name:
+                found[kind].update(_ITEM.findall(_text(path)))
+        return {kind: frozenset(names) for kind, names in found.items()}
+
     def read(self, path: Path) -> kinds.File | None:
         """Read one more file; one that was read before is given again. None where it is no rule file.
 
@@ -140,11 +151,15 @@ def _place(path: Path) -> Path:
 
 def _head(path: Path) -> tuple[str, str]:
     """Read the kind and the id of a file that may be anything; one that cannot be read is none."""
-    try:
-        found = dict(_HEAD.findall(path.read_text(encoding="utf-8", errors="replace")))
-    except OSError:
-        return "", ""
+    found = dict(_HEAD.findall(_text(path)))
     return found.get("kind", ""), found.get("id", "")
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def _content(root: Path) -> Iterator[Path]:

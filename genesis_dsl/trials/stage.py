@@ -95,7 +95,8 @@ def set_up(wanted: Wanted, files: Iterable[kinds.File], known: Mapping[str, Inst
     account, _ = load_file(Source(ACCOUNT, _account(wanted, market.id, currency)))
     assert isinstance(account, kinds.Account), "the text below is an account"
     taking_part = [*_needed(roots, library), account]
-    rules = check_files(taking_part, [each.source for each in taking_part], [], wanted.parameters)
+    around = Environment(parameters=wanted.parameters)
+    rules = check_files(taking_part, [each.source for each in taking_part], [], around)
     checked = rules.checked
     instruments = checked.instruments[market.id]
     return Stage(

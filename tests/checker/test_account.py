@@ -182,3 +182,11 @@ def test_a_level_of_the_margin_needs_a_symbol_that_asks_for_margin(
     found = findings(written, ruleset(), switch("equity < 96% of initial_balance"), instruments(**changed))
 
     assert [each[:4] for each in found] == codes
+
+
+def test_an_account_without_roles_offers_the_operator() -> None:
+    files = (ruleset(), switch("equity < 96% of initial_balance", more="re_arm: by opertor"), instruments())
+
+    (finding,) = run(account(), *files).diagnostics
+
+    assert (finding.code, finding.help) == ("R510", "did you mean `operator`?")

@@ -134,6 +134,15 @@ def test_an_unknown_choice_offers_the_right_ones() -> None:
     assert said_in_exit("side in (buy, hold)")[0][0] == "N214"
 
 
+@pytest.mark.parametrize(("word", "near"), [("forx", "forex"), ("forex", ""), ("crypto", "")])
+def test_a_class_that_looks_like_one_of_the_instruments_is_offered_that(word: str, near: str) -> None:
+    found = run(strategy(f"asset_class = {word}"), instruments(**{"class": "forex"})).diagnostics
+
+    assert [(each.code, each.help) for each in found] == (
+        [("N214", f"did you mean `{near}`?")] if near else []
+    )
+
+
 def test_a_word_of_an_order_knows_its_choices() -> None:
     assert said_in_rule("before_order: order_type of order = limt")[0][:2] == ("N214", "limt")
     assert said_in_rule("before_order: (order_type) = limit") == []

@@ -1,3 +1,4 @@
+from genesis_dsl.checker.environment import Environment
 from genesis_dsl.checker.policy import labels
 from genesis_dsl.language import kinds
 from tests.checker.files import load, policy, run, strategy
@@ -41,3 +42,18 @@ def test_labels_are_those_of_all_levels() -> None:
     model = load(text)
     assert isinstance(model, kinds.Strategy)
     assert list(labels(model.entries[0].condition)) == ["a", "b"]
+
+
+def test_a_policy_alone_is_held_against_the_conditions_nearby() -> None:
+    asks = policy("patient", "recheck_at_send: [broke_outt]\n")
+    near = Environment(items={"strategy": frozenset({"broke_out"})})
+
+    (finding,) = run(asks, environment=near).diagnostics
+
+    assert (finding.code, finding.span.text, finding.help) == (
+        "N243",
+        "broke_outt",
+        "did you mean `broke_out`?",
+    )
+    assert run(policy("patient", "recheck_at_send: [broke_out]\n"), environment=near).diagnostics == []
+    assert told(asks) == []

@@ -166,3 +166,17 @@ def test_a_nearer_file_hides_another_of_its_id(tmp_path: Path) -> None:
     workspace.find("kill_switch", "house_limits")
 
     assert [each.title.text for each in workspace.files] == ["near"]
+
+
+def test_what_stands_in_files_nearby_is_listed_by_the_kind_of_the_file(tmp_path: Path) -> None:
+    given = write(tmp_path / "given", ident="other")
+    write(tmp_path / "given", "more.yaml", ident="more")
+    (tmp_path / "given" / "notes.yaml").write_text("rules:\n  - id: none_of_ours\n")
+    workspace = Workspace([given], home=tmp_path)
+    workspace.read_given()
+
+    found = workspace.items_nearby()
+
+    assert "a" in found["kill_switch"]
+    assert "daily_loss" in found["ruleset"]
+    assert not any("none_of_ours" in names for names in found.values())

@@ -24,12 +24,13 @@ def told(
     currency: str = "USD",
     rates: dict[str, str] | None = None,
     more: str = "",
+    margin: str = "leverage: 100",
     clocks: tuple[str, str] = ("00:02", "00:05"),
 ) -> Ran:
     """Buy a lot and close it again; `rates`: other files of prices, by name."""
     leave = f"- id: out\n  when: time between {clocks[1]} and {clocks[1]} in UTC\n  do: close position"
     rules = strategy(entry(clocks[0], stop=None), exits=leave, symbols=traded)
-    symbols = [symbol_text(each, more=more if each == traded else "") for each in RATES]
+    symbols = [symbol_text(each, margin=margin, more=more if each == traded else "") for each in RATES]
     story = Story(
         rules,
         {traded: path(*closes)},
@@ -162,9 +163,8 @@ def test_a_commission_in_any_money_is_paid_on_both_sides(
 
 def test_margin_is_asked_for_in_the_account_s_money(tmp_path: Path) -> None:
     rates = minutes("USDJPY", *STEADY)
-    (blocked,) = told("EURJPY", [E] * 8, tmp_path, rates=rates, more="margin: 2_000_000_000 JPY\n").decisions[
-        :1
-    ]
+    ran = told("EURJPY", [E] * 8, tmp_path, rates=rates, margin="margin: 2_000_000_000 JPY")
+    blocked = ran.decisions[0]
     assert (blocked.reason, blocked.detail["needed"]) == ("no money", 2_000_000_000 * 100 // 150 + 1)
 
 

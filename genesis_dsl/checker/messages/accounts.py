@@ -94,6 +94,17 @@ def no_role(span: Span, role: str, account: str, near: str) -> Diagnostic:
     return error("R510", span, f"account `{account}` has no role `{role}`", help_)
 
 
+def likely_operator(span: Span, role: str) -> Diagnostic:
+    """Warn of a role that looks like the one that every account has, while no account is given.
+
+    Why it matters: which roles there are is open without an account; a slip of the hand is none in any.
+    Wrong: `re_arm: by opertor`, without an account
+    Right: `re_arm: by operator`
+    """
+    remedy = "did you mean `operator`? Other roles are named under `roles:` of the account"
+    return warning("R521", span, f"`{role}` looks like the role `operator`", remedy)
+
+
 def too_few_people(span: Span, role: str, wanted: int, there: int) -> Diagnostic:
     """Say that fewer people have a role than are asked for.
 

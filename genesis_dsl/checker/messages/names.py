@@ -314,7 +314,7 @@ def no_switch(span: Span, name: str, account: str, near: str) -> Diagnostic:
 
 
 def likely_misspelt(span: Span, name: str, what: str, near: str) -> Diagnostic:
-    """Warn of a rule or a switch that none of the files has, and that looks like one of theirs.
+    """Warn of a rule, a switch or a condition that no file at hand has, and that looks like one of theirs.
 
     Why it matters: which files an account will use is open, but a slip of the hand is found in none.
     Wrong: `room of dayly_loss <= 500 USD`, without an account

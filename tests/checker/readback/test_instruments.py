@@ -36,8 +36,8 @@ def test_what_holding_costs_and_when_it_trades_is_said() -> None:
 
 def test_margin_and_weekends_are_said() -> None:
     swap = "{long: -6.1, short: 2.3, unit: points, nights: all}"
-    told = lines(instruments(leverage="3.3", margin="1_200 USD", hedged_margin="50%", swap=swap))
-    assert any(line.startswith("Leverage 3.3, ") for line in told)
+    told = lines(instruments(leverage="", margin="1_200 USD", hedged_margin="50%", swap=swap))
+    assert any(line.startswith("Leverage 3.3, ") for line in lines(instruments(leverage="3.3")))
     assert "A lot takes 1,200 USD of margin." in told
     assert "What is both bought and sold takes 50% of the margin of one side." in told
     assert (
