@@ -77,7 +77,7 @@ def check_files(
     files: Sequence[kinds.File],
     sources: Sequence[Source],
     read: Sequence[Diagnostic],
-    environment: Environment,
+    environment: Environment | None,
     today: date | None = None,
 ) -> Rules:
     """Check files that were read; after `today` waivers are over."""
