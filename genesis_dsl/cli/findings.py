@@ -10,7 +10,7 @@ from genesis_dsl.cli import messages
 from genesis_dsl.cli.screen import has_colour
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity, Waived
 from genesis_dsl.diagnostics.render.form import Form, render
-from genesis_dsl.diagnostics.render.report import Report
+from genesis_dsl.diagnostics.render.report import Case, Report
 from genesis_dsl.runs.catalogue import pages
 from genesis_dsl.runs.places import places
 
@@ -21,8 +21,12 @@ def report_of(
     waived: Sequence[Waived] = (),
     *,
     fails_from: Severity = Severity.ERROR,
+    cases: Sequence[Case] = (),
 ) -> Report:
-    """Put findings together with what the forms need; `files` are the names of those that were checked."""
+    """Put findings together with what the forms need.
+
+    `files` are the names of those that were checked, `cases` the tests that were run.
+    """
     every = (*found, *(each.finding for each in waived))
     names = {*files, *(span.source.name for each in every for span in each.spans)}
     return Report(
@@ -33,6 +37,7 @@ def report_of(
         places=places(names, Path.cwd()),
         pages=pages,
         version=version("genesis-dsl"),
+        cases=tuple(cases),
     )
 
 

@@ -11,6 +11,7 @@ from genesis_dsl.cli.options import FOUND, Format, Paths, Today, day
 from genesis_dsl.cli.screen import bar, has_colour
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.render.form import Form, render
+from genesis_dsl.diagnostics.render.report import Case
 from genesis_dsl.trials import messages
 from genesis_dsl.trials.mutate import mutate as mutated
 from genesis_dsl.trials.result import Tried
@@ -33,11 +34,12 @@ def command(
 ) -> None:
     """Run the tests that live with rules: what was expected, what came out, and how far apart they are."""
     tried = run_tests(paths, day(today))
-    found = [*tried.faults, *(one for each in tried.outcomes for one in messages.findings(each))]
+    cases = [Case(each.path, each.span, tuple(messages.findings(each))) for each in tried.outcomes]
+    found = [*tried.faults, *(one for each in cases for one in each.findings)]
     scores = _mutated(paths, today) if mutate and not found else []
     shown = [*found, *(_uncovered(tried) if coverage else ())]
     shown += [messages.survived(one) for each in scores for one in each.survivors]
-    said = render(report_of(shown, tried.files), form, colour=has_colour())
+    said = render(report_of(shown, tried.files, cases=cases), form, colour=has_colour())
     as_text = form is Form.TEXT and not tried.faults
     if as_text:
         _tell(tried)

@@ -1,6 +1,8 @@
 """`test`: the tests that live with rules, as their author starts them."""
 
+import json
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 from tests.cli.conftest import Command
 
@@ -36,3 +38,48 @@ def test_a_file_without_tests_is_named(command: Command, tmp_path: Path) -> None
 
     assert done.code == 0
     assert f"{path} holds no test." in done.out
+
+
+WITH_TEST = (
+    TESTED
+    + """\
+    tests:
+      - name: a percent too much
+        given: {{balance_at_day_start: 100_000 USD, equity: {equity}}}
+        expect: {{verdict: tripped}}
+"""
+)
+
+
+def test_a_test_that_passes_is_one_line(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "little.yaml"
+    path.write_text(WITH_TEST.format(equity="94_999.99 USD"), encoding="utf-8")
+
+    done = command("test", path)
+
+    assert done.code == 0
+    assert done.out == ("passed  switches > day_loss > tests > a percent too much\n1 test: all passed.\n")
+
+
+def test_a_test_that_fails_shows_the_line_of_its_author(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "little.yaml"
+    path.write_text(WITH_TEST.format(equity="95_000 USD"), encoding="utf-8")
+
+    done = command("test", path)
+
+    assert done.code == 1
+    assert "`verdict` is armed, and tripped was expected" in done.out
+    assert "14 |         expect: {verdict: tripped}" in done.out
+    assert done.out.endswith("1 test: 0 passed, 1 failed.\n")
+
+
+def test_a_program_reads_each_test(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "little.yaml"
+    path.write_text(WITH_TEST.format(equity="95_000 USD"), encoding="utf-8")
+
+    as_json = json.loads(command("test", path, "--format", "json").out)
+    as_junit = ET.fromstring(command("test", path, "--format", "junit").out)
+
+    assert [(each["line"], each["passed"]) for each in as_json["tests"]] == [(12, False)]
+    assert as_json["diagnostics"][0]["line"] == 14
+    assert [case.get("name") for case in as_junit.iter("testcase")] == [as_json["tests"][0]["path"]]

@@ -1,5 +1,9 @@
-"""Findings as JUnit XML: each file is a test case that fails with each finding that fails the command."""
+"""Findings as JUnit XML: each test that was run is a case, or each file where none was.
 
+A case fails with each of its findings that fails the command.
+"""
+
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
@@ -12,22 +16,36 @@ HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 def to_junit(report: Report) -> str:
     """Write a suite of tests; what does not make the command fail is the output of its case."""
-    by_file: dict[str, list[Diagnostic]] = {name: [] for name in report.files}
-    for each in report.in_order():
-        by_file.setdefault(each.span.source.name, []).append(each)
-    failing = sum(any(map(report.fails, found)) for found in by_file.values())
-    counts = {"name": SUITE, "tests": str(len(by_file)), "failures": str(failing)}
+    cases = [*_of_tests(report), *_of_files(report)]
+    failing = sum(any(map(report.fails, found)) for _, _, found in cases)
+    counts = {"name": SUITE, "tests": str(len(cases)), "failures": str(failing)}
     root = Element("testsuites", counts)
     suite = SubElement(root, "testsuite", {**counts, "errors": "0", "skipped": "0"})
-    for name in sorted(by_file):
-        _add_case(suite, name, by_file[name], report)
+    for name, file, found in cases:
+        _add_case(suite, name, file, found, report)
     indent(root)
     return HEADER + tostring(root, encoding="unicode")
 
 
-def _add_case(suite: Element, name: str, found: list[Diagnostic], report: Report) -> None:
-    place = _allowed(report.place(name))
-    case = SubElement(suite, "testcase", {"classname": SUITE, "name": place, "file": place})
+def _of_tests(report: Report) -> Iterator[tuple[str, str, list[Diagnostic]]]:
+    for case in report.cases:
+        yield case.name, case.span.source.name, list(case.findings)
+
+
+def _of_files(report: Report) -> Iterator[tuple[str, str, list[Diagnostic]]]:
+    """Make a case of each file; where tests were run, only of those with findings that no test has."""
+    of_tests = {id(each) for case in report.cases for each in case.findings}
+    by_file: dict[str, list[Diagnostic]] = {name: [] for name in report.files if not report.cases}
+    for each in report.in_order():
+        if id(each) not in of_tests:
+            by_file.setdefault(each.span.source.name, []).append(each)
+    for name in sorted(by_file):
+        yield report.place(name), name, by_file[name]
+
+
+def _add_case(suite: Element, name: str, file: str, found: list[Diagnostic], report: Report) -> None:
+    place = {"classname": SUITE, "name": _allowed(name), "file": _allowed(report.place(file))}
+    case = SubElement(suite, "testcase", place)
     for each in filter(report.fails, found):
         said = {"type": each.code, "message": _allowed(each.message)}
         SubElement(case, "failure", said).text = _allowed(to_block(each))

@@ -27,7 +27,7 @@ def render(report: Report, form: Form, *, colour: bool = False) -> str:
         case Form.TEXT:
             return to_text(report.findings, colour=colour, waived=len(report.waived))
         case Form.JSON:
-            return _written(to_json(report.findings))
+            return _written(to_json(report.findings, report.cases))
         case Form.GITHUB:
             return to_github(report)
         case Form.SARIF:

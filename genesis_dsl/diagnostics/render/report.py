@@ -6,6 +6,16 @@ from dataclasses import field
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity, Waived, sort_key
 from genesis_dsl.diagnostics.pages import Pages
+from genesis_dsl.diagnostics.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A test that was run, by its heading path; it failed where it has findings that make a command fail."""
+
+    name: str
+    span: Span
+    findings: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +30,7 @@ class Report:
         places: The path of a file from the top of its repository, by its name.
         pages: Reads the pages of the codes; asked only by a form that shows them.
         version: Of this tool.
+        cases: The tests that were run; none where a command runs none, and each file is one.
     """
 
     findings: tuple[Diagnostic, ...]
@@ -29,6 +40,7 @@ class Report:
     places: Mapping[str, str] = field(default_factory=dict)
     pages: Callable[[], Pages] = dict
     version: str = ""
+    cases: tuple[Case, ...] = ()
 
     @property
     def failed(self) -> bool:

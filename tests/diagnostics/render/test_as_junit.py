@@ -1,3 +1,4 @@
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from hypothesis import given
@@ -5,6 +6,7 @@ from hypothesis import strategies as st
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.diagnostics.render.as_junit import to_junit
+from genesis_dsl.diagnostics.render.report import Case
 from genesis_dsl.diagnostics.source import Source, Span
 from tests.diagnostics.render.made import FILE, GUESS, SHEET, SIGN, TWICE, finding, report
 
@@ -33,6 +35,14 @@ def test_a_failure_shows_the_line_as_the_terminal_does() -> None:
     assert (failure.get("type"), failure.get("message")) == ("L214", "this can never be true")
     assert "  31 |         when: close > highest(high, 20)" in (failure.text or "")
     assert "1 error" not in (failure.text or "")
+
+
+def test_each_test_that_was_run_is_a_case_of_its_own() -> None:
+    good, bad = (Case(name, SIGN.span, found) for name, found in (("good", ()), ("bad", (SIGN,))))
+    found = suite(to_junit(replace(report(SIGN, TWICE), cases=(good, bad))))
+
+    cases = {case.get("name"): [each.tag for each in case] for case in found}
+    assert cases == {"good": [], "bad": ["failure"], SHEET.name: ["failure"]}
 
 
 def test_with_a_lower_level_of_failing_a_warning_is_a_failure_too() -> None:
