@@ -50,6 +50,8 @@ def reach(atom: Atom, words: Mapping[str, Word]) -> tuple[Fraction | None, Fract
         return reach(args[0], words)
     if op == "fold" and _first(data) in _NEVER_NEGATIVE:
         return Fraction(0), None
+    if op == "correlation":
+        return Fraction(-1), Fraction(1)
     if op != "call":
         return None, None
     signature = words[str(_first(data))].signature

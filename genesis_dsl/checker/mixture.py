@@ -66,6 +66,8 @@ def reach(node: Typed, scope: Scope) -> tuple[float, float] | None:
     inner = bare(node)
     while inner.op == "past":
         inner = bare(inner.args[0])
+    if inner.op == "correlation":
+        return -1, 1
     if inner.op != "call":
         return None
     signature = scope.sheet.environment.words[str(inner.data[0])].signature

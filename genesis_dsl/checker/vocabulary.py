@@ -6,6 +6,7 @@ One table; the reference page, the checker and its offers read it.
 from dataclasses import replace
 
 from genesis_dsl.dataclass import dataclass
+from genesis_dsl.market.centres import SESSIONS
 from genesis_dsl.types.kind import (
     CHOICE,
     CLOCK,
@@ -63,7 +64,8 @@ CHART = (
     | _all("chartword", TRUTH, "market_open")
     | _all("chartword", DURATION, "time_to_close", "next_break", "this_break", "tick_age")
     | _all("chartword", SYMBOL, "symbol")
-    | _all("chartword", CHOICE, "asset_class", "session")
+    | _all("chartword", CHOICE, "asset_class")
+    | {"session": Readable("chartword", CHOICE, SESSIONS)}
 )
 
 CLOCK_WORDS = _all("clockword", CLOCK, "time") | {"day_of_week": Readable("clockword", CHOICE, DAYS)}

@@ -17,6 +17,7 @@ from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.versions import sessions
 from genesis_dsl.market.zone import local_milliseconds, local_weekdays
 from genesis_dsl.operators.catalogue import WORDS
+from genesis_dsl.operators.pairs import correlation
 
 
 @dataclass(slots=True)
@@ -77,6 +78,8 @@ class Columns:
             word, symbol = (str(each) for each in node.data)
             found = sessions(self.instruments[symbol], bars.closed_at)
             return column(getattr(found, word).astype(np.float64))
+        if node.op == "correlation":
+            return self._correlation(node)
         parts = tuple(self._on(chart, each) for each in node.args)
         return self._call(node, bars, parts) if node.op == "call" else POINTWISE[node.op](node, parts)
 
@@ -107,6 +110,22 @@ class Columns:
         bid = (bars.close - below).astype(np.float64)
         ahead = {"bid": 0.0, "ask": 1.0, "middle_price": 0.5}[word]
         return column(bid + ahead * bars.spread)
+
+    def _correlation(self, node: Node) -> Column:
+        """Correlate two closes over the instants at which both symbols close a bar."""
+        first, second = (self.charts[cast(Chart, self.graph.nodes[each].chart)] for each in node.args)
+        shared, *rows = np.intersect1d(
+            first.closed_at, second.closed_at, assume_unique=True, return_indices=True
+        )
+        one, other = (
+            bars.close[row].astype(np.float64) for bars, row in zip((first, second), rows, strict=True)
+        )
+        bars = int(node.data[0])
+        values = correlation(one, other, bars)
+        why = np.where(np.isnan(values), np.uint8(op.DIVIDED_BY_ZERO), np.uint8(op.KNOWN))
+        why[:bars] = op.WARMING_UP
+        found = column(np.nan_to_num(values), why)
+        return gathered(found, np.searchsorted(shared, first.closed_at, side="right") - 1)
 
     def _call(self, node: Node, bars: Bars, parts: tuple[Column, ...]) -> Column:
         """Evaluate a function word over each stretch of bars on which its inputs are known."""

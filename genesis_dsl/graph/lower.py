@@ -40,8 +40,8 @@ _EXACT = 2**53
 """Up to here a float counts every whole number."""
 
 QUOTE_WORDS = frozenset({"bid", "ask", "middle_price", "spread"})
-SESSION_WORDS = frozenset({"market_open", "time_to_close", "next_break", "this_break"})
-"""What the hours of an instrument say at the close of a bar."""
+SESSION_WORDS = frozenset({"market_open", "time_to_close", "next_break", "this_break", "session"})
+"""What the hours of an instrument, and of the trading centres, say at the close of a bar."""
 
 
 def preorder(typed: Typed) -> Iterator[Typed]:
@@ -157,6 +157,29 @@ def _call(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> i
     if any(low.reads_account(each) for each in args):
         raise Unsupported(typed.span, f"{typed.data[0]} of a value that has no bars")
     return graph.add(Node("call", args, typed.data[:1], typed.type.kind, Stage.MARKET, chart))
+
+
+def _correlation(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
+    """Pair the closes of two symbols, in whichever order they stand; both must be known before the run."""
+    bars, timeframe = typed.data[1:]
+    first, second = sorted(_symbol(each, typed, scope) for each in typed.args)
+    graph = low.found.graph
+    if first == second:
+        return graph.constant(1, Kind.NUMBER)
+    charts = [Chart(each, cast(str, timeframe)) for each in (first, second)]
+    closes = [graph.add(Node("series", (), ("close",), Kind.PRICE, Stage.MARKET, each)) for each in charts]
+    data = (cast(int, bars),)
+    return graph.add(Node("correlation", tuple(closes), data, Kind.NUMBER, Stage.MARKET, charts[0]))
+
+
+def _symbol(typed: Typed, whole: Typed, scope: Scope) -> str:
+    while typed.op == "name":
+        typed = typed.args[0]
+    if typed.op == "literal":
+        return str(typed.data[0])
+    if typed.op == "chartword" and (typed.data[1] or scope.symbol):
+        return str(typed.data[1] or scope.symbol)
+    raise Unsupported(whole.span, whole.span.text)
 
 
 def _clock_word(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
@@ -313,7 +336,7 @@ BUILDERS: dict[str, Build] = {
     "account": _plain,
     "forming": _of_no_part,
     "news": _of_no_part,
-    "correlation": _of_no_part,
+    "correlation": _correlation,
     "tripped": _verdict,
     "broken": _verdict,
     "day": _day,

@@ -7,6 +7,7 @@ from genesis_dsl.checker.typed import Calendar
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.graph.node import Chart, Graph
+from genesis_dsl.market.centres import SESSIONS
 from genesis_dsl.market.instrument import Instrument
 
 T = TypeVar("T")
@@ -125,6 +126,7 @@ FIXED_CHOICES = {
     "limit": 1,
     "stop": 2,
     **{day: number for number, day in enumerate(_DAYS)},
+    **{name: number for number, name in enumerate(SESSIONS)},
 }
 """Choices that the kernel knows by number."""
 

@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.market.centre_clock import sessions_at
 from genesis_dsl.market.instant import EPOCH
 from genesis_dsl.market.instrument import DaySpan, TradingHours, WeekSpan
 from genesis_dsl.market.zone import (
@@ -36,19 +37,21 @@ class Session:
         time_to_close: Until trading stops; 0 while it is closed.
         next_break: How long the next closure lasts; 0 where none begins within `FAR`.
         this_break: How long the present closure lasts; 0 while it is open.
+        session: The session of the day, whatever the instrument; a number of `centres.SESSIONS`.
     """
 
     market_open: NDArray[np.bool_]
     time_to_close: NDArray[np.int64]
     next_break: NDArray[np.int64]
     this_break: NDArray[np.int64]
+    session: NDArray[np.int64]
 
 
 def session(instants_ms: NDArray[np.int64], hours: TradingHours | None) -> Session:
     """Say for each instant, in any order, whether an instrument trades, and how far the next change is."""
     nought = np.zeros(len(instants_ms), np.int64)
     if hours is None or len(instants_ms) == 0:
-        return Session(nought == 0, nought + FAR, nought, nought)
+        return Session(nought == 0, nought + FAR, nought, nought, sessions_at(instants_ms))
     first, last = int(instants_ms.min()) - FAR, int(instants_ms.max()) + FAR
     begins, ends = open_spans(hours, first, last)
     closes, opens = ends[ends < last], np.append(begins, last)
@@ -63,6 +66,7 @@ def session(instants_ms: NDArray[np.int64], hours: TradingHours | None) -> Sessi
         np.where(opened, np.minimum(np.append(closes, last)[row] - instants_ms, FAR), 0),
         np.minimum(breaks[row], FAR),
         np.where(opened, 0, np.minimum(after - before, FAR)),
+        sessions_at(instants_ms),
     )
 
 

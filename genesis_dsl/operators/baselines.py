@@ -33,7 +33,7 @@ def _usual_spread(inputs: tuple[Column, ...], _: tuple[float, ...]) -> Column:
 
 
 def _volume_of_a_day(inputs: tuple[Column, ...], _: tuple[float, ...]) -> Column:
-    """Add the volume of the bars that closed in the last 24 hours; unknown until the data reach so far back."""
+    """Add the volume of the bars that closed in 24 hours; unknown until the data reach so far back."""
     import numpy as np  # noqa: PLC0415  # see `word.Column`
 
     volume, opened_at, closed_at = inputs
@@ -48,7 +48,7 @@ BASELINES = (
         Signature((), Kind.DISTANCE, nothing, inputs=("spread", "opened_at"), low=0),
         "The average spread at the close of the bars that opened in the same hour of the last four weeks.",
         _usual_spread,
-        variant="Hours are those of UTC. As many of the four weeks as the data have; the present one is left out.",
+        variant="Hours of UTC. As many of the four weeks as the data have; the present one is left out.",
         source="The bars of the data",
         example="spread <= 1.5 * usual_spread",
         memory="clock",

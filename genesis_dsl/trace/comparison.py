@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace.condition import Recorded
-from genesis_dsl.trace.figures import DAYS, Figures
+from genesis_dsl.trace.figures import CHOICES, Figures
 from genesis_dsl.trace.rows import NodeRow
 from genesis_dsl.types.kind import Kind
 
@@ -141,7 +141,8 @@ def _shown(node: NodeRow, recorded: Recorded, figures: Figures, kind: str = "") 
     if number is None:
         return "unknown" if isinstance(recorded.value(node), str) else node.text
     if node.kind == Kind.CHOICE:
-        return DAYS[int(number)] if node.text == "day_of_week" and 0 <= number < 7 else node.text
+        words = CHOICES.get(node.text, ())
+        return words[int(number)] if 0 <= number < len(words) else node.text
     if node.kind == Kind.SYMBOL:
         return figures.symbol.symbol if node.text == "symbol" and figures.symbol else node.text
     return figures.show(number, kind or node.kind)

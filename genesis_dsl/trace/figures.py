@@ -8,11 +8,15 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from genesis_dsl.dataclass import dataclass
+from genesis_dsl.market.centres import SESSIONS
 from genesis_dsl.market.instant import format_clock
 from genesis_dsl.trace.rows import SymbolRow
 from genesis_dsl.types.kind import Kind
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+CHOICES = {"day_of_week": DAYS, "session": SESSIONS}
+"""Words whose choices the record holds by number."""
+
 _UNITS = (("day", 86_400_000), ("hour", 3_600_000), ("minute", 60_000), ("second", 1000))
 _EXTRA_DIGITS = 6
 

@@ -64,6 +64,25 @@ def test_the_hours_of_a_symbol_are_a_column(when: str, minutes: list[str], tmp_p
     assert [clock(each.time) for each in ran.decisions if each.kind == "fired"] == minutes
 
 
+def test_two_symbols_are_compared_where_both_close_a_bar(tmp_path: Path) -> None:
+    up, down = path(P, P + 10, P, P + 30, P + 10, P + 25), path(P, P - 10, P, P - 30, P - 10, P - 25)
+    rules = strategy(entry(when="correlation(GBPUSD, EURUSD, 3) < -0.9", more="at_once: 200"))
+    story = Story(rules, {"EURUSD": up, "GBPUSD": down}, symbols=(symbol_text(), symbol_text("GBPUSD")))
+
+    ran = run(story, tmp_path)
+
+    fired = [clock(each.time) for each in ran.decisions if each.kind == "fired"]
+    assert fired == ["00:04", "00:05", "00:06"]
+
+
+def test_a_symbol_goes_with_itself(tmp_path: Path) -> None:
+    assert fires("correlation(symbol, EURUSD, 3) = 1", flat(2), tmp_path) == ["00:01", "00:02"]
+
+
+def test_the_session_is_a_column(tmp_path: Path) -> None:
+    assert fires("session = tokyo", flat(2), tmp_path) == ["00:01", "00:02"]
+
+
 def test_volume_that_is_not_in_the_data_is_unknown(tmp_path: Path) -> None:
     assert fires("volume > 0", flat(3), tmp_path) == []
     assert fires("volume is unknown", flat(2), tmp_path) == ["00:01", "00:02"]

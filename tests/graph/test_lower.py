@@ -66,7 +66,6 @@ def test_what_happened_since_the_entry_becomes_a_tracker(tmp_path: Path) -> None
 LATE = [
     ("tick_age > 1 minutes", "tick_age"),
     ("count(trades this month) < 3", "count(trades this month)"),
-    ("session = london", "session"),
 ]
 
 

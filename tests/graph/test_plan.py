@@ -183,8 +183,6 @@ CALENDAR = "genesis: 1\nkind: news\nid: calendar\ntitle: T\nsets:\n  - id: loud\
         ("around(loud, 5 minutes, 5 minutes)", "around(loud, 5 minutes, 5 minutes)"),
         ("time_to(loud) > 5 minutes", "time_to(loud)"),
         ("time_since(loud) > 5 minutes", "time_since(loud)"),
-        ("correlation(symbol, GBPUSD, 30) > 0.5", "correlation(symbol, GBPUSD, 30)"),
-        ("session = london", "session"),
     ],
 )
 def test_a_word_of_the_market_that_nobody_knows_is_refused(when: str, what: str) -> None:

@@ -115,9 +115,9 @@ def test_a_choice_is_shown_in_its_word() -> None:
 
     assert (found.left, found.right, found.distance) == ("tuesday", "friday", "")
     assert math.isinf(found.closeness)
-    session = node(1, "clockword", "choice", "session")
+    session = node(1, "chartword", "choice", "session")
     assert read("member", [session], {"1": 2.0}, ("london", "tokyo")) == Comparison(
-        "session", "session", "london, tokyo"
+        "session", "london", "london, tokyo"
     )
     symbol = node(1, "chartword", "symbol", "symbol")
     assert read("member", [symbol], {"1": 2.0}, ("EURUSD",)).left == "EURUSD"

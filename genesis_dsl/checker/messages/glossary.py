@@ -53,7 +53,8 @@ WORDS = {
     "spread": "Ask less bid, at the decision; inside a window of bars, at each bar's close.",
     "time": "The instant of the decision: the close of the bar.",
     "day_of_week": "The day of the decision, monday to sunday.",
-    "session": "The trading session of the decision.",
+    "session": "The trading session of the decision: of the centres that are open by their own clocks, "
+    "the westernmost (Sydney 07:00 to 16:00, Tokyo 09:00 to 18:00, London and New York 08:00 to 17:00).",
     "symbol": "The symbol itself.",
     "asset_class": "The class of the symbol, as its instruments file says it.",
     "market_open": "Whether the symbol trades now.",
@@ -126,8 +127,8 @@ CALLED = {
     "around": "Whether an event of a news set is near: `around(SET, before, after)`.",
     "time_to": "How long until the next event of a news set: `time_to(SET)`.",
     "time_since": "How long since the last event of a news set: `time_since(SET)`.",
-    "correlation": "How closely two symbols move together, from -1 to 1: "
-    "`correlation(SYMBOL, SYMBOL, bars)`.",
+    "correlation": "How closely the gains of two symbols from bar to bar go together, from -1 to 1, over the "
+    "instants at which both close a bar: `correlation(SYMBOL, SYMBOL, bars)`.",
     "involves": "Whether a currency is on one side of the symbol: `involves(CURRENCY)`.",
 }
 """Words with brackets that are no functions of bars."""
