@@ -17,11 +17,17 @@ from genesis_dsl.trials.mutate import mutate as mutated
 from genesis_dsl.trials.result import Tried
 from genesis_dsl.trials.run import run_tests
 from genesis_dsl.trials.score import Score
+from genesis_dsl.trials.suggest import suggest as suggested
 
 Cover = Annotated[bool, typer.Option("--coverage", help="List what no test shows of each condition.")]
 
 
 Mutate = Annotated[bool, typer.Option("--mutate", help="List the small changes that no test notices.")]
+
+
+Suggest = Annotated[
+    bool, typer.Option("--suggest", help="Write tests on the line of each rule, to be pasted.")
+]
 
 
 def command(
@@ -31,8 +37,12 @@ def command(
     *,
     coverage: Cover = False,
     mutate: Mutate = False,
+    suggest: Suggest = False,
 ) -> None:
     """Run the tests that live with rules: what was expected, what came out, and how far apart they are."""
+    if suggest:
+        _suggest(paths, today)
+        return
     tried = run_tests(paths, day(today))
     cases = [Case(each.path, each.span, tuple(messages.findings(each))) for each in tried.outcomes]
     found = [*tried.faults, *(one for each in cases for one in each.findings)]
@@ -55,6 +65,15 @@ def command(
         typer.echo(_summary(tried))
     if found:
         raise typer.Exit(FOUND)
+
+
+def _suggest(paths: Sequence[Path], today: str | None) -> None:
+    found = suggested(paths, day(today))
+    for each in found:
+        typer.echo(messages.for_rule(each.file, each.rule))
+        typer.echo(each.text.strip("\n"))
+    if not found:
+        typer.echo(messages.NOTHING_TO_SUGGEST)
 
 
 def _mutated(paths: Sequence[Path], today: str | None) -> list[Score]:

@@ -173,6 +173,11 @@ def not_the_same(given: str, said: str) -> str:
     return f"No scenario comes to the same as {given}: {said.rstrip('.')}."
 
 
+def for_rule(file: str, rule: str) -> str:
+    """Say where suggested tests belong, as a comment."""
+    return f"# {rule} in {file}"
+
+
 def append_to(file: str) -> str:
     """Say where a scenario belongs."""
     return f"Append it to the scenarios of {file}."
@@ -181,6 +186,9 @@ def append_to(file: str) -> str:
 WENT = {True: "fires", False: "does not fire"}
 NO_ENTRY, ENTERED, NO_ORDER, NOBODY = "no entry", "an entry", "no order", "nobody"
 NONE_THERE, UNKNOWN = "not there", "unknown"
+NOTHING_TO_SUGGEST = (
+    "There is nothing to suggest: no rule given compares plain words, or its tests are there."
+)
 MUTATES_WHAT_PASSES = "No change was tried: first all tests have to pass as they stand."
 OTHER_MONEY = "speak of money in the currency of the symbol"
 

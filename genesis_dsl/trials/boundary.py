@@ -1,0 +1,200 @@
+"""The line of a comparison: values at which both sides are equal, and one unit to each side.
+
+The words that a comparison reads get usual values; one of them, which stands in it linearly, is solved for.
+Everything is exact; a line that lies between two cents has no value on it, only one to each side.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from math import floor
+
+from genesis_dsl.checker.typed import CheckedRule, CheckedSwitch, Typed
+from genesis_dsl.dataclass import dataclass
+from genesis_dsl.types.currency import minor_digits
+from genesis_dsl.types.kind import Kind
+
+Amounts = dict[str, Fraction]
+
+_READ = frozenset({"account", "day", "order", "position"})
+"""Ops of the words whose value a test can give."""
+
+_USUAL = {
+    Kind.MONEY: Fraction(100_000),
+    Kind.LOTS: Fraction(1),
+    Kind.COUNT: Fraction(1),
+    Kind.NUMBER: Fraction(1),
+    Kind.RATIO: Fraction(2),
+}
+_STEP = {
+    Kind.LOTS: Fraction(1, 100),
+    Kind.COUNT: Fraction(1),
+    Kind.NUMBER: Fraction(1),
+    Kind.RATIO: Fraction(1, 1000),
+}
+_CURRENCY = "USD"
+_OF_A_STEP = {Kind.MONEY: "cent", Kind.LOTS: "hundredth of a lot", Kind.RATIO: "tenth of a percent"}
+
+_HOLDS: dict[str, Callable[[Fraction], bool]] = {
+    ">=": lambda gap: gap >= 0,
+    "<=": lambda gap: gap <= 0,
+    ">": lambda gap: gap > 0,
+    "<": lambda gap: gap < 0,
+    "=": lambda gap: gap == 0,
+    "!=": lambda gap: gap != 0,
+}
+
+_VERDICTS = {
+    "must_hold": ("kept", "broken"),
+    "at_fill": ("kept", "broken"),
+    "at_day_end": ("kept", "broken"),
+    "at_week_end": ("kept", "broken"),
+    "before_order": ("allowed", "refused"),
+    "to_pass": ("open", "not yet"),
+    "to_be_paid": ("open", "not yet"),
+    "to_scale_up": ("open", "not yet"),
+    "switch": ("tripped", "armed"),
+}
+"""What comes of a rule or a switch whose condition is true, and false."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One test.
+
+    Attributes:
+        name: What is tried.
+        given: Words and their values, as they are written; those of an order apart.
+        verdict: What is expected.
+    """
+
+    name: str
+    given: tuple[tuple[str, str], ...]
+    order: tuple[tuple[str, str], ...]
+    verdict: str
+
+    def lines(self) -> Iterator[str]:
+        """Write it as an item of `tests:`."""
+        yield f"      - name: {self.name}\n"
+        for key, words in (("given", self.given), ("order", self.order)):
+            if words:
+                yield f"        {key}:\n"
+                yield from (f"          {word}: {text}\n" for word, text in words)
+        yield f"        expect:\n          verdict: {self.verdict}\n"
+
+
+def cases(guard: CheckedRule | CheckedSwitch) -> Iterator[Case]:
+    """Give the tests on the line of a rule or a switch, and beside it; none where it has no such line."""
+    clause = guard.clause if isinstance(guard, CheckedRule) else "switch"
+    node = _bare(guard.condition)
+    if node.op != "compare" or clause not in _VERDICTS:
+        return
+    words = _words(node)
+    if not words or not all(each.op in _READ and each.type.kind in _USUAL for each in words.values()):
+        return
+    solved = _solve(node, words)
+    if solved is None:
+        return
+    word, value, values = solved
+    step = _step(words[word])
+    on_line = value % step == 0
+    below = floor(value / step) * step - (step if on_line else 0)
+    above = (floor(value / step) + 1) * step
+    tried = [(below, "below"), *([(value, "")] if on_line else []), (above, "above")]
+    for amount, side in tried:
+        if amount >= 0:
+            true = _HOLDS[str(node.data[0])](_gap(node, values | {word: amount}))
+            verdict = _VERDICTS[clause][0 if true else 1]
+            yield _case(word, side, verdict, words, values | {word: amount})
+
+
+def _case(word: str, side: str, verdict: str, words: Mapping[str, Typed], values: Amounts) -> Case:
+    unit = _OF_A_STEP.get(words[word].type.kind, "step")
+    name = (
+        f"{word} one {unit} {side} the line is {verdict}"
+        if side
+        else f"{word} exactly on the line is {verdict}"
+    )
+    shown = [(each, _write(values[each], words[each])) for each in words]
+    own = [pair for pair in shown if words[pair[0]].op == "order"]
+    return Case(name, tuple(pair for pair in shown if pair not in own), tuple(own), verdict)
+
+
+def _bare(node: Typed) -> Typed:
+    while node.op in ("condition", "name"):
+        node = node.args[0]
+    return node
+
+
+def _words(node: Typed) -> dict[str, Typed]:
+    """List the words that a sentence reads, in the order of its text, and what else stands at its ends."""
+    if node.op == "literal":
+        return {}
+    if not node.args:
+        return {str(node.data[0]) if node.data else node.op: node}
+    found: dict[str, Typed] = {}
+    for each in node.args:
+        found |= _words(each)
+    return found
+
+
+def _solve(node: Typed, words: Mapping[str, Typed]) -> tuple[str, Fraction, Amounts] | None:
+    """Find a word and its value at which both sides are equal, beside usual values of the others."""
+    values = {word: _USUAL[each.type.kind] for word, each in words.items()}
+    for word in words:
+        try:
+            at = [_gap(node, values | {word: Fraction(x)}) for x in (0, 1, 2)]
+        except (ArithmeticError, KeyError):
+            return None
+        slope = at[1] - at[0]
+        if slope and at[2] - at[1] == slope and -at[0] / slope >= 0:
+            return word, -at[0] / slope, values
+    return None
+
+
+def _gap(node: Typed, values: Amounts) -> Fraction:
+    """Give the left side minus the right one."""
+    left, right = node.args
+    return _value(left, values) - _value(right, values)
+
+
+def _value(node: Typed, values: Amounts) -> Fraction:
+    """Reckon a value out of words; raises KeyError where something cannot be reckoned."""
+    if node.op == "literal":
+        value = node.data[0]
+        if not isinstance(value, Fraction):
+            raise KeyError(node.op)
+        return value
+    if not node.args:
+        return values[str(node.data[0])]
+    return _OPS[node.op](*(_value(each, values) for each in node.args))
+
+
+_OPS: dict[str, Callable[..., Fraction]] = {
+    "name": lambda one: one,
+    "add": lambda one, other: one + other,
+    "subtract": lambda one, other: one - other,
+    "multiply": lambda one, other: one * other,
+    "share": lambda one, other: one * other,
+    "divide": lambda one, other: one / other,
+    "negate": lambda one: -one,
+    "abs": abs,
+    "min": min,
+    "max": max,
+}
+
+
+def _step(word: Typed) -> Fraction:
+    if word.type.kind is Kind.MONEY:
+        return Fraction(1, 10 ** minor_digits(word.type.currency or _CURRENCY))
+    return _STEP[word.type.kind]
+
+
+def _write(value: Fraction, word: Typed) -> str:
+    """Write a value with its unit."""
+    kind = word.type.kind
+    if kind is Kind.MONEY:
+        currency = word.type.currency or _CURRENCY
+        return f"{float(value):_.{minor_digits(currency)}f} {currency}"
+    if kind is Kind.LOTS:
+        return f"{float(value):.2f} lots"
+    return f"{float(value):.6f}".rstrip("0").rstrip(".")
