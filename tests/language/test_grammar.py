@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from lark import Token, Tree
 
 from genesis_dsl.language.grammar import RESERVED, STARTS, build_parser, kept_parser, parse, parser
 from genesis_dsl.resources import resource
@@ -49,6 +50,19 @@ def test_kept_tables_parse_like_built_ones(tmp_path: Path) -> None:
     for text in sentences.SENTENCES:
         assert built.parse(text, start="sentence") == kept.parse(text, start="sentence")
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_rules_that_only_give_on_change_neither_a_tree_nor_its_places(tmp_path: Path) -> None:
+    plain, ours = build_parser(GRAMMAR, strict=False), kept_parser(tmp_path)
+
+    for text in sentences.SENTENCES:
+        assert places(ours.parse(text, start="sentence")) == places(plain.parse(text, start="sentence"))
+
+
+def places(node: Tree[Token] | Token) -> object:
+    if isinstance(node, Token):
+        return str(node), node.start_pos, node.end_pos
+    return str(node.data), node.meta.start_pos, node.meta.end_pos, [places(each) for each in node.children]
 
 
 def test_tables_that_cannot_be_read_are_built_again(tmp_path: Path) -> None:
