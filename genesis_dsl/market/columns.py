@@ -97,10 +97,15 @@ def hash_file(path: Path) -> str:
     Raises:
         FeedError: It cannot be read.
     """
-    return hashlib.sha256(_read_bytes(path)).hexdigest()
+    return hashlib.sha256(read_bytes(path)).hexdigest()
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Read a file whole.
+
+    Raises:
+        FeedError: It cannot be read.
+    """
     try:
         return path.read_bytes()
     except OSError as fault:
@@ -113,10 +118,10 @@ def read_columns(path: Path, prices: tuple[str, ...] = PRICES) -> Columns:
     Raises:
         FeedError: It cannot be read, or lacks a column, or a cell is no time or number.
     """
-    data = _read_bytes(path)
+    data = read_bytes(path)
     place = Place(path)
-    table = _read_table(place, data, prices)
-    names = _column_names(place, table, prices)
+    table = read_table(place, data, prices)
+    names = column_names(place, table, prices)
     if table.num_rows == 0:
         raise FeedError(say_files.no_bars(path))
     volumes, spreads = (VOLUMES, SPREADS) if prices == PRICES else ((), ())
@@ -124,7 +129,7 @@ def read_columns(path: Path, prices: tuple[str, ...] = PRICES) -> Columns:
     return Columns(
         place=place,
         sha256=hashlib.sha256(data).hexdigest(),
-        opened_at=_times(place, table.column(names["time"])),
+        opened_at=read_times(place, table.column(names["time"])),
         prices={each: _numbers(place, each, table.column(names[each])) for each in prices},
         volume=_optional(place, table, names, volumes),
         spread=_optional(place, table, names, spreads),
@@ -132,12 +137,17 @@ def read_columns(path: Path, prices: tuple[str, ...] = PRICES) -> Columns:
     )
 
 
-def _read_table(place: Place, data: bytes, prices: tuple[str, ...]) -> pa.Table:
+def read_table(place: Place, data: bytes, wanted: tuple[str, ...]) -> pa.Table:
+    """Decode a csv or parquet file that has to have a time and the columns that are wanted.
+
+    Raises:
+        FeedError: It is empty, cut off, or a row is longer or shorter than its header.
+    """
     path = place.path
     if not data or data.isspace():
         raise FeedError(say_files.no_bars(path))
     try:
-        table = _read_csv(place, data, prices) if path.suffix.lower() == ".csv" else _read_parquet(data)
+        table = _read_csv(place, data, wanted) if path.suffix.lower() == ".csv" else _read_parquet(data)
         table.validate(full=True)
     except UnicodeDecodeError as fault:
         raise FeedError(say_files.no_text(path, data.count(b"\n", 0, fault.start) + 1)) from None
@@ -148,7 +158,7 @@ def _read_table(place: Place, data: bytes, prices: tuple[str, ...]) -> pa.Table:
     return table
 
 
-def _read_csv(place: Place, data: bytes, prices: tuple[str, ...]) -> pa.Table:
+def _read_csv(place: Place, data: bytes, wanted: tuple[str, ...]) -> pa.Table:
     data.decode()
     # in one thread: only so is the row of a fault known, and the files are read side by side
     ragged: list[FeedError] = []
@@ -165,7 +175,7 @@ def _read_csv(place: Place, data: bytes, prices: tuple[str, ...]) -> pa.Table:
         parse_options=pyarrow.csv.ParseOptions(invalid_row_handler=refuse),
     )
     if ragged:
-        _column_names(place, table, prices)  # a wrong header explains every wrong row
+        column_names(place, table, wanted)  # a wrong header explains every wrong row
         raise ragged[0]
     return table
 
@@ -175,10 +185,14 @@ def _read_parquet(data: bytes) -> pa.Table:
     return pyarrow.parquet.ParquetFile(pa.BufferReader(data)).read(use_threads=False)
 
 
-def _column_names(place: Place, table: pa.Table, prices: tuple[str, ...]) -> dict[str, str]:
-    """Give each column's name as written by its plain one; case and blanks do not matter."""
+def column_names(place: Place, table: pa.Table, wanted: tuple[str, ...]) -> dict[str, str]:
+    """Give each column's name as written by its plain one; case and blanks do not matter.
+
+    Raises:
+        FeedError: The time or a column that is wanted is missing, or stands there twice.
+    """
     names: dict[str, str] = {}
-    required = ("time", *prices)
+    required = ("time", *wanted)
     for each in table.column_names:
         plain = each.strip().lower()
         if plain in names and plain in (*required, *VOLUMES, *SPREADS):
@@ -230,8 +244,12 @@ def _is_number(text: object) -> bool:
     return True
 
 
-def _times(place: Place, column: Column) -> NDArray[np.int64]:
-    """Read opening stamps; one without a zone is UTC, a number counts (milli)seconds since 1970."""
+def read_times(place: Place, column: Column) -> NDArray[np.int64]:
+    """Read stamps; one without a zone is UTC, a number counts (milli)seconds since 1970.
+
+    Raises:
+        FeedError: A cell is empty, or is no time.
+    """
     if column.null_count:
         index = column.is_null().to_pylist().index(True)
         raise FeedError(say_rows.no_time(place.row(index), ""))
