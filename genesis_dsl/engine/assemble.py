@@ -26,7 +26,8 @@ from genesis_dsl.engine.arrays import (
 from genesis_dsl.engine.changes import Change, changes_of
 from genesis_dsl.engine.columns import Columns, constant_value
 from genesis_dsl.engine.events import Events
-from genesis_dsl.engine.layout import Tables, accumulators_of, trackers_of
+from genesis_dsl.engine.histories import accumulators_of, trackers_of
+from genesis_dsl.engine.layout import Tables
 from genesis_dsl.engine.persons import command_records
 from genesis_dsl.engine.program import Programs
 from genesis_dsl.engine.quotes import Prices
