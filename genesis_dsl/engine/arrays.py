@@ -30,6 +30,7 @@ from genesis_dsl.engine.world import (
     ENTRY,
     EXIT,
     GUARD,
+    RING,
     SITE,
     WATCH,
 )
@@ -129,9 +130,16 @@ def record_arrays(tables: Tables, commands: list[dict[str, Any]]) -> Arrays:
     }
 
 
-def fold_arrays(folds: list[dict[str, Any]], trackers: list[list[int]]) -> Arrays:
+def fold_arrays(
+    folds: list[dict[str, Any]], rings: list[dict[str, Any]], trackers: list[list[int]]
+) -> Arrays:
     """Lay out the folds over finished things, and what is followed since the entry of each position."""
+    cells = sum(each["rows"] * each["columns"] for each in rings)
     return {
+        "rings": make_records(RING, rings),
+        "ring_time": np.zeros(1 + sum(each["rows"] for each in rings), np.int64),
+        "ring_value": np.zeros(1 + cells),
+        "ring_why": np.zeros(1 + cells, np.uint8),
         "accumulators": make_records(ACCUMULATOR, folds),
         "sums": np.zeros(max(1, len(folds))),
         "trackers": np.array(trackers, np.int64).reshape(-1, 7),
@@ -140,7 +148,12 @@ def fold_arrays(folds: list[dict[str, Any]], trackers: list[list[int]]) -> Array
     }
 
 
-def spare_arrays(days: NDArray[Any], folds: list[dict[str, Any]], trackers: list[list[int]]) -> Arrays:
+def spare_arrays(
+    days: NDArray[Any],
+    folds: list[dict[str, Any]],
+    rings: list[dict[str, Any]],
+    trackers: list[list[int]],
+) -> Arrays:
     """Lay out the second copy of what an imagined future may change."""
     return {
         "saved_book": np.zeros(SLOTS, POSITION),
@@ -149,6 +162,7 @@ def spare_arrays(days: NDArray[Any], folds: list[dict[str, Any]], trackers: list
         "saved_days": np.zeros_like(days),
         "saved_accumulators": np.zeros(len(folds), ACCUMULATOR),
         "saved_sums": np.zeros(max(1, len(folds))),
+        "saved_rings": np.zeros(len(rings), RING),
         "saved_track_value": np.zeros((SLOTS, max(1, len(trackers)))),
         "saved_track_known": np.zeros((SLOTS, max(1, len(trackers))), np.int64),
     }

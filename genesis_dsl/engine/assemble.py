@@ -26,7 +26,7 @@ from genesis_dsl.engine.arrays import (
 from genesis_dsl.engine.changes import Change, changes_of
 from genesis_dsl.engine.columns import Columns, constant_value
 from genesis_dsl.engine.events import Events
-from genesis_dsl.engine.histories import accumulators_of, trackers_of
+from genesis_dsl.engine.histories import accumulators_of, rings_of, trackers_of
 from genesis_dsl.engine.layout import Tables
 from genesis_dsl.engine.persons import command_records
 from genesis_dsl.engine.program import Programs
@@ -97,7 +97,7 @@ def assemble(
         tables.add_site(site)
     for guard in plan.guards:
         tables.add_guard(guard)
-    folds, trackers = accumulators_of(plan, tables), trackers_of(plan, tables)
+    folds, rings, trackers = accumulators_of(plan, tables), rings_of(plan, tables), trackers_of(plan, tables)
     first = int(events.time[0])  # every program is written by now, and can be laid out
     days = opening_days(plan, account)
     prices = Prices(instruments, scales, finest, symbols, clocks)
@@ -112,8 +112,8 @@ def assemble(
         **zone_arrays(plan),
         **event_arrays(events),
         **record_arrays(tables, command_records(commands, plan, symbols, account, events.time)),
-        **fold_arrays(folds, trackers),
-        **spare_arrays(days, folds, trackers),
+        **fold_arrays(folds, rings, trackers),
+        **spare_arrays(days, folds, rings, trackers),
     )
     watched = [(each["node"], symbols[each["sym"]] if each["sym"] >= 0 else "") for each in tables.watches]
     return Assembled(

@@ -4,6 +4,7 @@ from genesis_dsl.engine.exits import is_new
 from genesis_dsl.engine.gate import ALLOWED, REFUSED_BY, screen
 from genesis_dsl.engine.latch import SWITCH, in_scope
 from genesis_dsl.engine.machine import execute
+from genesis_dsl.engine.occasions import feed_signal
 from genesis_dsl.engine.orders import draft
 from genesis_dsl.engine.record import (
     ALREADY_IN,
@@ -193,7 +194,9 @@ def answer(w: World, number: int, slot: int, time: int, kind: int, why: int, par
         return -1
     w.v.ledger[0]["signals"] += 1
     look(w, number, slot)
-    return decide(w, time, kind, OF_ENTRY, number, w.sites[w.entries[number]["site"]]["sym"], why, part)
+    row = decide(w, time, kind, OF_ENTRY, number, w.sites[w.entries[number]["site"]]["sym"], why, part)
+    feed_signal(w, number)
+    return row
 
 
 @inner

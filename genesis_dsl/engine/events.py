@@ -8,7 +8,7 @@ an event of its own, also of those that share a millisecond; the first ticks of 
 are one event, then the second ones, and so on.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,13 +17,15 @@ from numpy.typing import NDArray
 from genesis_dsl.checker.typed import Calendar
 from genesis_dsl.graph.node import Chart, Graph, Stage
 from genesis_dsl.market.bars import Bars
-from genesis_dsl.market.days import day_starts, week_starts
+from genesis_dsl.market.days import day_starts, month_starts, week_starts
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.market.zone import DAY, SECOND, local_weekdays
 from genesis_dsl.trading.swap import SATURDAY
 
 NO_ROLLOVER = -1
+MONTHS_FROM = 62
+"""The bit of `Events.roll` that begins a month of the first calendar; those of the others stand below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Events:
 
     Attributes:
         time: Milliseconds since 1970 UTC.
-        roll: Bit 2c: a day of calendar c begins; bit 2c + 1: a week.
+        roll: Bit 2c: a day of calendar c begins; bit 2c + 1: a week; bit 62 - c: a month, where that is read.
         swap: The weekday of the day that ends at a rollover (Monday is 0), -1 where there is none.
         ticks: 1 where ticks are met, and nothing else happens; 0 elsewhere.
     """
@@ -68,12 +70,14 @@ def make_events(
     first: int,
     edges: Sequence[tuple[str, int]] = (),
     commands: Sequence[int] = (),
+    monthly: Collection[int] = (),
 ) -> Events:
     """List the events from the first instant on, to the last bar's close.
 
     Args:
         edges: As `clock_edges` gives them.
         commands: The instants at which persons ask for something; none is later than the last close.
+        monthly: The calendars whose months matter.
     """
     closes = [bars.closed_at for chart, bars in charts.items() if chart.timeframe != TICKS]
     ticks = [bars.closed_at for chart, bars in charts.items() if chart.timeframe == TICKS]
@@ -91,6 +95,10 @@ def make_events(
     for number, (day, week) in enumerate(zip(days, weeks, strict=True)):
         roll[np.searchsorted(time, day)] |= 1 << (2 * number)
         roll[np.searchsorted(time, week)] |= 1 << (2 * number + 1)
+    for number in monthly:
+        each = calendars[number]
+        months = month_starts(each.zone, each.day_starts_seconds, first, last)
+        roll[np.searchsorted(time, months)] |= 1 << (MONTHS_FROM - number)
     swap = np.full(len(time), NO_ROLLOVER, np.int64)
     swap[np.searchsorted(time, rollovers)] = local_weekdays(rollovers - 1, instruments.bars_start_zone)
     return Events(time, roll, swap, is_ticks)

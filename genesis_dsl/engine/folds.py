@@ -1,6 +1,7 @@
 """Folds: what one more thing makes of a count, a sum, a highest, and the open things that one runs over."""
 
 from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.rings import next_in_ring
 from genesis_dsl.engine.world import World
 from genesis_dsl.trading.jit import inner
 
@@ -11,7 +12,8 @@ def accumulated(w: World, number: int, value: int, where: int) -> tuple[float, i
     a = w.accumulators[number]
     total = w.sums[number]
     count = a["count"]
-    if a["things"] == op.DAYS:
+    counts = a["among"] < 0 or w.reg[a["among"]] != 0.0
+    if a["things"] == op.DAYS and counts:
         if w.why[where]:
             return 0.0, w.why[where]
         if w.reg[where] != 0.0:
@@ -53,7 +55,9 @@ def fold_result(fold: int, total: float, count: int) -> tuple[float, int]:
 
 @inner
 def next_element(w: World, things: int, strategy: int, sym: int, after: int) -> int:
-    """Find the next open position or resting order that is meant, or -1."""
+    """Find the next open position, resting order or thing of a ring (`strategy`) that is meant, or -1."""
+    if things == op.RING:
+        return next_in_ring(w, strategy, after)
     if things == op.POSITIONS:
         for slot in range(after + 1, w.v.ledger[0]["top_position"]):
             p = w.v.book[slot]

@@ -33,6 +33,8 @@ def save(w: World) -> None:
     for number in range(w.accumulators.shape[0]):
         w.saved_accumulators[number] = w.accumulators[number]
         w.saved_sums[number] = w.sums[number]
+    for number in range(w.rings.shape[0]):
+        w.saved_rings[number] = w.rings[number]
     w.saved_ledger[0] = w.v.ledger[0]
 
 
@@ -60,6 +62,8 @@ def restore(w: World) -> None:
     for number in range(w.accumulators.shape[0]):
         w.accumulators[number] = w.saved_accumulators[number]
         w.sums[number] = w.saved_sums[number]
+    for number in range(w.rings.shape[0]):
+        w.rings[number] = w.saved_rings[number]
 
 
 @inner
@@ -222,5 +226,5 @@ def pay_for_the_night(w: World) -> None:
 def pass_reset(w: World) -> None:
     """Carry everything over the next reset of every calendar, and over the night that comes after it."""
     for calendar in range(w.days.shape[0]):
-        roll(w, calendar, 1)
+        roll(w, calendar, 1, 1)
     pay_for_the_night(w)

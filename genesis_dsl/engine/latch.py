@@ -1,6 +1,8 @@
 """What follows when a guard trips: what it does, how long it stays latched, when it is armed again."""
 
 from genesis_dsl.engine.machine import execute
+from genesis_dsl.engine.occasions import feed_trip
+from genesis_dsl.engine.opcodes import BREACHES, TRIPS
 from genesis_dsl.engine.reads import count_bits
 from genesis_dsl.engine.record import BROKEN, OF_GUARD, REARMED, TRIPPED, decide, truth_of
 from genesis_dsl.engine.telling import cancel
@@ -90,6 +92,7 @@ def trip(w: World, number: int, only: int, time: int) -> None:
     if only != ALL:
         w.v.log[row, DECISION.position] = w.v.book[only]["id"]
     carry_out(w, number, only, time)
+    feed_trip(w, number, TRIPS if g["clause"] == SWITCH else BREACHES)
 
 
 @inner

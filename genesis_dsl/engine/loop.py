@@ -12,6 +12,7 @@
 
 from genesis_dsl.engine.commands import carry_out_commands
 from genesis_dsl.engine.entries import ask_entries
+from genesis_dsl.engine.events import MONTHS_FROM
 from genesis_dsl.engine.exits import ask_exits
 from genesis_dsl.engine.guards import ask_all, run_timers
 from genesis_dsl.engine.meeting import begin_bar, fill_rest, let_meet
@@ -149,6 +150,7 @@ def begin_days(w: World, flags: int, time: int) -> None:
     for calendar in range(w.days.shape[0]):
         day = (flags >> (2 * calendar)) & 1
         week = (flags >> (2 * calendar + 1)) & 1
+        month = (flags >> (MONTHS_FROM - calendar)) & 1
         if day:
             lowest = w.days[calendar]["lowest"]
             row = put(w.v, LOG_DAY, time)
@@ -156,7 +158,7 @@ def begin_days(w: World, flags: int, time: int) -> None:
             w.v.log[row, ENDED_DAY.balance] = ledger["balance"]
             w.v.log[row, ENDED_DAY.equity] = ledger["equity"]
             w.v.log[row, ENDED_DAY.lowest] = lowest
-            roll(w, calendar, week)
+            roll(w, calendar, week, month)
             for number in range(w.guards.shape[0]):
                 g = w.guards[number]
                 if g["calendar"] == calendar:

@@ -15,6 +15,7 @@ from genesis_dsl.engine.reads import (
     position_word,
     quote_word,
 )
+from genesis_dsl.engine.rings import kept_word, why_unread
 from genesis_dsl.engine.truth import all_true, any_true, as_truth, at_least, compare, number_between, score
 from genesis_dsl.engine.world import AT_ELEMENT, World
 from genesis_dsl.engine.zone import clock_word
@@ -112,6 +113,11 @@ def begin_fold(w: World, at: int) -> int:
     set_register(w, dst, 0.0, 0)
     w.reg[dst + 1] = 0.0
     w.why[dst + 1] = 0
+    if w.code[at, 2] == op.RING:
+        why = why_unread(w, w.code[at, 5])
+        if why:
+            set_register(w, dst, 0.0, why)
+            return w.code[at, 4]
     w.context[AT_ELEMENT] = next_element(w, w.code[at, 2], w.code[at, 5], w.code[at, 6], -1)
     if w.context[AT_ELEMENT] >= 0:
         return at + 1
@@ -173,6 +179,8 @@ def leaf(w: World, at: int) -> tuple[float, int]:
         return w.track_value[slot, a], 0
     if code == op.LATCHED:
         return any_latched(w, a, b), 0
+    if code == op.KEPT:
+        return kept_word(w, a, b, w.code[at, 4])
     return clock_word(w, a, b), 0
 
 

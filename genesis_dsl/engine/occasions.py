@@ -3,9 +3,11 @@
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.folds import folded
 from genesis_dsl.engine.machine import execute
-from genesis_dsl.engine.world import AT_ELEMENT, AT_POSITION, World
+from genesis_dsl.engine.world import AT_ELEMENT, AT_POSITION, DIRTY, READS_FILLS, World
+from genesis_dsl.trading.book import OPENS
 from genesis_dsl.trading.jit import hot, inner
 from genesis_dsl.trading.log import ENDED_POSITION, FILL, KIND, LOG_FILL, LOG_POSITION
+from genesis_dsl.trading.tables import Record
 
 
 @inner
@@ -15,6 +17,8 @@ def feed(w: World, number: int) -> None:
     execute(w, a["start"], a["end"])
     where = a["where"]
     value = a["value"]
+    if a["among"] >= 0 and w.reg[a["among"]] == 0.0:
+        return
     if w.why[where]:
         a["why"] = w.why[where]
     elif w.reg[where] != 0.0:
@@ -29,14 +33,71 @@ def feed(w: World, number: int) -> None:
 
 
 @inner
-def feed_row(w: World, row: int, things: int, sym: int, strategy: int) -> None:
-    """Let every accumulator of trades or openings take a row of the log."""
+def keep(w: World, number: int) -> None:
+    """Let a ring take the thing that is asked about."""
+    r = w.rings[number]
+    execute(w, r["start"], r["end"])
+    if r["among"] >= 0 and w.reg[r["among"]] == 0.0:
+        return
+    if r["needs"] >= 0 and w.why[r["needs"]] == 0 and w.reg[r["needs"]] == 0.0:
+        return
+    head = r["head"]
+    if head >= r["keep"]:
+        r["lost"] = w.ring_time[r["first"] + (head - r["keep"]) % r["rows"]]
+    row = head % r["rows"]
+    w.ring_time[r["first"] + row] = w.v.ledger[0]["now"]
+    for k in range(r["columns"]):
+        register = w.argv[r["registers"] + k]
+        at = r["cells"] + row * r["columns"] + k
+        w.ring_value[at] = w.reg[register]
+        w.ring_why[at] = w.why[register]
+    r["head"] = head + 1
+
+
+@inner
+def is_meant(fold: Record, things: int, sym: int, strategy: int, guard: int) -> bool:
+    """Say whether an accumulator or a ring takes such a thing, of this symbol, strategy or guard."""
+    return bool(
+        fold["things"] == things
+        and (fold["sym"] < 0 or fold["sym"] == sym)
+        and (fold["strategy"] < 0 or fold["strategy"] == strategy)
+        and (fold["owner"] < 0 or fold["owner"] <= guard < fold["owner"] + fold["owners"])
+    )
+
+
+@inner
+def feed_thing(w: World, element: int, things: int, sym: int, strategy: int, guard: int) -> None:
+    """Let every accumulator and ring take a thing; `element`: its row of the log, or its own number."""
+    before = w.context[AT_ELEMENT]
+    for number in range(w.accumulators.shape[0]):
+        if is_meant(w.accumulators[number], things, sym, strategy, guard):
+            w.context[AT_ELEMENT] = element
+            feed(w, number)
+    for number in range(w.rings.shape[0]):
+        if is_meant(w.rings[number], things, sym, strategy, guard):
+            w.context[AT_ELEMENT] = element
+            keep(w, number)
+    w.context[AT_ELEMENT] = before
+
+
+@inner
+def feed_signal(w: World, number: int) -> None:
+    """Let the folds over signals take one of an entry."""
+    site = w.sites[w.entries[number]["site"]]
+    feed_thing(w, number, op.SIGNALS, site["sym"], site["strategy"], -1)
+    w.context[DIRTY] |= READS_FILLS
+
+
+@inner
+def feed_trip(w: World, guard: int, things: int) -> None:
+    """Let the folds over breaches or trips take one of a guard; what counts since then begins anew."""
+    feed_thing(w, guard, things, w.guards[guard]["sym"], -1, guard)
     for number in range(w.accumulators.shape[0]):
         a = w.accumulators[number]
-        mine = (a["sym"] < 0 or a["sym"] == sym) and (a["strategy"] < 0 or a["strategy"] == strategy)
-        if a["things"] == things and mine:
-            w.context[AT_ELEMENT] = row
-            feed(w, number)
+        if a["resets"] == op.AT_TRIP and a["trip"] <= guard < a["trip"] + a["trips"]:
+            clear(w, number)
+            if a["things"] == op.MARKS:
+                feed(w, number)
 
 
 @inner
@@ -44,12 +105,15 @@ def feed_rows(w: World, first: int) -> None:
     """Let the accumulators take what was opened and closed since a row of the log."""
     log = w.v.log
     for row in range(first, w.v.ledger[0]["logged"]):
-        if log[row, KIND] == LOG_FILL and log[row, FILL.opens] == 1:
-            entry = w.entries[log[row, FILL.why_number]]
-            feed_row(w, row, op.OPENINGS, log[row, FILL.sym], w.sites[entry["site"]]["strategy"])
+        if log[row, KIND] == LOG_FILL:
+            sym, strategy = log[row, FILL.sym], log[row, FILL.strategy]
+            feed_thing(w, row, op.FILLS, sym, strategy, -1)
+            if log[row, FILL.opens] == OPENS:
+                feed_thing(w, row, op.OPENINGS, sym, strategy, -1)
         elif log[row, KIND] == LOG_POSITION and log[row, ENDED_POSITION.steps_left] == 0:
             entry = w.entries[log[row, ENDED_POSITION.entry]]
-            feed_row(w, row, op.TRADES, log[row, ENDED_POSITION.sym], w.sites[entry["site"]]["strategy"])
+            strategy = w.sites[entry["site"]]["strategy"]
+            feed_thing(w, row, op.TRADES, log[row, ENDED_POSITION.sym], strategy, -1)
 
 
 @hot
@@ -61,6 +125,18 @@ def feed_marks(w: World) -> None:
 
 
 @inner
+def feed_day(w: World, calendar: int) -> None:
+    """Let the folds over days take the one that ends."""
+    for number in range(w.accumulators.shape[0]):
+        a = w.accumulators[number]
+        if a["calendar"] == calendar and a["things"] == op.DAYS:
+            feed(w, number)
+    for number in range(w.rings.shape[0]):
+        if w.rings[number]["calendar"] == calendar and w.rings[number]["things"] == op.DAYS:
+            keep(w, number)
+
+
+@inner
 def clear(w: World, number: int) -> None:
     """Bring an accumulator back to its first value."""
     w.sums[number] = 0.0
@@ -69,15 +145,14 @@ def clear(w: World, number: int) -> None:
 
 
 @inner
-def roll(w: World, calendar: int, week: int) -> None:
+def roll(w: World, calendar: int, week: int, month: int) -> None:
     """Begin a day of one calendar: folds over days take the old one, folds of a day start anew."""
+    feed_day(w, calendar)
     for number in range(w.accumulators.shape[0]):
         a = w.accumulators[number]
-        if a["calendar"] == calendar and a["things"] == op.DAYS:
-            feed(w, number)
-    for number in range(w.accumulators.shape[0]):
-        a = w.accumulators[number]
-        if a["calendar"] == calendar and (a["resets"] == 1 or (a["resets"] == 2 and week)):
+        of_week = a["resets"] == op.AT_WEEK and week
+        of_month = a["resets"] == op.AT_MONTH and month
+        if a["calendar"] == calendar and (a["resets"] == op.AT_DAY or of_week or of_month):
             clear(w, number)
     ledger = w.v.ledger[0]
     day = w.days[calendar]

@@ -14,6 +14,7 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     ACCUMULATED,  # accumulator, value register, where register (days only)
     TRACKED,  # tracker
     LATCHED,  # first guard, count
+    KEPT,  # ring, column, register of the running day
     CLOCK,  # word, zone
     ADD,
     SUBTRACT,
@@ -38,17 +39,26 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     SCORE,  # first argument, count, first float, requires, parts
     PASSES,
     MISSES,  # first argument, count: how many are not true
-    FOLD,  # things, fold, end, strategy, symbol
+    FOLD,  # things, fold, end, strategy or ring, symbol
     NEXT,  # fold register, value register, where register, begin, fold, things
-) = range(36)
+) = range(37)
 
 WIDTH = 8
 
 SIGNS = (">=", "<=", "!=", ">", "<", "=")
 FOLDS = ("count", "sum", "average", "highest", "lowest", "first", "streak")
 COUNT, SUM, AVERAGE, HIGHEST, LOWEST, FIRST, STREAK = range(7)
-THINGS = ("positions", "orders", "trades", "openings", "days", "marks")
-POSITIONS, ORDERS, TRADES, OPENINGS, DAYS, MARKS = range(6)
+THINGS = (
+    *("positions", "orders", "trades", "openings", "days", "marks"),
+    *("fills", "signals", "breaches", "trips", "ring"),
+)
+POSITIONS, ORDERS, TRADES, OPENINGS, DAYS, MARKS, FILLS, SIGNALS, BREACHES, TRIPS, RING = range(11)
+RESETS = ("never", "day", "week", "month", "payout", "trip")
+"""When a fold begins anew."""
+AT_NO_TIME, AT_DAY, AT_WEEK, AT_MONTH, AT_PAYOUT, AT_TRIP = range(6)
+SPANS = ("things", "ms", "day", "week", "month", "entry")
+"""How far back a fold over a ring looks."""
+LAST_THINGS, LAST_MS, LAST_DAYS, LAST_WEEKS, LAST_MONTHS, SINCE_ENTRY = range(6)
 
 (
     KNOWN,
@@ -64,7 +74,8 @@ POSITIONS, ORDERS, TRADES, OPENINGS, DAYS, MARKS = range(6)
     NO_SUBJECT,
     NOT_GIVEN,
     SAID_UNKNOWN,
-) = range(13)
+    TOO_BUSY,
+) = range(14)
 
 REASONS = (
     "",
@@ -80,5 +91,6 @@ REASONS = (
     "nothing to ask it of",
     "not given in this test",
     "unknown, as this test says",
+    "window too busy",
 )
 """Why a value is unknown, in the words of the trace."""

@@ -6,7 +6,7 @@ stand in their registers from the start. The body of a fold over open things is 
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -35,6 +35,14 @@ _READS = {
     "tripped": READS_TIME,
     "broken": READS_TIME,
     "tracked": READS_MARKS | READS_FILLS,
+}
+
+
+_WORDS_OF: dict[str, NamedTuple] = {
+    "positions": words.POSITION,
+    "orders": words.ORDER,
+    "fills": words.DEAL,
+    "signals": words.SIGNAL,
 }
 
 
@@ -131,7 +139,7 @@ class Programs:
         found = self._inside.get(number)
         if found is None:
             node = self.graph.nodes[number]
-            found = node.op == "element" or (
+            found = node.op in {"element", "kept"} or (
                 node.op != "fold" and any(self.is_inside(each) for each in node.args)
             )
             self._inside[number] = found
@@ -166,12 +174,12 @@ class Programs:
         fold, things, strategy, symbol = node.data
         begin = len(self.code)
         kind, thing = op.FOLDS.index(fold), op.THINGS.index(things)
-        sym = self.symbols[symbol] if symbol else -1
+        sym = self.symbols[symbol] if symbol else -1  # of a ring, `strategy` is its number
         self._emit(op.FOLD, number, thing, kind, 0, strategy, sym)
         for each in self._read(list(node.args)):
             if self.is_inside(each):
                 self._write(each)
-        value, where = map(self.register, node.args)
+        value, where = map(self.register, node.args[:2])
         self._emit(op.NEXT, number, value, where, begin, kind, thing)
         self.code[begin][4] = len(self.code)
 
@@ -196,6 +204,8 @@ class Programs:
             return op.ELEMENT, number, op.THINGS.index(data[0]), _element_word(data[0], data[1])
         if node.op == "accumulated":
             return op.ACCUMULATED, number, data[0], *regs
+        if node.op == "kept":
+            return op.KEPT, number, *data, *regs
         if node.op == "tracked":
             return op.TRACKED, number, data[0]
         if node.op in {"tripped", "broken"}:
@@ -234,8 +244,7 @@ def _reads_of_account(word: str) -> int:
 
 
 def _element_word(things: str, word: str) -> int:
-    subjects: dict[str, words.Position | words.Order] = {"positions": words.POSITION, "orders": words.ORDER}
-    return int(getattr(subjects.get(things, words.TRADE), word))
+    return int(getattr(_WORDS_OF.get(things, words.TRADE), word))
 
 
 def start_values(programs: Programs) -> tuple[np.ndarray, np.ndarray]:

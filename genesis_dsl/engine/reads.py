@@ -1,14 +1,26 @@
 """The words that a sentence can read of quotes, the account, positions and orders."""
 
 from genesis_dsl.engine import opcodes as op
-from genesis_dsl.engine.words import ACCOUNT, DAY, ORDER, POSITION, QUOTE, TRADE
+from genesis_dsl.engine.words import ACCOUNT, DAY, DEAL, ORDER, POSITION, QUOTE, SIGNAL, TRADE
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, PAUSED, World
 from genesis_dsl.trading.cost import gain
 from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.log import ENDED_POSITION, FILL, TIME
 from genesis_dsl.trading.margin import margin_used
 from genesis_dsl.trading.money import commission_of, deal_profit
-from genesis_dsl.trading.tables import MILLION, TARGET_DISTANCE, TARGET_R, Record
+from genesis_dsl.trading.tables import (
+    MILLION,
+    TARGET_DISTANCE,
+    TARGET_R,
+    WHY_EXIT,
+    WHY_PERSON,
+    WHY_RULE,
+    WHY_SIGNAL,
+    WHY_STOP,
+    WHY_SWITCH,
+    WHY_TARGET,
+    Record,
+)
 
 
 @inner
@@ -227,13 +239,60 @@ def element_word(w: World, things: int, word: int) -> tuple[float, int]:
         return of_position(w, w.v.book[at], word)
     if things == op.ORDERS:
         return of_order(w, w.v.orders[at], word)
+    if things == op.SIGNALS:
+        return of_signal(w, at, word)
     return of_row(w, at, word, things)
 
 
 @inner
 def of_row(w: World, row: int, word: int, things: int) -> tuple[float, int]:
-    """Read a trade or an opening from its row of the log."""
+    """Read a trade, a fill or an opening from its row of the log."""
+    if things == op.FILLS:
+        return of_fill(w, row, word)
     return of_trade(w, row, word) if things == op.TRADES else of_opening(w, row, word)
+
+
+@inner
+def of_signal(w: World, number: int, word: int) -> tuple[float, int]:
+    """Read one word of a signal, which an entry gave."""
+    e = w.entries[number]
+    if word == SIGNAL.side:
+        return float(e["side"]), 0
+    return float(w.v.symbols[w.sites[e["site"]]["sym"]]["choice"]), 0
+
+
+@inner
+def of_fill(w: World, row: int, word: int) -> tuple[float, int]:
+    """Read one word of a fill."""
+    log = w.v.log
+    if word == DEAL.opens:
+        return (1.0 if log[row, FILL.opens] else 0.0), 0
+    if word == DEAL.reason:
+        return reason_of(log[row, FILL.why]), 0
+    if word == DEAL.price:
+        return float(log[row, FILL.price]), 0
+    if word == DEAL.side:
+        return float(log[row, FILL.side]), 0
+    sym = log[row, FILL.sym]
+    if word == DEAL.lots:
+        return lots(w, sym, log[row, FILL.steps]), 0
+    return float(w.v.symbols[sym]["choice"]), 0
+
+
+@inner
+def reason_of(why: int) -> float:
+    """Give the choice that names why something was filled; what a rule closes counts as by a switch."""
+    if why == WHY_STOP:
+        return 2.0
+    if why == WHY_SIGNAL:
+        return 10.0
+    if why == WHY_TARGET:
+        return 11.0
+    if why == WHY_EXIT:
+        return 12.0
+    if why in (WHY_SWITCH, WHY_RULE):
+        return 13.0
+    return 14.0 if why == WHY_PERSON else 15.0
 
 
 @inner

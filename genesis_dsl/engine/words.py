@@ -90,6 +90,24 @@ class Trade(NamedTuple):
     costs: int
 
 
+class Deal(NamedTuple):
+    """A fill."""
+
+    opens: int
+    reason: int
+    side: int
+    symbol: int
+    price: int
+    lots: int
+
+
+class Signal(NamedTuple):
+    """A signal of an entry."""
+
+    side: int
+    symbol: int
+
+
 class Clock(NamedTuple):
     """Local time."""
 
@@ -103,4 +121,6 @@ DAY = Day(*range(4))
 POSITION = Position(*range(18))
 ORDER = Order(*range(13))
 TRADE = Trade(*range(6))
+DEAL = Deal(*range(6))
+SIGNAL = Signal(*range(2))
 CLOCK = Clock(*range(2))

@@ -1,7 +1,7 @@
 """Everything the kernel works on, as arrays made once.
 
 Shapes: see each field. State that an imagined future may change (book, orders, ledger, days,
-accumulators) has a second copy, into which the gate saves it.
+accumulators, rings) has a second copy, into which the gate saves it.
 """
 
 from dataclasses import dataclass, field
@@ -24,9 +24,23 @@ def _record(names: str, **rows: int) -> np.dtype[np.void]:
 DAY = _record("balance equity week_balance week_equity lowest")
 """Baselines of a calendar, in minor units."""
 
-ACCUMULATOR = _record("things fold resets calendar start end value where strategy sym count why")
-"""`resets`: 0 never, 1 day, 2 week. `why`: one thing could not be judged, so the fold is unknown. The value
-itself is in `World.sums`."""
+ACCUMULATOR = _record(
+    "things fold resets calendar start end value where among strategy sym owner owners trip trips count why"
+)
+"""`resets`: see `opcodes.RESETS`. `among`: the register that says whether a day counts, -1 where all do.
+`owner` and `trip`: the first of the guards whose breaches or trips are meant, and at whose trip it begins
+anew, -1 for none. `why`: one thing could not be judged, so the fold is unknown. The value itself is in
+`World.sums`."""
+
+RING = _record(
+    "things span length zone calendar start end needs among strategy sym owner owners "
+    "columns registers first cells keep rows head lost"
+)
+"""The latest `keep` of some things. `span`: see `opcodes.SPANS`; `needs`: the register without whose truth a
+thing is left out, -1 for none. What is kept of each stands in `columns` registers, listed in `argv` from
+`registers` on. `first` and `cells`: where its `rows` begin in `ring_time`, and in `ring_value`; those beyond
+`keep` are for imagined things. `head`: how many things came; `lost`: when the last of those came that made
+room."""
 
 SITE = _record("strategy sym clock bars entries_first entries exits_first exits capital_num capital_den")
 """A strategy on a symbol; `clock` tells when it decides, `bars` when the bars of its timeframe close."""
@@ -102,7 +116,7 @@ PRICES = _named("col_value col_why clock_time clock_open ev_time ev_roll ev_swap
 """Arrays of `World` that hold its data; they never change either. See also `trading.tables`."""
 PASSING = _named(
     "clock_new snaps saved_book saved_orders saved_ledger saved_days saved_accumulators saved_sums "
-    "saved_track_value saved_track_known"
+    "saved_rings saved_track_value saved_track_known"
 )
 """Arrays of `World` that carry nothing from one event to the next. What is named nowhere is state."""
 OF_SLOTS = dict.fromkeys(("exit_watch", "slot_since", "joined", "track_value", "track_known"), "top_position")
@@ -137,6 +151,10 @@ OF_SLOTS = dict.fromkeys(("exit_watch", "slot_since", "joined", "track_value", "
     days=DAY,
     accumulators=ACCUMULATOR,
     sums=np.float64,
+    rings=RING,
+    ring_time=np.int64,
+    ring_value=np.float64,
+    ring_why=np.uint8,
     trackers=(np.int64, 2),
     track_value=(np.float64, 2),
     track_known=(np.int64, 2),
@@ -161,6 +179,7 @@ OF_SLOTS = dict.fromkeys(("exit_watch", "slot_since", "joined", "track_value", "
     saved_days=DAY,
     saved_accumulators=ACCUMULATOR,
     saved_sums=np.float64,
+    saved_rings=RING,
     saved_track_value=(np.float64, 2),
     saved_track_known=(np.int64, 2),
 )
@@ -199,6 +218,10 @@ class World:
     days: Table
     accumulators: Table
     sums: NDArray[np.float64]
+    rings: Table
+    ring_time: NDArray[np.int64]
+    ring_value: NDArray[np.float64]
+    ring_why: NDArray[np.uint8]
     trackers: NDArray[np.int64]
     track_value: NDArray[np.float64]
     track_known: NDArray[np.int64]
@@ -223,6 +246,7 @@ class World:
     saved_days: Table
     saved_accumulators: Table
     saved_sums: NDArray[np.float64]
+    saved_rings: Table
     saved_track_value: NDArray[np.float64]
     saved_track_known: NDArray[np.int64]
     table: NDArray[np.int64] = field(init=False, repr=False)

@@ -1,13 +1,23 @@
-"""Folds, lowered: over open things a loop, over finished ones an accumulator, since the entry a tracker."""
+"""Folds, lowered: over open things a loop, over finished ones an accumulator, since the entry a tracker.
+
+What looks back over a length of time, or over the last so many things, is a loop over a ring of them
+(`graph.rings`); all else that is finished is added up once.
+"""
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import cast
 
 from genesis_dsl.checker.typed import Calendar, Typed
+from genesis_dsl.checker.vocabulary import DAYS_OF
+from genesis_dsl.graph import rings
 from genesis_dsl.graph.node import Node, Stage
 from genesis_dsl.graph.scope import Accumulator, Collected, Scope, Tracker, Unsupported
 from genesis_dsl.graph.words import FOLDED
 from genesis_dsl.types.kind import Kind
+
+_BY_PERIOD = {"": "never", "day": "day", "today": "day", "week": "week", "month": "month"}
+_BY_MOMENT = {"start": "never", "day_start": "day", "week_start": "week", "trip": "trip"}
 
 
 def inside(typed: Typed, scope: Scope) -> Scope:
@@ -21,55 +31,102 @@ def inside(typed: Typed, scope: Scope) -> Scope:
     name, things, *_ = typed.data
     if things not in FOLDED:
         raise Unsupported(typed.span, f"{name}({things} ...)")
-    if things == "days":
+    if things in DAYS_OF:
         return replace(scope, day=cast(Calendar, typed.data[5]))
     return scope if scope.whose else replace(scope, symbol="", instrument=None)
 
 
 def fold(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
     """Lower a fold over things."""
-    name, things, period, moment, _, calendar = typed.data
-    value, where = args
+    name, things, period, moment, length, calendar = typed.data
+    value, where, *owner = args
     if things in {"positions", "orders"}:
         if period:
             raise Unsupported(typed.span, f"{things} of a period")
         data = (name, things, scope.strategy, scope.whose)
         return found.graph.add(Node("fold", (value, where), data, typed.type.kind, Stage.ACCOUNT, None))
-    resets = _resets(typed, scope, cast(str, period), cast(str, moment))
+    finished = rings.Finished(
+        fold=cast(str, name),
+        things="days" if things in DAYS_OF else cast(str, things),
+        calendar=cast(Calendar, calendar),
+        value=value,
+        where=where,
+        strategy=-1 if owner else scope.strategy,
+        symbol="" if owner else scope.whose,
+        among=_traded(found, cast(Calendar, calendar), scope) if things == "trading_days" else -1,
+        owner=owner[0] if owner else -1,
+    )
+    span = rings.span_of(cast(str, period), cast(str, moment), cast(int, length))
+    if span is not None:
+        return rings.over_ring(found, typed, finished, *span)
+    return _accumulated(found, typed, scope, finished, _resets(typed, cast(str, period), cast(str, moment)))
+
+
+def _traded(found: Collected, calendar: Calendar, scope: Scope) -> int:
+    """Say whether a day is a trading day: something was opened on it."""
+    number, one, always = found.calendar(calendar), _one(found, Kind.COUNT), _one(found, Kind.TRUTH)
+    count = Accumulator("count", "openings", "day", number, one, always, scope.strategy, scope.whose)
+    opened = Node("accumulated", (), (found.accumulator(count),), Kind.COUNT, Stage.ACCOUNT, None)
+    none = found.graph.add(Node("literal", (), (Fraction(0),), Kind.COUNT, Stage.CONSTANT, None))
+    return found.graph.combine("compare", (found.graph.add(opened), none), Kind.TRUTH, (">", False))
+
+
+def _one(found: Collected, kind: Kind) -> int:
+    return found.graph.add(Node("literal", (), (Fraction(1),), kind, Stage.CONSTANT, None))
+
+
+def _accumulated(found: Collected, typed: Typed, scope: Scope, finished: rings.Finished, resets: str) -> int:
+    """Lower a fold that is added up once, each thing as it ends.
+
+    Raises:
+        Unsupported: It reads of each thing what is not there yet when the thing ends.
+    """
+    value, where = finished.value, finished.where
+    if rings.asks_subject(found.graph, value) or rings.asks_subject(found.graph, where):
+        raise Unsupported(typed.span, f"{typed.span.text}, without `in last` or `last n`")
+    trip = _own_switch(found, scope) if resets == "trip" else -1
     number = found.accumulator(
         Accumulator(
-            *(cast(str, name), cast(str, things), resets, found.calendar(cast(Calendar, calendar))),
-            *(value, where, scope.strategy, scope.whose),
+            *(finished.fold, finished.things, resets, found.calendar(finished.calendar), value, where),
+            *(finished.strategy, finished.symbol, finished.among, finished.owner, trip),
         )
     )
-    parts = (value, where) if things == "days" else ()
+    today = (value, where) if finished.things == "days" else ()
+    parts = (*today, *(each for each in (finished.among, finished.owner, trip) if each >= 0))
     return found.graph.add(Node("accumulated", parts, (number,), typed.type.kind, Stage.ACCOUNT, None))
 
 
-def _resets(typed: Typed, scope: Scope, period: str, moment: str) -> str:
-    if scope.day is not None and typed.data[1] != "days":
-        return "day"
-    by_period = {"": "never", "today": "day", "week": "week"}
-    by_moment = {"start": "never", "day_start": "day", "week_start": "week"}
-    found = by_moment.get(moment) if period == "since" else by_period.get(period)
+def _own_switch(found: Collected, scope: Scope) -> int:
+    assert scope.switch is not None, "the checker lets `since trip` stand in a switch only"
+    data = (*scope.switch, scope.symbol)
+    return found.graph.add(Node("tripped", (), data, Kind.TRUTH, Stage.ACCOUNT, None))
+
+
+def _resets(typed: Typed, period: str, moment: str) -> str:
+    found = _BY_MOMENT.get(moment) if period == "since" else _BY_PERIOD.get(period)
     if found is None:
         raise Unsupported(typed.span, typed.span.text)
     return found
 
 
 def running(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
-    """Lower `highest(equity since start)`."""
+    """Lower `highest(equity since start)`.
+
+    Raises:
+        Unsupported: It follows a word of a position or an order from another moment than the entry.
+    """
     name, moment, calendar = typed.data
     if moment == "entry":
         return _tracked(found, typed, Tracker(cast(str, name), args[0], scope.strategy, scope.symbol))
-    resets = {"start": "never", "day_start": "day", "week_start": "week"}.get(cast(str, moment))
-    if resets is None:
-        raise Unsupported(typed.span, f"since {moment}")
+    resets = _BY_MOMENT.get(cast(str, moment))
+    if resets is None or rings.asks_subject(found.graph, args[0]):
+        raise Unsupported(typed.span, typed.span.text)
     number = found.calendar(cast(Calendar, calendar))
     always = found.graph.constant(1, Kind.TRUTH)
-    one = Accumulator(cast(str, name), "marks", resets, number, args[0], always, -1, "")
-    data = (found.accumulator(one),)
-    return found.graph.add(Node("accumulated", (), data, typed.type.kind, Stage.ACCOUNT, None))
+    trip = _own_switch(found, scope) if resets == "trip" else -1
+    one = Accumulator(cast(str, name), "marks", resets, number, args[0], always, -1, "", trip=trip)
+    parts, data = ((trip,) if trip >= 0 else ()), (found.accumulator(one),)
+    return found.graph.add(Node("accumulated", parts, data, typed.type.kind, Stage.ACCOUNT, None))
 
 
 def frozen(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:

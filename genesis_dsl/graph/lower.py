@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from genesis_dsl.checker.literal import calendar_unit
 from genesis_dsl.checker.typed import Calendar, Typed
+from genesis_dsl.checker.vocabulary import DAYS_OF
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.graph import folds
 from genesis_dsl.graph.node import Chart, Node, Stage
@@ -244,7 +245,7 @@ def _day(low: Lowering, typed: Typed, _: Scope, __: tuple[int, ...]) -> int:
 def _element(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
     things = str(typed.data[0])
     _must_be_read(typed, things)
-    if things != "days":
+    if things not in DAYS_OF:
         return low.leaf("element", typed.data, typed)
     assert scope.day is not None, "the fold over days around it says which days"
     balance = low.leaf("account", ("balance",), typed)

@@ -352,7 +352,7 @@ class _Planner:
         calendar = self.plan.found.calendar(file.calendar)
         if not self._runs(switch):
             return
-        for scope in self._scopes(switch.for_each):
+        for scope in self._scopes(switch.for_each, (file.id, switch.id)):
             with self.refusing():
                 condition, root = self.traced("switch", file.id, switch.id, switch.condition, scope)
                 again = self.node(switch.re_arm_when, scope)
@@ -371,7 +371,9 @@ class _Planner:
             self.refuse(fault)
         return not whole
 
-    def _scopes(self, subject: str) -> list[Scope]:
+    def _scopes(self, subject: str, switch: tuple[str, str] | None = None) -> list[Scope]:
         if subject in refused.OF_A_SYMBOL:
-            return [Scope(each, self.instruments[each], None, subject) for each in self.symbols]
-        return [Scope("", None, None, "account")]
+            found = [Scope(each, self.instruments[each], None, subject) for each in self.symbols]
+        else:
+            found = [Scope("", None, None, "account")]
+        return [replace(each, switch=switch) for each in found]

@@ -24,6 +24,7 @@ class Scope:
         subject: `entry`, `exit`, `account`, `symbol`, `position`, `order`.
         strategy: Number of the strategy whose positions folds mean; -1 for the whole account.
         day: The calendar of the fold over days in which a sentence stands.
+        switch: File and id of the switch whose trip `since trip` means.
     """
 
     symbol: str
@@ -33,6 +34,7 @@ class Scope:
     strategy: int = -1
     day: Calendar | None = None
     bars: Chart | None = None
+    switch: tuple[str, str] | None = None
 
     @property
     def whose(self) -> str:
@@ -45,10 +47,13 @@ class Accumulator:
     """A fold over what is finished: a first value, and what each occasion makes of it.
 
     Attributes:
-        things: `trades`, `openings`, `days`, or `marks` (a running high of a value).
-        resets: `never`, `day`, `week`.
+        things: What is folded (`trades`, `days` ...), or `marks` (a running high of a value).
+        resets: When it begins anew: `never`, `day`, `week`, `month`, `payout`, `trip`.
         value, where: Nodes, evaluated at the occasion.
         strategy, symbol: Whose things are meant; -1 and "" for all.
+        among: What says whether a day is one of those that are folded; -1 where all are.
+        owner: The rule or switch whose breaches or trips are meant; -1 for other things.
+        trip: The switch at whose trip it begins anew; -1 where it does at another moment.
     """
 
     fold: str
@@ -59,6 +64,35 @@ class Accumulator:
     where: int
     strategy: int
     symbol: str
+    among: int = -1
+    owner: int = -1
+    trip: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """The latest finished things of a kind, with what a fold reads of each; the oldest makes room.
+
+    Attributes:
+        kept: Nodes, evaluated at the occasion; a fold reads them again for each thing.
+        span: How far back a fold looks: so many `things`, so long (`ms`, `day`, `week`, `month`), or since
+            the `entry` of the position that is asked about.
+        zone: Of the calendar along which days, weeks and months go.
+        needs: A node; a thing of which it is false is not kept. -1 where all are.
+        among, owner: See `Accumulator`.
+    """
+
+    things: str
+    span: str
+    length: int
+    calendar: int
+    zone: int
+    kept: tuple[int, ...]
+    needs: int
+    strategy: int
+    symbol: str
+    among: int
+    owner: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +127,14 @@ class Collected:
     calendars: list[Calendar] = field(default_factory=list)
     zones: list[str] = field(default_factory=list)
     accumulators: list[Accumulator] = field(default_factory=list)
+    rings: list[Ring] = field(default_factory=list)
     trackers: list[Tracker] = field(default_factory=list)
     choices: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def monthly(self) -> list[int]:
+        """List the calendars whose months a fold begins with."""
+        return sorted({each.calendar for each in self.accumulators if each.resets == "month"})
 
     def choice(self, word: str) -> int:
         """Give a word of choice its number."""
@@ -113,18 +153,25 @@ class Collected:
         """Give an accumulator its number."""
         return _number(self.accumulators, one)
 
+    def ring(self, one: Ring) -> int:
+        """Give a ring its number."""
+        return _number(self.rings, one)
+
     def tracker(self, one: Tracker) -> int:
         """Give a tracker its number."""
         return _number(self.trackers, one)
 
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_REASONS = ("signal", "target", "exit", "switch", "person", "broker")
 FIXED_CHOICES = {
     "buy": 1,
     "sell": -1,
     "market": 0,
     "limit": 1,
     "stop": 2,
+    "stop_limit": 3,
+    **{reason: number for number, reason in enumerate(_REASONS, 10)},
     **{day: number for number, day in enumerate(_DAYS)},
     **{name: number for number, name in enumerate(SESSIONS)},
 }

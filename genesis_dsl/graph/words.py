@@ -29,7 +29,10 @@ READ: Mapping[str, frozenset[str]] = {
     "orders": _ORDER,
     "trades": frozenset({"profit", "costs", "held", "side", "symbol", "lots"}),
     "openings": frozenset({"side", "symbol", "lots"}),
+    "fills": frozenset({"opens", "reason", "side", "symbol", "price", "lots"}),
+    "signals": frozenset({"side", "symbol"}),
     "days": frozenset({"profit"}),
+    "trading_days": frozenset({"profit"}),
 }
 """Words by the subject that is asked about, and by the things of a fold."""
 
@@ -47,5 +50,10 @@ EXIT_VERBS = frozenset(
 TARGET_VERBS = frozenset({"move_stop", "trail"})
 """What is carried out when a target was hit."""
 
-FOLDED = frozenset({"positions", "orders", "trades", "openings", "days"})
+FOLDED = frozenset(
+    {
+        *("positions", "orders", "trades", "openings", "fills", "signals", "days", "trading_days"),
+        *("breaches", "trips"),
+    }
+)
 """What a fold can run over."""

@@ -41,6 +41,20 @@ def week_starts(
     return _starts(begins, zone, start_seconds, first_ms, last_ms)
 
 
+def month_starts(zone: str, start_seconds: int, first_ms: int, last_ms: int) -> NDArray[np.int64]:
+    """List the instants at which the first day of a month begins, from first_ms to last_ms, both included.
+
+    A day that begins in the afternoon is named after the next date, as in `begin_of_day`.
+
+    Units: start_seconds is the local clock at the begin of a day, in seconds since midnight.
+    """
+    days = _local_days(first_ms, last_ms)
+    months = days.astype("datetime64[D]").astype("datetime64[M]").astype("datetime64[D]")
+    begins = days[days == months.astype(np.int64)]
+    evening = int(start_seconds * SECOND >= DAY // 2)
+    return _starts(begins - evening, zone, start_seconds, first_ms, last_ms)
+
+
 def _local_days(first_ms: int, last_ms: int) -> NDArray[np.int64]:
     """List all dates that some zone has between two instants, with a day to spare."""
     return np.arange(first_ms // DAY - 2, last_ms // DAY + 3, dtype=np.int64)

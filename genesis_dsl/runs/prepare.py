@@ -154,7 +154,9 @@ def build(
         until = max(int(bars.closed_at[-1]) for bars in finest.values())
         obeyed, never = within(chosen.commands, first, until)
         asked = [each.time for each in obeyed]
-        events = make_events(charts, plan.found.calendars, chosen.instruments, first, edges, asked)
+        events = make_events(
+            *(charts, plan.found.calendars, chosen.instruments, first, edges, asked, plan.found.monthly)
+        )
         assembled = assemble(
             *(plan, chosen.account, instruments.symbols, scales, columns, finest, events),
             span=(first, last),

@@ -75,6 +75,7 @@ def log_fill(
     log[row, FILL.opens] = opens
     log[row, FILL.why] = kind
     log[row, FILL.why_number] = index
+    log[row, FILL.strategy] = p["strategy"]
     return row
 
 

@@ -32,6 +32,7 @@ class Fill(NamedTuple):
     commission: int
     swap: int
     doubt: int
+    strategy: int
 
 
 class EndedOrder(NamedTuple):

@@ -71,6 +71,7 @@ def grow(v: Venue, held: int, o: Record, time: int, price: int) -> None:
     v.ledger[0]["last_open"] = time
     row = log_fill(v, time, held, steps, price, ADDS, WHY_SIGNAL, o["entry"])
     v.log[row, FILL.order] = o["id"]
+    v.log[row, FILL.strategy] = o["strategy"]
 
 
 @inner
@@ -97,6 +98,7 @@ def turn(v: Venue, held: int, slot: int, time: int, price: int) -> int:
     row = v.ledger[0]["logged"]
     close_steps(v, held, whole - rest, price, time, WHY_SIGNAL, o["entry"])
     v.log[row, FILL.order] = o["id"]
+    v.log[row, FILL.strategy] = o["strategy"]
     opened = AGAINST
     if rest:
         o["steps"] = rest

@@ -23,10 +23,16 @@ def trades(ends: str) -> list[Bar]:
 
 
 def trips(
-    condition: str, prices: list[Bar], folder: Path, *clocks: str, start: str = START, more: str = ""
+    condition: str,
+    prices: list[Bar],
+    folder: Path,
+    *clocks: str,
+    start: str = START,
+    more: str = "",
+    before: str = "",
 ) -> list[str]:
-    """List when a switch trips that is armed again as soon as its condition is clear."""
-    switch = f"- id: probe\n{more}  trip_when: {condition}\n  if_unknown: ignore\n"
+    """List when a switch trips that is armed again as soon as its condition is clear, and those before it."""
+    switch = f"{before}- id: probe\n{more}  trip_when: {condition}\n  if_unknown: ignore\n"
     switch += "  then: alert info\n  re_arm: when clear\n"
     story = Story(rules(*(clocks or CLOCKS)), prices, switches=switch, start=start, zone="UTC")
     return [clock(each.time) for each in run(story, folder).decisions if each.kind == "tripped"]

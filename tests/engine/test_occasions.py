@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.builders import flat
+from tests.builders import Story, clock, entry, flat, run, strategy
 from tests.engine.fold_stories import CLOCKS, trades, trips
 
 TWO = CLOCKS[:2]
@@ -35,3 +35,44 @@ def test_a_high_since_the_start_of_the_day_forgets_the_day_before(tmp_path: Path
     bars = [*trades("+-"), *flat(1440 - 20), *trades("-")]
     assert trips("highest(equity since day_start) - equity >= 300 USD", bars, tmp_path, *TWO) == []
     assert trips("highest(equity since start) - equity >= 300 USD", bars, tmp_path, *TWO) == ["01-06 00:07"]
+
+
+def test_a_month_begins_with_its_first_day(tmp_path: Path) -> None:
+    prices = [*trades("-"), *flat(1440 - 10), *trades("-")]
+    lost = "sum(profit of trades this month) <= -400 USD"
+    assert trips(lost, prices, tmp_path, "00:01", start="2026-04-30 00:00") == []
+    assert len(trips(lost, prices, tmp_path, "00:01", start="2026-04-29 00:00")) == 1
+
+
+def test_breaches_and_trips_are_counted_as_they_come(tmp_path: Path) -> None:
+    """Two losses of 200 dollars, and a switch that trips at each and is armed again when it is over."""
+    lost = "- id: lost\n  trip_when: count(fills in last 1 minutes where reason = stop) > 0\n"
+    lost += "  then: alert info\n  re_arm: when clear\n"
+    told = trips("count(trips of lost) >= 2", trades("-+-"), tmp_path, *CLOCKS, before=lost)
+    assert told == ["00:07", "00:27", "00:27"]
+
+
+def test_what_counts_since_the_trip_begins_anew_there(tmp_path: Path) -> None:
+    """The probe trips at the second trade, and again at the second one after that."""
+    assert trips("count(trades since trip) >= 2", trades("+-+--"), tmp_path, *CLOCKS, "00:41") == [
+        "00:17",
+        "00:37",
+    ]
+
+
+def test_what_follows_a_value_since_the_trip_begins_anew_there(tmp_path: Path) -> None:
+    found = trips("highest(equity since trip) - equity >= 100 USD", trades("+--"), tmp_path)
+    assert found == ["00:17", "00:27"]
+
+
+def test_a_trading_day_is_one_on_which_something_was_opened(tmp_path: Path) -> None:
+    prices = [*trades("-"), *flat(1440 - 10, 110_300), *flat(1440), *trades("-")]
+    weekly = "time = 00:01 in UTC and day_of_week != tuesday in UTC"
+    for count, when in (
+        ("count(trading_days) = 2", "01-07 00:02"),
+        ("streak(trading_days where profit < 0) = 2", "01-07 00:07"),
+    ):
+        switch = f"- id: probe\n  trip_when: {count}\n  then: alert info\n"
+        rules = strategy(entry(when=weekly, targets=["at: 20 pips"]))
+        ran = run(Story(rules, prices, switches=switch, zone="UTC"), tmp_path)
+        assert [clock(each.time) for each in ran.decisions if each.kind == "tripped"] == [when]

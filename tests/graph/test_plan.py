@@ -81,8 +81,6 @@ def test_lengths_along_the_calendar_are_refused(tmp_path: Path) -> None:
     assert refusals(tmp_path, switches=switches + "  for_at_least: 2 days\n") == ["2 days"]
     since = switches.replace("equity < 0", "time_since_start > 4 months")
     assert refusals(tmp_path, switches=since) == ["4 months"]
-    payouts = switches.replace("equity < 0", "count(trades in last 4 months) > 2")
-    assert refusals(tmp_path, switches=payouts) == ["count(trades in last 4 months)"]
 
 
 @pytest.mark.parametrize("scope", ["all accounts", "strategy story", "symbol EURUSD"])

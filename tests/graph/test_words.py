@@ -15,12 +15,14 @@ def test_the_engine_reads_what_it_is_said_to_read() -> None:
     assert set(DAY_START) <= set(read.Day._fields)
     assert READ["position"] <= set(read.Position._fields)
     assert READ["order"] <= set(read.Order._fields)
-    for things in ("trades", "openings", "days"):
+    for things in ("trades", "openings", "days", "trading_days"):
         assert READ[things] <= set(read.Trade._fields)
+    assert READ["fills"] <= set(read.Deal._fields)
+    assert READ["signals"] <= set(read.Signal._fields)
 
 
 def test_the_engine_folds_and_does_what_it_is_said_to_do() -> None:
-    assert set(opcodes.THINGS) >= FOLDED
+    assert set(opcodes.THINGS) >= FOLDED - {"trading_days"}
     assert set(layout.DOES) == GUARD_VERBS
 
 
@@ -35,7 +37,7 @@ def test_a_word_of_the_account_that_is_not_read_is_refused(word: str) -> None:
     ("things", "word"),
     [
         (things, word)
-        for things in ("positions", "orders")
+        for things in ("positions", "orders", "fills")
         for word in sorted(set(SUBJECTS[THINGS[things]]) - READ[things])
     ],
 )

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genesis_dsl.market.days import begin_of_day, day_starts, week_starts
+from genesis_dsl.market.days import begin_of_day, day_starts, month_starts, week_starts
 from genesis_dsl.market.zone import local_milliseconds, local_weekdays
 from tests.market.makers import NEW_YORK, at
 
@@ -96,3 +96,17 @@ def test_a_week_begins_on_its_weekday_through_a_switch() -> None:
 
     assert starts.tolist() == [at("2018-03-04 22:00"), at("2018-03-11 21:00"), at("2018-03-18 21:00")]
     assert (local_weekdays(starts, NEW_YORK) == 6).all()
+
+
+@pytest.mark.parametrize(
+    ("zone", "seconds", "first", "last", "starts"),
+    [
+        (PRAGUE, 0, "2026-03-15 00:00", "2026-05-15 00:00", ["2026-03-31 22:00", "2026-04-30 22:00"]),
+        (NEW_YORK, 61_200, "2026-01-15 00:00", "2026-03-15 00:00", ["2026-01-31 22:00", "2026-02-28 22:00"]),
+        ("UTC", 21_600, "2026-01-01 06:00", "2026-02-01 05:59", ["2026-01-01 06:00"]),
+    ],
+)
+def test_a_month_begins_with_the_day_that_has_its_first_date(
+    zone: str, seconds: int, first: str, last: str, starts: list[str]
+) -> None:
+    assert month_starts(zone, seconds, at(first), at(last)).tolist() == [at(each) for each in starts]
