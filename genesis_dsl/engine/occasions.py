@@ -147,7 +147,8 @@ def clear(w: World, number: int) -> None:
 @inner
 def roll(w: World, calendar: int, week: int, month: int) -> None:
     """Begin a day of one calendar: folds over days take the old one, folds of a day start anew."""
-    feed_day(w, calendar)
+    if w.v.ledger[0]["now"] > w.v.ledger[0]["started"]:  # a run that begins with a day has none before it
+        feed_day(w, calendar)
     for number in range(w.accumulators.shape[0]):
         a = w.accumulators[number]
         of_week = a["resets"] == op.AT_WEEK and week

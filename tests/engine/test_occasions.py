@@ -69,7 +69,7 @@ def test_a_trading_day_is_one_on_which_something_was_opened(tmp_path: Path) -> N
     prices = [*trades("-"), *flat(1440 - 10, 110_300), *flat(1440), *trades("-")]
     weekly = "time = 00:01 in UTC and day_of_week != tuesday in UTC"
     for count, when in (
-        ("count(trading_days) = 2", "01-07 00:02"),
+        ("count(trading_days) = 2 and count(days) = 3", "01-07 00:02"),
         ("streak(trading_days where profit < 0) = 2", "01-07 00:07"),
     ):
         switch = f"- id: probe\n  trip_when: {count}\n  then: alert info\n"
