@@ -6,7 +6,7 @@ from genesis_dsl.diagnostics.source import Span
 NOT_RUN_YET = "R900"
 
 
-ELSEWHERE = "say it with positions, orders, trades, openings or days, or leave the line out"
+ELSEWHERE = "say it with positions, orders, trades, openings, fills, signals or days, or leave the line out"
 REMEDIES = {
     "session": "no list of sessions is defined; write the hours, "
     "as in `time between 08:00 and 16:30 in Europe/London`"
