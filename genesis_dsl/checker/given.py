@@ -45,7 +45,7 @@ def _given(line: kinds.Line, tested: Tested) -> None:
         choose(line, SWITCH_STATES, scope)
     elif word in tested.scores:
         _score(line, scope)
-    elif word in scope.things and not isinstance(line.value, kinds.Unknown):
+    elif word in scope.things:
         _things(line, tested)
     elif (meaning := tested.meaning(word, line.word.span)) is not None:
         check_value(line, meaning, tested.here(word))
@@ -99,7 +99,7 @@ def _things(line: kinds.Line, tested: Tested) -> None:
         words = {word: each.type for word, each in scope.words_of(scope.things[things]).items()}
         for number, row in enumerate(line.value.rows, 1):
             _row(row, {**words, "at": INSTANT}, inside.below(str(number)))
-    elif not _is_count(line.value):
+    elif not isinstance(line.value, kinds.Unknown) and not _is_count(line.value):
         scope.report(say.list_or_count(line.value.span, things))
 
 

@@ -21,6 +21,8 @@ from genesis_dsl.trials.values import cell
 from genesis_dsl.types.kind import Kind
 
 OPEN = ("positions", "orders")
+MOST = 2**53
+"""Cents, or steps of a size, that a float counts exactly."""
 ONE_LOT = 1000
 """Steps of a thing whose lots are not given."""
 
@@ -63,7 +65,7 @@ def _whole(lines: Given, word: str, kind: Kind, times: Fraction = Fraction(1)) -
     value = found.value
     if found.why or isinstance(value, str) or (value * times).denominator != 1:
         raise Untried(lines[word].span, f"{lines[word].span.text}, of a thing in the book")
-    return int(value * times)
+    return _countable(int(value * times), lines[word])
 
 
 def book_of(given: Given, symbol: str) -> dict[str, list[Thing]]:
@@ -233,4 +235,15 @@ _BASELINE = {
 
 def _minor(line: kinds.Line) -> int | None:
     found = cell(line, Kind.MONEY)
-    return None if found.why or isinstance(found.value, str) else int(found.value)
+    return None if found.why or isinstance(found.value, str) else _countable(int(found.value), line)
+
+
+def _countable(value: int, line: kinds.Line) -> int:
+    """Refuse more than the engine counts exactly.
+
+    Raises:
+        Untried: So much it is.
+    """
+    if abs(value) > MOST:
+        raise Untried(line.span, f"{line.span.text}, which is more than can be counted exactly")
+    return value

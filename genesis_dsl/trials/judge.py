@@ -19,6 +19,7 @@ AMOUNTS = ("room", "short_by")
 STATES = ("entries", "positions", "orders", "at", "by")
 OF_STRATEGIES = ("entry", "no_entry", "exit")
 ORDERED = frozenset({"allowed", "refused", "reduced"})
+OF_THE_ACCOUNT = frozenset({"kept", "broken", "possibly broken"})
 OUTCOMES = frozenset({"true", "false", "unknown", "tripped", "holding", "broken", "refused"})
 
 
@@ -32,7 +33,7 @@ class Judge:
         values: The sentences that are looked at, by the word of a line.
         lacks: Of each rule and switch: the words that it reads and the test does not give.
         currency: That of the test.
-        sends: Whether an order is sent.
+        sends: Whether an order is sent: that of the test (`has_order`), or one of its own.
         choices: The numbers of the engine's words.
     """
 
@@ -43,6 +44,7 @@ class Judge:
     lacks: Mapping[str, Sequence[str]]
     currency: str
     sends: bool
+    has_order: bool
     choices: Mapping[str, int] = field(default_factory=dict)
 
     def differences(self, lines: Sequence[kinds.Line], look: Look, path: str) -> Iterator[Mismatch]:
@@ -93,8 +95,12 @@ class Judge:
                 return ("cancelled" if look.cancels else "kept"), ""
         return "", ""
 
+    def _is_about_order(self) -> bool:
+        asked = isinstance(self.own, CheckedRule) and self.own.clause == "before_order"
+        return self.has_order or asked
+
     def _verdict(self, said: str, look: Look) -> tuple[str, str]:
-        if self.sends and (self.own is None or said in ORDERED or _is_asked_of_orders(self.own)):
+        if said in ORDERED or (self._is_about_order() and said not in OF_THE_ACCOUNT):
             return verdict.of_order(look.sent, look.plans, self.rules), self._by(look)
         if self.own is not None:
             return self._of_guard(self.own.id, said, look)
@@ -137,8 +143,7 @@ class Judge:
         self, line: kinds.Line, lines: Sequence[kinds.Line], look: Look
     ) -> tuple[str, str, str, str] | None:
         looks = _looks(look, self._measured(lines, look))
-        of_order = self.sends and (self.own is None or _is_asked_of_orders(self.own))
-        found = verdict.room(look, looks, sends=of_order)
+        found = verdict.room(look, looks, sends=self._is_about_order())
         room = next(
             (each.plan.checked.room for each in looks if isinstance(each.plan.checked, CheckedRule)), None
         )
@@ -187,10 +192,6 @@ class Judge:
 
 def _looks(look: Look, name: str) -> list[GuardLook]:
     return [each for each in look.guards if each.plan.checked.id == name]
-
-
-def _is_asked_of_orders(own: CheckedRule | CheckedSwitch) -> bool:
-    return isinstance(own, CheckedRule) and own.clause == "before_order"
 
 
 def _wanted(line: kinds.Line, kind: Kind) -> Cell:

@@ -102,7 +102,7 @@ def prepare(test: kinds.Test, subject: Subject, rules_of: Rules) -> tuple[Trial,
         hides=not (sends and "positions" in stand.given),
         named=frozenset(named),
     )
-    return trial, Judge(own, rules, by_id, values, lacks, currency, sends)
+    return trial, Judge(own, rules, by_id, values, lacks, currency, sends, bool(order))
 
 
 _READ = (kinds.Ruleset, kinds.KillSwitch, kinds.Confluence, kinds.News)

@@ -14,7 +14,7 @@ from genesis_dsl.checker.typed import Typed
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds
-from genesis_dsl.trials.news import news
+from genesis_dsl.trials.news import PAIR, news
 from genesis_dsl.trials.seen import Place, Seen
 from genesis_dsl.trials.story import Story
 from genesis_dsl.trials.values import ABSENT, Cell, cell
@@ -189,6 +189,22 @@ class StandIn:
             return self.missing(typed, "events")
         return self.series(typed, typed.type, lambda seen: news(typed, seen, self.symbol))
 
+    def involves(self, typed: Typed, place: Place) -> Typed:
+        """Say whether the symbol of a thing has a currency in it."""
+        at = place.within(str(typed.data[0]))
+        currency = str(typed.args[0].data[0])
+        if at is None or (typed.args[0].op != "literal" and currency not in self.given):
+            return self.missing(typed, typed.span.text)
+
+        def read(seen: Seen) -> Cell:
+            line = seen.given.get(currency)
+            wanted = line.value.span.text if line else currency
+            symbol = _of_row(at, "symbol", Kind.SYMBOL)(seen)
+            sides = (str(symbol.value)[: PAIR // 2], str(symbol.value)[PAIR // 2 : PAIR])
+            return replace(symbol, value=Fraction(wanted in sides))
+
+        return self.series(typed, typed.type, read)
+
     def never(self, typed: Typed, _: Place) -> Typed:
         """Stand for what needs bars, or the life of a position, which a test of a rule does not have."""
         return self.missing(typed, typed.span.text)
@@ -242,7 +258,8 @@ _LEAVES: dict[str, Callable[[StandIn, Typed, Place], Typed]] = {
     "clockword": StandIn.clock,
     **dict.fromkeys(("tripped", "broken"), StandIn.verdict),
     "news": StandIn.about_news,
-    **dict.fromkeys(("call", "correlation", "forming", "frozen", "involves", "from_r"), StandIn.never),
+    "involves": StandIn.involves,
+    **dict.fromkeys(("call", "correlation", "forming", "frozen", "from_r"), StandIn.never),
 }
 
 

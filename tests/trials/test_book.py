@@ -65,3 +65,11 @@ def test_every_amount_is_whole_points_at_every_size(drawn: list[tuple[int, int]]
         points = each.open_profit * common // each.steps
         assert points * each.steps == each.open_profit * common
         assert base_price(things, common) > abs(points)
+
+
+def test_more_than_can_be_counted_is_refused(tmp_path: Path) -> None:
+    text = ruleset(
+        "one\nmust_hold: equity >= 1 USD\ntests:\n  - name: a\n"
+        "    given: {equity: 99_999_999_999_999_999 USD}\n    expect: {verdict: kept}\n"
+    )
+    assert "counted exactly" in only(tried(tmp_path, text)).untried[0].message

@@ -60,3 +60,14 @@ expect: {verdict: refused, by: pause, because: pause tripped, entries: blocked}
     (tmp_path / "again").mkdir()
     outcome = only(tried(tmp_path / "again", stops, file_of_tests(wrong, about=about)))
     assert [word for word, *_ in missed(outcome)] == ["verdict", "by", "because", "entries"]
+
+
+@pytest.mark.parametrize("expect", ["verdict: refused, short_by: 1 USD, at: now", "verdict: kept"])
+def test_a_rule_may_be_asked_of_the_order_of_its_test(expect: str, tmp_path: Path) -> None:
+    text = ruleset(
+        "one\nmust_hold: equity >= 1 USD\ntests:\n  - name: a\n"
+        "    given: {equity: 5 USD, balance: 5 USD}\n"
+        "    order: {symbol: EURUSD, side: sell, lots: 1.00 lots, risk: 5 USD}\n"
+        f"    expect: {{{expect}}}\n"
+    )
+    assert missed(only(tried(tmp_path, text))) == []

@@ -68,3 +68,13 @@ def test_another_switch_may_be_given_as_tripped(tmp_path: Path) -> None:
         "tests:\n  - name: a\n    given: {first: tripped}\n    expect: {verdict: tripped}\n",
     )
     assert missed(only(tried(tmp_path, both))) == []
+
+
+def test_a_thing_involves_the_currencies_of_its_pair(tmp_path: Path) -> None:
+    text = ruleset(
+        "one\nfor_each: currency\nmust_hold: sum(risk of positions where involves(currency)) <= 2% of equity\n"
+        "tests:\n  - name: a\n    given:\n      equity: 100 USD\n      currency: USD\n      positions:\n"
+        "        - {symbol: EURUSD, risk: 1 USD}\n        - {symbol: USDJPY, risk: 2 USD}\n"
+        "        - {symbol: EURGBP, risk: 5 USD}\n    expect: {verdict: broken, short_by: 1 USD}\n"
+    )
+    assert missed(only(tried(tmp_path, text))) == []

@@ -86,3 +86,8 @@ def test_a_thing_that_says_when_it_was_counts_in_its_period(tmp_path: Path) -> N
     ):
         text = ruleset(RULE.format(sentence=sentence, given=given, expected=expected))
         assert missed(only(tried(tmp_path, text))) == []
+
+
+def test_things_may_be_unknown(tmp_path: Path) -> None:
+    text = ruleset(RULE.format(sentence="count(trades)", given="trades: unknown", expected="unknown"))
+    assert missed(only(tried(tmp_path, text))) == []
