@@ -1,4 +1,4 @@
-"""Sentences about several bars: crosses, rising, within, for.
+"""Sentences about several bars: crosses, rising, within, for, followed by.
 
 And what is read of other moments: of the bar that still moves, and as it was at the entry.
 """
@@ -55,6 +55,16 @@ def _within(node: tree.Within, scope: Scope) -> Typed:
 @typed.register
 def _held_for(node: tree.HeldFor, scope: Scope) -> Typed:
     return _over_bars(node, "held_for", node.bars, scope)
+
+
+@typed.register
+def _followed(node: tree.Followed, scope: Scope) -> Typed:
+    inside = replace(scope, closed=True)
+    parts = truth(node.first, inside), truth(node.second, inside)
+    count = bars(node.bars, node.span, scope)
+    if count is None or any(reads_account(each, "followed by", scope) for each in parts):
+        return failed(node.span)
+    return Typed("followed", TRUTH, node.span, parts, (count,))
 
 
 def _over_bars(node: tree.Within | tree.HeldFor, op: str, written: int | str, scope: Scope) -> Typed:

@@ -186,6 +186,13 @@ def _held_for(node: Node, parts: Parts) -> Column:
     return _and(node, tuple(shifted(parts[0], back) for back in range(int(node.data[0]))))
 
 
+def _followed(node: Node, parts: Parts) -> Column:
+    """The second now, and the first on one of the bars before."""
+    first, second = parts
+    before = tuple(shifted(first, back) for back in range(1, int(node.data[0]) + 1))
+    return _and(node, (second, _or(node, before)))
+
+
 POINTWISE: dict[str, Callable[[Node, Parts], Column]] = {
     "add": _arithmetic(np.add),
     "subtract": _arithmetic(np.subtract),
@@ -215,5 +222,6 @@ POINTWISE: dict[str, Callable[[Node, Parts], Column]] = {
     "moving": _moving,
     "within": _within,
     "held_for": _held_for,
+    "followed": _followed,
 }
 """Every op over columns of one chart."""

@@ -32,9 +32,10 @@ SAME_NAME = frozenset(
     {
         *("add", "subtract", "min", "max", "abs", "is_known", "is_unknown"),
         *("and", "or", "not", "none", "cases", "past", "moving", "within", "held_for", "at_least", "crosses"),
+        "followed",
     }
 )
-OVER_BARS = frozenset({"past", "moving", "within", "held_for", "crosses"})
+OVER_BARS = frozenset({"past", "moving", "within", "held_for", "followed", "crosses"})
 """What looks at several bars of one chart."""
 
 _EXACT = 2**53

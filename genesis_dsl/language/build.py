@@ -116,6 +116,10 @@ class Builder:
         test, length = piece.children
         return tree.HeldFor(span, self.node(test), self._length(length, "for"))
 
+    def _build_followed(self, piece: Tree[Token], span: Span) -> tree.Node:
+        first, second, length = piece.children
+        return tree.Followed(span, self.node(first), self.node(second), self._length(length, "within"))
+
     def _length(self, piece: Piece, word: str) -> int | str:
         assert isinstance(piece, Tree), "a length is a piece of the tree"
         number, unit = piece.children

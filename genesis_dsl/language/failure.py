@@ -225,9 +225,11 @@ def _joining_comma(span: Span, place: Span) -> Diagnostic | None:
 
 
 def _trailing_then(span: Span, place: Span) -> Diagnostic | None:
-    """`close > open then buy`."""
+    """`close > open then buy`; but `hammer then close > open within 3 bars` is a sequence."""
     if place.text != "then":
         return None
+    if re.search(r"\bwithin\s+\w+\s+bars?$", span.text):
+        return say_failure.spelling(place, "followed by")
     meant = span.source.text[span.start : place.start].rstrip()
     return say.leading_if(span, meant)
 
@@ -279,6 +281,8 @@ def _not_a_verb(span: Span) -> Diagnostic:
 
 def _what_is_wanted(failure: UnexpectedInput, span: Span, place: Span) -> Diagnostic:
     wanted = _wanted(failure)
+    if re.search(r"\bfollowed\s+by\b(?!.*\bwithin\b)", span.text, re.DOTALL):
+        wanted = "`within` so many bars"
     if place.text:
         return say_failure.not_understood(place, wanted)
     last = re.search(r"\S+$", span.text)

@@ -149,6 +149,10 @@ def _joined(word: str) -> Callable[[tree.AllAnd | tree.AllOr], str]:
     return lambda node: f" {word} ".join(print_node(each) for each in node.items)
 
 
+def _followed(node: tree.Followed) -> str:
+    return f"{print_node(node.first)} followed by {print_node(node.second)} within {node.bars} bars"
+
+
 _PRINTERS: dict[type[tree.Node], Callable[[Any], str]] = {
     tree.Faulty: lambda node: node.span.text,
     tree.Quantity: _quantity,
@@ -179,6 +183,7 @@ _PRINTERS: dict[type[tree.Node], Callable[[Any], str]] = {
     tree.Not: lambda node: f"not ({print_node(node.value)})",
     tree.Within: lambda node: f"{print_node(node.value)} within {node.bars} bars",
     tree.HeldFor: lambda node: f"{print_node(node.value)} for {node.bars} bars",
+    tree.Followed: _followed,
     tree.AllAnd: _joined("and"),
     tree.AllOr: _joined("or"),
 }

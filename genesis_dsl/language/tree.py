@@ -270,6 +270,15 @@ class HeldFor(Node):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Followed(Node):
+    """`… followed by … within 3 bars`, true when the second is, and the first was at most so many bars ago."""
+
+    first: Node
+    second: Node
+    bars: int | str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class AllAnd(Node):
     """`a and b and c`."""
 

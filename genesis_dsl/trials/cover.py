@@ -201,6 +201,8 @@ def can_be_unknown(node: Typed, *, home: str) -> bool:
         "moving",
         "within",
         "held_for",
+        "followed",
+        "correlation",
         "divide",
         "fold",
         "running",

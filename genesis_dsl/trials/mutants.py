@@ -240,7 +240,7 @@ def _back(node: tree.Ago) -> Iterator[Change]:
                 yield node.span, f"`[{node.back}]` becomes `[{back}]`", replace(node, back=back)
 
 
-def _bars(node: tree.Within | tree.HeldFor) -> Iterator[Change]:
+def _bars(node: tree.Within | tree.HeldFor | tree.Followed) -> Iterator[Change]:
     if isinstance(node.bars, int):
         for bars in (node.bars - 1, node.bars + 1):
             if bars >= 1:
@@ -286,7 +286,7 @@ _CHANGES: tuple[tuple[Any, Callable[[Any], Iterator[Change]]], ...] = (
     (tree.Quantity, _quantity),
     (tree.ClockTime, _clock),
     (tree.Ago, _back),
-    (tree.Within | tree.HeldFor, _bars),
+    (tree.Within | tree.HeldFor | tree.Followed, _bars),
     (tree.Name, _name),
 )
 """The operators, by what they change."""

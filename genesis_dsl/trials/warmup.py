@@ -39,7 +39,7 @@ def _take(found: Needed, more: Mapping[Chart, int]) -> None:
 def _looks_back(graph: Graph, node: Node) -> int:
     """Give how many bars before its own a node reads."""
     match node.op:
-        case "past":
+        case "past" | "followed" | "correlation":
             return int(node.data[0])
         case "within" | "held_for":
             return int(node.data[0]) - 1

@@ -10,6 +10,12 @@ from tests.checker.files import condition, exit_condition, outline, said, said_i
         ("spread crosses below 2 pips", "crosses(below, series(spread, M15), literal(2, pip))"),
         ("ema(close, 20) rising", "moving(rising, call(ema, M15, series(close, M15), literal(20)))"),
         ("hammer within 3 bars", "within(3, call(hammer, M15))"),
+        ("hammer followed by doji within 2 bars", "followed(2, call(hammer, M15), call(doji, M15))"),
+        (
+            "hammer for 2 bars followed by doji within 3 bars followed by close > open within 4 bars",
+            "followed(4, followed(3, held_for(2, call(hammer, M15)), call(doji, M15)), "
+            "compare(>, series(close, M15), series(open, M15)))",
+        ),
         ("hammer for 2 bars", "held_for(2, call(hammer, M15))"),
     ],
 )
@@ -28,6 +34,8 @@ def test_a_value_is_frozen_at_the_entry() -> None:
         ("equity rising", "W401", "equity"),
         ("(equity > balance) within 3 bars", "W401", "equity"),
         ("(equity > balance) for 3 bars", "W401", "equity"),
+        ("hammer followed by equity > balance within 3 bars", "W401", "equity"),
+        ("hammer followed by close within 3 bars", "T207", "close"),
         ("close crosses above 2 pips", "T201", "close crosses above 2 pips"),
         ("symbol crosses above EURUSD", "T212", "symbol"),
         ("symbol rising", "T212", "symbol"),

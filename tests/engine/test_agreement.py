@@ -20,7 +20,7 @@ from tests.engine.expressions import EXTREMES, GIVEN, GROUPS, LITERAL, OPS, Case
 from tests.engine.worlds import machine_world
 
 CHART = Chart("EURUSD", "M15")
-ONLY_OF_BARS = {"past", "crosses", "moving", "within", "held_for"}
+ONLY_OF_BARS = {"past", "crosses", "moving", "within", "held_for", "followed"}
 Value = float | None
 
 

@@ -75,6 +75,22 @@ def test_bars_are_looked_back_at() -> None:
     assert work("moving", col(3, 2, 2), data=("falling",)) == [U, 1, 0]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "bars", "expected"),
+    [
+        ((0, 1, 0, 0, 0), (0, 0, 1, 1, 1), 2, [0, 0, 1, 1, 0]),
+        ((0, 1, 0, 0, 0), (1, 1, 1, 1, 1), 1, [U, 0, 1, 0, 0]),  # not on the bar of the first itself
+        ((1, 1, 1), (0, U, 1), 1, [0, U, 1]),
+        ((U, U, 1, 0), (1, 1, 1, 1), 2, [U, U, U, 1]),
+        ((0, 0, U, 0), (1, 0, 1, 1), 1, [U, 0, 0, U]),
+    ],
+)
+def test_one_thing_is_followed_by_another(
+    first: tuple[float, ...], second: tuple[float, ...], bars: int, expected: list[float]
+) -> None:
+    assert work("followed", col(*first), col(*second), data=(bars,)) == expected
+
+
 def test_a_division_by_nought_is_unknown() -> None:
     found = POINTWISE["divide"](
         Node("divide", (), (), Kind.RATIO, Stage.MARKET, None), (col(1, 1), col(0, 2))

@@ -38,6 +38,11 @@ SCORE = """confluence:
         ("close rising", "moving:rising(series:close)"),
         ("not (hammer)", "not(call:hammer)"),
         ("hammer within 3 bars", "within:3(call:hammer)"),
+        ("hammer followed by doji within 3 bars", "followed:3(call:hammer, call:doji)"),
+        (
+            "hammer on H4 followed by doji within 3 bars",
+            "followed:3(call:hammer on EURUSD H4, call:doji)",
+        ),
         ("hammer for 3 bars", "held_for:3(call:hammer)"),
         ("close is known", "is_known(series:close)"),
         ("spread <= 1.2 pips", "compare:<=:False(series:spread, 12)"),

@@ -109,6 +109,7 @@ def level(inner: st.SearchStrategy[tree.Node]) -> st.SearchStrategy[tree.Node]:
         node(tree.Not, inner),
         node(tree.Within, a, bars()),
         node(tree.HeldFor, a, bars()),
+        node(tree.Followed, a, a, bars()),
         node(tree.AllAnd, rows),
         node(tree.AllOr, rows),
     )

@@ -51,6 +51,12 @@ SENTENCE = (
         "True on at least one of the last bars, this one included.",
         "rsi(close, 14) < 30 within 3 bars",
     ),
+    Keyword(
+        "followed by",
+        "True when the second is true now and the first was true on one of so many bars before this one; "
+        "a third may follow.",
+        "close crosses above ema(close, 50) followed by close < low[1] within 5 bars",
+    ),
     Keyword("for", "True on every one of the last bars, this one included.", "close > open for 3 bars"),
     Keyword(
         "in",

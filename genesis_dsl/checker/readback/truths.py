@@ -34,6 +34,14 @@ def _held_for(speaker: Speaker, node: Typed) -> str:
     )
 
 
+@says("followed")
+def _followed(speaker: Speaker, node: Typed) -> str:
+    first, second = (speaker.clause(each) for each in node.args)
+    count = node.data[0]
+    ago = "on the bar before" if count == 1 else f"on one of the {count} bars before"
+    return speaker.said(f"{second}, and {ago} {first}")
+
+
 @says("compare")
 def _compare(speaker: Speaker, node: Typed) -> str:
     left, right = node.args

@@ -30,6 +30,10 @@ close > open within 3 bars
     the M15 close is above the M15 open at one of the last 3 bars (this one included)
 close > open for 3 bars
     the M15 close is above the M15 open at each of the last 3 bars (this one included)
+hammer followed by close > open within 5 bars
+    the M15 close is above the M15 open, and on one of the 5 bars before there is a hammer on M15
+not (hammer followed by doji within 1 bars)
+    it is not so that there is a doji on M15, and on the bar before there is a hammer on M15
 ema(close, 20) rising
     the EMA of the M15 close over 20 bars is rising
 hammer on H1
