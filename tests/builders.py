@@ -86,6 +86,13 @@ timeframe: M1
 switches:
 {switches}"""
 
+NEWS = """genesis: 1
+kind: news
+id: calendar
+title: Events
+sets:
+{sets}"""
+
 SYMBOL = """  - symbol: {symbol}
     class: forex
     base: {base}
@@ -214,6 +221,8 @@ class Story:
     settings: tuple[str, ...] = ()
     book: str = "hedging"
     raw: Mapping[str, str] = field(default_factory=dict)
+    news: str = ""
+    calendar: str = ""
 
     def write(self, folder: Path) -> Request:
         """Write every file into a folder, and ask for a run of them."""
@@ -225,7 +234,13 @@ class Story:
         for name, text in self.data().items():
             (data / name).write_text(text, encoding="utf-8")
         names = sorted(self.texts())
-        return Request(tuple(rules / each for each in names), data, "", self.first, self.last, self.settings)
+        calendar = folder / "calendar.csv" if self.calendar else None
+        if calendar:
+            calendar.write_text(self.calendar, encoding="utf-8")
+        return Request(
+            *(tuple(rules / each for each in names), data, "", self.first, self.last, self.settings),
+            calendar=calendar,
+        )
 
     def texts(self) -> dict[str, str]:
         """Give the rule files."""
@@ -244,6 +259,8 @@ class Story:
             .replace("kill_switches: []\n", "")
             + self.account,
         }
+        if self.news:
+            found["news.yaml"] = NEWS.format(sets=indent(self.news, "  "))
         if self.limits:
             found["limits.yaml"] = RULESET.format(zone=self.zone, rules=indent(self.limits, "  "))
         if self.switches:

@@ -59,6 +59,9 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     commands: Annotated[
         Path | None, typer.Option(help="What persons ask for: time,who,role,command,reason.", readable=False)
     ] = None,
+    calendar: Annotated[
+        Path | None, typer.Option(help="News: time,currency,event,impact.", readable=False)
+    ] = None,
     journal: Annotated[Path | None, typer.Option(help="Write what the run lives through there.")] = None,
     profile: Annotated[bool, typer.Option("--profile", help="Say where the time went.")] = False,  # noqa: FBT002  # typer's way
     form: Format = Form.TEXT,
@@ -73,6 +76,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
         parse_bound(last) if last is not None else None,
         tuple(settings or ()),
         commands,
+        calendar,
     )
     parts = Profile()
     parts.seconds["imports"] = time.perf_counter() - STARTED

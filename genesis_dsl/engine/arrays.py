@@ -19,6 +19,7 @@ from genesis_dsl.engine.program import Programs, start_values
 from genesis_dsl.engine.quotes import SLOTS, SNAPS
 from genesis_dsl.engine.record import DECISIONS
 from genesis_dsl.engine.records import make_records
+from genesis_dsl.engine.timetable import schedule_rows
 from genesis_dsl.engine.world import (
     ACCUMULATOR,
     ACTION,
@@ -31,11 +32,13 @@ from genesis_dsl.engine.world import (
     EXIT,
     GUARD,
     RING,
+    SCHEDULE,
     SITE,
     WATCH,
 )
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import Plan
+from genesis_dsl.market.calendars.schedule import Schedule
 from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.market.zone import zone_table
 from genesis_dsl.trading.tables import LEDGER, ORDER, POSITION
@@ -103,6 +106,12 @@ def zone_arrays(plan: Plan) -> Arrays:
         "zone_at": _joined([each.transitions_ms for each in zones], np.int64),
         "zone_offset": _joined([each.offsets_ms for each in zones], np.int64),
     }
+
+
+def news_arrays(schedules: Sequence[Schedule]) -> Arrays:
+    """Lay out when the events of each set are."""
+    rows, times = schedule_rows(schedules)
+    return {"schedules": make_records(SCHEDULE, rows), "news_time": times}
 
 
 def event_arrays(events: Events) -> Arrays:

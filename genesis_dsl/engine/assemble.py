@@ -17,6 +17,7 @@ from genesis_dsl.engine.arrays import (
     event_arrays,
     fold_arrays,
     machine_arrays,
+    news_arrays,
     opening_context,
     opening_days,
     record_arrays,
@@ -37,6 +38,7 @@ from genesis_dsl.engine.world import (
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import EntryPlan, ExitPlan, Plan, SitePlan
 from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.calendars.schedule import missing
 from genesis_dsl.market.command import Command
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.trading.scale import Scale
@@ -110,6 +112,7 @@ def assemble(
         **column_arrays(columns, tables),
         **clock_arrays(columns, first),
         **zone_arrays(plan),
+        **news_arrays(columns.schedules or [missing() for _ in plan.found.schedules]),
         **event_arrays(events),
         **record_arrays(tables, command_records(commands, plan, symbols, account, events.time)),
         **fold_arrays(folds, rings, trackers),

@@ -1,6 +1,6 @@
 """The market part of a run, all bars at once: one column for each node that reads only prices and time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import cast
@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.column import Column, column, constant, first_why, gathered
 from genesis_dsl.engine.pointwise import POINTWISE
+from genesis_dsl.engine.timetable import news_column
 from genesis_dsl.graph.node import Chart, Graph, Node, Stage
 from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.calendars.schedule import Schedule, missing
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.versions import sessions
 from genesis_dsl.market.zone import local_milliseconds, local_weekdays
@@ -29,6 +31,8 @@ class Columns:
         zones: Names of zones by number, as the graph counted them.
         instruments: What the data of each symbol holds, and when it trades.
         given: Series that no price makes, by their word: what a test gives of its own.
+        schedules: When the events of each set are, by number, as the graph counted them; none without a
+            calendar.
     """
 
     graph: Graph
@@ -36,6 +40,7 @@ class Columns:
     zones: list[str]
     instruments: Mapping[str, Instrument]
     given: Mapping[str, Column] = field(default_factory=dict)
+    schedules: Sequence[Schedule] = ()
     _made: dict[int, Column] = field(default_factory=dict)
     _rows: dict[tuple[Chart, Chart], NDArray[np.int64]] = field(default_factory=dict)
 
@@ -74,6 +79,10 @@ class Columns:
             word, zone = str(node.data[0]), self.zones[int(node.data[1])]
             local = local_milliseconds if word == "time" else local_weekdays
             return column(local(bars.closed_at, zone).astype(np.float64))
+        if node.op == "news":
+            word, number, before, after = node.data
+            schedule = self.schedules[number] if self.schedules else missing()
+            return news_column(str(word), schedule, before, after, bars.closed_at)
         if node.op == "session":
             word, symbol = (str(each) for each in node.data)
             found = sessions(self.instruments[symbol], bars.closed_at)

@@ -1,22 +1,25 @@
 """The journal's events: every instant at which something can happen, in one declared order.
 
 Bars that close at the same instant are one event. Beside them stand the closes of every timeframe that is
-read, the starts of each calendar's days and weeks, the clock times that rules name, and the rollover.
+read, the starts of each calendar's days and weeks, the clock times that rules name, the windows around news,
+and the rollover.
 
 Ticks come behind all that happens at their instant, for a bar that closes there is over before them. Each is
 an event of its own, also of those that share a millisecond; the first ticks of an instant in several symbols
 are one event, then the second ones, and so on.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.checker.typed import Calendar
-from genesis_dsl.graph.node import Chart, Graph, Stage
+from genesis_dsl.engine.columns import constant_value
+from genesis_dsl.graph.node import Chart, Graph, Node, Stage
 from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.calendars.schedule import Schedule
 from genesis_dsl.market.days import day_starts, month_starts, week_starts
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.timeframe import TICKS
@@ -63,6 +66,46 @@ def clock_edges(graph: Graph, zones: Sequence[str]) -> list[tuple[str, int]]:
     return sorted(each for each in found if 0 <= each[1] < DAY // SECOND)
 
 
+def news_edges(graph: Graph, schedules: Sequence[Schedule]) -> NDArray[np.int64]:
+    """List the instants at which a rule or a switch can change its mind about news, in the order of time.
+
+    A window changes as it opens, and behind its last instant; a time that is compared at its limit, behind
+    it, and where the next event becomes the last one.
+    """
+    found: list[NDArray[np.int64]] = []
+    for node in graph.nodes:
+        if node.stage is not Stage.ACCOUNT:
+            continue
+        if node.op == "news" and node.data[0] == "around":
+            _, number, before, after = node.data
+            one = schedules[number]
+            found += [one.ahead - before, one.past, one.past + after + 1, _ends(one)]
+        for word, number, limit in _limits(graph, node):
+            one = schedules[number]
+            at = [one.ahead + 1, one.ahead - limit] if word == "time_to" else [one.past, one.past + limit]
+            found += [*at, at[1] + 1, _ends(one)]
+    return np.unique(np.concatenate([np.zeros(0, np.int64), *found]))
+
+
+def _ends(schedule: Schedule) -> NDArray[np.int64]:
+    return np.array([schedule.first, schedule.until], np.int64)
+
+
+def _limits(graph: Graph, node: Node) -> Iterator[tuple[str, int, int]]:
+    """Give the times to and since news that are compared here: word, schedule, and each length beside it."""
+    if node.op not in {"compare", "between"}:
+        return
+    parts = [graph.nodes[each] for each in node.args]
+    lengths = [
+        int(constant_value(graph, number)[0])
+        for number, part in zip(node.args, parts, strict=True)
+        if part.stage is Stage.CONSTANT
+    ]
+    for part in parts:
+        if part.op == "news":
+            yield from ((part.data[0], part.data[1], length) for length in lengths)
+
+
 def make_events(
     charts: dict[Chart, Bars],
     calendars: Sequence[Calendar],
@@ -71,6 +114,7 @@ def make_events(
     edges: Sequence[tuple[str, int]] = (),
     commands: Sequence[int] = (),
     monthly: Collection[int] = (),
+    news: NDArray[np.int64] | None = None,
 ) -> Events:
     """List the events from the first instant on, to the last bar's close.
 
@@ -78,6 +122,7 @@ def make_events(
         edges: As `clock_edges` gives them.
         commands: The instants at which persons ask for something; none is later than the last close.
         monthly: The calendars whose months matter.
+        news: As `news_edges` gives them.
     """
     closes = [bars.closed_at for chart, bars in charts.items() if chart.timeframe != TICKS]
     ticks = [bars.closed_at for chart, bars in charts.items() if chart.timeframe == TICKS]
@@ -89,7 +134,8 @@ def make_events(
     rollovers = _rollovers(instruments, first, last)
     turns = [day_starts(zone, seconds, first, last) for zone, seconds in edges]
     asked = np.array(sorted(commands), np.int64)
-    time = _merged([each[each >= first] for each in (*closes, *days, *turns, rollovers, asked)])
+    windows = np.zeros(0, np.int64) if news is None else news[news <= last]
+    time = _merged([each[each >= first] for each in (*closes, *days, *turns, rollovers, asked, windows)])
     time, is_ticks = _with_ticks(time, _in_turn([each[each >= first] for each in ticks]))
     roll = np.zeros(len(time), np.int64)
     for number, (day, week) in enumerate(zip(days, weeks, strict=True)):

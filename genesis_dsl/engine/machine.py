@@ -7,6 +7,7 @@ import math
 
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.folds import accumulated, fold_result, folded, next_element
+from genesis_dsl.engine.news import news_word
 from genesis_dsl.engine.reads import (
     account_word,
     day_word,
@@ -181,6 +182,8 @@ def leaf(w: World, at: int) -> tuple[float, int]:
         return any_latched(w, a, b), 0
     if code == op.KEPT:
         return kept_word(w, a, b, w.code[at, 4])
+    if code == op.NEWS:
+        return news_word(w, a, b, w.code[at, 4], w.code[at, 5])
     return clock_word(w, a, b), 0
 
 

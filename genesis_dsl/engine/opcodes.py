@@ -15,6 +15,7 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     TRACKED,  # tracker
     LATCHED,  # first guard, count
     KEPT,  # ring, column, register of the running day
+    NEWS,  # word, schedule, before, after
     CLOCK,  # word, zone
     ADD,
     SUBTRACT,
@@ -41,7 +42,7 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     MISSES,  # first argument, count: how many are not true
     FOLD,  # things, fold, end, strategy or ring, symbol
     NEXT,  # fold register, value register, where register, begin, fold, things
-) = range(37)
+) = range(38)
 
 WIDTH = 8
 
@@ -75,7 +76,10 @@ LAST_THINGS, LAST_MS, LAST_DAYS, LAST_WEEKS, LAST_MONTHS, SINCE_ENTRY = range(6)
     NOT_GIVEN,
     SAID_UNKNOWN,
     TOO_BUSY,
-) = range(14)
+    BEFORE_CALENDAR,
+    CALENDAR_ENDED,
+    NO_EVENT_YET,
+) = range(17)
 
 REASONS = (
     "",
@@ -92,5 +96,8 @@ REASONS = (
     "not given in this test",
     "unknown, as this test says",
     "window too busy",
+    "before the calendar begins",
+    "calendar ended",
+    "no such event yet",
 )
 """Why a value is unknown, in the words of the trace."""

@@ -28,6 +28,7 @@ _SINGLES = {
 _READS = {
     "quote": READS_PRICES,
     "clockword": READS_TIME,
+    "news": READS_TIME,
     "day": READS_DAYS,
     "position": READS_MARKS | READS_FILLS | READS_TIME,
     "order": READS_FILLS,
@@ -210,6 +211,8 @@ class Programs:
             return op.TRACKED, number, data[0]
         if node.op in {"tripped", "broken"}:
             return op.LATCHED, number, *self.guards[node.op, data[0], data[1], data[2]]
+        if node.op == "news":
+            return op.NEWS, number, getattr(words.NEWS, data[0]), *data[1:]
         if node.op == "clockword":
             return op.CLOCK, number, getattr(words.CLOCK, data[0]), data[1]
         return self._logic(number, node, regs)

@@ -115,6 +115,14 @@ class Clock(NamedTuple):
     day_of_week: int
 
 
+class News(NamedTuple):
+    """The events of a set."""
+
+    around: int
+    time_to: int
+    time_since: int
+
+
 QUOTE = Quote(*range(4))
 ACCOUNT = Account(*range(9))
 DAY = Day(*range(4))
@@ -124,3 +132,4 @@ TRADE = Trade(*range(6))
 DEAL = Deal(*range(6))
 SIGNAL = Signal(*range(2))
 CLOCK = Clock(*range(2))
+NEWS = News(*range(3))

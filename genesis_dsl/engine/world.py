@@ -86,6 +86,9 @@ price in hundred-millionths. `refused`: why it is not even tried, 0 where it is.
 WATCH = _record("reg node last sym")
 """A condition whose outcome is logged when it changes."""
 
+SCHEDULE = _record("past past_end ahead ahead_end since until missing")
+"""When the events of a set are: stretches of `World.news_time`, and the span that is known."""
+
 VERBS = (
     "close_position",
     "close_positions",
@@ -112,7 +115,9 @@ RULES = _named(
     "trackers sites entries exits actions commands snap_regs"
 )
 """Arrays of `World` that hold the rules of a run; they never change."""
-PRICES = _named("col_value col_why clock_time clock_open ev_time ev_roll ev_swap ev_ticks")
+PRICES = _named(
+    "col_value col_why clock_time clock_open ev_time ev_roll ev_swap ev_ticks schedules news_time"
+)
 """Arrays of `World` that hold its data; they never change either. See also `trading.tables`."""
 PASSING = _named(
     "clock_new snaps saved_book saved_orders saved_ledger saved_days saved_accumulators saved_sums "
@@ -144,6 +149,8 @@ OF_SLOTS = dict.fromkeys(("exit_watch", "slot_since", "joined", "track_value", "
     zone_first=np.int64,
     zone_at=np.int64,
     zone_offset=np.int64,
+    schedules=SCHEDULE,
+    news_time=np.int64,
     ev_time=np.int64,
     ev_roll=np.int64,
     ev_swap=np.int64,
@@ -211,6 +218,8 @@ class World:
     zone_first: NDArray[np.int64]
     zone_at: NDArray[np.int64]
     zone_offset: NDArray[np.int64]
+    schedules: Table
+    news_time: NDArray[np.int64]
     ev_time: NDArray[np.int64]
     ev_roll: NDArray[np.int64]
     ev_swap: NDArray[np.int64]

@@ -207,6 +207,12 @@ def _chart_word(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -
     return low.leaf("quote", (symbol, word), typed)
 
 
+def _news(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
+    word, calendar, of, *lengths, symbol = typed.data
+    number = low.found.schedule((str(calendar), str(of), str(symbol) or scope.symbol))
+    return low.leaf("news", (word, number, *(lengths or (0, 0))), typed, scope.chart)
+
+
 def _position(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
     _must_be_read(typed, "position")
     if scope.subject == "entry" and typed.data[0] == "entry":
@@ -337,7 +343,7 @@ BUILDERS: dict[str, Build] = {
     "order": _plain,
     "account": _plain,
     "forming": _of_no_part,
-    "news": _of_no_part,
+    "news": _news,
     "correlation": _correlation,
     "tripped": _verdict,
     "broken": _verdict,

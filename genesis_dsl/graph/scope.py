@@ -12,6 +12,9 @@ from genesis_dsl.market.instrument import Instrument
 
 T = TypeVar("T")
 
+ScheduleKey = tuple[str, str, str]
+"""A calendar of news, its set, and the symbol that its events are about; "" for all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -129,6 +132,7 @@ class Collected:
     accumulators: list[Accumulator] = field(default_factory=list)
     rings: list[Ring] = field(default_factory=list)
     trackers: list[Tracker] = field(default_factory=list)
+    schedules: list[ScheduleKey] = field(default_factory=list)
     choices: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -148,6 +152,10 @@ class Collected:
     def zone(self, name: str) -> int:
         """Give a zone its number."""
         return _number(self.zones, name)
+
+    def schedule(self, key: ScheduleKey) -> int:
+        """Give the events of a set their number."""
+        return _number(self.schedules, key)
 
     def accumulator(self, one: Accumulator) -> int:
         """Give an accumulator its number."""

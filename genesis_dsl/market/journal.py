@@ -22,6 +22,8 @@ from numpy.typing import NDArray
 
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.calendars.calendar import NewsCalendar, NewsEvent
+from genesis_dsl.market.calendars.calendar import written as written_events
 from genesis_dsl.market.command import Command, written
 from genesis_dsl.market.history import DataFile, Market, PriceHistory, hash_days
 from genesis_dsl.market.messages import journals as messages
@@ -58,6 +60,7 @@ class Journal:
     first: int
     last: int
     commands: tuple[Command, ...] = ()
+    calendar: NewsCalendar | None = None
 
 
 def is_journal(path: Path) -> bool:
@@ -81,6 +84,8 @@ def hash_journal(journal: Journal) -> str:
     if journal.ticks.any():
         digest.update(np.packbits(journal.ticks).data)
     digest.update(json.dumps(written(journal.commands), sort_keys=True).encode())
+    if journal.calendar:
+        digest.update(journal.calendar.sha256.encode())
     return digest.hexdigest()
 
 
@@ -123,6 +128,8 @@ def _head(journal: Journal) -> dict[str, Any]:
     }
     span = {"first": journal.first, "last": journal.last}
     head = {"form": 1, "sha256": hash_journal(journal), **span, "symbols": symbols}
+    if journal.calendar:
+        head["news"] = written_events(journal.calendar.events)
     return {**head, _SEAL: _seal(head)}
 
 
@@ -283,7 +290,12 @@ def _journal(path: Path, head: dict[str, Any], groups: list[pa.Table]) -> Journa
     met = _joined(groups, {"kind": TICK}, ("event",))["event"]
     ticks[met[met >= 0]] = 1
     span = head["first"], head["last"]
-    return Journal(Market(histories), time, roll, swap, ticks, *span, _commands(groups))
+    return Journal(Market(histories), time, roll, swap, ticks, *span, _commands(groups), _calendar(head))
+
+
+def _calendar(head: dict[str, Any]) -> NewsCalendar | None:
+    rows = head.get("news")
+    return NewsCalendar(tuple(NewsEvent(*row) for row in rows)) if rows else None
 
 
 def _words(command: Command) -> tuple[str, str, str, str]:

@@ -11,6 +11,7 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors
 from genesis_dsl.engine.column import Column
 from genesis_dsl.errors import RuleSetInvalid, SettingsError
 from genesis_dsl.language import kinds
+from genesis_dsl.market.calendars.calendar import NewsCalendar
 from genesis_dsl.market.command import Command
 from genesis_dsl.market.files import find_files
 from genesis_dsl.market.instrument import Instruments
@@ -36,6 +37,7 @@ class Chosen:
     Attributes:
         notes: What a person should know of this choice.
         commands: What persons ask for while it runs, in the order of time.
+        calendar: The news that its sentences may ask about; None where none is given.
         given: Series that no price makes, by their word: what a test gives of its own.
     """
 
@@ -46,6 +48,7 @@ class Chosen:
     parameters: Parameters
     notes: tuple[str, ...]
     commands: tuple[Command, ...] = ()
+    calendar: NewsCalendar | None = None
     given: Mapping[str, Column] = field(default_factory=dict)
 
 

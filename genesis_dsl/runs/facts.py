@@ -11,6 +11,7 @@ from genesis_dsl.market.instant import format_iso
 from genesis_dsl.market.journal import hash_journal
 from genesis_dsl.market.zone import DAY
 from genesis_dsl.runs.journal import journal_of
+from genesis_dsl.runs.news import calendar_written
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.trace.ahead import said
 from genesis_dsl.trace.rows import Batch, DataDayRow, DataRow, NodeRow, SourceRow, SymbolRow
@@ -66,6 +67,7 @@ def manifest_of(prepared: Prepared, request: dict[str, Any]) -> dict[str, Any]:
             each.id: {name: str(value) for name, value in each.parameters.items()}
             for each in chosen.strategies
         },
+        "calendar": calendar_written(chosen.calendar),
         "commands": written(prepared.assembled.commands),
         "journal": hash_journal(journal_of(prepared)),
         "seed": chosen.account.latency.seed,

@@ -13,7 +13,9 @@ def journal_of(prepared: Prepared) -> Journal:
     world = prepared.assembled.world
     events = (world.ev_time, world.ev_roll, world.ev_swap, world.ev_ticks)
     commands = tuple(prepared.assembled.commands)
-    return Journal(prepared.market, *events, prepared.first, prepared.last, commands)
+    return Journal(
+        prepared.market, *events, prepared.first, prepared.last, commands, prepared.chosen.calendar
+    )
 
 
 def keep_journal(prepared: Prepared, path: Path) -> int:

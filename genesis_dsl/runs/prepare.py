@@ -17,7 +17,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import sort_key
 from genesis_dsl.engine.assemble import Assembled, assemble
 from genesis_dsl.engine.columns import Columns
-from genesis_dsl.engine.events import clock_edges, make_events
+from genesis_dsl.engine.events import clock_edges, make_events, news_edges
 from genesis_dsl.errors import FeedError, SettingsError
 from genesis_dsl.graph.plan import Plan, make_plan
 from genesis_dsl.market.feed import read_market
@@ -29,8 +29,10 @@ from genesis_dsl.runs.charts import charts_of
 from genesis_dsl.runs.choose import Chosen, RulesRefused, choose_rules, traded_symbols
 from genesis_dsl.runs.commands import check_commands, commands_of, within
 from genesis_dsl.runs.messages import request as messages
+from genesis_dsl.runs.news import calendar_of, news_files, notes_of
 from genesis_dsl.runs.profile import Profile
 from genesis_dsl.runs.request import Request
+from genesis_dsl.runs.schedules import schedules_of
 from genesis_dsl.runs.versions import changes_inside, refuse_uncountable, span_of_run, versions_of_run
 from genesis_dsl.trading.scale import Scale, check_bound, scale_of_prices, to_scale
 
@@ -111,7 +113,9 @@ def prepare(request: Request, profile: Profile | None = None, today: date | None
         market, scales = read_prices(chosen, plan, traded, request.data, span)
     notes += filled_whole(chosen, market, traded)
     commands = commands_of(request.commands, request.data)
-    chosen = replace(chosen, notes=(*chosen.notes, *notes), commands=commands)
+    calendar = calendar_of(request.calendar, request.data)
+    notes += notes_of(plan.found.schedules, news_files(chosen.rules.files), calendar)
+    chosen = replace(chosen, notes=(*chosen.notes, *notes), commands=commands, calendar=calendar)
     return build(chosen, plan, market, scales, span, profile)
 
 
@@ -145,7 +149,11 @@ def build(
     chosen = replace(chosen, instruments=instruments)
     with profile.part("load"):
         charts = charts_of(plan, market, chosen.instruments)
-    columns = Columns(plan.found.graph, charts, plan.found.zones, chosen.instruments.symbols, chosen.given)
+    models = news_files(chosen.rules.files)
+    schedules = schedules_of(plan.found.schedules, models, chosen.calendar, instruments.symbols)
+    columns = Columns(
+        plan.found.graph, charts, plan.found.zones, instruments.symbols, chosen.given, schedules
+    )
     with profile.part("columns"):
         columns.make_all()
     with profile.part("compile"):
@@ -154,8 +162,10 @@ def build(
         until = max(int(bars.closed_at[-1]) for bars in finest.values())
         obeyed, never = within(chosen.commands, first, until)
         asked = [each.time for each in obeyed]
+        windows = news_edges(plan.found.graph, schedules)
         events = make_events(
-            *(charts, plan.found.calendars, chosen.instruments, first, edges, asked, plan.found.monthly)
+            *(charts, plan.found.calendars, chosen.instruments, first, edges, asked, plan.found.monthly),
+            news=windows,
         )
         assembled = assemble(
             *(plan, chosen.account, instruments.symbols, scales, columns, finest, events),

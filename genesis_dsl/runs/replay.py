@@ -143,6 +143,7 @@ def request_of(request: Request) -> dict[str, Any]:
         "from": request.first,
         "to": request.last,
         "set": list(request.settings),
+        "calendar": str(request.calendar.absolute()) if request.calendar else None,
         "given": [str(each) for each in request.paths],
     }
 

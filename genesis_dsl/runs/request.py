@@ -29,6 +29,7 @@ class Request:
         first, last: The span of decisions in milliseconds, the end not included; None for all the data.
         settings: `--set name=value`, as typed.
         commands: A file of what persons ask for.
+        calendar: A calendar of news, or a folder of them.
     """
 
     paths: tuple[Path, ...]
@@ -38,6 +39,7 @@ class Request:
     last: int | None = None
     settings: tuple[str, ...] = ()
     commands: Path | None = None
+    calendar: Path | None = None
 
 
 def parse_settings(settings: tuple[str, ...]) -> dict[str, Fraction]:

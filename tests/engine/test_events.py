@@ -1,6 +1,14 @@
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genesis_dsl.engine.events import news_edges
+from genesis_dsl.graph.node import Graph, Node, Stage
+from genesis_dsl.market.calendars.schedule import Schedule
+from genesis_dsl.types.kind import Kind
 from tests.builders import Story, at, csv_text, entry, flat, run, strategy
+from tests.engine.schedules import NOWS, meant, schedules
 
 
 def events(story: Story, folder: Path) -> tuple[list[int], list[int], list[int]]:
@@ -42,3 +50,30 @@ def test_the_edges_of_a_window_wake_a_rule_between_two_bars(tmp_path: Path) -> N
         ("10:00", "re-armed"),
     ]
     assert at("2026-01-05 09:40") in ran.prepared.assembled.world.ev_time
+
+
+@given(schedules(), st.integers(0, 8), st.integers(0, 8))
+def test_what_is_asked_about_news_changes_at_its_edges_only(one: Schedule, before: int, after: int) -> None:
+    graph = Graph()
+    node = Node("news", (), ("around", 0, before, after), Kind.TRUTH, Stage.ACCOUNT, None)
+    graph.add(node)
+    edges = news_edges(graph, [one]).tolist()
+    for now in NOWS[1:]:
+        asked = [meant("around", one, before, after, each) for each in (now - 1, now)]
+        known = all(isinstance(each, int) for each in asked)
+        assert asked[0] == asked[1] or not known or now in edges
+
+
+@given(schedules(), st.sampled_from(["time_to", "time_since"]), st.integers(0, 8))
+def test_a_time_to_or_since_news_passes_its_limit_at_its_edges_only(
+    one: Schedule, word: str, limit: int
+) -> None:
+    graph = Graph()
+    asked = graph.add(Node("news", (), (word, 0, 0, 0), Kind.DURATION, Stage.ACCOUNT, None))
+    graph.combine("compare", (asked, graph.constant(limit, Kind.DURATION)), Kind.TRUTH, ("<=", False))
+    edges = news_edges(graph, [one]).tolist()
+    for now in NOWS[1:]:
+        before, after = (meant(word, one, 0, 0, each) for each in (now - 1, now))
+        if not isinstance(before, str) and not isinstance(after, str):
+            same = (before <= limit, before < limit) == (after <= limit, after < limit)
+            assert same or now in edges

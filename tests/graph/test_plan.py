@@ -175,18 +175,6 @@ def test_what_reads_a_guard_that_does_not_run_is_refused() -> None:
 CALENDAR = "genesis: 1\nkind: news\nid: calendar\ntitle: T\nsets:\n  - id: loud\n    impact: high\n"
 
 
-@pytest.mark.parametrize(
-    ("when", "what"),
-    [
-        ("around(loud, 5 minutes, 5 minutes)", "around(loud, 5 minutes, 5 minutes)"),
-        ("time_to(loud) > 5 minutes", "time_to(loud)"),
-        ("time_since(loud) > 5 minutes", "time_since(loud)"),
-    ],
-)
-def test_a_word_of_the_market_that_nobody_knows_is_refused(when: str, what: str) -> None:
-    assert refused(files.strategy(when, head="uses: [calendar]\n"), CALENDAR) == [what]
-
-
 def test_a_bar_that_still_moves_is_refused() -> None:
     text = files.strategy("forming close on H4 > open", head="allow_forming: true\n")
     assert refused(text) == ["forming close on H4"]
