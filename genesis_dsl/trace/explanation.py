@@ -102,6 +102,7 @@ class ScoreBar:
     """A score: its parts, the pass mark, and the sum from its low to its high end, in points.
 
     Attributes:
+        confidence: The low end in percent of all points, rounded down: what was sure when it was asked.
         low_share, high_share, pass_share: The same in percent of all points, to be drawn.
     """
 
@@ -112,6 +113,7 @@ class ScoreBar:
     low: str
     high: str
     total: str
+    confidence: str
     low_share: float
     high_share: float
     pass_share: float

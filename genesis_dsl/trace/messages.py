@@ -198,6 +198,16 @@ def score_reached(low: str, high: str, mark: str) -> str:
     return f"{low} of {mark} points" if low == high else f"{low} to {high} of {mark} points"
 
 
+def percent(whole: int) -> str:
+    """Write a whole percentage."""
+    return f"{whole}%"
+
+
+def confidence(share: str) -> str:
+    """How much of all points a score was sure of."""
+    return f"confidence {share}"
+
+
 def conditions_true(true: int, count: int) -> str:
     """How many conditions were true."""
     return f"all {count} true" if true == count else f"{true} of {count} true"

@@ -66,4 +66,5 @@ def _score(bar: ScoreBar) -> list[str]:
         f"  {_SIGNS[part.mark]} {part.id} {part.points}{' (spare)' if part.spare else ''}"
         for part in bar.parts
     ]
-    return [f"{_SIGNS[bar.mark]} {bar.id}: {bar.text}", *parts]
+    sure = messages.confidence(bar.confidence)
+    return [f"{_SIGNS[bar.mark]} {bar.id}: {bar.text}, {sure}", *parts]

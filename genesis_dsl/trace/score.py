@@ -43,6 +43,7 @@ def score_bar(branch: Branch) -> ScoreBar:
         low=low_text,
         high=high_text,
         total=plain(float(total)),
+        confidence=messages.percent(int(100 * low / total) if total else 0),
         low_share=share(low),
         high_share=share(high),
         pass_share=share(score.pass_at),

@@ -76,6 +76,7 @@ def test_a_score_is_an_interval_with_its_spare_parts(changed: Changed, facts: Fa
         "long_score", "65", "65", "85", "85", Mark.TRUE,
     )  # fmt: skip
     assert bar.text == "65 to 85 of 65 points"
+    assert bar.confidence == "76%"  # 65 of 85, rounded down; what is unknown counts for nothing
     assert [part.spare for part in bar.parts] == [False, False, False]
 
     (bar,) = explain(changed({26: 1.0, 27: 1.0}), facts).scores

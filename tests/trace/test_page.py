@@ -22,7 +22,7 @@ def test_why_is_a_page_of_text(changed: Changed, facts: Facts) -> None:
         for line in lines
     )
     assert any(line.lstrip().startswith("✓ opposed") and "as it must be" in line for line in lines)
-    assert "? long_score: 65 to 85 of 65 points" not in lines
+    assert "✓ long_score: 65 to 85 of 65 points, confidence 76%" in lines
     assert "  ? volume 20" in lines
     assert "stop: 1.10055   close - stop_room   (london:14)" in lines
     assert lines[-1].endswith("the rule allows 1.2. Everything else was true.")
