@@ -14,6 +14,7 @@ VERBS = {
     "preview": "Count how often each condition, score, entry and exit would have been true.",
     "diff": "Say what changed between two rule files, or folders, in plain words, and on prices.",
     "run": "Replay strategies over prices under an account, and keep the whole record.",
+    "sweep": "Try many sets of parameters over the same prices; what each came to, without its record.",
     "why": "Say why a trade or a decision came about: every condition with both numbers.",
     "whynot": "Say why nothing happened at a moment, how far it was, and what was missing.",
     "verify": "Run it again from its manifest and compare; name the first difference.",

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.column import Column, column, constant, first_why, gathered
+from genesis_dsl.engine.kept import Kept
 from genesis_dsl.engine.pointwise import POINTWISE
 from genesis_dsl.engine.timetable import news_column
 from genesis_dsl.graph.node import Chart, Graph, Node, Stage
@@ -33,6 +34,7 @@ class Columns:
         given: Series that no price makes, by their word: what a test gives of its own.
         schedules: When the events of each set are, by number, as the graph counted them; none without a
             calendar.
+        kept: Columns of other graphs over the same charts; where it is there, they are used and added to.
     """
 
     graph: Graph
@@ -41,6 +43,8 @@ class Columns:
     instruments: Mapping[str, Instrument]
     given: Mapping[str, Column] = field(default_factory=dict)
     schedules: Sequence[Schedule] = ()
+    kept: Kept | None = None
+    _meanings: list[int] = field(default_factory=list)
     _made: dict[int, Column] = field(default_factory=dict)
     _rows: dict[tuple[Chart, Chart], NDArray[np.int64]] = field(default_factory=dict)
 
@@ -50,8 +54,19 @@ class Columns:
             for each in self.graph.needed([number]):
                 node = self.graph.nodes[each]
                 if each not in self._made and node.stage is Stage.MARKET:
-                    self._made[each] = self._make(node)
+                    self._made[each] = self._shared(each, node) if self.kept else self._make(node)
         return self._made[number]
+
+    def _shared(self, number: int, node: Node) -> Column:
+        """Take the column that another graph made, else make it for the next one."""
+        kept = cast(Kept, self.kept)
+        self._meanings = self._meanings or kept.meanings(self.graph, self.zones)
+        meaning = self._meanings[number]
+        column = kept.get(meaning)
+        if column is None:
+            column = self._make(node)
+            kept.put(meaning, column)
+        return column
 
     def make_all(self) -> None:
         """Compute every column of the graph now."""

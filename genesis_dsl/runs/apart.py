@@ -6,7 +6,7 @@ What a piece needed is let go when it is done, so that many pieces need no more 
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -19,20 +19,28 @@ Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 
 
-def apart(work: Callable[[Piece], Result], pieces: Sequence[Piece]) -> list[Result]:
-    """Do a piece of work for each piece. Gives the results in the order of the pieces.
+def apart(
+    work: Callable[[Piece], Result],
+    pieces: Sequence[Piece],
+    processes: int | None = None,
+    begin: Callable[[], None] | None = None,
+) -> Iterator[Result]:
+    """Do a piece of work for each piece. Gives the results in the order of the pieces, as they come.
 
     Args:
         work: A function of a module, or a `partial` of one; whatever it raises is raised here.
         pieces: What goes to the other processes, as the results come from them: by value.
+        processes: How many at once, at most; as many as there are processors where nobody says.
+        begin: What each process does first, before its first piece.
 
     Raises:
         GenesisError: A process was ended from outside.
     """
     context = get_context("fork" if sys.platform == "linux" else None)
-    with ProcessPoolExecutor(min(processors(), len(pieces)), context, _begin) as pool:
+    many = min(processes or processors(), len(pieces))
+    with ProcessPoolExecutor(many, context, _begin, (begin,)) as pool:
         try:
-            return list(pool.map(work, pieces))
+            yield from pool.map(work, pieces)
         except BrokenProcessPool as fault:
             raise GenesisError(messages.ended_from_outside()) from fault
         finally:
@@ -44,6 +52,8 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _begin() -> None:
+def _begin(first: Callable[[], None] | None) -> None:
     """Begin a process: who stops the command stops it in the one that waits for the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if first is not None:
+        first()

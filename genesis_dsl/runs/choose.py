@@ -1,10 +1,11 @@
 """The rules of a run: the files given, the account that binds them, what it names, all of it checked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
+from genesis_dsl.checker.environment import Environment
 from genesis_dsl.checker.typed import CheckedAccount, CheckedStrategy
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors
@@ -17,7 +18,7 @@ from genesis_dsl.market.files import find_files
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.runs.messages import request as messages
 from genesis_dsl.runs.request import ACCOUNT, Request, assign_settings, parse_settings
-from genesis_dsl.runs.rules import Parameters, Rules, check_workspace
+from genesis_dsl.runs.rules import Parameters, Rules, check_files, check_workspace
 from genesis_dsl.runs.workspace import Workspace
 
 
@@ -84,6 +85,34 @@ def choose_rules(request: Request, today: date | None = None) -> Chosen:
     )
 
 
+def with_settings(chosen: Chosen, settings: tuple[str, ...]) -> Chosen:
+    """Check the same files again, with other parameters.
+
+    Raises:
+        SettingsError: No strategy has such a parameter.
+        RulesRefused: The rules do not allow that value, or something is wrong with what follows from it.
+    """
+    ids = [each.id for each in chosen.strategies]
+    given = [each for each in chosen.rules.files if isinstance(each, kinds.Strategy) and each.id.text in ids]
+    parameters = assign_settings(parse_settings(settings), declared_parameters(given))
+    rules = check_files(chosen.rules.files, chosen.rules.sources, (), Environment(parameters=parameters))
+    if rules.failed:
+        raise RulesRefused(rules.diagnostics)
+    checked = rules.checked
+    return replace(
+        chosen,
+        rules=rules,
+        account=checked.accounts[chosen.account.id],
+        strategies=tuple(checked.strategies[each] for each in ids),
+        parameters=parameters,
+    )
+
+
+def declared_parameters(given: Sequence[kinds.Strategy]) -> dict[str, dict[str, kinds.Parameter]]:
+    """List what strategies declare, by their ids and names."""
+    return {each.id.text: {one.id.text: one for one in each.parameters} for each in given}
+
+
 def traded_symbols(chosen: Chosen, data: Path) -> tuple[tuple[str, ...], list[str]]:
     """List the symbols that a run trades, in alphabetical order, and what a person should know of that.
 
@@ -109,9 +138,7 @@ def _parameters(
     wanted = parse_settings(settings)
     if has_errors(workspace.diagnostics):
         return {}
-    return assign_settings(
-        wanted, {each.id.text: {one.id.text: one for one in each.parameters} for each in given}
-    )
+    return assign_settings(wanted, declared_parameters(given))
 
 
 def _is_path(account: str) -> bool:

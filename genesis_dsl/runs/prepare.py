@@ -18,6 +18,7 @@ from genesis_dsl.diagnostics.diagnostic import sort_key
 from genesis_dsl.engine.assemble import Assembled, assemble
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.engine.events import clock_edges, make_events, news_edges
+from genesis_dsl.engine.kept import Kept
 from genesis_dsl.errors import FeedError, SettingsError
 from genesis_dsl.graph.plan import Plan, make_plan
 from genesis_dsl.market.feed import read_market
@@ -33,7 +34,7 @@ from genesis_dsl.runs.news import calendar_of, news_files, notes_of
 from genesis_dsl.runs.profile import Profile
 from genesis_dsl.runs.request import Request
 from genesis_dsl.runs.schedules import schedules_of
-from genesis_dsl.runs.versions import changes_inside, refuse_uncountable, span_of_run, versions_of_run
+from genesis_dsl.runs.versions import Span, changes_inside, refuse_uncountable, span_of_run, versions_of_run
 from genesis_dsl.trading.scale import Scale, check_bound, scale_of_prices, to_scale
 
 
@@ -50,8 +51,23 @@ class Prepared:
     notes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a run stands on: rules and prices, read and checked.
+
+    Attributes:
+        span: The span that was asked for, in milliseconds; None for all the data.
+    """
+
+    chosen: Chosen
+    plan: Plan
+    market: Market
+    scales: Mapping[str, Scale]
+    span: Span
+
+
 def read_prices(
-    chosen: Chosen, plan: Plan, traded: Sequence[str], data: Path, span: tuple[int | None, int | None]
+    chosen: Chosen, plan: Plan, traded: Sequence[str], data: Path, span: Span
 ) -> tuple[Market, Mapping[str, Scale]]:
     """Read the prices of every symbol that is traded, is a rate, or is read by a sentence.
 
@@ -99,9 +115,19 @@ def prepare(request: Request, profile: Profile | None = None, today: date | None
     Raises:
         GenesisError: Something that was asked for is missing or cannot be used.
     """
+    profile = profile or Profile()
+    ground = ground_of(request, profile, today)
+    return build(ground, profile)
+
+
+def ground_of(request: Request, profile: Profile, today: date | None = None) -> Ground:
+    """Read what was asked for: rules, prices, and what persons ask for.
+
+    Raises:
+        GenesisError: Something is missing or cannot be used.
+    """
     if request.first is not None and request.last is not None and request.first >= request.last:
         raise SettingsError(messages.empty_span(format_moment(request.first), format_moment(request.last)))
-    profile = profile or Profile()
     with profile.part("compile"):
         chosen = choose_rules(request, today)
     span = _span(request)
@@ -116,10 +142,10 @@ def prepare(request: Request, profile: Profile | None = None, today: date | None
     calendar = calendar_of(request.calendar, request.data)
     notes += notes_of(plan.found.schedules, news_files(chosen.rules.files), calendar)
     chosen = replace(chosen, notes=(*chosen.notes, *notes), commands=commands, calendar=calendar)
-    return build(chosen, plan, market, scales, span, profile)
+    return Ground(chosen, plan, market, scales, span)
 
 
-def _span(request: Request) -> tuple[int | None, int | None]:
+def _span(request: Request) -> Span:
     """Give the span that was asked for, else that of the run whose journal is read."""
     first, last = request.first, request.last
     if is_journal(request.data) and request.data.exists():
@@ -129,30 +155,27 @@ def _span(request: Request) -> tuple[int | None, int | None]:
     return first, last
 
 
-def build(
-    chosen: Chosen,
-    plan: Plan,
-    market: Market,
-    scales: Mapping[str, Scale],
-    span: tuple[int | None, int | None],
-    profile: Profile | None = None,
-) -> Prepared:
+def build(ground: Ground, profile: Profile | None = None, kept: Kept | None = None) -> Prepared:
     """Lay everything out for the engine; `profile` is told where the time goes.
+
+    Args:
+        kept: Columns of other runs over this very market.
 
     Raises:
         FeedError: The prices are not fine enough, or there are none in the span.
     """
     profile = profile or Profile()
+    chosen, plan, market = ground.chosen, ground.plan, ground.market
     finest = {symbol: history.bars for symbol, history in market.histories.items()}
-    first, last = span_of_run(market, span)
-    instruments = versions_of_run(chosen.instruments, market, span)
+    first, last = span_of_run(market, ground.span)
+    instruments = versions_of_run(chosen.instruments, market, ground.span)
     chosen = replace(chosen, instruments=instruments)
     with profile.part("load"):
         charts = charts_of(plan, market, chosen.instruments)
     models = news_files(chosen.rules.files)
     schedules = schedules_of(plan.found.schedules, models, chosen.calendar, instruments.symbols)
     columns = Columns(
-        plan.found.graph, charts, plan.found.zones, instruments.symbols, chosen.given, schedules
+        plan.found.graph, charts, plan.found.zones, instruments.symbols, chosen.given, schedules, kept
     )
     with profile.part("columns"):
         columns.make_all()
@@ -168,7 +191,7 @@ def build(
             news=windows,
         )
         assembled = assemble(
-            *(plan, chosen.account, instruments.symbols, scales, columns, finest, events),
+            *(plan, chosen.account, instruments.symbols, ground.scales, columns, finest, events),
             span=(first, last),
             commands=obeyed,
         )

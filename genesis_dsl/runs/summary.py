@@ -2,13 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Any
 
 from genesis_dsl.market.instant import format_iso
+from genesis_dsl.runs.figures import Ended, figures, money
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.trace.rows import OPEN_AT_END, RESTING, Batch, DecisionRow, OrderRow, PositionRow
-from genesis_dsl.types.currency import minor_digits
 
 REFUSALS = frozenset({"blocked", "refused"})
 
@@ -49,41 +48,16 @@ class Summary:
         else:
             self.kinds[decision.kind] += 1
 
-    def money(self, minor: int) -> float:
-        """Turn minor units into the currency."""
-        return float(Fraction(minor, 10 ** minor_digits(self.prepared.chosen.account.currency)))
-
     def figures(self) -> dict[str, Any]:
-        """Give the summary of DESIGN section 7, the profit interval, and what every signal became."""
-        ledger = self.prepared.assembled.world.v.ledger[0]
+        """Give the figures, and what every signal became."""
         closed = [each for each in self.positions if each.exit_reason != OPEN_AT_END]
-        extra = sum(each.best - each.pnl for each in self.positions)
-        balance, initial = int(ledger["balance"]), int(ledger["initial"])
-        return {
-            "start_balance": self.money(initial),
-            "end_balance": self.money(balance),
-            "end_equity": self.money(int(ledger["equity"])),
-            "net_profit": self.money(balance - initial),
-            "net_profit_at_best": self.money(balance - initial + extra),
-            "trades": len(closed),
-            "won": sum(each.pnl > 0 for each in closed),
-            "max_drawdown": self.money(int(ledger["drawdown"])),
-            "first_time": format_iso(self._first_bar()),
-            "last_time": format_iso(int(ledger["now"])),
-            "open_at_end": len(self.positions) - len(closed),
-            "signals": int(ledger["signals"]),
-            "ambiguous_bars": int(ledger["ambiguous"]),
-            "account_failed": bool(ledger["failed"]),
-            "decisions": self.decisions(),
-        }
-
-    def _first_bar(self) -> int:
-        """Find the opening of the first bar of the span."""
-        opened = [history.bars.opened_at for history in self.prepared.market.histories.values()]
-        inside = [
-            int(each[each >= self.prepared.first][0]) for each in opened if each[-1] >= self.prepared.first
-        ]
-        return min(inside, default=self.prepared.first)
+        ended = Ended(
+            trades=len(closed),
+            won=sum(each.pnl > 0 for each in closed),
+            open=len(self.positions) - len(closed),
+            extra=sum(each.best - each.pnl for each in self.positions),
+        )
+        return {**figures(self.prepared, ended), "decisions": self.decisions()}
 
     def decisions(self) -> dict[str, Any]:
         """Count decisions by kind, and what kept signals from becoming orders by reason."""
@@ -120,7 +94,7 @@ class Summary:
             "exit_time": format_iso(row.exit_time) if row.exit_reason != OPEN_AT_END else None,
             "exit_price": row.exit_price / price if row.exit_reason != OPEN_AT_END else None,
             "exit_reason": row.exit_reason,
-            "pnl": self.money(row.pnl),
+            "pnl": money(self.prepared, row.pnl),
             "r": round(row.pnl / row.risk, 6) if row.risk else None,
             "entry": row.entry,
             "strategy": row.strategy,

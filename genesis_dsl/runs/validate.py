@@ -77,7 +77,7 @@ def _apart(parts: Sequence[Share], paths: Sequence[Path], today: date | None, ho
     from genesis_dsl.runs.apart import apart  # noqa: PLC0415  # few files are checked without it
 
     parser()  # read once, for all
-    return apart(partial(_check_share, paths, today, home), parts)
+    return list(apart(partial(_check_share, paths, today, home), parts))
 
 
 def _check_share(paths: Sequence[Path], today: date | None, home: Path, share: Share) -> _Part:

@@ -23,7 +23,7 @@ from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.history import Market, PriceHistory
 from genesis_dsl.runs.choose import Chosen
 from genesis_dsl.runs.facts import first_batch
-from genesis_dsl.runs.prepare import Prepared, build
+from genesis_dsl.runs.prepare import Ground, Prepared, build
 from genesis_dsl.trace.explanation import Facts
 from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trace.record import Recorder
@@ -110,7 +110,7 @@ def play(stage: Stage, timeline: Timeline) -> Played:
     market = Market({stage.symbol: history} | _others(stage, plan, bars))
     scales = {each: scale_of_prices(stage.instruments.symbols[each]) for each in market.histories}
     span = timeline.instants[0], max(timeline.instants[-1], int(bars.closed_at[-1])) + 1
-    prepared = build(chosen, plan, market, scales | {stage.symbol: scale}, span)
+    prepared = build(Ground(chosen, plan, market, scales | {stage.symbol: scale}, span))
     facts = _facts(prepared, stage)
     scenes = tuple(_live(prepared, timeline))
     return Played(stage, timeline, given, prepared, facts, scenes, nodes)

@@ -1,6 +1,7 @@
 import os
 import signal
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -29,8 +30,12 @@ def killed(number: int) -> int:
     return number
 
 
+def leave_a_mark(folder: Path) -> None:
+    (folder / str(os.getpid())).touch()
+
+
 def test_results_come_in_the_order_of_the_pieces() -> None:
-    assert apart(square, range(40)) == [number * number for number in range(40)]
+    assert list(apart(square, range(40))) == [number * number for number in range(40)]
 
 
 def test_no_piece_is_worked_on_here_and_no_more_processes_begin_than_there_are_processors() -> None:
@@ -42,10 +47,16 @@ def test_no_piece_is_worked_on_here_and_no_more_processes_begin_than_there_are_p
 
 def test_a_fault_of_a_piece_is_raised_here() -> None:
     with pytest.raises(SettingsError, match="3 is too much"):
-        apart(partial(refuse, 2), range(5))
+        list(apart(partial(refuse, 2), range(5)))
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system ends processes in another way")
 def test_a_process_that_is_ended_from_outside_is_a_sentence() -> None:
     with pytest.raises(GenesisError, match="was ended from outside"):
-        apart(killed, range(5))
+        list(apart(killed, range(5)))
+
+
+def test_a_process_begins_with_what_it_is_told(tmp_path: Path) -> None:
+    list(apart(square, range(40), 2, partial(leave_a_mark, tmp_path)))
+
+    assert 1 <= len(list(tmp_path.iterdir())) <= 2

@@ -16,6 +16,7 @@ ARGUMENTS = {
     "count": 2,
     "bars": 2,
     "decision": 3,
+    "most": 9,
 }
 
 

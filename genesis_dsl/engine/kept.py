@@ -1,0 +1,52 @@
+"""Columns that outlive their graph: what several runs read of the same prices is made once."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from genesis_dsl.engine.column import Column
+from genesis_dsl.graph.node import Graph
+
+ROOM = 512 * 1024**2
+"""Bytes of columns that are kept; the one that was read longest ago goes first."""
+
+Key = tuple[object, ...]
+
+
+class Kept:
+    """Columns by what they mean, whatever their number in a graph (it changes).
+
+    All graphs must be of the same prices and instruments.
+    """
+
+    def __init__(self, room: int = ROOM) -> None:
+        """Start with none."""
+        self._room = room
+        self._columns: OrderedDict[int, Column] = OrderedDict()
+        self._meanings: dict[Key, int] = {}
+
+    def meanings(self, graph: Graph, zones: Sequence[str]) -> list[int]:
+        """Number what each node of a graph means: nodes of two graphs that read the same have one number."""
+        found: list[int] = []
+        for node in graph.nodes:
+            data = (node.data[0], zones[node.data[1]]) if node.op == "clockword" else node.data
+            key = (node.op, tuple(found[each] for each in node.args), data, node.kind, node.chart)
+            found.append(self._meanings.setdefault(key, len(self._meanings)))
+        return found
+
+    def get(self, meaning: int) -> Column | None:
+        """Give a column if it is still here."""
+        column = self._columns.get(meaning)
+        if column is not None:
+            self._columns.move_to_end(meaning)
+        return column
+
+    def put(self, meaning: int, column: Column) -> None:
+        """Keep a column, and let others go where the room is used up."""
+        self._columns[meaning] = column
+        self._room -= _size(column)
+        while self._room < 0 and len(self._columns) > 1:
+            self._room += _size(self._columns.popitem(last=False)[1])
+
+
+def _size(column: Column) -> int:
+    return int(column.values.nbytes + column.why.nbytes)
