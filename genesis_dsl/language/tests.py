@@ -23,7 +23,7 @@ PROSE = frozenset({"because", "named"})
 
 _WORDS = re.compile(r"[a-z][a-z0-9_]*(?: [a-z][a-z0-9_]*)*")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SERIES = re.compile(r"[\ds]\s*x\s*\d|\b(rise|fall)\b")
+_SERIES = re.compile(r"[\ds]\s*x\s*\d|\w\s+x\s*\d|\b(rise|fall)\b")
 
 
 def read_tests_file(fields: Fields) -> kinds.Tests:

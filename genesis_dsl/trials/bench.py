@@ -22,9 +22,10 @@ from genesis_dsl.trading.log import KIND, LOG_DECISION, Decision, read
 from genesis_dsl.trials.around import NAME, Around, scale, without_margin
 from genesis_dsl.trials.book import Books, Thing, base_price, common_steps
 from genesis_dsl.trials.cover import Sight
-from genesis_dsl.trials.events import Event, as_events, bars_at, lay_out, seen_at
+from genesis_dsl.trials.events import Event, as_events, lay_out, seen_at
 from genesis_dsl.trials.seen import Seen
-from genesis_dsl.trials.standin import CHART, StandIn
+from genesis_dsl.trials.standin import StandIn
+from genesis_dsl.trials.still import CHART, bars_at
 from genesis_dsl.trials.story import Untried
 from genesis_dsl.trials.watch import GUARD, Watch, watch_of
 

@@ -12,12 +12,9 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.events import NO_ROLLOVER, Events
 from genesis_dsl.language import kinds
-from genesis_dsl.market.bars import Bars
 from genesis_dsl.trials.seen import Seen
-from genesis_dsl.trials.standin import BASELINES, CHART, FOLLOWED
+from genesis_dsl.trials.standin import BASELINES, FOLLOWED
 from genesis_dsl.trials.story import Moment, Story
-
-MINUTE = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +63,10 @@ def as_events(events: Sequence[Event]) -> Events:
     )
 
 
-def bars_at(symbol: str, times: Sequence[int], price: int, *, tradable: bool) -> Bars:
-    """Give a symbol a row for each event; its price stands still, and nobody trades on it."""
-    closed = np.array(times, np.int64)
-    same = np.full(len(times), price, np.int64)
-    return Bars(
-        *(symbol, CHART, closed - MINUTE, closed, same, same, same, same),
-        *(np.full(len(times), np.nan), np.zeros(len(times), np.int64), np.full(len(times), tradable)),
-    )
-
-
 def seen_at(story: Story, events: Sequence[Event], weeks: int) -> list[Seen]:
     """Say what is given and known at each event; `weeks` has the bits of `roll` at which a week begins."""
     given: dict[str, kinds.Line] = {}
+    past: dict[str, tuple[kinds.Line, ...]] = {}
     why = dict.fromkeys((*FOLLOWED, *BASELINES), op.NOT_GIVEN)
     found = []
     for each in events:
@@ -90,8 +78,10 @@ def seen_at(story: Story, events: Sequence[Event], weeks: int) -> list[Seen]:
         if each.moment >= 0:
             moment = story.moments[each.moment]
             given = {**given, **moment.given}
+            if not each.sends:
+                past = past | {word: (*past.get(word, ()), line) for word, line in moment.given.items()}
             why |= _written(moment)
-        found.append(Seen(each.time, given, _followed(why, given), each.sends))
+        found.append(Seen(each.time, given, _followed(why, given), past, each.sends))
     return found
 
 

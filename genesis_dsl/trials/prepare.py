@@ -74,7 +74,9 @@ def prepare(test: kinds.Test, subject: Subject, rules_of: Rules) -> tuple[Trial,
     own = rules.get(subject.own) or by_id.get(subject.own)
     sends = bool(order) or (isinstance(own, CheckedRule) and own.clause == "before_order")
     sends |= any(line.word.text == "entries" or line.value.span.text in ORDERED for line in lines)
-    stand = StandIn(story, symbols[0], order, sends, _keys(rulesets, switches))
+    stand = StandIn(
+        story, symbols[0], around.instruments.symbols[symbols[0]], order, sends, _keys(rulesets, switches)
+    )
     lacks: dict[str, Sequence[str]] = {}
     kept = [_kept(each, stand, named, lacks) for each in rulesets]
     kept_switches = [_kept_switches(each, stand, named, lacks) for each in switches]

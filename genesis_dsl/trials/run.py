@@ -4,7 +4,7 @@
 2. `rules` tries the tests of rules and switches, `scenarios` those of strategies.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -50,9 +50,7 @@ def run_tests(paths: Sequence[Path], today: date | None = None, home: Path = Pat
     return Tried(
         names,
         outcomes=every,
-        without=tuple(
-            sorted(each.source.name for each in given if _may_hold(each) and not outcomes[each.source.name])
-        ),
+        without=tuple(sorted(_without(given, outcomes))),
         coverages=tuple(_coverages(given, rules, sights)),
     )
 
@@ -82,9 +80,16 @@ def is_given(model: kinds.File, paths: Sequence[Path]) -> bool:
     return any(place.is_relative_to(each.resolve()) for each in paths)
 
 
-def _may_hold(model: kinds.File) -> bool:
-    """Say whether this is a kind of file that can hold tests."""
-    return isinstance(model, kinds.Ruleset | kinds.KillSwitch | kinds.Tests | kinds.Strategy)
+def _without(given: Sequence[kinds.File], outcomes: Mapping[str, Sequence[Outcome]]) -> Iterator[str]:
+    """List the files that could hold tests, hold none, and are named by no file of tests."""
+    files = [each for each in given if isinstance(each, kinds.Tests)]
+    named = {
+        each.text for file in files for each in (file.ruleset, *file.kill_switches, file.strategy) if each
+    }
+    for each in given:
+        may = isinstance(each, kinds.Ruleset | kinds.KillSwitch | kinds.Tests | kinds.Strategy)
+        if may and each.id.text not in named and not outcomes[each.source.name]:
+            yield each.source.name
 
 
 def outcomes_of(model: kinds.File, rules: Rules) -> Iterator[Outcome]:

@@ -1,6 +1,7 @@
 """What a test has given by one event, and where in it a thing stands."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.language import kinds
@@ -16,6 +17,7 @@ class Seen:
     Attributes:
         now: Milliseconds since 1970 UTC.
         given: The last line of each word.
+        past: Every line of each word until now, the last one at the end.
         why: Of each word that the engine follows: why it is unknown, 0 where it is known.
         sends: Whether the order of the test is sent now.
     """
@@ -23,6 +25,7 @@ class Seen:
     now: int
     given: Given
     why: Mapping[str, int]
+    past: Mapping[str, Sequence[kinds.Line]] = field(default_factory=dict)
     sends: bool = False
 
 

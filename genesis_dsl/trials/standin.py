@@ -14,15 +14,15 @@ from genesis_dsl.checker.typed import Typed
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds
+from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.trials.news import PAIR, news
 from genesis_dsl.trials.seen import Place, Seen
+from genesis_dsl.trials.still import CHART
 from genesis_dsl.trials.story import Story
 from genesis_dsl.trials.values import ABSENT, Cell, cell
+from genesis_dsl.trials.windows import OVER_BARS, can_tell, worth_of
 from genesis_dsl.trials.written import written_out
 from genesis_dsl.types.kind import TRUTH, Kind, Type
-
-CHART = "M1"
-"""The timeframe on which what is given stands: a row for each event, whatever its length."""
 
 FOLLOWED = ("balance", "equity", "initial_balance")
 BASELINES = (
@@ -45,7 +45,7 @@ class StandIn:
 
     Attributes:
         story: The test.
-        symbol: What it is about; some symbol, where it does not say.
+        symbol, instrument: What it is about; some symbol, where it does not say.
         order: What is given of its order, by word.
         is_screened: Whether the gate is asked: then positions and orders are real ones, in the book.
         guards: The rules and switches that are there, as sentences name them.
@@ -55,6 +55,7 @@ class StandIn:
 
     story: Story
     symbol: str
+    instrument: Instrument
     order: dict[str, kinds.Line]
     is_screened: bool
     guards: frozenset[tuple[str, str, str]]
@@ -79,6 +80,10 @@ class StandIn:
             return self.series(typed, TRUTH, _passing(typed.args[0]))
         if typed.op == "running" and typed.data[1] == "entry":
             return self.missing(typed, typed.span.text)
+        if typed.op in OVER_BARS and can_tell(typed, self.given):
+            return self.series(
+                typed, typed.type, lambda seen: worth_of(typed, seen, self.symbol, self.instrument)
+            )
         stands_in = _LEAVES.get(typed.op)
         if stands_in is not None:
             return stands_in(self, typed, place)
@@ -259,7 +264,7 @@ _LEAVES: dict[str, Callable[[StandIn, Typed, Place], Typed]] = {
     **dict.fromkeys(("tripped", "broken"), StandIn.verdict),
     "news": StandIn.about_news,
     "involves": StandIn.involves,
-    **dict.fromkeys(("call", "correlation", "forming", "frozen", "from_r"), StandIn.never),
+    **dict.fromkeys((*OVER_BARS, "correlation", "forming", "frozen", "from_r"), StandIn.never),
 }
 
 

@@ -6,6 +6,7 @@ from genesis_dsl.checker.literal import CALENDAR_LENGTHS, MILLISECONDS
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.language import kinds, tree
+from genesis_dsl.trials.series import written_out
 from genesis_dsl.trials.story import Untried, instant
 from genesis_dsl.types.currency import is_currency, minor_digits
 from genesis_dsl.types.kind import Kind
@@ -34,10 +35,10 @@ ABSENT = Cell(why=op.NOT_GIVEN)
 
 
 def cell(line: kinds.Line, kind: Kind) -> Cell:
-    """Read a value that was checked, for a word of a kind.
+    """Read a value that was checked, for a word of a kind; of a series the last one.
 
     Raises:
-        Untried: It is a series, or a list where one value is read.
+        Untried: It is a list where one value is read.
     """
     match line.value:
         case kinds.Unknown():
@@ -48,8 +49,29 @@ def cell(line: kinds.Line, kind: Kind) -> Cell:
             return Cell(Fraction(instant(moment)))
         case kinds.Sentence(expr=expr):
             return Cell(amount(expr, kind))
+        case kinds.Series():
+            return cells(line, kind)[-1]
         case other:
             raise Untried(other.span, f"{line.word.text}: {other.span.text}")
+
+
+def cells(line: kinds.Line, kind: Kind) -> list[Cell]:
+    """Read a series that was checked, one value for each bar; or the one value that is written.
+
+    Raises:
+        Untried: It is a list.
+    """
+    if not isinstance(line.value, kinds.Series):
+        return [cell(line, kind)]
+    moved = Kind.DISTANCE if kind is Kind.PRICE else kind
+    values = written_out(
+        line.value.parts, lambda each: _amount(each, kind), lambda each: _amount(each, moved)
+    )
+    return [Cell(why=op.SAID_UNKNOWN) if each is None else Cell(each) for each in values]
+
+
+def _amount(node: tree.Quantity, kind: Kind) -> Fraction:
+    return _scaled(node.value, node.unit, kind)
 
 
 def _word(text: str, kind: Kind) -> Fraction | str:

@@ -72,7 +72,8 @@ def test_another_switch_may_be_given_as_tripped(tmp_path: Path) -> None:
 
 def test_a_thing_involves_the_currencies_of_its_pair(tmp_path: Path) -> None:
     text = ruleset(
-        "one\nfor_each: currency\nmust_hold: sum(risk of positions where involves(currency)) <= 2% of equity\n"
+        "one\nfor_each: currency\n"
+        "must_hold: sum(risk of positions where involves(currency)) <= 2% of equity\n"
         "tests:\n  - name: a\n    given:\n      equity: 100 USD\n      currency: USD\n      positions:\n"
         "        - {symbol: EURUSD, risk: 1 USD}\n        - {symbol: USDJPY, risk: 2 USD}\n"
         "        - {symbol: EURGBP, risk: 5 USD}\n    expect: {verdict: broken, short_by: 1 USD}\n"

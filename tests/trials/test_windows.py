@@ -1,0 +1,52 @@
+"""Words over bars are evaluated on the series that a test gives."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.trials.sheets import missed, only, switches, tried
+
+SWITCH = """\
+wide
+for_each: symbol
+trip_when: {sentence}
+then: block entries
+re_arm: when clear
+tests:
+  - name: a
+    given: {given}
+    expect: {{verdict: {verdict}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "given", "verdict"),
+    [
+        ("spread > 3 * average(spread, 4) on M15", '{spread: "1 pip x 3, 4 pips"}', "armed"),
+        ("spread > 2 * average(spread, 4) on M15", '{spread: "1 pip x 3, 4 pips"}', "tripped"),
+        ("spread > 2 * average(spread, 5) on M15", '{spread: "1 pip x 3, 4 pips"}', "holding"),
+        ("spread > 2 * average(spread, 4) on M15", '{spread: "1 pip x 3, unknown"}', "holding"),
+        ("atr(2) on M15 > 20 pips", '{close: "1.1000 x 3, rise 41 pips in 1 bars"}', "tripped"),
+        ("atr(2) on M15 > 20 pips", '{close: "1.1000 x 3, rise 40 pips in 1 bars"}', "armed"),
+        ("close on M15 > highest(high, 3)[1] on M15", '{close: "1.1000 x 4, 1.1001"}', "tripped"),
+        ("close on M15 > highest(high, 3)[1] on M15", '{close: "1.1000 x 4, 1.1000"}', "armed"),
+    ],
+)
+def test_a_window_is_that_of_a_run(sentence: str, given: str, verdict: str, tmp_path: Path) -> None:
+    text = switches(SWITCH.format(sentence=sentence, given=given, verdict=verdict))
+    assert missed(only(tried(tmp_path, text))) == []
+
+
+def test_what_a_later_moment_gives_are_the_next_bars(tmp_path: Path) -> None:
+    text = switches(
+        "wide\nfor_each: symbol\ntrip_when: spread > 2 * average(spread, 4) on M15\nthen: block entries\n"
+        "re_arm: after 10 minutes clear\ntests:\n  - name: a\n    story:\n"
+        "      - at: 2026-03-02 10:00 in Europe/Prague\n"
+        '        given: {spread: "1 pip x 4"}\n        expect: {verdict: armed}\n'
+        "      - at: 2026-03-02 10:15 in Europe/Prague\n"
+        "        given: {spread: 4 pips}\n        expect: {verdict: tripped, spread: 4 pips}\n"
+        "      - at: 2026-03-02 10:30 in Europe/Prague\n"
+        "        given: {spread: 1 pip}\n        expect: {verdict: tripped}\n"
+        "      - at: 2026-03-02 10:40 in Europe/Prague\n        expect: {verdict: armed}\n"
+    )
+    assert missed(only(tried(tmp_path, text))) == []
