@@ -132,7 +132,8 @@ def of_files(scope: Scope, sheets: Iterable[Sheet]) -> Tested:
     switches = [each for model in files for each in model.switches]
     rules = {each.rule.id.text: each for sheet in reversed(sheets) for each in sheet.rules}
     guards = [*(each.rule.condition for each in rules.values()), *(each.condition for each in switches)]
-    conditions = [*(each.condition for each in (*entries, *exits)), *guards]
+    asked = [*(each.condition for each in entries), *(each.condition for each in exits)]
+    conditions = [*asked, *guards]
     scores = {name: each.model for sheet in sheets for name, each in scores_of(sheet).items()}
     parts = [part for each in scores.values() for part in (*each.require, *each.parts, *each.veto)]
     return Tested(

@@ -271,7 +271,7 @@ class HeldFor(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Followed(Node):
-    """`… followed by … within 3 bars`, true when the second is and the first was at most so many bars ago."""
+    """`… followed by … within 3 bars`, true when the second is and the first was at most that long ago."""
 
     first: Node
     second: Node
