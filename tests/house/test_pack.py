@@ -8,10 +8,12 @@ import pytest
 from genesis_dsl.resources import resource
 from genesis_dsl.runs.explain import explain
 from genesis_dsl.runs.validate import validate
+from genesis_dsl.trials.run import run_tests
+from tests.regressions.case import cases
 
 FOLDER = resource("strategies")
 PAGE = (FOLDER / "README.md").read_text("utf-8")
-FILES = sorted(FOLDER.glob("*.yaml"))
+FILES = sorted(path for path in FOLDER.glob("*.yaml") if not path.match("*.test.yaml"))
 ANSWERS = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 EXERCISES = 5
 
@@ -53,3 +55,23 @@ def test_the_reading_that_trades_changes_the_timeframe_alone() -> None:
     ]
     changed = [pair for pair in zip(*texts, strict=True) if pair[0] != pair[1]]
     assert changed == [("timeframe: M15", "timeframe: H4")]
+
+
+def test_every_condition_of_the_pack_is_seen_true_false_and_unknown() -> None:
+    tried = run_tests([FOLDER])
+
+    assert (tried.faults, tried.failed) == ((), ())
+    assert [(name, found.percent) for name, found in tried.coverages if found.percent < 100] == []
+
+
+def test_the_page_says_what_is_expected_on_real_quotes() -> None:
+    expected = {
+        each.asked["rules"][0]: each.expected for each in cases() if each.path.stem.startswith("real_")
+    }
+    for path in FILES:
+        statistics = expected[f"strategies/{path.name}"]["statistics"]
+        (row,) = [line for line in PAGE.splitlines() if line.startswith(f"| `{path.name}` |")]
+        sign = {True: "+", False: "\N{MINUS SIGN}"}[statistics["net_profit"] > 0]
+        net = f"{sign}{abs(statistics['net_profit']):,.0f}" if statistics["net_profit"] else "0"
+        assert f"| {statistics['trades']}" in row, path.name
+        assert f"| {net}" in row, path.name
