@@ -12,8 +12,9 @@ from genesis_dsl.types.kind import Kind
 
 _DAY_MS = 86_400_000
 _ONE_PERCENT = 0.01
-_OVER_BARS = ("within", "held_for")
-"""What asks a condition of several bars: the numbers of this bar are shown, which need not decide."""
+_OVER_BARS = ("within", "held_for", "followed")
+"""What asks a condition of several bars: the numbers of this bar are shown, which need not decide.
+What follows on another is the last of its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def compared(node: NodeRow, recorded: Recorded, figures: Figures) -> Comparison:
     if node.op == "between" and len(parts) == 3:
         return _between(node, recorded, figures)
     if node.op in _OVER_BARS and parts:
-        return replace(compared(parts[0], recorded, figures), closeness=math.inf)
+        return replace(compared(parts[-1], recorded, figures), closeness=math.inf)
     if len(parts) == 1 and parts[0].kind != Kind.TRUTH:
         right = ", ".join(map(str, _members(node))) if node.op == "member" else ""
         return Comparison(_words(parts[0]), _shown(parts[0], recorded, figures), right)

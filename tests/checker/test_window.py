@@ -13,8 +13,10 @@ from tests.checker.files import condition, exit_condition, outline, said, said_i
         ("hammer followed by doji within 2 bars", "followed(2, call(hammer, M15), call(doji, M15))"),
         (
             "hammer for 2 bars followed by doji within 3 bars followed by close > open within 4 bars",
-            "followed(4, followed(3, held_for(2, call(hammer, M15)), call(doji, M15)), "
-            "compare(>, series(close, M15), series(open, M15)))",
+            (
+                "followed(4, followed(3, held_for(2, call(hammer, M15)), call(doji, M15)), "
+                "compare(>, series(close, M15), series(open, M15)))"
+            ),
         ),
         ("hammer for 2 bars", "held_for(2, call(hammer, M15))"),
     ],

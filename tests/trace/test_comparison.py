@@ -135,6 +135,12 @@ def test_a_condition_over_some_bars_shows_the_numbers_of_this_one() -> None:
     assert math.isinf(found.closeness)
 
 
+def test_what_follows_shows_the_numbers_of_now() -> None:
+    parts = [node(1, "compare", "truth", "a > b"), node(2, "compare", "truth", "c > d")]
+
+    assert read("followed", parts, {"1": 1.0, "2": 1.0}, (3,)) == read("within", parts[1:], {"2": 1.0}, (3,))
+
+
 def test_a_condition_about_one_value_shows_it() -> None:
     assert read("moving", [CLOSE], {"1": 110_234.0}) == Comparison("close", "1.10234")
 
