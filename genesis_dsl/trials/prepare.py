@@ -22,6 +22,7 @@ from genesis_dsl.runs.rules import Rules
 from genesis_dsl.trials.around import Around, order_of, surround
 from genesis_dsl.trials.bench import Trial
 from genesis_dsl.trials.book import Thing, book_of, common_steps, things_of
+from genesis_dsl.trials.each import any_trips, each_holds, least_room
 from genesis_dsl.trials.judge import AMOUNTS, OF_STRATEGIES, ORDERED, STATES, Judge
 from genesis_dsl.trials.lookup import sentence_of
 from genesis_dsl.trials.standin import StandIn
@@ -173,8 +174,8 @@ def _kept(
             rule,
             clause=clause,
             for_each="symbol" if rule.for_each or rule.clause == "at_fill" else "",
-            condition=stand.of(rule.condition),
-            room=stand.of(rule.room) if rule.room else None,
+            condition=each_holds(rule.condition, stand, rule.for_each),
+            room=least_room(rule.room, stand, rule.for_each) if rule.room else None,
             re_arm_when=stand.of(rule.re_arm_when) if rule.re_arm_when else None,
             actions=tuple(action for action in rule.actions if action.verb in GUARD_VERBS),
         )
@@ -193,7 +194,7 @@ def _kept_switches(
         changed = replace(
             switch,
             for_each="symbol" if switch.for_each else "",
-            condition=stand.of(switch.condition),
+            condition=any_trips(switch.condition, stand, switch.for_each),
             re_arm_when=stand.of(switch.re_arm_when) if switch.re_arm_when else None,
             actions=tuple(action for action in switch.actions if action.verb in GUARD_VERBS),
         )

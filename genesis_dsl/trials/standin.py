@@ -106,21 +106,28 @@ class StandIn:
 
     def bare(self, typed: Typed, place: Place) -> Typed:
         """Stand for a word of whatever the test is about: an order, a position, a fill, a chart."""
-        word = str(typed.data[-1] if typed.op == "element" else typed.data[0])
+        word = str(typed.data[0])
+        each = place.within(f"{typed.op}s")
+        if each is not None:
+            if any(_has(row, word) for row in self.rows_ever(each)):
+                return self.series(typed, typed.type, _of_row(each, word, typed.type.kind))
+            return self.missing(typed, f"{word} of {typed.op}s")
         if typed.op == "order" and word in self.order:
             line, kind = self.order[word], typed.type.kind
             return self.series(typed, typed.type, lambda _: cell(line, kind))
         if word in self.given and not place.things:
             return self.series(typed, typed.type, self._given(word, typed.type.kind))
-        if typed.op == "position" and self._only("positions", word):
-            return self.series(typed, typed.type, _of_row(Place((("positions", 0),)), word, typed.type.kind))
         return self.missing(typed, word)
 
-    def _only(self, things: str, word: str) -> bool:
-        """Say whether one thing is given, and this word of it: what is asked of each is asked of it."""
-        lines = [each.value for each in self.given.get(things, ())]
-        lists = [each for each in lines if isinstance(each, kinds.Things) and len(each.rows) == 1]
-        return bool(lists) and len(lists) == len(lines) and all(_has(each.rows[0], word) for each in lists)
+    def of_each(self, typed: Typed, subject: str) -> list[tuple[Typed, Typed]]:
+        """Ask a sentence of each position or order that the test lists, beside whether it is there.
+
+        Empty where the test lists none, and gives the words of one by themselves.
+        """
+        lists = [each.value for each in self.given.get(f"{subject}s", ())]
+        most = max((len(each.rows) for each in lists if isinstance(each, kinds.Things)), default=0)
+        places = [Place(((f"{subject}s", number),)) for number in range(most)]
+        return [(self.series(typed, TRUTH, _is_there(each)), self.of(typed, each)) for each in places]
 
     def element(self, typed: Typed, place: Place) -> Typed:
         """Stand for a word of the thing that a fold is at."""
@@ -213,6 +220,10 @@ class StandIn:
     def never(self, typed: Typed, _: Place) -> Typed:
         """Stand for what needs bars, or the life of a position, which a test of a rule does not have."""
         return self.missing(typed, typed.span.text)
+
+
+def _is_there(place: Place) -> Read:
+    return lambda seen: Cell(Fraction(bool(place.rows(seen.given))))
 
 
 def _has(row: Iterable[kinds.Line], word: str) -> bool:

@@ -1,0 +1,49 @@
+"""A rule or a switch that is asked of each position or order, over those that a test lists.
+
+A rule is kept when it holds for every one that is there, a switch trips when it does for any; the room is the
+least. A test that lists none gives the words of one by themselves.
+"""
+
+from genesis_dsl.checker.typed import Typed
+from genesis_dsl.trials.standin import StandIn
+from genesis_dsl.types.kind import TRUTH
+
+LISTED = frozenset({"position", "order"})
+
+
+def each_holds(condition: Typed, stand: StandIn, subject: str) -> Typed:
+    """Ask whether a condition holds for every thing that is there."""
+    each = stand.of_each(condition, subject) if subject in LISTED else []
+    if not each:
+        return stand.of(condition)
+    absent = (Typed("not", TRUTH, condition.span, (there,)) for there, _ in each)
+    parts = zip(absent, each, strict=True)
+    return _joined("and", condition, [_either(condition, gone, holds) for gone, (_, holds) in parts])
+
+
+def any_trips(condition: Typed, stand: StandIn, subject: str) -> Typed:
+    """Ask whether a condition is true for any thing that is there."""
+    each = stand.of_each(condition, subject) if subject in LISTED else []
+    if not each:
+        return stand.of(condition)
+    return _joined("or", condition, [Typed("and", TRUTH, condition.span, both) for both in each])
+
+
+def least_room(room: Typed, stand: StandIn, subject: str) -> Typed:
+    """Measure the least room of all that is there."""
+    each = stand.of_each(room, subject) if subject in LISTED else []
+    if not each:
+        return stand.of(room)
+    least = each[0][1]
+    for there, one in each[1:]:
+        less = Typed("min", room.type, room.span, (least, one))
+        least = Typed("cases", room.type, room.span, (there, less, least))
+    return least
+
+
+def _either(condition: Typed, gone: Typed, holds: Typed) -> Typed:
+    return Typed("or", TRUTH, condition.span, (gone, holds))
+
+
+def _joined(op: str, condition: Typed, parts: list[Typed]) -> Typed:
+    return parts[0] if len(parts) == 1 else Typed(op, TRUTH, condition.span, tuple(parts))

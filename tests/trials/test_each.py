@@ -1,0 +1,50 @@
+"""What is asked of each position is asked of all that a test lists."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.trials.sheets import missed, only, ruleset, switches, tried
+
+
+def listed(*seconds: int) -> str:
+    return "".join(f"        - {{held: {each} seconds}}\n" for each in seconds)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expect"),
+    [
+        ((61, 1), "verdict: broken, short_by: 1 second"),
+        ((1, 62), "verdict: broken, short_by: 2 seconds"),
+        ((60, 59), "verdict: kept, room: 0 seconds"),
+        ((61,), "verdict: broken"),
+    ],
+)
+def test_a_rule_is_kept_when_it_holds_for_each(seconds: tuple[int, ...], expect: str, tmp_path: Path) -> None:
+    text = ruleset(
+        "one\nfor_each: position\nmust_hold: held <= 60 seconds\ntests:\n  - name: a\n"
+        f"    given:\n      positions:\n{listed(*seconds)}    expect: {{{expect}}}\n"
+    )
+    assert missed(only(tried(tmp_path, text))) == []
+
+
+@pytest.mark.parametrize(("seconds", "state"), [((1, 61), "tripped"), ((60, 60), "armed")])
+def test_a_switch_trips_for_any(seconds: tuple[int, ...], state: str, tmp_path: Path) -> None:
+    text = switches(
+        "one\nfor_each: position\ntrip_when: held > 60 seconds\nthen: block entries\nre_arm: next day\n"
+        f"tests:\n  - name: a\n    given:\n      positions:\n{listed(*seconds)}"
+        f"    expect: {{verdict: {state}}}\n"
+    )
+    assert missed(only(tried(tmp_path, text))) == []
+
+
+def test_a_position_that_is_closed_is_asked_no_more(tmp_path: Path) -> None:
+    text = ruleset(
+        "one\nfor_each: position\nmust_hold: held <= 60 seconds\ntests:\n  - name: a\n    story:\n"
+        "      - at: 2026-03-02 12:00 in UTC\n        given:\n          positions:\n"
+        "            - {held: 1 second}\n            - {held: 61 seconds}\n"
+        "        expect: {verdict: broken}\n"
+        "      - at: 2026-03-02 12:01 in UTC\n        given:\n          positions:\n"
+        "            - {held: 60 seconds}\n        expect: {verdict: kept}\n"
+    )
+    assert missed(only(tried(tmp_path, text))) == []
