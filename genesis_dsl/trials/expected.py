@@ -6,27 +6,23 @@ close of a bar at it or before it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from fractions import Fraction
 
 from genesis_dsl.checker.expected import REASONS, STATES
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.world import BLOCK
-from genesis_dsl.language import kinds, tree
+from genesis_dsl.language import kinds
 from genesis_dsl.trace.condition import Branch, Mark, mark_of, wanted_parts
 from genesis_dsl.trace.explain import explain
-from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.missing import smallest_change
 from genesis_dsl.trace.rows import DecisionRow
 from genesis_dsl.trials import messages
+from genesis_dsl.trials.amounts import Found, compared, type_of
 from genesis_dsl.trials.facts import Fact, asked, fact
 from genesis_dsl.trials.play import Played, Scene
 from genesis_dsl.trials.result import Mismatch
-from genesis_dsl.trials.timeline import plain_value
 from genesis_dsl.trials.unplayable import Unplayable
 from genesis_dsl.trials.warmup import bars_needed
-from genesis_dsl.types.currency import is_currency
-from genesis_dsl.types.kind import DISTANCE, LOTS, MONEY, NUMBER, RATIO, Kind, Type
 
 _RESULTS = frozenset({"true", "false", "unknown", "tripped", "holding", "broken", "refused"})
 _STOPPED_BY = {"switch": "tripped", "holding": "holding", "rule": "refused", "cannot tell": "unknown"}
@@ -45,10 +41,6 @@ def judge(played: Played, path: str) -> Iterator[Mismatch]:
             if found is not None:
                 where = " > ".join((path, *steps, line.word.text))
                 yield Mismatch(line.span, where, line.word.text, _expected(line), *_with_offer(found, played))
-
-
-Found = tuple[str, str, str]
-"""What came out, how far it is from what was expected, and why."""
 
 
 def _with_offer(found: Found, played: Played) -> Found:
@@ -196,7 +188,9 @@ class _Moment:
 
     def _at(self, line: kinds.Line) -> Found | None:
         decision = self._ordered()
-        world = str(decision.detail.get("world", "")) if decision else ""
+        if decision is None:
+            return messages.NO_ORDER, "", ""
+        world = str(decision.detail.get("world", ""))
         return _same(line, "next reset" if "reset" in world else "now", world)
 
     def _room(self, line: kinds.Line) -> Found | None:
@@ -205,8 +199,8 @@ class _Moment:
             return messages.NO_ORDER, "", ""
         room = float(decision.detail["room"])
         sign = -1 if line.word.text == "short_by" else 1
-        type_ = _type_of(line.value)
-        return self._compared(line, Fact(sign * room, type_.kind), type_)
+        type_ = type_of(line.value)
+        return compared(self.played, line, Fact(sign * room, type_.kind), type_)
 
     def _rule(self, name: str) -> str:
         guards = [
@@ -296,34 +290,7 @@ class _Moment:
             raise Unplayable(line.span, *messages.never_read(line.word.text))
         typed = self.played.stage.tested.meaning(line.word.text, line.word.span)
         assert typed is not None, "the checker knows the word"
-        return self._compared(line, found, typed.type)
-
-    def _compared(self, line: kinds.Line, found: Fact, type_: Type) -> Found | None:
-        stage, figures = self.played.stage, self._figures()
-        choice = self.played.prepared.plan.found.choice
-        wanted = plain_value(line.value, type_, stage.instrument, choice)
-        if found.why or wanted is None:
-            same = bool(found.why) and wanted is None
-            shown = messages.UNKNOWN if found.why else self._shown(found)
-            return None if same else (shown, "", found.why)
-        if abs(Fraction(found.value) - wanted) < _near(line.value, found.kind):
-            return None
-        gap = figures.distance(found.value - float(wanted), found.kind).lstrip("+-")
-        return self._shown(found), gap, ""
-
-    def _shown(self, found: Fact) -> str:
-        if found.kind is Kind.CHOICE:
-            words = {number: word for word, number in self.played.prepared.plan.found.choices.items()}
-            return words.get(int(found.value)) or {1: "buy", -1: "sell"}.get(
-                int(found.value), str(found.value)
-            )
-        return self._figures().show(found.value, found.kind)
-
-    def _figures(self) -> Figures:
-        facts = self.played.facts
-        return Figures(
-            facts.symbols.get(self.played.stage.symbol), facts.currency, facts.minor_digits, facts.zone
-        )
+        return compared(self.played, line, found, typed.type)
 
 
 _WAITING = frozenset({"waits"})
@@ -346,25 +313,3 @@ def _is(branch: Branch, name: str) -> bool:
 
 def _scores(branch: Branch, name: str) -> bool:
     return branch.inner.op == "score" and str(branch.inner.data[0]) == name
-
-
-def _type_of(value: kinds.Model) -> Type:
-    """Tell from the unit of an amount what it measures."""
-    expr = value.expr if isinstance(value, kinds.Sentence) else None
-    unit = expr.unit if isinstance(expr, tree.Quantity) else ""
-    if is_currency(unit):
-        return MONEY
-    return {"pip": DISTANCE, "point": DISTANCE, "lot": LOTS, "%": RATIO}.get(unit, NUMBER)
-
-
-_WHOLE = frozenset({Kind.MONEY, Kind.COUNT, Kind.DURATION, Kind.CLOCK, Kind.TRUTH, Kind.CHOICE, Kind.SYMBOL})
-
-
-def _near(value: kinds.Model, kind: Kind) -> Fraction:
-    """Give how near a value must be: within half a point or cent, or half of its last written digit."""
-    if kind in _WHOLE or kind in (Kind.PRICE, Kind.DISTANCE):
-        return Fraction(1, 2)
-    expr = value.expr if isinstance(value, kinds.Sentence) else None
-    text = expr.span.text.split()[0].rstrip("%") if expr is not None else ""
-    digits = len(text.partition(".")[2])
-    return Fraction(1, 2 * 10 ** (digits + (2 if kind is Kind.RATIO and "%" in value.span.text else 0)))

@@ -89,6 +89,8 @@ def _of_position(word: str, played: Played, scene: Scene) -> Fact | None:
         "stop": (p["stop"] if p["has_stop"] else None, Kind.PRICE),
         "has_stop": (p["has_stop"], Kind.TRUTH),
         "open_profit": (p["open_profit"], Kind.MONEY),
+        "profit": (p["booked"] + p["open_profit"] - p["commission"] + p["swap"], Kind.MONEY),
+        "move": ((p["mark"] - p["price"]) * p["side"], Kind.DISTANCE),
         "bars_since_entry": (p["bars"], Kind.COUNT),
         "targets_hit": (int(p["targets"]).bit_count(), Kind.COUNT),
         "held": (scene.instant - int(p["opened"]), Kind.DURATION),

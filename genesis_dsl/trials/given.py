@@ -15,6 +15,7 @@ from fractions import Fraction
 import numpy as np
 
 from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedStrategy, CheckedSwitch, Typed
+from genesis_dsl.checker.vocabulary import THINGS
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.column import Column
@@ -34,6 +35,9 @@ _READ = frozenset({"name", "account", "day", "position", "order", "clockword", "
 
 OF_THE_LEDGER = ("balance", "equity", "initial_balance")
 """Words that also say with how much money the account begins."""
+
+ELSEWHERE = "of another symbol"
+"""Stands for what the prices of another symbol would say: nothing is known of it."""
 
 Lines = list[tuple[int, kinds.Line]]
 """A word's lines, with the numbers of their moments."""
@@ -81,11 +85,20 @@ class Given:
     def _put(self, node: Typed) -> Typed | None:
         if node.op in ("score", "passes"):
             return self._score(node)
+        if self._is_elsewhere(node):
+            return self._series(node, ELSEWHERE, node.type)
         word = str(node.data[0]) if node.op in _READ and node.data else ""
         if word not in self.lines or (node.op == "series" and word in SERIES):
             return None
         self.types[word] = node.type
         return self._from_then_on(node, word)
+
+    def _is_elsewhere(self, node: Typed) -> bool:
+        """Say whether something reads the prices of another symbol, of which a scenario has none."""
+        if node.op == "correlation":
+            return True
+        named = node.data[1] if node.op in ("series", "call", "chartword") else ""
+        return named not in ("", self.timeline.instrument.symbol)
 
     def _series(self, node: Typed, word: str, type_: Type) -> Typed:
         return Typed(
@@ -124,7 +137,8 @@ class Given:
             choice: Numbers the words of a choice.
             rows: Which bars there are.
         """
-        found = {}
+        nothing: list[Value] = [None] * len(self.timeline.times)
+        found = {_key(ELSEWHERE): _column(nothing, rows)}
         for word, type_ in self.types.items():
             values = self.timeline.values(_plainly(self.lines[word]), type_, choice)
             first = self.timeline.first_of(*self.lines[word][0])
@@ -140,6 +154,8 @@ class Given:
         """
         heard = {*self.types, *SERIES, *OF_THE_LEDGER}
         for word, lines in self.lines.items():
+            if word in THINGS or word == "events":
+                raise Unplayable(lines[0][1].span, *messages.no_things(word))
             if word not in heard:
                 raise Unplayable(lines[0][1].span, *messages.nobody_reads(word))
 

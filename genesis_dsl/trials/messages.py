@@ -101,6 +101,14 @@ def not_in_a_story(word: str) -> tuple[str, str]:
     return f"`{word}` is of the whole test, and not of a moment", "write it beside the `name:`"
 
 
+def no_things(things: str) -> tuple[str, str]:
+    """Say that a scenario makes its own positions, orders and trades."""
+    return (
+        f"a scenario is given no `{things}`: they come of its own entries, or of nothing",
+        "tell a `story:` in which they come, or give the name that reads them",
+    )
+
+
 def nobody_reads(word: str) -> tuple[str, str]:
     """Say that a word is given that nothing in the test reads."""
     return f"`{word}` is given, and nothing here reads it", "leave it out, or give what is read"
@@ -185,7 +193,7 @@ def append_to(file: str) -> str:
 
 WENT = {True: "fires", False: "does not fire"}
 NO_ENTRY, ENTERED, NO_ORDER, NOBODY = "no entry", "an entry", "no order", "nobody"
-NONE_THERE, UNKNOWN = "not there", "unknown"
+NONE_THERE, UNKNOWN, ANOTHER = "not there", "unknown", "something else"
 NOTHING_TO_SUGGEST = (
     "There is nothing to suggest: no rule given compares plain words, or its tests are there."
 )

@@ -163,7 +163,7 @@ def _bars(given: Given, timeline: Timeline) -> tuple[Bars, np.ndarray]:
     bars, rows = candles(
         timeline.instrument, given.timeframe, timeline.times, {**values, "close": timeline.prices}
     )
-    if not len(bars):
+    if not len(bars) or bars.closed_at[-1] < timeline.instants[0]:
         raise Unplayable(timeline.moments[0].span, *messages.no_prices())
     wrong = first_impossible(bars)
     if wrong >= 0:

@@ -4,11 +4,11 @@ from fractions import Fraction
 
 from genesis_dsl.checker.literal import CALENDAR_LENGTHS, MILLISECONDS
 from genesis_dsl.checker.typed import Typed
-from genesis_dsl.graph.scope import Scope
+from genesis_dsl.graph.scope import Scope, Unsupported
 from genesis_dsl.graph.units import scaled
 from genesis_dsl.language import tree
 from genesis_dsl.market.instrument import Instrument
-from genesis_dsl.types.kind import Type
+from genesis_dsl.types.kind import Kind, Type
 
 
 def worth(node: tree.Node, type_: Type, instrument: Instrument | None) -> Fraction:
@@ -20,7 +20,7 @@ def worth(node: tree.Node, type_: Type, instrument: Instrument | None) -> Fracti
         instrument: Whose points are meant; None where no symbol is.
 
     Raises:
-        Unsupported: A price or a distance where no symbol is meant.
+        Unsupported: A price or a distance where no symbol is meant, or an amount in R.
     """
     match node:
         case tree.Minus():
@@ -38,6 +38,8 @@ def worth(node: tree.Node, type_: Type, instrument: Instrument | None) -> Fracti
 
 
 def _amount(node: tree.Quantity, type_: Type, instrument: Instrument | None) -> Fraction:
+    if node.unit == "R" and type_.kind is not Kind.R:
+        raise Unsupported(node.span, f"{node.span.text}, an amount in R")
     lengths = MILLISECONDS | CALENDAR_LENGTHS
     if node.unit in lengths:
         return node.value * lengths[node.unit]
