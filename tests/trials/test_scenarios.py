@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.trials.run import run_tests
-from tests.trials.scenes import BARS, GIVEN, scenario, told, tried
+from tests.trials.scenes import BARS, GIVEN, STRATEGY, scenario, told, tried
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -18,10 +18,10 @@ LATER = """\
 
 
 def test_a_scenario_is_one_outcome() -> None:
-    tried = run_tests([EXAMPLES / "strategies" / "momentum_breakout.yaml"], home=EXAMPLES)
-    assert [each.path.split(" > ")[0] for each in tried.outcomes] == ["scenarios"] * len(tried.outcomes)
-    assert tried.outcomes
-    assert all(each.untried for each in tried.outcomes)  # its orders are placed by a policy
+    found = run_tests([EXAMPLES / "strategies" / "momentum_breakout.yaml"], home=EXAMPLES)
+    assert [each.path.split(" > ")[0] for each in found.outcomes] == ["scenarios"] * len(found.outcomes)
+    assert found.outcomes
+    assert all(each.untried for each in found.outcomes)  # its orders are placed by a policy
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_word_of_the_open_position_is_given_to_its_exits(tmp_path: Path) -> No
     ("given", "said"),
     [
         (f"{GIVEN}phase: funded", "nothing here reads it"),
-        (f"{GIVEN}positions: 1", "nothing here reads it"),
+        (f"{GIVEN}positions: 1", "a scenario is given no `positions`"),
         ("volume: 900 x 12", "this gives 12 values, and there are 11 bars"),
         (f"{GIVEN}close: 1.1 x 11", "given twice"),
         (f"{GIVEN}high: 1.05 x 11", "the high is not the highest price"),
@@ -113,6 +113,22 @@ def test_what_means_nothing_is_refused(given: str, said: str, tmp_path: Path) ->
 def test_a_scene_that_cannot_be_is_refused(head: str, said: str, tmp_path: Path) -> None:
     (found,) = told(tmp_path, "entry: long", GIVEN, head)
     assert said in found
+
+
+def test_nothing_is_known_of_another_symbol(tmp_path: Path) -> None:
+    other = STRATEGY.replace("close > range_top", "close on GBPUSD H1 > 1.0")
+    (outcome,) = tried(tmp_path, scenario("no_entry: long\nbecause: broke_out unknown"), strategy=other)
+    assert outcome.passed
+
+
+def test_a_choice_is_told_by_its_own_word(tmp_path: Path) -> None:
+    (said,) = told(tmp_path, "day_of_week: friday")
+    assert said == "`day_of_week` is tuesday, and friday was expected"
+
+
+def test_the_last_bar_must_have_a_price(tmp_path: Path) -> None:
+    (said,) = told(tmp_path, "entry: long", GIVEN, BARS.replace("rise 20 pips in 1 bars", "unknown"))
+    assert "there is no price" in said
 
 
 def test_a_file_of_tests_binds_the_account_by_switches(tmp_path: Path) -> None:
