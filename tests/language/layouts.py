@@ -23,7 +23,8 @@ def source(text: str) -> Source:
 
 def comments(text: str) -> list[str]:
     """Collect the comments of a text whose quotes hold no `#`."""
-    return sorted(found.strip() for found in re.findall(r"(?m)(?:^|(?<=\s))#.*$", text.replace("\r", "")))
+    bare = text.removeprefix("\ufeff").replace("\r", "")  # some begin with the mark of their encoding
+    return sorted(found.strip() for found in re.findall(r"(?m)(?:^|(?<=\s))#.*$", bare))
 
 
 @st.composite
