@@ -219,7 +219,11 @@ class Bench:
         mine = [slot for slot in range(ledger["top_order"]) if world.v.orders[slot]["strategy"] >= 0]
         for slot in mine:
             world.v.orders[slot]["live"] = 0
-        return replace(before, sent=sent, room=float(world.room[0]))
+        asked = tuple(
+            self._guard(each.number, each.plan) if each.plan.clause == "before_order" else each
+            for each in before.guards
+        )
+        return replace(before, guards=asked, sent=sent, room=float(world.room[0]))
 
     def _plan(self) -> Plan:
         trial = self.trial

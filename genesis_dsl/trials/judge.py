@@ -101,10 +101,12 @@ class Judge:
 
     def _verdict(self, said: str, look: Look) -> tuple[str, str]:
         if said in ORDERED or (self._is_about_order() and said not in OF_THE_ACCOUNT):
-            return verdict.of_order(look.sent, look.plans, self.rules), self._by(look)
+            by = self._by(look)
+            why = self._why(by, _looks(look, by))
+            return verdict.of_order(look.sent, look.plans, self.rules), why or by
         if self.own is not None:
             return self._of_guard(self.own.id, said, look)
-        looks = [each for each in look.guards if each.plan.checked.id in self.rules]
+        looks = [each for each in look.guards if each.plan.clause == "must_hold"]
         return verdict.of_rule("must_hold", looks) if looks else "", verdict.why_unknown(looks)
 
     def _of_guard(self, name: str, said: str, look: Look) -> tuple[str, str]:

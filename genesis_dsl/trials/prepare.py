@@ -92,6 +92,10 @@ def prepare(test: kinds.Test, subject: Subject, rules_of: Rules) -> tuple[Trial,
     things.append(own_order)
     if order:
         _must_say_risk(test, kept)
+        if not any(each.rules for each in kept) and not any(each.switches for each in kept_switches):
+            raise Untried(
+                test.order[0].span, "an order of which nothing is asked: no rule has its words given"
+            )
     trial = Trial(
         around,
         stand,

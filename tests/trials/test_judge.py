@@ -71,3 +71,32 @@ def test_a_rule_may_be_asked_of_the_order_of_its_test(expect: str, tmp_path: Pat
         f"    expect: {{{expect}}}\n"
     )
     assert missed(only(tried(tmp_path, text))) == []
+
+
+def test_a_rule_about_orders_says_which_word_is_missing(tmp_path: Path) -> None:
+    text = ruleset(
+        "one\nbefore_order: risk <= 1% of equity\ntests:\n  - name: a\n"
+        "    given: {risk: 1 USD}\n    expect: {verdict: allowed}\n"
+    )
+    outcome = only(tried(tmp_path, text))
+    assert missed(outcome) == [("verdict", "allowed", "cannot tell")]
+    assert outcome.mismatches[0].because == "equity: not given in this test"
+
+
+def test_an_order_of_which_nothing_is_asked_does_not_pass(tmp_path: Path) -> None:
+    limits = ruleset("one\nmust_hold: count(openings today) <= 5\n")
+    text = "a\norder: {symbol: EURUSD, side: buy, lots: 1.00 lots, risk: 1 USD}\nexpect: {verdict: allowed}\n"
+    outcome = only(tried(tmp_path, limits, file_of_tests(text)))
+    assert "of which nothing is asked" in outcome.untried[0].message
+
+
+def test_a_file_of_tests_judges_all_rules_that_hold(tmp_path: Path) -> None:
+    limits = ruleset(
+        "one\nmust_hold: equity >= 5 USD\n",
+        "two\nmust_hold: equity >= 3 USD\n",
+        "three\nbefore_order: has_stop\n",
+    )
+    for equity, verdict in (("5 USD", "kept"), ("4 USD", "broken, by: one"), ("unknown", "cannot tell")):
+        (tmp_path / equity).mkdir()
+        text = f"a\ngiven: {{equity: {equity}}}\nexpect: {{verdict: {verdict}}}\n"
+        assert missed(only(tried(tmp_path / equity, limits, file_of_tests(text)))) == []

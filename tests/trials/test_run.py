@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from genesis_dsl.trials.run import run_tests
+from tests.trials.sheets import file_of_tests, ruleset, tried
 
 HEAD = "genesis: 1\nkind: kill_switch\nid: {name}\ntitle: A switch\ntimezone: Europe/Prague\nswitches:\n"
 SWITCH = """\
@@ -29,3 +30,9 @@ def test_nothing_is_tried_where_a_file_has_a_fault(tmp_path: Path) -> None:
 
     assert [each.code for each in tried.faults] == ["N201"]
     assert tried.outcomes == ()
+
+
+def test_a_file_that_a_file_of_tests_names_is_not_without(tmp_path: Path) -> None:
+    text = "a\ngiven: {equity: 5 USD}\nexpect: {one: kept}\n"
+    found = tried(tmp_path, ruleset("one\nmust_hold: equity >= 5 USD\n"), file_of_tests(text))
+    assert (found.without, [each.passed for each in found.outcomes]) == ((), [True])
