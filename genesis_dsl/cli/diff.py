@@ -9,7 +9,7 @@ import typer
 
 from genesis_dsl.cli import differences
 from genesis_dsl.cli.findings import print_report, report_of
-from genesis_dsl.cli.options import FOUND, First, Last, Printed, ReportForm, Settings
+from genesis_dsl.cli.options import FOUND, Calendar, First, Last, Printed, ReportForm, Settings
 from genesis_dsl.cli.screen import bar
 from genesis_dsl.cli.warm import ensure_warm
 from genesis_dsl.diagnostics.render.form import Form
@@ -35,6 +35,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     first: First = None,
     last: Last = None,
     settings: Settings = None,
+    calendar: Calendar = None,
     traces: Annotated[int, typer.Option(min=0, help="So many differences are explained.")] = 3,
     form: Printed = ReportForm.TEXT,
 ) -> None:
@@ -45,7 +46,9 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
         changes = compare_meaning(*sides)
         asked = [(path, *(beside or ())) for path in (old, new)]
         before, after = (
-            Request(paths, data, account, begin, end, tuple(settings or ())) if data else None
+            Request(paths, data, account, begin, end, tuple(settings or ()), calendar=calendar)
+            if data
+            else None
             for paths in asked
         )
         found = _behaviour(before, after, renamed_things(*sides), traces)

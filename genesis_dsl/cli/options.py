@@ -33,6 +33,9 @@ FailLevel = Annotated[Severity, typer.Option("--fail-level", help="Fail from thi
 
 First = Annotated[str | None, typer.Option("--from", help="The first day or moment.")]
 Last = Annotated[str | None, typer.Option("--to", help="The day or moment before which it ends.")]
+Calendar = Annotated[
+    Path | None, typer.Option("--calendar", help="News: time,currency,event,impact.", readable=False)
+]
 Settings = Annotated[list[str] | None, typer.Option("--set", help="A parameter: name=value.")]
 
 

@@ -8,7 +8,17 @@ import typer
 
 from genesis_dsl.cli import previewed
 from genesis_dsl.cli.findings import print_report, report_of
-from genesis_dsl.cli.options import FOUND, FailLevel, First, Last, Paths, Printed, ReportForm, Settings
+from genesis_dsl.cli.options import (
+    FOUND,
+    Calendar,
+    FailLevel,
+    First,
+    Last,
+    Paths,
+    Printed,
+    ReportForm,
+    Settings,
+)
 from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.diagnostics.render.form import Form
 from genesis_dsl.market.moment import parse_bound
@@ -24,13 +34,15 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     first: First = None,
     last: Last = None,
     settings: Settings = None,
+    calendar: Calendar = None,
     form: Printed = ReportForm.TEXT,
     fail_level: FailLevel = Severity.ERROR,
 ) -> None:
     """Count how often each condition, score, entry and exit would have been true."""
     begin, end = (parse_bound(each) if each is not None else None for each in (first, last))
     try:
-        counted = preview(Request(tuple(paths), data, account, begin, end, tuple(settings or ())))
+        asked = Request(tuple(paths), data, account, begin, end, tuple(settings or ()), calendar=calendar)
+        counted = preview(asked)
     except RulesRefused as refused:
         print_report(report_of(refused.diagnostics), Form.JSON if form is ReportForm.JSON else Form.TEXT)
         raise typer.Exit(FOUND) from refused

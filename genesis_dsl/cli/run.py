@@ -11,7 +11,7 @@ import typer
 from genesis_dsl.cli import STARTED, messages, report
 from genesis_dsl.cli.findings import print_report, report_of
 from genesis_dsl.cli.json_file import check_writable, write_json
-from genesis_dsl.cli.options import FOUND, Db, First, Format, Last, Paths, Settings, Today, day, url
+from genesis_dsl.cli.options import FOUND, Calendar, Db, First, Format, Last, Paths, Settings, Today, day, url
 from genesis_dsl.cli.screen import bar
 from genesis_dsl.cli.warm import ensure_warm
 from genesis_dsl.diagnostics.render.form import Form
@@ -59,9 +59,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     commands: Annotated[
         Path | None, typer.Option(help="What persons ask for: time,who,role,command,reason.", readable=False)
     ] = None,
-    calendar: Annotated[
-        Path | None, typer.Option(help="News: time,currency,event,impact.", readable=False)
-    ] = None,
+    calendar: Calendar = None,
     journal: Annotated[Path | None, typer.Option(help="Write what the run lives through there.")] = None,
     profile: Annotated[bool, typer.Option("--profile", help="Say where the time went.")] = False,  # noqa: FBT002  # typer's way
     form: Format = Form.TEXT,

@@ -3,16 +3,20 @@
 Nothing here needs the kernel.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import Plan
+from genesis_dsl.language import kinds
 from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.calendars.calendar import NewsCalendar
 from genesis_dsl.market.feed import read_market
 from genesis_dsl.market.history import Market
 from genesis_dsl.market.instrument import Instruments
+from genesis_dsl.runs.schedules import schedules_of
 from genesis_dsl.runs.versions import Span, span_of_run, versions_of_run
 
 
@@ -25,10 +29,20 @@ class Measured:
     last: int
 
 
-def measure(plan: Plan, instruments: Instruments, data: Path, span: Span = (None, None)) -> Measured:
+def measure(
+    plan: Plan,
+    instruments: Instruments,
+    data: Path,
+    news: Mapping[str, kinds.News],
+    calendar: NewsCalendar | None = None,
+    span: Span = (None, None),
+) -> Measured:
     """Make the columns of a plan over prices; each is computed when it is asked for.
 
-    Units: the span in milliseconds, the end not included; bars before it warm up.
+    Args:
+        news: The files of news that the rules name, by id.
+        calendar: Their events; None where none is given, and nothing is known of them.
+        span: In milliseconds, the end not included; bars before it warm up.
 
     Raises:
         FeedError: Prices are missing or cannot be read.
@@ -38,7 +52,8 @@ def measure(plan: Plan, instruments: Instruments, data: Path, span: Span = (None
     market = read_market(data, instruments, sorted(symbols), *span)
     instruments = versions_of_run(instruments, market, span)
     charts = charts_of(plan, market, instruments)
-    columns = Columns(graph, charts, plan.found.zones, instruments.symbols)
+    schedules = schedules_of(plan.found.schedules, news, calendar, instruments.symbols)
+    columns = Columns(graph, charts, plan.found.zones, instruments.symbols, schedules=schedules)
     return Measured(columns, *span_of_run(market, span))
 
 

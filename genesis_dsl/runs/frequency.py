@@ -24,6 +24,7 @@ from genesis_dsl.graph.plan import EntryPlan, Plan, SitePlan, make_plan
 from genesis_dsl.market.files import find_files
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.runs.charts import measure
+from genesis_dsl.runs.news import news_files
 from genesis_dsl.runs.rules import Rules
 
 RARE = Fraction(1, 1000)
@@ -59,7 +60,7 @@ def _measured(rules: Rules, data: Path) -> Iterator[tuple[Plan, Columns]]:
     for instruments in rules.checked.instruments.values():
         plan = _plan(rules, instruments, data)
         if plan.sites and not plan.diagnostics:
-            yield plan, measure(plan, instruments, data).columns
+            yield plan, measure(plan, instruments, data, news_files(rules.files)).columns
 
 
 def _crossed(

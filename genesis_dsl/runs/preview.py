@@ -11,6 +11,7 @@ from genesis_dsl.diagnostics.diagnostic import sort_key
 from genesis_dsl.graph.plan import Plan, SitePlan, make_plan
 from genesis_dsl.runs.charts import Measured, measure
 from genesis_dsl.runs.choose import Chosen, RulesRefused, choose_rules, traded_symbols
+from genesis_dsl.runs.news import calendar_of, news_files, notes_of
 from genesis_dsl.runs.request import Request
 from genesis_dsl.runs.tally import Tally, Teller
 
@@ -62,7 +63,10 @@ def preview(request: Request) -> Preview:
     chosen = choose_rules(request)
     traded, notes = traded_symbols(chosen, request.data)
     plan = _plan(chosen, traded)
-    measured = measure(plan, chosen.instruments, request.data, (request.first, request.last))
+    news, calendar = news_files(chosen.rules.files), calendar_of(request.calendar, request.data)
+    notes += notes_of(plan.found.schedules, news, calendar)
+    span = (request.first, request.last)
+    measured = measure(plan, chosen.instruments, request.data, news, calendar, span)
     deciding = {each.id for each in chosen.strategies if each.every_tick}
     sites = (_site(plan, site, measured, every_tick=site.strategy.id in deciding) for site in plan.sites)
     return Preview(tuple(sites), (*chosen.notes, *notes))

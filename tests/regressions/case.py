@@ -18,6 +18,8 @@ from genesis_dsl.market.simulator import FIRST_MS, write_demo_market
 from genesis_dsl.market.zone import WEEK
 from genesis_dsl.runs.choose import RulesRefused
 from genesis_dsl.runs.facts import first_batch
+from genesis_dsl.runs.importing import ImportRequest, import_files
+from genesis_dsl.runs.instruments import read_instruments
 from genesis_dsl.runs.prepare import Prepared, prepare
 from genesis_dsl.runs.replay import Rows, Stop
 from genesis_dsl.runs.request import Request
@@ -36,7 +38,7 @@ class Case:
 
     Attributes:
         head: The text of the file down to what is expected; written by people.
-        asked: What stands in it: `rules`, `account`, `prices`, and perhaps `from`, `to`, `set`.
+        asked: What stands in it: `rules`, `account`, `prices`, and perhaps `calendar`, `from`, `to`, `set`.
         expected: What came of it when it was last refreshed; empty for a new case.
     """
 
@@ -79,6 +81,7 @@ def outcome(case: Case, folder: Path, market_data: Path | None) -> Figures:
         first,
         last,
         tuple(case.asked.get("set", ())),
+        calendar=_calendar(case.asked.get("calendar", {}), folder, market_data),
     )
     try:
         return _figures(prepare(request))
@@ -101,10 +104,25 @@ def _prices(asked: Mapping[str, Any], folder: Path, market_data: Path | None) ->
         return folder
     assert market_data is not None
     for name, expected in asked["file"].items():
-        found = sha256((market_data / name).read_bytes()).hexdigest()
-        assert found == expected, f"{name} is another file than the one of this case"
-        (folder / Path(name).name).symlink_to(market_data / name)
+        (folder / Path(name).name).symlink_to(_same(market_data / name, expected))
     return folder
+
+
+def _calendar(asked: Mapping[str, Any], folder: Path, market_data: Path | None) -> Path | None:
+    """Bring in the calendar of a case; None where it names none."""
+    if not asked:
+        return None
+    assert market_data is not None
+    files = tuple(_same(market_data / name, expected) for name, expected in asked["file"].items())
+    news = folder / "news"
+    import_files(ImportRequest(files, news, zone=asked["zone"]), read_instruments())
+    return news
+
+
+def _same(path: Path, expected: str) -> Path:
+    """Give a real file that must be the one with which a case was written."""
+    assert sha256(path.read_bytes()).hexdigest() == expected, f"{path} is another file than that of the case"
+    return path
 
 
 @cache

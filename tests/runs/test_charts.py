@@ -17,7 +17,7 @@ def test_the_charts_of_a_plan_are_made_from_the_finest_prices(tmp_path: Path) ->
     plan = make_plan(chosen.strategies, [], [], None, chosen.instruments.symbols, ["EURUSD"])
     hour, begin = TIMEFRAMES["H1"], at("2026-01-05 00:00")
 
-    measured = measure(plan, chosen.instruments, request.data, (begin + 5 * MINUTE, None))
+    measured = measure(plan, chosen.instruments, request.data, {}, span=(begin + 5 * MINUTE, None))
 
     charts = measured.columns.charts
     assert set(charts) == {Chart("EURUSD", "M1"), Chart("EURUSD", "H1")}

@@ -1,5 +1,6 @@
 """Counting ahead: the same numbers that a run comes to, without an engine."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,20 @@ def test_exits_are_counted_too(tmp_path: Path) -> None:
 def test_files_with_errors_are_not_counted(tmp_path: Path) -> None:
     with pytest.raises(RulesRefused):
         site(tmp_path, entry(when="closs > open"))
+
+
+def test_news_are_counted_with_a_calendar_and_unknown_without_one(tmp_path: Path) -> None:
+    rules = strategy(entry(when="around(releases, 5 minutes, 5 minutes)"))
+    story = Story(
+        rules=rules.replace("title: A story\n", "title: A story\nuses: [calendar]\n"),
+        prices=flat(60),
+        news="- id: releases\n  impact: high\n",
+        calendar="time,currency,event,impact\n2026-01-05T00:30:00Z,USD,CPI y/y,high\n",
+    )
+    request = story.write(tmp_path)
+
+    with_one = preview(request).sites[0].entries[0].counts
+    without = preview(replace(request, calendar=None)).sites[0].entries[0].counts
+
+    assert with_one.true == 11
+    assert without.why == (("calendar missing", 60),)
