@@ -3,8 +3,8 @@
 They are written as text and checked like any other, so that a test meets the same engine as a run.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field, replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -121,23 +121,51 @@ class Around:
         return self.value_file.rules[0]
 
 
-def surround(
-    files: Sequence[kinds.File],
-    rulesets: Sequence[str],
-    kill_switches: Sequence[str],
-    symbols: Sequence[str],
-    currency: str,
-) -> Around:
-    """Check files as those of an account that holds nothing else."""
-    checked = check([*own_files(rulesets, kill_switches, symbols, currency), *files])
-    return Around(
-        checked.accounts[f"{NAME}_account"],
-        checked.instruments[f"{NAME}_instruments"],
-        checked.strategies[f"{NAME}_strategy"],
-        checked.rulesets[f"{NAME}_values"],
-        {each: checked.rulesets[each] for each in rulesets},
-        {each: checked.kill_switches[each] for each in kill_switches},
-    )
+@dataclass(slots=True)
+class Surroundings:
+    """Checks files as those of an account that holds nothing else; the same account once."""
+
+    files: Sequence[kinds.File]
+    _made: dict[tuple[object, ...], Around] = field(default_factory=dict)
+
+    def of(
+        self,
+        rulesets: tuple[str, ...],
+        kill_switches: tuple[str, ...],
+        symbols: tuple[str, ...],
+        currency: str,
+    ) -> Around:
+        """Check the files for an account with these rulesets and switches, and these symbols."""
+        key = (rulesets, kill_switches, symbols, currency)
+        if key not in self._made:
+            self._made[key] = self._check(*key)
+        return self._made[key]
+
+    def _check(
+        self,
+        rulesets: tuple[str, ...],
+        kill_switches: tuple[str, ...],
+        symbols: tuple[str, ...],
+        currency: str,
+    ) -> Around:
+        checked = check([*own_files(rulesets, kill_switches, symbols, currency), *self.files])
+        return Around(
+            checked.accounts[f"{NAME}_account"],
+            checked.instruments[f"{NAME}_instruments"],
+            checked.strategies[f"{NAME}_strategy"],
+            checked.rulesets[f"{NAME}_values"],
+            {each: checked.rulesets[each] for each in rulesets},
+            {each: checked.kill_switches[each] for each in kill_switches},
+        )
+
+
+def surroundings(files: Iterable[kinds.File]) -> Surroundings:
+    """Take of some files what a rule or a switch may read."""
+    return Surroundings([each for each in files if isinstance(each, READ)])
+
+
+READ = (kinds.Ruleset, kinds.KillSwitch, kinds.Confluence, kinds.News)
+"""Kinds of file that rules and switches read."""
 
 
 def own_files(

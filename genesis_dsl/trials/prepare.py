@@ -18,8 +18,7 @@ from genesis_dsl.graph import refused
 from genesis_dsl.graph.lower import preorder
 from genesis_dsl.graph.words import GUARD_VERBS
 from genesis_dsl.language import kinds
-from genesis_dsl.runs.rules import Rules
-from genesis_dsl.trials.around import Around, order_of, surround
+from genesis_dsl.trials.around import Around, Surroundings, order_of
 from genesis_dsl.trials.bench import Trial
 from genesis_dsl.trials.book import Thing, book_of, common_steps, things_of
 from genesis_dsl.trials.each import any_trips, each_holds, least_room
@@ -55,7 +54,9 @@ class Subject:
     path: str
 
 
-def prepare(test: kinds.Test, subject: Subject, rules_of: Rules) -> tuple[Trial, Judge]:
+def prepare(
+    test: kinds.Test, subject: Subject, checked: Checked, surroundings: Surroundings
+) -> tuple[Trial, Judge]:
     """Put a test together.
 
     Raises:
@@ -64,9 +65,8 @@ def prepare(test: kinds.Test, subject: Subject, rules_of: Rules) -> tuple[Trial,
     story = tell(test)
     order = {line.word.text: line for line in test.order}
     symbols = _symbols(test, story)
-    currency = currency_of(test) or _currency(rules_of.checked, subject)
-    models = [each for each in rules_of.files if isinstance(each, _READ)]
-    around = surround(models, subject.rulesets, subject.kill_switches, symbols, currency)
+    currency = currency_of(test) or _currency(checked, subject)
+    around = surroundings.of(subject.rulesets, subject.kill_switches, symbols, currency)
     lines = [line for moment in story.moments for line in moment.expect]
     named = {subject.own, *_named(lines)}
     rulesets, switches = _tested(around, subject, named)
@@ -110,9 +110,6 @@ def prepare(test: kinds.Test, subject: Subject, rules_of: Rules) -> tuple[Trial,
         named=frozenset(named),
     )
     return trial, Judge(own, rules, by_id, values, lacks, currency, sends, bool(order))
-
-
-_READ = (kinds.Ruleset, kinds.KillSwitch, kinds.Confluence, kinds.News)
 
 
 def _currency(checked: Checked, subject: Subject) -> str:

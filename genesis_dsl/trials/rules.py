@@ -8,9 +8,11 @@ together: rules and switches that read what a test does not give are left out of
 from collections.abc import Iterator
 from dataclasses import replace
 
+from genesis_dsl.checker.check import Checked
 from genesis_dsl.language import kinds
 from genesis_dsl.runs.rules import Rules
 from genesis_dsl.trials import messages
+from genesis_dsl.trials.around import Surroundings, surroundings
 from genesis_dsl.trials.bench import Bench
 from genesis_dsl.trials.prepare import Subject, prepare
 from genesis_dsl.trials.result import Mismatch, Outcome
@@ -19,24 +21,27 @@ from genesis_dsl.trials.story import Untried
 
 def of_ruleset(model: kinds.Ruleset, rules: Rules) -> Iterator[Outcome]:
     """Try the tests of the rules of a ruleset."""
+    around = surroundings(rules.files)
     for rule in model.rules:
         name = rule.id.text
         subject = Subject((model.id.text,), (), name, f"rules > {name} > tests")
         for test in rule.tests:
-            yield try_test(test, subject, rules)
+            yield try_test(test, subject, rules.checked, around)
 
 
 def of_kill_switch(model: kinds.KillSwitch, rules: Rules) -> Iterator[Outcome]:
     """Try the tests of the switches of a file."""
+    around = surroundings(rules.files)
     for switch in model.switches:
         name = switch.id.text
         subject = Subject((), (model.id.text,), name, f"switches > {name} > tests")
         for test in switch.tests:
-            yield try_test(test, subject, rules)
+            yield try_test(test, subject, rules.checked, around)
 
 
 def of_tests(model: kinds.Tests, rules: Rules) -> Iterator[Outcome]:
     """Try a file of tests."""
+    around = surroundings(rules.files)
     rulesets = (model.ruleset.text,) if model.ruleset else ()
     subject = Subject(rulesets, tuple(each.text for each in model.kill_switches), "", "tests")
     for test in model.tests:
@@ -45,15 +50,15 @@ def of_tests(model: kinds.Tests, rules: Rules) -> Iterator[Outcome]:
                 yield _untried(test, subject, Untried(unread.span, f"tests with {unread.text}"))
                 break
         else:
-            yield try_test(test, subject, rules)
+            yield try_test(test, subject, rules.checked, around)
 
 
-def try_test(test: kinds.Test, subject: Subject, rules: Rules) -> Outcome:
+def try_test(test: kinds.Test, subject: Subject, checked: Checked, around: Surroundings) -> Outcome:
     """Try one test."""
     path = f"{subject.path} > {test.name.text}"
     missed: list[Mismatch] = []
     try:
-        trial, judge = prepare(test, subject, rules)
+        trial, judge = prepare(test, subject, checked, around)
         bench = Bench(trial)
         bench.must_have_all()
         looks = bench.looks()

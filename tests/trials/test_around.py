@@ -5,7 +5,7 @@ from genesis_dsl.trials import around
 
 
 def test_the_files_around_a_test_have_no_fault() -> None:
-    found = around.surround((), (), (), ("EURUSD", "GER40.cash"), "EUR")
+    found = around.surroundings(()).of((), (), ("EURUSD", "GER40.cash"), "EUR")
 
     assert found.account.currency == "EUR"
     assert sorted(found.instruments.symbols) == ["EURUSD", "GER40.cash"]
