@@ -39,7 +39,7 @@ def command(
     mutate: Mutate = False,
     suggest: Suggest = False,
 ) -> None:
-    """Run the tests that live with rules: what was expected, what came out, and how far apart they are."""
+    """Run the tests that live with rules: what was expected, what came out, how far apart."""
     if suggest:
         _suggest(paths, today)
         return
