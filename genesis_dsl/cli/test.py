@@ -49,6 +49,7 @@ def command(
     scores = _mutated(paths, today) if mutate and not found else []
     shown = [*found, *(_uncovered(tried) if coverage else ())]
     shown += [messages.survived(one) for each in scores for one in each.survivors]
+    shown += [messages.stale(one) for each in scores for one in each.stale]
     said = render(report_of(shown, tried.files, cases=cases), form, colour=has_colour())
     as_text = form is Form.TEXT and not tried.faults
     if as_text:

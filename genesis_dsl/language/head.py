@@ -5,6 +5,7 @@ from typing import Any
 
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.condition import faulty, take_condition
+from genesis_dsl.language.equivalent import read_equivalents
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.groups import read_groups
 from genesis_dsl.language.identifier import as_id
@@ -57,6 +58,7 @@ def read_rule_head(fields: Fields, *, timezone: bool) -> dict[str, Any]:
         "parameters": read_parameters(fields),
         "names": read_names(fields),
         "gathers": read_groups(fields),
+        "equivalent": read_equivalents(fields),
     }
     return head | below
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language import kinds
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.trials.cover import Coverage, Missing
 from genesis_dsl.trials.mutants import Mutant
@@ -15,6 +16,7 @@ FAILED = "failed"
 UNTRIED = "untried"
 UNCOVERED = "uncovered"
 SURVIVED = "survived"
+STALE = "stale"
 
 
 def differs(one: Mismatch, name: str) -> Diagnostic:
@@ -233,10 +235,18 @@ def survived(mutant: Mutant) -> Diagnostic:
     )
 
 
+def stale(listed: kinds.Equivalent) -> Diagnostic:
+    """Say that a change is listed as coming to the same, and does not."""
+    what = " ".join(listed.change.text.split())
+    message = f"`{what.replace('`', '')}` is listed as equivalent, and no such change goes unnoticed"
+    return Diagnostic(STALE, Severity.WARNING, listed.change.span, message, "take it out", path="equivalent")
+
+
 def scored(score: Score) -> str:
     """Say how many of the changes of a file its tests noticed."""
     refused = f"; {score.refused} more could not be written" if score.refused else ""
-    return f"{score.name}: mutation score {score.percent}% ({score.killed} of {score.all}){refused}"
+    same = f"; {score.equivalent} listed as equivalent" if score.equivalent else ""
+    return f"{score.name}: mutation score {score.percent}% ({score.killed} of {score.all}){same}{refused}"
 
 
 def passed(outcome: Outcome) -> str:

@@ -22,7 +22,7 @@ _LEFT_ALONE = frozenset(
     {
         *("span", "source", "genesis", "kind", "id", "title", "because", "tests", "scenarios", "reading"),
         *("sources", "waive", "plan", "in_force", "review_on", "owner", "rationale", "low", "high", "step"),
-        *("symbols", "uses", "unread"),
+        *("symbols", "uses", "unread", "equivalent"),
     }
 )
 """Fields into which nothing is changed; `low`, `high` and `step` are the limits of a parameter."""
@@ -54,7 +54,7 @@ class Mutant(NamedTuple):
         span: Where it is.
         what: What becomes of it, in words.
         model: The file with it.
-        rule: The id of the rule or switch in which it is; "" elsewhere.
+        rule: The id of the rule, switch, entry, exit or score in which it is; "" elsewhere.
     """
 
     span: Span
@@ -73,6 +73,10 @@ def mutants(model: kinds.File) -> Iterator[Mutant]:
 
 def _rules(model: kinds.File) -> list[tuple[str, Span]]:
     match model:
+        case kinds.Strategy():
+            scores = [(each.id.text, each.span) for each in model.confluence]
+            exits = [(each.id.text, each.span) for each in model.exits]
+            return [*((each.id.text, each.span) for each in model.entries), *exits, *scores]
         case kinds.Ruleset():
             return [(each.id.text, each.span) for each in model.rules]
         case kinds.KillSwitch():

@@ -6,7 +6,7 @@
 3. What the checker would refuse is no change that anybody could make; it is counted apart.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -50,10 +50,28 @@ def mutate(
             done += 1
             if progress:
                 progress(done / count)
-        scores.append(
-            Score(model.source.name, len(found["killed"]), tuple(found["survived"]), len(found["refused"]))
-        )
+        scores.append(_score(model, found))
     return scores
+
+
+def _score(model: kinds.File, found: Mapping[str, Sequence[Mutant]]) -> Score:
+    """Count the changes of a file; survivors that it lists as equivalent are counted apart."""
+    meant = {each: [one for one in found["survived"] if _means(each, one)] for each in model.equivalent}
+    listed = [one for some in meant.values() for one in some]
+    survivors = tuple(each for each in found["survived"] if each not in listed)
+    stale = tuple(each for each, some in meant.items() if not some)
+    equivalent = len(found["survived"]) - len(survivors)
+    return Score(model.source.name, len(found["killed"]), survivors, len(found["refused"]), equivalent, stale)
+
+
+def _means(listed: kinds.Equivalent, mutant: Mutant) -> bool:
+    where = listed.where.text if listed.where else mutant.rule
+    return where == mutant.rule and _plainly(listed.change.text) == _plainly(mutant.what)
+
+
+def _plainly(change: str) -> str:
+    """Leave out the marks around words, which YAML takes only in quotes."""
+    return " ".join(change.replace("`", "").split())
 
 
 def _is_tested(model: kinds.File, rules: Rules) -> bool:

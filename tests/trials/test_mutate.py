@@ -52,3 +52,27 @@ def test_a_file_without_tests_has_no_score(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(STRATEGY, encoding="utf-8")
     assert mutate([path]) == []
+
+
+EQUIVALENT = """\
+equivalent:
+  - change: close becomes open
+    because: Only to be tried.
+    where: long
+  - change: "`>` becomes `<` in `close > 1.1000`"
+    because: It is noticed all the same.
+entries:
+"""
+
+
+def test_what_the_file_lists_as_equivalent_is_counted_apart(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    text = STRATEGY.replace("entries:\n", EQUIVALENT)
+    far = scenario("entry: long", "open: 1.1400 x 2", HEAD.format(price="1.1000, 1.1500"))
+    path.write_text(f"{text}scenarios:\n{far}", encoding="utf-8")
+
+    (score,) = mutate([path])
+
+    assert score.equivalent == 1
+    assert "`close` becomes `open`" not in [each.what for each in score.survivors]
+    assert [each.change.text for each in score.stale] == ["`>` becomes `<` in `close > 1.1000`"]

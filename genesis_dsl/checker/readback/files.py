@@ -10,7 +10,7 @@ from genesis_dsl.checker.readback.account import read_account
 from genesis_dsl.checker.readback.confluence import read_confluence
 from genesis_dsl.checker.readback.execution import read_execution
 from genesis_dsl.checker.readback.groups import read_group
-from genesis_dsl.checker.readback.head import readings, title, waiver
+from genesis_dsl.checker.readback.head import equivalent, readings, title, waiver
 from genesis_dsl.checker.readback.instruments import read_instruments
 from genesis_dsl.checker.readback.kill_switch import read_kill_switch
 from genesis_dsl.checker.readback.news import read_news
@@ -71,5 +71,6 @@ def _foot(model: kinds.File, checked: Checked, voice: Voice) -> Iterator[str]:
     yield from say.section("Groups", groups)
     yield from say.section("Readings", readings(model.reading))
     yield from say.section("Waivers", map(waiver, model.waive))
+    yield from say.section("Changes that come to the same", map(equivalent, model.equivalent))
     if model.because:
         yield from ("", f"Because: {' '.join(model.because.text.split())}")

@@ -51,6 +51,12 @@ def waiver(of: kinds.Waiver) -> str:
     return f"{of.code.text} is waived{where} until {of.until.text}, by {of.by.text}: {because}"
 
 
+def equivalent(of: kinds.Equivalent) -> str:
+    """Say which change of the file comes to the same, and why."""
+    where = f" in {of.where.text}" if of.where else ""
+    return f"{' '.join(of.change.text.split())}{where}: {' '.join(of.because.text.split())}"
+
+
 def words(texts: tuple[kinds.Text, ...]) -> str:
     """Say words of a list."""
     return listed([each.text for each in texts])

@@ -21,6 +21,7 @@ from genesis_dsl.language.kinds.kill_switch import KillSwitch, Switch
 from genesis_dsl.language.kinds.model import (
     Case,
     Condition,
+    Equivalent,
     Group,
     Head,
     Model,
@@ -53,6 +54,7 @@ __all__ = [
     "DeadMan",
     "EarlyClose",
     "Entry",
+    "Equivalent",
     "Event",
     "EventSet",
     "Execution",

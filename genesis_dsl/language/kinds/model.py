@@ -138,6 +138,19 @@ class Waiver(Model):
     where: Text | None = None
 
 
+class Equivalent(Model):
+    """A small change of the file that no test can notice, because it comes to the same.
+
+    Attributes:
+        change: As `test --mutate` says it.
+        where: The id of the entry, exit, rule or switch in which it is; none means anywhere in the file.
+    """
+
+    change: Text
+    because: Text
+    where: Text | None = None
+
+
 class Head(Model):
     """The common head of every file.
 
@@ -161,4 +174,5 @@ class Head(Model):
     gathers: tuple[Group, ...] = ()
     reading: tuple[Reading, ...] = ()
     waive: tuple[Waiver, ...] = ()
+    equivalent: tuple[Equivalent, ...] = ()
     unread: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-from genesis_dsl.checker.readback.head import calendar, parameters, readings, title, waiver, words
+from genesis_dsl.checker.readback.head import calendar, equivalent, parameters, readings, title, waiver, words
 from genesis_dsl.checker.typed import Calendar
 from tests.checker.files import load, strategy
 
@@ -38,3 +38,16 @@ waive:
 def test_a_waiver_says_who_takes_what_upon_himself_and_until_when() -> None:
     (found,) = load(strategy(head=WAIVER)).waive
     assert waiver(found) == "T120 is waived until 2026-12-31, by A. Novak: A test account."
+
+
+EQUIVALENT = """
+equivalent:
+  - change: equity becomes balance
+    where: long
+    because: No position is open.
+"""
+
+
+def test_a_change_that_comes_to_the_same_is_told_with_its_reason() -> None:
+    (found,) = load(strategy(head=EQUIVALENT)).equivalent
+    assert equivalent(found) == "equity becomes balance in long: No position is open."
