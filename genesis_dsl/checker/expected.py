@@ -34,6 +34,7 @@ STATES = {
     "entries": ("allowed", "blocked"),
     "positions": ("kept", "closed"),
     "orders": ("kept", "cancelled"),
+    "alert": ("none", "info", "warning", "critical"),
     "at": ("now", "next reset"),
 }
 """What becomes of things, and when a limit would be broken."""

@@ -14,11 +14,12 @@ from genesis_dsl.engine.column import Column, column
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.engine.events import clock_edges, make_events
 from genesis_dsl.engine.interpreter import Interpreter, Log
+from genesis_dsl.engine.layout import ALERTS
 from genesis_dsl.engine.world import DIRTY
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import GuardPlan, Plan, make_plan
 from genesis_dsl.market.bars import Bars
-from genesis_dsl.trading.log import KIND, LOG_DECISION, Decision, read
+from genesis_dsl.trading.log import KIND, LOG_ALERT, LOG_DECISION, Decision, SentAlert, read
 from genesis_dsl.trials.around import NAME, Around, scale, without_margin
 from genesis_dsl.trials.book import Books, Thing, base_price, common_steps
 from genesis_dsl.trials.cover import Sight
@@ -81,6 +82,7 @@ class Look:
         values: Of each sentence that is looked at, by its name, and why it is unknown.
         plans: Every guard of the engine, by its number.
         closes, cancels: Whether some position is to be closed, or some order was cancelled.
+        alert: The gravest that was sent since the moment before; `none`.
         sent: What became of the order, None where it was not sent.
         room: That of the rule that bound it.
     """
@@ -90,6 +92,7 @@ class Look:
     closes: bool
     cancels: bool
     plans: Sequence[GuardPlan] = ()
+    alert: str = "none"
     sent: Decision | None = None
     room: float = 0.0
 
@@ -142,12 +145,15 @@ class Bench:
         fresh = world.guards.copy()
         watch = watch_of(self._assembled)
         found: dict[int, Look] = {}
+        alerts: list[int] = []
         for number, (event, seen) in enumerate(zip(self.events, self._seen, strict=True)):
             self._write(event, books)
             world.context[DIRTY] = EVERYTHING
             before = world.guards.copy()
             log = engine.run(number + 1)
+            alerts += [read(SentAlert, row).level for row in log.rows.tolist() if row[KIND] == LOG_ALERT]
             if event.begins:
+                alerts.clear()
                 world.guards[:] = fresh
                 world.v.ledger[0]["failed"] = 0
                 continue
@@ -155,7 +161,9 @@ class Bench:
             if event.sends:
                 found[event.moment] = self._sent(found[event.moment], log)
             elif event.moment >= 0:
-                found[event.moment] = self._look(seen, books)
+                alert = ALERTS[max(alerts)] if alerts else "none"
+                found[event.moment] = replace(self._look(seen, books), alert=alert)
+                alerts.clear()
         return found
 
     def _seen_of(self, watch: Watch, event: Event) -> Iterator[Sight]:

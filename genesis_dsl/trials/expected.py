@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from genesis_dsl.checker.expected import REASONS, STATES
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.layout import ALERTS
 from genesis_dsl.engine.world import BLOCK
 from genesis_dsl.language import kinds
 from genesis_dsl.trace.condition import Branch, Mark, mark_of, wanted_parts
@@ -247,6 +248,9 @@ class _Moment:
                 (each["status"] and each["actions"] & BLOCK) or each["holding"] for each in scene.guards
             )
             return "blocked" if stops or scene.ledger[0]["failed"] else "allowed"
+        if word == "alert":
+            sent = [each.level for each in scene.batch.alerts]
+            return max(sent, key=ALERTS.index, default="none")
         table, leaving = (scene.book, "closing") if word == "positions" else (scene.orders, "leaving")
         there = [each for each in table if each["live"]]
         ended = (

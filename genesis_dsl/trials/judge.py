@@ -16,7 +16,7 @@ from genesis_dsl.trials.values import Cell, cell
 from genesis_dsl.types.kind import Kind
 
 AMOUNTS = ("room", "short_by")
-STATES = ("entries", "positions", "orders", "at", "by")
+STATES = ("entries", "positions", "orders", "alert", "at", "by")
 OF_STRATEGIES = ("entry", "no_entry", "exit")
 ORDERED = frozenset({"allowed", "refused", "reduced"})
 OF_THE_ACCOUNT = frozenset({"kept", "broken", "possibly broken"})
@@ -91,6 +91,8 @@ class Judge:
                 return verdict.entries(look.sent), self._by(look)
             case "positions":
                 return ("closed" if look.closes else "kept"), ""
+            case "alert":
+                return look.alert, ""
             case "orders":
                 return ("cancelled" if look.cancels else "kept"), ""
         return "", ""

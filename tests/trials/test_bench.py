@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.trials.sheets import missed, only, ruleset, switches, tried
+from tests.trials.sheets import file_of_tests, missed, only, ruleset, switches, tried
 
 
 def test_a_switch_that_cannot_tell_holds_or_trips_as_its_file_says(tmp_path: Path) -> None:
@@ -49,3 +49,27 @@ def test_what_the_conditions_were_is_counted(tmp_path: Path) -> None:
 
     assert missed(only(found)) == []
     assert [each.missing for _, each in found.coverages] == [()]
+
+
+def test_the_gravest_alert_since_the_moment_before_is_told(tmp_path: Path) -> None:
+    both = switches(
+        "low\ntrip_when: equity < 3_000 USD\nthen: alert info\nre_arm: next day\n",
+        "lower\ntrip_when: equity < 2_000 USD\nthen: alert critical\nre_arm: next day\n",
+    )
+    text = """\
+a
+story:
+  - at: 2026-03-02 12:00 in UTC
+    given: {equity: 3_000 USD}
+    expect: {alert: none}
+  - at: 2026-03-02 12:01 in UTC
+    given: {equity: 2_999 USD}
+    expect: {alert: info}
+  - at: 2026-03-02 12:02 in UTC
+    given: {equity: 1_999 USD}
+    expect: {alert: critical}
+  - at: 2026-03-02 12:03 in UTC
+    expect: {alert: none}
+"""
+    about = "kill_switches: [stops]"
+    assert missed(only(tried(tmp_path, both, file_of_tests(text, about=about)))) == []
