@@ -119,7 +119,7 @@ def _together(tally: Tally) -> Iterator[str]:
     if tally.counts.waits and tally.counts.true + tally.counts.false:
         yield f"  {say.market_part(tally.counts.true + tally.counts.waits)}"
     short = sum(each.alone or 0 for each in tally.parts)
-    if short and tally.bottleneck:
+    if tally.bottleneck and len(tally.parts) > 1:
         nearest = tally.bottleneck
         yield f"  {say.all_but_one(short, nearest.path, nearest.alone or 0)}"
 

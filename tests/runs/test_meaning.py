@@ -1,5 +1,6 @@
 """What counts as a change of meaning, and in which words it is told."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -165,3 +166,23 @@ def test_what_is_called_otherwise_is_known_by_file_and_id(tmp_path: Path) -> Non
 
     assert found == {("london_breakout", "stale"): ("london_breakout", "too_old")}
     assert of_file[("london_breakout", "trail")] == ("breakout", "trail")
+
+
+NUMBER = re.compile(r"(?<![\w.:-])\d+(?:\.\d+)?(?![\w:-]|\.\d)")
+
+
+def stepped(text: str) -> list[str]:
+    """Write a text once for each of its numbers, with its last digit turned."""
+    body = text.index("\n") + 1
+    last = [found.end() - 1 for found in NUMBER.finditer(text, body)]
+    return [f"{text[:at]}{'8' if text[at] == '9' else int(text[at]) + 1}{text[at + 1 :]}" for at in last]
+
+
+@pytest.mark.parametrize("name", ["strategies/london_breakout", "rulesets/kill_switches/house_limits"])
+def test_no_number_changes_in_silence(name: str, tmp_path: Path) -> None:
+    old = resource(f"{name}.yaml")
+    text = re.sub(r" +#.*", "", old.read_text("utf-8"))
+    new = tmp_path / "new.yaml"
+    for changed in stepped(text):
+        new.write_text(changed, "utf-8")
+        assert compare_meaning(*read_sides(old, new)) != [], changed
