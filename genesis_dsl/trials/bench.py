@@ -109,7 +109,10 @@ class Bench:
         charts = self._charts([moment.at for moment in trial.stand.story.moments], tradable=True)
         edges = clock_edges(self.plan.found.graph, self.plan.found.zones)
         first = trial.stand.story.moments[0].at
-        turns = make_events(charts, self.plan.found.calendars, trial.around.instruments, first, edges)
+        found = self.plan.found
+        turns = make_events(
+            charts, found.calendars, trial.around.instruments, first, edges, monthly=found.monthly
+        )
         self.events = lay_out(trial.stand.story, turns, sends=trial.sends)
         weeks = sum(2 << (2 * number) for number in range(len(self.plan.found.calendars)))
         self._seen = seen_at(trial.stand.story, self.events, weeks)
