@@ -15,6 +15,7 @@ from genesis_dsl.engine.reads import (
     order_word,
     position_word,
     quote_word,
+    symbol_of,
 )
 from genesis_dsl.engine.rings import kept_word, why_unread
 from genesis_dsl.engine.truth import all_true, any_true, as_truth, at_least, compare, number_between, score
@@ -180,6 +181,11 @@ def leaf(w: World, at: int) -> tuple[float, int]:
         return w.track_value[slot, a], 0
     if code == op.LATCHED:
         return any_latched(w, a, b), 0
+    if code == op.GATHER:
+        if w.context[AT_ELEMENT] < 0:
+            return 0.0, op.NO_SUBJECT
+        register = w.argv[a + symbol_of(w, b, w.context[AT_ELEMENT])]
+        return w.reg[register], w.why[register]
     if code == op.KEPT:
         return kept_word(w, a, b, w.code[at, 4])
     if code == op.NEWS:

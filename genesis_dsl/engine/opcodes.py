@@ -14,6 +14,7 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     ACCUMULATED,  # accumulator, value register, where register (days only)
     TRACKED,  # tracker
     LATCHED,  # first guard, count
+    GATHER,  # first argument, things: of the symbol that the thing has
     KEPT,  # ring, column, register of the running day
     NEWS,  # word, schedule, before, after
     CLOCK,  # word, zone
@@ -42,7 +43,7 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     MISSES,  # first argument, count: how many are not true
     FOLD,  # things, fold, end, strategy or ring, symbol
     NEXT,  # fold register, value register, where register, begin, fold, things
-) = range(38)
+) = range(39)
 
 WIDTH = 8
 

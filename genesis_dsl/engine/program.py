@@ -140,7 +140,7 @@ class Programs:
         found = self._inside.get(number)
         if found is None:
             node = self.graph.nodes[number]
-            found = node.op in {"element", "kept"} or (
+            found = node.op in {"element", "kept", "by_symbol"} or (
                 node.op != "fold" and any(self.is_inside(each) for each in node.args)
             )
             self._inside[number] = found
@@ -170,6 +170,12 @@ class Programs:
         first = len(self.argv)
         self.argv.extend(map(self.register, node.args))
         return first, len(node.args)
+
+    def _of_symbols(self, node: Node) -> int:
+        """List the registers of a node's parts in the order in which the kernel numbers their symbols."""
+        first, names = len(self.argv), node.data[1]
+        self.argv.extend(self.register(node.args[names.index(each)]) for each in sorted(self.symbols))
+        return first
 
     def _write_fold(self, number: int, node: Node) -> None:
         fold, things, strategy, symbol = node.data
@@ -205,6 +211,8 @@ class Programs:
             return op.ELEMENT, number, op.THINGS.index(data[0]), _element_word(data[0], data[1])
         if node.op == "accumulated":
             return op.ACCUMULATED, number, data[0], *regs
+        if node.op == "by_symbol":
+            return op.GATHER, number, self._of_symbols(node), op.THINGS.index(data[0])
         if node.op == "kept":
             return op.KEPT, number, *data, *regs
         if node.op == "tracked":

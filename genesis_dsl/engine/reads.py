@@ -132,6 +132,8 @@ def of_position(w: World, p: Record, word: int) -> tuple[float, int]:
         return float(p["has_stop"]), 0
     if word == POSITION.symbol:
         return float(w.v.symbols[p["sym"]]["choice"]), 0
+    if word == POSITION.time_without_stop:
+        return (0.0 if p["has_stop"] else float(w.v.ledger[0]["now"] - p["bare"])), 0
     if word == POSITION.first_risk:
         return float(p["risk"]), (0 if p["risk"] else op.NO_STOP)
     room = abs(p["price"] - p["stop_first"])
@@ -242,6 +244,18 @@ def element_word(w: World, things: int, word: int) -> tuple[float, int]:
     if things == op.SIGNALS:
         return of_signal(w, at, word)
     return of_row(w, at, word, things)
+
+
+@inner
+def symbol_of(w: World, things: int, at: int) -> int:
+    """Give the symbol of the thing that a fold is at."""
+    if things == op.POSITIONS:
+        return int(w.v.book[at]["sym"])
+    if things == op.ORDERS:
+        return int(w.v.orders[at]["sym"])
+    if things == op.SIGNALS:
+        return int(w.sites[w.entries[at]["site"]]["sym"])
+    return int(w.v.log[at, ENDED_POSITION.sym if things == op.TRADES else FILL.sym])
 
 
 @inner

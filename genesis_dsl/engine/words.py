@@ -59,6 +59,7 @@ class Position(NamedTuple):
     symbol: int
     first_risk: int
     first_room: int
+    time_without_stop: int
 
 
 class Order(NamedTuple):
@@ -126,7 +127,7 @@ class News(NamedTuple):
 QUOTE = Quote(*range(4))
 ACCOUNT = Account(*range(9))
 DAY = Day(*range(4))
-POSITION = Position(*range(18))
+POSITION = Position(*range(19))
 ORDER = Order(*range(13))
 TRADE = Trade(*range(6))
 DEAL = Deal(*range(6))

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import cast
 
 from genesis_dsl.checker.typed import Calendar, Typed
-from genesis_dsl.checker.vocabulary import DAYS_OF
+from genesis_dsl.checker.vocabulary import DAYS_OF, OWNED
 from genesis_dsl.graph import rings
 from genesis_dsl.graph.node import Node, Stage
 from genesis_dsl.graph.scope import Accumulator, Collected, Scope, Tracker, Unsupported
@@ -33,7 +33,10 @@ def inside(typed: Typed, scope: Scope) -> Scope:
         raise Unsupported(typed.span, f"{name}({things} ...)")
     if things in DAYS_OF:
         return replace(scope, day=cast(Calendar, typed.data[5]))
-    return scope if scope.whose else replace(scope, symbol="", instrument=None)
+    if scope.whose:
+        return scope
+    asked, each = scope.asked or scope.symbol, "" if things in OWNED else things
+    return replace(scope, symbol="", instrument=None, each=each, asked=asked)
 
 
 def fold(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:

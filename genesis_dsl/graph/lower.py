@@ -7,7 +7,7 @@
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import field, replace
 from fractions import Fraction
 from typing import Any, cast
 
@@ -15,12 +15,13 @@ from genesis_dsl.checker.literal import calendar_unit
 from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.checker.vocabulary import DAYS_OF
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.graph import folds
+from genesis_dsl.graph import folds, gather
 from genesis_dsl.graph.node import Chart, Node, Stage
 from genesis_dsl.graph.reading import GuardKey
 from genesis_dsl.graph.scope import Collected, Scope, Unsettled, Unsupported
 from genesis_dsl.graph.units import scaled
 from genesis_dsl.graph.words import READ
+from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.types.kind import Kind
 
@@ -67,10 +68,12 @@ class Lowering:
 
     Attributes:
         guards: The rules and switches of the run, as `GuardKey`s; None where any may be there.
+        instruments: Those of the run, by symbol.
     """
 
     found: Collected
     guards: frozenset[GuardKey] | None = None
+    instruments: dict[str, Instrument] = field(default_factory=dict)
 
     def lower(self, typed: Typed, scope: Scope) -> Lowered:
         """Lower one sentence for one subject.
@@ -83,6 +86,10 @@ class Lowering:
         return Lowered(root, tuple(numbers))
 
     def _walk(self, typed: Typed, scope: Scope, numbers: list[int]) -> int:
+        if gather.is_of_each(preorder(typed), scope):
+            number = self._of_each(typed, scope)
+            numbers.extend(number for _ in preorder(typed))
+            return number
         index = len(numbers)
         numbers.append(-1)
         scope = _counting(typed, scope)
@@ -90,6 +97,11 @@ class Lowering:
         args = tuple(self._walk(each, within, numbers) for each in typed.args)
         numbers[index] = self._build(typed, scope, args)
         return numbers[index]
+
+    def _of_each(self, typed: Typed, scope: Scope) -> int:
+        """Lower what reads the market of each thing's symbol."""
+        kind, graph = typed.type.kind, self.found.graph
+        return gather.by_symbol(graph, kind, scope, self.instruments, lambda one: self.lower(typed, one).root)
 
     def _build(self, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
         if typed.op in PASS_THROUGH:
@@ -159,29 +171,6 @@ def _call(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> i
     if any(low.reads_account(each) for each in args):
         raise Unsupported(typed.span, f"{typed.data[0]} of a value that has no bars")
     return graph.add(Node("call", args, typed.data[:1], typed.type.kind, Stage.MARKET, chart))
-
-
-def _correlation(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
-    """Pair the closes of two symbols, in whichever order they stand; both must be known before the run."""
-    bars, timeframe = typed.data[1:]
-    first, second = sorted(_symbol(each, typed, scope) for each in typed.args)
-    graph = low.found.graph
-    if first == second:
-        return graph.constant(1, Kind.NUMBER)
-    charts = [Chart(each, cast(str, timeframe)) for each in (first, second)]
-    closes = [graph.add(Node("series", (), ("close",), Kind.PRICE, Stage.MARKET, each)) for each in charts]
-    data = (cast(int, bars),)
-    return graph.add(Node("correlation", tuple(closes), data, Kind.NUMBER, Stage.MARKET, charts[0]))
-
-
-def _symbol(typed: Typed, whole: Typed, scope: Scope) -> str:
-    while typed.op == "name":
-        typed = typed.args[0]
-    if typed.op == "literal":
-        return str(typed.data[0])
-    if typed.op == "chartword" and (typed.data[1] or scope.symbol):
-        return str(typed.data[1] or scope.symbol)
-    raise Unsupported(whole.span, whole.span.text)
 
 
 def _clock_word(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
@@ -333,6 +322,10 @@ def _of_folds(build: BuildFold) -> Build:
     return lambda low, typed, scope, args: build(low.found, typed, scope, args)
 
 
+def _of_symbols(build: gather.Build) -> Build:
+    return lambda low, typed, scope, _: build(low.found, low.instruments, typed, scope)
+
+
 BUILDERS: dict[str, Build] = {
     "literal": _literal,
     "series": _series,
@@ -344,7 +337,8 @@ BUILDERS: dict[str, Build] = {
     "account": _plain,
     "forming": _of_no_part,
     "news": _news,
-    "correlation": _correlation,
+    "correlation": _of_symbols(gather.correlation),
+    "involves": _of_symbols(gather.involves),
     "tripped": _verdict,
     "broken": _verdict,
     "day": _day,

@@ -215,7 +215,8 @@ class _Planner:
         guards: frozenset[GuardKey],
     ) -> None:
         self.plan = Plan()
-        self.lowering = Lowering(self.plan.found, guards)
+        traded = {each: instruments[each] for each in symbols}
+        self.lowering = Lowering(self.plan.found, guards, traded)
         self.instruments = instruments
         self.symbols = symbols
 

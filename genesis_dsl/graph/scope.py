@@ -27,6 +27,8 @@ class Scope:
         subject: `entry`, `exit`, `account`, `symbol`, `position`, `order`.
         strategy: Number of the strategy whose positions folds mean; -1 for the whole account.
         day: The calendar of the fold over days in which a sentence stands.
+        each: The things of the fold in which a sentence stands, where they are those of all symbols.
+        asked: The symbol of the order or the position that is asked about, also inside of a fold.
         switch: File and id of the switch whose trip `since trip` means.
     """
 
@@ -37,6 +39,8 @@ class Scope:
     strategy: int = -1
     day: Calendar | None = None
     bars: Chart | None = None
+    each: str = ""
+    asked: str = ""
     switch: tuple[str, str] | None = None
 
     @property

@@ -165,6 +165,7 @@ def open_position(v: Venue, order_slot: int, time: int, price: int) -> int:
     p["cost"] = 0
     p["aims"] = o["entry"]
     p["opened"] = time
+    p["bare"] = time
     p["bars"] = 0
     p["mark"] = price
     p["open_profit"] = 0

@@ -55,6 +55,8 @@ def grow(v: Venue, held: int, o: Record, time: int, price: int) -> None:
     p["mark"] = price
     p["commission"] += commission_of(v.symbols, p["sym"], steps, price)
     p["margin"] += margin_of(v, p["sym"], steps, price)
+    if p["has_stop"]:
+        p["bare"] = time
     p["stop"] = o["stop"]
     p["stop_first"] = o["stop"]
     p["has_stop"] = o["has_stop"]

@@ -61,13 +61,13 @@ POSITION = _record(
     "closing closing_from closing_kind closing_index draws "
     "wish has_wish wish_from wish_kind wish_index aim has_aim aim_from aim_kind aim_index "
     "told_closing told_move "
-    "ambiguous doubt low best best_close came inside turn margin aims",
+    "ambiguous doubt low best best_close came inside turn margin aims bare",
     t_price=MOST_TARGETS,
     t_steps=MOST_TARGETS,
     t_closed=MOST_TARGETS,
 )
 """A position. `cost`: of what is open, in points times steps; `price` is the mean of its fills; `margin`:
-what it takes by itself; `aims`: the entry whose targets it has.
+what it takes by itself; `aims`: the entry whose targets it has; `bare`: since when it has no stop, if so.
 `closing`: steps to close at the first open from `closing_from` on; `wish` and `aim`: a stop and a target
 that are on their way, or that the broker did not take yet; `told_…`: that it waits was recorded.
 `targets`: a bit for each target hit; `best`: the profit had the ambiguous bars gone well. `t_price` are

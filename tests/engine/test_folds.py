@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import Story, clock, entry, path, run, strategy, symbol_text
 from tests.engine.fold_stories import trades, trips
 
 FOLDS = [
@@ -58,3 +59,52 @@ def test_a_thing_that_cannot_be_judged_is_not_left_out(
     """The prices have no volume: nobody can say which trades count, but a false part settles it."""
     found = trips(condition, trades("+--+"), tmp_path, more="  for_each: symbol\n")
     assert found == when
+
+
+def two(condition: str, folder: Path, *, stop: str | None = "20 pips", limits: str = "") -> list[str]:
+    """List when a probe trips: EURUSD and GBPUSD are bought at 00:04, the second at a wider spread."""
+    prices = path(110_000, 110_010, 110_000, 110_020, 110_010, *[110_020] * 10)
+    switches = f"- id: probe\n  trip_when: {condition}\n  if_unknown: ignore\n"
+    switches += "  then: alert info\n  re_arm: when clear\n"
+    wide = symbol_text("GBPUSD", spread="3 pips")
+    story = Story(
+        strategy(entry("00:04", stop=stop), symbols="EURUSD, GBPUSD"),
+        {"EURUSD": prices, "GBPUSD": prices},
+        symbols=(symbol_text(), wide),
+        switches=switches,
+        limits=limits,
+        zone="UTC",
+    )
+    found = run(story, folder).decisions
+    return [clock(each.time) for each in found if each.kind in ("tripped", "refused")]
+
+
+OF_EACH_SYMBOL = [
+    ("count(positions where spread > 2 pips) = 1", ["00:05"]),
+    ("count(positions where spread > 0.5 pips) = 2", ["00:05"]),
+    ("count(openings where spread > 2 pips and time < 00:06 in UTC) = 1", ["00:05"]),
+    ("count(openings in last 2 minutes where close > open on M1) = 2", []),
+    ("count(positions where close on M1 rising) = 2", ["00:06"]),
+    ("sum(lots of positions where involves(GBP)) = 1 lots", ["00:05"]),
+    ("count(positions where involves(USD)) = 2", ["00:05"]),
+    ("count(positions where involves(JPY)) > 0", []),
+    ("highest(time_without_stop of positions) > 0", []),
+]
+
+
+@pytest.mark.parametrize(("condition", "when"), OF_EACH_SYMBOL)
+def test_a_fold_reads_the_market_of_each_things_symbol(
+    condition: str, when: list[str], tmp_path: Path
+) -> None:
+    assert two(condition, tmp_path) == when
+
+
+def test_how_long_a_position_is_without_a_stop(tmp_path: Path) -> None:
+    assert two("highest(time_without_stop of positions) >= 3 minutes", tmp_path, stop=None) == ["00:08"]
+
+
+def test_an_order_is_held_against_what_moves_with_it(tmp_path: Path) -> None:
+    """Both symbols move alike: the second one that is asked for is refused."""
+    clause = "count(orders where correlation(symbol, symbol of order, 3) on M1 > 0.75) = 0"
+    limits = f"- id: alike\n  before_order: {clause}\n"
+    assert two("equity < 0", tmp_path, limits=limits) == ["00:04"]

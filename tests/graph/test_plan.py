@@ -103,7 +103,7 @@ def test_a_switch_of_each_symbol_does_not_act_on_the_whole_account(tmp_path: Pat
         ("must_hold: equity > 0\n  if_broken: deduct 5 USD", "deduct 5 USD"),
         ("must_hold: equity > 0\n  if_broken: size to 50%", "size to 50%"),
         ("before_order: lots <= 1 lots\n  if_broken: reduce order", "reduce order"),
-        ("must_hold: count(positions where spread > 0) = 0", "spread"),
+        ("must_hold: count(positions where tick_age > 0) = 0", "tick_age"),
         (
             "must_hold: equity > 0\n  re_arm: when clear\n  re_arm_when: equity > 5 USD",
             "re_arm_when: of a rule",

@@ -59,8 +59,3 @@ def test_a_word_of_the_order_that_is_not_read_is_refused() -> None:
     (rule,) = run(ruleset("before_order: score >= 50")).rulesets["rules"].rules
     with pytest.raises(Unsupported, match="score"):
         lower(rule.condition, OF_ACCOUNT)
-
-
-def test_whether_a_position_involves_a_currency_is_not_asked_yet() -> None:
-    with pytest.raises(Unsupported, match="involves"):
-        lower(one_switch("count(positions where involves(USD)) > 0").condition, OF_ACCOUNT)
