@@ -108,3 +108,30 @@ def test_an_order_is_held_against_what_moves_with_it(tmp_path: Path) -> None:
     clause = "count(orders where correlation(symbol, symbol of order, 3) on M1 > 0.75) = 0"
     limits = f"- id: alike\n  before_order: {clause}\n"
     assert two("equity < 0", tmp_path, limits=limits) == ["00:04"]
+
+
+def test_what_was_won_around_news_of_each_symbol(tmp_path: Path) -> None:
+    """Pounds have news at 00:06: of two trades that are lost at 00:07 the one in GBPUSD counts."""
+    lost = "sum(profit of trades where around(high_impact, 5 minutes, 5 minutes)) < -150 USD"
+    all_lost = "sum(profit of trades) < -350 USD"
+    for condition, calendar, when in (
+        (lost, "2026-01-05T00:06:00Z,GBP,Rates,high\n", ["00:07"]),
+        (lost, "2026-01-05T00:06:00Z,JPY,Rates,high\n", []),
+        (
+            f"{all_lost} and not ({lost.replace('-150', '-250')})",
+            "2026-01-05T00:06:00Z,GBP,Rates,high\n",
+            ["00:07"],
+        ),
+    ):
+        story = Story(
+            strategy(entry("00:01"), symbols="EURUSD, GBPUSD"),
+            {"EURUSD": trades("-"), "GBPUSD": trades("-")},
+            symbols=(symbol_text(), symbol_text("GBPUSD")),
+            switches=f"- id: probe\n  trip_when: {condition}\n  if_unknown: ignore\n  then: alert info\n",
+            news="- id: high_impact\n  impact: high\n",
+            calendar=f"time,currency,event,impact\n{calendar}2026-01-06T09:00:00Z,CHF,Other,high\n",
+            account="news: [calendar]\n",
+            zone="UTC",
+        )
+        found = [clock(each.time) for each in run(story, tmp_path).decisions if each.kind == "tripped"]
+        assert found == when
