@@ -40,6 +40,7 @@ from genesis_dsl.trials import messages
 from genesis_dsl.trials.numerals import Numerals
 from genesis_dsl.trials.scenarios import of_scenario
 from genesis_dsl.trials.stage import Stage, Wanted, set_up
+from genesis_dsl.trials.stages import Stages
 from genesis_dsl.trials.substitute import substituted
 from genesis_dsl.trials.warmup import bars_needed
 
@@ -205,7 +206,7 @@ class _Making:
             return faults[0].message if faults else messages.NO_ENTRY
         files = [changed if each is model else each for each in self.chosen.rules.files]
         rules = check_files(files, [each.source for each in files], [], None)
-        outcome = of_scenario(changed.scenarios[-1], Wanted(model.id.text, ""), rules, "scenarios")
+        outcome = of_scenario(changed.scenarios[-1], Wanted(model.id.text, ""), Stages(rules), "scenarios")
         return next((each.message for each in messages.findings(outcome)), "")
 
 

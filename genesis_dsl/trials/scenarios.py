@@ -14,7 +14,8 @@ from genesis_dsl.trials import messages
 from genesis_dsl.trials.expected import judge
 from genesis_dsl.trials.play import Played, play
 from genesis_dsl.trials.result import Outcome
-from genesis_dsl.trials.stage import NoStage, Stage, Wanted, set_up
+from genesis_dsl.trials.stage import NoStage, Stage, Wanted
+from genesis_dsl.trials.stages import Stages
 from genesis_dsl.trials.timeline import moments_of, symbol_of, timeline_of
 from genesis_dsl.trials.unplayable import Unplayable
 from genesis_dsl.trials.worth import worth
@@ -23,8 +24,9 @@ from genesis_dsl.types.kind import UNKNOWN
 
 def of_strategy(model: kinds.Strategy, rules: Rules) -> Iterator[Outcome]:
     """Try the scenarios of a strategy."""
+    stages = Stages(rules)
     for test in model.scenarios:
-        yield of_scenario(test, Wanted(model.id.text, ""), rules, f"scenarios > {test.name.text}")
+        yield of_scenario(test, Wanted(model.id.text, ""), stages, f"scenarios > {test.name.text}")
 
 
 def of_file(model: kinds.Tests, rules: Rules) -> Iterator[Outcome]:
@@ -37,15 +39,16 @@ def of_file(model: kinds.Tests, rules: Rules) -> Iterator[Outcome]:
         rulesets=(model.ruleset.text,) if model.ruleset else (),
         kill_switches=tuple(each.text for each in model.kill_switches),
     )
+    stages = Stages(rules)
     for test in model.tests:
-        yield of_scenario(test, wanted, rules, f"tests > {test.name.text}")
+        yield of_scenario(test, wanted, stages, f"tests > {test.name.text}")
 
 
-def of_scenario(test: kinds.Test, wanted: Wanted, rules: Rules, path: str) -> Outcome:
+def of_scenario(test: kinds.Test, wanted: Wanted, stages: Stages, path: str) -> Outcome:
     """Try one scenario."""
     name, span = test.name.text, test.name.span
     try:
-        played = play_scenario(test, wanted, rules)
+        played = play_scenario(test, wanted, stages)
         sights = frozenset().union(*(each.sights for each in played.scenes))
         return Outcome(name, span, path, tuple(judge(played, path)), sights=sights)
     except Unplayable as fault:
@@ -57,7 +60,7 @@ def of_scenario(test: kinds.Test, wanted: Wanted, rules: Rules, path: str) -> Ou
         return Outcome(name, span, path, untried=(messages.unplayable(stuck, path),))
 
 
-def play_scenario(test: kinds.Test, wanted: Wanted, rules: Rules) -> Played:
+def play_scenario(test: kinds.Test, wanted: Wanted, stages: Stages) -> Played:
     """Live through one scenario.
 
     Raises:
@@ -65,27 +68,25 @@ def play_scenario(test: kinds.Test, wanted: Wanted, rules: Rules) -> Played:
         Unsupported: The strategy says what cannot be run by this version.
         SettingsError: The money of the test and that of its symbol cannot be told apart.
     """
-    model = next(each for each in rules.files if each.id.text == wanted.strategy)
-    assert isinstance(model, kinds.Strategy), "its id was found as that of a strategy"
     if test.order:
         raise Unplayable(test.order[0].span, *messages.orders_are_its_own())
-    symbols = sorted(each.text for each in model.symbols)
+    symbols = sorted(each.text for each in stages.model(wanted).symbols)
     symbol = symbol_of(test, symbols)
     if symbol not in symbols:
         raise Unplayable(test.symbol.span if test.symbol else test.name.span, *messages.not_traded(symbol))
-    stage = _stage(replace(wanted, symbol=symbol, currency=currency_of(test)), test, rules)
+    stage = _stage(replace(wanted, symbol=symbol, currency=currency_of(test)), test, stages)
     test, parameters = _without_parameters(test, stage)
     if parameters:
         stage = _stage(
-            replace(wanted, symbol=symbol, currency=currency_of(test), parameters=parameters), test, rules
+            replace(wanted, symbol=symbol, currency=currency_of(test), parameters=parameters), test, stages
         )
     moments = moments_of(test, stage.tested.scope)
     return play(stage, timeline_of(moments, stage.strategy.timeframe, stage.instrument, stage.instruments))
 
 
-def _stage(wanted: Wanted, test: kinds.Test, rules: Rules) -> Stage:
+def _stage(wanted: Wanted, test: kinds.Test, stages: Stages) -> Stage:
     try:
-        stage = set_up(wanted, rules.files, rules.checked.instruments)
+        stage = stages.of(wanted)
     except NoStage as fault:
         span = test.symbol.span if test.symbol else test.name.span
         raise Unplayable(span, *messages.no_instrument(wanted.symbol)) from fault

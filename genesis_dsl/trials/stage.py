@@ -88,7 +88,9 @@ def set_up(wanted: Wanted, files: Iterable[kinds.File], known: Mapping[str, Inst
     Raises:
         NoStage: The symbol is in no instruments file.
     """
-    library = {each.id.text: each for each in files if not isinstance(each, kinds.Account | kinds.Tests)}
+    library = {
+        each.id.text: _alone(each) for each in files if not isinstance(each, kinds.Account | kinds.Tests)
+    }
     market = _market(wanted, known)
     currency = wanted.currency or market.symbols[wanted.symbol].quote
     roots = (wanted.strategy, market.id, *wanted.rulesets, *wanted.kill_switches)
@@ -109,6 +111,11 @@ def set_up(wanted: Wanted, files: Iterable[kinds.File], known: Mapping[str, Inst
         wanted.symbol,
         _tested(wanted, library, known, currency),
     )
+
+
+def _alone(model: kinds.File) -> kinds.File:
+    """Leave the scenarios of a strategy out: they were checked, and say nothing about each other."""
+    return model.model_copy(update={"scenarios": ()}) if isinstance(model, kinds.Strategy) else model
 
 
 def _market(wanted: Wanted, known: Mapping[str, Instruments]) -> Instruments:
