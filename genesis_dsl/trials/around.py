@@ -5,7 +5,6 @@ They are written as text and checked like any other, so that a test meets the sa
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
-from fractions import Fraction
 from functools import lru_cache
 
 from genesis_dsl.checker.check import check
@@ -20,9 +19,7 @@ from genesis_dsl.checker.typed import (
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.language import kinds
 from genesis_dsl.language.read import load_bytes
-from genesis_dsl.market.instrument import Instrument, Instruments
-from genesis_dsl.trading.conversion import Conversion, Step
-from genesis_dsl.trading.scale import Scale
+from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.trials.values import DIGITS
 
 NAME = "of_a_test"
@@ -194,43 +191,6 @@ def _read(name: str, text: str) -> kinds.File:
     _, model, found = load_bytes(f"{NAME}_{name}", text.encode())
     assert model is not None, found
     return model
-
-
-def without_margin(instrument: Instrument) -> Instrument:
-    """Ask no margin of a symbol: a test that names no instruments has no costs."""
-    return replace(instrument, leverage=Fraction(0))
-
-
-def scale(symbol: str, steps: int, most: int) -> Scale:
-    """Give the scale of a symbol: a point is so small that any amount of money is whole points.
-
-    `steps`: of which the size of every position and order is a part; `most`: the greatest of them.
-    """
-    same = Conversion(Step(), Fraction(1))
-    none = Fraction(0)
-    return Scale(
-        symbol=symbol,
-        digits=DIGITS,
-        conversion=same,
-        num=1,
-        den=steps,
-        lots_per_step=LOTS_PER_STEP,
-        least_steps=1,
-        most_steps=most,
-        total_steps=0,
-        commission=none,
-        commission_conversion=same,
-        swap_long=none,
-        swap_short=none,
-        swap_in_points=True,
-        margin=none,
-        margin_conversion=same,
-        leverage=none,
-        hedged_margin=Fraction(1),
-    )
-
-
-LOTS_PER_STEP = Fraction(1, 1000)
 
 
 def order_of(

@@ -20,8 +20,9 @@ from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import GuardPlan, Plan, make_plan
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.trading.log import KIND, LOG_ALERT, LOG_DECISION, Decision, SentAlert, read
-from genesis_dsl.trials.around import NAME, Around, scale, without_margin
-from genesis_dsl.trials.book import Books, Thing, base_price, common_steps
+from genesis_dsl.trials.around import NAME, Around
+from genesis_dsl.trials.book import Books, Thing, base_price
+from genesis_dsl.trials.costs import Costs, priced, scale
 from genesis_dsl.trials.cover import Sight
 from genesis_dsl.trials.events import Event, as_events, lay_out, seen_at
 from genesis_dsl.trials.seen import Seen
@@ -46,6 +47,8 @@ class Trial:
         things: Every position and order of the test.
         hides: Whether a position that nobody counts may be in the book.
         named: The rules and switches that the test is about, which may not be left out.
+        costs: Of each symbol.
+        points: Of how many a step's cent is made.
     """
 
     around: Around
@@ -59,6 +62,8 @@ class Trial:
     sends: bool
     hides: bool
     named: frozenset[str]
+    costs: Mapping[str, Costs]
+    points: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +108,14 @@ class Bench:
     def __init__(self, trial: Trial) -> None:
         """Build the engine."""
         self.trial = trial
+        self._steps = trial.points
+        self._instruments = {
+            name: priced(each, trial.costs[name], self._steps)
+            for name, each in trial.around.instruments.symbols.items()
+        }
         self.plan = self._plan()
-        self._steps = common_steps(trial.things)
-        self._base = base_price(trial.things, self._steps)
+        farthest = max(each.gap_points + each.slippage_points for each in self._instruments.values())
+        self._base = base_price(trial.things, self._steps) + farthest
         charts = self._charts([moment.at for moment in trial.stand.story.moments], tradable=True)
         edges = clock_edges(self.plan.found.graph, self.plan.found.zones)
         first = trial.stand.story.moments[0].at
@@ -244,13 +254,12 @@ class Bench:
         )
         account = trial.around.account
         looked = replace(trial.around.value_file, rules=values)
-        instruments = {name: without_margin(each) for name, each in trial.around.instruments.symbols.items()}
         return make_plan(
             [trial.strategy],
             [*trial.rulesets, looked],
             trial.kill_switches,
             account,
-            instruments,
+            self._instruments,
             trial.symbols,
         )
 
@@ -264,7 +273,7 @@ class Bench:
         trial, times = self.trial, [each.time for each in self.events]
         charts = self._charts(times, tradable=True)
         given = {f"given {number}": self._column(number) for number in range(len(trial.stand.reads))}
-        instruments = {name: without_margin(each) for name, each in trial.around.instruments.symbols.items()}
+        instruments = self._instruments
         columns = Columns(self.plan.found.graph, charts, self.plan.found.zones, instruments, given)
         columns.make_all()
         finest = {each.symbol: each for each in self._charts(times, tradable=False).values()}
@@ -273,7 +282,7 @@ class Bench:
             self.plan,
             trial.around.account,
             instruments,
-            {each: scale(each, self._steps, most) for each in trial.symbols},
+            {each: scale(each, trial.costs[each], self._steps, most) for each in trial.symbols},
             columns,
             finest,
             as_events(self.events),

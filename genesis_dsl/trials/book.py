@@ -10,10 +10,11 @@ from fractions import Fraction
 from math import lcm
 
 from genesis_dsl.dataclass import dataclass
+from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.engine.world import World
 from genesis_dsl.language import kinds
 from genesis_dsl.trading.tables import LIMIT, Record
-from genesis_dsl.trials.around import LOTS_PER_STEP
+from genesis_dsl.trials.costs import LOTS_PER_STEP
 from genesis_dsl.trials.seen import Row, rows_of
 from genesis_dsl.trials.standin import BASELINES
 from genesis_dsl.trials.story import Given, Untried
@@ -97,6 +98,7 @@ class Books:
         steps: Of which every size is a part.
         base: The price at which everything stands, in points.
         equity: As it is given, None where it follows from the rest.
+        said: Where the test says so.
         has_balance: Whether the balance is given.
         hides: Whether a position that nobody counts may stand for what the test is silent about.
     """
@@ -107,6 +109,7 @@ class Books:
     base: int
     hides: bool
     equity: int | None = None
+    said: Span | None = None
     has_balance: bool = False
     things: dict[str, list[Thing]] = field(default_factory=dict)
 
@@ -143,7 +146,7 @@ class Books:
             if money.get(word) is not None:
                 self.world.days[_BASELINE[word]] = money[word]
         if "equity" in given:
-            self.equity = money["equity"]
+            self.equity, self.said = money["equity"], given["equity"].span
         self._balance(money, given)
         self._float()
 
@@ -206,11 +209,17 @@ class Books:
             o["stop"] = self.base + thing.side * self._points(thing.stopped, thing.steps)
 
     def _float(self) -> None:
-        """Let what the equity is besides balance and positions float with a position that nobody counts."""
+        """Let what the equity is besides balance and positions float with a position that nobody counts.
+
+        Raises:
+            Untried: The gate is asked, and would close that position at a cost.
+        """
         ledger = self.world.v.ledger[0]
         rest = 0
         if self.equity is not None:
             rest = self.equity - int(ledger["balance"]) - sum(e.open_profit for e in self.things["positions"])
+        if rest and not self.hides and not self.things["positions"] and self.said is not None:
+            raise Untried(self.said, f"{self.said.text}, beside a balance that differs and no open position")
         self.world.v.book[len(self.things["positions"]) if self.hides else 0]["swap"] = rest
 
 

@@ -146,7 +146,9 @@ class Judge:
     def _amount(
         self, line: kinds.Line, lines: Sequence[kinds.Line], look: Look
     ) -> tuple[str, str, str, str] | None:
-        looks = _looks(look, self._measured(lines, look))
+        bound = look.sent.rule if look.sent and look.sent.drafted and self._is_about_order() else -1
+        name = look.plans[bound].checked.id if bound >= 0 else self._measured(lines, look)
+        looks = _looks(look, name)
         found = verdict.room(look, looks, sends=self._is_about_order())
         room = next(
             (each.plan.checked.room for each in looks if isinstance(each.plan.checked, CheckedRule)), None

@@ -21,6 +21,7 @@ from genesis_dsl.language import kinds
 from genesis_dsl.trials.around import Around, Surroundings, order_of
 from genesis_dsl.trials.bench import Trial
 from genesis_dsl.trials.book import Thing, book_of, common_steps, things_of
+from genesis_dsl.trials.costs import Costs, costs_of, whole_points
 from genesis_dsl.trials.each import any_trips, each_holds, least_room
 from genesis_dsl.trials.judge import AMOUNTS, OF_STRATEGIES, ORDERED, STATES, Judge
 from genesis_dsl.trials.lookup import sentence_of
@@ -46,12 +47,14 @@ class Subject:
     Attributes:
         own: The id of the one rule or switch that is tested; "" where several things are.
         path: The heading path of the tests.
+        instruments: The file that says what its symbols cost.
     """
 
     rulesets: tuple[str, ...]
     kill_switches: tuple[str, ...]
     own: str
     path: str
+    instruments: kinds.Text | None = None
 
 
 def prepare(
@@ -90,6 +93,8 @@ def prepare(
     ]
     own_order = things_of(test.order, symbols[0])
     things.append(own_order)
+    costs = _costs(subject.instruments, checked, symbols, currency)
+    points = whole_points(common_steps(things), costs.values())
     if order:
         _must_say_risk(test, kept)
         if not any(each.rules for each in kept) and not any(each.switches for each in kept_switches):
@@ -100,14 +105,16 @@ def prepare(
         around,
         stand,
         symbols,
-        _strategy(around, stand, own_order, common_steps(things)),
+        _strategy(around, stand, own_order, points),
         kept,
         kept_switches,
         {word: stand.of(each) for word, each in values.items()},
         things,
         sends,
-        hides=not (sends and "positions" in stand.given),
+        hides=not (sends and ("positions" in stand.given or subject.instruments)),
         named=frozenset(named),
+        costs=costs,
+        points=points,
     )
     return trial, Judge(own, rules, by_id, values, lacks, currency, sends, bool(order))
 
@@ -145,6 +152,24 @@ def _tested(
         for each in around.kill_switches.values()
     ]
     return rulesets, switches
+
+
+def _costs(
+    name: kinds.Text | None, checked: Checked, symbols: Sequence[str], currency: str
+) -> dict[str, Costs]:
+    """Give what each symbol costs: nothing, where the test names no instruments.
+
+    Raises:
+        Untried: A symbol is not among them, or its costs are in a currency whose price a test does not have.
+    """
+    if name is None:
+        return dict.fromkeys(symbols, Costs())
+    known = checked.instruments[name.text].symbols
+    found = {each: costs_of(known[each], currency) if each in known else None for each in symbols}
+    missing = [each for each, costs in found.items() if costs is None]
+    if missing:
+        raise Untried(name.span, f"{missing[0]} with the costs of {name.text}, in {currency}")
+    return {each: costs for each, costs in found.items() if costs is not None}
 
 
 def _named(lines: Iterable[kinds.Line]) -> Iterator[str]:

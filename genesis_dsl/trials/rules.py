@@ -43,14 +43,10 @@ def of_tests(model: kinds.Tests, rules: Rules) -> Iterator[Outcome]:
     """Try a file of tests."""
     around = surroundings(rules.files)
     rulesets = (model.ruleset.text,) if model.ruleset else ()
-    subject = Subject(rulesets, tuple(each.text for each in model.kill_switches), "", "tests")
+    switches = tuple(each.text for each in model.kill_switches)
+    subject = Subject(rulesets, switches, "", "tests", model.instruments)
     for test in model.tests:
-        for unread in (model.strategy, model.instruments):
-            if unread is not None:
-                yield _untried(test, subject, Untried(unread.span, f"tests with {unread.text}"))
-                break
-        else:
-            yield try_test(test, subject, rules.checked, around)
+        yield try_test(test, subject, rules.checked, around)
 
 
 def try_test(test: kinds.Test, subject: Subject, checked: Checked, around: Surroundings) -> Outcome:

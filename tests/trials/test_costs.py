@@ -1,0 +1,81 @@
+"""A test that names instruments has their costs, to the cent."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from genesis_dsl.trials.costs import Costs, scale, whole_points
+from tests.trials.sheets import file_of_tests, missed, only, ruleset, tried
+
+INSTRUMENTS = """\
+genesis: 1
+kind: instruments
+id: desk
+title: What the desk trades
+bars_start: 17:00 in America/New_York
+prices: bid
+symbols:
+  - symbol: EURUSD
+    class: forex
+    base: EUR
+    quote: USD
+    digits: 5
+    pip: 0.0001
+    lot: 100_000 EUR
+    lots: {least: 0.01, most: 100, step: 0.01}
+    leverage: 30
+    commission: 2.51 USD
+    spread: 0.6 pips
+    gap_allowance: 10 pips
+  - symbol: EURGBP
+    class: forex
+    base: EUR
+    quote: GBP
+    digits: 5
+    pip: 0.0001
+    lot: 100_000 EUR
+    lots: {least: 0.01, most: 100, step: 0.01}
+    leverage: 30
+    commission: 0 GBP
+    spread: 0.6 pips
+"""
+LIMITS = ruleset("floor\nmust_hold: equity >= 90_000 USD\n")
+TEST = """\
+an order
+given: {{balance: 100_000 USD, equity: 100_000 USD}}
+order: {{symbol: {symbol}, side: buy, lots: {lots}, risk: {risk}}}
+expect: {{{expect}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("about", "lots", "risk", "expect"),
+    [
+        ("", "1.00 lots", "10_000 USD", "verdict: allowed, room: 0 USD"),
+        ("", "1.00 lots", "10_000.01 USD", "verdict: refused, by: floor, short_by: 0.01 USD"),
+        ("desk", "1.00 lots", "9_894.98 USD", "verdict: allowed, room: 0 USD"),
+        ("desk", "1.00 lots", "9_894.99 USD", "verdict: refused, by: floor, short_by: 0.01 USD"),
+        ("desk", "2.00 lots", "9_894.98 USD", "verdict: refused, by: floor, short_by: 105.02 USD"),
+    ],
+)
+def test_gap_and_commission_count_where_instruments_are_named(
+    about: str, lots: str, risk: str, expect: str, tmp_path: Path
+) -> None:
+    named = "ruleset: limits" + (f"\ninstruments: {about}" if about else "")
+    text = file_of_tests(TEST.format(symbol="EURUSD", lots=lots, risk=risk, expect=expect), about=named)
+    assert missed(only(tried(tmp_path, INSTRUMENTS, LIMITS, text))) == []
+
+
+def test_costs_in_money_of_which_no_price_is_given_are_not_tried_in_silence(tmp_path: Path) -> None:
+    about = "ruleset: limits\ninstruments: desk"
+    text = TEST.format(symbol="EURGBP", lots="1.00 lots", risk="1 USD", expect="verdict: allowed")
+    outcome = only(tried(tmp_path, INSTRUMENTS, LIMITS, file_of_tests(text, about=about)))
+    assert "EURGBP with the costs of desk, in USD" in outcome.untried[0].message
+
+
+def test_costs_are_whole_points() -> None:
+    costs = Costs(gap=Fraction(1, 3), slippage=Fraction(2, 7))
+    points = whole_points(1_000, [costs])
+    assert (costs.gap * points).denominator == (costs.slippage * points).denominator == 1
+    assert scale("EURUSD", costs, points, 5).worth(points, 1) == 1
