@@ -22,6 +22,7 @@ from genesis_dsl.engine.column import Column
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.trials import messages
 from genesis_dsl.trials.candles import SERIES
+from genesis_dsl.trials.opened import POSITIONS
 from genesis_dsl.trials.series import Value
 from genesis_dsl.trials.stage import Stage
 from genesis_dsl.trials.substitute import substituted
@@ -154,6 +155,8 @@ class Given:
         """
         heard = {*self.types, *SERIES, *OF_THE_LEDGER}
         for word, lines in self.lines.items():
+            if word == POSITIONS and all(place == 0 for place, _ in lines):
+                continue
             if word in THINGS or word == "events":
                 raise Unplayable(lines[0][1].span, *messages.no_things(word))
             if word not in heard:

@@ -103,6 +103,51 @@ def not_in_a_story(word: str) -> tuple[str, str]:
     return f"`{word}` is of the whole test, and not of a moment", "write it beside the `name:`"
 
 
+def list_positions() -> tuple[str, str]:
+    """Say that positions are listed."""
+    return (
+        "a scenario lists its positions",
+        "`- {side: buy, lots: 1.00 lots, entry: 1.1000}` below `positions:`",
+    )
+
+
+def half_a_position() -> tuple[str, str]:
+    """Say what a position of a scenario must say."""
+    return (
+        "a position says its `side`, its `lots` and its `entry`",
+        "as in `- {side: buy, lots: 1.00 lots, entry: 1.1000}`",
+    )
+
+
+def not_of_an_open_position(word: str) -> tuple[str, str]:
+    """Say that a word of a position follows from the others."""
+    return (
+        f"`{word}` of a position follows from its entry and the prices",
+        "give `side`, `lots`, `entry`, `stop`, `bars_since_entry`; or the word itself, beside `positions:`",
+    )
+
+
+def between_steps(step: float) -> tuple[str, str]:
+    """Say that a size lies between two lot steps."""
+    return "this size lies between two steps of the symbol", f"one step is {step:g} lots"
+
+
+def since_entry() -> tuple[str, str]:
+    """Say that the strategy looks at what was since the entry."""
+    return (
+        "the strategy looks back to the entry of this position, of which nothing is known",
+        "tell a `story:` in which it is opened",
+    )
+
+
+def no_entry_on_this_side() -> tuple[str, str]:
+    """Say that no entry could have opened a position."""
+    return (
+        "no entry of the strategy is on the side of this position",
+        "give a position that it could have opened",
+    )
+
+
 def no_things(things: str) -> tuple[str, str]:
     """Say that a scenario makes its own positions, orders and trades."""
     return (

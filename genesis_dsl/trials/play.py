@@ -34,6 +34,7 @@ from genesis_dsl.trials import messages
 from genesis_dsl.trials.candles import SERIES, candles, first_impossible
 from genesis_dsl.trials.cover import Sight
 from genesis_dsl.trials.given import Given, given_by, opening_money
+from genesis_dsl.trials.opened import opened_by, put_into_book
 from genesis_dsl.trials.stage import Stage
 from genesis_dsl.trials.timeline import Moment, Timeline
 from genesis_dsl.trials.unplayable import Unplayable
@@ -111,6 +112,7 @@ def play(stage: Stage, timeline: Timeline) -> Played:
     scales = {each: scale_of_prices(stage.instruments.symbols[each]) for each in market.histories}
     span = timeline.instants[0], max(timeline.instants[-1], int(bars.closed_at[-1])) + 1
     prepared = build(Ground(chosen, plan, market, scales | {stage.symbol: scale}, span))
+    put_into_book(opened_by(timeline.moments[0], stage), prepared, timeline)
     facts = _facts(prepared, stage)
     scenes = tuple(_live(prepared, timeline))
     return Played(stage, timeline, given, prepared, facts, scenes, nodes)

@@ -90,7 +90,8 @@ def test_a_word_of_the_open_position_is_given_to_its_exits(tmp_path: Path) -> No
     ("given", "said"),
     [
         (f"{GIVEN}phase: funded", "nothing here reads it"),
-        (f"{GIVEN}positions: 1", "a scenario is given no `positions`"),
+        (f"{GIVEN}positions: 1", "a scenario lists its positions"),
+        (f"{GIVEN}trades: 1", "a scenario is given no `trades`"),
         ("volume: 900 x 12", "this gives 12 values, and there are 11 bars"),
         (f"{GIVEN}close: 1.1 x 11", "given twice"),
         (f"{GIVEN}high: 1.05 x 11", "the high is not the highest price"),
