@@ -1,27 +1,36 @@
 """The vocabulary: every function word of the language under its name."""
 
+from genesis_dsl.operators.adaptive import ADAPTIVE
 from genesis_dsl.operators.averages import AVERAGES
+from genesis_dsl.operators.bands import BANDS
 from genesis_dsl.operators.baselines import BASELINES
 from genesis_dsl.operators.candles import CANDLES
+from genesis_dsl.operators.direction import DIRECTION
 from genesis_dsl.operators.extremes import EXTREMES
+from genesis_dsl.operators.flows import FLOWS
 from genesis_dsl.operators.levels import LEVELS
+from genesis_dsl.operators.momentum import MOMENTUM
 from genesis_dsl.operators.oscillators import OSCILLATORS
+from genesis_dsl.operators.ranges import RANGES
+from genesis_dsl.operators.relations import RELATIONS
 from genesis_dsl.operators.statistics import STATISTICS
+from genesis_dsl.operators.transforms import TRANSFORMS
 from genesis_dsl.operators.trend import TREND
 from genesis_dsl.operators.volatility import VOLATILITY
 from genesis_dsl.operators.volume import VOLUME
 from genesis_dsl.operators.word import Word
 
 FAMILIES: dict[str, tuple[Word, ...]] = {
-    "Averages": AVERAGES,
-    "Trend": TREND,
-    "Oscillators": OSCILLATORS,
-    "Volatility": VOLATILITY,
-    "Volume": VOLUME,
+    "Averages": (*AVERAGES, *ADAPTIVE),
+    "Prices of a bar": TRANSFORMS,
+    "Trend": (*TREND, *DIRECTION),
+    "Oscillators": (*OSCILLATORS, *MOMENTUM),
+    "Volatility": (*VOLATILITY, *BANDS, *RANGES),
+    "Volume": (*VOLUME, *FLOWS),
     "Levels": LEVELS,
     "Baselines": BASELINES,
     "Windows": EXTREMES,
-    "Statistics": STATISTICS,
+    "Statistics": (*STATISTICS, *RELATIONS),
     "Candle patterns": CANDLES,
 }
 

@@ -24,7 +24,7 @@ _NO_MOVEMENT = 1e-13
 """Below this the library takes rises and falls for none, and would answer 0."""
 
 
-def _rises_against_falls(function: str) -> Body:
+def rises_against_falls(function: str) -> Body:
     """Make a body over Wilder's averages of rises and falls; unknown where neither left a trace."""
 
     def body(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
@@ -102,7 +102,7 @@ OSCILLATORS = (
         "rsi",
         Signature((SOURCE, TWO_BARS), Kind.NUMBER, window_before, low=0, high=100),
         "The relative strength index: the part that rises have in all movement, from 0 to 100.",
-        _rises_against_falls("RSI"),
+        rises_against_falls("RSI"),
         variant="Wilder's averages. Unknown where nothing has moved.",
         source="TA-Lib RSI; Wilder, 1978",
         example="rsi(close, 14) < 30",
@@ -162,7 +162,7 @@ OSCILLATORS = (
         "cmo",
         Signature((SOURCE, TWO_BARS), Kind.NUMBER, window_before, low=-100, high=100),
         "Chande's momentum: rises less falls, in percent of all movement, from -100 to 100.",
-        _rises_against_falls("CMO"),
+        rises_against_falls("CMO"),
         variant="Wilder's averages. Unknown where nothing has moved.",
         source="TA-Lib CMO; Chande, 1994",
         example="cmo(close, 14) > 50",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from genesis_dsl.operators.catalogue import FAMILIES
+from genesis_dsl.operators.left_out import LEFT_OUT
 from genesis_dsl.operators.word import Word
 from genesis_dsl.types.kind import Kind
 from genesis_dsl.types.signature import Argument, Signature
@@ -43,7 +44,25 @@ _CUSTOMARY = {"smoothing": 3, "second_smoothing": 3, "fast": 12, "slow": 26, "si
 
 def markdown() -> str:
     """Write the page."""
-    return "\n".join([_HEAD, *(_family(name, words) for name, words in FAMILIES.items())])
+    families = (_family(name, words) for name, words in FAMILIES.items())
+    return "\n".join([_HEAD, *families, _left_out()])
+
+
+def _left_out() -> str:
+    """Write what other programs have and this language has not, with the reason."""
+    reasons: dict[str, list[str]] = {}
+    for function, reason in LEFT_OUT.items():
+        reasons.setdefault(reason, []).append(f"`{function}`")
+    rows = [f"| {', '.join(functions)} | {reason} |" for reason, functions in reasons.items()]
+    head = [
+        "## Left out",
+        "",
+        "Functions of TA-Lib that are no words of the language.",
+        "",
+        "| function | why |",
+        "|---|---|",
+    ]
+    return "\n".join([*head, *rows, ""])
 
 
 def _family(name: str, words: tuple[Word, ...]) -> str:

@@ -19,6 +19,15 @@ CUSTOMARY = {
     "step": 0.02,
     "limit": 0.2,
     "multiple": 1.5,
+    "medium": 6.0,
+    "factor": 0.7,
+    "fast_limit": 0.5,
+    "slow_limit": 0.05,
+    "range_bars": 5.0,
+    "deviation_bars": 5.0,
+    "change": 4.0,
+    "window": 6.0,
+    "atr_bars": 5.0,
 }
 
 
@@ -70,11 +79,11 @@ def drawn(word: Word, seed: int) -> tuple[float, ...]:
 
 
 def use(word: Word, prices: Chart, *written: float) -> Column:
-    """Evaluate a word on the close of a chart; a truth is that the bar rose."""
+    """Evaluate a word on the close of a chart, another series being its high; a truth is that it rose."""
     rises = (prices["close"] > prices["open"]).astype(np.float64)
-    sources = {"series": prices["close"], "truth": rises}
+    sources = {"source": prices["close"], "other": prices["high"], "condition": rises}
     opened_at = FOUR_HOURS * np.arange(len(prices["close"]), dtype=np.float64)
     prices = prices | {"opened_at": opened_at, "closed_at": opened_at + FOUR_HOURS}
-    series = [sources[each.kind] for each in word.signature.arguments if each.kind in sources]
+    series = [sources[each.name] for each in word.signature.arguments if each.name in sources]
     inputs = (*series, *(prices[name] for name in word.signature.inputs))
     return word.body(inputs, written or numbers(word))

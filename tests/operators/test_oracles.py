@@ -11,8 +11,9 @@ from tests.operators.charts import chart, drawn, use
 from tests.operators.oracles import ORACLES as FORMULAS
 from tests.operators.oracles_of_baselines import BASELINES
 from tests.operators.oracles_of_levels import LEVELS
+from tests.operators.oracles_of_more import MORE
 
-ORACLES = FORMULAS | LEVELS | BASELINES
+ORACLES = FORMULAS | LEVELS | BASELINES | MORE
 
 CLOSE = 1e-10
 LOOSER = {"cci": 1e-8}
@@ -33,7 +34,7 @@ def test_a_word_is_what_its_variant_says(name: str, seed: int, bars: int, still:
 
     plain = [int(each) if each.is_integer() else each for each in numbers]
     expected = ORACLES[name](prices, *plain)
-    scale = np.max(np.abs(expected), initial=0.0, where=~np.isnan(expected))
+    scale = np.max(np.abs(expected), initial=WORDS[name].signature.high or 0.0, where=~np.isnan(expected))
     share = LOOSER.get(name, CLOSE)
     # where two averages all but cancel out, the difference is measured against the greatest one
     np.testing.assert_allclose(found, expected, rtol=share, atol=share * scale)

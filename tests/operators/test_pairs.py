@@ -33,7 +33,7 @@ def test_it_is_the_coefficient_of_the_gains(seed: int, bars: int, window: int, s
         moved = bool(parts) and all(np.ptp(each) > 0 for each in parts)
         assert np.isnan(found[bar]) == (not moved)
         if moved:
-            assert found[bar] == pytest.approx(np.corrcoef(np.stack(parts))[0, 1], abs=1e-6)
+            assert found[bar] == pytest.approx(np.atleast_2d(np.corrcoef(np.stack(parts)))[0, 1], abs=1e-6)
 
 
 @given(seed=seeds, bars=st.integers(3, 80), share=st.floats(0, 1))
