@@ -88,5 +88,9 @@ def check_series(series: kinds.Series, wanted: Typed, scope: Scope) -> None:
             moves = part.kind in ("rise", "fall") and wanted.type.kind is Kind.PRICE
             known = Typed("open", DISTANCE if moves else wanted.type, wanted.span)
             agree(known, value(part.value, scope), part.span, scope)
-        if part.length is not None and part.length.unit != "bar":
+        if part.length is not None and not _counts_bars(part.length):
             scope.report(say.moves_over_bars(part.length.span))
+
+
+def _counts_bars(length: tree.Quantity) -> bool:
+    return length.unit == "bar" and length.value.denominator == 1 and length.value >= 1

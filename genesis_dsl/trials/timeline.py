@@ -242,6 +242,8 @@ def timeline_of(
     if first.prices is None:
         raise Unplayable(first.span, *messages.no_prices())
     prices = _written(first.prices, PRICE, instrument)
+    if not prices:
+        raise Unplayable(first.prices.span, *messages.no_prices())
     until = first.at if first.at is not None else _noon(timeframe, instrument, instruments)
     parts = [bars_before(timeframe, instrument, instruments, until, len(prices))]
     closes_at = int(parts[0][-1, 1])

@@ -9,6 +9,8 @@ from tests.checker.trials import in_rule, told
         ("close: 1.2 x 300, rise 40 pips in 5 bars, fall 1 point", []),
         ("close: rise 40 pips in 5 bars", [("R205", "rise 40 pips in 5 bars")]),
         ("close: 1.2, rise 40 pips in 5 minutes", [("R206", "5 minutes")]),
+        ("close: 1.2, rise 40 pips in 2.5 bars", [("R206", "2.5 bars")]),
+        ("close: 1.2, rise 40 pips in 0 bars", [("R206", "0 bars")]),
         ("close: 1.2, rise 40 lots", [("T201", "rise 40 lots")]),
         ("close: 1.2, unknown", []),
         ("spread: 0.6 pips x 20, rise 2 pips in 3 bars", []),

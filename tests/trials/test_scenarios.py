@@ -106,6 +106,7 @@ def test_what_means_nothing_is_refused(given: str, said: str, tmp_path: Path) ->
     ("head", "said"),
     [
         (BARS.replace("prices", "# prices"), "there is no price"),
+        (BARS.partition("prices")[0] + "prices: 1.1 x 0\n", "there is no price"),
         (BARS.replace("10:00", "10:05"), "no M15 bar of EURUSD closes at this moment"),
         (BARS.replace("03-06", "03-04"), "no M15 bar of EURUSD closes at this moment"),
         (f"symbol: USDJPY\n{BARS}", "the strategy does not trade USDJPY"),

@@ -92,7 +92,7 @@ def moves_over_bars(span: Span) -> Diagnostic:
     Wrong: `rise 40 pips in 5 minutes`
     Right: `rise 40 pips in 5 bars`
     """
-    return error("R206", span, "a rise or a fall takes a number of bars", "as in `in 5 bars`")
+    return error("R206", span, "a rise or a fall takes a whole number of bars", "as in `in 5 bars`")
 
 
 def naive(span: Span, zone: str) -> Diagnostic:
