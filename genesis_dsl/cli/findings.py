@@ -1,7 +1,6 @@
 """What was found in rule files, printed in the form that was asked for: the one place for all verbs."""
 
 from collections.abc import Iterable, Sequence
-from importlib.metadata import version
 from pathlib import Path
 
 import typer
@@ -36,9 +35,15 @@ def report_of(
         fails_from=fails_from,
         places=places(names, Path.cwd()),
         pages=pages,
-        version=version("genesis-dsl"),
+        version=_version,
         cases=tuple(cases),
     )
+
+
+def _version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415  # it reads letters and archives: slow, seldom asked
+
+    return version("genesis-dsl")
 
 
 def print_report(report: Report, form: Form) -> None:

@@ -97,7 +97,7 @@ class Fields:
 
     def pair(self, key: str, shape: Shape = WORD) -> Pair | None:
         """Ask for a key as it stands; `shape` says what it takes, for an editor's sake."""
-        if shape != WORD or key not in self._asked:
+        if shape is not WORD or key not in self._asked:
             self._asked[key] = shape
         return self._pairs.get(key) or self._meant.get(key)
 

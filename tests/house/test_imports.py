@@ -33,6 +33,10 @@ def test_checking_a_file_or_asking_for_help_imports_no_engine_and_no_database(wo
     assert imported(words, (*ENGINE, "genesis_dsl.store", *OTHERS)) == (0, [])
 
 
+def test_checking_a_file_looks_for_no_package_that_is_installed() -> None:
+    assert imported(["validate", str(STRATEGY)], ("importlib.metadata", "email", "zipfile")) == (0, [])
+
+
 def test_a_run_imports_neither_the_server_nor_the_mapper_of_the_database(tmp_path: Path) -> None:
     nowhere = str(tmp_path / "nowhere")
     database = f"sqlite:///{tmp_path}/runs.db"

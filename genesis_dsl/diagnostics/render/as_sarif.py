@@ -33,7 +33,7 @@ def _run(report: Report) -> Values:
     rules = [_rule(code, found, pages.get(code, ())) for code in codes]
     results = [_result(each, codes.index(each.code), report) for each in found]
     return {
-        "tool": {"driver": {"name": "genesis-dsl", "version": report.version, "rules": rules}},
+        "tool": {"driver": {"name": "genesis-dsl", "version": report.version(), "rules": rules}},
         "columnKind": "utf16CodeUnits",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "originalUriBaseIds": {TOP: {"description": _text("The top of the repository.")}},

@@ -29,7 +29,7 @@ class Report:
         fails_from: The severity from which on the command fails.
         places: The path of a file from the top of its repository, by its name.
         pages: Reads the pages of the codes; asked only by a form that shows them.
-        version: Of this tool.
+        version: Gives that of this tool; asked only by a form that shows it.
         cases: The tests that were run; none where a command runs none, and each file is one.
     """
 
@@ -39,7 +39,7 @@ class Report:
     fails_from: Severity = Severity.ERROR
     places: Mapping[str, str] = field(default_factory=dict)
     pages: Callable[[], Pages] = dict
-    version: str = ""
+    version: Callable[[], str] = str
     cases: tuple[Case, ...] = ()
 
     @property

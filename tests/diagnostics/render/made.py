@@ -72,6 +72,6 @@ def report(*findings: Diagnostic, waived: tuple[Diagnostic, ...] = (), **more: o
         files=(FILE, SHEET.name),
         waived=tuple(Waived(each, "A. Novak until 2027-01-31: the firm is asked") for each in waived),
         pages=lambda: PAGES,
-        version="0.1.0",
+        version=lambda: "0.1.0",
         **more,  # type: ignore[arg-type]
     )
