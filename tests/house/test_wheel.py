@@ -36,6 +36,13 @@ def test_the_wheel_holds_the_content_folders(wheel: Path) -> None:
     assert shipped == wanted
 
 
+def test_the_wheel_holds_the_folder_to_start_from(wheel: Path) -> None:
+    starter = ROOT / "genesis_dsl" / "runs" / "starter"
+    wanted = {file.relative_to(ROOT).as_posix() for file in starter.rglob("*") if file.is_file()}
+    assert wanted
+    assert wanted <= set(zipfile.ZipFile(wheel).namelist())
+
+
 def test_the_installed_wheel_runs_the_demo(wheel: Path, tmp_path: Path) -> None:
     environment = tmp_path / "environment"
     requirements = tmp_path / "requirements.txt"

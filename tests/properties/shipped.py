@@ -1,4 +1,4 @@
-"""The strategies that ship, and the examples that this version runs, over the demo's prices."""
+"""Strategies that trade on the demo's prices: what the demo runs, and examples."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from genesis_dsl.resources import resource
 from genesis_dsl.runs.request import Request
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples/strategies"
-SHIPPED = {path.stem: path for path in sorted(resource("strategies").glob("*.yaml"))} | {
+SHIPPED = {"london_breakout": resource("strategies/london_breakout.yaml")} | {
     name: EXAMPLES / f"{name}.yaml" for name in ("grid_range", "mean_reversion")
 }
 
