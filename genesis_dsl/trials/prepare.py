@@ -57,6 +57,41 @@ class Subject:
     instruments: kinds.Text | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """What is tried.
+
+    Attributes:
+        own: The one rule or switch that is tested; None where several things are.
+        named: The ids that the test is about: they may not be left out.
+        lines: All that is expected.
+    """
+
+    rulesets: list[CheckedRuleset]
+    files: list[CheckedKillSwitch]
+    own: Guard | None
+    named: frozenset[str]
+    lines: list[kinds.Line]
+
+    @property
+    def rules(self) -> dict[str, CheckedRule]:
+        """The rules, by id."""
+        return {rule.id: rule for each in self.rulesets for rule in each.rules}
+
+    @property
+    def switches(self) -> dict[str, CheckedSwitch]:
+        """The switches, by id."""
+        return {one.id: one for each in self.files for one in each.switches}
+
+    @property
+    def sends(self) -> bool:
+        """Whether something is expected that only an order can show."""
+        asked = isinstance(self.own, CheckedRule) and self.own.clause == "before_order"
+        return asked or any(
+            line.word.text == "entries" or line.value.span.text in ORDERED for line in self.lines
+        )
+
+
 def prepare(
     test: kinds.Test, subject: Subject, checked: Checked, surroundings: Surroundings
 ) -> tuple[Trial, Judge]:
@@ -70,53 +105,53 @@ def prepare(
     symbols = _symbols(test, story)
     currency = currency_of(test) or _currency(checked, subject)
     around = surroundings.of(subject.rulesets, subject.kill_switches, symbols, currency)
-    lines = [line for moment in story.moments for line in moment.expect]
-    named = {subject.own, *_named(lines)}
-    rulesets, switches = _tested(around, subject, named)
-    rules = {rule.id: rule for each in rulesets for rule in each.rules}
-    by_id = {one.id: one for each in switches for one in each.switches}
-    own = rules.get(subject.own) or by_id.get(subject.own)
-    sends = bool(order) or (isinstance(own, CheckedRule) and own.clause == "before_order")
-    sends |= any(line.word.text == "entries" or line.value.span.text in ORDERED for line in lines)
-    stand = StandIn(
-        story, symbols[0], around.instruments.symbols[symbols[0]], order, sends, _keys(rulesets, switches)
-    )
+    meant = _meant(around, subject, story)
+    sends = bool(order) or meant.sends
+    instrument = around.instruments.symbols[symbols[0]]
+    stand = StandIn(story, symbols[0], instrument, order, sends, _keys(meant.rulesets, meant.files))
     lacks: dict[str, Sequence[str]] = {}
-    kept = [_kept(each, stand, named, lacks) for each in rulesets]
-    kept_switches = [_kept_switches(each, stand, named, lacks) for each in switches]
-    values = {word: sentence_of(line, rulesets, switches) for word, line in _looked_at(lines, rules, by_id)}
-    things = [
-        each
-        for moment in story.moments
-        for some in book_of(moment.given, symbols[0]).values()
-        for each in some
-    ]
+    rulesets = [_kept(each, stand, meant.named, lacks) for each in meant.rulesets]
+    files = [_kept_switches(each, stand, meant.named, lacks) for each in meant.files]
+    if order:
+        _must_be_asked(test, rulesets, files)
+        _must_say_risk(test, rulesets)
+    values = {word: sentence_of(line, meant.rulesets, meant.files) for word, line in _looked_at(meant)}
     own_order = things_of(test.order, symbols[0])
-    things.append(own_order)
+    things = [*_things(story, symbols[0]), own_order]
     costs = _costs(subject.instruments, checked, symbols, currency)
     points = whole_points(common_steps(things), costs.values())
-    if order:
-        _must_say_risk(test, kept)
-        if not any(each.rules for each in kept) and not any(each.switches for each in kept_switches):
-            raise Untried(
-                test.order[0].span, "an order of which nothing is asked: no rule has its words given"
-            )
     trial = Trial(
         around,
         stand,
         symbols,
         _strategy(around, stand, own_order, points),
-        kept,
-        kept_switches,
+        rulesets,
+        files,
         {word: stand.of(each) for word, each in values.items()},
         things,
         sends,
         hides=not (sends and ("positions" in stand.given or subject.instruments)),
-        named=frozenset(named),
+        named=meant.named,
         costs=costs,
         points=points,
     )
-    return trial, Judge(own, rules, by_id, values, lacks, currency, sends, bool(order))
+    judge = Judge(meant.own, meant.rules, meant.switches, values, lacks, currency, sends, bool(order))
+    return trial, judge
+
+
+def _meant(around: Around, subject: Subject, story: Story) -> _Meant:
+    lines = [line for moment in story.moments for line in moment.expect]
+    named = frozenset({subject.own, *_named(lines)})
+    rulesets, files = _tested(around, subject, named)
+    found = _Meant(rulesets, files, None, named, lines)
+    return replace(found, own=found.rules.get(subject.own) or found.switches.get(subject.own))
+
+
+def _things(story: Story, symbol: str) -> Iterator[Thing]:
+    """List every position and order that a test gives."""
+    for moment in story.moments:
+        for some in book_of(moment.given, symbol).values():
+            yield from some
 
 
 def _currency(checked: Checked, subject: Subject) -> str:
@@ -139,7 +174,7 @@ def _symbols(test: kinds.Test, story: Story) -> tuple[str, ...]:
 
 
 def _tested(
-    around: Around, subject: Subject, named: set[str]
+    around: Around, subject: Subject, named: frozenset[str]
 ) -> tuple[list[CheckedRuleset], list[CheckedKillSwitch]]:
     """Give what is tried: one rule or switch and those that its test names, or all of the files."""
 
@@ -189,7 +224,7 @@ def _keys(
 
 
 def _kept(
-    each: CheckedRuleset, stand: StandIn, named: set[str], lacks: dict[str, Sequence[str]]
+    each: CheckedRuleset, stand: StandIn, named: frozenset[str], lacks: dict[str, Sequence[str]]
 ) -> CheckedRuleset:
     """Let the test stand in for the world in the rules of a file."""
     rules = []
@@ -211,7 +246,7 @@ def _kept(
 
 
 def _kept_switches(
-    each: CheckedKillSwitch, stand: StandIn, named: set[str], lacks: dict[str, Sequence[str]]
+    each: CheckedKillSwitch, stand: StandIn, named: frozenset[str], lacks: dict[str, Sequence[str]]
 ) -> CheckedKillSwitch:
     """Let the test stand in for the world in the switches of a file."""
     switches = []
@@ -229,7 +264,7 @@ def _kept_switches(
     return replace(each, switches=tuple(switches))
 
 
-def _is_tried(one: Guard, stand: StandIn, named: set[str], lacks: dict[str, Sequence[str]]) -> bool:
+def _is_tried(one: Guard, stand: StandIn, named: frozenset[str], lacks: dict[str, Sequence[str]]) -> bool:
     """Say whether a rule or a switch is tried: what lacks words, or cannot be run, only where it is named.
 
     Raises:
@@ -244,14 +279,31 @@ def _is_tried(one: Guard, stand: StandIn, named: set[str], lacks: dict[str, Sequ
     return True
 
 
-def _looked_at(
-    lines: Iterable[kinds.Line], rules: Iterable[str], switches: Iterable[str]
-) -> Iterator[tuple[str, kinds.Line]]:
-    """List the words of which a value is expected."""
-    no_value = {"verdict", "because", *AMOUNTS, *STATES, *OF_STRATEGIES, *rules, *switches}
-    for line in lines:
-        if line.word.text not in no_value:
-            yield line.word.text, line
+def _looked_at(meant: _Meant) -> Iterator[tuple[str, kinds.Line]]:
+    """List the words of which a value is expected, or which are a reason: `because: equity unknown`."""
+    guards = {*meant.rules, *meant.switches}
+    no_value = {"verdict", *AMOUNTS, *STATES, *OF_STRATEGIES, *guards}
+    for line in meant.lines:
+        word = line.word.text
+        if word == "because":
+            reason = line.value.span.text.rpartition(" ")[0]
+            if reason and reason not in guards:
+                text = kinds.Text(span=line.value.span, text=reason)
+                yield reason, line.model_copy(update={"word": text})
+        elif word not in no_value:
+            yield word, line
+
+
+def _must_be_asked(
+    test: kinds.Test, rulesets: Iterable[CheckedRuleset], files: Iterable[CheckedKillSwitch]
+) -> None:
+    """Refuse an order of which nothing is asked, which would be let out whatever it is.
+
+    Raises:
+        Untried: All rules and switches read words that the test does not give.
+    """
+    if not any(each.rules for each in rulesets) and not any(each.switches for each in files):
+        raise Untried(test.order[0].span, "an order of which nothing is asked: no rule has its words given")
 
 
 def _must_say_risk(test: kinds.Test, rulesets: Iterable[CheckedRuleset]) -> None:

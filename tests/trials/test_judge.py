@@ -100,3 +100,11 @@ def test_a_file_of_tests_judges_all_rules_that_hold(tmp_path: Path) -> None:
         (tmp_path / equity).mkdir()
         text = f"a\ngiven: {{equity: {equity}}}\nexpect: {{verdict: {verdict}}}\n"
         assert missed(only(tried(tmp_path / equity, limits, file_of_tests(text)))) == []
+
+
+def test_a_reason_may_be_what_is_unknown(tmp_path: Path) -> None:
+    limits = ruleset(
+        "one\nmust_hold: equity >= 5 USD\ntests:\n  - name: a\n    given: {equity: unknown}\n"
+        "    expect: {verdict: cannot tell, because: equity unknown}\n"
+    )
+    assert missed(only(tried(tmp_path, limits))) == []
