@@ -77,9 +77,8 @@ def clock_without_zone(span: Span, word: str) -> Diagnostic:
     Wrong: `time between 08:00 and 11:30` without `timezone:`
     Right: `time between 08:00 and 11:30 in Europe/London`
     """
-    return error(
-        "W404", span, f"`{word}` is read in no time zone", "add `in Europe/London`, or `timezone:` at the top"
-    )
+    where = "add `timezone: Europe/London` at the top, or, to a comparison, `in Europe/London`"
+    return error("W404", span, f"`{word}` is read in no time zone", where)
 
 
 def unknown_zone(span: Span, zone: str, near: str) -> Diagnostic:
