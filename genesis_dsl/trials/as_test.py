@@ -7,19 +7,21 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
+from fractions import Fraction
+from itertools import groupby, product
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.checker.expected import REASONS
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.graph.plan import make_plan
-from genesis_dsl.language import kinds
+from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.read import load_file
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.feed import read_market
@@ -31,18 +33,20 @@ from genesis_dsl.runs.rules import check_files
 from genesis_dsl.runs.why import why
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.reader import find_facts, find_rows, find_run, reading
-from genesis_dsl.trace.condition import Branch
+from genesis_dsl.trace.condition import Branch, mark_of
 from genesis_dsl.trace.explanation import Explanation
 from genesis_dsl.trace.nodes import children_of, values_of
 from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trace.rows import DataDayRow, NodeRow, RunRow, SourceRow
 from genesis_dsl.trials import messages
-from genesis_dsl.trials.numerals import Numerals
+from genesis_dsl.trials.expected import with_wanted
+from genesis_dsl.trials.numerals import Numerals, plain
 from genesis_dsl.trials.scenarios import of_scenario
 from genesis_dsl.trials.stage import Stage, Wanted, set_up
 from genesis_dsl.trials.stages import Stages
 from genesis_dsl.trials.substitute import substituted
 from genesis_dsl.trials.warmup import bars_needed
+from genesis_dsl.types.kind import Kind
 
 KEY = "scenarios:"
 MORE_BARS = (1, 4, 16)
@@ -105,17 +109,18 @@ class _Making:
         decision = self.explained.decision
         model = next(each for each in self.chosen.rules.files if each.id.text == decision.site)
         assert isinstance(model, kinds.Strategy), "an entry is one of a strategy"
-        given = self._words()
+        given = {**_settings(model, self.run), **self._words()}
         stage = self._stage()
+        bars = _bars_for(stage, given)
         wrong = ""
-        for times in MORE_BARS:
-            text = self._text(name, stage, given, times * _bars_for(stage, given))
+        for times, order in product(MORE_BARS, (list(self._order(stage)), [])):
+            text = self._text(name, stage, given, times * bars, order)
             wrong = self._failing(text, model)
             if not wrong:
                 return Written(text, model.source.name, not model.scenarios)
         raise SettingsError(messages.not_the_same(name, wrong))
 
-    def _text(self, name: str, stage: Stage, given: Given, bars: int) -> str:
+    def _text(self, name: str, stage: Stage, given: Given, bars: int, order: Sequence[str]) -> str:
         decision = self.explained.decision
         went = messages.WENT[decision.kind == "fired"]
         lines = [
@@ -125,7 +130,7 @@ class _Making:
             *self._bars(stage, bars),
             *(f"      {word}: {text}" for word, text in given.items()),
             "    expect:",
-            *(f"      {line}" for line in self._expected()),
+            *(f"      {line}" for line in (*self._expected(), *order)),
         ]
         return "\n".join(lines) + "\n"
 
@@ -184,18 +189,34 @@ class _Making:
         arrays = ("opened_at", "closed_at", "open", "high", "low", "close", "volume", "spread", "tradable")
         return Bars(bars.symbol, timeframe, *(getattr(bars, name)[first:last] for name in arrays))
 
+    def _order(self, stage: Stage) -> Iterator[str]:
+        """Write the order that was made; without costs another size may come out, and it is left out then."""
+        detail = self.explained.decision.detail
+        if self.explained.decision.kind == "fired":
+            numerals = Numerals(stage.instrument, stage.account.currency)
+            yield f"lots: {numerals.write(float(detail['steps'] * stage.instrument.step), Kind.LOTS)}"
+            if "stop" in detail:
+                yield f"stop: {numerals.write(float(detail['stop']), Kind.PRICE)}"
+
     def _expected(self) -> Iterator[str]:
-        decision = self.explained.decision
+        decision, root = self.explained.decision, self.explained.root
         fired = decision.kind == "fired"
         yield f"{'entry' if fired else 'no_entry'}: {decision.subject}"
-        if self.explained.root is None:
+        if root is None:
             return
+        against = [
+            each for each, wanted in with_wanted(root) if each.label and each.mark is not mark_of(wanted)
+        ]
+        if decision.reason in REASONS:
+            yield f"because: {decision.reason}"
+        elif against and not fired:
+            yield f"because: {against[0].label} {against[0].mark.value}"
         every = Counter(
             str(each.data[0])
             for each in self.nodes
             if each.op == "condition" and each.owner == "entry" and each.data
         )
-        for branch in _labelled(self.explained.root):
+        for branch in _labelled(root):
             if every[branch.label] == 1 and branch.mark.value != "not reached":
                 yield f"{branch.label}: {branch.mark.value}"
 
@@ -208,6 +229,21 @@ class _Making:
         rules = check_files(files, [each.source for each in files], [], None)
         outcome = of_scenario(changed.scenarios[-1], Wanted(model.id.text, ""), Stages(rules), "scenarios")
         return next((each.message for each in messages.findings(outcome)), "")
+
+
+def _settings(model: kinds.Strategy, run: RunRow) -> Given:
+    """Give the parameters that the run was set to, where the file says something else."""
+    ran = run.manifest["parameters"].get(model.id.text, {})
+    found: Given = {}
+    for each in model.parameters:
+        written = each.value.expr
+        value = Fraction(ran[each.id.text]) if each.id.text in ran else None
+        if value is None or not isinstance(written, tree.Quantity) or written.unit not in ("", "%"):
+            continue
+        shown = value * 100 if written.unit == "%" else value
+        if shown != written.value:
+            found[each.id.text] = f"{plain(float(shown))}{written.unit}"
+    return found
 
 
 def appended(scenario: str, model: kinds.Strategy) -> str:

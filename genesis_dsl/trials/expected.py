@@ -148,9 +148,7 @@ class _Moment:
         if root is None or root.mark is Mark.TRUE:
             return False
         against = [
-            each
-            for each, wanted in _with_wanted(root)
-            if _is(each, name) and each.mark is not mark_of(wanted)
+            each for each, wanted in with_wanted(root) if _is(each, name) and each.mark is not mark_of(wanted)
         ]
         if against:
             return any(not result or each.mark == result for each in against)
@@ -286,7 +284,7 @@ class _Moment:
         for decision in (*last, *acted):
             root = explain(decision, self.played.facts).root
             if root is not None:
-                yield from (branch for branch, _ in _with_wanted(root))
+                yield from (branch for branch, _ in with_wanted(root))
 
     def _value(self, line: kinds.Line) -> Found | None:
         found = fact(line.word.text, self.played, self.scene)
@@ -305,10 +303,11 @@ def _same(line: kinds.Line, found: str, because: str = "") -> Found | None:
     return None if line.value.span.text == found else (found, "", because)
 
 
-def _with_wanted(branch: Branch, *, wanted: bool = True) -> Iterator[tuple[Branch, bool]]:
+def with_wanted(branch: Branch, *, wanted: bool = True) -> Iterator[tuple[Branch, bool]]:
+    """Give a condition and all in it, each with what it has to be."""
     yield branch, wanted
     for part, each in wanted_parts(branch, wanted=wanted):
-        yield from _with_wanted(part, wanted=each)
+        yield from with_wanted(part, wanted=each)
 
 
 def _is(branch: Branch, name: str) -> bool:

@@ -48,6 +48,19 @@ def test_each_decision_about_an_entry_passes_as_a_test_of_its_file(
     assert [each.passed for each in tried.outcomes] == [True] * 6
 
 
+def test_a_decision_is_written_with_its_order_or_its_reason(recorded: tuple[Database, Path]) -> None:
+    database, _ = recorded
+    with reading(database) as session:
+        decisions = find_decisions(session, 1)
+    fired = next(each for each in decisions if each.kind == "fired")
+    again = next(each for each in decisions if each.kind == "already in")
+
+    assert "lots: 1 lots" in as_test(database, 1, f"D{fired.id}").text
+    assert "stop: " in as_test(database, 1, f"D{fired.id}").text
+    with pytest.raises(SettingsError, match="No scenario comes to the same"):
+        as_test(database, 1, f"D{again.id}")
+
+
 def test_what_is_no_decision_about_an_entry_is_refused(recorded: tuple[Database, Path]) -> None:
     database, _ = recorded
     with reading(database) as session:
