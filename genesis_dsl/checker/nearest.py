@@ -6,6 +6,23 @@ from difflib import get_close_matches
 from genesis_dsl.language.synonyms import FUNCTIONS
 
 OTHER_NAMES = FUNCTIONS | {
+    "heikin_ashi": "heikin_ashi_close",
+    "keltner": "keltner_upper",
+    "stoch_rsi": "stochastic_rsi",
+    "stochrsi": "stochastic_rsi",
+    "tsi": "true_strength",
+    "ultosc": "ultimate_oscillator",
+    "dpo": "detrended_price",
+    "imi": "intraday_momentum",
+    "rvol": "relative_volume",
+    "zlema": "zero_lag_average",
+    "vhf": "vertical_horizontal_filter",
+    "hl2": "median_price",
+    "hlc3": "typical_price",
+    "ohlc4": "average_price",
+    "barssince_high": "bars_since_highest",
+    "correl": "series_correlation",
+    "average_spread": "usual_spread",
     "yesterday": "previous_day_high",
     "yesterday_high": "previous_day_high",
     "yesterday_low": "previous_day_low",
@@ -21,7 +38,6 @@ OTHER_NAMES = FUNCTIONS | {
     "pivot_high": "swing_high",
     "pivot_low": "swing_low",
     "vwma": "volume_weighted_average",
-    "vwap": "volume_weighted_average",
     "stochastic": "stochastic_k",
     "stoch": "stochastic_k",
     "standard_deviation": "stdev",
@@ -52,6 +68,14 @@ OTHER_NAMES = FUNCTIONS | {
 """What traders read elsewhere, and the word of this language for it."""
 
 OTHER_WORDS = {
+    "donchian_upper": "highest(high, 20)",
+    "donchian_lower": "lowest(low, 20)",
+    "donchian_middle": "midprice(20)",
+    "adr": "average(high - low, 14) on D1",
+    "apo": "macd(close, 12, 26)",
+    "vwap": "volume_weighted_average(close, 50)",
+    "variance": "stdev(close, 20)",
+    "qstick": "average(close - open, 8)",
     "previous_high": "high[1]",
     "previous_low": "low[1]",
     "previous_close": "close[1]",

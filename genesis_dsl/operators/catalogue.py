@@ -5,6 +5,7 @@ from genesis_dsl.operators.averages import AVERAGES
 from genesis_dsl.operators.bands import BANDS
 from genesis_dsl.operators.baselines import BASELINES
 from genesis_dsl.operators.candles import CANDLES
+from genesis_dsl.operators.cycles import CYCLES
 from genesis_dsl.operators.direction import DIRECTION
 from genesis_dsl.operators.extremes import EXTREMES
 from genesis_dsl.operators.flows import FLOWS
@@ -23,6 +24,7 @@ from genesis_dsl.operators.word import Word
 FAMILIES: dict[str, tuple[Word, ...]] = {
     "Averages": (*AVERAGES, *ADAPTIVE),
     "Prices of a bar": TRANSFORMS,
+    "Cycles": CYCLES,
     "Trend": (*TREND, *DIRECTION),
     "Oscillators": (*OSCILLATORS, *MOMENTUM),
     "Volatility": (*VOLATILITY, *BANDS, *RANGES),

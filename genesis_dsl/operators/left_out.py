@@ -5,11 +5,6 @@ _RULE = "A calculation that a sentence writes with signs."
 _ROUNDS = "Rounding would hide what a sentence compares."
 _SAME = "The same is said by {}."
 _ZERO_RATE = _SAME.format("`roc`, as a ratio")
-_CYCLES = (
-    "The length of a cycle is measured by a filter that assumes there is one; on bars without a cycle its "
-    "figure says nothing, and nothing tells when."
-)
-
 LEFT_OUT: dict[str, str] = {
     **dict.fromkeys(
         ("ACOS", "ASIN", "ATAN", "COS", "COSH", "EXP", "LN", "LOG10", "SIN", "SINH", "SQRT", "TAN", "TANH"),
@@ -18,13 +13,12 @@ LEFT_OUT: dict[str, str] = {
     **dict.fromkeys(("ADD", "SUB", "MULT", "DIV"), _RULE),
     **dict.fromkeys(("CEIL", "FLOOR"), _ROUNDS),
     **dict.fromkeys(("ROC", "ROCR", "ROCR100"), _ZERO_RATE),
-    **dict.fromkeys(
-        ("HT_DCPERIOD", "HT_DCPHASE", "HT_PHASOR", "HT_SINE", "HT_TRENDMODE", "HT_TRENDLINE", "MAMA"), _CYCLES
-    ),
     "ADR": _SAME.format("`average(high - low, 14)`"),
     "APO": _SAME.format("`macd(close, 12, 26)`, the difference of two exponential averages"),
     "CUMSUM": "A total since the first bar of the data; `sum(source, bars)` has a window.",
     "DONCHIAN": _SAME.format("`highest(high, 20)`, `lowest(low, 20)` and `midprice(20)`"),
+    "HT_TRENDMODE": "It calls a market a trend that is 1.5 % away from `cycle_trendline`; a sentence says that "
+    "with its own percent.",
     "KDJ": "Its smoothing never forgets a bar without a range, which it counts as 0; `stochastic_k` and "
     "`stochastic_d` are unknown there, and known again afterwards.",
     "MA": "A switch between averages, each of which has a word.",

@@ -87,7 +87,7 @@ def test_a_value_stays_in_its_range_and_is_never_infinite(word: Word, prices: Ch
 def test_the_lookback_ends_where_the_first_value_is_known(word: Word) -> None:
     lookback = word.signature.lookback(*numbers(word))
 
-    prices = chart(5, 60)
+    prices = chart(5, 90)
     prices["volume"] += 1  # none is no division by zero
 
     values = use(word, prices)
@@ -122,7 +122,7 @@ def test_a_word_of_a_window_looks_back_no_farther_than_it_needs(
     ids=lambda each: each.name,
 )
 def test_a_word_that_looks_back_farther_depends_on_where_the_data_begin(word: Word) -> None:
-    prices = chart(5, 60)
+    prices = chart(5, 90)
     needs = word.signature.lookback(*numbers(word))
 
     cut = use(word, {name: column[9:].copy() for name, column in prices.items()})
@@ -142,7 +142,7 @@ def test_a_chart_that_is_too_short_gives_no_value(word: Word) -> None:
 def test_the_least_windows_work(word: Word) -> None:
     least = tuple(each.least for each in word.signature.arguments if each.kind in {"window", "number"})
 
-    values = use(word, chart(6, 60), *least)
+    values = use(word, chart(6, 90), *least)
 
     assert not np.isnan(values[word.signature.lookback(*least) :]).all()
 

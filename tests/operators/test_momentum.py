@@ -31,7 +31,7 @@ def test_a_part_of_nothing_is_unknown(word: str) -> None:
 
 
 def test_growth_is_a_ratio() -> None:
-    doubling = 2.0 ** np.arange(40)
+    doubling = np.exp2(np.arange(40.0))
 
     assert WORDS["coppock"].body((doubling,), (3.0, 1.0, 2.0))[-1] == pytest.approx(1 + 3)
     assert WORDS["forecast_oscillator"].body((RISING,), (5.0,))[-1] == pytest.approx(0)

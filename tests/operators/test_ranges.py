@@ -13,7 +13,7 @@ def test_the_average_range_is_a_part_of_the_close() -> None:
 
 
 def test_ranges_that_double_have_grown_by_their_own_size() -> None:
-    growing = 2.0 ** np.arange(60)
+    growing = np.exp2(np.arange(60.0))
 
     assert WORDS["chaikin_volatility"].body((growing, 0 * growing), (5.0, 1.0))[-1] == pytest.approx(1)
 
