@@ -17,8 +17,8 @@ LEFT_OUT: dict[str, str] = {
     "APO": _SAME.format("`macd(close, 12, 26)`, the difference of two exponential averages"),
     "CUMSUM": "A total since the first bar of the data; `sum(source, bars)` has a window.",
     "DONCHIAN": _SAME.format("`highest(high, 20)`, `lowest(low, 20)` and `midprice(20)`"),
-    "HT_TRENDMODE": "It calls a market a trend that is 1.5 % away from `cycle_trendline`; a sentence says that "
-    "with its own percent.",
+    "HT_TRENDMODE": "It calls a market a trend that is 1.5 % away from `cycle_trendline`; a sentence "
+    "says that with its own percent.",
     "KDJ": "Its smoothing never forgets a bar without a range, which it counts as 0; `stochastic_k` and "
     "`stochastic_d` are unknown there, and known again afterwards.",
     "MA": "A switch between averages, each of which has a word.",
