@@ -1,14 +1,16 @@
-"""A rule or a switch that is asked of each position or order, over those that a test lists.
+"""A rule or a switch that is asked of each symbol, position or order, over those of a test.
 
 A rule is kept when it holds for every one that is there, a switch trips when it does for any; the room is the
 least. A test that lists none gives the words of one by themselves.
 """
 
+from fractions import Fraction
+
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.trials.standin import StandIn
 from genesis_dsl.types.kind import TRUTH
 
-LISTED = frozenset({"position", "order"})
+LISTED = frozenset({"symbol", "position", "order"})
 
 
 def each_holds(condition: Typed, stand: StandIn, subject: str) -> Typed:
@@ -38,7 +40,8 @@ def least_room(room: Typed, stand: StandIn, subject: str) -> Typed:
     for there, one in each[1:]:
         less = Typed("min", room.type, room.span, (least, one))
         least = Typed("cases", room.type, room.span, (there, less, least))
-    return least
+    nought = Typed("literal", room.type, room.span, data=(Fraction(0), room.type.currency))
+    return Typed("subtract", room.type, room.span, (least, nought))  # the gate weighs two sides
 
 
 def _either(condition: Typed, gone: Typed, holds: Typed) -> Typed:

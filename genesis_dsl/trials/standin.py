@@ -45,22 +45,29 @@ class StandIn:
 
     Attributes:
         story: The test.
-        symbol, instrument: What it is about; some symbol, where it does not say.
+        symbols, instrument: What it is about first; some symbol, where it does not say.
         order: What is given of its order, by word.
         is_screened: Whether the gate is asked: then positions and orders are real ones, in the book.
         guards: The rules and switches that are there, as sentences name them.
         reads: How each series that stands in is read, in the order of its number.
+        asked_of: The symbol whose things a sentence means; "" where those of all are meant.
         lacks: The words that the sentence at hand reads and the test does not give, with their places.
     """
 
     story: Story
-    symbol: str
+    symbols: tuple[str, ...]
     instrument: Instrument
     order: dict[str, kinds.Line]
     is_screened: bool
     guards: frozenset[tuple[str, str, str]]
     reads: list[Read] = field(default_factory=list)
+    asked_of: str = ""
     lacks: dict[str, Span] = field(default_factory=dict)
+
+    @property
+    def symbol(self) -> str:
+        """What the test is about first."""
+        return self.symbols[0]
 
     @property
     def given(self) -> dict[str, list[kinds.Line]]:
@@ -120,14 +127,22 @@ class StandIn:
         return self.missing(typed, word)
 
     def of_each(self, typed: Typed, subject: str) -> list[tuple[Typed, Typed]]:
-        """Ask a sentence of each position or order that the test lists, beside whether it is there.
+        """Ask a sentence of each symbol, position or order of the test, beside whether it is there.
 
         Empty where the test lists none, and gives the words of one by themselves.
         """
+        if subject == "symbol":
+            return [self._of_symbol(typed, each) for each in self.symbols if len(self.symbols) > 1]
         lists = [each.value for each in self.given.get(f"{subject}s", ())]
         most = max((len(each.rows) for each in lists if isinstance(each, kinds.Things)), default=0)
         places = [Place(((f"{subject}s", number),)) for number in range(most)]
         return [(self.series(typed, TRUTH, _is_there(each)), self.of(typed, each)) for each in places]
+
+    def _of_symbol(self, typed: Typed, symbol: str) -> tuple[Typed, Typed]:
+        before, self.asked_of = self.asked_of, symbol
+        found = self.of(typed)
+        self.asked_of = before
+        return self.series(typed, TRUTH, _always), found
 
     def element(self, typed: Typed, place: Place) -> Typed:
         """Stand for a word of the thing that a fold is at."""
@@ -220,6 +235,10 @@ class StandIn:
     def never(self, typed: Typed, _: Place) -> Typed:
         """Stand for what needs bars, or the life of a position, which a test of a rule does not have."""
         return self.missing(typed, typed.span.text)
+
+
+def _always(_: Seen) -> Cell:
+    return Cell(Fraction(1))
 
 
 def _is_there(place: Place) -> Read:

@@ -83,13 +83,21 @@ def _counted(stand: "StandIn", typed: Typed, place: Place) -> Typed:
 
 def _thing(stand: "StandIn", typed: Typed, place: Place) -> Thing:
     value, where = typed.args
-    is_there = stand.series(typed, TRUTH, lambda seen: _is_there(typed, place, seen))
+    symbol = stand.asked_of
+    is_there = stand.series(typed, TRUTH, lambda seen: _is_there(typed, place, seen, symbol))
     return is_there, stand.of(where, place), stand.of(value, place)
 
 
-def _is_there(typed: Typed, place: Place, seen: Seen) -> Cell:
+def _is_there(typed: Typed, place: Place, seen: Seen, symbol: str) -> Cell:
     row = next(iter(place.rows(seen.given)), None)
-    return Cell(Fraction(row is not None and _is_in_period(typed, place, row, seen)))
+    meant = row is not None and _is_of(row, symbol) and _is_in_period(typed, place, row, seen)
+    return Cell(Fraction(meant))
+
+
+def _is_of(row: Row, symbol: str) -> bool:
+    """Say whether a thing is of a symbol; one that does not say of which is."""
+    said = next((each.value.span.text for each in row if each.word.text == "symbol"), symbol)
+    return symbol in ("", said)
 
 
 def _is_in_period(typed: Typed, place: Place, row: Row, seen: Seen) -> bool:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.trials.sheets import missed, only, ruleset, switches, tried
+from tests.trials.sheets import file_of_tests, missed, only, ruleset, switches, tried
 
 
 def listed(*seconds: int) -> str:
@@ -48,3 +48,27 @@ def test_a_position_that_is_closed_is_asked_no_more(tmp_path: Path) -> None:
         "            - {held: 60 seconds}\n        expect: {verdict: kept}\n"
     )
     assert missed(only(tried(tmp_path, text))) == []
+
+
+@pytest.mark.parametrize(("lots", "verdict"), [("2.00", "kept"), ("2.01", "broken, short_by: 0.01 lots")])
+def test_the_positions_of_each_symbol_are_counted_by_themselves(
+    lots: str, verdict: str, tmp_path: Path
+) -> None:
+    text = ruleset(
+        "one\nfor_each: symbol\nmust_hold: sum(lots of positions) <= 2 lots\ntests:\n  - name: a\n"
+        "    given:\n      positions:\n        - {symbol: EURUSD, lots: 1.50 lots}\n"
+        f"        - {{symbol: GBPUSD, lots: {lots} lots}}\n    expect: {{verdict: {verdict}}}\n"
+    )
+    assert missed(only(tried(tmp_path, text))) == []
+
+
+@pytest.mark.parametrize(("lots", "verdict"), [("0.50", "allowed"), ("0.51", "refused, short_by: 0.01 lots")])
+def test_an_order_joins_the_positions_of_its_symbol(lots: str, verdict: str, tmp_path: Path) -> None:
+    limits = ruleset("cap\nfor_each: symbol\nmust_hold: sum(lots of positions) <= 2 lots\n")
+    text = (
+        "a\ngiven:\n  balance: 1_000 USD\n  positions:\n"
+        "    - {symbol: EURUSD, lots: 1.50 lots, open_profit: 0 USD, risk: 1 USD}\n"
+        "    - {symbol: GBPUSD, lots: 1.75 lots, open_profit: 0 USD, risk: 1 USD}\n"
+        f"order: {{symbol: EURUSD, side: buy, lots: {lots} lots, risk: 1 USD}}\nexpect: {{cap: {verdict}}}\n"
+    )
+    assert missed(only(tried(tmp_path, limits, file_of_tests(text)))) == []
