@@ -15,7 +15,6 @@ from genesis_dsl.graph.scope import Collected
 from genesis_dsl.market.bars import Bars, cut
 from genesis_dsl.market.resample import resample
 from genesis_dsl.operators.catalogue import WORDS
-from genesis_dsl.operators.shape import CANDLE
 from tests.checker.files import condition
 from tests.graph.sentences import CHART, ENTRY, EURUSD
 from tests.market.makers import bars, instruments, minutes
@@ -24,13 +23,13 @@ from tests.operators.charts import chart
 COUNT = 6_000
 
 
-def quarters() -> Bars:
+def quarters(seed: int) -> Bars:
     """Make two months of quarters of an hour with volume."""
-    columns = {name: each.tolist() for name, each in chart(11, COUNT).items()}
+    columns = {name: each.tolist() for name, each in chart(seed, COUNT).items()}
     return bars(minutes("2026-01-05 00:00", COUNT, 15), "M15", **columns)
 
 
-DATA = quarters()
+DATA = quarters(11)
 """The same for every word: only the sentence differs."""
 
 
@@ -76,15 +75,7 @@ def test_the_future_changes_no_sentence(sentence: str, bars_known: int) -> None:
     assert known_then.why.tobytes() == whole.why[:bars_known].tobytes()
 
 
-OTHER = chart(12, COUNT)
-BOTH = {
-    "EURUSD": DATA,
-    "GBPUSD": replace(
-        DATA,
-        symbol="GBPUSD",
-        **{name: OTHER[name].astype(np.int64) for name in ("open", "high", "low", "close")},
-    ),
-}
+BOTH = {"EURUSD": DATA, "GBPUSD": replace(quarters(12), symbol="GBPUSD")}
 
 
 def cut_after(count: int) -> dict[str, Bars]:
