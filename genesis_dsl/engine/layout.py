@@ -133,7 +133,7 @@ class Tables:
         """Lay out an entry of a site."""
         checked = entry.checked
         number = len(self.entries)
-        rest = [entry.stop, entry.risk, entry.size, *(cap[1] for cap in entry.caps)]
+        rest = [entry.score, entry.stop, entry.risk, entry.size, *(cap[1] for cap in entry.caps)]
         rest += [each.at for each in entry.targets]
         record: dict[str, Any] = {
             "site": site,
@@ -151,6 +151,7 @@ class Tables:
             **self.program("rest_", rest),
             "stop": self.register(entry.stop),
             "stop_kind": LEVELS[checked.stop.type.kind] if checked.stop else 0,
+            "score": self.register(entry.score),
             "risk": self.register(entry.risk),
             "size": self.register(entry.size),
             "n_caps": len(entry.caps),

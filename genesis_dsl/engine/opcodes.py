@@ -80,7 +80,8 @@ LAST_THINGS, LAST_MS, LAST_DAYS, LAST_WEEKS, LAST_MONTHS, SINCE_ENTRY = range(6)
     BEFORE_CALENDAR,
     CALENDAR_ENDED,
     NO_EVENT_YET,
-) = range(17)
+    NO_SCORE,
+) = range(18)
 
 REASONS = (
     "",
@@ -100,5 +101,6 @@ REASONS = (
     "before the calendar begins",
     "calendar ended",
     "no such event yet",
+    "its entry asks no score",
 )
 """Why a value is unknown, in the words of the trace."""

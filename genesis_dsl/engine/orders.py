@@ -13,6 +13,7 @@ from genesis_dsl.trading.tables import (
     LIMIT,
     MARKET,
     MILLION,
+    NO_SCORE,
     PART_PRICE,
     PART_SIZE,
     PART_STOP,
@@ -261,6 +262,12 @@ def cap_steps(w: World, kind: int, value: float, sym: int) -> int:
 
 
 @inner
+def score_reached(w: World, register: int) -> int:
+    """Give the score with which an entry fires, in millionths of a point; -1 where it asks none."""
+    return round(w.reg[register] * MILLION) if register >= 0 else NO_SCORE
+
+
+@inner
 def draft(w: World, number: int, slot: int) -> tuple[int, int]:
     """Fill in an order that an entry asks for. Gives a reason (`WHY_NONE`: ready) and its part."""
     e = w.entries[number]
@@ -279,6 +286,7 @@ def draft(w: World, number: int, slot: int) -> tuple[int, int]:
     if why:
         return why, PART_PRICE
     execute(w, e["rest_start"], e["rest_end"])
+    o["score"] = score_reached(w, e["score"])
     why = place_stop(w, e, o)
     if why:
         return why, PART_STOP

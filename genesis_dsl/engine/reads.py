@@ -201,6 +201,8 @@ def of_order(w: World, o: Record, word: int) -> tuple[float, int]:
         return float(w.v.symbols[o["sym"]]["choice"]), 0
     if word == ORDER.stop:
         return float(o["stop"]), (0 if o["has_stop"] else op.NO_STOP)
+    if word == ORDER.score:
+        return (o["score"] / MILLION, 0) if o["score"] >= 0 else (0.0, op.NO_SCORE)
     return reward(w, o, word)
 
 

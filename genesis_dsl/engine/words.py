@@ -78,6 +78,7 @@ class Order(NamedTuple):
     has_stop: int
     symbol: int
     stop: int
+    score: int
 
 
 class Trade(NamedTuple):
@@ -128,7 +129,7 @@ QUOTE = Quote(*range(4))
 ACCOUNT = Account(*range(9))
 DAY = Day(*range(4))
 POSITION = Position(*range(19))
-ORDER = Order(*range(13))
+ORDER = Order(*range(14))
 TRADE = Trade(*range(6))
 DEAL = Deal(*range(6))
 SIGNAL = Signal(*range(2))

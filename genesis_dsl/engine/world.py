@@ -47,7 +47,7 @@ SITE = _record("strategy sym clock bars entries_first entries exits_first exits 
 
 ENTRY = _record(
     "site side type at_once start end fires misses at_start at_end at at_kind limit limit_kind "
-    "rest_start rest_end stop stop_kind risk size n_caps n_targets "
+    "rest_start rest_end score stop stop_kind risk size n_caps n_targets "
     "expires_bars expires_ms cancel_start cancel_end cancel snap snaps watch watches t_whole",
     cap=MOST_CAPS,
     cap_kind=MOST_CAPS,

@@ -54,6 +54,11 @@ def preorder(typed: Typed) -> Iterator[Typed]:
         yield from preorder(each)
 
 
+def first_score(typed: Typed) -> Typed | None:
+    """Find the first score that a sentence asks."""
+    return next((each for each in preorder(typed) if each.op == "score"), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Lowered:
     """The graph node of a sentence, and of each of its parts (as in `preorder`)."""

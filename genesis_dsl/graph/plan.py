@@ -26,7 +26,7 @@ from genesis_dsl.checker.typed import (
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.graph import messages, refused
-from genesis_dsl.graph.lower import Lowering
+from genesis_dsl.graph.lower import Lowering, first_score
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.reading import GuardKey, after_what_they_read, guards_read
 from genesis_dsl.graph.scope import Collected, Scope, Unsettled, Unsupported
@@ -61,7 +61,12 @@ class TargetPlan:
 
 @dataclass(frozen=True, slots=True)
 class EntryPlan:
-    """An entry of a site; nodes are -1 where nothing is written. `root` is the number of its traced part."""
+    """An entry of a site; nodes are -1 where nothing is written.
+
+    Attributes:
+        root: The number of its traced part.
+        score: The first score that its condition asks.
+    """
 
     checked: CheckedEntry
     fires: int
@@ -73,6 +78,7 @@ class EntryPlan:
     stop: int
     risk: int
     size: int
+    score: int
     caps: tuple[tuple[str, int, Kind], ...]
     targets: tuple[TargetPlan, ...]
 
@@ -301,6 +307,7 @@ class _Planner:
             stop=self._part(strategy, entry, "stop", entry.stop, scope),
             risk=self._part(strategy, entry, "risk", entry.risk, scope),
             size=self._part(strategy, entry, "size", entry.size, scope),
+            score=self.node(first_score(entry.condition), scope),
             caps=tuple(
                 (name, self._part(strategy, entry, name, cap, scope), cap.type.kind)
                 for name, cap in entry.caps

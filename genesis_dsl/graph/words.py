@@ -12,7 +12,7 @@ _POSITION = frozenset(
 _ORDER = frozenset(
     {
         *("side", "lots", "price", "order_type", "risk", "notional", "stop_distance", "target_distance"),
-        *("reward_risk", "reward_risk_after_costs", "has_stop", "symbol"),
+        *("reward_risk", "reward_risk_after_costs", "has_stop", "symbol", "score"),
     }
 )
 

@@ -80,20 +80,20 @@ the targets; `doubt`: it is an ambiguous one."""
 
 ORDER = _record(
     "live id decision strategy entry sym side type trigger woken steps filled position position_id "
-    "price stop has_stop risk placed "
+    "price stop has_stop risk score placed "
     "active arrived expires expires_bars n_targets draws "
     "leaving leaving_from leaving_kind leaving_index told",
     t_mode=MOST_TARGETS,
     t_price=MOST_TARGETS,
     t_steps=MOST_TARGETS,
 )
-"""A resting order. `steps` are still to be filled, `filled` make the position in that slot with that id;
-`woken`: a stop order that was touched, and waits for volume. `trigger`: of a stop-limit, the price that
-must be touched before it waits as a limit at `price`; 0 where it was, or there is none. It meets bars
-that open from `active` on; `arrived`: the broker has taken it. `leaving`: it is to be cancelled, at the
-first open from `leaving_from` on; `draws`: how often latency was drawn. `expires` is an instant (0:
-none), `expires_bars` counts down the bars of the strategy (0: none). Target modes: see `TARGET_LEVEL` and
-its kin."""
+"""A resting order. `score`: that of its entry, in millionths of a point. `steps` are still to be filled,
+`filled` make the position in that slot with that id; `woken`: a stop order that was touched, and waits
+for volume. `trigger`: of a stop-limit, the price that must be touched before it waits as a limit at
+`price`; 0 where it was, or there is none. It meets bars that open from `active` on; `arrived`: the broker
+has taken it. `leaving`: it is to be cancelled, at the first open from `leaving_from` on; `draws`: how
+often latency was drawn. `expires` is an instant (0: none), `expires_bars` counts down the bars of the
+strategy (0: none). Target modes: see `TARGET_LEVEL` and its kin."""
 
 LEDGER = _record(
     "balance initial equity lowest_equity next_position next_order top_position top_order "
@@ -108,6 +108,9 @@ never; `called`: it has warned; `netting`: a symbol has one position."""
 
 MARKET, LIMIT, STOP, STOP_LIMIT = range(4)
 """Order types; a stop-limit is a limit that sleeps until its trigger is touched."""
+
+NO_SCORE = -1
+"""The score of an order whose entry asks none."""
 
 ALL_LEFT = -1
 """Steps of a target that closes whatever is left; 0 closes nothing."""

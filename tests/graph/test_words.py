@@ -5,7 +5,7 @@ from genesis_dsl.engine import layout, opcodes
 from genesis_dsl.engine import words as read
 from genesis_dsl.graph.scope import Unsupported
 from genesis_dsl.graph.words import FOLDED, GUARD_VERBS, READ
-from tests.checker.files import one_switch, ruleset, run
+from tests.checker.files import one_switch
 from tests.graph.sentences import ACCOUNT as OF_ACCOUNT
 from tests.graph.sentences import lower
 
@@ -53,9 +53,3 @@ def test_what_is_not_folded_is_refused(things: str) -> None:
     with pytest.raises(Unsupported) as caught:
         lower(one_switch(f"count({whose}) > 0").condition, OF_ACCOUNT)
     assert caught.value.what == f"count({things} ...)"
-
-
-def test_a_word_of_the_order_that_is_not_read_is_refused() -> None:
-    (rule,) = run(ruleset("before_order: score >= 50")).rulesets["rules"].rules
-    with pytest.raises(Unsupported, match="score"):
-        lower(rule.condition, OF_ACCOUNT)

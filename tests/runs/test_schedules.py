@@ -9,6 +9,7 @@ from genesis_dsl.language import kinds
 from genesis_dsl.language.read import load_file
 from genesis_dsl.market.calendars.calendar import NewsCalendar, NewsEvent
 from genesis_dsl.market.instrument import Instrument
+from genesis_dsl.resources import resource
 from genesis_dsl.runs.instruments import read_instruments
 from genesis_dsl.runs.schedules import known_span, members, schedules_of
 from tests.builders import at
@@ -127,3 +128,16 @@ def test_whole_days_are_known_as_far_as_the_calendar_and_what_it_covers_go(
     more: str, first: str, until: str
 ) -> None:
     assert known_span(news(more), CALENDAR) == (at(first), at(until))
+
+
+@pytest.mark.parametrize(
+    ("symbol", "banned"), [("USDJPY", True), ("GBPUSD", True), ("EURGBP", False), ("AUDNZD", False)]
+)
+def test_the_calendar_that_ships_restricts_whom_payrolls_are_about(symbol: str, banned: bool) -> None:  # noqa: FBT001  # a column of the table
+    name = "rulesets/news/scheduled_news.yaml"
+    model, _ = load_file(Source(name, resource(name).read_text(encoding="utf-8")))
+    assert isinstance(model, kinds.News)
+    key = ("scheduled_news", "ftmo_restricted", symbol)
+    payrolls = NewsCalendar((EVENTS[1],))
+    (schedule,) = schedules_of([key], {"scheduled_news": model}, payrolls, INSTRUMENTS)
+    assert (schedule.ahead.tolist() == [EVENTS[1].time]) is banned
