@@ -3,6 +3,8 @@
 They mean the events of the set that are about the symbol asked of; in a rule of the account, any of them.
 """
 
+from collections.abc import Sequence
+
 from genesis_dsl.checker.messages import news as say
 from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.schema import milliseconds
@@ -25,6 +27,9 @@ def news_word(node: tree.Call, scope: Scope) -> Typed:
     holder = _holder(name, scope)
     if holder is None or None in around:
         return failed(node.span)
+    if _looks_ahead(node.name, around) and _is_of_headlines(scope.sheet, holder, name.id):
+        scope.report(say.not_known_ahead(node.span, name.id))
+        return failed(node.span)
     return Typed("news", readable.type, node.span, data=(node.name, holder, name.id, *around, scope.symbol))
 
 
@@ -45,12 +50,25 @@ def _holder(name: tree.Name, scope: Scope) -> str | None:
     return None
 
 
+def _looks_ahead(word: str, around: Sequence[int | None]) -> bool:
+    return word == "time_to" or bool(around and around[0])
+
+
+def _is_of_headlines(sheet: Sheet, holder: str, name: str) -> bool:
+    """Say whether the events of a set are found by words; of a calendar that is named itself some are not."""
+    model = _calendars(sheet)[holder]
+    return any(each.words for each in model.sets if each.id.text == name)
+
+
 def sets_of(sheet: Sheet) -> dict[str, str]:
     """Collect the sets that a file can read, with their calendars: the account's, and those it reads."""
-    calendars = {**sheet.links.news, **{each.id: each.model for each in sheet.others}}
-    return {
-        word: name for name, each in calendars.items() if isinstance(each, kinds.News) for word in _sets(each)
-    }
+    return {word: name for name, each in _calendars(sheet).items() for word in _sets(each)}
+
+
+def _calendars(sheet: Sheet) -> dict[str, kinds.News]:
+    """Give the calendars that a file can read, by id."""
+    found = {**sheet.links.news, **{each.id: each.model for each in sheet.others}}
+    return {name: each for name, each in found.items() if isinstance(each, kinds.News)}
 
 
 def _sets(model: kinds.News) -> list[str]:

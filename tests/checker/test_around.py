@@ -33,6 +33,10 @@ def test_the_time_to_an_event_and_since_one_are_durations() -> None:
     assert said("time_to(high_impact) > 5 pips")[0][0] == "T"
 
 
+def test_headlines_may_be_asked_about_once_they_have_come() -> None:
+    assert said("around(breaking, 0 minutes, 5 minutes)") == []
+
+
 def test_the_id_of_a_calendar_means_all_its_events() -> None:
     assert said("time_to(calendar) > 5 minutes") == []
 
@@ -63,6 +67,8 @@ def test_an_account_names_calendars_for_its_files() -> None:
         ("time_to() > 5 minutes", "R723"),
         ("time_to(high_impact, 5 minutes) > 5 minutes", "R723"),
         ("around(high_impact, 5, 5 minutes)", "T107"),
+        ("time_to(breaking) > 5 minutes", "R729"),
+        ("around(breaking, 5 minutes, 5 minutes)", "R729"),
     ],
 )
 def test_what_is_wrong_in_a_question_about_news_is_answered(when: str, code: str) -> None:

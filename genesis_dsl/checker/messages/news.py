@@ -46,6 +46,17 @@ def wrong_window(span: Span, word: str) -> Diagnostic:
     return error("R723", span, f"`{word}` takes {takes}", f"as in `{_EXAMPLES[word]}`")
 
 
+def not_known_ahead(span: Span, name: str) -> Diagnostic:
+    """Say that a headline is known only once it has come.
+
+    Why it matters: nobody can wait for it; the sentence would look ahead.
+    Wrong: `around(breaking, 5 minutes, 5 minutes)`, of a set by `words:`
+    Right: `around(breaking, 0 minutes, 5 minutes)`
+    """
+    message = f"the set `{name}` is found by words in headlines, which nobody knows before they come"
+    return error("R729", span, message, f"look back: `time_since({name}) <= 5 minutes`")
+
+
 def no_date(span: Span, word: str) -> Diagnostic:
     """Say that a calendar does not cover days.
 
