@@ -87,7 +87,6 @@ def play(stage: Stage, timeline: Timeline) -> Played:
 
     Raises:
         Unplayable: What is given is wrong, or nothing can be made of it.
-        Unsupported: The strategy says what cannot be run by this version.
     """
     lines = given_by(timeline.moments)
     given = Given(timeline, stage.strategy.timeframe, lines)
@@ -129,7 +128,7 @@ def _plan(stage: Stage, given: Given) -> Plan:
     )
     if plan.diagnostics:
         first = plan.diagnostics[0]
-        raise Unsupported(first.span, first.message)
+        raise Unplayable(first.span, first.message, first.help)
     return plan
 
 
