@@ -7,8 +7,9 @@ from genesis_dsl.checker.correlation import correlation
 from genesis_dsl.checker.fold import fold, take_apart
 from genesis_dsl.checker.involves import involves
 from genesis_dsl.checker.messages import folds as say_folds
+from genesis_dsl.checker.messages import ideas as say_ideas
 from genesis_dsl.checker.messages import names as say
-from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.nearest import OTHER_WORDS, nearest
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.typed import Typed
@@ -62,6 +63,8 @@ def _unknown(node: tree.Call, scope: Scope) -> Diagnostic:
         return say_folds.no_things(node.span, node.name)
     if scope.can_read(node.name):
         return say.not_a_function(node.span, node.name)
+    if node.name in OTHER_WORDS:
+        return say_ideas.said_otherwise(node.name_span, node.name, OTHER_WORDS[node.name])
     known = {*scope.sheet.environment.words, *ARITHMETIC, *FOLDS, *CALLS}
     examples = {family: [each.name for each in words[:_SHOWN]] for family, words in _FAMILIES.items()}
     return say.unknown_function(node.name_span, node.name, nearest(node.name, known), known, examples)

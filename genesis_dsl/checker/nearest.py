@@ -31,6 +31,19 @@ OTHER_NAMES = FUNCTIONS | {
     "prev_day_low": "previous_day_low",
     "pdh": "previous_day_high",
     "pdl": "previous_day_low",
+    **{
+        f"{written}{letter}{number}": f"{period}_{level}_{number}"
+        for written, period in {
+            "daily_": "daily",
+            "weekly_": "weekly",
+            "pivot_": "daily",
+            "": "daily",
+        }.items()
+        for letter, level in (("r", "resistance"), ("s", "support"))
+        for number in (1, 2, 3)
+    },
+    "dominant_cycle": "cycle_length",
+    "ht_trendline": "cycle_trendline",
     "pivot": "daily_pivot",
     "pivot_point": "daily_pivot",
     "fractal_high": "swing_high",
@@ -38,6 +51,7 @@ OTHER_NAMES = FUNCTIONS | {
     "pivot_high": "swing_high",
     "pivot_low": "swing_low",
     "vwma": "volume_weighted_average",
+    "vwap": "volume_weighted_average",
     "stochastic": "stochastic_k",
     "stoch": "stochastic_k",
     "standard_deviation": "stdev",
@@ -73,7 +87,6 @@ OTHER_WORDS = {
     "donchian_middle": "midprice(20)",
     "adr": "average(high - low, 14) on D1",
     "apo": "macd(close, 12, 26)",
-    "vwap": "volume_weighted_average(close, 50)",
     "variance": "stdev(close, 20)",
     "qstick": "average(close - open, 8)",
     "previous_high": "high[1]",

@@ -75,6 +75,15 @@ def test_two_symbols_are_compared_where_both_close_a_bar(tmp_path: Path) -> None
     assert fired == ["00:04", "00:05", "00:06"]
 
 
+def test_a_switch_that_names_no_bars_reads_the_usual_spread_of_hours(tmp_path: Path) -> None:
+    switch = "- id: wide\n  for_each: symbol\n  trip_when: spread > 3 * usual_spread\n  then: block entries\n"
+
+    ran = run(Story(strategy(entry()), flat(70), switches=switch), tmp_path)
+
+    assert ran.prepared.plan.diagnostics == []
+    assert ran.decisions[0].kind == "holding"  # no hour of a week before is known
+
+
 def test_a_symbol_goes_with_itself(tmp_path: Path) -> None:
     assert fires("correlation(symbol, EURUSD, 3) = 1", flat(2), tmp_path) == ["00:01", "00:02"]
 

@@ -10,8 +10,8 @@ def said_otherwise(span: Span, name: str, meant: str) -> Diagnostic:
     """Say that an idea has no word of its own, and how it is said.
 
     Why it matters: of several meanings the sentence must say which.
-    Wrong: `close > yesterday`
-    Right: `close > high[1] on D1`
+    Wrong: `close > previous_high`
+    Right: `close > high[1]`
     """
     return error(UNKNOWN_NAME, span, f"nothing is called `{name}` here", f"say it as in `{meant}`")
 
