@@ -228,6 +228,11 @@ class Rules:
                 "streak(trades where profit < 0) < 3",
                 "sum(profit of trades) >= -0.5% of initial_balance",
                 "count(openings today) < 9",
+                "count(trades in last 2 hours where profit < 0) < 3",
+                "sum(profit of last 5 trades) > -0.3% of initial_balance",
+                "count(fills this week where reason = stop) < 6",
+                "count(signals in last 40 minutes) < 5",
+                "count(trading_days where profit < 0) < 1",
                 "time_since_last_trade > 7 minutes",
                 "highest(profit of positions) > 20 USD",
             )

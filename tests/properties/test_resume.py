@@ -17,6 +17,7 @@ from genesis_dsl.runs.summary import Summary
 from genesis_dsl.trace.digest import Digest
 from genesis_dsl.trace.rows import Batch
 from tests.properties.lively import story
+from tests.properties.recount import lively_days
 from tests.properties.shipped import SHIPPED, request_of
 from tests.properties.ticking import ticking
 
@@ -89,6 +90,19 @@ def assert_goes_on(request: Request, shares: tuple[float, ...], folder: Path) ->
 def test_a_lively_world_goes_on_from_any_event(seed: int, tmp_path: Path) -> None:
     shares = (0.0, 0.21, 0.37, 0.58, 0.83, 0.999, 1.0)
     assert_goes_on(story(seed, 600).write(tmp_path), shares, tmp_path)
+
+
+def test_folds_over_the_latest_things_go_on_from_any_event(tmp_path: Path) -> None:
+    folds = (
+        "count(trades in last 5 hours where profit < 0) >= 2",
+        "sum(profit of last 4 trades) < 0",
+        "count(signals this month where side = sell) >= 30",
+        "highest(equity since trip) - equity > 300 USD",
+    )
+    switch = "- id: latest{}\n  trip_when: {}\n  then: alert info\n  re_arm: when clear\n"
+    latest = lively_days(4, 600, ())
+    latest.switches += "".join(switch.format(*each) for each in enumerate(folds))
+    assert_goes_on(latest.write(tmp_path), (0.0, 0.13, 0.31, 0.52, 0.77, 1.0), tmp_path)
 
 
 @pytest.mark.parametrize("seed", [7, 27])
