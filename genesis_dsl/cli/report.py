@@ -46,7 +46,8 @@ def summary(report: dict[str, Any]) -> str:
 
 
 def _balance(figures: dict[str, Any]) -> str:
-    return f"{money(figures['start_balance'])} -> {money(figures['end_balance'])}"
+    paid = f" ({money(figures['paid_in'])} paid in)" if "paid_in" in figures else ""
+    return f"{money(figures['start_balance'])} -> {money(figures['end_balance'])}{paid}"
 
 
 def _fall(figures: dict[str, Any]) -> str:

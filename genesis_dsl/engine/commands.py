@@ -1,6 +1,8 @@
 """Commands of persons: carried out at their event, after prices and before rules, with a recorded answer."""
 
 from genesis_dsl.engine.exits import price_now
+from genesis_dsl.engine.occasions import feed_marks, feed_transfer
+from genesis_dsl.engine.opcodes import DEPOSITS, PAYOUTS
 from genesis_dsl.engine.reads import count_bits
 from genesis_dsl.engine.record import COMMANDED, DECLINED, OF_PERSON, decide
 from genesis_dsl.engine.telling import cancel
@@ -10,12 +12,15 @@ from genesis_dsl.market.command import (
     CANCEL_ALL,
     CLOSE,
     CLOSE_ALL,
+    DEPOSIT,
     MOVE_STOP,
     PAUSE,
+    PAY_OUT,
     RE_ARM,
     RESUME,
 )
 from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.margin import margin_used
 from genesis_dsl.trading.requests import ask_stop, close_later
 from genesis_dsl.trading.tables import WHY_NONE, WHY_PERSON
 
@@ -35,7 +40,9 @@ from genesis_dsl.trading.tables import WHY_NONE, WHY_PERSON
     NOTHING_THERE,
     SO_ALREADY,
     ARMS_ITSELF,
-) = range(15)
+    OTHER_MONEY,
+    NOT_FREE,
+) = range(17)
 ANSWERS = (
     "",
     "waits for another person",
@@ -52,6 +59,8 @@ ANSWERS = (
     "nothing there",
     "is so already",
     "arms itself again",
+    "not money of the account",
+    "more than is free",
 )
 """What becomes of a command, in the words of the trace; the first three are carried out."""
 PRICE_DIGITS = 8
@@ -90,7 +99,30 @@ def obey(w: World, number: int, time: int) -> int:
         return cancel_what_is_meant(w, number, time)
     if c["verb"] == MOVE_STOP:
         return tighten(w, number, time)
+    if c["verb"] in (DEPOSIT, PAY_OUT):
+        return transfer(w, number)
     return NOTHING_THERE
+
+
+@inner
+def transfer(w: World, number: int) -> int:
+    """Put money into the account or take it out: it is no profit of the day, and no loss that was made."""
+    c = w.commands[number]
+    ledger = w.v.ledger[0]
+    amount = c["level"] if c["verb"] == DEPOSIT else -c["level"]
+    free = min(ledger["balance"], ledger["equity"] - margin_used(w.v, 0))
+    if free + amount < 0:
+        return NOT_FREE
+    ledger["balance"] += amount
+    ledger["equity"] += amount
+    ledger["lowest_equity"] += amount
+    ledger["peak"] += amount
+    ledger["moved"] += amount
+    for calendar in range(w.days.shape[0]):
+        w.days[calendar]["base"] += amount
+    feed_marks(w)
+    feed_transfer(w, number, DEPOSITS if c["verb"] == DEPOSIT else PAYOUTS)
+    return CARRIED_OUT
 
 
 @inner

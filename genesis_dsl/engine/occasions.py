@@ -89,15 +89,31 @@ def feed_signal(w: World, number: int) -> None:
 
 
 @inner
+def feed_transfer(w: World, number: int, things: int) -> None:
+    """Let the folds over deposits or payouts take one, a command; what counts since a payout begins anew."""
+    feed_thing(w, number, things, -1, -1, -1)
+    if things == op.PAYOUTS:
+        for k in range(w.accumulators.shape[0]):
+            if w.accumulators[k]["resets"] == op.AT_PAYOUT:
+                begin_anew(w, k)
+
+
+@inner
+def begin_anew(w: World, number: int) -> None:
+    """Clear an accumulator between two days; one that follows a value looks at it at once."""
+    clear(w, number)
+    if w.accumulators[number]["things"] == op.MARKS:
+        feed(w, number)
+
+
+@inner
 def feed_trip(w: World, guard: int, things: int) -> None:
     """Let the folds over breaches or trips take one of a guard; what counts since then begins anew."""
     feed_thing(w, guard, things, w.guards[guard]["sym"], -1, guard)
     for number in range(w.accumulators.shape[0]):
         a = w.accumulators[number]
         if a["resets"] == op.AT_TRIP and a["trip"] <= guard < a["trip"] + a["trips"]:
-            clear(w, number)
-            if a["things"] == op.MARKS:
-                feed(w, number)
+            begin_anew(w, number)
 
 
 @inner
@@ -159,6 +175,7 @@ def roll(w: World, calendar: int, week: int, month: int) -> None:
     day = w.days[calendar]
     day["balance"] = ledger["balance"]
     day["equity"] = ledger["equity"]
+    day["base"] = ledger["balance"]
     day["lowest"] = ledger["equity"]
     if week:
         day["week_balance"] = ledger["balance"]

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.checker.typed import CheckedAccount, CheckedSwitch
-from genesis_dsl.engine.commands import NO_REASON, NO_SUCH_PERSON, OTHER_ROLE, PRICE_DIGITS
+from genesis_dsl.engine.commands import NO_REASON, NO_SUCH_PERSON, OTHER_MONEY, OTHER_ROLE, PRICE_DIGITS
 from genesis_dsl.graph.plan import GuardPlan, Plan
 from genesis_dsl.market.command import LOOSENING, RE_ARM, Asked, Command, parse
+from genesis_dsl.types.currency import minor_digits
 
 OPERATOR = "operator"
 """The role that is there where an account names none, and that arms what says nothing of persons."""
@@ -51,8 +52,13 @@ def _meant(asked: Asked, plan: Plan, symbols: Sequence[str]) -> dict[str, int]:
         "target": guards[0] if guards else asked.number,
         "count": len(guards),
         "sym": symbols.index(asked.symbol) if asked.symbol else -1,
-        "level": int(Fraction(asked.price or 0) * 10**PRICE_DIGITS),
+        "level": _minor(asked) if asked.amount else int(Fraction(asked.price or 0) * 10**PRICE_DIGITS),
     }
+
+
+def _minor(asked: Asked) -> int:
+    """Give an amount in minor units; a part of one is left out."""
+    return int(Fraction(asked.amount.replace("_", "")) * 10 ** minor_digits(asked.currency))
 
 
 def guards_of(name: str, plan: Plan) -> list[int]:
@@ -73,6 +79,8 @@ def _refusal(command: Command, plan: Plan, account: CheckedAccount) -> int:
         return NO_SUCH_PERSON
     if asked.verb in LOOSENING and not command.reason:
         return NO_REASON
+    if asked.amount and (asked.currency != account.currency or not _minor(asked)):
+        return OTHER_MONEY
     if asked.verb == RE_ARM:
         needed = {role for k in guards_of(asked.name, plan) for role in arming_roles(plan.guards[k], account)}
         if needed and command.role not in needed:

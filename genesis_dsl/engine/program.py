@@ -44,6 +44,8 @@ _WORDS_OF: dict[str, NamedTuple] = {
     "orders": words.ORDER,
     "fills": words.DEAL,
     "signals": words.SIGNAL,
+    "deposits": words.TRANSFER,
+    "payouts": words.TRANSFER,
 }
 
 

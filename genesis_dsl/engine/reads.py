@@ -70,6 +70,8 @@ def day_word(w: World, calendar: int, word: int) -> tuple[float, int]:
         return float(day["balance"]), 0
     if word == DAY.equity_at_day_start:
         return float(day["equity"]), 0
+    if word == DAY.base:
+        return float(day["base"]), 0
     if word == DAY.balance_at_week_start:
         return float(day["week_balance"]), 0
     return float(day["week_equity"]), 0
@@ -245,6 +247,8 @@ def element_word(w: World, things: int, word: int) -> tuple[float, int]:
         return of_order(w, w.v.orders[at], word)
     if things == op.SIGNALS:
         return of_signal(w, at, word)
+    if things in (op.DEPOSITS, op.PAYOUTS):
+        return float(w.commands[at]["level"]), 0
     return of_row(w, at, word, things)
 
 

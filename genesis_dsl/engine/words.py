@@ -36,6 +36,7 @@ class Day(NamedTuple):
     equity_at_day_start: int
     balance_at_week_start: int
     equity_at_week_start: int
+    base: int
 
 
 class Position(NamedTuple):
@@ -110,6 +111,12 @@ class Signal(NamedTuple):
     symbol: int
 
 
+class Transfer(NamedTuple):
+    """A deposit or a payout."""
+
+    amount: int
+
+
 class Clock(NamedTuple):
     """Local time."""
 
@@ -127,11 +134,12 @@ class News(NamedTuple):
 
 QUOTE = Quote(*range(4))
 ACCOUNT = Account(*range(9))
-DAY = Day(*range(4))
+DAY = Day(*range(5))
 POSITION = Position(*range(19))
 ORDER = Order(*range(14))
 TRADE = Trade(*range(6))
 DEAL = Deal(*range(6))
 SIGNAL = Signal(*range(2))
+TRANSFER = Transfer(0)
 CLOCK = Clock(*range(2))
 NEWS = News(*range(3))

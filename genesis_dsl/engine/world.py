@@ -21,8 +21,9 @@ def _record(names: str, **rows: int) -> np.dtype[np.void]:
     return np.dtype(fields + [(name, np.int64, (size,)) for name, size in rows.items()])
 
 
-DAY = _record("balance equity week_balance week_equity lowest")
-"""Baselines of a calendar, in minor units."""
+DAY = _record("balance equity week_balance week_equity lowest base")
+"""Baselines of a calendar, in minor units. `base`: the balance at the start of the day, with what was
+paid in and out since."""
 
 ACCUMULATOR = _record(
     "things fold resets calendar start end value where among strategy sym owner owners trip trips count why"

@@ -16,8 +16,10 @@ from genesis_dsl.graph.scope import Accumulator, Collected, Scope, Tracker, Unsu
 from genesis_dsl.graph.words import FOLDED
 from genesis_dsl.types.kind import Kind
 
+_OF_ACCOUNT = frozenset({*OWNED, "deposits", "payouts"})
+"""Things that no strategy and no symbol has."""
 _BY_PERIOD = {"": "never", "day": "day", "today": "day", "week": "week", "month": "month"}
-_BY_MOMENT = {"start": "never", "day_start": "day", "week_start": "week", "trip": "trip"}
+_BY_MOMENT = {"start": "never", "day_start": "day", "week_start": "week", "payout": "payout", "trip": "trip"}
 
 
 def inside(typed: Typed, scope: Scope) -> Scope:
@@ -35,7 +37,7 @@ def inside(typed: Typed, scope: Scope) -> Scope:
         return replace(scope, day=cast(Calendar, typed.data[5]))
     if scope.whose:
         return scope
-    asked, each = scope.asked or scope.symbol, "" if things in OWNED else things
+    asked, each = scope.asked or scope.symbol, "" if things in _OF_ACCOUNT else things
     return replace(scope, symbol="", instrument=None, each=each, asked=asked)
 
 
@@ -54,8 +56,8 @@ def fold(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...]) ->
         calendar=cast(Calendar, calendar),
         value=value,
         where=where,
-        strategy=-1 if owner else scope.strategy,
-        symbol="" if owner else scope.whose,
+        strategy=-1 if things in _OF_ACCOUNT else scope.strategy,
+        symbol="" if things in _OF_ACCOUNT else scope.whose,
         among=_traded(found, cast(Calendar, calendar), scope) if things == "trading_days" else -1,
         owner=owner[0] if owner else -1,
     )

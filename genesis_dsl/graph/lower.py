@@ -250,7 +250,7 @@ def _element(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> i
         return low.leaf("element", typed.data, typed)
     assert scope.day is not None, "the fold over days around it says which days"
     balance = low.leaf("account", ("balance",), typed)
-    begin = low.leaf("day", ("balance_at_day_start", low.found.calendar(scope.day)), typed)
+    begin = low.leaf("day", ("base", low.found.calendar(scope.day)), typed)
     return low.found.graph.combine("subtract", (balance, begin), typed.type.kind)
 
 

@@ -33,6 +33,8 @@ READ: Mapping[str, frozenset[str]] = {
     "signals": frozenset({"side", "symbol"}),
     "days": frozenset({"profit"}),
     "trading_days": frozenset({"profit"}),
+    "deposits": frozenset({"amount"}),
+    "payouts": frozenset({"amount"}),
 }
 """Words by the subject that is asked about, and by the things of a fold."""
 
@@ -53,7 +55,7 @@ TARGET_VERBS = frozenset({"move_stop", "trail"})
 FOLDED = frozenset(
     {
         *("positions", "orders", "trades", "openings", "fills", "signals", "days", "trading_days"),
-        *("breaches", "trips"),
+        *("breaches", "trips", "deposits", "payouts"),
     }
 )
 """What a fold can run over."""

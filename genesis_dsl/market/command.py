@@ -14,11 +14,12 @@ from genesis_dsl.market.messages import files as say_files
 from genesis_dsl.market.messages import journals as say_journals
 from genesis_dsl.market.moment import parse_moment
 
-PAUSE, RESUME, RE_ARM, CLOSE_ALL, CLOSE, CANCEL_ALL, CANCEL, MOVE_STOP = range(8)
+PAUSE, RESUME, RE_ARM, CLOSE_ALL, CLOSE, CANCEL_ALL, CANCEL, MOVE_STOP, DEPOSIT, PAY_OUT = range(10)
 LOOSENING = frozenset({RESUME, RE_ARM})
 """What lets more happen than before; nobody does that without a reason."""
 
 _COLUMNS = ("time", "who", "role", "command", "reason")
+_AMOUNT = r"(?P<amount>\d{1,3}(?:_?\d{3}){0,4}(?:\.\d{1,3})?) (?P<currency>[A-Z]{3})"
 _FORMS = {
     PAUSE: r"pause entries",
     RESUME: r"resume entries",
@@ -28,10 +29,12 @@ _FORMS = {
     CANCEL_ALL: r"cancel all(?: in (?P<symbol>\S+))?",
     CANCEL: r"cancel O(?P<number>\d{1,18})",
     MOVE_STOP: r"move stop of P(?P<number>\d{1,18}) to (?P<price>\d{1,9}(?:\.\d{1,8})?)",
+    DEPOSIT: rf"deposit {_AMOUNT}",
+    PAY_OUT: rf"pay out {_AMOUNT}",
 }
 EXAMPLES = (
     *("pause entries", "resume entries", "re_arm day_loss", "close all", "close P12", "cancel all"),
-    *("cancel O7", "move stop of P12 to 1.0950"),
+    *("cancel O7", "move stop of P12 to 1.0950", "deposit 1_000 USD", "pay out 500 USD"),
 )
 """Each command as a person types it."""
 
@@ -56,7 +59,8 @@ class Asked:
         number: Of the position or the order; 0 where none is meant.
         name: Of the rule or the switch, `daily_loss` or `limits > daily_loss`.
         symbol: "" for all.
-        price: As it was typed.
+        price, amount: As it was typed.
+        currency: Of the amount.
     """
 
     verb: int
@@ -64,6 +68,8 @@ class Asked:
     name: str = ""
     symbol: str = ""
     price: str = ""
+    amount: str = ""
+    currency: str = ""
 
 
 def parse(text: str) -> Asked | None:

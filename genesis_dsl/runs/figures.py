@@ -31,15 +31,20 @@ def money(prepared: Prepared, minor: int) -> float:
 
 
 def figures(prepared: Prepared, ended: Ended) -> dict[str, Any]:
-    """Give the summary of DESIGN section 7, the profit interval, and how many signals there were."""
+    """Give the summary of DESIGN section 7, the profit interval, and how many signals there were.
+
+    `paid_in` is what persons paid in, less what they took out; it is no profit.
+    """
     ledger = prepared.assembled.world.v.ledger[0]
-    balance, initial = int(ledger["balance"]), int(ledger["initial"])
+    balance, initial, moved = (int(ledger[name]) for name in ("balance", "initial", "moved"))
+    profit = balance - initial - moved
     return {
         "start_balance": money(prepared, initial),
         "end_balance": money(prepared, balance),
         "end_equity": money(prepared, int(ledger["equity"])),
-        "net_profit": money(prepared, balance - initial),
-        "net_profit_at_best": money(prepared, balance - initial + ended.extra),
+        "net_profit": money(prepared, profit),
+        "net_profit_at_best": money(prepared, profit + ended.extra),
+        **({"paid_in": money(prepared, moved)} if moved else {}),
         "trades": ended.trades,
         "won": ended.won,
         "max_drawdown": money(prepared, int(ledger["drawdown"])),

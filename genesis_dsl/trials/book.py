@@ -145,6 +145,7 @@ class Books:
         for word in BASELINES:
             if money.get(word) is not None:
                 self.world.days[_BASELINE[word]] = money[word]
+        self.world.days["base"] = self.world.days["balance"]
         if "equity" in given:
             self.equity, self.said = money["equity"], given["equity"].span
         self._balance(money, given)

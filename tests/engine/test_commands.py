@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.engine.commands import ANSWERS, SO_ALREADY
-from tests.builders import Ran, Story, at, entry, flat, path, run_request, strategy
+from genesis_dsl.runs.figures import Ended, figures
+from tests.builders import Ran, Story, at, clock, entry, flat, path, run_request, strategy, symbol_text
 
 ROLES = """roles:
   operator: [olga]
@@ -29,9 +30,9 @@ def told(story: Story, folder: Path, *commands: str, roles: str = ROLES) -> Ran:
     lines = []
     for each in commands:
         asker, _, words = each.partition(": ")
-        clock, who, role = asker.split()
+        moment, who, role = asker.split()
         text, _, reason = words.partition(", ")
-        lines.append(f"2026-01-05 {clock} UTC,{who},{role},{text},{reason}\n")
+        lines.append(f"2026-01-05 {moment} UTC,{who},{role},{text},{reason}\n")
     request = story.write(folder)
     account = folder / "rules" / "small.yaml"
     account.write_text(account.read_text() + roles)
@@ -220,3 +221,60 @@ def test_a_word_given_before_it_tripped_again_counts_no_more(tmp_path: Path) -> 
 
 def test_the_words_of_answers_are_as_many_as_the_answers() -> None:
     assert ANSWERS[SO_ALREADY] == "is so already"
+
+
+PAID = "00:05 olga operator: deposit 1_000 USD"
+TAKEN = "00:08 olga operator: pay out 400.50 USD, rent"
+PROBE = "- id: probe\n  trip_when: {}\n  if_unknown: ignore\n  then: alert info\n  re_arm: when clear\n"
+TRANSFERS = [
+    ("sum(amount of deposits) = 1_000 USD", "00:05"),
+    ("sum(amount of payouts this week) = 400.50 USD", "00:08"),
+    ("count(payouts in last 4 months where amount > 400 USD) = 1", "00:08"),
+    ("balance = initial_balance + 1_000 USD", "00:05"),
+    ("equity = 100_599.50 USD", "00:08"),
+    ("highest(equity since payout) = 101_000 USD", "00:05"),
+    ("highest(equity since payout) = 100_599.50 USD", "00:08"),
+    ("count(openings since payout) = 0 and count(openings) = 1", "00:08"),
+    ("sum(profit of days) != 0", "never"),
+    ("balance_at_day_start != 100_000 USD", "never"),
+]
+
+
+@pytest.mark.parametrize(("condition", "first"), TRANSFERS)
+def test_what_is_paid_in_and_out_is_no_profit(condition: str, first: str, tmp_path: Path) -> None:
+    """A position is open and stands at its entry; 1,000 dollars come and 400.50 go."""
+    free = symbol_text(spread="0 pips")
+    story = Story(
+        strategy(entry("00:02")), flat(12), switches=PROBE.format(condition), zone="UTC", symbols=(free,)
+    )
+    one = told(story, tmp_path, PAID, TAKEN)
+    assert ([clock(each.time) for each in one.decisions if each.kind == "tripped"] or ["never"])[0] == first
+    assert one.ledger("moved") == 59_950
+    assert one.ledger("drawdown") == 0
+    assert figures(one.prepared, Ended(0, 0, 0, 0))["net_profit"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("command", "why"),
+    [
+        ("00:05 olga operator: deposit 1_000 EUR", "not money of the account"),
+        ("00:05 olga operator: deposit 0 USD", "not money of the account"),
+        ("00:05 olga operator: pay out 100_001 USD", "more than is free"),
+        ("00:05 olga operator: pay out 99_500 USD", "more than is free"),
+        ("00:05 eve operator: pay out 5 USD", "no such person in that role"),
+    ],
+)
+def test_what_cannot_be_paid_is_declined(command: str, why: str, tmp_path: Path) -> None:
+    """Of 100,000 dollars a position ties up 1,100."""
+    one = told(Story(strategy(entry("00:02")), flat(12)), tmp_path, command)
+    assert answers(one) == [("declined", why)]
+    assert one.ledger("balance") == 10_000_000
+
+
+def test_a_payout_is_kept_over_a_day_and_by_a_state(tmp_path: Path) -> None:
+    """The next day begins with what is there, and what was paid out before it is not of that day."""
+    switch = PROBE.format("sum(profit of days) = 0 and count(days) = 2 and balance_at_day_start = 99_600 USD")
+    story = Story(strategy(entry(when="close > 9.00000")), flat(30), switches=switch, zone="UTC")
+    story.start = "2026-01-05 23:45"
+    one = told(story, tmp_path, "23:50 olga operator: pay out 400 USD")
+    assert [clock(each.time) for each in one.decisions if each.kind == "tripped"] == ["01-06 00:00"]

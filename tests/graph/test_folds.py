@@ -11,7 +11,7 @@ def test_folds_of_days_read_today_too() -> None:
     found = Collected()
     graph, lowered = lower(condition("count(days where profit > 0) >= 4", PRAGUE), found=found)
 
-    today = "subtract(account:balance, day:balance_at_day_start:0)"
+    today = "subtract(account:balance, day:base:0)"
     assert line(graph, lowered.root) == f"compare:>=:False(accumulated:0(1, compare:>:True({today}, 0)), 4)"
     assert found.accumulators[0].things == "days"
 

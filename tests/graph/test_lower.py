@@ -65,7 +65,7 @@ def test_what_happened_since_the_entry_becomes_a_tracker(tmp_path: Path) -> None
 
 LATE = [
     ("tick_age > 1 minutes", "tick_age"),
-    ("count(trades since payout) < 3", "count(trades since payout)"),
+    ("count(requests today) < 3", "count(requests ...)"),
 ]
 
 
