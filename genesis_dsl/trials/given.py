@@ -15,7 +15,7 @@ from fractions import Fraction
 import numpy as np
 
 from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedStrategy, CheckedSwitch, Typed
-from genesis_dsl.checker.vocabulary import THINGS
+from genesis_dsl.checker.vocabulary import ACCOUNT, DAY_START, THINGS
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.column import Column
@@ -208,12 +208,24 @@ def _column(values: list[Value], rows: np.ndarray) -> Column:
     return Column(np.array([float(each or 0) for each in kept], np.float64), why)
 
 
-def opening_money(lines: Mapping[str, Lines], stage: Stage) -> int:
-    """Give with how much money the account begins, in minor units."""
-    for word in OF_THE_LEDGER:
+def opening_money(lines: Mapping[str, Lines], stage: Stage, *words: str) -> int:
+    """Give with how much money the account begins, in minor units: as the first of some words says it."""
+    for word in words:
         for place, line in lines.get(word, ()):
             value = line.value
             if place == 0 and isinstance(value, kinds.Sentence) and isinstance(value.expr, tree.Quantity):
                 amount = value.expr.value * Fraction(10) ** minor_digits(stage.account.currency)
                 return int(amount)
     return stage.account.initial_balance_minor
+
+
+def refuse_what_rules_do_not_see(lines: Mapping[str, Lines]) -> None:
+    """Refuse words of the account that rules would not see: the gate asks them of the account as it is.
+
+    Raises:
+        Unplayable: Something else than the money with which the account begins is given.
+    """
+    for word, some in lines.items():
+        begins = word in ("balance", "initial_balance") and all(place == 0 for place, _ in some)
+        if word in ACCOUNT | DAY_START and not begins:
+            raise Unplayable(some[0][1].span, *messages.rules_see_the_account(word))

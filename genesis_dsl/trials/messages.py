@@ -210,6 +210,14 @@ def needs(bars: Mapping[str, int]) -> str:
     return f"the strategy needs {' and '.join(counted)}"
 
 
+def rules_see_the_account(word: str) -> tuple[str, str]:
+    """Say that rules are asked of the account as it is."""
+    return (
+        f"`{word}` is given, and the rules of this test see the account as it is",
+        "give `initial_balance` and `balance` to begin with, and tell the rest by prices or `positions:`",
+    )
+
+
 def no_clock() -> tuple[str, str]:
     """Say that a strategy reads the clock and a scenario has none."""
     return (

@@ -33,7 +33,13 @@ from genesis_dsl.trading.tables import Table
 from genesis_dsl.trials import messages
 from genesis_dsl.trials.candles import SERIES, candles, first_impossible
 from genesis_dsl.trials.cover import Sight
-from genesis_dsl.trials.given import Given, given_by, opening_money
+from genesis_dsl.trials.given import (
+    OF_THE_LEDGER,
+    Given,
+    given_by,
+    opening_money,
+    refuse_what_rules_do_not_see,
+)
 from genesis_dsl.trials.opened import opened_by, put_into_book
 from genesis_dsl.trials.stage import Stage
 from genesis_dsl.trials.timeline import Moment, Timeline
@@ -89,6 +95,8 @@ def play(stage: Stage, timeline: Timeline) -> Played:
         Unplayable: What is given is wrong, or nothing can be made of it.
     """
     lines = given_by(timeline.moments)
+    if stage.rulesets:
+        refuse_what_rules_do_not_see(lines)
     given = Given(timeline, stage.strategy.timeframe, lines)
     plan = _plan(stage, given)
     nodes = _expected(stage, given, plan)
@@ -98,7 +106,7 @@ def play(stage: Stage, timeline: Timeline) -> Played:
         raise Unplayable(timeline.moments[0].span, *messages.no_clock())
     chosen = Chosen(
         stage.rules,
-        replace(stage.account, initial_balance_minor=opening_money(lines, stage)),
+        replace(stage.account, initial_balance_minor=opening_money(lines, stage, *OF_THE_LEDGER)),
         stage.instruments,
         (stage.strategy,),
         {},
@@ -111,6 +119,8 @@ def play(stage: Stage, timeline: Timeline) -> Played:
     scales = {each: scale_of_prices(stage.instruments.symbols[each]) for each in market.histories}
     span = timeline.instants[0], max(timeline.instants[-1], int(bars.closed_at[-1])) + 1
     prepared = build(Ground(chosen, plan, market, scales | {stage.symbol: scale}, span))
+    initial = opening_money(lines, stage, "initial_balance", *OF_THE_LEDGER)
+    prepared.assembled.world.v.ledger[0]["initial"] = initial
     put_into_book(opened_by(timeline.moments[0], stage), prepared, timeline)
     facts = _facts(prepared, stage)
     scenes = tuple(_live(prepared, timeline))

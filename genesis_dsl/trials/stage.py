@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from genesis_dsl.checker.environment import Environment
 from genesis_dsl.checker.findings import Findings
+from genesis_dsl.checker.inherit import take_rules
 from genesis_dsl.checker.places import strategy_scope
 from genesis_dsl.checker.setup import open_sheet
 from genesis_dsl.checker.tested import Tested, of_files
@@ -190,4 +191,5 @@ def _tested(
     sheets = [open_sheet(library[each], environment, Findings(), currency) for each in ids]
     for each in sheets:
         open_uses(each, library)
+        take_rules(each, library)
     return replace(of_files(strategy_scope(sheets[0]), sheets), currency=currency)

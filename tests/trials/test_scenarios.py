@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from genesis_dsl.trials import messages
 from genesis_dsl.trials.run import run_tests
 from tests.trials.scenes import BARS, GIVEN, STRATEGY, scenario, told, tried
 
@@ -157,3 +158,55 @@ def test_a_file_of_tests_binds_the_account_by_switches(tmp_path: Path) -> None:
     outcomes = tried(tmp_path, more=(switches, file))
 
     assert [(each.mismatches, each.untried) for each in outcomes] == [((), ())] * 4
+
+
+RULESET = """\
+genesis: 1
+kind: ruleset
+id: mine
+title: Mine
+timezone: UTC
+sources:
+  - id: house
+    publisher: House
+    page: none
+    section: none
+    read_on: 2026-01-01
+rules:
+  - id: small
+    cites: house
+    before_order: risk of order <= 600 USD
+  - id: floor
+    cites: house
+    must_hold: equity >= initial_balance - 1_000 USD
+    if_broken: account failed
+"""
+BOUND = "genesis: 1\nkind: tests\nid: bound\ntitle: Bound\nstrategy: breakout\nruleset: mine\ntests:\n"
+
+
+@pytest.mark.parametrize(
+    ("expect", "given"),
+    [
+        ("entry: long\nverdict: allowed\nsmall: allowed\nfloor: kept", ""),
+        (
+            "no_entry: long\nverdict: refused\nby: small\nsmall: refused\nbecause: small",
+            "balance: 200_000 USD",
+        ),
+        (
+            "verdict: refused\nby: floor\nat: now\nshort_by: 493.20 USD",
+            "initial_balance: 100_000 USD\nbalance: 99_000.80 USD",
+        ),
+        ("floor: broken\nentries: blocked", "initial_balance: 100_000 USD\nbalance: 98_999.99 USD"),
+    ],
+)
+def test_a_file_of_tests_binds_the_account_by_rules(expect: str, given: str, tmp_path: Path) -> None:
+    file = BOUND + scenario(expect, f"{GIVEN}{given}")
+    (outcome,) = tried(tmp_path, more=(RULESET, file))
+    assert [each.message for each in messages.findings(outcome)] == []
+
+
+def test_rules_see_the_account_as_it_is(tmp_path: Path) -> None:
+    file = BOUND + scenario("floor: broken", f"{GIVEN}equity: 98_000 USD")
+    (outcome,) = tried(tmp_path, more=(RULESET, file))
+    (said,) = messages.findings(outcome)
+    assert "see the account as it is" in said.message
