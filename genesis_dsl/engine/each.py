@@ -5,6 +5,7 @@
 """
 
 from genesis_dsl.engine.latch import MUST_HOLD, NOT_YET, SWITCH, is_latched, trip, watch_latched
+from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.record import log_position_changes, truth_of
 from genesis_dsl.engine.world import AT_POSITION, World
@@ -39,7 +40,7 @@ def follow(w: World, number: int, slot: int, truth: int, time: int) -> None:
     if since == NOT_YET:
         since = time
         w.slot_since[slot, number] = time
-    if since != DONE and time - since >= g["for_ms"]:
+    if since != DONE and time >= later(w, since, g["for_length"], g["zone"]):
         w.slot_since[slot, number] = DONE
         trip(w, number, slot, time)
 

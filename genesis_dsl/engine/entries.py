@@ -3,6 +3,7 @@
 from genesis_dsl.engine.exits import is_new
 from genesis_dsl.engine.gate import ALLOWED, REFUSED_BY, screen
 from genesis_dsl.engine.latch import SWITCH, in_scope
+from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_signal
 from genesis_dsl.engine.orders import draft
@@ -165,7 +166,7 @@ def submit(w: World, number: int, slot: int, time: int, row: int) -> None:
     o["told"] = 0
     o["active"] = arrival(w.v, o, o["id"], time)
     o["arrived"] = int(o["active"] <= time)
-    o["expires"] = time + e["expires_ms"] if e["expires_ms"] else 0
+    o["expires"] = later(w, time, e["expires_in"], e["zone"]) if e["expires_in"] else 0
     o["expires_bars"] = e["expires_bars"]
     w.v.log[row, DECISION.order] = o["id"]
 

@@ -11,6 +11,7 @@ from genesis_dsl.engine.latch import (
     trip,
     watch_latched,
 )
+from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.record import (
     CANNOT_TELL,
@@ -104,7 +105,7 @@ def ask_switch(w: World, number: int, time: int) -> None:
             g["since"] = NOT_YET
         elif g["since"] == NOT_YET:
             g["since"] = time
-        if trips and time - g["since"] >= g["for_ms"]:
+        if trips and time >= later(w, g["since"], g["for_length"], g["zone"]):
             trip(w, number, ALL, time)
     g["truth"] = truth
 
@@ -199,11 +200,15 @@ def due_at(w: World, number: int, after: int) -> int:
     g = w.guards[number]
     due = NEVER_DUE
     lasting = g["status"] == 0 or g["subject"] == SUBJECT_POSITION
-    if lasting and g["for_ms"] and g["since"] != NOT_YET and g["since"] + g["for_ms"] > after:
-        due = g["since"] + g["for_ms"]
+    if lasting and g["for_length"] and g["since"] != NOT_YET:
+        lasted = later(w, g["since"], g["for_length"], g["zone"])
+        due = lasted if lasted > after else NEVER_DUE
     is_clear = g["re_clear_after"] == 0 or g["clear_since"] != NOT_YET
     if g["status"] and is_clear and (g["re_after"] or g["re_clear_after"]):
-        again = max(g["tripped_at"] + g["re_after"], g["clear_since"] + g["re_clear_after"])
+        again = max(
+            later(w, g["tripped_at"], g["re_after"], g["zone"]),
+            later(w, g["clear_since"], g["re_clear_after"], g["zone"]),
+        )
         if again > after:
             due = min(due, again)
     return due

@@ -1,5 +1,6 @@
 """What follows when a guard trips: what it does, how long it stays latched, when it is armed again."""
 
+from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_trip
 from genesis_dsl.engine.opcodes import BREACHES, TRIPS
@@ -113,9 +114,10 @@ def may_re_arm(w: World, number: int, time: int) -> bool:
         return False
     if g["re_clear"] and g["clear_since"] == NOT_YET:
         return False
-    if g["re_after"] and time < g["tripped_at"] + g["re_after"]:
+    if g["re_after"] and time < later(w, g["tripped_at"], g["re_after"], g["zone"]):
         return False
-    if g["re_clear_after"] and (g["clear_since"] == NOT_YET or time < g["clear_since"] + g["re_clear_after"]):
+    clear = g["clear_since"]
+    if g["re_clear_after"] and (clear == NOT_YET or time < later(w, clear, g["re_clear_after"], g["zone"])):
         return False
     if g["re_trades"] and w.v.ledger[0]["trades"] < g["trades_at"] + g["re_trades"]:
         return False

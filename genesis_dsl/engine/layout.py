@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, cast
 
-from genesis_dsl.checker.typed import CheckedRule, CheckedSwitch
+from genesis_dsl.checker.literal import bare, calendar_unit
+from genesis_dsl.checker.typed import Calendar, CheckedRule, CheckedSwitch, Typed
 from genesis_dsl.checker.vocabulary import ORDER_TYPES
 from genesis_dsl.engine.guards import SUBJECT_POSITION
 from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD, SHOWN, SWITCH
+from genesis_dsl.engine.lengths import length_of, length_typed
 from genesis_dsl.engine.program import Programs
 from genesis_dsl.engine.world import (
     ALERT,
@@ -106,6 +108,12 @@ class Tables:
         """Say whether a node has one value per event: what a fold reads of each thing has none."""
         return not self.programs.is_inside(node)
 
+    def zone_of(self, length: Typed | None) -> int:
+        """Number the zone by whose clock a length goes; 0 where it is exact."""
+        if length is None or not calendar_unit(length):
+            return 0
+        return self.plan.found.zone(cast(Calendar, bare(length).data[2]).zone)
+
     def add_site(self, site: SitePlan) -> None:
         """Lay out a strategy on a symbol."""
         entries, exits = len(self.entries), len(self.exits)
@@ -157,7 +165,8 @@ class Tables:
             "n_caps": len(entry.caps),
             "n_targets": len(entry.targets),
             "expires_bars": checked.expires_bars,
-            "expires_ms": checked.expires_ms,
+            "expires_in": length_typed(checked.expires) if checked.expires_ms and checked.expires else 0,
+            "zone": self.zone_of(checked.expires),
             **self.program("cancel_", [entry.cancel]),
             "cancel": self.register(entry.cancel),
             "cap": [self.register(cap[1]) for cap in entry.caps],
@@ -245,6 +254,7 @@ class Tables:
             "actions": _does(guard.actions),
             "level": level,
             "calendar": guard.calendar,
+            "zone": self.plan.found.zone(self.plan.found.calendars[guard.calendar].zone),
             **_re_arm(checked),
             **self.program("when_", [guard.re_arm_when]),
             "when": self.register(guard.re_arm_when),
@@ -256,7 +266,7 @@ class Tables:
             "strategy": -1,
         }
         if isinstance(checked, CheckedSwitch):
-            record["for_ms"] = checked.for_at_least_ms
+            record["for_length"] = length_typed(checked.for_at_least) if checked.for_at_least else 0
             record["if_unknown"] = UNKNOWNS.index(checked.if_unknown)
         self.guards.append(record)
 
@@ -286,15 +296,15 @@ def _re_arm(checked: CheckedRule | CheckedSwitch) -> dict[str, int]:
     """Turn the parts of `re_arm:` into what must have come; none at all waits for a person."""
     found = {"re_person": int(isinstance(checked, CheckedSwitch) and not checked.re_arm)}
     for part in checked.re_arm:
-        milliseconds = int(part.length.value * MILLISECONDS[part.length.unit]) if part.length else 0
+        length = length_of(part.length.value, part.length.unit) if part.length else 0
         if part.kind == "clear":
             found["re_clear"] = 1
         elif part.kind == "next":
             found["re_week" if part.word == "week" else "re_day"] = 1
         elif part.kind == "after":
-            found["re_after"] = max(milliseconds, found.get("re_after", 0))
+            found["re_after"] = _longer(length, found.get("re_after", 0))
         elif part.kind == "after_clear":
-            found["re_clear_after"] = max(milliseconds, found.get("re_clear_after", 0))
+            found["re_clear_after"] = _longer(length, found.get("re_clear_after", 0))
         elif part.kind == "after_things":
             found["re_trades"] = max(part.count, found.get("re_trades", 0))
         else:
@@ -302,11 +312,6 @@ def _re_arm(checked: CheckedRule | CheckedSwitch) -> dict[str, int]:
     return found
 
 
-MILLISECONDS = {
-    "millisecond": 1,
-    "second": 1_000,
-    "minute": 60_000,
-    "hour": 3_600_000,
-    "day": 86_400_000,
-    "week": 604_800_000,
-}
+def _longer(length: int, other: int) -> int:
+    """Give the longer of two lengths; one along the calendar has no other beside it."""
+    return length if length < 0 else max(length, other)

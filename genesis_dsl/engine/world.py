@@ -49,7 +49,7 @@ SITE = _record("strategy sym clock bars entries_first entries exits_first exits 
 ENTRY = _record(
     "site side type at_once start end fires misses at_start at_end at at_kind limit limit_kind "
     "rest_start rest_end score stop stop_kind risk size n_caps n_targets "
-    "expires_bars expires_ms cancel_start cancel_end cancel snap snaps watch watches t_whole",
+    "expires_bars expires_in zone cancel_start cancel_end cancel snap snaps watch watches t_whole",
     cap=MOST_CAPS,
     cap_kind=MOST_CAPS,
     t=MOST_TARGETS,
@@ -70,15 +70,16 @@ ACTION = _record("verb start end value value_kind num den")
 """Verbs: see `VERBS`. `num/den` is the share of `close 50%`."""
 
 GUARD = _record(
-    "clause key sym subject start end root room left right reads for_ms if_unknown actions level calendar "
-    "re_day re_week re_clear re_after re_clear_after re_trades re_person when_start when_end when "
-    "snap snaps watch watches status truth since clear_since tripped_at trades_at holding possibly "
+    "clause key sym subject start end root room left right reads for_length if_unknown actions level "
+    "calendar zone re_day re_week re_clear re_after re_clear_after re_trades re_person when_start when_end "
+    "when snap snaps watch watches status truth since clear_since tripped_at trades_at holding possibly "
     "rolled strategy approved"
 )
 """A rule or a switch for one subject. `clause`: 0 switch, 1 must_hold, 2 before_order, 3 shown only.
 `truth`: 1 true, 0 false, else 2 + reason. `status`: 1 tripped or broken. `re_person`: how many persons must
 arm it again; `approved` has a bit for each who said so since it tripped. `left` and `right` are the sides of
-the comparison whose `room` is measured."""
+the comparison whose `room` is measured. `for_length`, `re_after`, `re_clear_after` are as in
+`engine/lengths`, days and months by the clock of `zone`."""
 
 COMMAND = _record("event verb target count sym level person refused")
 """What a person asks for. `target`: the id of a position or order, or the first of `count` guards. `level`: a

@@ -9,8 +9,8 @@ _DAY = 86_400_000
 
 
 @inner
-def offset_at(w: World, zone: int, instant: int) -> int:
-    """Give the milliseconds by which a zone is ahead of UTC at an instant."""
+def row_at(w: World, zone: int, instant: int) -> int:
+    """Give the row of the switches of a zone that holds at an instant."""
     low = w.zone_first[zone]
     high = w.zone_first[zone + 1]
     while high - low > 1:
@@ -19,7 +19,13 @@ def offset_at(w: World, zone: int, instant: int) -> int:
             low = middle
         else:
             high = middle
-    return w.zone_offset[low]
+    return low
+
+
+@inner
+def offset_at(w: World, zone: int, instant: int) -> int:
+    """Give the milliseconds by which a zone is ahead of UTC at an instant."""
+    return w.zone_offset[row_at(w, zone, instant)]
 
 
 @inner
@@ -44,9 +50,19 @@ def calendar_ago(w: World, zone: int, instant: int, unit: int, count: int) -> in
         day = months_before(day, count)
     else:
         day -= count * (7 if unit == LAST_WEEKS else 1)
-    earlier = day * _DAY + local % _DAY
-    guess = earlier - offset_at(w, zone, instant)
-    return int(earlier - offset_at(w, zone, guess))
+    return instant_of(w, zone, day * _DAY + local % _DAY)
+
+
+@inner
+def instant_of(w: World, zone: int, local: int) -> int:
+    """Give the instant at which a zone shows a local time: the first of two, the end of a gap it is in."""
+    before = offset_at(w, zone, local - _DAY)
+    after = offset_at(w, zone, local + _DAY)
+    early = local - before
+    if offset_at(w, zone, early) == before:
+        return int(early)
+    late = local - after
+    return int(late if offset_at(w, zone, late) == after else w.zone_at[row_at(w, zone, early)])
 
 
 @inner

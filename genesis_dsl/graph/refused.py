@@ -1,8 +1,10 @@
 """What is right in a file and has no part in the engine yet: found before a run, named as it is written."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import cast
 
-from genesis_dsl.checker.literal import CALENDAR_LENGTHS, calendar_unit
+from genesis_dsl.checker.literal import CALENDAR_LENGTHS, bare, calendar_unit, number
 from genesis_dsl.checker.typed import (
     CheckedAccount,
     CheckedAction,
@@ -14,7 +16,7 @@ from genesis_dsl.checker.typed import (
 )
 from genesis_dsl.graph.scope import Unsupported
 from genesis_dsl.graph.words import EXIT_VERBS, GUARD_VERBS, TARGET_VERBS
-from genesis_dsl.language.tree import Rearm
+from genesis_dsl.language import tree
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.types.kind import Kind
 
@@ -74,7 +76,11 @@ def of_subject(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
 
 
 def _length(length: Typed | None) -> Iterator[Unsupported]:
-    if length is not None and calendar_unit(length):
+    """Refuse a part of a day, a week or a month: they go by the calendar, which has whole ones."""
+    if length is None or not calendar_unit(length):
+        return
+    count = (number(bare(length)) or Fraction(0)) / CALENDAR_LENGTHS[calendar_unit(length)]
+    if count.denominator != 1:
         yield Unsupported(length.span, length.span.text)
 
 
@@ -84,12 +90,20 @@ def _verbs(actions: Iterable[CheckedAction], run: Collection[str]) -> Iterator[U
             yield Unsupported(action.span, action.span.text)
 
 
-def _re_arm(parts: Sequence[Rearm]) -> Iterator[Unsupported]:
+def _re_arm(parts: Sequence[tree.Rearm]) -> Iterator[Unsupported]:
     for part in [each for each in parts if each.kind == "by"][1:]:
         yield Unsupported(part.span, f"and {part.span.text}")
     for part in parts:
         late = part.kind == "next" and part.word not in {"day", "week"}
         late |= part.kind == "after_things" and part.word != "trades"
-        late |= part.length is not None and part.length.unit in CALENDAR_LENGTHS
+        late |= _along_the_calendar(part) and cast(tree.Quantity, part.length).value.denominator != 1
         if late:
             yield Unsupported(part.span, part.span.text)
+    for kind in ("after", "after_clear"):
+        lengths = [each for each in parts if each.kind == kind]
+        if any(map(_along_the_calendar, lengths)):
+            yield from (Unsupported(each.span, f"and {each.span.text}") for each in lengths[1:])
+
+
+def _along_the_calendar(part: tree.Rearm) -> bool:
+    return part.length is not None and part.length.unit in CALENDAR_LENGTHS

@@ -26,23 +26,29 @@ def test_a_clause_that_runs_is_not(clause: str) -> None:
 
 
 def test_everything_about_a_switch_is_said_at_once() -> None:
-    more = "for_at_least: 2 days\nscope: all accounts\nre_arm: after 1 week and next fill"
+    more = "for_at_least: 2.5 days\nscope: all accounts\nre_arm: after 1.5 weeks and next fill"
     switch = one_switch("equity < 0", more=more, then="trail 10 pips")
 
     assert whats(refused.of_guard(switch)) == [
         "scope: all accounts",
-        "2 days",
+        "2.5 days",
         "trail 10 pips",
-        "after 1 week",
+        "after 1.5 weeks",
         "next fill",
     ]
 
 
-def test_an_order_that_waits_along_the_calendar_is_named() -> None:
-    order = "size: 1 lots\norder:\n  type: limit\n  at: close\n  cancel_after: 2 days"
+def test_an_order_that_waits_a_part_of_a_day_is_named() -> None:
+    order = "size: 1 lots\norder:\n  type: limit\n  at: close\n  cancel_after: 2.5 days"
     checked = run(strategy("hammer", entry=order, head="timezone: UTC\n"))
 
-    assert whats(refused.of_entry(checked.strategies["demo_strategy"].entries[0])) == ["2 days"]
+    assert whats(refused.of_entry(checked.strategies["demo_strategy"].entries[0])) == ["2.5 days"]
+
+
+def test_two_lengths_of_which_one_goes_along_the_calendar_are_named() -> None:
+    switch = one_switch("equity < 0", more="re_arm: after 30 hours and after 1 day")
+
+    assert whats(refused.of_guard(switch)) == ["and after 1 day"]
 
 
 def test_a_target_that_does_more_than_move_the_stop_is_named() -> None:

@@ -3,6 +3,9 @@
 import re
 from fractions import Fraction
 
+from genesis_dsl.checker.literal import CALENDAR_LENGTHS, bare, calendar_unit
+from genesis_dsl.checker.literal import number as number_of
+from genesis_dsl.checker.typed import Typed
 from genesis_dsl.language import kinds
 from genesis_dsl.language.printer import print_clock, print_number
 from genesis_dsl.types.currency import is_currency
@@ -61,6 +64,12 @@ def duration(milliseconds: Fraction) -> str:
     if rest or not parts:
         parts.append(f"{number(Fraction(rest))} milliseconds")
     return " and ".join(parts)
+
+
+def length(node: Typed) -> str:
+    """Say a length of time that is written out, one along the calendar in its own unit."""
+    unit, value = calendar_unit(node), number_of(bare(node)) or Fraction(0)
+    return amount(value / CALENDAR_LENGTHS[unit], unit) if unit else duration(value)
 
 
 def written(value: kinds.Model) -> str:

@@ -1,11 +1,10 @@
 """Kill switches in words: what trips each, what it does, when it arms again."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from genesis_dsl.checker.messages import readback as say
 from genesis_dsl.checker.messages import spoken
-from genesis_dsl.checker.readback.amount import duration
+from genesis_dsl.checker.readback.amount import length
 from genesis_dsl.checker.readback.clause import actions, condition, names, rearming
 from genesis_dsl.checker.readback.head import calendar, parameters
 from genesis_dsl.checker.readback.speaker import Voice
@@ -26,7 +25,7 @@ def read_kill_switch(checked: CheckedKillSwitch, voice: Voice) -> Iterator[str]:
 
 def _switch(switch: CheckedSwitch, voice: Voice) -> Iterator[str]:
     of = f"for {spoken.each(switch.for_each)}, " if switch.for_each else ""
-    held = f", for {duration(Fraction(switch.for_at_least_ms))} on end," if switch.for_at_least_ms else ""
+    held = f", for {length(switch.for_at_least)} on end," if switch.for_at_least else ""
     head = f"{of}it trips when{held}"
     yield from condition(head[0].upper() + head[1:], switch.condition, voice)
     if switch.scope:

@@ -1,11 +1,10 @@
 """A strategy in words."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from genesis_dsl.checker.messages import readback as say
 from genesis_dsl.checker.messages.spoken import listed, sentence
-from genesis_dsl.checker.readback.amount import duration, number
+from genesis_dsl.checker.readback.amount import length, number
 from genesis_dsl.checker.readback.clause import OFFSETS, action, actions, condition, level, names
 from genesis_dsl.checker.readback.head import calendar, parameters
 from genesis_dsl.checker.readback.phrase import phrase
@@ -86,7 +85,7 @@ def _order(entry: CheckedEntry, voice: Voice) -> str:
     at = _at(entry, voice)
     limit = f" with its limit at {phrase(entry.limit, voice)}" if entry.limit else ""
     life = f", cancelled after {entry.expires_bars} bars" if entry.expires_bars else ""
-    life = f", cancelled after {duration_of(entry.expires_ms)}" if entry.expires_ms else life
+    life = f", cancelled after {length(entry.expires)}" if entry.expires_ms and entry.expires else life
     return f"a {entry.order_type.replace('_', ' ')} order{at}{limit}{life}"
 
 
@@ -98,11 +97,6 @@ def _at(entry: CheckedEntry, voice: Voice) -> str:
     if entry.at.type.kind not in OFFSETS:
         return f" at {said}"
     return f" {said} {'beyond' if entry.order_type.startswith('stop') else 'better than'} the present price"
-
-
-def duration_of(milliseconds: int) -> str:
-    """Say a length of time that the checker made whole."""
-    return duration(Fraction(milliseconds))
 
 
 def _target(target: CheckedTarget, voice: Voice, *, is_only: bool) -> str:

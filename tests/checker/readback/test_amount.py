@@ -2,7 +2,8 @@ from fractions import Fraction
 
 import pytest
 
-from genesis_dsl.checker.readback.amount import amount, duration, money, number
+from genesis_dsl.checker.readback.amount import amount, duration, length, money, number
+from tests.checker.files import run, switch
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,14 @@ def test_a_number_whose_decimals_do_not_end_is_shortened() -> None:
 
 def test_cents_have_two_digits() -> None:
     assert money(Fraction(5, 2), "USD") == "2.50 USD"
+
+
+def test_a_length_along_the_calendar_is_said_in_its_own_unit() -> None:
+    more = "for_at_least: {}"
+    said = {}
+    for written in ("2 days", "90 minutes"):
+        found = run(switch("equity < 5 USD", more=more.format(written))).kill_switches["switches"].switches[0]
+        assert found.for_at_least is not None
+        said[written] = length(found.for_at_least)
+
+    assert said == {"2 days": "2 days", "90 minutes": "1 hour and 30 minutes"}

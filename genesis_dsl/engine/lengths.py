@@ -1,0 +1,42 @@
+"""Lengths of time: hours and shorter ones are exact, days, weeks and months go by the clock of a zone.
+
+One whole number is a length: milliseconds; or, below 0, twice so many days, or twice so many months and one.
+A day later is the same clock time on the next day, however many hours that takes; a month later the same day
+of the next month, or its last one. A clock time that is skipped there is the first instant after the gap, of
+one that comes twice it is the first.
+"""
+
+from fractions import Fraction
+
+from genesis_dsl.checker.literal import CALENDAR_LENGTHS, MILLISECONDS, bare, calendar_unit, number
+from genesis_dsl.checker.typed import Typed
+from genesis_dsl.engine.world import World
+from genesis_dsl.engine.zone import instant_of, months_before, offset_at
+from genesis_dsl.trading.jit import inner
+
+DAY = 86_400_000
+
+
+def length_of(amount: Fraction, unit: str) -> int:
+    """Write a length as one number; a length along the calendar is a whole number of its unit."""
+    if unit in MILLISECONDS:
+        return int(amount * MILLISECONDS[unit])
+    whole = int(amount)
+    return -(2 * whole + 1) if unit == "month" else -2 * whole * (7 if unit == "week" else 1)
+
+
+def length_typed(node: Typed) -> int:
+    """Write the length that a literal stands for as one number."""
+    unit, amount = calendar_unit(node), number(bare(node)) or Fraction(0)
+    return length_of(amount / CALENDAR_LENGTHS[unit], unit) if unit else int(amount)
+
+
+@inner
+def later(w: World, instant: int, length: int, zone: int) -> int:
+    """Give the instant that is a length after another."""
+    if length >= 0:
+        return instant + length
+    local = instant + offset_at(w, zone, instant)
+    count = -length // 2
+    days = months_before(local // DAY, -count) if length % 2 else local // DAY + count
+    return instant_of(w, zone, days * DAY + local % DAY)
