@@ -3,7 +3,7 @@
 What stands end to end has one row more, so that a kernel without columns or zones has an array to hold.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import numpy as np
@@ -39,7 +39,10 @@ from genesis_dsl.engine.world import (
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import Plan
 from genesis_dsl.market.calendars.schedule import Schedule
+from genesis_dsl.market.hours import FAR
+from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.timeframe import TICKS
+from genesis_dsl.market.versions import spans_in_force
 from genesis_dsl.market.zone import zone_table
 from genesis_dsl.trading.tables import LEDGER, ORDER, POSITION
 
@@ -112,6 +115,16 @@ def news_arrays(schedules: Sequence[Schedule]) -> Arrays:
     """Lay out when the events of each set are."""
     rows, times = schedule_rows(schedules)
     return {"schedules": make_records(SCHEDULE, rows), "news_time": times}
+
+
+def session_arrays(plan: Plan, instruments: Mapping[str, Instrument], span: tuple[int, int]) -> Arrays:
+    """Lay out the spans in which the symbols trade whose hours are read between bars."""
+    spans = [spans_in_force(instruments[each], span[0] - FAR, span[1] + FAR) for each in plan.found.hours]
+    return {
+        "session_first": _firsts([begins for begins, _ in spans]),
+        "session_open": _joined([begins for begins, _ in spans], np.int64),
+        "session_close": _joined([ends for _, ends in spans], np.int64),
+    }
 
 
 def event_arrays(events: Events) -> Arrays:

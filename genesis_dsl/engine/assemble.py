@@ -21,6 +21,7 @@ from genesis_dsl.engine.arrays import (
     opening_context,
     opening_days,
     record_arrays,
+    session_arrays,
     spare_arrays,
     zone_arrays,
 )
@@ -113,6 +114,7 @@ def assemble(
         **clock_arrays(columns, first),
         **zone_arrays(plan),
         **news_arrays(columns.schedules or [missing() for _ in plan.found.schedules]),
+        **session_arrays(plan, instruments, (first, int(events.time[-1]))),
         **event_arrays(events),
         **record_arrays(tables, command_records(commands, plan, symbols, account, events.time)),
         **fold_arrays(folds, rings, trackers),

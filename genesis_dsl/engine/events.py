@@ -9,8 +9,9 @@ an event of its own, also of those that share a millisecond; the first ticks of 
 are one event, then the second ones, and so on.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +19,14 @@ from numpy.typing import NDArray
 from genesis_dsl.checker.typed import Calendar
 from genesis_dsl.engine.columns import constant_value
 from genesis_dsl.graph.node import Chart, Graph, Node, Stage
+from genesis_dsl.graph.scope import Collected
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.calendars.schedule import Schedule
 from genesis_dsl.market.days import day_starts, month_starts, week_starts
-from genesis_dsl.market.instrument import Instruments
+from genesis_dsl.market.hours import FAR
+from genesis_dsl.market.instrument import Instrument, Instruments
 from genesis_dsl.market.timeframe import TICKS
+from genesis_dsl.market.versions import spans_in_force
 from genesis_dsl.market.zone import DAY, SECOND, local_weekdays
 from genesis_dsl.trading.swap import SATURDAY
 
@@ -80,7 +84,7 @@ def news_edges(graph: Graph, schedules: Sequence[Schedule]) -> NDArray[np.int64]
             _, number, before, after = node.data
             one = schedules[number]
             found += [one.ahead - before, one.past, one.past + after + 1, _ends(one)]
-        for word, number, limit in _limits(graph, node):
+        for (word, number, *_), limit in _limits(graph, node, "news"):
             one = schedules[number]
             at = [one.ahead + 1, one.ahead - limit] if word == "time_to" else [one.past, one.past + limit]
             found += [*at, at[1] + 1, _ends(one)]
@@ -91,8 +95,8 @@ def _ends(schedule: Schedule) -> NDArray[np.int64]:
     return np.array([schedule.first, schedule.until], np.int64)
 
 
-def _limits(graph: Graph, node: Node) -> Iterator[tuple[str, int, int]]:
-    """Give the times to and since news that are compared here: word, schedule, and each length beside it."""
+def _limits(graph: Graph, node: Node, op: str) -> Iterator[tuple[tuple[Any, ...], int]]:
+    """Give what leaves of an op name that are compared here, and each length beside it."""
     if node.op not in {"compare", "between"}:
         return
     parts = [graph.nodes[each] for each in node.args]
@@ -102,8 +106,29 @@ def _limits(graph: Graph, node: Node) -> Iterator[tuple[str, int, int]]:
         if part.stage is Stage.CONSTANT
     ]
     for part in parts:
-        if part.op == "news":
-            yield from ((part.data[0], part.data[1], length) for length in lengths)
+        if part.op == op:
+            yield from ((part.data, length) for length in lengths)
+
+
+def session_edges(
+    found: Collected, instruments: Mapping[str, Instrument], first: int, last: int
+) -> NDArray[np.int64]:
+    """List the instants at which what is asked between bars can change with the hours of a symbol.
+
+    A symbol opens or closes, or a `time_to_close` comes down to what a sentence compares it with, and below.
+    """
+    turns = [np.zeros(0, np.int64)]
+    for number, symbol in enumerate(found.hours):
+        begins, ends = spans_in_force(instruments[symbol], first - FAR, last + FAR)
+        lengths = [
+            limit
+            for node in found.graph.nodes
+            for data, limit in _limits(found.graph, node, "hours")
+            if data == ("time_to_close", number)
+        ]
+        turns += [begins, ends, *(ends - length + past for length in lengths for past in (0, 1))]
+    moments = np.unique(np.concatenate(turns))
+    return moments[(moments >= first) & (moments <= last)]
 
 
 def make_events(
@@ -114,7 +139,7 @@ def make_events(
     edges: Sequence[tuple[str, int]] = (),
     commands: Sequence[int] = (),
     monthly: Collection[int] = (),
-    news: NDArray[np.int64] | None = None,
+    turning: NDArray[np.int64] | None = None,
 ) -> Events:
     """List the events from the first instant on, to the last bar's close.
 
@@ -122,7 +147,7 @@ def make_events(
         edges: As `clock_edges` gives them.
         commands: The instants at which persons ask for something; none is later than the last close.
         monthly: The calendars whose months matter.
-        news: As `news_edges` gives them.
+        turning: As `news_edges` and `session_edges` give them.
     """
     closes = [bars.closed_at for chart, bars in charts.items() if chart.timeframe != TICKS]
     ticks = [bars.closed_at for chart, bars in charts.items() if chart.timeframe == TICKS]
@@ -134,8 +159,8 @@ def make_events(
     rollovers = _rollovers(instruments, first, last)
     turns = [day_starts(zone, seconds, first, last) for zone, seconds in edges]
     asked = np.array(sorted(commands), np.int64)
-    windows = np.zeros(0, np.int64) if news is None else news[news <= last]
-    time = _merged([each[each >= first] for each in (*closes, *days, *turns, rollovers, asked, windows)])
+    turned = np.zeros(0, np.int64) if turning is None else turning[turning <= last]
+    time = _merged([each[each >= first] for each in (*closes, *days, *turns, rollovers, asked, turned)])
     time, is_ticks = _with_ticks(time, _in_turn([each[each >= first] for each in ticks]))
     roll = np.zeros(len(time), np.int64)
     for number, (day, week) in enumerate(zip(days, weeks, strict=True)):

@@ -18,6 +18,7 @@ from genesis_dsl.engine.reads import (
     symbol_of,
 )
 from genesis_dsl.engine.rings import kept_word, why_unread
+from genesis_dsl.engine.sessions import session_word
 from genesis_dsl.engine.truth import all_true, any_true, as_truth, at_least, compare, number_between, score
 from genesis_dsl.engine.world import AT_ELEMENT, World
 from genesis_dsl.engine.zone import clock_word
@@ -190,6 +191,8 @@ def leaf(w: World, at: int) -> tuple[float, int]:
         return kept_word(w, a, b, w.code[at, 4])
     if code == op.NEWS:
         return news_word(w, a, b, w.code[at, 4], w.code[at, 5])
+    if code == op.SESSION:
+        return session_word(w, a, b), 0
     return clock_word(w, a, b), 0
 
 

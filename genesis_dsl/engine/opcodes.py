@@ -17,6 +17,7 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     GATHER,  # first argument, things: of the symbol that the thing has
     KEPT,  # ring, column, register of the running day
     NEWS,  # word, schedule, before, after
+    SESSION,  # word, hours
     CLOCK,  # word, zone
     ADD,
     SUBTRACT,

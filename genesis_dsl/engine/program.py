@@ -29,6 +29,7 @@ _READS = {
     "quote": READS_PRICES,
     "clockword": READS_TIME,
     "news": READS_TIME,
+    "hours": READS_TIME,
     "day": READS_DAYS,
     "position": READS_MARKS | READS_FILLS | READS_TIME,
     "order": READS_FILLS,
@@ -225,6 +226,8 @@ class Programs:
             return op.NEWS, number, getattr(words.NEWS, data[0]), *data[1:]
         if node.op == "clockword":
             return op.CLOCK, number, getattr(words.CLOCK, data[0]), data[1]
+        if node.op == "hours":
+            return op.SESSION, number, getattr(words.SESSION, data[0]), data[1]
         return self._logic(number, node, regs)
 
     def _logic(self, number: int, node: Node, regs: tuple[int, ...]) -> tuple[int, ...]:

@@ -132,6 +132,15 @@ class News(NamedTuple):
     time_since: int
 
 
+class Session(NamedTuple):
+    """Where an instant stands in the hours of a symbol."""
+
+    market_open: int
+    time_to_close: int
+    next_break: int
+    this_break: int
+
+
 QUOTE = Quote(*range(4))
 ACCOUNT = Account(*range(9))
 DAY = Day(*range(5))
@@ -143,3 +152,4 @@ SIGNAL = Signal(*range(2))
 TRANSFER = Transfer(0)
 CLOCK = Clock(*range(2))
 NEWS = News(*range(3))
+SESSION = Session(*range(4))

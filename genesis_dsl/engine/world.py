@@ -114,6 +114,7 @@ def _named(words: str) -> frozenset[str]:
 
 RULES = _named(
     "code argv floats col_first col_clock clock_first clock_count clock_ticks zone_first zone_at zone_offset "
+    "session_first session_open session_close "
     "trackers sites entries exits actions commands snap_regs"
 )
 """Arrays of `World` that hold the rules of a run; they never change."""
@@ -153,6 +154,9 @@ OF_SLOTS = dict.fromkeys(("exit_watch", "slot_since", "joined", "track_value", "
     zone_offset=np.int64,
     schedules=SCHEDULE,
     news_time=np.int64,
+    session_first=np.int64,
+    session_open=np.int64,
+    session_close=np.int64,
     ev_time=np.int64,
     ev_roll=np.int64,
     ev_swap=np.int64,
@@ -222,6 +226,9 @@ class World:
     zone_offset: NDArray[np.int64]
     schedules: Table
     news_time: NDArray[np.int64]
+    session_first: NDArray[np.int64]
+    session_open: NDArray[np.int64]
+    session_close: NDArray[np.int64]
     ev_time: NDArray[np.int64]
     ev_roll: NDArray[np.int64]
     ev_swap: NDArray[np.int64]

@@ -192,8 +192,10 @@ def _chart_word(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -
         text = symbol if word == "symbol" or scope.instrument is None else scope.instrument.asset_class
         exact = Fraction(low.found.choice(text))
         return low.found.graph.add(Node("literal", (), (exact,), typed.type.kind, Stage.CONSTANT, None))
-    if word in SESSION_WORDS and symbol and scope.chart:
-        return low.leaf("session", (word, symbol), typed, scope.chart)
+    if word in SESSION_WORDS and symbol:
+        if scope.chart:
+            return low.leaf("session", (word, symbol), typed, scope.chart)
+        return low.leaf("hours", (word, low.found.hours_of(symbol)), typed)
     if word not in QUOTE_WORDS or not symbol:
         raise Unsupported(typed.span, word)
     if scope.chart:

@@ -133,6 +133,7 @@ class Collected:
     graph: Graph = field(default_factory=Graph)
     calendars: list[Calendar] = field(default_factory=list)
     zones: list[str] = field(default_factory=list)
+    hours: list[str] = field(default_factory=list)
     accumulators: list[Accumulator] = field(default_factory=list)
     rings: list[Ring] = field(default_factory=list)
     trackers: list[Tracker] = field(default_factory=list)
@@ -160,6 +161,10 @@ class Collected:
     def schedule(self, key: ScheduleKey) -> int:
         """Give the events of a set their number."""
         return _number(self.schedules, key)
+
+    def hours_of(self, symbol: str) -> int:
+        """Give the hours of a symbol their number."""
+        return _number(self.hours, symbol)
 
     def accumulator(self, one: Accumulator) -> int:
         """Give an accumulator its number."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from genesis_dsl.market.hours import Session, session, tradable
+from genesis_dsl.market.hours import Session, open_spans, session, tradable
 from genesis_dsl.market.instrument import Instrument, Version
 
 
@@ -57,6 +58,29 @@ def tradable_bars(
     for stretch, form in stretches(instrument, opened_at):
         found[stretch] = tradable(opened_at[stretch], closed_at[stretch], form.hours)
     return found
+
+
+def spans_in_force(
+    instrument: Instrument, first_ms: int, last_ms: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """List the spans in which an instrument trades, by the hours that are in force at each instant.
+
+    Returns: Their begins and their ends (an end is outside), in the order of time. The first begins at
+    first_ms or before anything is asked, and the last reaches last_ms: where it is closed there, it is an
+    empty one.
+    """
+    cuts = [each.since_ms for each in instrument.versions if first_ms < each.since_ms < last_ms]
+    edges = [first_ms, *cuts, last_ms]
+    begins, ends = [np.array([first_ms])], [np.array([first_ms])]
+    for begin, end in pairwise(edges):
+        hours = in_force(instrument, begin).hours
+        spans = open_spans(hours, begin, end) if hours else (np.array([begin]), np.array([end]))
+        begins.append(spans[0])
+        ends.append(spans[1])
+    opened = np.concatenate([*begins, np.array([last_ms])])
+    closed = np.concatenate([*ends, np.array([last_ms])])
+    apart = opened[1:] > closed[:-1]  # what goes on over the day of a version is one span
+    return opened[np.append(True, apart)], closed[np.append(apart, True)]
 
 
 def sessions(instrument: Instrument, instants_ms: NDArray[np.int64]) -> Session:

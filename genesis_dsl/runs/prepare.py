@@ -17,7 +17,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import sort_key
 from genesis_dsl.engine.assemble import Assembled, assemble
 from genesis_dsl.engine.columns import Columns
-from genesis_dsl.engine.events import clock_edges, make_events, news_edges
+from genesis_dsl.engine.events import clock_edges, make_events, news_edges, session_edges
 from genesis_dsl.engine.kept import Kept
 from genesis_dsl.errors import FeedError, SettingsError
 from genesis_dsl.graph.plan import Plan, make_plan
@@ -185,10 +185,11 @@ def build(ground: Ground, profile: Profile | None = None, kept: Kept | None = No
         until = max(int(bars.closed_at[-1]) for bars in finest.values())
         obeyed, never = within(chosen.commands, first, until)
         asked = [each.time for each in obeyed]
-        windows = news_edges(plan.found.graph, schedules)
+        news = news_edges(plan.found.graph, schedules)
+        hours = session_edges(plan.found, instruments.symbols, first, until)
         events = make_events(
             *(charts, plan.found.calendars, chosen.instruments, first, edges, asked, plan.found.monthly),
-            news=windows,
+            turning=np.union1d(news, hours),
         )
         assembled = assemble(
             *(plan, chosen.account, instruments.symbols, ground.scales, columns, finest, events),

@@ -11,6 +11,7 @@ from genesis_dsl.market.versions import (
     in_force,
     least_spreads,
     sessions,
+    spans_in_force,
     stretches,
     tradable_bars,
     uncountable_changes,
@@ -75,3 +76,16 @@ def test_another_lot_or_another_step_cannot_be_counted_on() -> None:
 
     assert [each.since_ms for each in found] == [at("2024-02-01"), at("2024-03-01")]
     assert list(uncountable_changes(DATED)) == []
+
+
+def test_spans_in_force_are_the_instants_at_which_a_symbol_trades() -> None:
+    first, last = at("2024-03-01 00:00"), at("2024-03-20 00:00")
+    form = replace(instrument(), hours=FX_HOURS)
+    dated = replace(form, versions=(Version(at("2024-03-12 12:00"), replace(form, hours=None), ("hours",)),))
+    instants = np.arange(first, last, 17 * 60_000)
+
+    for each in (form, dated, replace(form, hours=None)):
+        begins, ends = spans_in_force(each, first, last)
+        opened = np.searchsorted(begins, instants, side="right") > np.searchsorted(ends, instants, "right")
+        assert (opened == sessions(each, instants).market_open).all()
+        assert (begins[1:] > ends[:-1]).all()
