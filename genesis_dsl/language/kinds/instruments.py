@@ -50,10 +50,9 @@ class Fills(Model):
     unit: Sentence
 
 
-class Version(Model):
-    """What of a symbol differs from a date on."""
+class Terms(Model):
+    """What a broker may change: in a symbol as it holds at first, in a version what differs from then on."""
 
-    since: Text
     lot: Sentence | None = None
     least: Sentence | None = None
     most: Sentence | None = None
@@ -73,7 +72,13 @@ class Version(Model):
     hours: TradingHours | None = None
 
 
-class Symbol(Model):
+class Version(Terms):
+    """What of a symbol differs from a date on."""
+
+    since: Text
+
+
+class Symbol(Terms):
     """One line of an instruments file."""
 
     symbol: Text
@@ -89,19 +94,6 @@ class Symbol(Model):
     least: Sentence
     most: Sentence
     step: Sentence
-    total: Sentence | None = None
-    leverage: Sentence | None = None
-    margin: Sentence | None = None
-    hedged_margin: Sentence | None = None
-    commission: Sentence | None = None
-    spread: Sentence | None = None
-    swap: Swap | None = None
-    gap_allowance: Sentence | None = None
-    slippage: Sentence | None = None
-    stops_level: Sentence | None = None
-    freeze_level: Sentence | None = None
-    fills: Fills | None = None
-    hours: TradingHours | None = None
     versions: tuple[Version, ...] = ()
 
 
