@@ -19,6 +19,7 @@ from genesis_dsl.checker.vocabulary import DAYS
 from genesis_dsl.checker.zone import zone_fault
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.market.instrument import (
+    Closure,
     DaySpan,
     EarlyClose,
     Instrument,
@@ -323,7 +324,16 @@ def _hours(model: kinds.TradingHours, scope: Scope) -> TradingHours:
     breaks = tuple(pause for each in model.breaks if (pause := _day_span(each, scope)))
     closed = tuple(each.text for each in model.closed if day_of(each, scope) is not None)
     early = tuple(EarlyClose(each.day, each.clock) for each in model.closes_early)
-    return TradingHours(zone, opened, breaks, closed, early)
+    closures = tuple(found for each in model.closures if (found := _closure(each, scope.at("closures"))))
+    return TradingHours(zone, opened, breaks, closed, early, closures)
+
+
+def _closure(model: kinds.Closure, scope: Scope) -> Closure | None:
+    start, end = (EarlyClose(each.day, each.clock) for each in (model.start, model.end))
+    if (start.day, start.clock) >= (end.day, end.clock):
+        scope.report(say.closure_ends_first(model.span))
+        return None
+    return Closure(start, end)
 
 
 def _week_span(model: kinds.Hours, scope: Scope) -> WeekSpan | None:

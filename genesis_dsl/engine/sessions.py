@@ -27,7 +27,7 @@ def session_word(w: World, word: int, number: int) -> float:
             low = middle
         else:
             high = middle
-    opened = now < w.session_close[low]
+    opened = int(now < w.session_close[low])
     if word == SESSION.market_open:
         return float(opened)
     if word == SESSION.time_to_close:

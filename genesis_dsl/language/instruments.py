@@ -164,9 +164,30 @@ def _hours(fields: Fields) -> kinds.TradingHours | None:
     zone = fields.take_text("zone", need="America/New_York")
     hours = {key: _phrases(fields, key, parse_hours) for key in ("open", "breaks")}
     closed, early = fields.take_words("closed"), _closes_early(fields)
+    closures = _phrases(fields, "closures", _parse_closure)
     if zone is None:
         return None
-    return kinds.TradingHours(span=fields.span, zone=zone, closed=closed, closes_early=early, **hours)
+    return kinds.TradingHours(
+        span=fields.span, zone=zone, closed=closed, closes_early=early, closures=closures, **hours
+    )
+
+
+def _parse_closure(span: Span) -> tuple[kinds.Closure | None, list[Diagnostic]]:
+    """Parse `2024-12-24 13:15 to 2024-12-25 18:00`."""
+    words = span.text.partition(" to ")
+    second = span.start + len(words[0]) + len(words[1])
+    ends = Span(span.source, span.start, span.start + len(words[0])), Span(span.source, second, span.end)
+    if not all(map(str.strip, words)):
+        return None, [say_values.closure(span)]
+    found = []
+    for each in ends:
+        moment, faults = parse_moment(each)
+        if faults or moment is None:
+            return None, faults
+        if not moment.date or moment.seconds is None or moment.zone:
+            return None, [say_values.closure(span)]
+        found.append(kinds.EarlyClose(span=moment.span, day=moment.date, clock=moment.seconds))
+    return kinds.Closure(span=span, start=found[0], end=found[1]), []
 
 
 def _closes_early(fields: Fields) -> tuple[kinds.EarlyClose, ...]:

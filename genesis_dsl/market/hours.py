@@ -1,5 +1,6 @@
 """When an instrument trades: its hours as spans of UTC, and the bars that touch them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 
 from genesis_dsl.market.centre_clock import sessions_at
 from genesis_dsl.market.instant import EPOCH
-from genesis_dsl.market.instrument import DaySpan, TradingHours, WeekSpan
+from genesis_dsl.market.instrument import DaySpan, EarlyClose, TradingHours, WeekSpan
 from genesis_dsl.market.zone import (
     DAY,
     MONDAY_SHIFT,
@@ -85,7 +86,10 @@ def is_in_week(instants_ms: NDArray[np.int64], hours: TradingHours) -> NDArray[n
         opened |= _is_within(of_week, span)
     for pause in hours.breaks:
         opened &= ~_is_within(clock, pause)
-    return opened & ~np.isin(days, _closed_days(hours))
+    opened &= ~np.isin(days, _closed_days(hours))
+    for begin, end in zip(*_closures(hours), strict=True):
+        opened &= (instants_ms < begin) | (instants_ms >= end)
+    return opened
 
 
 def open_spans(
@@ -133,8 +137,17 @@ def _closed_days(hours: TradingHours) -> NDArray[np.int64]:
 
 
 def _early_closes(hours: TradingHours) -> NDArray[np.int64]:
-    clocks = [_day(each.day) * DAY + each.clock * SECOND for each in hours.closes_early]
-    return first_instants(np.array(clocks, np.int64), hours.zone)
+    return _moments(hours.closes_early, hours.zone)
+
+
+def _closures(hours: TradingHours) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    begins, ends = [each.start for each in hours.closures], [each.end for each in hours.closures]
+    return _moments(begins, hours.zone), _moments(ends, hours.zone)
+
+
+def _moments(written: Sequence[EarlyClose], zone: str) -> NDArray[np.int64]:
+    clocks = [_day(each.day) * DAY + each.clock * SECOND for each in written]
+    return first_instants(np.array(clocks, np.int64), zone)
 
 
 def _day(date_: str) -> int:
@@ -155,5 +168,6 @@ def _edges(hours: TradingHours, first_ms: int, last_ms: int) -> NDArray[np.int64
     # with each offset the zone has in these years, so that a local time that happens twice is an edge twice
     offsets = np.unique(zone_offsets(np.array([first_ms, *changes, last_ms], np.int64), hours.zone))
     edges = (local[:, None] - offsets).ravel()
+    edges = np.concatenate((edges, *_closures(hours)))
     inner = edges[(edges > first_ms) & (edges < last_ms)]
     return np.unique(np.concatenate(([first_ms], inner, changes, [last_ms])))

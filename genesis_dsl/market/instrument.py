@@ -32,6 +32,14 @@ class EarlyClose:
 
 
 @dataclass(frozen=True, slots=True)
+class Closure:
+    """`2024-12-24 13:15 to 2024-12-25 18:00`: a holiday that begins and ends inside of days."""
+
+    start: EarlyClose
+    end: EarlyClose
+
+
+@dataclass(frozen=True, slots=True)
 class TradingHours:
     """When a symbol trades, in the local clock of `zone`; no `open` means always.
 
@@ -39,6 +47,7 @@ class TradingHours:
         breaks: Of every day.
         closed: Dates on which it does not trade.
         closes_early: Where the span under way ends; it opens again with the next one.
+        closures: When it does not trade, whatever else holds; it opens again at their very end.
     """
 
     zone: str
@@ -46,6 +55,7 @@ class TradingHours:
     breaks: tuple[DaySpan, ...] = ()
     closed: tuple[str, ...] = ()
     closes_early: tuple[EarlyClose, ...] = ()
+    closures: tuple[Closure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

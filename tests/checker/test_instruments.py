@@ -97,6 +97,23 @@ def test_an_early_close_is_a_date_and_a_clock_of_its_zone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("2024-12-24 13:15 to 2024-12-25 18:00", []),
+        ("2024-12-25 18:00 to 2024-12-24 13:15", ["R633"]),
+        ("2024-12-24 13:15 to 2024-12-24 13:15", ["R633"]),
+    ],
+)
+def test_a_closure_runs_forward(written: str, codes: list[str]) -> None:
+    checked = run(instruments(hours=f"\n      zone: UTC\n      closures:\n        - {written}"))
+
+    assert [each.code for each in checked.diagnostics] == codes
+    hours = checked.instruments["majors"].symbols["EURUSD"].hours
+    assert hours is not None
+    assert len(hours.closures) == (not codes)
+
+
+@pytest.mark.parametrize(
     ("key", "written", "code"),
     [
         ("digits", "5.5", "T108"),

@@ -93,3 +93,30 @@ def test_bars_start_at_midnight_utc_where_nothing_is_said() -> None:
 )
 def test_what_is_wrong_with_instruments_is_answered(text: str, faults: list[tuple[str, str]]) -> None:
     assert sorted(found(INSTRUMENTS + text)) == sorted(faults)
+
+
+@pytest.mark.parametrize("key", ["digits: 3", "pip: 0.1", "tick: 0.25"])
+def test_what_prices_are_counted_in_cannot_change_with_a_version(key: str) -> None:
+    _, (fault,) = load(f"{INSTRUMENTS}{SYMBOL}    versions:\n      - from: 2024-03-04\n        {key}\n")
+
+    assert fault.message == f"`{key.partition(':')[0]}` cannot change with this version"
+    assert "write a second symbol" in fault.help
+
+
+CLOSURES = "    hours:\n      zone: UTC\n      closures:\n        - {}\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("2024-12-24 13:15 to 2024-12-25 18:00", []),
+        ("2024-12-24 to 2024-12-25", ["Y223"]),
+        ("2024-12-24 13:15", ["Y223"]),
+        ("to 2024-12-24 13:15", ["Y223"]),
+        ("2024-12-24 13:15 in UTC to 2024-12-25 18:00 in UTC", ["Y223"]),
+    ],
+)
+def test_a_closure_is_two_moments(written: str, codes: list[str]) -> None:
+    _, faults = load(INSTRUMENTS + SYMBOL + CLOSURES.format(written))
+
+    assert [each.code for each in faults] == codes

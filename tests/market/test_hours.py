@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genesis_dsl.market.hours import FAR, is_in_week, is_open, open_spans, session, tradable
-from genesis_dsl.market.instrument import DaySpan, EarlyClose, TradingHours, WeekSpan
+from genesis_dsl.market.instrument import Closure, DaySpan, EarlyClose, TradingHours, WeekSpan
 from tests.market.makers import FX_HOURS, NEW_YORK, at, week_time
 
 MINUTE = 60_000
@@ -176,6 +176,17 @@ def test_an_early_close_ends_the_span_under_way_and_no_other() -> None:
     assert [each.tolist() for each in open_spans(closed_anyway, *span)] == [
         each.tolist() for each in open_spans(plain, *span)
     ]
+
+
+def test_a_closure_ends_the_same_evening_at_its_very_end() -> None:
+    holiday = Closure(EarlyClose("2024-12-24", 12 * 3_600), EarlyClose("2024-12-25", 17 * 3_600))
+    hours = TradingHours("UTC", (), (DaySpan(16 * 3_600, 17 * 3_600),), closures=(holiday,))
+
+    begins, ends = open_spans(hours, at("2024-12-24 00:00"), at("2024-12-26 00:00"))
+
+    assert begins.tolist() == [at("2024-12-24 00:00"), at("2024-12-25 17:00")]
+    assert ends.tolist() == [at("2024-12-24 12:00"), at("2024-12-26 00:00")]
+    assert told("2024-12-24 13:00", hours) == (False, "0:00", "1:00", "29:00")
 
 
 @given(st.lists(st.integers(at("2024-11-01") // MINUTE, at("2025-01-10") // MINUTE), min_size=1, max_size=40))

@@ -192,6 +192,17 @@ def break_without_days(span: Span) -> Diagnostic:
     return error("R613", span, "a break names no day: it is that of every day", "as in `16:59 to 17:04`")
 
 
+def closure_ends_first(span: Span) -> Diagnostic:
+    """Say that a closure does not end after it begins.
+
+    Why it matters: nothing lies in between, so the symbol would trade on.
+    Wrong: `- 2024-12-25 18:00 to 2024-12-24 13:15`
+    Right: `- 2024-12-24 13:15 to 2024-12-25 18:00`
+    """
+    message = "this closure does not end after it begins"
+    return error("R633", span, message, "write the earlier moment first")
+
+
 def date_needed(span: Span, text: str) -> Diagnostic:
     """Say that a closed day, or the first day of a version, is no date.
 

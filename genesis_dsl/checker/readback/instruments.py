@@ -102,6 +102,13 @@ def _hours(hours: kinds.TradingHours) -> Iterator[str]:
     if hours.closes_early:
         moments = listed([f"{each.day} at {print_clock(each.clock)}" for each in hours.closes_early])
         yield f"It closes early on {moments}."
+    if hours.closures:
+        closures = [f"{_moment(each.start)} to {_moment(each.end)}" for each in hours.closures]
+        yield f"It is closed from {listed(closures)}."
+
+
+def _moment(moment: kinds.EarlyClose) -> str:
+    return f"{moment.day} {print_clock(moment.clock)}"
 
 
 def _span(hours: kinds.Hours) -> str:

@@ -7,6 +7,7 @@ from genesis_dsl.language.kinds.account import Account, DeadMan, Latency, Role
 from genesis_dsl.language.kinds.confluence import Confluence, Part, Score
 from genesis_dsl.language.kinds.execution import Closing, Execution, Step
 from genesis_dsl.language.kinds.instruments import (
+    Closure,
     EarlyClose,
     Fills,
     Hours,
@@ -48,6 +49,7 @@ __all__ = [
     "Borrowed",
     "Case",
     "Closing",
+    "Closure",
     "Condition",
     "Confluence",
     "Covers",

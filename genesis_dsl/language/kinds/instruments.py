@@ -33,6 +33,13 @@ class EarlyClose(Model):
     clock: int
 
 
+class Closure(Model):
+    """`2024-12-24 13:15 to 2024-12-25 18:00`: no trading in between, whatever day and hour it is."""
+
+    start: EarlyClose
+    end: EarlyClose
+
+
 class TradingHours(Model):
     """When a symbol trades, in the clock of `zone`."""
 
@@ -41,6 +48,7 @@ class TradingHours(Model):
     breaks: tuple[Hours, ...] = ()
     closed: tuple[Text, ...] = ()
     closes_early: tuple[EarlyClose, ...] = ()
+    closures: tuple[Closure, ...] = ()
 
 
 class Fills(Model):

@@ -5,6 +5,13 @@ from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.messages.wording import capital, either, error, plural
 
 
+_COUNTED_IN = {"this version": ("digits", "pip", "tick")}
+_COUNTED_FROM_THE_FIRST = (
+    "all prices of a run are counted in it, so the whole history has one; "
+    "write a second symbol for the prices since then"
+)
+
+
 def unknown_key(span: Span, what: str, nearest: str, known: list[str]) -> Diagnostic:
     """A key is not one that may stand here.
 
@@ -12,6 +19,8 @@ def unknown_key(span: Span, what: str, nearest: str, known: list[str]) -> Diagno
     Wrong: `entrys:`
     Right: `entries:`
     """
+    if span.text in _COUNTED_IN.get(what, ()):
+        return error("Y201", span, f"`{span.text}` cannot change with {what}", _COUNTED_FROM_THE_FIRST)
     if nearest:
         plain = span.text.lower().replace("-", "_").replace(" ", "_")
         fix = Fix(span, nearest, safe=nearest == plain)

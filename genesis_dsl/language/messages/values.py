@@ -214,6 +214,17 @@ def early_close(span: Span) -> Diagnostic:
     return error("Y222", span, message, "as in `2024-11-29 13:00`")
 
 
+def closure(span: Span) -> Diagnostic:
+    """`closures` holds something else than two moments.
+
+    Why it matters: the symbol would trade in between.
+    Wrong: `- 2024-12-24 to 2024-12-25`
+    Right: `- 2024-12-24 13:15 to 2024-12-25 18:00`
+    """
+    message = "A closure runs from a date and a clock time to another, in the zone of these hours"
+    return error("Y223", span, message, "as in `2024-12-24 13:15 to 2024-12-25 18:00`")
+
+
 def bars_start(span: Span) -> Diagnostic:
     """`bars_start` is no clock time in a zone.
 

@@ -80,11 +80,13 @@ def test_a_tick_says_what_it_is_worth(changed: dict[str, str], told: str) -> Non
 
 
 def test_days_without_trading_and_early_closes_are_said() -> None:
-    dates = "closed: [2024-12-25]\n      closes_early: [2024-11-29 13:15, 2024-12-24 13:15]"
+    dates = "closed: [2024-12-25]\n      closes_early: [2024-11-29 13:15, 2024-12-24 13:15]\n"
+    dates += "      closures:\n        - 2024-12-31 12:00 to 2025-01-01 18:00"
 
     told = lines(instruments(hours=f"\n      zone: America/New_York\n      {dates}"))
 
     assert "It is closed on 2024-12-25." in told
+    assert "It is closed from 2024-12-31 12:00 to 2025-01-01 18:00." in told
     assert "It closes early on 2024-11-29 at 13:15 and 2024-12-24 at 13:15." in told
 
 
