@@ -4,7 +4,6 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic, Fix, Note, Severity
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.messages.wording import capital, either, error, plural
 
-
 _COUNTED_IN = {"this version": ("digits", "pip", "tick")}
 _COUNTED_FROM_THE_FIRST = (
     "all prices of a run are counted in it, so the whole history has one; "
