@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genesis_dsl.engine.zone import months_before
-from genesis_dsl.trading.jit import entry as called
 from tests.builders import Story, at, entry, flat, run, strategy
+from tests.compiled import entry as called
 
 EPOCH = date(1970, 1, 1)
 
