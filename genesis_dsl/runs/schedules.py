@@ -61,7 +61,13 @@ def _schedule(
         each for each in members(model, of, calendar) if not symbol or each.is_about(instruments[symbol])
     ]
     ahead = [each.event.time for each in about if each.known_ahead]
-    return schedule_of((each.event.time for each in about), ahead, *known_span(model, calendar))
+    names: dict[int, str] = {}
+    for one in about:
+        said = f"{one.event.event} ({one.event.currency})" if one.event.currency else one.event.event
+        before = names.get(one.event.time)
+        names[one.event.time] = f"{before}, {said}" if before and said not in before else said
+    past = [each.event.time for each in about]
+    return schedule_of(past, ahead, *known_span(model, calendar), names)
 
 
 def members(model: kinds.News, of: str, calendar: NewsCalendar) -> list[Member]:

@@ -133,7 +133,7 @@ class _Reader:
             left=numbers.left,
             right=numbers.right,
             distance=numbers.distance,
-            clock="" if branch.parts else self._clock(inner),
+            clock="" if branch.parts else self._clock(inner) + self._event(inner),
             reason=branch.reason if branch.mark is Mark.UNKNOWN else "",
             place=self.facts.place(branch.node),
             node=branch.node.id,
@@ -157,6 +157,12 @@ class _Reader:
         ]
         at = self.figures.clock_of(self.decision.time, self.decision.time)
         return ", ".join(found) or messages.at_event(at)
+
+    def _event(self, node: NodeRow) -> str:
+        """Name the events of news that a sentence meant."""
+        named = self.decision.detail.get("news", {})
+        found = [str(named[str(node.id)])] if str(node.id) in named else []
+        return "".join(f"; {each}" for each in found) + "".join(map(self._event, self.recorded.parts(node)))
 
     def _closed(self, timeframe: str) -> str:
         time = self.decision.clocks.get(timeframe)

@@ -23,6 +23,7 @@ from genesis_dsl.market.command import symbol_of
 from genesis_dsl.trace import messages
 from genesis_dsl.trace.ahead import Ahead, Read, ahead_of, said
 from genesis_dsl.trace.figures import Figures
+from genesis_dsl.trace.news import Heard
 from genesis_dsl.trace.reasons import Reasons
 from genesis_dsl.trace.resets import INSIDE_A_BAR, resets_inside_bars
 from genesis_dsl.trace.rows import (
@@ -87,6 +88,7 @@ class Recorder:
     """Turns logs into rows; it counts fills and remembers what positions paid (it is mutable).
 
     Attributes:
+        heard: Which events of news were meant.
         alike: The first part that is the same as each part: a value is kept once, under that number.
         reads: What the decisions of the present block read ahead, by their numbers.
         resets: By symbol: when a day begins inside a bar.
@@ -95,6 +97,7 @@ class Recorder:
     assembled: Assembled
     reasons: Reasons = field(init=False)
     alike: dict[int, int] = field(init=False)
+    heard: Heard = field(init=False)
     fills: int = 0
     paid: dict[int, tuple[int, int]] = field(default_factory=dict)
     owners: dict[tuple[str, int], Ahead] = field(default_factory=dict)
@@ -104,6 +107,7 @@ class Recorder:
     def __post_init__(self) -> None:
         """Prepare the words of reasons, and find the parts that have one value."""
         self.reasons = Reasons(self.assembled)
+        self.heard = Heard(self.assembled)
         self.resets = resets_inside_bars(self.assembled)
         self.alike = self.assembled.plan.traced.first_alike()
 
@@ -260,7 +264,8 @@ def _decision(recorder: Recorder, time: int, made: Decision, snaps: NDArray[np.f
         detail=_detail(recorder, made, snaps)
         | _nearness(made)
         | _origin(recorder, made)
-        | _reset(recorder, time, made, symbol),
+        | _reset(recorder, time, made, symbol)
+        | recorder.heard.detail(owner, made.number, symbol, time),
     )
 
 
