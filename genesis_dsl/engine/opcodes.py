@@ -44,7 +44,7 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     MISSES,  # first argument, count: how many are not true
     FOLD,  # things, fold, end, strategy or ring, symbol
     NEXT,  # fold register, value register, where register, begin, fold, things
-) = range(39)
+) = range(40)
 
 WIDTH = 8
 
