@@ -98,6 +98,11 @@ def before_the_clock() -> tuple[str, str]:
     return "this moment is before the `clock:` of the test", "begin the story at the clock or behind it"
 
 
+def said_twice(word: str) -> tuple[str, str]:
+    """Say that something stands beside the name of a test and under what it gives."""
+    return f"`{word}` stands here and beside the `name:`", "leave one of the two out"
+
+
 def not_in_a_story(word: str) -> tuple[str, str]:
     """Say that something belongs to the whole test."""
     return f"`{word}` is of the whole test, and not of a moment", "write it beside the `name:`"

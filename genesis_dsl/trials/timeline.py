@@ -72,6 +72,10 @@ def symbol_of(test: kinds.Test, symbols: Sequence[str]) -> str:
 
 def moments_of(test: kinds.Test, scope: Scope) -> list[Moment]:
     """List the moments of a test in the order of time, the first of which is where it begins to decide."""
+    for word, own in zip(HEAD, (test.clock, test.prices, test.symbol), strict=True):
+        again = head_of(test, word)
+        if own is not None and again is not None:
+            raise Unplayable(again.span, *messages.said_twice(word))
     clock = test.clock or _moment(head_of(test, "clock"))
     prices = test.prices or _series(head_of(test, "prices"))
     given = tuple(each for each in test.given if each.word.text not in HEAD)

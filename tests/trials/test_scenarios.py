@@ -92,6 +92,7 @@ def test_a_word_of_the_open_position_is_given_to_its_exits(tmp_path: Path) -> No
     ("given", "said"),
     [
         (f"{GIVEN}phase: funded", "nothing here reads it"),
+        (f"{GIVEN}symbol: GBPUSD\nprices: 1.2 x 11", "stands here and beside"),
         (f"{GIVEN}positions: 1", "a scenario lists its positions"),
         (f"{GIVEN}trades: 1", "a scenario is given no `trades`"),
         ("volume: 900 x 12", "this gives 12 values, and there are 11 bars"),
