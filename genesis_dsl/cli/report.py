@@ -46,8 +46,13 @@ def summary(report: dict[str, Any]) -> str:
 
 
 def _balance(figures: dict[str, Any]) -> str:
-    paid = f" ({money(figures['paid_in'])} paid in)" if "paid_in" in figures else ""
-    return f"{money(figures['start_balance'])} -> {money(figures['end_balance'])}{paid}"
+    return f"{money(figures['start_balance'])} -> {money(figures['end_balance'])}{_paid(figures)}"
+
+
+def _paid(figures: dict[str, Any]) -> str:
+    """Say what persons moved, which is no profit."""
+    moved = figures.get("paid_in", 0.0)
+    return f" ({money(abs(moved))} paid {'in' if moved > 0 else 'out'})" if moved else ""
 
 
 def _fall(figures: dict[str, Any]) -> str:

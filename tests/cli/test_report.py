@@ -34,6 +34,17 @@ def test_the_summary_has_the_figures_the_digest_and_the_head(told: dict[str, Any
     assert "ambiguous" not in said
 
 
+@pytest.mark.parametrize(
+    ("moved", "said"), [(-1_500.5, " (1,500.50 paid out) USD"), (200.0, " (200.00 paid in) USD")]
+)
+def test_what_persons_paid_in_or_out_stands_beside_the_balance(
+    told: dict[str, Any], moved: float, said: str
+) -> None:
+    assert "paid" not in report.summary(told)
+    told["summary"]["paid_in"] = moved
+    assert said in report.summary(told)
+
+
 def test_synthetic_prices_are_called_so() -> None:
     assert report.summary(demo_recording().report).startswith("run 1 done (synthetic prices)\n")
 
