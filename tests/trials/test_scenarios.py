@@ -211,3 +211,10 @@ def test_rules_see_the_account_as_it_is(tmp_path: Path) -> None:
     (outcome,) = tried(tmp_path, more=(RULESET, file))
     (said,) = messages.findings(outcome)
     assert "see the account as it is" in said.message
+
+
+def test_the_scenario_of_the_page_about_tests_passes(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "tests.md").read_text("utf-8")
+    shown = page.partition("```yaml\nscenarios:\n")[2].partition("```")[0]
+    (outcome,) = tried(tmp_path, shown)
+    assert outcome.passed
