@@ -51,6 +51,10 @@ _OF_A_CLOCK = frozenset({"clockword", "session", "day", "news"})
 """Ops whose value depends on the instant, and not only on the bars before it."""
 
 
+_SCREENED = frozenset({"fired", "refused"})
+"""Decisions before which the gate was asked."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """What had come of a scenario at one of its moments.
@@ -234,7 +238,9 @@ class _Life:
         before = world.guards.copy()
         batch = self.recorder.batch(self.interpreter.run(event + 1, keep_all=True))
         asked = {(each.site, each.subject) for each in batch.decisions if each.kind in ENTRY_KINDS}
-        sights = {*self.watch.guards(instant), *self.watch.turns(before, world.guards)}
+        sights = set(self.watch.turns(before, world.guards))
+        if not any(each.kind in _SCREENED or "rule" in each.detail for each in batch.decisions):
+            sights.update(self.watch.guards(instant))  # else the gate's imagined worlds were asked last
         for number, (site, entry) in enumerate(assembled.entries):
             if (site.strategy.id, entry.checked.id) in asked:
                 sights.update(self.watch.look(ENTRY, number, site.symbol, instant))
