@@ -19,7 +19,11 @@ CENTRES = (
     Centre("london", "Europe/London", 8, 17),
     Centre("new_york", "America/New_York", 8, 17),
 )
-"""From east to west, as their days begin."""
+"""From east to west, as their days begin.
+
+Source: hours of business there, as sandb.forex/en/trading-sessions and
+myforexreviews.com/tools/forex-market-hours.html give them (read on 2026-11-29); nobody decrees them.
+"""
 
 SESSIONS = (*(each.name for each in CENTRES), "between_sessions")
 """What `session` may be; its number is its place."""

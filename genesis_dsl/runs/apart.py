@@ -44,7 +44,7 @@ def apart(
         except BrokenProcessPool as fault:
             raise GenesisError(messages.ended_from_outside()) from fault
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)  # it waits: a command that ends before its pool never ends
 
 
 def processors() -> int:

@@ -7,6 +7,7 @@ import pytest
 
 from genesis_dsl.runs.request import Request
 from tests.cli.conftest import Command
+from tests.house.commands import COMMAND, start
 from tests.recordings import small_story
 from tests.runs.test_sweep import RULES
 
@@ -83,3 +84,12 @@ def test_findings_are_printed(small: Request, command: Command) -> None:
 
     assert shown.code == 1
     assert "highest" in shown.out
+
+
+def test_the_installed_command_ends_when_its_processes_are_done(small: Request, tmp_path: Path) -> None:
+    given = [str(each) for each in (*small.paths, "--data", small.data, "--set", "channel=4..8", "--jobs", 2)]
+
+    done = start(COMMAND, "sweep", *given, folder=tmp_path)
+
+    assert done.returncode == 0
+    assert done.stdout.startswith("3 sets")
