@@ -41,7 +41,7 @@ class Heard:
                 continue
             below.add(part.id)
             number = traced.nodes.get((part.id, symbol), -1)
-            if number >= 0 and part.typed.op == "news":
+            if number >= 0 and nodes[number].op == "news":  # in a fold over several symbols it is a choice
                 word, schedule, _, after = nodes[number].data
                 yield part.id, str(word), schedule, after
 
