@@ -63,11 +63,9 @@ def _texts(decision: DecisionRow) -> dict[str, str]:
     return {name: _spell(value) for name, value in found.items()}
 
 
-def _spell(values: Mapping[str, Any]) -> str:
-    """Spell a dict as `_encode` does; one of numbers alone, as most are, by a template for its keys."""
-    if not values:
-        return "{}"
-    if not set(map(type, values.values())) <= _NUMBERS:
+def _spell(values: Any) -> str:  # noqa: ANN401  # a dict, or whatever somebody wrote into the record
+    """Spell a value as `_encode` does; a dict of numbers alone, as most are, by a template for its keys."""
+    if not isinstance(values, dict) or not values or not set(map(type, values.values())) <= _NUMBERS:
         return _encode(values)
     template, in_order = _template(tuple(values))
     text = template % in_order(values)

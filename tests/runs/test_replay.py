@@ -148,7 +148,14 @@ def test_a_request_is_written_down_so_that_it_can_be_made_again(
 
     told = request_of(Request((Path("a.yaml"),), Path("data"), first=5, settings=("x=1",)))
 
-    assert told == {"data": f"{tmp_path}/data", "from": 5, "to": None, "set": ["x=1"], "given": ["a.yaml"]}
+    assert told == {
+        "data": f"{tmp_path}/data",
+        "from": 5,
+        "to": None,
+        "set": ["x=1"],
+        "calendar": None,
+        "given": ["a.yaml"],
+    }
 
 
 def rows_until(prepared: Prepared, blocks: int) -> list[Batch]:

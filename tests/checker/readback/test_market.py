@@ -9,16 +9,16 @@ from tests.checker.test_around import CALENDAR
     ("written", "aloud"),
     [
         (
-            "around(breaking, 30 minutes, 15 minutes)",
-            "it is within 30 minutes before or 15 minutes after an event of breaking in calendar",
+            "around(high_impact, 30 minutes, 15 minutes)",
+            "it is within 30 minutes before or 15 minutes after an event of high_impact in calendar",
         ),
         (
             "not (around(calendar, 1 hours, 5 minutes))",
             "it is not within 1 hour before or 5 minutes after an event in calendar",
         ),
         (
-            "time_to(breaking) > 5 minutes",
-            "the time to the next event of breaking is more than 5 minutes",
+            "time_to(high_impact) > 5 minutes",
+            "the time to the next event of high_impact is more than 5 minutes",
         ),
         ("time_since(calendar) > 5 minutes", "the time since the last event is more than 5 minutes"),
     ],
