@@ -6,6 +6,7 @@ books only slots in use are kept: what a free slot holds means nothing.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -50,10 +51,16 @@ def identify(world: World, graph: Graph) -> bytes:
     name = sha256(f"{CACHE.name} {graph.nodes}".encode())
     arrays = arrays_of(world)
     for field in sorted(arrays):
-        name.update(f"{field} {arrays[field].dtype} {arrays[field].shape}\n".encode())
+        name.update(f"{field} {_spelt(arrays[field].dtype)} {arrays[field].shape}\n".encode())
         if field not in venue.PRICES | tables.PRICES | _PASSING | set(_TOPS):
             name.update(arrays[field].tobytes())
     return _FORM + name.digest()
+
+
+@cache
+def _spelt(kind: np.dtype[Any]) -> str:
+    """Spell a type, once: numpy takes longer for the some forty of a world than for their bytes."""
+    return str(kind)
 
 
 def take(world: World, identity: bytes) -> bytes:
