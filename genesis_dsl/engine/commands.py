@@ -19,8 +19,8 @@ from genesis_dsl.market.command import (
     RE_ARM,
     RESUME,
 )
-from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.margin import margin_used
+from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.requests import ask_stop, close_later
 from genesis_dsl.trading.tables import WHY_NONE, WHY_PERSON
 

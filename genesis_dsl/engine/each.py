@@ -9,7 +9,7 @@ from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.record import log_position_changes, truth_of
 from genesis_dsl.engine.world import AT_POSITION, World
-from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.parts import inner
 
 TRIP = 1
 DONE = -2

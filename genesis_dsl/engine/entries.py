@@ -34,11 +34,11 @@ from genesis_dsl.engine.world import (
     World,
 )
 from genesis_dsl.trading.book import free_slot
-from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.latency import arrival
 from genesis_dsl.trading.levels import nearest_allowed
 from genesis_dsl.trading.log import DECISION
 from genesis_dsl.trading.margin import is_short, needed_and_free
+from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.share import position_of
 from genesis_dsl.trading.tables import (
     PART_PRICE,

@@ -7,9 +7,9 @@ from genesis_dsl.engine.record import CLOSED, MOVED, OF_EXIT, decide, log_positi
 from genesis_dsl.engine.telling import cancel, tell_of_position
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, World
 from genesis_dsl.trading.book import end_order, put
-from genesis_dsl.trading.jit import hot, inner
 from genesis_dsl.trading.log import DECISION, LOG_ALERT, SENT_ALERT
 from genesis_dsl.trading.money import fits
+from genesis_dsl.trading.parts import hot, inner
 from genesis_dsl.trading.requests import ask_stop, ask_target, close_later, opening_price
 from genesis_dsl.trading.tables import (
     PART_STOP,

@@ -3,7 +3,7 @@
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.rings import next_in_ring
 from genesis_dsl.engine.world import World
-from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.parts import inner
 
 
 @inner

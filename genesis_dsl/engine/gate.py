@@ -35,7 +35,7 @@ from genesis_dsl.engine.world import (
     VERDICT,
     World,
 )
-from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.tables import MARKET
 
 ALLOWED, CANNOT_TELL_BY, REFUSED_BY = 0, 1, 2

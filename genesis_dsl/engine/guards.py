@@ -33,7 +33,7 @@ from genesis_dsl.engine.world import (
     READS_TIME,
     World,
 )
-from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.parts import inner
 
 SUBJECT_POSITION = 2
 HOLD, TRIP, IGNORE = 0, 1, 2

@@ -10,8 +10,8 @@ from genesis_dsl.engine.occasions import begin_tracking, feed_marks, feed_rows, 
 from genesis_dsl.engine.world import World
 from genesis_dsl.trading.book import close_steps, fill_order
 from genesis_dsl.trading.cost import gain
-from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.money import mark_profit
+from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.share import position_of
 from genesis_dsl.trading.swap import charge_swap, triple_nights
 from genesis_dsl.trading.tables import MARKET, STOP, WHY_STOP

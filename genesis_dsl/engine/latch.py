@@ -9,8 +9,8 @@ from genesis_dsl.engine.record import BROKEN, OF_GUARD, REARMED, TRIPPED, decide
 from genesis_dsl.engine.telling import cancel
 from genesis_dsl.engine.world import ALERT, CANCEL, CLOSE, FAIL, World
 from genesis_dsl.trading.book import put
-from genesis_dsl.trading.jit import hot, inner
 from genesis_dsl.trading.log import DECISION, LOG_ALERT, SENT_ALERT
+from genesis_dsl.trading.parts import hot, inner
 from genesis_dsl.trading.requests import close_later
 from genesis_dsl.trading.tables import WHY_RULE, WHY_SWITCH
 

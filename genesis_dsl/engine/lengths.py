@@ -12,7 +12,7 @@ from genesis_dsl.checker.literal import CALENDAR_LENGTHS, MILLISECONDS, bare, ca
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.engine.world import World
 from genesis_dsl.engine.zone import instant_of, months_before, offset_at
-from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.parts import inner
 
 DAY = 86_400_000
 

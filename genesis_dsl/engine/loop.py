@@ -30,8 +30,9 @@ from genesis_dsl.engine.world import (
 )
 from genesis_dsl.trading.book import end_order, end_position, put
 from genesis_dsl.trading.broker import watch_margin
-from genesis_dsl.trading.jit import entry, hot, inner
+from genesis_dsl.trading.jit import entry
 from genesis_dsl.trading.log import ENDED_DAY, LOG_DAY
+from genesis_dsl.trading.parts import hot, inner
 from genesis_dsl.trading.swap import roll_over
 from genesis_dsl.trading.tables import WHY_END, WHY_EXPIRED
 from genesis_dsl.trading.venue import mark, show

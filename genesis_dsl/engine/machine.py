@@ -22,7 +22,7 @@ from genesis_dsl.engine.sessions import session_word
 from genesis_dsl.engine.truth import all_true, any_true, as_truth, at_least, compare, number_between, score
 from genesis_dsl.engine.world import AT_ELEMENT, World
 from genesis_dsl.engine.zone import clock_word
-from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.parts import inner
 
 DAY_MILLISECONDS = 86_400_000
 

@@ -7,10 +7,10 @@ from genesis_dsl.engine.targets import live_through
 from genesis_dsl.engine.telling import tell_of_leaving, tell_of_order, tell_of_position
 from genesis_dsl.engine.world import World
 from genesis_dsl.trading.book import end_order
-from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.levels import is_order_frozen, refuse_order
 from genesis_dsl.trading.matching import enter_bar
 from genesis_dsl.trading.netting import AGAINST, held_in
+from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.requests import CANCELLED, close_later, grant, is_held
 from genesis_dsl.trading.resting import meet_order
 from genesis_dsl.trading.share import is_over, rest_of

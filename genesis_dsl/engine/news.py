@@ -7,7 +7,7 @@ known. Close to its ends a window that reaches beyond them is unknown, unless an
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.words import NEWS
 from genesis_dsl.engine.world import World
-from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.parts import inner
 
 
 @inner

@@ -5,8 +5,8 @@ from genesis_dsl.engine.folds import folded
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.world import AT_ELEMENT, AT_POSITION, DIRTY, READS_FILLS, World
 from genesis_dsl.trading.book import OPENS
-from genesis_dsl.trading.jit import hot, inner
 from genesis_dsl.trading.log import ENDED_POSITION, FILL, KIND, LOG_FILL, LOG_POSITION
+from genesis_dsl.trading.parts import hot, inner
 from genesis_dsl.trading.tables import Record
 
 

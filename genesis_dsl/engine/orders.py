@@ -5,9 +5,9 @@ import math
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.world import AT_ORDER, CAP, RAW_SIZE, World
 from genesis_dsl.trading.book import target_level
-from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.levels import refuse_bracket, refuse_entry
 from genesis_dsl.trading.money import deal_profit, fits, has_rates, ratio_of
+from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.tables import (
     ALL_LEFT,
     LIMIT,

@@ -4,10 +4,10 @@ from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.words import ACCOUNT, DAY, DEAL, ORDER, POSITION, QUOTE, SIGNAL, TRADE
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, PAUSED, World
 from genesis_dsl.trading.cost import gain
-from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.log import ENDED_POSITION, FILL, TIME
 from genesis_dsl.trading.margin import margin_used
 from genesis_dsl.trading.money import commission_of, deal_profit
+from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.tables import (
     MILLION,
     TARGET_DISTANCE,

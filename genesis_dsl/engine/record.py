@@ -2,9 +2,9 @@
 
 from genesis_dsl.engine.world import World
 from genesis_dsl.trading.book import put
-from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.log import DECISION, LOG_DECISION, LOG_OUTCOME, OUTCOME
 from genesis_dsl.trading.money import CROWDED
+from genesis_dsl.trading.parts import inner
 
 (
     FIRED,

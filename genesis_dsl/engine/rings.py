@@ -7,7 +7,7 @@ running day is read as if it were the next one already.
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.world import AT_ELEMENT, AT_POSITION, World
 from genesis_dsl.engine.zone import calendar_ago
-from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.tables import Record
 
 

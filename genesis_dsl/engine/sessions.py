@@ -8,7 +8,7 @@ import numpy as np
 from genesis_dsl.engine.words import SESSION
 from genesis_dsl.engine.world import World
 from genesis_dsl.market import hours
-from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.parts import inner
 
 FAR = np.int64(hours.FAR)
 """What is as far away as this, or farther, counts as this far."""

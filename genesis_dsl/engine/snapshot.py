@@ -19,7 +19,7 @@ from genesis_dsl.engine.world import World
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.graph.node import Graph
 from genesis_dsl.trading import tables as venue
-from genesis_dsl.trading.jit import CACHE
+from genesis_dsl.trading.parts import CACHE
 
 _FIXED = tables.RULES | tables.PRICES | venue.PRICES
 _PASSING = tables.PASSING | venue.PASSING

@@ -2,9 +2,9 @@
 
 from genesis_dsl.engine.exits import act, stop_of
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, World
-from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.levels import refuse_move
 from genesis_dsl.trading.matching import BOTH, best_price, is_waiting, live_on, meet_stop
+from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.requests import OF_STOP
 from genesis_dsl.trading.tables import WHY_TARGET
 

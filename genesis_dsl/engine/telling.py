@@ -3,8 +3,8 @@
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.record import OF_ENTRY, OF_EXIT, OF_GUARD, OF_PERSON, WAITS, decide
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, World
-from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.log import DECISION
+from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.requests import cancel_later
 from genesis_dsl.trading.tables import WHY_EXIT, WHY_FROZEN, WHY_NONE, WHY_PERSON, WHY_RULE, WHY_SWITCH
 

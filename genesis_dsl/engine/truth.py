@@ -2,7 +2,7 @@
 
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.world import World
-from genesis_dsl.trading.jit import hot, inner
+from genesis_dsl.trading.parts import hot, inner
 
 _ULPS = 1.8e-15
 

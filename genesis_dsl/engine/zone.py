@@ -3,7 +3,7 @@
 from genesis_dsl.engine.opcodes import LAST_MONTHS, LAST_WEEKS
 from genesis_dsl.engine.words import CLOCK
 from genesis_dsl.engine.world import World
-from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.parts import inner
 
 _DAY = 86_400_000
 

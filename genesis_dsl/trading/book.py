@@ -1,7 +1,6 @@
 """Opening and closing positions: the deals, their money, and their rows in the log."""
 
 from genesis_dsl.trading.cost import add_cost, cost_of, gain
-from genesis_dsl.trading.jit import hot, inner
 from genesis_dsl.trading.log import (
     ENDED_ORDER,
     ENDED_POSITION,
@@ -16,6 +15,7 @@ from genesis_dsl.trading.log import (
 )
 from genesis_dsl.trading.margin import margin_of
 from genesis_dsl.trading.money import CROWDED, commission_of, deal_profit, divide_half_even, share_of
+from genesis_dsl.trading.parts import hot, inner
 from genesis_dsl.trading.share import position_of, size_targets
 from genesis_dsl.trading.tables import (
     MILLION,

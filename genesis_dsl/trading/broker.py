@@ -7,10 +7,10 @@ nothing, and stay.
 
 from genesis_dsl.trading.book import end_order, put
 from genesis_dsl.trading.cost import gain
-from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.log import LOG_ALERT, SENT_ALERT
 from genesis_dsl.trading.margin import is_leaving, is_short, margin_used, needed_and_free
 from genesis_dsl.trading.money import mark_profit
+from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.tables import WHY_MARGIN, WHY_NO_MONEY, Venue
 from genesis_dsl.trading.venue import exit_price
 

@@ -10,7 +10,7 @@ from numba.core.codegen import CPUCodeLibrary, JITCPUCodegen
 
 from genesis_dsl.trading.address import type_groups
 from genesis_dsl.trading.code import Code
-from genesis_dsl.trading.jit import CACHE, PARTS
+from genesis_dsl.trading.parts import CACHE, PARTS
 
 OPTIONS: dict[str, Any] = {"error_model": "numpy", "fastmath": False, "nogil": True, "_nrt": False}
 _INNER: dict[str, Any] = {**OPTIONS, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}

@@ -1,7 +1,7 @@
 """What a position cost: its fills in points times steps, so that several prices have one exact mean."""
 
-from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.money import divide_half_even
+from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.tables import Record
 
 _LIMIT = 4.0e18

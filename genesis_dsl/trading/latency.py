@@ -5,7 +5,7 @@ many were drawn for it before, so that no other order shifts it. The hash is low
 "Prospecting for Hash Functions", 2018), in whole numbers that never reach 64 bits.
 """
 
-from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.tables import Record, Venue
 
 WORD = 0xFFFFFFFF

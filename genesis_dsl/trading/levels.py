@@ -6,7 +6,7 @@ which it would be closed, those of a resting one from its entry. 0 is no level: 
 """
 
 from genesis_dsl.trading.book import target_level
-from genesis_dsl.trading.jit import inner
+from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.tables import (
     LIMIT,
     MARKET,

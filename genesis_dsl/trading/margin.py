@@ -5,8 +5,8 @@ A position's margin is fixed by the deals that opened it. What a symbol has on b
 Resting orders tie up nothing.
 """
 
-from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.money import FITS, OVERFLOW, over, ratio_of, share_of, times
+from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.tables import OF_MARGIN, WHY_MARGIN, Record, Venue
 
 

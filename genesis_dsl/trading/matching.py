@@ -7,8 +7,8 @@ then the targets.
 
 from genesis_dsl.trading.book import NEVER, close_steps
 from genesis_dsl.trading.cost import gain
-from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.money import deal_profit, mark_profit
+from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.requests import close_due
 from genesis_dsl.trading.share import take
 from genesis_dsl.trading.tables import (

@@ -1,6 +1,6 @@
 """Exact money in the kernel: whole numbers, and one division at the end, rounded to a named side."""
 
-from genesis_dsl.trading.jit import hot, inner
+from genesis_dsl.trading.parts import hot, inner
 from genesis_dsl.trading.tables import OF_COMMISSION, OF_PROFIT, WAYS, Table
 
 OVERFLOW = 1

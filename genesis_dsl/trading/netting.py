@@ -8,10 +8,10 @@ number of its own.
 
 from genesis_dsl.trading.book import ADDS, close_steps, fill_order, log_fill, target_level
 from genesis_dsl.trading.cost import add_cost
-from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.log import FILL
 from genesis_dsl.trading.margin import margin_of
 from genesis_dsl.trading.money import commission_of, deal_profit
+from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.tables import ALL_LEFT, WHY_SIGNAL, Record, Venue
 
 NOT_FILLED = -1

@@ -5,9 +5,9 @@ Without latency, what no level forbids is done at once; a closing waits for the 
 """
 
 from genesis_dsl.trading.book import close_steps, end_order, move_stop
-from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.latency import arrival
 from genesis_dsl.trading.levels import is_frozen, is_order_frozen, refuse_move
+from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.share import take
 from genesis_dsl.trading.tables import ALL_LEFT, WHY_MARGIN, WHY_NONE, WHY_STOP, Record, Venue
 from genesis_dsl.trading.venue import exit_price

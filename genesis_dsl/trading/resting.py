@@ -7,8 +7,8 @@ counts: the price of the trigger itself, and the close.
 
 from genesis_dsl.trading.book import end_order
 from genesis_dsl.trading.broker import refuses
-from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.netting import NOT_FILLED, fill_in_book
+from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.share import position_of, take
 from genesis_dsl.trading.tables import LIMIT, MARKET, STOP, STOP_LIMIT, Record, Venue
 

@@ -4,7 +4,7 @@ All deals of a symbol in a bar share it, in the order in which they are made. Wh
 everything is filled. What is left of an order is cancelled when its position ends, or is being closed.
 """
 
-from genesis_dsl.trading.jit import hot, inner
+from genesis_dsl.trading.parts import hot, inner
 from genesis_dsl.trading.tables import ALL_LEFT, Record, Venue
 
 NO_LIMIT = -1

@@ -1,7 +1,7 @@
 """Swap: what a position pays or earns for being held over the rollover."""
 
-from genesis_dsl.trading.jit import inner
 from genesis_dsl.trading.money import divide_half_even, ratio_of
+from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.tables import Venue
 
 WEDNESDAY_NIGHTS = 3

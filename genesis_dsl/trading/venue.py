@@ -4,8 +4,8 @@ A tick is a bar with four equal prices.
 """
 
 from genesis_dsl.trading.cost import gain
-from genesis_dsl.trading.jit import hot, inner
 from genesis_dsl.trading.money import mark_profit
+from genesis_dsl.trading.parts import hot, inner
 from genesis_dsl.trading.share import for_sale
 from genesis_dsl.trading.tables import WHY_STOP, Venue
 

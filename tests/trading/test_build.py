@@ -6,7 +6,7 @@ import pytest
 
 from genesis_dsl.trading import code
 from genesis_dsl.trading.build import build, type_parts
-from genesis_dsl.trading.jit import PARTS, hot, inner
+from genesis_dsl.trading.parts import PARTS, hot, inner
 from tests.trading.test_pointer import Group, group
 
 pytestmark = pytest.mark.compiled
