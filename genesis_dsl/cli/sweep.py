@@ -16,7 +16,7 @@ from genesis_dsl.diagnostics.render.form import Form
 from genesis_dsl.market.moment import parse_bound
 from genesis_dsl.runs.choose import RulesRefused
 from genesis_dsl.runs.request import Request
-from genesis_dsl.runs.sweep import sweep
+from genesis_dsl.runs.sweep import sweep, sweep_of
 
 
 class Order(StrEnum):
@@ -45,13 +45,16 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     request = Request(tuple(paths), data, account, begin, end, tuple(settings))
     if json_file:
         check_writable(json_file)
-    ensure_warm()
     try:
-        with bar("sweep") as progress:
-            tried = sweep(request, jobs, progress)
+        wanted = sweep_of(request)
     except RulesRefused as refused:
         print_report(report_of(refused.diagnostics), Form.TEXT)
         raise typer.Exit(FOUND) from refused
+    ensure_warm()
+    with bar("sweep") as progress:
+        tried = sweep(wanted, jobs, progress)
     typer.echo(swept.as_text(tried, order, top))
     if json_file:
         write_json(json_file, swept.as_json(tried))
+    if all(each.refused for each in tried):
+        raise typer.Exit(FOUND)

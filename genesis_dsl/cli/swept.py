@@ -16,11 +16,15 @@ def as_text(tried: Sequence[Tried], order: str, top: int) -> str:
     ran = [each for each in tried if not each.refused]
     best = sorted(ran, key=lambda one: one.figures[order], reverse=order not in SMALL_IS_GOOD)[:top]
     names = [each.partition("=")[0] for each in tried[0].set]
+    if not ran:
+        return "\n".join(_refusals(tried))
     table = [[*names, *COLUMNS], *(_row(each) for each in best)]
-    said = [f"{len(ran)} sets, the best {len(best)} by {order.replace('_', ' ')}:", *_lined_up(table)]
-    if best:
-        settings = " ".join(f"--set {each}" for each in best[0].set)
-        said += ["", f"The record of the first, and every why of it: `run` with {settings}", LUCK]
+    settings = " ".join(f"--set {each}" for each in best[0].set)
+    said = [
+        f"Sets that ran: {len(ran)}; the best {len(best)} by {order.replace('_', ' ')}:",
+        *_lined_up(table),
+    ]
+    said += ["", f"The record of the first, and every why of it: `run` with {settings}", LUCK]
     return "\n".join([*said, *_refusals(tried)])
 
 

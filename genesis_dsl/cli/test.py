@@ -12,6 +12,7 @@ from genesis_dsl.cli.screen import bar, has_colour
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.render.form import Form, render
 from genesis_dsl.diagnostics.render.report import Case
+from genesis_dsl.errors import SettingsError
 from genesis_dsl.trials import messages
 from genesis_dsl.trials.mutate import mutate as mutated
 from genesis_dsl.trials.result import Tried
@@ -40,6 +41,8 @@ def command(
     suggest: Suggest = False,
 ) -> None:
     """Run the tests that live with rules: what was expected, what came out, how far apart."""
+    if suggest and (coverage or mutate):
+        raise SettingsError(messages.SUGGESTS_ALONE)
     if suggest:
         _suggest(paths, today)
         return

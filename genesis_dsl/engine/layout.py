@@ -17,6 +17,7 @@ from genesis_dsl.engine.world import (
     CANCEL,
     CLOSE,
     FAIL,
+    READS_TIME,
     VERBS,
 )
 from genesis_dsl.graph.node import Chart, Stage
@@ -250,7 +251,8 @@ class Tables:
             "root": self.register(guard.condition),
             "room": self.register(guard.room),
             **self.sides(guard.room),
-            "reads": self.programs.reads([guard.condition]),
+            # what reads nothing is asked as well: it would never be said to be broken
+            "reads": self.programs.reads([guard.condition]) or READS_TIME,
             "actions": _does(guard.actions),
             "level": level,
             "calendar": guard.calendar,

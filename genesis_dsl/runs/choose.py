@@ -11,7 +11,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors
 from genesis_dsl.engine.column import Column
 from genesis_dsl.errors import RuleSetInvalid, SettingsError
-from genesis_dsl.language import kinds
+from genesis_dsl.language import kinds, tree
 from genesis_dsl.market.calendars.calendar import NewsCalendar
 from genesis_dsl.market.command import Command
 from genesis_dsl.market.files import find_files
@@ -94,7 +94,9 @@ def with_settings(chosen: Chosen, settings: tuple[str, ...]) -> Chosen:
     """
     ids = [each.id for each in chosen.strategies]
     given = [each for each in chosen.rules.files if isinstance(each, kinds.Strategy) and each.id.text in ids]
-    parameters = assign_settings(parse_settings(settings), declared_parameters(given))
+    declared = declared_parameters(given)
+    refuse_bare_percent(settings, declared)
+    parameters = assign_settings(parse_settings(settings), declared)
     rules = check_files(chosen.rules.files, chosen.rules.sources, (), Environment(parameters=parameters))
     if rules.failed:
         raise RulesRefused(rules.diagnostics)
@@ -106,6 +108,25 @@ def with_settings(chosen: Chosen, settings: tuple[str, ...]) -> Chosen:
         strategies=tuple(checked.strategies[each] for each in ids),
         parameters=parameters,
     )
+
+
+def refuse_bare_percent(
+    settings: Sequence[str], declared: Mapping[str, Mapping[str, kinds.Parameter]]
+) -> None:
+    """Refuse a percent that is set without its sign: it would be taken for a hundred times as much.
+
+    Raises:
+        SettingsError: There is one.
+    """
+    for text in settings:
+        key, _, value = (each.strip() for each in text.partition("="))
+        file, _, name = key.rpartition(".")
+        owners = [each[name] for own, each in declared.items() if name in each and file in ("", own)]
+        percent = any(
+            isinstance(one.value.expr, tree.Quantity) and one.value.expr.unit == "%" for one in owners
+        )
+        if percent and not value.endswith("%"):
+            raise SettingsError(messages.percent_wanted(text, key, value))
 
 
 def declared_parameters(given: Sequence[kinds.Strategy]) -> dict[str, dict[str, kinds.Parameter]]:
@@ -138,7 +159,9 @@ def _parameters(
     wanted = parse_settings(settings)
     if has_errors(workspace.diagnostics):
         return {}
-    return assign_settings(wanted, declared_parameters(given))
+    declared = declared_parameters(given)
+    refuse_bare_percent(settings, declared)
+    return assign_settings(wanted, declared)
 
 
 def _is_path(account: str) -> bool:

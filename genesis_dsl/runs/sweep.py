@@ -4,7 +4,7 @@ Prices are read once, and what many sets read of them is computed once by each p
 `run` runs it; that is how its trace is had.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
@@ -17,15 +17,20 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.interpreter import Interpreter, Log
 from genesis_dsl.engine.kept import Kept
 from genesis_dsl.errors import GenesisError
-from genesis_dsl.language import tree
+from genesis_dsl.language import kinds, tree
 from genesis_dsl.runs.apart import apart
-from genesis_dsl.runs.choose import RulesRefused, declared_parameters, with_settings
+from genesis_dsl.runs.choose import (
+    RulesRefused,
+    declared_parameters,
+    refuse_bare_percent,
+    with_settings,
+)
 from genesis_dsl.runs.figures import Ended, figures
 from genesis_dsl.runs.messages import sweep as messages
 from genesis_dsl.runs.prepare import Ground, Prepared, build, ground_of, lower_rules
 from genesis_dsl.runs.profile import Profile
 from genesis_dsl.runs.ranges import Setting, sets_of
-from genesis_dsl.runs.request import Request
+from genesis_dsl.runs.request import Request, assign_settings
 from genesis_dsl.runs.warm import warm
 from genesis_dsl.trading.log import ENDED_POSITION, KIND, LOG_POSITION
 from genesis_dsl.trading.tables import WHY_END
@@ -45,23 +50,45 @@ class Tried:
     refused: str = ""
 
 
-def sweep(request: Request, jobs: int | None = None, progress: Progress | None = None) -> list[Tried]:
-    """Try every set of `--set name=10..60`; the order of the sets is that of the ranges.
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """What is to be tried, and on what."""
 
-    Args:
-        request: A run, with ranges as settings.
-        jobs: How many processes at once; as many as there are processors where nobody says.
-        progress: Is told the share of the sets that are behind.
+    ground: Ground
+    sets: tuple[Setting, ...]
+
+
+def sweep_of(request: Request) -> Sweep:
+    """Read what was asked for; `--set name=10..60` is a range of values.
 
     Raises:
         RulesRefused: The rules have errors that no value of a parameter would mend.
         GenesisError: Something that was asked for is missing or cannot be used.
     """
     ground = ground_of(replace(request, settings=()), Profile())
-    sets = sets_of(request.settings, _steps(ground))
+    declared = declared_parameters([each.model for each in ground.chosen.strategies])
+    names = {each.partition("=")[0].strip(): Fraction(0) for each in request.settings if "=" in each}
+    assign_settings(names, declared)  # a name that nobody has is told before its range
+    sets = sets_of(request.settings, _steps(declared))
+    refuse_bare_percent(sets[0], declared)
+    return Sweep(ground, tuple(sets))
+
+
+def sweep(wanted: Sweep, jobs: int | None = None, progress: Progress | None = None) -> list[Tried]:
+    """Try every set; their order is that of the ranges.
+
+    Args:
+        wanted: As `sweep_of` gives it.
+        jobs: How many processes at once; as many as there are processors where nobody says.
+        progress: Is told the share of the sets that are behind.
+
+    Raises:
+        GenesisError: A process was ended from outside.
+    """
     warm()  # in this process, of which the others are copies
+    sets = wanted.sets
     shares = [sets[first : first + SHARE] for first in range(0, len(sets), SHARE)]
-    begin = partial(_begin, ground)
+    begin = partial(_begin, wanted.ground)
     results = apart(_try_share, shares, jobs, begin) if jobs != 1 else _here(shares, begin)
     found: list[Tried] = []
     for each in results:
@@ -125,9 +152,8 @@ def _positions(log: Log) -> NDArray[np.int64]:
     return rows[:, [ENDED_POSITION.why, ENDED_POSITION.pnl, ENDED_POSITION.best]]
 
 
-def _steps(ground: Ground) -> dict[str, Fraction]:
+def _steps(declared: Mapping[str, Mapping[str, kinds.Parameter]]) -> dict[str, Fraction]:
     """List the steps that the files declare."""
-    declared = declared_parameters([each.model for each in ground.chosen.strategies])
     steps = {name: one.step for each in declared.values() for name, one in each.items()}
     return {name: _number(each.expr) for name, each in steps.items() if each is not None}
 

@@ -277,7 +277,7 @@ def only_again(what: str) -> str:
 REST_TRUE = " Everything else was true."
 WOULD_DO = " That would have been enough."
 ALLOWED = "allowed"
-NONE_TRIPPED = "none tripped"
+NONE_TRIPPED = "none blocks entries"
 NOT_REACHED = "not reached"
 NO_SCORE = "no score"
 SENT = "sent"

@@ -257,6 +257,7 @@ NONE_THERE, UNKNOWN, ANOTHER = "not there", "unknown", "something else"
 NOTHING_TO_SUGGEST = (
     "There is nothing to suggest: no rule given compares plain words, or its tests are there."
 )
+SUGGESTS_ALONE = "--suggest runs no tests; leave --coverage and --mutate to a second command."
 MUTATES_WHAT_PASSES = "No change was tried: first all tests have to pass as they stand."
 OTHER_MONEY = "speak of money in the currency of the symbol"
 
@@ -325,4 +326,7 @@ def summary(passing: int, failing: int) -> str:
 
 def nothing_tried() -> str:
     """Say that there was no test at all."""
-    return "No test was found; write `tests:` in a rule or a switch, or a file of kind: tests."
+    return (
+        "No test was found; write `scenarios:` in a strategy, `tests:` in a rule or a switch, "
+        "or a file of kind: tests."
+    )

@@ -110,7 +110,9 @@ def _is_in_period(typed: Typed, place: Place, row: Row, seen: Seen) -> bool:
     at = next((each for each in row if each.word.text == "at"), None)
     if at is None or not isinstance(at.value, kinds.Moment) or period in {"", "day"}:
         return True
-    return _since(typed, seen.now) <= instant(at.value) <= seen.now
+    begun, moment = _since(typed, seen.now), instant(at.value)
+    began_before = begun < moment if period == "last" else begun <= moment  # as a run counts them
+    return began_before and moment <= seen.now
 
 
 def _since(typed: Typed, now: int) -> int:

@@ -32,7 +32,7 @@ def test_the_best_set_stands_first_and_all_are_in_the_file(
     best = max(sets, key=lambda one: one["summary"]["net_profit"])
     lines = shown.out.splitlines()
     assert shown.code == 0
-    assert lines[0] == "6 sets, the best 2 by net profit:"
+    assert lines[0] == "Sets that ran: 6; the best 2 by net profit:"
     assert lines[1].split() == ["channel", "aim", "net", "profit", "largest", "fall", "trades", "won"]
     assert lines[2].split()[:2] == [best["set"]["channel"], best["set"]["aim"]]
     assert f"{best['summary']['net_profit']:,.2f}" in lines[2]
@@ -70,8 +70,15 @@ def test_a_set_without_a_range_is_answered(small: Request, command: Command) -> 
     assert "For a single set use `run`." in shown.err
 
 
+def test_where_no_set_ran_it_is_a_finding(small: Request, command: Command) -> None:
+    shown = command(*words(small, "--set", "channel=42,44"))
+
+    assert shown.code == 1
+    assert shown.out.startswith("2 of 2 sets did not run, the first with channel=42: ")
+
+
 def test_a_name_that_no_strategy_has_is_answered(small: Request, command: Command) -> None:
-    shown = command(*words(small, "--set", "chanel=10,20"))
+    shown = command(*words(small, "--set", "chanel=10..20"))
 
     assert "a parameter chanel" in shown.out + shown.err
 
@@ -92,4 +99,4 @@ def test_the_installed_command_ends_when_its_processes_are_done(small: Request, 
     done = start(COMMAND, "sweep", *given, folder=tmp_path)
 
     assert done.returncode == 0
-    assert done.stdout.startswith("3 sets")
+    assert done.stdout.startswith("Sets that ran: 3")

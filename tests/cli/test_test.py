@@ -83,3 +83,70 @@ def test_a_program_reads_each_test(command: Command, tmp_path: Path) -> None:
     assert [(each["line"], each["passed"]) for each in as_json["tests"]] == [(12, False)]
     assert as_json["diagnostics"][0]["line"] == 14
     assert [case.get("name") for case in as_junit.iter("testcase")] == [as_json["tests"][0]["path"]]
+
+
+def test_suggesting_and_running_are_two_commands(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "little.yaml"
+    path.write_text(TESTED, encoding="utf-8")
+
+    done = command("test", path, "--suggest", "--mutate")
+
+    assert done.code == 2
+    assert "leave --coverage and --mutate to a second command" in done.err
+
+
+LAST_HALF_HOUR = """\
+genesis: 1
+kind: kill_switch
+id: busy
+title: A switch that looks back half an hour
+timezone: Europe/Prague
+switches:
+  - id: hectic
+    trip_when: count(fills in last 30 minutes) >= 1
+    then: alert info
+    re_arm: when clear
+    tests:
+      - name: what is just as old is out, as in a run
+        given:
+          fills:
+            - {at: 2026-03-02 11:30 in Europe/Prague}
+        story:
+          - at: 2026-03-02 11:59 in Europe/Prague
+            expect: {verdict: tripped}
+          - at: 2026-03-02 12:00 in Europe/Prague
+            expect: {verdict: armed}
+"""
+
+
+def test_a_span_of_time_begins_in_a_test_where_it_begins_in_a_run(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "busy.yaml"
+    path.write_text(LAST_HALF_HOUR, encoding="utf-8")
+
+    assert command("test", path).code == 0
+
+
+COUNTED = """\
+genesis: 1
+kind: ruleset
+id: house
+title: House limits
+sources:
+  - {id: page, publisher: House, page: house.example, section: Limits, read_on: 2026-09-04}
+rules:
+  - id: few
+    title: A few trades
+    cites: page
+    must_hold: count(trades) < 3
+    tests:
+      - name: two are few
+        given: {trades: 2}
+        expect: {verdict: kept}
+"""
+
+
+def test_a_rule_that_never_holds_is_noticed_by_a_test_that_is_kept(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "house.yaml"
+    path.write_text(COUNTED, encoding="utf-8")
+
+    assert "is always false" not in command("test", path, "--mutate").out

@@ -194,3 +194,13 @@ def test_two_accounts_of_one_id_in_one_folder_are_refused(tmp_path: Path) -> Non
         choose(given, account="mine")
 
     assert [each.code for each in refused.value.diagnostics] == ["N224"]
+
+
+def test_a_percent_is_set_with_its_sign(tmp_path: Path) -> None:
+    text = STRATEGY.read_text("utf-8").replace("parameters:\n", "parameters:\n  share: {value: 0.5%}\n")
+    path = tmp_path / "shared.yaml"
+    path.write_text(text.replace("risk: 0.5% of balance", "risk: share of balance"), encoding="utf-8")
+
+    with pytest.raises(SettingsError, match=r"share is a percent in its file; write --set share=0\.4%\."):
+        choose(path, settings=("share=0.4",))
+    assert choose(path, settings=("share=0.4%",)).parameters["london_breakout"]["share"] * 1000 == 4

@@ -8,7 +8,7 @@ import pytest
 from genesis_dsl.runs.choose import RulesRefused
 from genesis_dsl.runs.replay import replay
 from genesis_dsl.runs.request import Request
-from genesis_dsl.runs.sweep import sweep
+from genesis_dsl.runs.sweep import sweep, sweep_of
 from genesis_dsl.store.database import open_database
 from tests.builders import entry, strategy
 from tests.recordings import small_story
@@ -31,7 +31,7 @@ def request_(tmp_path: Path) -> Request:
 
 
 def test_every_set_comes_to_what_its_run_comes_to(request_: Request, tmp_path: Path) -> None:
-    tried = sweep(request_, jobs=1)
+    tried = sweep(sweep_of(request_), jobs=1)
 
     database = open_database(f"sqlite:///{tmp_path / 'runs.db'}")
     for each in tried:
@@ -45,11 +45,11 @@ def test_every_set_comes_to_what_its_run_comes_to(request_: Request, tmp_path: P
 def test_one_process_or_two_come_to_the_same(request_: Request) -> None:
     many = replace(request_, settings=("channel=2..40", "aim=2,4"))
 
-    assert sweep(many, jobs=1) == sweep(many, jobs=2)
+    assert sweep(sweep_of(many), jobs=1) == sweep(sweep_of(many), jobs=2)
 
 
 def test_a_set_that_the_rules_do_not_allow_is_told_and_the_others_run(request_: Request) -> None:
-    tried = sweep(replace(request_, settings=("channel=38..44", "aim=2")), jobs=1)
+    tried = sweep(sweep_of(replace(request_, settings=("channel=38..44", "aim=2"))), jobs=1)
 
     assert [bool(each.figures) for each in tried] == [True, True, False, False]
     assert "44" in tried[3].set[0]
@@ -60,7 +60,7 @@ def test_a_set_that_the_rules_do_not_allow_is_told_and_the_others_run(request_: 
 def test_progress_ends_with_all_of_it(request_: Request) -> None:
     told: list[float] = []
 
-    sweep(request_, jobs=1, progress=told.append)
+    sweep(sweep_of(request_), jobs=1, progress=told.append)
 
     assert told[-1] == 1.0
 
@@ -70,4 +70,4 @@ def test_rules_with_errors_are_refused_before_any_set(request_: Request) -> None
     path.write_text(RULES.replace("highest(", "hihgest("), encoding="utf-8")
 
     with pytest.raises(RulesRefused):
-        sweep(request_, jobs=1)
+        sweep_of(request_)

@@ -26,7 +26,7 @@ def test_an_entry_that_fired_passed_every_stage(fired: DecisionRow, facts: Facts
         "data": "M15 bar closed 09:15, H1 bar closed 09:00, H4 bar closed 08:00",
         "rule": "all 3 true",
         "confluence": "65 to 85 of 65 points",
-        "kill switches": "none tripped",
+        "kill switches": "none blocks entries",
         "ruleset": "allowed",
         "size": "0.40 lots, from 0.437 lots before rounding, capped by the largest size of the symbol",
         "order": "1.10224",

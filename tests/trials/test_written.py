@@ -82,7 +82,8 @@ def test_a_thing_that_says_when_it_was_counts_in_its_period(tmp_path: Path) -> N
     )
     for sentence, expected in (
         ("sum(profit of trades today)", "7 USD"),
-        ("sum(profit of trades in last 13 hours)", "12 USD"),
+        ("sum(profit of trades in last 13 hours)", "7 USD"),  # what is just as old is out, as in a run
+        ("sum(profit of trades in last 14 hours)", "12 USD"),
     ):
         text = ruleset(RULE.format(sentence=sentence, given=given, expected=expected))
         assert missed(only(tried(tmp_path, text))) == []

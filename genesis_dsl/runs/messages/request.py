@@ -62,6 +62,11 @@ def bad_setting(text: str) -> str:
     return f"--set {text} cannot be read; write it as --set name=value, for instance --set channel=25."
 
 
+def percent_wanted(text: str, name: str, value: str) -> str:
+    """Say that a percent needs its sign."""
+    return f"--set {text}: {name} is a percent in its file; write --set {name}={value}%."
+
+
 def set_twice(name: str) -> str:
     """Say that --set names a parameter twice."""
     return f"--set gives {name} twice; keep one of the two."
