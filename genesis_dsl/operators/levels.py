@@ -9,7 +9,10 @@ from genesis_dsl.types.kind import Kind
 from genesis_dsl.types.signature import Signature
 
 _PERIODS = (("day", "daily", "D1"), ("week", "weekly", "W1"))
-_CUT = "A {period} is cut where the instruments file says (`bars_start:`), and is known when it is over."
+_CUT = (
+    "A {period} is cut where the instruments file says (`bars_start:`), and is known when it is over: at the "
+    "close of its last bar it is the one before."
+)
 
 _OF_BAR = {
     "open": "The first price of the {period} before this one.",
