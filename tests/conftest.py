@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -13,6 +13,8 @@ from genesis_dsl import settings
 CHROMIUM = Path("/usr/bin/chromium")
 JIT_OFF = os.environ.get("NUMBA_DISABLE_JIT", "0") != "0"  # only measures; the run with the JIT speaks
 LEFT_OUT: Counter[str] = Counter()
+MEASURED_CASES = 3
+"""So many of a test are in the account of coverage: more go the same ways, in twice the time."""
 
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000)
@@ -43,6 +45,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     LEFT_OUT.update(left_out.values())
     config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
+    for item in _repeated(items):
+        item.add_marker(pytest.mark.no_cover)
+
+
+def _repeated(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """Find what goes the same ways again: later cases of a table, and what Hypothesis draws over and over."""
+    cases: Counter[str] = Counter()
+    for item in items:
+        name = item.nodeid.partition("[")[0]
+        cases[name] += 1
+        drawn = isinstance(item, pytest.Function) and hasattr(item.obj, "hypothesis")
+        if drawn or cases[name] > MEASURED_CASES:
+            yield item
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = Path(sys.executable).with_name("genesis-dsl")
+OF_DEVELOPERS = ("GENESIS_DB", "COVERAGE_")
 BLOCK = re.compile(
     r"(?:<!-- (?P<mark>[^>]*) -->\s*)?^```console\n(?P<text>.*?)^```", re.MULTILINE | re.DOTALL
 )
@@ -33,8 +34,8 @@ def read_commands(page: Path) -> list[Typed]:
 
 
 def start(command: Path, *words: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run it in a folder, without the developer's own database and without colours."""
-    environment = {name: value for name, value in os.environ.items() if name != "GENESIS_DB"}
+    """Run it in a folder, without the developer's own database and without colours, at its own speed."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(OF_DEVELOPERS)}
     return subprocess.run(
         [command, *words],
         cwd=folder,
