@@ -1,12 +1,13 @@
-"""From a signal to an order: price, stop, size. Every way in which this fails has a reason."""
+"""From a signal to an order: price, stop, targets. Every way in which this fails has a reason."""
 
 import math
 
 from genesis_dsl.engine.machine import execute
-from genesis_dsl.engine.world import AT_ORDER, CAP, RAW_SIZE, World
+from genesis_dsl.engine.sizing import size_order
+from genesis_dsl.engine.world import AT_ORDER, World
 from genesis_dsl.trading.book import target_level
 from genesis_dsl.trading.levels import refuse_bracket, refuse_entry
-from genesis_dsl.trading.money import deal_profit, fits, has_rates, ratio_of
+from genesis_dsl.trading.money import fits, has_rates
 from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.tables import (
     ALL_LEFT,
@@ -24,29 +25,14 @@ from genesis_dsl.trading.tables import (
     TARGET_R,
     WHY_NO_PRICE,
     WHY_NONE,
-    WHY_SIDE_FULL,
     WHY_TOO_FAR,
-    WHY_TOO_SMALL,
     WHY_UNKNOWN,
     WHY_WRONG_SIDE,
     Record,
 )
 
 LEVEL, DISTANCE, MULTIPLE = 1, 2, 3
-CAP_LOTS, CAP_MONEY = 1, 2
-CAP_NONE, CAP_MOST, CAP_TOTAL = -1, -2, -3
 MOST_R = 1.0e6
-MOST_STEPS = 1.0e15
-"""Beyond what anybody trades: more of it is taken for so much."""
-PARTS_OF_A_STEP = 1_000
-"""How finely the size that was asked for is kept, before it is rounded to steps."""
-_BILLIONTH = 1.0e-9
-
-
-@inner
-def whole_steps(steps: float) -> int:
-    """Round a size down to steps; within a billionth of the next one it counts as that."""
-    return int(math.floor(min(max(steps + _BILLIONTH, 0.0), MOST_STEPS)))
 
 
 @inner
@@ -178,87 +164,6 @@ def share_out(e: Record, o: Record) -> None:
         over -= o["t_steps"][k]
     if e["t_whole"]:
         o["t_steps"][e["n_targets"] - 1] += over
-
-
-@inner
-def asked_steps(w: World, e: Record, o: Record) -> float:
-    """Give the steps that `risk:` or `size:` asks for, parts of them too; below 0 when that is unknown."""
-    if e["size"] >= 0:
-        if w.why[e["size"]]:
-            return -1.0
-        s = w.v.symbols[o["sym"]]
-        return max(w.reg[e["size"]] * s["lots_den"] / s["lots_num"], 0.0)
-    if w.why[e["risk"]] or not o["has_stop"]:
-        return -1.0
-    room = abs(o["price"] - o["stop"])
-    top, bottom = ratio_of(w.v.ledger, w.v.symbols, o["sym"], room, 1, o["stop"])
-    if top <= 0:
-        return -1.0
-    return max(w.reg[e["risk"]] * bottom / top, 0.0)
-
-
-@inner
-def steps_of(w: World, sym: int, lots: float) -> int:
-    """Turn lots into steps, rounded down."""
-    s = w.v.symbols[sym]
-    return whole_steps(lots * s["lots_den"] / s["lots_num"])
-
-
-@inner
-def size_order(w: World, e: Record, o: Record) -> int:
-    """Size the order: what is asked for, then every cap; the one that bound stays in `context`."""
-    s = w.v.symbols[o["sym"]]
-    asked = asked_steps(w, e, o)
-    w.context[CAP] = CAP_NONE
-    if asked < 0:
-        return WHY_UNKNOWN
-    w.context[RAW_SIZE] = int(math.floor(min(asked, MOST_STEPS) * PARTS_OF_A_STEP + 0.5))
-    steps = whole_steps(asked)
-    for k in range(e["n_caps"]):
-        r = e["cap"][k]
-        if w.why[r]:
-            return WHY_UNKNOWN
-        most = cap_steps(w, e["cap_kind"][k], w.reg[r], o["sym"])
-        if most < steps:
-            steps = most
-            w.context[CAP] = k
-    if s["most"] < steps:
-        steps = s["most"]
-        w.context[CAP] = CAP_MOST
-    if s["total"] and s["total"] - held_steps(w, o) < steps:
-        steps = max(0, s["total"] - held_steps(w, o))
-        w.context[CAP] = CAP_TOTAL
-    o["steps"] = steps
-    if steps < s["least"]:
-        return WHY_SIDE_FULL if w.context[CAP] == CAP_TOTAL else WHY_TOO_SMALL
-    room = abs(o["price"] - o["stop"]) if o["has_stop"] else 0
-    o["risk"] = deal_profit(w.v.ledger, w.v.symbols, o["sym"], room, steps, o["stop"])
-    return WHY_NONE
-
-
-@inner
-def held_steps(w: World, o: Record) -> int:
-    """Count what is open and resting in the symbol and on the side of an order."""
-    held = 0
-    for slot in range(w.v.ledger[0]["top_position"]):
-        p = w.v.book[slot]
-        if p["live"] and p["sym"] == o["sym"] and p["side"] == o["side"]:
-            held += p["steps"]
-    for slot in range(w.v.ledger[0]["top_order"]):
-        other = w.v.orders[slot]
-        if other["live"] == 1 and other["sym"] == o["sym"] and other["side"] == o["side"]:
-            held += other["steps"]
-    return held
-
-
-@inner
-def cap_steps(w: World, kind: int, value: float, sym: int) -> int:
-    """Turn a cap in lots, or in money of notional, into steps."""
-    if kind == CAP_LOTS:
-        return steps_of(w, sym, value)
-    bid = w.v.symbols[sym]["bid"]
-    top, bottom = ratio_of(w.v.ledger, w.v.symbols, sym, bid, 1, bid)
-    return whole_steps(value * bottom / top) if top > 0 else 0
 
 
 @inner

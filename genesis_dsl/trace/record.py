@@ -16,8 +16,8 @@ from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.gate import NO_ROOM
 from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.engine.layout import ALERTS
-from genesis_dsl.engine.orders import CAP_MOST, CAP_NONE, CAP_TOTAL, PARTS_OF_A_STEP
 from genesis_dsl.engine.record import DECISIONS, OF_ENTRY, OF_EXIT, OF_GUARD, OF_PERSON
+from genesis_dsl.engine.sizing import CAP_MOST, CAP_NONE, CAP_TOTAL, PARTS_OF_A_STEP
 from genesis_dsl.graph.plan import GuardPlan
 from genesis_dsl.market.command import symbol_of
 from genesis_dsl.trace import messages

@@ -1,0 +1,77 @@
+"""Stories of sizes: what is asked for, every cap, and the one that bound."""
+
+from pathlib import Path
+
+import pytest
+
+from genesis_dsl.trace.rows import DecisionRow
+from tests.builders import Story, entry, flat, run, strategy, symbol_text
+
+
+def decided(
+    folder: Path, size: str, *, stop: str = "20 pips", more: str = "", **story: object
+) -> DecisionRow:
+    rules = strategy(entry(size=size, stop=stop, more=more))
+    return run(Story(rules, flat(8), **story), folder).decisions[0]  # type: ignore[arg-type]  # any part of a story
+
+
+@pytest.mark.parametrize(
+    ("size", "steps"),
+    [
+        ("risk: 0.5% of balance", 250),
+        ("risk: 0.4999% of balance", 249),  # rounded down to the lot step
+        ("risk: 100 USD", 50),
+        ("risk: 1% of equity", 500),
+        ("size: 1.239 lots", 123),
+        ("size: 0.29 lots", 29),  # though 0.29 / 0.01 is 28.999... in floats
+        ("size: 100_000_000_000_000_000_000 lots", 10_000),  # the most of the instrument
+        ("risk: 100_000_000_000_000_000_000 USD", 10_000),
+    ],
+)
+def test_a_size_is_rounded_down_to_the_lot_step(size: str, steps: int, tmp_path: Path) -> None:
+    assert decided(tmp_path, size).detail["steps"] == steps
+
+
+@pytest.mark.parametrize(("size", "raw"), [("size: 0.379 lots", 0.379), ("risk: 1_234.56 USD", 6.1728)])
+def test_the_size_that_was_asked_for_is_kept_as_it_was(size: str, raw: float, tmp_path: Path) -> None:
+    assert decided(tmp_path, size).detail["raw_lots"] == raw
+
+
+def test_the_cap_that_bound_is_named(tmp_path: Path) -> None:
+    caps = "size_at_most:\n  - id: small\n    is: 0.4 lots\n  - id: worth\n    is: 30_000 USD"
+    found = decided(tmp_path, "risk: 1_000 USD", more=caps)
+    assert (found.detail["steps"], found.detail["bound"], found.detail["raw_lots"]) == (27, "worth", 5.0)
+
+
+def test_the_most_of_the_instrument_binds_too(tmp_path: Path) -> None:
+    found = decided(tmp_path, "size: 250 lots")
+    assert (found.detail["steps"], found.detail["bound"]) == (10_000, "most")
+
+
+def test_the_risk_is_the_money_lost_at_the_stop(tmp_path: Path) -> None:
+    found = decided(tmp_path, "risk: 0.5% of balance")
+    assert (found.detail["price"], found.detail["stop"], found.detail["risk"]) == (110_010, 109_810, 50_000)
+
+
+FINE = symbol_text().replace(
+    "least: 0.01, most: 100, step: 0.01", "least: 0.00000002, most: 90, step: 0.00000001"
+)
+
+
+@pytest.mark.parametrize(
+    ("size", "steps"),
+    [
+        ("size: 0.00000123 lots", 123),
+        ("size: 1 lots", 100_000_000),
+        ("size: 50 lots", 5_000_000_000),
+        ("size: 100 lots", 9_000_000_000),
+        ("risk: 1_000 USD", 500_000_000),
+    ],
+)
+def test_a_step_may_be_as_fine_as_a_coin_is_divided(size: str, steps: int, tmp_path: Path) -> None:
+    assert decided(tmp_path, size, symbols=(FINE,)).detail["steps"] == steps
+
+
+def test_a_cap_in_money_is_exact_where_a_step_is_worth_less_than_a_cent(tmp_path: Path) -> None:
+    caps = "size_at_most:\n  - id: worth\n    is: 11 USD"
+    assert decided(tmp_path, "size: 1 lots", more=caps, symbols=(FINE,)).detail["steps"] == 10_000
