@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from genesis_dsl.checker.typed import CheckedAccount
 from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.column import is_true
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.engine.events import Events
 from genesis_dsl.engine.latch import NOT_YET
@@ -82,6 +83,18 @@ def column_arrays(columns: Columns, tables: Tables) -> Arrays:
         "col_first": _firsts([each.values for each in read]),
         "col_clock": np.array([*clocks, 0], np.int64),
     }
+
+
+def quiet_arrays(columns: Columns, tables: Tables) -> Arrays:
+    """Lay out the bars at which entries that read only prices and time have nothing to say.
+
+    Such an entry neither fires nor comes so near that it would be told.
+    """
+    quiet = []
+    for site, entry in tables.quiet:
+        fires, misses = columns.on(site.chart, entry.fires), columns.on(site.chart, entry.misses)
+        quiet.append(~is_true(fires) & ~((misses.why == op.KNOWN) & (misses.values == 1.0)))
+    return {"quiet": _joined(quiet, np.uint8), "quiet_first": _firsts(quiet)}
 
 
 def clock_arrays(columns: Columns, first: int) -> Arrays:

@@ -104,21 +104,22 @@ class Columns:
             return column(getattr(found, word).astype(np.float64))
         if node.op == "correlation":
             return self._correlation(node)
-        parts = tuple(self._on(chart, each) for each in node.args)
+        parts = tuple(self.on(chart, each) for each in node.args)
         return self._call(node, bars, parts) if node.op == "call" else POINTWISE[node.op](node, parts)
 
-    def _on(self, chart: Chart, number: int) -> Column:
-        """Read an argument on the clock of a chart; a constant is the same on every bar."""
+    def on(self, chart: Chart, number: int) -> Column:
+        """Read a node on the clock of a chart; a constant is the same on every bar."""
         node = self.graph.nodes[number]
         if node.stage is Stage.CONSTANT:
             value, why = constant_value(self.graph, number)
             return constant(value, why, len(self.charts[chart]))
+        found = self.of(number)
         if node.chart == chart:
-            return self._made[number]
+            return found
         pair = (cast(Chart, node.chart), chart)
         if pair not in self._rows:
             self._rows[pair] = self.rows(pair[0], self.charts[chart].closed_at)
-        return gathered(self._made[number], self._rows[pair])
+        return gathered(found, self._rows[pair])
 
     def _series(self, bars: Bars, word: str) -> Column:
         if word in self.given:

@@ -38,7 +38,7 @@ from genesis_dsl.trading.latency import arrival
 from genesis_dsl.trading.levels import nearest_allowed
 from genesis_dsl.trading.log import DECISION
 from genesis_dsl.trading.margin import is_short, needed_and_free
-from genesis_dsl.trading.parts import inner
+from genesis_dsl.trading.parts import hot, inner
 from genesis_dsl.trading.share import position_of
 from genesis_dsl.trading.tables import (
     PART_PRICE,
@@ -246,6 +246,16 @@ def try_order(w: World, number: int, time: int) -> None:
     ledger["top_order"] = top
 
 
+@hot
+def is_quiet(w: World, number: int) -> bool:
+    """Say whether an entry is known to have nothing to say at this bar: it neither fires nor is near."""
+    e = w.entries[number]
+    if e["quiet"] == 0 or w.context[KEEP_ALL]:
+        return False
+    row = w.clock_row[w.sites[e["site"]]["clock"]]
+    return bool(w.quiet[w.quiet_first[e["quiet"] - 1] + row])
+
+
 @inner
 def ask_entry(w: World, number: int, time: int) -> None:
     """Ask one entry: at the close of its strategy's bar, or at every tick."""
@@ -257,14 +267,13 @@ def ask_entry(w: World, number: int, time: int) -> None:
     w.context[AT_SITE] = e["site"]
     execute(w, e["start"], e["end"])
     log_changes(w, e["watch"], e["watches"], time)
-    inside = is_in(w, number)
     if w.why[e["fires"]] or w.reg[e["fires"]] == 0.0:
-        near = not inside and w.why[e["misses"]] == 0 and w.reg[e["misses"]] == 1.0
+        near = w.why[e["misses"]] == 0 and w.reg[e["misses"]] == 1.0 and not is_in(w, number)
         if (near and is_news(w, number, NEAR_MISS, 0, 0)) or w.context[KEEP_ALL]:
             look(w, number, -1)
             decide(w, time, NEAR_MISS if near else ASKED, OF_ENTRY, number, sym, 0, 0)
         return
-    if inside:
+    if is_in(w, number):
         answer(w, number, -1, time, ALREADY_IN, WHY_ALREADY_IN, 0)
         return
     why, guard = blocked_by(w, number)
@@ -282,4 +291,5 @@ def ask_entries(w: World, time: int) -> None:
         if is_new(w, site["clock"]):
             first = site["entries_first"]
             for k in range(first, first + site["entries"]):
-                ask_entry(w, k, time)
+                if not is_quiet(w, k):
+                    ask_entry(w, k, time)

@@ -62,6 +62,7 @@ class Tables:
     owners: dict[tuple[str, int], list[int]] = field(default_factory=dict)
     owned: dict[tuple[str, int], list[int]] = field(default_factory=dict)
     entry_plans: list[tuple[SitePlan, EntryPlan]] = field(default_factory=list)
+    quiet: list[tuple[SitePlan, EntryPlan]] = field(default_factory=list)
     exit_plans: list[tuple[SitePlan, ExitPlan]] = field(default_factory=list)
 
     def register(self, number: int) -> int:
@@ -181,10 +182,19 @@ class Tables:
         thens = [self.add_actions(each.then) for each in entry.targets]
         record["then"] = [first for first, _ in thens]
         record["thens"] = [count for _, count in thens]
+        record["quiet"] = self.add_quiet(plan, entry)
         record |= self.watch(entry.root, plan.symbol)
         record |= self.snap("entry", number, self.roots_of(plan, entry), plan.symbol)
         self.entries.append(record)
         self.entry_plans.append((plan, entry))
+
+    def add_quiet(self, plan: SitePlan, entry: EntryPlan) -> int:
+        """Number an entry that reads only prices and time, from 1: where it says nothing is known ahead."""
+        nodes = self.plan.found.graph.nodes
+        if plan.every_tick or Stage.ACCOUNT in {nodes[entry.fires].stage, nodes[entry.misses].stage}:
+            return 0
+        self.quiet.append((plan, entry))
+        return len(self.quiet)
 
     def roots_of(self, plan: SitePlan, entry: EntryPlan) -> list[int]:
         """List the condition and the parts of the order of an entry, as traced."""

@@ -49,7 +49,8 @@ SITE = _record("strategy sym clock bars entries_first entries exits_first exits 
 ENTRY = _record(
     "site side type at_once start end fires misses at_start at_end at at_kind limit limit_kind "
     "rest_start rest_end score stop stop_kind risk size n_caps n_targets "
-    "expires_bars expires_in zone cancel_start cancel_end cancel snap snaps watch watches t_whole",
+    "expires_bars expires_in zone cancel_start cancel_end cancel snap snaps watch watches t_whole "
+    "quiet",
     cap=MOST_CAPS,
     cap_kind=MOST_CAPS,
     t=MOST_TARGETS,
@@ -61,7 +62,8 @@ ENTRY = _record(
 )
 """An entry. Registers are -1 where nothing is written. Kinds: 0 none, 1 level, 2 distance, 3 R;
 of caps: 1 lots, 2 money. `t_whole`: the targets close all there is. `then` and `thens` are the first
-action and the count for each target."""
+action and the count for each target. `quiet`: its number, from 1, among those of which `World.quiet` says
+where they have nothing to say; 0 of an entry that is asked at every bar."""
 
 EXIT = _record("start end condition actions action_count entries snap snaps watch watches")
 """`entries` is a bit for each entry of the site that it is asked of, 0 for all."""
@@ -119,7 +121,8 @@ RULES = _named(
 )
 """Arrays of `World` that hold the rules of a run; they never change."""
 PRICES = _named(
-    "col_value col_why clock_time clock_open ev_time ev_roll ev_swap ev_ticks schedules news_time"
+    "col_value col_why clock_time clock_open quiet quiet_first "
+    "ev_time ev_roll ev_swap ev_ticks schedules news_time"
 )
 """Arrays of `World` that hold its data; they never change either. See also `trading.tables`."""
 PASSING = _named(
@@ -142,6 +145,8 @@ OF_SLOTS = dict.fromkeys(("exit_watch", "slot_since", "joined", "track_value", "
     col_why=np.uint8,
     col_first=np.int64,
     col_clock=np.int64,
+    quiet=np.uint8,
+    quiet_first=np.int64,
     clock_time=np.int64,
     clock_open=np.uint8,
     clock_first=np.int64,
@@ -201,7 +206,8 @@ class World:
     """The kernel's tables and state.
 
     Shapes: code (instructions, 8); argv, floats flat lists; reg, why (registers,); columns one after
-    the other in col_value, col_why; clocks one after the other in clock_time, clock_open; ev_* (events,).
+    the other in col_value, col_why; clocks one after the other in clock_time, clock_open; quiet, one entry
+    after the other, 1 at each bar at which it has nothing to say; ev_* (events,).
     """
 
     v: Venue
@@ -214,6 +220,8 @@ class World:
     col_why: NDArray[np.uint8]
     col_first: NDArray[np.int64]
     col_clock: NDArray[np.int64]
+    quiet: NDArray[np.uint8]
+    quiet_first: NDArray[np.int64]
     clock_time: NDArray[np.int64]
     clock_open: NDArray[np.uint8]
     clock_first: NDArray[np.int64]

@@ -41,7 +41,7 @@ def read(sentence: str) -> Column:
     }
     columns = Columns(found.graph, charts, found.zones, {"EURUSD": EURUSD})
     columns.of(root.root)
-    return columns._on(CHART, number)
+    return columns.on(CHART, number)
 
 
 def test_the_day_before_is_known_when_it_is_over() -> None:
