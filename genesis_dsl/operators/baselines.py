@@ -5,10 +5,10 @@ from genesis_dsl.operators.word import Column, Word
 from genesis_dsl.types.kind import Kind
 from genesis_dsl.types.signature import Signature
 
-_HOUR = 3_600_000
-_DAY = 24 * _HOUR
-_HOURS_OF_WEEK = 168
-_WEEKS = 4
+HOUR = 3_600_000
+DAY = 24 * HOUR
+HOURS_OF_WEEK = 168
+WEEKS = 4
 """How many weeks back the usual spread looks."""
 
 
@@ -17,15 +17,15 @@ def _usual_spread(inputs: tuple[Column, ...], _: tuple[float, ...]) -> Column:
     import numpy as np  # noqa: PLC0415  # see `word.Column`
 
     spread, opened_at = inputs
-    hours, firsts = np.unique(opened_at // _HOUR, return_index=True)
+    hours, firsts = np.unique(opened_at // HOUR, return_index=True)
     if len(hours) == 0:
         return np.zeros(0)
     counts = np.diff(firsts, append=len(spread))
     sums = np.add.reduceat(spread, firsts)
     total, count = np.zeros(len(hours)), np.zeros(len(hours))
-    for week in range(1, _WEEKS + 1):
-        row = np.minimum(np.searchsorted(hours, hours - week * _HOURS_OF_WEEK), len(hours) - 1)
-        there = hours[row] == hours - week * _HOURS_OF_WEEK
+    for week in range(1, WEEKS + 1):
+        row = np.minimum(np.searchsorted(hours, hours - week * HOURS_OF_WEEK), len(hours) - 1)
+        there = hours[row] == hours - week * HOURS_OF_WEEK
         total += np.where(there, sums[row], 0)
         count += np.where(there, counts[row], 0)
     usual = np.divide(total, count, out=np.full_like(total, np.nan), where=count > 0)
@@ -38,8 +38,8 @@ def _volume_of_a_day(inputs: tuple[Column, ...], _: tuple[float, ...]) -> Column
 
     volume, opened_at, closed_at = inputs
     totals = np.concatenate((np.zeros(1), np.cumsum(volume)))
-    begins = np.searchsorted(closed_at, closed_at - _DAY, side="right")
-    return np.where(closed_at - _DAY >= opened_at[:1], totals[1:] - totals[begins], np.nan)
+    begins = np.searchsorted(closed_at, closed_at - DAY, side="right")
+    return np.where(closed_at - DAY >= opened_at[:1], totals[1:] - totals[begins], np.nan)
 
 
 BASELINES = (

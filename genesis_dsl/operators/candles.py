@@ -7,9 +7,10 @@ and the falling form of a pattern; here each has its own name.
 from collections.abc import Iterator
 from functools import partial
 
-from genesis_dsl.operators.library import call
+from genesis_dsl.dataclass import dataclass
+from genesis_dsl.operators.library import call, stream
 from genesis_dsl.operators.shape import CANDLE
-from genesis_dsl.operators.word import Body, Column, Word
+from genesis_dsl.operators.word import Column, Step, Word
 from genesis_dsl.types.kind import Kind
 from genesis_dsl.types.signature import Signature
 
@@ -172,17 +173,26 @@ _DEFINITIONS = {
 }
 
 
-def _pattern(function: str, lookback: int, sign: int) -> Body:
-    """Make the body of one form of a pattern."""
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """The body of one form of a pattern: the rising one where `sign` is 1."""
 
-    def body(inputs: tuple[Column, ...], _: tuple[float, ...]) -> Column:
+    function: str
+    lookback: int
+    sign: int
+
+    def __call__(self, inputs: tuple[Column, ...], _: tuple[float, ...]) -> Column:
+        """Find it in a stretch of bars."""
         import numpy as np  # noqa: PLC0415  # see `word.Column`
 
-        found = (call(function, inputs)[0] * sign > 0).astype(np.float64)
-        found[:lookback] = np.nan
+        found = (call(self.function, inputs)[0] * self.sign > 0).astype(np.float64)
+        found[: self.lookback] = np.nan
         return found
 
-    return body
+    def open(self, inputs: tuple[Column, ...], _: tuple[float, ...]) -> Step:
+        """Go on from these bars one by one."""
+        update, sign = stream(self.function, inputs), self.sign
+        return lambda *bar: float(update(*bar) * sign > 0)
 
 
 def _words() -> Iterator[Word]:
@@ -190,7 +200,7 @@ def _words() -> Iterator[Word]:
         signature = Signature((), Kind.TRUTH, partial(int, lookback), inputs=CANDLE)
         for name, sign in ((rising, 1), (falling, -1)):
             if name:
-                body = _pattern(function, lookback, sign)
+                body = _Pattern(function, lookback, sign)
                 source = f"TA-Lib {function}"
                 yield Word(name, signature, _DEFINITIONS[name], body, _VARIANT, source, example=name)
 

@@ -1,10 +1,12 @@
 """Levels that traders draw: of the day and the week before, pivots of their prices, and swings."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.operators.library import call
 from genesis_dsl.operators.shape import BARS, HIGH_LOW, HIGH_LOW_CLOSE, nothing
-from genesis_dsl.operators.word import Body, Column, Word
+from genesis_dsl.operators.word import Body, Column, Step, Word
 from genesis_dsl.types.kind import Kind
 from genesis_dsl.types.signature import Signature
 
@@ -67,16 +69,25 @@ _PIVOTS: dict[str, tuple[str, str, _Level]] = {
 }
 
 
-def _as_it_is(inputs: tuple[Column, ...], _: tuple[float, ...]) -> Column:
-    """Give the only input."""
-    return inputs[0].copy()
+@dataclass(frozen=True, slots=True)
+class _OfBar:
+    """A body that looks at nothing but the bar itself."""
+
+    formula: Callable[..., Any]
+
+    def __call__(self, inputs: tuple[Column, ...], _: tuple[float, ...]) -> Column:
+        """Evaluate it over a stretch of bars."""
+        level: Column = self.formula(*inputs)
+        return level
+
+    def open(self, _: tuple[Column, ...], __: tuple[float, ...]) -> Step:
+        """Go on from any bars."""
+        return self.formula
 
 
-def _level(formula: _Level) -> Body:
-    def body(inputs: tuple[Column, ...], _: tuple[float, ...]) -> Column:
-        return formula(*inputs)
-
-    return body
+def _as_it_is(price: Column) -> Column:
+    """Give the only input, plus nothing: a column of its own."""
+    return price + 0.0
 
 
 def _of_periods() -> Iterator[Word]:
@@ -89,7 +100,7 @@ def _of_periods() -> Iterator[Word]:
                 name,
                 Signature((), Kind.PRICE, nothing, inputs=(price,)),
                 definition.format(period=period),
-                _as_it_is,
+                _OfBar(_as_it_is),
                 variant=cut,
                 source="The bars of the data",
                 example=f"close > {name}",
@@ -101,7 +112,7 @@ def _of_periods() -> Iterator[Word]:
                 name,
                 Signature((), Kind.PRICE, nothing, inputs=HIGH_LOW_CLOSE),
                 definition.format(period=period, periodic=periodic),
-                _level(work),
+                _OfBar(work),
                 variant=f"{formula} {cut}",
                 source="Floor traders' pivots",
                 example=f"close > {name}",

@@ -5,7 +5,8 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from genesis_dsl.operators.word import Body, Column
+from genesis_dsl.dataclass import dataclass
+from genesis_dsl.operators.word import Column, Step
 
 
 @cache
@@ -32,26 +33,76 @@ def call(function: str, inputs: tuple[Column, ...], *numbers: float) -> tuple[Co
     """
     import numpy as np  # noqa: PLC0415  # see `word.Column`
 
-    # Windows must arrive as whole numbers; a real argument takes a whole number as well.
-    plain = [int(number) if float(number).is_integer() else number for number in numbers]
-    outputs = getattr(_library(), function)(*inputs, *plain)
+    outputs = getattr(_library(), function)(*inputs, *_plain(numbers))
     columns = outputs if isinstance(outputs, tuple) else (outputs,)
     return tuple(np.asarray(column, dtype=np.float64) for column in columns)
 
 
-def from_library(function: str, *fixed: float, output: int = 0) -> Body:
+def stream(function: str, inputs: tuple[Column, ...], *numbers: float, output: int = 0) -> Step:
+    """Open a function of the library on some bars, and go on from them bar by bar, to the same bits.
+
+    Raises:
+        NotEnoughBars: It needs more bars than these.
+    """
+    history = [each.copy() for each in inputs]  # the handle wants them side by side in memory
+    try:
+        handle = getattr(_library(), f"{function}_Stream")(*history, *_plain(numbers))
+    except _library().InsufficientHistory as fault:
+        raise NotEnoughBars from fault
+    update: Step = handle.update
+    return (lambda *bar: update(*bar)[output]) if isinstance(handle.value, tuple) else update  # type: ignore[index]
+
+
+class NotEnoughBars(Exception):  # noqa: N818  # caught where a word is opened
+    """A function cannot be opened on so few bars."""
+
+
+def _plain(numbers: tuple[float, ...]) -> list[float]:
+    """Windows must arrive as whole numbers; a real argument takes a whole number as well."""
+    return [int(number) if float(number).is_integer() else number for number in numbers]
+
+
+@dataclass(frozen=True, slots=True)
+class FromLibrary:
+    """A body that is a function of the library; `fixed` follow the written numbers."""
+
+    function: str
+    fixed: tuple[float, ...]
+    output: int
+
+    def __call__(self, inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
+        """Evaluate it over a stretch of bars."""
+        return call(self.function, inputs, *numbers, *self.fixed)[self.output]
+
+    def open(self, inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Step:
+        """Go on from these bars one by one."""
+        return stream(self.function, inputs, *numbers, *self.fixed, output=self.output)
+
+
+def from_library(function: str, *fixed: float, output: int = 0) -> FromLibrary:
     """Make a body of a function of the library; `fixed` follow the written numbers."""
-
-    def body(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
-        return call(function, inputs, *numbers, *fixed)[output]
-
-    return body
+    return FromLibrary(function, fixed, output)
 
 
-def or_itself(body: Body) -> Body:
+@dataclass(frozen=True, slots=True)
+class OrItself:
+    """A body of a window that the library refuses where it has one bar: then it is the bar itself."""
+
+    body: FromLibrary
+
+    def __call__(self, inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
+        """Evaluate it over a stretch of bars."""
+        return inputs[0].copy() if numbers[0] == 1 else self.body(inputs, numbers)
+
+    def open(self, inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Step:
+        """Go on from these bars one by one."""
+        return _itself if numbers[0] == 1 else self.body.open(inputs, numbers)
+
+
+def or_itself(body: FromLibrary) -> OrItself:
     """Let a window of one bar mean the bar itself, which the library refuses."""
+    return OrItself(body)
 
-    def extended(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:
-        return inputs[0].copy() if numbers[0] == 1 else body(inputs, numbers)
 
-    return extended
+def _itself(*bar: float) -> float:
+    return bar[0]

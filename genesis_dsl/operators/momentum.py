@@ -63,11 +63,11 @@ def _stochastic_rsi(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> C
     unmoved = np.isnan(_rsi((inputs[0],), (bars,))[warm:])
     no_place = np.zeros(len(strength), np.bool_)
     (highest,), (lowest,) = (call(extreme, (known,), window) for extreme in ("MAX", "MIN"))
-    no_place[warm:] = (highest - lowest <= _ROUNDING) | on_one_of_last(unmoved, int(window))
+    no_place[warm:] = (highest - lowest <= ROUNDING) | on_one_of_last(unmoved, int(window))
     return unknown_where(values, on_one_of_last(no_place, int(smoothing)))
 
 
-_ROUNDING = 1e-9
+ROUNDING = 1e-9
 """A range of the rsi no wider than this is one of its last digits."""
 
 _rsi = rises_against_falls("RSI")

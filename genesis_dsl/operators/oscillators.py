@@ -20,7 +20,7 @@ _SECOND_SMOOTHING = Argument("second_smoothing", "window")
 _UNKNOWN_WHEN_FLAT = "Unknown where the window did not move."
 
 
-_NO_MOVEMENT = 1e-13
+NO_MOVEMENT = 1e-13
 """Below this the library takes rises and falls for none, and would answer 0."""
 
 
@@ -33,7 +33,7 @@ def rises_against_falls(function: str) -> Body:
         (strength,) = call(function, inputs, *numbers)
         moves = np.abs(np.diff(inputs[0], prepend=inputs[0][:1]))
         (movement,) = call("RMA", (moves,), *numbers)
-        return np.where(movement > _NO_MOVEMENT, strength, np.nan)
+        return np.where(movement > NO_MOVEMENT, strength, np.nan)
 
     return body
 

@@ -47,10 +47,10 @@ def _relative_volatility(inputs: tuple[Column, ...], numbers: tuple[float, ...])
     counted = np.where(np.diff(inputs[0], prepend=inputs[0][:1]) != 0, deviation, 0.0)[window - 1 :]
     (both,) = call("RMA", (counted.copy(),), bars)
     warm = np.zeros(len(values) - len(both), np.bool_)
-    return unknown_where(values, np.concatenate((warm, both <= _NO_DEVIATION)))
+    return unknown_where(values, np.concatenate((warm, both <= NO_DEVIATION)))
 
 
-_NO_DEVIATION = 1e-13
+NO_DEVIATION = 1e-13
 """Below this the library takes deviations for none, and would answer 0."""
 
 

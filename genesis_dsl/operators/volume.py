@@ -15,7 +15,7 @@ from genesis_dsl.types.kind import Kind
 from genesis_dsl.types.signature import Argument, Signature
 
 _PRICES_AND_VOLUME = (*HIGH_LOW_CLOSE, "volume")
-_LEAST_FLOW = 1.0
+LEAST_FLOW = 1.0
 """Below this the library takes the money flow of a window for none, and would answer 0."""
 
 
@@ -27,7 +27,7 @@ def _money_flow_index(inputs: tuple[Column, ...], numbers: tuple[float, ...]) ->
     (typical,) = call("TYPPRICE", inputs[:3])
     moved = np.diff(typical, prepend=typical[:1]) != 0
     (flow,) = call("SUM", (typical * inputs[3] * moved,), *numbers)
-    return np.where(flow >= _LEAST_FLOW, strength, np.nan)
+    return np.where(flow >= LEAST_FLOW, strength, np.nan)
 
 
 def _where_traded(function: str) -> Body:

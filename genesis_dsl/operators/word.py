@@ -22,6 +22,14 @@ is 0.0 or 1.0.
 """
 
 
+Step = Callable[..., float]
+"""The inputs of the next bar in, its value out; NaN where it is missing. It remembers what it needs of the
+bars before, and never more than that."""
+
+Opening = Callable[[tuple[Column, ...], tuple[float, ...]], Step]
+"""Inputs of the bars so far and numeric arguments in, as a body takes them; what goes on from there out. Its
+bits are those of the body over all bars."""
+
 Memory = Literal["window", "fading", "running", "found", "clock"]
 """How far back a value looks. window: only to the bars of its warm-up. fading: older bars weigh less and
 less, and never quite nothing. running: to the first bar of the data, so that only changes mean something.

@@ -80,10 +80,14 @@ def drawn(word: Word, seed: int) -> tuple[float, ...]:
 
 def use(word: Word, prices: Chart, *written: float) -> Column:
     """Evaluate a word on the close of a chart, another series being its high; a truth is that it rose."""
+    return word.body(inputs_of(word, prices), written or numbers(word))
+
+
+def inputs_of(word: Word, prices: Chart) -> tuple[Column, ...]:
+    """Give what a word reads of a chart, its written series first."""
     rises = (prices["close"] > prices["open"]).astype(np.float64)
     sources = {"source": prices["close"], "other": prices["high"], "condition": rises}
     opened_at = FOUR_HOURS * np.arange(len(prices["close"]), dtype=np.float64)
     prices = prices | {"opened_at": opened_at, "closed_at": opened_at + FOUR_HOURS}
     series = [sources[each.name] for each in word.signature.arguments if each.name in sources]
-    inputs = (*series, *(prices[name] for name in word.signature.inputs))
-    return word.body(inputs, written or numbers(word))
+    return (*series, *(prices[name] for name in word.signature.inputs))
