@@ -1,12 +1,15 @@
 """Commands of persons: carried out at their event, after prices and before rules, with a recorded answer."""
 
+from genesis_dsl.engine.each import DONE
 from genesis_dsl.engine.exits import price_now
+from genesis_dsl.engine.latch import ALL, SUBJECT_POSITION, trip
+from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_marks, feed_transfer
 from genesis_dsl.engine.opcodes import DEPOSITS, PAYOUTS
 from genesis_dsl.engine.reads import count_bits
 from genesis_dsl.engine.record import COMMANDED, DECLINED, OF_PERSON, decide
 from genesis_dsl.engine.telling import cancel
-from genesis_dsl.engine.world import DIRTY, NEXT_COMMAND, PAUSED, World
+from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, DIRTY, NEXT_COMMAND, PAUSED, World
 from genesis_dsl.market.command import (
     CANCEL,
     CANCEL_ALL,
@@ -18,7 +21,9 @@ from genesis_dsl.market.command import (
     PAY_OUT,
     RE_ARM,
     RESUME,
+    TRIP,
 )
+from genesis_dsl.trading.log import DECISION
 from genesis_dsl.trading.margin import margin_used
 from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.requests import ask_stop, close_later
@@ -93,6 +98,11 @@ def obey(w: World, number: int, time: int) -> int:
         return CARRIED_OUT if before != paused else SO_ALREADY
     if c["verb"] == RE_ARM:
         return approve(w, number)
+    if c["verb"] == TRIP:
+        w.context[AT_POSITION] = -1
+        w.context[AT_ORDER] = -1
+        w.context[AT_ELEMENT] = -1
+        return trip_what_is_meant(w, number, time)
     if c["verb"] in (CLOSE, CLOSE_ALL):
         return close_what_is_meant(w, number, time)
     if c["verb"] in (CANCEL, CANCEL_ALL):
@@ -142,6 +152,48 @@ def approve(w: World, number: int) -> int:
             g["approved"] |= bit
             answer = CARRIED_OUT if count_bits(g["approved"]) >= g["re_person"] else ONE_MORE
     return answer
+
+
+@inner
+def trip_what_is_meant(w: World, number: int, time: int) -> int:
+    """Trip switches by hand, whatever their conditions say; what they wait for then is what it always is."""
+    c = w.commands[number]
+    answer = NOTHING_THERE
+    for k in range(c["target"], c["target"] + c["count"]):
+        g = w.guards[k]
+        if c["sym"] < 0 or g["sym"] == c["sym"]:
+            if g["subject"] == SUBJECT_POSITION:
+                if trip_each(w, number, k, time):
+                    answer = CARRIED_OUT
+            elif g["status"] == 0:
+                trip_by_hand(w, number, k, ALL, time)
+                answer = CARRIED_OUT
+            elif answer != CARRIED_OUT:
+                answer = SO_ALREADY
+    return answer
+
+
+@inner
+def trip_each(w: World, number: int, guard: int, time: int) -> int:
+    """Trip a switch that is asked of each position for every one it has not acted on. Gives their count."""
+    count = 0
+    for slot in range(w.v.ledger[0]["top_position"]):
+        p = w.v.book[slot]
+        if p["live"] and p["sym"] == w.guards[guard]["sym"] and w.slot_since[slot, guard] != DONE:
+            w.slot_since[slot, guard] = DONE
+            w.context[AT_POSITION] = slot
+            trip_by_hand(w, number, guard, slot, time)
+            count += 1
+    return count
+
+
+@inner
+def trip_by_hand(w: World, number: int, guard: int, only: int, time: int) -> None:
+    """Trip a switch; the decision keeps what its condition says now, and who asked."""
+    execute(w, w.guards[guard]["start"], w.guards[guard]["end"])
+    row = trip(w, guard, only, time)
+    w.v.log[row, DECISION.why] = WHY_PERSON
+    w.v.log[row, DECISION.why_number] = number
 
 
 @inner

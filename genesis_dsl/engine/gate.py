@@ -11,7 +11,6 @@ The order is imagined resting, then it and every resting one filled. From there 
 What is imagined of stops, costs and nights stands in `imagined`.
 """
 
-from genesis_dsl.engine.guards import SUBJECT_POSITION
 from genesis_dsl.engine.imagined import (
     close_at_stops,
     fill_all,
@@ -23,7 +22,7 @@ from genesis_dsl.engine.imagined import (
     stand_at_targets,
     stand_now,
 )
-from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD
+from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD, SUBJECT_POSITION
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.record import truth_of
 from genesis_dsl.engine.world import (

@@ -6,7 +6,9 @@ from genesis_dsl.engine.latch import (
     MUST_HOLD,
     NOT_YET,
     SHOWN,
+    SUBJECT_POSITION,
     SWITCH,
+    confirm_flat,
     is_latched,
     trip,
     watch_latched,
@@ -35,7 +37,6 @@ from genesis_dsl.engine.world import (
 )
 from genesis_dsl.trading.parts import inner
 
-SUBJECT_POSITION = 2
 HOLD, TRIP, IGNORE = 0, 1, 2
 NEVER_DUE = 1 << 62
 
@@ -188,6 +189,7 @@ def ask_all(w: World, time: int) -> None:
         waits = g["status"] or g["since"] != NOT_YET
         if g["reads"] & dirty or waits:
             ask(w, number, time)
+        confirm_flat(w, number, time)
     w.context[DIRTY] = 0
 
 

@@ -5,7 +5,7 @@ from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_trip
 from genesis_dsl.engine.opcodes import BREACHES, TRIPS
 from genesis_dsl.engine.reads import count_bits
-from genesis_dsl.engine.record import BROKEN, OF_GUARD, REARMED, TRIPPED, decide, truth_of
+from genesis_dsl.engine.record import BROKEN, FLAT, OF_GUARD, REARMED, TRIPPED, decide, truth_of
 from genesis_dsl.engine.telling import cancel
 from genesis_dsl.engine.world import ALERT, CANCEL, CLOSE, FAIL, World
 from genesis_dsl.trading.book import put
@@ -18,6 +18,7 @@ SWITCH, MUST_HOLD, BEFORE_ORDER, SHOWN = 0, 1, 2, 3
 """Clauses of guards."""
 NOT_YET = -1
 ALL = -1
+SUBJECT_POSITION = 2
 
 
 @hot
@@ -72,6 +73,7 @@ def carry_out(w: World, number: int, only: int, time: int) -> None:
         cancel_in_scope(w, number, only, time, kind)
     if actions & (CLOSE | FAIL):
         close_in_scope(w, number, only, time, kind)
+        g["flattening"] = 1
     if actions & ALERT:
         row = put(w.v, LOG_ALERT, time)
         w.v.log[row, SENT_ALERT.level] = g["level"]
@@ -79,8 +81,45 @@ def carry_out(w: World, number: int, only: int, time: int) -> None:
 
 
 @inner
-def trip(w: World, number: int, only: int, time: int) -> None:
-    """Latch a guard and do what it says. `only`: the slot of the position it is about, or `ALL`."""
+def is_flat(w: World, number: int) -> bool:
+    """Say whether nothing is open or resting any more that a guard means to close or to cancel.
+
+    One that is asked of each position means those whose closing it asked for.
+    """
+    g = w.guards[number]
+    kind = WHY_SWITCH if g["clause"] == SWITCH else WHY_RULE
+    failed = g["actions"] & FAIL
+    ledger = w.v.ledger[0]
+    for slot in range(ledger["top_position"]):
+        p = w.v.book[slot]
+        meant = in_scope(w, number, p["sym"], p["strategy"])
+        if g["subject"] == SUBJECT_POSITION:
+            meant = p["closing"] and p["closing_kind"] == kind and p["closing_index"] == number
+        if p["live"] and (failed or meant):
+            return False
+    for slot in range(ledger["top_order"]):
+        o = w.v.orders[slot]
+        asked = o["leaving"] and o["leaving_kind"] == kind and o["leaving_index"] == number
+        if o["live"] == 1 and asked:
+            return False
+    return True
+
+
+@inner
+def confirm_flat(w: World, number: int, time: int) -> None:
+    """Record, once, that all is closed and cancelled that a guard asked for."""
+    g = w.guards[number]
+    if g["flattening"] and is_flat(w, number):
+        g["flattening"] = 0
+        decide(w, time, FLAT, OF_GUARD, number, g["sym"], 0, 0)
+
+
+@inner
+def trip(w: World, number: int, only: int, time: int) -> int:
+    """Latch a guard and do what it says. `only`: the slot of the position it is about, or `ALL`.
+
+    Gives the row of the log.
+    """
     g = w.guards[number]
     g["status"] = 1
     g["tripped_at"] = time
@@ -94,6 +133,7 @@ def trip(w: World, number: int, only: int, time: int) -> None:
         w.v.log[row, DECISION.position] = w.v.book[only]["id"]
     carry_out(w, number, only, time)
     feed_trip(w, number, TRIPS if g["clause"] == SWITCH else BREACHES)
+    return row
 
 
 @inner

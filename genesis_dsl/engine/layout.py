@@ -7,8 +7,7 @@ from typing import Any, cast
 from genesis_dsl.checker.literal import bare, calendar_unit
 from genesis_dsl.checker.typed import Calendar, CheckedRule, CheckedSwitch, Typed
 from genesis_dsl.checker.vocabulary import ORDER_TYPES
-from genesis_dsl.engine.guards import SUBJECT_POSITION
-from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD, SHOWN, SWITCH
+from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD, SHOWN, SUBJECT_POSITION, SWITCH
 from genesis_dsl.engine.lengths import length_of, length_typed
 from genesis_dsl.engine.program import Programs
 from genesis_dsl.engine.world import (

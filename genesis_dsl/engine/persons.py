@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from genesis_dsl.checker.typed import CheckedAccount, CheckedSwitch
 from genesis_dsl.engine.commands import NO_REASON, NO_SUCH_PERSON, OTHER_MONEY, OTHER_ROLE, PRICE_DIGITS
 from genesis_dsl.graph.plan import GuardPlan, Plan
-from genesis_dsl.market.command import LOOSENING, RE_ARM, Asked, Command, parse
+from genesis_dsl.market.command import LOOSENING, RE_ARM, TRIP, Asked, Command, parse
 from genesis_dsl.types.currency import minor_digits
 
 OPERATOR = "operator"
@@ -116,5 +116,14 @@ def find_unknown(
         asked = _asked(each)
         if asked.symbol and asked.symbol not in symbols:
             yield each, asked.symbol
-        elif asked.verb == RE_ARM and not guards_of(asked.name, plan):
+        elif asked.name and not _may_be_meant(asked, plan):
             yield each, asked.name
+
+
+def _may_be_meant(asked: Asked, plan: Plan) -> bool:
+    """Say whether the name of a command is one here.
+
+    Only a switch can be tripped: a rule is broken by what happens, and by nobody's word.
+    """
+    found = [plan.guards[k].checked for k in guards_of(asked.name, plan)]
+    return any(asked.verb != TRIP or isinstance(each, CheckedSwitch) for each in found)

@@ -25,7 +25,8 @@ from genesis_dsl.trading.parts import inner
     WAITS,
     COMMANDED,
     DECLINED,
-) = range(18)
+    FLAT,
+) = range(19)
 DECISIONS = (
     "fired",
     "blocked",
@@ -45,6 +46,7 @@ DECISIONS = (
     "waits",
     "commanded",
     "declined",
+    "flat",
 )
 """Kinds of decision, in the words of the trace; `asked` is recorded only where somebody wants to know."""
 

@@ -75,7 +75,7 @@ GUARD = _record(
     "clause key sym subject start end root room left right reads for_length if_unknown actions level "
     "calendar zone re_day re_week re_clear re_after re_clear_after re_trades re_person when_start when_end "
     "when snap snaps watch watches status truth since clear_since tripped_at trades_at holding possibly "
-    "rolled strategy approved"
+    "rolled strategy approved flattening"
 )
 """A rule or a switch for one subject. `clause`: 0 switch, 1 must_hold, 2 before_order, 3 shown only.
 `truth`: 1 true, 0 false, else 2 + reason. `status`: 1 tripped or broken. `re_person`: how many persons must

@@ -14,7 +14,7 @@ from genesis_dsl.market.messages import files as say_files
 from genesis_dsl.market.messages import journals as say_journals
 from genesis_dsl.market.moment import parse_moment
 
-PAUSE, RESUME, RE_ARM, CLOSE_ALL, CLOSE, CANCEL_ALL, CANCEL, MOVE_STOP, DEPOSIT, PAY_OUT = range(10)
+PAUSE, RESUME, RE_ARM, CLOSE_ALL, CLOSE, CANCEL_ALL, CANCEL, MOVE_STOP, DEPOSIT, PAY_OUT, TRIP = range(11)
 LOOSENING = frozenset({RESUME, RE_ARM})
 """What lets more happen than before; nobody does that without a reason."""
 
@@ -31,9 +31,18 @@ _FORMS = {
     MOVE_STOP: r"move stop of P(?P<number>\d{1,18}) to (?P<price>\d{1,9}(?:\.\d{1,8})?)",
     DEPOSIT: rf"deposit {_AMOUNT}",
     PAY_OUT: rf"pay out {_AMOUNT}",
+    TRIP: r"trip (?P<name>\S+(?: > \S+)?)(?: for (?P<symbol>\S+))?",
 }
 EXAMPLES = (
-    *("pause entries", "resume entries", "re_arm day_loss", "close all", "close P12", "cancel all"),
+    *(
+        "pause entries",
+        "resume entries",
+        "trip day_loss",
+        "re_arm day_loss",
+        "close all",
+        "close P12",
+        "cancel all",
+    ),
     *("cancel O7", "move stop of P12 to 1.0950", "deposit 1_000 USD", "pay out 500 USD"),
 )
 """Each command as a person types it."""

@@ -39,13 +39,14 @@ _TITLES = {
     "already in": "{subject} said yes{on} at {time}, but {stopper} kept it out.",
     "near miss": "No {subject}{on} at {time}: it was nearly so.",
     "asked": "No {subject}{on} at {time}.",
-    "tripped": "Kill switch {subject} tripped{on} at {time}.",
+    "tripped": "Kill switch {subject} tripped{on} at {time}{by_hand}.",
     "holding": "Kill switch {subject} cannot tell{on} at {time}{because}: entries wait.",
     "re-armed": "{subject} was armed again{on} at {time}.",
     "broken": "Rule {subject} was broken{on} at {time}.",
     "possibly broken": "Rule {subject} was possibly broken{on} inside the bar that ended at {time}.",
     "refused": "{subject} was refused{on} at {time} by {stopper}.",
     "cannot tell": "Rule {subject} cannot tell{on} at {time}{because}: orders wait.",
+    "flat": "All is closed and cancelled that {subject} asked for{on}, confirmed at {time}.",
     "closed": "Exit {subject} closed a position{on} at {time}.",
     "waits": "What {subject} asked for{on} at {time} waits{because}; it is tried again at every open.",
     "touched": "The stop-limit order of {subject} was touched{on} at {time}, and waits at its limit.",
@@ -75,6 +76,7 @@ INSIDE_A_BAR = " A day began inside a bar: this is by the last prices that were 
 
 def title(kind: str, subject: str, symbol: str, time: str, reason: str) -> str:
     """Say in one sentence what was decided."""
+    person = reason.removeprefix("command:") if reason.startswith("command:") else ""
     return _TITLES.get(kind, "{subject}{on} at {time}: {kind}.").format(
         kind=kind,
         subject=subject,
@@ -82,6 +84,7 @@ def title(kind: str, subject: str, symbol: str, time: str, reason: str) -> str:
         time=time,
         stopper=stopper(reason),
         because=f", because of {reason}" if reason else "",
+        by_hand=f", by hand of {person}" if person else "",
     )
 
 

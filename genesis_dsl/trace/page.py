@@ -11,7 +11,7 @@ _COLOURS = {"green": "✓", "red": "✗", "grey": "·"}
 _OPPOSITE = {Mark.TRUE: Mark.FALSE, Mark.FALSE: Mark.TRUE}
 _WIDEST = 60
 _WITHOUT_CHANGE = OF_PERSONS | {
-    *("fired", "tripped", "holding", "re-armed", "closed", "moved", "touched", "waits")
+    *("fired", "tripped", "holding", "re-armed", "closed", "moved", "touched", "waits", "flat")
 }
 
 

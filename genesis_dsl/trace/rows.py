@@ -127,7 +127,7 @@ class DecisionRow:
 
     Attributes:
         kind: fired, blocked, near miss, already in, tripped, holding, re-armed, broken,
-            possibly broken, refused, cannot tell, closed, moved.
+            possibly broken, refused, cannot tell, closed, moved, flat.
         site: The strategy, ruleset or kill switch file that decided, or the person.
         subject: The entry, exit, rule or switch, or what the person asked for.
         symbol: "" where it is about the account.

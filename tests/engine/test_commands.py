@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.engine.commands import ANSWERS, SO_ALREADY
+from genesis_dsl.errors import SettingsError
 from genesis_dsl.runs.figures import Ended, figures
 from tests.builders import Ran, Story, at, clock, entry, flat, path, run_request, strategy, symbol_text
 
@@ -71,7 +72,14 @@ def test_a_switch_can_read_that_a_person_has_paused(tmp_path: Path) -> None:
         story, tmp_path, "00:05 olga operator: pause entries", "00:08 olga operator: resume entries, ok"
     )
 
-    assert [each for each, _ in kinds(one)] == ["fired", "commanded", "tripped", "commanded", "re-armed"]
+    assert [each for each, _ in kinds(one)] == [
+        "fired",
+        "commanded",
+        "tripped",
+        "flat",
+        "commanded",
+        "re-armed",
+    ]
     assert one.deals()[-1][:2] == ("00:06", "out")
 
 
@@ -217,6 +225,106 @@ def test_a_word_given_before_it_tripped_again_counts_no_more(tmp_path: Path) -> 
     )
 
     assert answers(one)[-1] == ("commanded", "waits for another person")
+
+
+FLATTENS = """- id: storm
+  trip_when: equity < 0
+  then: [close positions, cancel orders, block entries]
+  re_arm: after 3 minutes
+"""
+RESTS = entry(
+    "00:03", name="rests", order="type: limit\nat: close - 90 pips", stop="20 pips", more="at_once: 1"
+)
+
+
+def test_a_person_trips_a_switch_whatever_it_says(tmp_path: Path) -> None:
+    """Each step is there to be seen: tripped, cancelled, closed, confirmed, held, armed again."""
+    rules = strategy(entry("00:03", more="at_once: 1"), RESTS, entry("00:07", name="late", more="at_once: 9"))
+
+    one = told(Story(rules, flat(14), switches=FLATTENS), tmp_path, "00:05 olga operator: trip storm, drill")
+
+    assert one.kinds()[2:] == [
+        ("00:05", "tripped", "command:olga"),
+        ("00:05", "commanded", "trip storm"),
+        ("00:06", "flat", "storm"),
+        ("00:07", "blocked", "switch:storm"),
+        ("00:08", "re-armed", "storm"),
+    ]
+    assert one.deals()[-1][:2] + one.deals()[-1][4:] == ("00:06", "out", "switch:storm")
+    assert [(each.entry, each.ended, each.reason) for each in one.orders if each.ended != "filled"] == [
+        ("rests", "cancelled", "switch:storm")
+    ]
+
+
+def test_where_nothing_is_open_it_is_flat_at_once(tmp_path: Path) -> None:
+    one = told(
+        Story(strategy(entry("00:59")), flat(6), switches=FLATTENS),
+        tmp_path,
+        "00:02 olga operator: trip switches > storm",
+    )
+    assert [(each[0], each[1]) for each in one.kinds()] == [
+        ("00:02", "tripped"),
+        ("00:02", "commanded"),
+        ("00:02", "flat"),
+        ("00:05", "re-armed"),
+    ]
+
+
+def test_what_is_not_closed_yet_is_not_flat(tmp_path: Path) -> None:
+    """The closing needs two minutes to the broker; only then is it confirmed."""
+    story = Story(
+        strategy(entry("00:03")),
+        flat(14),
+        switches=FLATTENS,
+        account="latency: {least: 2 minutes, most: 2 minutes, seed: 1}\n",
+    )
+    one = told(story, tmp_path, "00:07 olga operator: trip storm")
+    out = one.deals()[-1]
+    assert (out[0], out[1]) == ("00:10", "out")
+    assert ("00:10", "flat", "storm") in one.kinds()
+
+
+EACH = "- id: each\n  for_each: position\n  trip_when: profit < 0 - 9_000 USD\n  then: close position\n"
+EACH += "  re_arm: when clear\n"
+
+
+@pytest.mark.parametrize(
+    ("switches", "commands", "expected"),
+    [
+        (FLATTENS, ["00:05 olga operator: trip storm", "00:06 olga operator: trip storm"], "is so already"),
+        (FLATTENS, ["00:05 eve operator: trip storm"], "no such person in that role"),
+        (
+            EACH.replace("close position", "close positions"),
+            ["00:02 olga operator: trip each"],
+            "nothing there",
+        ),
+    ],
+)
+def test_what_cannot_be_tripped_is_declined(
+    switches: str, commands: Sequence[str], expected: str, tmp_path: Path
+) -> None:
+    story = Story(strategy(entry("00:03")), flat(9), switches=switches)
+    assert answers(told(story, tmp_path, *commands))[-1] == ("declined", expected)
+
+
+def test_a_switch_of_each_position_is_tripped_for_those_that_are_open(tmp_path: Path) -> None:
+    rules = strategy(entry("00:03", more="at_once: 1"), entry("00:03", name="two", more="at_once: 1"))
+    story = Story(rules, flat(12), switches=EACH.replace("close position", "close positions"))
+    one = told(story, tmp_path, "00:05 olga operator: trip each")
+    assert [each[:2] for each in one.kinds()[2:]] == [
+        ("00:05", "tripped"),
+        ("00:05", "tripped"),
+        ("00:05", "commanded"),
+        ("00:05", "re-armed"),
+        ("00:06", "flat"),
+    ]
+    assert {each.exit_reason for each in one.positions} == {"switch:each"}
+
+
+def test_a_rule_is_tripped_by_nobody(tmp_path: Path) -> None:
+    story = Story(strategy(entry("00:59")), flat(4), limits="- id: floor\n  must_hold: equity > 0\n")
+    with pytest.raises(SettingsError, match="this run has no floor"):
+        told(story, tmp_path, "00:02 olga operator: trip floor")
 
 
 def test_the_words_of_answers_are_as_many_as_the_answers() -> None:

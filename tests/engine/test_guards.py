@@ -276,7 +276,7 @@ def test_a_failed_account_cancels_closes_and_blocks_to_the_end(tmp_path: Path) -
     bars = [*QUIET, *flat(1), *path(P, P - 500), *flat(8, P - 500)]
     limits = DAILY + "  if_broken: account failed\n"
     ran = run(Story(rules, bars, limits=limits), tmp_path)
-    assert seen(ran)[-2:] == [("00:08", "broken"), ("00:12", "blocked")]
+    assert seen(ran)[-3:] == [("00:08", "broken"), ("00:09", "flat"), ("00:12", "blocked")]
     assert ran.decisions[-1].reason == "account failed"
     assert [(each.exit_reason, clock(each.exit_time)) for each in ran.positions] == [
         ("rule:daily_loss", "00:09")

@@ -15,7 +15,9 @@ from genesis_dsl.trace.missing import smallest_change
 from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trace.rows import OF_PERSONS
 
-ACTED = OF_PERSONS | frozenset({"tripped", "holding", "re-armed", "closed", "moved", "touched", "waits"})
+ACTED = OF_PERSONS | frozenset(
+    {"tripped", "flat", "holding", "re-armed", "closed", "moved", "touched", "waits"}
+)
 """Kinds of decision whose conditions neither helped nor hindered."""
 
 
