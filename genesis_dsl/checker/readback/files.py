@@ -30,9 +30,20 @@ def read_back(model: kinds.File, checked: Checked, voice: Voice | None = None) -
         checked: What it means, with all the files that it names.
         voice: How it is said; names stay names where nothing is given.
     """
-    spoken = replace(voice or Voice(), unsaid=_unsaid(model))
-    lines = [title(model), *_body(model, checked, spoken), *_foot(model, checked, spoken)]
-    return "\n".join(lines)
+    return "\n".join([title(model), *read_body(model, checked, voice), *_foot(model)])
+
+
+def read_body(model: kinds.File, checked: Checked, voice: Voice | None = None) -> Iterator[str]:
+    """Say what a file asks, line by line; as `read_back`, without its title and what people say of it."""
+    spoken = voice_of(model, voice)
+    yield from _body(model, checked, spoken)
+    groups = (line for each in checked.groups.get(model.id.text, ()) for line in read_group(each, spoken))
+    yield from say.section("Groups", groups)
+
+
+def voice_of(model: kinds.File, voice: Voice | None = None) -> Voice:
+    """Give the voice in which a file is read back."""
+    return replace(voice or Voice(), unsaid=_unsaid(model))
 
 
 def _unsaid(model: kinds.File) -> str:
@@ -65,10 +76,8 @@ def _body(model: kinds.File, checked: Checked, voice: Voice) -> Iterator[str]:
             yield from read_tests(model)
 
 
-def _foot(model: kinds.File, checked: Checked, voice: Voice) -> Iterator[str]:
-    """Say what files of every kind may say besides."""
-    groups = (line for each in checked.groups.get(model.id.text, ()) for line in read_group(each, voice))
-    yield from say.section("Groups", groups)
+def _foot(model: kinds.File) -> Iterator[str]:
+    """Say what people say of a file of any kind."""
     yield from say.section("Readings", readings(model.reading))
     yield from say.section("Waivers", map(waiver, model.waive))
     yield from say.section("Changes that come to the same", map(equivalent, model.equivalent))

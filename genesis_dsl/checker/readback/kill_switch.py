@@ -24,6 +24,13 @@ def read_kill_switch(checked: CheckedKillSwitch, voice: Voice) -> Iterator[str]:
 
 
 def _switch(switch: CheckedSwitch, voice: Voice) -> Iterator[str]:
+    yield from switch_words(switch, voice)
+    if switch.model.because:
+        yield f"Because: {' '.join(switch.model.because.text.split())}"
+
+
+def switch_words(switch: CheckedSwitch, voice: Voice) -> Iterator[str]:
+    """Say what trips a switch, what it does then, and when it arms again."""
     of = f"for {spoken.each(switch.for_each)}, " if switch.for_each else ""
     held = f", for {length(switch.for_at_least)} on end," if switch.for_at_least else ""
     head = f"{of}it trips when{held}"
@@ -35,5 +42,3 @@ def _switch(switch: CheckedSwitch, voice: Voice) -> Iterator[str]:
     yield spoken.sentence(f"it arms again {rearming(switch.re_arm)}")
     if switch.re_arm_when is not None:
         yield from condition("And only when", switch.re_arm_when, voice)
-    if switch.model.because:
-        yield f"Because: {' '.join(switch.model.because.text.split())}"

@@ -48,6 +48,19 @@ def _rule(rule: CheckedRule, owner: kinds.Ruleset, voice: Voice) -> Iterator[str
     sources = {each.id.text: each for each in rule.file.sources}
     if rule.file.id.text != owner.id.text:
         yield f"Taken over from {rule.file.id.text}."
+    yield from rule_words(rule, voice)
+    if model.cites and model.cites.text in sources:
+        yield _source(sources[model.cites.text])
+    if model.owner:
+        yield f"Owner: {model.owner.text}."
+    for label, text in (("Because", model.because), ("Rationale", model.rationale)):
+        if text:
+            yield f"{label}: {' '.join(text.text.split())}"
+    yield from readings(model.reading)
+
+
+def rule_words(rule: CheckedRule, voice: Voice) -> Iterator[str]:
+    """Say what a rule asks and when, what follows, and what is done where nobody can know it."""
     head = spoken.CLAUSES[rule.clause]
     each = f", for {spoken.each(rule.for_each)}" if rule.for_each else ""
     yield from condition(f"{head}{each}:", rule.condition, voice)
@@ -60,14 +73,6 @@ def _rule(rule: CheckedRule, owner: kinds.Ruleset, voice: Voice) -> Iterator[str
     if rule.re_arm_when is not None:
         yield from condition("And only when", rule.re_arm_when, voice)
     yield spoken.UNKNOWN[rule.clause]
-    if model.cites and model.cites.text in sources:
-        yield _source(sources[model.cites.text])
-    if model.owner:
-        yield f"Owner: {model.owner.text}."
-    for label, text in (("Because", model.because), ("Rationale", model.rationale)):
-        if text:
-            yield f"{label}: {' '.join(text.text.split())}"
-    yield from readings(model.reading)
 
 
 def _consequences(rule: CheckedRule, voice: Voice) -> Iterator[str]:
