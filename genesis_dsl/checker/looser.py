@@ -36,9 +36,9 @@ def judge_switch(switch: CheckedSwitch, rules: Sequence[tuple[str, CheckedRule]]
         (file, rule, bound)
         for file, rule in rules
         if rule.clause == "must_hold" and rule.for_each == switch.for_each and is_whole(rule.condition)
-        for bound in _bounds(rule.condition, "and")
+        for bound in bounds(rule.condition, "and")
     ]
-    for trip in _bounds(switch.condition, "or") if is_whole(switch.condition) else ():
+    for trip in bounds(switch.condition, "or") if is_whole(switch.condition) else ():
         near = [(file, rule, gap) for file, rule, limit in limits for gap in [_gap(trip, limit)] if gap]
         if near and all(gap.is_behind for _, _, gap in near):
             file, rule, gap = near[0]
@@ -46,12 +46,12 @@ def judge_switch(switch: CheckedSwitch, rules: Sequence[tuple[str, CheckedRule]]
             scope.report(say.switch_behind_limit(trip.node.span, rule.id, file, gap.figures, place))
 
 
-def _bounds(node: Typed, joined: str) -> Iterator[Bound]:
+def bounds(node: Typed, joined: str) -> Iterator[Bound]:
     """Read the comparisons of a condition: the parts of a list of limits, or of alternatives."""
     node = plain(node)
     if node.op == joined:
         for each in node.args:
-            yield from _bounds(each, joined)
+            yield from bounds(each, joined)
     elif node.op == "compare" and node.data[0] in _SIGNS:
         factor, strict = _SIGNS[str(node.data[0])]
         yield Bound(node, difference(node, None).times(Fraction(factor)), strict)

@@ -35,12 +35,13 @@ def report_of(
         fails_from=fails_from,
         places=places(names, Path.cwd()),
         pages=pages,
-        version=_version,
+        version=version,
         cases=tuple(cases),
     )
 
 
-def _version() -> str:
+def version() -> str:
+    """Give the version of genesis-dsl."""
     from importlib.metadata import version  # noqa: PLC0415  # it reads letters and archives: slow, seldom asked
 
     return version("genesis-dsl")

@@ -10,6 +10,7 @@ VERBS = {
     "validate": "Check rule files: every mistake at its place, with what to write instead.",
     "test": "Run the tests that live with rules: what was expected, what came out, how far apart.",
     "explain": "Say what a message code, a rule file or a word of the language means.",
+    "document": "Show a rule file as a page that prints well: sources, readings, plain words, tests.",
     "fmt": "Write rule files in their one form; comments and meaning stay.",
     "preview": "Count how often each condition, score, entry and exit would have been true.",
     "diff": "Say what changed between two rule files, or folders, in plain words, and on prices.",
@@ -49,6 +50,11 @@ def own_fault(fault: Exception, kept: Path | None) -> str:
         f"genesis-dsl itself failed ({type(fault).__name__}: {fault}). This is our fault, not yours; "
         f"please report it{with_file}."
     )
+
+
+def page_written(page: Path, summary: str) -> str:
+    """Say where a page is, and what it holds."""
+    return f"{page}: {summary}."
 
 
 def compiling() -> str:

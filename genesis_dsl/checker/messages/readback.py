@@ -108,9 +108,14 @@ def more_sets(count: int) -> str:
 def ruleset(plan: str, calendar: str) -> str:
     """Say what a ruleset is for."""
     of = f" ({plan})" if plan else ""
+    return f"A ruleset{of}. {calendar} {asked()}"
+
+
+def asked() -> str:
+    """Say when the rules of a ruleset are asked."""
     return (
-        f"A ruleset{of}. {calendar} What must hold is asked at every event, and before each new order of the "
-        "account as it would stand with that order filled."
+        "What must hold is asked at every event, and before each new order of the account as it would stand "
+        "with that order filled."
     )
 
 

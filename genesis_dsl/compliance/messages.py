@@ -1,0 +1,139 @@
+"""What this room says."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from genesis_dsl.checker.messages.logic import number_text
+from genesis_dsl.checker.messages.spoken import listed, spoken
+
+KINDS = {
+    "strategy": "Strategy",
+    "confluence": "Scores",
+    "kill_switch": "Kill switches",
+    "ruleset": "Ruleset",
+    "execution": "Execution policy",
+    "news": "News",
+    "instruments": "Instruments",
+    "account": "Account",
+    "tests": "Tests",
+}
+"""What each kind of file is called on its page."""
+
+PARTS = {"ruleset": "rule", "kill_switch": "switch", "news": "set"}
+"""What parts with an id are called, where their number says something."""
+
+SCENARIOS = "Scenarios"
+PARAPHRASE = "paraphrase, not quoted"
+NO_SOURCE = "no source is cited"
+NOT_DECIDED = "not signed"
+HERE = "this document"
+NOT_CITED = "cited by no rule"
+EQUIVALENTS = "Changes that come to the same"
+ALONE = "It also has limits that ask of something of which this document asks nothing."
+NONE_ALONE = "Each of its limits stands beside a rule above."
+SAME_WORDS = "Both say the same."
+OTHER_MEASURE = "They measure in different ways; both stand."
+OTHER_MOMENT = "They are asked at different moments; both stand."
+SAME_LINE = "Both draw the line at the same place."
+
+
+def force(start: str, end: str) -> str:
+    """Say since when and until when the rules hold in the real world."""
+    since = "since an unknown day" if start == "unknown" else f"since {start}"
+    return f"{since}, {'with no end' if end == 'open' else f'until {end}'}"
+
+
+def taken_from(title: str, name: str) -> str:
+    """Say in which document a rule stands."""
+    return f"{title} ({name})"
+
+
+def taken_over(base: str, without: Sequence[str]) -> str:
+    """Say from whom a ruleset has its rules."""
+    left = f", without {listed(list(without))}" if without else ""
+    return f"the rules of {base}{left}"
+
+
+def borrowed(rules: Sequence[str], lender: str) -> str:
+    """Say which rules a ruleset has from another one."""
+    return f"{listed(list(rules))} from {lender}"
+
+
+def replaces(rule: str) -> str:
+    """Say which rule of another document this one stands for."""
+    return f"{rule} of the document it takes over"
+
+
+def elsewhere(count: int) -> str:
+    """Say how many tests in files of their own name a rule."""
+    return f"{_many(count, 'test')} below {'names' if count == 1 else 'name'} it too"
+
+
+def rests_on(where: str, *, is_quoted: bool) -> str:
+    """Say on what a rule rests, in short."""
+    return f"{where} ({'quoted' if is_quoted else 'paraphrase'})"
+
+
+def mark(name: str, sha256: str) -> str:
+    """Name a file so that a sheet of paper can be held against it."""
+    return f"{name}, SHA-256 {sha256[:16]}"
+
+
+def summary(parts: int, called: str, counts: Mapping[str, int]) -> str:
+    """Say how many parts there are, where they have a name, and how all tests went."""
+    said = [_many(parts, called)] if called else []
+    return ", ".join([*said, _went(counts) or "no test"])
+
+
+def tests(counts: Mapping[str, int], elsewhere: int) -> str:
+    """Say how the tests of a part went, and how many name it elsewhere."""
+    below = f"{elsewhere} in files of tests" if elsewhere else ""
+    return "; ".join(each for each in (_went(counts), below) if each) or "none"
+
+
+def _went(counts: Mapping[str, int]) -> str:
+    total = sum(counts.values())
+    if total == 0:
+        return ""
+    if counts.get("passed", 0) == total:
+        return f"{_many(total, 'test')}: {'passed' if total == 1 else 'all passed'}"
+    went = [f"{count} {verdict or 'not run'}" for verdict, count in counts.items() if count]
+    return f"{_many(total, 'test')}: {listed(went)}"
+
+
+def _many(count: int, thing: str) -> str:
+    many = thing + ("es" if thing.endswith("ch") else "s")
+    return f"{count} {thing if count == 1 else many}"
+
+
+def made(version: str) -> str:
+    """Say how the page came about, and what it is worth."""
+    return (
+        f"Made by genesis-dsl {version} from the file itself: the sentences above are those that are run, "
+        "the plain words are made from them, and the tests were run for this page. Whoever has the file can "
+        "make the page again, and compare the hash."
+    )
+
+
+def narrower(gap: Sequence[str], *, house: bool) -> str:
+    """Say which of two limits is reached first, and by how much."""
+    by = f", by {listed(list(gap))}" if gap else ""
+    who = "The house's limit" if house else "The limit of this document"
+    return f"{who} is reached first{by}."
+
+
+def on_the_line(*, house: bool) -> str:
+    """Say that two limits differ only exactly on the line."""
+    if house:
+        return "The line is the same; exactly on it the house's limit is broken, and this one is kept."
+    return "The line is the same; exactly on it this limit is broken, and the house's is kept."
+
+
+def amount(count: Fraction, of: str) -> str:
+    """Say how far two limits are apart: of an account word, or in a unit."""
+    return f"{number_text(count * 100)}% of the {spoken(of)}"
+
+
+def in_unit(count: Fraction, unit: str) -> str:
+    """Say how far two limits are apart in a unit."""
+    return f"{number_text(count)} {unit}".strip()

@@ -1,0 +1,53 @@
+"""Sources and readings: on what rules rest, and how what they leave open was decided."""
+
+from collections.abc import Iterator, Sequence
+
+from genesis_dsl.checker.typed import CheckedRule
+from genesis_dsl.compliance.document import Reading, Source
+from genesis_dsl.compliance.lines import plain
+from genesis_dsl.language import kinds
+
+
+def source_of(rule: CheckedRule) -> Source | None:
+    """Give the source that a rule cites, from the file in which the rule stands."""
+    name = rule.model.cites
+    found = next((each for each in rule.file.sources if name and each.id.text == name.text), None)
+    return _source(found) if found else None
+
+
+def sources_of(model: kinds.File, rules: Sequence[CheckedRule]) -> tuple[Source, ...]:
+    """Give the sources of a file and those of the rules it has from others, each with who cites it."""
+    return tuple(_cited(model, rules)) if isinstance(model, kinds.Ruleset) else ()
+
+
+def _cited(model: kinds.Ruleset, rules: Sequence[CheckedRule]) -> Iterator[Source]:
+    files = {model.id.text: model} | {each.file.id.text: each.file for each in rules}
+    for name, file in files.items():
+        own = [each for each in rules if each.file.id.text == name]
+        for source in file.sources:
+            cites = tuple(each.id for each in own if _is_cited(source, each))
+            if cites or name == model.id.text:
+                yield _source(source, cites)
+
+
+def _is_cited(source: kinds.Origin, rule: CheckedRule) -> bool:
+    return rule.model.cites is not None and rule.model.cites.text == source.id.text
+
+
+def _source(source: kinds.Origin, cited_by: tuple[str, ...] = ()) -> Source:
+    where = ", ".join(plain(each) for each in (source.publisher, source.section, source.page) if each)
+    return Source(
+        id=source.id.text,
+        where=where or source.id.text,
+        read_on=plain(source.read_on),
+        quote=plain(source.quote),
+        hash=plain(source.hash),
+        cited_by=cited_by,
+    )
+
+
+def readings_of(readings: Sequence[kinds.Reading]) -> tuple[Reading, ...]:
+    """Give readings as plain values."""
+    return tuple(
+        Reading(plain(each.question), plain(each.answer), plain(each.decided_by)) for each in readings
+    )

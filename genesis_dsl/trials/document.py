@@ -1,0 +1,120 @@
+"""From a rule file to its document: its tests are run, and the limits of the house are put beside it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from os.path import normpath
+from pathlib import Path
+
+from genesis_dsl.checker.typed import CheckedRuleset
+from genesis_dsl.compliance.compose import Surroundings, compose
+from genesis_dsl.compliance.document import Document
+from genesis_dsl.compliance.tried import FAILED, PASSED, UNTRIED, Result, Results
+from genesis_dsl.dataclass import dataclass
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
+from genesis_dsl.language import kinds
+from genesis_dsl.language.read import load_bytes
+from genesis_dsl.resources import resource
+from genesis_dsl.runs.rules import Rules, read_rules
+from genesis_dsl.runs.workspace import SUFFIXES, read_bytes
+from genesis_dsl.trials import messages
+from genesis_dsl.trials.result import Outcome
+from genesis_dsl.trials.run import is_given, outcomes_of
+
+HOUSE = "house"
+"""The folder in `compliance/` that holds the limits of the house."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The document of a file, or what keeps it from being made."""
+
+    document: Document | None
+    found: tuple[Diagnostic, ...] = ()
+
+
+def write_document(
+    path: Path, house: Path | None = None, today: date | None = None, version: str = "", home: Path = Path()
+) -> Written:
+    """Make the document of a rule file.
+
+    Args:
+        path: The file. Files of tests in its folder that name it are run too.
+        house: A ruleset of the house, or a folder of them; else the folder `house` beside that of the file,
+            in the working folder, or of those that ship.
+        today: The day after which waivers are over.
+        version: Of genesis-dsl.
+        home: The working folder.
+
+    Raises:
+        SettingsError: A path is missing or cannot be read.
+    """
+    beside = tuple(_tests_beside(path))
+    rules = read_rules([path, *beside], today=today, home=home)
+    place = house or _house_beside(path, home)
+    theirs = read_rules([place], today=today, home=home) if place else None
+    faults = [*_errors(rules), *(_errors(theirs) if theirs else ())]
+    model = next((each for each in rules.files if is_given(each, [path])), None)
+    if faults or model is None:
+        return Written(None, tuple(faults))
+    tests = tuple(each for each in rules.files if isinstance(each, kinds.Tests) and each is not model)
+    houses = tuple(_rulesets(theirs, place, model)) if theirs and place else ()
+    results = _results((model, *_lenders(model, rules), *tests), rules)
+    return Written(compose(model, rules.checked, Surroundings(results, tests, houses, version)))
+
+
+def _errors(rules: Rules) -> Iterator[Diagnostic]:
+    return (each for each in rules.diagnostics if each.severity is Severity.ERROR)
+
+
+def _tests_beside(path: Path) -> Iterator[Path]:
+    """Find the files of tests in the folder of a file that name it."""
+    name = _id(path)
+    for each in sorted(one for suffix in SUFFIXES for one in path.parent.glob(f"*{suffix}")):
+        _, model, _ = load_bytes(str(each), read_bytes(each)) if each != path else (None, None, None)
+        if isinstance(model, kinds.Tests) and name and name in _named(model):
+            yield each
+
+
+def _id(path: Path) -> str:
+    _, model, _ = load_bytes(str(path), read_bytes(path))
+    return model.id.text if model else ""
+
+
+def _named(model: kinds.Tests) -> set[str]:
+    return {each.text for each in (model.ruleset, model.strategy, *model.kill_switches) if each}
+
+
+def _house_beside(path: Path, home: Path) -> Path | None:
+    """Find the limits of the house; they are not put beside themselves."""
+    if path.resolve().parent.name == HOUSE:
+        return None
+    near = (Path(normpath(path.parent / "..")), home / "compliance", resource("compliance"))
+    return next((each / HOUSE for each in near if _holds_rules(each / HOUSE)), None)
+
+
+def _holds_rules(folder: Path) -> bool:
+    return any(True for suffix in SUFFIXES for _ in folder.glob(f"*{suffix}"))
+
+
+def _rulesets(rules: Rules, place: Path, model: kinds.File) -> Iterator[CheckedRuleset]:
+    for each in rules.files:
+        if isinstance(each, kinds.Ruleset) and is_given(each, [place]) and each.id.text != model.id.text:
+            yield rules.checked.rulesets[each.id.text]
+
+
+def _lenders(model: kinds.File, rules: Rules) -> list[kinds.File]:
+    """Give the other files in which rules of a ruleset stand: their tests live there."""
+    if not isinstance(model, kinds.Ruleset):
+        return []
+    found = {each.file.id.text for each in rules.checked.rulesets[model.id.text].rules} - {model.id.text}
+    return [each for each in rules.files if isinstance(each, kinds.Ruleset) and each.id.text in found]
+
+
+def _results(models: Sequence[kinds.File], rules: Rules) -> Results:
+    outcomes = [one for each in models for one in outcomes_of(each, rules)]
+    return {(each.span.source.name, each.span.start): _result(each) for each in outcomes}
+
+
+def _result(outcome: Outcome) -> Result:
+    verdict = PASSED if outcome.passed else UNTRIED if outcome.untried else FAILED
+    return Result(verdict, tuple(each.message for each in messages.findings(outcome)))

@@ -1,0 +1,34 @@
+from genesis_dsl.compliance.document import Source
+from genesis_dsl.compliance.sources import readings_of, source_of, sources_of
+from tests.compliance.papers import FIRM, HEIR, checked
+
+TERMS = Source("terms", "Acme, Losses, acme.example/terms", "2026-09-04", "drops below", "")
+
+
+def test_a_rule_rests_on_the_source_that_it_cites() -> None:
+    first, second = checked(FIRM).rulesets["firm"].rules
+    assert source_of(first) == TERMS
+    assert source_of(second) == Source("blog", "Acme", "", "", "")
+
+
+def test_an_inherited_rule_rests_on_the_source_of_its_own_file() -> None:
+    loss, stop = checked(HEIR, FIRM).rulesets["heir"].rules
+    assert (source_of(loss), source_of(stop)) == (TERMS, None)
+
+
+def test_sources_say_who_cites_them_and_what_nobody_cites_is_listed_too() -> None:
+    firm = checked(FIRM).rulesets["firm"]
+    found = {each.id: each.cited_by for each in sources_of(firm.model, firm.rules)}
+    assert found == {"terms": ("daily_loss",), "blog": ("total_loss",), "chat": ()}
+
+
+def test_of_other_files_only_the_sources_of_rules_taken_over_are_listed() -> None:
+    heir = checked(HEIR, FIRM).rulesets["heir"]
+    assert [each.id for each in sources_of(heir.model, heir.rules)] == ["terms"]
+
+
+def test_a_reading_says_who_signed_it() -> None:
+    firm = checked(FIRM).rulesets["firm"]
+    found = [*readings_of(firm.model.reading), *readings_of(firm.rules[0].model.reading)]
+    assert [each.decided_by for each in found] == ["risk, 2026-11-20", ""]
+    assert (found[1].question, found[1].answer) == ("Is the floor itself a breach?", "No.")
