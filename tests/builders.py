@@ -273,6 +273,7 @@ class Story:
         found = {
             f"{name}_M1.csv": csv_text(bars, self.start, digits=3 if name.endswith("JPY") else 5)
             for name, bars in prices.items()
+            if bars
         }
         return found | dict(self.raw)
 

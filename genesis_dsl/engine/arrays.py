@@ -24,6 +24,7 @@ from genesis_dsl.engine.timetable import schedule_rows
 from genesis_dsl.engine.world import (
     ACCUMULATOR,
     ACTION,
+    AT_FILL,
     COMMAND,
     DAY,
     DECIDE_BEFORE,
@@ -216,4 +217,5 @@ def opening_context(span: tuple[int, int]) -> NDArray[np.int64]:
     context = np.zeros(16, np.int64)
     context[DECIDE_FROM], context[DECIDE_BEFORE] = span
     context[DIRTY] = (1 << 16) - 1
+    context[AT_FILL] = -1
     return context

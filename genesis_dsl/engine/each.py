@@ -4,7 +4,7 @@
 `NOT_YET`, or `DONE` once the guard has acted.
 """
 
-from genesis_dsl.engine.latch import MUST_HOLD, NOT_YET, SWITCH, is_latched, trip, watch_latched
+from genesis_dsl.engine.latch import NOT_YET, SWITCH, is_latched, trip, watch_latched
 from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.record import log_position_changes, truth_of
@@ -23,7 +23,7 @@ def judge(w: World, number: int, slot: int, time: int) -> int:
     execute(w, g["start"], g["end"])
     log_position_changes(w, g["watch"], g["watches"], slot, time)
     truth = truth_of(w, g["root"])
-    if g["clause"] == MUST_HOLD and truth < 2:
+    if g["clause"] != SWITCH and truth < 2:
         return 1 - truth
     return 1 if truth > 1 and g["clause"] == SWITCH and g["if_unknown"] == TRIP else truth
 

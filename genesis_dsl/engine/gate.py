@@ -11,6 +11,7 @@ The order is imagined resting, then it and every resting one filled. From there 
 What is imagined of stops, costs and nights stands in `imagined`.
 """
 
+from genesis_dsl.engine.fills import imagine_fill, is_about_fills_of
 from genesis_dsl.engine.imagined import (
     close_at_stops,
     fill_all,
@@ -27,6 +28,7 @@ from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.record import truth_of
 from genesis_dsl.engine.world import (
     AT_ELEMENT,
+    AT_FILL,
     AT_ORDER,
     AT_POSITION,
     BOUND,
@@ -156,7 +158,25 @@ def before_order(w: World, slot: int) -> bool:
             w.context[AT_ELEMENT] = -1
             execute(w, g["start"], g["end"])
             weigh(w, number, THE_ORDER, truth_of(w, g["root"]))
+    if w.v.orders[slot]["type"] == MARKET:
+        before_fill(w, slot)
     return w.context[VERDICT] == ALLOWED
+
+
+@inner
+def before_fill(w: World, slot: int) -> None:
+    """Ask the rules about each fill of a market order, as if it were filled now."""
+    sym = w.v.orders[slot]["sym"]
+    for number in range(w.guards.shape[0]):
+        if is_about_fills_of(w, number, sym):
+            g = w.guards[number]
+            w.context[AT_ORDER] = -1
+            w.context[AT_POSITION] = -1
+            w.context[AT_ELEMENT] = -1
+            w.context[AT_FILL] = imagine_fill(w, slot)
+            execute(w, g["start"], g["end"])
+            weigh(w, number, THE_ORDER, truth_of(w, g["root"]))
+    w.context[AT_FILL] = -1
 
 
 @inner

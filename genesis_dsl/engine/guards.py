@@ -3,9 +3,12 @@
 from genesis_dsl.engine.each import judge_all, release
 from genesis_dsl.engine.latch import (
     ALL,
+    AT_DAY_END,
+    AT_WEEK_END,
     MUST_HOLD,
     NOT_YET,
     SHOWN,
+    SUBJECT_FILL,
     SUBJECT_POSITION,
     SWITCH,
     confirm_flat,
@@ -160,13 +163,23 @@ def exchange_marks(w: World) -> None:
 
 
 @inner
+def watch_between(w: World, number: int, time: int) -> None:
+    """Follow a guard that is asked at other times: of a fill, which is over at once, or where a day ends."""
+    g = w.guards[number]
+    if g["status"] and is_latched(w, number):
+        watch_latched(w, number, int(g["subject"] != SUBJECT_FILL and g["truth"] != 1), time)
+
+
+@inner
 def ask(w: World, number: int, time: int) -> None:
     """Ask one guard."""
     w.context[AT_POSITION] = -1
     w.context[AT_ORDER] = -1
     w.context[AT_ELEMENT] = -1
     g = w.guards[number]
-    if g["subject"] == SUBJECT_POSITION and g["clause"] in (SWITCH, MUST_HOLD):
+    if g["subject"] == SUBJECT_FILL or g["clause"] in (AT_DAY_END, AT_WEEK_END):
+        watch_between(w, number, time)
+    elif g["subject"] == SUBJECT_POSITION and g["clause"] in (SWITCH, MUST_HOLD):
         ask_each(w, number, time)
     elif g["clause"] == SWITCH:
         ask_switch(w, number, time)

@@ -14,18 +14,19 @@ from genesis_dsl.trading.parts import hot, inner
 from genesis_dsl.trading.requests import close_later
 from genesis_dsl.trading.tables import WHY_RULE, WHY_SWITCH
 
-SWITCH, MUST_HOLD, BEFORE_ORDER, SHOWN = 0, 1, 2, 3
+SWITCH, MUST_HOLD, BEFORE_ORDER, SHOWN, AT_FILL_RULE, AT_DAY_END, AT_WEEK_END = range(7)
 """Clauses of guards."""
+SUBJECT_POSITION, SUBJECT_FILL = 2, 3
+"""What a guard is asked of, besides the account and a symbol."""
 NOT_YET = -1
 ALL = -1
-SUBJECT_POSITION = 2
 
 
 @hot
 def in_scope(w: World, number: int, sym: int, strategy: int) -> bool:
     """Say whether a guard acts on this symbol and strategy."""
     g = w.guards[number]
-    return (g["sym"] < 0 or g["sym"] == sym) and (g["strategy"] < 0 or g["strategy"] == strategy)
+    return g["acts_sym"] in (-1, sym) and g["acts_strategy"] in (-1, strategy)
 
 
 @inner
@@ -93,7 +94,7 @@ def is_flat(w: World, number: int) -> bool:
     for slot in range(ledger["top_position"]):
         p = w.v.book[slot]
         meant = in_scope(w, number, p["sym"], p["strategy"])
-        if g["subject"] == SUBJECT_POSITION:
+        if g["subject"] == SUBJECT_POSITION and not g["acts_on_all"]:
             meant = p["closing"] and p["closing_kind"] == kind and p["closing_index"] == number
         if p["live"] and (failed or meant):
             return False
@@ -131,7 +132,7 @@ def trip(w: World, number: int, only: int, time: int) -> int:
     row = decide(w, time, kind, OF_GUARD, number, g["sym"], 0, 0)
     if only != ALL:
         w.v.log[row, DECISION.position] = w.v.book[only]["id"]
-    carry_out(w, number, only, time)
+    carry_out(w, number, ALL if g["acts_on_all"] else only, time)
     feed_trip(w, number, TRIPS if g["clause"] == SWITCH else BREACHES)
     return row
 

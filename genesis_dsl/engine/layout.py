@@ -7,7 +7,17 @@ from typing import Any, cast
 from genesis_dsl.checker.literal import bare, calendar_unit
 from genesis_dsl.checker.typed import Calendar, CheckedRule, CheckedSwitch, Typed
 from genesis_dsl.checker.vocabulary import ORDER_TYPES
-from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD, SHOWN, SUBJECT_POSITION, SWITCH
+from genesis_dsl.engine.latch import (
+    AT_DAY_END,
+    AT_FILL_RULE,
+    AT_WEEK_END,
+    BEFORE_ORDER,
+    MUST_HOLD,
+    SHOWN,
+    SUBJECT_FILL,
+    SUBJECT_POSITION,
+    SWITCH,
+)
 from genesis_dsl.engine.lengths import length_of, length_typed
 from genesis_dsl.engine.program import Programs
 from genesis_dsl.engine.world import (
@@ -26,7 +36,17 @@ from genesis_dsl.types.kind import Kind
 LEVELS = {Kind.PRICE: 1, Kind.DISTANCE: 2, Kind.R: 3}
 """How an order reads a value: as a level, a distance, a multiple of the first risk."""
 ALERTS = ("info", "warning", "critical")
-CLAUSES = {"switch": SWITCH, "must_hold": MUST_HOLD, "before_order": BEFORE_ORDER}
+CLAUSES = {
+    "switch": SWITCH,
+    "must_hold": MUST_HOLD,
+    "before_order": BEFORE_ORDER,
+    "at_fill": AT_FILL_RULE,
+    "at_day_end": AT_DAY_END,
+    "at_week_end": AT_WEEK_END,
+}
+SUBJECTS = {"position": SUBJECT_POSITION, "fill": SUBJECT_FILL}
+NOBODY = -2
+"""What a guard acts on whose scope is a symbol or a strategy that is not in the run."""
 UNKNOWNS = ("hold", "trip", "ignore")
 DOES = {
     "block_entries": BLOCK,
@@ -243,6 +263,22 @@ class Tables:
             )
         return first, len(self.actions) - first
 
+    def acts_on(self, guard: GuardPlan) -> dict[str, int]:
+        """Name what a guard acts on: what `scope:` says, else the symbol it is asked of, else everything."""
+        word, _, name = guard.checked.scope.partition(" ")
+        symbol = name if word == "symbol" else ("" if word or guard.subject == "fill" else guard.symbol)
+        strategy = self.strategies.get(name, NOBODY) if word == "strategy" else -1
+        return {
+            "acts_sym": self.symbols.get(symbol, NOBODY if symbol else -1),
+            "acts_strategy": strategy,
+            "acts_on_all": int(bool(word)),
+        }
+
+    @property
+    def strategies(self) -> dict[str, int]:
+        """The number of each strategy of the run."""
+        return {site.strategy.id: site.number for site in self.plan.sites}
+
     def add_guard(self, guard: GuardPlan) -> None:
         """Lay out a rule or a switch for one subject."""
         number = len(self.guards)
@@ -255,7 +291,7 @@ class Tables:
             "clause": CLAUSES.get(guard.clause, SHOWN),
             "key": number,
             "sym": self.symbols.get(guard.symbol, -1),
-            "subject": SUBJECT_POSITION if guard.subject == "position" else 0,
+            "subject": SUBJECTS.get(guard.subject, 0),
             **self.program("", roots),
             "root": self.register(guard.condition),
             "room": self.register(guard.room),
@@ -274,7 +310,7 @@ class Tables:
             "truth": 1,
             "since": -1,
             "clear_since": -1,
-            "strategy": -1,
+            **self.acts_on(guard),
         }
         if isinstance(checked, CheckedSwitch):
             record["for_length"] = length_typed(checked.for_at_least) if checked.for_at_least else 0

@@ -1,22 +1,24 @@
 """The loop: one event after the other, in one declared order. Replay, paper and live all run it.
 
 0. `run_timers`: what ended since the last event.
-1. `meet`: bars are shown, fills enter the ledger.
+1. `meet`: bars are shown, fills enter the ledger, and what asks about fills is asked.
 2. `mark`: the account is valued, and the broker looks at its margin.
 3. `carry_out_commands`, then `ask_all`: what persons asked for, then rules and switches.
-4. `begin_days`: where a day begins: roll, re-arm, and rules and switches once more.
+4. `begin_days`: where a day begins: what is asked at its end, roll, re-arm, and rules and switches once more.
 5. `ask_exits`: exits, stops, resting orders.
 6. `ask_entries`: decide, size, screen, submit.
 7. What happened stands in the log already; the caller reads it between blocks.
 """
 
 from genesis_dsl.engine.commands import carry_out_commands
+from genesis_dsl.engine.endings import ask_at_end
 from genesis_dsl.engine.entries import ask_entries
 from genesis_dsl.engine.events import MONTHS_FROM
 from genesis_dsl.engine.exits import ask_exits
+from genesis_dsl.engine.fills import take_fills
 from genesis_dsl.engine.guards import ask_all, run_timers
 from genesis_dsl.engine.meeting import begin_bar, fill_rest, let_meet
-from genesis_dsl.engine.occasions import feed_marks, feed_rows, roll, track
+from genesis_dsl.engine.occasions import feed_marks, roll, track
 from genesis_dsl.engine.targets import live_through
 from genesis_dsl.engine.world import (
     DECIDE_BEFORE,
@@ -88,7 +90,7 @@ def expire(w: World, time: int) -> None:
 
 
 @inner
-def meet(w: World, time: int) -> None:
+def meet(w: World, event: int, time: int) -> None:
     """Let closings, stops, targets and resting orders meet the bars of this event."""
     first = w.v.ledger[0]["logged"]
     expire(w, time - 1)
@@ -104,7 +106,7 @@ def meet(w: World, time: int) -> None:
             let_meet(w, slot, time)
     expire(w, time)
     if w.v.ledger[0]["logged"] > first:
-        feed_rows(w, first)
+        take_fills(w, first, event, time)
         w.context[DIRTY] |= READS_FILLS | READS_MARKS
         shrink(w)
 
@@ -146,8 +148,14 @@ def value(w: World) -> None:
 
 @inner
 def begin_days(w: World, flags: int, time: int) -> None:
-    """Roll the calendars whose day begins now, and let day and week re-arms come."""
+    """Roll the calendars whose day begins now, and let day and week re-arms come.
+
+    Before any of them rolls, what is asked at the end of a day or a week is asked of all.
+    """
     ledger = w.v.ledger[0]
+    for calendar in range(w.days.shape[0]):
+        if (flags >> (2 * calendar)) & 1:
+            ask_at_end(w, calendar, (flags >> (2 * calendar + 1)) & 1, time)
     for calendar in range(w.days.shape[0]):
         day = (flags >> (2 * calendar)) & 1
         week = (flags >> (2 * calendar + 1)) & 1
@@ -178,7 +186,7 @@ def step(w: World, event: int) -> None:
     advance(w, time, w.ev_ticks[event])
     shown = show_bars(w)
     if shown:
-        meet(w, time)
+        meet(w, event, time)
         w.context[DIRTY] |= READS_PRICES
     else:
         expire(w, time)

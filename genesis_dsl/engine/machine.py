@@ -12,6 +12,7 @@ from genesis_dsl.engine.reads import (
     account_word,
     day_word,
     element_word,
+    fill_word,
     order_word,
     position_word,
     quote_word,
@@ -171,6 +172,8 @@ def leaf(w: World, at: int) -> tuple[float, int]:
         return position_word(w, a)
     if code == op.ORDER:
         return order_word(w, a)
+    if code == op.FILL:
+        return fill_word(w, a)
     if code == op.ELEMENT:
         return element_word(w, a, b)
     if code == op.ACCUMULATED:

@@ -119,17 +119,23 @@ def feed_trip(w: World, guard: int, things: int) -> None:
 @inner
 def feed_rows(w: World, first: int) -> None:
     """Let the accumulators take what was opened and closed since a row of the log."""
-    log = w.v.log
     for row in range(first, w.v.ledger[0]["logged"]):
-        if log[row, KIND] == LOG_FILL:
-            sym, strategy = log[row, FILL.sym], log[row, FILL.strategy]
-            feed_thing(w, row, op.FILLS, sym, strategy, -1)
-            if log[row, FILL.opens] == OPENS:
-                feed_thing(w, row, op.OPENINGS, sym, strategy, -1)
-        elif log[row, KIND] == LOG_POSITION and log[row, ENDED_POSITION.steps_left] == 0:
-            entry = w.entries[log[row, ENDED_POSITION.entry]]
-            strategy = w.sites[entry["site"]]["strategy"]
-            feed_thing(w, row, op.TRADES, log[row, ENDED_POSITION.sym], strategy, -1)
+        feed_row(w, row)
+
+
+@inner
+def feed_row(w: World, row: int) -> None:
+    """Let the accumulators take what a row of the log says was opened or closed."""
+    log = w.v.log
+    if log[row, KIND] == LOG_FILL:
+        sym, strategy = log[row, FILL.sym], log[row, FILL.strategy]
+        feed_thing(w, row, op.FILLS, sym, strategy, -1)
+        if log[row, FILL.opens] == OPENS:
+            feed_thing(w, row, op.OPENINGS, sym, strategy, -1)
+    elif log[row, KIND] == LOG_POSITION and log[row, ENDED_POSITION.steps_left] == 0:
+        entry = w.entries[log[row, ENDED_POSITION.entry]]
+        strategy = w.sites[entry["site"]]["strategy"]
+        feed_thing(w, row, op.TRADES, log[row, ENDED_POSITION.sym], strategy, -1)
 
 
 @hot

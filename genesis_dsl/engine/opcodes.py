@@ -10,6 +10,7 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     DAY,  # calendar, word
     POSITION,  # word
     ORDER,  # word
+    FILL,  # word
     ELEMENT,  # things, word
     ACCUMULATED,  # accumulator, value register, where register (days only)
     TRACKED,  # tracker
@@ -44,7 +45,7 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     MISSES,  # first argument, count: how many are not true
     FOLD,  # things, fold, end, strategy or ring, symbol
     NEXT,  # fold register, value register, where register, begin, fold, things
-) = range(40)
+) = range(41)
 
 WIDTH = 8
 

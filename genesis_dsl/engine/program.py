@@ -33,6 +33,7 @@ _READS = {
     "day": READS_DAYS,
     "position": READS_MARKS | READS_FILLS | READS_TIME,
     "order": READS_FILLS,
+    "fill": READS_FILLS,
     "fold": READS_MARKS | READS_FILLS | READS_TIME,
     "tripped": READS_TIME,
     "broken": READS_TIME,
@@ -210,6 +211,8 @@ class Programs:
             return op.POSITION, number, getattr(words.POSITION, data[0])
         if node.op == "order":
             return op.ORDER, number, getattr(words.ORDER, data[0])
+        if node.op == "fill":
+            return op.FILL, number, getattr(words.DEAL, data[0])
         if node.op == "element":
             return op.ELEMENT, number, op.THINGS.index(data[0]), _element_word(data[0], data[1])
         if node.op == "accumulated":

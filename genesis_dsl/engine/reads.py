@@ -2,7 +2,7 @@
 
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.words import ACCOUNT, DAY, DEAL, ORDER, POSITION, QUOTE, SIGNAL, TRADE
-from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, PAUSED, World
+from genesis_dsl.engine.world import AT_ELEMENT, AT_FILL, AT_ORDER, AT_POSITION, AT_SITE, PAUSED, World
 from genesis_dsl.trading.cost import gain
 from genesis_dsl.trading.log import ENDED_POSITION, FILL, TIME
 from genesis_dsl.trading.margin import margin_used
@@ -279,6 +279,15 @@ def of_signal(w: World, number: int, word: int) -> tuple[float, int]:
     if word == SIGNAL.side:
         return float(e["side"]), 0
     return float(w.v.symbols[w.sites[e["site"]]["sym"]]["choice"]), 0
+
+
+@inner
+def fill_word(w: World, word: int) -> tuple[float, int]:
+    """Read the fill that is asked about."""
+    row = w.context[AT_FILL]
+    if row < 0:
+        return 0.0, op.NO_SUBJECT
+    return of_fill(w, row, word)
 
 
 @inner

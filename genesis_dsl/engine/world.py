@@ -75,13 +75,15 @@ GUARD = _record(
     "clause key sym subject start end root room left right reads for_length if_unknown actions level "
     "calendar zone re_day re_week re_clear re_after re_clear_after re_trades re_person when_start when_end "
     "when snap snaps watch watches status truth since clear_since tripped_at trades_at holding possibly "
-    "rolled strategy approved flattening"
+    "rolled acts_sym acts_strategy acts_on_all approved flattening"
 )
-"""A rule or a switch for one subject. `clause`: 0 switch, 1 must_hold, 2 before_order, 3 shown only.
+"""A rule or a switch for one subject. `clause`: 0 switch, 1 must_hold, 2 before_order, 3 shown only,
+4 at_fill, 5 at_day_end, 6 at_week_end.
 `truth`: 1 true, 0 false, else 2 + reason. `status`: 1 tripped or broken. `re_person`: how many persons must
 arm it again; `approved` has a bit for each who said so since it tripped. `left` and `right` are the sides of
 the comparison whose `room` is measured. `for_length`, `re_after`, `re_clear_after` are as in
-`engine/lengths`, days and months by the clock of `zone`."""
+`engine/lengths`, days and months by the clock of `zone`. `sym` is what it is asked of, `acts_sym` and
+`acts_strategy` what it acts on, -1 for all; `acts_on_all`: not on one position alone."""
 
 COMMAND = _record("event verb target count sym level person refused")
 """What a person asks for. `target`: the id of a position or order, or the first of `count` guards. `level`: a
@@ -303,8 +305,9 @@ class World:
     KEEP_ALL,
     NEXT_COMMAND,
     PAUSED,
-) = range(15)
+    AT_FILL,
+) = range(16)
 """Places of `World.context`: the subject of the sentence being evaluated, the span in which
 strategies decide, what changed since the rules were last asked, what sizing and the gate answered,
 whether an entry is recorded whatever it says, for those who ask why not, which command of a person comes
-next, and whether one has paused entries."""
+next, whether one has paused entries, and the row in the log of the fill that is asked about."""

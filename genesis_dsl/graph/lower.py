@@ -341,6 +341,7 @@ BUILDERS: dict[str, Build] = {
     "chartword": _chart_word,
     "position": _position,
     "order": _plain,
+    "fill": _plain,
     "account": _plain,
     "forming": _of_no_part,
     "news": _news,

@@ -38,6 +38,10 @@ CONDITIONS = frozenset({"condition", "score", "passes"})
 """Ops of the parts whose outcomes are kept for every decision."""
 
 
+ASKED_OF = {"before_order": "order", "at_fill": "fill"}
+"""Of what the rules of a clause are asked, whatever stands in `for_each:`."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActionPlan:
     """A verb; `value` is a node or -1."""
@@ -340,7 +344,7 @@ class _Planner:
     def add_rule(self, ruleset: CheckedRuleset, rule: CheckedRule) -> None:
         """Lower a rule for each of its subjects."""
         calendar = self.plan.found.calendar(rule.calendar)
-        subject = "order" if rule.clause == "before_order" else rule.for_each
+        subject = ASKED_OF.get(rule.clause, rule.for_each)
         if not self._runs(rule):
             return
         for scope in self._scopes(subject):

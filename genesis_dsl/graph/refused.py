@@ -20,11 +20,18 @@ from genesis_dsl.language import tree
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.types.kind import Kind
 
-OF_A_SYMBOL = ("symbol", "position", "order")
+OF_A_SYMBOL = ("symbol", "position", "order", "fill")
 SUBJECTS = frozenset({"", *OF_A_SYMBOL})
 """What a rule or a switch can be asked of; what has a symbol gets a guard for each."""
 
-CLAUSES_TO_COME = frozenset({"at_fill", "at_day_end", "at_week_end"})
+OF_A_CLAUSE = {
+    "before_order": SUBJECTS,
+    "at_fill": frozenset({"", "symbol", "fill"}),
+    "switch": frozenset({"", "symbol", "position", "fill"}),
+}
+"""What the rules of a clause, and switches, can be asked of."""
+OF_THE_ACCOUNT = frozenset({"", "symbol", "position"})
+"""What all other rules can be asked of."""
 
 
 def of_book(account: CheckedAccount, traded: Iterable[Instrument]) -> Iterator[Unsupported]:
@@ -55,10 +62,10 @@ def of_exit(one: CheckedExit) -> Iterator[Unsupported]:
 
 def of_guard(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
     """Find what cannot be run of a rule or a switch, besides its condition."""
-    if one.scope not in {"", "account"} or (one.scope and one.for_each):
-        yield Unsupported(one.model.span, f"scope: {one.scope}")
     if isinstance(one, CheckedSwitch):
         yield from _length(one.for_at_least)
+        if one.for_at_least is not None and one.for_each == "fill":
+            yield Unsupported(one.for_at_least.span, "for_at_least: of a fill")
     elif one.model.re_arm_when is not None:
         yield Unsupported(one.model.span, "re_arm_when: of a rule")
     yield from _verbs(one.actions, GUARD_VERBS)
@@ -66,12 +73,9 @@ def of_guard(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
 
 
 def of_subject(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
-    """Find why a rule or a switch cannot be asked at all: its clause, or what it is asked of."""
-    clause = one.clause if isinstance(one, CheckedRule) else ""
-    resting = one.for_each == "order" and clause != "before_order"
-    if clause in CLAUSES_TO_COME:
-        yield Unsupported(one.model.span, f"{clause}:")
-    elif one.for_each not in SUBJECTS or resting:
+    """Find why a rule or a switch cannot be asked at all: what it is asked of."""
+    clause = one.clause if isinstance(one, CheckedRule) else "switch"
+    if one.for_each not in OF_A_CLAUSE.get(clause, OF_THE_ACCOUNT):
         yield Unsupported(one.model.span, f"for_each: {one.for_each}")
 
 

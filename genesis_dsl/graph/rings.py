@@ -14,7 +14,7 @@ from genesis_dsl.graph.scope import Collected, Ring, Unsupported
 MOST_KEPT = 4096
 """Things that a ring holds at most: all that a span of time can have, and the greatest n of `last n`."""
 
-_OF_SUBJECT = frozenset({"order", "position", "tracked"})
+_OF_SUBJECT = frozenset({"order", "position", "fill", "tracked"})
 _ALONG_CALENDAR = {"last_day": "day", "last_week": "week", "last_month": "month"}
 
 

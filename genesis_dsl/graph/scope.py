@@ -24,7 +24,7 @@ class Scope:
         symbol: "" where the sentence is about the account.
         chart: The decision clock of a strategy; None where a sentence is asked at every event.
         bars: The chart of a strategy; None where a sentence belongs to none.
-        subject: `entry`, `exit`, `account`, `symbol`, `position`, `order`.
+        subject: `entry`, `exit`, `account`, `symbol`, `position`, `order`, `fill`.
         strategy: Number of the strategy whose positions folds mean; -1 for the whole account.
         day: The calendar of the fold over days in which a sentence stands.
         each: The things of the fold in which a sentence stands, where they are those of all symbols.

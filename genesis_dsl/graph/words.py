@@ -16,6 +16,8 @@ _ORDER = frozenset(
     }
 )
 
+_FILL = frozenset({"opens", "reason", "side", "symbol", "price", "lots"})
+
 READ: Mapping[str, frozenset[str]] = {
     "account": frozenset(
         {
@@ -25,11 +27,12 @@ READ: Mapping[str, frozenset[str]] = {
     ),
     "position": _POSITION,
     "order": _ORDER,
+    "fill": _FILL,
     "positions": _POSITION,
     "orders": _ORDER,
     "trades": frozenset({"profit", "costs", "held", "side", "symbol", "lots"}),
     "openings": frozenset({"side", "symbol", "lots"}),
-    "fills": frozenset({"opens", "reason", "side", "symbol", "price", "lots"}),
+    "fills": _FILL,
     "signals": frozenset({"side", "symbol"}),
     "days": frozenset({"profit"}),
     "trading_days": frozenset({"profit"}),

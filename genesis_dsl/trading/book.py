@@ -76,6 +76,7 @@ def log_fill(
     log[row, FILL.why] = kind
     log[row, FILL.why_number] = index
     log[row, FILL.strategy] = p["strategy"]
+    log[row, FILL.inside] = v.ledger[0]["inside"]
     return row
 
 

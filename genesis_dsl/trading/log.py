@@ -17,7 +17,7 @@ R = TypeVar("R", bound=NamedTuple)
 
 
 class Fill(NamedTuple):
-    """A deal; the money is that of a closing one."""
+    """A deal; the money is that of a closing one. `inside`: inside of its bar, not at its open."""
 
     order: int
     position: int
@@ -33,6 +33,7 @@ class Fill(NamedTuple):
     swap: int
     doubt: int
     strategy: int
+    inside: int
 
 
 class EndedOrder(NamedTuple):

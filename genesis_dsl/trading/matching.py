@@ -117,6 +117,7 @@ def enter_bar(v: Venue, slot: int, time: int) -> None:
     p["turn"] = 0
     p["doubt"] = 0
     p["low"] = -NEVER
+    v.ledger[0]["inside"] = 0
     close_due(v, slot, time)
 
 
@@ -139,6 +140,7 @@ def live_on(v: Venue, slot: int, time: int) -> int:
 def open_bar(v: Venue, slot: int, time: int) -> int:
     """Meet the open: a stop or a target that the bar opens beyond is filled there. Gives the target."""
     p = v.book[slot]
+    v.ledger[0]["inside"] = 0
     first = exit_price(v, p["sym"], p["side"], v.symbols[p["sym"]]["bar_open"])
     if p["has_stop"] and (first - p["stop"]) * p["side"] <= 0:
         stop_out(v, slot, first, time)
@@ -159,6 +161,7 @@ def go_inside(v: Venue, slot: int, time: int) -> int:
     p = v.book[slot]
     s = v.symbols[p["sym"]]
     side = p["side"]
+    v.ledger[0]["inside"] = 1
     worst = exit_price(v, p["sym"], side, s["bar_low"] if side > 0 else s["bar_high"])
     target = waiting_target(v, slot, best_price(v, slot))
     if p["has_stop"] and (worst - p["stop"]) * side <= 0:

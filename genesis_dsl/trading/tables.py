@@ -99,13 +99,13 @@ LEDGER = _record(
     "balance initial equity lowest_equity next_position next_order top_position top_order "
     "fault_code fault_detail failed peak drawdown started last_open last_close trades logged "
     "snapped next_decision now ambiguous signals dip seed least_delay most_delay "
-    "call_num call_den out_num out_den called netting moved"
+    "call_num call_den out_num out_den called netting moved inside"
 )
 """The account, and the counters of the run. `top_…` is one more than the highest slot in use; `dip` is what
 positions that ended in this bar may have lost, at its worst, before they did better. Delays are in
 milliseconds. `call_…` and `out_…` are the shares of the margin at which the broker warns and closes, -1 for
 never; `called`: it has warned; `netting`: a symbol has one position. `moved`: paid in, less what
-was paid out."""
+was paid out; `inside`: what is filled now is filled inside of its bar, not at its open."""
 
 MARKET, LIMIT, STOP, STOP_LIMIT = range(4)
 """Order types; a stop-limit is a limit that sleeps until its trigger is touched."""

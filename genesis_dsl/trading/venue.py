@@ -37,6 +37,16 @@ def exit_price(v: Venue, sym: int, side: int, bid: int) -> int:
 
 @inner
 def mark(v: Venue) -> None:
+    """Value what is open, and keep the highest equity and the greatest fall from it."""
+    add_up(v)
+    ledger = v.ledger[0]
+    equity = ledger["equity"]
+    ledger["peak"] = max(ledger["peak"], equity)
+    ledger["drawdown"] = max(ledger["drawdown"], ledger["peak"] - equity)
+
+
+@inner
+def add_up(v: Venue) -> None:
     """Value what is open: at the present quote, and at the worst of the bar, not past the stop."""
     ledger = v.ledger[0]
     equity = ledger["balance"]
@@ -51,8 +61,6 @@ def mark(v: Venue) -> None:
             lowest += min(worst, p["low"] - p["booked"]) if v.symbols[p["sym"]]["has_bar"] else worst
     ledger["equity"] = equity
     ledger["lowest_equity"] = min(equity, lowest)
-    ledger["peak"] = max(ledger["peak"], equity)
-    ledger["drawdown"] = max(ledger["drawdown"], ledger["peak"] - equity)
 
 
 @inner

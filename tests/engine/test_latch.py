@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from tests.builders import Story, clock, entry, flat, path, run, strategy
+import pytest
+
+from tests.builders import Story, clock, entry, flat, path, run, strategy, symbol_text
 
 P = 110_000
 LOSES = strategy(*(entry(f"00:{minute}1", name=f"at{minute}", stop="10 pips") for minute in range(4)))
@@ -37,3 +39,45 @@ def test_every_symbol_of_a_switch_answers_for_it_in_a_sentence_about_the_account
     switches += "- id: seen\n  trip_when: up tripped\n  then: alert info\n"
     ran = run(Story(LOSES, path(P, P + 200), switches=switches), tmp_path)
     assert [each.subject for each in ran.decisions if each.kind == "tripped"] == ["up", "seen"]
+
+
+@pytest.mark.parametrize(
+    ("head", "blocked"),
+    [
+        ("", ["EURUSD", "GBPUSD"]),
+        ("scope: account", ["EURUSD", "GBPUSD"]),
+        ("scope: all accounts", ["EURUSD", "GBPUSD"]),
+        ("scope: symbol GBPUSD", ["GBPUSD"]),
+        ("scope: strategy story", ["EURUSD", "GBPUSD"]),
+        ("for_each: symbol", ["GBPUSD"]),
+        ("for_each: symbol\n  scope: account", ["EURUSD", "GBPUSD"]),
+        ("for_each: symbol\n  scope: symbol EURUSD", ["EURUSD"]),
+    ],
+)
+def test_a_switch_acts_on_what_its_scope_says_and_else_on_what_it_is_asked_of(
+    head: str, blocked: list[str], tmp_path: Path
+) -> None:
+    """Two symbols are traded; of the spreads, that of GBPUSD alone is wide."""
+    wide = "spread > 2 pips" if "each" in head else "balance > 0"
+    switch = f"- id: probe\n  {head}\n  trip_when: {wide}\n  then: block entries\n"
+    story = Story(
+        strategy(entry("00:02"), symbols="EURUSD, GBPUSD"),
+        {"EURUSD": flat(5), "GBPUSD": flat(5)},
+        symbols=(symbol_text(), symbol_text("GBPUSD", spread="3 pips")),
+        switches=switch.replace("  \n", ""),
+    )
+    ran = run(story, tmp_path)
+    assert [each.symbol for each in ran.decisions if each.kind == "blocked"] == blocked
+
+
+def test_a_switch_of_each_position_closes_all_where_its_scope_is_the_account(tmp_path: Path) -> None:
+    def closed(scope: str) -> list[int]:
+        switch = (
+            "- id: probe\n  for_each: position\n  trip_when: side = sell\n  then: close positions\n" + scope
+        )
+        rules = strategy(entry("00:01", name="a"), entry("00:02", name="b", side="sell", more="at_once: 1"))
+        ran = run(Story(rules, flat(8), switches=switch), tmp_path)
+        return sorted(each.position for each in ran.fills if not each.opens)
+
+    assert closed("") == [2]
+    assert closed("  scope: account\n") == [1, 2]

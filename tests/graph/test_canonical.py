@@ -155,7 +155,6 @@ def test_rules_are_numbered_before_switches_and_have_a_room() -> None:
     ("text", "found"),
     [
         (strategy("count(requests today) < 10", head="timezone: UTC\n"), "count(requests ...)"),
-        (ruleset("at_day_end: equity >= floor"), "at_day_end:"),
         (ruleset("must_hold: lots <= 3 lots", rule="for_each: order"), "for_each: order"),
         (ruleset(rule="re_arm_when: equity > balance"), "re_arm_when: of a rule"),
         (switch("lots > 3 lots", each="order"), "for_each: order"),

@@ -56,7 +56,7 @@ def test_a_verb_that_a_switch_cannot_carry_out_is_refused(verb: str, tmp_path: P
     assert refusals(tmp_path, switches=switches) == [verb]
 
 
-@pytest.mark.parametrize("subject", ["opening", "fill", "order", "strategy", "currency", "asset_class"])
+@pytest.mark.parametrize("subject", ["opening", "order", "strategy", "currency", "asset_class"])
 def test_what_a_switch_cannot_be_asked_of_is_refused(subject: str, tmp_path: Path) -> None:
     switches = f"- id: s\n  for_each: {subject}\n  trip_when: equity < 0\n  then: block entries\n"
     assert refusals(tmp_path, switches=switches) == [f"for_each: {subject}"]
@@ -82,21 +82,15 @@ def test_lengths_along_the_calendar_are_refused(tmp_path: Path) -> None:
     assert refusals(tmp_path, switches=since) == ["4 months"]
 
 
-@pytest.mark.parametrize("scope", ["all accounts", "strategy story", "symbol EURUSD"])
-def test_what_a_switch_cannot_act_on_is_refused(scope: str, tmp_path: Path) -> None:
-    switches = f"- id: s\n  scope: {scope}\n  trip_when: equity < 0\n  then: block entries\n"
-    assert refusals(tmp_path, switches=switches) == [f"scope: {scope}"]
-
-
-def test_a_switch_of_each_symbol_does_not_act_on_the_whole_account(tmp_path: Path) -> None:
-    switches = "- id: s\n  for_each: symbol\n  scope: account\n  trip_when: spread > 9 pips\n"
-    assert refusals(tmp_path, switches=switches + "  then: block entries\n") == ["scope: account"]
+def test_a_rule_about_fills_has_a_guard_for_each_symbol(tmp_path: Path) -> None:
+    plan = plan_of("close > 0", tmp_path, limits="- id: r\n  at_fill: opens\n", symbols="EURUSD, GBPUSD")
+    assert [(each.symbol, each.subject) for each in plan.guards] == [("EURUSD", "fill"), ("GBPUSD", "fill")]
 
 
 @pytest.mark.parametrize(
     ("rule", "what"),
     [
-        ("at_day_end: equity > 0", "at_day_end:"),
+        ("for_each: fill\n  must_hold: lots <= 1 lots", "for_each: fill"),
         ("for_each: order\n  must_hold: lots <= 1 lots", "for_each: order"),
         ("for_each: currency\n  before_order: lots <= 1 lots", "for_each: currency"),
         ("must_hold: equity > 0\n  if_broken: deduct 5 USD", "deduct 5 USD"),

@@ -11,14 +11,23 @@ def whats(found: Iterable[Unsupported]) -> list[str]:
     return [each.what for each in found]
 
 
-@pytest.mark.parametrize("clause", ["at_fill", "at_day_end", "at_week_end"])
-def test_a_clause_without_a_part_in_the_engine_is_named(clause: str) -> None:
-    (rule,) = run(ruleset(f"{clause}: equity > 0")).rulesets["rules"].rules
+@pytest.mark.parametrize(
+    ("clause", "each"),
+    [("must_hold", "fill"), ("must_hold", "order"), ("at_fill", "position"), ("at_day_end", "currency")],
+)
+def test_a_subject_without_a_part_in_the_engine_is_named(clause: str, each: str) -> None:
+    (rule,) = run(ruleset(f"for_each: {each}\n    {clause}: equity > 0")).rulesets["rules"].rules
 
-    assert whats(refused.of_subject(rule)) == [f"{clause}:"]
+    assert whats(refused.of_subject(rule)) == [f"for_each: {each}"]
 
 
-@pytest.mark.parametrize("clause", ["must_hold", "before_order", "to_pass", "to_be_paid", "to_scale_up"])
+@pytest.mark.parametrize(
+    "clause",
+    [
+        *("must_hold", "before_order", "to_pass", "to_be_paid", "to_scale_up"),
+        *("at_fill", "at_day_end", "at_week_end"),
+    ],
+)
 def test_a_clause_that_runs_is_not(clause: str) -> None:
     (rule,) = run(ruleset(f"{clause}: equity > 0")).rulesets["rules"].rules
 
@@ -30,7 +39,6 @@ def test_everything_about_a_switch_is_said_at_once() -> None:
     switch = one_switch("equity < 0", more=more, then="trail 10 pips")
 
     assert whats(refused.of_guard(switch)) == [
-        "scope: all accounts",
         "2.5 days",
         "trail 10 pips",
         "after 1.5 weeks",
