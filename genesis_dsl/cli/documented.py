@@ -39,7 +39,7 @@ def _lines(of: Document) -> Iterator[str]:
 
 
 def _heading(part: Part) -> str:
-    return f"{part.id}: {part.heading}" if part.id not in part.heading.split() and part.id else part.heading
+    return f"{part.name}: {part.heading}" if part.name else part.heading
 
 
 def _part(part: Part) -> Iterator[str]:

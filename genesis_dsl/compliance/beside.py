@@ -43,7 +43,7 @@ def beside(rule: CheckedRule, houses: Sequence[CheckedRuleset]) -> tuple[Beside,
 
 
 def _shown(rule: CheckedRule, differs: str) -> Beside:
-    title = plain(rule.model.title) or rule.id
+    title = plain(rule.model.title) or say.heading(rule.id)
     return Beside(rule.file.id.text, rule.id, title, tree(rule_words(rule, voice_of(rule.file))), differs)
 
 

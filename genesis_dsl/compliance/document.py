@@ -109,6 +109,11 @@ class Part:
     elsewhere: int = 0
     beside: tuple[Beside, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """Its id, where the heading does not say it; else ""."""
+        return "" if self.id in self.heading.split() else self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Trials:

@@ -37,6 +37,12 @@ OTHER_MOMENT = "They are asked at different moments; both stand."
 SAME_LINE = "Both draw the line at the same place."
 
 
+def heading(name: str) -> str:
+    """Say an id as a heading, where nothing else was written for people."""
+    words = name.replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
 def force(start: str, end: str) -> str:
     """Say since when and until when the rules hold in the real world."""
     since = "since an unknown day" if start == "unknown" else f"since {start}"
@@ -87,7 +93,7 @@ def summary(parts: int, called: str, counts: Mapping[str, int]) -> str:
 
 def tests(counts: Mapping[str, int], elsewhere: int) -> str:
     """Say how the tests of a part went, and how many name it elsewhere."""
-    below = f"{elsewhere} in files of tests" if elsewhere else ""
+    below = f"{elsewhere} below" if elsewhere else ""
     return "; ".join(each for each in (_went(counts), below) if each) or "none"
 
 

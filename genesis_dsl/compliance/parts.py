@@ -51,7 +51,7 @@ def _rule(rule: CheckedRule, owner: kinds.Ruleset, results: Results) -> Part:
     is_own = file.id.text == owner.id.text
     return Part(
         id=rule.id,
-        heading=plain(model.title) or rule.id,
+        heading=plain(model.title) or say.heading(rule.id),
         said=tree(rule_words(rule, voice_of(file))),
         origin="" if is_own else say.taken_from(plain(file.title), file.id.text),
         cites=True,
@@ -79,7 +79,7 @@ def _switch(switch: CheckedSwitch, owner: kinds.KillSwitch, results: Results) ->
     model = switch.model
     return Part(
         id=switch.id,
-        heading=switch.id,
+        heading=say.heading(switch.id),
         said=tree(switch_words(switch, voice_of(owner))),
         excerpt=excerpt(model.span, ("because", "tests")),
         notes=(Fact("Because", plain(model.because)),) if model.because else (),

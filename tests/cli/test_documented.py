@@ -30,7 +30,7 @@ def test_everything_that_is_on_the_page_is_said() -> None:
         "failed    the floors",
         "94 was expected",
         "1 test below names it too",
-        "Beside it, the house (house, limit): limit",
+        "Beside it, the house (house, limit): Limit",
         "The house's limit is reached first, by 1% of the initial balance.",
         "stop: No stop, no trade",
         "terms: Acme, Losses, acme.example/terms, read on 2026-09-04; cited by daily_loss",

@@ -31,6 +31,10 @@ def test_parts_are_counted_in_english() -> None:
     assert (say.elsewhere(1), say.elsewhere(2)) == ("1 test below names it too", "2 tests below name it too")
 
 
+def test_an_id_is_read_as_a_heading() -> None:
+    assert say.heading("ninety_percent_of_the_day") == "Ninety percent of the day"
+
+
 def test_amounts_say_of_what_they_are() -> None:
     assert say.amount(Fraction(1, 200), "equity_at_day_start") == "0.5% of the equity at the start of the day"
     assert say.in_unit(Fraction(5), "") == "5"

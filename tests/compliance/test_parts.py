@@ -1,3 +1,4 @@
+from genesis_dsl.compliance import messages as say
 from genesis_dsl.compliance.lines import Said
 from genesis_dsl.compliance.parts import head_of, parts_of
 from tests.checker.files import load, strategy, switch
@@ -10,7 +11,7 @@ def test_a_rule_has_its_source_words_sentence_readings_and_tests() -> None:
         "daily_loss",
         "Daily loss",
         "",
-        "total_loss",
+        "Total loss",
     )
     assert loss.source is not None
     assert loss.source.quote == "drops below"
@@ -43,6 +44,7 @@ def test_a_switch_says_what_trips_it_and_what_follows() -> None:
     text = switch("equity < 90_000 USD")
     (found,) = [each for each in parts_of(load(text), checked(text), {}) if each.id]
     assert not found.cites
+    assert (found.heading, found.name) == (say.heading(found.id), found.id)
     assert found.said[0].text == "It trips when the equity is below 90,000 USD."
     assert found.excerpt is not None
 
@@ -51,7 +53,7 @@ def test_an_entry_stands_as_it_is_run_and_headings_have_no_id() -> None:
     text = strategy("top > open", head="names:\n  top: highest(high, 20)[1]\n")
     names, entry = parts_of(load(text), checked(text), {})
     assert (names.id, names.heading, names.excerpt) == ("", "Names", None)
-    assert (entry.id, entry.heading) == ("long", "Entry long")
+    assert (entry.id, entry.heading, entry.name) == ("long", "Entry long", "")
     assert entry.excerpt is not None
     assert entry.excerpt.lines[0][1] == "id: long"
 
