@@ -18,6 +18,7 @@ from genesis_dsl.engine.record import (
     decide,
     log_changes,
 )
+from genesis_dsl.engine.reducing import reduce_order
 from genesis_dsl.engine.telling import look
 from genesis_dsl.engine.world import (
     AT_ELEMENT,
@@ -219,6 +220,7 @@ def try_order(w: World, number: int, time: int) -> None:
     why, part = draft(w, number, slot)
     needed, free = 0, 0
     if not why:
+        reduce_order(w, number, slot)
         needed, free = needed_and_free(w.v, sym, o["side"], o["steps"], o["price"])
     if why:
         row = answer(w, number, slot, time, BLOCKED, why, part)

@@ -27,6 +27,7 @@ from genesis_dsl.engine.world import (
     CLOSE,
     FAIL,
     READS_TIME,
+    REDUCE,
     VERBS,
 )
 from genesis_dsl.graph.node import Chart, Stage
@@ -55,6 +56,8 @@ DOES = {
     "alert": ALERT,
     "warning": ALERT,
     "account_failed": FAIL | BLOCK,
+    "reduce_order": REDUCE,
+    "scale_size": 0,
 }
 
 
@@ -287,6 +290,7 @@ class Tables:
         level = max(
             (ALERTS.index(each.level or "warning") for each in guard.actions if _alerts(each)), default=0
         )
+        scale = next((each.value for each in guard.actions if each.verb == "scale_size"), -1)
         record: dict[str, Any] = {
             "clause": CLAUSES.get(guard.clause, SHOWN),
             "key": number,
@@ -303,6 +307,8 @@ class Tables:
             "calendar": guard.calendar,
             "zone": self.plan.found.zone(self.plan.found.calendars[guard.calendar].zone),
             **_re_arm(checked),
+            **self.program("size_", [scale]),
+            "size": self.register(scale),
             **self.program("when_", [guard.re_arm_when]),
             "when": self.register(guard.re_arm_when),
             **self.snap("guard", number, [guard.root], guard.symbol),

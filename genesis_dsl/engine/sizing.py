@@ -1,7 +1,12 @@
-"""The size of an order: what is asked for, every cap, and the one that bound."""
+"""The size of an order: what is asked for, every cap, and the one that bound.
+
+A rule or a switch with `size to 50%` is a cap while it is broken or tripped: that share of what is asked for.
+"""
 
 import math
 
+from genesis_dsl.engine.latch import in_scope
+from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.world import CAP, RAW_SIZE, World
 from genesis_dsl.trading.money import deal_profit, ratio_of
 from genesis_dsl.trading.parts import inner
@@ -14,7 +19,8 @@ from genesis_dsl.trading.tables import (
 )
 
 CAP_LOTS, CAP_MONEY = 1, 2
-CAP_NONE, CAP_MOST, CAP_TOTAL = -1, -2, -3
+CAP_NONE, CAP_MOST, CAP_TOTAL, CAP_GUARD = -1, -2, -3, -4
+"""What bound: a cap of the entry by its number, one of the instrument, or, from `CAP_GUARD` down, a guard."""
 MOST_STEPS = 1.0e15
 """Beyond what anybody trades: more of it is taken for so much."""
 PARTS_OF_A_STEP = 1_000
@@ -61,27 +67,64 @@ def size_order(w: World, e: Record, o: Record) -> int:
     if asked < 0:
         return WHY_UNKNOWN
     w.context[RAW_SIZE] = int(math.floor(min(asked, MOST_STEPS) * PARTS_OF_A_STEP + 0.5))
-    steps = whole_steps(asked)
+    steps = cap_by_guards(w, o, asked, cap_by_entry(w, e, o, whole_steps(asked)))
+    if steps < 0:
+        return WHY_UNKNOWN
+    set_steps(w, o, cap_by_instrument(w, o, steps))
+    if o["steps"] < s["least"]:
+        return WHY_SIDE_FULL if w.context[CAP] == CAP_TOTAL else WHY_TOO_SMALL
+    return WHY_NONE
+
+
+@inner
+def cap_by_entry(w: World, e: Record, o: Record, steps: int) -> int:
+    """Keep to every `size_at_most:`; below 0 when one is unknown."""
     for k in range(e["n_caps"]):
         r = e["cap"][k]
         if w.why[r]:
-            return WHY_UNKNOWN
+            return -1
         most = cap_steps(w, e["cap_kind"][k], w.reg[r], o["sym"])
         if most < steps:
             steps = most
             w.context[CAP] = k
+    return steps
+
+
+@inner
+def cap_by_guards(w: World, o: Record, asked: float, steps: int) -> int:
+    """Keep to the shares of what is broken or tripped; below 0 when one is unknown."""
+    for number in range(w.guards.shape[0]):
+        g = w.guards[number]
+        if steps >= 0 and g["size"] >= 0 and g["status"] and in_scope(w, number, o["sym"], o["strategy"]):
+            execute(w, g["size_start"], g["size_end"])
+            if w.why[g["size"]]:
+                return -1
+            most = whole_steps(asked * w.reg[g["size"]])
+            if most < steps:
+                steps = most
+                w.context[CAP] = CAP_GUARD - number
+    return steps
+
+
+@inner
+def cap_by_instrument(w: World, o: Record, steps: int) -> int:
+    """Keep to the greatest size of one order, and of all that is held on one side."""
+    s = w.v.symbols[o["sym"]]
     if s["most"] < steps:
         steps = s["most"]
         w.context[CAP] = CAP_MOST
     if s["total"] and s["total"] - held_steps(w, o) < steps:
         steps = max(0, s["total"] - held_steps(w, o))
         w.context[CAP] = CAP_TOTAL
+    return steps
+
+
+@inner
+def set_steps(w: World, o: Record, steps: int) -> None:
+    """Give an order its size, and with it what is lost at its stop."""
     o["steps"] = steps
-    if steps < s["least"]:
-        return WHY_SIDE_FULL if w.context[CAP] == CAP_TOTAL else WHY_TOO_SMALL
     room = abs(o["price"] - o["stop"]) if o["has_stop"] else 0
     o["risk"] = deal_profit(w.v.ledger, w.v.symbols, o["sym"], room, steps, o["stop"])
-    return WHY_NONE
 
 
 @inner

@@ -69,6 +69,7 @@ def of_guard(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
     elif one.model.re_arm_when is not None:
         yield Unsupported(one.model.span, "re_arm_when: of a rule")
     yield from _verbs(one.actions, GUARD_VERBS)
+    yield from _shares(one)
     yield from _re_arm(one.re_arm)
 
 
@@ -86,6 +87,13 @@ def _length(length: Typed | None) -> Iterator[Unsupported]:
     count = (number(bare(length)) or Fraction(0)) / CALENDAR_LENGTHS[calendar_unit(length)]
     if count.denominator != 1:
         yield Unsupported(length.span, length.span.text)
+
+
+def _shares(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
+    """Find shares of new sizes that nobody could say apart: of one position, or two at once."""
+    shares = [each for each in one.actions if each.verb == "scale_size"]
+    for each in shares if one.for_each in {"position", "order"} else shares[1:]:
+        yield Unsupported(each.span, each.span.text)
 
 
 def _verbs(actions: Iterable[CheckedAction], run: Collection[str]) -> Iterator[Unsupported]:

@@ -43,6 +43,7 @@ READ: Mapping[str, frozenset[str]] = {
 
 GUARD_VERBS = frozenset(
     {"block_entries", "cancel_orders", "close_positions", "alert", "warning", "account_failed"}
+    | {"scale_size", "reduce_order"}
 )
 """What a rule or a switch carries out."""
 

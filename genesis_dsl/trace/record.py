@@ -17,11 +17,12 @@ from genesis_dsl.engine.gate import NO_ROOM
 from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.engine.layout import ALERTS
 from genesis_dsl.engine.record import DECISIONS, OF_ENTRY, OF_EXIT, OF_GUARD, OF_PERSON
-from genesis_dsl.engine.sizing import CAP_MOST, CAP_NONE, CAP_TOTAL, PARTS_OF_A_STEP
+from genesis_dsl.engine.sizing import CAP_NONE, PARTS_OF_A_STEP
 from genesis_dsl.graph.plan import GuardPlan
 from genesis_dsl.market.command import symbol_of
 from genesis_dsl.trace import messages
 from genesis_dsl.trace.ahead import Ahead, Read, ahead_of, said
+from genesis_dsl.trace.caps import name_cap
 from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.news import Heard
 from genesis_dsl.trace.reasons import Reasons
@@ -66,8 +67,6 @@ from genesis_dsl.types.currency import minor_digits
 from genesis_dsl.types.kind import Kind
 
 ENDED = ("filled", "cancelled", "expired", RESTING, "refused")
-OF_INSTRUMENT = {CAP_MOST: "most", CAP_TOTAL: "total"}
-"""Caps of the instruments file, by the key that says them."""
 WORLDS = (
     "before the order",
     "all stopped now",
@@ -288,7 +287,7 @@ def _detail(recorder: Recorder, made: Decision, snaps: NDArray[np.float64]) -> d
     if made.has_stop:
         detail["stop"] = made.stop
     if made.cap != CAP_NONE:
-        detail["bound"] = OF_INSTRUMENT.get(made.cap) or entry.caps[made.cap][0]
+        detail["bound"] = name_cap(recorder.assembled.plan, entry, made.cap)
     if made.order:
         detail["order"] = made.order
     if made.why == WHY_NO_MONEY:

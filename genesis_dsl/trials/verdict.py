@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from genesis_dsl.checker.typed import CheckedRule
+from genesis_dsl.checker.reads import nodes
+from genesis_dsl.checker.typed import CheckedRule, CheckedSwitch, Typed
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.gate import AFTER_RESET, BEST_FIRST, NO_ROOM, WINNERS_FIRST
 from genesis_dsl.engine.record import BLOCKED, FIRED, REFUSED
+from genesis_dsl.engine.sizing import CAP_GUARD
 from genesis_dsl.graph.plan import GuardPlan
 from genesis_dsl.trading import tables
 from genesis_dsl.trading.log import Decision
@@ -17,6 +19,8 @@ STOOD_IN_THE_WAY = frozenset(
     {tables.WHY_SWITCH, tables.WHY_RULE, tables.WHY_HOLDING, tables.WHY_FAILED, tables.WHY_PAUSED}
 )
 NAMES_A_GUARD = frozenset({tables.WHY_SWITCH, tables.WHY_RULE, tables.WHY_HOLDING, tables.WHY_CANNOT_TELL})
+SIZES = frozenset({"lots", "risk", "notional"})
+"""Words of an order that grow with it."""
 _WORSE = ("broken", "cannot tell", "possibly broken", "kept")
 
 
@@ -55,16 +59,26 @@ def of_order(sent: Decision | None, guards: Sequence[GuardPlan], rules: Mapping[
     if sent is None:
         return "not sent"
     if sent.kind == FIRED:
-        return "allowed"
+        return (
+            "reduced"
+            if sent.cap <= CAP_GUARD and _reduces(guards[CAP_GUARD - sent.cap].checked)
+            else "allowed"
+        )
     if sent.kind == REFUSED:
-        return "reduced" if _reduces(rules[guards[sent.why_number].checked.id]) else "refused"
+        rule = rules[guards[sent.why_number].checked.id]
+        return "reduced" if _reduces(rule) and _reads_size(rule.condition) else "refused"
     if sent.kind == BLOCKED and sent.why in STOOD_IN_THE_WAY:
         return "refused"
     return "cannot tell" if sent.why == tables.WHY_CANNOT_TELL else "not sent"
 
 
-def _reduces(rule: CheckedRule) -> bool:
+def _reduces(rule: CheckedRule | CheckedSwitch) -> bool:
     return any(each.verb == "reduce_order" for each in rule.actions)
+
+
+def _reads_size(typed: Typed) -> bool:
+    """Say whether a smaller order would get another answer; what a test gives of an order stays as given."""
+    return any(each.op == "order" and each.data[0] in SIZES for each in nodes(typed))
 
 
 def entries(sent: Decision | None) -> str:

@@ -75,3 +75,58 @@ def test_a_step_may_be_as_fine_as_a_coin_is_divided(size: str, steps: int, tmp_p
 def test_a_cap_in_money_is_exact_where_a_step_is_worth_less_than_a_cent(tmp_path: Path) -> None:
     caps = "size_at_most:\n  - id: worth\n    is: 11 USD"
     assert decided(tmp_path, "size: 1 lots", more=caps, symbols=(FINE,)).detail["steps"] == 10_000
+
+
+HALF = "- id: {name}\n  trip_when: balance {sign} 1 USD\n  then: size to {share}\n  re_arm: when clear\n"
+
+
+def scaled(folder: Path, *switches: tuple[str, str, str], more: str = "") -> DecisionRow:
+    """Run an order of 3 lots beside switches: name, whether it is tripped, the share."""
+    texts = [HALF.format(name=name, sign=sign, share=share) for name, sign, share in switches]
+    rules = strategy(entry(size="size: 3 lots", more=more))
+    ran = run(Story(rules, flat(8), switches="".join(texts)), folder)
+    return next(each for each in ran.decisions if each.kind in ("fired", "blocked"))
+
+
+@pytest.mark.parametrize(
+    ("share", "steps"),
+    [("50%", 150), ("33.33%", 99), ("0.5 * 50%", 75), ("max(20%, 10%)", 60), ("200%", 300)],
+)
+def test_a_tripped_switch_leaves_a_share_of_what_is_asked_for(share: str, steps: int, tmp_path: Path) -> None:
+    found = scaled(tmp_path, ("less", ">", share))
+    assert found.detail["steps"] == steps
+    assert found.detail.get("bound") == (None if steps == 300 else "less")
+    assert found.detail["raw_lots"] == 3.0
+
+
+def test_a_switch_that_is_not_tripped_leaves_all_of_it(tmp_path: Path) -> None:
+    assert scaled(tmp_path, ("less", "<", "50%")).detail["steps"] == 300
+
+
+def test_the_smallest_share_and_the_smallest_cap_win(tmp_path: Path) -> None:
+    switches = (("half", ">", "50%"), ("third", ">", "30%"), ("not_yet", "<", "10%"))
+    assert scaled(tmp_path, *switches).detail["bound"] == "third"
+    (tmp_path / "capped").mkdir()
+    cap = "size_at_most:\n  - id: small\n    is: 0.4 lots"
+    found = scaled(tmp_path / "capped", *switches, more=cap)
+    assert (found.detail["bound"], found.detail["steps"]) == ("small", 40)
+
+
+def test_a_share_that_leaves_less_than_the_smallest_order_leaves_none(tmp_path: Path) -> None:
+    assert scaled(tmp_path, ("off", ">", "0%")).reason == "size too small"
+
+
+def test_a_share_may_be_a_sentence_that_follows_the_account(tmp_path: Path) -> None:
+    switch = """- id: less_and_less
+  trip_when: equity < 99% of highest(equity since start)
+  then: size to (equity - 95% of initial_balance) / (5% of initial_balance)
+  re_arm: when clear
+"""
+    rules = strategy(
+        entry("00:01", name="first", size="size: 5 lots", stop="40 pips"),
+        entry("00:08", name="then", size="size: 1 lots"),
+    )
+    ran = run(Story(rules, [*flat(4), *flat(8, 109_500)], switches=switch), tmp_path)
+    then = next(each for each in ran.decisions if each.detail.get("bound") == "less_and_less")
+    assert sum(each.profit for each in ran.fills) == -255_000
+    assert then.detail["steps"] == 49  # 97,450 is 49 % of the way from 95,000 to 100,000

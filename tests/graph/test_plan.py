@@ -94,8 +94,8 @@ def test_a_rule_about_fills_has_a_guard_for_each_symbol(tmp_path: Path) -> None:
         ("for_each: order\n  must_hold: lots <= 1 lots", "for_each: order"),
         ("for_each: currency\n  before_order: lots <= 1 lots", "for_each: currency"),
         ("must_hold: equity > 0\n  if_broken: deduct 5 USD", "deduct 5 USD"),
-        ("must_hold: equity > 0\n  if_broken: size to 50%", "size to 50%"),
-        ("before_order: lots <= 1 lots\n  if_broken: reduce order", "reduce order"),
+        ("for_each: position\n  must_hold: profit > 0\n  if_broken: size to 50%", "size to 50%"),
+        ("must_hold: equity > 0\n  if_broken: [size to 50%, size to 20%]", "size to 20%"),
         ("must_hold: count(positions where tick_age > 0) = 0", "tick_age"),
         (
             "must_hold: equity > 0\n  re_arm: when clear\n  re_arm_when: equity > 5 USD",

@@ -142,3 +142,21 @@ expect: {verdict: refused, by: daily_loss, at: now, short_by: 1_000 USD}
     bare = CENT.partition("tests:")[0]
 
     assert missed(only(tried(tmp_path, ruleset(bare, other), file_of_tests(asked)))) == []
+
+
+def test_a_rule_reduces_what_another_size_would_make_right(tmp_path: Path) -> None:
+    def rule(name: str, sentence: str, order: str, verdict: str) -> str:
+        return (
+            f"{name}\nbefore_order: {sentence}\nif_broken: reduce order\ntests:\n  - name: t\n"
+            f"    given: {{equity: 100_000 USD}}\n    order: {{{order}}}\n"
+            f"    expect: {{verdict: {verdict}}}\n"
+        )
+
+    rules = [
+        rule("small", "lots of order <= 1 lots", "lots: 3 lots", "reduced"),
+        rule("fits", "lots of order <= 1 lots", "lots: 1 lots", "allowed"),
+        rule("risky", "risk of order <= 1% of equity", "risk: 1_000.01 USD", "reduced"),
+        rule("longs", "side of order = buy", "side: sell", "refused"),
+    ]
+    found = tried(tmp_path, ruleset(*rules))
+    assert (found.failed, len(found.outcomes)) == ((), 4)
