@@ -101,8 +101,17 @@ def fold(node: tree.Call, parts: Parts, scope: Scope) -> Typed:
         return _over_things(node, parts, scope)
     if parts.period is not None and parts.period.kind == "since" and parts.where is None:
         return _running(node, parts, parts.period, scope)
-    scope.report(say.no_things(node.span, node.name))
+    scope.report(say.no_things(node.span, node.name, _since(node, parts, scope)))
     return failed(node.span)
+
+
+def _since(node: tree.Call, parts: Parts, scope: Scope) -> str:
+    """Write `highest(equity today)` as what it means; "" where it is something else."""
+    begins = {"today": "day_start", "week": "week_start"}.get(parts.period.kind if parts.period else "")
+    match parts.value:
+        case tree.Name(id=word) if begins and node.name in RUNNING_FOLDS and scope.can_read(word):
+            return f"{node.name}({word} since {begins})"
+    return ""
 
 
 def _over_things(node: tree.Call, parts: Parts, scope: Scope) -> Typed:

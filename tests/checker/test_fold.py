@@ -1,7 +1,16 @@
 import pytest
 
 from genesis_dsl.types import kind as k
-from tests.checker.files import condition, exit_condition, outline, said, said_in_rule, said_in_switch
+from tests.checker.files import (
+    condition,
+    exit_condition,
+    outline,
+    ruleset,
+    run,
+    said,
+    said_in_rule,
+    said_in_switch,
+)
 
 ZONE = "timezone: Europe/London\n"
 
@@ -88,6 +97,11 @@ def test_a_fold_since_the_entry_reads_prices() -> None:
     found = exit_condition("close < highest(close since entry) - 2 * atr(14)").args[1].args[0]
 
     assert outline(found) == "running(highest, entry, series(close, M15))"
+
+
+def test_a_running_fold_of_a_period_is_offered_since_its_beginning() -> None:
+    (found,) = run(ruleset("must_hold: equity >= highest(equity today)")).diagnostics
+    assert (found.code, found.help) == ("T301", "write `highest(equity since day_start)`")
 
 
 @pytest.mark.parametrize(

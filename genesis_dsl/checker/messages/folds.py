@@ -9,7 +9,7 @@ from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.types.kind import Type
 
 
-def no_things(span: Span, name: str) -> Diagnostic:
+def no_things(span: Span, name: str, since: str = "") -> Diagnostic:
     """Say that a fold has nothing to run over.
 
     Why it matters: it must say what is counted or added up.
@@ -17,6 +17,8 @@ def no_things(span: Span, name: str) -> Diagnostic:
     Right: `sum(profit of trades today)`
     """
     example = f"{name}(trades today)" if name in ("count", "streak") else f"{name}(profit of trades today)"
+    if since:
+        return error("T301", span, f"`{name}` does not say since when", f"write `{since}`")
     return error("T301", span, f"`{name}` does not say over what it runs", f"as in `{example}`")
 
 
