@@ -14,6 +14,7 @@ VERBS = {
     "fmt": "Write rule files in their one form; comments and meaning stay.",
     "preview": "Count how often each condition, score, entry and exit would have been true.",
     "diff": "Say what changed between two rule files, or folders, in plain words, and on prices.",
+    "drill": "Trip every kill switch in replay: what it cancelled and closed, when it was armed again.",
     "run": "Replay strategies over prices under an account, and keep the whole record.",
     "sweep": "Try many sets of parameters over the same prices; what each came to, without its record.",
     "why": "Say why a trade or a decision came about: every condition with both numbers.",

@@ -63,7 +63,7 @@ def choose_rules(request: Request, today: date | None = None) -> Chosen:
     workspace = Workspace(request.paths, [Path(request.account)] if _is_path(request.account) else [])
     workspace.read_given()
     given = [each for each in workspace.files if isinstance(each, kinds.Strategy)]
-    model, notes = _account(workspace, request.account)
+    model, notes = account_of(workspace, request.account)
     parameters = _parameters(workspace, given, request.settings)
     rules = check_workspace(workspace, parameters, today)
     if rules.failed or model is None:
@@ -168,7 +168,7 @@ def _is_path(account: str) -> bool:
     return Path(account).suffix in (".yaml", ".yml") or Path(account).is_file()
 
 
-def _account(workspace: Workspace, name: str) -> tuple[kinds.Account | None, list[str]]:
+def account_of(workspace: Workspace, name: str) -> tuple[kinds.Account | None, list[str]]:
     """Find the account: named, else given, else the demo account; None where it has errors."""
     if _is_path(name):
         return _account_at(workspace, Path(name)), []

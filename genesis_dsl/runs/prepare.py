@@ -130,6 +130,15 @@ def ground_of(request: Request, profile: Profile, today: date | None = None) -> 
         raise SettingsError(messages.empty_span(format_moment(request.first), format_moment(request.last)))
     with profile.part("compile"):
         chosen = choose_rules(request, today)
+    return ground_on(chosen, request, profile)
+
+
+def ground_on(chosen: Chosen, request: Request, profile: Profile) -> Ground:
+    """Read what chosen rules stand on: prices, and what persons ask for.
+
+    Raises:
+        GenesisError: Something is missing or cannot be used.
+    """
     span = _span(request)
     with profile.part("load"):
         traded, notes = traded_symbols(chosen, request.data)
