@@ -24,6 +24,7 @@ def _lines(of: Document) -> Iterator[str]:
     yield ""
     yield from (line for each in of.facts for line in _fact(each))
     yield from _under("", [*_wrapped(of.because), *_said(of.said)])
+    yield from _under("What is open", (line for each in of.open for line in _wrapped(each)))
     for part in of.parts:
         yield from _under(_heading(part), _part(part))
     yield from _under("Readings of the whole file", _readings(of.readings))

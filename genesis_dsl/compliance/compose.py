@@ -13,6 +13,7 @@ from genesis_dsl.compliance.document import Document, Part, Test, Trials
 from genesis_dsl.compliance.facts import facts_of
 from genesis_dsl.compliance.glance import glance
 from genesis_dsl.compliance.lines import plain
+from genesis_dsl.compliance.open import open_points
 from genesis_dsl.compliance.parts import head_of, parts_of
 from genesis_dsl.compliance.sources import readings_of, sources_of
 from genesis_dsl.compliance.tried import PASSED, Results, said_tests
@@ -66,6 +67,7 @@ def compose(model: kinds.File, checked: Checked, around: Surroundings) -> Docume
         part=say.PARTS.get(model.kind.text, "part").capitalize(),
         inherits=any(each.origin for each in parts),
         cites=any(each.cites for each in parts),
+        open=open_points(parts, readings_of(model.reading)),
         parts=parts,
         sources=sources_of(model, ruleset.rules if ruleset else ()),
         readings=readings_of(model.reading),
@@ -84,7 +86,11 @@ def _trials(model: kinds.File, ids: Sequence[str], around: Surroundings) -> Iter
     if isinstance(model, kinds.Tests):
         yield Trials(plain(model.title), model.source.name, said_tests(model.tests, around.results, ids))
     for each in around.tests:
-        yield Trials(plain(each.title), each.source.name, said_tests(each.tests, around.results, ids))
+        tests = said_tests(each.tests, around.results, ids)
+        if isinstance(model, kinds.KillSwitch) and each.ruleset:  # most of them are of the ruleset
+            tests = tuple(one for one in tests if one.about)
+        if tests:
+            yield Trials(plain(each.title), each.source.name, tests)
 
 
 def _naming(part: Part, trials: Sequence[Trials]) -> int:

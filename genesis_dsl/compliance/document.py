@@ -165,6 +165,7 @@ class Document:
         summary: How many parts and tests there are, and how the tests went.
         mark: Its id and the beginning of its hash, for the foot of each sheet of paper.
         passed: Whether every test passed; None where there is none.
+        open: What somebody still has to do.
         part: What one of its parts is called.
         cites: Whether its parts rest on sources.
         inherits: Whether some of its parts stand in other documents.
@@ -185,6 +186,7 @@ class Document:
     facts: tuple[Fact, ...]
     said: tuple[Said, ...]
     glance: tuple[Row, ...]
+    open: tuple[str, ...]
     part: str
     cites: bool
     inherits: bool

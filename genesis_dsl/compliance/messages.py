@@ -85,6 +85,31 @@ def mark(name: str, sha256: str) -> str:
     return f"{name}, SHA-256 {sha256[:16]}"
 
 
+def paraphrased(count: int, of: int) -> str:
+    """Say how many rules rest on what somebody read, without the words."""
+    rests = "rests" if count == 1 else "rest"
+    return f"{_of(count, of, 'rule')} {rests} on a paraphrase: no words of the source are quoted."
+
+
+def without_source(names: Sequence[str]) -> str:
+    """Say which rules rest on nothing."""
+    return f"No source is cited for {listed(list(names))}."
+
+
+def unsigned(count: int, of: int) -> str:
+    """Say how many answers nobody has signed."""
+    return f"{_of(count, of, 'answer')} {'is' if count == 1 else 'are'} not signed."
+
+
+def untested(names: Sequence[str]) -> str:
+    """Say which parts no test names."""
+    return f"No test names {listed(list(names), 'or')}."
+
+
+def _of(count: int, total: int, thing: str) -> str:
+    return f"{count} of {_many(total, thing)}"
+
+
 def summary(parts: int, called: str, counts: Mapping[str, int]) -> str:
     """Say how many parts there are, where they have a name, and how all tests went."""
     said = [_many(parts, called)] if called else []

@@ -31,6 +31,8 @@ def parts_of(model: kinds.File, checked: Checked, results: Results) -> tuple[Par
             own = [_rule(each, model, results) for each in checked.rulesets[name].rules]
         case kinds.KillSwitch():
             own = [_switch(each, model, results) for each in checked.kill_switches[name].switches]
+        case kinds.Tests():
+            return ()  # its tests are shown with their results
         case _:
             own = []
     items = {each.id.text: each for each in _items(model)}

@@ -173,10 +173,10 @@ def _content_of(folder: Path) -> Iterator[Path]:
         yield from sorted(each for each in folder.iterdir() if each.is_dir())
 
 
-def content_files() -> list[Path]:
+def content_files(home: Path = Path()) -> list[Path]:
     """Give the rule files of the working folder's `strategies/ rulesets/*/ compliance/*/`."""
     return sorted(
-        each for folder in _content(Path()) for suffix in SUFFIXES for each in folder.glob(f"*{suffix}")
+        each for folder in _content(home) for suffix in SUFFIXES for each in folder.glob(f"*{suffix}")
     )
 
 

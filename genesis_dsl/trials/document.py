@@ -1,5 +1,6 @@
 """From a rule file to its document: its tests are run, and the limits of the house are put beside it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from os.path import normpath
@@ -15,13 +16,15 @@ from genesis_dsl.language import kinds
 from genesis_dsl.language.read import load_bytes
 from genesis_dsl.resources import resource
 from genesis_dsl.runs.rules import Rules, read_rules
-from genesis_dsl.runs.workspace import SUFFIXES, read_bytes
+from genesis_dsl.runs.workspace import SUFFIXES, content_files, read_bytes
 from genesis_dsl.trials import messages
 from genesis_dsl.trials.result import Outcome
 from genesis_dsl.trials.run import is_given, outcomes_of
 
 HOUSE = "house"
 """The folder in `compliance/` that holds the limits of the house."""
+
+_OF_TESTS = re.compile(rb"^kind:\s*[\"']?tests\b", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def write_document(
     """Make the document of a rule file.
 
     Args:
-        path: The file. Files of tests in its folder that name it are run too.
+        path: The file. Files of tests in its folder and in the working folder's that name it are run too.
         house: A ruleset of the house, or a folder of them; else the folder `house` beside that of the file,
             in the working folder, or of those that ship.
         today: The day after which waivers are over.
@@ -48,7 +51,7 @@ def write_document(
     Raises:
         SettingsError: A path is missing or cannot be read.
     """
-    beside = tuple(_tests_beside(path))
+    beside = tuple(_tests_beside(path, home))
     rules = read_rules([path, *beside], today=today, home=home)
     place = house or _house_beside(path, home)
     theirs = read_rules([place], today=today, home=home) if place else None
@@ -66,12 +69,15 @@ def _errors(rules: Rules) -> Iterator[Diagnostic]:
     return (each for each in rules.diagnostics if each.severity is Severity.ERROR)
 
 
-def _tests_beside(path: Path) -> Iterator[Path]:
-    """Find the files of tests in the folder of a file that name it."""
-    name = _id(path)
-    for each in sorted(one for suffix in SUFFIXES for one in path.parent.glob(f"*{suffix}")):
-        _, model, _ = load_bytes(str(each), read_bytes(each)) if each != path else (None, None, None)
-        if isinstance(model, kinds.Tests) and name and name in _named(model):
+def _tests_beside(path: Path, home: Path) -> Iterator[Path]:
+    """Find the files of tests in the folder of a file, and in the working folder's, that name it."""
+    name, found = _id(path), {path.resolve()}
+    near = (one for suffix in SUFFIXES for one in path.parent.glob(f"*{suffix}"))
+    for each in (*sorted(near), *content_files(home)):
+        text = read_bytes(each) if each.resolve() not in found else b""
+        found.add(each.resolve())
+        _, model, _ = load_bytes(str(each), text) if _OF_TESTS.search(text) else (None, None, None)
+        if isinstance(model, kinds.Tests) and name in _named(model):
             yield each
 
 

@@ -26,6 +26,7 @@ def test_everything_that_is_on_the_page_is_said() -> None:
         "Answer: No. (not signed)",
         "Answer: The firm's. (risk, 2026-11-20)",
         "Owner         risk",
+        "No test names total_loss.",
         "passed    on the floor",
         "failed    the floors",
         "94 was expected",

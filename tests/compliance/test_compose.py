@@ -1,5 +1,5 @@
 from genesis_dsl.compliance.tried import FAILED, PASSED
-from tests.checker.files import strategy
+from tests.checker.files import strategy, switch
 from tests.compliance.papers import FIRM, HEIR, TESTS, document, house, result
 
 BOTH = result(FIRM, "on the floor", PASSED) | result(TESTS, "the floors", PASSED)
@@ -67,3 +67,23 @@ def test_waivers_and_changes_that_come_to_the_same_are_told() -> None:
     found = document(FIRM.replace("rules:\n", f"{more}rules:\n", 1))
     assert found.waivers == ("L241 is waived until 2999-01-01, by risk: Asked.",)
     assert found.equivalents == ("drop it: Nothing follows.",)
+
+
+def test_of_tests_that_are_mostly_of_a_ruleset_a_switch_shows_its_own() -> None:
+    text = switch("equity < 90_000 USD")
+    tests = TESTS.replace("ruleset: firm", "ruleset: firm\nkill_switches: [switches]")
+    more = tests + (
+        "  - name: it trips\n    given: {equity: 80_000 USD, initial_balance: 100_000 USD}\n"
+        "    expect: {trip: tripped}\n"
+    )
+    name = document(text).parts[0].id
+    found = document(text, more.replace("trip: tripped", f"{name}: tripped"), FIRM)
+    assert [[one.name for one in each.tests] for each in found.trials] == [["it trips"]]
+    assert [each.elsewhere for each in found.parts] == [1]
+
+
+def test_what_is_open_is_told() -> None:
+    assert document(FIRM).open[:2] == (
+        "1 of 2 rules rests on a paraphrase: no words of the source are quoted.",
+        "1 of 2 answers is not signed.",
+    )

@@ -2,7 +2,7 @@ from genesis_dsl.compliance import messages as say
 from genesis_dsl.compliance.lines import Said
 from genesis_dsl.compliance.parts import head_of, parts_of
 from tests.checker.files import load, strategy, switch
-from tests.compliance.papers import FIRM, HEIR, checked
+from tests.compliance.papers import FIRM, HEIR, TESTS, checked
 
 
 def test_a_rule_has_its_source_words_sentence_readings_and_tests() -> None:
@@ -64,3 +64,7 @@ def test_above_the_parts_stands_what_holds_for_all_of_them() -> None:
     found = head_of(load(text), checked(text))
     assert found[0].text.startswith("A strategy for EURUSD.")
     assert found[-1].text.startswith("What cannot be known does nothing")
+
+
+def test_tests_are_shown_with_their_results_and_not_as_parts() -> None:
+    assert parts_of(load(TESTS), checked(TESTS, FIRM), {}) == ()

@@ -87,6 +87,12 @@ def test_the_page_of_a_document_stands_alone_and_its_links_lead_somewhere() -> N
         assert each in text, each
 
 
+def test_an_id_that_is_also_a_heading_of_the_page_leads_to_its_rule() -> None:
+    page = Page(shown(FIRM.replace("id: daily_loss", "id: sources")))
+    assert len(page.ids) == len(set(page.ids))
+    assert "#part-sources" in page.links
+
+
 def test_what_somebody_wrote_comes_out_as_text() -> None:
     quoted = HOSTILE.replace("'", "''")
     hostile = FIRM

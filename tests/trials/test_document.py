@@ -74,3 +74,12 @@ def test_a_file_with_errors_has_no_document(folder: Path) -> None:
     written = write_document(folder / "acme/firm.yaml", home=folder)
     assert written.document is None
     assert "flor" in written.found[0].message
+
+
+def test_tests_in_the_folders_of_the_working_folder_are_found_too(folder: Path) -> None:
+    (folder / "acme").rename(folder / "compliance")
+    (folder / "compliance/acme").mkdir()
+    (folder / "compliance/more.test.yaml").rename(folder / "compliance/acme/more.test.yaml")
+    written = write_document(folder / "compliance/firm.yaml", home=folder)
+    assert written.document is not None
+    assert [each.file for each in written.document.trials] == [str(folder / "compliance/acme/more.test.yaml")]
