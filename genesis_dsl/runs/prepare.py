@@ -26,6 +26,7 @@ from genesis_dsl.market.files import find_files
 from genesis_dsl.market.history import Market
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.journal import is_journal, read_head
+from genesis_dsl.runs.assumptions import assumptions_of
 from genesis_dsl.runs.charts import charts_of
 from genesis_dsl.runs.choose import Chosen, RulesRefused, choose_rules, traded_symbols
 from genesis_dsl.runs.commands import check_commands, commands_of, within
@@ -146,7 +147,7 @@ def ground_on(chosen: Chosen, request: Request, profile: Profile) -> Ground:
         plan = lower_rules(chosen, traded)
     with profile.part("load"):
         market, scales = read_prices(chosen, plan, traded, request.data, span)
-    notes += filled_whole(chosen, market, traded)
+    notes += [*filled_whole(chosen, market, traded), *assumptions_of(plan)]
     commands = commands_of(request.commands, request.data)
     calendar = calendar_of(request.calendar, request.data)
     notes += notes_of(plan.found.schedules, news_files(chosen.rules.files), calendar)

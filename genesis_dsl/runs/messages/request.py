@@ -135,3 +135,18 @@ def filled_whole(symbol: str, bars: int) -> str:
     """Say that the volume of some bars limits no order, as it is unknown."""
     where = "the bar" if bars == 1 else f"the {bars:,} bars"
     return f"{symbol}: orders are filled whole in {where} whose volume is unknown."
+
+
+def without_a_stop(strategy: str) -> str:
+    """Say what is assumed of positions that have no stop."""
+    return (
+        f"{strategy} opens positions without a stop, for which no limit can be proved: the gate takes them "
+        "where they stand, worse by the gap allowance."
+    )
+
+
+def moves_not_imagined(strategy: str) -> str:
+    """Say that what moves a stop later is not relied upon."""
+    return (
+        f"{strategy} moves stops at its targets: the gate counts on where a stop is, not on where it may go."
+    )

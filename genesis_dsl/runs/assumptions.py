@@ -1,0 +1,25 @@
+"""What the gate takes for granted about the strategies of a run: to be known before a limit is trusted."""
+
+from collections.abc import Callable, Iterator
+
+from genesis_dsl.graph.plan import EntryPlan, Plan
+from genesis_dsl.graph.words import TARGET_VERBS
+from genesis_dsl.runs.messages import request as messages
+
+
+def assumptions_of(plan: Plan) -> Iterator[str]:
+    """Say what is assumed of positions without a stop, and of stops that are moved later on."""
+    if not any(each.clause == "must_hold" for each in plan.guards):
+        return
+    for strategy in _that_have(plan, lambda entry: entry.stop < 0):
+        yield messages.without_a_stop(strategy)
+    for strategy in _that_have(plan, _moves_stops):
+        yield messages.moves_not_imagined(strategy)
+
+
+def _that_have(plan: Plan, kind: Callable[[EntryPlan], bool]) -> list[str]:
+    return sorted({site.strategy.id for site in plan.sites if any(map(kind, site.entries))})
+
+
+def _moves_stops(entry: EntryPlan) -> bool:
+    return any(action.verb in TARGET_VERBS for target in entry.targets for action in target.then)

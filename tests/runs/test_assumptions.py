@@ -1,0 +1,37 @@
+"""What the gate takes for granted is said beside the run."""
+
+from pathlib import Path
+
+import pytest
+
+from genesis_dsl.runs.prepare import prepare
+from tests.builders import Story, entry, flat, strategy
+
+DAILY = "- id: daily_loss\n  must_hold: equity >= 95_000 USD\n"
+ORDERED = "- id: small\n  before_order: lots of order <= 1 lots\n"
+MOVED = ["at: 1 R\nclose: 50%\nthen: stop to entry", "at: 2 R"]
+
+
+def notes(folder: Path, rules: str, limits: str) -> list[str]:
+    said = prepare(Story(rules, flat(8), limits=limits).write(folder)).notes
+    return [each for each in said if "gate" in each]
+
+
+@pytest.mark.parametrize(
+    ("order", "words"),
+    [
+        ({"stop": "", "size": "size: 1 lots"}, "positions without a stop, for which no limit can be proved"),
+        ({"targets": MOVED}, "the gate counts on where a stop is, not on where it may go"),
+    ],
+)
+def test_what_is_assumed_is_said_where_a_limit_must_hold(
+    order: dict[str, object], words: str, tmp_path: Path
+) -> None:
+    rules = strategy(entry(**order))  # type: ignore[arg-type]  # any part of an entry
+    (said,) = notes(tmp_path, rules, DAILY)
+    assert words in said
+    assert notes(tmp_path, rules, ORDERED) == []
+
+
+def test_nothing_is_said_of_orders_with_a_stop_that_stays(tmp_path: Path) -> None:
+    assert notes(tmp_path, strategy(entry(targets=["at: 2 R"])), DAILY) == []
