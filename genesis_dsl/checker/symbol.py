@@ -8,12 +8,18 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 
 
-def unknown_symbol(span: Span, name: str, environment: Environment) -> Diagnostic | None:
-    """Answer a symbol where it is read; None where it is known, or where nobody says which ones are."""
+def unknown_symbol(
+    span: Span, name: str, environment: Environment, *, is_listed: bool = False
+) -> Diagnostic | None:
+    """Answer a symbol where it is read; None where it is known, or where nobody says which ones are.
+
+    Args:
+        is_listed: It stands among the symbols of a firm, of which no account trades all.
+    """
     known = environment.symbols
     if not known or name in known:
         return None
     meant = environment.spellings.get(name)
     if meant is not None:
         return say_instruments.other_spelling(span, name, meant)
-    return say.unknown_symbol(span, name, nearest(name, known))
+    return None if is_listed else say.unknown_symbol(span, name, nearest(name, known))

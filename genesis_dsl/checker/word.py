@@ -74,7 +74,8 @@ def _symbol(node: tree.SymbolName, scope: Scope) -> Typed:
     if node.id not in known and (scope.can_read(word) or word in scope.sheet.environment.words):
         scope.report(say.word_in_capitals(node.span, word))
         return typed(tree.Name(node.span, word), scope)
-    finding = unknown_symbol(node.span, node.id, scope.sheet.environment)
+    is_listed = isinstance(scope.sheet.model, kinds.Ruleset)
+    finding = unknown_symbol(node.span, node.id, scope.sheet.environment, is_listed=is_listed)
     if finding is not None:
         scope.report(finding)
     return Typed("literal", SYMBOL, node.span, data=(node.id, "symbol"))

@@ -3,7 +3,7 @@ import pytest
 from genesis_dsl.checker.environment import Environment
 from genesis_dsl.checker.symbol import unknown_symbol
 from genesis_dsl.diagnostics.source import Source, Span
-from tests.checker.files import account, instruments, run, strategy
+from tests.checker.files import account, instruments, ruleset, run, strategy
 
 WORD = Span(Source("file.yaml", "SPX500"), 0, 6)
 
@@ -37,3 +37,11 @@ def test_a_strategy_of_an_account_is_offered_the_symbol_of_its_instruments() -> 
     found = run(strategy(symbols="SPX500"), account(strategies="[demo_strategy]"), ours, theirs).diagnostics
 
     assert [each.help for each in found if each.path == "symbols"] == ["write `EURUSD`"]
+
+
+def test_a_ruleset_may_name_what_a_firm_lists_and_nobody_here_trades() -> None:
+    of_the_firm = ruleset("before_order: not (symbol = HK50.cash)")
+    misspelt = ruleset("before_order: not (symbol = SPX500)")
+
+    assert [each.code for each in run(of_the_firm, instruments()).diagnostics] == []
+    assert [each.code for each in run(misspelt, instruments(aliases='["SPX500"]')).diagnostics] == ["R619"]
