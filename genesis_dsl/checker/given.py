@@ -76,6 +76,8 @@ def _own(line: kinds.Line, tested: Tested) -> None:
                 _sets(row, tested.below(str(number)))
         case "clock", _:
             scope.report(say.half_a_moment(line.value.span))
+        case "events", kinds.Unknown():
+            pass
         case "events", _:
             scope.report(say.needs_a_list(line.value.span, "events"))
         case _:

@@ -10,6 +10,7 @@ from genesis_dsl.language.shape import WORDS
 
 IMPACTS = ("high", "medium", "low")
 EVERY_SYMBOL = "every symbol with the currency"
+EVERY_PAIR = "every forex pair with the currency"
 WAYS = ("impact", "events", "words")
 """How a set says which events are in it."""
 
@@ -34,12 +35,14 @@ def _covers(fields: Fields) -> kinds.Covers:
 def _set(fields: Fields) -> kinds.EventSet:
     identifier = fields.take_id("high_impact")
     _says_which(fields)
+    affects, pairs_only = _affects(fields)
     return kinds.EventSet(
         span=fields.span,
         id=identifier,
         source=fields.take_text("source"),
         impact=fields.take_words("impact", choices=IMPACTS),
-        affects=_affects(fields),
+        affects=affects,
+        pairs_only=pairs_only,
         events=fields.take_rows("events", "this event", _event),
         words=_texts(fields, "words"),
     )
@@ -54,24 +57,26 @@ def _says_which(fields: Fields) -> None:
         fields.report(say.two_ways(pair.key.span, next(iter(written))))
 
 
-def _affects(fields: Fields) -> tuple[kinds.Text, ...]:
-    """Read the symbols that events are about; empty for every symbol with the currency."""
+def _affects(fields: Fields) -> tuple[tuple[kinds.Text, ...], bool]:
+    """Read the symbols that events are about; empty for every one with the currency, or only every pair."""
     pair = fields.pair("affects")
     value = pair.value if pair else None
-    if isinstance(value, Scalar) and (" " in value.text or value.text == EVERY_SYMBOL):
-        fields.take_text("affects", choices=(EVERY_SYMBOL,))
-        return ()
-    return fields.take_words("affects")
+    if isinstance(value, Scalar) and " " in value.text:
+        said = fields.take_text("affects", choices=(EVERY_SYMBOL, EVERY_PAIR))
+        return (), said is not None and said.text == EVERY_PAIR
+    return fields.take_words("affects"), False
 
 
 def _event(fields: Fields) -> kinds.Event:
     if not fields.has("currency") and not fields.has("affects"):
         fields.report_missing(say.event_of_nothing(fields.heading), "currency", "affects")
+    affects, pairs_only = _affects(fields)
     return kinds.Event(
         span=fields.span,
         currency=fields.take_text("currency"),
         named=_texts(fields, "named", need="- Non-Farm Employment Change"),
-        affects=_affects(fields),
+        affects=affects,
+        pairs_only=pairs_only,
         also=fields.take_words("also_affects"),
     )
 

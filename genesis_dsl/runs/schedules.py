@@ -17,6 +17,8 @@ from genesis_dsl.market.calendars.schedule import Schedule, missing, schedule_of
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.zone import DAY
 
+FOREX = "forex"
+"""The class of pairs of currencies, as instruments files call it."""
 EVERY_CURRENCY = "ALL"
 """The currency of an event that is about all of them."""
 
@@ -27,6 +29,7 @@ class Member:
 
     Attributes:
         symbols: Those that are named; they are all, where `by_currency` does not add to them.
+        pairs_only: Of those by currency only pairs of currencies are meant.
         known_ahead: It was announced; a headline is not.
     """
 
@@ -34,12 +37,14 @@ class Member:
     symbols: frozenset[str]
     by_currency: bool
     known_ahead: bool
+    pairs_only: bool = False
 
     def is_about(self, instrument: Instrument) -> bool:
         """Say whether the event moves a symbol."""
         currencies = (instrument.base, instrument.quote)
         of_currency = self.event.currency in (*currencies, EVERY_CURRENCY)
-        return instrument.symbol in self.symbols or (self.by_currency and of_currency)
+        of_class = not self.pairs_only or instrument.asset_class == FOREX
+        return instrument.symbol in self.symbols or (self.by_currency and of_currency and of_class)
 
 
 def schedules_of(
@@ -82,9 +87,9 @@ def _members(of: kinds.EventSet, events: Sequence[NewsEvent]) -> Iterator[Member
     words = [re.compile(rf"(?<!\w){re.escape(plain(each.text))}(?!\w)") for each in of.words]
     for event in events:
         if event.impact in impacts:
-            yield Member(event, symbols, not symbols, known_ahead=True)
+            yield Member(event, symbols, not symbols, known_ahead=True, pairs_only=of.pairs_only)
         elif any(each.search(plain(event.event)) for each in words):
-            yield Member(event, symbols, not symbols, known_ahead=False)
+            yield Member(event, symbols, not symbols, known_ahead=False, pairs_only=of.pairs_only)
     for line in of.events:
         yield from _named(line, events)
 
@@ -96,7 +101,7 @@ def _named(line: kinds.Event, events: Sequence[NewsEvent]) -> Iterator[Member]:
         if line.currency and event.currency != line.currency.text:
             continue
         if plain(event.event) in names:
-            yield Member(event, symbols, not line.affects, known_ahead=True)
+            yield Member(event, symbols, not line.affects, known_ahead=True, pairs_only=line.pairs_only)
 
 
 def plain(text: str) -> str:

@@ -125,6 +125,11 @@ class Surroundings:
     files: Sequence[kinds.File]
     _made: dict[tuple[object, ...], Around] = field(default_factory=dict)
 
+    @property
+    def calendars(self) -> dict[str, kinds.News]:
+        """The files of news, by id."""
+        return {each.id.text: each for each in self.files if isinstance(each, kinds.News)}
+
     def of(
         self,
         rulesets: tuple[str, ...],

@@ -108,7 +108,8 @@ def prepare(
     meant = _meant(around, subject, story)
     sends = bool(order) or meant.sends
     instrument = around.instruments.symbols[symbols[0]]
-    stand = StandIn(story, symbols, instrument, order, sends, _keys(meant.rulesets, meant.files))
+    keys = _keys(meant.rulesets, meant.files)
+    stand = StandIn(story, symbols, instrument, order, sends, keys, surroundings.calendars)
     lacks: dict[str, Sequence[str]] = {}
     rulesets = [_kept(each, stand, meant.named, lacks) for each in meant.rulesets]
     files = [_kept_switches(each, stand, meant.named, lacks) for each in meant.files]

@@ -6,7 +6,7 @@ not give is unknown, and noted. What the engine follows by itself (balance, equi
 clock, other rules) stays as it is, with the reason why it is unknown until the test gives it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from fractions import Fraction
 
@@ -50,6 +50,7 @@ class StandIn:
         is_screened: Whether the gate is asked: then positions and orders are real ones, in the book.
         guards: The rules and switches that are there, as sentences name them.
         reads: How each series that stands in is read, in the order of its number.
+        calendars: The files of news, by id.
         asked_of: The symbol whose things a sentence means; "" where those of all are meant.
         lacks: The words that the sentence at hand reads and the test does not give, with their places.
     """
@@ -60,6 +61,7 @@ class StandIn:
     order: dict[str, kinds.Line]
     is_screened: bool
     guards: frozenset[tuple[str, str, str]]
+    calendars: Mapping[str, kinds.News] = field(default_factory=dict)
     reads: list[Read] = field(default_factory=list)
     asked_of: str = ""
     lacks: dict[str, Span] = field(default_factory=dict)
@@ -214,7 +216,7 @@ class StandIn:
         """Answer a word about news from the events that the test gives."""
         if "events" not in self.given:
             return self.missing(typed, "events")
-        return self.series(typed, typed.type, lambda seen: news(typed, seen, self.symbol))
+        return self.series(typed, typed.type, lambda seen: news(typed, seen, self.symbol, self.calendars))
 
     def involves(self, typed: Typed, place: Place) -> Typed:
         """Say whether the symbol of a thing has a currency in it."""

@@ -19,6 +19,9 @@ sets:
         also_affects: [XAUUSD, US500.cash]
       - named: Crude Oil Inventories
         affects: [USOIL.cash]
+      - currency: EUR
+        named: Main Refinancing Rate
+        affects: every forex pair with the currency
   - id: breaking
     source: headlines
     words: [urgent, unexpected]
@@ -41,10 +44,11 @@ def test_a_calendar_keeps_what_it_says() -> None:
     assert file.covers.until.text == "2026-12-31"
     assert [each.text for each in high.impact] == ["high"]
     assert high.affects == ()
-    first, second = restricted.events
+    first, second, third = restricted.events
     assert [each.text for each in first.named] == ["Federal Funds Rate & Statement", "CPI y/y"]
     assert [each.text for each in first.also] == ["XAUUSD", "US500.cash"]
     assert [each.text for each in (*second.named, *second.affects)] == ["Crude Oil Inventories", "USOIL.cash"]
+    assert (first.pairs_only, third.pairs_only, third.affects) == (False, True, ())
     assert breaking.source is not None
     assert [each.text for each in breaking.words] == ["urgent", "unexpected"]
 

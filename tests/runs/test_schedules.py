@@ -33,6 +33,9 @@ title: Events
         also_affects: [XAUEUR]
       - named: Crude Oil Inventories
         affects: [USOIL.cash]
+  - id: of_pairs
+    impact: high
+    affects: every forex pair with the currency
   - id: breaking
     words: [urgent, emergency]
 """
@@ -58,7 +61,8 @@ def news(more: str = "") -> kinds.News:
 
 
 def instrument(symbol: str, base: str, quote: str) -> Instrument:
-    return replace(PLAIN, symbol=symbol, base=base, quote=quote)
+    asset_class = "metal" if base == "XAU" else "commodity" if not base else "forex"
+    return replace(PLAIN, symbol=symbol, base=base, quote=quote, asset_class=asset_class)
 
 
 INSTRUMENTS = {
@@ -94,6 +98,9 @@ def days(of: str, symbol: str, calendar: NewsCalendar = CALENDAR) -> list[int]:
         ("restricted", "XAUEUR", [9, 13]),
         ("restricted", "USOIL.cash", [9, 13, 14]),
         ("restricted", "", [9, 13, 14]),
+        ("of_pairs", "USDJPY", [9, 16]),
+        ("of_pairs", "XAUUSD", []),
+        ("of_pairs", "USOIL.cash", []),
         ("calendar", "EURUSD", [8, 9, 13, 16]),
     ],
 )
@@ -134,10 +141,10 @@ def test_whole_days_are_known_as_far_as_the_calendar_and_what_it_covers_go(
     ("symbol", "banned"), [("USDJPY", True), ("GBPUSD", True), ("EURGBP", False), ("AUDNZD", False)]
 )
 def test_the_calendar_that_ships_restricts_whom_payrolls_are_about(symbol: str, banned: bool) -> None:  # noqa: FBT001  # a column of the table
-    name = "rulesets/news/scheduled_news.yaml"
+    name = "rulesets/news/calendar.yaml"
     model, _ = load_file(Source(name, resource(name).read_text(encoding="utf-8")))
     assert isinstance(model, kinds.News)
-    key = ("scheduled_news", "ftmo_restricted", symbol)
+    key = ("calendar", "ftmo_restricted", symbol)
     payrolls = NewsCalendar((EVENTS[1],))
-    (schedule,) = schedules_of([key], {"scheduled_news": model}, payrolls, INSTRUMENTS)
+    (schedule,) = schedules_of([key], {"calendar": model}, payrolls, INSTRUMENTS)
     assert (schedule.ahead.tolist() == [EVENTS[1].time]) is banned

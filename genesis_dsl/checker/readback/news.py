@@ -24,7 +24,7 @@ def _set(of: kinds.EventSet) -> Iterator[str]:
     if of.source:
         yield f"Taken from {of.source.text}."
     if of.impact:
-        yield f"Events of {listed([each.text for each in of.impact], 'or')} impact, {_about(of.affects)}."
+        yield f"Events of {listed([each.text for each in of.impact], 'or')} impact, {_about(of)}."
     for event in of.events:
         yield _event(event)
     if of.words:
@@ -34,11 +34,11 @@ def _set(of: kinds.EventSet) -> Iterator[str]:
 def _event(event: kinds.Event) -> str:
     currency = f"{event.currency.text}: " if event.currency else ""
     also = f", and {words(event.also)}" if event.also else ""
-    about = _about(event.affects)
-    if event.currency and not event.affects:
-        about = f"about every symbol with {event.currency.text}"
+    about = _about(event, event.currency.text if event.currency else "the currency of the event")
     return f"{currency}{words(event.named)}; {about}{also}."
 
 
-def _about(symbols: tuple[kinds.Text, ...]) -> str:
-    return f"about {words(symbols)}" if symbols else "about every symbol with the currency of the event"
+def _about(of: kinds.EventSet | kinds.Event, currency: str = "the currency of the event") -> str:
+    if of.affects:
+        return f"about {words(of.affects)}"
+    return f"about every {'pair of currencies' if of.pairs_only else 'symbol'} with {currency}"

@@ -11,11 +11,16 @@ class Covers(Model):
 
 
 class Event(Model):
-    """One line of `events:`. Without `affects` it is about every symbol with the currency, and `also`."""
+    """One line of `events:`. Without `affects` it is about every symbol with the currency, and `also`.
+
+    Attributes:
+        pairs_only: Of the symbols with the currency only those of the class `forex` are meant.
+    """
 
     currency: Text | None = None
     named: tuple[Text, ...] = ()
     affects: tuple[Text, ...] = ()
+    pairs_only: bool = False
     also: tuple[Text, ...] = ()
 
 
@@ -24,12 +29,14 @@ class EventSet(Model):
 
     Attributes:
         affects: The symbols that it is about; empty for every symbol with the currency of the event.
+        pairs_only: Of these only those of the class `forex` are meant.
     """
 
     id: Text
     source: Text | None = None
     impact: tuple[Text, ...] = ()
     affects: tuple[Text, ...] = ()
+    pairs_only: bool = False
     events: tuple[Event, ...] = ()
     words: tuple[Text, ...] = ()
 

@@ -32,6 +32,10 @@ def test_a_set_of_named_events_and_of_words_is_said() -> None:
     events = "    events:\n      - currency: USD\n        named:\n          - CPI\n"
     events += "        also_affects: [XAUUSD]\n"
     assert "USD: CPI; about every symbol with USD, and XAUUSD." in lines(f"  - id: set\n{events}")
+    pairs = events.replace(
+        "        also_affects", "        affects: every forex pair with the currency\n        also_affects"
+    )
+    assert "USD: CPI; about every pair of currencies with USD, and XAUUSD." in lines(f"  - id: set\n{pairs}")
     assert "Headlines with the words urgent or unexpected." in lines(
         "  - id: set\n    source: headlines\n    words: [urgent, unexpected]\n"
     )
