@@ -66,7 +66,7 @@ def test_one_percent_instead_of_five_stops_orders_four_thousand_dollars_earlier(
     tmp_path: Path, command: Command
 ) -> None:
     five = without("max_loss")
-    one = five.replace("allowance: 5%", "allowance: 1%")
+    one = five.replace("value: 5%", "value: 1%")
     assert blocked(tmp_path, command, five) == {}
     assert blocked(tmp_path, command, one).keys() == {"rule:daily_loss"}
 
@@ -77,7 +77,7 @@ def test_one_percent_instead_of_five_stops_orders_four_thousand_dollars_earlier(
 
 
 def test_without_the_rule_the_orders_that_it_stopped_pass(tmp_path: Path, command: Command) -> None:
-    tight = without("max_loss").replace("allowance: 5%", "allowance: 0.4%")
+    tight = without("max_loss").replace("value: 5%", "value: 0.4%")
     stopped = blocked(tmp_path, command, tight)["rule:daily_loss"]
 
     assert stopped > 0

@@ -126,7 +126,7 @@ def test_id_and_title_are_told(tmp_path: Path) -> None:
 
 def test_rulesets_of_a_folder_are_compared_by_id(tmp_path: Path) -> None:
     ruleset = resource("compliance/ftmo/ftmo_2step_challenge.yaml").read_text("utf-8")
-    for side, changed in (("old", ruleset), ("new", ruleset.replace("allowance: 5%", "allowance: 4%"))):
+    for side, changed in (("old", ruleset), ("new", ruleset.replace("value: 5%", "value: 4%"))):
         (tmp_path / side).mkdir()
         (tmp_path / side / f"rules_{side}.yaml").write_text(changed, "utf-8")
     (tmp_path / "new" / "london.yaml").write_text(LONDON, "utf-8")
@@ -134,10 +134,11 @@ def test_rulesets_of_a_folder_are_compared_by_id(tmp_path: Path) -> None:
     found = compare_meaning(*read_sides(tmp_path / "old", tmp_path / "new"))
 
     assert told(found) == [
+        ("changed", "Parameters", [("5%.", "4%.")]),
         ("changed", "Rule daily_loss > allowance", [("5%", "4%")]),
         ("added", "", []),
     ]
-    assert found[1].file == "strategy london_breakout"
+    assert found[2].file == "strategy london_breakout"
 
 
 def test_files_with_errors_mean_nothing_yet(tmp_path: Path) -> None:
