@@ -74,11 +74,17 @@ def _symbol(node: tree.SymbolName, scope: Scope) -> Typed:
     if node.id not in known and (scope.can_read(word) or word in scope.sheet.environment.words):
         scope.report(say.word_in_capitals(node.span, word))
         return typed(tree.Name(node.span, word), scope)
-    is_listed = isinstance(scope.sheet.model, kinds.Ruleset)
-    finding = unknown_symbol(node.span, node.id, scope.sheet.environment, is_listed=is_listed)
+    finding = unknown_symbol(
+        node.span, node.id, scope.sheet.environment, is_listed=_is_of_a_firm(scope.sheet.model)
+    )
     if finding is not None:
         scope.report(finding)
     return Typed("literal", SYMBOL, node.span, data=(node.id, "symbol"))
+
+
+def _is_of_a_firm(model: kinds.File) -> bool:
+    """Say whether a file speaks of the symbols of a firm: a ruleset, or tests of one."""
+    return isinstance(model, kinds.Ruleset) or (isinstance(model, kinds.Tests) and model.ruleset is not None)
 
 
 def _word(node: tree.Name, readable: Readable, scope: Scope) -> Typed:
