@@ -10,7 +10,7 @@ from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import values as say_values
 from genesis_dsl.checker.messages import windows as say
 from genesis_dsl.checker.nearest import nearest
-from genesis_dsl.checker.reads import account_node
+from genesis_dsl.checker.reads import account_node, nodes
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, truth, typed, value
 from genesis_dsl.checker.symbol import unknown_symbol
@@ -18,6 +18,7 @@ from genesis_dsl.checker.typed import Typed
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
 from genesis_dsl.market.timeframe import TIMEFRAMES
+from genesis_dsl.operators.catalogue import WORDS
 from genesis_dsl.operators.word import Word
 from genesis_dsl.types.kind import DISTANCE, PRICE, Kind, Type
 from genesis_dsl.types.signature import Argument, Signature
@@ -32,6 +33,14 @@ SERIES_KINDS = (
     Kind.UNKNOWN,
 )
 """What a column of numbers can hold."""
+
+_OF_ANY_CHART = frozenset(
+    {
+        *("literal", "name", "clockword", "past", "compare", "between", "and", "or", "not", "condition"),
+        *("add", "subtract", "multiply", "divide", "share", "negate", "min", "max", "abs"),
+    }
+)
+"""Ops that read no bars themselves."""
 
 
 def needs_timeframe(span: Span, scope: Scope) -> bool:
@@ -158,7 +167,30 @@ def _on(node: tree.On, scope: Scope) -> Typed:
         typed(node.value, scope)
         return failed(node.span)
     found = typed(node.value, inside)
-    return failed(node.span) if reads_account(found, "on", scope) else replace(found, span=node.span)
+    if reads_account(found, "on", scope):
+        return failed(node.span)
+    _is_of_no_chart(node, found, scope)
+    return replace(found, span=node.span)
+
+
+def _is_of_no_chart(node: tree.On, found: Typed, scope: Scope) -> None:
+    """Report a timeframe behind something that reads the same whatever the chart."""
+    *symbols, timeframe = node.chart
+    read = list(nodes(found))
+    fixed = next((each for each in read if _own_bars(each) or each.op == "clockword"), None)
+    if timeframe in TIMEFRAMES and fixed is not None and all(map(_is_of_any_chart, read)):
+        right = " on ".join([node.value.span.text, *symbols])
+        scope.report(say.of_no_chart(node.span, str(fixed.data[0]), _own_bars(fixed), right))
+
+
+def _own_bars(node: Typed) -> str:
+    """Give the timeframe that a word reads on every chart, as those of the day before do; else ""."""
+    word = WORDS.get(str(node.data[0])) if node.op == "call" else None
+    return word.timeframe if word else ""
+
+
+def _is_of_any_chart(node: Typed) -> bool:
+    return bool(_own_bars(node)) or node.op in _OF_ANY_CHART
 
 
 def _chart(node: tree.On, scope: Scope) -> Scope | None:

@@ -246,9 +246,17 @@ def _bounded(parts: Parts, period: str, where: Typed, scope: Scope) -> bool:
     reads_order = any(each.op == "order" for each in nodes(where))
     bounded = period == "things" or period.startswith("last")
     if reads_order and not bounded and parts.things in FINISHED:
-        scope.report(say.order_against_history(where.span, parts.things))
+        scope.report(say.order_against_history(where.span, parts.things, _spoken(parts.period)))
         return False
     return True
+
+
+_BEGUN = {"today": "of today", "week": "of this week", "month": "of this month"}
+
+
+def _spoken(period: tree.Period | None) -> str:
+    """Say a period that began at a moment; "" where there is none."""
+    return _BEGUN.get(period.kind, f"since {period.moment}") if period else ""
 
 
 def _running(node: tree.Call, parts: Parts, period: tree.Period, scope: Scope) -> Typed:

@@ -114,3 +114,31 @@ def test_a_timeframe_of_another_program_is_answered_with_ours(written: str, mean
 def test_the_fast_window_is_the_shorter_one(sentence: str) -> None:
     assert [found[:2] for found in said(sentence)] == [("T125", sentence.partition(" >")[0])]
     assert said("macd(close, 12, 26) > 0") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("close > previous_day_high on D1", "previous_day_high"),
+        ("close > previous_day_high on H4", "previous_day_high"),
+        ("close > previous_week_low[1] on H4", "previous_week_low[1]"),
+        ("close > previous_day_high on DXY D1", "previous_day_high on DXY"),
+        ("atr(14) > (previous_day_high - previous_day_low) on H4", "(previous_day_high - previous_day_low)"),
+    ],
+)
+def test_a_timeframe_that_chooses_no_bars_is_a_mistake(sentence: str, right: str) -> None:
+    (found,) = [each for each in run(strategy(sentence)).diagnostics if each.code == "W417"]
+    assert found.fix is not None
+    assert (found.fix.text, found.fix.safe) == (right, True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "close > highest(previous_day_high, 3) on D1",
+        "close > previous_day_high on DXY",
+        "(close > previous_day_high) on H4",
+    ],
+)
+def test_a_timeframe_that_chooses_some_bars_is_none(sentence: str) -> None:
+    assert [each for each in said(sentence) if each[0] == "W417"] == []

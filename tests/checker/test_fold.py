@@ -160,6 +160,21 @@ def test_an_order_is_not_compared_with_all_of_history() -> None:
     assert said_in_rule("before_order: count(fills in last 7 days where lots > lots of order) = 0") == []
 
 
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ("", "there ever were"),
+        (" today", "of today"),
+        (" this week", "of this week"),
+        (" this month", "of this month"),
+        (" since day_start", "since day_start"),
+    ],
+)
+def test_the_period_is_said_in_which_things_have_no_limit(period: str, said: str) -> None:
+    (found,) = said_in_rule(f"before_order: count(trades{period} where lots > lots of order) = 0")
+    assert found[2] == f"this compares the order with all trades {said}"
+
+
 def test_a_condition_over_things_reads_the_market_of_each() -> None:
     found = "count(positions where spread > 2 pips and close > open) = 0"
 

@@ -145,14 +145,14 @@ def cannot_run(span: Span, name: str) -> Diagnostic:
     return error("T311", span, f"`{name}` cannot run since a moment", f"{listed(RUNNING_FOLDS)} can")
 
 
-def order_against_history(span: Span, things: str) -> Diagnostic:
-    """Say that an order would have to be compared with the whole history.
+def order_against_history(span: Span, things: str, period: str) -> Diagnostic:
+    """Say that an order would have to be compared with things without a limit to their number.
 
-    Why it matters: that has no bounded cost.
+    Why it matters: there is no limit to how many they are, so it has no bounded cost.
     Wrong: `count(trades where symbol = symbol of order)`
     Right: `count(trades in last 24 hours where symbol = symbol of order)`
     """
-    message = f"this compares the order with all {things} there ever were"
+    message = f"this compares the order with all {things} {period or 'there ever were'}"
     return error("T312", span, message, f"say `{things} in last 24 hours`, or `last 100 {things}`")
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from genesis_dsl.checker.messages.finding import did_you_mean, error, listed, warning
+from genesis_dsl.checker.messages.finding import did_you_mean, error, listed, warning, with_fix
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.market.timeframe import TIMEFRAMES
@@ -42,6 +42,18 @@ def not_shorter(span: Span, name: str, timeframe: str, own: str) -> Diagnostic:
     """
     message = f"`{name}` is of {timeframe} bars, and this decides when its own {own} bar closes"
     return error("W416", span, message, "count back in its own bars, as in `high[1]`")
+
+
+def of_no_chart(span: Span, word: str, timeframe: str, right: str) -> Diagnostic:
+    """Say that a timeframe stands behind something that is the same on every chart.
+
+    Why it matters: it looks as if it chose the bars, and nothing would change without it.
+    Wrong: `close > previous_day_high on H4`
+    Right: `close > previous_day_high`, or `high[1] on H4` where the bar of four hours before is meant
+    """
+    always = f"is of {timeframe} bars on every chart" if timeframe else "is the same on every chart"
+    message = f"`{word}` {always}; the timeframe behind it changes nothing"
+    return with_fix("W417", span, message, f"`{right}`", right)
 
 
 def timeframe_needed(span: Span) -> Diagnostic:
