@@ -5,7 +5,7 @@ from genesis_dsl.engine.gate import ALLOWED, REFUSED_BY, screen
 from genesis_dsl.engine.latch import SWITCH, in_scope
 from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.machine import execute
-from genesis_dsl.engine.occasions import feed_signal
+from genesis_dsl.engine.occasions import feed_requests, feed_signal
 from genesis_dsl.engine.orders import draft
 from genesis_dsl.engine.record import (
     ALREADY_IN,
@@ -34,7 +34,7 @@ from genesis_dsl.engine.world import (
     RAW_SIZE,
     World,
 )
-from genesis_dsl.trading.book import free_slot
+from genesis_dsl.trading.book import OPEN, count_request, free_slot
 from genesis_dsl.trading.latency import arrival
 from genesis_dsl.trading.levels import nearest_allowed
 from genesis_dsl.trading.log import DECISION
@@ -167,6 +167,10 @@ def submit(w: World, number: int, slot: int, time: int, row: int) -> None:
     o["told"] = 0
     o["active"] = arrival(w.v, o, o["id"], time)
     o["arrived"] = int(o["active"] <= time)
+    o["sent_leaving"] = 0
+    if o["arrived"]:
+        count_request(w.v, OPEN, o["sym"], o["strategy"], time, time, 0)
+        feed_requests(w)
     o["expires"] = later(w, time, e["expires_in"], e["zone"]) if e["expires_in"] else 0
     o["expires_bars"] = e["expires_bars"]
     w.v.log[row, DECISION.order] = o["id"]
@@ -288,6 +292,7 @@ def ask_entry(w: World, number: int, time: int) -> None:
 @inner
 def ask_entries(w: World, time: int) -> None:
     """Ask the entries of every site that decides now, in canonical order."""
+    feed_requests(w)
     for number in range(w.sites.shape[0]):
         site = w.sites[number]
         if is_new(w, site["clock"]):

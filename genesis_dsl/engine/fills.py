@@ -10,7 +10,7 @@ from genesis_dsl.engine.latch import ALL, AT_FILL_RULE, SUBJECT_FILL, SWITCH, is
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_row
 from genesis_dsl.engine.record import OF_GUARD, POSSIBLY_BROKEN, decide, log_changes, truth_of
-from genesis_dsl.engine.world import AT_ELEMENT, AT_FILL, AT_ORDER, AT_POSITION, World
+from genesis_dsl.engine.world import AT_ELEMENT, AT_FILL, AT_ORDER, AT_POSITION, FED, World
 from genesis_dsl.trading.book import OPENS, put
 from genesis_dsl.trading.log import DECISION, FILL, KIND, LOG_FILL
 from genesis_dsl.trading.parts import inner
@@ -26,7 +26,9 @@ def take_fills(w: World, first: int, event: int, time: int) -> None:
     asked = has_questions(w)
     if asked:
         add_up(w.v)
-    for row in range(first, w.v.ledger[0]["logged"]):
+    last = w.v.ledger[0]["logged"]
+    w.context[FED] = last
+    for row in range(first, last):
         feed_row(w, row)
         if asked and w.v.log[row, KIND] == LOG_FILL:
             ask_about(w, row, event, time)

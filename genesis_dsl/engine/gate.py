@@ -19,6 +19,7 @@ from genesis_dsl.engine.imagined import (
     pay_for_the_night,
     restore,
     save,
+    send,
     stand_at_stops,
     stand_at_targets,
     stand_now,
@@ -99,8 +100,9 @@ def ask_rules(w: World, world: int) -> None:
 
 
 @inner
-def imagine(w: World, world: int) -> None:
-    """Live through one imagined future, and ask the rules at every turn of it."""
+def imagine(w: World, slot: int, world: int) -> None:
+    """Live through one imagined future of an order, and ask the rules at every turn of it."""
+    send(w, slot)
     fill_all(w)
     if world in (NOW, AT_STOPS):
         pay_for_the_night(w)
@@ -129,6 +131,7 @@ def imagine(w: World, world: int) -> None:
 @inner
 def look_ahead(w: World, slot: int) -> None:
     """Ask the rules of the account with the order resting in it, and with everything just filled."""
+    send(w, slot)
     if w.v.orders[slot]["type"] != MARKET:
         w.v.orders[slot]["live"] = 1
         ask_rules(w, RESTING)
@@ -195,6 +198,6 @@ def screen(w: World, slot: int) -> int:
         look_ahead(w, slot)
         restore(w)
         for world in range(NOW, BEST_FIRST + 1):
-            imagine(w, world)
+            imagine(w, slot, world)
             restore(w)
     return w.context[VERDICT]

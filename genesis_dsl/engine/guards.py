@@ -18,6 +18,7 @@ from genesis_dsl.engine.latch import (
 )
 from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.machine import execute
+from genesis_dsl.engine.occasions import feed_requests
 from genesis_dsl.engine.record import (
     CANNOT_TELL,
     HOLDING,
@@ -196,6 +197,7 @@ def ask_all(w: World, time: int) -> None:
 
     Rules come before switches, in the order of their files, so that a switch sees what a rule said.
     """
+    feed_requests(w)
     dirty = w.context[DIRTY] | READS_TIME
     for number in range(w.guards.shape[0]):
         g = w.guards[number]

@@ -6,9 +6,9 @@ without a stop stands at its present price, worse by the gap allowance: no limit
 of a stop that wait for a target are not imagined: they only tighten.
 """
 
-from genesis_dsl.engine.occasions import begin_tracking, feed_marks, feed_rows, roll, track
+from genesis_dsl.engine.occasions import begin_tracking, feed_marks, feed_row, feed_rows, roll, track
 from genesis_dsl.engine.world import World
-from genesis_dsl.trading.book import close_steps, fill_order
+from genesis_dsl.trading.book import OPEN, close_steps, count_request, fill_order
 from genesis_dsl.trading.cost import gain
 from genesis_dsl.trading.money import mark_profit
 from genesis_dsl.trading.parts import inner
@@ -64,6 +64,15 @@ def restore(w: World) -> None:
         w.sums[number] = w.saved_sums[number]
     for number in range(w.rings.shape[0]):
         w.rings[number] = w.saved_rings[number]
+
+
+@inner
+def send(w: World, slot: int) -> None:
+    """Imagine an order sent: one more request."""
+    o = w.v.orders[slot]
+    ledger = w.v.ledger[0]
+    count_request(w.v, OPEN, o["sym"], o["strategy"], ledger["now"], ledger["now"], 0)
+    feed_row(w, ledger["logged"] - 1)
 
 
 @inner

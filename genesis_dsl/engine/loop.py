@@ -18,12 +18,13 @@ from genesis_dsl.engine.exits import ask_exits
 from genesis_dsl.engine.fills import take_fills
 from genesis_dsl.engine.guards import ask_all, run_timers
 from genesis_dsl.engine.meeting import begin_bar, fill_rest, let_meet
-from genesis_dsl.engine.occasions import feed_marks, roll, track
+from genesis_dsl.engine.occasions import feed_marks, feed_requests, roll, track
 from genesis_dsl.engine.targets import live_through
 from genesis_dsl.engine.world import (
     DECIDE_BEFORE,
     DECIDE_FROM,
     DIRTY,
+    FED,
     READS_DAYS,
     READS_FILLS,
     READS_MARKS,
@@ -153,6 +154,7 @@ def begin_days(w: World, flags: int, time: int) -> None:
     Before any of them rolls, what is asked at the end of a day or a week is asked of all.
     """
     ledger = w.v.ledger[0]
+    feed_requests(w)
     for calendar in range(w.days.shape[0]):
         if (flags >> (2 * calendar)) & 1:
             ask_at_end(w, calendar, (flags >> (2 * calendar + 1)) & 1, time)
@@ -180,7 +182,9 @@ def step(w: World, event: int) -> None:
     """Live through one event."""
     time = w.ev_time[event]
     ledger = w.v.ledger[0]
+    w.context[FED] = ledger["logged"]
     run_timers(w, ledger["now"], time)
+    feed_requests(w)
     ledger["now"] = time
     ledger["dip"] = 0
     advance(w, time, w.ev_ticks[event])

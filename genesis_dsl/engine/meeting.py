@@ -6,12 +6,12 @@ from genesis_dsl.engine.record import TOUCHED
 from genesis_dsl.engine.targets import live_through
 from genesis_dsl.engine.telling import tell_of_leaving, tell_of_order, tell_of_position
 from genesis_dsl.engine.world import World
-from genesis_dsl.trading.book import end_order
+from genesis_dsl.trading.book import OPEN, count_request, end_order
 from genesis_dsl.trading.levels import is_order_frozen, refuse_order
 from genesis_dsl.trading.matching import enter_bar
 from genesis_dsl.trading.netting import AGAINST, held_in
 from genesis_dsl.trading.parts import inner
-from genesis_dsl.trading.requests import CANCELLED, close_later, grant, is_held
+from genesis_dsl.trading.requests import CANCELLED, answer_leaving, close_later, grant, is_held
 from genesis_dsl.trading.resting import meet_order
 from genesis_dsl.trading.share import is_over, rest_of
 from genesis_dsl.trading.tables import PART_STOP, PART_TARGET, WHY_ENDED, WHY_FROZEN
@@ -56,11 +56,14 @@ def is_at_broker(w: World, slot: int, time: int) -> bool:
     if not o["arrived"]:
         o["arrived"] = 1
         why, part = refuse_order(w.v, o, bid, ask)
+        count_request(w.v, OPEN, o["sym"], o["strategy"], o["placed"], time, int(why != 0))
         if why:
             end_order(w.v, slot, time, REFUSED, why, part)
             return False
     if o["leaving"] and o["leaving_from"] <= s["opened"]:
-        if not is_order_frozen(w.v, o, bid, ask):
+        frozen = is_order_frozen(w.v, o, bid, ask)
+        answer_leaving(w.v, o, time, failed=int(frozen))
+        if not frozen:
             end_order(w.v, slot, time, CANCELLED, o["leaving_kind"], o["leaving_index"])
             return False
         tell_of_leaving(w, slot, time)

@@ -3,9 +3,9 @@
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.folds import folded
 from genesis_dsl.engine.machine import execute
-from genesis_dsl.engine.world import AT_ELEMENT, AT_POSITION, DIRTY, READS_FILLS, World
+from genesis_dsl.engine.world import AT_ELEMENT, AT_POSITION, DIRTY, FED, READS_FILLS, World
 from genesis_dsl.trading.book import OPENS
-from genesis_dsl.trading.log import ENDED_POSITION, FILL, KIND, LOG_FILL, LOG_POSITION
+from genesis_dsl.trading.log import ENDED_POSITION, FILL, KIND, LOG_FILL, LOG_POSITION, LOG_REQUEST, REQUEST
 from genesis_dsl.trading.parts import hot, inner
 from genesis_dsl.trading.tables import Record
 
@@ -118,16 +118,18 @@ def feed_trip(w: World, guard: int, things: int) -> None:
 
 @inner
 def feed_rows(w: World, first: int) -> None:
-    """Let the accumulators take what was opened and closed since a row of the log."""
+    """Let the accumulators take what was opened, closed and asked since a row of the log."""
     for row in range(first, w.v.ledger[0]["logged"]):
         feed_row(w, row)
 
 
 @inner
 def feed_row(w: World, row: int) -> None:
-    """Let the accumulators take what a row of the log says was opened or closed."""
+    """Let the accumulators take what a row of the log says was opened, closed or asked."""
     log = w.v.log
-    if log[row, KIND] == LOG_FILL:
+    if log[row, KIND] == LOG_REQUEST:
+        feed_thing(w, row, op.REQUESTS, log[row, REQUEST.sym], log[row, REQUEST.strategy], -1)
+    elif log[row, KIND] == LOG_FILL:
         sym, strategy = log[row, FILL.sym], log[row, FILL.strategy]
         feed_thing(w, row, op.FILLS, sym, strategy, -1)
         if log[row, FILL.opens] == OPENS:
@@ -136,6 +138,17 @@ def feed_row(w: World, row: int) -> None:
         entry = w.entries[log[row, ENDED_POSITION.entry]]
         strategy = w.sites[entry["site"]]["strategy"]
         feed_thing(w, row, op.TRADES, log[row, ENDED_POSITION.sym], strategy, -1)
+
+
+@inner
+def feed_requests(w: World) -> None:
+    """Let the folds take the requests that were answered since they last took some."""
+    last = w.v.ledger[0]["logged"]
+    for row in range(w.context[FED], last):
+        if w.v.log[row, KIND] == LOG_REQUEST:
+            feed_row(w, row)
+            w.context[DIRTY] |= READS_FILLS
+    w.context[FED] = last
 
 
 @hot

@@ -54,10 +54,10 @@ FOLDS = ("count", "sum", "average", "highest", "lowest", "first", "streak")
 COUNT, SUM, AVERAGE, HIGHEST, LOWEST, FIRST, STREAK = range(7)
 THINGS = (
     *("positions", "orders", "trades", "openings", "days", "marks"),
-    *("fills", "signals", "breaches", "trips", "deposits", "payouts", "ring"),
+    *("fills", "signals", "breaches", "trips", "deposits", "payouts", "ring", "requests"),
 )
 POSITIONS, ORDERS, TRADES, OPENINGS, DAYS, MARKS, FILLS, SIGNALS = range(8)
-BREACHES, TRIPS, DEPOSITS, PAYOUTS, RING = range(8, 13)
+BREACHES, TRIPS, DEPOSITS, PAYOUTS, RING, REQUESTS = range(8, 14)
 RESETS = ("never", "day", "week", "month", "payout", "trip")
 """When a fold begins anew."""
 AT_NO_TIME, AT_DAY, AT_WEEK, AT_MONTH, AT_PAYOUT, AT_TRIP = range(6)

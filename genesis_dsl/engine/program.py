@@ -46,6 +46,7 @@ _WORDS_OF: dict[str, NamedTuple] = {
     "orders": words.ORDER,
     "fills": words.DEAL,
     "signals": words.SIGNAL,
+    "requests": words.ASKED,
     "deposits": words.TRANSFER,
     "payouts": words.TRANSFER,
 }
@@ -257,7 +258,7 @@ def _reads_of_account(word: str) -> int:
         return 0
     if word == "operator_pause":
         return READS_TIME
-    if word in {"balance", "margin_used"}:
+    if word in {"balance", "margin_used", "reserved_requests"}:
         return READS_FILLS
     return READS_MARKS | READS_FILLS | READS_TIME * word.startswith("time")
 

@@ -1,10 +1,10 @@
 """The words that a sentence can read of quotes, the account, positions and orders."""
 
 from genesis_dsl.engine import opcodes as op
-from genesis_dsl.engine.words import ACCOUNT, DAY, DEAL, ORDER, POSITION, QUOTE, SIGNAL, TRADE
+from genesis_dsl.engine.words import ACCOUNT, ASKED, DAY, DEAL, ORDER, POSITION, QUOTE, SIGNAL, TRADE
 from genesis_dsl.engine.world import AT_ELEMENT, AT_FILL, AT_ORDER, AT_POSITION, AT_SITE, PAUSED, World
 from genesis_dsl.trading.cost import gain
-from genesis_dsl.trading.log import ENDED_POSITION, FILL, TIME
+from genesis_dsl.trading.log import ENDED_POSITION, FILL, REQUEST, TIME
 from genesis_dsl.trading.margin import margin_used
 from genesis_dsl.trading.money import commission_of, deal_profit
 from genesis_dsl.trading.parts import inner
@@ -21,6 +21,9 @@ from genesis_dsl.trading.tables import (
     WHY_TARGET,
     Record,
 )
+
+FIRST_ACTION = 20.0
+"""The choice that names the first of the actions of requests; see `graph.scope.FIXED_CHOICES`."""
 
 
 @inner
@@ -53,6 +56,8 @@ def account_word(w: World, word: int) -> tuple[float, int]:
         return ledger["equity"] * float(site["capital_num"]) / site["capital_den"], 0
     if word == ACCOUNT.margin_used:
         return float(margin_used(w.v, 0)), 0
+    if word == ACCOUNT.reserved_requests:
+        return float(count_reserved(w)), 0
     if word == ACCOUNT.operator_pause:
         return float(w.context[PAUSED]), 0
     if word == ACCOUNT.time_since_start:
@@ -60,6 +65,17 @@ def account_word(w: World, word: int) -> tuple[float, int]:
     if word == ACCOUNT.time_since_last_trade:
         return float(ledger["now"] - ledger["last_close"]), 0
     return float(ledger["now"] - ledger["last_open"]), 0
+
+
+@inner
+def count_reserved(w: World) -> int:
+    """Count the requests that it takes to close and to cancel all that is there."""
+    count = 0
+    for slot in range(w.v.ledger[0]["top_position"]):
+        count += int(w.v.book[slot]["live"] != 0)
+    for slot in range(w.v.ledger[0]["top_order"]):
+        count += int(w.v.orders[slot]["live"] == 1)
+    return count
 
 
 @inner
@@ -261,14 +277,18 @@ def symbol_of(w: World, things: int, at: int) -> int:
         return int(w.v.orders[at]["sym"])
     if things == op.SIGNALS:
         return int(w.sites[w.entries[at]["site"]]["sym"])
+    if things == op.REQUESTS:
+        return int(w.v.log[at, REQUEST.sym])
     return int(w.v.log[at, ENDED_POSITION.sym if things == op.TRADES else FILL.sym])
 
 
 @inner
 def of_row(w: World, row: int, word: int, things: int) -> tuple[float, int]:
-    """Read a trade, a fill or an opening from its row of the log."""
+    """Read a trade, a fill, an opening or a request from its row of the log."""
     if things == op.FILLS:
         return of_fill(w, row, word)
+    if things == op.REQUESTS:
+        return of_request(w, row, word)
     return of_trade(w, row, word) if things == op.TRADES else of_opening(w, row, word)
 
 
@@ -306,6 +326,16 @@ def of_fill(w: World, row: int, word: int) -> tuple[float, int]:
     if word == DEAL.lots:
         return lots(w, sym, log[row, FILL.steps]), 0
     return float(w.v.symbols[sym]["choice"]), 0
+
+
+@inner
+def of_request(w: World, row: int, word: int) -> tuple[float, int]:
+    """Read one word of a request."""
+    if word == ASKED.failed:
+        return float(w.v.log[row, REQUEST.failed]), 0
+    if word == ASKED.latency:
+        return float(w.v.log[row, REQUEST.delay]), 0
+    return FIRST_ACTION + w.v.log[row, REQUEST.action], 0
 
 
 @inner

@@ -27,6 +27,7 @@ class Account(NamedTuple):
     time_since_start: int
     time_since_last_trade: int
     time_since_last_opening: int
+    reserved_requests: int
 
 
 class Day(NamedTuple):
@@ -111,6 +112,14 @@ class Signal(NamedTuple):
     symbol: int
 
 
+class Asked(NamedTuple):
+    """A request to the broker."""
+
+    action: int
+    failed: int
+    latency: int
+
+
 class Transfer(NamedTuple):
     """A deposit or a payout."""
 
@@ -142,13 +151,14 @@ class Session(NamedTuple):
 
 
 QUOTE = Quote(*range(4))
-ACCOUNT = Account(*range(9))
+ACCOUNT = Account(*range(10))
 DAY = Day(*range(5))
 POSITION = Position(*range(19))
 ORDER = Order(*range(14))
 TRADE = Trade(*range(6))
 DEAL = Deal(*range(6))
 SIGNAL = Signal(*range(2))
+ASKED = Asked(*range(3))
 TRANSFER = Transfer(0)
 CLOCK = Clock(*range(2))
 NEWS = News(*range(3))

@@ -307,8 +307,10 @@ class World:
     NEXT_COMMAND,
     PAUSED,
     AT_FILL,
-) = range(16)
+    FED,
+) = range(17)
 """Places of `World.context`: the subject of the sentence being evaluated, the span in which
 strategies decide, what changed since the rules were last asked, what sizing and the gate answered,
 whether an entry is recorded whatever it says, for those who ask why not, which command of a person comes
-next, whether one has paused entries, and the row in the log of the fill that is asked about."""
+next, whether one has paused entries, the row in the log of the fill that is asked about, and up to
+which row the folds have taken requests."""

@@ -180,6 +180,7 @@ class Collected:
 
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_ACTIONS = ("open", "modify", "cancel", "close")
 _REASONS = ("signal", "target", "exit", "switch", "person", "broker")
 FIXED_CHOICES = {
     "buy": 1,
@@ -189,6 +190,7 @@ FIXED_CHOICES = {
     "stop": 2,
     "stop_limit": 3,
     **{reason: number for number, reason in enumerate(_REASONS, 10)},
+    **{action: number for number, action in enumerate(_ACTIONS, 20)},
     **{day: number for number, day in enumerate(_DAYS)},
     **{name: number for number, name in enumerate(SESSIONS)},
 }

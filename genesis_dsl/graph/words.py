@@ -23,6 +23,7 @@ READ: Mapping[str, frozenset[str]] = {
         {
             *("balance", "equity", "initial_balance", "capital", "margin_used", "operator_pause"),
             *("time_since_start", "time_since_last_trade", "time_since_last_opening"),
+            "reserved_requests",
         }
     ),
     "position": _POSITION,
@@ -34,6 +35,7 @@ READ: Mapping[str, frozenset[str]] = {
     "openings": frozenset({"side", "symbol", "lots"}),
     "fills": _FILL,
     "signals": frozenset({"side", "symbol"}),
+    "requests": frozenset({"action", "failed", "latency"}),
     "days": frozenset({"profit"}),
     "trading_days": frozenset({"profit"}),
     "deposits": frozenset({"amount"}),
@@ -58,8 +60,8 @@ TARGET_VERBS = frozenset({"move_stop", "trail"})
 
 FOLDED = frozenset(
     {
-        *("positions", "orders", "trades", "openings", "fills", "signals", "days", "trading_days"),
-        *("breaches", "trips", "deposits", "payouts"),
+        *("positions", "orders", "trades", "openings", "fills", "signals", "requests", "days"),
+        *("trading_days", "breaches", "trips", "deposits", "payouts"),
     }
 )
 """What a fold can run over."""

@@ -50,6 +50,7 @@ from genesis_dsl.trading.log import (
     LOG_ORDER,
     LOG_OUTCOME,
     LOG_POSITION,
+    LOG_REQUEST,
     LOG_STOP,
     TIME,
     Decision,
@@ -125,7 +126,7 @@ class Recorder:
         """Give the rows of a block, in the order in which they came to be."""
         self.reads = self._reads(log.rows[log.rows[:, KIND] == LOG_DECISION])
         found: dict[int, list[Any]] = {kind: [] for kind in MAKERS}
-        for row in log.rows.tolist():
+        for row in log.rows[log.rows[:, KIND] != LOG_REQUEST].tolist():
             columns, maker = MAKERS[row[KIND]]
             found[row[KIND]].append(maker(self, row[TIME], read(columns, row), log.snaps))
         return Batch(

@@ -9,8 +9,10 @@ from genesis_dsl.trading.log import (
     LOG_FILL,
     LOG_ORDER,
     LOG_POSITION,
+    LOG_REQUEST,
     LOG_STOP,
     MOVED_STOP,
+    REQUEST,
     TIME,
 )
 from genesis_dsl.trading.margin import margin_of
@@ -30,6 +32,8 @@ from genesis_dsl.trading.tables import (
 NEVER = -(1 << 62)
 CLOSES, OPENS, ADDS = 0, 1, 2
 """What a deal does to its position."""
+OPEN, MODIFY, CANCEL, CLOSE = range(4)
+"""What is asked of the broker."""
 OF_A_POSITION = 1 << 20
 """Where the draws of latency for a position begin in the stream of its order."""
 
@@ -47,6 +51,40 @@ def put(v: Venue, kind: int, time: int) -> int:
     v.log[row, KIND] = kind
     v.log[row, TIME] = time
     return row
+
+
+@inner
+def count_request(v: Venue, action: int, sym: int, strategy: int, sent: int, time: int, failed: int) -> None:
+    """Record a request as the broker answers it: what arrives at once when it is sent, else when it arrives.
+
+    One that has to wait has failed; that it is tried again at each open is counted no more.
+    """
+    row = put(v, LOG_REQUEST, time)
+    v.log[row, REQUEST.action] = action
+    v.log[row, REQUEST.failed] = failed
+    v.log[row, REQUEST.delay] = time - sent
+    v.log[row, REQUEST.sym] = sym
+    v.log[row, REQUEST.strategy] = strategy
+
+
+@inner
+def miss_order(v: Venue, o: Record, time: int) -> None:
+    """Count what was still on its way to the broker about an order that is there no more."""
+    if not o["arrived"]:
+        count_request(v, OPEN, o["sym"], o["strategy"], o["placed"], time, 1)
+    if o["sent_leaving"]:
+        count_request(v, CANCEL, o["sym"], o["strategy"], o["sent_leaving"], time, 1)
+
+
+@inner
+def miss_position(v: Venue, p: Record, time: int) -> None:
+    """Count what was still on its way to the broker about a position that is there no more."""
+    if p["sent_closing"]:
+        count_request(v, CLOSE, p["sym"], p["strategy"], p["sent_closing"], time, 1)
+    if p["sent_wish"]:
+        count_request(v, MODIFY, p["sym"], p["strategy"], p["sent_wish"], time, 1)
+    if p["sent_aim"]:
+        count_request(v, MODIFY, p["sym"], p["strategy"], p["sent_aim"], time, 1)
 
 
 @inner
@@ -104,6 +142,7 @@ def end_order(v: Venue, slot: int, time: int, ended: int, kind: int, index: int)
     log[row, ENDED_ORDER.why] = kind
     log[row, ENDED_ORDER.why_number] = index
     o["live"] = 0
+    miss_order(v, o, time)
 
 
 @inner
@@ -182,6 +221,9 @@ def open_position(v: Venue, order_slot: int, time: int, price: int) -> int:
     p["has_wish"] = 0
     p["has_aim"] = 0
     p["told_closing"] = 0
+    p["sent_closing"] = 0
+    p["sent_wish"] = 0
+    p["sent_aim"] = 0
     p["told_move"] = 0
     p["targets"] = 0
     p["came"] = 0
@@ -277,6 +319,7 @@ def end_position(v: Venue, slot: int, time: int, price: int, kind: int, index: i
     log[row, ENDED_POSITION.swap_due] = p["swap"]
     if p["steps"] == 0:
         p["live"] = 0
+        miss_position(v, p, time)
         v.ledger[0]["dip"] += min(0, p["low"] - p["booked"])
         v.ledger[0]["last_close"] = time
         v.ledger[0]["trades"] += 1

@@ -10,8 +10,18 @@ from typing import NamedTuple, TypeVar
 LOG_WIDTH = 28
 KIND, TIME, _FIRST = range(3)
 
-LOG_FILL, LOG_ORDER, LOG_POSITION, LOG_DECISION, LOG_STOP, LOG_OUTCOME, LOG_DAY, LOG_ALERT = range(1, 9)
-"""Kinds of rows."""
+(
+    LOG_FILL,
+    LOG_ORDER,
+    LOG_POSITION,
+    LOG_DECISION,
+    LOG_STOP,
+    LOG_OUTCOME,
+    LOG_DAY,
+    LOG_ALERT,
+    LOG_REQUEST,
+) = range(1, 10)
+"""Kinds of rows. The trace keeps all but requests: orders, deals and moves of stops tell of them."""
 
 R = TypeVar("R", bound=NamedTuple)
 
@@ -161,6 +171,16 @@ class SentAlert(NamedTuple):
     position: int
 
 
+class Request(NamedTuple):
+    """What was asked of the broker, as it answered. `action`: see `book.OPEN`; `delay`: in milliseconds."""
+
+    action: int
+    failed: int
+    delay: int
+    sym: int
+    strategy: int
+
+
 def read(kind: type[R], row: Sequence[int]) -> R:
     """Give the columns of a row their names."""
     return kind._make(row[_FIRST : _FIRST + len(kind._fields)])
@@ -175,3 +195,4 @@ MOVED_STOP = read(MovedStop, _NUMBERS)
 OUTCOME = read(Outcome, _NUMBERS)
 ENDED_DAY = read(EndedDay, _NUMBERS)
 SENT_ALERT = read(SentAlert, _NUMBERS)
+REQUEST = read(Request, _NUMBERS)

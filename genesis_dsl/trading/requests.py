@@ -4,7 +4,7 @@ It arrives after the latency, and is carried out at the first open from then on 
 Without latency, what no level forbids is done at once; a closing waits for the next open in any case.
 """
 
-from genesis_dsl.trading.book import close_steps, end_order, move_stop
+from genesis_dsl.trading.book import CANCEL, CLOSE, MODIFY, close_steps, count_request, end_order, move_stop
 from genesis_dsl.trading.latency import arrival
 from genesis_dsl.trading.levels import is_frozen, is_order_frozen, refuse_move
 from genesis_dsl.trading.parts import inner
@@ -29,6 +29,10 @@ def close_later(v: Venue, slot: int, steps: int, time: int, kind: int, index: in
     p["closing_kind"] = kind
     p["closing_index"] = index
     p["told_closing"] = 0
+    if p["closing_from"] > time and p["sent_closing"] == 0:
+        p["sent_closing"] = time
+    else:
+        count_request(v, CLOSE, p["sym"], p["strategy"], time, time, 0)
     return 1
 
 
@@ -55,7 +59,13 @@ def is_held(v: Venue, p: Record) -> bool:
 def close_due(v: Venue, slot: int, time: int) -> None:
     """Close at the open what has arrived and is not frozen, as far as there is volume, less slippage."""
     p = v.book[slot]
-    if not is_due(v, p) or is_held(v, p):
+    if not is_due(v, p):
+        return
+    held = is_held(v, p)
+    if p["sent_closing"]:
+        count_request(v, CLOSE, p["sym"], p["strategy"], p["sent_closing"], time, int(held))
+        p["sent_closing"] = 0
+    if held:
         return
     steps = take(v, p["sym"], min(p["closing"], p["steps"]))
     p["closing"] -= steps
@@ -78,9 +88,21 @@ def cancel_later(v: Venue, slot: int, time: int, kind: int, index: int) -> int:
     o["leaving_from"] = max(o["active"], arrival(v, o, o["id"], time))
     o["leaving_kind"] = kind
     o["leaving_index"] = index
-    if o["leaving_from"] <= time and not is_order_frozen(v, o, s["bid"], s["ask"]):
-        end_order(v, slot, time, CANCELLED, kind, index)
+    o["sent_leaving"] = time
+    if o["leaving_from"] <= time:
+        frozen = is_order_frozen(v, o, s["bid"], s["ask"])
+        answer_leaving(v, o, time, failed=int(frozen))
+        if not frozen:
+            end_order(v, slot, time, CANCELLED, kind, index)
     return 1
+
+
+@inner
+def answer_leaving(v: Venue, o: Record, time: int, failed: int) -> None:
+    """Count the request to cancel an order, once, as it is answered."""
+    if o["sent_leaving"]:
+        count_request(v, CANCEL, o["sym"], o["strategy"], o["sent_leaving"], time, failed)
+        o["sent_leaving"] = 0
 
 
 @inner
@@ -89,6 +111,10 @@ def ask_stop(v: Venue, slot: int, level: int, price: int, time: int, kind: int, 
     p = v.book[slot]
     comes = arrival(v, p, p["order"], time)
     why = WHY_NONE if comes > time else refuse_move(v, p, level, OF_STOP, price)
+    answer_move(v, p, time, OF_STOP, 0)  # one that is still on its way
+    p["sent_wish"] = time
+    if comes == time:
+        answer_move(v, p, time, OF_STOP, int(why != WHY_NONE))
     if comes == time and why == WHY_NONE:
         tighten(v, slot, level, time, kind, index)
         return WHY_NONE
@@ -98,6 +124,18 @@ def ask_stop(v: Venue, slot: int, level: int, price: int, time: int, kind: int, 
     p["wish_kind"] = kind
     p["wish_index"] = index
     return why
+
+
+@inner
+def answer_move(v: Venue, p: Record, time: int, way: int, failed: int) -> None:
+    """Count the request to move a stop (`way` 1) or a target (-1), once, as it is answered."""
+    sent = p["sent_wish"] if way == OF_STOP else p["sent_aim"]
+    if sent:
+        count_request(v, MODIFY, p["sym"], p["strategy"], sent, time, failed)
+    if way == OF_STOP:
+        p["sent_wish"] = 0
+    else:
+        p["sent_aim"] = 0
 
 
 @inner
@@ -116,6 +154,10 @@ def ask_target(v: Venue, slot: int, level: int, price: int, time: int, kind: int
     p = v.book[slot]
     comes = arrival(v, p, p["order"], time)
     why = WHY_NONE if comes > time else refuse_move(v, p, level, OF_TARGET, price)
+    answer_move(v, p, time, OF_TARGET, 0)  # one that is still on its way
+    p["sent_aim"] = time
+    if comes == time:
+        answer_move(v, p, time, OF_TARGET, int(why != WHY_NONE))
     if comes == time and why == WHY_NONE:
         set_target(p, level)
         return WHY_NONE
@@ -148,10 +190,12 @@ def grant(v: Venue, slot: int, time: int) -> tuple[int, int]:
     of_stop = of_target = WHY_NONE
     if p["has_wish"] and p["wish_from"] <= opened:
         of_stop = refuse_move(v, p, p["wish"], OF_STOP, first)
+        answer_move(v, p, time, OF_STOP, int(of_stop != WHY_NONE))
         if of_stop == WHY_NONE:
             tighten(v, slot, p["wish"], time, p["wish_kind"], p["wish_index"])
     if p["has_aim"] and p["aim_from"] <= opened:
         of_target = refuse_move(v, p, p["aim"], OF_TARGET, first)
+        answer_move(v, p, time, OF_TARGET, int(of_target != WHY_NONE))
         if of_target == WHY_NONE:
             set_target(p, p["aim"])
     return of_stop, of_target

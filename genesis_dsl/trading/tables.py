@@ -60,7 +60,7 @@ POSITION = _record(
     "opened bars mark open_profit worst_profit booked paid commission swap risk targets n_targets "
     "closing closing_from closing_kind closing_index draws "
     "wish has_wish wish_from wish_kind wish_index aim has_aim aim_from aim_kind aim_index "
-    "told_closing told_move "
+    "told_closing told_move sent_closing sent_wish sent_aim "
     "ambiguous doubt low best best_close came inside turn margin aims bare",
     t_price=MOST_TARGETS,
     t_steps=MOST_TARGETS,
@@ -69,7 +69,8 @@ POSITION = _record(
 """A position. `cost`: of what is open, in points times steps; `price` is the mean of its fills; `margin`:
 what it takes by itself; `aims`: the entry whose targets it has; `bare`: since when it has no stop, if so.
 `closing`: steps to close at the first open from `closing_from` on; `wish` and `aim`: a stop and a target
-that are on their way, or that the broker did not take yet; `told_…`: that it waits was recorded.
+that are on their way, or that the broker did not take yet; `told_…`: that it waits was recorded;
+`sent_…`: when it was asked, 0 where the broker has answered.
 `targets`: a bit for each target hit; `best`: the profit had the ambiguous bars gone well. `t_price` are
 levels, `t_steps` what each closes, `t_closed` what it has closed.
 
@@ -82,7 +83,7 @@ ORDER = _record(
     "live id decision strategy entry sym side type trigger woken steps filled position position_id "
     "price stop has_stop risk score placed "
     "active arrived expires expires_bars n_targets draws "
-    "leaving leaving_from leaving_kind leaving_index told",
+    "leaving leaving_from leaving_kind leaving_index told sent_leaving",
     t_mode=MOST_TARGETS,
     t_price=MOST_TARGETS,
     t_steps=MOST_TARGETS,
@@ -91,7 +92,8 @@ ORDER = _record(
 `filled` make the position in that slot with that id; `woken`: a stop order that was touched, and waits
 for volume. `trigger`: of a stop-limit, the price that must be touched before it waits as a limit at
 `price`; 0 where it was, or there is none. It meets bars that open from `active` on; `arrived`: the broker
-has taken it. `leaving`: it is to be cancelled, at the first open from `leaving_from` on; `draws`: how
+has taken it. `leaving`: it is to be cancelled, at the first open from `leaving_from` on; `sent_leaving`:
+when that was asked, 0 where the broker has answered; `draws`: how
 often latency was drawn. `expires` is an instant (0: none), `expires_bars` counts down the bars of the
 strategy (0: none). Target modes: see `TARGET_LEVEL` and its kin."""
 

@@ -135,3 +135,77 @@ def test_what_was_won_around_news_of_each_symbol(tmp_path: Path) -> None:
         )
         found = [clock(each.time) for each in run(story, tmp_path).decisions if each.kind == "tripped"]
         assert found == when
+
+
+FAR_LIMIT = "type: limit\nat: 1.09000\ncancel_when: time between 00:14 and 00:14 in UTC"
+REQUESTS = [
+    ("count(requests today) >= 1", "00:02"),
+    ("count(requests where action = open) >= 2", "00:12"),
+    ("count(requests where action = modify) >= 1", "00:04"),
+    ("count(requests where action = cancel) >= 1", "00:15"),
+    ("count(requests where action = close) >= 1", "00:08"),
+    ("count(requests in last 4 minutes) >= 2", "00:04"),
+    ("count(requests where failed) >= 1", "never"),
+    ("highest(latency of requests) > 0", "never"),
+    ("reserved_requests >= 1", "00:02"),
+]
+
+
+@pytest.mark.parametrize(("condition", "first"), REQUESTS)
+def test_a_request_counts_as_it_is_answered(condition: str, first: str, tmp_path: Path) -> None:
+    """Bought at 00:01; the stop is moved at 00:03 and all closed at 00:07; a limit of 00:11 goes at 00:14."""
+    assert (asked(condition, tmp_path) or ["never"])[0] == first
+
+
+def asked(condition: str, folder: Path, account: str = "", more: str = "", limits: str = "") -> list[str]:
+    """List when a probe trips."""
+    rules = strategy(
+        entry("00:01", name="one"),
+        entry("00:11", name="two", order=FAR_LIMIT, more="at_once: 1"),
+        exits=(
+            "- id: tight\n  when: time between 00:03 and 00:03 in UTC\n  do: stop to 1.09950\n"
+            "- id: out\n  when: time between 00:07 and 00:07 in UTC\n  do: close position\n"
+        ),
+    )
+    switches = f"- id: probe\n  trip_when: {condition}\n  if_unknown: ignore\n"
+    switches += "  then: alert info\n  re_arm: when clear\n"
+    story = Story(
+        rules,
+        path(*[110_000] * 20),
+        symbols=(symbol_text(more=more),),
+        switches=switches,
+        limits=limits,
+        zone="UTC",
+        account=account,
+    )
+    found = run(story, folder).decisions
+    return [clock(each.time) for each in found if each.kind in ("tripped", "refused")]
+
+
+def test_a_request_that_is_on_its_way_counts_when_it_arrives(tmp_path: Path) -> None:
+    late = "latency: {least: 90 seconds, most: 90 seconds, seed: 1}\n"
+    assert asked("count(requests) >= 1", tmp_path, late) == ["00:04"]
+    assert asked("highest(latency of requests) >= 90 seconds", tmp_path, late) == ["00:04"]
+
+
+def test_a_move_that_the_broker_does_not_take_has_failed_and_is_counted_once(tmp_path: Path) -> None:
+    near = "stops_level: 8 pips"
+    assert asked("count(requests where failed) >= 1", tmp_path, more=near) == ["00:04"]
+    assert asked("count(requests where failed) >= 2", tmp_path, more=near) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "refused"),
+    [
+        ("must_hold: count(requests today) <= 4", []),
+        ("must_hold: count(requests today) <= 3", ["00:11"]),
+        ("before_order: count(requests today) < 4", []),
+        ("before_order: count(requests today) < 3", ["00:11"]),
+        ("before_order: count(requests today) + reserved_requests < 3", ["00:11"]),
+    ],
+)
+def test_the_gate_counts_the_request_of_the_order_itself(
+    rule: str, refused: list[str], tmp_path: Path
+) -> None:
+    """Three were sent before 00:11: one to open, one to move the stop, one to close."""
+    assert asked("equity < 0", tmp_path, limits=f"- id: r\n  {rule}\n") == refused

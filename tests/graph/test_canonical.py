@@ -154,7 +154,7 @@ def test_rules_are_numbered_before_switches_and_have_a_room() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        (strategy("count(requests today) < 10", head="timezone: UTC\n"), "count(requests ...)"),
+        (strategy("count(positions today) < 10", head="timezone: UTC\n"), "positions of a period"),
         (ruleset("must_hold: lots <= 3 lots", rule="for_each: order"), "for_each: order"),
         (ruleset(rule="re_arm_when: equity > balance"), "re_arm_when: of a rule"),
         (switch("lots > 3 lots", each="order"), "for_each: order"),
@@ -180,11 +180,9 @@ def test_a_strategy_that_cannot_be_run_leaves_the_others() -> None:
 
 
 def test_each_entry_and_exit_that_cannot_be_run_is_told() -> None:
-    text = strategy(
-        "count(requests today) > 3", head="timezone: UTC\n", exit_when="count(requests today) > 9"
-    )
+    text = strategy("count(orders today) > 3", head="timezone: UTC\n", exit_when="count(orders today) > 9")
 
-    assert [place for place, _ in refused(text)] == ["count(requests today)", "count(requests today)"]
+    assert [place for place, _ in refused(text)] == ["count(orders today)", "count(orders today)"]
 
 
 def test_a_word_of_a_rule_stays_open_while_no_account_is_given() -> None:

@@ -65,7 +65,7 @@ def test_what_happened_since_the_entry_becomes_a_tracker(tmp_path: Path) -> None
 
 LATE = [
     ("tick_age > 1 minutes", "tick_age"),
-    ("count(requests today) < 3", "count(requests ...)"),
+    ("count(positions today) < 3", "positions of a period"),
 ]
 
 

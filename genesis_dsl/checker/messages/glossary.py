@@ -75,7 +75,7 @@ WORDS = {
     "operator_pause": "Whether an operator has paused trading.",
     "latency": "How long the broker takes to answer.",
     "requests_left": "How many requests may still be sent today.",
-    "reserved_requests": "How many requests are held back for exits and emergencies.",
+    "reserved_requests": "How many requests it takes to close and cancel everything that is there.",
     "balance_at_day_start": "The balance when the file's day began.",
     "equity_at_day_start": "The equity when the file's day began.",
     "balance_at_week_start": "The balance when the file's week began.",

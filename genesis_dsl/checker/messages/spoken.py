@@ -24,7 +24,7 @@ WORDS = {
     "equity_at_week_start": "equity at the start of the week",
     "latency": "latency to the broker",
     "requests_left": "number of requests left today",
-    "reserved_requests": "number of requests held in reserve",
+    "reserved_requests": "number of requests it would take to close and cancel everything",
     "entry": "entry price",
     "risk": "risk at the stop",
     "at_stake": "money at stake",
