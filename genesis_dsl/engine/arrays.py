@@ -25,6 +25,7 @@ from genesis_dsl.engine.world import (
     ACCUMULATOR,
     ACTION,
     AT_FILL,
+    CALM,
     COMMAND,
     DAY,
     DECIDE_BEFORE,
@@ -215,7 +216,7 @@ def opening_days(plan: Plan, account: CheckedAccount) -> NDArray[Any]:
 
 def opening_context(span: tuple[int, int]) -> NDArray[np.int64]:
     """Give the span of decisions to the kernel, and let it look at everything once."""
-    context = np.zeros(FED + 1, np.int64)
+    context = np.zeros(CALM + 1, np.int64)
     context[DECIDE_FROM], context[DECIDE_BEFORE] = span
     context[DIRTY] = (1 << 16) - 1
     context[AT_FILL] = -1

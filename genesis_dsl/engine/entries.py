@@ -289,6 +289,19 @@ def ask_entry(w: World, number: int, time: int) -> None:
     try_order(w, number, time)
 
 
+@hot
+def is_anybody_to_ask(w: World) -> bool:
+    """Say whether an entry that may have something to say decides now."""
+    for number in range(w.sites.shape[0]):
+        site = w.sites[number]
+        if is_new(w, site["clock"]):
+            first = site["entries_first"]
+            for k in range(first, first + site["entries"]):
+                if not is_quiet(w, k):
+                    return True
+    return False
+
+
 @inner
 def ask_entries(w: World, time: int) -> None:
     """Ask the entries of every site that decides now, in canonical order."""

@@ -12,23 +12,27 @@
 
 from genesis_dsl.engine.commands import carry_out_commands
 from genesis_dsl.engine.endings import ask_at_end
-from genesis_dsl.engine.entries import ask_entries
+from genesis_dsl.engine.entries import ask_entries, is_anybody_to_ask
 from genesis_dsl.engine.events import MONTHS_FROM
 from genesis_dsl.engine.exits import ask_exits
 from genesis_dsl.engine.fills import take_fills
 from genesis_dsl.engine.guards import ask_all, run_timers
+from genesis_dsl.engine.latch import MUST_HOLD, NOT_YET, SHOWN, SWITCH
 from genesis_dsl.engine.meeting import begin_bar, fill_rest, let_meet
-from genesis_dsl.engine.occasions import feed_marks, feed_requests, roll, track
+from genesis_dsl.engine.occasions import feed_marks, feed_requests, follows_marks, roll, track
 from genesis_dsl.engine.targets import live_through
 from genesis_dsl.engine.world import (
+    CALM,
     DECIDE_BEFORE,
     DECIDE_FROM,
     DIRTY,
     FED,
+    NEXT_COMMAND,
     READS_DAYS,
     READS_FILLS,
     READS_MARKS,
     READS_PRICES,
+    READS_TIME,
     World,
 )
 from genesis_dsl.trading.book import end_order, end_position, put
@@ -178,17 +182,51 @@ def begin_days(w: World, flags: int, time: int) -> None:
 
 
 @inner
+def is_calm(w: World) -> bool:
+    """Say whether the next event can change nothing but prices, unless something is due or asked at it."""
+    ledger = w.v.ledger[0]
+    if ledger["top_position"] or ledger["top_order"] or ledger["dip"] or follows_marks(w):
+        return False
+    for number in range(w.guards.shape[0]):
+        g = w.guards[number]
+        looks = g["reads"] & (READS_TIME | READS_PRICES | w.context[DIRTY])
+        waits = g["status"] or g["since"] != NOT_YET or g["flattening"]
+        if waits or (looks and g["clause"] in (SWITCH, MUST_HOLD, SHOWN)):
+            return False
+    return True
+
+
+@hot
+def is_eventless(w: World, event: int, time: int) -> bool:
+    """Say whether nothing is due at an event, and no entry that decides at it has anything to say."""
+    if w.ev_roll[event] or w.ev_swap[event] >= 0:
+        return False
+    command = w.context[NEXT_COMMAND]
+    if command < w.commands.shape[0] and w.commands[command]["event"] <= event:
+        return False
+    return not (w.context[DECIDE_FROM] <= time < w.context[DECIDE_BEFORE] and is_anybody_to_ask(w))
+
+
+@inner
 def step(w: World, event: int) -> None:
-    """Live through one event."""
+    """Live through one event, or pass it where it changes nothing but prices."""
     time = w.ev_time[event]
     ledger = w.v.ledger[0]
     w.context[FED] = ledger["logged"]
-    run_timers(w, ledger["now"], time)
-    feed_requests(w)
+    if not w.context[CALM]:
+        run_timers(w, ledger["now"], time)
+        feed_requests(w)
     ledger["now"] = time
     ledger["dip"] = 0
     advance(w, time, w.ev_ticks[event])
     shown = show_bars(w)
+    if not (w.context[CALM] and is_eventless(w, event, time)):
+        live(w, event, time, shown)
+
+
+@inner
+def live(w: World, event: int, time: int, shown: int) -> None:
+    """Let everybody meet what is shown at an event."""
     if shown:
         meet(w, event, time)
         w.context[DIRTY] |= READS_PRICES
@@ -206,6 +244,7 @@ def step(w: World, event: int) -> None:
     if w.context[DECIDE_FROM] <= time < w.context[DECIDE_BEFORE]:
         ask_exits(w, time)
         ask_entries(w, time)
+    w.context[CALM] = int(is_calm(w))
 
 
 @entry

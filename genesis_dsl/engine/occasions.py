@@ -160,6 +160,15 @@ def feed_marks(w: World) -> None:
 
 
 @inner
+def follows_marks(w: World) -> bool:
+    """Say whether a running high or low looks at every mark."""
+    for number in range(w.accumulators.shape[0]):
+        if w.accumulators[number]["things"] == op.MARKS:
+            return True
+    return False
+
+
+@inner
 def feed_day(w: World, calendar: int) -> None:
     """Let the folds over days take the one that ends."""
     for number in range(w.accumulators.shape[0]):
