@@ -15,8 +15,9 @@ import numpy as np
 from genesis_dsl.runs.choose import RulesRefused
 from genesis_dsl.runs.facts import first_batch
 from genesis_dsl.runs.prepare import Prepared, prepare
-from genesis_dsl.runs.replay import Rows, Stop
+from genesis_dsl.runs.replay import Rows
 from genesis_dsl.runs.request import Request
+from genesis_dsl.runs.stopping import Stop
 from genesis_dsl.trace.digest import Digest
 from genesis_dsl.trace.rows import (
     AlertRow,

@@ -3,12 +3,9 @@
 Ctrl-C ends the run after the block that is under way; what was written is whole and says so.
 """
 
-import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import field
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from genesis_dsl.dataclass import dataclass
@@ -19,6 +16,7 @@ from genesis_dsl.runs.facts import first_batch, manifest_of, with_iso_times
 from genesis_dsl.runs.prepare import Prepared, prepare
 from genesis_dsl.runs.profile import Profile
 from genesis_dsl.runs.request import Request
+from genesis_dsl.runs.stopping import Stop, interruptible
 from genesis_dsl.runs.summary import Summary
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.writer import DONE, INTERRUPTED, Writer
@@ -48,13 +46,6 @@ class Result:
     head: str
     report: dict[str, Any]
     unkept: str = ""
-
-
-@dataclass(slots=True)
-class Stop:
-    """Whether somebody asked the run to end (it changes)."""
-
-    asked: bool = False
 
 
 @dataclass(slots=True)
@@ -212,25 +203,3 @@ class Underway:
             **self.summary.report(),
         }
         return Result(run, status, digest, head, report, unkept)
-
-
-@contextmanager
-def interruptible() -> Iterator[Stop]:
-    """Let the first Ctrl-C, or the word of the system to end, ask for an end; a second one ends at once."""
-    stop = Stop()
-
-    def ask(_: int, __: FrameType | None) -> None:
-        if stop.asked:
-            raise KeyboardInterrupt
-        stop.asked = True
-
-    try:
-        before = {each: signal.signal(each, ask) for each in (signal.SIGINT, signal.SIGTERM)}
-    except ValueError:  # not the main thread: nobody presses Ctrl-C there
-        yield stop
-        return
-    try:
-        yield stop
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)

@@ -21,7 +21,8 @@ from genesis_dsl.runs.again import check_manifest, data_path, prepare_again
 from genesis_dsl.runs.facts import engine_version, first_batch, manifest_of
 from genesis_dsl.runs.messages import again as messages
 from genesis_dsl.runs.prepare import Prepared
-from genesis_dsl.runs.replay import Progress, Rows, Stop
+from genesis_dsl.runs.replay import Progress, Rows
+from genesis_dsl.runs.stopping import Stop
 from genesis_dsl.runs.summary import Summary
 from genesis_dsl.runs.whole import chain_differences, compare_files, figure_differences, record_differences
 from genesis_dsl.store.database import Database

@@ -8,7 +8,8 @@ from typing import Any
 
 from genesis_dsl.engine.world import DIRTY
 from genesis_dsl.runs.prepare import Prepared, prepare
-from genesis_dsl.runs.replay import Rows, Stop
+from genesis_dsl.runs.replay import Rows
+from genesis_dsl.runs.stopping import Stop
 from genesis_dsl.trace.rows import Batch
 from tests.builders import MINUTE, Bar, Story, csv_text, random_walk
 from tests.properties.lively import SWITCHES, lively

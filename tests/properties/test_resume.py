@@ -11,8 +11,9 @@ import pytest
 
 from genesis_dsl.runs.facts import first_batch
 from genesis_dsl.runs.prepare import prepare
-from genesis_dsl.runs.replay import Rows, Stop
+from genesis_dsl.runs.replay import Rows
 from genesis_dsl.runs.request import Request
+from genesis_dsl.runs.stopping import Stop
 from genesis_dsl.runs.summary import Summary
 from genesis_dsl.trace.digest import Digest
 from genesis_dsl.trace.rows import Batch

@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 from genesis_dsl.engine.world import DIRTY
 from genesis_dsl.errors import FeedError
 from genesis_dsl.runs.prepare import prepare
-from genesis_dsl.runs.replay import Rows, Stop
+from genesis_dsl.runs.replay import Rows
 from genesis_dsl.runs.request import Request
+from genesis_dsl.runs.stopping import Stop
 from tests.builders import MINUTE, Ran, Story, at, run_request
 from tests.properties.drawn import drawn
 from tests.properties.lively import story

@@ -21,8 +21,9 @@ from genesis_dsl.runs.facts import first_batch
 from genesis_dsl.runs.importing import ImportRequest, import_files
 from genesis_dsl.runs.instruments import read_instruments
 from genesis_dsl.runs.prepare import Prepared, prepare
-from genesis_dsl.runs.replay import Rows, Stop
+from genesis_dsl.runs.replay import Rows
 from genesis_dsl.runs.request import Request
+from genesis_dsl.runs.stopping import Stop
 from genesis_dsl.runs.summary import Summary
 from genesis_dsl.trace.digest import Digest
 

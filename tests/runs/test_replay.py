@@ -3,7 +3,6 @@
 import gc
 import os
 import signal
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -15,8 +14,9 @@ from hypothesis import strategies as some
 
 from genesis_dsl.runs import replay as replaying
 from genesis_dsl.runs.prepare import Prepared, prepare
-from genesis_dsl.runs.replay import Rows, Stop, interruptible, record, replay, request_of
+from genesis_dsl.runs.replay import Rows, record, replay, request_of
 from genesis_dsl.runs.request import Request
+from genesis_dsl.runs.stopping import Stop
 from genesis_dsl.runs.verify import verify
 from genesis_dsl.store.database import Database, open_database
 from genesis_dsl.store.reader import find_batch, find_run, reading
@@ -256,29 +256,6 @@ def test_a_run_that_fails_is_marked_and_keeps_its_batches(database: Database, tm
     with reading(database) as session:
         assert find_run(session, 1).status == "failed"
         assert find_batch(session, 1).decisions
-
-
-def test_the_handler_of_before_is_given_back() -> None:
-    before = signal.getsignal(signal.SIGINT)
-
-    with interruptible() as stop:
-        assert signal.getsignal(signal.SIGINT) is not before
-        assert not stop.asked
-
-    assert signal.getsignal(signal.SIGINT) is before
-
-
-def test_where_nobody_presses_ctrl_c_a_run_goes_on() -> None:
-    seen: list[bool] = []
-
-    def elsewhere() -> None:
-        with interruptible() as stop:
-            seen.append(stop.asked)
-
-    thread = threading.Thread(target=elsewhere)
-    thread.start()
-    thread.join()
-    assert seen == [False]
 
 
 SCORES = """genesis: 1
