@@ -33,8 +33,9 @@ from genesis_dsl.engine.world import (
     DIRTY,
     ENTRY,
     EXIT,
-    FED,
+    FIRES,
     GUARD,
+    IS_NEAR,
     RING,
     SCHEDULE,
     SITE,
@@ -88,16 +89,14 @@ def column_arrays(columns: Columns, tables: Tables) -> Arrays:
     }
 
 
-def quiet_arrays(columns: Columns, tables: Tables) -> Arrays:
-    """Lay out the bars at which entries that read only prices and time have nothing to say.
-
-    Such an entry neither fires nor comes so near that it would be told.
-    """
-    quiet = []
-    for site, entry in tables.quiet:
+def outcome_arrays(columns: Columns, tables: Tables) -> Arrays:
+    """Lay out what the entries that read only prices and time say at every bar."""
+    says = []
+    for site, entry in tables.known:
         fires, misses = columns.on(site.chart, entry.fires), columns.on(site.chart, entry.misses)
-        quiet.append(~is_true(fires) & ~((misses.why == op.KNOWN) & (misses.values == 1.0)))
-    return {"quiet": _joined(quiet, np.uint8), "quiet_first": _firsts(quiet)}
+        near = (misses.why == op.KNOWN) & (misses.values == 1.0)
+        says.append(np.where(is_true(fires), np.uint8(FIRES), near * np.uint8(IS_NEAR)))
+    return {"says": _joined(says, np.uint8), "says_first": _firsts(says)}
 
 
 def clock_arrays(columns: Columns, first: int) -> Arrays:

@@ -29,9 +29,12 @@ from genesis_dsl.engine.world import (
     BOUND,
     BOUND_WORLD,
     CAP,
+    FIRES,
+    IS_NEAR,
     KEEP_ALL,
     PAUSED,
     RAW_SIZE,
+    SILENT,
     World,
 )
 from genesis_dsl.trading.book import OPEN, count_request, free_slot
@@ -253,13 +256,30 @@ def try_order(w: World, number: int, time: int) -> None:
 
 
 @hot
-def is_quiet(w: World, number: int) -> bool:
-    """Say whether an entry is known to have nothing to say at this bar: it neither fires nor is near."""
+def known_ahead(w: World, number: int) -> int:
+    """Give what an entry that reads only prices and time says at this bar."""
     e = w.entries[number]
-    if e["quiet"] == 0 or w.context[KEEP_ALL]:
-        return False
     row = w.clock_row[w.sites[e["site"]]["clock"]]
-    return bool(w.quiet[w.quiet_first[e["quiet"] - 1] + row])
+    return int(w.says[w.says_first[e["says"] - 1] + row])
+
+
+@hot
+def is_silent(w: World, number: int) -> bool:
+    """Say whether it is known ahead that an entry has nothing to say."""
+    return bool(w.entries[number]["says"] and known_ahead(w, number) == SILENT and not w.context[KEEP_ALL])
+
+
+@inner
+def find_out(w: World, number: int, time: int) -> int:
+    """Give what an entry says now."""
+    e = w.entries[number]
+    if e["says"]:
+        return known_ahead(w, number)
+    execute(w, e["start"], e["end"])
+    log_changes(w, e["watch"], e["watches"], time)
+    if w.why[e["fires"]] == 0 and w.reg[e["fires"]] != 0.0:
+        return FIRES
+    return IS_NEAR if w.why[e["misses"]] == 0 and w.reg[e["misses"]] == 1.0 else SILENT
 
 
 @inner
@@ -271,10 +291,9 @@ def ask_entry(w: World, number: int, time: int) -> None:
     w.context[AT_ORDER] = -1
     w.context[AT_ELEMENT] = -1
     w.context[AT_SITE] = e["site"]
-    execute(w, e["start"], e["end"])
-    log_changes(w, e["watch"], e["watches"], time)
-    if w.why[e["fires"]] or w.reg[e["fires"]] == 0.0:
-        near = w.why[e["misses"]] == 0 and w.reg[e["misses"]] == 1.0 and not is_in(w, number)
+    says = find_out(w, number, time)
+    if says != FIRES:
+        near = says == IS_NEAR and not is_in(w, number)
         if (near and is_news(w, number, NEAR_MISS, 0, 0)) or w.context[KEEP_ALL]:
             look(w, number, -1)
             decide(w, time, NEAR_MISS if near else ASKED, OF_ENTRY, number, sym, 0, 0)
@@ -297,7 +316,7 @@ def is_anybody_to_ask(w: World) -> bool:
         if is_new(w, site["clock"]):
             first = site["entries_first"]
             for k in range(first, first + site["entries"]):
-                if not is_quiet(w, k):
+                if not is_silent(w, k):
                     return True
     return False
 
@@ -311,5 +330,5 @@ def ask_entries(w: World, time: int) -> None:
         if is_new(w, site["clock"]):
             first = site["entries_first"]
             for k in range(first, first + site["entries"]):
-                if not is_quiet(w, k):
+                if not is_silent(w, k):
                     ask_entry(w, k, time)

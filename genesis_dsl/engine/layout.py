@@ -84,7 +84,7 @@ class Tables:
     owners: dict[tuple[str, int], list[int]] = field(default_factory=dict)
     owned: dict[tuple[str, int], list[int]] = field(default_factory=dict)
     entry_plans: list[tuple[SitePlan, EntryPlan]] = field(default_factory=list)
-    quiet: list[tuple[SitePlan, EntryPlan]] = field(default_factory=list)
+    known: list[tuple[SitePlan, EntryPlan]] = field(default_factory=list)
     exit_plans: list[tuple[SitePlan, ExitPlan]] = field(default_factory=list)
 
     def register(self, number: int) -> int:
@@ -127,6 +127,10 @@ class Tables:
                     kept.append(part)
                     self.snaps.append(self.register(node))
         return {"snap": first, "snaps": len(self.snaps) - first}
+
+    def kept_nodes(self, owner: str, number: int, subject: str) -> list[int]:
+        """List the nodes whose registers the decisions of an owner keep."""
+        return [self.plan.traced.nodes[part, subject] for part in self.owners[owner, number]]
 
     def is_computed(self, node: int) -> bool:
         """Say whether a node has one value per event: what a fold reads of each thing has none."""
@@ -172,9 +176,7 @@ class Tables:
             "side": checked.side,
             "type": ORDER_TYPES.index(checked.order_type),
             "at_once": checked.at_once or 0,
-            **self.program("", [entry.fires, entry.misses]),
-            "fires": self.register(entry.fires),
-            "misses": self.register(entry.misses),
+            **self.outcome(plan, entry),
             **self.program("at_", [entry.at, entry.limit]),
             "at": self.register(entry.at),
             "at_kind": LEVELS[checked.at.type.kind] if checked.at else 0,
@@ -204,19 +206,21 @@ class Tables:
         thens = [self.add_actions(each.then) for each in entry.targets]
         record["then"] = [first for first, _ in thens]
         record["thens"] = [count for _, count in thens]
-        record["quiet"] = self.add_quiet(plan, entry)
         record |= self.watch(entry.root, plan.symbol)
         record |= self.snap("entry", number, self.roots_of(plan, entry), plan.symbol)
+        record |= self.program("look_", self.kept_nodes("entry", number, plan.symbol))
         self.entries.append(record)
         self.entry_plans.append((plan, entry))
 
-    def add_quiet(self, plan: SitePlan, entry: EntryPlan) -> int:
-        """Number an entry that reads only prices and time, from 1: where it says nothing is known ahead."""
+    def outcome(self, plan: SitePlan, entry: EntryPlan) -> dict[str, int]:
+        """Write the program that tells what an entry says, unless prices and time alone tell it ahead."""
         nodes = self.plan.found.graph.nodes
-        if plan.every_tick or Stage.ACCOUNT in {nodes[entry.fires].stage, nodes[entry.misses].stage}:
-            return 0
-        self.quiet.append((plan, entry))
-        return len(self.quiet)
+        roots = [entry.fires, entry.misses]
+        if plan.every_tick or Stage.ACCOUNT in {nodes[each].stage for each in roots}:
+            registers = {"fires": self.register(entry.fires), "misses": self.register(entry.misses)}
+            return {**self.program("", roots), **registers}
+        self.known.append((plan, entry))
+        return {"says": len(self.known)}
 
     def roots_of(self, plan: SitePlan, entry: EntryPlan) -> list[int]:
         """List the condition and the parts of the order of an entry, as traced."""

@@ -17,7 +17,7 @@ from genesis_dsl.engine.events import MONTHS_FROM
 from genesis_dsl.engine.exits import ask_exits
 from genesis_dsl.engine.fills import take_fills
 from genesis_dsl.engine.guards import ask_all, run_timers
-from genesis_dsl.engine.latch import MUST_HOLD, NOT_YET, SHOWN, SWITCH
+from genesis_dsl.engine.latch import BEFORE_ORDER, NOT_YET
 from genesis_dsl.engine.meeting import begin_bar, fill_rest, let_meet
 from genesis_dsl.engine.occasions import feed_marks, feed_requests, follows_marks, roll, track
 from genesis_dsl.engine.targets import live_through
@@ -191,7 +191,7 @@ def is_calm(w: World) -> bool:
         g = w.guards[number]
         looks = g["reads"] & (READS_TIME | READS_PRICES | w.context[DIRTY])
         waits = g["status"] or g["since"] != NOT_YET or g["flattening"]
-        if waits or (looks and g["clause"] in (SWITCH, MUST_HOLD, SHOWN)):
+        if waits or (looks and g["clause"] != BEFORE_ORDER):
             return False
     return True
 

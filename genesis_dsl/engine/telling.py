@@ -11,7 +11,7 @@ from genesis_dsl.trading.tables import WHY_EXIT, WHY_FROZEN, WHY_NONE, WHY_PERSO
 
 @inner
 def look(w: World, number: int, slot: int) -> None:
-    """Evaluate every sentence of an entry, so that its decision keeps what is so now, not what was imagined.
+    """Evaluate all that a decision of an entry keeps, so that it is what is so now, not what was imagined.
 
     `slot`: of the order that is asked about, -1 where there is none.
     """
@@ -19,9 +19,7 @@ def look(w: World, number: int, slot: int) -> None:
     w.context[AT_POSITION] = -1
     w.context[AT_ELEMENT] = -1
     w.context[AT_ORDER] = slot
-    execute(w, e["start"], e["end"])
-    execute(w, e["at_start"], e["at_end"])
-    execute(w, e["rest_start"], e["rest_end"])
+    execute(w, e["look_start"], e["look_end"])
 
 
 @inner

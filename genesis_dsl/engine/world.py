@@ -50,7 +50,7 @@ ENTRY = _record(
     "site side type at_once start end fires misses at_start at_end at at_kind limit limit_kind "
     "rest_start rest_end score stop stop_kind risk size n_caps n_targets "
     "expires_bars expires_in zone cancel_start cancel_end cancel snap snaps watch watches t_whole "
-    "quiet",
+    "says look_start look_end",
     cap=MOST_CAPS,
     cap_kind=MOST_CAPS,
     t=MOST_TARGETS,
@@ -62,8 +62,8 @@ ENTRY = _record(
 )
 """An entry. Registers are -1 where nothing is written. Kinds: 0 none, 1 level, 2 distance, 3 R;
 of caps: 1 lots, 2 money. `t_whole`: the targets close all there is. `then` and `thens` are the first
-action and the count for each target. `quiet`: its number, from 1, among those of which `World.quiet` says
-where they have nothing to say; 0 of an entry that is asked at every bar."""
+action and the count for each target. `says`: its number, from 1, among those of which `World.says` holds what
+they say at each bar; 0 of an entry that is asked. `look_…`: the program of what its decisions keep."""
 
 EXIT = _record("start end condition actions action_count entries snap snaps watch watches")
 """`entries` is a bit for each entry of the site that it is asked of, 0 for all."""
@@ -96,6 +96,9 @@ WATCH = _record("reg node last sym")
 SCHEDULE = _record("past past_end ahead ahead_end since until missing")
 """When the events of a set are: stretches of `World.news_time`, and the span that is known."""
 
+SILENT, FIRES, IS_NEAR = range(3)
+"""What an entry says that reads only prices and time: nothing, that it fires, that one part is short."""
+
 VERBS = (
     "close_position",
     "close_positions",
@@ -124,7 +127,7 @@ RULES = _named(
 )
 """Arrays of `World` that hold the rules of a run; they never change."""
 PRICES = _named(
-    "col_value col_why clock_time clock_open quiet quiet_first "
+    "col_value col_why clock_time clock_open says says_first "
     "ev_time ev_roll ev_swap ev_ticks schedules news_time"
 )
 """Arrays of `World` that hold its data; they never change either. See also `trading.tables`."""
@@ -148,8 +151,8 @@ OF_SLOTS = dict.fromkeys(("exit_watch", "slot_since", "joined", "track_value", "
     col_why=np.uint8,
     col_first=np.int64,
     col_clock=np.int64,
-    quiet=np.uint8,
-    quiet_first=np.int64,
+    says=np.uint8,
+    says_first=np.int64,
     clock_time=np.int64,
     clock_open=np.uint8,
     clock_first=np.int64,
@@ -209,8 +212,8 @@ class World:
     """The kernel's tables and state.
 
     Shapes: code (instructions, 8); argv, floats flat lists; reg, why (registers,); columns one after
-    the other in col_value, col_why; clocks one after the other in clock_time, clock_open; quiet, one entry
-    after the other, 1 at each bar at which it has nothing to say; ev_* (events,).
+    the other in col_value, col_why; clocks one after the other in clock_time, clock_open; says (see
+    `SILENT`), one entry after the other; ev_* (events,).
     """
 
     v: Venue
@@ -223,8 +226,8 @@ class World:
     col_why: NDArray[np.uint8]
     col_first: NDArray[np.int64]
     col_clock: NDArray[np.int64]
-    quiet: NDArray[np.uint8]
-    quiet_first: NDArray[np.int64]
+    says: NDArray[np.uint8]
+    says_first: NDArray[np.int64]
     clock_time: NDArray[np.int64]
     clock_open: NDArray[np.uint8]
     clock_first: NDArray[np.int64]

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import numpy as np
 
-from genesis_dsl.engine.interpreter import Interpreter
-from genesis_dsl.engine.world import World
+from genesis_dsl.engine.world import FIRES, World
 from genesis_dsl.runs.prepare import prepare
-from tests.builders import Story, entry, flat, strategy
+from tests.builders import Story, entry, flat, random_walk, run, strategy
 from tests.properties.lively import story
 
 
@@ -48,24 +47,19 @@ def test_rules_that_read_no_price_still_have_a_world(tmp_path: Path) -> None:
     assert all(getattr(world, name).size > 0 for name in ("code", "argv", "floats", "zone_at", "col_value"))
 
 
-def test_entries_that_are_known_to_say_nothing_are_asked_at_no_other_bar_and_nothing_is_lost(
-    tmp_path: Path,
-) -> None:
-    runs = []
-    for asked_at_all in (False, True):
-        one = Interpreter(prepare(story(3, 300, ("EURUSD",)).write(tmp_path)).assembled)
-        world = one.assembled.world
-        assert 0 < world.quiet.sum() < len(world.quiet)
-        if asked_at_all:
-            world.quiet[:] = 0
-        log = one.run(one.events)
-        runs.append((log.rows.tolist(), log.snaps.tolist()))
-    assert runs[0] == runs[1]
+def test_an_entry_of_prices_alone_says_what_it_says_when_it_is_asked_at_every_bar(tmp_path: Path) -> None:
+    known = "close > highest(high, 3)[1] and close > average(close, 9) and open < close"
+    said = []
+    for when in (known, f"{known} and balance > 1 USD"):
+        ran = run(Story(strategy(entry(when=when)), random_walk(4, 200)), tmp_path)
+        said.append(ran.kinds())
+    assert said[0] == said[1]
+    assert {"fired", "near miss", "already in"} <= {kind for _, kind, _ in said[0]}
 
 
-def test_an_entry_that_reads_the_account_is_asked_at_every_bar(tmp_path: Path) -> None:
-    rules = strategy(entry(when="close > 2"), entry(when="close > 2 and balance > 1 USD", name="other"))
+def test_what_reads_the_account_is_not_known_ahead(tmp_path: Path) -> None:
+    rules = strategy(entry(when="close > 1"), entry(when="close > 2 and balance > 1 USD", name="other"))
     world = prepare(Story(rules, flat(3)).write(tmp_path)).assembled.world
 
-    assert world.entries["quiet"].tolist() == [1, 0]
-    assert world.quiet[: world.quiet_first[1]].tolist() == [1, 1, 1]
+    assert world.entries["says"].tolist() == [1, 0]
+    assert world.says[: world.says_first[1]].tolist() == [FIRES, FIRES, FIRES]

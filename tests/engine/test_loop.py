@@ -60,7 +60,7 @@ WIDE = """- id: wide
     [("", "", True), (FLOOR, "", True), (PEAK, "", False), (FLOOR, WIDE, False)],
 )
 def test_an_event_that_is_passed_over_would_have_changed_nothing(
-    limits: str, switches: str, passes: bool, tmp_path: Path
+    *, limits: str, switches: str, passes: bool, tmp_path: Path
 ) -> None:
     asked = replace(story(5, 300, ("EURUSD",)), limits=limits, switches=switches).write(tmp_path)
     one, other = (Interpreter(prepare(asked).assembled) for _ in range(2))
