@@ -97,6 +97,14 @@ def was_interrupted(run: int, until: str) -> str:
     )
 
 
+def sweep_interrupted(done: int, wanted: int) -> str:
+    """Say how many sets are missing of a sweep that was stopped."""
+    return (
+        f"Interrupted: {done:,} of {wanted:,} sets are done, {wanted - done:,} are missing; "
+        "the others can be had by smaller ranges."
+    )
+
+
 def journal_kept(path: Path, size: int) -> str:
     """Say where the journal is, and how large."""
     return f"The journal is {path}, {size / 1e6:.1f} MB; run it again with --data {path}."

@@ -1,12 +1,13 @@
 """`sweep`: a run for each set of parameters; of each only what it came to."""
 
+import shlex
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from genesis_dsl.cli import swept
+from genesis_dsl.cli import messages, swept
 from genesis_dsl.cli.findings import print_report, report_of
 from genesis_dsl.cli.json_file import check_writable, write_json
 from genesis_dsl.cli.options import FOUND, First, Last, Paths
@@ -17,6 +18,9 @@ from genesis_dsl.market.moment import parse_bound
 from genesis_dsl.runs.choose import RulesRefused
 from genesis_dsl.runs.request import Request
 from genesis_dsl.runs.sweep import sweep, sweep_of
+
+UNDONE = 2
+"""The exit code when not all of the work was done."""
 
 
 class Order(StrEnum):
@@ -53,8 +57,21 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     ensure_warm()
     with bar("sweep") as progress:
         tried = sweep(wanted, jobs, progress)
-    typer.echo(swept.as_text(tried, order, top))
+    if tried:
+        typer.echo(swept.as_text(tried, order, top, run_line(request, first, last)))
     if json_file:
         write_json(json_file, swept.as_json(tried))
+    if len(tried) < len(wanted.sets):
+        typer.echo(messages.sweep_interrupted(len(tried), len(wanted.sets)), err=True)
+        raise typer.Exit(UNDONE)
     if all(each.refused for each in tried):
         raise typer.Exit(FOUND)
+
+
+def run_line(request: Request, first: str | None, last: str | None) -> str:
+    """Write the command that runs the same rules over the same prices, with one set of its own."""
+    words = ["genesis-dsl", "run", *map(str, request.paths), "--data", str(request.data)]
+    words += ["--account", request.account] if request.account else []
+    words += ["--from", first] if first is not None else []
+    words += ["--to", last] if last is not None else []
+    return shlex.join(words)

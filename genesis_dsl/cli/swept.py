@@ -1,5 +1,6 @@
 """How a sweep is shown: its best sets as a table, all of them as JSON."""
 
+import shlex
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,20 +12,23 @@ COLUMNS = ("net profit", "largest fall", "trades", "won", "")
 FAILED = "account failed"
 
 
-def as_text(tried: Sequence[Tried], order: str, top: int) -> str:
-    """Print the best sets, the first of equals first; then those that could not run."""
+def as_text(tried: Sequence[Tried], order: str, top: int, run: str) -> str:
+    """Print the best sets, the first of equals first; then those that could not run.
+
+    `run`: the command to which the `--set` of one of them is added.
+    """
     ran = [each for each in tried if not each.refused]
     best = sorted(ran, key=lambda one: one.figures[order], reverse=order not in SMALL_IS_GOOD)[:top]
     names = [each.partition("=")[0] for each in tried[0].set]
     if not ran:
         return "\n".join(_refusals(tried))
     table = [[*names, *COLUMNS], *(_row(each) for each in best)]
-    settings = " ".join(f"--set {each}" for each in best[0].set)
+    settings = " ".join(f"--set {shlex.quote(each)}" for each in best[0].set)
     said = [
         f"Sets that ran: {len(ran)}; the best {len(best)} by {order.replace('_', ' ')}:",
         *_lined_up(table),
     ]
-    said += ["", f"The record of the first, and every why of it: `run` with {settings}", LUCK]
+    said += ["", "The record of the first, and every why of it:", f"  {run} {settings}", LUCK]
     return "\n".join([*said, *_refusals(tried)])
 
 

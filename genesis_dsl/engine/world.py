@@ -317,5 +317,5 @@ class World:
 strategies decide, what changed since the rules were last asked, what sizing and the gate answered,
 whether an entry is recorded whatever it says, for those who ask why not, which command of a person comes
 next, whether one has paused entries, the row in the log of the fill that is asked about, up to which row the
-folds have taken requests, and whether nothing is open, resting or waited for, so that an event at which nobody
-has anything to say need not be lived through."""
+folds have taken requests, and whether nothing is open, resting or waited for, so that an event at which
+nobody has anything to say need not be lived through."""

@@ -6,7 +6,7 @@ What a piece needed is let go when it is done, so that many pieces need no more 
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -24,7 +24,7 @@ def apart(
     pieces: Sequence[Piece],
     processes: int | None = None,
     begin: Callable[[], None] | None = None,
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """Do a piece of work for each piece. Gives the results in the order of the pieces, as they come.
 
     Args:

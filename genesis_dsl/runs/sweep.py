@@ -1,10 +1,10 @@
 """A sweep: one run for each set of parameters, on all processors, of which only the figures are kept.
 
 Prices are read once, and what many sets read of them is computed once by each process. Every set runs as
-`run` runs it; that is how its trace is had.
+`run` runs it; that is how its trace is had. Near misses alone are not asked for: nothing is counted by them.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.interpreter import Interpreter, Log
 from genesis_dsl.engine.kept import Kept
+from genesis_dsl.engine.world import IS_NEAR, SILENT
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.runs.apart import apart
@@ -31,10 +32,13 @@ from genesis_dsl.runs.prepare import Ground, Prepared, build, ground_of, lower_r
 from genesis_dsl.runs.profile import Profile
 from genesis_dsl.runs.ranges import Setting, sets_of
 from genesis_dsl.runs.request import Request, assign_settings
+from genesis_dsl.runs.stopping import interruptible
 from genesis_dsl.runs.warm import warm
 from genesis_dsl.trading.log import ENDED_POSITION, KIND, LOG_POSITION
 from genesis_dsl.trading.tables import WHY_END
 
+BLOCK = 25_000
+"""Events of a block: few enough that what is logged of them stays in the processor's cache."""
 SHARE = 8
 """Sets that a process takes at a time: neighbours, which read much of the prices in the same way."""
 
@@ -75,7 +79,7 @@ def sweep_of(request: Request) -> Sweep:
 
 
 def sweep(wanted: Sweep, jobs: int | None = None, progress: Progress | None = None) -> list[Tried]:
-    """Try every set; their order is that of the ranges.
+    """Try every set; their order is that of the ranges. After Ctrl-C those that are done by then.
 
     Args:
         wanted: As `sweep_of` gives it.
@@ -91,10 +95,14 @@ def sweep(wanted: Sweep, jobs: int | None = None, progress: Progress | None = No
     begin = partial(_begin, wanted.ground)
     results = apart(_try_share, shares, jobs, begin) if jobs != 1 else _here(shares, begin)
     found: list[Tried] = []
-    for each in results:
-        found += each
-        if progress:
-            progress(len(found) / len(sets))
+    with interruptible() as stop:
+        for each in results:
+            found += each
+            if progress:
+                progress(len(found) / len(sets))
+            if stop.asked:
+                results.close()
+                break
     return found
 
 
@@ -106,7 +114,9 @@ def _begin(ground: Ground) -> None:
     _process[:] = [(ground, Kept())]
 
 
-def _here(shares: Sequence[Sequence[Setting]], begin: Callable[[], None]) -> Iterator[list[Tried]]:
+def _here(
+    shares: Sequence[Sequence[Setting]], begin: Callable[[], None]
+) -> Generator[list[Tried], None, None]:
     begin()
     yield from map(_try_share, shares)
     _process.clear()
@@ -132,9 +142,11 @@ def _try(settings: Setting, ground: Ground, kept: Kept) -> Tried:
 def _live(prepared: Prepared) -> Ended:
     """Live through all events, and count what became of the positions."""
     interpreter = Interpreter(prepared.assembled)
+    says = prepared.assembled.world.says
+    says[says == IS_NEAR] = SILENT
     ended = []
     while interpreter.event < interpreter.events:
-        ended.append(_positions(interpreter.run(interpreter.events)))
+        ended.append(_positions(interpreter.run(interpreter.event + BLOCK)))
     ended.append(_positions(interpreter.end()))
     why, pnl, best = np.concatenate(ended).T
     closed = why != WHY_END

@@ -36,7 +36,9 @@ def test_the_best_set_stands_first_and_all_are_in_the_file(
     assert lines[1].split() == ["channel", "aim", "net", "profit", "largest", "fall", "trades", "won"]
     assert lines[2].split()[:2] == [best["set"]["channel"], best["set"]["aim"]]
     assert f"{best['summary']['net_profit']:,.2f}" in lines[2]
-    assert f"`run` with --set channel={best['set']['channel']} --set aim={best['set']['aim']}" in shown.out
+    settings = f"--set channel={best['set']['channel']} --set aim={best['set']['aim']}"
+    assert f"  genesis-dsl run {small.paths[0]} " in shown.out
+    assert f" --data {small.data} {settings}\n" in shown.out
     assert [one["set"] for one in sets][:3] == [
         {"channel": "4", "aim": "2"},
         {"channel": "4", "aim": "4"},

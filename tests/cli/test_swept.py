@@ -1,6 +1,8 @@
 from genesis_dsl.cli.swept import as_json, as_text
 from genesis_dsl.runs.sweep import Tried
 
+RUN = "genesis-dsl run rules.yaml --data prices"
+
 
 def tried(value: int, profit: float, *, trades: int = 4, won: int = 3, failed: bool = False) -> Tried:
     figures = {"net_profit": profit, "max_drawdown": 1_000.0, "trades": trades, "won": won}
@@ -12,6 +14,7 @@ def test_a_table_lines_up_and_says_what_failed() -> None:
         [tried(5, -1_250.5, failed=True), tried(10, 2_000.0), tried(15, 0.0, trades=0, won=0)],
         "net_profit",
         9,
+        RUN,
     )
 
     assert shown.splitlines()[:5] == [
@@ -23,14 +26,20 @@ def test_a_table_lines_up_and_says_what_failed() -> None:
     ]
 
 
+def test_the_first_is_run_by_a_line_that_a_shell_takes() -> None:
+    shown = as_text([Tried(("aim=2 pips",), tried(5, 1.0).figures)], "net_profit", 1, RUN)
+
+    assert f"  {RUN} --set 'aim=2 pips'\n" in shown
+
+
 def test_equals_stand_in_the_order_of_the_ranges() -> None:
-    shown = as_text([tried(5, 1.0), tried(10, 1.0)], "net_profit", 1)
+    shown = as_text([tried(5, 1.0), tried(10, 1.0)], "net_profit", 1, RUN)
 
     assert shown.splitlines()[2].split()[0] == "5"
 
 
 def test_where_no_set_ran_the_reason_is_all_there_is() -> None:
-    shown = as_text([Tried(("channel=5",), {}, "It is too narrow.")], "trades", 9)
+    shown = as_text([Tried(("channel=5",), {}, "It is too narrow.")], "trades", 9, RUN)
 
     assert shown == "1 of 1 sets did not run, the first with channel=5: It is too narrow."
 

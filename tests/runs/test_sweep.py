@@ -1,5 +1,7 @@
 """A sweep is many runs: each set comes to what `run` comes to, however many work on it."""
 
+import os
+import signal
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,6 +57,15 @@ def test_a_set_that_the_rules_do_not_allow_is_told_and_the_others_run(request_: 
     assert "44" in tried[3].set[0]
     assert tried[3].refused.startswith("The rules do not allow this set: ")
     assert tried[3].refused.endswith(".")
+
+
+def test_ctrl_c_keeps_the_sets_that_are_done(request_: Request) -> None:
+    many = sweep_of(replace(request_, settings=("channel=2..40", "aim=2,4")))
+
+    done = sweep(many, jobs=1, progress=lambda _: os.kill(os.getpid(), signal.SIGINT))
+
+    assert 0 < len(done) < len(many.sets)
+    assert [each.set for each in done] == list(many.sets[: len(done)])
 
 
 def test_progress_ends_with_all_of_it(request_: Request) -> None:
