@@ -11,9 +11,10 @@ from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.tested import Tested
 from genesis_dsl.checker.typed import Typed
+from genesis_dsl.checker.vocabulary import CHART
 from genesis_dsl.checker.worth import check_series, check_value
 from genesis_dsl.language import kinds, tree
-from genesis_dsl.types.kind import CHOICE, CURRENCY, INSTANT, PRICE, UNKNOWN, Type
+from genesis_dsl.types.kind import CHOICE, CURRENCY, INSTANT, NUMBER, PRICE, UNKNOWN, Type
 
 SWITCH_STATES = ("tripped", "holding", "armed")
 SCORE_STATES = ("passes", "fails", "unknown")
@@ -27,6 +28,9 @@ EVENT: dict[str, Type] = {
     "at": INSTANT,
 }
 """What an event of a calendar is in a test."""
+
+OF_MARKET: dict[str, Type] = {word: each.type for word, each in CHART.items()} | {"correlation": NUMBER}
+"""What the market says of the symbol of a thing, which its row may give."""
 
 _OWN = ("clock", "prices", "events")
 
@@ -99,8 +103,9 @@ def _things(line: kinds.Line, tested: Tested) -> None:
     if isinstance(line.value, kinds.Things):
         inside = replace(tested, scope=replace(scope, folding=things))
         words = {word: each.type for word, each in scope.words_of(scope.things[things]).items()}
+        market = OF_MARKET if "symbol" in words else {}
         for number, row in enumerate(line.value.rows, 1):
-            _row(row, {**words, "at": INSTANT}, inside.below(str(number)))
+            _row(row, {**market, **words, "at": INSTANT}, inside.below(str(number)))
     elif not isinstance(line.value, kinds.Unknown) and not _is_count(line.value):
         scope.report(say.list_or_count(line.value.span, things))
 

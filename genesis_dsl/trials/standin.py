@@ -36,6 +36,9 @@ BASELINES = (
 REAL_WORDS = frozenset({"side", "lots", "symbol", "open_profit", "profit", "risk", "at_stake", "has_stop"})
 """Words of positions and orders that the gate finds in its imagined copies of the account."""
 
+MARKET = frozenset({"series", "chartword"})
+"""Ops of the words of a chart."""
+
 Read = Callable[[Seen], Cell]
 
 
@@ -85,6 +88,8 @@ class StandIn:
         name = str(typed.data[0]) if typed.data else ""
         if typed.op in {"name", "condition", "score"} and name in self.given and not place.things:
             return self.series(typed, typed.type, self._given(name, typed.type.kind))
+        if typed.op == "call" and not typed.args and name in self.given and not place.things:
+            return self.series(typed, typed.type, self._given(name, typed.type.kind))
         if typed.op == "passes" and str(typed.args[0].data[0]) in self.given:
             return self.series(typed, TRUTH, _passing(typed.args[0]))
         if typed.op == "running" and typed.data[1] == "entry":
@@ -121,12 +126,27 @@ class StandIn:
             if any(_has(row, word) for row in self.rows_ever(each)):
                 return self.series(typed, typed.type, _of_row(each, word, typed.type.kind))
             return self.missing(typed, f"{word} of {typed.op}s")
+        if typed.op in MARKET and place.things:
+            return self.of_market(typed, word, place)
         if typed.op == "order" and word in self.order:
             line, kind = self.order[word], typed.type.kind
             return self.series(typed, typed.type, lambda _: cell(line, kind))
         if word in self.given and not place.things:
             return self.series(typed, typed.type, self._given(word, typed.type.kind))
         return self.missing(typed, word)
+
+    def of_market(self, typed: Typed, word: str, place: Place) -> Typed:
+        """Stand for what the market says of the symbol of a thing, where its row gives it."""
+        rows = [row for row in self.rows_ever(place) if _has(row, word)]
+        return (
+            self.series(typed, typed.type, _of_row(place, word, typed.type.kind))
+            if rows
+            else (self.missing(typed, word))
+        )
+
+    def correlation(self, typed: Typed, place: Place) -> Typed:
+        """Stand for how a thing moves with another symbol, where its row gives it."""
+        return self.of_market(typed, "correlation", place) if place.things else self.never(typed, place)
 
     def of_each(self, typed: Typed, subject: str) -> list[tuple[Typed, Typed]]:
         """Ask a sentence of each symbol, position or order of the test, beside whether it is there.
@@ -296,7 +316,8 @@ _LEAVES: dict[str, Callable[[StandIn, Typed, Place], Typed]] = {
     **dict.fromkeys(("tripped", "broken"), StandIn.verdict),
     "news": StandIn.about_news,
     "involves": StandIn.involves,
-    **dict.fromkeys((*OVER_BARS, "correlation", "forming", "frozen", "from_r"), StandIn.never),
+    "correlation": StandIn.correlation,
+    **dict.fromkeys((*OVER_BARS, "forming", "frozen", "from_r"), StandIn.never),
 }
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.engine import opcodes as op
+from genesis_dsl.graph.lower import preorder
 from genesis_dsl.language import kinds
 from genesis_dsl.market.days import day_starts, week_starts
 from genesis_dsl.trials.seen import Place, Row, Seen
@@ -38,13 +39,20 @@ def written_out(stand: "StandIn", typed: Typed, place: Place) -> Typed:
     lines = _lines(stand, things, place)
     if not lines:
         return stand.missing(typed, things)
-    if things in OPEN and stand.is_screened and not place.things:
+    is_real = things in OPEN and stand.is_screened and not place.things
+    if is_real and not _asks_how_alike(typed):
         return replace(typed, args=tuple(stand.of(each, place) for each in typed.args))
     if any(not isinstance(each.value, kinds.Things) for each in lines):
         return _counted(stand, typed, place)
     most = max(len(each.value.rows) for each in lines if isinstance(each.value, kinds.Things))
     each = [_thing(stand, typed, place.below(things, number)) for number in range(most)]
     return _FOLDS[fold](stand, typed, each)
+
+
+def _asks_how_alike(typed: Typed) -> bool:
+    """Say whether a fold asks how things move with the order: they are those that are there before it."""
+    ops = {each.op for each in preorder(typed)}
+    return {"correlation", "order"} <= ops
 
 
 def _lines(stand: "StandIn", things: str, place: Place) -> list[kinds.Line]:

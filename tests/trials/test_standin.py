@@ -79,3 +79,40 @@ def test_a_thing_involves_the_currencies_of_its_pair(tmp_path: Path) -> None:
         "        - {symbol: EURGBP, risk: 5 USD}\n    expect: {verdict: broken, short_by: 1 USD}\n"
     )
     assert missed(only(tried(tmp_path, text))) == []
+
+
+ALIKE = (
+    "before_order: count(positions where side = side of order "
+    "and correlation(symbol, symbol of order, 30) on D1 > 0.8) = 0"
+)
+OF_THE_MARKET = [
+    ("must_hold: count(positions where asset_class = forex) = 0", "asset_class: forex", "", "broken"),
+    ("must_hold: count(positions where asset_class = forex) = 0", "asset_class: crypto", "", "kept"),
+    ("must_hold: count(positions where asset_class = forex) = 0", "lots: 1.00 lots", "", "cannot tell"),
+    (ALIKE, "correlation: 0.8", "order: {symbol: GBPUSD, side: buy}", "allowed"),
+    (ALIKE, "correlation: 0.81", "order: {symbol: GBPUSD, side: buy}", "refused"),
+    (ALIKE, "correlation: 0.81", "order: {symbol: GBPUSD, side: sell}", "allowed"),
+    (ALIKE, "correlation: unknown", "order: {symbol: GBPUSD, side: buy}", "cannot tell"),
+    (ALIKE, "lots: 1.00 lots", "order: {symbol: GBPUSD, side: buy}", "cannot tell"),
+]
+
+
+@pytest.mark.parametrize(("clause", "held", "order", "verdict"), OF_THE_MARKET)
+def test_a_thing_may_say_what_the_market_says_of_its_symbol(
+    clause: str, held: str, order: str, verdict: str, tmp_path: Path
+) -> None:
+    rows = f"positions:\n        - {{symbol: EURUSD, side: buy, {held}}}"
+    lines = [clause, "tests:", "  - name: a", "    given:", f"      {rows}"]
+    text = ruleset(
+        "\n".join(
+            ["one", *lines, *([f"    {order}"] if order else []), f"    expect: {{verdict: {verdict}}}"]
+        )
+    )
+    assert missed(only(tried(tmp_path, text))) == []
+
+
+@pytest.mark.parametrize(("spread", "verdict"), [("2 pips", "allowed"), ("2.1 pips", "refused")])
+def test_a_word_over_bars_may_be_given_by_its_name(spread: str, verdict: str, tmp_path: Path) -> None:
+    rule = "one\nbefore_order: spread <= 2 * usual_spread\ntests:\n  - name: a\n"
+    rule += f"    given: {{spread: {spread}, usual_spread: 1 pip}}\n    expect: {{verdict: {verdict}}}\n"
+    assert missed(only(tried(tmp_path, ruleset(rule)))) == []
