@@ -7,6 +7,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.language import kinds
 from genesis_dsl.language.read import load_file
+from genesis_dsl.runs.messages import request as messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,12 @@ class Cited:
     read_on: str
     quote: str
     span: Span
+
+    @property
+    def words(self) -> str:
+        """The source in one line."""
+        known = (self.publisher, self.section, self.page)
+        return messages.cited([each for each in known if each], self.read_on)
 
 
 @dataclass(frozen=True, slots=True)

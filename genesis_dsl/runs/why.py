@@ -1,9 +1,11 @@
 """Why: a decision, a trade or an order of a recorded run, explained from what was stored."""
 
 import re
+from dataclasses import replace
 
 from genesis_dsl.errors import SettingsError, StoreError
 from genesis_dsl.market.zone_name import is_zone
+from genesis_dsl.runs.author import rule_words
 from genesis_dsl.runs.messages import request as say_request
 from genesis_dsl.runs.messages import silence as say_silence
 from genesis_dsl.store.database import Database
@@ -11,7 +13,7 @@ from genesis_dsl.store.decisions import find_decision
 from genesis_dsl.store.reader import find_facts, find_rows, reading
 from genesis_dsl.store.trades import find_order, find_trade
 from genesis_dsl.trace.explain import explain
-from genesis_dsl.trace.explanation import Explanation
+from genesis_dsl.trace.explanation import Explanation, Facts
 from genesis_dsl.trace.rows import OrderRow
 
 _ID = re.compile(r"([TDO])(\d{1,18})|(\d{1,18})", re.IGNORECASE | re.ASCII)
@@ -49,4 +51,13 @@ def why(database: Database, run: int, given: str, zone: str = "UTC") -> Explanat
             if number not in orders:
                 raise StoreError(say_silence.no_order(run, number, len(orders)))
             number = orders[number]
-        return explain(find_decision(session, run, number), facts, find_order(session, run, number))
+        explained = explain(find_decision(session, run, number), facts, find_order(session, run, number))
+        return replace(explained, cites=_cited(explained, facts))
+
+
+def _cited(explained: Explanation, facts: Facts) -> str:
+    """Name the source that the binding rule cites."""
+    rule = explained.binding
+    source = facts.sources.get(rule.place.file_id) if rule else None
+    words = rule_words(source, rule.name) if rule and source else None
+    return words.cited.words if words and words.cited else ""

@@ -174,11 +174,6 @@ def rule_heading(*, stopped: bool) -> str:
     return "The rule that stopped it" if stopped else "The rule that left the least room"
 
 
-def cited(known: list[str], read_on: str) -> str:
-    """A source, in one line."""
-    return ", ".join([*known, *([f"read on {read_on}"] if read_on else [])])
-
-
 AMBIGUOUS = "the bar held both stop and target: the stop was taken to come first"
 
 

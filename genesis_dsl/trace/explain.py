@@ -6,6 +6,7 @@
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from genesis_dsl.dataclass import dataclass
@@ -43,6 +44,7 @@ def explain(decision: DecisionRow, facts: Facts, order: OrderRow | None = None) 
         values=tuple(reader.values()),
         root=root,
         room=str(shown.detail.get("room", "")),
+        binding=reader.binding(),
     )
 
 
@@ -106,11 +108,35 @@ class _Reader:
         detail = self.decision.detail
         if "room" not in detail:
             return self.decision
-        owned = (detail.get("origin", detail.get("ruleset", "")), detail.get("rule"))
-        roots = [node for node in self.recorded.below.get(-1, ()) if (node.file_id, node.path) == owned]
-        kind = next((found for node in roots if (found := self._compared_kind(node))), str(Kind.NUMBER))
+        kind = next(
+            (found for node in self._bound() if (found := self._compared_kind(node))), str(Kind.NUMBER)
+        )
         room = self.figures.distance(float(detail["room"]), kind).removeprefix("+")
         return replace(self.decision, detail=detail | {"room": room})
+
+    def binding(self) -> Value | None:
+        """Give the sentence of the binding rule, and what its names stand for."""
+        root = next(iter(self._bound()), None)
+        if root is None:
+            return None
+        named = {
+            " ".join(name.text.split()): " ".join(whole.text.split()) for name, whole in self._names(root)
+        }
+        words = " ".join(root.text.split())
+        return Value(root.path, words, messages.standing_for(named), self.facts.place(root), root.id)
+
+    def _bound(self) -> list[NodeRow]:
+        """Find the conditions of the binding rule, one for each of its subjects."""
+        detail = self.decision.detail
+        owned = (detail.get("origin", detail.get("ruleset", "")), detail.get("rule"))
+        return [node for node in self.recorded.below.get(-1, ()) if (node.file_id, node.path) == owned]
+
+    def _names(self, node: NodeRow) -> Iterator[tuple[NodeRow, NodeRow]]:
+        """Walk the names under a sentence, and what each stands for."""
+        for part in self.recorded.parts(node):
+            if part.op == "name":
+                yield from ((part, whole) for whole in self.recorded.parts(part))
+            yield from self._names(part)
 
     def _compared_kind(self, node: NodeRow) -> str:
         """Find the kind of what a rule compares, under its labels."""

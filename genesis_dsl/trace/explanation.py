@@ -138,6 +138,8 @@ class Explanation:
     Attributes:
         root: Its condition, for those who ask further.
         room: What the binding rule left, with its unit; "" where no rule was asked.
+        binding: The sentence of that rule, with what its names stand for.
+        cites: The source that it cites, in one line; "" where it cites none.
     """
 
     decision: DecisionRow
@@ -149,3 +151,5 @@ class Explanation:
     values: tuple[Value, ...]
     root: Branch | None
     room: str = ""
+    binding: Value | None = None
+    cites: str = ""

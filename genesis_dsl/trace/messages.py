@@ -1,6 +1,6 @@
 """The words of a trace, for the command line and the web page alike."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 STOPPERS = {
     "already in": "a position or resting order that is there already",
@@ -224,6 +224,11 @@ def followed(kind: str, mark: str) -> str:
 def tightest(rule: str, room: str, world: str) -> str:
     """The rule that leaves the least room, and the imagined world in which it does."""
     return rule + (f": room {room}" if room else "") + (f" ({world})" if world else "")
+
+
+def standing_for(names: Mapping[str, str]) -> str:
+    """Say what the names of a sentence stand for."""
+    return ", ".join(f"{name} is {whole}" for name, whole in names.items() if name != whole)
 
 
 def sized(lots: str, raw: str, bound: str) -> str:

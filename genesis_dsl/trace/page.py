@@ -2,7 +2,7 @@
 
 from genesis_dsl.trace import messages
 from genesis_dsl.trace.condition import Mark
-from genesis_dsl.trace.explanation import Explanation, Line, ScoreBar
+from genesis_dsl.trace.explanation import Explanation, Line, ScoreBar, Value
 from genesis_dsl.trace.missing import smallest_change
 from genesis_dsl.trace.rows import OF_PERSONS
 
@@ -27,10 +27,19 @@ def text(explanation: Explanation) -> str:
             for value in explanation.values
         ],
     ]
+    if explanation.binding:
+        blocks.append(
+            [_binding(explanation.binding), *([f"cites: {explanation.cites}"] if explanation.cites else [])]
+        )
     root = explanation.root
     if root is not None and explanation.decision.kind not in _WITHOUT_CHANGE:
         blocks.append([smallest_change(explanation).sentence])
     return "\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n"
+
+
+def _binding(rule: Value) -> str:
+    where = f"; {rule.text}" if rule.text else ""
+    return f"rule {rule.name}: {rule.words}{where}   ({rule.place.file_id}:{rule.place.number})"
 
 
 def _tree(lines: tuple[Line, ...]) -> list[str]:

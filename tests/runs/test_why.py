@@ -2,7 +2,7 @@ import pytest
 
 from genesis_dsl.errors import SettingsError, StoreError
 from genesis_dsl.runs.why import parse_id, why
-from tests.recordings import small_recording
+from tests.recordings import demo_recording, small_recording
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,23 @@ def test_a_trade_its_order_and_its_decision_have_one_answer() -> None:
 
     assert all(each == answers[0] for each in answers)
     assert "fired" in answers[0].title
+
+
+def test_an_order_names_the_sentence_that_bound_it() -> None:
+    recording = small_recording()
+    [(decision,)] = recording.ask("SELECT id FROM decision WHERE kind = 'fired' LIMIT 1")
+    found = why(recording.database, 1, f"D{decision}")
+    assert found.binding is not None
+    assert found.binding.words == "equity >= balance_at_day_start - allowance"
+    assert found.binding.text == "allowance is 5% of initial_balance"
+    assert found.cites == ""
+
+
+def test_the_source_of_the_sentence_is_named_where_it_cites_one() -> None:
+    recording = demo_recording()
+    [(decision,), *_] = recording.ask("SELECT id FROM decision WHERE kind = 'fired'")
+    found = why(recording.database, 1, f"D{decision}")
+    assert found.cites.startswith("FTMO, Maximum Daily Loss, ftmo.com/en/trading-objectives, read on ")
 
 
 def test_every_decision_of_a_run_can_be_asked() -> None:

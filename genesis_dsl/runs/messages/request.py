@@ -150,3 +150,8 @@ def moves_not_imagined(strategy: str) -> str:
     return (
         f"{strategy} moves stops at its targets: the gate counts on where a stop is, not on where it may go."
     )
+
+
+def cited(known: list[str], read_on: str) -> str:
+    """Name a source, in one line."""
+    return ", ".join([*known, *([f"read on {read_on}"] if read_on else [])])

@@ -93,6 +93,4 @@ def _words(rule: str, file: str, record: Record) -> RuleWords | None:
 def _citation(cited: Cited, file: str, record: Record) -> Citation:
     number, _ = cited.span.source.place(cited.span.start)
     place = Place(file, cited.span.source.name, number)
-    known = (cited.publisher, cited.section, cited.page)
-    words = messages.cited([each for each in known if each], cited.read_on)
-    return Citation(words, cited.quote, place.short, record.place(place))
+    return Citation(cited.words, cited.quote, place.short, record.place(place))
