@@ -13,7 +13,7 @@ from genesis_dsl.market.zone import DAY
 from genesis_dsl.runs.journal import journal_of
 from genesis_dsl.runs.news import calendar_written
 from genesis_dsl.runs.prepare import Prepared
-from genesis_dsl.trace.ahead import said
+from genesis_dsl.trace.readings import said
 from genesis_dsl.trace.rows import Batch, DataDayRow, DataRow, NodeRow, SourceRow, SymbolRow
 from genesis_dsl.types.currency import minor_digits
 

@@ -5,26 +5,20 @@ or left out without changing every hash behind it. Only a head kept elsewhere pr
 whole chain was not written anew.
 """
 
-import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import sha256
-from operator import itemgetter
-from typing import Any
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace.rows import DecisionRow
+from genesis_dsl.trace.spelling import spelled
 
 GENESIS = "0" * 64
 """What the first decision follows."""
 
 _NESTED = ("clocks", "detail", "values")
-_encode = json.JSONEncoder(
-    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, check_circular=False
-).encode
-_NUMBERS = {int, float}
-_word = cache(_encode)
+_word = cache(spelled)
 """Decisions have few words between them."""
 
 
@@ -59,25 +53,7 @@ def link(previous: str, decision: DecisionRow) -> Link:
 
 
 def _texts(decision: DecisionRow) -> dict[str, str]:
-    found = {name: getattr(decision, name) for name in _NESTED}
-    return {name: _spell(value) for name, value in found.items()}
-
-
-def _spell(values: Any) -> str:  # noqa: ANN401  # a dict, or whatever somebody wrote into the record
-    """Spell a value as `_encode` does; a dict of numbers alone, as most are, by a template for its keys."""
-    if not isinstance(values, dict) or not values or not set(map(type, values.values())) <= _NUMBERS:
-        return _encode(values)
-    template, in_order = _template(tuple(values))
-    text = template % in_order(values)
-    return _encode(values) if "n" in text else text  # nan and inf, which are refused there
-
-
-@lru_cache(1000)
-def _template(keys: tuple[str, ...]) -> tuple[str, Callable[[Mapping[str, Any]], Any]]:
-    """Give the text of a dict with a place for each value, and what takes the values in that order."""
-    in_order = sorted(keys)
-    members = (f"{_encode(key).replace('%', '%%')}:%r" for key in in_order)
-    return f"{{{','.join(members)}}}", itemgetter(*in_order)
+    return {name: spelled(getattr(decision, name)) for name in _NESTED}
 
 
 def _joined(decision: DecisionRow, texts: Mapping[str, str]) -> str:

@@ -1,7 +1,6 @@
 """The first difference between a run as it is stored and the same run made again."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
@@ -10,6 +9,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace import messages
 from genesis_dsl.trace.outcome import unpack
 from genesis_dsl.trace.rows import Batch, OutcomeBlockRow
+from genesis_dsl.trace.spelling import spelled
 
 _MISSING = object()
 
@@ -81,7 +81,7 @@ def _compare(name: str, old: Any, new: Any) -> str | None:  # noqa: ANN401  # an
         return said
     for part in (each.name for each in fields(old)):
         before, after = getattr(old, part), getattr(new, part)
-        if _plain(before) != _plain(after):
+        if spelled(before) != spelled(after):
             return _compare_values(name, part, before, after)
     return None
 
@@ -91,15 +91,10 @@ def _is_whole(block: OutcomeBlockRow) -> bool:
     return len(block.asked) == len(block.true) == len(block.known)
 
 
-def _plain(value: Any) -> str:  # noqa: ANN401  # any field
-    """Give a value as it is stored: there a list of a list is what was a tuple of a tuple."""
-    return json.dumps(value, sort_keys=True, default=bytes.hex)
-
-
 def _compare_values(name: str, part: str, old: Any, new: Any) -> str:  # noqa: ANN401  # any field
-    if isinstance(old, dict) and isinstance(new, dict):
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
         keys = sorted(old.keys() | new.keys())
-        inner = next(key for key in keys if _plain(old.get(key)) != _plain(new.get(key)))
+        inner = next(key for key in keys if spelled(old.get(key)) != spelled(new.get(key)))
         return _compare_values(name, f"{part} {inner}", old.get(inner), new.get(inner))
     return messages.differs(name, part, old, new)
 

@@ -8,7 +8,6 @@ Nothing goes in that may differ between equal runs: the run's id, the wall clock
 places of sentences in their files.
 """
 
-import json
 from collections.abc import Iterable
 from dataclasses import fields
 from hashlib import sha256
@@ -19,10 +18,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace import rows
 from genesis_dsl.trace.chain import Chain, Link
 from genesis_dsl.trace.rows import Batch
-
-_encode = json.JSONEncoder(
-    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, default=bytes.hex
-).encode
+from genesis_dsl.trace.spelling import spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +62,12 @@ class _Table:
             lane = self._lane(row)
             if lane not in lanes:
                 lanes[lane] = sha256()
-            lanes[lane].update(_encode(self._values(row)).encode() + b"\n")
+            lanes[lane].update(spelled(self._values(row)).encode() + b"\n")
 
     def hash(self) -> str:
         """Hash the lanes in the order of their keys."""
         lanes = [[key, self._lanes[key].hexdigest()] for key in sorted(self._lanes)]
-        return sha256(_encode(lanes).encode()).hexdigest()
+        return sha256(spelled(lanes).encode()).hexdigest()
 
 
 class Digest:
@@ -99,4 +95,4 @@ class Digest:
 
     def hexdigest(self) -> str:
         """Give the digest of all rows so far."""
-        return sha256(_encode(self.parts()).encode()).hexdigest()
+        return sha256(spelled(self.parts()).encode()).hexdigest()

@@ -5,7 +5,7 @@ lots are in `lot_steps` of the instrument, so that every row is exact; readers d
 scales that stand in `SymbolRow` and `RunRow`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
@@ -152,8 +152,8 @@ class DecisionRow:
     subject: str
     symbol: str
     reason: str
-    values: dict[str, float | int | str] = field(default_factory=dict)
-    clocks: dict[str, int] = field(default_factory=dict)
+    values: Mapping[str, float | int | str] = field(default_factory=dict)
+    clocks: Mapping[str, int] = field(default_factory=dict)
     detail: dict[str, Any] = field(default_factory=dict)
 
 

@@ -141,7 +141,7 @@ def changed(fired: DecisionRow) -> Changed:
         new = {str(number): value for number, value in values.items()}
         return replace(
             fired,
-            values=fired.values | new,
+            values={**fired.values, **new},
             kind=kind,
             reason=reason,
             detail=fired.detail if detail is None else detail,

@@ -1,0 +1,193 @@
+"""Decisions of the engine's log as rows: who decided what, why, and what it read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genesis_dsl.engine.assemble import Assembled
+from genesis_dsl.engine.gate import NO_ROOM
+from genesis_dsl.engine.record import DECISIONS, OF_ENTRY, OF_EXIT, OF_GUARD, OF_PERSON
+from genesis_dsl.engine.sizing import CAP_NONE, PARTS_OF_A_STEP
+from genesis_dsl.graph.plan import GuardPlan
+from genesis_dsl.market.command import symbol_of
+from genesis_dsl.trace.caps import name_cap
+from genesis_dsl.trace.news import Heard
+from genesis_dsl.trace.readings import Read, Readings, readings_of
+from genesis_dsl.trace.reasons import Reasons
+from genesis_dsl.trace.resets import INSIDE_A_BAR, resets_inside_bars
+from genesis_dsl.trace.rows import DecisionRow
+from genesis_dsl.trading.log import DECISION, TIME, Decision, read
+from genesis_dsl.trading.tables import WHY_NO_MONEY, WHY_TOO_NEAR
+
+WORLDS = (
+    "before the order",
+    "all stopped now",
+    "all at their stops",
+    "carried over the reset, then stopped",
+    "winners closed, reset, then stopped",
+    "best first, then stopped",
+    "while the order rests",
+    "all filled",
+)
+"""The imagined futures of the gate, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who decides: the file, the thing in it, the symbol it is about; or the person and the request."""
+
+    kind: str
+    site: str
+    subject: str
+    symbol: str
+    readings: Readings
+
+
+@dataclass(slots=True)
+class Decisions:
+    """Turns decisions into rows; what it found out about those who decide it remembers (it changes).
+
+    Attributes:
+        heard: Which events of news were meant.
+        alike: The first part that is the same as each part: a value is kept once, under that number.
+        resets: By symbol: when a day begins inside a bar.
+    """
+
+    assembled: Assembled
+    reasons: Reasons
+    heard: Heard = field(init=False)
+    alike: Mapping[int, int] = field(init=False)
+    resets: Mapping[str, frozenset[int]] = field(init=False)
+    _owners: dict[tuple[int, int], Owner] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Find the parts that have one value, and the days that begin inside a bar."""
+        self.heard = Heard(self.assembled)
+        self.alike = self.assembled.plan.traced.first_alike()
+        self.resets = resets_inside_bars(self.assembled)
+
+    def rows(self, logged: NDArray[np.int64], snaps: NDArray[np.float64]) -> list[DecisionRow]:
+        """Give the rows of a block, in the order in which they came to be.
+
+        Args:
+            logged: Rows of the log, decisions all of them.
+            snaps: The registers that they kept.
+        """
+        found = self._read(logged, snaps)
+        return [
+            self._row(row[TIME], read(Decision, row), each, snaps)
+            for row, each in zip(logged.tolist(), found, strict=True)
+        ]
+
+    def _read(self, logged: NDArray[np.int64], snaps: NDArray[np.float64]) -> list[Read]:
+        """Find out what they read, of all decisions of an owner at once."""
+        owners, numbers = logged[:, DECISION.owner], logged[:, DECISION.number]
+        found: dict[int, Read] = {}
+        for owner, number in set(zip(owners.tolist(), numbers.tolist(), strict=True)):
+            places = np.flatnonzero((owners == owner) & (numbers == number))
+            own = logged[places]
+            reads = self._owner(owner, number).readings.read(own[:, TIME], snaps, own[:, DECISION.kept_at])
+            found.update(zip(places.tolist(), reads, strict=True))
+        return [found[place] for place in range(len(logged))]
+
+    def _row(self, time: int, made: Decision, reads: Read, snaps: NDArray[np.float64]) -> DecisionRow:
+        owner = self._owner(made.owner, made.number)
+        detail = self._of_order(made, snaps)
+        if made.owner not in {OF_ENTRY, OF_EXIT}:
+            detail |= self._origin(made) | self._reset(time, made, owner.symbol)
+        return DecisionRow(
+            made.id,
+            time,
+            DECISIONS[made.kind],
+            owner.site,
+            owner.subject,
+            owner.symbol,
+            self.reasons.of_decision(made),
+            reads.values,
+            reads.clocks,
+            detail | self.heard.detail(owner.kind, made.number, owner.symbol, time),
+        )
+
+    def _owner(self, owner: int, number: int) -> Owner:
+        key = owner, number
+        if key not in self._owners:
+            kind, site, subject, symbol = self._names(owner, number)
+            readings = readings_of(self.assembled, self.alike, kind, number, symbol)
+            self._owners[key] = Owner(kind, site, subject, symbol, readings)
+        return self._owners[key]
+
+    def _names(self, owner: int, index: int) -> tuple[str, str, str, str]:
+        """Name an owner: its kind, its file, itself, its symbol."""
+        if owner == OF_ENTRY:
+            site, entry = self.assembled.entries[index]
+            return "entry", site.strategy.id, entry.checked.id, site.symbol
+        if owner == OF_EXIT:
+            site, one = self.assembled.exits[index]
+            return "exit", site.strategy.id, one.checked.id, site.symbol
+        if owner == OF_PERSON:
+            command = self.assembled.commands[index]
+            return "person", command.who, command.text, symbol_of(command)
+        guard = self.assembled.plan.guards[index]
+        return "guard", guard.file_id, guard.checked.id, guard.symbol
+
+    def _of_order(self, made: Decision, snaps: NDArray[np.float64]) -> dict[str, Any]:
+        """Give price, stop, sizes, caps and the binding rule of a decision about an order."""
+        if made.position:
+            return {"position": made.position} | _nearness(made)
+        if not made.drafted:
+            return ({"order": made.order} if made.order else {}) | _nearness(made)
+        site, entry = self.assembled.entries[made.number]
+        step = self.assembled.scales[site.symbol].lots_per_step
+        detail: dict[str, Any] = {
+            "price": made.price,
+            "steps": made.steps,
+            "raw_lots": float(made.raw_size * step / PARTS_OF_A_STEP),
+            "risk": made.risk,
+        }
+        if made.trigger:
+            detail["trigger"] = made.trigger
+        if made.has_stop:
+            detail["stop"] = made.stop
+        if made.cap != CAP_NONE:
+            detail["bound"] = name_cap(self.assembled.plan, entry, made.cap)
+        if made.order:
+            detail["order"] = made.order
+        if made.why == WHY_NO_MONEY:
+            detail |= {"needed": made.needed, "free": made.free}
+        if made.rule >= 0:
+            detail |= self._binding(made, float(snaps[made.kept_at + 2 * made.kept]))
+        return detail | _nearness(made)
+
+    def _binding(self, made: Decision, room: float) -> dict[str, Any]:
+        """Name the rule that bound an order, the world in which it did, and the room that was left."""
+        guard = self.assembled.plan.guards[made.rule]
+        named = {"rule": guard.checked.id, "ruleset": guard.file_id, "world": WORLDS[made.world]}
+        return named | _written_elsewhere(guard) | ({"room": room} if room != NO_ROOM else {})
+
+    def _origin(self, made: Decision) -> dict[str, str]:
+        """Name the file of a rule that decided itself, and the role and the reason of a person."""
+        if made.owner == OF_PERSON:
+            command = self.assembled.commands[made.number]
+            return {"role": command.role, "because": command.reason}
+        return _written_elsewhere(self.assembled.plan.guards[made.number])
+
+    def _reset(self, time: int, made: Decision, symbol: str) -> dict[str, str]:
+        """Mark what a rule or a switch decided where a day begins inside a bar: on the last known prices."""
+        if made.owner != OF_GUARD or time not in self.resets[symbol]:
+            return {}
+        return {"reset": INSIDE_A_BAR}
+
+
+def _nearness(made: Decision) -> dict[str, int]:
+    """Give the price of an entry that was too near, and the nearest that is allowed."""
+    if made.owner != OF_ENTRY or made.why != WHY_TOO_NEAR:
+        return {}
+    return {"asked": made.asked, "allowed": made.allowed}
+
+
+def _written_elsewhere(guard: GuardPlan) -> dict[str, str]:
+    """Name the file in which an inherited or borrowed rule is written."""
+    return {"origin": guard.written_in} if guard.written_in != guard.file_id else {}
