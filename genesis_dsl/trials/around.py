@@ -162,8 +162,17 @@ class Surroundings:
 
 
 def surroundings(files: Iterable[kinds.File]) -> Surroundings:
-    """Take of some files what a rule or a switch may read."""
-    return Surroundings([each for each in files if isinstance(each, READ)])
+    """Take of some files what a rule or a switch may read, which is all of them but their tests."""
+    return Surroundings([_without_tests(each) for each in files if isinstance(each, READ)])
+
+
+def _without_tests(model: kinds.File) -> kinds.File:
+    """Leave the tests of a file out: they were checked with it, and there may be hundreds of them."""
+    key = {kinds.Ruleset: "rules", kinds.KillSwitch: "switches"}.get(type(model))
+    if key is None:
+        return model
+    bare = tuple(each.model_copy(update={"tests": ()}) for each in getattr(model, key))
+    return model.model_copy(update={key: bare})
 
 
 READ = (kinds.Ruleset, kinds.KillSwitch, kinds.Confluence, kinds.News)
