@@ -25,6 +25,9 @@ _JOINS = frozenset(
 )
 """Ops that only join what is read."""
 
+_SAYS = {"fold": 4, "running": 4}
+"""How many of its data say what an op reads, where it is not one: of a fold its things and its period too."""
+
 _MONEY = frozenset({"initial_balance", "balance", "equity", "balance_at_day_start", "equity_at_day_start"})
 """Amounts of the account that are above zero while it trades."""
 
@@ -54,9 +57,9 @@ def _together(one: CheckedRule, other: CheckedRule) -> bool:
     return bool(read) and one.for_each == other.for_each and read == _read(other.condition)
 
 
-def _read(root: Typed) -> frozenset[tuple[str, object]]:
+def _read(root: Typed) -> frozenset[tuple[object, ...]]:
     """Give what a condition asks about; the initial balance is only what it is measured by."""
-    found = {(each.op, each.data[0] if each.data else "") for each in nodes(root) if each.op not in _JOINS}
+    found = {(each.op, *each.data[: _SAYS.get(each.op, 1)]) for each in nodes(root) if each.op not in _JOINS}
     return frozenset(found - {("account", "initial_balance")})
 
 

@@ -69,6 +69,14 @@ def test_limits_stand_beside_rules_that_ask_of_the_same_thing() -> None:
     assert found("must_hold: equity > 1 USD") == ["limit"]
 
 
+def test_limits_that_count_other_things_or_another_period_are_others() -> None:
+    limits = checked(house("before_order: count(positions) < 5")).rulesets["house"]
+    others = ("count(orders) < 5", "count(openings today) < 5", "sum(lots of positions) < 5 lots")
+    assert beside(rule("before_order: count(positions) < 3", name="three"), [limits]) != ()
+    for each in others:
+        assert beside(rule(f"before_order: {each}", name="other"), [limits]) == (), each
+
+
 def test_limits_of_one_id_stand_beside_each_other_whatever_they_ask() -> None:
     assert found("must_hold: balance > 1 USD", name="total_loss") == ["total_loss"]
 
