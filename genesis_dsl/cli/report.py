@@ -21,7 +21,7 @@ def opening(prepared: Prepared) -> str:
 
 def _last_instant(prepared: Prepared) -> int:
     """Give the end of the span that was asked for, or of the prices where they end before."""
-    closes = (int(each.bars.closed_at[-1]) for each in prepared.market.histories.values())
+    closes = (each.last for each in prepared.market.histories.values())
     return min(prepared.last, max(closes))
 
 

@@ -13,19 +13,18 @@ from genesis_dsl.checker.typed import CheckedAccount
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.column import is_true
 from genesis_dsl.engine.columns import Columns
-from genesis_dsl.engine.events import Events
 from genesis_dsl.engine.latch import NOT_YET
 from genesis_dsl.engine.layout import Tables
 from genesis_dsl.engine.program import Programs, start_values
 from genesis_dsl.engine.quotes import SLOTS, SNAPS
 from genesis_dsl.engine.record import DECISIONS
 from genesis_dsl.engine.records import make_records
+from genesis_dsl.engine.tape import events_room, room_of
 from genesis_dsl.engine.timetable import schedule_rows
 from genesis_dsl.engine.world import (
     ACCUMULATOR,
     ACTION,
     AT_FILL,
-    CALM,
     COMMAND,
     DAY,
     DECIDE_BEFORE,
@@ -39,13 +38,16 @@ from genesis_dsl.engine.world import (
     RING,
     SCHEDULE,
     SITE,
+    STRETCH,
     WATCH,
 )
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import Plan
 from genesis_dsl.market.calendars.schedule import Schedule
 from genesis_dsl.market.hours import FAR
+from genesis_dsl.market.instants import Events
 from genesis_dsl.market.instrument import Instrument
+from genesis_dsl.market.quotes import Quotes
 from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.market.versions import spans_in_force
 from genesis_dsl.market.zone import zone_table
@@ -99,21 +101,34 @@ def outcome_arrays(columns: Columns, tables: Tables) -> Arrays:
     return {"says": _joined(says, np.uint8), "says_first": _firsts(says)}
 
 
-def clock_arrays(columns: Columns, first: int) -> Arrays:
-    """Lay out when the bars of each chart close; `first` is the first event."""
+def clock_arrays(columns: Columns, quotes: Mapping[str, Quotes], first: int) -> Arrays:
+    """Lay out when the bars of each chart close; `first` is the first event.
+
+    For ticks there is the room that their tape needs.
+    """
     names = sorted(columns.charts)
     charts = [columns.charts[each] for each in names]
-    closed = [each.closed_at for each in charts]
-    rows = [int(np.searchsorted(each, first, side="left")) - 1 for each in closed]
+    taped = [quotes.get(each.symbol) if each.timeframe == TICKS else None for each in names]
+    closed = [_roomy(each.closed_at, tape) for each, tape in zip(charts, taped, strict=True)]
+    rows = [int(np.searchsorted(each.closed_at, first, side="left")) - 1 for each in charts]
+    firsts = _firsts(closed)
+    firsts[:-1] += [tape is not None for tape in taped]
     return {
         "clock_time": _joined(closed, np.int64),
-        "clock_open": _joined([each.tradable for each in charts], np.uint8),
-        "clock_first": _firsts(closed),
-        "clock_count": np.array([*map(len, closed), 0], np.int64),
+        "clock_open": _joined(
+            [_roomy(each.tradable, tape) for each, tape in zip(charts, taped, strict=True)], np.uint8
+        ),
+        "clock_first": firsts,
+        "clock_count": np.array([*map(len, charts), 0], np.int64),
         "clock_row": np.array(rows, np.int64),
         "clock_new": np.zeros(len(charts), np.int64),
         "clock_ticks": np.array([each.timeframe == TICKS for each in names], np.uint8),
     }
+
+
+def _roomy(array: NDArray[Any], quotes: Quotes | None) -> NDArray[Any]:
+    """Make room for a block of ticks, where there are some."""
+    return array if quotes is None else np.zeros(room_of(quotes), array.dtype)
 
 
 def zone_arrays(plan: Plan) -> Arrays:
@@ -142,10 +157,14 @@ def session_arrays(plan: Plan, instruments: Mapping[str, Instrument], span: tupl
     }
 
 
-def event_arrays(events: Events) -> Arrays:
-    """Lay out the events of the run."""
+def event_arrays(events: Events, quotes: Sequence[Quotes], *, keeps: bool) -> Arrays:
+    """Lay out the events of the run; where there are ticks, make room for a stretch of them."""
     names = ("time", "roll", "swap", "ticks")
-    return {f"ev_{name}": getattr(events, name) for name in names}
+    arrays = {f"ev_{name}": getattr(events, name) for name in names}
+    if not quotes:
+        return arrays
+    room = events_room(events, quotes, keeps=keeps)
+    return {name: np.zeros(room, each.dtype) for name, each in arrays.items()}
 
 
 def record_arrays(tables: Tables, commands: list[dict[str, Any]]) -> Arrays:
@@ -215,7 +234,7 @@ def opening_days(plan: Plan, account: CheckedAccount) -> NDArray[Any]:
 
 def opening_context(span: tuple[int, int]) -> NDArray[np.int64]:
     """Give the span of decisions to the kernel, and let it look at everything once."""
-    context = np.zeros(CALM + 1, np.int64)
+    context = np.zeros(STRETCH + 1, np.int64)
     context[DECIDE_FROM], context[DECIDE_BEFORE] = span
     context[DIRTY] = (1 << 16) - 1
     context[AT_FILL] = -1

@@ -5,7 +5,7 @@
 3. `arrays` lays symbols, bars, clocks, columns, zones and calendars end to end.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -28,21 +28,21 @@ from genesis_dsl.engine.arrays import (
 )
 from genesis_dsl.engine.changes import Change, changes_of
 from genesis_dsl.engine.columns import Columns, constant_value
-from genesis_dsl.engine.events import Events
 from genesis_dsl.engine.histories import accumulators_of, rings_of, trackers_of
 from genesis_dsl.engine.layout import Tables
 from genesis_dsl.engine.persons import command_records
 from genesis_dsl.engine.program import Programs
 from genesis_dsl.engine.quotes import Prices
-from genesis_dsl.engine.world import (
-    World,
-)
+from genesis_dsl.engine.tape import Reel, Tape
+from genesis_dsl.engine.world import World
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import EntryPlan, ExitPlan, Plan, SitePlan
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.calendars.schedule import missing
 from genesis_dsl.market.command import Command
+from genesis_dsl.market.instants import Events, with_ticks
 from genesis_dsl.market.instrument import Instrument
+from genesis_dsl.market.quotes import Quotes
 from genesis_dsl.trading.scale import Scale
 
 
@@ -53,7 +53,10 @@ class Assembled:
     Attributes:
         snapped: By owner and number: the parts of its sentences whose registers a decision keeps.
         owned: By owner and number: the roots of its sentences.
+        events: Those that are not of ticks.
+        first: The first instant of the run.
         changes: What of the symbols changes inside the run, in the order of time.
+        reels: The ticks of the symbols that have some.
     """
 
     world: World
@@ -62,6 +65,8 @@ class Assembled:
     symbols: tuple[str, ...]
     scales: Mapping[str, Scale]
     currency: str
+    events: Events
+    first: int
     entries: list[tuple[SitePlan, EntryPlan]] = field(default_factory=list)
     exits: list[tuple[SitePlan, ExitPlan]] = field(default_factory=list)
     watched: list[tuple[int, str]] = field(default_factory=list)
@@ -69,6 +74,16 @@ class Assembled:
     owned: dict[tuple[str, int], list[int]] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     commands: Sequence[Command] = ()
+    reels: tuple[Reel, ...] = ()
+
+    def tape(self) -> Tape:
+        """Begin to read the run's ticks; the kernel's arrays belong to the tape that began last."""
+        return Tape(self.world, self.reels, self.events, self.first)
+
+    def all_events(self) -> Events:
+        """List the events with those of ticks, which are read for it."""
+        times = [np.concatenate([each.closed_at for each in reel.quotes.blocks()]) for reel in self.reels]
+        return with_ticks(self.events, [each[each >= self.first] for each in times])
 
     def constant(self, node: int) -> tuple[float, int]:
         """Give the value of a constant node, and why it is unknown."""
@@ -85,12 +100,16 @@ def assemble(
     instruments: Mapping[str, Instrument],
     scales: Mapping[str, Scale],
     columns: Columns,
-    finest: Mapping[str, Bars],
+    finest: Mapping[str, Bars | Quotes],
     events: Events,
     span: tuple[int, int],
     commands: Sequence[Command] = (),
 ) -> Assembled:
-    """Lay everything out for the kernel; `span` is that of decisions, its end not included."""
+    """Lay everything out for the kernel; `span` is that of decisions, its end not included.
+
+    Args:
+        events: Those that are not of ticks.
+    """
     symbols = tuple(sorted(finest))
     numbers = {symbol: number for number, symbol in enumerate(symbols)}
     clocks = {chart: number for number, chart in enumerate(sorted(columns.charts))}
@@ -102,8 +121,10 @@ def assemble(
     for guard in plan.guards:
         tables.add_guard(guard)
     folds, rings, trackers = accumulators_of(plan, tables), rings_of(plan, tables), trackers_of(plan, tables)
-    first = int(events.time[0])  # every program is written by now, and can be laid out
-    days = opening_days(plan, account)
+    quotes = {symbol: each for symbol, each in finest.items() if isinstance(each, Quotes)}
+    first = span[0] if quotes else int(events.time[0])
+    last = max([each.last for each in quotes.values()] + events.time[-1:].tolist())
+    days = opening_days(plan, account)  # every program is written by now, and can be laid out
     prices = Prices(instruments, scales, finest, symbols, clocks)
     world = World(
         v=prices.venue(account, min(span[0], first), plan),
@@ -113,22 +134,38 @@ def assemble(
         **machine_arrays(programs),
         **column_arrays(columns, tables),
         **outcome_arrays(columns, tables),
-        **clock_arrays(columns, first),
+        **clock_arrays(columns, quotes, first),
         **zone_arrays(plan),
         **news_arrays(columns.schedules or [missing() for _ in plan.found.schedules]),
-        **session_arrays(plan, instruments, (first, int(events.time[-1]))),
-        **event_arrays(events),
-        **record_arrays(tables, command_records(commands, plan, symbols, account, events.time)),
+        **session_arrays(plan, instruments, (first, last)),
+        **event_arrays(events, list(quotes.values()), keeps=len(quotes) < len(symbols)),
+        **record_arrays(tables, command_records(commands, plan, symbols, account)),
         **fold_arrays(folds, rings, trackers),
         **spare_arrays(days, folds, rings, trackers),
     )
     watched = [(each["node"], symbols[each["sym"]] if each["sym"] >= 0 else "") for each in tables.watches]
     return Assembled(
-        *(world, plan, columns, symbols, scales, account.currency),
+        *(world, plan, columns, symbols, scales, account.currency, events, first),
         *(tables.entry_plans, tables.exit_plans, watched, tables.owners, tables.owned),
-        changes_of(prices, account, plan, events),
+        changes_of(prices, account, plan),
         commands,
+        tuple(_reels(world, prices, quotes, met, clocks)),
     )
+
+
+def _reels(
+    world: World,
+    prices: Prices,
+    quotes: Mapping[str, Quotes],
+    met: Mapping[str, Chart],
+    clocks: Mapping[Chart, int],
+) -> Iterator[Reel]:
+    """Say where the ticks of each symbol go."""
+    for number, symbol in enumerate(prices.symbols):
+        if symbol in quotes:
+            clock = clocks[met[symbol]]
+            clock_row = int(world.clock_first[clock]) - 1
+            yield Reel(quotes[symbol], number, clock, clock_row, prices.first_row(number))
 
 
 def _guard_numbers(plan: Plan, symbols: Iterable[str]) -> dict[tuple[object, ...], tuple[int, int]]:

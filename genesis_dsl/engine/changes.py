@@ -8,11 +8,8 @@ then, and the rollover of the day that ends.
 from collections.abc import Iterator
 from dataclasses import replace
 
-import numpy as np
-
 from genesis_dsl.checker.typed import CheckedAccount
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.engine.events import Events
 from genesis_dsl.engine.quotes import Prices
 from genesis_dsl.graph.plan import Plan
 from genesis_dsl.trading.scale import to_scale
@@ -21,9 +18,9 @@ from genesis_dsl.trading.tables import Table
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Figures of a symbol that are others from an event on."""
+    """Figures of a symbol that are others behind all that happens at an instant."""
 
-    event: int
+    since: int
     sym: int
     figures: dict[str, int]
 
@@ -33,16 +30,14 @@ class Change:
             symbols[self.sym][name] = figure
 
 
-def changes_of(prices: Prices, account: CheckedAccount, plan: Plan, events: Events) -> tuple[Change, ...]:
+def changes_of(prices: Prices, account: CheckedAccount, plan: Plan) -> tuple[Change, ...]:
     """List what changes inside a run, in the order of time."""
     traded = sorted({site.symbol for site in plan.sites})
-    found = (each for symbol in traded for each in _of_symbol(prices, symbol, account, plan, events))
-    return tuple(sorted(found, key=lambda each: (each.event, each.sym)))
+    found = (each for symbol in traded for each in _of_symbol(prices, symbol, account, plan))
+    return tuple(sorted(found, key=lambda each: (each.since, each.sym)))
 
 
-def _of_symbol(
-    prices: Prices, symbol: str, account: CheckedAccount, plan: Plan, events: Events
-) -> Iterator[Change]:
+def _of_symbol(prices: Prices, symbol: str, account: CheckedAccount, plan: Plan) -> Iterator[Change]:
     number = prices.symbols.index(symbol)
     others = [prices.instruments[each] for each in prices.symbols]
     before = prices.symbol(number, symbol, plan)
@@ -53,6 +48,6 @@ def _of_symbol(
             scales={**prices.scales, symbol: to_scale(version.instrument, account.currency, others)},
         )
         after = form.symbol(number, symbol, plan)
-        event = int(np.searchsorted(events.time, version.since_ms, side="right"))
-        yield Change(event, number, {name: after[name] for name in after if after[name] != before[name]})
+        changed = {name: after[name] for name in after if after[name] != before[name]}
+        yield Change(version.since_ms, number, changed)
         before = after

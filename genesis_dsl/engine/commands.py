@@ -73,12 +73,12 @@ PRICE_DIGITS = 8
 
 
 @inner
-def carry_out_commands(w: World, event: int, time: int) -> None:
-    """Carry out what persons asked for up to this event, and record it."""
+def carry_out_commands(w: World, time: int) -> None:
+    """Carry out what persons asked for up to this instant, and record it."""
     while w.context[NEXT_COMMAND] < w.commands.shape[0]:
         number = w.context[NEXT_COMMAND]
         c = w.commands[number]
-        if c["event"] > event:
+        if c["time"] > time:
             return
         w.context[NEXT_COMMAND] += 1
         answer = c["refused"] if c["refused"] else obey(w, number, time)

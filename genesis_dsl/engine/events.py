@@ -2,15 +2,10 @@
 
 Bars that close at the same instant are one event. Beside them stand the closes of every timeframe that is
 read, the starts of each calendar's days and weeks, the clock times that rules name, the windows around news,
-and the rollover.
-
-Ticks come behind all that happens at their instant, for a bar that closes there is over before them. Each is
-an event of its own, also of those that share a millisecond; the first ticks of an instant in several symbols
-are one event, then the second ones, and so on.
+and the rollover. Ticks are put among them as they are read: see `tape`.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -24,38 +19,15 @@ from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.calendars.schedule import Schedule
 from genesis_dsl.market.days import day_starts, month_starts, week_starts
 from genesis_dsl.market.hours import FAR
+from genesis_dsl.market.instants import NO_ROLLOVER, Events, merged
 from genesis_dsl.market.instrument import Instrument, Instruments
 from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.market.versions import spans_in_force
 from genesis_dsl.market.zone import DAY, SECOND, local_weekdays
 from genesis_dsl.trading.swap import SATURDAY
 
-NO_ROLLOVER = -1
 MONTHS_FROM = 62
 """The bit of `Events.roll` that begins a month of the first calendar; those of the others stand below it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Events:
-    """Instants in the order of time.
-
-    Shapes: all (E,).
-
-    Attributes:
-        time: Milliseconds since 1970 UTC.
-        roll: Bit 2c: a day of calendar c begins; bit 2c + 1: a week; bit 62 - c: a month, where that is read.
-        swap: The weekday of the day that ends at a rollover (Monday is 0), -1 where there is none.
-        ticks: 1 where ticks are met, and nothing else happens; 0 elsewhere.
-    """
-
-    time: NDArray[np.int64]
-    roll: NDArray[np.int64]
-    swap: NDArray[np.int64]
-    ticks: NDArray[np.uint8]
-
-    def __len__(self) -> int:
-        """Count the events."""
-        return len(self.time)
 
 
 def clock_edges(graph: Graph, zones: Sequence[str]) -> list[tuple[str, int]]:
@@ -140,18 +112,19 @@ def make_events(
     commands: Sequence[int] = (),
     monthly: Collection[int] = (),
     turning: NDArray[np.int64] | None = None,
+    until: int | None = None,
 ) -> Events:
-    """List the events from the first instant on, to the last bar's close.
+    """List the events from the first instant on, to the last bar's close; those of ticks are not among them.
 
     Args:
         edges: As `clock_edges` gives them.
         commands: The instants at which persons ask for something; none is later than the last close.
         monthly: The calendars whose months matter.
         turning: As `news_edges` and `session_edges` give them.
+        until: When the last tick comes; None without ticks.
     """
     closes = [bars.closed_at for chart, bars in charts.items() if chart.timeframe != TICKS]
-    ticks = [bars.closed_at for chart, bars in charts.items() if chart.timeframe == TICKS]
-    last = max(int(each[-1]) for each in (*closes, *ticks) if len(each))
+    last = max([int(each[-1]) for each in closes if len(each)] + ([] if until is None else [until]))
     days = [day_starts(each.zone, each.day_starts_seconds, first, last) for each in calendars]
     weeks = [
         week_starts(each.zone, each.day_starts_seconds, each.week_starts, first, last) for each in calendars
@@ -160,8 +133,7 @@ def make_events(
     turns = [day_starts(zone, seconds, first, last) for zone, seconds in edges]
     asked = np.array(sorted(commands), np.int64)
     turned = np.zeros(0, np.int64) if turning is None else turning[turning <= last]
-    time = _merged([each[each >= first] for each in (*closes, *days, *turns, rollovers, asked, turned)])
-    time, is_ticks = _with_ticks(time, _in_turn([each[each >= first] for each in ticks]))
+    time = merged([each[each >= first] for each in (*closes, *days, *turns, rollovers, asked, turned)])
     roll = np.zeros(len(time), np.int64)
     for number, (day, week) in enumerate(zip(days, weeks, strict=True)):
         roll[np.searchsorted(time, day)] |= 1 << (2 * number)
@@ -172,33 +144,7 @@ def make_events(
         roll[np.searchsorted(time, months)] |= 1 << (MONTHS_FROM - number)
     swap = np.full(len(time), NO_ROLLOVER, np.int64)
     swap[np.searchsorted(time, rollovers)] = local_weekdays(rollovers - 1, instruments.bars_start_zone)
-    return Events(time, roll, swap, is_ticks)
-
-
-def _merged(ordered: list[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """Join instants, each list in order, without repeating one; a merge, where `np.unique` would hash."""
-    instants = np.sort(np.concatenate(ordered), kind="stable")
-    return instants[np.diff(instants, prepend=instants[:1] - 1) != 0]
-
-
-def _in_turn(several: list[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """Repeat each instant as often as the symbol with the most ticks there has some."""
-    instants = _merged([*several, np.zeros(0, np.int64)])
-    counts = np.zeros(len(instants), np.int64)
-    for each in several:
-        counts = np.maximum(counts, np.bincount(np.searchsorted(instants, each), minlength=len(instants)))
-    return np.repeat(instants, counts)
-
-
-def _with_ticks(
-    time: NDArray[np.int64], ticks: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
-    """Put ticks behind what else happens at their instant. Gives the instants, and which are of ticks."""
-    if len(ticks) == 0:
-        return time, np.zeros(len(time), np.uint8)
-    both = np.concatenate([time, ticks])
-    order = np.argsort(both, kind="stable")
-    return both[order], (order >= len(time)).astype(np.uint8)
+    return Events(time, roll, swap, np.zeros(len(time), np.uint8))
 
 
 def _rollovers(instruments: Instruments, first: int, last: int) -> NDArray[np.int64]:

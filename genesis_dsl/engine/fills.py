@@ -21,7 +21,7 @@ NO_INSTANT = -1
 
 
 @inner
-def take_fills(w: World, first: int, event: int, time: int) -> None:
+def take_fills(w: World, first: int, at: int, time: int) -> None:
     """Let the folds take what was filled since a row of the log, and ask about each fill in its turn."""
     asked = has_questions(w)
     if asked:
@@ -31,7 +31,7 @@ def take_fills(w: World, first: int, event: int, time: int) -> None:
     for row in range(first, last):
         feed_row(w, row)
         if asked and w.v.log[row, KIND] == LOG_FILL:
-            ask_about(w, row, event, time)
+            ask_about(w, row, at, time)
 
 
 @inner
@@ -44,7 +44,7 @@ def has_questions(w: World) -> bool:
 
 
 @inner
-def ask_about(w: World, row: int, event: int, time: int) -> None:
+def ask_about(w: World, row: int, at: int, time: int) -> None:
     """Ask every rule and switch about one fill."""
     w.context[AT_POSITION] = -1
     w.context[AT_ORDER] = -1
@@ -53,7 +53,7 @@ def ask_about(w: World, row: int, event: int, time: int) -> None:
     for number in range(w.guards.shape[0]):
         g = w.guards[number]
         if g["subject"] == SUBJECT_FILL and g["sym"] == w.v.log[row, FILL.sym]:
-            ask(w, number, row, event, time)
+            ask(w, number, row, at, time)
     w.context[AT_FILL] = -1
 
 
@@ -73,12 +73,12 @@ def calls_at(w: World, number: int, instant: int) -> int:
 
 
 @inner
-def ask(w: World, number: int, row: int, event: int, time: int) -> None:
+def ask(w: World, number: int, row: int, at: int, time: int) -> None:
     """Ask one rule or switch about one fill, at every instant at which it may have been made."""
     g = w.guards[number]
     inside = w.v.log[row, FILL.inside]
     instant = w.v.symbols[g["sym"]]["opened"]
-    following = event + 1
+    following = at + 1
     while inside and following > 0 and w.ev_time[following - 1] > instant:
         following -= 1
     always, doubtful, unknown = 1, NO_INSTANT, 0
@@ -89,7 +89,7 @@ def ask(w: World, number: int, row: int, event: int, time: int) -> None:
             doubtful = instant
         elif calls > 1:
             unknown = calls
-        if not inside or following > event:
+        if not inside or following > at:
             break
         instant = w.ev_time[following]
         following += 1

@@ -32,11 +32,12 @@ class Interpreter:
         self.assembled = assembled
         self.event = 0
         self._identity = snapshot.identify(assembled.world, assembled.plan.found.graph)
+        self._tape = assembled.tape()
 
     @property
     def events(self) -> int:
-        """Count the events of the run."""
-        return len(self.assembled.world.ev_time)
+        """Count the events of the run; at most so many, as long as ticks of several symbols are to come."""
+        return self._tape.events
 
     @property
     def time(self) -> int:
@@ -85,19 +86,32 @@ class Interpreter:
         Raises:
             GenesisError: It was kept by another build of the engine, or of other rules.
         """
+        event = int.from_bytes(kept[:8], "little")
+        if event < self._tape.begin:
+            self._tape = self.assembled.tape()
         snapshot.put_back(self.assembled.world, self._identity, kept[8:])
-        self.event = int.from_bytes(kept[:8], "little")
+        self.event = event
 
     def _live_through(self, until: int) -> None:
-        """Live through events up to `until`, from one dated change to the next."""
+        """Live through events up to `until`, from one stretch of the tape to the next."""
+        while self.event < min(until, self.events):
+            self._tape.reach(self.event)
+            end = min(until, self._tape.end)
+            if not self._live_to(end):
+                return
+
+    def _live_to(self, end: int) -> bool:
+        """Live on inside a stretch, from one dated change to the next; says whether it came to the end."""
         world = self.assembled.world
         for change in self.assembled.changes:
-            if self.event <= change.event < until:
-                self.event = int(run_block(world, self.event, change.event))
-                if self.event < change.event:  # the log is full, or a fault is latched
-                    return
+            at = self._tape.number(change.since)
+            if self.event <= at < end:
+                self.event = int(run_block(world, self.event, at))
+                if self.event < at:  # the log is full, or a fault is latched
+                    return False
                 change.apply(world.v.symbols)
-        self.event = int(run_block(world, self.event, until))
+        self.event = int(run_block(world, self.event, end))
+        return self.event == end
 
     def _drain(self) -> Log:
         world = self.assembled.world

@@ -33,6 +33,7 @@ from genesis_dsl.engine.world import (
     READS_MARKS,
     READS_PRICES,
     READS_TIME,
+    STRETCH,
     World,
 )
 from genesis_dsl.trading.book import end_order, end_position, put
@@ -95,7 +96,7 @@ def expire(w: World, time: int) -> None:
 
 
 @inner
-def meet(w: World, event: int, time: int) -> None:
+def meet(w: World, at: int, time: int) -> None:
     """Let closings, stops, targets and resting orders meet the bars of this event."""
     first = w.v.ledger[0]["logged"]
     expire(w, time - 1)
@@ -111,7 +112,7 @@ def meet(w: World, event: int, time: int) -> None:
             let_meet(w, slot, time)
     expire(w, time)
     if w.v.ledger[0]["logged"] > first:
-        take_fills(w, first, event, time)
+        take_fills(w, first, at, time)
         w.context[DIRTY] |= READS_FILLS | READS_MARKS
         shrink(w)
 
@@ -197,12 +198,12 @@ def is_calm(w: World) -> bool:
 
 
 @hot
-def is_eventless(w: World, event: int, time: int) -> bool:
+def is_eventless(w: World, at: int, time: int) -> bool:
     """Say whether nothing is due at an event, and no entry that decides at it has anything to say."""
-    if w.ev_roll[event] or w.ev_swap[event] >= 0:
+    if w.ev_roll[at] or w.ev_swap[at] >= 0:
         return False
     command = w.context[NEXT_COMMAND]
-    if command < w.commands.shape[0] and w.commands[command]["event"] <= event:
+    if command < w.commands.shape[0] and w.commands[command]["time"] <= time:
         return False
     return not (w.context[DECIDE_FROM] <= time < w.context[DECIDE_BEFORE] and is_anybody_to_ask(w))
 
@@ -210,7 +211,8 @@ def is_eventless(w: World, event: int, time: int) -> bool:
 @inner
 def step(w: World, event: int) -> None:
     """Live through one event, or pass it where it changes nothing but prices."""
-    time = w.ev_time[event]
+    at = event - w.context[STRETCH]
+    time = w.ev_time[at]
     ledger = w.v.ledger[0]
     w.context[FED] = ledger["logged"]
     if not w.context[CALM]:
@@ -218,28 +220,28 @@ def step(w: World, event: int) -> None:
         feed_requests(w)
     ledger["now"] = time
     ledger["dip"] = 0
-    advance(w, time, w.ev_ticks[event])
+    advance(w, time, w.ev_ticks[at])
     shown = show_bars(w)
-    if not (w.context[CALM] and is_eventless(w, event, time)):
-        live(w, event, time, shown)
+    if not (w.context[CALM] and is_eventless(w, at, time)):
+        live(w, at, time, shown)
 
 
 @inner
-def live(w: World, event: int, time: int, shown: int) -> None:
-    """Let everybody meet what is shown at an event."""
+def live(w: World, at: int, time: int, shown: int) -> None:
+    """Let everybody meet what is shown at an event; `at`: where it stands in the stretch."""
     if shown:
-        meet(w, event, time)
+        meet(w, at, time)
         w.context[DIRTY] |= READS_PRICES
     else:
         expire(w, time)
-    if w.ev_swap[event] >= 0:
-        roll_over(w.v, w.ev_swap[event])
+    if w.ev_swap[at] >= 0:
+        roll_over(w.v, w.ev_swap[at])
     count_bars(w)
     value(w)
-    carry_out_commands(w, event, time)
+    carry_out_commands(w, time)
     ask_all(w, time)
-    if w.ev_roll[event]:
-        begin_days(w, w.ev_roll[event], time)
+    if w.ev_roll[at]:
+        begin_days(w, w.ev_roll[at], time)
         ask_all(w, time)
     if w.context[DECIDE_FROM] <= time < w.context[DECIDE_BEFORE]:
         ask_exits(w, time)

@@ -4,9 +4,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from genesis_dsl.checker.typed import CheckedAccount, CheckedSwitch
 from genesis_dsl.engine.commands import NO_REASON, NO_SUCH_PERSON, OTHER_MONEY, OTHER_ROLE, PRICE_DIGITS
 from genesis_dsl.graph.plan import GuardPlan, Plan
@@ -24,18 +21,16 @@ def command_records(
     plan: Plan,
     symbols: Sequence[str],
     account: CheckedAccount,
-    times: NDArray[np.int64],
 ) -> list[dict[str, Any]]:
     """Lay out commands for the kernel.
 
     Args:
         commands: In the order of time; what they name is there.
-        times: Of the events.
     """
     people = sorted({each.who for each in commands})
     return [
         {
-            "event": int(np.searchsorted(times, each.time)),
+            "time": each.time,
             "person": min(people.index(each.who), MOST_PERSONS),
             **_meant(_asked(each), plan, symbols),
             "refused": _refusal(each, plan, account),

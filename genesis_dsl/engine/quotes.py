@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 
 from genesis_dsl.checker.typed import CheckedAccount
 from genesis_dsl.engine.records import make_records
+from genesis_dsl.engine.tape import room_of
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import Plan
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.instrument import Instrument
+from genesis_dsl.market.quotes import Quotes
 from genesis_dsl.trading.broker import NEVER_ACTS
 from genesis_dsl.trading.log import LOG_WIDTH
 from genesis_dsl.trading.scale import Scale
@@ -23,6 +25,7 @@ SLOTS = 200
 """Positions and orders that a book can hold."""
 LOG_ROWS = 65_536
 SNAPS = 1 << 21
+_PRICES = ("open", "high", "low", "close", "spread")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Prices:
 
     instruments: Mapping[str, Instrument]
     scales: Mapping[str, Scale]
-    finest: Mapping[str, Bars]
+    finest: Mapping[str, Bars | Quotes]
     symbols: tuple[str, ...]
     clocks: Mapping[Chart, int]
 
@@ -52,28 +55,44 @@ class Prices:
         ledger[0]["least_delay"], ledger[0]["most_delay"] = account.latency.least, account.latency.most
         ledger[0]["seed"] = account.latency.seed
         rows = [self.symbol(number, symbol, plan) for number, symbol in enumerate(self.symbols)]
-        bars = [self.finest[symbol] for symbol in self.symbols]
-        names = ("open", "high", "low", "close", "spread")
-        prices = np.empty((len(names), sum(map(len, bars))), np.int64)
-        for row, name in zip(prices, names, strict=True):
-            np.concatenate([getattr(each, name) for each in bars], out=row)
         return Venue(
             symbols=make_records(SYMBOL, rows),
-            bars=prices,
-            volume=self.volumes(),
-            tradable=np.concatenate([each.tradable for each in bars]).astype(np.uint8),
+            **self.bars(),
             book=np.zeros(SLOTS, POSITION),
             orders=np.zeros(SLOTS, ORDER),
             ledger=ledger,
             log=np.zeros((LOG_ROWS, LOG_WIDTH), np.int64),
         )
 
-    def volumes(self) -> NDArray[np.int64]:
-        """Lay out the volume of every bar, rounded down, -1 where it is unknown; none where nobody asks."""
-        if not any(self.instruments[each].has_fills for each in self.symbols):
-            return np.zeros(1, np.int64)
-        volumes = np.concatenate([self.finest[each].volume for each in self.symbols])
-        return np.floor(np.where(np.isnan(volumes), -1.0, volumes)).astype(np.int64)
+    def bars(self) -> dict[str, NDArray[Any]]:
+        """Lay out the bars of every symbol; for ticks there is the room that their tape needs.
+
+        The volume is rounded down, -1 where it is unknown; there is none where nobody asks for it.
+        """
+        count = sum(map(self.rows, self.symbols))
+        asks = any(self.instruments[each].has_fills for each in self.symbols)
+        prices, tradable = np.zeros((len(_PRICES), count), np.int64), np.zeros(count, np.uint8)
+        volume = np.ones(count if asks else 1, np.int64)  # a tick is one
+        at = 0
+        for symbol in self.symbols:
+            bars, rows = self.finest[symbol], slice(at, at + self.rows(symbol))
+            if not isinstance(bars, Quotes):
+                for row, name in zip(prices, _PRICES, strict=True):
+                    row[rows] = getattr(bars, name)
+                tradable[rows] = bars.tradable
+                if asks:
+                    volume[rows] = np.floor(np.where(np.isnan(bars.volume), -1.0, bars.volume))
+            at = rows.stop
+        return {"bars": prices, "volume": volume, "tradable": tradable}
+
+    def rows(self, symbol: str) -> int:
+        """Count the rows that a symbol takes."""
+        bars = self.finest[symbol]
+        return room_of(bars) if isinstance(bars, Quotes) else len(bars)
+
+    def first_row(self, number: int) -> int:
+        """Find the first row of a symbol."""
+        return sum(map(self.rows, self.symbols[:number]))
 
     def symbol(self, number: int, symbol: str, plan: Plan) -> dict[str, Any]:
         """Lay out one symbol."""
@@ -113,9 +132,9 @@ class Prices:
             if instrument.swap is None or instrument.swap.triple_day is None
             else instrument.swap.triple_day,
             "weekends": int(instrument.swap is not None and instrument.swap.weekends),
-            "first_bar": sum(len(self.finest[each]) for each in self.symbols[:number]),
+            "first_bar": self.first_row(number) + int(isinstance(bars, Quotes)),
             "choice": plan.found.choice(symbol),
-            "bar_ms": int((bars.closed_at - bars.opened_at).max()),
+            "bar_ms": 0 if isinstance(bars, Quotes) else int((bars.closed_at - bars.opened_at).max()),
             "clock": self.clocks[Chart(symbol, bars.timeframe)],
         }
 

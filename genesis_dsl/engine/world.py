@@ -86,9 +86,9 @@ the comparison whose `room` is measured. `size`: the share to which it scales ne
 `zone`. `sym` is what it is asked of, `acts_sym` and `acts_strategy` what it acts on, -1 for all;
 `acts_on_all`: not on one position alone."""
 
-COMMAND = _record("event verb target count sym level person refused")
-"""What a person asks for. `target`: the id of a position or order, or the first of `count` guards. `level`: a
-price in hundred-millionths. `refused`: why it is not even tried, 0 where it is."""
+COMMAND = _record("time verb target count sym level person refused")
+"""What a person asks for, at `time`. `target`: the id of a position or order, or the first of `count` guards.
+`level`: a price in hundred-millionths. `refused`: why it is not even tried, 0 where it is."""
 
 WATCH = _record("reg node last sym")
 """A condition whose outcome is logged when it changes."""
@@ -121,16 +121,16 @@ def _named(words: str) -> frozenset[str]:
 
 
 RULES = _named(
-    "code argv floats col_first col_clock clock_first clock_count clock_ticks zone_first zone_at zone_offset "
+    "code argv floats col_first col_clock clock_ticks zone_first zone_at zone_offset "
     "session_first session_open session_close "
     "trackers sites entries exits actions commands snap_regs"
 )
 """Arrays of `World` that hold the rules of a run; they never change."""
 PRICES = _named(
-    "col_value col_why clock_time clock_open says says_first "
+    "col_value col_why clock_time clock_open clock_first clock_count says says_first "
     "ev_time ev_roll ev_swap ev_ticks schedules news_time"
 )
-"""Arrays of `World` that hold its data; they never change either. See also `trading.tables`."""
+"""Arrays of `World` that hold its data; of ticks a stretch at a time. See also `trading.tables`."""
 PASSING = _named(
     "clock_new snaps saved_book saved_orders saved_ledger saved_days saved_accumulators saved_sums "
     "saved_rings saved_track_value saved_track_known"
@@ -213,7 +213,7 @@ class World:
 
     Shapes: code (instructions, 8); argv, floats flat lists; reg, why (registers,); columns one after
     the other in col_value, col_why; clocks one after the other in clock_time, clock_open; says (see
-    `SILENT`), one entry after the other; ev_* (events,).
+    `SILENT`), one entry after the other; ev_* (events,), or a stretch of them.
     """
 
     v: Venue
@@ -312,10 +312,12 @@ class World:
     AT_FILL,
     FED,
     CALM,
-) = range(18)
+    STRETCH,
+) = range(19)
 """Places of `World.context`: the subject of the sentence being evaluated, the span in which
 strategies decide, what changed since the rules were last asked, what sizing and the gate answered,
 whether an entry is recorded whatever it says, for those who ask why not, which command of a person comes
 next, whether one has paused entries, the row in the log of the fill that is asked about, up to which row the
-folds have taken requests, and whether nothing is open, resting or waited for, so that an event at which
-nobody has anything to say need not be lived through."""
+folds have taken requests, whether nothing is open, resting or waited for, so that an event at which
+nobody has anything to say need not be lived through, and the number of the first event that stands in
+`ev_time`."""

@@ -65,6 +65,14 @@ def cut(bars: Bars, last_ms: int | None) -> Bars:
         return bars
     stop = int(np.searchsorted(bars.closed_at, last_ms, side="right"))
     stop = min(stop, int(np.searchsorted(bars.opened_at, last_ms, side="left")))
-    if stop == len(bars):
+    return rows_of(bars, 0, stop)
+
+
+def rows_of(bars: Bars, first: int, last: int) -> Bars:
+    """Give the bars from one row up to another; what is one array in them stays one."""
+    if first == 0 and last == len(bars):
         return bars
-    return Bars(bars.symbol, bars.timeframe, *(getattr(bars, name)[:stop] for name in _ARRAYS))
+    cuts: dict[int, NDArray[Any]] = {}
+    for each in (getattr(bars, name) for name in _ARRAYS):
+        cuts[id(each)] = cuts.get(id(each), each[first:last])
+    return Bars(bars.symbol, bars.timeframe, *(cuts[id(getattr(bars, name))] for name in _ARRAYS))

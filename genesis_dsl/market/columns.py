@@ -3,7 +3,9 @@
 import hashlib
 import io
 import itertools
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeAlias
@@ -31,7 +33,8 @@ SPREADS = ("spread", "spread_points")
 
 _EPOCH_SECONDS_BELOW = 100_000_000_000  # the year 5138 in seconds, March 1973 in milliseconds
 _GREATEST = 1e15  # a volume or spread; what a float still counts exactly
-_PARQUET_WORDS = "Could not open Parquet input source '<Buffer>': "
+_COULD_NOT = "Could not open Parquet input source '"
+_BUFFER = 1 << 20  # bytes of a column that are read ahead
 FIRST_MS = -631_152_000_000  # 1950
 LAST_MS = 4_102_444_800_000  # 2100
 """No price is older or younger: a stamp beyond them is a mistake."""
@@ -70,6 +73,23 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Rows of a file that stand behind so many others."""
+
+    place: Place
+    before: int
+
+    @property
+    def path(self) -> Path:
+        """Give the file."""
+        return self.place.path
+
+    def row(self, index: int) -> str:
+        """Name a row, counted from the first one of the stretch."""
+        return self.place.row(self.before + index)
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """What one file holds.
 
@@ -97,7 +117,11 @@ def hash_file(path: Path) -> str:
     Raises:
         FeedError: It cannot be read.
     """
-    return hashlib.sha256(read_bytes(path)).hexdigest()
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as fault:
+        raise FeedError(say_files.unreadable(path, fault.strerror or str(fault))) from None
 
 
 def read_bytes(path: Path) -> bytes:
@@ -124,11 +148,38 @@ def read_columns(path: Path, prices: tuple[str, ...] = PRICES) -> Columns:
     names = column_names(place, table, prices)
     if table.num_rows == 0:
         raise FeedError(say_files.no_bars(path))
+    return _columns(place, table, names, prices, hashlib.sha256(data).hexdigest())
+
+
+def read_quotes(path: Path, rows: int) -> Iterator[Columns]:
+    """Read a file of ticks, so many rows at a time; a csv file in one piece.
+
+    A Parquet file of any length takes the memory of a stretch. `sha256` is left empty: see `hash_file`.
+
+    Raises:
+        FeedError: As `read_columns`.
+    """
+    if path.suffix.lower() == ".csv":
+        yield read_columns(path, QUOTES)
+        return
+    before = 0
+    for table, ignored in _parquet_quotes(path, rows):
+        place = Stretch(Place(path), before)
+        found = _columns(place, table, column_names(place, table, QUOTES), QUOTES, "")
+        yield replace(found, ignored=ignored)
+        before += table.num_rows
+    if before == 0:
+        raise FeedError(say_files.no_bars(path))
+
+
+def _columns(
+    place: Rows, table: pa.Table, names: dict[str, str], prices: tuple[str, ...], sha256: str
+) -> Columns:
     volumes, spreads = (VOLUMES, SPREADS) if prices == PRICES else ((), ())
     used = [names[each] for each in ("time", *prices, *_first(volumes, names), *_first(spreads, names))]
     return Columns(
         place=place,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256,
         opened_at=read_times(place, table.column(names["time"])),
         prices={each: _numbers(place, each, table.column(names[each])) for each in prices},
         volume=_optional(place, table, names, volumes),
@@ -152,9 +203,7 @@ def read_table(place: Place, data: bytes, wanted: tuple[str, ...]) -> pa.Table:
     except UnicodeDecodeError as fault:
         raise FeedError(say_files.no_text(path, data.count(b"\n", 0, fault.start) + 1)) from None
     except (pa.ArrowException, OSError) as fault:
-        raise FeedError(
-            say_files.undecodable(path, str(fault).splitlines()[0].removeprefix(_PARQUET_WORDS))
-        ) from None
+        raise FeedError(say_files.undecodable(path, _arrow_words(fault))) from None
     return table
 
 
@@ -185,7 +234,35 @@ def _read_parquet(data: bytes) -> pa.Table:
     return pyarrow.parquet.ParquetFile(pa.BufferReader(data)).read(use_threads=False)
 
 
-def column_names(place: Place, table: pa.Table, wanted: tuple[str, ...]) -> dict[str, str]:
+def _parquet_quotes(path: Path, rows: int) -> Iterator[tuple[pa.Table, tuple[str, ...]]]:
+    """Decode a Parquet file of ticks, so many rows at a time. Gives the columns that are not used as well.
+
+    Raises:
+        FeedError: It cannot be read.
+    """
+    try:
+        with pyarrow.parquet.ParquetFile(path, buffer_size=_BUFFER) as file:
+            names = column_names(Place(path), file.schema_arrow.empty_table(), QUOTES)
+            used = [names[each] for each in ("time", *QUOTES)]
+            ignored = tuple(each for each in file.schema_arrow.names if each not in used)
+            for batch in file.iter_batches(rows, columns=used, use_threads=False):
+                table = pa.Table.from_batches([batch])
+                table.validate(full=True)
+                yield table, ignored
+    except pa.ArrowException as fault:
+        raise FeedError(say_files.undecodable(path, _arrow_words(fault))) from None
+    except OSError as fault:
+        if fault.errno is None:  # of pyarrow, about what stands in the file
+            raise FeedError(say_files.undecodable(path, _arrow_words(fault))) from None
+        raise FeedError(say_files.unreadable(path, fault.strerror or str(fault))) from None
+
+
+def _arrow_words(fault: Exception) -> str:
+    said = str(fault).splitlines()[0]
+    return said.partition("': ")[2] if said.startswith(_COULD_NOT) else said
+
+
+def column_names(place: Rows, table: pa.Table, wanted: tuple[str, ...]) -> dict[str, str]:
     """Give each column's name as written by its plain one; case and blanks do not matter.
 
     Raises:
@@ -209,7 +286,7 @@ def _first(kinds: tuple[str, ...], names: dict[str, str]) -> list[str]:
 
 
 def _optional(
-    place: Place, table: pa.Table, names: dict[str, str], kinds: tuple[str, ...]
+    place: Rows, table: pa.Table, names: dict[str, str], kinds: tuple[str, ...]
 ) -> NDArray[np.float64]:
     for name in _first(kinds, names):
         values = _numbers(place, name, table.column(names[name]))
@@ -219,7 +296,7 @@ def _optional(
     return np.full(table.num_rows, np.nan)
 
 
-def _numbers(place: Place, name: str, column: Column) -> NDArray[np.float64]:
+def _numbers(place: Rows, name: str, column: Column) -> NDArray[np.float64]:
     """Read a column as numbers; an empty cell is missing (NaN)."""
     kind = column.type
     if pa.types.is_integer(kind) or pa.types.is_floating(kind):  # not cast: that imports pyarrow.compute
@@ -244,7 +321,7 @@ def _is_number(text: object) -> bool:
     return True
 
 
-def read_times(place: Place, column: Column) -> NDArray[np.int64]:
+def read_times(place: Rows, column: Column) -> NDArray[np.int64]:
     """Read stamps; one without a zone is UTC, a number counts (milli)seconds since 1970.
 
     Raises:
@@ -281,7 +358,7 @@ def _from_epoch(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
     return numbers * 1_000 if is_seconds else numbers
 
 
-def _parse_times(place: Place, column: Column) -> NDArray[np.int64]:
+def _parse_times(place: Rows, column: Column) -> NDArray[np.int64]:
     """Read stamps that differ in how they are written; the file is slow to read, and right."""
     instants = np.zeros(len(column), np.int64)
     for index, text in enumerate(column.to_pylist()):

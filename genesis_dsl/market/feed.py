@@ -2,7 +2,7 @@
 
 import functools
 import operator
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.errors import FeedError
-from genesis_dsl.market.bars import Bars, cut, join
+from genesis_dsl.market.bars import Bars, cut
 from genesis_dsl.market.files import SYNTHETIC, PriceFile, choose_files, find_files
 from genesis_dsl.market.history import Market, PriceHistory, hash_days
 from genesis_dsl.market.instrument import Instrument, Instruments, TickRules
@@ -19,6 +19,8 @@ from genesis_dsl.market.journal import is_journal, read_journal
 from genesis_dsl.market.messages import files as say_files
 from genesis_dsl.market.messages import notes as say_notes
 from genesis_dsl.market.parts import Part, data_file, read_parts
+from genesis_dsl.market.quotes import Quotes, gather
+from genesis_dsl.market.tick_files import first_tick, survey, tick_files
 from genesis_dsl.market.ticks import KINDS, TickCount
 from genesis_dsl.market.timeframe import TICKS
 
@@ -66,15 +68,17 @@ def _from_journal(path: Path, symbols: Sequence[str], first_ms: int | None, last
     histories = read_journal(path).market.histories
     found = {}
     for symbol in symbols:
-        whole = histories[symbol]
-        bars = cut(whole.bars, last_ms)
+        history = histories[symbol]
+        whole = history.bars
+        bars = cut(whole, last_ms)
         if not len(bars) or (first_ms is not None and bars.opened_at[-1] < first_ms):
-            first, end = int(whole.bars.opened_at[0]), int(whole.bars.closed_at[-1])
-            raise FeedError(say_files.nothing_in_span(symbol, first_ms, last_ms, first, end))
-        found[symbol] = whole
-        if last_ms is not None and len(bars) < len(whole.bars):
-            shorter = replace(whole, bars=bars, known_until=last_ms)
-            found[symbol] = replace(shorter, days=hash_days(shorter.whole))
+            raise FeedError(say_files.nothing_in_span(symbol, first_ms, last_ms, history.first, history.last))
+        found[symbol] = history
+        if last_ms is not None and len(bars) < len(whole):
+            finest = gather(bars) if history.quotes else bars
+            shorter = replace(history, finest=finest, known_until=last_ms)
+            earlier = [] if history.before is None else [history.before]
+            found[symbol] = replace(shorter, days=hash_days(*earlier, bars))
     return Market(found)
 
 
@@ -83,36 +87,66 @@ def _read_history(
 ) -> PriceHistory:
     """Read the finest timeframe of a symbol that has bars in the span; before ticks, bars as well."""
     outside: list[Part] = []
-    for timeframe, these in files.items():
-        parts = read_parts(these, instruments)
-        joined = join([part.bars for part in parts], timeframe)
-        bars = cut(joined, last_ms)
-        if len(bars) and (first_ms is None or bars.opened_at[-1] >= first_ms):
-            used = [part for part in parts if part.first <= bars.opened_at[-1]]
-            before, older = _before(files, bars, instruments)
-            until = last_ms if last_ms is not None and len(bars) < len(joined) else int(bars.closed_at[-1])
-            history = PriceHistory(
-                bars=bars,
-                files=tuple(map(data_file, [*older, *used])),
-                days=(),
-                notes=(*_notes(used, bars, instruments), *_notes_on_other_files(files, bars, before)),
-                known_until=until,
-                before=before,
-                ticks=_count(used),
-            )
-            return replace(history, days=hash_days(history.whole))
+    for timeframe in files:
+        read = _read_ticks if timeframe == TICKS else _read_bars
+        parts, history = read(files, timeframe, instruments, last_ms)
+        if history and (first_ms is None or history.latest >= first_ms):
+            return history
         outside += parts
     first, end = min(part.first for part in outside), max(part.end for part in outside)
-    raise FeedError(say_files.nothing_in_span(outside[0].bars.symbol, first_ms, last_ms, first, end))
+    raise FeedError(say_files.nothing_in_span(outside[0].symbol, first_ms, last_ms, first, end))
+
+
+def _read_bars(
+    files: dict[str, list[PriceFile]], timeframe: str, instruments: Instruments, last_ms: int | None
+) -> tuple[list[Part], PriceHistory | None]:
+    """Read bars; of the span there may be none."""
+    parts, joined = read_parts(files[timeframe], instruments)
+    bars = cut(joined, last_ms)
+    if not len(bars):
+        return parts, None
+    used = [part for part in parts if part.first <= bars.opened_at[-1]]
+    history = PriceHistory(
+        finest=bars,
+        files=tuple(map(data_file, used)),
+        days=hash_days(bars),
+        notes=(*_notes_on_bars(used, bars, instruments), *_notes_on_other_files(files, bars, None)),
+        known_until=last_ms if last_ms is not None and len(bars) < len(joined) else int(bars.closed_at[-1]),
+    )
+    return parts, history
+
+
+def _read_ticks(
+    files: dict[str, list[PriceFile]], timeframe: str, instruments: Instruments, last_ms: int | None
+) -> tuple[list[Part], PriceHistory | None]:
+    """Look through ticks, and read the bars before them; of the span there may be none."""
+    these = tick_files(files[timeframe], instruments)
+    before, older = _before(files, first_tick(these), instruments)
+    surveyed = survey(these, before, last_ms)
+    quotes = surveyed.quotes
+    if quotes is None:
+        return surveyed.parts, None
+    used = [part for part in surveyed.parts if part.first <= quotes.last]
+    goes_on = last_ms is not None and len(quotes) < sum(part.count for part in surveyed.parts)
+    history = PriceHistory(
+        finest=quotes,
+        files=tuple(map(data_file, [*older, *used])),
+        days=surveyed.days,
+        notes=(*_notes_on_quotes(used, quotes, instruments), *_notes_on_other_files(files, quotes, before)),
+        known_until=last_ms if goes_on and last_ms is not None else quotes.last,
+        before=before,
+        ticks=_count(used),
+    )
+    return surveyed.parts, history
 
 
 def _before(
-    files: dict[str, list[PriceFile]], bars: Bars, instruments: Instruments
+    files: dict[str, list[PriceFile]], first: int, instruments: Instruments
 ) -> tuple[Bars | None, list[Part]]:
     """Read the finest bars that close before the first tick: they are history, and nothing is met there."""
-    for timeframe in (name for name in files if bars.timeframe == TICKS and name != TICKS):
-        parts = read_parts(files[timeframe], instruments)
-        older = cut(join([part.bars for part in parts], timeframe), int(bars.opened_at[0]))
+    for timeframe in (name for name in files if name != TICKS):
+        parts, bars = read_parts(files[timeframe], instruments)
+        older = cut(bars, first)
         if len(older):
             used = [part for part in parts if part.first <= older.opened_at[-1]]
             return replace(older, tradable=np.zeros(len(older), np.bool_)), used
@@ -125,34 +159,53 @@ def _count(parts: list[Part]) -> TickCount | None:
     return functools.reduce(operator.add, counts) if counts else None
 
 
-def _notes(parts: list[Part], bars: Bars, instruments: Instruments) -> list[str]:
-    symbol, notes = bars.symbol, []
-    instrument = instruments.symbols[symbol]
+def _notes_on_bars(parts: list[Part], bars: Bars, instruments: Instruments) -> Iterator[str]:
+    symbol = bars.symbol
     unknown, outside = np.isnan(bars.volume), ~bars.tradable
-    ignored = sorted({name for part in parts for name in part.ignored})
-    others = sorted({part.spelling for part in parts} - {symbol})
-    if others:
-        notes.append(say_notes.spelt_otherwise(symbol, others))
-    if any(SYNTHETIC in part.path.stem for part in parts):
-        notes.append(say_notes.synthetic(symbol))
-    if count := _count(parts):
-        notes += _notes_on_ticks(symbol, count, instruments.ticks)
+    yield from _notes_on_files(parts)
     if unknown.all():
-        notes.append(say_notes.no_volume(symbol))
+        yield say_notes.no_volume(symbol)
     elif unknown.any():
         first = int(bars.opened_at[unknown.argmax()])
-        notes.append(say_notes.some_volume(symbol, int(unknown.sum()), first))
+        yield say_notes.some_volume(symbol, int(unknown.sum()), first)
     if outside.any():
         first = int(bars.opened_at[outside.argmax()])
-        notes.append(say_notes.outside_hours(symbol, int(outside.sum()), first, ticks=count is not None))
+        yield say_notes.outside_hours(symbol, int(outside.sum()), first, ticks=False)
+    instrument = instruments.symbols[symbol]
     between = _between_ticks(bars, instrument)
     if between.any():
         first = int(bars.opened_at[between.argmax()])
         tick = float(instrument.tick)
-        notes.append(say_notes.between_ticks(symbol, int(between.sum()), len(bars), tick, first))
+        yield say_notes.between_ticks(symbol, int(between.sum()), len(bars), tick, first)
+    yield from _notes_on_columns(parts)
+
+
+def _notes_on_quotes(parts: list[Part], quotes: Quotes, instruments: Instruments) -> Iterator[str]:
+    symbol, outside, between = quotes.symbol, quotes.outside, quotes.between
+    yield from _notes_on_files(parts)
+    if count := _count(parts):
+        yield from _notes_on_ticks(symbol, count, instruments.ticks)
+    if outside.count:
+        yield say_notes.outside_hours(symbol, outside.count, outside.first, ticks=True)
+    if between.count:
+        tick = float(instruments.symbols[symbol].tick)
+        yield say_notes.between_ticks(symbol, between.count, len(quotes), tick, between.first)
+    yield from _notes_on_columns(parts)
+
+
+def _notes_on_files(parts: list[Part]) -> Iterator[str]:
+    symbol = parts[0].symbol
+    others = sorted({part.spelling for part in parts} - {symbol})
+    if others:
+        yield say_notes.spelt_otherwise(symbol, others)
+    if any(SYNTHETIC in part.path.stem for part in parts):
+        yield say_notes.synthetic(symbol)
+
+
+def _notes_on_columns(parts: list[Part]) -> Iterator[str]:
+    ignored = sorted({name for part in parts for name in part.ignored})
     if ignored:
-        notes.append(say_notes.ignored_columns(symbol, ignored))
-    return notes
+        yield say_notes.ignored_columns(parts[0].symbol, ignored)
 
 
 def _notes_on_ticks(symbol: str, count: TickCount, rules: TickRules) -> list[str]:
@@ -163,12 +216,14 @@ def _notes_on_ticks(symbol: str, count: TickCount, rules: TickRules) -> list[str
     ]
 
 
-def _notes_on_other_files(files: dict[str, list[PriceFile]], bars: Bars, before: Bars | None) -> list[str]:
-    read = [bars.timeframe, *([before.timeframe] if before else [])]
+def _notes_on_other_files(
+    files: dict[str, list[PriceFile]], finest: Bars | Quotes, before: Bars | None
+) -> list[str]:
+    read = [finest.timeframe, *([before.timeframe] if before else [])]
     others = [name for name in files if name not in read]
-    notes = [say_notes.other_timeframes(bars.symbol, bars.timeframe, others)] if others else []
-    if before:
-        notes.append(say_notes.history_before(bars.symbol, before.timeframe, int(bars.opened_at[0])))
+    notes = [say_notes.other_timeframes(finest.symbol, finest.timeframe, others)] if others else []
+    if before and isinstance(finest, Quotes):
+        notes.append(say_notes.history_before(finest.symbol, before.timeframe, finest.first))
     return notes
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,15 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.market.bars import Bars, join
+from genesis_dsl.market.bars import Bars, join, rows_of
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.messages import files as messages
+from genesis_dsl.market.quotes import MINUTE, Quotes
 from genesis_dsl.market.resample import resample
 from genesis_dsl.market.ticks import TickCount
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
-from genesis_dsl.market.zone import DAY
+from genesis_dsl.market.zone import DAY, SECOND
 
 _HASHED = ("opened_at", "open", "high", "low", "close", "spread", "volume")
+_SMALL = np.iinfo(np.int32).max
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +54,17 @@ class DataDay:
 
 @dataclass(frozen=True, slots=True)
 class PriceHistory:
-    """The finest bars of one symbol, where they come from, and what a person should know of them.
+    """The finest prices of one symbol, where they come from, and what a person should know of them.
 
     Attributes:
-        bars: What orders meet: the finest bars, or ticks.
+        finest: What orders meet: the finest bars, or ticks.
         known_until: Up to this instant no further bar is to come: the end of the span where the files go on
             behind it, else the close of the last bar.
         before: The bars before the first tick, history only; None where there are none or no ticks.
         ticks: What stood in the files of ticks; None where bars are met.
     """
 
-    bars: Bars
+    finest: Bars | Quotes
     files: tuple[DataFile, ...]
     days: tuple[DataDay, ...]
     notes: tuple[str, ...]
@@ -70,9 +73,49 @@ class PriceHistory:
     ticks: TickCount | None = None
 
     @property
-    def whole(self) -> Bars:
-        """All that was read, in the order of time."""
-        return self.bars if self.before is None else join([self.before, self.bars], TICKS)
+    def quotes(self) -> Quotes | None:
+        """Give the ticks, if orders meet ticks."""
+        return self.finest if isinstance(self.finest, Quotes) else None
+
+    @property
+    def bars(self) -> Bars:
+        """Give what orders meet as bars; of ticks, all of them are read into memory."""
+        return self.finest.whole() if isinstance(self.finest, Quotes) else self.finest
+
+    @property
+    def timeframe(self) -> str:
+        """Name the timeframe of what orders meet; it may be `ticks`."""
+        return self.finest.timeframe
+
+    @property
+    def first(self) -> int:
+        """Say when the first bar that orders meet opens."""
+        return self.finest.first if isinstance(self.finest, Quotes) else int(self.finest.opened_at[0])
+
+    @property
+    def last(self) -> int:
+        """Say when the last bar that orders meet closes."""
+        return self.finest.last if isinstance(self.finest, Quotes) else int(self.finest.closed_at[-1])
+
+    @property
+    def latest(self) -> int:
+        """Say when the last bar that orders meet opens."""
+        return self.finest.last if isinstance(self.finest, Quotes) else int(self.finest.opened_at[-1])
+
+    def first_from(self, instant: int) -> int | None:
+        """Say when the first bar opens that opens at an instant or later; None where none does."""
+        if not isinstance(self.finest, Quotes):
+            at = int(np.searchsorted(self.finest.opened_at, instant))
+            return int(self.finest.opened_at[at]) if at < len(self.finest) else None
+        if instant <= self.finest.first:
+            return self.finest.first
+        later = (each.opened_at[each.opened_at >= instant] for each in self.finest.blocks())
+        return next((int(each[0]) for each in later if len(each)), None)
+
+    @property
+    def highest(self) -> int:
+        """Give the highest price that orders meet, in points."""
+        return self.finest.highest if isinstance(self.finest, Quotes) else int(self.finest.high.max())
 
     def chart(self, timeframe: str, instruments: Instruments) -> Bars:
         """Make the bars of a chart; those before the ticks are in it where they are fine enough.
@@ -81,7 +124,20 @@ class PriceHistory:
             FeedError: The bars at hand are not fine enough.
         """
         fine = self.before is not None and TIMEFRAMES[timeframe] % TIMEFRAMES[self.before.timeframe] == 0
-        return resample(self.whole if fine else self.bars, timeframe, instruments, self.known_until)
+        finest = self._minutes(timeframe, instruments)
+        if fine and self.before is not None:
+            finest = join([self.before, finest], TICKS)
+        return resample(finest, timeframe, instruments, self.known_until)
+
+    def _minutes(self, timeframe: str, instruments: Instruments) -> Bars:
+        """Give what bars of a timeframe are made of: of ticks their minutes, where no bar begins in one."""
+        if not isinstance(self.finest, Quotes):
+            return self.finest
+        if instruments.bars_start_seconds % (MINUTE // SECOND):
+            return self.bars
+        minutes = replace(self.finest.minutes, timeframe=TICKS)
+        longer = TIMEFRAMES[timeframe] >= DAY
+        return replace(minutes, tradable=self.finest.touched) if longer else minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +154,66 @@ class Market:
 
     def _early_ends(self) -> Iterator[str]:
         """Name the symbols whose prices end a day or more before the last: what is open there stays open."""
-        ends = {symbol: int(history.bars.closed_at[-1]) for symbol, history in self.histories.items()}
+        ends = {symbol: history.last for symbol, history in self.histories.items()}
         last = max(ends.values(), default=0)
         return (messages.ends_early(symbol, end, last) for symbol, end in ends.items() if last - end >= DAY)
 
 
-def hash_days(bars: Bars) -> tuple[DataDay, ...]:
-    """Hash the bars of each UTC day, column after column, the same on every machine."""
-    columns = [_to_bits(getattr(bars, name)) for name in _HASHED]
-    days = bars.opened_at // DAY
-    begins = np.flatnonzero(np.diff(days, prepend=days[:1] - 1))
-    return tuple(
-        _hash_day(int(days[begin]), [column[begin:end] for column in columns])
-        for begin, end in pairwise([*begins.tolist(), len(days)])
-    )
+def hash_days(*several: Bars) -> tuple[DataDay, ...]:
+    """Hash the bars of each UTC day, and the ticks behind them."""
+    days = DayHashes()
+    for each in several:
+        days.add(each)
+    return days.finish()
 
 
-def _hash_day(day: int, columns: list[NDArray[np.int64]]) -> DataDay:
-    return DataDay(day, len(columns[0]), hashlib.sha256(np.concatenate(columns).data).hexdigest())
+class DayHashes:
+    """Hashes the bars of each UTC day, column after column, the same on every machine (it changes).
+
+    They may come in stretches, in the order of time. Of a day that has ticks alone time, price and spread are
+    hashed, in four bytes each where the day has none that needs more: nothing else differs in a tick.
+    """
+
+    def __init__(self) -> None:
+        """Start before the first bar."""
+        self._days: list[DataDay] = []
+        self._open: list[Bars] = []
+        self._day = 0
+
+    def add(self, bars: Bars) -> None:
+        """Take in more bars."""
+        days = bars.opened_at // DAY
+        begins = np.flatnonzero(np.diff(days, prepend=days[:1] - 1))
+        for begin, end in pairwise([*begins.tolist(), len(days)]):
+            if days[begin] != self._day:
+                self._close()
+            self._day = int(days[begin])
+            self._open.append(rows_of(bars, begin, end))
+
+    def finish(self) -> tuple[DataDay, ...]:
+        """Give the hash of every day, the last one included."""
+        self._close()
+        return tuple(self._days)
+
+    def _close(self) -> None:
+        """Hash the day that is over."""
+        if self._open:
+            several, self._open = self._open, []
+            are_ticks = all(each.timeframe == TICKS for each in several)
+            columns = _of_ticks(several, self._day) if are_ticks else _of_bars(several)
+            digest = hashlib.sha256(np.concatenate(columns).data).hexdigest()
+            self._days.append(DataDay(self._day, sum(map(len, several)), digest))
+
+
+def _of_bars(several: list[Bars]) -> list[NDArray[np.int64]]:
+    return [_to_bits(getattr(each, name)) for name in _HASHED for each in several]
+
+
+def _of_ticks(several: list[Bars], day: int) -> list[NDArray[np.int64]]:
+    columns = [[each.opened_at - day * DAY for each in several]]
+    columns += [[getattr(each, name) for each in several] for name in ("close", "spread")]
+    small = all(each.max(initial=0) <= _SMALL for column in columns for each in column)
+    return [each.astype("<i4" if small else "<i8") for column in columns for each in column]
 
 
 def _to_bits(column: NDArray[np.int64] | NDArray[np.float64]) -> NDArray[np.int64]:

@@ -26,7 +26,9 @@ from genesis_dsl.market.calendars.calendar import NewsCalendar, NewsEvent
 from genesis_dsl.market.calendars.calendar import written as written_events
 from genesis_dsl.market.command import Command, written
 from genesis_dsl.market.history import DataFile, Market, PriceHistory, hash_days
+from genesis_dsl.market.instants import NO_ROLLOVER, Events, with_ticks, without_ticks
 from genesis_dsl.market.messages import journals as messages
+from genesis_dsl.market.quotes import Quotes, gather
 from genesis_dsl.market.ticks import TickCount
 from genesis_dsl.market.timeframe import TICKS
 
@@ -41,22 +43,20 @@ _SEAL = "seal"
 _COLUMNS = tuple(each.name for each in fields(Bars) if each.name not in {"symbol", "timeframe"})
 _SAID = ("who", "role", "command", "reason")
 _STAMPS = frozenset({"time", "opened_at", "closed_at"})
-_NO_ROLLOVER = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
     """What a run lives through.
 
-    Shapes: time, roll, swap, ticks (E,), as in `engine.events`.
-    Units: times and the span of decisions in milliseconds since 1970 UTC, the span's end not included.
+    Units: the span of decisions in milliseconds since 1970 UTC, its end not included.
+
+    Attributes:
+        events: Those that are not of ticks.
     """
 
     market: Market
-    time: NDArray[np.int64]
-    roll: NDArray[np.int64]
-    swap: NDArray[np.int64]
-    ticks: NDArray[np.uint8]
+    events: Events
     first: int
     last: int
     commands: tuple[Command, ...] = ()
@@ -69,20 +69,24 @@ def is_journal(path: Path) -> bool:
 
 
 def hash_journal(journal: Journal) -> str:
-    """Hash what a run lives through, the same on every machine, and whatever else stands in the files."""
+    """Hash what a run lives through, the same on every machine, and whatever else stands in the files.
+
+    When ticks come stands in the hashes of their days, and what happens beside them in the other events.
+    """
     digest = sha256(f"{journal.first} {journal.last}".encode())
     for name, history in sorted(journal.market.histories.items()):
-        bars = history.bars
-        digest.update(f"{name} {bars.timeframe} {len(bars)}".encode())
+        digest.update(f"{name} {history.timeframe} {len(history.finest)}".encode())
         digest.update(" ".join(f"{each.day} {each.sha256}" for each in history.days).encode())
-        for each in _parts(history):
-            digest.update(each.closed_at.astype("<i8").data)
-            digest.update(np.packbits(each.tradable).data)
-    turns = np.flatnonzero((journal.roll != 0) | (journal.swap != _NO_ROLLOVER))
-    for column in (journal.time, turns, journal.roll[turns], journal.swap[turns]):
+        for each in (history.before, history.finest):
+            if isinstance(each, Quotes):
+                digest.update(each.hours.encode())
+            elif each is not None:
+                digest.update(each.closed_at.astype("<i8").data)
+                digest.update(np.packbits(each.tradable).data)
+    events = journal.events
+    turns = np.flatnonzero((events.roll != 0) | (events.swap != NO_ROLLOVER))
+    for column in (events.time, turns, events.roll[turns], events.swap[turns]):
         digest.update(column.astype("<i8").data)
-    if journal.ticks.any():
-        digest.update(np.packbits(journal.ticks).data)
     digest.update(json.dumps(written(journal.commands), sort_keys=True).encode())
     if journal.calendar:
         digest.update(journal.calendar.sha256.encode())
@@ -95,11 +99,15 @@ def write_journal(journal: Journal, path: Path) -> int:
     Raises:
         OSError: The file cannot be written.
     """
-    schema = _schema(journal).with_metadata({_KEY: json.dumps(_head(journal)).encode()})
-    bounds = _bounds(journal.time)
+    parts = [(name, each) for name, history in _named(journal) for each in _parts(history)]
+    events = with_ticks(
+        journal.events,
+        [each.closed_at[each.closed_at >= journal.first] for _, each in parts if each.timeframe == TICKS],
+    )
+    schema = _schema(parts[0][1]).with_metadata({_KEY: json.dumps(_head(journal)).encode()})
     with pyarrow.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
-        for first, last in pairwise(bounds):
-            writer.write_table(pa.table(_rows(journal, first, last), schema))
+        for first, last in pairwise(_bounds(events.time)):
+            writer.write_table(pa.table(_rows(journal, parts, events, first, last), schema))
     return path.stat().st_size
 
 
@@ -118,7 +126,7 @@ def _head(journal: Journal) -> dict[str, Any]:
     """Write down what stands in no row."""
     symbols = {
         name: {
-            "timeframe": each.bars.timeframe,
+            "timeframe": each.timeframe,
             "known_until": each.known_until,
             "notes": each.notes,
             **_said_of_ticks(each),
@@ -147,8 +155,7 @@ def _seal(head: dict[str, Any]) -> str:
     return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
-def _schema(journal: Journal) -> pa.Schema:
-    bars = next(iter(journal.market.histories.values())).bars
+def _schema(bars: Bars) -> pa.Schema:
     known = {name: _type(name, getattr(bars, name).dtype) for name in _COLUMNS}
     first = {
         "event": pa.int64(),
@@ -164,33 +171,31 @@ def _type(name: str, kind: np.dtype[Any]) -> pa.DataType:
     return pa.timestamp("ms", tz="UTC") if name in _STAMPS else pa.from_numpy_dtype(kind)
 
 
-def _rows(journal: Journal, first: int, last: int) -> dict[str, Any]:
+def _rows(
+    journal: Journal, several: list[tuple[str, Bars]], events: Events, first: int, last: int
+) -> dict[str, Any]:
     """Lay out the rows of some events, the first ones with the bars that were over before."""
-    after = int(journal.time[first - 1]) if first else np.iinfo(np.int64).min
-    until = int(journal.time[last - 1])
-    parts = [
-        (name, each, _span(each, after, until))
-        for name, history in _named(journal)
-        for each in _parts(history)
-    ]
-    at = [_events(journal, bars, part["closed_at"]) for _, bars, part in parts]
-    shows = np.zeros(len(journal.time), np.bool_)
+    after = int(events.time[first - 1]) if first else np.iinfo(np.int64).min
+    until = int(events.time[last - 1])
+    parts = [(name, each, _span(each, after, until)) for name, each in several]
+    at = [_numbers(events, bars, part["closed_at"]) for _, bars, part in parts]
+    shows = np.zeros(len(events), np.bool_)
     for each in at:
         shows[each[each >= 0]] = True
-    due = (journal.roll[first:last] != 0) | (journal.swap[first:last] != _NO_ROLLOVER) | ~shows[first:last]
+    due = (events.roll[first:last] != 0) | (events.swap[first:last] != NO_ROLLOVER) | ~shows[first:last]
     clock = first + np.flatnonzero(due)
     said = [each for each in journal.commands if after < each.time <= until]
-    asked = np.searchsorted(journal.time, np.array([each.time for each in said], np.int64))
+    asked = np.searchsorted(events.time, np.array([each.time for each in said], np.int64))
     others = np.concatenate([clock, asked])
-    times = np.concatenate([*(part["closed_at"] for *_, part in parts), journal.time[others]])
-    events = np.concatenate([*at, others])
+    times = np.concatenate([*(part["closed_at"] for *_, part in parts), events.time[others]])
+    numbers = np.concatenate([*at, others])
     counts = [*map(len, at), len(clock), len(asked)]
     rank = np.repeat(np.arange(len(counts)), counts)
-    order = np.lexsort((rank, times, events))
+    order = np.lexsort((rank, times, numbers))
     is_bar, is_clock = (rank < len(parts))[order], (rank == len(parts))[order]
     kinds = [*(TICK if bars.timeframe == TICKS else BAR for _, bars, _ in parts), CLOCK, COMMAND]
     found: dict[str, Any] = {
-        "event": events[order],
+        "event": numbers[order],
         "time": times[order],
         "kind": pa.array(kinds).take(rank[order]),
         "symbol": pa.array([*(name for name, *_ in parts), None, None]).take(rank[order]),
@@ -199,7 +204,7 @@ def _rows(journal: Journal, first: int, last: int) -> dict[str, Any]:
         values = [part[name] for *_, part in parts]
         blank = np.zeros(len(others), values[0].dtype)
         found[name] = _cells(name, np.concatenate([*values, blank])[order], ~is_bar)
-    for name, column in (("roll", journal.roll), ("swap", journal.swap)):
+    for name, column in (("roll", events.roll), ("swap", events.swap)):
         blank = np.zeros(len(times) - len(others), np.int64)
         found[name] = _cells(name, np.concatenate([blank, column[others]])[order], ~is_clock)
     for place, name in enumerate(_SAID):
@@ -208,17 +213,17 @@ def _rows(journal: Journal, first: int, last: int) -> dict[str, Any]:
     return found | {"time": _cells("time", found["time"], np.zeros(len(times), np.bool_))}
 
 
-def _events(journal: Journal, bars: Bars, times: NDArray[np.int64]) -> NDArray[np.int64]:
+def _numbers(events: Events, bars: Bars, times: NDArray[np.int64]) -> NDArray[np.int64]:
     """Number the events at which some of the bars or ticks are met; -1 before the first.
 
     Shapes: times (n,) in the order of time, (n,).
     """
-    at = np.searchsorted(journal.time, times)
+    at = np.searchsorted(events.time, times)
     if bars.timeframe == TICKS and len(times):
-        at = np.minimum(at, len(journal.time) - 1)
-        at += journal.ticks[at] == 0  # behind what else happens then
+        at = np.minimum(at, len(events) - 1)
+        at += events.ticks[at] == 0  # behind what else happens then
         at += np.arange(len(times)) - np.searchsorted(times, times)
-    return np.where(times < journal.time[0], -1, at)
+    return np.where(times < events.time[0], -1, at)
 
 
 def _cells(name: str, values: NDArray[Any], missing: NDArray[np.bool_]) -> "pa.Array[Any]":
@@ -284,13 +289,14 @@ def _journal(path: Path, head: dict[str, Any], groups: list[pa.Table]) -> Journa
     lived = event >= 0
     time = np.zeros(event.max(initial=-1) + 1, np.int64)
     time[event[lived]] = np.concatenate([_ints(each["time"]) for each in groups])[lived]
-    roll, swap = np.zeros(len(time), np.int64), np.full(len(time), _NO_ROLLOVER, np.int64)
+    roll, swap = np.zeros(len(time), np.int64), np.full(len(time), NO_ROLLOVER, np.int64)
     roll[clock["event"]], swap[clock["event"]] = clock["roll"], clock["swap"]
     ticks = np.zeros(len(time), np.uint8)
     met = _joined(groups, {"kind": TICK}, ("event",))["event"]
     ticks[met[met >= 0]] = 1
+    events = without_ticks(Events(time, roll, swap, ticks))
     span = head["first"], head["last"]
-    return Journal(Market(histories), time, roll, swap, ticks, *span, _commands(groups), _calendar(head))
+    return Journal(Market(histories), events, *span, _commands(groups), _calendar(head))
 
 
 def _calendar(head: dict[str, Any]) -> NewsCalendar | None:
@@ -314,13 +320,14 @@ def _history(name: str, known: dict[str, Any], groups: list[pa.Table]) -> PriceH
     kind = TICK if known["timeframe"] == TICKS else BAR
     bars = Bars(name, known["timeframe"], **_joined(groups, {"symbol": name, "kind": kind}, _COLUMNS))
     files = tuple(DataFile(**(each | {"path": Path(each["path"])})) for each in known["files"])
-    history = PriceHistory(bars, files, (), tuple(known["notes"]), known["known_until"])
+    finest = gather(bars) if kind == TICK else bars
+    history = PriceHistory(finest, files, (), tuple(known["notes"]), known["known_until"])
     if count := known.get("ticks"):
         history = replace(history, ticks=TickCount(**count))
     if timeframe := known.get("before"):
         before = _joined(groups, {"symbol": name, "kind": BAR}, _COLUMNS)
         history = replace(history, before=Bars(name, timeframe, **before))
-    return replace(history, days=hash_days(history.whole))
+    return replace(history, days=hash_days(*_parts(history)))
 
 
 def _joined(

@@ -6,73 +6,72 @@ from pathlib import Path
 
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market import cache
-from genesis_dsl.market.bars import Bars
-from genesis_dsl.market.columns import QUOTES, hash_file, read_columns
+from genesis_dsl.market.bars import Bars, join
+from genesis_dsl.market.columns import hash_file, read_columns
 from genesis_dsl.market.files import PriceFile
 from genesis_dsl.market.history import DataFile
 from genesis_dsl.market.instrument import Instrument, Instruments
 from genesis_dsl.market.messages import files as messages
 from genesis_dsl.market.points import as_bars, check_points
-from genesis_dsl.market.ticks import TickCount, to_ticks
-from genesis_dsl.market.timeframe import TICKS
+from genesis_dsl.market.ticks import TickCount
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of a symbol.
+    """What is known of one file of a symbol.
+
+    Units: times in milliseconds since 1970 UTC.
 
     Attributes:
         spelling: How its name writes the symbol.
         ignored: Names of its columns that are not used.
-        bars: What it makes.
+        count: Its bars, or the ticks that are used.
+        first, last, end: When its first and its last bar open, and when the last one closes.
         ticks: How many of them there are of each kind.
     """
 
+    symbol: str
+    timeframe: str
     path: Path
     spelling: str
     sha256: str
     ignored: tuple[str, ...]
-    bars: Bars
+    count: int
+    first: int
+    last: int
+    end: int
     ticks: TickCount | None = None
 
-    @property
-    def first(self) -> int:
-        """When its first bar opens."""
-        return int(self.bars.opened_at[0])
 
-    @property
-    def last(self) -> int:
-        """When its last bar opens."""
-        return int(self.bars.opened_at[-1])
-
-    @property
-    def end(self) -> int:
-        """When its last bar closes."""
-        return int(self.bars.closed_at[-1])
-
-
-def read_parts(files: list[PriceFile], instruments: Instruments) -> list[Part]:
-    """Read the files of one timeframe in the order of time.
+def read_parts(files: list[PriceFile], instruments: Instruments) -> tuple[list[Part], Bars]:
+    """Read the files of bars of one timeframe. Gives them in the order of time, and their bars.
 
     Raises:
         FeedError: A file is unreadable, out of order, or overlaps another one.
     """
-    parts = sorted((_read_part(file, instruments) for file in files), key=lambda part: part.first)
-    for before, after in itertools.pairwise(parts):
-        if before.end > after.first:
-            raise FeedError(messages.overlap(before.path, after.path, after.first))
-    return parts
+    found = sorted((_read_part(file, instruments) for file in files), key=lambda each: each[0].first)
+    for (before, _), (after, _) in itertools.pairwise(found):
+        check_apart(before, after)
+    return [part for part, _ in found], join([bars for _, bars in found], files[0].timeframe)
 
 
-def _read_part(file: PriceFile, instruments: Instruments) -> Part:
+def check_apart(before: Part, after: Part) -> None:
+    """Check that one file is over before the next begins.
+
+    Raises:
+        FeedError: It is not.
+    """
+    if before.end > after.first:
+        raise FeedError(messages.overlap(before.path, after.path, after.first))
+
+
+def _read_part(file: PriceFile, instruments: Instruments) -> tuple[Part, Bars]:
     instrument = instruments.symbols[file.symbol]
-    if file.timeframe == TICKS:
-        columns = read_columns(file.path, QUOTES)
-        ticks = to_ticks(columns, instrument, instruments.ticks)
-        return Part(file.path, file.spelling, columns.sha256, columns.ignored, *ticks)
     sha256, entry = _read_bars(file, instrument)
     bars = as_bars(entry.points, file.timeframe, instrument, instruments)
-    return Part(file.path, file.spelling, sha256, entry.ignored, bars)
+    span = int(bars.opened_at[0]), int(bars.opened_at[-1]), int(bars.closed_at[-1])
+    named = (file.symbol, file.timeframe, file.path, file.spelling)
+    return Part(*named, sha256, entry.ignored, len(bars), *span), bars
 
 
 def _read_bars(file: PriceFile, instrument: Instrument) -> tuple[str, cache.Entry]:
@@ -92,11 +91,11 @@ def _read_bars(file: PriceFile, instrument: Instrument) -> tuple[str, cache.Entr
 def data_file(part: Part) -> DataFile:
     """Write down which file a part is."""
     return DataFile(
-        symbol=part.bars.symbol,
-        timeframe=part.bars.timeframe,
+        symbol=part.symbol,
+        timeframe=part.timeframe,
         path=part.path,
         sha256=part.sha256,
-        bars=len(part.bars),
+        bars=part.count,
         first_time=part.first,
         last_time=part.last,
     )

@@ -54,21 +54,108 @@ class TickCount:
 def to_ticks(columns: Columns, instrument: Instrument, rules: TickRules) -> tuple[Bars, TickCount]:
     """Turn what a file holds into ticks of an instrument; the spread of each is its own.
 
-    A bar's price is the bid, or the middle, half a point down, where the instrument's prices are middles.
-
     Raises:
-        FeedError: A price is missing, none, or between two points; an ask is beyond reason; a tick is
-            crossed or late where the rules refuse it; or no tick is left.
+        FeedError: As `Sieve.take`; or no tick is left.
     """
-    bid, ask = (to_points(columns, name, instrument) for name in ("bid", "ask"))
-    for row in np.flatnonzero(ask > 2 * bid)[:1]:
-        raise FeedError(messages.far_ask(*_prices(columns, int(row))))
-    rows, found = _sift(columns, bid, ask, rules)
-    if len(rows) == 0:
-        raise FeedError(messages.no_tick_left(columns.place.path, len(found["crossed"])))
-    time, spread = columns.opened_at[rows], (ask - bid)[rows]
-    price = bid[rows] + (spread // 2 if instrument.prices == "middle" else 0)
-    ticks = Bars(
+    sieve = Sieve(instrument, rules)
+    ticks = sieve.take(columns, last=True)
+    if len(ticks) == 0:
+        raise FeedError(messages.no_tick_left(columns.place.path, sieve.found["crossed"]))
+    return ticks, sieve.count
+
+
+class Sieve:
+    """Sifts the ticks of one file, a stretch of its rows after the other (it changes).
+
+    How a file is cut into stretches changes nothing: what may share its millisecond with a row to come is
+    held back until that is known. To sort late ticks in, a file has to be one stretch.
+    """
+
+    def __init__(self, instrument: Instrument, rules: TickRules) -> None:
+        """Start before the first row."""
+        self.instrument, self.rules = instrument, rules
+        self.found: dict[TickKind, int] = dict.fromkeys(KINDS, 0)
+        self._read = self._used = 0
+        self._first: dict[TickKind, str] = {}
+        self._latest = np.iinfo(np.int64).min
+        self._held: tuple[Rows, ...] = (np.zeros(0, np.int64),) * 4
+
+    @property
+    def count(self) -> TickCount:
+        """Count what came so far."""
+        return TickCount(self._read, self._used, dict(self.found), dict(self._first))
+
+    def take(self, columns: Columns, *, last: bool) -> Bars:
+        """Take in the next rows. Gives the ticks that are certain by now; with the last rows, all of them.
+
+        A tick's price is the bid, or the middle, half a point down, where the instrument's prices are such.
+
+        Raises:
+            FeedError: A price is missing, none, or between two points; an ask is beyond reason; or a tick is
+                crossed or late where the rules refuse it.
+        """
+        bid, ask = (to_points(columns, name, self.instrument) for name in ("bid", "ask"))
+        for row in np.flatnonzero(ask > 2 * bid)[:1]:
+            raise FeedError(messages.far_ask(*_prices(columns, int(row))))
+        rows = self._in_order(columns, bid, ask)
+        fresh = (columns.opened_at[rows], bid[rows], ask[rows], rows + self._read)
+        time, bid, ask, rows = (np.concatenate(pair) for pair in zip(self._held, fresh, strict=True))
+        certain = len(time) if last else int(np.searchsorted(time, time[-1:].max(initial=0)))
+        self._held = tuple(each[certain:].copy() for each in (time, bid, ask, rows))
+        ticks = self._of_one_time(columns, *(each[:certain] for each in (time, bid, ask, rows)))
+        self._read += len(columns.opened_at)
+        self._used += len(ticks)
+        return ticks
+
+    def _in_order(self, columns: Columns, bid: Rows, ask: Rows) -> Rows:
+        """Leave out what is crossed or late. Gives the rows in the order of time."""
+        rows = np.arange(len(bid))
+        crossed = ask < bid
+        if self.rules.crossed == "refuse" and crossed.any():
+            raise FeedError(messages.crossed_tick(*_prices(columns, int(crossed.argmax()))))
+        self._note("crossed", columns, rows[crossed])
+        rows = rows[~crossed] if crossed.any() else rows
+
+        time = columns.opened_at[rows]
+        latest = np.maximum(np.maximum.accumulate(time), self._latest)
+        late = time < latest
+        if self.rules.late == "refuse" and late.any():
+            at = int(late.argmax())
+            told = columns.place.row(int(rows[at]))
+            raise FeedError(messages.late_tick(told, int(time[at]), int(latest[at])))
+        self._note("late", columns, rows[late])
+        self._latest = int(latest[-1]) if len(latest) else self._latest
+        if self.rules.late == "sort" and late.any():
+            return rows[np.argsort(time, kind="stable")]
+        return rows[~late] if late.any() else rows
+
+    def _of_one_time(self, columns: Columns, time: Rows, bid: Rows, ask: Rows, rows: Rows) -> Bars:
+        """Look at the ticks that share their millisecond, and make ticks of what stays."""
+        here = rows - self._read
+        same = time[1:] == time[:-1]
+        if same.any():
+            repeats = _repeats(time, bid, ask)
+            self._note("repeated", columns, here[repeats])
+            if self.rules.repeated == "leave out":
+                time, bid, ask, here = (each[~repeats] for each in (time, bid, ask, here))
+                same = time[1:] == time[:-1]
+            self._note("same_time", columns, here[1:][same])
+            if self.rules.same_time == "keep last":
+                stays = np.append(~same, True)
+                time, bid, ask = time[stays], bid[stays], ask[stays]
+        return _as_ticks(self.instrument, time, bid, ask)
+
+    def _note(self, kind: TickKind, columns: Columns, rows: Rows) -> None:
+        """Count ticks of a kind, and name the first; rows are counted from the first of this stretch."""
+        self.found[kind] += len(rows)
+        if len(rows) and kind not in self._first:
+            self._first[kind] = columns.place.row(int(rows[0]))
+
+
+def _as_ticks(instrument: Instrument, time: Rows, bid: Rows, ask: Rows) -> Bars:
+    spread = ask - bid
+    price = bid + spread // 2 if instrument.prices == "middle" else bid
+    return Bars(
         symbol=instrument.symbol,
         timeframe=TICKS,
         opened_at=time,
@@ -81,45 +168,6 @@ def to_ticks(columns: Columns, instrument: Instrument, rules: TickRules) -> tupl
         spread=spread,
         tradable=tradable_bars(instrument, time, time + 1),  # the millisecond it stands in
     )
-    counts = {kind: len(found[kind]) for kind in KINDS}
-    first = {kind: columns.place.row(int(each[0])) for kind, each in found.items() if len(each)}
-    return ticks, TickCount(len(bid), len(rows), counts, first)
-
-
-def _sift(columns: Columns, bid: Rows, ask: Rows, rules: TickRules) -> tuple[Rows, dict[TickKind, Rows]]:
-    """Give the rows that are used, in their order, and those of each kind."""
-    found: dict[TickKind, Rows] = {}
-    rows = np.arange(len(bid))
-
-    found["crossed"], rows = _split(rows, ask < bid, leave_out=True)
-    if rules.crossed == "refuse" and len(found["crossed"]):
-        raise FeedError(messages.crossed_tick(*_prices(columns, int(found["crossed"][0]))))
-
-    time = columns.opened_at
-    latest = np.maximum.accumulate(time[rows])
-    late = time[rows] < latest
-    if rules.late == "refuse" and late.any():
-        at = int(late.argmax())
-        raise FeedError(
-            messages.late_tick(columns.place.row(int(rows[at])), int(time[rows[at]]), int(latest[at]))
-        )
-    found["late"], rows = _split(rows, late, leave_out=rules.late == "leave out")
-    if rules.late == "sort" and len(found["late"]):
-        rows = rows[np.argsort(time[rows], kind="stable")]
-
-    repeats = _repeats(time[rows], bid[rows], ask[rows])
-    found["repeated"], rows = _split(rows, repeats, leave_out=rules.repeated == "leave out")
-
-    same = time[rows][1:] == time[rows][:-1]
-    found["same_time"] = rows[1:][same]
-    if rules.same_time == "keep last":
-        rows = rows[np.append(~same, True)] if len(rows) else rows
-    return rows, found
-
-
-def _split(rows: Rows, chosen: Mask, *, leave_out: bool) -> tuple[Rows, Rows]:
-    """Give the rows that are chosen, and those that stay."""
-    return rows[chosen], rows[~chosen] if leave_out else rows
 
 
 def _repeats(time: Rows, bid: Rows, ask: Rows) -> Mask:

@@ -4,6 +4,7 @@ Nothing here needs the kernel.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from genesis_dsl.dataclass import dataclass
@@ -11,11 +12,13 @@ from genesis_dsl.engine.columns import Columns
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import Plan
 from genesis_dsl.language import kinds
-from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.bars import Bars, rows_of
 from genesis_dsl.market.calendars.calendar import NewsCalendar
 from genesis_dsl.market.feed import read_market
 from genesis_dsl.market.history import Market
 from genesis_dsl.market.instrument import Instruments
+from genesis_dsl.market.quotes import Quotes
+from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.runs.schedules import schedules_of
 from genesis_dsl.runs.versions import Span, span_of_run, versions_of_run
 
@@ -59,10 +62,17 @@ def measure(
 
 def charts_of(plan: Plan, market: Market, instruments: Instruments) -> dict[Chart, Bars]:
     """Make the bars of every chart that is read: the finest, the strategies' own, and those in sentences."""
-    histories = market.histories
-    charts = {Chart(symbol, each.bars.timeframe): each.bars for symbol, each in histories.items()}
     read = {node.chart for node in plan.found.graph.nodes if node.chart}
     read |= {site.chart for site in plan.sites}
+    charts = {}
+    for symbol, history in market.histories.items():
+        chart, finest = Chart(symbol, history.timeframe), history.finest
+        charts[chart] = finest if isinstance(finest, Bars) else _ticks_of(finest, read=chart in read)
     for chart in sorted(read - set(charts)):
-        charts[chart] = histories[chart.symbol].chart(chart.timeframe, instruments)
+        charts[chart] = market.histories[chart.symbol].chart(chart.timeframe, instruments)
     return charts
+
+
+def _ticks_of(quotes: Quotes, *, read: bool) -> Bars:
+    """Give the ticks that a sentence reads one after the other; where none does, they are not read here."""
+    return quotes.whole() if read else replace(rows_of(quotes.minutes, 0, 0), timeframe=TICKS)

@@ -151,7 +151,7 @@ class _Drill:
             strategies=tuple(each.id for each in self.ground.chosen.strategies),
             symbols=tuple(sorted({each.symbol for each in prepared.plan.sites})),
             first=prepared.first,
-            last=min(prepared.last, int(prepared.assembled.world.ev_time[-1])),
+            last=min(prepared.last, int(prepared.assembled.all_events().time[-1])),
             switches=tuple(found),
             notes=prepared.notes,
         )
@@ -167,7 +167,7 @@ class _Drill:
         persons, missing = self.persons(switch)
         trip = next(iter(told.trips), None)
         if trip is None:
-            events = natural.assembled.world.ev_time
+            events = natural.assembled.all_events().time
             moment = fullest(watch.orders, watch.positions, int(events[len(events) // 2]))
             commands = (self.says(moment.time, f"trip {' > '.join(key)}"),)
             trip, refused = self.followed(key, commands, closes=closes, to_the_end=not persons)

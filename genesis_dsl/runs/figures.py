@@ -1,6 +1,5 @@
 """What a run came to, read from its ledger and its positions."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -59,6 +58,5 @@ def figures(prepared: Prepared, ended: Ended) -> dict[str, Any]:
 
 def _first_bar(prepared: Prepared) -> int:
     """Find the opening of the first bar of the span."""
-    opened: Sequence[Any] = [history.bars.opened_at for history in prepared.market.histories.values()]
-    inside = [int(each[each >= prepared.first][0]) for each in opened if each[-1] >= prepared.first]
-    return min(inside, default=prepared.first)
+    opened = (each.first_from(prepared.first) for each in prepared.market.histories.values())
+    return min((each for each in opened if each is not None), default=prepared.first)

@@ -10,11 +10,10 @@ from genesis_dsl.runs.prepare import Prepared
 
 def journal_of(prepared: Prepared) -> Journal:
     """List what a run lives through."""
-    world = prepared.assembled.world
-    events = (world.ev_time, world.ev_roll, world.ev_swap, world.ev_ticks)
-    commands = tuple(prepared.assembled.commands)
+    assembled = prepared.assembled
+    span = prepared.first, prepared.last
     return Journal(
-        prepared.market, *events, prepared.first, prepared.last, commands, prepared.chosen.calendar
+        *(prepared.market, assembled.events, *span, tuple(assembled.commands), prepared.chosen.calendar)
     )
 
 

@@ -21,6 +21,7 @@ from genesis_dsl.engine.events import clock_edges, make_events, news_edges, sess
 from genesis_dsl.engine.kept import Kept
 from genesis_dsl.errors import FeedError, SettingsError
 from genesis_dsl.graph.plan import Plan, make_plan
+from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.feed import read_market
 from genesis_dsl.market.files import find_files
 from genesis_dsl.market.history import Market
@@ -95,7 +96,7 @@ def read_prices(
     for each in traded:
         refuse_uncountable(dated[each])
         scales[each] = to_scale(dated[each], chosen.account.currency, others)
-    highest = {each: int(market.histories[each].bars.high.max()) for each in scales}
+    highest = {each: market.histories[each].highest for each in scales}
     for scale in scales.values():
         check_bound(scale, highest)
     return market, scales
@@ -104,7 +105,8 @@ def read_prices(
 def filled_whole(chosen: Chosen, market: Market, traded: Sequence[str]) -> list[str]:
     """Name the symbols of which a share of the volume is for sale, and whose volume is unknown in places."""
     shared = [each for each in traded if chosen.instruments.symbols[each].has_fills]
-    unknown = {each: int(np.isnan(market.histories[each].bars.volume).sum()) for each in shared}
+    bars = [market.histories[each].finest for each in shared]
+    unknown = {each.symbol: int(np.isnan(each.volume).sum()) for each in bars if isinstance(each, Bars)}
     return [messages.filled_whole(symbol, bars) for symbol, bars in unknown.items() if bars]
 
 
@@ -176,7 +178,7 @@ def build(ground: Ground, profile: Profile | None = None, kept: Kept | None = No
     """
     profile = profile or Profile()
     chosen, plan, market = ground.chosen, ground.plan, ground.market
-    finest = {symbol: history.bars for symbol, history in market.histories.items()}
+    finest = {symbol: history.finest for symbol, history in market.histories.items()}
     first, last = span_of_run(market, ground.span)
     instruments = versions_of_run(chosen.instruments, market, ground.span)
     chosen = replace(chosen, instruments=instruments)
@@ -192,7 +194,7 @@ def build(ground: Ground, profile: Profile | None = None, kept: Kept | None = No
     with profile.part("compile"):
         edges = clock_edges(plan.found.graph, plan.found.zones)
         check_commands(chosen.commands, plan, sorted(finest))
-        until = max(int(bars.closed_at[-1]) for bars in finest.values())
+        until = max(each.last for each in market.histories.values())
         obeyed, never = within(chosen.commands, first, until)
         asked = [each.time for each in obeyed]
         news = news_edges(plan.found.graph, schedules)
@@ -200,6 +202,7 @@ def build(ground: Ground, profile: Profile | None = None, kept: Kept | None = No
         events = make_events(
             *(charts, plan.found.calendars, chosen.instruments, first, edges, asked, plan.found.monthly),
             turning=np.union1d(news, hours),
+            until=max((each.last for each in market.histories.values() if each.quotes), default=None),
         )
         assembled = assemble(
             *(plan, chosen.account, instruments.symbols, ground.scales, columns, finest, events),

@@ -97,7 +97,7 @@ class Rows:
     def batches(self, stop: Stop, until: int | None = None) -> Iterator[Batch]:
         """Live through the run, or its first `until` events; the last batch holds what is still open."""
         last = self.interpreter.events if until is None else until
-        while self.interpreter.event < last and not stop.asked:
+        while self.interpreter.event < min(last, self.interpreter.events) and not stop.asked:
             with self.profile.part("kernel"):
                 log = self.interpreter.run(min(self.interpreter.event + self.block, last))
             self.state = self.interpreter.snapshot()

@@ -34,16 +34,17 @@ class Silence:
     def cause(self) -> str:
         """Say why nothing was decided, and which decision is shown instead."""
         symbol, shown = self.chart.symbol, self.show(self.decided)
-        bars = self.prepared.market.histories[symbol].bars
+        history = self.prepared.market.histories[symbol]
         if self.asked >= self.prepared.last:
             return messages.after_the_run(self.written, shown)
-        if self.asked > bars.closed_at[-1]:
-            end = self.show(int(bars.closed_at[-1]))
+        if self.asked > history.last:
+            end = self.show(history.last)
             return messages.after_the_prices(symbol, end, self.written, shown)
         if not self._is_open():
             return messages.market_closed(symbol, self.written, shown)
         if self.chart.timeframe == TICKS:
             return messages.no_tick_then(symbol, self.written, shown)
+        bars = history.bars
         row = int(np.searchsorted(bars.closed_at, self.asked, side="right")) - 1
         if self._is_forming(int(bars.closed_at[row])) or bars.opened_at[row + 1] <= self.asked:
             return messages.between_bars(self.written, shown)

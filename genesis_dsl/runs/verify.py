@@ -137,7 +137,7 @@ def _events_of(row: RunRow, prepared: Prepared) -> int | None:
         ended = datetime.fromisoformat(row.summary["last_time"]) - EPOCH
     except (KeyError, TypeError, ValueError) as fault:
         raise StoreError(messages.changed_manifest(row.id)) from fault
-    times = prepared.assembled.world.ev_time
+    times = prepared.assembled.all_events().time
     return int(np.searchsorted(times, int(ended.total_seconds() * 1000), side="right"))
 
 

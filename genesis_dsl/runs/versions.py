@@ -15,9 +15,9 @@ Span = tuple[int | None, int | None]
 
 def span_of_run(market: Market, asked: Span) -> tuple[int, int]:
     """Give the span of decisions, the end not included: as asked, else that of the prices."""
-    bars = [history.bars for history in market.histories.values()]
-    first = asked[0] if asked[0] is not None else min(int(each.opened_at[0]) for each in bars)
-    last = asked[1] if asked[1] is not None else max(int(each.closed_at[-1]) for each in bars) + 1
+    histories = market.histories.values()
+    first = asked[0] if asked[0] is not None else min(each.first for each in histories)
+    last = asked[1] if asked[1] is not None else max(each.last for each in histories) + 1
     return first, last
 
 

@@ -110,7 +110,9 @@ class _Asking:
 
     def _instant(self, prepared: Prepared, chart: Chart) -> tuple[int, str]:
         """Find the decision at the instant asked for, else the last one before, and why."""
-        bars = prepared.assembled.columns.charts[chart]
+        history = prepared.market.histories[chart.symbol]
+        met = chart.timeframe == history.timeframe
+        bars = history.bars if met else prepared.assembled.columns.charts[chart]
         decided = bars.tradable & (bars.closed_at >= prepared.first) & (bars.closed_at < prepared.last)
         times = bars.closed_at[decided]
         row = int(np.searchsorted(times, self.asked, side="right")) - 1
@@ -139,7 +141,7 @@ class _Asking:
         """Replay up to each instant, and give what every entry read there by strategy, entry and instant."""
         interpreter, recorder = Interpreter(prepared.assembled), Recorder(prepared.assembled)
         found = {}
-        instants = prepared.assembled.world.ev_time
+        instants = prepared.assembled.all_events().time
         for time in times:  # of the ticks that share it the last one counts
             event, after = np.searchsorted(instants, [time, time + 1]).tolist()
             while interpreter.event < event:
@@ -153,5 +155,5 @@ class _Asking:
 
 def _clock(prepared: Prepared, site: SitePlan) -> Chart:
     """Name the chart at whose closes a strategy decides; it may be that of the ticks."""
-    finest = prepared.market.histories[site.symbol].bars.timeframe
+    finest = prepared.market.histories[site.symbol].timeframe
     return Chart(site.symbol, finest) if site.every_tick else site.chart

@@ -19,8 +19,7 @@ INSIDE_A_BAR = "inside a bar"
 
 def resets_inside_bars(assembled: Assembled) -> dict[str, frozenset[int]]:
     """Give by symbol the instants at which a day begins inside one of its finest bars; "" is any symbol."""
-    world = assembled.world
-    resets = world.ev_time[world.ev_roll != 0]
+    resets = assembled.events.time[assembled.events.roll != 0]
     found = {
         symbol: frozenset(_inside(finest_of(symbol, assembled.columns.charts), resets))
         for symbol in assembled.symbols
@@ -30,9 +29,9 @@ def resets_inside_bars(assembled: Assembled) -> dict[str, frozenset[int]]:
 
 def finest_of(symbol: str, charts: Mapping[Chart, Bars]) -> Bars | None:
     """Give the finest bars of a symbol; None where it has ticks. A chart longer than the data has no bar."""
-    own = [bars for chart, bars in charts.items() if chart.symbol == symbol and len(bars)]
-    if any(each.timeframe == TICKS for each in own):
+    if Chart(symbol, TICKS) in charts:
         return None
+    own = [bars for chart, bars in charts.items() if chart.symbol == symbol and len(bars)]
     return min(own, key=lambda bars: int(np.min(bars.closed_at - bars.opened_at)))
 
 

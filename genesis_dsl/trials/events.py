@@ -10,8 +10,8 @@ import numpy as np
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
-from genesis_dsl.engine.events import NO_ROLLOVER, Events
 from genesis_dsl.language import kinds
+from genesis_dsl.market.instants import NO_ROLLOVER, Events
 from genesis_dsl.trials.seen import Seen
 from genesis_dsl.trials.standin import BASELINES, FOLLOWED
 from genesis_dsl.trials.story import Moment, Story

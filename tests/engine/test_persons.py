@@ -1,6 +1,5 @@
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from genesis_dsl.engine.commands import NO_REASON, NO_SUCH_PERSON, OTHER_ROLE
@@ -42,16 +41,14 @@ def asked(text: str, who: str = "olga", role: str = "operator", reason: str = "x
 
 def record(prepared: Prepared, command: Command) -> dict[str, int]:
     account = prepared.chosen.account
-    (found,) = command_records(
-        [command], prepared.plan, prepared.assembled.symbols, account, np.array([5, 7, 9])
-    )
+    (found,) = command_records([command], prepared.plan, prepared.assembled.symbols, account)
     return found
 
 
-def test_it_names_its_event_and_what_it_is_about(prepared: Prepared) -> None:
+def test_it_names_its_instant_and_what_it_is_about(prepared: Prepared) -> None:
     found = record(prepared, asked("re_arm wide for GBPUSD", "anna", "risk_officer"))
 
-    assert (found["event"], found["count"], found["sym"], found["refused"]) == (1, 2, 1, 0)
+    assert (found["time"], found["count"], found["sym"], found["refused"]) == (7, 2, 1, 0)
     assert [prepared.plan.guards[found["target"] + k].symbol for k in (0, 1)] == ["EURUSD", "GBPUSD"]
     assert record(prepared, asked("move stop of P3 to 1.0950"))["level"] == 109_500_000
 

@@ -61,8 +61,8 @@ def test_ticks_of_one_millisecond_are_met_one_after_the_other(tmp_path: Path) ->
         ("300.250", "in", P + 10, "entry:go"),
         ("300.250", "out", P - 250, "stop"),
     ]
-    world = ran.prepared.assembled.world
-    assert int((world.ev_time == at("2026-01-05 00:05") + 250).sum()) == 3
+    events = ran.prepared.assembled.all_events()
+    assert int((events.time == at("2026-01-05 00:05") + 250).sum()) == 3
 
 
 def test_only_the_last_of_a_millisecond_is_met_where_the_file_says_so(tmp_path: Path) -> None:
@@ -106,6 +106,7 @@ def test_rules_and_switches_are_asked_at_every_tick(tmp_path: Path) -> None:
         (311.0, "tripped"),
         (312.0, "re-armed"),
         (314.0, "broken"),
+        (315.0, "flat"),
     ]
     assert stamps(ran)[-1] == ("315.000", "out", P, "rule:floor")
 
@@ -177,7 +178,7 @@ def test_two_symbols_share_the_ticks_of_a_millisecond_and_the_order_of_files_doe
     }
     symbols = (symbol_text("GBPUSD"), symbol_text())
     ran = lived(ticks, tmp_path, both, symbols=symbols)
-    assert int((ran.prepared.assembled.world.ev_time == at("2026-01-05 00:05")).sum()) == 4
+    assert int((ran.prepared.assembled.all_events().time == at("2026-01-05 00:05")).sum()) == 4
     assert [(each.symbol, each.price) for each in ran.fills] == [
         ("EURUSD", P + 12),
         ("GBPUSD", P + 10),

@@ -209,7 +209,8 @@ def test_several_files_of_ticks_are_one_and_counted_as_one(tmp_path: Path) -> No
     assert history.notes == (
         "EURUSD: 2 ticks have their ask below their bid: left out; the first is EURUSD_ticks_a.csv, line 7",
     )
-    assert history.bars.open is history.bars.close
+    bars = history.bars
+    assert bars.open is bars.close
 
 
 def test_files_of_ticks_that_overlap_are_refused(tmp_path: Path) -> None:

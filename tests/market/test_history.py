@@ -3,6 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from genesis_dsl.market.bars import rows_of
 from genesis_dsl.market.history import Market, PriceHistory, hash_days
 from genesis_dsl.market.zone import DAY
 from tests.market.makers import at, bars, minutes
@@ -60,3 +61,21 @@ def test_prices_that_end_before_the_others_are_named() -> None:
 
     assert note.startswith("EURUSD: its prices end at 2018-03-05 10:05 UTC")
     assert Market({"EURUSD": late, "GBPUSD": late}).notes == ()
+
+
+def test_a_day_of_ticks_has_one_hash_however_it_is_cut() -> None:
+    ticks = replace(TWO_DAYS, timeframe="ticks", closed_at=TWO_DAYS.opened_at)
+    parts = [rows_of(ticks, *each) for each in ((0, 1), (1, 4), (4, 5))]
+
+    assert hash_days(*parts) == hash_days(ticks)
+    for name in ("opened_at", "close", "spread"):
+        column = getattr(ticks, name).copy()
+        column[1] += 1
+        changed = hash_days(replace(ticks, **{name: column}))
+        assert [one != other for one, other in zip(changed, hash_days(ticks), strict=True)] == [True, False]
+
+
+def test_a_price_beyond_four_bytes_is_hashed_whole() -> None:
+    dear = replace(TWO_DAYS, timeframe="ticks", close=TWO_DAYS.close + 2**32)
+
+    assert hash_days(dear) != hash_days(replace(TWO_DAYS, timeframe="ticks"))

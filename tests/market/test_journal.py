@@ -16,6 +16,7 @@ from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.command import Command
 from genesis_dsl.market.files import PriceFile, find_files
 from genesis_dsl.market.history import DataFile, Market, PriceHistory, hash_days
+from genesis_dsl.market.instants import Events
 from genesis_dsl.market.journal import Journal, hash_journal, read_head, read_journal, write_journal
 from tests.builders import MINUTE
 
@@ -48,13 +49,13 @@ def small(events_from: int = 30) -> Journal:
     commands = tuple(
         Command(int(time[k]), "olga", "operator", f"close P{k}", "tired") for k in (3, 41, 41, len(time) - 1)
     )
-    return Journal(Market(histories), time, roll, swap, ticks, first, int(time[-1]) + 1, commands)
+    return Journal(Market(histories), Events(time, roll, swap, ticks), first, int(time[-1]) + 1, commands)
 
 
 def same(one: Journal, other: Journal) -> bool:
     """Say whether two journals are equal to the bit."""
     for name in ("time", "roll", "swap", "ticks"):
-        np.testing.assert_array_equal(getattr(one, name), getattr(other, name))
+        np.testing.assert_array_equal(getattr(one.events, name), getattr(other.events, name))
     assert (one.first, one.last, one.commands) == (other.first, other.last, other.commands)
     assert list(one.market.histories) == list(other.market.histories)
     for mine, theirs in zip(one.market.histories.values(), other.market.histories.values(), strict=True):
@@ -62,7 +63,7 @@ def same(one: Journal, other: Journal) -> bool:
             np.testing.assert_array_equal(getattr(mine.bars, each.name), getattr(theirs.bars, each.name))
             assert type(getattr(mine.bars, each.name)) is type(getattr(theirs.bars, each.name))
         assert mine.bars.close.dtype == theirs.bars.close.dtype
-        assert replace(mine, bars=theirs.bars) == theirs
+        assert replace(mine, finest=theirs.finest) == theirs
     return True
 
 
@@ -117,9 +118,9 @@ def test_the_hash_does_not_hang_on_the_groups_of_rows(
     "change",
     [
         lambda one: replace(one, first=one.first + 1),
-        lambda one: replace(one, roll=one.roll + 1),
-        lambda one: replace(one, swap=one.swap + 1),
-        lambda one: replace(one, time=one.time + 1),
+        lambda one: replace(one, events=replace(one.events, roll=one.events.roll + 1)),
+        lambda one: replace(one, events=replace(one.events, swap=one.events.swap + 1)),
+        lambda one: replace(one, events=replace(one.events, time=one.events.time + 1)),
         lambda one: replace(one, commands=one.commands[1:]),
         lambda one: replace(one, market=Market({"EURUSD": one.market.histories["EURUSD"]})),
         lambda one: replace(one, market=Market(one.market.histories | {"GBPUSD": history("GBPUSD", 59, 20)})),

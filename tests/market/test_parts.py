@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from genesis_dsl.market.bars import cut, join
+from genesis_dsl.market.bars import cut
 from genesis_dsl.market.files import PriceFile
 from genesis_dsl.market.parts import data_file, read_parts
 from tests.market.makers import at, instruments, price_rows, write
@@ -12,8 +12,7 @@ def test_parts_come_in_the_order_of_time_and_are_joined_and_cut(tmp_path: Path) 
     late = write(tmp_path, "EURUSD_M1_a.csv", *price_rows("2018-03-06 10:10", 3))
     early = write(tmp_path, "EURUSD_M1_b.csv", *price_rows("2018-03-06 10:00", 2))
 
-    parts = read_parts([PriceFile(each, "EURUSD", "M1", "EURUSD") for each in (late, early)], FX)
-    whole = join([each.bars for each in parts], "M1")
+    parts, whole = read_parts([PriceFile(each, "EURUSD", "M1", "EURUSD") for each in (late, early)], FX)
 
     assert [data_file(each).path.name for each in parts] == ["EURUSD_M1_b.csv", "EURUSD_M1_a.csv"]
     assert (parts[0].first, parts[0].last, parts[0].end) == (

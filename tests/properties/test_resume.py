@@ -81,7 +81,7 @@ def assert_goes_on(request: Request, shares: tuple[float, ...], folder: Path) ->
     whole = said(Rows(prepared), [first_batch(prepared)])
     places = [folder / f"stopped{number}" for number in range(len(shares))]
     for place, share in zip(places, shares, strict=True):
-        stop_at(request, int(share * len(prepared.assembled.world.ev_time)), place)
+        stop_at(request, int(share * len(prepared.assembled.all_events())), place)
 
     assert whole[2]["trades"] > 3
     assert elsewhere(places) == [whole] * len(shares)

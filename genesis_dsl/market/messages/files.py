@@ -18,6 +18,11 @@ def missing_path(path: Path) -> str:
     return f"there is no file or folder {path}; give --data a folder of price files, or one of them"
 
 
+def changed_meanwhile(path: Path) -> str:
+    """Refuse a file of ticks that is not what it was when the run began."""
+    return f"{path}: it was written anew while it was read; run again"
+
+
 def unreadable(path: Path, reason: str) -> str:
     """Refuse a file or folder that the machine will not open."""
     return f"{path} cannot be read ({reason}); check the file and who may read it"

@@ -1,0 +1,83 @@
+"""The instants that a run lives through, in one declared order.
+
+Ticks come behind all that happens at their instant, for a bar that closes there is over before them. Each is
+an event of its own, also of those that share a millisecond; the first ticks of an instant in several symbols
+are one event, then the second ones, and so on.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genesis_dsl.dataclass import dataclass
+
+NO_ROLLOVER = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Instants in the order of time.
+
+    Shapes: all (E,).
+
+    Attributes:
+        time: Milliseconds since 1970 UTC.
+        roll: Bit 2c: a day of calendar c begins; bit 2c + 1: a week; bit 62 - c: a month, where that is read.
+        swap: The weekday of the day that ends at a rollover (Monday is 0), -1 where there is none.
+        ticks: 1 where ticks are met, and nothing else happens; 0 elsewhere, and before ticks are put in.
+    """
+
+    time: NDArray[np.int64]
+    roll: NDArray[np.int64]
+    swap: NDArray[np.int64]
+    ticks: NDArray[np.uint8]
+
+    def __len__(self) -> int:
+        """Count the events."""
+        return len(self.time)
+
+
+def merged(ordered: list[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Join instants, each list in order, without repeating one; a merge, where `np.unique` would hash."""
+    instants: NDArray[np.int64] = np.sort(np.concatenate(ordered), kind="stable")
+    once: NDArray[np.int64] = instants[np.diff(instants, prepend=instants[:1] - 1) != 0]
+    return once
+
+
+def with_ticks(events: Events, ticks: Sequence[NDArray[np.int64]]) -> Events:
+    """Put the ticks of several symbols behind what else happens at their instants."""
+    met = _in_turn(ticks)
+    if len(met) == 0:
+        return events
+    if len(events) == 0:
+        none = np.zeros(len(met), np.int64)
+        return Events(met, none, np.full(len(met), NO_ROLLOVER, np.int64), np.ones(len(met), np.uint8))
+    # where each of the few others stands among the many ticks
+    places = np.searchsorted(met, events.time, side="left") + np.arange(len(events))
+    is_tick = np.ones(len(met) + len(events), np.uint8)
+    is_tick[places] = 0
+    time = np.empty(len(is_tick), np.int64)
+    time[places], time[is_tick == 1] = events.time, met
+    roll, swap = np.zeros(len(time), np.int64), np.full(len(time), NO_ROLLOVER, np.int64)
+    roll[places], swap[places] = events.roll, events.swap
+    return Events(time, roll, swap, is_tick)
+
+
+def without_ticks(events: Events) -> Events:
+    """Leave the ticks out again."""
+    others = events.ticks == 0
+    if others.all():
+        return events
+    return Events(events.time[others], events.roll[others], events.swap[others], events.ticks[others])
+
+
+def _in_turn(several: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Repeat each instant as often as the symbol with the most ticks there has some."""
+    if len(several) == 1:
+        return several[0]
+    instants = merged([*several, np.zeros(0, np.int64)])
+    counts = np.zeros(len(instants), np.int64)
+    for each in several:
+        counts = np.maximum(counts, np.bincount(np.searchsorted(instants, each), minlength=len(instants)))
+    return np.repeat(instants, counts)
