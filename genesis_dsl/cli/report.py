@@ -39,6 +39,7 @@ def summary(report: dict[str, Any]) -> str:
         f"  signals     {figures['signals']}: {_signals(figures['decisions'])}",
         f"  orders      {_orders(report['orders'])}",
         f"  decisions   {_others(figures['decisions'])}",
+        *(f"  declined    {count}: {reason}" for reason, count in report["declined"].items()),
         f"  digest      {report['digest']}",
         f"  head        {report['head']}",
     ]

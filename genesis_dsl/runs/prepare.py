@@ -19,13 +19,12 @@ from genesis_dsl.engine.assemble import Assembled, assemble
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.engine.events import clock_edges, make_events, news_edges, session_edges
 from genesis_dsl.engine.kept import Kept
-from genesis_dsl.errors import FeedError, SettingsError
+from genesis_dsl.errors import FeedError
 from genesis_dsl.graph.plan import Plan, make_plan
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.feed import read_market
 from genesis_dsl.market.files import find_files
 from genesis_dsl.market.history import Market
-from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.journal import is_journal, read_head
 from genesis_dsl.runs.assumptions import assumptions_of
 from genesis_dsl.runs.charts import charts_of
@@ -34,7 +33,7 @@ from genesis_dsl.runs.commands import check_commands, commands_of, within
 from genesis_dsl.runs.messages import request as messages
 from genesis_dsl.runs.news import calendar_of, news_files, notes_of
 from genesis_dsl.runs.profile import Profile
-from genesis_dsl.runs.request import Request
+from genesis_dsl.runs.request import Request, check_span
 from genesis_dsl.runs.schedules import schedules_of
 from genesis_dsl.runs.versions import Span, changes_inside, refuse_uncountable, span_of_run, versions_of_run
 from genesis_dsl.trading.scale import Scale, check_bound, scale_of_prices, to_scale
@@ -129,8 +128,7 @@ def ground_of(request: Request, profile: Profile, today: date | None = None) -> 
     Raises:
         GenesisError: Something is missing or cannot be used.
     """
-    if request.first is not None and request.last is not None and request.first >= request.last:
-        raise SettingsError(messages.empty_span(format_moment(request.first), format_moment(request.last)))
+    check_span(request)
     with profile.part("compile"):
         chosen = choose_rules(request, today)
     return ground_on(chosen, request, profile)

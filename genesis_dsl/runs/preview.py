@@ -12,7 +12,7 @@ from genesis_dsl.graph.plan import Plan, SitePlan, make_plan
 from genesis_dsl.runs.charts import Measured, measure
 from genesis_dsl.runs.choose import Chosen, RulesRefused, choose_rules, traded_symbols
 from genesis_dsl.runs.news import calendar_of, news_files, notes_of
-from genesis_dsl.runs.request import Request
+from genesis_dsl.runs.request import Request, check_span
 from genesis_dsl.runs.tally import Tally, Teller
 
 
@@ -60,6 +60,7 @@ def preview(request: Request) -> Preview:
         GenesisError: Something that was asked for is missing or cannot be used.
         RulesRefused: The files have errors, or say what cannot be counted by this version.
     """
+    check_span(request)
     chosen = choose_rules(request)
     traded, notes = traded_symbols(chosen, request.data)
     plan = _plan(chosen, traded)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import SettingsError
+from genesis_dsl.market.instant import format_moment
 from genesis_dsl.runs.messages import request as messages
 from genesis_dsl.runs.rules import Parameters
 
@@ -40,6 +41,16 @@ class Request:
     settings: tuple[str, ...] = ()
     commands: Path | None = None
     calendar: Path | None = None
+
+
+def check_span(request: Request) -> None:
+    """Refuse a span that ends before it begins.
+
+    Raises:
+        SettingsError: It does.
+    """
+    if request.first is not None and request.last is not None and request.first >= request.last:
+        raise SettingsError(messages.empty_span(format_moment(request.first), format_moment(request.last)))
 
 
 def parse_settings(settings: tuple[str, ...]) -> dict[str, Fraction]:

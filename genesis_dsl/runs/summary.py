@@ -12,6 +12,8 @@ from genesis_dsl.trace.rows import OPEN_AT_END, RESTING, Batch, DecisionRow, Ord
 REFUSALS = frozenset({"blocked", "refused"})
 
 FILLED = "filled"
+DECLINED = "declined"
+"""What became of a command of a person that was not carried out."""
 
 
 def end_of(order: OrderRow) -> str:
@@ -30,6 +32,7 @@ class Summary:
     kinds: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     ends: Counter[str] = field(default_factory=Counter)
+    declined: Counter[str] = field(default_factory=Counter)
     _begun: set[int] = field(default_factory=set)
 
     def add(self, batch: Batch) -> None:
@@ -47,6 +50,8 @@ class Summary:
             self.reasons[decision.reason] += 1
         else:
             self.kinds[decision.kind] += 1
+        if decision.kind == DECLINED:
+            self.declined[decision.reason] += 1
 
     def figures(self) -> dict[str, Any]:
         """Give the figures, and what every signal became."""
@@ -77,6 +82,7 @@ class Summary:
             "trades": [self.trade(each) for each in sorted(self.positions, key=lambda one: one.id)],
             "decisions": figures["decisions"],
             "orders": self.orders(),
+            "declined": dict(sorted(self.declined.items())),
             "ambiguous_bars": figures["ambiguous_bars"],
         }
 

@@ -64,6 +64,13 @@ def test_where_nothing_else_was_decided_it_says_so(told: dict[str, Any]) -> None
     assert "none beside these" in said
 
 
+def test_commands_that_were_not_carried_out_are_told_with_their_reason(told: dict[str, Any]) -> None:
+    told["declined"] = {"is so already": 1, "no reason given": 2}
+
+    said = report.summary(told)
+    assert "  declined    1: is so already\n  declined    2: no reason given\n" in said
+
+
 def test_orders_that_were_not_filled_are_told_by_reason(told: dict[str, Any]) -> None:
     told["orders"] = {"filled": 7, "unfilled": {"expired": 2, "refused: price too near": 1}}
 

@@ -50,6 +50,8 @@ def test_a_run_with_commands_is_recorded_and_made_again(asked: Request, database
     }
     assert result.report["decisions"]["commanded"] == 3
     assert result.report["decisions"]["declined"] == 1
+    assert list(result.report["declined"].values()) == [1]
+    assert all(result.report["declined"])
     assert any(each["exit_reason"] == "command:ute" for each in result.report["trades"])
     assert verify(database, 1).holds
 

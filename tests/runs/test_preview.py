@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from genesis_dsl.errors import SettingsError
 from genesis_dsl.runs.choose import RulesRefused
 from genesis_dsl.runs.preview import Site, preview
 from tests.builders import MINUTE, Story, at, entry, flat, path, random_walk, run, strategy
@@ -158,3 +159,9 @@ def test_news_are_counted_with_a_calendar_and_unknown_without_one(tmp_path: Path
 
     assert with_one.true == 11
     assert without.why == (("calendar missing", 60),)
+
+
+def test_a_span_that_ends_before_it_begins_is_refused_as_by_a_run(tmp_path: Path) -> None:
+    story = Story(rules=strategy(entry()), prices=flat(60), first=20 * MINUTE, last=10 * MINUTE)
+    with pytest.raises(SettingsError, match="is not before --to"):
+        preview(story.write(tmp_path))

@@ -1,9 +1,10 @@
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 from genesis_dsl.errors import SettingsError
-from genesis_dsl.runs.request import assign_settings, parse_settings
+from genesis_dsl.runs.request import Request, assign_settings, check_span, parse_settings
 
 DECLARED = {"breakout": {"channel": 20, "risk": 1}, "fade": {"channel": 30}}
 
@@ -48,3 +49,11 @@ def test_a_parameter_that_nobody_has_is_refused_with_those_that_there_are(name: 
 def test_where_nothing_has_a_parameter_it_says_none() -> None:
     with pytest.raises(SettingsError, match=r"there are: none\."):
         assign_settings({"channel": Fraction(1)}, {"plain": {}})
+
+
+def test_a_span_that_ends_before_it_begins_is_refused() -> None:
+    asked = Request((), Path(), first=120_000, last=60_000)
+    with pytest.raises(SettingsError, match="--from 1970-01-01 00:02 UTC is not before --to 1970"):
+        check_span(asked)
+    check_span(Request((), Path(), first=60_000, last=120_000))
+    check_span(Request((), Path(), first=60_000))

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from genesis_dsl.market.instant import format_moment
 
+_BROUGHT_IN = "what Forex Factory and others export is brought in by `genesis-dsl data import`"
+_COLUMNS = f"its columns must be time, currency, event, impact; {_BROUGHT_IN}"
+
 
 def missing(path: Path) -> str:
     """Refuse a path that leads nowhere."""
@@ -13,7 +16,12 @@ def missing(path: Path) -> str:
 
 def no_calendar(path: Path) -> str:
     """Refuse a file or a folder that holds no calendar."""
-    return f"{path} holds no calendar; its columns must be time, currency, event, impact"
+    return f"{path} holds no calendar; {_COLUMNS}"
+
+
+def other_columns(fault: str) -> str:
+    """Add to what is wrong with the columns of a file where those of others are brought in."""
+    return f"{fault}; {_BROUGHT_IN}"
 
 
 def span(rows: int, first: int, last: int) -> str:

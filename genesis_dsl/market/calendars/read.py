@@ -74,7 +74,7 @@ def _read_file(path: Path, data: bytes) -> tuple[CalendarFile, list[NewsEvent], 
     if path.suffix.lower() not in _SUFFIXES:
         raise FeedError(messages.no_calendar(path))
     table = read_table(place, data, WORDS)
-    names = column_names(place, table, WORDS)
+    names = _column_names(place, table)
     stamps = table.column(names["time"])
     currency, event, impact = (_texts(table.column(names[each])) for each in WORDS)
     rows = [
@@ -83,6 +83,13 @@ def _read_file(path: Path, data: bytes) -> tuple[CalendarFile, list[NewsEvent], 
     ]
     file = CalendarFile(path, hashlib.sha256(data).hexdigest(), len(rows))
     return file, rows, _without_zone(stamps)
+
+
+def _column_names(place: Place, table: pa.Table) -> dict[str, str]:
+    try:
+        return column_names(place, table, WORDS)
+    except FeedError as fault:
+        raise FeedError(messages.other_columns(str(fault))) from None
 
 
 def _texts(column: Column) -> list[str]:

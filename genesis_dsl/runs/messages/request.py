@@ -85,7 +85,7 @@ def no_symbols(strategy: str) -> str:
 
 def empty_span(first: str, last: str) -> str:
     """Say that --from is not before --to."""
-    return f"--from {first} is not before --to {last}; there is nothing to run."
+    return f"--from {first} is not before --to {last}; there is nothing between them."
 
 
 def lot_changes(symbol: str, moment: str, bound: str) -> str:

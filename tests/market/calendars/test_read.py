@@ -106,6 +106,11 @@ def test_of_two_rows_of_one_event_that_of_the_greater_impact_is_kept(tmp_path: P
             "calendar.csv, line 2: there are 2 values under 4 column names",
         ),
         (HEAD, "calendar.csv holds no calendar"),
+        (
+            "Title,Country,Date,Time,Impact\nCPI,USD,03-14-2018,12:30pm,High\n",
+            "`genesis-dsl data import`",
+        ),
+        ("time,currency,event\n", "`genesis-dsl data import`"),
         ("", "calendar.csv is empty"),
     ],
 )
