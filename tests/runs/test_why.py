@@ -45,7 +45,7 @@ def test_the_source_of_the_sentence_is_named_where_it_cites_one() -> None:
     recording = demo_recording()
     [(decision,), *_] = recording.ask("SELECT id FROM decision WHERE kind = 'fired'")
     found = why(recording.database, 1, f"D{decision}")
-    assert found.cites.startswith("FTMO, Maximum Daily Loss, ftmo.com/en/trading-objectives, read on ")
+    assert found.cites.startswith("FTMO, Maximum Daily Loss, ftmo.com/en/trading-objectives/, read on ")
 
 
 def test_every_decision_of_a_run_can_be_asked() -> None:

@@ -14,8 +14,8 @@ FILES = (
     "rulesets/kill_switches/house_limits.yaml",
     "compliance/ftmo/ftmo_2step_challenge.yaml",
 )
-WORDS = {"volume", "confluence"}
-"""Ids that are also words of the language."""
+WORDS = {"volume", "confluence", "leverage", "trading_days"}
+"""Ids that are also words or keys of the language."""
 LONGER = "_and_on" * 9
 LONG_SYMBOL = "ANDON" * 9
 """Symbols are capitals."""

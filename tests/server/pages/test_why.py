@@ -74,4 +74,4 @@ def test_the_author_is_heard(demo_site: Site) -> None:
 
     assert "A quiet Asian range often breaks at the London open." in page
     assert "London breakout, only with the H4 trend" in page
-    assert "FTMO, Maximum Daily Loss, ftmo.com/en/trading-objectives, read on 2026-09-04" in page
+    assert "FTMO, Maximum Daily Loss, ftmo.com/en/trading-objectives/, read on 2026-09-04" in page
