@@ -94,7 +94,7 @@ def at_least(w: World, first: int, count: int, least: int) -> tuple[float, int]:
         r = w.argv[k]
         if w.why[r]:
             high += 1
-            why = w.why[r]
+            why = why or w.why[r]
         elif w.reg[r] != 0.0:
             low += 1
             high += 1
@@ -119,7 +119,7 @@ def score(w: World, at: int) -> tuple[float, int]:
         r = w.argv[first + requires + k]
         points = w.floats[floats + 1 + k]
         if w.why[r]:
-            why = w.why[r]
+            why = why or w.why[r]
             high += points
         elif w.reg[r] != 0.0:
             low += points
