@@ -61,6 +61,8 @@ from genesis_dsl.trading.tables import (
 
 CANDIDATE = 2
 """`live` of an order that is still being screened."""
+BEFORE_BARS = -1
+"""Stands for the close of a bar where none of a strategy has closed yet."""
 
 
 @inner
@@ -185,7 +187,9 @@ def is_news(w: World, number: int, kind: int, why: int, part: int) -> bool:
 
     An entry asked at every tick may give one answer again and again until the next bar; it is told once.
     """
-    bar = 2 + w.clock_row[w.sites[w.entries[number]["site"]]["bars"]]
+    clock = w.sites[w.entries[number]["site"]]["bars"]
+    row = w.clock_row[clock]
+    bar = w.clock_time[w.clock_first[clock] + row] if row >= 0 else BEFORE_BARS
     reason = (why << 32) + part
     told = w.said[number, 2 * kind] == bar and w.said[number, 2 * kind + 1] == reason
     w.said[number, 2 * kind] = bar
