@@ -2,11 +2,10 @@
 
 from genesis_dsl.engine.each import DONE
 from genesis_dsl.engine.exits import price_now
-from genesis_dsl.engine.latch import ALL, SUBJECT_POSITION, trip
+from genesis_dsl.engine.latch import ALL, SUBJECT_POSITION, is_approved, trip
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_marks, feed_transfer
 from genesis_dsl.engine.opcodes import DEPOSITS, PAYOUTS
-from genesis_dsl.engine.reads import count_bits
 from genesis_dsl.engine.record import COMMANDED, DECLINED, OF_PERSON, decide
 from genesis_dsl.engine.telling import cancel
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, DIRTY, NEXT_COMMAND, PAUSED, World
@@ -147,10 +146,13 @@ def approve(w: World, number: int) -> int:
         if meant and g["status"]:
             if g["re_person"] == 0:
                 return ARMS_ITSELF
-            if g["approved"] & bit:
+            if (g["approved"] | g["seconded"]) & bit:
                 return SAID_ALREADY
-            g["approved"] |= bit
-            answer = CARRIED_OUT if count_bits(g["approved"]) >= g["re_person"] else ONE_MORE
+            if c["seconds"]:
+                g["seconded"] |= bit
+            else:
+                g["approved"] |= bit
+            answer = CARRIED_OUT if is_approved(g) else ONE_MORE
     return answer
 
 

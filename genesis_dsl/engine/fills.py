@@ -5,7 +5,7 @@ bar, nobody knows: it is asked about at the open, at every event since, and at t
 action at all of them is broken; at some of them only, it is possibly broken, and nothing is done about it.
 """
 
-from genesis_dsl.engine.guards import TRIP, say_unknown
+from genesis_dsl.engine.guards import TRIP, say_unknown, watch_between
 from genesis_dsl.engine.latch import ALL, AT_FILL_RULE, SUBJECT_FILL, SWITCH, is_latched, trip
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_row
@@ -14,7 +14,8 @@ from genesis_dsl.engine.world import AT_ELEMENT, AT_FILL, AT_ORDER, AT_POSITION,
 from genesis_dsl.trading.book import OPENS, put
 from genesis_dsl.trading.log import DECISION, FILL, KIND, LOG_FILL
 from genesis_dsl.trading.parts import inner
-from genesis_dsl.trading.tables import WHY_SIGNAL
+from genesis_dsl.trading.requests import opening_price
+from genesis_dsl.trading.tables import WHY_EXIT, WHY_SIGNAL
 from genesis_dsl.trading.venue import add_up
 
 NO_INSTANT = -1
@@ -45,7 +46,7 @@ def has_questions(w: World) -> bool:
 
 @inner
 def ask_about(w: World, row: int, at: int, time: int) -> None:
-    """Ask every rule and switch about one fill."""
+    """Ask every rule and switch about one fill; one that waited for the next fill may be armed by it."""
     w.context[AT_POSITION] = -1
     w.context[AT_ORDER] = -1
     w.context[AT_ELEMENT] = -1
@@ -53,6 +54,7 @@ def ask_about(w: World, row: int, at: int, time: int) -> None:
     for number in range(w.guards.shape[0]):
         g = w.guards[number]
         if g["subject"] == SUBJECT_FILL and g["sym"] == w.v.log[row, FILL.sym]:
+            watch_between(w, number, time)
             ask(w, number, row, at, time)
     w.context[AT_FILL] = -1
 
@@ -132,10 +134,40 @@ def imagine_fill(w: World, slot: int) -> int:
     log[row, FILL.side] = o["side"]
     log[row, FILL.steps] = o["steps"]
     log[row, FILL.price] = s["ask"] if o["side"] > 0 else s["bid"]
+    log[row, FILL.wanted] = log[row, FILL.price]
     log[row, FILL.opens] = OPENS
     log[row, FILL.why] = WHY_SIGNAL
     log[row, FILL.strategy] = o["strategy"]
     return row
+
+
+@inner
+def breaks_by_closing(w: World, slot: int) -> int:
+    """Give the first rule that is not kept where what an exit asks for is closed now, or -1."""
+    p = w.v.book[slot]
+    s = w.v.symbols[p["sym"]]
+    row = put(w.v, LOG_FILL, s["opened"])
+    w.v.ledger[0]["logged"] = row
+    log = w.v.log
+    log[row, FILL.position] = p["id"]
+    log[row, FILL.sym] = p["sym"]
+    log[row, FILL.side] = -p["side"]
+    log[row, FILL.steps] = min(p["closing"], p["steps"])
+    log[row, FILL.price] = opening_price(w.v, p)
+    log[row, FILL.wanted] = p["closing_price"]
+    log[row, FILL.why] = WHY_EXIT
+    log[row, FILL.strategy] = p["strategy"]
+    for number in range(w.guards.shape[0]):
+        if is_about_fills_of(w, number, p["sym"]):
+            w.context[AT_POSITION] = -1
+            w.context[AT_ORDER] = -1
+            w.context[AT_ELEMENT] = -1
+            w.context[AT_FILL] = row
+            calls = calls_at(w, number, s["opened"])
+            w.context[AT_FILL] = -1
+            if calls:
+                return number
+    return -1
 
 
 @inner

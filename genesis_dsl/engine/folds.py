@@ -55,9 +55,11 @@ def fold_result(fold: int, total: float, count: int) -> tuple[float, int]:
 
 @inner
 def next_element(w: World, things: int, strategy: int, sym: int, after: int) -> int:
-    """Find the next open position, resting order or thing of a ring (`strategy`) that is meant, or -1."""
+    """Find the next position, order, account or thing of a ring (`strategy`) that is meant, or -1."""
     if things == op.RING:
         return next_in_ring(w, strategy, after)
+    if things == op.ACCOUNTS:
+        return 0 if after < 0 else -1
     if things == op.POSITIONS:
         for slot in range(after + 1, w.v.ledger[0]["top_position"]):
             p = w.v.book[slot]

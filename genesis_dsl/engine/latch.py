@@ -12,7 +12,7 @@ from genesis_dsl.trading.book import put
 from genesis_dsl.trading.log import DECISION, LOG_ALERT, SENT_ALERT
 from genesis_dsl.trading.parts import hot, inner
 from genesis_dsl.trading.requests import close_later
-from genesis_dsl.trading.tables import WHY_RULE, WHY_SWITCH
+from genesis_dsl.trading.tables import WHY_RULE, WHY_SWITCH, Record
 
 SWITCH, MUST_HOLD, BEFORE_ORDER, SHOWN, AT_FILL_RULE, AT_DAY_END, AT_WEEK_END = range(7)
 """Clauses of guards."""
@@ -127,7 +127,10 @@ def trip(w: World, number: int, only: int, time: int) -> int:
     g["clear_since"] = NOT_YET
     g["rolled"] = 0
     g["trades_at"] = w.v.ledger[0]["trades"]
+    g["orders_at"] = w.v.ledger[0]["next_order"]
+    g["fills_at"] = w.v.ledger[0]["fills"]
     g["approved"] = 0
+    g["seconded"] = 0
     kind = TRIPPED if g["clause"] == SWITCH else BROKEN
     row = decide(w, time, kind, OF_GUARD, number, g["sym"], 0, 0)
     if only != ALL:
@@ -142,14 +145,28 @@ def is_latched(w: World, number: int) -> bool:
     """Say whether a tripped guard waits for something; a rule without `re_arm:` follows its condition."""
     g = w.guards[number]
     waits = g["re_day"] or g["re_week"] or g["re_clear"] or g["re_after"] or g["re_clear_after"]
-    return g["clause"] == SWITCH or waits != 0 or g["re_trades"] != 0 or g["re_person"] != 0
+    happens = g["re_trades"] or g["re_order"] or g["re_fill"]
+    said = g["re_person"] != 0 or g["when"] >= 0
+    return g["clause"] == SWITCH or waits != 0 or happens != 0 or said
+
+
+@hot
+def is_approved(g: Record) -> bool:
+    """Say whether as many different persons as are asked for in each role have said so."""
+    first, second = g["re_person"], g["re_second"]
+    enough = count_bits(g["approved"]) >= first and count_bits(g["seconded"]) >= second
+    return enough and count_bits(g["approved"] | g["seconded"]) >= first + second
 
 
 @inner
 def may_re_arm(w: World, number: int, time: int) -> bool:
     """Say whether everything that a tripped guard waits for has come."""
     g = w.guards[number]
-    if count_bits(g["approved"]) < g["re_person"]:
+    if not is_approved(g):
+        return False
+    if g["re_order"] and w.v.ledger[0]["next_order"] == g["orders_at"]:
+        return False
+    if g["re_fill"] and w.v.ledger[0]["fills"] == g["fills_at"]:
         return False
     if (g["re_day"] and not g["rolled"] & 1) or (g["re_week"] and not g["rolled"] & 2):
         return False
@@ -180,5 +197,6 @@ def watch_latched(w: World, number: int, truth: int, time: int) -> None:
     if may_re_arm(w, number, time):
         g["status"] = 0
         g["approved"] = 0
+        g["seconded"] = 0
         g["since"] = NOT_YET
         decide(w, time, REARMED, OF_GUARD, number, g["sym"], 0, 0)

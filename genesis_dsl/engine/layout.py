@@ -357,15 +357,18 @@ def _re_arm(checked: CheckedRule | CheckedSwitch) -> dict[str, int]:
         if part.kind == "clear":
             found["re_clear"] = 1
         elif part.kind == "next":
-            found["re_week" if part.word == "week" else "re_day"] = 1
+            found[f"re_{part.word}"] = 1
         elif part.kind == "after":
             found["re_after"] = _longer(length, found.get("re_after", 0))
         elif part.kind == "after_clear":
             found["re_clear_after"] = _longer(length, found.get("re_clear_after", 0))
         elif part.kind == "after_things":
             found["re_trades"] = max(part.count, found.get("re_trades", 0))
-        else:
-            found["re_person"] = max(part.count, found.get("re_person", 0))
+    persons: dict[str, int] = {}
+    for part in checked.re_arm:
+        if part.kind == "by":
+            persons[part.word] = max(part.count, persons.get(part.word, 0))
+    found |= dict(zip(("re_person", "re_second"), persons.values(), strict=False))
     return found
 
 

@@ -7,6 +7,7 @@ import math
 
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.folds import accumulated, fold_result, folded, next_element
+from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.news import news_word
 from genesis_dsl.engine.reads import (
     account_word,
@@ -201,7 +202,7 @@ def leaf(w: World, at: int) -> tuple[float, int]:
 
 @inner
 def unary(w: World, at: int) -> tuple[float, int]:
-    """Work on one register: negate, abs, share, member, not, is known."""
+    """Work on one register: negate, abs, share, length, member, not, is known."""
     code = w.code[at, 0]
     a = w.code[at, 2]
     b = w.code[at, 3]
@@ -221,6 +222,9 @@ def unary(w: World, at: int) -> tuple[float, int]:
         return 1.0 - x, 0
     if code == op.SHARE:
         return x * b / c, 0
+    if code == op.LENGTH:
+        begin = w.v.ledger[0]["now"] - (0 if w.code[at, 5] else int(x))
+        return float(later(w, begin, b, c) - begin), 0
     for k in range(b, b + c):
         if w.floats[k] == x:
             return 1.0, 0
@@ -274,7 +278,16 @@ def execute(w: World, start: int, end: int) -> None:
         else:
             if code <= op.CLOCK:
                 value, why = leaf(w, at)
-            elif code in (op.NEGATE, op.ABS, op.NOT, op.SHARE, op.MEMBER, op.IS_KNOWN, op.IS_UNKNOWN):
+            elif code in (
+                op.NEGATE,
+                op.ABS,
+                op.NOT,
+                op.SHARE,
+                op.LENGTH,
+                op.MEMBER,
+                op.IS_KNOWN,
+                op.IS_UNKNOWN,
+            ):
                 value, why = unary(w, at)
             else:
                 value, why = combined(w, at)

@@ -1,5 +1,6 @@
 """How the loop brings orders and positions to a bar: first what was asked of the broker, then the prices."""
 
+from genesis_dsl.engine.fills import breaks_by_closing
 from genesis_dsl.engine.latch import wants_flat
 from genesis_dsl.engine.occasions import begin_tracking
 from genesis_dsl.engine.record import TOUCHED
@@ -11,10 +12,10 @@ from genesis_dsl.trading.levels import is_order_frozen, refuse_order
 from genesis_dsl.trading.matching import enter_bar
 from genesis_dsl.trading.netting import AGAINST, held_in
 from genesis_dsl.trading.parts import inner
-from genesis_dsl.trading.requests import CANCELLED, answer_leaving, close_later, grant, is_held
+from genesis_dsl.trading.requests import CANCELLED, answer_leaving, close_later, grant, is_due, is_held
 from genesis_dsl.trading.resting import meet_order
 from genesis_dsl.trading.share import is_over, rest_of
-from genesis_dsl.trading.tables import PART_STOP, PART_TARGET, WHY_ENDED, WHY_FROZEN
+from genesis_dsl.trading.tables import PART_STOP, PART_TARGET, WHY_ENDED, WHY_EXIT, WHY_FROZEN, WHY_RULE
 
 REFUSED = 4
 """How an order ended that the broker did not take: see `end_order`."""
@@ -29,7 +30,22 @@ def begin_bar(w: World, slot: int, time: int) -> None:
     if p["closing"] and not p["told_closing"] and is_held(w.v, p):
         p["told_closing"] = 1
         tell_of_position(w, slot, time, p["closing_kind"], p["closing_index"], WHY_FROZEN, 0)
+    if p["closing"] and p["closing_kind"] == WHY_EXIT and is_due(w.v, p):
+        wait_for_rules(w, slot, time)
     enter_bar(w.v, slot, time)
+
+
+@inner
+def wait_for_rules(w: World, slot: int, time: int) -> None:
+    """Hold the closing that an exit asked for back, as long as a rule about fills would be broken by it."""
+    p = w.v.book[slot]
+    number = breaks_by_closing(w, slot)
+    if number < 0:
+        return
+    p["closing_from"] = w.v.symbols[p["sym"]]["opened"] + 1
+    if not p["told_closing"]:
+        p["told_closing"] = 1
+        tell_of_position(w, slot, time, WHY_EXIT, p["closing_index"], WHY_RULE, number)
 
 
 @inner

@@ -29,6 +29,7 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     MIN,  # first argument, count
     MAX,
     SHARE,  # register, numerator, denominator
+    LENGTH,  # register of the duration beside it, length, zone, whether it lies ahead
     COMPARE,  # left, right, sign, money
     BETWEEN,  # value, low, high, next day
     MEMBER,  # register, first float, count
@@ -45,7 +46,7 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     MISSES,  # first argument, count: how many are not true
     FOLD,  # things, fold, end, strategy or ring, symbol
     NEXT,  # fold register, value register, where register, begin, fold, things
-) = range(41)
+) = range(42)
 
 WIDTH = 8
 
@@ -54,10 +55,10 @@ FOLDS = ("count", "sum", "average", "highest", "lowest", "first", "streak")
 COUNT, SUM, AVERAGE, HIGHEST, LOWEST, FIRST, STREAK = range(7)
 THINGS = (
     *("positions", "orders", "trades", "openings", "days", "marks"),
-    *("fills", "signals", "breaches", "trips", "deposits", "payouts", "ring", "requests"),
+    *("fills", "signals", "breaches", "trips", "deposits", "payouts", "ring", "requests", "accounts"),
 )
 POSITIONS, ORDERS, TRADES, OPENINGS, DAYS, MARKS, FILLS, SIGNALS = range(8)
-BREACHES, TRIPS, DEPOSITS, PAYOUTS, RING, REQUESTS = range(8, 14)
+BREACHES, TRIPS, DEPOSITS, PAYOUTS, RING, REQUESTS, ACCOUNTS = range(8, 15)
 RESETS = ("never", "day", "week", "month", "payout", "trip")
 """When a fold begins anew."""
 AT_NO_TIME, AT_DAY, AT_WEEK, AT_MONTH, AT_PAYOUT, AT_TRIP = range(6)

@@ -33,6 +33,7 @@ def command_records(
             "time": each.time,
             "person": min(people.index(each.who), MOST_PERSONS),
             **_meant(_asked(each), plan, symbols),
+            "seconds": int(_seconds(each, plan, account)),
             "refused": _refusal(each, plan, account),
         }
         for each in commands
@@ -88,13 +89,21 @@ def people_of(account: CheckedAccount) -> dict[str, set[str]]:
     return {each.id.text: {person.text for person in each.people} for each in account.model.roles}
 
 
-def arming_roles(guard: GuardPlan, account: CheckedAccount) -> set[str]:
-    """List the roles that arm a guard again; none where it arms itself."""
+def _seconds(command: Command, plan: Plan, account: CheckedAccount) -> bool:
+    """Say whether somebody arms in the second of the roles that a guard asks for."""
+    guards = guards_of(_asked(command).name, plan)
+    roles = arming_roles(plan.guards[guards[0]], account) if guards else []
+    return command.role in roles[1:]
+
+
+def arming_roles(guard: GuardPlan, account: CheckedAccount) -> list[str]:
+    """List the roles that arm a guard again, each once; none where it arms itself."""
     if isinstance(guard.checked, CheckedSwitch) and not guard.checked.re_arm:
-        return {OPERATOR}
+        return [OPERATOR]
     known = people_of(account)
     parts = [each for each in guard.checked.re_arm if each.kind == "by"]
-    return {each.word if each.count == 1 or each.word in known else each.word[:-1] for each in parts}
+    roles = [each.word if each.count == 1 or each.word in known else each.word[:-1] for each in parts]
+    return list(dict.fromkeys(roles))
 
 
 def _asked(command: Command) -> Asked:

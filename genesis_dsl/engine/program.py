@@ -13,6 +13,7 @@ import numpy as np
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine import words
 from genesis_dsl.engine.columns import constant_value
+from genesis_dsl.engine.lengths import length_of
 from genesis_dsl.engine.world import READS_DAYS, READS_FILLS, READS_MARKS, READS_PRICES, READS_TIME
 from genesis_dsl.graph.node import Graph, Node, Stage
 
@@ -47,6 +48,7 @@ _WORDS_OF: dict[str, NamedTuple] = {
     "fills": words.DEAL,
     "signals": words.SIGNAL,
     "requests": words.ASKED,
+    "accounts": words.ACCOUNT,
     "deposits": words.TRANSFER,
     "payouts": words.TRANSFER,
 }
@@ -238,6 +240,9 @@ class Programs:
         data = node.data
         if node.op == "share":
             return op.SHARE, number, regs[0], data[0], data[1]
+        if node.op == "length":
+            count, unit, zone, ahead = data
+            return op.LENGTH, number, regs[0], length_of(Fraction(count), unit), zone, int(ahead)
         if node.op == "compare":
             return op.COMPARE, number, *regs, op.SIGNS.index(data[0]), int(data[1])
         if node.op == "between":
@@ -254,7 +259,7 @@ class Programs:
 
 
 def _reads_of_account(word: str) -> int:
-    if word == "initial_balance":
+    if word in {"initial_balance", "phase"}:
         return 0
     if word == "operator_pause":
         return READS_TIME

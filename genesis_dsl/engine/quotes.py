@@ -55,6 +55,7 @@ class Prices:
         ledger[0]["least_delay"], ledger[0]["most_delay"] = account.latency.least, account.latency.most
         ledger[0]["seed"] = account.latency.seed
         rows = [self.symbol(number, symbol, plan) for number, symbol in enumerate(self.symbols)]
+        ledger[0]["phase"] = plan.found.choice(account.phase)
         return Venue(
             symbols=make_records(SYMBOL, rows),
             **self.bars(),

@@ -56,6 +56,8 @@ def account_word(w: World, word: int) -> tuple[float, int]:
         return ledger["equity"] * float(site["capital_num"]) / site["capital_den"], 0
     if word == ACCOUNT.margin_used:
         return float(margin_used(w.v, 0)), 0
+    if word == ACCOUNT.phase:
+        return float(ledger["phase"]), 0
     if word == ACCOUNT.reserved_requests:
         return float(count_reserved(w)), 0
     if word == ACCOUNT.operator_pause:
@@ -263,6 +265,8 @@ def element_word(w: World, things: int, word: int) -> tuple[float, int]:
         return of_order(w, w.v.orders[at], word)
     if things == op.SIGNALS:
         return of_signal(w, at, word)
+    if things == op.ACCOUNTS:
+        return account_word(w, word)
     if things in (op.DEPOSITS, op.PAYOUTS):
         return float(w.commands[at]["level"]), 0
     return of_row(w, at, word, things)
@@ -323,6 +327,10 @@ def of_fill(w: World, row: int, word: int) -> tuple[float, int]:
     if word == DEAL.side:
         return float(log[row, FILL.side]), 0
     sym = log[row, FILL.sym]
+    if word == DEAL.slippage:
+        return float((log[row, FILL.price] - log[row, FILL.wanted]) * log[row, FILL.side]), 0
+    if word == DEAL.expected_slippage:
+        return float(w.v.symbols[sym]["slippage"]), 0
     if word == DEAL.lots:
         return lots(w, sym, log[row, FILL.steps]), 0
     return float(w.v.symbols[sym]["choice"]), 0

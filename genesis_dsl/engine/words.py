@@ -28,6 +28,7 @@ class Account(NamedTuple):
     time_since_last_trade: int
     time_since_last_opening: int
     reserved_requests: int
+    phase: int
 
 
 class Day(NamedTuple):
@@ -103,6 +104,8 @@ class Deal(NamedTuple):
     symbol: int
     price: int
     lots: int
+    slippage: int
+    expected_slippage: int
 
 
 class Signal(NamedTuple):
@@ -151,12 +154,12 @@ class Session(NamedTuple):
 
 
 QUOTE = Quote(*range(4))
-ACCOUNT = Account(*range(10))
+ACCOUNT = Account(*range(11))
 DAY = Day(*range(5))
 POSITION = Position(*range(19))
 ORDER = Order(*range(14))
 TRADE = Trade(*range(6))
-DEAL = Deal(*range(6))
+DEAL = Deal(*range(8))
 SIGNAL = Signal(*range(2))
 ASKED = Asked(*range(3))
 TRANSFER = Transfer(0)

@@ -9,14 +9,14 @@ from fractions import Fraction
 from typing import cast
 
 from genesis_dsl.checker.typed import Calendar, Typed
-from genesis_dsl.checker.vocabulary import DAYS_OF, OWNED
+from genesis_dsl.checker.vocabulary import DAYS_OF, OPEN_THINGS, OWNED
 from genesis_dsl.graph import rings
 from genesis_dsl.graph.node import Node, Stage
 from genesis_dsl.graph.scope import Accumulator, Collected, Scope, Tracker, Unsupported
 from genesis_dsl.graph.words import FOLDED
 from genesis_dsl.types.kind import Kind
 
-_OF_ACCOUNT = frozenset({*OWNED, "deposits", "payouts"})
+_OF_ACCOUNT = frozenset({*OWNED, "deposits", "payouts", "accounts"})
 """Things that no strategy and no symbol has."""
 _BY_PERIOD = {"": "never", "day": "day", "today": "day", "week": "week", "month": "month"}
 _BY_MOMENT = {"start": "never", "day_start": "day", "week_start": "week", "payout": "payout", "trip": "trip"}
@@ -45,10 +45,11 @@ def fold(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...]) ->
     """Lower a fold over things."""
     name, things, period, moment, length, calendar = typed.data
     value, where, *owner = args
-    if things in {"positions", "orders"}:
+    if things in OPEN_THINGS:
         if period:
             raise Unsupported(typed.span, f"{things} of a period")
-        data = (name, things, scope.strategy, scope.whose)
+        alone = things == "accounts"  # the one of the run, whoever asks
+        data = (name, things, -1, "") if alone else (name, things, scope.strategy, scope.whose)
         return found.graph.add(Node("fold", (value, where), data, typed.type.kind, Stage.ACCOUNT, None))
     finished = rings.Finished(
         fold=cast(str, name),

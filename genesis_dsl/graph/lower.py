@@ -9,13 +9,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import field, replace
 from fractions import Fraction
+from functools import partial
 from typing import Any, cast
 
 from genesis_dsl.checker.literal import calendar_unit
 from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.checker.vocabulary import DAYS_OF
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.graph import folds, gather
+from genesis_dsl.graph import folds, gather, lengths
 from genesis_dsl.graph.node import Chart, Node, Stage
 from genesis_dsl.graph.reading import GuardKey
 from genesis_dsl.graph.scope import Collected, Scope, Unsettled, Unsupported
@@ -99,9 +100,15 @@ class Lowering:
         numbers.append(-1)
         scope = _counting(typed, scope)
         within = folds.inside(typed, scope)
-        args = tuple(self._walk(each, within, numbers) for each in typed.args)
+        if lengths.has_calendar_length(typed):
+            args = lengths.beside(self.found, typed, numbers, partial(self._walk_in, within))
+        else:
+            args = tuple(self._walk(each, within, numbers) for each in typed.args)
         numbers[index] = self._build(typed, scope, args)
         return numbers[index]
+
+    def _walk_in(self, scope: Scope, typed: Typed, numbers: list[int]) -> int:
+        return self._walk(typed, scope, numbers)
 
     def _of_each(self, typed: Typed, scope: Scope) -> int:
         """Lower what reads the market of each thing's symbol."""

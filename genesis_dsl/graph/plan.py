@@ -351,11 +351,12 @@ class _Planner:
             with self.refusing():
                 condition, root = self.traced("rule", ruleset.id, rule.id, rule.condition, scope)
                 room = self.node(rule.room, scope)
+                again = self.node(rule.re_arm_when, scope)
                 actions = self.actions(rule.actions, scope)
                 self.plan.guards.append(
                     GuardPlan(
                         *(ruleset.id, rule, rule.clause, scope.symbol, scope.subject, calendar),
-                        *(condition, room, root, -1, actions),
+                        *(condition, room, root, again, actions),
                     )
                 )
 

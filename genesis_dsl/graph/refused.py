@@ -30,6 +30,10 @@ OF_A_CLAUSE = {
     "switch": frozenset({"", "symbol", "position", "fill"}),
 }
 """What the rules of a clause, and switches, can be asked of."""
+NEXT = frozenset({"day", "week", "order", "fill"})
+"""What `re_arm: next` waits for."""
+MOST_ROLES = 2
+"""Roles whose persons must arm a guard again, at most."""
 OF_THE_ACCOUNT = frozenset({"", "symbol", "position"})
 """What all other rules can be asked of."""
 
@@ -66,8 +70,6 @@ def of_guard(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
         yield from _length(one.for_at_least)
         if one.for_at_least is not None and one.for_each == "fill":
             yield Unsupported(one.for_at_least.span, "for_at_least: of a fill")
-    elif one.model.re_arm_when is not None:
-        yield Unsupported(one.model.span, "re_arm_when: of a rule")
     yield from _verbs(one.actions, GUARD_VERBS)
     yield from _shares(one)
     yield from _re_arm(one.re_arm)
@@ -103,10 +105,11 @@ def _verbs(actions: Iterable[CheckedAction], run: Collection[str]) -> Iterator[U
 
 
 def _re_arm(parts: Sequence[tree.Rearm]) -> Iterator[Unsupported]:
-    for part in [each for each in parts if each.kind == "by"][1:]:
-        yield Unsupported(part.span, f"and {part.span.text}")
+    roles = dict.fromkeys(each.word for each in parts if each.kind == "by")
     for part in parts:
-        late = part.kind == "next" and part.word not in {"day", "week"}
+        if part.kind == "by" and part.word in list(roles)[MOST_ROLES:]:
+            yield Unsupported(part.span, f"and {part.span.text}")
+        late = part.kind == "next" and part.word not in NEXT
         late |= part.kind == "after_things" and part.word != "trades"
         late |= _along_the_calendar(part) and cast(tree.Quantity, part.length).value.denominator != 1
         if late:

@@ -16,12 +16,12 @@ _ORDER = frozenset(
     }
 )
 
-_FILL = frozenset({"opens", "reason", "side", "symbol", "price", "lots"})
+_FILL = frozenset({"opens", "reason", "side", "symbol", "price", "lots", "slippage", "expected_slippage"})
 
 READ: Mapping[str, frozenset[str]] = {
     "account": frozenset(
         {
-            *("balance", "equity", "initial_balance", "capital", "margin_used", "operator_pause"),
+            *("balance", "equity", "initial_balance", "capital", "margin_used", "operator_pause", "phase"),
             *("time_since_start", "time_since_last_trade", "time_since_last_opening"),
             "reserved_requests",
         }
@@ -36,6 +36,7 @@ READ: Mapping[str, frozenset[str]] = {
     "fills": _FILL,
     "signals": frozenset({"side", "symbol"}),
     "requests": frozenset({"action", "failed", "latency"}),
+    "accounts": frozenset({"initial_balance", "phase"}),
     "days": frozenset({"profit"}),
     "trading_days": frozenset({"profit"}),
     "deposits": frozenset({"amount"}),
@@ -60,7 +61,7 @@ TARGET_VERBS = frozenset({"move_stop", "trail"})
 
 FOLDED = frozenset(
     {
-        *("positions", "orders", "trades", "openings", "fills", "signals", "requests", "days"),
+        *("positions", "orders", "accounts", "trades", "openings", "fills", "signals", "requests", "days"),
         *("trading_days", "breaches", "trips", "deposits", "payouts"),
     }
 )

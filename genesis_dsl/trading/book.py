@@ -115,6 +115,8 @@ def log_fill(
     log[row, FILL.why_number] = index
     log[row, FILL.strategy] = p["strategy"]
     log[row, FILL.inside] = v.ledger[0]["inside"]
+    log[row, FILL.wanted] = v.ledger[0]["wanted"]
+    v.ledger[0]["fills"] += 1
     return row
 
 

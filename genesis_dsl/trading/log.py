@@ -27,7 +27,10 @@ R = TypeVar("R", bound=NamedTuple)
 
 
 class Fill(NamedTuple):
-    """A deal; the money is that of a closing one. `inside`: inside of its bar, not at its open."""
+    """A deal; the money is that of a closing one.
+
+    `inside`: inside of its bar, not at its open; `wanted`: the price at which it was expected.
+    """
 
     order: int
     position: int
@@ -44,6 +47,7 @@ class Fill(NamedTuple):
     doubt: int
     strategy: int
     inside: int
+    wanted: int
 
 
 class EndedOrder(NamedTuple):

@@ -68,6 +68,7 @@ def hit_target(v: Venue, slot: int, target: int, price: int, time: int) -> int:
     if done:
         p["targets"] |= 1 << k
     if steps > 0:
+        v.ledger[0]["wanted"] = p["t_price"][k]
         close_steps(v, slot, steps, price, time, WHY_TARGET, target)
     return target if done else 0
 
@@ -83,7 +84,9 @@ def stop_out(v: Venue, slot: int, price: int, time: int) -> None:
         p["closing_from"] = 0
         p["closing_kind"] = WHY_STOP
         p["closing_index"] = 0
+        p["closing_price"] = p["stop"]
     if steps > 0:
+        v.ledger[0]["wanted"] = p["stop"]
         close_steps(v, slot, steps, fill, time, WHY_STOP, 0)
 
 

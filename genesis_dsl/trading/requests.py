@@ -22,12 +22,14 @@ OF_STOP, OF_TARGET = 1, -1
 def close_later(v: Venue, slot: int, steps: int, time: int, kind: int, index: int) -> int:
     """Ask to close steps of a position. Gives 1 if there was something to close."""
     p = v.book[slot]
+    s = v.symbols[p["sym"]]
     if steps <= 0 or p["closing"] >= p["steps"]:
         return 0
     p["closing"] = min(p["steps"], p["closing"] + steps)
     p["closing_from"] = max(p["closing_from"], arrival(v, p, p["order"], time))
     p["closing_kind"] = kind
     p["closing_index"] = index
+    p["closing_price"] = s["bid"] if p["side"] > 0 else s["ask"]
     p["told_closing"] = 0
     if p["closing_from"] > time and p["sent_closing"] == 0:
         p["sent_closing"] = time
@@ -74,6 +76,7 @@ def close_due(v: Venue, slot: int, time: int) -> None:
     if steps == 0:
         return
     price = opening_price(v, p) - p["side"] * v.symbols[p["sym"]]["slippage"]
+    v.ledger[0]["wanted"] = p["closing_price"]
     close_steps(v, slot, steps, price, time, p["closing_kind"], p["closing_index"])
 
 

@@ -114,6 +114,7 @@ def meet_order(v: Venue, slot: int, time: int) -> int:
         return NOT_FILLED
     is_new = position_of(v, o) < 0
     v.ledger[0]["inside"] = inside
+    v.ledger[0]["wanted"] = o["price"]
     position = fill_in_book(v, slot, time, price, steps)
     if position >= 0:
         p = v.book[position]

@@ -58,7 +58,7 @@ ones; `quoted` says whether there were any. `opened`: when the present bar began
 POSITION = _record(
     "live id decision order strategy entry sym side steps steps_first price cost stop has_stop stop_first "
     "opened bars mark open_profit worst_profit booked paid commission swap risk targets n_targets "
-    "closing closing_from closing_kind closing_index draws "
+    "closing closing_from closing_kind closing_index closing_price draws "
     "wish has_wish wish_from wish_kind wish_index aim has_aim aim_from aim_kind aim_index "
     "told_closing told_move sent_closing sent_wish sent_aim "
     "ambiguous doubt low best best_close came inside turn margin aims bare",
@@ -68,9 +68,9 @@ POSITION = _record(
 )
 """A position. `cost`: of what is open, in points times steps; `price` is the mean of its fills; `margin`:
 what it takes by itself; `aims`: the entry whose targets it has; `bare`: since when it has no stop, if so.
-`closing`: steps to close at the first open from `closing_from` on; `wish` and `aim`: a stop and a target
-that are on their way, or that the broker did not take yet; `told_…`: that it waits was recorded;
-`sent_…`: when it was asked, 0 where the broker has answered.
+`closing`: steps to close at the first open from `closing_from` on, asked for at `closing_price`; `wish` and
+`aim`: a stop and a target that are on their way, or that the broker did not take yet; `told_…`: that it waits
+was recorded; `sent_…`: when it was asked, 0 where the broker has answered.
 `targets`: a bit for each target hit; `best`: the profit had the ambiguous bars gone well. `t_price` are
 levels, `t_steps` what each closes, `t_closed` what it has closed.
 
@@ -101,13 +101,14 @@ LEDGER = _record(
     "balance initial equity lowest_equity next_position next_order top_position top_order "
     "fault_code fault_detail failed peak drawdown started last_open last_close trades logged "
     "snapped next_decision now ambiguous signals dip seed least_delay most_delay "
-    "call_num call_den out_num out_den called netting moved inside"
+    "call_num call_den out_num out_den called netting moved inside wanted phase fills"
 )
 """The account, and the counters of the run. `top_…` is one more than the highest slot in use; `dip` is what
 positions that ended in this bar may have lost, at its worst, before they did better. Delays are in
 milliseconds. `call_…` and `out_…` are the shares of the margin at which the broker warns and closes, -1 for
 never; `called`: it has warned; `netting`: a symbol has one position. `moved`: paid in, less what
-was paid out; `inside`: what is filled now is filled inside of its bar, not at its open."""
+was paid out; `inside`: what is filled now is filled inside of its bar, not at its open; `wanted`: the
+price at which it was expected; `fills`: how many there were; `phase`: of the account, a choice."""
 
 MARKET, LIMIT, STOP, STOP_LIMIT = range(4)
 """Order types; a stop-limit is a limit that sleeps until its trigger is touched."""

@@ -386,3 +386,34 @@ def test_a_payout_is_kept_over_a_day_and_by_a_state(tmp_path: Path) -> None:
     story.start = "2026-01-05 23:45"
     one = told(story, tmp_path, "23:50 olga operator: pay out 400 USD")
     assert [clock(each.time) for each in one.decisions if each.kind == "tripped"] == ["01-06 00:00"]
+
+
+@pytest.mark.parametrize(
+    ("commands", "expected"),
+    [
+        (["00:16 anna risk_officer: re_arm down, x"], ["commanded waits for another person"]),
+        (["00:16 olga operator: re_arm down, x"], ["commanded waits for another person"]),
+        (
+            ["00:16 anna risk_officer: re_arm down, x", "00:17 olga operator: re_arm down, x"],
+            ["commanded waits for another person", "commanded", "re-armed"],
+        ),
+        (
+            ["00:16 olga operator: re_arm down, x", "00:17 anna risk_officer: re_arm down, x"],
+            ["commanded waits for another person", "commanded", "re-armed"],
+        ),
+        (
+            ["00:16 anna risk_officer: re_arm down, x", "00:17 bela risk_officer: re_arm down, x"],
+            ["commanded waits for another person"] * 2,
+        ),
+        (
+            ["00:16 anna risk_officer: re_arm down, x", "00:17 anna operator: re_arm down, x"],
+            ["commanded waits for another person", "declined said by the same person already"],
+        ),
+    ],
+)
+def test_a_person_of_each_role_is_asked_for_and_nobody_stands_for_both(
+    commands: list[str], expected: list[str], tmp_path: Path
+) -> None:
+    roles = ROLES.replace("[olga]", "[olga, anna]")
+    found = tripped(tmp_path, "  re_arm: by risk_officer and by operator\n", *commands, roles=roles)
+    assert found == ["tripped", *expected]

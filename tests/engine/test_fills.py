@@ -130,6 +130,47 @@ def test_an_order_that_rests_is_let_out_and_its_fill_is_what_breaks_the_rule(tmp
     assert told(ran) == ["00:30 broken 1"]
 
 
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("slippage <= 0.5 pips", ["00:21 broken 1"]),
+        ("slippage <= 10 pips", []),
+        ("slippage <= 9.9 pips", ["00:21 broken 1"]),
+        ("slippage <= 5 * expected_slippage or opens", ["00:21 broken 1"]),
+        ("slippage >= 0.5 pips and expected_slippage = 0.5 pips", []),
+    ],
+)
+def test_a_fill_slips_from_the_price_at_which_it_was_expected(
+    clause: str, expected: list[str], tmp_path: Path
+) -> None:
+    """Everything slips by half a pip; the stop at 1.09810 is met at an open 9.5 pips below it."""
+    prices = [*flat(20), *flat(10, P - 285)]
+    asked = story(strategy(entry()), prices, limits=limits(clause))
+    asked.symbols = [symbol_text(more="slippage: 0.5 pips")]
+    ran = run(asked, tmp_path)
+    assert [each.price for each in ran.fills] in ([], [110_015, 109_710])
+    assert [each for each in told(ran) if "refused" not in each] == expected
+
+
+def test_an_exit_waits_until_its_fill_keeps_every_rule(tmp_path: Path) -> None:
+    """It closes at 00:29, which the window around 00:30 forbids, and is filled when that is over."""
+    leaves = "- id: out\n  when: time between 00:29 and 00:29 in UTC\n  do: close position\n"
+    asked = story(strategy(entry(), exits=leaves), flat(40), limits=limits(f"not ({WINDOW})"))
+    ran = run(asked, tmp_path)
+    assert [each[:2] for each in ran.deals()] == [("00:06", "in"), ("00:34", "out")]
+    assert [(clock(each.time), each.reason) for each in ran.decisions if each.kind == "waits"] == [
+        ("00:30", "rule:probe")
+    ]
+
+
+def test_what_a_switch_closes_does_not_wait(tmp_path: Path) -> None:
+    asked = story(strategy(entry()), flat(40), limits=limits(f"not ({WINDOW})"))
+    asked.switches = "- id: now\n  trip_when: time >= 00:29 in UTC\n  then: close positions\n"
+    ran = run(asked, tmp_path)
+    assert [each[:2] for each in ran.deals()] == [("00:06", "in"), ("00:30", "out")]
+    assert told(ran) == ["00:30 broken 1"]
+
+
 def test_each_fill_is_a_breach_of_its_own(tmp_path: Path) -> None:
     rules = strategy(*BOTH)
     counts = (
@@ -164,6 +205,8 @@ def test_a_breach_that_fails_the_account_closes_what_is_open(tmp_path: Path) -> 
         ("", ["tripped 00:10"]),
         ("re_arm: after 5 minutes", ["tripped 00:10", "re-armed 00:15", "tripped 00:30", "re-armed 00:35"]),
         ("re_arm: when clear", ["tripped 00:10", "re-armed 00:10", "tripped 00:30", "re-armed 00:30"]),
+        ("re_arm: next fill", ["tripped 00:10", "re-armed 00:13", "tripped 00:30", "re-armed 00:33"]),
+        ("re_arm: next order", ["tripped 00:10", "re-armed 00:13", "tripped 00:30", "re-armed 00:33"]),
         ("re_arm: after 3 trades", ["tripped 00:10", "re-armed 00:40"]),
     ],
 )

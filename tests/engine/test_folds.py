@@ -209,3 +209,18 @@ def test_the_gate_counts_the_request_of_the_order_itself(
 ) -> None:
     """Three were sent before 00:11: one to open, one to move the stop, one to close."""
     assert asked("equity < 0", tmp_path, limits=f"- id: r\n  {rule}\n") == refused
+
+
+@pytest.mark.parametrize(
+    ("condition", "first"),
+    [
+        ("count(accounts) = 1", "00:00"),
+        ("sum(initial_balance of accounts where phase = challenge) >= 100_000 USD", "00:00"),
+        ("sum(initial_balance of accounts where phase = funded) > 0", "never"),
+        ("count(accounts where initial_balance > 100_000 USD) > 0", "never"),
+        ("phase = challenge", "00:00"),
+        ("phase != challenge", "never"),
+    ],
+)
+def test_the_account_of_a_run_is_the_only_one(condition: str, first: str, tmp_path: Path) -> None:
+    assert (asked(condition, tmp_path) or ["never"])[0] == first

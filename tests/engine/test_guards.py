@@ -482,3 +482,27 @@ def test_what_is_not_known_makes_no_broken_rule_kept_again(tmp_path: Path) -> No
     bars = [*QUIET, *flat(1), *path(P, *[P - 600] * 6)]
     ran = run(Story(rules, bars, limits=limits), tmp_path)
     assert [kind for _, kind in seen(ran)].count("broken") == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("", ["00:04 broken", "00:08 broken"]),
+        (
+            "re_arm_when: equity >= 99_995 USD",
+            ["00:04 broken", "00:06 re-armed", "00:08 broken"],
+        ),
+        ("re_arm: by officer\n  re_arm_when: equity >= 99_995 USD", ["00:04 broken"]),
+    ],
+)
+def test_a_rule_is_armed_again_where_its_sentence_says_so(
+    more: str, expected: list[str], tmp_path: Path
+) -> None:
+    """A lot is bought at 1.10010: from 00:03 on 10, 110, 20, 5, 5 and 110 USD are lost."""
+    limits = f"- id: probe\n  must_hold: equity >= 99_950 USD\n  {more}\n"
+    prices = [*flat(2), *path(P, P - 100, P - 10, P + 5, P + 5, P - 100)]
+    roles = "roles:\n  officer: [ann]\n" if "officer" in more else ""
+    story = Story(strategy(entry("00:01", stop=None)), prices, limits=limits, zone="UTC", account=roles)
+    found = run(story, tmp_path).decisions
+    told = [f"{clock(each.time)} {each.kind}" for each in found if each.kind in ("broken", "re-armed")]
+    assert told == expected

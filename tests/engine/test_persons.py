@@ -84,4 +84,4 @@ def test_roles_that_arm(prepared: Prepared) -> None:
     account = prepared.chosen.account
     roles = {each.checked.id: arming_roles(each, account) for each in prepared.plan.guards}
 
-    assert roles == {"calm": {"operator"}, "wide": {"risk_officer"}, "soon": set()}
+    assert roles == {"calm": ["operator"], "wide": ["risk_officer"], "soon": []}

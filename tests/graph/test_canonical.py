@@ -156,10 +156,9 @@ def test_rules_are_numbered_before_switches_and_have_a_room() -> None:
     [
         (strategy("count(positions today) < 10", head="timezone: UTC\n"), "positions of a period"),
         (ruleset("must_hold: lots <= 3 lots", rule="for_each: order"), "for_each: order"),
-        (ruleset(rule="re_arm_when: equity > balance"), "re_arm_when: of a rule"),
         (switch("lots > 3 lots", each="order"), "for_each: order"),
         (switch("close > open", each="symbol", then="trail 20 pips"), "trail 20 pips"),
-        (switch("equity < balance", more="re_arm: next order"), "next order"),
+        (switch("equity < balance", more="re_arm: after 10 openings"), "after 10 openings"),
     ],
 )
 def test_what_cannot_be_run_yet_is_a_finding(text: str, found: str) -> None:

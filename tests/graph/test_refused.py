@@ -35,14 +35,14 @@ def test_a_clause_that_runs_is_not(clause: str) -> None:
 
 
 def test_everything_about_a_switch_is_said_at_once() -> None:
-    more = "for_at_least: 2.5 days\nscope: all accounts\nre_arm: after 1.5 weeks and next fill"
+    more = "for_at_least: 2.5 days\nre_arm: after 1.5 weeks and next fill and after 10 openings"
     switch = one_switch("equity < 0", more=more, then="trail 10 pips")
 
     assert whats(refused.of_guard(switch)) == [
         "2.5 days",
         "trail 10 pips",
         "after 1.5 weeks",
-        "next fill",
+        "after 10 openings",
     ]
 
 
@@ -87,3 +87,11 @@ def test_a_netting_book_takes_no_symbol_that_is_filled_in_parts() -> None:
     share = "{share: 10%, unit: 1 lots}"
     assert found("netting", share) == ["book: netting with `fills:` of EURUSD"]
     assert found("netting", "") == found("hedging", share) == []
+
+
+@pytest.mark.parametrize(
+    ("re_arm", "found"),
+    [("by one and by 2 others", []), ("by one and by 2 others and by third", ["and by third"])],
+)
+def test_more_roles_than_two_are_named(re_arm: str, found: list[str]) -> None:
+    assert whats(refused.of_guard(one_switch("equity < 0", more=f"re_arm: {re_arm}"))) == found

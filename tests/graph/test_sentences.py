@@ -170,7 +170,7 @@ def test_a_price_to_enter_at_is_that_of_the_order() -> None:
     [
         ("count(positions in last 30 minutes) < 4", "positions of a period"),
         ("count(last 5_000 trades) > 4", "more than 4096 things in count(last 5_000 trades)"),
-        ("time_since_start > 4 months", "4 months"),
+        ("time_since_start > 1.5 months", "1.5 months"),
         ("tick_age > 5 seconds", "tick_age"),
         ("count(positions today) < 4", "positions of a period"),
     ],
