@@ -129,7 +129,8 @@ def _value(fields: Fields, word: str, value: Located) -> Value | None:
 
 def _things(fields: Fields, word: str, listing: Listing) -> kinds.Things:
     if not listing.items:
-        fields.report(say_values.empty_list(listing.span, word))
+        empty = say_values.empty_list if word == "events" else say_values.no_things
+        fields.report(empty(listing.span, word))
     rows = []
     for number, item in enumerate(listing.items, 1):
         with fields.findings.under(str(number)):

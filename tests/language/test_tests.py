@@ -82,6 +82,8 @@ def test_a_story_is_told_by_its_moments() -> None:
         ("prices: [1.2, 1.3]\nexpect: {verdict: kept}", [("Y206", "[1.2, 1.3]")]),
         ("story:\n  - expect: {verdict: kept}", [("Y202", "expect")]),
         ("expect: {}", [("Y207", "{}")]),
+        ("given: {days: []}\nexpect: {verdict: kept}", [("Y207", "[]")]),
+        ("given: {events: []}\nexpect: {verdict: kept}", [("Y207", "[]")]),
         ("expect: {verdict: kept}\n- name: kept", [("Y219", "name"), ("Y204", "kept")]),
     ],
 )

@@ -149,6 +149,19 @@ def empty_list(span: Span, key: str) -> Diagnostic:
     return error("Y207", span, f"`{key}` is empty", "write at least one item, or remove the key")
 
 
+def no_things(span: Span, word: str) -> Diagnostic:
+    """A test gives an empty list of things.
+
+    Why it matters: a list says what each of them is; that there are none is a number.
+    Wrong: `given: {days: []}`
+    Right: `given: {days: 0}`
+    """
+    help_ = f"`{word}: 0` says that there are none; without the word they are unknown"
+    return Diagnostic(
+        "Y207", Severity.ERROR, span, f"`{word}` is empty", help_, fix=Fix(span, "0", safe=True)
+    )
+
+
 def bad_choice(span: Span, key: str, choices: tuple[str, ...], nearest: str) -> Diagnostic:
     """A value is none of those that may stand here.
 
