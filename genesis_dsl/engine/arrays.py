@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from genesis_dsl.checker.typed import CheckedAccount
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.column import is_true
-from genesis_dsl.engine.columns import Columns
+from genesis_dsl.engine.columns import Read
 from genesis_dsl.engine.latch import NOT_YET
 from genesis_dsl.engine.layout import Tables
 from genesis_dsl.engine.program import Programs, start_values
@@ -78,7 +78,7 @@ def machine_arrays(programs: Programs) -> Arrays:
     }
 
 
-def column_arrays(columns: Columns, tables: Tables) -> Arrays:
+def column_arrays(columns: Read, tables: Tables) -> Arrays:
     """Lay out the columns that the kernel reads, each on its own clock."""
     nodes = tables.plan.found.graph.nodes
     read = [columns.of(number) for number in tables.programs.columns]
@@ -91,7 +91,7 @@ def column_arrays(columns: Columns, tables: Tables) -> Arrays:
     }
 
 
-def outcome_arrays(columns: Columns, tables: Tables) -> Arrays:
+def outcome_arrays(columns: Read, tables: Tables) -> Arrays:
     """Lay out what the entries that read only prices and time say at every bar."""
     says = []
     for site, entry in tables.known:
@@ -101,7 +101,7 @@ def outcome_arrays(columns: Columns, tables: Tables) -> Arrays:
     return {"says": _joined(says, np.uint8), "says_first": _firsts(says)}
 
 
-def clock_arrays(columns: Columns, quotes: Mapping[str, Quotes], first: int) -> Arrays:
+def clock_arrays(columns: Read, quotes: Mapping[str, Quotes], first: int) -> Arrays:
     """Lay out when the bars of each chart close; `first` is the first event.
 
     For ticks there is the room that their tape needs.

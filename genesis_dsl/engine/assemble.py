@@ -27,7 +27,7 @@ from genesis_dsl.engine.arrays import (
     zone_arrays,
 )
 from genesis_dsl.engine.changes import Change, changes_of
-from genesis_dsl.engine.columns import Columns, constant_value
+from genesis_dsl.engine.columns import Read, constant_value
 from genesis_dsl.engine.histories import accumulators_of, rings_of, trackers_of
 from genesis_dsl.engine.layout import Tables
 from genesis_dsl.engine.persons import command_records
@@ -57,11 +57,13 @@ class Assembled:
         first: The first instant of the run.
         changes: What of the symbols changes inside the run, in the order of time.
         reels: The ticks of the symbols that have some.
+        read: The nodes that the kernel reads as columns, in the order of their numbers.
+        known: Of each entry that reads only prices and time, what says that it fires, and how much it misses.
     """
 
     world: World
     plan: Plan
-    columns: Columns
+    columns: Read
     symbols: tuple[str, ...]
     scales: Mapping[str, Scale]
     currency: str
@@ -75,6 +77,8 @@ class Assembled:
     changes: tuple[Change, ...] = ()
     commands: Sequence[Command] = ()
     reels: tuple[Reel, ...] = ()
+    read: tuple[int, ...] = ()
+    known: tuple[tuple[int, int], ...] = ()
 
     def tape(self) -> Tape:
         """Begin to read the run's ticks; the kernel's arrays belong to the tape that began last."""
@@ -99,7 +103,7 @@ def assemble(
     account: CheckedAccount,
     instruments: Mapping[str, Instrument],
     scales: Mapping[str, Scale],
-    columns: Columns,
+    columns: Read,
     finest: Mapping[str, Bars | Quotes],
     events: Events,
     span: tuple[int, int],
@@ -150,6 +154,8 @@ def assemble(
         changes_of(prices, account, plan),
         commands,
         tuple(_reels(world, prices, quotes, met, clocks)),
+        tuple(programs.columns),
+        tuple((entry.fires, entry.misses) for _, entry in tables.known),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import cast
+from typing import Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,33 @@ from genesis_dsl.market.versions import sessions
 from genesis_dsl.market.zone import local_milliseconds, local_weekdays
 from genesis_dsl.operators.catalogue import WORDS
 from genesis_dsl.operators.pairs import correlation
+from genesis_dsl.operators.word import Word
+
+
+class Read(Protocol):
+    """What is read of columns: those of a whole run, or of the latest events of a live session."""
+
+    @property
+    def charts(self) -> Mapping[Chart, Bars]:
+        """The bars of every chart that is read."""
+        ...
+
+    @property
+    def schedules(self) -> Sequence[Schedule]:
+        """When the events of each set are, by number."""
+        ...
+
+    def of(self, number: int) -> Column:
+        """Give the column of a market node."""
+        ...
+
+    def on(self, chart: Chart, number: int) -> Column:
+        """Read a node on the clock of a chart."""
+        ...
+
+    def rows(self, chart: Chart, instants: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Give the last row that was closed at each instant; -1 before the first."""
+        ...
 
 
 @dataclass(slots=True)
@@ -38,7 +65,7 @@ class Columns:
     """
 
     graph: Graph
-    charts: dict[Chart, Bars]
+    charts: Mapping[Chart, Bars]
     zones: list[str]
     instruments: Mapping[str, Instrument]
     given: Mapping[str, Column] = field(default_factory=dict)
@@ -89,7 +116,7 @@ class Columns:
         chart = cast(Chart, node.chart)
         bars = self.charts[chart]
         if node.op == "series":
-            return self._series(bars, str(node.data[0]))
+            return self.series(bars, str(node.data[0]))
         if node.op == "clockword":
             word, zone = str(node.data[0]), self.zones[int(node.data[1])]
             local = local_milliseconds if word == "time" else local_weekdays
@@ -121,7 +148,8 @@ class Columns:
             self._rows[pair] = self.rows(pair[0], self.charts[chart].closed_at)
         return gathered(found, self._rows[pair])
 
-    def _series(self, bars: Bars, word: str) -> Column:
+    def series(self, bars: Bars, word: str) -> Column:
+        """Read a series of a chart: a price, the volume, a quote at the close, or when a bar opened."""
         if word in self.given:
             return self.given[word]
         if word == "volume":
@@ -138,31 +166,32 @@ class Columns:
 
     def _correlation(self, node: Node) -> Column:
         """Correlate two closes over the instants at which both symbols close a bar."""
+        shared, closes = self.shared_closes(node)
+        bars = int(node.data[0])
+        values = correlation(closes[0], closes[1], bars)
+        why = np.where(np.isnan(values), np.uint8(op.DIVIDED_BY_ZERO), np.uint8(op.KNOWN))
+        why[:bars] = op.WARMING_UP
+        found = column(np.nan_to_num(values), why)
+        closed_at = self.charts[cast(Chart, self.graph.nodes[node.args[0]].chart)].closed_at
+        return gathered(found, np.searchsorted(shared, closed_at, side="right") - 1)
+
+    def shared_closes(self, node: Node) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Give the instants at which two symbols both close a bar, and their closes there.
+
+        Shapes: (n,), (2, n).
+        """
         first, second = (self.charts[cast(Chart, self.graph.nodes[each].chart)] for each in node.args)
         shared, *rows = np.intersect1d(
             first.closed_at, second.closed_at, assume_unique=True, return_indices=True
         )
-        one, other = (
-            bars.close[row].astype(np.float64) for bars, row in zip((first, second), rows, strict=True)
-        )
-        bars = int(node.data[0])
-        values = correlation(one, other, bars)
-        why = np.where(np.isnan(values), np.uint8(op.DIVIDED_BY_ZERO), np.uint8(op.KNOWN))
-        why[:bars] = op.WARMING_UP
-        found = column(np.nan_to_num(values), why)
-        return gathered(found, np.searchsorted(shared, first.closed_at, side="right") - 1)
+        closes = (first.close[rows[0]], second.close[rows[1]])
+        return shared, np.array(closes, np.float64)
 
     def _call(self, node: Node, bars: Bars, parts: tuple[Column, ...]) -> Column:
         """Evaluate a function word over each stretch of bars on which its inputs are known."""
-        word = WORDS[str(node.data[0])]
-        written = [each.kind in {"series", "truth"} for each in word.signature.arguments]
-        inputs = [part for part, is_series in zip(parts, written, strict=True) if is_series]
-        inputs += [self._series(bars, name) for name in word.signature.inputs]
-        numbers = tuple(
-            constant_value(self.graph, each)[0]
-            for each, is_series in zip(node.args, written, strict=True)
-            if not is_series
-        )
+        word, written, numbers = called(self.graph, node)
+        inputs = [parts[place] for place in written]
+        inputs += [self.series(bars, name) for name in word.signature.inputs]
         why = first_why(tuple(inputs)).copy()
         lookback = word.signature.lookback(*numbers)
         values = np.zeros(len(bars))
@@ -170,11 +199,25 @@ class Columns:
             stretch = tuple(np.ascontiguousarray(each.values[first:last]) for each in inputs)
             result = word.body(stretch, numbers)
             missing = np.isnan(result)
-            why[first:last][missing] = _MISSING.get(word.memory, op.DIVIDED_BY_ZERO)
+            why[first:last][missing] = missing_why(word)
             why[first : min(first + lookback, last)] = op.WARMING_UP
             values[first:last] = result
             values[first:last][missing] = 0.0
         return column(values, why)
+
+
+def called(graph: Graph, node: Node) -> tuple[Word, list[int], tuple[float, ...]]:
+    """Give the word that a node calls, which of its arguments are series, and the values of the others."""
+    word = WORDS[str(node.data[0])]
+    written = [each.kind in {"series", "truth"} for each in word.signature.arguments]
+    series = [place for place, is_series in enumerate(written) if is_series]
+    fixed = [each for each, is_series in zip(node.args, written, strict=True) if not is_series]
+    return word, series, tuple(constant_value(graph, each)[0] for each in fixed)
+
+
+def missing_why(word: Word) -> int:
+    """Say why a value of a word is missing though its bars are there."""
+    return _MISSING.get(word.memory, op.DIVIDED_BY_ZERO)
 
 
 _MISSING = {"found": op.NOTHING_YET, "clock": op.WARMING_UP}

@@ -27,11 +27,11 @@ class Log:
 class Interpreter:
     """Lives through the events of a run, in blocks of any size; the size changes nothing."""
 
-    def __init__(self, assembled: Assembled) -> None:
-        """Start before the first event."""
+    def __init__(self, assembled: Assembled, besides: frozenset[str] = frozenset()) -> None:
+        """Start before the first event; a state may be gone on from where arrays `besides` are others."""
         self.assembled = assembled
         self.event = 0
-        self._identity = snapshot.identify(assembled.world, assembled.plan.found.graph)
+        self._identity = snapshot.identify(assembled.world, assembled.plan.found.graph, besides)
         self._tape = assembled.tape()
 
     @property

@@ -48,6 +48,16 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     NEXT,  # fold register, value register, where register, begin, fold, things
 ) = range(42)
 
+(
+    PAST,  # register, memory
+    CROSSES,  # left, right, sign, memory of the gap
+    MOVING,  # register, sign, memory
+    WITHIN,  # register, memory
+    HELD_FOR,  # register, memory
+    FOLLOWED,  # first, second, memory of the first
+) = range(NEXT + 1, NEXT + 7)
+"""These look at the bars before, and run once for each bar: see `closing`."""
+
 WIDTH = 8
 
 SIGNS = (">=", "<=", "!=", ">", "<", "=")

@@ -153,7 +153,8 @@ class Programs:
             self._inside[number] = found
         return found
 
-    def _emit(self, code: int, number: int, *operands: int) -> None:
+    def emit(self, code: int, number: int, *operands: int) -> None:
+        """Write one instruction for a node."""
         row = [code, self.register(number), *operands]
         self.code.append(row + [0] * (op.WIDTH - len(row)))
 
@@ -162,16 +163,22 @@ class Programs:
         if node.stage is Stage.CONSTANT:
             self.register(number)
         elif node.stage is Stage.MARKET:
-            self._emit(op.COLUMN, number, self.column(number))
-        elif node.op == "fold":
+            self.emit(op.COLUMN, number, self.column(number))
+        else:
+            self.compute(number)
+
+    def compute(self, number: int) -> None:
+        """Write what a node makes of its parts, whose registers are up to date by then."""
+        node = self.graph.nodes[number]
+        if node.op == "fold":
             self._write_fold(number, node)
         elif node.op in _LISTS:
-            self._emit(_LISTS[node.op], number, *self._list(node))
+            self.emit(_LISTS[node.op], number, *self._list(node))
         elif node.op in _PAIRS or node.op in _SINGLES:
             code = _PAIRS.get(node.op) or _SINGLES[node.op]
-            self._emit(code, number, *map(self.register, node.args))
+            self.emit(code, number, *map(self.register, node.args))
         else:
-            self._emit(*self._special(number, node))
+            self.emit(*self._special(number, node))
 
     def _list(self, node: Node) -> tuple[int, int]:
         first = len(self.argv)
@@ -189,12 +196,12 @@ class Programs:
         begin = len(self.code)
         kind, thing = op.FOLDS.index(fold), op.THINGS.index(things)
         sym = self.symbols[symbol] if symbol else -1  # of a ring, `strategy` is its number
-        self._emit(op.FOLD, number, thing, kind, 0, strategy, sym)
+        self.emit(op.FOLD, number, thing, kind, 0, strategy, sym)
         for each in self._read(list(node.args)):
             if self.is_inside(each):
                 self._write(each)
         value, where = map(self.register, node.args[:2])
-        self._emit(op.NEXT, number, value, where, begin, kind, thing)
+        self.emit(op.NEXT, number, value, where, begin, kind, thing)
         self.code[begin][4] = len(self.code)
 
     def _floats(self, values: list[Any]) -> int:

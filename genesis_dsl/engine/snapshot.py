@@ -43,14 +43,14 @@ def state_of(world: World) -> dict[str, NDArray[Any]]:
     }
 
 
-def identify(world: World, graph: Graph) -> bytes:
+def identify(world: World, graph: Graph, besides: frozenset[str] = frozenset()) -> bytes:
     """Name what a world is made of, before its first event: kernel, rules, first state, shapes of all.
 
-    A snapshot begins with it. The prices themselves are not looked at.
+    A snapshot begins with it. The prices themselves are not looked at, nor arrays that are named `besides`.
     """
     name = sha256(f"{CACHE.name} {graph.nodes}".encode())
     arrays = arrays_of(world)
-    for field in sorted(arrays):
+    for field in sorted(arrays.keys() - besides):
         name.update(f"{field} {_spelt(arrays[field].dtype)} {arrays[field].shape}\n".encode())
         if field not in venue.PRICES | tables.PRICES | _PASSING | set(_TOPS):
             name.update(arrays[field].tobytes())

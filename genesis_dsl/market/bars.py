@@ -59,6 +59,11 @@ def join(several: Sequence[Bars], timeframe: str) -> Bars:
     return Bars(several[0].symbol, timeframe, *arrays)
 
 
+def cut_to_last(bars: Bars) -> Bars:
+    """Keep the last bar alone."""
+    return Bars(bars.symbol, bars.timeframe, *(getattr(bars, name)[-1:] for name in _ARRAYS))
+
+
 def cut(bars: Bars, last_ms: int | None) -> Bars:
     """Keep the bars that close at last_ms or earlier, and of ticks those before it."""
     if last_ms is None:

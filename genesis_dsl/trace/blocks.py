@@ -67,17 +67,22 @@ def outcomes_of(assembled: Assembled, first: int, last: int) -> list[Outcomes]:
     """
     found: list[Outcomes] = []
     for site, entry in assembled.entries:
-        for chart, conditions in _clocks(assembled, site, entry).items():
+        for chart, conditions in clocks_of(assembled, site, entry).items():
             bars = assembled.columns.charts[chart]
             decided = bars.tradable & (bars.closed_at >= first) & (bars.closed_at < last)
             times = bars.closed_at[decided]
             if len(times):
-                grid = _grid(times, min(TIMEFRAMES[chart.timeframe], LONGEST_SLOT))
+                grid = grid_of(times, slot_of(chart))
                 found += _packed(assembled, site.symbol, conditions, grid)
     return found
 
 
-def _clocks(assembled: Assembled, site: SitePlan, entry: EntryPlan) -> dict[Chart, list[tuple[int, int]]]:
+def slot_of(chart: Chart) -> int:
+    """Give the length of a slot of a chart's days."""
+    return min(TIMEFRAMES[chart.timeframe], LONGEST_SLOT)
+
+
+def clocks_of(assembled: Assembled, site: SitePlan, entry: EntryPlan) -> dict[Chart, list[tuple[int, int]]]:
     """Sort the conditions of an entry by the bars at whose close they are asked."""
     nodes = assembled.plan.found.graph.nodes
     found: dict[Chart, list[tuple[int, int]]] = {}
@@ -88,7 +93,7 @@ def _clocks(assembled: Assembled, site: SitePlan, entry: EntryPlan) -> dict[Char
 
 
 @dataclass(frozen=True, slots=True)
-class _Grid:
+class Grid:
     """Where each instant stands in the days of a run.
 
     Shapes: days (D,); times and place (n,): the slot of each instant, counted from the first day's first.
@@ -106,12 +111,12 @@ class _Grid:
         return np.packbits(cells.reshape(len(self.days), -1), axis=1)
 
 
-def _grid(times: NDArray[np.int64], slot: int) -> _Grid:
+def grid_of(times: NDArray[np.int64], slot: int) -> Grid:
     """Find the places of instants that are in order."""
     day = (times - 1) // DAY
     begins = np.diff(day, prepend=day[:1] - 1) != 0
     row = np.cumsum(begins) - 1
-    return _Grid(times, slot, day[begins] * DAY, row * (DAY // slot) + (times - 1 - day * DAY) // slot)
+    return Grid(times, slot, day[begins] * DAY, row * (DAY // slot) + (times - 1 - day * DAY) // slot)
 
 
 def _conditions(assembled: Assembled, site: SitePlan, entry: EntryPlan) -> list[tuple[int, int]]:
@@ -128,7 +133,7 @@ def _conditions(assembled: Assembled, site: SitePlan, entry: EntryPlan) -> list[
 
 
 def _packed(
-    assembled: Assembled, symbol: str, conditions: list[tuple[int, int]], grid: _Grid
+    assembled: Assembled, symbol: str, conditions: list[tuple[int, int]], grid: Grid
 ) -> Iterator[Outcomes]:
     """Pack conditions that are asked at the same instants."""
     nodes = assembled.plan.found.graph.nodes

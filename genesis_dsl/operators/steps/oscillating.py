@@ -1,5 +1,7 @@
 """Oscillators and momentum, one bar at a time."""
 
+from math import nan
+
 import numpy as np
 
 from genesis_dsl.operators.library import call, stream
@@ -27,8 +29,15 @@ def _rises_against_falls(function: str) -> Opening:
     def opening(inputs: Inputs, numbers: Numbers) -> Step:
         moves = np.abs(np.diff(inputs[0], prepend=inputs[0][:1]))
         strength, movement = stream(function, inputs, *numbers), stream("RMA", (moves,), *numbers)
-        moved = change(inputs[0])
-        return lambda value: known_if(movement(abs(moved(value))) > NO_MOVEMENT, strength(value))
+        last = float(inputs[0][-1])
+
+        def step(value: float) -> float:
+            nonlocal last
+            moved, last = abs(value - last), value
+            strong = strength(value)
+            return strong if movement(moved) > NO_MOVEMENT else nan
+
+        return step
 
     return opening
 

@@ -1,0 +1,149 @@
+"""A live session over generated prices: the time of one event, memory as events go by, and a restart.
+
+An event is one instant at which the M1 bars of all symbols close; every fifteenth closes M15 as well, every
+sixtieth H1. Timed are: all bars taken in and every word, condition, rule and entry asked (`decide`); the
+snapshot (`state`); its row in SQLite in a transaction of its own (`write`); and the sum of the three. The
+words of what happened (`record`) come behind that, and nobody waits for them.
+"""
+
+import argparse
+import gc
+import os
+import resource
+import sqlite3
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+from worlds import MINUTE, YEAR, chosen, opening_times, prices, write_prices, write_rules
+
+from genesis_dsl.market.forming import ClosedBar
+from genesis_dsl.runs.live import Live, begin_live
+from genesis_dsl.runs.prepare import ground_of
+from genesis_dsl.runs.profile import Profile
+from genesis_dsl.runs.request import Request
+
+PARTS = ("decide", "state", "write", "all three", "record")
+CHUNK = 10_000
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--symbols", type=int, default=28)
+    parser.add_argument("--conditions", type=int, default=20)
+    parser.add_argument("--history", type=int, default=5_000, help=f"M1 bars before; a year has {YEAR}")
+    parser.add_argument("--events", type=int, default=6_000)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        symbols = chosen(asked.symbols)
+        strategy, account = write_rules(folder, symbols, asked.conditions)
+        request = Request((strategy,), write_prices(folder, symbols, asked.history), str(account))
+        live = begun(request, asked.history)
+        measure(live, folder, symbols, asked.history, asked.events)
+
+
+def begun(request: Request, history: int) -> Live:
+    """Begin behind the history, and say how long that takes: what a restart costs."""
+    began, cpu = time.perf_counter(), time.process_time()
+    ground = ground_of(request, Profile())
+    read = time.perf_counter() - began
+    now = int(opening_times(history)[-1]) + MINUTE
+    live = begin_live(ground, now + 1, now)
+    taken, cpu = time.perf_counter() - began, time.process_time() - cpu
+    print(
+        f"begin behind {history} bars: {taken:.2f} s ({read:.2f} of it rules and prices), {cpu:.2f} s of the "
+        f"processor; {len(live.session.half.called)} words, {len(live.session.half.market.reg)} registers"
+    )
+    return live
+
+
+def measure(live: Live, folder: Path, symbols: tuple[str, ...], history: int, events: int) -> None:
+    """Give events and print how long they take."""
+    database = sqlite3.connect(folder / "live.db", isolation_level=None)
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute("PRAGMA synchronous = NORMAL")
+    database.execute("CREATE TABLE snapshot (run INTEGER PRIMARY KEY, state BLOB NOT NULL)")
+    gc.collect()
+    gc.freeze()
+    wall, cpu, whole = [], [], []
+    decisions = 0
+    for first in range(0, events, CHUNK):
+        count = min(CHUNK, events - first)
+        opened = opening_times(history + first + count)[-count:].tolist()
+        drawn = [
+            {name: each[-count:].tolist() for name, each in prices(number, history + first + count).items()}
+            for number in range(len(symbols))
+        ]
+        for row, at in enumerate(opened):
+            bars = {
+                symbol: ClosedBar(
+                    *(at, at + MINUTE, each["open"][row], each["high"][row], each["low"][row]),
+                    *(each["close"][row], float("nan"), 2, True),
+                )
+                for symbol, each in zip(symbols, drawn, strict=True)
+            }
+            times, clocks, found = event(live, database, at + MINUTE, bars)
+            wall.append(times)
+            cpu.append(clocks)
+            whole.append((at + MINUTE) % (60 * MINUTE) == 0)
+            decisions += found
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(
+            f"{first + count} events, {resident()} MB, {peak} MB at most, {decisions} decisions", flush=True
+        )
+    table("every event, wall", np.array(wall))
+    table("every event, processor", np.array(cpu))
+    table("all charts close, wall", np.array(wall)[whole])
+    table("all charts close, processor", np.array(cpu)[whole])
+    print("load", " ".join(f"{each:.1f}" for each in os.getloadavg()))
+
+
+def event(
+    live: Live, database: sqlite3.Connection, instant: int, bars: dict[str, ClosedBar]
+) -> tuple[list[float], list[float], int]:
+    """Live through one event. Gives the time of each part by both clocks, and the decisions."""
+    wall, cpu = [time.perf_counter()], [time.thread_time()]
+
+    def lap() -> None:
+        wall.append(time.perf_counter())
+        cpu.append(time.thread_time())
+
+    logs = live.session.close(instant, bars)
+    lap()
+    state = live.session.snapshot()
+    lap()
+    database.execute("BEGIN IMMEDIATE")
+    database.execute("REPLACE INTO snapshot VALUES (1, ?)", (state,))
+    database.execute("COMMIT")
+    lap()
+    batches = live.record(logs)
+    lap()
+    return parts(wall), parts(cpu), sum(len(each.decisions) for each in batches)
+
+
+def parts(laps: list[float]) -> list[float]:
+    """Give each part, and the first three together before the last."""
+    decide, state, write, record = np.diff(laps).tolist()
+    return [decide, state, write, decide + state + write, record]
+
+
+def resident() -> int:
+    """Give the memory that is held now, in MB."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() // 1024**2
+
+
+def table(title: str, times: np.ndarray) -> None:
+    """Print milliseconds."""
+    print(f"{title} ({len(times)}), ms: " + " ".join(f"{each:>10}" for each in PARTS), file=sys.stdout)
+    for name, share in (("least", 0), ("p50", 50), ("p99", 99)):
+        row = np.percentile(times * 1_000, share, axis=0)
+        print(f"  {name:>6} " + " ".join(f"{each:10.3f}" for each in row))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""Where a live session begins: every register is what its column says at the last bar that is over.
+
+The columns are those of a run. They are made symbol by symbol and let go, for those of a year are large.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import cast
+
+from genesis_dsl.engine.closing import Market
+from genesis_dsl.engine.column import Column, column, first_why
+from genesis_dsl.engine.columns import Columns, called
+from genesis_dsl.engine.live.half import FIELDS, MarketHalf
+from genesis_dsl.engine.live.layout import SIGNED
+from genesis_dsl.graph.node import Chart, Node, Stage
+from genesis_dsl.market.bars import Bars, cut_to_last
+from genesis_dsl.market.calendars.schedule import Schedule
+
+Seen = Callable[[str, Columns], None]
+"""Who wants to see the columns of a symbol before they are let go."""
+
+
+def begin(
+    half: MarketHalf,
+    charts: Mapping[Chart, Bars],
+    zones: list[str],
+    schedules: Sequence[Schedule],
+    seen: Seen,
+) -> None:
+    """Bring all registers up to the bars that are over, and open every word on them."""
+    graph = half.layout.graph
+    numbers = [number for number, node in enumerate(graph.nodes) if node.stage is Stage.MARKET]
+    for symbol in sorted({chart.symbol for chart in charts}):
+        columns = Columns(graph, dict(charts), zones, half.instruments, schedules=schedules)
+        for chart in sorted(charts):
+            if chart.symbol == symbol and len(charts[chart]):
+                _begin_chart(half, columns, chart)
+        for number in numbers:
+            if cast(Chart, graph.nodes[number].chart).symbol == symbol:
+                _begin_node(half, columns, number)
+        seen(symbol, columns)
+    for by_clock in half.groups:
+        for groups in by_clock.values():
+            for group in groups.values():
+                group.look()
+
+
+def _begin_chart(half: MarketHalf, columns: Columns, chart: Chart) -> None:
+    """Show the last bar of a chart."""
+    clock, registers = half.layout.clocks[chart], half.fields_of(chart)
+    last = cut_to_last(columns.charts[chart])
+    for place, name in enumerate(FIELDS):
+        found = columns.series(last, name)
+        half.bars[clock, place], half.whys[clock, place] = found.values[0], found.why[0]
+        if name in registers:
+            half.market.reg[registers[name]] = found.values[0]
+            half.market.why[registers[name]] = found.why[0]
+
+
+def _begin_node(half: MarketHalf, columns: Columns, number: int) -> None:
+    layout, market = half.layout, half.market
+    node, register = layout.graph.nodes[number], layout.register(number)
+    found = columns.of(number)
+    if len(found.values):
+        market.reg[register], market.why[register] = found.values[-1], found.why[-1]
+    if number in half.called:
+        half.called[number].begin(_inputs(columns, node))
+    elif number in half.paired:
+        half.paired[number].begin(columns.shared_closes(node)[1])
+    elif number in layout.memory_of:
+        _remember(market, layout.memory_of[number], _kept(columns, node))
+
+
+def _inputs(columns: Columns, node: Node) -> list[Column]:
+    """Give what a function word reads, as `Columns` hands it over."""
+    chart = cast(Chart, node.chart)
+    word, written, _ = called(columns.graph, node)
+    found = [columns.on(chart, node.args[place]) for place in written]
+    return found + [columns.series(columns.charts[chart], each) for each in word.signature.inputs]
+
+
+def _remember(market: Market, memory: int, kept: Column) -> None:
+    """Fill the cells of a memory, the oldest first; what is before the first bar is warming up."""
+    first, count, _ = market.memories[memory].tolist()
+    known = min(count, len(kept.values))
+    cells = slice(first + count - known, first + count)
+    market.past[cells] = kept.values[len(kept.values) - known :]
+    market.past_why[cells] = kept.why[len(kept.why) - known :]
+
+
+def _kept(columns: Columns, node: Node) -> Column:
+    """Give what an op remembers of the bars before."""
+    parts = [columns.on(cast(Chart, node.chart), each) for each in node.args]
+    if node.op != "crosses":
+        return parts[0]
+    return column((parts[0].values - parts[1].values) * SIGNED[node.data[0]], first_why(tuple(parts)))

@@ -1,0 +1,37 @@
+"""What the engine says of a live session that it cannot begin, or go on with."""
+
+
+def finest_too_long(symbol: str, timeframe: str) -> str:
+    """Say that bars of this length cannot be given one by one."""
+    return (
+        f"A live session cannot take {timeframe} bars of {symbol}: give bars of H1 or shorter, "
+        "of which longer ones form by themselves."
+    )
+
+
+def ticks(symbol: str) -> str:
+    """Say that ticks cannot be given yet."""
+    return f"A live session cannot take ticks of {symbol} yet; give its bars."
+
+
+def day_inside_a_bar(zone: str, timeframe: str) -> str:
+    """Say that a day begins inside of a bar."""
+    return (
+        f"A day in {zone} begins inside of a {timeframe} bar, which a live session cannot know "
+        "at that instant; give shorter bars."
+    )
+
+
+def backwards(now: str) -> str:
+    """Say that time goes on."""
+    return f"A bar was given that closes at or before {now}, which is over; give bars in the order of time."
+
+
+def not_met(symbol: str) -> str:
+    """Say that nobody asked for this symbol."""
+    return f"A bar of {symbol} was given, which no rule of this session reads or trades; leave it out."
+
+
+def horizon(until: str) -> str:
+    """Say that the session has come to the end of what it worked out of the clock."""
+    return f"This session has worked out hours until {until}; begin it anew from its last snapshot."

@@ -1,0 +1,252 @@
+"""A live session: bars are given as they close, and all that follows happens at once.
+
+The work of an event is bounded by the rules, whatever came before: every word goes on from what it
+remembers, the kernel reads the last two bars of each chart, and nothing else is kept. What happens, and every
+bit of it, is what a run over the same bars from the same first one gives.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+import numpy as np
+
+from genesis_dsl.checker.typed import CheckedAccount
+from genesis_dsl.engine.assemble import Assembled, assemble
+from genesis_dsl.engine.changes import Change
+from genesis_dsl.engine.columns import Columns
+from genesis_dsl.engine.events import clock_edges, make_events, news_edges, session_edges
+from genesis_dsl.engine.interpreter import Interpreter, Log
+from genesis_dsl.engine.live import messages
+from genesis_dsl.engine.live.begin import begin
+from genesis_dsl.engine.live.feed import Feed
+from genesis_dsl.engine.live.half import MarketHalf
+from genesis_dsl.engine.live.layout import Layout
+from genesis_dsl.engine.live.tail import Blank, Tail, blank_bars
+from genesis_dsl.engine.live.timers import Timers
+from genesis_dsl.engine.live.window import Window
+from genesis_dsl.errors import GenesisError
+from genesis_dsl.graph.node import Chart, Stage
+from genesis_dsl.graph.plan import Plan
+from genesis_dsl.graph.scope import Collected
+from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.calendars.schedule import Schedule
+from genesis_dsl.market.days import day_starts
+from genesis_dsl.market.forming import ClosedBar
+from genesis_dsl.market.instant import format_moment
+from genesis_dsl.market.instants import NO_ROLLOVER, Events
+from genesis_dsl.market.instrument import Instruments
+from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
+from genesis_dsl.market.zone import DAY
+from genesis_dsl.trading.scale import Scale
+
+HORIZON = 2 * 366 * DAY
+"""How long a session lasts before it is begun anew: hours are worked out so far ahead."""
+NEVER_ENDS = 1 << 62
+_BESIDES = frozenset({"session_first", "session_open", "session_close", "news_time", "schedules"})
+"""Arrays that are worked out anew where a session goes on from a snapshot: they reach further by then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a session stands on.
+
+    Attributes:
+        instruments: With the versions that begin later.
+        charts: The bars that are over by the first event, of every chart that is read, as a run cuts them.
+        finest: The timeframe of the bars of each symbol that will be given.
+        first: The instant from which on strategies decide, and rules and switches look.
+    """
+
+    plan: Plan
+    account: CheckedAccount
+    instruments: Instruments
+    scales: Mapping[str, Scale]
+    schedules: Sequence[Schedule]
+    charts: Mapping[Chart, Bars]
+    finest: Mapping[str, str]
+    first: int
+
+
+@dataclass(slots=True)
+class Session:
+    """Lives through one event after the other (it changes).
+
+    Attributes:
+        kept: The snapshot behind which it begins; b"" where nothing has happened yet.
+        seen: Is shown the columns of the history, symbol by symbol, before they are let go.
+        now: The instant up to which everything is behind.
+        tail: What the trace reads of the latest events; whoever records lets it forget them.
+    """
+
+    ground: Ground
+    kept: bytes = b""
+    seen: Callable[[Assembled, str, Columns], None] = lambda *_: None
+    interpreter: Interpreter = field(init=False)
+    tail: Tail = field(init=False)
+    now: int = field(init=False)
+    half: MarketHalf = field(init=False)
+    _feed: Feed = field(init=False)
+    _window: Window = field(init=False)
+    _timers: Timers = field(init=False)
+    _changes: list[Change] = field(init=False)
+    _horizon: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin before the first event, or behind the one of a snapshot.
+
+        Raises:
+            GenesisError: The session cannot be held to the bits of a run, or the snapshot is of other rules.
+        """
+        ground = self.ground
+        refuse(ground)
+        found = ground.plan.found
+        asked = replace(found, hours=list(found.hours))  # what columns ask of hours makes no event
+        clocks = {chart: number for number, chart in enumerate(sorted(ground.charts))}
+        layout = Layout(found.graph, clocks, found.hours_of)
+        self.half = MarketHalf(layout, ground.instruments.symbols)
+        assembled = self._assemble()
+        self._changes, assembled.changes = list(assembled.changes), ()
+        self.interpreter = Interpreter(assembled, _BESIDES)
+        border = np.array([layout.register(each) for each in assembled.read], np.int64)
+        says = [layout.register(each) for both in assembled.known for each in both]
+        self.half.lay_out(assembled.world)
+        begin(self.half, ground.charts, found.zones, ground.schedules, partial(self.seen, assembled))
+        market, nodes = self.half.market, found.graph.nodes
+        registers = {n: layout.register(n) for n, each in enumerate(nodes) if each.stage is Stage.MARKET}
+        known = np.array(says, np.int64).reshape(-1, 2)
+        self._window = Window(assembled.world, market, border, known)
+        self._window.begin(ground.charts, clocks)
+        self._feed = Feed(clocks, ground.finest, ground.instruments)
+        self._feed.begin(ground.charts)
+        self.tail = Tail(clocks, registers, ground.schedules, len(market.reg))
+        assembled.columns = self.tail
+        self.now = ground.first - 1
+        if self.kept:
+            self.interpreter.restore(self.kept)
+            self.now = self.interpreter.time
+            self._window.stand(ground.charts, clocks)
+            self._changes = [each for each in self._changes if each.since >= self.now]
+        self._horizon = self._begun() + HORIZON
+        row = self.tail.add(self.now, market.reg, market.why)
+        for chart, clock in clocks.items():
+            if len(ground.charts[chart]):
+                self.tail.closed[row, clock] = ground.charts[chart].closed_at[-1]
+        self._timers = Timers(clock_of(ground, asked), self.now)
+
+    @property
+    def assembled(self) -> Assembled:
+        """The kernel's tables, and what each number in them means."""
+        return self.interpreter.assembled
+
+    def close(self, time: int, bars: Mapping[str, ClosedBar]) -> list[Log]:
+        """Live through what the clock brings before an instant, then through all bars that close at it.
+
+        Args:
+            bars: Those that are given, by symbol; none where only time goes on.
+
+        Raises:
+            GenesisError: A bar comes too late or belongs to nobody; or the run cannot go on.
+        """
+        if time <= self.now:
+            raise GenesisError(messages.backwards(format_moment(self.now)))
+        if time > self._horizon:
+            raise GenesisError(messages.horizon(format_moment(self._horizon)))
+        for symbol in bars.keys() - self.ground.finest.keys():
+            raise GenesisError(messages.not_met(symbol))
+        logs = []
+        while (instant := self._before(time)) is not None:
+            logs.append(self._live_through(instant, {}))
+        if bars or self._before(time + 1) == time:
+            logs.append(self._live_through(time, bars))
+        self.now = time if bars else max(self.now, time)
+        return logs
+
+    def snapshot(self) -> bytes:
+        """Keep the state behind the last event; the bars up to it are the caller's to keep."""
+        self.interpreter.event = 0
+        return self.interpreter.snapshot()
+
+    def end(self) -> Log:
+        """Record what is still open or resting."""
+        return self.interpreter.end()
+
+    def _before(self, time: int) -> int | None:
+        """Give the next instant before `time` at which something happens though no bar is given."""
+        timer, end = self._timers.next(time - 1), self._feed.forming.next_end
+        instants = [each for each in (timer, end) if each is not None and each < time]
+        return min(instants, default=None)
+
+    def _live_through(self, time: int, bars: Mapping[str, ClosedBar]) -> Log:
+        world = self.assembled.world
+        while self._changes and self._changes[0].since < time:
+            self._changes.pop(0).apply(world.v.symbols)
+        clocks, rows = self._feed.close(time, bars)
+        roll, swap = self._timers.take(time) or (0, NO_ROLLOVER)
+        if len(clocks):
+            self.half.close(time, clocks, rows)
+            self._window.show(clocks, rows)
+            row = self.tail.add(time, self.half.market.reg, self.half.market.why)
+            self.tail.closed[row, clocks] = rows[:, 1]
+            self.tail.due[row, clocks] = 1 + rows[:, 8]
+        world.ev_time[0], world.ev_roll[0], world.ev_swap[0] = time, roll, swap
+        self.interpreter.event = 0
+        log = self.interpreter.run(1)
+        self.now = time
+        return log
+
+    def _begun(self) -> int:
+        return max(self.now, self.ground.first)
+
+    def _assemble(self) -> Assembled:
+        """Lay out a world that has room for two bars of each chart, and one event."""
+        ground = self.ground
+        lengths = {chart: TIMEFRAMES[chart.timeframe] for chart in ground.charts}
+        blank = {chart: blank_bars(chart, lengths[chart]) for chart in ground.charts}
+        last = max([ground.first, *(int(each.closed_at[-1]) for each in ground.charts.values() if len(each))])
+        nothing = np.zeros(2, np.int64)
+        events = Events(
+            *(np.array([ground.first, last + 2 * HORIZON]), nothing, nothing + NO_ROLLOVER),
+            np.zeros(2, np.uint8),
+        )
+        return assemble(
+            *(ground.plan, ground.account, ground.instruments.symbols, ground.scales),
+            Blank(blank, ground.schedules),
+            {symbol: blank[Chart(symbol, timeframe)] for symbol, timeframe in ground.finest.items()},
+            events,
+            span=(ground.first, NEVER_ENDS),
+        )
+
+
+def clock_of(ground: Ground, asked: Collected) -> Callable[[int, int], Events]:
+    """Give what happens by the clock between two instants, both included."""
+    graph, symbols = asked.graph, ground.instruments.symbols
+    edges, news = clock_edges(graph, asked.zones), news_edges(graph, ground.schedules)
+
+    def between(first: int, last: int) -> Events:
+        turning = np.union1d(news, session_edges(asked, symbols, first, last))
+        return make_events(
+            *({}, asked.calendars, ground.instruments, first, edges, (), asked.monthly),
+            turning=turning,
+            until=last,
+        )
+
+    return between
+
+
+def refuse(ground: Ground) -> None:
+    """Refuse what could not be held to the bits of a run.
+
+    Raises:
+        GenesisError: In a sentence that says what to do.
+    """
+    for symbol, timeframe in ground.finest.items():
+        if timeframe == TICKS:
+            raise GenesisError(messages.ticks(symbol))
+        if TIMEFRAMES[timeframe] > TIMEFRAMES["H1"]:
+            raise GenesisError(messages.finest_too_long(symbol, timeframe))
+    for calendar in ground.plan.found.calendars:
+        starts = day_starts(calendar.zone, calendar.day_starts_seconds, ground.first, ground.first + HORIZON)
+        for timeframe in ground.finest.values():
+            if (starts % TIMEFRAMES[timeframe]).any():
+                raise GenesisError(messages.day_inside_a_bar(calendar.zone, timeframe))

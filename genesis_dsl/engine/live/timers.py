@@ -1,0 +1,41 @@
+"""The instants at which something happens though no bar closes: worked out week by week, as time goes on."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from genesis_dsl.market.instants import Events
+from genesis_dsl.market.zone import WEEK
+
+Timer = tuple[int, int, int]
+"""An instant, the days that begin there, and the day that ends at a rollover; see `events.Events`."""
+
+
+@dataclass(slots=True)
+class Timers:
+    """Instants ahead, in the order of time (it changes).
+
+    Attributes:
+        between: Gives the events of the clock between two instants, both included.
+        known_until: Up to here they are worked out.
+    """
+
+    between: Callable[[int, int], Events]
+    known_until: int
+    _ahead: deque[Timer] = field(default_factory=deque)
+
+    def next(self, until: int) -> int | None:
+        """Give the next instant at or before `until`."""
+        while self.known_until < until:
+            first, self.known_until = self.known_until + 1, self.known_until + WEEK
+            found = self.between(first, self.known_until)
+            names = (found.time, found.roll, found.swap)
+            self._ahead.extend(zip(*(each.tolist() for each in names), strict=True))
+        return self._ahead[0][0] if self._ahead and self._ahead[0][0] <= until else None
+
+    def take(self, instant: int) -> tuple[int, int] | None:
+        """Take out what happens at an instant: days that begin, a rollover; None where nothing does."""
+        if self._ahead and self._ahead[0][0] == instant:
+            _, roll, swap = self._ahead.popleft()
+            return roll, swap
+        return None

@@ -1,0 +1,90 @@
+"""A live session over the rules of a request: bars that are over are its history, further ones are given."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from genesis_dsl.engine.interpreter import Log
+from genesis_dsl.engine.live.session import Ground, Session
+from genesis_dsl.graph.node import Chart
+from genesis_dsl.market.bars import Bars, cut
+from genesis_dsl.market.forming import ClosedBar, closed_bars
+from genesis_dsl.market.resample import resample
+from genesis_dsl.market.versions import versions_of_span
+from genesis_dsl.market.zone import DAY
+from genesis_dsl.runs import prepare
+from genesis_dsl.runs.news import news_files
+from genesis_dsl.runs.schedules import schedules_of
+from genesis_dsl.trace.days import Days
+from genesis_dsl.trace.record import Recorder
+from genesis_dsl.trace.rows import Batch
+
+FAR = 1 << 61
+
+
+def begin_live(ground: prepare.Ground, first: int, now: int, snapshot: bytes = b"") -> "Live":
+    """Begin a session.
+
+    Args:
+        first: The instant from which on strategies decide.
+        now: The instant up to which its bars are over; those behind it are not looked at.
+        snapshot: The state at that instant; b"" where nothing has happened yet.
+
+    Raises:
+        GenesisError: It cannot be held to the bits of a run, or the snapshot is of other rules.
+    """
+    chosen, plan = ground.chosen, ground.plan
+    dated = {name: versions_of_span(each, first, FAR) for name, each in chosen.instruments.symbols.items()}
+    instruments = replace(chosen.instruments, symbols=dated)
+    finest = {symbol: each.bars.timeframe for symbol, each in ground.market.histories.items()}
+    over = {symbol: cut(each.bars, now) for symbol, each in ground.market.histories.items()}
+    charts = {Chart(symbol, bars.timeframe): bars for symbol, bars in over.items()}
+    read = {node.chart for node in plan.found.graph.nodes if node.chart} | {each.chart for each in plan.sites}
+    for chart in sorted(read - charts.keys()):
+        charts[chart] = resample(over[chart.symbol], chart.timeframe, instruments, now)
+    schedules = schedules_of(
+        plan.found.schedules, news_files(chosen.rules.files), chosen.calendar, instruments.symbols
+    )
+    days = Days(first, now // DAY * DAY)
+    stands_on = Ground(plan, chosen.account, instruments, ground.scales, schedules, charts, finest, first)
+    return Live(Session(stands_on, snapshot, days.begin), days)
+
+
+def closings(histories: Mapping[str, Bars], behind: int) -> Iterator[tuple[int, dict[str, ClosedBar]]]:
+    """Give bars as they close behind an instant: each instant, and all bars that close at it by symbol."""
+    several = [
+        (bar.closed_at, symbol, bar)
+        for symbol, bars in sorted(histories.items())
+        for bar in closed_bars(bars, int(bars.closed_at.searchsorted(behind, side="right")))
+    ]
+    several.sort(key=lambda each: each[0])
+    for time, together in groupby(several, key=lambda each: each[0]):
+        yield time, {symbol: bar for _, symbol, bar in together}
+
+
+@dataclass(slots=True)
+class Live:
+    """Gives words to what a session lives through (it changes)."""
+
+    session: Session
+    days: Days
+    recorder: Recorder = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Record from here on."""
+        self.recorder = Recorder(self.session.assembled)
+
+    def close(self, time: int, bars: Mapping[str, ClosedBar]) -> list[Batch]:
+        """Live through all bars that close at an instant, and through what the clock brings before it."""
+        return self.record(self.session.close(time, bars))
+
+    def record(self, logs: Sequence[Log]) -> list[Batch]:
+        """Give the rows of what happened; the session decides without waiting for it."""
+        found = [self.recorder.batch(each) for each in logs if len(each.rows)]
+        over = self.days.take(self.session.tail, self.session.now)
+        self.session.tail.forget()
+        return [*found, Batch(outcome_blocks=over)] if over else found
+
+    def end(self) -> Batch:
+        """Give what is still open or resting, and the outcomes of the day that is under way."""
+        return replace(self.recorder.batch(self.session.end()), outcome_blocks=self.days.end(FAR))
