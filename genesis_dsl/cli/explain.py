@@ -8,6 +8,7 @@ from genesis_dsl.cli.findings import print_report, report_of
 from genesis_dsl.cli.options import FOUND
 from genesis_dsl.diagnostics.render.form import Form
 from genesis_dsl.runs.explain import explain
+from genesis_dsl.trials.pages import PAGES
 
 
 def command(
@@ -20,7 +21,7 @@ def command(
     ] = False,
 ) -> None:
     """Say what a message code, a rule file or a word of the language means."""
-    answer = explain(" ".join(asked), written_out=written_out)
+    answer = explain(" ".join(asked), written_out=written_out, more=PAGES)
     if answer.found:
         print_report(report_of(list(answer.found)), Form.TEXT)
         raise typer.Exit(FOUND)

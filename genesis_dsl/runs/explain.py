@@ -1,5 +1,6 @@
 """Explain: a message code, a rule file in plain words, or a word of the language."""
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from genesis_dsl.runs.workspace import content_files
 
 MOST = 5  # of what somebody may have meant
 
+NO_MORE: Mapping[str, Page] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -26,12 +29,13 @@ class Answer:
     found: tuple[Diagnostic, ...] = ()
 
 
-def explain(asked: str, *, written_out: bool = False) -> Answer:
+def explain(asked: str, *, written_out: bool = False, more: Mapping[str, Page] = NO_MORE) -> Answer:
     """Explain whatever it is.
 
     Args:
         asked: A code (`T204`), the path of a rule file, or a word (`crosses above`).
         written_out: Say what the names of a file stand for, instead of their names.
+        more: Pages of codes that rooms above have, by code.
 
     Raises:
         SettingsError: It is none of them; the message names the nearest.
@@ -39,7 +43,9 @@ def explain(asked: str, *, written_out: bool = False) -> Answer:
     if Path(asked).is_file():
         return _file(Path(asked), Voice(written_out))
     found = pages_of(asked.upper()) if CODE.fullmatch(asked.upper()) else ()
-    text = "\n\n".join(_page(each) for each in found) or explain_word(asked)
+    found += (more[asked.lower()],) if asked.lower() in more else ()
+    word = "" if CODE.fullmatch(asked.upper()) else explain_word(asked)
+    text = "\n\n".join([*map(_page, found), *([word] if word else [])])
     if not text:
         raise SettingsError(messages.nothing_to_explain(asked, _nearest(asked)))
     return Answer(text)

@@ -6,17 +6,12 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds
 from genesis_dsl.market.instant import format_moment
+from genesis_dsl.trials.codes import FAILED, STALE, SURVIVED, UNCOVERED, UNTRIED
 from genesis_dsl.trials.cover import Coverage, Missing
 from genesis_dsl.trials.mutants import Mutant
 from genesis_dsl.trials.result import Mismatch, Outcome
 from genesis_dsl.trials.score import Score
 from genesis_dsl.trials.unplayable import Unplayable
-
-FAILED = "failed"
-UNTRIED = "untried"
-UNCOVERED = "uncovered"
-SURVIVED = "survived"
-STALE = "stale"
 
 
 def differs(one: Mismatch, name: str) -> Diagnostic:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from genesis_dsl.resources import resource
 from tests.cli.conftest import Command
 from tests.language.rules import ENTRY, STRATEGY
@@ -36,3 +38,15 @@ def test_what_is_unknown_is_exit_2_with_the_nearest(command: Command) -> None:
     answer = command("explain", "emma")
     assert answer.code == 2
     assert answer.sentence.endswith("the nearest: ema, tema, dema.")
+
+
+@pytest.mark.parametrize("code", ["failed", "untried", "uncovered", "survived", "stale"])
+def test_the_codes_of_tests_have_pages_too(code: str, command: Command) -> None:
+    said = command("explain", code)
+    assert said.code == 0
+    assert said.out.startswith(f"{code}: ")
+    assert "Right: " in said.out
+
+
+def test_a_code_that_is_also_a_word_is_explained_as_both(command: Command) -> None:
+    assert "Whether the broker refused." in command("explain", "failed").out
