@@ -14,7 +14,8 @@ _HEAD = """\
 Every function word that a sentence may use, by family. `bars` counts closed bars of the chart, this
 one included where nothing else is said. Sources are always written: `ema(close, 20)`. A word without
 brackets is read as it stands: `hammer`, `true_range`, `bearish_engulfing on H1`. Until a word has the
-bars it needs, its value is unknown, and so is what is compared with it.
+bars it needs, its value is unknown, and so is what is compared with it. What is no function (`equity`,
+`spread`, `has_stop`, `and`, `within`), keys and verbs stand on [their own page](words.md).
 
 This page is made from the catalogue. Refresh it with
 
