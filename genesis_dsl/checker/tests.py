@@ -11,6 +11,7 @@ from genesis_dsl.checker.messages import accounts as say_accounts
 from genesis_dsl.checker.messages import tests as say
 from genesis_dsl.checker.moment import instant
 from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.scene_clock import check_clock
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import value
 from genesis_dsl.checker.setup import open_sheet
@@ -34,23 +35,27 @@ def _test(model: kinds.Test, tested: Tested) -> None:
     if model.symbol is not None:
         value(tree.SymbolName(model.symbol.span, model.symbol.text), scope.at("symbol"))
     if model.clock is not None:
-        instant(model.clock, scope.at("clock"))
+        now = instant(model.clock, scope.at("clock"))
+        if now is not None and model.prices is not None:
+            check_clock(model, model.clock, now, tested.below("clock"))
     if model.prices is not None:
         check_series(model.prices, tested.known(PRICE, model.prices.span), scope.at("prices"))
     check_given(model.given, tested.below("given"))
     check_order(model.order, tested.below("order"))
-    _story(model.story, tested)
+    _story(model, tested)
     check_expected(model.expect, tested.below("expect"))
 
 
-def _story(moments: Iterable[kinds.StoryMoment], tested: Tested) -> None:
+def _story(model: kinds.Test, tested: Tested) -> None:
     last: tuple[int, kinds.Moment] | None = None
-    for number, each in enumerate(moments, 1):
+    for number, each in enumerate(model.story, 1):
         below = tested.below("story", str(number))
         now = instant(each.at, below.scope.at("at")) if each.at else None
         if now is not None and each.at is not None:
             if last is not None and now <= last[0]:
                 below.scope.at("at").report(say.moment_before(each.at.span, last[1].span))
+            if number == 1 and model.clock is None and model.prices is not None:
+                check_clock(model, each.at, now, below.below("at"))
             last = now, each.at
         check_given(each.given, below.below("given"))
         check_expected(each.expect, below.below("expect"))

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from genesis_dsl.market.centre_clock import sessions_at
 from genesis_dsl.market.instant import EPOCH
-from genesis_dsl.market.instrument import DaySpan, EarlyClose, TradingHours, WeekSpan
+from genesis_dsl.market.instrument import EarlyClose, TradingHours
+from genesis_dsl.market.spans import is_within
 from genesis_dsl.market.zone import (
     DAY,
     MONDAY_SHIFT,
@@ -83,9 +84,9 @@ def is_in_week(instants_ms: NDArray[np.int64], hours: TradingHours) -> NDArray[n
     of_week = (days + MONDAY_SHIFT) % 7 * DAY + clock
     opened = np.full(len(instants_ms), not hours.open)
     for span in hours.open:
-        opened |= _is_within(of_week, span)
+        opened |= is_within(of_week, span)
     for pause in hours.breaks:
-        opened &= ~_is_within(clock, pause)
+        opened &= ~is_within(clock, pause)
     opened &= ~np.isin(days, _closed_days(hours))
     for begin, end in zip(*_closures(hours), strict=True):
         opened &= (instants_ms < begin) | (instants_ms >= end)
@@ -124,12 +125,6 @@ def tradable(
         return np.ones(len(opened_at), np.bool_)
     begins, ends = open_spans(hours, int(opened_at[0]), int(closed_at[-1]))
     return np.searchsorted(begins, closed_at, side="left") > np.searchsorted(ends, opened_at, side="right")
-
-
-def _is_within(clock: NDArray[np.int64], span: WeekSpan | DaySpan) -> NDArray[np.bool_]:
-    start, end = span.start * SECOND, span.end * SECOND
-    after, before = clock >= start, clock < end
-    return after & before if start < end else after | before
 
 
 def _closed_days(hours: TradingHours) -> NDArray[np.int64]:

@@ -110,14 +110,19 @@ def test_what_means_nothing_is_refused(given: str, said: str, tmp_path: Path) ->
     [
         (BARS.replace("prices", "# prices"), "there is no price"),
         (BARS.partition("prices")[0] + "prices: 1.1 x 0\n", "there is no price"),
-        (BARS.replace("10:00", "10:05"), "no M15 bar of EURUSD closes at this moment"),
-        (BARS.replace("03-06", "03-04"), "no M15 bar of EURUSD closes at this moment"),
         (f"symbol: USDJPY\n{BARS}", "the strategy does not trade USDJPY"),
     ],
 )
 def test_a_scene_that_cannot_be_is_refused(head: str, said: str, tmp_path: Path) -> None:
     (found,) = told(tmp_path, "entry: long", GIVEN, head)
     assert said in found
+
+
+def test_a_clock_at_which_no_long_bar_closes_is_refused(tmp_path: Path) -> None:
+    slow = STRATEGY.replace("timeframe: M15", "timeframe: H4")
+    (outcome,) = tried(tmp_path, scenario("entry: long", head=BARS.replace("10:00", "11:00")), strategy=slow)
+    (found,) = messages.findings(outcome)
+    assert found.message == "no H4 bar of EURUSD closes at this moment"
 
 
 def test_nothing_is_known_of_another_symbol(tmp_path: Path) -> None:

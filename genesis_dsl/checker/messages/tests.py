@@ -203,3 +203,25 @@ def list_or_count(span: Span, things: str) -> Diagnostic:
     """
     help_ = 'one line for each, begun with "- ", or their number: `2`'
     return error("R214", span, f"`{things}` takes a list, or a whole number of them", help_)
+
+
+def between_closes(span: Span, timeframe: str, symbol: str, before: str) -> Diagnostic:
+    """Say that a scenario begins while a bar is still forming.
+
+    Why it matters: its prices are the closes of bars, and the last of them closes at its clock.
+    Wrong: `clock: 2018-03-06 10:07 in UTC` with `timeframe: M15`
+    Right: `clock: 2018-03-06 10:00 in UTC`
+    """
+    help_ = f"the last one before it closes at {before}"
+    return error("R215", span, f"no {timeframe} bar of {symbol} closes at this moment", help_)
+
+
+def market_is_closed(span: Span, timeframe: str, symbol: str) -> Diagnostic:
+    """Say that a scenario begins while its symbol does not trade.
+
+    Why it matters: there is no bar then, and nothing is decided.
+    Wrong: `clock: 2018-03-10 10:00 in UTC`, a Saturday, with `symbol: EURUSD`
+    Right: `clock: 2018-03-09 10:00 in UTC`
+    """
+    message = f"no {timeframe} bar of {symbol} closes at this moment: it does not trade then"
+    return error("R216", span, message, "choose a moment inside its `hours:`, on a weekday for most symbols")
