@@ -61,6 +61,7 @@ def _part(part: Part) -> Iterator[str]:
     yield from (line for each in part.notes for line in _fact(each))
     if part.tests:
         yield "Tests"
+        yield from _deeper(_wrapped(part.tested_in))
         yield from _deeper(line for each in part.tests for line in _test(each))
     if part.elsewhere:
         yield say.elsewhere(part.elsewhere)

@@ -93,6 +93,7 @@ class Part:
         source: What it cites; None where it cites nothing.
         said: What it asks, in plain words.
         notes: Owner, rationale, reason, day of review.
+        tested_in: Of tests that live in another document: with whose figures they are run; else "".
         elsewhere: How many tests in files of their own name it.
     """
 
@@ -106,6 +107,7 @@ class Part:
     notes: tuple[Fact, ...] = ()
     readings: tuple[Reading, ...] = ()
     tests: tuple[Test, ...] = ()
+    tested_in: str = ""
     elsewhere: int = 0
     beside: tuple[Beside, ...] = ()
 

@@ -54,6 +54,14 @@ def taken_from(title: str, name: str) -> str:
     return f"{title} ({name})"
 
 
+def tested_in(name: str, settings: Sequence[str]) -> str:
+    """Say where the tests of a rule are run that stands in another document."""
+    where = f"The tests live in {name}, and are run with its figures"
+    if not settings:
+        return f"{where}."
+    return f"{where}; this document sets {listed(list(settings))}."
+
+
 def taken_over(base: str, without: Sequence[str]) -> str:
     """Say from whom a ruleset has its rules."""
     left = f", without {listed(list(without))}" if without else ""

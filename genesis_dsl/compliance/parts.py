@@ -1,9 +1,11 @@
 """The parts of a rule file: rules, switches, and for other kinds the sections of their read-back."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from genesis_dsl.checker.check import Checked
 from genesis_dsl.checker.messages.readback import asked
+from genesis_dsl.checker.readback.amount import written
 from genesis_dsl.checker.readback.files import read_body, voice_of
 from genesis_dsl.checker.readback.kill_switch import switch_words
 from genesis_dsl.checker.readback.ruleset import rule_words
@@ -19,6 +21,7 @@ from genesis_dsl.language import kinds
 _TOLD = ("title", "cites", "owner", "rationale", "because", "review_on", "replaces", "reading", "tests")
 """Keys of a rule that are shown in another place of its part than among what is run."""
 
+_WORD = re.compile(r"\w+")
 _SHOWN_WHOLE = ("Rule", "Switch")
 """How sections begin that are made from more than their read-back."""
 
@@ -62,7 +65,15 @@ def _rule(rule: CheckedRule, owner: kinds.Ruleset, results: Results) -> Part:
         notes=tuple(_notes(model)),
         readings=readings_of(model.reading),
         tests=said_tests(model.tests, results),
+        tested_in="" if is_own or not model.tests else _tested_in(rule, owner),
     )
+
+
+def _tested_in(rule: CheckedRule, owner: kinds.Ruleset) -> str:
+    """Say with whose figures the tests of a rule of another document are run."""
+    run = {word for _, line in excerpt(rule.model.span, _TOLD).lines for word in _WORD.findall(line)}
+    settings = [(name.text, written(value)) for name, value in owner.settings if name.text in run]
+    return say.tested_in(rule.file.id.text, [f"{name} to {value}" for name, value in settings])
 
 
 def _notes(model: kinds.Rule) -> Iterator[Fact]:

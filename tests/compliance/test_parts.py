@@ -30,6 +30,19 @@ def test_a_rule_of_another_document_says_of_which() -> None:
     assert (loss.origin, stop.origin) == ("A firm's terms (firm)", "")
     assert [each.name for each in loss.tests] == ["on the floor"]
     assert [(each.name, each.text) for each in stop.notes] == [("Because", "Ours.")]
+    assert (loss.tested_in, stop.tested_in) == ("The tests live in firm, and are run with its figures.", "")
+
+
+def test_tests_of_a_rule_whose_figures_an_heir_changes_say_so() -> None:
+    base = FIRM.replace("rules:\n", "parameters:\n  daily: {value: 5%, from: 1%, to: 9%}\nrules:\n", 1)
+    base = base.replace("- 5% of initial_balance", "- daily of initial_balance")
+    text = HEIR.replace("without:", "set: {daily: 3%}\nwithout:")
+    loss, _ = parts_of(load(text), checked(text, base), {})
+    assert (
+        loss.tested_in
+        == "The tests live in firm, and are run with its figures; this document sets daily to 3%."
+    )
+    assert "3%" in loss.said[0].below[0].text
 
 
 def test_what_replaces_a_rule_says_which() -> None:

@@ -121,6 +121,7 @@ def test_a_page_says_in_which_document_a_rule_stands() -> None:
     text = shown(HEIR, FIRM)
     assert "Stands in A firm&#39;s terms (firm)" in text
     assert "no source is cited" in text
+    assert "The tests live in firm, and are run with its figures." in text
 
 
 def test_each_sheet_of_paper_names_the_file() -> None:
