@@ -20,7 +20,8 @@ def test_the_opening_says_what_runs_over_what_and_what_to_know() -> None:
         "london_breakout on EURUSD, GBPUSD, account demo, guarded by ftmo_2step_challenge, house_limits"
     )
     assert lines[1] == "decides from 2024-01-07 22:05 UTC to 2024-04-26 20:55 UTC"
-    assert lines[2:] == ["note: EURUSD: the prices are synthetic", "note: GBPUSD: the prices are synthetic"]
+    assert lines[2].startswith("note: london_breakout moves stops at its targets: the gate counts on where")
+    assert lines[3:] == ["note: EURUSD: the prices are synthetic", "note: GBPUSD: the prices are synthetic"]
 
 
 def test_the_summary_has_the_figures_the_digest_and_the_head(told: dict[str, Any]) -> None:

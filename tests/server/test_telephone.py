@@ -1,12 +1,15 @@
 """No page is wider than a telephone, whatever the names of files, rules and symbols are."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from genesis_dsl.server.printed import document_page
 from genesis_dsl.store.database import Database
+from tests.compliance.papers import FIRM, document, house
 from tests.server.long_names import LONG_SYMBOL, LONGER
 from tests.server.site import offered
 from tests.server.tour import tour
@@ -66,6 +69,18 @@ def test_the_numbers_of_a_condition_are_seen_on_a_telephone(telephone: Page, dem
         for name in ("value 1.12066", "line 1.12053", "distance +1.3 pips", "M15 bar closed 08:00"):
             expect(condition.get_by_role("cell", name=name)).to_be_visible()
         assert max(right) <= WIDTH
+
+
+def test_no_document_is_wider_than_a_telephone(telephone: Page, tmp_path: Path) -> None:
+    text = FIRM.replace("daily_loss", f"daily_loss{LONGER}").replace(
+        "acme.example/terms", f"acme.example/{LONGER}"
+    )
+    path = tmp_path / f"firm{LONGER}.html"
+    path.write_text(document_page(document(text, ours=house("must_hold: equity > 1 USD"))), "utf-8")
+    telephone.goto(path.as_uri())
+
+    assert telephone.evaluate("document.documentElement.scrollWidth") == WIDTH
+    expect(telephone.get_by_role("heading", level=2, name="Daily loss")).to_be_visible()
 
 
 def _widths(page: Page, site: str, starts: tuple[str, ...]) -> dict[str, int]:
