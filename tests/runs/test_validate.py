@@ -29,9 +29,7 @@ def test_files_that_are_named_are_counted_too() -> None:
 
 
 def test_what_this_version_cannot_run_is_found_without_prices(tmp_path: Path) -> None:
-    limit = (
-        "- id: funded\n  must_hold: sum(initial_balance of accounts) <= 400_000 USD\n  if_broken: warning\n"
-    )
+    limit = "- id: costly\n  must_hold: equity > 90_000 USD\n  if_broken: deduct 50 USD\n"
     request = small_story(limits=limit).write(tmp_path)
 
     found = [each for each in validate(request.paths).findings if each.code == "R900"]
@@ -179,8 +177,8 @@ title: Funds
 timezone: Europe/Prague
 rules:
 - id: funded
-  must_hold: sum(initial_balance of accounts) <= 400_000 USD
-  if_broken: warning
+  must_hold: equity > 90_000 USD
+  if_broken: deduct 50 USD
 """
 
 
