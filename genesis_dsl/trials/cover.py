@@ -10,7 +10,7 @@ comparison of exact values must have stood on its line; each switch must have tr
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedRuleset, CheckedStrategy, Typed
+from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedRuleset, CheckedStrategy, CheckedSwitch, Typed
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.graph.traced import TracedParts
@@ -98,7 +98,13 @@ def units_of_switches(file: CheckedKillSwitch) -> Iterator[Unit]:
     """List the conditions of switches, and the switches themselves."""
     for switch in file.switches:
         yield from _units(switch.condition, ("switches", switch.id), home="")
-        yield Unit(switch.model.id.span, f"switches > {switch.id}", (TRIPPED, ARMED))
+        yield Unit(switch.model.id.span, f"switches > {switch.id}", _turns(switch))
+
+
+def _turns(switch: CheckedSwitch) -> tuple[str, ...]:
+    """List what a switch has to be seen doing; a test has no person to arm it again, and ends no trade."""
+    kinds = {each.kind for each in switch.re_arm} or {"by"}
+    return (TRIPPED,) if kinds & {"by", "after_things"} else (TRIPPED, ARMED)
 
 
 def coverage(units: Iterable[Unit], sights: Collection[Sight]) -> Coverage:
