@@ -138,7 +138,7 @@ def of_files(scope: Scope, sheets: Iterable[Sheet]) -> Tested:
     parts = [part for each in scores.values() for part in (*each.require, *each.parts, *each.veto)]
     return Tested(
         scope,
-        tuple(_on_chart(file_scope(each).about("position", "order")) for each in sheets),
+        tuple(_on_chart(file_scope(each).about("position", "order", "fill")) for each in sheets),
         rules=rules,
         switches=tuple(each.id.text for each in switches),
         entries=tuple(each.id.text for each in entries),

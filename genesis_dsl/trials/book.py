@@ -140,7 +140,11 @@ class Books:
         if money.get("initial_balance") is not None:
             ledger["initial"] = money["initial_balance"]
         if any(each in given for each in OPEN) or not self.things:
-            self.things = {**self.things, **book_of(given, symbol)} if self.things else book_of(given, symbol)
+            found = book_of(given, symbol)
+            anew = {
+                each: found[each][: self._room(each)] for each in OPEN if each in given or not self.things
+            }
+            self.things = {**self.things, **anew}
             self._fill()
         for word in BASELINES:
             if money.get(word) is not None:
@@ -166,6 +170,11 @@ class Books:
                 ledger["balance"] = self.equity - open_profit
             elif first is not None:
                 ledger["balance"] = first
+
+    def _room(self, things: str) -> int:
+        """Give how many fit in; of more, sentences count what the test gives, not what stands here."""
+        slots = self.world.v.orders if things == "orders" else self.world.v.book
+        return len(slots) - 1
 
     def _fill(self) -> None:
         """Put positions and orders into the book."""

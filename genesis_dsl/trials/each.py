@@ -1,7 +1,7 @@
 """A rule or a switch that is asked of each symbol, position or order, over those of a test.
 
 A rule is kept when it holds for every one that is there, a switch trips when it does for any; the room is the
-least. A test that lists none gives the words of one by themselves.
+least. A test without such a list gives the words of one by themselves; in an empty list there is none.
 """
 
 from fractions import Fraction
@@ -10,14 +10,14 @@ from genesis_dsl.checker.typed import Typed
 from genesis_dsl.trials.standin import StandIn
 from genesis_dsl.types.kind import TRUTH
 
-LISTED = frozenset({"symbol", "position", "order"})
+LISTED = frozenset({"symbol", "position", "order", "fill"})
 
 
 def each_holds(condition: Typed, stand: StandIn, subject: str) -> Typed:
     """Ask whether a condition holds for every thing that is there."""
     each = stand.of_each(condition, subject) if subject in LISTED else []
     if not each:
-        return stand.of(condition)
+        return _always(condition, 1) if stand.lists_none(subject) else stand.of(condition)
     absent = (Typed("not", TRUTH, condition.span, (there,)) for there, _ in each)
     parts = zip(absent, each, strict=True)
     return _joined("and", condition, [_either(condition, gone, holds) for gone, (_, holds) in parts])
@@ -27,7 +27,7 @@ def any_trips(condition: Typed, stand: StandIn, subject: str) -> Typed:
     """Ask whether a condition is true for any thing that is there."""
     each = stand.of_each(condition, subject) if subject in LISTED else []
     if not each:
-        return stand.of(condition)
+        return _always(condition, 0) if stand.lists_none(subject) else stand.of(condition)
     return _joined("or", condition, [Typed("and", TRUTH, condition.span, both) for both in each])
 
 
@@ -42,6 +42,10 @@ def least_room(room: Typed, stand: StandIn, subject: str) -> Typed:
         least = Typed("cases", room.type, room.span, (there, less, least))
     nought = Typed("literal", room.type, room.span, data=(Fraction(0), room.type.currency))
     return Typed("subtract", room.type, room.span, (least, nought))  # the gate weighs two sides
+
+
+def _always(condition: Typed, truth: int) -> Typed:
+    return Typed("literal", TRUTH, condition.span, data=(Fraction(truth), "truth"))
 
 
 def _either(condition: Typed, gone: Typed, holds: Typed) -> Typed:

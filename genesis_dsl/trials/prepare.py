@@ -14,6 +14,7 @@ from genesis_dsl.checker.typed import (
     CheckedSwitch,
 )
 from genesis_dsl.dataclass import dataclass
+from genesis_dsl.engine.quotes import SLOTS
 from genesis_dsl.graph import refused
 from genesis_dsl.graph.lower import preorder
 from genesis_dsl.graph.words import GUARD_VERBS
@@ -119,6 +120,7 @@ def prepare(
     values = {word: sentence_of(line, meant.rulesets, meant.files) for word, line in _looked_at(meant)}
     own_order = things_of(test.order, symbols[0])
     things = [*_things(story, symbols[0]), own_order]
+    _must_fit(story, symbols[0], sends)
     costs = _costs(subject.instruments, checked, symbols, currency)
     points = whole_points(common_steps(things), costs.values())
     trial = Trial(
@@ -153,6 +155,19 @@ def _things(story: Story, symbol: str) -> Iterator[Thing]:
     for moment in story.moments:
         for some in book_of(moment.given, symbol).values():
             yield from some
+
+
+def _must_fit(story: Story, symbol: str, sends: bool) -> None:  # noqa: FBT001  # one of two ways to be asked
+    """Refuse more positions or orders than the book of the gate holds, where it is asked.
+
+    Raises:
+        Untried: So many are given.
+    """
+    for moment in story.moments if sends else ():
+        for name, some in book_of(moment.given, symbol).items():
+            if len(some) >= SLOTS:
+                line = moment.given[name]
+                raise Untried(line.span, f"more than {SLOTS - 1} {name} beside an order")
 
 
 def _currency(checked: Checked, subject: Subject) -> str:
@@ -232,12 +247,13 @@ def _kept(
     for rule in each.rules:
         stand.lacks = {}
         clause = "must_hold" if rule.clause in ASKED_AT_EVENTS else rule.clause
+        subject = rule.for_each or ("fill" if rule.clause == "at_fill" else "")
         changed = replace(
             rule,
             clause=clause,
             for_each="symbol" if rule.for_each or rule.clause == "at_fill" else "",
-            condition=each_holds(rule.condition, stand, rule.for_each),
-            room=least_room(rule.room, stand, rule.for_each) if rule.room else None,
+            condition=each_holds(rule.condition, stand, subject),
+            room=least_room(rule.room, stand, subject) if rule.room else None,
             re_arm_when=stand.of(rule.re_arm_when) if rule.re_arm_when else None,
             actions=tuple(action for action in rule.actions if action.verb in GUARD_VERBS),
         )

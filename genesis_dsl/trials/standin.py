@@ -95,6 +95,8 @@ class StandIn:
             return self.series(typed, TRUTH, _passing(typed.args[0]))
         if typed.op == "running" and typed.data[1] == "entry":
             return self.missing(typed, typed.span.text)
+        if typed.op == "running" and self._began_with(typed.args[0]):
+            return typed
         if typed.op in OVER_BARS and can_tell(typed, self.given):
             return self.series(
                 typed, typed.type, lambda seen: worth_of(typed, seen, self.symbol, self.instrument)
@@ -107,6 +109,11 @@ class StandIn:
         if typed.op == "fold":
             return written_out(self, typed, place)
         return replace(typed, args=tuple(self.of(each, place) for each in typed.args))
+
+    def _began_with(self, typed: Typed) -> bool:
+        """Say whether a running fold follows a baseline from the balance on with which the account began."""
+        word = str(typed.data[0]) if typed.data else ""
+        return typed.op == "day" and word not in self.given and "initial_balance" in self.given
 
     def series(self, typed: Typed, type_: Type, read: Read) -> Typed:
         """Make a series of what is read at each moment; it keeps the place of what it stands for."""
@@ -138,14 +145,18 @@ class StandIn:
             return self.series(typed, typed.type, self._given(word, typed.type.kind))
         return self.missing(typed, word)
 
+    def lists_none(self, subject: str) -> bool:
+        """Say whether the test gives things of a kind, and none of them is there at any moment."""
+        lines = self.given.get(f"{subject}s", [])
+        return bool(lines) and all(is_nothing(each) for each in lines)
+
     def of_market(self, typed: Typed, word: str, place: Place) -> Typed:
-        """Stand for what the market says of the symbol of a thing, where its row gives it."""
-        rows = [row for row in self.rows_ever(place) if _has(row, word)]
-        return (
-            self.series(typed, typed.type, _of_row(place, word, typed.type.kind))
-            if rows
-            else (self.missing(typed, word))
-        )
+        """Stand for what the market says of the symbol of a thing: its row gives it, or the test for all."""
+        if any(_has(row, word) for row in self.rows_ever(place)):
+            return self.series(typed, typed.type, _of_row(place, word, typed.type.kind))
+        if word in self.given:
+            return self.series(typed, typed.type, self._given(word, typed.type.kind))
+        return self.missing(typed, word)
 
     def correlation(self, typed: Typed, place: Place) -> Typed:
         """Stand for how a thing moves with another symbol, where its row gives it."""
@@ -235,11 +246,17 @@ class StandIn:
             return self.series(typed, typed.type, _is(name, typed.op))
         return self.missing(typed, f"{name} {typed.op}")
 
-    def about_news(self, typed: Typed, _: Place) -> Typed:
-        """Answer a word about news from the events that the test gives."""
+    def about_news(self, typed: Typed, place: Place) -> Typed:
+        """Answer a word about news from the events of the test, for the symbol of the thing asked of."""
         if "events" not in self.given:
             return self.missing(typed, "events")
-        return self.series(typed, typed.type, lambda seen: news(typed, seen, self.symbol, self.calendars))
+
+        def read(seen: Seen) -> Cell:
+            rows = place.rows(seen.given) if place.things else []
+            said = [line.value.span.text for row in rows for line in row if line.word.text == "symbol"]
+            return news(typed, seen, said[0] if said else self.symbol, self.calendars)
+
+        return self.series(typed, typed.type, read)
 
     def involves(self, typed: Typed, place: Place) -> Typed:
         """Say whether the symbol of a thing has a currency in it."""
@@ -268,6 +285,13 @@ def _always(_: Seen) -> Cell:
 
 def _is_there(place: Place) -> Read:
     return lambda seen: Cell(Fraction(bool(place.rows(seen.given))))
+
+
+def is_nothing(line: kinds.Line) -> bool:
+    """Say whether a line gives an empty list, or the number 0 of things."""
+    if isinstance(line.value, kinds.Things):
+        return not line.value.rows
+    return isinstance(line.value, kinds.Sentence) and line.value.span.text == "0"
 
 
 def _has(row: Iterable[kinds.Line], word: str) -> bool:

@@ -14,7 +14,7 @@ from genesis_dsl.engine import opcodes as op
 from genesis_dsl.graph.lower import preorder
 from genesis_dsl.language import kinds
 from genesis_dsl.market.days import day_starts, week_starts
-from genesis_dsl.trials.seen import Place, Row, Seen
+from genesis_dsl.trials.seen import Place, Row, Seen, rows_of
 from genesis_dsl.trials.story import Untried, instant
 from genesis_dsl.trials.values import ABSENT, Cell, cell
 from genesis_dsl.types.kind import COUNT, TRUTH, Kind
@@ -38,7 +38,7 @@ def written_out(stand: "StandIn", typed: Typed, place: Place) -> Typed:
     fold, things = str(typed.data[0]), str(typed.data[1])
     lines = _lines(stand, things, place)
     if not lines:
-        return stand.missing(typed, things)
+        return _not_listed(stand, typed, place)
     is_real = things in OPEN and stand.is_screened and not place.things
     if is_real and not _asks_how_alike(typed):
         return replace(typed, args=tuple(stand.of(each, place) for each in typed.args))
@@ -53,6 +53,64 @@ def _asks_how_alike(typed: Typed) -> bool:
     """Say whether a fold asks how things move with the order: they are those that are there before it."""
     ops = {each.op for each in preorder(typed)}
     return {"correlation", "order"} <= ops
+
+
+def _not_listed(stand: "StandIn", typed: Typed, place: Place) -> Typed:
+    """Stand for a fold over things that are not given themselves, and perhaps follow from others that are.
+
+    Trading days are those of the `days` with an opening, else those on which the `openings` were. Who gives
+    what is open gives all of it: positions without orders mean that there are none, and the other way round.
+    """
+    things = str(typed.data[1])
+    if things in OPEN and any(_lines(stand, each, place) for each in OPEN) and not place.things:
+        return _FOLDS[str(typed.data[0])](stand, typed, ())
+    if things == "trading_days" and not place.things:
+        if _lines(stand, "days", place):
+            return written_out(stand, _over_days(typed), place)
+        if typed.data[0] == "count" and typed.args[1].op == "literal" and _are_dated(stand):
+            return stand.series(typed, typed.type, lambda seen: _days_opened(typed, seen))
+    return stand.missing(typed, "days" if things == "trading_days" else things)
+
+
+def _over_days(typed: Typed) -> Typed:
+    """Write a fold over trading days as one over days, of which only those with an opening are meant."""
+    value, where = (_as_of_days(each) for each in typed.args)
+    always = Typed("literal", TRUTH, typed.span, data=(Fraction(1), "truth"))
+    one = Typed("literal", COUNT, typed.span, data=(Fraction(1), ""))
+    data = ("count", "openings", "", "", None, typed.data[5])
+    opened = Typed("fold", COUNT, typed.span, (one, always), data)
+    none = Typed("literal", COUNT, typed.span, data=(Fraction(0), ""))
+    some = Typed("compare", TRUTH, typed.span, (opened, none), (">",))
+    meant = some if where.op == "literal" else Typed("and", TRUTH, where.span, (some, where))
+    return replace(typed, args=(value, meant), data=(typed.data[0], "days", *typed.data[2:]))
+
+
+def _as_of_days(typed: Typed) -> Typed:
+    of_days = typed.op == "element" and typed.data[0] == "trading_days"
+    data = ("days", *typed.data[1:]) if of_days else typed.data
+    return replace(typed, data=data, args=tuple(_as_of_days(each) for each in typed.args))
+
+
+def _are_dated(stand: "StandIn") -> bool:
+    rows = [row for each in stand.given.get("openings", ()) for row in rows_of((each,), "openings")]
+    return bool(rows) and all(_at(row) is not None for row in rows)
+
+
+def _days_opened(typed: Typed, seen: Seen) -> Cell:
+    """Count the days on which the openings that are given were, each by its own moment."""
+    times = [_at(row) for row in rows_of(tuple(seen.given.values()), "openings")]
+    day = cast(Calendar, typed.data[5])
+    found = {
+        int(day_starts(day.zone, day.day_starts_seconds, each - 2 * DAY, each)[-1])
+        for each in times
+        if each is not None and each <= seen.now
+    }
+    return Cell(Fraction(len(found)))
+
+
+def _at(row: Row) -> int | None:
+    line = next((each for each in row if each.word.text == "at"), None)
+    return instant(line.value) if line is not None and isinstance(line.value, kinds.Moment) else None
 
 
 def _lines(stand: "StandIn", things: str, place: Place) -> list[kinds.Line]:
@@ -115,22 +173,27 @@ def _is_in_period(typed: Typed, place: Place, row: Row, seen: Seen) -> bool:
         things, number = place.things[-1]
         there = len(Place((*place.things[:-1], (things, None))).rows(seen.given))
         return number is not None and number >= there - int(cast(int, length))
-    at = next((each for each in row if each.word.text == "at"), None)
-    if at is None or not isinstance(at.value, kinds.Moment) or period in {"", "day"}:
+    moment = _at(row)
+    if moment is None or period in {"", "day"}:
         return True
-    begun, moment = _since(typed, seen.now), instant(at.value)
+    begun = _since(typed, seen)
     began_before = begun < moment if period == "last" else begun <= moment  # as a run counts them
     return began_before and moment <= seen.now
 
 
-def _since(typed: Typed, now: int) -> int:
-    """Give when a period began.
+def _since(typed: Typed, seen: Seen) -> int:
+    """Give when a period began; what counts since a payout, from the start on until there is one.
 
     Raises:
         Untried: It began with something that the test does not tell, such as a payout.
     """
     period, moment, length, calendar = str(typed.data[2]), str(typed.data[3]), typed.data[4], typed.data[5]
-    day = cast(Calendar, calendar)
+    day, now = cast(Calendar, calendar), seen.now
+    if moment in ("start", "payout"):
+        paid = (
+            [_at(row) for row in rows_of(tuple(seen.given.values()), "payouts")] if moment == "payout" else []
+        )
+        return max((each for each in paid if each is not None and each <= now), default=0)
     if period == "last":
         return now - int(cast(int, length))
     if period == "today" or moment == "day_start":

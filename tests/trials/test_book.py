@@ -73,3 +73,23 @@ def test_more_than_can_be_counted_is_refused(tmp_path: Path) -> None:
         "    given: {equity: 99_999_999_999_999_999 USD}\n    expect: {verdict: kept}\n"
     )
     assert "counted exactly" in only(tried(tmp_path, text)).untried[0].message
+
+
+MANY = """\
+limits_of_the_platform
+must_hold: count(orders) + count(positions) <= 200
+"""
+
+
+@pytest.mark.parametrize(("orders", "verdict"), [("200", "kept"), ("201", "broken")])
+def test_more_things_than_the_book_holds_are_counted_where_no_order_is_sent(
+    orders: str, verdict: str, tmp_path: Path
+) -> None:
+    test = f"a\ngiven: {{orders: {orders}}}\nexpect: {{limits_of_the_platform: {verdict}}}\n"
+    assert missed(only(tried(tmp_path, ruleset(MANY), file_of_tests(test)))) == []
+
+
+def test_more_things_than_the_book_holds_are_not_tried_at_the_gate(tmp_path: Path) -> None:
+    test = "a\ngiven: {orders: 201}\norder: {symbol: EURUSD, risk: 1 USD}\nexpect: {verdict: refused}\n"
+    (refused,) = only(tried(tmp_path, ruleset(MANY), file_of_tests(test))).untried
+    assert "more than 199 orders beside an order" in refused.message

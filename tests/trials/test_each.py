@@ -72,3 +72,52 @@ def test_an_order_joins_the_positions_of_its_symbol(lots: str, verdict: str, tmp
         f"order: {{symbol: EURUSD, side: buy, lots: {lots} lots, risk: 1 USD}}\nexpect: {{cap: {verdict}}}\n"
     )
     assert missed(only(tried(tmp_path, limits, file_of_tests(text)))) == []
+
+
+HELD = """\
+weekend
+for_each: position
+must_hold: market_open or this_break <= 2 hours
+"""
+AT_THE_NEWS = """\
+quiet
+at_fill: not (around(high_impact, 2 minutes, 2 minutes))
+"""
+NEWS = "genesis: 1\nkind: news\nid: calendar\ntitle: Events\nsets:\n  - {id: high_impact, impact: high}\n"
+EVENT = "{impact: high, currency: GBP, at: 2026-07-29 20:00 in Europe/Prague}"
+
+
+@pytest.mark.parametrize(
+    ("positions", "verdict"),
+    [("[{symbol: EURUSD}]", "broken"), ("1", "broken"), ("0", "kept"), ("[]", "kept")],
+)
+def test_what_the_market_does_is_given_once_for_all_positions(
+    positions: str, verdict: str, tmp_path: Path
+) -> None:
+    test = f"""\
+a
+given: {{market_open: false, this_break: 49 hours, positions: {positions}}}
+expect: {{weekend: {verdict}}}
+"""
+    assert missed(only(tried(tmp_path, ruleset(HELD), file_of_tests(test)))) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict"),
+    [
+        ("fills: [{symbol: GBPUSD, reason: stop}]", "broken"),
+        ("fills: [{symbol: EURJPY, reason: stop}]", "kept"),
+        ("fills: [{symbol: EURJPY}, {symbol: GBPJPY}]", "broken"),
+        ("fills: []", "kept"),
+        ("symbol: GBPUSD, reason: target", "broken"),
+    ],
+)
+def test_each_fill_is_asked_for_the_news_of_its_symbol(given: str, verdict: str, tmp_path: Path) -> None:
+    test = f"""\
+a
+clock: 2026-07-29 20:01 in Europe/Prague
+given: {{{given}, events: [{EVENT}]}}
+expect: {{quiet: {verdict}}}
+"""
+    limits = ruleset(AT_THE_NEWS, head="uses: [calendar]\n")
+    assert missed(only(tried(tmp_path, NEWS, limits, file_of_tests(test)))) == []

@@ -92,3 +92,43 @@ def test_a_thing_that_says_when_it_was_counts_in_its_period(tmp_path: Path) -> N
 def test_things_may_be_unknown(tmp_path: Path) -> None:
     text = ruleset(RULE.format(sentence="count(trades)", given="trades: unknown", expected="unknown"))
     assert missed(only(tried(tmp_path, text))) == []
+
+
+DATED = """\
+openings:
+        - {at: 2026-01-12 10:00 in Europe/Prague}
+        - {at: 2026-01-18 00:00 in Europe/Prague}
+        - {at: 2026-01-18 23:59:59 in Europe/Prague}
+        - {at: 2026-01-30 10:00 in Europe/Prague}
+"""
+DAYS = "days:\n        - {openings: 2, profit: 5 USD}\n        - {openings: 0, profit: 9 USD}"
+PAID = """\
+days:
+        - {at: 2026-01-12 10:00 in Europe/Prague, profit: 300 USD}
+        - {at: 2026-01-15 10:00 in Europe/Prague, profit: 200 USD}
+      payouts:
+        - {at: 2026-01-14 10:00 in Europe/Prague, amount: 300 USD}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "given", "expected"),
+    [
+        ("count(trading_days)", "trading_days: 3", "3"),
+        ("count(trading_days)", DAYS, "1"),
+        ("count(trading_days where profit > 5 USD)", DAYS, "0"),
+        ("sum(profit of trading_days)", DAYS, "5 USD"),
+        ("count(trading_days)", DATED.strip(), "2"),  # the last one is still to come
+        ("count(trading_days)", "openings: 4", "unknown"),
+        ("count(positions)", "orders: 4", "0"),
+        ("count(orders)", "positions: []", "0"),
+        ("highest(profit of days since payout)", PAID.strip(), "200 USD"),
+        ("highest(profit of days since start)", PAID.strip(), "300 USD"),
+    ],
+)
+def test_what_follows_from_other_things_need_not_be_given(
+    sentence: str, given: str, expected: str, tmp_path: Path
+) -> None:
+    text = RULE.format(sentence=sentence, given=given, expected=expected)
+    text = text.replace("    given:", "    clock: 2026-01-25 12:00 in Europe/Prague\n    given:")
+    assert missed(only(tried(tmp_path, ruleset(text)))) == []
