@@ -121,7 +121,7 @@ days:
         ("count(trading_days)", DATED.strip(), "2"),  # the last one is still to come
         ("count(trading_days)", "openings: 4", "unknown"),
         ("count(positions)", "orders: 4", "0"),
-        ("count(orders)", "positions: []", "0"),
+        ("count(orders)", "positions: 0", "0"),
         ("highest(profit of days since payout)", PAID.strip(), "200 USD"),
         ("highest(profit of days since start)", PAID.strip(), "300 USD"),
     ],
