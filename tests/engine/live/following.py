@@ -16,6 +16,7 @@ from genesis_dsl.graph.scope import Collected
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.forming import as_rows, closed_bars
 from genesis_dsl.market.resample import resample
+from genesis_dsl.market.zone import zone_table
 from tests.checker.files import condition
 from tests.engine.worlds import blank
 from tests.graph.sentences import CHART, ENTRY, INSTRUMENTS
@@ -56,7 +57,7 @@ def followed(sentence: str, finest: Bars, history: int = 0) -> Followed:
     whole = Columns(found.graph, charts, found.zones, INSTRUMENTS).of(root)
     clocks = {each: number for number, each in enumerate(sorted(charts))}
     half = MarketHalf(Layout(found.graph, clocks, found.hours_of), INSTRUMENTS)
-    half.lay_out(blank(World))
+    half.lay_out(_world(found.zones))
     begin(half, _charts(found, finest, history), found.zones, (), lambda *_: None)
     register, values, why = half.layout.register(root), [], []
     for row in range(history, len(finest)):
@@ -73,6 +74,19 @@ def followed(sentence: str, finest: Bars, history: int = 0) -> Followed:
         Column(whole.values[cut], whole.why[cut]),
         Column(np.array(values, np.float64), np.array(why, np.uint8)),
     )
+
+
+def _world(zones: list[str]) -> World:
+    """Make a world that knows the clocks of some zones; the kernel reads their tables unguarded."""
+    tables = [zone_table(each) for each in zones]
+    end = np.zeros(1, np.int64)
+    world: World = blank(
+        World,
+        zone_first=np.cumsum([0, *(len(each.transitions_ms) for each in tables)]),
+        zone_at=np.concatenate([*(each.transitions_ms for each in tables), end]),
+        zone_offset=np.concatenate([*(each.offsets_ms for each in tables), end]),
+    )
+    return world
 
 
 def _closing(bars: Bars, time: int) -> int:
