@@ -55,6 +55,7 @@ class Assembled:
         owned: By owner and number: the roots of its sentences.
         events: Those that are not of ticks.
         first: The first instant of the run.
+        subjects: What outcomes are about, by its number: a symbol, a strategy, a currency, a class.
         changes: What of the symbols changes inside the run, in the order of time.
         reels: The ticks of the symbols that have some.
         read: The nodes that the kernel reads as columns, in the order of their numbers.
@@ -74,6 +75,7 @@ class Assembled:
     watched: list[tuple[int, str]] = field(default_factory=list)
     snapped: dict[tuple[str, int], list[int]] = field(default_factory=dict)
     owned: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+    subjects: tuple[str, ...] = ("",)
     changes: tuple[Change, ...] = ()
     commands: Sequence[Command] = ()
     reels: tuple[Reel, ...] = ()
@@ -119,7 +121,8 @@ def assemble(
     clocks = {chart: number for number, chart in enumerate(sorted(columns.charts))}
     programs = Programs(plan.found.graph, numbers, _guard_numbers(plan, symbols))
     met = {symbol: Chart(symbol, bars.timeframe) for symbol, bars in finest.items()}
-    tables = Tables(plan, numbers, programs, clocks, met)
+    traded = {symbol: instruments[symbol] for symbol in symbols}
+    tables = Tables(plan, numbers, traded, programs, clocks, met)
     for site in plan.sites:
         tables.add_site(site)
     for guard in plan.guards:
@@ -147,10 +150,12 @@ def assemble(
         **fold_arrays(folds, rings, trackers),
         **spare_arrays(days, folds, rings, trackers),
     )
-    watched = [(each["node"], symbols[each["sym"]] if each["sym"] >= 0 else "") for each in tables.watches]
+    subjects = (*tables.subjects, "")  # the last one, of which nothing is asked, is the account
+    watched = [(each["node"], subjects[each["sym"]]) for each in tables.watches]
     return Assembled(
         *(world, plan, columns, symbols, scales, account.currency, events, first),
         *(tables.entry_plans, tables.exit_plans, watched, tables.owners, tables.owned),
+        subjects,
         changes_of(prices, account, plan),
         commands,
         tuple(_reels(world, prices, quotes, met, clocks)),

@@ -22,11 +22,18 @@ NOT_YET = -1
 ALL = -1
 
 
-@hot
+@inner
 def in_scope(w: World, number: int, sym: int, strategy: int) -> bool:
     """Say whether a guard acts on this symbol and strategy."""
     g = w.guards[number]
-    return g["acts_sym"] in (-1, sym) and g["acts_strategy"] in (-1, strategy)
+    if g["acts_strategy"] not in (-1, strategy):
+        return False
+    if g["acts_count"] < 0:
+        return True
+    for k in range(g["acts_on"], g["acts_on"] + g["acts_count"]):
+        if w.argv[k] == sym:
+            return True
+    return False
 
 
 @inner

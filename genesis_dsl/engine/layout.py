@@ -1,5 +1,6 @@
 """Sites, entries, exits, actions and guards as records that name instructions and registers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, cast
@@ -32,6 +33,8 @@ from genesis_dsl.engine.world import (
 )
 from genesis_dsl.graph.node import Chart, Stage
 from genesis_dsl.graph.plan import CONDITIONS, ActionPlan, EntryPlan, ExitPlan, GuardPlan, Plan, SitePlan
+from genesis_dsl.graph.subjects import OF_A_SET, symbols_of
+from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.types.kind import Kind
 
 LEVELS = {Kind.PRICE: 1, Kind.DISTANCE: 2, Kind.R: 3}
@@ -71,6 +74,7 @@ class Tables:
 
     plan: Plan
     symbols: dict[str, int]
+    instruments: Mapping[str, Instrument]
     programs: Programs
     clocks: dict[Chart, int]
     finest: dict[str, Chart]
@@ -86,6 +90,12 @@ class Tables:
     entry_plans: list[tuple[SitePlan, EntryPlan]] = field(default_factory=list)
     known: list[tuple[SitePlan, EntryPlan]] = field(default_factory=list)
     exit_plans: list[tuple[SitePlan, ExitPlan]] = field(default_factory=list)
+
+    @property
+    def subjects(self) -> list[str]:
+        """What sentences are asked of: the symbols, and behind them strategies, currencies, classes."""
+        named = {guard.symbol for guard in self.plan.guards if guard.symbol} - set(self.symbols)
+        return [*self.symbols, *sorted(named)]
 
     def register(self, number: int) -> int:
         """Give a node its register; -1 where nothing is written."""
@@ -111,7 +121,7 @@ class Tables:
             labelled = traced.typed.op in CONDITIONS and traced.typed.type.kind is Kind.TRUTH
             account = self.plan.found.graph.nodes[node].stage is Stage.ACCOUNT
             if account and (part == root or labelled):
-                sym = self.symbols.get(subject, -1)
+                sym = self.subjects.index(subject) if subject else -1
                 self.watches.append({"reg": self.register(node), "node": part, "last": -1, "sym": sym})
         return {"watch": first, "watches": len(self.watches) - first}
 
@@ -271,15 +281,26 @@ class Tables:
         return first, len(self.actions) - first
 
     def acts_on(self, guard: GuardPlan) -> dict[str, int]:
-        """Name what a guard acts on: what `scope:` says, else the symbol it is asked of, else everything."""
+        """Name what a guard acts on: what `scope:` says, else what it is asked of, else everything."""
         word, _, name = guard.checked.scope.partition(" ")
-        symbol = name if word == "symbol" else ("" if word or guard.subject == "fill" else guard.symbol)
-        strategy = self.strategies.get(name, NOBODY) if word == "strategy" else -1
+        strategy = name if word == "strategy" else (guard.symbol if guard.subject == "strategy" else "")
+        symbols = [name] if word == "symbol" else (None if word else self.asked_symbols(guard))
+        numbers = [self.symbols.get(each, NOBODY) for each in symbols or ()]
+        first = len(self.programs.argv)
+        self.programs.argv.extend(numbers)
         return {
-            "acts_sym": self.symbols.get(symbol, NOBODY if symbol else -1),
-            "acts_strategy": strategy,
+            "acts_on": first,
+            "acts_count": -1 if symbols is None else len(numbers),
+            "acts_strategy": self.strategies.get(strategy, NOBODY) if strategy else -1,
             "acts_on_all": int(bool(word)),
         }
+
+    def asked_symbols(self, guard: GuardPlan) -> list[str] | None:
+        """List the symbols that a guard is asked about; None where it is asked about all."""
+        if guard.subject in OF_A_SET:
+            return symbols_of(guard.subject, guard.symbol, self.instruments)
+        about_all = guard.subject in ("fill", "strategy", "account")
+        return None if about_all or not guard.symbol else [guard.symbol]
 
     @property
     def strategies(self) -> dict[str, int]:

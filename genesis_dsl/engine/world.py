@@ -75,8 +75,8 @@ GUARD = _record(
     "clause key sym subject start end root room left right reads for_length if_unknown actions level "
     "calendar zone re_day re_week re_clear re_after re_clear_after re_trades re_person re_second re_order "
     "re_fill when_start when_end when snap snaps watch watches status truth since clear_since tripped_at "
-    "trades_at orders_at fills_at holding possibly rolled acts_sym acts_strategy acts_on_all approved "
-    "seconded flattening size_start size_end size"
+    "trades_at orders_at fills_at holding possibly rolled acts_on acts_count acts_strategy acts_on_all "
+    "approved seconded flattening size_start size_end size"
 )
 """A rule or a switch for one subject. `clause`: 0 switch, 1 must_hold, 2 before_order, 3 shown only,
 4 at_fill, 5 at_day_end, 6 at_week_end.
@@ -85,8 +85,8 @@ arm it again, `re_second`: how many more in another role; `approved` and `second
 said so since it tripped. `left` and `right` are the sides of
 the comparison whose `room` is measured. `size`: the share to which it scales new entries, -1 for none.
 `for_length`, `re_after`, `re_clear_after` are as in `engine/lengths`, days and months by the clock of
-`zone`. `sym` is what it is asked of, `acts_sym` and `acts_strategy` what it acts on, -1 for all;
-`acts_on_all`: not on one position alone."""
+`zone`. `sym` is what it is asked of; it acts on `acts_count` symbols that stand in `argv` from `acts_on` on,
+-1 for all, and on `acts_strategy`, -1 for all; `acts_on_all`: not on one position alone."""
 
 COMMAND = _record("time verb target count sym level person seconds refused")
 """What a person asks for, at `time`. `target`: the id of a position or order, or the first of `count` guards.

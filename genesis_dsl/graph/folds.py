@@ -41,13 +41,21 @@ def inside(typed: Typed, scope: Scope) -> Scope:
     return replace(scope, symbol="", instrument=None, each=each, asked=asked)
 
 
-def fold(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
-    """Lower a fold over things."""
+def fold(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...], among: int = -1) -> int:
+    """Lower a fold over things; `among`: a node that says whether a thing is one of those that are meant.
+
+    Raises:
+        Unsupported: Open things of a period, or a streak of some of them.
+    """
     name, things, period, moment, length, calendar = typed.data
     value, where, *owner = args
     if things in OPEN_THINGS:
         if period:
             raise Unsupported(typed.span, f"{things} of a period")
+        if among >= 0 and name == "streak":
+            raise Unsupported(typed.span, typed.span.text)
+        if among >= 0:
+            where = found.graph.combine("and", (among, where), Kind.TRUTH)
         alone = things == "accounts"  # the one of the run, whoever asks
         data = (name, things, -1, "") if alone else (name, things, scope.strategy, scope.whose)
         return found.graph.add(Node("fold", (value, where), data, typed.type.kind, Stage.ACCOUNT, None))
@@ -59,7 +67,7 @@ def fold(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...]) ->
         where=where,
         strategy=-1 if things in _OF_ACCOUNT else scope.strategy,
         symbol="" if things in _OF_ACCOUNT else scope.whose,
-        among=_traded(found, cast(Calendar, calendar), scope) if things == "trading_days" else -1,
+        among=_traded(found, cast(Calendar, calendar), scope) if things == "trading_days" else among,
         owner=owner[0] if owner else -1,
     )
     span = rings.span_of(cast(str, period), cast(str, moment), cast(int, length))
@@ -97,8 +105,8 @@ def _accumulated(found: Collected, typed: Typed, scope: Scope, finished: rings.F
             *(finished.strategy, finished.symbol, finished.among, finished.owner, trip),
         )
     )
-    today = (value, where) if finished.things == "days" else ()
-    parts = (*today, *(each for each in (finished.among, finished.owner, trip) if each >= 0))
+    today = (value, where, finished.among) if finished.things == "days" else ()
+    parts = tuple(each for each in (*today, finished.owner, trip) if each >= 0)
     return found.graph.add(Node("accumulated", parts, (number,), typed.type.kind, Stage.ACCOUNT, None))
 
 

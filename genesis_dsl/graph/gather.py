@@ -12,6 +12,7 @@ from typing import cast
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.graph.node import Chart, Graph, Node, Stage
 from genesis_dsl.graph.scope import Collected, Scope, Unsupported
+from genesis_dsl.graph.subjects import members
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.types.kind import Kind
 
@@ -104,12 +105,17 @@ def involves(found: Collected, instruments: dict[str, Instrument], typed: Typed,
         Unsupported: The currency is not known before the run.
     """
     currency = _word(typed.args[0])
-    if currency.op != "literal":
+    if currency.op not in {"literal", "subject"}:
         raise Unsupported(typed.span, typed.span.text)
+    name = scope.named if currency.op == "subject" else str(currency.data[0])
+    return is_of(found, instruments, scope, "currency", name)
+
+
+def is_of(found: Collected, instruments: dict[str, Instrument], scope: Scope, subject: str, name: str) -> int:
+    """Say whether a symbol, that of each thing inside of a fold, has a currency or is of a class."""
 
     def of_one(one: Scope) -> int:
-        sides = (one.instrument.base, one.instrument.quote) if one.instrument else ()
-        has = (Fraction(int(currency.data[0] in sides)),)
+        has = (Fraction(int(one.instrument is not None and name in members(subject, one.instrument))),)
         return found.graph.add(Node("literal", (), has, Kind.TRUTH, Stage.CONSTANT, None))
 
     return by_symbol(found.graph, Kind.TRUTH, scope, instruments, of_one) if scope.each else of_one(scope)

@@ -20,6 +20,7 @@ from genesis_dsl.graph import folds, gather, lengths
 from genesis_dsl.graph.node import Chart, Node, Stage
 from genesis_dsl.graph.reading import GuardKey
 from genesis_dsl.graph.scope import Collected, Scope, Unsettled, Unsupported
+from genesis_dsl.graph.subjects import OF_A_SET
 from genesis_dsl.graph.units import scaled
 from genesis_dsl.graph.words import READ
 from genesis_dsl.market.instrument import Instrument
@@ -332,6 +333,20 @@ def _passes(low: Lowering, _: Typed, scope: Scope, args: tuple[int, ...]) -> int
     return low.found.graph.combine("passes", score.args, Kind.TRUTH, score.data, scope.chart)
 
 
+def _subject(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
+    exact = Fraction(low.found.choice(scope.named))
+    return low.found.graph.add(Node("literal", (), (exact,), typed.type.kind, Stage.CONSTANT, None))
+
+
+def _fold(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
+    """Lower a fold; under `for_each: currency` and `asset_class` it means the things of their symbols."""
+    inside = folds.inside(typed, scope)
+    among = -1
+    if inside.each and scope.subject in OF_A_SET:
+        among = gather.is_of(low.found, low.instruments, inside, scope.subject, scope.named)
+    return folds.fold(low.found, typed, scope, args, among)
+
+
 def _of_folds(build: BuildFold) -> Build:
     return lambda low, typed, scope, args: build(low.found, typed, scope, args)
 
@@ -368,7 +383,8 @@ BUILDERS: dict[str, Build] = {
     "from_r": _from_r,
     "score": _score,
     "passes": _passes,
-    "fold": _of_folds(folds.fold),
+    "subject": _subject,
+    "fold": _fold,
     "running": _of_folds(folds.running),
     "frozen": _of_folds(folds.frozen),
 }

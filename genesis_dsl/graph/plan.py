@@ -30,6 +30,7 @@ from genesis_dsl.graph.lower import Lowering, first_score
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.reading import GuardKey, after_what_they_read, guards_read
 from genesis_dsl.graph.scope import Collected, Scope, Unsettled, Unsupported
+from genesis_dsl.graph.subjects import scopes_of
 from genesis_dsl.graph.traced import TracedParts
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.types.kind import Kind
@@ -117,7 +118,7 @@ class SitePlan:
 
 @dataclass(frozen=True, slots=True)
 class GuardPlan:
-    """A rule or a switch for one subject; `symbol` is "" for the account."""
+    """A rule or a switch for one subject: `symbol`, or its strategy, currency, class; "" for the account."""
 
     file_id: str
     checked: CheckedRule | CheckedSwitch
@@ -162,7 +163,7 @@ def make_plan(
     symbols: Iterable[str],
 ) -> Plan:
     """Lower everything for the symbols at hand; what cannot be run yet is a diagnostic in the plan."""
-    planner = _Planner(instruments, tuple(sorted(symbols)), _guards_of(rulesets, kill_switches))
+    planner = _Planner(instruments, tuple(sorted(symbols)), _guards_of(rulesets, kill_switches), strategies)
     capital = dict(account.strategies) if account else {}
     if account:
         traded = [instruments[each] for each in planner.symbols if each in instruments]
@@ -223,8 +224,10 @@ class _Planner:
         instruments: Mapping[str, Instrument],
         symbols: tuple[str, ...],
         guards: frozenset[GuardKey],
+        strategies: Sequence[CheckedStrategy],
     ) -> None:
         self.plan = Plan()
+        self.strategies = strategies
         traded = {each: instruments[each] for each in symbols}
         self.lowering = Lowering(self.plan.found, guards, traded)
         self.instruments = instruments
@@ -237,7 +240,7 @@ class _Planner:
     def traced(self, owner: str, file_id: str, path: str, typed: Typed, scope: Scope) -> tuple[int, int]:
         """Lower a sentence and keep its parts. Gives its node and the number of its traced root."""
         lowered = self.lowering.lower(typed, scope)
-        root = self.plan.traced.add(owner, file_id, path, typed, lowered, scope.symbol)
+        root = self.plan.traced.add(owner, file_id, path, typed, lowered, scope.label)
         return lowered.root, root
 
     def actions(self, actions: Iterable[CheckedAction], scope: Scope) -> tuple[ActionPlan, ...]:
@@ -355,7 +358,7 @@ class _Planner:
                 actions = self.actions(rule.actions, scope)
                 self.plan.guards.append(
                     GuardPlan(
-                        *(ruleset.id, rule, rule.clause, scope.symbol, scope.subject, calendar),
+                        *(ruleset.id, rule, rule.clause, scope.label, scope.subject, calendar),
                         *(condition, room, root, again, actions),
                     )
                 )
@@ -372,7 +375,7 @@ class _Planner:
                 actions = self.actions(switch.actions, scope)
                 self.plan.guards.append(
                     GuardPlan(
-                        *(file.id, switch, "switch", scope.symbol, scope.subject, calendar),
+                        *(file.id, switch, "switch", scope.label, scope.subject, calendar),
                         *(condition, -1, root, again, actions),
                     )
                 )
@@ -385,8 +388,6 @@ class _Planner:
         return not whole
 
     def _scopes(self, subject: str, switch: tuple[str, str] | None = None) -> list[Scope]:
-        if subject in refused.OF_A_SYMBOL:
-            found = [Scope(each, self.instruments[each], None, subject) for each in self.symbols]
-        else:
-            found = [Scope("", None, None, "account")]
+        traded = {each: self.instruments[each] for each in self.symbols}
+        found = scopes_of(subject, traded, self.strategies)
         return [replace(each, switch=switch) for each in found]

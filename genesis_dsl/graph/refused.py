@@ -15,26 +15,23 @@ from genesis_dsl.checker.typed import (
     Typed,
 )
 from genesis_dsl.graph.scope import Unsupported
+from genesis_dsl.graph.subjects import OF_A_NAME
 from genesis_dsl.graph.words import EXIT_VERBS, GUARD_VERBS, TARGET_VERBS
 from genesis_dsl.language import tree
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.types.kind import Kind
 
-OF_A_SYMBOL = ("symbol", "position", "order", "fill")
-SUBJECTS = frozenset({"", *OF_A_SYMBOL})
-"""What a rule or a switch can be asked of; what has a symbol gets a guard for each."""
-
 OF_A_CLAUSE = {
-    "before_order": SUBJECTS,
+    "before_order": frozenset({"", "symbol", "order", "position", "fill"}),
     "at_fill": frozenset({"", "symbol", "fill"}),
-    "switch": frozenset({"", "symbol", "position", "fill"}),
+    "switch": frozenset({"", "symbol", "position", "fill", *OF_A_NAME}),
 }
 """What the rules of a clause, and switches, can be asked of."""
 NEXT = frozenset({"day", "week", "order", "fill"})
 """What `re_arm: next` waits for."""
 MOST_ROLES = 2
 """Roles whose persons must arm a guard again, at most."""
-OF_THE_ACCOUNT = frozenset({"", "symbol", "position"})
+OF_THE_ACCOUNT = frozenset({"", "symbol", "position", *OF_A_NAME})
 """What all other rules can be asked of."""
 
 

@@ -77,7 +77,8 @@ def over_ring(found: Collected, typed: Typed, finished: Finished, span: str, len
     value, where = (
         _replaced(found.graph, part, ring, kept, live=live) for part in (finished.value, finished.where)
     )
-    parts = (value, where, *(each for each in (finished.among, finished.owner) if each >= 0))
+    today = finished.among if live else -1
+    parts = (value, where, *(each for each in (today, finished.owner) if each >= 0))
     data = (finished.fold, "ring", ring, "")
     return found.graph.add(Node("fold", parts, data, typed.type.kind, Stage.ACCOUNT, None))
 

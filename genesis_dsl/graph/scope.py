@@ -24,12 +24,14 @@ class Scope:
         symbol: "" where the sentence is about the account.
         chart: The decision clock of a strategy; None where a sentence is asked at every event.
         bars: The chart of a strategy; None where a sentence belongs to none.
-        subject: `entry`, `exit`, `account`, `symbol`, `position`, `order`, `fill`.
+        subject: `entry`, `exit`, `account`, `symbol`, `position`, `order`, `fill`, `strategy`, `currency`,
+            `asset_class`.
         strategy: Number of the strategy whose positions folds mean; -1 for the whole account.
         day: The calendar of the fold over days in which a sentence stands.
         each: The things of the fold in which a sentence stands, where they are those of all symbols.
         asked: The symbol of the order or the position that is asked about, also inside of a fold.
         switch: File and id of the switch whose trip `since trip` means.
+        named: The strategy, currency or asset class that is asked about.
     """
 
     symbol: str
@@ -42,6 +44,12 @@ class Scope:
     each: str = ""
     asked: str = ""
     switch: tuple[str, str] | None = None
+    named: str = ""
+
+    @property
+    def label(self) -> str:
+        """What a sentence is asked of, as rows name it: a symbol, a strategy, a currency, a class."""
+        return self.named or self.symbol
 
     @property
     def whose(self) -> str:

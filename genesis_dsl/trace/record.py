@@ -103,8 +103,8 @@ class Recorder:
         )
 
     def symbol(self, number: int) -> str:
-        """Name a symbol; -1 is the account."""
-        return self.assembled.symbols[number] if number >= 0 else ""
+        """Name a symbol, or what else an outcome is about; -1 is the account."""
+        return self.assembled.subjects[number]
 
 
 def _fill(recorder: Recorder, time: int, fill: Fill) -> FillRow:

@@ -13,7 +13,7 @@ def whats(found: Iterable[Unsupported]) -> list[str]:
 
 @pytest.mark.parametrize(
     ("clause", "each"),
-    [("must_hold", "fill"), ("must_hold", "order"), ("at_fill", "position"), ("at_day_end", "currency")],
+    [("must_hold", "fill"), ("must_hold", "order"), ("at_fill", "position"), ("at_day_end", "order")],
 )
 def test_a_subject_without_a_part_in_the_engine_is_named(clause: str, each: str) -> None:
     (rule,) = run(ruleset(f"for_each: {each}\n    {clause}: equity > 0")).rulesets["rules"].rules
