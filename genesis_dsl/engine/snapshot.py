@@ -19,7 +19,7 @@ from genesis_dsl.engine.world import World
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.graph.node import Graph
 from genesis_dsl.trading import tables as venue
-from genesis_dsl.trading.parts import CACHE
+from genesis_dsl.trading.parts import engine_hash
 
 _FIXED = tables.RULES | tables.PRICES | venue.PRICES
 _PASSING = tables.PASSING | venue.PASSING
@@ -48,7 +48,7 @@ def identify(world: World, graph: Graph, besides: frozenset[str] = frozenset()) 
 
     A snapshot begins with it. The prices themselves are not looked at, nor arrays that are named `besides`.
     """
-    name = sha256(f"{CACHE.name} {graph.nodes}".encode())
+    name = sha256(f"{engine_hash()} {graph.nodes}".encode())
     arrays = arrays_of(world)
     for field in sorted(arrays.keys() - besides):
         name.update(f"{field} {_spelt(arrays[field].dtype)} {arrays[field].shape}\n".encode())

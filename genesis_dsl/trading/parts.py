@@ -1,7 +1,9 @@
 """What the kernel is made of: the functions that only the kernel calls, and the sources that name a build."""
 
+import hashlib
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,15 +20,45 @@ PARTS: dict[Callable[..., object], bool] = {}
 """Every function that only the kernel calls, and whether it is put in place of its call."""
 
 
+ROOMS = ("trading", "engine")
+_BUILDERS = ("trading/build.py", "trading/address.py", "engine/loop.py")
+"""What is compiled, and by what; the rest is what these import."""
+_IMPORTED = re.compile(r"^from genesis_dsl\.(trading|engine)(?:\.(\w+))? import (.*)", re.MULTILINE)
+
+
 def kernel_hash() -> str:
     """Name a build: every source of the kernel, numba, numpy and Python."""
     digest = sha256(f"{np.__version__} {sys.version}".encode())
     digest.update(_numba_version())
-    for room in ("trading", "engine"):
-        for path in sorted((PACKAGE / room).glob("*.py")):
-            digest.update(path.name.encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+    return _add_sources(digest, kernel_sources()).hexdigest()[:16]
+
+
+def engine_hash() -> str:
+    """Name what a state between two events was kept by: every source that numbers or runs anything."""
+    paths = [path.relative_to(PACKAGE).as_posix() for room in ROOMS for path in (PACKAGE / room).glob("*.py")]
+    return _add_sources(sha256(CACHE.name.encode()), paths).hexdigest()[:16]
+
+
+def kernel_sources() -> set[str]:
+    """List the sources that a function of the kernel can reach: what only lays tables out is none of them."""
+    found: set[str] = set()
+    to_see = list(_BUILDERS)
+    while to_see:
+        name = to_see.pop()
+        if name not in found and (PACKAGE / name).exists():
+            found.add(name)
+            for room, module, names in _IMPORTED.findall((PACKAGE / name).read_text("utf-8")):
+                to_see += [
+                    f"{room}/{each}.py" for each in ([module] if module else re.findall(r"\w+", names))
+                ]
+    return found
+
+
+def _add_sources(digest: "hashlib._Hash", names: Iterable[str]) -> "hashlib._Hash":
+    for name in sorted(names):
+        digest.update(name.encode())
+        digest.update((PACKAGE / name).read_bytes())
+    return digest
 
 
 def _numba_version() -> bytes:

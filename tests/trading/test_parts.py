@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from genesis_dsl.engine import loop  # noqa: F401  # all of the kernel is marked by now
 from genesis_dsl.trading import parts
 
 
@@ -11,17 +12,36 @@ def doubled(number: int) -> int:
     return 2 * number
 
 
-def test_a_build_is_named_by_every_source_of_the_kernel(
+def write(folder: Path, name: str, text: str) -> None:
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+def test_a_build_is_named_by_every_source_that_the_kernel_reaches(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for room in ("trading", "engine"):
-        (tmp_path / room).mkdir()
-        (tmp_path / room / "one.py").write_text("x = 1\n", encoding="utf-8")
+    write(tmp_path, "engine/loop.py", "from genesis_dsl.engine import one as o, two\n")
+    write(tmp_path, "engine/two.py", "from genesis_dsl.trading.three import (\n    x,\n)\n")
+    for name in ("engine/one.py", "trading/three.py", "engine/layout.py"):
+        write(tmp_path, name, "x = 1\n")
     monkeypatch.setattr(parts, "PACKAGE", tmp_path)
-    before = parts.kernel_hash()
+    before, state = parts.kernel_hash(), parts.engine_hash()
     assert before == parts.kernel_hash()
-    (tmp_path / "engine" / "one.py").write_text("x = 2\n", encoding="utf-8")
-    assert parts.kernel_hash() != before
+
+    write(tmp_path, "engine/layout.py", "x = 2\n")
+    assert parts.kernel_hash() == before
+    assert parts.engine_hash() != state
+    for name in ("engine/one.py", "trading/three.py"):
+        write(tmp_path, name, "x = 2\n")
+        assert parts.kernel_hash() != before
+        write(tmp_path, name, "x = 1\n")
+
+
+def test_every_function_of_the_kernel_stands_in_a_source_that_names_its_build() -> None:
+    modules = {each.__module__.removeprefix("genesis_dsl.").replace(".", "/") for each in parts.PARTS}
+    kernel = {f"{each}.py" for each in modules if each.startswith(("engine/", "trading/"))}
+    assert kernel
+    assert kernel <= parts.kernel_sources()
 
 
 def test_the_same_sources_elsewhere_are_the_same_build(
