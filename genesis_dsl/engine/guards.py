@@ -39,7 +39,7 @@ from genesis_dsl.engine.world import (
     READS_TIME,
     World,
 )
-from genesis_dsl.trading.parts import inner
+from genesis_dsl.trading.parts import hot, inner
 
 HOLD, TRIP, IGNORE = 0, 1, 2
 NEVER_DUE = 1 << 62
@@ -208,6 +208,13 @@ def ask_all(w: World, time: int) -> None:
     w.context[DIRTY] = 0
 
 
+@hot
+def has_timer(w: World, number: int) -> bool:
+    """Say whether a guard may wait for an instant."""
+    g = w.guards[number]
+    return bool(g["for_length"] or g["re_after"] or g["re_clear_after"])
+
+
 @inner
 def due_at(w: World, number: int, after: int) -> int:
     """Give the first instant after another at which a timer of a guard ends, or `NEVER_DUE`.
@@ -237,7 +244,8 @@ def run_timers(w: World, last: int, time: int) -> None:
     while True:
         soonest = time
         for number in range(w.guards.shape[0]):
-            soonest = min(soonest, due_at(w, number, last))
+            if has_timer(w, number):
+                soonest = min(soonest, due_at(w, number, last))
         if soonest == time:
             return
         w.v.ledger[0]["now"] = soonest

@@ -24,12 +24,12 @@ from genesis_dsl.engine.sessions import session_word
 from genesis_dsl.engine.truth import all_true, any_true, as_truth, at_least, compare, number_between, score
 from genesis_dsl.engine.world import AT_ELEMENT, World
 from genesis_dsl.engine.zone import clock_word
-from genesis_dsl.trading.parts import inner
+from genesis_dsl.trading.parts import hot, inner
 
 DAY_MILLISECONDS = 86_400_000
 
 
-@inner
+@hot
 def set_register(w: World, dst: int, value: float, why: int) -> None:
     """Write a register; a number that is not finite is unknown, never false or nought."""
     if why == op.KNOWN and not math.isfinite(value):
@@ -38,7 +38,7 @@ def set_register(w: World, dst: int, value: float, why: int) -> None:
     w.why[dst] = why
 
 
-@inner
+@hot
 def read_column(w: World, column: int) -> tuple[float, int]:
     """Read a column at the last closed row of its clock."""
     row = w.clock_row[w.col_clock[column]]
@@ -48,7 +48,7 @@ def read_column(w: World, column: int) -> tuple[float, int]:
     return w.col_value[at], int(w.col_why[at])
 
 
-@inner
+@hot
 def arithmetic(w: World, code: int, a: int, b: int) -> tuple[float, int]:
     """Add, subtract, multiply, divide two registers."""
     why = w.why[a] if w.why[a] else w.why[b]
@@ -155,7 +155,7 @@ def next_fold(w: World, at: int) -> int:
     return at + 1
 
 
-@inner
+@hot
 def leaf(w: World, at: int) -> tuple[float, int]:
     """Read what a leaf instruction names."""
     code = w.code[at, 0]
@@ -200,7 +200,7 @@ def leaf(w: World, at: int) -> tuple[float, int]:
     return clock_word(w, a, b), 0
 
 
-@inner
+@hot
 def unary(w: World, at: int) -> tuple[float, int]:
     """Work on one register: negate, abs, share, length, member, not, is known."""
     code = w.code[at, 0]
@@ -231,7 +231,7 @@ def unary(w: World, at: int) -> tuple[float, int]:
     return 0.0, 0
 
 
-@inner
+@hot
 def combined(w: World, at: int) -> tuple[float, int]:
     """Work on several registers."""
     code = w.code[at, 0]

@@ -35,7 +35,6 @@ _READS = {
     "position": READS_MARKS | READS_FILLS | READS_TIME,
     "order": READS_FILLS,
     "fill": READS_FILLS,
-    "fold": READS_MARKS | READS_FILLS | READS_TIME,
     "tripped": READS_TIME,
     "broken": READS_TIME,
     "tracked": READS_MARKS | READS_FILLS,
@@ -122,6 +121,10 @@ class Programs:
                 bits |= _reads_of_account(str(node.data[0]))
             elif node.op == "accumulated":
                 bits |= READS_MARKS | READS_FILLS | READS_DAYS
+            elif node.op == "fold":
+                bits |= _reads_of_fold(str(node.data[1]))
+            elif node.op == "element" and node.data[0] == "positions":
+                bits |= READS_MARKS | READS_FILLS | READS_TIME
             else:
                 bits |= _READS.get(node.op, 0)
         return bits
@@ -273,6 +276,11 @@ def _reads_of_account(word: str) -> int:
     if word in {"balance", "margin_used", "reserved_requests"}:
         return READS_FILLS
     return READS_MARKS | READS_FILLS | READS_TIME * word.startswith("time")
+
+
+def _reads_of_fold(things: str) -> int:
+    """Say which changes can change what a fold is over; what it reads of positions says so itself."""
+    return READS_FILLS if things == "positions" else READS_MARKS | READS_FILLS | READS_TIME
 
 
 def _element_word(things: str, word: str) -> int:

@@ -13,7 +13,7 @@ def as_truth(flag: bool) -> float:  # noqa: FBT001  # that is what it turns
     return 1.0 if flag else 0.0
 
 
-@inner
+@hot
 def compare(x: float, why_x: int, y: float, why_y: int, sign: int, money: int) -> tuple[float, int]:
     """Compare two values; `sign` is a place in `opcodes.SIGNS`.
 
