@@ -23,8 +23,9 @@ from genesis_dsl.runs.facts import first_batch
 from genesis_dsl.runs.messages import drill as messages
 from genesis_dsl.runs.prepare import Ground, Prepared, build, ground_on
 from genesis_dsl.runs.profile import Profile
-from genesis_dsl.runs.replay import Rows, Stop
+from genesis_dsl.runs.replay import Rows
 from genesis_dsl.runs.request import Request
+from genesis_dsl.runs.stopping import Stop
 from genesis_dsl.runs.trips import Moment, SwitchKey, Told, Trip, Watch, fullest
 from genesis_dsl.runs.workspace import Workspace
 from genesis_dsl.trace.condition import Mark
