@@ -54,6 +54,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     except RulesRefused as refused:
         print_report(report_of(refused.diagnostics), Form.TEXT)
         raise typer.Exit(FOUND) from refused
+    for note in wanted.notes:
+        typer.echo(note, err=True)
     ensure_warm()
     with bar("sweep") as progress:
         tried = sweep(wanted, jobs, progress)

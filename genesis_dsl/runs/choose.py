@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 from genesis_dsl.checker.environment import Environment
@@ -17,7 +18,7 @@ from genesis_dsl.market.command import Command
 from genesis_dsl.market.files import find_files
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.runs.messages import request as messages
-from genesis_dsl.runs.request import ACCOUNT, Request, assign_settings, parse_settings
+from genesis_dsl.runs.request import ACCOUNT, Request, assign_settings, parse_settings, unit_of
 from genesis_dsl.runs.rules import Parameters, Rules, check_files, check_workspace
 from genesis_dsl.runs.workspace import Workspace
 
@@ -73,6 +74,7 @@ def choose_rules(request: Request, today: date | None = None) -> Chosen:
     account = rules.checked.accounts[model.id.text]
     ids = [each.id.text for each in given]
     listed = [name for name, _ in account.strategies]
+    notes += off_step(request.settings, declared_parameters(given))
     notes += [messages.not_in_account(each, account.id) for each in ids if each not in listed]
     notes += [messages.not_given(each, account.id) for each in listed if each not in ids]
     return Chosen(
@@ -95,7 +97,7 @@ def with_settings(chosen: Chosen, settings: tuple[str, ...]) -> Chosen:
     ids = [each.id for each in chosen.strategies]
     given = [each for each in chosen.rules.files if isinstance(each, kinds.Strategy) and each.id.text in ids]
     declared = declared_parameters(given)
-    refuse_bare_percent(settings, declared)
+    refuse_other_units(settings, declared)
     parameters = assign_settings(parse_settings(settings), declared)
     rules = check_files(chosen.rules.files, chosen.rules.sources, (), Environment(parameters=parameters))
     if rules.failed:
@@ -110,23 +112,51 @@ def with_settings(chosen: Chosen, settings: tuple[str, ...]) -> Chosen:
     )
 
 
-def refuse_bare_percent(
-    settings: Sequence[str], declared: Mapping[str, Mapping[str, kinds.Parameter]]
-) -> None:
-    """Refuse a percent that is set without its sign: it would be taken for a hundred times as much.
+Declared = Mapping[str, Mapping[str, kinds.Parameter]]
+
+
+def refuse_other_units(settings: Sequence[str], declared: Declared) -> None:
+    """Refuse a setting in another unit than its file's, and a percent without its sign.
 
     Raises:
         SettingsError: There is one.
     """
     for text in settings:
         key, _, value = (each.strip() for each in text.partition("="))
-        file, _, name = key.rpartition(".")
-        owners = [each[name] for own, each in declared.items() if name in each and file in ("", own)]
-        percent = any(
-            isinstance(one.value.expr, tree.Quantity) and one.value.expr.unit == "%" for one in owners
-        )
-        if percent and not value.endswith("%"):
-            raise SettingsError(messages.percent_wanted(text, key, value))
+        for one in _owners(key, declared):
+            given, written = unit_of(text), _quantity(one.value).unit
+            if written == "%" and not given:
+                raise SettingsError(messages.percent_wanted(text, key, value))
+            if given not in ("", written):
+                raise SettingsError(messages.other_unit(text, key, one.value.span.text))
+
+
+def off_step(settings: Sequence[str], declared: Declared) -> list[str]:
+    """Say which settings lie between two steps of their parameter, counted from `from:`, else its value."""
+    values = parse_settings(tuple(settings))
+    owned = [(key, each) for key in values for each in _owners(key, declared)]
+    return [
+        messages.off_step(key, one.step.span.text, (one.low or one.value).span.text)
+        for key, one in owned
+        if one.step is not None and (values[key] - _amount(one.low or one.value)) % _amount(one.step)
+    ]
+
+
+def _owners(key: str, declared: Declared) -> list[kinds.Parameter]:
+    """List the parameters that a setting means and that are written as a number."""
+    file, _, name = key.rpartition(".")
+    owners = [each[name] for own, each in declared.items() if name in each and file in ("", own)]
+    return [each for each in owners if isinstance(each.value.expr, tree.Quantity)]
+
+
+def _quantity(sentence: kinds.Sentence) -> tree.Quantity:
+    assert isinstance(sentence.expr, tree.Quantity), "what was checked is a number"
+    return sentence.expr
+
+
+def _amount(sentence: kinds.Sentence) -> Fraction:
+    written = _quantity(sentence)
+    return written.value / 100 if written.unit == "%" else written.value
 
 
 def declared_parameters(given: Sequence[kinds.Strategy]) -> dict[str, dict[str, kinds.Parameter]]:
@@ -160,7 +190,7 @@ def _parameters(
     if has_errors(workspace.diagnostics):
         return {}
     declared = declared_parameters(given)
-    refuse_bare_percent(settings, declared)
+    refuse_other_units(settings, declared)
     return assign_settings(wanted, declared)
 
 

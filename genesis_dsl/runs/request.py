@@ -12,7 +12,7 @@ from genesis_dsl.runs.messages import request as messages
 from genesis_dsl.runs.rules import Parameters
 
 _SETTING = re.compile(
-    r"\s*(?P<name>[^\s=]+)\s*=\s*(?P<number>[+-]?(\d[\d_]{0,17}(\.\d{0,17})?|\.\d{1,17}))(?P<percent>\s*%)?\s*",
+    r"\s*(?P<name>[^\s=]+)\s*=\s*(?P<number>[+-]?(\d[\d_]{0,17}(\.\d{0,17})?|\.\d{1,17}))\s*(?P<unit>%|[A-Za-z]+)?\s*",
     re.ASCII,
 )
 
@@ -54,7 +54,7 @@ def check_span(request: Request) -> None:
 
 
 def parse_settings(settings: tuple[str, ...]) -> dict[str, Fraction]:
-    """Read `name=value` pairs; a percent is its ratio.
+    """Read `name=value` pairs; a percent is its ratio, any other unit is that of the file.
 
     Raises:
         SettingsError: One cannot be read, or is set twice.
@@ -67,8 +67,15 @@ def parse_settings(settings: tuple[str, ...]) -> dict[str, Fraction]:
         if read["name"] in found:
             raise SettingsError(messages.set_twice(read["name"]))
         number = Fraction(read["number"].replace("_", ""))
-        found[read["name"]] = number / 100 if read["percent"] else number
+        found[read["name"]] = number / 100 if read["unit"] == "%" else number
     return found
+
+
+def unit_of(text: str) -> str:
+    """Give the unit behind a setting, as the language counts units: in the singular; "" for none."""
+    read = _SETTING.fullmatch(text)
+    unit = (read["unit"] or "") if read else ""
+    return unit if len(unit) == 1 or unit.isupper() else unit.removesuffix("s")
 
 
 def assign_settings(

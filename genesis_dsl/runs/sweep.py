@@ -23,7 +23,8 @@ from genesis_dsl.runs.apart import apart
 from genesis_dsl.runs.choose import (
     RulesRefused,
     declared_parameters,
-    refuse_bare_percent,
+    off_step,
+    refuse_other_units,
     with_settings,
 )
 from genesis_dsl.runs.figures import Ended, figures
@@ -56,10 +57,11 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Sweep:
-    """What is to be tried, and on what."""
+    """What is to be tried, on what, and what is to be said of it."""
 
     ground: Ground
     sets: tuple[Setting, ...]
+    notes: tuple[str, ...] = ()
 
 
 def sweep_of(request: Request) -> Sweep:
@@ -74,8 +76,9 @@ def sweep_of(request: Request) -> Sweep:
     names = {each.partition("=")[0].strip(): Fraction(0) for each in request.settings if "=" in each}
     assign_settings(names, declared)  # a name that nobody has is told before its range
     sets = sets_of(request.settings, _steps(declared))
-    refuse_bare_percent(sets[0], declared)
-    return Sweep(ground, tuple(sets))
+    refuse_other_units(sets[0], declared)
+    notes = dict.fromkeys(note for each in sets for note in off_step(each, declared))
+    return Sweep(ground, tuple(sets), tuple(notes))
 
 
 def sweep(wanted: Sweep, jobs: int | None = None, progress: Progress | None = None) -> list[Tried]:

@@ -67,6 +67,16 @@ def percent_wanted(text: str, name: str, value: str) -> str:
     return f"--set {text}: {name} is a percent in its file; write --set {name}={value}%."
 
 
+def other_unit(text: str, name: str, written: str) -> str:
+    """Say that a setting has another unit than its file."""
+    return f"--set {text}: its file writes {name} as {written}; give it in the same unit, or without one."
+
+
+def off_step(name: str, step: str, base: str) -> str:
+    """Say that a setting lies between two steps of its parameter."""
+    return f"--set {name} lies between two steps: its file counts in steps of {step} from {base}."
+
+
 def set_twice(name: str) -> str:
     """Say that --set names a parameter twice."""
     return f"--set gives {name} twice; keep one of the two."

@@ -26,6 +26,11 @@ def empty_range(text: str) -> str:
     return f"--set {text} holds no value; write the smaller number first, and a step above nought."
 
 
+def units_differ(text: str) -> str:
+    """Say that the parts of a range are in different units."""
+    return f"--set {text} names several units; write one of them, behind the high end."
+
+
 def value_twice(text: str) -> str:
     """Say that a list names a value twice."""
     return f"--set {text} names a value twice; keep one of the two."
