@@ -9,15 +9,15 @@ import json
 import subprocess
 import sys
 import tempfile
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 from environment import ENVIRONMENT, install_peer
+from numpy.typing import NDArray
 
 from genesis_dsl.settings import market_data
 
@@ -80,25 +80,41 @@ def our_trade(told: dict[str, Any]) -> Trade:
     return sign * round(told["lots"]), begin - MINUTE, end - MINUTE, first, last
 
 
+def keep_points(table: pa.Table, path: Path) -> None:
+    """Write bars as the peers read them: whole points, stamps in seconds, and the bar that decides first."""
+    names = {"opens": "open", "highs": "high", "lows": "low", "closes": "close"}
+    prices = {name: table[each].to_numpy() * 100_000 for name, each in names.items()}
+    points = {name: np.rint(each).astype(np.int64) for name, each in prices.items()}
+    stamps = stamps_of(table)
+    decides = int(datetime.fromisoformat(f"{FIRST}+00:00").timestamp())
+    first = int(np.searchsorted(stamps, decides)) - 1  # a bar that closes then decides
+    volume = table["volume"].to_numpy().astype(np.float64)
+    np.savez(path, stamps=stamps, volume=volume, first=first, **points)
+
+
+def stamps_of(table: pa.Table) -> NDArray[np.int64]:
+    """Give the opening stamps of bars, in seconds. Shape: (T,)."""
+    return table["time"].to_numpy().astype("datetime64[s]").astype(np.int64)
+
+
 def run_theirs(table: pa.Table, scratch: Path) -> tuple[list[Trade], int, float]:
     """Run the peer. Gives the trades, the equity in booked cents, and what it says itself."""
     python = install_peer(scratch / "peer", *PEER)
-    named = table.rename_columns(["time", "Open", "High", "Low", "Close", "Volume"])
-    stamps = table["time"].to_numpy().astype("datetime64[s]").astype(int)
-    bare = named.set_column(0, "time", pa.array([f"{datetime.fromtimestamp(s, UTC):%F %T}" for s in stamps]))
-    pacsv.write_csv(bare, scratch / "prices.csv")
-    words = [
+    keep_points(table, scratch / "prices.npz")
+    words: list[str | Path] = [
         python,
         HERE / "peers" / "backtesting_py.py",
-        scratch / "prices.csv",
-        FIRST,
-        scratch / "peer.json",
+        "w1",
+        scratch / "prices.npz",
+        "1",
     ]
+    words += [scratch / "peer.json"]
     subprocess.run(words, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     told = json.loads((scratch / "peer.json").read_text("utf-8"))
+    stamps = stamps_of(table)
     trades = [
         (size, int(stamps[begin]), int(stamps[end]), round(first * 100_000), round(last * 100_000))
-        for size, begin, end, first, last in told["trades"]
+        for size, begin, end, first, last in told["deals"]
     ]
     return trades, told["cents"], told["own_equity"]
 
