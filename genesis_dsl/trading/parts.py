@@ -21,7 +21,7 @@ PARTS: dict[Callable[..., object], bool] = {}
 
 
 ROOMS = ("trading", "engine")
-_BUILDERS = ("trading/build.py", "trading/address.py", "engine/loop.py")
+_BUILDERS = ("trading/build.py", "trading/address.py", "engine/warm.py")
 """What is compiled, and by what; the rest is what these import."""
 _IMPORTED = re.compile(r"^from genesis_dsl\.(trading|engine)(?:\.(\w+))? import (.*)", re.MULTILINE)
 
@@ -35,7 +35,9 @@ def kernel_hash() -> str:
 
 def engine_hash() -> str:
     """Name what a state between two events was kept by: every source that numbers or runs anything."""
-    paths = [path.relative_to(PACKAGE).as_posix() for room in ROOMS for path in (PACKAGE / room).glob("*.py")]
+    paths = [
+        path.relative_to(PACKAGE).as_posix() for room in ROOMS for path in (PACKAGE / room).rglob("*.py")
+    ]
     return _add_sources(sha256(CACHE.name.encode()), paths).hexdigest()[:16]
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from genesis_dsl.engine import loop  # noqa: F401  # all of the kernel is marked by now
+from genesis_dsl.engine import warm  # noqa: F401  # all of the kernel is marked by now
 from genesis_dsl.trading import parts
 
 
@@ -20,7 +20,7 @@ def write(folder: Path, name: str, text: str) -> None:
 def test_a_build_is_named_by_every_source_that_the_kernel_reaches(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(tmp_path, "engine/loop.py", "from genesis_dsl.engine import one as o, two\n")
+    write(tmp_path, "engine/warm.py", "from genesis_dsl.engine import one as o, two\n")
     write(tmp_path, "engine/two.py", "from genesis_dsl.trading.three import (\n    x,\n)\n")
     for name in ("engine/one.py", "trading/three.py", "engine/layout.py"):
         write(tmp_path, name, "x = 1\n")
