@@ -204,3 +204,27 @@ def test_a_percent_is_set_with_its_sign(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"share is a percent in its file; write --set share=0\.4%\."):
         choose(path, settings=("share=0.4",))
     assert choose(path, settings=("share=0.4%",)).parameters["london_breakout"]["share"] * 1000 == 4
+
+
+ROOM = "channel: {value: 20, from: 10, to: 60, step: 5}"
+
+
+def test_a_unit_is_that_of_the_file(tmp_path: Path) -> None:
+    text = STRATEGY.read_text("utf-8").replace(ROOM, f"{ROOM}\n  aim: {{value: 3 pips}}")
+    path = tmp_path / "own.yaml"
+    path.write_text(text.replace("12 pips", "max(aim, 12 pips)"), encoding="utf-8")
+
+    settings = [choose(path, settings=(each,)).parameters for each in ("aim=4 pips", "aim=4", "aim=4pip")]
+    assert settings == 3 * [{"london_breakout": {"aim": 4}}]
+    for wrong in ("aim=4 points", "aim=4%", "channel=20 bars"):
+        with pytest.raises(
+            SettingsError, match=r"its file writes \w+ as .*; give it in the same unit, or without"
+        ):
+            choose(path, settings=(wrong,))
+
+
+@pytest.mark.parametrize(("value", "said"), [("25", 0), ("23", 1), ("60", 0)])
+def test_a_value_between_two_steps_is_told(value: str, said: int) -> None:
+    notes = [each for each in choose(STRATEGY, settings=(f"channel={value}",)).notes if "step" in each]
+
+    assert notes == said * ["--set channel lies between two steps: its file counts in steps of 5 from 10."]

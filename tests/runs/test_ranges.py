@@ -24,6 +24,9 @@ STEPS = {"channel": Fraction(5), "risk": Fraction(1, 1000)}
         ("room=-1..1 by 1", ["-1", "0", "1"]),
         ("channel=10,40, 20", ["10", "40", "20"]),
         ("channel=1_000..2_000 by 1_000", ["1000", "2000"]),
+        ("room=2..4 pips by 1 pip", ["2 pips", "3 pips", "4 pips"]),
+        ("room=2 pips..4 pips by 2", ["2 pips", "4 pips"]),
+        ("room=2,4 pips", ["2 pips", "4 pips"]),
     ],
 )
 def test_a_range_is_counted_from_its_low_end(text: str, values: list[str]) -> None:
@@ -31,10 +34,10 @@ def test_a_range_is_counted_from_its_low_end(text: str, values: list[str]) -> No
 
     found = sets_of([text], STEPS)
 
-    assert [(name, Fraction(each.strip("%"))) for each in values] == [
-        (one.partition("=")[0], Fraction(one.partition("=")[2].strip("%"))) for (one,) in found
+    assert [(name, Fraction(each.strip("% pis"))) for each in values] == [
+        (one.partition("=")[0], Fraction(one.partition("=")[2].strip("% pis"))) for (one,) in found
     ]
-    assert all(one.endswith("%") == values[0].endswith("%") for (one,) in found)
+    assert all(one.strip(f"{name}=0123456789.-") == values[0].strip("0123456789.-") for (one,) in found)
 
 
 def test_the_first_parameter_changes_slowest() -> None:
@@ -57,6 +60,7 @@ def test_the_first_parameter_changes_slowest() -> None:
         (["channel=20..10"], "holds no value"),
         (["channel=10..20 by 0"], "holds no value"),
         (["channel=10,10"], "names a value twice"),
+        (["room=1..4 pips by 1 point"], "names several units"),
         (["channel=10"], "For a single set use `run`"),
         (["a=0..1_000_000 by 1"], f"takes {MOST_SETS:,} at most"),
         (["a=1..1000 by 1", "b=1..1000 by 1"], "These ranges are 1,000,000 sets"),

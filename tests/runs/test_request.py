@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.errors import SettingsError
-from genesis_dsl.runs.request import Request, assign_settings, check_span, parse_settings
+from genesis_dsl.runs.request import Request, assign_settings, check_span, parse_settings, unit_of
 
 DECLARED = {"breakout": {"channel": 20, "risk": 1}, "fade": {"channel": 30}}
 
@@ -22,6 +22,22 @@ def test_settings_are_read_as_exact_numbers() -> None:
 def test_a_setting_that_cannot_be_read_says_how_it_is_written(text: str) -> None:
     with pytest.raises(SettingsError, match="write it as --set name=value"):
         parse_settings((text,))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("aim=4 pips", "pip"),
+        ("aim=1 pip", "pip"),
+        ("aim=4", ""),
+        ("aim=5 USD", "USD"),
+        ("aim=2R", "R"),
+        ("a=1%", "%"),
+    ],
+)
+def test_a_unit_behind_a_setting_is_read_in_the_singular(text: str, unit: str) -> None:
+    assert unit_of(text) == unit
+    assert parse_settings((text,))
 
 
 def test_a_setting_that_stands_twice_is_refused() -> None:
