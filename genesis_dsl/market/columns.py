@@ -341,8 +341,9 @@ def read_times(place: Rows, column: Column) -> NDArray[np.int64]:
         instants = _from_epoch(column.cast(pa.int64(), safe=False).to_numpy())
     else:
         instants = _parse_times(place, column)
-    for index in np.flatnonzero((instants < FIRST_MS) | (instants > LAST_MS))[:1]:
-        raise FeedError(say_rows.no_time(place.row(int(index)), _show(column[int(index)])))
+    if len(instants) and (instants.min() < FIRST_MS or instants.max() > LAST_MS):
+        index = int(((instants < FIRST_MS) | (instants > LAST_MS)).argmax())
+        raise FeedError(say_rows.no_time(place.row(index), _show(column[index])))
     return instants
 
 

@@ -146,8 +146,8 @@ def to_points(columns: Columns, name: str, instrument: Instrument) -> NDArray[np
         exact = prices * 10.0**instrument.digits
         points = np.rint(exact)
         fits = (np.abs(exact - points) <= _GRID) & (points > 0) & (points < _GREATEST)
-    for index in np.flatnonzero(~fits)[:1]:
-        raise FeedError(_price_fault(columns, name, int(index), instrument))
+    if not fits.all():
+        raise FeedError(_price_fault(columns, name, int(fits.argmin()), instrument))
     return points.astype(np.int64)
 
 

@@ -49,7 +49,8 @@ class TickFile:
         stretches = iter([read_columns(path, QUOTES)]) if whole else read_quotes(path, BLOCK)
         columns = next(stretches)
         for following in itertools.chain(stretches, [None]):
-            yield columns, sieve.take(columns, last=following is None)
+            apart = following is None or following.opened_at.min() > columns.opened_at.max()
+            yield columns, sieve.take(columns, last=bool(apart))
             columns = following or columns
 
     def ticks(self) -> Iterator[Bars]:

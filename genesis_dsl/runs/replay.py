@@ -26,8 +26,8 @@ from genesis_dsl.trace.digest import Digest
 from genesis_dsl.trace.record import Recorder
 from genesis_dsl.trace.rows import Batch
 
-BLOCK = 25_000
-"""Events of a block: about a tenth of a second of work."""
+BLOCK, TICKS = 25_000, 250_000
+"""Events of a block, and where most of them are ticks: about a tenth of a second of work."""
 
 Progress = Callable[[float], None]
 
@@ -53,11 +53,12 @@ class Rows:
     """The rows of a prepared run, batch after batch; it holds the engine's state (it changes).
 
     Attributes:
+        block: Events of a block, `BLOCK` or `TICKS` where nobody says; it changes nothing.
         state: Of the engine behind the batch given last; None behind the one that holds what is still open.
     """
 
     prepared: Prepared
-    block: int = BLOCK
+    block: int | None = None
     profile: Profile = field(default_factory=Profile)
     interpreter: Interpreter = field(init=False)
     recorder: Recorder = field(init=False)
@@ -97,9 +98,10 @@ class Rows:
     def batches(self, stop: Stop, until: int | None = None) -> Iterator[Batch]:
         """Live through the run, or its first `until` events; the last batch holds what is still open."""
         last = self.interpreter.events if until is None else until
+        block = self.block or (TICKS if self.prepared.assembled.reels else BLOCK)
         while self.interpreter.event < min(last, self.interpreter.events) and not stop.asked:
             with self.profile.part("kernel"):
-                log = self.interpreter.run(min(self.interpreter.event + self.block, last))
+                log = self.interpreter.run(min(self.interpreter.event + block, last))
             self.state = self.interpreter.snapshot()
             yield self._batch(log, self.interpreter.time // DAY * DAY)
         end = self.prepared.last + 2 * DAY if self.has_ended else self.interpreter.time // DAY * DAY
