@@ -12,7 +12,7 @@ from pathlib import Path
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market.bars import Bars, cut, join
-from genesis_dsl.market.columns import QUOTES, Columns, hash_file, read_columns, read_quotes
+from genesis_dsl.market.columns import FIRST_MS, QUOTES, Columns, hash_file, read_columns, read_quotes
 from genesis_dsl.market.files import PriceFile
 from genesis_dsl.market.history import DataDay, DayHashes
 from genesis_dsl.market.instrument import Instrument, Instruments, TickRules
@@ -48,9 +48,11 @@ class TickFile:
         whole = self.rules.late == "sort"  # the last tick may belong before the first
         stretches = iter([read_columns(path, QUOTES)]) if whole else read_quotes(path, BLOCK)
         columns = next(stretches)
+        latest = FIRST_MS
         for following in itertools.chain(stretches, [None]):
-            apart = following is None or following.opened_at.min() > columns.opened_at.max()
-            yield columns, sieve.take(columns, last=bool(apart))
+            latest = max(latest, int(columns.opened_at.max()))
+            apart = following is None or int(following.opened_at.min()) > latest
+            yield columns, sieve.take(columns, last=apart)
             columns = following or columns
 
     def ticks(self) -> Iterator[Bars]:
