@@ -69,7 +69,8 @@ def measure(live: Live, folder: Path, symbols: tuple[str, ...], history: int, ev
     database.execute("CREATE TABLE snapshot (run INTEGER PRIMARY KEY, state BLOB NOT NULL)")
     gc.collect()
     gc.freeze()
-    wall, cpu, whole = [], [], []
+    wall, cpu = (np.zeros((events, len(PARTS))) for _ in range(2))  # here, so that no list grows beside it
+    whole = np.zeros(events, np.bool_)
     decisions = 0
     for first in range(0, events, CHUNK):
         count = min(CHUNK, events - first)
@@ -87,18 +88,17 @@ def measure(live: Live, folder: Path, symbols: tuple[str, ...], history: int, ev
                 for symbol, each in zip(symbols, drawn, strict=True)
             }
             times, clocks, found = event(live, database, at + MINUTE, bars)
-            wall.append(times)
-            cpu.append(clocks)
-            whole.append((at + MINUTE) % (60 * MINUTE) == 0)
+            wall[first + row], cpu[first + row] = times, clocks
+            whole[first + row] = (at + MINUTE) % (60 * MINUTE) == 0
             decisions += found
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(
             f"{first + count} events, {resident()} MB, {peak} MB at most, {decisions} decisions", flush=True
         )
-    table("every event, wall", np.array(wall))
-    table("every event, processor", np.array(cpu))
-    table("all charts close, wall", np.array(wall)[whole])
-    table("all charts close, processor", np.array(cpu)[whole])
+    table("every event, wall", wall)
+    table("every event, processor", cpu)
+    table("all charts close, wall", wall[whole])
+    table("all charts close, processor", cpu[whole])
     print("load", " ".join(f"{each:.1f}" for each in os.getloadavg()))
 
 

@@ -22,7 +22,7 @@ CONDITIONS = (
     "close > lowest(low, {n})[1]",
     "atr({n}) > 0.2 pips",
     "close > bollinger_lower(close, {n}, 2)",
-    "macd(close, {n}, 40) > -50 pips",
+    "macd(close, {n}, 60) > -50 pips",
     "stochastic_k({n}, 3) > 10",
     "cci({n}) > -150",
 )
