@@ -82,7 +82,7 @@ def _symbol(node: tree.SymbolName, scope: Scope) -> Typed:
     return Typed("literal", SYMBOL, node.span, data=(node.id, "symbol"))
 
 
-def _is_of_a_firm(model: kinds.File) -> bool:
+def _is_of_a_firm(model: kinds.Head) -> bool:
     """Say whether a file speaks of the symbols of a firm: a ruleset, or tests of one."""
     return isinstance(model, kinds.Ruleset) or (isinstance(model, kinds.Tests) and model.ruleset is not None)
 
