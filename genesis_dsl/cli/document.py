@@ -22,7 +22,7 @@ def command(
     ] = None,
     today: Today = None,
 ) -> None:
-    """Show a rule file as a document: sources, readings, sentences, plain words, tests with their results."""
+    """Show a rule file as a document: sources, readings, plain words, tests with their results."""
     written = write_document(file, house, day(today), version())
     if written.document is None:
         print_report(report_of(written.found), Form.TEXT)

@@ -28,11 +28,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     calendar: Calendar = None,
     form: Printed = ReportForm.TEXT,
 ) -> None:
-    """Trip every kill switch in replay: what it cancelled and closed, when it was armed again.
-
-    Files of switches are drilled on the account; without one, all switches of the account. The strategies
-    given run, else all those of the account. Nothing is stored.
-    """
+    """Trip every kill switch in replay: what it cancelled and closed, when it was armed again."""
     begin, end = (parse_bound(each) if each is not None else None for each in (first, last))
     asked = Request(tuple(paths), data, account, begin, end, tuple(settings or ()), calendar=calendar)
     ensure_warm()

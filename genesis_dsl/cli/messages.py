@@ -10,7 +10,7 @@ VERBS = {
     "validate": "Check rule files: every mistake at its place, with what to write instead.",
     "test": "Run the tests that live with rules: what was expected, what came out, how far apart.",
     "explain": "Say what a message code, a rule file or a word of the language means.",
-    "document": "Show a rule file as a page that prints well: sources, readings, plain words, tests.",
+    "document": "Show a rule file as a document: sources, readings, plain words, tests with their results.",
     "fmt": "Write rule files in their one form; comments and meaning stay.",
     "preview": "Count how often each condition, score, entry and exit would have been true.",
     "diff": "Say what changed between two rule files, or folders, in plain words, and on prices.",

@@ -18,6 +18,8 @@ ARGUMENTS = {
     "run": 1,
     "runs": [1, 2],
     "count": 2,
+    "done": 3,
+    "wanted": 9,
     "known": 5,
     "money": 12.5,
     "won": 1,

@@ -24,15 +24,6 @@ def test_orders_of_the_book_are_cancelled(tmp_path: Path) -> None:
     assert missed(only(tried(tmp_path, text))) == []
 
 
-def test_a_part_that_cannot_be_run_is_shown(tmp_path: Path) -> None:
-    text = ruleset(
-        "one\nmust_hold: time_since_start <= 2 months\n"
-        "tests:\n  - name: a\n    given: {time_since_start: 1 day}\n    expect: {verdict: kept}\n"
-    )
-    outcome = only(tried(tmp_path, text))
-    assert outcome.untried[0].span.text == "2 months"
-
-
 def test_what_the_conditions_were_is_counted(tmp_path: Path) -> None:
     text = switches(
         "one\ntrip_when: equity < 1_000 USD\nthen: block entries\nre_arm: next day\n"

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.columns import Columns
 from genesis_dsl.trials.given import given_by
 from tests.trials.played import played
 
@@ -17,7 +18,9 @@ STORY = """\
 
 def test_a_value_stays_until_another_one_is_given(tmp_path: Path) -> None:
     found = played(tmp_path, "", story=STORY)
-    rows = found.prepared.assembled.columns.given["given trend_up"]
+    columns = found.prepared.assembled.columns
+    assert isinstance(columns, Columns)
+    rows = columns.given["given trend_up"]
     assert rows.values.tolist()[-4:] == [1.0, 1.0, 0.0, 0.0]
     assert rows.why.tolist()[-4:] == [op.KNOWN, op.KNOWN, op.KNOWN, op.NO_DATA]
 
