@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.trials.sheets import file_of_tests, missed, only, ruleset, switches, tried
+from tests.trials.sheets import file_of_tests, missed, only, switches, tried
 
 
 def test_a_switch_that_cannot_tell_holds_or_trips_as_its_file_says(tmp_path: Path) -> None:
