@@ -27,6 +27,11 @@ def comments(text: str) -> list[str]:
     return sorted(found.strip() for found in re.findall(r"(?m)(?:^|(?<=\s))#.*$", bare))
 
 
+def outside_blocks(text: str) -> str:
+    """Leave out prose in blocks (`answer: |`), whose empty lines are the author's."""
+    return re.sub(r"(?m)^( *)(?:- )?\w+: [|>]\n(?:\1 +.*\n|\n)+", "", text)
+
+
 @st.composite
 def careless(draw: st.DrawFn) -> str:
     """Write a valid file with other blanks, comments everywhere, and other line ends."""
