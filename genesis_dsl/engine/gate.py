@@ -2,7 +2,7 @@
 
 The order is imagined resting, then it and every resting one filled. From there on, each time anew:
 
-1. all are stopped now;
+1. all are stopped now, those that lose first;
 2. all stand at their stops, still open;
 3. all are carried over the next reset, then stand at their stops, then are stopped;
 4. those whose stop lies in profit are closed there, the day begins anew, the others are stopped;
@@ -13,6 +13,9 @@ What is imagined of stops, costs and nights stands in `imagined`.
 
 from genesis_dsl.engine.fills import imagine_fill, is_about_fills_of
 from genesis_dsl.engine.imagined import (
+    EVERYTHING,
+    LOSERS,
+    WINNERS,
     close_at_stops,
     fill_all,
     pass_reset,
@@ -107,11 +110,10 @@ def imagine(w: World, slot: int, world: int) -> None:
     if world in (NOW, AT_STOPS):
         pay_for_the_night(w)
     if world == NOW:
-        close_at_stops(w, 0)
-        ask_rules(w, world)
+        stop_all(w, world)
         return
     if world == WINNERS_FIRST:
-        close_at_stops(w, 1)
+        close_at_stops(w, WINNERS)
         pass_reset(w)
     elif world == AFTER_RESET:
         pass_reset(w)
@@ -123,9 +125,21 @@ def imagine(w: World, slot: int, world: int) -> None:
         pass_reset(w)
     stand_at_stops(w)
     ask_rules(w, world)
-    if world != AT_STOPS:
-        close_at_stops(w, 0)
+    if world == AFTER_RESET:
+        stop_all(w, world)
+    elif world != AT_STOPS:
+        close_at_stops(w, EVERYTHING)
         ask_rules(w, world)
+
+
+@inner
+def stop_all(w: World, world: int) -> None:
+    """Stop those that lose, then the others: a limit on the balance may break between the two."""
+    stand_at_stops(w)
+    close_at_stops(w, LOSERS)
+    ask_rules(w, world)
+    close_at_stops(w, EVERYTHING)
+    ask_rules(w, world)
 
 
 @inner

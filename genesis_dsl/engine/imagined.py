@@ -14,7 +14,10 @@ from genesis_dsl.trading.money import mark_profit
 from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.share import position_of
 from genesis_dsl.trading.swap import charge_swap, triple_nights
-from genesis_dsl.trading.tables import MARKET, STOP, WHY_STOP
+from genesis_dsl.trading.tables import MARKET, STOP, WHY_STOP, Record
+
+EVERYTHING, WINNERS, LOSERS = 0, 1, 2
+"""What is closed at its stop."""
 
 
 @inner
@@ -195,13 +198,24 @@ def stand_at_stops(w: World) -> None:
 
 
 @inner
-def close_at_stops(w: World, winners_only: int) -> None:
-    """Close everything at its stop, or only what then ends in profit."""
+def is_meant(p: Record, price: int, which: int) -> bool:
+    """Say whether a position is among those that are closed."""
+    if which == WINNERS:
+        return bool(gain(p, price, p["steps"]) > 0)
+    return bool(which == EVERYTHING or p["open_profit"] + p["swap"] <= 2 * p["commission"])
+
+
+@inner
+def close_at_stops(w: World, which: int) -> None:
+    """Close everything at its stop, or only what wins there, or only what loses there, costs counted.
+
+    Losers are told by their marks, which have to stand at the stops.
+    """
     ledger = w.v.ledger[0]
     for slot in range(ledger["top_position"]):
         p = w.v.book[slot]
         price = stop_price(w, slot)
-        if p["live"] and not (winners_only and gain(p, price, p["steps"]) <= 0):
+        if p["live"] and is_meant(p, price, which):
             first = ledger["logged"]
             close_steps(w.v, slot, p["steps"], price, ledger["now"], WHY_STOP, 0)
             feed_rows(w, first)

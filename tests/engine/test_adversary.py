@@ -143,13 +143,15 @@ RULESETS = sorted(
     for path in Path(resource("compliance")).rglob("*.yaml")
     if "\nkind: ruleset\n" in path.read_text("utf-8")
 )
+ROLES = "roles:\n  operator: [Ann]\n  risk_officer: [Ben]\n"
 MOMENTS = {"never": "start", "day": "day_start", "payout": "payout"}
 
 
 @cache
 def account_under(ruleset: str) -> tuple[World, list[Kept], dict[int, str]]:
     """Make the tables of an account under a shipped ruleset. Gives its limits, and what its highs hold."""
-    story = Story(strategy(entry()), flat(8), account=f"rulesets:\n  - id: {ruleset}\n", symbols=SYMBOLS)
+    uses = f"rulesets:\n  - id: {ruleset}\n{ROLES}"
+    story = Story(strategy(entry()), flat(8), account=uses, symbols=SYMBOLS)
     assembled = prepared_with(story).assembled
     plan = assembled.plan
     marks = {
