@@ -47,9 +47,5 @@ def test_a_word_of_a_thing_that_is_not_read_is_refused(things: str, word: str) -
     assert caught.value.what == word
 
 
-@pytest.mark.parametrize("things", sorted(set(THINGS) - FOLDED))
-def test_what_is_not_folded_is_refused(things: str) -> None:
-    whose = {"breaches": "breaches of daily_loss", "trips": "trips of day_loss"}.get(things, things)
-    with pytest.raises(Unsupported) as caught:
-        lower(one_switch(f"count({whose}) > 0").condition, OF_ACCOUNT)
-    assert caught.value.what == f"count({things} ...)"
+def test_everything_that_the_language_counts_is_folded() -> None:
+    assert set(THINGS) == FOLDED
