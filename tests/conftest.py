@@ -1,6 +1,7 @@
 """What the machine cannot run is left out and said in one line; GENESIS_NO_SKIP=1 makes a skip a failure."""
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ JIT_OFF = os.environ.get("NUMBA_DISABLE_JIT", "0") != "0"  # only measures; the 
 LEFT_OUT: Counter[str] = Counter()
 MEASURED_CASES = 3
 """So many of a test are in the account of coverage: more go the same ways, in twice the time."""
+REPEATED = pytest.StashKey[bool]()
 
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000)
@@ -46,7 +48,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
     for item in _repeated(items):
-        item.add_marker(pytest.mark.no_cover)
+        item.stash[REPEATED] = True
 
 
 def _repeated(items: list[pytest.Item]) -> Iterator[pytest.Item]:
@@ -58,6 +60,18 @@ def _repeated(items: list[pytest.Item]) -> Iterator[pytest.Item]:
         drawn = isinstance(item, pytest.Function) and hasattr(item.obj, "hypothesis")
         if drawn or cases[name] > MEASURED_CASES:
             yield item
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
+    # pytest-cov's `no_cover` wraps os._exit anew at each test: a forked process ends in thousands of them.
+    tracer = sys.gettrace()
+    if REPEATED in item.stash:
+        sys.settrace(None)
+    try:
+        yield
+    finally:
+        sys.settrace(tracer)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
