@@ -9,6 +9,14 @@ class SettingsError(GenesisError):
     """An option or a setting cannot be used."""
 
 
+class NotOffered(SettingsError):  # noqa: N818  # it says what is so
+    """A file was named from outside that is not there, or may not be named."""
+
+
+class Busy(GenesisError):  # noqa: N818  # as above
+    """As much is under way as may be; the same question can be asked again later."""
+
+
 class FeedError(GenesisError):
     """Prices are missing, unreadable or out of order."""
 

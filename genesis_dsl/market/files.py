@@ -60,6 +60,12 @@ def find_files(path: Path, spellings: Mapping[str, str]) -> list[PriceFile]:
     return [file for each in inside if (file := _name_file(each, longest_first)) is not None]
 
 
+def looks_like_prices(path: Path) -> bool:
+    """Say whether a file is called as files of prices are, whatever its symbol: `NAME_M1.csv`."""
+    named = (_TIMEFRAME.match(path.stem, at + 1) for at, letter in enumerate(path.stem) if letter == "_")
+    return path.suffix.lower() in _SUFFIXES and any(named)
+
+
 def choose_files(files: list[PriceFile], symbol: str, path: Path) -> dict[str, list[PriceFile]]:
     """Sort the files of one symbol by timeframe, the finest first: ticks, then M1.
 

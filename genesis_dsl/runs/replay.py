@@ -147,13 +147,25 @@ def record(
     progress: Progress | None,
     request: dict[str, Any],
     profile: Profile | None = None,
+    begun: Callable[[int], None] | None = None,
 ) -> Result:
-    """Live through a prepared run and write it; `profile` is told where the time goes."""
+    """Live through a prepared run and write it.
+
+    Args:
+        prepared: From `prepare`.
+        database: Where it is written.
+        progress: Is told how far the work is.
+        request: What was asked for, from `request_of`.
+        profile: Is told where the time goes.
+        begun: Is told the number of the run as soon as it has one.
+    """
     profile = profile or Profile()
     underway = Underway(Rows(prepared, profile=profile), manifest_of(prepared, request))
     with Writer(database) as writer:
         begin = first_batch(prepared)
-        writer.begin(underway.manifest, begin)
+        number = writer.begin(underway.manifest, begin)
+        if begun:
+            begun(number)
         underway.take_in(begin)
         return underway.live_on(writer, progress)
 
