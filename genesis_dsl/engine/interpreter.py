@@ -32,6 +32,7 @@ class Interpreter:
         self.assembled = assembled
         self.event = 0
         self._identity = snapshot.identify(assembled.world, assembled.plan.found.graph, besides)
+        self._state = snapshot.state_of(assembled.world)
         self._tape = assembled.tape()
 
     @property
@@ -78,7 +79,7 @@ class Interpreter:
 
     def snapshot(self) -> bytes:
         """Keep the state between two events: which one is next, and all that the kernel remembers."""
-        return self.event.to_bytes(8, "little") + snapshot.take(self.assembled.world, self._identity)
+        return self.event.to_bytes(8, "little") + snapshot.take(self._state, self._identity)
 
     def restore(self, kept: bytes) -> None:
         """Go on from a state that an interpreter of the same rules and prices kept.

@@ -63,9 +63,9 @@ def _spelt(kind: np.dtype[Any]) -> str:
     return str(kind)
 
 
-def take(world: World, identity: bytes) -> bytes:
-    """Copy the state; the log must have been read."""
-    return b"".join((identity, *(each.tobytes() for each in _used(state_of(world), world.v.ledger))))
+def take(state: dict[str, NDArray[Any]], identity: bytes) -> bytes:
+    """Copy the state of a world; the log must have been read."""
+    return b"".join((identity, *(each.tobytes() for each in _used(state, state["ledger"]))))
 
 
 def put_back(world: World, identity: bytes, snapshot: bytes) -> None:
