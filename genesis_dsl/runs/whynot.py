@@ -7,15 +7,15 @@ from pathlib import Path
 import numpy as np
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.engine.interpreter import Interpreter
 from genesis_dsl.errors import SettingsError, StoreError
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import SitePlan
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.moment import parse_moment
-from genesis_dsl.runs.again import check_manifest, data_path, prepare_again
+from genesis_dsl.runs.again import check_manifest, data_path
 from genesis_dsl.runs.messages import again as say_again
 from genesis_dsl.runs.messages import silence as say_silence
+from genesis_dsl.runs.opened import Opened, OpenedRuns
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.runs.silence import Silence
 from genesis_dsl.store.database import Database
@@ -45,12 +45,20 @@ class Answer:
     stored: bool
 
 
-def whynot(database: Database, run: int, symbol: str, moment: str, data: Path | None = None) -> list[Answer]:
+def whynot(
+    database: Database,
+    run: int,
+    symbol: str,
+    moment: str,
+    data: Path | None = None,
+    runs: OpenedRuns | None = None,
+) -> list[Answer]:
     """Explain what every entry on a symbol said at a moment, or at the last decision before.
 
     Args:
         moment: `2018-03-06 09:15 Europe/London`.
         data: Where the prices of the run are now; None where they are still in their place.
+        runs: Those that are kept from one question to the next.
 
     Raises:
         SettingsError: The moment cannot be read.
@@ -70,7 +78,8 @@ def whynot(database: Database, run: int, symbol: str, moment: str, data: Path | 
     place = data or data_path(row.manifest)
     if not place.exists():
         raise SettingsError(say_again.moved_prices(run, place))
-    return _Asking(database, row, sources, days, place, facts, symbol, asked, moment).answers()
+    opened = (runs or OpenedRuns()).open(row, sources, days, place)
+    return _Asking(database, row, opened, facts, symbol, asked, moment).answers()
 
 
 def _zone_of(moment: str) -> str:
@@ -84,9 +93,7 @@ class _Asking:
 
     database: Database
     run: RunRow
-    sources: list[SourceRow]
-    days: list[DataDayRow]
-    data: Path
+    opened: Opened
     facts: Facts
     symbol: str
     asked: int
@@ -94,7 +101,7 @@ class _Asking:
 
     def answers(self) -> list[Answer]:
         """Give one answer for each entry of each strategy on the symbol."""
-        prepared = prepare_again(self.run, self.sources, self.days, self.data)
+        prepared = self.opened.prepared
         asked = [
             (site.strategy.id, entry.checked.id, *self._instant(prepared, _clock(prepared, site)))
             for site, entry in prepared.assembled.entries
@@ -102,7 +109,7 @@ class _Asking:
         ]
         stored = [self._stored(site, subject, time) for site, subject, time, _ in asked]
         missing = {time for (_, _, time, _), found in zip(asked, stored, strict=True) if found is None}
-        again = self._made_again(prepared, sorted(missing)) if missing else {}
+        again = self._made_again(sorted(missing)) if missing else {}
         return [
             self._answer(found or again[site, subject, time], note, stored=found is not None)
             for (site, subject, time, note), found in zip(asked, stored, strict=True)
@@ -135,21 +142,18 @@ class _Asking:
             found = find_decisions(session, self.run.id, wanted, limit=20, latest=False)
         return next((each for each in found if each.kind in ENTRY_KINDS and each.time == time), None)
 
-    def _made_again(
-        self, prepared: Prepared, times: Sequence[int]
-    ) -> dict[tuple[str, str, int], DecisionRow]:
+    def _made_again(self, times: Sequence[int]) -> dict[tuple[str, str, int], DecisionRow]:
         """Replay up to each instant, and give what every entry read there by strategy, entry and instant."""
-        interpreter, recorder = Interpreter(prepared.assembled), Recorder(prepared.assembled)
+        recorder, instants = Recorder(self.opened.prepared.assembled), self.opened.instants()
         found = {}
-        instants = prepared.assembled.all_events().time
         for time in times:  # of the ticks that share it the last one counts
             event, after = np.searchsorted(instants, [time, time + 1]).tolist()
-            while interpreter.event < event:
-                interpreter.run(event)
-            while interpreter.event < after:
-                for each in recorder.batch(interpreter.run(after, keep_all=True)).decisions:
-                    if each.symbol == self.symbol and each.kind in ENTRY_KINDS:
-                        found[each.site, each.subject, each.time] = replace(each, id=0)
+            with self.opened.lock:
+                interpreter = self.opened.stand_before(event)
+                while interpreter.event < after:
+                    for each in recorder.batch(interpreter.run(after, keep_all=True)).decisions:
+                        if each.symbol == self.symbol and each.kind in ENTRY_KINDS:
+                            found[each.site, each.subject, each.time] = replace(each, id=0)
         return found
 
 

@@ -10,6 +10,7 @@ from fastapi.staticfiles import StaticFiles
 
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.resources import resource
+from genesis_dsl.runs.opened import OpenedRuns
 from genesis_dsl.server import messages
 from genesis_dsl.server.faults import show_faults
 from genesis_dsl.server.headers import SafeHeaders
@@ -30,6 +31,7 @@ def create_app(database: Database) -> FastAPI:
     asked = [Depends(only_known_questions)]
     app = FastAPI(title="genesis-dsl", docs_url=None, redoc_url=None, openapi_url=None, dependencies=asked)
     app.state.database = database
+    app.state.runs = OpenedRuns()
     app.mount("/static", StaticFiles(directory=resource("web/static")), name="static")
     for page in PAGES:
         app.include_router(page.router)

@@ -8,6 +8,7 @@ from fastapi.dependencies.models import Dependant
 
 from genesis_dsl.errors import GenesisError, NotStored, SettingsError
 from genesis_dsl.market.zone_name import is_zone
+from genesis_dsl.runs.opened import OpenedRuns
 from genesis_dsl.runs.why import parse_id
 from genesis_dsl.server import messages
 from genesis_dsl.server.addresses import UTC, Addresses
@@ -21,6 +22,12 @@ def the_database(request: Request) -> Database:
     """Give the database that is shown."""
     database: Database = request.app.state.database
     return database
+
+
+def the_runs(request: Request) -> OpenedRuns:
+    """Give the runs that are kept open from one question to the next."""
+    runs: OpenedRuns = request.app.state.runs
+    return runs
 
 
 def the_zone(zone: Annotated[str, Query(max_length=64)] = UTC) -> str:
@@ -80,5 +87,6 @@ def read_name(name: str) -> tuple[str, int]:
 
 
 TheDatabase = Annotated[Database, Depends(the_database)]
+TheRuns = Annotated[OpenedRuns, Depends(the_runs)]
 TheAddresses = Annotated[Addresses, Depends(the_addresses)]
 TheZone = Annotated[str, Depends(the_zone)]

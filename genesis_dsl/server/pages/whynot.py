@@ -1,18 +1,18 @@
 """`/runs/{run}/whynot?symbol=&at=`: why nothing happened at a moment, and how far it was."""
 
-from threading import Lock
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from genesis_dsl.errors import GenesisError, NotStored, StoreError
+from genesis_dsl.runs.opened import OpenedRuns
 from genesis_dsl.runs.whynot import Answer, whynot
 from genesis_dsl.server import messages
 from genesis_dsl.server.addresses import Addresses
 from genesis_dsl.server.faults import status_of
 from genesis_dsl.server.moments import moment_in, zone_of
-from genesis_dsl.server.questions import TheAddresses, TheDatabase
+from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheRuns
 from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.rendering import page
 from genesis_dsl.server.views.strip import BARS, Strip, at_times, strip_view
@@ -25,15 +25,17 @@ from genesis_dsl.trace.outcome import Outcome
 
 Text = Annotated[str, Query(max_length=100)]
 
-ONE_AT_A_TIME = Lock()
-"""A replay holds all prices of its run."""
-
 router = APIRouter(prefix="/runs/{run}")
 
 
 @router.get("/whynot")
 def show_whynot(
-    request: Request, database: TheDatabase, addresses: TheAddresses, symbol: Text = "", at: Text = ""
+    request: Request,
+    database: TheDatabase,
+    runs: TheRuns,
+    addresses: TheAddresses,
+    symbol: Text = "",
+    at: Text = "",
 ) -> HTMLResponse:
     """Answer for a symbol and a moment; without them, show the form."""
     with reading(database) as session:
@@ -46,7 +48,7 @@ def show_whynot(
                 raise NotStored(messages.no_symbol(symbol, list(record.facts.symbols)))
             moment = moment_in(at, addresses.zone)
             addresses = Addresses(addresses.run, zone_of(moment, addresses.zone))
-            answers = _answers(database, addresses, symbol, moment)
+            answers = _answers(database, runs, addresses, symbol, moment)
             sentence = "" if answers else messages.no_entries(symbol)
         except GenesisError as fault:
             sentence, status = str(fault), _status(fault)
@@ -72,9 +74,10 @@ def _status(fault: GenesisError) -> int:
     return 404 if isinstance(fault, StoreError) else status_of(fault)
 
 
-def _answers(database: Database, addresses: Addresses, symbol: str, moment: str) -> list[WhyNot]:
-    with ONE_AT_A_TIME:
-        answers = whynot(database, addresses.run, symbol, moment)
+def _answers(
+    database: Database, runs: OpenedRuns, addresses: Addresses, symbol: str, moment: str
+) -> list[WhyNot]:
+    answers = whynot(database, addresses.run, symbol, moment, runs=runs)
     with reading(database) as session:
         record = open_record(session, addresses)
         return [whynot_view(answer, _strips(session, record, answer), record) for answer in answers]

@@ -1,0 +1,110 @@
+"""Recorded runs that are asked again and again: each is made again once, and the latest few are kept.
+
+What is kept answers only while nothing changed that it was made from: the row of the run, its texts, the
+hashes of its days, and the files of prices, of which size and time of change are looked at.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genesis_dsl.engine.interpreter import Interpreter
+from genesis_dsl.runs.again import data_path, prepare_again
+from genesis_dsl.runs.prepare import Prepared
+from genesis_dsl.trace.rows import DataDayRow, RunRow, SourceRow
+
+MOST = 2
+"""Runs that are kept; a year of M1 under twenty conditions takes about 250 MB."""
+STRIDE = 25_000
+"""Events from one kept state to the next: about ten milliseconds of a replay."""
+
+Stamp = tuple[str, int, int]
+
+
+@dataclass(slots=True)
+class Opened:
+    """A run that was made again; its engine stands at one event at a time (it changes).
+
+    Attributes:
+        lock: To be held by whoever moves the engine.
+    """
+
+    prepared: Prepared
+    interpreter: Interpreter = field(init=False)
+    lock: Lock = field(default_factory=Lock)
+    _states: dict[int, bytes] = field(default_factory=dict)
+    _instants: NDArray[np.int64] | None = None
+
+    def __post_init__(self) -> None:
+        """Start before the first event."""
+        self.interpreter = Interpreter(self.prepared.assembled)
+        self._states[0] = self.interpreter.snapshot()
+
+    def stand_before(self, event: int) -> Interpreter:
+        """Bring the engine before an event, from the nearest state that was kept; gives it.
+
+        It always begins at a state of the run itself: whoever asked last may have recorded more than that.
+        """
+        kept = sorted(self._states)
+        engine, nearest = self.interpreter, kept[bisect_right(kept, event) - 1]
+        engine.restore(self._states[nearest])
+        while engine.event < event:
+            engine.run(min(event, engine.event // STRIDE * STRIDE + STRIDE))
+            if engine.event % STRIDE == 0:
+                self._states.setdefault(engine.event, engine.snapshot())
+        return engine
+
+    def instants(self) -> NDArray[np.int64]:
+        """Give the instant of every event, those of ticks included."""
+        if self._instants is None:
+            self._instants = self.prepared.assembled.all_events().time
+        return self._instants
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What a run was made from, and the run."""
+
+    made_from: tuple[object, ...]
+    opened: Opened
+
+
+@dataclass(slots=True)
+class OpenedRuns:
+    """The runs that were asked last (it changes)."""
+
+    _kept: list[_Kept] = field(default_factory=list)
+    _lock: Lock = field(default_factory=Lock)
+
+    def open(
+        self, run: RunRow, sources: Sequence[SourceRow], days: Sequence[DataDayRow], data: Path | None = None
+    ) -> Opened:
+        """Give a run as `again.prepare_again` makes it; the one that is kept where nothing changed.
+
+        Raises:
+            GenesisError: The data is gone, cannot be read any more, or is not what the run read.
+        """
+        place = data or data_path(run.manifest)
+        made_from = (run, tuple(sources), tuple(days), place, stamps(place, run))
+        with self._lock:
+            found = next((each for each in self._kept if each.made_from == made_from), None)
+            found = found or _Kept(made_from, Opened(prepare_again(run, sources, days, data)))
+            self._kept = [found, *(each for each in self._kept if each is not found)][:MOST]
+            return found.opened
+
+
+def stamps(place: Path, run: RunRow) -> tuple[Stamp, ...]:
+    """Give size and time of change of each file that the prices and the news of a run are read from."""
+    calendar = run.manifest["request"].get("calendar")
+    found: list[Stamp] = []
+    for path in (place, *([Path(calendar)] if calendar else [])):
+        with suppress(OSError):  # whoever reads it next says what is wrong with it
+            inside = sorted(path.iterdir()) if path.is_dir() else [path]
+            found += [(str(each), (seen := each.stat()).st_size, seen.st_mtime_ns) for each in inside]
+    return tuple(found)
