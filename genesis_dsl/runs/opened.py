@@ -15,8 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.engine.interpreter import Interpreter
+from genesis_dsl.graph.node import Chart
+from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 from genesis_dsl.runs.again import data_path, prepare_again
 from genesis_dsl.runs.prepare import Prepared
+from genesis_dsl.store.database import Database
+from genesis_dsl.store.reader import find_rows, find_run, reading
 from genesis_dsl.trace.rows import DataDayRow, RunRow, SourceRow
 
 MOST = 2
@@ -39,6 +44,7 @@ class Opened:
     interpreter: Interpreter = field(init=False)
     lock: Lock = field(default_factory=Lock)
     _states: dict[int, bytes] = field(default_factory=dict)
+    _charts: dict[Chart, Bars] = field(default_factory=dict)
     _instants: NDArray[np.int64] | None = None
 
     def __post_init__(self) -> None:
@@ -59,6 +65,23 @@ class Opened:
             if engine.event % STRIDE == 0:
                 self._states.setdefault(engine.event, engine.snapshot())
         return engine
+
+    def bars(self, symbol: str, timeframe: str) -> Bars:
+        """Give the bars of a symbol on a timeframe; the finest ones where a finer timeframe is asked for.
+
+        Raises:
+            FeedError: The bars at hand are not fine enough.
+        """
+        chart, history = Chart(symbol, timeframe), self.prepared.market.histories[symbol]
+        with self.lock:
+            if chart not in self._charts:
+                known = self.prepared.assembled.columns.charts.get(chart)
+                met = history.timeframe != TICKS and TIMEFRAMES[timeframe] <= TIMEFRAMES[history.timeframe]
+                instruments = self.prepared.chosen.instruments
+                self._charts[chart] = known or (
+                    history.bars if met else history.chart(timeframe, instruments)
+                )
+            return self._charts[chart]
 
     def instants(self) -> NDArray[np.int64]:
         """Give the instant of every event, those of ticks included."""
@@ -81,6 +104,14 @@ class OpenedRuns:
 
     _kept: list[_Kept] = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock)
+
+    def of(self, database: Database, run: int) -> Opened:
+        """Give a run of a database; raises as `open`, and where there is no such run."""
+        with reading(database) as session:
+            row = find_run(session, run)
+            sources = list(find_rows(session, run, SourceRow))
+            days = list(find_rows(session, run, DataDayRow))
+        return self.open(row, sources, days)
 
     def open(
         self, run: RunRow, sources: Sequence[SourceRow], days: Sequence[DataDayRow], data: Path | None = None

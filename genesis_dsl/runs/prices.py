@@ -4,13 +4,8 @@ import numpy as np
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import GenesisError
-from genesis_dsl.market.feed import read_market
-from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
-from genesis_dsl.runs.again import check_days, choose_again, data_path, span_of
 from genesis_dsl.runs.messages import silence as messages
-from genesis_dsl.store.database import Database
-from genesis_dsl.store.reader import find_rows, find_run, reading
-from genesis_dsl.trace.rows import DataDayRow, SourceRow
+from genesis_dsl.runs.opened import Opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +19,29 @@ class Candle:
     close: float
 
 
-def candles(database: Database, run: int, symbol: str, timeframe: str, first: int, last: int) -> list[Candle]:
+def candles(opened: Opened, symbol: str, timeframe: str, first: int, last: int) -> list[Candle]:
     """Give the bars of a symbol that open in a span.
 
     Raises:
-        GenesisError: The data is gone, or is not what the run read, or there is no such run or symbol.
+        GenesisError: The run has no such symbol.
     """
-    with reading(database) as session:
-        row = find_run(session, run)
-        sources = list(find_rows(session, run, SourceRow))
-        days = [each for each in find_rows(session, run, DataDayRow) if each.symbol == symbol]
-    if not days:
-        raise GenesisError(messages.not_traded(symbol, row.manifest["symbols"]))
-    chosen = choose_again(row, sources)
-    market = read_market(data_path(row.manifest), chosen.instruments, [symbol], *span_of(row.manifest))
-    check_days(days, market)
-    history = market.histories[symbol]
-    bars = history.bars
-    if bars.timeframe == TICKS or TIMEFRAMES[timeframe] > TIMEFRAMES[bars.timeframe]:
-        bars = history.chart(timeframe, chosen.instruments)
+    chosen = opened.prepared.chosen
+    check_traded(opened, symbol)
+    bars = opened.bars(symbol, timeframe)
     point = 10 ** chosen.instruments.symbols[symbol].digits
-    rows = np.flatnonzero((bars.opened_at >= first) & (bars.opened_at < last))
+    rows = slice(*np.searchsorted(bars.opened_at, [first, last]).tolist())
     columns = [each[rows].tolist() for each in (bars.opened_at, bars.open, bars.high, bars.low, bars.close)]
     return [
         Candle(time, *(price / point for price in prices)) for time, *prices in zip(*columns, strict=True)
     ]
+
+
+def check_traded(opened: Opened, symbol: str) -> None:
+    """Refuse a symbol of which a run has no prices.
+
+    Raises:
+        GenesisError: There are none.
+    """
+    known = list(opened.prepared.market.histories)
+    if symbol not in known:
+        raise GenesisError(messages.not_traded(symbol, known))

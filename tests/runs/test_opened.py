@@ -8,19 +8,13 @@ from genesis_dsl.errors import GenesisError
 from genesis_dsl.runs import opened
 from genesis_dsl.runs.opened import Opened, OpenedRuns
 from genesis_dsl.runs.whynot import whynot
-from genesis_dsl.store.reader import find_rows, find_run, reading
-from genesis_dsl.trace.rows import DataDayRow, SourceRow
 from tests.recordings import Recording, copy_of, record, small_recording, small_story
 
 CLOCKS = ("22:00", "23:30", "21:10", "23:31", "22:00")
 
 
 def _open(runs: OpenedRuns, recording: Recording) -> Opened:
-    with reading(recording.database) as session:
-        row = find_run(session, recording.run)
-        sources = list(find_rows(session, recording.run, SourceRow))
-        days = list(find_rows(session, recording.run, DataDayRow))
-    return runs.open(row, sources, days)
+    return runs.of(recording.database, recording.run)
 
 
 def test_moments_in_any_order_are_answered_as_each_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,13 +8,14 @@ from fastapi.responses import JSONResponse
 
 from genesis_dsl.errors import FeedError, GenesisError, NotStored
 from genesis_dsl.market.moment import parse_moment
+from genesis_dsl.runs.opened import OpenedRuns
 from genesis_dsl.runs.prices import candles
 from genesis_dsl.server import messages
 from genesis_dsl.server.addresses import Addresses
 from genesis_dsl.server.faults import status_of
 from genesis_dsl.server.moments import moment_in
 from genesis_dsl.server.named import find_named
-from genesis_dsl.server.questions import TheAddresses, TheDatabase, is_name
+from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheRuns, is_name
 from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.views.chart import Chart, Scene, chart_view
 from genesis_dsl.store.database import Database
@@ -26,21 +27,23 @@ router = APIRouter(prefix="/runs/{run}")
 
 
 @router.get("/chart")
-def show_chart(database: TheDatabase, addresses: TheAddresses, symbol: Text, around: Text) -> JSONResponse:
+def show_chart(
+    database: TheDatabase, runs: TheRuns, addresses: TheAddresses, symbol: Text, around: Text
+) -> JSONResponse:
     """Give a chart, or the sentence that says why there is none."""
     try:
-        return JSONResponse(asdict(_chart(database, addresses, symbol, around)))
+        return JSONResponse(asdict(_chart(database, runs, addresses, symbol, around)))
     except GenesisError as fault:
         return JSONResponse({"message": str(fault)}, status_of(fault))
 
 
-def _chart(database: Database, addresses: Addresses, symbol: str, around: str) -> Chart:
+def _chart(database: Database, runs: OpenedRuns, addresses: Addresses, symbol: str, around: str) -> Chart:
     with reading(database) as session:
         record = open_record(session, addresses)
         if symbol not in record.facts.symbols:
             raise NotStored(messages.no_symbol(symbol, list(record.facts.symbols)))
         scene = _scene(session, record, symbol, around)
-    found = candles(database, addresses.run, symbol, scene.timeframe, *scene.span)
+    found = candles(runs.of(database, addresses.run), symbol, scene.timeframe, *scene.span)
     if not found:
         raise FeedError(messages.no_candles(symbol))
     return chart_view(scene, found, record)
