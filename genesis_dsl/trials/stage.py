@@ -24,6 +24,7 @@ from genesis_dsl.language import kinds
 from genesis_dsl.language.read import load_file
 from genesis_dsl.market.instrument import Instrument, Instruments
 from genesis_dsl.runs.rules import Rules, check_files
+from genesis_dsl.trials.needed import needed
 
 BALANCE = 100_000
 """What an account of a test has where nothing else is given."""
@@ -97,7 +98,7 @@ def set_up(wanted: Wanted, files: Iterable[kinds.File], known: Mapping[str, Inst
     roots = (wanted.strategy, market.id, *wanted.rulesets, *wanted.kill_switches)
     account, _ = load_file(Source(ACCOUNT, _account(wanted, market.id, currency)))
     assert isinstance(account, kinds.Account), "the text below is an account"
-    taking_part = [*_needed(roots, library), account]
+    taking_part = [*needed(roots, library), account]
     around = Environment(parameters=wanted.parameters)
     rules = check_files(taking_part, [each.source for each in taking_part], [], around)
     checked = rules.checked
@@ -140,28 +141,6 @@ def _account(wanted: Wanted, instruments: str, currency: str) -> str:
     if wanted.kill_switches:
         lines.append(f"kill_switches: [{', '.join(wanted.kill_switches)}]")
     return "\n".join(lines) + "\n"
-
-
-def _needed(roots: Iterable[str], library: Mapping[str, kinds.File]) -> list[kinds.File]:
-    """List files with all that they speak of by id, each once."""
-    found: dict[str, kinds.File] = {}
-    waiting = list(roots)
-    while waiting:
-        name = waiting.pop()
-        if name in library and name not in found:
-            found[name] = library[name]
-            waiting += _spoken_of(library[name])
-    return [found[name] for name in sorted(found)]
-
-
-def _spoken_of(model: kinds.File) -> list[str]:
-    names = [each.id.text for each in model.uses]
-    if isinstance(model, kinds.Strategy):
-        names += [each.order.by.text for each in model.entries if each.order and each.order.by]
-    if isinstance(model, kinds.Ruleset):
-        bases = (model.extends, *(each.lender for each in model.borrow))
-        names += [each.text for each in bases if each is not None]
-    return names
 
 
 def _free(instruments: Instruments) -> Instruments:
