@@ -48,13 +48,16 @@ def identify(world: World, graph: Graph, besides: frozenset[str] = frozenset()) 
 
     A snapshot begins with it. The prices themselves are not looked at, nor arrays that are named `besides`.
     """
-    name = sha256(f"{engine_hash()} {graph.nodes}".encode())
+    name = sha256(f"{_engine()} {graph.nodes}".encode())
     arrays = arrays_of(world)
     for field in sorted(arrays.keys() - besides):
         name.update(f"{field} {_spelt(arrays[field].dtype)} {arrays[field].shape}\n".encode())
         if field not in venue.PRICES | tables.PRICES | _PASSING | set(_TOPS):
             name.update(arrays[field].tobytes())
     return _FORM + name.digest()
+
+
+_engine = cache(engine_hash)
 
 
 @cache

@@ -20,6 +20,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.language import kinds
 from genesis_dsl.language.read import load_bytes
 from genesis_dsl.market.instrument import Instruments
+from genesis_dsl.trials.needed import needed
 from genesis_dsl.trials.values import DIGITS
 
 NAME = "of_a_test"
@@ -150,7 +151,8 @@ class Surroundings:
         symbols: tuple[str, ...],
         currency: str,
     ) -> Around:
-        checked = check([*own_files(rulesets, kill_switches, symbols, currency), *self.files])
+        own = own_files(rulesets, kill_switches, symbols, currency)
+        checked = check([*own, *self._read_by(rulesets, kill_switches)])
         return Around(
             checked.accounts[f"{NAME}_account"],
             checked.instruments[f"{NAME}_instruments"],
@@ -159,6 +161,12 @@ class Surroundings:
             {each: checked.rulesets[each] for each in rulesets},
             {each: checked.kill_switches[each] for each in kill_switches},
         )
+
+    def _read_by(self, rulesets: tuple[str, ...], kill_switches: tuple[str, ...]) -> list[kinds.File]:
+        """Leave out the rulesets and switches that this account has nothing from."""
+        library = {each.id.text: each for each in self.files}
+        shared = [name for name, each in library.items() if not isinstance(each, ALONE)]
+        return needed([*rulesets, *kill_switches, *shared], library)
 
 
 def surroundings(files: Iterable[kinds.File]) -> Surroundings:
@@ -177,6 +185,8 @@ def _without_tests(model: kinds.File) -> kinds.File:
 
 READ = (kinds.Ruleset, kinds.KillSwitch, kinds.Confluence, kinds.News)
 """Kinds of file that rules and switches read."""
+ALONE = (kinds.Ruleset, kinds.KillSwitch)
+"""Those of them that only an account or an heir brings in."""
 
 
 def own_files(
