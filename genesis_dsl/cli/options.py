@@ -47,6 +47,7 @@ class ReportForm(StrEnum):
 
 
 Printed = Annotated[ReportForm, typer.Option("--format", help="How it is printed.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print it as JSON, as the API answers.")]
 
 Today = Annotated[
     str | None, typer.Option("--today", help="The day on which waivers are judged; else it is.")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -26,6 +27,7 @@ from genesis_dsl.trace.explanation import Explanation, Facts
 from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.missing import Change, smallest_change
 from genesis_dsl.trace.pipe import ENTRY_KINDS
+from genesis_dsl.trace.plain import VERSION, unfired
 from genesis_dsl.trace.record import Recorder
 from genesis_dsl.trace.rows import DataDayRow, DecisionRow, RunRow, SourceRow
 
@@ -80,6 +82,12 @@ def whynot(
         raise SettingsError(say_again.moved_prices(run, place))
     opened = (runs or OpenedRuns()).open(row, sources, days, place)
     return _Asking(database, row, opened, facts, symbol, asked, moment).answers()
+
+
+def answered(answers: Sequence[Answer]) -> dict[str, Any]:
+    """Give answers as plain values, for programs."""
+    said = (unfired(each.explanation, each.change, each.note, stored=each.stored) for each in answers)
+    return {"version": VERSION, "answers": list(said)}
 
 
 def _zone_of(moment: str) -> str:

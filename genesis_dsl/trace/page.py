@@ -31,10 +31,14 @@ def text(explanation: Explanation) -> str:
         blocks.append(
             [_binding(explanation.binding), *([f"cites: {explanation.cites}"] if explanation.cites else [])]
         )
-    root = explanation.root
-    if root is not None and explanation.decision.kind not in _WITHOUT_CHANGE:
+    if asks_for_change(explanation):
         blocks.append([smallest_change(explanation).sentence])
     return "\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n"
+
+
+def asks_for_change(explanation: Explanation) -> bool:
+    """Say whether it is told what would have turned a decision: of what came about it is not."""
+    return explanation.root is not None and explanation.decision.kind not in _WITHOUT_CHANGE
 
 
 def _binding(rule: Value) -> str:

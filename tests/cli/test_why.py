@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,11 @@ def test_the_installed_command_says_the_same(tmp_path: Path, command: Command) -
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == command(*words).out
+
+
+def test_a_program_is_told_the_same(command: Command) -> None:
+    answer = command("why", 1, "T1", "--json", "--db", demo_recording().path)
+
+    told = json.loads(answer.out)
+    assert told["sentence"].startswith("long_breakout fired for EURUSD at ")
+    assert [each["stage"] for each in told["pipe"]][-1] == "broker"

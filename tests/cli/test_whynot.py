@@ -1,5 +1,6 @@
 """`whynot`, and the same outcomes read with nothing but the shell of the database."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -119,3 +120,12 @@ def test_single_outcomes_are_read_with_the_shell_of_the_database_alone(moment: s
     compared = by_label.keys() & told.keys() - {"opposed"}  # a veto that is false is shown as it should be
     assert compared >= {"in_hours", "broke_out"}
     assert {name: told[name] for name in compared} == {name: by_label[name] for name in compared}
+
+
+def test_a_program_is_told_the_same(command: Command) -> None:
+    answer = command("whynot", 1, "EURUSD", QUIET, "--json", "--db", demo_recording().path)
+
+    (told,) = json.loads(answer.out)["answers"]
+    assert told["sentence"].startswith(f"No long_breakout for EURUSD at {QUIET}")
+    assert (told["stored"], told["decision"]["id"]) == (False, "")
+    assert told["missing"]["turn"]
