@@ -56,9 +56,9 @@ class Addresses:
         """A moment of a symbol."""
         return self._address("/whynot", {"symbol": symbol, "at": at})
 
-    def chart(self, symbol: str, around: str) -> str:
-        """The candles around a trade, a decision or a moment."""
-        return self._address("/chart", {"symbol": symbol, "around": around})
+    def scene(self, symbol: str, around: str) -> str:
+        """The candles around a trade, a decision or a moment, for a script."""
+        return self._address("/scene", {"symbol": symbol, "around": around})
 
     def source(self, kind: str, file_id: str, line: int = 0) -> str:
         """A file as it ran, at a line."""

@@ -14,12 +14,12 @@ from genesis_dsl.runs.opened import OpenedRuns
 from genesis_dsl.server import messages
 from genesis_dsl.server.faults import show_faults
 from genesis_dsl.server.headers import SafeHeaders
-from genesis_dsl.server.pages import chart, decisions, run, runs, sources, trades, why, whynot
+from genesis_dsl.server.pages import decisions, run, runs, scene, sources, trades, why, whynot
 from genesis_dsl.server.questions import only_known_questions
 from genesis_dsl.store.database import Database
 
 LOOPBACK = ("127.0.0.1", "localhost")
-PAGES = (runs, run, trades, decisions, why, whynot, sources, chart)
+PAGES = (runs, run, trades, decisions, why, whynot, sources, scene)
 
 
 def create_app(database: Database) -> FastAPI:

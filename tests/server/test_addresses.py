@@ -23,7 +23,7 @@ def test_what_would_be_markup_or_a_path_is_quoted() -> None:
     assert (
         addresses.decisions(kind="near miss", reason="a&b") == "/runs/1/decisions?kind=near+miss&reason=a%26b"
     )
-    assert addresses.chart("EURUSD", "T1") == "/runs/1/chart?symbol=EURUSD&around=T1"
+    assert addresses.scene("EURUSD", "T1") == "/runs/1/scene?symbol=EURUSD&around=T1"
     assert addresses.whynot("EURUSD", "2018-03-06 09:15 UTC").endswith("at=2018-03-06+09%3A15+UTC")
 
 

@@ -55,7 +55,7 @@ def show_why(request: Request, database: TheDatabase, addresses: TheAddresses, n
         why=why_view(explain(decision, record.facts, order), record, found.name),
         trade=trade_line(trade.position, record) if trade else None,
         sentences=trade_sentences(trade.position, record) if trade else (),
-        chart=addresses.chart(decision.symbol, found.name) if decision.symbol in record.facts.symbols else "",
+        chart=addresses.scene(decision.symbol, found.name) if decision.symbol in record.facts.symbols else "",
         decision=decision_line(decision, record),
         synthetic=bool(record.manifest.get("synthetic")),
         addresses=addresses,

@@ -63,7 +63,7 @@ def show_whynot(
         moment=moment,
         symbols=list(record.facts.symbols),
         synthetic=bool(record.manifest.get("synthetic")),
-        chart=addresses.chart(symbol, moment) if answers else "",
+        chart=addresses.scene(symbol, moment) if answers else "",
         addresses=addresses,
         zone=addresses.zone,
     )

@@ -5,7 +5,7 @@ from sqlmodel import Session
 
 from genesis_dsl.runs.prices import Candle
 from genesis_dsl.server.record import Record
-from genesis_dsl.server.views.chart import MOST, Scene, chart_view
+from genesis_dsl.server.views.scene import MOST, Scene, chart_view
 from genesis_dsl.store.trades import find_trade
 from tests.server.records import BAR, DECISIONS, QUARTER
 

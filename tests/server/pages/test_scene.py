@@ -8,7 +8,7 @@ from tests.server.site import Site
 
 
 def test_the_chart_of_a_trade_holds_all_of_its_life(demo_site: Site) -> None:
-    chart = demo_site.get("/runs/1/chart?symbol=EURUSD&around=T1").json()
+    chart = demo_site.get("/runs/1/scene?symbol=EURUSD&around=T1").json()
     times = [candle["time"] for candle in chart["candles"]]
 
     assert all(one < other for one, other in itertools.pairwise(times))
@@ -19,19 +19,19 @@ def test_the_chart_of_a_trade_holds_all_of_its_life(demo_site: Site) -> None:
 
 
 def test_the_target_that_was_hit_lies_where_the_deal_was_made(demo_site: Site) -> None:
-    chart = demo_site.get("/runs/1/chart?symbol=EURUSD&around=T1").json()
+    chart = demo_site.get("/runs/1/scene?symbol=EURUSD&around=T1").json()
 
     assert f"sold 2.27 lots at {chart['levels'][2]['price']:.5f}" in demo_site.get("/runs/1/why/T1").text
 
 
 @pytest.mark.parametrize("around", ["2024-03-05 09:15", "2024-03-05 09:15 Europe/London", "D245", "O1"])
 def test_moments_decisions_and_orders_have_a_chart(demo_site: Site, around: str) -> None:
-    assert demo_site.get(f"/runs/1/chart?symbol=EURUSD&around={around}").json()["candles"]
+    assert demo_site.get(f"/runs/1/scene?symbol=EURUSD&around={around}").json()["candles"]
 
 
 def test_an_order_has_the_chart_of_its_decision(demo_site: Site) -> None:
     of_order, of_decision = (
-        demo_site.get(f"/runs/1/chart?symbol=EURUSD&around={name}").json() for name in ("O1", "D245")
+        demo_site.get(f"/runs/1/scene?symbol=EURUSD&around={name}").json() for name in ("O1", "D245")
     )
 
     assert of_order == of_decision
@@ -48,7 +48,7 @@ def test_an_order_has_the_chart_of_its_decision(demo_site: Site) -> None:
     ],
 )
 def test_what_has_no_chart_says_why(demo_site: Site, query: str, status: int) -> None:
-    answer = demo_site.get(f"/runs/1/chart?{query}")
+    answer = demo_site.get(f"/runs/1/scene?{query}")
 
     assert answer.status_code == status
     assert answer.json()["message"]
@@ -61,7 +61,7 @@ def test_prices_that_are_gone_are_told_and_the_page_stays(demo: Database, tmp_pa
         target.execute("UPDATE run SET manifest = json_set(manifest, '$.request.data', '/gone')")
     site = Site.of(copy)
 
-    answer = site.get("/runs/1/chart?symbol=EURUSD&around=T1")
+    answer = site.get("/runs/1/scene?symbol=EURUSD&around=T1")
 
     assert answer.status_code == 503
     assert "/gone" in answer.json()["message"]

@@ -1,4 +1,4 @@
-"""`/runs/{run}/chart?symbol=&around=`: the candles around a trade, a decision or a moment, for the script."""
+"""`/runs/{run}/scene?symbol=&around=`: the candles around a trade, a decision or a moment, for the script."""
 
 from dataclasses import asdict
 from typing import Annotated
@@ -17,7 +17,7 @@ from genesis_dsl.server.moments import moment_in
 from genesis_dsl.server.named import find_named
 from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheRuns, is_name
 from genesis_dsl.server.record import Record, open_record
-from genesis_dsl.server.views.chart import Chart, Scene, chart_view
+from genesis_dsl.server.views.scene import Chart, Scene, chart_view
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.reader import Reading, reading
 
@@ -26,8 +26,8 @@ Text = Annotated[str, Query(max_length=100)]
 router = APIRouter(prefix="/runs/{run}")
 
 
-@router.get("/chart")
-def show_chart(
+@router.get("/scene")
+def show_scene(
     database: TheDatabase, runs: TheRuns, addresses: TheAddresses, symbol: Text, around: Text
 ) -> JSONResponse:
     """Give a chart, or the sentence that says why there is none."""
