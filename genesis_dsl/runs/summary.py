@@ -2,12 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 from genesis_dsl.market.instant import format_iso
-from genesis_dsl.runs.figures import Ended, figures, money
+from genesis_dsl.runs.figures import Ended, figures
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.trace.rows import OPEN_AT_END, RESTING, Batch, DecisionRow, OrderRow, PositionRow
+from genesis_dsl.types.currency import minor_digits
 
 REFUSALS = frozenset({"blocked", "refused"})
 
@@ -87,21 +89,34 @@ class Summary:
         }
 
     def trade(self, row: PositionRow) -> dict[str, Any]:
-        """Write a trade with the units that people use: lots, prices, money."""
+        """Write a trade with the units that people use."""
         scale = self.prepared.assembled.scales[row.symbol]
-        price = 10**scale.digits
-        return {
-            "id": f"T{row.id}",
-            "symbol": row.symbol,
-            "side": "buy" if row.side > 0 else "sell",
-            "lots": float(row.steps * scale.lots_per_step),
-            "entry_time": format_iso(row.entry_time),
-            "entry_price": row.entry_price / price,
-            "exit_time": format_iso(row.exit_time) if row.exit_reason != OPEN_AT_END else None,
-            "exit_price": row.exit_price / price if row.exit_reason != OPEN_AT_END else None,
-            "exit_reason": row.exit_reason,
-            "pnl": money(self.prepared, row.pnl),
-            "r": round(row.pnl / row.risk, 6) if row.risk else None,
-            "entry": row.entry,
-            "strategy": row.strategy,
-        }
+        digits = minor_digits(self.prepared.chosen.account.currency)
+        return plain_trade(row, scale.digits, scale.lots_per_step, digits)
+
+
+def plain_trade(row: PositionRow, digits: int, lots_per_step: Fraction, money_digits: int) -> dict[str, Any]:
+    """Write a trade with the units that people use: lots, prices, money.
+
+    Args:
+        row: The trade.
+        digits: Of the prices of its symbol.
+        lots_per_step: Of its symbol.
+        money_digits: Of the currency of the account.
+    """
+    price, is_open = 10**digits, row.exit_reason == OPEN_AT_END
+    return {
+        "id": f"T{row.id}",
+        "symbol": row.symbol,
+        "side": "buy" if row.side > 0 else "sell",
+        "lots": float(row.steps * lots_per_step),
+        "entry_time": format_iso(row.entry_time),
+        "entry_price": row.entry_price / price,
+        "exit_time": None if is_open else format_iso(row.exit_time),
+        "exit_price": None if is_open else row.exit_price / price,
+        "exit_reason": row.exit_reason,
+        "pnl": float(Fraction(row.pnl, 10**money_digits)),
+        "r": round(row.pnl / row.risk, 6) if row.risk else None,
+        "entry": row.entry,
+        "strategy": row.strategy,
+    }

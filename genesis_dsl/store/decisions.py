@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NoReturn
 
-from sqlmodel import Session, SQLModel, col, func, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, SQLModel, col, func, or_, select
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import NotStored
@@ -14,6 +15,9 @@ from genesis_dsl.store.tables import DecisionTable
 from genesis_dsl.trace.chain import Link
 from genesis_dsl.trace.rows import DecisionRow
 
+WORDS = 10
+"""So many words of a text are looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class DecisionFilter:
@@ -22,6 +26,7 @@ class DecisionFilter:
     Attributes:
         since, until: Milliseconds since 1970 UTC, both included.
         after: The id of a decision: only those behind it.
+        text: Words that all must stand in what was decided, or in a sentence that was asked for it.
     """
 
     kind: str | None = None
@@ -32,6 +37,7 @@ class DecisionFilter:
     until: int | None = None
     reason: str | None = None
     after: int | None = None
+    text: str | None = None
 
 
 ALL = DecisionFilter()
@@ -71,8 +77,23 @@ def find_decisions(
         question = question.where(table.c.time_ms <= only.until)
     if only.after is not None:
         question = question.where(table.c.id > only.after)
+    for word in (only.text or "").split()[:WORDS]:
+        question = question.where(_says(session, run, word))
     question = question.order_by(table.c.id.desc() if latest else table.c.id).limit(limit)
     return list(rows_of(session, DECISION, question))
+
+
+def _says(session: Session, run: int, word: str) -> ColumnElement[bool]:
+    """Make the condition that a word stands in a decision, or in a sentence of its rule."""
+    decision, node = (SQLModel.metadata.tables[name] for name in (DECISION.table, "node"))
+    told = [decision.c[name] for name in ("kind", "site", "subject", "symbol", "reason")]
+    asked = select(node.c.owner_id).where(node.c.run == run, _contains(node.c.text, word)).distinct()
+    subjects = list(session.exec(asked))
+    return or_(*(_contains(column, word) for column in told), decision.c.subject.in_(subjects))
+
+
+def _contains(column: ColumnElement[str], word: str) -> ColumnElement[bool]:
+    return func.lower(column).contains(word.lower(), autoescape=True)
 
 
 def count_decisions(session: Session, run: int) -> dict[str, dict[str, int]]:

@@ -42,9 +42,12 @@ def reading(database: Database) -> Iterator[Session]:
         engine.dispose()
 
 
-def find_runs(session: Session) -> list[RunRow]:
-    """Find all runs, the newest first."""
-    return [_run(row) for row in session.exec(select(RunTable).order_by(col(RunTable.id).desc()))]
+def find_runs(session: Session, *, before: int | None = None, limit: int | None = None) -> list[RunRow]:
+    """Find runs, the newest first: all, or at most so many whose number is less than `before`."""
+    question = select(RunTable).order_by(col(RunTable.id).desc()).limit(limit)
+    if before is not None:
+        question = question.where(col(RunTable.id) < before)
+    return [_run(row) for row in session.exec(question)]
 
 
 def find_run(session: Session, run: int) -> RunRow:

@@ -18,7 +18,11 @@ def test_runs_are_listed_with_the_newest_first(finished: Database) -> None:
         with reading(finished) as session:
             runs = [(run.id, run.status, run.currency, run.minor_digits) for run in find_runs(session)]
 
+            later = [run.id for run in find_runs(session, limit=1)]
+            earlier = [run.id for run in find_runs(session, before=2, limit=5)]
+
     assert runs == [(2, "running", "JPY", 0), (1, "done", "USD", 2)]
+    assert (later, earlier) == ([2], [1])
 
 
 def test_a_missing_run_names_those_that_there_are(finished: Database) -> None:
