@@ -121,12 +121,12 @@ def execute(
 
 def tell(result: Result, json_file: Path | None) -> int:
     """Print what came of a run, and write its figures. Gives its number."""
-    typer.echo(report.summary(result.report))
+    typer.echo(report.summary(result.outline))
     if json_file:
         write_json(json_file, result.report)
     if result.unkept:
         raise HeadNotKept(result.unkept)
     if result.status == "interrupted":
-        typer.echo(messages.was_interrupted(result.run, result.report["summary"]["last_time"]), err=True)
+        typer.echo(messages.was_interrupted(result.run, result.outline["summary"]["last_time"]), err=True)
         raise typer.Exit(INTERRUPTED)
     return result.run

@@ -165,7 +165,7 @@ def _run(request: Request, path: Path, progress: Progress | None, begin: float) 
     database = open_database(f"sqlite:///{path}")
     half: Progress | None = (lambda share: progress(begin + share / 2)) if progress else None
     result = replay(request, database, half)
-    return _Ran(database, result.run, result.report["summary"])
+    return _Ran(database, result.run, result.outline["summary"])
 
 
 def _traced(one: Difference, before: _Ran, after: _Ran, past: Names) -> Difference:

@@ -34,9 +34,11 @@ Progress = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A run that ended: `report` is what `--json` writes.
+    """A run that ended.
 
     Attributes:
+        outline: What `--json` writes, but for the trades.
+        summary: Writes these when somebody asks for them: of thousands it takes longer than to count them.
         unkept: Why its head could not be written beside the database; "" where it was.
     """
 
@@ -44,8 +46,14 @@ class Result:
     status: str
     digest: str
     head: str
-    report: dict[str, Any]
+    outline: dict[str, Any]
+    summary: Summary
     unkept: str = ""
+
+    @property
+    def report(self) -> dict[str, Any]:
+        """Give what `--json` writes."""
+        return {**self.outline, "trades": self.summary.trades()}
 
 
 @dataclass(slots=True)
@@ -208,12 +216,12 @@ class Underway:
     def result(self, run: int, status: str, unkept: str) -> Result:
         """Report what came of it."""
         digest, head = self.digest.hexdigest(), self.digest.head
-        report = {
+        outline = {
             "run_id": run,
             "digest": digest,
             "head": head,
             "status": status,
             "manifest": with_iso_times(self.manifest),
-            **self.summary.report(),
+            **self.summary.outline(),
         }
-        return Result(run, status, digest, head, report, unkept)
+        return Result(run, status, digest, head, outline, self.summary, unkept)

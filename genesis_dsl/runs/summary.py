@@ -76,12 +76,15 @@ class Summary:
         unfilled = {end: count for end, count in sorted(self.ends.items()) if end != FILLED}
         return {FILLED: self.ends[FILLED], "unfilled": unfilled}
 
-    def report(self) -> dict[str, Any]:
-        """Give the rest of what `--json` writes."""
+    def trades(self) -> list[dict[str, Any]]:
+        """Write every trade, in the order of their numbers."""
+        return [self.trade(each) for each in sorted(self.positions, key=lambda one: one.id)]
+
+    def outline(self) -> dict[str, Any]:
+        """Give the rest of what `--json` writes, but for the trades."""
         figures = self.figures()
         return {
             "summary": figures,
-            "trades": [self.trade(each) for each in sorted(self.positions, key=lambda one: one.id)],
             "decisions": figures["decisions"],
             "orders": self.orders(),
             "declined": dict(sorted(self.declined.items())),

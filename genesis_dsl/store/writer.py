@@ -55,9 +55,10 @@ def _money(manifest: dict[str, Any]) -> tuple[str, int]:
     return manifest["currency"], manifest.get("minor_digits", 2)
 
 
-def _decision_values(link: Link) -> tuple[Any, ...]:
+def _decision_values(run: int, link: Link) -> tuple[Any, ...]:
     """Give the values of the columns: texts as they were hashed, so that nothing is spelled twice."""
-    return (*_decision_words(link.decision), *(link.texts[name] for name in DECISION.json))
+    assert link.texts is not None, "it was joined here, not read"
+    return (run, *_decision_words(link.decision), *link.texts, link.previous, link.hash)
 
 
 class Writer:
@@ -215,7 +216,7 @@ class Writer:
     def _values(self, table: _Table, rows: Sequence[Any]) -> Iterable[tuple[Any, ...]]:
         run, values_of = self.run, table.values_of
         if table.layout is DECISION:
-            return ((run, *_decision_values(link), link.previous, link.hash) for link in rows)
+            return (_decision_values(run, link) for link in rows)
         if table.layout.row is NodeRow:
             names = rule_names(rows)
             return ((run, *values_of(node), names[node.id]) for node in rows)

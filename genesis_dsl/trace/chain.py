@@ -5,10 +5,11 @@ or left out without changing every hash behind it. Only a head kept elsewhere pr
 whole chain was not written anew.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import field
 from functools import cache
 from hashlib import sha256
+from typing import NamedTuple
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace.rows import DecisionRow
@@ -17,9 +18,13 @@ from genesis_dsl.trace.spelling import spelled
 GENESIS = "0" * 64
 """What the first decision follows."""
 
-_NESTED = ("clocks", "detail", "values")
-_word = cache(spelled)
-"""Decisions have few words between them."""
+
+class Texts(NamedTuple):
+    """The fields of a decision that are dicts, as they are hashed."""
+
+    values: str
+    clocks: str
+    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +32,13 @@ class Link:
     """A decision with the hash before it and its own.
 
     Attributes:
-        texts: Of the fields that are dicts, as they were hashed, for a writer; none where it was read again.
+        texts: For a writer; None where the decision was read again.
     """
 
     decision: DecisionRow
     previous: str
     hash: str
-    texts: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    texts: Texts | None = field(default=None, compare=False, repr=False)
 
 
 def canonical(decision: DecisionRow) -> bytes:
@@ -52,17 +57,24 @@ def link(previous: str, decision: DecisionRow) -> Link:
     return Link(decision, previous, joined, texts)
 
 
-def _texts(decision: DecisionRow) -> dict[str, str]:
-    return {name: spelled(getattr(decision, name)) for name in _NESTED}
+def _texts(decision: DecisionRow) -> Texts:
+    return Texts(spelled(decision.values), spelled(decision.clocks), spelled(decision.detail))
 
 
-def _joined(decision: DecisionRow, texts: Mapping[str, str]) -> str:
+def _joined(decision: DecisionRow, texts: Texts) -> str:
     """Put the members in the order of their names."""
+    words = _words(decision.kind, decision.reason, decision.site, decision.subject, decision.symbol)
     return (
-        f'{{"clocks":{texts["clocks"]},"detail":{texts["detail"]},"id":{decision.id},"kind":{_word(decision.kind)},'
-        f'"reason":{_word(decision.reason)},"site":{_word(decision.site)},"subject":{_word(decision.subject)},'
-        f'"symbol":{_word(decision.symbol)},"time":{decision.time},"values":{texts["values"]}}}'
+        f'{{"clocks":{texts.clocks},"detail":{texts.detail},"id":{decision.id},{words},'
+        f'"time":{decision.time},"values":{texts.values}}}'
     )
+
+
+@cache
+def _words(kind: str, reason: str, site: str, subject: str, symbol: str) -> str:
+    """Spell the members that are words; decisions have few between them."""
+    words = {"kind": kind, "reason": reason, "site": site, "subject": subject, "symbol": symbol}
+    return spelled(words)[1:-1]
 
 
 class Chain:

@@ -35,6 +35,12 @@ WORLDS = (
 )
 """The imagined futures of the gate, in words."""
 
+Words = tuple[str, str, str, str, str]
+"""What was decided, the file and the thing in it that decided, the symbol, the reason."""
+
+FIRST_WORD, BEHIND_WORDS = DECISION.kind, DECISION.why_number + 1
+"""The columns of the log from which words are told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -63,6 +69,7 @@ class Decisions:
     alike: Mapping[int, int] = field(init=False)
     resets: Mapping[str, frozenset[int]] = field(init=False)
     _owners: dict[tuple[int, int], Owner] = field(default_factory=dict)
+    _words: dict[tuple[int, ...], Words] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find the parts that have one value, and the days that begin inside a bar."""
@@ -77,10 +84,10 @@ class Decisions:
             logged: Rows of the log, decisions all of them.
             snaps: The registers that they kept.
         """
-        found = self._read(logged, snaps)
+        reads, plain = self._read(logged, snaps), self._are_plain(logged).tolist()
         return [
-            self._row(row[TIME], read(Decision, row), each, snaps)
-            for row, each in zip(logged.tolist(), found, strict=True)
+            self._row(row, each, {} if bare else self._detail(row, snaps))
+            for row, each, bare in zip(logged.tolist(), reads, plain, strict=True)
         ]
 
     def _read(self, logged: NDArray[np.int64], snaps: NDArray[np.float64]) -> list[Read]:
@@ -94,23 +101,34 @@ class Decisions:
             found.update(zip(places.tolist(), reads, strict=True))
         return [found[place] for place in range(len(logged))]
 
-    def _row(self, time: int, made: Decision, reads: Read, snaps: NDArray[np.float64]) -> DecisionRow:
+    def _are_plain(self, logged: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Say which decisions have no detail, as nearly all near misses have none. Shape: (n,)."""
+        if self.assembled.columns.schedules:
+            return np.zeros(len(logged), np.bool_)
+        of_entry = np.isin(logged[:, DECISION.owner], (OF_ENTRY, OF_EXIT))
+        of_order = logged[:, [DECISION.drafted, DECISION.order, DECISION.position]].any(axis=1)
+        return np.asarray(of_entry & ~of_order & (logged[:, DECISION.why] != WHY_TOO_NEAR))
+
+    def _row(self, row: list[int], reads: Read, detail: dict[str, Any]) -> DecisionRow:
+        key = tuple(row[FIRST_WORD:BEHIND_WORDS])
+        words = self._words.get(key)
+        if words is None:
+            words = self._words[key] = self._words_of(read(Decision, row))
+        return DecisionRow(row[DECISION.id], row[TIME], *words, reads.values, reads.clocks, detail)
+
+    def _words_of(self, made: Decision) -> Words:
+        """Say who decided what, and why."""
+        owner = self._owner(made.owner, made.number)
+        return DECISIONS[made.kind], owner.site, owner.subject, owner.symbol, self.reasons.of_decision(made)
+
+    def _detail(self, row: list[int], snaps: NDArray[np.float64]) -> dict[str, Any]:
+        """Give what belongs to a decision beside its words: of its order, its rule, its day, its news."""
+        made, time = read(Decision, row), row[TIME]
         owner = self._owner(made.owner, made.number)
         detail = self._of_order(made, snaps)
         if made.owner not in {OF_ENTRY, OF_EXIT}:
             detail |= self._origin(made) | self._reset(time, made, owner.symbol)
-        return DecisionRow(
-            made.id,
-            time,
-            DECISIONS[made.kind],
-            owner.site,
-            owner.subject,
-            owner.symbol,
-            self.reasons.of_decision(made),
-            reads.values,
-            reads.clocks,
-            detail | self.heard.detail(owner.kind, made.number, owner.symbol, time),
-        )
+        return detail | self.heard.detail(owner.kind, made.number, owner.symbol, time)
 
     def _owner(self, owner: int, number: int) -> Owner:
         key = owner, number

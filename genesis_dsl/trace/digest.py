@@ -18,7 +18,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace import rows
 from genesis_dsl.trace.chain import Chain, Link
 from genesis_dsl.trace.rows import Batch
-from genesis_dsl.trace.spelling import spelled
+from genesis_dsl.trace.spelling import spelled, spelled_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,12 @@ class _Table:
     def add(self, table_rows: Iterable[Any]) -> None:
         """Take in more rows; those of a lane in the order of time."""
         lanes = self._lanes
-        for row in table_rows:
-            lane = self._lane(row)
+        rows = list(table_rows)
+        texts = spelled_rows(list(map(self._values, rows)))
+        for lane, text in zip(map(self._lane, rows), texts, strict=True):
             if lane not in lanes:
                 lanes[lane] = sha256()
-            lanes[lane].update(spelled(self._values(row)).encode() + b"\n")
+            lanes[lane].update(f"{text}\n".encode())
 
     def hash(self) -> str:
         """Hash the lanes in the order of their keys."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from genesis_dsl.trace.spelling import EXACT, Spelled, spelled, spelled_dicts, spelled_numbers
+from genesis_dsl.trace.spelling import EXACT, Spelled, spelled, spelled_dicts, spelled_numbers, spelled_rows
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 numbers = st.floats(allow_nan=False, allow_infinity=False) | st.integers()
@@ -40,6 +40,12 @@ def test_a_number_is_spelled_as_python_does(value: float) -> None:
 def test_a_number_that_is_not_finite_is_refused(value: float) -> None:
     with pytest.raises(ValueError, match="not JSON compliant"):
         spelled({"1": value})
+
+
+@given(st.lists(st.tuples(values, texts)))
+@example([("],[", "x"), ([[1], [2]], "]"), (1e16, "[")])
+def test_many_tuples_are_spelled_as_one_by_one(rows: list[tuple[Any, str]]) -> None:
+    assert spelled_rows(rows) == [by_json(row) for row in rows]
 
 
 def test_bytes_are_hexadecimal() -> None:
