@@ -99,7 +99,7 @@ class Offered:
             SettingsError: The span cannot be read.
         """
         return Request(
-            tuple(self.rule_file(each) for each in wanted.strategies),
+            tuple(self._rules(each) for each in wanted.strategies),
             self._data(wanted.data),
             self._account(wanted.account),
             parse_bound(wanted.first) if wanted.first else None,
@@ -121,6 +121,11 @@ class Offered:
             if found is not None:
                 return found
         raise NotOffered(messages.no_rule_file(name))
+
+    def _rules(self, name: str) -> Path:
+        """Find a rule file, or a folder of them in the working folder."""
+        is_folder = is_inside(name) and (self.home / name).is_dir()
+        return self.home / name if is_folder else self.rule_file(name)
 
     def _account(self, name: str) -> str:
         """Give an account as a request names it: by its id, or by its file."""

@@ -17,6 +17,8 @@ from typing import Any, Final
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.diagnostics.render.as_json import to_json
+from genesis_dsl.diagnostics.render.form import Form, render
+from genesis_dsl.diagnostics.render.report import Report
 from genesis_dsl.errors import Busy, GenesisError, NotStored
 from genesis_dsl.runs.choose import RulesRefused
 from genesis_dsl.runs.messages import starting as messages
@@ -44,6 +46,7 @@ class Now:
         share: How far it is, from 0 to 1.
         sentence: Why it was refused, or ended before its end; "" else.
         findings: What is wrong with its files, as `validate --format json` prints it.
+        printed: The same as the command prints it, with the lines of the files.
     """
 
     state: str = PREPARING
@@ -51,6 +54,7 @@ class Now:
     share: float = 0.0
     sentence: str = ""
     findings: Mapping[str, Any] = field(default_factory=dict)
+    printed: str = ""
 
     @property
     def is_over(self) -> bool:
@@ -165,8 +169,14 @@ def _live(request: Request, url: str, sender: Connection) -> None:
         sender.send({"state": ENDED, "share": 1.0, "sentence": result.unkept})
     except RulesRefused as refused:
         errors = sum(each.severity is Severity.ERROR for each in refused.diagnostics)
-        findings = to_json(refused.diagnostics)
-        sender.send({"state": REFUSED, "sentence": messages.rules_refused(errors), "findings": findings})
+        sender.send(
+            {
+                "state": REFUSED,
+                "sentence": messages.rules_refused(errors),
+                "findings": to_json(refused.diagnostics),
+                "printed": render(Report(tuple(refused.diagnostics)), Form.TEXT, colour=False),
+            }
+        )
     except GenesisError as fault:
         sender.send({"state": REFUSED, "sentence": str(fault)})
     finally:

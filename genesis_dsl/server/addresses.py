@@ -7,6 +7,13 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace.explanation import Place
 
 UTC = "UTC"
+NEW = "/new"
+"""Where runs are started."""
+
+
+def starting(number: int) -> str:
+    """The page of a run that was started and has no number of its own yet."""
+    return f"{NEW}/{number}"
 
 
 @dataclass(frozen=True, slots=True)

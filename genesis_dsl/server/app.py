@@ -10,27 +10,33 @@ from fastapi.staticfiles import StaticFiles
 
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.resources import resource
+from genesis_dsl.runs.offered import Offered
 from genesis_dsl.runs.opened import OpenedRuns
+from genesis_dsl.runs.starting import Starts
 from genesis_dsl.server import messages
 from genesis_dsl.server.faults import show_faults
 from genesis_dsl.server.headers import SafeHeaders
-from genesis_dsl.server.pages import decisions, run, runs, scene, sources, trades, why, whynot
+from genesis_dsl.server.pages import decisions, new, run, runs, scene, sources, trades, why, whynot
 from genesis_dsl.server.questions import only_known_questions
 from genesis_dsl.store.database import Database
 
 LOOPBACK = ("127.0.0.1", "localhost")
-PAGES = (runs, run, trades, decisions, why, whynot, sources, scene)
+PAGES = (runs, new, run, trades, decisions, why, whynot, sources, scene)
 
 
-def create_app(database: Database) -> FastAPI:
-    """Make the site of a database. It only reads.
+def create_app(database: Database, offered: Offered | None = None) -> FastAPI:
+    """Make the site of a database.
 
     Args:
         database: From `store.database.open_database`.
+        offered: What may be named in the form that starts a run; the working folder where nothing is said.
     """
     asked = [Depends(only_known_questions)]
     app = FastAPI(title="genesis-dsl", docs_url=None, redoc_url=None, openapi_url=None, dependencies=asked)
     app.state.database = database
+    app.state.offered = offered or Offered()
+    app.state.starts = Starts(database.url)
+    app.state.is_reached_by_others = False
     app.state.runs = OpenedRuns()
     app.mount("/static", StaticFiles(directory=resource("web/static")), name="static")
     for page in PAGES:
@@ -40,20 +46,22 @@ def create_app(database: Database) -> FastAPI:
     return app
 
 
-def serve(database: Database, host: str, port: int) -> None:
+def serve(database: Database, host: str, port: int, offered: Offered | None = None) -> None:
     """Offer the site until somebody ends it.
 
     Args:
         database: From `store.database.open_database`.
         host: The address to listen on.
         port: The port; 0 takes a free one.
+        offered: What may be named in the form that starts a run.
 
     Raises:
         SettingsError: The address is taken or is not one of this machine.
     """
-    app = create_app(database)
+    app = create_app(database, offered)
     if host in LOOPBACK:  # else a page from elsewhere could read it under a name of its own
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK)
+    app.state.is_reached_by_others = host not in LOOPBACK
     config = uvicorn.Config(app, log_level="warning", server_header=False)
     with _listen(host, port) as listener, suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listener])

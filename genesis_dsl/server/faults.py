@@ -7,14 +7,17 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
-from genesis_dsl.errors import FeedError, GenesisError, NotStored, SettingsError, StoreError
+from genesis_dsl.errors import Busy, FeedError, GenesisError, NotStored, SettingsError, StoreError
 from genesis_dsl.server import messages
 from genesis_dsl.server.addresses import UTC
 from genesis_dsl.server.headers import HEADERS
+from genesis_dsl.server.posts import Forbidden
 from genesis_dsl.server.rendering import page
 
 STATUSES: tuple[tuple[type[GenesisError], int], ...] = (
     (NotStored, 404),
+    (Forbidden, 403),
+    (Busy, 429),
     (SettingsError, 400),
     (FeedError, 503),
     (StoreError, 503),

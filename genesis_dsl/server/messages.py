@@ -10,7 +10,17 @@ def no_page() -> str:
 
 def no_method(method: str) -> str:
     """A request that would change something."""
-    return f"{method} is not answered here: the pages only show what was recorded."
+    return f"{method} is not answered here: this page only shows what was recorded."
+
+
+def from_elsewhere() -> str:
+    """A form that another site sent."""
+    return "This form was sent by a page of another site, and nothing was done; send it from its own page."
+
+
+def only_here() -> str:
+    """A form on a server that others can reach."""
+    return "This server can be reached by others, and starts no runs; start them with `genesis-dsl run`."
 
 
 def not_a_number(field: str, given: str) -> str:
@@ -71,7 +81,15 @@ def house_fault() -> str:
     return "The page could not be made: this is a fault of genesis-dsl, and stands in its log."
 
 
-TITLES = {400: "Cannot be read", 404: "Not found", 405: "Not answered", 503: "The database cannot be read"}
+TITLES = {
+    400: "Cannot be read",
+    403: "Not allowed",
+    404: "Not found",
+    405: "Not answered",
+    422: "Cannot be run",
+    429: "Later",
+    503: "The database cannot be read",
+}
 HOUSE_FAULT = "A fault of the house"
 
 VERDICTS = {"green": "passed", "red": "stopped here", "grey": "not reached"}

@@ -8,7 +8,9 @@ from fastapi.dependencies.models import Dependant
 
 from genesis_dsl.errors import GenesisError, NotStored, SettingsError
 from genesis_dsl.market.zone_name import is_zone
+from genesis_dsl.runs.offered import Offered
 from genesis_dsl.runs.opened import OpenedRuns
+from genesis_dsl.runs.starting import Starts
 from genesis_dsl.runs.why import parse_id
 from genesis_dsl.server import messages
 from genesis_dsl.server.addresses import UTC, Addresses
@@ -28,6 +30,18 @@ def the_runs(request: Request) -> OpenedRuns:
     """Give the runs that are kept open from one question to the next."""
     runs: OpenedRuns = request.app.state.runs
     return runs
+
+
+def what_is_offered(request: Request) -> Offered:
+    """Give what may be named in a form."""
+    offered: Offered = request.app.state.offered
+    return offered
+
+
+def the_starts(request: Request) -> Starts:
+    """Give the runs that were started here."""
+    starts: Starts = request.app.state.starts
+    return starts
 
 
 def the_zone(zone: Annotated[str, Query(max_length=64)] = UTC) -> str:
@@ -90,3 +104,5 @@ TheDatabase = Annotated[Database, Depends(the_database)]
 TheRuns = Annotated[OpenedRuns, Depends(the_runs)]
 TheAddresses = Annotated[Addresses, Depends(the_addresses)]
 TheZone = Annotated[str, Depends(the_zone)]
+WhatIsOffered = Annotated[Offered, Depends(what_is_offered)]
+TheStarts = Annotated[Starts, Depends(the_starts)]

@@ -33,10 +33,21 @@ class Site:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return asyncio.run(self._request(method, address, named))
 
-    async def _request(self, method: str, address: str, headers: dict[str, str]) -> httpx.Response:
+    def post(
+        self, address: str, fields: dict[str, str | list[str]], headers: dict[str, str] | None = None
+    ) -> httpx.Response:
+        return asyncio.run(self._request("POST", address, headers or {}, fields))
+
+    async def _request(
+        self,
+        method: str,
+        address: str,
+        headers: dict[str, str],
+        fields: dict[str, str | list[str]] | None = None,
+    ) -> httpx.Response:
         transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://site") as client:
-            return await client.request(method, address, headers=headers)
+            return await client.request(method, address, headers=headers, data=fields)
 
 
 @contextmanager

@@ -3,7 +3,8 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from genesis_dsl.server.questions import TheAddresses, TheDatabase
+from genesis_dsl.runs.starting import RUNNING, Starts
+from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheStarts
 from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.rendering import page
 from genesis_dsl.server.views.decision import NEAR_MISS, DecisionLine, decision_line
@@ -24,7 +25,9 @@ router = APIRouter(prefix="/runs/{run}")
 
 
 @router.get("")
-def show_run(request: Request, database: TheDatabase, addresses: TheAddresses) -> HTMLResponse:
+def show_run(
+    request: Request, database: TheDatabase, addresses: TheAddresses, starts: TheStarts
+) -> HTMLResponse:
     """Show one run."""
     with reading(database) as session:
         record = open_record(session, addresses)
@@ -39,6 +42,7 @@ def show_run(request: Request, database: TheDatabase, addresses: TheAddresses) -
         "run.html",
         run=run_line(row, addresses.home, addresses.zone),
         unfinished=unfinished(record),
+        percent=_percent(starts, record),
         account=str(record.manifest.get("account", "")),
         engine=str(record.manifest.get("engine", "")),
         bars_start=str(record.manifest.get("bars_start", "")),
@@ -61,6 +65,12 @@ def show_run(request: Request, database: TheDatabase, addresses: TheAddresses) -
         addresses=addresses,
         zone=addresses.zone,
     )
+
+
+def _percent(starts: Starts, record: Record) -> int:
+    """Say how far a run is that was started here and goes on; -1 of every other one."""
+    started = starts.of_run(record.row.id) if record.row.status == RUNNING else None
+    return int(100 * started.now.share) if started else -1
 
 
 def _near_misses(session: Reading, record: Record) -> list[DecisionLine]:
