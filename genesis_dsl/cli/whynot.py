@@ -33,5 +33,7 @@ def command(
         if answer.note:
             typer.echo(answer.note)
         typer.echo(text(answer.explanation), nl=False)
+        if answer.together:
+            typer.echo(answer.together.sentence)
         if not answer.stored:
             typer.echo(messages.not_stored(answer.explanation.time))

@@ -10,15 +10,17 @@ import numpy as np
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import SettingsError, StoreError
 from genesis_dsl.graph.node import Chart
-from genesis_dsl.graph.plan import SitePlan
+from genesis_dsl.graph.plan import EntryPlan, SitePlan
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.moment import parse_moment
 from genesis_dsl.runs.again import check_manifest, data_path
+from genesis_dsl.runs.at_instant import AtInstant, at_instant, entries_on
 from genesis_dsl.runs.messages import again as say_again
 from genesis_dsl.runs.messages import silence as say_silence
 from genesis_dsl.runs.opened import Opened, OpenedRuns
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.runs.silence import Silence
+from genesis_dsl.runs.together import Together, together
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.reader import find_facts, find_rows, find_run, reading
@@ -28,8 +30,8 @@ from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.missing import Change, smallest_change
 from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trace.plain import VERSION, unfired
-from genesis_dsl.trace.record import Recorder
 from genesis_dsl.trace.rows import DataDayRow, DecisionRow, RunRow, SourceRow
+from genesis_dsl.trace.supposing import supposing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,14 @@ class Answer:
     Attributes:
         note: Why another instant than the one asked for is shown; "" where it is the same.
         stored: Whether the decision stands in the record; else it was made again.
+        together: How often its conditions were true together over the run; None of one asked at every tick.
     """
 
     explanation: Explanation
     change: Change
     note: str
     stored: bool
+    together: Together | None = None
 
 
 def whynot(
@@ -86,8 +90,12 @@ def whynot(
 
 def answered(answers: Sequence[Answer]) -> dict[str, Any]:
     """Give answers as plain values, for programs."""
-    said = (unfired(each.explanation, each.change, each.note, stored=each.stored) for each in answers)
-    return {"version": VERSION, "answers": list(said)}
+    return {"version": VERSION, "answers": [_answered(each) for each in answers]}
+
+
+def _answered(answer: Answer) -> dict[str, Any]:
+    said = unfired(answer.explanation, answer.change, answer.note, stored=answer.stored)
+    return said | {"together": answer.together.plain() if answer.together else None}
 
 
 def _zone_of(moment: str) -> str:
@@ -111,17 +119,25 @@ class _Asking:
         """Give one answer for each entry of each strategy on the symbol."""
         prepared = self.opened.prepared
         asked = [
-            (site.strategy.id, entry.checked.id, *self._instant(prepared, _clock(prepared, site)))
-            for site, entry in prepared.assembled.entries
-            if site.symbol == self.symbol
+            (number, site, entry, *self._instant(prepared, _clock(prepared, site)))
+            for number, site, entry in entries_on(prepared, self.symbol)
         ]
-        stored = [self._stored(site, subject, time) for site, subject, time, _ in asked]
-        missing = {time for (_, _, time, _), found in zip(asked, stored, strict=True) if found is None}
-        again = self._made_again(sorted(missing)) if missing else {}
-        return [
-            self._answer(found or again[site, subject, time], note, stored=found is not None)
-            for (site, subject, time, note), found in zip(asked, stored, strict=True)
-        ]
+        found: dict[int, Answer] = {}
+        for instant in sorted({time for *_, time, _ in asked}):
+            with at_instant(self.opened, instant) as there:
+                for number, site, entry, time, note in asked:
+                    if time == instant:
+                        found[number] = self._answer(there, number, site, entry, note)
+        return [found[number] for number in sorted(found)]
+
+    def _answer(self, there: AtInstant, number: int, site: SitePlan, entry: EntryPlan, note: str) -> Answer:
+        """Answer for one entry: what was stored, else what is made again; then what would have come after."""
+        stored = self._stored(site.strategy.id, entry.checked.id, there.time)
+        decision = stored or replace(there.asked(number), id=0)
+        later = [] if decision.kind == "fired" else there.supposed(number)
+        explanation = supposing(explain(decision, self.facts), later, self.facts)
+        counted = None if site.every_tick else together(self.opened.prepared, site, entry)
+        return Answer(explanation, smallest_change(explanation), note, stored is not None, counted)
 
     def _instant(self, prepared: Prepared, chart: Chart) -> tuple[int, str]:
         """Find the decision at the instant asked for, else the last one before, and why."""
@@ -140,29 +156,11 @@ class _Asking:
         show = Figures(None, "", 0, self.facts.zone).instant
         return time, Silence(prepared, chart, time, self.asked, self.moment, show).cause()
 
-    def _answer(self, decision: DecisionRow, note: str, *, stored: bool) -> Answer:
-        explanation = explain(decision, self.facts)
-        return Answer(explanation, smallest_change(explanation), note, stored)
-
     def _stored(self, site: str, subject: str, time: int) -> DecisionRow | None:
         wanted = DecisionFilter(site=site, subject=subject, symbol=self.symbol, since=time, until=time + 1)
         with reading(self.database) as session:
             found = find_decisions(session, self.run.id, wanted, limit=20, latest=False)
         return next((each for each in found if each.kind in ENTRY_KINDS and each.time == time), None)
-
-    def _made_again(self, times: Sequence[int]) -> dict[tuple[str, str, int], DecisionRow]:
-        """Replay up to each instant, and give what every entry read there by strategy, entry and instant."""
-        recorder, instants = Recorder(self.opened.prepared.assembled), self.opened.instants()
-        found = {}
-        for time in times:  # of the ticks that share it the last one counts
-            event, after = np.searchsorted(instants, [time, time + 1]).tolist()
-            with self.opened.lock:
-                interpreter = self.opened.stand_before(event)
-                while interpreter.event < after:
-                    for each in recorder.batch(interpreter.run(after, keep_all=True)).decisions:
-                        if each.symbol == self.symbol and each.kind in ENTRY_KINDS:
-                            found[each.site, each.subject, each.time] = replace(each, id=0)
-        return found
 
 
 def _clock(prepared: Prepared, site: SitePlan) -> Chart:

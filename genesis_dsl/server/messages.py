@@ -93,8 +93,14 @@ TITLES = {
 HOUSE_FAULT = "A fault of the house"
 
 VERDICTS = {"green": "passed", "red": "stopped here", "grey": "not reached"}
+SUPPOSED = {"green": "would have passed", "red": "would have stopped it"}
 SIGNS = {"green": "✓", "red": "✗", "grey": "-", "true": "✓", "false": "✗", "unknown": "?", "not reached": "-"}
 SIDES = {1: "buy", -1: "sell"}
+
+
+def what_if(text: str) -> str:
+    """Mark what did not happen."""
+    return f"what if: {text}"
 
 
 def bought(side: int, lots: str, symbol: str, price: str, time: str) -> str:

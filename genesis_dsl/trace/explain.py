@@ -16,7 +16,7 @@ from genesis_dsl.trace.condition import Branch, Mark, Recorded, branch_of, wante
 from genesis_dsl.trace.explanation import Explanation, Facts, Line, Value
 from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.nodes import children_of, values_of
-from genesis_dsl.trace.pipe import pipe_of
+from genesis_dsl.trace.pipe import ORDER_STAGES, Box, pipe_of
 from genesis_dsl.trace.rows import OF_PERSONS, DecisionRow, NodeRow, OrderRow
 from genesis_dsl.trace.score import score_bar, scored
 from genesis_dsl.types.kind import Kind
@@ -46,6 +46,13 @@ def explain(decision: DecisionRow, facts: Facts, order: OrderRow | None = None) 
         room=str(shown.detail.get("room", "")),
         binding=reader.binding(),
     )
+
+
+def order_boxes(decision: DecisionRow, facts: Facts) -> tuple[Box, ...]:
+    """Make the boxes behind rule and score for what became of an entry that was taken to say yes."""
+    figures = Figures(facts.symbols.get(decision.symbol), facts.currency, facts.minor_digits, facts.zone)
+    reader = _Reader(decision, facts, figures, Recorded(children_of(facts.nodes), {}))
+    return pipe_of(reader.with_room(), None, (), figures)[-ORDER_STAGES:]
 
 
 def _title(decision: DecisionRow, time: str) -> str:

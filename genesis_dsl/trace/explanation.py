@@ -140,6 +140,7 @@ class Explanation:
         room: What the binding rule left, with its unit; "" where no rule was asked.
         binding: The sentence of that rule, with what its names stand for.
         cites: The source that it cites, in one line; "" where it cites none.
+        gates: What stopped its order, or would have stopped it, one behind the other; where that was asked.
     """
 
     decision: DecisionRow
@@ -153,3 +154,4 @@ class Explanation:
     room: str = ""
     binding: Value | None = None
     cites: str = ""
+    gates: tuple[str, ...] = ()

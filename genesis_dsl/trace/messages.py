@@ -103,6 +103,16 @@ def said_yes(stopped_by: str) -> str:
     return f"The rule said yes. It was stopped by {stopped_by}."
 
 
+def stopped_next(stoppers: Sequence[str]) -> str:
+    """Say what stands behind the stage that stopped an order."""
+    return f" Without that, it would have been stopped by {', then by '.join(stoppers)}." if stoppers else ""
+
+
+def stopped_then(stoppers: Sequence[str]) -> str:
+    """Say what would have stopped the order of a rule that said no."""
+    return f" Even then it would have been stopped by {', then by '.join(stoppers)}." if stoppers else ""
+
+
 def nothing_recorded(subject: str, time: str) -> str:
     """There is nothing to show."""
     return f"No condition of {subject} was asked at {time}."
@@ -289,6 +299,8 @@ NONE_TRIPPED = "none blocks entries"
 NOT_REACHED = "not reached"
 NO_SCORE = "no score"
 SENT = "sent"
+WHAT_IF = "what if"
+"""Behind all that did not happen."""
 
 
 def order_ended(ended: str, reason: str, time: str) -> str:

@@ -45,14 +45,17 @@ def _sentence(explanation: Explanation, root: Branch, turns: tuple[Turn, ...], l
     decision = explanation.decision
     if root.mark is Mark.TRUE:
         stopped = next((box.text for box in explanation.boxes if box.colour == RED), "")
-        return messages.said_yes(stopped) if stopped else messages.nothing_missing()
+        if not stopped:
+            return messages.nothing_missing()
+        return messages.said_yes(stopped) + messages.stopped_next(explanation.gates[1:])
     if not turns:
         return messages.out_of_reach(decision.subject)
     phrases = [phrase(lines[turn.branch.node.id], wanted=turn.wanted) for turn in turns]
     if decision.kind in _OF_A_RULE:
         return messages.not_kept(phrases)
     opening = messages.no_entry(decision.subject, decision.symbol, explanation.time)
-    return messages.smallest_change(opening, phrases, _rest(root, turns))
+    missing = messages.smallest_change(opening, phrases, _rest(root, turns))
+    return missing + messages.stopped_then(explanation.gates)
 
 
 def _rest(root: Branch, turns: tuple[Turn, ...]) -> str:

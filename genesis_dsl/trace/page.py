@@ -4,6 +4,7 @@ from genesis_dsl.trace import messages
 from genesis_dsl.trace.condition import Mark
 from genesis_dsl.trace.explanation import Explanation, Line, ScoreBar, Value
 from genesis_dsl.trace.missing import smallest_change
+from genesis_dsl.trace.pipe import Box
 from genesis_dsl.trace.rows import OF_PERSONS
 
 _SIGNS = {Mark.TRUE: "✓", Mark.FALSE: "✗", Mark.UNKNOWN: "?", Mark.NOT_REACHED: "·"}
@@ -19,7 +20,7 @@ def text(explanation: Explanation) -> str:
     """Write an explanation as lines of plain text: sentence, pipe, tree, scores, values, what was missing."""
     blocks = [
         [explanation.title],
-        [f"{_COLOURS[box.colour]} {box.name}: {box.text}" for box in explanation.boxes],
+        [_box(box) for box in explanation.boxes],
         _tree(explanation.lines),
         [line for bar in explanation.scores for line in _score(bar)],
         [
@@ -39,6 +40,11 @@ def text(explanation: Explanation) -> str:
 def asks_for_change(explanation: Explanation) -> bool:
     """Say whether it is told what would have turned a decision: of what came about it is not."""
     return explanation.root is not None and explanation.decision.kind not in _WITHOUT_CHANGE
+
+
+def _box(box: Box) -> str:
+    supposed = f" ({messages.WHAT_IF})" if box.supposed else ""
+    return f"{_COLOURS[box.colour]} {box.name}: {box.text}{supposed}"
 
 
 def _binding(rule: Value) -> str:

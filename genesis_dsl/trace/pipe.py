@@ -11,6 +11,8 @@ from genesis_dsl.trace.rows import DecisionRow, OrderRow
 from genesis_dsl.types.kind import Kind
 
 STAGES = ("data", "rule", "confluence", "kill switches", "ruleset", "size", "order", "broker")
+ORDER_STAGES = 5
+"""The last so many stages ask about the order of an entry whose rule said yes."""
 ENTRY_KINDS = frozenset({"fired", "blocked", "refused", "near miss", "already in", "asked"})
 STOPPING = frozenset({"tripped", "holding", "broken", "possibly broken", "cannot tell"})
 """What a rule or a switch decides that keeps entries out, or should."""
@@ -43,11 +45,12 @@ _OF_SIZE = ("size", "unknown", "wrong side", "too far")
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One stage."""
+    """One stage; `supposed`: what it would have said had nothing stopped the entry before it."""
 
     name: str
     colour: str
     text: str
+    supposed: bool = False
 
 
 def stage_of(reason: str) -> str:
@@ -80,7 +83,9 @@ def pipe_of(
     boxes = (data, rule, _confluence(scores))
     said_yes = root is None or root.mark is Mark.TRUE
     stopped_at = stage_of(decision.reason) if decision.kind != "fired" and said_yes else ""
-    later = [_later(name, decision, figures, stopped_at, said_yes=said_yes) for name in STAGES[3:]]
+    later = [
+        _later(name, decision, figures, stopped_at, said_yes=said_yes) for name in STAGES[-ORDER_STAGES:]
+    ]
     return (*boxes, *later) if order is None else (*boxes, *later[:-1], _ended(order, figures))
 
 

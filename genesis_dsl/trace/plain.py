@@ -9,6 +9,7 @@ from genesis_dsl.market.instant import format_iso
 from genesis_dsl.trace.explanation import Explanation, Line, Place, ScoreBar, Value
 from genesis_dsl.trace.missing import Change, smallest_change
 from genesis_dsl.trace.page import asks_for_change
+from genesis_dsl.trace.pipe import Box
 from genesis_dsl.trace.rows import DecisionRow
 
 VERSION = 1
@@ -35,7 +36,7 @@ def explained(explanation: Explanation, *, stored: bool = True) -> dict[str, Any
         "version": VERSION,
         "sentence": explanation.title,
         "decision": decision(explanation.decision, stored=stored),
-        "pipe": [{"stage": box.name, "colour": box.colour, "text": box.text} for box in explanation.boxes],
+        "pipe": [_box(each) for each in explanation.boxes],
         "conditions": [_line(each) for each in explanation.lines],
         "scores": [_score(each) for each in explanation.scores],
         "values": [_value(each) for each in explanation.values],
@@ -63,6 +64,11 @@ def missing(change: Change) -> dict[str, Any]:
         "turn": [each.node for each in change.turned],
         "against": [each.node for each in change.nearest],
     }
+
+
+def _box(box: Box) -> dict[str, Any]:
+    """Give a stage; one that is supposed did not happen, and says what it would have said."""
+    return {"stage": box.name, "colour": box.colour, "text": box.text, "supposed": box.supposed}
 
 
 def _line(line: Line) -> dict[str, Any]:

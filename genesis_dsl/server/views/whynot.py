@@ -23,6 +23,7 @@ class WhyNot:
         against: What was false or unknown and should not have been, the nearest first.
         satisfied: The other conditions.
         lines: The tree in the author's order.
+        together: How often all of its conditions were true over the run, and all but one; "" where not counted.
         strips: The conditions over the last bars.
     """
 
@@ -41,6 +42,7 @@ class WhyNot:
     lines: tuple[TreeLine, ...]
     scores: tuple[Score, ...]
     strips: tuple[Strip, ...]
+    together: str = ""
 
 
 def whynot_view(answer: Answer, strips: tuple[Strip, ...], record: Record) -> WhyNot:
@@ -66,6 +68,7 @@ def whynot_view(answer: Answer, strips: tuple[Strip, ...], record: Record) -> Wh
         lines=tree_lines(explanation.lines, record, name),
         scores=scores(explanation.scores),
         strips=strips,
+        together=answer.together.sentence if answer.together else "",
     )
 
 

@@ -1,0 +1,99 @@
+"""An instant of a recorded run: what an entry said there, and what would have become of one that said no."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from genesis_dsl.engine.interpreter import Interpreter
+from genesis_dsl.graph.plan import EntryPlan, SitePlan
+from genesis_dsl.runs.opened import Opened
+from genesis_dsl.runs.prepare import Prepared
+from genesis_dsl.runs.supposed import Supposed
+from genesis_dsl.trace.decisions import Decisions
+from genesis_dsl.trace.pipe import ENTRY_KINDS
+from genesis_dsl.trace.reasons import Reasons
+from genesis_dsl.trace.rows import DecisionRow
+from genesis_dsl.trading.log import KIND, LOG_DECISION
+
+Name = tuple[str, str, str]
+"""Strategy, entry and symbol."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtInstant:
+    """A run that stands before an instant, and is brought back there after every question.
+
+    Attributes:
+        after: The first event behind the instant.
+        begin: The state before it.
+        answers: What every entry said, once that was asked.
+    """
+
+    prepared: Prepared
+    engine: Interpreter
+    decisions: Decisions
+    time: int
+    after: int
+    begin: bytes
+    answers: dict[Name, DecisionRow] = field(default_factory=dict)
+
+    def asked(self, number: int) -> DecisionRow:
+        """Give what an entry said, whatever it was."""
+        if not self.answers:
+            self.answers.update(self._live())
+        return self.answers[self._name(number)]
+
+    def supposed(self, number: int) -> list[DecisionRow]:
+        """Give what would have become of an entry had its rule said yes.
+
+        Returns:
+            What stops it, and what would have stopped it without that, and so on; the last one may have
+            fired. None where that cannot be told.
+        """
+        found: list[DecisionRow] = []
+        supposed = Supposed(self.prepared.assembled, number)
+        while not found or supposed.lift(found[-1]):
+            with supposed:
+                made = self._live()[self._name(number)]
+            if made.kind in _SAID_NO:
+                break
+            found.append(made)
+        return found
+
+    def _name(self, number: int) -> Name:
+        site, entry = self.prepared.assembled.entries[number]
+        return site.strategy.id, entry.checked.id, site.symbol
+
+    def _live(self) -> dict[Name, DecisionRow]:
+        """Live through the instant, and go back; of the ticks that share it the last one counts."""
+        found: dict[Name, DecisionRow] = {}
+        while self.engine.event < self.after:
+            log = self.engine.run(self.after, keep_all=True)
+            for each in self.decisions.rows(log.rows[log.rows[:, KIND] == LOG_DECISION], log.snaps):
+                if each.kind in ENTRY_KINDS and each.time == self.time:
+                    found[each.site, each.subject, each.symbol] = each
+        self.engine.restore(self.begin)
+        return found
+
+
+@contextmanager
+def at_instant(opened: Opened, time: int) -> Iterator[AtInstant]:
+    """Stand before an instant; nobody else moves the run meanwhile."""
+    assembled = opened.prepared.assembled
+    event, after = np.searchsorted(opened.instants(), [time, time + 1]).tolist()
+    decisions = Decisions(assembled, Reasons(assembled))
+    with opened.lock:
+        engine = opened.stand_before(event)
+        yield AtInstant(opened.prepared, engine, decisions, time, after, engine.snapshot())
+
+
+def entries_on(prepared: Prepared, symbol: str) -> Iterator[tuple[int, SitePlan, EntryPlan]]:
+    """List the entries on a symbol with their numbers."""
+    for number, (site, entry) in enumerate(prepared.assembled.entries):
+        if site.symbol == symbol:
+            yield number, site, entry
+
+
+_SAID_NO = ("asked", "near miss")
