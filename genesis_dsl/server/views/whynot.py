@@ -23,7 +23,7 @@ class WhyNot:
         against: What was false or unknown and should not have been, the nearest first.
         satisfied: The other conditions.
         lines: The tree in the author's order.
-        together: How often all of its conditions were true over the run, and all but one; "" where not counted.
+        together: How often all was true over the run, and all but one condition; "" where not counted.
         strips: The conditions over the last bars.
     """
 
