@@ -6,18 +6,17 @@ A register holds a number and the reason why it is unknown (0: it is known). Tru
 import math
 
 from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.elements import element_word, symbol_of
 from genesis_dsl.engine.folds import accumulated, fold_result, folded, next_element
 from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.news import news_word
 from genesis_dsl.engine.reads import (
     account_word,
     day_word,
-    element_word,
     fill_word,
     order_word,
     position_word,
     quote_word,
-    symbol_of,
 )
 from genesis_dsl.engine.rings import kept_word, why_unread
 from genesis_dsl.engine.sessions import session_word
