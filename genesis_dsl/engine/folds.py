@@ -2,7 +2,7 @@
 
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.rings import next_in_ring
-from genesis_dsl.engine.world import World
+from genesis_dsl.engine.world import AT_ELEMENT, World
 from genesis_dsl.trading.parts import inner
 
 
@@ -54,20 +54,64 @@ def fold_result(fold: int, total: float, count: int) -> tuple[float, int]:
 
 
 @inner
-def next_element(w: World, things: int, strategy: int, sym: int, after: int) -> int:
-    """Find the next position, order, account or thing of a ring (`strategy`) that is meant, or -1."""
+def next_element(w: World, things: int, fold: int, strategy: int, sym: int, after: int) -> int:
+    """Find the next position, order, account or thing of a ring (`strategy`) that is meant, or -1.
+
+    What `first` and `streak` fold comes in the order in which it was opened; else slots do.
+    """
     if things == op.RING:
         return next_in_ring(w, strategy, after)
     if things == op.ACCOUNTS:
         return 0 if after < 0 else -1
+    in_order = fold in (op.FIRST, op.STREAK)
+    found = -1
     if things == op.POSITIONS:
-        for slot in range(after + 1, w.v.ledger[0]["top_position"]):
-            p = w.v.book[slot]
-            if p["live"] and (strategy < 0 or p["strategy"] == strategy) and (sym < 0 or p["sym"] == sym):
+        for slot in range(0 if in_order else after + 1, w.v.ledger[0]["top_position"]):
+            if is_meant_position(w, slot, strategy, sym):
+                if not in_order:
+                    return slot
+                number = w.v.book[slot]["id"]
+                comes = after < 0 or number > w.v.book[after]["id"]
+                if comes and (found < 0 or number < w.v.book[found]["id"]):
+                    found = slot
+        return found
+    for slot in range(0 if in_order else after + 1, w.v.ledger[0]["top_order"]):
+        if is_meant_order(w, slot, strategy, sym):
+            if not in_order:
                 return slot
-        return -1
-    for slot in range(after + 1, w.v.ledger[0]["top_order"]):
-        o = w.v.orders[slot]
-        if o["live"] == 1 and (strategy < 0 or o["strategy"] == strategy) and (sym < 0 or o["sym"] == sym):
-            return slot
-    return -1
+            number = w.v.orders[slot]["id"]
+            comes = after < 0 or number > w.v.orders[after]["id"]
+            if comes and (found < 0 or number < w.v.orders[found]["id"]):
+                found = slot
+    return found
+
+
+@inner
+def is_meant_position(w: World, slot: int, strategy: int, sym: int) -> bool:
+    """Say whether a position is open, and of a strategy and a symbol (-1: any)."""
+    p = w.v.book[slot]
+    return bool(p["live"] and (strategy < 0 or p["strategy"] == strategy) and (sym < 0 or p["sym"] == sym))
+
+
+@inner
+def is_meant_order(w: World, slot: int, strategy: int, sym: int) -> bool:
+    """Say whether an order rests, and is of a strategy and a symbol (-1: any)."""
+    o = w.v.orders[slot]
+    theirs = (strategy < 0 or o["strategy"] == strategy) and (sym < 0 or o["sym"] == sym)
+    return bool(o["live"] == 1 and theirs)
+
+
+@inner
+def count_newer(w: World, things: int, strategy: int, sym: int) -> int:
+    """Count the open positions or resting orders that came after the one that a fold is at."""
+    at = w.context[AT_ELEMENT]
+    count = 0
+    if things == op.POSITIONS:
+        for slot in range(w.v.ledger[0]["top_position"]):
+            newer = w.v.book[slot]["id"] > w.v.book[at]["id"]
+            count += int(newer and is_meant_position(w, slot, strategy, sym))
+        return count
+    for slot in range(w.v.ledger[0]["top_order"]):
+        newer = w.v.orders[slot]["id"] > w.v.orders[at]["id"]
+        count += int(newer and is_meant_order(w, slot, strategy, sym))
+    return count

@@ -20,6 +20,7 @@ from genesis_dsl.engine.imagined import (
     fill_all,
     pass_reset,
     pay_for_the_night,
+    rest,
     restore,
     save,
     send,
@@ -147,7 +148,7 @@ def look_ahead(w: World, slot: int) -> None:
     """Ask the rules of the account with the order resting in it, and with everything just filled."""
     send(w, slot)
     if w.v.orders[slot]["type"] != MARKET:
-        w.v.orders[slot]["live"] = 1
+        rest(w, slot)
         ask_rules(w, RESTING)
     fill_all(w)
     stand_now(w)

@@ -79,6 +79,17 @@ def send(w: World, slot: int) -> None:
 
 
 @inner
+def rest(w: World, slot: int) -> None:
+    """Imagine an order resting: it is the latest of all."""
+    o = w.v.orders[slot]
+    ledger = w.v.ledger[0]
+    o["live"] = 1
+    o["id"] = ledger["next_order"]
+    o["placed"] = ledger["now"]
+    ledger["next_order"] += 1
+
+
+@inner
 def fill_all(w: World) -> None:
     """Imagine every order filled at its price, a market order at the present one."""
     ledger = w.v.ledger[0]

@@ -10,8 +10,9 @@ from fractions import Fraction
 
 from genesis_dsl.checker.literal import CALENDAR_LENGTHS, MILLISECONDS, bare, calendar_unit, number
 from genesis_dsl.checker.typed import Typed
+from genesis_dsl.engine.opcodes import LAST_DAYS, LAST_MONTHS
 from genesis_dsl.engine.world import World
-from genesis_dsl.engine.zone import instant_of, months_before, offset_at
+from genesis_dsl.engine.zone import calendar_ago, instant_of, months_before, offset_at
 from genesis_dsl.trading.parts import inner
 
 DAY = 86_400_000
@@ -40,3 +41,11 @@ def later(w: World, instant: int, length: int, zone: int) -> int:
     count = -length // 2
     days = months_before(local // DAY, -count) if length % 2 else local // DAY + count
     return instant_of(w, zone, days * DAY + local % DAY)
+
+
+@inner
+def earlier(w: World, instant: int, length: int, zone: int) -> int:
+    """Give the instant that is a length before another, as `in last` counts it."""
+    if length >= 0:
+        return instant - length
+    return calendar_ago(w, zone, instant, LAST_MONTHS if length % 2 else LAST_DAYS, -length // 2)

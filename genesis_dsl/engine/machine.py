@@ -7,8 +7,8 @@ import math
 
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.elements import element_word, symbol_of
-from genesis_dsl.engine.folds import accumulated, fold_result, folded, next_element
-from genesis_dsl.engine.lengths import later
+from genesis_dsl.engine.folds import accumulated, count_newer, fold_result, folded, next_element
+from genesis_dsl.engine.lengths import earlier, later
 from genesis_dsl.engine.news import news_word
 from genesis_dsl.engine.reads import (
     account_word,
@@ -122,7 +122,7 @@ def begin_fold(w: World, at: int) -> int:
         if why:
             set_register(w, dst, 0.0, why)
             return w.code[at, 4]
-    w.context[AT_ELEMENT] = next_element(w, w.code[at, 2], w.code[at, 5], w.code[at, 6], -1)
+    w.context[AT_ELEMENT] = next_element(w, w.code[at, 2], w.code[at, 3], w.code[at, 5], w.code[at, 6], -1)
     if w.context[AT_ELEMENT] >= 0:
         return at + 1
     value, why = fold_result(w.code[at, 3], 0.0, 0)
@@ -145,7 +145,9 @@ def next_fold(w: World, at: int) -> int:
     elif fold == op.STREAK:
         set_register(w, dst, 0.0, op.KNOWN)
     element = w.context[AT_ELEMENT]
-    w.context[AT_ELEMENT] = next_element(w, w.code[begin, 2], w.code[begin, 5], w.code[begin, 6], element)
+    w.context[AT_ELEMENT] = next_element(
+        w, w.code[begin, 2], fold, w.code[begin, 5], w.code[begin, 6], element
+    )
     if w.context[AT_ELEMENT] >= 0:
         return begin + 1
     if w.why[dst] == 0:
@@ -192,6 +194,8 @@ def leaf(w: World, at: int) -> tuple[float, int]:
         return w.reg[register], w.why[register]
     if code == op.KEPT:
         return kept_word(w, a, b, w.code[at, 4])
+    if code == op.NEWER:
+        return float(count_newer(w, a, b, w.code[at, 4])), 0
     if code == op.NEWS:
         return news_word(w, a, b, w.code[at, 4], w.code[at, 5])
     if code == op.SESSION:
@@ -222,7 +226,10 @@ def unary(w: World, at: int) -> tuple[float, int]:
     if code == op.SHARE:
         return x * b / c, 0
     if code == op.LENGTH:
-        begin = w.v.ledger[0]["now"] - (0 if w.code[at, 5] else int(x))
+        now = w.v.ledger[0]["now"]
+        if w.code[at, 5] == op.BACK:
+            return float(now - earlier(w, now, b, c)), 0
+        begin = now - (0 if w.code[at, 5] else int(x))
         return float(later(w, begin, b, c) - begin), 0
     for k in range(b, b + c):
         if w.floats[k] == x:

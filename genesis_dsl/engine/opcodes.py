@@ -17,6 +17,7 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     LATCHED,  # first guard, count
     GATHER,  # first argument, things: of the symbol that the thing has
     KEPT,  # ring, column, register of the running day
+    NEWER,  # things, strategy, symbol: how many open ones came after the one that a fold is at
     NEWS,  # word, schedule, before, after
     SESSION,  # word, hours
     CLOCK,  # word, zone
@@ -46,7 +47,7 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     MISSES,  # first argument, count: how many are not true
     FOLD,  # things, fold, end, strategy or ring, symbol
     NEXT,  # fold register, value register, where register, begin, fold, things
-) = range(42)
+) = range(43)
 
 (
     PAST,  # register, memory
@@ -59,6 +60,9 @@ An instruction is eight whole numbers: op, destination register, and up to six o
 """These look at the bars before, and run once for each bar: see `closing`."""
 
 WIDTH = 8
+
+BACK = 2
+"""Of `LENGTH`: so long before now; else 1 where what stands beside it lies ahead, 0 where it is over."""
 
 SIGNS = (">=", "<=", "!=", ">", "<", "=")
 FOLDS = ("count", "sum", "average", "highest", "lowest", "first", "streak")

@@ -16,6 +16,7 @@ from genesis_dsl.engine.columns import constant_value
 from genesis_dsl.engine.lengths import length_of
 from genesis_dsl.engine.world import READS_DAYS, READS_FILLS, READS_MARKS, READS_PRICES, READS_TIME
 from genesis_dsl.graph.node import Graph, Node, Stage
+from genesis_dsl.graph.periods import BACK
 
 _LISTS = {"min": op.MIN, "max": op.MAX, "and": op.AND, "or": op.OR, "none": op.NONE, "cases": op.CASES}
 _PAIRS = {"add": op.ADD, "subtract": op.SUBTRACT, "multiply": op.MULTIPLY, "divide": op.DIVIDE}
@@ -150,7 +151,7 @@ class Programs:
         found = self._inside.get(number)
         if found is None:
             node = self.graph.nodes[number]
-            found = node.op in {"element", "kept", "by_symbol"} or (
+            found = node.op in {"element", "kept", "by_symbol", "newer"} or (
                 node.op != "fold" and any(self.is_inside(each) for each in node.args)
             )
             self._inside[number] = found
@@ -234,6 +235,9 @@ class Programs:
             return op.GATHER, number, self._of_symbols(node), op.THINGS.index(data[0])
         if node.op == "kept":
             return op.KEPT, number, *data, *regs
+        if node.op == "newer":
+            things, strategy, symbol = data
+            return op.NEWER, number, op.THINGS.index(things), strategy, self.symbols.get(symbol, -1)
         if node.op == "tracked":
             return op.TRACKED, number, data[0]
         if node.op in {"tripped", "broken"}:
@@ -252,7 +256,8 @@ class Programs:
             return op.SHARE, number, regs[0], data[0], data[1]
         if node.op == "length":
             count, unit, zone, ahead = data
-            return op.LENGTH, number, regs[0], length_of(Fraction(count), unit), zone, int(ahead)
+            way = op.BACK if ahead == BACK else int(ahead)
+            return op.LENGTH, number, regs[0], length_of(Fraction(count), unit), zone, way
         if node.op == "compare":
             return op.COMPARE, number, *regs, op.SIGNS.index(data[0]), int(data[1])
         if node.op == "between":
@@ -273,7 +278,7 @@ def _reads_of_account(word: str) -> int:
         return 0
     if word == "operator_pause":
         return READS_TIME
-    if word in {"balance", "margin_used", "reserved_requests"}:
+    if word in {"balance", "margin_used", "reserved_requests", "next_position", "next_order"}:
         return READS_FILLS
     return READS_MARKS | READS_FILLS | READS_TIME * word.startswith("time")
 

@@ -55,6 +55,10 @@ def account_word(w: World, word: int) -> tuple[float, int]:
         return float(margin_used(w.v, 0)), 0
     if word == ACCOUNT.phase:
         return float(ledger["phase"]), 0
+    if word == ACCOUNT.next_position:
+        return float(ledger["next_position"]), 0
+    if word == ACCOUNT.next_order:
+        return float(ledger["next_order"]), 0
     if word == ACCOUNT.reserved_requests:
         return float(count_reserved(w)), 0
     if word == ACCOUNT.operator_pause:
@@ -151,6 +155,8 @@ def of_position(w: World, p: Record, word: int) -> tuple[float, int]:
         return float(w.v.symbols[p["sym"]]["choice"]), 0
     if word == POSITION.time_without_stop:
         return (0.0 if p["has_stop"] else float(w.v.ledger[0]["now"] - p["bare"])), 0
+    if word == POSITION.number:
+        return float(p["id"]), 0
     if word == POSITION.first_risk:
         return float(p["risk"]), (0 if p["risk"] else op.NO_STOP)
     room = abs(p["price"] - p["stop_first"])
@@ -218,6 +224,10 @@ def of_order(w: World, o: Record, word: int) -> tuple[float, int]:
         return float(w.v.symbols[o["sym"]]["choice"]), 0
     if word == ORDER.stop:
         return float(o["stop"]), (0 if o["has_stop"] else op.NO_STOP)
+    if word == ORDER.number:
+        return float(o["id"]), 0
+    if word == ORDER.waiting:
+        return float(w.v.ledger[0]["now"] - o["placed"]), 0
     if word == ORDER.score:
         return (o["score"] / MILLION, 0) if o["score"] >= 0 else (0.0, op.NO_SCORE)
     return reward(w, o, word)

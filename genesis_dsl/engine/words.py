@@ -29,6 +29,8 @@ class Account(NamedTuple):
     time_since_last_opening: int
     reserved_requests: int
     phase: int
+    next_position: int
+    next_order: int
 
 
 class Day(NamedTuple):
@@ -63,6 +65,7 @@ class Position(NamedTuple):
     first_risk: int
     first_room: int
     time_without_stop: int
+    number: int
 
 
 class Order(NamedTuple):
@@ -82,6 +85,8 @@ class Order(NamedTuple):
     symbol: int
     stop: int
     score: int
+    number: int
+    waiting: int
 
 
 class Trade(NamedTuple):
@@ -154,10 +159,10 @@ class Session(NamedTuple):
 
 
 QUOTE = Quote(*range(4))
-ACCOUNT = Account(*range(11))
+ACCOUNT = Account(*range(13))
 DAY = Day(*range(5))
-POSITION = Position(*range(19))
-ORDER = Order(*range(14))
+POSITION = Position(*range(20))
+ORDER = Order(*range(16))
 TRADE = Trade(*range(6))
 DEAL = Deal(*range(8))
 SIGNAL = Signal(*range(2))

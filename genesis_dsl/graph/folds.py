@@ -10,7 +10,7 @@ from typing import cast
 
 from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.checker.vocabulary import DAYS_OF, OPEN_THINGS, OWNED
-from genesis_dsl.graph import rings
+from genesis_dsl.graph import periods, rings
 from genesis_dsl.graph.node import Node, Stage
 from genesis_dsl.graph.scope import Accumulator, Collected, Scope, Tracker, Unsupported
 from genesis_dsl.graph.words import FOLDED
@@ -45,15 +45,15 @@ def fold(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...], am
     """Lower a fold over things; `among`: a node that says whether a thing is one of those that are meant.
 
     Raises:
-        Unsupported: Open things of a period, or a streak of some of them.
+        Unsupported: A streak of some of the open things; see also `_of_period`.
     """
     name, things, period, moment, length, calendar = typed.data
     value, where, *owner = args
     if things in OPEN_THINGS:
-        if period:
-            raise Unsupported(typed.span, f"{things} of a period")
-        if among >= 0 and name == "streak":
+        if (among >= 0 or period) and name == "streak":
             raise Unsupported(typed.span, typed.span.text)
+        if period:
+            where = found.graph.combine("and", (_of_period(found, typed, scope, among), where), Kind.TRUTH)
         if among >= 0:
             where = found.graph.combine("and", (among, where), Kind.TRUTH)
         alone = things == "accounts"  # the one of the run, whoever asks
@@ -74,6 +74,29 @@ def fold(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...], am
     if span is not None:
         return rings.over_ring(found, typed, finished, *span)
     return _accumulated(found, typed, scope, finished, _resets(typed, cast(str, period), cast(str, moment)))
+
+
+def _of_period(found: Collected, typed: Typed, scope: Scope, among: int) -> int:
+    """Say whether an open thing is one of a period.
+
+    Raises:
+        Unsupported: The last ones of only some of the symbols, or another account's of a period.
+    """
+    _, named, period, moment, length, calendar = typed.data
+    things, day = cast(str, named), cast(Calendar, calendar)
+    span = rings.span_of(cast(str, period), cast(str, moment), cast(int, length))
+    if things == "accounts" or (among >= 0 and period == "things"):
+        raise Unsupported(typed.span, typed.span.text)
+    if span is None:
+        resets = _resets(typed, cast(str, period), cast(str, moment))
+        trip = _own_switch(found, scope) if resets == "trip" else -1
+        return periods.began_with(found, things, resets, day, trip)
+    unit, count = span
+    if unit == "entry":
+        return periods.since_entry(found, things)
+    if unit == "things":
+        return periods.latest(found, things, count, scope.strategy, scope.whose)
+    return periods.in_last(found, things, unit, count, day)
 
 
 def _traded(found: Collected, calendar: Calendar, scope: Scope) -> int:

@@ -19,7 +19,7 @@ def not_run_yet(span: Span, what: str) -> Diagnostic:
 
     What it says: The sentence is understood, but the engine has no way yet to evaluate a part of it.
     Why it matters: A limit that is not evaluated would guard nothing, so nothing is run instead.
-    Wrong: `count(positions today) <= 10`. Right: `count(openings today) <= 10`.
+    Wrong: `tick_age <= 5 seconds`. Right: `spread <= 3 * average(spread, 100)`.
     """
     return Diagnostic(
         code=NOT_RUN_YET,

@@ -40,6 +40,8 @@ def written_out(stand: "StandIn", typed: Typed, place: Place) -> Typed:
     if not lines:
         return _not_listed(stand, typed, place)
     is_real = things in OPEN and stand.is_screened and not place.things
+    if is_real and typed.data[2]:
+        raise Untried(typed.span, f"{typed.span.text}, of an order that the gate is asked about")
     if is_real and not _asks_how_alike(typed):
         return replace(typed, args=tuple(stand.of(each, place) for each in typed.args))
     if any(not isinstance(each.value, kinds.Things) for each in lines):

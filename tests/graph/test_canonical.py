@@ -154,7 +154,7 @@ def test_rules_are_numbered_before_switches_and_have_a_room() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        (strategy("count(positions today) < 10", head="timezone: UTC\n"), "positions of a period"),
+        (strategy("tick_age < 10 seconds"), "tick_age"),
         (ruleset("must_hold: lots <= 3 lots", rule="for_each: order"), "for_each: order"),
         (switch("lots > 3 lots", each="order"), "for_each: order"),
         (switch("close > open", each="symbol", then="trail 20 pips"), "trail 20 pips"),
@@ -179,9 +179,9 @@ def test_a_strategy_that_cannot_be_run_leaves_the_others() -> None:
 
 
 def test_each_entry_and_exit_that_cannot_be_run_is_told() -> None:
-    text = strategy("count(orders today) > 3", head="timezone: UTC\n", exit_when="count(orders today) > 9")
+    text = strategy("tick_age > 3 seconds", exit_when="tick_age > 9 seconds")
 
-    assert [place for place, _ in refused(text)] == ["count(orders today)", "count(orders today)"]
+    assert [place for place, _ in refused(text)] == ["tick_age", "tick_age"]
 
 
 def test_a_word_of_a_rule_stays_open_while_no_account_is_given() -> None:

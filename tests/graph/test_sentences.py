@@ -168,11 +168,11 @@ def test_a_price_to_enter_at_is_that_of_the_order() -> None:
 @pytest.mark.parametrize(
     ("sentence", "what"),
     [
-        ("count(positions in last 30 minutes) < 4", "positions of a period"),
+        ("streak(positions today where profit < 0) < 4", "streak(positions today where profit < 0)"),
         ("count(last 5_000 trades) > 4", "more than 4096 things in count(last 5_000 trades)"),
         ("time_since_start > 1.5 months", "1.5 months"),
         ("tick_age > 5 seconds", "tick_age"),
-        ("count(positions today) < 4", "positions of a period"),
+        ("count(accounts today) < 4", "count(accounts today)"),
     ],
 )
 def test_what_cannot_be_run_yet_is_said_in_its_words(sentence: str, what: str) -> None:

@@ -155,8 +155,16 @@ FOLDS = (
         "The length of the latest unbroken run of things for which `where` is true; 0 where there is none.",
         "streak(trades where profit < 0) >= 4",
     ),
-    Keyword("positions", "Positions that are open now.", "count(positions) < 5"),
-    Keyword("orders", "Orders that rest in the market now.", "count(orders) <= 200"),
+    Keyword(
+        "positions",
+        "Positions that are open now; of a period, those opened in it.",
+        "count(positions) < 5",
+    ),
+    Keyword(
+        "orders",
+        "Orders that rest in the market now; of a period, those placed in it.",
+        "count(orders) <= 200",
+    ),
     Keyword("trades", "Trades that are closed.", "count(trades today) < 10"),
     Keyword(
         "openings",

@@ -146,6 +146,9 @@ THINGS = {
     "trips": "trips",
 }
 
+CAME = {"positions": "were opened", "orders": "were placed"}
+"""How what is there came into a period."""
+
 PERIODS = {"today": "today", "week": "this week", "month": "this month"}
 
 MOMENTS = {

@@ -46,7 +46,8 @@ def _fold(speaker: Speaker, node: Typed) -> str:
     value, where, *of = node.args
     counted = say.THINGS.get(str(things), str(things).replace("_", " "))
     limit = _period(str(period), str(moment), length)
-    among = f"the last {length} {counted}" if period == "things" else f"{counted}{limit}"
+    came = f" that {say.CAME[str(things)]}" if limit and things in say.CAME else ""
+    among = f"the last {length} {counted}" if period == "things" else f"{counted}{came}{limit}"
     among += (
         f" of {speaker.plain(of[0]).removesuffix(' is broken').removesuffix(' is tripped')}" if of else ""
     )

@@ -23,3 +23,10 @@ def test_a_switch_and_a_rule_are_named_with_their_files() -> None:
     assert said(of_rule("must_hold: not (daily_loss broken)", "")).startswith(
         "the rule daily_loss of rules is not"
     )
+
+
+def test_open_things_of_a_period_are_those_that_came_in_it() -> None:
+    rule = of_rule("must_hold: count(positions today) <= 20 and count(orders in last 5 minutes) <= 9")
+    opened = "the number of open positions that were opened today"
+    placed = "the number of resting orders that were placed in the last 5 minutes"
+    assert said(rule) == f"{opened} is at most 20 and {placed} is at most 9"
