@@ -11,6 +11,7 @@ from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.worth import check_value
 from genesis_dsl.language import kinds
 from genesis_dsl.language.sentence import parse_sentence
+from genesis_dsl.types.kind import RATIO
 
 _HELD = ("kept", "broken", "possibly broken", "cannot tell")
 _ORDERED = ("allowed", "refused")
@@ -45,6 +46,9 @@ REASONS = ("already in", "account failed", "size too small", "no price yet", "no
 _OUTCOMES = ("true", "false", "unknown", "tripped", "holding", "broken", "refused")
 _AMOUNTS = ("room", "short_by")
 
+SIZE = "size"
+"""The share of what is asked for at which new entries are sized: `size to 50%`."""
+
 
 def check_expected(lines: Iterable[kinds.Line], tested: Tested) -> None:
     """Check what is expected at the end of a test, or at a moment of its story."""
@@ -58,6 +62,8 @@ def _expected(line: kinds.Line, tested: Tested) -> None:
         choose(line, choices, tested.scope)
     elif line.word.text == "because":
         _because(line, tested)
+    elif line.word.text == SIZE and not tested.entries and tested.place(SIZE) is None:
+        check_value(line, tested.known(RATIO, line.word.span), tested.scope)
     elif line.word.text in _AMOUNTS:
         check_value(line, tested.known(tested.room, line.word.span), tested.scope)
     else:

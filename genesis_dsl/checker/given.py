@@ -1,5 +1,6 @@
 """What a test gives: words with their values, things in lists, the clock, prices, events."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -32,6 +33,9 @@ EVENT: dict[str, Type] = {
 OF_MARKET: dict[str, Type] = {word: each.type for word, each in CHART.items()} | {"correlation": NUMBER}
 """What the market says of the symbol of a thing, which its row may give."""
 
+_ARMED_BY = re.compile(r"armed (?P<roles>by [a-z][a-z0-9_]*(?: and by [a-z][a-z0-9_]*)*)")
+_ROLE = re.compile(r"by ([a-z][a-z0-9_]*)")
+
 _OWN = ("clock", "prices", "events")
 
 
@@ -46,7 +50,7 @@ def _given(line: kinds.Line, tested: Tested) -> None:
     if word in _OWN:
         _own(line, tested)
     elif word in tested.switches:
-        choose(line, SWITCH_STATES, scope)
+        _switch(line, tested)
     elif word in tested.scores:
         _score(line, scope)
     elif word in scope.things:
@@ -56,6 +60,19 @@ def _given(line: kinds.Line, tested: Tested) -> None:
     elif tested.is_whole:
         known = {*tested.readable(), *tested.switches, *scope.things, *_OWN}
         scope.report(say.nothing_to_give(line.word.span, word, nearest(word, known)))
+
+
+def _switch(line: kinds.Line, tested: Tested) -> None:
+    """Check a switch that is given: how it stands or, outside of scenarios, who arms it again."""
+    may_be_armed = not tested.entries and roles_said(line.value.span.text)
+    if not may_be_armed:
+        choose(line, SWITCH_STATES, tested.scope)
+
+
+def roles_said(text: str) -> tuple[str, ...]:
+    """Read `armed by risk_officer`, `armed by operator and by risk_officer`: a role for each person."""
+    found = _ARMED_BY.fullmatch(text)
+    return tuple(_ROLE.findall(found["roles"])) if found else ()
 
 
 def _score(line: kinds.Line, scope: Scope) -> None:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from genesis_dsl.checker.given import roles_said
 from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedRuleset, CheckedStrategy, Typed
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
@@ -15,6 +16,7 @@ from genesis_dsl.engine.columns import Columns
 from genesis_dsl.engine.events import clock_edges, make_events
 from genesis_dsl.engine.interpreter import Interpreter, Log
 from genesis_dsl.engine.layout import ALERTS
+from genesis_dsl.engine.persons import arming_roles
 from genesis_dsl.engine.world import DIRTY
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import GuardPlan, Plan, make_plan
@@ -199,9 +201,22 @@ class Bench:
         given = self.trial.stand.story.moments[event.moment].given
         for guard, state in zip(self.plan.guards, self._assembled.world.guards, strict=True):
             line = given.get(guard.checked.id)
-            if line is not None and guard.clause == "switch":
-                state["status"] = int(line.value.span.text == "tripped")
-                state["tripped_at"] = event.time
+            if line is None or guard.clause != "switch":
+                continue
+            said = roles_said(line.value.span.text)
+            if said:
+                self._approve(guard, state, said)
+                continue
+            state["status"] = int(line.value.span.text == "tripped")
+            state["tripped_at"] = event.time
+
+    def _approve(self, guard: GuardPlan, state: np.void, said: Sequence[str]) -> None:
+        """Let a new person of each role say that a tripped switch may be armed again."""
+        roles = arming_roles(guard, self.trial.around.account)
+        for role in said if state["status"] else ():
+            if role in roles:
+                who = 1 << (int(state["approved"]) | int(state["seconded"])).bit_length()
+                state["seconded" if role in roles[1:] else "approved"] |= who
 
     def _look(self, _: Seen, books: Books) -> Look:
         world = self._assembled.world

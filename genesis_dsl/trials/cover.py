@@ -102,7 +102,7 @@ def units_of_switches(file: CheckedKillSwitch) -> Iterator[Unit]:
 
 
 def _turns(switch: CheckedSwitch) -> tuple[str, ...]:
-    """List what a switch has to be seen doing; a test has no person to arm it again, and ends no trade."""
+    """List what a switch has to be seen doing; a drill has the persons and trades that arm it again."""
     kinds = {each.kind for each in switch.re_arm} or {"by"}
     return (TRIPPED,) if kinds & {"by", "after_things"} else (TRIPPED, ARMED)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
 
+from genesis_dsl.checker.expected import SIZE
 from genesis_dsl.checker.typed import CheckedRule, CheckedSwitch, Typed
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.language import kinds
@@ -68,6 +69,8 @@ class Judge:
             raise Untried(line.span, f"{word}: of a strategy, outside of its scenarios")
         if word in AMOUNTS:
             return self._amount(line, lines, look)
+        if word == SIZE and word not in self.values:
+            return self._value(line, _size(look), Kind.RATIO)
         if word == "because":
             return self._because(line, look)
         if word in self.values:
@@ -194,6 +197,18 @@ class Judge:
             found = shown(self.currency, self.choices).found(value, why, self.values[name].type.kind, line)
             return None if found == outcome else (said, f"{name} {found}", "", reason(why))
         raise Untried(line.span, f"because: {said}")
+
+
+def share_of(guard: str) -> str:
+    """Name the share at which a rule or a switch has new entries sized, among what is looked at."""
+    return f"{SIZE} of {guard}"
+
+
+def _size(look: Look) -> tuple[float, int]:
+    """Give the share at which new entries are sized: the least of what is broken or tripped, else all."""
+    on = {each.plan.checked.id for each in look.guards if each.status}
+    found = [look.values[share_of(each)] for each in sorted(on) if share_of(each) in look.values]
+    return min(found, key=lambda each: (not each[1], each[0]), default=(1.0, 0))
 
 
 def _looks(look: Look, name: str) -> list[GuardLook]:

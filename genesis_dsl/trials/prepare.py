@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from genesis_dsl.checker.check import Checked
+from genesis_dsl.checker.expected import SIZE
 from genesis_dsl.checker.tests import currency_of
 from genesis_dsl.checker.typed import (
     CheckedKillSwitch,
@@ -12,6 +13,7 @@ from genesis_dsl.checker.typed import (
     CheckedRuleset,
     CheckedStrategy,
     CheckedSwitch,
+    Typed,
 )
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.quotes import SLOTS
@@ -24,7 +26,7 @@ from genesis_dsl.trials.bench import Trial
 from genesis_dsl.trials.book import Thing, book_of, common_steps, things_of
 from genesis_dsl.trials.costs import Costs, costs_of, whole_points
 from genesis_dsl.trials.each import any_trips, each_holds, least_room
-from genesis_dsl.trials.judge import AMOUNTS, OF_STRATEGIES, ORDERED, STATES, Judge
+from genesis_dsl.trials.judge import AMOUNTS, OF_STRATEGIES, ORDERED, STATES, Judge, share_of
 from genesis_dsl.trials.lookup import sentence_of
 from genesis_dsl.trials.standin import StandIn
 from genesis_dsl.trials.story import Story, Untried, tell
@@ -117,7 +119,7 @@ def prepare(
     if order:
         _must_be_asked(test, rulesets, files)
         _must_say_risk(test, rulesets)
-    values = {word: sentence_of(line, meant.rulesets, meant.files) for word, line in _looked_at(meant)}
+    values = dict(_values(meant))
     own_order = things_of(test.order, symbols[0])
     things = [*_things(story, symbols[0]), own_order]
     _must_fit(story, symbols[0], sends)
@@ -130,7 +132,7 @@ def prepare(
         _strategy(around, stand, own_order, points),
         rulesets,
         files,
-        {word: stand.of(each) for word, each in values.items()},
+        {word: stand.of(each) for word, each in values.items()} | _shares(meant, stand),
         things,
         sends,
         hides=not (sends and ("positions" in stand.given or subject.instruments)),
@@ -296,6 +298,16 @@ def _is_tried(one: Guard, stand: StandIn, named: frozenset[str], lacks: dict[str
     return True
 
 
+def _values(meant: _Meant) -> Iterator[tuple[str, Typed]]:
+    """Find the sentences behind what is looked at; `size` is one where a name is called so."""
+    for word, line in _looked_at(meant):
+        try:
+            yield word, sentence_of(line, meant.rulesets, meant.files)
+        except Untried:
+            if word != SIZE:
+                raise
+
+
 def _looked_at(meant: _Meant) -> Iterator[tuple[str, kinds.Line]]:
     """List the words of which a value is expected, or which are a reason: `because: equity unknown`."""
     guards = {*meant.rules, *meant.switches}
@@ -309,6 +321,19 @@ def _looked_at(meant: _Meant) -> Iterator[tuple[str, kinds.Line]]:
                 yield reason, line.model_copy(update={"word": text})
         elif word not in no_value:
             yield word, line
+
+
+def _shares(meant: _Meant, stand: StandIn) -> dict[str, Typed]:
+    """Give the share at which each rule and switch has new entries sized, where one is expected."""
+    if all(line.word.text != SIZE for line in meant.lines):
+        return {}
+    guards: list[Guard] = [*meant.rules.values(), *meant.switches.values()]
+    return {
+        share_of(guard.id): stand.of(action.value)
+        for guard in guards
+        for action in guard.actions
+        if action.verb == "scale_size" and action.value is not None
+    }
 
 
 def _must_be_asked(

@@ -150,7 +150,7 @@ def _counted(stand: "StandIn", typed: Typed, place: Place) -> Typed:
 
 
 def _thing(stand: "StandIn", typed: Typed, place: Place) -> Thing:
-    value, where = typed.args
+    value, where = typed.args[:2]  # behind them stands whose breaches are meant
     symbol = stand.asked_of
     is_there = stand.series(typed, TRUTH, lambda seen: _is_there(typed, place, seen, symbol))
     return is_there, stand.of(where, place), stand.of(value, place)

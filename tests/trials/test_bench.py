@@ -64,3 +64,36 @@ story:
 """
     about = "kill_switches: [stops]"
     assert missed(only(tried(tmp_path, both, file_of_tests(text, about=about)))) == []
+
+
+def test_persons_arm_a_switch_again_each_once_and_only_in_its_roles(tmp_path: Path) -> None:
+    text = switches(
+        "one\ntrip_when: equity < 1_000 USD\nthen: block entries\nre_arm: by operator and by 2 risk_officers\n"
+        "tests:\n  - name: a\n    story:\n"
+        + "".join(
+            f"      - at: 2026-03-02 12:0{minute} in Europe/Prague\n        given: {{{given}}}\n"
+            f"        expect: {{verdict: {verdict}}}\n"
+            for minute, (given, verdict) in enumerate(
+                [
+                    ("equity: 999 USD", "tripped"),
+                    ("equity: 2_000 USD", "tripped"),
+                    ("one: armed by compliance", "tripped"),
+                    ("one: armed by operator and by risk_officer", "tripped"),
+                    ("one: armed by risk_officer", "armed"),
+                ]
+            )
+        )
+    )
+    assert missed(only(tried(tmp_path, text))) == []
+
+
+def test_the_least_share_at_which_entries_are_sized_is_told(tmp_path: Path) -> None:
+    halves = "trip_when: equity < 1_000 USD\nthen: size to 50%\nre_arm: next day\n"
+    falls = "trip_when: equity < 500 USD\nthen: size to equity / 1_000 USD\nre_arm: next day\n"
+    cases = (("1_000 USD", "100%"), ("999 USD", "50%"), ("400 USD", "40%"), ("unknown", "100%"))
+    tests = [
+        f"with {equity}\ngiven: {{equity: {equity}}}\nexpect: {{size: {size}}}" for equity, size in cases
+    ]
+    about = "kill_switches: [stops]"
+    found = tried(tmp_path, switches(f"one\n{halves}", f"two\n{falls}"), file_of_tests(*tests, about=about))
+    assert [missed(each) for each in found.outcomes] == [[]] * len(cases)

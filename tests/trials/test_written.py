@@ -132,3 +132,15 @@ def test_what_follows_from_other_things_need_not_be_given(
     text = RULE.format(sentence=sentence, given=given, expected=expected)
     text = text.replace("    given:", "    clock: 2026-01-25 12:00 in Europe/Prague\n    given:")
     assert missed(only(tried(tmp_path, ruleset(text)))) == []
+
+
+def test_breaches_are_those_of_their_period(tmp_path: Path) -> None:
+    held = "one\nmust_hold: equity > 1 USD\n"
+    twice = (
+        "two\nbefore_order: count(breaches of one in last 2 hours) < 2\ntests:\n  - name: a\n"
+        "    given:\n      breaches:\n"
+        "        - {at: 2026-03-02 10:00 in UTC}\n        - {at: 2026-03-02 11:00 in UTC}\n    story:\n"
+        "      - at: 2026-03-02 11:59 in UTC\n        expect: {verdict: refused}\n"
+        "      - at: 2026-03-02 12:00 in UTC\n        expect: {verdict: allowed}\n"
+    )
+    assert missed(only(tried(tmp_path, ruleset(held, twice)))) == []
