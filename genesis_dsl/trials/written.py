@@ -13,9 +13,9 @@ from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.graph.lower import preorder
 from genesis_dsl.language import kinds
-from genesis_dsl.market.days import day_starts, week_starts
+from genesis_dsl.market.days import day_starts
+from genesis_dsl.trials.periods import begun, moment_of
 from genesis_dsl.trials.seen import Place, Row, Seen, rows_of
-from genesis_dsl.trials.story import Untried, instant
 from genesis_dsl.trials.values import ABSENT, Cell, cell
 from genesis_dsl.types.kind import COUNT, TRUTH, Kind
 
@@ -95,12 +95,12 @@ def _as_of_days(typed: Typed) -> Typed:
 
 def _are_dated(stand: "StandIn") -> bool:
     rows = [row for each in stand.given.get("openings", ()) for row in rows_of((each,), "openings")]
-    return bool(rows) and all(_at(row) is not None for row in rows)
+    return bool(rows) and all(moment_of(row) is not None for row in rows)
 
 
 def _days_opened(typed: Typed, seen: Seen) -> Cell:
     """Count the days on which the openings that are given were, each by its own moment."""
-    times = [_at(row) for row in rows_of(tuple(seen.given.values()), "openings")]
+    times = [moment_of(row) for row in rows_of(tuple(seen.given.values()), "openings")]
     day = cast(Calendar, typed.data[5])
     found = {
         int(day_starts(day.zone, day.day_starts_seconds, each - 2 * DAY, each)[-1])
@@ -108,11 +108,6 @@ def _days_opened(typed: Typed, seen: Seen) -> Cell:
         if each is not None and each <= seen.now
     }
     return Cell(Fraction(len(found)))
-
-
-def _at(row: Row) -> int | None:
-    line = next((each for each in row if each.word.text == "at"), None)
-    return instant(line.value) if line is not None and isinstance(line.value, kinds.Moment) else None
 
 
 def _lines(stand: "StandIn", things: str, place: Place) -> list[kinds.Line]:
@@ -175,34 +170,12 @@ def _is_in_period(typed: Typed, place: Place, row: Row, seen: Seen) -> bool:
         things, number = place.things[-1]
         there = len(Place((*place.things[:-1], (things, None))).rows(seen.given))
         return number is not None and number >= there - int(cast(int, length))
-    moment = _at(row)
+    moment = moment_of(row)
     if moment is None or period in {"", "day"}:
         return True
-    begun = _since(typed, seen)
-    began_before = begun < moment if period == "last" else begun <= moment  # as a run counts them
+    began = begun(typed, seen)
+    began_before = began < moment if period.startswith("last") else began <= moment  # as a run counts them
     return began_before and moment <= seen.now
-
-
-def _since(typed: Typed, seen: Seen) -> int:
-    """Give when a period began; what counts since a payout, from the start on until there is one.
-
-    Raises:
-        Untried: It began with something that the test does not tell, such as a payout.
-    """
-    period, moment, length, calendar = str(typed.data[2]), str(typed.data[3]), typed.data[4], typed.data[5]
-    day, now = cast(Calendar, calendar), seen.now
-    if moment in ("start", "payout"):
-        paid = (
-            [_at(row) for row in rows_of(tuple(seen.given.values()), "payouts")] if moment == "payout" else []
-        )
-        return max((each for each in paid if each is not None and each <= now), default=0)
-    if period == "last":
-        return now - int(cast(int, length))
-    if period == "today" or moment == "day_start":
-        return int(day_starts(day.zone, day.day_starts_seconds, now - 2 * DAY, now)[-1])
-    if period == "week" or moment == "week_start":
-        return int(week_starts(day.zone, day.day_starts_seconds, day.week_starts, now - 8 * DAY, now)[-1])
-    raise Untried(typed.span, f"{typed.span.text}, of things with the moment at which they were")
 
 
 def _meant(one: Thing) -> Typed:

@@ -68,8 +68,8 @@ story:
 
 def test_persons_arm_a_switch_again_each_once_and_only_in_its_roles(tmp_path: Path) -> None:
     text = switches(
-        "one\ntrip_when: equity < 1_000 USD\nthen: block entries\nre_arm: by operator and by 2 risk_officers\n"
-        "tests:\n  - name: a\n    story:\n"
+        "one\ntrip_when: equity < 1_000 USD\nthen: block entries\n"
+        "re_arm: by operator and by 2 risk_officers\ntests:\n  - name: a\n    story:\n"
         + "".join(
             f"      - at: 2026-03-02 12:0{minute} in Europe/Prague\n        given: {{{given}}}\n"
             f"        expect: {{verdict: {verdict}}}\n"
