@@ -1,5 +1,6 @@
 """The demo: synthetic prices in the cache folder, and the shipped strategy over them."""
 
+from filecmp import cmp
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,11 +17,13 @@ def demo_request() -> Request:
 
 
 def _prices(cache: Path) -> Path:
-    """Put whole files in their place, for another run may read them just now."""
+    """Put whole files in their place, for another run may read them just now; equal ones stay as they are."""
     folder = cache / "synthetic"
     folder.mkdir(exist_ok=True)
     with TemporaryDirectory(dir=cache) as made:
         write_demo_market(Path(made))
         for file in Path(made).iterdir():
-            file.replace(folder / file.name)
+            there = folder / file.name
+            if not there.exists() or not cmp(file, there, shallow=False):
+                file.replace(there)
     return folder

@@ -16,12 +16,12 @@ from genesis_dsl.runs.starting import Starts
 from genesis_dsl.server import messages
 from genesis_dsl.server.faults import show_faults
 from genesis_dsl.server.headers import SafeHeaders
-from genesis_dsl.server.pages import decisions, new, run, runs, scene, sources, trades, why, whynot
+from genesis_dsl.server.pages import decisions, new, run, runs, scene, sources, trades, why, whynot, window
 from genesis_dsl.server.questions import only_known_questions
 from genesis_dsl.store.database import Database
 
 LOOPBACK = ("127.0.0.1", "localhost")
-PAGES = (runs, new, run, trades, decisions, why, whynot, sources, scene)
+PAGES = (runs, new, run, trades, decisions, why, whynot, sources, scene, window)
 
 
 def create_app(database: Database, offered: Offered | None = None) -> FastAPI:

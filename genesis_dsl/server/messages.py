@@ -220,6 +220,24 @@ def chart_words(symbol: str, timeframe: str, first: str, last: str) -> str:
 ASKED = "asked"
 
 
+def entered(side: str, lots: str) -> str:
+    """What opened a trade: `buy 0.40 lots`."""
+    return f"{side} {lots}"
+
+
+def too_long_a_span(bars: int, most: int) -> str:
+    """More bars at once than a window holds."""
+    return (
+        f"This span holds {bars:,} bars of the timeframe and a window at most {most:,}; "
+        "ask for a shorter span or a longer timeframe."
+    )
+
+
+def no_span() -> str:
+    """A span that ends before it begins."""
+    return "The span ends before it begins; `to` must lie behind `from`."
+
+
 def rows_of(count: int, timeframe: str) -> str:
     """How many bars or ticks a file of prices has."""
     return f"{count:,} {'ticks' if timeframe == 'ticks' else 'bars'}"

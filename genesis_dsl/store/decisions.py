@@ -1,6 +1,6 @@
 """Asking for the decisions of a run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NoReturn
 
 from sqlalchemy import ColumnElement
@@ -94,6 +94,13 @@ def _says(session: Session, run: int, word: str) -> ColumnElement[bool]:
 
 def _contains(column: ColumnElement[str], word: str) -> ColumnElement[bool]:
     return func.lower(column).contains(word.lower(), autoescape=True)
+
+
+def find_decisions_of(session: Session, run: int, ids: Sequence[int]) -> list[DecisionRow]:
+    """Find decisions by their ids; those that are not there are left out."""
+    table = SQLModel.metadata.tables[DECISION.table]
+    question = table.select().filter_by(run=run).where(table.c.id.in_(ids)).order_by(table.c.id)
+    return list(rows_of(session, DECISION, question))
 
 
 def count_decisions(session: Session, run: int) -> dict[str, dict[str, int]]:

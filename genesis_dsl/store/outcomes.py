@@ -67,6 +67,22 @@ def find_strip(session: Session, condition: Condition, until: int, count: int) -
     return found[-count:]
 
 
+def find_changes(session: Session, condition: Condition, first: int, last: int) -> list[Outcome]:
+    """Find the changes of a condition that reads the account: the last one before a span, and those in it.
+
+    Args:
+        session: From `reading`.
+        condition: Which one.
+        first, last: Milliseconds since 1970 UTC, both included.
+    """
+    found: list[Outcome] = []
+    for each in _changes(session, condition, last):
+        found.append(each)
+        if each.time < first:
+            break
+    return found[::-1]
+
+
 def _blocks(session: Session, condition: Condition, until: int) -> Iterator[OutcomeBlockRow]:
     """Blocks with instants up to `until`, the latest first."""
     layout = LAYOUT_OF[OutcomeBlockRow]

@@ -1,5 +1,7 @@
 """Asking for the trades of a run, their orders, deals and moved stops."""
 
+from collections.abc import Sequence
+
 from sqlmodel import Session, SQLModel, func, select
 
 from genesis_dsl.dataclass import dataclass
@@ -41,6 +43,26 @@ def find_positions(
     table = SQLModel.metadata.tables[layout.table]
     question = table.select().filter_by(run=run).where(table.c.id > after)
     return list(rows_of(session, layout, question.order_by(table.c.id).limit(limit)))
+
+
+def find_positions_in(session: Session, run: int, symbol: str, first: int, last: int) -> list[PositionRow]:
+    """Find the trades of a symbol that were open at any time in a span, both ends included."""
+    layout = LAYOUT_OF[PositionRow]
+    table = SQLModel.metadata.tables[layout.table]
+    question = table.select().filter_by(run=run, symbol=symbol).order_by(table.c.id)
+    question = question.where(table.c.entry_time_ms <= last, table.c.exit_time_ms >= first)
+    return list(rows_of(session, layout, question))
+
+
+def find_stop_moves(session: Session, run: int, positions: Sequence[int]) -> dict[int, list[StopMoveRow]]:
+    """Find the moved stops of some trades, in the order of time."""
+    layout = LAYOUT_OF[StopMoveRow]
+    table = SQLModel.metadata.tables[layout.table]
+    question = table.select().filter_by(run=run).where(table.c.position_id.in_(positions))
+    found: dict[int, list[StopMoveRow]] = {}
+    for each in rows_of(session, layout, question.order_by(table.c.id)):
+        found.setdefault(each.position, []).append(each)
+    return found
 
 
 def count_positions(session: Session, run: int) -> int:

@@ -8,6 +8,11 @@ def no_order(run: int, order: int, count: int) -> str:
     return f"Run {run} has no order O{order}; it has {count}."
 
 
+def no_timeframe(symbol: str, timeframe: str, known: list[str]) -> str:
+    """A timeframe on which a symbol cannot be shown."""
+    return f"The prices of {symbol} cannot be shown on {timeframe}; they can on {', '.join(known)}."
+
+
 def not_traded(symbol: str, symbols: Iterable[str]) -> str:
     """Say that a symbol was not traded in a run."""
     return f"{symbol} was not traded in this run; it traded {', '.join(symbols)}."

@@ -11,11 +11,9 @@ from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.runs.prices import Candle
 from genesis_dsl.server import messages
 from genesis_dsl.server.record import Record
+from genesis_dsl.server.views.levels import targets_of
 from genesis_dsl.store.trades import Trade
-from genesis_dsl.trace.explain import explain
-from genesis_dsl.trace.nodes import values_of
 from genesis_dsl.trace.rows import DecisionRow, FillRow
-from genesis_dsl.types.kind import Kind
 
 BEFORE, AFTER = 80, 40
 """Candles that are shown before the decision and after the end."""
@@ -138,20 +136,10 @@ class _Drawing:
         yield from self._targets(trade)
 
     def _targets(self, trade: Trade) -> Iterator[Level]:
-        """Give the targets: a price, a distance from the entry, or so many times the first risk distance."""
-        row, decision = trade.position, self.scene.decision
-        if decision is None:
-            return
-        nodes = {node.id: node for node in self.record.facts.nodes}
-        values = values_of(decision, self.record.facts.nodes)
-        room = abs(row.entry_price - row.stop) if row.has_stop else 0
-        for value in explain(decision, self.record.facts).values:
-            given, kind = values[str(value.node)], nodes[value.node].kind
-            if not value.name.startswith("target") or not isinstance(given, int | float):
-                continue
-            away = {Kind.R: given * room, Kind.DISTANCE: given}.get(Kind(kind))
-            level = given if away is None else row.entry_price + row.side * away
-            yield Level("target", value.name, round(level) / self.point)
+        decision = self.scene.decision
+        if decision is not None:
+            for name, points in targets_of(trade.position, decision, self.record.facts.nodes):
+                yield Level("target", name, points / self.point)
 
     def markers(self) -> Iterator[Marker]:
         """Give the decision and the deals."""
