@@ -272,3 +272,18 @@ def no_order(run: int, order: int) -> str:
 def no_entries(symbol: str) -> str:
     """A symbol on which nothing is ever bought or sold."""
     return f"No entry of this run looks at {symbol}: nothing could have fired there."
+
+
+def equity_words(first: str, last: str, lowest: str) -> str:
+    """What the picture of the account shows, for those who cannot see it."""
+    return f"Equity from {first} to {last}, at its lowest {lowest}"
+
+
+def least_room(room: str, day: str) -> str:
+    """How near a floor came."""
+    return f"floor; least room {room}, on {day}"
+
+
+def to_target(target: str, missing: str) -> str:
+    """How far a target is."""
+    return f"target {target}; {missing} to go at the end"

@@ -8,13 +8,14 @@ from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheStarts
 from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.rendering import page
 from genesis_dsl.server.views.decision import NEAR_MISS, DecisionLine, decision_line
+from genesis_dsl.server.views.equity import equity_picture
 from genesis_dsl.server.views.provenance import data_files, rule_files, verify_command
 from genesis_dsl.server.views.run import kind_counts, notes, run_line, summary_figures, unfinished
 from genesis_dsl.server.views.trade import trade_line
 from genesis_dsl.store.decisions import DecisionFilter, count_decisions, find_decisions
 from genesis_dsl.store.reader import Reading, find_rows, reading
 from genesis_dsl.store.trades import count_positions, find_positions
-from genesis_dsl.trace.rows import DataRow
+from genesis_dsl.trace.rows import DataRow, LedgerDayRow
 
 FIRST = 100
 """Trades that are shown; the others are a click away."""
@@ -36,6 +37,7 @@ def show_run(
         counts = count_decisions(session, addresses.run)
         misses = _near_misses(session, record)
         data = list(find_rows(session, addresses.run, DataRow))
+        days = list(find_rows(session, addresses.run, LedgerDayRow))
     row = record.row
     return page(
         request,
@@ -47,6 +49,7 @@ def show_run(
         engine=str(record.manifest.get("engine", "")),
         bars_start=str(record.manifest.get("bars_start", "")),
         parameters=_parameters(record),
+        equity=equity_picture(days, record),
         figures=summary_figures(record),
         notes=notes(record),
         trades=[trade_line(position, record) for position in positions],
