@@ -1,6 +1,7 @@
 """What the command says."""
 
 import shlex
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -268,3 +269,13 @@ def start_here(folder: Path) -> str:
         "  genesis-dsl run strategies/my_first.yaml --account my_account --data FOLDER_OF_PRICES\n"
         "README.md says what each of them tells you."
     )
+
+
+def movable(numbers: Sequence[str]) -> str:
+    """Name the numbers that may be moved in thought."""
+    return f"Numbers for --what-if: {', '.join(numbers)}."
+
+
+def as_setting(setting: str) -> str:
+    """Say how a run is had with a parameter so."""
+    return f"A run with it: genesis-dsl run ... {setting}"

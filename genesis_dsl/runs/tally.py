@@ -125,6 +125,10 @@ class Teller:
         """Count a sentence and all conditions in it."""
         return self._tally(self.plan.traced.parts[root], path, path)
 
+    def truth_of(self, part: int) -> Column:
+        """Give what a condition was at every decision."""
+        return self._truth(self._node(self.plan.traced.parts[part]))
+
     def _tally(
         self, part: TracedPart, path: str, name: str, so_far: int | None = None, alone: int | None = None
     ) -> Tally:

@@ -2,6 +2,8 @@
 
 from typing import Any, cast
 
+import numpy as np
+
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.graph.plan import EntryPlan, SitePlan
@@ -10,6 +12,11 @@ from genesis_dsl.runs.charts import Measured
 from genesis_dsl.runs.messages import together as messages
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.runs.tally import Teller
+from genesis_dsl.trace.outcome import Outcome
+from genesis_dsl.types.kind import Kind
+
+BARS = 200
+"""How many decisions a strip shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +55,7 @@ class Together:
 
 def together(prepared: Prepared, site: SitePlan, entry: EntryPlan) -> Together:
     """Count the conditions of an entry at the closes at which its strategy decides."""
-    columns = cast(Columns, prepared.assembled.columns)  # those of a whole run
-    teller = Teller(prepared.plan, site, Measured(columns, prepared.first, prepared.last))
+    teller = _teller(prepared, site)
     whole = teller.tally(entry.root, entry.checked.id)
     times = teller.instants
     alone = sorted(((each.name, each.alone or 0) for each in whole.parts), key=lambda each: -each[1])
@@ -60,3 +66,25 @@ def together(prepared: Prepared, site: SitePlan, entry: EntryPlan) -> Together:
         alone=tuple(alone) if whole.parts and whole.parts[0].alone is not None else (),
         waits=any(each.counts.waits for each in whole.walk()),
     )
+
+
+def strips(
+    prepared: Prepared, site: SitePlan, entry: EntryPlan, until: int, bars: int = BARS
+) -> dict[int, list[Outcome]]:
+    """Give what an entry and each condition of it were at its last decisions up to an instant, by node."""
+    teller = _teller(prepared, site)
+    end = int(np.searchsorted(teller.instants, until, side="right"))
+    rows = slice(max(0, end - bars), end)
+    times = teller.instants[rows].tolist()
+    found = {}
+    for part in prepared.plan.traced.under(entry.root):
+        if prepared.plan.traced.parts[part].typed.type.kind is Kind.TRUTH:
+            truth = teller.truth_of(part)
+            known = zip(times, truth.values[rows], truth.why[rows], strict=True)
+            found[part] = [Outcome(time, None if why else bool(value)) for time, value, why in known]
+    return found
+
+
+def _teller(prepared: Prepared, site: SitePlan) -> Teller:
+    columns = cast(Columns, prepared.assembled.columns)  # those of a whole run
+    return Teller(prepared.plan, site, Measured(columns, prepared.first, prepared.last))

@@ -17,10 +17,13 @@ from genesis_dsl.runs.again import check_manifest, data_path
 from genesis_dsl.runs.at_instant import AtInstant, at_instant, entries_on
 from genesis_dsl.runs.messages import again as say_again
 from genesis_dsl.runs.messages import silence as say_silence
+from genesis_dsl.runs.messages import what_if as say_what_if
+from genesis_dsl.runs.numbers import Number, number_called, numbers_of
 from genesis_dsl.runs.opened import Opened, OpenedRuns
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.runs.silence import Silence
 from genesis_dsl.runs.together import Together, together
+from genesis_dsl.runs.what_if import WhatIf, what_if
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.reader import find_facts, find_rows, find_run, reading
@@ -42,6 +45,8 @@ class Answer:
         note: Why another instant than the one asked for is shown; "" where it is the same.
         stored: Whether the decision stands in the record; else it was made again.
         together: How often its conditions were true together over the run; None of one asked at every tick.
+        numbers: Those that may be moved in thought.
+        what_if: What would have come of the one that was.
     """
 
     explanation: Explanation
@@ -49,15 +54,28 @@ class Answer:
     note: str
     stored: bool
     together: Together | None = None
+    numbers: tuple[Number, ...] = ()
+    what_if: WhatIf | None = None
 
 
-def whynot(
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A number that is another one in thought; `entry`: only of this entry, where it is not ""."""
+
+    name: str
+    value: str
+    entry: str = ""
+
+
+def whynot(  # noqa: PLR0913  # a question, and what answers it
     database: Database,
     run: int,
     symbol: str,
     moment: str,
     data: Path | None = None,
+    *,
     runs: OpenedRuns | None = None,
+    moved: Moved | None = None,
 ) -> list[Answer]:
     """Explain what every entry on a symbol said at a moment, or at the last decision before.
 
@@ -65,9 +83,10 @@ def whynot(
         moment: `2018-03-06 09:15 Europe/London`.
         data: Where the prices of the run are now; None where they are still in their place.
         runs: Those that are kept from one question to the next.
+        moved: A number that is another one in thought.
 
     Raises:
-        SettingsError: The moment cannot be read.
+        SettingsError: The moment cannot be read, or there is no number to be moved so.
         StoreError: There is no such run, or the symbol was not traded in it.
         GenesisError: The data of the run is gone, or is not what the run read.
     """
@@ -85,7 +104,19 @@ def whynot(
     if not place.exists():
         raise SettingsError(say_again.moved_prices(run, place))
     opened = (runs or OpenedRuns()).open(row, sources, days, place)
-    return _Asking(database, row, opened, facts, symbol, asked, moment).answers()
+    return _Asking(database, row, opened, facts, symbol, asked, moment, moved).answers()
+
+
+def parse_moved(given: str) -> Moved:
+    """Read `cheap=1.5 pips`.
+
+    Raises:
+        SettingsError: It is no name with a value.
+    """
+    name, _, value = (each.strip() for each in given.partition("="))
+    if not name or not value:
+        raise SettingsError(say_what_if.bad_change(given))
+    return Moved(name, value)
 
 
 def answered(answers: Sequence[Answer]) -> dict[str, Any]:
@@ -95,7 +126,11 @@ def answered(answers: Sequence[Answer]) -> dict[str, Any]:
 
 def _answered(answer: Answer) -> dict[str, Any]:
     said = unfired(answer.explanation, answer.change, answer.note, stored=answer.stored)
-    return said | {"together": answer.together.plain() if answer.together else None}
+    return said | {
+        "together": answer.together.plain() if answer.together else None,
+        "numbers": [{"name": each.name, "text": each.text, "file": each.file} for each in answer.numbers],
+        "what_if": answer.what_if.plain() if answer.what_if else None,
+    }
 
 
 def _zone_of(moment: str) -> str:
@@ -114,6 +149,7 @@ class _Asking:
     symbol: str
     asked: int
     moment: str
+    moved: Moved | None
 
     def answers(self) -> list[Answer]:
         """Give one answer for each entry of each strategy on the symbol."""
@@ -128,7 +164,10 @@ class _Asking:
                 for number, site, entry, time, note in asked:
                     if time == instant:
                         found[number] = self._answer(there, number, site, entry, note)
-        return [found[number] for number in sorted(found)]
+        answers = [found[number] for number in sorted(found)]
+        if self.moved is not None and answers and not any(each.what_if for each in answers):
+            number_called(self.moved.name, [one for each in answers for one in each.numbers])
+        return answers
 
     def _answer(self, there: AtInstant, number: int, site: SitePlan, entry: EntryPlan, note: str) -> Answer:
         """Answer for one entry: what was stored, else what is made again; then what would have come after."""
@@ -136,8 +175,24 @@ class _Asking:
         decision = stored or replace(there.asked(number), id=0)
         later = [] if decision.kind == "fired" else there.supposed(number)
         explanation = supposing(explain(decision, self.facts), later, self.facts)
-        counted = None if site.every_tick else together(self.opened.prepared, site, entry)
-        return Answer(explanation, smallest_change(explanation), note, stored is not None, counted)
+        answer = Answer(explanation, smallest_change(explanation), note, stored is not None)
+        if site.every_tick:
+            return answer
+        prepared = self.opened.prepared
+        numbers = tuple(numbers_of(prepared, entry))
+        moved = self._moved(number, numbers, there.time)
+        counted = moved.before if moved else together(prepared, site, entry)
+        return replace(answer, together=counted, numbers=numbers, what_if=moved)
+
+    def _moved(self, entry: int, numbers: Sequence[Number], until: int) -> WhatIf | None:
+        """Move the number that is asked about, where this entry has it."""
+        moved = self.moved
+        if moved is None or moved.name not in {each.name for each in numbers}:
+            return None
+        name = self.opened.prepared.assembled.entries[entry][1].checked.id
+        if moved.entry not in ("", name):
+            return None
+        return what_if(self.opened.prepared, entry, moved.name, moved.value, until)
 
     def _instant(self, prepared: Prepared, chart: Chart) -> tuple[int, str]:
         """Find the decision at the instant asked for, else the last one before, and why."""

@@ -1,13 +1,13 @@
 """`/runs/{run}/whynot?symbol=&at=`: why nothing happened at a moment, and how far it was."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
 from genesis_dsl.errors import GenesisError, NotStored, StoreError
-from genesis_dsl.runs.opened import OpenedRuns
-from genesis_dsl.runs.whynot import Answer, whynot
+from genesis_dsl.runs.whynot import Answer, Moved, whynot
 from genesis_dsl.server import messages
 from genesis_dsl.server.addresses import Addresses
 from genesis_dsl.server.faults import status_of
@@ -15,7 +15,7 @@ from genesis_dsl.server.moments import moment_in, zone_of
 from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheRuns
 from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.rendering import page
-from genesis_dsl.server.views.strip import BARS, Strip, at_times, strip_view
+from genesis_dsl.server.views.strip import BARS, Strip, at_times, strip_view, with_supposed
 from genesis_dsl.server.views.whynot import WhyNot, whynot_view
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.outcomes import Condition, find_strip
@@ -28,16 +28,25 @@ Text = Annotated[str, Query(max_length=100)]
 router = APIRouter(prefix="/runs/{run}")
 
 
+def the_move(entry: Text = "", number: Text = "", to: Text = "") -> Moved | None:
+    """Give the number that is moved in thought."""
+    return Moved(number, to, entry) if number else None
+
+
+TheMove = Annotated[Moved | None, Depends(the_move)]
+
+
 @router.get("/whynot")
-def show_whynot(
+def show_whynot(  # noqa: PLR0913, PLR0917  # what is asked for
     request: Request,
     database: TheDatabase,
     runs: TheRuns,
     addresses: TheAddresses,
     symbol: Text = "",
     at: Text = "",
+    moved: TheMove = None,
 ) -> HTMLResponse:
-    """Answer for a symbol and a moment; without them, show the form."""
+    """Answer for a symbol and a moment, also with a number moved; without them, show the form."""
     with reading(database) as session:
         record = open_record(session, addresses)
     answers: list[WhyNot] = []
@@ -48,7 +57,8 @@ def show_whynot(
                 raise NotStored(messages.no_symbol(symbol, list(record.facts.symbols)))
             moment = moment_in(at, addresses.zone)
             addresses = Addresses(addresses.run, zone_of(moment, addresses.zone))
-            answers = _answers(database, runs, addresses, symbol, moment)
+            found = whynot(database, addresses.run, symbol, moment, runs=runs, moved=moved)
+            answers = _views(database, addresses, found)
             sentence = "" if answers else messages.no_entries(symbol)
         except GenesisError as fault:
             sentence, status = str(fault), _status(fault)
@@ -74,10 +84,7 @@ def _status(fault: GenesisError) -> int:
     return 404 if isinstance(fault, StoreError) else status_of(fault)
 
 
-def _answers(
-    database: Database, runs: OpenedRuns, addresses: Addresses, symbol: str, moment: str
-) -> list[WhyNot]:
-    answers = whynot(database, addresses.run, symbol, moment, runs=runs)
+def _views(database: Database, addresses: Addresses, answers: Sequence[Answer]) -> list[WhyNot]:
     with reading(database) as session:
         record = open_record(session, addresses)
         return [whynot_view(answer, _strips(session, record, answer), record) for answer in answers]
@@ -91,7 +98,12 @@ def _strips(session: Reading, record: Record, answer: Answer) -> tuple[Strip, ..
     found = [_outcomes(session, record, answer, line) for line in lines]
     times = [outcome.time for outcome in found[0]] if found else []
     laid = [at_times(outcomes, times) for outcomes in found] if times else []
-    return tuple(strip_view(label, outcomes, record) for label, outcomes in zip(labels, laid, strict=False))
+    shown = (strip_view(label, outcomes, record) for label, outcomes in zip(labels, laid, strict=False))
+    supposed = answer.what_if.strips if answer.what_if else {}
+    return tuple(
+        with_supposed(strip, at_times(supposed[line.node], times), record) if line.node in supposed else strip
+        for strip, line in zip(shown, lines, strict=False)
+    )
 
 
 def _outcomes(session: Reading, record: Record, answer: Answer, line: Line) -> list[Outcome]:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from genesis_dsl.dataclass import dataclass
@@ -27,7 +28,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A condition over its last bars; `words` says it for those who hear it."""
+    """A condition over its last bars; `words` says it for those who hear it.
+
+    Attributes:
+        supposed: What it would have been with a number moved; None where that changes nothing in it.
+    """
 
     label: str
     words: str
@@ -35,6 +40,7 @@ class Strip:
     first: str
     last: str
     stretches: tuple[Stretch, ...]
+    supposed: "Strip | None" = None
 
 
 def at_times(outcomes: Sequence[Outcome], times: Sequence[int]) -> list[Outcome]:
@@ -61,6 +67,12 @@ def strip_view(label: str, outcomes: Sequence[Outcome], record: Record) -> Strip
         last=record.instant(outcomes[-1].time) if outcomes else "",
         stretches=tuple(_stretches(outcomes, record)),
     )
+
+
+def with_supposed(strip: Strip, outcomes: Sequence[Outcome], record: Record) -> Strip:
+    """Lay beside a strip what the condition would have been, where that is something else."""
+    supposed = strip_view(strip.label, outcomes, record)
+    return replace(strip, supposed=supposed) if supposed.stretches != strip.stretches else strip
 
 
 def _stretches(outcomes: Sequence[Outcome], record: Record) -> list[Stretch]:

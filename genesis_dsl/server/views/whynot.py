@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from genesis_dsl.dataclass import dataclass
+from genesis_dsl.runs.numbers import Number
+from genesis_dsl.runs.what_if import WhatIf
 from genesis_dsl.runs.whynot import Answer
 from genesis_dsl.server.record import Record
 from genesis_dsl.server.views.pipe import Stage, stages
@@ -24,6 +26,7 @@ class WhyNot:
         satisfied: The other conditions.
         lines: The tree in the author's order.
         together: How often all was true over the run, and all but one condition; "" where not counted.
+        numbers: Those that may be moved; `what_if` is what would have come of the one that was.
         strips: The conditions over the last bars.
     """
 
@@ -43,6 +46,9 @@ class WhyNot:
     scores: tuple[Score, ...]
     strips: tuple[Strip, ...]
     together: str = ""
+    entry: str = ""
+    numbers: tuple[Number, ...] = ()
+    what_if: WhatIf | None = None
 
 
 def whynot_view(answer: Answer, strips: tuple[Strip, ...], record: Record) -> WhyNot:
@@ -69,6 +75,9 @@ def whynot_view(answer: Answer, strips: tuple[Strip, ...], record: Record) -> Wh
         scores=scores(explanation.scores),
         strips=strips,
         together=answer.together.sentence if answer.together else "",
+        entry=decision.subject,
+        numbers=answer.numbers,
+        what_if=answer.what_if,
     )
 
 

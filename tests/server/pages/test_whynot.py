@@ -64,3 +64,30 @@ def test_the_form_alone_asks_for_a_moment(demo_site: Site, query: str) -> None:
     assert answer.status_code == 200
     assert "Ask about a moment" in answer.text
     assert ("<option selected>GBPUSD" in answer.text) == bool(query)
+
+
+def moved(site: Site, number: str, to: str) -> tuple[int, str]:
+    asked = f"symbol=EURUSD&at=2024-03-05+09:15+UTC&number={quote(number)}&to={quote(to)}"
+    answer = site.get(f"/runs/1/whynot?{asked}")
+    return answer.status_code, answer.text
+
+
+def test_a_number_is_moved_beside_what_was(demo_site: Site) -> None:
+    status, page = moved(demo_site, "channel", "10")
+
+    assert status == 200
+    assert "What if: channel 10 instead of 20. Nothing is saved." in page
+    assert "genesis-dsl run … --set channel=10" in page
+    assert re.search(r"Without the change all is true \d+ times", page)
+    assert page.count('<p class="tag">what if</p>') >= 1  # at least the strip of broke_out is another one
+
+
+@pytest.mark.parametrize(
+    ("number", "to"), [("none", "1"), ("channel", "<b>"), ("cheap", "1 USD"), ("cheap", "")]
+)
+def test_a_number_that_cannot_be_moved_so_is_refused_in_words(demo_site: Site, number: str, to: str) -> None:
+    status, page = moved(demo_site, number, to)
+
+    assert 400 <= status < 500
+    assert 'role="alert"' in page
+    assert "<b>" not in page
