@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 
 from genesis_dsl.diagnostics.diagnostic import has_errors
 from genesis_dsl.language.canonical import canonical
@@ -14,6 +14,7 @@ def test_the_shipped_files_stand_in_their_one_form(text: str) -> None:
 
 
 @given(careless())
+@settings(max_examples=50)  # a whole file each, written and read five times
 def test_meaning_and_comments_stay_and_a_second_time_changes_nothing(text: str) -> None:
     before, found = load_file(source(text))
     assume(not has_errors(found))
