@@ -15,6 +15,7 @@ from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.messages import values as say_values
 from genesis_dsl.language.misspelt import Keys, denied_keys, meant_keys, nearest_choice, nearest_key
+from genesis_dsl.language.named_rows import as_rows, example_of, first_row, with_id
 from genesis_dsl.language.shape import WORD, WORDS, Either, Listed, Mapped, Named, Shape, Word
 from genesis_dsl.language.slips import slips_in
 from genesis_dsl.language.synonyms import SYNONYMS
@@ -303,19 +304,27 @@ class Fields:
             return ()
         with self.findings.under(key if heading is None else heading):
             if not isinstance(value, Listing):
-                self.report(say_values.wants_list(value.span, key, self._example(value, what)))
-                return ()
+                rows = as_rows(value, keys_of(read)) if isinstance(value, Mapping) else None
+                example = first_row(rows) if rows else example_of(value, what)
+                self.report(say_values.wants_list(value.span, key, example))
+                if rows is None:
+                    return ()
+                value = rows
             if not value.items:
                 self.report(say_values.empty_list(value.span, key))
-            rows = [self._row(number, item, what, read) for number, item in enumerate(value.items, 1)]
+            items = [self._row(number, item, what, read) for number, item in enumerate(value.items, 1)]
             self._report_duplicates(value)
-        return tuple(row for row in rows if row is not None)
+        return tuple(item for item in items if item is not None)
 
     def _row(
         self, number: int, item: Located, what: str, read: Callable[["Fields"], Item | None]
     ) -> Item | None:
         if isinstance(item, Broken):
             return None
+        named = with_id(item, what, keys_of(read)) if isinstance(item, Mapping) else None
+        if named is not None:
+            item, fault = named
+            self.report(fault)
         with self.findings.under(row_name(item) or str(number)):
             if not isinstance(item, Mapping):
                 self.report(self._no_keys(item, what))
@@ -326,19 +335,7 @@ class Fields:
         return row
 
     def _no_keys(self, item: Located, what: str) -> Diagnostic:
-        return next(slips_in(item.span), say_values.wants_keys(item.span, what, self._example(item, what)))
-
-    @staticmethod
-    def _example(item: Located, what: str) -> str:
-        """Write a row as it should be, with what stands there in its place."""
-        text = " ".join(item.span.text.split())
-        if what == "this condition" and isinstance(item, Scalar):
-            return f"- id: a_name`, and below it `when: {text}"
-        if what == "this target":
-            return f"- at: {text if isinstance(item, Scalar) else '2 R'}"
-        if what == "this line" and isinstance(item, Scalar):
-            return f"- id: {text}"
-        return {"this case": "- otherwise: …"}.get(what, "- id: …")
+        return next(slips_in(item.span), say_values.wants_keys(item.span, what, example_of(item, what)))
 
     def _report_duplicates(self, listing: Listing) -> None:
         seen: dict[str, Span] = {}

@@ -26,6 +26,7 @@ def _said(function: Callable[..., Diagnostic]) -> Diagnostic:
 def _value(kind: object) -> object:
     samples: dict[object, object] = {
         Span: PLACE,
+        Span | None: PLACE,
         str: "close",
         int: 3,
         bool: True,

@@ -1,0 +1,83 @@
+"""Rows whose name stands where a key belongs: `- broke_out: close > range_top`, or a list written as keys.
+
+They are read as what is meant, so that one finding is told and what lies below is checked all the same.
+"""
+
+from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.language.identifier import IDENTIFIER
+from genesis_dsl.language.located import Listing, Located, Mapping, Pair, Scalar
+from genesis_dsl.language.messages import keys as say
+from genesis_dsl.language.misspelt import Keys, nearest_key
+
+CLAUSE = "when"
+"""The key that a sentence behind a name is meant for."""
+
+
+def with_id(row: Mapping, what: str, keys: Keys) -> tuple[Mapping, Diagnostic] | None:
+    """Read `- name: …` as `- id: name` and what stands behind it; None where the row is not of this form."""
+    if len(row.pairs) != 1 or not _is_name(row.pairs[0], keys):
+        return None
+    (pair,) = row.pairs
+    below = _below(pair.value, keys)
+    if below is None:
+        return None
+    sentence = pair.value.span if isinstance(pair.value, Scalar) else None
+    fault = say.name_before_row(pair.key.span, sentence, what, flow=pair.key.flow)
+    return Mapping(row.span, row.flow, (_pair("id", pair.key), *below), torn=row.torn), fault
+
+
+def as_rows(below: Mapping, keys: Keys) -> Listing | None:
+    """Read keys as the names of rows, or as one row whose dash was forgotten; None where neither is so."""
+    if any(pair.key.text in keys.asked for pair in below.pairs):
+        return Listing(below.span, below.flow, (below,))
+    rows = [_row(pair, keys) for pair in below.pairs if _is_name(pair, keys)]
+    read = [row for row in rows if row is not None]
+    return Listing(below.span, below.flow, tuple(read)) if len(read) == len(below.pairs) > 0 else None
+
+
+def first_row(rows: Listing) -> str:
+    """Write how the first of these rows begins."""
+    first = rows.items[0]
+    assert isinstance(first, Mapping), "made above"
+    pair = first.pairs[0]
+    value = " ".join(pair.value.span.text.split()) if isinstance(pair.value, Scalar) else "…"
+    return f"- {pair.key.text}: {value}"
+
+
+def example_of(item: Located, what: str) -> str:
+    """Write a row as it should be, with what stands there in its place."""
+    text = " ".join(item.span.text.split())
+    if what == "this condition" and isinstance(item, Scalar):
+        return f"- id: a_name`, and below it `when: {text}"
+    if what == "this target":
+        return f"- at: {text if isinstance(item, Scalar) else '2 R'}"
+    if what == "this line" and isinstance(item, Scalar):
+        return f"- id: {text}"
+    return {"this case": "- otherwise: …"}.get(what, "- id: …")
+
+
+def _row(pair: Pair, keys: Keys) -> Mapping | None:
+    below = _below(pair.value, keys)
+    span = pair.key.span.to(pair.value.span)
+    return Mapping(span, pair.value.flow, (_pair("id", pair.key), *below)) if below is not None else None
+
+
+def _is_name(pair: Pair, keys: Keys) -> bool:
+    """Say whether a key is a row's name and no slip of one of its keys."""
+    if "id" not in keys.needed or pair.key.text in keys.asked:
+        return False
+    nearest = nearest_key(pair.key.text, keys.asked, keys.needed)
+    slip_of_id = isinstance(pair.value, Scalar) and IDENTIFIER.fullmatch(pair.value.text)
+    return not nearest or (nearest == "id" and not slip_of_id)
+
+
+def _below(value: Located, keys: Keys) -> tuple[Pair, ...] | None:
+    if isinstance(value, Scalar) and CLAUSE in keys.asked:
+        return (_pair(CLAUSE, value),)
+    if isinstance(value, Mapping) and all(pair.key.text != "id" for pair in value.pairs):
+        return value.pairs
+    return None
+
+
+def _pair(key: str, value: Scalar) -> Pair:
+    return Pair(Scalar(value.span, value.flow, key, value.span, ""), value)
