@@ -1,0 +1,126 @@
+"""What the language can say and this version cannot run: the one list of it, which `docs/not-yet.md` shows.
+
+Each is refused by R900: an error of `run`, advice of `validate`. `tests/graph/test_remaining.py` holds that
+each example is refused, and that no word and no subject is refused that does not stand here.
+"""
+
+from typing import NamedTuple
+
+
+class Remaining(NamedTuple):
+    """Something that is not run.
+
+    Attributes:
+        what: It, in words.
+        kind: What it stands in, as a key of `tests/graph/test_remaining.py`.
+        example: How it is written there.
+        instead: What can be written in its place; "" where nothing can.
+    """
+
+    what: str
+    kind: str
+    example: str
+    instead: str = ""
+
+
+REMAINING = (
+    Remaining("Groups of things, and the idea of a position", "grouped", "count(ideas today) < 5"),
+    Remaining("The idea that a position belongs to", "position", "idea is known"),
+    Remaining("How old the last price is", "exit", "tick_age > 5 seconds"),
+    Remaining(
+        "How long the broker takes to answer now",
+        "sentence",
+        "latency > 2 seconds",
+        "`latency` of `requests`",
+    ),
+    Remaining(
+        "How many requests the broker still takes",
+        "sentence",
+        "requests_left < 100",
+        "`count(requests today) + reserved_requests`",
+    ),
+    Remaining("The value at the signal", "exit", "close at signal > close", "`at entry`"),
+    Remaining("Other accounts of the same person, of a period", "sentence", "count(accounts today) > 1"),
+    Remaining(
+        "A streak of open things of a period", "sentence", "streak(last 3 positions where profit < 0) > 1"
+    ),
+    Remaining("A part of a day, a week or a month", "sentence", "time_since_start > 1.5 days", "hours"),
+    Remaining(
+        "A length along the calendar that begins with a sum",
+        "sentence",
+        "time_since_start - 1 hours > 2 days",
+    ),
+    Remaining(
+        "A rule of each fill that is no `at_fill:`", "rule", "for_each: fill\n    must_hold: equity > 0"
+    ),
+    Remaining(
+        "A rule of each resting order or opening", "rule", "for_each: order\n    must_hold: lots <= 1 lots"
+    ),
+    Remaining(
+        "`before_order:` or `at_fill:` of each strategy, currency or class",
+        "rule",
+        "for_each: currency\n    before_order: equity > 0",
+        "`must_hold:` with the same `for_each:`",
+    ),
+    Remaining(
+        "A switch of each resting order or opening", "switch", "for_each: order\n    trip_when: lots > 1 lots"
+    ),
+    Remaining(
+        "`stop to` and `trail` of a switch or a rule",
+        "switch",
+        "for_each: position\n    trip_when: held > 1 hours\n    then: trail 10 pips",
+        "an exit of the strategy",
+    ),
+    Remaining("`deduct` of a rule", "rule", "must_hold: equity > 0\n    if_broken: deduct 5 USD"),
+    Remaining(
+        "`size to` of one position, or twice in one rule",
+        "switch",
+        "for_each: position\n    trip_when: held > 1 hours\n    then: size to 50%",
+    ),
+    Remaining("`block entries` of an exit", "do", "block entries"),
+    Remaining(
+        "What a target does besides `stop to` and `trail`", "then", "alert info", "an exit with `targets_hit`"
+    ),
+    Remaining("Re-arming after openings or fills", "re_arm", "after 3 openings", "`after 3 trades`"),
+    Remaining("Re-arming by more than two roles", "re_arm", "by a and by b and by c"),
+    Remaining(
+        "`for_at_least:` of a fill",
+        "switch",
+        "for_each: fill\n    trip_when: opens\n    for_at_least: 5 seconds",
+    ),
+    Remaining(
+        "A policy of execution: `order: {by: …}`, `execution:` of an account",
+        "order",
+        "by: sniper\nat: close",
+    ),
+    Remaining("`screen_first:` of an account", "account", "screen_first: lots of order"),
+    Remaining(
+        "`dead_man:` of an account", "account", "dead_man:\n  - after: 10 seconds\n    then: block entries"
+    ),
+    Remaining("A cap on the size as a share of the volume", "caps", "10% of volume", "lots or money"),
+    Remaining(
+        "`fills:` of a symbol (fills in parts) in a netting book", "netting", "{share: 10%, unit: 1 lots}"
+    ),
+)
+"""In the order in which the page shows it."""
+
+_HEAD = """\
+# What this version cannot run yet
+
+The whole language is checked. What stands here is understood, and refused as `R900`: an advice of `validate`,
+an error of `run`, so that nothing that guards is left out in silence. The page is made from
+`genesis_dsl/graph/remaining.py`; refresh it with
+
+    uv run python -c "from genesis_dsl.graph.remaining import markdown; print(markdown(), end='')" \\
+        > docs/not-yet.md
+
+| | as it would be written | write instead |
+|---|---|---|
+"""
+
+
+def markdown() -> str:
+    """Write the page."""
+    return _HEAD + "".join(
+        f"| {each.what} | `{' '.join(each.example.split())}` | {each.instead} |\n" for each in REMAINING
+    )
