@@ -33,6 +33,9 @@ EVENT: dict[str, Type] = {
 OF_MARKET: dict[str, Type] = {word: each.type for word, each in CHART.items()} | {"correlation": NUMBER}
 """What the market says of the symbol of a thing, which its row may give."""
 
+OF_STRATEGIES = frozenset({"positions", "orders", "trades", "openings", "fills", "signals"})
+"""Things that are of one strategy, which their row may name."""
+
 _ARMED_BY = re.compile(r"armed (?P<roles>by [a-z][a-z0-9_]*(?: and by [a-z][a-z0-9_]*)*)")
 _ROLE = re.compile(r"by ([a-z][a-z0-9_]*)")
 
@@ -121,8 +124,9 @@ def _things(line: kinds.Line, tested: Tested) -> None:
         inside = replace(tested, scope=replace(scope, folding=things))
         words = {word: each.type for word, each in scope.words_of(scope.things[things]).items()}
         market = OF_MARKET if "symbol" in words else {}
+        whose = {"strategy": CHOICE} if things in OF_STRATEGIES else {}
         for number, row in enumerate(line.value.rows, 1):
-            _row(row, {**market, **words, "at": INSTANT}, inside.below(str(number)))
+            _row(row, {**market, **whose, **words, "at": INSTANT}, inside.below(str(number)))
     elif not isinstance(line.value, kinds.Unknown) and not _is_count(line.value):
         scope.report(say.list_or_count(line.value.span, things))
 
@@ -151,7 +155,7 @@ def check_order(lines: Iterable[kinds.Line], tested: Tested) -> None:
     """Check the order that a test sends."""
     scope = tested.scope.about("order", "chart")
     words = {word: each.type for word, each in scope.words_of("order").items()}
-    _row(lines, words, replace(tested, scope=scope))
+    _row(lines, {**OF_MARKET, **words}, replace(tested, scope=scope))
 
 
 def choose(line: kinds.Line, choices: Iterable[str], scope: Scope) -> None:

@@ -102,6 +102,7 @@ def check_tests_file(sheet: Sheet, model: kinds.Tests, files: Mapping[str, kinds
         each.links = links
         open_uses(each, files)
         take_rules(each, files)
+    sheet.zone = next((each.zone for each in sheets if each.zone), "")  # in which a test says `4 months`
     check_tests(model.tests, of_files(Scope(sheet, ("tests",)), sheets))
 
 

@@ -68,6 +68,8 @@ def seen_at(story: Story, events: Sequence[Event], weeks: int) -> list[Seen]:
     given: dict[str, kinds.Line] = {}
     past: dict[str, tuple[kinds.Line, ...]] = {}
     why = dict.fromkeys((*FOLLOWED, *BASELINES), op.NOT_GIVEN)
+    if is_known(story.moments[0].given.get("initial_balance")):
+        why |= dict.fromkeys(BASELINES, op.KNOWN)  # the first day begins with the initial balance
     found = []
     for each in events:
         if each.begins:
@@ -83,6 +85,11 @@ def seen_at(story: Story, events: Sequence[Event], weeks: int) -> list[Seen]:
             why |= _written(moment)
         found.append(Seen(each.time, given, _followed(why, given), past, each.sends))
     return found
+
+
+def is_known(line: kinds.Line | None) -> bool:
+    """Say whether a value is given, and is not `unknown`."""
+    return line is not None and not isinstance(line.value, kinds.Unknown)
 
 
 def _written(moment: Moment) -> dict[str, int]:

@@ -15,6 +15,7 @@ from genesis_dsl.checker.typed import (
     CheckedSwitch,
     Typed,
 )
+from genesis_dsl.checker.vocabulary import FILL, POSITION
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.quotes import SLOTS
 from genesis_dsl.graph import refused
@@ -112,7 +113,8 @@ def prepare(
     sends = bool(order) or meant.sends
     instrument = around.instruments.symbols[symbols[0]]
     keys = _keys(meant.rulesets, meant.files)
-    stand = StandIn(story, symbols, instrument, order, sends, keys, surroundings.calendars)
+    said = test.symbol.text if test.symbol else ""
+    stand = StandIn(story, symbols, instrument, order, sends, keys, surroundings.calendars, said=said)
     lacks: dict[str, Sequence[str]] = {}
     rulesets = [_kept(each, stand, meant.named, lacks) for each in meant.rulesets]
     files = [_kept_switches(each, stand, meant.named, lacks) for each in meant.files]
@@ -259,9 +261,15 @@ def _kept(
             re_arm_when=stand.of(rule.re_arm_when) if rule.re_arm_when else None,
             actions=tuple(action for action in rule.actions if action.verb in GUARD_VERBS),
         )
-        if _is_tried(changed, stand, named, lacks):
+        is_asked = rule.clause != "at_fill" or rule.id in named or _has_fills(stand)
+        if is_asked and _is_tried(changed, stand, named, lacks):
             rules.append(changed)
     return replace(each, rules=tuple(rules))
+
+
+def _has_fills(stand: StandIn) -> bool:
+    """Say whether a test gives fills, or words of one: else nothing is filled in it."""
+    return not stand.given.keys().isdisjoint({"fills", *(FILL.keys() - POSITION.keys())})
 
 
 def _kept_switches(

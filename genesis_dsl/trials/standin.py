@@ -12,10 +12,12 @@ from fractions import Fraction
 
 from genesis_dsl.checker.literal import bare, calendar_unit
 from genesis_dsl.checker.typed import Typed
+from genesis_dsl.checker.vocabulary import DAYS_OF
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds
 from genesis_dsl.market.instrument import Instrument
+from genesis_dsl.trials.follows import OF_THE_OPEN, class_of, is_nothing, of_the_open, profit_of
 from genesis_dsl.trials.news import PAIR, news
 from genesis_dsl.trials.seen import Place, Seen
 from genesis_dsl.trials.still import CHART
@@ -55,7 +57,8 @@ class StandIn:
         guards: The rules and switches that are there, as sentences name them.
         reads: How each series that stands in is read, in the order of its number.
         calendars: The files of news, by id.
-        asked_of: The symbol whose things a sentence means; "" where those of all are meant.
+        said: The symbol that the test says it is about; "" where it says none.
+        asked_of: Whose things a sentence means, `strategy` or `symbol` and its name; empty for all.
         lacks: The words that the sentence at hand reads and the test does not give, with their places.
     """
 
@@ -67,7 +70,8 @@ class StandIn:
     guards: frozenset[tuple[str, str, str]]
     calendars: Mapping[str, kinds.News] = field(default_factory=dict)
     reads: list[Read] = field(default_factory=list)
-    asked_of: str = ""
+    said: str = ""
+    asked_of: tuple[str, str] = ("", "")
     lacks: dict[str, Span] = field(default_factory=dict)
 
     @property
@@ -138,11 +142,18 @@ class StandIn:
             return self.missing(typed, f"{word} of {typed.op}s")
         if typed.op in MARKET and place.things:
             return self.of_market(typed, word, place)
-        if typed.op == "order" and word in self.order:
+        if (typed.op == "order" or typed.op in MARKET) and word in self.order:
             line, kind = self.order[word], typed.type.kind
             return self.series(typed, typed.type, lambda _: cell(line, kind))
         if word in self.given and not place.things:
             return self.series(typed, typed.type, self._given(word, typed.type.kind))
+        if word in OF_THE_OPEN and typed.op == "account":
+            return self.series(typed, typed.type, lambda seen: of_the_open(word, seen))
+        if word == "symbol" and self.said and not place.things:
+            return self.series(typed, typed.type, lambda _: Cell(self.said))
+        class_ = class_of(self.symbol) if word == "asset_class" else ""
+        if class_:
+            return self.series(typed, typed.type, lambda _: Cell(class_))
         return self.missing(typed, word)
 
     def lists_none(self, subject: str) -> bool:
@@ -168,17 +179,31 @@ class StandIn:
         Empty where the test lists none, and gives the words of one by themselves.
         """
         if subject == "symbol":
-            return [self._of_symbol(typed, each) for each in self.symbols if len(self.symbols) > 1]
+            return [self._of("symbol", each, typed) for each in self.symbols if len(self.symbols) > 1]
+        if subject == "strategy":
+            return [self._of("strategy", each, typed) for each in self._strategies()]
         lists = [each.value for each in self.given.get(f"{subject}s", ())]
         most = max((len(each.rows) for each in lists if isinstance(each, kinds.Things)), default=0)
         places = [Place(((f"{subject}s", number),)) for number in range(most)]
         return [(self.series(typed, TRUTH, _is_there(each)), self.of(typed, each)) for each in places]
 
-    def _of_symbol(self, typed: Typed, symbol: str) -> tuple[Typed, Typed]:
-        before, self.asked_of = self.asked_of, symbol
+    def _of(self, subject: str, name: str, typed: Typed) -> tuple[Typed, Typed]:
+        before, self.asked_of = self.asked_of, (subject, name)
         found = self.of(typed)
         self.asked_of = before
         return self.series(typed, TRUTH, _always), found
+
+    def _strategies(self) -> list[str]:
+        """List the strategies that the things of the test name."""
+        rows = (
+            row
+            for lines in self.given.values()
+            for each in lines
+            if isinstance(each.value, kinds.Things)
+            for row in each.value.rows
+        )
+        said = {line.value.span.text for row in rows for line in row if line.word.text == "strategy"}
+        return sorted(said)
 
     def element(self, typed: Typed, place: Place) -> Typed:
         """Stand for a word of the thing that a fold is at."""
@@ -188,9 +213,11 @@ class StandIn:
             if word not in REAL_WORDS or not self._all_give(things, word):
                 return self.missing(typed, f"{word} of {things}")
             return typed
-        if not any(_has(row, word) for row in self.rows_ever(at)):
-            return self.missing(typed, f"{word} of {things}")
-        return self.series(typed, typed.type, _of_row(at, word, typed.type.kind))
+        if any(_has(row, word) for row in self.rows_ever(at)):
+            return self.series(typed, typed.type, _of_row(at, word, typed.type.kind))
+        if word == "profit" and things in DAYS_OF and any(_has(row, "trades") for row in self.rows_ever(at)):
+            return self.series(typed, typed.type, lambda seen: profit_of(at.rows(seen.given)))
+        return self.missing(typed, f"{word} of {things}")
 
     def _all_give(self, things: str, word: str) -> bool:
         """Say whether each thing of the book, and the order that may join it, says this word."""
@@ -226,6 +253,9 @@ class StandIn:
             return "balance" in self.given and "positions" in self.given
         if word == "balance":
             return "equity" in self.given and "positions" in self.given
+        first = self.story.moments[0].given.get("initial_balance")
+        if word in BASELINES and first is not None and not isinstance(first.value, kinds.Unknown):
+            return True
         follows = {"balance": "balance", "equity": "equity"}.get(word.partition("_at_")[0])
         turns = len({moment.at for moment in self.story.moments}) > 1
         return word in BASELINES and turns and follows is not None and self.is_ever_known(follows)
@@ -285,13 +315,6 @@ def _always(_: Seen) -> Cell:
 
 def _is_there(place: Place) -> Read:
     return lambda seen: Cell(Fraction(bool(place.rows(seen.given))))
-
-
-def is_nothing(line: kinds.Line) -> bool:
-    """Say whether a line gives an empty list, or the number 0 of things."""
-    if isinstance(line.value, kinds.Things):
-        return not line.value.rows
-    return isinstance(line.value, kinds.Sentence) and line.value.span.text == "0"
 
 
 def _has(row: Iterable[kinds.Line], word: str) -> bool:

@@ -16,6 +16,7 @@ from genesis_dsl.language import kinds
 from genesis_dsl.market.days import day_starts
 from genesis_dsl.trials.periods import begun, moment_of
 from genesis_dsl.trials.seen import Place, Row, Seen, rows_of
+from genesis_dsl.trials.story import Untried
 from genesis_dsl.trials.values import ABSENT, Cell, cell
 from genesis_dsl.types.kind import COUNT, TRUTH, Kind
 
@@ -42,7 +43,9 @@ def written_out(stand: "StandIn", typed: Typed, place: Place) -> Typed:
     is_real = things in OPEN and stand.is_screened and not place.things
     if is_real and typed.data[2]:
         raise Untried(typed.span, f"{typed.span.text}, of an order that the gate is asked about")
-    if is_real and not _asks_how_alike(typed):
+    if is_real and stand.asked_of[0] == "strategy" and stand.order:
+        raise Untried(typed.span, f"{typed.span.text}, for each strategy, beside an order")
+    if is_real and not _asks_how_alike(typed) and stand.asked_of[0] != "strategy":
         return replace(typed, args=tuple(stand.of(each, place) for each in typed.args))
     if any(not isinstance(each.value, kinds.Things) for each in lines):
         return _counted(stand, typed, place)
@@ -146,21 +149,21 @@ def _counted(stand: "StandIn", typed: Typed, place: Place) -> Typed:
 
 def _thing(stand: "StandIn", typed: Typed, place: Place) -> Thing:
     value, where = typed.args[:2]  # behind them stands whose breaches are meant
-    symbol = stand.asked_of
-    is_there = stand.series(typed, TRUTH, lambda seen: _is_there(typed, place, seen, symbol))
+    asked_of = stand.asked_of
+    is_there = stand.series(typed, TRUTH, lambda seen: _is_there(typed, place, seen, asked_of))
     return is_there, stand.of(where, place), stand.of(value, place)
 
 
-def _is_there(typed: Typed, place: Place, seen: Seen, symbol: str) -> Cell:
+def _is_there(typed: Typed, place: Place, seen: Seen, asked_of: tuple[str, str]) -> Cell:
     row = next(iter(place.rows(seen.given)), None)
-    meant = row is not None and _is_of(row, symbol) and _is_in_period(typed, place, row, seen)
+    meant = row is not None and _is_of(row, *asked_of) and _is_in_period(typed, place, row, seen)
     return Cell(Fraction(meant))
 
 
-def _is_of(row: Row, symbol: str) -> bool:
-    """Say whether a thing is of a symbol; one that does not say of which is."""
-    said = next((each.value.span.text for each in row if each.word.text == "symbol"), symbol)
-    return symbol in ("", said)
+def _is_of(row: Row, subject: str, name: str) -> bool:
+    """Say whether a thing is of a symbol or a strategy; one that does not say of which is."""
+    said = next((each.value.span.text for each in row if each.word.text == subject), name)
+    return name in ("", said)
 
 
 def _is_in_period(typed: Typed, place: Place, row: Row, seen: Seen) -> bool:

@@ -55,7 +55,7 @@ def test_the_account_begins_with_its_initial_balance(tmp_path: Path) -> None:
 def test_a_baseline_is_unknown_until_a_day_begins_with_a_known_balance(tmp_path: Path) -> None:
     moments = """\
       - at: 2026-03-02 12:00 in Europe/Prague
-        given: {equity: 99_000 USD, balance: 99_500 USD}
+        given: {equity: 99_000 USD, balance: 99_500 USD, balance_at_day_start: unknown}
         expect: {verdict: cannot tell}
       - at: 2026-03-03 12:00 in Europe/Prague
         expect: {verdict: kept, floor: 94_500 USD}
