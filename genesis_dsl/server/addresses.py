@@ -16,6 +16,11 @@ def starting(number: int) -> str:
     return f"{NEW}/{number}"
 
 
+def older_runs(before: int, zone: str) -> str:
+    """The list of runs, from behind one on."""
+    return f"/?{urlencode({'before': before} | ({} if zone == UTC else {'zone': zone}))}"
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """The addresses of one run, which carry the reader's zone along.
@@ -42,6 +47,11 @@ class Addresses:
     def whynot_form(self) -> str:
         """Where the form of `whynot` leads."""
         return f"/runs/{self.run}/whynot"
+
+    @property
+    def whynot_start(self) -> str:
+        """The form of `whynot`, with nothing written into it."""
+        return self._address("/whynot")
 
     def why(self, name: str) -> str:
         """A trade, a decision or an order: `T1`, `D12`, `O3`."""

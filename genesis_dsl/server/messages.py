@@ -1,5 +1,14 @@
 """What the site says besides the words of the trace."""
 
+QUESTIONS = {
+    "fired": ("Why did it trade?", "the first trade: conditions, score, order and what became of it"),
+    "nothing": ("Why did nothing happen?", "any moment: how far it was, and the smallest change"),
+    "blocked": ("Who stopped it?", "switches and rules that stood in the way"),
+    "source": ("Which source says so?", "the rule that left the least room, and the document it cites"),
+    "same": ("Is it the same today?", "files, hashes, digest, and how to make it again"),
+}
+"""What the start page asks of a run, and what the answer shows."""
+
 CALLS = {"T": "trade", "D": "decision", "O": "order"}
 
 
@@ -238,6 +247,13 @@ def no_span() -> str:
     return "The span ends before it begins; `to` must lie behind `from`."
 
 
+def ran_with(account: str, rules: int, prices: int) -> str:
+    """What a run stands on, in a line of the list."""
+    of_rules, of_prices = (f"{count} file{'' if count == 1 else 's'}" for count in (rules, prices))
+    files = f"{of_rules} of rules, {of_prices} of prices"
+    return f"account {account}, {files}" if account else files
+
+
 def rows_of(count: int, timeframe: str) -> str:
     """How many bars or ticks a file of prices has."""
     return f"{count:,} {'ticks' if timeframe == 'ticks' else 'bars'}"
@@ -246,6 +262,14 @@ def rows_of(count: int, timeframe: str) -> str:
 def no_candles(symbol: str) -> str:
     """Files that are there and hold nothing of this span."""
     return f"The prices of {symbol} hold no bars around this time."
+
+
+AMBIGUOUS_BARS = "In these trades one bar held both the stop and a target; the stop was taken to come first."
+
+
+def profit_between(low: str, high: str) -> str:
+    """The profit where bars left it open."""
+    return f"{AMBIGUOUS_BARS} The net profit lies between {low} and {high}."
 
 
 ACCOUNT_FAILED = "The account failed: a rule that ends it was broken. What follows is for the record."

@@ -1,5 +1,7 @@
 """`/runs/{run}`: one run with its figures, trades, decisions and near misses."""
 
+from itertools import islice
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
@@ -10,12 +12,12 @@ from genesis_dsl.server.rendering import page
 from genesis_dsl.server.views.decision import NEAR_MISS, DecisionLine, decision_line
 from genesis_dsl.server.views.equity import equity_picture
 from genesis_dsl.server.views.provenance import data_files, rule_files, verify_command
-from genesis_dsl.server.views.run import kind_counts, notes, run_line, summary_figures, unfinished
+from genesis_dsl.server.views.run import interval, kind_counts, notes, run_line, summary_figures, unfinished
 from genesis_dsl.server.views.trade import trade_line
 from genesis_dsl.store.decisions import DecisionFilter, count_decisions, find_decisions
-from genesis_dsl.store.reader import Reading, find_rows, reading
+from genesis_dsl.store.reader import Reading, find_rows, matching, reading
 from genesis_dsl.store.trades import count_positions, find_positions
-from genesis_dsl.trace.rows import DataRow, LedgerDayRow
+from genesis_dsl.trace.rows import DataRow, LedgerDayRow, PositionRow
 
 FIRST = 100
 """Trades that are shown; the others are a click away."""
@@ -33,6 +35,7 @@ def show_run(
     with reading(database) as session:
         record = open_record(session, addresses)
         positions = find_positions(session, addresses.run, limit=FIRST)
+        doubtful = list(islice(matching(session, PositionRow, run=addresses.run, ambiguous=True), FIRST))
         trades = count_positions(session, addresses.run)
         counts = count_decisions(session, addresses.run)
         misses = _near_misses(session, record)
@@ -53,6 +56,8 @@ def show_run(
         figures=summary_figures(record),
         notes=notes(record),
         trades=[trade_line(position, record) for position in positions],
+        doubtful=[trade_line(position, record) for position in doubtful],
+        ambiguous=interval(record) if doubtful else "",
         trades_count=f"{trades:,}",
         all_trades=addresses.trades() if trades > FIRST else "",
         kinds=kind_counts(counts, record),

@@ -1,5 +1,7 @@
 """What a decision or a run rests on: files, prices, versions and hashes."""
 
+from pathlib import PurePath
+
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.server import messages
 from genesis_dsl.server.record import Record
@@ -12,9 +14,10 @@ SHORT = 12
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A file that ran, or prices that were read."""
+    """A file that ran, or prices that were read; `path` is its whole path."""
 
     name: str
+    path: str
     kind: str
     address: str
     sha256: str
@@ -54,7 +57,13 @@ def provenance(link: Link, data: list[DataRow], record: Record) -> Provenance:
 def rule_files(record: Record) -> tuple[FileLine, ...]:
     """List the files that ran."""
     return tuple(
-        FileLine(each.name, each.kind, record.addresses.source(each.kind, each.file_id), each.sha256)
+        FileLine(
+            _short(each.name),
+            each.name,
+            each.kind,
+            record.addresses.source(each.kind, each.file_id),
+            each.sha256,
+        )
         for each in record.sources
     )
 
@@ -63,6 +72,7 @@ def data_files(data: list[DataRow], record: Record) -> tuple[FileLine, ...]:
     """List the prices that were read."""
     return tuple(
         FileLine(
+            _short(each.path),
             each.path,
             f"{each.symbol} {each.timeframe}",
             "",
@@ -72,6 +82,11 @@ def data_files(data: list[DataRow], record: Record) -> tuple[FileLine, ...]:
         )
         for each in data
     )
+
+
+def _short(path: str) -> str:
+    """Give a file with its folder, by which it is known."""
+    return "/".join(PurePath(path).parts[-2:])
 
 
 def verify_command(record: Record) -> str:

@@ -12,6 +12,7 @@ from genesis_dsl.trace.rows import RunRow
 from genesis_dsl.types.kind import Kind
 
 STATUS_SIGNS = {"done": "✓", "running": "…", "interrupted": "!", "failed": "✗"}
+_MINUTE = 60_000
 _MONEY = {
     "start_balance": "start balance",
     "end_balance": "end balance",
@@ -36,6 +37,7 @@ class RunLine:
     status: str
     status_sign: str
     strategies: str
+    stands_on: str
     symbols: str
     span: str
     started: str
@@ -83,9 +85,12 @@ def run_line(row: RunRow, address: str, zone: str) -> RunLine:
         status=row.status,
         status_sign=STATUS_SIGNS.get(row.status, "?"),
         strategies=", ".join(map(str, manifest.get("strategies", []))),
+        stands_on=messages.ran_with(
+            str(manifest.get("account", "")), len(manifest.get("files", [])), len(manifest.get("data", []))
+        ),
         symbols=", ".join(map(str, manifest.get("symbols", []))),
         span=_span(manifest, figures),
-        started=figures.instant(row.started_at),
+        started=figures.instant(row.started_at // _MINUTE * _MINUTE),
         trades=f"{summary['trades']:,}" if "trades" in summary else "",
         profit="" if profit is None else figures.distance(_minor(profit, row), Kind.MONEY),
         sign=sign_of(profit or 0),
@@ -116,6 +121,15 @@ def _profits(record: Record) -> list[Figure]:
     if best != profit:
         found.append(Figure("net profit at best", record.gain(_minor(best, row)), sign_of(best)))
     return found
+
+
+def interval(record: Record) -> str:
+    """Say between which two amounts the profit lies, where bars left it open."""
+    summary, row = record.row.summary, record.row
+    if "net_profit" not in summary:
+        return messages.AMBIGUOUS_BARS
+    low, high = summary["net_profit"], summary.get("net_profit_at_best", summary["net_profit"])
+    return messages.profit_between(*(record.gain(_minor(each, row)) for each in (low, high)))
 
 
 def kind_counts(counts: dict[str, dict[str, int]], record: Record) -> tuple[KindCount, ...]:

@@ -63,3 +63,11 @@ def test_real_prices_are_not_called_synthetic(demo: Database, tmp_path: Path) ->
 
     asked = ("/", "/runs/1", "/runs/1/why/T1", "/runs/1/whynot")
     assert [address for address in asked if "synthetic prices" in site.get(address).text] == []
+
+
+def test_ambiguous_trades_are_listed_with_what_they_could_have_been(site: Site) -> None:
+    page = site.get("/runs/1").text
+
+    assert "The net profit lies between -500.00 USD and +12.50 USD." in page
+    assert 'data-label="at best">+990.00 USD' in page
+    assert 'id="ambiguous"' not in site.get("/runs/2").text

@@ -1,3 +1,8 @@
+import re
+
+import pytest
+
+from genesis_dsl.server.pages import runs
 from genesis_dsl.store.database import Database
 from tests.server.site import Site
 
@@ -18,3 +23,22 @@ def test_an_empty_database_says_how_to_fill_it(empty: Database) -> None:
 
     assert "holds no runs yet" in page
     assert "genesis-dsl demo" in page
+
+
+def test_the_latest_run_that_ended_is_asked(site: Site) -> None:
+    page = site.get("/?zone=Europe/Prague").text
+
+    assert "Ask run 1 anything" in page
+    assert 'href="/runs/1/why/T1?zone=Europe%2FPrague"' in page
+
+
+def test_a_long_list_goes_on_behind_its_last_run(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runs, "PAGE", 1)
+
+    first = site.get("/").text
+    (older,) = re.findall(r'href="(/\?before=\d+)"', first)
+
+    assert "Run 2</a></th>" in first
+    assert "Run 1</a></th>" not in first
+    assert "Run 1</a></th>" in site.get(older).text
+    assert "There are no older runs." in site.get("/?before=1").text

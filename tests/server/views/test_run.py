@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from genesis_dsl.server.record import Record
-from genesis_dsl.server.views.run import kind_counts, notes, run_line, sign_of, summary_figures
+from genesis_dsl.server.views.run import interval, kind_counts, notes, run_line, sign_of, summary_figures
 
 
 def test_a_run_that_is_under_way_has_no_figures_yet(record: Record) -> None:
@@ -40,3 +40,10 @@ def test_decisions_are_counted_by_reason_where_it_says_more_than_the_kind(record
 @pytest.mark.parametrize(("amount", "sign"), [(2.0, "gain"), (-0.5, "loss"), (0, "even")])
 def test_an_amount_is_named_by_its_sign(amount: float, sign: str) -> None:
     assert sign_of(amount) == sign
+
+
+def test_the_profit_lies_between_two_amounts_where_bars_were_ambiguous(record: Record) -> None:
+    sentence = interval(record)
+
+    assert "between -500.00 USD and +12.50 USD" in sentence
+    assert "between" not in interval(replace(record, row=replace(record.row, summary={})))
