@@ -56,7 +56,7 @@ def begun(request: Request, history: int) -> Live:
     taken, cpu = time.perf_counter() - began, time.process_time() - cpu
     print(
         f"begin behind {history} bars: {taken:.2f} s ({read:.2f} of it rules and prices), {cpu:.2f} s of the "
-        f"processor; {len(live.session.half.called)} words, {len(live.session.half.market.reg)} registers"
+        f"processor; {len(live.session.half.words)} words, {len(live.session.half.market.reg)} registers"
     )
     return live
 

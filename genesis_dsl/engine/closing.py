@@ -1,90 +1,23 @@
 """The market half of the rules one bar at a time: what `columns` computes over all bars at once, to the bit.
 
 Every node that reads only prices and time has a register here, with its value at the last closed bar of
-its chart. Function words are brought up by whoever calls; what stands above them runs here, by the arithmetic
-of the register machine, and so do the six ops that look at the bars before.
+its chart. Function words go on by their steps (`stepping`); what stands above them runs by the arithmetic of
+the register machine, and so do the six ops that look at the bars before.
 """
 
 import math
-from dataclasses import dataclass, field
-
-import numpy as np
-from numpy.typing import NDArray
 
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.machine import combined, set_register, unary
+from genesis_dsl.engine.market import Market
 from genesis_dsl.engine.news import news_word
 from genesis_dsl.engine.sessions import session_word
+from genesis_dsl.engine.showing import show, take_in
+from genesis_dsl.engine.stepping import go_on
 from genesis_dsl.engine.truth import as_truth
-from genesis_dsl.engine.world import SCHEDULE
 from genesis_dsl.engine.zone import clock_word
 from genesis_dsl.trading.jit import entry
 from genesis_dsl.trading.parts import inner
-from genesis_dsl.trading.pointer import address_table, passed_by_address
-from genesis_dsl.trading.tables import Table, Venue
-
-
-@passed_by_address(
-    v=Venue,
-    code=(np.int64, 2),
-    argv=np.int64,
-    floats=np.float64,
-    reg=np.float64,
-    why=np.int64,
-    memories=(np.int64, 2),
-    past=np.float64,
-    past_why=np.int64,
-    segments=(np.int64, 2),
-    due=np.uint8,
-    zone_first=np.int64,
-    zone_at=np.int64,
-    zone_offset=np.int64,
-    schedules=SCHEDULE,
-    news_time=np.int64,
-    session_first=np.int64,
-    session_open=np.int64,
-    session_close=np.int64,
-)
-@dataclass(frozen=True, slots=True, eq=False)
-class Market:
-    """The registers of the market half, and the program that keeps them.
-
-    What it shares with `World` are the very arrays of it. `segments` has a row for each piece of the program:
-    the clock at whose close it runs, its first instruction and its end. `memories` has a row for each op that
-    looks back: its first cell in `past`, how many it has, and which of them is the oldest.
-
-    Shapes: reg, why (registers,); memories (m, 3); past, past_why (cells,); segments (s, 3); due (clocks,).
-    """
-
-    v: Venue
-    code: NDArray[np.int64]
-    argv: NDArray[np.int64]
-    floats: NDArray[np.float64]
-    reg: NDArray[np.float64]
-    why: NDArray[np.int64]
-    memories: NDArray[np.int64]
-    past: NDArray[np.float64]
-    past_why: NDArray[np.int64]
-    segments: NDArray[np.int64]
-    due: NDArray[np.uint8]
-    zone_first: NDArray[np.int64]
-    zone_at: NDArray[np.int64]
-    zone_offset: NDArray[np.int64]
-    schedules: Table
-    news_time: NDArray[np.int64]
-    session_first: NDArray[np.int64]
-    session_open: NDArray[np.int64]
-    session_close: NDArray[np.int64]
-    table: NDArray[np.int64] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Note where every array is."""
-        object.__setattr__(self, "table", address_table(self))
-
-    @property
-    def address(self) -> int:
-        """Where the kernel finds this group."""
-        return int(self.table.ctypes.data)
 
 
 @inner
@@ -177,17 +110,36 @@ def work(m: Market, at: int) -> tuple[float, int]:
 
 
 @entry
-def bring_up(m: Market, first: int, last: int, time: int) -> int:
-    """Run some segments, each where its clock is due, at an instant. Gives how many were."""
+def close_bars(m: Market, count: int, begin: int, time: int) -> int:
+    """Live through the bars that close at an instant, from an instruction on; nought: from the very first.
+
+    Args:
+        count: How many bars close; they stand in `rows`.
+
+    Returns: The instruction of a word that cannot go on by itself, whose value is wanted; -1 behind the last.
+    """
     ledger = m.v.ledger[0]
     now = ledger["now"]
+    if begin == 0:
+        take_in(m, count)
     ledger["now"] = time
-    count = 0
-    for segment in range(first, last):
-        if m.due[m.segments[segment, 0]]:
-            count += 1
-            for at in range(m.segments[segment, 1], m.segments[segment, 2]):
-                value, why = work(m, at)
-                set_register(m, m.code[at, 1], value, why)  # type: ignore[arg-type]
+    wanted = bring_up(m, begin)
     ledger["now"] = now
-    return count
+    if wanted < 0:
+        show(m, count)
+    return wanted
+
+
+@inner
+def bring_up(m: Market, begin: int) -> int:
+    """Run the program from an instruction on, each segment where its clock is due."""
+    for segment in range(len(m.segments)):
+        if m.due[m.segments[segment, 0]]:
+            for at in range(max(begin, m.segments[segment, 1]), m.segments[segment, 2]):
+                if m.code[at, 0] == op.CALL:
+                    if not go_on(m, at):
+                        return at
+                else:
+                    value, why = work(m, at)
+                    set_register(m, m.code[at, 1], value, why)  # type: ignore[arg-type]
+    return -1

@@ -56,8 +56,28 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     WITHIN,  # register, memory
     HELD_FOR,  # register, memory
     FOLLOWED,  # first, second, memory of the first
-) = range(NEXT + 1, NEXT + 7)
+    CALL,  # word, first argument, count
+) = range(NEXT + 1, NEXT + 8)
 """These look at the bars before, and run once for each bar: see `closing`."""
+
+(
+    STEP_STREAM,
+    STEP_ADD,
+    STEP_SUBTRACT,
+    STEP_MULTIPLY,
+    STEP_DIVIDE,
+    STEP_ABSOLUTE,
+    STEP_MORE,
+    STEP_LEAST,
+    STEP_SAME,
+    STEP_NOT,
+    STEP_EITHER,
+    STEP_CHOOSE,
+    STEP_COPY,
+    STEP_BACK,
+    STEP_RECENT,
+) = range(15)
+"""What the instructions of a word do with its cells, in the order of `formula.OPERATIONS`: see `stepping`."""
 
 WIDTH = 8
 

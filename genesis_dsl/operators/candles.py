@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.operators.library import call, stream
+from genesis_dsl.operators.library import call
 from genesis_dsl.operators.shape import CANDLE
 from genesis_dsl.operators.word import Column, Step, Word
 from genesis_dsl.types.kind import Kind
@@ -191,8 +191,10 @@ class _Pattern:
 
     def open(self, inputs: tuple[Column, ...], _: tuple[float, ...]) -> Step:
         """Go on from these bars one by one."""
-        update, sign = stream(self.function, inputs), self.sign
-        return lambda *bar: float(update(*bar) * sign > 0)
+        from genesis_dsl.operators.steps.formula import Formula  # noqa: PLC0415  # as above
+
+        f = Formula(len(inputs))
+        return f.gives(f.stream(self.function, inputs)(*f.bar) * self.sign > 0.0)
 
 
 def _words() -> Iterator[Word]:

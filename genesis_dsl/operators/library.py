@@ -4,8 +4,10 @@ import sys
 from functools import cache
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 from genesis_dsl.dataclass import dataclass
+from genesis_dsl.operators.handles import Native, native
 from genesis_dsl.operators.word import Column, Step
 
 
@@ -38,7 +40,27 @@ def call(function: str, inputs: tuple[Column, ...], *numbers: float) -> tuple[Co
     return tuple(np.asarray(column, dtype=np.float64) for column in columns)
 
 
-def stream(function: str, inputs: tuple[Column, ...], *numbers: float, output: int = 0) -> Step:
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """A function of the library that takes one bar at a time (it changes).
+
+    Attributes:
+        native: Where it is, for the kernel; None where only Python can call it.
+    """
+
+    stream: Any
+    output: int
+    has_several: bool
+    native: Native | None
+
+    def __call__(self, *bar: float) -> float:
+        """Take in the next bar. Gives its value."""
+        found = self.stream.update(*bar)
+        value: float = found[self.output] if self.has_several else found
+        return value
+
+
+def stream(function: str, inputs: tuple[Column, ...], *numbers: float, output: int = 0) -> Handle:
     """Open a function of the library on some bars, and go on from them bar by bar, to the same bits.
 
     Raises:
@@ -49,8 +71,8 @@ def stream(function: str, inputs: tuple[Column, ...], *numbers: float, output: i
         handle = getattr(_library(), f"{function}_Stream")(*history, *_plain(numbers))
     except _library().InsufficientHistory as fault:
         raise NotEnoughBars from fault
-    update: Step = handle.update
-    return (lambda *bar: update(*bar)[output]) if isinstance(handle.value, tuple) else update  # type: ignore[index]
+    found = native(_library(), function, handle, len(inputs), output)
+    return Handle(handle, output, isinstance(handle.value, tuple), found)
 
 
 class NotEnoughBars(Exception):  # noqa: N818  # caught where a word is opened
@@ -74,7 +96,7 @@ class FromLibrary:
         """Evaluate it over a stretch of bars."""
         return call(self.function, inputs, *numbers, *self.fixed)[self.output]
 
-    def open(self, inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Step:
+    def open(self, inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Handle:
         """Go on from these bars one by one."""
         return stream(self.function, inputs, *numbers, *self.fixed, output=self.output)
 
@@ -96,7 +118,7 @@ class OrItself:
 
     def open(self, inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Step:
         """Go on from these bars one by one."""
-        return _itself if numbers[0] == 1 else self.body.open(inputs, numbers)
+        return itself if numbers[0] == 1 else self.body.open(inputs, numbers)
 
 
 def or_itself(body: FromLibrary) -> OrItself:
@@ -104,5 +126,6 @@ def or_itself(body: FromLibrary) -> OrItself:
     return OrItself(body)
 
 
-def _itself(*bar: float) -> float:
+def itself(*bar: float) -> float:
+    """Give the bar."""
     return bar[0]

@@ -9,6 +9,7 @@ from numba import njit, types
 from numba.core.codegen import CPUCodeLibrary, JITCPUCodegen
 
 from genesis_dsl.trading.address import type_groups
+from genesis_dsl.trading.calling import type_foreign
 from genesis_dsl.trading.code import Code
 from genesis_dsl.trading.parts import CACHE, PARTS
 
@@ -44,6 +45,7 @@ def _asked_of_numba(library: Any) -> list[str]:  # noqa: ANN401  # numba's libra
 def type_parts() -> None:
     """Tell numba what the functions and the groups of the kernel are to it."""
     type_groups()
+    type_foreign()
     for function in PARTS.keys() - _dispatchers.keys():
         part: Any = function
         options = {**_INNER, "forceinline": True} if PARTS[function] else _INNER

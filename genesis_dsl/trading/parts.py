@@ -21,7 +21,7 @@ PARTS: dict[Callable[..., object], bool] = {}
 
 
 ROOMS = ("trading", "engine")
-_BUILDERS = ("trading/build.py", "trading/address.py", "engine/warm.py")
+_BUILDERS = ("trading/build.py", "trading/address.py", "trading/calling.py", "engine/warm.py")
 """What is compiled, and by what; the rest is what these import."""
 _IMPORTED = re.compile(r"^from genesis_dsl\.(trading|engine)(?:\.(\w+))? import (.*)", re.MULTILINE)
 

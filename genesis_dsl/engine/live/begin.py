@@ -6,11 +6,12 @@ The columns are those of a run. They are made symbol by symbol and let go, for t
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
-from genesis_dsl.engine.closing import Market
 from genesis_dsl.engine.column import Column, column, first_why
 from genesis_dsl.engine.columns import Columns, called
+from genesis_dsl.engine.live.call import Call, Pair
 from genesis_dsl.engine.live.half import FIELDS, MarketHalf
 from genesis_dsl.engine.live.layout import SIGNED
+from genesis_dsl.engine.market import Market
 from genesis_dsl.graph.node import Chart, Node, Stage
 from genesis_dsl.market.bars import Bars, cut_to_last
 from genesis_dsl.market.calendars.schedule import Schedule
@@ -38,10 +39,7 @@ def begin(
             if cast(Chart, graph.nodes[number].chart).symbol == symbol:
                 _begin_node(half, columns, number)
         seen(symbol, columns)
-    for by_clock in half.groups:
-        for groups in by_clock.values():
-            for group in groups.values():
-                group.look()
+    half.begin()
 
 
 def _begin_chart(half: MarketHalf, columns: Columns, chart: Chart) -> None:
@@ -50,7 +48,7 @@ def _begin_chart(half: MarketHalf, columns: Columns, chart: Chart) -> None:
     last = cut_to_last(columns.charts[chart])
     for place, name in enumerate(FIELDS):
         found = columns.series(last, name)
-        half.bars[clock, place], half.whys[clock, place] = found.values[0], found.why[0]
+        half.market.bars[clock, place], half.market.whys[clock, place] = found.values[0], found.why[0]
         if name in registers:
             half.market.reg[registers[name]] = found.values[0]
             half.market.why[registers[name]] = found.why[0]
@@ -62,10 +60,11 @@ def _begin_node(half: MarketHalf, columns: Columns, number: int) -> None:
     found = columns.of(number)
     if len(found.values):
         market.reg[register], market.why[register] = found.values[-1], found.why[-1]
-    if number in half.called:
-        half.called[number].begin(_inputs(columns, node))
-    elif number in half.paired:
-        half.paired[number].begin(columns.shared_closes(node)[1])
+    called = half.called.get(number)
+    if isinstance(called, Call):
+        called.begin(_inputs(columns, node))
+    elif isinstance(called, Pair):
+        called.begin(columns.shared_closes(node)[1])
     elif number in layout.memory_of:
         _remember(market, layout.memory_of[number], _kept(columns, node))
 

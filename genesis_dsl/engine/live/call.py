@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import isfinite
+from math import isfinite, isnan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.column import Column
 from genesis_dsl.engine.columns import missing_why
 from genesis_dsl.operators.pairs import correlation
+from genesis_dsl.operators.steps.formula import Formula, formula_of
 from genesis_dsl.operators.steps.opened import opened
 from genesis_dsl.operators.steps.standing import open_correlation
 from genesis_dsl.operators.word import Step, Word
@@ -23,15 +24,11 @@ class Call:
     """A function word of a chart; it remembers its stretch (it changes).
 
     Attributes:
-        register: Where its value goes.
-        inputs: The registers that it reads.
-        bars: How many bars the stretch has.
+        bars: How many bars the stretch has; no longer counted where its step goes on in the kernel.
     """
 
     word: Word
     numbers: tuple[float, ...]
-    register: int
-    inputs: tuple[int, ...]
     lookback: int = field(init=False)
     bars: int = 0
     step: Step | None = None
@@ -54,7 +51,7 @@ class Call:
         self.step = opened(self.word, stretch, self.numbers) if self.bars > self.lookback else None
         self._waiting = [] if self.step else list(zip(*(each.tolist() for each in stretch), strict=True))
 
-    def close(self, bar: list[float], whys: list[int]) -> Value:
+    def close(self, bar: Sequence[float], whys: Sequence[int]) -> Value:
         """Take in the bar that has just closed: its inputs, and why each is unknown."""
         why = next(filter(None, whys), op.KNOWN)
         if why:
@@ -64,9 +61,23 @@ class Call:
         value = self.step(*bar) if self.step is not None else self._wait(bar)
         if self.bars <= self.lookback:
             return 0.0, op.WARMING_UP
-        return value, op.KNOWN
+        if isfinite(value):
+            return value, op.KNOWN
+        return 0.0, self.missing if isnan(value) else op.NOT_FINITE
 
-    def _wait(self, bar: list[float]) -> float:
+    @property
+    def missing(self) -> int:
+        """Why its value is unknown where it is not a number."""
+        return missing_why(self.word)
+
+    @property
+    def going(self) -> Formula | None:
+        """What it does at every bar, where it has all it needs and can be written down."""
+        if self.bars <= self.lookback:
+            return None
+        return formula_of(self.step, len(self.word.signature.inputs) + _written(self.word))
+
+    def _wait(self, bar: Sequence[float]) -> float:
         """Keep a bar until there are enough of them to be opened on."""
         self._waiting.append(tuple(bar))
         if self.bars <= self.lookback:
@@ -79,90 +90,9 @@ class Call:
 
 
 @dataclass(slots=True)
-class Group:
-    """Function words of a chart that read the same inputs (it changes).
-
-    Attributes:
-        inputs: The registers that they read.
-        steps: Of all of them, where every one has its bars and goes on; empty before.
-    """
-
-    inputs: tuple[int, ...]
-    calls: list[Call] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
-
-    def look(self) -> None:
-        """Find out whether all of them go on."""
-        steps = [each.step for each in self.calls if each.step is not None and each.bars > each.lookback]
-        self.steps = steps if len(steps) == len(self.calls) else []
-
-
-@dataclass(slots=True)
-class Due:
-    """The function words of some charts that close together (it changes).
-
-    Attributes:
-        needed: The registers that they read.
-        places: For each group, where its inputs stand among these.
-
-    Shapes: registers, missing (n,): where each value goes, and why it is unknown where it is not a number.
-    """
-
-    groups: list[Group]
-    needed: NDArray[np.int64] = field(init=False)
-    places: list[tuple[int, ...]] = field(init=False)
-    registers: NDArray[np.int64] = field(init=False)
-    missing: NDArray[np.int64] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Number what is read and what is written."""
-        needed = sorted({each for group in self.groups for each in group.inputs})
-        self.needed = np.array(needed, np.int64)
-        place = {register: number for number, register in enumerate(needed)}
-        self.places = [tuple(place[each] for each in group.inputs) for group in self.groups]
-        calls = [call for group in self.groups for call in group.calls]
-        self.registers = np.array([each.register for each in calls], np.int64)
-        self.missing = np.array([missing_why(each.word) for each in calls], np.int64)
-
-    def close(self, reg: NDArray[np.float64], why: NDArray[np.int64]) -> None:
-        """Take in the bars that have just closed."""
-        values: list[float] = []
-        whys: dict[int, int] = {}
-        reasons = why[self.needed].tolist()
-        self._go_on(reg[self.needed].tolist(), reasons, values, whys)
-        found, unknown = np.array(values), np.zeros(len(values), np.int64)
-        finite = np.isfinite(found)
-        if whys or not finite.all():
-            unknown[~finite] = np.where(np.isnan(found), self.missing, op.NOT_FINITE)[~finite]
-            unknown[[*whys]] = [*whys.values()]
-            found[unknown != op.KNOWN] = 0.0
-        reg[self.registers], why[self.registers] = found, unknown
-
-    def _go_on(self, reg: list[float], reasons: list[int], values: list[float], whys: dict[int, int]) -> None:
-        """Add the value of each word; `whys` is told of those that are unknown."""
-        is_known = not any(reasons)
-        for group, places in zip(self.groups, self.places, strict=True):
-            if group.steps and (is_known or not any(reasons[each] for each in places)):
-                if len(places) == 1:
-                    bar = reg[places[0]]
-                    values += [step(bar) for step in group.steps]
-                else:
-                    bars = [reg[each] for each in places]
-                    values += [step(*bars) for step in group.steps]
-                continue
-            for each in group.calls:
-                value, reason = each.close([reg[k] for k in places], [reasons[k] for k in places])
-                if reason:
-                    whys[len(values)] = reason
-                values.append(value)
-            group.look()
-
-
-@dataclass(slots=True)
 class Pair:
     """The correlation of two closes; it remembers the bars at which both symbols closed (it changes)."""
 
-    register: int
     bars: int
     shared: int = 0
     step: Step | None = None
@@ -192,3 +122,8 @@ class Pair:
             self.begin(closes)
             value = float(correlation(closes[0], closes[1], self.bars)[-1])
         return (value, op.KNOWN) if isfinite(value) else (0.0, op.DIVIDED_BY_ZERO)
+
+
+def _written(word: Word) -> int:
+    """Count the series that are written behind a word."""
+    return sum(each.kind in {"series", "truth"} for each in word.signature.arguments)

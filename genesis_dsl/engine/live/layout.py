@@ -1,8 +1,7 @@
 """The market half of a graph as a program that takes one bar at a time.
 
-It runs in phases: first the function words whose inputs are there, then what stands on them. Within a phase
-pieces are grouped by chart, so that a piece runs when its chart has a bar; what reads another chart comes
-behind it.
+Its pieces are grouped by chart, so that a piece runs when its chart has a bar; what reads another chart comes
+behind it. A function word is one instruction, which names the word and the registers of its inputs.
 """
 
 from collections import defaultdict
@@ -15,19 +14,15 @@ from numpy.typing import NDArray
 
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine import words
+from genesis_dsl.engine.columns import called
 from genesis_dsl.engine.program import Programs
 from genesis_dsl.graph.node import Chart, Graph, Node, Stage
 
-GIVEN = {"series"}
-"""Ops whose value is handed over with the bar."""
 CALLED = {"call", "correlation"}
-"""Ops that are brought up outside of the program, from what they remember themselves."""
+"""Ops that go on from what they remember themselves."""
 MEMORIES = {"past": 0, "crosses": 1, "moving": 1, "within": 0, "held_for": 0, "followed": 0}
 """Ops that look at the bars before, and how many; 0 where the node says it."""
 SIGNED = {"above": 1, "below": -1, "rising": 1, "falling": -1}
-
-Place = tuple[int, int]
-"""A phase, and a rank in it."""
 
 
 @dataclass(slots=True)
@@ -35,9 +30,8 @@ class Layout:
     """The program in the making.
 
     Attributes:
-        series: Nodes that are given with the bar; `centres`: those that say which centre trades.
-        calls: The nodes that are called, by phase.
-        pieces: By phase the first segment, and one after the last.
+        fields: The register of every series that is read; `centres`: the nodes that say which centre trades.
+        words: The nodes that are called, in the order of their instructions.
         memories: How many bars each memory holds; `memory_of`: which one a node has.
     """
 
@@ -45,31 +39,26 @@ class Layout:
     clocks: Mapping[Chart, int]
     hours: Callable[[str], int]
     programs: Programs = field(init=False)
-    series: list[int] = field(default_factory=list)
+    fields: dict[tuple[Chart, str], int] = field(default_factory=dict)
     centres: list[int] = field(default_factory=list)
-    calls: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    words: list[int] = field(default_factory=list)
     segments: list[tuple[int, int, int]] = field(default_factory=list)
-    pieces: list[tuple[int, int]] = field(default_factory=list)
     memories: list[int] = field(default_factory=list)
     memory_of: dict[int, int] = field(default_factory=dict)
-    _places: dict[int, Place] = field(default_factory=dict)
+    _ranks: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Lay the whole graph out."""
         self.programs = Programs(self.graph, {}, {})
-        groups: dict[tuple[int, int, Chart], list[int]] = defaultdict(list)
+        groups: dict[tuple[int, Chart], list[int]] = defaultdict(list)
         for number, node in enumerate(self.graph.nodes):
             if node.stage is Stage.MARKET:
                 self._sort(number, node, groups)
-        phases = 1 + max((phase for phase, _ in self._places.values()), default=0)
-        self.pieces = [(0, 0)] * phases
-        for (phase, _, chart), numbers in sorted(groups.items()):
-            first, start = len(self.segments), len(self.programs.code)
+        for (_, chart), numbers in sorted(groups.items()):
+            start = len(self.programs.code)
             for number in numbers:
                 self._write(number)
             self.segments.append((self.clocks[chart], start, len(self.programs.code)))
-            begin, end = self.pieces[phase]
-            self.pieces[phase] = (begin if end else first, first + 1)
 
     def register(self, number: int) -> int:
         """Give a node its register."""
@@ -81,31 +70,37 @@ class Layout:
         rows = [(first, count, 0) for first, count in zip(firsts.tolist(), self.memories, strict=False)]
         return np.array(rows or [(0, 1, 0)], np.int64), int(firsts[-1]) + 1
 
-    def _sort(self, number: int, node: Node, groups: dict[tuple[int, int, Chart], list[int]]) -> None:
-        self.register(number)
-        chart = cast(Chart, node.chart)
-        parts = [each for each in node.args if self.graph.nodes[each].stage is Stage.MARKET]
-        if node.op in GIVEN or (node.op == "session" and node.data[0] == "session"):
-            (self.series if node.op in GIVEN else self.centres).append(number)
-            self._places[number] = (-1, 0)
-            return
-        places = [self._places[each] for each in parts]
-        phase = max((each for each, _ in places), default=-1)
-        if node.op in CALLED:
-            self._places[number] = (phase + 1, 0)
-            self.calls[phase + 1].append(number)
-            return
-        phase = max(phase, 0)
-        rank = max((self._behind(each, phase, chart) for each in parts), default=0)
-        self._places[number] = (phase, rank)
-        groups[phase, rank, chart].append(number)
+    def inputs(self, number: int) -> list[int]:
+        """Give the registers that a called node reads: series of its arguments, then those of its chart."""
+        node = self.graph.nodes[number]
+        if node.op == "correlation":
+            return [self.register(each) for each in node.args]
+        word, written, _ = called(self.graph, node)
+        found = [self.register(node.args[place]) for place in written]
+        return found + [self._field(cast(Chart, node.chart), each) for each in word.signature.inputs]
 
-    def _behind(self, part: int, phase: int, chart: Chart) -> int:
-        """Give the least rank of what reads a part: behind it, where it runs now on another chart."""
-        own, rank = self._places[part]
-        if own < phase or self.graph.nodes[part].op in CALLED:
-            return 0
-        return rank + (self.graph.nodes[part].chart != chart)
+    def _field(self, chart: Chart, word: str) -> int:
+        """Give a series that a word reads without naming it a register of its own."""
+        if (chart, word) not in self.fields:
+            self.fields[chart, word] = len(self.programs.start)
+            self.programs.start.append((0.0, op.WARMING_UP))
+        return self.fields[chart, word]
+
+    def _sort(self, number: int, node: Node, groups: dict[tuple[int, Chart], list[int]]) -> None:
+        register, chart = self.register(number), cast(Chart, node.chart)
+        if node.op == "series":
+            self.fields[chart, str(node.data[0])] = register
+        elif node.op == "session" and node.data[0] == "session":
+            self.centres.append(number)
+        else:
+            parts = [each for each in node.args if each in self._ranks]
+            rank = max((self._behind(each, chart) for each in parts), default=0)
+            self._ranks[number] = rank
+            groups[rank, chart].append(number)
+
+    def _behind(self, part: int, chart: Chart) -> int:
+        """Give the least rank of what reads a part: behind it, where it stands on another chart."""
+        return self._ranks[part] + (self.graph.nodes[part].chart != chart)
 
     def _memory(self, number: int, bars: int) -> int:
         self.memory_of[number] = len(self.memories)
@@ -120,6 +115,12 @@ class Layout:
         if node.op == "session":
             word, symbol = node.data
             emit(op.SESSION, number, getattr(words.SESSION, word), self.hours(symbol))
+        elif node.op in CALLED:
+            inputs = self.inputs(number)
+            self.words.append(number)
+            self.programs.argv.extend(inputs)
+            first = len(self.programs.argv) - len(inputs)
+            emit(op.CALL, number, len(self.words) - 1, first, len(inputs))
         elif node.op not in MEMORIES:
             self.programs.compute(number)
         elif node.op == "past" and node.data[0] == 0:

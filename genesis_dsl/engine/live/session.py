@@ -24,7 +24,7 @@ from genesis_dsl.engine.live.half import MarketHalf
 from genesis_dsl.engine.live.layout import Layout
 from genesis_dsl.engine.live.tail import Blank, Tail, blank_bars
 from genesis_dsl.engine.live.timers import Timers
-from genesis_dsl.engine.live.window import Window
+from genesis_dsl.engine.live.window import begin_window, stand
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.graph.node import Chart, Stage
 from genesis_dsl.graph.plan import Plan
@@ -87,7 +87,6 @@ class Session:
     now: int = field(init=False)
     half: MarketHalf = field(init=False)
     _feed: Feed = field(init=False)
-    _window: Window = field(init=False)
     _timers: Timers = field(init=False)
     _changes: list[Change] = field(init=False)
     _horizon: int = field(init=False)
@@ -108,15 +107,13 @@ class Session:
         assembled = self._assemble()
         self._changes, assembled.changes = list(assembled.changes), ()
         self.interpreter = Interpreter(assembled, _BESIDES)
-        border = np.array([layout.register(each) for each in assembled.read], np.int64)
-        says = [layout.register(each) for both in assembled.known for each in both]
-        self.half.lay_out(assembled.world)
+        border = [layout.register(each) for each in assembled.read]
+        says = [(layout.register(fires), layout.register(misses)) for fires, misses in assembled.known]
+        self.half.lay_out(assembled.world, border, says)
         begin(self.half, ground.charts, found.zones, ground.schedules, partial(self.seen, assembled))
         market, nodes = self.half.market, found.graph.nodes
         registers = {n: layout.register(n) for n, each in enumerate(nodes) if each.stage is Stage.MARKET}
-        known = np.array(says, np.int64).reshape(-1, 2)
-        self._window = Window(assembled.world, market, border, known)
-        self._window.begin(ground.charts, clocks)
+        begin_window(assembled.world, ground.charts, clocks)
         self._feed = Feed(clocks, ground.finest, ground.instruments)
         self._feed.begin(ground.charts)
         self.tail = Tail(clocks, registers, ground.schedules, len(market.reg))
@@ -125,7 +122,7 @@ class Session:
         if self.kept:
             self.interpreter.restore(self.kept)
             self.now = self.interpreter.time
-            self._window.stand(ground.charts, clocks)
+            stand(assembled.world, ground.charts, clocks)
             self._changes = [each for each in self._changes if each.since >= self.now]
         self._horizon = self._begun() + HORIZON
         row = self.tail.add(self.now, market.reg, market.why)
@@ -185,7 +182,6 @@ class Session:
         roll, swap = self._timers.take(time) or (0, NO_ROLLOVER)
         if len(clocks):
             self.half.close(time, clocks, rows)
-            self._window.show(clocks, rows)
             row = self.tail.add(time, self.half.market.reg, self.half.market.why)
             self.tail.closed[row, clocks] = rows[:, 1]
             self.tail.due[row, clocks] = 1 + rows[:, 8]

@@ -4,7 +4,8 @@ import numpy as np
 
 from genesis_dsl.operators.library import call, stream
 from genesis_dsl.operators.ranges import NO_DEVIATION
-from genesis_dsl.operators.steps.watch import back, change, flat_series, known_if, recent, total, true_range
+from genesis_dsl.operators.steps.formula import Formula
+from genesis_dsl.operators.steps.watch import change, flat_series, recent, total, true_range
 from genesis_dsl.operators.word import Column, Opening, Step
 
 Inputs = tuple[Column, ...]
@@ -13,32 +14,34 @@ Numbers = tuple[float, ...]
 
 def _vortex(output: int) -> Opening:
     def opening(inputs: Inputs, numbers: Numbers) -> Step:
-        values = stream("VORTEX", inputs, *numbers, output=output)
-        ranges, next_range = true_range(inputs)
-        travelled = total(ranges, numbers[0])
-        return lambda *bar: known_if(travelled(next_range(*bar)) != 0, values(*bar))
+        f = Formula(len(inputs))
+        ranges, this_range = true_range(f, inputs)
+        is_still = total(this_range, ranges, numbers[0]).is_same(0.0)
+        return f.gives(f.stream("VORTEX", inputs, *numbers, output=output)(*f.bar), ~is_still)
 
     return opening
 
 
 def _where_moved(function: str, bars: int) -> Opening:
     def opening(inputs: Inputs, numbers: Numbers) -> Step:
-        values, still = stream(function, inputs, *numbers), flat_series(inputs[0], numbers[0] + bars)
-        return lambda value: known_if(not still(value), values(value))
+        f = Formula(1)
+        (value,) = f.bar
+        is_still = flat_series(value, inputs[0], numbers[0] + bars)
+        return f.gives(f.stream(function, inputs, *numbers)(value), ~is_still)
 
     return opening
 
 
 def _trix(inputs: Inputs, numbers: Numbers) -> Step:
-    values = stream("TRIX", inputs, *numbers)
-    return lambda value: values(value) / 100
+    f = Formula(1)
+    return f.gives(f.stream("TRIX", inputs, *numbers)(*f.bar) / 100)
 
 
 def _smoothed_range(function: str) -> Opening:
     def opening(inputs: Inputs, numbers: Numbers) -> Step:
-        ranges, next_range = true_range(inputs)
-        smoothed = stream(function, (ranges,), *numbers)
-        return lambda *bar: smoothed(next_range(*bar))
+        f = Formula(len(inputs))
+        ranges, this_range = true_range(f, inputs)
+        return f.gives(f.stream(function, (ranges,), *numbers)(this_range))
 
     return opening
 
@@ -52,61 +55,47 @@ def _band(output: int) -> Opening:
 
 
 def _natr(inputs: Inputs, numbers: Numbers) -> Step:
-    values = stream("NATR", inputs, *numbers)
-    return lambda *bar: known_if(bar[2] != 0, values(*bar) / 100)
+    f = Formula(len(inputs))
+    return f.gives(f.stream("NATR", inputs, *numbers)(*f.bar) / 100, ~f.bar[2].is_same(0.0))
 
 
 def _chaikin_volatility(inputs: Inputs, numbers: Numbers) -> Step:
     bars, ago = (int(each) for each in numbers)
-    high, low = inputs
-    values, average = stream("CVI", inputs, *numbers), stream("EMA", (high - low,), bars)
-    earlier = back(call("EMA", (high - low,), bars)[0], ago)
-
-    def step(high: float, low: float) -> float:
-        value = values(high, low) / 100
-        return known_if(earlier(average(high - low)) != 0, value)
-
-    return step
+    f, ranges = Formula(2), inputs[0] - inputs[1]
+    high, low = f.bar
+    average = f.stream("EMA", (ranges,), bars)(high - low)
+    earlier = average.back(call("EMA", (ranges,), bars)[0], ago)
+    return f.gives(f.stream("CVI", inputs, *numbers)(high, low) / 100, ~earlier.is_same(0.0))
 
 
 def _mass_index(inputs: Inputs, numbers: Numbers) -> Step:
     bars, window = (int(each) for each in numbers)
-    high, low = inputs
-    once = call("EMA", (high - low,), bars)[0][bars - 1 :]
-    values, first, second = (
-        stream("MASSI", inputs, *numbers),
-        stream("EMA", (high - low,), bars),
-        stream("EMA", (once,), bars),
-    )
-    nought = recent(call("EMA", (once.copy(),), bars)[0] == 0, window)
-
-    def step(high: float, low: float) -> float:
-        value = values(high, low)
-        return known_if(not nought(second(first(high - low)) == 0), value)
-
-    return step
+    f, ranges = Formula(2), inputs[0] - inputs[1]
+    high, low = f.bar
+    once = call("EMA", (ranges,), bars)[0][bars - 1 :]
+    twice = f.stream("EMA", (once,), bars)(f.stream("EMA", (ranges,), bars)(high - low))
+    nought = recent(twice.is_same(0.0), call("EMA", (once.copy(),), bars)[0] == 0, window)
+    return f.gives(f.stream("MASSI", inputs, *numbers)(high, low), ~nought)
 
 
 def _relative_volatility(inputs: Inputs, numbers: Numbers) -> Step:
     bars, window = (int(each) for each in numbers)
     (deviations,) = call("STDDEV", inputs, window, 1)
     counted = np.where(np.diff(inputs[0], prepend=inputs[0][:1]) != 0, deviations, 0.0)[window - 1 :]
-    values, deviation = stream("RVI", inputs, *numbers), stream("STDDEV", inputs, window, 1)
-    both, moved = stream("RMA", (counted,), bars), change(inputs[0])
-
-    def step(value: float) -> float:
-        deviates = deviation(value)
-        strength = both(deviates if moved(value) != 0 else 0.0)
-        return known_if(strength > NO_DEVIATION, values(value))
-
-    return step
+    f = Formula(1)
+    (value,) = f.bar
+    deviation = f.stream("STDDEV", inputs, window, 1)(value)
+    counts = change(value, inputs[0]).is_same(0.0).choose(0.0, deviation)
+    strength = f.stream("RMA", (counted,), bars)(counts)
+    return f.gives(f.stream("RVI", inputs, *numbers)(value), strength > NO_DEVIATION)
 
 
 def _following(output: int) -> Opening:
     def opening(inputs: Inputs, numbers: Numbers) -> Step:
-        first = float(inputs[0][0])
-        values = stream("MAMA", (inputs[0] - first,), *numbers, output=output)
-        return lambda value: values(value - first) + first
+        f, first = Formula(1), float(inputs[0][0])
+        (value,) = f.bar
+        follows = f.stream("MAMA", (inputs[0] - first,), *numbers, output=output)
+        return f.gives(follows(value - first) + first)
 
     return opening
 

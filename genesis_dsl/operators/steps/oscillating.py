@@ -1,43 +1,34 @@
 """Oscillators and momentum, one bar at a time."""
 
-from math import nan
-
 import numpy as np
 
-from genesis_dsl.operators.library import call, stream
+from genesis_dsl.operators.library import call
 from genesis_dsl.operators.masks import is_flat, on_one_of_last
 from genesis_dsl.operators.momentum import ROUNDING
 from genesis_dsl.operators.oscillators import NO_MOVEMENT
-from genesis_dsl.operators.steps.watch import (
-    back,
-    change,
-    flat,
-    highest,
-    known_if,
-    lowest,
-    recent,
-    total,
-    true_range,
-)
+from genesis_dsl.operators.steps.formula import Cell, Formula
+from genesis_dsl.operators.steps.watch import change, flat, highest, lowest, recent, total, true_range
 from genesis_dsl.operators.word import Column, Opening, Step
 
 Inputs = tuple[Column, ...]
 Numbers = tuple[float, ...]
 
 
+def _moves(series: Column) -> Column:
+    return np.abs(np.diff(series, prepend=series[:1]))
+
+
+def _movement(value: Cell, series: Column, bars: float) -> Cell:
+    """Smooth how far a series moves."""
+    return value.formula.stream("RMA", (_moves(series),), bars)(abs(change(value, series)))
+
+
 def _rises_against_falls(function: str) -> Opening:
     def opening(inputs: Inputs, numbers: Numbers) -> Step:
-        moves = np.abs(np.diff(inputs[0], prepend=inputs[0][:1]))
-        strength, movement = stream(function, inputs, *numbers), stream("RMA", (moves,), *numbers)
-        last = float(inputs[0][-1])
-
-        def step(value: float) -> float:
-            nonlocal last
-            moved, last = abs(value - last), value
-            strong = strength(value)
-            return strong if movement(moved) > NO_MOVEMENT else nan
-
-        return step
+        f = Formula(1)
+        (value,) = f.bar
+        strength = f.stream(function, inputs, *numbers)(value)
+        return f.gives(strength, _movement(value, inputs[0], numbers[0]) > NO_MOVEMENT)
 
     return opening
 
@@ -46,85 +37,74 @@ def _stochastic(output: int) -> Opening:
     def opening(inputs: Inputs, numbers: Numbers) -> Step:
         bars, smoothing, *second = numbers
         again = second[0] if second else 1
-        percent = stream("STOCH", inputs, bars, smoothing, 0, again, 0, output=output)
+        f, (highs, lows, _) = Formula(3), inputs
+        high, low, _ = f.bar
+        percent = f.stream("STOCH", inputs, bars, smoothing, 0, again, 0, output=output)(*f.bar)
         windows = int(smoothing) + int(again) - 1
-        now, lately = flat(inputs[0], inputs[1], bars), recent(is_flat(inputs[0], inputs[1], bars), windows)
-
-        def step(high: float, low: float, close: float) -> float:
-            value = percent(high, low, close)
-            return known_if(not lately(now(high, low)), value)
-
-        return step
+        lately = recent(flat(high, low, highs, lows, bars), is_flat(highs, lows, bars), windows)
+        return f.gives(percent, ~lately)
 
     return opening
 
 
 def _williams_r(inputs: Inputs, numbers: Numbers) -> Step:
-    percent, still = stream("WILLR", inputs, *numbers), flat(inputs[0], inputs[1], numbers[0])
-    return lambda high, low, close: known_if(not still(high, low), percent(high, low, close))
+    f = Formula(3)
+    high, low, _ = f.bar
+    is_still = flat(high, low, inputs[0], inputs[1], numbers[0])
+    return f.gives(f.stream("WILLR", inputs, *numbers)(*f.bar), ~is_still)
 
 
 def _commodity_channel_index(inputs: Inputs, numbers: Numbers) -> Step:
-    index, typical = stream("CCI", inputs, *numbers), stream("TYPPRICE", inputs)
-    prices = call("TYPPRICE", inputs)[0]
-    still = flat(prices, prices, numbers[0])
-
-    def step(*bar: float) -> float:
-        price = typical(*bar)
-        return known_if(not still(price, price), index(*bar))
-
-    return step
+    f, prices = Formula(3), call("TYPPRICE", inputs)[0]
+    price = f.stream("TYPPRICE", inputs)(*f.bar)
+    is_still = flat(price, price, prices, prices, numbers[0])
+    return f.gives(f.stream("CCI", inputs, *numbers)(*f.bar), ~is_still)
 
 
 def _rate_of_change(inputs: Inputs, numbers: Numbers) -> Step:
-    ratio, earlier = stream("ROCP", inputs, *numbers), back(inputs[0], int(numbers[0]))
-    return lambda value: known_if(earlier(value) != 0, ratio(value))
+    f = Formula(1)
+    earlier = f.bar[0].back(inputs[0], int(numbers[0]))
+    return f.gives(f.stream("ROCP", inputs, *numbers)(*f.bar), ~earlier.is_same(0.0))
 
 
 def _ppo(inputs: Inputs, numbers: Numbers) -> Step:
-    gap, slow = stream("PPO", inputs, *numbers, 1), stream("EMA", inputs, max(numbers))
-    return lambda value: known_if(slow(value) != 0, gap(value) / 100)
+    f = Formula(1)
+    slow = f.stream("EMA", inputs, max(numbers))(*f.bar)
+    return f.gives(f.stream("PPO", inputs, *numbers, 1)(*f.bar) / 100, ~slow.is_same(0.0))
 
 
 def _tsi(inputs: Inputs, numbers: Numbers) -> Step:
-    values, moved = stream("TSI", inputs, *numbers), change(inputs[0])
-    has_moved = bool((np.diff(inputs[0]) != 0).any())
-
-    def step(value: float) -> float:
-        nonlocal has_moved
-        has_moved |= moved(value) != 0
-        return known_if(has_moved, values(value))
-
-    return step
+    f = Formula(1)
+    (value,) = f.bar
+    kept = f.cell(float((np.diff(inputs[0]) != 0).any()))
+    has_moved = kept | ~change(value, inputs[0]).is_same(0.0)
+    f.keep(kept, has_moved)
+    return f.gives(f.stream("TSI", inputs, *numbers)(value), has_moved)
 
 
 def _ultimate(inputs: Inputs, numbers: Numbers) -> Step:
-    values = stream("ULTOSC", inputs, *numbers)
-    ranges, next_range = true_range(inputs)
-    travelled = total(ranges, min(numbers))
-    return lambda *bar: known_if(travelled(next_range(*bar)) != 0, values(*bar))
+    f = Formula(3)
+    ranges, this_range = true_range(f, inputs)
+    is_still = total(this_range, ranges, min(numbers)).is_same(0.0)
+    return f.gives(f.stream("ULTOSC", inputs, *numbers)(*f.bar), ~is_still)
 
 
 def _stochastic_rsi(inputs: Inputs, numbers: Numbers) -> Step:
     bars, window, smoothing = numbers
-    values = stream("STOCHRSI", inputs, bars, window, smoothing, 0, output=1)
     known = call("RSI", inputs, bars)[0][int(bars) :].copy()
-    moves = np.abs(np.diff(inputs[0], prepend=inputs[0][:1]))
-    unmoved = ~(call("RMA", (moves,), bars)[0][int(bars) :] > NO_MOVEMENT)
+    unmoved = ~(call("RMA", (_moves(inputs[0]),), bars)[0][int(bars) :] > NO_MOVEMENT)
     no_place = (highest((known,), (window,)) - lowest((known,), (window,)) <= ROUNDING) | on_one_of_last(
         unmoved, int(window)
     )
-    strength, moving = stream("RSI", inputs, bars), _rises_against_falls("RSI")(inputs, (bars,))
-    top, bottom = highest.open((known,), (window,)), lowest.open((known,), (window,))
-    still, nowhere = recent(unmoved, int(window)), recent(no_place, int(smoothing))
-
-    def step(value: float) -> float:
-        rsi, now = strength(value), moving(value)
-        is_still = still(now != now)  # noqa: PLR0124  # missing
-        narrow = top(rsi) - bottom(rsi) <= ROUNDING
-        return known_if(not nowhere(narrow or is_still), values(value))
-
-    return step
+    f = Formula(1)
+    (value,) = f.bar
+    rsi = f.stream("RSI", inputs, bars)(value)
+    still = recent(~(_movement(value, inputs[0], bars) > NO_MOVEMENT), unmoved, int(window))
+    top = f.follow(highest.open((known,), (window,)))(rsi)
+    bottom = f.follow(lowest.open((known,), (window,)))(rsi)
+    nowhere = recent((f.cell(ROUNDING) >= top - bottom) | still, no_place, int(smoothing))
+    values = f.stream("STOCHRSI", inputs, bars, window, smoothing, 0, output=1)
+    return f.gives(values(value), ~nowhere)
 
 
 def _coppock(inputs: Inputs, numbers: Numbers) -> Step:
@@ -133,24 +113,23 @@ def _coppock(inputs: Inputs, numbers: Numbers) -> Step:
     began = np.zeros(len(zero), np.bool_)
     for ago in (fast, slow):
         began[ago:] |= zero[:-ago]
-    values, from_zero = stream("COPPOCK", inputs, *numbers), recent(began, smoothing)
-    earlier, before = back(inputs[0], fast), back(inputs[0], slow)
-
-    def step(value: float) -> float:
-        starts = earlier(value), before(value)
-        return known_if(not from_zero(0 in starts), values(value) / 100)
-
-    return step
+    f = Formula(1)
+    (value,) = f.bar
+    starts = value.back(inputs[0], fast).is_same(0.0) | value.back(inputs[0], slow).is_same(0.0)
+    from_zero = recent(starts, began, smoothing)
+    return f.gives(f.stream("COPPOCK", inputs, *numbers)(value) / 100, ~from_zero)
 
 
 def _forecast(inputs: Inputs, numbers: Numbers) -> Step:
-    values = stream("FOSC", inputs, *numbers)
-    return lambda value: known_if(value != 0, values(value) / 100)
+    f = Formula(1)
+    return f.gives(f.stream("FOSC", inputs, *numbers)(*f.bar) / 100, ~f.bar[0].is_same(0.0))
 
 
 def _intraday(inputs: Inputs, numbers: Numbers) -> Step:
-    values, bodies = stream("IMI", inputs, *numbers), total(np.abs(inputs[1] - inputs[0]), numbers[0])
-    return lambda first, last: known_if(bodies(abs(last - first)) != 0, values(first, last))
+    f = Formula(2)
+    first, last = f.bar
+    bodies = total(abs(last - first), np.abs(inputs[1] - inputs[0]), numbers[0])
+    return f.gives(f.stream("IMI", inputs, *numbers)(*f.bar), ~bodies.is_same(0.0))
 
 
 OSCILLATING: dict[str, Opening] = {

@@ -6,8 +6,9 @@ from math import nan
 import numpy as np
 
 from genesis_dsl.operators.baselines import DAY, HOUR, HOURS_OF_WEEK, WEEKS
-from genesis_dsl.operators.library import call, from_library, or_itself, stream
-from genesis_dsl.operators.steps.watch import back, change, flat, flat_series, highest, known_if, recent
+from genesis_dsl.operators.library import call, from_library, or_itself
+from genesis_dsl.operators.steps.formula import Cell, Formula
+from genesis_dsl.operators.steps.watch import change, flat_series, highest, recent
 from genesis_dsl.operators.volume import LEAST_FLOW
 from genesis_dsl.operators.word import Column, Opening, Step
 
@@ -18,44 +19,40 @@ _average = or_itself(from_library("SMA"))
 
 
 def _z_score(inputs: Inputs, numbers: Numbers) -> Step:
-    middle, deviation = stream("SMA", inputs, *numbers), stream("STDDEV", inputs, *numbers, 1)
-    still = flat_series(inputs[0], numbers[0])
+    f = Formula(1)
+    (value,) = f.bar
+    mean, typical = (
+        f.stream("SMA", inputs, *numbers)(value),
+        f.stream("STDDEV", inputs, *numbers, 1)(value),
+    )
+    unknown = flat_series(value, inputs[0], numbers[0]) | ~(typical > 0.0)
+    return f.gives((value - mean) / typical, ~unknown)
 
-    def step(value: float) -> float:
-        mean, typical, is_still = middle(value), deviation(value), still(value)
-        return (value - mean) / typical if typical > 0 and not is_still else nan
 
-    return step
+def _alike(values: Cell) -> Cell:
+    """Keep a correlation between -1 and 1, which rounding may leave."""
+    above = (values.formula.cell(-1.0) > values).choose(-1.0, values)
+    return (above > 1.0).choose(1.0, above)
 
 
 def _correlation(inputs: Inputs, numbers: Numbers) -> Step:
-    values = stream("CORREL", inputs, *numbers)
-    stills = tuple(flat_series(each, numbers[0]) for each in inputs)
-
-    def step(one: float, other: float) -> float:
-        alike = min(max(values(one, other), -1.0), 1.0)
-        are_still = stills[0](one), stills[1](other)
-        return known_if(not any(are_still), alike)
-
-    return step
+    f = Formula(2)
+    one, other = f.bar
+    still = flat_series(one, inputs[0], numbers[0]) | flat_series(other, inputs[1], numbers[0])
+    return f.gives(_alike(f.stream("CORREL", inputs, *numbers)(one, other)), ~still)
 
 
 def _beta(inputs: Inputs, numbers: Numbers) -> Step:
-    source, other = inputs
-    values = stream("BETA", (other, source), *numbers)
-    growths = np.diff(other) / np.where(other[:-1] == 0, 1.0, other[:-1])
-    still = flat(growths, growths, numbers[0])
-    zero = recent((source == 0) | (other == 0), int(numbers[0]) + 1)
-    last = float(other[-1])
-
-    def step(source: float, other: float) -> float:
-        nonlocal last
-        growth = (other - last) / (last if last != 0 else 1.0)
-        last = other
-        unknown = still(growth, growth), zero(source == 0 or other == 0)
-        return known_if(not any(unknown), values(other, source))
-
-    return step
+    sources, others = inputs
+    growths = np.diff(others) / np.where(others[:-1] == 0, 1.0, others[:-1])
+    f = Formula(2)
+    source, other = f.bar
+    last = other.before(float(others[-1]))
+    growth = (other - last) / last.is_same(0.0).choose(1.0, last)
+    is_zero = source.is_same(0.0) | other.is_same(0.0)
+    zero = recent(is_zero, (sources == 0) | (others == 0), int(numbers[0]) + 1)
+    values = f.stream("BETA", (others, sources), *numbers)(other, source)
+    return f.gives(values, ~(flat_series(growth, growths, numbers[0]) | zero))
 
 
 def _bars_since(sign: int) -> Opening:
@@ -84,58 +81,46 @@ def _bars_since(sign: int) -> Opening:
 
 def _where_traded(function: str) -> Opening:
     def opening(inputs: Inputs, numbers: Numbers) -> Step:
-        values, most = stream(function, inputs, *numbers), highest.open(inputs[-1:], numbers)
-        return lambda *bar: known_if(most(bar[-1]) > 0, values(*bar))
+        f = Formula(len(inputs))
+        most = f.follow(highest.open(inputs[-1:], numbers))(f.bar[-1])
+        return f.gives(f.stream(function, inputs, *numbers)(*f.bar), most > 0.0)
 
     return opening
 
 
 def _money_flow_index(inputs: Inputs, numbers: Numbers) -> Step:
-    strength, typical = stream("MFI", inputs, *numbers), stream("TYPPRICE", inputs[:3])
     (prices,) = call("TYPPRICE", inputs[:3])
     flows = prices * inputs[3] * (np.diff(prices, prepend=prices[:1]) != 0)
-    flow, moved = stream("SUM", (flows,), *numbers), change(prices)
-
-    def step(high: float, low: float, close: float, volume: float) -> float:
-        price = typical(high, low, close)
-        traded = flow(price * volume * (moved(price) != 0))
-        return known_if(traded >= LEAST_FLOW, strength(high, low, close, volume))
-
-    return step
+    f = Formula(4)
+    price = f.stream("TYPPRICE", inputs[:3])(*f.bar[:3])
+    flow = price * f.bar[3] * ~change(price, prices).is_same(0.0)
+    traded = f.stream("SUM", (flows,), *numbers)(flow)
+    return f.gives(f.stream("MFI", inputs, *numbers)(*f.bar), traded >= LEAST_FLOW)
 
 
 def _relative_volume(inputs: Inputs, numbers: Numbers) -> Step:
-    values, average = stream("RVOL", inputs, *numbers), _average.open(inputs, numbers)
-    last = float(_average(inputs, numbers)[-1])
-
-    def step(volume: float) -> float:
-        nonlocal last
-        before, last = last, average(volume)
-        return known_if(before != 0, values(volume))
-
-    return step
+    f = Formula(1)
+    average = f.follow(_average.open(inputs, numbers))(*f.bar)
+    before = average.before(float(_average(inputs, numbers)[-1]))
+    return f.gives(f.stream("RVOL", inputs, *numbers)(*f.bar), ~before.is_same(0.0))
 
 
 def _facilitation(inputs: Inputs, _: Numbers) -> Step:
-    values = stream("MARKETFI", inputs)
-    return lambda *bar: known_if(bar[2] != 0, values(*bar))
+    f = Formula(3)
+    return f.gives(f.stream("MARKETFI", inputs)(*f.bar), ~f.bar[2].is_same(0.0))
 
 
 def _swing(output: int) -> Opening:
     def opening(inputs: Inputs, numbers: Numbers) -> Step:
         (bars,) = numbers
-        confirmed = stream("FRACTAL", inputs, bars, bars, output=output)
-        earlier = back(inputs[output], int(bars))
         found = np.flatnonzero(call("FRACTAL", inputs, bars, bars)[output] > 0)
-        level = float(inputs[output][found[-1] - int(bars)]) if len(found) else nan
-
-        def step(*bar: float) -> float:
-            nonlocal level
-            then = earlier(bar[output])
-            level = then if confirmed(*bar) > 0 else level
-            return level
-
-        return step
+        f = Formula(2)
+        then = f.bar[output].back(inputs[output], int(bars))
+        kept = f.cell(float(inputs[output][found[-1] - int(bars)]) if len(found) else nan)
+        confirmed = f.stream("FRACTAL", inputs, bars, bars, output=output)(*f.bar)
+        level = (confirmed > 0.0).choose(then, kept)
+        f.keep(kept, level)
+        return f.gives(level)
 
     return opening
 
@@ -178,25 +163,20 @@ def _volume_of_a_day(inputs: Inputs, _: Numbers) -> Step:
         total += volume
         while kept[0][0] <= closed_at - DAY:
             kept.popleft()
-        return known_if(closed_at - DAY >= begin, total - kept[0][1])
+        return total - kept[0][1] if closed_at - DAY >= begin else nan
 
     return step
 
 
 def open_correlation(first: Column, second: Column, bars: int) -> Step:
     """Go on correlating two closes; `pairs.correlation` says the same of whole columns."""
-    gains = [np.diff(each) / each[:-1] for each in (first, second)]
-    values, stills = stream("CORREL", tuple(gains), bars), [flat_series(each, bars) for each in gains]
-    last = float(first[-1]), float(second[-1])
-
-    def step(one: float, other: float) -> float:
-        nonlocal last
-        gained = (one - last[0]) / last[0], (other - last[1]) / last[1]
-        last = one, other
-        are_still = stills[0](gained[0]), stills[1](gained[1])
-        return known_if(not any(are_still), min(max(values(*gained), -1.0), 1.0))
-
-    return step
+    f, gains = Formula(2), []
+    for value, series in zip(f.bar, (first, second), strict=True):
+        last = value.before(float(series[-1]))
+        gains.append(((value - last) / last, np.diff(series) / series[:-1]))
+    still = flat_series(*gains[0], bars) | flat_series(*gains[1], bars)
+    values = f.stream("CORREL", tuple(column for _, column in gains), bars)(*(cell for cell, _ in gains))
+    return f.gives(_alike(values), ~still)
 
 
 STANDING: dict[str, Opening] = {

@@ -9,6 +9,7 @@ from genesis_dsl.engine.columns import Columns
 from genesis_dsl.engine.live.begin import begin
 from genesis_dsl.engine.live.half import MarketHalf
 from genesis_dsl.engine.live.layout import Layout
+from genesis_dsl.engine.showing import ROWS
 from genesis_dsl.engine.world import World
 from genesis_dsl.graph.lower import Lowering
 from genesis_dsl.graph.node import Chart
@@ -17,6 +18,7 @@ from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.forming import as_rows, closed_bars
 from genesis_dsl.market.resample import resample
 from genesis_dsl.market.zone import zone_table
+from genesis_dsl.trading.tables import Venue
 from tests.checker.files import condition
 from tests.engine.worlds import blank
 from tests.graph.sentences import CHART, ENTRY, INSTRUMENTS
@@ -57,7 +59,7 @@ def followed(sentence: str, finest: Bars, history: int = 0) -> Followed:
     whole = Columns(found.graph, charts, found.zones, INSTRUMENTS).of(root)
     clocks = {each: number for number, each in enumerate(sorted(charts))}
     half = MarketHalf(Layout(found.graph, clocks, found.hours_of), INSTRUMENTS)
-    half.lay_out(_world(found.zones))
+    half.lay_out(_world(found.zones, len(clocks)))
     begin(half, _charts(found, finest, history), found.zones, (), lambda *_: None)
     register, values, why = half.layout.register(root), [], []
     for row in range(history, len(finest)):
@@ -76,12 +78,17 @@ def followed(sentence: str, finest: Bars, history: int = 0) -> Followed:
     )
 
 
-def _world(zones: list[str]) -> World:
-    """Make a world that knows the clocks of some zones; the kernel reads their tables unguarded."""
+def _world(zones: list[str], clocks: int) -> World:
+    """Make a world of so many clocks that knows some zones; the kernel reads their tables unguarded."""
     tables = [zone_table(each) for each in zones]
     end = np.zeros(1, np.int64)
     world: World = blank(
         World,
+        v=blank(Venue, symbols=np.zeros(0, Venue.kernel_fields["symbols"].dtype)),  # type: ignore[attr-defined]
+        clock_time=np.zeros(ROWS * clocks, np.int64),
+        clock_open=np.zeros(ROWS * clocks, np.uint8),
+        clock_row=np.full(clocks, -1, np.int64),
+        clock_count=np.zeros(clocks, np.int64),
         zone_first=np.cumsum([0, *(len(each.transitions_ms) for each in tables)]),
         zone_at=np.concatenate([*(each.transitions_ms for each in tables), end]),
         zone_offset=np.concatenate([*(each.offsets_ms for each in tables), end]),

@@ -1,3 +1,4 @@
+from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.live.layout import Layout
 from genesis_dsl.graph.lower import Lowering
 from genesis_dsl.graph.node import Chart
@@ -14,10 +15,12 @@ def layout_of(sentence: str) -> Layout:
     return Layout(found.graph, {each: number for number, each in enumerate(charts)}, found.hours_of)
 
 
-def test_a_word_over_a_word_comes_in_the_next_phase() -> None:
+def test_a_word_is_one_instruction_behind_what_it_reads() -> None:
     layout = layout_of("average(atr(5) + 1 pips, 7) > 2 pips")
-    assert sorted(layout.calls) == [0, 1]
-    assert [last - first for first, last in layout.pieces] == [1, 1]
+    (segment,) = layout.segments
+    codes = [each[0] for each in layout.programs.code[segment[1] : segment[2]]]
+    assert codes == [op.CALL, op.ADD, op.CALL, op.COMPARE]
+    assert [layout.graph.nodes[each].data[0] for each in layout.words] == ["atr", "average"]
 
 
 def test_what_reads_another_chart_comes_behind_it() -> None:
