@@ -141,3 +141,18 @@ def test_the_room_of_a_rule_about_positions_is_that_of_the_tightest(tmp_path: Pa
     )
     ran = run(Story(rules, flat(8), limits=each), tmp_path)
     assert [one.detail["room"] for one in ran.decisions] == [10_000, 10_000]
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "before_order: count(openings today) < 2",
+        "must_hold: count(openings today) <= 2",
+        "before_order: count(requests today) < 2",
+        "must_hold: count(requests today) <= 2",
+    ],
+)
+def test_before_order_counts_without_the_order_and_must_hold_with_it(limit: str, tmp_path: Path) -> None:
+    rules = strategy(*(entry(f"00:0{k}", name=f"e{k}", more="at_once: 1") for k in (1, 3, 5)))
+    ran = run(Story(rules, flat(8), limits=f"- id: two\n  {limit}\n", zone="UTC"), tmp_path)
+    assert [each.kind for each in ran.decisions] == ["fired", "fired", "refused"]

@@ -197,6 +197,9 @@ CLAUSES = {
 }
 """When a rule is asked."""
 
+NOT_COUNTED = "What is counted there is so before the order, which is not counted itself."
+"""Of a rule that is asked before an order and counts what the order would add to."""
+
 BROKEN = {
     "before_order": "If not, the order is refused; it is no breach.",
     "to_pass": "Until then the answer is: not yet. It is never a breach.",

@@ -9,8 +9,12 @@ from genesis_dsl.checker.readback.clause import actions, condition, deeper, rear
 from genesis_dsl.checker.readback.head import calendar, parameters, readings, words
 from genesis_dsl.checker.readback.phrase import phrase
 from genesis_dsl.checker.readback.speaker import Voice
-from genesis_dsl.checker.typed import CheckedRule, CheckedRuleset
+from genesis_dsl.checker.reads import nodes
+from genesis_dsl.checker.typed import CheckedRule, CheckedRuleset, Typed
 from genesis_dsl.language import kinds
+
+ADDED_TO = frozenset({"positions", "orders", "openings", "fills", "requests"})
+"""Things of which an order makes one more, once it is sent or filled."""
 
 
 def read_ruleset(checked: CheckedRuleset, voice: Voice) -> Iterator[str]:
@@ -69,10 +73,17 @@ def rule_words(rule: CheckedRule, voice: Voice) -> Iterator[str]:
             f"{name}: {phrase(node.args[0] if node.op == 'name' else node, voice)}."
             for name, node in rule.names.items()
         )
+    if rule.clause == "before_order" and _counts(rule.condition):
+        yield spoken.NOT_COUNTED
     yield from _consequences(rule, voice)
     if rule.re_arm_when is not None:
         yield from condition("And only when", rule.re_arm_when, voice)
     yield spoken.UNKNOWN[rule.clause]
+
+
+def _counts(condition: Typed) -> bool:
+    """Say whether a sentence folds things that an order adds to, or becomes."""
+    return any(each.op == "fold" and each.data[1] in ADDED_TO for each in nodes(condition))
 
 
 def _consequences(rule: CheckedRule, voice: Voice) -> Iterator[str]:

@@ -74,3 +74,10 @@ def test_a_rule_that_another_ruleset_lends_says_where_it_is_from() -> None:
     assert "It takes over the rules of rules." in lines
     assert lines[lines.index("Rule daily_loss") + 1] == "Taken over from rules."
     assert any(line.startswith("Source: Firm, Loss") for line in lines)
+
+
+def test_a_rule_before_an_order_says_that_the_order_is_not_counted_yet() -> None:
+    says = "What is counted there is so before the order, which is not counted itself."
+    assert says in told(ruleset("before_order: count(openings today) < 20"))
+    assert says not in told(ruleset("before_order: count(trades today where profit < 0) < 3"))
+    assert says not in told(ruleset("must_hold: count(positions) <= 5"))
