@@ -5,7 +5,7 @@ nothing hidden, and of rules only what ends like a rule file. `demo` stands for 
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path, PureWindowsPath
 
 from genesis_dsl.dataclass import dataclass
@@ -100,8 +100,8 @@ class Offered:
         """
         return Request(
             tuple(self._rules(each) for each in wanted.strategies),
-            self._data(wanted.data),
-            self._account(wanted.account),
+            self.prices_named(wanted.data),
+            self.account_named(wanted.account),
             parse_bound(wanted.first) if wanted.first else None,
             parse_bound(wanted.last) if wanted.last else None,
             wanted.settings,
@@ -127,17 +127,26 @@ class Offered:
         is_folder = is_inside(name) and (self.home / name).is_dir()
         return self.home / name if is_folder else self.rule_file(name)
 
-    def _account(self, name: str) -> str:
-        """Give an account as a request names it: by its id, or by its file."""
+    def account_named(self, name: str) -> str:
+        """Give an account as a request names it: by its id, or by its file.
+
+        Raises:
+            NotOffered: It is not there, or may not be named.
+        """
         if Path(name).suffix in SUFFIXES:
             return str(self.rule_file(name))
         if name and (not name.replace("-", "_").isidentifier() or (self.home / name).is_file()):
             raise NotOffered(messages.no_rule_file(name))  # else a request would take it for a path
         return name
 
-    def _data(self, name: str) -> Path:
+    def prices_named(self, name: str) -> Path:
+        """Find a file of prices, or a folder of them.
+
+        Raises:
+            NotOffered: It is not there, or may not be named.
+        """
         if name == DEMO:
-            return demo_request().data
+            return _demo_prices()
         path = self.home / name
         further = any(_lies_in(name, each) for each in self.prices)
         if not (is_inside(name) or further) or not path.exists():
@@ -162,6 +171,12 @@ class Offered:
                 model = _read(path.absolute(), path.stat().st_mtime_ns)
                 if model is not None:
                     yield _name(path, root), model
+
+
+@cache
+def _demo_prices() -> Path:
+    """Make the prices of the demo, once."""
+    return demo_request().data
 
 
 @lru_cache(maxsize=1_000)

@@ -52,7 +52,12 @@ def why(database: Database, run: int, given: str, zone: str = "UTC") -> Explanat
                 raise StoreError(say_silence.no_order(run, number, len(orders)))
             number = orders[number]
         explained = explain(find_decision(session, run, number), facts, find_order(session, run, number))
-        return replace(explained, cites=_cited(explained, facts))
+        return with_source(explained, facts)
+
+
+def with_source(explained: Explanation, facts: Facts) -> Explanation:
+    """Add the source that the binding rule cites."""
+    return replace(explained, cites=_cited(explained, facts))
 
 
 def _cited(explained: Explanation, facts: Facts) -> str:

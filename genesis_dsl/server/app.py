@@ -2,6 +2,7 @@
 
 import socket
 from contextlib import suppress
+from importlib.metadata import version
 
 import uvicorn
 from fastapi import Depends, FastAPI
@@ -14,10 +15,13 @@ from genesis_dsl.runs.offered import Offered
 from genesis_dsl.runs.opened import OpenedRuns
 from genesis_dsl.runs.starting import Starts
 from genesis_dsl.server import messages
-from genesis_dsl.server.faults import show_faults
+from genesis_dsl.server.api.routes import DESCRIPTION, TITLE
+from genesis_dsl.server.api.routes import router as api
+from genesis_dsl.server.faults import API, show_faults
 from genesis_dsl.server.headers import SafeHeaders
 from genesis_dsl.server.pages import decisions, new, run, runs, scene, sources, trades, why, whynot, window
 from genesis_dsl.server.questions import only_known_questions
+from genesis_dsl.server.small_bodies import SmallBodies
 from genesis_dsl.store.database import Database
 
 LOOPBACK = ("127.0.0.1", "localhost")
@@ -25,14 +29,21 @@ PAGES = (runs, new, run, trades, decisions, why, whynot, sources, scene, window)
 
 
 def create_app(database: Database, offered: Offered | None = None) -> FastAPI:
-    """Make the site of a database.
+    """Make the site of a database. It reads, and starts runs.
 
     Args:
         database: From `store.database.open_database`.
-        offered: What may be named in the form that starts a run; the working folder where nothing is said.
+        offered: What a run may be started with; the working folder where nobody says.
     """
-    asked = [Depends(only_known_questions)]
-    app = FastAPI(title="genesis-dsl", docs_url=None, redoc_url=None, openapi_url=None, dependencies=asked)
+    app = FastAPI(
+        title=TITLE,
+        version=version(TITLE),
+        description=DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=f"{API}/openapi.json",
+        dependencies=[Depends(only_known_questions)],
+    )
     app.state.database = database
     app.state.offered = offered or Offered()
     app.state.starts = Starts(database.url)
@@ -40,8 +51,10 @@ def create_app(database: Database, offered: Offered | None = None) -> FastAPI:
     app.state.runs = OpenedRuns()
     app.mount("/static", StaticFiles(directory=resource("web/static")), name="static")
     for page in PAGES:
-        app.include_router(page.router)
+        app.include_router(page.router, include_in_schema=False)
+    app.include_router(api)
     show_faults(app)
+    app.add_middleware(SmallBodies)
     app.add_middleware(SafeHeaders)
     return app
 
@@ -53,7 +66,7 @@ def serve(database: Database, host: str, port: int, offered: Offered | None = No
         database: From `store.database.open_database`.
         host: The address to listen on.
         port: The port; 0 takes a free one.
-        offered: What may be named in the form that starts a run.
+        offered: What a run may be started with; the working folder where nobody says.
 
     Raises:
         SettingsError: The address is taken or is not one of this machine.

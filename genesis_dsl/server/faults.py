@@ -1,24 +1,32 @@
-"""What goes wrong, as a clear page with the right status and never a traceback."""
+"""What goes wrong, as a clear page with the right status and never a traceback; for a program as JSON."""
 
-from typing import cast
+from collections.abc import Sequence
+from typing import Any, cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse
+from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from genesis_dsl.diagnostics.render.as_json import to_json
 from genesis_dsl.errors import Busy, FeedError, GenesisError, NotStored, SettingsError, StoreError
+from genesis_dsl.runs.choose import RulesRefused
+from genesis_dsl.runs.messages.starting import rules_refused
 from genesis_dsl.server import messages
 from genesis_dsl.server.addresses import UTC
 from genesis_dsl.server.headers import HEADERS
 from genesis_dsl.server.posts import Forbidden
 from genesis_dsl.server.rendering import page
 
+API = "/api"
+"""Below it stands what is meant for programs."""
+
 STATUSES: tuple[tuple[type[GenesisError], int], ...] = (
     (NotStored, 404),
     (Forbidden, 403),
     (Busy, 429),
     (SettingsError, 400),
+    (RulesRefused, 422),
     (FeedError, 503),
     (StoreError, 503),
     (GenesisError, 503),
@@ -39,31 +47,48 @@ def status_of(fault: GenesisError) -> int:
     return next(status for kind, status in STATUSES if isinstance(fault, kind))
 
 
-def _surroundings(request: Request, fault: Exception) -> HTMLResponse:
-    return _page(request, status_of(cast("GenesisError", fault)), str(fault))
+def is_api(path: str) -> bool:
+    """Say whether an address is asked for by programs."""
+    return path == API or path.startswith(f"{API}/")
 
 
-def _unreadable(request: Request, fault: Exception) -> HTMLResponse:
+def answer(
+    request: Request, status: int, sentence: str, diagnostics: Sequence[dict[str, Any]] = ()
+) -> Response:
+    """Say why there is no other answer: as a page, or to a program in the shape `Fault`."""
+    title = messages.TITLES.get(status, messages.HOUSE_FAULT)
+    if is_api(request.url.path):
+        told = {"status": status, "title": title, "message": sentence, "diagnostics": list(diagnostics)}
+        return JSONResponse(told, status)
+    return page(request, "fault.html", status=status, title=title, sentence=sentence, zone=UTC)
+
+
+def _surroundings(request: Request, fault: Exception) -> Response:
+    if isinstance(fault, RulesRefused):
+        findings = cast("list[dict[str, Any]]", to_json(fault.diagnostics)["diagnostics"])
+        errors = sum(each["severity"] == "error" for each in findings)
+        return answer(request, 422, rules_refused(errors), findings)
+    return answer(request, status_of(cast("GenesisError", fault)), str(fault))
+
+
+def _unreadable(request: Request, fault: Exception) -> Response:
     first = cast("RequestValidationError", fault).errors()[0]
-    where, field = first["loc"][0], str(first["loc"][-1])
+    where, field = first["loc"][0], ".".join(map(str, first["loc"][1:]))
     given = str(first.get("input") or "")[:100]
     if where == "path":
-        return _page(request, 404, messages.not_a_number(field, given))
-    return _page(request, 400, messages.bad_question(field, given))
+        return answer(request, 404, messages.not_a_number(field, given))
+    if where == "body" and is_api(request.url.path):
+        return answer(request, 422, messages.bad_body(field, first["msg"]))
+    return answer(request, 400, messages.bad_question(field, given))
 
 
-def _no_answer(request: Request, fault: Exception) -> HTMLResponse:
+def _no_answer(request: Request, fault: Exception) -> Response:
     status = cast("HTTPException", fault).status_code
-    sentence = messages.no_method(request.method) if status == 405 else messages.no_page()
-    return _page(request, status, sentence)
+    said = {400: messages.bad_body("", messages.NOT_TAKEN_APART), 405: messages.no_method(request.method)}
+    return answer(request, status, said.get(status, messages.no_page()))
 
 
-def _house_fault(request: Request, _: Exception) -> HTMLResponse:
-    answer = _page(request, 500, messages.house_fault())
-    answer.headers.update(HEADERS)  # this answer is made outside of `SafeHeaders`
-    return answer
-
-
-def _page(request: Request, status: int, sentence: str) -> HTMLResponse:
-    title = messages.TITLES.get(status, messages.HOUSE_FAULT)
-    return page(request, "fault.html", status=status, title=title, sentence=sentence, zone=UTC)
+def _house_fault(request: Request, _: Exception) -> Response:
+    said = answer(request, 500, messages.house_fault())
+    said.headers.update(HEADERS)  # this answer is made outside of `SafeHeaders`
+    return said

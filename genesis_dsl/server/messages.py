@@ -49,6 +49,20 @@ def bad_question(field: str, given: str) -> str:
     return f"{given!r} cannot be read as {field}."
 
 
+def bad_body(field: str, why: str) -> str:
+    """A part of what was sent that cannot be read."""
+    where = f"{field[:100]}: " if field and not field.isdecimal() else ""
+    return f"What was sent cannot be read: {where}{why[:1].lower()}{why[1:200].rstrip('.')}."
+
+
+NOT_TAKEN_APART = "it is neither JSON nor a form"
+
+
+def too_large(most: int) -> str:
+    """A body that nobody needs."""
+    return f"What was sent is larger than {most // 1024} kB; nothing here needs so much."
+
+
 def no_question(name: str, known: list[str]) -> str:
     """A part of the address behind the question mark that the page does not have."""
     return f"This page has no {name!r} behind its question mark; it has {', '.join(known)}."
@@ -95,6 +109,7 @@ TITLES = {
     403: "Not allowed",
     404: "Not found",
     405: "Not answered",
+    413: "Too large",
     422: "Cannot be run",
     429: "Later",
     503: "The database cannot be read",

@@ -1,6 +1,7 @@
 """A site that is asked without a network, and one that a browser can reach."""
 
 import asyncio
+import json
 import socket
 import threading
 import time
@@ -33,6 +34,13 @@ class Site:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return asyncio.run(self._request(method, address, named))
 
+    def send(self, address: str, body: object, **headers: str) -> httpx.Response:
+        """Send JSON, or bytes as they are."""
+        named = {"Content-Type": "application/json"}
+        named |= {name.replace("_", "-"): value for name, value in headers.items()}
+        content = body if isinstance(body, bytes) else json.dumps(body).encode()
+        return asyncio.run(self._request("POST", address, named, content=content))
+
     def post(
         self, address: str, fields: dict[str, str | list[str]], headers: dict[str, str] | None = None
     ) -> httpx.Response:
@@ -44,10 +52,11 @@ class Site:
         address: str,
         headers: dict[str, str],
         fields: dict[str, str | list[str]] | None = None,
+        content: bytes | None = None,
     ) -> httpx.Response:
         transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://site") as client:
-            return await client.request(method, address, headers=headers, data=fields)
+            return await client.request(method, address, headers=headers, data=fields, content=content)
 
 
 @contextmanager

@@ -39,3 +39,16 @@ def ended_from_outside() -> str:
 def rules_refused(count: int) -> str:
     """Say that the rule files keep a run from starting."""
     return f"The rule files have {count} error{'s' if count != 1 else ''}; the run was not started."
+
+
+def no_sentence(name: str, text: str) -> str:
+    """Say that a figure of an order is no sentence."""
+    return f"The {name} {text[:60]!r} cannot be read; write it as in a strategy, on one line."
+
+
+def nothing_decided(symbol: str, moment: str, timeframe: str) -> str:
+    """Say that an order could not have been sent at a moment."""
+    return (
+        f"No {timeframe} bar of {symbol} closed at {moment}, at which an order could be sent; "
+        "name the close of a bar in its trading hours."
+    )

@@ -1,0 +1,113 @@
+"""Searching decisions over runs: what is asked for, and a page of what is found, by key."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Query
+
+from genesis_dsl.errors import SettingsError
+from genesis_dsl.market.moment import parse_bound
+from genesis_dsl.server import messages
+from genesis_dsl.server.questions import LARGEST
+from genesis_dsl.store.decisions import DecisionFilter, find_decisions
+from genesis_dsl.store.reader import Reading, find_run, find_runs
+from genesis_dsl.trace.rows import DecisionRow, RunRow
+
+Text = Annotated[str, Query(max_length=200)]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is asked for; "" and 0 ask for all.
+
+    Attributes:
+        after: The decision behind which the page begins: its run and its number, like `3.120`.
+    """
+
+    run: Annotated[int, Query(ge=0, le=LARGEST, description="The number of a run; 0 for all.")] = 0
+    kind: Annotated[str, Query(max_length=200, description="fired, blocked, near miss, tripped ...")] = ""
+    reason: Annotated[str, Query(max_length=200, description="Why, as the list of a run shows it.")] = ""
+    strategy: Annotated[str, Query(max_length=200, description="The id of a file.")] = ""
+    rule: Annotated[str, Query(max_length=200, description="An entry, an exit, a rule or a switch.")] = ""
+    symbol: Text = ""
+    first: Annotated[
+        str, Query(alias="from", max_length=100, description="A day or moment; that included.")
+    ] = ""
+    last: Annotated[str, Query(alias="to", max_length=100, description="A day or moment; that not.")] = ""
+    text: Annotated[
+        str, Query(max_length=200, description="Words that stand in a decision or in its sentences.")
+    ] = ""
+    after: Annotated[str, Query(pattern=r"^(\d{1,9}\.-?\d{1,9})?$", max_length=30)] = ""
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """What was chosen, as it stands in an address."""
+        chosen = {
+            "run": str(self.run or ""),
+            "kind": self.kind,
+            "reason": self.reason,
+            "strategy": self.strategy,
+            "rule": self.rule,
+            "symbol": self.symbol,
+            "from": self.first,
+            "to": self.last,
+            "text": self.text,
+        }
+        return {name: value for name, value in chosen.items() if value}
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """The run and the decision behind which the page begins."""
+        run, _, decision = self.after.partition(".")
+        return (int(run), int(decision)) if run else (LARGEST, -1)
+
+    def filter(self, after: int) -> DecisionFilter:
+        """Give the same as the store takes it.
+
+        Raises:
+            SettingsError: A moment cannot be read.
+        """
+        return DecisionFilter(
+            kind=self.kind or None,
+            reason=self.reason or None,
+            site=self.strategy or None,
+            subject=self.rule or None,
+            symbol=self.symbol or None,
+            since=parse_bound(self.first) if self.first else None,
+            until=parse_bound(self.last) - 1 if self.last else None,
+            text=self.text or None,
+            after=after,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A decision that was found."""
+
+    run: RunRow
+    decision: DecisionRow
+
+
+def search(session: Reading, asked: Search, limit: int) -> tuple[list[Hit], str]:
+    """Find decisions, of the newest run first, within a run in the order of time.
+
+    Returns:
+        At most `limit`, and the key of the last one where there are more; "" where there are none.
+
+    Raises:
+        NotStored: There is no such run.
+        SettingsError: A moment cannot be read.
+    """
+    run, decision = asked.key
+    runs = [find_run(session, asked.run)] if asked.run else find_runs(session, before=run + 1)
+    if asked.run and asked.after and run != asked.run:
+        raise SettingsError(messages.bad_question("after", asked.after))
+    found: list[Hit] = []
+    for row in runs:
+        only = asked.filter(decision if row.id == run else -1)
+        rows = find_decisions(session, row.id, only, limit=limit + 1 - len(found))
+        found += [Hit(row, each) for each in rows]
+        if len(found) > limit:
+            last = found[limit - 1]
+            return found[:limit], f"{last.run.id}.{last.decision.id}"
+    return found, ""
