@@ -11,7 +11,7 @@ from genesis_dsl.market.instant import format_iso
 from genesis_dsl.runs.simulated import Fate, Ticket, simulate
 from genesis_dsl.runs.summary import plain_trade
 from genesis_dsl.runs.why import why
-from genesis_dsl.runs.whynot import answered, whynot
+from genesis_dsl.runs.whynot import answered, parse_moved, whynot
 from genesis_dsl.server import messages
 from genesis_dsl.server.api import shapes
 from genesis_dsl.server.api.asked import WantedOrder
@@ -44,15 +44,23 @@ def answer_why(
 
 
 @router.get("/whynot")
-def answer_whynot(
-    database: TheDatabase, runs: TheRuns, run: Run, symbol: Text, at: Text, zone: TheZone
+def answer_whynot(  # noqa: PLR0913, PLR0917  # the parts of the question
+    database: TheDatabase,
+    runs: TheRuns,
+    run: Run,
+    symbol: Text,
+    at: Text,
+    zone: TheZone,
+    what_if: Annotated[str, Query(max_length=100, description="A number moved in thought: cheap=1.5")] = "",
 ) -> shapes.WhyNot:
     """Say why nothing happened at a moment, like `2018-03-06 09:15 Europe/London`, and what was missing."""
+    moved = parse_moved(what_if) if what_if else None
     with reading(database) as session:
         symbols = find_run(session, run).manifest.get("symbols", [])
     if symbol not in symbols:
         raise NotStored(messages.no_symbol(symbol, symbols))
-    return shapes.WhyNot(**answered(whynot(database, run, symbol, moment_in(at, zone), runs=runs)))
+    found = whynot(database, run, symbol, moment_in(at, zone), runs=runs, moved=moved)
+    return shapes.WhyNot(**answered(found))
 
 
 @router.post("/trade/sim", dependencies=[Depends(only_our_pages)])

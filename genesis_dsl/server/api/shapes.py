@@ -225,12 +225,34 @@ class Together(Shape):
     all_but: Annotated[dict[str, int], Field(description="How often all but this one were true.")]
 
 
+class Number(Shape):
+    """A number of an entry that may be moved in thought."""
+
+    name: Annotated[str, Field(examples=["cheap"])]
+    text: Annotated[str, Field(examples=["1.2 pips"])]
+    file: str
+
+
+class WhatIf(Shape):
+    """What a run with one number moved would have come to; nothing of it is saved."""
+
+    sentence: str
+    number: str
+    before: Annotated[str, Field(alias="from")]
+    after: Annotated[str, Field(alias="to")]
+    together: Together
+    diff: Annotated[str, Field(description="The change of the file that makes it so.")]
+    setting: Annotated[str, Field(description="The `--set` that makes it so; else empty.")]
+
+
 class WhyNotAnswer(Why):
     """What one entry said at the moment asked for."""
 
     note: Annotated[str, Field(description="Why another instant than the one asked for is shown.")]
     stored: Annotated[bool, Field(description="Whether it stands in the record; else it was made again.")]
     together: Together | None
+    numbers: list[Number]
+    what_if: WhatIf | None
 
 
 class WhyNot(Shape):

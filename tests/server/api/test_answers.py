@@ -42,12 +42,15 @@ def test_why_is_told_as_the_command_tells_it(site: Site, records: Database, name
 
 
 def test_whynot_is_answered_by_replay(demo_site: Site) -> None:
-    answer = demo_site.get("/api/whynot?run=1&symbol=EURUSD&at=2024-03-05 09:15&zone=Europe/London")
+    answer = demo_site.get(
+        "/api/whynot?run=1&symbol=EURUSD&at=2024-03-05 09:15&zone=Europe/London&what_if=cheap=2"
+    )
 
     assert answer.status_code == 200, answer.text
     assert undescribed(shapes.WhyNot.model_validate(answer.json())) == []
     (told,) = answer.json()["answers"]
     assert told["sentence"].startswith("No long_breakout for EURUSD at 2024-03-05 09:15 Europe/London")
+    assert told["what_if"]["to"].startswith("2")
     assert (told["stored"], told["missing"]["turn"] != []) == (False, True)
 
 
