@@ -11,6 +11,19 @@ NEW = "/new"
 """Where runs are started."""
 
 
+SEARCH = "/search"
+"""Where decisions of all runs are searched."""
+COMPARE = "/compare"
+"""Where two runs are compared."""
+
+
+def asking(path: str, zone: str, **query: object) -> str:
+    """A page with its questions; those that ask nothing are left out."""
+    asked = {name: value for name, value in query.items() if value not in ("", None)}
+    asked |= {} if zone == UTC else {"zone": zone}
+    return f"{path}?{urlencode(asked)}" if asked else path
+
+
 def starting(number: int) -> str:
     """The page of a run that was started and has no number of its own yet."""
     return f"{NEW}/{number}"

@@ -19,13 +19,25 @@ from genesis_dsl.server.api.routes import DESCRIPTION, TITLE
 from genesis_dsl.server.api.routes import router as api
 from genesis_dsl.server.faults import API, show_faults
 from genesis_dsl.server.headers import SafeHeaders
-from genesis_dsl.server.pages import decisions, new, run, runs, scene, sources, trades, why, whynot, window
+from genesis_dsl.server.pages import (
+    decisions,
+    new,
+    run,
+    runs,
+    scene,
+    search,
+    sources,
+    trades,
+    why,
+    whynot,
+    window,
+)
 from genesis_dsl.server.questions import only_known_questions
 from genesis_dsl.server.small_bodies import SmallBodies
 from genesis_dsl.store.database import Database
 
 LOOPBACK = ("127.0.0.1", "localhost")
-PAGES = (runs, new, run, trades, decisions, why, whynot, sources, scene, window)
+PAGES = (runs, new, search, run, trades, decisions, why, whynot, sources, scene, window)
 
 
 def create_app(database: Database, offered: Offered | None = None) -> FastAPI:

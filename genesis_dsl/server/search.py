@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Query
+from pydantic import BeforeValidator
 
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.market.moment import parse_bound
@@ -24,7 +25,11 @@ class Search:
         after: The decision behind which the page begins: its run and its number, like `3.120`.
     """
 
-    run: Annotated[int, Query(ge=0, le=LARGEST, description="The number of a run; 0 for all.")] = 0
+    run: Annotated[
+        int,
+        BeforeValidator(lambda given: given or 0),  # a field of a form that is left empty
+        Query(ge=0, le=LARGEST, description="The number of a run; 0 for all."),
+    ] = 0
     kind: Annotated[str, Query(max_length=200, description="fired, blocked, near miss, tripped ...")] = ""
     reason: Annotated[str, Query(max_length=200, description="Why, as the list of a run shows it.")] = ""
     strategy: Annotated[str, Query(max_length=200, description="The id of a file.")] = ""
