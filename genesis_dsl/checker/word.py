@@ -34,6 +34,7 @@ from genesis_dsl.checker.vocabulary import (
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
+from genesis_dsl.language.chart_phrases import on_a_chart
 from genesis_dsl.types.algebra import common
 from genesis_dsl.types.kind import SYMBOL, UNKNOWN
 
@@ -194,8 +195,9 @@ def explain(name: str, span: Span, scope: Scope) -> Diagnostic:
         return say.chart_needed(span, name, scope.sheet.model.kind.text)
     if name in scores_of(scope.sheet):
         return say_ideas.score_as_value(span, name)
-    if name in OTHER_WORDS:
-        return say_ideas.said_otherwise(span, name, OTHER_WORDS[name])
+    otherwise = OTHER_WORDS.get(name) or on_a_chart(name)
+    if otherwise:
+        return say_ideas.said_otherwise(span, name, otherwise)
     if scope.can_read(OTHER_NAMES.get(name, "")):
         return say.unknown_name(span, name, OTHER_NAMES[name])
     asks = [word for word in sorted(scope.readable()) if _has_choice(scope.word(word), name)]

@@ -10,6 +10,8 @@ from lark.lexer import Token
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
+from genesis_dsl.language.chart_phrases import on_a_chart
+from genesis_dsl.language.messages import failure as say_failure
 from genesis_dsl.language.messages import sentence as say
 
 Piece = Tree[Token] | Token
@@ -249,7 +251,15 @@ class Builder:
             case "TRUTH":
                 return tree.TruthLiteral(span, value=str(first) == "true")
             case _:
-                return self.quantity(first, unit[0] if unit else None)
+                return self._measured(first, unit[0] if unit else None, span)
+
+    def _measured(self, number: Token, unit: Piece | None, span: Span) -> tree.Node:
+        """Read a number with its unit; `200 EMA` is no money."""
+        meant = on_a_chart(span.text)
+        if meant:
+            self.faults.append(say_failure.spelling(span, meant, safe=False))
+            return tree.Faulty(span)
+        return self.quantity(number, unit)
 
 
 def _zone(pieces: list[Piece]) -> str:

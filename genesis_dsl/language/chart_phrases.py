@@ -1,0 +1,80 @@
+"""What traders call things on a chart, and how a sentence writes them: `200 EMA`, `yesterday's high`."""
+
+import re
+
+_OF_CLOSE = {
+    **{name: name for name in ("ema", "dema", "tema", "rsi", "roc")},
+    "sma": "average",
+    "wma": "weighted_average",
+}
+_OF_BARS = ("atr", "adx", "cci", "mfi")
+_ENDS = {"high": "highest", "low": "lowest"}
+_COLOURS = {"green": ">", "bullish": ">", "up": ">", "red": "<", "bearish": "<", "down": "<"}
+
+_BARS = r"[\s-]*(?:(?:bar|period|day|candle)s?[\s-]*)?"
+_SAID_BARS = r"(?:\s*-\s*|[\s-]*(?:bar|period|day|candle)s?[\s-]*)"
+_SPAN = r"(\d+\s+(?:minute|hour|day|week|month)s?)"
+
+
+def _with_bars() -> list[tuple[str, str]]:
+    names = [(said, f"{name}(close, ") for said, name in _OF_CLOSE.items()]
+    names += [(name, f"{name}(") for name in _OF_BARS]
+    found = []
+    for name, call in names:
+        between = _SAID_BARS if name == "atr" else _BARS  # `2 ATR` is twice the range
+        found.append((rf"\b(?:the\s+)?(\d+){between}(?i:{name})\b(?!\()", rf"{call}\1)"))
+        found.append((rf"\b(?:the\s+)?(?i:{name})[\s-]*(\d+)\b", rf"{call}\1)"))
+    return found
+
+
+CHART_PHRASES = (
+    *_with_bars(),
+    *(
+        (
+            rf"\b(?:the\s+)?{end}(?:est)?\s+of\s+(?:the\s+)?(?:last|previous)\s+(\d+)\s+(?:bars|candles)\b",
+            rf"{fold}({end}, \1)[1]",
+        )
+        for end, fold in _ENDS.items()
+    ),
+    *(
+        (rf"\b(?:the\s+)?(\d+)[\s-]*(?:bar|candle|period)\s+{end}\b", rf"{fold}({end}, \1)[1]")
+        for end, fold in _ENDS.items()
+    ),
+    *(
+        (
+            rf"\b(?:the\s+)?(?:yesterday[’']?s?|previous\s+day[’']?s?|prior\s+day[’']?s?)\s+{end}\b",
+            f"previous_day_{end}",
+        )
+        for end in ("open", "high", "low", "close")
+    ),
+    *(
+        (rf"\b(?:last|previous)\s+week[’']?s?\s+{end}\b", f"previous_week_{end}")
+        for end in ("open", "high", "low", "close")
+    ),
+    *(
+        (rf"\b(?:the\s+)?{side}\s+(?:bollinger\s+)?band\b", f"bollinger_{side}(close, 20, 2)")
+        for side in ("upper", "lower")
+    ),
+    *(
+        (rf"\b(\d+)\s+{colour}\s+(?:candle|bar)s(?:\s+in\s+a\s+row)?", rf"close {sign} open for \1 bars")
+        for colour, sign in _COLOURS.items()
+    ),
+    (r"\b([a-z]\w*(?:\([^()]*\))?)\s+(\d+)\s+(?:bars|candles)\s+ago\b", r"\1[\2]"),
+    (r"\bis\s+oversold\b", "< 30"),
+    (r"\bis\s+overbought\b", "> 70"),
+    (rf"\bno\s+trades?\s+(?:in|for|within)\s+(?:the\s+)?last\s+{_SPAN}", r"count(trades in last \1) = 0"),
+    (
+        r"\b(?:no\s+(?:open\s+)?(?:trade|position)s?|not\s+in\s+(?:a\s+)?(?:trade|position))\b(?!\s+(?:in|for|within|on)\b)",
+        "count(positions) = 0",
+    ),
+)
+"""Pattern and what is likely meant: a period, a level or a side is chosen for the author, who looks at it."""
+
+
+def on_a_chart(text: str) -> str:
+    """Write a whole text that is such a phrase as a sentence does; "" where it is none."""
+    for pattern, meant in CHART_PHRASES:
+        found = re.fullmatch(pattern, text)
+        if found:
+            return found.expand(meant)
+    return ""

@@ -1,0 +1,70 @@
+"""What traders call things on a chart is answered with a sentence that can be typed, and then is right."""
+
+import pytest
+
+from genesis_dsl.checker.check import check
+from genesis_dsl.diagnostics.diagnostic import has_errors
+from genesis_dsl.language.read import load_bytes
+
+FILE = """\
+genesis: 1
+kind: strategy
+id: demo
+title: A small strategy
+symbols: [EURUSD]
+timeframe: M15
+timezone: Europe/London
+entries:
+  - id: long
+    side: buy
+    when: {sentence}
+    size: 0.10 lots
+    stop: 10 pips
+"""
+PHRASES = [
+    ("close > the 200 EMA", "close > ema(close, 200)"),
+    ("close > 200-period EMA", "close > ema(close, 200)"),
+    ("close > EMA 200", "close > ema(close, 200)"),
+    ("close > ema200", "close > ema(close, 200)"),
+    ("close > 200 SMA", "close > average(close, 200)"),
+    ("close > sma50", "close > average(close, 50)"),
+    ("14 RSI < 30", "rsi(close, 14) < 30"),
+    ("14-bar ATR > 8 pips", "atr(14) > 8 pips"),
+    ("close > the 20 bar high", "close > highest(high, 20)[1]"),
+    ("close < lowest of the last 10 bars", "close < lowest(low, 10)[1]"),
+    ("close < low of the last 10 candles", "close < lowest(low, 10)[1]"),
+    ("close > yesterday's high", "close > previous_day_high"),
+    ("close < previous day low", "close < previous_day_low"),
+    ("close > last week's close", "close > previous_week_close"),
+    ("close < the lower bollinger band", "close < bollinger_lower(close, 20, 2)"),
+    ("3 green candles in a row", "close > open for 3 bars"),
+    ("close > close 5 bars ago", "close > close[5]"),
+    ("rsi(close, 14) is oversold", "rsi(close, 14) < 30"),
+    ("no trade in the last 2 hours", "count(trades in last 2 hours) = 0"),
+    ("no open positions", "count(positions) = 0"),
+    ("not in a trade", "count(positions) = 0"),
+]
+
+
+@pytest.mark.parametrize(("said", "right"), PHRASES)
+def test_the_first_answer_leads_to_a_sentence_that_is_right(said: str, right: str) -> None:
+    text = FILE.format(sentence=said)
+    for _ in range(2):  # a second phrase of a sentence is seen when the first is mended
+        first = next((each for each in _found(text) if each[0] in ("S121", "N201")), None)
+        if first is not None:
+            text = text.replace(first[1], first[2], 1)
+
+    assert text == FILE.format(sentence=right)
+    assert _found(text) == []
+
+
+def _found(text: str) -> list[tuple[str, str, str]]:
+    """Give code, place and offer of each error."""
+    _, model, faults = load_bytes("demo.yaml", text.encode())
+    if model is not None:
+        faults = [*faults, *check([model]).diagnostics]
+    return [
+        (each.code, each.span.text, each.fix.text if each.fix else each.help.split("`")[1])
+        for each in faults
+        if has_errors([each])
+    ]
