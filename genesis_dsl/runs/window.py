@@ -53,6 +53,17 @@ def timeframes_of(opened: Opened, symbol: str) -> list[str]:
     return [name for name, length in TIMEFRAMES.items() if length >= least and length % least == 0]
 
 
+def check_timeframe(opened: Opened, symbol: str, timeframe: str) -> None:
+    """Refuse a timeframe on which a symbol cannot be shown.
+
+    Raises:
+        SettingsError: It cannot.
+    """
+    known = timeframes_of(opened, symbol)
+    if timeframe not in known:
+        raise SettingsError(messages.no_timeframe(symbol, timeframe, known))
+
+
 def account_parts(opened: Opened, symbol: str) -> list[int]:
     """List the conditions on a symbol that read the account: their outcomes were recorded as they changed."""
     prepared = opened.prepared
@@ -75,10 +86,9 @@ def window(
     Raises:
         GenesisError: The run has no such symbol, or its prices no such timeframe.
     """
+    prepared = opened.prepared
     check_traded(opened, symbol)
-    prepared, known = opened.prepared, timeframes_of(opened, symbol)
-    if timeframe not in known:
-        raise SettingsError(messages.no_timeframe(symbol, timeframe, known))
+    check_timeframe(opened, symbol, timeframe)
     whole = opened.bars(symbol, timeframe)
     begin, end = np.searchsorted(whole.opened_at, span).tolist()
     bars = rows_of(whole, begin, end)

@@ -86,6 +86,18 @@ class Addresses:
         """A moment of a symbol."""
         return self._address("/whynot", {"symbol": symbol, "at": at})
 
+    def chart(self, **shown: str) -> str:
+        """The chart: of a `symbol`, on a `timeframe`, around a moment (`at`)."""
+        return self._address("/chart", shown)
+
+    def window(self, symbol: str) -> str:
+        """A stretch of a symbol's bars, for a script, which adds timeframe and span."""
+        return self._address("/window", {"symbol": symbol})
+
+    def bar(self, symbol: str) -> str:
+        """A bar of a symbol, for a script, which adds timeframe and moment."""
+        return self._address("/bar", {"symbol": symbol})
+
     def scene(self, symbol: str, around: str) -> str:
         """The candles around a trade, a decision or a moment, for a script."""
         return self._address("/scene", {"symbol": symbol, "around": around})

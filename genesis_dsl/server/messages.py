@@ -249,6 +249,36 @@ def entered(side: str, lots: str) -> str:
     return f"{side} {lots}"
 
 
+def share_true(per_cent: int) -> str:
+    """What several decisions inside one bar said."""
+    return f"true at about {per_cent}% of its decisions"
+
+
+def so_many_true(state: str, true: int, count: int) -> str:
+    """How much of an entry was true when it was not."""
+    return f"{state}, {true} of {count} true"
+
+
+def opened_at(name: str, side: str, lots: str, price: str) -> str:
+    """A deal that opened a trade."""
+    return f"{name}: {side} {lots} at {price}"
+
+
+def closed_at(name: str, how: str, price: str, profit: str) -> str:
+    """A deal that ended a trade."""
+    return f"{name}: closed by {how} at {price}, {profit}"
+
+
+def bar_words(timeframe: str, symbol: str, opened: str, closed: str) -> str:
+    """A bar by its ends."""
+    return f"{symbol}, {timeframe} bar from {opened} to {closed}"
+
+
+def no_bar(symbol: str, timeframe: str, at: str) -> str:
+    """A moment at which no bar closed."""
+    return f"No {timeframe} bar of {symbol} holds {at}: there are no prices then."
+
+
 def too_long_a_span(bars: int, most: int) -> str:
     """More bars at once than a window holds."""
     return (

@@ -45,12 +45,14 @@ def find_positions(
     return list(rows_of(session, layout, question.order_by(table.c.id).limit(limit)))
 
 
-def find_positions_in(session: Session, run: int, symbol: str, first: int, last: int) -> list[PositionRow]:
-    """Find the trades of a symbol that were open at any time in a span, both ends included."""
+def find_positions_in(
+    session: Session, run: int, symbol: str, first: int, last: int, *, limit: int | None = None
+) -> list[PositionRow]:
+    """Find the trades of a symbol that were open in a span, both ends included; at most `limit`."""
     layout = LAYOUT_OF[PositionRow]
     table = SQLModel.metadata.tables[layout.table]
     question = table.select().filter_by(run=run, symbol=symbol).order_by(table.c.id)
-    question = question.where(table.c.entry_time_ms <= last, table.c.exit_time_ms >= first)
+    question = question.where(table.c.entry_time_ms <= last, table.c.exit_time_ms >= first).limit(limit)
     return list(rows_of(session, layout, question))
 
 
