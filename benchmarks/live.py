@@ -3,7 +3,8 @@
 An event is one instant at which the M1 bars of all symbols close; every fifteenth closes M15 as well, every
 sixtieth H1. Timed are: all bars taken in and every word, condition, rule and entry asked (`decide`); the
 snapshot (`state`); its row in SQLite in a transaction of its own (`write`); and the sum of the three. The
-words of what happened (`record`) come behind that, and nobody waits for them.
+words of what happened, and what SQLite writes back of its log (`record`), come behind that, and nobody waits
+for them.
 """
 
 import argparse
@@ -66,7 +67,9 @@ def measure(live: Live, folder: Path, symbols: tuple[str, ...], history: int, ev
     database = sqlite3.connect(folder / "live.db", isolation_level=None)
     database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = NORMAL")
+    database.execute("PRAGMA wal_autocheckpoint = 0")
     database.execute("CREATE TABLE snapshot (run INTEGER PRIMARY KEY, state BLOB NOT NULL)")
+    database.execute("INSERT INTO snapshot VALUES (1, x'')")
     gc.collect()
     gc.freeze()
     wall, cpu = (np.zeros((events, len(PARTS))) for _ in range(2))  # here, so that no list grows beside it
@@ -74,9 +77,9 @@ def measure(live: Live, folder: Path, symbols: tuple[str, ...], history: int, ev
     decisions = 0
     for first in range(0, events, CHUNK):
         count = min(CHUNK, events - first)
-        opened = opening_times(history + first + count)[-count:].tolist()
+        opened = opening_times(count, history + first).tolist()
         drawn = [
-            {name: each[-count:].tolist() for name, each in prices(number, history + first + count).items()}
+            {name: each.tolist() for name, each in prices((number, first + 1), count).items()}
             for number in range(len(symbols))
         ]
         for row, at in enumerate(opened):
@@ -117,10 +120,11 @@ def event(
     state = live.session.snapshot()
     lap()
     database.execute("BEGIN IMMEDIATE")
-    database.execute("REPLACE INTO snapshot VALUES (1, ?)", (state,))
+    database.execute("UPDATE snapshot SET state = ? WHERE run = 1", (state,))
     database.execute("COMMIT")
     lap()
     batches = live.record(logs)
+    database.execute("PRAGMA wal_checkpoint(PASSIVE)")
     lap()
     return parts(wall), parts(cpu), sum(len(each.decisions) for each in batches)
 

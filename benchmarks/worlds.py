@@ -72,13 +72,13 @@ def _instrument(symbol: str) -> str:
     )
 
 
-def opening_times(count: int) -> np.ndarray:
-    """Give when M1 bars open, weekends left out. Shapes: (count,)."""
-    rows = np.arange(count, dtype=np.int64)
+def opening_times(count: int, first: int = 0) -> np.ndarray:
+    """Give when M1 bars open, weekends left out, from one of them on. Shapes: (count,)."""
+    rows = np.arange(first, first + count, dtype=np.int64)
     return START + (rows // 7_200 * 10_080 + rows % 7_200) * MINUTE
 
 
-def prices(seed: int, count: int) -> dict[str, np.ndarray]:
+def prices(seed: int | tuple[int, int], count: int) -> dict[str, np.ndarray]:
     """Draw a walk in whole points. Shapes: (count,) each."""
     draw = np.random.default_rng(seed)
     steps = draw.integers(-12, 13, count)

@@ -16,6 +16,8 @@ from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.market.zone import DAY
 
 NEVER = 1 << 62
+_EXACT = 2.0**53
+"""Whole numbers below are added without rounding, in whatever order."""
 _AHEAD = 60 * DAY
 """How far ahead cuts are worked out."""
 
@@ -69,6 +71,7 @@ class Forming:
         cuts: Of each chart.
         bars: What has formed so far.
         closes_at: When it is over, NEVER where none is under way.
+        next_end: When the next one is over; NEVER where none is under way.
 
     Shapes: bars (charts, 9) as `ClosedBar`; closes_at, ends (charts,).
     """
@@ -77,8 +80,11 @@ class Forming:
     bars: NDArray[np.float64] = field(init=False)
     closes_at: NDArray[np.int64] = field(init=False)
     ends: NDArray[np.int64] = field(init=False)
+    next_end: int = NEVER
     _of_day: NDArray[np.bool_] = field(init=False)
     _volumes: list[list[float]] = field(init=False)
+    _totals: NDArray[np.float64] = field(init=False)
+    _plain: NDArray[np.bool_] = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin with nothing under way."""
@@ -87,11 +93,7 @@ class Forming:
         self.closes_at, self.ends = np.full(count, NEVER, np.int64), np.zeros(count, np.int64)
         self._of_day = np.array([TIMEFRAMES[each.timeframe] >= DAY for each in self.cuts], np.bool_)
         self._volumes = [[] for _ in self.cuts]
-
-    @property
-    def next_end(self) -> int:
-        """When the next one is over; NEVER where none is under way."""
-        return int(self.closes_at.min(initial=NEVER))
+        self._totals, self._plain = np.zeros(count), np.ones(count, np.bool_)
 
     def add(self, charts: NDArray[np.int64], finer: NDArray[np.float64]) -> None:
         """Take in a bar that has closed for each of some charts; what was over before it was taken out.
@@ -109,7 +111,14 @@ class Forming:
         bars[:, TRADABLE] = was_tradable | (finer[:, TRADABLE] != 0.0)
         self.bars[charts] = bars
         self.closes_at[charts] = np.maximum(self.ends[charts], finer[:, CLOSED_AT].astype(np.int64))
-        for chart, volume in zip(charts.tolist(), finer[:, VOLUME].tolist(), strict=True):
+        self._add_volumes(charts, finer[:, VOLUME])
+        self.next_end = int(self.closes_at.min(initial=NEVER))
+
+    def _add_volumes(self, charts: NDArray[np.int64], volumes: NDArray[np.float64]) -> None:
+        """Keep them one by one: the sum of fractions depends on how it is made, that of others does not."""
+        self._totals[charts] += volumes
+        self._plain[charts] &= (volumes == np.floor(volumes)) | np.isnan(volumes)
+        for chart, volume in zip(charts.tolist(), volumes.tolist(), strict=True):
             self._volumes[chart].append(volume)
 
     def _begin(self, charts: NDArray[np.int64], finer: NDArray[np.float64]) -> None:
@@ -118,6 +127,7 @@ class Forming:
         for chart, instant in zip(charts.tolist(), finer[:, OPENED_AT].tolist(), strict=True):
             self.bars[chart, OPENED_AT], self.ends[chart] = self.cuts[chart].around(int(instant))
             self._volumes[chart].clear()
+        self._totals[charts], self._plain[charts] = 0.0, True
 
     def take(self, time: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Take out what is over by an instant.
@@ -127,12 +137,22 @@ class Forming:
         charts = np.flatnonzero(self.closes_at <= time)
         bars = self.bars[charts]
         bars[:, CLOSED_AT] = self.closes_at[charts]
+        bars[:, VOLUME] = self._totals[charts]
+        fractions = np.flatnonzero(~self._plain[charts] | (bars[:, VOLUME] >= _EXACT))
+        if len(fractions):
+            bars[fractions, VOLUME] = self._added(charts[fractions])
+        self.closes_at[charts] = NEVER
+        self.next_end = int(self.closes_at.min(initial=NEVER))
+        return charts, bars
+
+    def _added(self, charts: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Add up the volumes of some charts, to the bits of `resample`."""
         volumes = [self._volumes[each] for each in charts.tolist()]
         firsts = list(accumulate(map(len, volumes[:-1]), initial=0))
-        one_by_one = np.fromiter(chain.from_iterable(volumes), np.float64)
-        bars[:, VOLUME] = np.add.reduceat(one_by_one, firsts)  # the bits of `resample`
-        self.closes_at[charts] = NEVER
-        return charts, bars
+        found: NDArray[np.float64] = np.add.reduceat(
+            np.fromiter(chain.from_iterable(volumes), np.float64), firsts
+        )
+        return found
 
 
 def as_rows(bars: Iterable[ClosedBar]) -> NDArray[np.float64]:
