@@ -12,9 +12,15 @@ from genesis_dsl.trading.address import type_groups
 from genesis_dsl.trading.calling import type_foreign
 from genesis_dsl.trading.code import Code
 from genesis_dsl.trading.parts import CACHE, PARTS
+from genesis_dsl.trading.passes import Plain, make_haste
 
 OPTIONS: dict[str, Any] = {"error_model": "numpy", "fastmath": False, "nogil": True, "_nrt": False}
-_INNER: dict[str, Any] = {**OPTIONS, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+_INNER: dict[str, Any] = {
+    **OPTIONS,
+    "no_cpython_wrapper": True,
+    "no_cfunc_wrapper": True,
+    "pipeline_class": Plain,
+}
 _RUNTIME = ("numba_", "NRT_", "Py", "_Py")
 _settings: Any = numba.config
 _types: Any = types
@@ -100,7 +106,13 @@ def _build_entries_only() -> None:
         if engine._engine.is_symbol_defined(name):  # noqa: SLF001  # as above
             set_env(engine, name, env)
 
+    def optimize_once(library: Any) -> None:  # noqa: ANN401  # as above
+        """Leave the cheap passes out that come before: they are for reference counts, and there are none."""
+        passes, builder = library._codegen._module_pass_manager()  # noqa: SLF001  # as above
+        passes.run(library._final_module, builder)  # noqa: SLF001  # as above
+
     libraries.finalize = finalize_entry
+    libraries._optimize_final_module = optimize_once  # noqa: SLF001  # as above
     engines.set_env = set_env_of_entry
 
 
@@ -122,3 +134,4 @@ def _inner_names() -> set[str]:
 
 _dispatchers: dict[Callable[..., object], Any] = {}
 _build_entries_only()
+make_haste()
