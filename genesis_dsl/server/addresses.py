@@ -70,6 +70,14 @@ class Addresses:
         """A trade, a decision or an order: `T1`, `D12`, `O3`."""
         return self._address(f"/why/{name}")
 
+    def deed(self, name: str, deed: str) -> str:
+        """What can be done with a decision: `verify`, `test`, `beside`, `notes`."""
+        return self._address(f"/why/{name}/{deed}")
+
+    def deed_form(self, name: str, deed: str) -> str:
+        """Where a form of a decision leads, which says the zone itself."""
+        return f"/runs/{self.run}/why/{name}/{deed}"
+
     def part(self, name: str, node: int) -> str:
         """A sub-expression of a decision with the values under it."""
         return self._address(f"/why/{name}/parts/{node}")

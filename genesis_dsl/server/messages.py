@@ -117,6 +117,7 @@ TITLES = {
 HOUSE_FAULT = "A fault of the house"
 
 VERDICTS = {"green": "passed", "red": "stopped here", "grey": "not reached"}
+NOT_ASKED = "not asked"
 SUPPOSED = {"green": "would have passed", "red": "would have stopped it"}
 SIGNS = {"green": "✓", "red": "✗", "grey": "-", "true": "✓", "false": "✗", "unknown": "?", "not reached": "-"}
 SIDES = {1: "buy", -1: "sell"}

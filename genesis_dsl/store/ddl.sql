@@ -237,6 +237,16 @@ CREATE TABLE snapshot (
     PRIMARY KEY (run)
 );
 
+CREATE TABLE note (
+    run INTEGER NOT NULL REFERENCES run (id),
+    id BIGINT NOT NULL,
+    decision_id BIGINT NOT NULL,
+    written_at_ms BIGINT NOT NULL,
+    who TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (run, id)
+);
+
 -- The numbers of the bits of a day in minutes; SQLite has no list of numbers of its own.
 CREATE TABLE slot (k INTEGER NOT NULL PRIMARY KEY);
 

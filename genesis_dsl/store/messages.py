@@ -119,3 +119,13 @@ def _span(runs: list[int]) -> str:
     if len(runs) == 1:
         return f"run {runs[0]}"
     return f"runs {runs[0]} to {runs[-1]}"
+
+
+def empty_note() -> str:
+    """Say that a note lacks its words or its writer."""
+    return "A note needs its words, and the name of who writes it."
+
+
+def long_note(name: int, text: int) -> str:
+    """Say that a note is too long."""
+    return f"A note may have {text:,} characters, and the name of who writes it {name}."

@@ -293,6 +293,19 @@ class SnapshotTable(SQLModel, table=True):
     state: bytes
 
 
+class NoteTable(SQLModel, table=True):
+    """What a person wrote beside a decision; rows are added and never changed."""
+
+    __tablename__ = "note"
+
+    run: int = Field(foreign_key="run.id", primary_key=True)
+    id: int = Field(primary_key=True, sa_type=BigInteger)
+    decision_id: int = Field(sa_type=BigInteger)
+    written_at_ms: int = Field(sa_type=BigInteger)
+    who: str = Field(sa_type=Text)
+    text: str = Field(sa_type=Text)
+
+
 class SlotTable(SQLModel, table=True):
     """The numbers of the bits of a day; only the view reads it."""
 

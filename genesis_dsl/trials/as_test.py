@@ -63,11 +63,14 @@ class Written:
         text: One item of `scenarios:`, indented to stand below it.
         file: The file of the strategy.
         is_first: Whether that file has no scenario yet.
+        strategy, instruments: The ids of the strategy, and of the instruments that its run traded.
     """
 
     text: str
     file: str
     is_first: bool
+    strategy: str = ""
+    instruments: str = ""
 
 
 def as_test(database: Database, run: int, given: str, data: Path | None = None) -> Written:
@@ -117,7 +120,8 @@ class _Making:
             text = self._text(name, stage, given, times * bars, order)
             wrong = self._failing(text, model)
             if not wrong:
-                return Written(text, model.source.name, not model.scenarios)
+                ids = model.id.text, self.chosen.account.instruments
+                return Written(text, model.source.name, not model.scenarios, *ids)
         raise SettingsError(messages.not_the_same(name, wrong))
 
     def _text(self, name: str, stage: Stage, given: Given, bars: int, order: Sequence[str]) -> str:

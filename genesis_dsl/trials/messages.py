@@ -241,6 +241,14 @@ def for_rule(file: str, rule: str) -> str:
     return f"# {rule} in {file}"
 
 
+def tests_file(name: str, title: str, strategy: str, instruments: str) -> str:
+    """Write the head of a file of tests."""
+    return (
+        f"genesis: 1\nkind: tests\nid: {name}\ntitle: {title}\nstrategy: {strategy}\n"
+        f"instruments: {instruments}\ntests:\n"
+    )
+
+
 def append_to(file: str) -> str:
     """Say where a scenario belongs."""
     return f"Append it to the scenarios of {file}."

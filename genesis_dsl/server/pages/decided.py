@@ -1,0 +1,87 @@
+"""What can be done with a decision: verify it, save it as a test, lay another one beside it."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
+
+from genesis_dsl.runs.same import same_decision
+from genesis_dsl.server.named import find_named
+from genesis_dsl.server.posts import only_our_pages
+from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheRuns
+from genesis_dsl.server.record import open_record
+from genesis_dsl.server.rendering import page
+from genesis_dsl.server.views.beside import beside
+from genesis_dsl.server.views.why import why_view
+from genesis_dsl.store.notes import LONGEST_NAME, LONGEST_NOTE, add_note
+from genesis_dsl.store.reader import reading
+from genesis_dsl.store.trades import find_order
+from genesis_dsl.trace.explain import explain
+from genesis_dsl.trials.as_file import as_file
+
+router = APIRouter(prefix="/runs/{run}/why/{name}")
+
+
+@router.get("/verify")
+def show_verified(
+    request: Request, database: TheDatabase, runs: TheRuns, addresses: TheAddresses, name: str
+) -> HTMLResponse:
+    """Make the decision again, and say whether it is the same."""
+    with reading(database) as session:
+        found = find_named(session, addresses.run, name)
+    same = same_decision(database, addresses.run, found.decision.id, runs)
+    return page(
+        request, "verified.html", same=same, name=found.name, addresses=addresses, zone=addresses.zone
+    )
+
+
+@router.get("/test")
+def save_test(database: TheDatabase, addresses: TheAddresses, name: str) -> PlainTextResponse:
+    """Give the decision as a file of tests."""
+    with reading(database) as session:
+        found = find_named(session, addresses.run, name)
+    saved = as_file(database, addresses.run, found.name)
+    headers = {"Content-Disposition": f'attachment; filename="{saved.name}"'}
+    return PlainTextResponse(saved.text, headers=headers, media_type="application/yaml")
+
+
+@router.get("/beside")
+def show_beside(
+    request: Request,
+    database: TheDatabase,
+    addresses: TheAddresses,
+    name: str,
+    other: Annotated[str, Query(max_length=20)],
+) -> HTMLResponse:
+    """Show two decisions side by side, and what they differ in."""
+    with reading(database) as session:
+        record = open_record(session, addresses)
+        explained = []
+        for each in (name, other):
+            found = find_named(session, addresses.run, each)
+            order = find_order(session, addresses.run, found.decision.id)
+            explained.append((found.name, explain(found.decision, record.facts, order)))
+    views = [why_view(explanation, record, called) for called, explanation in explained]
+    return page(
+        request,
+        "beside.html",
+        sides=views,
+        differing=beside(*(explanation for _, explanation in explained)),
+        addresses=addresses,
+        zone=addresses.zone,
+    )
+
+
+@router.post("/notes", dependencies=[Depends(only_our_pages)])
+def write_note(
+    database: TheDatabase,
+    addresses: TheAddresses,
+    name: str,
+    who: Annotated[str, Form(max_length=LONGEST_NAME)],
+    text: Annotated[str, Form(max_length=LONGEST_NOTE)],
+) -> RedirectResponse:
+    """Add a note to the decision; it is shown on its page."""
+    with reading(database) as session:
+        found = find_named(session, addresses.run, name)
+    add_note(database, addresses.run, found.decision.id, who, text)
+    return RedirectResponse(f"{addresses.why(found.name)}#notes", 303)
