@@ -4,11 +4,12 @@ import numpy as np
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.instant import format_moment
+from genesis_dsl.runs.again import check_manifest
 from genesis_dsl.runs.messages import same as messages
 from genesis_dsl.runs.opened import Opened, OpenedRuns
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import find_link
-from genesis_dsl.store.reader import reading
+from genesis_dsl.store.reader import find_run, reading
 from genesis_dsl.trace.chain import link
 from genesis_dsl.trace.decisions import Decisions
 from genesis_dsl.trace.difference import first_difference
@@ -38,6 +39,7 @@ def same_decision(database: Database, run: int, number: int, runs: OpenedRuns | 
     """
     with reading(database) as session:
         stored = find_link(session, run, number)
+        check_manifest(find_run(session, run))
     opened = (runs or OpenedRuns()).of(database, run)
     decision, moment = stored.decision, format_moment(stored.decision.time)
     again = _made_again(opened, decision)

@@ -63,7 +63,11 @@ def test_links_lead_to_pages(site: Site, page: str) -> None:
     links = set(re.findall(r'(?:href|src|hx-get)="(/[^"#]*)', site.get(page).text))
 
     wrong = {link: site.get(link.replace("&amp;", "&")).status_code for link in links}
-    assert {link: status for link, status in wrong.items() if status >= 400} == {}
+    again = ("/verify", "/test")  # these make the run again, and this one never was: they say so
+    assert {
+        link: status for link, status in wrong.items() if status >= 400 and not link.endswith(again)
+    } == {}
+    assert {status for link, status in wrong.items() if link.endswith(again)} <= {503}
 
 
 def test_what_is_vendored_has_the_hash_that_is_written_beside_it() -> None:
