@@ -3,6 +3,7 @@
 Patterns are texts: a file without a mistake compiles none of them.
 """
 
+from genesis_dsl.language.account_phrases import ACCOUNT_PHRASES
 from genesis_dsl.language.chart_phrases import CHART_PHRASES
 
 SPELLINGS = {
@@ -111,7 +112,7 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _VALUE = r"([a-z]\w*(?:\([^()]*\))?)"
 
 PHRASES = (
-    *(_phrase(pattern, meant, safe=False) for pattern, meant in CHART_PHRASES),
+    *(_phrase(pattern, meant, safe=False) for pattern, meant in (*ACCOUNT_PHRASES, *CHART_PHRASES)),
     *(
         _phrase(rf"\b(?:not|never)\s+on\s+(?i:{day})s?\b", f"day_of_week != {day}", safe=False)
         for day in _DAYS

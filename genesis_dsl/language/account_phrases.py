@@ -1,0 +1,35 @@
+"""What traders call things of an account, and how a sentence writes them: `daily loss`, `high water mark`."""
+
+_MOST = r"\b(?:max(?:imum)?(?:\s+of)?|at\s+most|no\s+more\s+than|not\s+more\s+than|up\s+to|only)\s+"
+
+ACCOUNT_PHRASES = (
+    (
+        rf"{_MOST}(\d+)\s+(?:open\s+)?(positions|orders)\b(?!\s+(?:per|a|each|every|today)\b)",
+        r"count(\2) <= \1",
+    ),
+    (rf"{_MOST}(\d+)\s+trades\s+(?:per|a|each|every)\s+day\b", r"count(openings today) <= \1"),
+    (rf"{_MOST}(\d+)\s+trades\s+today\b", r"count(openings today) <= \1"),
+    (
+        r"\b(?:today[’']?s?|daily|day[’']?s?|intraday)\s+(?:loss|drawdown)\b|\bloss\s+(?:of\s+the\s+day|today)\b",
+        "equity_at_day_start - equity",
+    ),
+    (
+        r"\b(?:today[’']?s?|daily)\s+(?:profit|gain)\b|\b(?:profit|gain)\s+(?:of\s+the\s+day|today)\b",
+        "equity - equity_at_day_start",
+    ),
+    (
+        r"\b(?:the\s+)?(?:trailing\s+drawdown|drawdown\s+from\s+(?:the\s+)?(?:peak|high|top))\b",
+        "highest(equity since start) - equity",
+    ),
+    (r"\b(?:the\s+)?(?:high[\s-]+water[\s-]+mark|equity\s+(?:peak|high))\b", "highest(equity since start)"),
+    (
+        r"\b(?:the\s+)?(?:starting|start|initial|first|original)\s+(?:balance|capital|deposit)\b",
+        "initial_balance",
+    ),
+    (r"\bconsecutive\s+(?:losses|losers|losing\s+trades)\b", "streak(trades where profit < 0)"),
+    (r"\bconsecutive\s+(?:wins|winners|winning\s+trades)\b", "streak(trades where profit > 0)"),
+    (r"\b(?:trading|traded)\s+days\b", "count(days where count(openings) > 0)"),
+    (r"\b(?:total|overall|net)\s+profit\b", "balance - initial_balance"),
+    (r"\b(?:total|overall|max(?:imum)?)\s+loss\b", "initial_balance - equity"),
+)
+"""Pattern and what is likely meant: from which balance a loss is counted, the author must say."""

@@ -1,0 +1,61 @@
+"""What traders call things of an account is answered with a sentence that can be typed, and then is right."""
+
+import pytest
+
+from genesis_dsl.checker.check import check
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors
+from genesis_dsl.language.read import load_bytes
+
+FILE = """\
+genesis: 1
+kind: ruleset
+id: firm
+title: A firm
+timezone: Europe/Prague
+sources:
+  - {{id: own, publisher: House, page: none, section: none, read_on: 2026-01-01}}
+rules:
+  - id: limit
+    title: A limit
+    cites: own
+    {clause}: {sentence}
+"""
+PHRASES = [
+    (
+        "must_hold",
+        "daily loss < 5% of initial_balance",
+        "equity_at_day_start - equity < 5% of initial_balance",
+    ),
+    ("must_hold", "loss today < 500 USD", "equity_at_day_start - equity < 500 USD"),
+    ("must_hold", "profit today < 500 USD", "equity - equity_at_day_start < 500 USD"),
+    ("must_hold", "equity >= 95% of starting balance", "equity >= 95% of initial_balance"),
+    ("must_hold", "drawdown from peak <= 900 USD", "highest(equity since start) - equity <= 900 USD"),
+    ("must_hold", "equity >= 90% of high-water mark", "equity >= 90% of highest(equity since start)"),
+    ("must_hold", "overall loss < 1_000 USD", "initial_balance - equity < 1_000 USD"),
+    ("must_hold", "max 5 positions", "count(positions) <= 5"),
+    ("must_hold", "no more than 3 trades per day", "count(openings today) <= 3"),
+    ("must_hold", "consecutive losses < 3", "streak(trades where profit < 0) < 3"),
+    ("to_pass", "trading days >= 4", "count(days where count(openings) > 0) >= 4"),
+    (
+        "to_pass",
+        "net profit >= 10% of initial_balance",
+        "balance - initial_balance >= 10% of initial_balance",
+    ),
+]
+
+
+@pytest.mark.parametrize(("clause", "said", "right"), PHRASES)
+def test_the_answer_is_a_sentence_that_is_right(clause: str, said: str, right: str) -> None:
+    text = FILE.format(clause=clause, sentence=said)
+    (fault,) = _errors(text)
+    assert fault.fix is not None
+    text = text[: fault.fix.span.start] + fault.fix.text + text[fault.fix.span.end :]
+
+    assert text == FILE.format(clause=clause, sentence=right)
+    assert _errors(text) == []
+
+
+def _errors(text: str) -> list[Diagnostic]:
+    _, model, faults = load_bytes("firm.yaml", text.encode())
+    assert model is not None
+    return [each for each in (*faults, *check([model]).diagnostics) if has_errors([each])]
