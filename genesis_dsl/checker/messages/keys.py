@@ -138,8 +138,8 @@ RULES = (
     Keyword(
         "before_order",
         "A rule about an order that adds risk. If it is false the order is refused; it is no breach. What it "
-        "counts is what is there before the order, which is not counted: `count(openings today) < 20` lets the "
-        "twentieth out. `must_hold: count(openings today) <= 20` counts it.",
+        "counts is what is there before the order, which is not counted: `count(openings today) < 20` lets "
+        "the twentieth out. `must_hold: count(openings today) <= 20` counts it.",
         "before_order: has_stop",
     ),
     Keyword(
