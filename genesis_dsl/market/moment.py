@@ -11,6 +11,7 @@ from genesis_dsl.market.messages import moments as messages
 from genesis_dsl.market.zone_name import is_zone
 
 _SHORT_HOUR = re.compile(r" (\d):")
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 _MILLISECOND = timedelta(milliseconds=1)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ZONED = re.compile(r"(?P<local>\d\S*(?:[ T]+\d\S*)?)\s+(?:in\s+)?(?P<zone>[A-Za-z]\S*)")
@@ -27,14 +28,14 @@ def parse_moment(text: str) -> int:
     """
     zoned = _ZONED.fullmatch(text.strip())
     if zoned is None:
-        return _to_milliseconds(_parse_offset_moment(text))
+        return _to_milliseconds(_parse_offset_moment(text), text)
     local, zone = zoned["local"], zoned["zone"]
     if not is_zone(zone):
         raise SettingsError(messages.unknown_zone(text, zone, _nearest_zone(zone)))
     moment = _parse_iso(local, text)
     if moment.tzinfo is not None:
         raise SettingsError(messages.two_zones(text))
-    return _to_milliseconds(_place(moment, zone))
+    return _to_milliseconds(_place(moment, zone), text)
 
 
 def parse_bound(text: str) -> int:
@@ -45,7 +46,9 @@ def parse_bound(text: str) -> int:
     """
     bare = text.strip()
     return (
-        _to_milliseconds(_parse_iso(bare, text).replace(tzinfo=UTC)) if _is_date(bare) else parse_moment(text)
+        _to_milliseconds(_parse_iso(bare, text).replace(tzinfo=UTC), text)
+        if _is_date(bare)
+        else parse_moment(text)
     )
 
 
@@ -78,7 +81,10 @@ def _place(moment: datetime, zone: str) -> datetime:
     raise SettingsError(messages.repeated_moment(moment, zone, first, second))
 
 
-def _to_milliseconds(moment: datetime) -> int:
+def _to_milliseconds(moment: datetime, text: str) -> int:
+    """Count the milliseconds; a moment at the ends of the calendar could not be gone on from."""
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise SettingsError(messages.no_such_year(text, FIRST_YEAR, LAST_YEAR))
     return (moment - EPOCH) // _MILLISECOND
 
 

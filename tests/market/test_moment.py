@@ -93,3 +93,11 @@ def test_a_bare_date_bounds_a_run_at_midnight_utc() -> None:
 def test_a_bound_is_a_date_or_a_moment(text: str) -> None:
     with pytest.raises(SettingsError):
         parse_bound(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["0001-01-01 00:00 UTC", "1899-12-31T23:59:59Z", "9999-12-31 23:59 America/New_York"]
+)
+def test_a_year_without_prices_is_refused(text: str) -> None:
+    with pytest.raises(SettingsError, match="years from 1900 to 2999 are known"):
+        parse_moment(text)

@@ -5,7 +5,7 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -29,6 +29,16 @@ class Site:
 
     def get(self, address: str, **headers: str) -> httpx.Response:
         return self.request("GET", address, **headers)
+
+    def get_all(self, addresses: Iterable[str]) -> dict[str, httpx.Response]:
+        """Ask for many pages, one after the other."""
+
+        async def ask() -> dict[str, httpx.Response]:
+            transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
+            async with httpx.AsyncClient(transport=transport, base_url="http://site") as client:
+                return {each: await client.get(each) for each in addresses}
+
+        return asyncio.run(ask())
 
     def request(self, method: str, address: str, **headers: str) -> httpx.Response:
         named = {name.replace("_", "-"): value for name, value in headers.items()}

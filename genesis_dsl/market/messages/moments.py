@@ -41,3 +41,8 @@ def repeated_moment(moment: datetime, zone: str, first: datetime, second: dateti
         f"{moment:%H:%M} happens twice on {moment:%Y-%m-%d} in {zone}, where the clock was put back; "
         f"write {first.isoformat()} for the first or {second.isoformat()} for the second"
     )
+
+
+def no_such_year(text: str, first: int, last: int) -> str:
+    """A year in which nothing was or will be traded."""
+    return f"`{text}` lies in a year without prices; years from {first} to {last} are known."
