@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from genesis_dsl.store.database import Database
 from tests.server.site import offered
@@ -24,11 +24,16 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page on which nothing may go wrong: no error in a script, nothing refused by the policy."""
     complaints: list[str] = []
     page = browser.new_page(base_url=address)
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda message: complaints.append(message.text) if _is_fault(message) else None)
     page.on("pageerror", lambda fault: complaints.append(str(fault)))
     yield page
     page.close()
     assert complaints == []
+
+
+def _is_fault(message: ConsoleMessage) -> bool:
+    """A form that cannot be run is answered with 422, which the browser also writes down."""
+    return message.type == "error" and "status of 422" not in message.text
 
 
 def test_from_the_list_to_the_first_trade(page: Page) -> None:
@@ -42,6 +47,89 @@ def test_from_the_list_to_the_first_trade(page: Page) -> None:
     expect(condition).to_contain_text("1.12053")
     expect(condition).to_contain_text("when: close crosses above range_top")
     expect(page.locator(".canvas[data-ready] canvas").first).to_be_visible()
+
+
+def test_the_newcomer_is_asked_why_it_traded(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Why did it trade?").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Bought 4.54 lots of EURUSD at 1.12056")
+    expect(page.get_by_role("main")).to_contain_text("True were in_hours, broke_out and long_score")
+
+
+def test_why_nothing_happened_is_three_clicks_away(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Why did nothing happen?").click()
+    page.get_by_label("Moment").fill("2024-03-05 09:15")
+    page.locator("#at-zone").fill("Europe/London")
+    page.get_by_role("button", name="Why not?").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("One thing was missing")
+
+
+def test_who_stopped_it_is_three_clicks_away(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Who stopped it?").click()
+    page.get_by_role("link", name=re.compile(r"^D\d+$")).first.click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("tripped")
+
+
+def test_the_source_of_a_rule_is_three_clicks_away(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Which source says so?").click()
+    rule = page.locator("section", has=page.locator("#rule"))
+
+    expect(rule).to_contain_text("FTMO, Maximum Daily Loss, ftmo.com/en/trading-objectives/")
+    expect(rule.locator("#rule")).to_be_in_viewport()
+    rule.get_by_role("link", name="ftmo_2step_challenge.yaml:34").click()
+    expect(page.locator("tr:target")).to_be_visible()
+
+
+def test_whether_it_is_the_same_today_is_three_clicks_away(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Is it the same today?").click()
+
+    made = page.locator("section", has=page.locator("#manifest"))
+    expect(made).to_contain_text("d3d401bd7b06")
+    expect(made).to_contain_text("genesis-dsl verify 1")
+
+
+def test_a_run_prints_whole_without_what_only_a_screen_can_use(page: Page) -> None:
+    page.goto("/runs/1")
+    page.emulate_media(media="print")
+
+    expect(page.get_by_role("button", name="Why not?")).to_be_hidden()
+    expect(page.get_by_role("link", name="Start a run")).to_be_hidden()
+    clipped = page.eval_on_selector_all(
+        ".scroll", "regions => regions.filter(each => each.scrollHeight > each.clientHeight + 1).length"
+    )
+    assert clipped == 0
+    paper = page.pdf(format="A4")
+    assert paper.startswith(b"%PDF")
+    assert 2 <= len(re.findall(rb"/Type /Page\b", paper)) <= 8
+
+
+def test_the_keyboard_alone_reaches_the_content(page: Page) -> None:
+    page.goto("/runs/1")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    expect(page.locator("main a:focus")).to_have_count(1)
+
+
+def test_a_slip_in_the_form_is_told_where_it_was_written(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Start a run").click()
+    page.get_by_label("London breakout, only with the H4 trend").check()
+    page.get_by_label("File or folder").fill("nowhere")
+    page.get_by_role("button", name="Run", exact=True).click()
+
+    expect(page.get_by_role("alert")).to_contain_text("'nowhere' names no prices")
+    expect(page.get_by_label("London breakout, only with the H4 trend")).to_be_checked()
+    expect(page.get_by_label("File or folder")).to_have_value("nowhere")
 
 
 def test_a_condition_opens_in_place(page: Page) -> None:

@@ -1,10 +1,13 @@
 """A walk through the site: from every sort of page to one of every sort of page that it links to."""
 
+import html
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 
 from playwright.sync_api import Page
+
+from tests.server.site import Site
 
 
 def tour(page: Page, site: str, starts: Sequence[str]) -> Iterator[str]:
@@ -14,16 +17,30 @@ def tour(page: Page, site: str, starts: Sequence[str]) -> Iterator[str]:
     seen: set[str] = set()
     while waiting:
         origin, address = waiting.popleft()
-        if (origin, _sort(address)) in sorts or address in seen:
+        if (origin, sort_of(address)) in sorts or address in seen:
             continue
-        sorts.add((origin, _sort(address)))
+        sorts.add((origin, sort_of(address)))
         seen.add(address)
         page.goto(site + address)
-        waiting.extend((_sort(address), link) for link in _links(page))
+        waiting.extend((sort_of(address), link) for link in _links(page))
         yield address
 
 
-def _sort(address: str) -> str:
+def one_of_each(site: Site, starts: Sequence[str]) -> list[str]:
+    """Find one page of every sort that links lead to, without a browser."""
+    found: dict[str, str] = {}
+    waiting = deque(starts)
+    while waiting:
+        address = waiting.popleft()
+        sort = sort_of(address).partition("?")[0]
+        if sort not in found:
+            found[sort] = address
+            links = re.findall(r'<a [^>]*href="(/[^"#]*)', site.get(address).text)
+            waiting.extend(html.unescape(link) for link in links if not link.startswith("/api/"))
+    return list(found.values())
+
+
+def sort_of(address: str) -> str:
     """Leave the numbers out: /runs/#/why/T#."""
     return re.sub(r"\d+", "#", address)
 
