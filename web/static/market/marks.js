@@ -3,6 +3,8 @@
 import { colour } from "./looks.js";
 import { barOf, countBefore } from "./windows.js";
 
+const FEW = 3; // trades in view whose levels the price scale makes room for
+
 export class Marks {
   constructor(chart, series) {
     this.chart = chart;
@@ -24,6 +26,17 @@ export class Marks {
   choose(at) {
     this.chosen = at;
     this.update?.();
+  }
+
+  // A trade that is looked at has its stop and its targets in view.
+  autoscaleInfo(first, last) {
+    if (!this.data) return null;
+    const point = 10 ** this.data.digits;
+    const [from, to] = [this.data.time[Math.max(0, Math.floor(first))], this.data.close_time[Math.floor(last)] ?? Infinity];
+    const seen = this.data.trades.filter((trade) => trade.entry[0] <= to && trade.exit[0] >= from);
+    const prices = seen.flatMap((trade) => [trade.entry[1], ...trade.stops.map(([, price]) => price), ...trade.targets]);
+    if (!prices.length || seen.length > FEW) return null;
+    return { priceRange: { minValue: Math.min(...prices) / point, maxValue: Math.max(...prices) / point } };
   }
 
   paneViews() {

@@ -20,7 +20,7 @@ class Market {
     this.canvas = figure.querySelector(".market-canvas");
     this.strips = figure.querySelector(".verdict-strips");
     this.chosen = null;
-    this.busy = false;
+    this.busy = true; // until the first look is taken
   }
 
   async start() {
@@ -30,6 +30,7 @@ class Market {
     this.make();
     this.fill();
     this.lookAt(barOf(this.data, Number(at)), 160);
+    this.busy = false;
     this.listen();
     this.figure.querySelector(".market-bar").hidden = false;
     this.figure.querySelector(".verdicts").hidden = !this.data.rows.length;
@@ -65,7 +66,7 @@ class Market {
   line(at, pane, priceFormat) {
     return this.chart.addSeries(
       LightweightCharts.LineSeries,
-      { color: colour(LINES[at % 6]), lineStyle: DASHES[at % 6], lineWidth: 1, lastValueVisible: false, priceLineVisible: false, crosshairMarkerVisible: false, priceFormat },
+      { color: colour(LINES[at % 6]), lineStyle: DASHES[at % 6], lineWidth: 1, lastValueVisible: false, priceLineVisible: false, crosshairMarkerVisible: false, priceFormat, ...(pane ? {} : { autoscaleInfoProvider: () => null }) },
       pane,
     );
   }
@@ -198,9 +199,10 @@ class Market {
   async refreshTable(address) {
     const answer = await fetch(address, { headers: { "HX-Request": "true" } });
     if (!answer.ok) return;
-    const made = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#table");
+    const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const name of ["#chart-at", "#at"]) document.querySelector(name).value = made.querySelector(name).value;
     const there = document.querySelector("#table");
-    if (made && !there.contains(document.activeElement)) there.replaceWith(made);
+    if (!there.contains(document.activeElement)) there.replaceWith(made.querySelector("#table"));
   }
 
   choose(at, speak = true) {
