@@ -50,8 +50,10 @@ def rules(*change: str) -> str:
     written = written.replace(
         "names:\n", f"parameters:\n  bars: {{value: 5, from: 2, to: 60}}\n{SCORE}names:\n"
     )
-    assert not change or change[0] in written
-    return written.replace(*change) if change else written
+    for old, new in zip(change[::2], change[1::2], strict=True):
+        assert old in written
+        written = written.replace(old, new)
+    return written
 
 
 @cache
