@@ -132,12 +132,6 @@ def press_once(pressed: list[float]) -> Callable[[float], None]:
     return press
 
 
-def ended(database: Database) -> tuple[str, str]:
-    with reading(database) as session:
-        run = find_run(session, 1)
-    return run.digest, run.head
-
-
 def test_one_that_was_killed_before_its_first_block_begins_anew(
     request_: Request, database: Database
 ) -> None:
