@@ -1,28 +1,65 @@
-"""An adversary who picks the order of outcomes, and money counted again in plain whole numbers.
+"""An adversary who picks the order of outcomes, and money counted again in plain fractions.
 
-A lot step of EURUSD is worth a cent a point, so nothing needs to be rounded but the commission.
+He moves three symbols, each by itself: one in the account's currency, one that is its own rate, and one whose
+money is turned by the price of a fourth, which stands. He may end any position at its stop, worse by gap and
+slippage, or at its target; take half of it at a first target, and with it move the stop to the entry; and end
+the day once, with the swap of the longest night.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import NamedTuple
 
 from genesis_dsl.trading.money import divide_half_even
 
-PRICE, SPREAD, GAP, SLIPPAGE = 110_000, 10, 25, 3
+SPREAD, GAP, SLIPPAGE = 10, 25, 3
 INITIAL = 10_000_000
-COSTS = "commission: 2.50 USD\ngap_allowance: 2.5 pips\nslippage: 0.3 pips"
+NIGHT = {1: -7, -1: -2}
+"""Points that a night costs, bought and sold; the longest counts three times."""
+COSTS = """commission: 2.50 USD
+gap_allowance: {gap} pips
+slippage: 0.3 pips
+swap: {{long: -7, short: -2, unit: points, triple: wednesday}}"""
+
+
+@dataclass(frozen=True)
+class Market:
+    """A symbol: its bid in points, and what a point of a lot step is worth in cents, at a price in points."""
+
+    symbol: str
+    bid: int
+    worth: Callable[[int], Fraction]
+
+
+MARKETS = (
+    Market("EURGBP", 85_000, lambda _: Fraction(127_000, 100_000)),
+    Market("EURUSD", 110_000, lambda _: Fraction(1)),
+    Market("GBPUSD", 127_000, lambda _: Fraction(1)),
+    Market("USDJPY", 145_000, lambda price: Fraction(100_000, price)),
+)
+"""In the order in which the kernel numbers them."""
 
 
 @dataclass(frozen=True)
 class Open:
-    """A position: its price, stop and target in points, its size in lot steps."""
+    """A position: its symbol, price, stop and targets in points, its size in lot steps.
 
+    Attributes:
+        half: The target at which half of it is closed, 0 for none.
+        moves: Whether the stop then goes to the entry.
+        swap: What it has paid for nights so far, in cents.
+    """
+
+    market: int
     side: int
     steps: int
     price: int
     stop: int
     target: int
+    half: int = 0
+    moves: bool = False
+    swap: int = 0
 
     @property
     def fee(self) -> int:
@@ -30,22 +67,60 @@ class Open:
         return divide_half_even(self.steps * 5, 2)
 
     @property
+    def night(self) -> int:
+        """What the longest night costs."""
+        return self._round(NIGHT[self.side] * 3, self.steps, MARKETS[self.market].bid)
+
+    @property
     def now(self) -> int:
-        """The profit at the present price."""
-        return self._profit(PRICE if self.side > 0 else PRICE + SPREAD)
+        """The profit at the present price, rounded down."""
+        return self._mark(MARKETS[self.market].bid + (0 if self.side > 0 else SPREAD))
 
     @property
     def at_stop(self) -> int:
-        """The profit at the stop, worse by gap and slippage."""
-        return self._profit(self.stop - self.side * (GAP + SLIPPAGE))
+        """The profit of a deal at the stop, worse by gap and slippage."""
+        return self._deal(self._stopped, self.steps)
+
+    @property
+    def marked_at_stop(self) -> int:
+        """The profit while it stands there."""
+        return self._mark(self._stopped)
 
     @property
     def at_target(self) -> int:
-        """The profit at the target."""
-        return self._profit(self.target)
+        """The profit of a deal at the last target."""
+        return self._deal(self.target, self.steps)
 
-    def _profit(self, price: int) -> int:
-        return (price - self.price) * self.side * self.steps
+    @property
+    def marked_at_target(self) -> int:
+        """The profit while it stands there."""
+        return self._mark(self.target)
+
+    @property
+    def at_half(self) -> int:
+        """The profit of a deal of one half at the first target."""
+        return self._deal(self.half, self.steps // 2)
+
+    @property
+    def rest(self) -> "Open":
+        """What is left of it then."""
+        stop = self.price if self.moves and (self.price - self.stop) * self.side > 0 else self.stop
+        return replace(self, steps=self.steps // 2, stop=stop, half=0, swap=0)
+
+    @property
+    def _stopped(self) -> int:
+        return self.stop - self.side * (GAP + SLIPPAGE)
+
+    def _deal(self, price: int, steps: int) -> int:
+        return self._round((price - self.price) * self.side, steps, price)
+
+    def _round(self, points: int, steps: int, price: int) -> int:
+        worth = points * steps * MARKETS[self.market].worth(price)
+        return divide_half_even(worth.numerator, worth.denominator)
+
+    def _mark(self, price: int) -> int:
+        worth = (price - self.price) * self.side * self.steps * MARKETS[self.market].worth(price)
+        return worth.numerator // worth.denominator
 
 
 @dataclass(frozen=True)
@@ -77,43 +152,65 @@ class Now(NamedTuple):
     account: Account
     equity: int
     marks: dict[int, int]
+    slept: bool = False
 
 
 Kept = Callable[[Now], bool]
 
 
-def look(account: Account, marks: dict[int, int]) -> Now:
+def look(account: Account, marks: dict[int, int], *, slept: bool) -> Now:
     """Bring the high marks up to date."""
-    equity = account.balance + sum(marks[each] - account.opened[each].fee for each in marks)
+    equity = account.balance + sum(
+        marks[each] + _carried(account.opened[each], slept=slept) for each in marks
+    )
     marked = replace(
         account,
         peak=max(account.peak, equity),
         today=max(account.today, equity),
         closed=max(account.closed, account.balance),
     )
-    return Now(marked, equity, marks)
+    return Now(marked, equity, marks, slept)
+
+
+def _carried(one: Open, *, slept: bool) -> int:
+    return one.swap - one.fee + (one.night if slept else 0)
 
 
 def pass_day(now: Now) -> Now:
-    """Begin the next day."""
+    """Begin the next day, and pay for the night."""
     account, equity = now.account, now.equity
     dawn = max(account.dawn, account.balance)
-    return look(replace(account, day=account.balance, day_equity=equity, today=equity, dawn=dawn), now.marks)
+    begun = replace(account, day=account.balance, day_equity=equity, today=equity, dawn=dawn)
+    return look(begun, now.marks, slept=True)
 
 
 def close(now: Now, number: int, profit: int) -> Now:
     """Close a position."""
-    account = now.account
-    account = replace(account, balance=account.balance + profit - 2 * account.opened[number].fee)
-    return look(account, {each: mark for each, mark in now.marks.items() if each != number})
+    account, one = now.account, now.account.opened[number]
+    account = replace(account, balance=account.balance + profit + _carried(one, slept=now.slept) - one.fee)
+    marks = {each: mark for each, mark in now.marks.items() if each != number}
+    return look(account, marks, slept=now.slept)
+
+
+def close_half(now: Now, number: int) -> Now:
+    """Close half of a position at its first target; what it has cost so far is paid with that half."""
+    account, one = now.account, now.account.opened[number]
+    rest = one.rest
+    night = one.night - rest.night if now.slept else 0
+    balance = account.balance + one.at_half + one.swap + night - 2 * rest.fee
+    opened = tuple(rest if k == number else each for k, each in enumerate(account.opened))
+    marks = now.marks | {number: now.marks[number] // 2}
+    return look(replace(account, balance=balance, opened=opened), marks, slept=now.slept)
 
 
 def turns(now: Now, *, may_pass: bool) -> Iterator[tuple[Now, bool]]:
-    """Every next turn: one of the open ones ends at its stop or its target, or, once, the day ends."""
+    """Every next turn: one of the open ones ends, or half of it does; or, once, the day ends."""
     for number in now.marks:
         one = now.account.opened[number]
         yield close(now, number, one.at_stop), may_pass
         yield close(now, number, one.at_target), may_pass
+        if one.half:
+            yield close_half(now, number), may_pass
     if may_pass:
         yield pass_day(now), False
 
@@ -131,14 +228,14 @@ def beginnings(account: Account) -> Iterator[tuple[list[Now], bool]]:
     Gives the turns until there, and whether the day may still end.
     """
     filled = {number: one.now for number, one in enumerate(account.opened)}
-    best = {number: one.at_target for number, one in enumerate(account.opened)}
-    worst = {number: one.at_stop for number, one in enumerate(account.opened)}
-    first = look(account, filled)
-    high = look(first.account, best)
+    best = {number: one.marked_at_target for number, one in enumerate(account.opened)}
+    worst = {number: one.marked_at_stop for number, one in enumerate(account.opened)}
+    first = look(account, filled, slept=False)
+    high = look(first.account, best, slept=False)
     yield [first], True
     yield [first, high], True
     night = pass_day(high)
-    yield [first, high, night, look(night.account, worst)], False
+    yield [first, high, night, look(night.account, worst, slept=True)], False
 
 
 def breaks(account: Account, kept: Kept) -> bool:

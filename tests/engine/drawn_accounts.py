@@ -8,34 +8,40 @@ from hypothesis import strategies as st
 from genesis_dsl.engine.entries import CANDIDATE
 from genesis_dsl.engine.world import World
 from genesis_dsl.trading.book import NEVER
-from tests.engine.adversary import INITIAL, PRICE, SLIPPAGE, SPREAD, Account, Open
+from genesis_dsl.trading.tables import ALL_LEFT
+from tests.engine.adversary import INITIAL, MARKETS, SLIPPAGE, SPREAD, Account, Open
+
+TRADED = (0, 1, 3)
+"""The symbols that are traded; the other one only turns money."""
 
 
 @st.composite
-def positions(draw: st.DrawFn) -> Open:
+def positions(draw: st.DrawFn, *, is_order: bool = False) -> Open:
     """Draw a position whose stop lies on the losing side of the present price, maybe in profit already."""
-    side = draw(st.sampled_from((1, -1)))
-    steps = draw(st.integers(1, 60)) * 10
-    start = draw(st.integers(-800, 800))
-    stop = draw(st.integers(40, 900))
-    target = draw(st.integers(40, 900))
-    here = PRICE if side > 0 else PRICE + SPREAD
-    return Open(side, steps, here - side * start, here - side * stop, here + side * target)
+    market, side = draw(st.sampled_from(TRADED)), draw(st.sampled_from((1, -1)))
+    steps = draw(st.integers(1, 15)) * 40
+    start = -SLIPPAGE if is_order else draw(st.integers(-800, 800))
+    stop, target = draw(st.integers(40, 900)), draw(st.integers(40, 900))
+    bid = MARKETS[market].bid
+    here = bid if side > 0 else bid + SPREAD
+    price = here - side * start if not is_order else bid + (SPREAD + SLIPPAGE if side > 0 else -SLIPPAGE)
+    half = here + side * draw(st.integers(20, target)) if draw(st.integers(0, 3)) == 0 else 0
+    base = price if is_order else here
+    swap = 0 if is_order else -draw(st.integers(0, 3)) * 500
+    return Open(
+        *(market, side, steps, price, base - side * stop, base + side * target),
+        *(half, draw(st.booleans()), swap),
+    )
 
 
 @st.composite
-def accounts(draw: st.DrawFn) -> Account:
-    """Draw an account with up to three positions, and an order."""
-    side = draw(st.sampled_from((1, -1)))
-    steps = draw(st.integers(1, 60)) * 10
-    price = PRICE + SPREAD + SLIPPAGE if side > 0 else PRICE - SLIPPAGE
-    stop, target = draw(st.integers(40, 900)), draw(st.integers(40, 900))
-    order = Open(side, steps, price, price - side * stop, price + side * target)
-    opened = (*draw(st.lists(positions(), max_size=3)), order)
+def accounts(draw: st.DrawFn, most: int = 3) -> Account:
+    """Draw an account with up to so many positions, and an order."""
+    opened = (*draw(st.lists(positions(), max_size=most)), draw(positions(is_order=True)))
     balance = INITIAL + draw(st.integers(-300_000, 600_000))
     day = balance + draw(st.integers(-200_000, 200_000))
     day_equity = day + draw(st.integers(-200_000, 200_000))
-    equity = balance + sum(each.now - each.fee for each in opened[:-1])
+    equity = balance + sum(each.now - each.fee + each.swap for each in opened[:-1])
     today = max(day_equity, equity) + draw(st.integers(0, 100_000))
     peak = max(INITIAL, balance, today) + draw(st.integers(0, 100_000))
     return Account(
@@ -51,12 +57,13 @@ def write(w: World, account: Account, marks: Mapping[int, str]) -> None:
     """
     for table in (w.v.book, w.v.orders):
         table[:] = 0
-    ledger, s = w.v.ledger[0], w.v.symbols[0]
-    s["bid"], s["ask"], s["quoted"] = PRICE, PRICE + SPREAD, 1
+    ledger = w.v.ledger[0]
+    for s, market in zip(w.v.symbols, MARKETS, strict=True):
+        s["bid"], s["ask"], s["quoted"] = market.bid, market.bid + SPREAD, 1
     for slot, one in enumerate(account.opened[:-1]):
         _write_position(w.v.book[slot], one, slot)
     ledger["balance"], ledger["initial"] = account.balance, INITIAL
-    ledger["equity"] = account.balance + sum(each.now - each.fee for each in account.opened[:-1])
+    ledger["equity"] = account.balance + sum(each.now - each.fee + each.swap for each in account.opened[:-1])
     ledger["top_position"], ledger["top_order"] = len(account.opened) - 1, 1
     w.days["balance"], w.days["equity"] = account.day, account.day_equity
     for number, mark in marks.items():
@@ -65,20 +72,27 @@ def write(w: World, account: Account, marks: Mapping[int, str]) -> None:
 
 
 def _write_position(p: Any, one: Open, slot: int) -> None:  # noqa: ANN401  # a record has no static type
-    values = {"live": 1, "id": slot + 1, "sym": 0, "side": one.side, "steps": one.steps, "price": one.price}
-    values |= {"steps_first": one.steps, "cost": one.price * one.steps}
-    values |= {"stop": one.stop, "has_stop": 1, "stop_first": one.stop}
-    values |= {"commission": one.fee, "open_profit": one.now, "n_targets": 1, "best": NEVER, "low": -NEVER}
+    values = {"live": 1, "id": slot + 1, "sym": one.market, "side": one.side, "steps": one.steps}
+    values |= {"price": one.price, "steps_first": one.steps, "cost": one.price * one.steps}
+    values |= {"stop": one.stop, "has_stop": 1, "stop_first": one.stop, "swap": one.swap}
+    values |= {"commission": one.fee, "open_profit": one.now, "best": NEVER, "low": -NEVER}
     for name, value in values.items():
         p[name] = value
-    p["t_price"][0] = one.target
+    _write_targets(p, one)
 
 
 def _write_order(o: Any, one: Open) -> None:  # noqa: ANN401  # a record has no static type
-    values = {"live": CANDIDATE, "side": one.side, "steps": one.steps, "stop": one.stop, "has_stop": 1}
-    for name, value in (values | {"n_targets": 1}).items():
+    values = {"live": CANDIDATE, "sym": one.market, "side": one.side, "steps": one.steps}
+    for name, value in (values | {"stop": one.stop, "has_stop": 1}).items():
         o[name] = value
-    o["t_price"][0] = one.target
+    _write_targets(o, one)
+
+
+def _write_targets(record: Any, one: Open) -> None:  # noqa: ANN401  # a record has no static type
+    targets = [(one.half, one.steps // 2)] if one.half else []
+    for k, (price, steps) in enumerate([*targets, (one.target, ALL_LEFT)]):
+        record["t_price"][k], record["t_steps"][k] = price, steps
+        record["n_targets"] = k + 1
 
 
 def state(w: World) -> list[Any]:
