@@ -187,6 +187,15 @@ class Columns:
         closes = (first.close[rows[0]], second.close[rows[1]])
         return shared, np.array(closes, np.float64)
 
+    def evaluated(
+        self, _: Node, word: Word, stretch: tuple[NDArray[np.float64], ...], numbers: tuple[float, ...]
+    ) -> NDArray[np.float64]:
+        """Evaluate a word over a stretch of bars on which all that it reads is known.
+
+        Shapes: (n,) each.
+        """
+        return word.body(stretch, numbers)
+
     def _call(self, node: Node, bars: Bars, parts: tuple[Column, ...]) -> Column:
         """Evaluate a function word over each stretch of bars on which its inputs are known."""
         word, written, numbers = called(self.graph, node)
@@ -197,7 +206,7 @@ class Columns:
         values = np.zeros(len(bars))
         for first, last in _stretches(why == op.KNOWN):
             stretch = tuple(np.ascontiguousarray(each.values[first:last]) for each in inputs)
-            result = word.body(stretch, numbers)
+            result = self.evaluated(node, word, stretch, numbers)
             missing = np.isnan(result)
             why[first:last][missing] = missing_why(word)
             why[first : min(first + lookback, last)] = op.WARMING_UP

@@ -66,12 +66,35 @@ def stream(function: str, inputs: tuple[Column, ...], *numbers: float, output: i
     Raises:
         NotEnoughBars: It needs more bars than these.
     """
-    history = [each.copy() for each in inputs]  # the handle wants them side by side in memory
+    handle = _opened(getattr(_library(), f"{function}_Stream"), inputs, numbers)
+    return _handle(function, handle, len(inputs), output)
+
+
+def stream_and_call(
+    function: str, inputs: tuple[Column, ...], *numbers: float, output: int = 0
+) -> tuple[Handle, Column]:
+    """Open a function on some bars, and give its column over these: both in one pass over them.
+
+    Raises:
+        NotEnoughBars: It needs more bars than these.
+    """
+    import numpy as np  # noqa: PLC0415  # see `word.Column`
+
+    handle, found = _opened(getattr(_library(), f"{function}_Stream").open_and_fill, inputs, numbers)
+    column = found[output] if isinstance(found, tuple) else found
+    return _handle(function, handle, len(inputs), output), np.asarray(column, dtype=np.float64)
+
+
+def _opened(opening: Any, inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Any:  # noqa: ANN401  # not typed
+    history = [each if each.flags.c_contiguous else each.copy() for each in inputs]
     try:
-        handle = getattr(_library(), f"{function}_Stream")(*history, *_plain(numbers))
+        return opening(*history, *_plain(numbers))
     except _library().InsufficientHistory as fault:
         raise NotEnoughBars from fault
-    found = native(_library(), function, handle, len(inputs), output)
+
+
+def _handle(function: str, handle: Any, inputs: int, output: int) -> Handle:  # noqa: ANN401  # as above
+    found = native(_library(), function, handle, inputs, output)
     return Handle(handle, output, isinstance(handle.value, tuple), found)
 
 
@@ -100,6 +123,10 @@ class FromLibrary:
         """Go on from these bars one by one."""
         return stream(self.function, inputs, *numbers, *self.fixed, output=self.output)
 
+    def open_over(self, inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> tuple[Handle, Column]:
+        """Evaluate it over these bars and go on from them, in one pass."""
+        return stream_and_call(self.function, inputs, *numbers, *self.fixed, output=self.output)
+
 
 def from_library(function: str, *fixed: float, output: int = 0) -> FromLibrary:
     """Make a body of a function of the library; `fixed` follow the written numbers."""
@@ -119,6 +146,10 @@ class OrItself:
     def open(self, inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Step:
         """Go on from these bars one by one."""
         return itself if numbers[0] == 1 else self.body.open(inputs, numbers)
+
+    def open_over(self, inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> tuple[Step, Column]:
+        """Evaluate it over these bars and go on from them, in one pass."""
+        return (itself, inputs[0].copy()) if numbers[0] == 1 else self.body.open_over(inputs, numbers)
 
 
 def or_itself(body: FromLibrary) -> OrItself:

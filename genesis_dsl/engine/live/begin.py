@@ -1,6 +1,7 @@
 """Where a live session begins: every register is what its column says at the last bar that is over.
 
-The columns are those of a run. They are made symbol by symbol and let go, for those of a year are large.
+The columns are those of a run, as far back as they are read: see `recent`. They are made symbol by symbol and
+let go, for those of a year are large.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -8,13 +9,15 @@ from typing import cast
 
 from genesis_dsl.engine.column import Column, column, first_why
 from genesis_dsl.engine.columns import Columns, called
-from genesis_dsl.engine.live.call import Call, Pair
+from genesis_dsl.engine.live.call import Pair
 from genesis_dsl.engine.live.half import FIELDS, MarketHalf
 from genesis_dsl.engine.live.layout import SIGNED
+from genesis_dsl.engine.live.recent import Opening, first_rows, recent_columns
 from genesis_dsl.engine.market import Market
 from genesis_dsl.graph.node import Chart, Node, Stage
 from genesis_dsl.market.bars import Bars, cut_to_last
 from genesis_dsl.market.calendars.schedule import Schedule
+from genesis_dsl.market.zone import DAY
 
 Seen = Callable[[str, Columns], None]
 """Who wants to see the columns of a symbol before they are let go."""
@@ -27,17 +30,25 @@ def begin(
     schedules: Sequence[Schedule],
     seen: Seen,
 ) -> None:
-    """Bring all registers up to the bars that are over, and open every word on them."""
+    """Bring all registers up to the bars that are over, and open every word on them.
+
+    Args:
+        seen: Gets columns that hold the rows of the day (UTC) of the last bar.
+    """
     graph = half.layout.graph
+    over = max((int(each.closed_at[-1]) for each in charts.values() if len(each)), default=0)
+    first = first_rows(graph, charts, over // DAY * DAY)
     numbers = [number for number, node in enumerate(graph.nodes) if node.stage is Stage.MARKET]
     for symbol in sorted({chart.symbol for chart in charts}):
-        columns = Columns(graph, dict(charts), zones, half.instruments, schedules=schedules)
+        own = [each for each in numbers if cast(Chart, graph.nodes[each].chart).symbol == symbol]
+        whole = Opening(graph, dict(charts), zones, half.instruments, schedules=schedules)
+        columns = recent_columns(whole, first, own)
         for chart in sorted(charts):
             if chart.symbol == symbol and len(charts[chart]):
                 _begin_chart(half, columns, chart)
-        for number in numbers:
-            if cast(Chart, graph.nodes[number].chart).symbol == symbol:
-                _begin_node(half, columns, number)
+        for number in own:
+            _begin_node(half, columns, number)
+            _begin_call(half, whole, number)
         seen(symbol, columns)
     half.begin()
 
@@ -60,13 +71,17 @@ def _begin_node(half: MarketHalf, columns: Columns, number: int) -> None:
     found = columns.of(number)
     if len(found.values):
         market.reg[register], market.why[register] = found.values[-1], found.why[-1]
-    called = half.called.get(number)
-    if isinstance(called, Call):
-        called.begin(_inputs(columns, node))
-    elif isinstance(called, Pair):
-        called.begin(columns.shared_closes(node)[1])
-    elif number in layout.memory_of:
+    if number in layout.memory_of:
         _remember(market, layout.memory_of[number], _kept(columns, node))
+
+
+def _begin_call(half: MarketHalf, whole: Opening, number: int) -> None:
+    """Let a word go on from the end of its last stretch."""
+    called, node = half.called.get(number), whole.graph.nodes[number]
+    if isinstance(called, Pair):
+        called.begin(whole.shared_closes(node)[1])
+    elif called is not None:
+        called.begin(_inputs(whole, node), whole.steps.get(node))
 
 
 def _inputs(columns: Columns, node: Node) -> list[Column]:

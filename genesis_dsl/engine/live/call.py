@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.engine import opcodes as op
-from genesis_dsl.engine.column import Column
+from genesis_dsl.engine.column import Column, first_why
 from genesis_dsl.engine.columns import missing_why
 from genesis_dsl.operators.pairs import correlation
 from genesis_dsl.operators.steps.formula import Formula, formula_of
@@ -38,18 +38,23 @@ class Call:
         """Know how many bars it needs."""
         self.lookback = self.word.signature.lookback(*self.numbers)
 
-    def begin(self, inputs: Sequence[Column]) -> None:
+    def begin(self, inputs: Sequence[Column], found: tuple[int, Step | None] | None = None) -> None:
         """Go on behind bars that are over, of which the last stretch counts.
+
+        Args:
+            found: How many bars that stretch has, and what goes on from its end, where it was opened already.
 
         Shapes: (T,) each.
         """
-        known = np.logical_and.reduce([each.why == op.KNOWN for each in inputs])
-        holes = np.flatnonzero(~known)
+        holes = np.flatnonzero(first_why(tuple(inputs)) != op.KNOWN)
         first = int(holes[-1]) + 1 if len(holes) else 0
-        stretch = tuple(np.ascontiguousarray(each.values[first:]) for each in inputs)
-        self.bars = len(stretch[0])
-        self.step = opened(self.word, stretch, self.numbers) if self.bars > self.lookback else None
-        self._waiting = [] if self.step else list(zip(*(each.tolist() for each in stretch), strict=True))
+        self.bars = len(inputs[0].values) - first
+        is_open = found is not None and found[0] == self.bars > self.lookback
+        self.step = found[1] if found and is_open else None
+        self._waiting = []
+        if self.step is None:
+            stretch = tuple(each.values[first:].tolist() for each in inputs)
+            self._waiting = list(zip(*stretch, strict=True))
 
     def close(self, bar: Sequence[float], whys: Sequence[int]) -> Value:
         """Take in the bar that has just closed: its inputs, and why each is unknown."""

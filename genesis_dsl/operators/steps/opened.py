@@ -4,7 +4,9 @@ A word that is a function of the library goes on by the library's own streaming 
 its step beside it here, put together of the same handles.
 """
 
-from genesis_dsl.operators.library import NotEnoughBars
+from contextlib import suppress
+
+from genesis_dsl.operators.library import FromLibrary, NotEnoughBars, OrItself
 from genesis_dsl.operators.steps.moving import MOVING
 from genesis_dsl.operators.steps.oscillating import OSCILLATING
 from genesis_dsl.operators.steps.standing import STANDING
@@ -30,3 +32,16 @@ def opened(word: Word, inputs: tuple[Column, ...], numbers: tuple[float, ...]) -
         return opening(inputs, numbers)
     except NotEnoughBars:
         return None
+
+
+def opened_over(
+    word: Word, inputs: tuple[Column, ...], numbers: tuple[float, ...]
+) -> tuple[Step | None, Column]:
+    """Open a word on the bars so far, where there are enough of them, and evaluate it over these.
+
+    Shapes: (T,) each.
+    """
+    if isinstance(word.body, FromLibrary | OrItself) and word.name not in STEPS:
+        with suppress(NotEnoughBars):
+            return word.body.open_over(inputs, numbers)
+    return opened(word, inputs, numbers), word.body(inputs, numbers)
