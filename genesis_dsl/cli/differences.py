@@ -7,11 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from genesis_dsl.cli import messages as say
-from genesis_dsl.market.instant import format_iso
 from genesis_dsl.runs.meaning import Change
 
 if TYPE_CHECKING:  # an engine is imported only where prices are given
-    from genesis_dsl.runs.behaviour import Act, Behaviour, Difference
+    from genesis_dsl.runs.behaviour import Behaviour, Difference
 
 _INDENT = "    "
 _MOST = 40
@@ -32,35 +31,7 @@ def as_json(changes: Sequence[Change], behaviour: "Behaviour | None" = None) -> 
     meaning = [
         asdict(each) | {"words": [{"was": was, "now": now} for was, now in each.words]} for each in changes
     ]
-    return {"version": 1, "meaning": meaning, "behaviour": _plain(behaviour) if behaviour else None}
-
-
-def _plain(behaviour: "Behaviour") -> dict[str, Any]:
-    differences = [
-        {
-            "what": each.what,
-            "figures": each.figures,
-            "old": _act(each.old),
-            "new": _act(each.new),
-            "old_trace": each.old_trace,
-            "new_trace": each.new_trace,
-        }
-        for each in behaviour.differences
-    ]
-    return {
-        "same": behaviour.same,
-        "differences": differences,
-        "old": dict(behaviour.old),
-        "new": dict(behaviour.new),
-    }
-
-
-def _act(act: "Act | None") -> dict[str, Any] | None:
-    if act is None:
-        return None
-    strategy, subject, symbol = act.about
-    about = {"file": strategy, "subject": subject, "symbol": symbol}
-    return {"decision": act.id, "time": format_iso(act.time), **about, "kind": act.kind, "reason": act.reason}
+    return {"version": 1, "meaning": meaning, "behaviour": behaviour.plain() if behaviour else None}
 
 
 def _behaviour(found: "Behaviour") -> Iterator[str]:

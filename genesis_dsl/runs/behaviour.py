@@ -14,14 +14,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from genesis_dsl.market.instant import format_moment
+from genesis_dsl.market.instant import format_iso, format_moment
 from genesis_dsl.runs.replay import Progress, replay
 from genesis_dsl.runs.request import Request
 from genesis_dsl.runs.why import why
 from genesis_dsl.runs.whynot import whynot
 from genesis_dsl.store.database import Database, open_database
 from genesis_dsl.store.decisions import find_decisions
-from genesis_dsl.store.reader import find_rows, reading
+from genesis_dsl.store.reader import find_rows, find_run, reading
 from genesis_dsl.trace.page import text
 from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trace.rows import DecisionRow, OrderRow
@@ -65,6 +65,18 @@ class Act:
         reason = f" ({self.reason})" if self.reason not in {"", self.kind} else ""
         return f"{format_moment(self.time)}  {symbol or 'account'}  {site} > {subject}: {self.kind}{reason}"
 
+    def plain(self) -> dict[str, Any]:
+        """Give it as plain values, for programs."""
+        site, subject, symbol = self.about
+        about = {"file": site, "subject": subject, "symbol": symbol}
+        return {
+            "decision": self.id,
+            "time": format_iso(self.time),
+            **about,
+            "kind": self.kind,
+            "reason": self.reason,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -95,6 +107,17 @@ class Difference:
         """Give the moment at which it shows first."""
         return min(each.time for each in (self.old, self.new) if each is not None)
 
+    def plain(self) -> dict[str, Any]:
+        """Give it as plain values, for programs."""
+        return {
+            "what": self.what,
+            "figures": self.figures,
+            "old": self.old.plain() if self.old else None,
+            "new": self.new.plain() if self.new else None,
+            "old_trace": self.old_trace,
+            "new_trace": self.new_trace,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Behaviour:
@@ -104,6 +127,15 @@ class Behaviour:
     same: int
     old: Mapping[str, Any]
     new: Mapping[str, Any]
+
+    def plain(self) -> dict[str, Any]:
+        """Give it as plain values, for programs."""
+        return {
+            "same": self.same,
+            "differences": [each.plain() for each in self.differences],
+            "old": dict(self.old),
+            "new": dict(self.new),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +185,34 @@ def compare_behaviour(
     with TemporaryDirectory(prefix="genesis-dsl-") as folder:
         before = _run(old, Path(folder) / "old.db", progress, 0.0)
         after = _run(new, Path(folder) / "new.db", progress, 0.5)
-        was, now = before.acts(names), after.acts({})
-        found = sorted(_differences(was, now), key=lambda each: each.time)
-        turned = {present: past for past, present in names.items()}
-        told = [_traced(each, before, after, turned) for each in found[:traces]]
-        same = len(now) - sum(each.new is not None for each in found)
-        return Behaviour((*told, *found[traces:]), same, before.summary, after.summary)
+        return _compared(before, after, names, traces)
+
+
+def compare_runs(database: Database, old: int, new: int, traces: int = 0) -> Behaviour:
+    """Compare what two recorded runs decided.
+
+    Args:
+        database: Holds both.
+        old, new: Their numbers.
+        traces: So many differences are explained.
+
+    Raises:
+        NotStored: There is no such run.
+        GenesisError: A difference is to be explained whose run cannot be made again.
+    """
+    with reading(database) as session:
+        rows = [find_run(session, each) for each in (old, new)]
+    before, after = (_Ran(database, row.id, row.summary) for row in rows)
+    return _compared(before, after, {}, traces)
+
+
+def _compared(before: _Ran, after: _Ran, names: Names, traces: int) -> Behaviour:
+    was, now = before.acts(names), after.acts({})
+    found = sorted(_differences(was, now), key=lambda each: each.time)
+    turned = {present: past for past, present in names.items()}
+    told = [_traced(each, before, after, turned) for each in found[:traces]]
+    same = len(now) - sum(each.new is not None for each in found)
+    return Behaviour((*told, *found[traces:]), same, before.summary, after.summary)
 
 
 def _run(request: Request, path: Path, progress: Progress | None, begin: float) -> _Ran:

@@ -21,6 +21,7 @@ from genesis_dsl.server.faults import API, show_faults
 from genesis_dsl.server.headers import SafeHeaders
 from genesis_dsl.server.pages import (
     chart,
+    compare,
     decided,
     decisions,
     new,
@@ -39,7 +40,22 @@ from genesis_dsl.server.small_bodies import SmallBodies
 from genesis_dsl.store.database import Database
 
 LOOPBACK = ("127.0.0.1", "localhost")
-PAGES = (runs, new, search, run, trades, decisions, why, decided, whynot, sources, chart, scene, window)
+PAGES = (
+    runs,
+    new,
+    search,
+    compare,
+    run,
+    trades,
+    decisions,
+    why,
+    decided,
+    whynot,
+    sources,
+    chart,
+    scene,
+    window,
+)
 
 
 def create_app(database: Database, offered: Offered | None = None) -> FastAPI:

@@ -58,6 +58,22 @@ def bad_body(field: str, why: str) -> str:
 NOT_TAKEN_APART = "it is neither JSON nor a form"
 
 
+def differ(count: int, same: int) -> str:
+    """How many decisions of two runs are not the same."""
+    differ = "1 decision differs" if count == 1 else f"{count:,} decisions differ"
+    return f"{differ}, {same:,} {'is' if same == 1 else 'are'} the same."
+
+
+def nothing_compared() -> str:
+    """A comparison of no decision."""
+    return "No decision is named; begin with the list of differences of two runs."
+
+
+def nothing_decided() -> str:
+    """The side of a run that made no such decision, and cannot be asked why."""
+    return "This run decided nothing of this at that moment."
+
+
 def too_large(most: int) -> str:
     """A body that nobody needs."""
     return f"What was sent is larger than {most // 1024} kB; nothing here needs so much."

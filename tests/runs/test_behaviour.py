@@ -3,8 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
-from genesis_dsl.runs.behaviour import Behaviour, compare_behaviour
+import pytest
+
+from genesis_dsl.errors import NotStored
+from genesis_dsl.runs.behaviour import Behaviour, compare_behaviour, compare_runs
+from genesis_dsl.runs.replay import replay
 from genesis_dsl.runs.request import Request
+from genesis_dsl.store.database import open_database
 from tests.builders import Story, entry, flat, strategy
 
 PRICES = flat(30)
@@ -95,3 +100,17 @@ def test_a_rename_is_no_change_of_behaviour(tmp_path: Path) -> None:
 
     assert compared(tmp_path, old, new, {("story", "go"): ("story", "enter")}).differences == ()
     assert len(compared(tmp_path, old, new).differences) == 2
+
+
+def test_two_recorded_runs_are_compared_as_two_requests_are(tmp_path: Path) -> None:
+    old, new = (strategy(entry(clock)) for clock in ("00:05", "00:09"))
+    before = side(tmp_path / "old", old)
+    after = side(tmp_path / "new", new, before.data)
+    database = open_database(f"sqlite:///{tmp_path}/runs.db")
+    first, second = (replay(each, database).run for each in (before, after))
+
+    behaviour = compare_runs(database, first, second, traces=2)
+
+    assert behaviour == compared(tmp_path, old, new)
+    with pytest.raises(NotStored, match="There is no run 9"):
+        compare_runs(database, 1, 9)
