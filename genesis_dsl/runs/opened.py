@@ -18,7 +18,7 @@ from genesis_dsl.engine.interpreter import Interpreter
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
-from genesis_dsl.runs.again import data_path, prepare_again
+from genesis_dsl.runs.again import check_manifest, data_path, prepare_again
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.reader import find_rows, find_run, reading
@@ -121,6 +121,7 @@ class OpenedRuns:
         Raises:
             GenesisError: The data is gone, cannot be read any more, or is not what the run read.
         """
+        check_manifest(run)
         place = data or data_path(run.manifest)
         made_from = (run, tuple(sources), tuple(days), place, stamps(place, run))
         with self._lock:
