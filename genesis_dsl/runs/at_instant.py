@@ -13,7 +13,6 @@ from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.runs.supposed import Supposed
 from genesis_dsl.trace.decisions import Decisions
 from genesis_dsl.trace.pipe import ENTRY_KINDS
-from genesis_dsl.trace.reasons import Reasons
 from genesis_dsl.trace.rows import DecisionRow
 from genesis_dsl.trading.log import KIND, LOG_DECISION
 
@@ -81,12 +80,10 @@ class AtInstant:
 @contextmanager
 def at_instant(opened: Opened, time: int) -> Iterator[AtInstant]:
     """Stand before an instant; nobody else moves the run meanwhile."""
-    assembled = opened.prepared.assembled
     event, after = np.searchsorted(opened.instants(), [time, time + 1]).tolist()
-    decisions = Decisions(assembled, Reasons(assembled))
     with opened.lock:
         engine = opened.stand_before(event)
-        yield AtInstant(opened.prepared, engine, decisions, time, after, engine.snapshot())
+        yield AtInstant(opened.prepared, engine, opened.decisions, time, after, engine.snapshot())
 
 
 def entries_on(prepared: Prepared, symbol: str) -> Iterator[tuple[int, SitePlan, EntryPlan]]:

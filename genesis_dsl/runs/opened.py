@@ -20,8 +20,11 @@ from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 from genesis_dsl.runs.again import check_manifest, data_path, prepare_again
 from genesis_dsl.runs.prepare import Prepared
+from genesis_dsl.runs.together import Together, together
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.reader import find_rows, find_run, reading
+from genesis_dsl.trace.decisions import Decisions
+from genesis_dsl.trace.reasons import Reasons
 from genesis_dsl.trace.rows import DataDayRow, RunRow, SourceRow
 
 MOST = 2
@@ -38,18 +41,23 @@ class Opened:
 
     Attributes:
         lock: To be held by whoever moves the engine.
+        decisions: Gives the decisions of the engine their words.
     """
 
     prepared: Prepared
     interpreter: Interpreter = field(init=False)
+    decisions: Decisions = field(init=False)
     lock: Lock = field(default_factory=Lock)
     _states: dict[int, bytes] = field(default_factory=dict)
     _charts: dict[Chart, Bars] = field(default_factory=dict)
     _instants: NDArray[np.int64] | None = None
+    _counted: dict[int, Together] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Start before the first event."""
-        self.interpreter = Interpreter(self.prepared.assembled)
+        assembled = self.prepared.assembled
+        self.interpreter = Interpreter(assembled)
+        self.decisions = Decisions(assembled, Reasons(assembled))
         self._states[0] = self.interpreter.snapshot()
 
     def stand_before(self, event: int) -> Interpreter:
@@ -65,6 +73,12 @@ class Opened:
             if engine.event % STRIDE == 0:
                 self._states.setdefault(engine.event, engine.snapshot())
         return engine
+
+    def together(self, entry: int) -> Together:
+        """Count how often the conditions of an entry were true together, once."""
+        if entry not in self._counted:
+            self._counted[entry] = together(self.prepared, *self.prepared.assembled.entries[entry])
+        return self._counted[entry]
 
     def bars(self, symbol: str, timeframe: str) -> Bars:
         """Give the bars of a symbol on a timeframe; the finest ones where a finer timeframe is asked for.

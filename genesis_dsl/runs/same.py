@@ -11,9 +11,7 @@ from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import find_link
 from genesis_dsl.store.reader import find_run, reading
 from genesis_dsl.trace.chain import link
-from genesis_dsl.trace.decisions import Decisions
 from genesis_dsl.trace.difference import first_difference
-from genesis_dsl.trace.reasons import Reasons
 from genesis_dsl.trace.rows import Batch, DecisionRow
 from genesis_dsl.trading.log import KIND, LOG_DECISION
 
@@ -55,14 +53,13 @@ def same_decision(database: Database, run: int, number: int, runs: OpenedRuns | 
 
 def _made_again(opened: Opened, stored: DecisionRow) -> DecisionRow | None:
     """Replay up to a decision, as the run did; None where none of its number comes up there."""
-    assembled, instants = opened.prepared.assembled, opened.instants()
+    instants = opened.instants()
     event, after = np.searchsorted(instants, [stored.time, stored.time + 1]).tolist()
-    decisions = Decisions(assembled, Reasons(assembled))
     with opened.lock:
         engine = opened.stand_before(event)
         while engine.event < after:
             log = engine.run(after)
-            rows = decisions.rows(log.rows[log.rows[:, KIND] == LOG_DECISION], log.snaps)
+            rows = opened.decisions.rows(log.rows[log.rows[:, KIND] == LOG_DECISION], log.snaps)
             found = next((each for each in rows if each.id == stored.id), None)
             if found is not None:
                 return found

@@ -22,7 +22,7 @@ from genesis_dsl.runs.numbers import Number, number_called, numbers_of
 from genesis_dsl.runs.opened import Opened, OpenedRuns
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.runs.silence import Silence
-from genesis_dsl.runs.together import Together, together
+from genesis_dsl.runs.together import Together
 from genesis_dsl.runs.what_if import WhatIf, what_if
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
@@ -178,11 +178,9 @@ class _Asking:
         answer = Answer(explanation, smallest_change(explanation), note, stored is not None)
         if site.every_tick:
             return answer
-        prepared = self.opened.prepared
-        numbers = tuple(numbers_of(prepared, entry))
+        numbers = tuple(numbers_of(self.opened.prepared, entry))
         moved = self._moved(number, numbers, there.time)
-        counted = moved.before if moved else together(prepared, site, entry)
-        return replace(answer, together=counted, numbers=numbers, what_if=moved)
+        return replace(answer, together=self.opened.together(number), numbers=numbers, what_if=moved)
 
     def _moved(self, entry: int, numbers: Sequence[Number], until: int) -> WhatIf | None:
         """Move the number that is asked about, where this entry has it."""
