@@ -34,6 +34,6 @@ def test_they_are_the_same_from_an_instant_on(sentence: str, count: int) -> None
     whole = Opening(found.graph, charts, found.zones, INSTRUMENTS)
     last = recent_columns(whole, first, [root]).on(CHART, root)
     expected = Columns(found.graph, charts, found.zones, INSTRUMENTS).on(CHART, root)
-    assert len(last.values) < 200
+    assert len(last.values) < 400
     assert last.values[-20:].tobytes() == expected.values[-20:].tobytes()
     assert last.why[-20:].tolist() == expected.why[-20:].tolist()
