@@ -1,6 +1,7 @@
 """What an author wrote beside his sentences: titles, reasons, and the source that a rule cites."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from genesis_dsl.dataclass import dataclass
@@ -47,7 +48,7 @@ class EntryWords:
 
 def rule_words(source: Source, rule: str) -> RuleWords | None:
     """Give what a ruleset says of one of its rules; None where it has none of that name."""
-    file, _ = load_file(source)
+    file = _read(source)
     found = _named(file.rules, rule) if isinstance(file, kinds.Ruleset) else None
     if found is None:
         return None
@@ -58,9 +59,15 @@ def rule_words(source: Source, rule: str) -> RuleWords | None:
 
 def entry_words(source: Source, entry: str) -> EntryWords | None:
     """Give what a strategy says of one of its entries; None where it has none of that name."""
-    file, _ = load_file(source)
+    file = _read(source)
     found = _named(file.entries, entry) if isinstance(file, kinds.Strategy) else None
     return EntryWords(_text(file.title), _text(found.because)) if found and file else None
+
+
+@lru_cache(maxsize=32)
+def _read(source: Source) -> kinds.Head | None:
+    """Read a file; the pages of a run ask for the same few again and again."""
+    return load_file(source)[0]
 
 
 def _cited(origin: kinds.Origin) -> Cited:

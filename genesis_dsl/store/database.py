@@ -14,9 +14,9 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import StoreError
 from genesis_dsl.store import messages
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest revision of the tables, as in `migrations/versions`."""
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """All revisions, the oldest first."""
 PATIENCE_SECONDS = 30
 """How long a database that another process holds is waited for."""

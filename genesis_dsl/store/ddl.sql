@@ -101,7 +101,7 @@ CREATE TABLE decision (
     PRIMARY KEY (run, id)
 );
 CREATE INDEX decision_time ON decision (run, symbol, time_ms);
-CREATE INDEX decision_kind ON decision (run, kind);
+CREATE INDEX decision_kind ON decision (run, kind, reason);
 
 CREATE TABLE orders (
     run INTEGER NOT NULL REFERENCES run (id),

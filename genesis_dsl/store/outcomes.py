@@ -12,6 +12,9 @@ from genesis_dsl.store.reader import find_run, matching, rows_of
 from genesis_dsl.trace.outcome import Outcome, unpack
 from genesis_dsl.trace.rows import NodeRow, OutcomeBlockRow, OutcomeChangeRow
 
+_AT_ONCE = 8
+"""Blocks that are read together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -84,12 +87,17 @@ def find_changes(session: Session, condition: Condition, first: int, last: int) 
 
 
 def _blocks(session: Session, condition: Condition, until: int) -> Iterator[OutcomeBlockRow]:
-    """Blocks with instants up to `until`, the latest first."""
+    """Blocks with instants up to `until`, the latest first; a few are read at a time, for few are wanted."""
     layout = LAYOUT_OF[OutcomeBlockRow]
     table = SQLModel.metadata.tables[layout.table]
     question = table.select().filter_by(run=condition.run, node_id=condition.node, symbol=condition.symbol)
-    question = question.where(table.c.day_ms < until).order_by(table.c.day_ms.desc())
-    return rows_of(session, layout, question)
+    question = question.order_by(table.c.day_ms.desc()).limit(_AT_ONCE)
+    while True:
+        found = list(rows_of(session, layout, question.where(table.c.day_ms < until)))
+        yield from found
+        if len(found) < _AT_ONCE:
+            return
+        until = found[-1].day
 
 
 def _changes(session: Session, condition: Condition, until: int) -> Iterator[Outcome]:

@@ -112,7 +112,7 @@ class DecisionTable(SQLModel, table=True):
     __tablename__ = "decision"
     __table_args__: ClassVar[tuple[object, ...]] = (
         Index("decision_time", "run", "symbol", "time_ms"),
-        Index("decision_kind", "run", "kind"),
+        Index("decision_kind", "run", "kind", "reason"),
     )
 
     run: int = Field(foreign_key="run.id", primary_key=True)

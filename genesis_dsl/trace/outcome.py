@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+from numpy.typing import NDArray
+
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace.rows import OutcomeBlockRow
 
@@ -17,11 +20,10 @@ class Outcome:
 
 def unpack(block: OutcomeBlockRow) -> Iterator[Outcome]:
     """Give the outcomes of a block in the order of time, only those that were asked."""
-    for k in range(8 * len(block.asked)):
-        if _bit(block.asked, k):
-            truth = _bit(block.true, k) if _bit(block.known, k) else None
-            yield Outcome(block.day + (k + 1) * block.slot_ms, truth)
+    asked, true, known = (_bits(packed) for packed in (block.asked, block.true, block.known))
+    for k in np.flatnonzero(asked).tolist():
+        yield Outcome(block.day + (k + 1) * block.slot_ms, bool(true[k]) if known[k] else None)
 
 
-def _bit(packed: bytes, k: int) -> bool:
-    return bool(packed[k // 8] >> (7 - k % 8) & 1)
+def _bits(packed: bytes) -> NDArray[np.uint8]:
+    return np.unpackbits(np.frombuffer(packed, np.uint8))

@@ -15,7 +15,7 @@ from genesis_dsl.server.views.decision import decision_line
 from genesis_dsl.store.decisions import DecisionFilter, count_decisions, find_decisions
 from genesis_dsl.store.reader import reading
 
-PAGE = 100
+PAGE = 50
 """Decisions of one page."""
 Text = Annotated[str, Query(max_length=200)]
 

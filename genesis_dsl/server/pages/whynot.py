@@ -1,6 +1,7 @@
 """`/runs/{run}/whynot?symbol=&at=`: why nothing happened at a moment, and how far it was."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -58,7 +59,8 @@ def show_whynot(  # noqa: PLR0913, PLR0917  # what is asked for
             moment = moment_in(at, addresses.zone)
             addresses = Addresses(addresses.run, zone_of(moment, addresses.zone))
             found = whynot(database, addresses.run, symbol, moment, runs=runs, moved=moved)
-            answers = _views(database, addresses, found)
+            record = replace(record, addresses=addresses, facts=replace(record.facts, zone=addresses.zone))
+            answers = _views(database, record, found)
             sentence = "" if answers else messages.no_entries(symbol)
         except GenesisError as fault:
             sentence, status = str(fault), _status(fault)
@@ -84,9 +86,8 @@ def _status(fault: GenesisError) -> int:
     return 404 if isinstance(fault, StoreError) else status_of(fault)
 
 
-def _views(database: Database, addresses: Addresses, answers: Sequence[Answer]) -> list[WhyNot]:
+def _views(database: Database, record: Record, answers: Sequence[Answer]) -> list[WhyNot]:
     with reading(database) as session:
-        record = open_record(session, addresses)
         return [whynot_view(answer, _strips(session, record, answer), record) for answer in answers]
 
 
