@@ -8,6 +8,7 @@ _OF_CLOSE = {
     "wma": "weighted_average",
 }
 _OF_BARS = ("atr", "adx", "cci", "mfi")
+_LAST_BAR = r"(?:the\s+)?(?:last|previous|prior|signal)\s+(?:candle|bar)(?:[’']?s)?"
 _ENDS = {"high": "highest", "low": "lowest"}
 _COLOURS = {"green": ">", "bullish": ">", "up": ">", "red": "<", "bearish": "<", "down": "<"}
 
@@ -31,7 +32,7 @@ CHART_PHRASES = (
     *_with_bars(),
     *(
         (
-            rf"\b(?:the\s+)?{end}(?:est)?\s+of\s+(?:the\s+)?(?:last|previous)\s+(\d+)\s+(?:bars|candles)\b",
+            rf"\b(?:the\s+)?(?:{fold}\s+{end}|{end}(?:est)?)\s+of\s+(?:the\s+)?(?:last|previous)\s+(\d+)\s+(?:bars|candles)\b",
             rf"{fold}({end}, \1)[1]",
         )
         for end, fold in _ENDS.items()
@@ -60,6 +61,17 @@ CHART_PHRASES = (
         for colour, sign in _COLOURS.items()
     ),
     (r"\b([a-z]\w*(?:\([^()]*\))?)\s+(\d+)\s+(?:bars|candles)\s+ago\b", r"\1[\2]"),
+    (
+        r"\b(\d[\d.]*\s+(?:pips?|points?))\s+(?:below|under)\s+(?:the\s+)?(entry|low|high|open|close)\b",
+        r"\2 - \1",
+    ),
+    (
+        r"\b(\d[\d.]*\s+(?:pips?|points?))\s+(?:above|over)\s+(?:the\s+)?(entry|low|high|open|close)\b",
+        r"\2 + \1",
+    ),
+    (rf"(?<=: )(?:just\s+)?(?:below|under)\s+{_LAST_BAR}\s+low\b", "low - 1 pip"),
+    (rf"(?<=: )(?:just\s+)?(?:above|over)\s+{_LAST_BAR}\s+high\b", "high + 1 pip"),
+    (r"\b(?:the\s+)?(?:last|recent|previous)?\s*swing[\s-]+(high|low)\b", r"swing_\1(5)"),
     (r"\bis\s+oversold\b", "< 30"),
     (r"\bis\s+overbought\b", "> 70"),
     (rf"\bno\s+trades?\s+(?:in|for|within)\s+(?:the\s+)?last\s+{_SPAN}", r"count(trades in last \1) = 0"),

@@ -13,6 +13,7 @@ from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
 from genesis_dsl.language.build import Answer, Builder
 from genesis_dsl.language.grammar import RESERVED
+from genesis_dsl.language.messages import failure as say_failure
 from genesis_dsl.language.messages import sentence as say
 from genesis_dsl.language.synonyms import FUNCTIONS
 
@@ -84,9 +85,14 @@ def chain(builder: Builder, piece: Tree[Token]) -> tree.Node:
 
 
 def is_above(builder: Builder, piece: Tree[Token]) -> tree.Node:
-    """`close is above open`, `close above open`."""
+    """`close is above open`, `close above open`; but `20 pips above open` is a price."""
     left, direction, right = piece.children
     before, after, meant = builder.node(left), builder.node(right), ">" if str(direction) == "above" else "<"
+    if isinstance(before, tree.Quantity) and before.unit in ("pip", "point"):
+        sign = "+" if meant == ">" else "-"
+        level = f"{flat(after.span)} {sign} {flat(before.span)}"
+        builder.faults.append(say_failure.spelling(builder.span(piece), level, safe=False))
+        return tree.Faulty(builder.span(piece))
     gap = Span(builder.sentence.source, before.span.end, builder.span(direction).end)
     words = Span(builder.sentence.source, gap.end - len(gap.text.lstrip()), gap.end)
     builder.faults.append(say.is_above(words, meant))

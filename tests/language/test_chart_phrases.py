@@ -41,6 +41,9 @@ PHRASES = [
     ("close > close 5 bars ago", "close > close[5]"),
     ("rsi(close, 14) is oversold", "rsi(close, 14) < 30"),
     ("no trade in the last 2 hours", "count(trades in last 2 hours) = 0"),
+    ("close > the last swing high", "close > swing_high(5)"),
+    ("close > 20 pips above open", "close > open + 20 pips"),
+    ("close < lowest low of the last 10 bars", "close < lowest(low, 10)[1]"),
     ("no open positions", "count(positions) = 0"),
     ("not in a trade", "count(positions) = 0"),
 ]
@@ -56,6 +59,29 @@ def test_the_first_answer_leads_to_a_sentence_that_is_right(said: str, right: st
 
     assert text == FILE.format(sentence=right)
     assert _found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ("stop: 20 pips below entry", "stop: entry - 20 pips"),
+        ("stop: just below the previous candle's low", "stop: low - 1 pip"),
+        ("stop: the last swing low", "stop: swing_low(5)"),
+    ],
+)
+def test_so_is_what_they_say_of_a_stop(said: str, right: str) -> None:
+    text = FILE.format(sentence="close > open").replace("stop: 10 pips", said)
+    ((_, place, offer),) = _found(text)
+
+    assert text.replace(place, offer) == FILE.format(sentence="close > open").replace("stop: 10 pips", right)
+    assert _found(text.replace(place, offer)) == []
+
+
+@pytest.mark.parametrize("size", ["size: 1% risk", "size: 1%", "size: 1% of equity"])
+def test_a_share_of_the_account_is_a_risk_and_no_size(size: str) -> None:
+    ((_, _, offer),) = _found(FILE.format(sentence="close > open").replace("size: 0.10 lots", size))
+
+    assert offer == "risk: 1% of equity"
 
 
 def _found(text: str) -> list[tuple[str, str, str]]:

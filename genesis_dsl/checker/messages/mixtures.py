@@ -62,6 +62,8 @@ def percent_of_what(span: Span, whole: Type, beside: str = "", *, near_entry: bo
         offers = ("entry", *offers[:1])
     text = span.text
     help_ = ", ".join(f"`{text} of {offer}`" for offer in offers) or f"`{text} of ...`"
+    if whole.kind is Kind.LOTS:
+        help_ = f"`risk: {text} of equity` sizes an order by what its stop would lose"
     return error("T202", span, f"{text} of what?", help_)
 
 

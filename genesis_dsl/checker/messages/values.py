@@ -301,7 +301,10 @@ def wrong_kind(span: Span, key: str, wanted: Sequence[Type], found: Type, exampl
     Right: `stop: close - 20 pips`
     """
     kinds_ = " or ".join(f"{each}" for each in wanted)
-    return error("T119", span, f"`{key}` takes {kinds_}, and this is {a(found)}", f"as in `{example}`")
+    help_ = f"as in `{example}`"
+    if key == "size" and found.kind is Kind.MONEY:
+        help_ = f"`risk: {span.text}` sizes an order by what its stop would lose"
+    return error("T119", span, f"`{key}` takes {kinds_}, and this is {a(found)}", help_)
 
 
 def below_zero(span: Span, key: str) -> Diagnostic:

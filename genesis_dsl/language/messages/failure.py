@@ -163,7 +163,7 @@ def share_of_what(span: Span, word: str) -> Diagnostic:
     Wrong: `5% balance`
     Right: `5% of balance`
     """
-    meant = f"{span.text} of {word}"
+    meant = f"risk: {span.text} of equity" if word in ("risk", "risked") else f"{span.text} of {word}"
     return error("S126", span, f"`{span.text}` of what?", f"`{meant}`")
 
 
