@@ -38,3 +38,15 @@ ACCOUNT_PHRASES = (
     (r"\b(?:total|overall|max(?:imum)?)\s+loss\b", "initial_balance - equity"),
 )
 """Pattern and what is likely meant: from which balance a loss is counted, the author must say."""
+
+REARM_PHRASES = (
+    (r"(?:by\s+hand|manual(?:ly)?|never|none|by\s+(?:me|a\s+person|an?\s+operator))", "by operator"),
+    (
+        r"(?:tomorrow|(?:the\s+)?next\s+(?:trading\s+)?(?:day|morning|session)|at\s+midnight|daily)",
+        "next day",
+    ),
+    (r"(?:(?:the\s+)?next\s+(?:trading\s+)?week|weekly)", "next week"),
+    (r"(?:in|for)\s+(\d+\s+(?:second|minute|hour|day)s?)", r"after \1"),
+    (r"(?:automatic(?:ally)?|immediately|at\s+once|when\s+(?:it\s+is\s+)?over)", "when clear"),
+)
+"""Patterns of a whole `re_arm:`, and what is likely meant."""

@@ -11,6 +11,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language.account_phrases import REARM_PHRASES
 from genesis_dsl.language.grammar import RESERVED, parse
 from genesis_dsl.language.messages import failure as say_failure
 from genesis_dsl.language.messages import sentence as say
@@ -103,9 +104,17 @@ def _explain(failure: UnexpectedInput, span: Span, start: str) -> Diagnostic:
     if start in PHRASE_EXAMPLES:
         if start == "rearm" and (clock := _CLOCK.search(span.text)):
             return say_failure.rearm_at_a_time(span, clock[0])
+        if start == "rearm" and (meant := _rearm_meant(span.text)):
+            return say_failure.spelling(span, meant, safe=False)
         number = foreign_number(span, place) if place.text else None
         return number or say_failure.not_a_phrase(place if place.text else span, PHRASE_EXAMPLES[start])
     return _known_mistake(span, place, start) or _what_is_wanted(failure, span, place)
+
+
+def _rearm_meant(text: str) -> str:
+    """`tomorrow`, `manually`, `in 60 minutes`; "" where it is nothing of the sort."""
+    matches = ((re.fullmatch(pattern, text.strip()), meant) for pattern, meant in REARM_PHRASES)
+    return next((found.expand(meant) for found, meant in matches if found), "")
 
 
 def _place(failure: UnexpectedInput, span: Span) -> Span:

@@ -55,6 +55,38 @@ def test_the_answer_is_a_sentence_that_is_right(clause: str, said: str, right: s
     assert _errors(text) == []
 
 
+SWITCH = """\
+genesis: 1
+kind: kill_switch
+id: stops
+title: Stops
+timezone: Europe/Prague
+switches:
+  - id: loss
+    trip_when: equity < 97% of balance_at_day_start
+    then: block entries
+    re_arm: {rearm}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ("tomorrow", "next day"),
+        ("the next trading day", "next day"),
+        ("manually", "by operator"),
+        ("never", "by operator"),
+        ("in 60 minutes", "after 60 minutes"),
+        ("automatically", "when clear"),
+    ],
+)
+def test_so_is_when_to_arm_a_switch_again(said: str, right: str) -> None:
+    (fault,) = _errors(SWITCH.format(rearm=said))
+    assert fault.fix is not None
+    assert (fault.span.text, fault.fix.text) == (said, right)
+    assert _errors(SWITCH.format(rearm=right)) == []
+
+
 def _errors(text: str) -> list[Diagnostic]:
     _, model, faults = load_bytes("firm.yaml", text.encode())
     assert model is not None

@@ -28,7 +28,7 @@ def test_a_switch_is_read_in_full() -> None:
         (SWITCH.replace("    trip_when: spread > 3 pips\n", ""), [("Y209", "id")]),
         (SWITCH.replace("    then: block entries\n", ""), [("Y202", "id")]),
         (SWITCH.replace("id: day_loss", "for_each: symbol"), [("Y203", "for_each")]),
-        (SWITCH + "    re_arm: tomorrow\n", [("S135", "tomorrow")]),
+        (SWITCH + "    re_arm: soon\n", [("S135", "soon")]),
         (SWITCH + "    re_arm: [next day]\n", [("Y206", "[next day]")]),
         (SWITCH + "    re_arm: 'by ''operator'''\n", [("Y126", "by ''operator''")]),
         (SWITCH + "    re_arm:\n", [("Y112", "re_arm")]),

@@ -231,7 +231,7 @@ def not_a_phrase(span: Span, examples: str) -> Diagnostic:
     """A phrase is not one of those that may stand here.
 
     Why it matters: when something arms again, and when it trades, is said in a few fixed phrases.
-    Wrong: `re_arm: tomorrow`
+    Wrong: `re_arm: soon`
     Right: `re_arm: next day`
     """
     return error("S135", span, f"`{span.text}` does not fit here", f"write it like {examples}")
