@@ -45,3 +45,23 @@ def counted(fold: Typed) -> str:
     things, inside = str(fold.data[1]), fold.span.text.partition("(")[2].rpartition(")")[0]
     found = re.search(rf"\b{things}\b.*", inside, re.DOTALL)
     return found[0] if found else things
+
+
+def ended_by_trades_alone(node: Typed) -> Typed | None:
+    """Find a row of trades, or the last ones, that a whole condition asks: only new trades change it."""
+    if node.op in {"condition", "name"}:
+        return ended_by_trades_alone(node.args[0])
+    if node.op == "and":
+        found = [ended_by_trades_alone(each) for each in node.args]
+        return found[0] if all(found) else None
+    if node.op != "compare":
+        return None
+    moving = [each for each in node.args if each.op != "literal"]
+    return moving[0] if len(moving) == 1 and _is_of_latest_trades(moving[0]) else None
+
+
+def _is_of_latest_trades(node: Typed) -> bool:
+    if node.op != "fold" or node.data[1] != "trades":
+        return False
+    period = node.data[2]
+    return period == "things" or (node.data[0] == "streak" and not period)

@@ -1,7 +1,7 @@
 """Kill switches: when they trip, what they do, how they arm again."""
 
 from genesis_dsl.checker.action import actions
-from genesis_dsl.checker.deadlock import UNLESS_FALSE, counted, unknown_over_nothing
+from genesis_dsl.checker.deadlock import UNLESS_FALSE, counted, ended_by_trades_alone, unknown_over_nothing
 from genesis_dsl.checker.logic import condition
 from genesis_dsl.checker.messages import logic as say_logic
 from genesis_dsl.checker.messages import windows as say_windows
@@ -34,6 +34,9 @@ def _switch(sheet: Sheet, model: kinds.Switch) -> CheckedSwitch:
     _lets_first_order_out(model, found, scope)
     again = condition(model.re_arm_when, scope.at("re_arm_when")) if model.re_arm_when else None
     then = actions(model.then, "switch", scope.at("then"))
+    row = ended_by_trades_alone(found)
+    if row is not None and any(each.verb == "block_entries" for each in then):
+        scope.at("trip_when").report(say_logic.never_clear(row.span, row.span.text))
     if model.tests:
         check_tests(model.tests, of_switch(sheet, model))
     check_unread(model.names, ("switches", model.id.text, "names"), scope)

@@ -47,7 +47,7 @@ def test_a_switch_that_would_hold_for_ever_is_told() -> None:
     ],
 )
 def test_what_is_to_be_counted_first_are_the_things_of_the_fold(asked: str, counted: str) -> None:
-    (finding,) = run(switch(asked)).diagnostics
+    finding = next(each for each in run(switch(asked)).diagnostics if each.code == "L219")
 
     assert finding.help == f"say `count({counted}) > 0 and {asked}`, or `if_unknown: ignore`"
 
@@ -71,3 +71,26 @@ def test_of_accounts_there_is_always_this_one() -> None:
 def test_what_is_divided_by_nothing_at_first_blocks_every_order() -> None:
     (found,) = said_in_rule("before_order: count(trades where profit > 0) / count(trades) >= 0.5")
     assert found[:2] == ("L218", "count(trades)")
+
+
+def test_a_switch_that_keeps_out_the_trades_that_would_end_it_is_told() -> None:
+    (finding,) = run(switch("streak(trades where profit < 0) >= 3", more="re_arm: after 4 hours")).diagnostics
+
+    assert (finding.code, finding.severity.value) == ("L225", "warning")
+    assert finding.span.text == "streak(trades where profit < 0)"
+    assert findings(
+        switch("count(last 5 trades where profit < 0) >= 4 and streak(trades where profit < 0) > 1")
+    )
+
+
+@pytest.mark.parametrize(
+    ("trip_when", "then"),
+    [
+        ("streak(trades where profit < 0) >= 3 and count(trades in last 4 hours) > 0", "block entries"),
+        ("streak(trades where profit < 0) >= 3", "size to 50%"),
+        ("streak(trades today where profit < 0) >= 3", "block entries"),
+        ("streak(days where profit < 0) >= 3", "block entries"),
+    ],
+)
+def test_a_switch_that_ends_by_itself_is_not(trip_when: str, then: str) -> None:
+    assert findings(switch(trip_when, then=then)) == []

@@ -148,6 +148,20 @@ def holds_for_ever(span: Span, things: str, counted: str, condition: str) -> Dia
     return warning("L219", span, message, help_)
 
 
+def never_clear(span: Span, fold: str) -> Diagnostic:
+    """Warn that a switch, once tripped, keeps out the very trades that could end what it asks.
+
+    Why it matters: armed again it trips at once, or it is never clear; no order is ever sent again.
+    Wrong: `trip_when: streak(trades where profit < 0) >= 3`, with `then: block entries`
+    Right: `trip_when: streak(trades where profit < 0) >= 3 and count(trades in last 4 hours) > 0`
+    """
+    message = (
+        f"only new trades change `{fold}`, and this switch keeps them out: it would stay tripped for ever"
+    )
+    help_ = "add `and count(trades in last 4 hours) > 0`, as long as it shall last"
+    return warning("L225", span, message, help_)
+
+
 def two_crossings(span: Span, first: Span) -> Diagnostic:
     """Warn that two crossings must happen on the same bar.
 
