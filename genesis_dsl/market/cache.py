@@ -16,11 +16,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import fields
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import IO
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from genesis_dsl.dataclass import dataclass
@@ -131,7 +131,7 @@ def _readers() -> str:
     """Hash the sources that decide what an entry holds, and the version of what decodes files for them."""
     sources = (PACKAGE / "market" / each for each in _READERS)
     return hashlib.sha256(
-        b"".join([pa.__version__.encode(), *(each.read_bytes() for each in sources)])
+        b"".join([version("pyarrow").encode(), *(each.read_bytes() for each in sources)])
     ).hexdigest()
 
 

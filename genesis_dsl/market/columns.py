@@ -11,13 +11,11 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, TypeAlias
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.csv
-import pyarrow.parquet
 from numpy.typing import NDArray
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import FeedError
+from genesis_dsl.market.arrow import pa, pa_csv, pa_parquet
 from genesis_dsl.market.instant import EPOCH
 from genesis_dsl.market.messages import files as say_files
 from genesis_dsl.market.messages import rows as say_rows
@@ -173,7 +171,7 @@ def read_quotes(path: Path, rows: int) -> Iterator[Columns]:
 
 
 def _columns(
-    place: Rows, table: pa.Table, names: dict[str, str], prices: tuple[str, ...], sha256: str
+    place: Rows, table: "pa.Table", names: dict[str, str], prices: tuple[str, ...], sha256: str
 ) -> Columns:
     volumes, spreads = (VOLUMES, SPREADS) if prices == PRICES else ((), ())
     used = [names[each] for each in ("time", *prices, *_first(volumes, names), *_first(spreads, names))]
@@ -188,7 +186,7 @@ def _columns(
     )
 
 
-def read_table(place: Place, data: bytes, wanted: tuple[str, ...]) -> pa.Table:
+def read_table(place: Place, data: bytes, wanted: tuple[str, ...]) -> "pa.Table":
     """Decode a csv or parquet file that has to have a time and the columns that are wanted.
 
     Raises:
@@ -207,21 +205,21 @@ def read_table(place: Place, data: bytes, wanted: tuple[str, ...]) -> pa.Table:
     return table
 
 
-def _read_csv(place: Place, data: bytes, wanted: tuple[str, ...]) -> pa.Table:
+def _read_csv(place: Place, data: bytes, wanted: tuple[str, ...]) -> "pa.Table":
     data.decode()
     # in one thread: only so is the row of a fault known, and the files are read side by side
     ragged: list[FeedError] = []
 
-    def refuse(row: pyarrow.csv.InvalidRow) -> Literal["skip"]:
+    def refuse(row: "pa_csv.InvalidRow") -> Literal["skip"]:
         # pyarrow counts the header and leaves out empty lines
         told = place.row((row.number or 2) - 2)
         ragged.append(FeedError(say_rows.ragged_row(told, row.expected_columns, row.actual_columns)))
         return "skip"
 
-    table = pyarrow.csv.read_csv(
+    table = pa_csv.read_csv(
         io.BytesIO(data),
-        read_options=pyarrow.csv.ReadOptions(use_threads=False),
-        parse_options=pyarrow.csv.ParseOptions(invalid_row_handler=refuse),
+        read_options=pa_csv.ReadOptions(use_threads=False),
+        parse_options=pa_csv.ParseOptions(invalid_row_handler=refuse),
     )
     if ragged:
         column_names(place, table, wanted)  # a wrong header explains every wrong row
@@ -229,19 +227,19 @@ def _read_csv(place: Place, data: bytes, wanted: tuple[str, ...]) -> pa.Table:
     return table
 
 
-def _read_parquet(data: bytes) -> pa.Table:
+def _read_parquet(data: bytes) -> "pa.Table":
     # not `read_table`, which imports the machinery of data sets for one file
-    return pyarrow.parquet.ParquetFile(pa.BufferReader(data)).read(use_threads=False)
+    return pa_parquet.ParquetFile(pa.BufferReader(data)).read(use_threads=False)
 
 
-def _parquet_quotes(path: Path, rows: int) -> Iterator[tuple[pa.Table, tuple[str, ...]]]:
+def _parquet_quotes(path: Path, rows: int) -> "Iterator[tuple[pa.Table, tuple[str, ...]]]":
     """Decode a Parquet file of ticks, so many rows at a time. Gives the columns that are not used as well.
 
     Raises:
         FeedError: It cannot be read.
     """
     try:
-        with pyarrow.parquet.ParquetFile(path, buffer_size=_BUFFER) as file:
+        with pa_parquet.ParquetFile(path, buffer_size=_BUFFER) as file:
             names = column_names(Place(path), file.schema_arrow.empty_table(), QUOTES)
             used = [names[each] for each in ("time", *QUOTES)]
             ignored = tuple(each for each in file.schema_arrow.names if each not in used)
@@ -262,7 +260,7 @@ def _arrow_words(fault: Exception) -> str:
     return said.partition("': ")[2] if said.startswith(_COULD_NOT) else said
 
 
-def column_names(place: Rows, table: pa.Table, wanted: tuple[str, ...]) -> dict[str, str]:
+def column_names(place: Rows, table: "pa.Table", wanted: tuple[str, ...]) -> dict[str, str]:
     """Give each column's name as written by its plain one; case and blanks do not matter.
 
     Raises:
@@ -286,7 +284,7 @@ def _first(kinds: tuple[str, ...], names: dict[str, str]) -> list[str]:
 
 
 def _optional(
-    place: Rows, table: pa.Table, names: dict[str, str], kinds: tuple[str, ...]
+    place: Rows, table: "pa.Table", names: dict[str, str], kinds: tuple[str, ...]
 ) -> NDArray[np.float64]:
     for name in _first(kinds, names):
         values = _numbers(place, name, table.column(names[name]))

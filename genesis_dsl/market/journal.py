@@ -16,11 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.parquet
 from numpy.typing import NDArray
 
 from genesis_dsl.errors import FeedError
+from genesis_dsl.market.arrow import pa, pa_parquet
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.calendars.calendar import NewsCalendar, NewsEvent
 from genesis_dsl.market.calendars.calendar import written as written_events
@@ -105,7 +104,7 @@ def write_journal(journal: Journal, path: Path) -> int:
         [each.closed_at[each.closed_at >= journal.first] for _, each in parts if each.timeframe == TICKS],
     )
     schema = _schema(parts[0][1]).with_metadata({_KEY: json.dumps(_head(journal)).encode()})
-    with pyarrow.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+    with pa_parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         for first, last in pairwise(_bounds(events.time)):
             writer.write_table(pa.table(_rows(journal, parts, events, first, last), schema))
     return path.stat().st_size
@@ -155,7 +154,7 @@ def _seal(head: dict[str, Any]) -> str:
     return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
-def _schema(bars: Bars) -> pa.Schema:
+def _schema(bars: Bars) -> "pa.Schema":
     known = {name: _type(name, getattr(bars, name).dtype) for name in _COLUMNS}
     first = {
         "event": pa.int64(),
@@ -167,7 +166,7 @@ def _schema(bars: Bars) -> pa.Schema:
     return pa.schema([*(first | known | last).items()])
 
 
-def _type(name: str, kind: np.dtype[Any]) -> pa.DataType:
+def _type(name: str, kind: np.dtype[Any]) -> "pa.DataType":
     return pa.timestamp("ms", tz="UTC") if name in _STAMPS else pa.from_numpy_dtype(kind)
 
 
@@ -247,7 +246,7 @@ def read_journal(path: Path) -> Journal:
         FeedError: It is none, or somebody changed it.
     """
     try:
-        with pyarrow.parquet.ParquetFile(path) as file:
+        with pa_parquet.ParquetFile(path) as file:
             head = _read_head(path, file)
             groups = [file.read_row_group(number) for number in range(file.num_row_groups)]
         journal = _journal(path, head, groups)
@@ -265,13 +264,13 @@ def read_head(path: Path) -> dict[str, Any]:
         FeedError: It is no journal.
     """
     try:
-        with pyarrow.parquet.ParquetFile(path) as file:
+        with pa_parquet.ParquetFile(path) as file:
             return _read_head(path, file)
     except (pa.ArrowException, OSError, KeyError, ValueError) as fault:
         raise FeedError(messages.no_journal(path)) from fault
 
 
-def _read_head(path: Path, file: pyarrow.parquet.ParquetFile) -> dict[str, Any]:
+def _read_head(path: Path, file: "pa_parquet.ParquetFile") -> dict[str, Any]:
     head: dict[str, Any] = json.loads(file.schema_arrow.metadata[_KEY])
     if head["form"] != 1:
         raise FeedError(messages.newer_journal(path))
@@ -280,7 +279,7 @@ def _read_head(path: Path, file: pyarrow.parquet.ParquetFile) -> dict[str, Any]:
     return head
 
 
-def _journal(path: Path, head: dict[str, Any], groups: list[pa.Table]) -> Journal:
+def _journal(path: Path, head: dict[str, Any], groups: "list[pa.Table]") -> Journal:
     histories = {name: _history(name, known, groups) for name, known in head["symbols"].items()}
     clock = _joined(groups, {"kind": CLOCK}, ("event", "roll", "swap"))
     event = np.concatenate([_ints(each["event"]) for each in groups])
@@ -308,7 +307,7 @@ def _words(command: Command) -> tuple[str, str, str, str]:
     return command.who, command.role, command.text, command.reason
 
 
-def _commands(groups: list[pa.Table]) -> tuple[Command, ...]:
+def _commands(groups: "list[pa.Table]") -> tuple[Command, ...]:
     rows = [row for each in _chosen(groups, {"kind": COMMAND}) for row in each.to_pylist()]
     return tuple(
         Command(int(row["time"].timestamp() * 1000), row["who"], row["role"], row["command"], row["reason"])
@@ -316,7 +315,7 @@ def _commands(groups: list[pa.Table]) -> tuple[Command, ...]:
     )
 
 
-def _history(name: str, known: dict[str, Any], groups: list[pa.Table]) -> PriceHistory:
+def _history(name: str, known: dict[str, Any], groups: "list[pa.Table]") -> PriceHistory:
     kind = TICK if known["timeframe"] == TICKS else BAR
     bars = Bars(name, known["timeframe"], **_joined(groups, {"symbol": name, "kind": kind}, _COLUMNS))
     files = tuple(DataFile(**(each | {"path": Path(each["path"])})) for each in known["files"])
@@ -331,14 +330,14 @@ def _history(name: str, known: dict[str, Any], groups: list[pa.Table]) -> PriceH
 
 
 def _joined(
-    groups: list[pa.Table], wanted: dict[str, str], names: tuple[str, ...]
+    groups: "list[pa.Table]", wanted: dict[str, str], names: tuple[str, ...]
 ) -> dict[str, NDArray[Any]]:
     """Join some columns of the rows in which some words stand."""
     chosen = _chosen(groups, wanted)
     return {name: np.concatenate([_ints(each[name]) for each in chosen]) for name in names}
 
 
-def _chosen(groups: list[pa.Table], wanted: dict[str, str]) -> list[pa.Table]:
+def _chosen(groups: "list[pa.Table]", wanted: dict[str, str]) -> "list[pa.Table]":
     """Keep the rows in which some words stand."""
     import pyarrow.compute as pc  # noqa: PLC0415  # a tenth of a second, which a run over files does not need
 

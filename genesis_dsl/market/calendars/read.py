@@ -11,9 +11,8 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
-import pyarrow as pa
-
 from genesis_dsl.errors import FeedError
+from genesis_dsl.market.arrow import pa
 from genesis_dsl.market.calendars import messages
 from genesis_dsl.market.calendars.calendar import CalendarFile, NewsCalendar, NewsEvent
 from genesis_dsl.market.columns import Column, Place, column_names, read_bytes, read_table, read_times
@@ -85,7 +84,7 @@ def _read_file(path: Path, data: bytes) -> tuple[CalendarFile, list[NewsEvent], 
     return file, rows, _without_zone(stamps)
 
 
-def _column_names(place: Place, table: pa.Table) -> dict[str, str]:
+def _column_names(place: Place, table: "pa.Table") -> dict[str, str]:
     try:
         return column_names(place, table, WORDS)
     except FeedError as fault:
