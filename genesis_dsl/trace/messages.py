@@ -17,6 +17,13 @@ STOPPERS = {
 }
 """Reasons that need more words than they have."""
 
+_PARTS_THAT = {
+    "unknown": "which is unknown",
+    "on the wrong side": "which lies on the wrong side of the price",
+    "too far away": "which is too far away",
+}
+"""What can be wrong with a part of an order: its price, stop, size, target or cap."""
+
 _PREFIXES = {
     "switch": "kill switch {}",
     "holding": "kill switch {}, which cannot tell",
@@ -30,6 +37,9 @@ def stopper(reason: str) -> str:
     prefix, _, rest = reason.partition(":")
     if rest and prefix in _PREFIXES:
         return _PREFIXES[prefix].format(rest)
+    part, _, wrong = reason.partition(" ")
+    if wrong in _PARTS_THAT:
+        return f"its {part}, {_PARTS_THAT[wrong]}"
     return STOPPERS.get(reason, reason or "nothing that was recorded")
 
 

@@ -43,3 +43,15 @@ def test_many_things_are_counted_in_figures() -> None:
 
 def test_the_tightest_rule_may_have_no_room_and_no_world() -> None:
     assert messages.tightest("daily", "", "") == "daily"
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("stop on the wrong side", "its stop, which lies on the wrong side of the price"),
+        ("size unknown", "its size, which is unknown"),
+        ("target too far away", "its target, which is too far away"),
+    ],
+)
+def test_what_is_wrong_with_a_part_of_an_order_is_said_in_words(reason: str, said: str) -> None:
+    assert messages.stopper(reason) == said
