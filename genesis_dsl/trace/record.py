@@ -59,7 +59,7 @@ TRUTHS = ("false", "true", *op.REASONS)
 
 @dataclass(slots=True)
 class Recorder:
-    """Turns logs into rows; it counts fills and remembers what positions paid (it is mutable)."""
+    """Turns logs into rows; it counts fills and remembers what open positions paid (it is mutable)."""
 
     assembled: Assembled
     reasons: Reasons = field(init=False)
@@ -150,7 +150,7 @@ def _order(recorder: Recorder, time: int, order: EndedOrder) -> OrderRow:
 
 def _position(recorder: Recorder, time: int, ended: EndedPosition) -> PositionRow:
     site, entry = recorder.assembled.entries[ended.entry]
-    commission, swap = recorder.paid.get(ended.id, (0, 0))
+    commission, swap = recorder.paid.pop(ended.id, (0, 0))
     return PositionRow(
         id=ended.id,
         decision=ended.decision,

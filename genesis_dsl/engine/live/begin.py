@@ -12,7 +12,7 @@ from genesis_dsl.engine.columns import Columns, called
 from genesis_dsl.engine.live.call import Pair
 from genesis_dsl.engine.live.half import FIELDS, MarketHalf
 from genesis_dsl.engine.live.layout import SIGNED
-from genesis_dsl.engine.live.recent import Opening, first_rows, recent_columns
+from genesis_dsl.engine.live.recent import Opening, first_rows, recent_charts, recent_columns
 from genesis_dsl.engine.market import Market
 from genesis_dsl.graph.node import Chart, Node, Stage
 from genesis_dsl.market.bars import Bars, cut_to_last
@@ -38,11 +38,12 @@ def begin(
     graph = half.layout.graph
     over = max((int(each.closed_at[-1]) for each in charts.values() if len(each)), default=0)
     first = first_rows(graph, charts, over // DAY * DAY)
+    last = recent_charts(charts, first)
     numbers = [number for number, node in enumerate(graph.nodes) if node.stage is Stage.MARKET]
     for symbol in sorted({chart.symbol for chart in charts}):
         own = [each for each in numbers if cast(Chart, graph.nodes[each].chart).symbol == symbol]
         whole = Opening(graph, dict(charts), zones, half.instruments, schedules=schedules)
-        columns = recent_columns(whole, first, own)
+        columns = recent_columns(whole, first, last, own)
         for chart in sorted(charts):
             if chart.symbol == symbol and len(charts[chart]):
                 _begin_chart(half, columns, chart)

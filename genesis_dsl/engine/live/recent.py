@@ -28,6 +28,14 @@ class Opening(Columns):
     """
 
     steps: dict[Node, tuple[int, Step | None]] = field(default_factory=dict)
+    _series: dict[tuple[int, str], Column] = field(default_factory=dict)
+
+    def series(self, bars: Bars, word: str) -> Column:
+        """Give a series of a chart, which many words read."""
+        key = id(bars), word
+        if key not in self._series:
+            self._series[key] = Columns.series(self, bars, word)
+        return self._series[key]
 
     def evaluated(
         self, node: Node, word: Word, stretch: tuple[NDArray[np.float64], ...], numbers: tuple[float, ...]
@@ -45,7 +53,14 @@ def recent(columns: Columns, number: int, first: Mapping[Chart, int]) -> Column:
     return Column(found.values[first[chart] :], found.why[first[chart] :])
 
 
-def recent_columns(whole: Columns, first: Mapping[Chart, int], numbers: list[int]) -> Columns:
+def recent_charts(charts: Mapping[Chart, Bars], first: Mapping[Chart, int]) -> dict[Chart, Bars]:
+    """Give the last bars of all charts."""
+    return {chart: rows_of(bars, first[chart], len(bars)) for chart, bars in charts.items()}
+
+
+def recent_columns(
+    whole: Columns, first: Mapping[Chart, int], charts: Mapping[Chart, Bars], numbers: list[int]
+) -> Columns:
     """Give columns over the last bars of all charts; the words that some nodes read are as over all bars."""
     nodes = whole.graph.nodes
     words = [
@@ -54,7 +69,6 @@ def recent_columns(whole: Columns, first: Mapping[Chart, int], numbers: list[int
         if nodes[each].op in CALLED and nodes[each].stage is Stage.MARKET
     ]
     made = {each: recent(whole, each, first) for each in words}
-    charts = {chart: rows_of(bars, first[chart], len(bars)) for chart, bars in whole.charts.items()}
     return Columns(
         *(whole.graph, charts, whole.zones, whole.instruments),
         schedules=whole.schedules,

@@ -3,7 +3,7 @@
 import pytest
 
 from genesis_dsl.engine.columns import Columns
-from genesis_dsl.engine.live.recent import Opening, first_rows, recent_columns
+from genesis_dsl.engine.live.recent import Opening, first_rows, recent_charts, recent_columns
 from genesis_dsl.graph.lower import Lowering
 from genesis_dsl.graph.scope import Collected
 from genesis_dsl.market.resample import resample
@@ -32,7 +32,7 @@ def test_they_are_the_same_from_an_instant_on(sentence: str, count: int) -> None
     since = int(finest.closed_at[-20])
     first = first_rows(found.graph, charts, since)
     whole = Opening(found.graph, charts, found.zones, INSTRUMENTS)
-    last = recent_columns(whole, first, [root]).on(CHART, root)
+    last = recent_columns(whole, first, recent_charts(charts, first), [root]).on(CHART, root)
     expected = Columns(found.graph, charts, found.zones, INSTRUMENTS).on(CHART, root)
     assert len(last.values) < 400
     assert last.values[-20:].tobytes() == expected.values[-20:].tobytes()
