@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.recordings import small_recording
+
 ROOT = Path(__file__).resolve().parents[2]
 STRATEGY = ROOT / "strategies" / "london_breakout.yaml"
 ENGINE = ("numba", "llvmlite", "numpy", "talib", "pyarrow", "genesis_dsl.engine", "genesis_dsl.trading")
@@ -43,3 +45,12 @@ def test_a_run_imports_neither_the_server_nor_the_mapper_of_the_database(tmp_pat
     unread = (*OTHERS, "pyarrow.compute")  # only a journal is read with it
     code, found = imported(["run", str(STRATEGY), "--data", nowhere, "--db", database], unread)
     assert (code, found) == (2, [])
+
+
+@pytest.mark.compiled
+def test_a_run_whose_kernel_is_kept_compiles_nothing(tmp_path: Path) -> None:
+    request = small_recording().request
+    words = ["run", *map(str, request.paths), "--data", str(request.data), "--account", request.account]
+    words += ["--db", f"sqlite:///{tmp_path}/runs.db"]
+
+    assert imported(words, ("numba",)) == (0, [])
