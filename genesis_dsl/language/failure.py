@@ -101,6 +101,9 @@ def _explain(failure: UnexpectedInput, span: Span, start: str) -> Diagnostic:
     place = _place(failure, span)
     if start == "actions" and not _has_verb(span, place):
         return _not_a_verb(span)
+    if start == "actions" and (lasts := _LASTS.search(span.text)):
+        part = Span(span.source, span.start + lasts.start(), span.end)
+        return say_failure.lasts(part, span.text[: lasts.start()].rstrip(), _re_arm_for(*lasts.groups()))
     if start in PHRASE_EXAMPLES:
         if start == "rearm" and (clock := _CLOCK.search(span.text)):
             return say_failure.rearm_at_a_time(span, clock[0])
@@ -274,6 +277,18 @@ def _hyphens(span: Span, place: Span) -> Diagnostic | None:
 
 def _reserved(place: Span) -> Diagnostic | None:
     return say_failure.word_of_language(place) if place.text in RESERVED else None
+
+
+_LASTS = re.compile(r"\b(for|until|till)\s+(.+)$")
+"""How long something is done, behind the verb."""
+
+
+def _re_arm_for(word: str, how_long: str) -> str:
+    """Write how long something is done as when it is armed again; "" where that is not plain."""
+    if word == "for" and re.fullmatch(r"\d[\d_.]*\s+\w+", how_long):
+        return f"after {how_long}"
+    when = re.search(r"\b(day|week|tomorrow|midnight)\b", how_long)
+    return f"next {when[1] if when[1] in {'day', 'week'} else 'day'}" if when else ""
 
 
 def _has_verb(span: Span, place: Span) -> bool:

@@ -26,6 +26,33 @@ def test_a_verb_that_does_not_exist_is_answered_with_the_nearest(text: str, help
     assert (fault.code, fault.message, fault.help) == ("S133", f"There is no verb `{text}`", help_)
 
 
+@pytest.mark.parametrize(
+    ("text", "at", "help_"),
+    [
+        (
+            "block entries for 30 minutes",
+            "for 30 minutes",
+            "`block entries` alone, and `re_arm: after 30 minutes`",
+        ),
+        ("block entries until next day", "until next day", "`block entries` alone, and `re_arm: next day`"),
+        ("size to 50% until tomorrow", "until tomorrow", "`size to 50%` alone, and `re_arm: next day`"),
+        (
+            "block entries until next week",
+            "until next week",
+            "`block entries` alone, and `re_arm: next week`",
+        ),
+        (
+            "block entries until 14:00",
+            "until 14:00",
+            "`block entries` alone, and `re_arm:`, like `next day`, `after 30 minutes`, `by operator`",
+        ),
+    ],
+)
+def test_how_long_a_verb_lasts_is_said_where_it_is_armed_again(text: str, at: str, help_: str) -> None:
+    (fault,) = parse_action(whole(text))[1]
+    assert (fault.code, fault.span.text, fault.help) == ("S147", at, help_)
+
+
 def test_a_sign_between_a_number_and_a_word_is_missed() -> None:
     (fault,) = parse_sentence(whole("close > open + 2 atr(14)"))[1]
     assert (fault.span.text, fault.help) == ("atr", "to multiply, `2 * atr`")

@@ -227,6 +227,21 @@ def not_a_verb(span: Span, nearest: str) -> Diagnostic:
     return error("S133", span, f"There is no verb `{span.text}`", help_)
 
 
+def lasts(span: Span, verb: str, re_arm: str) -> Diagnostic:
+    """A verb says how long it lasts, which is a matter of arming again.
+
+    Why it matters: what a switch or a rule does lasts until it is armed again, and `re_arm:` says when.
+    Wrong: `then: block entries for 30 minutes`
+    Right: `then: block entries`, and below it `re_arm: after 30 minutes`
+    """
+    meant = (
+        f"`re_arm: {re_arm}`" if re_arm else "`re_arm:`, like `next day`, `after 30 minutes`, `by operator`"
+    )
+    return error(
+        "S147", span, f"How long it lasts does not stand behind `{verb}`", f"`{verb}` alone, and {meant}"
+    )
+
+
 def not_a_phrase(span: Span, examples: str) -> Diagnostic:
     """A phrase is not one of those that may stand here.
 
