@@ -179,3 +179,29 @@ def test_without_a_script_everything_can_be_read(browser: Browser, address: str)
     assert "/parts/" in page.url
     assert page.get_by_role("heading", level=1).is_visible()
     context.close()
+
+
+def test_the_chart_asks_about_the_bar_that_is_chosen_by_keyboard(page: Page) -> None:
+    page.goto("/runs/1/chart?symbol=EURUSD")
+    expect(page.locator("figure.market[data-ready]")).to_be_visible()
+    page.get_by_role("group", name="Candles of EURUSD").focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#bar")).to_contain_text("EURUSD, M15 bar from 2024-")
+    page.locator("#bar").get_by_role("link", name="Why not at").click()
+    expect(page).to_have_url(re.compile("/whynot"))
+
+
+def test_the_chart_goes_to_a_longer_timeframe_where_more_is_looked_at_and_never_loads_all(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/window?" in request.url else None)
+    page.goto("/runs/1/chart?symbol=EURUSD")
+    expect(page.locator("figure.market[data-ready]")).to_be_visible()
+    for _ in range(5):
+        page.get_by_role("button", name="Wider").click()
+
+    expect(page.locator(".market-level")).not_to_have_text("M15 bars")
+    expect(page.locator("#timeframe")).not_to_have_value("M15")
+    expect(page).to_have_url(re.compile("timeframe=(M30|H1|H2|H4)"))
+    assert 0 < len(asked) <= 12

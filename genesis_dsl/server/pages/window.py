@@ -14,7 +14,7 @@ from fastapi.responses import JSONResponse, Response
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import GenesisError, NotStored, SettingsError
 from genesis_dsl.market.timeframe import TIMEFRAMES
-from genesis_dsl.runs.again import data_path
+from genesis_dsl.runs.again import check_manifest, data_path
 from genesis_dsl.runs.opened import OpenedRuns, stamps
 from genesis_dsl.runs.window import account_parts, window
 from genesis_dsl.server import messages
@@ -71,6 +71,7 @@ def show_window(
     try:
         with reading(database) as session:
             run = find_run(session, addresses.run)
+        check_manifest(run)
         mark = mark_of(run, request)
         headers = {"ETag": mark, "Cache-Control": "no-cache"}
         if mark in request.headers.get("if-none-match", ""):

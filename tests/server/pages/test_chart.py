@@ -70,3 +70,12 @@ def test_a_moment_without_bars_says_so(demo_site: Site) -> None:
     text = demo_site.get("/runs/1/chart?timeframe=M1&at=2024-03-09+12:00+UTC").text
 
     assert "There are no bars around this moment" in text
+
+
+@pytest.mark.parametrize("query", ["chart", "bar?symbol=EURUSD&timeframe=M15&at=2018-03-06+09:15+UTC"])
+@pytest.mark.parametrize("run", [1, 2])
+def test_a_run_whose_prices_or_manifest_are_gone_has_a_clear_page(site: Site, run: int, query: str) -> None:
+    answer = site.get(f"/runs/{run}/{query}")
+
+    assert answer.status_code == 503
+    assert "<h1" in answer.text

@@ -71,3 +71,11 @@ def test_what_cannot_be_given_says_why(
 
     assert answer.status_code == status
     assert words in answer.json()["message"]
+
+
+@pytest.mark.parametrize("run", [1, 2])
+def test_a_run_whose_prices_or_manifest_are_gone_says_so(site: Site, run: int) -> None:
+    answer = site.get(HERE.replace("/runs/1/", f"/runs/{run}/"))
+
+    assert answer.status_code == 503
+    assert answer.json()["message"].endswith(".")

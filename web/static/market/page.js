@@ -130,10 +130,14 @@ class Market {
     this.draw();
     clearTimeout(this.rest);
     this.rest = setTimeout(() => this.settle(), 400);
+    this.asked = true; // while it loads the reader may move on
     if (this.busy) return;
     this.busy = true;
     try {
-      await this.load(this.chart.timeScale().getVisibleLogicalRange());
+      while (this.asked) {
+        this.asked = false;
+        await this.load(this.chart.timeScale().getVisibleLogicalRange());
+      }
     } catch (fault) {
       this.say(fault.message);
     } finally {

@@ -63,11 +63,16 @@ export class Windows {
     if (timeframe !== this.timeframe || this.parts.some((each) => each.number === part.number)) return null;
     if (side > 0) {
       this.parts.push(part);
-      return this.parts.length > KEPT ? -this.parts.shift().time.length : 0;
+      return this.isFull() ? -this.parts.shift().time.length : 0;
     }
     this.parts.unshift(part);
-    if (this.parts.length > KEPT) this.parts.pop();
+    if (this.isFull()) this.parts.pop();
     return part.time.length;
+  }
+
+  // More bars than are kept around the view; a stretch with few of them, as around a weekend, counts little.
+  isFull() {
+    return this.parts.reduce((bars, part) => bars + part.time.length, 0) > KEPT * STRETCH;
   }
 
   // All parts laid end to end.

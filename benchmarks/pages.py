@@ -1,0 +1,180 @@
+"""The pages of a year (EURUSD on M1, twenty conditions, SQLite) by a real server, alone and beside a replay.
+
+1. A run over the year is written into an empty database.
+2. Each page is asked for so many times, one after the other.
+3. The chart is opened in a browser, its windows and all.
+4. A replay of the year is timed alone; then again into the database that fifty readers read, a page a second
+   in all.
+"""
+
+import argparse
+import os
+import random
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median, quantiles
+from urllib.request import urlopen
+
+from environment import ENVIRONMENT, install, processor
+from one_year import YEAR, cut
+
+from genesis_dsl.settings import market_data
+
+RULES = Path(__file__).parent / "rules"
+READERS = 50
+PAGES = {
+    "runs": "/",
+    "run": "/runs/1",
+    "trades": "/runs/1/trades",
+    "decisions": "/runs/1/decisions",
+    "why": "/runs/1/why/T300",
+    "why not, form": "/runs/1/whynot",
+    "why not": "/runs/1/whynot?symbol=EURUSD&at=2018-10-05+09:15+UTC",
+    "scene": "/runs/1/scene?symbol=EURUSD&around=T300",
+    "chart": "/runs/1/chart?symbol=EURUSD&at=2018-10-05+09:15+UTC",
+    "bar": "/runs/1/bar?symbol=EURUSD&timeframe=M15&at=2018-10-05+09:15+UTC",
+    "window M1": "/runs/1/window?symbol=EURUSD&timeframe=M1&from=1538697600000&to=1538740800000",
+    "window H1": "/runs/1/window?symbol=EURUSD&timeframe=H1&from=1537920000000&to=1540512000000",
+    "window D1": "/runs/1/window?symbol=EURUSD&timeframe=D1&from=1492992000000&to=1555200000000",
+}
+GOALS = {"why": 100, "why not": 100}
+GOAL = 200
+CHROMIUM = Path("/usr/bin/chromium")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--times", type=int, default=20, help="how often each page is asked for")
+    parser.add_argument("--command", type=Path, help="genesis-dsl of an environment that is there already")
+    options = parser.parse_args()
+    prices = market_data()
+    if prices is None:
+        sys.exit("There are no prices: set GENESIS_MARKET_DATA.")
+    print(f"{processor()}, {os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f}")
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        command = options.command or install(folder / "environment")
+        subprocess.run([command, "warm"], check=True, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
+        data, database = cut(prices / "bars_m1", folder), folder / "runs.db"
+        replay(command, data, database)
+        with served(command, database) as site:
+            alone(site, options.times)
+            if CHROMIUM.exists():
+                in_browser(site)
+            beside(site, lambda into: replay(command, data, into), folder, database)
+
+
+def replay(command: Path, data: Path, database: Path) -> float:
+    """Run the year into a database. Gives seconds of the whole process."""
+    words = [
+        "run",
+        RULES / "twenty_conditions.yaml",
+        "--account",
+        RULES / "pages_account.yaml",
+        "--data",
+        data,
+    ]
+    words += ["--from", f"{YEAR}-01-01", "--to", f"{YEAR + 1}-01-01", "--db", f"sqlite:///{database}"]
+    started = time.perf_counter()
+    subprocess.run([command, *map(str, words)], check=True, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - started
+
+
+@contextmanager
+def served(command: Path, database: Path) -> Iterator[str]:
+    """Serve a database in a process of its own, on a free port; gives the address."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    words = [str(command), "serve", "--db", f"sqlite:///{database}", "--port", str(port)]
+    server = subprocess.Popen(words, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        site = f"http://127.0.0.1:{port}"
+        for _ in range(600):
+            try:
+                ask(site + "/")
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield site
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def ask(address: str) -> float:
+    """Ask for a page. Gives milliseconds."""
+    started = time.perf_counter()
+    with urlopen(address) as answer:
+        answer.read()
+    return 1000 * (time.perf_counter() - started)
+
+
+def alone(site: str, times: int) -> None:
+    """Ask for each page again and again; the first answer may have to make the run again."""
+    print(f"\n{'page, ms':<16}{'first':>8}{'least':>8}{'median':>8}{'goal':>8}")
+    for name, path in PAGES.items():
+        first = ask(site + path)
+        found = [ask(site + path) for _ in range(times)]
+        print(f"{name:<16}{first:8.0f}{min(found):8.0f}{median(found):8.0f}{GOALS.get(name, GOAL):8}")
+
+
+def in_browser(site: str) -> None:
+    """Open the chart in a browser, until its candles are drawn."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # only where there is a browser
+
+    found = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        for _ in range(6):
+            page = browser.new_page()
+            started = time.perf_counter()
+            page.goto(site + PAGES["chart"])
+            page.wait_for_selector("figure.market[data-ready]")
+            found.append(1000 * (time.perf_counter() - started))
+            page.close()
+        browser.close()
+    print(f"\nchart in a browser, ms: first {found[0]:.0f}, {said(found)}; goal 500")
+
+
+def beside(site: str, run: Callable[[Path], float], folder: Path, database: Path) -> None:
+    """Let readers read while a replay writes into their database."""
+    without = [run(folder / f"alone{each}.db") for each in range(3)]
+    answered: list[float] = []
+    stop = threading.Event()
+    readers = [threading.Thread(target=_read, args=(site, answered, stop, each)) for each in range(READERS)]
+    for each in readers:
+        each.start()
+    time.sleep(5)
+    with_readers = [run(database) for _ in range(3)]
+    time.sleep(max(0.0, 20 - sum(with_readers)))  # some dozens of pages
+    stop.set()
+    for each in readers:
+        each.join()
+    worst, slower = quantiles(answered, n=20)[-1], min(with_readers) / min(without) - 1
+    print(f"\n{len(answered)} pages of {READERS} readers, ms: {said(answered)}, 95 % {worst:.0f}; goal 500")
+    print(f"replay alone, s: {said(without, 2)}; with readers {said(with_readers, 2)}")
+    print(f"{100 * slower:+.0f} % by the least; goal +10 %")
+
+
+def said(found: list[float], digits: int = 0) -> str:
+    """Say the least and the median."""
+    return f"least {min(found):.{digits}f}, median {median(found):.{digits}f}"
+
+
+def _read(site: str, answered: list[float], stop: threading.Event, seed: int) -> None:
+    """Read a page every so often: all readers together one a second."""
+    chance, pages = random.Random(seed), list(PAGES.values())
+    while not stop.wait(chance.uniform(0, 2 * READERS)):
+        answered.append(ask(site + chance.choice(pages)))
+
+
+if __name__ == "__main__":
+    main()
