@@ -5,7 +5,7 @@ QUESTIONS = {
     "nothing": ("Why did nothing happen?", "any moment: how far it was, and the smallest change"),
     "blocked": ("Who stopped it?", "switches and rules that stood in the way"),
     "source": ("Which source says so?", "the rule that left the least room, and the document it cites"),
-    "same": ("Is it the same today?", "files, hashes, digest, and how to make it again"),
+    "same": ("Is it the same today?", "files, hashes, and the decision made again and compared"),
 }
 """What the start page asks of a run, and what the answer shows."""
 

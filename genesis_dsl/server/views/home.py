@@ -33,7 +33,7 @@ def questions(session: Reading, row: RunRow, zone: str) -> tuple[Question, ...]:
         _question("nothing", addresses.whynot_start),
         _question("blocked", _stopped(count_decisions(session, row.id), addresses)),
         _question("source", trade and f"{trade}#rule"),
-        _question("same", f"{addresses.home}#manifest" if row.digest else ""),
+        _question("same", f"{trade}#deeds" if trade else f"{addresses.home}#manifest"),
     ]
     return tuple(each for each in found if each.address)
 

@@ -12,11 +12,14 @@ def test_each_question_leads_to_its_answer(session: Session) -> None:
         "Why did nothing happen?": "/runs/1/whynot",
         "Who stopped it?": "/runs/1/decisions?kind=blocked",
         "Which source says so?": "/runs/1/why/T1#rule",
-        "Is it the same today?": "/runs/1#manifest",
+        "Is it the same today?": "/runs/1/why/T1#deeds",
     }
 
 
 def test_what_a_run_has_no_answer_to_is_not_asked(session: Session) -> None:
     asked = questions(session, find_run(session, 2), "Europe/Prague")
 
-    assert [each.address for each in asked] == ["/runs/2/whynot?zone=Europe%2FPrague"]
+    assert [each.address for each in asked] == [
+        "/runs/2/whynot?zone=Europe%2FPrague",
+        "/runs/2?zone=Europe%2FPrague#manifest",
+    ]
