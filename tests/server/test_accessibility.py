@@ -16,13 +16,19 @@ from tests.server.tour import one_of_each
 pytestmark = pytest.mark.browser
 
 MOMENT = "symbol=EURUSD&at=2024-03-05+09:15&zone=Europe/London"
-MAIN = ("/", "/new", "/runs/1/why/T1", f"/runs/1/whynot?{MOMENT}")
+MAIN = (
+    "/",
+    "/new",
+    "/runs/1/why/T1",
+    "/runs/1/why/T1/beside?other=T2",
+    f"/runs/1/whynot?{MOMENT}&number=channel&to=30",
+)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def addresses(site: Site) -> list[str]:
     """One page of every sort; found before there is a browser, beside which no other event loop can run."""
-    return one_of_each(site, ("/", "/nothing"))
+    return one_of_each(site, ("/", "/nothing", "/runs/1/trades"))
 
 
 @pytest.fixture
@@ -39,7 +45,9 @@ def test_every_sort_of_page_can_be_used_by_everybody(
         found = {address: _faults(desk, place + address) for address in addresses}
 
     assert {address: faults for address, faults in found.items() if faults} == {}
-    assert {"/new", "/runs/1/why/T1", "/runs/1/decisions", "/runs/1/trades"} <= found.keys()
+    assert {"/new", "/runs/1/why/T1", "/runs/1/decisions", "/runs/1/trades"} <= {
+        address.partition("?")[0] for address in found
+    }
 
 
 def test_the_pages_of_the_demo_can_be_used_by_everybody(desk: Page, demo: Database) -> None:

@@ -35,7 +35,7 @@ def one_of_each(site: Site, starts: Sequence[str]) -> list[str]:
         sort = sort_of(address).partition("?")[0]
         if sort not in found:
             found[sort] = address
-            links = re.findall(r'<a [^>]*href="(/[^"#]*)', site.get(address).text)
+            links = re.findall(r'<a (?![^>]*download)[^>]*href="(/[^"#]*)', site.get(address).text)
             waiting.extend(html.unescape(link) for link in links if not link.startswith("/api/"))
     return list(found.values())
 
@@ -46,5 +46,6 @@ def sort_of(address: str) -> str:
 
 
 def _links(page: Page) -> list[str]:
-    found: list[str] = page.eval_on_selector_all("a", "links => links.map(link => link.getAttribute('href'))")
+    pages = "links => links.map(link => link.getAttribute('href'))"
+    found: list[str] = page.eval_on_selector_all("a:not([download])", pages)
     return [link.partition("#")[0] for link in found if link.startswith("/")]
