@@ -13,7 +13,7 @@ from genesis_dsl.engine.snapshot import arrays_of, state_of
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.runs.prepare import prepare
 from genesis_dsl.trading import tables as venue
-from tests.builders import Story, entry, random_walk, strategy
+from tests.builders import Story, entry, flat, random_walk, strategy
 from tests.properties.lively import story
 
 FIXED = tables.RULES | tables.PRICES | venue.PRICES
@@ -120,3 +120,21 @@ def test_a_state_of_other_rules_is_refused(other: str, tmp_path: Path) -> None:
 def test_what_is_no_state_is_refused(kept: bytes, tmp_path: Path) -> None:
     with pytest.raises(GenesisError, match="cannot be gone on from"):
         interpreter(tmp_path).restore(kept)
+
+
+def test_a_switch_that_was_tripped_is_tripped_behind_a_restart(tmp_path: Path) -> None:
+    switches = "- id: stop\n  trip_when: time between 00:03 and 00:03 in UTC\n  then: block entries\n"
+    entries = (entry("00:02", name="before", more="at_once: 1"), entry("00:06", name="behind"))
+    request = Story(strategy(*entries), flat(9), switches=switches).write(tmp_path)
+    before, behind = (Interpreter(prepare(request).assembled) for _ in range(2))
+    before.run(5)
+
+    behind.restore(before.snapshot())
+
+    (guard,) = behind.assembled.world.guards
+    assert guard["status"] == 1
+    assert before.run(99).rows.tolist() == behind.run(99).rows.tolist()
+    assert (
+        behind.assembled.world.v.ledger[0]["next_order"] == before.assembled.world.v.ledger[0]["next_order"]
+    )
+    assert guard["status"] == 1
