@@ -42,7 +42,7 @@ def compose(model: kinds.File, checked: Checked, around: Surroundings) -> Docume
     """Make the document of a file without errors."""
     ruleset = checked.rulesets[model.id.text] if isinstance(model, kinds.Ruleset) else None
     parts = parts_of(model, checked, around.results)
-    trials = tuple(_trials(model, [each.id for each in parts if each.id], around))
+    trials = tuple(_trials(model, parts, around))
     if ruleset is not None:
         rules = {each.id: each for each in ruleset.rules}
         parts = tuple(
@@ -79,18 +79,26 @@ def compose(model: kinds.File, checked: Checked, around: Surroundings) -> Docume
     )
 
 
-def _trials(model: kinds.File, ids: Sequence[str], around: Surroundings) -> Iterator[Trials]:
+def _trials(model: kinds.File, parts: Sequence[Part], around: Surroundings) -> Iterator[Trials]:
+    """List the files of tests: of a base's, the tests of the rules that are taken from elsewhere."""
+    ids = [each.id for each in parts if each.id]
+    taken = [each.id for each in parts if each.id and each.origin]
     own = getattr(model, "scenarios", ()) if isinstance(model, kinds.Strategy) else ()
     if own:
         yield Trials(say.SCENARIOS, model.source.name, said_tests(own, around.results, ids))
     if isinstance(model, kinds.Tests):
         yield Trials(plain(model.title), model.source.name, said_tests(model.tests, around.results, ids))
     for each in around.tests:
-        tests = said_tests(each.tests, around.results, ids)
+        named = each.ruleset.text if each.ruleset else ""
+        base = named if taken and named != model.id.text else ""
+        tests = said_tests(each.tests, around.results, taken if base else ids)
         if isinstance(model, kinds.KillSwitch) and each.ruleset:  # most of them are of the ruleset
             tests = tuple(one for one in tests if one.about)
+        if base:
+            tests = tuple(one for one in tests if one.about)
         if tests:
-            yield Trials(plain(each.title), each.source.name, tests)
+            title = say.of_the_base(plain(each.title), base) if base else plain(each.title)
+            yield Trials(title, each.source.name, tests)
 
 
 def _naming(part: Part, trials: Sequence[Trials]) -> int:

@@ -62,6 +62,11 @@ def tested_in(name: str, settings: Sequence[str]) -> str:
     return f"{where}; this document sets {listed(list(settings))}."
 
 
+def of_the_base(title: str, name: str) -> str:
+    """Head the tests of a file from which rules are taken, which were tried there."""
+    return f"{title}; tried in {name}, with its figures"
+
+
 def taken_over(base: str, without: Sequence[str]) -> str:
     """Say from whom a ruleset has its rules."""
     left = f", without {listed(list(without))}" if without else ""

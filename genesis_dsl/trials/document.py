@@ -1,7 +1,7 @@
 """From a rule file to its document: its tests are run, and the limits of the house are put beside it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from os.path import normpath
 from pathlib import Path
@@ -51,7 +51,8 @@ def write_document(
     Raises:
         SettingsError: A path is missing or cannot be read.
     """
-    beside = tuple(_tests_beside(path, home))
+    names = {_id(path), *_bases(path, today, home)}
+    beside = tuple(_tests_beside(path, names, home))
     rules = read_rules([path, *beside], today=today, home=home)
     place = house or _house_beside(path, home)
     theirs = read_rules([place], today=today, home=home) if place else None
@@ -69,15 +70,25 @@ def _errors(rules: Rules) -> Iterator[Diagnostic]:
     return (each for each in rules.diagnostics if each.severity is Severity.ERROR)
 
 
-def _tests_beside(path: Path, home: Path) -> Iterator[Path]:
-    """Find the files of tests in the folder of a file, and in the working folder's, that name it."""
-    name, found = _id(path), {path.resolve()}
+def _bases(path: Path, today: date | None, home: Path) -> set[str]:
+    """Name the rulesets from which a file takes rules, whose files of tests speak of them too."""
+    _, model, _ = load_bytes(str(path), read_bytes(path))
+    if not isinstance(model, kinds.Ruleset) or not (model.extends or model.borrow):
+        return set()
+    rules = read_rules([path], today=today, home=home)
+    checked = rules.checked.rulesets.get(model.id.text)
+    return {each.file.id.text for each in checked.rules} if checked else set()
+
+
+def _tests_beside(path: Path, names: Collection[str], home: Path) -> Iterator[Path]:
+    """Find the files of tests in a file's folder, and in the working folder's, that name it or a base."""
+    found = {path.resolve()}
     near = (one for suffix in SUFFIXES for one in path.parent.glob(f"*{suffix}"))
     for each in (*sorted(near), *content_files(home)):
         text = read_bytes(each) if each.resolve() not in found else b""
         found.add(each.resolve())
         _, model, _ = load_bytes(str(each), text) if _OF_TESTS.search(text) else (None, None, None)
-        if isinstance(model, kinds.Tests) and name in _named(model):
+        if isinstance(model, kinds.Tests) and not _named(model).isdisjoint(names):
             yield each
 
 

@@ -45,7 +45,19 @@ def test_tests_of_rules_that_are_taken_over_are_run(folder: Path) -> None:
         ("daily_loss", ["passed"]),
         ("has_stop", []),
     ]
-    assert [each.file for each in found.trials] == [str(folder / "acme/others.test.yaml")]
+    assert [each.file for each in found.trials] == [
+        str(folder / "acme/more.test.yaml"),
+        str(folder / "acme/others.test.yaml"),
+    ]
+    assert found.trials[0].title.endswith("; tried in firm, with its figures")
+
+
+def test_of_a_base_s_file_only_the_tests_of_rules_that_are_taken_over_are_shown(folder: Path) -> None:
+    heir = folder / "acme/heir.yaml"
+    heir.write_text(HEIR.replace("without: [total_loss]", "without: [daily_loss]"))
+    (folder / "acme/others.test.yaml").unlink()
+    named = {one.about for each in made(heir).trials for one in each.tests}
+    assert named <= {("total_loss",)}
 
 
 def test_a_test_that_fails_shows_both_sides(folder: Path) -> None:
