@@ -153,6 +153,35 @@ def test_files_that_are_refused_are_told_in_the_form_that_is_asked_for(
     assert (answer.code, {each["level"] for each in run["results"]}) == (1, {"error"})
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("equity >= balance_at_day_start", "equity >= balance_at_day_strat"),
+        ("must_hold: equity", "must_hold: lots of group idea <= 1 lots and equity"),
+        ("kind: ruleset\n", "kind: ruleset\n  nonsense: [\n"),
+    ],
+)
+def test_no_run_begins_where_a_ruleset_of_the_account_has_a_fault(
+    right: str, wrong: str, small: Request, command: Command, tmp_path: Path
+) -> None:
+    limits = next(each for each in small.paths if each.name == "limits.yaml")
+    limits.write_text(limits.read_text("utf-8").replace(right, wrong), encoding="utf-8")
+
+    answer = command(*words(small))
+
+    assert answer.code == 1, answer
+    assert "limits.yaml:" in answer.out
+    assert not (tmp_path / "genesis.db").exists() or not runs_of(tmp_path / "genesis.db")
+
+
+def runs_of(path: Path) -> list[Any]:
+    """List the runs of a database."""
+    with sqlite3.connect(path) as connection:
+        found = connection.execute("SELECT id FROM run").fetchall()
+    connection.close()
+    return found
+
+
 WAIVER = """waive:
   - code: R301
     until: 2026-10-31

@@ -17,7 +17,7 @@ from genesis_dsl.errors import FeedError, GenesisError, StoreError
 from genesis_dsl.runs import replay as replaying
 from genesis_dsl.runs import resume as resuming
 from genesis_dsl.runs.prepare import prepare
-from genesis_dsl.runs.replay import Result, Rows, record, request_of
+from genesis_dsl.runs.replay import Result, Rows, record, replay, request_of
 from genesis_dsl.runs.request import Request
 from genesis_dsl.runs.resume import resume
 from genesis_dsl.runs.verify import verify
@@ -56,14 +56,15 @@ def run_until(request: Request, database: Database, share: float, how: signal.Si
     return record(prepare(request), database, send, request_of(request))
 
 
-def killed(folder: str, url: str, share: float) -> None:
+def killed(folder: str, url: str, share: float, **changes: str) -> None:
     """What a process of its own does: it runs the story, and is killed at some block."""
     replaying.Rows = partial(Rows, block=BLOCK)  # type: ignore[misc,assignment]  # smaller blocks
-    run_until(small_story().write(Path(folder)), open_database(url), share, signal.SIGKILL)
+    run_until(small_story(**changes).write(Path(folder)), open_database(url), share, signal.SIGKILL)
 
 
-def kill_at(share: float, folder: Path, database: Database) -> None:
-    code = f"from tests.runs.test_resume import killed; killed({str(folder)!r}, {database.url!r}, {share})"
+def kill_at(share: float, folder: Path, database: Database, **changes: str) -> None:
+    asked = f"{str(folder)!r}, {database.url!r}, {share}, **{changes!r}"
+    code = f"from tests.runs.test_resume import killed; killed({asked})"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
 
@@ -100,6 +101,35 @@ def test_a_run_that_was_killed_ends_like_one_that_never_stopped(
     kill_at(share, tmp_path, database)
 
     assert_whole(database, resume(database, 1))
+
+
+STAYS = """- id: lost_once
+  trip_when: balance < initial_balance
+  then: [block entries, alert info]
+  re_arm: by operator
+"""
+
+
+def test_a_switch_that_tripped_stays_tripped_over_a_kill(
+    request_: Request, tmp_path: Path, database: Database
+) -> None:
+    kill_at(0.7, tmp_path, database, switches=STAYS)
+    with reading(database) as session:
+        before = find_batch(session, 1).decisions
+    (tripped,) = [each for each in before if each.kind == "tripped"]
+
+    result = resume(database, 1)
+
+    with reading(database) as session:
+        batch = find_batch(session, 1)
+    later = [each for each in batch.decisions if each.id > before[-1].id]
+    assert [each.reason for each in later if each.kind in ("fired", "blocked")].count("switch:lost_once") > 0
+    assert not [
+        each for each in batch.decisions if each.kind in ("re-armed", "fired") and each.id > tripped.id
+    ]
+    small_story(switches=STAYS).write(tmp_path)
+    whole = replay(request_, database)
+    assert result.digest == whole.report["digest"]
 
 
 def test_a_run_that_was_interrupted_ends_like_one_that_never_stopped(
