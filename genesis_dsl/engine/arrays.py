@@ -24,6 +24,7 @@ from genesis_dsl.engine.timetable import schedule_rows
 from genesis_dsl.engine.world import (
     ACCUMULATOR,
     ACTION,
+    ASKED,
     AT_FILL,
     COMMAND,
     DAY,
@@ -38,7 +39,6 @@ from genesis_dsl.engine.world import (
     RING,
     SCHEDULE,
     SITE,
-    STRETCH,
     WATCH,
 )
 from genesis_dsl.graph.node import Chart
@@ -234,7 +234,7 @@ def opening_days(plan: Plan, account: CheckedAccount) -> NDArray[Any]:
 
 def opening_context(span: tuple[int, int]) -> NDArray[np.int64]:
     """Give the span of decisions to the kernel, and let it look at everything once."""
-    context = np.zeros(STRETCH + 1, np.int64)
+    context = np.zeros(ASKED + 1, np.int64)
     context[DECIDE_FROM], context[DECIDE_BEFORE] = span
     context[DIRTY] = (1 << 16) - 1
     context[AT_FILL] = -1

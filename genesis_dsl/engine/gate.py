@@ -28,10 +28,11 @@ from genesis_dsl.engine.imagined import (
     stand_at_targets,
     stand_now,
 )
-from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD, SUBJECT_POSITION
+from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD, SUBJECT_POSITION, in_scope
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.record import truth_of
 from genesis_dsl.engine.world import (
+    ASKED,
     AT_ELEMENT,
     AT_FILL,
     AT_ORDER,
@@ -94,10 +95,17 @@ def ask_rule(w: World, number: int, world: int) -> None:
 
 
 @inner
+def is_silent(w: World, number: int) -> bool:
+    """Say whether a rule could not tell before the order, which is not in its scope: it blocks that alone."""
+    o = w.v.orders[w.context[ASKED]]
+    return w.guards[number]["truth"] > 1 and not in_scope(w, number, o["sym"], o["strategy"])
+
+
+@inner
 def ask_rules(w: World, world: int) -> None:
     """Ask every `must_hold` rule of this world."""
     for number in range(w.guards.shape[0]):
-        if w.guards[number]["clause"] == MUST_HOLD:
+        if w.guards[number]["clause"] == MUST_HOLD and not is_silent(w, number):
             w.context[AT_POSITION] = -1
             w.context[AT_ELEMENT] = -1
             ask_rule(w, number, world)
@@ -203,6 +211,7 @@ def screen(w: World, slot: int) -> int:
 
     The tightest rule, its world and its room stay in `context` and `room`.
     """
+    w.context[ASKED] = slot
     w.context[VERDICT] = ALLOWED
     w.context[BOUND] = -1
     w.context[BOUND_WORLD] = THE_ORDER

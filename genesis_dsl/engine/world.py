@@ -316,11 +316,12 @@ class World:
     FED,
     CALM,
     STRETCH,
-) = range(19)
+    ASKED,
+) = range(20)
 """Places of `World.context`: the subject of the sentence being evaluated, the span in which
 strategies decide, what changed since the rules were last asked, what sizing and the gate answered,
 whether an entry is recorded whatever it says, for those who ask why not, which command of a person comes
 next, whether one has paused entries, the row in the log of the fill that is asked about, up to which row the
 folds have taken requests, whether nothing is open, resting or waited for, so that an event at which
-nobody has anything to say need not be lived through, and the number of the first event that stands in
-`ev_time`."""
+nobody has anything to say need not be lived through, the number of the first event that stands in
+`ev_time`, and where the order stands that the gate is asked about."""

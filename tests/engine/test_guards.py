@@ -506,3 +506,32 @@ def test_a_rule_is_armed_again_where_its_sentence_says_so(
     found = run(story, tmp_path).decisions
     told = [f"{clock(each.time)} {each.kind}" for each in found if each.kind in ("broken", "re-armed")]
     assert told == expected
+
+
+NO_FIGURE = "(1 pip / (close - close[2])) on M1 < 9"
+"""A price that stands still makes it a division by zero."""
+
+
+def test_a_rule_that_comes_to_no_figure_is_unknown_and_blocks_its_scope(tmp_path: Path) -> None:
+    limits = f"- id: shape\n  for_each: symbol\n  must_hold: {NO_FIGURE}\n"
+    prices = {"EURUSD": path(*[P] * 8), "GBPUSD": path(*(P + 10 * k for k in range(8)))}
+    symbols = (symbol_text(), symbol_text("GBPUSD"))
+    story = Story(strategy(entry(), symbols="EURUSD, GBPUSD"), prices, symbols=symbols, limits=limits)
+    decisions = [(one.kind, one.symbol, one.reason) for one in run(story, tmp_path).decisions]
+    assert ("cannot tell", "EURUSD", "division by zero") in decisions
+    assert decisions[-2:] == [("blocked", "EURUSD", "cannot tell:shape"), ("fired", "GBPUSD", "")]
+
+
+def test_a_rule_of_the_account_that_comes_to_no_figure_blocks_every_entry_and_closes_nothing(
+    tmp_path: Path,
+) -> None:
+    limits = "- id: shape\n  must_hold: equity / (balance - initial_balance) > -1_000_000\n"
+    prices = {name: path(*[P] * 8) for name in ("EURUSD", "GBPUSD")}
+    symbols = (symbol_text(), symbol_text("GBPUSD"))
+    story = Story(strategy(entry(), symbols="EURUSD, GBPUSD"), prices, symbols=symbols, limits=limits)
+    decisions = [(one.kind, one.symbol, one.reason) for one in run(story, tmp_path).decisions]
+    assert decisions == [
+        ("cannot tell", "", "division by zero"),
+        ("blocked", "EURUSD", "cannot tell:shape"),
+        ("blocked", "GBPUSD", "cannot tell:shape"),
+    ]
