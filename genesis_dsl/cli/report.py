@@ -1,10 +1,14 @@
 """What a run says at its start and at its end."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.runs.profile import Profile
+
+MOST_BREACHES = 20
+"""Breaches that are printed one by one."""
 
 
 def opening(prepared: Prepared) -> str:
@@ -39,11 +43,22 @@ def summary(report: dict[str, Any]) -> str:
         f"  signals     {figures['signals']}: {_signals(figures['decisions'])}",
         f"  orders      {_orders(report['orders'])}",
         f"  decisions   {_others(figures['decisions'])}",
+        *_breaches(report["breaches"]),
         *(f"  declined    {count}: {reason}" for reason, count in report["declined"].items()),
         f"  digest      {report['digest']}",
         f"  head        {report['head']}",
     ]
     return "\n".join(lines)
+
+
+def _breaches(breaches: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """Say when each rule was broken, the first ones only where there are many."""
+    for each in breaches[:MOST_BREACHES]:
+        about = ", ".join(part for part in (each["symbol"], *each["events"]) if part)
+        moment = each["time"].replace("T", " ").replace("Z", " UTC")
+        yield f"  broken      {each['rule']} {moment}, {each['id']}{about and ': '}{about}"
+    if len(breaches) > MOST_BREACHES:
+        yield f"  broken      and {len(breaches) - MOST_BREACHES} times more, all in what --json writes"
 
 
 def _balance(figures: dict[str, Any]) -> str:

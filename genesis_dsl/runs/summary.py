@@ -14,6 +14,7 @@ from genesis_dsl.types.currency import minor_digits
 REFUSALS = frozenset({"blocked", "refused"})
 
 FILLED = "filled"
+BROKEN = "broken"
 DECLINED = "declined"
 """What became of a command of a person that was not carried out."""
 
@@ -35,6 +36,7 @@ class Summary:
     reasons: Counter[str] = field(default_factory=Counter)
     ends: Counter[str] = field(default_factory=Counter)
     declined: Counter[str] = field(default_factory=Counter)
+    breaches: list[dict[str, Any]] = field(default_factory=list)
     _begun: set[int] = field(default_factory=set)
 
     def add(self, batch: Batch) -> None:
@@ -54,6 +56,8 @@ class Summary:
             self.kinds[decision.kind] += 1
         if decision.kind == DECLINED:
             self.declined[decision.reason] += 1
+        if decision.kind == BROKEN:
+            self.breaches.append(breach(decision))
 
     def figures(self) -> dict[str, Any]:
         """Give the figures, and what every signal became."""
@@ -88,6 +92,7 @@ class Summary:
             "decisions": figures["decisions"],
             "orders": self.orders(),
             "declined": dict(sorted(self.declined.items())),
+            "breaches": self.breaches,
             "ambiguous_bars": figures["ambiguous_bars"],
         }
 
@@ -96,6 +101,17 @@ class Summary:
         scale = self.prepared.assembled.scales[row.symbol]
         digits = minor_digits(self.prepared.chosen.account.currency)
         return plain_trade(row, scale.digits, scale.lots_per_step, digits)
+
+
+def breach(row: DecisionRow) -> dict[str, Any]:
+    """Write when a rule was broken, and the events that its sentence found; `why` takes its `id`."""
+    return {
+        "id": f"D{row.id}",
+        "time": format_iso(row.time),
+        "rule": row.subject,
+        "symbol": row.symbol,
+        "events": sorted(set(row.detail.get("news", {}).values())),
+    }
 
 
 def plain_trade(row: PositionRow, digits: int, lots_per_step: Fraction, money_digits: int) -> dict[str, Any]:
