@@ -261,11 +261,6 @@ def chart_words(symbol: str, timeframe: str, first: str, last: str) -> str:
 ASKED = "asked"
 
 
-def entered(side: str, lots: str) -> str:
-    """What opened a trade: `buy 0.40 lots`."""
-    return f"{side} {lots}"
-
-
 def share_true(per_cent: int) -> str:
     """What several decisions inside one bar said."""
     return f"true at about {per_cent}% of its decisions"

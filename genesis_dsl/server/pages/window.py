@@ -22,7 +22,7 @@ from genesis_dsl.server.addresses import Addresses
 from genesis_dsl.server.faults import status_of
 from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheRuns
 from genesis_dsl.server.record import open_record
-from genesis_dsl.server.views.window import Traded, window_view
+from genesis_dsl.server.views.window import MOST_LEVELS, Traded, window_view
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import find_decisions_of
 from genesis_dsl.store.outcomes import Condition, find_changes
@@ -121,6 +121,8 @@ def _read(database: Database, runs: OpenedRuns, addresses: Addresses, stretch: S
 
 def _traded(session: Reading, run: int, symbol: str, span: tuple[int, int]) -> Traded:
     positions = find_positions_in(session, run, symbol, *span)
+    if len(positions) > MOST_LEVELS:
+        return Traded(positions, {}, {})
     decisions = find_decisions_of(session, run, [each.decision for each in positions])
     moves = find_stop_moves(session, run, [each.id for each in positions])
     return Traded(positions, {each.id: each for each in decisions}, moves)

@@ -26,7 +26,7 @@ MOST_LEVELS = 100
 
 @dataclass(frozen=True, slots=True)
 class Traded:
-    """The trades of a window, with what their levels are made of."""
+    """The trades of a window, with what their levels are made of, where they are few enough to be seen."""
 
     positions: Sequence[PositionRow]
     decisions: Mapping[int, DecisionRow]
@@ -107,17 +107,12 @@ def _trade(position: PositionRow, traded: Traded, record: Record) -> dict[str, A
         "entry": [position.entry_time // 1000, position.entry_price],
         "exit": [position.exit_time // 1000, position.exit_price],
         "open": is_open,
-        "gain": (position.pnl > 0) - (position.pnl < 0),
-        "entered": messages.entered(
-            messages.SIDES[position.side], record.lots(position.symbol, position.steps)
-        ),
         "left": messages.exit_words(position.exit_reason),
-        "profit": record.gain(position.pnl),
         "stops": [],
         "targets": [],
     }
     decision = traded.decisions.get(position.decision)
-    if decision is None or len(traded.positions) > MOST_LEVELS:
+    if decision is None:
         return known
     if position.has_stop:
         moves = traded.moves.get(position.id, ())

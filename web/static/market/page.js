@@ -114,7 +114,8 @@ class Market {
   }
 
   lookAt(at, bars) {
-    this.chart.timeScale().setVisibleLogicalRange({ from: at - bars * 0.7, to: at + bars * 0.3 });
+    const from = Math.max(Math.min(at - bars / 2, this.data.time.length + 5 - bars), -5); // no emptier than it must be
+    this.chart.timeScale().setVisibleLogicalRange({ from, to: from + bars });
   }
 
   draw() {
