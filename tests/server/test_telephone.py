@@ -56,7 +56,8 @@ def test_an_empty_list_is_no_wider_than_a_telephone(telephone: Page, empty: Data
     with offered(empty) as site:
         widths = _widths(telephone, site, ("/",))
 
-    assert widths == {"/": WIDTH, "/new": WIDTH}
+    assert widths == dict.fromkeys(widths, WIDTH)
+    assert {"/", "/new"} <= widths.keys()
 
 
 def test_the_numbers_of_a_condition_are_seen_on_a_telephone(telephone: Page, demo: Database) -> None:
