@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 
 from genesis_dsl import settings
+from tests.postgres import Server, programs, served
 
 CHROMIUM = Path("/usr/bin/chromium")
 JIT_OFF = os.environ.get("NUMBA_DISABLE_JIT", "0") != "0"  # only measures; the run with the JIT speaks
@@ -35,6 +36,15 @@ def market_data() -> Path:
 def chromium() -> Path:
     """Debian's browser; for tests marked `browser`."""
     return CHROMIUM
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A server of PostgreSQL; each process of the tests has its own, from when it is asked for."""
+    if programs() is None:
+        pytest.skip("no PostgreSQL")
+    with served() as server:
+        yield server
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -13,6 +13,20 @@ from urllib.parse import quote, unquote
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import StoreError
 from genesis_dsl.store import messages
+from genesis_dsl.store.postgres import (
+    QUICK,
+    READ_ONLY,
+    TABLES,
+    Postgres,
+    is_postgres,
+    is_refusal,
+    name_of,
+    reason_of,
+    translated,
+)
+
+Connection = sqlite3.Connection | Postgres
+"""A connection of one of the drivers."""
 
 REVISION = "0004"
 """The newest revision of the tables, as in `migrations/versions`."""
@@ -29,7 +43,11 @@ _STAMP_TABLE = """CREATE TABLE alembic_version (
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """A file that holds runs."""
+    """A database that holds runs.
+
+    Attributes:
+        path: The file of SQLite; of PostgreSQL the name of the database, for messages and for `heads`.
+    """
 
     url: str
     path: Path
@@ -43,9 +61,14 @@ class Database:
         """
         return self.path.with_name(self.path.name + ".heads")
 
+    @property
+    def is_postgres(self) -> bool:
+        """Whether PostgreSQL holds it, and no file."""
+        return is_postgres(self.url)
 
-def statements() -> list[str]:
-    """Give the statements of `ddl.sql`, one by one."""
+
+def statements(dialect: str = "sqlite") -> list[str]:
+    """Give the statements of `ddl.sql`, one by one, in the words of a database."""
     text = Path(__file__).with_name("ddl.sql").read_text(encoding="utf-8")
     found, pending = [], ""
     for line in text.splitlines(keepends=True):
@@ -53,15 +76,17 @@ def statements() -> list[str]:
         if sqlite3.complete_statement(pending):
             found.append(pending.strip())
             pending = ""
-    return found
+    return list(map(translated, found)) if dialect == "postgresql" else found
 
 
 def locate(url: str) -> Database:
-    """Find the file that an address names.
+    """Find the database that an address names.
 
     Raises:
-        StoreError: The address names no file of SQLite.
+        StoreError: The address names no file of SQLite and no database of PostgreSQL.
     """
+    if is_postgres(url):
+        return Database(url, Path(name_of(url)))
     scheme, separator, rest = url.partition("://")
     if not separator:
         raise StoreError(messages.not_a_store(url))
@@ -84,7 +109,8 @@ def open_database(url: str, *, create: bool = True) -> Database:
         StoreError: It is missing, cannot be used, is no database, or is of another program or version.
     """
     database = locate(url)
-    check_place(database.path, create=create)
+    if not database.is_postgres:
+        check_place(database.path, create=create)
     with connect(database, only_read=not create) as connection:
         found = revision_of(connection)
         if found == "" and create:
@@ -95,18 +121,24 @@ def open_database(url: str, *, create: bool = True) -> Database:
 
 
 @contextmanager
-def connect(database: Database, *, only_read: bool = False) -> Iterator[sqlite3.Connection]:
-    """Hold a connection of the driver; whatever SQLite refuses becomes one sentence."""
+def connect(database: Database, *, only_read: bool = False) -> Iterator[Connection]:
+    """Hold a connection of the driver; whatever the database refuses becomes one sentence."""
     with refusals(database.path):
-        connection = reading_connection(database) if only_read else _plain_connection(database)
+        connection: Connection
+        if database.is_postgres:
+            connection = Postgres(database.url, READ_ONLY if only_read else None)
+        else:
+            connection = reading_connection(database) if only_read else _plain_connection(database)
         try:
             yield connection
         finally:
             connection.close()
 
 
-def open_connection(database: Database) -> sqlite3.Connection:
+def open_connection(database: Database) -> Connection:
     """Connect for writing: readers go on reading, and a batch costs no flush of the disk."""
+    if database.is_postgres:
+        return Postgres(database.url, QUICK)
     connection = _plain_connection(database)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
@@ -144,9 +176,12 @@ def _plain_connection(database: Database) -> sqlite3.Connection:
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def transaction(connection: Connection) -> Iterator[None]:
     """Keep all or nothing of what is written inside."""
-    connection.execute("BEGIN IMMEDIATE")
+    if isinstance(connection, Postgres):
+        connection.begin()
+    else:
+        connection.execute("BEGIN IMMEDIATE")
     try:
         yield
         connection.commit()
@@ -157,7 +192,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def refusals(path: Path) -> Iterator[None]:
-    """Tell what SQLite refuses as a fault of the surroundings."""
+    """Tell what the database refuses as a fault of the surroundings."""
     try:
         yield
     except sqlite3.OperationalError as refusal:
@@ -166,6 +201,10 @@ def refusals(path: Path) -> Iterator[None]:
         if isinstance(refusal, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError):
             raise
         raise StoreError(messages.not_a_database(path)) from refusal
+    except Exception as refusal:
+        if not is_refusal(refusal):
+            raise
+        raise StoreError(messages.cannot_use(path, reason_of(refusal))) from refusal
 
 
 def check_place(path: Path, *, create: bool) -> None:
@@ -182,9 +221,11 @@ def check_place(path: Path, *, create: bool) -> None:
         raise StoreError(messages.no_database(path))
 
 
-def revision_of(connection: sqlite3.Connection) -> str | None:
+def revision_of(connection: Connection) -> str | None:
     """Read the revision of the tables: "" of an empty database, None of one that is not ours."""
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    in_sqlite = "SELECT name FROM sqlite_master WHERE type = 'table'"
+    asked = TABLES if isinstance(connection, Postgres) else in_sqlite
+    tables = {name for (name,) in connection.execute(asked)}
     if not tables:
         return ""
     if not {"alembic_version", "run", "decision"} <= tables:
@@ -193,11 +234,11 @@ def revision_of(connection: sqlite3.Connection) -> str | None:
     return str(row[0]) if row else None
 
 
-def _create(connection: sqlite3.Connection) -> None:
+def _create(connection: Connection) -> None:
     with transaction(connection):
         if revision_of(connection) != "":  # another process was quicker
             return
-        for statement in statements():
+        for statement in statements("postgresql" if isinstance(connection, Postgres) else "sqlite"):
             connection.execute(statement)
         connection.execute(_STAMP_TABLE)
         connection.execute("INSERT INTO alembic_version (version_num) VALUES (?)", (REVISION,))

@@ -6,8 +6,8 @@ while they are written.
 
 import sqlite3
 
-from genesis_dsl.store import messages
-from genesis_dsl.store.database import Database, connect, statements
+from genesis_dsl.store import messages, postgres
+from genesis_dsl.store.database import Database, connect, refusals, statements
 
 _SHOWING = "SELECT type || ' ' || name, sql FROM sqlite_master WHERE type IN ('view', 'trigger')"
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
@@ -20,6 +20,11 @@ def find_foreign(database: Database) -> str | None:
     try:
         for statement in statements():
             own.execute(statement)
+        if database.is_postgres:
+            made_tables = {name for (name,) in own.execute(_TABLES)}
+            with refusals(database.path):
+                part = postgres.find_foreign(database.url, made_tables, own.execute(_SLOTS).fetchall())
+            return messages.foreign_part(part) if part else None
         with connect(database, only_read=True) as connection:
             tables, there = ({*each.execute(_TABLES)} for each in (own, connection))
             for (name,) in sorted(tables - there):

@@ -3,12 +3,21 @@
 
 def not_a_store(url: str) -> str:
     """An address that names no database that can hold runs."""
-    return f"{url!r} names no database; write it like sqlite:///genesis.db."
+    return f"{url!r} names no database; write it like sqlite:///genesis.db or postgresql+psycopg://host/name."
 
 
 def not_sqlite(url: str) -> str:
-    """A kind of database that is not read yet."""
-    return f"{url!r} is not SQLite; this version keeps runs in SQLite only, like sqlite:///genesis.db."
+    """A kind of database that is not read."""
+    scheme = url.partition("://")[0]
+    return (
+        f"Runs are kept in SQLite or PostgreSQL, and not in {scheme!r}; "
+        "write it like sqlite:///genesis.db or postgresql+psycopg://host/name."
+    )
+
+
+def no_driver() -> str:
+    """The driver of PostgreSQL is not there."""
+    return 'PostgreSQL needs its driver; install it with pip install "genesis-dsl[postgres]".'
 
 
 def in_memory() -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, NullPool, RowMapping, Select, create_engine
+from sqlalchemy import Connection, Engine, NullPool, RowMapping, Select, create_engine
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, SQLModel, col, select
 
@@ -14,6 +14,7 @@ from genesis_dsl.errors import NotStored, StoreError
 from genesis_dsl.store import messages
 from genesis_dsl.store.database import Database, reading_connection
 from genesis_dsl.store.layout import LAYOUT_OF, LAYOUTS, Layout
+from genesis_dsl.store.postgres import READ_ONLY, connect
 from genesis_dsl.store.process import is_gone
 from genesis_dsl.store.tables import RunTable, SnapshotTable
 from genesis_dsl.store.writer import INTERRUPTED, RUNNING
@@ -32,7 +33,7 @@ def reading(database: Database) -> Iterator[Session]:
     Raises:
         StoreError: The database refused.
     """
-    engine = create_engine("sqlite://", poolclass=NullPool, creator=lambda: reading_connection(database))
+    engine = _engine(database)
     try:
         with Session(engine) as session:
             yield session
@@ -40,6 +41,17 @@ def reading(database: Database) -> Iterator[Session]:
         raise StoreError(messages.cannot_use(database.path, refusal.orig)) from refusal
     finally:
         engine.dispose()
+
+
+def _engine(database: Database) -> Engine:
+    if database.is_postgres:
+        url = "postgresql+psycopg://"
+        return create_engine(
+            url,
+            poolclass=NullPool,
+            creator=lambda: connect(database.url, autocommit=False, settings=READ_ONLY),
+        )
+    return create_engine("sqlite://", poolclass=NullPool, creator=lambda: reading_connection(database))
 
 
 def find_runs(session: Session, *, before: int | None = None, limit: int | None = None) -> list[RunRow]:
@@ -108,7 +120,8 @@ def rows_with_columns(
 def asked(session: Session, question: Select[Any]) -> Iterator[RowMapping]:
     """Ask for columns rather than objects: a run has many rows."""
     connection: Connection = session.connection()
-    yield from connection.execute(question.execution_options(yield_per=1000)).mappings()
+    with connection.execute(question.execution_options(yield_per=1000)) as found:  # closed by who stops early
+        yield from found.mappings()
 
 
 def find_batch(session: Session, run: int) -> Batch:

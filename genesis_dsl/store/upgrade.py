@@ -3,7 +3,7 @@
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import NullPool, create_engine
+from sqlalchemy import Engine, NullPool, create_engine
 from sqlalchemy.exc import DatabaseError
 
 from genesis_dsl.errors import StoreError
@@ -16,6 +16,7 @@ from genesis_dsl.store.database import (
     locate,
     revision_of,
 )
+from genesis_dsl.store.postgres import connect as connect_postgres
 
 
 def configuration() -> Config:
@@ -33,7 +34,8 @@ def upgrade(url: str) -> Database:
         StoreError: It cannot be used, is no database, or is of a newer version.
     """
     database = locate(url)
-    check_place(database.path, create=True)
+    if not database.is_postgres:
+        check_place(database.path, create=True)
     with connect(database) as connection:
         if revision_of(connection) is None:
             raise StoreError(messages.other_database(database.path))
@@ -41,11 +43,20 @@ def upgrade(url: str) -> Database:
     return database
 
 
-def _run(database: Database) -> None:
-    config = configuration()
-    engine = create_engine(
+def _engine(database: Database) -> Engine:
+    if database.is_postgres:
+        url = "postgresql+psycopg://"
+        return create_engine(
+            url, poolclass=NullPool, creator=lambda: connect_postgres(database.url, autocommit=False)
+        )
+    return create_engine(
         f"sqlite:///{database.path}", poolclass=NullPool, connect_args={"timeout": PATIENCE_SECONDS}
     )
+
+
+def _run(database: Database) -> None:
+    config = configuration()
+    engine = _engine(database)
     try:
         with engine.begin() as connection:
             config.attributes["connection"] = connection

@@ -4,7 +4,6 @@ What ends in the middle leaves whole batches. SQLModel is not imported on this w
 """
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from operator import attrgetter
@@ -14,7 +13,7 @@ from typing import Any, Self
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import StoreError
 from genesis_dsl.store import messages
-from genesis_dsl.store.database import Database, open_connection, refusals, transaction
+from genesis_dsl.store.database import Connection, Database, open_connection, refusals, transaction
 from genesis_dsl.store.heads import append_line
 from genesis_dsl.store.layout import DECISION, LAYOUTS, Layout
 from genesis_dsl.store.process import is_gone, now_ms, this_process
@@ -47,6 +46,9 @@ _OPEN_AGAIN = (
     f"DELETE FROM position WHERE run = ? AND exit_reason = '{OPEN_AT_END}'",  # noqa: S608  # as above
     f"DELETE FROM orders WHERE run = ? AND ended = '{RESTING}'",  # noqa: S608  # as above
 )
+_KEEP_STATE = (
+    "INSERT INTO snapshot (run, state) VALUES (?, ?) ON CONFLICT (run) DO UPDATE SET state = excluded.state"
+)
 _TABLES = tuple(_table(layout) for layout in LAYOUTS)
 
 
@@ -74,7 +76,7 @@ class Writer:
         self._chain = Chain()
         self._numbers: dict[str, int] = {}
         with refusals(database.path):
-            self._connection: sqlite3.Connection = open_connection(database)
+            self._connection: Connection = open_connection(database)
 
     def __enter__(self) -> Self:
         """Give the writer itself."""
@@ -168,7 +170,7 @@ class Writer:
             with refusals(self.database.path), transaction(self._connection):
                 self._insert(batch, links)
                 if state is not None:
-                    self._connection.execute("REPLACE INTO snapshot VALUES (?, ?)", (self.run, state))
+                    self._connection.execute(_KEEP_STATE, (self.run, state))
         except BaseException:
             self._chain, self._numbers = Chain(head), numbers
             raise

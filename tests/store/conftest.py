@@ -25,6 +25,7 @@ from genesis_dsl.trace.rows import (
     StopMoveRow,
     SymbolRow,
 )
+from tests.postgres import Server
 
 DAY = 1_520_294_400_000  # 2018-03-06
 QUARTER = 900_000
@@ -155,9 +156,14 @@ def batch() -> Batch:
     )
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return open_database(f"sqlite:///{tmp_path / 'runs.db'}")
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
+    """An empty database of either kind; the heads of PostgreSQL lie in the working folder."""
+    if request.param == "sqlite":
+        return open_database(f"sqlite:///{tmp_path / 'runs.db'}")
+    monkeypatch.chdir(tmp_path)
+    server: Server = request.getfixturevalue("postgres")
+    return open_database(server.make())
 
 
 @pytest.fixture

@@ -99,7 +99,7 @@ def test_a_database_without_its_stamp_is_not_ours(tmp_path: Path) -> None:
     ("url", "words"),
     [
         ("genesis.db", "write it like sqlite:///genesis.db"),
-        ("postgresql://localhost/genesis", "is not SQLite"),
+        ("mysql://localhost/genesis", "and not in 'mysql'"),
         ("sqlite://", "in memory"),
         ("sqlite:///:memory:", "in memory"),
     ],
@@ -126,7 +126,7 @@ def test_a_database_that_is_half_made_by_a_crash_is_made_anew(
     url = f"sqlite:///{tmp_path}/runs.db"
     with monkeypatch.context() as broken:
         broken.setattr(
-            "genesis_dsl.store.database.statements", lambda: ["CREATE TABLE run (id INTEGER)", "NONSENSE"]
+            "genesis_dsl.store.database.statements", lambda *_: ["CREATE TABLE run (id INTEGER)", "NONSENSE"]
         )
         assert "cannot be used" in refusal(url)
 

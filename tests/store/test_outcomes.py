@@ -1,4 +1,5 @@
 import shutil
+import sqlite3
 import subprocess
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from genesis_dsl.store.reader import reading
 from genesis_dsl.store.writer import Writer
 from genesis_dsl.trace.outcome import Outcome
 from genesis_dsl.trace.rows import Batch, NodeRow, OutcomeBlockRow
+from tests.postgres import OF_SQLITE
 
 DAY = 1_520_294_400_000  # 2018-03-06
 MINUTE = 60_000
@@ -89,6 +91,7 @@ def test_changes_stand_in_the_view_with_their_reason(finished: Database) -> None
     ]
 
 
+@OF_SQLITE
 def test_a_single_outcome_is_read_with_nothing_but_the_shell(finished: Database) -> None:
     if shutil.which("sqlite3") is None:
         pytest.skip("no sqlite3 shell")
@@ -132,6 +135,7 @@ def test_a_question_with_the_day_in_it_reads_one_block(tmp_path: Path) -> None:
             nonlocal steps
             steps += 1
 
+        assert isinstance(connection, sqlite3.Connection)
         connection.set_progress_handler(counted, 1000)
         assert connection.execute(question).fetchone() == (1440,)
 

@@ -18,6 +18,7 @@ from genesis_dsl.store.writer import Writer
 from genesis_dsl.trace.chain import GENESIS, find_break
 from genesis_dsl.trace.digest import Digest
 from genesis_dsl.trace.rows import AlertRow, Batch, DecisionRow, LedgerDayRow
+from tests.postgres import OF_SQLITE
 
 MANIFEST = {"currency": "USD", "seed": 1}
 
@@ -81,6 +82,7 @@ def test_numbered_rows_go_on_from_batch_to_batch(database: Database, opening: Ba
         assert list(find_rows(session, 1, AlertRow)) == alerts
 
 
+@OF_SQLITE
 def test_a_batch_that_is_refused_leaves_nothing(database: Database, opening: Batch, batch: Batch) -> None:
     with Writer(database) as writer:
         writer.begin(MANIFEST, opening)
@@ -104,6 +106,7 @@ def test_a_batch_that_is_refused_leaves_nothing(database: Database, opening: Bat
         assert find_break(find_links(session, 1)) is None
 
 
+@OF_SQLITE
 def test_a_database_that_is_held_is_one_sentence(
     database: Database, opening: Batch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,6 +136,7 @@ def test_a_run_that_ends_early_says_so(
     assert count(database, "fill") == 2
 
 
+@OF_SQLITE
 def test_the_fault_that_ended_the_run_is_told_even_when_the_mark_fails(
     database: Database, opening: Batch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -185,6 +189,7 @@ import sys, time
 from genesis_dsl.store.database import open_database
 from genesis_dsl.store.writer import Writer
 from genesis_dsl.trace.rows import Batch, LedgerDayRow
+from tests.postgres import OF_SQLITE
 
 writer = Writer(open_database(sys.argv[1]))
 writer.begin({"currency": "USD"}, Batch())
@@ -239,6 +244,7 @@ def test_a_decision_with_a_number_that_is_not_finite_is_never_written(
         assert writer.head == GENESIS
 
 
+@OF_SQLITE
 def test_readers_are_not_kept_out_by_a_writer(database: Database, opening: Batch) -> None:
     with Writer(database) as writer:
         writer.begin(MANIFEST, opening)

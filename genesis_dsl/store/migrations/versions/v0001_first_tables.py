@@ -10,5 +10,5 @@ down_revision = None
 
 def upgrade() -> None:
     """Make everything that `ddl.sql` makes."""
-    for statement in statements():
+    for statement in statements(op.get_bind().dialect.name):
         op.get_bind().exec_driver_sql(statement)

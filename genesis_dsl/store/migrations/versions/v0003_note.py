@@ -11,6 +11,8 @@ down_revision = "0002"
 
 def upgrade() -> None:
     """Make the table; one that was made from nothing just now has it."""
-    if not inspect(op.get_bind()).has_table("note"):
-        (statement,) = (each for each in statements() if "CREATE TABLE note" in each)
-        op.get_bind().exec_driver_sql(statement)
+    connection = op.get_bind()
+    if not inspect(connection).has_table("note"):
+        made = statements(connection.dialect.name)
+        (statement,) = (each for each in made if "CREATE TABLE note" in each)
+        connection.exec_driver_sql(statement)
