@@ -180,10 +180,11 @@ def test_no_order_that_is_admitted_breaks_a_floor(name: str) -> None:
     assert met["refused, safe"] * 3 <= met["admitted, safe"]  # it is one in 100
 
 
+SHIPPED = {path.stem: path.read_text("utf-8") for path in Path(resource("compliance")).rglob("*.yaml")}
 RULESETS = sorted(
-    path.stem
-    for path in Path(resource("compliance")).rglob("*.yaml")
-    if "\nkind: ruleset\n" in path.read_text("utf-8")
+    name
+    for name, text in SHIPPED.items()
+    if "\nkind: ruleset\n" in text and ("must_hold:" in text or "\nextends:" in text)
 )
 ROLES = "roles:\n  operator: [Ann]\n  risk_officer: [Ben]\n"
 MOMENTS = {"never": "start", "day": "day_start", "payout": "payout"}
