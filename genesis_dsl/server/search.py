@@ -104,7 +104,11 @@ def search(session: Reading, asked: Search, limit: int) -> tuple[list[Hit], str]
         SettingsError: A moment cannot be read.
     """
     run, decision = asked.key
-    runs = [find_run(session, asked.run)] if asked.run else find_runs(session, before=run + 1)
+    runs = (
+        [find_run(session, asked.run)]
+        if asked.run
+        else find_runs(session, before=run + 1 if asked.after else None)
+    )
     if asked.run and asked.after and run != asked.run:
         raise SettingsError(messages.bad_question("after", asked.after))
     found: list[Hit] = []
