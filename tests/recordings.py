@@ -90,11 +90,16 @@ def record(request: Request, path: Path) -> Recording:
 def copy_of(recording: Recording, folder: Path) -> Recording:
     """Give a recording that may be changed."""
     path = folder / "copy.db"
-    with sqlite3.connect(recording.path) as source, sqlite3.connect(path) as target:
+    copy_database(recording.path, path)
+    return Recording(recording.request, open_database(f"sqlite:///{path}"), recording.run, recording.report)
+
+
+def copy_database(path: Path, copy: Path) -> None:
+    """Copy a file of SQLite as it is, also while it is open."""
+    with sqlite3.connect(path) as source, sqlite3.connect(copy) as target:
         source.backup(target)
     source.close()
     target.close()
-    return Recording(recording.request, open_database(f"sqlite:///{path}"), recording.run, recording.report)
 
 
 def lines_of(path: Path) -> list[str]:

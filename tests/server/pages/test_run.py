@@ -1,13 +1,13 @@
 from pathlib import Path
 
 from genesis_dsl.store.database import Database, connect
+from tests.recordings import copy_database
 from tests.server.site import Site
 
 
 def copied(database: Database, folder: Path) -> Database:
     copy = Database("", folder / "copy.db")
-    with connect(database) as source, connect(copy) as target:
-        source.backup(target)
+    copy_database(database.path, copy.path)
     return copy
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.store.database import Database, connect
+from tests.recordings import copy_database
 from tests.server.site import Site
 
 
@@ -56,8 +57,8 @@ def test_what_has_no_chart_says_why(demo_site: Site, query: str, status: int) ->
 
 def test_prices_that_are_gone_are_told_and_the_page_stays(demo: Database, tmp_path: Path) -> None:
     copy = Database("", tmp_path / "copy.db")
-    with connect(demo) as source, connect(copy) as target:
-        source.backup(target)
+    copy_database(demo.path, copy.path)
+    with connect(copy) as target:
         target.execute("UPDATE run SET manifest = json_set(manifest, '$.request.data', '/gone')")
     site = Site.of(copy)
 
