@@ -52,14 +52,12 @@ def served() -> Iterator[Server]:
     where = programs()
     assert where is not None, "install Debian's postgresql"
     folder = Path(tempfile.mkdtemp(prefix="gd-pg-", dir="/tmp"))
-    as_user: list[str] = []
-    if os.getuid() == 0:
-        who = pwd.getpwnam(USER)
+    user = USER if os.getuid() == 0 else None  # it does not run as root
+    if user:
+        who = pwd.getpwnam(user)
         os.chown(folder, who.pw_uid, who.pw_gid)
-        as_user = ["runuser", "-u", USER, "--"]
     data = folder / "data"
     made = [
-        *as_user,
         str(where / "initdb"),
         "-D",
         str(data),
@@ -71,13 +69,14 @@ def served() -> Iterator[Server]:
         "-E",
         "UTF8",
     ]
-    subprocess.run([*made, "--locale=C"], check=True, capture_output=True, cwd="/")
+    subprocess.run([*made, "--locale=C"], check=True, capture_output=True, cwd="/", user=user)
     quick = ("fsync=off", "full_page_writes=off", "listen_addresses=", f"unix_socket_directories={folder}")
     settings = [word for each in quick for word in ("-c", each)]
-    control = [*as_user, str(where / "pg_ctl"), "-D", str(data), "-w", "-s"]
+    control = [str(where / "pg_ctl"), "-D", str(data), "-w", "-s"]
     server = subprocess.Popen(
-        [*as_user, str(where / "postgres"), "-D", str(data), *settings],
+        [str(where / "postgres"), "-D", str(data), *settings],
         cwd="/",
+        user=user,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -85,7 +84,9 @@ def served() -> Iterator[Server]:
         _wait(folder, server)
         yield Server(folder)
     finally:
-        subprocess.run([*control, "stop", "-m", "immediate"], check=False, capture_output=True, cwd="/")
+        subprocess.run(
+            [*control, "stop", "-m", "immediate"], check=False, capture_output=True, cwd="/", user=user
+        )
         server.wait(30)
         shutil.rmtree(folder, ignore_errors=True)
 

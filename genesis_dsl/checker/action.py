@@ -136,9 +136,9 @@ def amount(node: tree.Node, wanted: Wanted, scope: Scope) -> Typed:
         return _not_below_zero(found, wanted, scope)
     if is_percent(found):
         whole = PRICE if PRICE in wanted.kinds else wanted.kinds[0]
-        scope.report(
-            say_types.percent_of_what(found.span, whole, near_entry=whole == PRICE and scope.has_position)
-        )
+        near_entry = whole == PRICE and scope.has_position
+        sizes = wanted.key == "size"
+        scope.report(say_types.percent_of_what(found.span, whole, near_entry=near_entry, sizes=sizes))
     elif is_plain(found):
         takes = DISTANCE if DISTANCE in wanted.kinds else wanted.kinds[0]
         beside = f"`{wanted.key}` takes"

@@ -190,4 +190,4 @@ def test_a_switch_counts_what_happened_since_it_tripped() -> None:
 
 
 def test_an_account_s_folds_are_read_in_switches() -> None:
-    assert said_in_switch("streak(trades where profit < 0) >= 4") == []
+    assert said_in_switch("streak(trades where profit < 0) >= 4", then="alert warning") == []

@@ -46,8 +46,10 @@ def mixed(span: Span, left: Typed, right: Typed) -> Diagnostic:
     return error("T201", span, f"{sides}; they cannot be compared or added", help_)
 
 
-def percent_of_what(span: Span, whole: Type, beside: str = "", *, near_entry: bool = False) -> Diagnostic:
-    """A percent is not said of anything; where an order is planned, it is most likely of its entry.
+def percent_of_what(
+    span: Span, whole: Type, beside: str = "", *, near_entry: bool = False, sizes: bool = False
+) -> Diagnostic:
+    """A percent is not said of anything; where an order is planned, it is of its entry, or what is risked.
 
     Why it matters: 5% is a ratio; only of something is it money or a distance.
     Wrong: `equity > 5%`
@@ -62,7 +64,7 @@ def percent_of_what(span: Span, whole: Type, beside: str = "", *, near_entry: bo
         offers = ("entry", *offers[:1])
     text = span.text
     help_ = ", ".join(f"`{text} of {offer}`" for offer in offers) or f"`{text} of ...`"
-    if whole.kind is Kind.LOTS:
+    if sizes:
         help_ = f"`risk: {text} of equity` sizes an order by what its stop would lose"
     return error("T202", span, f"{text} of what?", help_)
 

@@ -45,4 +45,4 @@ def repeated_moment(moment: datetime, zone: str, first: datetime, second: dateti
 
 def no_such_year(text: str, first: int, last: int) -> str:
     """A year in which nothing was or will be traded."""
-    return f"`{text}` lies in a year without prices; years from {first} to {last} are known."
+    return f"`{text}` lies in a year without prices; years from {first} to {last} are known"
