@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 from collections import Counter
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -19,7 +20,7 @@ MEASURED_CASES = 3
 """So many of a test are in the account of coverage: more go the same ways, in twice the time."""
 REPEATED = pytest.StashKey[bool]()
 
-hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True, max_examples=60)
 hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
@@ -62,26 +63,28 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _repeated(items: list[pytest.Item]) -> Iterator[pytest.Item]:
-    """Find what goes the same ways again: later cases of a table, and what Hypothesis draws over and over."""
+    """Find what goes ways that others measure: later cases of a table, what Hypothesis draws, the marked."""
     cases: Counter[str] = Counter()
     for item in items:
         name = item.nodeid.partition("[")[0]
         cases[name] += 1
         drawn = isinstance(item, pytest.Function) and hasattr(item.obj, "hypothesis")
-        if drawn or cases[name] > MEASURED_CASES:
+        if drawn or cases[name] > MEASURED_CASES or item.get_closest_marker("unmeasured"):
             yield item
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
     # pytest-cov's `no_cover` wraps os._exit anew at each test: a forked process ends in thousands of them.
-    tracer = sys.gettrace()
+    tracer, of_threads = sys.gettrace(), threading.gettrace()
     if REPEATED in item.stash:
         sys.settrace(None)
+        threading.settrace(None)
     try:
         yield
     finally:
         sys.settrace(tracer)
+        threading.settrace(of_threads)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -85,6 +85,7 @@ def only_literals(left: float, right: float, name: str) -> Case:
     return Case((name, (), ((LITERAL, left), (LITERAL, right))), [])
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=150)
 @given(cases(depth=2))
 def test_both_halves_of_the_engine_agree(case: Case) -> None:

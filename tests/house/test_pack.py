@@ -57,6 +57,7 @@ def test_the_reading_that_trades_changes_the_timeframe_alone() -> None:
     assert changed == [("timeframe: M15", "timeframe: H4")]
 
 
+@pytest.mark.unmeasured
 def test_every_condition_of_the_pack_is_seen_true_false_and_unknown() -> None:
     tried = run_tests([FOLDER])
 

@@ -10,6 +10,7 @@ from genesis_dsl.runs.workspace import Workspace
 from tests.recordings import small_story
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("folder", ["strategies", "rulesets", "compliance"])
 def test_what_ships_has_no_findings(folder: str) -> None:
     told = validate([resource(folder)])
@@ -18,6 +19,7 @@ def test_what_ships_has_no_findings(folder: str) -> None:
     assert told.findings == []
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("kind", ["strategies", "rulesets", "compliance"])
 def test_each_file_that_ships_has_no_findings_alone(kind: str) -> None:
     for path in resource(kind).rglob("*.yaml"):

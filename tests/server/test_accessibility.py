@@ -38,6 +38,7 @@ def desk(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
+@pytest.mark.unmeasured
 def test_every_sort_of_page_can_be_used_by_everybody(
     desk: Page, records: Database, addresses: list[str]
 ) -> None:
@@ -49,6 +50,7 @@ def test_every_sort_of_page_can_be_used_by_everybody(
     assert {"/new", "/runs/#/why/T#", "/runs/#/why/D#", "/runs/#/decisions", "/runs/#/trades"} <= sorts
 
 
+@pytest.mark.unmeasured
 def test_the_pages_of_the_demo_can_be_used_by_everybody(desk: Page, demo: Database) -> None:
     with offered(demo) as place:
         found = {address: _faults(desk, place + address, dark=True) for address in MAIN}

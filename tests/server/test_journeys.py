@@ -27,6 +27,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     page.close()
 
 
+@pytest.mark.unmeasured
 def test_a_decision_is_saved_as_a_test_and_runs_green(page: Page, tmp_path: Path) -> None:
     page.goto("/runs/1/why/T1")
     with page.expect_download() as saved:

@@ -37,6 +37,7 @@ def telephone(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
+@pytest.mark.unmeasured
 def test_no_page_is_wider_than_a_telephone(telephone: Page, long_names: Database) -> None:
     with offered(long_names) as site:
         widths = _widths(telephone, site, (*PAGES, *FAULTS))
@@ -45,6 +46,7 @@ def test_no_page_is_wider_than_a_telephone(telephone: Page, long_names: Database
     assert len(widths) > len(PAGES) + len(FAULTS)
 
 
+@pytest.mark.unmeasured
 def test_odd_records_are_no_wider_than_a_telephone(telephone: Page, records: Database) -> None:
     with offered(records) as site:
         widths = _widths(telephone, site, ("/",))

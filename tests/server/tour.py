@@ -2,12 +2,15 @@
 
 import html
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 
 from playwright.sync_api import Page
 
 from tests.server.site import Site
+
+MOST = 3
+"""So many pages of one sort, wherever a link leads to them."""
 
 
 def tour(page: Page, site: str, starts: Sequence[str]) -> Iterator[str]:
@@ -15,14 +18,17 @@ def tour(page: Page, site: str, starts: Sequence[str]) -> Iterator[str]:
     waiting = deque(("", address) for address in starts)
     sorts: set[tuple[str, str]] = set()
     seen: set[str] = set()
+    visited: Counter[str] = Counter()
     while waiting:
         origin, address = waiting.popleft()
-        if (origin, sort_of(address)) in sorts or address in seen:
+        sort, page_of = sort_of(address), sort_of(address).partition("?")[0]
+        if (origin, sort) in sorts or address in seen or visited[page_of] == MOST:
             continue
-        sorts.add((origin, sort_of(address)))
+        sorts.add((origin, sort))
         seen.add(address)
+        visited[page_of] += 1
         page.goto(site + address)
-        waiting.extend((sort_of(address), link) for link in _links(page))
+        waiting.extend((sort, link) for link in _links(page))
         yield address
 
 

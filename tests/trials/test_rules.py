@@ -31,6 +31,7 @@ tests:
 """
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("path", [Path(resource("compliance")), Path(resource("rulesets"))])
 def test_the_shipped_files_pass_their_tests(path: Path) -> None:
     found = run_tests([path])

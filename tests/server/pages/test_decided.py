@@ -18,6 +18,7 @@ def test_a_decision_is_verified_by_a_click(demo_site: Site) -> None:
     assert "<html" not in demo_site.get("/runs/1/why/T1/verify", HX_Request="true").text
 
 
+@pytest.mark.unmeasured
 def test_a_decision_is_saved_as_a_test_that_passes(demo_site: Site, tmp_path: Path) -> None:
     answer = demo_site.get("/runs/1/why/T1/test")
 
