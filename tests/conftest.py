@@ -58,8 +58,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     LEFT_OUT.update(left_out.values())
     config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
-    for item in _repeated(items):
+    repeated = list(_repeated(items))
+    for item in repeated:
         item.stash[REPEATED] = True
+    if JIT_OFF:  # that run is for the account alone, which these are not in
+        config.hook.pytest_deselected(items=repeated)
+        items[:] = [item for item in items if REPEATED not in item.stash]
 
 
 def _repeated(items: list[pytest.Item]) -> Iterator[pytest.Item]:
