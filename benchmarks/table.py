@@ -205,27 +205,31 @@ def fresh(scratch: Path) -> Path:
 
 
 def measure(row: Row, work: str, run: Callable[[int], dict[str, Any]]) -> None:
-    """Measure processes with one run, then runs in one process."""
-    told: dict[str, Any] = {}
+    """Measure processes with one run, then runs in one process; what takes long is run twice and no more."""
+    told: list[dict[str, Any]] = []
 
     def once() -> float:
-        nonlocal told
         started = time.perf_counter()
-        told = run(1)
+        told.append(run(1))
         return time.perf_counter() - started
 
-    row.whole[work] = processes(once)
-    repeated = run(3 if told["seconds"][0] > SLOW else 6)
-    scale = SETS / repeated["sets"] if work == "W3" else 1.0
-    row.again[work] = scale * median(repeated["seconds"][1:])
-    if scale != 1.0:
-        row.whole[work] += (scale - 1.0) * median(repeated["seconds"][1:])
-    row.told[work], row.version = repeated, repeated["version"]
+    row.whole[work] = once()
+    if told[0]["seconds"][0] > SLOW:
+        row.whole[work] = median([row.whole[work], once()])
+        seconds = [each["seconds"][0] for each in told]
+    else:
+        row.whole[work] = processes(once)
+        told.append(run(6))
+        seconds = told[-1]["seconds"][1:]
+    scale = SETS / told[-1]["sets"] if work == "W3" else 1.0
+    row.again[work] = scale * median(seconds)
+    row.whole[work] += (scale - 1.0) * median(seconds)
+    row.told[work], row.version = told[-1], told[-1]["version"]
+    print(f"{row.name} {work}: {row.again[work]:.3f} {row.whole[work]:.3f}", file=sys.stderr, flush=True)
 
 
 def processes(once: Callable[[], float]) -> float:
-    """Give the median of five, of two where one takes long; the first of all fills the caches."""
-    once()
+    """Give the median of five, of two where one takes long, in caches that are filled."""
     found = [once()]
     found += [once() for _ in range(1 if found[0] > SLOW else 4)]
     return median(found)
