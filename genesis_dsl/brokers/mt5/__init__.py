@@ -1,0 +1,1 @@
+"""MetaTrader 5 as its Python package shows it: constants, records, requests, a simulated terminal."""
