@@ -27,7 +27,7 @@ from timing import POINT, measure
 
 PAIR = TestInstrumentProvider.default_fx_ccy("EUR/USD", Venue("SIM"))
 BARS = BarType.from_str(f"{PAIR.id}-1-MINUTE-LAST-EXTERNAL")
-LOTS = 100_000
+LOTS, PLENTY = 100_000, 1e10
 SHORT, LONG = 2 / 1001, 2 / 5001
 
 
@@ -137,7 +137,9 @@ def bars_of(prices: Prices) -> list[Any]:
     names = {"open": "opens", "high": "highs", "low": "lows", "close": "closes"}
     columns = {name: getattr(prices, field) / POINT for name, field in names.items()}
     closed = pd.to_datetime(prices.stamps + 60, unit="s", utc=True)
-    made: list[Any] = BarDataWrangler(BARS, PAIR).process(pd.DataFrame(columns, index=closed))
+    made: list[Any] = BarDataWrangler(BARS, PAIR).process(
+        pd.DataFrame(columns, index=closed), default_volume=PLENTY
+    )
     return made
 
 

@@ -70,7 +70,7 @@ def run(prices: Prices, sets: list[tuple[int, float]]) -> dict[str, Any]:
         state,
         flexible=True,
         init_cash=PLENTY,
-        max_orders=1 << 17,
+        max_orders=len(sets) << 17,
     )
     return {"sets": len(sets), "trades": int(portfolio.trades.count().sum()), "cents": int(state[0, CENTS])}
 
