@@ -18,10 +18,10 @@ from pathlib import Path
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language.workspace import SUFFIXES
 from genesis_dsl.runs.places import place
 from genesis_dsl.runs.repository import Lines, Repository
 from genesis_dsl.runs.validate import Validated
-from genesis_dsl.runs.workspace import SUFFIXES
 
 Check = Callable[[Sequence[Path], Path], Validated]
 """Checks files, with the working folder in which others are looked for."""

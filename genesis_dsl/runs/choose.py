@@ -13,6 +13,7 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors
 from genesis_dsl.engine.column import Column
 from genesis_dsl.errors import RuleSetInvalid, SettingsError
 from genesis_dsl.language import kinds, tree
+from genesis_dsl.language.workspace import Workspace
 from genesis_dsl.market.calendars.calendar import NewsCalendar
 from genesis_dsl.market.command import Command
 from genesis_dsl.market.files import find_files
@@ -20,7 +21,6 @@ from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.runs.messages import request as messages
 from genesis_dsl.runs.request import ACCOUNT, Request, assign_settings, parse_settings, unit_of
 from genesis_dsl.runs.rules import Parameters, Rules, check_files, check_workspace
-from genesis_dsl.runs.workspace import Workspace
 
 
 class RulesRefused(RuleSetInvalid):

@@ -17,6 +17,7 @@ from genesis_dsl.engine.kept import Kept
 from genesis_dsl.engine.persons import OPERATOR, people_of
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.language import kinds
+from genesis_dsl.language.workspace import Workspace
 from genesis_dsl.market.command import Command
 from genesis_dsl.runs.choose import Chosen, account_of, choose_rules
 from genesis_dsl.runs.facts import first_batch
@@ -27,7 +28,6 @@ from genesis_dsl.runs.replay import Rows
 from genesis_dsl.runs.request import Request
 from genesis_dsl.runs.stopping import Stop
 from genesis_dsl.runs.trips import Moment, SwitchKey, Told, Trip, Watch, fullest
-from genesis_dsl.runs.workspace import Workspace
 from genesis_dsl.trace.condition import Mark
 from genesis_dsl.trace.explain import explain
 from genesis_dsl.trace.explanation import Facts

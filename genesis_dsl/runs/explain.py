@@ -11,10 +11,10 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors
 from genesis_dsl.diagnostics.pages import CODE, Page
 from genesis_dsl.errors import SettingsError
+from genesis_dsl.language.workspace import content_files
 from genesis_dsl.runs.catalogue import pages, pages_of
 from genesis_dsl.runs.messages import files as messages
 from genesis_dsl.runs.rules import read_rules
-from genesis_dsl.runs.workspace import content_files
 
 MOST = 5  # of what somebody may have meant
 

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Fix
 from genesis_dsl.diagnostics.source import Source
+from genesis_dsl.language.workspace import rule_files
 from genesis_dsl.runs.messages import files as messages
 from genesis_dsl.runs.rewrite import rewrite
 from genesis_dsl.runs.validate import Validated
-from genesis_dsl.runs.workspace import rule_files
 
 ROUNDS = 20
 

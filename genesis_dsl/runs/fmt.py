@@ -9,8 +9,8 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors
 from genesis_dsl.language.canonical import canonical
 from genesis_dsl.language.read import load_bytes
+from genesis_dsl.language.workspace import read_bytes, rule_files
 from genesis_dsl.runs.rewrite import rewrite
-from genesis_dsl.runs.workspace import read_bytes, rule_files
 
 
 @dataclass(frozen=True, slots=True)

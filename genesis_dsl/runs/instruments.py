@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from genesis_dsl.errors import SettingsError
+from genesis_dsl.language.workspace import SUFFIXES, Workspace
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.runs.choose import RulesRefused
 from genesis_dsl.runs.messages import imports as messages
 from genesis_dsl.runs.rules import DEFAULT_INSTRUMENTS, check_workspace
-from genesis_dsl.runs.workspace import SUFFIXES, Workspace
 
 
 def read_instruments(name: str = DEFAULT_INSTRUMENTS) -> Instruments:

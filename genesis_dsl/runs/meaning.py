@@ -13,10 +13,10 @@ from pathlib import Path
 from genesis_dsl.checker.readback.files import read_back
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.language import kinds
+from genesis_dsl.language.workspace import rule_files
 from genesis_dsl.runs.choose import RulesRefused
 from genesis_dsl.runs.messages import files as say
 from genesis_dsl.runs.rules import Rules, read_rules
-from genesis_dsl.runs.workspace import rule_files
 
 _LABEL = re.compile(r"(?:[\d.]+ points? for |required, |never while )?(\w+): ")
 _ALIKE = 0.5

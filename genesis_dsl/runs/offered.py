@@ -11,13 +11,13 @@ from pathlib import Path, PureWindowsPath
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import NotOffered
 from genesis_dsl.language import kinds
+from genesis_dsl.language.workspace import CONTENT, SUFFIXES, Workspace, content_files
 from genesis_dsl.market.files import looks_like_prices
 from genesis_dsl.market.moment import parse_bound
 from genesis_dsl.resources import resource
 from genesis_dsl.runs.demo import demo_request
 from genesis_dsl.runs.messages import starting as messages
 from genesis_dsl.runs.request import Request
-from genesis_dsl.runs.workspace import CONTENT, SUFFIXES, Workspace, content_files
 
 DEMO = "demo"
 """The name of the demo's prices."""

@@ -13,8 +13,8 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors, sort_key
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.language import kinds
+from genesis_dsl.language.workspace import Workspace
 from genesis_dsl.runs.catalogue import pages
-from genesis_dsl.runs.workspace import Workspace
 
 Parameters = Mapping[str, Mapping[str, Fraction]]
 

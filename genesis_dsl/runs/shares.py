@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.language.identifier import IDENTIFIER
-from genesis_dsl.runs.workspace import read_bytes
+from genesis_dsl.language.workspace import read_bytes
 
 FULL = 6
 """Files of one share; to check so few takes longer than to start a process for them."""

@@ -19,9 +19,9 @@ from genesis_dsl.graph.messages import NOT_RUN_YET
 from genesis_dsl.graph.plan import make_plan
 from genesis_dsl.language import kinds
 from genesis_dsl.language.grammar import parser
+from genesis_dsl.language.workspace import Workspace
 from genesis_dsl.runs.rules import Rules, apply_waivers, check_workspace, independent
 from genesis_dsl.runs.shares import Share, shares
-from genesis_dsl.runs.workspace import Workspace
 
 
 class Validated(NamedTuple):

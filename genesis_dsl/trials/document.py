@@ -14,9 +14,9 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.language import kinds
 from genesis_dsl.language.read import load_bytes
+from genesis_dsl.language.workspace import SUFFIXES, content_files, read_bytes
 from genesis_dsl.resources import resource
 from genesis_dsl.runs.rules import Rules, read_rules
-from genesis_dsl.runs.workspace import SUFFIXES, content_files, read_bytes
 from genesis_dsl.trials import messages
 from genesis_dsl.trials.result import Outcome
 from genesis_dsl.trials.run import is_given, outcomes_of

@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.errors import SettingsError
+from genesis_dsl.language.workspace import Workspace
 from genesis_dsl.resources import resource
 from genesis_dsl.runs import shares
 from genesis_dsl.runs.validate import validate
-from genesis_dsl.runs.workspace import Workspace
 from tests.recordings import small_story
 
 

@@ -3,13 +3,6 @@
 from pathlib import Path
 
 
-def cannot_read(path: Path, fault: OSError) -> str:
-    """Say that a file is missing or cannot be read."""
-    if isinstance(fault, FileNotFoundError):
-        return f"There is no file {path}; look at the path, it counts from the folder you are in."
-    return f"{path} cannot be read: {(fault.strerror or str(fault)).lower()}."
-
-
 def ended_from_outside() -> str:
     """Say that one of the processes that share the work is gone."""
     return (
@@ -26,11 +19,6 @@ def cannot_keep(path: Path, fault: OSError) -> str:
 def no_journal_name(path: Path, suffix: str) -> str:
     """Say how a journal must be called to be found again."""
     return f"The journal {path} would not be known again; let its name end in {suffix}."
-
-
-def no_rule_files(path: Path) -> str:
-    """Say that a folder holds nothing to check."""
-    return f"The folder {path} holds no rule file (.yaml); name a file, or another folder."
 
 
 def no_git() -> str:

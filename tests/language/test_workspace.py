@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.errors import SettingsError
-from genesis_dsl.runs.workspace import Workspace, read_bytes
+from genesis_dsl.language.workspace import Workspace, read_bytes
 
 SWITCHES = """genesis: 1
 kind: kill_switch

@@ -16,9 +16,9 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.language import kinds
+from genesis_dsl.language.messages import files as messages
 from genesis_dsl.language.read import load_bytes
 from genesis_dsl.resources import resource
-from genesis_dsl.runs.messages import files as messages
 
 _HEAD = re.compile(r"^(kind|id):[ \t]*[\"']?([\w-]+)", re.MULTILINE)
 _ITEM = re.compile(r"^ *- id:[ \t]*[\"']?([\w-]+)", re.MULTILINE)
