@@ -29,7 +29,7 @@ class Record(tuple[Any, ...]):
         """Give the places their names, in the order in which the fields are written."""
         names = tuple(cls.__annotations__)
         cls.n_fields = cls.n_sequence_fields = len(names)
-        cls.__match_args__ = names  # type: ignore[attr-defined]
+        type.__setattr__(cls, "__match_args__", names)
         for place, name in enumerate(names):
             setattr(cls, name, property(itemgetter(place)))
 
@@ -62,7 +62,7 @@ class Record(tuple[Any, ...]):
 
 
 def make(kind: type[R], **fields: object) -> R:
-    """Make a record by the names of its fields, each in the type of its field; what is not named is 0 or ""."""
+    """Make a record by the names of its fields, each in its type; what is not named is 0, "" or False."""
     types: dict[str, Any] = kind.__annotations__
     strange = fields.keys() - types.keys()
     assert not strange, f"{kind.__name__} has no field {', '.join(sorted(strange))}"
