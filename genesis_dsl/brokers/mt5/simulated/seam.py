@@ -158,7 +158,5 @@ class TradeServer(Protocol):
     def margin(self, action: int, symbol: str, lots: float, price: float) -> float | None:
         """Say what margin an order takes by itself; None where a price for it is lacking."""
 
-    def profit(
-        self, action: int, symbol: str, lots: float, opened: float, closed: float
-    ) -> float | None:
+    def profit(self, action: int, symbol: str, lots: float, opened: float, closed: float) -> float | None:
         """Say what a move is worth by itself; None where a price for it is lacking."""

@@ -1,15 +1,34 @@
 """The ticks that come to a trade server, of all its symbols.
 
-Where the data are bars, each is told in four ticks, as MetaTrader's tester tells it: its open, its two
-extremes, the farther one from the close first, and its close.
+Where the data are bars, each is told in ticks as MetaTrader's tester tells a minute: its open, its two
+extremes, the one that is farther from the close first, and its close. What lies outside of a symbol's hours
+is not quoted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.brokers.mt5.constants import TICK_FLAG_ASK, TICK_FLAG_BID
+from genesis_dsl.brokers.mt5.simulated import messages
 from genesis_dsl.dataclass import dataclass
+from genesis_dsl.errors import FeedError
+from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.columns import Columns, Rows
+from genesis_dsl.market.history import PriceHistory
+from genesis_dsl.market.instant import EPOCH
+from genesis_dsl.market.instrument import Instrument, TickRules
+from genesis_dsl.market.ticks import to_ticks
+from genesis_dsl.market.timeframe import TICKS
+
+UNNAMED_FLAG = 0x80
+"""A bit that terminals set and no document explains: seen where both prices changed."""
+
+Quote = tuple[datetime | int, float, float]
+"""The instant of a tick (milliseconds since 1970 UTC, or a date with its zone), its bid, its ask."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,3 +58,103 @@ class Ticks:
 
 Tape = Mapping[str, Ticks]
 """The ticks of every symbol, by the name that the broker gives it."""
+
+
+def ticks_of_history(history: PriceHistory, instrument: Instrument) -> Ticks:
+    """Give what files hold of a symbol as ticks; bars before the first tick are told in ticks too."""
+    parts = [_of_bars(history.before, instrument)] if history.before else []
+    finest = history.bars
+    finest = _where(finest, finest.tradable)
+    parts.append(_of_ticks(finest, instrument) if finest.timeframe == TICKS else _of_bars(finest, instrument))
+    return _joined(parts)
+
+
+def ticks_of_quotes(quotes: Sequence[Quote], instrument: Instrument) -> Ticks:
+    """Take ticks that a program gives: `(time, bid, ask)` each.
+
+    Raises:
+        FeedError: A time has no zone, or a price is none or lies between two points.
+    """
+    if not len(quotes):
+        return _joined([])
+    place: Rows = _Given(instrument.symbol)
+    times, bids, asks = zip(*quotes, strict=True)
+    columns = Columns(
+        place=place,
+        sha256="",
+        opened_at=np.array([_milliseconds(each, instrument.symbol) for each in times], np.int64),
+        prices={"bid": np.array(bids, np.float64), "ask": np.array(asks, np.float64)},
+        volume=np.full(len(bids), np.nan),
+        spread=np.full(len(bids), np.nan),
+        ignored=(),
+    )
+    found, _ = to_ticks(columns, instrument, TickRules(late="sort"))
+    return _joined([_of_ticks(found, instrument)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """Rows that stand in no file."""
+
+    symbol: str
+
+    @property
+    def path(self) -> Path:
+        """Name what was given."""
+        return Path(self.symbol)
+
+    def row(self, index: int) -> str:
+        """Name a row, counted from 0."""
+        return f"{self.symbol}, tick {index + 1}"
+
+
+def _milliseconds(time: datetime | int, symbol: str) -> int:
+    if isinstance(time, datetime):
+        if time.tzinfo is None:
+            raise FeedError(messages.tick_without_zone(symbol, time))
+        return round((time - EPOCH).total_seconds() * 1_000)
+    return int(time)
+
+
+Columns3 = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+
+
+def _where(bars: Bars, chosen: NDArray[np.bool_]) -> Bars:
+    if chosen.all():
+        return bars
+    names = [name for name in Bars.__dataclass_fields__ if name not in ("symbol", "timeframe")]
+    return Bars(bars.symbol, bars.timeframe, *(getattr(bars, name)[chosen] for name in names))
+
+
+def _of_ticks(ticks: Bars, instrument: Instrument) -> Columns3:
+    bid = ticks.close - (ticks.spread // 2 if instrument.prices == "middle" else 0)
+    return ticks.opened_at, bid, bid + ticks.spread
+
+
+def _of_bars(bars: Bars, instrument: Instrument) -> Columns3:
+    """Tell bars in four ticks each, and leave out of these what changes nothing."""
+    low_first = bars.close - bars.low >= bars.high - bars.close
+    first, then = np.where(low_first, bars.low, bars.high), np.where(low_first, bars.high, bars.low)
+    third = (bars.closed_at - bars.opened_at) // 3
+    times = (bars.opened_at, bars.opened_at + third, bars.opened_at + 2 * third, bars.closed_at - 1)
+    time = np.stack(times, axis=1).ravel()
+    price = np.stack((bars.open, first, then, bars.close), axis=1).ravel()
+    spread = np.repeat(bars.spread, 4)
+    changes = np.diff(price, prepend=0) != 0
+    changes[::4] = True  # a bar was made of a tick at least
+    bid = (price - (spread // 2 if instrument.prices == "middle" else 0))[changes]
+    return time[changes], bid, bid + spread[changes]
+
+
+def _joined(parts: Sequence[Columns3]) -> Ticks:
+    none = np.zeros(0, np.int64)
+    time, bid, ask = (np.concatenate([none, *(part[column] for part in parts)]) for column in range(3))
+    return Ticks(time, bid, ask, _flags(bid, ask))
+
+
+def _flags(bid: NDArray[np.int64], ask: NDArray[np.int64]) -> NDArray[np.uint32]:
+    """Say what each tick changed; one that changes nothing repeats both sides, as the first one does."""
+    bids, asks = np.diff(bid, prepend=0) != 0, np.diff(ask, prepend=0) != 0
+    both = bids == asks
+    flags = np.where(bids | both, TICK_FLAG_BID, 0) | np.where(asks | both, TICK_FLAG_ASK, 0)
+    return np.where(both, flags | UNNAMED_FLAG, flags).astype(np.uint32)
