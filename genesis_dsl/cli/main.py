@@ -27,8 +27,8 @@ from genesis_dsl.errors import GenesisError
 VERBS = messages.VERBS
 """Each is a module of this room."""
 
-LASTING = "serve"
-"""The verb that goes on for days; the others end with their work."""
+LASTING = ("serve", "gateway", "mt5")
+"""The verbs that can go on for days; the others end with their work."""
 
 FAILED = 2
 
@@ -66,7 +66,7 @@ def _run(words: Sequence[str]) -> None:
     except KeyboardInterrupt:
         typer.echo(messages.stopped(), err=True)
         sys.exit(FAILED)
-    if asked == LASTING:
+    if asked in LASTING:
         gc.freeze()
         gc.enable()
     app(args=list(words), prog_name="genesis-dsl")

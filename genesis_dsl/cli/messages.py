@@ -23,6 +23,7 @@ VERBS = {
     "verify": "Run it again from its manifest and compare; name the first difference.",
     "resume": "Go on with a run that was interrupted or killed; it ends as if nothing had stopped it.",
     "serve": "Show the runs in a browser: what ran, why, and why not.",
+    "gateway": "Own a terminal of MetaTrader 5, watch it, and answer one engine at a time.",
     "data": "Bring prices and calendars of others into a folder that runs read.",
     "warm": "Compile the kernel once for this machine, so that no run has to wait for it.",
     "db": "Look after a database of runs as a whole.",

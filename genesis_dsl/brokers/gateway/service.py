@@ -1,0 +1,152 @@
+"""The gateway's door: it listens, lets one engine in at a time, and answers what is on the list."""
+
+import ssl
+from collections.abc import Mapping
+from contextlib import suppress
+from ipaddress import ip_address
+from socket import SHUT_RDWR, create_server, socket
+from threading import BoundedSemaphore, Lock, Thread, Timer
+from typing import IO
+
+from genesis_dsl.brokers.gateway import messages
+from genesis_dsl.brokers.gateway.answer import Failed, Fault
+from genesis_dsl.brokers.gateway.frames import (
+    OF_QUESTIONS,
+    Closed,
+    Frame,
+    FrameError,
+    Message,
+    read_frame,
+    write_frame,
+)
+from genesis_dsl.brokers.gateway.handshake import receive, refuse, welcome
+from genesis_dsl.brokers.gateway.operations import OPERATIONS, Of
+from genesis_dsl.brokers.gateway.sends import failed
+from genesis_dsl.brokers.gateway.supervisor import Supervisor
+from genesis_dsl.brokers.gateway.wire import Wire
+from genesis_dsl.errors import SettingsError
+
+INTRODUCTION = 5.0
+"""Seconds in which a stranger has to prove who it is."""
+SILENCE = 60.0
+"""Seconds after which an engine that asks nothing loses its seat; a living one asks for `status`."""
+_STRANGERS = 16
+_LOOK_UP = 1.0
+"""Seconds after which a Ctrl-C is seen, where a system lets nothing disturb who waits for a stranger."""
+_LONGEST_KEY = 64
+
+
+def listen(host: str, port: int, *, over_tls: bool) -> socket:
+    """Listen on an address; port 0 is any that is free.
+
+    Raises:
+        SettingsError: Others could listen in.
+    """
+    if not over_tls and not _is_this_machine(host):
+        raise SettingsError(messages.needs_tls(host))
+    return create_server((host, port))
+
+
+def _is_this_machine(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class Service:
+    """Lets engines in and answers them (it changes)."""
+
+    def __init__(
+        self, supervisor: Supervisor, secret: bytes, listener: socket, tls: ssl.SSLContext | None = None
+    ) -> None:
+        """Serve on a socket that listens."""
+        self._supervisor, self._secret, self._listener, self._tls = supervisor, secret, listener, tls
+        self._seat = Lock()
+        self._strangers = BoundedSemaphore(_STRANGERS)
+
+    def serve(self) -> None:
+        """Let in whoever connects, until the socket is closed."""
+        self._listener.settimeout(_LOOK_UP)
+        with suppress(OSError):  # the socket was closed
+            while True:
+                try:
+                    peer, _ = self._listener.accept()
+                except TimeoutError:
+                    continue
+                if self._strangers.acquire(blocking=False):
+                    Thread(target=self._meet, args=(peer,), daemon=True).start()
+                else:
+                    peer.close()
+
+    def stop(self) -> None:
+        """Let nobody in any more; `serve` comes back."""
+        with suppress(OSError):  # it was closed already
+            self._listener.shutdown(SHUT_RDWR)
+        self._listener.close()
+
+    def _meet(self, peer: socket) -> None:
+        """See who connected. A stranger has a few seconds for it, however slowly it speaks."""
+        timer = Timer(INTRODUCTION, _hang_up, (peer,))
+        timer.daemon = True
+        timer.start()
+        try:
+            with suppress(Closed, OSError), Wire.accept(peer, self._tls) as wire:
+                try:
+                    proof = receive(wire.source, wire.sink, self._secret)
+                    timer.cancel()
+                    self._seated(wire, proof)
+                except FrameError as fault:
+                    refuse(wire.sink, Failed(Fault.REFUSED, str(fault)))
+        finally:
+            timer.cancel()
+            peer.close()
+            self._strangers.release()
+
+    def _seated(self, wire: Wire, proof: bytes | Failed) -> None:
+        """Give the seat to an engine that has proved itself, if it is free."""
+        if isinstance(proof, Failed):
+            refuse(wire.sink, proof)
+        elif not self._seat.acquire(blocking=False):
+            refuse(wire.sink, Failed(Fault.REFUSED, messages.seat_taken()))
+        else:
+            try:
+                welcome(wire.sink, proof)
+                wire.wait(SILENCE)
+                self._answer_all(wire.source, wire.sink)
+            finally:
+                self._seat.release()
+
+    def _answer_all(self, source: IO[bytes], sink: IO[bytes]) -> None:
+        while True:
+            question = read_frame(source, OF_QUESTIONS).message
+            answer = self._answer(question)
+            numbered = {**answer.message, "id": question.get("id"), "generation": self._supervisor.generation}
+            write_frame(sink, Frame(numbered, answer.body))
+
+    def _answer(self, question: Message) -> Frame:
+        name, given, key = question.get("call"), question.get("with"), question.get("key")
+        if name == "status":
+            return Frame({"value": self._supervisor.status()})
+        operation = OPERATIONS.get(name) if isinstance(name, str) else None
+        if operation is None or not isinstance(given, Mapping):
+            return _not_allowed(messages.not_offered(name))
+        why = operation.refused(given)
+        if why is not None:
+            return Frame(failed(why))
+        if operation.of is not Of.SENDING:
+            return self._supervisor.ask(operation.name, given)
+        if not isinstance(key, str) or not 0 < len(key) <= _LONGEST_KEY:
+            return _not_allowed(messages.no_key())
+        return self._supervisor.send(given["request"], key)
+
+
+def _not_allowed(text: str) -> Frame:
+    return Frame(failed(Failed(Fault.NOT_ALLOWED, text)))
+
+
+def _hang_up(peer: socket) -> None:
+    with suppress(OSError):  # it has gone by itself
+        peer.shutdown(SHUT_RDWR)

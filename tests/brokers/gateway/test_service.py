@@ -1,0 +1,133 @@
+"""The gateway's door: strangers, the one seat, what is asked, and TLS."""
+
+import json
+import time
+from socket import create_connection
+
+import pytest
+
+from genesis_dsl.brokers.gateway import service
+from genesis_dsl.brokers.gateway.answer import Failed, Fault
+from genesis_dsl.brokers.gateway.frames import OF_ANSWERS, Closed, Frame, read_frame, write_frame
+from genesis_dsl.brokers.gateway.handshake import introduce
+from genesis_dsl.brokers.gateway.service import listen
+from genesis_dsl.brokers.gateway.wire import Wire
+from genesis_dsl.errors import SettingsError
+from tests.brokers.gateway.conftest import SECRET, Gateway
+
+
+def speak(gateway: Gateway, said: bytes) -> bytes:
+    """Say something right behind the greeting; gives all that is answered until the gateway hangs up."""
+    with create_connection(gateway.address, timeout=30) as peer:
+        peer.sendall(said)
+        answered = b""
+        while more := peer.recv(4096):
+            answered += more
+    return answered
+
+
+def framed(said: bytes, body: int = 0) -> bytes:
+    return b"GDSL" + len(said).to_bytes(4, "big") + body.to_bytes(4, "big") + said
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        (b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", "only genesis-dsl can speak to it"),
+        (b"\x00" * 64, "only genesis-dsl can speak to it"),
+        (framed(b"{" * 40), "only genesis-dsl can speak to it"),
+        (framed(b"{}"), "the engine version unknown"),
+        (
+            framed(b'{"protocol": 2}'),
+            "The gateway speaks version 1 of its protocol, and the engine version 2;",
+        ),
+        (
+            framed(b'{"protocol": 1, "nonce": "0", "proof": "\xc3\xa9"}'),
+            "The secrets of gateway and engine differ",
+        ),
+        (b"GDSL\x00\xff\xff\xff\x00\x00\x00\x00", "is not taken; at most 4,096 are"),
+        (framed(b"{}", 1_000_000), "is not taken"),
+    ],
+)
+def test_strangers_are_refused_in_a_sentence_and_engines_are_not_disturbed(
+    gateway: Gateway, said: bytes, answer: str
+) -> None:
+    client = gateway.client()
+    assert client.positions_get() == ()
+    assert answer in speak(gateway, said).decode(errors="replace")
+    assert client.positions_get() == ()
+
+
+def test_a_wrong_secret_is_refused(gateway: Gateway) -> None:
+    refused = gateway.client(b"another secret of thirty-two bytes").positions_get()
+    assert isinstance(refused, Failed)
+    assert refused.code == Fault.REFUSED
+    assert "secret" in refused.text
+    assert gateway.client().positions_get() == ()
+
+
+def test_one_engine_has_the_seat_and_all_others_are_told_so(gateway: Gateway) -> None:
+    first = gateway.client()
+    assert first.positions_get() == ()
+    others = [gateway.client().positions_get() for _ in range(5)]
+    assert {each.text for each in others if isinstance(each, Failed)} == {
+        "Another engine is connected; a gateway serves one at a time. End that one first."
+    }
+    first.close()
+    second = gateway.client()
+    deadline = time.monotonic() + 10
+    while isinstance(second.positions_get(), Failed) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert second.positions_get() == ()
+
+
+def test_a_stranger_that_says_nothing_is_hung_up_on(
+    gateway: Gateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "INTRODUCTION", 0.1)
+    assert json.loads(speak(gateway, b"")[12:].decode())["gateway"] == "genesis-dsl"
+
+
+def seated(gateway: Gateway) -> Wire:
+    wire = Wire.connect(gateway.address, None)
+    assert introduce(wire.source, wire.sink, SECRET) is None
+    return wire
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ({}, Fault.NOT_ALLOWED),
+        ({"call": "initialize", "with": {}}, Fault.NOT_ALLOWED),
+        ({"call": "__class__", "with": {}}, Fault.NOT_ALLOWED),
+        ({"call": ["positions_get"], "with": {}}, Fault.NOT_ALLOWED),
+        ({"call": "positions_get", "with": []}, Fault.NOT_ALLOWED),
+        ({"call": "positions_get"}, Fault.NOT_ALLOWED),
+        ({"call": "order_send", "with": {"request": {"comment": "a"}}}, Fault.NOT_ALLOWED),
+        ({"call": "order_send", "with": {"request": {"comment": "a"}}, "key": ""}, Fault.NOT_ALLOWED),
+        ({"call": "order_send", "with": {"request": {"comment": "a"}}, "key": "k" * 65}, Fault.NOT_ALLOWED),
+    ],
+)
+def test_what_is_not_on_the_list_is_refused_with_a_reason(
+    gateway: Gateway, question: dict[str, object], code: int
+) -> None:
+    with seated(gateway) as wire:
+        write_frame(wire.sink, Frame({"id": 1, **question}))
+        answer = read_frame(wire.source, OF_ANSWERS).message
+    assert (answer["id"], answer["failed"][0]) == (1, code)
+    assert gateway.lines("sent") == []
+
+
+def test_a_question_that_is_too_large_ends_the_connection_with_a_sentence(gateway: Gateway) -> None:
+    with seated(gateway) as wire:
+        write_frame(wire.sink, Frame({"call": "x" * 100_000}))
+        assert "is not taken" in read_frame(wire.source, OF_ANSWERS).message["refused"][1]
+        with pytest.raises(Closed):
+            read_frame(wire.source, OF_ANSWERS)
+    assert gateway.client().positions_get() == ()
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "gateway.example"])
+def test_a_network_needs_tls(host: str) -> None:
+    with pytest.raises(SettingsError, match="give --tls-cert and --tls-key"):
+        listen(host, 0, over_tls=False)
