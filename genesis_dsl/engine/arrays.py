@@ -18,7 +18,6 @@ from genesis_dsl.engine.layout import Tables
 from genesis_dsl.engine.program import Programs, start_values
 from genesis_dsl.engine.quotes import SLOTS, SNAPS
 from genesis_dsl.engine.record import DECISIONS
-from genesis_dsl.engine.records import make_records
 from genesis_dsl.engine.tape import events_room, room_of
 from genesis_dsl.engine.timetable import schedule_rows
 from genesis_dsl.engine.world import (
@@ -51,6 +50,7 @@ from genesis_dsl.market.quotes import Quotes
 from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.market.versions import spans_in_force
 from genesis_dsl.market.zone import zone_table
+from genesis_dsl.trading.records import make_records
 from genesis_dsl.trading.tables import LEDGER, ORDER, POSITION
 
 Arrays = dict[str, NDArray[Any]]

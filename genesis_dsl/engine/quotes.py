@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.checker.typed import CheckedAccount
-from genesis_dsl.engine.records import make_records
 from genesis_dsl.engine.tape import room_of
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import Plan
@@ -18,6 +17,7 @@ from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.quotes import Quotes
 from genesis_dsl.trading.broker import NEVER_ACTS
 from genesis_dsl.trading.log import LOG_WIDTH
+from genesis_dsl.trading.records import make_records
 from genesis_dsl.trading.scale import Scale
 from genesis_dsl.trading.tables import LEDGER, ORDER, POSITION, SYMBOL, Venue
 

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genesis_dsl.engine.news import news_word
-from genesis_dsl.engine.records import make_records
 from genesis_dsl.engine.timetable import news_column, schedule_rows
 from genesis_dsl.engine.words import NEWS
 from genesis_dsl.engine.world import SCHEDULE, World
 from genesis_dsl.market.calendars.schedule import Schedule
+from genesis_dsl.trading.records import make_records
 from tests.builders import START, Story, at, clock, entry, flat, run, strategy
 from tests.compiled import entry as kernel_entry
 from tests.engine.schedules import NOWS, Said, meant, said, schedules

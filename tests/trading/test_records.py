@@ -1,6 +1,6 @@
 import numpy as np
 
-from genesis_dsl.engine.records import make_records
+from genesis_dsl.trading.records import make_records
 
 RECORD = np.dtype([("a", np.int64), ("b", np.int64), ("many", np.int64, (3,))])
 
