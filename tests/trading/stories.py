@@ -32,17 +32,21 @@ class Told:
 
     def live(self, folder: Path) -> "Lived":
         """Live through the story."""
+        return Lived(run(self.story(), folder))
+
+    def story(self) -> Story:
+        """Write the story as rules and bars."""
         says = self.says
         known = {"entry", "instrument", "account", "fills", "exits", "bars", "deals", "orders", "profit"}
         known |= {"ambiguous", "decisions", "stops", "notes", "total"}
         assert set(says) <= known, sorted(set(says) - known)
         entries = says["entry"] if isinstance(says["entry"], list) else [says["entry"]]
         rules = strategy(*map(_entry, entries), exits=_yaml(says["exits"]) if "exits" in says else "")
-        bars, volumes = _bars(says["bars"])
+        bars, volumes = read_bars(says["bars"])
         text = csv_text([*flat(BEFORE), *bars])
         if any(volumes):
             text = _with_volume(text, [""] * BEFORE + volumes)
-        story = Story(
+        return Story(
             rules,
             {},
             symbols=(_symbol(says.get("instrument", {}), says.get("total", "")),),
@@ -50,7 +54,6 @@ class Told:
             account=_yaml(says.get("account", {})),
             raw={"EURUSD_M1.csv": text},
         )
-        return Lived(run(story, folder))
 
 
 @dataclass(frozen=True)
@@ -149,7 +152,8 @@ def _yaml(says: Any) -> str:  # noqa: ANN401  # texts, and lists and mappings of
     return yaml.dump(says, sort_keys=False, width=1_000, default_flow_style=False) if says else ""
 
 
-def _bars(text: str) -> tuple[list[tuple[int, int, int, int]], list[str]]:
+def read_bars(text: str) -> tuple[list[tuple[int, int, int, int]], list[str]]:
+    """Read bars, in points, and the volume of each."""
     bars: list[tuple[int, int, int, int]] = []
     volumes: list[str] = []
     for line in text.strip().splitlines():
