@@ -15,6 +15,7 @@ from typing import Protocol
 
 from genesis_dsl.brokers.mt5.constants import (
     ACCOUNT_TRADE_MODE_DEMO,
+    ORDER_REASON_EXPERT,
     SYMBOL_CALC_MODE_FOREX,
     SYMBOL_ORDERS_GTC,
     SYMBOL_TRADE_EXECUTION_MARKET,
@@ -115,10 +116,12 @@ class Market:
     Attributes:
         for_sale: The most lots that are to be had, in one piece, of a market order; None for all.
         slip: By how many points the fill of a market order is worse than the quote.
+        reason: One of `ORDER_REASON_*`: who sends it. A person at the terminal is no expert.
     """
 
     for_sale: Fraction | None = None
     slip: int = 0
+    reason: int = ORDER_REASON_EXPERT
 
 
 AS_IT_IS = Market()

@@ -1,0 +1,60 @@
+"""The ticks that are still to come, in the order of time; those outside of trading hours are left out."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genesis_dsl.brokers.mt5.simulated.tape import Ticks
+from genesis_dsl.market.hours import is_open
+from genesis_dsl.market.instrument import TradingHours
+
+NEVER = 1 << 62
+Quote = tuple[int, int, int, int]
+"""A tick: the number of its symbol, its instant, its bid and its ask."""
+
+
+class Feed:
+    """The ticks of some symbols, by their numbers (it changes)."""
+
+    def __init__(self, ticks: Sequence[Ticks], hours: Sequence[TradingHours | None]) -> None:
+        """Stand before the first tick."""
+        self._ticks = [_inside(each, one) for each, one in zip(ticks, hours, strict=True)]
+        self._at = [0] * len(ticks)
+
+    @property
+    def next(self) -> int:
+        """The instant of the next tick; `NEVER` where there is none."""
+        return min(map(self._due, range(len(self._ticks))), default=NEVER)
+
+    def take(self) -> Iterator[Quote]:
+        """Take the next tick of each symbol that has one at the next instant: those are met together."""
+        instant = self.next
+        for sym in range(len(self._ticks)):
+            if self._due(sym) == instant:
+                self._at[sym] += 1
+                yield self._quote(sym)
+
+    def skip(self, instant: int) -> Iterator[Quote]:
+        """Pass all ticks up to an instant. Gives the last one of each symbol that had some."""
+        for sym, (time, _, _) in enumerate(self._ticks):
+            row = int(np.searchsorted(time, instant, side="right"))
+            if row > self._at[sym]:
+                self._at[sym] = row
+                yield self._quote(sym)
+
+    def _due(self, sym: int) -> int:
+        time, row = self._ticks[sym][0], self._at[sym]
+        return int(time[row]) if row < len(time) else NEVER
+
+    def _quote(self, sym: int) -> Quote:
+        time, bid, ask = (int(each[self._at[sym] - 1]) for each in self._ticks[sym])
+        return sym, time, bid, ask
+
+
+def _inside(ticks: Ticks, hours: TradingHours | None) -> tuple[NDArray[np.int64], ...]:
+    found = (ticks.time, ticks.bid, ticks.ask)
+    if hours is None:
+        return found
+    opened = is_open(ticks.time, hours)
+    return tuple(each[opened] for each in found)

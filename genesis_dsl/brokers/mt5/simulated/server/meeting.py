@@ -1,0 +1,76 @@
+"""How the books meet a tick: as in the engine's loop, without the rules that are asked there in between.
+
+Nothing is on its way to a server: what it was asked is done at once, or refused.
+"""
+
+from genesis_dsl.trading.book import end_order
+from genesis_dsl.trading.matching import BOTH, enter_bar, live_on, meet_stop
+from genesis_dsl.trading.requests import CANCELLED
+from genesis_dsl.trading.resting import meet_order
+from genesis_dsl.trading.share import is_over, rest_of
+from genesis_dsl.trading.tables import WHY_ENDED, WHY_EXPIRED, Record, Venue
+
+EXPIRED = 2
+"""How an order ended: see `end_order`."""
+
+
+def meet(v: Venue, time: int) -> None:
+    """Let positions and orders meet the ticks that are shown."""
+    expire(v, time - 1)
+    for slot in range(int(v.ledger[0]["top_position"])):
+        if is_met(v, v.book[slot]):
+            enter_bar(v, slot, time)
+            _fill_rest(v, slot, time)
+            _live_through(v, slot, time)
+    for slot in range(int(v.ledger[0]["top_order"])):
+        if is_met(v, v.orders[slot]):
+            _let_meet(v, slot, time)
+    expire(v, time)
+    shrink(v)
+
+
+def is_met(v: Venue, one: Record) -> bool:
+    """Say whether a tick is shown of the symbol of a position or an order."""
+    return bool(one["live"] and v.symbols[one["sym"]]["has_bar"])
+
+
+def expire(v: Venue, time: int) -> None:
+    """Take out the orders whose time has come."""
+    for slot in range(int(v.ledger[0]["top_order"])):
+        o = v.orders[slot]
+        if o["live"] and o["expires"] and o["expires"] <= time:
+            end_order(v, slot, int(o["expires"]), EXPIRED, WHY_EXPIRED, 0)
+
+
+def shrink(v: Venue) -> None:
+    """Forget the free slots at the end of both books."""
+    ledger = v.ledger[0]
+    while ledger["top_position"] > 0 and v.book[ledger["top_position"] - 1]["live"] == 0:
+        ledger["top_position"] -= 1
+    while ledger["top_order"] > 0 and v.orders[ledger["top_order"] - 1]["live"] == 0:
+        ledger["top_order"] -= 1
+
+
+def _fill_rest(v: Venue, slot: int, time: int) -> None:
+    """Let what is left of the order of a position meet the tick, before the position does."""
+    rest = rest_of(v, v.book[slot]) if v.book[slot]["live"] else -1
+    if rest >= 0 and not is_over(v, v.orders[rest]):
+        meet_order(v, rest, time)
+
+
+def _let_meet(v: Venue, slot: int, time: int) -> None:
+    o = v.orders[slot]
+    if o["filled"] == 0:  # else it has met the tick with its position
+        position = meet_order(v, slot, time)
+        if position >= 0:
+            _live_through(v, position, time)
+    if o["live"] and is_over(v, o):
+        end_order(v, slot, time, CANCELLED, WHY_ENDED, 0)
+
+
+def _live_through(v: Venue, slot: int, time: int) -> None:
+    target = live_on(v, slot, time)
+    while target > 0:
+        target = live_on(v, slot, time)
+    if target == BOTH:
+        meet_stop(v, slot, int(v.book[slot]["stop"]), time)
