@@ -1,12 +1,15 @@
 import io
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from genesis_dsl.brokers.gateway.answer import Fault
+from genesis_dsl.brokers.gateway.child import Child
 from genesis_dsl.brokers.gateway.frames import OF_ANSWERS, Closed, Frame, Message, read_frame, write_frame
-from genesis_dsl.brokers.gateway.owner import own
+from genesis_dsl.brokers.gateway.owner import ORPHANED, own
+from tests.brokers.gateway.conftest import SCRIPT
 from tests.brokers.gateway.scripted import LOGIN, SERVER, Scripted
 
 SETUP = {"terminal": {}, "account": [LOGIN, SERVER, "demo"], "again": []}
@@ -88,3 +91,10 @@ def test_what_was_selected_is_selected_again(folder: Path) -> None:
     again = [["symbol_select", {"symbol": "EURUSD", "enable": True}]]
     answers(folder, setup={**SETUP, "again": again})
     assert (folder / "selected").read_text("ascii") == "EURUSD True\n"
+
+
+def test_an_owner_that_hangs_with_nobody_left_to_end_it_ends_by_itself(folder: Path) -> None:
+    child = Child([sys.executable, str(SCRIPT), str(folder)])
+    child.ask(SETUP, 60)
+    with pytest.raises(Closed):
+        child.ask({**question("symbol_info", symbol="HANG"), "seconds": 0.2 - ORPHANED}, 60)
