@@ -9,7 +9,7 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.grammar import RESERVED
-from genesis_dsl.language.heading import id_pair, id_span, row_name
+from genesis_dsl.language.heading import id_pair, is_torn, row_name
 from genesis_dsl.language.identifier import IDENTIFIER, as_id
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair, Scalar
 from genesis_dsl.language.messages import keys as say
@@ -116,7 +116,7 @@ class Fields:
     def note_unread(self, key: str) -> None:
         """Remember where something below a key, or the key itself, could not be read."""
         pair = self.pair(key)
-        if self.mapping.torn if pair is None else _is_torn(pair.value):
+        if self.mapping.torn if pair is None else is_torn(pair.value):
             self.findings.unread.add(key)
 
     def has(self, key: str) -> bool:
@@ -367,12 +367,6 @@ class Fields:
         for keys, fault in self._missing:
             if (meant | strays).isdisjoint(keys):
                 self.report(fault)
-
-
-def _is_torn(value: Located) -> bool:
-    if isinstance(value, Listing):
-        return not all(id_span(item) for item in value.items)
-    return not isinstance(value, Mapping) or value.torn
 
 
 @cache

@@ -51,3 +51,10 @@ def row_name(item: Located) -> str:
     """Give the `id` of a row, as a heading of its path; "" where it has none."""
     span = id_span(item)
     return span.text if span else ""
+
+
+def is_torn(value: Located) -> bool:
+    """Say whether something of it could not be read: a row of a list has no name, a mapping is not whole."""
+    if isinstance(value, Listing):
+        return not all(id_span(item) for item in value.items)
+    return not isinstance(value, Mapping) or value.torn
