@@ -55,8 +55,11 @@ OTHER_NAMES = FUNCTIONS | {
     "stochastic": "stochastic_k",
     "stoch": "stochastic_k",
     "standard_deviation": "stdev",
-    "bb_upper": "bollinger_upper",
-    "bb_lower": "bollinger_lower",
+    **{
+        written.format(band): f"bollinger_{band}"
+        for written in ("bb_{}", "{}_bb", "bbands_{}", "{}_band", "bband_{}", "boll_{}")
+        for band in ("upper", "lower")
+    },
     "parabolic_sar": "sar",
     "psar": "sar",
     "tr": "true_range",

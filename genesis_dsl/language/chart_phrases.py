@@ -15,6 +15,9 @@ _COLOURS = {"green": ">", "bullish": ">", "up": ">", "red": "<", "bearish": "<",
 _BARS = r"[\s-]*(?:(?:bar|period|day|candle)s?[\s-]*)?"
 _SAID_BARS = r"(?:\s*-\s*|[\s-]*(?:bar|period|day|candle)s?[\s-]*)"
 _SPAN = r"(\d+\s+(?:minute|hour|day|week|month)s?)"
+_NO_NEWS = r"\b(?:no|not\s+(?:around|near|during))\s+(?:(?:high[\s-]+impact|red)\s+)?news"
+_AROUND = r"not around(high_impact, \1 minutes, {behind} minutes)"
+_MINUTES = r"(?:the\s+)?(\d+)\s*min(?:ute)?s?\b"
 
 
 def _with_bars() -> list[tuple[str, str]]:
@@ -72,6 +75,10 @@ CHART_PHRASES = (
     (rf"(?<=: )(?:just\s+)?(?:below|under)\s+{_LAST_BAR}\s+low\b", "low - 1 pip"),
     (rf"(?<=: )(?:just\s+)?(?:above|over)\s+{_LAST_BAR}\s+high\b", "high + 1 pip"),
     (r"\b(?:the\s+)?(?:last|recent|previous)?\s*swing[\s-]+(high|low)\b", r"swing_\1(5)"),
+    (rf"{_NO_NEWS}\s+(?:in|for|within)\s+(?:the\s+)?next\s+{_MINUTES}", _AROUND.format(behind=0)),
+    (rf"{_NO_NEWS}\s+(?:within|in)\s+{_MINUTES}", _AROUND.format(behind=r"\1")),
+    (rf"{_NO_NEWS}\b(?!\s+(?:in|for|within)\b)", r"not around(high_impact, 30 minutes, 30 minutes)"),
+    (r"\band\s+then\b", "followed by"),
     (r"\bis\s+oversold\b", "< 30"),
     (r"\bis\s+overbought\b", "> 70"),
     (rf"\bno\s+trades?\s+(?:in|for|within)\s+(?:the\s+)?last\s+{_SPAN}", r"count(trades in last \1) = 0"),

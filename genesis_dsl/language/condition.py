@@ -2,9 +2,10 @@
 
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.fields import Fields
-from genesis_dsl.language.located import Broken, Listing, Mapping, Pair, Scalar
+from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair, Scalar
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.messages import values as say_values
+from genesis_dsl.language.named_rows import CONDITION as THIS
 from genesis_dsl.language.shape import WORD, Either, Listed, Mapped
 from genesis_dsl.language.values import read_sentence
 
@@ -62,14 +63,26 @@ def take_condition(fields: Fields, key: str) -> kinds.Condition | None:
     value = pair.value
     with fields.findings.under(key):
         if isinstance(value, Mapping):
-            below = Fields(fields.findings, value, f"`{key}`")
+            below = Fields.of_kind(fields.findings, value, f"`{key}`", own_condition)
             condition = own_condition(below)
             below.done()
             return condition
         if isinstance(value, Listing):
             fields.report(say_values.wants_condition(value.span, key))
-            return faulty(fields)
+            return _meant_list(fields, value)
         sentence = read_sentence(fields.findings, value, key)
+    return kinds.Condition(span=sentence.span, op="when", sentence=sentence)
+
+
+def _meant_list(fields: Fields, rows: Listing) -> kinds.Condition:
+    """Read a list where one condition belongs as if all of it had to hold: its sentences are checked."""
+    return _listed(fields, "all_of", tuple(_meant_item(fields, each) for each in rows.items))
+
+
+def _meant_item(fields: Fields, row: Located) -> kinds.Condition:
+    if isinstance(row, Mapping):
+        return _item(Fields.of_kind(fields.findings, row, THIS, _item))
+    sentence = read_sentence(fields.findings, row, "when")
     return kinds.Condition(span=sentence.span, op="when", sentence=sentence)
 
 
@@ -86,7 +99,7 @@ def _listed(fields: Fields, op: str, items: tuple[kinds.Condition, ...], least: 
 
 
 def _items(fields: Fields, key: str) -> tuple[kinds.Condition, ...]:
-    return fields.take_rows(key, "this condition", _item, need="", heading="")
+    return fields.take_rows(key, THIS, _item, need="", heading="")
 
 
 def _item(fields: Fields) -> kinds.Condition:

@@ -15,7 +15,7 @@ from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.messages import values as say_values
 from genesis_dsl.language.misspelt import Keys, denied_keys, meant_keys, nearest_choice, nearest_key
-from genesis_dsl.language.named_rows import as_rows, example_of, first_row, with_id
+from genesis_dsl.language.named_rows import as_rows, example_of, first_row, with_id, with_name
 from genesis_dsl.language.shape import WORD, WORDS, Either, Listed, Mapped, Named, Shape, Word
 from genesis_dsl.language.slips import slips_in
 from genesis_dsl.language.synonyms import SYNONYMS
@@ -328,7 +328,10 @@ class Fields:
         with self.findings.under(row_name(item) or str(number)):
             if not isinstance(item, Mapping):
                 self.report(self._no_keys(item, what))
-                return None
+                meant = with_name(item, what, f"condition_{number}")
+                if meant is None or next(slips_in(item.span), None) is not None:
+                    return None
+                item = meant
             fields = Fields.of_kind(self.findings, item, what, read, number)
             row = read(fields)
             fields.done()
@@ -357,7 +360,8 @@ class Fields:
                 nearest = read_as.get(word) or nearest_key(word, free, self.keys.needed)
                 meant |= {nearest, *denied_keys(word, free)}
                 self.findings.strays.append(pair.key.span)
-                self.report(say.unknown_key(pair.key.span, self.what, nearest, list(self._asked)))
+                home = _home(word, self._asked)
+                self.report(say.unknown_key(pair.key.span, self.what, nearest, list(self._asked), home))
         self.report_what_is_missing(meant)
 
     def report_what_is_missing(self, meant: frozenset[str] = frozenset()) -> None:
@@ -367,6 +371,14 @@ class Fields:
         for keys, fault in self._missing:
             if (meant | strays).isdisjoint(keys):
                 self.report(fault)
+
+
+def _home(word: str, shapes: dict[str, Shape]) -> str:
+    """Give the list in whose rows a key stands; "" where there is none."""
+    lists = ((key, each.row) for key, each in shapes.items() if isinstance(each, Listed))
+    return next(
+        (key for key, row in lists if isinstance(row, Mapped) and word in keys_of(row.read).asked), ""
+    )
 
 
 @cache

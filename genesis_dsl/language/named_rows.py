@@ -9,6 +9,9 @@ from genesis_dsl.language.located import Listing, Located, Mapping, Pair, Scalar
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.misspelt import Keys, nearest_key
 
+CONDITION = "this condition"
+"""How messages call a row that holds a sentence."""
+
 CLAUSE = "when"
 """The key that a sentence behind a name is meant for."""
 
@@ -24,6 +27,14 @@ def with_id(row: Mapping, what: str, keys: Keys) -> tuple[Mapping, Diagnostic] |
     sentence = pair.value.span if isinstance(pair.value, Scalar) else None
     fault = say.name_before_row(pair.key.span, sentence, what, flow=pair.key.flow)
     return Mapping(row.span, row.flow, (_pair("id", pair.key), *below), torn=row.torn), fault
+
+
+def with_name(row: Located, what: str, name: str) -> Mapping | None:
+    """Read a bare sentence as a condition that has a name; None where it is not one that belongs there."""
+    if not isinstance(row, Scalar) or what != CONDITION:
+        return None
+    named = Pair(_written("id", row), _written(name, row))
+    return Mapping(row.span, row.flow, (named, _pair(CLAUSE, row)))
 
 
 def as_rows(below: Mapping, keys: Keys) -> Listing | None:
@@ -47,7 +58,7 @@ def first_row(rows: Listing) -> str:
 def example_of(item: Located, what: str) -> str:
     """Write a row as it should be, with what stands there in its place."""
     text = " ".join(item.span.text.split())
-    if what == "this condition" and isinstance(item, Scalar):
+    if what == CONDITION and isinstance(item, Scalar):
         return f"- id: a_name`, and below it `when: {text}"
     if what == "this target":
         return f"- at: {text if isinstance(item, Scalar) else '2 R'}"
@@ -80,4 +91,8 @@ def _below(value: Located, keys: Keys) -> tuple[Pair, ...] | None:
 
 
 def _pair(key: str, value: Scalar) -> Pair:
-    return Pair(Scalar(value.span, value.flow, key, value.span, ""), value)
+    return Pair(_written(key, value), value)
+
+
+def _written(text: str, at: Scalar) -> Scalar:
+    return Scalar(at.span, at.flow, text, at.span, "")

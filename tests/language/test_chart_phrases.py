@@ -77,6 +77,26 @@ def test_so_is_what_they_say_of_a_stop(said: str, right: str) -> None:
     assert _found(text.replace(place, offer)) == []
 
 
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ("no news in next 30 mins", "not around(high_impact, 30 minutes, 0 minutes)"),
+        ("no high impact news within 2 minutes", "not around(high_impact, 2 minutes, 2 minutes)"),
+        ("not during red news", "not around(high_impact, 30 minutes, 30 minutes)"),
+    ],
+)
+def test_news_are_offered_as_a_window_around_a_set(said: str, right: str) -> None:
+    ((code, place, offer),) = _found(FILE.format(sentence=said))
+
+    assert (code, place, offer) == ("S121", said, right)
+
+
+def test_what_comes_after_something_is_a_sequence() -> None:
+    found = _found(FILE.format(sentence="close > 1.1 and then close < open within 3 bars"))
+
+    assert found[0] == ("S121", "and then", "followed by")
+
+
 @pytest.mark.parametrize("size", ["size: 1% risk", "size: 1%", "size: 1% of equity"])
 def test_a_share_of_the_account_is_a_risk_and_no_size(size: str) -> None:
     ((_, _, offer),) = _found(FILE.format(sentence="close > open").replace("size: 0.10 lots", size))

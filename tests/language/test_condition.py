@@ -50,6 +50,13 @@ def test_at_least_has_its_number_and_may_lie_deeper() -> None:
         ("    when: [a, b]\n", [("Y206", "[a, b]")]),
         ("    all_of:\n      - close > open\n", [("Y206", "close > open")]),
         ("    all_of: close > open\n", [("Y206", "close > open")]),
+        ("    when: [a ==, b]\n", [("Y206", "[a ==, b]"), ("S130", "==")]),
+        (
+            "    when:\n      - id: a\n        when: b ==\n",
+            [("Y206", "- id: a\n        when: b =="), ("S130", "==")],
+        ),
+        ("    when:\n      all:\n        - id: a\n          when: b ==\n", [("Y201", "all"), ("S130", "==")]),
+        ("    all_of:\n      - a ==\n      - b\n", [("Y206", "a =="), ("S130", "=="), ("Y206", "b")]),
         ("    all_of: []\n", [("Y207", "[]")]),
         ("    all_of:\n      - when: close > open\n", [("Y203", "when")]),
         ("    all_of:\n      - id: x\n", [("Y209", "id")]),

@@ -4,6 +4,7 @@ from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.language import tree
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.located import Mapping
+from genesis_dsl.language.read import load_file
 from genesis_dsl.language.sheet import read_sheet
 from genesis_dsl.language.values import Findings
 
@@ -28,6 +29,13 @@ def test_keys_that_nobody_asked_for_are_unknown() -> None:
     first, second = read.findings.diagnostics
     assert (first.message, first.help) == ("I do not know `sied` in this entry", "did you mean `side`?")
     assert second.help == "its keys are `side`"
+
+
+def test_a_key_of_a_row_is_led_to_its_list() -> None:
+    _, faults = load_file(Source("tilt.yaml", "genesis: 1\nkind: kill_switch\nid: tilt\ntrip_when: a > b\n"))
+
+    stray = next(each for each in faults if each.code == "Y201")
+    assert stray.help == "it stands in a row of `switches:`, below `- id: …`"
 
 
 @pytest.mark.parametrize(
