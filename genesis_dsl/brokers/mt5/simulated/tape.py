@@ -1,8 +1,9 @@
 """The ticks that come to a trade server, of all its symbols.
 
 Where the data are bars, each is told in ticks as MetaTrader's tester tells a minute: its open, its two
-extremes, the one that is farther from the close first, and its close. What lies outside of a symbol's hours
-is not quoted.
+extremes, the one that is farther from the close first, and its close. Between two of them the price moved
+without a gap: a limit that lies there is filled at its own price. Outside of a symbol's hours nothing is
+quoted.
 """
 
 from collections.abc import Mapping, Sequence
@@ -40,12 +41,14 @@ class Ticks:
 
     Attributes:
         flags: Bits of `TICK_FLAG_*`: what changed.
+        start: The bid from which the price moved here without a gap; that of the tick itself where it jumped.
     """
 
     time: NDArray[np.int64]
     bid: NDArray[np.int64]
     ask: NDArray[np.int64]
     flags: NDArray[np.uint32]
+    start: NDArray[np.int64]
 
     def __len__(self) -> int:
         """Count the ticks."""
@@ -116,7 +119,8 @@ def _milliseconds(time: datetime | int, symbol: str) -> int:
     return int(time)
 
 
-Columns3 = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+Told = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+"""Times, bids, asks, starts."""
 
 
 def _where(bars: Bars, chosen: NDArray[np.bool_]) -> Bars:
@@ -126,12 +130,12 @@ def _where(bars: Bars, chosen: NDArray[np.bool_]) -> Bars:
     return Bars(bars.symbol, bars.timeframe, *(getattr(bars, name)[chosen] for name in names))
 
 
-def _of_ticks(ticks: Bars, instrument: Instrument) -> Columns3:
+def _of_ticks(ticks: Bars, instrument: Instrument) -> Told:
     bid = ticks.close - (ticks.spread // 2 if instrument.prices == "middle" else 0)
-    return ticks.opened_at, bid, bid + ticks.spread
+    return ticks.opened_at, bid, bid + ticks.spread, bid
 
 
-def _of_bars(bars: Bars, instrument: Instrument) -> Columns3:
+def _of_bars(bars: Bars, instrument: Instrument) -> Told:
     """Tell bars in four ticks each, and leave out of these what changes nothing."""
     low_first = bars.close - bars.low >= bars.high - bars.close
     first, then = np.where(low_first, bars.low, bars.high), np.where(low_first, bars.high, bars.low)
@@ -142,14 +146,17 @@ def _of_bars(bars: Bars, instrument: Instrument) -> Columns3:
     spread = np.repeat(bars.spread, 4)
     changes = np.diff(price, prepend=0) != 0
     changes[::4] = True  # a bar was made of a tick at least
-    bid = (price - (spread // 2 if instrument.prices == "middle" else 0))[changes]
-    return time[changes], bid, bid + spread[changes]
+    bid = price - (spread // 2 if instrument.prices == "middle" else 0)
+    start = np.append(bid[:1], bid[:-1])
+    start[::4] = bid[::4]  # a bar may open anywhere
+    return time[changes], bid[changes], (bid + spread)[changes], start[changes]
 
 
-def _joined(parts: Sequence[Columns3]) -> Ticks:
+def _joined(parts: Sequence[Told]) -> Ticks:
     none = np.zeros(0, np.int64)
-    time, bid, ask = (np.concatenate([none, *(part[column] for part in parts)]) for column in range(3))
-    return Ticks(time, bid, ask, _flags(bid, ask))
+    columns = [np.concatenate([none, *(part[column] for part in parts)]) for column in range(4)]
+    time, bid, ask, start = columns
+    return Ticks(time, bid, ask, _flags(bid, ask), start)
 
 
 def _flags(bid: NDArray[np.int64], ask: NDArray[np.int64]) -> NDArray[np.uint32]:

@@ -67,6 +67,14 @@ def test_a_bar_is_told_as_its_open_the_farther_extreme_the_other_one_and_its_clo
     ]
 
 
+def test_between_the_ticks_of_a_bar_the_price_moved_without_a_gap(tmp_path: Path) -> None:
+    text = HEADER + "2026-03-02 10:00,1.1,1.1005,1.0990,1.1004\n2026-03-02 10:01,1.2,1.2,1.2,1.2\n"
+    (tmp_path / "EURUSD_M1.csv").write_text(text, "utf-8")
+    history = read_market(tmp_path, ALL, ["EURUSD"], None, None).histories["EURUSD"]
+    starts = ticks_of_history(history, ALL.symbols["EURUSD"]).start
+    assert starts.tolist() == [110_000, 110_000, 109_900, 110_050, 120_000]
+
+
 def test_bars_before_the_first_tick_are_history(tmp_path: Path) -> None:
     bars = HEADER + "2026-03-02 09:58,1.1,1.1,1.1,1.1\n2026-03-02 09:59,1.1001,1.1001,1.1001,1.1001\n"
     (tmp_path / "EURUSD_M1.csv").write_text(bars, "utf-8")

@@ -10,8 +10,8 @@ from genesis_dsl.market.hours import is_open
 from genesis_dsl.market.instrument import TradingHours
 
 NEVER = 1 << 62
-Quote = tuple[int, int, int, int]
-"""A tick: the number of its symbol, its instant, its bid and its ask."""
+Quote = tuple[int, int, int, int, int]
+"""A tick: the number of its symbol, its instant, bid and ask, and the bid from which it moved there."""
 
 
 class Feed:
@@ -37,7 +37,7 @@ class Feed:
 
     def skip(self, instant: int) -> Iterator[Quote]:
         """Pass all ticks up to an instant. Gives the last one of each symbol that had some."""
-        for sym, (time, _, _) in enumerate(self._ticks):
+        for sym, (time, *_) in enumerate(self._ticks):
             row = int(np.searchsorted(time, instant, side="right"))
             if row > self._at[sym]:
                 self._at[sym] = row
@@ -48,12 +48,12 @@ class Feed:
         return int(time[row]) if row < len(time) else NEVER
 
     def _quote(self, sym: int) -> Quote:
-        time, bid, ask = (int(each[self._at[sym] - 1]) for each in self._ticks[sym])
-        return sym, time, bid, ask
+        time, bid, ask, start = (int(each[self._at[sym] - 1]) for each in self._ticks[sym])
+        return sym, time, bid, ask, start
 
 
 def _inside(ticks: Ticks, hours: TradingHours | None) -> tuple[NDArray[np.int64], ...]:
-    found = (ticks.time, ticks.bid, ticks.ask)
+    found = (ticks.time, ticks.bid, ticks.ask, ticks.start)
     if hours is None:
         return found
     opened = is_open(ticks.time, hours)

@@ -73,8 +73,8 @@ def _meet_ticks(desk: Desk) -> None:
 def _show(desk: Desk, quotes: Iterable[Quote]) -> None:
     v = desk.venue
     v.symbols["has_bar"] = 0
-    for sym, time, bid, ask in quotes:
-        v.bars[:4, sym], v.bars[4, sym] = bid, ask - bid
+    for sym, time, bid, ask, start in quotes:
+        v.bars[:, sym] = start, max(start, bid), min(start, bid), bid, ask - bid
         show(v, sym, sym, time)
 
 

@@ -62,7 +62,7 @@ def ticks(quotes: Quotes) -> Ticks:
     """Make the ticks of a symbol."""
     rows = [(START + round(1_000 * seconds), bid, ask) for seconds, bid, ask in quotes]
     time, bid, ask = np.array(rows, np.int64).reshape(-1, 3).T.copy()
-    return Ticks(time, bid, ask, np.full(len(rows), 6, np.uint32))
+    return Ticks(time, bid, ask, np.full(len(rows), 6, np.uint32), bid)
 
 
 def sheet(instrument: Instrument = EURUSD, name: str = "", **more: Any) -> Sheet:  # noqa: ANN401  # fields of a sheet

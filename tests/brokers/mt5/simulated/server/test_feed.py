@@ -11,7 +11,7 @@ def test_ticks_of_one_millisecond_are_taken_one_after_the_other_and_those_of_sym
     feed = Feed([euro, pound], [None, None])
     taken = []
     while feed.next != NEVER:
-        taken.append([(sym, bid) for sym, _, bid, _ in feed.take()])
+        taken.append([(sym, bid) for sym, _, bid, *_ in feed.take()])
     assert taken == [[(0, P), (1, 2 * P)], [(0, P + 2)], [(0, P + 4)]]
 
 
@@ -19,7 +19,7 @@ def test_ticks_are_passed_up_to_an_instant_and_the_last_of_each_is_told() -> Non
     feed = Feed(
         [ticks([(1, P, P + 1), (2, P + 2, P + 3), (9, P, P + 1)]), ticks([(5, P, P + 1)])], [None, None]
     )
-    assert list(feed.skip(at(2))) == [(0, at(2), P + 2, P + 3)]
+    assert list(feed.skip(at(2))) == [(0, at(2), P + 2, P + 3, P + 2)]
     assert list(feed.skip(at(2))) == []
     assert feed.next == at(5)
 
@@ -27,7 +27,7 @@ def test_ticks_are_passed_up_to_an_instant_and_the_last_of_each_is_told() -> Non
 def test_what_is_quoted_outside_of_the_hours_is_not_met() -> None:
     monday_noon = TradingHours("UTC", (WeekSpan(0, 12 * 3_600),))
     feed = Feed([ticks([(0, P, P + 1), (7_200, P, P + 1)])], [monday_noon])
-    assert list(feed.skip(at(10_000))) == [(0, at(0), P, P + 1)]
+    assert list(feed.skip(at(10_000))) == [(0, at(0), P, P + 1, P)]
 
 
 def test_no_symbol_is_nothing_to_come() -> None:
