@@ -186,6 +186,7 @@ def _terms(login: int, opened: Opened, broker: Broker) -> Terms:
         netting=account.book == "netting",
         margin_call=account.margin_call,
         stop_out=account.stop_out,
+        delay=account.latency,
         leverage=int(max(each.leverage for each in opened.instruments.symbols.values()) or 1),
     )
 

@@ -33,6 +33,7 @@ from genesis_dsl.brokers.mt5.records import (
 )
 from genesis_dsl.brokers.mt5.simulated.clock import ServerClock
 from genesis_dsl.brokers.mt5.simulated.tape import Tape
+from genesis_dsl.checker.typed import Delay
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.instrument import Instrument
 
@@ -74,6 +75,7 @@ class Terms:
         kind: One of `ACCOUNT_TRADE_MODE_*`.
         limit_orders: The most orders that may rest; 0 for any number.
         fifo: Whether the oldest position of a symbol is to be closed first.
+        delay: How long a request is on its way; the terminal waits for it before it asks the server.
     """
 
     login: int
@@ -89,6 +91,7 @@ class Terms:
     kind: int = ACCOUNT_TRADE_MODE_DEMO
     limit_orders: int = 0
     fifo: bool = False
+    delay: Delay = Delay()
 
 
 @dataclass(frozen=True, slots=True)
