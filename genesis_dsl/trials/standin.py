@@ -19,6 +19,7 @@ from genesis_dsl.language import kinds
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.trials.follows import OF_THE_OPEN, class_of, is_nothing, of_the_open, profit_of
 from genesis_dsl.trials.news import PAIR, news
+from genesis_dsl.trials.readings import Read, always, has_word, is_in_state, is_there, of_row, passing
 from genesis_dsl.trials.seen import Place, Seen
 from genesis_dsl.trials.still import CHART
 from genesis_dsl.trials.story import Story
@@ -42,7 +43,6 @@ REAL_WORDS = frozenset({"side", "lots", "symbol", "open_profit", "profit", "risk
 MARKET = frozenset({"series", "chartword"})
 """Ops of the words of a chart."""
 
-Read = Callable[[Seen], Cell]
 
 
 @dataclass(slots=True)
@@ -96,7 +96,7 @@ class StandIn:
         if typed.op == "call" and not typed.args and name in self.given and not place.things:
             return self.series(typed, typed.type, self._given(name, typed.type.kind))
         if typed.op == "passes" and str(typed.args[0].data[0]) in self.given:
-            return self.series(typed, TRUTH, _passing(typed.args[0]))
+            return self.series(typed, TRUTH, passing(typed.args[0]))
         if typed.op == "running" and typed.data[1] == "entry":
             return self.missing(typed, typed.span.text)
         if typed.op == "running" and self._began_with(typed.args[0]):
@@ -137,8 +137,8 @@ class StandIn:
         word = str(typed.data[0])
         each = place.within(f"{typed.op}s")
         if each is not None:
-            if any(_has(row, word) for row in self.rows_ever(each)):
-                return self.series(typed, typed.type, _of_row(each, word, typed.type.kind))
+            if any(has_word(row, word) for row in self.rows_ever(each)):
+                return self.series(typed, typed.type, of_row(each, word, typed.type.kind))
             return self.missing(typed, f"{word} of {typed.op}s")
         if typed.op in MARKET and place.things:
             return self.of_market(typed, word, place)
@@ -163,8 +163,8 @@ class StandIn:
 
     def of_market(self, typed: Typed, word: str, place: Place) -> Typed:
         """Stand for what the market says of the symbol of a thing: its row gives it, or the test for all."""
-        if any(_has(row, word) for row in self.rows_ever(place)):
-            return self.series(typed, typed.type, _of_row(place, word, typed.type.kind))
+        if any(has_word(row, word) for row in self.rows_ever(place)):
+            return self.series(typed, typed.type, of_row(place, word, typed.type.kind))
         if word in self.given:
             return self.series(typed, typed.type, self._given(word, typed.type.kind))
         return self.missing(typed, word)
@@ -185,13 +185,13 @@ class StandIn:
         lists = [each.value for each in self.given.get(f"{subject}s", ())]
         most = max((len(each.rows) for each in lists if isinstance(each, kinds.Things)), default=0)
         places = [Place(((f"{subject}s", number),)) for number in range(most)]
-        return [(self.series(typed, TRUTH, _is_there(each)), self.of(typed, each)) for each in places]
+        return [(self.series(typed, TRUTH, is_there(each)), self.of(typed, each)) for each in places]
 
     def _of(self, subject: str, name: str, typed: Typed) -> tuple[Typed, Typed]:
         before, self.asked_of = self.asked_of, (subject, name)
         found = self.of(typed)
         self.asked_of = before
-        return self.series(typed, TRUTH, _always), found
+        return self.series(typed, TRUTH, always), found
 
     def _strategies(self) -> list[str]:
         """List the strategies that the things of the test name."""
@@ -213,9 +213,9 @@ class StandIn:
             if word not in REAL_WORDS or not self._all_give(things, word):
                 return self.missing(typed, f"{word} of {things}")
             return typed
-        if any(_has(row, word) for row in self.rows_ever(at)):
-            return self.series(typed, typed.type, _of_row(at, word, typed.type.kind))
-        if word == "profit" and things in DAYS_OF and any(_has(row, "trades") for row in self.rows_ever(at)):
+        if any(has_word(row, word) for row in self.rows_ever(at)):
+            return self.series(typed, typed.type, of_row(at, word, typed.type.kind))
+        if word == "profit" and things in DAYS_OF and any(has_word(row, "trades") for row in self.rows_ever(at)):
             return self.series(typed, typed.type, lambda seen: profit_of(at.rows(seen.given)))
         return self.missing(typed, f"{word} of {things}")
 
@@ -226,7 +226,7 @@ class StandIn:
         )
         rows = list(self.rows_ever(Place(((things, None),))))
         mine = {"open_profit", "profit"} & {word} or any(each in self.order for each in same)
-        return bool(mine or not self.order) and all(any(_has(row, each) for each in same) for row in rows)
+        return bool(mine or not self.order) and all(any(has_word(row, each) for each in same) for row in rows)
 
     def rows_ever(self, place: Place) -> Iterable[Sequence[kinds.Line]]:
         """List the rows that a place means at the moments of the story."""
@@ -273,7 +273,7 @@ class StandIn:
         if (typed.op, str(typed.data[0]), name) in self.guards:
             return typed
         if name in self.given:
-            return self.series(typed, typed.type, _is(name, typed.op))
+            return self.series(typed, typed.type, is_in_state(name, typed.op))
         return self.missing(typed, f"{name} {typed.op}")
 
     def about_news(self, typed: Typed, place: Place) -> Typed:
@@ -298,7 +298,7 @@ class StandIn:
         def read(seen: Seen) -> Cell:
             line = seen.given.get(currency)
             wanted = line.value.span.text if line else currency
-            symbol = _of_row(at, "symbol", Kind.SYMBOL)(seen)
+            symbol = of_row(at, "symbol", Kind.SYMBOL)(seen)
             sides = (str(symbol.value)[: PAIR // 2], str(symbol.value)[PAIR // 2 : PAIR])
             return replace(symbol, value=Fraction(wanted in sides))
 
@@ -307,52 +307,6 @@ class StandIn:
     def never(self, typed: Typed, _: Place) -> Typed:
         """Stand for what needs bars, or the life of a position, which a test of a rule does not have."""
         return self.missing(typed, typed.span.text)
-
-
-def _always(_: Seen) -> Cell:
-    return Cell(Fraction(1))
-
-
-def _is_there(place: Place) -> Read:
-    return lambda seen: Cell(Fraction(bool(place.rows(seen.given))))
-
-
-def _has(row: Iterable[kinds.Line], word: str) -> bool:
-    return any(line.word.text == word for line in row)
-
-
-def _of_row(place: Place, word: str, kind: Kind) -> Read:
-    def read(seen: Seen) -> Cell:
-        row = next(iter(place.rows(seen.given)), ())
-        line = next((each for each in row if each.word.text == word), None)
-        return cell(line, kind) if line else ABSENT
-
-    return read
-
-
-def _is(name: str, state: str) -> Read:
-    def read(seen: Seen) -> Cell:
-        if name not in seen.given:
-            return ABSENT
-        found = cell(seen.given[name], Kind.CHOICE)
-        return replace(found, value=Fraction(found.value == state))
-
-    return read
-
-
-def _passing(score: Typed) -> Read:
-    """Read whether a score passes that is given as an outcome or in points."""
-    name, mark = str(score.data[0]), score.data[1]
-
-    def read(seen: Seen) -> Cell:
-        if name not in seen.given:
-            return ABSENT
-        found = cell(seen.given[name], Kind.NUMBER)
-        if isinstance(found.value, str):
-            return Cell(Fraction(found.value == "passes"))
-        return Cell(Fraction(found.value >= mark), found.why)  # type: ignore[operator]  # a number, by its op
-
-    return read
 
 
 _LEAVES: dict[str, Callable[[StandIn, Typed, Place], Typed]] = {
