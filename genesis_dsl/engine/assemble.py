@@ -138,6 +138,7 @@ def assemble(
         days=days,
         context=opening_context(span),
         room=np.zeros(4),
+        reach=np.zeros((len(symbols), 2), np.int64),
         **machine_arrays(programs),
         **column_arrays(columns, tables),
         **outcome_arrays(columns, tables),

@@ -7,6 +7,14 @@ of a stop that wait for a target are not imagined: they only tighten.
 """
 
 from genesis_dsl.engine.occasions import begin_tracking, feed_marks, feed_row, feed_rows, roll, track
+from genesis_dsl.engine.rates import (
+    AGAINST,
+    AS_THEY_ARE,
+    IN_FAVOUR,
+    measure_reach,
+    move_rates,
+    put_back,
+)
 from genesis_dsl.engine.world import World
 from genesis_dsl.trading.book import OPEN, close_steps, count_request, fill_order
 from genesis_dsl.trading.cost import gain
@@ -112,6 +120,7 @@ def fill_all(w: World) -> None:
             feed_rows(w, first)
     if ledger["netting"]:
         loosen_stops(w)
+    measure_reach(w)
 
 
 @inner
@@ -165,12 +174,14 @@ def stop_price(w: World, slot: int) -> int:
 
 
 @inner
-def stand_at(w: World, slot: int, price: int) -> None:
-    """Mark a position at a price."""
+def stand_at(w: World, slot: int, price: int, rates: int) -> None:
+    """Mark a position at a price, its money turned at some rates."""
     p = w.v.book[slot]
     p["mark"] = price
     won = gain(p, price, p["steps"])
+    were = move_rates(w, p["sym"], won, rates)
     p["open_profit"] = mark_profit(w.v.ledger, w.v.symbols, p["sym"], won, 1, price)
+    put_back(w, p["sym"], were)
 
 
 @inner
@@ -195,7 +206,7 @@ def stand_now(w: World) -> None:
     """Mark everything where prices stand."""
     for slot in range(w.v.ledger[0]["top_position"]):
         if w.v.book[slot]["live"]:
-            stand_at(w, slot, present_price(w, slot))
+            stand_at(w, slot, present_price(w, slot), AS_THEY_ARE)
     add_up(w)
 
 
@@ -204,7 +215,7 @@ def stand_at_stops(w: World) -> None:
     """Mark everything at its stop."""
     for slot in range(w.v.ledger[0]["top_position"]):
         if w.v.book[slot]["live"]:
-            stand_at(w, slot, stop_price(w, slot))
+            stand_at(w, slot, stop_price(w, slot), AGAINST)
     add_up(w)
 
 
@@ -228,7 +239,10 @@ def close_at_stops(w: World, which: int) -> None:
         price = stop_price(w, slot)
         if p["live"] and is_meant(p, price, which):
             first = ledger["logged"]
+            sym = p["sym"]
+            were = move_rates(w, sym, gain(p, price, p["steps"]), AGAINST)
             close_steps(w.v, slot, p["steps"], price, ledger["now"], WHY_STOP, 0)
+            put_back(w, sym, were)
             feed_rows(w, first)
     add_up(w)
 
@@ -239,7 +253,7 @@ def stand_at_targets(w: World) -> None:
     for slot in range(w.v.ledger[0]["top_position"]):
         p = w.v.book[slot]
         if p["live"]:
-            stand_at(w, slot, best_price(w, slot))
+            stand_at(w, slot, best_price(w, slot), IN_FAVOUR)
             if p["came"] != MARKET:
                 p["open_profit"] = max(p["open_profit"], p["commission"])
     add_up(w)
@@ -252,7 +266,9 @@ def pay_for_the_night(w: World) -> None:
         p = w.v.book[slot]
         if p["live"]:
             before = p["swap"]
+            were = move_rates(w, p["sym"], -1, AGAINST)
             charge_swap(w.v, slot, triple_nights(w.v, p["sym"]))
+            put_back(w, p["sym"], were)
             p["swap"] = min(before, p["swap"])
 
 

@@ -76,7 +76,7 @@ GUARD = _record(
     "calendar zone re_day re_week re_clear re_after re_clear_after re_trades re_person re_second re_order "
     "re_fill when_start when_end when snap snaps watch watches status truth since clear_since tripped_at "
     "trades_at orders_at fills_at holding possibly rolled acts_on acts_count acts_strategy acts_on_all "
-    "approved seconded flattening size_start size_end size"
+    "approved seconded flattening size_start size_end size of_strategy asked said_yes said_no"
 )
 """A rule or a switch for one subject. `clause`: 0 switch, 1 must_hold, 2 before_order, 3 shown only,
 4 at_fill, 5 at_day_end, 6 at_week_end.
@@ -85,8 +85,9 @@ arm it again, `re_second`: how many more in another role; `approved` and `second
 said so since it tripped. `left` and `right` are the sides of
 the comparison whose `room` is measured. `size`: the share to which it scales new entries, -1 for none.
 `for_length`, `re_after`, `re_clear_after` are as in `engine/lengths`, days and months by the clock of
-`zone`. `sym` is what it is asked of; it acts on `acts_count` symbols that stand in `argv` from `acts_on` on,
--1 for all, and on `acts_strategy`, -1 for all; `acts_on_all`: not on one position alone."""
+`zone`. `sym` and `of_strategy` are what it is asked of, -1 for all; it acts on `acts_count` symbols that
+stand in `argv` from `acts_on` on, -1 for all, and on `acts_strategy`, -1 for all; `acts_on_all`: not on one
+position alone. `asked`, `said_yes` and `said_no` count its answers."""
 
 COMMAND = _record("time verb target count sym level person seconds refused")
 """What a person asks for, at `time`. `target`: the id of a position or order, or the first of `count` guards.
@@ -136,7 +137,7 @@ PRICES = _named(
 """Arrays of `World` that hold its data; of ticks a stretch at a time. See also `trading.tables`."""
 PASSING = _named(
     "clock_new snaps saved_book saved_orders saved_ledger saved_days saved_accumulators saved_sums "
-    "saved_rings saved_track_value saved_track_known"
+    "saved_rings saved_track_value saved_track_known reach"
 )
 """Arrays of `World` that carry nothing from one event to the next. What is named nowhere is state."""
 OF_SLOTS = dict.fromkeys(("exit_watch", "slot_since", "joined", "track_value", "track_known"), "top_position")
@@ -200,6 +201,7 @@ OF_SLOTS = dict.fromkeys(("exit_watch", "slot_since", "joined", "track_value", "
     snaps=np.float64,
     context=np.int64,
     room=np.float64,
+    nearest=(np.float64, 2),
     saved_book=POSITION,
     saved_orders=ORDER,
     saved_ledger=LEDGER,
@@ -209,6 +211,7 @@ OF_SLOTS = dict.fromkeys(("exit_watch", "slot_since", "joined", "track_value", "
     saved_rings=RING,
     saved_track_value=(np.float64, 2),
     saved_track_known=(np.int64, 2),
+    reach=(np.int64, 2),
 )
 @dataclass(frozen=True, slots=True, eq=False)
 class World:
@@ -275,6 +278,7 @@ class World:
     snaps: NDArray[np.float64]
     context: NDArray[np.int64]
     room: NDArray[np.float64]
+    nearest: NDArray[np.float64]
     saved_book: Table
     saved_orders: Table
     saved_ledger: Table
@@ -284,6 +288,7 @@ class World:
     saved_rings: Table
     saved_track_value: NDArray[np.float64]
     saved_track_known: NDArray[np.int64]
+    reach: NDArray[np.int64]
     table: NDArray[np.int64] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

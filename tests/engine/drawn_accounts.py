@@ -1,6 +1,6 @@
 """Accounts that are drawn at random, and how they are put into the kernel's tables."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from hypothesis import strategies as st
@@ -9,16 +9,16 @@ from genesis_dsl.engine.entries import CANDIDATE
 from genesis_dsl.engine.world import World
 from genesis_dsl.trading.book import NEVER
 from genesis_dsl.trading.tables import ALL_LEFT
-from tests.engine.adversary import INITIAL, MARKETS, SLIPPAGE, SPREAD, Account, Open
+from tests.engine.adversary import INITIAL, MARKETS, SLIPPAGE, SPREAD, Account, Open, ends_of_rate
 
-TRADED = (0, 1, 3)
-"""The symbols that are traded; the other one only turns money."""
+Mark = Callable[[Account], int]
+"""What a fold of an account holds."""
 
 
 @st.composite
 def positions(draw: st.DrawFn, *, is_order: bool = False) -> Open:
     """Draw a position whose stop lies on the losing side of the present price, maybe in profit already."""
-    market, side = draw(st.sampled_from(TRADED)), draw(st.sampled_from((1, -1)))
+    market, side = draw(st.integers(0, len(MARKETS) - 1)), draw(st.sampled_from((1, -1)))
     steps = draw(st.integers(1, 15)) * 40
     start = -SLIPPAGE if is_order else draw(st.integers(-800, 800))
     stop, target = draw(st.integers(40, 900)), draw(st.integers(40, 900))
@@ -30,7 +30,7 @@ def positions(draw: st.DrawFn, *, is_order: bool = False) -> Open:
     swap = 0 if is_order else -draw(st.integers(0, 3)) * 500
     return Open(
         *(market, side, steps, price, base - side * stop, base + side * target),
-        *(half, draw(st.booleans()), swap),
+        *(half, draw(st.booleans()), swap, draw(st.integers(0, 1))),
     )
 
 
@@ -44,16 +44,18 @@ def accounts(draw: st.DrawFn, most: int = 3) -> Account:
     equity = balance + sum(each.now - each.fee + each.swap for each in opened[:-1])
     today = max(day_equity, equity) + draw(st.integers(0, 100_000))
     peak = max(INITIAL, balance, today) + draw(st.integers(0, 100_000))
+    won = (draw(st.integers(-150_000, 150_000)), draw(st.integers(-150_000, 150_000)))
     return Account(
-        balance, day, day_equity, peak, today, max(INITIAL, balance, day), max(day, INITIAL), opened
+        *(balance, day, day_equity, peak, today, max(INITIAL, balance, day), max(day, INITIAL)),
+        *(opened, ends_of_rate(opened), won),
     )
 
 
-def write(w: World, account: Account, marks: Mapping[int, str]) -> None:
+def write(w: World, account: Account, marks: Mapping[int, Mark]) -> None:
     """Put an account into the kernel's tables; the order waits in the first slot to be screened.
 
     Args:
-        marks: Which mark of the account each accumulator holds.
+        marks: What of the account each accumulator holds.
     """
     for table in (w.v.book, w.v.orders):
         table[:] = 0
@@ -67,14 +69,20 @@ def write(w: World, account: Account, marks: Mapping[int, str]) -> None:
     ledger["top_position"], ledger["top_order"] = len(account.opened) - 1, 1
     w.days["balance"], w.days["equity"] = account.day, account.day_equity
     for number, mark in marks.items():
-        w.sums[number], w.accumulators[number]["count"] = getattr(account, mark), 1
+        w.sums[number], w.accumulators[number]["count"] = mark(account), 1
     _write_order(w.v.orders[0], account.opened[-1])
 
 
 def _write_position(p: Any, one: Open, slot: int) -> None:  # noqa: ANN401  # a record has no static type
     values = {"live": 1, "id": slot + 1, "sym": one.market, "side": one.side, "steps": one.steps}
     values |= {"price": one.price, "steps_first": one.steps, "cost": one.price * one.steps}
-    values |= {"stop": one.stop, "has_stop": 1, "stop_first": one.stop, "swap": one.swap}
+    values |= {
+        "stop": one.stop,
+        "has_stop": 1,
+        "stop_first": one.stop,
+        "swap": one.swap,
+        "strategy": one.strategy,
+    }
     values |= {"commission": one.fee, "open_profit": one.now, "best": NEVER, "low": -NEVER}
     for name, value in values.items():
         p[name] = value
@@ -83,6 +91,7 @@ def _write_position(p: Any, one: Open, slot: int) -> None:  # noqa: ANN401  # a 
 
 def _write_order(o: Any, one: Open) -> None:  # noqa: ANN401  # a record has no static type
     values = {"live": CANDIDATE, "sym": one.market, "side": one.side, "steps": one.steps}
+    values |= {"strategy": one.strategy}
     for name, value in (values | {"stop": one.stop, "has_stop": 1}).items():
         o[name] = value
     _write_targets(o, one)

@@ -7,6 +7,7 @@ limits: S of the whole account, D of a day.
 from collections import Counter
 from contextlib import suppress
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,7 +21,7 @@ from genesis_dsl.resources import resource
 from genesis_dsl.runs.prepare import Prepared, prepare
 from tests.builders import Story, entry, flat, strategy, symbol_text
 from tests.engine.adversary import COSTS, INITIAL, MARKETS, Account, Kept, breaks
-from tests.engine.drawn_accounts import accounts, state, write
+from tests.engine.drawn_accounts import Mark, accounts, state, write
 from tests.engine.plain_limits import OtherLimitError, mark_of, read
 
 SYMBOLS = tuple(symbol_text(each.symbol, more=COSTS.format(gap="2.5")) for each in MARKETS)
@@ -140,12 +141,13 @@ RULES = strategy(entry(), symbols=", ".join(each.symbol for each in MARKETS))
 
 
 @cache
-def world_of(name: str) -> tuple[World, dict[int, str]]:
+def world_of(name: str) -> tuple[World, dict[int, Mark]]:
     """Make the tables of an account with this rule, and say what its highs hold; no compiler is wanted."""
     limits = f"- id: floor\n  must_hold: {SHAPES[name][0]}\n"
     assembled = prepared_with(Story(RULES, PRICES, limits=limits, symbols=SYMBOLS)).assembled
     highs = assembled.plan.found.accumulators
-    return assembled.world, {k: SHAPES[name][2] for k, each in enumerate(highs) if each.things == "marks"}
+    mark = attrgetter(SHAPES[name][2]) if SHAPES[name][2] else None
+    return assembled.world, {k: mark for k, each in enumerate(highs) if mark and each.things == "marks"}
 
 
 def prepared_with(story: Story) -> Prepared:
@@ -153,7 +155,7 @@ def prepared_with(story: Story) -> Prepared:
         return prepare(story.write(Path(folder)))
 
 
-def is_admitted(w: World, account: Account, marks: dict[int, str]) -> bool:
+def is_admitted(w: World, account: Account, marks: dict[int, Mark]) -> bool:
     """Screen the last of the account's positions as an order; nothing may be left of what was imagined."""
     write(w, account, marks)
     before = state(w)
@@ -191,14 +193,14 @@ MOMENTS = {"never": "start", "day": "day_start", "payout": "payout"}
 
 
 @cache
-def account_under(ruleset: str) -> tuple[World, list[Kept], dict[int, str]]:
+def account_under(ruleset: str) -> tuple[World, list[Kept], dict[int, Mark]]:
     """Make the tables of an account under a shipped ruleset. Gives its limits, and what its highs hold."""
     uses = f"rulesets:\n  - id: {ruleset}\n{ROLES}"
     story = Story(RULES, PRICES, account=uses, symbols=SYMBOLS)
     assembled = prepared_with(story).assembled
     plan = assembled.plan
     marks = {
-        number: mark_of(str(plan.found.graph.nodes[each.value].data[0]), MOMENTS[each.resets])
+        number: attrgetter(mark_of(str(plan.found.graph.nodes[each.value].data[0]), MOMENTS[each.resets]))
         for number, each in enumerate(plan.found.accumulators)
         if each.things == "marks" and each.fold == "highest"
     }
