@@ -6,10 +6,11 @@ action at all of them is broken; at some of them only, it is possibly broken, an
 """
 
 from genesis_dsl.engine.guards import TRIP, say_unknown, watch_between
-from genesis_dsl.engine.latch import ALL, AT_FILL_RULE, SUBJECT_FILL, SWITCH, is_latched, trip
+from genesis_dsl.engine.latch import ALL, AT_FILL_RULE, SUBJECT_FILL, SWITCH, is_about, is_latched, trip
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_row
 from genesis_dsl.engine.record import OF_GUARD, POSSIBLY_BROKEN, decide, log_changes, truth_of
+from genesis_dsl.engine.tally import count_answer
 from genesis_dsl.engine.world import AT_ELEMENT, AT_FILL, AT_ORDER, AT_POSITION, FED, World
 from genesis_dsl.trading.book import OPENS, put
 from genesis_dsl.trading.log import DECISION, FILL, KIND, LOG_FILL
@@ -52,8 +53,8 @@ def ask_about(w: World, row: int, at: int, time: int) -> None:
     w.context[AT_ELEMENT] = -1
     w.context[AT_FILL] = row
     for number in range(w.guards.shape[0]):
-        g = w.guards[number]
-        if g["subject"] == SUBJECT_FILL and g["sym"] == w.v.log[row, FILL.sym]:
+        about = is_about(w, number, w.v.log[row, FILL.sym], w.v.log[row, FILL.strategy])
+        if w.guards[number]["subject"] == SUBJECT_FILL and about:
             watch_between(w, number, time)
             ask(w, number, row, at, time)
     w.context[AT_FILL] = -1
@@ -104,6 +105,7 @@ def act(w: World, number: int, row: int, time: int, always: int, doubtful: int, 
     g = w.guards[number]
     calm = int(g["clause"] != SWITCH)
     truth = 1 - calm if always else (unknown if unknown else calm)
+    count_answer(w, number, truth)
     log_changes(w, g["watch"], g["watches"], time)
     say_unknown(w, number, truth, time)
     g["truth"] = truth
@@ -158,7 +160,7 @@ def breaks_by_closing(w: World, slot: int) -> int:
     log[row, FILL.why] = WHY_EXIT
     log[row, FILL.strategy] = p["strategy"]
     for number in range(w.guards.shape[0]):
-        if is_about_fills_of(w, number, p["sym"]):
+        if is_about_fills_of(w, number, p["sym"], p["strategy"]):
             w.context[AT_POSITION] = -1
             w.context[AT_ORDER] = -1
             w.context[AT_ELEMENT] = -1
@@ -171,7 +173,6 @@ def breaks_by_closing(w: World, slot: int) -> int:
 
 
 @inner
-def is_about_fills_of(w: World, number: int, sym: int) -> bool:
-    """Say whether a guard is a rule that is asked of each fill of a symbol."""
-    g = w.guards[number]
-    return bool(g["clause"] == AT_FILL_RULE and g["sym"] == sym)
+def is_about_fills_of(w: World, number: int, sym: int, strategy: int) -> bool:
+    """Say whether a guard is a rule that is asked of each fill of a symbol and a strategy."""
+    return bool(w.guards[number]["clause"] == AT_FILL_RULE and is_about(w, number, sym, strategy))

@@ -28,9 +28,10 @@ from genesis_dsl.engine.imagined import (
     stand_at_targets,
     stand_now,
 )
-from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD, SUBJECT_POSITION, in_scope
+from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD, SUBJECT_POSITION, in_scope, is_about
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.record import truth_of
+from genesis_dsl.engine.tally import IMAGINED, come_near, count_answer
 from genesis_dsl.engine.world import (
     ASKED,
     AT_ELEMENT,
@@ -68,6 +69,10 @@ def share_of_room(w: World, number: int) -> float:
 @inner
 def weigh(w: World, number: int, world: int, truth: int) -> None:
     """Keep the tightest verdict: what does not hold goes before what does, then the least room."""
+    if w.guards[number]["clause"] == BEFORE_ORDER:
+        count_answer(w, number, truth)
+    else:
+        come_near(w, number, IMAGINED)
     share = share_of_room(w, number)
     verdict = ALLOWED if truth == 1 else (REFUSED_BY if truth == 0 else CANNOT_TELL_BY)
     tighter = verdict == w.context[VERDICT] and (share < w.room[SHARE] or w.context[BOUND] < 0)
@@ -175,16 +180,16 @@ def has_rules(w: World) -> bool:
 @inner
 def before_order(w: World, slot: int) -> bool:
     """Ask the rules about the order itself. False when one does not let it out."""
+    o = w.v.orders[slot]
     for number in range(w.guards.shape[0]):
         g = w.guards[number]
-        mine = g["sym"] < 0 or g["sym"] == w.v.orders[slot]["sym"]
-        if g["clause"] == BEFORE_ORDER and mine:
+        if g["clause"] == BEFORE_ORDER and is_about(w, number, o["sym"], o["strategy"]):
             w.context[AT_ORDER] = slot
             w.context[AT_POSITION] = -1
             w.context[AT_ELEMENT] = -1
             execute(w, g["start"], g["end"])
             weigh(w, number, THE_ORDER, truth_of(w, g["root"]))
-    if w.v.orders[slot]["type"] == MARKET:
+    if o["type"] == MARKET:
         before_fill(w, slot)
     return w.context[VERDICT] == ALLOWED
 
@@ -192,9 +197,9 @@ def before_order(w: World, slot: int) -> bool:
 @inner
 def before_fill(w: World, slot: int) -> None:
     """Ask the rules about each fill of a market order, as if it were filled now."""
-    sym = w.v.orders[slot]["sym"]
+    o = w.v.orders[slot]
     for number in range(w.guards.shape[0]):
-        if is_about_fills_of(w, number, sym):
+        if is_about_fills_of(w, number, o["sym"], o["strategy"]):
             g = w.guards[number]
             w.context[AT_ORDER] = -1
             w.context[AT_POSITION] = -1

@@ -23,6 +23,13 @@ ALL = -1
 
 
 @inner
+def is_about(w: World, number: int, sym: int, strategy: int) -> bool:
+    """Say whether a guard is asked about orders and fills of this symbol and strategy."""
+    g = w.guards[number]
+    return bool(g["sym"] in (-1, sym) and g["of_strategy"] in (-1, strategy))
+
+
+@inner
 def in_scope(w: World, number: int, sym: int, strategy: int) -> bool:
     """Say whether a guard acts on this symbol and strategy."""
     g = w.guards[number]

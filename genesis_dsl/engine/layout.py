@@ -283,7 +283,8 @@ class Tables:
     def acts_on(self, guard: GuardPlan) -> dict[str, int]:
         """Name what a guard acts on: what `scope:` says, else what it is asked of, else everything."""
         word, _, name = guard.checked.scope.partition(" ")
-        strategy = name if word == "strategy" else (guard.symbol if guard.subject == "strategy" else "")
+        own = guard.asked.named if guard.asked.named_by == "strategy" else ""
+        strategy = name if word == "strategy" else own
         symbols = [name] if word == "symbol" else (None if word else self.asked_symbols(guard))
         numbers = [self.symbols.get(each, NOBODY) for each in symbols or ()]
         first = len(self.programs.argv)
@@ -297,10 +298,10 @@ class Tables:
 
     def asked_symbols(self, guard: GuardPlan) -> list[str] | None:
         """List the symbols that a guard is asked about; None where it is asked about all."""
-        if guard.subject in OF_A_SET:
-            return symbols_of(guard.subject, guard.symbol, self.instruments)
+        if guard.asked.named_by in OF_A_SET:
+            return symbols_of(guard.asked.named_by, guard.asked.named, self.instruments)
         about_all = guard.subject in ("fill", "strategy", "account")
-        return None if about_all or not guard.symbol else [guard.symbol]
+        return None if about_all or not guard.asked.symbol else [guard.asked.symbol]
 
     @property
     def strategies(self) -> dict[str, int]:
@@ -319,7 +320,8 @@ class Tables:
         record: dict[str, Any] = {
             "clause": CLAUSES.get(guard.clause, SHOWN),
             "key": number,
-            "sym": self.symbols.get(guard.symbol, -1),
+            "sym": self.symbols.get(guard.asked.symbol, -1),
+            "of_strategy": guard.asked.strategy,
             "subject": SUBJECTS.get(guard.subject, 0),
             **self.program("", roots),
             "root": self.register(guard.condition),

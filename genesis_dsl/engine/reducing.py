@@ -1,6 +1,6 @@
 """`if_broken: reduce order`: before an order is screened, it is made as small as a rule about it asks."""
 
-from genesis_dsl.engine.latch import BEFORE_ORDER
+from genesis_dsl.engine.latch import BEFORE_ORDER, is_about
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.orders import share_out
 from genesis_dsl.engine.record import truth_of
@@ -15,7 +15,7 @@ def reduce_order(w: World, number: int, slot: int) -> None:
     o = w.v.orders[slot]
     for k in range(w.guards.shape[0]):
         g = w.guards[k]
-        mine = g["sym"] < 0 or g["sym"] == o["sym"]
+        mine = is_about(w, k, o["sym"], o["strategy"])
         if g["clause"] == BEFORE_ORDER and g["actions"] & REDUCE and mine and breaks(w, k, slot, o["steps"]):
             fit(w, k, slot, o["steps"])
             share_out(w.entries[number], o)

@@ -342,8 +342,8 @@ def _fold(low: Lowering, typed: Typed, scope: Scope, args: tuple[int, ...]) -> i
     """Lower a fold; under `for_each: currency` and `asset_class` it means the things of their symbols."""
     inside = folds.inside(typed, scope)
     among = -1
-    if inside.each and scope.subject in OF_A_SET:
-        among = gather.is_of(low.found, low.instruments, inside, scope.subject, scope.named)
+    if inside.each and scope.named_by in OF_A_SET:
+        among = gather.is_of(low.found, low.instruments, inside, scope.named_by, scope.named)
     return folds.fold(low.found, typed, scope, args, among)
 
 

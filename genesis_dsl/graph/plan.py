@@ -30,7 +30,7 @@ from genesis_dsl.graph.lower import Lowering, first_score
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.reading import GuardKey, after_what_they_read, guards_read
 from genesis_dsl.graph.scope import Collected, Scope, Unsettled, Unsupported
-from genesis_dsl.graph.subjects import scopes_of
+from genesis_dsl.graph.subjects import OF_A_NAME, scopes_of
 from genesis_dsl.graph.traced import TracedParts
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.types.kind import Kind
@@ -40,7 +40,7 @@ CONDITIONS = frozenset({"condition", "score", "passes"})
 
 
 ASKED_OF = {"before_order": "order", "at_fill": "fill"}
-"""Of what the rules of a clause are asked, whatever stands in `for_each:`."""
+"""Of what the rules of a clause are asked; `for_each:` says of which of its own it is asked besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,12 @@ class SitePlan:
 
 @dataclass(frozen=True, slots=True)
 class GuardPlan:
-    """A rule or a switch for one subject: `symbol`, or its strategy, currency, class; "" for the account."""
+    """A rule or a switch for one subject: `symbol` names it, "" the account.
+
+    Attributes:
+        symbol: The symbol, strategy, currency or class; of an order or a fill, its own one and its symbol.
+        asked: Of whom it is asked.
+    """
 
     file_id: str
     checked: CheckedRule | CheckedSwitch
@@ -131,6 +136,7 @@ class GuardPlan:
     root: int
     re_arm_when: int
     actions: tuple[ActionPlan, ...]
+    asked: Scope
 
     @property
     def key(self) -> GuardKey:
@@ -167,7 +173,7 @@ def make_plan(
     capital = dict(account.strategies) if account else {}
     if account:
         traded = [instruments[each] for each in planner.symbols if each in instruments]
-        for fault in (*_not_of_an_account(account), *refused.of_book(account, traded)):
+        for fault in (*refused.of_account(account), *refused.of_book(account, traded)):
             planner.refuse(fault)
     for number, strategy in enumerate(sorted(strategies, key=lambda each: each.id)):
         for symbol in sorted(set(strategy.symbols) & set(planner.symbols)):
@@ -189,17 +195,6 @@ def _guards_of(
     return frozenset(
         rules | {("tripped", each.id, one.id) for each in kill_switches for one in each.switches}
     )
-
-
-def _not_of_an_account(account: CheckedAccount) -> Iterator[Unsupported]:
-    """Name what an account asks for and the engine has no part for; roles and news alone change nothing."""
-    model = account.model
-    if model.execution is not None:
-        yield Unsupported(model.execution.span, f"execution: {model.execution.text}")
-    if model.screen_first is not None:
-        yield Unsupported(model.screen_first.span, "screen_first:")
-    if model.dead_man:
-        yield Unsupported(model.dead_man[0].span, "dead_man:")
 
 
 def _in_reading_order(plan: Plan) -> list[GuardPlan]:
@@ -350,7 +345,8 @@ class _Planner:
         subject = ASKED_OF.get(rule.clause, rule.for_each)
         if not self._runs(rule):
             return
-        for scope in self._scopes(subject):
+        among = rule.for_each if rule.clause in ASKED_OF and rule.for_each in OF_A_NAME else ""
+        for scope in self._scopes(subject, among=among):
             with self.refusing():
                 condition, root = self.traced("rule", ruleset.id, rule.id, rule.condition, scope)
                 room = self.node(rule.room, scope)
@@ -359,7 +355,7 @@ class _Planner:
                 self.plan.guards.append(
                     GuardPlan(
                         *(ruleset.id, rule, rule.clause, scope.label, scope.subject, calendar),
-                        *(condition, room, root, again, actions),
+                        *(condition, room, root, again, actions, scope),
                     )
                 )
 
@@ -376,7 +372,7 @@ class _Planner:
                 self.plan.guards.append(
                     GuardPlan(
                         *(file.id, switch, "switch", scope.label, scope.subject, calendar),
-                        *(condition, -1, root, again, actions),
+                        *(condition, -1, root, again, actions, scope),
                     )
                 )
 
@@ -387,7 +383,7 @@ class _Planner:
             self.refuse(fault)
         return not whole
 
-    def _scopes(self, subject: str, switch: tuple[str, str] | None = None) -> list[Scope]:
+    def _scopes(self, subject: str, switch: tuple[str, str] | None = None, among: str = "") -> list[Scope]:
         traded = {each: self.instruments[each] for each in self.symbols}
-        found = scopes_of(subject, traded, self.strategies)
+        found = scopes_of(subject, traded, self.strategies, among)
         return [replace(each, switch=switch) for each in found]

@@ -22,8 +22,8 @@ from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.types.kind import Kind
 
 OF_A_CLAUSE = {
-    "before_order": frozenset({"", "symbol", "order", "position", "fill"}),
-    "at_fill": frozenset({"", "symbol", "fill"}),
+    "before_order": frozenset({"", "symbol", "order", "position", "fill", *OF_A_NAME}),
+    "at_fill": frozenset({"", "symbol", "fill", *OF_A_NAME}),
     "switch": frozenset({"", "symbol", "position", "fill", *OF_A_NAME}),
 }
 """What the rules of a clause, and switches, can be asked of."""
@@ -33,6 +33,17 @@ MOST_ROLES = 2
 """Roles whose persons must arm a guard again, at most."""
 OF_THE_ACCOUNT = frozenset({"", "symbol", "position", *OF_A_NAME})
 """What all other rules can be asked of."""
+
+
+def of_account(account: CheckedAccount) -> Iterator[Unsupported]:
+    """Find what an account asks for and the engine has no part for; roles and news alone change nothing."""
+    model = account.model
+    if model.execution is not None:
+        yield Unsupported(model.execution.span, f"execution: {model.execution.text}")
+    if model.screen_first is not None:
+        yield Unsupported(model.screen_first.span, "screen_first:")
+    if model.dead_man:
+        yield Unsupported(model.dead_man[0].span, "dead_man:")
 
 
 def of_book(account: CheckedAccount, traded: Iterable[Instrument]) -> Iterator[Unsupported]:

@@ -57,12 +57,6 @@ REMAINING = (
         "A rule of each resting order or opening", "rule", "for_each: order\n    must_hold: lots <= 1 lots"
     ),
     Remaining(
-        "`before_order:` or `at_fill:` of each strategy, currency or class",
-        "rule",
-        "for_each: currency\n    before_order: equity > 0",
-        "`must_hold:` with the same `for_each:`",
-    ),
-    Remaining(
         "A switch of each resting order or opening", "switch", "for_each: order\n    trip_when: lots > 1 lots"
     ),
     Remaining(

@@ -32,6 +32,7 @@ class Scope:
         asked: The symbol of the order or the position that is asked about, also inside of a fold.
         switch: File and id of the switch whose trip `since trip` means.
         named: The strategy, currency or asset class that is asked about.
+        among: Which of these three that is, of an order or a fill; else "".
     """
 
     symbol: str
@@ -45,11 +46,17 @@ class Scope:
     asked: str = ""
     switch: tuple[str, str] | None = None
     named: str = ""
+    among: str = ""
 
     @property
     def label(self) -> str:
         """What a sentence is asked of, as rows name it: a symbol, a strategy, a currency, a class."""
-        return self.named or self.symbol
+        return f"{self.named} of {self.symbol}" if self.among else self.named or self.symbol
+
+    @property
+    def named_by(self) -> str:
+        """What the one is that is named: `strategy`, `currency`, `asset_class`; "" where none is."""
+        return self.among or (self.subject if self.named else "")
 
     @property
     def whose(self) -> str:

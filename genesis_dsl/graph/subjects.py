@@ -1,6 +1,6 @@
 """Of whom a rule or a switch is asked: the account, or each symbol, strategy, currency, class of a run."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from genesis_dsl.checker.typed import CheckedStrategy
@@ -16,19 +16,43 @@ OF_A_NAME = ("strategy", *OF_A_SET)
 
 
 def scopes_of(
-    subject: str, instruments: Mapping[str, Instrument], strategies: Iterable[CheckedStrategy]
+    subject: str,
+    instruments: Mapping[str, Instrument],
+    strategies: Iterable[CheckedStrategy],
+    among: str = "",
 ) -> list[Scope]:
-    """Give a scope for each that is asked, in canonical order."""
+    """Give a scope for each that is asked, in canonical order.
+
+    Args:
+        among: `strategy`, `currency` or `asset_class`: an order or a fill is asked about for its own.
+    """
     whole = Scope("", None, None, subject or "account")
     if subject in OF_A_SYMBOL:
-        return [Scope(each, instruments[each], None, subject) for each in sorted(instruments)]
+        scopes = [Scope(each, instruments[each], None, subject) for each in sorted(instruments)]
+        return [one for each in scopes for one in _its_own(each, strategies, among)] if among else scopes
     if subject == "strategy":
-        names = sorted(each.id for each in strategies)
-        return [replace(whole, strategy=number, named=name) for number, name in enumerate(names)]
+        return [replace(whole, strategy=number, named=name) for number, name in _numbered(strategies)]
     if subject in OF_A_SET:
         found = {name for each in instruments.values() for name in members(subject, each)}
         return [replace(whole, named=name) for name in sorted(found)]
     return [whole]
+
+
+def _its_own(scope: Scope, strategies: Iterable[CheckedStrategy], among: str) -> Iterator[Scope]:
+    """List the strategies that trade a symbol, or its currencies, or its class."""
+    if among == "strategy":
+        trade = {each.id for each in strategies if scope.symbol in each.symbols}
+        for number, name in _numbered(strategies):
+            if name in trade:
+                yield replace(scope, strategy=number, named=name, among=among)
+        return
+    assert scope.instrument is not None, "an order has a symbol"
+    for name in sorted(set(members(among, scope.instrument))):
+        yield replace(scope, named=name, among=among)
+
+
+def _numbered(strategies: Iterable[CheckedStrategy]) -> Iterator[tuple[int, str]]:
+    return enumerate(sorted(each.id for each in strategies))
 
 
 def members(subject: str, instrument: Instrument) -> Sequence[str]:

@@ -12,7 +12,6 @@ from genesis_dsl.engine.gate import NO_ROOM
 from genesis_dsl.engine.record import DECISIONS, OF_ENTRY, OF_EXIT, OF_GUARD, OF_PERSON
 from genesis_dsl.engine.sizing import CAP_NONE, PARTS_OF_A_STEP
 from genesis_dsl.graph.plan import GuardPlan
-from genesis_dsl.graph.subjects import OF_A_NAME
 from genesis_dsl.market.command import symbol_of
 from genesis_dsl.trace.caps import name_cap
 from genesis_dsl.trace.news import Heard
@@ -184,8 +183,8 @@ class Decisions:
         """Name the rule that bound an order, the world in which it did, and the room that was left."""
         guard = self.assembled.plan.guards[made.rule]
         named = {"rule": guard.checked.id, "ruleset": guard.file_id, "world": WORLDS[made.world]}
-        if guard.subject in OF_A_NAME:
-            named["of"] = guard.symbol
+        if guard.asked.named:
+            named["of"] = guard.asked.named
         return named | _written_elsewhere(guard) | ({"room": room} if room != NO_ROOM else {})
 
     def _origin(self, made: Decision) -> dict[str, str]:

@@ -2,14 +2,15 @@
 
 1. Margin and reserved requests are nothing where nothing open is given; else requests are one for each thing.
 2. A pair of two currencies is of the class `forex`, one of a metal and a currency of the class `metal`.
-3. The profit of a day is that of its trades.
+3. The currencies of a pair are its two sides.
+4. The profit of a day is that of its trades.
 """
 
 from collections.abc import Sequence
 from fractions import Fraction
 
 from genesis_dsl.language import kinds
-from genesis_dsl.trials.news import METALS
+from genesis_dsl.trials.news import METALS, PAIR
 from genesis_dsl.trials.seen import Row, Seen, rows_of
 from genesis_dsl.trials.values import ABSENT, Cell, cell
 from genesis_dsl.types.currency import CODES
@@ -50,6 +51,28 @@ def class_of(symbol: str) -> str:
     if base in METALS and quote in CODES:
         return "metal"
     return "forex" if {base, quote} <= set(CODES) - set(METALS) else ""
+
+
+def sorts_of(row: Row, subject: str) -> tuple[str, ...]:
+    """Give the currencies, or the class, of a thing: as it says itself, else those of its symbol."""
+    said = {line.word.text: line.value.span.text for line in row}
+    if subject in said:
+        return (said[subject],)
+    return SORTS[subject](said.get("symbol", ""))
+
+
+def _classes(symbol: str) -> tuple[str, ...]:
+    found = class_of(symbol)
+    return (found,) if found else ()
+
+
+def _currencies(symbol: str) -> tuple[str, ...]:
+    sides = (symbol[: PAIR // 2], symbol[PAIR // 2 :])
+    return sides if set(sides) <= set(CODES) else ()
+
+
+SORTS = {"currency": _currencies, "asset_class": _classes}
+"""What a symbol has that `for_each:` can ask of, where no instruments file says it."""
 
 
 def profit_of(days: Sequence[Row]) -> Cell:

@@ -250,6 +250,7 @@ def _kept(
     rules = []
     for rule in each.rules:
         stand.lacks = {}
+        stand.of_the_order = rule.clause == "before_order"
         clause = "must_hold" if rule.clause in ASKED_AT_EVENTS else rule.clause
         subject = rule.for_each or ("fill" if rule.clause == "at_fill" else "")
         changed = replace(
@@ -277,6 +278,7 @@ def _kept_switches(
 ) -> CheckedKillSwitch:
     """Let the test stand in for the world in the switches of a file."""
     switches = []
+    stand.of_the_order = False
     for switch in each.switches:
         stand.lacks = {}
         changed = replace(

@@ -17,9 +17,26 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds
 from genesis_dsl.market.instrument import Instrument
-from genesis_dsl.trials.follows import OF_THE_OPEN, class_of, is_nothing, of_the_open, profit_of
+from genesis_dsl.trials.follows import (
+    OF_THE_OPEN,
+    SORTS,
+    class_of,
+    is_nothing,
+    of_the_open,
+    profit_of,
+    sorts_of,
+)
 from genesis_dsl.trials.news import PAIR, news
-from genesis_dsl.trials.readings import Read, always, has_word, is_in_state, is_there, of_row, passing
+from genesis_dsl.trials.readings import (
+    Read,
+    always,
+    has_word,
+    is_in_state,
+    is_there,
+    of_row,
+    passing,
+    saying,
+)
 from genesis_dsl.trials.seen import Place, Seen
 from genesis_dsl.trials.still import CHART
 from genesis_dsl.trials.story import Story
@@ -44,7 +61,6 @@ MARKET = frozenset({"series", "chartword"})
 """Ops of the words of a chart."""
 
 
-
 @dataclass(slots=True)
 class StandIn:
     """Stands in for the world of one test.
@@ -58,7 +74,9 @@ class StandIn:
         reads: How each series that stands in is read, in the order of its number.
         calendars: The files of news, by id.
         said: The symbol that the test says it is about; "" where it says none.
-        asked_of: Whose things a sentence means, `strategy` or `symbol` and its name; empty for all.
+        asked_of: Whose things a sentence means: `strategy`, `symbol`, `currency` or `asset_class`, and its
+            name; empty for all.
+        of_the_order: Whether a sentence is asked of the order, beside what is there before it.
         lacks: The words that the sentence at hand reads and the test does not give, with their places.
     """
 
@@ -72,6 +90,7 @@ class StandIn:
     reads: list[Read] = field(default_factory=list)
     said: str = ""
     asked_of: tuple[str, str] = ("", "")
+    of_the_order: bool = False
     lacks: dict[str, Span] = field(default_factory=dict)
 
     @property
@@ -147,6 +166,8 @@ class StandIn:
             return self.series(typed, typed.type, lambda _: cell(line, kind))
         if word in self.given and not place.things:
             return self.series(typed, typed.type, self._given(word, typed.type.kind))
+        if typed.op == "subject" and self.asked_of[0] == word:
+            return self.series(typed, typed.type, saying(self.asked_of[1]))
         if word in OF_THE_OPEN and typed.op == "account":
             return self.series(typed, typed.type, lambda seen: of_the_open(word, seen))
         if word == "symbol" and self.said and not place.things:
@@ -182,10 +203,22 @@ class StandIn:
             return [self._of("symbol", each, typed) for each in self.symbols if len(self.symbols) > 1]
         if subject == "strategy":
             return [self._of("strategy", each, typed) for each in self._strategies()]
+        if subject in SORTS:
+            return [self._of(subject, each, typed) for each in self._sorts(subject)]
         lists = [each.value for each in self.given.get(f"{subject}s", ())]
         most = max((len(each.rows) for each in lists if isinstance(each, kinds.Things)), default=0)
         places = [Place(((f"{subject}s", number),)) for number in range(most)]
         return [(self.series(typed, TRUTH, is_there(each)), self.of(typed, each)) for each in places]
+
+    def _sorts(self, subject: str) -> list[str]:
+        """List the currencies or classes of the things of the test; of an order, its own."""
+        if subject in self.given:
+            return [self.given[subject][-1].value.span.text]
+        order = tuple(self.order.values())
+        if order and self.of_the_order:
+            return sorted(sorts_of(order, subject))
+        rows = [*self._rows(), *([order] if order else [])]
+        return sorted({name for row in rows for name in sorts_of(row, subject)})
 
     def _of(self, subject: str, name: str, typed: Typed) -> tuple[Typed, Typed]:
         before, self.asked_of = self.asked_of, (subject, name)
@@ -195,15 +228,13 @@ class StandIn:
 
     def _strategies(self) -> list[str]:
         """List the strategies that the things of the test name."""
-        rows = (
-            row
-            for lines in self.given.values()
-            for each in lines
-            if isinstance(each.value, kinds.Things)
-            for row in each.value.rows
-        )
-        said = {line.value.span.text for row in rows for line in row if line.word.text == "strategy"}
-        return sorted(said)
+        said = (line for row in self._rows() for line in row if line.word.text == "strategy")
+        return sorted({line.value.span.text for line in said})
+
+    def _rows(self) -> list[Sequence[kinds.Line]]:
+        """List all things of the test."""
+        values = (each.value for lines in self.given.values() for each in lines)
+        return [row for each in values if isinstance(each, kinds.Things) for row in each.rows]
 
     def element(self, typed: Typed, place: Place) -> Typed:
         """Stand for a word of the thing that a fold is at."""
@@ -215,7 +246,11 @@ class StandIn:
             return typed
         if any(has_word(row, word) for row in self.rows_ever(at)):
             return self.series(typed, typed.type, of_row(at, word, typed.type.kind))
-        if word == "profit" and things in DAYS_OF and any(has_word(row, "trades") for row in self.rows_ever(at)):
+        if (
+            word == "profit"
+            and things in DAYS_OF
+            and any(has_word(row, "trades") for row in self.rows_ever(at))
+        ):
             return self.series(typed, typed.type, lambda seen: profit_of(at.rows(seen.given)))
         return self.missing(typed, f"{word} of {things}")
 
@@ -291,9 +326,13 @@ class StandIn:
     def involves(self, typed: Typed, place: Place) -> Typed:
         """Say whether the symbol of a thing has a currency in it."""
         at = place.within(str(typed.data[0]))
-        currency = str(typed.args[0].data[0])
-        if at is None or (typed.args[0].op != "literal" and currency not in self.given):
+        named = typed.args[0]
+        currency = str(named.data[0])
+        is_asked = named.op == "subject" and self.asked_of[0] == currency
+        if at is None or not (named.op == "literal" or currency in self.given or is_asked):
             return self.missing(typed, typed.span.text)
+        if is_asked and currency not in self.given:
+            currency = self.asked_of[1]
 
         def read(seen: Seen) -> Cell:
             line = seen.given.get(currency)

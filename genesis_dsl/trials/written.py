@@ -14,6 +14,7 @@ from genesis_dsl.engine import opcodes as op
 from genesis_dsl.graph.lower import preorder
 from genesis_dsl.language import kinds
 from genesis_dsl.market.days import day_starts
+from genesis_dsl.trials.follows import SORTS, sorts_of
 from genesis_dsl.trials.periods import begun, moment_of
 from genesis_dsl.trials.seen import Place, Row, Seen, rows_of
 from genesis_dsl.trials.story import Untried
@@ -43,9 +44,10 @@ def written_out(stand: "StandIn", typed: Typed, place: Place) -> Typed:
     is_real = things in OPEN and stand.is_screened and not place.things
     if is_real and typed.data[2]:
         raise Untried(typed.span, f"{typed.span.text}, of an order that the gate is asked about")
-    if is_real and stand.asked_of[0] == "strategy" and stand.order:
-        raise Untried(typed.span, f"{typed.span.text}, for each strategy, beside an order")
-    if is_real and not _asks_how_alike(typed) and stand.asked_of[0] != "strategy":
+    of_some = stand.asked_of[0] in ("strategy", *SORTS)
+    if is_real and of_some and stand.order and not stand.of_the_order:
+        raise Untried(typed.span, f"{typed.span.text}, for each {stand.asked_of[0]}, beside an order")
+    if is_real and not _asks_how_alike(typed) and not of_some:
         return replace(typed, args=tuple(stand.of(each, place) for each in typed.args))
     if any(not isinstance(each.value, kinds.Things) for each in lines):
         return _counted(stand, typed, place)
@@ -161,7 +163,9 @@ def _is_there(typed: Typed, place: Place, seen: Seen, asked_of: tuple[str, str])
 
 
 def _is_of(row: Row, subject: str, name: str) -> bool:
-    """Say whether a thing is of a symbol or a strategy; one that does not say of which is."""
+    """Say whether a thing is of a symbol, strategy, currency, class; one that does not say of which is."""
+    if subject in SORTS:
+        return name in (sorts_of(row, subject) or (name,))
     said = next((each.value.span.text for each in row if each.word.text == subject), name)
     return name in ("", said)
 

@@ -94,7 +94,6 @@ def test_a_rule_about_fills_has_a_guard_for_each_symbol(tmp_path: Path) -> None:
     [
         ("for_each: fill\n  must_hold: lots <= 1 lots", "for_each: fill"),
         ("for_each: order\n  must_hold: lots <= 1 lots", "for_each: order"),
-        ("for_each: currency\n  before_order: lots <= 1 lots", "for_each: currency"),
         ("must_hold: equity > 0\n  if_broken: deduct 5 USD", "deduct 5 USD"),
         ("for_each: position\n  must_hold: profit > 0\n  if_broken: size to 50%", "size to 50%"),
         ("must_hold: equity > 0\n  if_broken: [size to 50%, size to 20%]", "size to 20%"),

@@ -82,8 +82,7 @@ def test_every_subject_of_a_rule_is_run_or_in_the_list() -> None:
     named = {(clause, each) for clause in clauses for each in ("order", "opening")} | {
         (clause, "fill") for clause in ("must_hold", "at_day_end", "to_pass")
     }
-    of_sets = {(clause, each) for clause in ("before_order", "at_fill") for each in subjects[5:]}
-    assert not_run <= named | of_sets | {("at_fill", "position")}
+    assert not_run <= named | {("at_fill", "position")}
 
 
 def test_the_page_is_the_one_the_list_makes() -> None:

@@ -117,3 +117,46 @@ def test_scopes_stand_in_canonical_order() -> None:
     assert [each.label for each in scopes_of("symbol", known, ())] == sorted(known)
     assert [each.label for each in scopes_of("", known, ())] == [""]
     assert symbols_of("currency", "USD", known) == sorted(each for each in known if "USD" in each)
+
+
+@pytest.mark.parametrize(
+    ("each", "clause", "refused"),
+    [
+        ("currency", "count(positions) < 2", [("00:03", "EURUSD", "USD"), ("00:03", "GBPUSD", "USD")]),
+        (
+            "currency",
+            "currency != GBP or lots < 1 lots",
+            [("00:01", "GBPUSD", "GBP"), ("00:03", "GBPUSD", "GBP")],
+        ),
+        ("currency", "lots + sum(lots of positions where involves(currency)) <= 3 lots", []),
+        ("asset_class", "count(positions) < 1 or asset_class = metal", [("00:03", "EURUSD", "forex")]),
+        ("strategy", "count(positions) < 2", [("00:03", "EURUSD", "story"), ("00:03", "GBPUSD", "story")]),
+        ("strategy", "strategy = story and spread < 2 pips", []),
+    ],
+)
+def test_an_order_is_asked_about_for_its_own_ones(
+    each: str, clause: str, refused: list[tuple[str, str, str]], tmp_path: Path
+) -> None:
+    found = ran(tmp_path, limits=f"- id: probe\n  for_each: {each}\n  before_order: {clause}\n")
+    assert [
+        (clock(one.time), one.symbol, one.detail["of"]) for one in found.decisions if one.kind == "refused"
+    ] == refused
+
+
+def test_an_order_is_cut_down_to_what_each_of_its_own_ones_has_left(tmp_path: Path) -> None:
+    clause = "lots + sum(lots of positions) <= 2.5 lots\n  if_broken: reduce order"
+    found = ran(tmp_path, limits=f"- id: probe\n  for_each: currency\n  before_order: {clause}\n")
+    sizes = [(clock(each.placed_at), each.symbol, each.steps / 100) for each in found.orders]
+    assert sorted(sizes)[2:] == [
+        ("00:03", "EURUSD", 0.5),
+        ("00:03", "GBPUSD", 0.5),
+    ]
+
+
+def test_a_fill_is_asked_about_for_its_own_ones(tmp_path: Path) -> None:
+    clause = "not (opens) or count(positions) <= 2"
+    found = ran(tmp_path, limits=f"- id: probe\n  for_each: currency\n  at_fill: {clause}\n")
+    assert told(found, "broken") == [
+        ("00:04", "broken", "USD of EURUSD"),
+        ("00:04", "broken", "USD of GBPUSD"),
+    ]

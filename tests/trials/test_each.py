@@ -121,3 +121,37 @@ expect: {{quiet: {verdict}}}
 """
     limits = ruleset(AT_THE_NEWS, head="uses: [calendar]\n")
     assert missed(only(tried(tmp_path, NEWS, limits, file_of_tests(test)))) == []
+
+
+@pytest.mark.parametrize(
+    ("each", "rows", "expect"),
+    [
+        ("currency", ("EURUSD", "GBPUSD", "EURGBP"), "verdict: kept, room: 0"),
+        ("currency", ("EURUSD", "GBPUSD", "USDJPY"), "verdict: broken, short_by: 1"),
+        ("currency", ("EURUSD", "GBPJPY", "AUDCAD"), "verdict: kept, room: 1"),
+        ("asset_class", ("EURUSD", "XAUUSD", "GBPUSD"), "verdict: kept, room: 0"),
+        ("asset_class", ("EURUSD", "GBPUSD", "USDJPY"), "verdict: broken, short_by: 1"),
+    ],
+)
+def test_things_are_counted_by_currency_and_by_class(
+    each: str, rows: tuple[str, ...], expect: str, tmp_path: Path
+) -> None:
+    listing = "".join(f"        - {{symbol: {symbol}}}\n" for symbol in rows)
+    text = ruleset(
+        f"one\nfor_each: {each}\nmust_hold: count(positions) <= 2\ntests:\n  - name: a\n"
+        f"    given:\n      positions:\n{listing}    expect: {{{expect}}}\n"
+    )
+    assert missed(only(tried(tmp_path, text))) == []
+
+
+@pytest.mark.parametrize(
+    ("order", "verdict"), [("EURUSD", "refused"), ("EURGBP", "allowed"), ("AUDCAD", "allowed")]
+)
+def test_an_order_is_asked_about_for_its_own_currencies(order: str, verdict: str, tmp_path: Path) -> None:
+    text = ruleset(
+        "one\nfor_each: currency\nbefore_order: count(positions where involves(currency)) < 2\n"
+        "tests:\n  - name: a\n"
+        "    given:\n      positions:\n        - {symbol: GBPUSD}\n        - {symbol: USDJPY}\n"
+        f"    order: {{symbol: {order}}}\n    expect: {{verdict: {verdict}}}\n"
+    )
+    assert missed(only(tried(tmp_path, text))) == []

@@ -25,7 +25,9 @@ def test_a_word_is_read_from_the_thing_that_says_it() -> None:
 
 
 def test_a_switch_is_in_the_state_that_is_said() -> None:
-    said = kinds.Line(span=SPAN, word=kinds.Text(span=SPAN, text="gate"), value=kinds.Text(span=SPAN, text="tripped"))
+    said = kinds.Line(
+        span=SPAN, word=kinds.Text(span=SPAN, text="gate"), value=kinds.Text(span=SPAN, text="tripped")
+    )
     now = Seen(0, {"gate": said}, {})
 
     assert is_in_state("gate", "tripped")(now).value == Fraction(1)
