@@ -4,7 +4,18 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from genesis_dsl.compliance import messages as say
-from genesis_dsl.compliance.document import Beside, Document, Excerpt, Fact, Part, Reading, Source, Test
+from genesis_dsl.compliance.document import (
+    Beside,
+    Document,
+    Evidence,
+    Excerpt,
+    Fact,
+    Part,
+    Reading,
+    Signed,
+    Source,
+    Test,
+)
 from genesis_dsl.compliance.lines import Said
 
 WIDTH = 100
@@ -24,6 +35,7 @@ def _lines(of: Document) -> Iterator[str]:
     yield ""
     yield from (line for each in of.facts for line in _fact(each))
     yield from _under("", [*_wrapped(of.because), *_said(of.said)])
+    yield from _under("Signatures", (line for each in of.signatures for line in _signed(each)))
     yield from _under("What is open", (line for each in of.open for line in _wrapped(each)))
     for part in of.parts:
         yield from _under(_heading(part), _part(part))
@@ -31,6 +43,7 @@ def _lines(of: Document) -> Iterator[str]:
     for trials in of.trials:
         lines = [trials.file, *(line for each in trials.tests for line in _test(each))]
         yield from _under(f"Tests: {trials.title}", lines)
+    yield from _evidence(of.evidence)
     yield from _house(of)
     yield from _under("Sources", (line for each in of.sources for line in _listed(each)))
     yield from _under("Findings that are waived", (line for each in of.waivers for line in _wrapped(each)))
@@ -104,6 +117,19 @@ def _beside(of: Beside) -> Iterator[str]:
     yield from _wrapped(f"Beside it, the house ({of.document}, {of.id}): {of.title}")
     yield from _deeper(_said(of.said))
     yield from _deeper(_wrapped(of.difference))
+
+
+def _signed(of: Signed) -> Iterator[str]:
+    yield from _wrapped(f"{of.by}, {of.on}: {of.said}")
+
+
+def _evidence(of: Evidence | None) -> Iterator[str]:
+    if of is None:
+        return
+    lines = [line for each in of.facts for line in _fact(each)] + _wrapped(of.text)
+    for rule in of.rules:
+        lines += [rule.id, *_deeper(line for each in rule.lines for line in _wrapped(each))]
+    yield from _under(f"Evidence: {of.run}", lines)
 
 
 def _house(of: Document) -> Iterator[str]:

@@ -55,6 +55,14 @@ def own_fault(fault: Exception, kept: Path | None) -> str:
     )
 
 
+WHO_SIGNS = '`--sign` and `--by` go together: `--sign --by "Ann Lee"` signs the text as Ann Lee.'
+
+
+def not_signed(summary: str) -> str:
+    """Say that a text is not signed whose tests do not pass."""
+    return f"It is not signed: {summary}; mend the rules or the tests first."
+
+
 def page_written(page: Path, summary: str) -> str:
     """Say where a page is, and what it holds."""
     return f"{page}: {summary}."

@@ -3,18 +3,20 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from genesis_dsl.checker.check import Checked
 from genesis_dsl.checker.readback.head import equivalent, waiver
 from genesis_dsl.checker.typed import CheckedRuleset
 from genesis_dsl.compliance import messages as say
 from genesis_dsl.compliance.beside import beside, house_of
-from genesis_dsl.compliance.document import Document, Part, Test, Trials
+from genesis_dsl.compliance.document import Document, Evidence, Part, Signed, Test, Trials
 from genesis_dsl.compliance.facts import facts_of
 from genesis_dsl.compliance.glance import glance
 from genesis_dsl.compliance.lines import plain
 from genesis_dsl.compliance.open import open_points
 from genesis_dsl.compliance.parts import head_of, parts_of
+from genesis_dsl.compliance.signature import Signature, place_of, signed, text_of
 from genesis_dsl.compliance.sources import readings_of, sources_of
 from genesis_dsl.compliance.tried import PASSED, Results, said_tests
 from genesis_dsl.dataclass import dataclass
@@ -30,12 +32,16 @@ class Surroundings:
         tests: Files of tests that name it.
         houses: Rulesets of the house, with whose limits it is compared.
         version: Of genesis-dsl.
+        signatures: Of the file; None where they cannot be read.
+        evidence: How a run went under it.
     """
 
     results: Results
     tests: Sequence[kinds.Tests] = ()
     houses: Sequence[CheckedRuleset] = ()
     version: str = ""
+    signatures: Sequence[Signature] | None = ()
+    evidence: Evidence | None = None
 
 
 def compose(model: kinds.File, checked: Checked, around: Surroundings) -> Document:
@@ -50,6 +56,7 @@ def compose(model: kinds.File, checked: Checked, around: Surroundings) -> Docume
             for each in parts
         )
     parts = tuple(replace(each, elsewhere=_naming(each, trials)) for each in parts)
+    signatures = signed(around.signatures or (), text_of(model, ruleset))
     tests = [*(one for each in parts for one in each.tests), *(one for each in trials for one in each.tests)]
     return Document(
         kind=say.KINDS[model.kind.text],
@@ -67,7 +74,7 @@ def compose(model: kinds.File, checked: Checked, around: Surroundings) -> Docume
         part=say.PARTS.get(model.kind.text, "part").capitalize(),
         inherits=any(each.origin for each in parts),
         cites=any(each.cites for each in parts),
-        open=open_points(parts, readings_of(model.reading)),
+        open=(*open_points(parts, readings_of(model.reading)), *_signatures_open(model, around, signatures)),
         parts=parts,
         sources=sources_of(model, ruleset.rules if ruleset else ()),
         readings=readings_of(model.reading),
@@ -76,7 +83,17 @@ def compose(model: kinds.File, checked: Checked, around: Surroundings) -> Docume
         waivers=tuple(map(waiver, model.waive)),
         equivalents=tuple(map(equivalent, model.equivalent)),
         foot=say.made(around.version),
+        signatures=signatures,
+        evidence=around.evidence,
     )
+
+
+def _signatures_open(model: kinds.File, around: Surroundings, signatures: Sequence[Signed]) -> Iterator[str]:
+    """Say which signatures are worth nothing any more."""
+    if around.signatures is None:
+        yield say.unreadable(place_of(Path(model.source.name)).name)
+    if count := sum(each.is_stale for each in signatures):
+        yield say.stale(count)
 
 
 def _trials(model: kinds.File, parts: Sequence[Part], around: Surroundings) -> Iterator[Trials]:

@@ -142,6 +142,45 @@ class House:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """A signature: whose, of which day, and whether it is of the text as it is now."""
+
+    by: str
+    on: str
+    said: str
+    is_stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a rule went in a run.
+
+    Attributes:
+        lines: What was asked of it and what came of it, a sentence each.
+    """
+
+    id: str
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How a run went under a document.
+
+    Attributes:
+        run: Its number, and from when to when it went.
+        facts: Digest, head, prices, engine.
+        text: Whether the run held the rules as they stand here.
+    """
+
+    run: str
+    facts: tuple[Fact, ...]
+    text: str
+    rules: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line of the table of contents.
 
@@ -173,6 +212,8 @@ class Document:
         inherits: Whether some of its parts stand in other documents.
         said: What is said above the parts.
         house: The files of the house's limits with which it was compared.
+        signatures: The latest one of each person.
+        evidence: How a run went under its rules; None where none was asked for.
         foot: How the page was made.
     """
 
@@ -200,3 +241,5 @@ class Document:
     waivers: tuple[str, ...]
     equivalents: tuple[str, ...]
     foot: str
+    signatures: tuple[Signed, ...] = ()
+    evidence: Evidence | None = None

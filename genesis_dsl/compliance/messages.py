@@ -5,6 +5,8 @@ from fractions import Fraction
 
 from genesis_dsl.checker.messages.logic import number_text
 from genesis_dsl.checker.messages.spoken import listed, spoken
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
+from genesis_dsl.diagnostics.source import Span
 
 KINDS = {
     "strategy": "Strategy",
@@ -35,6 +37,12 @@ SAME_WORDS = "Both say the same."
 OTHER_MEASURE = "They measure in different ways; both stand."
 OTHER_MOMENT = "They are asked at different moments; both stand."
 SAME_LINE = "Both draw the line at the same place."
+SIGNED_AS_IT_IS = "This very text."
+RAN_THIS_TEXT = "The run held the rules as they stand here."
+NEVER_ASKED = "It was never asked: nothing that it is about happened."
+NO_SIGNATURES = "it holds no signatures"
+OTHER_TEXT = "the file has changed"
+OTHER_READINGS = "a reading has changed"
 
 
 def heading(name: str) -> str:
@@ -181,3 +189,109 @@ def amount(count: Fraction, of: str) -> str:
 def in_unit(count: Fraction, unit: str) -> str:
     """Say how far two limits are apart in a unit."""
     return f"{number_text(count)} {unit}".strip()
+
+
+def other_base(name: str) -> str:
+    """Say that a file from which rules are taken is not the one that was signed."""
+    return f"{name}, from which rules are taken, has changed"
+
+
+def signed_before(changed: Sequence[str]) -> str:
+    """Say that a signature is of an earlier text."""
+    return f"Stale: since then {listed(list(changed))}."
+
+
+def unreadable(place: str) -> str:
+    """Say that nobody can tell who signed."""
+    return f"{place} cannot be read, so nobody can tell who signed this text."
+
+
+def stale(count: int) -> str:
+    """Say how many signatures are of an earlier text."""
+    if count == 1:
+        return "One signature is of an earlier text."
+    return f"{count} signatures are of an earlier text."
+
+
+def stale_signature(span: Span, by: str, on: str, changed: Sequence[str]) -> Diagnostic:
+    """Say that somebody signed another text than the one that stands here.
+
+    What it says: A file of signatures beside the rules keeps the hash of the text that was signed; the text
+    has another one now.
+    Why it matters: Whoever relies on the signature relies on words that nobody signed.
+    Wrong: a line of `firm.yaml` was changed after it was signed. Right: sign it again,
+    `genesis-dsl document firm.yaml --sign --by "Ann Lee"`.
+    """
+    return Diagnostic(
+        code="R960",
+        severity=Severity.WARNING,
+        span=span,
+        message=f"{by} signed an earlier text on {on}: since then {listed(list(changed))}",
+        help=f'read it again, then `document {span.source.name} --sign --by "{by}"`',
+    )
+
+
+def unreadable_signatures(span: Span, place: str) -> Diagnostic:
+    """Say that nobody can tell who signed a file.
+
+    What it says: The file beside the rules that should hold their signatures is none that `document` wrote.
+    Why it matters: Nobody can say who answers for the text.
+    Wrong: `firm.signatures.json` was edited by hand. Right: remove it, and sign the text anew.
+    """
+    return Diagnostic(
+        code="R961",
+        severity=Severity.WARNING,
+        span=span,
+        message=f"{place} cannot be read, so nobody can tell who signed this text",
+        help="remove that file, and have the text signed anew",
+    )
+
+
+def of_run(number: int, first: str, last: str) -> str:
+    """Say which run the evidence is of."""
+    return f"Run {number}, over prices from {first} to {last}"
+
+
+def ran_other_text(names: Sequence[str]) -> str:
+    """Say that a run held another text than this one."""
+    texts = listed(list(names))
+    return f"The run held another text of {texts} than the one shown here; what follows is of that one."
+
+
+def answers(counted: Mapping[str, int], *, is_switch: bool) -> str:
+    """Say how often a rule or a switch was asked, and what it said."""
+    yes, no = ("called for action", "did not") if is_switch else ("kept", "not kept")
+    said = [f"{yes} {counted['true']:,}", f"{no} {counted['false']:,}"]
+    if counted["unknown"]:
+        said.append(f"could not tell {counted['unknown']:,}")
+    return f"Asked {_times(counted['asked'])}: {listed(said)}."
+
+
+def decided(kind: str, count: int, first: str, last: str) -> str:
+    """Say how often a rule or a switch decided something."""
+    return f"{kind.capitalize()} {_times(count)}: {_span(count, first, last)}."
+
+
+def refused(count: int, first: str, last: str) -> str:
+    """Say how many orders a rule did not let out."""
+    return f"It did not let out {_many(count, 'order')}: {_span(count, first, last)}."
+
+
+def nearest(place: str, room: str, of: str) -> str:
+    """Say how near the line of a rule came."""
+    where = "in a future that the gate imagined" if place == "nearest_imagined" else "as it was"
+    about = f" of {of}" if of else ""
+    return f"Nearest {where}: {room} of room{about}."
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count:,} times"
+
+
+def _span(count: int, first: str, last: str) -> str:
+    return first if count == 1 else f"first {first}; last {last}"
+
+
+def signed_by(by: str, place: str, sha256: str) -> str:
+    """Say that somebody signed a text, and where that stands."""
+    return f"{by} signed this text, SHA-256 {sha256[:16]}: {place}."

@@ -18,6 +18,7 @@ from genesis_dsl.engine.layout import Tables
 from genesis_dsl.engine.program import Programs, start_values
 from genesis_dsl.engine.quotes import SLOTS, SNAPS
 from genesis_dsl.engine.record import DECISIONS
+from genesis_dsl.engine.tally import FAR_AWAY
 from genesis_dsl.engine.tape import events_room, room_of
 from genesis_dsl.engine.timetable import schedule_rows
 from genesis_dsl.engine.world import (
@@ -177,6 +178,7 @@ def record_arrays(tables: Tables, commands: list[dict[str, Any]]) -> Arrays:
         "guards": make_records(GUARD, tables.guards),
         "commands": make_records(COMMAND, commands),
         "watch": make_records(WATCH, tables.watches),
+        "nearest": np.full((max(1, len(tables.guards)), 2), FAR_AWAY),
         "exit_watch": np.full((SLOTS, max(1, len(tables.watches))), -1, np.int64),
         "slot_since": np.full((SLOTS, max(1, len(tables.guards))), NOT_YET, np.int64),
         "said": np.zeros((max(1, len(tables.entries)), 2 * len(DECISIONS)), np.int64),

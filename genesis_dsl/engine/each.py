@@ -8,6 +8,7 @@ from genesis_dsl.engine.latch import NOT_YET, SWITCH, is_latched, trip, watch_la
 from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.record import log_position_changes, truth_of
+from genesis_dsl.engine.tally import count_answer
 from genesis_dsl.engine.world import AT_POSITION, World
 from genesis_dsl.trading.parts import inner
 
@@ -23,6 +24,7 @@ def judge(w: World, number: int, slot: int, time: int) -> int:
     execute(w, g["start"], g["end"])
     log_position_changes(w, g["watch"], g["watches"], slot, time)
     truth = truth_of(w, g["root"])
+    count_answer(w, number, truth)
     if g["clause"] != SWITCH and truth < 2:
         return 1 - truth
     return 1 if truth > 1 and g["clause"] == SWITCH and g["if_unknown"] == TRIP else truth

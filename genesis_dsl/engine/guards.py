@@ -28,6 +28,7 @@ from genesis_dsl.engine.record import (
     log_changes,
     truth_of,
 )
+from genesis_dsl.engine.tally import count_answer
 from genesis_dsl.engine.world import (
     AT_ELEMENT,
     AT_ORDER,
@@ -54,13 +55,16 @@ def evaluate(w: World, number: int) -> int:
     g = w.guards[number]
     if g["subject"] != SUBJECT_POSITION:
         execute(w, g["start"], g["end"])
-        return truth_of(w, g["root"])
+        truth = truth_of(w, g["root"])
+        count_answer(w, number, truth)
+        return truth
     answer = 1
     for slot in range(w.v.ledger[0]["top_position"]):
         if w.v.book[slot]["live"] and w.v.book[slot]["sym"] == g["sym"]:
             w.context[AT_POSITION] = slot
             execute(w, g["start"], g["end"])
             truth = truth_of(w, g["root"])
+            count_answer(w, number, truth)
             if truth == 0:
                 return 0
             if truth > 1:

@@ -7,11 +7,12 @@ from importlib import import_module
 from types import ModuleType
 
 from genesis_dsl.checker import messages as checker
+from genesis_dsl.compliance import messages as compliance
 from genesis_dsl.diagnostics.pages import Page, Pages, read_pages
 from genesis_dsl.graph import messages as graph
 from genesis_dsl.language import messages as language
 
-ROOMS = (language, checker, graph)
+ROOMS = (language, checker, graph, compliance)
 """Where messages about rule files stand, in the order in which a file meets them."""
 
 

@@ -208,7 +208,7 @@ class Underway:
         status = DONE if rows.has_ended else INTERRUPTED
         unkept = ""
         try:
-            writer.finish(status, self.digest.hexdigest(), self.digest.head, self.summary.figures())
+            writer.finish(status, self.digest.hexdigest(), self.digest.head, self.summary.kept())
         except HeadNotKept as fault:
             unkept = str(fault)
         return self.result(writer.run, status, unkept)

@@ -8,12 +8,15 @@ from typing import Any
 from genesis_dsl.market.instant import format_iso
 from genesis_dsl.runs.figures import Ended, figures
 from genesis_dsl.runs.prepare import Prepared
+from genesis_dsl.runs.tallies import tallies
 from genesis_dsl.trace.rows import OPEN_AT_END, RESTING, Batch, DecisionRow, OrderRow, PositionRow
 from genesis_dsl.types.currency import minor_digits
 
 REFUSALS = frozenset({"blocked", "refused"})
 
 FILLED = "filled"
+RULES = "rules"
+"""The key of what is counted of each rule and switch."""
 BROKEN = "broken"
 DECLINED = "declined"
 """What became of a command of a person that was not carried out."""
@@ -70,6 +73,10 @@ class Summary:
         )
         return {**figures(self.prepared, ended), "decisions": self.decisions()}
 
+    def kept(self) -> dict[str, Any]:
+        """Give what stands beside the run: the figures, and how each rule and switch went."""
+        return {**self.figures(), RULES: tallies(self.prepared.assembled)}
+
     def decisions(self) -> dict[str, Any]:
         """Count decisions by kind, and what kept signals from becoming orders by reason."""
         blocked = dict(sorted(self.reasons.items()))
@@ -93,6 +100,7 @@ class Summary:
             "orders": self.orders(),
             "declined": dict(sorted(self.declined.items())),
             "breaches": self.breaches,
+            RULES: tallies(self.prepared.assembled),
             "ambiguous_bars": figures["ambiguous_bars"],
         }
 

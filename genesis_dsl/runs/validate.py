@@ -22,6 +22,7 @@ from genesis_dsl.language.grammar import parser
 from genesis_dsl.language.workspace import Workspace
 from genesis_dsl.runs.rules import Rules, apply_waivers, check_workspace, independent
 from genesis_dsl.runs.shares import Share, shares
+from genesis_dsl.runs.signed import stale
 
 
 class Validated(NamedTuple):
@@ -90,7 +91,7 @@ def _check_share(paths: Sequence[Path], today: date | None, home: Path, share: S
 def _checked(workspace: Workspace, today: date | None, data: Path | None = None) -> _Part:
     rules = check_workspace(workspace, today=today)
     found = [*rules.checked.diagnostics, *untested(rules.files)]
-    found += ending(rules.files, today) if today else []
+    found += [*stale(rules.files, rules.checked), *(ending(rules.files, today) if today else [])]
     if not rules.failed:
         found += _not_run_yet(rules)
         found = _counted(rules, data, found) if data else found

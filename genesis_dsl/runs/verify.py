@@ -23,7 +23,7 @@ from genesis_dsl.runs.messages import again as messages
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.runs.replay import Progress, Rows
 from genesis_dsl.runs.stopping import Stop
-from genesis_dsl.runs.summary import Summary
+from genesis_dsl.runs.summary import RULES, Summary
 from genesis_dsl.runs.whole import chain_differences, compare_files, figure_differences, record_differences
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import find_links
@@ -118,7 +118,8 @@ def _again(row: RunRow, stored: Batch, data: Path, progress: Progress | None) ->
     found += figure_differences("manifest", row.manifest, {name: manifest[name] for name in SHOWN})
     if not row.digest:
         return found, notes
-    found += figure_differences("summary", row.summary, dict.fromkeys(row.summary) | again.figures)
+    again_said = {name: each for name, each in again.figures.items() if name != RULES or name in row.summary}
+    found += figure_differences("summary", row.summary, dict.fromkeys(row.summary) | again_said)
     found += figure_differences("run", {"status": row.status, "head": row.head}, again.ended)
     if again.digest != row.digest:
         found.append(messages.digest_differs(row.digest, again.digest))
@@ -167,7 +168,7 @@ def _live_again(
         if progress:
             progress(rows.progress)
     ended = {"status": DONE if rows.has_ended else INTERRUPTED, "head": digest.head}
-    return _Again(_joined(batches), digest.hexdigest(), ended, summary.figures())
+    return _Again(_joined(batches), digest.hexdigest(), ended, summary.kept())
 
 
 def _holds_all(batches: list[Batch], stored: Batch) -> bool:

@@ -1,14 +1,16 @@
 """From a rule file to its document: its tests are run, and the limits of the house are put beside it."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from os.path import normpath
 from pathlib import Path
 
+from genesis_dsl.checker.check import Checked
 from genesis_dsl.checker.typed import CheckedRuleset
 from genesis_dsl.compliance.compose import Surroundings, compose
-from genesis_dsl.compliance.document import Document
+from genesis_dsl.compliance.document import Document, Evidence
+from genesis_dsl.compliance.signature import Text, text_of
 from genesis_dsl.compliance.tried import FAILED, PASSED, UNTRIED, Result, Results
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
@@ -17,6 +19,7 @@ from genesis_dsl.language.read import load_bytes
 from genesis_dsl.language.workspace import SUFFIXES, content_files, read_bytes
 from genesis_dsl.resources import resource
 from genesis_dsl.runs.rules import Rules, read_rules
+from genesis_dsl.runs.signed import signatures_of
 from genesis_dsl.trials import messages
 from genesis_dsl.trials.result import Outcome
 from genesis_dsl.trials.run import is_given, outcomes_of
@@ -24,19 +27,27 @@ from genesis_dsl.trials.run import is_given, outcomes_of
 HOUSE = "house"
 """The folder in `compliance/` that holds the limits of the house."""
 
+Gather = Callable[[kinds.File, Checked], Evidence]
+"""What gathers evidence for a file."""
 _OF_TESTS = re.compile(rb"^kind:\s*[\"']?tests\b", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The document of a file, or what keeps it from being made."""
+    """The document of a file, with the text that it shows, or what keeps it from being made."""
 
     document: Document | None
     found: tuple[Diagnostic, ...] = ()
+    text: Text | None = None
 
 
 def write_document(
-    path: Path, house: Path | None = None, today: date | None = None, version: str = "", home: Path = Path()
+    path: Path,
+    house: Path | None = None,
+    today: date | None = None,
+    version: str = "",
+    home: Path = Path(),
+    gather: Gather | None = None,
 ) -> Written:
     """Make the document of a rule file.
 
@@ -47,6 +58,7 @@ def write_document(
         today: The day after which waivers are over.
         version: Of genesis-dsl.
         home: The working folder.
+        gather: What gathers the evidence of a run for the file.
 
     Raises:
         SettingsError: A path is missing or cannot be read.
@@ -63,7 +75,14 @@ def write_document(
     tests = tuple(each for each in rules.files if isinstance(each, kinds.Tests) and each is not model)
     houses = tuple(_rulesets(theirs, place, model)) if theirs and place else ()
     results = _results((model, *_lenders(model, rules), *tests), rules)
-    return Written(compose(model, rules.checked, Surroundings(results, tests, houses, version)))
+    text = text_of(model, _meant(model, rules))
+    evidence = gather(model, rules.checked) if gather else None
+    around = Surroundings(results, tests, houses, version, signatures_of(path), evidence)
+    return Written(compose(model, rules.checked, around), text=text)
+
+
+def _meant(model: kinds.File, rules: Rules) -> CheckedRuleset | None:
+    return rules.checked.rulesets[model.id.text] if isinstance(model, kinds.Ruleset) else None
 
 
 def _errors(rules: Rules) -> Iterator[Diagnostic]:

@@ -199,7 +199,7 @@ def account_under(ruleset: str) -> tuple[World, list[Kept], dict[int, Mark]]:
     story = Story(RULES, PRICES, account=uses, symbols=SYMBOLS)
     assembled = prepared_with(story).assembled
     plan = assembled.plan
-    marks = {
+    marks: dict[int, Mark] = {
         number: attrgetter(mark_of(str(plan.found.graph.nodes[each.value].data[0]), MOMENTS[each.resets]))
         for number, each in enumerate(plan.found.accumulators)
         if each.things == "marks" and each.fold == "highest"

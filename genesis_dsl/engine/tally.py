@@ -1,0 +1,27 @@
+"""How often each rule and switch was asked, what it said, and how near its line came."""
+
+from genesis_dsl.engine.world import World
+from genesis_dsl.trading.parts import hot, inner
+
+FAR_AWAY = 1.0e300
+"""The nearest room of a rule that measures none, or was never asked."""
+LIVED, IMAGINED = 0, 1
+"""Places of `World.nearest`: of the account as it was, and as the gate imagined it."""
+
+
+@inner
+def count_answer(w: World, number: int, truth: int) -> None:
+    """Count what a guard said. `truth`: 1 true, 0 false, else unknown."""
+    g = w.guards[number]
+    g["asked"] += 1
+    g["said_yes"] += int(truth == 1)
+    g["said_no"] += int(truth == 0)
+    come_near(w, number, LIVED)
+
+
+@hot
+def come_near(w: World, number: int, place: int) -> None:
+    """Keep the least room of a guard."""
+    room = w.guards[number]["room"]
+    if room >= 0 and w.why[room] == 0:
+        w.nearest[number, place] = min(w.nearest[number, place], w.reg[room])
