@@ -10,6 +10,7 @@ from genesis_dsl.brokers.mt5.simulated.server.feed import Feed
 from genesis_dsl.brokers.mt5.simulated.server.rows import Closer, Deal, Held, Identity, Order
 from genesis_dsl.brokers.mt5.simulated.server.shelf import Shelf
 from genesis_dsl.market.instrument import Instrument
+from genesis_dsl.market.versions import in_force
 from genesis_dsl.market.zone import DAY
 from genesis_dsl.trading.layout import open_ledger, symbol_row
 from genesis_dsl.trading.log import LOG_WIDTH
@@ -37,6 +38,8 @@ class Desk:
         active: The orders that are not done, by ticket.
         closers: The orders that close positions, by the venue's number of these.
         stop_outs: What is said of a position that the broker closes for its margin, by that number.
+        requests: How many the server has answered.
+        stride, rest: How many ticks are tried to be passed at once, and how many not before that.
         market: What the request that is carried out now meets besides the tape.
     """
 
@@ -58,6 +61,8 @@ class Desk:
     deals: Shelf[Deal] = field(default_factory=Shelf)
     next_deal: int = FIRST_DEAL
     requests: int = 0
+    stride: int = 64
+    rest: int = 0
     market: Market = AS_IT_IS
 
     @property
@@ -164,7 +169,8 @@ def next_midnight(ground: Ground, instant: int) -> int:
 
 def _instrument(name: str, ground: Ground) -> Instrument:
     """Read an instrument as the venue takes it: under the broker's name, its ticks being bids and asks."""
-    instrument = replace(ground.sheets[name].instrument, symbol=name, prices="bid", versions=())
+    found = in_force(ground.sheets[name].instrument, ground.start)
+    instrument = replace(found, symbol=name, prices="bid", versions=())
     return replace(instrument, fills=None) if ground.terms.netting else instrument
 
 

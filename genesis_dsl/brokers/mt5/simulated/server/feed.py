@@ -1,6 +1,7 @@
 """The ticks that are still to come, in the order of time; those outside of trading hours are left out."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,15 @@ from genesis_dsl.market.instrument import TradingHours
 NEVER = 1 << 62
 Quote = tuple[int, int, int, int, int]
 """A tick: the number of its symbol, its instant, bid and ask, and the bid from which it moved there."""
+
+
+class Span(NamedTuple):
+    """The extremes of some ticks."""
+
+    low_bid: int
+    high_bid: int
+    low_ask: int
+    high_ask: int
 
 
 class Feed:
@@ -42,6 +52,24 @@ class Feed:
             if row > self._at[sym]:
                 self._at[sym] = row
                 yield self._quote(sym)
+
+    def ahead(self, count: int) -> int:
+        """Give the instant up to which no symbol has more than so many ticks, where they do not share one."""
+        found = NEVER
+        for (time, _, _), row in zip(self._ticks, self._at, strict=True):
+            if row < len(time):
+                found = min(found, int(time[min(row + count, len(time)) - 1]))
+        return found
+
+    def spans(self, instant: int) -> dict[int, Span]:
+        """Give the extremes of the ticks up to an instant, of each symbol that has some."""
+        found = {}
+        for sym, (time, bid, ask) in enumerate(self._ticks):
+            rows = slice(self._at[sym], int(np.searchsorted(time, instant, side="right")))
+            if rows.stop > rows.start:
+                extremes = (bid[rows].min(), bid[rows].max(), ask[rows].min(), ask[rows].max())
+                found[sym] = Span(*map(int, extremes))
+        return found
 
     def _due(self, sym: int) -> int:
         time, row = self._ticks[sym][0], self._at[sym]

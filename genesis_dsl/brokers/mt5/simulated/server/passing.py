@@ -10,6 +10,7 @@ from genesis_dsl.brokers.mt5.simulated.server.booking import book
 from genesis_dsl.brokers.mt5.simulated.server.desk import Desk, next_midnight
 from genesis_dsl.brokers.mt5.simulated.server.feed import Quote
 from genesis_dsl.brokers.mt5.simulated.server.meeting import expire, meet, shrink
+from genesis_dsl.brokers.mt5.simulated.server.quiet import quiet_until
 from genesis_dsl.brokers.mt5.simulated.server.resting import cancel, set_levels
 from genesis_dsl.brokers.mt5.simulated.server.showing import publish
 from genesis_dsl.market.zone import DAY, MONDAY_SHIFT
@@ -26,6 +27,11 @@ def pass_time(desk: Desk, instant: int) -> None:
         at = min(desk.feed.next, desk.midnight)
         if at > instant:
             break
+        quiet = quiet_until(desk, min(instant, desk.midnight - 1))
+        if quiet >= at:
+            desk.now = quiet
+            _show(desk, desk.feed.skip(quiet))
+            continue
         desk.now = at
         if at == desk.midnight:
             _end_day(desk)
