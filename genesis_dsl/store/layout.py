@@ -80,7 +80,7 @@ class Layout:
 
 def _decode(name: str, text: object) -> Any:  # noqa: ANN401  # whatever the field holds
     try:
-        read = json.loads(str(text), parse_constant=_refuse, object_pairs_hook=_once_each)
+        read = _READER.decode(str(text))
     except ValueError as fault:
         raise ValueError(_wrong(name, text)) from fault
     return tuple(read) if isinstance(read, list) else read
@@ -101,6 +101,9 @@ def _once_each(members: list[tuple[str, Any]]) -> dict[str, Any]:
 def _refuse(constant: str) -> None:
     """NaN and Infinity, which Python would read, are no JSON."""
     raise ValueError(constant)
+
+
+_READER = json.JSONDecoder(parse_constant=_refuse, object_pairs_hook=_once_each)
 
 
 @cache

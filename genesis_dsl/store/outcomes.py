@@ -1,11 +1,12 @@
 """Asking for outcomes: of one condition at one instant, and of the bars before it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlmodel import Session, SQLModel
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import NotStored
+from genesis_dsl.market.zone import DAY
 from genesis_dsl.store import messages
 from genesis_dsl.store.layout import LAYOUT_OF
 from genesis_dsl.store.reader import find_run, matching, rows_of
@@ -61,13 +62,37 @@ def find_strip(session: Session, condition: Condition, until: int, count: int) -
     """
     found: list[Outcome] = []
     for block in _blocks(session, condition, until):
-        found = [each for each in unpack(block) if each.time <= until] + found
+        found = [*unpack(block, last=until), *found]
         if len(found) >= count:
             break
     if not found:
         found = [each for each, _ in zip(_changes(session, condition, until), range(count), strict=False)]
         found.reverse()
     return found[-count:]
+
+
+def find_strips(
+    session: Session, run: int, symbol: str, nodes: Sequence[int], span: tuple[int, int], count: int
+) -> dict[int, list[Outcome]]:
+    """Find the outcomes of several conditions in a span, in the order of time; of all in one question.
+
+    Of a condition that reads the account they are its last changes up to the end, at most `count`.
+
+    Args:
+        session: From `reading`.
+        span: Milliseconds since 1970 UTC, both ends included.
+    """
+    layout = LAYOUT_OF[OutcomeBlockRow]
+    table = SQLModel.metadata.tables[layout.table]
+    question = table.select().filter_by(run=run, symbol=symbol).where(table.c.node_id.in_(nodes))
+    question = question.where(table.c.day_ms >= span[0] - DAY, table.c.day_ms < span[1])
+    found: dict[int, list[Outcome]] = {}
+    for block in rows_of(session, layout, question.order_by(table.c.day_ms)):
+        found.setdefault(block.node, []).extend(unpack(block, *span))
+    of_account = [node for node in nodes if node not in found]
+    return found | {
+        node: find_strip(session, Condition(run, node, symbol), span[1], count) for node in of_account
+    }
 
 
 def find_changes(session: Session, condition: Condition, first: int, last: int) -> list[Outcome]:

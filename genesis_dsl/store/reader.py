@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, NullPool, RowMapping, Select, create_engine
@@ -33,17 +34,16 @@ def reading(database: Database) -> Iterator[Session]:
     Raises:
         StoreError: The database refused.
     """
-    engine = _engine(database)
     try:
-        with Session(engine) as session:
+        with Session(_engine(database)) as session:
             yield session
     except DatabaseError as refusal:
         raise StoreError(messages.cannot_use(database.path, refusal.orig)) from refusal
-    finally:
-        engine.dispose()
 
 
+@lru_cache(maxsize=8)
 def _engine(database: Database) -> Engine:
+    """Give the engine of a database: it keeps the SQL of its questions, and no connection."""
     if database.is_postgres:
         url = "postgresql+psycopg://"
         return create_engine(
@@ -107,14 +107,16 @@ def rows_with_columns(
     session: Session, layout: Layout, question: Select[Any]
 ) -> Iterator[tuple[Any, RowMapping]]:
     """Ask, and give each row with all columns it was made from; raises as `rows_of`."""
-    key = "1"
+    last: RowMapping | None = None
+    behind = ""
     try:
         for values in asked(session, question):
-            key = " ".join(str(values[name]) for name in layout.order)
+            last, behind = values, ""
             yield layout.to_row(cast("dict[str, Any]", values)), values
-            key = f"behind {key}"
+            behind = "behind "
     except (TypeError, ValueError) as fault:
-        raise StoreError(messages.changed_row(layout.table, key, fault)) from fault
+        key = "1" if last is None else " ".join(str(last[name]) for name in layout.order)
+        raise StoreError(messages.changed_row(layout.table, f"{behind}{key}", fault)) from fault
 
 
 def asked(session: Session, question: Select[Any]) -> Iterator[RowMapping]:

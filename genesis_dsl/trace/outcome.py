@@ -18,11 +18,21 @@ class Outcome:
     reason: str = ""
 
 
-def unpack(block: OutcomeBlockRow) -> Iterator[Outcome]:
-    """Give the outcomes of a block in the order of time, only those that were asked."""
+def unpack(block: OutcomeBlockRow, first: int | None = None, last: int | None = None) -> Iterator[Outcome]:
+    """Give the outcomes of a block in the order of time, only those that were asked.
+
+    Args:
+        first, last: Those from one instant to another, both included; None for all of the block.
+    """
     asked, true, known = (_bits(packed) for packed in (block.asked, block.true, block.known))
-    for k in np.flatnonzero(asked).tolist():
-        yield Outcome(block.day + (k + 1) * block.slot_ms, bool(true[k]) if known[k] else None)
+    slots = np.flatnonzero(asked)
+    times = block.day + (slots + 1) * block.slot_ms
+    begin = 0 if first is None else int(np.searchsorted(times, first))
+    end = len(times) if last is None else int(np.searchsorted(times, last, side="right"))
+    chosen = slots[begin:end]
+    told = zip(times[begin:end].tolist(), true[chosen].tolist(), known[chosen].tolist(), strict=True)
+    for time, is_true, is_known in told:
+        yield Outcome(time, bool(is_true) if is_known else None)
 
 
 def _bits(packed: bytes) -> NDArray[np.uint8]:

@@ -19,10 +19,8 @@ from genesis_dsl.server.rendering import page
 from genesis_dsl.server.views.strip import BARS, Strip, at_times, strip_view, with_supposed
 from genesis_dsl.server.views.whynot import WhyNot, whynot_view
 from genesis_dsl.store.database import Database
-from genesis_dsl.store.outcomes import Condition, find_strip
+from genesis_dsl.store.outcomes import Condition, find_strip, find_strips
 from genesis_dsl.store.reader import Reading, reading
-from genesis_dsl.trace.explanation import Line
-from genesis_dsl.trace.outcome import Outcome
 
 Text = Annotated[str, Query(max_length=100)]
 
@@ -95,19 +93,20 @@ def _strips(session: Reading, record: Record, answer: Answer) -> tuple[Strip, ..
     """Give the last outcomes of the whole condition and of each of its parts."""
     decision = answer.explanation.decision
     lines = [line for line in answer.explanation.lines if line.is_leaf or line.depth == 0]
+    if not lines:
+        return ()
+    root = Condition(record.row.id, lines[0].node, decision.symbol)
+    whole = find_strip(session, root, decision.time, BARS)
+    if not whole:
+        return ()
+    times = [outcome.time for outcome in whole]
+    span, nodes = (times[0], decision.time), [line.node for line in lines[1:]]
+    found = find_strips(session, root.run, root.symbol, nodes, span, BARS) | {root.node: whole}
     labels = [decision.subject if line.depth == 0 else line.id or line.words for line in lines]
-    found = [_outcomes(session, record, answer, line) for line in lines]
-    times = [outcome.time for outcome in found[0]] if found else []
-    laid = [at_times(outcomes, times) for outcomes in found] if times else []
-    shown = (strip_view(label, outcomes, record) for label, outcomes in zip(labels, laid, strict=False))
+    laid = [at_times(found[line.node], times) for line in lines]
+    shown = (strip_view(label, outcomes, record) for label, outcomes in zip(labels, laid, strict=True))
     supposed = answer.what_if.strips if answer.what_if else {}
     return tuple(
         with_supposed(strip, at_times(supposed[line.node], times), record) if line.node in supposed else strip
         for strip, line in zip(shown, lines, strict=False)
     )
-
-
-def _outcomes(session: Reading, record: Record, answer: Answer, line: Line) -> list[Outcome]:
-    decision = answer.explanation.decision
-    condition = Condition(record.row.id, line.node, decision.symbol)
-    return find_strip(session, condition, decision.time, BARS)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.server import messages
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.trace.outcome import Outcome
 
@@ -49,6 +49,8 @@ def at_times(outcomes: Sequence[Outcome], times: Sequence[int]) -> list[Outcome]
     Conditions that read the account are stored when they change; this lays them beside the others.
     """
     known = [outcome.time for outcome in outcomes]
+    if known == times:
+        return list(outcomes)
     found = []
     for time in times:
         at = bisect_right(known, time) - 1
