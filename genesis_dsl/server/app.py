@@ -14,11 +14,11 @@ from genesis_dsl.resources import resource
 from genesis_dsl.runs.offered import Offered
 from genesis_dsl.runs.opened import OpenedRuns
 from genesis_dsl.runs.starting import Starts
-from genesis_dsl.server import messages
 from genesis_dsl.server.api.routes import DESCRIPTION, TITLE
 from genesis_dsl.server.api.routes import router as api
 from genesis_dsl.server.faults import API, show_faults
 from genesis_dsl.server.headers import SafeHeaders
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.pages import (
     chart,
     compare,

@@ -12,9 +12,9 @@ from genesis_dsl.diagnostics.render.as_json import to_json
 from genesis_dsl.errors import Busy, FeedError, GenesisError, NotStored, SettingsError, StoreError
 from genesis_dsl.runs.choose import RulesRefused
 from genesis_dsl.runs.messages.starting import rules_refused
-from genesis_dsl.server import messages
 from genesis_dsl.server.addresses import UTC
 from genesis_dsl.server.headers import HEADERS
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.posts import Forbidden
 from genesis_dsl.server.rendering import page
 

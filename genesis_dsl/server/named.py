@@ -2,7 +2,7 @@
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import NotStored
-from genesis_dsl.server import messages
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.questions import read_name
 from genesis_dsl.store.decisions import find_decision
 from genesis_dsl.store.reader import Reading, matching

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from fastapi import Request
 
 from genesis_dsl.errors import SettingsError
-from genesis_dsl.server import messages
+from genesis_dsl.server.messages import page as messages
 
 OURS = ("same-origin", "none")
 """What a browser says of a form that it sends from our page, or that a person sends again."""

@@ -12,8 +12,8 @@ from genesis_dsl.runs.offered import Offered
 from genesis_dsl.runs.opened import OpenedRuns
 from genesis_dsl.runs.starting import Starts
 from genesis_dsl.runs.why import parse_id
-from genesis_dsl.server import messages
 from genesis_dsl.server.addresses import UTC, Addresses
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.store.database import Database
 
 LARGEST = 2**31 - 1

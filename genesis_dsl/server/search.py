@@ -8,7 +8,7 @@ from pydantic import BeforeValidator
 
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.market.moment import parse_bound
-from genesis_dsl.server import messages
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.questions import LARGEST
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.reader import Reading, find_run, find_runs

@@ -3,8 +3,8 @@
 from fastapi import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from genesis_dsl.server import messages
 from genesis_dsl.server.faults import answer
+from genesis_dsl.server.messages import page as messages
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 LARGEST = 64 * 1024

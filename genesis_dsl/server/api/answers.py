@@ -12,9 +12,9 @@ from genesis_dsl.runs.simulated import Fate, Ticket, simulate
 from genesis_dsl.runs.summary import plain_trade
 from genesis_dsl.runs.why import why
 from genesis_dsl.runs.whynot import answered, parse_moved, whynot
-from genesis_dsl.server import messages
 from genesis_dsl.server.api import shapes
 from genesis_dsl.server.api.asked import WantedOrder
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.moments import moment_in
 from genesis_dsl.server.posts import only_our_pages
 from genesis_dsl.server.questions import LARGEST, TheDatabase, TheRuns, TheZone, WhatIsOffered, read_name

@@ -12,7 +12,7 @@ from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.runs.opened import Opened
 from genesis_dsl.runs.verdicts import clock_of
 from genesis_dsl.runs.window import Window, check_timeframe, timeframes_of, window
-from genesis_dsl.server import messages
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.moments import moment_in
 from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheRuns
 from genesis_dsl.server.record import Record, open_record

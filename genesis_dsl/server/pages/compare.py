@@ -11,8 +11,8 @@ from genesis_dsl.market.instant import format_moment
 from genesis_dsl.runs.behaviour import compare_runs
 from genesis_dsl.runs.opened import OpenedRuns
 from genesis_dsl.runs.whynot import whynot
-from genesis_dsl.server import messages
 from genesis_dsl.server.addresses import COMPARE, Addresses, asking
+from genesis_dsl.server.messages import runs as messages
 from genesis_dsl.server.named import find_named
 from genesis_dsl.server.questions import LARGEST, TheDatabase, TheRuns, TheZone
 from genesis_dsl.server.record import Record, open_record

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
 from genesis_dsl.errors import NotStored
-from genesis_dsl.server import messages
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.questions import LARGEST, TheAddresses, TheDatabase
 from genesis_dsl.server.record import open_record
 from genesis_dsl.server.rendering import page

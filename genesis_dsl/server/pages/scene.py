@@ -10,9 +10,9 @@ from genesis_dsl.errors import FeedError, GenesisError, NotStored
 from genesis_dsl.market.moment import parse_moment
 from genesis_dsl.runs.opened import OpenedRuns
 from genesis_dsl.runs.prices import candles
-from genesis_dsl.server import messages
 from genesis_dsl.server.addresses import Addresses
 from genesis_dsl.server.faults import status_of
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.moments import moment_in
 from genesis_dsl.server.named import find_named
 from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheRuns, is_name

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from genesis_dsl.errors import NotStored
-from genesis_dsl.server import messages
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.questions import TheAddresses, TheDatabase
 from genesis_dsl.server.rendering import page
 from genesis_dsl.server.views.source import source_page

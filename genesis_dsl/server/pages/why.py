@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from genesis_dsl.errors import NotStored
-from genesis_dsl.server import messages
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.named import find_named
 from genesis_dsl.server.questions import LARGEST, TheAddresses, TheDatabase
 from genesis_dsl.server.record import Record, open_record

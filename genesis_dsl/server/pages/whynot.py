@@ -9,9 +9,9 @@ from fastapi.responses import HTMLResponse
 
 from genesis_dsl.errors import GenesisError, NotStored, StoreError
 from genesis_dsl.runs.whynot import Answer, Moved, whynot
-from genesis_dsl.server import messages
 from genesis_dsl.server.addresses import Addresses
 from genesis_dsl.server.faults import status_of
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.moments import moment_in, zone_of
 from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheRuns
 from genesis_dsl.server.record import Record, open_record

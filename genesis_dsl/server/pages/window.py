@@ -17,9 +17,9 @@ from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.runs.again import check_manifest, data_path
 from genesis_dsl.runs.opened import OpenedRuns, stamps
 from genesis_dsl.runs.window import account_parts, window
-from genesis_dsl.server import messages
 from genesis_dsl.server.addresses import Addresses
 from genesis_dsl.server.faults import status_of
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheRuns
 from genesis_dsl.server.record import open_record
 from genesis_dsl.server.views.window import MOST_LEVELS, Traded, window_view

@@ -1,7 +1,7 @@
 """Two decisions side by side: the conditions that were not the same in both."""
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.server import messages
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.trace.condition import Mark
 from genesis_dsl.trace.explanation import Explanation, Line
 

@@ -6,7 +6,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.runs.verdicts import FALSE, NOT_ASKED, TRUE, UNKNOWN, Row
 from genesis_dsl.runs.window import Window
-from genesis_dsl.server import messages
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.trace.rows import OPEN_AT_END, PositionRow
 

@@ -9,7 +9,7 @@ from math import ceil, floor, log10
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.moment import parse_moment
-from genesis_dsl.server import messages
+from genesis_dsl.server.messages import runs as messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.trace.floors import FLOOR, Line, lines_of
 from genesis_dsl.trace.rows import LedgerDayRow

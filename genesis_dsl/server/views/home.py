@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.server import messages
 from genesis_dsl.server.addresses import Addresses
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.store.decisions import count_decisions
 from genesis_dsl.store.reader import Reading
 from genesis_dsl.store.trades import find_positions

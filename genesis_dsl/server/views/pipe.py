@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.server import messages
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.trace.pipe import Box
 
 

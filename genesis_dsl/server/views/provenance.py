@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.server import messages
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.trace.chain import Link
 from genesis_dsl.trace.rows import DataRow

@@ -2,7 +2,7 @@
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.runs.author import Cited, RuleWords, rule_words
-from genesis_dsl.server import messages
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.trace.explanation import Explanation, Place
 from genesis_dsl.trace.rows import NodeRow

@@ -4,7 +4,7 @@ from typing import Any
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.moment import parse_moment
-from genesis_dsl.server import messages
+from genesis_dsl.server.messages import runs as messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.server.views.provenance import SHORT
 from genesis_dsl.trace.figures import Figures

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.runs.prices import Candle
-from genesis_dsl.server import messages
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.server.views.levels import targets_of
 from genesis_dsl.store.trades import Trade

@@ -2,7 +2,7 @@
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.runs.author import EntryWords, entry_words
-from genesis_dsl.server import messages
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.server.views.decision import NEAR_MISS
 from genesis_dsl.server.views.pipe import Stage, stages

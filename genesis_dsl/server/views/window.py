@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.runs.series import Panel
 from genesis_dsl.runs.window import Window
-from genesis_dsl.server import messages
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.server.views.levels import targets_of
 from genesis_dsl.trace.rows import OPEN_AT_END, DecisionRow, LedgerDayRow, PositionRow, StopMoveRow, SymbolRow

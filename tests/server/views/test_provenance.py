@@ -1,6 +1,6 @@
 from sqlmodel import Session
 
-from genesis_dsl.server.messages import rows_of
+from genesis_dsl.server.messages.page import rows_of
 from genesis_dsl.server.record import Record
 from genesis_dsl.server.views.provenance import provenance
 from genesis_dsl.store.decisions import find_link

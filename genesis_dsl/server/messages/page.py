@@ -58,22 +58,6 @@ def bad_body(field: str, why: str) -> str:
 NOT_TAKEN_APART = "it is neither JSON nor a form"
 
 
-def differ(count: int, same: int) -> str:
-    """How many decisions of two runs are not the same."""
-    differ = "1 decision differs" if count == 1 else f"{count:,} decisions differ"
-    return f"{differ}, {same:,} {'is' if same == 1 else 'are'} the same."
-
-
-def nothing_compared() -> str:
-    """A comparison of no decision."""
-    return "No decision is named; begin with the list of differences of two runs."
-
-
-def nothing_decided() -> str:
-    """The side of a run that made no such decision, and cannot be asked why."""
-    return "This run decided nothing of this at that moment."
-
-
 def too_large(most: int) -> str:
     """A body that nobody needs."""
     return f"What was sent is larger than {most // 1024} kB; nothing here needs so much."
@@ -304,13 +288,6 @@ def no_span() -> str:
     return "The span ends before it begins; `to` must lie behind `from`."
 
 
-def ran_with(account: str, rules: int, prices: int) -> str:
-    """What a run stands on, in a line of the list."""
-    of_rules, of_prices = (f"{count} file{'' if count == 1 else 's'}" for count in (rules, prices))
-    files = f"{of_rules} of rules, {of_prices} of prices"
-    return f"account {account}, {files}" if account else files
-
-
 def rows_of(count: int, timeframe: str) -> str:
     """How many bars or ticks a file of prices has."""
     return f"{count:,} {'ticks' if timeframe == 'ticks' else 'bars'}"
@@ -321,30 +298,6 @@ def no_candles(symbol: str) -> str:
     return f"The prices of {symbol} hold no bars around this time."
 
 
-AMBIGUOUS_BARS = "In these trades one bar held both the stop and a target; the stop was taken to come first."
-
-
-def profit_between(low: str, high: str) -> str:
-    """The profit where bars left it open."""
-    return f"{AMBIGUOUS_BARS} The net profit lies between {low} and {high}."
-
-
-ACCOUNT_FAILED = "The account failed: a rule that ends it was broken. What follows is for the record."
-
-
-def not_simulated(what: list[str]) -> str:
-    """What this version of the venue leaves out."""
-    return f"Not simulated in this version: {', '.join(what)}."
-
-
-def interrupted(status: str, last: str) -> str:
-    """A run that did not come to its end; `last` is the instant up to which it came, where it is known."""
-    if status == "running":
-        return "This run is under way: the page shows what is written so far."
-    where = f"at {last}" if last else "where it was stopped"
-    return f"This run did not come to its end: what was written is whole, and ends {where}."
-
-
 def no_order(run: int, order: int) -> str:
     """An order that is not there."""
     return f"Run {run} has no order O{order}."
@@ -353,18 +306,3 @@ def no_order(run: int, order: int) -> str:
 def no_entries(symbol: str) -> str:
     """A symbol on which nothing is ever bought or sold."""
     return f"No entry of this run looks at {symbol}: nothing could have fired there."
-
-
-def equity_words(first: str, last: str, lowest: str) -> str:
-    """What the picture of the account shows, for those who cannot see it."""
-    return f"Equity from {first} to {last}, at its lowest {lowest}"
-
-
-def least_room(room: str, day: str) -> str:
-    """How near a floor came."""
-    return f"floor; least room {room}, on {day}"
-
-
-def to_target(target: str, missing: str) -> str:
-    """How far a target is."""
-    return f"target {target}; {missing} to go at the end"

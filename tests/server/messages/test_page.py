@@ -1,6 +1,6 @@
 import pytest
 
-from genesis_dsl.server import messages
+from genesis_dsl.server.messages import page as messages
 
 
 @pytest.mark.parametrize(
@@ -50,9 +50,3 @@ def test_an_order_says_its_price_and_its_stop() -> None:
         messages.placed("limit", -1, "1 lot", "9", "")
         == "limit order to sell 1 lot at 9 placed, without a stop"
     )
-
-
-def test_a_run_that_did_not_end_says_how_it_stands() -> None:
-    assert "under way" in messages.interrupted("running", "")
-    assert messages.interrupted("failed", "").endswith("ends where it was stopped.")
-    assert messages.interrupted("interrupted", "noon").endswith("ends at noon.")

@@ -1,0 +1,60 @@
+"""What is said of runs as wholes: how far one is, what it came to, and what two of them differ in."""
+
+AMBIGUOUS_BARS = "In these trades one bar held both the stop and a target; the stop was taken to come first."
+ACCOUNT_FAILED = "The account failed: a rule that ends it was broken. What follows is for the record."
+
+
+def differ(count: int, same: int) -> str:
+    """How many decisions of two runs are not the same."""
+    differ = "1 decision differs" if count == 1 else f"{count:,} decisions differ"
+    return f"{differ}, {same:,} {'is' if same == 1 else 'are'} the same."
+
+
+def nothing_compared() -> str:
+    """A comparison of no decision."""
+    return "No decision is named; begin with the list of differences of two runs."
+
+
+def nothing_decided() -> str:
+    """The side of a run that made no such decision, and cannot be asked why."""
+    return "This run decided nothing of this at that moment."
+
+
+def ran_with(account: str, rules: int, prices: int) -> str:
+    """What a run stands on, in a line of the list."""
+    of_rules, of_prices = (f"{count} file{'' if count == 1 else 's'}" for count in (rules, prices))
+    files = f"{of_rules} of rules, {of_prices} of prices"
+    return f"account {account}, {files}" if account else files
+
+
+def profit_between(low: str, high: str) -> str:
+    """The profit where bars left it open."""
+    return f"{AMBIGUOUS_BARS} The net profit lies between {low} and {high}."
+
+
+def not_simulated(what: list[str]) -> str:
+    """What this version of the venue leaves out."""
+    return f"Not simulated in this version: {', '.join(what)}."
+
+
+def interrupted(status: str, last: str) -> str:
+    """A run that did not come to its end; `last` is the instant up to which it came, where it is known."""
+    if status == "running":
+        return "This run is under way: the page shows what is written so far."
+    where = f"at {last}" if last else "where it was stopped"
+    return f"This run did not come to its end: what was written is whole, and ends {where}."
+
+
+def equity_words(first: str, last: str, lowest: str) -> str:
+    """What the picture of the account shows, for those who cannot see it."""
+    return f"Equity from {first} to {last}, at its lowest {lowest}"
+
+
+def least_room(room: str, day: str) -> str:
+    """How near a floor came."""
+    return f"floor; least room {room}, on {day}"
+
+
+def to_target(target: str, missing: str) -> str:
+    """How far a target is."""
+    return f"target {target}; {missing} to go at the end"
