@@ -132,6 +132,14 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Gate:
+    """What stopped an order, or would have: its reason code, and it in words."""
+
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Everything that is shown of one decision.
 
@@ -154,4 +162,4 @@ class Explanation:
     room: str = ""
     binding: Value | None = None
     cites: str = ""
-    gates: tuple[str, ...] = ()
+    gates: tuple[Gate, ...] = ()

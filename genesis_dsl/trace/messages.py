@@ -115,12 +115,12 @@ def said_yes(stopped_by: str) -> str:
 
 def stopped_next(stoppers: Sequence[str]) -> str:
     """Say what stands behind the stage that stopped an order."""
-    return f" Without that, it would have been stopped by {', then by '.join(stoppers)}." if stoppers else ""
+    return f"Without that, it would have been stopped by {', then by '.join(stoppers)}." if stoppers else ""
 
 
 def stopped_then(stoppers: Sequence[str]) -> str:
     """Say what would have stopped the order of a rule that said no."""
-    return f" Even then it would have been stopped by {', then by '.join(stoppers)}." if stoppers else ""
+    return f"Even then it would have been stopped by {', then by '.join(stoppers)}." if stoppers else ""
 
 
 def nothing_recorded(subject: str, time: str) -> str:
@@ -133,10 +133,10 @@ def out_of_reach(subject: str) -> str:
     return f"{subject} cannot become true by any of its conditions."
 
 
-def smallest_change(opening: str, missing: Sequence[str], rest: str) -> str:
+def were_missing(missing: Sequence[str], rest: str) -> str:
     """Say what was missing, in one breath."""
     counted = "One thing was" if len(missing) == 1 else f"{_counted(len(missing))} things were"
-    return f"{opening} {counted} missing: {'; '.join(missing)}.{rest}"
+    return f"{counted} missing: {'; '.join(missing)}.{rest}"
 
 
 def not_kept(missing: Sequence[str]) -> str:
@@ -304,6 +304,7 @@ def only_again(what: str) -> str:
 
 REST_TRUE = " Everything else was true."
 WOULD_DO = " That would have been enough."
+PERHAPS_FEWER = " Perhaps fewer would have done: there are too many combinations to try them all."
 ALLOWED = "allowed"
 NONE_TRIPPED = "none blocks entries"
 NOT_REACHED = "not reached"

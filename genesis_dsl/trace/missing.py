@@ -1,15 +1,19 @@
 """Why not: what was missing, the smallest change first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace import messages
-from genesis_dsl.trace.change import Turn, leaves, smallest
+from genesis_dsl.trace.change import Smallest, leaves, smallest
 from genesis_dsl.trace.condition import Branch, Mark, mark_of, wanted_parts
-from genesis_dsl.trace.explanation import Explanation, Line
+from genesis_dsl.trace.explanation import Explanation, Gate, Line
+from genesis_dsl.trace.gates import gate_leaf, with_gates
 from genesis_dsl.trace.pipe import RED
+from genesis_dsl.trace.ways import Turn
 
 _OF_A_RULE = frozenset({"broken", "possibly broken", "cannot tell"})
+FARTHEST = 1e9
+"""The distance of what has no line, for those who compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,48 +21,81 @@ class Change:
     """The smallest change that would have made the rule say yes.
 
     Attributes:
-        sentence: It in words.
+        headline, rest: It in words: what was so, and what would have had to be otherwise.
         turned: The conditions that would have had to turn, the closest first.
         nearest: All conditions that were false or unknown, the closest first.
+        gates: What would have stopped its order all the same, and would have had to let it pass.
+        is_sure: Whether fewer would not have done.
     """
 
-    sentence: str
+    headline: str
+    rest: str
     turned: tuple[Line, ...]
     nearest: tuple[Line, ...]
+    gates: tuple[Gate, ...] = ()
+    is_sure: bool = True
+
+    @property
+    def sentence(self) -> str:
+        """All of it in one breath."""
+        return f"{self.headline} {self.rest}".strip()
 
 
 def smallest_change(explanation: Explanation) -> Change:
-    """Find the fewest conditions that kept a rule from saying yes."""
+    """Find the fewest conditions that kept a rule from saying yes, with the gates that wait behind it."""
     root, decision = explanation.root, explanation.decision
     if root is None or root.mark is Mark.NOT_REACHED:
-        return Change(messages.nothing_recorded(decision.subject, explanation.time), (), ())
+        return Change(messages.nothing_recorded(decision.subject, explanation.time), "", (), ())
     lines = {line.node: line for line in explanation.lines}
-    turns = smallest(root, lambda branch: min(lines[branch.node.id].closeness, 1e9))
-    turns = tuple(sorted(turns, key=lambda turn: lines[turn.branch.node.id].closeness))
+    found = _smallest(root, explanation.gates, lines)
     against = [leaf.branch.node.id for leaf in leaves(root) if leaf.branch.mark is not mark_of(leaf.wanted)]
+    turns = [turn for turn in found.turns if turn.branch.node.id in against]
+    turns.sort(key=lambda turn: lines[turn.branch.node.id].closeness)
+    named = [turn.branch for turn in turns]
+    gates = tuple(gate for gate in explanation.gates if not _is_one_of(gate_leaf(gate, root), named))
     nearest = sorted((lines[node] for node in against), key=lambda line: line.closeness)
-    turned = tuple(lines[turn.branch.node.id] for turn in turns)
-    return Change(_sentence(explanation, root, turns, lines), turned, tuple(nearest))
+    turned = tuple(lines[branch.node.id] for branch in named)
+    headline, rest = _words(explanation, root, turns, lines, gates)
+    perhaps = "" if found.is_sure else messages.PERHAPS_FEWER
+    return Change(headline, f"{rest}{perhaps}".strip(), turned, tuple(nearest), gates, found.is_sure)
 
 
-def _sentence(explanation: Explanation, root: Branch, turns: tuple[Turn, ...], lines: dict[int, Line]) -> str:
+def _smallest(root: Branch, gates: Sequence[Gate], lines: Mapping[int, Line]) -> Smallest:
+    """Search the rule and its gates together; a gate has no distance to its line."""
+
+    def closeness(branch: Branch) -> float:
+        line = lines.get(branch.node.id)
+        return min(line.closeness, FARTHEST) if line else 0.0
+
+    whole = smallest(with_gates(root, gates), closeness)
+    return whole if whole.turns else smallest(root, closeness)
+
+
+def _words(
+    explanation: Explanation,
+    root: Branch,
+    turns: Sequence[Turn],
+    lines: Mapping[int, Line],
+    gates: Sequence[Gate],
+) -> tuple[str, str]:
     decision = explanation.decision
     if root.mark is Mark.TRUE:
         stopped = next((box.text for box in explanation.boxes if box.colour == RED), "")
         if not stopped:
-            return messages.nothing_missing()
-        return messages.said_yes(stopped) + messages.stopped_next(explanation.gates[1:])
+            return messages.nothing_missing(), ""
+        return messages.said_yes(stopped), messages.stopped_next([each.text for each in gates[1:]])
     if not turns:
-        return messages.out_of_reach(decision.subject)
+        return messages.out_of_reach(decision.subject), ""
     phrases = [phrase(lines[turn.branch.node.id], wanted=turn.wanted) for turn in turns]
     if decision.kind in _OF_A_RULE:
-        return messages.not_kept(phrases)
+        return messages.not_kept(phrases), ""
     opening = messages.no_entry(decision.subject, decision.symbol, explanation.time)
-    missing = messages.smallest_change(opening, phrases, _rest(root, turns))
-    return missing + messages.stopped_then(explanation.gates)
+    missing = messages.were_missing(phrases, _rest(root, turns))
+    then = messages.stopped_then([each.text for each in gates])
+    return opening, " ".join(each for each in (missing, then) if each)
 
 
-def _rest(root: Branch, turns: tuple[Turn, ...]) -> str:
+def _rest(root: Branch, turns: Sequence[Turn]) -> str:
     """Say what the other parts of a list were, or that nothing more was needed."""
     parts = wanted_parts(root)
     if len(parts) <= 1:

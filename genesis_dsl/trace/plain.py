@@ -3,6 +3,7 @@
 Times are ISO 8601 in UTC. Numbers with a unit are texts, as a person reads them and as the rule saw them.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from genesis_dsl.market.instant import format_iso
@@ -29,8 +30,10 @@ def decision(row: DecisionRow, *, stored: bool = True) -> dict[str, Any]:
     }
 
 
-def explained(explanation: Explanation, *, stored: bool = True) -> dict[str, Any]:
-    """Give all that `why` shows, in its order."""
+def explained(
+    explanation: Explanation, notes: Sequence[Mapping[str, str]] = (), *, stored: bool = True
+) -> dict[str, Any]:
+    """Give all that `why` shows, in its order; `notes`: what people wrote beside it, as plain values."""
     change = smallest_change(explanation) if asks_for_change(explanation) else None
     return {
         "version": VERSION,
@@ -44,6 +47,7 @@ def explained(explanation: Explanation, *, stored: bool = True) -> dict[str, Any
         "room": explanation.room,
         "cites": explanation.cites,
         "missing": missing(change) if change else None,
+        "notes": [dict(each) for each in notes],
     }
 
 
@@ -58,11 +62,13 @@ def unfired(explanation: Explanation, change: Change, note: str, *, stored: bool
 
 
 def missing(change: Change) -> dict[str, Any]:
-    """Give the smallest change: its sentence, what had to turn, and all that was against it."""
+    """Give the smallest change: its sentence, what had to turn, all that was against it, what came behind."""
     return {
         "sentence": change.sentence,
         "turn": [each.node for each in change.turned],
         "against": [each.node for each in change.nearest],
+        "gates": [{"reason": each.reason, "text": each.text} for each in change.gates],
+        "is_sure": change.is_sure,
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from genesis_dsl.trace.explain import order_boxes
-from genesis_dsl.trace.explanation import Explanation, Facts
+from genesis_dsl.trace.explanation import Explanation, Facts, Gate
 from genesis_dsl.trace.pipe import GREY, ORDER_STAGES, RED, Box
 from genesis_dsl.trace.rows import DecisionRow
 
@@ -20,13 +20,17 @@ def supposing(explanation: Explanation, later: Sequence[DecisionRow], facts: Fac
     if not later:
         return explanation
     piped = [order_boxes(each, facts) for each in later]
-    stopped = [box for boxes in piped for box in boxes if box.colour == RED]
+    gates, stopped = list[Gate](), list[Box]()
+    for made, boxes in zip(later, piped, strict=True):
+        red = [box for box in boxes if box.colour == RED]
+        gates += [Gate(made.reason, box.text) for box in red]
+        stopped += red
     before, own = explanation.boxes[:-ORDER_STAGES], explanation.boxes[-ORDER_STAGES:]
-    boxes = [
+    supposed = [
         box if box.colour != GREY else _supposed(last, [each for each in stopped if each.name == box.name])
         for box, last in zip(own, piped[-1], strict=True)
     ]
-    return replace(explanation, boxes=(*before, *boxes), gates=tuple(each.text for each in stopped))
+    return replace(explanation, boxes=(*before, *supposed), gates=tuple(gates))
 
 
 def _supposed(last: Box, stopped: Sequence[Box]) -> Box:

@@ -1,5 +1,5 @@
 import itertools
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from genesis_dsl.trace.change import leaves, smallest
 from genesis_dsl.trace.condition import Branch, Mark, Score, joined
+from genesis_dsl.trace.explanation import Gate
+from genesis_dsl.trace.gates import with_gates
 from genesis_dsl.trace.rows import NodeRow
 
 MARKS = [Mark.TRUE, Mark.FALSE, Mark.UNKNOWN]
@@ -89,22 +91,25 @@ def interval(surely: bool, perhaps: bool) -> int:  # noqa: FBT001  # the two end
     return TRUE if surely else UNKNOWN if perhaps else FALSE
 
 
-def fewest_turns(tree: Branch, truths: dict[int, int]) -> int | None:
-    """Try every assignment."""
+def cheapest(tree: Branch, truths: dict[int, int], closed: Collection[int]) -> tuple[int, float] | None:
+    """Try every assignment: how many turn, and how far they are; `closed` must be false, too."""
     names = list(truths)
-    costs = [
-        sum(chosen != truths[name] for name, chosen in zip(names, choice, strict=True))
-        for choice in itertools.product(
-            *([truths[name], *({TRUE, FALSE} - {truths[name]})] for name in names)
-        )
-        if value(tree, dict(zip(names, choice, strict=True))) == TRUE
-    ]
+    costs = []
+    for choice in itertools.product(*([truths[name], *({TRUE, FALSE} - {truths[name]})] for name in names)):
+        after = dict(zip(names, choice, strict=True))
+        if value(tree, after) == TRUE and all(after[each] == FALSE for each in closed):
+            turned = [name for name in names if after[name] != truths[name]]
+            costs.append((len(turned), sum(map(quarter, turned))))
     return min(costs, default=None)
 
 
 def truths_of(tree: Branch) -> dict[int, int]:
     as_number = {Mark.TRUE: TRUE, Mark.FALSE: FALSE, Mark.UNKNOWN: UNKNOWN}
     return {turn.branch.node.id: as_number[turn.branch.mark] for turn in leaves(tree)}
+
+
+def quarter(name: int) -> float:
+    return 0.25 * (name * 5 % 8) if name > 0 else 0.0
 
 
 @given(trees)
@@ -114,49 +119,52 @@ def test_the_tree_is_judged_as_the_language_says(tree: Branch) -> None:
     assert value(tree, truths_of(tree)) == {Mark.TRUE: TRUE, Mark.FALSE: FALSE}.get(tree.mark, UNKNOWN)
 
 
-@given(trees)
-def test_no_smaller_change_makes_the_root_true(tree: Branch) -> None:
-    tree = numbered(tree, itertools.count())
-    truths = truths_of(tree)
-
-    turns = smallest(tree, lambda _: 1.0)
-
-    fewest = fewest_turns(tree, truths)
-    assert len(turns) == (fewest or 0)
-    if fewest is not None:
-        after = truths | {turn.branch.node.id: int(turn.wanted) for turn in turns}
-        assert value(tree, after) == TRUE
-
-
 def asked_again(tree: Branch, chosen: Iterator[int]) -> Branch:
     """The same tree, its leaves drawn from a few conditions: each says the same wherever it is asked."""
     if tree.parts:
         parts = [asked_again(part, chosen) for part in tree.parts]
         return replace(branch(tree.inner.op, parts, tree.least, tree.score), label=tree.label)
     number = next(chosen)
-    leaf_node = replace(node("compare"), id=number)
+    op, data = ("tripped", ("house", "tired")) if number == TIRED else ("compare", (">",))
+    leaf_node = replace(node(op), id=number, data=data)
     return Branch(leaf_node, leaf_node, "", MARKS[number % 3], "", meaning=f"condition {number}")
 
 
-@given(trees, st.lists(st.integers(0, 5), min_size=7, max_size=7))
-def test_a_condition_that_is_asked_twice_turns_in_both_places(tree: Branch, chosen: list[int]) -> None:
-    tree = asked_again(tree, iter(chosen))
-    truths = truths_of(tree)
+TIRED = 0
+"""The condition that asks whether a switch has tripped, which it has."""
+GATES = {Gate("switch:tired", "kill switch tired"): TIRED, Gate("rule:floor", ""): -2, Gate("stale", ""): -3}
+"""Gates, and the fact behind each."""
+CHOSEN = st.lists(st.integers(0, 5), min_size=7, max_size=7) | st.permutations(range(7))
+"""Conditions that are asked in several places, or each in one."""
 
-    turns = smallest(tree, lambda _: 1.0)
 
-    fewest = fewest_turns(tree, truths)
-    assert len(turns) == (fewest or 0)
-    if fewest is not None:
-        after = truths | {turn.branch.node.id: int(turn.wanted) for turn in turns}
+@given(trees, CHOSEN, st.sets(st.sampled_from(list(GATES))))
+def test_no_smaller_change_lets_a_rule_and_its_gates_pass(
+    tree: Branch, chosen: list[int], gates: set[Gate]
+) -> None:
+    tree, closed = asked_again(tree, iter(chosen)), {GATES[gate] for gate in gates}
+    truths = truths_of(tree) | dict.fromkeys(closed, TRUE)
+    whole = with_gates(tree, sorted(gates, key=lambda each: each.reason))
+
+    found = smallest(whole, lambda leaf: quarter(leaf.node.id))
+
+    facts = {f"gate {gate.reason}": fact for gate, fact in GATES.items()}
+    turned = {facts.get(turn.branch.meaning, turn.branch.node.id): turn.wanted for turn in found.turns}
+    best = cheapest(tree, truths, closed)
+    assert found.is_sure
+    assert len(found.turns) == len(turned)
+    assert (len(turned), sum(map(quarter, turned))) == (best or (0, 0.0))
+    if best is not None:
+        after = truths | {name: int(wanted) for name, wanted in turned.items()}
         assert value(tree, after) == TRUE
+        assert all(after[each] == FALSE for each in closed)
 
 
 def test_of_equal_changes_the_closest_is_taken() -> None:
     far, near = (Branch(node("compare"), replace(node("compare"), id=k), "", Mark.FALSE, "") for k in (1, 2))
     tree = branch("or", [far, near])
 
-    (turn,) = smallest(tree, lambda each: {1: 0.5, 2: 0.1}[each.inner.id])
+    (turn,) = smallest(tree, lambda each: {1: 0.5, 2: 0.1}[each.inner.id]).turns
 
     assert turn.branch is near
 
@@ -165,7 +173,7 @@ def test_of_parts_with_equal_points_the_closest_is_taken() -> None:
     far, near = (Branch(node("compare"), replace(node("compare"), id=k), "", Mark.FALSE, "") for k in (1, 2))
     tree = branch("score", [far, near], score=Score(Fraction(5), (Fraction(5), Fraction(5)), 0))
 
-    (turn,) = smallest(tree, lambda each: {1: 0.5, 2: 0.1}[each.inner.id])
+    (turn,) = smallest(tree, lambda each: {1: 0.5, 2: 0.1}[each.inner.id]).turns
 
     assert turn.branch is near
 
@@ -173,13 +181,16 @@ def test_of_parts_with_equal_points_the_closest_is_taken() -> None:
 def test_a_mark_that_cannot_be_reached_has_no_change() -> None:
     part = Branch(node("compare"), node("compare"), "", Mark.FALSE, "")
 
-    assert smallest(branch("score", [part], score=Score(Fraction(9), (Fraction(5),), 0)), lambda _: 1.0) == ()
+    assert (
+        smallest(branch("score", [part], score=Score(Fraction(9), (Fraction(5),), 0)), lambda _: 1.0).turns
+        == ()
+    )
 
 
 def test_everything_of_a_list_turns_when_all_of_it_is_asked() -> None:
     parts = [Branch(node("compare"), node("compare"), "", Mark.FALSE, "") for _ in range(3)]
 
-    assert len(smallest(branch("at_least", parts, least=3), lambda _: 1.0)) == 3
+    assert len(smallest(branch("at_least", parts, least=3), lambda _: 1.0).turns) == 3
 
 
 def test_conditions_of_a_veto_should_be_false() -> None:
@@ -196,6 +207,6 @@ def test_of_many_conditions_in_two_places_the_change_is_found_at_once() -> None:
     ]
     tree = branch("and", [branch("and", asked), branch("or", asked)])
 
-    turned = {turn.branch.meaning for turn in smallest(tree, lambda _: 1.0)}
+    turned = {turn.branch.meaning for turn in smallest(tree, lambda _: 1.0).turns}
 
     assert turned == {each.meaning for each in asked}

@@ -59,3 +59,33 @@ def test_what_stopped_an_order_stays_a_fact_and_what_came_behind_is_supposed() -
 
 def test_without_an_answer_nothing_is_supposed() -> None:
     assert colours(NO) == {box.name: (box.colour, False) for box in explain(NO, FACTS).boxes}
+
+
+def test_a_switch_that_the_rule_asks_about_is_missing_once() -> None:
+    asked = (
+        replace(RULE, op="none"),
+        NodeRow(
+            1,
+            0,
+            "entry",
+            "long",
+            "long",
+            "tripped",
+            "tired tripped",
+            "truth",
+            "",
+            "london",
+            0,
+            0,
+            ("h", "tired"),
+        ),
+    )
+    facts, no = Facts(asked), replace(NO, values={"0": 0.0, "1": 1.0})
+
+    change = smallest_change(supposing(explain(no, facts), [BY_SWITCH, BY_ROOM], facts))
+
+    assert change.sentence == (
+        "No long for EURUSD at 1970-01-01 00:00 UTC. One thing was missing: `tired tripped` was true. "
+        "Even then it would have been stopped by the size, which is smaller than the smallest lot step."
+    )
+    assert [each.reason for each in change.gates] == ["size too small"]

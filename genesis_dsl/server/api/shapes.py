@@ -191,12 +191,21 @@ class Value(Shape):
     line: int
 
 
+class Gate(Shape):
+    """What stops an order behind its rule."""
+
+    reason: Annotated[str, Field(examples=["switch:day_loss"])]
+    text: Annotated[str, Field(examples=["kill switch day_loss"])]
+
+
 class Missing(Shape):
     """The smallest change that would have made a rule say yes; conditions are named by `node`."""
 
     sentence: str
     turn: list[int]
     against: Annotated[list[int], Field(description="All that was against it, the closest first.")]
+    gates: Annotated[list[Gate], Field(description="What stopped its order, or would have all the same.")]
+    is_sure: Annotated[bool, Field(description="Whether fewer would not have done.")]
 
 
 class Why(Shape):

@@ -39,10 +39,10 @@ class Why:
 
     Attributes:
         name: `T1` or `D12`.
-        title: What was decided, in a sentence; of a near miss, what was missing.
+        title: What was decided, in a sentence.
         because: What was true when an entry fired.
         author: Why the author wants it, and the title of his file; None where he says nothing of it.
-        missing: The smallest change, in a sentence; "" where the title says it, or nothing was missing.
+        missing: The smallest change, in a sentence; "" where nothing was missing.
         stages: The pipe of an entry; none of what is no entry.
     """
 
@@ -67,14 +67,15 @@ def why_view(explanation: Explanation, record: Record, name: str) -> Why:
     """Make the view of an explanation that is called `name`."""
     decision = explanation.decision
     asked = explanation.root is not None and decision.kind not in ACTED | {"fired"}
-    missing = smallest_change(explanation).sentence if asked else ""
-    titled = bool(missing) and decision.kind == NEAR_MISS
+    change = smallest_change(explanation) if asked else None
+    titled = change is not None and decision.kind == NEAR_MISS
+    missing = "" if change is None else change.rest if titled else change.sentence
     return Why(
         name=name,
-        title=missing if titled else explanation.title,
+        title=change.headline if change and titled else explanation.title,
         because=_because(explanation) if decision.kind == "fired" else "",
         author=_author(explanation, record),
-        missing="" if titled else missing,
+        missing=missing,
         kind=decision.kind,
         site=decision.site,
         subject=decision.subject,

@@ -19,7 +19,7 @@ class WhyNot:
     """One entry at a moment.
 
     Attributes:
-        sentence: The smallest change.
+        headline, rest: What was so, and the smallest change.
         note: Why another instant than the one asked for is shown.
         name, address: Of the decision, where it was stored; "" where it was made again.
         against: What was false or unknown and should not have been, the nearest first.
@@ -34,7 +34,8 @@ class WhyNot:
     site: str
     symbol: str
     time: str
-    sentence: str
+    headline: str
+    rest: str
     note: str
     stored: bool
     name: str
@@ -63,7 +64,8 @@ def whynot_view(answer: Answer, strips: tuple[Strip, ...], record: Record) -> Wh
         site=decision.site,
         symbol=decision.symbol,
         time=explanation.time,
-        sentence=change.sentence,
+        headline=change.headline,
+        rest=change.rest,
         note=answer.note,
         stored=answer.stored,
         name=name,
