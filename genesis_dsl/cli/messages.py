@@ -158,6 +158,11 @@ def keep_head(head: str) -> str:
     )
 
 
+def noted(who: str, time: str) -> str:
+    """Say who wrote a note, and when."""
+    return f"Note by {who}, {time}:"
+
+
 def not_stored(time: str) -> str:
     """Say that an answer was made again."""
     return f"(Not stored as a decision of its own at {time}: replayed from the manifest, the same bits.)"

@@ -1,25 +1,33 @@
-"""`why`: the tree of a trade, a decision or an order, as it was stored."""
+"""`why`: the tree of a trade, a decision or an order, as it was stored, with the notes beside it."""
 
 import json
+from collections.abc import Sequence
+from getpass import getuser
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from genesis_dsl.cli import messages
 from genesis_dsl.cli.options import AsJson, Db, MovedData, Run
 from genesis_dsl.cli.recorded import existing, run_number
+from genesis_dsl.market.instant import format_moment
 from genesis_dsl.runs.why import why
 from genesis_dsl.store.database import Database
+from genesis_dsl.store.notes import Note, add_note, find_notes
+from genesis_dsl.store.reader import reading
 from genesis_dsl.trace.page import text
 from genesis_dsl.trace.plain import explained
 
 
-def command(  # noqa: PLR0913  # the options of the verb
+def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     run: Run,
     given: Annotated[str, typer.Argument(metavar="ID", help="T1 a trade, D12 a decision, O3 an order.")],
     db: Db = None,
     zone: Annotated[str, typer.Option(help="The zone in which times are shown.")] = "UTC",
     data: MovedData = None,
+    note: Annotated[str | None, typer.Option("--note", help="Add a note to it; notes stay.")] = None,
+    by: Annotated[str | None, typer.Option("--by", help="Who notes it; else who is logged in.")] = None,
     *,
     as_test: Annotated[
         bool, typer.Option("--as-test", help="Write it as a scenario of its strategy.")
@@ -28,19 +36,42 @@ def command(  # noqa: PLR0913  # the options of the verb
 ) -> None:
     """Say why a trade or a decision came about: every condition with both numbers."""
     database = existing(db)
+    number = run_number(run, database)
     if as_test:
-        _write(database, run_number(run, database), given, data)
+        _write(database, number, given, data)
         return
-    explanation = why(database, run_number(run, database), given, zone)
+    explanation = why(database, number, given, zone)
+    if note is not None:
+        add_note(database, number, explanation.decision.id, by if by is not None else _who(), note)
+    with reading(database) as session:
+        notes = find_notes(session, number, explanation.decision.id)
     if as_json:
-        typer.echo(json.dumps(explained(explanation), indent=2, ensure_ascii=False))
+        told = explained(explanation, [each.plain() for each in notes])
+        typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
         return
     typer.echo(text(explanation), nl=False)
+    typer.echo(_noted(notes), nl=False)
+
+
+def _noted(notes: Sequence[Note]) -> str:
+    """Write notes as lines behind an explanation."""
+    return "".join(
+        f"\n{messages.noted(each.who, format_moment(each.written_at))}\n{each.text}\n" for each in notes
+    )
+
+
+def _who() -> str:
+    """Name who is logged in; nobody where the system does not know."""
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return ""
 
 
 def _write(database: Database, run: int, given: str, data: Path | None) -> None:
-    from genesis_dsl.trials import as_test, messages  # noqa: PLC0415  # it brings the kernel
+    from genesis_dsl.trials import as_test  # noqa: PLC0415  # it brings the kernel
+    from genesis_dsl.trials import messages as say_trials  # noqa: PLC0415
 
     written = as_test.as_test(database, run, given, data)
     typer.echo((f"{as_test.KEY}\n" if written.is_first else "") + written.text, nl=False)
-    typer.echo(messages.append_to(written.file), err=True)
+    typer.echo(say_trials.append_to(written.file), err=True)

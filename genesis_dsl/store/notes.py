@@ -4,6 +4,7 @@ from sqlmodel import Session, col, select
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import SettingsError
+from genesis_dsl.market.instant import format_iso
 from genesis_dsl.store import messages
 from genesis_dsl.store.database import Database, open_connection, refusals, transaction
 from genesis_dsl.store.process import now_ms
@@ -23,6 +24,10 @@ class Note:
     written_at: int
     who: str
     text: str
+
+    def plain(self) -> dict[str, str]:
+        """Give it as plain values, for programs."""
+        return {"who": self.who, "time": format_iso(self.written_at), "text": self.text}
 
 
 def add_note(database: Database, run: int, decision: int, who: str, text: str) -> None:

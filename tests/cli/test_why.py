@@ -1,11 +1,12 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Command
 from tests.house.commands import COMMAND, start
-from tests.recordings import demo_recording, small_recording
+from tests.recordings import copy_of, demo_recording, small_recording
 
 
 def test_the_tree_has_both_numbers_of_every_comparison(command: Command) -> None:
@@ -91,3 +92,23 @@ def test_a_program_is_told_the_same(command: Command) -> None:
     told = json.loads(answer.out)
     assert told["sentence"].startswith("long_breakout fired for EURUSD at ")
     assert [each["stage"] for each in told["pipe"]][-1] == "broker"
+
+
+def test_a_note_is_added_and_shown(command: Command, tmp_path: Path) -> None:
+    recording = copy_of(small_recording(), tmp_path)
+
+    answer = command("why", 1, "T1", "--note", "Why so early?", "--by", "Ann", "--db", recording.path)
+    told = json.loads(command("why", 1, "T1", "--json", "--db", recording.path).out)
+
+    assert answer.code == 0
+    assert re.search(r"\nNote by Ann, \d{4}-.* UTC:\nWhy so early\?\n$", answer.out)
+    assert [(each["who"], each["text"]) for each in told["notes"]] == [("Ann", "Why so early?")]
+
+
+def test_a_note_of_nobody_is_refused(command: Command, tmp_path: Path) -> None:
+    recording = copy_of(small_recording(), tmp_path)
+
+    answer = command("why", 1, "T1", "--note", "x", "--by", " ", "--db", recording.path)
+
+    assert answer.code == 2
+    assert "needs its words" in answer.err

@@ -18,6 +18,7 @@ from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.moments import moment_in
 from genesis_dsl.server.posts import only_our_pages
 from genesis_dsl.server.questions import LARGEST, TheDatabase, TheRuns, TheZone, WhatIsOffered, read_name
+from genesis_dsl.store.notes import find_notes
 from genesis_dsl.store.reader import find_run, reading
 from genesis_dsl.trace.plain import explained
 from genesis_dsl.trace.rows import FillRow
@@ -40,7 +41,10 @@ def answer_why(
 ) -> shapes.Why:
     """Say why a trade (`T1`), a decision (`D12`) or an order (`O3`) came about."""
     letter, number = read_name(given)
-    return shapes.Why(**explained(why(database, run, f"{letter}{number}", zone)))
+    explanation = why(database, run, f"{letter}{number}", zone)
+    with reading(database) as session:
+        notes = find_notes(session, run, explanation.decision.id)
+    return shapes.Why(**explained(explanation, [each.plain() for each in notes]))
 
 
 @router.get("/whynot")

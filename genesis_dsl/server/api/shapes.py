@@ -208,6 +208,14 @@ class Missing(Shape):
     is_sure: Annotated[bool, Field(description="Whether fewer would not have done.")]
 
 
+class Note(Shape):
+    """What somebody wrote beside a decision."""
+
+    who: Annotated[str, Field(examples=["Ann"])]
+    time: Moment
+    text: str
+
+
 class Why(Shape):
     """All that is known of a decision, in the shape of `why --json`."""
 
@@ -222,6 +230,7 @@ class Why(Shape):
     room: str
     cites: str
     missing: Missing | None
+    notes: Annotated[list[Note], Field(description="What people wrote beside it.")]
 
 
 class Together(Shape):
