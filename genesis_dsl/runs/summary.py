@@ -1,6 +1,7 @@
 """The figures of a run: what is printed, kept beside the run, and written by `--json`."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -79,8 +80,7 @@ class Summary:
 
     def decisions(self) -> dict[str, Any]:
         """Count decisions by kind, and what kept signals from becoming orders by reason."""
-        blocked = dict(sorted(self.reasons.items()))
-        return {"fired": self.kinds["fired"], "blocked": blocked, **dict(sorted(self.kinds.items()))}
+        return _told(self.kinds, self.reasons)
 
     def orders(self) -> dict[str, Any]:
         """Count the orders that were filled, in parts too, and those that ended with nothing, by reason."""
@@ -109,6 +109,25 @@ class Summary:
         scale = self.prepared.assembled.scales[row.symbol]
         digits = minor_digits(self.prepared.chosen.account.currency)
         return plain_trade(row, scale.digits, scale.lots_per_step, digits)
+
+
+def counted(counts: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
+    """Give counts of decisions by kind and reason, as a database has them, in the shape of `run --json`."""
+    kinds, reasons = Counter[str](), Counter[str]()
+    for kind, by_reason in counts.items():
+        if kind in REFUSALS:
+            reasons.update(by_reason)
+        else:
+            kinds[kind] += sum(by_reason.values())
+    return _told(kinds, reasons)
+
+
+def _told(kinds: Counter[str], reasons: Counter[str]) -> dict[str, Any]:
+    return {
+        "fired": kinds["fired"],
+        "blocked": dict(sorted(reasons.items())),
+        **dict(sorted(kinds.items())),
+    }
 
 
 def breach(row: DecisionRow) -> dict[str, Any]:

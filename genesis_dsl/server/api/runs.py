@@ -13,7 +13,7 @@ from genesis_dsl.market.instant import format_iso
 from genesis_dsl.runs.facts import with_iso_times
 from genesis_dsl.runs.offered import Wanted
 from genesis_dsl.runs.starting import REFUSED, Started
-from genesis_dsl.runs.summary import plain_trade
+from genesis_dsl.runs.summary import counted, plain_trade
 from genesis_dsl.server.api import shapes
 from genesis_dsl.server.api.asked import WantedRun
 from genesis_dsl.server.posts import only_our_pages
@@ -61,7 +61,7 @@ def show_run(database: TheDatabase, run: Number) -> shapes.Run:
         head=row.head,
         manifest=_manifest(row),
         summary=row.summary,
-        decisions=counts,
+        decisions=counted(counts),
         ambiguous_bars=row.summary.get("ambiguous_bars", 0),
         trades=trades,
         next=more,

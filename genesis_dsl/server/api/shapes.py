@@ -85,7 +85,11 @@ class Run(Shape):
     manifest: dict[str, Any]
     summary: dict[str, Any]
     decisions: Annotated[
-        dict[str, dict[str, int]], Field(description="Counts by kind, and by reason within a kind.")
+        dict[str, int | dict[str, int]],
+        Field(
+            description="Counts by kind, as in `run --json`; under `blocked` by reason.",
+            examples=[{"fired": 12, "blocked": {"already in": 3}, "near miss": 7}],
+        ),
     ]
     ambiguous_bars: int
     trades: list[Trade]

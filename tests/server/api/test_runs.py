@@ -20,7 +20,19 @@ def test_a_run_is_told_as_the_command_tells_it() -> None:
     told = Site.of(recording.database).get("/api/runs/1").json()
 
     report = json.loads(json.dumps(recording.report))
-    same = ("run_id", "digest", "head", "status", "manifest", "summary", "trades", "ambiguous_bars")
+    same = (
+        *(
+            "run_id",
+            "digest",
+            "head",
+            "status",
+            "manifest",
+            "summary",
+            "trades",
+            "decisions",
+            "ambiguous_bars",
+        ),
+    )
     assert {name: told[name] for name in same} == {name: report[name] for name in same}
     assert told["next"] is None
 
