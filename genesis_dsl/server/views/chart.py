@@ -12,6 +12,10 @@ from genesis_dsl.trace.rows import OPEN_AT_END, PositionRow
 
 _STATES = {TRUE: "true", FALSE: "false", UNKNOWN: "unknown", NOT_ASKED: "not asked"}
 _PER_CENT = 10
+STRETCH = 720
+"""Bars of one answer to the chart, where none is missing."""
+FIRST_LOOK = 80
+"""Bars that the chart shows first on each side of a moment; as in `web/static/market/page.js`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,14 @@ def span_around(at: int, timeframe: str, bars: int) -> tuple[int, int]:
     length = TIMEFRAMES[timeframe]
     middle = at // length * length
     return middle - bars // 2 * length, middle + bars // 2 * length
+
+
+def stretches(at: int, timeframe: str) -> list[tuple[int, int]]:
+    """Give the stretches of bars that the chart loads first: those that hold its first look at a moment."""
+    length = TIMEFRAMES[timeframe]
+    span = length * STRETCH
+    ends = ((at + side * FIRST_LOOK * length) // span for side in (-1, 1))
+    return [(number * span, (number + 1) * span) for number in sorted(set(ends))]
 
 
 def bar_lines(window: Window, positions: Sequence[PositionRow], record: Record) -> list[BarLine]:

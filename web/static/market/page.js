@@ -7,6 +7,7 @@ import { barOf, Windows } from "./windows.js";
 
 const WIDEST = 1500; // bars in view; more are shown on a longer timeframe
 const NARROWEST = 60; // fewer are shown on a shorter one
+const FIRST_LOOK = 80; // bars on each side of the moment: what the page has asked for already
 const AHEAD = 240; // bars from the edge of what is loaded at which more is loaded
 
 class Market {
@@ -16,7 +17,7 @@ class Market {
     this.zone = given.zone;
     this.clock = clocks(given.zone);
     this.lengths = new Map(given.timeframes.trim().split(" ").map((each) => each.split(":")).map(([name, length]) => [name, Number(length)]));
-    this.windows = new Windows(given.window, this.lengths);
+    this.windows = new Windows(given.window, this.lengths, Number(given.stretch));
     this.canvas = figure.querySelector(".market-canvas");
     this.strips = figure.querySelector(".verdict-strips");
     this.chosen = null;
@@ -26,7 +27,7 @@ class Market {
   async start() {
     const { timeframe, at } = this.figure.dataset;
     const length = this.lengths.get(timeframe) / 1000;
-    await this.windows.open(timeframe, Number(at) - 200 * length, Number(at) + 100 * length);
+    await this.windows.open(timeframe, Number(at) - FIRST_LOOK * length, Number(at) + FIRST_LOOK * length);
     this.make();
     this.fill();
     this.lookAt(barOf(this.data, Number(at)), 160);

@@ -1,23 +1,23 @@
 // The bars that are loaded: stretches of one timeframe, side by side, a few at a time and never all.
 
-export const STRETCH = 720; // bars of one stretch, where none is missing
 const KEPT = 6; // stretches that are held around the view
 const COLUMNS = ["time", "close_time", "open", "high", "low", "close"];
 
 export class Windows {
-  constructor(address, lengths) {
+  constructor(address, lengths, stretch) {
     this.address = address;
     this.lengths = lengths; // milliseconds of a bar, by timeframe
+    this.stretch = stretch; // bars of one stretch, where none is missing
     this.cache = new Map();
     this.parts = [];
   }
 
   get span() {
-    return this.lengths.get(this.timeframe) * STRETCH;
+    return this.lengths.get(this.timeframe) * this.stretch;
   }
 
   async fetch(timeframe, number) {
-    const span = this.lengths.get(timeframe) * STRETCH;
+    const span = this.lengths.get(timeframe) * this.stretch;
     const key = `${timeframe} ${number}`;
     if (!this.cache.has(key)) {
       const query = `timeframe=${timeframe}&from=${number * span}&to=${(number + 1) * span}`;
@@ -40,7 +40,7 @@ export class Windows {
 
   // Load the stretches that hold a span of seconds, and what lies next to an empty one.
   async open(timeframe, from, to) {
-    const span = this.lengths.get(timeframe) * STRETCH;
+    const span = this.lengths.get(timeframe) * this.stretch;
     const first = Math.floor((from * 1000) / span);
     const last = Math.min(Math.floor((to * 1000) / span), first + KEPT - 1);
     const numbers = Array.from({ length: last - first + 1 }, (_, at) => first + at);
@@ -72,7 +72,7 @@ export class Windows {
 
   // More bars than are kept around the view; a stretch with few of them, as around a weekend, counts little.
   isFull() {
-    return this.parts.reduce((bars, part) => bars + part.time.length, 0) > KEPT * STRETCH;
+    return this.parts.reduce((bars, part) => bars + part.time.length, 0) > KEPT * this.stretch;
   }
 
   // All parts laid end to end.
