@@ -10,6 +10,7 @@ from genesis_dsl.engine.orders import draft
 from genesis_dsl.engine.record import (
     ALREADY_IN,
     ASKED,
+    BESIDE,
     BLOCKED,
     FIRED,
     NEAR_MISS,
@@ -139,8 +140,9 @@ def keep_details(w: World, row: int, slot: int) -> None:
     log[row, DECISION.order] = o["id"]
     log[row, DECISION.trigger] = o["trigger"]
     ledger = w.v.ledger[0]
-    w.snaps[ledger["snapped"]] = w.room[0]
-    ledger["snapped"] += 1
+    for place in range(BESIDE):
+        w.snaps[ledger["snapped"]] = w.room[place]
+        ledger["snapped"] += 1
 
 
 @inner

@@ -52,8 +52,8 @@ THE_ORDER, NOW, AT_STOPS, AFTER_RESET, WINNERS_FIRST, BEST_FIRST, RESTING, FILLE
 """What is asked about: the order by itself, the five worlds, and the account with the order in it."""
 NO_ROOM = 1.0e300
 """More than any room: of a rule that measures none."""
-ROOM, SHARE = 0, 1
-"""Places of `World.room`: the tightest room, and how large it is beside what is compared."""
+ROOM, LEFT, RIGHT, SHARE = 0, 1, 2, 3
+"""Places of `World.room`: the tightest room, both sides of it, and how large it is beside them."""
 
 
 @inner
@@ -82,6 +82,8 @@ def weigh(w: World, number: int, world: int, truth: int) -> None:
         w.context[BOUND_WORLD] = world
         w.room[SHARE] = share
         w.room[ROOM] = w.reg[w.guards[number]["room"]] if share < NO_ROOM else NO_ROOM
+        w.room[LEFT] = w.reg[w.guards[number]["left"]] if share < NO_ROOM else NO_ROOM
+        w.room[RIGHT] = w.reg[w.guards[number]["right"]] if share < NO_ROOM else NO_ROOM
 
 
 @inner

@@ -51,6 +51,8 @@ DECISIONS = (
 """Kinds of decision, in the words of the trace; `asked` is recorded only where somebody wants to know."""
 
 OF_ENTRY, OF_EXIT, OF_GUARD, OF_PERSON = 0, 1, 2, 3
+BESIDE = 3
+"""So many numbers stand behind the registers of a decision on an order: its tightest room, and both sides."""
 
 
 @inner
@@ -71,7 +73,7 @@ def decide(w: World, time: int, kind: int, owner: int, index: int, sym: int, why
     log[row, DECISION.kept] = count
     ledger["next_decision"] += 1
     at = ledger["snapped"]
-    if at + 2 * count + 1 >= w.snaps.shape[0]:
+    if at + 2 * count + BESIDE >= w.snaps.shape[0]:
         ledger["fault_code"] = CROWDED
         return row
     for k in range(count):

@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
+from genesis_dsl.engine.gate import LEFT, NO_ROOM, RIGHT
 from genesis_dsl.engine.interpreter import Interpreter
 from genesis_dsl.graph.plan import EntryPlan, SitePlan
 from genesis_dsl.runs.opened import Opened
@@ -14,10 +16,12 @@ from genesis_dsl.runs.supposed import Supposed
 from genesis_dsl.trace.decisions import Decisions
 from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trace.rows import DecisionRow
-from genesis_dsl.trading.log import KIND, LOG_DECISION
+from genesis_dsl.trading.log import DECISION, KIND, LOG_DECISION
 
 Name = tuple[str, str, str]
 """Strategy, entry and symbol."""
+Made = tuple[NDArray[np.int64], DecisionRow, NDArray[np.float64]]
+"""A row of the log, the decision in it, and the numbers that were kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +65,40 @@ class AtInstant:
             found.append(made)
         return found
 
+    def sides(self, decision: DecisionRow) -> tuple[float, float] | None:
+        """Give both sides of the rule that left a decision the least room, in the world in which it did.
+
+        Returns:
+            The greater side while the rule holds first; None where it compares no amounts.
+        """
+        for row, made, snaps in self._lived():
+            about = made.kind, made.site, made.subject, made.symbol
+            if about == (decision.kind, decision.site, decision.subject, decision.symbol):
+                behind = int(row[DECISION.kept_at] + 2 * row[DECISION.kept])
+                one, other = snaps[behind + LEFT], snaps[behind + RIGHT]
+                return None if one == NO_ROOM else (float(one), float(other))
+        return None
+
     def _name(self, number: int) -> Name:
         site, entry = self.prepared.assembled.entries[number]
         return site.strategy.id, entry.checked.id, site.symbol
 
     def _live(self) -> dict[Name, DecisionRow]:
         """Live through the instant, and go back; of the ticks that share it the last one counts."""
-        found: dict[Name, DecisionRow] = {}
+        return {(made.site, made.subject, made.symbol): made for _, made, _ in self._lived()}
+
+    def _lived(self) -> list[Made]:
+        """Give what entries decided, with the rows of the log, and go back."""
+        found: list[Made] = []
         while self.engine.event < self.after:
             log = self.engine.run(self.after, keep_all=True)
-            for each in self.decisions.rows(log.rows[log.rows[:, KIND] == LOG_DECISION], log.snaps):
-                if each.kind in ENTRY_KINDS and each.time == self.time:
-                    found[each.site, each.subject, each.symbol] = each
+            rows = log.rows[log.rows[:, KIND] == LOG_DECISION]
+            made = self.decisions.rows(rows, log.snaps)
+            found += [
+                (row, each, log.snaps)
+                for row, each in zip(rows, made, strict=True)
+                if each.kind in ENTRY_KINDS and each.time == self.time
+            ]
         self.engine.restore(self.begin)
         return found
 

@@ -146,7 +146,7 @@ class Offered:
             NotOffered: It is not there, or may not be named.
         """
         if name == DEMO:
-            return _demo_prices()
+            return demo_prices()
         path = self.home / name
         further = any(_lies_in(name, each) for each in self.prices)
         if not (is_inside(name) or further) or not path.exists():
@@ -174,8 +174,8 @@ class Offered:
 
 
 @cache
-def _demo_prices() -> Path:
-    """Make the prices of the demo, once."""
+def demo_prices() -> Path:
+    """Make the prices of the demo, once, and say where they are."""
     return demo_request().data
 
 

@@ -20,12 +20,15 @@ from genesis_dsl.diagnostics.render.as_json import to_json
 from genesis_dsl.diagnostics.render.form import Form, render
 from genesis_dsl.diagnostics.render.report import Report
 from genesis_dsl.errors import Busy, GenesisError, NotStored
+from genesis_dsl.runs.again import prepare_again
 from genesis_dsl.runs.choose import RulesRefused
 from genesis_dsl.runs.messages import starting as messages
-from genesis_dsl.runs.prepare import prepare
+from genesis_dsl.runs.prepare import Prepared, prepare
 from genesis_dsl.runs.replay import record, request_of
 from genesis_dsl.runs.request import Request
-from genesis_dsl.store.database import open_database
+from genesis_dsl.store.database import Database, open_database
+from genesis_dsl.store.reader import find_rows, find_run, reading
+from genesis_dsl.trace.rows import DataDayRow, SourceRow
 
 PREPARING: Final = "preparing"
 RUNNING: Final = "running"
@@ -34,6 +37,13 @@ REFUSED: Final = "refused"
 
 AT_ONCE = 2
 """So many runs that were started are under way at once, at most: each holds its prices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A recorded run, to be replayed with the very texts that ran."""
+
+    run: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +75,14 @@ class Now:
 class Started:
     """A run that was started (it changes)."""
 
-    def __init__(self, number: int, request: Request, url: str) -> None:
+    def __init__(self, number: int, wanted: Request | Again, url: str) -> None:
         """Start it in a process of its own, which ends with this one."""
         self.number = number
-        self.request = request
         self._now = Now()
         self._changed = Condition()
         context = get_context("spawn")  # a copy of a process with threads could wait for ever
         receiver, sender = context.Pipe(duplex=False)
-        self._process = context.Process(target=_live, args=(request, url, sender), daemon=True)
+        self._process = context.Process(target=_live, args=(wanted, url, sender), daemon=True)
         self._process.start()
         sender.close()
         Thread(target=self._listen, args=(receiver,), daemon=True).start()
@@ -128,7 +137,7 @@ class Starts:
         self._all: list[Started] = []
         self._lock = Condition()
 
-    def start(self, request: Request) -> Started:
+    def start(self, wanted: Request | Again) -> Started:
         """Start a run.
 
         Raises:
@@ -137,7 +146,7 @@ class Starts:
         with self._lock:
             if sum(not each.now.is_over for each in self._all) >= AT_ONCE:
                 raise Busy(messages.too_many(AT_ONCE))
-            self._all.append(Started(len(self._all) + 1, request, self._url))
+            self._all.append(Started(len(self._all) + 1, wanted, self._url))
             return self._all[-1]
 
     def find(self, number: int) -> Started:
@@ -157,13 +166,14 @@ class Starts:
             return next((each for each in self._all if each.now.run == run), None)
 
 
-def _live(request: Request, url: str, sender: Connection) -> None:
-    """Run a request in this process, and tell the other one what becomes of it."""
+def _live(wanted: Request | Again, url: str, sender: Connection) -> None:
+    """Run what is wanted in this process, and tell the other one what becomes of it."""
     try:
-        prepared = prepare(request)
+        database = open_database(url)
+        prepared, request = _prepared(wanted, database)
         result = record(
-            *(prepared, open_database(url), lambda share: sender.send({"share": share})),
-            request_of(request),
+            *(prepared, database, lambda share: sender.send({"share": share})),
+            request,
             begun=lambda run: sender.send({"state": RUNNING, "run": run}),
         )
         sender.send({"state": ENDED, "share": 1.0, "sentence": result.unkept})
@@ -181,3 +191,14 @@ def _live(request: Request, url: str, sender: Connection) -> None:
         sender.send({"state": REFUSED, "sentence": str(fault)})
     finally:
         sender.close()
+
+
+def _prepared(wanted: Request | Again, database: Database) -> tuple[Prepared, dict[str, Any]]:
+    """Make the engine of a run, and write down what it was asked for."""
+    if isinstance(wanted, Request):
+        return prepare(wanted), request_of(wanted)
+    with reading(database) as session:
+        row = find_run(session, wanted.run)
+        sources = list(find_rows(session, wanted.run, SourceRow))
+        days = list(find_rows(session, wanted.run, DataDayRow))
+    return prepare_again(row, sources, days), dict(row.manifest["request"])

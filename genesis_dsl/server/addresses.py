@@ -29,6 +29,16 @@ def starting(number: int) -> str:
     return f"{NEW}/{number}"
 
 
+def like(run: int, zone: str) -> str:
+    """The form that starts a run, filled in with the settings of another one."""
+    return asking(NEW, zone, like=run)
+
+
+def again(run: int, zone: str) -> str:
+    """Where a run is replayed with the texts that ran."""
+    return asking(f"{NEW}/again/{run}", zone)
+
+
 def older_runs(before: int, zone: str) -> str:
     """The list of runs, from behind one on."""
     return f"/?{urlencode({'before': before} | ({} if zone == UTC else {'zone': zone}))}"
@@ -81,6 +91,11 @@ class Addresses:
     def part(self, name: str, node: int) -> str:
         """A sub-expression of a decision with the values under it."""
         return self._address(f"/why/{name}/parts/{node}")
+
+    @property
+    def equity(self) -> str:
+        """The picture of equity with all lines."""
+        return self._address("/equity")
 
     def trades(self, **only: str) -> str:
         """The trades, those behind one of them."""

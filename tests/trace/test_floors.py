@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from genesis_dsl.store.reader import find_rows, reading
-from genesis_dsl.trace.floors import FLOOR, TARGET, Line, lines_of
+from genesis_dsl.trace.floors import FLOOR, LIMIT, TARGET, Line, lines_of
 from genesis_dsl.trace.rows import LedgerDayRow, NodeRow, SourceRow
 from tests.recordings import small_recording
 
@@ -81,14 +81,46 @@ def test_a_sentence_may_be_written_the_other_way_round() -> None:
     [
         tree("<="),
         tree(">=", "margin_used"),
-        tree(">=", level=[node(2, 0, "running", "highest", "start")]),
-        tree(">=", level=[node(2, 0, "account", "balance")]),
         [node(9, -1, "or"), replace(tree(">=")[0], parent=9), *tree(">=")[1:]],
         [replace(each, owner="switch") for each in tree(">=")],
     ],
 )
-def test_what_reads_more_has_no_line(nodes: Sequence[NodeRow]) -> None:
+def test_what_does_not_stand_alone_under_an_amount_has_no_line(nodes: Sequence[NodeRow]) -> None:
     assert found(nodes) == ()
+
+
+@pytest.mark.parametrize("read", [("running", "highest"), ("account", "balance")])
+def test_of_a_line_that_reads_more_the_run_is_asked(read: tuple[str, str]) -> None:
+    nodes = tree(">=", level=[node(2, 0, *read)])
+
+    (unread,) = found(nodes)
+    (told,) = lines_of(nodes, {"house": "    must_hold: equity >= floor"}, DAYS, START, {2: [7.0, 8.0, 9.0]})
+
+    assert (unread.levels, unread.unread) == ((), (2,))
+    assert (told.levels, told.unread) == ((7.0, 8.0, 9.0), ())
+
+
+def test_a_switch_draws_its_limit_the_other_way_round() -> None:
+    nodes = [replace(each, owner="switch") for each in tree("<")]
+
+    (line,) = found(nodes)
+
+    assert (line.kind, line.levels) == (LIMIT, (9_500_000, 9_510_000, 9_520_000))
+
+
+def test_a_switch_on_the_room_of_a_rule_lies_above_its_floor() -> None:
+    nodes = [
+        node(0, -1, "compare", "<="),
+        node(1, 0, "room"),
+        node(2, 1, "subtract"),
+        node(3, 2, "account", "equity"),
+        node(4, 2, "literal", always=9_000_000.0),
+        node(5, 0, "literal", always=50_000.0),
+    ]
+
+    (line,) = found([replace(each, owner="switch") for each in nodes])
+
+    assert (line.held, line.levels) == ("equity", (9_050_000.0,) * 3)
 
 
 def test_other_clauses_have_none() -> None:

@@ -1,18 +1,16 @@
 """`/api/runs`: the runs, one of them, its trades; and the start of another one."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-import anyio
 from fastapi import APIRouter, Depends, Path, Query, Response
-from fastapi.responses import StreamingResponse
 
 from genesis_dsl.market.instant import format_iso
 from genesis_dsl.runs.facts import with_iso_times
 from genesis_dsl.runs.offered import Wanted
-from genesis_dsl.runs.starting import REFUSED, Started
+from genesis_dsl.runs.starting import REFUSED, Now
 from genesis_dsl.runs.summary import counted, plain_trade
 from genesis_dsl.server.api import shapes
 from genesis_dsl.server.api.asked import WantedRun
@@ -25,8 +23,6 @@ from genesis_dsl.trace.rows import RunRow, SymbolRow
 
 PATIENCE = 20
 """Seconds for which the start of a run is waited for, before its answer says `preparing`."""
-TICK = 0.25
-"""Seconds between two looks at a run that was started."""
 ACCEPTED = 202
 
 Number = Annotated[int, Path(ge=1, le=LARGEST)]
@@ -99,26 +95,19 @@ def start_run(wanted: WantedRun, offer: WhatIsOffered, starts: TheStarts, respon
     now = started.wait(PATIENCE)
     response.headers["Location"] = f"/api/runs/{now.run}" if now.run else f"/api/starts/{started.number}"
     response.status_code = 422 if now.state == REFUSED else 201 if now.run else ACCEPTED
-    return told(started)
+    return told(started.number, now)
 
 
 @router.get("/starts/{start}")
 def show_start(starts: TheStarts, start: Number) -> shapes.Start:
     """Show what is known of a run that was started since the server began."""
-    return told(starts.find(start))
+    return told(start, starts.find(start).now)
 
 
-@router.get("/starts/{start}/events", response_class=StreamingResponse)
-def follow_start(starts: TheStarts, start: Number) -> StreamingResponse:
-    """Follow a run that was started: an event with a `Start` for each change, until it is over."""
-    return StreamingResponse(_events(starts.find(start)), media_type="text/event-stream")
-
-
-def told(started: Started) -> shapes.Start:
-    """Give a run that was started as a program is told of it."""
-    now = started.now
+def told(number: int, now: Now) -> shapes.Start:
+    """Give what is known of a run that was started, as a program is told of it."""
     return shapes.Start(
-        start=started.number,
+        start=number,
         state=now.state,
         run_id=now.run or None,
         share=now.share,
@@ -130,17 +119,6 @@ def told(started: Started) -> shapes.Start:
 def page_address(path: str, **query: object) -> str:
     """Give the address of a page of a list."""
     return f"{path}?{urlencode({name: value for name, value in query.items() if value not in ('', None)})}"
-
-
-async def _events(started: Started) -> AsyncIterator[str]:
-    last = None
-    while last is None or not last.is_over:
-        now = started.now
-        if now != last:
-            yield f"data: {told(started).model_dump_json()}\n\n"
-            last = now
-        else:
-            await anyio.sleep(TICK)
 
 
 def _line(row: RunRow) -> shapes.RunLine:

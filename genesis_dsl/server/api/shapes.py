@@ -324,6 +324,20 @@ class Start(Shape):
     diagnostics: list[Finding]
 
 
+class Progress(Shape):
+    """How far a run is."""
+
+    run_id: Annotated[int, Field(examples=[1])]
+    status: Annotated[str, Field(examples=["running"])]
+    share: Annotated[float | None, Field(description="From 0 to 1; null where another program runs it.")]
+    bars: Annotated[int | None, Field(description="About so many bars are behind, by the share.")]
+    bars_in_all: int
+    reached: Annotated[Moment | None, Field(description="The last day or decision that was written.")]
+    trades: int
+    decisions: int
+    sentence: Annotated[str, Field(description="All of it in words.")]
+
+
 class Fill(Shape):
     """A deal of the venue."""
 

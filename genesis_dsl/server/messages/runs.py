@@ -10,6 +10,39 @@ def differ(count: int, same: int) -> str:
     return f"{differ}, {same:,} {'is' if same == 1 else 'are'} the same."
 
 
+def beside(one: str, other: str) -> str:
+    """Two decisions of a run on one page; "" where the first is named already."""
+    return f"{one} beside {other}".strip()
+
+
+def in_two_runs(subject: str) -> str:
+    """One decision as two runs tell it."""
+    return f"{subject} in two runs"
+
+
+def side_of_run(label: str, run: int) -> str:
+    """One of two runs that are compared."""
+    return f"{label}: run {run}"
+
+
+def run(number: int) -> str:
+    """A run by its number."""
+    return f"Run {number}"
+
+
+def progress(bars: int | None, in_all: int, percent: int | None, trades: int, decisions: int) -> str:
+    """How far a run is; another program that runs it does not tell."""
+    done = (
+        "It is under way" if bars is None else f"About {bars:,} of {in_all:,} bars are behind ({percent} %)"
+    )
+    counted = (_so_many(trades, "trade"), _so_many(decisions, "decision"))
+    return f"{done}: {counted[0]} and {counted[1]} so far."
+
+
+def _so_many(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
 def nothing_compared() -> str:
     """A comparison of no decision."""
     return "No decision is named; begin with the list of differences of two runs."
@@ -53,6 +86,11 @@ def equity_words(first: str, last: str, lowest: str) -> str:
 def least_room(room: str, day: str) -> str:
     """How near a floor came."""
     return f"floor; least room {room}, on {day}"
+
+
+def nearest_limit(room: str, day: str) -> str:
+    """How near a kill switch came to its limit."""
+    return f"limit of a kill switch; least room {room}, on {day}"
 
 
 def to_target(target: str, missing: str) -> str:

@@ -1,5 +1,6 @@
 """`/compare?old=&new=`: which decisions of two runs differ; `/compare/decision`: one as both runs tell it."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -15,9 +16,10 @@ from genesis_dsl.server.addresses import COMPARE, Addresses, asking
 from genesis_dsl.server.messages import runs as messages
 from genesis_dsl.server.named import find_named
 from genesis_dsl.server.questions import LARGEST, TheDatabase, TheRuns, TheZone
-from genesis_dsl.server.record import Record, open_record
+from genesis_dsl.server.record import open_record
 from genesis_dsl.server.rendering import page
-from genesis_dsl.server.views.compare import Side, difference_line, side_of
+from genesis_dsl.server.views.beside import Told, beside
+from genesis_dsl.server.views.compare import difference_line
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.reader import find_run, find_runs, reading
 from genesis_dsl.trace.explain import explain
@@ -85,17 +87,26 @@ def show_decision(  # noqa: PLR0913, PLR0917  # the parts of the question
         SettingsError: No decision is named.
         NotStored: There is no such run or decision.
     """
-    sides = ((Addresses(old, zone), was), (Addresses(new, zone), now))
-    decisions = [_decision(database, addresses, name) if name else None for addresses, name in sides]
+    sides = (("Before", Addresses(old, zone), was), ("After", Addresses(new, zone), now))
+    decisions = [_decision(database, addresses, name) if name else None for _, addresses, name in sides]
     either = next((each for each in decisions if each is not None), None)
     if either is None:
         raise SettingsError(messages.nothing_compared())
-    told = [
-        _told(database, addresses, own) if own else _silent(database, runs, addresses, either)
-        for (addresses, _), own in zip(sides, decisions, strict=True)
-    ]
-    back = asking(COMPARE, zone, old=old, new=new)
-    return page(request, "compared.html", zone=zone, sides=told, back=back, subject=either.subject)
+    one, other = (
+        _told(database, runs, _place(database, addresses, label), own, either)
+        for (label, addresses, _), own in zip(sides, decisions, strict=True)
+    )
+    both = beside(one, other)
+    return page(
+        request,
+        "beside.html",
+        heading=messages.in_two_runs(either.subject),
+        here=either.subject,
+        trail=[("Runs", asking("/", zone)), ("Compare", asking(COMPARE, zone, old=old, new=new))],
+        sides=both.sides,
+        differing=both.differing,
+        zone=zone,
+    )
 
 
 def _decision(database: Database, addresses: Addresses, name: str) -> DecisionRow:
@@ -103,32 +114,33 @@ def _decision(database: Database, addresses: Addresses, name: str) -> DecisionRo
         return find_named(session, addresses.run, name).decision
 
 
-def _record(database: Database, addresses: Addresses) -> Record:
+def _place(database: Database, addresses: Addresses, label: str) -> Told:
+    """Give the side of a run, with nothing told yet."""
     with reading(database) as session:
-        return open_record(session, addresses)
+        return Told(messages.side_of_run(label, addresses.run), open_record(session, addresses))
 
 
-def _told(database: Database, addresses: Addresses, decision: DecisionRow) -> Side:
-    record = _record(database, addresses)
-    return side_of(explain(decision, record.facts), record, f"D{decision.id}")
-
-
-def _silent(database: Database, runs: OpenedRuns, addresses: Addresses, other: DecisionRow) -> Side:
-    """Ask a run what it said at the moment of the other run's decision."""
-    record = _record(database, addresses)
-    if not other.symbol or other.kind not in ENTRY_KINDS:
-        return Side(addresses.run, messages.nothing_decided(), "", "", "")
+def _told(
+    database: Database, runs: OpenedRuns, side: Told, own: DecisionRow | None, either: DecisionRow
+) -> Told:
+    """Let a run tell its decision; of one that made none, what it said at that of the other run."""
+    if own is not None:
+        return replace(side, explanation=explain(own, side.record.facts), name=f"D{own.id}")
+    if not either.symbol or either.kind not in ENTRY_KINDS:
+        return side
+    run, moment = side.record.addresses.run, format_moment(either.time)
     try:
-        answers = whynot(database, addresses.run, other.symbol, format_moment(other.time), runs=runs)
+        answers = whynot(database, run, either.symbol, moment, runs=runs)
     except NotStored:
         raise
     except GenesisError as fault:
-        return Side(addresses.run, messages.nothing_decided(), "", "", str(fault))
+        return replace(side, note=str(fault))
     for each in answers:
-        own = each.explanation.decision
-        if (own.site, own.subject) == (other.site, other.subject):
-            return side_of(each.explanation, record, f"D{own.id}" if each.stored else "", each.note)
-    return Side(addresses.run, messages.nothing_decided(), "", "", "")
+        found = each.explanation.decision
+        if (found.site, found.subject) == (either.site, either.subject):
+            name = f"D{found.id}" if each.stored else ""
+            return replace(side, explanation=each.explanation, name=name, note=each.note)
+    return side
 
 
 def _named(row: RunRow) -> tuple[int, str]:

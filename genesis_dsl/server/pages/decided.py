@@ -5,14 +5,16 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 
+from genesis_dsl.runs.at_instant import at_instant
 from genesis_dsl.runs.same import same_decision
+from genesis_dsl.server.messages import runs as messages
 from genesis_dsl.server.named import find_named
 from genesis_dsl.server.posts import only_our_pages
 from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheRuns
 from genesis_dsl.server.record import open_record
 from genesis_dsl.server.rendering import page
-from genesis_dsl.server.views.beside import beside
-from genesis_dsl.server.views.why import why_view
+from genesis_dsl.server.views.beside import Told, beside
+from genesis_dsl.server.views.worst import worst_view
 from genesis_dsl.store.notes import LONGEST_NAME, LONGEST_NOTE, add_note
 from genesis_dsl.store.reader import reading
 from genesis_dsl.store.trades import find_order
@@ -32,6 +34,30 @@ def show_verified(
     same = same_decision(database, addresses.run, found.decision.id, runs)
     return page(
         request, "verified.html", same=same, name=found.name, addresses=addresses, zone=addresses.zone
+    )
+
+
+@router.get("/worst")
+def show_worst(
+    request: Request, database: TheDatabase, runs: TheRuns, addresses: TheAddresses, name: str
+) -> HTMLResponse:
+    """Show both sides of the rule that left an order the least room, in the world in which it did."""
+    with reading(database) as session:
+        record = open_record(session, addresses)
+        found = find_named(session, addresses.run, name)
+    decision = found.decision
+    sides = None
+    if "room" in decision.detail:
+        with at_instant(runs.of(database, addresses.run), decision.time) as there:
+            sides = there.sides(decision)
+    room = explain(decision, record.facts).room
+    return page(
+        request,
+        "worst.html",
+        worst=worst_view(decision, sides, room, record) if sides else None,
+        name=found.name,
+        addresses=addresses,
+        zone=addresses.zone,
     )
 
 
@@ -56,18 +82,25 @@ def show_beside(
     """Show two decisions side by side, and what they differ in."""
     with reading(database) as session:
         record = open_record(session, addresses)
-        explained = []
+        told = []
         for each in (name, other):
             found = find_named(session, addresses.run, each)
             order = find_order(session, addresses.run, found.decision.id)
-            explained.append((found.name, explain(found.decision, record.facts, order)))
-    views = [why_view(explanation, record, called) for called, explanation in explained]
+            told.append(Told(found.name, record, explain(found.decision, record.facts, order), found.name))
+    one, another = told
+    both = beside(one, another)
     return page(
         request,
         "beside.html",
-        sides=views,
-        differing=beside(*(explanation for _, explanation in explained)),
-        addresses=addresses,
+        heading=messages.beside(one.label, another.label),
+        here=messages.beside("", another.label),
+        trail=[
+            ("Runs", addresses.runs),
+            (messages.run(addresses.run), addresses.home),
+            (one.label, addresses.why(one.label)),
+        ],
+        sides=both.sides,
+        differing=both.differing,
         zone=addresses.zone,
     )
 

@@ -2,17 +2,21 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Path, Request
+from fastapi import APIRouter, Depends, Form, Path, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from genesis_dsl.errors import SettingsError
+from genesis_dsl.runs.again import check_manifest
 from genesis_dsl.runs.offered import Offered
-from genesis_dsl.runs.starting import PREPARING, Started
+from genesis_dsl.runs.repeated import repeated
+from genesis_dsl.runs.starting import PREPARING, Again, Started
 from genesis_dsl.server.addresses import NEW, Addresses, starting
 from genesis_dsl.server.posts import only_our_pages
-from genesis_dsl.server.questions import LARGEST, TheStarts, TheZone, WhatIsOffered
+from genesis_dsl.server.questions import LARGEST, TheDatabase, TheStarts, TheZone, WhatIsOffered
 from genesis_dsl.server.rendering import page
 from genesis_dsl.server.views.new import Answers, form_of
+from genesis_dsl.store.database import Database
+from genesis_dsl.store.reader import find_run, reading
 
 PATIENCE = 8.0
 """Seconds for which a browser is kept waiting; then a page says what is being done, and looks again."""
@@ -22,9 +26,20 @@ router = APIRouter(prefix=NEW)
 
 
 @router.get("")
-def show_form(request: Request, offered: WhatIsOffered, zone: TheZone) -> HTMLResponse:
-    """Show the form."""
-    return _form(request, Answers(), offered, zone)
+def show_form(
+    request: Request,
+    database: TheDatabase,
+    offered: WhatIsOffered,
+    zone: TheZone,
+    like: Annotated[int, Query(ge=0, le=LARGEST)] = 0,
+) -> HTMLResponse:
+    """Show the form; filled in with the settings of a run that it should be `like`.
+
+    Raises:
+        NotStored: There is no such run.
+    """
+    answers = _like(database, like, offered) if like else Answers()
+    return _form(request, answers, offered, zone)
 
 
 @router.post("", dependencies=[Depends(only_our_pages)])
@@ -44,6 +59,22 @@ def start_run(
     return _answer(request, started, offered, zone, answers)
 
 
+@router.post("/again/{run}", dependencies=[Depends(only_our_pages)])
+def replay_run(
+    request: Request,
+    database: TheDatabase,
+    starts: TheStarts,
+    offered: WhatIsOffered,
+    zone: TheZone,
+    run: Annotated[int, Path(ge=1, le=LARGEST)],
+) -> Response:
+    """Replay a recorded run with the very texts that ran, into a run of its own."""
+    answers = _like(database, run, offered)
+    started = starts.start(Again(run))
+    started.wait(PATIENCE)
+    return _answer(request, started, offered, zone, answers)
+
+
 @router.get("/{number}")
 def show_start(
     request: Request,
@@ -54,6 +85,14 @@ def show_start(
 ) -> Response:
     """Show what became of a run that was started."""
     return _answer(request, starts.find(number), offered, zone)
+
+
+def _like(database: Database, run: int, offered: Offered) -> Answers:
+    """Fill the form in with the settings of a run."""
+    with reading(database) as session:
+        row = find_run(session, run)
+    check_manifest(row)
+    return Answers.of(repeated(row.manifest, offered), offered)
 
 
 def _answer(

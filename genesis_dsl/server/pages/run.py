@@ -5,7 +5,9 @@ from itertools import islice
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from genesis_dsl.runs.starting import RUNNING, Starts
+from genesis_dsl.runs.starting import RUNNING
+from genesis_dsl.server.addresses import again, like
+from genesis_dsl.server.progress import progress_of
 from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheStarts
 from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.rendering import page
@@ -41,13 +43,15 @@ def show_run(
         misses = _near_misses(session, record)
         data = list(find_rows(session, addresses.run, DataRow))
         days = list(find_rows(session, addresses.run, LedgerDayRow))
+        goes_on = record.row.status == RUNNING
+        progress = progress_of(session, starts, addresses.run) if goes_on else None
     row = record.row
     return page(
         request,
         "run.html",
         run=run_line(row, addresses.home, addresses.zone),
         unfinished=unfinished(record),
-        percent=_percent(starts, record),
+        progress=progress,
         account=str(record.manifest.get("account", "")),
         engine=str(record.manifest.get("engine", "")),
         bars_start=str(record.manifest.get("bars_start", "")),
@@ -70,15 +74,11 @@ def show_run(
         digest=row.digest,
         head=row.head,
         command=verify_command(record),
+        like=like(row.id, addresses.zone),
+        again=again(row.id, addresses.zone),
         addresses=addresses,
         zone=addresses.zone,
     )
-
-
-def _percent(starts: Starts, record: Record) -> int:
-    """Say how far a run is that was started here and goes on; -1 of every other one."""
-    started = starts.of_run(record.row.id) if record.row.status == RUNNING else None
-    return int(100 * started.now.share) if started else -1
 
 
 def _near_misses(session: Reading, record: Record) -> list[DecisionLine]:

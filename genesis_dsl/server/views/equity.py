@@ -4,14 +4,14 @@ The picture is stretched to the width of the page, so all words stand beside it:
 the days below it lie evenly, and each line has its figures in the list under it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil, floor, log10
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.moment import parse_moment
 from genesis_dsl.server.messages import runs as messages
 from genesis_dsl.server.record import Record
-from genesis_dsl.trace.floors import FLOOR, Line, lines_of
+from genesis_dsl.trace.floors import FLOOR, LIMIT, TARGET, Amounts, Line, lines_of
 from genesis_dsl.trace.rows import LedgerDayRow
 
 WIDTH, HEIGHT = 1000, 300
@@ -44,6 +44,7 @@ class Equity:
         amounts: From above down, evenly.
         days: From left to right, evenly.
         words: What it shows, for those who cannot see it.
+        unread: The parts of lines that are not drawn: the run has to be asked for them.
     """
 
     headroom: str
@@ -54,6 +55,7 @@ class Equity:
     amounts: tuple[str, ...]
     days: tuple[str, ...]
     words: str
+    unread: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +69,22 @@ class _Days:
     """Of the day that begins there: it stands in the row of the next one."""
 
 
-def equity_picture(rows: Sequence[LedgerDayRow], record: Record) -> Equity | None:
-    """Draw a run; None where no day of it was recorded."""
-    ours = _of_one_zone(rows)
+def equity_picture(
+    rows: Sequence[LedgerDayRow], record: Record, read: Mapping[int, Amounts] | None = None
+) -> Equity | None:
+    """Draw a run; None where no day of it was recorded.
+
+    Args:
+        read: What parts were as each day began, by number, where the run was asked.
+    """
+    ours = of_one_zone(rows)
     if not ours:
         return None
     start = float(record.row.summary.get("start_balance", 0)) * 10**record.row.minor_digits
     texts = {source.file_id: source.text for source in record.sources}
-    found = lines_of(record.facts.nodes, texts, ours, start or ours[0].balance)
-    lines = [line for line in found if line.zone in ("", ours[0].zone)]
+    found = lines_of(record.facts.nodes, texts, ours, start or ours[0].balance, read)
+    own = [line for line in found if line.zone in ("", ours[0].zone)]
+    lines = [line for line in own if line.levels]
     days = _days(ours, record)
     canvas = _canvas(days, lines)
     floors = [line for line in lines if line.kind == FLOOR]
@@ -88,13 +97,14 @@ def equity_picture(rows: Sequence[LedgerDayRow], record: Record) -> Equity | Non
         lines=tuple(_drawn(line, at, days, canvas, record) for at, line in enumerate(lines)),
         amounts=tuple(record.money(each).rpartition(".")[0] for each in canvas.amounts),
         days=canvas.dates(record),
+        unread=tuple(part for line in own for part in line.unread),
         words=messages.equity_words(
             record.money(days.equity[0]), record.money(days.equity[-1]), record.money(min(days.lowest))
         ),
     )
 
 
-def _of_one_zone(rows: Sequence[LedgerDayRow]) -> list[LedgerDayRow]:
+def of_one_zone(rows: Sequence[LedgerDayRow]) -> list[LedgerDayRow]:
     """Give the days of the zone of the first one: the days of others are the same account at other hours."""
     return [row for row in rows if row.zone == rows[0].zone]
 
@@ -117,9 +127,10 @@ def _days(rows: Sequence[LedgerDayRow], record: Record) -> _Days:
 def _drawn(line: Line, number: int, days: _Days, canvas: "_Canvas", record: Record) -> Drawn:
     held = days.balance if line.held == "balance" else days.lowest
     rooms = [(one - level, time) for one, level, time in zip(held, line.levels, days.times, strict=False)]
-    if line.kind == FLOOR:
+    if line.kind != TARGET:
         room, time = min(rooms)
-        words = messages.least_room(record.money(room), record.instant(time)[:10])
+        say = messages.nearest_limit if line.kind == LIMIT else messages.least_room
+        words = say(record.money(room), record.instant(time)[:10])
     else:
         missing = line.levels[-1] - days.balance[-1]
         words = messages.to_target(record.money(line.levels[-1]), record.money(max(0.0, missing)))

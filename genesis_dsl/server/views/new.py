@@ -20,6 +20,21 @@ class Answers(BaseModel):
     settings: str = Field("", max_length=5_000)
     calendar: str = Field("", max_length=500)
 
+    @classmethod
+    def of(cls, wanted: Wanted, offered: Offered) -> "Answers":
+        """Write a run that is wanted into the form; strategies that are not offered are named by hand."""
+        files = {each.file for each in offered.strategies()}
+        return cls(
+            strategies=[each for each in wanted.strategies if each in files],
+            more="\n".join(each for each in wanted.strategies if each not in files),
+            data=wanted.data,
+            account=wanted.account,
+            first=wanted.first,
+            last=wanted.last,
+            settings="\n".join(wanted.settings),
+            calendar=wanted.calendar,
+        )
+
     @property
     def wanted(self) -> Wanted:
         """The run that is asked for."""

@@ -29,6 +29,7 @@ class RuleCard:
         heading: What it did to the order or the account.
         title: Its title; "" where it has none.
         stopped: Whether it kept the order from being sent, or was not kept itself.
+        worst: The address of both sides of it in that world; "" where it measured no room for an order.
     """
 
     heading: str
@@ -43,10 +44,15 @@ class RuleCard:
     because: str
     citation: Citation | None
     stopped: bool
+    worst: str = ""
 
 
-def rule_card(explanation: Explanation, record: Record) -> RuleCard | None:
-    """Make the card of the binding or broken rule; None where no rule was asked."""
+def rule_card(explanation: Explanation, record: Record, name: str = "") -> RuleCard | None:
+    """Make the card of the binding or broken rule; None where no rule was asked.
+
+    Args:
+        name: What the decision is called; "" where it is not stored.
+    """
     decision, detail = explanation.decision, explanation.decision.detail
     own = decision.kind in OF_A_RULE
     if not own and "rule" not in detail:
@@ -55,7 +61,7 @@ def rule_card(explanation: Explanation, record: Record) -> RuleCard | None:
     ruleset = decision.site if own else str(detail.get("ruleset", ""))
     stopped = own or decision.reason == f"rule:{rule}"
     written = str(detail.get("origin", ruleset))
-    node, words = _root(rule, written, record), _words(rule, written, record)
+    node, words = rule_root(rule, written, record), _words(rule, written, record)
     place = record.facts.place(node) if node else Place(written)
     return RuleCard(
         heading=messages.RULE_HEADINGS.get(decision.kind) or messages.rule_heading(stopped=stopped),
@@ -70,10 +76,11 @@ def rule_card(explanation: Explanation, record: Record) -> RuleCard | None:
         because=words.because if words else "",
         citation=_citation(words.cited, written, record) if words and words.cited else None,
         stopped=stopped,
+        worst=record.addresses.deed(name, "worst") if name and "room" in detail else "",
     )
 
 
-def _root(rule: str, file: str, record: Record) -> NodeRow | None:
+def rule_root(rule: str, file: str, record: Record) -> NodeRow | None:
     """Find the sentence of a rule in the file in which it is written."""
     return next(
         (

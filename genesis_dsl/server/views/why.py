@@ -85,7 +85,7 @@ def why_view(explanation: Explanation, record: Record, name: str) -> Why:
         lines=tree_lines(explanation.lines, record, name, judged=decision.kind not in ACTED),
         scores=scores(explanation.scores),
         values=tuple(_value(each, record, name) for each in explanation.values),
-        rule=rule_card(explanation, record),
+        rule=rule_card(explanation, record, name),
     )
 
 

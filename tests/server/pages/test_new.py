@@ -66,7 +66,9 @@ def test_a_run_that_takes_its_time_has_a_page_that_looks_again(
     answer = desk.post("/new", {"strategies": [SHIPPED], "data": "demo", "account": "nobody"})
 
     assert (answer.status_code, answer.headers["location"]) == (303, "/new/1")
-    assert 'http-equiv="refresh"' in desk.get("/new/1").text
+    page = desk.get("/new/1").text
+    assert '<noscript><meta http-equiv="refresh"' in page
+    assert 'data-follow="/api/starts/1/events"' in page
     desk.app.state.starts.find(1).wait_for_end(60)
     refused = desk.get("/new/1")
     assert refused.status_code == 422
@@ -116,3 +118,31 @@ def test_what_cannot_be_read_is_told(
 
 def test_nothing_was_started_under_a_number(desk: Site) -> None:
     assert desk.get("/new/7").status_code == 404
+
+
+def test_a_run_is_asked_for_again_with_its_settings(desk: Site) -> None:
+    desk.post("/new", {"more": "rules", "data": "data", "first": "2026-01-05"})
+    desk.app.state.starts.of_run(1).wait_for_end(60)
+    page = desk.get("/runs/1").text
+
+    form = desk.get("/new?like=1").text
+
+    assert 'href="/new?like=1"' in page
+    assert ">rules</textarea>" in form
+    assert 'value="2026-01-05 00:00 UTC"' in form
+    assert desk.get("/new?like=9").status_code == 404
+
+
+def test_a_version_is_replayed_though_its_file_is_another_one_now(desk: Site, home: Path) -> None:
+    desk.post("/new", {"more": "rules", "data": "data"})
+    desk.app.state.starts.of_run(1).wait_for_end(60)
+    story = home / "rules" / "story.yaml"
+    story.write_text(story.read_text().replace("lowest(low, 10)", "lowest(low, 20)"))
+
+    answer = desk.post("/new/again/1", {})
+
+    assert (answer.status_code, answer.headers["location"]) == (303, "/runs/2")
+    assert desk.app.state.starts.of_run(2).wait_for_end(60).state == "ended"
+    one, two = (desk.get(f"/api/runs/{number}").json() for number in (1, 2))
+    assert one["digest"] == two["digest"] != ""
+    assert desk.post("/new/again/1", {}, {"sec-fetch-site": "cross-site"}).status_code == 403

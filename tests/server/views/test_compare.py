@@ -1,9 +1,7 @@
 from genesis_dsl.runs.behaviour import Act, Difference
 from genesis_dsl.server.addresses import Addresses
-from genesis_dsl.server.record import Record
-from genesis_dsl.server.views.compare import difference_line, side_of
-from genesis_dsl.trace.explain import explain
-from tests.server.records import BAR, DECISIONS
+from genesis_dsl.server.views.compare import difference_line
+from tests.server.records import BAR
 
 ACT = Act(3, BAR, ("london", "long", "EURUSD"), "blocked", "rule:daily")
 
@@ -22,12 +20,3 @@ def test_an_order_that_is_another_one_says_in_what() -> None:
     line = difference_line(Difference("figures", one, other), Addresses(1), Addresses(2))
 
     assert line.what == "another order: stop"
-
-
-def test_a_side_tells_its_decision(record: Record) -> None:
-    side = side_of(explain(DECISIONS[0], record.facts), record, "D0")
-
-    assert (side.run, side.address) == (1, "/runs/1/why/D0")
-    assert side.title.startswith("long fired for EURUSD")
-    assert side.stages
-    assert side.lines

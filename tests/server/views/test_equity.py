@@ -24,6 +24,7 @@ def test_each_floor_says_how_near_it_came(drawn: Equity) -> None:
 
     assert said == {
         "daily_loss": "floor; least room 3,959.24 USD, on 2024-03-05",
+        "day_loss": "limit of a kill switch; least room 3,459.24 USD, on 2024-03-05",
         "max_loss": "floor; least room 7,332.96 USD, on 2024-04-23",
         "profit_target": "target 110,000.00 USD; 7,276.15 USD to go at the end",
     }
