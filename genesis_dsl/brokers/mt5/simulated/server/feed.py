@@ -56,7 +56,7 @@ class Feed:
     def ahead(self, count: int) -> int:
         """Give the instant up to which no symbol has more than so many ticks, where they do not share one."""
         found = NEVER
-        for (time, _, _), row in zip(self._ticks, self._at, strict=True):
+        for (time, *_), row in zip(self._ticks, self._at, strict=True):
             if row < len(time):
                 found = min(found, int(time[min(row + count, len(time)) - 1]))
         return found
@@ -64,7 +64,7 @@ class Feed:
     def spans(self, instant: int) -> dict[int, Span]:
         """Give the extremes of the ticks up to an instant, of each symbol that has some."""
         found = {}
-        for sym, (time, bid, ask) in enumerate(self._ticks):
+        for sym, (time, bid, ask, *_) in enumerate(self._ticks):
             rows = slice(self._at[sym], int(np.searchsorted(time, instant, side="right")))
             if rows.stop > rows.start:
                 extremes = (bid[rows].min(), bid[rows].max(), ask[rows].min(), ask[rows].max())
