@@ -16,7 +16,7 @@ Quote = tuple[int, int, int, int, int]
 
 
 class Span(NamedTuple):
-    """The extremes of some ticks."""
+    """The extremes of some ticks, and of the ways on which prices moved there."""
 
     low_bid: int
     high_bid: int
@@ -64,10 +64,12 @@ class Feed:
     def spans(self, instant: int) -> dict[int, Span]:
         """Give the extremes of the ticks up to an instant, of each symbol that has some."""
         found = {}
-        for sym, (time, bid, ask, *_) in enumerate(self._ticks):
+        for sym, (time, *_) in enumerate(self._ticks):
             rows = slice(self._at[sym], int(np.searchsorted(time, instant, side="right")))
             if rows.stop > rows.start:
-                extremes = (bid[rows].min(), bid[rows].max(), ask[rows].min(), ask[rows].max())
+                bid, ask, start = (each[rows] for each in self._ticks[sym][1:])
+                low, high = np.minimum(bid, start), np.maximum(bid, start)
+                extremes = (low.min(), high.max(), (low + ask - bid).min(), (high + ask - bid).max())
                 found[sym] = Span(*map(int, extremes))
         return found
 
