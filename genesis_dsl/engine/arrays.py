@@ -24,7 +24,6 @@ from genesis_dsl.engine.timetable import schedule_rows
 from genesis_dsl.engine.world import (
     ACCUMULATOR,
     ACTION,
-    ASKED,
     AT_FILL,
     COMMAND,
     DAY,
@@ -36,6 +35,7 @@ from genesis_dsl.engine.world import (
     FIRES,
     GUARD,
     IS_NEAR,
+    REPORTS,
     RING,
     SCHEDULE,
     SITE,
@@ -234,10 +234,11 @@ def opening_days(plan: Plan, account: CheckedAccount) -> NDArray[Any]:
     return days
 
 
-def opening_context(span: tuple[int, int]) -> NDArray[np.int64]:
+def opening_context(span: tuple[int, int], reports: int = 0) -> NDArray[np.int64]:
     """Give the span of decisions to the kernel, and let it look at everything once."""
-    context = np.zeros(ASKED + 1, np.int64)
+    context = np.zeros(REPORTS + 1, np.int64)
     context[DECIDE_FROM], context[DECIDE_BEFORE] = span
     context[DIRTY] = (1 << 16) - 1
     context[AT_FILL] = -1
+    context[REPORTS] = reports
     return context

@@ -33,6 +33,7 @@ from genesis_dsl.engine.layout import Tables
 from genesis_dsl.engine.persons import command_records
 from genesis_dsl.engine.program import Programs
 from genesis_dsl.engine.quotes import Prices
+from genesis_dsl.engine.reported import Heard
 from genesis_dsl.engine.tape import Reel, Tape
 from genesis_dsl.engine.world import World
 from genesis_dsl.graph.node import Chart
@@ -60,6 +61,7 @@ class Assembled:
         reels: The ticks of the symbols that have some.
         read: The nodes that the kernel reads as columns, in the order of their numbers.
         known: Of each entry that reads only prices and time, what says that it fires, and how much it misses.
+        heard: What a broker outside reports; None where the venue is simulated.
     """
 
     world: World
@@ -81,6 +83,7 @@ class Assembled:
     reels: tuple[Reel, ...] = ()
     read: tuple[int, ...] = ()
     known: tuple[tuple[int, int], ...] = ()
+    heard: Heard | None = None
 
     def tape(self) -> Tape:
         """Begin to read the run's ticks; the kernel's arrays belong to the tape that began last."""
@@ -110,11 +113,13 @@ def assemble(
     events: Events,
     span: tuple[int, int],
     commands: Sequence[Command] = (),
+    heard: Heard | None = None,
 ) -> Assembled:
     """Lay everything out for the kernel; `span` is that of decisions, its end not included.
 
     Args:
         events: Those that are not of ticks.
+        heard: What a broker outside reports; None where the venue is simulated.
     """
     symbols = tuple(sorted(finest))
     numbers = {symbol: number for number, symbol in enumerate(symbols)}
@@ -134,9 +139,10 @@ def assemble(
     days = opening_days(plan, account)  # every program is written by now, and can be laid out
     prices = Prices(instruments, scales, finest, symbols, clocks)
     world = World(
-        v=prices.venue(account, min(span[0], first), plan),
+        v=prices.venue(account, min(span[0], first), plan, outside=heard is not None),
         days=days,
-        context=opening_context(span),
+        context=opening_context(span, len(heard.reports) if heard else 0),
+        reports=(heard or Heard()).records(symbols),
         room=np.zeros(4),
         reach=np.zeros((len(symbols), 2), np.int64),
         **machine_arrays(programs),
@@ -162,6 +168,7 @@ def assemble(
         tuple(_reels(world, prices, quotes, met, clocks)),
         tuple(programs.columns),
         tuple((entry.fires, entry.misses) for _, entry in tables.known),
+        heard,
     )
 
 

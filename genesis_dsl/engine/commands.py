@@ -115,13 +115,23 @@ def obey(w: World, number: int, time: int) -> int:
 
 @inner
 def transfer(w: World, number: int) -> int:
-    """Put money into the account or take it out: it is no profit of the day, and no loss that was made."""
+    """Put money into the account or take it out."""
     c = w.commands[number]
     ledger = w.v.ledger[0]
     amount = c["level"] if c["verb"] == DEPOSIT else -c["level"]
     free = min(ledger["balance"], ledger["equity"] - margin_used(w.v, 0))
     if free + amount < 0:
         return NOT_FREE
+    move_money(w, amount)
+    feed_marks(w)
+    feed_transfer(w, number, DEPOSITS if c["verb"] == DEPOSIT else PAYOUTS)
+    return CARRIED_OUT
+
+
+@inner
+def move_money(w: World, amount: int) -> None:
+    """Book what is paid in or out: it is no profit of the day, and no loss that was made."""
+    ledger = w.v.ledger[0]
     ledger["balance"] += amount
     ledger["equity"] += amount
     ledger["lowest_equity"] += amount
@@ -129,9 +139,6 @@ def transfer(w: World, number: int) -> int:
     ledger["moved"] += amount
     for calendar in range(w.days.shape[0]):
         w.days[calendar]["base"] += amount
-    feed_marks(w)
-    feed_transfer(w, number, DEPOSITS if c["verb"] == DEPOSIT else PAYOUTS)
-    return CARRIED_OUT
 
 
 @inner

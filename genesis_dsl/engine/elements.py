@@ -26,8 +26,15 @@ def element_word(w: World, things: int, word: int) -> tuple[float, int]:
     if things == op.ACCOUNTS:
         return account_word(w, word)
     if things in (op.DEPOSITS, op.PAYOUTS):
-        return float(w.commands[at]["level"]), 0
+        return transferred(w, at), 0
     return of_row(w, at, word, things)
+
+
+@inner
+def transferred(w: World, at: int) -> float:
+    """Give what was paid in or out: by a command or, numbered behind them, by a report of the broker."""
+    persons = w.commands.shape[0]
+    return float(w.commands[at]["level"] if at < persons else abs(w.reports[at - persons]["amount"]))
 
 
 @inner

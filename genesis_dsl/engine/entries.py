@@ -58,6 +58,7 @@ from genesis_dsl.trading.tables import (
     WHY_RULE,
     WHY_SWITCH,
     WHY_TOO_NEAR,
+    WHY_UNSURE,
 )
 
 CANDIDATE = 2
@@ -99,8 +100,10 @@ def blocked_by(w: World, number: int) -> tuple[int, int]:
         return WHY_FAILED, 0
     if w.context[PAUSED]:
         return WHY_PAUSED, 0
-    e = w.entries[number]
-    site = w.sites[e["site"]]
+    site = w.sites[w.entries[number]["site"]]
+    doubts = w.v.ledger[0]["unsure"] | w.v.symbols[site["sym"]]["unsure"]
+    if doubts:
+        return WHY_UNSURE, doubts
     for k in range(w.guards.shape[0]):
         g = w.guards[k]
         if in_scope(w, k, site["sym"], site["strategy"]):
@@ -172,6 +175,8 @@ def submit(w: World, number: int, slot: int, time: int, row: int) -> None:
     o["woken"] = 0
     o["leaving"] = 0
     o["told"] = 0
+    o["asked"] = 0
+    o["retry"] = 0
     o["active"] = arrival(w.v, o, o["id"], time)
     o["arrived"] = int(o["active"] <= time)
     o["sent_leaving"] = 0

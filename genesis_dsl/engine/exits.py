@@ -229,7 +229,10 @@ def ask_order(w: World, site: int, slot: int, time: int) -> None:
     if o["expires_bars"] and w.clock_new[w.sites[site]["bars"]]:
         o["expires_bars"] -= 1
         if o["expires_bars"] == 0:
-            end_order(w.v, slot, time, 2, WHY_EXPIRED, 0)
+            if w.v.ledger[0]["outside"]:
+                cancel(w, slot, time, WHY_EXPIRED, 0)
+            else:
+                end_order(w.v, slot, time, 2, WHY_EXPIRED, 0)
             return
     if e["cancel"] >= 0 and w.clock_new[w.sites[site]["clock"]]:
         w.context[AT_ORDER] = slot

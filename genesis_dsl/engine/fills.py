@@ -80,7 +80,7 @@ def ask(w: World, number: int, row: int, at: int, time: int) -> None:
     """Ask one rule or switch about one fill, at every instant at which it may have been made."""
     g = w.guards[number]
     inside = w.v.log[row, FILL.inside]
-    instant = w.v.symbols[g["sym"]]["opened"]
+    instant = time if w.v.ledger[0]["outside"] else w.v.symbols[g["sym"]]["opened"]
     following = at + 1
     while inside and following > 0 and w.ev_time[following - 1] > instant:
         following -= 1

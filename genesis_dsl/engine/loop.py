@@ -1,16 +1,18 @@
 """The loop: one event after the other, in one declared order. Replay, paper and live all run it.
 
 0. `run_timers`: what ended since the last event.
-1. `meet`: bars are shown, fills enter the ledger, and what asks about fills is asked.
+1. `meet`: bars are shown, fills enter the ledger, and what asks about fills is asked; with a broker outside,
+   `hear`: so do what he reports.
 2. `mark`: the account is valued, and the broker looks at its margin.
 3. `carry_out_commands`, then `ask_all`: what persons asked for, then rules and switches.
 4. `begin_days`: where a day begins: what is asked at its end, roll, re-arm, and rules and switches once more.
 5. `ask_exits`: exits, stops, resting orders.
-6. `ask_entries`: decide, size, screen, submit.
+6. `ask_entries`: decide, size, screen, submit; then a broker outside is asked for what is wanted of him.
 7. What happened stands in the log already; the caller reads it between blocks.
 """
 
 from genesis_dsl.engine.commands import carry_out_commands
+from genesis_dsl.engine.desk import ask_broker, call_back_expired
 from genesis_dsl.engine.endings import ask_at_end
 from genesis_dsl.engine.entries import ask_entries, is_anybody_to_ask
 from genesis_dsl.engine.events import MONTHS_FROM
@@ -20,6 +22,7 @@ from genesis_dsl.engine.guards import ask_all, run_timers
 from genesis_dsl.engine.latch import BEFORE_ORDER, NOT_YET
 from genesis_dsl.engine.meeting import begin_bar, fill_rest, let_meet
 from genesis_dsl.engine.occasions import feed_marks, feed_requests, follows_marks, roll, track
+from genesis_dsl.engine.reports import is_heard, take_reports
 from genesis_dsl.engine.targets import live_through
 from genesis_dsl.engine.world import (
     CALM,
@@ -111,6 +114,24 @@ def meet(w: World, at: int, time: int) -> None:
         if o["live"] and w.v.symbols[o["sym"]]["has_bar"]:
             let_meet(w, slot, time)
     expire(w, time)
+    take_in(w, first, at, time)
+
+
+@inner
+def hear(w: World, at: int, time: int) -> None:
+    """Let what a broker outside reports enter the ledger; what has expired here is called back."""
+    first = w.v.ledger[0]["logged"]
+    heard = is_heard(w, time)
+    take_reports(w, time)
+    call_back_expired(w, time)
+    take_in(w, first, at, time)
+    if heard:
+        w.context[DIRTY] |= READS_FILLS | READS_MARKS
+
+
+@inner
+def take_in(w: World, first: int, at: int, time: int) -> None:
+    """Let folds and rules look at what happened since a row of the log."""
     if w.v.ledger[0]["logged"] > first:
         take_fills(w, first, at, time)
         w.context[DIRTY] |= READS_FILLS | READS_MARKS
@@ -202,6 +223,8 @@ def is_eventless(w: World, at: int, time: int) -> bool:
     """Say whether nothing is due at an event, and no entry that decides at it has anything to say."""
     if w.ev_roll[at] or w.ev_swap[at] >= 0:
         return False
+    if is_heard(w, time):
+        return False
     command = w.context[NEXT_COMMAND]
     if command < w.commands.shape[0] and w.commands[command]["time"] <= time:
         return False
@@ -229,11 +252,15 @@ def step(w: World, event: int) -> None:
 @inner
 def live(w: World, at: int, time: int, shown: int) -> None:
     """Let everybody meet what is shown at an event; `at`: where it stands in the stretch."""
-    if shown:
+    outside = w.v.ledger[0]["outside"]
+    if outside:
+        hear(w, at, time)
+    elif shown:
         meet(w, at, time)
-        w.context[DIRTY] |= READS_PRICES
     else:
         expire(w, time)
+    if shown:
+        w.context[DIRTY] |= READS_PRICES
     if w.ev_swap[at] >= 0:
         roll_over(w.v, w.ev_swap[at])
     count_bars(w)
@@ -246,6 +273,8 @@ def live(w: World, at: int, time: int, shown: int) -> None:
     if w.context[DECIDE_FROM] <= time < w.context[DECIDE_BEFORE]:
         ask_exits(w, time)
         ask_entries(w, time)
+    if outside:
+        ask_broker(w, time)
     w.context[CALM] = int(is_calm(w))
 
 

@@ -82,7 +82,7 @@ def is_at_broker(w: World, slot: int, time: int) -> bool:
         if not frozen:
             end_order(w.v, slot, time, CANCELLED, o["leaving_kind"], o["leaving_index"])
             return False
-        tell_of_leaving(w, slot, time)
+        tell_of_leaving(w, slot, time, WHY_FROZEN, 0)
     return True
 
 

@@ -14,6 +14,7 @@ from genesis_dsl.graph.plan import Plan
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.quotes import Quotes
+from genesis_dsl.trading.broker import NEVER_ACTS
 from genesis_dsl.trading.layout import open_ledger, symbol_row
 from genesis_dsl.trading.log import LOG_WIDTH
 from genesis_dsl.trading.records import make_records
@@ -37,8 +38,12 @@ class Prices:
     symbols: tuple[str, ...]
     clocks: Mapping[Chart, int]
 
-    def venue(self, account: CheckedAccount, started: int, plan: Plan) -> Venue:
-        """Make the tables of the venue; `started` is the first instant."""
+    def venue(self, account: CheckedAccount, started: int, plan: Plan, *, outside: bool = False) -> Venue:
+        """Make the tables of the venue; `started` is the first instant.
+
+        Args:
+            outside: A broker outside fills, and closes for want of margin.
+        """
         ledger = open_ledger(
             account.initial_balance_minor,
             started,
@@ -48,6 +53,9 @@ class Prices:
         )
         ledger[0]["least_delay"], ledger[0]["most_delay"] = account.latency.least, account.latency.most
         ledger[0]["seed"] = account.latency.seed
+        if outside:
+            ledger[0]["outside"], ledger[0]["out_num"] = 1, NEVER_ACTS
+            ledger[0]["least_delay"] = ledger[0]["most_delay"] = 1
         rows = [self.symbol(number, symbol, plan) for number, symbol in enumerate(self.symbols)]
         ledger[0]["phase"] = plan.found.choice(account.phase)
         return Venue(

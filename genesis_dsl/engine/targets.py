@@ -13,10 +13,7 @@ from genesis_dsl.trading.tables import WHY_TARGET
 def live_through(w: World, slot: int, time: int) -> None:
     """Let a position live through its bar; what a target asks for is done when it is hit."""
     p = w.v.book[slot]
-    w.context[AT_SITE] = w.entries[p["entry"]]["site"]
-    w.context[AT_POSITION] = slot
-    w.context[AT_ORDER] = -1
-    w.context[AT_ELEMENT] = -1
+    look_at(w, slot)
     target = live_on(w.v, slot, time)
     while target > 0:
         if p["live"]:
@@ -24,6 +21,15 @@ def live_through(w: World, slot: int, time: int) -> None:
         target = live_on(w.v, slot, time)
     if target == BOTH:
         meet_stop(w.v, slot, stop_after_targets(w, slot), time)
+
+
+@inner
+def look_at(w: World, slot: int) -> None:
+    """Make a position the subject of the sentences that are asked next."""
+    w.context[AT_SITE] = w.entries[w.v.book[slot]["entry"]]["site"]
+    w.context[AT_POSITION] = slot
+    w.context[AT_ORDER] = -1
+    w.context[AT_ELEMENT] = -1
 
 
 @inner

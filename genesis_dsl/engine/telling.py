@@ -71,7 +71,7 @@ def tell_of_position(w: World, slot: int, time: int, kind: int, index: int, why:
 
 
 @inner
-def tell_of_leaving(w: World, slot: int, time: int) -> None:
+def tell_of_leaving(w: World, slot: int, time: int, why: int, part: int) -> None:
     """Record, once, that the cancellation of an order waits."""
     o = w.v.orders[slot]
     if o["told"]:
@@ -80,7 +80,7 @@ def tell_of_leaving(w: World, slot: int, time: int) -> None:
     w.context[AT_POSITION] = -1
     w.context[AT_ORDER] = slot
     owner, number = owner_of(o["entry"], o["leaving_kind"], o["leaving_index"])
-    row = tell(w, owner, number, o["sym"], time, WHY_FROZEN, 0)
+    row = tell(w, owner, number, o["sym"], time, why, part)
     w.v.log[row, DECISION.order] = o["id"]
 
 
@@ -91,7 +91,7 @@ def cancel(w: World, slot: int, time: int, kind: int, index: int) -> int:
     o = w.v.orders[slot]
     if asked and o["live"] == 1 and o["leaving_from"] <= time:
         about, order, element = w.context[AT_POSITION], w.context[AT_ORDER], w.context[AT_ELEMENT]
-        tell_of_leaving(w, slot, time)
+        tell_of_leaving(w, slot, time, WHY_FROZEN, 0)
         w.context[AT_POSITION] = about
         w.context[AT_ORDER] = order
         w.context[AT_ELEMENT] = element

@@ -94,6 +94,13 @@ COMMAND = _record("time verb target count sym level person seconds refused")
 `level`: a price in hundred-millionths. `seconds`: it is said in the second of the roles that are asked.
 `refused`: why it is not even tried, 0 where it is."""
 
+REPORT = _record(
+    "time kind about cause sym order position code steps price stop target profit commission due swap amount"
+)
+"""What a broker outside says; see `market.report`. `kind`, `about`: places in `KINDS` and `REQUESTS`;
+`cause`: a place in `CAUSES`, a reason (`WHY_...`) of a refusal, or a bit for a doubt; `sym`: of a doubt, -1
+for the account."""
+
 WATCH = _record("reg node last sym")
 """A condition whose outcome is logged when it changes."""
 
@@ -132,7 +139,7 @@ RULES = _named(
 """Arrays of `World` that hold the rules of a run; they never change."""
 PRICES = _named(
     "col_value col_why clock_time clock_open clock_first clock_count says says_first "
-    "ev_time ev_roll ev_swap ev_ticks schedules news_time"
+    "ev_time ev_roll ev_swap ev_ticks schedules news_time reports"
 )
 """Arrays of `World` that hold its data; of ticks a stretch at a time. See also `trading.tables`."""
 PASSING = _named(
@@ -192,6 +199,7 @@ OF_SLOTS = dict.fromkeys(("exit_watch", "slot_since", "joined", "track_value", "
     actions=ACTION,
     guards=GUARD,
     commands=COMMAND,
+    reports=REPORT,
     watch=WATCH,
     exit_watch=(np.int64, 2),
     slot_since=(np.int64, 2),
@@ -269,6 +277,7 @@ class World:
     actions: Table
     guards: Table
     commands: Table
+    reports: Table
     watch: Table
     exit_watch: NDArray[np.int64]
     slot_since: NDArray[np.int64]
@@ -322,11 +331,13 @@ class World:
     CALM,
     STRETCH,
     ASKED,
-) = range(20)
-"""Places of `World.context`: the subject of the sentence being evaluated, the span in which
-strategies decide, what changed since the rules were last asked, what sizing and the gate answered,
-whether an entry is recorded whatever it says, for those who ask why not, which command of a person comes
-next, whether one has paused entries, the row in the log of the fill that is asked about, up to which row the
-folds have taken requests, whether nothing is open, resting or waited for, so that an event at which
-nobody has anything to say need not be lived through, the number of the first event that stands in
-`ev_time`, and where the order stands that the gate is asked about."""
+    NEXT_REPORT,
+    REPORTS,
+) = range(22)
+"""Places of `World.context`: the subject of the sentence being evaluated, the span in which strategies
+decide, what changed since the rules were last asked, what sizing and the gate answered, whether an entry is
+recorded whatever it says, for those who ask why not, which command of a person comes next, whether one has
+paused entries, the row in the log of the fill that is asked about, up to which row the folds have taken
+requests, whether nothing is open, resting or waited for, so that an event at which nobody has anything to
+say need not be lived through, the number of the first event that stands in `ev_time`, where the order
+stands that the gate is asked about, which report of a broker outside comes next, and how many there are."""

@@ -1,10 +1,10 @@
 """The journal of a run: everything that comes in, event by event, as one columnar file.
 
-A row is a bar that became known, a tick, an instant of the clock at which something is due, or a command of a
-person. Rows stand in the order in which a run lives through them: by event, bars by symbol, then the rest.
-`event` is the sequence number, -1 of what was over before the first event; each tick of a symbol is an event
-of its own. Prices are whole points. The file is Parquet, written in groups of rows; its hash is of what it
-holds, the same for every version of Parquet.
+A row is a bar that became known, a tick, an instant of the clock at which something is due, a command of a
+person, or a report of a broker outside. Rows stand in the order in which a run lives through them: by
+event, bars by symbol, then the rest. `event` is the sequence number, -1 of what was over before the first
+event; each tick of a symbol is an event of its own. Prices are whole points. The file is Parquet, written
+in groups of rows; its hash is of what it holds, the same for every version of Parquet.
 """
 
 import json
@@ -28,13 +28,14 @@ from genesis_dsl.market.history import DataFile, Market, PriceHistory, hash_days
 from genesis_dsl.market.instants import NO_ROLLOVER, Events, with_ticks, without_ticks
 from genesis_dsl.market.messages import journals as messages
 from genesis_dsl.market.quotes import Quotes, gather
+from genesis_dsl.market.report import Report, from_text, hash_reports, to_text
 from genesis_dsl.market.ticks import TickCount
 from genesis_dsl.market.timeframe import TICKS
 
 SUFFIX = ".journal"
 GROUP = 100_000
 """Events of a group of rows."""
-BAR, TICK, CLOCK, COMMAND = "bar", "tick", "clock", "command"
+BAR, TICK, CLOCK, COMMAND, REPORT = "bar", "tick", "clock", "command", "report"
 """Kinds of rows."""
 
 _KEY = b"genesis.journal"
@@ -52,6 +53,7 @@ class Journal:
 
     Attributes:
         events: Those that are not of ticks.
+        reports: In the order in which they came in; None where the venue is simulated.
     """
 
     market: Market
@@ -60,6 +62,7 @@ class Journal:
     last: int
     commands: tuple[Command, ...] = ()
     calendar: NewsCalendar | None = None
+    reports: tuple[Report, ...] | None = None
 
 
 def is_journal(path: Path) -> bool:
@@ -89,6 +92,8 @@ def hash_journal(journal: Journal) -> str:
     digest.update(json.dumps(written(journal.commands), sort_keys=True).encode())
     if journal.calendar:
         digest.update(journal.calendar.sha256.encode())
+    if journal.reports is not None:
+        digest.update(hash_reports(journal.reports).encode())
     return digest.hexdigest()
 
 
@@ -137,6 +142,8 @@ def _head(journal: Journal) -> dict[str, Any]:
     head = {"form": 1, "sha256": hash_journal(journal), **span, "symbols": symbols}
     if journal.calendar:
         head["news"] = written_events(journal.calendar.events)
+    if journal.reports is not None:
+        head["reports"] = len(journal.reports)
     return {**head, _SEAL: _seal(head)}
 
 
@@ -183,21 +190,22 @@ def _rows(
         shows[each[each >= 0]] = True
     due = (events.roll[first:last] != 0) | (events.swap[first:last] != NO_ROLLOVER) | ~shows[first:last]
     clock = first + np.flatnonzero(due)
-    said = [each for each in journal.commands if after < each.time <= until]
-    asked = np.searchsorted(events.time, np.array([each.time for each in said], np.int64))
+    said = [row for row in _said(journal) if after < row[0] <= until]
+    asked = np.searchsorted(events.time, np.array([time for time, *_ in said], np.int64))
     others = np.concatenate([clock, asked])
     times = np.concatenate([*(part["closed_at"] for *_, part in parts), events.time[others]])
     numbers = np.concatenate([*at, others])
-    counts = [*map(len, at), len(clock), len(asked)]
+    heard = sum(kind == REPORT for _, kind, _ in said)
+    counts = [*map(len, at), len(clock), len(asked) - heard, heard]
     rank = np.repeat(np.arange(len(counts)), counts)
     order = np.lexsort((rank, times, numbers))
     is_bar, is_clock = (rank < len(parts))[order], (rank == len(parts))[order]
-    kinds = [*(TICK if bars.timeframe == TICKS else BAR for _, bars, _ in parts), CLOCK, COMMAND]
+    kinds = [*(TICK if bars.timeframe == TICKS else BAR for _, bars, _ in parts), CLOCK, COMMAND, REPORT]
     found: dict[str, Any] = {
         "event": numbers[order],
         "time": times[order],
         "kind": pa.array(kinds).take(rank[order]),
-        "symbol": pa.array([*(name for name, *_ in parts), None, None]).take(rank[order]),
+        "symbol": pa.array([*(name for name, *_ in parts), None, None, None]).take(rank[order]),
     }
     for name in _COLUMNS:
         values = [part[name] for *_, part in parts]
@@ -207,7 +215,7 @@ def _rows(
         blank = np.zeros(len(times) - len(others), np.int64)
         found[name] = _cells(name, np.concatenate([blank, column[others]])[order], ~is_clock)
     for place, name in enumerate(_SAID):
-        cells = [*[None] * (len(times) - len(said)), *(_words(each)[place] for each in said)]
+        cells = [*[None] * (len(times) - len(said)), *(words[place] for *_, words in said)]
         found[name] = pa.array(cells, pa.string()).take(order)
     return found | {"time": _cells("time", found["time"], np.zeros(len(times), np.bool_))}
 
@@ -295,7 +303,9 @@ def _journal(path: Path, head: dict[str, Any], groups: "list[pa.Table]") -> Jour
     ticks[met[met >= 0]] = 1
     events = without_ticks(Events(time, roll, swap, ticks))
     span = head["first"], head["last"]
-    return Journal(Market(histories), events, *span, _commands(groups), _calendar(head))
+    return Journal(
+        Market(histories), events, *span, _commands(groups), _calendar(head), _reports(head, groups)
+    )
 
 
 def _calendar(head: dict[str, Any]) -> NewsCalendar | None:
@@ -303,16 +313,32 @@ def _calendar(head: dict[str, Any]) -> NewsCalendar | None:
     return NewsCalendar(tuple(NewsEvent(*row) for row in rows)) if rows else None
 
 
-def _words(command: Command) -> tuple[str, str, str, str]:
-    return command.who, command.role, command.text, command.reason
+def _said(journal: Journal) -> list[tuple[int, str, tuple[str | None, ...]]]:
+    """List what is told in words: first all commands, then all reports, with the cells of `_SAID`."""
+    commands = [
+        (each.time, COMMAND, (each.who, each.role, each.text, each.reason)) for each in journal.commands
+    ]
+    reports = [(each.time, REPORT, (None, None, to_text(each), None)) for each in journal.reports or ()]
+    return [*commands, *reports]
 
 
 def _commands(groups: "list[pa.Table]") -> tuple[Command, ...]:
     rows = [row for each in _chosen(groups, {"kind": COMMAND}) for row in each.to_pylist()]
     return tuple(
-        Command(int(row["time"].timestamp() * 1000), row["who"], row["role"], row["command"], row["reason"])
-        for row in rows
+        Command(_instant(row), row["who"], row["role"], row["command"], row["reason"]) for row in rows
     )
+
+
+def _reports(head: dict[str, Any], groups: "list[pa.Table]") -> tuple[Report, ...] | None:
+    if "reports" not in head:
+        return None
+    rows = [row for each in _chosen(groups, {"kind": REPORT}) for row in each.to_pylist()]
+    return tuple(from_text(_instant(row), row["command"]) for row in rows)
+
+
+def _instant(row: dict[str, Any]) -> int:
+    seconds: float = row["time"].timestamp()
+    return round(seconds * 1000)
 
 
 def _history(name: str, known: dict[str, Any], groups: "list[pa.Table]") -> PriceHistory:

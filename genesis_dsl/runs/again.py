@@ -22,6 +22,7 @@ from genesis_dsl.runs.messages import again as say_again
 from genesis_dsl.runs.messages import request as say_request
 from genesis_dsl.runs.news import calendar_again
 from genesis_dsl.runs.prepare import Ground, Prepared, build, lower_rules, read_prices
+from genesis_dsl.runs.reported import reports_again
 from genesis_dsl.runs.rules import Rules, check_files
 from genesis_dsl.trace.rows import DataDayRow, RunRow, SourceRow
 
@@ -139,7 +140,12 @@ def prepare_again(
     except FeedError as fault:
         raise GenesisError(say_request.no_prices(fault)) from fault
     check_days(days, market)
-    chosen = replace(chosen, commands=commands_again(run), calendar=calendar_again(manifest, prices))
+    chosen = replace(
+        chosen,
+        commands=commands_again(run),
+        calendar=calendar_again(manifest, prices),
+        reports=reports_again(manifest, prices),
+    )
     return build(Ground(chosen, plan, market, scales, span_of(manifest)))
 
 

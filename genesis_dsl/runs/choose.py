@@ -18,6 +18,7 @@ from genesis_dsl.market.calendars.calendar import NewsCalendar
 from genesis_dsl.market.command import Command
 from genesis_dsl.market.files import find_files
 from genesis_dsl.market.instrument import Instruments
+from genesis_dsl.market.report import Report
 from genesis_dsl.runs.messages import request as messages
 from genesis_dsl.runs.request import ACCOUNT, Request, assign_settings, parse_settings, unit_of
 from genesis_dsl.runs.rules import Parameters, Rules, check_files, check_workspace
@@ -40,6 +41,7 @@ class Chosen:
         notes: What a person should know of this choice.
         commands: What persons ask for while it runs, in the order of time.
         calendar: The news that its sentences may ask about; None where none is given.
+        reports: What a broker outside reported; None where the venue is simulated.
         given: Series that no price makes, by their word: what a test gives of its own.
     """
 
@@ -51,6 +53,7 @@ class Chosen:
     notes: tuple[str, ...]
     commands: tuple[Command, ...] = ()
     calendar: NewsCalendar | None = None
+    reports: tuple[Report, ...] | None = None
     given: Mapping[str, Column] = field(default_factory=dict)
 
 

@@ -9,6 +9,7 @@ from genesis_dsl.graph.node import Stage
 from genesis_dsl.market.command import written
 from genesis_dsl.market.instant import format_iso
 from genesis_dsl.market.journal import hash_journal
+from genesis_dsl.market.report import hash_reports
 from genesis_dsl.market.zone import DAY
 from genesis_dsl.runs.journal import journal_of
 from genesis_dsl.runs.news import calendar_written
@@ -29,7 +30,7 @@ def engine_version() -> str:
 def manifest_of(prepared: Prepared, request: dict[str, Any]) -> dict[str, Any]:
     """Write down what runs with what."""
     chosen = prepared.chosen
-    instruments = chosen.instruments
+    instruments, heard = chosen.instruments, prepared.assembled.heard
     return {
         "engine": engine_version(),
         "currency": chosen.account.currency,
@@ -69,6 +70,7 @@ def manifest_of(prepared: Prepared, request: dict[str, Any]) -> dict[str, Any]:
         },
         "calendar": calendar_written(chosen.calendar),
         "commands": written(prepared.assembled.commands),
+        **({"reports": hash_reports(heard.reports)} if heard else {}),
         "journal": hash_journal(journal_of(prepared)),
         "seed": chosen.account.latency.seed,
         "from": prepared.first,

@@ -13,7 +13,8 @@ def journal_of(prepared: Prepared) -> Journal:
     assembled = prepared.assembled
     span = prepared.first, prepared.last
     return Journal(
-        *(prepared.market, assembled.events, *span, tuple(assembled.commands), prepared.chosen.calendar)
+        *(prepared.market, assembled.events, *span, tuple(assembled.commands), prepared.chosen.calendar),
+        assembled.heard.reports if assembled.heard else None,
     )
 
 

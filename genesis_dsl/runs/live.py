@@ -9,6 +9,7 @@ from genesis_dsl.engine.live.session import Ground, Session
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.market.bars import Bars, cut
 from genesis_dsl.market.forming import ClosedBar, closed_bars
+from genesis_dsl.market.report import Report
 from genesis_dsl.market.resample import resample
 from genesis_dsl.market.versions import versions_of_span
 from genesis_dsl.market.zone import DAY
@@ -22,13 +23,16 @@ from genesis_dsl.trace.rows import Batch
 FAR = 1 << 61
 
 
-def begin_live(ground: prepare.Ground, first: int, now: int, snapshot: bytes = b"") -> "Live":
+def begin_live(
+    ground: prepare.Ground, first: int, now: int, snapshot: bytes = b"", *, outside: bool = False
+) -> "Live":
     """Begin a session.
 
     Args:
         first: The instant from which on strategies decide.
         now: The instant up to which its bars are over; those behind it are not looked at.
         snapshot: The state at that instant; b"" where nothing has happened yet.
+        outside: Fills come from a broker outside, as reports.
 
     Raises:
         GenesisError: It cannot be held to the bits of a run, or the snapshot is of other rules.
@@ -46,7 +50,9 @@ def begin_live(ground: prepare.Ground, first: int, now: int, snapshot: bytes = b
         plan.found.schedules, news_files(chosen.rules.files), chosen.calendar, instruments.symbols
     )
     days = Days(first, now // DAY * DAY)
-    stands_on = Ground(plan, chosen.account, instruments, ground.scales, schedules, charts, finest, first)
+    stands_on = Ground(
+        *(plan, chosen.account, instruments, ground.scales, schedules, charts, finest, first, outside)
+    )
     return Live(Session(stands_on, snapshot, days.begin), days)
 
 
@@ -74,9 +80,9 @@ class Live:
         """Record from here on."""
         self.recorder = Recorder(self.session.assembled)
 
-    def close(self, time: int, bars: Mapping[str, ClosedBar]) -> list[Batch]:
+    def close(self, time: int, bars: Mapping[str, ClosedBar], reports: Sequence[Report] = ()) -> list[Batch]:
         """Live through all bars that close at an instant, and through what the clock brings before it."""
-        return self.record(self.session.close(time, bars))
+        return self.record(self.session.close(time, bars, reports))
 
     def record(self, logs: Sequence[Log]) -> list[Batch]:
         """Give the rows of what happened; the session decides without waiting for it."""

@@ -19,6 +19,7 @@ from genesis_dsl.engine.assemble import Assembled, assemble
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.engine.events import clock_edges, make_events, news_edges, session_edges
 from genesis_dsl.engine.kept import Kept
+from genesis_dsl.engine.reported import Heard
 from genesis_dsl.errors import FeedError
 from genesis_dsl.graph.plan import Plan, make_plan
 from genesis_dsl.market.bars import Bars
@@ -33,6 +34,7 @@ from genesis_dsl.runs.commands import check_commands, commands_of, within
 from genesis_dsl.runs.messages import request as messages
 from genesis_dsl.runs.news import calendar_of, news_files, notes_of
 from genesis_dsl.runs.profile import Profile
+from genesis_dsl.runs.reported import reports_of
 from genesis_dsl.runs.request import Request, check_span
 from genesis_dsl.runs.schedules import schedules_of
 from genesis_dsl.runs.versions import Span, changes_inside, refuse_uncountable, span_of_run, versions_of_run
@@ -151,7 +153,13 @@ def ground_on(chosen: Chosen, request: Request, profile: Profile) -> Ground:
     commands = commands_of(request.commands, request.data)
     calendar = calendar_of(request.calendar, request.data)
     notes += notes_of(plan.found.schedules, news_files(chosen.rules.files), calendar)
-    chosen = replace(chosen, notes=(*chosen.notes, *notes), commands=commands, calendar=calendar)
+    chosen = replace(
+        chosen,
+        notes=(*chosen.notes, *notes),
+        commands=commands,
+        calendar=calendar,
+        reports=reports_of(request.data),
+    )
     return Ground(chosen, plan, market, scales, span)
 
 
@@ -194,7 +202,8 @@ def build(ground: Ground, profile: Profile | None = None, kept: Kept | None = No
         check_commands(chosen.commands, plan, sorted(finest))
         until = max(each.last for each in market.histories.values())
         obeyed, never = within(chosen.commands, first, until)
-        asked = [each.time for each in obeyed]
+        heard = _heard(chosen, first, last)
+        asked = [each.time for each in obeyed] + [each.time for each in (heard.reports if heard else ())]
         news = news_edges(plan.found.graph, schedules)
         hours = session_edges(plan.found, instruments.symbols, first, until)
         events = make_events(
@@ -206,11 +215,18 @@ def build(ground: Ground, profile: Profile | None = None, kept: Kept | None = No
             *(plan, chosen.account, instruments.symbols, ground.scales, columns, finest, events),
             span=(first, last),
             commands=obeyed,
+            heard=heard,
         )
     traded = sorted({site.symbol for site in plan.sites})
     changes = (note for each in traded for note in changes_inside(instruments.symbols[each]))
     said = (*chosen.notes, *market.notes, *changes, *never)
     return Prepared(chosen, plan, market, assembled, first, last, said)
+
+
+def _heard(chosen: Chosen, first: int, last: int) -> Heard | None:
+    if chosen.reports is None:
+        return None
+    return Heard(tuple(each for each in chosen.reports if first <= each.time < last))
 
 
 def lower_rules(chosen: Chosen, symbols: Sequence[str]) -> Plan:

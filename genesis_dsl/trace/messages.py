@@ -14,6 +14,10 @@ STOPPERS = {
     "size too small": "the size, which is smaller than the smallest lot step",
     "no money": "the broker: its margin is not free",
     "operator_pause": "a person, who has paused entries",
+    "unknown outcome": "an order of which nobody knows yet what became of it",
+    "difference": "the broker, who tells of something that is not in this book",
+    "stale prices": "the prices, which are too old",
+    "outside": "somebody outside of this program",
 }
 """Reasons that need more words than they have."""
 
@@ -25,6 +29,7 @@ _PARTS_THAT = {
 """What can be wrong with a part of an order: its price, stop, size, target or cap."""
 
 _PREFIXES = {
+    "broker": "the broker, with code {}",
     "switch": "kill switch {}",
     "holding": "kill switch {}, which cannot tell",
     "rule": "rule {}",
@@ -279,6 +284,15 @@ def stopped_out(position: int, equity: str, margin: str, level: str) -> str:
     return (
         f"stop-out: equity is {equity}, which is {level} of the margin of {margin}; "
         f"position {position} is closed at its next price"
+    )
+
+
+def unexplained(kind: str, order: int, position: int) -> str:
+    """The broker outside tells of an order or a position that is not in the book."""
+    about = f"position {position}" if position else f"order {order}"
+    return (
+        f"the broker reports `{kind}` of {about}, which this book does not know: "
+        "entries wait until a person has compared both books"
     )
 
 

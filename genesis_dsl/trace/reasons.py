@@ -5,6 +5,7 @@ from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.commands import ANSWERS
 from genesis_dsl.engine.record import CANNOT_TELL, COMMANDED, DECLINED, HOLDING
+from genesis_dsl.market.report import DOUBTS
 from genesis_dsl.trace.rows import OPEN_AT_END
 from genesis_dsl.trading import tables
 from genesis_dsl.trading.log import Decision
@@ -27,6 +28,7 @@ PLAIN = {
     tables.WHY_FROZEN: "frozen",
     tables.WHY_SIDE_FULL: "no lots left on this side",
     tables.WHY_PAUSED: "operator_pause",
+    tables.WHY_OUTSIDE: "outside",
 }
 
 
@@ -46,14 +48,12 @@ class Reasons:
             return f"target:{index}"
         if kind == tables.WHY_EXIT:
             return f"exit:{self.assembled.exits[index][1].checked.id}"
-        if kind == tables.WHY_UNKNOWN:
-            return f"{PARTS[index]} unknown"
-        if kind == tables.WHY_WRONG_SIDE:
-            return f"{PARTS[index]} on the wrong side"
-        if kind == tables.WHY_TOO_FAR:
-            return f"{PARTS[index]} too far away"
-        if kind == tables.WHY_TOO_NEAR:
-            return f"{PARTS[index]} too near"
+        if kind in OF_A_PART:
+            return f"{PARTS[index]} {OF_A_PART[kind]}".strip()
+        if kind == tables.WHY_BROKER:
+            return f"broker:{index}"
+        if kind == tables.WHY_UNSURE:
+            return next(word for bit, word in enumerate(DOUBTS) if index >> bit & 1)
         if kind == tables.WHY_PERSON:
             return f"command:{self.assembled.commands[index].who}"
         return f"{GUARDED[kind]}:{self.assembled.plan.guards[index].checked.id}"
@@ -67,6 +67,13 @@ class Reasons:
         return self.text(made.why, made.why_number)
 
 
+OF_A_PART = {
+    tables.WHY_UNKNOWN: "unknown",
+    tables.WHY_WRONG_SIDE: "on the wrong side",
+    tables.WHY_TOO_FAR: "too far away",
+    tables.WHY_TOO_NEAR: "too near",
+}
+"""What is wrong with a part of an order."""
 GUARDED = {
     tables.WHY_SWITCH: "switch",
     tables.WHY_RULE: "rule",

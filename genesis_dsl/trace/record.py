@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from genesis_dsl.checker.vocabulary import ORDER_TYPES
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.engine.layout import ALERTS
+from genesis_dsl.market.report import KINDS
 from genesis_dsl.trace import messages
 from genesis_dsl.trace.decisions import Decisions
 from genesis_dsl.trace.figures import Figures
@@ -27,7 +30,7 @@ from genesis_dsl.trace.rows import (
     PositionRow,
     StopMoveRow,
 )
-from genesis_dsl.trading.broker import FROM_RULE, MARGIN_CALL, NO_MONEY
+from genesis_dsl.trading.broker import FROM_RULE, MARGIN_CALL, NO_MONEY, UNEXPLAINED
 from genesis_dsl.trading.log import (
     KIND,
     LOG_ALERT,
@@ -37,7 +40,6 @@ from genesis_dsl.trading.log import (
     LOG_ORDER,
     LOG_OUTCOME,
     LOG_POSITION,
-    LOG_REQUEST,
     LOG_STOP,
     TIME,
     EndedDay,
@@ -88,7 +90,7 @@ class Recorder:
         kinds = log.rows[:, KIND]
         decided = kinds == LOG_DECISION
         found: dict[int, list[Any]] = {kind: [] for kind in MAKERS}
-        for row in log.rows[~decided & (kinds != LOG_REQUEST)].tolist():
+        for row in log.rows[np.isin(kinds, KEPT)].tolist():
             columns, maker = MAKERS[row[KIND]]
             found[row[KIND]].append(maker(self, row[TIME], read(columns, row)))
         return Batch(
@@ -216,6 +218,8 @@ def _alert(recorder: Recorder, time: int, sent: SentAlert) -> AlertRow:
 
 def _by_broker(currency: str, sent: SentAlert) -> str:
     """Say what the broker did, with the two figures that it compared."""
+    if sent.about == UNEXPLAINED:
+        return messages.unexplained(KINDS[sent.one], sent.other, sent.position)
     figures = Figures(None, currency, minor_digits(currency))
     one, other = (figures.show(each, Kind.MONEY) for each in (sent.one, sent.other))
     if sent.about == NO_MONEY:
@@ -236,3 +240,4 @@ MAKERS: dict[int, tuple[type[Any], Maker]] = {
     LOG_DAY: (EndedDay, _day),
     LOG_ALERT: (SentAlert, _alert),
 }
+KEPT = list(MAKERS)

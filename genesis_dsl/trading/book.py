@@ -20,6 +20,7 @@ from genesis_dsl.trading.money import CROWDED, commission_of, deal_profit, divid
 from genesis_dsl.trading.parts import hot, inner
 from genesis_dsl.trading.share import position_of, size_targets
 from genesis_dsl.trading.tables import (
+    CALLED_BACK,
     MILLION,
     TARGET_DISTANCE,
     TARGET_R,
@@ -70,15 +71,22 @@ def count_request(v: Venue, action: int, sym: int, strategy: int, sent: int, tim
 @inner
 def miss_order(v: Venue, o: Record, time: int) -> None:
     """Count what was still on its way to the broker about an order that is there no more."""
+    called_back = not v.ledger[0]["outside"] or o["asked"] & CALLED_BACK
     if not o["arrived"]:
         count_request(v, OPEN, o["sym"], o["strategy"], o["placed"], time, 1)
-    if o["sent_leaving"]:
+    if o["sent_leaving"] and called_back:
         count_request(v, CANCEL, o["sym"], o["strategy"], o["sent_leaving"], time, 1)
 
 
 @inner
 def miss_position(v: Venue, p: Record, time: int) -> None:
     """Count what was still on its way to the broker about a position that is there no more."""
+    if v.ledger[0]["outside"]:
+        if p["asked_steps"]:
+            count_request(v, CLOSE, p["sym"], p["strategy"], p["sent_closing"], time, 1)
+        if p["asked_move"]:
+            count_request(v, MODIFY, p["sym"], p["strategy"], p["asked_move"], time, 1)
+        return
     if p["sent_closing"]:
         count_request(v, CLOSE, p["sym"], p["strategy"], p["sent_closing"], time, 1)
     if p["sent_wish"]:
@@ -203,6 +211,7 @@ def open_position(v: Venue, order_slot: int, time: int, price: int) -> int:
     ledger["next_position"] += 1
     ledger["top_position"] = max(ledger["top_position"], slot + 1)
     for_order(p, o)
+    for_broker(p)
     p["price"] = price
     p["cost"] = 0
     p["aims"] = o["entry"]
@@ -246,6 +255,17 @@ def open_position(v: Venue, order_slot: int, time: int, price: int) -> int:
 
 
 @inner
+def for_broker(p: Record) -> None:
+    """Begin with nothing that a broker outside has, or is asked for."""
+    p["there_stop"] = 0
+    p["there_target"] = 0
+    p["asked_steps"] = 0
+    p["asked_move"] = 0
+    p["retry"] = 0
+    p["refusals"] = 0
+
+
+@inner
 def for_order(p: Record, o: Record) -> None:
     """Copy what a position has from its order."""
     p["decision"] = o["decision"]
@@ -264,16 +284,40 @@ def for_order(p: Record, o: Record) -> None:
 
 @inner
 def close_steps(v: Venue, slot: int, steps: int, price: int, time: int, kind: int, index: int) -> None:
-    """Close a part of a position, or all of it, and book the result."""
+    """Close a part of a position, or all of it, and book the result by our own figures."""
     p = v.book[slot]
-    ledger = v.ledger[0]
     steps = min(steps, p["steps"])
     profit = deal_profit(v.ledger, v.symbols, p["sym"], gain(p, price, steps), 1, price)
-    held = divide_half_even(p["commission"] * steps, p["steps"])
+    commission = held_for(p, steps) + commission_of(v.symbols, p["sym"], steps, price)
     swap = divide_half_even(p["swap"] * steps, p["steps"])
-    commission = held + commission_of(v.symbols, p["sym"], steps, price)
+    book_closing(v, slot, steps, price, time, kind, index, profit, commission, swap)
+
+
+@inner
+def held_for(p: Record, steps: int) -> int:
+    """Give the share of the commission of its opening that a part of a position bears."""
+    return divide_half_even(p["commission"] * steps, p["steps"])
+
+
+@inner
+def book_closing(
+    v: Venue,
+    slot: int,
+    steps: int,
+    price: int,
+    time: int,
+    kind: int,
+    index: int,
+    profit: int,
+    commission: int,
+    swap: int,
+) -> None:
+    """Book the closing of a part of a position, or of all; what it held of commission and swap ends."""
+    p = v.book[slot]
+    ledger = v.ledger[0]
+    held = held_for(p, steps)
+    p["swap"] -= divide_half_even(p["swap"] * steps, p["steps"])
     p["commission"] -= held
-    p["swap"] -= swap
     p["booked"] += profit - commission + swap
     p["paid"] += commission - swap
     ledger["balance"] += profit - commission + swap

@@ -10,6 +10,8 @@ from genesis_dsl.trading.tables import Record, Venue
 
 WORD = 0xFFFFFFFF
 START = 0x9E3779B9
+NEVER_BY_ITSELF = 1 << 61
+"""When arrives what a broker outside is asked for: when he says so."""
 
 
 @inner
@@ -42,6 +44,8 @@ def draw(seed: int, order: int, count: int) -> int:
 def arrival(v: Venue, asker: Record, order: int, time: int) -> int:
     """Give when arrives what is asked now about an order or its position, which counts its own draws."""
     ledger = v.ledger[0]
+    if ledger["outside"]:
+        return NEVER_BY_ITSELF
     least, most = ledger["least_delay"], ledger["most_delay"]
     if most == 0:
         return time

@@ -7,6 +7,9 @@ constant beside it (`FILL.price`) is the column where it stands, `read` makes on
 from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 LOG_WIDTH = 28
 KIND, TIME, _FIRST = range(3)
 
@@ -20,8 +23,10 @@ KIND, TIME, _FIRST = range(3)
     LOG_DAY,
     LOG_ALERT,
     LOG_REQUEST,
-) = range(1, 10)
-"""Kinds of rows. The trace keeps all but requests: orders, deals and moves of stops tell of them."""
+    LOG_ASKED,
+) = range(1, 11)
+"""Kinds of rows. The trace keeps all but requests and what a broker outside is asked: orders, deals and
+moves of stops tell of them."""
 
 R = TypeVar("R", bound=NamedTuple)
 
@@ -185,9 +190,43 @@ class Request(NamedTuple):
     strategy: int
 
 
+class Asked(NamedTuple):
+    """What a broker outside is asked for. `action`: see `book.OPEN`; `id`: the number of the asking.
+
+    Of a new order all is said; of a closing its position and steps, of a move where stop and target shall
+    stand (0: none), of a cancellation its order. `expires`: an instant, 0 for none; `wanted`: the price at
+    which it is expected.
+    """
+
+    id: int
+    action: int
+    order: int
+    position: int
+    sym: int
+    side: int
+    type: int
+    steps: int
+    price: int
+    trigger: int
+    stop: int
+    target: int
+    expires: int
+    wanted: int
+    why: int
+    why_number: int
+
+
 def read(kind: type[R], row: Sequence[int]) -> R:
     """Give the columns of a row their names."""
     return kind._make(row[_FIRST : _FIRST + len(kind._fields)])
+
+
+def askings(rows: NDArray[np.int64]) -> list[tuple[int, Asked]]:
+    """List what a broker outside is asked for in some rows of the log, each with its instant.
+
+    Shapes: rows (n, LOG_WIDTH).
+    """
+    return [(row[TIME], read(Asked, row)) for row in rows[rows[:, KIND] == LOG_ASKED].tolist()]
 
 
 _NUMBERS = range(LOG_WIDTH)
@@ -200,3 +239,4 @@ OUTCOME = read(Outcome, _NUMBERS)
 ENDED_DAY = read(EndedDay, _NUMBERS)
 SENT_ALERT = read(SentAlert, _NUMBERS)
 REQUEST = read(Request, _NUMBERS)
+ASKED = read(Asked, _NUMBERS)

@@ -114,7 +114,8 @@ def ask_stop(v: Venue, slot: int, level: int, price: int, time: int, kind: int, 
     p = v.book[slot]
     comes = arrival(v, p, p["order"], time)
     why = WHY_NONE if comes > time else refuse_move(v, p, level, OF_STOP, price)
-    answer_move(v, p, time, OF_STOP, 0)  # one that is still on its way
+    if not v.ledger[0]["outside"]:  # there one replaces the other before it is asked for
+        answer_move(v, p, time, OF_STOP, 0)  # one that is still on its way
     p["sent_wish"] = time
     if comes == time:
         answer_move(v, p, time, OF_STOP, int(why != WHY_NONE))
@@ -157,7 +158,8 @@ def ask_target(v: Venue, slot: int, level: int, price: int, time: int, kind: int
     p = v.book[slot]
     comes = arrival(v, p, p["order"], time)
     why = WHY_NONE if comes > time else refuse_move(v, p, level, OF_TARGET, price)
-    answer_move(v, p, time, OF_TARGET, 0)  # one that is still on its way
+    if not v.ledger[0]["outside"]:
+        answer_move(v, p, time, OF_TARGET, 0)  # one that is still on its way
     p["sent_aim"] = time
     if comes == time:
         answer_move(v, p, time, OF_TARGET, int(why != WHY_NONE))

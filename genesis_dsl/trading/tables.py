@@ -35,7 +35,7 @@ SYMBOL = _record(
     "digits tick spread middle through gap slippage least most lots_num lots_den num den "
     "margin_num margin_den margin_fixed hedged_num hedged_den "
     "commission_num commission_den swap_long swap_short swap_den swap_money triple weekends first_bar "
-    "stops freeze total bar_ms share_num share_den "
+    "stops freeze total bar_ms share_num share_den unsure "
     # the present quote, and the worst and best of the bar that just closed
     "choice bid ask opened left bar_open bar_high bar_low bar_close bar_spread quoted has_bar clock",
     mode=WAYS,
@@ -53,7 +53,7 @@ that multiply are one rate first, divided by `cross`.
 most steps of one side, 0 for no limit. `share_num/den` turns a bar's volume into the steps that are for
 sale, 0 for no limit; `left`: how many still are, -1 for no limit. `bid` and `ask` are the last known
 ones; `quoted` says whether there were any. `opened`: when the present bar began; no bar lasts longer than
-`bar_ms`."""
+`bar_ms`. `unsure`: a bit for each doubt of a broker outside about it, for which entries wait."""
 
 POSITION = _record(
     "live id decision order strategy entry sym side steps steps_first price cost stop has_stop stop_first "
@@ -61,7 +61,8 @@ POSITION = _record(
     "closing closing_from closing_kind closing_index closing_price draws "
     "wish has_wish wish_from wish_kind wish_index aim has_aim aim_from aim_kind aim_index "
     "told_closing told_move sent_closing sent_wish sent_aim "
-    "ambiguous doubt low best best_close came inside turn margin aims bare",
+    "ambiguous doubt low best best_close came inside turn margin aims bare "
+    "there_stop there_target asked_steps asked_move retry refusals",
     t_price=MOST_TARGETS,
     t_steps=MOST_TARGETS,
     t_closed=MOST_TARGETS,
@@ -77,13 +78,17 @@ levels, `t_steps` what each closes, `t_closed` what it has closed.
 Of this bar: `came`: LIMIT where a limit was filled in it, STOP where a stop order was filled inside it,
 STOP_LIMIT where a stop-limit was touched and came back to its limit inside it, else MARKET; `inside`: the
 open is behind; `turn`: the last target hit inside, 0 for none; `low`: the whole result at its worst, before
-the targets; `doubt`: it is an ambiguous one."""
+the targets; `doubt`: it is an ambiguous one.
+
+Of a broker outside: `there_…`: where stop and target stand by its last report, 0 for none; `asked_steps`:
+what it was asked to close and has not answered, `asked_move`: when it was asked to move them, 0 where it has;
+`retry`: when it may be asked again, after so many `refusals` in a row."""
 
 ORDER = _record(
     "live id decision strategy entry sym side type trigger woken steps filled position position_id "
     "price stop has_stop risk score placed "
     "active arrived expires expires_bars n_targets draws "
-    "leaving leaving_from leaving_kind leaving_index told sent_leaving",
+    "leaving leaving_from leaving_kind leaving_index told sent_leaving asked retry",
     t_mode=MOST_TARGETS,
     t_price=MOST_TARGETS,
     t_steps=MOST_TARGETS,
@@ -95,20 +100,23 @@ for volume. `trigger`: of a stop-limit, the price that must be touched before it
 has taken it. `leaving`: it is to be cancelled, at the first open from `leaving_from` on; `sent_leaving`:
 when that was asked, 0 where the broker has answered; `draws`: how
 often latency was drawn. `expires` is an instant (0: none), `expires_bars` counts down the bars of the
-strategy (0: none). Target modes: see `TARGET_LEVEL` and its kin."""
+strategy (0: none). Target modes: see `TARGET_LEVEL` and its kin. `asked`: what a
+broker outside was asked about it, as bits (`SENT`, `CALLED_BACK`); `retry`: when it may be asked again."""
 
 LEDGER = _record(
     "balance initial equity lowest_equity next_position next_order top_position top_order "
     "fault_code fault_detail failed peak drawdown started last_open last_close trades logged "
     "snapped next_decision now ambiguous signals dip seed least_delay most_delay "
-    "call_num call_den out_num out_den called netting moved inside wanted phase fills"
+    "call_num call_den out_num out_den called netting moved inside wanted phase fills outside unsure asks"
 )
 """The account, and the counters of the run. `top_…` is one more than the highest slot in use; `dip` is what
 positions that ended in this bar may have lost, at its worst, before they did better. Delays are in
 milliseconds. `call_…` and `out_…` are the shares of the margin at which the broker warns and closes, -1 for
-never; `called`: it has warned; `netting`: a symbol has one position. `moved`: paid in, less what
-was paid out; `inside`: what is filled now is filled inside of its bar, not at its open; `wanted`: the
-price at which it was expected; `fills`: how many there were; `phase`: of the account, a choice."""
+never; `called`: it has warned; `netting`: a symbol has one position. `moved`: paid in, less what was paid
+out; `inside`: what is filled now is filled inside of its bar, not at its open; `wanted`: the price at which
+it was expected; `fills`: how many there were; `phase`: of the account, a choice. `outside`: a broker
+outside fills, and no venue does; `unsure`: its doubts about the account, as bits; `asks`: how often it was
+asked for something."""
 
 MARKET, LIMIT, STOP, STOP_LIMIT = range(4)
 """Order types; a stop-limit is a limit that sleeps until its trigger is touched."""
@@ -152,11 +160,17 @@ MILLION = 1_000_000
     WHY_SIDE_FULL,
     WHY_ENDED,
     WHY_PERSON,
-) = range(28)
+    WHY_BROKER,
+    WHY_OUTSIDE,
+    WHY_UNSURE,
+) = range(31)
 """Reasons, with an index that says which stop, target, exit, switch or rule."""
 
 PART_PRICE, PART_STOP, PART_SIZE, PART_TARGET, PART_CAP = range(1, 6)
 """Which part of an order a reason is about."""
+
+SENT, CALLED_BACK = 1, 2
+"""What a broker outside was asked about an order: to take it, to cancel it."""
 
 
 PRICES = frozenset({"bars", "volume", "tradable"})

@@ -29,9 +29,24 @@ def backwards(now: str) -> str:
 
 def not_met(symbol: str) -> str:
     """Say that nobody asked for this symbol."""
-    return f"A bar of {symbol} was given, which no rule of this session reads or trades; leave it out."
+    return f"{symbol} was given, which no rule of this session reads or trades; leave it out."
 
 
 def horizon(until: str) -> str:
     """Say that the session has come to the end of what it worked out of the clock."""
     return f"This session has worked out hours until {until}; begin it anew from its last snapshot."
+
+
+def fills_here() -> str:
+    """Say that a session with its own venue takes no reports."""
+    return "Reports were given to a session whose venue is simulated; begin it with a broker outside."
+
+
+def other_instant() -> str:
+    """Say that reports belong to the instant at which they came in."""
+    return "A report was given at another instant than its own; give each at the one at which it came in."
+
+
+def too_many_reports(most: int) -> str:
+    """Say that more was reported than one instant can take."""
+    return f"More than {most} reports came in at one instant; give the rest a millisecond later."

@@ -25,6 +25,7 @@ from genesis_dsl.engine.live.layout import Layout
 from genesis_dsl.engine.live.tail import Blank, Tail, blank_bars
 from genesis_dsl.engine.live.timers import Timers
 from genesis_dsl.engine.live.window import begin_window, stand
+from genesis_dsl.engine.reported import Heard, hear
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.graph.node import Chart, Stage
 from genesis_dsl.graph.plan import Plan
@@ -36,12 +37,15 @@ from genesis_dsl.market.forming import ClosedBar
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.instants import NO_ROLLOVER, Events
 from genesis_dsl.market.instrument import Instruments
+from genesis_dsl.market.report import Report
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 from genesis_dsl.market.zone import DAY
 from genesis_dsl.trading.scale import Scale
 
 HORIZON = 2 * 366 * DAY
 """How long a session lasts before it is begun anew: hours are worked out so far ahead."""
+MOST_REPORTS = 1_024
+"""Reports that may come in at one instant."""
 NEVER_ENDS = 1 << 62
 _BESIDES = frozenset({"session_first", "session_open", "session_close", "news_time", "schedules"})
 """Arrays that are worked out anew where a session goes on from a snapshot: they reach further by then."""
@@ -56,6 +60,7 @@ class Ground:
         charts: The bars that are over by the first event, of every chart that is read, as a run cuts them.
         finest: The timeframe of the bars of each symbol that will be given.
         first: The instant from which on strategies decide, and rules and switches look.
+        outside: Fills come from a broker outside, as reports; what he is asked for stands in the logs.
     """
 
     plan: Plan
@@ -66,6 +71,7 @@ class Ground:
     charts: Mapping[Chart, Bars]
     finest: Mapping[str, str]
     first: int
+    outside: bool = False
 
 
 @dataclass(slots=True)
@@ -136,11 +142,12 @@ class Session:
         """The kernel's tables, and what each number in them means."""
         return self.interpreter.assembled
 
-    def close(self, time: int, bars: Mapping[str, ClosedBar]) -> list[Log]:
+    def close(self, time: int, bars: Mapping[str, ClosedBar], reports: Sequence[Report] = ()) -> list[Log]:
         """Live through what the clock brings before an instant, then through all bars that close at it.
 
         Args:
             bars: Those that are given, by symbol; none where only time goes on.
+            reports: What a broker outside says at this very instant, in the order in which it came in.
 
         Raises:
             GenesisError: A bar comes too late or belongs to nobody; or the run cannot go on.
@@ -151,13 +158,25 @@ class Session:
             raise GenesisError(messages.horizon(format_moment(self._horizon)))
         for symbol in bars.keys() - self.ground.finest.keys():
             raise GenesisError(messages.not_met(symbol))
+        self._check(time, reports)
         logs = []
         while (instant := self._before(time)) is not None:
             logs.append(self._live_through(instant, {}))
-        if bars or self._before(time + 1) == time:
-            logs.append(self._live_through(time, bars))
-        self.now = time if bars else max(self.now, time)
+        if bars or reports or self._before(time + 1) == time:
+            logs.append(self._live_through(time, bars, reports))
+        self.now = time
         return logs
+
+    def _check(self, time: int, reports: Sequence[Report]) -> None:
+        if reports and not self.ground.outside:
+            raise GenesisError(messages.fills_here())
+        if any(each.time != time for each in reports):
+            raise GenesisError(messages.other_instant())
+        if len(reports) > MOST_REPORTS:
+            raise GenesisError(messages.too_many_reports(MOST_REPORTS))
+        for each in reports:
+            if each.symbol and each.symbol not in self.ground.finest:
+                raise GenesisError(messages.not_met(each.symbol))
 
     def snapshot(self) -> bytes:
         """Keep the state behind the last event; the bars up to it are the caller's to keep."""
@@ -174,7 +193,7 @@ class Session:
         instants = [each for each in (timer, end) if each is not None and each < time]
         return min(instants, default=None)
 
-    def _live_through(self, time: int, bars: Mapping[str, ClosedBar]) -> Log:
+    def _live_through(self, time: int, bars: Mapping[str, ClosedBar], reports: Sequence[Report] = ()) -> Log:
         world = self.assembled.world
         while self._changes and self._changes[0].since < time:
             self._changes.pop(0).apply(world.v.symbols)
@@ -186,6 +205,8 @@ class Session:
             self.tail.closed[row, clocks] = rows[:, 1]
             self.tail.due[row, clocks] = 1 + rows[:, 8]
         world.ev_time[0], world.ev_roll[0], world.ev_swap[0] = time, roll, swap
+        if self.ground.outside:
+            hear(world, reports, self.assembled.symbols)
         self.interpreter.event = 0
         log = self.interpreter.run(1)
         self.now = time
@@ -211,6 +232,7 @@ class Session:
             {symbol: blank[Chart(symbol, timeframe)] for symbol, timeframe in ground.finest.items()},
             events,
             span=(ground.first, NEVER_ENDS),
+            heard=Heard(room=MOST_REPORTS) if ground.outside else None,
         )
 
 

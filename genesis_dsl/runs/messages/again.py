@@ -83,3 +83,11 @@ def not_done(status: str) -> str:
 def other_engine(then: str, now: str) -> str:
     """Say that the run was made by another version."""
     return f"The run was made by {then}; this is {now}, and may differ."
+
+
+def changed_reports(data: Path) -> str:
+    """Say that a run was filled by other reports of a broker than those at hand."""
+    return (
+        f"What the broker reported in this run does not stand in {data}; "
+        "give the journal that was written of it with --data."
+    )

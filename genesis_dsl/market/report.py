@@ -1,0 +1,103 @@
+"""What a broker outside reports: what became of what was asked of it, and what happened unasked.
+
+A report stands in the journal of a run, and is applied to the ledger in the place of matching. Prices are
+whole points, sizes whole lot steps, money whole minor units of the account's currency, a cost being more than
+nought; which order or position is meant is said by the engine's own numbers.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import MISSING, fields
+from hashlib import sha256
+
+from genesis_dsl.dataclass import dataclass
+
+KINDS = (
+    *("accepted", "refused", "filled", "cancelled", "expired"),
+    *("closed", "moved", "swap", "balance", "doubt", "cleared"),
+)
+REQUESTS = ("open", "modify", "cancel", "close")
+"""What a refusal is about."""
+CAUSES = ("asked", "stop", "target", "margin", "outside")
+"""Why a position was closed: `outside` is whoever else has the account's password."""
+REFUSALS = ("broker", "frozen", "too near", "wrong side", "no money")
+"""Why the broker did not take a request; `broker` is any other reason, told by its code."""
+DOUBTS = ("unknown outcome", "difference", "stale prices")
+"""Why entries wait until it is cleared: of a symbol, or of the whole account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One thing that a broker says, at the instant at which it was heard.
+
+    Attributes:
+        time: When it came in, in milliseconds since 1970 UTC.
+        kind: One of `KINDS`.
+        order: The order that is meant, or the one that opened the position.
+        position: The position; 0 where its order says which one.
+        ticket: The broker's own number of the order or deal.
+        about: What was refused: one of `REQUESTS`.
+        cause: One of `CAUSES`, `REFUSALS` or `DOUBTS`.
+        code: The broker's code of a refusal; of a target, which one it was, from 1, 0 for the last.
+        symbol: Of a doubt; "" for the whole account.
+        steps, price: Of a deal.
+        stop, target: Where they stand at the broker now, 0 for none.
+        profit, commission, swap: What the deal moved in the balance; of a swap, all that is not booked yet.
+        due: Commission of an opening that is paid when the position is closed.
+        amount: Of a balance operation, below nought where money was taken out.
+    """
+
+    time: int
+    kind: str
+    order: int = 0
+    position: int = 0
+    ticket: int = 0
+    about: str = ""
+    cause: str = ""
+    code: int = 0
+    symbol: str = ""
+    steps: int = 0
+    price: int = 0
+    stop: int = 0
+    target: int = 0
+    profit: int = 0
+    commission: int = 0
+    due: int = 0
+    swap: int = 0
+    amount: int = 0
+
+
+_DEFAULTS = {each.name: each.default for each in fields(Report) if each.default is not MISSING}
+_WORDS = {"about": REQUESTS, "kind": KINDS, "cause": (*CAUSES, *REFUSALS, *DOUBTS)}
+
+
+def to_text(report: Report) -> str:
+    """Write all of a report but its time as one line; what it does not say is left out."""
+    said = {name: getattr(report, name) for name in _DEFAULTS}
+    told = {name: value for name, value in said.items() if value != _DEFAULTS[name]}
+    return json.dumps({"kind": report.kind, **told}, ensure_ascii=False)
+
+
+def from_text(time: int, text: str) -> Report:
+    """Read a line that `to_text` wrote.
+
+    Raises:
+        ValueError: Somebody changed it.
+    """
+    said = json.loads(text)
+    if not isinstance(said, dict) or said.keys() - {"kind", *_DEFAULTS}:
+        raise ValueError(text)
+    for name, value in said.items():
+        known = _WORDS.get(name)
+        wanted = str if known or name == "symbol" else int
+        if type(value) is not wanted or (known and value not in known):
+            raise ValueError(text)
+    return Report(time, **said)
+
+
+def hash_reports(reports: Iterable[Report]) -> str:
+    """Hash reports in their order, each with its time."""
+    digest = sha256()
+    for each in reports:
+        digest.update(f"{each.time} {to_text(each)}\n".encode())
+    return digest.hexdigest()
