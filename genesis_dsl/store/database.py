@@ -28,9 +28,9 @@ from genesis_dsl.store.postgres import (
 Connection = sqlite3.Connection | Postgres
 """A connection of one of the drivers."""
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest revision of the tables, as in `migrations/versions`."""
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """All revisions, the oldest first."""
 PATIENCE_SECONDS = 30
 """How long a database that another process holds is waited for."""
@@ -145,6 +145,20 @@ def open_connection(database: Database) -> Connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         # the log is brought into the file every 64 MB, and at the end: each time flushes the disk
         connection.execute("PRAGMA wal_autocheckpoint = 16384")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def safe_connection(database: Database) -> Connection:
+    """Connect for writing what must be on the disk before anything else is done."""
+    if database.is_postgres:
+        return Postgres(database.url)
+    connection = _plain_connection(database)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
     except sqlite3.Error:
         connection.close()
         raise

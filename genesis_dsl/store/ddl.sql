@@ -247,6 +247,49 @@ CREATE TABLE note (
     PRIMARY KEY (run, id)
 );
 
+-- What a broker was asked for, as it stands now; written before it is sent. `magic` goes with the request.
+CREATE TABLE intent (
+    run INTEGER NOT NULL REFERENCES run (id),
+    number BIGINT NOT NULL,
+    magic BIGINT NOT NULL,
+    action TEXT NOT NULL,
+    symbol TEXT NOT NULL,
+    side INTEGER NOT NULL,
+    order_id BIGINT NOT NULL,
+    position_id BIGINT NOT NULL,
+    order_type INTEGER NOT NULL,
+    steps BIGINT NOT NULL,
+    price_points BIGINT NOT NULL,
+    trigger_points BIGINT NOT NULL,
+    stop_points BIGINT NOT NULL,
+    target_points BIGINT NOT NULL,
+    expires_at_ms BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    ticket BIGINT NOT NULL,
+    identifier BIGINT NOT NULL,
+    filled_steps BIGINT NOT NULL,
+    deals TEXT NOT NULL,
+    code INTEGER NOT NULL,
+    sought INTEGER NOT NULL,
+    tick_ms BIGINT NOT NULL,
+    decided_ms BIGINT NOT NULL,
+    allowed_ms BIGINT NOT NULL,
+    requested_ms BIGINT NOT NULL,
+    answered_ms BIGINT NOT NULL,
+    filled_ms BIGINT NOT NULL,
+    PRIMARY KEY (run, number)
+);
+
+-- Each state that an intent came to; rows are added and never changed.
+CREATE TABLE intent_step (
+    run INTEGER NOT NULL REFERENCES run (id),
+    id BIGINT NOT NULL,
+    number BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    written_at_ms BIGINT NOT NULL,
+    PRIMARY KEY (run, id)
+);
+
 -- The numbers of the bits of a day in minutes; SQLite has no list of numbers of its own.
 CREATE TABLE slot (k INTEGER NOT NULL PRIMARY KEY);
 

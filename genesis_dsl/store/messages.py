@@ -138,3 +138,8 @@ def empty_note() -> str:
 def long_note(name: int, text: int) -> str:
     """Say that a note is too long."""
     return f"A note may have {text:,} characters, and the name of who writes it {name}."
+
+
+def changed_intents(run: int) -> str:
+    """Say that what a broker was asked for cannot be read any more."""
+    return f"Somebody changed what the broker was asked for in run {run}; bring back a copy of the database."

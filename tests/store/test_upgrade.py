@@ -38,6 +38,8 @@ def test_a_database_of_the_first_revision_is_brought_to_this_one(tmp_path: Path)
     with connect(older) as connection:
         connection.execute("DROP TABLE snapshot")
         connection.execute("DROP TABLE note")
+        connection.execute("DROP TABLE intent")
+        connection.execute("DROP TABLE intent_step")
         connection.execute("DROP INDEX decision_kind")
         connection.execute("CREATE INDEX decision_kind ON decision (run, kind)")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
