@@ -1,0 +1,28 @@
+import inspect
+from fractions import Fraction
+
+import pytest
+
+from genesis_dsl.brokers.recovery import messages
+
+GIVEN = {
+    "ticket": 5,
+    "deal": 7,
+    "times": 2,
+    "wanted": 3,
+    "lots": 0.4,
+    "left": Fraction(1),
+    "shown": Fraction(1, 2),
+} | {
+    "number": 3,
+    "magic": 99,
+}
+SAID = [each for _, each in inspect.getmembers(messages, inspect.isfunction)]
+
+
+@pytest.mark.parametrize("say", SAID, ids=lambda say: say.__name__)
+def test_a_message_is_a_sentence(say: object) -> None:
+    assert callable(say)
+    text = say(**{name: GIVEN[name] for name in inspect.signature(say).parameters})
+    assert text[0].isupper() or text[0].isdigit()
+    assert text.endswith(".")
