@@ -61,11 +61,27 @@ def _fill_rest(v: Venue, slot: int, time: int) -> None:
 def _let_meet(v: Venue, slot: int, time: int) -> None:
     o = v.orders[slot]
     if o["filled"] == 0:  # else it has met the tick with its position
+        level = int(o["trigger"] or o["price"])
         position = meet_order(v, slot, time)
         if position >= 0:
-            _live_through(v, position, time)
+            _live_on_from(v, position, level, time)
     if o["live"] and is_over(v, o):
         end_order(v, slot, time, CANCELLED, WHY_ENDED, 0)
+
+
+def _live_on_from(v: Venue, slot: int, level: int, time: int) -> None:
+    """Let a position live through what is left of a move: where it was filled on the way, the rest.
+
+    A price moves to a tick one way, so that nobody need guess what came first, as of a bar.
+    """
+    p = v.book[slot]
+    s = v.symbols[p["sym"]]
+    before = int(s["bar_low"]), int(s["bar_high"])
+    if p["inside"]:
+        bid = level - int(s["bar_spread"]) if p["side"] > 0 else level
+        s["bar_low"], s["bar_high"] = min(bid, s["bar_close"]), max(bid, s["bar_close"])
+    _live_through(v, slot, time)
+    s["bar_low"], s["bar_high"] = before
 
 
 def _live_through(v: Venue, slot: int, time: int) -> None:

@@ -65,6 +65,11 @@ def ticks(quotes: Quotes) -> Ticks:
     return Ticks(time, bid, ask, np.full(len(rows), 6, np.uint32), bid)
 
 
+def moving(found: Ticks) -> Ticks:
+    """Let the price move without a gap from each tick to the next one."""
+    return replace(found, start=np.append(found.bid[:1], found.bid[:-1]))
+
+
 def sheet(instrument: Instrument = EURUSD, name: str = "", **more: Any) -> Sheet:  # noqa: ANN401  # fields of a sheet
     """Offer a symbol; what is no field of a sheet is one of its instrument."""
     own = {key: more.pop(key) for key in tuple(more) if key in Sheet.__slots__}
@@ -76,6 +81,7 @@ def ground(
     quotes: Quotes | Mapping[str, Quotes],
     *sheets: Sheet,
     lag_ms: int = 0,
+    gaps: bool = True,
     **terms: Any,  # noqa: ANN401  # fields of the terms
 ) -> Ground:
     """Lay the ground of an account; quotes without a name are EURUSD's."""
@@ -83,7 +89,7 @@ def ground(
     return Ground(
         terms=replace(TERMS, **terms),
         sheets={each.name: each for each in sheets or (sheet(),)},
-        tape={name: ticks(each) for name, each in named.items()},
+        tape={name: ticks(each) if gaps else moving(ticks(each)) for name, each in named.items()},
         clock=ServerClock(),
         start=START,
         lag_ms=lag_ms,

@@ -16,6 +16,7 @@ from genesis_dsl.brokers.mt5.simulated.server.account import open_account
 from genesis_dsl.trace.rows import OrderRow
 from tests.brokers.mt5.simulated.server.grounds import START as TEN
 from tests.brokers.mt5.simulated.server.grounds import ground, request
+from tests.brokers.mt5.simulated.server.stories import lived, plain
 from tests.builders import START, Ran, at, flat, run
 from tests.trading.stories import BEFORE, Told, read_bars, stories
 
@@ -116,6 +117,49 @@ def test_a_story_of_the_engine_goes_as_it_goes_there(told: Told, tmp_path: Path)
     ]
     expected = [(base.clock.stamp(each.time), bool(each.opens), each.steps, each.price) for each in ran.fills]
     assert deals == ([] if told.name in REFUSED else expected)
+
+
+MOVES = {
+    "a stop is met at its level on the way": """
+        quote 1.10000 1.10010
+        buy 1.00 sl=1.09500 -> 10009 #1
+        quote 1.09000 1.09010
+        deals: in 1.00 at 1.10010, out 1.00 at 1.09500 -510.00 [sl 1.09500]
+    """,
+    "what a stop order has behind it does not stop it": """
+        quote 1.10000 1.10010
+        buy_stop 1.00 price=1.10200 sl=1.10150 tp=1.10900 -> 10009 #1
+        quote 1.11000 1.11010
+        deals: in 1.00 at 1.10200, out 1.00 at 1.10900 700.00 [tp 1.10900]
+    """,
+    "what it has before it does": """
+        quote 1.10000 1.10010
+        sell_stop 1.00 price=1.09800 sl=1.09850 -> 10009 #1
+        quote 1.09700 1.09710
+        positions: #1 sell 1.00 at 1.09800 sl 1.09850
+        quote 1.09900 1.09910
+        deals: in 1.00 at 1.09800, out 1.00 at 1.09850 -50.00 [sl 1.09850]
+    """,
+    "a limit is filled and stopped in one move": """
+        quote 1.10000 1.10010
+        buy_limit 1.00 price=1.09800 sl=1.09700 -> 10009 #1
+        quote 1.09600 1.09610
+        deals: in 1.00 at 1.09800, out 1.00 at 1.09700 -100.00 [sl 1.09700]
+    """,
+    "a stop-limit waits behind its trigger": """
+        quote 1.10000 1.10010
+        buy_stop_limit 1.00 price=1.10200 stoplimit=1.10100 -> 10009 #1
+        quote 1.10500 1.10510
+        orders: #1 buy_limit 1.00 at 1.10100
+        quote 1.10000 1.10010
+        positions: #1 buy 1.00 at 1.10100
+    """,
+}
+
+
+@pytest.mark.parametrize("story", MOVES.values(), ids=MOVES)
+def test_prices_that_move_without_a_gap_are_met_on_the_way(story: str) -> None:
+    assert lived(story, gaps=False) == plain(story)
 
 
 def test_most_stories_of_one_order_are_compared() -> None:

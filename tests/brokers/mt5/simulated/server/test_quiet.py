@@ -62,13 +62,17 @@ def filled_in(fields: dict[str, Any], bid: float) -> dict[str, Any]:
 
 
 @settings(max_examples=25)
-@given(seed=st.integers(0, 10_000), asked=REQUESTS)
-def test_no_tick_that_matters_is_passed(seed: int, asked: list[dict[str, Any]]) -> None:
+@given(seed=st.integers(0, 10_000), asked=REQUESTS, gaps=st.booleans())
+def test_no_tick_that_matters_is_passed(
+    seed: int,
+    asked: list[dict[str, Any]],
+    gaps: bool,  # noqa: FBT001  # drawn
+) -> None:
     starts = {"EURUSD": (P, 10), "EURGBP": (85_000, 12), "GBPUSD": (129_000, 15)}
     quotes = {name: walk(seed + k, *each) for k, (name, each) in enumerate(starts.items())}
     ends = []
     for rest in (0, NEVER):
-        desk = open_desk(ground(quotes, *SHEETS, balance=700_000))
+        desk = open_desk(ground(quotes, *SHEETS, balance=700_000, gaps=gaps))
         desk.rest = rest
         held = Account(desk)
         for number, fields in enumerate(asked):
