@@ -78,6 +78,8 @@ CHART_PHRASES = (
     (rf"{_NO_NEWS}\s+(?:in|for|within)\s+(?:the\s+)?next\s+{_MINUTES}", _AROUND.format(behind=0)),
     (rf"{_NO_NEWS}\s+(?:within|in)\s+{_MINUTES}", _AROUND.format(behind=r"\1")),
     (rf"{_NO_NEWS}\b(?!\s+(?:in|for|within)\b)", r"not around(high_impact, 30 minutes, 30 minutes)"),
+    (r"\b(\d+(?:\.\d+)?)\s*x\s*(?i:atr)\b(?!\()", r"\1 * atr(14)"),
+    (r"\b(?:the\s+)?(?:trade|position)\s+(?:is\s+)?open\s+(?:for|longer\s+than)\b", "held >"),
     (r"\band\s+then\b", "followed by"),
     (r"\bis\s+oversold\b", "< 30"),
     (r"\bis\s+overbought\b", "> 70"),

@@ -18,7 +18,7 @@ from genesis_dsl.language.misspelt import Keys, denied_keys, meant_keys, nearest
 from genesis_dsl.language.named_rows import as_rows, example_of, first_row, with_id, with_name
 from genesis_dsl.language.shape import WORD, WORDS, Either, Listed, Mapped, Named, Shape, Word
 from genesis_dsl.language.slips import slips_in
-from genesis_dsl.language.synonyms import SYNONYMS
+from genesis_dsl.language.synonyms import HOMES, SYNONYMS
 from genesis_dsl.language.values import Findings, read_sentence, read_verbs
 
 Item = TypeVar("Item")
@@ -357,11 +357,11 @@ class Fields:
         meant: frozenset[str] = frozenset()
         for word, pair in self._pairs.items():
             if word not in self._asked:
-                nearest = read_as.get(word) or nearest_key(word, free, self.keys.needed)
+                home = ("", "") if word in read_as else _home(word, self._asked)
+                nearest = "" if any(home) else read_as.get(word) or nearest_key(word, free, self.keys.needed)
                 meant |= {nearest, *denied_keys(word, free)}
                 self.findings.strays.append(pair.key.span)
-                home = _home(word, self._asked)
-                self.report(say.unknown_key(pair.key.span, self.what, nearest, list(self._asked), home))
+                self.report(say.unknown_key(pair.key.span, self.what, nearest, list(self._asked), *home))
         self.report_what_is_missing(meant)
 
     def report_what_is_missing(self, meant: frozenset[str] = frozenset()) -> None:
@@ -373,12 +373,13 @@ class Fields:
                 self.report(fault)
 
 
-def _home(word: str, shapes: dict[str, Shape]) -> str:
-    """Give the list in whose rows a key stands; "" where there is none."""
-    lists = ((key, each.row) for key, each in shapes.items() if isinstance(each, Listed))
-    return next(
-        (key for key, row in lists if isinstance(row, Mapped) and word in keys_of(row.read).asked), ""
-    )
+def _home(word: str, shapes: dict[str, Shape]) -> tuple[str, str]:
+    """Give where a key stands: the list that is here and has it in its rows, or another kind of file."""
+    for key, each in shapes.items():
+        row = each.row if isinstance(each, Listed) else None
+        if isinstance(row, Mapped) and word in keys_of(row.read).asked:
+            return key, ""
+    return "", HOMES.get(word, "") if "kind" in shapes else ""
 
 
 @cache

@@ -3,11 +3,16 @@
 They are read as what is meant, so that one finding is told and what lies below is checked all the same.
 """
 
+import re
+
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.language.identifier import IDENTIFIER
 from genesis_dsl.language.located import Listing, Located, Mapping, Pair, Scalar
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.misspelt import Keys, nearest_key
+
+_TIMES_R = re.compile(r"^(\d+(?:\.\d+)?)(?:\s*:\s*1|\s*[rR])$")
+AS_RISK = r"\1 R"
 
 CONDITION = "this condition"
 """How messages call a row that holds a sentence."""
@@ -61,7 +66,9 @@ def example_of(item: Located, what: str) -> str:
     if what == CONDITION and isinstance(item, Scalar):
         return f"- id: a_name`, and below it `when: {text}"
     if what == "this target":
-        return f"- at: {text if isinstance(item, Scalar) else '2 R'}"
+        return f"- at: {_TIMES_R.sub(AS_RISK, text) if isinstance(item, Scalar) else '2 R'}"
+    if what == "this symbol" and isinstance(item, Scalar):
+        return f"- symbol: {text}"
     if what == "this line" and isinstance(item, Scalar):
         return f"- id: {text}"
     return {"this case": "- otherwise: …"}.get(what, "- id: …")

@@ -120,7 +120,20 @@ SYNONYMS = {
     "breach": "broken",
     "breached": "broken",
     "failed": "broken",
+    "fail": "broken",
+    "violated": "broken",
     "passed": "kept",
     "ok": "kept",
     "on": "armed",
 }
+
+HOMES = {
+    **dict.fromkeys(("currency", "initial_balance", "rulesets", "kill_switches", "roles"), "an account"),
+    **dict.fromkeys(
+        ("leverage", "commission", "spread", "swap", "slippage", "pip"), "a symbol of the instruments"
+    ),
+    **dict.fromkeys(("entries", "exits", "symbols"), "a strategy"),
+    **dict.fromkeys(("rules", "plan"), "a ruleset"),
+    "switches": "a kill_switch",
+}
+"""Keys of one kind of file that people look for in another, and where they stand."""

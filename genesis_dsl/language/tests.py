@@ -12,6 +12,7 @@ from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.messages import values as say_values
 from genesis_dsl.language.sentence import parse_moment, parse_series
 from genesis_dsl.language.shape import WORD, Either, Listed, Named
+from genesis_dsl.language.synonyms import SYNONYMS
 from genesis_dsl.language.values import read_sentence, sentence_slice
 
 Phrase = TypeVar("Phrase", kinds.Moment, kinds.Series)
@@ -55,7 +56,7 @@ def _test(fields: Fields) -> kinds.Test:
         "prices": _asked(fields, "prices", _read_series),
         "given": _lines(fields, "given", "equity: 95_000 USD"),
         "order": _lines(fields, "order", "side: buy"),
-        "expect": _lines(fields, "expect", "verdict: kept"),
+        "expect": _lines(fields, "expect", f"verdict: {_verdict(fields)}"),
     }
     if not fields.has("expect") and fields.is_whole("story", story) and not any(map(_expects, story)):
         fields.report(say.expects_nothing(fields.heading))
@@ -77,7 +78,7 @@ def _story_moment(fields: Fields) -> kinds.StoryMoment:
         span=fields.span,
         at=_asked(fields, "at", _read_moment),
         given=_lines(fields, "given", "equity: 95_000 USD"),
-        expect=_lines(fields, "expect", "verdict: kept"),
+        expect=_lines(fields, "expect", f"verdict: {_verdict(fields)}"),
     )
 
 
@@ -95,6 +96,13 @@ def _asked(fields: Fields, key: str, read: Callable[[Fields, Scalar], Phrase | N
 
 _ROW = Named(Either((WORD, Listed(Named(WORD)))))  # `days:` with `trades:` in one of them
 LINES = Named(Either((WORD, Listed(_ROW))))
+
+
+def _verdict(fields: Fields) -> str:
+    """Give the verdict that a bare word below `expect:` is likely meant for."""
+    pair = fields.pair("expect")
+    said = pair.value.text if pair and isinstance(pair.value, Scalar) else ""
+    return "broken" if SYNONYMS.get(said, said) == "broken" else "kept"
 
 
 def _lines(fields: Fields, key: str, example: str) -> tuple[kinds.Line, ...]:

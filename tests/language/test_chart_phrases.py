@@ -66,6 +66,7 @@ def test_the_first_answer_leads_to_a_sentence_that_is_right(said: str, right: st
     [
         ("stop: 20 pips below entry", "stop: entry - 20 pips"),
         ("stop: just below the previous candle's low", "stop: low - 1 pip"),
+        ("stop: 1.5 x ATR", "stop: 1.5 * atr(14)"),
         ("stop: the last swing low", "stop: swing_low(5)"),
     ],
 )

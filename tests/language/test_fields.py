@@ -38,6 +38,13 @@ def test_a_key_of_a_row_is_led_to_its_list() -> None:
     assert stray.help == "it stands in a row of `switches:`, below `- id: …`"
 
 
+def test_a_key_of_another_kind_of_file_is_led_there() -> None:
+    _, faults = load_file(Source("a.yaml", "genesis: 1\nkind: account\nid: a\nleverage: 30\n"))
+
+    stray = next(each for each in faults if each.code == "Y201")
+    assert stray.help == "it is a key of a symbol of the instruments"
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [

@@ -11,7 +11,9 @@ _COUNTED_FROM_THE_FIRST = (
 )
 
 
-def unknown_key(span: Span, what: str, nearest: str, known: list[str], home: str = "") -> Diagnostic:
+def unknown_key(
+    span: Span, what: str, nearest: str, known: list[str], rows: str = "", kind: str = ""
+) -> Diagnostic:
     """A key is not one that may stand here.
 
     Why it matters: what nobody reads is not done, and nobody would notice.
@@ -27,8 +29,10 @@ def unknown_key(span: Span, what: str, nearest: str, known: list[str], home: str
         return error("Y201", span, message, f"did you mean `{nearest}`?", fix)
     words = ", ".join(f"`{word}`" for word in known)
     help_ = f"its keys are {words}"
-    if home:
-        help_ = f"it stands in a row of `{home}:`, below `- id: …`"
+    if rows:
+        help_ = f"it stands in a row of `{rows}:`, below `- id: …`"
+    elif kind:
+        help_ = f"it is a key of {kind}"
     if span.text in ("must_not", "must_never") and "must_hold" in known:
         help_ = "say what must be true: `must_hold: not (…)` of what stands here"
     return error("Y201", span, f"I do not know `{span.text}` in {what}", help_)
