@@ -1,18 +1,32 @@
-"""How the package reads the arguments of its other functions.
+"""How the package reads the arguments of its other functions. Read in the disassembly of its compiled part.
 
-Three ways of failing are told apart: a keyword where none is taken is Python's `TypeError`; a value that the
-package itself looks at fails with -2; one that only C's own reader looks at fails with a `SystemError`, as an
-exception is left behind.
+Three ways of failing are told apart. An argument or a keyword where none is taken is a `TypeError` of Python;
+what the package looks at itself fails with -2; where C's own reader fails, its exception is left behind too.
 """
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from math import isfinite
 
-from genesis_dsl.brokers.mt5.failures import invalid, with_exception_set
-from genesis_dsl.brokers.mt5.request import is_name
+from genesis_dsl.brokers.mt5.constants import RES_S_OK
+from genesis_dsl.brokers.mt5.failures import TEXTS, invalid, with_exception_set
+from genesis_dsl.brokers.mt5.request import is_name, unsigned_overflow
 
 _LONG = 2**31
-_LONGEST_GROUP = 1999
+_BEYOND = -_LONG
+"""What C makes of a float that does not fit into 32 bits."""
+_LONGEST_GROUP = 1997
+
+
+def only_symbol(given: Sequence[object]) -> str:
+    """Read the name of a symbol, where it is the one argument.
+
+    Raises:
+        CallError: It is no text, has more than 29 characters, or is not alone.
+    """
+    if len(given) != 1:
+        raise invalid()
+    return symbol_name(given[0])
 
 
 def symbol_name(value: object) -> str:
@@ -26,19 +40,15 @@ def symbol_name(value: object) -> str:
     raise invalid()
 
 
-def count_of(function: str, given: Sequence[object], wanted: int, least: int | None = None) -> None:
-    """Look at how many arguments a function was given.
+def count_of(function: str, given: Sequence[object], wanted: int) -> None:
+    """Look at how many arguments a function was given that C's own reader takes.
 
     Raises:
         SystemError: Too few or too many.
     """
-    least = wanted if least is None else least
-    if not least <= len(given) <= wanted:
-        words = f"exactly {wanted}" if least == wanted else f"at {'least' if len(given) < least else 'most'} "
-        words += "" if least == wanted else str(least if len(given) < least else wanted)
-        plural = "argument" if words.endswith(" 1") else "arguments"
-        fault = TypeError(f"function takes {words} {plural} ({len(given)} given)")
-        raise with_exception_set(function, fault)
+    if len(given) != wanted:
+        fault = TypeError(f"function takes exactly {wanted} arguments ({len(given)} given)")
+        raise with_exception_set(function, fault, invalid())
 
 
 def whole(function: str, value: object) -> int:
@@ -47,12 +57,26 @@ def whole(function: str, value: object) -> int:
     Raises:
         SystemError: It is none, or does not fit.
     """
+    fault: Exception | None = None
     if not isinstance(value, int):
         fault = TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
-        raise with_exception_set(function, fault)
-    if not -_LONG <= value < _LONG:
-        raise with_exception_set(function, OverflowError("Python int too large to convert to C long"))
-    return int(value)
+    elif not -_LONG <= value < _LONG:
+        fault = OverflowError("Python int too large to convert to C int")
+    else:
+        return int(value)
+    raise with_exception_set(function, fault, invalid())
+
+
+def action(function: str, value: object) -> int:
+    """Read a whole number of which 32 bits are kept.
+
+    Raises:
+        SystemError: It is none.
+    """
+    if isinstance(value, int):
+        return value % 2**32
+    fault = TypeError(f"an integer is required (got type {type(value).__name__})")
+    raise with_exception_set(function, fault, invalid())
 
 
 def number(function: str, value: object) -> float:
@@ -63,25 +87,30 @@ def number(function: str, value: object) -> float:
     """
     if isinstance(value, int | float):
         return float(value)
-    raise with_exception_set(function, TypeError(f"must be real number, not {type(value).__name__}"))
+    fault = TypeError(f"must be real number, not {type(value).__name__}")
+    raise with_exception_set(function, fault, invalid())
 
 
-def second(function: str, value: object, text: str = "Invalid arguments") -> int:
-    """Read a date: whole seconds on the server's clock, in 32 bits; one without a zone is of this computer.
+def second(function: str, value: object) -> int:
+    """Read a date: whole seconds on the server's clock in 32 bits; one without a zone is of this computer.
+
+    A float that does not fit, and a date after 2038, becomes one long ago.
 
     Raises:
-        CallError: It is no date, or 1970-01-01 00:00 itself, which counts as not given.
-        SystemError: It does not fit: milliseconds, or a year after 2038.
+        CallError: It is no date.
+        SystemError: It is a whole number that does not fit, such as milliseconds.
     """
     if isinstance(value, datetime):
         value = value.timestamp()
-    if not isinstance(value, int | float) or value != value:  # noqa: PLR0124  # NaN is not itself
-        raise invalid(text)
-    if not -_LONG <= value < _LONG:
-        raise with_exception_set(function, OverflowError("Python int too large to convert to C long"))
-    if int(value) == 0:
-        raise invalid(text)
-    return int(value)
+    if isinstance(value, int):
+        if -_LONG <= value < _LONG:
+            return int(value)
+        fault = OverflowError("Python int too large to convert to C long")
+        raise with_exception_set(function, fault, (RES_S_OK, TEXTS[RES_S_OK]))
+    if isinstance(value, float):
+        fits = isfinite(value) and -_LONG - 1 < value < _LONG
+        return int(value) if fits else _BEYOND
+    raise invalid()
 
 
 def group_mask(value: object, text: str = 'Invalid "group" argument') -> str:
@@ -90,18 +119,31 @@ def group_mask(value: object, text: str = 'Invalid "group" argument') -> str:
     Raises:
         CallError: It is no text, or too long.
     """
-    if isinstance(value, str) and len(value) < _LONGEST_GROUP:
+    if isinstance(value, str) and len(value) <= _LONGEST_GROUP:
         return value
     raise invalid(text)
 
 
-def ticket_of(named: Mapping[str, object], key: str) -> int:
+def ticket_of(function: str, named: Mapping[str, object], key: str) -> int:
     """Read a ticket.
 
     Raises:
-        CallError: It is no whole number of 64 bits.
+        CallError: It is no whole number.
+        SystemError: It does not fit into 64 bits, or is below zero.
     """
-    value = named[key]
-    if isinstance(value, int) and 0 <= value < 2**64:
-        return int(value)
-    raise invalid(f'Invalid "{key}" argument')
+    return unsigned(function, named[key], f'Invalid "{key}" argument')
+
+
+def unsigned(function: str, value: object, text: str) -> int:
+    """Read a whole number of 64 bits that is not below zero; `text` is what is said of another one.
+
+    Raises:
+        CallError: It is no whole number.
+        SystemError: It does not fit.
+    """
+    if not isinstance(value, int):
+        raise invalid(text)
+    overflow = unsigned_overflow(value, 64)
+    if overflow is not None:
+        raise with_exception_set(function, overflow, invalid(text))
+    return int(value)

@@ -42,8 +42,20 @@ def invalid(text: str = "Invalid arguments") -> CallError:
     return CallError(mt5.RES_E_INVALID_PARAMS, text)
 
 
-def with_exception_set(function: str, cause: Exception) -> SystemError:
-    """Make what Python raises where a function of C failed and left its exception behind."""
-    error = SystemError(f"<built-in function {function}> returned a result with an exception set")
-    error.__cause__ = cause
-    return error
+class LeftBehindError(SystemError):
+    """A function of C failed and left its exception behind; `error` is what `last_error` then says."""
+
+    def __init__(self, function: str, error: tuple[int, str]) -> None:
+        """Say it as Python does."""
+        super().__init__(f"<built-in function {function}> returned a result with an exception set")
+        self.error = error
+
+
+def with_exception_set(
+    function: str, cause: Exception, error: CallError | tuple[int, str]
+) -> LeftBehindError:
+    """Make what Python raises where an exception was left behind."""
+    told = (error.code, error.text) if isinstance(error, CallError) else error
+    made = LeftBehindError(function, told)
+    made.__cause__ = cause
+    return made

@@ -23,27 +23,33 @@ def read_request(function: str, given: tuple[object, ...], named: Mapping[str, o
         CallError: It is no dictionary, or a value has not the type of its key.
         SystemError: A whole number does not fit; the `OverflowError` is its cause.
     """
-    request = given[0] if given else named
-    if len(given) > 1 or not isinstance(request, dict) or not (given or named):
+    if named and given:
+        raise invalid("Unnamed arguments not allowed")
+    if not named and len(given) != 1:
+        raise invalid("Invalid number of arguments")
+    request = named or given[0]
+    if not isinstance(request, dict):
         raise invalid()
     fields: dict[str, object] = {}
-    overflow: OverflowError | None = None
     for key, kind in TradeRequest.__annotations__.items():
-        if key not in request:
-            continue
-        value = request[key]
-        if not _READERS[kind](value):
-            raise with_exception_set(function, overflow) if overflow else invalid(f'Invalid "{key}" argument')
-        overflow = overflow or (_overflow(key, value) if isinstance(value, int) else None)
-        fields[key] = value
-    if overflow:
-        raise with_exception_set(function, overflow)
+        if key in request:
+            fields[key] = request[key]
+            _look_at(function, key, kind, request[key])
     return make(TradeRequest, **fields)
+
+
+def _look_at(function: str, key: str, kind: object, value: object) -> None:
+    fault = invalid(f'Invalid "{key}" argument')
+    if not _READERS[kind](value):
+        raise fault
+    overflow = _overflow(key, value) if isinstance(value, int) else None
+    if overflow is not None:
+        raise with_exception_set(function, overflow, fault)
 
 
 def is_name(value: object) -> bool:
     """Say whether the package takes a value as the name of a symbol or as a comment."""
-    return isinstance(value, str) and len(value) <= NAME_LENGTH
+    return isinstance(value, str) and len(value.encode("utf-16-le")) <= 2 * NAME_LENGTH
 
 
 def _is_float(value: object) -> bool:
@@ -61,11 +67,17 @@ def _overflow(key: str, value: int) -> OverflowError | None:
     """Give what C raises where a number does not fit; None where it does."""
     if key in _SIGNED:
         return None if -(2**63) <= value < 2**63 else OverflowError("int too big to convert")
-    narrow = key in _UNSIGNED_32
+    return unsigned_overflow(value, 32 if key in _UNSIGNED_32 else 64)
+
+
+def unsigned_overflow(value: int, bits: int) -> OverflowError | None:
+    """Give what C raises where a number is below zero or has more bits; None where it fits."""
+    narrow = bits == 32  # an unsigned long of Windows
     if value < 0:
-        kind = "value to unsigned int" if narrow else "int to unsigned"
-        return OverflowError(f"can't convert negative {kind}")
-    if value < 2 ** (32 if narrow else 64):
+        return OverflowError(
+            f"can't convert negative {'value to unsigned int' if narrow else 'int to unsigned'}"
+        )
+    if value < 2**bits:
         return None
     too_big = "Python int too large to convert to C unsigned long" if narrow else "int too big to convert"
     return OverflowError(too_big)

@@ -6,15 +6,17 @@ import numpy as np
 import pytest
 
 from genesis_dsl.brokers.mt5.arguments import (
+    action,
     count_of,
     group_mask,
     number,
+    only_symbol,
     second,
     symbol_name,
     ticket_of,
     whole,
 )
-from genesis_dsl.brokers.mt5.failures import CallError
+from genesis_dsl.brokers.mt5.failures import CallError, LeftBehindError
 
 TEN = datetime(2026, 3, 2, 10, tzinfo=UTC)
 
@@ -26,22 +28,18 @@ def test_a_symbol_is_a_text_of_at_most_29_characters(value: object) -> None:
         symbol_name(value)
 
 
-@pytest.mark.parametrize(
-    ("given", "wanted", "least", "said"),
-    [
-        ((1, 2, 3), 4, None, r"function takes exactly 4 arguments \(3 given\)"),
-        ((), 1, None, r"function takes exactly 1 argument \(0 given\)"),
-        ((), 2, 1, r"function takes at least 1 argument \(0 given\)"),
-        ((1, 2, 3), 2, 1, r"function takes at most 2 arguments \(3 given\)"),
-    ],
-)
-def test_too_few_and_too_many_arguments_leave_an_exception(
-    given: tuple[int, ...], wanted: int, least: int | None, said: str
-) -> None:
-    with pytest.raises(SystemError) as caught:
-        count_of("copy_rates_from", given, wanted, least)
-    with pytest.raises(TypeError, match=said):
-        raise caught.value.__cause__ or caught.value
+@pytest.mark.parametrize("given", [(), ("EURUSD", 1), (5,)])
+def test_a_symbol_that_is_not_alone_is_refused_by_the_package_itself(given: tuple[object, ...]) -> None:
+    assert only_symbol(("EURUSD",)) == "EURUSD"
+    with pytest.raises(CallError, match="-2 Invalid arguments"):
+        only_symbol(given)
+
+
+def test_where_c_reads_the_arguments_their_number_leaves_an_exception() -> None:
+    with pytest.raises(LeftBehindError) as caught:
+        count_of("copy_rates_from", (1, 2, 3), 4)
+    assert str(caught.value.__cause__) == "function takes exactly 4 arguments (3 given)"
+    assert caught.value.error == (-2, "Invalid arguments")
 
 
 @pytest.mark.parametrize("value", [1.0, np.int64(5), "5", None, 2**31, -(2**31) - 1])
@@ -57,6 +55,12 @@ def test_a_volume_may_be_whole_where_it_is_worked_with() -> None:
         number("order_calc_margin", "1")
 
 
+def test_of_an_action_32_bits_are_kept() -> None:
+    assert (action("order_calc_margin", -1), action("order_calc_margin", 2**32 + 1)) == (2**32 - 1, 1)
+    with pytest.raises(SystemError):
+        action("order_calc_margin", 1.0)
+
+
 @pytest.mark.parametrize(
     ("value", "wanted"),
     [
@@ -66,6 +70,11 @@ def test_a_volume_may_be_whole_where_it_is_worked_with() -> None:
         (1_772_445_600.9, 1_772_445_600),
         (1_772_445_600, 1_772_445_600),
         (-1, -1),
+        (0, 0),
+        (0.4, 0),
+        (datetime(2039, 1, 1, tzinfo=UTC), -(2**31)),
+        (1_772_445_600_000.0, -(2**31)),
+        (float("nan"), -(2**31)),
     ],
 )
 def test_a_date_is_cut_to_whole_seconds(value: object, wanted: int) -> None:
@@ -77,24 +86,26 @@ def test_a_date_without_a_zone_is_read_in_the_zone_of_the_computer() -> None:
     assert second("history_deals_get", naive) == int(naive.timestamp())
 
 
-@pytest.mark.parametrize(
-    "value", [0, 0.4, date(2026, 3, 2), np.datetime64("2026-03-02"), None, "2026", float("nan")]
-)
-def test_what_is_no_date_and_the_epoch_itself_are_refused(value: object) -> None:
-    with pytest.raises(CallError, match="-2 Invalid 1st unnamed argument"):
-        second("history_deals_get", value, "Invalid 1st unnamed argument")
+@pytest.mark.parametrize("value", [date(2026, 3, 2), np.datetime64("2026-03-02"), np.int64(5), None, "2026"])
+def test_what_is_no_date_is_refused(value: object) -> None:
+    with pytest.raises(CallError, match="-2 Invalid arguments"):
+        second("history_deals_get", value)
 
 
-@pytest.mark.parametrize("value", [1_772_445_600_000, 2**31, datetime(2039, 1, 1, tzinfo=UTC)])
-def test_milliseconds_and_years_after_2038_do_not_fit(value: object) -> None:
-    with pytest.raises(SystemError):
+@pytest.mark.parametrize("value", [1_772_445_600_000, 2**31, -(2**31) - 1])
+def test_whole_milliseconds_do_not_fit_and_the_call_goes_on(value: int) -> None:
+    with pytest.raises(LeftBehindError) as caught:
         second("copy_ticks_from", value)
+    assert caught.value.error == (1, "Success")
 
 
 def test_groups_and_tickets_are_looked_at() -> None:
     assert group_mask("*USD*") == "*USD*"
-    assert ticket_of({"ticket": 12}, "ticket") == 12
+    assert ticket_of("positions_get", {"ticket": 12}, "ticket") == 12
     with pytest.raises(CallError, match='Invalid "ticket" argument'):
-        ticket_of({"ticket": "12"}, "ticket")
+        ticket_of("positions_get", {"ticket": "12"}, "ticket")
+    with pytest.raises(LeftBehindError) as caught:
+        ticket_of("positions_get", {"ticket": -1}, "ticket")
+    assert caught.value.error == (-2, 'Invalid "ticket" argument')
     with pytest.raises(CallError, match='Invalid "group" argument'):
-        group_mask("x" * 1999)
+        group_mask("x" * 1998)

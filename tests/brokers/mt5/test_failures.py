@@ -29,6 +29,7 @@ def test_a_failure_has_a_text_of_its_own_or_that_of_its_code(
 
 def test_an_exception_that_c_leaves_behind_is_the_cause_of_a_system_error() -> None:
     cause = OverflowError("too big")
-    error = with_exception_set("order_send", cause)
+    error = with_exception_set("order_send", cause, invalid())
     assert str(error) == "<built-in function order_send> returned a result with an exception set"
     assert error.__cause__ is cause
+    assert error.error == (-2, "Invalid arguments")

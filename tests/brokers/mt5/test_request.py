@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genesis_dsl.brokers.mt5.failures import CallError
+from genesis_dsl.brokers.mt5.failures import CallError, LeftBehindError
 from genesis_dsl.brokers.mt5.records import TradeRequest
 from genesis_dsl.brokers.mt5.request import is_name, read_request
 
@@ -54,10 +54,21 @@ def test_a_request_may_be_given_as_keywords_and_a_key_named_request_is_none() ->
     assert read_request("order_send", (), {"request": BUY}).action == 0
 
 
-@pytest.mark.parametrize("given", [(), (None,), ([("action", 1)],), (BUY, BUY), (5,)])
-def test_anything_but_one_dictionary_is_refused(given: tuple[object, ...]) -> None:
-    with pytest.raises(CallError, match="-2 Invalid arguments"):
-        read_request("order_send", given, {})
+@pytest.mark.parametrize(
+    ("given", "named", "said"),
+    [
+        ((), {}, "Invalid number of arguments"),
+        ((BUY, BUY), {}, "Invalid number of arguments"),
+        ((BUY,), {"magic": 1}, "Unnamed arguments not allowed"),
+        ((None,), {}, "Invalid arguments"),
+        (([("action", 1)],), {}, "Invalid arguments"),
+    ],
+)
+def test_anything_but_one_dictionary_is_refused(
+    given: tuple[object, ...], named: dict[str, object], said: str
+) -> None:
+    with pytest.raises(CallError, match=f"-2 {said}"):
+        read_request("order_send", given, named)
 
 
 @pytest.mark.parametrize(
@@ -147,10 +158,12 @@ def test_a_number_that_does_not_fit_raises_a_system_error(key: str, value: int, 
     assert str(caught.value.__cause__) == cause
 
 
-def test_a_bad_value_behind_one_that_does_not_fit_leaves_the_exception_too() -> None:
-    with pytest.raises(SystemError):
+def test_the_key_of_a_number_that_does_not_fit_is_told_as_well() -> None:
+    with pytest.raises(LeftBehindError) as caught:
         read(magic=-1, sl=1)
+    assert caught.value.error == (-2, 'Invalid "magic" argument')
 
 
 def test_a_name_is_a_text_of_at_most_29_characters() -> None:
     assert [is_name(each) for each in ("", "é" * 29, "é" * 30, None)] == [True, True, False, False]
+    assert [is_name("😀" * each) for each in (14, 15)] == [True, False]  # two places each, as Windows counts

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.brokers.mt5 import constants as mt5
-from genesis_dsl.brokers.mt5.arguments import count_of, group_mask, second, symbol_name, whole
+from genesis_dsl.brokers.mt5.arguments import count_of, group_mask, only_symbol, second, symbol_name, whole
 from genesis_dsl.brokers.mt5.failures import CallError, invalid
 from genesis_dsl.brokers.mt5.group import matcher
 from genesis_dsl.brokers.mt5.records import BookInfo, SymbolInfo, Tick, make
@@ -28,25 +28,25 @@ _WANTED = {mt5.COPY_TICKS_ALL: 0xFF, mt5.COPY_TICKS_INFO: _QUOTED, mt5.COPY_TICK
 _LOTS_OF_A_LEVEL = 10
 
 
-def symbols_total(session: Session, given: Given) -> int:
+def symbols_total(session: Session) -> int:
     """Count all symbols that the server offers."""
-    _none(given)
     session.enter("symbols_total")
     return len(session.world.sheets)
 
 
 def symbols_get(session: Session, given: Given, named: Named) -> tuple[SymbolInfo, ...]:
     """List the symbols whose names a group matches."""
-    if len(given) > 1 or set(named) - {"group"} or (given and named):
-        raise invalid()
-    matches = matcher(group_mask(given[0] if given else named.get("group", "*")))
+    if len(given) > 1:
+        raise invalid("Invalid number of arguments")
+    group = group_mask(given[0], "Invalid 1st unnamed argument") if given else "*"
+    matches = matcher(group_mask(named.get("group", group)) or "*")
     session.enter("symbols_get")
     return _infos(session, [name for name in session.world.sheets if matches(name)])
 
 
 def symbol_info_of(session: Session, given: Given) -> SymbolInfo:
     """Show a symbol."""
-    name = _only_symbol("symbol_info", given)
+    name = only_symbol(given)
     session.enter("symbol_info")
     if name not in session.world.sheets:
         raise CallError(mt5.RES_E_NOT_FOUND)
@@ -62,7 +62,7 @@ def _infos(session: Session, names: Sequence[str]) -> tuple[SymbolInfo, ...]:
 
 def symbol_info_tick(session: Session, given: Given) -> Tick:
     """Show the last tick; without one, or where the symbol is not selected, all of it is 0."""
-    name = _only_symbol("symbol_info_tick", given)
+    name = only_symbol(given)
     session.enter("symbol_info_tick")
     known = _known(session, name)
     return make(Tick, **known.chart.tick(known.ticks - 1)) if known.is_quoted else make(Tick)
@@ -70,7 +70,8 @@ def symbol_info_tick(session: Session, given: Given) -> Tick:
 
 def symbol_select(session: Session, given: Given) -> bool:
     """Put a symbol into the Market Watch, or take it out; not while a position is open in it."""
-    count_of("symbol_select", given, 2, 1)
+    if len(given) not in (1, 2):
+        raise invalid()
     name, enable = symbol_name(given[0]), len(given) == 1 or bool(given[1])
     session.enter("symbol_select")
     if name not in session.world.sheets:
@@ -92,7 +93,7 @@ def _held(session: Session) -> set[str]:
 
 def market_book_add(session: Session, given: Given) -> bool:
     """Ask for the market depth of a symbol. Gives False where there is none, without an error."""
-    name = _only_symbol("market_book_add", given)
+    name = only_symbol(given)
     session.enter("market_book_add")
     if not session.world.depth or name not in session.world.sheets:
         return False
@@ -102,7 +103,7 @@ def market_book_add(session: Session, given: Given) -> bool:
 
 def market_book_release(session: Session, given: Given) -> bool:
     """Give the market depth of a symbol up. Gives False where nobody asked for it, without an error."""
-    name = _only_symbol("market_book_release", given)
+    name = only_symbol(given)
     session.enter("market_book_release")
     if name not in session.depths:
         return False
@@ -112,7 +113,7 @@ def market_book_release(session: Session, given: Given) -> bool:
 
 def market_book_get(session: Session, given: Given) -> tuple[BookInfo, ...]:
     """List the market depth, the dearest offer first; every level has the same size."""
-    name = _only_symbol("market_book_get", given)
+    name = only_symbol(given)
     session.enter("market_book_get")
     if name not in session.depths:
         raise CallError(mt5.RES_E_NOT_FOUND)
@@ -236,14 +237,3 @@ def _known(session: Session, name: str) -> Known:
     if known is None:
         raise CallError(mt5.RES_E_NOT_FOUND)
     return known
-
-
-def _only_symbol(function: str, given: Given) -> str:
-    count_of(function, given, 1)
-    return symbol_name(given[0])
-
-
-def _none(given: Given) -> None:
-    """Look that there is no argument."""
-    if given:
-        raise invalid()

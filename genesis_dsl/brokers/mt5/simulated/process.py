@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from genesis_dsl.brokers.mt5 import constants as mt5
-from genesis_dsl.brokers.mt5.failures import TEXTS, CallError
+from genesis_dsl.brokers.mt5.failures import TEXTS, CallError, LeftBehindError
 from genesis_dsl.brokers.mt5.simulated import messages
 from genesis_dsl.brokers.mt5.simulated.clock import RunningTime, SteppedTime
 from genesis_dsl.brokers.mt5.simulated.session import Session
@@ -83,6 +83,9 @@ class Process:
         except CallError as fault:
             self.error = (fault.code, fault.text)
             return failed
+        except LeftBehindError as fault:
+            self.error = fault.error
+            raise
 
 
 _ABSENT = {mt5.RES_E_INTERNAL_FAIL_INIT: "IPC initialize failed, MetaTrader 5 x64 not found"}

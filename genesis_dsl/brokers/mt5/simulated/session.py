@@ -5,8 +5,10 @@ lost when the terminal dies or an answer is.
 """
 
 from collections.abc import Mapping, Sequence
+from threading import Event
 
 from genesis_dsl.brokers.mt5 import constants as mt5
+from genesis_dsl.brokers.mt5.arguments import unsigned
 from genesis_dsl.brokers.mt5.failures import BROKEN, CallError, invalid
 from genesis_dsl.brokers.mt5.records import AccountInfo, TerminalInfo, make
 from genesis_dsl.brokers.mt5.simulated.clock import Time
@@ -21,8 +23,8 @@ BUILD, RELEASED = 6231, "14 Nov 2026"
 _PROTOCOL = 500
 _PATH = r"C:\Program Files\MetaTrader 5"
 _USUAL_TIMEOUT = 60_000
+_UNNAMED = ("login", "password", "server")
 _LONGEST_PATH, _LONGEST_TEXT = 257, 253
-_LONG_SLEEP = 3_600_000
 
 
 class Session:
@@ -79,9 +81,9 @@ class Session:
         return died
 
     def _hang(self, length: int) -> None:
-        """Wait; for ever, where no end is said."""
-        while length == FOR_EVER:
-            self.time.wait(_LONG_SLEEP)
+        """Wait; where no end is said, for ever, whatever moves the time."""
+        if length == FOR_EVER:
+            Event().wait()
         self.time.wait(length)
 
     def break_link(self, code: int) -> CallError:
@@ -97,10 +99,11 @@ class Session:
             CallError: An argument is none, the terminal does not start, the login is refused, or the trade
                 server was not reached in time.
         """
-        path = _text("path", given[0] if given else named.get("path", ""), _LONGEST_PATH)
         if len(given) > 1:
-            raise invalid()
-        login, timeout = _credentials(named)
+            raise invalid("Invalid number of arguments")
+        path = _text(given[0], _LONGEST_PATH, "Invalid 1st unnamed argument") if given else ""
+        login, timeout = _credentials("initialize", named)
+        path = _text(named.get("path", path), _LONGEST_PATH, 'Invalid "path" argument')
         self._linked = False
         for each in self.faults.meet("initialize", self.time.now()):
             if each.kind is Kind.FAILS:
@@ -125,13 +128,16 @@ class Session:
         Raises:
             CallError: As `initialize`; or there is no link.
         """
-        names = ("login", "password", "server", "timeout")
-        if len(given) > 3:  # the timeout has to be named
-            raise invalid()
-        told = {**named, **dict(zip(names, given, strict=False))}
-        if "login" not in told:
+        if len(given) > len(_UNNAMED):
+            raise invalid("Invalid number of arguments")
+        if given:
+            unsigned("login", given[0], "Invalid 1st unnamed argument")
+        for text, place in zip(given[1:], ("2nd", "3rd"), strict=False):
+            _text(text, _LONGEST_TEXT, f"Invalid {place} unnamed argument")
+        told = {**dict(zip(_UNNAMED, given, strict=False)), **named}
+        login, timeout = _credentials("login", told)
+        if not login:
             raise invalid('Invalid "login" argument')
-        login, timeout = _credentials(told)
         self.enter("login")
         self._log_in(login, told, timeout)
         return True
@@ -227,21 +233,16 @@ class Session:
         return _PROTOCOL, BUILD, RELEASED
 
 
-def _credentials(named: Mapping[str, object]) -> tuple[int, int]:
+def _credentials(function: str, named: Mapping[str, object]) -> tuple[int, int]:
     """Read who logs in, 0 for whoever did before, and how long to wait; look at the texts beside them."""
-    login, timeout = (_number(key, named.get(key, 0)) for key in ("login", "timeout"))
-    for key in ("password", "server"):
-        _text(key, named.get(key, ""), _LONGEST_TEXT)
+    login = unsigned(function, named.get("login", 0), 'Invalid "login" argument')
+    for key in ("server", "password"):
+        _text(named.get(key, ""), _LONGEST_TEXT, f'Invalid "{key}" argument')
+    timeout = unsigned(function, named.get("timeout", 0), 'Invalid "timeout" argument')
     return login, timeout or _USUAL_TIMEOUT
 
 
-def _number(key: str, value: object) -> int:
-    if isinstance(value, int) and value >= 0:
-        return int(value)
-    raise invalid(f'Invalid "{key}" argument')
-
-
-def _text(key: str, value: object, longest: int) -> str:
+def _text(value: object, longest: int, said: str) -> str:
     if isinstance(value, str) and len(value) <= longest:
         return value
-    raise invalid(f'Invalid "{key}" argument')
+    raise invalid(said)

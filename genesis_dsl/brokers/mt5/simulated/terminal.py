@@ -199,16 +199,15 @@ def account_info() -> AccountInfo | None:
     return _process.call(Session.account_info, failed=None)
 
 
-def symbols_total(*given: object) -> int | None:
+def symbols_total() -> int | None:
     """Count all symbols."""
-    return _process.call(lambda session: market.symbols_total(session, given), failed=None)
+    return _process.call(market.symbols_total, failed=None)
 
 
 def symbols_get(*given: object, **named: object) -> tuple[SymbolInfo, ...] | bool | None:
     """List symbols: `symbols_get([group])`; wrong arguments give False."""
     found = _process.call(lambda session: market.symbols_get(session, given, named), failed=None)
-    refused = found is None and _process.error[0] == constants.RES_E_INVALID_PARAMS
-    return False if refused else found
+    return False if _is_refused() else found
 
 
 def symbol_info(*symbol: object) -> SymbolInfo | None:
@@ -221,9 +220,10 @@ def symbol_info_tick(*symbol: object) -> Tick | None:
     return _process.call(lambda session: market.symbol_info_tick(session, symbol), failed=None)
 
 
-def symbol_select(*given: object) -> bool:
+def symbol_select(*given: object) -> bool | None:
     """Put a symbol into the Market Watch, or take it out: `symbol_select(symbol, [enable])`."""
-    return _process.call(lambda session: market.symbol_select(session, given), failed=False)
+    done = _process.call(lambda session: market.symbol_select(session, given), failed=False)
+    return None if _is_refused() else done
 
 
 def market_book_add(*symbol: object) -> bool | None:
@@ -266,9 +266,9 @@ def copy_ticks_range(*given: object) -> Rows | None:
     return _process.call(lambda session: market.copy_ticks_range(session, given), failed=None)
 
 
-def orders_total(*given: object) -> int | None:
+def orders_total() -> int | None:
     """Count the orders that rest."""
-    return _process.call(lambda session: trade.orders_total(session, given), failed=None)
+    return _process.call(trade.orders_total, failed=None)
 
 
 def orders_get(*given: object, **named: object) -> tuple[TradeOrder, ...] | None:
@@ -276,9 +276,9 @@ def orders_get(*given: object, **named: object) -> tuple[TradeOrder, ...] | None
     return _process.call(lambda session: trade.orders_get(session, given, named), failed=None)
 
 
-def positions_total(*given: object) -> int | None:
+def positions_total() -> int | None:
     """Count the open positions."""
-    return _process.call(lambda session: trade.positions_total(session, given), failed=None)
+    return _process.call(trade.positions_total, failed=None)
 
 
 def positions_get(*given: object, **named: object) -> tuple[TradePosition, ...] | None:
@@ -357,6 +357,11 @@ def Close(  # noqa: N802  # as above
 ) -> bool | str | None:
     """Close all positions of a symbol, or that of a ticket."""
     return shortcuts.close(_this(), symbol, comment, ticket)
+
+
+def _is_refused() -> bool:
+    """Say whether the package itself refused the arguments of the last call."""
+    return _process.error[0] == constants.RES_E_INVALID_PARAMS
 
 
 def _this() -> shortcuts.Package:

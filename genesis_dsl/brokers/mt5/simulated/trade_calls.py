@@ -7,13 +7,13 @@ from typing import TypeAlias, TypeVar
 from genesis_dsl.brokers.mt5 import constants as mt5
 from genesis_dsl.brokers.mt5.answers import COMMENTS
 from genesis_dsl.brokers.mt5.arguments import (
+    action,
     count_of,
     group_mask,
     number,
     second,
     symbol_name,
     ticket_of,
-    whole,
 )
 from genesis_dsl.brokers.mt5.failures import TEXTS, CallError, invalid
 from genesis_dsl.brokers.mt5.group import matcher
@@ -113,20 +113,20 @@ def order_calc_margin(session: Session, given: Given) -> float:
     """Say what margin an order takes by itself."""
     function = "order_calc_margin"
     count_of(function, given, 4)
-    action, symbol = whole(function, given[0]), symbol_name(given[1])
+    side, symbol = action(function, given[0]), symbol_name(given[1])
     lots, price = number(function, given[2]), number(function, given[3])
     session.enter(function)
-    return _worked_out(session, symbol, session.server().margin(action, symbol, lots, price))
+    return _worked_out(session, symbol, session.server().margin(side, symbol, lots, price))
 
 
 def order_calc_profit(session: Session, given: Given) -> float:
     """Say what a move is worth by itself."""
     function = "order_calc_profit"
     count_of(function, given, 5)
-    action, symbol = whole(function, given[0]), symbol_name(given[1])
+    side, symbol = action(function, given[0]), symbol_name(given[1])
     lots, opened, closed = (number(function, each) for each in given[2:])
     session.enter(function)
-    return _worked_out(session, symbol, session.server().profit(action, symbol, lots, opened, closed))
+    return _worked_out(session, symbol, session.server().profit(side, symbol, lots, opened, closed))
 
 
 def _worked_out(session: Session, symbol: str, value: float | None) -> float:
@@ -136,43 +136,38 @@ def _worked_out(session: Session, symbol: str, value: float | None) -> float:
     return value
 
 
-def positions_total(session: Session, given: Given) -> int:
+def positions_total(session: Session) -> int:
     """Count the open positions."""
-    return len(_all(session, "positions_total", given, lambda: session.server().positions()))
+    session.enter("positions_total")
+    return len(session.server().positions())
 
 
-def orders_total(session: Session, given: Given) -> int:
+def orders_total(session: Session) -> int:
     """Count the orders that rest."""
-    return len(_all(session, "orders_total", given, lambda: session.server().orders()))
-
-
-def _all(session: Session, function: str, given: Given, listed: Callable[[], tuple[T, ...]]) -> tuple[T, ...]:
-    if given:
-        raise invalid()
-    session.enter(function)
-    return listed()
+    session.enter("orders_total")
+    return len(session.server().orders())
 
 
 def positions_get(session: Session, given: Given, named: Named) -> tuple[TradePosition, ...]:
     """List open positions: of a ticket, else of a symbol, else of a group, else all."""
-    wanted = _wanted(given, named)
+    wanted = _wanted("positions_get", given, named)
     session.enter("positions_get")
     return tuple(each for each in session.server().positions() if wanted(each))
 
 
 def orders_get(session: Session, given: Given, named: Named) -> tuple[TradeOrder, ...]:
     """List orders that rest, as `positions_get` does."""
-    wanted = _wanted(given, named)
+    wanted = _wanted("orders_get", given, named)
     session.enter("orders_get")
     return tuple(each for each in session.server().orders() if wanted(each))
 
 
-def _wanted(given: Given, named: Named) -> Callable[[TradeOrder | TradePosition], bool]:
+def _wanted(function: str, given: Given, named: Named) -> Callable[[TradeOrder | TradePosition], bool]:
     """Read a choice; only the first of ticket, symbol and group counts."""
     if given:
         raise invalid("Unnamed arguments not allowed")
     if "ticket" in named:
-        ticket = ticket_of(named, "ticket")
+        ticket = ticket_of(function, named, "ticket")
         return lambda each: each.ticket == ticket
     if "symbol" in named:
         symbol = named["symbol"]
@@ -200,7 +195,8 @@ def history_deals_total(session: Session, given: Given) -> int:
 
 
 def _span(function: str, given: Given) -> tuple[int, int]:
-    count_of(function, given, 2)
+    if len(given) != 2:  # from and to
+        raise invalid()
     return second(function, given[0]), second(function, given[1])
 
 
@@ -224,22 +220,18 @@ def _of_history(
 ) -> tuple[tuple[int, int], Callable[[TradeOrder | TradeDeal], bool]]:
     """Read a choice of the history; a ticket is looked for in `ticket_field`."""
     if len(given) == 2:  # from and to
-        names = ("1st", "2nd")
-        first, last = (
-            second(function, each, f"Invalid {name} unnamed argument")
-            for each, name in zip(given, names, strict=True)
-        )
-        matches = matcher(group_mask(named.get("group", "*")))
-        everything = "group" not in named
-        return (first, last), lambda each: everything or matches(each.symbol)
-    if given or not ({"ticket", "position"} & set(named)):
+        span = _span(function, given)
+        if "group" not in named:
+            return span, lambda _: True
+        matches = matcher(group_mask(named["group"]))
+        return span, lambda each: matches(each.symbol)
+    key = next((each for each in ("ticket", "position") if each in named), "")
+    if not key:
         raise invalid()
-    whole_span = (0, _LAST_SECOND)
-    if "ticket" in named:
-        ticket = ticket_of(named, "ticket")
-        return whole_span, lambda each: bool(getattr(each, ticket_field) == ticket)
-    position = ticket_of(named, "position")
-    return whole_span, lambda each: each.position_id == position
+    if given:
+        raise invalid("Unnamed arguments not allowed")
+    wanted, field = ticket_of(function, named, key), ticket_field if key == "ticket" else "position_id"
+    return (0, _LAST_SECOND), lambda each: bool(getattr(each, field) == wanted)
 
 
 def _visible(session: Session, deals: Iterable[TradeDeal]) -> list[TradeDeal]:

@@ -1,6 +1,7 @@
 """The link: how it is made, how it breaks, and what a terminal without its server goes on to show."""
 
 from datetime import timedelta
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -163,3 +164,12 @@ def test_a_clock_that_jumps_moves_all_stamps_from_then_on() -> None:
         10,
         11,
     ]
+
+
+def test_a_call_can_hang_for_ever() -> None:
+    loaded(fault("symbols_total 2", "hangs for ever"))
+    assert mt5.symbols_total()
+    caller = Thread(target=mt5.symbols_total, daemon=True)
+    caller.start()
+    caller.join(0.1)
+    assert caller.is_alive()

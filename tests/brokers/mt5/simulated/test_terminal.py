@@ -84,11 +84,13 @@ def test_a_machine_without_a_terminal_says_so(monkeypatch: pytest.MonkeyPatch) -
         (lambda: mt5.symbol_info(5), None, INVALID),
         (lambda: mt5.symbol_info_tick("EURSUD"), None, NOT_FOUND),
         (lambda: mt5.symbol_select("EURSUD"), False, FAILED),
-        (lambda: mt5.symbols_get(5), False, INVALID_GROUP),
-        (lambda: mt5.symbols_get("a", "b"), False, INVALID),
-        (lambda: mt5.symbols_get(gruop="a"), False, INVALID),
+        (mt5.symbol_info, None, INVALID),
+        (mt5.symbol_select, None, INVALID),
+        (lambda: mt5.symbol_select(5), None, INVALID),
+        (lambda: mt5.symbols_get(5), False, (-2, "Invalid 1st unnamed argument")),
+        (lambda: mt5.symbols_get(group=5), False, INVALID_GROUP),
+        (lambda: mt5.symbols_get("a", "b"), False, (-2, "Invalid number of arguments")),
         (lambda: mt5.symbols_get("XYZ*"), (), SUCCESS),
-        (lambda: mt5.symbols_total(1), None, INVALID),
         (lambda: mt5.market_book_add("EURUSD"), False, SUCCESS),
         (lambda: mt5.market_book_add(5), None, INVALID),
         (lambda: mt5.market_book_release("EURUSD"), False, SUCCESS),
@@ -99,7 +101,7 @@ def test_a_machine_without_a_terminal_says_so(monkeypatch: pytest.MonkeyPatch) -
         (lambda: mt5.copy_rates_from_pos("EURUSD", M1, -1, 1), None, BAD),
         (lambda: mt5.copy_rates_from_pos("EURUSD", M1, 0, 6), None, BAD),
         (lambda: mt5.copy_rates_from_pos("EURUSD", M1, 5, 1), None, FAILED),
-        (lambda: mt5.copy_rates_from("EURUSD", M1, 0, 1), None, INVALID),
+        (lambda: mt5.copy_rates_from("EURUSD", M1, "now", 1), None, INVALID),
         (lambda: mt5.copy_ticks_from("EURSUD", TEN, 1, -1), None, NOT_FOUND),
         (lambda: mt5.copy_ticks_from("EURUSD", TEN, 0, -1), None, BAD),
         (lambda: mt5.copy_ticks_from("EURUSD", TEN, 1, 7), None, BAD),
@@ -110,12 +112,16 @@ def test_a_machine_without_a_terminal_says_so(monkeypatch: pytest.MonkeyPatch) -
         (mt5.history_deals_get, None, INVALID),
         (lambda: mt5.history_deals_get(TEN), None, INVALID),
         (lambda: mt5.history_deals_get(group="*"), None, INVALID),
-        (lambda: mt5.history_deals_get(None, TEN), None, (-2, "Invalid 1st unnamed argument")),
-        (lambda: mt5.history_orders_get(TEN, 0), None, (-2, "Invalid 2nd unnamed argument")),
+        (lambda: mt5.history_deals_get(None, TEN), None, INVALID),
+        (lambda: mt5.history_deals_get(TEN, ticket=5), None, (-2, "Unnamed arguments not allowed")),
+        (lambda: mt5.history_deals_total(TEN), None, INVALID),
         (lambda: mt5.order_send({"action": 1, "sl": 1}), None, (-2, 'Invalid "sl" argument')),
         (lambda: mt5.order_check(None), None, INVALID),
         (mt5.login, False, (-2, 'Invalid "login" argument')),
-        (lambda: mt5.login("5"), False, (-2, 'Invalid "login" argument')),
+        (lambda: mt5.login("5"), False, (-2, "Invalid 1st unnamed argument")),
+        (lambda: mt5.login(5, 5), False, (-2, "Invalid 2nd unnamed argument")),
+        (lambda: mt5.login(5, "", "", 5), False, (-2, "Invalid number of arguments")),
+        (lambda: mt5.login(login="5"), False, (-2, 'Invalid "login" argument')),
         (lambda: mt5.login(1), False, (-6, "Terminal: Authorization failed")),
     ],
 )
@@ -135,14 +141,16 @@ def test_what_fails_gives_nothing_and_keeps_its_error(
         lambda: mt5.copy_rates_from_pos("EURUSD", np.int64(1), 0, 1),
         lambda: mt5.copy_rates_from_pos("EURUSD", M1, 0),
         lambda: mt5.copy_ticks_from("EURUSD", 1_772_445_600_000, 1, -1),
-        mt5.symbol_info,
         lambda: mt5.order_send({"action": 1, "magic": -1}),
+        lambda: mt5.positions_get(ticket=-1),
+        lambda: mt5.order_calc_margin(0, "EURUSD", "1", 1.1),
     ],
 )
 def test_what_only_c_looks_at_leaves_an_exception_behind(call: Callable[[], Any]) -> None:
     loaded()
     with pytest.raises(SystemError):
         call()
+    assert mt5.last_error()[0] in (1, -2)
 
 
 @pytest.mark.parametrize(
@@ -151,6 +159,8 @@ def test_what_only_c_looks_at_leaves_an_exception_behind(call: Callable[[], Any]
         lambda: mt5.symbol_info(symbol="EURUSD"),
         lambda: mt5.copy_rates_from_pos("EURUSD", M1, start_pos=0, count=1),
         lambda: mt5.last_error(1),
+        lambda: mt5.symbols_total(1),
+        lambda: mt5.account_info("EURUSD"),
     ],
 )
 def test_a_keyword_where_none_is_taken_is_an_error_of_python(call: Callable[[], Any]) -> None:
