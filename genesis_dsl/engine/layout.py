@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import Any, cast
 
 from genesis_dsl.checker.literal import bare, calendar_unit
-from genesis_dsl.checker.typed import Calendar, CheckedRule, CheckedSwitch, Typed
+from genesis_dsl.checker.typed import Calendar, CheckedSwitch, Typed
 from genesis_dsl.checker.vocabulary import ORDER_TYPES
+from genesis_dsl.engine.arming import arming
 from genesis_dsl.engine.latch import (
     AT_DAY_END,
     AT_FILL_RULE,
@@ -19,7 +20,7 @@ from genesis_dsl.engine.latch import (
     SUBJECT_POSITION,
     SWITCH,
 )
-from genesis_dsl.engine.lengths import length_of, length_typed
+from genesis_dsl.engine.lengths import length_typed
 from genesis_dsl.engine.program import Programs
 from genesis_dsl.engine.world import (
     ALERT,
@@ -333,7 +334,7 @@ class Tables:
             "level": level,
             "calendar": guard.calendar,
             "zone": self.plan.found.zone(self.plan.found.calendars[guard.calendar].zone),
-            **_re_arm(checked),
+            **arming(checked),
             **self.program("size_", [scale]),
             "size": self.register(scale),
             **self.program("when_", [guard.re_arm_when]),
@@ -370,31 +371,3 @@ def _does(actions: tuple[ActionPlan, ...]) -> int:
     for each in actions:
         bits |= DOES[each.verb]
     return bits
-
-
-def _re_arm(checked: CheckedRule | CheckedSwitch) -> dict[str, int]:
-    """Turn the parts of `re_arm:` into what must have come; none at all waits for a person."""
-    found = {"re_person": int(isinstance(checked, CheckedSwitch) and not checked.re_arm)}
-    for part in checked.re_arm:
-        length = length_of(part.length.value, part.length.unit) if part.length else 0
-        if part.kind == "clear":
-            found["re_clear"] = 1
-        elif part.kind == "next":
-            found[f"re_{part.word}"] = 1
-        elif part.kind == "after":
-            found["re_after"] = _longer(length, found.get("re_after", 0))
-        elif part.kind == "after_clear":
-            found["re_clear_after"] = _longer(length, found.get("re_clear_after", 0))
-        elif part.kind == "after_things":
-            found["re_trades"] = max(part.count, found.get("re_trades", 0))
-    persons: dict[str, int] = {}
-    for part in checked.re_arm:
-        if part.kind == "by":
-            persons[part.word] = max(part.count, persons.get(part.word, 0))
-    found |= dict(zip(("re_person", "re_second"), persons.values(), strict=False))
-    return found
-
-
-def _longer(length: int, other: int) -> int:
-    """Give the longer of two lengths; one along the calendar has no other beside it."""
-    return length if length < 0 else max(length, other)
