@@ -73,6 +73,7 @@ class Columns:
     kept: Kept | None = None
     _meanings: list[int] = field(default_factory=list)
     _made: dict[int, Column] = field(default_factory=dict)
+    _series: dict[tuple[Chart, str], Column] = field(default_factory=dict)
     _rows: dict[tuple[Chart, Chart], NDArray[np.int64]] = field(default_factory=dict)
 
     def of(self, number: int) -> Column:
@@ -116,7 +117,7 @@ class Columns:
         chart = cast(Chart, node.chart)
         bars = self.charts[chart]
         if node.op == "series":
-            return self.series(bars, str(node.data[0]))
+            return self.series_of(chart, str(node.data[0]))
         if node.op == "clockword":
             word, zone = str(node.data[0]), self.zones[int(node.data[1])]
             local = local_milliseconds if word == "time" else local_weekdays
@@ -132,7 +133,7 @@ class Columns:
         if node.op == "correlation":
             return self._correlation(node)
         parts = tuple(self.on(chart, each) for each in node.args)
-        return self._call(node, bars, parts) if node.op == "call" else POINTWISE[node.op](node, parts)
+        return self._call(node, chart, parts) if node.op == "call" else POINTWISE[node.op](node, parts)
 
     def on(self, chart: Chart, number: int) -> Column:
         """Read a node on the clock of a chart; a constant is the same on every bar."""
@@ -147,6 +148,12 @@ class Columns:
         if pair not in self._rows:
             self._rows[pair] = self.rows(pair[0], self.charts[chart].closed_at)
         return gathered(found, self._rows[pair])
+
+    def series_of(self, chart: Chart, word: str) -> Column:
+        """Give a series of a chart, which many words read."""
+        if (chart, word) not in self._series:
+            self._series[chart, word] = self.series(self.charts[chart], word)
+        return self._series[chart, word]
 
     def series(self, bars: Bars, word: str) -> Column:
         """Read a series of a chart: a price, the volume, a quote at the close, or when a bar opened."""
@@ -196,23 +203,25 @@ class Columns:
         """
         return word.body(stretch, numbers)
 
-    def _call(self, node: Node, bars: Bars, parts: tuple[Column, ...]) -> Column:
+    def _call(self, node: Node, chart: Chart, parts: tuple[Column, ...]) -> Column:
         """Evaluate a function word over each stretch of bars on which its inputs are known."""
         word, written, numbers = called(self.graph, node)
         inputs = [parts[place] for place in written]
-        inputs += [self.series(bars, name) for name in word.signature.inputs]
+        inputs += [self.series_of(chart, name) for name in word.signature.inputs]
         why = first_why(tuple(inputs)).copy()
         lookback = word.signature.lookback(*numbers)
-        values = np.zeros(len(bars))
+        values = np.zeros(len(why))
         for first, last in _stretches(why == op.KNOWN):
-            stretch = tuple(np.ascontiguousarray(each.values[first:last]) for each in inputs)
+            stretch = tuple(np.ascontiguousarray(each.values[first:last], np.float64) for each in inputs)
             result = self.evaluated(node, word, stretch, numbers)
-            missing = np.isnan(result)
-            why[first:last][missing] = missing_why(word)
-            why[first : min(first + lookback, last)] = op.WARMING_UP
-            values[first:last] = result
-            values[first:last][missing] = 0.0
-        return column(values, why)
+            reasons, finite = why[first:last], np.isfinite(result)
+            if not finite.all():
+                reasons[~finite] = missing_why(word)
+                reasons[np.isinf(result)] = op.NOT_FINITE
+            np.copyto(values[first:last], result, where=finite)
+            reasons[:lookback] = op.WARMING_UP
+            values[first : min(first + lookback, last)] = 0.0
+        return Column(values, why)
 
 
 def called(graph: Graph, node: Node) -> tuple[Word, list[int], tuple[float, ...]]:

@@ -1,6 +1,7 @@
 """The market half of the pointwise ops: the same arithmetic as the register machine, over whole columns."""
 
 from collections.abc import Callable
+from functools import reduce
 
 import numpy as np
 
@@ -9,9 +10,10 @@ from genesis_dsl.engine.column import (
     Column,
     column,
     first_why,
+    is_any_unknown,
     is_false,
     is_true,
-    known_truth,
+    known_where,
     shifted,
     truth,
 )
@@ -60,37 +62,33 @@ def _absolute(_: Node, parts: Parts) -> Column:
 
 def _compare(node: Node, parts: Parts) -> Column:
     true = _COMPARE[str(node.data[0])](parts[0].values, parts[1].values)
-    return column(true.astype(np.float64), first_why(parts))
+    return known_where(true, first_why(parts))
 
 
 def _between(node: Node, parts: Parts) -> Column:
     value, low, high = parts
-    above = column((value.values >= low.values).astype(np.float64), first_why((value, low)))
-    below = column((value.values <= high.values).astype(np.float64), first_why((value, high)))
+    above = known_where(value.values >= low.values, first_why((value, low)))
+    below = known_where(value.values <= high.values, first_why((value, high)))
     return _or(node, (above, below)) if node.data[0] else _and(node, (above, below))
 
 
 def _member(node: Node, parts: Parts) -> Column:
     true = np.isin(parts[0].values, np.array(node.data, np.float64))
-    return column(true.astype(np.float64), parts[0].why)
+    return known_where(true, parts[0].why)
 
 
 def _and(_: Node, parts: Parts) -> Column:
-    true, false = known_truth(parts[0])
-    for each in parts[1:]:
-        is_so, is_not = known_truth(each)
-        true &= is_so
-        false |= is_not
-    return truth(true, false, first_why(parts))
+    true, why = reduce(np.logical_and, map(is_true, parts)), first_why(parts)
+    if not is_any_unknown(why):
+        return Column(true, why)
+    return truth(true, reduce(np.logical_or, map(is_false, parts)), why)
 
 
 def _or(_: Node, parts: Parts) -> Column:
-    true, false = known_truth(parts[0])
-    for each in parts[1:]:
-        is_so, is_not = known_truth(each)
-        true |= is_so
-        false &= is_not
-    return truth(true, false, first_why(parts))
+    true, why = reduce(np.logical_or, map(is_true, parts)), first_why(parts)
+    if not is_any_unknown(why):
+        return Column(true, why)
+    return truth(true, reduce(np.logical_and, map(is_false, parts)), why)
 
 
 def _not(_: Node, parts: Parts) -> Column:
@@ -116,7 +114,7 @@ def _misses(_: Node, parts: Parts) -> Column:
 
 def _is_known(node: Node, parts: Parts) -> Column:
     known = parts[0].why == op.KNOWN
-    return column((known if node.op == "is_known" else ~known).astype(np.float64))
+    return column(known if node.op == "is_known" else ~known)
 
 
 def _cases(_: Node, parts: Parts) -> Column:
@@ -165,17 +163,17 @@ def _past(node: Node, parts: Parts) -> Column:
 
 def _crosses(node: Node, parts: Parts) -> Column:
     """At or below on the previous bar, above on this one; mirrored for below."""
-    sign = 1.0 if node.data[0] == "above" else -1.0
-    gap = column((parts[0].values - parts[1].values) * sign, first_why(parts))
-    before = shifted(gap, 1)
-    return column(((gap.values > 0) & (before.values <= 0)).astype(np.float64), first_why((gap, before)))
+    upper, lower = parts if node.data[0] == "above" else reversed(parts)
+    gap = column(upper.values - lower.values, first_why(parts))
+    before = shifted(known_where(gap.values <= 0, gap.why), 1)
+    return known_where((gap.values > 0) & before.values, first_why((gap, before)))
 
 
 def _moving(node: Node, parts: Parts) -> Column:
-    before = shifted(parts[0], 1)
-    up = node.data[0] == "rising"
-    true = parts[0].values > before.values if up else parts[0].values < before.values
-    return column(true.astype(np.float64), first_why((parts[0], before)))
+    values, past = parts[0].values, shifted(Column(np.zeros(len(parts[0].why), np.bool_), parts[0].why), 1)
+    true = np.zeros(len(values), np.bool_)
+    true[1:] = values[1:] > values[:-1] if node.data[0] == "rising" else values[1:] < values[:-1]
+    return known_where(true, first_why((parts[0], past)))
 
 
 def _within(node: Node, parts: Parts) -> Column:

@@ -69,7 +69,14 @@ def zone_table(name: str) -> ZoneTable:
 def zone_offsets(instants_ms: NDArray[np.int64], zone: str) -> NDArray[np.int64]:
     """Read the offset from UTC, in milliseconds, that holds at each instant."""
     table = zone_table(zone)
-    return table.offsets_ms[np.searchsorted(table.transitions_ms, instants_ms, side="right") - 1]
+    if not len(instants_ms):
+        return np.zeros(0, np.int64)
+    ends = [instants_ms.min(), instants_ms.max()]
+    first, last = np.searchsorted(table.transitions_ms, ends, side="right") - 1
+    if first == last:
+        return np.broadcast_to(table.offsets_ms[first], instants_ms.shape)
+    held = np.searchsorted(table.transitions_ms[first + 1 : last + 1], instants_ms, side="right")
+    return table.offsets_ms[first:][held]
 
 
 def local_milliseconds(instants_ms: NDArray[np.int64], zone: str) -> NDArray[np.int64]:

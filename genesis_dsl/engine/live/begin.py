@@ -90,7 +90,7 @@ def _inputs(columns: Columns, node: Node) -> list[Column]:
     chart = cast(Chart, node.chart)
     word, written, _ = called(columns.graph, node)
     found = [columns.on(chart, node.args[place]) for place in written]
-    return found + [columns.series(columns.charts[chart], each) for each in word.signature.inputs]
+    return found + [columns.series_of(chart, each) for each in word.signature.inputs]
 
 
 def _remember(market: Market, memory: int, kept: Column) -> None:

@@ -53,7 +53,7 @@ class Call:
         self.step = found[1] if found and is_open else None
         self._waiting = []
         if self.step is None:
-            stretch = tuple(each.values[first:].tolist() for each in inputs)
+            stretch = tuple(each.values[first:].astype(np.float64).tolist() for each in inputs)
             self._waiting = list(zip(*stretch, strict=True))
 
     def close(self, bar: Sequence[float], whys: Sequence[int]) -> Value:

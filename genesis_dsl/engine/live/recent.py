@@ -28,14 +28,6 @@ class Opening(Columns):
     """
 
     steps: dict[Node, tuple[int, Step | None]] = field(default_factory=dict)
-    _series: dict[tuple[int, str], Column] = field(default_factory=dict)
-
-    def series(self, bars: Bars, word: str) -> Column:
-        """Give a series of a chart, which many words read."""
-        key = id(bars), word
-        if key not in self._series:
-            self._series[key] = Columns.series(self, bars, word)
-        return self._series[key]
 
     def evaluated(
         self, node: Node, word: Word, stretch: tuple[NDArray[np.float64], ...], numbers: tuple[float, ...]

@@ -48,7 +48,7 @@ class Followed:
 
     def assert_same(self) -> None:
         assert self.live.why.tolist() == self.whole.why.tolist()
-        assert self.live.values.tobytes() == self.whole.values.tobytes()
+        assert self.live.values.tobytes() == self.whole.values.astype(np.float64).tobytes()
 
 
 def followed(sentence: str, finest: Bars, history: int = 0) -> Followed:
