@@ -44,7 +44,7 @@ from genesis_dsl.trading.levels import nearest_allowed
 from genesis_dsl.trading.log import DECISION
 from genesis_dsl.trading.margin import is_short, needed_and_free
 from genesis_dsl.trading.parts import hot, inner
-from genesis_dsl.trading.share import position_of
+from genesis_dsl.trading.share import counted_in
 from genesis_dsl.trading.tables import (
     PART_PRICE,
     WHY_ALREADY_IN,
@@ -88,7 +88,7 @@ def is_in(w: World, number: int) -> bool:
     for slot in range(ledger["top_order"]):
         o = w.v.orders[slot]
         if o["live"] and o["strategy"] == site["strategy"] and o["sym"] == site["sym"]:
-            counts = position_of(w.v, o) < 0  # with its position it is one
+            counts = counted_in(w.v, o) < 0  # with its position it is one
             count += int(counts and (e["at_once"] == 0 or o["entry"] == number))
     return count >= max(1, e["at_once"])
 

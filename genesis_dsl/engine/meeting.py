@@ -14,7 +14,7 @@ from genesis_dsl.trading.netting import AGAINST, held_in
 from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.requests import CANCELLED, answer_leaving, close_later, grant, is_due, is_held
 from genesis_dsl.trading.resting import meet_order
-from genesis_dsl.trading.share import is_over, rest_of
+from genesis_dsl.trading.share import adds_to, counted_in, is_apart, is_over
 from genesis_dsl.trading.tables import PART_STOP, PART_TARGET, WHY_ENDED, WHY_EXIT, WHY_FROZEN, WHY_RULE
 
 REFUSED = 4
@@ -88,20 +88,21 @@ def is_at_broker(w: World, slot: int, time: int) -> bool:
 
 @inner
 def fill_rest(w: World, slot: int, time: int) -> None:
-    """Let what is left of the order of a position meet the bar, before the position lives through it."""
+    """Let what is left of the orders of a position meet the bar, before the position lives through it."""
     p = w.v.book[slot]
     if w.v.symbols[p["sym"]]["share_num"] == 0 or not p["live"]:
         return
-    rest = rest_of(w.v, p)
-    if rest >= 0 and not is_over(w.v, w.v.orders[rest]) and is_at_broker(w, rest, time):
-        meet_order(w.v, rest, time)
+    for rest in range(w.v.ledger[0]["top_order"]):
+        o = w.v.orders[rest]
+        if adds_to(w.v, o, p) and is_at_broker(w, rest, time):
+            meet_order(w.v, rest, time)
 
 
 @inner
 def let_meet(w: World, slot: int, time: int) -> None:
     """Let an order meet the bar, and its position live on in it; what is left ends with its position."""
     o = w.v.orders[slot]
-    if o["filled"] == 0 and is_at_broker(w, slot, time):  # else it has met the bar with its position
+    if is_apart(o) and is_at_broker(w, slot, time):  # else it has met the bar with its position
         meet_first(w, slot, time)
     if o["live"] and is_over(w.v, o):
         end_order(w.v, slot, time, CANCELLED, WHY_ENDED, 0)
@@ -109,13 +110,14 @@ def let_meet(w: World, slot: int, time: int) -> None:
 
 @inner
 def meet_first(w: World, slot: int, time: int) -> None:
-    """Let an order of which nothing is filled yet meet the bar.
+    """Let an order meet the bar by which no position has grown yet.
 
     What a rule or a switch wanted gone is closed again where it was filled before the cancellation came.
     """
     o = w.v.orders[slot]
     asleep = o["trigger"]
     held = held_in(w.v, o["sym"])
+    counted = counted_in(w.v, o)
     position = meet_order(w.v, slot, time)
     if position >= 0:
         if w.v.book[position]["order"] == o["id"]:
@@ -127,6 +129,6 @@ def meet_first(w: World, slot: int, time: int) -> None:
             close_later(w.v, position, steps, time, o["leaving_kind"], o["leaving_index"])
         live_through(w, position, time)
     elif position == AGAINST:
-        w.joined[held, o["entry"]] += 1
+        w.joined[held, o["entry"]] += int(counted < 0)
     elif asleep and o["trigger"] == 0:
         tell_of_order(w, slot, time, TOUCHED)

@@ -184,6 +184,8 @@ def draft(w: World, number: int, slot: int) -> tuple[int, int]:
     o["side"] = e["side"]
     o["type"] = e["type"]
     o["filled"] = 0
+    o["position_id"] = 0
+    o["against"] = 0
     o["n_targets"] = 0
     w.context[AT_ORDER] = slot
     s = w.v.symbols[o["sym"]]

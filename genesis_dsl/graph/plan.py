@@ -172,8 +172,7 @@ def make_plan(
     planner = _Planner(instruments, tuple(sorted(symbols)), _guards_of(rulesets, kill_switches), strategies)
     capital = dict(account.strategies) if account else {}
     if account:
-        traded = [instruments[each] for each in planner.symbols if each in instruments]
-        for fault in (*refused.of_account(account), *refused.of_book(account, traded)):
+        for fault in refused.of_account(account):
             planner.refuse(fault)
     for number, strategy in enumerate(sorted(strategies, key=lambda each: each.id)):
         for symbol in sorted(set(strategy.symbols) & set(planner.symbols)):

@@ -18,7 +18,6 @@ from genesis_dsl.graph.scope import Unsupported
 from genesis_dsl.graph.subjects import OF_A_NAME
 from genesis_dsl.graph.words import EXIT_VERBS, GUARD_VERBS, TARGET_VERBS
 from genesis_dsl.language import tree
-from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.types.kind import Kind
 
 OF_A_CLAUSE = {
@@ -44,14 +43,6 @@ def of_account(account: CheckedAccount) -> Iterator[Unsupported]:
         yield Unsupported(model.screen_first.span, "screen_first:")
     if model.dead_man:
         yield Unsupported(model.dead_man[0].span, "dead_man:")
-
-
-def of_book(account: CheckedAccount, traded: Iterable[Instrument]) -> Iterator[Unsupported]:
-    """Find the symbols that are filled in parts, which the one position of a netting book is not."""
-    if account.model.book is not None and account.book == "netting":
-        for each in traded:
-            if each.has_fills:
-                yield Unsupported(account.model.book.span, f"book: netting with `fills:` of {each.symbol}")
 
 
 def of_entry(entry: CheckedEntry) -> Iterator[Unsupported]:

@@ -92,9 +92,6 @@ REMAINING = (
         "`dead_man:` of an account", "account", "dead_man:\n  - after: 10 seconds\n    then: block entries"
     ),
     Remaining("A cap on the size as a share of the volume", "caps", "10% of volume", "lots or money"),
-    Remaining(
-        "`fills:` of a symbol (fills in parts) in a netting book", "netting", "{share: 10%, unit: 1 lots}"
-    ),
 )
 """In the order in which the page shows it."""
 

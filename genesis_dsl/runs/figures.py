@@ -32,17 +32,20 @@ def money(prepared: Prepared, minor: int) -> float:
 def figures(prepared: Prepared, ended: Ended) -> dict[str, Any]:
     """Give the summary of DESIGN section 7, the profit interval, and how many signals there were.
 
-    `paid_in` is what persons paid in, less what they took out; it is no profit.
+    `paid_in` is what persons paid in, less what they took out; it is no profit. `net_profit_at_worst` is less
+    than `net_profit` where an order may have been filled that was not.
     """
     ledger = prepared.assembled.world.v.ledger[0]
     balance, initial, moved = (int(ledger[name]) for name in ("balance", "initial", "moved"))
     profit = balance - initial - moved
+    could_win, could_lose = (int(ledger[name]) for name in ("could_win", "could_lose"))
     return {
         "start_balance": money(prepared, initial),
         "end_balance": money(prepared, balance),
         "end_equity": money(prepared, int(ledger["equity"])),
         "net_profit": money(prepared, profit),
-        "net_profit_at_best": money(prepared, profit + ended.extra),
+        "net_profit_at_best": money(prepared, profit + ended.extra + could_win),
+        **({"net_profit_at_worst": money(prepared, profit + could_lose)} if could_lose else {}),
         **({"paid_in": money(prepared, moved)} if moved else {}),
         "trades": ended.trades,
         "won": ended.won,

@@ -186,14 +186,18 @@ def fill_order(v: Venue, order_slot: int, time: int, price: int, steps: int) -> 
     o["filled"] += steps
     o["position"] = slot
     o["position_id"] = p["id"]
+    o["against"] = 0
     p["mark"] = price
     p["commission"] += commission_of(v.symbols, p["sym"], steps, price)
     p["margin"] += margin_of(v, p["sym"], steps, price)
-    room = abs(price - p["stop_first"]) if o["has_stop"] else 0
-    p["risk"] += deal_profit(v.ledger, v.symbols, p["sym"], room, steps, p["stop_first"])
-    size_targets(p, o)
+    room = abs(price - o["stop"]) if o["has_stop"] else 0
+    p["risk"] += deal_profit(v.ledger, v.symbols, p["sym"], room, steps, o["stop"])
+    p["shared"] += steps
+    size_targets(p)
     v.ledger[0]["last_open"] = time
-    log_fill(v, time, slot, steps, price, opens, WHY_SIGNAL, p["entry"])
+    row = log_fill(v, time, slot, steps, price, opens, WHY_SIGNAL, o["entry"])
+    v.log[row, FILL.order] = o["id"]
+    v.log[row, FILL.strategy] = o["strategy"]
     return slot
 
 
@@ -245,13 +249,23 @@ def open_position(v: Venue, order_slot: int, time: int, price: int) -> int:
     p["low"] = -NEVER
     p["best"] = NEVER
     p["best_close"] = 0
-    room = abs(price - p["stop"]) if p["has_stop"] else 0
     p["risk"] = 0
+    p["shared"] = 0
+    aim_at_targets(v, p, o, price)
+    return slot
+
+
+@inner
+def aim_at_targets(v: Venue, p: Record, o: Record, price: int) -> None:
+    """Give a position the targets of an order that is filled at a price, of which nothing is closed yet."""
+    room = abs(price - o["stop"]) if o["has_stop"] else 0
     tick = v.symbols[p["sym"]]["tick"]
-    for k in range(p["n_targets"]):
+    p["whole"] = o["steps"] + o["filled"]
+    p["n_targets"] = o["n_targets"]
+    for k in range(o["n_targets"]):
+        p["t_asked"][k] = o["t_steps"][k]
         p["t_closed"][k] = 0
         p["t_price"][k] = target_level(p["side"], price, room, o["t_mode"][k], o["t_price"][k], tick)
-    return slot
 
 
 @inner
@@ -279,7 +293,6 @@ def for_order(p: Record, o: Record) -> None:
     p["stop"] = o["stop"]
     p["stop_first"] = o["stop"]
     p["has_stop"] = o["has_stop"]
-    p["n_targets"] = o["n_targets"]
 
 
 @inner

@@ -181,6 +181,7 @@ def set_target(p: Record, level: int) -> None:
     p["targets"] &= ~(1 << k)
     p["n_targets"] = max(1, p["n_targets"])
     p["t_price"][k] = level
+    p["t_asked"][k] = ALL_LEFT
     p["t_steps"][k] = ALL_LEFT
     p["has_aim"] = 0
     p["told_move"] = 0

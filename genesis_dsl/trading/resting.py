@@ -7,6 +7,7 @@ counts: the price of the trigger itself, and the close.
 
 from genesis_dsl.trading.book import end_order
 from genesis_dsl.trading.broker import refuses
+from genesis_dsl.trading.missed import note_missed
 from genesis_dsl.trading.netting import NOT_FILLED, fill_in_book
 from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.share import position_of, take
@@ -80,9 +81,7 @@ def meet_stop_limit(v: Venue, o: Record) -> Met:
     if is_through(v, o, at_side(v, o, s["bar_close"])):
         return 1, o["price"], 1, STOP_LIMIT
     if is_through(v, o, at_side(v, o, s["bar_low"] if side > 0 else s["bar_high"])):
-        v.ledger[0]["ambiguous"] += (
-            1  # it may have come back to the limit after the trigger, or been there before
-        )
+        note_missed(v, o)  # it may have come back to the limit after the trigger, or been there before
     return 0, 0, 0, MARKET
 
 

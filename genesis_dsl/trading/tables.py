@@ -61,9 +61,10 @@ POSITION = _record(
     "closing closing_from closing_kind closing_index closing_price draws "
     "wish has_wish wish_from wish_kind wish_index aim has_aim aim_from aim_kind aim_index "
     "told_closing told_move sent_closing sent_wish sent_aim "
-    "ambiguous doubt low best best_close came inside turn margin aims bare "
+    "ambiguous doubt low best best_close came inside turn margin aims bare whole shared "
     "there_stop there_target asked_steps asked_move retry refusals",
     t_price=MOST_TARGETS,
+    t_asked=MOST_TARGETS,
     t_steps=MOST_TARGETS,
     t_closed=MOST_TARGETS,
 )
@@ -73,7 +74,8 @@ what it takes by itself; `aims`: the entry whose targets it has; `bare`: since w
 `aim`: a stop and a target that are on their way, or that the broker did not take yet; `told_…`: that it waits
 was recorded; `sent_…`: when it was asked, 0 where the broker has answered.
 `targets`: a bit for each target hit; `best`: the profit had the ambiguous bars gone well. `t_price` are
-levels, `t_steps` what each closes, `t_closed` what it has closed.
+levels, `t_asked` what each closes of the `whole` size of the order they came with, `t_steps` what that is of
+the steps `shared` among them, `t_closed` what it has closed.
 
 Of this bar: `came`: LIMIT where a limit was filled in it, STOP where a stop order was filled inside it,
 STOP_LIMIT where a stop-limit was touched and came back to its limit inside it, else MARKET; `inside`: the
@@ -85,7 +87,7 @@ what it was asked to close and has not answered, `asked_move`: when it was asked
 `retry`: when it may be asked again, after so many `refusals` in a row."""
 
 ORDER = _record(
-    "live id decision strategy entry sym side type trigger woken steps filled position position_id "
+    "live id decision strategy entry sym side type trigger woken steps filled position position_id against "
     "price stop has_stop risk score placed "
     "active arrived expires expires_bars n_targets draws "
     "leaving leaving_from leaving_kind leaving_index told sent_leaving asked retry",
@@ -94,12 +96,12 @@ ORDER = _record(
     t_steps=MOST_TARGETS,
 )
 """A resting order. `score`: that of its entry, in millionths of a point. `steps` are still to be filled,
-`filled` make the position in that slot with that id; `woken`: a stop order that was touched, and waits
-for volume. `trigger`: of a stop-limit, the price that must be touched before it waits as a limit at
-`price`; 0 where it was, or there is none. It meets bars that open from `active` on; `arrived`: the broker
-has taken it. `leaving`: it is to be cancelled, at the first open from `leaving_from` on; `sent_leaving`:
-when that was asked, 0 where the broker has answered; `draws`: how
-often latency was drawn. `expires` is an instant (0: none), `expires_bars` counts down the bars of the
+`filled` are in the position in that slot with that id (0: none yet), or, where `against`, were taken from
+it; `woken`: a stop order that was touched, and waits for volume. `trigger`: of a stop-limit, the price that
+must be touched before it waits as a limit at `price`; 0 where it was, or there is none. It meets bars that
+open from `active` on; `arrived`: the broker has taken it. `leaving`: it is to be cancelled, at the first
+open from `leaving_from` on; `sent_leaving`: when that was asked, 0 where the broker has answered; `draws`:
+how often latency was drawn. `expires` is an instant (0: none), `expires_bars` counts down the bars of the
 strategy (0: none). Target modes: see `TARGET_LEVEL` and its kin. `asked`: what a
 broker outside was asked about it, as bits (`SENT`, `CALLED_BACK`); `retry`: when it may be asked again."""
 
@@ -107,16 +109,18 @@ LEDGER = _record(
     "balance initial equity lowest_equity next_position next_order top_position top_order "
     "fault_code fault_detail failed peak drawdown started last_open last_close trades logged "
     "snapped next_decision now ambiguous signals dip seed least_delay most_delay "
-    "call_num call_den out_num out_den called netting moved inside wanted phase fills outside unsure asks"
+    "call_num call_den out_num out_den called netting moved inside wanted phase fills "
+    "could_win could_lose outside unsure asks"
 )
 """The account, and the counters of the run. `top_…` is one more than the highest slot in use; `dip` is what
 positions that ended in this bar may have lost, at its worst, before they did better. Delays are in
 milliseconds. `call_…` and `out_…` are the shares of the margin at which the broker warns and closes, -1 for
 never; `called`: it has warned; `netting`: a symbol has one position. `moved`: paid in, less what was paid
 out; `inside`: what is filled now is filled inside of its bar, not at its open; `wanted`: the price at which
-it was expected; `fills`: how many there were; `phase`: of the account, a choice. `outside`: a broker
-outside fills, and no venue does; `unsure`: its doubts about the account, as bits; `asks`: how often it was
-asked for something."""
+it was expected; `fills`: how many there were; `phase`: of the account, a choice.
+`could_win`, `could_lose`: more, by orders of which a bar does not tell whether it filled them. `outside`: a
+broker outside fills, and no venue does; `unsure`: its doubts about the account, as bits; `asks`: how often
+it was asked for something."""
 
 MARKET, LIMIT, STOP, STOP_LIMIT = range(4)
 """Order types; a stop-limit is a limit that sleeps until its trigger is touched."""

@@ -4,7 +4,7 @@ import pytest
 
 from genesis_dsl.graph import refused
 from genesis_dsl.graph.scope import Unsupported
-from tests.checker.files import account, instruments, one_switch, ruleset, run, strategy
+from tests.checker.files import one_switch, ruleset, run, strategy
 
 
 def whats(found: Iterable[Unsupported]) -> list[str]:
@@ -75,18 +75,6 @@ def test_an_exit_that_blocks_entries_is_named() -> None:
     checked = run(strategy(exit_when="hammer", do="[block entries, alert info]"))
 
     assert whats(refused.of_exit(checked.strategies["demo_strategy"].exits[0])) == ["block entries"]
-
-
-def test_a_netting_book_takes_no_symbol_that_is_filled_in_parts() -> None:
-    def found(book: str, fills: str) -> list[str]:
-        more = f"book: {book}\n"
-        checked = run(account(rulesets="[]", switches="[]", more=more), instruments(fills=fills))
-        traded = checked.instruments["majors"].symbols.values()
-        return whats(refused.of_book(checked.accounts["demo"], traded))
-
-    share = "{share: 10%, unit: 1 lots}"
-    assert found("netting", share) == ["book: netting with `fills:` of EURUSD"]
-    assert found("netting", "") == found("hedging", share) == []
 
 
 @pytest.mark.parametrize(

@@ -47,10 +47,8 @@ def refused(one: Remaining) -> list[str]:
             )
         case "re_arm":
             found = [files.switch("equity < 0", more=f"re_arm: {text}")]
-        case "account":
-            found = [files.account(rulesets="[]", switches="[]", more=f"{text}\n"), files.instruments()]
         case _:
-            return [one.what]  # of a netting book: see `test_refused`
+            found = [files.account(rulesets="[]", switches="[]", more=f"{text}\n"), files.instruments()]
     return [each.message.partition("yet: ")[2] for each in sentences.plan(*found).diagnostics]
 
 

@@ -4,7 +4,7 @@ Prices are bids in points with a fixed spread; a bar is open, high, low, close.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tests.builders import Bar
 
@@ -189,3 +189,82 @@ class Life:
         if steps:
             self.left -= steps
             self.deals.append((number, steps, price, reason))
+
+
+@dataclass
+class Wanted:
+    """An order of a netting book (it changes): what is still to be filled, and the first bar that it meets.
+
+    Attributes:
+        limit: Its price; of a market order None.
+        joined: A part of it has opened the position there is, or added to it.
+        over: That position has ended, and the rest of the order with it.
+    """
+
+    name: str
+    bar: int
+    side: int
+    steps: int
+    limit: int | None = None
+    joined: bool = False
+    over: bool = False
+
+
+NetDeal = tuple[int, str, int, int, str]
+"""A deal: the number of its bar, `in` or `out`, its steps, its price, the name of its order."""
+
+
+@dataclass
+class Netting:
+    """A netting book of orders without stops (it changes). Each stands where the first place was free."""
+
+    places: list[Wanted | None]
+    spread: int = 10
+    held: int = 0
+    deals: list[NetDeal] = field(default_factory=list)
+
+    def live(self, number: int, bid: int, left: int) -> None:
+        """Let the orders share what a bar of one price has for sale: first those that are in the position."""
+        first = [each for each in self.places if each and each.joined]
+        for order in first:
+            left = self.meet(order, number, bid, left)
+        for place, each in enumerate(self.places):
+            if each and each not in first:
+                left = self.meet(each, number, bid, left)
+            if each and (each.over or not each.steps):
+                self.places[place] = None
+
+    def meet(self, order: Wanted, number: int, bid: int, left: int) -> int:
+        """Let one order meet the bar. Gives how many steps are left for the others."""
+        price = bid + self.spread if order.side > 0 else bid
+        if order.over or (order.limit is not None and (order.limit - price) * order.side < 1):
+            return left
+        steps = min(order.steps, left)
+        taken = min(steps, abs(self.held)) if self.held * order.side < 0 else 0
+        order.steps -= steps
+        self.held += steps * order.side
+        if taken:
+            self.deals.append((number, "out", taken, price, order.name))
+            if self.held * order.side >= 0:
+                self.end_position()
+        if steps > taken:
+            self.deals.append((number, "in", steps - taken, price, order.name))
+            order.joined = True
+        return left - steps
+
+    def end_position(self) -> None:
+        """End what is left of the orders in the position with it."""
+        for each in self.places:
+            if each and each.joined:
+                each.joined, each.over = False, True
+
+
+def netted(orders: Sequence[Wanted], bars: Sequence[tuple[int, int]]) -> list[NetDeal]:
+    """Let orders meet bars, each of which is its one price and the steps that it has for sale."""
+    book = Netting([None] * len(orders))
+    for number, (bid, left) in enumerate(bars):
+        for order in orders:
+            if order.bar == number:
+                book.places[book.places.index(None)] = order
+        book.live(number, bid, left)
+    return book.deals

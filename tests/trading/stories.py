@@ -38,7 +38,7 @@ class Told:
         """Write the story as rules and bars."""
         says = self.says
         known = {"entry", "instrument", "account", "fills", "exits", "bars", "deals", "orders", "profit"}
-        known |= {"ambiguous", "decisions", "stops", "notes", "total"}
+        known |= {"ambiguous", "decisions", "stops", "notes", "total", "book", "trades"}
         assert set(says) <= known, sorted(set(says) - known)
         entries = says["entry"] if isinstance(says["entry"], list) else [says["entry"]]
         rules = strategy(*map(_entry, entries), exits=_yaml(says["exits"]) if "exits" in says else "")
@@ -52,6 +52,7 @@ class Told:
             symbols=(_symbol(says.get("instrument", {}), says.get("total", "")),),
             limits_fill=says.get("fills", "through"),
             account=_yaml(says.get("account", {})),
+            book=says.get("book", "hedging"),
             raw={"EURUSD_M1.csv": text},
         )
 
@@ -69,6 +70,15 @@ class Lived:
             f"bar {_bar(each.time)}: {'in' if each.opens else 'out'} {each.steps / 100:.2f} "
             f"at {_pips(each.price)}{'' if each.opens else ', ' + each.reason}"
             for each in self.ran.fills
+        ]
+
+    @property
+    def trades(self) -> list[str]:
+        """List the positions: `buy 1.00 at 1, target:1`."""
+        return [
+            f"{'buy' if each.side > 0 else 'sell'} {each.steps / 100:.2f} at {_pips(each.entry_price)}, "
+            f"{each.exit_reason}"
+            for each in self.ran.positions
         ]
 
     @property
@@ -97,8 +107,8 @@ class Lived:
     @property
     def profit(self) -> str:
         """Give the profit of all positions, as an interval where bars were ambiguous: `-200 to 300`."""
-        low = sum(each.pnl for each in self.ran.positions)
-        high = sum(each.best for each in self.ran.positions)
+        low = sum(each.pnl for each in self.ran.positions) + self.ran.ledger("could_lose")
+        high = sum(each.best for each in self.ran.positions) + self.ran.ledger("could_win")
         return f"{low / 100:g}" if low == high else f"{low / 100:g} to {high / 100:g}"
 
     @property

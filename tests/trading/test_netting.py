@@ -13,7 +13,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.builders import Bar, Ran, Story, clock, entry, flat, path, run, run_request, strategy, symbol_text
+from tests.builders import (
+    Bar,
+    Ran,
+    Story,
+    clock,
+    csv_text,
+    entry,
+    flat,
+    path,
+    run,
+    run_request,
+    strategy,
+    symbol_text,
+)
+from tests.trading.reference import Wanted
+from tests.trading.reference import netted as deals_of
 
 P = 110_000
 
@@ -221,4 +236,44 @@ def test_the_ledger_is_that_of_a_second_computation(tmp_path: Path, asked: list[
     bid = closes[-1]
     open_now = (bid + 10 * (plain.steps < 0) - plain.price) * plain.steps
     assert abs(ran.ledger("equity") - 10_000_000 - plain.realised - open_now) <= len(ran.fills) + 1
+    assert sum(each.pnl for each in ran.positions) == ran.ledger("equity") - 10_000_000
+
+
+FIRST = 2
+"""The bar that the first of the drawn orders meets; each is decided a bar after the one before."""
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    asked=st.lists(
+        st.tuples(st.integers(-200, 200).filter(bool), st.sampled_from([None, 0, 20])), min_size=2, max_size=6
+    ),
+    shown=st.lists(
+        st.tuples(st.sampled_from([0, 15, -15, 40, -40]), st.sampled_from([0, 30, 90, 400])),
+        min_size=10,
+        max_size=10,
+    ),
+)
+def test_parts_net_as_a_plain_reading_of_the_design(
+    tmp_path: Path, asked: list[tuple[int, int | None]], shown: list[tuple[int, int]]
+) -> None:
+    bars = [(P + away, steps) for away, steps in shown]
+    wanted, entries = [], []
+    for k, (steps, behind) in enumerate(asked):
+        side = 1 if steps > 0 else -1
+        limit = None if behind is None else bars[FIRST + k - 1][0] - side * behind
+        wanted.append(Wanted(f"entry:o{k}", FIRST + k, side, abs(steps), limit))
+        kind = "" if limit is None else f"type: limit\nat: {limit / 100_000:.5f}"
+        way = "buy" if side > 0 else "sell"
+        entries.append(order(f"o{k}", f"00:{FIRST + k:02}", way, f"{abs(steps) / 100:.2f}", order=kind))
+    head, *rows = csv_text([(price,) * 4 for price, _ in bars]).splitlines()
+    rows = [f"{row},{steps}" for row, (_, steps) in zip(rows, bars, strict=True)]
+    raw = {"EURUSD_M1.csv": "\n".join([f"{head},volume", *rows])}
+    symbols = (symbol_text(more="fills: {share: 100%, unit: 0.01 lots}"),)
+    ran = run(Story(strategy(*entries), {}, book="netting", symbols=symbols, raw=raw), tmp_path)
+    found = [
+        (each.time // 60_000 % 60 - 1, "in" if each.opens else "out", each.steps, each.price, each.reason)
+        for each in ran.fills
+    ]
+    assert found == deals_of(wanted, bars)
     assert sum(each.pnl for each in ran.positions) == ran.ledger("equity") - 10_000_000

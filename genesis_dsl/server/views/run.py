@@ -120,6 +120,9 @@ def _profits(record: Record) -> list[Figure]:
     found = [Figure("net profit", record.gain(_minor(profit, row)), sign_of(profit))]
     if best != profit:
         found.append(Figure("net profit at best", record.gain(_minor(best, row)), sign_of(best)))
+    if "net_profit_at_worst" in summary:
+        worst = summary["net_profit_at_worst"]
+        found.append(Figure("net profit at worst", record.gain(_minor(worst, row)), sign_of(worst)))
     return found
 
 
@@ -128,7 +131,8 @@ def interval(record: Record) -> str:
     summary, row = record.row.summary, record.row
     if "net_profit" not in summary:
         return messages.AMBIGUOUS_BARS
-    low, high = summary["net_profit"], summary.get("net_profit_at_best", summary["net_profit"])
+    low = summary.get("net_profit_at_worst", summary["net_profit"])
+    high = summary.get("net_profit_at_best", summary["net_profit"])
     return messages.profit_between(*(record.gain(_minor(each, row)) for each in (low, high)))
 
 
