@@ -124,7 +124,7 @@ def _dated_parts(fields: Fields) -> dict[str, Any]:
 
 def _version(fields: Fields) -> kinds.Version | None:
     since = fields.take_text("from", need="2024-03-04")
-    numbers = {key: fields.take_sentence(key) for key in ("lot", *COSTS)}
+    numbers = {key: fields.take_sentence(key) for key in ("tick", "lot", *COSTS)}
     numbers |= fields.take_part("lots", "`lots`", f"lots: {LOTS}", _lots) or {}
     parts = _dated_parts(fields)
     if since is None:

@@ -8,13 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market.bars import Bars, cut
 from genesis_dsl.market.files import SYNTHETIC, PriceFile, choose_files, find_files
 from genesis_dsl.market.history import Market, PriceHistory, hash_days
-from genesis_dsl.market.instrument import Instrument, Instruments, TickRules
+from genesis_dsl.market.instrument import Instruments, TickRules
 from genesis_dsl.market.journal import is_journal, read_journal
 from genesis_dsl.market.messages import files as say_files
 from genesis_dsl.market.messages import notes as say_notes
@@ -23,6 +22,7 @@ from genesis_dsl.market.quotes import Quotes, gather
 from genesis_dsl.market.tick_files import first_tick, survey, tick_files
 from genesis_dsl.market.ticks import KINDS, TickCount
 from genesis_dsl.market.timeframe import TICKS
+from genesis_dsl.market.versions import between_ticks, in_force
 
 _THREADS = 2
 
@@ -172,10 +172,10 @@ def _notes_on_bars(parts: list[Part], bars: Bars, instruments: Instruments) -> I
         first = int(bars.opened_at[outside.argmax()])
         yield say_notes.outside_hours(symbol, int(outside.sum()), first, ticks=False)
     instrument = instruments.symbols[symbol]
-    between = _between_ticks(bars, instrument)
+    between = between_ticks(instrument, bars.opened_at, bars.open, bars.high, bars.low, bars.close)
     if between.any():
         first = int(bars.opened_at[between.argmax()])
-        tick = float(instrument.tick)
+        tick = float(in_force(instrument, first).tick)
         yield say_notes.between_ticks(symbol, int(between.sum()), len(bars), tick, first)
     yield from _notes_on_columns(parts)
 
@@ -225,13 +225,3 @@ def _notes_on_other_files(
     if before and isinstance(finest, Quotes):
         notes.append(say_notes.history_before(finest.symbol, before.timeframe, finest.first))
     return notes
-
-
-def _between_ticks(bars: Bars, instrument: Instrument) -> NDArray[np.bool_]:
-    """Say for each bar whether a price of it lies between two ticks; a middle may lie there by right."""
-    between = np.zeros(len(bars), np.bool_)
-    if instrument.tick_points == 1 or instrument.prices == "middle":
-        return between
-    for prices in (bars.open, bars.high, bars.low, bars.close):
-        between |= prices % instrument.tick_points != 0
-    return between

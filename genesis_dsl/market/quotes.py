@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.bars import Bars, cut, join, rows_of
+from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
+from genesis_dsl.market.versions import between_ticks
 
 BLOCK = 1 << 18
 """Ticks of a block, more only where so many share a millisecond."""
@@ -123,9 +125,9 @@ def ahead(values: Iterable[Value]) -> Iterator[Value]:
 class Gathered:
     """What is known of ticks once all of them were seen (it changes)."""
 
-    def __init__(self, tick_points: int) -> None:
-        """Start before the first tick; `tick_points` is the least step of a price, 1 where any point is."""
-        self._step = tick_points
+    def __init__(self, instrument: Instrument | None = None) -> None:
+        """Start before the first tick; without an instrument a price may be any."""
+        self._instrument = instrument
         self._count = self._highest = self._first = self._last = 0
         self._crowd = self._latest = 0
         self._hours = sha256()
@@ -141,8 +143,9 @@ class Gathered:
         self._highest = max(self._highest, int(ticks.close.max()))
         self._hours.update(ticks.tradable.view(np.uint8).data)
         self._outside = _more(self._outside, ticks, ~ticks.tradable)
-        if self._step > 1:
-            self._between = _more(self._between, ticks, ticks.close % self._step != 0)
+        if self._instrument is not None:
+            between = between_ticks(self._instrument, ticks.opened_at, ticks.close)
+            self._between = _more(self._between, ticks, between)
         self._minutes.append(_in_minutes(ticks, ticks.tradable))
 
     def _count_crowd(self, time: NDArray[np.int64]) -> None:
@@ -166,9 +169,9 @@ class Gathered:
         )
 
 
-def gather(bars: Bars, tick_points: int = 1) -> Quotes:
+def gather(bars: Bars, instrument: Instrument | None = None) -> Quotes:
     """Take ticks that are in memory."""
-    gathered = Gathered(tick_points)
+    gathered = Gathered(instrument)
     for each in in_blocks(Held(bars), None):
         gathered.add(each)
     return gathered.quotes(bars.symbol, Held(bars), None)

@@ -163,8 +163,7 @@ class _Looker:
 
     def _take_in(self, ticks: Bars, instrument: Instrument) -> None:
         if len(ticks):
-            middle = instrument.prices == "middle"  # it may lie between two ticks by right
-            self._gathered = self._gathered or Gathered(1 if middle else instrument.tick_points)
+            self._gathered = self._gathered or Gathered(instrument)
             self._gathered.add(ticks)
             self._days.add(ticks)
 

@@ -50,6 +50,20 @@ def least_spreads(instrument: Instrument, opened_at: NDArray[np.int64]) -> NDArr
     return spread
 
 
+def between_ticks(
+    instrument: Instrument, opened_at: NDArray[np.int64], *prices: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Say for each bar whether one of its prices lies between two ticks; a middle may lie there by right."""
+    between = np.zeros(len(opened_at), np.bool_)
+    if instrument.prices == "middle":
+        return between
+    for stretch, form in stretches(instrument, opened_at):
+        if form.tick_points > 1:
+            for each in prices:
+                between[stretch] |= each[stretch] % form.tick_points != 0
+    return between
+
+
 def tradable_bars(
     instrument: Instrument, opened_at: NDArray[np.int64], closed_at: NDArray[np.int64]
 ) -> NDArray[np.bool_]:

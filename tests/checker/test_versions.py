@@ -75,3 +75,10 @@ def test_of_leverage_and_fixed_margin_a_version_leaves_behind_what_it_does_not_w
     assert [share.instrument.margin, share.instrument.leverage] == [0, 30]
     both = dated("from: 2024-03-04\n        margin: 1_200 USD\n        leverage: 30")
     assert [each[:4] for each in findings(both)] == ["R630"]
+
+
+def test_the_tick_of_a_symbol_has_versions_as_when_a_broker_goes_over_to_a_fifth_digit() -> None:
+    (finer,) = versions("from: 2024-03-04\n        tick: 0.0001")
+
+    assert (finer.instrument.tick_points, finer.changed) == (10, ("tick",))
+    assert [each[:4] for each in findings(dated("from: 2024-03-04\n        tick: 0.000001"))] == ["R604"]

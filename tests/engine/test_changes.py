@@ -60,3 +60,14 @@ def test_a_run_that_begins_later_has_the_later_figures_from_its_begin(tmp_path: 
 
     assert [each.commission for each in ran.fills] == [0, 1_400]
     assert ran.prepared.assembled.changes == ()
+
+
+def test_orders_are_rounded_to_the_tick_that_is_in_force(tmp_path: Path) -> None:
+    ticks = "tick: 0.0005\nversions:\n  - from: 2026-01-06\n    tick: 0.0001"
+    order = "type: limit\nat: close - 13 pips"
+    entries = [
+        entry(clock, name=f"at_{clock[-2:]}", order=order, more="at_once: 1") for clock in ("21:55", "22:05")
+    ]
+    ran = run(Story(strategy(*entries), flat(30), symbols=(symbol_text(more=ticks),), start=START), tmp_path)
+
+    assert [each.price for each in ran.orders] == [109_850, 109_870]

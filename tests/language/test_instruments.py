@@ -95,12 +95,12 @@ def test_what_is_wrong_with_instruments_is_answered(text: str, faults: list[tupl
     assert sorted(found(INSTRUMENTS + text)) == sorted(faults)
 
 
-@pytest.mark.parametrize("key", ["digits: 3", "pip: 0.1", "tick: 0.25"])
+@pytest.mark.parametrize("key", ["digits: 3", "pip: 0.1"])
 def test_what_prices_are_counted_in_cannot_change_with_a_version(key: str) -> None:
     _, (fault,) = load(f"{INSTRUMENTS}{SYMBOL}    versions:\n      - from: 2024-03-04\n        {key}\n")
 
     assert fault.message == f"`{key.partition(':')[0]}` cannot change with this version"
-    assert "write a second symbol" in fault.help
+    assert "in the version the `tick:` from then on" in fault.help
 
 
 CLOSURES = "    hours:\n      zone: UTC\n      closures:\n        - {}\n"

@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -12,7 +12,7 @@ from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.quotes import Quotes, ahead, gather
 from genesis_dsl.market.resample import resample
 from genesis_dsl.market.ticks import to_ticks
-from tests.market.makers import instruments
+from tests.market.makers import instrument, instruments
 from tests.market.test_ticks import EURUSD, FIRST, Tick, columns, some_ticks
 
 FX = instruments()
@@ -42,7 +42,8 @@ def test_no_block_ends_inside_a_millisecond() -> None:
 
 
 def test_what_is_known_of_all_of_them_is_counted() -> None:
-    quotes = gather(ticks((0, 110_000, 110_002), (70_000, 110_009, 110_010)), tick_points=2)
+    even = replace(instrument(), tick_points=2)
+    quotes = gather(ticks((0, 110_000, 110_002), (70_000, 110_009, 110_010)), even)
 
     assert (len(quotes), quotes.first, quotes.last, quotes.highest) == (2, FIRST, FIRST + 70_000, 110_009)
     assert (quotes.outside.count, quotes.between.count, quotes.between.first) == (0, 1, FIRST + 70_000)

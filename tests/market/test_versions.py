@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from genesis_dsl.market.hours import session, tradable
 from genesis_dsl.market.instrument import TradingHours, Version
 from genesis_dsl.market.versions import (
+    between_ticks,
     in_force,
     least_spreads,
     sessions,
@@ -89,3 +90,13 @@ def test_spans_in_force_are_the_instants_at_which_a_symbol_trades() -> None:
         opened = np.searchsorted(begins, instants, side="right") > np.searchsorted(ends, instants, "right")
         assert (opened == sessions(each, instants).market_open).all()
         assert (begins[1:] > ends[:-1]).all()
+
+
+def test_a_price_lies_between_two_ticks_of_the_version_that_is_in_force() -> None:
+    coarse = replace(instrument(), tick_points=10)
+    finer = replace(coarse, versions=(Version(JUNE, instrument(), ("tick",)),))
+    times = np.array([MARCH, MARCH + 1, JUNE, JUNE + 1])
+    prices = np.array([110_000, 110_001, 110_000, 110_001])
+
+    assert between_ticks(finer, times, prices).tolist() == [False, True, False, False]
+    assert not between_ticks(replace(finer, prices="middle"), times, prices).any()

@@ -61,6 +61,7 @@ class Fills(Model):
 class Terms(Model):
     """What a broker may change: in a symbol as it holds at first, in a version what differs from then on."""
 
+    tick: Sentence | None = None
     lot: Sentence | None = None
     least: Sentence | None = None
     most: Sentence | None = None
@@ -97,7 +98,6 @@ class Symbol(Terms):
     quote: Text
     digits: Sentence
     pip: Sentence
-    tick: Sentence | None = None
     lot: Sentence
     least: Sentence
     most: Sentence

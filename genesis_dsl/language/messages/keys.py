@@ -4,10 +4,10 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic, Fix, Note, Severity
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.messages.wording import capital, either, error, plural
 
-_COUNTED_IN = {"this version": ("digits", "pip", "tick")}
+_COUNTED_IN = {"this version": ("digits", "pip")}
 _COUNTED_FROM_THE_FIRST = (
-    "all prices of a run are counted in it, so the whole history has one; "
-    "write a second symbol for the prices since then"
+    "all prices of a run are counted in it, so the whole history has one: write the most decimals "
+    "that any price has, and in the version the `tick:` from then on"
 )
 
 
