@@ -24,6 +24,7 @@ from genesis_dsl.checker import (  # noqa: F401  # each registers its nodes with
     word,
 )
 from genesis_dsl.checker.account import check_account, find_files
+from genesis_dsl.checker.circles import report_circles
 from genesis_dsl.checker.confluence import check_confluence
 from genesis_dsl.checker.environment import Environment
 from genesis_dsl.checker.execution import check_execution
@@ -186,6 +187,7 @@ def _check_world(world: World, environment: Environment, findings: Findings, che
     for sheet in sheets.values():
         _check_file(sheet, checked)
     _judge_switches(sheets, checked)
+    report_circles(sheets, checked.rulesets, checked.kill_switches)
     if world.account:
         check_phase(world.account, _conditions(sheets, checked), Scope(account))
     for sheet in sheets.values():
