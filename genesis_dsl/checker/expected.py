@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from genesis_dsl.checker.given import SCORE_STATES, SWITCH_STATES, choose
+from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import tests as say
 from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.places import file_scope, rule_scope
+from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.tested import Tested
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.worth import check_value
@@ -48,6 +50,15 @@ _AMOUNTS = ("room", "short_by")
 
 SIZE = "size"
 """The share of what is asked for at which new entries are sized: `size to 50%`."""
+
+
+_KEYS = ("verdict", "by", "entry", "no_entry", "exit", "because", *_AMOUNTS)
+
+
+def id_is_free(name: kinds.Text, scope: Scope) -> None:
+    """Report the id of a rule, a switch or a score that is a word of what tests expect already."""
+    if name.text in {*_KEYS, *STATES, SIZE}:
+        scope.report(say_names.taken_in_tests(name.span, name.text))
 
 
 def check_expected(lines: Iterable[kinds.Line], tested: Tested) -> None:
@@ -116,9 +127,8 @@ def _value(line: kinds.Line, tested: Tested) -> None:
     elif tested.is_whole:
         of_rules = _words_of_rules(tested)
         known = {*_named(tested), *tested.readable(), *STATES, *of_rules}
-        keys = ("verdict", "by", "entry", "no_entry", "exit", "because", *_AMOUNTS)
         whose = min((each for each in of_rules if each.startswith(f"{word} of ")), default="")
-        near = whose or nearest(word, {*known, *keys})
+        near = whose or nearest(word, {*known, *_KEYS})
         tested.scope.report(say.nothing_to_expect(line.word.span, word, near))
 
 

@@ -2,6 +2,7 @@
 
 from genesis_dsl.checker.action import actions
 from genesis_dsl.checker.deadlock import UNLESS_TRUE, counted, unknown_over_nothing
+from genesis_dsl.checker.expected import id_is_free
 from genesis_dsl.checker.logic import condition
 from genesis_dsl.checker.messages import logic as say_logic
 from genesis_dsl.checker.messages import rules as say
@@ -44,6 +45,7 @@ def _rule(held: Held) -> CheckedRule:
     assert isinstance(file, kinds.Ruleset), "only a ruleset has rules"
     scope = rule_scope(held.sheet, model)
     _cites(file, model, scope)
+    id_is_free(model.id, scope)
     subject = each_of(model.for_each, scope)
     _asks_the_order(model, subject, scope)
     for name in model.names:

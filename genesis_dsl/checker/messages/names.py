@@ -158,6 +158,17 @@ def name_taken(span: Span, name: str) -> Diagnostic:
     return error("N206", span, message, f"choose another name: `my_{name}`")
 
 
+def taken_in_tests(span: Span, name: str) -> Diagnostic:
+    """Warn that a rule, a switch or a score has the name of something that tests expect.
+
+    Why it matters: what a test expects under that name would be read as something about this rule.
+    Wrong: a rule with `id: positions`
+    Right: a rule with `id: positions_limit`
+    """
+    message = f"`{name}` is a word of what tests expect; there it would mean this one"
+    return warning("N244", span, message, f"choose another id: `{name}_limit`")
+
+
 def things_outside_fold(span: Span, things: str) -> Diagnostic:
     """Say that many things stand where one value is needed.
 
