@@ -1,8 +1,9 @@
 """What a run says at its start and at its end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.runs.profile import Profile
@@ -20,7 +21,17 @@ def opening(prepared: Prepared) -> str:
         f"{strategies} on {symbols}, account {prepared.chosen.account.id}, guarded by {guards or 'nothing'}",
         f"decides from {format_moment(prepared.first)} to {format_moment(_last_instant(prepared))}",
     ]
-    return "\n".join([*lines, *(f"note: {each}" for each in prepared.notes)])
+    notes = (f"note: {each}" for each in prepared.notes)
+    return "\n".join([*lines, *notes, *_warnings(prepared.chosen.rules.diagnostics)])
+
+
+def _warnings(found: Iterable[Diagnostic]) -> Iterator[str]:
+    """Give each warning about the rule files in a line; `validate` says more of it."""
+    for each in found:
+        if each.severity is Severity.WARNING:
+            source = each.span.source
+            line, column = source.place(each.span.start)
+            yield f"warning {each.code} {source.name}:{line}:{column} {each.message}"
 
 
 def _last_instant(prepared: Prepared) -> int:
@@ -89,9 +100,10 @@ def money(amount: float) -> str:
 def _interval(figures: dict[str, Any], currency: str) -> list[str]:
     if not figures["ambiguous_bars"]:
         return []
-    low, high = money(figures["net_profit"]), money(figures["net_profit_at_best"])
-    bars = figures["ambiguous_bars"]
-    return [f"  ambiguous   {bars} bars held stop and target: net profit from {low} to {high} {currency}"]
+    low = money(figures.get("net_profit_at_worst", figures["net_profit"]))
+    high, bars = money(figures["net_profit_at_best"]), figures["ambiguous_bars"]
+    told = "1 bar leaves" if bars == 1 else f"{bars} bars leave"
+    return [f"  ambiguous   {told} open what came first: net profit from {low} to {high} {currency}"]
 
 
 def _signals(decisions: dict[str, Any]) -> str:

@@ -53,7 +53,13 @@ def test_synthetic_prices_are_called_so() -> None:
 def test_ambiguous_bars_make_the_profit_an_interval(told: dict[str, Any]) -> None:
     told["summary"] |= {"ambiguous_bars": 2, "net_profit": -5.0, "net_profit_at_best": 1_234.5}
 
-    assert "2 bars held stop and target: net profit from -5.00 to 1,234.50 USD" in report.summary(told)
+    assert "2 bars leave open what came first: net profit from -5.00 to 1,234.50" in report.summary(told)
+
+
+def test_an_order_that_may_have_been_filled_widens_it_to_both_sides(told: dict[str, Any]) -> None:
+    told["summary"] |= {"ambiguous_bars": 1, "net_profit_at_worst": -50.0, "net_profit_at_best": 1.0}
+
+    assert "1 bar leaves open what came first: net profit from -50.00 to 1.00" in report.summary(told)
 
 
 def test_where_nothing_else_was_decided_it_says_so(told: dict[str, Any]) -> None:
