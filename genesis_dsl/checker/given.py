@@ -39,6 +39,11 @@ OF_STRATEGIES = frozenset({"positions", "orders", "trades", "openings", "fills",
 _ARMED_BY = re.compile(r"armed (?P<roles>by [a-z][a-z0-9_]*(?: and by [a-z][a-z0-9_]*)*)")
 _ROLE = re.compile(r"by ([a-z][a-z0-9_]*)")
 
+SERIES_ON = re.compile(
+    r"(?P<word>open|high|low|close|volume|spread) on (?P<symbol>[A-Z][A-Z0-9]*(\.[a-z]+)?)"
+)
+"""What a scenario gives of the bars of another symbol."""
+
 _OWN = ("clock", "prices", "events")
 
 
@@ -58,6 +63,8 @@ def _given(line: kinds.Line, tested: Tested) -> None:
         _score(line, scope)
     elif word in scope.things:
         _things(line, tested)
+    elif tested.entries and (found := SERIES_ON.fullmatch(word)):
+        check_value(line, Typed("series", CHART[found["word"]].type, line.word.span), scope)
     elif (meaning := tested.meaning(word, line.word.span)) is not None:
         check_value(line, meaning, tested.here(word))
     elif tested.is_whole:

@@ -22,6 +22,8 @@ from genesis_dsl.engine.column import Column
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.trials import messages
 from genesis_dsl.trials.candles import SERIES
+from genesis_dsl.trials.elsewhere import symbols_given
+from genesis_dsl.trials.foreseen import Foreseen
 from genesis_dsl.trials.opened import POSITIONS
 from genesis_dsl.trials.series import Value
 from genesis_dsl.trials.stage import Stage
@@ -38,7 +40,7 @@ OF_THE_LEDGER = ("balance", "equity", "initial_balance")
 """Words that also say with how much money the account begins."""
 
 ELSEWHERE = "of another symbol"
-"""Stands for what the prices of another symbol would say: nothing is known of it."""
+"""Stands for what the prices of a symbol would say that is not given: nothing is known of it."""
 
 Lines = list[tuple[int, kinds.Line]]
 """A word's lines, with the numbers of their moments."""
@@ -49,6 +51,7 @@ class Given:
     """What a scenario gives (it grows while a strategy is looked through).
 
     Attributes:
+        news: The events that are given; None where none are.
         lines: By word.
         types: By word, what it is where the strategy reads it.
     """
@@ -56,6 +59,7 @@ class Given:
     timeline: Timeline
     timeframe: str
     lines: dict[str, Lines]
+    news: Foreseen | None = None
     types: dict[str, Type] = field(default_factory=dict)
 
     def in_strategy(self, strategy: CheckedStrategy) -> CheckedStrategy:
@@ -86,6 +90,8 @@ class Given:
     def _put(self, node: Typed) -> Typed | None:
         if node.op in ("score", "passes"):
             return self._score(node)
+        if node.op == "news" and self.news:
+            return self._series(node, self.news.ask(node), node.type)
         if self._is_elsewhere(node):
             return self._series(node, ELSEWHERE, node.type)
         word = str(node.data[0]) if node.op in _READ and node.data else ""
@@ -95,11 +101,12 @@ class Given:
         return self._from_then_on(node, word)
 
     def _is_elsewhere(self, node: Typed) -> bool:
-        """Say whether something reads the prices of another symbol, of which a scenario has none."""
+        """Say whether something reads the prices of a symbol of which the scenario gives none."""
+        here = {"", self.timeline.instrument.symbol, *symbols_given(self.lines)}
         if node.op == "correlation":
-            return True
+            return not here.issuperset(str(each.data[0]) for each in node.args if each.op == "literal")
         named = node.data[1] if node.op in ("series", "call", "chartword") else ""
-        return named not in ("", self.timeline.instrument.symbol)
+        return named not in here
 
     def _series(self, node: Typed, word: str, type_: Type) -> Typed:
         return Typed(
@@ -140,6 +147,7 @@ class Given:
         """
         nothing: list[Value] = [None] * len(self.timeline.times)
         found = {_key(ELSEWHERE): _column(nothing, rows)}
+        found |= {_key(word): each for word, each in self.news.columns(rows)} if self.news else {}
         for word, type_ in self.types.items():
             values = self.timeline.values(_plainly(self.lines[word]), type_, choice)
             first = self.timeline.first_of(*self.lines[word][0])
@@ -147,17 +155,19 @@ class Given:
             found[_key(_flag(word))] = _column([Fraction(row >= first) for row in range(len(values))], rows)
         return found
 
-    def refuse_what_nobody_reads(self) -> None:
-        """Refuse what would be given without a meaning.
+    def refuse_what_nobody_reads(self, symbols: Iterable[str] = ()) -> None:
+        """Refuse what would be given without a meaning; `symbols` are those whose charts are read.
 
         Raises:
             Unplayable: A word is given that nothing here reads.
         """
         heard = {*self.types, *SERIES, *OF_THE_LEDGER}
+        heard |= {f"{word} on {symbol}" for word in SERIES for symbol in symbols}
+        heard |= {"events"} if self.news and self.news.asked else set()
         for word, lines in self.lines.items():
             if word == POSITIONS and all(place == 0 for place, _ in lines):
                 continue
-            if word in THINGS or word == "events":
+            if word in THINGS:
                 raise Unplayable(lines[0][1].span, *messages.no_things(word))
             if word not in heard:
                 raise Unplayable(lines[0][1].span, *messages.nobody_reads(word))

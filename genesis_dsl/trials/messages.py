@@ -63,6 +63,11 @@ def spread_unknown() -> tuple[str, str]:
     )
 
 
+def no_closes(symbol: str) -> tuple[str, str]:
+    """Say that the bars of another symbol have no closes."""
+    return f"the bars of {symbol} need their closes", f"give `close on {symbol}`"
+
+
 def impossible_bar(number: int) -> tuple[str, str]:
     """Say that a high is below, or a low above, another price of its bar."""
     return (
@@ -77,6 +82,14 @@ def too_many_values(count: int, bars: int) -> tuple[str, str]:
     return (
         f"this gives {count} values, and there {there}",
         "one value for each bar; the last one stays",
+    )
+
+
+def too_many_bars(count: int, most: int) -> tuple[str, str]:
+    """Say that a scenario is longer than it may be."""
+    return (
+        f"this makes {count:,} bars, and a scenario has at most {most:,}",
+        "give the words that look back so far a value of their own, as in `volume: 900`",
     )
 
 

@@ -40,15 +40,27 @@ def news(typed: Typed, seen: Seen, symbol: str, calendars: Mapping[str, kinds.Ne
     line = seen.given.get("events")
     if line is None or isinstance(line.value, kinds.Unknown):
         return ABSENT
-    word, holder, name, *around, asked = typed.data
+    return news_at(seen.now, typed, times_of(line, typed, symbol, calendars))
+
+
+def times_of(
+    line: kinds.Line, typed: Typed, symbol: str, calendars: Mapping[str, kinds.News]
+) -> tuple[int, ...]:
+    """List when the events of a test are that a word about news means."""
+    _, holder, name, *_, asked = typed.data
     about, model = str(asked) or symbol, calendars[str(holder)]
     rows = rows_of((line,), "events")
-    times = [_time(row) for row in rows if _is_of(_event(row), model, str(name), about)]
+    return tuple(_time(row) for row in rows if _is_of(_event(row), model, str(name), about))
+
+
+def news_at(now: int, typed: Typed, times: Iterable[int]) -> Cell:
+    """Answer a word about news at an instant, from the times of the events that it means."""
+    word, _, _, *around, _ = typed.data
     if word == "around":
         before, after = (int(cast(int, each)) for each in around)
-        return Cell(Fraction(any(at - before <= seen.now <= at + after for at in times)))
-    ahead = [at - seen.now for at in times if at >= seen.now]
-    gone = [seen.now - at for at in times if at <= seen.now]
+        return Cell(Fraction(any(at - before <= now <= at + after for at in times)))
+    ahead = [at - now for at in times if at >= now]
+    gone = [now - at for at in times if at <= now]
     distances = ahead if word == "time_to" else gone
     return Cell(Fraction(min(distances))) if distances else Cell(why=op.NOTHING_YET)
 

@@ -6,7 +6,7 @@
 3. The engine lives on from moment to moment; what it decided, and how things then stood, is kept for each.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -33,9 +33,12 @@ from genesis_dsl.trading.tables import Table
 from genesis_dsl.trials import messages
 from genesis_dsl.trials.candles import SERIES, candles, first_impossible
 from genesis_dsl.trials.cover import Sight
+from genesis_dsl.trials.elsewhere import OF_BARS, history_of, symbols_given
+from genesis_dsl.trials.foreseen import Foreseen
 from genesis_dsl.trials.given import (
     OF_THE_LEDGER,
     Given,
+    Lines,
     given_by,
     opening_money,
     refuse_what_rules_do_not_see,
@@ -45,7 +48,6 @@ from genesis_dsl.trials.stage import Stage
 from genesis_dsl.trials.timeline import Moment, Timeline
 from genesis_dsl.trials.unplayable import Unplayable
 from genesis_dsl.trials.watch import ENTRY, EXIT, watch_of
-from genesis_dsl.types.kind import DISTANCE, PRICE, VOLUME
 
 _OF_A_CLOCK = frozenset({"clockword", "session", "day", "news"})
 """Ops whose value depends on the instant, and not only on the bars before it."""
@@ -101,11 +103,12 @@ def play(stage: Stage, timeline: Timeline) -> Played:
     lines = given_by(timeline.moments)
     if stage.rulesets:
         refuse_what_rules_do_not_see(lines)
-    given = Given(timeline, stage.strategy.timeframe, lines)
+    given = Given(timeline, stage.strategy.timeframe, lines, _news(stage, timeline, lines))
     plan = _plan(stage, given)
     nodes = _expected(stage, given, plan)
     bars, rows = _bars(given, timeline)
-    given.refuse_what_nobody_reads()
+    others = {node.chart.symbol for node in plan.found.graph.nodes if node.chart} - {stage.symbol}
+    given.refuse_what_nobody_reads(others)
     if timeline.moments[0].at is None and any(each.op in _OF_A_CLOCK for each in plan.found.graph.nodes):
         raise Unplayable(timeline.moments[0].span, *messages.no_clock())
     chosen = Chosen(
@@ -119,7 +122,9 @@ def play(stage: Stage, timeline: Timeline) -> Played:
     )
     history = PriceHistory(bars, (), (), (), int(timeline.times[-1, 1]))
     scale = to_scale(stage.instrument, stage.account.currency)
-    market = Market({stage.symbol: history} | _others(stage, plan, bars))
+    market = Market(
+        {stage.symbol: history} | {each: _other(each, given, stage, bars) for each in sorted(others)}
+    )
     scales = {each: scale_of_prices(stage.instruments.symbols[each]) for each in market.histories}
     span = timeline.instants[0], max(timeline.instants[-1], int(bars.closed_at[-1])) + 1
     prepared = build(Ground(chosen, plan, market, scales | {stage.symbol: scale}, span))
@@ -129,6 +134,16 @@ def play(stage: Stage, timeline: Timeline) -> Played:
     facts = _facts(prepared, stage)
     scenes = tuple(_live(prepared, timeline))
     return Played(stage, timeline, given, prepared, facts, scenes, nodes)
+
+
+def _news(stage: Stage, timeline: Timeline, lines: Mapping[str, Lines]) -> Foreseen | None:
+    """Take the events that a scenario gives; when they are must be told from when it is."""
+    if "events" not in lines:
+        return None
+    if timeline.moments[0].at is None:
+        raise Unplayable(timeline.moments[0].span, *messages.no_clock())
+    calendars = {each.id.text: each for each in stage.rules.files if isinstance(each, kinds.News)}
+    return Foreseen(timeline, lines["events"], calendars)
 
 
 def _plan(stage: Stage, given: Given) -> Plan:
@@ -169,8 +184,9 @@ def meaning(stage: Stage, line: kinds.Line) -> Typed | None:
 
 def _bars(given: Given, timeline: Timeline) -> tuple[Bars, np.ndarray]:
     """Make the bars: of the prices, and of the words of bars that are given."""
-    types = dict.fromkeys(("open", "high", "low", "close"), PRICE) | {"volume": VOLUME, "spread": DISTANCE}
-    values = {word: timeline.values(given.lines[word], types[word]) for word in SERIES if word in given.lines}
+    values = {
+        word: timeline.values(given.lines[word], OF_BARS[word]) for word in SERIES if word in given.lines
+    }
     if "close" in values:
         raise Unplayable(given.lines["close"][0][1].span, *messages.prices_twice())
     if "spread" in values and None in values["spread"]:
@@ -187,14 +203,13 @@ def _bars(given: Given, timeline: Timeline) -> tuple[Bars, np.ndarray]:
     return bars, rows
 
 
-def _others(stage: Stage, plan: Plan, bars: Bars) -> dict[str, PriceHistory]:
-    """Give the other symbols that are read a chart without a bar: nothing is known of them."""
-    read = {node.chart.symbol for node in plan.found.graph.nodes if node.chart} - {stage.symbol}
+def _other(symbol: str, given: Given, stage: Stage, bars: Bars) -> PriceHistory:
+    """Give another symbol that is read the bars that are given of it, else none: nothing is known of it."""
+    if symbol in symbols_given(given.lines):
+        return history_of(symbol, given.lines, stage, given.timeline)
     arrays = ("opened_at", "closed_at", "open", "high", "low", "close", "volume", "spread", "tradable")
     empty = {name: getattr(bars, name)[:0] for name in arrays}
-    return {
-        symbol: PriceHistory(replace(bars, symbol=symbol, **empty), (), (), (), 0) for symbol in sorted(read)
-    }
+    return PriceHistory(replace(bars, symbol=symbol, **empty), (), (), (), 0)
 
 
 def _facts(prepared: Prepared, stage: Stage) -> Facts:

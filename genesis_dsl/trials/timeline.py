@@ -22,6 +22,7 @@ from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.sentence import parse_series
 from genesis_dsl.market.instrument import Instrument, Instruments
+from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.trials import messages
 from genesis_dsl.trials.candles import bars_before, bars_between
 from genesis_dsl.trials.series import Value, written_out
@@ -34,6 +35,9 @@ Choice = Callable[[str], int]
 
 NO_CLOCK = 1_772_625_600_000  # Wednesday 2026-03-04 12:00 UTC
 """When a scenario is played that says no time; then nothing in it may read the clock."""
+
+MOST_BARS = 500_000
+"""Bars of one scenario, at most: more than a year of minutes."""
 
 HEAD = ("clock", "prices", "symbol")
 """What may stand at the top of a test or under `given:`."""
@@ -198,11 +202,7 @@ class Timeline:
     def first_of(self, number: int, line: kinds.Line) -> int:
         """Give the bar from which on something holds that is given at a moment."""
         series = line.value if isinstance(line.value, kinds.Series) else None
-        count = (
-            sum(part.times if part.length is None else int(part.length.value) for part in series.parts)
-            if series
-            else 1
-        )
+        count = _count(series) if series else 1
         return self._first(number, count, line, whole=series is not None)
 
     def written(self, series: kinds.Series, type_: Type) -> list[Value]:
@@ -213,7 +213,13 @@ class Timeline:
         return plain_value(line.value, type_, self.instrument, choice)
 
 
+def _count(series: kinds.Series) -> int:
+    return sum(part.times if part.length is None else int(part.length.value) for part in series.parts)
+
+
 def _written(series: kinds.Series, type_: Type, instrument: Instrument) -> list[Value]:
+    if _count(series) > MOST_BARS:
+        raise Unplayable(series.span, *messages.too_many_bars(_count(series), MOST_BARS))
     moves = DISTANCE if type_.kind is Kind.PRICE else type_
     return written_out(
         series.parts, lambda each: worth(each, type_, instrument), lambda each: worth(each, moves, instrument)
@@ -240,7 +246,8 @@ def timeline_of(
     """Lay the bars of a scenario out.
 
     Raises:
-        Unplayable: There is no price, or a moment is none at which a bar of the strategy closes.
+        Unplayable: There is no price, there are too many bars, or a moment is none at which a bar of the
+            strategy closes.
     """
     first, *later = moments
     if first.prices is None:
@@ -255,6 +262,9 @@ def timeline_of(
         raise Unplayable(first.span, *messages.not_at_a_close(timeframe, instrument.symbol, closes_at))
     instants = [until, *(each.at or until for each in later)]
     for (before, at), each in zip(pairwise(instants), later, strict=True):
+        many = len(prices) + (at - before) // TIMEFRAMES[timeframe]
+        if many > MOST_BARS:
+            raise Unplayable(each.span, *messages.too_many_bars(many, MOST_BARS))
         bars = bars_between(timeframe, instrument, instruments, before, at)
         parts.append(bars)
         found = _written(each.prices, PRICE, instrument) if each.prices else []

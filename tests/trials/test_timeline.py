@@ -3,6 +3,9 @@
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
+
+from genesis_dsl.trials.unplayable import Unplayable
 from tests.market.makers import at
 from tests.trials.played import played
 
@@ -36,3 +39,23 @@ def test_without_a_clock_the_story_says_when_it_begins(tmp_path: Path) -> None:
     found = played(tmp_path, "", "volume: 900", head="prices: 1.1000 x 3\n", story=story).timeline
     assert found.instants == (at("2018-03-06 10:30"),)
     assert found.prices == (Fraction(110_000),) * 3
+
+
+@pytest.mark.parametrize(
+    ("prices", "until", "count"),
+    [
+        ("1.1000 x 3_000_000", "2018-03-06 11:00", "3,000,000"),
+        ("1.1000, rise 10 pips in 600_000 bars", "2018-03-06 11:00", "600,001"),
+        ("1.1000 x 3", "2040-03-06 11:00", "771,461"),
+    ],
+)
+def test_a_scenario_of_more_bars_than_anybody_means_is_refused(
+    tmp_path: Path, prices: str, until: str, count: str
+) -> None:
+    story = (
+        "- at: 2018-03-06 10:30 in Europe/London\n  expect: {entries: allowed}\n"
+        f"- at: {until} in Europe/London\n  expect: {{entries: allowed}}\n"
+    )
+    with pytest.raises(Unplayable) as refused:
+        played(tmp_path, "", head=f"prices: {prices}\n", story=story)
+    assert f"this makes {count} bars, and a scenario has at most 500,000" in str(refused.value)
