@@ -38,7 +38,8 @@ def open_at_market(desk: Desk, case: Case) -> Done:
     rest = case.steps - steps
     if rest and case.request.type_filling == mt5.ORDER_FILLING_RETURN:
         o["steps"] = rest
-        o["filled"] = 0 if desk.ground.terms.netting else steps
+        if desk.ground.terms.netting:  # it outlives the position
+            o["filled"], o["position_id"] = 0, 0
     elif rest:
         end_order(desk.venue, slot, desk.now, CANCELLED, WHY_CANCELLED, 0)
     else:

@@ -7,7 +7,7 @@ from genesis_dsl.trading.book import end_order
 from genesis_dsl.trading.matching import BOTH, enter_bar, live_on, meet_stop
 from genesis_dsl.trading.requests import CANCELLED
 from genesis_dsl.trading.resting import meet_order
-from genesis_dsl.trading.share import is_over, rest_of
+from genesis_dsl.trading.share import adds_to, is_apart, is_over
 from genesis_dsl.trading.tables import WHY_ENDED, WHY_EXPIRED, Record, Venue
 
 EXPIRED = 2
@@ -52,15 +52,15 @@ def shrink(v: Venue) -> None:
 
 
 def _fill_rest(v: Venue, slot: int, time: int) -> None:
-    """Let what is left of the order of a position meet the tick, before the position does."""
-    rest = rest_of(v, v.book[slot]) if v.book[slot]["live"] else -1
-    if rest >= 0 and not is_over(v, v.orders[rest]):
-        meet_order(v, rest, time)
+    """Let what is left of the orders of a position meet the tick, before the position does."""
+    for rest in range(int(v.ledger[0]["top_order"])):
+        if v.book[slot]["live"] and adds_to(v, v.orders[rest], v.book[slot]):
+            meet_order(v, rest, time)
 
 
 def _let_meet(v: Venue, slot: int, time: int) -> None:
     o = v.orders[slot]
-    if o["filled"] == 0:  # else it has met the tick with its position
+    if is_apart(o):  # else it has met the tick with its position
         level = int(o["trigger"] or o["price"])
         position = meet_order(v, slot, time)
         if position >= 0:
