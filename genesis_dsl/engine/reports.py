@@ -26,10 +26,11 @@ from genesis_dsl.trading.book import (
 from genesis_dsl.trading.broker import CRITICAL, UNEXPLAINED, tell
 from genesis_dsl.trading.log import FILL
 from genesis_dsl.trading.money import commission_of
-from genesis_dsl.trading.netting import AGAINST, grow, held_in
+from genesis_dsl.trading.netting import AGAINST, held_in, take_away
+from genesis_dsl.trading.netting import join as join_position
 from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.requests import CANCELLED, answer_leaving, close_later, set_target, tighten
-from genesis_dsl.trading.share import position_of
+from genesis_dsl.trading.share import counted_in, position_of
 from genesis_dsl.trading.tables import (
     CALLED_BACK,
     PART_STOP,
@@ -208,6 +209,7 @@ def fill(w: World, r: Record, slot: int, time: int) -> None:
     ledger["inside"] = 0
     ledger["wanted"] = o["price"]
     is_new = position_of(w.v, o) < 0
+    counted = counted_in(w.v, o)
     held = held_in(w.v, o["sym"]) if ledger["netting"] else -1
     position = fill_netted(w, r, slot, held, time) if held >= 0 else open_or_add(w, r, slot, time, 0)
     if position >= 0:
@@ -219,7 +221,7 @@ def fill(w: World, r: Record, slot: int, time: int) -> None:
         if o["leaving"] and wants_flat(w, o["leaving_kind"], o["leaving_index"]):
             close_later(w.v, position, p["steps"], time, o["leaving_kind"], o["leaving_index"])
     elif position == AGAINST and held >= 0:
-        w.joined[held, o["entry"]] += 1
+        w.joined[held, o["entry"]] += int(counted < 0)
     if o["steps"] == 0:
         end_order(w.v, slot, time, WAS_FILLED, WHY_NONE, 0)
 
@@ -261,20 +263,11 @@ def charge(w: World, position: int, steps: int, price: int, commission: int, due
 def fill_netted(w: World, r: Record, slot: int, held: int, time: int) -> int:
     """Fill an order where its symbol has a position: it adds to it, or closes it and may turn it round."""
     o = w.v.orders[slot]
-    rest, before = o["steps"] - r["steps"], o["filled"]
-    if w.v.book[held]["side"] == o["side"]:
-        o["steps"] = r["steps"]
-        grow(w.v, held, o, time, r["price"])
-        charge(w, held, r["steps"], r["price"], r["commission"], r["due"])
-        position = held
-    else:
-        position = close_against(w, r, slot, held, time)
-    o["filled"] = before + r["steps"]
-    o["steps"] = rest
-    if position >= 0:
-        o["position"] = position
-        o["position_id"] = w.v.book[position]["id"]
-    return position
+    if w.v.book[held]["side"] != o["side"]:
+        return close_against(w, r, slot, held, time)
+    if position_of(w.v, o) < 0:
+        join_position(w.v, held, o, time, r["price"])
+    return open_or_add(w, r, slot, time, 0)
 
 
 @inner
@@ -287,6 +280,7 @@ def close_against(w: World, r: Record, slot: int, held: int, time: int) -> int:
     book_closing(w.v, held, closed, r["price"], time, WHY_SIGNAL, o["entry"], profit, commission, swap)
     w.v.log[row, FILL.order] = o["id"]
     w.v.log[row, FILL.strategy] = o["strategy"]
+    take_away(o, w.v.book[held], held, closed)
     return open_or_add(w, r, slot, time, closed) if r["steps"] > closed else AGAINST
 
 

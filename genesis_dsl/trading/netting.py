@@ -69,9 +69,15 @@ def turn(v: Venue, held: int, slot: int, time: int, price: int, steps: int) -> i
     close_steps(v, held, closed, price, time, WHY_SIGNAL, o["entry"])
     v.log[row, FILL.order] = o["id"]
     v.log[row, FILL.strategy] = o["strategy"]
+    take_away(o, p, held, closed)
+    return fill_order(v, slot, time, price, steps - closed) if steps > closed else AGAINST
+
+
+@inner
+def take_away(o: Record, p: Record, held: int, closed: int) -> None:
+    """Count what an order has closed of a position on the other side."""
     o["steps"] -= closed
     o["filled"] += closed
     o["position"] = held
     o["position_id"] = p["id"]
     o["against"] = 1
-    return fill_order(v, slot, time, price, steps - closed) if steps > closed else AGAINST
