@@ -24,6 +24,7 @@ VERBS = {
     "resume": "Go on with a run that was interrupted or killed; it ends as if nothing had stopped it.",
     "serve": "Show the runs in a browser: what ran, why, and why not.",
     "gateway": "Own a terminal of MetaTrader 5, watch it, and answer one engine at a time.",
+    "mt5": "Run a simulated terminal of MetaTrader 5, or examine one.",
     "data": "Bring prices and calendars of others into a folder that runs read.",
     "warm": "Compile the kernel once for this machine, so that no run has to wait for it.",
     "db": "Look after a database of runs as a whole.",
@@ -293,3 +294,23 @@ def movable(numbers: Sequence[str]) -> str:
 def as_setting(setting: str) -> str:
     """Say how a run is had with a parameter so."""
     return f"A run with it: genesis-dsl run ... {setting}"
+
+
+def terminal_there(address: str, moment: str) -> str:
+    """Say where a simulated terminal is, and what time it is there."""
+    return (
+        f"The simulated terminal is at {address}, and it is {moment} there. Own it with "
+        f"genesis-dsl gateway --terminal {address}; Ctrl-C ends it."
+    )
+
+
+def terminal_not_opened(text: str) -> str:
+    """Say that the terminal on this machine cannot be opened."""
+    return f"The terminal on this machine could not be opened ({text}); start it and log in, then ask again."
+
+
+def examined(differing: int, points: int) -> str:
+    """Say in how many points a terminal differs."""
+    if differing == 0:
+        return f"{points} points: where both told, the terminal does what the simulation does."
+    return f"{points} points: in {differing} the terminal does something else than the simulation."

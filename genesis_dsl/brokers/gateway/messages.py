@@ -217,7 +217,7 @@ def sends_nothing() -> str:
 
 def no_terminal(address: str) -> str:
     """Say that a simulated terminal is not there."""
-    return f"There is no simulated terminal at {address}; start one, or leave --terminal out."
+    return f"There is no simulated terminal at {address}; start one with `genesis-dsl mt5 terminal`."
 
 
 def no_address(text: str) -> str:

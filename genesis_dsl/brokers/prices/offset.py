@@ -19,6 +19,8 @@ SLOW = 10 * SECOND
 """The longest way of a tick, and the time between two looks."""
 EARLY = 2 * SECOND
 """How far our clock may be behind."""
+FARTHEST = 15 * 60 * MINUTE
+"""No zone is farther from UTC, seven hours beyond New York's included."""
 REMEMBERED = 5 * MINUTE
 AGREEING = 3
 """So many symbols must agree."""
@@ -70,6 +72,11 @@ class _Vote(NamedTuple):
     beyond: int
     at: int
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether both clocks can be right."""
+        return self.beyond >= -SLOW and abs(self.ms) <= FARTHEST
+
 
 @dataclass(slots=True)
 class OffsetWatch:
@@ -100,7 +107,7 @@ class OffsetWatch:
     def _decide(self, now: int) -> OffsetChanged | None:
         lately = {name: each for name, each in self._votes.items() if 0 <= now - each.at <= REMEMBERED}
         self._votes = lately
-        sound = Counter(each.ms for each in lately.values() if each.beyond >= -SLOW)
+        sound = Counter(each.ms for each in lately.values() if each.is_sound)
         self.odd = self._oddness() if self._votes and not sound else None
         if not sound:
             return None
@@ -124,5 +131,7 @@ class OffsetWatch:
         return self._unanimous is not None and now - self._unanimous[1] >= ALONE
 
     def _oddness(self) -> int:
-        found = sorted(each.beyond for each in self._votes.values())
+        found = sorted(
+            each.beyond + (each.ms if abs(each.ms) > FARTHEST else 0) for each in self._votes.values()
+        )
         return found[len(found) // 2]

@@ -1,0 +1,112 @@
+"""`mt5`: a simulated terminal as a program of its own, and the doctor."""
+
+import json
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from socket import create_server
+from time import sleep, time_ns
+from typing import Annotated
+
+import typer
+
+from genesis_dsl.brokers.doctor.examine import bench_of, examine
+from genesis_dsl.brokers.doctor.simulated import simulated_bench
+from genesis_dsl.brokers.gateway.answer import Failed
+from genesis_dsl.brokers.gateway.apart import serve_package
+from genesis_dsl.brokers.gateway.calls import Calls
+from genesis_dsl.brokers.gateway.client import Client
+from genesis_dsl.brokers.gateway.direct import Direct, call
+from genesis_dsl.brokers.gateway.handshake import make_secret, read_secret
+from genesis_dsl.brokers.gateway.opening import trusting
+from genesis_dsl.brokers.gateway.wire import Address, address_of
+from genesis_dsl.brokers.mt5.package import real_package
+from genesis_dsl.cli import messages
+from genesis_dsl.cli.doctored import as_json, lines
+from genesis_dsl.cli.options import FOUND, Printed, ReportForm
+from genesis_dsl.errors import SettingsError
+
+Secret = Annotated[
+    Path, typer.Option(help="The file of the secret; made where there is none.", readable=False)
+]
+_SECRET = Path("gateway.secret")
+
+
+def terminal(  # noqa: PLR0913, PLR0917  # the options of the verb
+    data: Annotated[Path, typer.Option(help="Prices: a file, or a folder.", readable=False)],
+    account: Annotated[
+        Path | None, typer.Option(help="An account file; else a demo account.", readable=False)
+    ] = None,
+    faults: Annotated[Path | None, typer.Option(help="What goes wrong, and when.", readable=False)] = None,
+    start: Annotated[str | None, typer.Option(help='Where it begins: "2018-03-06 10:00 UTC".')] = None,
+    speed: Annotated[float, typer.Option(help="How many times as fast as the world its clock runs.")] = 1.0,
+    port: Annotated[int, typer.Option(help="The port of this machine.", min=0, max=65535)] = 8229,
+    secret: Secret = _SECRET,
+) -> None:
+    """Run a simulated terminal, for a gateway to own; the account lives on when gateways come and go."""
+    from genesis_dsl.brokers.mt5.simulated import terminal as package  # noqa: PLC0415  # the doctor starts without it
+    from genesis_dsl.brokers.mt5.simulated.loading import Options  # noqa: PLC0415  # as below
+
+    if not secret.exists():
+        make_secret(secret)
+    key = read_secret(secret)
+    options = Options(speed=speed) if start is None else Options(speed=speed, start=start)
+    package.load(data, account, faults, **options)
+    with create_server(("127.0.0.1", port)) as listener, suppress(KeyboardInterrupt):
+        place = Address(*listener.getsockname())
+        typer.echo(messages.terminal_there(str(place), f"{package.now():%Y-%m-%d %H:%M} UTC"))
+        serve_package(package, frozenset(package.FUNCTIONS), listener, key)
+
+
+def doctor(  # the options of the verb
+    gateway: Annotated[
+        str | None, typer.Option(help="The gateway, host:port; else the package on this machine is asked.")
+    ] = None,
+    secret: Secret = _SECRET,
+    tls_cert: Annotated[
+        Path | None, typer.Option(help="The gateway's certificate, where it has one.")
+    ] = None,
+    symbol: Annotated[str, typer.Option(help="The symbol that is examined.")] = "EURUSD",
+    trade: Annotated[  # noqa: FBT002  # typer's way
+        bool, typer.Option("--trade", help="Send orders of the least size, on a demo account.")
+    ] = False,
+    form: Printed = ReportForm.TEXT,
+) -> None:
+    """Try what the reference leaves open on a terminal, beside what the simulation says."""
+    with _asked(gateway, secret, tls_cert) as found:
+        bench = bench_of(found, symbol, lambda: time_ns() // 1_000_000, sleep, trades=trade)
+        state = found.terminal_info()
+        if isinstance(state, Failed):
+            raise SettingsError(state.text)
+        with simulated_bench(bench.symbol, bench.account, state) as simulated:
+            findings = []
+            for each in examine(bench, simulated):
+                findings.append(each)
+                if form is ReportForm.TEXT:
+                    typer.echo("\n".join(lines(each)))
+    if form is ReportForm.JSON:
+        typer.echo(json.dumps([as_json(each) for each in findings], indent=2))
+    else:
+        typer.echo(messages.examined(sum(1 for each in findings if each.differences), len(findings)))
+    if any(each.differences for each in findings):
+        raise typer.Exit(FOUND)
+
+
+@contextmanager
+def _asked(gateway: str | None, secret: Path, certificate: Path | None) -> Iterator[Calls]:
+    """Give the terminal: behind a gateway, or on this machine."""
+    if gateway is not None:
+        with closing(Client(address_of(gateway), read_secret(secret), trusting(certificate))) as client:
+            yield client
+        return
+    package = real_package()
+    opened = call(package, "initialize")
+    if isinstance(opened, Failed):
+        raise SettingsError(messages.terminal_not_opened(opened.text))
+    try:
+        yield Direct(package)
+    finally:
+        package.shutdown()
+
+
+COMMANDS = {"terminal": terminal, "doctor": doctor}

@@ -1,0 +1,88 @@
+"""A simulated terminal as a program, a gateway that owns it, and the doctor in front of both."""
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from genesis_dsl.brokers.gateway.opening import Wanted, open_gateway
+from genesis_dsl.brokers.gateway.wire import Address, address_of
+from genesis_dsl.cli import mt5
+from tests.cli.conftest import Command
+from tests.house.commands import COMMAND
+
+
+def write_prices(folder: Path) -> None:
+    rows = [
+        f"2024-03-05T{8 + minute // 60:02}:{minute % 60:02}:00Z,1.1000,1.1004,1.0998,1.100{minute % 3},10,8"
+        for minute in range(180)
+    ]
+    (folder / "EURUSD_M1.csv").write_text(
+        "\n".join(["time,open,high,low,close,volume,spread", *rows]), "utf-8"
+    )
+
+
+@contextmanager
+def terminal(folder: Path) -> Iterator[Address]:
+    """Run a simulated terminal in a process of its own."""
+    words = ("mt5", "terminal", "--data", "EURUSD_M1.csv", "--start", "2024-03-05 09:00 UTC", "--port", "0")
+    with subprocess.Popen([str(COMMAND), *words], cwd=folder, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        found = re.search(r"is at (\S+), and it is 2024-03-05 09:00 UTC there\.", said)
+        assert found is not None, said
+        yield address_of(found[1])
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+
+
+@contextmanager
+def gateway(folder: Path, over: Address) -> Iterator[Address]:
+    wanted = Wanted(
+        Address("127.0.0.1", 0),
+        folder / "gateway.secret",
+        folder / "gateway.sends",
+        login=5_000_001,
+        server="Simulated-Demo",
+        terminal=over,
+    )
+    with open_gateway(wanted, lambda _: None) as (service, address):
+        thread = threading.Thread(target=service.serve)
+        thread.start()
+        yield address
+        service.stop()
+        thread.join()
+
+
+def test_the_doctor_finds_the_simulation_in_a_terminal_behind_a_gateway(
+    tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_prices(tmp_path)
+    monkeypatch.setattr(mt5, "sleep", lambda _: None)
+    with terminal(tmp_path) as there, gateway(tmp_path, there) as address:
+        answer = command("mt5", "doctor", "--gateway", address, "--trade", "--format", "json")
+
+    assert (answer.code, answer.err) == (0, "")
+    points = {each["number"]: each for each in json.loads(answer.out)}
+    assert [each["differences"] for each in points.values()] == [[]] * 12
+    assert points[1]["found"]["longest comment"] == "29 characters"
+    assert points[7]["found"]["stop and target of the opening"] == "kept"
+    assert points[12]["found"]["deals by their position"] == "found"
+
+
+def test_without_the_package_the_doctor_says_what_to_do(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "MetaTrader5", None)
+    assert "pip install MetaTrader5" in command("mt5", "doctor").sentence
+
+
+def test_a_terminal_without_prices_says_so(command: Command) -> None:
+    assert command("mt5", "terminal", "--data", "nowhere").sentence.startswith("there is no file")
