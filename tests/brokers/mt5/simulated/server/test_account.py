@@ -1,7 +1,13 @@
 """Stories of requests and their answers; see `stories` for how they are told."""
 
-import pytest
+from typing import Any
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from genesis_dsl.brokers.mt5.simulated.server.desk import FIRST_ORDER
+from tests.brokers.mt5.simulated.server.grounds import P, account, at, request
 from tests.brokers.mt5.simulated.server.stories import lived, plain
 
 HEDGING = {
@@ -183,3 +189,32 @@ def test_a_hedging_account_goes_as_it_is_told(story: str) -> None:
 @pytest.mark.parametrize("story", NETTING.values(), ids=NETTING)
 def test_a_netting_account_goes_as_it_is_told(story: str) -> None:
     assert lived(story, netting=True) == plain(story)
+
+
+NUMBERS = st.one_of(st.integers(0, 20), st.integers(0, 2**64 - 1))
+TICKET = st.one_of(st.integers(FIRST_ORDER, FIRST_ORDER + 3), NUMBERS)
+REAL = st.one_of(st.floats(), st.sampled_from([0.0, 0.01, 1.0, 1.09, 1.1, 1.11]))
+ANYTHING = st.fixed_dictionaries(
+    {
+        "action": st.one_of(st.sampled_from([1, 5, 6, 7, 8, 10]), NUMBERS),
+        "symbol": st.sampled_from(["EURUSD", "", "EURUSD.m"]),
+        "expiration": st.integers(-(2**63), 2**63 - 1),
+    }
+    | dict.fromkeys(("magic", "deviation", "type", "type_filling", "type_time"), NUMBERS)
+    | dict.fromkeys(("order", "position", "position_by"), TICKET)
+    | dict.fromkeys(("volume", "price", "stoplimit", "sl", "tp"), REAL)
+)
+
+
+@settings(max_examples=40)
+@given(asked=st.lists(ANYTHING, min_size=1, max_size=8), netting=st.booleans())
+def test_whatever_is_asked_is_answered(asked: list[dict[str, Any]], netting: bool) -> None:  # noqa: FBT001  # drawn
+    held = account([(k, P + 40 * k, P + 40 * k + 10) for k in range(1, 9)], netting=netting)
+    for second, fields in enumerate(asked, start=1):
+        held.advance(at(second))
+        for each in (held.check(request(**fields)), held.send(request(**fields))):
+            assert each.comment
+            assert each.request == request(**fields)
+        held.margin(fields["type"], fields["symbol"], fields["volume"], fields["price"])
+        held.profit(fields["type"], fields["symbol"], fields["volume"], fields["price"], fields["sl"])
+    assert held.account().equity == pytest.approx(held.account().balance + held.account().profit)
