@@ -1,11 +1,14 @@
 """The order in which a request is judged: of several faults the first in the table is answered."""
 
+import re
+
 import pytest
 
 from genesis_dsl.brokers.mt5 import constants as mt5
 from genesis_dsl.brokers.mt5.answers import COMMENTS
 from genesis_dsl.brokers.mt5.simulated.server.rules import RULES
 from tests.brokers.mt5.simulated.server.grounds import account, at, request
+from tests.house.commands import ROOT
 
 FAULTS: list[tuple[dict[str, object], int]] = [
     ({"symbol": "EURUSX"}, mt5.TRADE_RETCODE_INVALID),
@@ -37,6 +40,13 @@ def test_what_the_terminal_refuses_has_no_request_id_and_no_figures() -> None:
     money = held.send(request(action=mt5.TRADE_ACTION_DEAL, volume=99.0))
     assert (money.request_id, money.comment) == (1, "No money")
     assert held.send(request(action=mt5.TRADE_ACTION_DEAL, volume=1.0)).request_id == 2
+
+
+def test_the_page_names_the_rules_in_their_order() -> None:
+    page = (ROOT / "docs" / "mt5.md").read_text("utf-8")
+    rows = re.findall(r"^\| (100\d\d) \| (.*) \|$", page, re.MULTILINE)
+    told = [(int(code), "(*sent*)" in what) for code, what in rows]
+    assert told == [(each.retcode, each.sent) for each in RULES]
 
 
 def test_every_refusal_has_words() -> None:
