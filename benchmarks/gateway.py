@@ -1,9 +1,9 @@
 """The round trip of the gateway: what it adds to a call of the terminal.
 
 The terminal is a package that answers at once, in the owner's process; the gateway and the owner are
-processes of their own, as a person starts them, and the engine asks over loopback. Timed is each call from the
-engine's side: its question in JSON, over the wire, through the pipe to the owner and back, its answer a typed
-record. Behind each stands what the same call takes in the owner's own process.
+processes of their own, as a person starts them, and the engine asks over loopback. Timed is each call from
+the engine's side: its question in JSON, over the wire, through the pipe to the owner and back, its answer a
+typed record. Behind each stands what the same call takes in the owner's own process.
 """
 
 import argparse

@@ -305,7 +305,7 @@ class Fields:
         with self.findings.under(key if heading is None else heading):
             if not isinstance(value, Listing):
                 rows = as_rows(value, keys_of(read)) if isinstance(value, Mapping) else None
-                example = first_row(rows) if rows else example_of(value, what)
+                example = first_row(rows) if rows else example_of(value, what, keys_of(read))
                 self.report(say_values.wants_list(value.span, key, example))
                 if rows is None:
                     return ()
@@ -327,7 +327,7 @@ class Fields:
             self.report(fault)
         with self.findings.under(row_name(item) or str(number)):
             if not isinstance(item, Mapping):
-                self.report(self._no_keys(item, what))
+                self.report(self._no_keys(item, what, keys_of(read)))
                 meant = with_name(item, what, f"condition_{number}")
                 if meant is None or next(slips_in(item.span), None) is not None:
                     return None
@@ -337,8 +337,8 @@ class Fields:
             fields.done()
         return row
 
-    def _no_keys(self, item: Located, what: str) -> Diagnostic:
-        return next(slips_in(item.span), say_values.wants_keys(item.span, what, example_of(item, what)))
+    def _no_keys(self, item: Located, what: str, keys: Keys) -> Diagnostic:
+        return next(slips_in(item.span), say_values.wants_keys(item.span, what, example_of(item, what, keys)))
 
     def _report_duplicates(self, listing: Listing) -> None:
         seen: dict[str, Span] = {}

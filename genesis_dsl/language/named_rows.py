@@ -60,7 +60,7 @@ def first_row(rows: Listing) -> str:
     return f"- {pair.key.text}: {value}"
 
 
-def example_of(item: Located, what: str) -> str:
+def example_of(item: Located, what: str, keys: Keys) -> str:
     """Write a row as it should be, with what stands there in its place."""
     text = " ".join(item.span.text.split())
     if what == CONDITION and isinstance(item, Scalar):
@@ -71,7 +71,8 @@ def example_of(item: Located, what: str) -> str:
         return f"- symbol: {text}"
     if what == "this line" and isinstance(item, Scalar):
         return f"- id: {text}"
-    return {"this case": "- otherwise: …"}.get(what, "- id: …")
+    first = next((key for key in keys.asked if key in keys.needed), "id")
+    return {"this case": "- otherwise: …"}.get(what, f"- {first}: …")
 
 
 def _row(pair: Pair, keys: Keys) -> Mapping | None:
