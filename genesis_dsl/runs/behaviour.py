@@ -20,11 +20,11 @@ from genesis_dsl.runs.request import Request
 from genesis_dsl.runs.why import why
 from genesis_dsl.runs.whynot import whynot
 from genesis_dsl.store.database import Database, open_database
-from genesis_dsl.store.decisions import find_decisions
+from genesis_dsl.store.decisions import Outline, find_outlines
 from genesis_dsl.store.reader import find_rows, find_run, reading
 from genesis_dsl.trace.page import text
 from genesis_dsl.trace.pipe import ENTRY_KINDS
-from genesis_dsl.trace.rows import DecisionRow, OrderRow
+from genesis_dsl.trace.rows import OrderRow
 
 NEAR = 4 * 3_600_000
 """Within so many milliseconds a decision that is gone and a new one of the same kind are one that moved."""
@@ -150,8 +150,8 @@ class _Ran:
         """List what it decided; what is called otherwise on the other side is given that name."""
         with reading(self.database) as session:
             orders = {each.decision: each for each in find_rows(session, self.run, OrderRow)}
-            rows = find_decisions(session, self.run)
-        return [_act(each, orders.get(each.id), names) for each in rows if each.kind not in SILENT]
+            rows = find_outlines(session, self.run, SILENT)
+        return [_act(each, orders.get(each.id), names) for each in rows]
 
     def trace(self, act: Act | None, other: Act, names: Names) -> str:
         """Explain a decision; where there is none, what an entry said at the moment of the other side's."""
@@ -229,7 +229,7 @@ def _traced(one: Difference, before: _Ran, after: _Ran, past: Names) -> Differen
     return replace(one, old_trace=was, new_trace=now)
 
 
-def _act(row: DecisionRow, order: OrderRow | None, names: Names) -> Act:
+def _act(row: Outline, order: OrderRow | None, names: Names) -> Act:
     figures = (order.type, order.steps, order.price, order.stop) if order else ()
     site, subject = names.get((row.site, row.subject), (row.site, row.subject))
     return Act(row.id, row.time, (site, subject, row.symbol), row.kind, row.reason, figures)

@@ -1,6 +1,6 @@
 """Asking for the decisions of a run."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NoReturn
 
 from sqlalchemy import ColumnElement
@@ -43,6 +43,19 @@ class DecisionFilter:
 ALL = DecisionFilter()
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A decision without what it read: as `DecisionRow` has it."""
+
+    id: int
+    time: int
+    kind: str
+    site: str
+    subject: str
+    symbol: str
+    reason: str
+
+
 def find_decision(session: Session, run: int, decision: int) -> DecisionRow:
     """Find one decision.
 
@@ -81,6 +94,14 @@ def find_decisions(
         question = question.where(_says(session, run, word))
     question = question.order_by(table.c.id.desc() if latest else table.c.id).limit(limit)
     return list(rows_of(session, DECISION, question))
+
+
+def find_outlines(session: Session, run: int, without: Collection[str]) -> list[Outline]:
+    """Find the decisions of a run but for some kinds, in the order of time, without what they read."""
+    table = SQLModel.metadata.tables[DECISION.table]
+    columns = (*(table.c[name] for name in ("id", "time_ms", "kind", "site", "subject", "symbol", "reason")),)
+    question = select(*columns).where(table.c.run == run, table.c.kind.not_in(without))
+    return [Outline(*row) for row in session.exec(question.order_by(table.c.id))]
 
 
 def _says(session: Session, run: int, word: str) -> ColumnElement[bool]:

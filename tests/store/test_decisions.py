@@ -12,6 +12,7 @@ from genesis_dsl.store.decisions import (
     find_decisions,
     find_link,
     find_links,
+    find_outlines,
 )
 from genesis_dsl.store.reader import reading
 from genesis_dsl.store.writer import Writer
@@ -111,3 +112,12 @@ def test_a_changed_column_breaks_the_chain(tmp_path: Path, opening: Batch, batch
 
     with reading(database) as session:
         assert find_break(find_links(session, 1)) == 0
+
+
+def test_an_outline_is_a_decision_without_what_it_read(session: Session, batch: Batch) -> None:
+    found = find_outlines(session, 1, {"near miss"})
+
+    wanted = [each for each in batch.decisions if each.kind != "near miss"]
+    assert [(each.id, each.time, each.kind, each.reason) for each in found] == [
+        (each.id, each.time, each.kind, each.reason) for each in wanted
+    ]

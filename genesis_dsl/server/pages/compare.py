@@ -19,7 +19,7 @@ from genesis_dsl.server.questions import LARGEST, TheDatabase, TheRuns, TheZone
 from genesis_dsl.server.record import open_record
 from genesis_dsl.server.rendering import page
 from genesis_dsl.server.views.beside import Told, beside
-from genesis_dsl.server.views.compare import difference_line
+from genesis_dsl.server.views.compare import difference_line, inputs
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.reader import find_run, find_runs, reading
 from genesis_dsl.trace.explain import explain
@@ -51,7 +51,9 @@ def show_comparison(
     with reading(database) as session:
         runs = find_runs(session, limit=CHOICE)
         rows = [find_run(session, each) for each in (old, new) if each]
-    context: dict[str, Any] = {"runs": [_named(each) for each in runs], "old": old, "new": new}
+    latest = [each.id for each in runs[:2]]
+    chosen = {"old": old or min(latest, default=0), "new": new or max(latest, default=0)}
+    context: dict[str, Any] = {"runs": [_named(each) for each in runs], **chosen}
     if len(rows) < 2:
         return page(request, "compare.html", zone=zone, compared=False, **context)
     found = compare_runs(database, old, new)
@@ -64,6 +66,7 @@ def show_comparison(
         compared=True,
         differ=messages.differ(len(found.differences), found.same),
         files=_files(*rows),
+        inputs=inputs(rows[0], rows[1], zone),
         lines=[difference_line(each, Addresses(old, zone), Addresses(new, zone)) for each in shown],
         more=asking(COMPARE, zone, old=old, new=new, after=more) if more else "",
         **context,

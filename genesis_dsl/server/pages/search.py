@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
+from genesis_dsl.engine.record import DECISIONS
 from genesis_dsl.errors import GenesisError, NotStored
 from genesis_dsl.server.addresses import SEARCH, Addresses, asking
 from genesis_dsl.server.faults import status_of
@@ -49,6 +50,7 @@ def show_search(
         "search.html",
         status=status,
         asked=asked,
+        kinds=DECISIONS,
         sentence=sentence,
         found=found,
         more=asking(SEARCH, zone, **asked.asked, after=last) if last else "",

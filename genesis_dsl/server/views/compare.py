@@ -4,6 +4,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.runs.behaviour import Act, Difference
 from genesis_dsl.server.addresses import COMPARE, Addresses, asking
 from genesis_dsl.trace.figures import Figures
+from genesis_dsl.trace.rows import RunRow
 
 SIGNS = {"gone": "-", "new": "+", "moved": "→", "turned": "≠", "figures": "≠"}
 WHAT = {
@@ -36,6 +37,28 @@ class DifferenceLine:
     old: Decided
     new: Decided
     address: str
+
+
+def inputs(old: RunRow, new: RunRow, zone: str) -> list[tuple[str, str, str]]:
+    """List what two runs were not asked for alike: its name, and how each was asked."""
+    was, now = _asked(old, zone), _asked(new, zone)
+    return [
+        (name, was.get(name, "-"), now.get(name, "-"))
+        for name in dict.fromkeys([*was, *now])
+        if was.get(name) != now.get(name)
+    ]
+
+
+def _asked(row: RunRow, zone: str) -> dict[str, str]:
+    """Give account, span, prices, parameters and engine of a run, as far as its manifest tells."""
+    manifest, show = row.manifest, Figures(None, "", 0, zone).instant
+    request = manifest.get("request", {})
+    found = {"account": str(manifest.get("account", ""))}
+    found |= {end: show(manifest[end]) for end in ("from", "to") if isinstance(manifest.get(end), int)}
+    found |= {name: str(request[name]) for name in ("data", "calendar") if request.get(name)}
+    for file, parameters in manifest.get("parameters", {}).items():
+        found |= {f"{file} {name}": str(value) for name, value in parameters.items()}
+    return found | {"engine": str(manifest.get("engine", ""))}
 
 
 def difference_line(one: Difference, old: Addresses, new: Addresses) -> DifferenceLine:

@@ -94,7 +94,7 @@ def equity_picture(
         below=canvas.band(highest, [canvas.low] * len(highest)) if floors else "",
         equity=canvas.curve(days.equity),
         lowest=canvas.steps(days.lowest),
-        lines=tuple(_drawn(line, at, days, canvas, record) for at, line in enumerate(lines)),
+        lines=tuple(_drawn(line, _number(line, lines), days, canvas, record) for line in lines),
         amounts=tuple(record.money(each).rpartition(".")[0] for each in canvas.amounts),
         days=canvas.dates(record),
         unread=tuple(part for line in own for part in line.unread),
@@ -135,6 +135,11 @@ def _drawn(line: Line, number: int, days: _Days, canvas: "_Canvas", record: Reco
         missing = line.levels[-1] - days.balance[-1]
         words = messages.to_target(record.money(line.levels[-1]), record.money(max(0.0, missing)))
     return Drawn(line.kind, number % 3, canvas.steps(line.levels), line.rule, words)
+
+
+def _number(line: Line, lines: Sequence[Line]) -> int:
+    """Number a line among those of its kind: they are told apart by their dashes."""
+    return [each for each in lines if each.kind == line.kind].index(line)
 
 
 @dataclass(frozen=True, slots=True)
