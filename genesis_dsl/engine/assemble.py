@@ -29,6 +29,7 @@ from genesis_dsl.engine.arrays import (
 from genesis_dsl.engine.changes import Change, changes_of
 from genesis_dsl.engine.columns import Read, constant_value
 from genesis_dsl.engine.histories import accumulators_of, rings_of, trackers_of
+from genesis_dsl.engine.kept import Kept
 from genesis_dsl.engine.layout import Tables
 from genesis_dsl.engine.persons import command_records
 from genesis_dsl.engine.program import Programs
@@ -114,12 +115,14 @@ def assemble(
     span: tuple[int, int],
     commands: Sequence[Command] = (),
     heard: Heard | None = None,
+    kept: Kept | None = None,
 ) -> Assembled:
     """Lay everything out for the kernel; `span` is that of decisions, its end not included.
 
     Args:
         events: Those that are not of ticks.
         heard: What a broker outside reports; None where the venue is simulated.
+        kept: What other runs over these prices have laid out; where it is there, it is used and added to.
     """
     symbols = tuple(sorted(finest))
     numbers = {symbol: number for number, symbol in enumerate(symbols)}
@@ -137,7 +140,7 @@ def assemble(
     first = span[0] if quotes else int(events.time[0])
     last = max([each.last for each in quotes.values()] + events.time[-1:].tolist())
     days = opening_days(plan, account)  # every program is written by now, and can be laid out
-    prices = Prices(instruments, scales, finest, symbols, clocks)
+    prices = Prices(instruments, scales, finest, symbols, clocks, None if quotes else kept)
     world = World(
         v=prices.venue(account, min(span[0], first), plan, outside=heard is not None),
         days=days,

@@ -1,7 +1,8 @@
-"""Columns that outlive their graph: what several runs read of the same prices is made once."""
+"""What several runs have of the same prices, made once: columns that outlive their graph, and arrays."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar, cast
 
 from genesis_dsl.engine.column import Column
 from genesis_dsl.graph.node import Graph
@@ -10,10 +11,11 @@ ROOM = 512 * 1024**2
 """Bytes of columns that are kept; the one that was read longest ago goes first."""
 
 Key = tuple[object, ...]
+Made = TypeVar("Made")
 
 
 class Kept:
-    """Columns by what they mean, whatever their number in a graph (it changes).
+    """Columns by what they mean, whatever their number in a graph, and arrays by what they hold (it changes).
 
     All graphs must be of the same prices and instruments.
     """
@@ -23,6 +25,7 @@ class Kept:
         self._room = room
         self._columns: OrderedDict[int, Column] = OrderedDict()
         self._meanings: dict[Key, int] = {}
+        self._laid_out: dict[Key, object] = {}
 
     def meanings(self, graph: Graph, zones: Sequence[str]) -> list[int]:
         """Number what each node of a graph means: nodes of two graphs that read the same have one number."""
@@ -32,6 +35,17 @@ class Kept:
             key = (node.op, tuple(found[each] for each in node.args), data, node.kind, node.chart)
             found.append(self._meanings.setdefault(key, len(self._meanings)))
         return found
+
+    def once(self, key: Key, make: Callable[[], Made]) -> Made:
+        """Give what was laid out of these prices before, else lay it out; nobody may write into it.
+
+        Args:
+            key: All that it depends on beside prices and instruments.
+            make: Lays it out.
+        """
+        if key not in self._laid_out:
+            self._laid_out[key] = make()
+        return cast(Made, self._laid_out[key])
 
     def get(self, meaning: int) -> Column | None:
         """Give a column if it is still here."""

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.checker.typed import CheckedAccount
+from genesis_dsl.engine.kept import Kept
 from genesis_dsl.engine.tape import room_of
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import Plan
@@ -30,13 +31,18 @@ _PRICES = ("open", "high", "low", "close", "spread")
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """What the venue is made from."""
+    """What the venue is made from.
+
+    Attributes:
+        kept: Where bars stand that other runs have laid out; of ticks the kernel writes over them.
+    """
 
     instruments: Mapping[str, Instrument]
     scales: Mapping[str, Scale]
     finest: Mapping[str, Bars | Quotes]
     symbols: tuple[str, ...]
     clocks: Mapping[Chart, int]
+    kept: Kept | None = None
 
     def venue(self, account: CheckedAccount, started: int, plan: Plan, *, outside: bool = False) -> Venue:
         """Make the tables of the venue; `started` is the first instant.
@@ -60,7 +66,7 @@ class Prices:
         ledger[0]["phase"] = plan.found.choice(account.phase)
         return Venue(
             symbols=make_records(SYMBOL, rows),
-            **self.bars(),
+            **(self.kept.once(("bars", self.symbols), self.bars) if self.kept else self.bars()),
             book=np.zeros(SLOTS, POSITION),
             orders=np.zeros(SLOTS, ORDER),
             ledger=ledger,

@@ -54,21 +54,26 @@ def measure(
     symbols = {node.chart.symbol for node in graph.nodes if node.chart} | {each.symbol for each in plan.sites}
     market = read_market(data, instruments, sorted(symbols), *span)
     instruments = versions_of_run(instruments, market, span)
-    charts = charts_of(plan, market, instruments)
+    charts = charts_of(charts_read(plan), market, instruments)
     schedules = schedules_of(plan.found.schedules, news, calendar, instruments.symbols)
     columns = Columns(graph, charts, plan.found.zones, instruments.symbols, schedules=schedules)
     return Measured(columns, *span_of_run(market, span))
 
 
-def charts_of(plan: Plan, market: Market, instruments: Instruments) -> dict[Chart, Bars]:
-    """Make the bars of every chart that is read: the finest, the strategies' own, and those in sentences."""
-    read = {node.chart for node in plan.found.graph.nodes if node.chart}
-    read |= {site.chart for site in plan.sites}
+def charts_read(plan: Plan) -> frozenset[Chart]:
+    """Name the charts that are read: the strategies' own, and those in sentences."""
+    return frozenset(
+        {node.chart for node in plan.found.graph.nodes if node.chart} | {site.chart for site in plan.sites}
+    )
+
+
+def charts_of(read: frozenset[Chart], market: Market, instruments: Instruments) -> dict[Chart, Bars]:
+    """Make the bars of every chart that is read, and of the finest data."""
     charts = {}
     for symbol, history in market.histories.items():
         chart, finest = Chart(symbol, history.timeframe), history.finest
         charts[chart] = finest if isinstance(finest, Bars) else _ticks_of(finest, read=chart in read)
-    for chart in sorted(read - set(charts)):
+    for chart in sorted(read - charts.keys()):
         charts[chart] = market.histories[chart.symbol].chart(chart.timeframe, instruments)
     return charts
 

@@ -6,10 +6,12 @@
 4. `build` makes charts, columns, events and the kernel's tables.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -28,7 +30,7 @@ from genesis_dsl.market.files import find_files
 from genesis_dsl.market.history import Market
 from genesis_dsl.market.journal import is_journal, read_head
 from genesis_dsl.runs.assumptions import assumptions_of
-from genesis_dsl.runs.charts import charts_of
+from genesis_dsl.runs.charts import charts_of, charts_read
 from genesis_dsl.runs.choose import Chosen, RulesRefused, choose_rules, traded_symbols
 from genesis_dsl.runs.commands import check_commands, commands_of, within
 from genesis_dsl.runs.messages import request as messages
@@ -188,8 +190,10 @@ def build(ground: Ground, profile: Profile | None = None, kept: Kept | None = No
     first, last = span_of_run(market, ground.span)
     instruments = versions_of_run(chosen.instruments, market, ground.span)
     chosen = replace(chosen, instruments=instruments)
+    once = kept.once if kept else _made_anew
     with profile.part("load"):
-        charts = charts_of(plan, market, chosen.instruments)
+        read = charts_read(plan)
+        charts = once(("charts", read), partial(charts_of, read, market, chosen.instruments))
     models = news_files(chosen.rules.files)
     schedules = schedules_of(plan.found.schedules, models, chosen.calendar, instruments.symbols)
     columns = Columns(
@@ -206,16 +210,23 @@ def build(ground: Ground, profile: Profile | None = None, kept: Kept | None = No
         asked = [each.time for each in obeyed] + [each.time for each in (heard.reports if heard else ())]
         news = news_edges(plan.found.graph, schedules)
         hours = session_edges(plan.found, instruments.symbols, first, until)
-        events = make_events(
-            *(charts, plan.found.calendars, chosen.instruments, first, edges, asked, plan.found.monthly),
-            turning=np.union1d(news, hours),
-            until=max((each.last for each in market.histories.values() if each.quotes), default=None),
+        turning = np.union1d(news, hours)
+        of_rules = (plan.found.calendars, edges, asked, plan.found.monthly, turning.tolist())
+        events = once(
+            ("events", first, read, *map(tuple, of_rules)),
+            partial(
+                make_events,
+                *(charts, plan.found.calendars, chosen.instruments, first, edges, asked, plan.found.monthly),
+                turning=turning,
+                until=max((each.last for each in market.histories.values() if each.quotes), default=None),
+            ),
         )
         assembled = assemble(
             *(plan, chosen.account, instruments.symbols, ground.scales, columns, finest, events),
             span=(first, last),
             commands=obeyed,
             heard=heard,
+            kept=kept,
         )
     traded = sorted({site.symbol for site in plan.sites})
     changes = (note for each in traded for note in changes_inside(instruments.symbols[each]))
@@ -247,3 +258,11 @@ def lower_rules(chosen: Chosen, symbols: Sequence[str]) -> Plan:
     if plan.diagnostics:
         raise RulesRefused(sorted(plan.diagnostics, key=sort_key))
     return plan
+
+
+Made = TypeVar("Made")
+
+
+def _made_anew(_: object, make: Callable[[], Made]) -> Made:
+    """Stand for what other runs keep where there are none."""
+    return make()

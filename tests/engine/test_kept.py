@@ -68,3 +68,16 @@ def test_one_column_is_kept_however_large() -> None:
     kept.put(0, column(np.ones(100)))
 
     assert kept.get(0) is not None
+
+
+def test_what_is_laid_out_for_one_run_is_there_for_the_next() -> None:
+    kept, laid_out = Kept(), []
+
+    def lay_out(name: str) -> str:
+        laid_out.append(name)
+        return name
+
+    assert kept.once(("bars", "EURUSD"), lambda: lay_out("first")) == "first"
+    assert kept.once(("bars", "EURUSD"), lambda: lay_out("again")) == "first"
+    assert kept.once(("bars", "GBPUSD"), lambda: lay_out("other")) == "other"
+    assert laid_out == ["first", "other"]
