@@ -1,9 +1,10 @@
 """The figures of a run: what is printed, kept beside the run, and written by `--json`."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any
 
 from genesis_dsl.market.instant import format_iso
@@ -14,6 +15,7 @@ from genesis_dsl.trace.rows import OPEN_AT_END, RESTING, Batch, DecisionRow, Ord
 from genesis_dsl.types.currency import minor_digits
 
 REFUSALS = frozenset({"blocked", "refused"})
+_kind_and_reason = attrgetter("kind", "reason")
 
 FILLED = "filled"
 RULES = "rules"
@@ -46,22 +48,23 @@ class Summary:
     def add(self, batch: Batch) -> None:
         """Take in the rows of a block."""
         self.positions.extend(batch.positions)
-        for decision in batch.decisions:
-            self._count(decision)
+        self._count(batch.decisions)
         self._begun.update(each.order for each in batch.fills if each.opens)
         for order in batch.orders:
             self.ends[FILLED if order.id in self._begun else end_of(order)] += 1
             self._begun.discard(order.id)
 
-    def _count(self, decision: DecisionRow) -> None:
-        if decision.kind in REFUSALS:
-            self.reasons[decision.reason] += 1
-        else:
-            self.kinds[decision.kind] += 1
-        if decision.kind == DECLINED:
-            self.declined[decision.reason] += 1
-        if decision.kind == BROKEN:
-            self.breaches.append(breach(decision))
+    def _count(self, decisions: Sequence[DecisionRow]) -> None:
+        counts = Counter(map(_kind_and_reason, decisions))
+        for (kind, reason), count in counts.items():
+            if kind in REFUSALS:
+                self.reasons[reason] += count
+            else:
+                self.kinds[kind] += count
+            if kind == DECLINED:
+                self.declined[reason] += count
+        if any(kind == BROKEN for kind, _ in counts):
+            self.breaches += [breach(each) for each in decisions if each.kind == BROKEN]
 
     def figures(self) -> dict[str, Any]:
         """Give the figures, and what every signal became."""
