@@ -38,6 +38,8 @@ from genesis_dsl.engine.world import (
     REPORTS,
     RING,
     SCHEDULE,
+    SETTLED_FROM,
+    SETTLED_TO,
     SITE,
     WATCH,
 )
@@ -212,17 +214,17 @@ def spare_arrays(
     rings: list[dict[str, Any]],
     trackers: list[list[int]],
 ) -> Arrays:
-    """Lay out the second copy of what an imagined future may change."""
+    """Lay out two copies of what an imagined future may change: see `imagined`."""
     return {
-        "saved_book": np.zeros(SLOTS, POSITION),
-        "saved_orders": np.zeros(SLOTS, ORDER),
-        "saved_ledger": np.zeros(1, LEDGER),
-        "saved_days": np.zeros_like(days),
-        "saved_accumulators": np.zeros(len(folds), ACCUMULATOR),
-        "saved_sums": np.zeros(max(1, len(folds))),
-        "saved_rings": np.zeros(len(rings), RING),
-        "saved_track_value": np.zeros((SLOTS, max(1, len(trackers)))),
-        "saved_track_known": np.zeros((SLOTS, max(1, len(trackers))), np.int64),
+        "saved_book": np.zeros(2 * SLOTS, POSITION),
+        "saved_orders": np.zeros(2 * SLOTS, ORDER),
+        "saved_ledger": np.zeros(2, LEDGER),
+        "saved_days": np.zeros(2 * len(days), DAY),
+        "saved_accumulators": np.zeros(2 * len(folds), ACCUMULATOR),
+        "saved_sums": np.zeros(2 * max(1, len(folds))),
+        "saved_rings": np.zeros(2 * len(rings), RING),
+        "saved_track_value": np.zeros((2 * SLOTS, max(1, len(trackers)))),
+        "saved_track_known": np.zeros((2 * SLOTS, max(1, len(trackers))), np.int64),
     }
 
 
@@ -234,9 +236,15 @@ def opening_days(plan: Plan, account: CheckedAccount) -> NDArray[Any]:
     return days
 
 
-def opening_context(span: tuple[int, int], reports: int = 0) -> NDArray[np.int64]:
-    """Give the span of decisions to the kernel, and let it look at everything once."""
-    context = np.zeros(REPORTS + 1, np.int64)
+def opening_context(span: tuple[int, int], settled: tuple[int, int], reports: int = 0) -> NDArray[np.int64]:
+    """Give the span of decisions to the kernel, and let it look at everything once.
+
+    Args:
+        settled: Where the program of what is the same all through a run begins and ends.
+        reports: How many of a broker outside there are.
+    """
+    context = np.zeros(SETTLED_TO + 1, np.int64)
+    context[SETTLED_FROM], context[SETTLED_TO] = settled
     context[DECIDE_FROM], context[DECIDE_BEFORE] = span
     context[DIRTY] = (1 << 16) - 1
     context[AT_FILL] = -1

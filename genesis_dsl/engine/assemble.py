@@ -32,7 +32,7 @@ from genesis_dsl.engine.histories import accumulators_of, rings_of, trackers_of
 from genesis_dsl.engine.kept import Kept
 from genesis_dsl.engine.layout import Tables
 from genesis_dsl.engine.persons import command_records
-from genesis_dsl.engine.program import Programs
+from genesis_dsl.engine.program import UNCHANGING, Programs
 from genesis_dsl.engine.quotes import Prices
 from genesis_dsl.engine.reported import Heard
 from genesis_dsl.engine.tape import Reel, Tape
@@ -127,7 +127,10 @@ def assemble(
     symbols = tuple(sorted(finest))
     numbers = {symbol: number for number, symbol in enumerate(symbols)}
     clocks = {chart: number for number, chart in enumerate(sorted(columns.charts))}
-    programs = Programs(plan.found.graph, numbers, _guard_numbers(plan, symbols))
+    followed = {number for number, each in enumerate(plan.found.accumulators) if each.things == "marks"}
+    programs = Programs(
+        *(plan.found.graph, numbers, _guard_numbers(plan, symbols), frozenset(followed)), UNCHANGING
+    )
     met = {symbol: Chart(symbol, bars.timeframe) for symbol, bars in finest.items()}
     traded = {symbol: instruments[symbol] for symbol in symbols}
     tables = Tables(plan, numbers, traded, programs, clocks, met)
@@ -136,15 +139,16 @@ def assemble(
     for guard in plan.guards:
         tables.add_guard(guard)
     folds, rings, trackers = accumulators_of(plan, tables), rings_of(plan, tables), trackers_of(plan, tables)
+    settled = programs.add_settled()  # every other program is written by now
     quotes = {symbol: each for symbol, each in finest.items() if isinstance(each, Quotes)}
     first = span[0] if quotes else int(events.time[0])
     last = max([each.last for each in quotes.values()] + events.time[-1:].tolist())
-    days = opening_days(plan, account)  # every program is written by now, and can be laid out
+    days = opening_days(plan, account)
     prices = Prices(instruments, scales, finest, symbols, clocks, None if quotes else kept)
     world = World(
         v=prices.venue(account, min(span[0], first), plan, outside=heard is not None),
         days=days,
-        context=opening_context(span, len(heard.reports) if heard else 0),
+        context=opening_context(span, settled, len(heard.reports) if heard else 0),
         reports=(heard or Heard()).records(symbols),
         room=np.zeros(4),
         reach=np.zeros((len(symbols), 2), np.int64),

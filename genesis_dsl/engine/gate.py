@@ -13,9 +13,11 @@ What is imagined of stops, costs and nights stands in `imagined`.
 
 from genesis_dsl.engine.fills import imagine_fill, is_about_fills_of
 from genesis_dsl.engine.imagined import (
+    BEFORE,
     EVERYTHING,
     LOSERS,
     WINNERS,
+    WITH_ORDER,
     close_at_stops,
     fill_all,
     pass_reset,
@@ -119,10 +121,8 @@ def ask_rules(w: World, world: int) -> None:
 
 
 @inner
-def imagine(w: World, slot: int, world: int) -> None:
-    """Live through one imagined future of an order, and ask the rules at every turn of it."""
-    send(w, slot)
-    fill_all(w)
+def imagine(w: World, world: int) -> None:
+    """Live through one imagined future of what is filled, and ask the rules at every turn of it."""
     if world in (NOW, AT_STOPS):
         pay_for_the_night(w)
     if world == NOW:
@@ -160,14 +160,25 @@ def stop_all(w: World, world: int) -> None:
 
 @inner
 def look_ahead(w: World, slot: int) -> None:
-    """Ask the rules of the account with the order resting in it, and with everything just filled."""
+    """Ask the rules of the account with the order resting in it, and with everything just filled.
+
+    That is kept aside, without what rested: every future begins with it.
+    """
     send(w, slot)
-    if w.v.orders[slot]["type"] != MARKET:
+    rests = w.v.orders[slot]["type"] != MARKET
+    if rests:
         rest(w, slot)
         ask_rules(w, RESTING)
     fill_all(w)
+    if not rests:
+        save(w, WITH_ORDER)
     stand_now(w)
     ask_rules(w, FILLED)
+    if rests:
+        restore(w, BEFORE)
+        send(w, slot)
+        fill_all(w)
+        save(w, WITH_ORDER)
 
 
 @inner
@@ -225,10 +236,10 @@ def screen(w: World, slot: int) -> int:
     w.room[ROOM] = NO_ROOM
     w.room[SHARE] = NO_ROOM
     if before_order(w, slot) and has_rules(w):
-        save(w)
+        save(w, BEFORE)
         look_ahead(w, slot)
-        restore(w)
         for world in range(NOW, BEST_FIRST + 1):
-            imagine(w, slot, world)
-            restore(w)
+            restore(w, WITH_ORDER)
+            imagine(w, world)
+        restore(w, BEFORE)
     return w.context[VERDICT]

@@ -28,7 +28,7 @@ from genesis_dsl.engine.record import (
     log_changes,
     truth_of,
 )
-from genesis_dsl.engine.tally import count_answer
+from genesis_dsl.engine.tally import count_answer, count_floor_kept
 from genesis_dsl.engine.world import (
     AT_ELEMENT,
     AT_ORDER,
@@ -37,6 +37,7 @@ from genesis_dsl.engine.world import (
     DIRTY,
     FAIL,
     READS_MARKS,
+    READS_PRICES,
     READS_TIME,
     World,
 )
@@ -120,9 +121,26 @@ def ask_switch(w: World, number: int, time: int) -> None:
 
 
 @inner
+def is_above_floor(w: World, number: int) -> bool:
+    """Say whether a rule held, and the equity is above its floor at the worst of the bar, so at the close.
+
+    Then there is nothing to be said of it.
+    """
+    g = w.guards[number]
+    if g["floor"] < 0 or g["status"] or g["flattening"] or w.watch[g["watch"]]["last"] != 1:
+        return False
+    execute(w, g["floor_start"], g["floor_end"])
+    return bool(w.why[g["floor"]] == 0 and w.v.ledger[0]["lowest_equity"] > w.reg[g["floor"]])
+
+
+@inner
 def ask_rule(w: World, number: int, time: int) -> None:
     """Ask a rule at the close, and, if it held, at the worst of the bar."""
     g = w.guards[number]
+    if is_above_floor(w, number):
+        g["possibly"] = 0
+        count_floor_kept(w, number)
+        return
     truth = evaluate(w, number)
     log_changes(w, g["watch"], g["watches"], time)
     say_unknown(w, number, truth, time)
@@ -210,6 +228,50 @@ def ask_all(w: World, time: int) -> None:
             ask(w, number, time)
         confirm_flat(w, number, time)
     w.context[DIRTY] = 0
+
+
+@inner
+def are_as_before(w: World, first: int, count: int) -> bool:
+    """Say whether the outcomes are those of the last time they were asked."""
+    for k in range(first, first + count):
+        if truth_of(w, w.watch[k]["reg"]) != w.watch[k]["last"]:
+            return False
+    return True
+
+
+@inner
+def is_asked_aside(w: World, number: int) -> bool:
+    """Say whether a guard has to be asked at an event at which only prices and time have moved."""
+    g = w.guards[number]
+    asked = g["clause"] in (SWITCH, MUST_HOLD, SHOWN) and g["reads"] & (READS_TIME | READS_PRICES)
+    return bool(asked and g["subject"] not in (SUBJECT_FILL, SUBJECT_POSITION))
+
+
+@inner
+def is_silent(w: World, number: int) -> bool:
+    """Say whether a guard that waits for nothing says of an account without positions what it said before."""
+    g = w.guards[number]
+    if not is_asked_aside(w, number):
+        each = g["subject"] == SUBJECT_POSITION and g["clause"] in (SWITCH, MUST_HOLD)
+        return not each or g["truth"] == 0
+    execute(w, g["start"], g["end"])
+    same = g["clause"] == SHOWN or truth_of(w, g["root"]) == g["truth"]
+    return same and are_as_before(w, g["watch"], g["watches"])
+
+
+@inner
+def are_silent(w: World) -> bool:
+    """Say whether no guard has anything new to say at an event at which only prices and time have moved."""
+    w.context[AT_POSITION] = -1
+    w.context[AT_ORDER] = -1
+    w.context[AT_ELEMENT] = -1
+    for number in range(w.guards.shape[0]):
+        if not is_silent(w, number):
+            return False
+    for number in range(w.guards.shape[0]):
+        if is_asked_aside(w, number):
+            count_answer(w, number, truth_of(w, w.guards[number]["root"]))
+    return True
 
 
 @hot

@@ -26,55 +26,59 @@ from genesis_dsl.trading.tables import MARKET, STOP, WHY_STOP, Record
 
 EVERYTHING, WINNERS, LOSERS = 0, 1, 2
 """What is closed at its stop."""
+BEFORE, WITH_ORDER = 0, 1
+"""What is kept aside: the account as it is, and as it would be with every order filled."""
 
 
 @inner
-def save(w: World) -> None:
+def save(w: World, copy: int) -> None:
     """Keep the account aside."""
     ledger = w.v.ledger[0]
+    slots = copy * w.v.book.shape[0]
     for slot in range(ledger["top_position"]):
-        w.saved_book[slot] = w.v.book[slot]
+        w.saved_book[slots + slot] = w.v.book[slot]
         for k in range(w.trackers.shape[0]):
-            w.saved_track_value[slot, k] = w.track_value[slot, k]
-            w.saved_track_known[slot, k] = w.track_known[slot, k]
+            w.saved_track_value[slots + slot, k] = w.track_value[slot, k]
+            w.saved_track_known[slots + slot, k] = w.track_known[slot, k]
     for slot in range(ledger["top_order"]):
-        w.saved_orders[slot] = w.v.orders[slot]
+        w.saved_orders[slots + slot] = w.v.orders[slot]
     for number in range(w.days.shape[0]):
-        w.saved_days[number] = w.days[number]
+        w.saved_days[copy * w.days.shape[0] + number] = w.days[number]
     for number in range(w.accumulators.shape[0]):
-        w.saved_accumulators[number] = w.accumulators[number]
-        w.saved_sums[number] = w.sums[number]
+        w.saved_accumulators[copy * w.accumulators.shape[0] + number] = w.accumulators[number]
+        w.saved_sums[copy * w.sums.shape[0] + number] = w.sums[number]
     for number in range(w.rings.shape[0]):
-        w.saved_rings[number] = w.rings[number]
-    w.saved_ledger[0] = w.v.ledger[0]
+        w.saved_rings[copy * w.rings.shape[0] + number] = w.rings[number]
+    w.saved_ledger[copy] = w.v.ledger[0]
 
 
 @inner
-def restore(w: World) -> None:
-    """Bring the account back; what was only imagined is free again."""
+def restore(w: World, copy: int) -> None:
+    """Bring the account back; what was only imagined since is free again."""
     ledger = w.v.ledger[0]
+    slots = copy * w.v.book.shape[0]
     imagined = ledger["top_position"]
     fault, detail = ledger["fault_code"], ledger["fault_detail"]
-    w.v.ledger[0] = w.saved_ledger[0]
+    w.v.ledger[0] = w.saved_ledger[copy]
     if fault:  # an order too large to imagine is too large to be had
         ledger["fault_code"] = fault
         ledger["fault_detail"] = detail
     for slot in range(ledger["top_position"]):
-        w.v.book[slot] = w.saved_book[slot]
+        w.v.book[slot] = w.saved_book[slots + slot]
         for k in range(w.trackers.shape[0]):
-            w.track_value[slot, k] = w.saved_track_value[slot, k]
-            w.track_known[slot, k] = w.saved_track_known[slot, k]
+            w.track_value[slot, k] = w.saved_track_value[slots + slot, k]
+            w.track_known[slot, k] = w.saved_track_known[slots + slot, k]
     for slot in range(ledger["top_position"], imagined):
         w.v.book[slot]["live"] = 0
     for slot in range(ledger["top_order"]):
-        w.v.orders[slot] = w.saved_orders[slot]
+        w.v.orders[slot] = w.saved_orders[slots + slot]
     for number in range(w.days.shape[0]):
-        w.days[number] = w.saved_days[number]
+        w.days[number] = w.saved_days[copy * w.days.shape[0] + number]
     for number in range(w.accumulators.shape[0]):
-        w.accumulators[number] = w.saved_accumulators[number]
-        w.sums[number] = w.saved_sums[number]
+        w.accumulators[number] = w.saved_accumulators[copy * w.accumulators.shape[0] + number]
+        w.sums[number] = w.saved_sums[copy * w.sums.shape[0] + number]
     for number in range(w.rings.shape[0]):
-        w.rings[number] = w.saved_rings[number]
+        w.rings[number] = w.saved_rings[copy * w.rings.shape[0] + number]
 
 
 @inner

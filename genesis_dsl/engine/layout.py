@@ -9,6 +9,7 @@ from genesis_dsl.checker.literal import bare, calendar_unit
 from genesis_dsl.checker.typed import Calendar, CheckedSwitch, Typed
 from genesis_dsl.checker.vocabulary import ORDER_TYPES
 from genesis_dsl.engine.arming import arming
+from genesis_dsl.engine.floor import NO_FLOOR, floor_of, watches_alone
 from genesis_dsl.engine.latch import (
     AT_DAY_END,
     AT_FILL_RULE,
@@ -281,6 +282,14 @@ class Tables:
             )
         return first, len(self.actions) - first
 
+    def floor(self, guard: GuardPlan, watched: int) -> dict[str, int]:
+        """Name the floor under the equity that a rule is; `watched`: the first condition watched of it."""
+        floor = floor_of(self.programs, guard.condition)
+        alone = watches_alone(self.watches[watched:], self.register(guard.condition))
+        if floor == NO_FLOOR or not alone:
+            return {"floor": NO_FLOOR}
+        return {**self.program("floor_", [floor]), "floor": self.register(floor)}
+
     def acts_on(self, guard: GuardPlan) -> dict[str, int]:
         """Name what a guard acts on: what `scope:` says, else what it is asked of, else everything."""
         word, _, name = guard.checked.scope.partition(" ")
@@ -346,6 +355,7 @@ class Tables:
             "clear_since": -1,
             **self.acts_on(guard),
         }
+        record |= self.floor(guard, record["watch"])
         if isinstance(checked, CheckedSwitch):
             record["for_length"] = length_typed(checked.for_at_least) if checked.for_at_least else 0
             record["if_unknown"] = UNKNOWNS.index(checked.if_unknown)

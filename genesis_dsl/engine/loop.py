@@ -18,8 +18,9 @@ from genesis_dsl.engine.entries import ask_entries, is_anybody_to_ask
 from genesis_dsl.engine.events import MONTHS_FROM
 from genesis_dsl.engine.exits import ask_exits
 from genesis_dsl.engine.fills import take_fills
-from genesis_dsl.engine.guards import ask_all, run_timers
+from genesis_dsl.engine.guards import are_silent, ask_all, run_timers
 from genesis_dsl.engine.latch import BEFORE_ORDER, NOT_YET
+from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.meeting import begin_bar, fill_rest, let_meet
 from genesis_dsl.engine.occasions import feed_marks, feed_requests, follows_marks, roll, track
 from genesis_dsl.engine.reports import is_heard, take_reports
@@ -36,6 +37,8 @@ from genesis_dsl.engine.world import (
     READS_MARKS,
     READS_PRICES,
     READS_TIME,
+    SETTLED_FROM,
+    SETTLED_TO,
     STRETCH,
     World,
 )
@@ -211,9 +214,11 @@ def is_calm(w: World) -> bool:
         return False
     for number in range(w.guards.shape[0]):
         g = w.guards[number]
-        looks = g["reads"] & (READS_TIME | READS_PRICES | w.context[DIRTY])
-        waits = g["status"] or g["since"] != NOT_YET or g["flattening"]
-        if waits or (looks and g["clause"] != BEFORE_ORDER):
+        if g["status"] or g["since"] != NOT_YET or g["flattening"]:
+            return False
+        to_ask = g["reads"] & w.context[DIRTY]
+        unsettled = g["reads"] & (READS_TIME | READS_PRICES) and (g["holding"] or g["possibly"])
+        if g["clause"] != BEFORE_ORDER and (to_ask or unsettled):
             return False
     return True
 
@@ -245,7 +250,7 @@ def step(w: World, event: int) -> None:
     ledger["dip"] = 0
     advance(w, time, w.ev_ticks[at])
     shown = show_bars(w)
-    if not (w.context[CALM] and is_eventless(w, at, time)):
+    if not (w.context[CALM] and is_eventless(w, at, time) and are_silent(w)):
         live(w, at, time, shown)
 
 
@@ -285,6 +290,7 @@ def run_block(w: World, first: int, last: int) -> int:
     Gives the number of the next event.
     """
     ledger = w.v.ledger[0]
+    execute(w, w.context[SETTLED_FROM], w.context[SETTLED_TO])
     for event in range(first, last):
         full = ledger["logged"] + ROOM_FOR_AN_EVENT > w.v.log.shape[0]
         if full or ledger["snapped"] + 16 * ROOM_FOR_AN_EVENT > w.snaps.shape[0] or ledger["fault_code"]:

@@ -27,6 +27,9 @@ _SINGLES = {
     "is_known": op.IS_KNOWN,
     "is_unknown": op.IS_UNKNOWN,
 }
+UNCHANGING = frozenset({"initial_balance"})
+"""Words of the account that are the same all through a run."""
+_ARITHMETIC = frozenset({*_PAIRS, "share", "negate", "abs", "min", "max"})
 _READS = {
     "quote": READS_PRICES,
     "clockword": READS_TIME,
@@ -62,11 +65,15 @@ class Programs:
         symbols: Number of each symbol of the run.
         guards: First and count of the guards that `switch tripped` and `rule broken` mean, by kind, ids
             and the symbol of which it is asked.
+        followed: The accumulators that look at every mark.
+        settled_words: Words of the account that are the same all through a run.
     """
 
     graph: Graph
     symbols: dict[str, int]
     guards: dict[tuple[object, ...], tuple[int, int]]
+    followed: frozenset[int] = frozenset()
+    settled_words: frozenset[str] = frozenset()
     code: list[list[int]] = field(default_factory=list)
     argv: list[int] = field(default_factory=list)
     floats: list[float] = field(default_factory=list)
@@ -74,6 +81,8 @@ class Programs:
     columns: dict[int, int] = field(default_factory=dict)
     _registers: dict[int, int] = field(default_factory=dict)
     _inside: dict[int, bool] = field(default_factory=dict)
+    _settled: dict[int, bool] = field(default_factory=dict)
+    _to_settle: set[int] = field(default_factory=set)
 
     def register(self, number: int) -> int:
         """Give a node its register; a fold has a second one behind it, for its count."""
@@ -115,20 +124,29 @@ class Programs:
         """Say which changes can change these nodes, as bits."""
         bits = 0
         for number in self._read(roots):
-            node = self.graph.nodes[number]
-            if node.stage is Stage.MARKET:
-                bits |= READS_TIME
-            elif node.op == "account":
-                bits |= _reads_of_account(str(node.data[0]))
-            elif node.op == "accumulated":
-                bits |= READS_MARKS | READS_FILLS | READS_DAYS
-            elif node.op == "fold":
-                bits |= _reads_of_fold(str(node.data[1]))
-            elif node.op == "element" and node.data[0] == "positions":
-                bits |= READS_MARKS | READS_FILLS | READS_TIME
-            else:
-                bits |= _READS.get(node.op, 0)
+            bits |= self._reads_of(self.graph.nodes[number])
         return bits
+
+    def follows_bar(self, root: int) -> bool:
+        """Say whether a node may be another at the worst of a bar than at its close.
+
+        What was added up before is the same at both.
+        """
+        nodes = (self.graph.nodes[each] for each in self._read([root]))
+        return any(self._reads_of(each) & READS_MARKS for each in nodes if each.op != "accumulated")
+
+    def _reads_of(self, node: Node) -> int:
+        if node.stage is Stage.MARKET:
+            return READS_TIME
+        if node.op == "account":
+            return _reads_of_account(str(node.data[0]))
+        if node.op == "accumulated":
+            return READS_FILLS | READS_DAYS | READS_MARKS * (node.data[0] in self.followed)
+        if node.op == "fold":
+            return _reads_of_fold(str(node.data[1]))
+        if node.op == "element" and node.data[0] == "positions":
+            return READS_MARKS | READS_FILLS | READS_TIME
+        return _READS.get(node.op, 0)
 
     def column(self, number: int) -> int:
         """Give a market node its number among the columns that the kernel reads."""
@@ -157,6 +175,24 @@ class Programs:
             self._inside[number] = found
         return found
 
+    def is_settled(self, number: int) -> bool:
+        """Say whether a node is the same all through a run: arithmetic over such words and constants."""
+        found = self._settled.get(number)
+        if found is None:
+            node = self.graph.nodes[number]
+            own = node.op == "account" and node.data[0] in self.settled_words
+            reads = [each for each in node.args if self.graph.nodes[each].stage is not Stage.CONSTANT]
+            above = node.stage is Stage.ACCOUNT and node.op in _ARITHMETIC and bool(reads)
+            found = self._settled[number] = own or (above and all(map(self.is_settled, reads)))
+        return found
+
+    def add_settled(self) -> tuple[int, int]:
+        """Write the program that is run before all others: of what is the same all through a run."""
+        first = len(self.code)
+        for number in sorted(self._to_settle):
+            self.compute(number)
+        return first, len(self.code)
+
     def emit(self, code: int, number: int, *operands: int) -> None:
         """Write one instruction for a node."""
         row = [code, self.register(number), *operands]
@@ -168,6 +204,9 @@ class Programs:
             self.register(number)
         elif node.stage is Stage.MARKET:
             self.emit(op.COLUMN, number, self.column(number))
+        elif self.is_settled(number):
+            self.register(number)
+            self._to_settle.add(number)
         else:
             self.compute(number)
 
@@ -284,8 +323,9 @@ def _reads_of_account(word: str) -> int:
 
 
 def _reads_of_fold(things: str) -> int:
-    """Say which changes can change what a fold is over; what it reads of positions says so itself."""
-    return READS_FILLS if things == "positions" else READS_MARKS | READS_FILLS | READS_TIME
+    """Say which changes can change what a fold is over; what it reads of each says so itself."""
+    bits = {"positions": READS_FILLS, "orders": READS_FILLS | READS_TIME}
+    return bits.get(things, READS_MARKS | READS_FILLS | READS_TIME)
 
 
 def _element_word(things: str, word: str) -> int:

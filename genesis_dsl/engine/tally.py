@@ -25,3 +25,16 @@ def come_near(w: World, number: int, place: int) -> None:
     room = w.guards[number]["room"]
     if room >= 0 and w.why[room] == 0:
         w.nearest[number, place] = min(w.nearest[number, place], w.reg[room])
+
+
+@inner
+def count_floor_kept(w: World, number: int) -> None:
+    """Count that the equity kept a floor at the close, and at the worst of the bar where that is lower."""
+    g = w.guards[number]
+    ledger = w.v.ledger[0]
+    times = 1 + int(ledger["lowest_equity"] < ledger["equity"])
+    g["asked"] += times
+    g["said_yes"] += times
+    if g["room"] >= 0:
+        room = ledger["lowest_equity"] - w.reg[g["floor"]]
+        w.nearest[number, LIVED] = min(w.nearest[number, LIVED], room)

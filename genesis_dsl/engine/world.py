@@ -1,7 +1,7 @@
 """Everything the kernel works on, as arrays made once.
 
 Shapes: see each field. State that an imagined future may change (book, orders, ledger, days,
-accumulators, rings) has a second copy, into which the gate saves it.
+accumulators, rings) has two more copies, in which the gate keeps it.
 """
 
 from dataclasses import dataclass, field
@@ -76,14 +76,16 @@ GUARD = _record(
     "calendar zone re_day re_week re_clear re_after re_clear_after re_trades re_person re_second re_order "
     "re_fill when_start when_end when snap snaps watch watches status truth since clear_since tripped_at "
     "trades_at orders_at fills_at holding possibly rolled acts_on acts_count acts_strategy acts_on_all "
-    "approved seconded flattening size_start size_end size of_strategy asked said_yes said_no"
+    "approved seconded flattening size_start size_end size of_strategy asked said_yes said_no "
+    "floor floor_start floor_end"
 )
 """A rule or a switch for one subject. `clause`: 0 switch, 1 must_hold, 2 before_order, 3 shown only,
 4 at_fill, 5 at_day_end, 6 at_week_end.
 `truth`: 1 true, 0 false, else 2 + reason. `status`: 1 tripped or broken. `re_person`: how many persons must
 arm it again, `re_second`: how many more in another role; `approved` and `seconded` have a bit for each who
-said so since it tripped. `left` and `right` are the sides of
-the comparison whose `room` is measured. `size`: the share to which it scales new entries, -1 for none.
+said so since it tripped. `left` and `right` are the sides of the comparison whose `room` is measured.
+`floor`: the register of what the equity must not come under, where a rule says that alone, -1 for none.
+`size`: the share to which it scales new entries, -1 for none.
 `for_length`, `re_after`, `re_clear_after` are as in `engine/lengths`, days and months by the clock of
 `zone`. `sym` and `of_strategy` are what it is asked of, -1 for all; it acts on `acts_count` symbols that
 stand in `argv` from `acts_on` on, -1 for all, and on `acts_strategy`, -1 for all; `acts_on_all`: not on one
@@ -333,11 +335,14 @@ class World:
     ASKED,
     NEXT_REPORT,
     REPORTS,
-) = range(22)
+    SETTLED_FROM,
+    SETTLED_TO,
+) = range(24)
 """Places of `World.context`: the subject of the sentence being evaluated, the span in which strategies
 decide, what changed since the rules were last asked, what sizing and the gate answered, whether an entry is
 recorded whatever it says, for those who ask why not, which command of a person comes next, whether one has
 paused entries, the row in the log of the fill that is asked about, up to which row the folds have taken
 requests, whether nothing is open, resting or waited for, so that an event at which nobody has anything to
 say need not be lived through, the number of the first event that stands in `ev_time`, where the order
-stands that the gate is asked about, which report of a broker outside comes next, and how many there are."""
+stands that the gate is asked about, which report of a broker outside comes next, how many there are, and the
+program of what is the same all through a run."""

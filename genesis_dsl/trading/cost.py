@@ -10,6 +10,8 @@ _LIMIT = 4.0e18
 @inner
 def cost_of(p: Record, steps: int) -> int:
     """Give what some of the steps cost: in proportion, to the nearest whole. What is left bears the rest."""
+    if steps == p["steps"]:
+        return int(p["cost"])
     whole = p["cost"] // p["steps"]
     over = p["cost"] - whole * p["steps"]
     if over == 0:

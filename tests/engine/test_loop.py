@@ -53,11 +53,32 @@ WIDE = """- id: wide
   for_at_least: 90 seconds
   then: alert info
 """
+LATE = """- id: late
+  trip_when: time between 20:00 and 20:10 and equity > 0
+  then: alert info
+  re_arm: after 20 minutes
+"""
+OLD = """- id: old
+  for_each: position
+  trip_when: held >= 3 minutes
+  then: close positions
+"""
+MUTE = """- id: mute
+  for_each: symbol
+  must_hold: spread <= 1.5 pips
+  if_broken: block entries
+"""
 
 
 @pytest.mark.parametrize(
     ("limits", "switches", "passes"),
-    [("", "", True), (FLOOR, "", True), (PEAK, "", False), (FLOOR, WIDE, False)],
+    [
+        ("", "", True),
+        (FLOOR, "", True),
+        (PEAK, "", False),
+        (FLOOR, WIDE + LATE + OLD, True),
+        (MUTE, WIDE, True),
+    ],
 )
 def test_an_event_that_is_passed_over_would_have_changed_nothing(
     *, limits: str, switches: str, passes: bool, tmp_path: Path
