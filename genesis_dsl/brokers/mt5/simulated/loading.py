@@ -48,6 +48,7 @@ class Options(TypedDict, total=False):
         maxbars: How many bars the terminal has of a chart.
         depth: How many levels the market depth has.
         selected: Which symbols stand in the Market Watch at the start; else all.
+        kept: A folder in which accounts outlive their process; they and the time go on as they were left.
     """
 
     start: datetime | str
@@ -63,6 +64,7 @@ class Options(TypedDict, total=False):
     maxbars: int
     depth: int
     selected: Sequence[str]
+    kept: str | Path
 
 
 def read_world(
@@ -101,6 +103,7 @@ def read_world(
         lag_ms=options.get("lag_ms", 0),
         maxbars=options.get("maxbars", 100_000),
         depth=options.get("depth", 0),
+        kept=Path(options["kept"]) if "kept" in options else None,
     )
 
 

@@ -124,6 +124,11 @@ def no_instruments(path: object, name: str) -> str:
     return f"{path} names the instruments `{name}`, and no such file is near; put it beside the account."
 
 
+def other_ground(path: object) -> str:
+    """Refuse to go on with an account that stood on something else."""
+    return f"{path} was kept with other prices, symbols or terms; load those again, or keep it elsewhere."
+
+
 def moment_without_zone(moment: datetime) -> str:
     """Refuse a moment whose instant is not known."""
     return f"{moment} has no zone; write datetime(2018, 3, 6, 10, tzinfo=UTC) or '2018-03-06 10:00 UTC'."

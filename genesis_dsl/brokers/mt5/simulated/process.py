@@ -8,6 +8,7 @@ from genesis_dsl.brokers.mt5 import constants as mt5
 from genesis_dsl.brokers.mt5.failures import TEXTS, CallError, LeftBehindError
 from genesis_dsl.brokers.mt5.simulated import messages
 from genesis_dsl.brokers.mt5.simulated.clock import RunningTime, SteppedTime
+from genesis_dsl.brokers.mt5.simulated.server.kept import kept_until
 from genesis_dsl.brokers.mt5.simulated.session import Session
 from genesis_dsl.brokers.mt5.simulated.world import World
 from genesis_dsl.errors import SettingsError
@@ -35,8 +36,9 @@ class Process:
         """
         if speed is not None and not speed > 0:
             raise SettingsError(messages.no_speed(speed))
-        self._stepped = SteppedTime(world.begin) if speed is None else None
-        self._session = Session(world, self._stepped or RunningTime(world.begin, speed or 1, time))
+        begin = max(world.begin, kept_until(world.kept)) if world.kept else world.begin
+        self._stepped = SteppedTime(begin) if speed is None else None
+        self._session = Session(world, self._stepped or RunningTime(begin, speed or 1, time))
         self.error = _SUCCESS
 
     @property

@@ -15,6 +15,7 @@ from genesis_dsl.brokers.mt5.simulated.clock import Time
 from genesis_dsl.brokers.mt5.simulated.faults import FOR_EVER, Fault, Faults, Kind
 from genesis_dsl.brokers.mt5.simulated.seam import TradeServer
 from genesis_dsl.brokers.mt5.simulated.server.account import open_account
+from genesis_dsl.brokers.mt5.simulated.server.kept import KeptAccount
 from genesis_dsl.brokers.mt5.simulated.symbols import Known
 from genesis_dsl.brokers.mt5.simulated.world import World
 from genesis_dsl.trading.latency import draw
@@ -171,7 +172,9 @@ class Session:
     def server(self) -> TradeServer:
         """Give the account, as far as the terminal knows what happened to it."""
         if self.login not in self._servers:
-            self._servers[self.login] = open_account(self.world.ground(self.login))
+            ground, folder = self.world.ground(self.login), self.world.kept
+            kept = folder / f"{self.login}.jsonl" if folder else None
+            self._servers[self.login] = KeptAccount(ground, kept) if kept else open_account(ground)
         server = self._servers[self.login]
         server.advance(self.faults.reached(self.time.now()))
         return server

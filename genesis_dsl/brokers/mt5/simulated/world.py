@@ -1,6 +1,7 @@
 """What a simulated terminal is loaded with; nothing of it changes."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from genesis_dsl.brokers.mt5.simulated.broker import Broker
 from genesis_dsl.brokers.mt5.simulated.charts import Chart
@@ -42,6 +43,7 @@ class World:
         lag_ms: How long after an answer what was done is seen.
         maxbars: How many bars of a chart the terminal has.
         depth: How many levels of the market depth there are; 0: there is none.
+        kept: The folder in which accounts are kept; None where they end with their process.
     """
 
     broker: Broker
@@ -57,6 +59,7 @@ class World:
     lag_ms: int = 0
     maxbars: int = 100_000
     depth: int = 0
+    kept: Path | None = None
 
     def ground(self, login: int) -> Ground:
         """Give what an account stands on."""
