@@ -1,6 +1,7 @@
 """The constants of the package, as its own wheel has them."""
 
 import ast
+import inspect
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from genesis_dsl.brokers.mt5 import constants
 from genesis_dsl.brokers.mt5.simulated import terminal
+from tests.brokers.mt5.binary import KEYWORDS, NO_ARGUMENTS, VARARGS, read_binary
 
 PACKAGE = "MetaTrader5==5.0.6231"
 NO_INDEX = (
@@ -55,16 +57,31 @@ def test_names_and_values_are_those_of_the_wheel(wheel: Path) -> None:
     assert assigned == ours()
 
 
-def test_functions_and_records_are_those_of_the_wheel(wheel: Path) -> None:
+def test_names_are_those_of_the_wheel(wheel: Path) -> None:
     module = ast.parse((wheel / "__init__.py").read_text("utf-8"))
     written = [node.name for node in module.body if isinstance(node, ast.FunctionDef) and node.name[0] != "_"]
-    (compiled,) = wheel.glob("_core*.pyd")
-    words = set(compiled.read_bytes().split(b"\0"))
+    records = [each.__name__ for each in terminal.RECORDS]
 
     assert sorted(written) == sorted(terminal.SHORTCUTS)
-    names = [*terminal.FUNCTIONS, *(each.__name__ for each in terminal.RECORDS)]
-    assert [name for name in names if name.encode() not in words] == []
-    fields = [field for each in terminal.RECORDS for field in each.__annotations__]
-    assert [field for field in fields if field.encode() not in words] == []
-    ours_alone = {"load", "advance", "play", "now", "ended"}
-    assert set(terminal.__all__) == {*terminal.SHORTCUTS, *names, *ours(), *ours_alone}
+    assert set(terminal.__all__) == {*written, *terminal.FUNCTIONS, *records, *ours(), *terminal.DRIVING}
+
+
+def test_records_have_the_fields_of_the_wheel_in_its_order(wheel: Path) -> None:
+    (path,) = wheel.glob("_core*.pyd")
+    binary = read_binary(path)
+    for each in terminal.RECORDS:
+        names = list(each.__annotations__)
+        assert [*names, ""] in binary.fields(names[0], len(names)), each.__name__
+
+
+def test_functions_take_their_arguments_as_those_of_the_wheel(wheel: Path) -> None:
+    (path,) = wheel.glob("_core*.pyd")
+    binary = read_binary(path)
+    kinds = {(): NO_ARGUMENTS, ("*",): VARARGS, ("*", "**"): VARARGS | KEYWORDS}
+    for name in terminal.FUNCTIONS:
+        taken = tuple("*" * str(each).count("*") for each in _parameters(name))
+        assert (name, kinds[taken]) == (name, binary.flags(name))
+
+
+def _parameters(name: str) -> list[inspect.Parameter]:
+    return list(inspect.signature(getattr(terminal, name)).parameters.values())
