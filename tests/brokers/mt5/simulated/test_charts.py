@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from genesis_dsl.brokers.mt5 import constants as mt5
 from genesis_dsl.brokers.mt5.simulated.charts import RATES, TICKS, TIMEFRAMES, Chart, begin_of_bars
@@ -126,3 +128,29 @@ def test_ticks_are_found_where_the_clock_was_put_back() -> None:
     second = TEN // 1_000
     assert view.between(second - 30, second, 5).tolist() == [0, 1, 2]
     assert view.between(second, None, 5).tolist() == [0, 3, 4]
+
+
+@given(
+    seconds=st.lists(st.integers(0, 40_000), min_size=2, max_size=40).map(sorted),
+    steps=st.lists(st.integers(-30, 30), min_size=40, max_size=40),
+    cut=st.integers(1, 39),
+    timeframe=st.sampled_from(sorted(TIMEFRAMES)),
+)
+def test_what_is_still_to_come_changes_nothing_that_is_seen(
+    seconds: list[int], steps: list[int], cut: int, timeframe: int
+) -> None:
+    bids = np.cumsum([110_000, *steps])
+    quotes = [
+        (TEN + second * 1_000, float(bid) / 100_000, float(bid + 5) / 100_000)
+        for second, bid in zip(seconds, bids, strict=False)
+    ]
+    known = min(cut, len(quotes))
+    whole, shorter = (
+        Chart(ticks_of_quotes(each, instrument()), 5, ServerClock()) for each in (quotes, quotes[:known])
+    )
+
+    count = shorter.count(timeframe, known)
+    assert whole.count(timeframe, known) == count
+    assert whole.rates(timeframe, known, 0, 99).tolist() == shorter.rates(timeframe, known, 0, count).tolist()
+    assert whole.between(0, None, known).tolist() == shorter.between(0, None, known).tolist()
+    assert whole.tick(known - 1) == shorter.tick(known - 1)

@@ -1,5 +1,6 @@
 """What only a walk over prices shows: polling without a loss, and without a tick from the future."""
 
+import time
 from typing import Any
 
 import numpy as np
@@ -46,3 +47,13 @@ def test_nothing_of_the_future_is_seen_and_what_was_seen_stays() -> None:
         assert bars["close"][-1] == mt5.symbol_info("EURUSD").bid
         assert [tuple(row) for row in bars[: len(before)]] == before
         before = [tuple(row) for row in bars[:-1]]
+
+
+def test_a_program_that_polls_and_sleeps_runs_as_it_is() -> None:
+    loaded(speed=3_600)  # a second is an hour
+    ticks = []
+    while not mt5.ended():
+        ticks.append(mt5.symbol_info_tick("EURUSD").time)
+        time.sleep(0.005)
+    assert ticks == sorted(ticks)
+    assert 5 < len(set(ticks)) < 100
