@@ -118,7 +118,7 @@ def covers(thing: Record, steps: int) -> bool:
 def resting_target(p: Record) -> int:
     """Give the target that rests at the broker: the last one, where it closes all that is left."""
     last = p["n_targets"] - 1
-    return last if covers(p, p["steps_first"]) and not (p["targets"] >> last) & 1 else NO_TARGET
+    return last if covers(p, p["shared"]) and not (p["targets"] >> last) & 1 else NO_TARGET
 
 
 @inner

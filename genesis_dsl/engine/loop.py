@@ -156,7 +156,7 @@ def count_bars(w: World) -> None:
     """Count the bars of its strategy that a position has seen close."""
     for slot in range(w.v.ledger[0]["top_position"]):
         p = w.v.book[slot]
-        if p["live"] and w.clock_new[w.sites[w.entries[p["entry"]]["site"]]["bars"]]:
+        if p["live"] and p["entry"] >= 0 and w.clock_new[w.sites[w.entries[p["entry"]]["site"]]["bars"]]:
             p["bars"] += 1
 
 

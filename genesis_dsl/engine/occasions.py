@@ -135,8 +135,8 @@ def feed_row(w: World, row: int) -> None:
         if log[row, FILL.opens] == OPENS:
             feed_thing(w, row, op.OPENINGS, sym, strategy, -1)
     elif log[row, KIND] == LOG_POSITION and log[row, ENDED_POSITION.steps_left] == 0:
-        entry = w.entries[log[row, ENDED_POSITION.entry]]
-        strategy = w.sites[entry["site"]]["strategy"]
+        entry = log[row, ENDED_POSITION.entry]
+        strategy = w.sites[w.entries[entry]["site"]]["strategy"] if entry >= 0 else -1
         feed_thing(w, row, op.TRADES, log[row, ENDED_POSITION.sym], strategy, -1)
 
 

@@ -12,6 +12,26 @@ from genesis_dsl.market.report import CAUSES, DOUBTS, KINDS, REQUESTS, Report
 from genesis_dsl.trading.records import make_records
 from genesis_dsl.trading.tables import WHY_BROKER, WHY_FROZEN, WHY_NO_MONEY, WHY_TOO_NEAR, WHY_WRONG_SIDE
 
+(
+    ACCEPTED,
+    IS_REFUSED,
+    FILLED,
+    IS_CANCELLED,
+    HAS_EXPIRED,
+    IS_CLOSED,
+    HAS_MOVED,
+    SWAP,
+    BALANCE,
+    DOUBT,
+    CLEARED,
+    IS_ADOPTED,
+) = range(12)
+"""Kinds of reports: places in `market.report.KINDS`."""
+BY_ASKING, BY_STOP, BY_TARGET, BY_MARGIN, BY_OTHERS = range(5)
+"""Why a position was closed: places in `market.report.CAUSES`."""
+PATIENCE = 1_000
+"""How long a request waits that was refused, in milliseconds."""
+
 _REFUSED = {
     "frozen": WHY_FROZEN,
     "too near": WHY_TOO_NEAR,
@@ -19,7 +39,7 @@ _REFUSED = {
     "no money": WHY_NO_MONEY,
 }
 _SAME = (
-    *("order", "position", "code", "steps", "price", "stop", "target"),
+    *("order", "position", "code", "side", "steps", "price", "stop", "target"),
     *("profit", "commission", "due", "swap", "amount"),
 )
 

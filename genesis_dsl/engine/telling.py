@@ -3,10 +3,23 @@
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.record import OF_ENTRY, OF_EXIT, OF_GUARD, OF_PERSON, WAITS, decide
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, World
+from genesis_dsl.trading.broker import CRITICAL, UNEXPLAINED
+from genesis_dsl.trading.broker import tell as warn
 from genesis_dsl.trading.log import DECISION
 from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.requests import cancel_later
-from genesis_dsl.trading.tables import WHY_EXIT, WHY_FROZEN, WHY_NONE, WHY_PERSON, WHY_RULE, WHY_SWITCH
+from genesis_dsl.trading.tables import (
+    WHY_EXIT,
+    WHY_FROZEN,
+    WHY_NONE,
+    WHY_PERSON,
+    WHY_RULE,
+    WHY_SWITCH,
+    Record,
+)
+
+DIFFERENCE = 2
+"""The bit of a doubt: the broker says what cannot be explained here."""
 
 
 @inner
@@ -96,3 +109,10 @@ def cancel(w: World, slot: int, time: int, kind: int, index: int) -> int:
         w.context[AT_ORDER] = order
         w.context[AT_ELEMENT] = element
     return asked
+
+
+@inner
+def wonder(w: World, r: Record, time: int) -> None:
+    """Say that a report cannot be explained; entries wait until somebody has cleared that."""
+    w.v.ledger[0]["unsure"] |= DIFFERENCE
+    warn(w.v, time, CRITICAL, UNEXPLAINED, r["kind"], r["order"], r["position"])

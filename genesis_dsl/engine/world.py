@@ -97,11 +97,12 @@ COMMAND = _record("time verb target count sym level person seconds refused")
 `refused`: why it is not even tried, 0 where it is."""
 
 REPORT = _record(
-    "time kind about cause sym order position code steps price stop target profit commission due swap amount"
+    "time kind about cause sym order position code side steps price stop target profit commission due swap "
+    "amount"
 )
 """What a broker outside says; see `market.report`. `kind`, `about`: places in `KINDS` and `REQUESTS`;
-`cause`: a place in `CAUSES`, a reason (`WHY_...`) of a refusal, or a bit for a doubt; `sym`: of a doubt, -1
-for the account."""
+`cause`: a place in `CAUSES`, a reason (`WHY_...`) of a refusal, or a bit for a doubt; `sym`: of a doubt or
+of what is adopted, -1 for the account."""
 
 WATCH = _record("reg node last sym")
 """A condition whose outcome is logged when it changes."""

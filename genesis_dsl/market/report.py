@@ -14,7 +14,7 @@ from genesis_dsl.dataclass import dataclass
 
 KINDS = (
     *("accepted", "refused", "filled", "cancelled", "expired"),
-    *("closed", "moved", "swap", "balance", "doubt", "cleared"),
+    *("closed", "moved", "swap", "balance", "doubt", "cleared", "adopted"),
 )
 REQUESTS = ("open", "modify", "cancel", "close")
 """What a refusal is about."""
@@ -39,7 +39,8 @@ class Report:
         about: What was refused: one of `REQUESTS`.
         cause: One of `CAUSES`, `REFUSALS` or `DOUBTS`.
         code: The broker's code of a refusal; of a target, which one it was, from 1, 0 for the last.
-        symbol: Of a doubt; "" for the whole account.
+        symbol: Of a doubt, "" for the whole account; or of what is adopted: a position that no rule opened.
+        side: Of what is adopted: 1 was bought, -1 sold.
         steps, price: Of a deal.
         stop, target: Where they stand at the broker now, 0 for none.
         profit, commission, swap: What the deal moved in the balance; of a swap, all that is not booked yet.
@@ -56,6 +57,7 @@ class Report:
     cause: str = ""
     code: int = 0
     symbol: str = ""
+    side: int = 0
     steps: int = 0
     price: int = 0
     stop: int = 0

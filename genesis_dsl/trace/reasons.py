@@ -42,6 +42,8 @@ class Reasons:
         """Say a reason: `stop`, `target:1`, `exit:stale`, `switch:day_loss`, `rule:daily_loss` ..."""
         if kind in PLAIN:
             return PLAIN[kind]
+        if kind == tables.WHY_SIGNAL and index < 0:
+            return PLAIN[tables.WHY_OUTSIDE]
         if kind == tables.WHY_SIGNAL:
             return f"entry:{self.assembled.entries[index][1].checked.id}"
         if kind == tables.WHY_TARGET:

@@ -54,6 +54,8 @@ from genesis_dsl.trading.log import (
 from genesis_dsl.types.currency import minor_digits
 from genesis_dsl.types.kind import Kind
 
+OUTSIDE = "outside"
+"""The entry of a position that no rule opened."""
 ENDED = ("filled", "cancelled", "expired", RESTING, "refused")
 TRUTHS = ("false", "true", *op.REASONS)
 """What an outcome is logged as, in words: unknown is its reason."""
@@ -104,6 +106,13 @@ class Recorder:
             alerts=found[LOG_ALERT],
         )
 
+    def opened_by(self, number: int) -> tuple[str, str]:
+        """Name strategy and entry of a position; none opened what was found at the broker."""
+        if number < 0:
+            return "", OUTSIDE
+        site, entry = self.assembled.entries[number]
+        return site.strategy.id, entry.checked.id
+
     def symbol(self, number: int) -> str:
         """Name a symbol, or what else an outcome is about; -1 is the account."""
         return self.assembled.subjects[number]
@@ -151,15 +160,15 @@ def _order(recorder: Recorder, time: int, order: EndedOrder) -> OrderRow:
 
 
 def _position(recorder: Recorder, time: int, ended: EndedPosition) -> PositionRow:
-    site, entry = recorder.assembled.entries[ended.entry]
+    strategy, entry = recorder.opened_by(ended.entry)
     commission, swap = recorder.paid.pop(ended.id, (0, 0))
     return PositionRow(
         id=ended.id,
         decision=ended.decision,
         order=ended.order,
-        strategy=site.strategy.id,
-        entry=entry.checked.id,
-        symbol=site.symbol,
+        strategy=strategy,
+        entry=entry,
+        symbol=recorder.symbol(ended.sym),
         side=ended.side,
         steps=ended.steps,
         entry_time=ended.opened,

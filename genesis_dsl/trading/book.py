@@ -10,8 +10,6 @@ from genesis_dsl.trading.log import (
     LOG_ORDER,
     LOG_POSITION,
     LOG_REQUEST,
-    LOG_STOP,
-    MOVED_STOP,
     REQUEST,
     TIME,
 )
@@ -382,22 +380,3 @@ def end_position(v: Venue, slot: int, time: int, price: int, kind: int, index: i
         v.ledger[0]["dip"] += min(0, p["low"] - p["booked"])
         v.ledger[0]["last_close"] = time
         v.ledger[0]["trades"] += 1
-
-
-@inner
-def move_stop(v: Venue, slot: int, level: int, time: int, kind: int, index: int) -> int:
-    """Tighten a stop; a looser level is left alone. Gives 1 if it moved."""
-    p = v.book[slot]
-    if p["has_stop"] and (level - p["stop"]) * p["side"] <= 0:
-        return 0
-    row = put(v, LOG_STOP, time)
-    log = v.log
-    log[row, MOVED_STOP.position] = p["id"]
-    log[row, MOVED_STOP.before] = p["stop"]
-    log[row, MOVED_STOP.after] = level
-    log[row, MOVED_STOP.why] = kind
-    log[row, MOVED_STOP.why_number] = index
-    log[row, MOVED_STOP.had_stop] = p["has_stop"]
-    p["stop"] = level
-    p["has_stop"] = 1
-    return 1

@@ -4,9 +4,10 @@ It arrives after the latency, and is carried out at the first open from then on 
 Without latency, what no level forbids is done at once; a closing waits for the next open in any case.
 """
 
-from genesis_dsl.trading.book import CANCEL, CLOSE, MODIFY, close_steps, count_request, end_order, move_stop
+from genesis_dsl.trading.book import CANCEL, CLOSE, MODIFY, close_steps, count_request, end_order, put
 from genesis_dsl.trading.latency import arrival
 from genesis_dsl.trading.levels import is_frozen, is_order_frozen, refuse_move
+from genesis_dsl.trading.log import LOG_STOP, MOVED_STOP
 from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.share import take
 from genesis_dsl.trading.tables import ALL_LEFT, WHY_MARGIN, WHY_NONE, WHY_STOP, Record, Venue
@@ -140,6 +141,25 @@ def answer_move(v: Venue, p: Record, time: int, way: int, failed: int) -> None:
         p["sent_wish"] = 0
     else:
         p["sent_aim"] = 0
+
+
+@inner
+def move_stop(v: Venue, slot: int, level: int, time: int, kind: int, index: int) -> int:
+    """Tighten a stop; a looser level is left alone. Gives 1 if it moved."""
+    p = v.book[slot]
+    if p["has_stop"] and (level - p["stop"]) * p["side"] <= 0:
+        return 0
+    row = put(v, LOG_STOP, time)
+    log = v.log
+    log[row, MOVED_STOP.position] = p["id"]
+    log[row, MOVED_STOP.before] = p["stop"]
+    log[row, MOVED_STOP.after] = level
+    log[row, MOVED_STOP.why] = kind
+    log[row, MOVED_STOP.why_number] = index
+    log[row, MOVED_STOP.had_stop] = p["has_stop"]
+    p["stop"] = level
+    p["has_stop"] = 1
+    return 1
 
 
 @inner
