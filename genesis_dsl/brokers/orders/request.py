@@ -9,10 +9,9 @@ from fractions import Fraction
 from typing import Any
 
 from genesis_dsl.brokers.mt5 import constants as mt5
+from genesis_dsl.brokers.mt5.filling import market_filling
 from genesis_dsl.brokers.mt5.masks import (
     EXPIRATION_SPECIFIED,
-    FILLING_FOK,
-    FILLING_IOC,
     ORDERS_LIMIT,
     ORDERS_MARKET,
     ORDERS_STOP,
@@ -81,9 +80,9 @@ def request_of(intent: Intent, symbol: SymbolInfo, place: Place) -> dict[str, An
 
 
 def _deal(intent: Intent, symbol: SymbolInfo, place: Place, named: dict[str, Any]) -> dict[str, Any] | Unfit:
-    filling = filling_of(symbol, place.refused_fillings)
-    if isinstance(filling, Unfit):
-        return filling
+    filling = market_filling(symbol.filling_mode, symbol.trade_exemode, place.refused_fillings)
+    if filling is None:
+        return Unfit("the broker allows no filling that a market order could have in the symbol")
     buys = intent.side > 0
     request = named | {
         "action": mt5.TRADE_ACTION_DEAL,
@@ -147,21 +146,3 @@ def lots_of(steps: int, lots_per_step: Fraction, symbol: SymbolInfo, *, least: b
     if size > Fraction(repr(symbol.volume_max)):
         return Unfit("the size is above the greatest that the broker takes")
     return float(size)
-
-
-def filling_of(symbol: SymbolInfo, refused: frozenset[int] = frozenset()) -> int | Unfit:
-    """Choose how a market order is filled: by the bits of the mask, and by the execution where they count.
-
-    Bits are no numbers: FOK is bit 1 and number 0.
-    """
-    market = symbol.trade_exemode == mt5.SYMBOL_TRADE_EXECUTION_MARKET
-    by_mask = market or symbol.trade_exemode == mt5.SYMBOL_TRADE_EXECUTION_EXCHANGE
-    allowed = [
-        (mt5.ORDER_FILLING_FOK, not by_mask or symbol.filling_mode & FILLING_FOK),
-        (mt5.ORDER_FILLING_IOC, not by_mask or symbol.filling_mode & FILLING_IOC),
-        (mt5.ORDER_FILLING_RETURN, not market),
-    ]
-    for filling, may in allowed:
-        if may and filling not in refused:
-            return filling
-    return Unfit("the broker allows no filling that a market order could have in the symbol")

@@ -23,3 +23,9 @@ FOK, IOC, RETURN = range(3)
 )
 def test_the_policy_follows_mask_and_execution(mask: int, execution: int, policy: int | None) -> None:
     assert market_filling(mask, execution) == policy
+
+
+def test_a_policy_that_the_server_refused_is_passed_over() -> None:
+    assert market_filling(3, MARKET, {FOK}) == IOC
+    assert market_filling(1, MARKET, {FOK}) is None
+    assert market_filling(1, EXCHANGE, {FOK}) == RETURN

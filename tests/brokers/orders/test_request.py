@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from genesis_dsl.brokers.mt5 import constants as mt5
 from genesis_dsl.brokers.mt5.records import SymbolInfo, make
-from genesis_dsl.brokers.orders.request import Place, Unfit, filling_of, lots_of, price_of, request_of
+from genesis_dsl.brokers.orders.request import Place, Unfit, lots_of, price_of, request_of
 from genesis_dsl.trading.tables import LIMIT, MARKET, STOP_LIMIT
 from tests.brokers.keeping import intent
 
@@ -89,27 +89,12 @@ def test_a_move_sends_both_levels_for_one_alone_would_delete_the_other() -> None
     assert made(replace(PLACE, ticket=9), action="cancel") == {"action": mt5.TRADE_ACTION_REMOVE, "order": 9}
 
 
-@pytest.mark.parametrize(
-    ("execution", "mask", "refused", "filling"),
-    [
-        (mt5.SYMBOL_TRADE_EXECUTION_MARKET, 1, (), mt5.ORDER_FILLING_FOK),
-        (mt5.SYMBOL_TRADE_EXECUTION_MARKET, 2, (), mt5.ORDER_FILLING_IOC),
-        (mt5.SYMBOL_TRADE_EXECUTION_MARKET, 3, (mt5.ORDER_FILLING_FOK,), mt5.ORDER_FILLING_IOC),
-        (mt5.SYMBOL_TRADE_EXECUTION_MARKET, 0, (), None),
-        (mt5.SYMBOL_TRADE_EXECUTION_EXCHANGE, 0, (), mt5.ORDER_FILLING_RETURN),
-        (mt5.SYMBOL_TRADE_EXECUTION_INSTANT, 0, (), mt5.ORDER_FILLING_FOK),
-        (mt5.SYMBOL_TRADE_EXECUTION_REQUEST, 2, (mt5.ORDER_FILLING_FOK,), mt5.ORDER_FILLING_IOC),
-    ],
-)
-def test_a_filling_is_chosen_by_the_bits_of_the_mask_and_by_the_execution(
-    execution: int, mask: int, refused: tuple[int, ...], filling: int | None
-) -> None:
-    symbol = sheet(trade_exemode=execution, filling_mode=mask)
-    found = filling_of(symbol, frozenset(refused))
-    assert isinstance(found, Unfit) if filling is None else found == filling
+def test_a_filling_that_was_refused_is_not_asked_for_again_on_opens_and_closes_alike() -> None:
     for action in ("open", "close"):
-        request = request_of(intent(action=action, type=MARKET), symbol, replace(PLACE, ticket=1))
-        assert isinstance(request, Unfit) or refused or request["type_filling"] == filling
+        refused = frozenset({mt5.ORDER_FILLING_FOK})
+        place = replace(PLACE, ticket=1, refused_fillings=refused)
+        assert made(place, action=action, type=MARKET)["type_filling"] == mt5.ORDER_FILLING_IOC
+        assert isinstance(request_of(intent(action=action, type=MARKET), sheet(filling_mode=1), place), Unfit)
 
 
 @given(
