@@ -7,24 +7,23 @@ from fastapi.responses import HTMLResponse
 
 from genesis_dsl.runs.starting import RUNNING
 from genesis_dsl.server.addresses import again, like
+from genesis_dsl.server.near import near_misses
 from genesis_dsl.server.progress import progress_of
 from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheStarts
 from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.rendering import page
-from genesis_dsl.server.views.decision import NEAR_MISS, DecisionLine, decision_line
+from genesis_dsl.server.views.decision import NEAR_MISS
 from genesis_dsl.server.views.equity import equity_picture
 from genesis_dsl.server.views.provenance import data_files, rule_files, verify_command
 from genesis_dsl.server.views.run import interval, kind_counts, notes, run_line, summary_figures, unfinished
 from genesis_dsl.server.views.trade import trade_line
-from genesis_dsl.store.decisions import DecisionFilter, count_decisions, find_decisions
-from genesis_dsl.store.reader import Reading, find_rows, matching, reading
+from genesis_dsl.store.decisions import count_decisions
+from genesis_dsl.store.reader import find_rows, matching, reading
 from genesis_dsl.store.trades import count_positions, find_positions
 from genesis_dsl.trace.rows import DataRow, LedgerDayRow, PositionRow
 
 FIRST = 100
 """Trades that are shown; the others are a click away."""
-NEAR = 10
-"""Near misses that are shown; the others are a click away."""
 
 router = APIRouter(prefix="/runs/{run}")
 
@@ -40,7 +39,7 @@ def show_run(
         doubtful = list(islice(matching(session, PositionRow, run=addresses.run, ambiguous=True), FIRST))
         trades = count_positions(session, addresses.run)
         counts = count_decisions(session, addresses.run)
-        misses = _near_misses(session, record)
+        misses = near_misses(session, record)
         data = list(find_rows(session, addresses.run, DataRow))
         days = list(find_rows(session, addresses.run, LedgerDayRow))
         goes_on = record.row.status == RUNNING
@@ -79,13 +78,6 @@ def show_run(
         addresses=addresses,
         zone=addresses.zone,
     )
-
-
-def _near_misses(session: Reading, record: Record) -> list[DecisionLine]:
-    """Give the latest near misses, in the order of time."""
-    only = DecisionFilter(kind=NEAR_MISS)
-    rows = find_decisions(session, record.row.id, only, limit=NEAR, latest=True)
-    return [decision_line(row, record) for row in reversed(rows)]
 
 
 def _parameters(record: Record) -> list[tuple[str, str, str]]:

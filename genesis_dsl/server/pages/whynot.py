@@ -13,9 +13,11 @@ from genesis_dsl.server.addresses import Addresses
 from genesis_dsl.server.faults import status_of
 from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.moments import moment_in, zone_of
+from genesis_dsl.server.near import near_misses
 from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheRuns
 from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.rendering import page
+from genesis_dsl.server.views.decision import NEAR_MISS
 from genesis_dsl.server.views.strip import BARS, Strip, at_times, strip_view, with_supposed
 from genesis_dsl.server.views.whynot import WhyNot, whynot_view
 from genesis_dsl.store.database import Database
@@ -48,6 +50,7 @@ def show_whynot(  # noqa: PLR0913, PLR0917  # what is asked for
     """Answer for a symbol and a moment, also with a number moved; without them, show the form."""
     with reading(database) as session:
         record = open_record(session, addresses)
+        misses = [] if at else near_misses(session, record)
     answers: list[WhyNot] = []
     sentence, status, moment = "", 200, ""
     if at:
@@ -68,6 +71,9 @@ def show_whynot(  # noqa: PLR0913, PLR0917  # what is asked for
         status=status,
         sentence=sentence,
         answers=answers,
+        misses=misses,
+        all_misses=addresses.decisions(kind=NEAR_MISS),
+        charts=[(each, addresses.chart(symbol=each)) for each in record.facts.symbols],
         symbol=symbol,
         at=at,
         moment=moment,

@@ -91,3 +91,10 @@ def test_a_number_that_cannot_be_moved_so_is_refused_in_words(demo_site: Site, n
     assert 400 <= status < 500
     assert 'role="alert"' in page
     assert "<b>" not in page
+
+
+def test_who_knows_no_moment_begins_at_a_near_miss_or_at_a_bar(site: Site) -> None:
+    page = site.get("/runs/1/whynot").text
+
+    assert 'href="/runs/1/why/D4"' in page
+    assert 'href="/runs/1/chart?symbol=EURUSD"' in page

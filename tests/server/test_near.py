@@ -1,0 +1,12 @@
+"""Where a reader begins to ask: the latest near misses, in the order of time."""
+
+from genesis_dsl.server.near import near_misses
+from genesis_dsl.server.record import Record
+from genesis_dsl.store.reader import Reading
+
+
+def test_near_misses_say_what_was_missing(session: Reading, record: Record) -> None:
+    (miss,) = near_misses(session, record)
+
+    assert (miss.name, miss.kind) == ("D4", "near miss")
+    assert "spread was 1.4 pips" in miss.words
