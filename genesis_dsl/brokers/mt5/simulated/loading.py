@@ -14,7 +14,7 @@ from genesis_dsl.brokers.mt5.simulated.clock import HOUR, ServerClock
 from genesis_dsl.brokers.mt5.simulated.faults import Fault, Kind
 from genesis_dsl.brokers.mt5.simulated.script import FaultScript, read_script
 from genesis_dsl.brokers.mt5.simulated.seam import Sheet, Terms
-from genesis_dsl.brokers.mt5.simulated.tape import Quote, Ticks, ticks_of_history, ticks_of_quotes
+from genesis_dsl.brokers.mt5.simulated.tape import Quotes, Ticks, ticks_of_history, ticks_of_quotes
 from genesis_dsl.brokers.mt5.simulated.world import Door, World
 from genesis_dsl.errors import FeedError, SettingsError
 from genesis_dsl.market.feed import read_market
@@ -24,12 +24,13 @@ from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.moment import parse_moment
 from genesis_dsl.market.zone_name import is_zone
 
-Prices = str | Path | Mapping[str, Sequence[Quote]]
+Prices = str | Path | Mapping[str, Quotes]
 """A file or folder as `--data` takes it, or ticks by symbol: `{"EURUSD": [(time, bid, ask), …]}`."""
 Account = str | Path | None
 """The path of an account file; None for a demo account."""
 
 FIRST_LOGIN = 5_000_001
+_LEAST = {"login": 1, "lag_ms": 0, "maxbars": 1, "depth": 0}
 
 
 class Options(TypedDict, total=False):
@@ -79,10 +80,12 @@ def read_world(
     Raises:
         GenesisError: A file is missing or has errors, or an option cannot be used.
     """
+    _check(options)
     opened, broker = read_account(account), read_broker(options.get("broker"))
     instruments = opened.instruments
     script = read_script(faults, functions)
     sheets = sheets_of(broker, instruments.symbols, opened.names)
+    _check_symbols(script, sheets)
     found = _ticks(prices, instruments)
     none = ticks_of_quotes((), next(iter(instruments.symbols.values())))
     tape = {name: found.get(each.instrument.symbol, none) for name, each in sheets.items()}
@@ -105,6 +108,22 @@ def read_world(
         depth=options.get("depth", 0),
         kept=Path(options["kept"]) if "kept" in options else None,
     )
+
+
+def _check(options: Options) -> None:
+    for name in options:
+        if name not in Options.__annotations__:
+            raise SettingsError(messages.no_such_option(name, list(Options.__annotations__)))
+    for name, least in _LEAST.items():
+        value = options.get(name, least)
+        if not isinstance(value, int) or value < least:
+            raise SettingsError(messages.no_count(name, value, least))
+
+
+def _check_symbols(script: Sequence[Fault], sheets: Mapping[str, Sheet]) -> None:
+    for each in script:
+        if each.kind is Kind.FROZEN and each.text and each.text not in sheets:
+            raise SettingsError(messages.frozen_stranger(each.text, list(sheets)))
 
 
 def _ticks(prices: Prices, instruments: Instruments) -> dict[str, Ticks]:

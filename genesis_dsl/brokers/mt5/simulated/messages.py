@@ -17,6 +17,33 @@ def tick_without_zone(symbol: str, time: datetime) -> str:
     )
 
 
+def no_rows(symbol: str) -> str:
+    """Refuse ticks that are no ticks."""
+    return f"The ticks of {symbol} are rows of (time, bid, ask), or columns of these names; give them so."
+
+
+def no_columns(symbol: str, there: Sequence[object]) -> str:
+    """Refuse a table that lacks a column."""
+    shown = ", ".join(map(str, there))
+    return f"The ticks of {symbol} have the columns {shown}; they need time (or time_msc), bid and ask."
+
+
+def no_such_option(name: str, known: Sequence[str]) -> str:
+    """Refuse an option that nothing would read."""
+    return f"A terminal has no option {name}; it has {', '.join(known)}."
+
+
+def no_count(name: str, value: object, least: int) -> str:
+    """Refuse an option that is no whole number."""
+    return f"{name}={value!r} is no whole number from {least} on; write one."
+
+
+def frozen_stranger(name: str, known: Sequence[str]) -> str:
+    """Refuse a fault of a symbol that the broker does not have."""
+    shown = ", ".join(known[:8]) + (" …" if len(known) > 8 else "")
+    return f"A fault speaks of {name}, and the broker has no such symbol; it has {shown}."
+
+
 def no_prices() -> str:
     """Refuse prices of no symbol."""
     return "The prices hold no symbol of the account's instruments file; name the files SYMBOL_M1.csv or so."

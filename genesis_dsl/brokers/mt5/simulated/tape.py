@@ -9,6 +9,7 @@ quoted.
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,9 @@ UNNAMED_FLAG = 0x80
 
 Quote = tuple[datetime | int, float, float]
 """The instant of a tick (milliseconds since 1970 UTC, or a date with its zone), its bid, its ask."""
+
+Quotes = Sequence[Quote] | NDArray[Any] | Mapping[str, Any]
+"""Ticks as rows, or as columns that are called `time` (or `time_msc`), `bid` and `ask`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,27 +76,62 @@ def ticks_of_history(history: PriceHistory, instrument: Instrument) -> Ticks:
     return _joined(parts)
 
 
-def ticks_of_quotes(quotes: Sequence[Quote], instrument: Instrument) -> Ticks:
-    """Take ticks that a program gives: `(time, bid, ask)` each.
+def ticks_of_quotes(quotes: Quotes, instrument: Instrument) -> Ticks:
+    """Take ticks that a program gives.
 
     Raises:
-        FeedError: A time has no zone, or a price is none or lies between two points.
+        FeedError: They have no such rows or columns, a time has no zone, or a price is none or lies between
+            two points.
     """
     if not len(quotes):
         return _joined([])
-    place: Rows = _Given(instrument.symbol)
-    times, bids, asks = zip(*quotes, strict=True)
+    symbol = instrument.symbol
+    place: Rows = _Given(symbol)
+    times, bids, asks = _columns(quotes, symbol)
     columns = Columns(
         place=place,
         sha256="",
-        opened_at=np.array([_milliseconds(each, instrument.symbol) for each in times], np.int64),
-        prices={"bid": np.array(bids, np.float64), "ask": np.array(asks, np.float64)},
+        opened_at=_instants(times, symbol),
+        prices={"bid": _prices(bids, symbol), "ask": _prices(asks, symbol)},
         volume=np.full(len(bids), np.nan),
         spread=np.full(len(bids), np.nan),
         ignored=(),
     )
     found, _ = to_ticks(columns, instrument, TickRules(late="sort"))
     return _joined([_of_ticks(found, instrument)])
+
+
+def _columns(quotes: Any, symbol: str) -> tuple[Any, Any, Any]:  # noqa: ANN401  # tables of many kinds
+    """Give times, bids and asks."""
+    names = getattr(getattr(quotes, "dtype", None), "names", None) or getattr(quotes, "columns", None)
+    if names is None and not isinstance(quotes, Mapping):
+        try:
+            times, bids, asks = zip(*quotes, strict=True)
+        except (TypeError, ValueError):
+            raise FeedError(messages.no_rows(symbol)) from None
+        return times, bids, asks
+    there = list(quotes if names is None else names)
+    wanted = ("time_msc" if "time_msc" in there else "time", "bid", "ask")
+    if not set(wanted) <= set(there):
+        raise FeedError(messages.no_columns(symbol, there))
+    times, bids, asks = (quotes[name] for name in wanted)
+    return times, bids, asks
+
+
+def _prices(values: Any, symbol: str) -> NDArray[np.float64]:  # noqa: ANN401  # a column of any table
+    try:
+        return np.asarray(values, np.float64)
+    except (TypeError, ValueError):
+        raise FeedError(messages.no_rows(symbol)) from None
+
+
+def _instants(times: Any, symbol: str) -> NDArray[np.int64]:  # noqa: ANN401  # as above
+    found = np.asarray(times)
+    if found.dtype.kind == "M":
+        found = found.astype("datetime64[ms]")
+    if found.dtype.kind in "Miuf":
+        return found.astype(np.int64)
+    return np.array([_milliseconds(each, symbol) for each in times], np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +150,14 @@ class _Given:
         return f"{self.symbol}, tick {index + 1}"
 
 
-def _milliseconds(time: datetime | int, symbol: str) -> int:
-    if isinstance(time, datetime):
-        if time.tzinfo is None:
-            raise FeedError(messages.tick_without_zone(symbol, time))
-        return round((time - EPOCH).total_seconds() * 1_000)
-    return int(time)
+def _milliseconds(time: object, symbol: str) -> int:
+    if isinstance(time, int | np.integer):
+        return int(time)
+    if not isinstance(time, datetime):
+        raise FeedError(messages.no_rows(symbol))
+    if time.tzinfo is None:
+        raise FeedError(messages.tick_without_zone(symbol, time))
+    return round((time - EPOCH).total_seconds() * 1_000)
 
 
 Told = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]

@@ -17,7 +17,7 @@ from genesis_dsl.brokers.mt5.simulated.loading import (
 from genesis_dsl.brokers.mt5.simulated.script import FaultScript
 from genesis_dsl.brokers.mt5.simulated.world import World
 from genesis_dsl.errors import GenesisError
-from tests.brokers.mt5.simulated.terminals import PRICES, TEN, quotes
+from tests.brokers.mt5.simulated.terminals import PRICES, TEN, fault, quotes
 from tests.brokers.mt5.simulated.test_account import written
 from tests.market.makers import HEADER, at
 
@@ -93,12 +93,20 @@ def test_the_clock_may_follow_another_zone_and_jump() -> None:
         (PRICES, {"start": "2026-03-02 10:00"}, "has no time zone"),
         (PRICES, {"start": datetime(2026, 3, 2)}, "has no zone"),  # noqa: DTZ001  # that is the point
         (PRICES, {"server_zone": "Athens"}, "is no time zone"),
+        (PRICES, {"sped": 60}, "has no option sped; it has start, speed"),
+        (PRICES, {"lag_ms": -1}, "lag_ms=-1 is no whole number from 0 on"),
+        (PRICES, {"maxbars": 1.5}, "maxbars=1.5 is no whole number from 1 on"),
         (PRICES, {"selected": ["EURSUD"]}, "has no symbol EURSUD"),
     ],
 )
 def test_what_cannot_be_used_is_told(prices: Prices, options: Options, said: str) -> None:
     with pytest.raises(GenesisError, match=said):
         world(prices, **options)
+
+
+def test_a_fault_of_a_symbol_that_is_not_there_is_refused() -> None:
+    with pytest.raises(GenesisError, match="speaks of EURSUD"):
+        world(faults=fault("after 1 hour", "quotes of EURSUD frozen"))
 
 
 def test_an_instant_is_read_with_its_zone() -> None:

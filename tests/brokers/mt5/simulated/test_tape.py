@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from genesis_dsl.brokers.mt5.simulated.tape import Quote, Ticks, ticks_of_history, ticks_of_quotes
+from genesis_dsl.brokers.mt5.simulated.tape import Quote, Quotes, Ticks, ticks_of_history, ticks_of_quotes
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market.feed import read_market
 from tests.market.makers import HEADER, at, instrument, instruments
@@ -33,6 +33,34 @@ def test_ticks_of_a_program_are_counted_in_points_and_say_what_they_changed() ->
         (ms + 1, 109_999, 110_007, 0x02),
         (ms + 2, 109_999, 110_007, 0x86),
     ]
+
+
+def test_tables_of_columns_are_taken_too() -> None:
+    ms = at("2026-03-02 10:00")
+    rows_of_three = [(ms, 1.1, 1.2), (ms + 1, 1.1, 1.3)]
+    table = np.array(rows_of_three, [("time", "i8"), ("bid", "f8"), ("ask", "f8")])
+    dated = {"time": table["time"].astype("datetime64[ms]"), "bid": table["bid"], "ask": table["ask"]}
+    both = [("time", "i8"), ("bid", "f8"), ("ask", "f8"), ("time_msc", "i8")]
+    copied = np.array([(time // 1_000, bid, ask, time) for time, bid, ask in rows_of_three], both)
+
+    wanted = rows(ticks_of_quotes(rows_of_three, instrument()))
+    tables: list[Quotes] = [table, np.array(rows_of_three), dated, copied]
+    assert [rows(ticks_of_quotes(each, instrument())) for each in tables] == [wanted] * 4
+
+
+@pytest.mark.parametrize(
+    ("quotes", "said"),
+    [
+        ([(1, 1.1)], "are rows of"),
+        ([1, 2], "are rows of"),
+        ([("now", 1.1, 1.2)], "are rows of"),
+        ([(1, "dear", 1.2)], "are rows of"),
+        ({"time": [1], "bid": [1.1]}, "have the columns time, bid; they need"),
+    ],
+)
+def test_what_is_no_tick_is_told(quotes: Quotes, said: str) -> None:
+    with pytest.raises(FeedError, match=said):
+        ticks_of_quotes(quotes, instrument())
 
 
 @pytest.mark.parametrize(
