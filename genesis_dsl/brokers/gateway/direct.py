@@ -15,8 +15,8 @@ from genesis_dsl.brokers.gateway.values import as_ours
 Package = Any
 """The module `MetaTrader5`, or one with its surface."""
 
-RAISED = (SystemError, TypeError, OverflowError)
-"""What the package raises where its reader of arguments fails."""
+RAISED = (SystemError, TypeError, OverflowError, UnicodeError)
+"""What the package raises where its reader of arguments fails; the last, of half a character in a name."""
 
 
 class Direct(Calls):
@@ -34,8 +34,11 @@ class Direct(Calls):
 
 def call(package: Package, name: str, *by_place: object, **by_name: object) -> object:
     """Call a function of the package: its value, with records of ours, or a `Failed`."""
+    function = getattr(package, name, None)
+    if function is None:
+        return Failed(Fault.RAISED, messages.older_package(name))
     try:
-        value = getattr(package, name)(*by_place, **by_name)
+        value = function(*by_place, **by_name)
         if value is not None and value is not False:
             return as_ours(value)
         code, text = package.last_error()

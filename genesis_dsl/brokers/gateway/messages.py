@@ -145,6 +145,11 @@ def raised(kind: str, text: str) -> str:
     return f"The terminal's package refused the call ({kind}: {text})."
 
 
+def older_package(name: str) -> str:
+    """Say that the package does not have an operation."""
+    return f"The terminal's package has no {name}; install a newer one: pip install --upgrade MetaTrader5."
+
+
 def no_reason(operation: str) -> str:
     """Say that a call failed in silence."""
     return f"{operation} failed, and the terminal gave no reason."

@@ -6,6 +6,7 @@ the wire; whether the package takes them by place or by name is written here onc
 
 from collections.abc import Mapping
 from enum import Enum
+from math import isfinite
 from typing import Any
 
 from genesis_dsl.brokers.gateway import messages
@@ -111,7 +112,7 @@ def _is(kind: Kind, value: object) -> bool:
         return isinstance(value, str)
     if kind is Kind.YES_NO or isinstance(value, bool):
         return kind is Kind.YES_NO and isinstance(value, bool)
-    return isinstance(value, int) or (kind is Kind.NUMBER and isinstance(value, float))
+    return isinstance(value, int) or (kind is Kind.NUMBER and isinstance(value, float) and isfinite(value))
 
 
 def _not_allowed(text: str) -> Failed:

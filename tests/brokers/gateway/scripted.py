@@ -91,10 +91,10 @@ class Scripted(SimpleNamespace):
 
     def order_send(self, request: dict[str, Any]) -> OrderSendResult:
         with (self.folder / "sent").open("a", encoding="ascii") as file:
-            file.write(f"{request['comment']}\n")
-        if request["comment"] == "DIE":
+            file.write(f"{request.get('comment', '')}\n")
+        if request.get("comment") == "DIE":
             os.kill(os.getpid(), signal.SIGKILL)
-        if request["comment"] == "HANG":
+        if request.get("comment") == "HANG":
             ctypes.PyDLL(None).pause()
         return make(OrderSendResult, retcode=10009, order=42, request=make(TradeRequest, **request))
 

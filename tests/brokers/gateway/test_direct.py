@@ -34,3 +34,9 @@ def test_a_failure_that_leaves_success_behind_is_one_all_the_same(terminal: Dire
 
 def test_nothing_found_is_empty(terminal: Direct) -> None:
     assert terminal.positions_get() == ()
+
+
+def test_an_older_package_is_told_to_be_one(terminal: Direct) -> None:
+    failed = terminal.terminal_info()
+    assert isinstance(failed, Failed)
+    assert "has no terminal_info; install a newer one" in failed.text

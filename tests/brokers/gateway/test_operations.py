@@ -45,6 +45,12 @@ def test_only_what_is_sent_is_of_sending() -> None:
         ("order_check", {"request": [1]}, "as an order."),
         ("order_send", {"request": {"tpp": 1.1}}, "an order does not know 'tpp'"),
         ("order_send", {"request": {"sl": 1}}, "an order takes sl as a number with a decimal point."),
+        ("order_send", {"request": {"volume": float("nan")}}, "an order takes volume as a number"),
+        (
+            "order_calc_margin",
+            {"action": 0, "symbol": "E", "volume": float("inf"), "price": 1},
+            "as a number.",
+        ),
         ("order_send", {"request": {"comment": None}}, "an order takes comment as text."),
     ],
 )

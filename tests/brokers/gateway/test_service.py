@@ -2,9 +2,12 @@
 
 import json
 import time
+from concurrent.futures import ThreadPoolExecutor
 from socket import create_connection
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from genesis_dsl.brokers.gateway import service
 from genesis_dsl.brokers.gateway.answer import Failed, Fault
@@ -13,7 +16,7 @@ from genesis_dsl.brokers.gateway.handshake import introduce
 from genesis_dsl.brokers.gateway.service import listen
 from genesis_dsl.brokers.gateway.wire import Wire
 from genesis_dsl.errors import SettingsError
-from tests.brokers.gateway.conftest import SECRET, Gateway
+from tests.brokers.gateway.conftest import SECRET, Gateway, Start
 
 
 def speak(gateway: Gateway, said: bytes) -> bytes:
@@ -131,3 +134,54 @@ def test_a_question_that_is_too_large_ends_the_connection_with_a_sentence(gatewa
 def test_a_network_needs_tls(host: str) -> None:
     with pytest.raises(SettingsError, match="give --tls-cert and --tls-key"):
         listen(host, 0, over_tls=False)
+
+
+def test_many_at_once_are_refused_and_the_engine_is_not_disturbed(gateway: Gateway) -> None:
+    client = gateway.client()
+    assert client.positions_get() == ()
+    with ThreadPoolExecutor(12) as others:
+        refused = list(others.map(lambda _: gateway.client().positions_get(), range(60)))
+    assert all(isinstance(each, Failed) and not each.may_have_been_sent for each in refused)
+    assert client.positions_get() == ()
+
+
+def test_an_engine_that_falls_silent_loses_its_seat(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "SILENCE", 0.1)
+    gateway = start()
+    silent, other = gateway.client(), gateway.client()
+    assert isinstance(silent.status(), dict)
+    while not gateway.is_free:
+        time.sleep(0.01)
+    assert isinstance(other.status(), dict)
+
+
+CALLS = ("symbol_info", "positions_get", "market_book_add", "order_send", "version", "shutdown", "status")
+NAMES = ("symbol", "ticket", "group", "request", "enable", "x")
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=4) | st.sampled_from(CALLS),
+    lambda each: st.lists(each, max_size=2) | st.dictionaries(st.text(max_size=4), each, max_size=2),
+    max_leaves=4,
+)
+QUESTIONS = st.fixed_dictionaries(
+    {
+        "call": st.sampled_from(CALLS) | ANYTHING,
+        "with": st.dictionaries(st.sampled_from(NAMES), ANYTHING, max_size=2) | ANYTHING,
+    },
+    optional={"key": ANYTHING, "id": ANYTHING},
+)
+
+
+@given(st.lists(QUESTIONS, min_size=1, max_size=6))
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_an_engine_asks_it_gets_an_answer_or_a_reason(
+    gateway: Gateway, questions: list[dict[str, object]]
+) -> None:
+    owner = gateway.supervisor.generation
+    with seated(gateway) as wire:
+        for each in questions:
+            write_frame(wire.sink, Frame(each))
+            answer = read_frame(wire.source, OF_ANSWERS).message
+            assert ("value" in answer) != ("failed" in answer)
+    assert gateway.supervisor.generation <= max(owner, 1), "the terminal was not disturbed"
+    while not gateway.is_free:
+        time.sleep(0.0005)
