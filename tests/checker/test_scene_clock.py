@@ -21,7 +21,12 @@ def codes(clock: str, *, timeframe: str = "M15", market: str = "") -> list[str]:
         ("2018-03-06 10:07 in UTC", "M1", []),
         ("2018-03-06 10:00:30 in UTC", "M1", ["R215"]),
         ("2018-03-06 10:15 in Asia/Kolkata", "M15", []),
-        ("2018-03-06 10:30 in UTC", "H4", []),
+        ("2018-03-06 12:00 in UTC", "H4", []),
+        ("2018-03-06 10:00 in UTC", "H4", ["R215"]),
+        ("2018-03-06 10:30 in UTC", "H1", ["R215"]),
+        ("2018-03-06 00:00 in UTC", "D1", []),
+        ("2018-03-06 17:00 in America/New_York", "D1", ["R215"]),
+        ("2018-03-07 10:30 in UTC", "W1", []),
     ],
 )
 def test_a_scenario_begins_when_a_bar_closes(clock: str, timeframe: str, found: list[str]) -> None:
@@ -57,3 +62,20 @@ def test_without_prices_nothing_begins_there() -> None:
         "scenarios:\n  - name: a\n    clock: 2018-03-10 10:07 in UTC\n    expect: {no_entry: long}\n"
     )
     assert [each.code for each in run(text, instruments()).diagnostics if each.code == "R215"] == []
+
+
+@pytest.mark.parametrize(
+    ("clock", "timeframe", "found"),
+    [
+        ("2018-03-06 17:00 in America/New_York", "D1", []),
+        ("2018-03-12 21:00 in UTC", "D1", []),  # the clock went forward the day before
+        ("2018-03-12 22:00 in UTC", "D1", ["R215"]),
+        ("2018-03-06 13:00 in America/New_York", "H4", []),
+        ("2018-03-06 12:00 in America/New_York", "H4", ["R215"]),
+    ],
+)
+def test_longer_bars_close_on_the_clock_of_the_instruments_file(
+    clock: str, timeframe: str, found: list[str]
+) -> None:
+    market = instruments().replace("symbols:", "bars_start: 17:00 in America/New_York\nsymbols:")
+    assert codes(clock, timeframe=timeframe, market=market) == found
