@@ -17,6 +17,7 @@ from typing import Any
 from genesis_dsl.market.instant import format_iso, format_moment
 from genesis_dsl.runs.replay import Progress, replay
 from genesis_dsl.runs.request import Request
+from genesis_dsl.runs.summary import without_rules
 from genesis_dsl.runs.why import why
 from genesis_dsl.runs.whynot import whynot
 from genesis_dsl.store.database import Database, open_database
@@ -202,7 +203,7 @@ def compare_runs(database: Database, old: int, new: int, traces: int = 0) -> Beh
     """
     with reading(database) as session:
         rows = [find_run(session, each) for each in (old, new)]
-    before, after = (_Ran(database, row.id, row.summary) for row in rows)
+    before, after = (_Ran(database, row.id, without_rules(row.summary)) for row in rows)
     return _compared(before, after, {}, traces)
 
 

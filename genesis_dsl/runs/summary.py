@@ -114,6 +114,11 @@ class Summary:
         return plain_trade(row, scale.digits, scale.lots_per_step, digits)
 
 
+def without_rules(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the figures that are kept beside a run as `run --json` has them: there its rules stand apart."""
+    return {name: each for name, each in kept.items() if name != RULES}
+
+
 def counted(counts: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
     """Give counts of decisions by kind and reason, as a database has them, in the shape of `run --json`."""
     kinds, reasons = Counter[str](), Counter[str]()

@@ -11,7 +11,7 @@ from genesis_dsl.market.instant import format_iso
 from genesis_dsl.runs.facts import with_iso_times
 from genesis_dsl.runs.offered import Wanted
 from genesis_dsl.runs.starting import REFUSED, Now
-from genesis_dsl.runs.summary import counted, plain_trade
+from genesis_dsl.runs.summary import RULES, counted, plain_trade, without_rules
 from genesis_dsl.server.api import shapes
 from genesis_dsl.server.api.asked import WantedRun
 from genesis_dsl.server.posts import only_our_pages
@@ -56,8 +56,9 @@ def show_run(database: TheDatabase, run: Number) -> shapes.Run:
         digest=row.digest,
         head=row.head,
         manifest=_manifest(row),
-        summary=row.summary,
+        summary=without_rules(row.summary),
         decisions=counted(counts),
+        rules=row.summary.get(RULES, []),
         ambiguous_bars=row.summary.get("ambiguous_bars", 0),
         trades=trades,
         next=more,
@@ -131,7 +132,7 @@ def _line(row: RunRow) -> shapes.RunLine:
         symbols=list(manifest.get("symbols", [])),
         account=str(manifest.get("account", "")),
         digest=row.digest,
-        summary=row.summary,
+        summary=without_rules(row.summary),
     )
 
 

@@ -91,6 +91,9 @@ class Run(Shape):
             examples=[{"fired": 12, "blocked": {"already in": 3}, "near miss": 7}],
         ),
     ]
+    rules: Annotated[
+        list[dict[str, Any]], Field(description="How each rule and switch went, as in `run --json`.")
+    ]
     ambiguous_bars: int
     trades: list[Trade]
     next: Next

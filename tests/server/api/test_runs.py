@@ -30,6 +30,7 @@ def test_a_run_is_told_as_the_command_tells_it() -> None:
             "summary",
             "trades",
             "decisions",
+            "rules",
             "ambiguous_bars",
         ),
     )
