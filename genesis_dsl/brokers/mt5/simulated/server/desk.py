@@ -170,8 +170,7 @@ def next_midnight(ground: Ground, instant: int) -> int:
 def _instrument(name: str, ground: Ground) -> Instrument:
     """Read an instrument as the venue takes it: under the broker's name, its ticks being bids and asks."""
     found = in_force(ground.sheets[name].instrument, ground.start)
-    instrument = replace(found, symbol=name, prices="bid", versions=())
-    return replace(instrument, fills=None) if ground.terms.netting else instrument
+    return replace(found, symbol=name, prices="bid", versions=())
 
 
 def _venue(

@@ -28,22 +28,16 @@ def open_at_market(desk: Desk, case: Case) -> Done:
         return NO_LIQUIDITY
     ticket = new_order(desk, case)
     slot = rest_order(desk, case, ticket)
-    o = desk.venue.orders[slot]
     if steps:
         _take(desk, case.sym, steps)
         desk.venue.ledger[0]["inside"] = 0
         desk.venue.ledger[0]["wanted"] = wanted
-        o["steps"] = steps
         fill_in_book(desk.venue, slot, desk.now, price, steps)
     rest = case.steps - steps
-    if rest and case.request.type_filling == mt5.ORDER_FILLING_RETURN:
-        o["steps"] = rest
-        if desk.ground.terms.netting:  # it outlives the position
-            o["filled"], o["position_id"] = 0, 0
-    elif rest:
-        end_order(desk.venue, slot, desk.now, CANCELLED, WHY_CANCELLED, 0)
-    else:
+    if not rest:
         end_order(desk.venue, slot, desk.now, 0, 0, 0)
+    elif case.request.type_filling != mt5.ORDER_FILLING_RETURN:
+        end_order(desk.venue, slot, desk.now, CANCELLED, WHY_CANCELLED, 0)
     return _done(ticket, book(desk), rest)
 
 

@@ -112,3 +112,27 @@ def test_a_tick_has_so_much_for_sale_as_the_instrument_says() -> None:
     """
     share = sheet(fills=VolumeShare(Fraction(1, 2), Fraction(1)))
     assert lived(story, share) == plain(story)
+
+
+def test_a_netting_position_is_turned_as_far_as_there_is_volume() -> None:
+    story = """
+        quote 1.10000 1.10010
+        buy 0.60 filling=return -> 10010 #1
+        quote 1.10000 1.10010
+        positions: #1 buy 0.60 at 1.10010
+        quote 1.10000 1.10010
+        sell 1.50 filling=return -> 10010 #2
+        positions: #1 buy 0.10 at 1.10010
+        deals: in 0.50 at 1.10010, in 0.10 at 1.10010, out 0.50 at 1.10000 -5.00
+        quote 1.10000 1.10010
+        positions: #2(#1) sell 0.40 at 1.10000
+        deals: inout 0.50 at 1.10000 -1.00
+        quote 1.10000 1.10010
+        positions: #2(#1) sell 0.90 at 1.10000
+        deals: in 0.50 at 1.10000
+        history: #1 filled, #2 filled
+    """
+    exchange = sheet(
+        execution=mt5.SYMBOL_TRADE_EXECUTION_EXCHANGE, fills=VolumeShare(Fraction(1, 2), Fraction(1))
+    )
+    assert lived(story, exchange, netting=True) == plain(story)
