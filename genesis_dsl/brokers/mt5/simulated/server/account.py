@@ -24,6 +24,7 @@ from genesis_dsl.brokers.mt5.simulated.server.execution import close_at_market, 
 from genesis_dsl.brokers.mt5.simulated.server.money import margin_needed
 from genesis_dsl.brokers.mt5.simulated.server.passing import pass_time, settle
 from genesis_dsl.brokers.mt5.simulated.server.resting import modify, move_levels, place, remove
+from genesis_dsl.brokers.mt5.simulated.server.rows import Deal, Order
 from genesis_dsl.brokers.mt5.simulated.server.rules import OF_THE_TERMINAL, PASSED, refusal
 
 _BY: dict[Asks, Callable[[Desk, Case], Done]] = {
@@ -52,6 +53,8 @@ class Account:
     def __init__(self, desk: Desk) -> None:
         """Stand at the first instant, with the last prices before it."""
         self._desk = desk
+        self._done_orders: dict[int, TradeOrder] = {}
+        self._deals: dict[int, TradeDeal] = {}
         pass_time(desk, desk.now)
         pay(desk, desk.ground.terms.balance)
 
@@ -101,14 +104,26 @@ class Account:
     def history_orders(self, first: int, last: int) -> tuple[TradeOrder, ...]:
         """List orders that were done from `first` to `last` (both included; seconds of the server)."""
         desk = self._desk
-        seen = (showing.order_record(desk, each) for each in desk.done_orders.at(desk.now))
+        seen = (self._order(each) for each in desk.done_orders.at(desk.now))
         return tuple(each for each in seen if first <= each.time_done <= last)
 
     def history_deals(self, first: int, last: int) -> tuple[TradeDeal, ...]:
         """List deals from `first` to `last` (both included; seconds of the server)."""
         desk = self._desk
-        seen = (showing.deal_record(desk, each) for each in desk.deals.at(desk.now))
+        seen = (self._deal(each) for each in desk.deals.at(desk.now))
         return tuple(each for each in seen if first <= each.time <= last)
+
+    def _order(self, order: Order) -> TradeOrder:
+        """Show an order that is done; it changes no more."""
+        if order.ticket not in self._done_orders:
+            self._done_orders[order.ticket] = showing.order_record(self._desk, order)
+        return self._done_orders[order.ticket]
+
+    def _deal(self, deal: Deal) -> TradeDeal:
+        """Show a deal; it never changes."""
+        if deal.ticket not in self._deals:
+            self._deals[deal.ticket] = showing.deal_record(self._desk, deal)
+        return self._deals[deal.ticket]
 
     def margin(self, action: int, symbol: str, lots: float, price: float) -> float | None:
         """Say what margin an order takes by itself; None where a price for it is lacking."""

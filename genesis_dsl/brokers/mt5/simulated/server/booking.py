@@ -104,8 +104,14 @@ def book(desk: Desk) -> list[Deal]:
 def finish(desk: Desk, order: Order, state: int, time: int) -> None:
     """Move an order to the history."""
     desk.active.pop(order.ticket, None)
-    desk.done_orders.put(order.ticket, replace(order, state=state, done=time), desk.seen_from(time))
+    done = replace(order, state=state, done=time, current=present_price(desk, order))
+    desk.done_orders.put(order.ticket, done, desk.seen_from(time))
     desk.orders.put(order.ticket, None, desk.seen_from(time))
+
+
+def present_price(desk: Desk, order: Order) -> int:
+    """Give the price at which an order would be filled now: sells have odd types."""
+    return int(desk.symbol(order.sym)["bid" if order.type % 2 else "ask"])
 
 
 def _is_turned(fill: Fill, later: Sequence[Row]) -> bool:

@@ -16,6 +16,7 @@ class Order:
         type, filling, lifetime, state, reason: As `ORDER_TYPE_*` and its kin number them.
         expiration: As it was asked for, in seconds of the server.
         price: Where it waits; of a stop-limit its trigger, and `limit` its limit.
+        current: The price of its side when it was done.
         position, by: Identifiers of the positions that it is about.
     """
 
@@ -37,6 +38,7 @@ class Order:
     target: int
     state: int
     done: int = 0
+    current: int = 0
     position: int = 0
     by: int = 0
 

@@ -11,6 +11,7 @@ from genesis_dsl.brokers.mt5.constants import (
     POSITION_TYPE_SELL,
 )
 from genesis_dsl.brokers.mt5.records import TradeDeal, TradeOrder, TradePosition, make
+from genesis_dsl.brokers.mt5.simulated.server.booking import present_price
 from genesis_dsl.brokers.mt5.simulated.server.desk import Desk
 from genesis_dsl.brokers.mt5.simulated.server.rows import NOWHERE, Deal, Held, Order
 from genesis_dsl.trading.money import mark_profit
@@ -67,7 +68,6 @@ def position_record(desk: Desk, held: Held) -> TradePosition:
 
 def order_record(desk: Desk, order: Order) -> TradeOrder:
     """Show an order; one that is not done has no position yet."""
-    symbol = desk.symbol(order.sym)
     setup = desk.ground.clock.stamp(order.placed)
     done = desk.ground.clock.stamp(order.done) if order.done else 0
     return make(
@@ -91,7 +91,7 @@ def order_record(desk: Desk, order: Order) -> TradeOrder:
         price_open=desk.price(order.sym, order.price),
         sl=desk.price(order.sym, order.stop),
         tp=desk.price(order.sym, order.target),
-        price_current=desk.price(order.sym, int(symbol["bid"] if order.type % 2 else symbol["ask"])),
+        price_current=desk.price(order.sym, order.current or present_price(desk, order)),
         price_stoplimit=desk.price(order.sym, order.limit),
         symbol=desk.names[order.sym],
         comment=order.comment,

@@ -52,3 +52,11 @@ def test_what_the_server_closes_bears_its_reason_and_no_magic() -> None:
     assert closing.position_id == opening.position_id
     order = held.history_orders(0, 1 << 40)[-1]
     assert (order.type, order.reason, order.price_open) == (mt5.ORDER_TYPE_SELL, mt5.ORDER_REASON_SL, 1.095)
+
+
+def test_what_is_done_keeps_the_price_of_its_moment() -> None:
+    held = account([(1, 110_000, 110_010), (2, 120_000, 120_010)])
+    held.advance(at(1))
+    held.send(request(action=mt5.TRADE_ACTION_DEAL, volume=1.0))
+    held.advance(at(2))
+    assert [each.price_current for each in held.history_orders(0, 1 << 40)] == [1.1001]
