@@ -98,7 +98,7 @@ RECORDS = (
 )
 """The 11 types of its records."""
 
-DRIVING = ("load", "advance", "play", "now", "ended")
+DRIVING = ("load", "advance", "play", "now", "ended", "by_hand")
 """What is ours: a program for a real terminal calls none of them."""
 
 _process = Process()
@@ -159,6 +159,11 @@ def ended() -> bool:
         SettingsError: Nothing was loaded.
     """
     return _process.session.time.now() >= _process.session.world.end
+
+
+def by_hand(*request: object, **named: object) -> OrderSendResult | None:
+    """Let a person trade on the account elsewhere, at once: the request is one of `order_send`."""
+    return _process.call(lambda session: trade.trade_by_hand(session, request, named), failed=None)
 
 
 def initialize(*path: object, **named: object) -> bool:

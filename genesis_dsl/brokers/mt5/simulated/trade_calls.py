@@ -65,6 +65,12 @@ def order_send(session: Session, given: Given, named: Named) -> OrderSendResult:
     return _sent(session, request, {each.kind: each for each in met})
 
 
+def trade_by_hand(session: Session, given: Given, named: Named) -> OrderSendResult:
+    """Do what a person does at another terminal of the account: no link and no script is in the way."""
+    request = read_request("order_send", tuple(given), named)
+    return session.server().send(request, Market(reason=mt5.ORDER_REASON_CLIENT))
+
+
 def _refusal(session: Session) -> int:
     """Give what the terminal itself answers to a request; 0 where it lets it pass."""
     if session.holds(Kind.DISCONNECTED):

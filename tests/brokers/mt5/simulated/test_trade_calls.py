@@ -133,6 +133,17 @@ def test_deals_can_come_late_to_the_history() -> None:
     assert [each.ticket for each in mt5.history_deals_get(ticket=result.order)] == [result.deal]
 
 
+def test_a_person_trades_the_same_account_whatever_becomes_of_the_link() -> None:
+    loaded(fault("order_send 1", "terminal dies"))
+    assert mt5.order_send(BUY) is None
+    assert mt5.by_hand(BUY | {"magic": 0, "comment": "by phone"}).retcode == 10009
+    assert mt5.by_hand(BUY | {"volume": 1}) is None
+    assert mt5.last_error() == (-2, 'Invalid "volume" argument')
+    assert mt5.initialize()
+    shown = [(each.reason, each.magic, each.comment) for each in mt5.positions_get()]
+    assert shown == [(mt5.POSITION_REASON_CLIENT, 0, "by phone")]
+
+
 def test_what_was_done_is_seen_after_a_lag() -> None:
     loaded(lag_ms=500)
     mt5.order_send(BUY)
