@@ -6,7 +6,7 @@
 4. `build` makes charts, columns, events and the kernel's tables.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -22,12 +22,13 @@ from genesis_dsl.engine.columns import Columns
 from genesis_dsl.engine.events import clock_edges, make_events, news_edges, session_edges
 from genesis_dsl.engine.kept import Kept
 from genesis_dsl.engine.reported import Heard
-from genesis_dsl.errors import FeedError
+from genesis_dsl.errors import FeedError, SettingsError
 from genesis_dsl.graph.plan import Plan, make_plan
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.feed import read_market
 from genesis_dsl.market.files import find_files
 from genesis_dsl.market.history import Market
+from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.journal import is_journal, read_head
 from genesis_dsl.runs.assumptions import assumptions_of
 from genesis_dsl.runs.charts import charts_of, charts_read
@@ -86,8 +87,10 @@ def read_prices(
     known = chosen.instruments.symbols
     here = {each.symbol for each in find_files(data, chosen.instruments.spellings)}
     others = [known[each] for each in sorted(here)]
-    scales = {each: to_scale(known[each], chosen.account.currency, others) for each in traded}
     later = [version.instrument for each in traded for version in known[each].versions]
+    for form in (*(known[each] for each in traded), *later):
+        _refuse_missing_rates(form, chosen.account.currency, others, known.values())
+    scales = {each: to_scale(known[each], chosen.account.currency, others) for each in traded}
     all_scales = (*scales.values(), *(to_scale(each, chosen.account.currency, others) for each in later))
     rates = {symbol for each in all_scales for symbol in each.rates} - set(traded)
     charted = {node.chart.symbol for node in plan.found.graph.nodes if node.chart} - set(traded) - rates
@@ -103,6 +106,27 @@ def read_prices(
     for scale in scales.values():
         check_bound(scale, highest)
     return market, scales
+
+
+def _refuse_missing_rates(
+    instrument: Instrument, currency: str, here: Sequence[Instrument], known: Iterable[Instrument]
+) -> None:
+    """Refuse a symbol whose money cannot be turned into the account's, and name what would do it.
+
+    Args:
+        here: Symbols whose prices are at hand.
+        known: Those of the instruments file, whose prices may be given.
+
+    Raises:
+        SettingsError: It cannot.
+    """
+    try:
+        to_scale(instrument, currency, here)
+    except SettingsError:
+        needed = to_scale(instrument, currency, known).rates - {each.symbol for each in here}
+        raise SettingsError(
+            messages.no_prices_of_rates(instrument.symbol, currency, sorted(needed))
+        ) from None
 
 
 def filled_whole(chosen: Chosen, market: Market, traded: Sequence[str]) -> list[str]:

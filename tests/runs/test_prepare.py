@@ -132,3 +132,30 @@ def test_a_currency_that_no_price_joins_to_the_account_is_refused(tmp_path: Path
 
     with pytest.raises(GenesisError, match="CHF"):
         prepare(request)
+
+
+@pytest.mark.parametrize(
+    ("symbols", "said"),
+    [
+        (
+            ["EURGBP", "GBPUSD"],
+            "The money of EURGBP becomes USD by the price of GBPUSD, .* add GBPUSD_M1.csv",
+        ),
+        (["EURGBP", "EURUSD"], "becomes USD by the price of EURUSD, .* add EURUSD_M1.csv"),
+        (["EURGBP", "GBPCHF", "USDCHF"], "by the price of GBPCHF and USDCHF, .* GBPCHF_M1.csv and USDCHF_M1"),
+        (
+            ["EURGBP"],
+            "EURGBP pays or charges GBP .* such as GBPUSD or USDGBP, and name it in the instruments",
+        ),
+    ],
+)
+def test_a_cross_without_its_rate_is_told_which_prices_are_missing(
+    symbols: list[str], said: str, tmp_path: Path
+) -> None:
+    story = Story(
+        strategy(entry(), symbols="EURGBP"),
+        {"EURGBP": flat(8, 90_000)},
+        symbols=tuple(symbol_text(each) for each in symbols),
+    )
+    with pytest.raises(SettingsError, match=said):
+        prepare(story.write(tmp_path))

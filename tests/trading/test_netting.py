@@ -270,7 +270,9 @@ def test_parts_net_as_a_plain_reading_of_the_design(
     rows = [f"{row},{steps}" for row, (_, steps) in zip(rows, bars, strict=True)]
     raw = {"EURUSD_M1.csv": "\n".join([f"{head},volume", *rows])}
     symbols = (symbol_text(more="fills: {share: 100%, unit: 0.01 lots}"),)
-    ran = run(Story(strategy(*entries), {}, book="netting", symbols=symbols, raw=raw), tmp_path)
+    story = Story(strategy(*entries), {}, book="netting", symbols=symbols, raw=raw)
+    ran = run(story, tmp_path)
+    assert run(story, tmp_path, block=3).digest() == ran.digest()
     found = [
         (each.time // 60_000 % 60 - 1, "in" if each.opens else "out", each.steps, each.price, each.reason)
         for each in ran.fills

@@ -136,6 +136,16 @@ def no_prices_of(symbol: str) -> str:
     return f"A sentence reads {symbol}, and the data holds no prices of it; add a file {symbol}_M1.csv."
 
 
+def no_prices_of_rates(symbol: str, currency: str, rates: Iterable[str]) -> str:
+    """Say which prices turn the money of a symbol into the account's."""
+    names = list(rates)
+    files = " and ".join(f"{each}_M1.csv" for each in names)
+    return (
+        f"The money of {symbol} becomes {currency} by the price of {' and '.join(names)}, "
+        f"and the data holds none; add {files}."
+    )
+
+
 def not_runnable(message: str) -> str:
     """Say that stored texts have errors under this version."""
     return f"The texts of the run are not understood by this version: {message}."
