@@ -8,6 +8,7 @@ import numpy as np
 from genesis_dsl.brokers.mt5.simulated.seam import AS_IT_IS, Ground, Market, Sheet
 from genesis_dsl.brokers.mt5.simulated.server.feed import Feed
 from genesis_dsl.brokers.mt5.simulated.server.rows import Closer, Deal, Held, Identity, Order
+from genesis_dsl.brokers.mt5.simulated.server.sessions import Sessions
 from genesis_dsl.brokers.mt5.simulated.server.shelf import Shelf
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.versions import in_force
@@ -49,6 +50,7 @@ class Desk:
     scales: tuple[Scale, ...]
     venue: Venue
     feed: Feed
+    sessions: Sessions
     now: int
     midnight: int
     identities: dict[int, Identity] = field(default_factory=dict)
@@ -141,6 +143,7 @@ def open_desk(ground: Ground) -> Desk:
     names = tuple(sorted(name for name in ground.sheets if len(ground.tape.get(name, ()))))
     instruments = [_instrument(name, ground) for name in names]
     scales = tuple(to_scale(each, ground.terms.currency, instruments) for each in instruments)
+    hours = [each.hours for each in instruments]
     highest = {name: int(ground.tape[name].ask.max()) for name in names}
     for scale in scales:
         check_bound(scale, highest)
@@ -153,7 +156,8 @@ def open_desk(ground: Ground) -> Desk:
         ),
         scales=scales,
         venue=_venue(ground, names, instruments, scales),
-        feed=Feed([ground.tape[name] for name in names], [each.hours for each in instruments]),
+        feed=Feed([ground.tape[name] for name in names], hours),
+        sessions=Sessions(hours),
         now=ground.start,
         midnight=next_midnight(ground, ground.start),
     )

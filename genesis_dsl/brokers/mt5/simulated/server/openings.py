@@ -1,13 +1,10 @@
 """Why an order may not be made: symbol, type, volume, filling, quotes, limits, session."""
 
-import numpy as np
-
 from genesis_dsl.brokers.mt5 import constants as mt5
 from genesis_dsl.brokers.mt5 import masks
 from genesis_dsl.brokers.mt5.simulated.seam import Sheet
 from genesis_dsl.brokers.mt5.simulated.server.case import AT_MARKET, NONE, STOP_LIMITS, TYPES, Asks, Case
 from genesis_dsl.brokers.mt5.simulated.server.desk import SLOTS, Desk
-from genesis_dsl.market.hours import is_open
 from genesis_dsl.trading.money import has_rates
 from genesis_dsl.trading.tables import LIMIT, MARKET, STOP, STOP_LIMIT
 
@@ -113,8 +110,7 @@ def is_too_much_of_a_side(desk: Desk, case: Case) -> bool:
 
 def is_market_closed(desk: Desk, case: Case) -> bool:
     """Say whether the symbol does not trade now."""
-    hours = desk.sheets[case.sym].instrument.hours
-    return hours is not None and not is_open(np.array([desk.now], np.int64), hours)[0]
+    return not desk.sessions.is_open(case.sym, desk.now)
 
 
 def _only_reduces(desk: Desk, case: Case) -> bool:
