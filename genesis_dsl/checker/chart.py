@@ -74,7 +74,8 @@ def function(node: tree.Call, word: Word, scope: Scope) -> Typed:
     """Check a function of the vocabulary."""
     if needs_chart(node.span, node.name, scope):
         return failed(node.span)
-    scope = replace(scope, timeframe=word.timeframe or scope.timeframe or word.otherwise)
+    timeframe = word.timeframe or scope.timeframe or word.otherwise
+    scope = scope if timeframe == scope.timeframe else replace(scope, timeframe=timeframe)
     if needs_timeframe(node.span, scope) or (word.timeframe and _is_no_part_of(node, word, scope)):
         return failed(node.span)
     signature = word.signature
@@ -83,7 +84,7 @@ def function(node: tree.Call, word: Word, scope: Scope) -> Typed:
     if len(node.args) != len(signature.arguments):
         scope.report(say_values.wrong_arguments(node, word))
         return failed(node.span)
-    inside = replace(scope, closed=True)
+    inside = scope if scope.closed else replace(scope, closed=True)
     args = [
         _argument(each, node, word, spec, inside)
         for spec, each in zip(signature.arguments, node.args, strict=True)

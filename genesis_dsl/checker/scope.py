@@ -70,11 +70,18 @@ class Scope:
 
     def at(self, *steps: str) -> "Scope":
         """Go down the heading path."""
-        return replace(self, path=(*self.path, *steps))
+        return self._elsewhere((*self.path, *steps), self.subjects)
 
     def about(self, *subjects: str) -> "Scope":
         """Ask about other subjects."""
-        return replace(self, subjects=subjects)
+        return self._elsewhere(self.path, subjects)
+
+    def _elsewhere(self, path: tuple[str, ...], subjects: tuple[str, ...]) -> "Scope":
+        """Make the same at another place: it is done for each sentence, and `replace` takes far longer."""
+        return Scope(
+            *(self.sheet, path, subjects, self.symbol, self.timeframe, self.zone, self.closed),
+            *(self.folding, self.names, self.resolving),
+        )
 
     @property
     def has_chart(self) -> bool:

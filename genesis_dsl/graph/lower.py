@@ -9,7 +9,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import field, replace
 from fractions import Fraction
-from functools import partial
 from typing import Any, cast
 
 from genesis_dsl.checker.literal import calendar_unit
@@ -81,6 +80,7 @@ class Lowering:
     found: Collected
     guards: frozenset[GuardKey] | None = None
     instruments: dict[str, Instrument] = field(default_factory=dict)
+    _scores: dict[tuple[int, int], tuple[Typed, Scope, list[int]]] = field(default_factory=dict)
 
     def lower(self, typed: Typed, scope: Scope) -> Lowered:
         """Lower one sentence for one subject.
@@ -93,6 +93,17 @@ class Lowering:
         return Lowered(root, tuple(numbers))
 
     def _walk(self, typed: Typed, scope: Scope, numbers: list[int]) -> int:
+        """Lower a part; a score that several sentences ask is lowered once for a subject."""
+        if typed.op != "score":
+            return self._walk_anew(typed, scope, numbers)
+        key, own = (id(typed), id(scope)), list[int]()
+        if key not in self._scores:
+            self._walk_anew(typed, scope, own)
+            self._scores[key] = typed, scope, own  # an id is only safe while its object lives
+        numbers.extend(self._scores[key][2])
+        return self._scores[key][2][0]
+
+    def _walk_anew(self, typed: Typed, scope: Scope, numbers: list[int]) -> int:
         if gather.is_of_each(preorder(typed), scope):
             number = self._of_each(typed, scope)
             numbers.extend(number for _ in preorder(typed))
@@ -102,14 +113,11 @@ class Lowering:
         scope = _counting(typed, scope)
         within = folds.inside(typed, scope)
         if lengths.has_calendar_length(typed):
-            args = lengths.beside(self.found, typed, numbers, partial(self._walk_in, within))
+            args = lengths.beside(self.found, typed, numbers, lambda one, all_: self._walk(one, within, all_))
         else:
             args = tuple(self._walk(each, within, numbers) for each in typed.args)
         numbers[index] = self._build(typed, scope, args)
         return numbers[index]
-
-    def _walk_in(self, scope: Scope, typed: Typed, numbers: list[int]) -> int:
-        return self._walk(typed, scope, numbers)
 
     def _of_each(self, typed: Typed, scope: Scope) -> int:
         """Lower what reads the market of each thing's symbol."""

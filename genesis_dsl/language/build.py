@@ -97,7 +97,7 @@ class Builder:
         word = "" if unit is None else str(unit)
         if isinstance(unit, Token) and unit.type == "UNIT":
             word = word.removesuffix("s")
-        return tree.Quantity(span, Fraction(str(number).replace("_", "")), word)
+        return tree.Quantity(span, _amount(str(number).replace("_", "")), word)
 
     # ---- rules, in the order of the grammar
 
@@ -255,11 +255,17 @@ class Builder:
 
     def _measured(self, number: Token, unit: Piece | None, span: Span) -> tree.Node:
         """Read a number with its unit; `200 EMA` is no money."""
-        meant = on_a_chart(span.text)
+        named = isinstance(unit, Token) and unit.type == "UPPER" and unit != "R"
+        meant = on_a_chart(span.text) if named else ""
         if meant:
             self.faults.append(say_failure.spelling(span, meant, safe=False))
             return tree.Faulty(span)
         return self.quantity(number, unit)
+
+
+def _amount(text: str) -> Fraction:
+    """Read a number; a whole one needs no pattern."""
+    return Fraction(int(text)) if text.isdecimal() else Fraction(text)
 
 
 def _zone(pieces: list[Piece]) -> str:
