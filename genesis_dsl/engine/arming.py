@@ -1,7 +1,35 @@
-"""What a tripped switch or a broken rule waits for, laid out for the kernel."""
+"""What a rule or a switch does when it trips, and what it then waits for, as fields of its record."""
 
 from genesis_dsl.checker.typed import CheckedRule, CheckedSwitch
 from genesis_dsl.engine.lengths import length_of
+from genesis_dsl.engine.world import ALERT, BLOCK, CANCEL, CLOSE, FAIL, REDUCE
+from genesis_dsl.graph.plan import ActionPlan
+
+ALERTS = ("info", "warning", "critical")
+DOES = {
+    "block_entries": BLOCK,
+    "cancel_orders": CANCEL,
+    "close_positions": CLOSE,
+    "alert": ALERT,
+    "warning": ALERT,
+    "account_failed": FAIL | BLOCK,
+    "reduce_order": REDUCE,
+    "scale_size": 0,
+}
+
+
+def does(actions: tuple[ActionPlan, ...]) -> int:
+    """Say what some verbs do, as bits."""
+    bits = 0
+    for each in actions:
+        bits |= DOES[each.verb]
+    return bits
+
+
+def loudest(actions: tuple[ActionPlan, ...]) -> int:
+    """Give the highest level at which a person is told; a warning without one is a warning."""
+    told = [each.level or "warning" for each in actions if each.verb in {"alert", "warning"}]
+    return max(map(ALERTS.index, told), default=0)
 
 
 def arming(checked: CheckedRule | CheckedSwitch) -> dict[str, int]:

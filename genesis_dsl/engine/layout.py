@@ -8,7 +8,7 @@ from typing import Any, cast
 from genesis_dsl.checker.literal import bare, calendar_unit
 from genesis_dsl.checker.typed import Calendar, CheckedSwitch, Typed
 from genesis_dsl.checker.vocabulary import ORDER_TYPES
-from genesis_dsl.engine.arming import arming
+from genesis_dsl.engine.arming import ALERTS, arming, does, loudest
 from genesis_dsl.engine.floor import NO_FLOOR, floor_of, watches_alone
 from genesis_dsl.engine.latch import (
     AT_DAY_END,
@@ -23,16 +23,7 @@ from genesis_dsl.engine.latch import (
 )
 from genesis_dsl.engine.lengths import length_typed
 from genesis_dsl.engine.program import Programs
-from genesis_dsl.engine.world import (
-    ALERT,
-    BLOCK,
-    CANCEL,
-    CLOSE,
-    FAIL,
-    READS_TIME,
-    REDUCE,
-    VERBS,
-)
+from genesis_dsl.engine.world import READS_TIME, VERBS
 from genesis_dsl.graph.node import Chart, Stage
 from genesis_dsl.graph.plan import CONDITIONS, ActionPlan, EntryPlan, ExitPlan, GuardPlan, Plan, SitePlan
 from genesis_dsl.graph.subjects import OF_A_SET, symbols_of
@@ -41,7 +32,6 @@ from genesis_dsl.types.kind import Kind
 
 LEVELS = {Kind.PRICE: 1, Kind.DISTANCE: 2, Kind.R: 3}
 """How an order reads a value: as a level, a distance, a multiple of the first risk."""
-ALERTS = ("info", "warning", "critical")
 CLAUSES = {
     "switch": SWITCH,
     "must_hold": MUST_HOLD,
@@ -54,16 +44,6 @@ SUBJECTS = {"position": SUBJECT_POSITION, "fill": SUBJECT_FILL}
 NOBODY = -2
 """What a guard acts on whose scope is a symbol or a strategy that is not in the run."""
 UNKNOWNS = ("hold", "trip", "ignore")
-DOES = {
-    "block_entries": BLOCK,
-    "cancel_orders": CANCEL,
-    "close_positions": CLOSE,
-    "alert": ALERT,
-    "warning": ALERT,
-    "account_failed": FAIL | BLOCK,
-    "reduce_order": REDUCE,
-    "scale_size": 0,
-}
 
 
 @dataclass(slots=True)
@@ -323,9 +303,6 @@ class Tables:
         number = len(self.guards)
         checked = guard.checked
         roots = [guard.condition, guard.room]
-        level = max(
-            (ALERTS.index(each.level or "warning") for each in guard.actions if _alerts(each)), default=0
-        )
         scale = next((each.value for each in guard.actions if each.verb == "scale_size"), -1)
         record: dict[str, Any] = {
             "clause": CLAUSES.get(guard.clause, SHOWN),
@@ -339,8 +316,8 @@ class Tables:
             **self.sides(guard.room),
             # what reads nothing is asked as well: it would never be said to be broken
             "reads": self.programs.reads([guard.condition]) or READS_TIME,
-            "actions": _does(guard.actions),
-            "level": level,
+            "actions": does(guard.actions),
+            "level": loudest(guard.actions),
             "calendar": guard.calendar,
             "zone": self.plan.found.zone(self.plan.found.calendars[guard.calendar].zone),
             **arming(checked),
@@ -362,10 +339,6 @@ class Tables:
         self.guards.append(record)
 
 
-def _alerts(action: ActionPlan) -> bool:
-    return action.verb in {"alert", "warning"}
-
-
 def _share(share: Fraction | None) -> Fraction:
     return share if share is not None else Fraction(1)
 
@@ -374,10 +347,3 @@ def _close_all(shares: list[Fraction | None]) -> bool:
     """Say whether every target has a share, and all of them make the whole."""
     given = [each for each in shares if each is not None]
     return len(given) == len(shares) and sum(given) == 1
-
-
-def _does(actions: tuple[ActionPlan, ...]) -> int:
-    bits = 0
-    for each in actions:
-        bits |= DOES[each.verb]
-    return bits

@@ -11,9 +11,9 @@ import numpy as np
 
 from genesis_dsl.checker.vocabulary import ORDER_TYPES
 from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.arming import ALERTS
 from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.interpreter import Log
-from genesis_dsl.engine.layout import ALERTS
 from genesis_dsl.market.report import KINDS
 from genesis_dsl.trace import messages
 from genesis_dsl.trace.decisions import Decisions

@@ -1,20 +1,30 @@
-from pathlib import Path
+"""What a guard does and waits for; the stories of it are in `test_latch` and `test_guards`."""
 
-from genesis_dsl.runs.prepare import prepare
-from tests.builders import Story, entry, flat, strategy
+import pytest
+
+from genesis_dsl.checker.typed import CheckedSwitch
+from genesis_dsl.engine.arming import arming
+from tests.checker import files
 
 
-def test_what_is_waited_for_becomes_numbers(tmp_path: Path) -> None:
-    texts = (
-        "then: alert info",
-        "then: alert info\n  re_arm: next week and after 3 trades and after 2 hours",
-        "then: alert info\n  re_arm: when clear and after 5 minutes clear",
-    )
-    switches = "".join(
-        f"- id: {name}\n  trip_when: equity < 0\n  {text}\n" for name, text in zip("abc", texts, strict=True)
-    )
-    story = Story(strategy(entry()), flat(3), switches=switches)
-    a, b, c = prepare(story.write(tmp_path)).assembled.world.guards[-3:]
-    assert int(a["re_person"]) == 1
-    assert (int(b["re_week"]), int(b["re_trades"]), int(b["re_after"])) == (1, 3, 7_200_000)
-    assert (int(c["re_clear"]), int(c["re_clear_after"])) == (1, 300_000)
+def switch(re_arm: str) -> CheckedSwitch:
+    found = files.run(files.switch("equity < 0", more=f"re_arm: {re_arm}" if re_arm else ""))
+    return next(iter(found.kill_switches.values())).switches[0]
+
+
+@pytest.mark.parametrize(
+    ("re_arm", "fields"),
+    [
+        ("", {"re_person": 1}),
+        ("next day", {"re_person": 0, "re_day": 1}),
+        ("when clear and by 2 risk_officers", {"re_person": 2, "re_clear": 1}),
+        ("after 10 minutes and after 1 hour", {"re_person": 0, "re_after": 3_600_000}),
+        (
+            "after 3 trades and after 10 minutes clear",
+            {"re_person": 0, "re_trades": 3, "re_clear_after": 600_000},
+        ),
+        ("by operator and by risk_officer", {"re_person": 1, "re_second": 1}),
+    ],
+)
+def test_all_that_is_waited_for_is_noted(re_arm: str, fields: dict[str, int]) -> None:
+    assert arming(switch(re_arm)) == fields
