@@ -2,7 +2,7 @@
 
 from genesis_dsl.checker.typed import CheckedRule, CheckedSwitch
 from genesis_dsl.engine.lengths import length_of
-from genesis_dsl.engine.world import ALERT, BLOCK, CANCEL, CLOSE, FAIL, REDUCE
+from genesis_dsl.engine.world import ALERT, BLOCK, CANCEL, CLOSE, DEDUCT, FAIL, REDUCE
 from genesis_dsl.graph.plan import ActionPlan
 
 ALERTS = ("info", "warning", "critical")
@@ -15,6 +15,7 @@ DOES = {
     "account_failed": FAIL | BLOCK,
     "reduce_order": REDUCE,
     "scale_size": 0,
+    "deduct": DEDUCT,
 }
 
 

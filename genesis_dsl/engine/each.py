@@ -4,7 +4,7 @@
 `NOT_YET`, or `DONE` once the guard has acted.
 """
 
-from genesis_dsl.engine.latch import NOT_YET, SWITCH, is_latched, trip, watch_latched
+from genesis_dsl.engine.latch import NOT_YET, SWITCH, is_latched, move_stops, trip, watch_latched
 from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.record import log_position_changes, truth_of
@@ -57,6 +57,8 @@ def judge_all(w: World, number: int, time: int) -> int:
         if w.v.book[slot]["live"] and w.v.book[slot]["sym"] == g["sym"]:
             truth = judge(w, number, slot, time)
             follow(w, number, slot, truth, time)
+            if g["moved"] and w.slot_since[slot, number] == DONE:
+                move_stops(w, number, slot, time)
             if truth and answer != 1:
                 answer = truth
             since = w.slot_since[slot, number]

@@ -1,8 +1,9 @@
 """Entries: decide, size, screen one order at a time, submit. A signal ends as an order or with a reason."""
 
+from genesis_dsl.engine.concerned import in_scope
 from genesis_dsl.engine.exits import is_new
 from genesis_dsl.engine.gate import ALLOWED, REFUSED_BY, screen
-from genesis_dsl.engine.latch import SWITCH, in_scope
+from genesis_dsl.engine.latch import SWITCH
 from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_requests, feed_signal

@@ -56,7 +56,7 @@ def news_edges(graph: Graph, schedules: Sequence[Schedule]) -> NDArray[np.int64]
             _, number, before, after = node.data
             one = schedules[number]
             found += [one.ahead - before, one.past, one.past + after + 1, _ends(one)]
-        for (word, number, *_), limit in _limits(graph, node, "news"):
+        for (word, number, *_), limit in limits(graph, node, "news"):
             one = schedules[number]
             at = [one.ahead + 1, one.ahead - limit] if word == "time_to" else [one.past, one.past + limit]
             found += [*at, at[1] + 1, _ends(one)]
@@ -67,8 +67,8 @@ def _ends(schedule: Schedule) -> NDArray[np.int64]:
     return np.array([schedule.first, schedule.until], np.int64)
 
 
-def _limits(graph: Graph, node: Node, op: str) -> Iterator[tuple[tuple[Any, ...], int]]:
-    """Give what leaves of an op name that are compared here, and each length beside it."""
+def limits(graph: Graph, node: Node, op: str) -> Iterator[tuple[tuple[Any, ...], int]]:
+    """Give what leaves of an op name that are compared in a node, and each length beside it."""
     if node.op not in {"compare", "between"}:
         return
     parts = [graph.nodes[each] for each in node.args]
@@ -95,7 +95,7 @@ def session_edges(
         lengths = [
             limit
             for node in found.graph.nodes
-            for data, limit in _limits(found.graph, node, "hours")
+            for data, limit in limits(found.graph, node, "hours")
             if data == ("time_to_close", number)
         ]
         turns += [begins, ends, *(ends - length + past for length in lengths for past in (0, 1))]

@@ -1,5 +1,6 @@
 """Rules and kill switches: asked after every mark, at every roll, and by timers between events."""
 
+from genesis_dsl.engine.ages import next_age
 from genesis_dsl.engine.each import judge_all, release
 from genesis_dsl.engine.latch import (
     ALL,
@@ -13,6 +14,7 @@ from genesis_dsl.engine.latch import (
     SWITCH,
     confirm_flat,
     is_latched,
+    move_stops,
     trip,
     watch_latched,
 )
@@ -211,6 +213,9 @@ def ask(w: World, number: int, time: int) -> None:
     elif g["clause"] == SHOWN:
         evaluate(w, number)
         log_changes(w, g["watch"], g["watches"], time)
+    if g["moved"] and g["status"] and (g["subject"] != SUBJECT_POSITION or g["acts_on_all"]):
+        move_stops(w, number, ALL, time)
+        w.context[AT_POSITION] = -1
 
 
 @inner
@@ -278,7 +283,7 @@ def are_silent(w: World) -> bool:
 def has_timer(w: World, number: int) -> bool:
     """Say whether a guard may wait for an instant."""
     g = w.guards[number]
-    return bool(g["for_length"] or g["re_after"] or g["re_clear_after"])
+    return bool(g["for_length"] or g["re_after"] or g["re_clear_after"] or g["aged"])
 
 
 @inner
@@ -288,7 +293,7 @@ def due_at(w: World, number: int, after: int) -> int:
     It is armed again when all that it waits for has come.
     """
     g = w.guards[number]
-    due = NEVER_DUE
+    due = next_age(w, number, after) if g["aged"] else NEVER_DUE
     lasting = g["status"] == 0 or g["subject"] == SUBJECT_POSITION
     if lasting and g["for_length"] and g["since"] != NOT_YET:
         lasted = later(w, g["since"], g["for_length"], g["zone"])

@@ -1,5 +1,7 @@
 """What follows when a guard trips: what it does, how long it stays latched, when it is armed again."""
 
+from genesis_dsl.engine.concerned import in_scope
+from genesis_dsl.engine.exits import act_on_stop
 from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_trip
@@ -7,8 +9,20 @@ from genesis_dsl.engine.opcodes import BREACHES, TRIPS
 from genesis_dsl.engine.reads import count_bits
 from genesis_dsl.engine.record import BROKEN, FLAT, OF_GUARD, REARMED, TRIPPED, decide, truth_of
 from genesis_dsl.engine.telling import cancel
-from genesis_dsl.engine.world import ALERT, CANCEL, CLOSE, FAIL, World
+from genesis_dsl.engine.world import (
+    ALERT,
+    AT_POSITION,
+    CANCEL,
+    CLOSE,
+    DEDUCT,
+    DIRTY,
+    FAIL,
+    READS_FILLS,
+    READS_MARKS,
+    World,
+)
 from genesis_dsl.trading.book import put
+from genesis_dsl.trading.broker import DEDUCTED
 from genesis_dsl.trading.log import DECISION, LOG_ALERT, SENT_ALERT
 from genesis_dsl.trading.parts import hot, inner
 from genesis_dsl.trading.requests import close_later
@@ -20,27 +34,6 @@ SUBJECT_POSITION, SUBJECT_FILL = 2, 3
 """What a guard is asked of, besides the account and a symbol."""
 NOT_YET = -1
 ALL = -1
-
-
-@inner
-def is_about(w: World, number: int, sym: int, strategy: int) -> bool:
-    """Say whether a guard is asked about orders and fills of this symbol and strategy."""
-    g = w.guards[number]
-    return bool(g["sym"] in (-1, sym) and g["of_strategy"] in (-1, strategy))
-
-
-@inner
-def in_scope(w: World, number: int, sym: int, strategy: int) -> bool:
-    """Say whether a guard acts on this symbol and strategy."""
-    g = w.guards[number]
-    if g["acts_strategy"] not in (-1, strategy):
-        return False
-    if g["acts_count"] < 0:
-        return True
-    for k in range(g["acts_on"], g["acts_on"] + g["acts_count"]):
-        if w.argv[k] == sym:
-            return True
-    return False
 
 
 @inner
@@ -89,10 +82,48 @@ def carry_out(w: World, number: int, only: int, time: int) -> None:
     if actions & (CLOSE | FAIL):
         close_in_scope(w, number, only, time, kind)
         g["flattening"] = 1
+    if actions & DEDUCT:
+        deduct(w, number, time)
+    move_stops(w, number, ALL if g["acts_on_all"] else only, time)
     if actions & ALERT:
         row = put(w.v, LOG_ALERT, time)
         w.v.log[row, SENT_ALERT.level] = g["level"]
         w.v.log[row, SENT_ALERT.source] = number
+
+
+@inner
+def deduct(w: World, number: int, time: int) -> None:
+    """Take from the balance what a rule says, to the nearest cent; what is unknown is not taken."""
+    g = w.guards[number]
+    execute(w, g["deduct_start"], g["deduct_end"])
+    if w.why[g["deduct"]]:
+        return
+    amount = int(round(w.reg[g["deduct"]]))
+    ledger = w.v.ledger[0]
+    ledger["balance"] -= amount
+    ledger["equity"] -= amount
+    ledger["lowest_equity"] -= amount
+    ledger["deducted"] += amount
+    row = put(w.v, LOG_ALERT, time)
+    w.v.log[row, SENT_ALERT.level] = 1
+    w.v.log[row, SENT_ALERT.source] = number
+    w.v.log[row, SENT_ALERT.about] = DEDUCTED
+    w.v.log[row, SENT_ALERT.one] = amount
+    w.context[DIRTY] |= READS_MARKS | READS_FILLS
+
+
+@inner
+def move_stops(w: World, number: int, only: int, time: int) -> None:
+    """Move the stops of what a guard means, as far as that tightens them. `only`: a slot, or `ALL`."""
+    g = w.guards[number]
+    kind = WHY_SWITCH if g["clause"] == SWITCH else WHY_RULE
+    for k in range(g["moves"], g["moves"] + g["moved"]):
+        for slot in range(w.v.ledger[0]["top_position"]):
+            p = w.v.book[slot]
+            meant = only in (ALL, slot) and in_scope(w, number, p["sym"], p["strategy"])
+            if p["live"] and meant and w.actions[k]["sym"] == p["sym"]:
+                w.context[AT_POSITION] = slot
+                act_on_stop(w, k, slot, time, kind, number)
 
 
 @inner

@@ -1,14 +1,16 @@
 """Sites, entries, exits, actions and guards as records that name instructions and registers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import zip_longest
 from typing import Any, cast
 
 from genesis_dsl.checker.literal import bare, calendar_unit
 from genesis_dsl.checker.typed import Calendar, CheckedSwitch, Typed
 from genesis_dsl.checker.vocabulary import ORDER_TYPES
 from genesis_dsl.engine.arming import ALERTS, arming, does, loudest
+from genesis_dsl.engine.events import limits
 from genesis_dsl.engine.floor import NO_FLOOR, floor_of, watches_alone
 from genesis_dsl.engine.latch import (
     AT_DAY_END,
@@ -244,10 +246,10 @@ class Tables:
         )
         self.exit_plans.append((plan, one))
 
-    def add_actions(self, actions: tuple[ActionPlan, ...]) -> tuple[int, int]:
-        """Lay out some verbs. Gives the number of the first and their count."""
+    def add_actions(self, actions: tuple[ActionPlan, ...], symbols: Sequence[str] = ()) -> tuple[int, int]:
+        """Lay out some verbs, for all positions or those of a symbol. Gives the first and their count."""
         first = len(self.actions)
-        for each in actions:
+        for each, symbol in zip_longest(actions, symbols):
             share = _share(each.share)
             level = ALERTS.index(each.level) if each.level else 0
             self.actions.append(
@@ -258,6 +260,7 @@ class Tables:
                     "value_kind": LEVELS.get(cast(Kind, each.kind), 0),
                     "num": level if each.verb == "alert" else share.numerator,
                     "den": share.denominator,
+                    "sym": self.symbols[symbol] if symbol else -1,
                 }
             )
         return first, len(self.actions) - first
@@ -286,6 +289,20 @@ class Tables:
             "acts_on_all": int(bool(word)),
         }
 
+    def ages(self, guard: GuardPlan) -> dict[str, int]:
+        """Name the ages of prices at which a guard is asked, besides at every event."""
+        graph = self.plan.found.graph
+        roots = [each for each in (guard.condition, guard.re_arm_when) if each >= 0]
+        pairs = [
+            (self.symbols[symbol], limit)
+            for node in sorted(graph.needed(roots))
+            for (symbol, word), limit in limits(graph, graph.nodes[node], "quote")
+            if word == "tick_age"
+        ]
+        first = len(self.programs.argv)
+        self.programs.argv.extend(part for pair in pairs for part in pair)
+        return {"ages": first, "aged": len(pairs)}
+
     def asked_symbols(self, guard: GuardPlan) -> list[str] | None:
         """List the symbols that a guard is asked about; None where it is asked about all."""
         if guard.asked.named_by in OF_A_SET:
@@ -303,7 +320,11 @@ class Tables:
         number = len(self.guards)
         checked = guard.checked
         roots = [guard.condition, guard.room]
-        scale = next((each.value for each in guard.actions if each.verb == "scale_size"), -1)
+        values = {each.verb: each.value for each in guard.actions}
+        scale, deducted = values.get("scale_size", -1), values.get("deduct", -1)
+        moves, moved = self.add_actions(
+            tuple(each for _, each in guard.moves), [symbol for symbol, _ in guard.moves]
+        )
         record: dict[str, Any] = {
             "clause": CLAUSES.get(guard.clause, SHOWN),
             "key": number,
@@ -323,6 +344,10 @@ class Tables:
             **arming(checked),
             **self.program("size_", [scale]),
             "size": self.register(scale),
+            **self.program("deduct_", [deducted]),
+            "deduct": self.register(deducted),
+            "moves": moves,
+            "moved": moved,
             **self.program("when_", [guard.re_arm_when]),
             "when": self.register(guard.re_arm_when),
             **self.snap("guard", number, [guard.root], guard.symbol),
@@ -331,6 +356,7 @@ class Tables:
             "since": -1,
             "clear_since": -1,
             **self.acts_on(guard),
+            **self.ages(guard),
         }
         record |= self.floor(guard, record["watch"])
         if isinstance(checked, CheckedSwitch):

@@ -214,7 +214,7 @@ def is_calm(w: World) -> bool:
         return False
     for number in range(w.guards.shape[0]):
         g = w.guards[number]
-        if g["status"] or g["since"] != NOT_YET or g["flattening"]:
+        if g["status"] or g["since"] != NOT_YET or g["flattening"] or g["aged"]:
             return False
         to_ask = g["reads"] & w.context[DIRTY]
         unsettled = g["reads"] & (READS_TIME | READS_PRICES) and (g["holding"] or g["possibly"])

@@ -31,7 +31,6 @@ UNCHANGING = frozenset({"initial_balance"})
 """Words of the account that are the same all through a run."""
 _ARITHMETIC = frozenset({*_PAIRS, "share", "negate", "abs", "min", "max"})
 _READS = {
-    "quote": READS_PRICES,
     "clockword": READS_TIME,
     "news": READS_TIME,
     "hours": READS_TIME,
@@ -140,6 +139,8 @@ class Programs:
             return READS_TIME
         if node.op == "account":
             return _reads_of_account(str(node.data[0]))
+        if node.op == "quote":
+            return READS_TIME if node.data[1] == "tick_age" else READS_PRICES
         if node.op == "accumulated":
             return READS_FILLS | READS_DAYS | READS_MARKS * (node.data[0] in self.followed)
         if node.op == "fold":

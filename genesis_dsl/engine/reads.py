@@ -1,6 +1,7 @@
 """The words that a sentence can read of quotes, the account, positions and orders."""
 
 from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.ages import age_of
 from genesis_dsl.engine.words import ACCOUNT, DAY, DEAL, ORDER, POSITION, QUOTE
 from genesis_dsl.engine.world import AT_FILL, AT_ORDER, AT_POSITION, AT_SITE, PAUSED, World
 from genesis_dsl.trading.cost import gain
@@ -25,7 +26,7 @@ from genesis_dsl.trading.tables import (
 
 @inner
 def quote_word(w: World, sym: int, word: int) -> tuple[float, int]:
-    """Read the present quote, in points."""
+    """Read the present quote, in points, or its age, in milliseconds."""
     s = w.v.symbols[sym]
     if s["quoted"] == 0:
         return 0.0, op.NO_DATA
@@ -35,6 +36,8 @@ def quote_word(w: World, sym: int, word: int) -> tuple[float, int]:
         return float(s["ask"]), 0
     if word == QUOTE.middle_price:
         return (s["bid"] + s["ask"]) / 2.0, 0
+    if word == QUOTE.tick_age:
+        return float(age_of(w, sym)), 0
     return float(s["ask"] - s["bid"]), 0
 
 

@@ -1,6 +1,7 @@
 """`if_broken: reduce order`: before an order is screened, it is made as small as a rule about it asks."""
 
-from genesis_dsl.engine.latch import BEFORE_ORDER, is_about
+from genesis_dsl.engine.concerned import is_about
+from genesis_dsl.engine.latch import BEFORE_ORDER
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.orders import share_out
 from genesis_dsl.engine.record import truth_of

@@ -5,7 +5,7 @@ A rule or a switch with `size to 50%` is a cap while it is broken or tripped: th
 
 import math
 
-from genesis_dsl.engine.latch import in_scope
+from genesis_dsl.engine.concerned import in_scope
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.world import CAP, RAW_SIZE, World
 from genesis_dsl.trading.money import deal_profit, ratio_of

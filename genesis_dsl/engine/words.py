@@ -13,6 +13,7 @@ class Quote(NamedTuple):
     ask: int
     middle_price: int
     spread: int
+    tick_age: int
 
 
 class Account(NamedTuple):
@@ -158,7 +159,7 @@ class Session(NamedTuple):
     this_break: int
 
 
-QUOTE = Quote(*range(4))
+QUOTE = Quote(*range(5))
 ACCOUNT = Account(*range(13))
 DAY = Day(*range(5))
 POSITION = Position(*range(20))

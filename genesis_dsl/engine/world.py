@@ -68,8 +68,8 @@ they say at each bar; 0 of an entry that is asked. `look_…`: the program of wh
 EXIT = _record("start end condition actions action_count entries snap snaps watch watches")
 """`entries` is a bit for each entry of the site that it is asked of, 0 for all."""
 
-ACTION = _record("verb start end value value_kind num den")
-"""Verbs: see `VERBS`. `num/den` is the share of `close 50%`."""
+ACTION = _record("verb start end value value_kind num den sym")
+"""Verbs: see `VERBS`. `num/den` is the share of `close 50%`; `sym`: of whose positions it is, -1 for all."""
 
 GUARD = _record(
     "clause key sym subject start end root room left right reads for_length if_unknown actions level "
@@ -77,7 +77,7 @@ GUARD = _record(
     "re_fill when_start when_end when snap snaps watch watches status truth since clear_since tripped_at "
     "trades_at orders_at fills_at holding possibly rolled acts_on acts_count acts_strategy acts_on_all "
     "approved seconded flattening size_start size_end size of_strategy asked said_yes said_no "
-    "floor floor_start floor_end"
+    "floor floor_start floor_end ages aged moves moved deduct_start deduct_end deduct"
 )
 """A rule or a switch for one subject. `clause`: 0 switch, 1 must_hold, 2 before_order, 3 shown only,
 4 at_fill, 5 at_day_end, 6 at_week_end.
@@ -89,7 +89,9 @@ said so since it tripped. `left` and `right` are the sides of the comparison who
 `for_length`, `re_after`, `re_clear_after` are as in `engine/lengths`, days and months by the clock of
 `zone`. `sym` and `of_strategy` are what it is asked of, -1 for all; it acts on `acts_count` symbols that
 stand in `argv` from `acts_on` on, -1 for all, and on `acts_strategy`, -1 for all; `acts_on_all`: not on one
-position alone. `asked`, `said_yes` and `said_no` count its answers."""
+position alone. `asked`, `said_yes` and `said_no` count its answers. At `ages` in `argv` stand `aged` pairs:
+a symbol, and an age of its price at which the guard is asked. `moved` actions from `moves` on move stops;
+`deduct` is what it takes from the balance."""
 
 COMMAND = _record("time verb target count sym level person seconds refused")
 """What a person asks for, at `time`. `target`: the id of a position or order, or the first of `count` guards.
@@ -123,7 +125,7 @@ VERBS = (
     "cancel_orders",
     "alert",
 )
-BLOCK, CANCEL, CLOSE, ALERT, FAIL, REDUCE = 1, 2, 4, 8, 16, 32
+BLOCK, CANCEL, CLOSE, ALERT, FAIL, REDUCE, DEDUCT = 1, 2, 4, 8, 16, 32, 64
 """What a guard does, as bits."""
 
 READS_TIME, READS_MARKS, READS_FILLS, READS_DAYS, READS_PRICES = 1, 2, 4, 8, 16

@@ -208,6 +208,8 @@ def _chart_word(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -
         text = symbol if word == "symbol" or scope.instrument is None else scope.instrument.asset_class
         exact = Fraction(low.found.choice(text))
         return low.found.graph.add(Node("literal", (), (exact,), typed.type.kind, Stage.CONSTANT, None))
+    if word == "tick_age" and symbol:
+        return low.leaf("quote", (symbol, word), typed)
     if word in SESSION_WORDS and symbol:
         if scope.chart:
             return low.leaf("session", (word, symbol), typed, scope.chart)

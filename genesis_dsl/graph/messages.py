@@ -19,7 +19,7 @@ def not_run_yet(span: Span, what: str) -> Diagnostic:
 
     What it says: The sentence is understood, but the engine has no way yet to evaluate a part of it.
     Why it matters: A limit that is not evaluated would guard nothing, so nothing is run instead.
-    Wrong: `tick_age <= 5 seconds`. Right: `spread <= 3 * average(spread, 100)`.
+    Wrong: `latency > 2 seconds`. Right: `count(requests in last 5 minutes where latency > 2 seconds) > 0`.
     """
     return Diagnostic(
         code=NOT_RUN_YET,

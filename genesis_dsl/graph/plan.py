@@ -32,6 +32,7 @@ from genesis_dsl.graph.reading import GuardKey, after_what_they_read, guards_rea
 from genesis_dsl.graph.scope import Collected, Scope, Unsettled, Unsupported
 from genesis_dsl.graph.subjects import OF_A_NAME, scopes_of
 from genesis_dsl.graph.traced import TracedParts
+from genesis_dsl.graph.words import MOVES
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.types.kind import Kind
 
@@ -123,6 +124,7 @@ class GuardPlan:
     Attributes:
         symbol: The symbol, strategy, currency or class; of an order or a fill, its own one and its symbol.
         asked: Of whom it is asked.
+        moves: What moves the stops of positions, by their symbol.
     """
 
     file_id: str
@@ -137,6 +139,7 @@ class GuardPlan:
     re_arm_when: int
     actions: tuple[ActionPlan, ...]
     asked: Scope
+    moves: tuple[tuple[str, ActionPlan], ...] = ()
 
     @property
     def key(self) -> GuardKey:
@@ -346,17 +349,7 @@ class _Planner:
             return
         among = rule.for_each if rule.clause in ASKED_OF and rule.for_each in OF_A_NAME else ""
         for scope in self._scopes(subject, among=among):
-            with self.refusing():
-                condition, root = self.traced("rule", ruleset.id, rule.id, rule.condition, scope)
-                room = self.node(rule.room, scope)
-                again = self.node(rule.re_arm_when, scope)
-                actions = self.actions(rule.actions, scope)
-                self.plan.guards.append(
-                    GuardPlan(
-                        *(ruleset.id, rule, rule.clause, scope.label, scope.subject, calendar),
-                        *(condition, room, root, again, actions, scope),
-                    )
-                )
+            self._add_guard(ruleset.id, rule, (rule.clause, calendar), scope)
 
     def add_switch(self, file: CheckedKillSwitch, switch: CheckedSwitch) -> None:
         """Lower a switch for each of its subjects."""
@@ -364,16 +357,33 @@ class _Planner:
         if not self._runs(switch):
             return
         for scope in self._scopes(switch.for_each, (file.id, switch.id)):
-            with self.refusing():
-                condition, root = self.traced("switch", file.id, switch.id, switch.condition, scope)
-                again = self.node(switch.re_arm_when, scope)
-                actions = self.actions(switch.actions, scope)
-                self.plan.guards.append(
-                    GuardPlan(
-                        *(file.id, switch, "switch", scope.label, scope.subject, calendar),
-                        *(condition, -1, root, again, actions, scope),
-                    )
+            self._add_guard(file.id, switch, ("switch", calendar), scope)
+
+    def _add_guard(
+        self, file: str, one: CheckedRule | CheckedSwitch, asked: tuple[str, int], scope: Scope
+    ) -> None:
+        """Lower a rule or a switch for one subject; `asked`: in which clause, and in which calendar."""
+        owner = "rule" if isinstance(one, CheckedRule) else "switch"
+        with self.refusing():
+            condition, root = self.traced(owner, file, one.id, one.condition, scope)
+            room = self.node(one.room, scope) if isinstance(one, CheckedRule) else -1
+            again = self.node(one.re_arm_when, scope)
+            actions = self.actions((each for each in one.actions if each.verb not in MOVES), scope)
+            moves = tuple(self._moves(one.actions, scope))
+            self.plan.guards.append(
+                GuardPlan(
+                    *(file, one, asked[0], scope.label, scope.subject, asked[1]),
+                    *(condition, room, root, again, actions, scope),
+                    moves,
                 )
+            )
+
+    def _moves(self, actions: Sequence[CheckedAction], scope: Scope) -> Iterator[tuple[str, ActionPlan]]:
+        """Lower what moves the stops of positions, for each symbol that they may be of."""
+        moves = [each for each in actions if each.verb in MOVES]
+        for symbol in [scope.symbol] if scope.symbol else self.symbols:
+            at = replace(scope, symbol=symbol, instrument=self.instruments[symbol], subject="position")
+            yield from ((symbol, each) for each in self.actions(moves, at))
 
     def _runs(self, one: CheckedRule | CheckedSwitch) -> bool:
         """Refuse what cannot be run of a rule or a switch; give whether it can be asked."""

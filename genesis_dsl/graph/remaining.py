@@ -26,7 +26,6 @@ class Remaining(NamedTuple):
 REMAINING = (
     Remaining("Groups of things, and the idea of a position", "grouped", "count(ideas today) < 5"),
     Remaining("The idea that a position belongs to", "position", "idea is known"),
-    Remaining("How old the last price is", "exit", "tick_age > 5 seconds"),
     Remaining(
         "How long the broker takes to answer now",
         "sentence",
@@ -59,13 +58,6 @@ REMAINING = (
     Remaining(
         "A switch of each resting order or opening", "switch", "for_each: order\n    trip_when: lots > 1 lots"
     ),
-    Remaining(
-        "`stop to` and `trail` of a switch or a rule",
-        "switch",
-        "for_each: position\n    trip_when: held > 1 hours\n    then: trail 10 pips",
-        "an exit of the strategy",
-    ),
-    Remaining("`deduct` of a rule", "rule", "must_hold: equity > 0\n    if_broken: deduct 5 USD"),
     Remaining(
         "`size to` of one position, or twice in one rule",
         "switch",

@@ -46,9 +46,12 @@ READ: Mapping[str, frozenset[str]] = {
 
 GUARD_VERBS = frozenset(
     {"block_entries", "cancel_orders", "close_positions", "alert", "warning", "account_failed"}
-    | {"scale_size", "reduce_order"}
+    | {"scale_size", "reduce_order", "move_stop", "trail", "deduct"}
 )
 """What a rule or a switch carries out."""
+
+MOVES = frozenset({"move_stop", "trail"})
+"""What a rule or a switch does to each position in its scope, from when it trips until it is armed again."""
 
 EXIT_VERBS = frozenset(
     {"close_position", "close_positions", "close_part", "move_stop", "move_target", "trail"}

@@ -33,7 +33,7 @@ def figures(prepared: Prepared, ended: Ended) -> dict[str, Any]:
     """Give the summary of DESIGN section 7, the profit interval, and how many signals there were.
 
     `paid_in` is what persons paid in, less what they took out; it is no profit. `net_profit_at_worst` is less
-    than `net_profit` where an order may have been filled that was not.
+    than `net_profit` where an order may have been filled that was not. `deducted`: what rules took as a fine.
     """
     ledger = prepared.assembled.world.v.ledger[0]
     balance, initial, moved = (int(ledger[name]) for name in ("balance", "initial", "moved"))
@@ -47,6 +47,7 @@ def figures(prepared: Prepared, ended: Ended) -> dict[str, Any]:
         "net_profit_at_best": money(prepared, profit + ended.extra + could_win),
         **({"net_profit_at_worst": money(prepared, profit + could_lose)} if could_lose else {}),
         **({"paid_in": money(prepared, moved)} if moved else {}),
+        **({"deducted": money(prepared, int(ledger["deducted"]))} if ledger["deducted"] else {}),
         "trades": ended.trades,
         "won": ended.won,
         "max_drawdown": money(prepared, int(ledger["drawdown"])),

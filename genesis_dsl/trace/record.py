@@ -30,7 +30,7 @@ from genesis_dsl.trace.rows import (
     PositionRow,
     StopMoveRow,
 )
-from genesis_dsl.trading.broker import FROM_RULE, MARGIN_CALL, NO_MONEY, UNEXPLAINED
+from genesis_dsl.trading.broker import DEDUCTED, FROM_RULE, MARGIN_CALL, NO_MONEY, UNEXPLAINED
 from genesis_dsl.trading.log import (
     KIND,
     LOG_ALERT,
@@ -217,19 +217,27 @@ def _alert(recorder: Recorder, time: int, sent: SentAlert) -> AlertRow:
             f"{site.strategy.id} > {one.checked.id}",
             "asked for by an exit",
         )
-    if sent.about != FROM_RULE:
+    if sent.about not in (FROM_RULE, DEDUCTED):
         return AlertRow(time, ALERTS[sent.level], "broker", _by_broker(recorder.assembled.currency, sent))
     guard = recorder.assembled.plan.guards[sent.source]
     what = "tripped" if guard.clause == "switch" else "broken"
     about = f" for {guard.symbol}" if guard.symbol else ""
+    if sent.about == DEDUCTED:
+        about += (
+            f", {_figures(recorder.assembled.currency).show(sent.one, Kind.MONEY)} taken from the balance"
+        )
     return AlertRow(time, ALERTS[sent.level], f"{guard.file_id} > {guard.checked.id}", f"{what}{about}")
+
+
+def _figures(currency: str) -> Figures:
+    return Figures(None, currency, minor_digits(currency))
 
 
 def _by_broker(currency: str, sent: SentAlert) -> str:
     """Say what the broker did, with the two figures that it compared."""
     if sent.about == UNEXPLAINED:
         return messages.unexplained(KINDS[sent.one], sent.other, sent.position)
-    figures = Figures(None, currency, minor_digits(currency))
+    figures = _figures(currency)
     one, other = (figures.show(each, Kind.MONEY) for each in (sent.one, sent.other))
     if sent.about == NO_MONEY:
         return messages.refused_at_fill(sent.position, one, other)

@@ -110,7 +110,7 @@ LEDGER = _record(
     "fault_code fault_detail failed peak drawdown started last_open last_close trades logged "
     "snapped next_decision now ambiguous signals dip seed least_delay most_delay "
     "call_num call_den out_num out_den called netting moved inside wanted phase fills "
-    "could_win could_lose outside unsure asks"
+    "could_win could_lose outside unsure asks deducted"
 )
 """The account, and the counters of the run. `top_…` is one more than the highest slot in use; `dip` is what
 positions that ended in this bar may have lost, at its worst, before they did better. Delays are in
@@ -120,7 +120,7 @@ out; `inside`: what is filled now is filled inside of its bar, not at its open; 
 it was expected; `fills`: how many there were; `phase`: of the account, a choice.
 `could_win`, `could_lose`: more, by orders of which a bar does not tell whether it filled them. `outside`: a
 broker outside fills, and no venue does; `unsure`: its doubts about the account, as bits; `asks`: how often
-it was asked for something."""
+it was asked for something; `deducted`: what rules took as a fine."""
 
 MARKET, LIMIT, STOP, STOP_LIMIT = range(4)
 """Order types; a stop-limit is a limit that sleeps until its trigger is touched."""

@@ -10,12 +10,12 @@ from genesis_dsl.checker.given import roles_said
 from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedRuleset, CheckedStrategy, Typed
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.engine.arming import ALERTS
 from genesis_dsl.engine.assemble import Assembled, assemble
 from genesis_dsl.engine.column import Column, column
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.engine.events import clock_edges, make_events
 from genesis_dsl.engine.interpreter import Interpreter, Log
-from genesis_dsl.engine.layout import ALERTS
 from genesis_dsl.engine.persons import arming_roles
 from genesis_dsl.engine.world import DIRTY
 from genesis_dsl.graph.node import Chart

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from genesis_dsl.checker.expected import REASONS, STATES
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
-from genesis_dsl.engine.layout import ALERTS
+from genesis_dsl.engine.arming import ALERTS
 from genesis_dsl.engine.world import BLOCK
 from genesis_dsl.language import kinds
 from genesis_dsl.trace.condition import Branch, Mark, mark_of, wanted_parts

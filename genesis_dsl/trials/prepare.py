@@ -20,7 +20,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.quotes import SLOTS
 from genesis_dsl.graph import refused
 from genesis_dsl.graph.lower import preorder
-from genesis_dsl.graph.words import GUARD_VERBS
+from genesis_dsl.graph.words import GUARD_VERBS, MOVES
 from genesis_dsl.language import kinds
 from genesis_dsl.trials.around import Around, Surroundings, order_of
 from genesis_dsl.trials.bench import Trial
@@ -40,6 +40,9 @@ SOME_CURRENCY = "USD"
 """That of a test without any money in it."""
 ASKED_AT_EVENTS = frozenset({"at_fill", "at_day_end", "at_week_end"})
 """Clauses that are asked once, of what the test gives; like `must_hold`, at the moment of the test."""
+
+CARRIED_OUT = GUARD_VERBS - MOVES - {"deduct"}
+"""What a rule or a switch does in a test; what a stop and the balance come to is no part of one."""
 
 Guard = CheckedRule | CheckedSwitch
 
@@ -260,7 +263,7 @@ def _kept(
             condition=each_holds(rule.condition, stand, subject),
             room=least_room(rule.room, stand, subject) if rule.room else None,
             re_arm_when=stand.of(rule.re_arm_when) if rule.re_arm_when else None,
-            actions=tuple(action for action in rule.actions if action.verb in GUARD_VERBS),
+            actions=tuple(action for action in rule.actions if action.verb in CARRIED_OUT),
         )
         is_asked = rule.clause != "at_fill" or rule.id in named or _has_fills(stand)
         if is_asked and _is_tried(changed, stand, named, lacks):
@@ -286,7 +289,7 @@ def _kept_switches(
             for_each="symbol" if switch.for_each else "",
             condition=any_trips(switch.condition, stand, switch.for_each),
             re_arm_when=stand.of(switch.re_arm_when) if switch.re_arm_when else None,
-            actions=tuple(action for action in switch.actions if action.verb in GUARD_VERBS),
+            actions=tuple(action for action in switch.actions if action.verb in CARRIED_OUT),
         )
         if _is_tried(changed, stand, named, lacks):
             switches.append(changed)

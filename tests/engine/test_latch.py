@@ -81,3 +81,63 @@ def test_a_switch_of_each_position_closes_all_where_its_scope_is_the_account(tmp
 
     assert closed("") == [2]
     assert closed("  scope: account\n") == [1, 2]
+
+
+RISING = [*flat(3), *path(P, *(P + 40 * k for k in range(1, 8))), *flat(3, P + 280)]
+"""From 00:03 on, four pips a minute up."""
+
+
+@pytest.mark.parametrize(
+    ("head", "then", "moved"),
+    [
+        ("", "stop to entry", [("00:07", P + 10, "switch:lock")]),
+        ("for_each: position", "stop to entry - 1 pip", [("00:07", P, "switch:lock")]),
+        ("for_each: symbol", "stop to 5 pips", [("00:07", P - 40, "switch:lock")]),
+        ("scope: symbol GBPUSD", "stop to entry", []),
+        (
+            "",
+            "trail 10 pips",
+            [(f"00:{minute:02}", P + 40 * (minute - 5) - 100, "switch:lock") for minute in range(7, 13)],
+        ),
+    ],
+)
+def test_a_switch_moves_the_stops_in_its_scope_while_it_is_tripped(
+    head: str, then: str, moved: list[tuple[str, int, str]], tmp_path: Path
+) -> None:
+    gained = "profit > 80 USD" if "position" in head else "equity > 100_080 USD"
+    switch = f"- id: lock\n  {head}\n  trip_when: {gained}\n  then: {then}\n".replace("  \n", "")
+    ran = run(Story(strategy(entry("00:02", stop="20 pips")), RISING, switches=switch), tmp_path)
+    stops = [row for batch in ran.batches for row in batch.stop_moves]
+    assert [(clock(each.time), each.new, each.reason) for each in stops] == moved
+
+
+def test_a_rule_that_is_broken_moves_stops_too(tmp_path: Path) -> None:
+    rule = "- id: calm\n  must_hold: equity < 100_080 USD\n  if_broken: stop to entry\n"
+    ran = run(Story(strategy(entry("00:02", stop="20 pips")), RISING, limits=rule), tmp_path)
+    (moved,) = [row for batch in ran.batches for row in batch.stop_moves]
+    assert (moved.new, moved.reason) == (P + 10, "rule:calm")
+
+
+@pytest.mark.parametrize(
+    ("fine", "cents"),
+    [("12.34 USD", 1_234), ("0.1 * 0.05 USD", 0), ("0.3 * 0.05 USD", 2), ("1% of initial_balance", 100_000)],
+)
+def test_a_fine_is_taken_from_the_balance_for_each_breach(fine: str, cents: int, tmp_path: Path) -> None:
+    rule = "- id: fined\n  at_fill: not (reason = stop)\n  if_broken: "
+    twice = strategy(*(entry(f"00:0{k}", name=f"at{k}", stop="10 pips") for k in (1, 2)))
+    bars = [*flat(5), *path(P, P - 300), *flat(2, P - 300)]
+    plain, fined = (
+        run(Story(twice, bars, limits=rule + then), tmp_path) for then in ("alert info", f"deduct {fine}")
+    )
+    ledgers = [each.prepared.assembled.world.v.ledger[0] for each in (plain, fined)]
+    stopped = sum(each.reason == "stop" for each in fined.fills)
+    assert stopped >= 1
+    assert ledgers[1]["deducted"] == ledgers[0]["balance"] - ledgers[1]["balance"] == stopped * cents
+
+
+def test_a_fine_is_told_to_a_person_and_in_the_figures(tmp_path: Path) -> None:
+    rule = "- id: fined\n  must_hold: balance < 100 USD\n  if_broken: deduct 12.34 USD\n"
+    ran = run(Story(strategy(entry("09:00")), flat(5), limits=rule), tmp_path)
+    assert [(each.level, each.message) for each in ran.alerts] == [
+        ("warning", "broken, 12.34 USD taken from the balance")
+    ]

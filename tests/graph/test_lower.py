@@ -64,7 +64,7 @@ def test_what_happened_since_the_entry_becomes_a_tracker(tmp_path: Path) -> None
 
 
 LATE = [
-    ("tick_age > 1 minutes", "tick_age"),
+    ("latency > 1 minutes", "latency"),
     ("time_since_start - 1 hours > 2 days", "2 days"),
 ]
 

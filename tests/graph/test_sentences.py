@@ -171,7 +171,7 @@ def test_a_price_to_enter_at_is_that_of_the_order() -> None:
         ("streak(positions today where profit < 0) < 4", "streak(positions today where profit < 0)"),
         ("count(last 5_000 trades) > 4", "more than 4096 things in count(last 5_000 trades)"),
         ("time_since_start > 1.5 months", "1.5 months"),
-        ("tick_age > 5 seconds", "tick_age"),
+        ("latency > 5 seconds", "latency"),
         ("count(accounts today) < 4", "count(accounts today)"),
     ],
 )
