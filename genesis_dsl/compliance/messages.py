@@ -27,7 +27,7 @@ PARTS = {"ruleset": "rule", "kill_switch": "switch", "news": "set"}
 SCENARIOS = "Scenarios"
 PARAPHRASE = "paraphrase, not quoted"
 NO_SOURCE = "no source is cited"
-NOT_DECIDED = "not signed"
+NOT_DECIDED = "nobody has decided"
 HERE = "this document"
 NOT_CITED = "cited by no rule"
 EQUIVALENTS = "Changes that come to the same"
@@ -117,9 +117,9 @@ def without_source(names: Sequence[str]) -> str:
     return f"No source is cited for {listed(list(names))}."
 
 
-def unsigned(count: int, of: int) -> str:
-    """Say how many answers nobody has signed."""
-    return f"{_of(count, of, 'answer')} {'is' if count == 1 else 'are'} not signed."
+def undecided(count: int, of: int) -> str:
+    """Say to how many questions nobody has given the answer."""
+    return f"Nobody has decided {_of(count, of, 'answer')}."
 
 
 def untested(names: Sequence[str]) -> str:

@@ -19,8 +19,8 @@ def _points(parts: Sequence[Part], readings: Sequence[Reading]) -> Iterator[str]
     if bare := [each.id for each in cited if each.source is None]:
         yield say.without_source(bare)
     answers = [*readings, *(one for each in parts for one in each.readings)]
-    if unsigned := sum(not each.decided_by for each in answers):
-        yield say.unsigned(unsigned, len(answers))
+    if undecided := sum(not each.decided_by for each in answers):
+        yield say.undecided(undecided, len(answers))
     tested = any(each.tests or each.elsewhere for each in parts)
     if untested := [
         each.id for each in parts if (each.cites or tested) and not each.tests and not each.elsewhere

@@ -4,6 +4,7 @@ import pytest
 
 from tests.cli.conftest import Command
 from tests.compliance.papers import FIRM
+from tests.recordings import small_recording
 
 
 @pytest.fixture
@@ -50,3 +51,56 @@ def test_a_file_that_is_not_there_is_one_sentence(command: Command) -> None:
     answer = command("document", "nowhere.yaml")
     assert answer.code == 2
     assert "nowhere.yaml" in answer.sentence
+
+
+def test_a_text_is_signed_and_another_one_makes_the_signature_stale(firm: Path, command: Command) -> None:
+    answer = command("document", firm.name, "--sign", "--by", "Ann  Lee", "--today", "2026-11-29")
+    assert answer.code == 0
+    assert answer.out.startswith("Ann Lee signed this text, SHA-256 ")
+    assert firm.with_name("firm.signatures.json").exists()
+    assert "Ann Lee, 2026-11-29: This very text." in command("document", firm.name).out
+    assert command("validate", firm.name).out.count("R960") == 0
+
+    firm.write_text(FIRM.replace("5% of", "4% of"))
+    shown = command("document", firm.name).out
+    assert "Ann Lee, 2026-11-29: Stale: since then the file has changed." in shown
+    assert "One signature is of an earlier text." in shown
+    assert "warning R960: Ann Lee signed an earlier text on 2026-11-29" in command("validate", firm.name).out
+
+
+@pytest.mark.parametrize("options", [("--sign",), ("--by", "Ann"), ("--sign", "--by", "  ")])
+def test_a_signature_needs_a_name_and_a_name_is_for_a_signature(
+    options: tuple[str, ...], firm: Path, command: Command
+) -> None:
+    answer = command("document", firm.name, *options)
+    assert answer.code == 2
+    assert "--sign --by" in answer.sentence
+
+
+def test_what_fails_its_tests_is_not_signed(firm: Path, command: Command) -> None:
+    firm.write_text(FIRM.replace("verdict: kept", "verdict: broken"))
+    answer = command("document", firm.name, "--sign", "--by", "Ann")
+    assert answer.code == 2
+    assert answer.sentence.startswith("It is not signed: 2 rules, 1 test: 1 failed;")
+    assert not firm.with_name("firm.signatures.json").exists()
+
+
+def test_a_run_is_shown_beside_the_rules_that_it_went_under(command: Command, tmp_path: Path) -> None:
+    found = small_recording()
+    (limits,) = [each for each in found.request.paths if each.stem == "limits"]
+    of_run = ("--evidence", "last", "--db", found.path)
+    shown = command("document", limits, *of_run)
+    assert f"Evidence: Run {found.run}, over prices from " in shown.out
+    assert f"Head          {found.report['head']}" in shown.out
+    assert "The run held the rules as they stand here." in shown.out
+
+    command("document", limits, *of_run, "--html", "page.html")
+    page = (tmp_path / "page.html").read_text("utf-8")
+    assert f"Evidence: Run {found.run}" in page
+    assert found.report["digest"] in page
+
+
+def test_a_run_that_knows_nothing_of_the_file_is_no_evidence(firm: Path, command: Command) -> None:
+    answer = command("document", firm.name, "--evidence", "last", "--db", small_recording().path)
+    assert answer.code == 2
+    assert answer.sentence.endswith("did not use firm; name a run of an account that does.")

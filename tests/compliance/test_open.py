@@ -22,7 +22,7 @@ def test_what_nobody_quoted_cited_signed_or_tried_is_told() -> None:
     assert open_points(parts, [UNSIGNED]) == (
         "1 of 2 rules rests on a paraphrase: no words of the source are quoted.",
         "No source is cited for stop.",
-        "2 of 3 answers are not signed.",
+        "Nobody has decided 2 of 3 answers.",
         "No test names stop.",
     )
 

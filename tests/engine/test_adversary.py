@@ -16,7 +16,8 @@ from hypothesis import Phase, given, settings
 
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.engine.gate import ALLOWED, screen
-from genesis_dsl.engine.world import World
+from genesis_dsl.engine.machine import execute
+from genesis_dsl.engine.world import SETTLED_FROM, SETTLED_TO, World
 from genesis_dsl.resources import resource
 from genesis_dsl.runs.prepare import Prepared, prepare
 from tests.builders import Story, entry, flat, strategy, symbol_text
@@ -158,6 +159,7 @@ def prepared_with(story: Story) -> Prepared:
 def is_admitted(w: World, account: Account, marks: dict[int, Mark]) -> bool:
     """Screen the last of the account's positions as an order; nothing may be left of what was imagined."""
     write(w, account, marks)
+    execute(w, w.context[SETTLED_FROM], w.context[SETTLED_TO])
     before = state(w)
     admitted = screen(w, 0) == ALLOWED
     assert all((old == new).all() for old, new in zip(before, state(w), strict=True)), "left traces"
