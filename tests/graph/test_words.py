@@ -4,7 +4,7 @@ from genesis_dsl.checker.vocabulary import ACCOUNT, DAY_START, SUBJECTS, THINGS
 from genesis_dsl.engine import arming, opcodes
 from genesis_dsl.engine import words as read
 from genesis_dsl.graph.scope import Unsupported
-from genesis_dsl.graph.words import FOLDED, GUARD_VERBS, READ
+from genesis_dsl.graph.words import FOLDED, GUARD_VERBS, MOVES, READ
 from tests.checker.files import one_switch
 from tests.graph.sentences import ACCOUNT as OF_ACCOUNT
 from tests.graph.sentences import lower
@@ -23,7 +23,7 @@ def test_the_engine_reads_what_it_is_said_to_read() -> None:
 
 def test_the_engine_folds_and_does_what_it_is_said_to_do() -> None:
     assert set(opcodes.THINGS) >= FOLDED - {"trading_days"}
-    assert set(arming.DOES) == GUARD_VERBS
+    assert set(arming.DOES) | MOVES == GUARD_VERBS
 
 
 @pytest.mark.parametrize("word", sorted(set(ACCOUNT) - READ["account"]))
