@@ -73,8 +73,8 @@ def _refusal(command: Command, plan: Plan, account: CheckedAccount) -> int:
     asked, roles = _asked(command), people_of(account)
     if command.who not in roles.get(command.role, ()) and (roles or command.role != OPERATOR):
         return NO_SUCH_PERSON
-    if asked.verb in LOOSENING and not command.reason:
-        return NO_REASON
+    if asked.verb in LOOSENING and not any(map(str.isalnum, command.reason)):
+        return NO_REASON  # a dash is none either
     if asked.amount and (asked.currency != account.currency or not _minor(asked)):
         return OTHER_MONEY
     if asked.verb == RE_ARM:

@@ -62,6 +62,7 @@ def test_it_names_its_instant_and_what_it_is_about(prepared: Prepared) -> None:
         (asked("close all", "olga", "boss"), NO_SUCH_PERSON),
         (asked("resume entries", reason=""), NO_REASON),
         (asked("re_arm calm", reason=""), NO_REASON),
+        (asked("resume entries", reason=" - "), NO_REASON),
         (asked("re_arm calm"), 0),
         (asked("re_arm wide"), OTHER_ROLE),
         (asked("re_arm calm", "bela", "risk_officer"), OTHER_ROLE),
