@@ -73,6 +73,15 @@ def check_manifest(run: RunRow) -> None:
         raise StoreError(say_again.changed_manifest(run.id)) from fault
 
 
+def can_be_made_again(run: RunRow) -> bool:
+    """Say whether the manifest of a run tells what it was made from."""
+    try:
+        check_manifest(run)
+    except StoreError:
+        return False
+    return True
+
+
 def choose_again(run: RunRow, sources: Sequence[SourceRow]) -> Chosen:
     """Read and check the texts that ran, with the parameters of the run.
 

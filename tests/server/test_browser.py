@@ -64,7 +64,8 @@ def test_why_nothing_happened_is_three_clicks_away(page: Page) -> None:
     page.locator("#at-zone").fill("Europe/London")
     page.get_by_role("button", name="Why not?").click()
 
-    expect(page.get_by_role("heading", level=1)).to_contain_text("One thing was missing")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("No long_breakout for EURUSD")
+    expect(page.locator(".missing")).to_contain_text("One thing was missing")
 
 
 def test_who_stopped_it_is_three_clicks_away(page: Page) -> None:
@@ -154,7 +155,8 @@ def test_the_form_asks_why_nothing_happened(page: Page) -> None:
     page.locator("#at-zone").fill("Europe/London")
     page.get_by_role("button", name="Why not?").click()
 
-    expect(page.get_by_role("heading", level=1)).to_contain_text("One thing was missing")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("No long_breakout for EURUSD")
+    expect(page.locator(".missing")).to_contain_text("One thing was missing")
     expect(page.locator(".strip svg").first).to_be_visible()
     expect(page.locator(".canvas[data-ready] canvas").first).to_be_visible()
 

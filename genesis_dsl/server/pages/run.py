@@ -5,6 +5,7 @@ from itertools import islice
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from genesis_dsl.runs.again import can_be_made_again
 from genesis_dsl.runs.starting import RUNNING
 from genesis_dsl.server.addresses import again, like
 from genesis_dsl.server.near import near_misses
@@ -73,7 +74,7 @@ def show_run(
         digest=row.digest,
         head=row.head,
         command=verify_command(record),
-        like=like(row.id, addresses.zone),
+        like=like(row.id, addresses.zone) if can_be_made_again(row) else "",
         again=again(row.id, addresses.zone),
         addresses=addresses,
         zone=addresses.zone,
