@@ -8,17 +8,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from genesis_dsl.brokers.mt5 import constants as mt5
 from genesis_dsl.brokers.mt5.simulated.seam import Sheet
 from genesis_dsl.brokers.mt5.simulated.server.account import open_account
 from genesis_dsl.trace.rows import OrderRow
 from tests.brokers.mt5.simulated.server.grounds import START as TEN
-from tests.brokers.mt5.simulated.server.grounds import ground, request
+from tests.brokers.mt5.simulated.server.grounds import account, ground, request, sheet
+from tests.brokers.mt5.simulated.server.grounds import at as clock
 from tests.brokers.mt5.simulated.server.stories import lived, plain
 from tests.builders import START, Ran, at, flat, run
+from tests.trading.reference import Asked, deals_of, is_taken
 from tests.trading.stories import BEFORE, Told, read_bars, stories
+from tests.trading.test_reference import orders
 
 MINUTE = 60_000
 QUARTER = 15_000
@@ -102,8 +108,8 @@ def test_a_story_of_the_engine_goes_as_it_goes_there(told: Told, tmp_path: Path)
     ran = story.run(tmp_path)
     first = at(START)
     quotes = [((first + when - TEN) / 1_000, bid, bid + SPREAD) for when, bid in story.ticks]
-    sheet = Sheet("EURUSD", ran.prepared.chosen.instruments.symbols["EURUSD"])
-    base = replace(ground(quotes, sheet, balance=10_000_000), start=first)
+    offer = Sheet("EURUSD", ran.prepared.chosen.instruments.symbols["EURUSD"])
+    base = replace(ground(quotes, offer, balance=10_000_000), start=first)
     held = open_account(base)
     for order in ran.orders:
         held.advance(order.placed_at - (order.type != "market"))
@@ -160,6 +166,56 @@ MOVES = {
 @pytest.mark.parametrize("story", MOVES.values(), ids=MOVES)
 def test_prices_that_move_without_a_gap_are_met_on_the_way(story: str) -> None:
     assert lived(story, gaps=False) == plain(story)
+
+
+@st.composite
+def terminal_orders(draw: st.DrawFn) -> Asked:
+    """Draw an order that a terminal can be told: at most one target, a limit behind its trigger."""
+    asked = draw(orders().filter(lambda each: each.type != "stop_limit" or is_behind(each)))
+    target = tuple((level, 0) for level, _ in asked.targets[: draw(st.integers(0, 1))])
+    return replace(asked, targets=target, to_entry=False)
+
+
+def is_behind(asked: Asked) -> bool:
+    return (asked.trigger - asked.price) * asked.side > 0
+
+
+@settings(max_examples=60)
+@given(asked=terminal_orders(), moves=st.lists(st.integers(-60, 60), min_size=1, max_size=20))
+def test_ticks_are_met_as_a_plain_reading_of_the_design_says(asked: Asked, moves: list[int]) -> None:
+    bids = [asked.bid, *(asked.bid + int(each) for each in np.cumsum(moves))]
+    offered = sheet(
+        slippage_points=asked.slippage,
+        limits_fill="through" if asked.through else "touch",
+        stops_points=asked.level,
+    )
+    held = account([(k, bid, bid + SPREAD) for k, bid in enumerate(bids)], offered)
+    trigger = asked.trigger if asked.type == "stop_limit" else 0
+    fields = {
+        "action": mt5.TRADE_ACTION_DEAL if asked.type == "market" else mt5.TRADE_ACTION_PENDING,
+        "type": TYPES[asked.type] + (asked.side < 0),
+        "type_filling": mt5.ORDER_FILLING_FOK if asked.type == "market" else mt5.ORDER_FILLING_RETURN,
+        "price": (trigger or asked.price) / 1e5,
+        "stoplimit": asked.price / 1e5 if trigger else 0.0,
+        "sl": asked.stop / 1e5,
+        "tp": asked.targets[0][0] / 1e5 if asked.targets else 0.0,
+    }
+    taken = held.send(request(volume=asked.steps / 100, **fields)).retcode == mt5.TRADE_RETCODE_DONE
+    assert taken == is_taken(asked)
+    held.advance(clock(len(bids)))
+    first = 0 if asked.type == "market" else 1  # one that rests meets the next tick
+    expected = deals_of(asked, [(bid,) * 4 for bid in bids[first:]])
+    deals = [
+        ((each.time_msc - STAMP) // 1_000 - first, round(1e5 * each.price), WORDS[each.reason])
+        for each in held.history_deals(1, 1 << 40)
+        if each.symbol
+    ]
+    assert deals == [(number, price, why.split(":")[0]) for number, _, price, why in expected]
+
+
+WORDS = {mt5.DEAL_REASON_EXPERT: "entry", mt5.DEAL_REASON_SL: "stop", mt5.DEAL_REASON_TP: "target"}
+STAMP = TEN + 2 * 3_600_000
+"""What the server's clock shows at the first tick."""
 
 
 def test_most_stories_of_one_order_are_compared() -> None:
