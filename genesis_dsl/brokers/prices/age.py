@@ -1,6 +1,10 @@
 """How old a quote is, while its market is open: what nobody knows is never taken for fresh."""
 
 from enum import StrEnum
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from genesis_dsl.brokers.prices import messages
 from genesis_dsl.brokers.prices.offset import Offset
@@ -8,7 +12,10 @@ from genesis_dsl.brokers.prices.stamp import SECOND, ServerTime
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.hours import open_spans
 from genesis_dsl.market.instrument import TradingHours
+from genesis_dsl.market.zone import DAY
 
+_BACK = 8
+"""Days; an older quote is of another week."""
 AHEAD = 5 * SECOND
 """A stamp farther in the future than this means that the offset is wrong."""
 
@@ -68,6 +75,14 @@ def _open_between(first: int, last: int, hours: TradingHours | None) -> tuple[in
     """Count the milliseconds of trading between two instants, and say whether it trades at the last."""
     if hours is None:
         return last - first, True
-    begins, ends = open_spans(hours, first, last + 1)
-    is_open = len(ends) > 0 and int(ends[-1]) == last + 1
-    return int((ends - begins).sum()) - is_open, is_open
+    today = last // DAY
+    is_recent = first >= (today - _BACK) * DAY
+    begins, ends = _spans(hours, today) if is_recent else open_spans(hours, first, last + 1)
+    inside = np.minimum(ends, last) - np.maximum(begins, first)
+    return int(inside[inside > 0].sum()), bool(((begins <= last) & (last < ends)).any())
+
+
+@lru_cache(maxsize=256)
+def _spans(hours: TradingHours, day: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """List the hours around a day, which are asked for at every look."""
+    return open_spans(hours, (day - _BACK) * DAY, (day + 2) * DAY)

@@ -84,7 +84,7 @@ class TickCursor:
             if isinstance(rows, Failed):
                 return rows
             if len(rows) < count:
-                return _in_order(np.concatenate([*pages, rows]))
+                return in_order(np.concatenate([*pages, rows]))
             last = int(rows["time_msc"][-1]) // SECOND
             whole = rows[rows["time_msc"] // SECOND < last]
             if len(whole):
@@ -138,6 +138,7 @@ def _ticks(rows: Rows) -> "zip[Tick]":
     return zip(*(rows[name].tolist() for name in _SAME), strict=True)
 
 
-def _in_order(rows: Rows) -> Rows:
+def in_order(rows: Rows) -> Rows:
+    """Put ticks in the order of time; those of one millisecond stay as they are."""
     times = rows["time_msc"]
     return rows if (times[1:] >= times[:-1]).all() else rows[np.argsort(times, kind="stable")]

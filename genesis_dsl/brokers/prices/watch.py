@@ -1,0 +1,186 @@
+"""The prices of a terminal as a session needs them: minutes as they close, ages of quotes, what happened.
+
+Ticks are read by their cursors, the server's clock is inferred from the newest of them, and a minute is over
+when that clock has passed its end by a moment, whether another tick came or not. Without a clock no minute
+closes; nor does one while a question fails or the terminal is cut off from its server, and a little longer,
+for the ticks of that time come afterwards. What is late to a minute that was given is an event: it stays as
+it was.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+from genesis_dsl.brokers.gateway.answer import Failed
+from genesis_dsl.brokers.gateway.calls import Calls, Rows
+from genesis_dsl.brokers.gateway.values import TICKS
+from genesis_dsl.brokers.prices.age import Age, age_of
+from genesis_dsl.brokers.prices.bars import bars_of_ticks
+from genesis_dsl.brokers.prices.closed import Instants, as_bars
+from genesis_dsl.brokers.prices.cursor import Gap, Polled, TickCursor, in_order
+from genesis_dsl.brokers.prices.offset import OffsetChanged, OffsetWatch
+from genesis_dsl.brokers.prices.stamp import MINUTE, SECOND, ServerTime
+from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.instrument import Instruments
+
+SETTLED = 1_000
+"""Milliseconds behind its end until a minute is over: ticks of it may still be on their way."""
+RESTORED = 5_000
+"""Milliseconds behind a look that failed until minutes close again."""
+OLDEST = 30 * SECOND
+"""How old a quote may be."""
+
+
+class Late(NamedTuple):
+    """Ticks of minutes that were given already."""
+
+    symbol: str
+    first: ServerTime
+    ticks: int
+
+
+class Missing(NamedTuple):
+    """A stretch of a symbol in which ticks may be missing: what is made of it is not to be trusted."""
+
+    symbol: str
+    gap: Gap
+
+
+class Unanswered(NamedTuple):
+    """The ticks of a symbol could not be read."""
+
+    symbol: str
+    why: Failed
+
+
+class Link(NamedTuple):
+    """The terminal lost its server, or found it again."""
+
+    at: int
+    is_connected: bool
+
+
+Event = OffsetChanged | Late | Missing | Unanswered | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What one look brought.
+
+    Attributes:
+        closed: The minutes of each symbol that are over since the last look, where there are any.
+        ages: How old the newest quote of every symbol is.
+    """
+
+    closed: Mapping[str, Bars]
+    ages: Mapping[str, Age]
+    events: tuple[Event, ...]
+
+
+@dataclass(slots=True)
+class _Symbol:
+    """What is known of one symbol (it changes): its cursor, its newest stamp, ticks of minutes not over."""
+
+    cursor: TickCursor
+    newest: ServerTime | None = None
+    under_way: Rows = field(default_factory=lambda: np.zeros(0, TICKS))
+
+
+class Watch:
+    """Looks at a terminal again and again (it changes).
+
+    Attributes:
+        clock: What is known of the server's clock.
+    """
+
+    def __init__(
+        self, instruments: Instruments, names: Mapping[str, str], begin: ServerTime, oldest: int = OLDEST
+    ) -> None:
+        """Begin at a stamp, which opens a minute, with symbols of the instruments file.
+
+        Args:
+            names: What the broker calls each symbol that is watched.
+            oldest: How old a quote may be, in milliseconds.
+        """
+        self.clock = OffsetWatch()
+        self._instruments, self._oldest = instruments, oldest
+        self._symbols = {each: _Symbol(TickCursor(name, begin)) for each, name in sorted(names.items())}
+        self._given: ServerTime = begin
+        self._whole_from = 0
+        self._is_connected = True
+
+    def look(self, terminal: Calls, now: int) -> Update:
+        """Read what is new at an instant of a clock that is right; never before the last one.
+
+        Raises:
+            FeedError: A price of the terminal does not fit the instruments file.
+        """
+        events: list[Event] = [*self._link(terminal, now)]
+        for symbol, each in self._symbols.items():
+            polled = each.cursor.poll(terminal)
+            if isinstance(polled, Failed):
+                events.append(Unanswered(symbol, polled))
+                self._whole_from = now + RESTORED
+            else:
+                events += self._took(symbol, polled)
+        newest = {name: each.newest for name, each in self._symbols.items() if each.newest is not None}
+        changed = self.clock.look(newest, now)
+        events += [] if changed is None else [changed]
+        return Update(self._closed(now), self._ages(now), tuple(events))
+
+    def _link(self, terminal: Calls, now: int) -> Iterable[Event]:
+        info = terminal.terminal_info()
+        is_connected = not isinstance(info, Failed) and info.connected
+        if not is_connected:
+            self._whole_from = now + RESTORED
+        if is_connected is not self._is_connected:
+            self._is_connected = is_connected
+            yield Link(now, is_connected)
+
+    def _took(self, symbol: str, polled: Polled) -> Iterable[Event]:
+        each = self._symbols[symbol]
+        if len(polled.fresh):
+            each.newest = ServerTime(int(polled.fresh["time_msc"][-1]))
+        several = np.concatenate([polled.late, polled.fresh])
+        is_given = several["time_msc"] < self._given
+        late, timely = several[is_given], several[~is_given]
+        if len(timely):
+            each.under_way = in_order(np.concatenate([each.under_way, timely]))
+        if len(late):
+            yield Late(symbol, ServerTime(int(late["time_msc"][0])), len(late))
+        if polled.gap is not None:
+            yield Missing(symbol, polled.gap)
+
+    def _closed(self, now: int) -> dict[str, Bars]:
+        """Take out the minutes that are over by the server's clock."""
+        offset = self.clock.offset
+        if offset is None or now < self._whole_from:
+            return {}
+        end = offset.stamp(now - SETTLED) // MINUTE * MINUTE
+        if end <= self._given:
+            return {}
+        self._given = ServerTime(end)
+        ms = offset.ms
+        found = {symbol: self._bars(symbol, end, lambda stamps: stamps - ms) for symbol in self._symbols}
+        return {symbol: bars for symbol, bars in found.items() if len(bars)}
+
+    def _bars(self, symbol: str, end: int, instants: Instants) -> Bars:
+        each, instrument = self._symbols[symbol], self._instruments.symbols[symbol]
+        cut = int(np.searchsorted(each.under_way["time_msc"], end))
+        over, each.under_way = each.under_way[:cut], each.under_way[cut:]
+        rows = bars_of_ticks(over, 1, 10.0**-instrument.digits)
+        return as_bars(rows, "M1", instants, instrument, self._instruments)
+
+    def _ages(self, now: int) -> dict[str, Age]:
+        return {
+            symbol: age_of(
+                each.newest,
+                self.clock.offset,
+                now,
+                self._instruments.symbols[symbol].hours,
+                self._oldest,
+            )
+            for symbol, each in self._symbols.items()
+        }
