@@ -98,10 +98,13 @@ def second(function: str, value: object) -> int:
 
     Raises:
         CallError: It is no date.
-        SystemError: It is a whole number that does not fit, such as milliseconds.
+        SystemError: It is a whole number that does not fit, such as milliseconds, or has an impossible year.
     """
     if isinstance(value, datetime):
-        value = value.timestamp()
+        try:
+            value = value.timestamp()
+        except (ValueError, OverflowError, OSError) as fault:  # a year that the computer does not know
+            raise with_exception_set(function, fault, invalid()) from fault
     if isinstance(value, int):
         if -_LONG <= value < _LONG:
             return int(value)

@@ -99,6 +99,12 @@ def test_whole_milliseconds_do_not_fit_and_the_call_goes_on(value: int) -> None:
     assert caught.value.error == (1, "Success")
 
 
+def test_a_year_that_no_computer_knows_leaves_its_exception() -> None:
+    with pytest.raises(LeftBehindError) as caught:
+        second("history_deals_get", datetime(1, 1, 1))  # noqa: DTZ001  # as a program may write it
+    assert caught.value.error == (-2, "Invalid arguments")
+
+
 def test_groups_and_tickets_are_looked_at() -> None:
     assert group_mask("*USD*") == "*USD*"
     assert ticket_of("positions_get", {"ticket": 12}, "ticket") == 12
