@@ -156,6 +156,11 @@ def other_ground(path: object) -> str:
     return f"{path} was kept with other prices, symbols or terms; load those again, or keep it elsewhere."
 
 
+def no_amount(amount: float, currency: str) -> str:
+    """Refuse money that is not whole cents."""
+    return f"{amount:g} {currency} is no amount of that currency; leave out parts of its smallest coin."
+
+
 def moment_without_zone(moment: datetime) -> str:
     """Refuse a moment whose instant is not known."""
     return f"{moment} has no zone; write datetime(2018, 3, 6, 10, tzinfo=UTC) or '2018-03-06 10:00 UTC'."

@@ -146,6 +146,9 @@ class TradeServer(Protocol):
         id.
         """
 
+    def pay(self, amount: int) -> None:
+        """Pay money in, or out where it is below 0; in minor units of the account's currency."""
+
     def account(self) -> AccountInfo:
         """Show the account; `trade_allowed` and `trade_expert` are true."""
 

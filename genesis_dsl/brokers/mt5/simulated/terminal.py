@@ -98,7 +98,7 @@ RECORDS = (
 )
 """The 11 types of its records."""
 
-DRIVING = ("load", "advance", "play", "now", "ended", "by_hand")
+DRIVING = ("load", "advance", "play", "now", "ended", "by_hand", "pay_in")
 """What is ours: a program for a real terminal calls none of them."""
 
 _process = Process()
@@ -164,6 +164,15 @@ def ended() -> bool:
 def by_hand(*request: object, **named: object) -> OrderSendResult | None:
     """Let a person trade on the account elsewhere, at once: the request is one of `order_send`."""
     return _process.call(lambda session: trade.trade_by_hand(session, request, named), failed=None)
+
+
+def pay_in(amount: float) -> None:
+    """Pay money into the account that is logged in, or out of it where it is below 0.
+
+    Raises:
+        SettingsError: Nothing was loaded, or the amount has more decimals than the account's currency.
+    """
+    trade.pay_in(_process.session, amount)
 
 
 def initialize(*path: object, **named: object) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from math import isfinite
 from typing import TypeAlias, TypeVar
 
 from genesis_dsl.brokers.mt5 import constants as mt5
@@ -28,9 +29,12 @@ from genesis_dsl.brokers.mt5.records import (
     make,
 )
 from genesis_dsl.brokers.mt5.request import read_request
+from genesis_dsl.brokers.mt5.simulated import messages
 from genesis_dsl.brokers.mt5.simulated.faults import Fault, Kind
 from genesis_dsl.brokers.mt5.simulated.seam import Market
 from genesis_dsl.brokers.mt5.simulated.session import Session
+from genesis_dsl.errors import SettingsError
+from genesis_dsl.types.currency import to_minor
 
 Given: TypeAlias = Sequence[object]
 Named: TypeAlias = Mapping[str, object]
@@ -69,6 +73,19 @@ def trade_by_hand(session: Session, given: Given, named: Named) -> OrderSendResu
     """Do what a person does at another terminal of the account: no link and no script is in the way."""
     request = read_request("order_send", tuple(given), named)
     return session.server().send(request, Market(reason=mt5.ORDER_REASON_CLIENT))
+
+
+def pay_in(session: Session, amount: float) -> None:
+    """Pay money into the account that is logged in.
+
+    Raises:
+        SettingsError: It has more decimals than the account's currency.
+    """
+    currency = session.world.door.terms[session.login].currency
+    minor = to_minor(Fraction(repr(float(amount))), currency) if isfinite(amount) else None
+    if minor is None:
+        raise SettingsError(messages.no_amount(amount, currency))
+    session.server().pay(minor)
 
 
 def _refusal(session: Session) -> int:

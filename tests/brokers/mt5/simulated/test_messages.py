@@ -13,6 +13,7 @@ SAMPLES: dict[str, object] = {
     "more": 2,
     "most": 29,
     "speed": 0.0,
+    "amount": 0.001,
     "near": ["order_send"],
     "known": ["fok", "ioc"],
     "symbols": ["EURUSD"],

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from genesis_dsl.brokers.mt5.simulated import terminal
+from genesis_dsl.errors import SettingsError
 from tests.brokers.mt5.simulated.terminals import SERVER_TEN, fault, loaded
 from tests.brokers.mt5.simulated.test_account import ACCOUNT, written
 from tests.market.makers import HEADER
@@ -142,6 +143,18 @@ def test_a_person_trades_the_same_account_whatever_becomes_of_the_link() -> None
     assert mt5.initialize()
     shown = [(each.reason, each.magic, each.comment) for each in mt5.positions_get()]
     assert shown == [(mt5.POSITION_REASON_CLIENT, 0, "by phone")]
+
+
+def test_money_is_paid_in_and_out() -> None:
+    loaded()
+    mt5.advance(seconds=5)
+    mt5.pay_in(1_000.25)
+    mt5.pay_in(-250)
+    assert mt5.account_info().balance == 100_750.25
+    paid = [(each.type, each.entry, each.profit, each.symbol) for each in mt5.history_deals_get(*EVER)]
+    assert paid == [(2, 0, 100_000.0, ""), (2, 0, 1_000.25, ""), (2, 0, -250.0, "")]
+    with pytest.raises(SettingsError, match="no amount"):
+        mt5.pay_in(0.001)
 
 
 def test_what_was_done_is_seen_after_a_lag() -> None:

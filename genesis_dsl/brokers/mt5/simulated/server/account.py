@@ -86,6 +86,14 @@ class Account:
         desk.market = AS_IT_IS
         return _answer(desk, case, done)
 
+    def pay(self, amount: int) -> None:
+        """Pay money in, or out where it is below 0; in minor units."""
+        ledger = self._desk.venue.ledger[0]
+        ledger["balance"] += amount
+        ledger["moved"] += amount
+        pay(self._desk, amount)
+        settle(self._desk)
+
     def account(self) -> AccountInfo:
         """Show the account."""
         return figures.account_record(self._desk)

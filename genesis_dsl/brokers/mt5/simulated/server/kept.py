@@ -54,11 +54,19 @@ class KeptAccount(Account):
         self._write({"asked": tuple(request), "market": (for_sale, market.slip, market.reason)})
         return super().send(request, market)
 
+    def pay(self, amount: int) -> None:
+        """Pay money in or out, and keep it before."""
+        self._write({"paid": amount})
+        super().pay(amount)
+
     def _live(self, line: dict[str, Any]) -> None:
         """Live through a line once more."""
         if "to" in line:
             self._until = line["to"]
             super().advance(self._until)
+            return
+        if "paid" in line:
+            super().pay(line["paid"])
             return
         for_sale, slip, reason = line["market"]
         market = Market(None if for_sale is None else Fraction(for_sale), slip, reason)

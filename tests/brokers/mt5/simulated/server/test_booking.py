@@ -89,6 +89,8 @@ def test_the_balance_is_the_sum_of_the_deals(steps: list[Any], netting: bool) ->
         held.advance(at(now))
         held.send(request(**fields), market)
         check(held)
+    held.pay(-4_321)
+    check(held)
     held.advance(at(now + 400_000))
     check(held)
 

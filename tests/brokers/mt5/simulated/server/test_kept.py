@@ -39,6 +39,7 @@ def test_it_is_opened_as_it_was_left(tmp_path: Path) -> None:
     held.advance(at(1))
     held.send(request(**BUY, sl=1.0995, comment="€"), Market(Fraction(2, 5), 3, mt5.ORDER_REASON_CLIENT))
     held.send(request(**LIMIT))
+    held.pay(-12_345)
     held.send(request(**BUY, sl=float("nan")))
     held.advance(at(5))
     again = KeptAccount(ground(QUOTES), path)
