@@ -80,6 +80,11 @@ def unknown_argument(operation: str, name: object, known: str) -> str:
     return f"{operation} does not know {name!r}; it knows {known}."
 
 
+def answer_too_large(operation: str) -> str:
+    """Say that an answer has too many rows."""
+    return f"What {operation} found is more than fits into one answer; ask for a shorter span."
+
+
 def no_key() -> str:
     """Say that an order needs a key."""
     return "An order is sent with a key of its own, by which it is known again; none was given."

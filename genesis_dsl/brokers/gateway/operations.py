@@ -15,6 +15,8 @@ from genesis_dsl.dataclass import dataclass
 
 Given = Mapping[str, Any]
 
+MOST_ROWS = 1 << 22
+"""In one answer."""
 QUICK, HISTORY, TRADE = 10.0, 60.0, 30.0
 """Seconds. The terminal itself waits up to 45 s for ticks that it has to fetch."""
 
@@ -64,6 +66,8 @@ class Operation:
                 return _not_allowed(messages.unknown_argument(self.name, name, listed))
             if not _is(known[name], value):
                 return _not_allowed(messages.wrong_argument(self.name, name, known[name].value))
+            if name == "count" and not 0 < value <= MOST_ROWS:
+                return _not_allowed(messages.wrong_argument(self.name, name, f"1 to {MOST_ROWS:,} rows"))
         gap = next((name for name in needed if name not in given), None) or self._hole(given)
         if gap:
             return _not_allowed(messages.missing_argument(self.name, gap))

@@ -6,15 +6,18 @@ longer than it may and nobody is left to end it: that clock runs outside of the 
 """
 
 import faulthandler
+import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from pathlib import Path
 from typing import IO, Any
 
+from genesis_dsl.brokers.gateway import messages
 from genesis_dsl.brokers.gateway.answer import Failed, Fault
 from genesis_dsl.brokers.gateway.direct import Direct, Package, call
 from genesis_dsl.brokers.gateway.frames import (
-    OF_QUESTIONS,
+    OF_ANSWERS,
     Closed,
     Frame,
     Message,
@@ -33,7 +36,7 @@ ORPHANED = 30.0
 
 def own(choose: Callable[[Message], Package], source: IO[bytes], sink: IO[bytes]) -> None:
     """Connect as the first frame says, to the package chosen for it; then answer until no more come."""
-    setup = read_frame(source, OF_QUESTIONS).message
+    setup = read_frame(source, OF_ANSWERS).message
     try:
         package = choose(setup)
     except GenesisError as fault:
@@ -47,7 +50,7 @@ def own(choose: Callable[[Message], Package], source: IO[bytes], sink: IO[bytes]
     owner = _Owner(package, account)
     with suppress(Closed):
         while not owner.is_cut_off:
-            frame = read_frame(source, OF_QUESTIONS)
+            frame = read_frame(source, OF_ANSWERS)
             write_frame(sink, owner.answer(frame.message))
         package.shutdown()
 
@@ -71,6 +74,8 @@ class _Owner:
             self.is_cut_off = value.is_of_the_link
             return Frame(failed(value))
         encoded, body = encode(value)
+        if len(body) > OF_ANSWERS.body:
+            return Frame(failed(Failed(Fault.NOT_ALLOWED, messages.answer_too_large(question["call"]))))
         return Frame({"value": encoded}, body)
 
     def _asked(self, of: Of, question: Message) -> object:
@@ -112,5 +117,7 @@ def _select_again(terminal: Direct, again: Iterable[tuple[str, dict[str, Any]]])
 def pipes() -> tuple[IO[bytes], IO[bytes]]:
     """Give the pipes to the supervisor; what anybody prints goes to the screen from here on."""
     source, sink = sys.stdin.buffer, sys.stdout.buffer
+    if sys.stderr is None:  # a service has no screen
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # to the end of the process
     sys.stdout = sys.stderr
     return source, sink

@@ -21,6 +21,7 @@ from genesis_dsl.brokers.prices.bars import bars_of_ticks
 from genesis_dsl.brokers.prices.closed import Instants, as_bars
 from genesis_dsl.brokers.prices.cursor import Gap, Polled, TickCursor, in_order
 from genesis_dsl.brokers.prices.offset import OffsetChanged, OffsetWatch
+from genesis_dsl.brokers.prices.owner import Quote
 from genesis_dsl.brokers.prices.stamp import MINUTE, SECOND, ServerTime
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.instrument import Instruments
@@ -72,10 +73,12 @@ class Update:
     Attributes:
         closed: The minutes of each symbol that are over since the last look, where there are any.
         ages: How old the newest quote of every symbol is.
+        quotes: The newest ones, of the symbols where they are fresh: what `Ownership.look` takes.
     """
 
     closed: Mapping[str, Bars]
     ages: Mapping[str, Age]
+    quotes: Mapping[str, Quote]
     events: tuple[Event, ...]
 
 
@@ -85,6 +88,7 @@ class _Symbol:
 
     cursor: TickCursor
     newest: ServerTime | None = None
+    quote: Quote | None = None
     under_way: Rows = field(default_factory=lambda: np.zeros(0, TICKS))
 
 
@@ -128,7 +132,16 @@ class Watch:
         newest = {name: each.newest for name, each in self._symbols.items() if each.newest is not None}
         changed = self.clock.look(newest, now)
         events += [] if changed is None else [changed]
-        return Update(self._closed(now), self._ages(now), tuple(events))
+        ages = self._ages(now)
+        fresh = {name: each.quote for name, each in self._symbols.items() if not ages[name].blocks}
+        quotes = {name: quote for name, quote in fresh.items() if quote is not None}
+        return Update(self._closed(now), ages, quotes, tuple(events))
+
+    def _quote(self, symbol: str, tick: np.void) -> Quote | None:
+        """Read a tick as a quote in points; one without a bid or an ask is none."""
+        scale = 10 ** self._instruments.symbols[symbol].digits
+        bid, ask = (round(float(tick[name]) * scale) for name in ("bid", "ask"))
+        return Quote(bid, ask) if bid > 0 and ask > 0 else None
 
     def _link(self, terminal: Calls, now: int) -> Iterable[Event]:
         info = terminal.terminal_info()
@@ -143,6 +156,7 @@ class Watch:
         each = self._symbols[symbol]
         if len(polled.fresh):
             each.newest = ServerTime(int(polled.fresh["time_msc"][-1]))
+            each.quote = self._quote(symbol, polled.fresh[-1])
         several = np.concatenate([polled.late, polled.fresh])
         is_given = several["time_msc"] < self._given
         late, timely = several[is_given], several[~is_given]

@@ -51,6 +51,11 @@ def test_only_what_is_sent_is_of_sending() -> None:
             {"action": 0, "symbol": "E", "volume": float("inf"), "price": 1},
             "as a number.",
         ),
+        (
+            "copy_ticks_from",
+            {"symbol": "E", "date_from": 1, "count": 0, "flags": 1},
+            "as 1 to 4,194,304 rows.",
+        ),
         ("order_send", {"request": {"comment": None}}, "an order takes comment as text."),
     ],
 )

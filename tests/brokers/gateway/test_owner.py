@@ -5,9 +5,18 @@ from typing import Any
 
 import pytest
 
+from genesis_dsl.brokers.gateway import owner
 from genesis_dsl.brokers.gateway.answer import Fault
 from genesis_dsl.brokers.gateway.child import Child
-from genesis_dsl.brokers.gateway.frames import OF_ANSWERS, Closed, Frame, Message, read_frame, write_frame
+from genesis_dsl.brokers.gateway.frames import (
+    OF_ANSWERS,
+    Closed,
+    Frame,
+    Limits,
+    Message,
+    read_frame,
+    write_frame,
+)
 from genesis_dsl.brokers.gateway.owner import ORPHANED, own
 from tests.brokers.gateway.conftest import SCRIPT
 from tests.brokers.gateway.scripted import LOGIN, SERVER, Scripted
@@ -87,10 +96,23 @@ def test_an_owner_whose_link_breaks_says_so_and_ends(folder: Path) -> None:
     assert broken == {"failed": [-10002, "IPC recv failed"]}
 
 
+def test_an_answer_that_is_too_large_is_a_failure_and_the_owner_goes_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(owner, "OF_ANSWERS", Limits(1 << 16, 100))
+    ticks = {"symbol": "EURUSD", "date_from": 1, "count": 2, "flags": -1}
+    _, large, small = answers(folder, question("copy_ticks_from", **ticks), question("positions_get"))
+    assert large["failed"][0] == Fault.NOT_ALLOWED
+    assert "shorter span" in large["failed"][1]
+    assert small == {"value": []}
+
+
 def test_what_was_selected_is_selected_again(folder: Path) -> None:
-    again = [["symbol_select", {"symbol": "EURUSD", "enable": True}]]
+    again = [["symbol_select", {"symbol": f"S{number}", "enable": True}] for number in range(2_000)]
     answers(folder, setup={**SETUP, "again": again})
-    assert (folder / "selected").read_text("ascii") == "EURUSD True\n"
+    assert (folder / "selected").read_text("ascii").splitlines() == [
+        f"S{number} True" for number in range(2_000)
+    ]
 
 
 def test_an_owner_that_hangs_with_nobody_left_to_end_it_ends_by_itself(folder: Path) -> None:
@@ -98,3 +120,4 @@ def test_an_owner_that_hangs_with_nobody_left_to_end_it_ends_by_itself(folder: P
     child.ask(SETUP, 60)
     with pytest.raises(Closed):
         child.ask({**question("symbol_info", symbol="HANG"), "seconds": 0.2 - ORPHANED}, 60)
+    child.end()

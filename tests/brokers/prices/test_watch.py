@@ -9,6 +9,7 @@ from genesis_dsl.brokers.gateway.direct import Direct
 from genesis_dsl.brokers.mt5.simulated import terminal
 from genesis_dsl.brokers.prices.age import State
 from genesis_dsl.brokers.prices.offset import OffsetChanged
+from genesis_dsl.brokers.prices.owner import Ownership, Source, Switched
 from genesis_dsl.brokers.prices.stamp import ServerTime
 from genesis_dsl.brokers.prices.watch import Event, Late, Link, Unanswered, Update, Watch
 from genesis_dsl.market.bars import Bars, join
@@ -117,6 +118,7 @@ def test_frozen_quotes_grow_old_and_block_with_their_age() -> None:
     assert stale[0].blocks
     assert "s old, and at most 30 s are allowed" in stale[0].why
     assert {each.ages["GBPUSD"].state for each in updates[60:-20]} == {State.FRESH}
+    assert all(("EURUSD" in each.quotes) is not each.ages["EURUSD"].blocks for each in updates)
     assert events(updates, Late), "what came behind its minute was told, and the minute stayed"
 
 
@@ -126,3 +128,22 @@ def test_a_servers_clock_that_jumps_is_an_event() -> None:
     changes = [each for each in events(updates, OffsetChanged) if isinstance(each, OffsetChanged)]
     assert [each.after.ms for each in changes] == [7_200_000, 10_800_000]
     assert told(closed_bars(updates, "GBPUSD"))[:4] == expected("GBPUSD")[:4]
+
+
+def test_a_second_terminal_takes_over_while_the_first_is_frozen_and_gives_back_later() -> None:
+    first = list(looks("- when: after 2 minutes\n  what: quotes of EURUSD.m frozen for 2 minutes"))
+    second = list(looks())
+    symbol = Ownership("EURUSD")
+    switched = [
+        event
+        for number, (one, other) in enumerate(zip(first, second, strict=True))
+        for event in symbol.look((number + 1) * 2_000, one.quotes.get("EURUSD"), other.quotes.get("EURUSD"))
+        if isinstance(event, Switched)
+    ]
+    assert [(each.before, each.after) for each in switched[1:]] == [
+        (Source.PRIMARY, Source.SECONDARY),
+        (Source.SECONDARY, Source.PRIMARY),
+    ]
+    taken, given = (each.at // 1_000 for each in switched[1:])
+    assert 150 <= taken <= 160, "two minutes, 30 s until it is old, 5 s of patience"
+    assert 240 + 60 <= given <= 240 + 70, "a minute after it came back"
