@@ -105,6 +105,8 @@ def _own(line: kinds.Line, tested: Tested) -> None:
             for number, row in enumerate(things.rows, 1):
                 _row(row, EVENT, tested.below(str(number)))
                 _sets(row, tested.below(str(number)))
+                if not any(line.word.text == "at" for line in row):
+                    scope.at(str(number)).report(say.event_without_time(row[0].span))
         case "clock", _:
             scope.report(say.half_a_moment(line.value.span))
         case "events", kinds.Unknown():

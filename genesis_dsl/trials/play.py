@@ -107,7 +107,7 @@ def play(stage: Stage, timeline: Timeline) -> Played:
     plan = _plan(stage, given)
     nodes = _expected(stage, given, plan)
     bars, rows = _bars(given, timeline)
-    others = {node.chart.symbol for node in plan.found.graph.nodes if node.chart} - {stage.symbol}
+    others = _others(stage, plan, timeline)
     given.refuse_what_nobody_reads(others)
     if timeline.moments[0].at is None and any(each.op in _OF_A_CLOCK for each in plan.found.graph.nodes):
         raise Unplayable(timeline.moments[0].span, *messages.no_clock())
@@ -201,6 +201,14 @@ def _bars(given: Given, timeline: Timeline) -> tuple[Bars, np.ndarray]:
         line = next(given.lines[word][0][1] for word in ("high", "low", "open") if word in given.lines)
         raise Unplayable(line.span, *messages.impossible_bar(int(rows[wrong]) + 1))
     return bars, rows
+
+
+def _others(stage: Stage, plan: Plan, timeline: Timeline) -> set[str]:
+    """Name the other symbols that are read; each must be known, for its prices are counted in its points."""
+    found = {node.chart.symbol for node in plan.found.graph.nodes if node.chart} - {stage.symbol}
+    for each in sorted(found - set(stage.instruments.symbols)):
+        raise Unplayable(timeline.moments[0].span, *messages.no_instrument(each))
+    return found
 
 
 def _other(symbol: str, given: Given, stage: Stage, bars: Bars) -> PriceHistory:

@@ -41,14 +41,15 @@ def test_a_test_gives_the_words_that_rules_read(given: str) -> None:
         ("symbol: eurusd", [("N225", "eurusd")]),
         ("clock: soon", [("R208", "soon")]),
         ("events: 3", [("R214", "3")]),
-        ("events:\n    - {currency: DOLLARS}", [("T101", "DOLLARS")]),
+        ("events:\n    - {currency: DOLLARS, at: 2026-03-04 14:30 in UTC}", [("T101", "DOLLARS")]),
+        ("events:\n    - {currency: USD}", [("R217", "currency: USD")]),
         ("positions: many", [("R214", "many")]),
         ("positions: 1.5", [("R214", "1.5")]),
         ("positions:\n    - {sid: buy}", [("R201", "sid")]),
         ("positions:\n    - {side: byu}", [("N214", "byu")]),
         ("positions:\n    - {lots: 1}", [("T203", "1")]),
         ("days:\n    - {opennings: 1}", [("R201", "opennings")]),
-        ("events:\n    - {sett: high}", [("R201", "sett")]),
+        ("events:\n    - {sett: high, at: 2026-03-04 14:30 in UTC}", [("R201", "sett")]),
         ("prices: 1.1 pips", [("T201", "1.1 pips")]),
     ],
 )
@@ -85,7 +86,7 @@ def test_an_event_is_of_a_set_that_the_rule_can_read() -> None:
         "genesis: 1\nkind: news\nid: calendar\ntitle: T\nsource: somewhere\n"
         "covers: {from: 2017-01-01, until: 2026-12-31}\nsets:\n  - id: high_impact\n    impact: high\n"
     )
-    body = "given:\n  events:\n    - {set: high_impact}\nexpect: {verdict: kept}"
+    body = "given:\n  events:\n    - {set: high_impact, at: 2026-03-04 14:30 in UTC}\nexpect: {verdict: kept}"
     rule = in_rule(body, head="uses: [calendar]\n")
     assert told(rule, calendar) == []
     assert helps(rule.replace("set: high_impact", "set: high_inpact"), calendar) == [

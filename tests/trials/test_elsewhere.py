@@ -60,3 +60,10 @@ def test_a_sentence_reads_the_other_symbol(given: str, expect: str, tmp_path: Pa
 def test_bars_that_cannot_be_made_are_refused(given: str, what: str, tmp_path: Path) -> None:
     (found,) = said(tmp_path, "entry: long", given)
     assert what in found
+
+
+def test_a_symbol_that_no_instruments_file_knows_has_no_bars(tmp_path: Path) -> None:
+    strategy = STRATEGY.replace("GBPUSD", "DXY")
+    (outcome,) = tried(tmp_path, scenario("entry: long", "close on DXY: 90.1", BARS), strategy=strategy)
+    (found,) = messages.findings(outcome)
+    assert messages.no_instrument("DXY")[0] in found.message

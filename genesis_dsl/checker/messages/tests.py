@@ -119,6 +119,18 @@ def half_a_moment(span: Span) -> Diagnostic:
     return error("R208", span, "a moment is a day, a clock time and a zone", help_)
 
 
+def event_without_time(span: Span) -> Diagnostic:
+    """Say that an event of a test has no time.
+
+    Why it matters: what is asked of it is how far away it is.
+    Wrong: `{set: high_impact, currency: USD}`
+    Right: `{set: high_impact, currency: USD, at: 2026-03-04 14:30 in Europe/Prague}`
+    """
+    return error(
+        "R217", span, "this event does not say when it is", "add `at: 2026-03-04 14:30 in Europe/Prague`"
+    )
+
+
 def no_such_moment(span: Span) -> Diagnostic:
     """Say that a clock skips or repeats a time, on the night on which it is put forward or back.
 
