@@ -51,6 +51,10 @@ class Desk:
         """Note what was read back, or what the broker did by itself."""
         return self._keep(self.intents[number].after(event, **known))
 
+    def know(self, number: int, **known: object) -> Intent:
+        """Note what became known of an intent without an event."""
+        return self._keep(replace(self.intents[number], **known))  # type: ignore[arg-type]  # fields by name
+
     def fill(self, number: int, deal: int, steps: int, time: int) -> bool:
         """Count a deal of an intent; says whether it is new."""
         before = self.intents[number]

@@ -8,6 +8,7 @@ has not.
 from collections.abc import Iterable, Mapping
 
 from genesis_dsl.brokers.mt5.records import TradeDeal, TradeOrder, TradePosition
+from genesis_dsl.brokers.orders.answers import AT_WORK
 from genesis_dsl.brokers.orders.identity import identify
 from genesis_dsl.brokers.orders.intent import Intent
 from genesis_dsl.dataclass import dataclass
@@ -50,6 +51,6 @@ def owners(session: int, intents: Iterable[Intent]) -> Owners:
     return Owners(
         session,
         {each.identity.number: each for each in several},
-        {each.ticket: each for each in several if each.ticket},
+        {each.ticket: each for each in several if each.ticket and each.action in AT_WORK},
         {each.identifier: each for each in several if each.identifier and each.action == "open"},
     )

@@ -98,13 +98,13 @@ def _of_intent(
     if what is Recovery.WITHDRAW:
         yield _about(intent, Class.NEVER_SENT, messages.WITHDRAW, messages.never_sent(), event=Event.WITHDRAW)
     elif intent.state in UNRESOLVED:
-        yield _read_back(seen, intent, whose)
+        yield read_back(seen, intent, whose)
     elif what is not Recovery.NOTHING and intent.action == "open":
         yield from _of_order(seen, intent, whose)
         yield from _of_open(seen, intent, whose, lots)
 
 
-def _read_back(seen: Seen, intent: Intent, whose: Owners) -> Difference:
+def read_back(seen: Seen, intent: Intent, whose: Owners) -> Difference:
     """Look for an intent of which nobody knows the outcome: in orders, in deals, in the history."""
     if intent.action in {"modify", "cancel"}:
         return _about(intent, Class.RESOLVED, messages.ASK_ANEW, messages.asked_anew(), event=Event.FINISH)

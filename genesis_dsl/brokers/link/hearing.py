@@ -1,0 +1,221 @@
+"""From what a terminal shows to reports: deals first, then how orders ended, then where levels stand.
+
+A terminal tells nothing by itself: it is looked at again and again, and what is new is what was not told yet.
+A deal is told once, by its ticket; an order that is not shown has ended only where the history says so.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from genesis_dsl.brokers.link.facts import Facts, whole
+from genesis_dsl.brokers.mt5 import constants as mt5
+from genesis_dsl.brokers.mt5.records import TradeDeal, TradeOrder, TradePosition
+from genesis_dsl.brokers.orders.answers import AT_WORK
+from genesis_dsl.brokers.orders.desk import Desk
+from genesis_dsl.brokers.orders.intent import Intent
+from genesis_dsl.brokers.orders.states import RESTING, Event, State
+from genesis_dsl.brokers.recovery.match import Owners, owners
+from genesis_dsl.brokers.recovery.reconcile import Class, read_back
+from genesis_dsl.brokers.recovery.seen import Seen, is_trade, new_deals, steps_of
+from genesis_dsl.market.report import Report
+from genesis_dsl.trading.tables import MARKET
+
+CAUSES = {mt5.DEAL_REASON_SL: "stop", mt5.DEAL_REASON_TP: "target", mt5.DEAL_REASON_SO: "margin"}
+LAG = 1_000
+"""How long a position may show its old levels behind an answer, in milliseconds."""
+_ENDED = {
+    mt5.ORDER_STATE_CANCELED: ("cancelled", Event.CANCEL),
+    mt5.ORDER_STATE_PARTIAL: ("cancelled", Event.CANCEL),
+    mt5.ORDER_STATE_EXPIRED: ("expired", Event.EXPIRE),
+    mt5.ORDER_STATE_REJECTED: ("refused", Event.REFUSE),
+}
+
+_WORDS = {Event.CANCEL: "cancelled", Event.EXPIRE: "expired"}
+
+Levels = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Hearing:
+    """Remembers what it has told (it changes).
+
+    Attributes:
+        facts: Of each symbol, by the broker's name.
+        minor: Digits of the account's money.
+        begun: A stamp of the server, in milliseconds: what was done until then is in the balance already.
+        known: The tickets of deals that were told.
+        adopted: Positions that no rule opened, of which the opening was told.
+    """
+
+    session: int
+    desk: Desk
+    facts: Mapping[str, Facts]
+    minor: int
+    begun: int = 0
+    known: set[int] = field(default_factory=set)
+    adopted: set[int] = field(default_factory=set)
+    _levels: dict[int, Levels] = field(default_factory=dict)
+    _swaps: dict[int, int] = field(default_factory=dict)
+    _wanted: dict[int, tuple[Levels, int]] = field(default_factory=dict)
+    _taken: set[int] = field(default_factory=set)
+    _doubted: set[str] = field(default_factory=set)
+    _sought_at: int = 0
+
+    def expect(self, identifier: int, levels: Levels, now: int) -> None:
+        """Tell where the levels of a position stand, once they are these, or the lag is over."""
+        self._wanted[identifier] = levels, now + LAG
+
+    def hear(self, seen: Seen, now: int) -> list[Report]:
+        """Give what is new; nothing follows from a look of which a part failed."""
+        if not seen.is_whole:
+            return []
+        found = [*self._look_for_lost(seen, now)]
+        for deal in new_deals(seen.deals or (), self.known):
+            found += self._deal(deal, seen, now)
+        for intent in list(self.desk.alive()):
+            found += self._order(intent, seen, now)
+        for position in seen.positions or ():
+            found += self._position(position, now)
+        return [*found, *self._doubts(now)]
+
+    def _whose(self) -> Owners:
+        return owners(self.session, self.desk.intents.values())
+
+    def _look_for_lost(self, seen: Seen, now: int) -> Iterator[Report]:
+        """Read back every intent whose answer was lost; what is missing counts at most once a second."""
+        counts = now - self._sought_at >= LAG
+        for intent in list(self.desk.unresolved()):
+            found, number = read_back(seen, intent, self._whose()), intent.identity.number
+            if found.kind is Class.RESOLVED and found.event not in (None, Event.NOT_FOUND):
+                assert found.event
+                self.desk.happen(number, found.event, ticket=found.ticket or intent.ticket)
+                if intent.action == "modify":
+                    self.expect(self.identifier_of(intent.order), (intent.stop, intent.target), now)
+                elif intent.action == "cancel" or found.event is Event.REFUSE:
+                    yield self.refused(intent, now)
+                elif found.event in _WORDS and intent.action == "open":
+                    yield Report(now, _WORDS[found.event], intent.order)
+            elif counts:
+                self._sought_at = now
+                if self.desk.miss(number).state is State.NEVER_ARRIVED:
+                    yield self.refused(intent, now)
+
+    def refused(self, intent: Intent, now: int, cause: str = "broker", code: int = 0) -> Report:
+        """Report that an intent came to nothing."""
+        return Report(now, "refused", intent.order, about=intent.action, cause=cause, code=code)
+
+    def _deal(self, deal: TradeDeal, seen: Seen, now: int) -> Iterator[Report]:
+        self.known.add(deal.ticket)
+        if deal.time_msc <= self.begun:
+            return
+        if not is_trade(deal):
+            amount = whole(deal.profit + deal.commission + deal.swap + deal.fee, self.minor)
+            yield Report(now, "balance", ticket=deal.ticket, amount=amount)
+            return
+        facts = self.facts.get(deal.symbol)
+        steps = steps_of(deal.volume, facts.lots_per_step) if facts else None
+        if facts is None or steps is None:
+            yield Report(now, "doubt", ticket=deal.ticket, cause="difference")
+            return
+        money = {
+            "ticket": deal.ticket,
+            "steps": steps,
+            "price": facts.points(deal.price),
+            "commission": -whole(deal.commission + deal.fee, self.minor),
+        }
+        if deal.entry == mt5.DEAL_ENTRY_IN:
+            yield self._opening(deal, facts, money, seen, now)
+        else:
+            booked = {"profit": whole(deal.profit, self.minor), "swap": whole(deal.swap, self.minor)}
+            yield self._closing(deal, money | booked, seen, now)
+
+    def _opening(self, deal: TradeDeal, facts: Facts, money: dict[str, int], seen: Seen, now: int) -> Report:
+        intent = self._whose().of_deal(deal)
+        shown = next((each for each in seen.positions or () if each.identifier == deal.position_id), None)
+        levels = (facts.points(shown.sl), facts.points(shown.tp)) if shown else (0, 0)
+        self._levels[deal.position_id] = levels
+        standing = {"stop": levels[0], "target": levels[1]}
+        if intent is None or intent.action != "open":
+            self.adopted.add(deal.position_id)
+            side = 1 if deal.type == mt5.DEAL_TYPE_BUY else -1
+            named = {"order": -deal.position_id, "symbol": facts.symbol, "side": side}
+            return Report(now, "adopted", **(named | money | standing))  # type: ignore[arg-type]  # by name
+        number = intent.identity.number
+        self.desk.know(number, ticket=deal.order, identifier=deal.position_id)
+        self.desk.fill(number, deal.ticket, money["steps"], deal.time_msc)
+        return Report(now, "filled", intent.order, **(money | standing))  # type: ignore[arg-type]  # by name
+
+    def _closing(self, deal: TradeDeal, money: dict[str, int], seen: Seen, now: int) -> Report:
+        whose = self._whose()
+        opener, closer = whose.of_closing(deal), whose.of_deal(deal)
+        asked = closer is not None and closer.action == "close"
+        if closer and asked:
+            self.desk.fill(closer.identity.number, deal.ticket, money["steps"], deal.time_msc)
+        if opener and all(each.identifier != deal.position_id for each in seen.positions or ()):
+            self.desk.happen(opener.identity.number, Event.CLOSE)
+        order = opener.order if opener else -deal.position_id
+        cause = CAUSES.get(deal.reason, "asked" if asked else "outside")
+        return Report(now, "closed", order, cause=cause, **money)  # type: ignore[arg-type]  # fields by name
+
+    def _order(self, intent: Intent, seen: Seen, now: int) -> Iterator[Report]:
+        """Tell that the broker has an order, or how it ended; a deal that is on its way is waited for."""
+        if intent.action not in AT_WORK or intent.state not in RESTING:
+            return
+        whose, number = self._whose(), intent.identity.number
+        if any(whose.of_order(each) is intent for each in seen.orders or ()):
+            if number not in self._taken and intent.action == "open" and intent.type != MARKET:
+                self._taken.add(number)
+                yield Report(now, "accepted", intent.order, ticket=intent.ticket)
+            return
+        ended = next((each for each in seen.history or () if whose.of_order(each) is intent), None)
+        if ended is None or ended.state not in _ENDED or not self._is_told(intent, ended):
+            return
+        word, event = _ENDED[ended.state]
+        self.desk.happen(number, event)
+        if intent.action == "close" or word == "refused":
+            yield self.refused(intent, now)
+        else:
+            yield Report(now, word, intent.order, ticket=ended.ticket)
+
+    def _is_told(self, intent: Intent, ended: TradeOrder) -> bool:
+        """Say whether all deals of an order that has ended were told."""
+        facts = next(each for each in self.facts.values() if each.symbol == intent.symbol)
+        filled = steps_of(ended.volume_initial - ended.volume_current, facts.lots_per_step)
+        return filled == intent.filled
+
+    def _position(self, position: TradePosition, now: int) -> Iterator[Report]:
+        """Tell where levels stand and what swap has come up, where that is new or somebody waits for it."""
+        facts, name = self.facts.get(position.symbol), position.identifier
+        opener = self._whose().by_identifier.get(name)
+        if facts is None or not (opener or name in self.adopted):  # its opening is not told yet
+            return
+        order = opener.order if opener else -name
+        levels = facts.points(position.sl), facts.points(position.tp)
+        wanted, until = self._wanted.get(name, (levels, 0))
+        is_due = name in self._wanted and (levels == wanted or now >= until)
+        if levels != self._levels.get(name) or is_due:
+            self._wanted.pop(name, None)
+            self._levels[name] = levels
+            yield Report(now, "moved", order, stop=levels[0], target=levels[1])
+        swap = whole(position.swap, self.minor)
+        if swap != self._swaps.get(name, 0):
+            self._swaps[name] = swap
+            yield Report(now, "swap", order, swap=swap)
+
+    def identifier_of(self, order: int) -> int:
+        """Name the position that an order of the engine opened; below nought it is the broker's own name."""
+        if order < 0:
+            return -order
+        opened = (
+            each for each in self.desk.intents.values() if each.action == "open" and each.order == order
+        )
+        return next((each.identifier for each in opened), 0)
+
+    def _doubts(self, now: int) -> Iterator[Report]:
+        """Say of which symbols an outcome is unknown, and of which it is no more."""
+        unknown = {each.symbol for each in self.desk.unresolved()}
+        for symbol in sorted(unknown - self._doubted):
+            yield Report(now, "doubt", symbol=symbol, cause="unknown outcome")
+        for symbol in sorted(self._doubted - unknown):
+            yield Report(now, "cleared", symbol=symbol, cause="unknown outcome")
+        self._doubted = unknown

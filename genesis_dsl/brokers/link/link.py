@@ -1,0 +1,156 @@
+"""What a session asks goes to the terminal, each request once; what came of it comes back as reports."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from genesis_dsl.brokers.gateway.answer import Failed
+from genesis_dsl.brokers.gateway.calls import Calls
+from genesis_dsl.brokers.link import messages
+from genesis_dsl.brokers.link.facts import Facts
+from genesis_dsl.brokers.link.hearing import Hearing
+from genesis_dsl.brokers.mt5 import constants as mt5
+from genesis_dsl.brokers.mt5.records import SymbolInfo
+from genesis_dsl.brokers.orders.answers import refusal_of
+from genesis_dsl.brokers.orders.budget import Budget
+from genesis_dsl.brokers.orders.desk import Desk
+from genesis_dsl.brokers.orders.intent import Intent, Keeper, Times, intent_of
+from genesis_dsl.brokers.orders.request import Place, Unfit, request_of
+from genesis_dsl.brokers.orders.states import Event, State, may_send
+from genesis_dsl.brokers.recovery.seen import Seen
+from genesis_dsl.errors import GenesisError
+from genesis_dsl.market.report import Report
+from genesis_dsl.trading.log import Asked
+
+DEALS = frozenset({"filled", "closed", "adopted", "balance", "doubt"})
+"""Kinds of reports whose ticket is that of a deal."""
+FOR_EVER = (1 << 31) - 1
+"""The last second that the package takes."""
+
+
+@dataclass(slots=True)
+class Link:
+    """One session at one terminal (it changes).
+
+    Attributes:
+        symbols: Of the session, in the order of its numbers.
+        facts: Of each of them, by our name.
+        begun: The second of the server's clock from which on the history is asked.
+        deviation: By how many points a market order may be filled off the quote.
+    """
+
+    calls: Calls
+    keeper: Keeper
+    session: int
+    symbols: Sequence[str]
+    facts: Mapping[str, Facts]
+    minor: int
+    begun: int = 0
+    deviation: int = 20
+    budget: Budget = field(default_factory=Budget)
+    desk: Desk = field(init=False)
+    hearing: Hearing = field(init=False)
+    seen: Seen = field(init=False)
+    _refused: list[Report] = field(default_factory=list)
+    _refused_fillings: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Go on with what was kept; what was written down and never sent is left to the rules."""
+        self.desk = Desk(self.keeper)
+        names = {each.name: each for each in self.facts.values()}
+        self.hearing = Hearing(self.session, self.desk, names, self.minor)
+        self.seen = Seen(None, None, None, None)
+        for intent in list(self.desk.alive()):
+            if may_send(intent.state):
+                self.desk.happen(intent.identity.number, Event.WITHDRAW)
+                self._refused.append(self.hearing.refused(intent, 0))
+
+    def look(self) -> Seen:
+        """Look at everything; a call that failed is not known."""
+        answers = (
+            self.calls.positions_get(),
+            self.calls.orders_get(),
+            self.calls.history_deals_get(self.begun, FOR_EVER),
+            self.calls.history_orders_get(self.begun, FOR_EVER),
+        )
+        self.seen = Seen(*(None if isinstance(each, Failed) else each for each in answers))  # type: ignore[arg-type]
+        return self.seen
+
+    def begin(self) -> int:
+        """Begin behind the last tick, whose stamp it gives, to be kept: all before is in the balance.
+
+        Raises:
+            GenesisError: The terminal shows no tick.
+        """
+        tick = self.calls.symbol_info_tick(next(iter(self.facts.values())).name)
+        if isinstance(tick, Failed):
+            raise GenesisError(messages.no_tick(tick.text))
+        self.hearing.begun = tick.time_msc
+        return self.hearing.begun
+
+    def go_on(self, begun: int, reports: Sequence[Report]) -> None:
+        """Begin again behind the reports of the journal; `begun`: what `begin` gave."""
+        self.hearing.begun = begun
+        self.hearing.known = {each.ticket for each in reports if each.kind in DEALS}
+        self.hearing.adopted = {-each.order for each in reports if each.kind == "adopted"}
+
+    def hear(self, now: int) -> list[Report]:
+        """Look, and give what is new, and what was refused since the last time."""
+        refused = [replace(each, time=now) for each in self._refused]
+        self._refused.clear()
+        return [*refused, *self.hearing.hear(self.look(), now)]
+
+    def ask(self, asked: Sequence[Asked], now: int) -> None:
+        """Write down what is asked, and send all that may be sent; the rest is tried the next time."""
+        for each in asked:
+            self.desk.intend(intent_of(each, self.session, self.symbols, Times(decided=now, allowed=now)))
+        for intent in [each for each in self.desk.alive() if may_send(each.state)]:
+            self._refused += self._send(intent, now)
+
+    def _send(self, intent: Intent, now: int) -> Iterator[Report]:
+        facts, number = self.facts[intent.symbol], intent.identity.number
+        info = self.calls.symbol_info(facts.name)
+        if isinstance(info, Failed):
+            return
+        request = request_of(intent, info, self._place(intent, facts, info))
+        if isinstance(request, Unfit):
+            self.desk.happen(number, Event.WITHDRAW)
+            yield self.hearing.refused(intent, now)
+            return
+        position = self.hearing.identifier_of(intent.order)
+        if not self.budget.may(intent.action, now, len(self.seen.positions or ()), position):
+            return
+        if not self.desk.send(number, now):
+            return
+        self.budget.note(intent.action, now, position)
+        answer = self.calls.order_send(request, f"{self.session}:{number}")
+        if isinstance(answer, Failed):
+            if answer.may_have_been_sent:
+                self.desk.lose(number)
+            else:
+                self.desk.happen(number, Event.REFUSE, code=answer.code)
+                yield self.hearing.refused(intent, now)
+            return
+        if answer.retcode == mt5.TRADE_RETCODE_INVALID_FILL:
+            before = self._refused_fillings.get(intent.symbol, frozenset())
+            self._refused_fillings[intent.symbol] = before | {request["type_filling"]}
+        after = self.desk.answer(number, answer.retcode, now, ticket=answer.order)
+        if after.state is State.REFUSED:
+            yield self.hearing.refused(intent, now, refusal_of(answer.retcode), answer.retcode)
+        elif after.state is State.DONE and intent.action == "modify":
+            self.hearing.expect(position, (intent.stop, intent.target), now)
+
+    def _place(self, intent: Intent, facts: Facts, info: SymbolInfo) -> Place:
+        """Say where the market stands, and which ticket is meant."""
+        return Place(
+            *(facts.lots_per_step, facts.points(info.bid), facts.points(info.ask), self.deviation),
+            ticket=self._ticket(intent),
+            refused_fillings=self._refused_fillings.get(intent.symbol, frozenset()),
+        )
+
+    def _ticket(self, intent: Intent) -> int:
+        """Give the ticket that a request is about: of an order, or the present one of a position."""
+        if intent.action == "cancel":
+            opened = (each for each in self.desk.intents.values() if each.action == "open")
+            return next((each.ticket for each in opened if each.order == intent.order), 0)
+        name = self.hearing.identifier_of(intent.order)
+        return next((each.ticket for each in self.seen.positions or () if each.identifier == name), name)

@@ -1,0 +1,126 @@
+"""What a terminal shows, told once."""
+
+from dataclasses import replace
+
+import pytest
+
+from genesis_dsl.brokers.link.facts import Facts
+from genesis_dsl.brokers.link.hearing import LAG, Hearing
+from genesis_dsl.brokers.mt5 import constants as mt5
+from genesis_dsl.brokers.orders.desk import Desk
+from genesis_dsl.brokers.orders.intent import Intent
+from genesis_dsl.brokers.orders.states import State
+from genesis_dsl.brokers.recovery.seen import Seen
+from genesis_dsl.market.report import Report
+from tests.brokers.keeping import Shelf, intent
+from tests.brokers.recovery.showing import LOTS, deal, order, position, seen
+
+RESTS = intent(state=State.ACCEPTED, ticket=500, type=1)
+IN = deal(1, order=500, position_id=500, price=1.1001, commission=-2.5)
+
+
+def hearing(*intents: Intent) -> Hearing:
+    shelf = Shelf()
+    for each in intents:
+        shelf.keep(each)
+    return Hearing(7, Desk(shelf), {"EURUSD": Facts("EURUSD", "EURUSD", 5, LOTS["EURUSD"])}, 2)
+
+
+def heard(one: Hearing, shown: Seen, now: int = 10_000) -> list[Report]:
+    return [replace(each, time=0) for each in one.hear(shown, now)]
+
+
+def test_a_deal_of_ours_is_told_once_with_where_its_levels_stand() -> None:
+    one, shown = hearing(RESTS), seen((position(500, tp=1.2),), (), (IN,))
+    said = {
+        "ticket": 1,
+        "steps": 100,
+        "price": 110_010,
+        "commission": 250,
+        "stop": 109_000,
+        "target": 120_000,
+    }
+    assert heard(one, shown) == [Report(0, "filled", 1, **said)]  # type: ignore[arg-type]  # fields by name
+    assert heard(one, shown) == []
+    assert one.desk.intents[1].state is State.FILLED
+
+
+def test_nothing_follows_from_a_look_that_failed() -> None:
+    assert heard(hearing(RESTS), replace(seen((), (), (IN,)), orders=None)) == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "cause"),
+    [(mt5.DEAL_REASON_SL, "stop"), (mt5.DEAL_REASON_TP, "target"), (mt5.DEAL_REASON_CLIENT, "outside")],
+)
+def test_what_closes_a_position_is_told_by_its_reason(reason: int, cause: str) -> None:
+    one = hearing(RESTS)
+    heard(one, seen((position(500),), (), (IN,)))
+    money = {"price": 1.09, "profit": -100.5, "swap": -0.1}
+    out = deal(2, entry=mt5.DEAL_ENTRY_OUT, order=900, position_id=500, reason=reason, **money)
+    (report,) = heard(one, seen((), (), (IN, out)))
+    assert (report.kind, report.cause, report.order) == ("closed", cause, 1)
+    assert (report.profit, report.swap, report.steps) == (-10_050, -10, 100)
+    assert one.desk.intents[1].state is State.CLOSED
+
+
+def test_a_position_by_hand_is_adopted_and_followed_by_the_brokers_own_number() -> None:
+    one = hearing()
+    hand = deal(5, 0.3, type=mt5.DEAL_TYPE_SELL, order=77, position_id=77, price=1.1)
+    (adopted,) = heard(one, seen((position(77, 0.3),), (), (hand,)))
+    assert (adopted.kind, adopted.order, adopted.side, adopted.steps) == ("adopted", -77, -1, 30)
+    (moved,) = heard(one, seen((position(77, 0.3, sl=1.2),), (), (hand,)))
+    assert (moved.kind, moved.order, moved.stop) == ("moved", -77, 120_000)
+
+
+def test_money_and_what_nobody_knows_are_told_as_such() -> None:
+    one = hearing()
+    paid = deal(1, 0.0, type=mt5.DEAL_TYPE_BALANCE, profit=-250.0, symbol="")
+    strange = deal(2, symbol="GOLD")
+    assert heard(one, seen((), (), (paid, strange))) == [
+        Report(0, "balance", ticket=1, amount=-25_000),
+        Report(0, "doubt", ticket=2, cause="difference"),
+    ]
+
+
+def test_what_was_done_before_the_session_is_in_its_balance() -> None:
+    one = hearing()
+    one.begun = 5
+    assert heard(one, seen((), (), (deal(4, order=9, position_id=9), deal(5, order=9, position_id=9)))) == []
+
+
+def test_an_order_that_rests_is_told_once_and_its_end_only_from_the_history() -> None:
+    one = hearing(RESTS)
+    assert [each.kind for each in heard(one, seen((), (order(500),)))] == ["accepted"]
+    assert heard(one, seen((), (order(500),))) == []
+    assert heard(one, seen()) == []  # not shown is not gone
+    ended = order(500, state=mt5.ORDER_STATE_EXPIRED, volume_initial=1.0, volume_current=1.0)
+    assert [each.kind for each in heard(one, seen(history=(ended,)))] == ["expired"]
+
+
+def test_an_end_waits_for_the_deals_that_belong_to_it() -> None:
+    one = hearing(RESTS)
+    ended = order(500, state=mt5.ORDER_STATE_CANCELED, volume_initial=1.0, volume_current=0.4)
+    assert heard(one, seen(history=(ended,))) == []
+    part = deal(1, 0.6, order=500, position_id=500, price=1.1)
+    shown = seen((position(500, 0.6),), (), (part,), (ended,))
+    assert [each.kind for each in heard(one, shown)] == ["filled", "cancelled"]
+
+
+def test_levels_that_are_waited_for_are_told_when_they_stand_or_when_the_lag_is_over() -> None:
+    one = hearing(RESTS)
+    heard(one, seen((position(500),), (), (IN,)))
+    one.expect(500, (109_500, 0), 20_000)
+    old, new = seen((position(500),), (), (IN,)), seen((position(500, sl=1.095),), (), (IN,))
+    assert heard(one, old, 20_100) == []
+    assert [each.stop for each in heard(one, new, 20_200)] == [109_500]
+    one.expect(500, (109_700, 0), 30_000)
+    assert [each.stop for each in heard(one, new, 30_000 + LAG)] == [109_500]
+
+
+def test_an_outcome_that_nobody_knows_is_a_doubt_until_it_was_sought_often_enough() -> None:
+    one = hearing(intent(state=State.UNKNOWN))
+    assert [each.kind for each in heard(one, seen(), 10_000)] == ["doubt"]
+    assert heard(one, seen(), 10_500) == []  # at most once a second
+    assert heard(one, seen(), 11_000) == []
+    assert [each.kind for each in heard(one, seen(), 12_000)] == ["refused", "cleared"]
