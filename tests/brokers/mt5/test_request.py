@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genesis_dsl.brokers.mt5.failures import CallError, LeftBehindError
@@ -135,6 +135,7 @@ ORDER = [
 ]
 
 
+@settings(max_examples=20)
 @given(st.sets(st.sampled_from(ORDER), min_size=1))
 def test_the_first_bad_key_in_the_order_of_the_package_is_told(bad: set[str]) -> None:
     said = refusal(**{key: object() for key in reversed(ORDER) if key in bad})

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genesis_dsl.brokers.mt5 import constants as mt5
@@ -130,6 +130,7 @@ def test_ticks_are_found_where_the_clock_was_put_back() -> None:
     assert view.between(second, None, 5).tolist() == [0, 3, 4]
 
 
+@settings(max_examples=20)
 @given(
     seconds=st.lists(st.integers(0, 40_000), min_size=2, max_size=40).map(sorted),
     steps=st.lists(st.integers(-30, 30), min_size=40, max_size=40),

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genesis_dsl.brokers.mt5.simulated.clock import HOUR, RunningTime, ServerClock, SteppedTime
@@ -53,6 +53,7 @@ def test_a_jump_moves_all_stamps_from_then_on() -> None:
     assert clock.instant(jump + 2 * HOUR) == jump + HOUR
 
 
+@settings(max_examples=20)
 @given(st.integers(at("2020-01-01"), at("2030-01-01")))
 def test_the_instant_of_a_stamp_is_the_first_at_which_it_is_shown(instant: int) -> None:
     clock = ServerClock()
