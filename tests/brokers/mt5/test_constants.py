@@ -13,7 +13,7 @@ from genesis_dsl.brokers.mt5.simulated import terminal
 from tests.brokers.mt5.binary import KEYWORDS, NO_ARGUMENTS, VARARGS, read_binary
 
 PACKAGE = "MetaTrader5==5.0.6231"
-NO_INDEX = (
+NO_INDEX = ("error sending request", "dns error", "operation timed out", "the network was disabled")
     "Failed to fetch",
     "error sending request",
     "dns error",
