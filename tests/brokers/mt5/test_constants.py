@@ -14,12 +14,6 @@ from tests.brokers.mt5.binary import KEYWORDS, NO_ARGUMENTS, VARARGS, read_binar
 
 PACKAGE = "MetaTrader5==5.0.6231"
 NO_INDEX = ("error sending request", "dns error", "operation timed out", "the network was disabled")
-    "Failed to fetch",
-    "error sending request",
-    "dns error",
-    "Could not connect",
-    "operation timed out",
-)
 """What uv says where no index of packages is within reach."""
 
 
