@@ -1,20 +1,26 @@
 """What the gate takes for granted about the strategies of a run: to be known before a limit is trusted."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from genesis_dsl.graph.plan import EntryPlan, Plan
 from genesis_dsl.graph.words import TARGET_VERBS
 from genesis_dsl.runs.messages import request as messages
+from genesis_dsl.trading.scale import Scale
 
 
-def assumptions_of(plan: Plan) -> Iterator[str]:
-    """Say what is assumed of positions without a stop, and of stops that are moved later on."""
+def assumptions_of(plan: Plan, scales: Mapping[str, Scale]) -> Iterator[str]:
+    """Say what is assumed of positions without a stop, of stops that are moved later on, and of rates."""
     if not any(each.clause == "must_hold" for each in plan.guards):
         return
     for strategy in _that_have(plan, lambda entry: entry.stop < 0):
         yield messages.without_a_stop(strategy)
     for strategy in _that_have(plan, _moves_stops):
         yield messages.moves_not_imagined(strategy)
+    traded = {each.symbol for each in plan.sites}
+    for rate in sorted({one for each in traded for one in scales[each].conversion.symbols} - {""}):
+        turned = sorted(each for each in traded if rate in scales[each].conversion.symbols and each != rate)
+        if turned:
+            yield messages.rates_not_far(turned, rate)
 
 
 def _that_have(plan: Plan, kind: Callable[[EntryPlan], bool]) -> list[str]:

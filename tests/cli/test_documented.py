@@ -23,7 +23,7 @@ def test_everything_that_is_on_the_page_is_said() -> None:
         "floor: the balance at the start of the day minus 5% of the initial balance.",
         "  must_hold: equity >= floor",
         "Question: Is the floor itself a breach?",
-        "Answer: No. (nobody has decided)",
+        "Answer: No. (decided by nobody yet)",
         "Answer: The firm's. (risk, 2026-11-20)",
         "Owner         risk",
         "No test names total_loss.",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.runs.prepare import prepare
-from tests.builders import Story, entry, flat, strategy
+from tests.builders import Story, entry, flat, strategy, symbol_text
 
 DAILY = "- id: daily_loss\n  must_hold: equity >= 95_000 USD\n"
 ORDERED = "- id: small\n  before_order: lots of order <= 1 lots\n"
@@ -31,6 +31,15 @@ def test_what_is_assumed_is_said_where_a_limit_must_hold(
     (said,) = notes(tmp_path, rules, DAILY)
     assert words in said
     assert notes(tmp_path, rules, ORDERED) == []
+
+
+def test_the_price_that_turns_money_is_named(tmp_path: Path) -> None:
+    symbols = (symbol_text("EURGBP"), symbol_text("GBPUSD"))
+    prices = {"EURGBP": flat(8, 85_000), "GBPUSD": flat(8, 127_000)}
+    rules = strategy(entry(), symbols="EURGBP, GBPUSD")
+    request = Story(rules, prices, limits=DAILY, symbols=symbols).write(tmp_path)
+    (said,) = [each for each in prepare(request).notes if "gate" in each]
+    assert said.startswith("The gate turns the money of EURGBP at prices of GBPUSD no farther than its gap")
 
 
 def test_nothing_is_said_of_orders_with_a_stop_that_stays(tmp_path: Path) -> None:

@@ -172,6 +172,14 @@ def moves_not_imagined(strategy: str) -> str:
     )
 
 
+def rates_not_far(turned: list[str], rate: str) -> str:
+    """Say how far the price that turns money is relied upon."""
+    return (
+        f"The gate turns the money of {', '.join(turned)} at prices of {rate} no farther than its gap "
+        "allowance from where it is, or from where something open in it may end; farther, it can break a limit."
+    )
+
+
 def cited(known: list[str], read_on: str) -> str:
     """Name a source, in one line."""
     return ", ".join([*known, *([f"read on {read_on}"] if read_on else [])])
