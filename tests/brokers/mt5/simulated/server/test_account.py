@@ -11,6 +11,39 @@ from tests.brokers.mt5.simulated.server.grounds import P, account, at, request
 from tests.brokers.mt5.simulated.server.stories import lived, plain
 
 HEDGING = {
+    "a position is closed by an opposite one, at the price of that": """
+        quote 1.10000 1.10010
+        buy 1.00 -> 10009 #1
+        quote 1.10500 1.10510
+        sell 0.40 -> 10009 #2
+        deals: in 1.00 at 1.10010, in 0.40 at 1.10500
+        by #1 #2 -> 10009 #3
+        positions: #1 buy 0.60 at 1.10010
+        deals: out_by 0.40 at 1.10500 196.00, out_by 0.40 at 1.10500 0.00
+        history: #1 filled, #2 filled, #3 filled
+        by #1 #2 -> 10036
+    """,
+    "a stop-limit becomes a limit in its place": """
+        quote 1.10000 1.10010
+        buy_stop_limit 1.00 price=1.10100 stoplimit=1.10050 -> 10009 #1
+        orders: #1 buy_stop_limit 1.00 at 1.10100 limit 1.10050
+        quote 1.10095 1.10105
+        orders: #1 buy_limit 1.00 at 1.10050
+        quote 1.10030 1.10040
+        positions: #1 buy 1.00 at 1.10040
+    """,
+    "an order is changed and removed": """
+        quote 1.10000 1.10010
+        buy_limit 1.00 price=1.09900 -> 10009 #1
+        modify #1 price=1.09800 tp=1.12000 -> 10009 #1
+        orders: #1 buy_limit 1.00 at 1.09800 tp 1.12000
+        modify #1 price=1.09800 tp=1.12000 -> 10025
+        modify #1 price=1.10020 -> 10015
+        remove #1 -> 10009 #1
+        remove #1 -> 10013
+        history: #1 canceled
+        orders: none
+    """,
     "a second order on the other side is a second position": """
         quote 1.10000 1.10010
         buy 1.00 -> 10009 #1
@@ -72,18 +105,6 @@ HEDGING = {
         positions: #1 buy 1.00 at 1.10010
         levels #1 -> 10025
     """,
-    "a position is closed by an opposite one, at the price of that": """
-        quote 1.10000 1.10010
-        buy 1.00 -> 10009 #1
-        quote 1.10500 1.10510
-        sell 0.40 -> 10009 #2
-        deals: in 1.00 at 1.10010, in 0.40 at 1.10500
-        by #1 #2 -> 10009 #3
-        positions: #1 buy 0.60 at 1.10010
-        deals: out_by 0.40 at 1.10500 196.00, out_by 0.40 at 1.10500 0.00
-        history: #1 filled, #2 filled, #3 filled
-        by #1 #2 -> 10036
-    """,
     "orders rest until the price comes, buys on the ask and sells on the bid": """
         quote 1.10000 1.10010
         buy_limit 1.00 price=1.09900 sl=1.09000 -> 10009 #1
@@ -95,27 +116,6 @@ HEDGING = {
         positions: #1 buy 1.00 at 1.09900 sl 1.09000
         quote 1.09840 1.09850
         positions: #1 buy 1.00 at 1.09900 sl 1.09000, #2 sell 0.50 at 1.09840
-        orders: none
-    """,
-    "a stop-limit becomes a limit in its place": """
-        quote 1.10000 1.10010
-        buy_stop_limit 1.00 price=1.10100 stoplimit=1.10050 -> 10009 #1
-        orders: #1 buy_stop_limit 1.00 at 1.10100 limit 1.10050
-        quote 1.10095 1.10105
-        orders: #1 buy_limit 1.00 at 1.10050
-        quote 1.10030 1.10040
-        positions: #1 buy 1.00 at 1.10040
-    """,
-    "an order is changed and removed": """
-        quote 1.10000 1.10010
-        buy_limit 1.00 price=1.09900 -> 10009 #1
-        modify #1 price=1.09800 tp=1.12000 -> 10009 #1
-        orders: #1 buy_limit 1.00 at 1.09800 tp 1.12000
-        modify #1 price=1.09800 tp=1.12000 -> 10025
-        modify #1 price=1.10020 -> 10015
-        remove #1 -> 10009 #1
-        remove #1 -> 10013
-        history: #1 canceled
         orders: none
     """,
     "orders of the day end with the server's day, at ten in the evening in London": """

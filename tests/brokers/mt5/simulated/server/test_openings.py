@@ -14,6 +14,41 @@ from tests.brokers.mt5.simulated.server.stories import lived, plain
 NOON = TradingHours("UTC", (WeekSpan(0, 12 * 3_600),))
 
 STORIES: dict[str, tuple[dict[str, Any], str]] = {
+    "no more of one side than the symbol allows, and a check does not know": (
+        {"total": Fraction(2)},
+        """
+        quote 1.10000 1.10010
+        buy 1.00 -> 10009 #1
+        buy_limit 1.00 price=1.09000 -> 10009 #2
+        buy 0.01 -> 10034
+        check buy 0.01 -> 0
+        sell 2.00 -> 10009 #3
+        """,
+    ),
+    "outside of its hours, which a check does not know": (
+        {"hours": NOON},
+        """
+        quote 1.10000 1.10010
+        buy 1.00 sl=1.09000 -> 10009 #1
+        wait 2h
+        buy 1.00 -> 10018
+        check buy 1.00 -> 0
+        sell 1.00 #1 -> 10018
+        levels #1 sl=1.09500 -> 10018
+        quote 1.08000 1.08010
+        positions: #1 buy 1.00 at 1.10010 sl 1.09000
+        """,
+    ),
+    "at an exchange what is left may wait, and a limit may be a maker's": (
+        {"filling": masks.FILLING_BOC, "execution": mt5.SYMBOL_TRADE_EXECUTION_EXCHANGE},
+        """
+        quote 1.10000 1.10010
+        buy 1.00 -> 10030
+        buy 1.00 filling=return -> 10009 #1
+        buy_limit 1.00 price=1.09000 filling=boc -> 10009 #2
+        buy_stop 1.00 price=1.12000 filling=boc -> 10030
+        """,
+    ),
     "an unknown symbol, and no action": (
         {},
         """
@@ -80,16 +115,6 @@ STORIES: dict[str, tuple[dict[str, Any], str]] = {
         buy_limit 1.00 price=1.09000 -> 10009 #2
         """,
     ),
-    "at an exchange what is left may wait, and a limit may be a maker's": (
-        {"filling": masks.FILLING_BOC, "execution": mt5.SYMBOL_TRADE_EXECUTION_EXCHANGE},
-        """
-        quote 1.10000 1.10010
-        buy 1.00 -> 10030
-        buy 1.00 filling=return -> 10009 #1
-        buy_limit 1.00 price=1.09000 filling=boc -> 10009 #2
-        buy_stop 1.00 price=1.12000 filling=boc -> 10030
-        """,
-    ),
     "instant execution takes any filling, and its price": (
         {"filling": 0, "execution": mt5.SYMBOL_TRADE_EXECUTION_INSTANT},
         """
@@ -140,31 +165,6 @@ STORIES: dict[str, tuple[dict[str, Any], str]] = {
         check buy 1.00 -> 10021
         quote 1.10000 1.10010
         buy 1.00 -> 10009 #1
-        """,
-    ),
-    "no more of one side than the symbol allows, and a check does not know": (
-        {"total": Fraction(2)},
-        """
-        quote 1.10000 1.10010
-        buy 1.00 -> 10009 #1
-        buy_limit 1.00 price=1.09000 -> 10009 #2
-        buy 0.01 -> 10034
-        check buy 0.01 -> 0
-        sell 2.00 -> 10009 #3
-        """,
-    ),
-    "outside of its hours, which a check does not know": (
-        {"hours": NOON},
-        """
-        quote 1.10000 1.10010
-        buy 1.00 sl=1.09000 -> 10009 #1
-        wait 2h
-        buy 1.00 -> 10018
-        check buy 1.00 -> 0
-        sell 1.00 #1 -> 10018
-        levels #1 sl=1.09500 -> 10018
-        quote 1.08000 1.08010
-        positions: #1 buy 1.00 at 1.10010 sl 1.09000
         """,
     ),
 }
