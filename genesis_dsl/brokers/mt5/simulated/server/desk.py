@@ -21,7 +21,9 @@ from genesis_dsl.trading.tables import ORDER, POSITION, SYMBOL, Record, Venue
 from genesis_dsl.types.currency import minor_digits
 
 SLOTS = 200
-"""Positions, and orders, that an account can hold."""
+"""Positions, and resting orders, that an account can hold."""
+UNDER_WAY = 50
+"""Market orders beside them, of which a part may still wait."""
 LOG_ROWS = 8_192
 FIRST_ORDER, FIRST_DEAL = 10_000_001, 20_000_001
 """The counters of tickets; who takes an order's ticket for a deal's finds nothing."""
@@ -193,7 +195,7 @@ def _venue(
         volume=np.ones(count, np.int64),  # a tick is one
         tradable=np.ones(count, np.uint8),
         book=np.zeros(SLOTS, POSITION),
-        orders=np.zeros(SLOTS, ORDER),
+        orders=np.zeros(SLOTS + UNDER_WAY, ORDER),
         ledger=ledger,
         log=np.zeros((LOG_ROWS, LOG_WIDTH), np.int64),
     )

@@ -4,7 +4,7 @@ from genesis_dsl.brokers.mt5 import constants as mt5
 from genesis_dsl.brokers.mt5 import masks
 from genesis_dsl.brokers.mt5.simulated.seam import Sheet
 from genesis_dsl.brokers.mt5.simulated.server.case import AT_MARKET, NONE, STOP_LIMITS, TYPES, Asks, Case
-from genesis_dsl.brokers.mt5.simulated.server.desk import SLOTS, Desk
+from genesis_dsl.brokers.mt5.simulated.server.desk import SLOTS, UNDER_WAY, Desk
 from genesis_dsl.trading.money import has_rates
 from genesis_dsl.trading.tables import LIMIT, MARKET, STOP, STOP_LIMIT
 
@@ -94,7 +94,9 @@ def lacks_its_price(desk: Desk, case: Case) -> bool:
 
 
 def are_too_many(desk: Desk, case: Case) -> bool:
-    """Say whether no more position can be opened."""
+    """Say whether no more position can be opened, or no more order be under way."""
+    if sum(1 for _ in desk.resting_orders()) >= SLOTS + UNDER_WAY:
+        return True
     return case.slot == NONE and sum(1 for _ in desk.open_positions()) >= SLOTS
 
 

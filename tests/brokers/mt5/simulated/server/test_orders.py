@@ -2,8 +2,10 @@
 
 import pytest
 
+from genesis_dsl.brokers.mt5 import constants as mt5
 from genesis_dsl.brokers.mt5 import masks
-from tests.brokers.mt5.simulated.server.grounds import sheet
+from genesis_dsl.brokers.mt5.simulated.server.desk import SLOTS
+from tests.brokers.mt5.simulated.server.grounds import account, at, request, sheet
 from tests.brokers.mt5.simulated.server.stories import lived, plain
 
 STORIES = {
@@ -57,3 +59,15 @@ def test_no_more_orders_rest_than_the_account_allows() -> None:
         buy_limit 1.00 price=1.09000 -> 10009 #2
     """
     assert lived(story, limit_orders=1) == plain(story)
+
+
+def test_a_full_book_of_orders_leaves_room_for_one_at_the_market() -> None:
+    held = account([(1, 110_000, 110_010), (2, 108_990, 109_000)])
+    held.advance(at(1))
+    limit = {"action": mt5.TRADE_ACTION_PENDING, "type": 2, "type_filling": 2, "volume": 0.01, "price": 1.09}
+    codes = [held.send(request(**limit)).retcode for _ in range(SLOTS + 1)]
+    assert codes == [mt5.TRADE_RETCODE_DONE] * SLOTS + [mt5.TRADE_RETCODE_LIMIT_ORDERS]
+    assert held.send(request(action=mt5.TRADE_ACTION_DEAL, volume=0.01)).retcode == mt5.TRADE_RETCODE_DONE
+    held.advance(at(2))
+    assert (len(held.positions()), len(held.orders())) == (SLOTS, 1)  # the last one finds no room
+    assert held.send(request(action=1, volume=0.01)).retcode == mt5.TRADE_RETCODE_LIMIT_POSITIONS
