@@ -8,7 +8,7 @@ MetaTrader 5 judges it, and what the venue did is written down as orders, deals 
    days end; `quiet` says which stretches need not be lived through.
 3. A request is read (`case`) and judged: `rules` is the table, its reasons stand in `openings`,
    `closings`, `orders`, `stops` and `money`.
-4. It is carried out (`execution` at the market, `resting` otherwise), and `booking` turns what the venue wrote
-   into its log into orders and deals (`rows`).
+4. It is carried out (`execution` at the market, `resting` otherwise), and `booking` turns what the venue
+   wrote into its log into orders and deals (`rows`).
 5. `showing` and `figures` make records of them, each from the instant on at which it may be seen (`shelf`).
 """
