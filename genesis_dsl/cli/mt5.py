@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from socket import create_server
 from time import sleep, time_ns
 from typing import Annotated
 
@@ -19,6 +18,7 @@ from genesis_dsl.brokers.gateway.client import Client
 from genesis_dsl.brokers.gateway.direct import Direct, call
 from genesis_dsl.brokers.gateway.handshake import make_secret, read_secret
 from genesis_dsl.brokers.gateway.opening import trusting
+from genesis_dsl.brokers.gateway.service import listen
 from genesis_dsl.brokers.gateway.wire import Address, address_of
 from genesis_dsl.brokers.mt5.package import real_package
 from genesis_dsl.cli import messages
@@ -52,7 +52,7 @@ def terminal(  # noqa: PLR0913, PLR0917  # the options of the verb
     key = read_secret(secret)
     options = Options(speed=speed) if start is None else Options(speed=speed, start=start)
     package.load(data, account, faults, **options)
-    with create_server(("127.0.0.1", port)) as listener, suppress(KeyboardInterrupt):
+    with listen("127.0.0.1", port, over_tls=False) as listener, suppress(KeyboardInterrupt):
         place = Address(*listener.getsockname())
         typer.echo(messages.terminal_there(str(place), f"{package.now():%Y-%m-%d %H:%M} UTC"))
         serve_package(package, frozenset(package.FUNCTIONS), listener, key)

@@ -25,8 +25,10 @@ def read_secret(path: Path) -> bytes:
     """Read the secret that both sides share.
 
     Raises:
-        SettingsError: It is too short, or other users of this machine can read it.
+        SettingsError: There is none, it is too short, or other users of this machine can read it.
     """
+    if not path.exists():
+        raise SettingsError(messages.secret_missing(path))
     secret = path.read_bytes().strip()
     if len(secret) < _SHORTEST:
         raise SettingsError(messages.no_secret(path))

@@ -190,6 +190,17 @@ def failed(operation: str, code: int, text: str) -> str:
     return f"{operation} failed ({code}): {text}"
 
 
+def no_place(address: str, why: str) -> str:
+    """Say that nobody can listen there."""
+    reason = why.partition(" (")[0].lower()
+    return f"Nobody can listen at {address} ({reason}); name another --port, or end what is there."
+
+
+def secret_missing(path: object) -> str:
+    """Say that there is no secret."""
+    return f"There is no secret at {path}; copy the gateway's secret file there, or name it with --secret."
+
+
 def half_an_account() -> str:
     """Say that an account needs both names."""
     return "An account is a login at a server: give both --login and --server, or neither."
@@ -202,7 +213,7 @@ def half_of_tls() -> str:
 
 def no_certificate(certificate: object, key: object) -> str:
     """Say that two files are no certificate and its key."""
-    return f"{certificate} and {key} are no certificate and its key in PEM form; make a pair of them anew."
+    return f"{certificate} and {key} are no certificate and its key in PEM form, or cannot be read."
 
 
 def secret_made(path: object) -> str:

@@ -116,6 +116,6 @@ def _tls(certificate: Path | None, key: Path | None) -> ssl.SSLContext | None:
     context.minimum_version = ssl.TLSVersion.TLSv1_3
     try:
         context.load_cert_chain(certificate, key)
-    except ssl.SSLError as fault:
+    except OSError as fault:
         raise SettingsError(messages.no_certificate(certificate, key)) from fault
     return context

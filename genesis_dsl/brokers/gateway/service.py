@@ -40,11 +40,14 @@ def listen(host: str, port: int, *, over_tls: bool) -> socket:
     """Listen on an address; port 0 is any that is free.
 
     Raises:
-        SettingsError: Others could listen in.
+        SettingsError: Others could listen in, or the address cannot be had.
     """
     if not over_tls and not _is_this_machine(host):
         raise SettingsError(messages.needs_tls(host))
-    return create_server((host, port))
+    try:
+        return create_server((host, port))
+    except OSError as fault:
+        raise SettingsError(messages.no_place(f"{host}:{port}", fault.strerror or str(fault))) from fault
 
 
 def _is_this_machine(host: str) -> bool:

@@ -114,3 +114,8 @@ def test_nothing_of_a_meeting_is_the_secret() -> None:
         receive(io.BytesIO(), sink, SECRET)
     assert SECRET not in sink.getvalue()
     assert handshake.PROTOCOL == 1
+
+
+def test_a_secret_that_is_not_there_is_told_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="copy the gateway's secret file there"):
+        read_secret(tmp_path / "none")

@@ -69,6 +69,7 @@ def test_over_tls_all_is_the_same_for_who_trusts_the_certificate(wanted: Callabl
         ({"server": "Broker-Demo"}, messages.half_an_account()),
         ({"certificate": CERTIFICATE}, messages.half_of_tls()),
         ({"certificate": KEY, "key": CERTIFICATE}, messages.no_certificate(KEY, CERTIFICATE)),
+        ({"certificate": Path("a"), "key": Path("b")}, messages.no_certificate("a", "b")),
     ],
 )
 def test_half_of_something_is_refused(

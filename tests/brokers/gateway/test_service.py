@@ -185,3 +185,12 @@ def test_whatever_an_engine_asks_it_gets_an_answer_or_a_reason(
     assert gateway.supervisor.generation <= max(owner, 1), "the terminal was not disturbed"
     while not gateway.is_free:
         time.sleep(0.0005)
+
+
+def test_an_address_that_is_taken_is_told_with_what_to_do(gateway: Gateway) -> None:
+    with pytest.raises(SettingsError) as refused:
+        listen(*gateway.address, over_tls=False)
+    assert str(refused.value) == (
+        f"Nobody can listen at {gateway.address} (address already in use); "
+        "name another --port, or end what is there."
+    )
