@@ -176,7 +176,8 @@ def rates_not_far(turned: list[str], rate: str) -> str:
     """Say how far the price that turns money is relied upon."""
     return (
         f"The gate turns the money of {', '.join(turned)} at prices of {rate} no farther than its gap "
-        "allowance from where it is, or from where something open in it may end; farther, it can break a limit."
+        "allowance from where it is, or from where something open in it may end: a rate that goes farther "
+        "can break a limit."
     )
 
 
