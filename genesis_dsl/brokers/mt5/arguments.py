@@ -103,8 +103,8 @@ def second(function: str, value: object) -> int:
     if isinstance(value, datetime):
         try:
             value = value.timestamp()
-        except (ValueError, OverflowError, OSError) as fault:  # a year that the computer does not know
-            raise with_exception_set(function, fault, invalid()) from fault
+        except (ValueError, OverflowError, OSError) as strange:  # a year that the computer does not know
+            raise with_exception_set(function, strange, invalid()) from strange
     if isinstance(value, int):
         if -_LONG <= value < _LONG:
             return int(value)
