@@ -1,16 +1,17 @@
 """An account that is kept goes on in another process as it would have gone on in its own."""
 
-import json
 import os
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from genesis_dsl.brokers.mt5 import constants as mt5
+from genesis_dsl.brokers.mt5.simulated import terminal
 from genesis_dsl.brokers.mt5.simulated.seam import Market
 from genesis_dsl.brokers.mt5.simulated.server.account import Account
 from genesis_dsl.brokers.mt5.simulated.server.kept import KeptAccount, kept_until
@@ -71,6 +72,7 @@ def test_other_prices_or_terms_are_refused(tmp_path: Path, change: dict[str, obj
         KeptAccount(ground(**({"quotes": QUOTES} | change)), path)  # type: ignore[arg-type]  # one of each
 
 
+TICKS = {"EURUSD": [(datetime(2026, 3, 2, 10, 0, k, tzinfo=UTC), 1.1, 1.1002) for k in range(60)]}
 PROGRAM = """
 import sys
 from datetime import UTC, datetime
@@ -89,17 +91,16 @@ sys.stdin.read()
 
 
 def test_a_process_that_is_killed_leaves_its_account_to_the_next(tmp_path: Path) -> None:
-    told = []
-    for _ in range(2):
-        with subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, str(tmp_path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        ) as process:
-            assert process.stdout is not None
-            told += [process.stdout.readline().strip(), process.stdout.readline().strip()]
-            os.kill(process.pid, signal.SIGKILL)
-    assert told == ["0 []", "sent", "7 ['at 7']", "sent"]
-    kept = [json.loads(line) for line in (tmp_path / "5000001.jsonl").read_text("utf-8").splitlines()]
-    assert [each["asked"][14] for each in kept if "asked" in each] == ["at 7", "at 14"]
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert [process.stdout.readline().strip() for _ in range(2)] == ["0 []", "sent"]
+        os.kill(process.pid, signal.SIGKILL)
+    terminal.load(TICKS, kept=tmp_path)
+    assert terminal.initialize()
+    assert terminal.now().second == 7
+    assert [each.comment for each in terminal.positions_get() or ()] == ["at 7"]

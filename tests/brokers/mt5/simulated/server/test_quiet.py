@@ -13,7 +13,7 @@ from genesis_dsl.brokers.mt5.simulated.server.desk import open_desk
 from genesis_dsl.brokers.mt5.simulated.server.quiet import is_quiet
 from tests.brokers.mt5.simulated.server.grounds import EURUSD, P, at, ground, request, sheet
 
-TICKS = 160
+TICKS = 100
 SHEETS = (
     sheet(),
     sheet(EURUSD, symbol="EURGBP", quote="GBP"),
@@ -61,7 +61,7 @@ def filled_in(fields: dict[str, Any], bid: float) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(seed=st.integers(0, 10_000), asked=REQUESTS, gaps=st.booleans())
 def test_no_tick_that_matters_is_passed(
     seed: int,
