@@ -70,8 +70,7 @@ def close_by(desk: Desk, case: Case) -> Done:
     first, second = desk.venue.book[case.slot], desk.venue.book[case.other]
     steps, price = int(min(first["steps"], second["steps"])), int(second["price"])
     by = desk.identities[int(second["id"])].identifier
-    kind = replace_type(case, mt5.ORDER_TYPE_CLOSE_BY, steps)
-    ticket = new_order(desk, kind)
+    ticket = new_order(desk, replace(case, type=mt5.ORDER_TYPE_CLOSE_BY, steps=steps))
     position = desk.identities[int(first["id"])].identifier
     for p in (first, second):
         desk.closers[int(p["id"])] = Closer(ticket, mt5.DEAL_ENTRY_OUT_BY)
@@ -81,11 +80,6 @@ def close_by(desk: Desk, case: Case) -> Done:
     order = replace(desk.active[ticket], left=0, position=position, by=by)
     finish(desk, order, mt5.ORDER_STATE_FILLED, desk.now)
     return Done(mt5.TRADE_RETCODE_DONE, ticket, made[0].ticket, steps, price)
-
-
-def replace_type(case: Case, kind: int, steps: int) -> Case:
-    """Read a request as one for another type of order."""
-    return replace(case, type=kind, steps=steps)
 
 
 def _prices(desk: Desk, case: Case) -> tuple[int, int]:
