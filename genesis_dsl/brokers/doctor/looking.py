@@ -9,6 +9,7 @@ from genesis_dsl.brokers.doctor import messages
 from genesis_dsl.brokers.doctor.bench import Bench, Told, said
 from genesis_dsl.brokers.gateway.answer import Failed
 from genesis_dsl.brokers.gateway.calls import Rows
+from genesis_dsl.brokers.gateway.values import BARS
 from genesis_dsl.brokers.mt5.constants import (
     COPY_TICKS_ALL,
     ORDER_FILLING_FOK,
@@ -144,9 +145,7 @@ def bars(bench: Bench) -> Told:
         return Told(missing=messages.no_bars())
     ticks = found[found["time"] < end]  # only whole seconds can be asked for
     ours = bars_of_ticks(ticks, 1, bench.symbol.point)
-    prices_alone = theirs.copy()
-    prices_alone["spread"] = ours["spread"] if len(ours) == len(theirs) else 0
-    differs = difference(ours, prices_alone)
+    differs = difference(ours, theirs, [name for name in BARS.names or () if name != "spread"])
     flags = sorted({int(each) for each in ticks["flags"]})
     odd = int(np.count_nonzero(ticks["flags"] & _ODD_FLAG))
     facts = (

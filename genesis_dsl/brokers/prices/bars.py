@@ -1,5 +1,7 @@
 """Bars of ticks, as the terminal makes them: of the bid, a bar where there was a tick, its least spread."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -50,21 +52,20 @@ class Difference:
     other: float | None
 
 
-def difference(one: Rows, other: Rows) -> Difference | None:
-    """Find the first bar in which two sources differ; None where they are the same.
+def difference(one: Rows, other: Rows, fields: Sequence[str] = BARS.names or ()) -> Difference | None:
+    """Find the first bar in which two sources differ, in some fields; None where they are the same.
 
     Shapes: (B,) each, in the order of time.
     """
     if np.array_equal(one, other):
         return None
-    times = np.union1d(one["time"], other["time"])
-    for time in times.tolist():
+    for time in np.union1d(one["time"], other["time"]).tolist():
         mine, yours = (rows[rows["time"] == time] for rows in (one, other))
         opened = ServerTime(time * SECOND)
         if len(mine) != len(yours):
             close = [float(each["close"][-1]) if len(each) else None for each in (mine, yours)]
             return Difference(opened, "close", *close)
-        for name in BARS.names or ():
+        for name in fields:
             if mine[name][0] != yours[name][0]:
                 return Difference(opened, name, float(mine[name][0]), float(yours[name][0]))
     return None

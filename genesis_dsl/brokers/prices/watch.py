@@ -4,7 +4,7 @@ Ticks are read by their cursors, the server's clock is inferred from the newest 
 when that clock has passed its end by a moment, whether another tick came or not. Without a clock no minute
 closes; nor does one while a question fails or the terminal is cut off from its server, and a little longer,
 for the ticks of that time come afterwards. What is late to a minute that was given is an event: it stays as
-it was.
+it was. So is a minute that the terminal's own chart tells otherwise, which shows when the next one closes.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,15 +15,17 @@ import numpy as np
 
 from genesis_dsl.brokers.gateway.answer import Failed
 from genesis_dsl.brokers.gateway.calls import Calls, Rows
-from genesis_dsl.brokers.gateway.values import TICKS
+from genesis_dsl.brokers.gateway.values import BARS, TICKS
+from genesis_dsl.brokers.mt5.constants import TIMEFRAME_M1
 from genesis_dsl.brokers.prices.age import Age, age_of
-from genesis_dsl.brokers.prices.bars import bars_of_ticks
+from genesis_dsl.brokers.prices.bars import Difference, bars_of_ticks, difference
 from genesis_dsl.brokers.prices.closed import Instants, as_bars
 from genesis_dsl.brokers.prices.cursor import Gap, Polled, TickCursor, in_order
 from genesis_dsl.brokers.prices.offset import OffsetChanged, OffsetWatch
 from genesis_dsl.brokers.prices.owner import Quote
 from genesis_dsl.brokers.prices.stamp import MINUTE, SECOND, ServerTime
 from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.columns import PRICES
 from genesis_dsl.market.instrument import Instruments
 
 SETTLED = 1_000
@@ -56,6 +58,13 @@ class Unanswered(NamedTuple):
     why: Failed
 
 
+class Differs(NamedTuple):
+    """A minute that was given is another one in the terminal's own chart."""
+
+    symbol: str
+    difference: Difference
+
+
 class Link(NamedTuple):
     """The terminal lost its server, or found it again."""
 
@@ -63,7 +72,7 @@ class Link(NamedTuple):
     is_connected: bool
 
 
-Event = OffsetChanged | Late | Missing | Unanswered | Link
+Event = OffsetChanged | Late | Missing | Unanswered | Differs | Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,7 @@ class _Symbol:
     cursor: TickCursor
     newest: ServerTime | None = None
     quote: Quote | None = None
+    given: Rows = field(default_factory=lambda: np.zeros(0, BARS))
     under_way: Rows = field(default_factory=lambda: np.zeros(0, TICKS))
 
 
@@ -135,7 +145,11 @@ class Watch:
         ages = self._ages(now)
         fresh = {name: each.quote for name, each in self._symbols.items() if not ages[name].blocks}
         quotes = {name: quote for name, quote in fresh.items() if quote is not None}
-        return Update(self._closed(now), ages, quotes, tuple(events))
+        given = {symbol: each.given for symbol, each in self._symbols.items()}
+        closed = self._closed(now)
+        for symbol in closed:
+            events += self._compared(terminal, symbol, given[symbol])
+        return Update(closed, ages, quotes, tuple(events))
 
     def _quote(self, symbol: str, tick: np.void) -> Quote | None:
         """Read a tick as a quote in points; one without a bid or an ask is none."""
@@ -185,7 +199,18 @@ class Watch:
         cut = int(np.searchsorted(each.under_way["time_msc"], end))
         over, each.under_way = each.under_way[:cut], each.under_way[cut:]
         rows = bars_of_ticks(over, 1, 10.0**-instrument.digits)
+        each.given = rows
         return as_bars(rows, "M1", instants, instrument, self._instruments)
+
+    def _compared(self, terminal: Calls, symbol: str, rows: Rows) -> Iterable[Event]:
+        """Hold minutes that were given at the last closing against the terminal's own, by their prices."""
+        if len(rows) == 0:
+            return
+        name, first, last = self._symbols[symbol].cursor.symbol, int(rows["time"][0]), int(rows["time"][-1])
+        theirs = terminal.copy_rates_range(name, TIMEFRAME_M1, first, last)
+        found = None if isinstance(theirs, Failed) else difference(rows, theirs, PRICES)
+        if found is not None:
+            yield Differs(symbol, found)
 
     def _ages(self, now: int) -> dict[str, Age]:
         return {

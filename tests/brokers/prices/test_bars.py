@@ -51,3 +51,5 @@ def test_the_first_difference_of_two_sources_is_named() -> None:
     other["high"][1] = 1.25
     assert difference(one, other) == Difference(ServerTime(60_000), "high", 1.2, 1.25)
     assert difference(one[:2], one) == Difference(ServerTime(120_000), "close", None, 1.3)
+    other["spread"] += 1
+    assert difference(one[:1], other[:1], ["open", "high", "low", "close"]) is None

@@ -11,7 +11,7 @@ from genesis_dsl.brokers.prices.age import State
 from genesis_dsl.brokers.prices.offset import OffsetChanged
 from genesis_dsl.brokers.prices.owner import Ownership, Source, Switched
 from genesis_dsl.brokers.prices.stamp import ServerTime
-from genesis_dsl.brokers.prices.watch import Event, Late, Link, Unanswered, Update, Watch
+from genesis_dsl.brokers.prices.watch import Differs, Event, Late, Link, Unanswered, Update, Watch
 from genesis_dsl.market.bars import Bars, join
 from tests.market.makers import instruments
 
@@ -87,6 +87,7 @@ def test_every_minute_closes_once_in_instants_and_points_and_all_symbols_togethe
     (clock,) = events(updates, OffsetChanged)
     assert isinstance(clock, OffsetChanged)
     assert (clock.before, clock.after.ms) == (None, 7_200_000)
+    assert events(updates, Differs) == []
     unknown = [each for each in updates if each.ages["EURUSD"].state is State.UNKNOWN]
     assert unknown[0] is updates[0]
     assert [each.closed for each in unknown] == [{}] * len(unknown), "without a clock nothing closes"
@@ -128,6 +129,14 @@ def test_a_servers_clock_that_jumps_is_an_event() -> None:
     changes = [each for each in events(updates, OffsetChanged) if isinstance(each, OffsetChanged)]
     assert [each.after.ms for each in changes] == [7_200_000, 10_800_000]
     assert told(closed_bars(updates, "GBPUSD"))[:4] == expected("GBPUSD")[:4]
+
+
+def test_a_minute_that_the_terminal_tells_otherwise_is_an_event() -> None:
+    updates = list(looks("- when: after 130 seconds\n  what: ticks missing for 1 minute"))
+    differs = [each for each in events(updates, Differs) if isinstance(each, Differs)]
+    assert {each.symbol for each in differs} == set(NAMES)
+    minutes = {(each.difference.opened - FIRST) // 60_000 for each in differs}
+    assert minutes == {2, 3}, "the two minutes in which ticks are missing, and no other"
 
 
 def test_a_second_terminal_takes_over_while_the_first_is_frozen_and_gives_back_later() -> None:
