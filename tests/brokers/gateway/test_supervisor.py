@@ -58,15 +58,9 @@ def test_an_owner_that_is_killed_is_started_anew(start: Start) -> None:
         time.sleep(0.001)
     assert works(gateway)
     assert failure(gateway, "DIE") == Fault.DIED
+    assert failure(gateway, "BROKEN") == -10002, "and so is one whose link broke"
     assert works(gateway)
-    assert gateway.supervisor.generation == 3
-
-
-def test_a_broken_link_begins_anew(start: Start) -> None:
-    gateway = start()
-    assert failure(gateway, "BROKEN") == -10002
-    assert works(gateway)
-    assert gateway.supervisor.generation == 2
+    assert gateway.supervisor.generation == 4
 
 
 def test_a_terminal_that_is_away_is_left_alone_for_a_while(start: Start) -> None:
@@ -97,6 +91,12 @@ def test_an_order_is_sent_once_however_often_it_is_asked_for(start: Start) -> No
     assert "value" in answers[0]
     assert gateway.lines("sent") == ["a"]
 
+    failure(gateway, "MISSING")
+    started, failed = gateway.said
+    assert started.startswith(f"The terminal is open for 7001 at {SERVER} (demo) (process ")
+    assert failed == "symbol_info failed (-4): Terminal: Not found"
+    assert gateway.supervisor.status()["failures"] == [["symbol_info", -4, "Terminal: Not found"]]
+
 
 @pytest.mark.parametrize(("comment", "code"), [("DIE", Fault.DIED), ("HANG", Fault.TIMED_OUT)])
 def test_an_order_whose_outcome_is_unknown_is_not_sent_again(start: Start, comment: str, code: int) -> None:
@@ -105,12 +105,3 @@ def test_an_order_whose_outcome_is_unknown_is_not_sent_again(start: Start, comme
     assert answers == [code, code]
     assert gateway.lines("sent") == [comment]
     assert works(gateway)
-
-
-def test_what_happens_is_told(start: Start) -> None:
-    gateway = start()
-    failure(gateway, "MISSING")
-    started, failed = gateway.said
-    assert started.startswith(f"The terminal is open for 7001 at {SERVER} (demo) (process ")
-    assert failed == "symbol_info failed (-4): Terminal: Not found"
-    assert gateway.supervisor.status()["failures"] == [["symbol_info", -4, "Terminal: Not found"]]
