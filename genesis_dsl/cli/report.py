@@ -55,6 +55,7 @@ def summary(report: dict[str, Any]) -> str:
         f"  orders      {_orders(report['orders'])}",
         f"  decisions   {_others(figures['decisions'])}",
         *_breaches(report["breaches"]),
+        *_fines(figures, currency),
         *(f"  declined    {count}: {reason}" for reason, count in report["declined"].items()),
         f"  digest      {report['digest']}",
         f"  head        {report['head']}",
@@ -70,6 +71,12 @@ def _breaches(breaches: Sequence[dict[str, Any]]) -> Iterator[str]:
         yield f"  broken      {each['rule']} {moment}, {each['id']}{about and ': '}{about}"
     if len(breaches) > MOST_BREACHES:
         yield f"  broken      and {len(breaches) - MOST_BREACHES} times more, all in what --json writes"
+
+
+def _fines(figures: dict[str, Any], currency: str) -> Iterator[str]:
+    """Say what rules took from the balance."""
+    if "deducted" in figures:
+        yield f"  deducted    {money(figures['deducted'])} {currency} by rules, which the net holds"
 
 
 def _balance(figures: dict[str, Any]) -> str:

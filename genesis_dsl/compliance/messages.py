@@ -280,7 +280,9 @@ def refused(count: int, first: str, last: str) -> str:
 def nearest(place: str, room: str, of: str) -> str:
     """Say how near the line of a rule came."""
     where = "in a future that the gate imagined" if place == "nearest_imagined" else "as it was"
-    about = f" of {of}" if of else ""
+    about = f" ({of})" if of else ""
+    if room.startswith("-"):
+        return f"Farthest beyond its line, {where}: by {room[1:]}{about}."
     return f"Nearest {where}: {room} of room{about}."
 
 

@@ -46,6 +46,12 @@ def test_what_persons_paid_in_or_out_stands_beside_the_balance(
     assert said in report.summary(told)
 
 
+def test_what_rules_took_is_told(told: dict[str, Any]) -> None:
+    assert "deducted" not in report.summary(told)
+    told["summary"]["deducted"] = 370.0
+    assert "  deducted    370.00 USD by rules, which the net holds" in report.summary(told).splitlines()
+
+
 def test_synthetic_prices_are_called_so() -> None:
     assert report.summary(demo_recording().report).startswith("run 1 done (synthetic prices)\n")
 

@@ -52,3 +52,22 @@ def test_sentences_end_with_a_full_stop() -> None:
     assert all(
         each.endswith(".") for each in (*sentences, say.made("1"), say.narrower(["1 USD"], house=True))
     )
+
+
+def test_how_near_a_line_came_is_told_on_both_of_its_sides() -> None:
+    assert say.nearest("nearest", "1.00 USD", "") == "Nearest as it was: 1.00 USD of room."
+    assert say.nearest("nearest_imagined", "-2.00 lots", "EUR of EURUSD") == (
+        "Farthest beyond its line, in a future that the gate imagined: by 2.00 lots (EUR of EURUSD)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("unknown", "said"),
+    [
+        (0, "Asked 1,003 times: kept 1,001 and not kept 2."),
+        (1, "Asked 1,003 times: kept 1,001, not kept 2 and could not tell 1."),
+    ],
+)
+def test_answers_are_counted_in_words(unknown: int, said: str) -> None:
+    counted = {"asked": 1_003, "true": 1_001, "false": 2, "unknown": unknown}
+    assert say.answers(counted, is_switch=False) == said
