@@ -106,6 +106,11 @@ def needs_a_call(number: int, said: str) -> str:
     return f"Fault {number}: `{said}` happens to a call; write when: order_send 2, or so."
 
 
+def unknown_code(number: int, code: str, known: Sequence[int]) -> str:
+    """Refuse a failure that the package does not know."""
+    return f"Fault {number}: no call fails with {code}; write one of {', '.join(map(str, known[:-1]))}."
+
+
 def needs_an_instant(number: int, said: str) -> str:
     """Refuse a fault that must be known before anything is called."""
     return f"Fault {number}: `{said}` needs an instant; write when: after 90 seconds, or a date."

@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from genesis_dsl.brokers.mt5 import constants as mt5
+from genesis_dsl.brokers.mt5.failures import TEXTS
 from genesis_dsl.brokers.mt5.simulated import messages
 from genesis_dsl.brokers.mt5.simulated.faults import FOR_EVER, OF_CALLS, OF_REQUESTS, Fault, Kind, When
 from genesis_dsl.dataclass import dataclass
@@ -127,6 +128,8 @@ def _checked(number: int, said: str, fault: Fault) -> Fault:
         raise SettingsError(messages.needs_order_send(number, said))
     if fault.kind in OF_CALLS and not function:
         raise SettingsError(messages.needs_a_call(number, said))
+    if fault.kind is Kind.FAILS and int(fault.number) not in TEXTS:
+        raise SettingsError(messages.unknown_code(number, fault.number, sorted(TEXTS)))
     if fault.kind is Kind.JUMP and function:
         raise SettingsError(messages.needs_an_instant(number, said))
     return fault

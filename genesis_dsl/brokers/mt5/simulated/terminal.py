@@ -103,6 +103,7 @@ DRIVING = ("load", "advance", "play", "now", "ended", "by_hand", "pay_in")
 
 _process = Process()
 _NO_START = RES_E_INTERNAL_FAIL_INIT
+_LOCAL = ("last_error", "shutdown")  # they ask the terminal nothing: no fault meets them
 
 
 def load(
@@ -119,7 +120,8 @@ def load(
     Raises:
         GenesisError: Something is missing or cannot be used; the text says what to do.
     """
-    _process.load(read_world(prices, account, faults, FUNCTIONS, options), options.get("speed"))
+    reaching = [each for each in FUNCTIONS if each not in _LOCAL]
+    _process.load(read_world(prices, account, faults, reaching, options), options.get("speed"))
 
 
 def advance(seconds: float = 0, *, milliseconds: int = 0) -> datetime:

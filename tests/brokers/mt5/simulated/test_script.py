@@ -107,6 +107,7 @@ def test_a_fault_says_how_much_and_how_long(what: str, wanted: tuple[str, int, i
         ({"when": "after 1 hour", "what": "rejected"}, "happens to a request; write when: order_send 2"),
         ({"when": "positions_get 1", "what": "requoted"}, "happens to a request"),
         ({"when": "after 1 hour", "what": "hangs for ever"}, "happens to a call"),
+        ({"when": "order_send 1", "what": "fails with -99"}, "no call fails with -99; write one of -10005, "),
         ({"when": "order_send 1", "what": "server clock jumps back 1 hour"}, "needs an instant"),
     ],
 )

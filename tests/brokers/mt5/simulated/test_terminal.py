@@ -287,6 +287,11 @@ def test_a_login_that_is_not_known_is_refused_and_a_server_out_of_reach_takes_it
     assert mt5.now() - before == timedelta(seconds=30)
 
 
+def test_a_fault_of_a_call_that_asks_the_terminal_nothing_is_refused() -> None:
+    with pytest.raises(SettingsError, match="has no function shutdown"):
+        loaded(fault("shutdown 1", "terminal dies"))
+
+
 def test_names_are_what_the_package_offers_and_what_drives_the_simulation() -> None:
     assert set(mt5.DRIVING) <= set(mt5.__all__)
     assert all(hasattr(mt5, each) for each in mt5.__all__)
