@@ -95,7 +95,7 @@ def book(desk: Desk) -> list[Deal]:
         elif row[KIND] == LOG_ORDER:
             _end_order(desk, read(EndedOrder, row), row[TIME])
         elif row[KIND] == LOG_POSITION:
-            _end_position(desk, read(EndedPosition, row))
+            _end_position(desk, read(EndedPosition, row), row[TIME])
         elif row[KIND] == LOG_ALERT:
             _note_stop_out(desk, read(SentAlert, row))
     return [_write(desk, each) for each in made]
@@ -227,7 +227,11 @@ def _end_order(desk: Desk, ended: EndedOrder, time: int) -> None:
     finish(desk, order, _STATES[ended.ended], time)
 
 
-def _end_position(desk: Desk, ended: EndedPosition) -> None:
+def _end_position(desk: Desk, ended: EndedPosition, time: int) -> None:
+    """Forget a position; an order that was still to close a part of it is cancelled."""
+    closer = desk.closers.get(ended.id)
+    if closer and closer.entry == DEAL_ENTRY_OUT and closer.ticket in desk.active:
+        finish(desk, desk.active[closer.ticket], ORDER_STATE_CANCELED, time)
     for names in (desk.identities, desk.closers, desk.stop_outs):
         names.pop(ended.id, None)
 

@@ -12,10 +12,12 @@ from genesis_dsl.brokers.mt5.records import TradeDeal
 from genesis_dsl.brokers.mt5.simulated.seam import Market
 from genesis_dsl.brokers.mt5.simulated.server.account import Account
 from genesis_dsl.brokers.mt5.simulated.server.desk import FIRST_ORDER
-from genesis_dsl.market.instrument import Swap
+from genesis_dsl.market.instrument import Swap, VolumeShare
 from tests.brokers.mt5.simulated.server.grounds import P, account, at, request, sheet
 
 COSTLY = sheet(
+    execution=mt5.SYMBOL_TRADE_EXECUTION_EXCHANGE,
+    fills=VolumeShare(Fraction(1, 2), Fraction(1)),
     commission=Fraction(7, 3),
     commission_currency="EUR",
     slippage_points=2,
@@ -33,7 +35,7 @@ DEALS = st.fixed_dictionaries(
         "volume": LOTS,
         "sl": LEVELS,
         "tp": LEVELS,
-        "type_filling": st.integers(0, 1),
+        "type_filling": st.integers(0, 2),
         "position": st.one_of(st.just(0), TICKETS),
     }
 )
@@ -106,10 +108,16 @@ def check(held: Account) -> None:
     open_ = {each.identifier: (-1 if each.type else 1) * cents(each.volume) for each in held.positions()}
     assert open_ == volumes(deals)
     assert len({each.ticket for each in deals}) == len(deals)
-    orders = {each.ticket for each in held.history_orders(1, 1 << 40)} | {
-        each.ticket for each in held.orders()
-    }
-    assert {each.order for each in deals} - {0} <= orders
+    done, resting = held.history_orders(1, 1 << 40), held.orders()
+    assert {each.ticket for each in done}.isdisjoint(each.ticket for each in resting)
+    filled: dict[int, int] = defaultdict(int)
+    for each in deals:
+        filled[each.order] += cents(each.volume)
+    for order in (*done, *resting):
+        several = 2 if order.type == mt5.ORDER_TYPE_CLOSE_BY else 1
+        got = cents(order.volume_initial) - cents(order.volume_current)
+        assert filled.pop(order.ticket, 0) == several * got
+    assert set(filled) <= {0}  # money that was paid in or out has no order
 
 
 def volumes(deals: tuple[TradeDeal, ...]) -> dict[int, int]:

@@ -136,3 +136,26 @@ def test_a_netting_position_is_turned_as_far_as_there_is_volume() -> None:
         execution=mt5.SYMBOL_TRADE_EXECUTION_EXCHANGE, fills=VolumeShare(Fraction(1, 2), Fraction(1))
     )
     assert lived(story, exchange, netting=True) == plain(story)
+
+
+def test_what_a_closing_order_did_not_get_is_cancelled_when_the_stop_ends_the_position() -> None:
+    story = """
+        quote 1.10000 1.10010
+        buy 0.90 sl=1.09500 filling=return -> 10010 #1
+        quote 1.10000 1.10010
+        quote 1.10000 1.10010
+        history: #1 filled
+        quote 1.10000 1.10010
+        sell 0.90 #1 filling=return -> 10010 #2
+        orders: #2 sell 0.60
+        quote 1.09500 1.09510
+        orders: #2 sell 0.30
+        quote 1.09400 1.09410
+        positions: none
+        orders: none
+        history: #2 canceled, #3 filled
+    """
+    exchange = sheet(
+        execution=mt5.SYMBOL_TRADE_EXECUTION_EXCHANGE, fills=VolumeShare(Fraction(3, 10), Fraction(1))
+    )
+    assert lived(story, exchange) == plain(story)
