@@ -20,7 +20,7 @@ from genesis_dsl.brokers.mt5.simulated.symbols import Known
 from genesis_dsl.brokers.mt5.simulated.world import World
 from genesis_dsl.trading.latency import draw
 
-BUILD, RELEASED = 6231, "14 Nov 2026"
+BUILD, RELEASED = 6231, "14 Nov 2026"  # the day is of our own: programs only print it
 _PROTOCOL = 500
 _PATH = r"C:\Program Files\MetaTrader 5"
 _USUAL_TIMEOUT = 60_000
