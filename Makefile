@@ -14,7 +14,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
 export UV_SYSTEM_CERTS := 1
 endif
 
-.PHONY: demo test check lint types layers kernel install
+.PHONY: demo test check lint types layers kernel crash install
 
 demo: $(UV)
 	@$(UV) sync --locked --no-dev --inexact --quiet
@@ -39,6 +39,10 @@ layers: install
 
 kernel: install
 	$(BIN)/genesis-dsl warm
+
+# A thousand sessions on a simulated terminal, over faults and deaths of the program: about a quarter of an hour.
+crash: kernel
+	$(BIN)/python -m tests.brokers.link.crash 1000
 
 install: $(UV)
 	@$(UV) sync --locked --quiet

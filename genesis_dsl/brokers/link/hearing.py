@@ -4,7 +4,7 @@ A terminal tells nothing by itself: it is looked at again and again, and what is
 A deal is told once, by its ticket; an order that is not shown has ended only where the history says so.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from genesis_dsl.brokers.link.facts import Facts, whole
@@ -21,6 +21,10 @@ from genesis_dsl.market.report import Report
 from genesis_dsl.trading.tables import MARKET
 
 CAUSES = {mt5.DEAL_REASON_SL: "stop", mt5.DEAL_REASON_TP: "target", mt5.DEAL_REASON_SO: "margin"}
+UNKNOWN = "unknown outcome"
+"""The doubt about a symbol of which an outcome is not known."""
+DEALS = frozenset({"filled", "closed", "adopted", "balance", "doubt"})
+"""Kinds of reports whose ticket is that of a deal."""
 LAG = 1_000
 """How long a position may show its old levels behind an answer, in milliseconds."""
 _ENDED = {
@@ -64,6 +68,16 @@ class Hearing:
     def expect(self, identifier: int, levels: Levels, now: int) -> None:
         """Tell where the levels of a position stand, once they are these, or the lag is over."""
         self._wanted[identifier] = levels, now + LAG
+
+    def remember(self, reports: Iterable[Report]) -> None:
+        """Go on behind reports that were told before: those of the journal, in its order."""
+        for each in reports:
+            if each.kind in DEALS:
+                self.known.add(each.ticket)
+            if each.kind == "adopted":
+                self.adopted.add(-each.order)
+            if each.cause == UNKNOWN:
+                (self._doubted.add if each.kind == "doubt" else self._doubted.discard)(each.symbol)
 
     def hear(self, seen: Seen, now: int) -> list[Report]:
         """Give what is new; nothing follows from a look of which a part failed."""
@@ -215,7 +229,7 @@ class Hearing:
         """Say of which symbols an outcome is unknown, and of which it is no more."""
         unknown = {each.symbol for each in self.desk.unresolved()}
         for symbol in sorted(unknown - self._doubted):
-            yield Report(now, "doubt", symbol=symbol, cause="unknown outcome")
+            yield Report(now, "doubt", symbol=symbol, cause=UNKNOWN)
         for symbol in sorted(self._doubted - unknown):
-            yield Report(now, "cleared", symbol=symbol, cause="unknown outcome")
+            yield Report(now, "cleared", symbol=symbol, cause=UNKNOWN)
         self._doubted = unknown

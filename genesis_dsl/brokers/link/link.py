@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from genesis_dsl.brokers.gateway.answer import Failed
 from genesis_dsl.brokers.gateway.calls import Calls
@@ -9,6 +10,7 @@ from genesis_dsl.brokers.link import messages
 from genesis_dsl.brokers.link.facts import Facts
 from genesis_dsl.brokers.link.hearing import Hearing
 from genesis_dsl.brokers.mt5 import constants as mt5
+from genesis_dsl.brokers.mt5.filling import market_filling
 from genesis_dsl.brokers.mt5.records import SymbolInfo
 from genesis_dsl.brokers.orders.answers import refusal_of
 from genesis_dsl.brokers.orders.budget import Budget
@@ -21,8 +23,6 @@ from genesis_dsl.errors import GenesisError
 from genesis_dsl.market.report import Report
 from genesis_dsl.trading.log import Asked
 
-DEALS = frozenset({"filled", "closed", "adopted", "balance", "doubt"})
-"""Kinds of reports whose ticket is that of a deal."""
 FOR_EVER = (1 << 31) - 1
 """The last second that the package takes."""
 
@@ -90,8 +90,7 @@ class Link:
     def go_on(self, begun: int, reports: Sequence[Report]) -> None:
         """Begin again behind the reports of the journal; `begun`: what `begin` gave."""
         self.hearing.begun = begun
-        self.hearing.known = {each.ticket for each in reports if each.kind in DEALS}
-        self.hearing.adopted = {-each.order for each in reports if each.kind == "adopted"}
+        self.hearing.remember(reports)
 
     def hear(self, now: int) -> list[Report]:
         """Look, and give what is new, and what was refused since the last time."""
@@ -131,13 +130,19 @@ class Link:
                 yield self.hearing.refused(intent, now)
             return
         if answer.retcode == mt5.TRADE_RETCODE_INVALID_FILL:
-            before = self._refused_fillings.get(intent.symbol, frozenset())
-            self._refused_fillings[intent.symbol] = before | {request["type_filling"]}
+            self._pass_over(intent.symbol, info, request)
         after = self.desk.answer(number, answer.retcode, now, ticket=answer.order)
         if after.state is State.REFUSED:
             yield self.hearing.refused(intent, now, refusal_of(answer.retcode), answer.retcode)
         elif after.state is State.DONE and intent.action == "modify":
             self.hearing.expect(position, (intent.stop, intent.target), now)
+
+    def _pass_over(self, symbol: str, info: SymbolInfo, request: Mapping[str, Any]) -> None:
+        """Remember a filling that was refused; where no other is left, all are tried again."""
+        if request["action"] == mt5.TRADE_ACTION_DEAL:
+            refused = self._refused_fillings.get(symbol, frozenset()) | {request["type_filling"]}
+            left = market_filling(info.filling_mode, info.trade_exemode, refused)
+            self._refused_fillings[symbol] = frozenset() if left is None else refused
 
     def _place(self, intent: Intent, facts: Facts, info: SymbolInfo) -> Place:
         """Say where the market stands, and which ticket is meant."""

@@ -1,0 +1,140 @@
+"""Drawn prices, faults and deaths of the program: `python -m tests.brokers.link.crash 1000`.
+
+Each seed is a session on a simulated terminal: answers that are lost or say what is not so, refusals, parts,
+slippage, rewritten comments, views that lag, links that break; and a program that dies behind any look,
+before an order is there or behind it, and goes on from what is kept.
+"""
+
+import sys
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from genesis_dsl.brokers.mt5.simulated import terminal
+from genesis_dsl.runs.prepare import build
+from tests.brokers.link.trading import Trading
+from tests.builders import Ran, Story, batches, entry, random_walk, strategy, symbol_text
+
+COSTS = "commission: 2.50 USD\nslippage: 0.1 pips"
+RULES = strategy(
+    entry(name="up", when="close > open", stop="3 pips", size="size: 0.5 lots", targets=["at: 0.4 R"]),
+    entry(
+        name="down",
+        side="sell",
+        when="close < open",
+        stop="4 pips",
+        size="size: 0.3 lots",
+        order="type: limit\nat: close + 0.4 pips\ncancel_after: 5 bars",
+        targets=["at: 0.5 R\nclose: 50%\nthen: stop to entry", "at: 3 R"],
+    ),
+    exits="- id: stale\n  when: bars_since_entry >= 9\n  do: close position\n"
+    "- id: trail\n  when: profit >= 0.5 R\n  do: stop to close - 2 pips\n",
+)
+
+
+def story(seed: int, count: int = 60) -> Story:
+    return Story(RULES, random_walk(seed, count, step=22), symbols=(symbol_text(more=COSTS),))
+
+
+def agree(one: Trading) -> None:
+    """Hold both books against each other."""
+    account, world = terminal.account_info(), one.live.session.assembled.world
+    assert account
+    assert one.ledger("balance") == round(account.balance * 100)
+    assert not one.ledger("unsure")
+    ours = {
+        (int(p["order"]), int(p["side"]), int(p["steps"]), int(p["stop"]))
+        for p in world.v.book[: one.ledger("top_position")]
+        if p["live"]
+    }
+    by_name = {
+        each.identifier: each.order for each in one.link.desk.intents.values() if each.action == "open"
+    }
+    theirs = {
+        (by_name[p.identifier], 1 - 2 * p.type, round(p.volume * 100), round(p.sl * 100_000))
+        for p in terminal.positions_get() or ()
+    }
+    assert ours == theirs
+    orders = Counter(each.magic for each in terminal.history_orders_get(0, (1 << 31) - 1) or ())
+    orders.update(each.magic for each in terminal.orders_get() or ())
+    assert {count for magic, count in orders.items() if magic} <= {1}
+
+
+OF_ORDERS = (
+    *(
+        "executed, answered 10012",
+        "executed, answered 10011",
+        "executed, answered 10031",
+        "executed, answer lost",
+    ),
+    *("answered 10004", "answered 10006", "answered 10012", "answered 10018", "answered 10021"),
+    *("answered 10024", "answered 10030", "only 0.11 lots for sale", "slips 7 points"),
+    "comment rewritten to hello",
+)
+OF_TIME = (
+    *("disconnected for 20 seconds", "quotes of EURUSD frozen for 90 seconds"),
+    *("deals late by 3 seconds", "terminal dies"),
+)
+BARS = 60
+
+
+def faults_of(chance: Random) -> list[dict[str, str]]:
+    """Draw a script of faults."""
+    found = []
+    for _ in range(chance.randint(2, 8)):
+        first = chance.randint(1, 40)
+        last = chance.choice(("", "", f" to {first + chance.randint(1, 3)}"))
+        found.append({"when": f"order_send {first}{last}", "what": chance.choice(OF_ORDERS)})
+    for _ in range(chance.randint(0, 3)):
+        when = f"after {chance.randint(30, 60 * BARS - 600)} seconds"
+        found.append({"when": when, "what": chance.choice(OF_TIME)})
+    return found
+
+
+def lived(seed: int, folder: Path) -> Trading:
+    """Live through a seed, and hold everything against each other."""
+    chance = Random(seed)
+    faults = faults_of(chance)
+    one = Trading(
+        story(seed, BARS),
+        folder,
+        faults=faults,
+        lag_ms=chance.choice((0, 0, 700, 1_500)),
+        die_at=frozenset(chance.sample(range(4 * BARS), 4)),
+        kills=frozenset(chance.sample(range(1, 40), 3)),
+    )
+    one.trade()
+    agree(one)
+    assert digest_again(one) == digest_of(one)
+    return one
+
+
+def digest_of(one: Trading) -> str:
+    """Hash what the session recorded, what is still open included."""
+    prepared = build(one.ground)
+    return Ran(prepared, [*one.rows, one.live.end()]).digest()
+
+
+def digest_again(one: Trading) -> str:
+    """Hash the run that the journal of the session makes."""
+    ground = one.ground
+    chosen = replace(ground.chosen, reports=tuple(one.told))
+    again = build(replace(ground, chosen=chosen, span=(one.first, one.live.session.now + 1)))
+    return Ran(build(ground), list(batches(again))).digest()
+
+
+def main(count: int) -> None:
+    """Live through so many seeds, and count what was met."""
+    met: Counter[str] = Counter()
+    for seed in range(count):
+        with TemporaryDirectory() as folder:
+            one = lived(seed, Path(folder))
+        met.update(each.kind for each in one.told)
+        met["intents"] += len(one.shelf.rows)
+    print(f"{count} seeds: {dict(met)}")  # noqa: T201  # a program
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
