@@ -39,7 +39,6 @@ from genesis_dsl.engine.world import (
     DIRTY,
     FAIL,
     READS_MARKS,
-    READS_PRICES,
     READS_TIME,
     World,
 )
@@ -245,20 +244,9 @@ def are_as_before(w: World, first: int, count: int) -> bool:
 
 
 @inner
-def is_asked_aside(w: World, number: int) -> bool:
-    """Say whether a guard has to be asked at an event at which only prices and time have moved."""
-    g = w.guards[number]
-    asked = g["clause"] in (SWITCH, MUST_HOLD, SHOWN) and g["reads"] & (READS_TIME | READS_PRICES)
-    return bool(asked and g["subject"] not in (SUBJECT_FILL, SUBJECT_POSITION))
-
-
-@inner
 def is_silent(w: World, number: int) -> bool:
     """Say whether a guard that waits for nothing says of an account without positions what it said before."""
     g = w.guards[number]
-    if not is_asked_aside(w, number):
-        each = g["subject"] == SUBJECT_POSITION and g["clause"] in (SWITCH, MUST_HOLD)
-        return not each or g["truth"] == 0
     execute(w, g["start"], g["end"])
     same = g["clause"] == SHOWN or truth_of(w, g["root"]) == g["truth"]
     return same and are_as_before(w, g["watch"], g["watches"])
@@ -271,11 +259,12 @@ def are_silent(w: World) -> bool:
     w.context[AT_ORDER] = -1
     w.context[AT_ELEMENT] = -1
     for number in range(w.guards.shape[0]):
-        if not is_silent(w, number):
+        if w.guards[number]["aside"] and not is_silent(w, number):
             return False
     for number in range(w.guards.shape[0]):
-        if is_asked_aside(w, number):
-            count_answer(w, number, truth_of(w, w.guards[number]["root"]))
+        g = w.guards[number]
+        if g["aside"]:
+            count_answer(w, number, truth_of(w, g["root"]))
     return True
 
 

@@ -25,7 +25,7 @@ from genesis_dsl.engine.latch import (
 )
 from genesis_dsl.engine.lengths import length_typed
 from genesis_dsl.engine.program import Programs
-from genesis_dsl.engine.world import READS_TIME, VERBS
+from genesis_dsl.engine.world import READS_PRICES, READS_TIME, VERBS
 from genesis_dsl.graph.node import Chart, Stage
 from genesis_dsl.graph.plan import CONDITIONS, ActionPlan, EntryPlan, ExitPlan, GuardPlan, Plan, SitePlan
 from genesis_dsl.graph.subjects import OF_A_SET, symbols_of
@@ -273,6 +273,12 @@ class Tables:
             return {"floor": NO_FLOOR}
         return {**self.program("floor_", [floor]), "floor": self.register(floor)}
 
+    @staticmethod
+    def is_aside(guard: GuardPlan, reads: int) -> bool:
+        """Say whether a guard is asked wherever prices or the time have moved, though nothing is open."""
+        asked = CLAUSES.get(guard.clause, SHOWN) in (SWITCH, MUST_HOLD, SHOWN)
+        return asked and guard.subject not in SUBJECTS and bool(reads & (READS_TIME | READS_PRICES))
+
     def acts_on(self, guard: GuardPlan) -> dict[str, int]:
         """Name what a guard acts on: what `scope:` says, else what it is asked of, else everything."""
         word, _, name = guard.checked.scope.partition(" ")
@@ -320,6 +326,8 @@ class Tables:
         number = len(self.guards)
         checked = guard.checked
         roots = [guard.condition, guard.room]
+        # what reads nothing is asked as well: it would never be said to be broken
+        reads = self.programs.reads([guard.condition]) or READS_TIME
         values = {each.verb: each.value for each in guard.actions}
         scale, deducted = values.get("scale_size", -1), values.get("deduct", -1)
         moves, moved = self.add_actions(
@@ -335,8 +343,8 @@ class Tables:
             "root": self.register(guard.condition),
             "room": self.register(guard.room),
             **self.sides(guard.room),
-            # what reads nothing is asked as well: it would never be said to be broken
-            "reads": self.programs.reads([guard.condition]) or READS_TIME,
+            "reads": reads,
+            "aside": int(self.is_aside(guard, reads)),
             "actions": does(guard.actions),
             "level": loudest(guard.actions),
             "calendar": guard.calendar,

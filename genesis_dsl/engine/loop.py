@@ -19,7 +19,7 @@ from genesis_dsl.engine.events import MONTHS_FROM
 from genesis_dsl.engine.exits import ask_exits
 from genesis_dsl.engine.fills import take_fills
 from genesis_dsl.engine.guards import are_silent, ask_all, run_timers
-from genesis_dsl.engine.latch import BEFORE_ORDER, NOT_YET
+from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD, NOT_YET, SUBJECT_POSITION, SWITCH
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.meeting import begin_bar, fill_rest, let_meet
 from genesis_dsl.engine.occasions import feed_marks, feed_requests, follows_marks, roll, track
@@ -53,6 +53,8 @@ from genesis_dsl.trading.venue import mark, show
 
 ROOM_FOR_AN_EVENT = 4096
 """Rows of the log that one event may need; with less left the block ends early."""
+ASIDE = 2
+"""Of a calm: guards have to be asked at each event whether they have anything new to say."""
 
 
 @hot
@@ -207,20 +209,31 @@ def begin_days(w: World, flags: int, time: int) -> None:
 
 
 @inner
-def is_calm(w: World) -> bool:
-    """Say whether the next event can change nothing but prices, unless something is due or asked at it."""
+def is_calm(w: World) -> int:
+    """Say whether the next event can change nothing but prices, unless something is due or asked at it.
+
+    Gives 0 where it can, 1 where it cannot, and `ASIDE` where guards have to be asked whether it does.
+    """
     ledger = w.v.ledger[0]
     if ledger["top_position"] or ledger["top_order"] or ledger["dip"] or follows_marks(w):
-        return False
+        return 0
+    calm = 1
     for number in range(w.guards.shape[0]):
         g = w.guards[number]
         if g["status"] or g["since"] != NOT_YET or g["flattening"] or g["aged"]:
-            return False
-        to_ask = g["reads"] & w.context[DIRTY]
-        unsettled = g["reads"] & (READS_TIME | READS_PRICES) and (g["holding"] or g["possibly"])
-        if g["clause"] != BEFORE_ORDER and (to_ask or unsettled):
-            return False
-    return True
+            return 0
+        if g["clause"] != BEFORE_ORDER and (g["reads"] & w.context[DIRTY] or is_unsettled(w, number)):
+            return 0
+        calm = max(calm, ASIDE * g["aside"])
+    return int(calm)
+
+
+@inner
+def is_unsettled(w: World, number: int) -> bool:
+    """Say whether a guard that reads the time or prices would say something else when it is asked again."""
+    g = w.guards[number]
+    each = g["subject"] == SUBJECT_POSITION and g["clause"] in (SWITCH, MUST_HOLD) and g["truth"] != 0
+    return bool(g["reads"] & (READS_TIME | READS_PRICES) and (g["holding"] or g["possibly"] or each))
 
 
 @hot
@@ -250,7 +263,8 @@ def step(w: World, event: int) -> None:
     ledger["dip"] = 0
     advance(w, time, w.ev_ticks[at])
     shown = show_bars(w)
-    if not (w.context[CALM] and is_eventless(w, at, time) and are_silent(w)):
+    calm = w.context[CALM]
+    if not (calm and is_eventless(w, at, time) and (calm != ASIDE or are_silent(w))):
         live(w, at, time, shown)
 
 
@@ -280,7 +294,7 @@ def live(w: World, at: int, time: int, shown: int) -> None:
         ask_entries(w, time)
     if outside:
         ask_broker(w, time)
-    w.context[CALM] = int(is_calm(w))
+    w.context[CALM] = is_calm(w)
 
 
 @entry

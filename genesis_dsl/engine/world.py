@@ -77,7 +77,7 @@ GUARD = _record(
     "re_fill when_start when_end when snap snaps watch watches status truth since clear_since tripped_at "
     "trades_at orders_at fills_at holding possibly rolled acts_on acts_count acts_strategy acts_on_all "
     "approved seconded flattening size_start size_end size of_strategy asked said_yes said_no "
-    "floor floor_start floor_end ages aged moves moved deduct_start deduct_end deduct"
+    "floor floor_start floor_end aside ages aged moves moved deduct_start deduct_end deduct"
 )
 """A rule or a switch for one subject. `clause`: 0 switch, 1 must_hold, 2 before_order, 3 shown only,
 4 at_fill, 5 at_day_end, 6 at_week_end.
@@ -85,6 +85,7 @@ GUARD = _record(
 arm it again, `re_second`: how many more in another role; `approved` and `seconded` have a bit for each who
 said so since it tripped. `left` and `right` are the sides of the comparison whose `room` is measured.
 `floor`: the register of what the equity must not come under, where a rule says that alone, -1 for none.
+`aside`: it reads the time or a quote, and is asked by itself where nothing else can change.
 `size`: the share to which it scales new entries, -1 for none.
 `for_length`, `re_after`, `re_clear_after` are as in `engine/lengths`, days and months by the clock of
 `zone`. `sym` and `of_strategy` are what it is asked of, -1 for all; it acts on `acts_count` symbols that

@@ -63,6 +63,12 @@ OLD = """- id: old
   trip_when: held >= 3 minutes
   then: close positions
 """
+AGED = """- id: aged
+  for_each: symbol
+  trip_when: tick_age > 30 seconds
+  then: alert info
+  re_arm: when clear
+"""
 MUTE = """- id: mute
   for_each: symbol
   must_hold: spread <= 1.5 pips
@@ -78,6 +84,7 @@ MUTE = """- id: mute
         (PEAK, "", False),
         (FLOOR, WIDE + LATE + OLD, True),
         (MUTE, WIDE, True),
+        ("", AGED, False),
     ],
 )
 def test_an_event_that_is_passed_over_would_have_changed_nothing(
