@@ -44,6 +44,7 @@ from genesis_dsl.trading.latency import arrival
 from genesis_dsl.trading.levels import nearest_allowed
 from genesis_dsl.trading.log import DECISION
 from genesis_dsl.trading.margin import is_short, needed_and_free
+from genesis_dsl.trading.money import unpriced
 from genesis_dsl.trading.parts import hot, inner
 from genesis_dsl.trading.share import counted_in
 from genesis_dsl.trading.tables import (
@@ -54,6 +55,7 @@ from genesis_dsl.trading.tables import (
     WHY_FAILED,
     WHY_HOLDING,
     WHY_NO_MONEY,
+    WHY_NO_PRICE,
     WHY_NONE,
     WHY_PAUSED,
     WHY_RULE,
@@ -245,6 +247,8 @@ def try_order(w: World, number: int, time: int) -> None:
         row = answer(w, number, slot, time, BLOCKED, why, part)
         if row >= 0 and why == WHY_TOO_NEAR:
             keep_nearness(w, row, slot, part)
+        if row >= 0 and why == WHY_NO_PRICE:
+            w.v.log[row, DECISION.asked] = unpriced(w.v.symbols, sym)
     elif is_short(needed, free):
         row = answer(w, number, slot, time, BLOCKED, WHY_NO_MONEY, 0)
         if row >= 0:

@@ -7,7 +7,7 @@ from genesis_dsl.engine.sizing import size_order
 from genesis_dsl.engine.world import AT_ORDER, World
 from genesis_dsl.trading.book import target_level
 from genesis_dsl.trading.levels import refuse_bracket, refuse_entry
-from genesis_dsl.trading.money import fits, has_rates
+from genesis_dsl.trading.money import fits, unpriced
 from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.tables import (
     ALL_LEFT,
@@ -63,7 +63,7 @@ def price_order(w: World, e: Record, o: Record) -> int:
     s = w.v.symbols[o["sym"]]
     side = o["side"]
     present = s["ask"] if side > 0 else s["bid"]
-    if s["quoted"] == 0 or not has_rates(w.v.symbols, o["sym"]):
+    if unpriced(w.v.symbols, o["sym"]) >= 0:
         return WHY_NO_PRICE
     o["price"] = present
     o["trigger"] = 0

@@ -20,7 +20,7 @@ from genesis_dsl.trace.reasons import Reasons
 from genesis_dsl.trace.resets import INSIDE_A_BAR, resets_inside_bars
 from genesis_dsl.trace.rows import DecisionRow
 from genesis_dsl.trading.log import DECISION, TIME, Decision, read
-from genesis_dsl.trading.tables import WHY_NO_MONEY, WHY_TOO_NEAR
+from genesis_dsl.trading.tables import WHY_NO_MONEY, WHY_NO_PRICE, WHY_TOO_NEAR
 
 WORLDS = (
     "before the order",
@@ -106,7 +106,8 @@ class Decisions:
             return np.zeros(len(logged), np.bool_)
         of_entry = np.isin(logged[:, DECISION.owner], (OF_ENTRY, OF_EXIT))
         of_order = logged[:, [DECISION.drafted, DECISION.order, DECISION.position]].any(axis=1)
-        return np.asarray(of_entry & ~of_order & (logged[:, DECISION.why] != WHY_TOO_NEAR))
+        about_prices = np.isin(logged[:, DECISION.why], (WHY_TOO_NEAR, WHY_NO_PRICE))
+        return np.asarray(of_entry & ~of_order & ~about_prices)
 
     def _row(self, row: list[int], reads: Read, detail: dict[str, Any]) -> DecisionRow:
         key = tuple(row[FIRST_WORD:BEHIND_WORDS])
@@ -155,6 +156,8 @@ class Decisions:
         """Give price, stop, sizes, caps and the binding rule of a decision about an order."""
         if made.position:
             return {"position": made.position} | _nearness(made)
+        if made.owner == OF_ENTRY and made.why == WHY_NO_PRICE:
+            return {"unpriced": self.assembled.symbols[made.asked]}
         if not made.drafted:
             return ({"order": made.order} if made.order else {}) | _nearness(made)
         site, entry = self.assembled.entries[made.number]

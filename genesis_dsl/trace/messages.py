@@ -269,6 +269,11 @@ def no_money(needed: str, free: str) -> str:
     return f"the broker: it needs {needed} of margin, and {free} is free"
 
 
+def unpriced(symbol: str) -> str:
+    """Whose price is missing: the symbol's, or that of one that turns its money into the account's."""
+    return f"the price of {symbol}, which is not known yet"
+
+
 def too_near(stopper: str, asked: str, allowed: str) -> str:
     """What was asked for, and the nearest that the broker allows."""
     return f"{stopper}: {asked} was asked for, and the nearest that is allowed is {allowed}"

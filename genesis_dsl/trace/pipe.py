@@ -143,6 +143,8 @@ def _stopped(decision: DecisionRow, figures: Figures) -> str:
     if "needed" in decision.detail:
         shown = (figures.show(decision.detail[each], Kind.MONEY) for each in ("needed", "free"))
         return messages.no_money(*shown)
+    if "unpriced" in decision.detail:
+        return messages.unpriced(decision.detail["unpriced"])
     stopper = messages.stopper(decision.reason)
     if "allowed" in decision.detail:
         shown = (figures.show(decision.detail[each], Kind.PRICE) for each in ("asked", "allowed"))

@@ -106,7 +106,8 @@ class Decision(NamedTuple):
 
     What follows is of one about an order that was made (`drafted`): `raw_size` is in
     thousandths of a step, not rounded to steps yet; `position`: the one it is about.
-    `asked` is a price that was too near, `allowed` the nearest one that is not.
+    `asked` is a price that was too near, `allowed` the nearest one that is not; or `asked` the symbol that
+    has no price yet.
     """
 
     kind: int

@@ -55,13 +55,17 @@ def over(symbols: Table, sym: int, way: int, price: int) -> int:
 
 
 @inner
-def has_rates(symbols: Table, sym: int) -> bool:
-    """Say whether every price that turns money of this symbol into the account's is known by now."""
+def unpriced(symbols: Table, sym: int) -> int:
+    """Give which has no price yet, a symbol or one that turns its money into the account's; -1 for none."""
     s = symbols[sym]
-    known = True
+    if s["quoted"] == 0:
+        return sym
     for way in range(WAYS):
-        known = known and symbols[s["other"][way]]["quoted"] and symbols[s["then_other"][way]]["quoted"]
-    return bool(known)
+        if symbols[s["other"][way]]["quoted"] == 0:
+            return int(s["other"][way])
+        if symbols[s["then_other"][way]]["quoted"] == 0:
+            return int(s["then_other"][way])
+    return -1
 
 
 @inner

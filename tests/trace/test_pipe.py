@@ -175,3 +175,8 @@ def test_what_became_of_an_order_stands_at_the_broker(
     broker = explain(fired, facts, order).boxes[-1]
 
     assert (broker.name, broker.colour, broker.text) == ("broker", colour, said)
+
+
+def test_a_price_that_is_missing_is_named(changed: Changed, facts: Facts) -> None:
+    blocked = changed({}, kind="blocked", reason="no price yet", detail={"unpriced": "USDJPY"})
+    assert texts(blocked, facts)["order"] == "the price of USDJPY, which is not known yet"

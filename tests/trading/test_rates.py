@@ -129,6 +129,7 @@ def test_what_has_no_rate_yet_is_not_traded_and_says_so(tmp_path: Path) -> None:
     late = minutes("USDJPY", *[150_000] * 8, start="2026-01-05 00:04")
     ran = told("EURJPY", [E] * 12, tmp_path, rates=late, clocks=("00:02", "00:09"))
     assert ran.kinds() == [("00:02", "blocked", "no price yet")]
+    assert ran.decisions[0].detail["unpriced"] == "USDJPY"
     again = told("EURJPY", [E] * 12, tmp_path, rates=late, clocks=("00:05", "00:09"))
     assert [kind for _, kind, _ in again.kinds()] == ["fired", "closed"]
 

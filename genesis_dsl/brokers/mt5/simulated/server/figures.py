@@ -16,7 +16,7 @@ from genesis_dsl.brokers.mt5.simulated.server.desk import Desk
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trading.conversion import Conversion, Rate
 from genesis_dsl.trading.margin import margin_used
-from genesis_dsl.trading.money import has_rates
+from genesis_dsl.trading.money import unpriced
 from genesis_dsl.types.currency import minor_digits
 
 
@@ -124,7 +124,7 @@ def _is_known(desk: Desk, symbol: str, *numbers: float) -> bool:
     """Say whether a symbol and its rates have prices, and numbers are above nought."""
     if symbol not in desk.names or not all(isfinite(each) and each > 0 for each in numbers):
         return False
-    return has_rates(desk.venue.symbols, desk.names.index(symbol))
+    return unpriced(desk.venue.symbols, desk.names.index(symbol)) < 0
 
 
 def _fraction(number: float) -> Fraction:

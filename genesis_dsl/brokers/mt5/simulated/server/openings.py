@@ -5,7 +5,7 @@ from genesis_dsl.brokers.mt5 import masks
 from genesis_dsl.brokers.mt5.simulated.seam import Sheet
 from genesis_dsl.brokers.mt5.simulated.server.case import AT_MARKET, NONE, STOP_LIMITS, TYPES, Asks, Case
 from genesis_dsl.brokers.mt5.simulated.server.desk import SLOTS, UNDER_WAY, Desk
-from genesis_dsl.trading.money import has_rates
+from genesis_dsl.trading.money import unpriced
 from genesis_dsl.trading.tables import LIMIT, MARKET, STOP, STOP_LIMIT
 
 _PRICED_BY_CLIENT = (mt5.SYMBOL_TRADE_EXECUTION_REQUEST, mt5.SYMBOL_TRADE_EXECUTION_INSTANT)
@@ -83,7 +83,7 @@ def has_wrong_filling(desk: Desk, case: Case) -> bool:
 
 def has_no_quote(desk: Desk, case: Case) -> bool:
     """Say whether the symbol, or one that converts its money, has had no price yet."""
-    return not desk.symbol(case.sym)["quoted"] or not has_rates(desk.venue.symbols, case.sym)
+    return unpriced(desk.venue.symbols, case.sym) >= 0
 
 
 def lacks_its_price(desk: Desk, case: Case) -> bool:
