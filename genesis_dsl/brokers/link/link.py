@@ -18,11 +18,14 @@ from genesis_dsl.brokers.orders.desk import Desk
 from genesis_dsl.brokers.orders.intent import Intent, Keeper, Times, intent_of
 from genesis_dsl.brokers.orders.request import Place, Unfit, request_of
 from genesis_dsl.brokers.orders.states import Event, State, may_send
+from genesis_dsl.brokers.recovery.reconcile import Difference, blocks, reconcile
 from genesis_dsl.brokers.recovery.seen import Seen
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.market.report import Report
 from genesis_dsl.trading.log import Asked
 
+DIFFERENCE = "difference"
+"""The doubt about the account: both books cannot be brought together."""
 FOR_EVER = (1 << 31) - 1
 """The last second that the package takes."""
 
@@ -50,6 +53,7 @@ class Link:
     desk: Desk = field(init=False)
     hearing: Hearing = field(init=False)
     seen: Seen = field(init=False)
+    _differs: bool = False
     _refused: list[Report] = field(default_factory=list)
     _refused_fillings: dict[str, frozenset[int]] = field(default_factory=dict)
 
@@ -91,12 +95,26 @@ class Link:
         """Begin again behind the reports of the journal; `begun`: what `begin` gave."""
         self.hearing.begun = begun
         self.hearing.remember(reports)
+        said = [each.kind for each in reports if each.cause == DIFFERENCE and not each.symbol]
+        self._differs = said[-1:] == ["doubt"]
 
     def hear(self, now: int) -> list[Report]:
         """Look, and give what is new, and what was refused since the last time."""
         refused = [replace(each, time=now) for each in self._refused]
         self._refused.clear()
         return [*refused, *self.hearing.hear(self.look(), now)]
+
+    def recover(self, now: int) -> tuple[list[Difference], list[Report]]:
+        """Compare both books, before anything is asked and whenever somebody wants to know.
+
+        Gives all differences, and what the engine is told: entries wait as long as one cannot be explained.
+        """
+        lots = {each.symbol: each.lots_per_step for each in self.facts.values()}
+        found = reconcile(self.look(), self.session, self.desk.intents, lots)
+        before, self._differs = self._differs, blocks(found)
+        if self._differs == before:
+            return found, []
+        return found, [Report(now, "doubt" if self._differs else "cleared", cause=DIFFERENCE)]
 
     def ask(self, asked: Sequence[Asked], now: int) -> None:
         """Write down what is asked, and send all that may be sent; the rest is tried the next time."""
