@@ -179,12 +179,14 @@ def ground_on(chosen: Chosen, request: Request, profile: Profile) -> Ground:
     commands = commands_of(request.commands, request.data)
     calendar = calendar_of(request.calendar, request.data)
     notes += notes_of(plan.found.schedules, news_files(chosen.rules.files), calendar)
+    reports = reports_of(request.data)
+    notes += [messages.reported(len(reports))] if reports is not None else []
     chosen = replace(
         chosen,
         notes=(*chosen.notes, *notes),
         commands=commands,
         calendar=calendar,
-        reports=reports_of(request.data),
+        reports=reports,
     )
     return Ground(chosen, plan, market, scales, span)
 

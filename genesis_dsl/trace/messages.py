@@ -18,6 +18,7 @@ STOPPERS = {
     "difference": "the broker, who tells of something that is not in this book",
     "stale prices": "the prices, which are too old",
     "outside": "somebody outside of this program",
+    "broker": "the broker, who never had it or gave no code",
 }
 """Reasons that need more words than they have."""
 

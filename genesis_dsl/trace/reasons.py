@@ -53,7 +53,7 @@ class Reasons:
         if kind in OF_A_PART:
             return f"{PARTS[index]} {OF_A_PART[kind]}".strip()
         if kind == tables.WHY_BROKER:
-            return f"broker:{index}"
+            return f"broker:{index}" if index else "broker"
         if kind == tables.WHY_UNSURE:
             return next(word for bit, word in enumerate(DOUBTS) if index >> bit & 1)
         if kind == tables.WHY_PERSON:

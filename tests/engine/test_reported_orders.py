@@ -47,7 +47,12 @@ def test_what_is_left_of_an_order_is_called_back_when_its_position_ends(one: Out
 
 @pytest.mark.parametrize(
     ("cause", "code", "said"),
-    [("no money", 10_019, "no money"), ("broker", 10_018, "broker:10018"), ("frozen", 0, "frozen")],
+    [
+        ("no money", 10_019, "no money"),
+        ("broker", 10_018, "broker:10018"),
+        ("broker", 0, "broker"),
+        ("frozen", 0, "frozen"),
+    ],
 )
 def test_an_order_that_is_refused_ends_with_its_reason(
     one: Outside, cause: str, code: int, said: str

@@ -27,6 +27,10 @@ def test_reports_stand_in_the_journal_and_their_hash_in_the_manifest(tmp_path: P
     manifest = manifest_of(prepared, {})
 
     assert reports_of(request.data) is None
+    said = ground_of(replace(request, data=journal), Profile()).chosen.notes
+    assert (
+        "Fills are what a broker reported, as the journal has it (1 of them); nothing is simulated." in said
+    )
     assert reports_of(journal) == SAID
     assert reports_again(manifest, journal) == SAID
     with pytest.raises(FeedError, match="give the journal"):

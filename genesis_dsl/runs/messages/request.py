@@ -151,6 +151,13 @@ def not_runnable(message: str) -> str:
     return f"The texts of the run are not understood by this version: {message}."
 
 
+def reported(count: int) -> str:
+    """Say that fills are not simulated."""
+    return (
+        f"Fills are what a broker reported, as the journal has it ({count:,} of them); nothing is simulated."
+    )
+
+
 def filled_whole(symbol: str, bars: int) -> str:
     """Say that the volume of some bars limits no order, as it is unknown."""
     where = "the bar" if bars == 1 else f"the {bars:,} bars"
