@@ -16,8 +16,9 @@ _KNOWN = np.uint8(op.KNOWN)
 class Column:
     """Values with the reason why each is unknown (0: it is known; see `opcodes.REASONS`).
 
-    Shapes: both (T,). Units: those of the node, float64; truths are bool, a byte each. An unknown value is
-    0.0 or false. What is the same on every bar may stand there once, so nobody writes into a column.
+    Shapes: both (T,). Units: those of the node, float64; truths are bool, a byte each, and counts of parts
+    small whole numbers. An unknown value is 0.0 or false. What is the same on every bar may stand there
+    once, so nobody writes into a column.
     """
 
     values: NDArray[Any]

@@ -150,7 +150,9 @@ class Columns:
         return gathered(found, self._rows[pair])
 
     def series_of(self, chart: Chart, word: str) -> Column:
-        """Give a series of a chart, which many words read."""
+        """Give a series of a chart, which many words read; those of one symbol are kept at a time."""
+        if any(each.symbol != chart.symbol for each, _ in self._series):
+            self._series.clear()
         if (chart, word) not in self._series:
             self._series[chart, word] = self.series(self.charts[chart], word)
         return self._series[chart, word]

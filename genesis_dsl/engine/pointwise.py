@@ -109,7 +109,7 @@ def _misses(_: Node, parts: Parts) -> Column:
     missed = np.zeros(len(parts[0].values), np.int16)
     for each in parts:
         missed += ~is_true(each)
-    return column(missed.astype(np.float64))
+    return column(missed)
 
 
 def _is_known(node: Node, parts: Parts) -> Column:
