@@ -41,6 +41,8 @@ from genesis_dsl.server.static import Static
 from genesis_dsl.store.database import Database
 
 LOOPBACK = ("127.0.0.1", "localhost")
+PATIENCE = 2
+"""Seconds for which answers are waited for when the server ends: a page may follow a run for hours."""
 PAGES = (
     runs,
     new,
@@ -107,7 +109,7 @@ def serve(database: Database, host: str, port: int, offered: Offered | None = No
     if host in LOOPBACK:  # else a page from elsewhere could read it under a name of its own
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK)
     app.state.is_reached_by_others = host not in LOOPBACK
-    config = uvicorn.Config(app, log_level="warning", server_header=False)
+    config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=PATIENCE)
     with _listen(host, port) as listener, suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listener])
 
