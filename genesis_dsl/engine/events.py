@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from genesis_dsl.checker.typed import Calendar
 from genesis_dsl.engine.columns import constant_value
+from genesis_dsl.engine.world import MONTHS_FROM
 from genesis_dsl.graph.node import Chart, Graph, Node, Stage
 from genesis_dsl.graph.scope import Collected
 from genesis_dsl.market.bars import Bars
@@ -25,9 +26,6 @@ from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.market.versions import spans_in_force
 from genesis_dsl.market.zone import DAY, SECOND, local_weekdays
 from genesis_dsl.trading.swap import SATURDAY
-
-MONTHS_FROM = 62
-"""The bit of `Events.roll` that begins a month of the first calendar; those of the others stand below it."""
 
 
 def clock_edges(graph: Graph, zones: Sequence[str]) -> list[tuple[str, int]]:

@@ -15,7 +15,6 @@ from genesis_dsl.engine.commands import carry_out_commands
 from genesis_dsl.engine.desk import ask_broker, call_back_expired
 from genesis_dsl.engine.endings import ask_at_end
 from genesis_dsl.engine.entries import ask_entries, is_anybody_to_ask
-from genesis_dsl.engine.events import MONTHS_FROM
 from genesis_dsl.engine.exits import ask_exits
 from genesis_dsl.engine.fills import take_fills
 from genesis_dsl.engine.guards import are_silent, ask_all, run_timers
@@ -31,6 +30,7 @@ from genesis_dsl.engine.world import (
     DECIDE_FROM,
     DIRTY,
     FED,
+    MONTHS_FROM,
     NEXT_COMMAND,
     READS_DAYS,
     READS_FILLS,

@@ -131,6 +131,8 @@ BLOCK, CANCEL, CLOSE, ALERT, FAIL, REDUCE, DEDUCT = 1, 2, 4, 8, 16, 32, 64
 
 READS_TIME, READS_MARKS, READS_FILLS, READS_DAYS, READS_PRICES = 1, 2, 4, 8, 16
 """Why a value may have changed, as bits."""
+MONTHS_FROM = 62
+"""The bit of `Events.roll` that begins a month of the first calendar; those of the others stand below it."""
 
 
 def _named(words: str) -> frozenset[str]:
