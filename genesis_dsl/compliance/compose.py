@@ -89,9 +89,11 @@ def compose(model: kinds.File, checked: Checked, around: Surroundings) -> Docume
 
 
 def _signatures_open(model: kinds.File, around: Surroundings, signatures: Sequence[Signed]) -> Iterator[str]:
-    """Say which signatures are worth nothing any more."""
+    """Say that nobody signed, or which signatures are worth nothing any more."""
     if around.signatures is None:
         yield say.unreadable(place_of(Path(model.source.name)).name)
+    elif not signatures and isinstance(model, kinds.Ruleset):
+        yield say.UNSIGNED
     if count := sum(each.is_stale for each in signatures):
         yield say.stale(count)
 

@@ -54,11 +54,14 @@ def test_a_file_that_is_not_there_is_one_sentence(command: Command) -> None:
 
 
 def test_a_text_is_signed_and_another_one_makes_the_signature_stale(firm: Path, command: Command) -> None:
+    assert "Nobody has signed this text." in command("document", firm.name).out
     answer = command("document", firm.name, "--sign", "--by", "Ann  Lee", "--today", "2026-11-29")
     assert answer.code == 0
     assert answer.out.startswith("Ann Lee signed this text, SHA-256 ")
     assert firm.with_name("firm.signatures.json").exists()
-    assert "Ann Lee, 2026-11-29: This very text." in command("document", firm.name).out
+    shown = command("document", firm.name).out
+    assert "Ann Lee, 2026-11-29: This very text." in shown
+    assert "Nobody has signed" not in shown
     assert command("validate", firm.name).out.count("R960") == 0
 
     firm.write_text(FIRM.replace("5% of", "4% of"))

@@ -86,7 +86,7 @@ def test_the_page_of_a_document_stands_alone_and_its_links_lead_somewhere() -> N
     for each in (
         "drops below",
         "paraphrase, not quoted",
-        "nobody has decided",
+        "decided by nobody yet",
         "is reached first, by 1%",
         "1.2.3",
     ):
