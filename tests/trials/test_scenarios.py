@@ -120,7 +120,8 @@ def test_a_scene_that_cannot_be_is_refused(head: str, said: str, tmp_path: Path)
 
 def test_a_clock_at_which_no_long_bar_closes_is_refused(tmp_path: Path) -> None:
     slow = STRATEGY.replace("timeframe: M15", "timeframe: H4")
-    (outcome,) = tried(tmp_path, scenario("entry: long", head=BARS.replace("10:00", "11:00")), strategy=slow)
+    saturday = BARS.replace("2018-03-06 10:00 in Europe/London", "2018-03-10 17:00 in America/New_York")
+    (outcome,) = tried(tmp_path, scenario("entry: long", head=saturday), strategy=slow)
     (found,) = messages.findings(outcome)
     assert found.message == "no H4 bar of EURUSD closes at this moment"
 
