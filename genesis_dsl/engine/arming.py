@@ -47,7 +47,7 @@ def arming(checked: CheckedRule | CheckedSwitch) -> dict[str, int]:
         elif part.kind == "after_clear":
             found["re_clear_after"] = _longer(length, found.get("re_clear_after", 0))
         elif part.kind == "after_things":
-            found["re_trades"] = max(part.count, found.get("re_trades", 0))
+            found[f"re_{part.word}"] = max(part.count, found.get(f"re_{part.word}", 0))
     persons: dict[str, int] = {}
     for part in checked.re_arm:
         if part.kind == "by":

@@ -172,6 +172,7 @@ def trip(w: World, number: int, only: int, time: int) -> int:
     g["clear_since"] = NOT_YET
     g["rolled"] = 0
     g["trades_at"] = w.v.ledger[0]["trades"]
+    g["openings_at"] = w.v.ledger[0]["next_position"]
     g["orders_at"] = w.v.ledger[0]["next_order"]
     g["fills_at"] = w.v.ledger[0]["fills"]
     g["approved"] = 0
@@ -190,7 +191,8 @@ def is_latched(w: World, number: int) -> bool:
     """Say whether a tripped guard waits for something; a rule without `re_arm:` follows its condition."""
     g = w.guards[number]
     waits = g["re_day"] or g["re_week"] or g["re_clear"] or g["re_after"] or g["re_clear_after"]
-    happens = g["re_trades"] or g["re_order"] or g["re_fill"]
+    counted = g["re_trades"] or g["re_openings"] or g["re_fills"]
+    happens = counted or g["re_order"] or g["re_fill"]
     said = g["re_person"] != 0 or g["when"] >= 0
     return g["clause"] == SWITCH or waits != 0 or happens != 0 or said
 
@@ -201,6 +203,17 @@ def is_approved(g: Record) -> bool:
     first, second = g["re_person"], g["re_second"]
     enough = count_bits(g["approved"]) >= first and count_bits(g["seconded"]) >= second
     return enough and count_bits(g["approved"] | g["seconded"]) >= first + second
+
+
+@inner
+def have_happened(w: World, g: Record) -> bool:
+    """Say whether as many trades, openings and fills as a tripped guard waits for have been since."""
+    ledger = w.v.ledger[0]
+    return bool(
+        ledger["trades"] >= g["trades_at"] + g["re_trades"]
+        and ledger["next_position"] >= g["openings_at"] + g["re_openings"]
+        and ledger["fills"] >= g["fills_at"] + g["re_fills"]
+    )
 
 
 @inner
@@ -222,7 +235,7 @@ def may_re_arm(w: World, number: int, time: int) -> bool:
     clear = g["clear_since"]
     if g["re_clear_after"] and (clear == NOT_YET or time < later(w, clear, g["re_clear_after"], g["zone"])):
         return False
-    if g["re_trades"] and w.v.ledger[0]["trades"] < g["trades_at"] + g["re_trades"]:
+    if not have_happened(w, g):
         return False
     if g["when"] < 0:
         return True

@@ -73,11 +73,12 @@ ACTION = _record("verb start end value value_kind num den sym")
 
 GUARD = _record(
     "clause key sym subject start end root room left right reads for_length if_unknown actions level "
-    "calendar zone re_day re_week re_clear re_after re_clear_after re_trades re_person re_second re_order "
-    "re_fill when_start when_end when snap snaps watch watches status truth since clear_since tripped_at "
-    "trades_at orders_at fills_at holding possibly rolled acts_on acts_count acts_strategy acts_on_all "
-    "approved seconded flattening size_start size_end size of_strategy asked said_yes said_no "
-    "floor floor_start floor_end aside ages aged moves moved deduct_start deduct_end deduct"
+    "calendar zone re_day re_week re_clear re_after re_clear_after re_trades re_openings re_fills "
+    "re_person re_second re_order re_fill when_start when_end when snap snaps watch watches status truth "
+    "since clear_since tripped_at trades_at openings_at orders_at fills_at holding possibly rolled "
+    "acts_on acts_count acts_strategy acts_on_all approved seconded flattening size_start size_end size "
+    "of_strategy asked said_yes said_no floor floor_start floor_end aside ages aged moves moved deduct_start "
+    "deduct_end deduct"
 )
 """A rule or a switch for one subject. `clause`: 0 switch, 1 must_hold, 2 before_order, 3 shown only,
 4 at_fill, 5 at_day_end, 6 at_week_end.

@@ -26,6 +26,8 @@ OF_A_CLAUSE = {
     "switch": frozenset({"", "symbol", "position", "fill", *OF_A_NAME}),
 }
 """What the rules of a clause, and switches, can be asked of."""
+COUNTED = frozenset({"trades", "openings", "fills"})
+"""Of what `re_arm: after 10 …` can count some."""
 NEXT = frozenset({"day", "week", "order", "fill"})
 """What `re_arm: next` waits for."""
 MOST_ROLES = 2
@@ -109,7 +111,7 @@ def _re_arm(parts: Sequence[tree.Rearm]) -> Iterator[Unsupported]:
         if part.kind == "by" and part.word in list(roles)[MOST_ROLES:]:
             yield Unsupported(part.span, f"and {part.span.text}")
         late = part.kind == "next" and part.word not in NEXT
-        late |= part.kind == "after_things" and part.word != "trades"
+        late |= part.kind == "after_things" and part.word not in COUNTED
         late |= _along_the_calendar(part) and cast(tree.Quantity, part.length).value.denominator != 1
         if late:
             yield Unsupported(part.span, part.span.text)

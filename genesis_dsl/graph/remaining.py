@@ -67,7 +67,7 @@ REMAINING = (
     Remaining(
         "What a target does besides `stop to` and `trail`", "then", "alert info", "an exit with `targets_hit`"
     ),
-    Remaining("Re-arming after openings or fills", "re_arm", "after 3 openings", "`after 3 trades`"),
+    Remaining("Re-arming after other things than trades, openings, fills", "re_arm", "after 3 signals"),
     Remaining("Re-arming by more than two roles", "re_arm", "by a and by b and by c"),
     Remaining(
         "`for_at_least:` of a fill",

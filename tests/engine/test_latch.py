@@ -22,6 +22,22 @@ def test_a_switch_waits_for_a_number_of_trades(tmp_path: Path) -> None:
     assert told == [("00:05", "tripped"), ("00:25", "re-armed"), ("00:25", "tripped")]
 
 
+@pytest.mark.parametrize(
+    ("re_arm", "again"),
+    [
+        ("after 1 openings", "00:12"),
+        ("after 2 openings", "00:22"),
+        ("after 2 fills", "00:15"),
+        ("after 1 openings and after 2 trades", "00:25"),
+    ],
+)
+def test_a_switch_waits_for_a_number_of_openings_and_fills(re_arm: str, again: str, tmp_path: Path) -> None:
+    switch = f"- id: probe\n  trip_when: count(trades) = 1\n  then: alert info\n  re_arm: {re_arm}\n"
+    ran = run(Story(LOSES, BARS, switches=switch), tmp_path)
+    told = [(clock(each.time), each.kind) for each in ran.decisions if each.kind in {"tripped", "re-armed"}]
+    assert told[:2] == [("00:05", "tripped"), (again, "re-armed")]
+
+
 def test_what_is_carried_out_does_not_depend_on_the_order_of_the_verbs(tmp_path: Path) -> None:
     found = set()
     for then in (

@@ -157,7 +157,7 @@ def test_rules_are_numbered_before_switches_and_have_a_room() -> None:
         (strategy("latency < 10 seconds"), "latency"),
         (ruleset("must_hold: lots <= 3 lots", rule="for_each: order"), "for_each: order"),
         (switch("lots > 3 lots", each="order"), "for_each: order"),
-        (switch("equity < balance", more="re_arm: after 10 openings"), "after 10 openings"),
+        (switch("equity < balance", more="re_arm: after 10 signals"), "after 10 signals"),
     ],
 )
 def test_what_cannot_be_run_yet_is_a_finding(text: str, found: str) -> None:

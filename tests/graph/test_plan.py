@@ -43,7 +43,7 @@ def test_what_is_asked_of_a_symbol_has_a_guard_for_each(tmp_path: Path) -> None:
 SWITCH = "- id: s\n  trip_when: equity < 0\n  then: {then}\n  re_arm: {re_arm}\n"
 
 
-@pytest.mark.parametrize("re_arm", ["after 1.5 weeks", "after 10 openings"])
+@pytest.mark.parametrize("re_arm", ["after 1.5 weeks", "after 10 signals"])
 def test_a_switch_that_cannot_be_armed_as_it_says_is_refused(re_arm: str, tmp_path: Path) -> None:
     found = refusals(tmp_path, switches=SWITCH.format(then="block entries", re_arm=re_arm))
     assert len(found) == 1

@@ -35,13 +35,13 @@ def test_a_clause_that_runs_is_not(clause: str) -> None:
 
 
 def test_everything_about_a_switch_is_said_at_once() -> None:
-    more = "for_at_least: 2.5 days\nre_arm: after 1.5 weeks and next fill and after 10 openings"
+    more = "for_at_least: 2.5 days\nre_arm: after 1.5 weeks and next fill and after 10 signals"
     switch = one_switch("equity < 0", more=more)
 
     assert whats(refused.of_guard(switch)) == [
         "2.5 days",
         "after 1.5 weeks",
-        "after 10 openings",
+        "after 10 signals",
     ]
 
 
