@@ -38,13 +38,13 @@ def test_an_intent_is_sent_from_its_first_state_alone_and_never_comes_back_to_it
     assert State.INTENDED not in {state for row in TABLE.values() for state in row.values()}
 
 
-@pytest.mark.parametrize("state", UNRESOLVED)
+@pytest.mark.parametrize("state", sorted(UNRESOLVED))
 def test_what_was_sent_and_not_answered_is_read_back(state: State) -> None:
     assert RECOVERY[state] is Recovery.READ_BACK
     assert follow(state, Event.LOSE_ANSWER) is State.UNKNOWN
 
 
-@pytest.mark.parametrize("state", OVER)
+@pytest.mark.parametrize("state", sorted(OVER))
 def test_what_is_over_holds_no_order(state: State) -> None:
     left = set(TABLE[state].values())
     assert left <= {
