@@ -1,6 +1,7 @@
 """What the machine cannot run is left out and said in one line; GENESIS_NO_SKIP=1 makes a skip a failure."""
 
 import os
+import re
 import sys
 import threading
 from collections import Counter
@@ -16,8 +17,13 @@ from tests.postgres import Server, programs, served
 CHROMIUM = Path("/usr/bin/chromium")
 JIT_OFF = os.environ.get("NUMBA_DISABLE_JIT", "0") != "0"  # only measures; the run with the JIT speaks
 LEFT_OUT: Counter[str] = Counter()
-MEASURED_CASES = 3
+MEASURED_CASES = 2
 """So many of a test are in the account of coverage: more go the same ways, in twice the time."""
+THROUGH_ALL = re.compile(
+    r"tests/(house|golden|examples|fuzz|properties|regressions|brokers/link)/"
+    r"|tests/server/test_(accessibility|browser|hostile|journeys|postgres|telephone)\.py"
+)
+"""Tests of what all rooms come to together: each room's own tests are its account of coverage."""
 REPEATED = pytest.StashKey[bool]()
 
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True, max_examples=60)
@@ -73,7 +79,8 @@ def _repeated(items: list[pytest.Item]) -> Iterator[pytest.Item]:
         name = item.nodeid.partition("[")[0]
         cases[name] += 1
         drawn = isinstance(item, pytest.Function) and hasattr(item.obj, "hypothesis")
-        if drawn or cases[name] > MEASURED_CASES or item.get_closest_marker("unmeasured"):
+        together = THROUGH_ALL.match(item.nodeid) or item.get_closest_marker("unmeasured")
+        if drawn or together or cases[name] > MEASURED_CASES:
             yield item
 
 

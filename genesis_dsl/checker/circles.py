@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from genesis_dsl.checker.messages import limits as say
-from genesis_dsl.checker.reads import nodes
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sheet import Sheet
-from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedRule, CheckedRuleset, CheckedSwitch
+from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedRule, CheckedRuleset, CheckedSwitch, Typed
 from genesis_dsl.dataclass import dataclass
 
 Key = tuple[str, str, str]
 """`tripped` or `broken`, the file and the id."""
+
+HOLDER = 2
+"""Which part of a fold names the rule or switch whose breaches or trips it is over."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,10 +26,18 @@ class Guard:
     def reads(self) -> Iterator[Key]:
         """List the states that its sentences read."""
         for sentence in (self.checked.condition, self.checked.re_arm_when):
-            for node in nodes(sentence) if sentence else ():
+            for node in _asked(sentence) if sentence else ():
                 if node.op in ("tripped", "broken"):
                     file, name = map(str, node.data)
                     yield node.op, file, name
+
+
+def _asked(root: Typed) -> Iterator[Typed]:
+    """Walk a tree; the trips that a fold counts are over at some time, so it asks no state."""
+    yield root
+    for place, each in enumerate(root.args):
+        if root.op != "fold" or place != HOLDER:
+            yield from _asked(each)
 
 
 def report_circles(

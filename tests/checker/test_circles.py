@@ -22,6 +22,7 @@ def circles(*files: str) -> list[tuple[str, str]]:
     [
         ({"one": "two tripped", "two": "equity < 90_000 USD"}, []),
         ({"one": "two tripped", "two": "one tripped"}, [("one", "`one` reads `two`, which reads `one`")]),
+        ({"one": "count(trips of one in last 2 hours) > 2"}, []),
         ({"one": "equity < 0 or one tripped"}, [("one", "`one` reads itself")]),
         (
             {"a": "equity < 0", "b": "a tripped or c tripped", "c": "d tripped", "d": "b tripped"},

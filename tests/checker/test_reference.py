@@ -103,7 +103,8 @@ def test_a_rule_of_the_same_file_needs_no_account() -> None:
 
 
 def test_one_switch_asks_another() -> None:
-    assert outline(one_switch("day_loss tripped").condition) == "tripped(switches, day_loss)"
+    (asking,) = run(switch("day_loss tripped")).kill_switches["switches"].switches
+    assert outline(asking.condition) == "tripped(switches, day_loss)"
 
 
 @pytest.mark.parametrize(

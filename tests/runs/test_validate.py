@@ -31,7 +31,7 @@ def test_files_that_are_named_are_counted_too() -> None:
 
 
 def test_what_this_version_cannot_run_is_found_without_prices(tmp_path: Path) -> None:
-    limit = "- id: costly\n  must_hold: equity > 90_000 USD\n  if_broken: deduct 50 USD\n"
+    limit = "- id: costly\n  must_hold: time_since_start < 1.5 days\n  if_broken: block entries\n"
     request = small_story(limits=limit).write(tmp_path)
 
     found = [each for each in validate(request.paths).findings if each.code == "R900"]
@@ -179,8 +179,8 @@ title: Funds
 timezone: Europe/Prague
 rules:
 - id: funded
-  must_hold: equity > 90_000 USD
-  if_broken: deduct 50 USD
+  must_hold: time_since_start < 1.5 days
+  if_broken: block entries
 """
 
 
