@@ -249,7 +249,8 @@ def _judge_switches(sheets: dict[str, Sheet], checked: Checked) -> None:
     for name, sheet in sheets.items():
         if sheet.links.account and name in checked.kill_switches:
             for switch in checked.kill_switches[name].switches:
-                judge_switch(switch, rules, switch_scope(sheet, switch.model).at("trip_when"))
+                scope = switch_scope(sheet, switch.model).at("trip_when")
+                judge_switch(switch, rules, checked.accounts[sheet.links.account], scope)
 
 
 def _opened(model: kinds.Head, user: Sheet) -> Sheet:

@@ -1,6 +1,7 @@
 """Kill switches that trip only when the limit they serve is broken already."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from genesis_dsl.checker.claim import plain
@@ -9,8 +10,9 @@ from genesis_dsl.checker.messages import limits as say
 from genesis_dsl.checker.messages.logic import number_text
 from genesis_dsl.checker.reads import is_whole
 from genesis_dsl.checker.scope import Scope
-from genesis_dsl.checker.typed import CheckedRule, CheckedSwitch, Typed
+from genesis_dsl.checker.typed import CheckedAccount, CheckedRule, CheckedSwitch, Typed
 from genesis_dsl.dataclass import dataclass
+from genesis_dsl.types.currency import minor_digits
 
 _SIGNS = {">": (1, True), ">=": (1, False), "<": (-1, True), "<=": (-1, False)}
 
@@ -24,14 +26,21 @@ class Bound:
     strict: bool
 
 
-def judge_switch(switch: CheckedSwitch, rules: Sequence[tuple[str, CheckedRule]], scope: Scope) -> None:
+def judge_switch(
+    switch: CheckedSwitch,
+    rules: Sequence[tuple[str, CheckedRule]],
+    account: CheckedAccount,
+    scope: Scope,
+) -> None:
     """Report where a switch trips only behind every limit that asks of the same thing.
 
     Args:
         switch: The switch.
         rules: The rules of the account, each with the id of its ruleset.
+        account: Tells how much the initial balance is, where one of both counts in it and the other in money.
         scope: The place of the switch.
     """
+    worth = _worth(account)
     limits = [
         (file, rule, bound)
         for file, rule in rules
@@ -39,7 +48,9 @@ def judge_switch(switch: CheckedSwitch, rules: Sequence[tuple[str, CheckedRule]]
         for bound in bounds(rule.condition, "and")
     ]
     for trip in bounds(switch.condition, "or") if is_whole(switch.condition) else ():
-        near = [(file, rule, gap) for file, rule, limit in limits for gap in [_gap(trip, limit)] if gap]
+        near = [
+            (file, rule, gap) for file, rule, limit in limits for gap in [_gap(trip, limit, worth)] if gap
+        ]
         if near and all(gap.is_behind for _, _, gap in near):
             file, rule, gap = near[0]
             place = rule.condition.span
@@ -70,7 +81,20 @@ class Gap:
     figures: tuple[str, str] = ("", "")
 
 
-def _gap(trip: Bound, limit: Bound) -> Gap | None:
+def _worth(account: CheckedAccount) -> Sum:
+    """Give how much the initial balance is."""
+    balance = Fraction(account.initial_balance_minor, 10 ** minor_digits(account.currency))
+    return Sum({("unit", account.currency): balance} if balance else {})
+
+
+def _in_money(bound: Bound, worth: Sum) -> Bound:
+    """Write money in the place of shares of the initial balance."""
+    shares = {atom: count for atom, count in bound.amount.terms.items() if _is_initial(atom)}
+    rest = bound.amount.minus(Sum(shares))
+    return replace(bound, amount=rest.plus(worth.times(sum(shares.values(), Fraction(0)))))
+
+
+def _gap(trip: Bound, limit: Bound, worth: Sum) -> Gap | None:
     """Compare a switch with a limit; None where they do not ask of the same thing.
 
     The limit is broken when its amount is below zero. Scaled to the switch, the two add up to an amount
@@ -83,6 +107,8 @@ def _gap(trip: Bound, limit: Bound) -> Gap | None:
         if scale <= 0:
             continue
         left = -limit.amount.plus(trip.amount.times(scale))
+        if worth.terms and len(left.terms) > 1 and any(map(_is_initial, left.terms)):
+            return _gap(_in_money(trip, worth), _in_money(limit, worth), worth)
         if all(_is_there(each) for each in left.terms):
             return _compared(left, trip, limit, scale)
     return None
@@ -100,8 +126,13 @@ def _compared(left: Sum, trip: Bound, limit: Bound, scale: Fraction) -> Gap:
 
 def _is_there(atom: Atom) -> bool:
     """Say whether this is an amount that is above zero in any case."""
+    return atom[0] in ("unit", "day") or _is_initial(atom)
+
+
+def _is_initial(atom: Atom) -> bool:
+    """Say whether this is the initial balance."""
     words = atom[1] if isinstance(atom[1], tuple) else ()
-    return atom[0] in ("unit", "day") or (atom[0] == "account" and words[:1] == ("initial_balance",))
+    return atom[0] == "account" and words[:1] == ("initial_balance",)
 
 
 def _figure(atom: Atom, count: Fraction) -> str:

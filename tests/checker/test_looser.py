@@ -22,6 +22,7 @@ BEHIND = "when `daily_loss` of rules is broken already"
         "room of daily_loss < -1% of initial_balance",
         "count(positions) > 3 or equity < 90% of initial_balance",
         "2 * equity < 1.8 * initial_balance",
+        "equity < 94_999 USD",
     ],
 )
 def test_a_switch_behind_its_limit_is_a_warning(trip: str) -> None:
@@ -33,6 +34,7 @@ def test_a_switch_behind_its_limit_is_a_warning(trip: str) -> None:
     "trip",
     [
         "equity < 96% of initial_balance",
+        "equity < 95_001 USD",
         "equity <= floor of daily_loss",
         "room of daily_loss <= 10% of allowance of daily_loss",
         "daily_loss broken",
@@ -49,3 +51,8 @@ def test_the_figures_of_both_are_shown() -> None:
     (found,) = told("equity < 94% of initial_balance")
     figures = f"this trips at 94% of initial_balance, {BEHIND} at 95% of initial_balance"
     assert found == f"{figures}; it can never save the account"
+
+
+def test_shares_and_money_are_compared_by_the_balance_of_the_account() -> None:
+    (found,) = told("equity < 94_000 USD")
+    assert found.startswith(f"this trips at 94000 USD, {BEHIND} at 95000 USD")

@@ -130,7 +130,7 @@ def test_a_word_that_an_order_lacks_is_named() -> None:
 
 
 def test_two_files_with_one_switch_cannot_be_told_apart() -> None:
-    other = switch("equity < 5 USD").replace("id: switches", "id: others")
+    other = switch("equity < 99_000 USD").replace("id: switches", "id: others")
     third = (
         switch("day_loss tripped")
         .replace("id: switches", "id: third")
@@ -138,7 +138,7 @@ def test_two_files_with_one_switch_cannot_be_told_apart() -> None:
     )
     files = (account(switches="[switches, others, third]"), ruleset(), instruments(), other, third)
 
-    assert [found[:4] for found in in_account("equity < 5 USD", *files)] == ["N222"]
+    assert [found[:4] for found in in_account("equity < 99_000 USD", *files)] == ["N222"]
 
 
 def test_what_is_open_takes_a_share_in_percent_all_the_same() -> None:

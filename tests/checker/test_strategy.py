@@ -63,7 +63,7 @@ def test_an_exit_asks_the_position() -> None:
 
 
 def test_a_strategy_may_ask_the_account_s_switches() -> None:
-    files = (account(strategies="[demo_strategy]"), ruleset(), instruments(), switch("equity < 5 USD"))
+    files = (account(strategies="[demo_strategy]"), ruleset(), instruments(), switch("equity < 99_000 USD"))
 
     assert findings(strategy("not (day_loss tripped)"), *files) == []
     assert [each[:4] for each in findings(strategy("not (day_los tripped)"), *files)] == ["N221"]

@@ -48,7 +48,7 @@ def test_a_scope_that_is_none_is_answered(scope: str, found: str) -> None:
         ruleset(),
         instruments(),
         strategy(),
-        switch("equity < 5 USD", more=f"scope: {scope}"),
+        switch("equity < 99_000 USD", more=f"scope: {scope}"),
     )
 
     assert [each[:10] for each in findings(*files)] == [found]

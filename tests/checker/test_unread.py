@@ -69,7 +69,7 @@ def test_a_limit_that_no_clause_reads_is_a_warning() -> None:
 
 def test_a_name_of_a_rule_may_be_read_by_a_switch_of_the_account() -> None:
     files = [ruleset("must_hold: equity >= 0.9 * initial_balance"), account(), instruments()]
-    assert unread(*files, switch("equity < 1 USD")) == ["nothing reads `floor`"]
+    assert unread(*files, switch("equity < 99_000 USD")) == ["nothing reads `floor`"]
     assert unread(*files, switch("equity < floor of daily_loss")) == []
 
 
