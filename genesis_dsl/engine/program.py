@@ -32,6 +32,7 @@ UNCHANGING = frozenset({"initial_balance"})
 _ARITHMETIC = frozenset({*_PAIRS, "share", "negate", "abs", "min", "max"})
 _READS = {
     "clockword": READS_TIME,
+    "length": READS_TIME,
     "news": READS_TIME,
     "hours": READS_TIME,
     "day": READS_DAYS,

@@ -1,72 +1,63 @@
-"""Days, weeks and months that a duration is compared with: as long as they are, counted from where it begins.
+"""Days, weeks and months in a sentence: as long as the calendar of its file makes them.
 
 `held > 2 days` asks whether the clock of the file shows the same time two days after the opening, or a later
-one. So the length depends on the duration beside it: it is counted from the instant at which that began, or
-from now on, where the duration lies ahead.
+one. So the length depends on the duration beside it, in a comparison or a sum: it is counted from the instant
+at which that began, or from now on, where the duration lies ahead. Beside nothing that lasts it is counted
+back from now.
 """
 
-from collections.abc import Callable
-from fractions import Fraction
+from dataclasses import replace
 from typing import cast
 
-from genesis_dsl.checker.literal import CALENDAR_LENGTHS, bare, calendar_unit, number
+from genesis_dsl.checker.literal import CALENDAR_LENGTHS, calendar_unit, number
 from genesis_dsl.checker.typed import Calendar, Typed
-from genesis_dsl.graph.node import Stage
-from genesis_dsl.graph.scope import Collected, Unsupported
+from genesis_dsl.graph.node import Node, Stage
+from genesis_dsl.graph.periods import BACK
+from genesis_dsl.graph.scope import Beside, Collected, Scope
 from genesis_dsl.types.kind import Kind
 
-_SINCE = frozenset(
-    {
-        *("time_since_start", "time_since_last_trade", "time_since_last_opening", "time_since"),
-        *("held", "time_without_stop"),
-    }
-)
 _AHEAD = frozenset({"time_to", "time_to_close"})
-COMPARES = frozenset({"compare", "between"})
-
-Walk = Callable[[Typed, list[int]], int]
+_JOINS = frozenset({"compare", "between", "add", "subtract"})
 
 
-def has_calendar_length(typed: Typed) -> bool:
-    """Say whether a comparison has a length along the calendar on one of its sides."""
-    return typed.op in COMPARES and any(calendar_unit(each) for each in typed.args)
+def has_length(typed: Typed) -> bool:
+    """Say whether a length along the calendar is added up in a value, or is the value."""
+    if typed.type.kind is not Kind.DURATION:
+        return False
+    return bool(calendar_unit(typed)) or any(map(has_length, typed.args))
 
 
-def beside(found: Collected, typed: Typed, numbers: list[int], walk: Walk) -> tuple[int, ...]:
-    """Lower the sides of such a comparison, and number all their parts. Gives the node of each side.
-
-    Raises:
-        Unsupported: What stands beside the length does not begin or end now.
-    """
-    others = [each for each in typed.args if not calendar_unit(each)]
-    if len(others) != 1:
-        raise Unsupported(typed.span, typed.span.text)
-    (other,), apart = others, list[int]()
-    asked = walk(other, apart)
-    args = []
-    for each in typed.args:
-        if each is other:
-            numbers.extend(apart)
-            args.append(asked)
-        else:
-            length = _length(found, each, bare(other), asked)
-            numbers.extend(length for _ in parts(each))
-            args.append(length)
-    return tuple(args)
+def lasting(typed: Typed) -> Typed | None:
+    """Find the one side of a comparison or a sum that lasts, where lengths of another one go by it."""
+    if typed.op not in _JOINS:
+        return None
+    sides = [each for each in typed.args if _lasts(each)]
+    if len(sides) != 1 or not any(has_length(each) for each in typed.args if each is not sides[0]):
+        return None
+    return sides[0]
 
 
-def parts(typed: Typed) -> list[Typed]:
-    """List a side and what stands under its names."""
-    return [typed, *(part for each in typed.args for part in parts(each))]
+def _lasts(typed: Typed) -> bool:
+    """Say whether a value is more than numbers that are written out."""
+    return typed.op != "literal" and (not typed.args or any(map(_lasts, typed.args)))
 
 
-def _length(found: Collected, typed: Typed, other: Typed, asked: int) -> int:
-    literal, unit = bare(typed), calendar_unit(typed)
-    count = (number(literal) or Fraction(0)) / CALENDAR_LENGTHS[unit]
-    word = str(other.data[-1] if other.op == "element" else other.data[0]) if other.data else ""
-    on_account = found.graph.nodes[asked].stage is Stage.ACCOUNT
-    if word not in _SINCE | _AHEAD or not on_account or count.denominator != 1:
-        raise Unsupported(typed.span, typed.span.text)
-    zone = found.zone(cast(Calendar, literal.data[2]).zone)
-    data = (int(count), unit, zone, word in _AHEAD)
-    return found.graph.combine("length", (asked,), Kind.DURATION, data)
+def beside(side: Typed, asked: int, scope: Scope) -> Scope:
+    """Give the scope of what stands beside a side that lasts; `asked`: its node."""
+    words = {str(word) for each in _parts(side) for word in each.data if each.type.kind is Kind.DURATION}
+    return replace(scope, beside=Beside(asked, ahead=bool(words & _AHEAD)))
+
+
+def _parts(typed: Typed) -> list[Typed]:
+    return [typed, *(part for each in typed.args for part in _parts(each))]
+
+
+def length(found: Collected, typed: Typed, scope: Scope) -> int:
+    """Lower a length along the calendar."""
+    unit, usual = calendar_unit(typed), number(typed)
+    assert usual is not None, "it is a literal"
+    zone = found.zone(cast(Calendar, typed.data[2]).zone)
+    begun = scope.beside or Beside(found.graph.constant(0, Kind.DURATION))
+    way = begun.ahead if scope.beside else BACK
+    data = (usual / CALENDAR_LENGTHS[unit], unit, zone, way)
+    return found.graph.add(Node("length", (begun.asked,), data, Kind.DURATION, Stage.ACCOUNT, None))

@@ -112,10 +112,9 @@ class Lowering:
         numbers.append(-1)
         scope = _counting(typed, scope)
         within = folds.inside(typed, scope)
-        if lengths.has_calendar_length(typed):
-            args = lengths.beside(self.found, typed, numbers, lambda one, all_: self._walk(one, within, all_))
-        else:
-            args = tuple(self._walk(each, within, numbers) for each in typed.args)
+        side = lengths.lasting(typed)
+        apart = lengths.beside(side, self._walk(side, within, []), within) if side else within
+        args = tuple(self._walk(each, within if each is side else apart, numbers) for each in typed.args)
         numbers[index] = self._build(typed, scope, args)
         return numbers[index]
 
@@ -166,7 +165,7 @@ def _counting(typed: Typed, scope: Scope) -> Scope:
 def _literal(low: Lowering, typed: Typed, scope: Scope, __: tuple[int, ...]) -> int:
     value, unit, *_ = typed.data
     if calendar_unit(typed):
-        raise Unsupported(typed.span, typed.span.text)
+        return lengths.length(low.found, typed, scope)
     if isinstance(value, str):
         exact = Fraction(low.found.choice(value))
     else:

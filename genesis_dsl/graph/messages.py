@@ -1,8 +1,5 @@
 """What this room says to the author of a file."""
 
-import re
-from fractions import Fraction
-
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.diagnostics.source import Span
 
@@ -29,20 +26,5 @@ def not_run_yet(span: Span, what: str) -> Diagnostic:
         severity=Severity.ERROR,
         span=span,
         message=f"This version cannot run this yet: {what}",
-        help=_of_a_part(what) or REMEDIES.get(what, ELSEWHERE),
+        help=REMEDIES.get(what, ELSEWHERE),
     )
-
-
-_PART = re.compile(r"(?:after )?(?P<count>\d+\.\d+) (?P<unit>day|week|month)s?")
-_HOURS = {"day": 24, "week": 168}
-
-
-def _of_a_part(what: str) -> str:
-    """Say what to write for a part of a day, a week or a month; "" for anything else."""
-    part = _PART.fullmatch(what)
-    if part is None:
-        return ""
-    if part["unit"] == "month":
-        return "months go along the calendar in whole ones: write those, or `days`"
-    hours = Fraction(part["count"]) * _HOURS[part["unit"]]
-    return f"{part['unit']}s go along the calendar in whole ones: write `{float(hours):g} hours`"

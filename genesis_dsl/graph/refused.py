@@ -1,10 +1,8 @@
 """What is right in a file and has no part in the engine yet: found before a run, named as it is written."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from fractions import Fraction
-from typing import cast
 
-from genesis_dsl.checker.literal import CALENDAR_LENGTHS, bare, calendar_unit, number
+from genesis_dsl.checker.literal import CALENDAR_LENGTHS
 from genesis_dsl.checker.typed import (
     CheckedAccount,
     CheckedAction,
@@ -12,7 +10,6 @@ from genesis_dsl.checker.typed import (
     CheckedExit,
     CheckedRule,
     CheckedSwitch,
-    Typed,
 )
 from genesis_dsl.graph.scope import Unsupported
 from genesis_dsl.graph.subjects import OF_A_NAME
@@ -55,7 +52,6 @@ def of_entry(entry: CheckedEntry) -> Iterator[Unsupported]:
     for _, cap in entry.caps:
         if cap.type.kind is Kind.VOLUME:
             yield Unsupported(cap.span, f"size_at_most: {cap.span.text}")
-    yield from _length(entry.expires)
     for target in entry.targets:
         yield from _verbs(target.then, TARGET_VERBS)
 
@@ -67,10 +63,8 @@ def of_exit(one: CheckedExit) -> Iterator[Unsupported]:
 
 def of_guard(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
     """Find what cannot be run of a rule or a switch, besides its condition."""
-    if isinstance(one, CheckedSwitch):
-        yield from _length(one.for_at_least)
-        if one.for_at_least is not None and one.for_each == "fill":
-            yield Unsupported(one.for_at_least.span, "for_at_least: of a fill")
+    if isinstance(one, CheckedSwitch) and one.for_at_least is not None and one.for_each == "fill":
+        yield Unsupported(one.for_at_least.span, "for_at_least: of a fill")
     yield from _verbs(one.actions, GUARD_VERBS)
     yield from _shares(one)
     yield from _re_arm(one.re_arm)
@@ -81,15 +75,6 @@ def of_subject(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
     clause = one.clause if isinstance(one, CheckedRule) else "switch"
     if one.for_each not in OF_A_CLAUSE.get(clause, OF_THE_ACCOUNT):
         yield Unsupported(one.model.span, f"for_each: {one.for_each}")
-
-
-def _length(length: Typed | None) -> Iterator[Unsupported]:
-    """Refuse a part of a day, a week or a month: they go by the calendar, which has whole ones."""
-    if length is None or not calendar_unit(length):
-        return
-    count = (number(bare(length)) or Fraction(0)) / CALENDAR_LENGTHS[calendar_unit(length)]
-    if count.denominator != 1:
-        yield Unsupported(length.span, length.span.text)
 
 
 def _shares(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
@@ -112,7 +97,6 @@ def _re_arm(parts: Sequence[tree.Rearm]) -> Iterator[Unsupported]:
             yield Unsupported(part.span, f"and {part.span.text}")
         late = part.kind == "next" and part.word not in NEXT
         late |= part.kind == "after_things" and part.word not in COUNTED
-        late |= _along_the_calendar(part) and cast(tree.Quantity, part.length).value.denominator != 1
         if late:
             yield Unsupported(part.span, part.span.text)
     for kind in ("after", "after_clear"):

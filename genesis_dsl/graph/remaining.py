@@ -43,12 +43,6 @@ REMAINING = (
     Remaining(
         "A streak of open things of a period", "sentence", "streak(last 3 positions where profit < 0) > 1"
     ),
-    Remaining("A part of a day, a week or a month", "sentence", "time_since_start > 1.5 days", "hours"),
-    Remaining(
-        "A length along the calendar that begins with a sum",
-        "sentence",
-        "time_since_start - 1 hours > 2 days",
-    ),
     Remaining(
         "A rule of each fill that is no `at_fill:`", "rule", "for_each: fill\n    must_hold: equity > 0"
     ),

@@ -17,6 +17,19 @@ ScheduleKey = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What lasts beside a length along the calendar.
+
+    Attributes:
+        asked: Its node.
+        ahead: It is a time to something, so the length is counted from now on.
+    """
+
+    asked: int
+    ahead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """The subject of a sentence.
 
@@ -33,6 +46,7 @@ class Scope:
         switch: File and id of the switch whose trip `since trip` means.
         named: The strategy, currency or asset class that is asked about.
         among: Which of these three that is, of an order or a fill; else "".
+        beside: What lasts beside the part that is lowered.
     """
 
     symbol: str
@@ -47,6 +61,7 @@ class Scope:
     switch: tuple[str, str] | None = None
     named: str = ""
     among: str = ""
+    beside: Beside | None = None
 
     @property
     def label(self) -> str:

@@ -1,5 +1,3 @@
-import pytest
-
 from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.graph.messages import not_run_yet
 
@@ -14,15 +12,3 @@ def test_what_cannot_be_run_yet_is_an_error_that_says_how_else() -> None:
 def test_a_session_is_answered_with_its_hours() -> None:
     found = not_run_yet(Span(Source("x.yaml", "session = london"), 0, 7), "session")
     assert "`time between 08:00 and 16:30 in Europe/London`" in found.help
-
-
-@pytest.mark.parametrize(
-    ("what", "instead"),
-    [
-        ("1.5 days", "days go along the calendar in whole ones: write `36 hours`"),
-        ("after 0.25 weeks", "weeks go along the calendar in whole ones: write `42 hours`"),
-        ("2.5 months", "months go along the calendar in whole ones: write those, or `days`"),
-    ],
-)
-def test_a_part_of_a_day_is_answered_with_its_hours(what: str, instead: str) -> None:
-    assert not_run_yet(Span(Source("x.yaml", what), 0, len(what)), what).help == instead

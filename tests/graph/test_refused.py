@@ -35,21 +35,10 @@ def test_a_clause_that_runs_is_not(clause: str) -> None:
 
 
 def test_everything_about_a_switch_is_said_at_once() -> None:
-    more = "for_at_least: 2.5 days\nre_arm: after 1.5 weeks and next fill and after 10 signals"
+    more = "for_at_least: 2.5 days\nre_arm: after 3 payouts and next fill and after 10 signals"
     switch = one_switch("equity < 0", more=more)
 
-    assert whats(refused.of_guard(switch)) == [
-        "2.5 days",
-        "after 1.5 weeks",
-        "after 10 signals",
-    ]
-
-
-def test_an_order_that_waits_a_part_of_a_day_is_named() -> None:
-    order = "size: 1 lots\norder:\n  type: limit\n  at: close\n  cancel_after: 2.5 days"
-    checked = run(strategy("hammer", entry=order, head="timezone: UTC\n"))
-
-    assert whats(refused.of_entry(checked.strategies["demo_strategy"].entries[0])) == ["2.5 days"]
+    assert whats(refused.of_guard(switch)) == ["after 3 payouts", "after 10 signals"]
 
 
 def test_two_lengths_of_which_one_goes_along_the_calendar_are_named() -> None:
