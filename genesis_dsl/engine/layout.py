@@ -25,6 +25,7 @@ from genesis_dsl.engine.latch import (
 )
 from genesis_dsl.engine.lengths import length_typed
 from genesis_dsl.engine.program import Programs
+from genesis_dsl.engine.sizing import CAP_LOTS, CAP_MONEY, CAP_VOLUME
 from genesis_dsl.engine.world import READS_PRICES, READS_TIME, VERBS
 from genesis_dsl.graph.node import Chart, Stage
 from genesis_dsl.graph.plan import CONDITIONS, ActionPlan, EntryPlan, ExitPlan, GuardPlan, Plan, SitePlan
@@ -34,6 +35,7 @@ from genesis_dsl.types.kind import Kind
 
 LEVELS = {Kind.PRICE: 1, Kind.DISTANCE: 2, Kind.R: 3}
 """How an order reads a value: as a level, a distance, a multiple of the first risk."""
+CAPS = {Kind.LOTS: CAP_LOTS, Kind.MONEY: CAP_MONEY, Kind.VOLUME: CAP_VOLUME}
 CLAUSES = {
     "switch": SWITCH,
     "must_hold": MUST_HOLD,
@@ -190,7 +192,7 @@ class Tables:
             **self.program("cancel_", [entry.cancel]),
             "cancel": self.register(entry.cancel),
             "cap": [self.register(cap[1]) for cap in entry.caps],
-            "cap_kind": [1 if cap[2] is Kind.LOTS else 2 for cap in entry.caps],
+            "cap_kind": [CAPS[cap[2]] for cap in entry.caps],
             "t": [self.register(each.at) for each in entry.targets],
             "t_kind": [LEVELS[each.kind] for each in entry.targets],
             "t_num": [_share(each.share).numerator for each in entry.targets],

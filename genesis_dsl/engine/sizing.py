@@ -18,7 +18,8 @@ from genesis_dsl.trading.tables import (
     Record,
 )
 
-CAP_LOTS, CAP_MONEY = 1, 2
+CAP_LOTS, CAP_MONEY, CAP_VOLUME = range(1, 4)
+"""What a cap is written in."""
 CAP_NONE, CAP_MOST, CAP_TOTAL, CAP_GUARD = -1, -2, -3, -4
 """What bound: a cap of the entry by its number, one of the instrument, or, from `CAP_GUARD` down, a guard."""
 MOST_STEPS = 1.0e15
@@ -144,9 +145,12 @@ def held_steps(w: World, o: Record) -> int:
 
 @inner
 def cap_steps(w: World, kind: int, value: float, sym: int) -> int:
-    """Turn a cap in lots, or in money of notional, into steps."""
+    """Turn a cap in lots, in money of notional, or in units of volume, into steps."""
     if kind == CAP_LOTS:
         return steps_of(w, sym, value)
+    if kind == CAP_VOLUME:
+        s = w.v.symbols[sym]
+        return whole_steps(value * s["unit_num"] / s["unit_den"])
     bid = w.v.symbols[sym]["bid"]
     top, bottom = ratio_of(w.v.ledger, w.v.symbols, sym, bid, 1, bid)
     return whole_steps(value * bottom / top) if top > 0 else 0

@@ -61,7 +61,7 @@ ENTRY = _record(
     thens=MOST_TARGETS,
 )
 """An entry. Registers are -1 where nothing is written. Kinds: 0 none, 1 level, 2 distance, 3 R;
-of caps: 1 lots, 2 money. `t_whole`: the targets close all there is. `then` and `thens` are the first
+of caps: see `sizing.CAP_LOTS`. `t_whole`: the targets close all there is. `then` and `thens` are the first
 action and the count for each target. `says`: its number, from 1, among those of which `World.says` holds what
 they say at each bar; 0 of an entry that is asked. `look_…`: the program of what its decisions keep."""
 

@@ -15,7 +15,6 @@ from genesis_dsl.graph.scope import Unsupported
 from genesis_dsl.graph.subjects import OF_A_NAME
 from genesis_dsl.graph.words import EXIT_VERBS, GUARD_VERBS, TARGET_VERBS
 from genesis_dsl.language import tree
-from genesis_dsl.types.kind import Kind
 
 OF_A_CLAUSE = {
     "before_order": frozenset({"", "symbol", "order", "position", "fill", *OF_A_NAME}),
@@ -49,9 +48,6 @@ def of_entry(entry: CheckedEntry) -> Iterator[Unsupported]:
     order = entry.model.order
     if order is not None and entry.by:
         yield Unsupported(order.span, f"order: {{by: {entry.by}}}")
-    for _, cap in entry.caps:
-        if cap.type.kind is Kind.VOLUME:
-            yield Unsupported(cap.span, f"size_at_most: {cap.span.text}")
     for target in entry.targets:
         yield from _verbs(target.then, TARGET_VERBS)
 

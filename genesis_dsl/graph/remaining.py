@@ -77,7 +77,6 @@ REMAINING = (
     Remaining(
         "`dead_man:` of an account", "account", "dead_man:\n  - after: 10 seconds\n    then: block entries"
     ),
-    Remaining("A cap on the size as a share of the volume", "caps", "10% of volume", "lots or money"),
 )
 """In the order in which the page shows it."""
 

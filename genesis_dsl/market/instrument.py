@@ -137,6 +137,11 @@ class Instrument:
     fills: VolumeShare | None = None
 
     @property
+    def volume_unit(self) -> Fraction:
+        """How many lots a unit of volume is: as `fills:` says, else one."""
+        return self.fills.unit if self.fills else Fraction(1)
+
+    @property
     def has_fills(self) -> bool:
         """Whether only a share of the volume is for sale, now or from some day on."""
         return self.fills is not None or any(each.instrument.fills for each in self.versions)

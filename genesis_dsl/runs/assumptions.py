@@ -4,12 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 
 from genesis_dsl.graph.plan import EntryPlan, Plan
 from genesis_dsl.graph.words import TARGET_VERBS
+from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.runs.messages import request as messages
 from genesis_dsl.trading.scale import Scale
+from genesis_dsl.types.kind import Kind
 
 
-def assumptions_of(plan: Plan, scales: Mapping[str, Scale]) -> Iterator[str]:
-    """Say what is assumed of positions without a stop, of stops that are moved later on, and of rates."""
+def assumptions_of(
+    plan: Plan, scales: Mapping[str, Scale], instruments: Mapping[str, Instrument]
+) -> Iterator[str]:
+    """Say what is assumed of volumes, and of stops and rates where a limit must hold."""
+    yield from _of_volumes(plan, instruments)
     if not any(each.clause == "must_hold" for each in plan.guards):
         return
     for strategy in _that_have(plan, lambda entry: entry.stop < 0):
@@ -21,6 +26,18 @@ def assumptions_of(plan: Plan, scales: Mapping[str, Scale]) -> Iterator[str]:
         turned = sorted(each for each in traded if rate in scales[each].conversion.symbols and each != rate)
         if turned:
             yield messages.rates_not_far(turned, rate)
+
+
+def _of_volumes(plan: Plan, instruments: Mapping[str, Instrument]) -> Iterator[str]:
+    """Name the symbols of which nobody says how many lots a unit of the volume is that caps a size."""
+    capped = {each.symbol for each in plan.sites if any(map(_is_capped_by_volume, each.entries))}
+    unsaid = sorted(each for each in capped if not instruments[each].has_fills)
+    if unsaid:
+        yield messages.unit_of_volume(unsaid)
+
+
+def _is_capped_by_volume(entry: EntryPlan) -> bool:
+    return any(kind is Kind.VOLUME for _, _, kind in entry.caps)
 
 
 def _that_have(plan: Plan, kind: Callable[[EntryPlan], bool]) -> list[str]:

@@ -175,7 +175,10 @@ def ground_on(chosen: Chosen, request: Request, profile: Profile) -> Ground:
         plan = lower_rules(chosen, traded)
     with profile.part("load"):
         market, scales = read_prices(chosen, plan, traded, request.data, span)
-    notes += [*filled_whole(chosen, market, traded), *assumptions_of(plan, scales)]
+    notes += [
+        *filled_whole(chosen, market, traded),
+        *assumptions_of(plan, scales, chosen.instruments.symbols),
+    ]
     commands = commands_of(request.commands, request.data)
     calendar = calendar_of(request.calendar, request.data)
     notes += notes_of(plan.found.schedules, news_files(chosen.rules.files), calendar)

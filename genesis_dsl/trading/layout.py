@@ -42,7 +42,8 @@ def symbol_row(instrument: Instrument, scale: Scale, symbols: Sequence[str]) -> 
         symbols: All symbols of the venue, by their numbers.
     """
     fills = instrument.fills
-    share = fills.share * fills.unit / instrument.step if fills else Fraction(0)
+    unit = instrument.volume_unit / instrument.step
+    share = fills.share * unit if fills else Fraction(0)
     swap = instrument.swap
     swaps = (scale.swap_long, scale.swap_short)
     den = (swaps[0].denominator * swaps[1].denominator) or 1
@@ -59,6 +60,8 @@ def symbol_row(instrument: Instrument, scale: Scale, symbols: Sequence[str]) -> 
         "total": scale.total_steps,
         "share_num": share.numerator,
         "share_den": share.denominator,
+        "unit_num": unit.numerator,
+        "unit_den": unit.denominator,
         "least": scale.least_steps,
         "most": scale.most_steps,
         "lots_num": scale.lots_per_step.numerator,

@@ -35,7 +35,7 @@ SYMBOL = _record(
     "digits tick spread middle through gap slippage least most lots_num lots_den num den "
     "margin_num margin_den margin_fixed hedged_num hedged_den "
     "commission_num commission_den swap_long swap_short swap_den swap_money triple weekends first_bar "
-    "stops freeze total bar_ms share_num share_den unsure "
+    "stops freeze total bar_ms share_num share_den unit_num unit_den unsure "
     # the present quote, and the worst and best of the bar that just closed
     "choice bid ask opened left bar_open bar_high bar_low bar_close bar_spread quoted has_bar clock",
     mode=WAYS,
@@ -51,9 +51,10 @@ that multiply are one rate first, divided by `cross`.
 `margin_num/den` is a share of the worth of a position, or money for a step where it is `margin_fixed`.
 `commission_num/den` is money for a step and side. `stops` and `freeze` are levels in points, `total` the
 most steps of one side, 0 for no limit. `share_num/den` turns a bar's volume into the steps that are for
-sale, 0 for no limit; `left`: how many still are, -1 for no limit. `bid` and `ask` are the last known
-ones; `quoted` says whether there were any. `opened`: when the present bar began; no bar lasts longer than
-`bar_ms`. `unsure`: a bit for each doubt of a broker outside about it, for which entries wait."""
+sale, 0 for no limit; `left`: how many still are, -1 for no limit; `unit_num/unit_den` turns a unit of volume
+into steps. `bid` and `ask` are the last known ones; `quoted` says whether there were any. `opened`: when the
+present bar began; no bar lasts longer than `bar_ms`. `unsure`: a bit for each doubt of a broker outside about
+it, for which entries wait."""
 
 POSITION = _record(
     "live id decision order strategy entry sym side steps steps_first price cost stop has_stop stop_first "

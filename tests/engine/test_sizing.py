@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.trace.rows import DecisionRow
-from tests.builders import Story, entry, flat, run, strategy, symbol_text
+from tests.builders import Story, csv_text, entry, flat, run, strategy, symbol_text
 
 
 def decided(
@@ -130,3 +130,22 @@ def test_a_share_may_be_a_sentence_that_follows_the_account(tmp_path: Path) -> N
     then = next(each for each in ran.decisions if each.detail.get("bound") == "less_and_less")
     assert sum(each.profit for each in ran.fills) == -255_000
     assert then.detail["steps"] == 49  # 97,450 is 49 % of the way from 95,000 to 100,000
+
+
+def test_a_cap_may_be_a_share_of_the_volume(tmp_path: Path) -> None:
+    """A tenth of 7 units is 0.7 lots where nobody says what a unit is; where one is half a lot, 0.35."""
+    prices = csv_text(flat(8)).splitlines()
+    traded = "\n".join([f"{prices[0]},volume", *(f"{each},7" for each in prices[1:])])
+    caps = "size_at_most:\n  - id: market_share\n    is: 10% of volume"
+    halves = symbol_text(more="fills: {share: 100%, unit: 0.5 lots}")
+    for name, symbol, steps in (("plain", symbol_text(), 70), ("halves", halves, 35)):
+        (tmp_path / name).mkdir()
+        story = Story(strategy(entry(size="size: 5 lots", more=caps)), [], symbols=(symbol,))
+        story.raw = {"EURUSD_M1.csv": traded}
+        found = run(story, tmp_path / name).decisions[0].detail
+        assert (found["steps"], found["bound"]) == (steps, "market_share")
+
+
+def test_no_order_is_sent_while_the_volume_of_its_cap_is_unknown(tmp_path: Path) -> None:
+    caps = "size_at_most:\n  - id: market_share\n    is: 10% of volume"
+    assert decided(tmp_path, "size: 1 lots", more=caps).reason == "size unknown"

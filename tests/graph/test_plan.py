@@ -163,8 +163,3 @@ def test_a_bar_that_still_moves_is_refused() -> None:
 def test_a_calendar_that_no_rule_reads_is_no_reason_to_refuse() -> None:
     account = files.account(rulesets="[]", switches="[]", more="news: [calendar]\n")
     assert refused(account, files.instruments(), CALENDAR) == []
-
-
-def test_a_size_bounded_by_what_was_traded_is_refused() -> None:
-    cap = "size: 1 lots\nsize_at_most:\n  - id: market\n    is: 1% of volume"
-    assert refused(files.strategy(entry=cap)) == ["size_at_most: 1% of volume"]

@@ -15,7 +15,6 @@ from tests.graph import sentences
 PAGE = Path(__file__).parents[2] / "docs" / "not-yet.md"
 GROUPS = "groups:\n  - {id: ideas, of: openings, same: [symbol]}\n"
 TARGET = "size: 1 lots\nstop: 10 pips\ntargets:\n  - at: 10 pips\n    then: "
-CAP = "risk: 1% of balance\nstop: 10 pips\nsize_at_most:\n  - id: cap\n    is: "
 
 
 def refused(one: Remaining) -> list[str]:
@@ -38,8 +37,8 @@ def refused(one: Remaining) -> list[str]:
             found = [
                 files.switch("equity < 0").replace("trip_when: equity < 0\n    then: block entries", whole)
             ]
-        case "do" | "then" | "order" | "caps":
-            parts = {"then": TARGET + text, "order": f"size: 1 lots\norder:\n  {text}", "caps": CAP + text}
+        case "do" | "then" | "order":
+            parts = {"then": TARGET + text, "order": f"size: 1 lots\norder:\n  {text}"}
             found = (
                 [files.strategy(exit_when="hammer", do=text)]
                 if one.kind == "do"

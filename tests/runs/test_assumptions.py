@@ -44,3 +44,9 @@ def test_the_price_that_turns_money_is_named(tmp_path: Path) -> None:
 
 def test_nothing_is_said_of_orders_with_a_stop_that_stays(tmp_path: Path) -> None:
     assert notes(tmp_path, strategy(entry(targets=["at: 2 R"])), DAILY) == []
+
+
+def test_what_a_unit_of_volume_is_taken_for_is_said(tmp_path: Path) -> None:
+    capped = strategy(entry(more="size_at_most:\n  - id: cap\n    is: 10% of volume"))
+    said = prepare(Story(capped, flat(8)).write(tmp_path)).notes
+    assert any("one unit of volume in EURUSD counts as one lot" in each for each in said)

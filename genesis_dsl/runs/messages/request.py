@@ -164,6 +164,14 @@ def filled_whole(symbol: str, bars: int) -> str:
     return f"{symbol}: orders are filled whole in {where} whose volume is unknown."
 
 
+def unit_of_volume(symbols: Iterable[str]) -> str:
+    """Say what a unit of volume is taken for where a size is capped by a share of it."""
+    return (
+        "A size is capped by a share of the volume, and one unit of volume in "
+        f"{', '.join(symbols)} counts as one lot, as no `fills:` of the symbol says what its `unit:` is."
+    )
+
+
 def without_a_stop(strategy: str) -> str:
     """Say what is assumed of positions that have no stop."""
     return (
