@@ -14,14 +14,17 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
 export UV_SYSTEM_CERTS := 1
 endif
 
-.PHONY: demo test check lint types layers kernel crash install
+.PHONY: demo test coverage check lint types layers kernel crash install
 
 demo: $(UV)
 	@$(UV) sync --locked --no-dev --inexact --quiet
 	@$(BIN)/genesis-dsl demo
 
-# The kernel is measured first with the JIT off, then the whole suite is added to the same account.
 test: check kernel
+	$(BIN)/pytest $(CORES)
+
+# The kernel is measured first with the JIT off, then the whole suite is added to the same account.
+coverage: kernel
 	NUMBA_DISABLE_JIT=1 $(BIN)/pytest $(CORES) --cov --cov-report= --cov-fail-under=0 $(KERNEL_TESTS)
 	$(BIN)/pytest $(CORES) --cov --cov-append
 
