@@ -150,7 +150,17 @@ def fill_netted(w: World, r: Record, slot: int, held: int, time: int) -> int:
         return close_against(w, r, slot, held, time)
     if position_of(w.v, o) < 0:
         join_position(w.v, held, o, time, r["price"])
+        own(w.v.book[held], o)
     return open_or_add(w, r, slot, time, 0)
+
+
+@inner
+def own(p: Record, o: Record) -> None:
+    """Let what no rule opened be of the first order of ours that adds to it: its exits are asked now."""
+    if p["entry"] == NOBODY:
+        p["entry"] = o["entry"]
+        p["strategy"] = o["strategy"]
+        p["decision"] = o["decision"]
 
 
 @inner
@@ -172,10 +182,12 @@ def adopt(w: World, r: Record, time: int) -> None:
     """Take a position into the book that no rule opened: it counts in limits, and is closed with the rest.
 
     Its order is the broker's own number, below nought. It has no entry and no strategy, so that no exit is
-    asked of it.
+    asked of it. In a netting book it is a part of the position that its symbol has, if any: stop and targets
+    of that stay what they were, and are put back where the broker has others.
     """
     slot = free_slot(w.v.orders)
-    if slot < 0:
+    held = held_in(w.v, r["sym"]) if w.v.ledger[0]["netting"] else -1
+    if slot < 0 or (held >= 0 and w.v.book[held]["side"] != r["side"]):
         wonder(w, r, time)
         return
     o = w.v.orders[slot]  # stands for the order for a moment, and is not in the book
@@ -188,7 +200,8 @@ def adopt(w: World, r: Record, time: int) -> None:
     o["type"] = MARKET
     o["steps"] = r["steps"]
     o["filled"] = 0
-    o["position_id"] = 0
+    o["position"] = max(held, 0)
+    o["position_id"] = w.v.book[held]["id"] if held >= 0 else 0
     o["against"] = 0
     o["stop"] = r["stop"]
     o["has_stop"] = int(r["stop"] != 0)
@@ -205,6 +218,7 @@ def adopt(w: World, r: Record, time: int) -> None:
     p = w.v.book[position]
     p["there_stop"] = r["stop"]
     p["there_target"] = r["target"]
-    p["swap"] = r["swap"]
-    begin_tracking(w, position)
-    w.joined[position, :] = 0
+    if held < 0:
+        p["swap"] = r["swap"]
+        begin_tracking(w, position)
+        w.joined[position, :] = 0

@@ -68,7 +68,10 @@ def apply(w: World, number: int, time: int) -> None:
     else:
         slot = position_named(w, r)
         if slot < 0:
-            wonder(w, r, time)
+            if (
+                kind != IS_REFUSED
+            ):  # what was refused of a position that has ended meanwhile is not wanted any more
+                wonder(w, r, time)
         else:
             apply_to_position(w, r, slot, time)
 

@@ -61,6 +61,39 @@ def test_an_order_that_is_refused_ends_with_its_reason(
     assert [(each.ended, each.reason) for each in one.end().orders] == [("refused", said)]
 
 
+def test_what_a_person_adds_to_the_position_of_a_netting_book_is_a_part_of_it(tmp_path: Path) -> None:
+    one = Outside(Story(ONE, flat(40), book="netting"), tmp_path)
+    one.until("00:05")
+    one.say(("filled", FILLED))
+    hand = {"order": -77, "symbol": "EURUSD", "side": 1, "steps": 50, "price": PRICE + 40}
+    assert told(one.say(("adopted", hand))) == [
+        ("modify", 150, PRICE - 190, PRICE + 410)
+    ]  # the stop is put back
+    one.say(("adopted", hand | {"side": -1}))
+    assert one.ledger("unsure")
+    one.say(("closed", STOPPED | {"steps": 150}))
+    assert [(each.steps, each.entry_price) for each in one.end().positions] == [(150, PRICE + 20)]
+
+
+def test_an_order_of_ours_that_adds_to_what_a_person_opened_owns_it(tmp_path: Path) -> None:
+    one = Outside(Story(ONE, flat(40), book="netting"), tmp_path)
+    one.until("00:02")
+    hand = {"order": -77, "symbol": "EURUSD", "side": 1, "steps": 50, "price": PRICE}
+    one.say(("adopted", hand))
+    one.until("00:05")
+    one.say(("filled", FILLED))
+    assert told(one.say(("moved", {"order": -77}))) == [("modify", 150, PRICE - 190, PRICE + 410)]
+    (position,) = one.end().positions
+    assert (position.strategy, position.entry, position.order) == ("story", "go", -77)
+
+
+def test_a_refusal_about_a_position_that_has_ended_says_nothing(one: Outside) -> None:
+    one.say(("filled", FILLED))
+    one.say(("closed", STOPPED))
+    one.say(("refused", {"order": 1, "about": "close", "cause": "broker"}))
+    assert not one.ledger("unsure")
+
+
 def test_a_position_by_hand_is_owned_counts_in_limits_and_is_closed_with_the_rest(tmp_path: Path) -> None:
     limit = "- id: few\n  must_hold: count(positions) <= 0\n  if_broken: close positions\n"
     one = Outside(Story(ONE, flat(40), limits=limit), tmp_path)

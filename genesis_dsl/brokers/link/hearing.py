@@ -5,15 +5,16 @@ A deal is told once, by its ticket; an order that is not shown has ended only wh
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from genesis_dsl.brokers.link.facts import Facts, whole
+from genesis_dsl.brokers.link.holdings import Holdings, side_of
 from genesis_dsl.brokers.mt5 import constants as mt5
 from genesis_dsl.brokers.mt5.records import TradeDeal, TradeOrder, TradePosition
 from genesis_dsl.brokers.orders.answers import AT_WORK
 from genesis_dsl.brokers.orders.desk import Desk
 from genesis_dsl.brokers.orders.intent import Intent
-from genesis_dsl.brokers.orders.states import RESTING, Event, State
+from genesis_dsl.brokers.orders.states import HELD, RESTING, Event, State
 from genesis_dsl.brokers.recovery.match import Owners, owners
 from genesis_dsl.brokers.recovery.reconcile import Class, read_back
 from genesis_dsl.brokers.recovery.seen import Seen, is_trade, new_deals, steps_of
@@ -48,7 +49,7 @@ class Hearing:
         minor: Digits of the account's money.
         begun: A stamp of the server, in milliseconds: what was done until then is in the balance already.
         known: The tickets of deals that were told.
-        adopted: Positions that no rule opened, of which the opening was told.
+        holdings: What is open by these deals.
     """
 
     session: int
@@ -57,7 +58,9 @@ class Hearing:
     minor: int
     begun: int = 0
     known: set[int] = field(default_factory=set)
-    adopted: set[int] = field(default_factory=set)
+    holdings: Holdings = field(default_factory=Holdings)
+    _told: list[Report] = field(default_factory=list)
+    _looked: bool = False
     _levels: dict[int, Levels] = field(default_factory=dict)
     _swaps: dict[int, int] = field(default_factory=dict)
     _wanted: dict[int, tuple[Levels, int]] = field(default_factory=dict)
@@ -72,25 +75,65 @@ class Hearing:
     def remember(self, reports: Iterable[Report]) -> None:
         """Go on behind reports that were told before: those of the journal, in its order."""
         for each in reports:
+            self._looked = True
             if each.kind in DEALS:
                 self.known.add(each.ticket)
-            if each.kind == "adopted":
-                self.adopted.add(-each.order)
+                self._told.append(each)
             if each.cause == UNKNOWN:
                 (self._doubted.add if each.kind == "doubt" else self._doubted.discard)(each.symbol)
 
     def hear(self, seen: Seen, now: int) -> list[Report]:
-        """Give what is new; nothing follows from a look of which a part failed."""
-        if not seen.is_whole:
+        """Give what is new; nothing follows from a look that failed in part, or shows less than before."""
+        if not seen.is_whole or not self._is_recalled(seen):
             return []
-        found = [*self._look_for_lost(seen, now)]
+        found = [*self._before(seen, now), *self._look_for_lost(seen, now)]
         for deal in new_deals(seen.deals or (), self.known):
             found += self._deal(deal, seen, now)
         for intent in list(self.desk.alive()):
             found += self._order(intent, seen, now)
         for position in seen.positions or ():
             found += self._position(position, now)
+        self._let_go()
         return [*found, *self._doubts(now)]
+
+    def _is_recalled(self, seen: Seen) -> bool:
+        """Make the holdings of what was told before; False where the terminal does not show it yet."""
+        if not self._told:
+            return True
+        deals = {each.ticket: each for each in seen.deals or ()}
+        trades = [each for each in self._told if each.kind not in {"balance", "doubt"}]
+        if any(each.ticket and each.ticket not in deals for each in trades):
+            return False
+        self._told.clear()
+        taken = set[int]()
+        for report in trades:
+            if not report.ticket:
+                self.holdings.begin(-report.order, report.side, report.steps)
+            elif report.ticket not in taken:
+                taken.add(report.ticket)
+                self._take(deals[report.ticket])
+        return True
+
+    def _before(self, seen: Seen, now: int) -> Iterator[Report]:
+        """Take in, at the very first look, what was open before the session: it counts in every limit."""
+        if self._looked:
+            return
+        self._looked = True
+        for position in seen.positions or ():
+            if position.time_msc > self.begun:
+                continue
+            facts = self.facts.get(position.symbol)
+            steps = steps_of(position.volume, facts.lots_per_step) if facts else None
+            if facts is None or steps is None:
+                yield Report(now, "doubt", ticket=position.ticket, cause="difference")
+                continue
+            side, name = 1 if position.type == mt5.POSITION_TYPE_BUY else -1, position.identifier
+            levels = facts.points(position.sl), facts.points(position.tp)
+            self.holdings.begin(name, side, steps)
+            self._levels[name], self._swaps[name] = levels, whole(position.swap, self.minor)
+            named = Report(now, "adopted", -name, symbol=facts.symbol, side=side, steps=steps)
+            price, swap = facts.points(position.price_open), self._swaps[name]
+            yield replace(named, price=price, stop=levels[0], target=levels[1], swap=swap)
 
     def _whose(self) -> Owners:
         return owners(self.session, self.desk.intents.values())
@@ -137,39 +180,75 @@ class Hearing:
             "price": facts.points(deal.price),
             "commission": -whole(deal.commission + deal.fee, self.minor),
         }
-        if deal.entry == mt5.DEAL_ENTRY_IN:
-            yield self._opening(deal, facts, money, seen, now)
+        booked = {"profit": whole(deal.profit, self.minor), "swap": whole(deal.swap, self.minor)}
+        ours, held = self._filler(deal), self.holdings.by_name.get(deal.position_id)
+        if ours:
+            yield self._filled(ours, deal, facts, money | booked, seen, now)
+        elif deal.entry == mt5.DEAL_ENTRY_IN:
+            yield self._adopted(deal, facts, money, seen, now)
         else:
-            booked = {"profit": whole(deal.profit, self.minor), "swap": whole(deal.swap, self.minor)}
-            yield self._closing(deal, money | booked, seen, now)
+            rest = steps - held.steps if held and deal.entry == mt5.DEAL_ENTRY_INOUT else 0
+            yield self._closed(deal, money | booked | {"steps": steps - rest}, now)
+            if rest:  # somebody has turned a position round: of what is beyond it he has opened one
+                over = {"ticket": deal.ticket, "steps": rest, "price": money["price"]}
+                yield self._adopted(deal, facts, over, seen, now)
+        self._take(deal)
 
-    def _opening(self, deal: TradeDeal, facts: Facts, money: dict[str, int], seen: Seen, now: int) -> Report:
-        intent = self._whose().of_deal(deal)
+    def _filler(self, deal: TradeDeal) -> Intent | None:
+        """Find the order of ours that a deal fills; in a netting book it may take from a position or turn it.
+
+        What closes a position by itself may bear the number of the order that opened it.
+        """
+        intent, held = self._whose().of_deal(deal), self.holdings.by_name.get(deal.position_id)
+        if intent is None or intent.action != "open":
+            return None
+        if deal.entry == mt5.DEAL_ENTRY_IN:
+            return intent
+        is_other = held is not None and intent.order not in held.orders
+        return intent if is_other and deal.reason not in CAUSES else None
+
+    def _take(self, deal: TradeDeal) -> None:
+        ours, facts = self._filler(deal), self.facts.get(deal.symbol)
+        steps = steps_of(deal.volume, facts.lots_per_step) if facts else None
+        if steps is not None:
+            self.holdings.take(deal, ours.order if ours else -deal.position_id, steps)
+
+    def _standing(self, deal: TradeDeal, facts: Facts, seen: Seen) -> dict[str, int]:
+        """Say where stop and target of the position of a deal stand."""
         shown = next((each for each in seen.positions or () if each.identifier == deal.position_id), None)
         levels = (facts.points(shown.sl), facts.points(shown.tp)) if shown else (0, 0)
         self._levels[deal.position_id] = levels
-        standing = {"stop": levels[0], "target": levels[1]}
-        if intent is None or intent.action != "open":
-            self.adopted.add(deal.position_id)
-            side = 1 if deal.type == mt5.DEAL_TYPE_BUY else -1
-            named = {"order": -deal.position_id, "symbol": facts.symbol, "side": side}
-            return Report(now, "adopted", **(named | money | standing))  # type: ignore[arg-type]  # by name
-        number = intent.identity.number
+        return {"stop": levels[0], "target": levels[1]}
+
+    def _filled(
+        self, intent: Intent, deal: TradeDeal, facts: Facts, money: dict[str, int], seen: Seen, now: int
+    ) -> Report:
+        number, standing = intent.identity.number, self._standing(deal, facts, seen)
         self.desk.know(number, ticket=deal.order, identifier=deal.position_id)
         self.desk.fill(number, deal.ticket, money["steps"], deal.time_msc)
         return Report(now, "filled", intent.order, **(money | standing))  # type: ignore[arg-type]  # by name
 
-    def _closing(self, deal: TradeDeal, money: dict[str, int], seen: Seen, now: int) -> Report:
-        whose = self._whose()
-        opener, closer = whose.of_closing(deal), whose.of_deal(deal)
+    def _adopted(self, deal: TradeDeal, facts: Facts, money: dict[str, int], seen: Seen, now: int) -> Report:
+        named = {"order": -deal.position_id, "symbol": facts.symbol, "side": side_of(deal)}
+        said = named | money | self._standing(deal, facts, seen)
+        return Report(now, "adopted", **said)  # type: ignore[arg-type]  # fields by name
+
+    def _closed(self, deal: TradeDeal, money: dict[str, int], now: int) -> Report:
+        closer, held = self._whose().of_deal(deal), self.holdings.by_name.get(deal.position_id)
         asked = closer is not None and closer.action == "close"
         if closer and asked:
             self.desk.fill(closer.identity.number, deal.ticket, money["steps"], deal.time_msc)
-        if opener and all(each.identifier != deal.position_id for each in seen.positions or ()):
-            self.desk.happen(opener.identity.number, Event.CLOSE)
-        order = opener.order if opener else -deal.position_id
+        order = held.order if held else -deal.position_id
         cause = CAUSES.get(deal.reason, "asked" if asked else "outside")
         return Report(now, "closed", order, cause=cause, **money)  # type: ignore[arg-type]  # fields by name
+
+    def _let_go(self) -> None:
+        """Note of every order whose position has ended that it is over, where nothing of it rests."""
+        held = {order for each in self.holdings.by_name.values() for order in each.orders}
+        for intent in list(self.desk.alive()):
+            over = intent.action == "open" and intent.filled and intent.order not in held
+            if over and intent.state in HELD:
+                self.desk.happen(intent.identity.number, Event.CLOSE)
 
     def _order(self, intent: Intent, seen: Seen, now: int) -> Iterator[Report]:
         """Tell that the broker has an order, or how it ended; a deal that is on its way is waited for."""
@@ -200,10 +279,12 @@ class Hearing:
     def _position(self, position: TradePosition, now: int) -> Iterator[Report]:
         """Tell where levels stand and what swap has come up, where that is new or somebody waits for it."""
         facts, name = self.facts.get(position.symbol), position.identifier
-        opener = self._whose().by_identifier.get(name)
-        if facts is None or not (opener or name in self.adopted):  # its opening is not told yet
+        held = self.holdings.by_name.get(name)
+        if facts is None or held is None:
             return
-        order = opener.order if opener else -name
+        if steps_of(position.volume, facts.lots_per_step) != held.steps:  # a deal of it is not told yet
+            return
+        order = held.order
         levels = facts.points(position.sl), facts.points(position.tp)
         wanted, until = self._wanted.get(name, (levels, 0))
         is_due = name in self._wanted and (levels == wanted or now >= until)
@@ -217,13 +298,8 @@ class Hearing:
             yield Report(now, "swap", order, swap=swap)
 
     def identifier_of(self, order: int) -> int:
-        """Name the position that an order of the engine opened; below nought it is the broker's own name."""
-        if order < 0:
-            return -order
-        opened = (
-            each for each in self.desk.intents.values() if each.action == "open" and each.order == order
-        )
-        return next((each.identifier for each in opened), 0)
+        """Name the position that bears an order of the engine; below nought it is the broker's own name."""
+        return -order if order < 0 else self.holdings.name_of(order)
 
     def _doubts(self, now: int) -> Iterator[Report]:
         """Say of which symbols an outcome is unknown, and of which it is no more."""

@@ -11,21 +11,24 @@ from genesis_dsl.brokers.link.facts import Facts
 from genesis_dsl.brokers.link.hearing import Hearing
 from genesis_dsl.brokers.mt5 import constants as mt5
 from genesis_dsl.brokers.mt5.filling import market_filling
-from genesis_dsl.brokers.mt5.records import SymbolInfo
-from genesis_dsl.brokers.orders.answers import refusal_of
+from genesis_dsl.brokers.mt5.records import OrderSendResult, SymbolInfo
+from genesis_dsl.brokers.orders.answers import AT_WORK, refusal_of
 from genesis_dsl.brokers.orders.budget import Budget
 from genesis_dsl.brokers.orders.desk import Desk
 from genesis_dsl.brokers.orders.intent import Intent, Keeper, Times, intent_of
 from genesis_dsl.brokers.orders.request import Place, Unfit, request_of
-from genesis_dsl.brokers.orders.states import Event, State, may_send
+from genesis_dsl.brokers.orders.states import UNRESOLVED, Event, State, may_send
 from genesis_dsl.brokers.recovery.reconcile import Difference, blocks, reconcile
 from genesis_dsl.brokers.recovery.seen import Seen
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.market.report import Report
 from genesis_dsl.trading.log import Asked
+from genesis_dsl.trading.tables import MARKET
 
 DIFFERENCE = "difference"
 """The doubt about the account: both books cannot be brought together."""
+ABOUT_POSITIONS = frozenset({"modify", "close"})
+UNDER_WAY = UNRESOLVED | {State.ACCEPTED}
 FOR_EVER = (1 << 31) - 1
 """The last second that the package takes."""
 
@@ -39,6 +42,7 @@ class Link:
         facts: Of each of them, by our name.
         begun: The second of the server's clock from which on the history is asked.
         deviation: By how many points a market order may be filled off the quote.
+        netting: Whether a symbol has one position, so that an order may take from it, or turn it round.
     """
 
     calls: Calls
@@ -49,6 +53,7 @@ class Link:
     minor: int
     begun: int = 0
     deviation: int = 20
+    netting: bool = False
     budget: Budget = field(default_factory=Budget)
     desk: Desk = field(init=False)
     hearing: Hearing = field(init=False)
@@ -110,7 +115,7 @@ class Link:
         Gives all differences, and what the engine is told: entries wait as long as one cannot be explained.
         """
         lots = {each.symbol: each.lots_per_step for each in self.facts.values()}
-        found = reconcile(self.look(), self.session, self.desk.intents, lots)
+        found = reconcile(self.look(), self.session, self.desk.intents, lots, netting=self.netting)
         before, self._differs = self._differs, blocks(found)
         if self._differs == before:
             return found, []
@@ -125,8 +130,12 @@ class Link:
 
     def _send(self, intent: Intent, now: int) -> Iterator[Report]:
         facts, number = self.facts[intent.symbol], intent.identity.number
+        if self._is_overtaken(intent):
+            self.desk.happen(number, Event.WITHDRAW)
+            yield self.hearing.refused(intent, now)
+            return
         info = self.calls.symbol_info(facts.name)
-        if isinstance(info, Failed):
+        if isinstance(info, Failed) or (self.netting and self._is_turning(intent)):
             return
         request = request_of(intent, info, self._place(intent, facts, info))
         if isinstance(request, Unfit):
@@ -140,6 +149,18 @@ class Link:
             return
         self.budget.note(intent.action, now, position)
         answer = self.calls.order_send(request, f"{self.session}:{number}")
+        yield from self._take(intent, answer, info, request, now)
+
+    def _take(
+        self,
+        intent: Intent,
+        answer: OrderSendResult | Failed,
+        info: SymbolInfo,
+        request: Mapping[str, Any],
+        now: int,
+    ) -> Iterator[Report]:
+        """Take in the answer to a request."""
+        number = intent.identity.number
         if isinstance(answer, Failed):
             if answer.may_have_been_sent:
                 self.desk.lose(number)
@@ -153,7 +174,22 @@ class Link:
         if after.state is State.REFUSED:
             yield self.hearing.refused(intent, now, refusal_of(answer.retcode), answer.retcode)
         elif after.state is State.DONE and intent.action == "modify":
-            self.hearing.expect(position, (intent.stop, intent.target), now)
+            self.hearing.expect(self.hearing.identifier_of(intent.order), (intent.stop, intent.target), now)
+
+    def _is_overtaken(self, intent: Intent) -> bool:
+        """Say whether the position that is meant is gone, or is smaller than what is to be closed."""
+        if intent.action not in ABOUT_POSITIONS:
+            return False
+        held = self.hearing.holdings.by_name.get(self.hearing.identifier_of(intent.order))
+        return held is None or (intent.action == "close" and intent.steps > held.steps)
+
+    def _is_turning(self, intent: Intent) -> bool:
+        """Say whether another order may change or turn the one position of the symbol at this moment."""
+        return intent.action == "close" and any(
+            each.symbol == intent.symbol and each.state in UNDER_WAY and each.action in AT_WORK
+            for each in self.desk.alive()
+            if each is not intent and (each.action == "close" or each.type == MARKET)
+        )
 
     def _pass_over(self, symbol: str, info: SymbolInfo, request: Mapping[str, Any]) -> None:
         """Remember a filling that was refused; where no other is left, all are tried again."""

@@ -137,6 +137,8 @@ UNRESOLVED = frozenset({S.SENT, S.UNKNOWN})
 """Nobody knows whether there is an order: nothing more is asked in its symbol."""
 RESTING = frozenset({S.ACCEPTED, S.PARTLY_FILLED, S.CANCELLING})
 """The broker has an order."""
+HELD = frozenset({S.FILLED, S.CLOSING})
+"""Nothing of it rests at the broker; what it has filled may be open."""
 OVER = frozenset(state for state, what in RECOVERY.items() if what is Recovery.NOTHING)
 
 

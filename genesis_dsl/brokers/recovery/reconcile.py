@@ -66,23 +66,36 @@ _ENDS = {
 }
 """How orders of the history ended."""
 _MANUAL = 0
+_SIDES = {mt5.DEAL_TYPE_BUY: 1, mt5.DEAL_TYPE_SELL: -1}
+"""Of deals, and of positions, whose numbers are the same."""
 _UNEXPLAINED = frozenset({Class.MISSING, Class.OTHER_SIZE, Class.ORPHAN})
 """Differences for which entries wait."""
 
 
 def reconcile(
-    seen: Seen, session: int, intents: Mapping[int, Intent], lots: Mapping[str, Fraction]
+    seen: Seen,
+    session: int,
+    intents: Mapping[int, Intent],
+    lots: Mapping[str, Fraction],
+    *,
+    netting: bool = False,
 ) -> list[Difference]:
     """List all differences, those of intents first, in the order of their numbers.
 
     Args:
         session: Whose intents they are.
         lots: How many lots a step of each symbol is.
+        netting: Whether a position may be of several orders, and is compared as one.
     """
     if not seen.is_whole:
         return [Difference(Class.NOT_ANSWERED, messages.ASK_AGAIN, messages.not_answered(), blocks=True)]
     whose = owners(session, intents.values())
-    found = [each for number in sorted(intents) for each in _of_intent(seen, intents[number], whose, lots)]
+    found = [each for number in sorted(intents) for each in _of_intent(seen, intents[number], whose)]
+    if netting:
+        found += _of_shared(seen, whose)
+    else:
+        for number in sorted(intents):
+            found += _of_open(seen, intents[number], whose, lots)
     return [*found, *_of_strangers(seen, session, whose)]
 
 
@@ -91,9 +104,7 @@ def blocks(differences: list[Difference]) -> bool:
     return any(each.blocks for each in differences)
 
 
-def _of_intent(
-    seen: Seen, intent: Intent, whose: Owners, lots: Mapping[str, Fraction]
-) -> Iterator[Difference]:
+def _of_intent(seen: Seen, intent: Intent, whose: Owners) -> Iterator[Difference]:
     what = RECOVERY[intent.state]
     if what is Recovery.WITHDRAW:
         yield _about(intent, Class.NEVER_SENT, messages.WITHDRAW, messages.never_sent(), event=Event.WITHDRAW)
@@ -101,7 +112,6 @@ def _of_intent(
         yield read_back(seen, intent, whose)
     elif what is not Recovery.NOTHING and intent.action == "open":
         yield from _of_order(seen, intent, whose)
-        yield from _of_open(seen, intent, whose, lots)
 
 
 def read_back(seen: Seen, intent: Intent, whose: Owners) -> Difference:
@@ -148,6 +158,8 @@ def _of_order(seen: Seen, intent: Intent, whose: Owners) -> Iterator[Difference]
 
 def _of_open(seen: Seen, intent: Intent, whose: Owners, lots: Mapping[str, Fraction]) -> Iterator[Difference]:
     """Compare a position with that of the terminal, and with the deals that closed it."""
+    if intent.action != "open" or RECOVERY[intent.state] not in (Recovery.WATCH, Recovery.HOLD):
+        return
     deals = [each for each in seen.deals or () if is_trade(each)]
     came = {
         each.position_id
@@ -175,6 +187,33 @@ def _of_open(seen: Seen, intent: Intent, whose: Owners, lots: Mapping[str, Fract
     else:
         reason = messages.other_size(left, shown)
         yield _about(intent, Class.OTHER_SIZE, messages.ASK_PERSON, reason, intent.identifier)
+
+
+def _of_shared(seen: Seen, whose: Owners) -> Iterator[Difference]:
+    """Compare each position of a netting book that an order of ours is in with what its deals make of it."""
+    deals: dict[int, list[TradeDeal]] = {}
+    for deal in seen.deals or ():
+        if is_trade(deal):
+            deals.setdefault(deal.position_id, []).append(deal)
+    for name, several in sorted(deals.items()):
+        orders = [intent for each in several if (intent := whose.of_deal(each)) and intent.action == "open"]
+        if not orders:
+            continue
+        held = [each for each in seen.positions or () if each.identifier == name]
+        left = sum((_volume(each) * _SIDES[each.type] for each in several), Fraction())
+        shown = sum((_volume(each) * _SIDES[each.type] for each in held), Fraction())
+        for deal in new_deals(several, {ticket for each in orders for ticket in each.deals}):
+            if whose.of_deal(deal) is None and deal.entry != mt5.DEAL_ENTRY_IN:
+                reason = messages.was_closed(deal.ticket, deal.volume)
+                yield _about(orders[-1], Class.CLOSED_AWAY, messages.BOOK, reason, deal.ticket)
+        if left == shown:
+            yield from _protection(orders[-1], held)
+        elif shown == 0:
+            reason = messages.position_gone(abs(left))
+            yield _about(orders[-1], Class.MISSING, messages.ASK_AGAIN, reason, name)
+        else:
+            reason = messages.other_size(left, shown)
+            yield _about(orders[-1], Class.OTHER_SIZE, messages.ASK_PERSON, reason, name)
 
 
 def _protection(intent: Intent, held: list[TradePosition]) -> Iterator[Difference]:

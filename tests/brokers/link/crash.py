@@ -18,8 +18,17 @@ from tests.brokers.link.trading import Trading
 from tests.builders import Ran, Story, batches, entry, random_walk, strategy, symbol_text
 
 COSTS = "commission: 2.50 USD\nslippage: 0.1 pips"
+SEVERAL = "at_once: 2"
+"""Both sides may be in, and more than once: a netting book adds to its position, takes from it, turns it."""
 RULES = strategy(
-    entry(name="up", when="close > open", stop="3 pips", size="size: 0.5 lots", targets=["at: 0.4 R"]),
+    entry(
+        name="up",
+        when="close > open",
+        stop="3 pips",
+        size="size: 0.5 lots",
+        targets=["at: 0.4 R"],
+        more=SEVERAL,
+    ),
     entry(
         name="down",
         side="sell",
@@ -28,14 +37,16 @@ RULES = strategy(
         size="size: 0.3 lots",
         order="type: limit\nat: close + 0.4 pips\ncancel_after: 5 bars",
         targets=["at: 0.5 R\nclose: 50%\nthen: stop to entry", "at: 3 R"],
+        more=SEVERAL,
     ),
     exits="- id: stale\n  when: bars_since_entry >= 9\n  do: close position\n"
     "- id: trail\n  when: profit >= 0.5 R\n  do: stop to close - 2 pips\n",
 )
 
 
-def story(seed: int, count: int = 60) -> Story:
-    return Story(RULES, random_walk(seed, count, step=22), symbols=(symbol_text(more=COSTS),))
+def story(seed: int, count: int = 60, book: str = "hedging") -> Story:
+    prices = random_walk(seed, count, step=22)
+    return Story(RULES, prices, symbols=(symbol_text(more=COSTS),), book=book)
 
 
 def agree(one: Trading) -> None:
@@ -49,9 +60,7 @@ def agree(one: Trading) -> None:
         for p in world.v.book[: one.ledger("top_position")]
         if p["live"]
     }
-    by_name = {
-        each.identifier: each.order for each in one.link.desk.intents.values() if each.action == "open"
-    }
+    by_name = {name: each.order for name, each in one.link.hearing.holdings.by_name.items()}
     theirs = {
         (by_name[p.identifier], 1 - 2 * p.type, round(p.volume * 100), round(p.sl * 100_000))
         for p in terminal.positions_get() or ()
@@ -94,11 +103,11 @@ def faults_of(chance: Random) -> list[dict[str, str]]:
 
 
 def lived(seed: int, folder: Path) -> Trading:
-    """Live through a seed, and hold everything against each other."""
+    """Live through a seed, every other one in a netting book, and hold everything against each other."""
     chance = Random(seed)
     faults = faults_of(chance)
     one = Trading(
-        story(seed, BARS),
+        story(seed, BARS, "netting" if seed % 2 else "hedging"),
         folder,
         faults=faults,
         lag_ms=chance.choice((0, 0, 700, 1_500)),

@@ -73,6 +73,58 @@ def test_a_position_by_hand_is_adopted_and_followed_by_the_brokers_own_number() 
     assert (moved.kind, moved.order, moved.stop) == ("moved", -77, 120_000)
 
 
+SELLS = intent(2, side=-1, state=State.ACCEPTED, ticket=600)
+AGAINST = {"type": mt5.DEAL_TYPE_SELL, "order": 600, "position_id": 500, "profit": 3.0}
+
+
+def told(one: Hearing, shown: Seen) -> list[tuple[str, int, int, int]]:
+    return [(each.kind, each.order, each.steps, each.profit) for each in heard(one, shown)]
+
+
+def test_an_order_that_takes_from_the_one_position_of_a_symbol_fills_it_with_the_profit_of_that() -> None:
+    one, part = hearing(RESTS, SELLS), deal(2, 0.4, mt5.DEAL_ENTRY_OUT, **AGAINST)
+    shown = seen((position(500, 0.6),), (), (IN, part))
+    assert told(one, shown) == [("filled", 1, 100, 0), ("filled", 2, 40, 300)]
+    out = deal(3, 0.6, mt5.DEAL_ENTRY_OUT, order=9, position_id=500, reason=mt5.DEAL_REASON_SL, profit=-1.0)
+    assert told(one, seen((), (), (IN, part, out))) == [("closed", 1, 60, -100)]
+    assert one.desk.intents[1].state is State.CLOSED
+
+
+def test_an_order_that_turns_a_position_bears_it_from_then_on() -> None:
+    one, turn = hearing(RESTS, SELLS), deal(2, 1.5, mt5.DEAL_ENTRY_INOUT, **AGAINST)
+    assert told(one, seen((position(500),), (), (IN,))) == [("filled", 1, 100, 0)]
+    turned = position(600, 0.5, identifier=500, type=mt5.POSITION_TYPE_SELL, sl=1.2)
+    assert told(one, seen((turned,), (), (IN, turn))) == [("filled", 2, 150, 300)]
+    assert (one.identifier_of(1), one.identifier_of(2)) == (0, 500)
+    (moved,) = heard(one, seen((position(600, 0.5, identifier=500, sl=1.3),), (), (IN, turn)))
+    assert (moved.kind, moved.order, moved.stop) == ("moved", 2, 130_000)
+
+
+def test_a_person_who_turns_a_position_has_closed_it_and_opened_one_of_his_own() -> None:
+    one, turn = hearing(RESTS), deal(2, 1.5, mt5.DEAL_ENTRY_INOUT, **AGAINST | {"order": 77})
+    shown = seen((position(77, 0.5, identifier=500),), (), (IN, turn))
+    said = [("filled", 1, 100, 0), ("closed", 1, 100, 300), ("adopted", -500, 50, 0)]
+    assert told(one, shown) == said
+    again = hearing(RESTS)
+    again.remember([Report(0, kind, ticket=ticket) for kind, ticket in (("filled", 1), ("adopted", 2))])
+    assert told(again, shown) == []
+    assert again.identifier_of(-500) == 500
+    assert again.holdings == one.holdings
+
+
+def test_a_history_that_shows_less_than_was_told_is_waited_for() -> None:
+    one = hearing(RESTS)
+    one.remember([Report(0, "filled", 1, ticket=1)])
+    assert heard(one, seen((position(500, sl=1.2),))) == []
+    assert [each.kind for each in heard(one, seen((position(500, sl=1.2),), (), (IN,)))] == ["moved"]
+
+
+def test_levels_are_told_only_of_a_position_whose_deals_are_all_told() -> None:
+    one = hearing(RESTS)
+    assert [each.kind for each in heard(one, seen((position(500),), (), (IN,)))] == ["filled"]
+    assert heard(one, seen((position(500, 1.5, sl=1.2),), (), (IN,))) == []
+
+
 def test_money_and_what_nobody_knows_are_told_as_such() -> None:
     one = hearing()
     paid = deal(1, 0.0, type=mt5.DEAL_TYPE_BALANCE, profit=-250.0, symbol="")

@@ -78,7 +78,8 @@ class Trading(Outside):
         """Make a link of what is kept."""
         symbols = self.live.session.assembled.symbols
         facts = {each: Facts(each, each, 5, Fraction(1, 100)) for each in symbols}
-        return Link(self.calls, self.shelf, SESSION, symbols, facts, 2)
+        netting = self.story.book == "netting"
+        return Link(self.calls, self.shelf, SESSION, symbols, facts, 2, netting=netting)
 
     def trade(self) -> None:
         """Live through all bars, and through what is still under way behind the last one."""

@@ -108,3 +108,26 @@ def test_strangers_are_seen_and_owned_and_a_lost_row_of_ours_blocks() -> None:
     ]
     assert blocks(differences)
     assert all(each.action and each.reason for each in differences)
+
+
+SELLS = intent(2, side=-1, state=State.FILLED, ticket=600, deals=(2,), stop=112_000)
+TAKES = deal(2, 0.4, OUT, order=600, position_id=500, type=mt5.DEAL_TYPE_SELL)
+TURNS = deal(2, 1.4, mt5.DEAL_ENTRY_INOUT, order=600, position_id=500, type=mt5.DEAL_TYPE_SELL)
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        (seen((position(500, 0.6),), (), (IN, TAKES)), []),
+        (seen((position(600, 0.4, identifier=500, type=1),), (), (IN, TURNS)), []),
+        (seen((position(600, 0.4, identifier=500, type=0),), (), (IN, TURNS)), [(Class.OTHER_SIZE, True)]),
+        (seen((), (), (IN, TAKES)), [(Class.MISSING, True)]),
+        (seen((position(500, 0.6, sl=0.0),), (), (IN, TAKES)), [(Class.UNPROTECTED, False)]),
+    ],
+)
+def test_the_one_position_of_a_netting_book_is_compared_with_all_its_deals(
+    shown: Seen, said: list[tuple[Class, bool]]
+) -> None:
+    intents = {each.identity.number: each for each in (HELD, SELLS)}
+    differences = reconcile(shown, 7, intents, LOTS, netting=True)
+    assert [(each.kind, each.blocks) for each in differences] == said
