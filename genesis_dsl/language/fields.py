@@ -15,7 +15,7 @@ from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.messages import values as say_values
 from genesis_dsl.language.misspelt import Keys, denied_keys, meant_keys, nearest_choice, nearest_key
-from genesis_dsl.language.named_rows import as_rows, example_of, first_row, with_id, with_name
+from genesis_dsl.language.named_rows import as_rows, example_of, first_row, is_sentence, with_id, with_name
 from genesis_dsl.language.shape import WORD, WORDS, Either, Listed, Mapped, Named, Shape, Word
 from genesis_dsl.language.slips import slips_in
 from genesis_dsl.language.synonyms import HOMES, SYNONYMS
@@ -338,7 +338,10 @@ class Fields:
         return row
 
     def _no_keys(self, item: Located, what: str, keys: Keys) -> Diagnostic:
-        return next(slips_in(item.span), say_values.wants_keys(item.span, what, example_of(item, what, keys)))
+        example = example_of(item, what, keys)
+        if is_sentence(item, what):
+            return next(slips_in(item.span), say_values.bare_sentence(item.span, example))
+        return next(slips_in(item.span), say_values.wants_keys(item.span, what, example))
 
     def _report_duplicates(self, listing: Listing) -> None:
         seen: dict[str, Span] = {}

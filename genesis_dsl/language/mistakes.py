@@ -84,11 +84,18 @@ def chain(builder: Builder, piece: Tree[Token]) -> tree.Node:
     return tree.Between(span, middle, left, right)
 
 
+def _is_distance(node: tree.Node) -> bool:
+    """Say whether a value is written as a distance: so many pips, or so many times something."""
+    if isinstance(node, tree.Multiply):
+        return node.sign == "*" and isinstance(node.left, tree.Quantity)
+    return isinstance(node, tree.Quantity) and node.unit in ("pip", "point")
+
+
 def is_above(builder: Builder, piece: Tree[Token]) -> tree.Node:
-    """`close is above open`, `close above open`; but `20 pips above open` is a price."""
+    """`close is above open`, `close above open`; but `20 pips above open`, `2 * x below open` are prices."""
     left, direction, right = piece.children
     before, after, meant = builder.node(left), builder.node(right), ">" if str(direction) == "above" else "<"
-    if isinstance(before, tree.Quantity) and before.unit in ("pip", "point"):
+    if _is_distance(before):
         sign = "+" if meant == ">" else "-"
         level = f"{flat(after.span)} {sign} {flat(before.span)}"
         builder.faults.append(say_failure.spelling(builder.span(piece), level, safe=False))

@@ -34,6 +34,11 @@ def with_id(row: Mapping, what: str, keys: Keys) -> tuple[Mapping, Diagnostic] |
     return Mapping(row.span, row.flow, (_pair("id", pair.key), *below), torn=row.torn), fault
 
 
+def is_sentence(row: Located, what: str) -> bool:
+    """Say whether a bare sentence stands where a condition with a name belongs."""
+    return isinstance(row, Scalar) and what == CONDITION
+
+
 def with_name(row: Located, what: str, name: str) -> Mapping | None:
     """Read a bare sentence as a condition that has a name; None where it is not one that belongs there."""
     if not isinstance(row, Scalar) or what != CONDITION:
@@ -63,7 +68,7 @@ def first_row(rows: Listing) -> str:
 def example_of(item: Located, what: str, keys: Keys) -> str:
     """Write a row as it should be, with what stands there in its place."""
     text = " ".join(item.span.text.split())
-    if what == CONDITION and isinstance(item, Scalar):
+    if is_sentence(item, what):
         return f"- id: a_name`, and below it `when: {text}"
     if what == "this target":
         return f"- at: {_TIMES_R.sub(AS_RISK, text) if isinstance(item, Scalar) else '2 R'}"

@@ -79,7 +79,8 @@ def _order(fields: Fields) -> kinds.OrderSpec:
         for pair in inline.values():
             fields.report(say.policy_says_it(pair.key.span))
     elif not fields.has("type"):
-        fields.report_missing(say.missing_key(fields.heading, fields.what, "type", "market"), "type", "by")
+        kind = "limit" if fields.has("limit") and not fields.has("at") else "market"
+        fields.report_missing(say.missing_key(fields.heading, fields.what, "type", kind), "type", "by")
     return kinds.OrderSpec(
         span=fields.span,
         type=fields.take_text("type", choices=ORDER_TYPES),

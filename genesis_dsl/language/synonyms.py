@@ -84,6 +84,8 @@ SYNONYMS = {
     "price": "at",
     "expiry": "cancel_after",
     "expires": "cancel_after",
+    "valid_for": "cancel_after",
+    "good_for": "cancel_after",
     "long": "buy",
     "short": "sell",
     "default_value": "value",

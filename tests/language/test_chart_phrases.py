@@ -43,6 +43,7 @@ PHRASES = [
     ("no trade in the last 2 hours", "count(trades in last 2 hours) = 0"),
     ("close > the last swing high", "close > swing_high(5)"),
     ("close > 20 pips above open", "close > open + 20 pips"),
+    ("close < 2 * atr(14) below open", "close < open - 2 * atr(14)"),
     ("close < lowest low of the last 10 bars", "close < lowest(low, 10)[1]"),
     ("no open positions", "count(positions) = 0"),
     ("not in a trade", "count(positions) = 0"),

@@ -139,6 +139,17 @@ def wants_keys(span: Span, what: str, example: str) -> Diagnostic:
     return error("Y206", span, f"{capital(what)} is made of keys with values", help_)
 
 
+def bare_sentence(span: Span, example: str) -> Diagnostic:
+    """A sentence stands in a list without the name by which its answer is kept.
+
+    Why it matters: the trace says of each condition whether it held, by its name.
+    Wrong: `- close > open`
+    Right: `- id: rising` and, below it, `when: close > open`
+    """
+    message = "This sentence has no name, so its answer could not be traced"
+    return error("Y206", span, message, f"`{example}`")
+
+
 def empty_list(span: Span, key: str) -> Diagnostic:
     """A list is empty.
 
