@@ -43,7 +43,6 @@ PHRASES = [
     ("no trade in the last 2 hours", "count(trades in last 2 hours) = 0"),
     ("close > the last swing high", "close > swing_high(5)"),
     ("close > 20 pips above open", "close > open + 20 pips"),
-    ("close < 2 * atr(14) below open", "close < open - 2 * atr(14)"),
     ("close < lowest low of the last 10 bars", "close < lowest(low, 10)[1]"),
     ("no open positions", "count(positions) = 0"),
     ("not in a trade", "count(positions) = 0"),
@@ -66,6 +65,7 @@ def test_the_first_answer_leads_to_a_sentence_that_is_right(said: str, right: st
     ("said", "right"),
     [
         ("stop: 20 pips below entry", "stop: entry - 20 pips"),
+        ("stop: 2 * atr(14) below entry", "stop: entry - 2 * atr(14)"),
         ("stop: just below the previous candle's low", "stop: low - 1 pip"),
         ("stop: 1.5 x ATR", "stop: 1.5 * atr(14)"),
         ("stop: the last swing low", "stop: swing_low(5)"),
