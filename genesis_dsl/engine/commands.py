@@ -1,8 +1,8 @@
 """Commands of persons: carried out at their event, after prices and before rules, with a recorded answer."""
 
-from genesis_dsl.engine.each import DONE
+from genesis_dsl.engine.concerned import DONE, SUBJECT_POSITION
 from genesis_dsl.engine.exits import price_now
-from genesis_dsl.engine.latch import ALL, SUBJECT_POSITION, is_approved, trip
+from genesis_dsl.engine.latch import ALL, is_approved, trip
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_marks, feed_transfer
 from genesis_dsl.engine.opcodes import DEPOSITS, PAYOUTS

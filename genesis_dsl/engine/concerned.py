@@ -3,6 +3,11 @@
 from genesis_dsl.engine.world import World
 from genesis_dsl.trading.parts import inner
 
+SUBJECT_POSITION, SUBJECT_FILL = 2, 3
+"""What a guard is asked of, besides the account and a symbol."""
+DONE = -2
+"""Stands in `World.slot_since` for a position on which a guard has acted."""
+
 
 @inner
 def is_about(w: World, number: int, sym: int, strategy: int) -> bool:

@@ -4,6 +4,7 @@
 `NOT_YET`, or `DONE` once the guard has acted.
 """
 
+from genesis_dsl.engine.concerned import DONE
 from genesis_dsl.engine.latch import NOT_YET, SWITCH, is_latched, move_stops, trip, watch_latched
 from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.machine import execute
@@ -13,7 +14,6 @@ from genesis_dsl.engine.world import AT_POSITION, World
 from genesis_dsl.trading.parts import inner
 
 TRIP = 1
-DONE = -2
 
 
 @inner

@@ -4,9 +4,10 @@ They see the baselines of the day that ends and the last known prices, whether a
 ending is asked anew: two bad days in a row are two breaches.
 """
 
+from genesis_dsl.engine.concerned import SUBJECT_POSITION
 from genesis_dsl.engine.each import judge
 from genesis_dsl.engine.guards import evaluate, say_unknown
-from genesis_dsl.engine.latch import ALL, AT_DAY_END, AT_WEEK_END, SUBJECT_POSITION, is_latched, trip
+from genesis_dsl.engine.latch import ALL, AT_DAY_END, AT_WEEK_END, is_latched, trip
 from genesis_dsl.engine.record import log_changes
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, World
 from genesis_dsl.trading.parts import inner

@@ -98,7 +98,7 @@ def is_in(w: World, number: int) -> bool:
 
 @inner
 def blocked_by(w: World, number: int) -> tuple[int, int]:
-    """Give the guard that keeps an entry out, as a reason and its number."""
+    """Give what keeps an entry out, as a reason and its number: a guard, an exit or a target."""
     if w.v.ledger[0]["failed"]:
         return WHY_FAILED, 0
     if w.context[PAUSED]:
@@ -107,6 +107,10 @@ def blocked_by(w: World, number: int) -> tuple[int, int]:
     doubts = w.v.ledger[0]["unsure"] | w.v.symbols[site["sym"]]["unsure"]
     if doubts:
         return WHY_UNSURE, doubts
+    for slot in range(w.v.ledger[0]["top_position"]):
+        p = w.v.book[slot]
+        if p["live"] and p["shut"] and p["strategy"] == site["strategy"] and p["sym"] == site["sym"]:
+            return p["shut_kind"], p["shut_index"]
     for k in range(w.guards.shape[0]):
         g = w.guards[k]
         if in_scope(w, k, site["sym"], site["strategy"]):

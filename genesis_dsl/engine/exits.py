@@ -7,6 +7,7 @@ from genesis_dsl.engine.record import CLOSED, MOVED, OF_EXIT, decide, log_positi
 from genesis_dsl.engine.telling import cancel, tell_of_position
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, World
 from genesis_dsl.trading.book import end_order, put
+from genesis_dsl.trading.broker import FROM_TARGET
 from genesis_dsl.trading.log import DECISION, LOG_ALERT, SENT_ALERT
 from genesis_dsl.trading.money import fits
 from genesis_dsl.trading.parts import hot, inner
@@ -31,7 +32,9 @@ from genesis_dsl.trading.tables import (
     TRAIL,
     CANCEL_ORDERS,
     SEND_ALERT,
-) = range(8)
+    BLOCK_ENTRIES,
+) = range(9)
+MOVES_STOP = (MOVE_STOP, TRAIL)
 LEVEL = 1
 
 
@@ -121,14 +124,14 @@ def act_on_target(w: World, action: int, slot: int, time: int, kind: int, index:
 
 
 @inner
-def cancel_own(w: World, slot: int, time: int, index: int) -> int:
+def cancel_own(w: World, slot: int, time: int, kind: int, index: int) -> int:
     """Cancel the resting orders of a position's strategy in its symbol. Gives their count."""
     p = w.v.book[slot]
     count = 0
     for k in range(w.v.ledger[0]["top_order"]):
         o = w.v.orders[k]
         if o["live"] == 1 and o["strategy"] == p["strategy"] and o["sym"] == p["sym"]:
-            count += cancel(w, k, time, WHY_EXIT, index)
+            count += cancel(w, k, time, kind, index)
     return count
 
 
@@ -142,6 +145,32 @@ def close_own(w: World, slot: int, time: int, kind: int, index: int) -> int:
         if other["live"] and other["strategy"] == p["strategy"] and other["sym"] == p["sym"]:
             count += close_later(w.v, k, other["steps"], time, kind, index)
     return count
+
+
+@hot
+def shut_out(p: Record, kind: int, index: int) -> int:
+    """Keep entries of a position's strategy in its symbol out while it lives. Gives 1 if that is new."""
+    if p["shut"]:
+        return 0
+    p["shut"] = 1
+    p["shut_kind"] = kind
+    p["shut_index"] = index
+    return 1
+
+
+@inner
+def send_alert(w: World, level: int, slot: int, time: int, kind: int, index: int) -> None:
+    """Tell a person what an exit, or a target, asked for."""
+    p = w.v.book[slot]
+    row = put(w.v, LOG_ALERT, time)
+    w.v.log[row, SENT_ALERT.level] = level
+    w.v.log[row, SENT_ALERT.position] = p["id"]
+    if kind == WHY_TARGET:
+        w.v.log[row, SENT_ALERT.source] = p["aims"]
+        w.v.log[row, SENT_ALERT.about] = FROM_TARGET
+        w.v.log[row, SENT_ALERT.one] = index
+    else:
+        w.v.log[row, SENT_ALERT.source] = -1 - index
 
 
 @inner
@@ -160,11 +189,11 @@ def act(w: World, action: int, slot: int, time: int, kind: int, index: int) -> i
     if verb == MOVE_TARGET:
         return MOVED if act_on_target(w, action, slot, time, kind, index) else 0
     if verb == CANCEL_ORDERS:
-        return MOVED if cancel_own(w, slot, time, index) else 0
+        return MOVED if cancel_own(w, slot, time, kind, index) else 0
+    if verb == BLOCK_ENTRIES:
+        return MOVED if shut_out(p, kind, index) else 0
     if verb == SEND_ALERT:
-        row = put(w.v, LOG_ALERT, time)
-        w.v.log[row, SENT_ALERT.level] = a["num"]
-        w.v.log[row, SENT_ALERT.source] = -1 - index
+        send_alert(w, a["num"], slot, time, kind, index)
         return 0
     return MOVED if act_on_stop(w, action, slot, time, kind, index) else 0
 

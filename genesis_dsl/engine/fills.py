@@ -5,9 +5,9 @@ bar, nobody knows: it is asked about at the open, at every event since, and at t
 action at all of them is broken; at some of them only, it is possibly broken, and nothing is done about it.
 """
 
-from genesis_dsl.engine.concerned import is_about
+from genesis_dsl.engine.concerned import SUBJECT_FILL, is_about
 from genesis_dsl.engine.guards import TRIP, say_unknown, watch_between
-from genesis_dsl.engine.latch import ALL, AT_FILL_RULE, SUBJECT_FILL, SWITCH, is_latched, trip
+from genesis_dsl.engine.latch import ALL, AT_FILL_RULE, SWITCH, is_latched, trip
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_row
 from genesis_dsl.engine.record import OF_GUARD, POSSIBLY_BROKEN, decide, log_changes, truth_of

@@ -11,7 +11,7 @@ The order is imagined resting, then it and every resting one filled. From there 
 What is imagined of stops, costs and nights stands in `imagined`.
 """
 
-from genesis_dsl.engine.concerned import in_scope, is_about
+from genesis_dsl.engine.concerned import SUBJECT_POSITION, in_scope, is_about
 from genesis_dsl.engine.fills import imagine_fill, is_about_fills_of
 from genesis_dsl.engine.imagined import (
     BEFORE,
@@ -31,7 +31,7 @@ from genesis_dsl.engine.imagined import (
     stand_at_targets,
     stand_now,
 )
-from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD, SUBJECT_POSITION
+from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.record import truth_of
 from genesis_dsl.engine.tally import IMAGINED, come_near, count_answer

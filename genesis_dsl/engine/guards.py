@@ -1,6 +1,7 @@
 """Rules and kill switches: asked after every mark, at every roll, and by timers between events."""
 
 from genesis_dsl.engine.ages import next_age
+from genesis_dsl.engine.concerned import SUBJECT_FILL, SUBJECT_POSITION
 from genesis_dsl.engine.each import judge_all, release
 from genesis_dsl.engine.latch import (
     ALL,
@@ -9,8 +10,6 @@ from genesis_dsl.engine.latch import (
     MUST_HOLD,
     NOT_YET,
     SHOWN,
-    SUBJECT_FILL,
-    SUBJECT_POSITION,
     SWITCH,
     confirm_flat,
     is_latched,

@@ -1,6 +1,6 @@
 """What follows when a guard trips: what it does, how long it stays latched, when it is armed again."""
 
-from genesis_dsl.engine.concerned import in_scope
+from genesis_dsl.engine.concerned import SUBJECT_POSITION, in_scope
 from genesis_dsl.engine.exits import act_on_stop
 from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.machine import execute
@@ -30,8 +30,6 @@ from genesis_dsl.trading.tables import WHY_RULE, WHY_SWITCH, Record
 
 SWITCH, MUST_HOLD, BEFORE_ORDER, SHOWN, AT_FILL_RULE, AT_DAY_END, AT_WEEK_END = range(7)
 """Clauses of guards."""
-SUBJECT_POSITION, SUBJECT_FILL = 2, 3
-"""What a guard is asked of, besides the account and a symbol."""
 NOT_YET = -1
 ALL = -1
 

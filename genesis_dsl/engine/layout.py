@@ -10,6 +10,7 @@ from genesis_dsl.checker.literal import bare, calendar_unit
 from genesis_dsl.checker.typed import Calendar, CheckedSwitch, Typed
 from genesis_dsl.checker.vocabulary import ORDER_TYPES
 from genesis_dsl.engine.arming import ALERTS, arming, does, loudest
+from genesis_dsl.engine.concerned import SUBJECT_FILL, SUBJECT_POSITION
 from genesis_dsl.engine.events import limits
 from genesis_dsl.engine.floor import NO_FLOOR, floor_of, watches_alone
 from genesis_dsl.engine.latch import (
@@ -19,8 +20,6 @@ from genesis_dsl.engine.latch import (
     BEFORE_ORDER,
     MUST_HOLD,
     SHOWN,
-    SUBJECT_FILL,
-    SUBJECT_POSITION,
     SWITCH,
 )
 from genesis_dsl.engine.lengths import length_typed

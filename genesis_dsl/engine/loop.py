@@ -12,13 +12,14 @@
 """
 
 from genesis_dsl.engine.commands import carry_out_commands
+from genesis_dsl.engine.concerned import SUBJECT_POSITION
 from genesis_dsl.engine.desk import ask_broker, call_back_expired
 from genesis_dsl.engine.endings import ask_at_end
 from genesis_dsl.engine.entries import ask_entries, is_anybody_to_ask
 from genesis_dsl.engine.exits import ask_exits
 from genesis_dsl.engine.fills import take_fills
 from genesis_dsl.engine.guards import are_silent, ask_all, run_timers
-from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD, NOT_YET, SUBJECT_POSITION, SWITCH
+from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD, NOT_YET, SWITCH
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.meeting import begin_bar, fill_rest, let_meet
 from genesis_dsl.engine.occasions import feed_marks, feed_requests, follows_marks, roll, track

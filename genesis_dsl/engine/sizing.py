@@ -5,9 +5,10 @@ A rule or a switch with `size to 50%` is a cap while it is broken or tripped: th
 
 import math
 
-from genesis_dsl.engine.concerned import in_scope
+from genesis_dsl.engine.concerned import DONE, SUBJECT_POSITION, in_scope
 from genesis_dsl.engine.machine import execute
-from genesis_dsl.engine.world import CAP, RAW_SIZE, World
+from genesis_dsl.engine.opcodes import NO_SUBJECT
+from genesis_dsl.engine.world import AT_POSITION, CAP, RAW_SIZE, World
 from genesis_dsl.trading.money import deal_profit, ratio_of
 from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.tables import (
@@ -97,14 +98,42 @@ def cap_by_guards(w: World, o: Record, asked: float, steps: int) -> int:
     for number in range(w.guards.shape[0]):
         g = w.guards[number]
         if steps >= 0 and g["size"] >= 0 and g["status"] and in_scope(w, number, o["sym"], o["strategy"]):
-            execute(w, g["size_start"], g["size_end"])
-            if w.why[g["size"]]:
+            share = share_of(w, number)
+            if share < 0.0:
                 return -1
-            most = whole_steps(asked * w.reg[g["size"]])
+            most = whole_steps(asked * share)
             if most < steps:
                 steps = most
                 w.context[CAP] = CAP_GUARD - number
     return steps
+
+
+@inner
+def share_of(w: World, number: int) -> float:
+    """Give the share to which a guard scales what is asked for, at least 0; below it when that is unknown.
+
+    One that is asked of each position takes the least that any says which tripped it and is still there;
+    where that is none, only a share that reads no position is left.
+    """
+    g = w.guards[number]
+    share = 1.0
+    asked = 0
+    if g["subject"] == SUBJECT_POSITION:
+        for slot in range(w.v.ledger[0]["top_position"]):
+            if w.v.book[slot]["live"] and w.slot_since[slot, number] == DONE:
+                asked += 1
+                w.context[AT_POSITION] = slot
+                execute(w, g["size_start"], g["size_end"])
+                if w.why[g["size"]]:
+                    return -1.0
+                share = min(share, w.reg[g["size"]])
+    w.context[AT_POSITION] = -1
+    if asked == 0:
+        execute(w, g["size_start"], g["size_end"])
+        if w.why[g["size"]] == NO_SUBJECT and g["subject"] == SUBJECT_POSITION:
+            return 1.0
+        return -1.0 if w.why[g["size"]] else max(0.0, w.reg[g["size"]])
+    return max(0.0, share)
 
 
 @inner

@@ -1,6 +1,6 @@
 """What a target asks for when it is hit, in the middle of a bar."""
 
-from genesis_dsl.engine.exits import act, stop_of
+from genesis_dsl.engine.exits import MOVES_STOP, act, stop_of
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, World
 from genesis_dsl.trading.levels import refuse_move
 from genesis_dsl.trading.matching import BOTH, best_price, is_waiting, live_on, meet_stop
@@ -51,6 +51,8 @@ def stop_after_targets(w: World, slot: int) -> int:
     for target in range(p["n_targets"]):
         if is_waiting(w.v, slot, target, best):
             for k in range(e["then"][target], e["then"][target] + e["thens"][target]):
+                if w.actions[k]["verb"] not in MOVES_STOP:
+                    continue
                 level, known = stop_of(w, k, slot)
                 if w.v.ledger[0]["most_delay"] or refuse_move(w.v, p, level, OF_STOP, p["t_price"][target]):
                     continue  # it would not have been moved in this bar

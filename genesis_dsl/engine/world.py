@@ -126,6 +126,7 @@ VERBS = (
     "trail",
     "cancel_orders",
     "alert",
+    "block_entries",
 )
 BLOCK, CANCEL, CLOSE, ALERT, FAIL, REDUCE, DEDUCT = 1, 2, 4, 8, 16, 32, 64
 """What a guard does, as bits."""

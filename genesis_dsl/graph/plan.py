@@ -368,7 +368,9 @@ class _Planner:
             condition, root = self.traced(owner, file, one.id, one.condition, scope)
             room = self.node(one.room, scope) if isinstance(one, CheckedRule) else -1
             again = self.node(one.re_arm_when, scope)
-            actions = self.actions((each for each in one.actions if each.verb not in MOVES), scope)
+            actions = self._smallest(
+                self.actions((each for each in one.actions if each.verb not in MOVES), scope)
+            )
             moves = tuple(self._moves(one.actions, scope))
             self.plan.guards.append(
                 GuardPlan(
@@ -377,6 +379,15 @@ class _Planner:
                     moves,
                 )
             )
+
+    def _smallest(self, actions: tuple[ActionPlan, ...]) -> tuple[ActionPlan, ...]:
+        """Make one of several shares for new sizes: the smallest wins."""
+        shares = [each for each in actions if each.verb == "scale_size"]
+        if len(shares) < 2:
+            return actions
+        values = tuple(each.value for each in shares)
+        least = replace(shares[0], value=self.plan.found.graph.combine("min", values, Kind.RATIO))
+        return (*(each for each in actions if each.verb != "scale_size"), least)
 
     def _moves(self, actions: Sequence[CheckedAction], scope: Scope) -> Iterator[tuple[str, ActionPlan]]:
         """Lower what moves the stops of positions, for each symbol that they may be of."""

@@ -62,7 +62,6 @@ def of_guard(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
     if isinstance(one, CheckedSwitch) and one.for_at_least is not None and one.for_each == "fill":
         yield Unsupported(one.for_at_least.span, "for_at_least: of a fill")
     yield from _verbs(one.actions, GUARD_VERBS)
-    yield from _shares(one)
     yield from _re_arm(one.re_arm)
 
 
@@ -71,13 +70,6 @@ def of_subject(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
     clause = one.clause if isinstance(one, CheckedRule) else "switch"
     if one.for_each not in OF_A_CLAUSE.get(clause, OF_THE_ACCOUNT):
         yield Unsupported(one.model.span, f"for_each: {one.for_each}")
-
-
-def _shares(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
-    """Find shares of new sizes that nobody could say apart: of one position, or two at once."""
-    shares = [each for each in one.actions if each.verb == "scale_size"]
-    for each in shares if one.for_each in {"position", "order"} else shares[1:]:
-        yield Unsupported(each.span, each.span.text)
 
 
 def _verbs(actions: Iterable[CheckedAction], run: Collection[str]) -> Iterator[Unsupported]:

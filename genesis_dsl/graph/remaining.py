@@ -52,15 +52,6 @@ REMAINING = (
     Remaining(
         "A switch of each resting order or opening", "switch", "for_each: order\n    trip_when: lots > 1 lots"
     ),
-    Remaining(
-        "`size to` of one position, or twice in one rule",
-        "switch",
-        "for_each: position\n    trip_when: held > 1 hours\n    then: size to 50%",
-    ),
-    Remaining("`block entries` of an exit", "do", "block entries"),
-    Remaining(
-        "What a target does besides `stop to` and `trail`", "then", "alert info", "an exit with `targets_hit`"
-    ),
     Remaining("Re-arming after other things than trades, openings, fills", "re_arm", "after 3 signals"),
     Remaining("Re-arming by more than two roles", "re_arm", "by a and by b and by c"),
     Remaining(

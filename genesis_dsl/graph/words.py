@@ -55,11 +55,11 @@ MOVES = frozenset({"move_stop", "trail"})
 
 EXIT_VERBS = frozenset(
     {"close_position", "close_positions", "close_part", "move_stop", "move_target", "trail"}
-    | {"cancel_orders", "alert"}
+    | {"cancel_orders", "alert", "block_entries"}
 )
 """What an exit carries out."""
 
-TARGET_VERBS = frozenset({"move_stop", "trail"})
+TARGET_VERBS = EXIT_VERBS - {"close_position", "close_part"}
 """What is carried out when a target was hit."""
 
 FOLDED = frozenset(

@@ -35,6 +35,8 @@ _PREFIXES = {
     "holding": "kill switch {}, which cannot tell",
     "rule": "rule {}",
     "cannot tell": "rule {}, which cannot tell",
+    "exit": "exit {}, while the position it was asked of is open",
+    "target": "what target {} asked for, while its position is open",
 }
 
 

@@ -30,7 +30,7 @@ from genesis_dsl.trace.rows import (
     PositionRow,
     StopMoveRow,
 )
-from genesis_dsl.trading.broker import DEDUCTED, FROM_RULE, MARGIN_CALL, NO_MONEY, UNEXPLAINED
+from genesis_dsl.trading.broker import DEDUCTED, FROM_RULE, FROM_TARGET, MARGIN_CALL, NO_MONEY, UNEXPLAINED
 from genesis_dsl.trading.log import (
     KIND,
     LOG_ALERT,
@@ -217,6 +217,10 @@ def _alert(recorder: Recorder, time: int, sent: SentAlert) -> AlertRow:
             f"{site.strategy.id} > {one.checked.id}",
             "asked for by an exit",
         )
+    if sent.about == FROM_TARGET:
+        site, entry = recorder.assembled.entries[sent.source]
+        owner = f"{site.strategy.id} > {entry.checked.id}"
+        return AlertRow(time, ALERTS[sent.level], owner, f"asked for by target {sent.one}")
     if sent.about not in (FROM_RULE, DEDUCTED):
         return AlertRow(time, ALERTS[sent.level], "broker", _by_broker(recorder.assembled.currency, sent))
     guard = recorder.assembled.plan.guards[sent.source]

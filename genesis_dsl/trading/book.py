@@ -249,6 +249,7 @@ def open_position(v: Venue, order_slot: int, time: int, price: int) -> int:
     p["best_close"] = 0
     p["risk"] = 0
     p["shared"] = 0
+    p["shut"] = 0
     aim_at_targets(v, p, o, price)
     return slot
 

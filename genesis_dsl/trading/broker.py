@@ -14,7 +14,7 @@ from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.tables import WHY_MARGIN, WHY_NO_MONEY, Venue
 from genesis_dsl.trading.venue import exit_price
 
-FROM_RULE, MARGIN_CALL, STOP_OUT, NO_MONEY, UNEXPLAINED, DEDUCTED = range(6)
+FROM_RULE, MARGIN_CALL, STOP_OUT, NO_MONEY, UNEXPLAINED, DEDUCTED, FROM_TARGET = range(7)
 """What a message to a person is about; one of a rule, a switch or an exit has a `source`. An unexplained
 report of a broker outside is told by its kind, its order and its position."""
 WARNING, CRITICAL = 1, 2

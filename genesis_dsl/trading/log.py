@@ -170,6 +170,8 @@ class EndedDay(NamedTuple):
 class SentAlert(NamedTuple):
     """A message to a person, from a guard, or from exit `-1 - source`; else `about` says what the broker did.
 
+    Of a target `source` is the entry and `one` its number.
+
     `one` and `other` are the figures that were compared; `position`: the position or order it is about.
     """
 

@@ -63,7 +63,7 @@ POSITION = _record(
     "wish has_wish wish_from wish_kind wish_index aim has_aim aim_from aim_kind aim_index "
     "told_closing told_move sent_closing sent_wish sent_aim "
     "ambiguous doubt low best best_close came inside turn margin aims bare whole shared "
-    "there_stop there_target asked_steps asked_move retry refusals",
+    "there_stop there_target asked_steps asked_move retry refusals shut shut_kind shut_index",
     t_price=MOST_TARGETS,
     t_asked=MOST_TARGETS,
     t_steps=MOST_TARGETS,
@@ -76,7 +76,8 @@ what it takes by itself; `aims`: the entry whose targets it has; `bare`: since w
 was recorded; `sent_…`: when it was asked, 0 where the broker has answered.
 `targets`: a bit for each target hit; `best`: the profit had the ambiguous bars gone well. `t_price` are
 levels, `t_asked` what each closes of the `whole` size of the order they came with, `t_steps` what that is of
-the steps `shared` among them, `t_closed` what it has closed.
+the steps `shared` among them, `t_closed` what it has closed. `shut`: it keeps out entries of its strategy in
+its symbol as long as it lives, as an exit or a target asked for.
 
 Of this bar: `came`: LIMIT where a limit was filled in it, STOP where a stop order was filled inside it,
 STOP_LIMIT where a stop-limit was touched and came back to its limit inside it, else MARKET; `inside`: the

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import Ran, Story, entry, flat, path, run, strategy
+from tests.builders import Ran, Story, clock, entry, flat, path, run, strategy
 
 P = 110_000
 QUIET = flat(5)
@@ -192,3 +192,13 @@ def test_a_level_beyond_all_counting_moves_nothing(verb: str, tmp_path: Path) ->
     far = verb.format(far="100_000_000_000_000_000_000")
     ran = exited(f"- id: far\n  when: bars_since_entry >= 1\n  do: {far}", [P, P + 5], tmp_path)
     assert ran.kinds() == [("00:05", "fired", "go")]
+
+
+def test_an_exit_keeps_entries_out_until_its_position_has_ended(tmp_path: Path) -> None:
+    exits = "- id: tired\n  for: [go]\n  when: bars_since_entry >= 2\n  do: block entries\n"
+    exits += "- id: out\n  for: [go]\n  when: bars_since_entry >= 4\n  do: close position\n"
+    more = entry(when="time between 00:07 and 00:11 in UTC", name="more", more="at_once: 5", stop=None)
+    ran = run(Story(strategy(entry(stop=None), more, exits=exits), flat(20)), tmp_path)
+    made = [(clock(each.time), each.kind, each.reason) for each in ran.decisions if each.subject == "more"]
+    kept_out = [(f"00:{minute:02}", "blocked", "exit:tired") for minute in (7, 8, 9)]
+    assert made == [*kept_out, ("00:10", "fired", ""), ("00:11", "fired", "")]

@@ -149,3 +149,27 @@ def test_a_cap_may_be_a_share_of_the_volume(tmp_path: Path) -> None:
 def test_no_order_is_sent_while_the_volume_of_its_cap_is_unknown(tmp_path: Path) -> None:
     caps = "size_at_most:\n  - id: market_share\n    is: 10% of volume"
     assert decided(tmp_path, "size: 1 lots", more=caps).reason == "size unknown"
+
+
+def sizes(switch: str, folder: Path) -> list[int]:
+    """Size orders of a lot at 00:05 and at 00:09, beside a switch; give their steps."""
+    rules = strategy(entry(stop=None), entry("00:09", name="then", more="at_once: 1", stop=None))
+    ran = run(Story(rules, flat(12), switches=switch), folder)
+    return [each.detail["steps"] for each in ran.decisions if each.kind == "fired"]
+
+
+def test_the_smallest_of_two_shares_of_one_switch_wins(tmp_path: Path) -> None:
+    switch = "- id: less\n  trip_when: balance > 1 USD\n  then:\n    - size to 50%\n    - size to 20%\n"
+    assert sizes(switch, tmp_path) == [20, 20]
+
+
+EACH = "- id: tired\n  for_each: position\n  trip_when: held >= 3 minutes\n  then: {then}\n"
+
+
+@pytest.mark.parametrize(
+    ("share", "steps"),
+    [("50%", 50), ("0.3 lots / lots", 30), ("2 * lots / (1 lots)", 100)],
+)
+def test_a_share_may_be_that_of_a_position(share: str, steps: int, tmp_path: Path) -> None:
+    """The one that tripped the switch is the first, of one lot."""
+    assert sizes(EACH.format(then=f"size to {share}"), tmp_path) == [100, steps]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import Story, entry, flat, run, strategy
+from tests.builders import Ran, Story, entry, flat, run, strategy
 from tests.trading.deals import left
 
 P = 110_000
@@ -63,3 +63,38 @@ def test_the_better_end_of_a_bar_has_the_stop_where_the_target_would_have_moved_
     (position,) = ran.positions
     assert (position.pnl, position.best, position.exit_reason) == (-20_000, best, "stop")
     assert ran.stop_moves == []
+
+
+def after_the_first_target(then: str, folder: Path, *entries: str) -> Ran:
+    """Buy at 00:05, hit the first of two targets at 00:07, then let nothing happen for ten minutes."""
+    targets = [f"at: 30 pips\nclose: 50%\nthen: {then}", "at: 60 pips"]
+    rules = strategy(entry(targets=targets, more="at_once: 2"), *entries)
+    return run(Story(rules, [*QUIET, *flat(1), (P + 50, P + 400, P, P + 300), *flat(10, P + 200)]), folder)
+
+
+def test_a_target_tells_somebody(tmp_path: Path) -> None:
+    (alert,) = after_the_first_target("alert warning", tmp_path).alerts
+    assert (alert.level, alert.source, alert.message) == ("warning", "story > go", "asked for by target 1")
+
+
+def test_a_target_closes_the_rest_at_the_next_open(tmp_path: Path) -> None:
+    ran = after_the_first_target("close positions", tmp_path)
+    assert ran.deals()[1:] == [left("00:07", P + 310, "target:1", 50), left("00:08", P + 200, "target:1", 50)]
+
+
+def test_a_target_moves_the_last_one(tmp_path: Path) -> None:
+    ran = after_the_first_target("target to 19 pips", tmp_path)
+    assert ran.deals()[-1] == left("00:07", P + 200, "target:2", 50)
+
+
+def test_a_target_cancels_the_orders_of_its_strategy(tmp_path: Path) -> None:
+    waits = entry("00:06", name="more", order="type: limit\nat: close - 90 pips", more="at_once: 1")
+    (order,) = after_the_first_target("cancel orders", tmp_path, waits).orders[1:]
+    assert (order.ended, order.reason) == ("cancelled", "target:1")
+
+
+def test_a_target_keeps_entries_out_while_its_position_lives(tmp_path: Path) -> None:
+    later = entry(when="time between 00:09 and 00:12 in UTC", name="more", more="at_once: 1")
+    ran = after_the_first_target("block entries", tmp_path, later)
+    made = [(each.subject, each.kind, each.reason) for each in ran.decisions]
+    assert made == [("go", "fired", ""), *[("more", "blocked", "target:1")] * 4]

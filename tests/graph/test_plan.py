@@ -50,12 +50,6 @@ def test_a_switch_that_cannot_be_armed_as_it_says_is_refused(re_arm: str, tmp_pa
     assert re_arm in found[0]
 
 
-@pytest.mark.parametrize("verb", ["size to 50%"])
-def test_a_verb_that_a_switch_cannot_carry_out_is_refused(verb: str, tmp_path: Path) -> None:
-    switches = f"- id: s\n  for_each: position\n  trip_when: held > 1 hours\n  then: {verb}\n"
-    assert refusals(tmp_path, switches=switches) == [verb]
-
-
 @pytest.mark.parametrize("subject", ["opening", "order"])
 def test_what_a_switch_cannot_be_asked_of_is_refused(subject: str, tmp_path: Path) -> None:
     switches = f"- id: s\n  for_each: {subject}\n  trip_when: equity < 0\n  then: block entries\n"
@@ -86,8 +80,6 @@ def test_a_rule_about_fills_has_a_guard_for_each_symbol(tmp_path: Path) -> None:
     [
         ("for_each: fill\n  must_hold: lots <= 1 lots", "for_each: fill"),
         ("for_each: order\n  must_hold: lots <= 1 lots", "for_each: order"),
-        ("for_each: position\n  must_hold: profit > 0\n  if_broken: size to 50%", "size to 50%"),
-        ("must_hold: equity > 0\n  if_broken: [size to 50%, size to 20%]", "size to 20%"),
     ],
 )
 def test_a_clause_that_cannot_be_run_is_refused(rule: str, what: str, tmp_path: Path) -> None:

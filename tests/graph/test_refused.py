@@ -4,7 +4,7 @@ import pytest
 
 from genesis_dsl.graph import refused
 from genesis_dsl.graph.scope import Unsupported
-from tests.checker.files import one_switch, ruleset, run, strategy
+from tests.checker.files import one_switch, ruleset, run
 
 
 def whats(found: Iterable[Unsupported]) -> list[str]:
@@ -45,24 +45,6 @@ def test_two_lengths_of_which_one_goes_along_the_calendar_are_named() -> None:
     switch = one_switch("equity < 0", more="re_arm: after 30 hours and after 1 day")
 
     assert whats(refused.of_guard(switch)) == ["and after 1 day"]
-
-
-def test_a_target_that_does_more_than_move_the_stop_is_named() -> None:
-    def found(then: str) -> list[str]:
-        order = f"size: 1 lots\nstop: 10 pips\ntargets:\n  - at: 10 pips\n    then: {then}"
-        checked = run(strategy("hammer", entry=order))
-        assert checked.diagnostics == []
-        return whats(refused.of_entry(checked.strategies["demo_strategy"].entries[0]))
-
-    assert found("alert info") == ["alert info"]
-    assert found("target to 40 pips") == ["target to 40 pips"]
-    assert found("stop to entry") == found("trail 10 pips") == []
-
-
-def test_an_exit_that_blocks_entries_is_named() -> None:
-    checked = run(strategy(exit_when="hammer", do="[block entries, alert info]"))
-
-    assert whats(refused.of_exit(checked.strategies["demo_strategy"].exits[0])) == ["block entries"]
 
 
 @pytest.mark.parametrize(

@@ -223,7 +223,12 @@ RULES = (
 )
 
 VERBS = (
-    Keyword("block entries", "No new entries. Exits and stops go on.", "then: block entries"),
+    Keyword(
+        "block entries",
+        "No new entries. Exits and stops go on. Of an exit or a target: of its strategy in its symbol, "
+        "while its position is open.",
+        "then: block entries",
+    ),
     Keyword("cancel orders", "All resting orders are taken back.", "then: cancel orders"),
     Keyword("close position", "In an exit: this position is closed.", "do: close position"),
     Keyword("close positions", "All positions in scope are closed.", "then: close positions"),
