@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
@@ -151,10 +152,32 @@ def find_facts(session: Session, run: int, zone: str = "UTC") -> Facts:
         NotStored: There is no such run; names those that there are.
     """
     row = find_run(session, run)
+    bind = session.get_bind()
+    if row.head and isinstance(bind, Engine):
+        return replace(_kept_facts(bind, (row.id, row.digest, row.head)), zone=zone)
+    return _facts(session, row, zone)
+
+
+@lru_cache(maxsize=8)
+def _kept_facts(engine: Engine, ended: tuple[int, str, str]) -> Facts:
+    """Keep the facts of a run that has ended: every page asks for them, and nothing writes them any more.
+
+    Who rewrites them under a server is told so by `verify`, which reads the database itself.
+
+    Args:
+        ended: The run's number, digest and head: the number alone may be given again in another file.
+    """
+    with Session(engine) as session:
+        return _facts(session, find_run(session, ended[0]), "UTC")
+
+
+def _facts(session: Session, row: RunRow, zone: str) -> Facts:
     return Facts(
-        nodes=tuple(find_rows(session, run, NodeRow)),
-        symbols={each.symbol: each for each in find_rows(session, run, SymbolRow)},
-        sources={each.file_id: Source(each.name, each.text) for each in find_rows(session, run, SourceRow)},
+        nodes=tuple(find_rows(session, row.id, NodeRow)),
+        symbols={each.symbol: each for each in find_rows(session, row.id, SymbolRow)},
+        sources={
+            each.file_id: Source(each.name, each.text) for each in find_rows(session, row.id, SourceRow)
+        },
         currency=row.currency,
         minor_digits=row.minor_digits,
         zone=zone,

@@ -82,6 +82,19 @@ def test_the_facts_of_a_run_explain_its_decisions(session: Session, opening: Bat
     assert (facts.currency, facts.minor_digits, facts.zone) == ("USD", 2, "Europe/London")
 
 
+def test_facts_are_read_once_of_a_run_that_has_ended_and_again_while_it_goes_on(
+    finished: Database, opening: Batch
+) -> None:
+    with Writer(finished) as writer, reading(finished) as session:
+        going_on = writer.begin({"currency": "USD"}, opening)
+        ended = find_facts(session, 1), find_facts(session, 1, "Europe/London")
+        again = find_facts(session, going_on), find_facts(session, going_on)
+
+    assert ended[0].nodes is ended[1].nodes
+    assert [each.zone for each in ended] == ["UTC", "Europe/London"]
+    assert again[0].nodes is not again[1].nodes
+
+
 def test_all_rows_of_a_run_are_compared_with_those_that_were_written(
     session: Session, opening: Batch, batch: Batch
 ) -> None:

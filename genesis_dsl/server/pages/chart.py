@@ -17,7 +17,7 @@ from genesis_dsl.server.moments import moment_in
 from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheRuns
 from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.rendering import page
-from genesis_dsl.server.views.chart import STRETCH, bar_lines, heads, row_lines, span_around, stretches
+from genesis_dsl.server.views.chart import CELL, bar_lines, first_look, heads, row_lines, span_around
 from genesis_dsl.server.views.decision import decision_line
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.reader import Reading, reading
@@ -72,8 +72,8 @@ def show_chart(
         lengths={name: TIMEFRAMES[name] for name in timeframes_of(opened, seen.symbol)},
         at=record.instant(seen.at).rpartition(" ")[0],
         seconds=seen.at // 1000,
-        stretch=STRETCH,
-        first_look=stretches(seen.at, seen.timeframe),
+        cell=CELL,
+        first_look=first_look(seen.at, seen.timeframe),
         rows=row_lines(found),
         lines=found.compared.lines,
         panels=found.compared.panels,

@@ -12,8 +12,8 @@ from genesis_dsl.trace.rows import OPEN_AT_END, PositionRow
 
 _STATES = {TRUE: "true", FALSE: "false", UNKNOWN: "unknown", NOT_ASKED: "not asked"}
 _PER_CENT = 10
-STRETCH = 720
-"""Bars of one answer to the chart, where none is missing."""
+CELL = 240
+"""Bars from one border of what the chart loads to the next, where none is missing."""
 FIRST_LOOK = 80
 """Bars that the chart shows first on each side of a moment; as in `web/static/market/page.js`."""
 
@@ -67,12 +67,12 @@ def span_around(at: int, timeframe: str, bars: int) -> tuple[int, int]:
     return middle - bars // 2 * length, middle + bars // 2 * length
 
 
-def stretches(at: int, timeframe: str) -> list[tuple[int, int]]:
-    """Give the stretches of bars that the chart loads first: those that hold its first look at a moment."""
+def first_look(at: int, timeframe: str) -> tuple[int, int]:
+    """Give the stretch that the chart loads first: the cells that hold its first look at a moment."""
     length = TIMEFRAMES[timeframe]
-    span = length * STRETCH
-    ends = ((at + side * FIRST_LOOK * length) // span for side in (-1, 1))
-    return [(number * span, (number + 1) * span) for number in sorted(set(ends))]
+    span = length * CELL
+    first, last = ((at + side * FIRST_LOOK * length) // span for side in (-1, 1))
+    return first * span, (last + 1) * span
 
 
 def bar_lines(window: Window, positions: Sequence[PositionRow], record: Record) -> list[BarLine]:

@@ -2,7 +2,7 @@ from genesis_dsl.runs.opened import OpenedRuns
 from genesis_dsl.runs.window import window
 from genesis_dsl.server.addresses import Addresses
 from genesis_dsl.server.record import open_record
-from genesis_dsl.server.views.chart import bar_lines, heads, row_lines, span_around
+from genesis_dsl.server.views.chart import bar_lines, first_look, heads, row_lines, span_around
 from genesis_dsl.store.reader import reading
 from genesis_dsl.store.trades import find_positions_in
 from tests.builders import at
@@ -38,3 +38,10 @@ def test_an_entry_heads_the_strips_of_its_conditions() -> None:
 
     assert heads(found.rows) == ["go", "low"]
     assert [row.label for row in row_lines(found) if not row.depth] == ["go", "low"]
+
+
+def test_the_first_look_is_loaded_at_once_and_little_beside_it() -> None:
+    minute, cell = 60_000, 240 * 60_000
+
+    assert first_look(1000 * cell + 120 * minute, "M1") == (1000 * cell, 1001 * cell)
+    assert first_look(1000 * cell + 10 * minute, "M1") == (999 * cell, 1001 * cell)

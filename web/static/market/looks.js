@@ -7,17 +7,16 @@ export function colour(name) {
 export const LINES = ["accent", "exit", "doubt", "good", "bad", "quiet"]; // lines differ by their dashes too
 export const DASHES = [0, 2, 1, 3, 4, 0]; // of the library: 0 solid, 1 dotted, 2 dashed, 3 long, 4 wide dots
 
+// One formatter for everything: to make one costs more than to draw a hundred labels.
 export function clocks(zone) {
-  const made = (fields) => {
-    const format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hourCycle: "h23", ...fields });
-    return (seconds) => format.format(new Date(seconds * 1000));
+  const fields = { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" };
+  const format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hourCycle: "h23", ...fields });
+  const whole = (seconds) => format.format(new Date(seconds * 1000));
+  const tick = (seconds, kind) => {
+    const part = Object.fromEntries(format.formatToParts(new Date(seconds * 1000)).map(({ type, value }) => [type, value]));
+    return [part.year, part.month, `${part.day} ${part.month}`][kind] ?? `${part.hour}:${part.minute}`;
   };
-  const year = made({ year: "numeric" });
-  const month = made({ month: "short" });
-  const day = made({ day: "numeric", month: "short" });
-  const minute = made({ hour: "2-digit", minute: "2-digit" });
-  const whole = made({ weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
-  return { tick: (time, kind) => [year, month, day, minute, minute][kind](time), whole };
+  return { tick, whole };
 }
 
 export function options(clock, zone) {

@@ -15,19 +15,22 @@ class Market {
     const given = figure.dataset;
     this.figure = figure;
     this.zone = given.zone;
-    this.clock = clocks(given.zone);
     this.lengths = new Map(given.timeframes.trim().split(" ").map((each) => each.split(":")).map(([name, length]) => [name, Number(length)]));
-    this.windows = new Windows(given.window, this.lengths, Number(given.stretch));
+    this.windows = new Windows(given.window, this.lengths, Number(given.cell));
     this.canvas = figure.querySelector(".market-canvas");
     this.strips = figure.querySelector(".verdict-strips");
     this.chosen = null;
+    this.shown = { timeframe: given.timeframe, at: Number(given.at) }; // what address and table stand at
     this.busy = true; // until the first look is taken
   }
 
   async start() {
     const { timeframe, at } = this.figure.dataset;
     const length = this.lengths.get(timeframe) / 1000;
-    await this.windows.open(timeframe, Number(at) - FIRST_LOOK * length, Number(at) + FIRST_LOOK * length);
+    const loaded = this.windows.open(timeframe, Number(at) - FIRST_LOOK * length, Number(at) + FIRST_LOOK * length);
+    this.clock = clocks(this.zone); // what takes time is made while the bars are on their way
+    this.chart = LightweightCharts.createChart(this.canvas, options(this.clock, this.zone));
+    await loaded;
     this.make();
     this.fill();
     this.lookAt(barOf(this.data, Number(at)), 160);
@@ -39,9 +42,8 @@ class Market {
     this.figure.dataset.ready = "true";
   }
 
-  // The chart itself, made again when the colours change.
+  // What is drawn on the chart, made again when the colours change.
   make() {
-    this.chart = LightweightCharts.createChart(this.canvas, options(this.clock, this.zone));
     const { digits } = this.windows.parts[0];
     const priceFormat = { type: "price", precision: digits, minMove: 10 ** -digits };
     this.candles = this.chart.addSeries(LightweightCharts.CandlestickSeries, {
@@ -89,7 +91,7 @@ class Market {
         made[0].createPriceLine({ price, color: colour("quiet"), lineStyle: 1, lineWidth: 1, axisLabelVisible: true, title: "" });
       }
       const text = [panel.words, panel.unit].filter(Boolean).join(", ");
-      const title = { text, color: colour("quiet"), fontSize: 12 };
+      const title = { text, color: colour("quiet"), fontSize: 12, fontFamily: this.chart.options().layout.fontFamily };
       LightweightCharts.createTextWatermark(this.chart.panes()[pane], { horzAlign: "left", vertAlign: "top", lines: [title] });
       return made;
     });
@@ -192,12 +194,16 @@ class Market {
   settle() {
     const range = this.chart.timeScale().getVisibleLogicalRange();
     if (!range) return;
+    const { timeframe } = this.data;
     const at = this.data.time[Math.max(0, Math.min(this.data.time.length - 1, Math.round((range.from + range.to) / 2)))];
+    const bars = (Math.abs(at - this.shown.at) * 1000) / this.lengths.get(timeframe);
+    if (timeframe === this.shown.timeframe && bars < 2) return;
+    this.shown = { timeframe, at };
     const address = new URL(this.figure.dataset.chart, location.href);
-    const shown = { symbol: this.figure.dataset.symbol, timeframe: this.data.timeframe, at: moment(at) };
-    for (const [name, value] of Object.entries(shown)) address.searchParams.set(name, value);
+    const asked = { symbol: this.figure.dataset.symbol, timeframe, at: moment(at) };
+    for (const [name, value] of Object.entries(asked)) address.searchParams.set(name, value);
     history.replaceState(null, "", address);
-    document.querySelector("#timeframe").value = this.data.timeframe;
+    document.querySelector("#timeframe").value = timeframe;
     this.refreshTable(address);
   }
 
@@ -320,6 +326,7 @@ class Market {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       const range = this.chart.timeScale().getVisibleLogicalRange();
       this.chart.remove();
+      this.chart = LightweightCharts.createChart(this.canvas, options(this.clock, this.zone));
       this.make();
       this.fill();
       this.chart.timeScale().setVisibleLogicalRange(range);

@@ -1,57 +1,57 @@
 // The bars that are loaded: stretches of one timeframe, side by side, a few at a time and never all.
 
-const KEPT = 6; // stretches that are held around the view
+const MOST = 4320; // bars that are held around the view
+const MORE = 3; // cells of one more stretch: few are loaded at first, and more behind it
+const KEPT = 48; // answers that are kept for who comes back
 const COLUMNS = ["time", "close_time", "open", "high", "low", "close"];
 
 export class Windows {
-  constructor(address, lengths, stretch) {
+  constructor(address, lengths, cell) {
     this.address = address;
     this.lengths = lengths; // milliseconds of a bar, by timeframe
-    this.stretch = stretch; // bars of one stretch, where none is missing
+    this.cell = cell; // bars from one border of stretches to the next, where none is missing
     this.cache = new Map();
     this.parts = [];
   }
 
-  get span() {
-    return this.lengths.get(this.timeframe) * this.stretch;
+  spanOf(timeframe) {
+    return this.lengths.get(timeframe) * this.cell;
   }
 
-  async fetch(timeframe, number) {
-    const span = this.lengths.get(timeframe) * this.stretch;
-    const key = `${timeframe} ${number}`;
-    if (!this.cache.has(key)) {
-      const query = `timeframe=${timeframe}&from=${number * span}&to=${(number + 1) * span}`;
-      this.cache.set(key, this.read(`${this.address}&${query}`, number, key));
-      if (this.cache.size > 8 * KEPT) this.cache.delete(this.cache.keys().next().value);
+  // A stretch from a cell to another one, both included.
+  async fetch(timeframe, first, last) {
+    const span = this.spanOf(timeframe);
+    const query = `timeframe=${timeframe}&from=${first * span}&to=${(last + 1) * span}`;
+    if (!this.cache.has(query)) {
+      this.cache.set(query, this.read(query, first));
+      if (this.cache.size > KEPT) this.cache.delete(this.cache.keys().next().value);
     }
-    return this.cache.get(key);
+    return this.cache.get(query);
   }
 
-  async read(address, number, key) {
+  async read(query, first) {
     try {
-      const answer = await (await fetch(address)).json();
+      const answer = await (await fetch(`${this.address}&${query}`)).json();
       if (answer.message) throw new Error(answer.message);
-      return { number, ...answer };
+      return { first, ...answer };
     } catch (fault) {
-      this.cache.delete(key); // to be asked for again
+      this.cache.delete(query); // to be asked for again
       throw fault;
     }
   }
 
-  // Load the stretches that hold a span of seconds, and what lies next to an empty one.
+  // Load the stretch that holds a span of seconds, or what lies next to it where it is empty.
   async open(timeframe, from, to) {
-    const span = this.lengths.get(timeframe) * this.stretch;
-    const first = Math.floor((from * 1000) / span);
-    const last = Math.min(Math.floor((to * 1000) / span), first + KEPT - 1);
-    const numbers = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-    let parts = await Promise.all(numbers.map((number) => this.fetch(timeframe, number)));
-    if (!parts.some((part) => part.time.length)) {
-      const beside = parts[0].before ?? parts.at(-1).after;
+    const cell = (seconds) => Math.floor((seconds * 1000) / this.spanOf(timeframe));
+    const first = cell(from);
+    let part = await this.fetch(timeframe, first, Math.min(cell(to), first + Math.floor(MOST / this.cell) - 1));
+    if (!part.time.length) {
+      const beside = part.before ?? part.after;
       if (beside === null) throw new Error("There are no bars in the prices of this run.");
-      parts = [await this.fetch(timeframe, Math.floor((beside * 1000) / span))];
+      part = await this.fetch(timeframe, cell(beside), cell(beside));
     }
     this.timeframe = timeframe;
-    this.parts = parts;
+    this.parts = [part];
   }
 
   // Load one more stretch on a side; gives how many bars came before those that were there, or null.
@@ -59,8 +59,9 @@ export class Windows {
     const { timeframe } = this;
     const beside = side < 0 ? this.parts[0].before : this.parts.at(-1).after;
     if (beside === null) return null;
-    const part = await this.fetch(timeframe, Math.floor((beside * 1000) / this.span));
-    if (timeframe !== this.timeframe || this.parts.some((each) => each.number === part.number)) return null;
+    const cell = Math.floor((beside * 1000) / this.spanOf(timeframe));
+    const part = await this.fetch(timeframe, side < 0 ? cell - MORE + 1 : cell, side < 0 ? cell : cell + MORE - 1);
+    if (timeframe !== this.timeframe || this.parts.some((each) => each.first === part.first)) return null;
     if (side > 0) {
       this.parts.push(part);
       return this.isFull() ? -this.parts.shift().time.length : 0;
@@ -72,7 +73,7 @@ export class Windows {
 
   // More bars than are kept around the view; a stretch with few of them, as around a weekend, counts little.
   isFull() {
-    return this.parts.reduce((bars, part) => bars + part.time.length, 0) > KEPT * this.stretch;
+    return this.parts.reduce((bars, part) => bars + part.time.length, 0) > MOST;
   }
 
   // All parts laid end to end.
