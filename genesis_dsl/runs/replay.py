@@ -21,7 +21,6 @@ from genesis_dsl.runs.summary import Summary
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.writer import DONE, INTERRUPTED, Writer
 from genesis_dsl.trace.blocks import Outcomes, outcomes_of
-from genesis_dsl.trace.chain import Link
 from genesis_dsl.trace.digest import Digest
 from genesis_dsl.trace.record import Recorder
 from genesis_dsl.trace.rows import Batch
@@ -191,8 +190,8 @@ class Underway:
         """Start with nothing."""
         self.summary = Summary(self.rows.prepared)
 
-    def take_in(self, batch: Batch) -> list[Link]:
-        """Take in rows; gives the links of their decisions."""
+    def take_in(self, batch: Batch) -> list[str]:
+        """Take in rows; gives the hashes of their decisions."""
         self.summary.add(batch)
         return self.digest.add(batch)
 

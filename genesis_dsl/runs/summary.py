@@ -11,6 +11,7 @@ from genesis_dsl.market.instant import format_iso
 from genesis_dsl.runs.figures import Ended, figures
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.runs.tallies import tallies
+from genesis_dsl.trace.decided import decided
 from genesis_dsl.trace.rows import OPEN_AT_END, RESTING, Batch, DecisionRow, OrderRow, PositionRow
 from genesis_dsl.types.currency import minor_digits
 
@@ -55,7 +56,7 @@ class Summary:
             self._begun.discard(order.id)
 
     def _count(self, decisions: Sequence[DecisionRow]) -> None:
-        counts = Counter(map(_kind_and_reason, decisions))
+        counts = Counter(map(_kind_and_reason, decided(decisions).labels))
         for (kind, reason), count in counts.items():
             if kind in REFUSALS:
                 self.reasons[reason] += count

@@ -5,9 +5,11 @@ Only the driver is imported here and on the way of writing; SQLModel costs a thi
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, unquote
 
 from genesis_dsl.dataclass import dataclass
@@ -32,6 +34,8 @@ REVISION = "0005"
 """The newest revision of the tables, as in `migrations/versions`."""
 REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """All revisions, the oldest first."""
+AT_ONCE = 100
+"""Rows that are inserted by one statement."""
 PATIENCE_SECONDS = 30
 """How long a database that another process holds is waited for."""
 
@@ -187,6 +191,25 @@ def reading_connection(database: Database) -> sqlite3.Connection:
 def _plain_connection(database: Database) -> sqlite3.Connection:
     """Connect and change nothing: the file may be another program's."""
     return sqlite3.connect(database.path, timeout=PATIENCE_SECONDS, isolation_level=None)
+
+
+def insert_many(connection: Connection, insert: str, rows: Iterable[Sequence[Any]]) -> None:
+    """Insert many rows; SQLite takes a hundred in one statement in two thirds of the time of a hundred.
+
+    Args:
+        connection: Within a transaction.
+        insert: For one row, `INSERT INTO table (columns) VALUES (?, ?)`.
+        rows: The values of the columns.
+    """
+    if isinstance(connection, Postgres):
+        connection.executemany(insert, rows)
+        return
+    begin, _, places = insert.partition(" VALUES ")
+    most = connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // places.count("?")
+    left = iter(rows)
+    while part := list(islice(left, min(most, AT_ONCE))):
+        statement = f"{begin} VALUES {', '.join([places] * len(part))}"
+        connection.execute(statement, list(chain.from_iterable(part)))
 
 
 @contextmanager

@@ -6,18 +6,26 @@ What ends in the middle leaves whole batches. SQLModel is not imported on this w
 import json
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from operator import attrgetter
+from itertools import repeat
 from types import TracebackType
 from typing import Any, Self
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import StoreError
 from genesis_dsl.store import messages
-from genesis_dsl.store.database import Connection, Database, open_connection, refusals, transaction
+from genesis_dsl.store.database import (
+    Connection,
+    Database,
+    insert_many,
+    open_connection,
+    refusals,
+    transaction,
+)
 from genesis_dsl.store.heads import append_line
 from genesis_dsl.store.layout import DECISION, LAYOUTS, Layout
 from genesis_dsl.store.process import is_gone, now_ms, this_process
-from genesis_dsl.trace.chain import Chain, Link
+from genesis_dsl.trace.chain import Chain
+from genesis_dsl.trace.decided import Decided, decided
 from genesis_dsl.trace.nodes import rule_names
 from genesis_dsl.trace.rows import OPEN_AT_END, RESTING, Batch, NodeRow, RunRow
 
@@ -41,11 +49,11 @@ def _table(layout: Layout) -> _Table:
     return _Table(layout, insert, layout.values_of())
 
 
-_decision_words = attrgetter(*(name for name in DECISION.fields if name not in DECISION.json))
 _OPEN_AGAIN = (
     f"DELETE FROM position WHERE run = ? AND exit_reason = '{OPEN_AT_END}'",  # noqa: S608  # as above
     f"DELETE FROM orders WHERE run = ? AND ended = '{RESTING}'",  # noqa: S608  # as above
 )
+_LAST_HASH = "SELECT hash FROM decision WHERE run = ? ORDER BY id DESC LIMIT 1"
 _KEEP_STATE = (
     "INSERT INTO snapshot (run, state) VALUES (?, ?) ON CONFLICT (run) DO UPDATE SET state = excluded.state"
 )
@@ -57,10 +65,15 @@ def _money(manifest: dict[str, Any]) -> tuple[str, int]:
     return manifest["currency"], manifest.get("minor_digits", 2)
 
 
-def _decision_values(run: int, link: Link) -> tuple[Any, ...]:
-    """Give the values of the columns: texts as they were hashed, so that nothing is spelled twice."""
-    assert link.texts is not None, "it was joined here, not read"
-    return (run, *_decision_words(link.decision), *link.texts, link.previous, link.hash)
+def _decision_values(run: int, block: Decided, head: str, hashes: Sequence[str]) -> Iterable[tuple[Any, ...]]:
+    """Give the values of the columns: texts as they were hashed, so that nothing is spelled twice.
+
+    Args:
+        head: The hash of the decision before these.
+    """
+    words = zip(*block.labels, strict=True)
+    texts = block.values, block.clocks, block.details
+    return zip(repeat(run), block.ids, block.times, *words, *texts, [head, *hashes], hashes, strict=False)
 
 
 class Writer:
@@ -149,17 +162,19 @@ class Writer:
             self._connection.execute(f"{taken} WHERE id = ?", (RUNNING, this_process(), run.id))
             for statement in _OPEN_AGAIN:
                 self._connection.execute(statement, (run.id,))
+            last = self._connection.execute(_LAST_HASH, (run.id,)).fetchone()
         for layout in LAYOUTS:
             if layout.numbered:
                 self._numbers[layout.table] = len(getattr(stored, layout.batch_field))
+        self._chain = Chain(last[0]) if last else Chain()
         self.run, self._is_running = run.id, True
 
-    def write(self, batch: Batch, links: Sequence[Link] | None = None, state: bytes | None = None) -> None:
+    def write(self, batch: Batch, hashes: Sequence[str] | None = None, state: bytes | None = None) -> None:
         """Write the rows of a block of time, all or none.
 
         Args:
             batch: The rows.
-            links: Of its decisions, as `Digest.add` gave them; made here where they are not given.
+            hashes: Of its decisions, as `Digest.add` gave them; made here where they are not given.
             state: Of the engine behind this block, from which the run can go on.
 
         Raises:
@@ -168,7 +183,7 @@ class Writer:
         head, numbers = self._chain.head, dict(self._numbers)
         try:
             with refusals(self.database.path), transaction(self._connection):
-                self._insert(batch, links)
+                self._insert(batch, hashes)
                 if state is not None:
                     self._connection.execute(_KEEP_STATE, (self.run, state))
         except BaseException:
@@ -205,20 +220,28 @@ class Writer:
         """Let the database go."""
         self._connection.close()
 
-    def _insert(self, batch: Batch, links: Sequence[Link] | None) -> None:
-        if links is None:
-            links = [self._chain.add(decision) for decision in batch.decisions]
-        elif links:
-            self._chain = Chain(links[-1].hash)
+    def _insert(self, batch: Batch, hashes: Sequence[str] | None) -> None:
         for table in _TABLES:
-            rows = links if table.layout is DECISION else getattr(batch, table.layout.batch_field)
-            if rows:
-                self._connection.executemany(table.insert, self._values(table, rows))
+            if table.layout is DECISION:
+                values = self._decisions(decided(batch.decisions), hashes)
+            else:
+                values = self._values(table, getattr(batch, table.layout.batch_field))
+            if values:
+                insert_many(self._connection, table.insert, values)
+
+    def _decisions(self, block: Decided, hashes: Sequence[str] | None) -> Iterable[tuple[Any, ...]]:
+        """Give the values of decisions, and keep the hash of the last one."""
+        head = self._chain.head
+        if hashes is None:
+            hashes = self._chain.add(block)
+        elif hashes:
+            self._chain = Chain(hashes[-1])
+        return _decision_values(self.run, block, head, hashes) if block else ()
 
     def _values(self, table: _Table, rows: Sequence[Any]) -> Iterable[tuple[Any, ...]]:
         run, values_of = self.run, table.values_of
-        if table.layout is DECISION:
-            return (_decision_values(run, link) for link in rows)
+        if not rows:
+            return ()
         if table.layout.row is NodeRow:
             names = rule_names(rows)
             return ((run, *values_of(node), names[node.id]) for node in rows)

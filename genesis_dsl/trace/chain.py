@@ -5,13 +5,12 @@ or left out without changing every hash behind it. Only a head kept elsewhere pr
 whole chain was not written anew.
 """
 
-from collections.abc import Iterable
-from dataclasses import field
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
-from typing import NamedTuple
 
 from genesis_dsl.dataclass import dataclass
+from genesis_dsl.trace.decided import Decided, Label, decided
 from genesis_dsl.trace.rows import DecisionRow
 from genesis_dsl.trace.spelling import spelled
 
@@ -19,26 +18,13 @@ GENESIS = "0" * 64
 """What the first decision follows."""
 
 
-class Texts(NamedTuple):
-    """The fields of a decision that are dicts, as they are hashed."""
-
-    values: str
-    clocks: str
-    detail: str
-
-
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A decision with the hash before it and its own.
-
-    Attributes:
-        texts: For a writer; None where the decision was read again.
-    """
+    """A decision with the hash before it and its own."""
 
     decision: DecisionRow
     previous: str
     hash: str
-    texts: Texts | None = field(default=None, compare=False, repr=False)
 
 
 def canonical(decision: DecisionRow) -> bytes:
@@ -47,34 +33,29 @@ def canonical(decision: DecisionRow) -> bytes:
     Raises:
         ValueError: A number is not finite; an unknown value is a text with its reason.
     """
-    return _joined(decision, _texts(decision)).encode()
+    (text,) = _spelled(decided([decision]))
+    return text.encode()
 
 
 def link(previous: str, decision: DecisionRow) -> Link:
     """Join a decision to the hash before it."""
-    texts = _texts(decision)
-    joined = sha256(f"{previous}{_joined(decision, texts)}".encode()).hexdigest()
-    return Link(decision, previous, joined, texts)
+    return Link(decision, previous, sha256(previous.encode() + canonical(decision)).hexdigest())
 
 
-def _texts(decision: DecisionRow) -> Texts:
-    return Texts(spelled(decision.values), spelled(decision.clocks), spelled(decision.detail))
-
-
-def _joined(decision: DecisionRow, texts: Texts) -> str:
-    """Put the members in the order of their names."""
-    words = _words(decision.kind, decision.reason, decision.site, decision.subject, decision.symbol)
-    return (
-        f'{{"clocks":{texts.clocks},"detail":{texts.detail},"id":{decision.id},{words},'
-        f'"time":{decision.time},"values":{texts.values}}}'
-    )
+def _spelled(block: Decided) -> Iterator[str]:
+    """Spell decisions; the members stand in the order of their names."""
+    columns = (block.ids, block.times, block.labels, block.values, block.clocks, block.details)
+    for id_, time, label, values, clocks, detail in zip(*columns, strict=True):
+        yield (
+            f'{{"clocks":{clocks},"detail":{detail},"id":{id_},{_words(label)},'
+            f'"time":{time},"values":{values}}}'
+        )
 
 
 @cache
-def _words(kind: str, reason: str, site: str, subject: str, symbol: str) -> str:
+def _words(label: Label) -> str:
     """Spell the members that are words; decisions have few between them."""
-    words = {"kind": kind, "reason": reason, "site": site, "subject": subject, "symbol": symbol}
-    return spelled(words)[1:-1]
+    return spelled(label._asdict())[1:-1]
 
 
 class Chain:
@@ -84,11 +65,14 @@ class Chain:
         """Start behind `head`."""
         self.head = head
 
-    def add(self, decision: DecisionRow) -> Link:
-        """Join the next decision."""
-        joined = link(self.head, decision)
-        self.head = joined.hash
-        return joined
+    def add(self, block: Decided) -> list[str]:
+        """Join the next decisions; gives the hash of each."""
+        head, hashes = self.head, []
+        for text in _spelled(block):
+            head = sha256(f"{head}{text}".encode()).hexdigest()
+            hashes.append(head)
+        self.head = head
+        return hashes
 
 
 def find_break(links: Iterable[Link], head: str = "") -> int | None:
@@ -101,9 +85,9 @@ def find_break(links: Iterable[Link], head: str = "") -> int | None:
     Returns:
         The id of that decision; -1 when all follow but do not end in `head`; None when all is well.
     """
-    chain = Chain()
+    before = GENESIS
     for stored in links:
-        before = chain.head
-        if chain.add(stored.decision).hash != stored.hash or stored.previous != before:
+        if link(before, stored.decision).hash != stored.hash or stored.previous != before:
             return stored.decision.id
-    return -1 if head and head != chain.head else None
+        before = stored.hash
+    return -1 if head and head != before else None

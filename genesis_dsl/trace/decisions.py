@@ -14,11 +14,12 @@ from genesis_dsl.engine.sizing import CAP_NONE, PARTS_OF_A_STEP
 from genesis_dsl.graph.plan import GuardPlan
 from genesis_dsl.market.command import symbol_of
 from genesis_dsl.trace.caps import name_cap
+from genesis_dsl.trace.decided import NOTHING, Decided, Label
 from genesis_dsl.trace.news import Heard
-from genesis_dsl.trace.readings import Read, Readings, readings_of
+from genesis_dsl.trace.readings import Readings, readings_of
 from genesis_dsl.trace.reasons import Reasons
 from genesis_dsl.trace.resets import INSIDE_A_BAR, resets_inside_bars
-from genesis_dsl.trace.rows import DecisionRow
+from genesis_dsl.trace.spelling import spelled_each
 from genesis_dsl.trading.log import DECISION, TIME, Decision, read
 from genesis_dsl.trading.tables import WHY_NO_MONEY, WHY_NO_PRICE, WHY_TOO_NEAR
 
@@ -33,9 +34,6 @@ WORLDS = (
     "all filled",
 )
 """The imagined futures of the gate, in words."""
-
-Words = tuple[str, str, str, str, str]
-"""What was decided, the file and the thing in it that decided, the symbol, the reason."""
 
 FIRST_WORD, BEHIND_WORDS = DECISION.kind, DECISION.why_number + 1
 """The columns of the log from which words are told."""
@@ -68,7 +66,7 @@ class Decisions:
     alike: Mapping[int, int] = field(init=False)
     resets: Mapping[str, frozenset[int]] = field(init=False)
     _owners: dict[tuple[int, int], Owner] = field(default_factory=dict)
-    _words: dict[tuple[int, ...], Words] = field(default_factory=dict)
+    _words: dict[tuple[int, ...], Label] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find the parts that have one value, and the days that begin inside a bar."""
@@ -76,29 +74,41 @@ class Decisions:
         self.alike = self.assembled.plan.traced.first_alike()
         self.resets = resets_inside_bars(self.assembled)
 
-    def rows(self, logged: NDArray[np.int64], snaps: NDArray[np.float64]) -> list[DecisionRow]:
-        """Give the rows of a block, in the order in which they came to be.
+    def rows(self, logged: NDArray[np.int64], snaps: NDArray[np.float64]) -> Decided:
+        """Give the decisions of a block, in the order in which they came to be.
 
         Args:
             logged: Rows of the log, decisions all of them.
             snaps: The registers that they kept.
         """
-        reads, plain = self._read(logged, snaps), self._are_plain(logged).tolist()
-        return [
-            self._row(row, each, {} if bare else self._detail(row, snaps))
-            for row, each, bare in zip(logged.tolist(), reads, plain, strict=True)
-        ]
+        details = [NOTHING] * len(logged)
+        places = np.flatnonzero(~self._are_plain(logged))
+        told = spelled_each([self._detail(row, snaps) for row in logged[places].tolist()])
+        for place, detail in zip(places.tolist(), told, strict=True):
+            details[place] = detail
+        values, clocks = self._read(logged, snaps)
+        ids, times = logged[:, DECISION.id].tolist(), logged[:, TIME].tolist()
+        return Decided(ids, times, self._labels(logged), values, clocks, details)
 
-    def _read(self, logged: NDArray[np.int64], snaps: NDArray[np.float64]) -> list[Read]:
-        """Find out what they read, of all decisions of an owner at once."""
+    def _read(self, logged: NDArray[np.int64], snaps: NDArray[np.float64]) -> tuple[list[str], list[str]]:
+        """Find out what they read, values and clocks, of all decisions of an owner at once."""
+        values, clocks = [NOTHING] * len(logged), [NOTHING] * len(logged)
         owners, numbers = logged[:, DECISION.owner], logged[:, DECISION.number]
-        found: dict[int, Read] = {}
         for owner, number in set(zip(owners.tolist(), numbers.tolist(), strict=True)):
             places = np.flatnonzero((owners == owner) & (numbers == number))
             own = logged[places]
-            reads = self._owner(owner, number).readings.read(own[:, TIME], snaps, own[:, DECISION.kept_at])
-            found.update(zip(places.tolist(), reads, strict=True))
-        return [found[place] for place in range(len(logged))]
+            read = self._owner(owner, number).readings.read(own[:, TIME], snaps, own[:, DECISION.kept_at])
+            for place, *values_and_clocks in zip(places.tolist(), read.values, read.clocks, strict=True):
+                values[place], clocks[place] = values_and_clocks
+        return values, clocks
+
+    def _labels(self, logged: NDArray[np.int64]) -> list[Label]:
+        """Give the words of each."""
+        keys = list(map(tuple, logged[:, FIRST_WORD:BEHIND_WORDS].tolist()))
+        for place, key in enumerate(keys):
+            if key not in self._words:
+                self._words[key] = self._label(read(Decision, logged[place].tolist()))
+        return [self._words[key] for key in keys]
 
     def _are_plain(self, logged: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Say which decisions have no detail, as nearly all near misses have none. Shape: (n,)."""
@@ -109,17 +119,12 @@ class Decisions:
         about_prices = np.isin(logged[:, DECISION.why], (WHY_TOO_NEAR, WHY_NO_PRICE))
         return np.asarray(of_entry & ~of_order & ~about_prices)
 
-    def _row(self, row: list[int], reads: Read, detail: dict[str, Any]) -> DecisionRow:
-        key = tuple(row[FIRST_WORD:BEHIND_WORDS])
-        words = self._words.get(key)
-        if words is None:
-            words = self._words[key] = self._words_of(read(Decision, row))
-        return DecisionRow(row[DECISION.id], row[TIME], *words, reads.values, reads.clocks, detail)
-
-    def _words_of(self, made: Decision) -> Words:
+    def _label(self, made: Decision) -> Label:
         """Say who decided what, and why."""
         owner = self._owner(made.owner, made.number)
-        return DECISIONS[made.kind], owner.site, owner.subject, owner.symbol, self.reasons.of_decision(made)
+        return Label(
+            DECISIONS[made.kind], owner.site, owner.subject, owner.symbol, self.reasons.of_decision(made)
+        )
 
     def _detail(self, row: list[int], snaps: NDArray[np.float64]) -> dict[str, Any]:
         """Give what belongs to a decision beside its words: of its order, its rule, its day, its news."""
@@ -165,7 +170,7 @@ class Decisions:
         detail: dict[str, Any] = {
             "price": made.price,
             "steps": made.steps,
-            "raw_lots": float(made.raw_size * step / PARTS_OF_A_STEP),
+            "raw_lots": made.raw_size * step.numerator / (step.denominator * PARTS_OF_A_STEP),
             "risk": made.risk,
         }
         if made.trigger:

@@ -16,7 +16,8 @@ from typing import Any
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace import rows
-from genesis_dsl.trace.chain import Chain, Link
+from genesis_dsl.trace.chain import Chain
+from genesis_dsl.trace.decided import decided
 from genesis_dsl.trace.rows import Batch
 from genesis_dsl.trace.spelling import spelled, spelled_rows
 
@@ -79,11 +80,11 @@ class Digest:
         self._chain = Chain()
         self._tables = {kind.batch_field: _Table(kind) for kind in _KINDS}
 
-    def add(self, batch: Batch) -> list[Link]:
-        """Take in the next rows of the run; give the links of its decisions, which a writer can use."""
+    def add(self, batch: Batch) -> list[str]:
+        """Take in the next rows of the run; give the hashes of its decisions, which a writer can use."""
         for name, table in self._tables.items():
             table.add(getattr(batch, name))
-        return [self._chain.add(decision) for decision in batch.decisions]
+        return self._chain.add(decided(batch.decisions))
 
     @property
     def head(self) -> str:

@@ -12,22 +12,22 @@ from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.column import Column, gathered
 from genesis_dsl.graph.node import Chart, Stage
-from genesis_dsl.trace.spelling import EXACT, Spelled, spelled, spelled_dicts, spelled_numbers
+from genesis_dsl.trace.spelling import EXACT, spelled, spelled_dicts, spelled_numbers
 
 UNKNOWN = tuple(spelled(reason) for reason in op.REASONS)
 """Why a value is unknown, as it is spelled in its place."""
 
 
 class Read(NamedTuple):
-    """What a decision read.
+    """What decisions read, of each one as it is spelled.
 
     Attributes:
         values: By the number of their part.
         clocks: The close of the bar that was read, by timeframe.
     """
 
-    values: Spelled
-    clocks: Spelled
+    values: list[str]
+    clocks: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,7 @@ class Readings:
     clocks: list[Clock]
     kept: list[int]
 
-    def read(
-        self, times: NDArray[np.int64], snaps: NDArray[np.float64], kept_at: NDArray[np.int64]
-    ) -> list[Read]:
+    def read(self, times: NDArray[np.int64], snaps: NDArray[np.float64], kept_at: NDArray[np.int64]) -> Read:
         """Give what was read by each decision.
 
         Args:
@@ -79,9 +77,8 @@ class Readings:
             at_register = kept_at + 2 * offset
             values[place], why[place] = snaps[at_register], snaps[at_register + 1]
         members = [_members(*each) for each in zip(values, why, strict=True)]
-        found = map(Spelled, spelled_dicts(self.parts, members, len(times)))
-        clocks = map(Spelled, spelled_dicts([each.name for each in self.clocks], closes, len(times)))
-        return list(map(Read, found, clocks))
+        clocks = spelled_dicts([each.name for each in self.clocks], closes, len(times))
+        return Read(spelled_dicts(self.parts, members, len(times)), clocks)
 
 
 def readings_of(

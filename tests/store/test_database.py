@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.errors import StoreError
-from genesis_dsl.store.database import REVISION, connect, open_database
+from genesis_dsl.store.database import AT_ONCE, REVISION, connect, insert_many, open_database
 
 
 def refusal(url: str, *, create: bool = True) -> str:
@@ -131,3 +131,14 @@ def test_a_database_that_is_half_made_by_a_crash_is_made_anew(
         assert "cannot be used" in refusal(url)
 
     open_database(url)
+
+
+@pytest.mark.parametrize("count", [0, 1, AT_ONCE, 2 * AT_ONCE + 1])
+def test_many_rows_are_inserted_in_their_order(tmp_path: Path, count: int) -> None:
+    database, rows = open_database(f"sqlite:///{tmp_path}/new.db"), [(1500 + k,) for k in range(count)]
+
+    with connect(database) as connection:
+        insert_many(connection, "INSERT INTO slot (k) VALUES (?)", iter(rows))
+
+        found = connection.execute("SELECT k FROM slot WHERE k >= 1500 ORDER BY rowid").fetchall()
+    assert found == rows

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genesis_dsl.trace.chain import GENESIS, Chain, Link, canonical, find_break, link
+from genesis_dsl.trace.decided import decided
 from genesis_dsl.trace.rows import DecisionRow
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -26,8 +27,8 @@ decisions = st.builds(
 
 
 def chained(rows: list[DecisionRow]) -> list[Link]:
-    chain = Chain()
-    return [chain.add(row) for row in rows]
+    hashes = Chain().add(decided(rows))
+    return list(map(Link, rows, [GENESIS, *hashes], hashes))
 
 
 @given(decisions)

@@ -110,12 +110,12 @@ def test_every_other_field_goes_in(kind: str, name: str) -> None:
     assert digest_of(dataclasses.replace(RUN, **{kind: rows})) != digest_of(RUN)
 
 
-def test_the_head_and_the_links_are_those_of_the_decisions() -> None:
+def test_the_head_and_the_hashes_are_those_of_the_decisions() -> None:
     digest = Digest()
 
-    links = digest.add(RUN)
+    hashes = digest.add(RUN)
 
-    assert digest.head == links[-1].hash == digest.parts()["decisions"]
+    assert digest.head == hashes[-1] == digest.parts()["decisions"]
 
 
 def test_the_part_that_differs_is_named() -> None:

@@ -1,6 +1,8 @@
 """What decisions read, against the columns themselves and the registers that they kept."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -22,10 +24,14 @@ def readings(tmp_path: Path) -> Readings:
     return readings_of(assembled, assembled.plan.traced.first_alike(), "entry", 0, "EURUSD")
 
 
-def read(readings: Readings, times: NDArray[np.int64]) -> list[Read]:
+def read(readings: Readings, times: NDArray[np.int64]) -> list[tuple[dict[str, Any], dict[str, int]]]:
     """Read them as decisions whose registers were all the same."""
     registers = np.array([EQUITY, op.KNOWN] * len(readings.kept))
-    return readings.read(times, registers, np.zeros(len(times), np.int64))
+    return members(readings.read(times, registers, np.zeros(len(times), np.int64)))
+
+
+def members(read: Read) -> list[tuple[dict[str, Any], dict[str, int]]]:
+    return list(zip(map(json.loads, read.values), map(json.loads, read.clocks), strict=True))
 
 
 def words(readings: Readings, part: str) -> str:
@@ -65,10 +71,10 @@ def test_what_never_changes_is_not_read_and_what_is_the_same_is_read_once(readin
 def test_what_reads_the_account_is_what_the_decision_kept(readings: Readings) -> None:
     known, unknown = ([*each] * len(readings.kept) for each in ((EQUITY, op.KNOWN), (0, op.DIVIDED_BY_ZERO)))
     times = np.array([at(START) + 43 * MINUTE] * 2)
-    found = readings.read(times, np.array(known + unknown), np.array([0, len(known)]))
+    found = members(readings.read(times, np.array(known + unknown), np.array([0, len(known)])))
     part = next(part for part in readings.parts if words(readings, part) == "equity")
     assert [values[part] for values, _ in found] == [123, op.REASONS[op.DIVIDED_BY_ZERO]]
-    assert list(found[0].values) == sorted(found[0].values)
+    assert list(found[0][0]) == sorted(found[0][0])
 
 
 def test_whole_numbers_have_no_decimals_whatever_stands_beside_them(readings: Readings) -> None:

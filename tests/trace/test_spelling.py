@@ -8,7 +8,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from genesis_dsl.trace.spelling import EXACT, Spelled, spelled, spelled_dicts, spelled_numbers, spelled_rows
+from genesis_dsl.trace.spelling import (
+    EXACT,
+    Spelled,
+    spelled,
+    spelled_dicts,
+    spelled_each,
+    spelled_numbers,
+    spelled_rows,
+)
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 numbers = st.floats(allow_nan=False, allow_infinity=False) | st.integers()
@@ -46,6 +54,13 @@ def test_a_number_that_is_not_finite_is_refused(value: float) -> None:
 @example([("],[", "x"), ([[1], [2]], "]"), (1e16, "[")])
 def test_many_tuples_are_spelled_as_one_by_one(rows: list[tuple[Any, str]]) -> None:
     assert spelled_rows(rows) == [by_json(row) for row in rows]
+
+
+@given(st.lists(st.dictionaries(texts, values, max_size=3), max_size=4))
+@example([{"b": 1, "a": "},{"}, {"a": {}}])
+@example([{}, {"b": 1e16}, {"a": "{"}])
+def test_many_dicts_are_spelled_as_one_by_one(members: list[dict[str, Any]]) -> None:
+    assert spelled_each(members) == [by_json(each) for each in members]
 
 
 def test_bytes_are_hexadecimal() -> None:
