@@ -43,6 +43,9 @@ from genesis_dsl.engine.world import (
     AT_POSITION,
     BOUND,
     BOUND_WORLD,
+    READS_DAYS,
+    READS_FILLS,
+    READS_MARKS,
     VERDICT,
     World,
 )
@@ -53,6 +56,8 @@ ALLOWED, CANNOT_TELL_BY, REFUSED_BY = 0, 1, 2
 """Verdicts; the greater one goes before the other."""
 THE_ORDER, NOW, AT_STOPS, AFTER_RESET, WINNERS_FIRST, BEST_FIRST, RESTING, FILLED = range(8)
 """What is asked about: the order by itself, the five worlds, and the account with the order in it."""
+EVERYTHING_READ = (1 << 16) - 1
+"""All bits of what may have changed."""
 NO_ROOM = 1.0e300
 """More than any room: of a rule that measures none."""
 ROOM, LEFT, RIGHT, SHARE = 0, 1, 2, 3
@@ -112,51 +117,64 @@ def is_silent(w: World, number: int) -> bool:
 
 
 @inner
-def ask_rules(w: World, world: int) -> None:
-    """Ask every `must_hold` rule of this world."""
+def ask_rules(w: World, world: int, changed: int) -> None:
+    """Ask the `must_hold` rules of this world that read what changed, as bits, since they were asked last.
+
+    What a rule says once more of the same is not tighter.
+    """
     for number in range(w.guards.shape[0]):
-        if w.guards[number]["clause"] == MUST_HOLD and not is_silent(w, number):
+        g = w.guards[number]
+        if g["clause"] == MUST_HOLD and g["reads"] & changed and not is_silent(w, number):
             w.context[AT_POSITION] = -1
             w.context[AT_ELEMENT] = -1
             ask_rule(w, number, world)
 
 
 @inner
-def imagine(w: World, world: int) -> None:
-    """Live through one imagined future of what is filled, and ask the rules at every turn of it."""
+def imagine(w: World, world: int, before: int) -> None:
+    """Live through one imagined future of what is filled, and ask the rules at every turn of it.
+
+    `before`: what is otherwise there than when the rules were asked with everything just filled.
+    """
+    changed = before | READS_MARKS
     if world in (NOW, AT_STOPS):
         pay_for_the_night(w)
     if world == NOW:
-        stop_all(w, world)
+        stop_all(w, world, changed)
         return
     if world == WINNERS_FIRST:
-        close_at_stops(w, WINNERS)
-        pass_reset(w)
-    elif world == AFTER_RESET:
-        pass_reset(w)
+        changed |= close_at_stops(w, WINNERS)
     elif world == BEST_FIRST:
         stand_at_targets(w)
         stand_at_stops(w)
-        ask_rules(w, world)
+        ask_rules(w, world, changed)
         stand_at_targets(w)
+        changed = READS_MARKS
+    if world != AT_STOPS:
         pass_reset(w)
+        changed |= READS_DAYS
     stand_at_stops(w)
-    ask_rules(w, world)
+    ask_rules(w, world, changed)
     if world == AFTER_RESET:
-        stop_all(w, world)
+        stop_all(w, world, READS_MARKS)
     elif world != AT_STOPS:
-        close_at_stops(w, EVERYTHING)
-        ask_rules(w, world)
+        stop_the_rest(w, world)
 
 
 @inner
-def stop_all(w: World, world: int) -> None:
+def stop_all(w: World, world: int, changed: int) -> None:
     """Stop those that lose, then the others: a limit on the balance may break between the two."""
     stand_at_stops(w)
-    close_at_stops(w, LOSERS)
-    ask_rules(w, world)
-    close_at_stops(w, EVERYTHING)
-    ask_rules(w, world)
+    ask_rules(w, world, changed | close_at_stops(w, LOSERS))
+    stop_the_rest(w, world)
+
+
+@inner
+def stop_the_rest(w: World, world: int) -> None:
+    """Stop what is still open; where nothing is, the rules have been asked."""
+    changed = close_at_stops(w, EVERYTHING)
+    if changed & READS_FILLS:
+        ask_rules(w, world, changed)
 
 
 @inner
@@ -169,12 +187,12 @@ def look_ahead(w: World, slot: int) -> None:
     rests = w.v.orders[slot]["type"] != MARKET
     if rests:
         rest(w, slot)
-        ask_rules(w, RESTING)
+        ask_rules(w, RESTING, EVERYTHING_READ)
     fill_all(w)
     if not rests:
         save(w, WITH_ORDER)
     stand_now(w)
-    ask_rules(w, FILLED)
+    ask_rules(w, FILLED, EVERYTHING_READ)
     if rests:
         restore(w, BEFORE)
         send(w, slot)
@@ -239,8 +257,9 @@ def screen(w: World, slot: int) -> int:
     if before_order(w, slot) and has_rules(w):
         save(w, BEFORE)
         look_ahead(w, slot)
+        rested = w.v.orders[slot]["type"] != MARKET  # it was asked about as one that rested before
         for world in range(NOW, BEST_FIRST + 1):
             restore(w, WITH_ORDER)
-            imagine(w, world)
+            imagine(w, world, EVERYTHING_READ if rested else 0)
         restore(w, BEFORE)
     return w.context[VERDICT]

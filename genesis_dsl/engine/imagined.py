@@ -15,7 +15,7 @@ from genesis_dsl.engine.rates import (
     move_rates,
     put_back,
 )
-from genesis_dsl.engine.world import World
+from genesis_dsl.engine.world import READS_FILLS, READS_MARKS, World
 from genesis_dsl.trading.book import OPEN, close_steps, count_request, fill_order
 from genesis_dsl.trading.cost import gain
 from genesis_dsl.trading.money import mark_profit
@@ -232,12 +232,13 @@ def is_meant(p: Record, price: int, which: int) -> bool:
 
 
 @inner
-def close_at_stops(w: World, which: int) -> None:
+def close_at_stops(w: World, which: int) -> int:
     """Close everything at its stop, or only what wins there, or only what loses there, costs counted.
 
-    Losers are told by their marks, which have to stand at the stops.
+    Losers are told by their marks, which have to stand at the stops. Gives what changed, as bits.
     """
     ledger = w.v.ledger[0]
+    changed = READS_MARKS
     for slot in range(ledger["top_position"]):
         p = w.v.book[slot]
         price = stop_price(w, slot)
@@ -248,7 +249,9 @@ def close_at_stops(w: World, which: int) -> None:
             close_steps(w.v, slot, p["steps"], price, ledger["now"], WHY_STOP, 0)
             put_back(w, sym, were)
             feed_rows(w, first)
+            changed |= READS_FILLS
     add_up(w)
+    return changed
 
 
 @inner
