@@ -29,7 +29,7 @@ from genesis_dsl.engine.record import (
     log_changes,
     truth_of,
 )
-from genesis_dsl.engine.tally import count_answer, count_floor_kept
+from genesis_dsl.engine.tally import count_answer, count_between, count_floor_kept
 from genesis_dsl.engine.world import (
     AT_ELEMENT,
     AT_ORDER,
@@ -37,6 +37,7 @@ from genesis_dsl.engine.world import (
     BLOCK,
     DIRTY,
     FAIL,
+    READS_DAYS,
     READS_MARKS,
     READS_TIME,
     World,
@@ -216,6 +217,47 @@ def ask(w: World, number: int, time: int) -> None:
         w.context[AT_POSITION] = -1
 
 
+@hot
+def says_so_between(w: World, number: int, dirty: int) -> bool:
+    """Say whether a guard that waits for nothing was asked at an equity below and at one above."""
+    g = w.guards[number]
+    ledger = w.v.ledger[0]
+    lowest = ledger["lowest_equity"] if g["clause"] == MUST_HOLD else ledger["equity"]
+    return bool(not dirty & READS_DAYS and g["least"] <= lowest and ledger["equity"] <= g["most"])
+
+
+@inner
+def widen(w: World, number: int, said: int) -> None:
+    """Note the equity at which a guard was asked that says the same again; `said`: what it said before."""
+    g = w.guards[number]
+    ledger = w.v.ledger[0]
+    says = w.watch[g["watch"]]["last"]
+    lowest = ledger["lowest_equity"] if g["clause"] == MUST_HOLD else ledger["equity"]
+    if says > 1 or g["status"] or g["since"] != NOT_YET or g["possibly"]:
+        g["least"] = g["most"] + 1
+    elif says != said or g["least"] > g["most"]:
+        g["least"] = lowest
+        g["most"] = ledger["equity"]
+    else:
+        g["least"] = min(g["least"], lowest)
+        g["most"] = max(g["most"], ledger["equity"])
+
+
+@inner
+def ask_leaning(w: World, number: int, dirty: int, time: int) -> None:
+    """Ask a guard that follows the equity one way, where it was not asked at such an equity before."""
+    g = w.guards[number]
+    waits = g["status"] or g["since"] != NOT_YET
+    if not waits and says_so_between(w, number, dirty):
+        count_between(w, number)
+        return
+    if dirty & READS_DAYS:
+        g["least"] = g["most"] + 1
+    said = w.watch[g["watch"]]["last"]
+    ask(w, number, time)
+    widen(w, number, said)
+
+
 @inner
 def ask_all(w: World, time: int) -> None:
     """Ask every guard that reads something that has changed, or that waits for something.
@@ -226,10 +268,13 @@ def ask_all(w: World, time: int) -> None:
     dirty = w.context[DIRTY] | READS_TIME
     for number in range(w.guards.shape[0]):
         g = w.guards[number]
-        waits = g["status"] or g["since"] != NOT_YET
-        if g["reads"] & dirty or waits:
-            ask(w, number, time)
-        confirm_flat(w, number, time)
+        if g["reads"] & dirty or g["status"] or g["since"] != NOT_YET:
+            if g["leans"]:
+                ask_leaning(w, number, dirty, time)
+            else:
+                ask(w, number, time)
+        if g["flattening"]:
+            confirm_flat(w, number, time)
     w.context[DIRTY] = 0
 
 

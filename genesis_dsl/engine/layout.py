@@ -22,6 +22,7 @@ from genesis_dsl.engine.latch import (
     SHOWN,
     SWITCH,
 )
+from genesis_dsl.engine.leaning import leans
 from genesis_dsl.engine.lengths import length_typed
 from genesis_dsl.engine.program import Programs
 from genesis_dsl.engine.sizing import CAP_LOTS, CAP_MONEY, CAP_VOLUME
@@ -266,19 +267,26 @@ class Tables:
             )
         return first, len(self.actions) - first
 
-    def floor(self, guard: GuardPlan, watched: int) -> dict[str, int]:
-        """Name the floor under the equity that a rule is; `watched`: the first condition watched of it."""
-        floor = floor_of(self.programs, guard.condition)
-        alone = watches_alone(self.watches[watched:], self.register(guard.condition))
-        if floor == NO_FLOOR or not alone:
+    def short_cut(self, guard: GuardPlan, record: Mapping[str, int]) -> dict[str, int]:
+        """Say how a guard is spared: as one that follows the equity one way, else as a floor under it."""
+        alone = watches_alone(self.watches[record["watch"] :], record["root"])
+        roots = [each for each in (guard.condition, guard.room) if each >= 0]
+        if alone and self.is_of_account(guard) and leans(self.programs, roots):
+            return {"leans": 1, "floor": NO_FLOOR}
+        floor = floor_of(self.programs, guard.condition) if alone else NO_FLOOR
+        if floor == NO_FLOOR:
             return {"floor": NO_FLOOR}
         return {**self.program("floor_", [floor]), "floor": self.register(floor)}
 
     @staticmethod
-    def is_aside(guard: GuardPlan, reads: int) -> bool:
-        """Say whether a guard is asked wherever prices or the time have moved, though nothing is open."""
+    def is_of_account(guard: GuardPlan) -> bool:
+        """Say whether a guard is asked at every event, and not of each position or fill."""
         asked = CLAUSES.get(guard.clause, SHOWN) in (SWITCH, MUST_HOLD, SHOWN)
-        return asked and guard.subject not in SUBJECTS and bool(reads & (READS_TIME | READS_PRICES))
+        return asked and guard.subject not in SUBJECTS
+
+    def is_aside(self, guard: GuardPlan, reads: int) -> bool:
+        """Say whether a guard is asked wherever prices or the time have moved, though nothing is open."""
+        return self.is_of_account(guard) and bool(reads & (READS_TIME | READS_PRICES))
 
     def acts_on(self, guard: GuardPlan) -> dict[str, int]:
         """Name what a guard acts on: what `scope:` says, else what it is asked of, else everything."""
@@ -364,10 +372,11 @@ class Tables:
             "truth": 1,
             "since": -1,
             "clear_since": -1,
+            "least": 1,
             **self.acts_on(guard),
             **self.ages(guard),
         }
-        record |= self.floor(guard, record["watch"])
+        record |= self.short_cut(guard, record)
         if isinstance(checked, CheckedSwitch):
             record["for_length"] = length_typed(checked.for_at_least) if checked.for_at_least else 0
             record["if_unknown"] = UNKNOWNS.index(checked.if_unknown)

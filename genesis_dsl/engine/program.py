@@ -120,11 +120,13 @@ class Programs:
             self._write(number)
         return first, len(self.code)
 
-    def reads(self, roots: list[int]) -> int:
-        """Say which changes can change these nodes, as bits."""
+    def reads(self, roots: list[int], beside: frozenset[str] = frozenset()) -> int:
+        """Say which changes can change these nodes, as bits; those of some words of the account left out."""
         bits = 0
         for number in self._read(roots):
-            bits |= self._reads_of(self.graph.nodes[number])
+            node = self.graph.nodes[number]
+            if not (node.op == "account" and node.data[0] in beside):
+                bits |= self._reads_of(node)
         return bits
 
     def follows_bar(self, root: int) -> bool:

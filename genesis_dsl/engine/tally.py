@@ -1,5 +1,6 @@
 """How often each rule and switch was asked, what it said, and how near its line came."""
 
+from genesis_dsl.engine.latch import MUST_HOLD
 from genesis_dsl.engine.world import World
 from genesis_dsl.trading.parts import hot, inner
 
@@ -38,3 +39,15 @@ def count_floor_kept(w: World, number: int) -> None:
     if g["room"] >= 0:
         room = ledger["lowest_equity"] - w.reg[g["floor"]]
         w.nearest[number, LIVED] = min(w.nearest[number, LIVED], room)
+
+
+@hot
+def count_between(w: World, number: int) -> None:
+    """Count what a guard says between two equities; its room is no less there than at one of the two."""
+    g = w.guards[number]
+    ledger = w.v.ledger[0]
+    times = 1 + int(g["clause"] == MUST_HOLD and ledger["lowest_equity"] < ledger["equity"])
+    true = w.watch[g["watch"]]["last"]
+    g["asked"] += times
+    g["said_yes"] += times * true
+    g["said_no"] += times * (1 - true)

@@ -78,13 +78,15 @@ GUARD = _record(
     "since clear_since tripped_at trades_at openings_at orders_at fills_at holding possibly rolled "
     "acts_on acts_count acts_strategy acts_on_all approved seconded flattening size_start size_end size "
     "of_strategy asked said_yes said_no floor floor_start floor_end aside ages aged moves moved deduct_start "
-    "deduct_end deduct"
+    "deduct_end deduct leans least most"
 )
 """A rule or a switch for one subject. `clause`: 0 switch, 1 must_hold, 2 before_order, 3 shown only,
 4 at_fill, 5 at_day_end, 6 at_week_end.
 `truth`: 1 true, 0 false, else 2 + reason. `status`: 1 tripped or broken. `re_person`: how many persons must
 arm it again, `re_second`: how many more in another role; `approved` and `seconded` have a bit for each who
 said so since it tripped. `left` and `right` are the sides of the comparison whose `room` is measured.
+`leans`: it follows the equity one way (`leaning.py`), and says the same at all equities from `least` up to
+`most`, which are none where `least` is the greater one.
 `floor`: the register of what the equity must not come under, where a rule says that alone, -1 for none.
 `aside`: it reads the time or a quote, and is asked by itself where nothing else can change.
 `size`: the share to which it scales new entries, -1 for none.

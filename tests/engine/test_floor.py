@@ -17,8 +17,9 @@ TRAILING = "highest(equity since start) - 1% of initial_balance"
 @pytest.mark.parametrize(
     ("condition", "is_floor"),
     [
-        ("equity >= balance_at_day_start - 5% of initial_balance", True),
-        ("equity > 0 USD", True),
+        ("equity >= balance - 5% of initial_balance", True),
+        ("equity > balance_at_week_start - 5% of balance", True),
+        ("equity > 0 USD", False),  # it follows the equity: see `test_leaning`
         (f"{TRAILING} <= equity", True),
         ("balance >= 0 USD", False),
         ("equity <= 200_000 USD", False),
@@ -34,7 +35,7 @@ def test_a_rule_is_a_floor_where_it_says_that_alone(
     assert (world.guards[0]["floor"] != NO_FLOOR) == is_floor
 
 
-@pytest.mark.parametrize("floor", ["balance_at_day_start - 0.4% of initial_balance", TRAILING])
+@pytest.mark.parametrize("floor", ["balance_at_day_start - 0.4% of balance", TRAILING])
 def test_a_floor_asked_in_short_says_what_it_says_in_whole(floor: str, tmp_path: Path) -> None:
     limits = f"- id: a\n  must_hold: equity >= {floor}\n  if_broken: block entries\n  re_arm: next day\n"
     asked = replace(story(5, 600, ("EURUSD",)), limits=limits, switches="").write(tmp_path)
