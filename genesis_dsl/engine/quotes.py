@@ -70,7 +70,7 @@ class Prices:
             book=np.zeros(SLOTS, POSITION),
             orders=np.zeros(SLOTS, ORDER),
             ledger=ledger,
-            log=np.zeros((LOG_ROWS, LOG_WIDTH), np.int64),
+            log=_log() if self.kept is None else self.kept.spare("log", _log),
         )
 
     def bars(self) -> dict[str, NDArray[Any]]:
@@ -113,3 +113,7 @@ class Prices:
             "bar_ms": 0 if isinstance(bars, Quotes) else int((bars.closed_at - bars.opened_at).max()),
             "clock": self.clocks[Chart(symbol, bars.timeframe)],
         }
+
+
+def _log() -> NDArray[np.int64]:
+    return np.zeros((LOG_ROWS, LOG_WIDTH), np.int64)

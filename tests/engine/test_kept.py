@@ -81,3 +81,11 @@ def test_what_is_laid_out_for_one_run_is_there_for_the_next() -> None:
     assert kept.once(("bars", "EURUSD"), lambda: lay_out("again")) == "first"
     assert kept.once(("bars", "GBPUSD"), lambda: lay_out("other")) == "other"
     assert laid_out == ["first", "other"]
+
+
+def test_what_a_run_leaves_behind_is_there_for_the_next_to_write_over() -> None:
+    kept = Kept()
+    kept.spare("log", lambda: [0, 0])[1] = 7
+
+    assert kept.spare("log", lambda: [0, 0]) == [0, 7]
+    assert kept.once(("log",), lambda: [1]) == [1]
