@@ -13,6 +13,7 @@ from genesis_dsl.checker.typed import CheckedAccount
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.column import is_true
 from genesis_dsl.engine.columns import Read
+from genesis_dsl.engine.kept import Kept
 from genesis_dsl.engine.latch import NOT_YET
 from genesis_dsl.engine.layout import Tables
 from genesis_dsl.engine.program import Programs, start_values
@@ -35,6 +36,7 @@ from genesis_dsl.engine.world import (
     FIRES,
     GUARD,
     IS_NEAR,
+    MOST,
     REPORTS,
     RING,
     SCHEDULE,
@@ -94,13 +96,17 @@ def column_arrays(columns: Read, tables: Tables) -> Arrays:
     }
 
 
-def outcome_arrays(columns: Read, tables: Tables) -> Arrays:
+def outcome_arrays(columns: Read, tables: Tables, *, near_misses: bool) -> Arrays:
     """Lay out what the entries that read only prices and time say at every bar."""
     says = []
     for site, entry in tables.known:
-        fires, misses = columns.on(site.chart, entry.fires), columns.on(site.chart, entry.misses)
-        near = (misses.why == op.KNOWN) & (misses.values == 1.0)
-        says.append(np.where(is_true(fires), np.uint8(FIRES), near * np.uint8(IS_NEAR)))
+        fires = is_true(columns.on(site.chart, entry.fires))
+        said = fires * np.uint8(FIRES)
+        if near_misses:
+            misses = columns.on(site.chart, entry.misses)
+            near = (misses.why == op.KNOWN) & (misses.values == 1.0)
+            said = np.where(fires, said, near * np.uint8(IS_NEAR))
+        says.append(said)
     return {"says": _joined(says, np.uint8), "says_first": _firsts(says)}
 
 
@@ -164,13 +170,14 @@ def event_arrays(events: Events, quotes: Sequence[Quotes], *, keeps: bool) -> Ar
     """Lay out the events of the run; where there are ticks, make room for a stretch of them."""
     names = ("time", "roll", "swap", "ticks")
     arrays = {f"ev_{name}": getattr(events, name) for name in names}
+    arrays["ev_quiet"] = np.zeros(len(events), np.int32)
     if not quotes:
         return arrays
     room = events_room(events, quotes, keeps=keeps)
     return {name: np.zeros(room, each.dtype) for name, each in arrays.items()}
 
 
-def record_arrays(tables: Tables, commands: list[dict[str, Any]]) -> Arrays:
+def record_arrays(tables: Tables, commands: list[dict[str, Any]], kept: Kept | None = None) -> Arrays:
     """Lay out sites, entries, exits, guards, commands, and what each slot of the book knows of them."""
     return {
         "sites": make_records(SITE, tables.sites),
@@ -186,8 +193,12 @@ def record_arrays(tables: Tables, commands: list[dict[str, Any]]) -> Arrays:
         "said": np.zeros((max(1, len(tables.entries)), 2 * len(DECISIONS)), np.int64),
         "joined": np.zeros((SLOTS, max(1, len(tables.entries))), np.int64),
         "snap_regs": np.array(tables.snaps or [0], np.int64),
-        "snaps": np.zeros(SNAPS),
+        "snaps": _snaps() if kept is None else kept.spare("snaps", _snaps),
     }
+
+
+def _snaps() -> NDArray[np.float64]:
+    return np.zeros(SNAPS)
 
 
 def fold_arrays(
@@ -243,7 +254,7 @@ def opening_context(span: tuple[int, int], settled: tuple[int, int], reports: in
         settled: Where the program of what is the same all through a run begins and ends.
         reports: How many of a broker outside there are.
     """
-    context = np.zeros(SETTLED_TO + 1, np.int64)
+    context = np.zeros(MOST + 1, np.int64)
     context[SETTLED_FROM], context[SETTLED_TO] = settled
     context[DECIDE_FROM], context[DECIDE_BEFORE] = span
     context[DIRTY] = (1 << 16) - 1

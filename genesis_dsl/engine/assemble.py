@@ -33,6 +33,7 @@ from genesis_dsl.engine.kept import Kept
 from genesis_dsl.engine.layout import Tables
 from genesis_dsl.engine.persons import command_records
 from genesis_dsl.engine.program import UNCHANGING, Programs
+from genesis_dsl.engine.quiet import deciding, quiet_events
 from genesis_dsl.engine.quotes import Prices
 from genesis_dsl.engine.reported import Heard
 from genesis_dsl.engine.tape import Reel, Tape
@@ -116,6 +117,8 @@ def assemble(
     commands: Sequence[Command] = (),
     heard: Heard | None = None,
     kept: Kept | None = None,
+    *,
+    near_misses: bool = True,
 ) -> Assembled:
     """Lay everything out for the kernel; `span` is that of decisions, its end not included.
 
@@ -123,6 +126,7 @@ def assemble(
         events: Those that are not of ticks.
         heard: What a broker outside reports; None where the venue is simulated.
         kept: What other runs over these prices have laid out; where it is there, it is used and added to.
+        near_misses: Entries that read only prices and time are asked where one part is short, too.
     """
     symbols = tuple(sorted(finest))
     numbers = {symbol: number for number, symbol in enumerate(symbols)}
@@ -145,6 +149,14 @@ def assemble(
     last = max([each.last for each in quotes.values()] + events.time[-1:].tolist())
     days = opening_days(plan, account)
     prices = Prices(instruments, scales, finest, symbols, clocks, None if quotes else kept)
+    laid_out = {
+        **outcome_arrays(columns, tables, near_misses=near_misses),
+        **clock_arrays(columns, quotes, first),
+        **event_arrays(events, list(quotes.values()), keeps=len(quotes) < len(symbols)),
+    }
+    if not quotes:
+        told = [each.time for each in (*commands, *(heard.reports if heard else ()))]
+        laid_out["ev_quiet"] = quiet_events(events, [np.array(told, np.int64), *deciding(tables, laid_out)])
     world = World(
         v=prices.venue(account, min(span[0], first), plan, outside=heard is not None),
         days=days,
@@ -154,13 +166,11 @@ def assemble(
         reach=np.zeros((len(symbols), 2), np.int64),
         **machine_arrays(programs),
         **column_arrays(columns, tables),
-        **outcome_arrays(columns, tables),
-        **clock_arrays(columns, quotes, first),
+        **laid_out,
         **zone_arrays(plan),
         **news_arrays(columns.schedules or [missing() for _ in plan.found.schedules]),
         **session_arrays(plan, instruments, (first, last)),
-        **event_arrays(events, list(quotes.values()), keeps=len(quotes) < len(symbols)),
-        **record_arrays(tables, command_records(commands, plan, symbols, account)),
+        **record_arrays(tables, command_records(commands, plan, symbols, account), kept),
         **fold_arrays(folds, rings, trackers),
         **spare_arrays(days, folds, rings, trackers),
     )

@@ -19,6 +19,7 @@ from genesis_dsl.engine.entries import ask_entries, is_anybody_to_ask
 from genesis_dsl.engine.exits import ask_exits
 from genesis_dsl.engine.fills import take_fills
 from genesis_dsl.engine.guards import are_silent, ask_all, run_timers
+from genesis_dsl.engine.holding import is_held, stays
 from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD, NOT_YET, SWITCH
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.meeting import begin_bar, fill_rest, let_meet
@@ -31,6 +32,7 @@ from genesis_dsl.engine.world import (
     DECIDE_FROM,
     DIRTY,
     FED,
+    KEEP_ALL,
     MONTHS_FROM,
     NEXT_COMMAND,
     READS_DAYS,
@@ -56,6 +58,8 @@ ROOM_FOR_AN_EVENT = 4096
 """Rows of the log that one event may need; with less left the block ends early."""
 ASIDE = 2
 """Of a calm: guards have to be asked at each event whether they have anything new to say."""
+HELD = 3
+"""Of a calm: something is open, and at each event it is to be seen whether it just stays so."""
 
 
 @hot
@@ -213,10 +217,13 @@ def begin_days(w: World, flags: int, time: int) -> None:
 def is_calm(w: World) -> int:
     """Say whether the next event can change nothing but prices, unless something is due or asked at it.
 
-    Gives 0 where it can, 1 where it cannot, and `ASIDE` where guards have to be asked whether it does.
+    Gives 0 where it can, 1 where it cannot, `ASIDE` where guards have to be asked whether it does, and `HELD`
+    where something is open, so that prices may make something of it.
     """
     ledger = w.v.ledger[0]
-    if ledger["top_position"] or ledger["top_order"] or ledger["dip"] or follows_marks(w):
+    if ledger["top_position"]:
+        return HELD * int(is_held(w))
+    if ledger["top_order"] or ledger["dip"] or follows_marks(w):
         return 0
     calm = 1
     for number in range(w.guards.shape[0]):
@@ -265,8 +272,46 @@ def step(w: World, event: int) -> None:
     advance(w, time, w.ev_ticks[at])
     shown = show_bars(w)
     calm = w.context[CALM]
-    if not (calm and is_eventless(w, at, time) and (calm != ASIDE or are_silent(w))):
+    if calm == HELD:
+        passes = w.ev_quiet[at] > 0 and not w.context[KEEP_ALL] and stays(w, time)
+    else:
+        passes = calm and is_eventless(w, at, time) and (calm != ASIDE or are_silent(w))
+    if not passes:
         live(w, at, time, shown)
+
+
+@inner
+def leap(w: World, event: int, last: int) -> int:
+    """Pass the quiet events from one on, all but the latest: nobody sees what is shown at them.
+
+    Gives the next event.
+    """
+    ledger = w.v.ledger[0]
+    quiet = min(int(w.ev_quiet[event - w.context[STRETCH]]), last - event)
+    if w.context[CALM] != 1 or w.context[KEEP_ALL] or quiet < 2:  # the latest is lived through
+        return event
+    time = w.ev_time[event + quiet - 2 - w.context[STRETCH]]
+    for sym in range(w.v.symbols.shape[0]):
+        s = w.v.symbols[sym]
+        row = last_row(w, s["clock"], time)
+        while row > w.clock_row[s["clock"]] and not w.v.tradable[s["first_bar"] + row]:
+            row -= 1
+        if row > w.clock_row[s["clock"]]:
+            show(w.v, sym, s["first_bar"] + row, opening_of(w, s["clock"], row, s["bar_ms"]))
+    for clock in range(w.clock_row.shape[0]):
+        w.clock_row[clock] = last_row(w, clock, time)
+    ledger["now"] = time
+    return event + quiet - 1
+
+
+@hot
+def last_row(w: World, clock: int, time: int) -> int:
+    """Give the last row of a clock that is closed at an instant, from the present one on."""
+    first = w.clock_first[clock]
+    row = w.clock_row[clock]
+    while row + 1 < w.clock_count[clock] and w.clock_time[first + row + 1] <= time:
+        row += 1
+    return int(row)
 
 
 @inner
@@ -306,11 +351,14 @@ def run_block(w: World, first: int, last: int) -> int:
     """
     ledger = w.v.ledger[0]
     execute(w, w.context[SETTLED_FROM], w.context[SETTLED_TO])
-    for event in range(first, last):
+    event = first
+    while event < last:
         full = ledger["logged"] + ROOM_FOR_AN_EVENT > w.v.log.shape[0]
         if full or ledger["snapped"] + 16 * ROOM_FOR_AN_EVENT > w.snaps.shape[0] or ledger["fault_code"]:
             return event
+        event = leap(w, event, last)
         step(w, event)
+        event += 1
     return last
 
 

@@ -151,7 +151,7 @@ RULES = _named(
 """Arrays of `World` that hold the rules of a run; they never change."""
 PRICES = _named(
     "col_value col_why clock_time clock_open clock_first clock_count says says_first "
-    "ev_time ev_roll ev_swap ev_ticks schedules news_time reports"
+    "ev_time ev_roll ev_swap ev_ticks ev_quiet schedules news_time reports"
 )
 """Arrays of `World` that hold its data; of ticks a stretch at a time. See also `trading.tables`."""
 PASSING = _named(
@@ -195,6 +195,7 @@ OF_SLOTS = dict.fromkeys(("exit_watch", "slot_since", "joined", "track_value", "
     ev_roll=np.int64,
     ev_swap=np.int64,
     ev_ticks=np.uint8,
+    ev_quiet=np.int32,
     days=DAY,
     accumulators=ACCUMULATOR,
     sums=np.float64,
@@ -239,7 +240,7 @@ class World:
 
     Shapes: code (instructions, 8); argv, floats flat lists; reg, why (registers,); columns one after
     the other in col_value, col_why; clocks one after the other in clock_time, clock_open; says (see
-    `SILENT`), one entry after the other; ev_* (events,), or a stretch of them.
+    `SILENT`), one entry after the other; ev_* (events,), or a stretch of them; `ev_quiet`: see `quiet.py`.
     """
 
     v: Venue
@@ -273,6 +274,7 @@ class World:
     ev_roll: NDArray[np.int64]
     ev_swap: NDArray[np.int64]
     ev_ticks: NDArray[np.uint8]
+    ev_quiet: NDArray[np.int32]
     days: Table
     accumulators: Table
     sums: NDArray[np.float64]
@@ -347,12 +349,14 @@ class World:
     REPORTS,
     SETTLED_FROM,
     SETTLED_TO,
-) = range(24)
+    LEAST,
+    MOST,
+) = range(26)
 """Places of `World.context`: the subject of the sentence being evaluated, the span in which strategies
 decide, what changed since the rules were last asked, what sizing and the gate answered, whether an entry is
 recorded whatever it says, for those who ask why not, which command of a person comes next, whether one has
 paused entries, the row in the log of the fill that is asked about, up to which row the folds have taken
 requests, whether nothing is open, resting or waited for, so that an event at which nobody has anything to
 say need not be lived through, the number of the first event that stands in `ev_time`, where the order
-stands that the gate is asked about, which report of a broker outside comes next, how many there are, and the
-program of what is the same all through a run."""
+stands that the gate is asked about, which report of a broker outside comes next, how many there are, the
+program of what is the same all through a run, and between which equities no guard says anything new."""

@@ -204,11 +204,14 @@ def _span(request: Request) -> Span:
     return first, last
 
 
-def build(ground: Ground, profile: Profile | None = None, kept: Kept | None = None) -> Prepared:
+def build(
+    ground: Ground, profile: Profile | None = None, kept: Kept | None = None, *, near_misses: bool = True
+) -> Prepared:
     """Lay everything out for the engine; `profile` is told where the time goes.
 
     Args:
         kept: Columns of other runs over this very market.
+        near_misses: Entries are asked where one part is short, too.
 
     Raises:
         FeedError: The prices are not fine enough, or there are none in the span.
@@ -256,6 +259,7 @@ def build(ground: Ground, profile: Profile | None = None, kept: Kept | None = No
             commands=obeyed,
             heard=heard,
             kept=kept,
+            near_misses=near_misses,
         )
     traded = sorted({site.symbol for site in plan.sites})
     changes = (note for each in traded for note in changes_inside(instruments.symbols[each]))

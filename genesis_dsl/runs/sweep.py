@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.interpreter import Interpreter, Log
 from genesis_dsl.engine.kept import Kept
-from genesis_dsl.engine.world import IS_NEAR, SILENT
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.runs.apart import apart
@@ -134,7 +133,7 @@ def _try(settings: Setting, ground: Ground, kept: Kept) -> Tried:
     try:
         chosen = with_settings(ground.chosen, settings)
         plan = lower_rules(chosen, sorted({each.symbol for each in ground.plan.sites}))
-        prepared = build(replace(ground, chosen=chosen, plan=plan), kept=kept)
+        prepared = build(replace(ground, chosen=chosen, plan=plan), kept=kept, near_misses=False)
         return Tried(settings, figures(prepared, _live(prepared)))
     except RulesRefused as refused:
         return Tried(settings, {}, messages.refused(refused.diagnostics[0].message))
@@ -145,8 +144,6 @@ def _try(settings: Setting, ground: Ground, kept: Kept) -> Tried:
 def _live(prepared: Prepared) -> Ended:
     """Live through all events, and count what became of the positions."""
     interpreter = Interpreter(prepared.assembled)
-    says = prepared.assembled.world.says
-    says[says == IS_NEAR] = SILENT
     ended = []
     while interpreter.event < interpreter.events:
         ended.append(_positions(interpreter.run(interpreter.event + BLOCK)))

@@ -1,0 +1,38 @@
+"""Events at which nobody has anything to say, known ahead: the kernel leaps over them if nothing is open."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genesis_dsl.engine.layout import Tables
+from genesis_dsl.engine.world import SILENT
+from genesis_dsl.market.instants import Events
+
+
+def quiet_events(events: Events, instants: Sequence[NDArray[np.int64]]) -> NDArray[np.int32]:
+    """Count, for each event, how many from it on are quiet: no day begins, no swap is due, nobody speaks.
+
+    Shapes: (events,). Where somebody speaks at an instant, the first event from then on is none of them.
+    """
+    speaks = (events.roll != 0) | (events.swap >= 0)
+    for each in instants:
+        at = np.searchsorted(events.time, each)
+        speaks[at[at < len(speaks)]] = True
+    ends = np.append(np.flatnonzero(speaks), len(speaks))
+    following = np.repeat(ends, np.diff(ends, prepend=-1))[: len(speaks)]
+    return (following - np.arange(len(speaks))).astype(np.int32)
+
+
+def deciding(tables: Tables, arrays: Mapping[str, NDArray[Any]]) -> Iterator[NDArray[np.int64]]:
+    """Give the instants at which an entry may have something to say: all where that is not known ahead."""
+    for site in tables.sites:
+        first = arrays["clock_first"][site["clock"]]
+        closes = arrays["clock_time"][first : first + arrays["clock_count"][site["clock"]]]
+        for entry in tables.entries[site["entries_first"] : site["entries_first"] + site["entries"]]:
+            if "says" not in entry:
+                yield closes
+                continue
+            begins = arrays["says_first"][entry["says"] - 1]
+            yield closes[arrays["says"][begins : begins + len(closes)] != SILENT]
