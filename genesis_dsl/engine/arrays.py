@@ -4,6 +4,7 @@ What stands end to end has one row more, so that a kernel without columns or zon
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, cast
 
 import numpy as np
@@ -13,7 +14,7 @@ from genesis_dsl.checker.typed import CheckedAccount
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.column import is_true
 from genesis_dsl.engine.columns import Read
-from genesis_dsl.engine.kept import Kept
+from genesis_dsl.engine.kept import Kept, made_anew
 from genesis_dsl.engine.latch import NOT_YET
 from genesis_dsl.engine.layout import Tables
 from genesis_dsl.engine.program import Programs, start_values
@@ -47,6 +48,7 @@ from genesis_dsl.engine.world import (
 )
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import Plan
+from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.calendars.schedule import Schedule
 from genesis_dsl.market.hours import FAR
 from genesis_dsl.market.instants import Events
@@ -110,29 +112,32 @@ def outcome_arrays(columns: Read, tables: Tables, *, near_misses: bool) -> Array
     return {"says": _joined(says, np.uint8), "says_first": _firsts(says)}
 
 
-def clock_arrays(columns: Read, quotes: Mapping[str, Quotes], first: int) -> Arrays:
+def clock_arrays(columns: Read, quotes: Mapping[str, Quotes], first: int, kept: Kept | None = None) -> Arrays:
     """Lay out when the bars of each chart close; `first` is the first event.
 
-    For ticks there is the room that their tape needs.
+    For ticks there is the room that their tape needs, and writes into.
     """
     names = sorted(columns.charts)
     charts = [columns.charts[each] for each in names]
     taped = [quotes.get(each.symbol) if each.timeframe == TICKS else None for each in names]
-    closed = [_roomy(each.closed_at, tape) for each, tape in zip(charts, taped, strict=True)]
     rows = [int(np.searchsorted(each.closed_at, first, side="left")) - 1 for each in charts]
-    firsts = _firsts(closed)
+    firsts = _firsts([_roomy(each.closed_at, tape) for each, tape in zip(charts, taped, strict=True)])
     firsts[:-1] += [tape is not None for tape in taped]
+    once = kept.once if kept and not quotes else made_anew
     return {
-        "clock_time": _joined(closed, np.int64),
-        "clock_open": _joined(
-            [_roomy(each.tradable, tape) for each, tape in zip(charts, taped, strict=True)], np.uint8
-        ),
+        **once(("closes", tuple(names)), partial(_closes, charts, taped)),
         "clock_first": firsts,
         "clock_count": np.array([*map(len, charts), 0], np.int64),
         "clock_row": np.array(rows, np.int64),
         "clock_new": np.zeros(len(charts), np.int64),
         "clock_ticks": np.array([each.timeframe == TICKS for each in names], np.uint8),
     }
+
+
+def _closes(charts: Sequence[Bars], taped: Sequence[Quotes | None]) -> Arrays:
+    closed = [_roomy(each.closed_at, tape) for each, tape in zip(charts, taped, strict=True)]
+    tradable = [_roomy(each.tradable, tape) for each, tape in zip(charts, taped, strict=True)]
+    return {"clock_time": _joined(closed, np.int64), "clock_open": _joined(tradable, np.uint8)}
 
 
 def _roomy(array: NDArray[Any], quotes: Quotes | None) -> NDArray[Any]:

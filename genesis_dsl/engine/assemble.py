@@ -151,7 +151,7 @@ def assemble(
     prices = Prices(instruments, scales, finest, symbols, clocks, None if quotes else kept)
     laid_out = {
         **outcome_arrays(columns, tables, near_misses=near_misses),
-        **clock_arrays(columns, quotes, first),
+        **clock_arrays(columns, quotes, first, kept),
         **event_arrays(events, list(quotes.values()), keeps=len(quotes) < len(symbols)),
     }
     if not quotes:

@@ -1,14 +1,15 @@
 """Symbols and bars, laid out for the venue."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.checker.typed import CheckedAccount
-from genesis_dsl.engine.kept import Kept
+from genesis_dsl.engine.kept import Kept, Key, Made
 from genesis_dsl.engine.tape import room_of
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import Plan
@@ -66,12 +67,16 @@ class Prices:
         ledger[0]["phase"] = plan.found.choice(account.phase)
         return Venue(
             symbols=make_records(SYMBOL, rows),
-            **(self.kept.once(("bars", self.symbols), self.bars) if self.kept else self.bars()),
+            **self.once(("bars", self.symbols), self.bars),
             book=np.zeros(SLOTS, POSITION),
             orders=np.zeros(SLOTS, ORDER),
             ledger=ledger,
             log=_log() if self.kept is None else self.kept.spare("log", _log),
         )
+
+    def once(self, key: Key, make: Callable[[], Made]) -> Made:
+        """Give what another run has laid out, else lay it out."""
+        return self.kept.once(key, make) if self.kept else make()
 
     def bars(self) -> dict[str, NDArray[Any]]:
         """Lay out the bars of every symbol; for ticks there is the room that their tape needs.
@@ -110,9 +115,13 @@ class Prices:
             **symbol_row(self.instruments[symbol], self.scales[symbol], self.symbols),
             "first_bar": self.first_row(number) + int(isinstance(bars, Quotes)),
             "choice": plan.found.choice(symbol),
-            "bar_ms": 0 if isinstance(bars, Quotes) else int((bars.closed_at - bars.opened_at).max()),
+            "bar_ms": self.once(("longest", symbol), partial(_longest, bars)),
             "clock": self.clocks[Chart(symbol, bars.timeframe)],
         }
+
+
+def _longest(bars: Bars | Quotes) -> int:
+    return 0 if isinstance(bars, Quotes) else int((bars.closed_at - bars.opened_at).max())
 
 
 def _log() -> NDArray[np.int64]:

@@ -6,12 +6,11 @@
 4. `build` makes charts, columns, events and the kernel's tables.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 
@@ -20,7 +19,7 @@ from genesis_dsl.diagnostics.diagnostic import sort_key
 from genesis_dsl.engine.assemble import Assembled, assemble
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.engine.events import clock_edges, make_events, news_edges, session_edges
-from genesis_dsl.engine.kept import Kept
+from genesis_dsl.engine.kept import Kept, made_anew
 from genesis_dsl.engine.reported import Heard
 from genesis_dsl.errors import FeedError, SettingsError
 from genesis_dsl.graph.plan import Plan, make_plan
@@ -222,7 +221,7 @@ def build(
     first, last = span_of_run(market, ground.span)
     instruments = versions_of_run(chosen.instruments, market, ground.span)
     chosen = replace(chosen, instruments=instruments)
-    once = kept.once if kept else _made_anew
+    once = kept.once if kept else made_anew
     with profile.part("load"):
         read = charts_read(plan)
         charts = once(("charts", read), partial(charts_of, read, market, chosen.instruments))
@@ -291,11 +290,3 @@ def lower_rules(chosen: Chosen, symbols: Sequence[str]) -> Plan:
     if plan.diagnostics:
         raise RulesRefused(sorted(plan.diagnostics, key=sort_key))
     return plan
-
-
-Made = TypeVar("Made")
-
-
-def _made_anew(_: object, make: Callable[[], Made]) -> Made:
-    """Stand for what other runs keep where there are none."""
-    return make()
