@@ -155,7 +155,7 @@ def assemble(
         **event_arrays(events, list(quotes.values()), keeps=len(quotes) < len(symbols)),
     }
     if not quotes:
-        told = [each.time for each in (*commands, *(heard.reports if heard else ()))]
+        told = [each.time for each in commands] + [each.time for each in (heard.reports if heard else ())]
         laid_out["ev_quiet"] = quiet_events(events, [np.array(told, np.int64), *deciding(tables, laid_out)])
     world = World(
         v=prices.venue(account, min(span[0], first), plan, outside=heard is not None),
