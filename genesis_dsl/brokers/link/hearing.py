@@ -5,8 +5,9 @@ A deal is told once, by its ticket; an order that is not shown has ended only wh
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from genesis_dsl.brokers.link.clocks import Clocks
 from genesis_dsl.brokers.link.facts import Facts, whole
 from genesis_dsl.brokers.link.holdings import Holdings, side_of
 from genesis_dsl.brokers.mt5 import constants as mt5
@@ -47,6 +48,7 @@ class Hearing:
     Attributes:
         facts: Of each symbol, by the broker's name.
         minor: Digits of the account's money.
+        clocks: What stamps of deals are turned into instants by; without them a deal has that of its hearing.
         begun: A stamp of the server, in milliseconds: what was done until then is in the balance already.
         known: The tickets of deals that were told.
         holdings: What is open by these deals.
@@ -56,11 +58,11 @@ class Hearing:
     desk: Desk
     facts: Mapping[str, Facts]
     minor: int
+    clocks: Clocks | None = None
     begun: int = 0
     known: set[int] = field(default_factory=set)
     holdings: Holdings = field(default_factory=Holdings)
     _told: list[Report] = field(default_factory=list)
-    _looked: bool = False
     _levels: dict[int, Levels] = field(default_factory=dict)
     _swaps: dict[int, int] = field(default_factory=dict)
     _wanted: dict[int, tuple[Levels, int]] = field(default_factory=dict)
@@ -75,7 +77,6 @@ class Hearing:
     def remember(self, reports: Iterable[Report]) -> None:
         """Go on behind reports that were told before: those of the journal, in its order."""
         for each in reports:
-            self._looked = True
             if each.kind in DEALS:
                 self.known.add(each.ticket)
                 self._told.append(each)
@@ -86,7 +87,7 @@ class Hearing:
         """Give what is new; nothing follows from a look that failed in part, or shows less than before."""
         if not seen.is_whole or not self._is_recalled(seen):
             return []
-        found = [*self._before(seen, now), *self._look_for_lost(seen, now)]
+        found = [*self._look_for_lost(seen, now)]
         for deal in new_deals(seen.deals or (), self.known):
             found += self._deal(deal, seen, now)
         for intent in list(self.desk.alive()):
@@ -113,27 +114,6 @@ class Hearing:
                 taken.add(report.ticket)
                 self._take(deals[report.ticket])
         return True
-
-    def _before(self, seen: Seen, now: int) -> Iterator[Report]:
-        """Take in, at the very first look, what was open before the session: it counts in every limit."""
-        if self._looked:
-            return
-        self._looked = True
-        for position in seen.positions or ():
-            if position.time_msc > self.begun:
-                continue
-            facts = self.facts.get(position.symbol)
-            steps = steps_of(position.volume, facts.lots_per_step) if facts else None
-            if facts is None or steps is None:
-                yield Report(now, "doubt", ticket=position.ticket, cause="difference")
-                continue
-            side, name = 1 if position.type == mt5.POSITION_TYPE_BUY else -1, position.identifier
-            levels = facts.points(position.sl), facts.points(position.tp)
-            self.holdings.begin(name, side, steps)
-            self._levels[name], self._swaps[name] = levels, whole(position.swap, self.minor)
-            named = Report(now, "adopted", -name, symbol=facts.symbol, side=side, steps=steps)
-            price, swap = facts.points(position.price_open), self._swaps[name]
-            yield replace(named, price=price, stop=levels[0], target=levels[1], swap=swap)
 
     def _whose(self) -> Owners:
         return owners(self.session, self.desk.intents.values())
@@ -225,7 +205,7 @@ class Hearing:
     ) -> Report:
         number, standing = intent.identity.number, self._standing(deal, facts, seen)
         self.desk.know(number, ticket=deal.order, identifier=deal.position_id)
-        self.desk.fill(number, deal.ticket, money["steps"], deal.time_msc)
+        self.desk.fill(number, deal.ticket, money["steps"], self._instant(deal, now))
         return Report(now, "filled", intent.order, **(money | standing))  # type: ignore[arg-type]  # by name
 
     def _adopted(self, deal: TradeDeal, facts: Facts, money: dict[str, int], seen: Seen, now: int) -> Report:
@@ -237,10 +217,13 @@ class Hearing:
         closer, held = self._whose().of_deal(deal), self.holdings.by_name.get(deal.position_id)
         asked = closer is not None and closer.action == "close"
         if closer and asked:
-            self.desk.fill(closer.identity.number, deal.ticket, money["steps"], deal.time_msc)
+            self.desk.fill(closer.identity.number, deal.ticket, money["steps"], self._instant(deal, now))
         order = held.order if held else -deal.position_id
         cause = CAUSES.get(deal.reason, "asked" if asked else "outside")
         return Report(now, "closed", order, cause=cause, **money)  # type: ignore[arg-type]  # fields by name
+
+    def _instant(self, deal: TradeDeal, now: int) -> int:
+        return self.clocks.instant(deal.time_msc) if self.clocks else now
 
     def _let_go(self) -> None:
         """Note of every order whose position has ended that it is over, where nothing of it rests."""

@@ -7,10 +7,12 @@ from typing import Any
 from genesis_dsl.brokers.gateway.answer import Failed
 from genesis_dsl.brokers.gateway.calls import Calls
 from genesis_dsl.brokers.link import messages
+from genesis_dsl.brokers.link.clocks import Clocks
 from genesis_dsl.brokers.link.facts import Facts
 from genesis_dsl.brokers.link.hearing import Hearing
 from genesis_dsl.brokers.mt5 import constants as mt5
 from genesis_dsl.brokers.mt5.filling import market_filling
+from genesis_dsl.brokers.mt5.masks import EXPIRATION_SPECIFIED
 from genesis_dsl.brokers.mt5.records import OrderSendResult, SymbolInfo
 from genesis_dsl.brokers.orders.answers import AT_WORK, refusal_of
 from genesis_dsl.brokers.orders.budget import Budget
@@ -27,6 +29,8 @@ from genesis_dsl.trading.tables import MARKET
 
 DIFFERENCE = "difference"
 """The doubt about the account: both books cannot be brought together."""
+GRACE = 5_000
+"""How long an order that ends by itself is waited for before it is called back, in milliseconds."""
 ABOUT_POSITIONS = frozenset({"modify", "close"})
 UNDER_WAY = UNRESOLVED | {State.ACCEPTED}
 FOR_EVER = (1 << 31) - 1
@@ -43,6 +47,8 @@ class Link:
         begun: The second of the server's clock from which on the history is asked.
         deviation: By how many points a market order may be filled off the quote.
         netting: Whether a symbol has one position, so that an order may take from it, or turn it round.
+        clocks: What the times of intents are read from, and the ends of orders written by; without them the
+            times are those of the events, and orders are called back.
     """
 
     calls: Calls
@@ -54,6 +60,7 @@ class Link:
     begun: int = 0
     deviation: int = 20
     netting: bool = False
+    clocks: Clocks | None = None
     budget: Budget = field(default_factory=Budget)
     desk: Desk = field(init=False)
     hearing: Hearing = field(init=False)
@@ -66,7 +73,7 @@ class Link:
         """Go on with what was kept; what was written down and never sent is left to the rules."""
         self.desk = Desk(self.keeper)
         names = {each.name: each for each in self.facts.values()}
-        self.hearing = Hearing(self.session, self.desk, names, self.minor)
+        self.hearing = Hearing(self.session, self.desk, names, self.minor, self.clocks)
         self.seen = Seen(None, None, None, None)
         for intent in list(self.desk.alive()):
             if may_send(intent.state):
@@ -121,12 +128,22 @@ class Link:
             return found, []
         return found, [Report(now, "doubt" if self._differs else "cleared", cause=DIFFERENCE)]
 
-    def ask(self, asked: Sequence[Asked], now: int) -> None:
-        """Write down what is asked, and send all that may be sent; the rest is tried the next time."""
+    def ask(self, asked: Sequence[Asked], now: int, tick: int = 0) -> None:
+        """Write down what is asked, and send all that may be sent; the rest is tried the next time.
+
+        Args:
+            now: The instant of the event that asks for it.
+            tick: The newest price that it has read; 0 for that of the event.
+        """
+        times = Times(tick=tick or now, decided=now, allowed=self._instant(now))
         for each in asked:
-            self.desk.intend(intent_of(each, self.session, self.symbols, Times(decided=now, allowed=now)))
+            self.desk.intend(intent_of(each, self.session, self.symbols, times))
         for intent in [each for each in self.desk.alive() if may_send(each.state)]:
             self._refused += self._send(intent, now)
+
+    def _instant(self, now: int) -> int:
+        """Give the true instant, or that of the event where there is no clock."""
+        return self.clocks.now() if self.clocks else now
 
     def _send(self, intent: Intent, now: int) -> Iterator[Report]:
         facts, number = self.facts[intent.symbol], intent.identity.number
@@ -135,7 +152,7 @@ class Link:
             yield self.hearing.refused(intent, now)
             return
         info = self.calls.symbol_info(facts.name)
-        if isinstance(info, Failed) or (self.netting and self._is_turning(intent)):
+        if isinstance(info, Failed) or self._has_to_wait(intent, info, now):
             return
         request = request_of(intent, info, self._place(intent, facts, info))
         if isinstance(request, Unfit):
@@ -145,7 +162,7 @@ class Link:
         position = self.hearing.identifier_of(intent.order)
         if not self.budget.may(intent.action, now, len(self.seen.positions or ()), position):
             return
-        if not self.desk.send(number, now):
+        if not self.desk.send(number, self._instant(now)):
             return
         self.budget.note(intent.action, now, position)
         answer = self.calls.order_send(request, f"{self.session}:{number}")
@@ -170,18 +187,31 @@ class Link:
             return
         if answer.retcode == mt5.TRADE_RETCODE_INVALID_FILL:
             self._pass_over(intent.symbol, info, request)
-        after = self.desk.answer(number, answer.retcode, now, ticket=answer.order)
+        after = self.desk.answer(number, answer.retcode, self._instant(now), ticket=answer.order)
         if after.state is State.REFUSED:
             yield self.hearing.refused(intent, now, refusal_of(answer.retcode), answer.retcode)
         elif after.state is State.DONE and intent.action == "modify":
             self.hearing.expect(self.hearing.identifier_of(intent.order), (intent.stop, intent.target), now)
 
     def _is_overtaken(self, intent: Intent) -> bool:
-        """Say whether the position that is meant is gone, or is smaller than what is to be closed."""
+        """Say whether what is meant is gone, or is smaller than what is to be closed."""
         if intent.action not in ABOUT_POSITIONS:
             return False
         held = self.hearing.holdings.by_name.get(self.hearing.identifier_of(intent.order))
         return held is None or (intent.action == "close" and intent.steps > held.steps)
+
+    def _has_to_wait(self, intent: Intent, info: SymbolInfo, now: int) -> bool:
+        """Say whether a request is tried the next time: the broker may see to it by himself, or turn it."""
+        if intent.action != "cancel":
+            return self.netting and self._is_turning(intent)
+        opened = self._opener(intent)
+        ends_there = opened is not None and self._place(opened, self.facts[intent.symbol], info).expiration
+        is_due = opened is not None and opened.expires <= now < opened.expires + GRACE
+        return bool(ends_there and is_due and info.expiration_mode & EXPIRATION_SPECIFIED)
+
+    def _opener(self, intent: Intent) -> Intent | None:
+        opened = (each for each in self.desk.intents.values() if each.action == "open")
+        return next((each for each in opened if each.order == intent.order), None)
 
     def _is_turning(self, intent: Intent) -> bool:
         """Say whether another order may change or turn the one position of the symbol at this moment."""
@@ -202,6 +232,7 @@ class Link:
         """Say where the market stands, and which ticket is meant."""
         return Place(
             *(facts.lots_per_step, facts.points(info.bid), facts.points(info.ask), self.deviation),
+            expiration=self.clocks.second(intent.expires) if self.clocks and intent.expires else 0,
             ticket=self._ticket(intent),
             refused_fillings=self._refused_fillings.get(intent.symbol, frozenset()),
         )
@@ -209,7 +240,7 @@ class Link:
     def _ticket(self, intent: Intent) -> int:
         """Give the ticket that a request is about: of an order, or the present one of a position."""
         if intent.action == "cancel":
-            opened = (each for each in self.desk.intents.values() if each.action == "open")
-            return next((each.ticket for each in opened if each.order == intent.order), 0)
+            opened = self._opener(intent)
+            return opened.ticket if opened else 0
         name = self.hearing.identifier_of(intent.order)
         return next((each.ticket for each in self.seen.positions or () if each.identifier == name), name)

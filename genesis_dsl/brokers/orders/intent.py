@@ -19,9 +19,11 @@ class Times:
 
     Attributes:
         tick: The newest price that the decision read.
-        decided, allowed: Its decision, and the verdict of the gate.
+        decided: The event at which the rules decided.
+        allowed: When the verdict of the gate was there, and the intent could be written down.
         requested, answered: The request as it left, and the answer as it came.
-        filled: The first deal, by the broker's clock turned into UTC.
+        filled: The first deal, by the broker's clock turned into UTC; when it was heard of where that clock
+            is not known.
     """
 
     tick: int = 0

@@ -107,9 +107,17 @@ def test_a_person_who_turns_a_position_has_closed_it_and_opened_one_of_his_own()
     assert told(one, shown) == said
     again = hearing(RESTS)
     again.remember([Report(0, kind, ticket=ticket) for kind, ticket in (("filled", 1), ("adopted", 2))])
-    assert told(again, shown) == []
+    assert told(again, shown) == [("moved", -500, 0, 0)]  # where levels stand is told anew
     assert again.identifier_of(-500) == 500
     assert again.holdings == one.holdings
+
+
+def test_what_was_open_before_the_session_is_followed_over_a_restart() -> None:
+    one = hearing()
+    one.remember([Report(0, "adopted", -77, symbol="EURUSD", side=1, steps=20)])
+    out = deal(9, 0.2, mt5.DEAL_ENTRY_OUT, order=78, position_id=77, type=mt5.DEAL_TYPE_SELL)
+    assert [each.kind for each in heard(one, seen((position(77, 0.2, sl=1.2),)))] == ["moved"]
+    assert told(one, seen((), (), (out,))) == [("closed", -77, 20, 0)]
 
 
 def test_a_history_that_shows_less_than_was_told_is_waited_for() -> None:

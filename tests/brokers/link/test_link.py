@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.brokers.mt5.simulated import terminal
-from genesis_dsl.brokers.recovery.reconcile import Class
+from genesis_dsl.brokers.recovery.reconcile import Class, blocks
+from genesis_dsl.market.instant import to_datetime
 from genesis_dsl.trading.log import Asked
+from genesis_dsl.trading.tables import LIMIT
 from tests.brokers.link.crash import agree, lived, story
-from tests.brokers.link.trading import Trading
+from tests.brokers.link.trading import AHEAD, Trading, terminal_now
 
 NOTHING = Asked(*(0,) * len(Asked._fields))
 
@@ -28,27 +30,11 @@ def test_in_a_netting_book_orders_add_take_away_and_turn(tmp_path: Path) -> None
     one.trade()
 
     agree(one)
-    assert one.link.recover(1) == ([], [])
+    differences, said = one.link.recover(1)
+    assert not blocks(differences)
+    assert said == []
     entries = {deal.entry for deal in terminal.history_deals_get(0, (1 << 31) - 1) or () if deal.symbol}
     assert entries == {0, 1, 2}  # in, out, in and out
-
-
-def test_what_was_open_before_the_session_and_by_hand_is_owned_and_counts(tmp_path: Path) -> None:
-    one = Trading(story(3, 20), tmp_path)
-    assert terminal.Buy("EURUSD", 0.2)
-    one.begun = one.link.begin()
-    time, bars = one.bars.pop(0)
-    one.meet(time, bars)
-
-    (adopted,) = [each for each in one.told if each.kind == "adopted"]
-    (position,) = terminal.positions_get() or ()
-    assert (adopted.order, adopted.side, adopted.steps) == (-position.identifier, 1, 20)
-    one.link = one.linked()
-    one.link.go_on(one.begun, one.told)
-    assert one.link.hear(time + 1) == []  # told once, over a restart
-    assert terminal.Close("EURUSD", ticket=position.ticket)
-    (closed,) = one.link.hear(time + 2)
-    assert (closed.kind, closed.cause, closed.order) == ("closed", "outside", adopted.order)
 
 
 def test_a_closing_that_was_overtaken_is_not_sent(tmp_path: Path) -> None:
@@ -57,6 +43,35 @@ def test_a_closing_that_was_overtaken_is_not_sent(tmp_path: Path) -> None:
     one.link.ask([asked], 1)
     assert one.calls.sent == 0
     assert [(each.kind, each.about) for each in one.link.hear(2)] == [("refused", "close")]
+
+
+def test_an_order_ends_at_the_broker_by_itself_and_keeps_its_times_in_true_time(tmp_path: Path) -> None:
+    one = Trading(story(3, 20), tmp_path)
+    now, far = terminal_now(), 90_000  # a buy limit that nothing meets
+    lasts = {"type": LIMIT, "side": 1, "steps": 10, "price": far, "expires": now + 90_000}
+    one.link.ask([NOTHING._replace(id=1, action=0, order=5, **lasts)], now - 400, tick=now - 900)
+    (order,) = terminal.orders_get() or ()
+    assert (order.type_time, order.time_expiration) == (2, -(-(now + 90_000 + AHEAD) // 1_000))
+    times = one.link.desk.intents[1].times
+    assert (times.tick, times.decided, times.allowed) == (now - 900, now - 400, now)
+    assert times.requested == times.answered == now
+
+    terminal.play(to_datetime(now + 89_000))
+    assert [each.kind for each in one.link.hear(now + 89_000)] == ["accepted"]
+    one.link.ask([NOTHING._replace(id=2, action=2, order=5)], now + 90_000)
+    assert one.calls.sent == 1  # he who ends it by himself is not asked to
+    terminal.play(to_datetime(now + 91_000))
+    assert [each.kind for each in one.link.hear(now + 91_000)] == ["expired"]
+
+
+def test_a_fill_has_the_true_time_of_its_deal(tmp_path: Path) -> None:
+    one = Trading(story(3, 20), tmp_path)
+    terminal.advance(seconds=60)
+    now = terminal_now()
+    one.link.ask([NOTHING._replace(id=1, action=0, order=5, side=1, steps=10)], now)
+    one.link.hear(now + 3_000)
+    (deal,) = (each for each in terminal.history_deals_get(0, (1 << 31) - 1) or () if each.symbol)
+    assert one.link.desk.intents[1].times.filled == deal.time_msc - AHEAD
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -89,5 +104,6 @@ def test_what_cannot_be_explained_makes_entries_wait_until_it_is(tmp_path: Path)
     assert {each.kind for each in differences} == {Class.MANUAL, Class.ORPHAN}
     assert [(each.kind, each.cause) for each in said] == [("doubt", "difference")]
     assert one.link.recover(4)[1] == []
-    terminal.Close("EURUSD", ticket=next(p.ticket for p in terminal.positions_get() or () if p.magic))
+    shown = terminal.positions_get() or ()
+    terminal.Close("EURUSD", ticket=next(p.ticket for p in shown if p.magic == lost.identity.magic))
     assert [each.kind for each in one.link.recover(5)[1]] == ["cleared"]

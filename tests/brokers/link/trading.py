@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from genesis_dsl.brokers.gateway.direct import Direct
 from genesis_dsl.brokers.gateway.operations import Given
+from genesis_dsl.brokers.link.clocks import Clocks
 from genesis_dsl.brokers.link.facts import Facts
 from genesis_dsl.brokers.link.link import Link
 from genesis_dsl.brokers.mt5.simulated import terminal
@@ -21,6 +22,8 @@ from tests.outside import Outside
 
 SESSION = 7
 SETTLING = (12_000, 14_000, 16_000, 18_000, 22_000, 26_000)
+AHEAD = 2 * 3_600_000
+"""The server's clock less UTC, in winter."""
 LOOKS = (300, 2_000, 9_000)
 """Milliseconds behind a bar at which the terminal is looked at."""
 
@@ -79,7 +82,8 @@ class Trading(Outside):
         symbols = self.live.session.assembled.symbols
         facts = {each: Facts(each, each, 5, Fraction(1, 100)) for each in symbols}
         netting = self.story.book == "netting"
-        return Link(self.calls, self.shelf, SESSION, symbols, facts, 2, netting=netting)
+        clocks = Clocks(terminal_now, lambda: AHEAD)
+        return Link(self.calls, self.shelf, SESSION, symbols, facts, 2, netting=netting, clocks=clocks)
 
     def trade(self) -> None:
         """Live through all bars, and through what is still under way behind the last one."""
@@ -91,7 +95,7 @@ class Trading(Outside):
 
     def meet(self, time: int, bars: Mapping[str, ClosedBar]) -> None:
         """Live through one instant: hear, decide, ask; the journal is written before, the state behind."""
-        if time > terminal.now().timestamp() * 1000:
+        if time > terminal_now():
             terminal.play(to_datetime(time))
         reports = self.link.hear(time)
         if not self.link.seen.is_whole:  # the way to the terminal is broken: its owner opens it anew
@@ -117,6 +121,11 @@ class Trading(Outside):
         self.live.recorder.remember([fill for each in self.rows for fill in each.fills])
         self.link = self.linked()
         self.link.go_on(self.begun, self.told)
+
+
+def terminal_now() -> int:
+    """Give the instant at the terminal."""
+    return round(terminal.now().timestamp() * 1_000)
 
 
 def asked_in(logs: Sequence[Log]) -> list[Asked]:
