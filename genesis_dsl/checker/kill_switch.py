@@ -1,6 +1,7 @@
 """Kill switches: when they trip, what they do, how they arm again."""
 
 from genesis_dsl.checker.action import actions
+from genesis_dsl.checker.arming import awaited
 from genesis_dsl.checker.deadlock import UNLESS_FALSE, counted, ended_by_trades_alone, unknown_over_nothing
 from genesis_dsl.checker.expected import id_is_free
 from genesis_dsl.checker.logic import condition
@@ -54,6 +55,7 @@ def _switch(sheet: Sheet, model: kinds.Switch) -> CheckedSwitch:
         then,
         model.re_arm,
         again,
+        awaited(model.re_arm, scope),
     )
 
 

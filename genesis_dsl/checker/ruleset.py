@@ -1,6 +1,7 @@
 """Rulesets: documents whose every rule cites a source."""
 
 from genesis_dsl.checker.action import actions
+from genesis_dsl.checker.arming import awaited
 from genesis_dsl.checker.deadlock import UNLESS_TRUE, counted, unknown_over_nothing
 from genesis_dsl.checker.expected import id_is_free
 from genesis_dsl.checker.logic import condition
@@ -72,6 +73,7 @@ def _rule(held: Held) -> CheckedRule:
         actions(model.if_broken, "rule", scope.at("if_broken")),
         model.re_arm,
         again,
+        awaited(model.re_arm, scope),
     )
 
 

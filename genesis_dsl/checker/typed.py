@@ -204,6 +204,7 @@ class CheckedRule:
         for_each: Of what it is asked; "" for the account.
         scope: On what it acts; "" for its subject.
         room: Subtracts the sides of a clause that is one comparison: above zero while it holds.
+        awaited: What has to have happened since before it is asked again.
     """
 
     model: kinds.Rule
@@ -219,6 +220,7 @@ class CheckedRule:
     actions: tuple[CheckedAction, ...]
     re_arm: tuple[tree.Rearm, ...]
     re_arm_when: Typed | None
+    awaited: tuple[Typed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -246,6 +248,7 @@ class CheckedSwitch:
     actions: tuple[CheckedAction, ...]
     re_arm: tuple[tree.Rearm, ...]
     re_arm_when: Typed | None
+    awaited: tuple[Typed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

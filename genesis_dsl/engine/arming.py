@@ -1,5 +1,7 @@
 """What a rule or a switch does when it trips, and what it then waits for, as fields of its record."""
 
+from typing import Any
+
 from genesis_dsl.checker.typed import CheckedRule, CheckedSwitch
 from genesis_dsl.engine.lengths import length_of
 from genesis_dsl.engine.world import ALERT, BLOCK, CANCEL, CLOSE, DEDUCT, FAIL, REDUCE
@@ -33,9 +35,12 @@ def loudest(actions: tuple[ActionPlan, ...]) -> int:
     return max(map(ALERTS.index, told), default=0)
 
 
-def arming(checked: CheckedRule | CheckedSwitch) -> dict[str, int]:
-    """Turn the parts of `re_arm:` into what must have come; none at all waits for a person."""
-    found = {"re_person": int(isinstance(checked, CheckedSwitch) and not checked.re_arm)}
+def arming(checked: CheckedRule | CheckedSwitch) -> dict[str, Any]:
+    """Turn the parts of `re_arm:` into what must have come; none at all waits for a person.
+
+    What has to happen first (`after 10 trades`) is a condition; see `GuardPlan.re_arm_when`.
+    """
+    found: dict[str, Any] = {}
     for part in checked.re_arm:
         length = length_of(part.length.value, part.length.unit) if part.length else 0
         if part.kind == "clear":
@@ -46,14 +51,11 @@ def arming(checked: CheckedRule | CheckedSwitch) -> dict[str, int]:
             found["re_after"] = _longer(length, found.get("re_after", 0))
         elif part.kind == "after_clear":
             found["re_clear_after"] = _longer(length, found.get("re_clear_after", 0))
-        elif part.kind == "after_things":
-            found[f"re_{part.word}"] = max(part.count, found.get(f"re_{part.word}", 0))
-    persons: dict[str, int] = {}
+    persons = {"": 1} if isinstance(checked, CheckedSwitch) and not checked.re_arm else dict[str, int]()
     for part in checked.re_arm:
         if part.kind == "by":
             persons[part.word] = max(part.count, persons.get(part.word, 0))
-    found |= dict(zip(("re_person", "re_second"), persons.values(), strict=False))
-    return found
+    return found | {"re_persons": list(persons.values()), "roles": len(persons)}
 
 
 def _longer(length: int, other: int) -> int:

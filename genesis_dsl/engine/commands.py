@@ -2,7 +2,7 @@
 
 from genesis_dsl.engine.concerned import DONE, SUBJECT_POSITION
 from genesis_dsl.engine.exits import price_now
-from genesis_dsl.engine.latch import ALL, is_approved, trip
+from genesis_dsl.engine.latch import ALL, has_said_so, is_approved, trip
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_marks, feed_transfer
 from genesis_dsl.engine.opcodes import DEPOSITS, PAYOUTS
@@ -151,14 +151,11 @@ def approve(w: World, number: int) -> int:
         g = w.guards[k]
         meant = c["sym"] < 0 or g["sym"] == c["sym"]
         if meant and g["status"]:
-            if g["re_person"] == 0:
+            if g["roles"] == 0:
                 return ARMS_ITSELF
-            if (g["approved"] | g["seconded"]) & bit:
+            if has_said_so(g, bit):
                 return SAID_ALREADY
-            if c["seconds"]:
-                g["seconded"] |= bit
-            else:
-                g["approved"] |= bit
+            g["approved"][c["role"]] |= bit
             answer = CARRIED_OUT if is_approved(g) else ONE_MORE
     return answer
 

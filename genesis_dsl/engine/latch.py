@@ -169,12 +169,9 @@ def trip(w: World, number: int, only: int, time: int) -> int:
     g["tripped_at"] = time
     g["clear_since"] = NOT_YET
     g["rolled"] = 0
-    g["trades_at"] = w.v.ledger[0]["trades"]
-    g["openings_at"] = w.v.ledger[0]["next_position"]
     g["orders_at"] = w.v.ledger[0]["next_order"]
     g["fills_at"] = w.v.ledger[0]["fills"]
-    g["approved"] = 0
-    g["seconded"] = 0
+    forget_approvals(g)
     kind = TRIPPED if g["clause"] == SWITCH else BROKEN
     row = decide(w, time, kind, OF_GUARD, number, g["sym"], 0, 0)
     if only != ALL:
@@ -189,29 +186,34 @@ def is_latched(w: World, number: int) -> bool:
     """Say whether a tripped guard waits for something; a rule without `re_arm:` follows its condition."""
     g = w.guards[number]
     waits = g["re_day"] or g["re_week"] or g["re_clear"] or g["re_after"] or g["re_clear_after"]
-    counted = g["re_trades"] or g["re_openings"] or g["re_fills"]
-    happens = counted or g["re_order"] or g["re_fill"]
-    said = g["re_person"] != 0 or g["when"] >= 0
+    happens = g["re_order"] or g["re_fill"]
+    said = g["roles"] != 0 or g["when"] >= 0
     return g["clause"] == SWITCH or waits != 0 or happens != 0 or said
 
 
 @hot
 def is_approved(g: Record) -> bool:
     """Say whether as many different persons as are asked for in each role have said so."""
-    first, second = g["re_person"], g["re_second"]
-    enough = count_bits(g["approved"]) >= first and count_bits(g["seconded"]) >= second
-    return enough and count_bits(g["approved"] | g["seconded"]) >= first + second
+    for role in range(g["roles"]):
+        if count_bits(g["approved"][role]) < g["re_persons"][role]:
+            return False
+    return True
 
 
-@inner
-def have_happened(w: World, g: Record) -> bool:
-    """Say whether as many trades, openings and fills as a tripped guard waits for have been since."""
-    ledger = w.v.ledger[0]
-    return bool(
-        ledger["trades"] >= g["trades_at"] + g["re_trades"]
-        and ledger["next_position"] >= g["openings_at"] + g["re_openings"]
-        and ledger["fills"] >= g["fills_at"] + g["re_fills"]
-    )
+@hot
+def has_said_so(g: Record, bit: int) -> bool:
+    """Say whether a person has said so, in whichever role."""
+    for role in range(g["roles"]):
+        if g["approved"][role] & bit:
+            return True
+    return False
+
+
+@hot
+def forget_approvals(g: Record) -> None:
+    """Let everybody say so anew."""
+    for role in range(g["roles"]):
+        g["approved"][role] = 0
 
 
 @inner
@@ -233,8 +235,6 @@ def may_re_arm(w: World, number: int, time: int) -> bool:
     clear = g["clear_since"]
     if g["re_clear_after"] and (clear == NOT_YET or time < later(w, clear, g["re_clear_after"], g["zone"])):
         return False
-    if not have_happened(w, g):
-        return False
     if g["when"] < 0:
         return True
     execute(w, g["when_start"], g["when_end"])
@@ -252,7 +252,6 @@ def watch_latched(w: World, number: int, truth: int, time: int) -> None:
         g["clear_since"] = NOT_YET
     if may_re_arm(w, number, time):
         g["status"] = 0
-        g["approved"] = 0
-        g["seconded"] = 0
+        forget_approvals(g)
         g["since"] = NOT_YET
         decide(w, time, REARMED, OF_GUARD, number, g["sym"], 0, 0)

@@ -134,7 +134,12 @@ def begin_fold(w: World, at: int) -> int:
 def next_fold(w: World, at: int) -> int:
     """Take one thing into a fold and go on to the next. Gives the instruction to go on with."""
     dst, value, where, begin, fold = w.code[at, 1], w.code[at, 2], w.code[at, 3], w.code[at, 4], w.code[at, 5]
-    if w.why[where]:
+    meant = w.code[at, 6] - 1
+    if meant >= 0 and w.why[meant]:
+        w.why[dst] = w.why[meant]
+    elif meant >= 0 and w.reg[meant] == 0.0:
+        pass
+    elif w.why[where]:
         w.why[dst] = w.why[where]
     elif w.reg[where] != 0.0:
         if w.why[value] and fold != op.COUNT:

@@ -46,7 +46,7 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     PASSES,
     MISSES,  # first argument, count: how many are not true
     FOLD,  # things, fold, end, strategy or ring, symbol
-    NEXT,  # fold register, value register, where register, begin, fold, things
+    NEXT,  # fold register, value register, where register, begin, fold, 1 + register of whether it is meant
 ) = range(43)
 
 (

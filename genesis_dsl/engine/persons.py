@@ -33,7 +33,7 @@ def command_records(
             "time": each.time,
             "person": min(people.index(each.who), MOST_PERSONS),
             **_meant(_asked(each), plan, symbols),
-            "seconds": int(_seconds(each, plan, account)),
+            "role": _role(each, plan, account),
             "refused": _refusal(each, plan, account),
         }
         for each in commands
@@ -89,11 +89,11 @@ def people_of(account: CheckedAccount) -> dict[str, set[str]]:
     return {each.id.text: {person.text for person in each.people} for each in account.model.roles}
 
 
-def _seconds(command: Command, plan: Plan, account: CheckedAccount) -> bool:
-    """Say whether somebody arms in the second of the roles that a guard asks for."""
+def _role(command: Command, plan: Plan, account: CheckedAccount) -> int:
+    """Say in which of the roles that a guard asks for somebody arms it."""
     guards = guards_of(_asked(command).name, plan)
     roles = arming_roles(plan.guards[guards[0]], account) if guards else []
-    return command.role in roles[1:]
+    return roles.index(command.role) if command.role in roles else 0
 
 
 def arming_roles(guard: GuardPlan, account: CheckedAccount) -> list[str]:

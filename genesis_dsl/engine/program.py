@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from genesis_dsl.checker.vocabulary import OPEN_THINGS
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine import words
 from genesis_dsl.engine.columns import constant_value
@@ -248,7 +249,8 @@ class Programs:
             if self.is_inside(each):
                 self._write(each)
         value, where = map(self.register, node.args[:2])
-        self.emit(op.NEXT, number, value, where, begin, kind, thing)
+        meant = node.args[2] if things in OPEN_THINGS and node.args[2:] else -1
+        self.emit(op.NEXT, number, value, where, begin, kind, 1 + self.register(meant) if meant >= 0 else 0)
         self.code[begin][4] = len(self.code)
 
     def _floats(self, values: list[Any]) -> int:

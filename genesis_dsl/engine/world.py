@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.graph.words import MOST_ROLES
 from genesis_dsl.trading.pointer import address_table, passed_by_address
 from genesis_dsl.trading.tables import LEDGER, MOST_TARGETS, ORDER, POSITION, Table, Venue
 
@@ -73,18 +74,20 @@ ACTION = _record("verb start end value value_kind num den sym")
 
 GUARD = _record(
     "clause key sym subject start end root room left right reads for_length if_unknown actions level "
-    "calendar zone re_day re_week re_clear re_after re_clear_after re_trades re_openings re_fills "
-    "re_person re_second re_order re_fill when_start when_end when snap snaps watch watches status truth "
-    "since clear_since tripped_at trades_at openings_at orders_at fills_at holding possibly rolled "
-    "acts_on acts_count acts_strategy acts_on_all approved seconded flattening size_start size_end size "
+    "calendar zone re_day re_week re_clear re_after re_clear_after "
+    "roles re_order re_fill when_start when_end when snap snaps watch watches status truth "
+    "since clear_since tripped_at orders_at fills_at holding possibly rolled "
+    "acts_on acts_count acts_strategy acts_on_all flattening size_start size_end size "
     "of_strategy asked said_yes said_no floor floor_start floor_end aside ages aged moves moved deduct_start "
-    "deduct_end deduct leans least most"
+    "deduct_end deduct leans least most",
+    re_persons=MOST_ROLES,
+    approved=MOST_ROLES,
 )
 """A rule or a switch for one subject. `clause`: 0 switch, 1 must_hold, 2 before_order, 3 shown only,
 4 at_fill, 5 at_day_end, 6 at_week_end.
-`truth`: 1 true, 0 false, else 2 + reason. `status`: 1 tripped or broken. `re_person`: how many persons must
-arm it again, `re_second`: how many more in another role; `approved` and `seconded` have a bit for each who
-said so since it tripped. `left` and `right` are the sides of the comparison whose `room` is measured.
+`truth`: 1 true, 0 false, else 2 + reason. `status`: 1 tripped or broken. `re_persons`: how many persons must
+arm it again in each of its `roles`; `approved` has a bit for each who said so in it since it tripped.
+`left` and `right` are the sides of the comparison whose `room` is measured.
 `leans`: it follows the equity one way (`leaning.py`), and says the same at all equities from `least` up to
 `most`, which are none where `least` is the greater one.
 `floor`: the register of what the equity must not come under, where a rule says that alone, -1 for none.
@@ -97,9 +100,9 @@ position alone. `asked`, `said_yes` and `said_no` count its answers. At `ages` i
 a symbol, and an age of its price at which the guard is asked. `moved` actions from `moves` on move stops;
 `deduct` is what it takes from the balance."""
 
-COMMAND = _record("time verb target count sym level person seconds refused")
+COMMAND = _record("time verb target count sym level person role refused")
 """What a person asks for, at `time`. `target`: the id of a position or order, or the first of `count` guards.
-`level`: a price in hundred-millionths. `seconds`: it is said in the second of the roles that are asked.
+`level`: a price in hundred-millionths. `role`: in which of the roles that are asked it is said.
 `refused`: why it is not even tried, 0 where it is."""
 
 REPORT = _record(

@@ -10,7 +10,7 @@ from typing import cast
 
 from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.checker.vocabulary import DAYS_OF, OPEN_THINGS, OWNED
-from genesis_dsl.graph import periods, rings
+from genesis_dsl.graph import gather, periods, rings
 from genesis_dsl.graph.node import Node, Stage
 from genesis_dsl.graph.scope import Accumulator, Collected, Scope, Tracker, Unsupported
 from genesis_dsl.graph.words import FOLDED
@@ -42,23 +42,16 @@ def inside(typed: Typed, scope: Scope) -> Scope:
 
 
 def fold(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...], among: int = -1) -> int:
-    """Lower a fold over things; `among`: a node that says whether a thing is one of those that are meant.
-
-    Raises:
-        Unsupported: A streak of some of the open things; see also `_of_period`.
-    """
+    """Lower a fold over things; `among`: a node that says whether a thing is one of those that are meant."""
     name, things, period, moment, length, calendar = typed.data
     value, where, *owner = args
     if things in OPEN_THINGS:
-        if (among >= 0 or period) and name == "streak":
-            raise Unsupported(typed.span, typed.span.text)
-        if period:
-            where = found.graph.combine("and", (_of_period(found, typed, scope, among), where), Kind.TRUTH)
-        if among >= 0:
-            where = found.graph.combine("and", (among, where), Kind.TRUTH)
+        meant = [_of_period(found, typed, scope, among)] if period else []
+        meant += [among] if among >= 0 else []
+        parts = _narrowed(found, (value, where), meant, skips=name == "streak")
         alone = things == "accounts"  # the one of the run, whoever asks
         data = (name, things, -1, "") if alone else (name, things, scope.strategy, scope.whose)
-        return found.graph.add(Node("fold", (value, where), data, typed.type.kind, Stage.ACCOUNT, None))
+        return found.graph.add(Node("fold", parts, data, typed.type.kind, Stage.ACCOUNT, None))
     finished = rings.Finished(
         fold=cast(str, name),
         things="days" if things in DAYS_OF else cast(str, things),
@@ -76,26 +69,32 @@ def fold(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...], am
     return _accumulated(found, typed, scope, finished, _resets(typed, cast(str, period), cast(str, moment)))
 
 
-def _of_period(found: Collected, typed: Typed, scope: Scope, among: int) -> int:
-    """Say whether an open thing is one of a period.
+def _narrowed(found: Collected, parts: tuple[int, int], meant: list[int], *, skips: bool) -> tuple[int, ...]:
+    """Fold only the things that are meant: a streak passes over the others, all else leaves them out."""
+    value, where = parts
+    graph = found.graph
+    if not skips:
+        for each in meant:
+            where = graph.combine("and", (each, where), Kind.TRUTH)
+        return value, where
+    return (value, where, graph.combine("and", tuple(meant), Kind.TRUTH)) if meant else (value, where)
 
-    Raises:
-        Unsupported: The last ones of only some of the symbols, or another account's of a period.
-    """
+
+def _of_period(found: Collected, typed: Typed, scope: Scope, among: int) -> int:
+    """Say whether an open thing is one of a period; `among`: whether it is one of those that are meant."""
     _, named, period, moment, length, calendar = typed.data
     things, day = cast(str, named), cast(Calendar, calendar)
     span = rings.span_of(cast(str, period), cast(str, moment), cast(int, length))
-    if things == "accounts" or (among >= 0 and period == "things"):
-        raise Unsupported(typed.span, typed.span.text)
     if span is None:
         resets = _resets(typed, cast(str, period), cast(str, moment))
-        trip = _own_switch(found, scope) if resets == "trip" else -1
+        trip = _own_guard(found, scope) if resets == "trip" else -1
         return periods.began_with(found, things, resets, day, trip)
     unit, count = span
     if unit == "entry":
         return periods.since_entry(found, things)
     if unit == "things":
-        return periods.latest(found, things, count, scope.strategy, scope.whose)
+        symbols = [scope.whose] if among < 0 else gather.symbols_among(found.graph, among)
+        return periods.latest(found, things, count, scope.strategy, symbols)
     return periods.in_last(found, things, unit, count, day)
 
 
@@ -121,7 +120,7 @@ def _accumulated(found: Collected, typed: Typed, scope: Scope, finished: rings.F
     value, where = finished.value, finished.where
     if rings.asks_subject(found.graph, value) or rings.asks_subject(found.graph, where):
         raise Unsupported(typed.span, f"{typed.span.text}, without `in last` or `last n`")
-    trip = _own_switch(found, scope) if resets == "trip" else -1
+    trip = _own_guard(found, scope) if resets == "trip" else -1
     number = found.accumulator(
         Accumulator(
             *(finished.fold, finished.things, resets, found.calendar(finished.calendar), value, where),
@@ -133,10 +132,10 @@ def _accumulated(found: Collected, typed: Typed, scope: Scope, finished: rings.F
     return found.graph.add(Node("accumulated", parts, (number,), typed.type.kind, Stage.ACCOUNT, None))
 
 
-def _own_switch(found: Collected, scope: Scope) -> int:
-    assert scope.switch is not None, "the checker lets `since trip` stand in a switch only"
-    data = (*scope.switch, scope.symbol)
-    return found.graph.add(Node("tripped", (), data, Kind.TRUTH, Stage.ACCOUNT, None))
+def _own_guard(found: Collected, scope: Scope) -> int:
+    assert scope.guard is not None, "the checker lets `since trip` stand in rules and switches only"
+    op, *named = scope.guard
+    return found.graph.add(Node(op, (), (*named, scope.symbol), Kind.TRUTH, Stage.ACCOUNT, None))
 
 
 def _resets(typed: Typed, period: str, moment: str) -> str:
@@ -160,7 +159,7 @@ def running(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...])
         raise Unsupported(typed.span, typed.span.text)
     number = found.calendar(cast(Calendar, calendar))
     always = found.graph.constant(1, Kind.TRUTH)
-    trip = _own_switch(found, scope) if resets == "trip" else -1
+    trip = _own_guard(found, scope) if resets == "trip" else -1
     one = Accumulator(cast(str, name), "marks", resets, number, args[0], always, -1, "", trip=trip)
     parts, data = ((trip,) if trip >= 0 else ()), (found.accumulator(one),)
     return found.graph.add(Node("accumulated", parts, data, typed.type.kind, Stage.ACCOUNT, None))

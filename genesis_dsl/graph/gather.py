@@ -58,6 +58,14 @@ def by_symbol(
     return graph.add(Node("by_symbol", of_each, (scope.each, names), kind, Stage.ACCOUNT, None))
 
 
+def symbols_among(graph: Graph, among: int) -> list[str]:
+    """List the symbols of which `is_of` is true; one that is "" stands for all of them."""
+    node = graph.nodes[among]
+    if node.op != "by_symbol":
+        return [""] if node.data[0] else []
+    return [name for name, each in zip(node.data[1], node.args, strict=True) if graph.nodes[each].data[0]]
+
+
 def correlation(found: Collected, instruments: dict[str, Instrument], typed: Typed, scope: Scope) -> int:
     """Pair the closes of two symbols, in whichever order they stand.
 

@@ -5,6 +5,7 @@ number that the next one will get is kept at that moment. A length of time is co
 been there; one that was opened, placed exactly so long ago counts no more.
 """
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import cast
 
@@ -16,18 +17,33 @@ from genesis_dsl.types.kind import Kind
 BACK = "back"
 """Of a node `length`: so long before now. See `graph.lengths` for those after something."""
 _NEXT = {"positions": "next_position", "orders": "next_order"}
-_THERE = {"positions": "held", "orders": "waiting"}
+_THERE = {"positions": "held", "orders": "waiting", "accounts": "time_since_start"}
 
 
 def began_with(found: Collected, things: str, resets: str, calendar: Calendar | None, trip: int = -1) -> int:
-    """Say whether a thing came since a moment. Gives the node that says it of each."""
+    """Say whether a thing came since a moment. Gives the node that says it of each.
+
+    The one account of a run came when it started: no time had passed at the moment, nor has any since then
+    that had not passed at it.
+    """
     graph = found.graph
-    coming = graph.add(Node("account", (), (_NEXT[things],), Kind.COUNT, Stage.ACCOUNT, None))
-    always, number = graph.constant(1, Kind.TRUTH), found.calendar(cast(Calendar, calendar))
-    mark = Accumulator("first", "marks", resets, number, coming, always, -1, "", trip=trip)
-    parts = (trip,) if trip >= 0 else ()
-    then = graph.add(Node("accumulated", parts, (found.accumulator(mark),), Kind.COUNT, Stage.ACCOUNT, None))
+    if things == "accounts":
+        old = _at_moment(found, "time_since_start", Kind.DURATION, resets, calendar, trip)
+        return graph.combine("compare", (old, graph.constant(0, Kind.DURATION)), Kind.TRUTH, ("=", False))
+    then = _at_moment(found, _NEXT[things], Kind.COUNT, resets, calendar, trip)
     return graph.combine("compare", (_word(found, things, "number"), then), Kind.TRUTH, (">=", False))
+
+
+def _at_moment(
+    found: Collected, word: str, kind: Kind, resets: str, calendar: Calendar | None, trip: int
+) -> int:
+    """Read a word of the account as it was at a moment, or when the run began if that came later."""
+    graph = found.graph
+    value = graph.add(Node("account", (), (word,), kind, Stage.ACCOUNT, None))
+    always, number = graph.constant(1, Kind.TRUTH), found.calendar(cast(Calendar, calendar))
+    mark = Accumulator("first", "marks", resets, number, value, always, -1, "", trip=trip)
+    parts = (trip,) if trip >= 0 else ()
+    return graph.add(Node("accumulated", parts, (found.accumulator(mark),), kind, Stage.ACCOUNT, None))
 
 
 def in_last(found: Collected, things: str, unit: str, length: int, calendar: Calendar | None) -> int:
@@ -49,10 +65,18 @@ def since_entry(found: Collected, things: str) -> int:
     return found.graph.combine("compare", (there, held), Kind.TRUTH, ("<=", False))
 
 
-def latest(found: Collected, things: str, most: int, strategy: int, symbol: str) -> int:
-    """Say whether a thing is among the last so many, of all of them or those of a strategy, a symbol."""
+def latest(found: Collected, things: str, most: int, strategy: int, symbols: Iterable[str]) -> int:
+    """Say whether a thing is among the last so many, of all of them or those of a strategy, of symbols.
+
+    Args:
+        symbols: Whose things are counted; one that is "" stands for all of them.
+    """
     graph = found.graph
-    newer = graph.add(Node("newer", (), (things, strategy, symbol), Kind.COUNT, Stage.ACCOUNT, None))
+    newer = graph.constant(0, Kind.COUNT)
+    for symbol in symbols:
+        data = (things, strategy, symbol)
+        of_one = graph.add(Node("newer", (), data, Kind.COUNT, Stage.ACCOUNT, None))
+        newer = graph.combine("add", (newer, of_one), Kind.COUNT)
     return graph.combine("compare", (newer, graph.constant(most, Kind.COUNT)), Kind.TRUTH, ("<", False))
 
 

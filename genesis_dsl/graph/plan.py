@@ -28,7 +28,7 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.graph import messages, refused
 from genesis_dsl.graph.lower import Lowering, first_score
 from genesis_dsl.graph.node import Chart
-from genesis_dsl.graph.reading import GuardKey, after_what_they_read, guards_read
+from genesis_dsl.graph.reading import GuardKey, in_reading_order
 from genesis_dsl.graph.scope import Collected, Scope, Unsettled, Unsupported
 from genesis_dsl.graph.subjects import OF_A_NAME, scopes_of
 from genesis_dsl.graph.traced import TracedParts
@@ -38,7 +38,6 @@ from genesis_dsl.types.kind import Kind
 
 CONDITIONS = frozenset({"condition", "score", "passes"})
 """Ops of the parts whose outcomes are kept for every decision."""
-
 
 ASKED_OF = {"before_order": "order", "at_fill": "fill"}
 """Of what the rules of a clause are asked; `for_each:` says of which of its own it is asked besides."""
@@ -186,7 +185,7 @@ def make_plan(
     for file in sorted(kill_switches, key=lambda each: each.id):
         for switch in file.switches:
             planner.add_switch(file, switch)
-    planner.plan.guards = _in_reading_order(planner.plan)
+    planner.plan.guards = in_reading_order(planner.plan.guards, planner.plan.found.graph)
     return planner.plan
 
 
@@ -197,20 +196,6 @@ def _guards_of(
     return frozenset(
         rules | {("tripped", each.id, one.id) for each in kill_switches for one in each.switches}
     )
-
-
-def _in_reading_order(plan: Plan) -> list[GuardPlan]:
-    """Keep the guards of one rule or switch together, behind those that it reads."""
-    groups: dict[GuardKey, list[GuardPlan]] = {}
-    for guard in plan.guards:
-        groups.setdefault(guard.key, []).append(guard)
-    reads = {
-        key: guards_read(
-            [node for each in group for node in (each.condition, each.re_arm_when)], plan.found.graph
-        )
-        for key, group in groups.items()
-    }
-    return [guard for key in after_what_they_read(reads) for guard in groups[key]]
 
 
 class _Planner:
@@ -233,6 +218,11 @@ class _Planner:
     def node(self, typed: Typed | None, scope: Scope) -> int:
         """Lower a sentence that is not traced; -1 where there is none."""
         return -1 if typed is None else self.lowering.lower(typed, scope).root
+
+    def conjunction(self, sentences: Iterable[Typed | None], scope: Scope) -> int:
+        """Lower what must all be true; -1 where nothing is written."""
+        nodes = tuple(self.node(each, scope) for each in sentences if each is not None)
+        return self.plan.found.graph.combine("and", nodes, Kind.TRUTH) if nodes[1:] else (*nodes, -1)[0]
 
     def traced(self, owner: str, file_id: str, path: str, typed: Typed, scope: Scope) -> tuple[int, int]:
         """Lower a sentence and keep its parts. Gives its node and the number of its traced root."""
@@ -348,7 +338,7 @@ class _Planner:
         if not self._runs(rule):
             return
         among = rule.for_each if rule.clause in ASKED_OF and rule.for_each in OF_A_NAME else ""
-        for scope in self._scopes(subject, among=among):
+        for scope in self._scopes(subject, ("broken", ruleset.id, rule.id), among):
             self._add_guard(ruleset.id, rule, (rule.clause, calendar), scope)
 
     def add_switch(self, file: CheckedKillSwitch, switch: CheckedSwitch) -> None:
@@ -356,7 +346,7 @@ class _Planner:
         calendar = self.plan.found.calendar(file.calendar)
         if not self._runs(switch):
             return
-        for scope in self._scopes(switch.for_each, (file.id, switch.id)):
+        for scope in self._scopes(switch.for_each, ("tripped", file.id, switch.id)):
             self._add_guard(file.id, switch, ("switch", calendar), scope)
 
     def _add_guard(
@@ -367,7 +357,7 @@ class _Planner:
         with self.refusing():
             condition, root = self.traced(owner, file, one.id, one.condition, scope)
             room = self.node(one.room, scope) if isinstance(one, CheckedRule) else -1
-            again = self.node(one.re_arm_when, scope)
+            again = self.conjunction((one.re_arm_when, *one.awaited), scope)
             actions = self._smallest(
                 self.actions((each for each in one.actions if each.verb not in MOVES), scope)
             )
@@ -403,7 +393,7 @@ class _Planner:
             self.refuse(fault)
         return not whole
 
-    def _scopes(self, subject: str, switch: tuple[str, str] | None = None, among: str = "") -> list[Scope]:
+    def _scopes(self, subject: str, guard: GuardKey, among: str = "") -> list[Scope]:
         traded = {each: self.instruments[each] for each in self.symbols}
         found = scopes_of(subject, traded, self.strategies, among)
-        return [replace(each, switch=switch) for each in found]
+        return [replace(each, guard=guard) for each in found]

@@ -1,6 +1,7 @@
 """Rules and switches that read others are asked after them, so that what they read is of the same event."""
 
 from collections.abc import Iterable, Mapping
+from typing import Protocol, TypeVar
 
 from genesis_dsl.graph.node import Graph
 
@@ -34,3 +35,34 @@ def _add(
     for each in reads[key]:
         _add(each, reads, ordered, waiting)
     ordered[key] = None
+
+
+class Reads(Protocol):
+    """What reads others: a rule or a switch for one subject."""
+
+    @property
+    def key(self) -> GuardKey:
+        """How sentences name it."""
+
+    @property
+    def condition(self) -> int:
+        """The node of what it asks."""
+
+    @property
+    def re_arm_when(self) -> int:
+        """The node of what has to be true before it is armed again; -1 where nothing is."""
+
+
+R = TypeVar("R", bound=Reads)
+
+
+def in_reading_order(guards: Iterable[R], graph: Graph) -> list[R]:
+    """Keep the guards of one rule or switch together, behind those that it reads."""
+    alike: dict[GuardKey, list[R]] = {}
+    for guard in guards:
+        alike.setdefault(guard.key, []).append(guard)
+    reads = {
+        key: guards_read([node for each in own for node in (each.condition, each.re_arm_when)], graph)
+        for key, own in alike.items()
+    }
+    return [guard for key in after_what_they_read(reads) for guard in alike[key]]

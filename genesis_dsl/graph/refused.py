@@ -13,7 +13,7 @@ from genesis_dsl.checker.typed import (
 )
 from genesis_dsl.graph.scope import Unsupported
 from genesis_dsl.graph.subjects import OF_A_NAME
-from genesis_dsl.graph.words import EXIT_VERBS, GUARD_VERBS, TARGET_VERBS
+from genesis_dsl.graph.words import EXIT_VERBS, GUARD_VERBS, MOST_ROLES, TARGET_VERBS
 from genesis_dsl.language import tree
 
 OF_A_CLAUSE = {
@@ -22,12 +22,8 @@ OF_A_CLAUSE = {
     "switch": frozenset({"", "symbol", "position", "fill", *OF_A_NAME}),
 }
 """What the rules of a clause, and switches, can be asked of."""
-COUNTED = frozenset({"trades", "openings", "fills"})
-"""Of what `re_arm: after 10 …` can count some."""
 NEXT = frozenset({"day", "week", "order", "fill"})
 """What `re_arm: next` waits for."""
-MOST_ROLES = 2
-"""Roles whose persons must arm a guard again, at most."""
 OF_THE_ACCOUNT = frozenset({"", "symbol", "position", *OF_A_NAME})
 """What all other rules can be asked of."""
 
@@ -84,7 +80,6 @@ def _re_arm(parts: Sequence[tree.Rearm]) -> Iterator[Unsupported]:
         if part.kind == "by" and part.word in list(roles)[MOST_ROLES:]:
             yield Unsupported(part.span, f"and {part.span.text}")
         late = part.kind == "next" and part.word not in NEXT
-        late |= part.kind == "after_things" and part.word not in COUNTED
         if late:
             yield Unsupported(part.span, part.span.text)
     for kind in ("after", "after_clear"):

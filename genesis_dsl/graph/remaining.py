@@ -39,10 +39,6 @@ REMAINING = (
         "`count(requests today) + reserved_requests`",
     ),
     Remaining("The value at the signal", "exit", "close at signal > close", "`at entry`"),
-    Remaining("Other accounts of the same person, of a period", "sentence", "count(accounts today) > 1"),
-    Remaining(
-        "A streak of open things of a period", "sentence", "streak(last 3 positions where profit < 0) > 1"
-    ),
     Remaining(
         "A rule of each fill that is no `at_fill:`", "rule", "for_each: fill\n    must_hold: equity > 0"
     ),
@@ -52,8 +48,9 @@ REMAINING = (
     Remaining(
         "A switch of each resting order or opening", "switch", "for_each: order\n    trip_when: lots > 1 lots"
     ),
-    Remaining("Re-arming after other things than trades, openings, fills", "re_arm", "after 3 signals"),
-    Remaining("Re-arming by more than two roles", "re_arm", "by a and by b and by c"),
+    Remaining(
+        "Re-arming by more than eight roles", "re_arm", " and ".join(f"by {role}" for role in "abcdefghi")
+    ),
     Remaining(
         "`for_at_least:` of a fill",
         "switch",

@@ -7,6 +7,7 @@ from genesis_dsl.checker.typed import Calendar
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.graph.node import Chart, Graph
+from genesis_dsl.graph.reading import GuardKey
 from genesis_dsl.market.centres import SESSIONS
 from genesis_dsl.market.instrument import Instrument
 
@@ -43,7 +44,7 @@ class Scope:
         day: The calendar of the fold over days in which a sentence stands.
         each: The things of the fold in which a sentence stands, where they are those of all symbols.
         asked: The symbol of the order or the position that is asked about, also inside of a fold.
-        switch: File and id of the switch whose trip `since trip` means.
+        guard: The rule or switch whose trip `since trip` means.
         named: The strategy, currency or asset class that is asked about.
         among: Which of these three that is, of an order or a fill; else "".
         beside: What lasts beside the part that is lowered.
@@ -58,7 +59,7 @@ class Scope:
     bars: Chart | None = None
     each: str = ""
     asked: str = ""
-    switch: tuple[str, str] | None = None
+    guard: GuardKey | None = None
     named: str = ""
     among: str = ""
     beside: Beside | None = None

@@ -62,6 +62,9 @@ EXIT_VERBS = frozenset(
 TARGET_VERBS = EXIT_VERBS - {"close_position", "close_part"}
 """What is carried out when a target was hit."""
 
+MOST_ROLES = 8
+"""Roles whose persons must arm a rule or a switch again, at most."""
+
 FOLDED = frozenset(
     {
         *("positions", "orders", "accounts", "trades", "openings", "fills", "signals", "requests", "days"),

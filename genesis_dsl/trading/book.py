@@ -380,4 +380,3 @@ def end_position(v: Venue, slot: int, time: int, price: int, kind: int, index: i
         miss_position(v, p, time)
         v.ledger[0]["dip"] += min(0, p["low"] - p["booked"])
         v.ledger[0]["last_close"] = time
-        v.ledger[0]["trades"] += 1

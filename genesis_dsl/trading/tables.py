@@ -109,7 +109,7 @@ broker outside was asked about it, as bits (`SENT`, `CALLED_BACK`); `retry`: whe
 
 LEDGER = _record(
     "balance initial equity lowest_equity next_position next_order top_position top_order "
-    "fault_code fault_detail failed peak drawdown started last_open last_close trades logged "
+    "fault_code fault_detail failed peak drawdown started last_open last_close logged "
     "snapped next_decision now ambiguous signals dip seed least_delay most_delay "
     "call_num call_den out_num out_den called netting moved inside wanted phase fills "
     "could_win could_lose outside unsure asks deducted"

@@ -216,8 +216,7 @@ class Bench:
         roles = arming_roles(guard, self.trial.around.account)
         for role in said if state["status"] else ():
             if role in roles:
-                who = 1 << (int(state["approved"]) | int(state["seconded"])).bit_length()
-                state["seconded" if role in roles[1:] else "approved"] |= who
+                state["approved"][roles.index(role)] |= 1 << int(max(state["approved"])).bit_length()
 
     def _look(self, _: Seen, books: Books) -> Look:
         world = self._assembled.world

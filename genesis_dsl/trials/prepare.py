@@ -263,6 +263,7 @@ def _kept(
             condition=each_holds(rule.condition, stand, subject),
             room=least_room(rule.room, stand, subject) if rule.room else None,
             re_arm_when=stand.of(rule.re_arm_when) if rule.re_arm_when else None,
+            awaited=tuple(map(stand.of, rule.awaited)),
             actions=tuple(action for action in rule.actions if action.verb in CARRIED_OUT),
         )
         is_asked = rule.clause != "at_fill" or rule.id in named or _has_fills(stand)
@@ -289,6 +290,7 @@ def _kept_switches(
             for_each="symbol" if switch.for_each else "",
             condition=any_trips(switch.condition, stand, switch.for_each),
             re_arm_when=stand.of(switch.re_arm_when) if switch.re_arm_when else None,
+            awaited=tuple(map(stand.of, switch.awaited)),
             actions=tuple(action for action in switch.actions if action.verb in CARRIED_OUT),
         )
         if _is_tried(changed, stand, named, lacks):

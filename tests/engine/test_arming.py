@@ -15,16 +15,16 @@ def switch(re_arm: str) -> CheckedSwitch:
 @pytest.mark.parametrize(
     ("re_arm", "fields"),
     [
-        ("", {"re_person": 1}),
-        ("next day", {"re_person": 0, "re_day": 1}),
-        ("when clear and by 2 risk_officers", {"re_person": 2, "re_clear": 1}),
-        ("after 10 minutes and after 1 hour", {"re_person": 0, "re_after": 3_600_000}),
+        ("", {"re_persons": [1], "roles": 1}),
+        ("next day", {"re_persons": [], "roles": 0, "re_day": 1}),
+        ("when clear and by 2 risk_officers", {"re_persons": [2], "roles": 1, "re_clear": 1}),
+        ("after 10 minutes and after 1 hour", {"re_persons": [], "roles": 0, "re_after": 3_600_000}),
         (
             "after 3 trades and after 10 minutes clear",
-            {"re_person": 0, "re_trades": 3, "re_clear_after": 600_000},
+            {"re_persons": [], "roles": 0, "re_clear_after": 600_000},
         ),
-        ("by operator and by risk_officer", {"re_person": 1, "re_second": 1}),
+        ("by operator and by 2 owners and by clerk", {"re_persons": [1, 2, 1], "roles": 3}),
     ],
 )
-def test_all_that_is_waited_for_is_noted(re_arm: str, fields: dict[str, int]) -> None:
+def test_all_that_is_waited_for_is_noted(re_arm: str, fields: dict[str, object]) -> None:
     assert arming(switch(re_arm)) == fields

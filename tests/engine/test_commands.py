@@ -417,3 +417,19 @@ def test_a_person_of_each_role_is_asked_for_and_nobody_stands_for_both(
     roles = ROLES.replace("[olga]", "[olga, anna]")
     found = tripped(tmp_path, "  re_arm: by risk_officer and by operator\n", *commands, roles=roles)
     assert found == ["tripped", *expected]
+
+
+def test_three_roles_have_to_say_so_one_person_each(tmp_path: Path) -> None:
+    says = [
+        f"00:{16 + k} {who}: re_arm down, x"
+        for k, who in enumerate(("olga operator", "anna risk_officer", "anna owner", "carl owner"))
+    ]
+    roles = ROLES.replace("[olga]", "[olga]\n  owner: [anna, carl]")
+    by = "  re_arm: by risk_officer and by operator and by owner\n"
+    assert tripped(tmp_path, by, *says, roles=roles) == [
+        "tripped",
+        *["commanded waits for another person"] * 2,
+        "declined said by the same person already",
+        "commanded",
+        "re-armed",
+    ]

@@ -29,6 +29,10 @@ def test_a_switch_waits_for_a_number_of_trades(tmp_path: Path) -> None:
         ("after 2 openings", "00:22"),
         ("after 2 fills", "00:15"),
         ("after 1 openings and after 2 trades", "00:25"),
+        ("after 1 signals", "00:12"),
+        ("after 2 positions", "00:22"),
+        ("after 2 orders", "00:22"),
+        ("after 3 requests", "00:32"),
     ],
 )
 def test_a_switch_waits_for_a_number_of_openings_and_fills(re_arm: str, again: str, tmp_path: Path) -> None:
@@ -36,6 +40,42 @@ def test_a_switch_waits_for_a_number_of_openings_and_fills(re_arm: str, again: s
     ran = run(Story(LOSES, BARS, switches=switch), tmp_path)
     told = [(clock(each.time), each.kind) for each in ran.decisions if each.kind in {"tripped", "re-armed"}]
     assert told[:2] == [("00:05", "tripped"), (again, "re-armed")]
+
+
+def test_a_rule_waits_for_what_happens_since_it_was_broken(tmp_path: Path) -> None:
+    """What it refuses meanwhile are signals all the same."""
+    rule = "- id: probe\n  must_hold: time_since_start < 5 minutes\n  if_broken: alert info\n"
+    ran = run(Story(LOSES, BARS, limits=f"{rule}  re_arm: after 2 signals\n"), tmp_path)
+    told = [(clock(each.time), each.kind) for each in ran.decisions if each.subject == "probe"]
+    assert told == [("00:05", "broken"), ("00:22", "re-armed"), ("00:22", "broken")]
+
+
+def test_a_switch_waits_for_a_day_on_which_something_was_opened(tmp_path: Path) -> None:
+    switch = "- id: probe\n  trip_when: time_since_start >= 2 minutes\n  then: alert info\n"
+    switch += "  re_arm: after 1 trading_days\n"
+    late = strategy(entry("00:01", name="one"), entry("00:31", name="two", more="at_once: 1"))
+    story = Story(late, BARS, switches=switch, zone="UTC", start="2026-01-05 23:50")
+    told = [
+        (clock(each.time), each.kind) for each in run(story, tmp_path).decisions if each.subject == "probe"
+    ]
+    assert told[:2] == [("23:52", "tripped"), ("01-06 00:02", "re-armed")]
+
+
+def test_a_switch_of_each_symbol_waits_for_signals_of_its_own(tmp_path: Path) -> None:
+    """The prices of pounds end before their fourth signal."""
+    switch = "- id: probe\n  for_each: symbol\n  trip_when: count(trades) = 2\n  then: alert info\n"
+    story = Story(
+        LOSES.replace("[EURUSD]", "[EURUSD, GBPUSD]"),
+        {"EURUSD": BARS, "GBPUSD": BARS[:25]},
+        symbols=(symbol_text(), symbol_text("GBPUSD")),
+        switches=f"{switch}  re_arm: after 2 signals\n",
+    )
+    told = [each for each in run(story, tmp_path).decisions if each.kind in {"tripped", "re-armed"}]
+    assert [(clock(each.time), each.kind, each.symbol) for each in told] == [
+        ("00:15", "tripped", "EURUSD"),
+        ("00:15", "tripped", "GBPUSD"),
+        ("00:32", "re-armed", "EURUSD"),
+    ]
 
 
 def test_what_is_carried_out_does_not_depend_on_the_order_of_the_verbs(tmp_path: Path) -> None:

@@ -13,8 +13,12 @@ def test_verbs_become_bits(tmp_path: Path) -> None:
     limits = LIMITS + "- id: end\n  must_hold: equity > 0\n  if_broken: account failed\n"
     story = Story(strategy(entry()), flat(3), switches=switches, limits=limits)
     ends, a = prepare(story.write(tmp_path)).assembled.world.guards[-2:]
-    assert (int(ends["actions"]), int(ends["re_person"])) == (FAIL | BLOCK, 0)
-    assert (int(a["actions"]), int(a["re_person"]), int(a["level"])) == (BLOCK | CANCEL | CLOSE | ALERT, 1, 2)
+    assert (int(ends["actions"]), int(ends["roles"])) == (FAIL | BLOCK, 0)
+    assert (int(a["actions"]), int(a["re_persons"][0]), int(a["level"])) == (
+        BLOCK | CANCEL | CLOSE | ALERT,
+        1,
+        2,
+    )
 
 
 def test_shares_are_two_whole_numbers(tmp_path: Path) -> None:

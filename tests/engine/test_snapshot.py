@@ -43,7 +43,7 @@ def test_rules_and_prices_never_change(tmp_path: Path) -> None:
     one.run(EVENTS)
     one.end()
 
-    assert one.assembled.world.v.ledger[0]["trades"] > 3
+    assert one.assembled.world.v.ledger[0]["fills"] > 6
     for name, each in before.items():
         assert np.array_equal(each, arrays_of(one.assembled.world)[name]), name
 

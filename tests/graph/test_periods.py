@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import Story, clock, entry, flat, path, run, strategy
+from tests.builders import Story, clock, entry, flat, path, run, strategy, symbol_text
 
 RULES = strategy(
     *(entry(at, name=f"at{at[3:]}", more="at_once: 1") for at in ("23:53", "23:58", "00:03")),
@@ -16,7 +16,8 @@ def counts(things: str, folder: Path, rules: str = RULES) -> list[str]:
     """List when a count comes to 1, 2, 3, and when it is less again."""
     switches = ""
     for number, sign in ((1, ">="), (2, ">="), (3, ">=")):
-        switches += f"- id: n{number}\n  trip_when: count({things}) {sign} {number}\n"
+        fold = things if "(" in things else f"count({things})"
+        switches += f"- id: n{number}\n  trip_when: {fold} {sign} {number}\n"
         switches += "  if_unknown: ignore\n  then: alert info\n  re_arm: when clear\n"
     story = Story(rules, flat(25), switches=switches, start="2026-01-05 23:50", zone="UTC")
     rows = [each for each in run(story, folder).decisions if each.kind in {"tripped", "re-armed"}]
@@ -37,12 +38,48 @@ def counts(things: str, folder: Path, rules: str = RULES) -> list[str]:
         ("positions in last 1 days", ["n1 23:54", "n2 23:59", "n3 00:04"]),
         ("last 2 positions", ["n1 23:54", "n2 23:59"]),
         ("last 2 positions where held >= 5 minutes", ["n1 23:59", "n2 00:09"]),
+        ("positions today where held >= 0 minutes", ["n1 23:54", "n2 23:59", "not n1 00:00"]),
     ],
 )
 def test_positions_of_a_period_are_those_that_were_opened_in_it(
     things: str, found: list[str], tmp_path: Path
 ) -> None:
     assert counts(things, tmp_path)[: len(found)] == found
+
+
+@pytest.mark.parametrize(
+    ("streak", "found"),
+    [
+        ("streak(positions where held < 8 minutes)", ["n1 23:54", "n2 23:59", "not n2 00:02", "n2 00:04"]),
+        ("streak(positions today where held < 8 minutes)", ["n1 23:54", "n2 23:59", "not n1 00:00"]),
+        ("streak(last 2 positions where held < 8 minutes)", ["n1 23:54", "n2 23:59", "not n2 00:02"]),
+        ("streak(last 2 positions where held >= 8 minutes)", ["n1 00:12", "n2 00:12"]),
+    ],
+)
+def test_a_streak_passes_over_what_is_not_of_its_period(
+    streak: str, found: list[str], tmp_path: Path
+) -> None:
+    """One that is older than the last two breaks no streak of them; the newer of the two does."""
+    assert counts(streak, tmp_path)[: len(found)] == found
+
+
+def test_the_last_positions_of_a_class_are_counted_among_their_own(tmp_path: Path) -> None:
+    """Pounds are bought last: of the currency of euros the last one is still that in euros."""
+    switch = "- id: probe\n  for_each: currency\n  if_unknown: ignore\n  then: alert info\n"
+    switch += "  trip_when: sum(lots of last 1 positions) >= 2 lots and count(positions) = 1\n"
+    parts = [
+        entry("00:01", name="a", size="size: 2 lots", more="at_once: 1"),
+        entry("00:03", name="b", more="at_once: 1"),
+    ]
+    story = Story(
+        strategy(*parts, symbols="EURUSD, GBPUSD"),
+        {"EURUSD": flat(3), "GBPUSD": flat(6)},
+        symbols=(symbol_text(), symbol_text("GBPUSD")),
+        switches=switch,
+        zone="UTC",
+    )
+    told = run(story, tmp_path).decisions
+    assert sorted({each.symbol for each in told if each.kind == "tripped"}) == ["EUR", "GBP"]
 
 
 @pytest.mark.parametrize(

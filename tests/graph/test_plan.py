@@ -40,16 +40,6 @@ def test_what_is_asked_of_a_symbol_has_a_guard_for_each(tmp_path: Path) -> None:
     ]
 
 
-SWITCH = "- id: s\n  trip_when: equity < 0\n  then: {then}\n  re_arm: {re_arm}\n"
-
-
-@pytest.mark.parametrize("re_arm", ["after 10 signals"])
-def test_a_switch_that_cannot_be_armed_as_it_says_is_refused(re_arm: str, tmp_path: Path) -> None:
-    found = refusals(tmp_path, switches=SWITCH.format(then="block entries", re_arm=re_arm))
-    assert len(found) == 1
-    assert re_arm in found[0]
-
-
 @pytest.mark.parametrize("subject", ["opening", "order"])
 def test_what_a_switch_cannot_be_asked_of_is_refused(subject: str, tmp_path: Path) -> None:
     switches = f"- id: s\n  for_each: {subject}\n  trip_when: equity < 0\n  then: block entries\n"

@@ -6,6 +6,8 @@ from genesis_dsl.graph import refused
 from genesis_dsl.graph.scope import Unsupported
 from tests.checker.files import one_switch, ruleset, run
 
+NINE = " and ".join(f"by role_{each}" for each in "abcdefghi")
+
 
 def whats(found: Iterable[Unsupported]) -> list[str]:
     return [each.what for each in found]
@@ -35,10 +37,14 @@ def test_a_clause_that_runs_is_not(clause: str) -> None:
 
 
 def test_everything_about_a_switch_is_said_at_once() -> None:
-    more = "for_at_least: 2.5 days\nre_arm: after 3 payouts and next fill and after 10 signals"
-    switch = one_switch("equity < 0", more=more)
+    more = f"for_at_least: 5 seconds\nre_arm: after 30 hours and after 1 day and {NINE}"
+    switch = one_switch("opens", each="fill", more=more)
 
-    assert whats(refused.of_guard(switch)) == ["after 3 payouts", "after 10 signals"]
+    assert whats(refused.of_guard(switch)) == [
+        "for_at_least: of a fill",
+        "and by role_i",
+        "and after 1 day",
+    ]
 
 
 def test_two_lengths_of_which_one_goes_along_the_calendar_are_named() -> None:
@@ -49,7 +55,10 @@ def test_two_lengths_of_which_one_goes_along_the_calendar_are_named() -> None:
 
 @pytest.mark.parametrize(
     ("re_arm", "found"),
-    [("by one and by 2 others", []), ("by one and by 2 others and by third", ["and by third"])],
+    [
+        ("by one and by 2 others and by third", []),
+        (NINE, ["and by role_i"]),
+    ],
 )
-def test_more_roles_than_two_are_named(re_arm: str, found: list[str]) -> None:
+def test_more_roles_than_there_is_room_for_are_named(re_arm: str, found: list[str]) -> None:
     assert whats(refused.of_guard(one_switch("equity < 0", more=f"re_arm: {re_arm}"))) == found

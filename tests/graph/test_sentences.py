@@ -168,11 +168,8 @@ def test_a_price_to_enter_at_is_that_of_the_order() -> None:
 @pytest.mark.parametrize(
     ("sentence", "what"),
     [
-        ("streak(positions today where profit < 0) < 4", "streak(positions today where profit < 0)"),
         ("count(last 5_000 trades) > 4", "more than 4096 things in count(last 5_000 trades)"),
-        ("time_since_start > 1.5 months", "1.5 months"),
         ("latency > 5 seconds", "latency"),
-        ("count(accounts today) < 4", "count(accounts today)"),
     ],
 )
 def test_what_cannot_be_run_yet_is_said_in_its_words(sentence: str, what: str) -> None:

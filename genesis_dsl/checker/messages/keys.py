@@ -197,8 +197,9 @@ RULES = (
     ),
     Keyword(
         "re_arm",
-        "When a switch or rule that has tripped counts again: next day, when clear, after a time, by a "
-        "person. Without it an operator must say so.",
+        "When a switch or rule that has tripped counts again: next day, when clear, after a time, after so "
+        "many things since it tripped (`after 10 trades`, `after 3 signals`), by a person. "
+        "Without it an operator must say so.",
         "re_arm: after 10 minutes clear",
     ),
     Keyword(
