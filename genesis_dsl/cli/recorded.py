@@ -1,9 +1,13 @@
-"""The database of runs, as the verbs that read it find it."""
+"""The database of runs, as the verbs that read it find it; and the notes beside a decision."""
+
+from collections.abc import Sequence
 
 from genesis_dsl.cli import messages
 from genesis_dsl.cli.options import url
 from genesis_dsl.errors import StoreError
+from genesis_dsl.market.instant import format_moment
 from genesis_dsl.store.database import Database, open_database
+from genesis_dsl.store.notes import Note
 from genesis_dsl.store.reader import find_runs, reading
 
 DIGITS = 18
@@ -32,3 +36,10 @@ def existing(given: str | None) -> Database:
         StoreError: It is missing, or none of ours.
     """
     return open_database(url(given), create=False)
+
+
+def noted(notes: Sequence[Note]) -> str:
+    """Write notes as lines behind an explanation."""
+    return "".join(
+        f"\n{messages.noted(each.who, format_moment(each.written_at))}\n{each.text}\n" for each in notes
+    )

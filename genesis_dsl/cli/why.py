@@ -1,20 +1,17 @@
 """`why`: the tree of a trade, a decision or an order, as it was stored, with the notes beside it."""
 
 import json
-from collections.abc import Sequence
 from getpass import getuser
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from genesis_dsl.cli import messages
 from genesis_dsl.cli.options import AsJson, Db, MovedData, Run
-from genesis_dsl.cli.recorded import existing, run_number
-from genesis_dsl.market.instant import format_moment
+from genesis_dsl.cli.recorded import existing, noted, run_number
 from genesis_dsl.runs.why import why
 from genesis_dsl.store.database import Database
-from genesis_dsl.store.notes import Note, add_note, find_notes
+from genesis_dsl.store.notes import add_note, find_notes
 from genesis_dsl.store.reader import reading
 from genesis_dsl.trace.page import text
 from genesis_dsl.trace.plain import explained
@@ -50,14 +47,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
         typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
         return
     typer.echo(text(explanation), nl=False)
-    typer.echo(_noted(notes), nl=False)
-
-
-def _noted(notes: Sequence[Note]) -> str:
-    """Write notes as lines behind an explanation."""
-    return "".join(
-        f"\n{messages.noted(each.who, format_moment(each.written_at))}\n{each.text}\n" for each in notes
-    )
+    typer.echo(noted(notes), nl=False)
 
 
 def _who() -> str:

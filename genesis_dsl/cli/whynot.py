@@ -7,7 +7,7 @@ import typer
 
 from genesis_dsl.cli import messages
 from genesis_dsl.cli.options import AsJson, Db, MovedData, Run
-from genesis_dsl.cli.recorded import existing, run_number
+from genesis_dsl.cli.recorded import existing, noted, run_number
 from genesis_dsl.cli.supposed import numbers_line, what_if_lines
 from genesis_dsl.cli.warm import ensure_warm
 from genesis_dsl.runs.whynot import answered, parse_moved, whynot
@@ -38,6 +38,7 @@ def command(  # noqa: PLR0913  # the options of the verb
         if answer.note:
             typer.echo(answer.note)
         typer.echo(text(answer.explanation), nl=False)
+        typer.echo(noted(answer.written), nl=False)
         if answer.together:
             typer.echo(answer.together.sentence)
         if answer.numbers:

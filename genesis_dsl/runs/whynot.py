@@ -26,6 +26,7 @@ from genesis_dsl.runs.together import Together
 from genesis_dsl.runs.what_if import WhatIf, what_if
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
+from genesis_dsl.store.notes import Note, find_notes
 from genesis_dsl.store.reader import find_facts, find_rows, find_run, reading
 from genesis_dsl.trace.explain import explain
 from genesis_dsl.trace.explanation import Explanation, Facts
@@ -44,6 +45,7 @@ class Answer:
     Attributes:
         note: Why another instant than the one asked for is shown; "" where it is the same.
         stored: Whether the decision stands in the record; else it was made again.
+        written: What people wrote beside it, where it is stored.
         together: How often its conditions were true together over the run; None of one asked at every tick.
         numbers: Those that may be moved in thought.
         what_if: What would have come of the one that was.
@@ -53,6 +55,7 @@ class Answer:
     change: Change
     note: str
     stored: bool
+    written: tuple[Note, ...] = ()
     together: Together | None = None
     numbers: tuple[Number, ...] = ()
     what_if: WhatIf | None = None
@@ -125,7 +128,8 @@ def answered(answers: Sequence[Answer]) -> dict[str, Any]:
 
 
 def _answered(answer: Answer) -> dict[str, Any]:
-    said = unfired(answer.explanation, answer.change, answer.note, stored=answer.stored)
+    notes = [each.plain() for each in answer.written]
+    said = unfired(answer.explanation, answer.change, answer.note, notes, stored=answer.stored)
     return said | {
         "together": answer.together.plain() if answer.together else None,
         "numbers": [{"name": each.name, "text": each.text, "file": each.file} for each in answer.numbers],
@@ -175,7 +179,8 @@ class _Asking:
         decision = stored or replace(there.asked(number), id=0)
         later = [] if decision.kind == "fired" else there.supposed(number)
         explanation = supposing(explain(decision, self.facts), later, self.facts)
-        answer = Answer(explanation, smallest_change(explanation), note, stored is not None)
+        notes = self._notes(stored) if stored else ()
+        answer = Answer(explanation, smallest_change(explanation), note, stored is not None, notes)
         if site.every_tick:
             return answer
         numbers = tuple(numbers_of(self.opened.prepared, entry))
@@ -208,6 +213,10 @@ class _Asking:
             return time, ""
         show = Figures(None, "", 0, self.facts.zone).instant
         return time, Silence(prepared, chart, time, self.asked, self.moment, show).cause()
+
+    def _notes(self, decision: DecisionRow) -> tuple[Note, ...]:
+        with reading(self.database) as session:
+            return tuple(find_notes(session, self.run.id, decision.id))
 
     def _stored(self, site: str, subject: str, time: int) -> DecisionRow | None:
         wanted = DecisionFilter(site=site, subject=subject, symbol=self.symbol, since=time, until=time + 1)

@@ -16,6 +16,8 @@ from genesis_dsl.runs.prices import check_traded
 from genesis_dsl.runs.series import Compared, compared, values_on
 from genesis_dsl.runs.verdicts import FALSE, NOT_ASKED, TRUE, Row, reads_account, states_on
 from genesis_dsl.runs.verdicts import rows_of as asked_rows
+from genesis_dsl.store.outcomes import Condition, find_changes
+from genesis_dsl.store.reader import Reading
 from genesis_dsl.trace.outcome import Outcome
 
 _SHUT = (FALSE, NOT_ASKED)
@@ -64,10 +66,16 @@ def check_timeframe(opened: Opened, symbol: str, timeframe: str) -> None:
         raise SettingsError(messages.no_timeframe(symbol, timeframe, known))
 
 
-def account_parts(opened: Opened, symbol: str) -> list[int]:
-    """List the conditions on a symbol that read the account: their outcomes were recorded as they changed."""
+def account_changes(
+    opened: Opened, session: Reading, run: int, symbol: str, span: tuple[int, int]
+) -> dict[int, list[Outcome]]:
+    """Give the outcomes of the conditions on a symbol that read the account, as they were recorded.
+
+    By part: the last one before the span, and those in it.
+    """
     prepared = opened.prepared
-    return [row.part for _, row in asked_rows(prepared, symbol) if reads_account(prepared, row)]
+    parts = [row.part for _, row in asked_rows(prepared, symbol) if reads_account(prepared, row)]
+    return {part: find_changes(session, Condition(run, part, symbol), *span) for part in parts}
 
 
 def window(
@@ -81,7 +89,7 @@ def window(
 
     Args:
         span: From the opening of the first bar to before the opening of another one, in milliseconds.
-        changes: The outcomes of `account_parts`, by part: the last one before the span, and those in it.
+        changes: Those of `account_changes`; without them what reads the account is unknown.
 
     Raises:
         GenesisError: The run has no such symbol, or its prices no such timeframe.

@@ -325,7 +325,7 @@ def only_again(what: str) -> str:
 
 
 REST_TRUE = " Everything else was true."
-WOULD_DO = " That would have been enough."
+WOULD_DO = " That would have been enough for the rule."
 PERHAPS_FEWER = " Perhaps fewer would have done: there are too many combinations to try them all."
 ALLOWED = "allowed"
 NONE_TRIPPED = "none blocks entries"

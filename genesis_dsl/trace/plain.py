@@ -51,10 +51,17 @@ def explained(
     }
 
 
-def unfired(explanation: Explanation, change: Change, note: str, *, stored: bool) -> dict[str, Any]:
+def unfired(
+    explanation: Explanation,
+    change: Change,
+    note: str,
+    notes: Sequence[Mapping[str, str]] = (),
+    *,
+    stored: bool,
+) -> dict[str, Any]:
     """Give one answer of `whynot`: what an entry said, and why another instant is shown than was asked."""
     return {
-        **explained(explanation, stored=stored),
+        **explained(explanation, notes, stored=stored),
         "missing": missing(change),
         "note": note,
         "stored": stored,

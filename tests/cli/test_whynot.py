@@ -37,6 +37,22 @@ def test_a_stored_decision_is_told_without_replay(command: Command) -> None:
     assert "Not stored" not in answer.out
 
 
+def test_a_note_that_was_written_beside_a_decision_is_shown(command: Command, tmp_path: Path) -> None:
+    recording = copy_of(small_recording(), tmp_path)
+    [(decision, time)] = recording.ask(
+        "SELECT id, strftime('%Y-%m-%dT%H:%M:%SZ', time_ms / 1000, 'unixepoch') FROM decision "
+        "WHERE kind = 'fired' LIMIT 1"
+    )
+    command("why", 1, f"D{decision}", "--note", "Too early.", "--by", "Ann", "--db", recording.path)
+
+    answer = command("whynot", 1, "EURUSD", time, "--db", recording.path)
+    told = json.loads(command("whynot", 1, "EURUSD", time, "--json", "--db", recording.path).out)
+
+    assert re.search(r"\nNote by Ann, \d{4}-.* UTC:\nToo early\.\n", answer.out)
+    (found,) = [each for each in told["answers"] if each["decision"]["id"] == f"D{decision}"]
+    assert [each["text"] for each in found["notes"]] == ["Too early."]
+
+
 @pytest.mark.parametrize(
     ("moment", "note"),
     [

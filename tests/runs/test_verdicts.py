@@ -12,8 +12,7 @@ from genesis_dsl.runs.verdicts import (
     rows_of,
     states_on,
 )
-from genesis_dsl.runs.window import account_parts
-from genesis_dsl.store.outcomes import Condition, find_changes
+from genesis_dsl.runs.window import account_changes
 from genesis_dsl.store.reader import reading
 from tests.builders import entry, strategy
 from tests.recordings import Recording, demo_recording, record, small_recording, small_story
@@ -81,13 +80,12 @@ def test_what_reads_the_account_is_laid_from_its_changes(tmp_path: Path) -> None
     rules = strategy(entry(when="count(openings) < 1"))
     recording = record(small_story(rules=rules).write(tmp_path), tmp_path / "own.db")
     opened, bars = _opened(recording), _opened(recording).bars("EURUSD", "M1")
-    parts = account_parts(opened, "EURUSD")
     with reading(recording.database) as session:
         span = (int(bars.opened_at[0]), int(bars.closed_at[-1]))
-        changes = {each: find_changes(session, Condition(1, each, "EURUSD"), *span) for each in parts}
+        changes = account_changes(opened, session, 1, "EURUSD", span)
 
     said = {row.part: each for row, each in states_on(opened.prepared, "EURUSD", bars, changes)}
-    letters = said[parts[0]]
+    letters = said[min(changes)]
 
     assert set(letters.replace(NOT_ASKED, "")) == {TRUE, FALSE}
     assert letters.index(TRUE) < letters.index(FALSE)

@@ -74,7 +74,9 @@ def test_what_need_not_be_true_is_not_called_true() -> None:
     )
     decision = DecisionRow(1, 0, "near miss", "s", "e", "", "", {"1": 1.0, "3": 0.0, "4": 0.0})
 
-    assert sentence(decision, Facts(nodes)).endswith("missing: `b` was false. That would have been enough.")
+    assert sentence(decision, Facts(nodes)).endswith(
+        "missing: `b` was false. That would have been enough for the rule."
+    )
 
 
 def test_the_fewest_parts_of_a_score_are_named(changed: Changed, facts: Facts) -> None:
@@ -181,7 +183,9 @@ def test_a_choice_of_several_ways_says_that_one_was_enough() -> None:
     )
     decision = DecisionRow(1, 0, "near miss", "s", "e", "", "", {"1": 0.0, "2": 0.0})
 
-    assert sentence(decision, Facts(nodes)).endswith("missing: `a` was false. That would have been enough.")
+    assert sentence(decision, Facts(nodes)).endswith(
+        "missing: `a` was false. That would have been enough for the rule."
+    )
 
 
 def test_a_mark_out_of_reach_is_said() -> None:

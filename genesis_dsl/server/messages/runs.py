@@ -1,7 +1,8 @@
 """What is said of runs as wholes: how far one is, what it came to, and what two of them differ in."""
 
 AMBIGUOUS_BARS = "In these trades one bar held both the stop and a target; the stop was taken to come first."
-ACCOUNT_FAILED = "The account failed: a rule that ends it was broken. What follows is for the record."
+ACCOUNT_FAILED = "The account failed: a rule that ends it was broken. What came behind it is for the record."
+RULES_BROKEN = "Rules were broken."
 
 
 def differ(count: int, same: int) -> str:

@@ -11,7 +11,7 @@ from genesis_dsl.market.moment import parse_moment
 from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.runs.opened import Opened
 from genesis_dsl.runs.verdicts import clock_of
-from genesis_dsl.runs.window import Window, check_timeframe, timeframes_of, window
+from genesis_dsl.runs.window import Window, account_changes, check_timeframe, timeframes_of, window
 from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.moments import moment_in
 from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheRuns
@@ -172,8 +172,10 @@ class _Seen:
         return trades[0].entry_time if trades else prepared.first
 
     def window(self, span: tuple[int, int]) -> Window:
-        """Cut a window; what reads the account alone is not asked for here."""
-        return window(self.opened, self.symbol, self.timeframe, span, {})
+        """Cut a window."""
+        opened, symbol = self.opened, self.symbol
+        changes = account_changes(opened, self.session, self.record.row.id, symbol, span)
+        return window(opened, symbol, self.timeframe, span, changes)
 
     def window_of_bar(self) -> Window:
         """Cut the one bar that holds the moment; what happens at its close belongs to it.

@@ -13,18 +13,29 @@ from genesis_dsl.server.progress import progress_of
 from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheStarts
 from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.rendering import page
-from genesis_dsl.server.views.decision import NEAR_MISS
+from genesis_dsl.server.views.decision import NEAR_MISS, decision_line
 from genesis_dsl.server.views.equity import equity_picture
 from genesis_dsl.server.views.provenance import data_files, rule_files, verify_command
-from genesis_dsl.server.views.run import interval, kind_counts, notes, run_line, summary_figures, unfinished
+from genesis_dsl.server.views.run import (
+    interval,
+    kind_counts,
+    notes,
+    run_line,
+    summary_figures,
+    unfinished,
+    what_broke,
+)
 from genesis_dsl.server.views.trade import trade_line
-from genesis_dsl.store.decisions import count_decisions
+from genesis_dsl.store.decisions import DecisionFilter, count_decisions, find_decisions
 from genesis_dsl.store.reader import find_rows, matching, reading
 from genesis_dsl.store.trades import count_positions, find_positions
 from genesis_dsl.trace.rows import DataRow, LedgerDayRow, PositionRow
 
 FIRST = 100
 """Trades that are shown; the others are a click away."""
+BROKEN = "broken"
+MOST_BROKEN = 5
+"""Broken rules that the page begins with."""
 
 router = APIRouter(prefix="/runs/{run}")
 
@@ -41,6 +52,7 @@ def show_run(
         trades = count_positions(session, addresses.run)
         counts = count_decisions(session, addresses.run)
         misses = near_misses(session, record)
+        broken = find_decisions(session, addresses.run, DecisionFilter(kind=BROKEN), limit=MOST_BROKEN)
         data = list(find_rows(session, addresses.run, DataRow))
         days = list(find_rows(session, addresses.run, LedgerDayRow))
         goes_on = record.row.status == RUNNING
@@ -51,6 +63,9 @@ def show_run(
         "run.html",
         run=run_line(row, addresses.home, addresses.zone),
         unfinished=unfinished(record),
+        what_broke=what_broke(record, counts.get(BROKEN, {})),
+        broken=[decision_line(each, record) for each in broken],
+        all_broken=addresses.decisions(kind=BROKEN) if len(broken) == MOST_BROKEN else "",
         progress=progress,
         account=str(record.manifest.get("account", "")),
         engine=str(record.manifest.get("engine", "")),

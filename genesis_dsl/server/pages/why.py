@@ -12,7 +12,7 @@ from genesis_dsl.server.questions import LARGEST, TheAddresses, TheDatabase
 from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.rendering import page
 from genesis_dsl.server.views.decision import DecisionLine, decision_line
-from genesis_dsl.server.views.notes import NoteLine
+from genesis_dsl.server.views.notes import note_lines
 from genesis_dsl.server.views.part import part_view
 from genesis_dsl.server.views.provenance import provenance
 from genesis_dsl.server.views.trade import Moment, order_moments, timeline, trade_line, trade_sentences
@@ -50,10 +50,7 @@ def show_why(request: Request, database: TheDatabase, addresses: TheAddresses, n
             ),
             "others": _others(session, record, decision, trade),
             "moments": _moments(session, record, decision, trade),
-            "notes": [
-                NoteLine(each.who, record.instant(each.written_at), each.text)
-                for each in find_notes(session, addresses.run, decision.id)
-            ],
+            "notes": note_lines(find_notes(session, addresses.run, decision.id), record),
         }
     return page(
         request,

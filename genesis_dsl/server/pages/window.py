@@ -16,7 +16,7 @@ from genesis_dsl.errors import GenesisError, NotStored, SettingsError
 from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.runs.again import check_manifest, data_path
 from genesis_dsl.runs.opened import OpenedRuns, stamps
-from genesis_dsl.runs.window import account_parts, window
+from genesis_dsl.runs.window import account_changes, window
 from genesis_dsl.server.addresses import Addresses
 from genesis_dsl.server.faults import status_of
 from genesis_dsl.server.messages import page as messages
@@ -25,7 +25,6 @@ from genesis_dsl.server.record import open_record
 from genesis_dsl.server.views.window import MOST_LEVELS, Traded, window_view
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import find_decisions_of
-from genesis_dsl.store.outcomes import Condition, find_changes
 from genesis_dsl.store.reader import Reading, find_rows, find_run, reading
 from genesis_dsl.store.trades import find_positions_in, find_stop_moves
 from genesis_dsl.trace.rows import LedgerDayRow, RunRow
@@ -109,10 +108,7 @@ def _read(database: Database, runs: OpenedRuns, addresses: Addresses, stretch: S
         record = open_record(session, addresses)
         if symbol not in record.facts.symbols:
             raise NotStored(messages.no_symbol(symbol, list(record.facts.symbols)))
-        changes = {
-            part: find_changes(session, Condition(run, part, symbol), *span)
-            for part in account_parts(opened, symbol)
-        }
+        changes = account_changes(opened, session, run, symbol, span)
         found = window(opened, symbol, stretch.timeframe, span, changes)
         traded = _traded(session, run, symbol, span)
         days = [each for each in find_rows(session, run, LedgerDayRow) if span[0] <= each.time < span[1]]

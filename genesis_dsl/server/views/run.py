@@ -1,5 +1,6 @@
 """A run: what ran with what, its figures, its notes, its decisions by kind and reason."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from genesis_dsl.dataclass import dataclass
@@ -30,7 +31,12 @@ _COUNTS = {
 
 @dataclass(frozen=True, slots=True)
 class RunLine:
-    """A run as a line of the list; `synthetic` says that its prices are made up."""
+    """A run as a line of the list.
+
+    Attributes:
+        synthetic: Its prices are made up.
+        failed: A rule that ends the account was broken.
+    """
 
     number: int
     address: str
@@ -46,6 +52,7 @@ class RunLine:
     sign: str
     digest: str
     synthetic: bool
+    failed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,7 @@ def run_line(row: RunRow, address: str, zone: str) -> RunLine:
         sign=sign_of(profit or 0),
         digest=row.digest[:SHORT],
         synthetic=bool(manifest.get("synthetic")),
+        failed=bool(summary.get("account_failed")),
     )
 
 
@@ -161,13 +169,19 @@ def unfinished(record: Record) -> str:
     return messages.interrupted(row.status, record.instant(parse_moment(last)) if last else "")
 
 
+def what_broke(record: Record, broken: Mapping[str, int]) -> str:
+    """Say what became of the account of a run in which rules were broken; "" where none was."""
+    if record.row.summary.get("account_failed"):
+        return messages.ACCOUNT_FAILED
+    return messages.RULES_BROKEN if broken else ""
+
+
 def notes(record: Record) -> tuple[str, ...]:
     """List what a person should know of a run."""
     manifest = record.manifest
     not_simulated = [str(each) for each in manifest.get("not_simulated", [])]
     said = [str(note) for note in manifest.get("notes", [])]
-    failed = [messages.ACCOUNT_FAILED] if record.row.summary.get("account_failed") else []
-    return (*failed, *said, *([messages.not_simulated(not_simulated)] if not_simulated else []))
+    return (*said, *([messages.not_simulated(not_simulated)] if not_simulated else []))
 
 
 def sign_of(amount: float) -> str:

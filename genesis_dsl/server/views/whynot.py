@@ -8,6 +8,7 @@ from genesis_dsl.runs.numbers import Number
 from genesis_dsl.runs.what_if import WhatIf
 from genesis_dsl.runs.whynot import Answer
 from genesis_dsl.server.record import Record
+from genesis_dsl.server.views.notes import NoteLine, note_lines
 from genesis_dsl.server.views.pipe import Stage, stages
 from genesis_dsl.server.views.score import Score, scores
 from genesis_dsl.server.views.strip import Strip
@@ -28,6 +29,7 @@ class WhyNot:
         together: How often all was true over the run, and all but one condition; "" where not counted.
         numbers: Those that may be moved; `what_if` is what would have come of the one that was.
         strips: The conditions over the last bars.
+        notes: What people wrote beside it, where it is stored.
     """
 
     subject: str
@@ -50,6 +52,7 @@ class WhyNot:
     entry: str = ""
     numbers: tuple[Number, ...] = ()
     what_if: WhatIf | None = None
+    notes: tuple[NoteLine, ...] = ()
 
 
 def whynot_view(answer: Answer, strips: tuple[Strip, ...], record: Record) -> WhyNot:
@@ -80,6 +83,7 @@ def whynot_view(answer: Answer, strips: tuple[Strip, ...], record: Record) -> Wh
         entry=decision.subject,
         numbers=answer.numbers,
         what_if=answer.what_if,
+        notes=note_lines(answer.written, record),
     )
 
 

@@ -1,9 +1,12 @@
 """The chart without a script: what can be chosen, and its bars as a table; and one bar of it."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from tests.builders import entry, strategy
+from tests.recordings import record, small_story
 from tests.server.site import Site
 
 HERE = "/runs/1/chart?symbol=EURUSD&at=2024-03-05+09:15+Europe/London"
@@ -31,6 +34,16 @@ def test_the_bars_say_what_each_entry_said(demo_site: Site) -> None:
 
     assert '<th scope="col">long_breakout</th>' in text
     assert re.search(r"false, \d of 3 true", text)
+
+
+def test_the_bars_say_what_a_condition_on_the_account_said(tmp_path: Path) -> None:
+    rules = strategy(entry(when="count(openings) < 1"))
+    recording = record(small_story(rules=rules).write(tmp_path), tmp_path / "own.db")
+
+    text = Site.of(recording.database).get("/runs/1/chart?symbol=EURUSD").text
+
+    assert "</span> false" in text
+    assert "unknown</td>" not in text
 
 
 def test_the_series_and_the_conditions_are_named_as_their_author_did(demo_site: Site) -> None:

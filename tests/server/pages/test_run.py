@@ -23,8 +23,18 @@ def test_a_run_shows_its_notes_and_counts(site: Site) -> None:
 
     assert "no volume in this data" in page
     assert "Not simulated in this version: latency, netting." in page
-    assert "The account failed" in page
     assert "/runs/1/decisions?kind=blocked&amp;reason=rule%3Adaily" in page
+
+
+def test_an_account_that_failed_is_told_with_the_status_and_what_broke_before_all_figures(site: Site) -> None:
+    page = site.get("/runs/1").text
+    status, behind = page.split("account failed", 1)
+    said, figures = behind.split('id="summary"', 1)
+
+    assert "<h1>Run 1" in status
+    assert "The account failed: a rule that ends it was broken." in said
+    assert "The account failed" not in figures
+    assert "account failed" in site.get("/").text
 
 
 def test_near_misses_say_what_was_missing(site: Site) -> None:

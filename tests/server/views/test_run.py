@@ -3,7 +3,15 @@ from dataclasses import replace
 import pytest
 
 from genesis_dsl.server.record import Record
-from genesis_dsl.server.views.run import interval, kind_counts, notes, run_line, sign_of, summary_figures
+from genesis_dsl.server.views.run import (
+    interval,
+    kind_counts,
+    notes,
+    run_line,
+    sign_of,
+    summary_figures,
+    what_broke,
+)
 
 
 def test_a_run_that_is_under_way_has_no_figures_yet(record: Record) -> None:
@@ -13,6 +21,14 @@ def test_a_run_that_is_under_way_has_no_figures_yet(record: Record) -> None:
     assert (line.trades, line.profit, line.span, line.digest) == ("", "", "", "")
     assert summary_figures(replace(record, row=row)) == ()
     assert notes(replace(record, row=row)) == ()
+
+
+def test_what_broke_is_said_where_something_did(record: Record) -> None:
+    lasting = replace(record, row=replace(record.row, summary={}))
+
+    assert what_broke(record, {}).startswith("The account failed")
+    assert what_broke(lasting, {"news_window": 1}) == "Rules were broken."
+    assert what_broke(lasting, {}) == ""
 
 
 def test_profit_is_an_interval_where_bars_left_it_open(record: Record) -> None:
