@@ -7,7 +7,8 @@ import pytest
 
 from genesis_dsl.engine.interpreter import Interpreter
 from genesis_dsl.runs.prepare import prepare
-from tests.builders import Story, entry, random_walk, strategy, symbol_text
+from tests.builders import Ran, Story, entry, random_walk, run_request, strategy, symbol_text
+from tests.feeding import fed
 
 PAIRS = ("EURUSD", "GBPUSD")
 LIMITS = """- id: loss
@@ -36,20 +37,7 @@ COSTS = "commission: 2.50 USD\nswap: {long: -6.1, short: 2.3, unit: points, trip
     ["", "margin_call: 100%\nstop_out: 50%\n"],
 )
 def test_what_just_stays_open_is_as_if_it_had_been_lived_through(account: str, tmp_path: Path) -> None:
-    rises = entry(when="close crosses above average(close, 20)", stop="9 pips", targets=("at: 12 pips",))
-    falls = entry(
-        name="down", side="sell", when="close < lowest(low, 8)[1]", size="size: 2 lots", stop="8 pips"
-    )
-    story = Story(
-        strategy(rises, falls, symbols="EURUSD, GBPUSD"),
-        prices={each: random_walk(seed, 700, step=2) for seed, each in enumerate(PAIRS)},
-        limits=LIMITS,
-        switches=SWITCHES,
-        symbols=[symbol_text(each, more=COSTS) for each in PAIRS],
-        account=account,
-        start="2026-03-26 18:00",
-    )
-    asked = story.write(tmp_path)
+    asked = open_for_long(account).write(tmp_path)
     held, lived = (Interpreter(prepare(asked).assembled) for _ in range(2))
     quiet = held.assembled.world.ev_quiet.astype(bool)
     lived.assembled.world.ev_quiet[:] = 0
@@ -63,3 +51,25 @@ def test_what_just_stays_open_is_as_if_it_had_been_lived_through(account: str, t
     for name in ("guards", "days", "nearest", "watch", "accumulators"):
         ours, theirs = (getattr(each.assembled.world, name) for each in (held, lived))
         assert np.array_equal(ours, theirs), name
+
+
+def test_live_nobody_knows_ahead_who_speaks(tmp_path: Path) -> None:
+    request = open_for_long().write(tmp_path)
+    whole = run_request(request)
+    assert Ran(whole.prepared, fed(request)).digest() == whole.digest()
+
+
+def open_for_long(account: str = "") -> Story:
+    rises = entry(when="close crosses above average(close, 20)", stop="9 pips", targets=("at: 12 pips",))
+    falls = entry(
+        name="down", side="sell", when="close < lowest(low, 8)[1]", size="size: 2 lots", stop="8 pips"
+    )
+    return Story(
+        strategy(rises, falls, symbols="EURUSD, GBPUSD"),
+        prices={each: random_walk(seed, 700, step=2) for seed, each in enumerate(PAIRS)},
+        limits=LIMITS,
+        switches=SWITCHES,
+        symbols=[symbol_text(each, more=COSTS) for each in PAIRS],
+        account=account,
+        start="2026-03-26 18:00",
+    )

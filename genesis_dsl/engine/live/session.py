@@ -226,7 +226,7 @@ class Session:
             *(np.array([ground.first, last + 2 * HORIZON]), nothing, nothing + NO_ROLLOVER),
             np.zeros(2, np.uint8),
         )
-        return assemble(
+        assembled = assemble(
             *(ground.plan, ground.account, ground.instruments.symbols, ground.scales),
             Blank(blank, ground.schedules),
             {symbol: blank[Chart(symbol, timeframe)] for symbol, timeframe in ground.finest.items()},
@@ -234,6 +234,8 @@ class Session:
             span=(ground.first, NEVER_ENDS),
             heard=Heard(room=MOST_REPORTS) if ground.outside else None,
         )
+        assembled.world.ev_quiet[:] = 0  # who will speak at the events to come is not known
+        return assembled
 
 
 def clock_of(ground: Ground, asked: Collected) -> Callable[[int, int], Events]:
