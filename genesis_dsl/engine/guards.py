@@ -37,6 +37,7 @@ from genesis_dsl.engine.world import (
     BLOCK,
     DIRTY,
     FAIL,
+    KEEP_ALL,
     READS_DAYS,
     READS_MARKS,
     READS_TIME,
@@ -269,7 +270,7 @@ def ask_all(w: World, time: int) -> None:
     for number in range(w.guards.shape[0]):
         g = w.guards[number]
         if g["reads"] & dirty or g["status"] or g["since"] != NOT_YET:
-            if g["leans"]:
+            if g["leans"] and not w.context[KEEP_ALL]:
                 ask_leaning(w, number, dirty, time)
             else:
                 ask(w, number, time)

@@ -42,11 +42,15 @@ any_makers = st.sampled_from((drawn, drawn, ticking, story))
 def one_by_one(request: Request, until: int | None = None, *, skipping: bool = True) -> str:
     """Hand over one event at a time; without skipping, everything is asked anew at each of them."""
     prepared = prepare(request)
+    world = prepared.assembled.world
+    if not skipping:
+        world.ev_quiet[:] = 0
+        world.guards["leans"] = 0
     rows, found = Rows(prepared, block=1), []
     for batch in rows.batches(Stop(), until):
         found.append(batch)
         if not skipping:
-            prepared.assembled.world.context[DIRTY] = EVERYTHING
+            world.context[DIRTY] = EVERYTHING
     return Ran(prepared, found).digest()
 
 
