@@ -13,6 +13,7 @@ Levels and ticks that it names go before those of the instruments file. `*` spea
 
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,15 @@ _CALCULATION = {
     "cfd leverage": mt5.SYMBOL_CALC_MODE_CFDLEVERAGE,
     "stocks": mt5.SYMBOL_CALC_MODE_EXCH_STOCKS,
 }
+_WHOLE = frozenset(
+    {
+        mt5.SYMBOL_CALC_MODE_FOREX_NO_LEVERAGE,
+        mt5.SYMBOL_CALC_MODE_CFD,
+        mt5.SYMBOL_CALC_MODE_CFDINDEX,
+        mt5.SYMBOL_CALC_MODE_EXCH_STOCKS,
+    }
+)
+"""Modes in which a position ties up all that it is worth; a `margin:` for each lot goes before any mode."""
 _WORDS = {"execution": _EXECUTION, "trade": _TRADE, "daily": _DAILY, "calculation": _CALCULATION}
 _MASKS = {
     "filling": {"fok": masks.FILLING_FOK, "ioc": masks.FILLING_IOC, "boc": masks.FILLING_BOC},
@@ -143,6 +153,8 @@ def _sheet(name: str, instrument: Instrument, said: Mapping[str, object]) -> She
     words: dict[str, int] = {"calculation": _calculation(instrument)}
     words |= {key: _word(key, said[key], known) for key, known in _WORDS.items() if key in said}
     words |= {key: _mask(key, said[key], known) for key, known in _MASKS.items() if key in said}
+    if "calculation" in said and words["calculation"] in _WHOLE:
+        points["leverage"] = Fraction(1)
     return Sheet(name, replace(instrument, **points) if points else instrument, **words)
 
 

@@ -71,3 +71,9 @@ def test_a_mistake_is_told_with_what_may_stand_there(given: BrokerSheet, said: s
         sheets(given)
     assert said in str(caught.value)
     assert str(caught.value).endswith(".")
+
+
+def test_a_calculation_says_what_margin_a_position_takes() -> None:
+    found = sheets({"symbols": {"EURUSD": {"calculation": "cfd"}, "GBPUSD": {"calculation": "forex"}}})
+    assert found["EURUSD"].instrument.leverage == 1
+    assert found["GBPUSD"].instrument.leverage == SYMBOLS["GBPUSD"].leverage
