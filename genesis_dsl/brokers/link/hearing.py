@@ -138,8 +138,9 @@ class Hearing:
                     yield self.refused(intent, now)
 
     def refused(self, intent: Intent, now: int, cause: str = "broker", code: int = 0) -> Report:
-        """Report that an intent came to nothing."""
-        return Report(now, "refused", intent.order, about=intent.action, cause=cause, code=code)
+        """Report that an intent came to nothing; a cause in words needs no code."""
+        said = code if cause == "broker" else 0
+        return Report(now, "refused", intent.order, about=intent.action, cause=cause, code=said)
 
     def _deal(self, deal: TradeDeal, seen: Seen, now: int) -> Iterator[Report]:
         self.known.add(deal.ticket)

@@ -184,3 +184,9 @@ def test_an_outcome_that_nobody_knows_is_a_doubt_until_it_was_sought_often_enoug
     assert heard(one, seen(), 10_500) == []  # at most once a second
     assert heard(one, seen(), 11_000) == []
     assert [each.kind for each in heard(one, seen(), 12_000)] == ["refused", "cleared"]
+
+
+def test_a_refusal_has_the_brokers_code_where_no_word_says_it() -> None:
+    one = hearing()
+    assert one.refused(RESTS, 5, "broker", 10_018).code == 10_018
+    assert one.refused(RESTS, 5, "too near", 10_016).code == 0
