@@ -27,7 +27,7 @@ from genesis_dsl.errors import GenesisError
 VERBS = messages.VERBS
 """Each is a module of this room."""
 
-LASTING = ("serve", "gateway", "mt5")
+LASTING = ("serve", "gateway", "mt5", "live", "paper")
 """The verbs that can go on for days; the others end with their work."""
 
 FAILED = 2

@@ -23,6 +23,8 @@ VERBS = {
     "verify": "Run it again from its manifest and compare; name the first difference.",
     "resume": "Go on with a run that was interrupted or killed; it ends as if nothing had stopped it.",
     "serve": "Show the runs in a browser: what ran, why, and why not.",
+    "paper": "Follow a terminal's prices and trade them on paper: nothing is sent, the engine's venue fills.",
+    "live": "Trade an account through its gateway; started again, it goes on with what it left.",
     "gateway": "Own a terminal of MetaTrader 5, watch it, and answer one engine at a time.",
     "mt5": "Run a simulated terminal of MetaTrader 5, or examine one.",
     "data": "Bring prices and calendars of others into a folder that runs read.",
@@ -294,6 +296,17 @@ def movable(numbers: Sequence[str]) -> str:
 def as_setting(setting: str) -> str:
     """Say how a run is had with a parameter so."""
     return f"A run with it: genesis-dsl run ... {setting}"
+
+
+def session_ended(run: int, digest: str, head: str, journal: Path | None) -> str:
+    """Say how a session was left."""
+    if journal is None:
+        return f"Run {run} was ended before anything happened; started again with the same files it goes on."
+    return (
+        f"Run {run} is written: digest {digest}, its journal {journal}.\n"
+        "What is open at the broker stays open, with its stops; started again with these files it goes on.\n"
+        + keep_head(head)
+    )
 
 
 def terminal_there(address: str, moment: str) -> str:

@@ -55,7 +55,7 @@ def terminal(  # noqa: PLR0913, PLR0917  # the options of the verb
     with listen("127.0.0.1", port, over_tls=False) as listener, suppress(KeyboardInterrupt):
         place = Address(*listener.getsockname())
         typer.echo(messages.terminal_there(str(place), f"{package.now():%Y-%m-%d %H:%M} UTC"))
-        serve_package(package, frozenset(package.FUNCTIONS), listener, key)
+        serve_package(package, frozenset((*package.FUNCTIONS, "clock")), listener, key)
 
 
 def doctor(  # the options of the verb

@@ -112,17 +112,20 @@ def make_events(
     turning: NDArray[np.int64] | None = None,
     until: int | None = None,
 ) -> Events:
-    """List the events from the first instant on, to the last bar's close; those of ticks are not among them.
+    """List the events from the first instant on, to the last bar's close or the last report.
+
+    Those of ticks are not among them.
 
     Args:
         edges: As `clock_edges` gives them.
-        commands: The instants at which persons ask for something; none is later than the last close.
+        commands: The instants at which persons ask for something, or a broker reports; what the clock brings
+            before the last of them is lived through as well.
         monthly: The calendars whose months matter.
         turning: As `news_edges` and `session_edges` give them.
         until: When the last tick comes; None without ticks.
     """
     closes = [bars.closed_at for chart, bars in charts.items() if chart.timeframe != TICKS]
-    last = max([int(each[-1]) for each in closes if len(each)] + ([] if until is None else [until]))
+    last = max([*(int(each[-1]) for each in closes if len(each)), *commands, *filter(None, (until,))])
     days = [day_starts(each.zone, each.day_starts_seconds, first, last) for each in calendars]
     weeks = [
         week_starts(each.zone, each.day_starts_seconds, each.week_starts, first, last) for each in calendars

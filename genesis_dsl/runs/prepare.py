@@ -6,7 +6,7 @@
 4. `build` makes charts, columns, events and the kernel's tables.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -83,8 +83,23 @@ def read_prices(
         FeedError: Prices are missing or cannot be read.
         SettingsError: No price joins a symbol's money and the account's, or a lot changes inside the run.
     """
-    known = chosen.instruments.symbols
     here = {each.symbol for each in find_files(data, chosen.instruments.spellings)}
+    scales = scales_of(chosen, plan, traded, here)
+    market = read_market(data, chosen.instruments, list(scales), *span)
+    return market, bound_scales(chosen, traded, here, scales, market, span)
+
+
+def scales_of(chosen: Chosen, plan: Plan, traded: Sequence[str], here: Collection[str]) -> dict[str, Scale]:
+    """Give the scales of every symbol that is traded, is a rate, or is read by a sentence.
+
+    Args:
+        here: Symbols whose prices are at hand.
+
+    Raises:
+        FeedError: Prices are missing.
+        SettingsError: No price joins a symbol's money and the account's.
+    """
+    known = chosen.instruments.symbols
     others = [known[each] for each in sorted(here)]
     later = [version.instrument for each in traded for version in known[each].versions]
     for form in (*(known[each] for each in traded), *later):
@@ -93,10 +108,26 @@ def read_prices(
     all_scales = (*scales.values(), *(to_scale(each, chosen.account.currency, others) for each in later))
     rates = {symbol for each in all_scales for symbol in each.rates} - set(traded)
     charted = {node.chart.symbol for node in plan.found.graph.nodes if node.chart} - set(traded) - rates
-    for symbol in sorted(charted - here):
+    for symbol in sorted(charted.difference(here)):
         raise FeedError(messages.no_prices_of(symbol))
-    scales |= {each: scale_of_prices(known[each]) for each in sorted(rates | charted)}
-    market = read_market(data, chosen.instruments, list(scales), *span)
+    return scales | {each: scale_of_prices(known[each]) for each in sorted(rates | charted)}
+
+
+def bound_scales(
+    chosen: Chosen,
+    traded: Sequence[str],
+    here: Collection[str],
+    several: Mapping[str, Scale],
+    market: Market,
+    span: Span,
+) -> dict[str, Scale]:
+    """Give scales as the run has them: of the versions that are in force, and none too large to count.
+
+    Raises:
+        SettingsError: A lot changes inside the run.
+    """
+    known, scales = chosen.instruments.symbols, dict(several)
+    others = [known[each] for each in sorted(here)]
     dated = versions_of_run(chosen.instruments, market, span).symbols
     for each in traded:
         refuse_uncountable(dated[each])
@@ -104,7 +135,7 @@ def read_prices(
     highest = {each: market.histories[each].highest for each in scales}
     for scale in scales.values():
         check_bound(scale, highest)
-    return market, scales
+    return scales
 
 
 def _refuse_missing_rates(
@@ -238,7 +269,8 @@ def build(
         until = max(each.last for each in market.histories.values())
         obeyed, never = within(chosen.commands, first, until)
         heard = _heard(chosen, first, last)
-        asked = [each.time for each in obeyed] + [each.time for each in (heard.reports if heard else ())]
+        told = [each.time for each in (heard.reports if heard else ())]
+        until, asked = max([until, *told]), [*(each.time for each in obeyed), *told]
         news = news_edges(plan.found.graph, schedules)
         hours = session_edges(plan.found, instruments.symbols, first, until)
         turning = np.union1d(news, hours)

@@ -32,7 +32,7 @@ from genesis_dsl.store.writer import DONE, INTERRUPTED, RUNNING
 from genesis_dsl.trace.chain import find_break
 from genesis_dsl.trace.difference import first_difference
 from genesis_dsl.trace.digest import Digest
-from genesis_dsl.trace.rows import Batch, RunRow
+from genesis_dsl.trace.rows import Batch, RunRow, joined
 
 SHOWN = ("currency", "minor_digits", "symbols", "bars_start", "not_simulated", "journal")
 """What a manifest says of a run beside what the run is made again from."""
@@ -168,17 +168,10 @@ def _live_again(
         if progress:
             progress(rows.progress)
     ended = {"status": DONE if rows.has_ended else INTERRUPTED, "head": digest.head}
-    return _Again(_joined(batches), digest.hexdigest(), ended, summary.kept())
+    return _Again(joined(batches), digest.hexdigest(), ended, summary.kept())
 
 
 def _holds_all(batches: list[Batch], stored: Batch) -> bool:
     """Say whether as many rows of each kind came up as are stored."""
     counts = {each.name: sum(len(getattr(batch, each.name)) for batch in batches) for each in fields(Batch)}
     return all(len(getattr(stored, name)) <= count for name, count in counts.items())
-
-
-def _joined(batches: list[Batch]) -> Batch:
-    joined: dict[str, Any] = {
-        each.name: [row for batch in batches for row in getattr(batch, each.name)] for each in fields(Batch)
-    }
-    return Batch(**joined)

@@ -290,6 +290,28 @@ CREATE TABLE intent_step (
     PRIMARY KEY (run, id)
 );
 
+-- What a session was given while it was live: the minutes that closed and what the broker reported, before
+-- anything was decided on it. Row 0 holds the history it began with. `bars` is JSON, compressed.
+CREATE TABLE given (
+    run INTEGER NOT NULL REFERENCES run (id),
+    id BIGINT NOT NULL,
+    time_ms BIGINT NOT NULL,
+    bars BLOB NOT NULL,
+    reports TEXT NOT NULL,
+    PRIMARY KEY (run, id)
+);
+
+-- What happened around a session: its link, the server's clock, the age of prices, who owned them.
+CREATE TABLE notice (
+    run INTEGER NOT NULL REFERENCES run (id),
+    id BIGINT NOT NULL,
+    time_ms BIGINT NOT NULL,
+    topic TEXT NOT NULL,
+    symbol TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (run, id)
+);
+
 -- The numbers of the bits of a day in minutes; SQLite has no list of numbers of its own.
 CREATE TABLE slot (k INTEGER NOT NULL PRIMARY KEY);
 

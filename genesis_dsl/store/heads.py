@@ -1,18 +1,21 @@
 """The file of heads beside a database: a line for each finished run, by the writer; `verify` reads it.
 
-A line holds the run, its digest, its head, the time, and a hash of everything that stands in its row.
+A line holds the run, its digest, its head, the time, and a hash of everything that stands in its row. A run
+that goes on behind its end gets a line that says so: until it ends again there is nothing to compare.
 """
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 
 from genesis_dsl.errors import HeadNotKept
 from genesis_dsl.store import messages
 from genesis_dsl.store.database import Database
+from genesis_dsl.store.process import now_ms
 from genesis_dsl.trace.rows import RunRow
 
-NONE = "-"
+NONE, AGAIN = "-", "again"
 _PARTS = ("digest", "head", "end", "manifest or summary")
 
 
@@ -22,12 +25,25 @@ def append_line(database: Database, row: RunRow) -> None:
     Raises:
         HeadNotKept: The file refuses it.
     """
+    _append(database, row.id, row.head, _words(row))
+
+
+def append_again(database: Database, run: int) -> None:
+    """Say that a run goes on, which may have ended before.
+
+    Raises:
+        HeadNotKept: The file refuses it.
+    """
+    _append(database, run, "", (AGAIN, NONE, _time(now_ms())))
+
+
+def _append(database: Database, run: int, head: str, words: Sequence[str]) -> None:
     try:
         with database.heads.open("a", encoding="utf-8") as heads:
-            heads.write(f"{' '.join([str(row.id), *_words(row)])}\n")
+            heads.write(f"{' '.join([str(run), *words])}\n")
     except OSError as refusal:
         reason = refusal.strerror or str(refusal)
-        raise HeadNotKept(messages.cannot_append(row.id, row.head, database.heads, reason)) from refusal
+        raise HeadNotKept(messages.cannot_append(run, head, database.heads, reason)) from refusal
 
 
 def find_other_line(database: Database, row: RunRow) -> str | None:
@@ -42,7 +58,7 @@ def find_other_line(database: Database, row: RunRow) -> str | None:
         return None
     since = _time(row.started_at)
     own = [line for line in lines if line[:1] == [str(row.id)] and line[3:] and line[3] >= since]
-    if not own:
+    if not own or own[-1][1] == AGAIN:
         return None
     for part, kept, found in zip(_PARTS, own[-1][1:], _words(row), strict=False):
         if kept != found:

@@ -47,13 +47,13 @@ _READ = f"SELECT {', '.join(_COLUMNS)} FROM intent WHERE run = ? ORDER BY number
 class IntentKeeper:
     """Keeps the intents of one run: a `brokers.orders.intent.Keeper`. It holds a connection."""
 
-    def __init__(self, database: Database, run: int) -> None:
-        """Connect.
+    def __init__(self, database: Database, run: int, session: int | None = None) -> None:
+        """Connect; `session` is what the broker knows the run by, its number where nothing else is said.
 
         Raises:
             StoreError: The database cannot be written.
         """
-        self.database, self.run = database, run
+        self.database, self.run, self.session = database, run, run if session is None else session
         with refusals(database.path):
             self._connection = safe_connection(database)
 
@@ -73,11 +73,8 @@ class IntentKeeper:
         Raises:
             StoreError: The database refused; nothing was written.
         """
-        number = intent.identity.number
         with refusals(self.database.path), transaction(self._connection):
-            self._connection.execute(_KEEP, (self.run, *_values(intent)))
-            (step,) = self._connection.execute(_NEXT, (self.run,)).fetchone()
-            self._connection.execute(_STEP, (self.run, step, number, intent.state.value, now_ms()))
+            self._insert(intent)
 
     def kept(self) -> list[Intent]:
         """Read all intents of the run, in the order of their numbers.
@@ -88,9 +85,15 @@ class IntentKeeper:
         with refusals(self.database.path):
             rows = self._connection.execute(_READ, (self.run,)).fetchall()
         try:
-            return [_intent(self.run, row) for row in rows]
+            return [_intent(self.session, row) for row in rows]
         except (ValueError, TypeError, AssertionError) as fault:
             raise StoreError(messages.changed_intents(self.run)) from fault
+
+    def _insert(self, intent: Intent) -> None:
+        self._connection.execute(_KEEP, (self.run, *_values(intent)))
+        (step,) = self._connection.execute(_NEXT, (self.run,)).fetchone()
+        row = (self.run, step, intent.identity.number, intent.state.value, now_ms())
+        self._connection.execute(_STEP, row)
 
 
 def _values(intent: Intent) -> tuple[Any, ...]:
@@ -101,10 +104,10 @@ def _values(intent: Intent) -> tuple[Any, ...]:
     return tuple(said[each] for each in _COLUMNS[1:])
 
 
-def _intent(run: int, row: tuple[Any, ...]) -> Intent:
+def _intent(session: int, row: tuple[Any, ...]) -> Intent:
     said = dict(zip(_COLUMNS, row, strict=True))
     return Intent(
-        identity=Identity(run, said["number"]),
+        identity=Identity(session, said["number"]),
         state=State(said["state"]),
         deals=tuple(json.loads(said["deals"])),
         times=Times(*(said[f"{name}_ms"] for name in _TIMES)),

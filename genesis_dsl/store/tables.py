@@ -353,6 +353,31 @@ class IntentStepTable(SQLModel, table=True):
     written_at_ms: int = Field(sa_type=BigInteger)
 
 
+class GivenTable(SQLModel, table=True):
+    """What a live session was given at an instant, before anything was decided on it."""
+
+    __tablename__ = "given"
+
+    run: int = Field(foreign_key="run.id", primary_key=True)
+    id: int = Field(primary_key=True, sa_type=BigInteger)
+    time_ms: int = Field(sa_type=BigInteger)
+    bars: bytes
+    reports: str = Field(sa_type=Text)
+
+
+class NoticeTable(SQLModel, table=True):
+    """What happened around a session; rows are added and never changed."""
+
+    __tablename__ = "notice"
+
+    run: int = Field(foreign_key="run.id", primary_key=True)
+    id: int = Field(primary_key=True, sa_type=BigInteger)
+    time_ms: int = Field(sa_type=BigInteger)
+    topic: str = Field(sa_type=Text)
+    symbol: str = Field(sa_type=Text)
+    text: str = Field(sa_type=Text)
+
+
 class SlotTable(SQLModel, table=True):
     """The numbers of the bits of a day; only the view reads it."""
 

@@ -21,7 +21,7 @@ from genesis_dsl.store.database import (
     refusals,
     transaction,
 )
-from genesis_dsl.store.heads import append_line
+from genesis_dsl.store.heads import append_again, append_line
 from genesis_dsl.store.layout import DECISION, LAYOUTS, Layout
 from genesis_dsl.store.process import is_gone, now_ms, this_process
 from genesis_dsl.trace.chain import Chain
@@ -54,6 +54,7 @@ _OPEN_AGAIN = (
     f"DELETE FROM orders WHERE run = ? AND ended = '{RESTING}'",  # noqa: S608  # as above
 )
 _LAST_HASH = "SELECT hash FROM decision WHERE run = ? ORDER BY id DESC LIMIT 1"
+_DAY_AGAIN = "DELETE FROM outcome_block WHERE run = ? AND day_ms >= ?"
 _KEEP_STATE = (
     "INSERT INTO snapshot (run, state) VALUES (?, ?) ON CONFLICT (run) DO UPDATE SET state = excluded.state"
 )
@@ -142,10 +143,13 @@ class Writer:
         self._is_running = True
         return self.run
 
-    def go_on(self, run: RunRow, stored: Batch) -> None:
+    def go_on(self, run: RunRow, stored: Batch, day: int | None = None) -> None:
         """Go on with a run that did not end, behind the rows that it wrote.
 
         What was listed as open or resting when it was stopped is open again, and not among those rows.
+
+        Args:
+            day: The day that is under way, where outcomes of it were written: they come anew.
 
         Raises:
             StoreError: Another process goes on with it already.
@@ -163,11 +167,14 @@ class Writer:
             for statement in _OPEN_AGAIN:
                 self._connection.execute(statement, (run.id,))
             last = self._connection.execute(_LAST_HASH, (run.id,)).fetchone()
+            if day is not None:
+                self._connection.execute(_DAY_AGAIN, (run.id, day))
         for layout in LAYOUTS:
             if layout.numbered:
                 self._numbers[layout.table] = len(getattr(stored, layout.batch_field))
         self._chain = Chain(last[0]) if last else Chain()
         self.run, self._is_running = run.id, True
+        append_again(self.database, run.id)
 
     def write(self, batch: Batch, hashes: Sequence[str] | None = None, state: bytes | None = None) -> None:
         """Write the rows of a block of time, all or none.
@@ -190,7 +197,24 @@ class Writer:
             self._chain, self._numbers = Chain(head), numbers
             raise
 
-    def finish(self, status: str, digest: str, head: str, summary: dict[str, Any]) -> None:
+    def settle(self, manifest: dict[str, Any], batch: Batch) -> None:
+        """Write what a session was made from, now that it is known: its manifest, its data and their days.
+
+        Raises:
+            StoreError: The database refused.
+        """
+        text = json.dumps(manifest, sort_keys=True, ensure_ascii=False)
+        with refusals(self.database.path), transaction(self._connection):
+            self._connection.execute("UPDATE run SET manifest = ? WHERE id = ?", (text, self.run))
+            for table in ("data_file", "data_day"):
+                self._connection.execute(f"DELETE FROM {table} WHERE run = ?", (self.run,))  # noqa: S608  # ours
+            self._numbers.pop("data_file", None)
+            self._insert(Batch(data=batch.data, days=batch.days), [])
+        self._manifest = manifest
+
+    def finish(
+        self, status: str, digest: str, head: str, summary: dict[str, Any], *, keeps_state: bool = False
+    ) -> None:
         """End the run and keep its head outside of the database as well.
 
         Args:
@@ -198,6 +222,7 @@ class Writer:
             digest: Of all rows; "" where the run did not come to its end.
             head: The hash of the last decision.
             summary: The figures that are printed.
+            keeps_state: Whether it may be gone on with all the same.
 
         Raises:
             StoreError: The database refused.
@@ -210,7 +235,7 @@ class Writer:
                 "UPDATE run SET status = ?, ended_at_ms = ?, digest = ?, head = ?, summary = ? WHERE id = ?",
                 (status, ended, digest, head, text, self.run),
             )
-            if status == DONE:
+            if status == DONE and not keeps_state:
                 self._connection.execute("DELETE FROM snapshot WHERE run = ?", (self.run,))
         self._is_running = False
         row = (self.run, status, self._started, ended, *_money(self._manifest), self._manifest, summary)

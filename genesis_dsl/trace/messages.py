@@ -17,6 +17,7 @@ STOPPERS = {
     "unknown outcome": "an order of which nobody knows yet what became of it",
     "difference": "the broker, who tells of something that is not in this book",
     "stale prices": "the prices, which are too old",
+    "panic": "what a person decided, who blocked entries",
     "outside": "somebody outside of this program",
     "broker": "the broker, who never had it or gave no code",
 }

@@ -6,7 +6,7 @@ scales that stand in `SymbolRow` and `RunRow`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, fields
 from typing import Any
 
 from genesis_dsl.dataclass import dataclass
@@ -322,3 +322,9 @@ class Batch:
     outcome_blocks: Sequence[OutcomeBlockRow] = ()
     outcome_changes: Sequence[OutcomeChangeRow] = ()
     alerts: Sequence[AlertRow] = ()
+
+
+def joined(batches: Sequence[Batch]) -> Batch:
+    """Lay the rows of several batches end to end."""
+    names = [each.name for each in fields(Batch)]
+    return Batch(**{name: [row for batch in batches for row in getattr(batch, name)] for name in names})

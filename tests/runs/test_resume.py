@@ -141,7 +141,7 @@ def test_a_run_that_was_interrupted_ends_like_one_that_never_stopped(
     assert stopped.status == "interrupted"
 
     assert_whole(database, resume(database, 1))
-    assert len(database.heads.read_text().splitlines()) == 2
+    assert len(database.heads.read_text().splitlines()) == 3
 
 
 def test_it_can_be_stopped_again_and_again(request_: Request, database: Database) -> None:

@@ -33,11 +33,21 @@ Rows = NDArray[np.void]
 
 
 class Calls(ABC):
-    """What can be asked of a terminal, wherever it is."""
+    """What can be asked of a terminal, wherever it is.
+
+    Attributes:
+        generation: How often the terminal had been opened at the last answer. Where it grows the terminal was
+            away: read positions, orders and deals before anything is sent.
+    """
+
+    generation: int = 1
 
     @abstractmethod
     def ask(self, name: str, given: Given, key: str | None = None) -> object:
         """Ask one of `OPERATIONS`; `key` is that of an order to be sent. Gives the value, or a `Failed`."""
+
+    def close(self) -> None:  # noqa: B027  # in this process there is nothing to let go
+        """Let the terminal go; the next question reaches it again."""
 
     def version(self) -> tuple[Any, ...] | Failed:
         """Give the terminal's version, build and its date."""
@@ -46,6 +56,10 @@ class Calls(ABC):
     def terminal_info(self) -> TerminalInfo | Failed:
         """Give the state of the terminal."""
         return self._one(TerminalInfo, "terminal_info")
+
+    def clock(self) -> int | Failed:
+        """Give the true instant at a simulated terminal; a real one lives now, and has no such call."""
+        return self._one(int, "clock")
 
     def account_info(self) -> AccountInfo | Failed:
         """Give the account that is logged in."""

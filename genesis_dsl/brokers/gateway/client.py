@@ -26,12 +26,7 @@ _BEYOND = 10.0
 
 
 class Client(Calls):
-    """A gateway somewhere; connects when it is asked, and again where the connection broke (it changes).
-
-    Attributes:
-        generation: How often the gateway had opened the terminal at the last answer. Where it grows the
-            terminal was away: read positions, orders and deals before anything is sent.
-    """
+    """A gateway somewhere; connects when it is asked, and again where the connection broke (it changes)."""
 
     def __init__(self, address: Address, secret: bytes, tls: ssl.SSLContext | None = None) -> None:
         """Speak to a gateway that shares a secret; `tls` says which certificates are trusted."""

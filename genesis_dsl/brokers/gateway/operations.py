@@ -1,7 +1,8 @@
 """What may be asked of a terminal, how each question is put, and how long its answer may take.
 
 The list is the whole of it: no log-in, no shut-down, none of the package's helpers. Arguments go by name over
-the wire; whether the package takes them by place or by name is written here once (`mt5-api.md` §3).
+the wire; whether the package takes them by place or by name is written here once (`mt5-api.md` §3). `clock`
+is of a simulated terminal alone, which lives at another time than the world.
 """
 
 from collections.abc import Mapping
@@ -151,6 +152,7 @@ _ORDER: _Arguments = {"request": Kind.ORDER}
 _ALL = (
     _market("version", QUICK),
     _market("terminal_info", QUICK),
+    _market("clock", QUICK),
     _account("account_info"),
     _market("symbols_total", QUICK),
     _market("symbols_get", HISTORY, {"group": Kind.TEXT}, 1),

@@ -94,6 +94,7 @@ class Supervisor:
             "owner": child.pid if child is not None and child.is_alive else None,
             "account": [self.account.login, self.account.server, self.account.mode] if self.account else None,
             "sends": self.plan.account is not None,
+            "simulated": self.plan.apart is not None,
             "paused": self._breaker.pause(self._clock()),
             "failures": [list(each) for each in self.failures],
         }

@@ -4,7 +4,7 @@ A terminal tells nothing by itself: it is looked at again and again, and what is
 A deal is told once, by its ticket; an order that is not shown has ended only where the history says so.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from genesis_dsl.brokers.link.clocks import Clocks
@@ -36,6 +36,8 @@ _ENDED = {
     mt5.ORDER_STATE_REJECTED: ("refused", Event.REFUSE),
 }
 
+_NOTHING = frozenset({State.REFUSED, State.WITHDRAWN})
+"""How intents end at which nobody is heard: as they are sent."""
 _WORDS = {Event.CANCEL: "cancelled", Event.EXPIRE: "expired"}
 
 Levels = tuple[int, int]
@@ -82,6 +84,17 @@ class Hearing:
                 self._told.append(each)
             if each.cause == UNKNOWN:
                 (self._doubted.add if each.kind == "doubt" else self._doubted.discard)(each.symbol)
+
+    def unsaid(self, reports: Sequence[Report]) -> Iterator[Report]:
+        """Report what came to nothing before the program died, and was not told by then."""
+        told: dict[tuple[int, str], int] = {}
+        for each in reports:
+            if each.kind == "refused":
+                told[each.order, each.about] = each.time
+        latest = {(each.order, each.action): each for each in self.desk.intents.values()}
+        for about, intent in latest.items():
+            if intent.state in _NOTHING and told.get(about, -1) <= intent.times.decided:
+                yield self.refused(intent, 0)
 
     def hear(self, seen: Seen, now: int) -> list[Report]:
         """Give what is new; nothing follows from a look that failed in part, or shows less than before."""

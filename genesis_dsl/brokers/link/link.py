@@ -20,7 +20,7 @@ from genesis_dsl.brokers.orders.desk import Desk
 from genesis_dsl.brokers.orders.intent import Intent, Keeper, Times, intent_of
 from genesis_dsl.brokers.orders.request import Place, Unfit, request_of
 from genesis_dsl.brokers.orders.states import UNRESOLVED, Event, State, may_send
-from genesis_dsl.brokers.recovery.reconcile import Difference, blocks, reconcile
+from genesis_dsl.brokers.recovery.reconcile import Class, Difference, blocks, reconcile
 from genesis_dsl.brokers.recovery.seen import Seen
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.market.report import Report
@@ -33,6 +33,8 @@ GRACE = 5_000
 """How long an order that ends by itself is waited for before it is called back, in milliseconds."""
 ABOUT_POSITIONS = frozenset({"modify", "close"})
 UNDER_WAY = UNRESOLVED | {State.ACCEPTED}
+_TOLD = frozenset({Class.FILLED_AWAY, Class.CLOSED_AWAY})
+"""Differences that are none where the deal was told."""
 FOR_EVER = (1 << 31) - 1
 """The last second that the package takes."""
 
@@ -80,6 +82,11 @@ class Link:
                 self.desk.happen(intent.identity.number, Event.WITHDRAW)
                 self._refused.append(self.hearing.refused(intent, 0))
 
+    @property
+    def differs(self) -> bool:
+        """Whether entries wait because both books could not be brought together when they were compared."""
+        return self._differs
+
     def look(self) -> Seen:
         """Look at everything; a call that failed is not known."""
         answers = (
@@ -109,6 +116,7 @@ class Link:
         self.hearing.remember(reports)
         said = [each.kind for each in reports if each.cause == DIFFERENCE and not each.symbol]
         self._differs = said[-1:] == ["doubt"]
+        self._refused = list(self.hearing.unsaid(reports))
 
     def hear(self, now: int) -> list[Report]:
         """Look, and give what is new, and what was refused since the last time."""
@@ -122,7 +130,8 @@ class Link:
         Gives all differences, and what the engine is told: entries wait as long as one cannot be explained.
         """
         lots = {each.symbol: each.lots_per_step for each in self.facts.values()}
-        found = reconcile(self.look(), self.session, self.desk.intents, lots, netting=self.netting)
+        several = reconcile(self.look(), self.session, self.desk.intents, lots, netting=self.netting)
+        found = [each for each in several if each.kind not in _TOLD or each.ticket not in self.hearing.known]
         before, self._differs = self._differs, blocks(found)
         if self._differs == before:
             return found, []
@@ -135,9 +144,17 @@ class Link:
             now: The instant of the event that asks for it.
             tick: The newest price that it has read; 0 for that of the event.
         """
-        times = Times(tick=tick or now, decided=now, allowed=self._instant(now))
         for each in asked:
-            self.desk.intend(intent_of(each, self.session, self.symbols, times))
+            self.intend(each, now, tick)
+        self.send(now)
+
+    def intend(self, asked: Asked, decided: int, tick: int = 0) -> None:
+        """Write down what was asked for at the instant of an event."""
+        times = Times(tick=tick or decided, decided=decided, allowed=self._instant(decided))
+        self.desk.intend(intent_of(asked, self.session, self.symbols, times))
+
+    def send(self, now: int) -> None:
+        """Send all that may be sent; the rest is tried the next time."""
         for intent in [each for each in self.desk.alive() if may_send(each.state)]:
             self._refused += self._send(intent, now)
 

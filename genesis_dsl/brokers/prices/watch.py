@@ -121,9 +121,14 @@ class Watch:
         self.clock = OffsetWatch()
         self._instruments, self._oldest = instruments, oldest
         self._symbols = {each: _Symbol(TickCursor(name, begin)) for each, name in sorted(names.items())}
-        self._given: ServerTime = begin
+        self._begin = self._given = begin
         self._whole_from = 0
         self._is_connected = True
+
+    @property
+    def given(self) -> int | None:
+        """Give the instant up to which minutes are over and were given; None while the clock is not known."""
+        return None if self.clock.offset is None else self.clock.offset.instant(self._given)
 
     def look(self, terminal: Calls, now: int) -> Update:
         """Read what is new at an instant of a clock that is right; never before the last one.
@@ -172,6 +177,7 @@ class Watch:
             each.newest = ServerTime(int(polled.fresh["time_msc"][-1]))
             each.quote = self._quote(symbol, polled.fresh[-1])
         several = np.concatenate([polled.late, polled.fresh])
+        several = several[several["time_msc"] >= self._begin]  # what is before is history
         is_given = several["time_msc"] < self._given
         late, timely = several[is_given], several[~is_given]
         if len(timely):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from genesis_dsl.brokers.mt5.simulated import messages
+from genesis_dsl.brokers.names import names_of
 from genesis_dsl.checker.check import check
 from genesis_dsl.checker.typed import CheckedAccount
 from genesis_dsl.dataclass import dataclass
@@ -52,7 +53,7 @@ def read_account(given: str | Path | None) -> Opened:
     checked = check([model.model_copy(update=_OTHERS), market])
     _refuse_errors(checked.diagnostics)
     account = checked.accounts[model.id.text]
-    return Opened(account, checked.instruments[market.id.text], _names(market))
+    return Opened(account, checked.instruments[market.id.text], names_of(market))
 
 
 _OTHERS: dict[str, object] = {
@@ -66,12 +67,6 @@ _OTHERS: dict[str, object] = {
     "dead_man": (),
 }
 """What an account says that is no business of the broker."""
-
-
-def _names(market: kinds.Instruments) -> dict[str, str]:
-    suffix = market.suffix.text if market.suffix else ""
-    names = {each.symbol.text: each.symbol.text + suffix for each in market.symbols}
-    return names | {each.symbol.text: each.broker_name.text for each in market.symbols if each.broker_name}
 
 
 def _refuse_errors(found: list[Diagnostic]) -> None:

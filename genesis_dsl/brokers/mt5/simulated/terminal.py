@@ -98,7 +98,7 @@ RECORDS = (
 )
 """The 11 types of its records."""
 
-DRIVING = ("load", "advance", "play", "now", "ended", "by_hand", "pay_in")
+DRIVING = ("load", "advance", "play", "now", "clock", "ended", "by_hand", "pay_in")
 """What is ours: a program for a real terminal calls none of them."""
 
 _process = Process()
@@ -152,6 +152,15 @@ def now() -> datetime:
         SettingsError: Nothing was loaded.
     """
     return to_datetime(_process.session.time.now())
+
+
+def clock() -> int:
+    """Give the present instant in milliseconds since 1970 UTC, as engines count.
+
+    Raises:
+        SettingsError: Nothing was loaded.
+    """
+    return _process.session.time.now()
 
 
 def ended() -> bool:

@@ -1,0 +1,211 @@
+"""What is said of sessions at a terminal."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from genesis_dsl.brokers.prices.offset import OffsetChanged
+from genesis_dsl.brokers.prices.watch import Differs, Event, Late, Link, Missing
+from genesis_dsl.brokers.recovery.reconcile import Difference
+from genesis_dsl.market.instant import format_moment
+
+_HOUR = 3_600_000
+
+
+def other_currency(found: str, account: str, wanted: str) -> str:
+    """Say that the terminal's account is in another currency."""
+    return (
+        f"The terminal's account is in {found}, and account {account} is in {wanted}; "
+        "name the account file that describes it with --account."
+    )
+
+
+def only_reads() -> str:
+    """Say that the gateway sends no orders."""
+    return (
+        "The gateway only reads, so that no order can leave: start it with --login and --server of the "
+        "account, or use genesis-dsl paper."
+    )
+
+
+def other_book(account: str, ours: str, theirs: str) -> str:
+    """Say that the account keeps its positions otherwise."""
+    return (
+        f"The terminal's account is a {theirs} one, and account {account} says `book: {ours}`; what one "
+        "order does to a position is another thing there. Correct the account file."
+    )
+
+
+def not_offered(symbol: str, name: str) -> str:
+    """Say that a symbol is not traded there."""
+    return (
+        f"The terminal offers no {name}, which is {symbol} here; write the broker's spelling into the "
+        "instruments file as `broker_name:` (or `suffix:` for all symbols), or leave it out of the strategy."
+    )
+
+
+def not_selected(name: str, why: str) -> str:
+    """Say that a symbol gets no ticks."""
+    return f"The terminal does not put {name} into Market Watch ({why}); without it there are no prices."
+
+
+def other_figure(symbol: str, what: str, ours: Fraction, theirs: Fraction) -> str:
+    """Say that both sides count otherwise."""
+    return (
+        f"{symbol}: the instruments file says `{what}: {_plain(ours)}`, the broker {_plain(theirs)}; sizes "
+        "and risk would be wrong. Correct the instruments file."
+    )
+
+
+def _plain(figure: Fraction) -> str:
+    return f"{float(figure):,.8g}".replace(",", "_")
+
+
+def no_history(symbol: str, name: str) -> str:
+    """Say that there are no bars."""
+    return (
+        f"The terminal has no M1 bars of {name} ({symbol}) yet; open its chart once, wait until bars are "
+        "loaded, and start again."
+    )
+
+
+def clock_is_off(seconds: int, hours: float, now: str) -> str:
+    """Say that a price is of the future."""
+    return (
+        f"The newest price is {seconds:,} s ahead of this machine's clock ({now}), if the server is "
+        f"{hours:+g} hours from UTC, as `bars_start:` of the instruments file has it. Put this clock right "
+        "by NTP, or correct `bars_start:`, which is when the server's clock shows midnight."
+    )
+
+
+def other_clock(found: int, rule: int) -> str:
+    """Say that the server keeps another clock than the file says."""
+    return (
+        f"The server's clock is {found / _HOUR:+g} hours from UTC by its ticks, and {rule / _HOUR:+g} by "
+        "`bars_start:` of the instruments file; days and coarser bars would be cut wrongly."
+    )
+
+
+def no_look_yet() -> str:
+    """Say that prices were not looked at."""
+    return "There is no price yet; entries wait until the terminal shows one."
+
+
+def late_minute() -> str:
+    """Say that a minute came too late to be traded on."""
+    return "A minute came long after its end; nothing is entered on it, what is open is looked after."
+
+
+def no_more_doubt(cause: str) -> str:
+    """Say that a doubt is over."""
+    return f"{cause}: all is well again; entries go on."
+
+
+def goes_on(run: int) -> str:
+    """Say that a session goes on elsewhere."""
+    return f"Run {run} trades this account already, in another process; end that one first with Ctrl-C."
+
+
+def files_changed(run: int, changed: Sequence[str]) -> str:
+    """Say that a session cannot go on with other rules."""
+    return (
+        f"Run {run} began with other rules than these: {', '.join(changed)}. Give it the files that it began "
+        "with (they are kept with the run), or begin a new run with --new: it takes over what is open as it "
+        "is found."
+    )
+
+
+def parameters_of(strategy: str) -> str:
+    """Name the parameters of a strategy."""
+    return f"the parameters of {strategy}"
+
+
+def changed_given(run: int) -> str:
+    """Say that a record was changed."""
+    return f"What run {run} was given is no longer as it was written; begin a new run with --new."
+
+
+def opened_anew(times: int) -> str:
+    """Say that the terminal was away."""
+    return f"The terminal was opened anew (start {times}); positions, orders and deals are compared."
+
+
+def noted(time: int, symbol: str, text: str) -> str:
+    """Write what happened around a session as a line."""
+    return f"{format_moment(time)}  {symbol + ': ' if symbol else ''}{text}"
+
+
+def difference(found: Difference) -> str:
+    """Write a difference between both books: class, action, reason."""
+    about = " ".join(
+        part for part in (found.symbol, f"intent {found.number}" if found.number else "") if part
+    )
+    waits = " Entries wait." if found.blocks else ""
+    return f"{found.kind.value}{f' ({about})' if about else ''}: {found.action}. {found.reason}{waits}"
+
+
+def of_prices(event: Event) -> tuple[str, str, str]:
+    """Give topic, symbol and text of something that happened to prices."""
+    match event:
+        case OffsetChanged(_, before, after):
+            was = "" if before is None else f", before {before / _HOUR:+g}"
+            return "clock", "", f"The server's clock is {after.ms / _HOUR:+g} hours from UTC{was}."
+        case Late(symbol, _, ticks):
+            return (
+                "prices",
+                symbol,
+                f"{ticks} ticks came behind their minute, which stays as it was.",
+            )
+        case Missing(symbol, gap):
+            return "prices", symbol, f"Ticks may be missing: the terminal has forgotten some it told ({gap})."
+        case Differs(symbol, found):
+            return (
+                "prices",
+                symbol,
+                f"The terminal's chart has a minute otherwise than its ticks ({found}).",
+            )
+        case Link(_, is_connected):
+            return (
+                "link",
+                "",
+                "The terminal found its server again." if is_connected else "The terminal lost its server.",
+            )
+        case _:
+            return "link", event.symbol, event.why.text
+
+
+def decided(number: str, kind: str, name: str, symbol: str, reason: str) -> str:
+    """Write a decision as a line."""
+    why = f" ({reason})" if reason else ""
+    return f"{number} {kind}: {name}{f' on {symbol}' if symbol else ''}{why}"
+
+
+def filled(side: int, lots: float, symbol: str, price: str, opens: bool, position: int, reason: str) -> str:  # noqa: FBT001, PLR0913, PLR0917  # a line of figures
+    """Write a deal as a line."""
+    what = "bought" if side > 0 else "sold"
+    why = f" ({reason})" if reason and not opens else ""
+    return f"{what} {lots:g} {symbol} at {price}, {'opens' if opens else 'closes'} T{position}{why}"
+
+
+def order_ended(number: int, symbol: str, ended: str, reason: str) -> str:
+    """Write the end of an order as a line."""
+    why = f" ({reason})" if reason and reason != ended else ""
+    return f"O{number} {symbol} {ended}{why}"
+
+
+def standing(is_open: int, equity: str) -> str:
+    """Say how a session stands."""
+    return f"{is_open} {'position' if is_open == 1 else 'positions'} open, equity {equity}."
+
+
+def sent(count: int, by_the_end: int, most: int) -> str:
+    """Say how many messages were sent, and how many the day will have had at its end."""
+    return f"{count} messages to the server today, about {by_the_end} by its end, of {most:,}."
+
+
+def begun(run: int, account: str, is_new: bool, symbols: Sequence[str], sends: bool, moment: str) -> str:  # noqa: FBT001  # a sentence of figures
+    """Say that a session begins."""
+    how = "begins" if is_new else "goes on"
+    what = f"trades {account}" if sends else f"follows the prices of {account} on paper"
+    return (
+        f"Run {run} {how} at {moment}: {what}, {', '.join(symbols)}. Ctrl-C ends it; what is open stays open."
+    )

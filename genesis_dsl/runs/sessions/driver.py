@@ -1,0 +1,248 @@
+"""The driver of a session: it looks at the terminal again and again, and lives through what is new.
+
+At each look:
+
+1. prices are read; minutes that are over are given, all that close at an instant together;
+2. what is in doubt is told: prices that are too old, a clock that nobody knows, a person who blocked entries;
+3. the terminal is heard: deals, orders that ended, levels that moved; these are reports, at an instant
+   behind the last minute given and before the next one ends, so that nothing is ever told out of order;
+4. what the rules ask for is sent, each request once.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from genesis_dsl.brokers.link.link import Link
+from genesis_dsl.brokers.prices.age import Age, State
+from genesis_dsl.brokers.prices.stamp import MINUTE, SECOND
+from genesis_dsl.brokers.prices.watch import Unanswered, Update, Watch
+from genesis_dsl.brokers.recovery.reconcile import Difference
+from genesis_dsl.engine.interpreter import Log
+from genesis_dsl.market.forming import ClosedBar
+from genesis_dsl.market.report import Report
+from genesis_dsl.market.zone import DAY
+from genesis_dsl.runs.live import closings
+from genesis_dsl.runs.messages import sessions as messages
+from genesis_dsl.runs.sessions.doubts import ACCOUNT, PRICES, Doubts
+from genesis_dsl.runs.sessions.record import Record
+from genesis_dsl.runs.sessions.standing import Opened
+from genesis_dsl.runs.sessions.telling import told_of
+from genesis_dsl.runs.sessions.terminal import Terminal
+from genesis_dsl.runs.sessions.wanted import Tell
+from genesis_dsl.store.given import Notice
+from genesis_dsl.trace.rows import Batch
+from genesis_dsl.trading.log import askings
+from genesis_dsl.types.currency import minor_digits
+
+LATE = 20 * SECOND
+"""Behind so much a minute is history: nothing is entered on it."""
+COMPARED = 30 * SECOND
+"""How often both books are compared while they differ."""
+_DOUBTFUL = frozenset({State.STALE, State.UNKNOWN})
+"""Of a market that is shut nothing is entered anyway."""
+
+
+@dataclass(slots=True)
+class Driver:
+    """One session at one terminal (it changes).
+
+    Attributes:
+        tell: Shows a person what happens.
+    """
+
+    opened: Opened
+    tell: Tell
+    watch: Watch = field(init=False)
+    doubts: Doubts = field(default_factory=Doubts)
+    _pending: list[Report] = field(default_factory=list)
+    _generation: int = 0
+    _compared_at: int = 0
+    _differences: list[str] = field(default_factory=list)
+    _lost: set[str] = field(default_factory=set)
+    _now: int = 0
+
+    def __post_init__(self) -> None:
+        """Stand behind what was lived through; nothing was asked of the terminal yet."""
+        start, session = self.opened.start, self.record.live.session
+        begin = start.rule.stamp((session.now + self.opened.is_new) // MINUTE * MINUTE)
+        self.watch = Watch(start.chosen.instruments, start.names, begin, start.wanted.oldest)
+        self.doubts.remember(self.opened.told)
+        self.record.ask = self._ask
+
+    @property
+    def record(self) -> Record:
+        """What is written."""
+        return self.opened.record
+
+    @property
+    def link(self) -> Link | None:
+        """The way of orders."""
+        return self.opened.link
+
+    @property
+    def terminal(self) -> Terminal:
+        """The terminal."""
+        return self.opened.start.terminal
+
+    def recover(self) -> None:
+        """Live through what was missed, and hold both books against each other, before anything else."""
+        self._now = self.terminal.clock()
+        for each in self.opened.missed:
+            self.record.live_through(each.time, each.bars, each.reports)
+        self._generation = self.terminal.calls.generation
+        if self.link is not None:
+            self.compare()
+        if self.opened.is_new:
+            first = self.record.live.session.now + 1
+            self._doubt(None, late=False)
+            with self.record.keeper.listening():
+                heard = self.link.hear(first) if self.link is not None else []
+                reports = [*self.opened.found, *self._told(first), *heard]
+                self._keep(first, self.opened.closing, reports)
+            self._live(first, self.opened.closing, reports)
+
+    def look(self) -> None:
+        """Look once, and live through what is new.
+
+        Raises:
+            Away: The terminal cannot say what time it is.
+            GenesisError: A price does not fit the instruments file, or the record cannot be written.
+        """
+        self._now = now = self.terminal.clock()
+        update = self.watch.look(self.terminal.calls, now)
+        self._note_events(update)
+        for time, bars in closings(update.closed, self.record.live.session.now):
+            self._doubt(update.ages, late=now - time > LATE)
+            reports = self._told(time)
+            self._keep(time, bars, reports)
+            self._live(time, bars, reports)
+        self._doubt(update.ages, late=False)
+        self._begin_day()
+        self._hear()
+
+    def compare(self) -> list[Difference]:
+        """Hold both books against each other, and show how they differ."""
+        assert self.link is not None, "only who trades has a second book"
+        found, reports = self.link.recover(self._now)
+        self._pending += reports
+        self._compared_at = self._now
+        said = [messages.difference(each) for each in found]
+        for each in said:
+            if each not in self._differences:
+                self.note("recovery", "", each)
+        self._differences = said
+        return found
+
+    @property
+    def now(self) -> int:
+        """The instant of the latest look."""
+        return self._now
+
+    def standing(self) -> str:
+        """Say how the session stands: what is open, how many messages the day had and will have."""
+        ledger = self.record.live.session.assembled.world.v.ledger[0]
+        digits = minor_digits(self.opened.start.chosen.account.currency)
+        equity = f"{int(ledger['equity']) / 10**digits:,.2f} {self.opened.start.chosen.account.currency}"
+        is_open = sum(int(each["live"]) != 0 for each in self.record.live.session.assembled.world.v.book)
+        if self.link is None:
+            return messages.noted(self._now, "", messages.standing(is_open, equity))
+        budget = self.link.budget
+        by_the_end = budget.forecast(self._now, budget.begun + DAY)
+        sent = messages.sent(budget.sent, by_the_end, budget.limits.a_day)
+        return messages.noted(self._now, "", f"{messages.standing(is_open, equity)} {sent}")
+
+    def _begin_day(self) -> None:
+        """Count messages of the server's day."""
+        rule, link = self.opened.start.rule, self.link
+        begun = rule.stamp(self._now) // DAY * DAY - rule.offset(self._now)
+        if link is None or begun == link.budget.begun:
+            return
+        requested = [each.times.requested for each in link.desk.intents.values()]
+        link.budget.begin_day(begun)
+        link.budget.sent = sum(each >= begun for each in requested)
+
+    def note(self, topic: str, symbol: str, text: str) -> None:
+        """Write down and show that something happened around the session."""
+        self.record.keeper.note(Notice(self._now, topic, symbol, text))
+        self.tell(messages.noted(self._now, symbol, text))
+
+    def _note_events(self, update: Update) -> None:
+        """Tell what happened to prices; what cannot be asked is told once, until it is answered again."""
+        lost = {each.symbol: each for each in update.events if isinstance(each, Unanswered)}
+        for each in update.events:
+            if not isinstance(each, Unanswered) or each.symbol not in self._lost:
+                self.note(*messages.of_prices(each))
+        self._lost = set(lost)
+
+    def _doubt(self, ages: Mapping[str, Age] | None, *, late: bool) -> None:
+        """Find out why entries wait: for a symbol, or for all of them."""
+        names = self.opened.start.names
+        if ages is None:
+            reasons = dict.fromkeys(names, messages.no_look_yet())
+        else:
+            reasons = {each: age.why for each, age in ages.items() if age.state in _DOUBTFUL}
+        offset, rule = self.watch.clock.offset, self.opened.start.rule.offset(self._now)
+        if offset is not None and offset.ms != rule:
+            reasons[ACCOUNT] = messages.other_clock(offset.ms, rule)
+        elif late:
+            reasons[ACCOUNT] = messages.late_minute()
+        self.doubts.hold(PRICES, reasons)
+
+    def _told(self, time: int) -> list[Report]:
+        """Give what the engine is to be told of doubts at an instant; its own venue is told nothing."""
+        for (subject, cause), why in self.doubts.changes():
+            self.note(cause, subject, why or messages.no_more_doubt(cause))
+        reports = list(self.doubts.take(time))
+        return reports if self.link is not None else []
+
+    def _hear(self) -> None:
+        """Hear what the terminal has to tell, and report it in its turn."""
+        time = self._turn()
+        if self.link is None or time is None:
+            self._told(self._now)
+            self._ask(())
+            return
+        if self.terminal.calls.generation != self._generation:
+            self._generation = self.terminal.calls.generation
+            self.note("link", "", messages.opened_anew(self._generation))
+            self.compare()
+        elif self.link.differs and self._now - self._compared_at >= COMPARED:
+            self.compare()
+        told = self._told(time)
+        with self.record.keeper.listening():
+            heard = [*told, *(replace(each, time=time) for each in self._pending), *self.link.hear(time)]
+            self._pending.clear()
+            self._keep(time, {}, heard)
+        self._live(time, {}, heard)
+
+    def _turn(self) -> int | None:
+        """Give the instant at which reports may come in; None while a minute that is over is not given."""
+        now = self.record.live.session.now
+        given = self.watch.given
+        ends = (now // MINUTE * MINUTE if given is None else max(given, now // MINUTE * MINUTE)) + MINUTE
+        time = min(self._now, ends - 1)
+        return time if time > now else None
+
+    def _keep(self, time: int, bars: Mapping[str, ClosedBar], reports: Sequence[Report]) -> None:
+        """Write down what comes in, before anything follows from it."""
+        if bars or reports:
+            self.record.keep(time, bars, reports)
+
+    def _live(self, time: int, bars: Mapping[str, ClosedBar], reports: Sequence[Report]) -> None:
+        """Live through what was written down; where nothing came in, send what had to wait."""
+        if bars or reports:
+            self._take(self.record.live_through(time, bars, reports))
+        else:
+            self._ask(())
+
+    def _take(self, batch: Batch) -> None:
+        for each in told_of(batch, self.record.prepared):
+            self.tell(each)
+
+    def _ask(self, logs: Sequence[Log]) -> None:
+        """Send what is asked for, and what had to wait until now."""
+        if self.link is not None:
+            for log in logs:
+                for time, each in askings(log.rows):
+                    self.link.intend(each, time)
+            self.link.send(self._now)

@@ -1,0 +1,79 @@
+"""A new session: it begins at the last full minute, with the history that the terminal has."""
+
+import zlib
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from genesis_dsl.brokers.prices.stamp import MINUTE, ServerTime
+from genesis_dsl.market.bars import cut
+from genesis_dsl.market.forming import closed_bars
+from genesis_dsl.market.instant import to_datetime
+from genesis_dsl.market.report import Report
+from genesis_dsl.runs.facts import first_batch, manifest_of
+from genesis_dsl.runs.live import begin_live
+from genesis_dsl.runs.replay import request_of
+from genesis_dsl.runs.sessions.given import pack
+from genesis_dsl.runs.sessions.grounds import Seen, read_history
+from genesis_dsl.runs.sessions.record import Record
+from genesis_dsl.runs.sessions.standing import LIVE, Opened, Start, ground_at, identity, link_of, prepared_of
+from genesis_dsl.runs.sessions.terminal import balance_of, newest_stamp, sure
+from genesis_dsl.store.given import SessionKeeper
+from genesis_dsl.store.process import now_ms
+from genesis_dsl.store.writer import Writer
+
+_SESSIONS = 1 << 24
+
+
+def begin(start: Start, stack: ExitStack) -> Opened:
+    """Begin a new run at the last full minute."""
+    wanted, terminal = start.wanted, start.terminal
+    first = terminal.clock() // MINUTE * MINUTE
+    history = read_history(
+        *(terminal.calls, start.chosen, start.names, first + 1, wanted.history, start.rule)
+    )
+    over = {each: cut(bars, first - 1) for each, bars in history.items()}
+    closing = {each: closed_bars(bars)[-1] for each, bars in history.items() if bars.closed_at[-1] == first}
+    begun = newest_stamp(terminal.calls, start.names.values()) or start.rule.stamp(first)
+    journal = _journal(start, first)
+    ground = ground_at(start, Seen(over, journal, (first, None), first))
+    said = identity(start) | {
+        "mode": terminal.account.mode,
+        "begun": begun,
+        "session": _number(start, begun),
+        "simulated": terminal.is_simulated,
+    }
+    live = begin_live(ground, first, first - 1, outside=wanted.orders)
+    prepared = prepared_of(ground, live.session.assembled, first)
+    request = request_of(replace(wanted.request, data=journal))
+    writer = stack.enter_context(Writer(wanted.database))
+    batch = first_batch(prepared)
+    run = writer.begin(manifest_of(prepared, request) | {LIVE: said}, batch)
+    keeper = stack.enter_context(SessionKeeper(wanted.database, run, said["session"]))
+    keeper.give(pack(first - 1, {each: closed_bars(bars) for each, bars in over.items()}, ()))
+    record = Record(prepared, live, writer, keeper)
+    record.digest.add(replace(batch, days=()))
+    link = link_of(start, keeper, live.session.assembled.symbols, said, ()) if wanted.orders else None
+    found = _moved(start, first) if link else ()
+    return Opened(record, start, link, closing, found, is_new=True)
+
+
+def _journal(start: Start, first: int) -> Path:
+    """Say where the journal of a session will be: beside the database."""
+    database = start.wanted.database
+    folder = Path() if database.is_postgres else database.path.parent
+    name = f"session-{start.terminal.account.login}-{to_datetime(first):%Y%m%d-%H%M}.journal"
+    return (folder / name).absolute()
+
+
+def _number(start: Start, begun: ServerTime) -> int:
+    """Give a session the number that its orders bear: one that no other session of the account has."""
+    account = start.terminal.account
+    return zlib.crc32(f"{account.login} {account.server} {begun} {now_ms()}".encode()) % (_SESSIONS - 1) + 1
+
+
+def _moved(start: Start, first: int) -> tuple[Report, ...]:
+    """Report what the account has more or less than its file says when a session begins."""
+    info = sure(start.terminal.calls.account_info())
+    moved = balance_of(info) - start.chosen.account.initial_balance_minor
+    return (Report(first, "balance", amount=moved),) if moved else ()

@@ -1,0 +1,132 @@
+"""What a session was given while it was live, on the disk before anything is decided on it.
+
+Minutes and reports of an instant are one row, and what became of intents by these reports is written in the
+same transaction: so that after a crash either all of it was heard, or none.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlmodel import Session, col, select
+
+from genesis_dsl.brokers.orders.intent import Intent
+from genesis_dsl.dataclass import dataclass
+from genesis_dsl.store.database import Database, refusals, transaction
+from genesis_dsl.store.intents import IntentKeeper
+from genesis_dsl.store.tables import GivenTable, NoticeTable
+
+_GIVE = (
+    "INSERT INTO given (run, id, time_ms, bars, reports) "
+    "SELECT ?, coalesce(max(id), -1) + 1, ?, ?, ? FROM given WHERE run = ?"
+)
+_NOTE = (
+    "INSERT INTO notice (run, id, time_ms, topic, symbol, text) "
+    "SELECT ?, coalesce(max(id), 0) + 1, ?, ?, ?, ? FROM notice WHERE run = ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What came in at an instant, packed; row 0 of a session is the history it began with."""
+
+    time: int
+    bars: bytes
+    reports: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that happened around a session.
+
+    Attributes:
+        topic: What it is about: `clock`, `prices`, `link`, `recovery`, `orders`, `panic`.
+        symbol: "" where it is about all of them.
+    """
+
+    time: int
+    topic: str
+    symbol: str
+    text: str
+
+
+class SessionKeeper(IntentKeeper):
+    """Keeps the intents of one session, and what it is given. It holds a connection."""
+
+    def __init__(self, database: Database, run: int, session: int) -> None:
+        """Connect; `session` is what the broker knows the run by.
+
+        Raises:
+            StoreError: The database cannot be written.
+        """
+        super().__init__(database, run, session)
+        self._heard: list[Intent] | None = None
+
+    def keep(self, intent: Intent) -> None:
+        """Write an intent and wait for the disk; while somebody listens, it waits for what was heard.
+
+        Raises:
+            StoreError: The database refused; nothing was written.
+        """
+        if self._heard is None:
+            super().keep(intent)
+        else:
+            self._heard.append(intent)
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Let intents wait for `give`, which writes them with what was heard.
+
+        Raises:
+            StoreError: The database refused.
+        """
+        self._heard = []
+        try:
+            yield
+            if self._heard:
+                self._write(None)
+        finally:
+            self._heard = None
+
+    def give(self, given: Given) -> None:
+        """Write what is given now, with the intents that wait for it.
+
+        Raises:
+            StoreError: The database refused; nothing was written.
+        """
+        self._write(given)
+
+    def note(self, notice: Notice) -> None:
+        """Write down that something happened.
+
+        Raises:
+            StoreError: The database refused.
+        """
+        row = (self.run, notice.time, notice.topic, notice.symbol, notice.text, self.run)
+        with refusals(self.database.path), transaction(self._connection):
+            self._connection.execute(_NOTE, row)
+
+    def _write(self, given: Given | None) -> None:
+        with refusals(self.database.path), transaction(self._connection):
+            for each in self._heard or ():
+                self._insert(each)
+            if given is not None:
+                row = (self.run, given.time, given.bars, given.reports, self.run)
+                self._connection.execute(_GIVE, row)
+        if self._heard is not None:
+            self._heard = []
+
+
+def find_given(session: Session, run: int) -> list[Given]:
+    """Find all that a session was given, in its order.
+
+    Raises:
+        StoreError: The database refused.
+    """
+    question = select(GivenTable).where(GivenTable.run == run).order_by(col(GivenTable.id))
+    return [Given(each.time_ms, bytes(each.bars), each.reports) for each in session.exec(question)]
+
+
+def find_notices(session: Session, run: int) -> list[Notice]:
+    """Find what happened around a session, the oldest first."""
+    question = select(NoticeTable).where(NoticeTable.run == run).order_by(col(NoticeTable.id))
+    return [Notice(each.time_ms, each.topic, each.symbol, each.text) for each in session.exec(question)]

@@ -1,0 +1,14 @@
+from pathlib import Path
+
+from tests.runs.sessions.played import playing
+
+
+def test_an_ended_session_goes_on_and_a_new_one_is_begun_when_asked(tmp_path: Path) -> None:
+    with playing(tmp_path) as one:
+        one.play(2)
+        one.end()
+        assert one.begin().opened.is_new is False
+        assert one.run == 1
+        one.end()
+        assert one.begin(anew=True).opened.is_new is True
+        assert one.run == 2
