@@ -100,7 +100,6 @@ RECORDS = (
 
 DRIVING = ("load", "advance", "play", "now", "clock", "ended", "by_hand", "pay_in")
 """What is ours: a program for a real terminal calls none of them."""
-
 _process = Process()
 _NO_START = RES_E_INTERNAL_FAIL_INIT
 _LOCAL = ("last_error", "shutdown")  # they ask the terminal nothing: no fault meets them
@@ -155,11 +154,7 @@ def now() -> datetime:
 
 
 def clock() -> int:
-    """Give the present instant in milliseconds since 1970 UTC, as engines count.
-
-    Raises:
-        SettingsError: Nothing was loaded.
-    """
+    """Say what `now` says, in milliseconds since 1970 UTC, as an engine counts."""
     return _process.session.time.now()
 
 
