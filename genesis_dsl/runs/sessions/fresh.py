@@ -1,11 +1,14 @@
 """A new session: it begins at the last full minute, with the history that the terminal has."""
 
 import zlib
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+from genesis_dsl.brokers.mt5 import constants as mt5
 from genesis_dsl.brokers.prices.stamp import MINUTE, ServerTime
+from genesis_dsl.brokers.recovery.seen import steps_of
 from genesis_dsl.market.bars import cut
 from genesis_dsl.market.forming import closed_bars
 from genesis_dsl.market.instant import to_datetime
@@ -53,8 +56,8 @@ def begin(start: Start, stack: ExitStack) -> Opened:
     keeper.give(pack(first - 1, {each: closed_bars(bars) for each, bars in over.items()}, ()))
     record = Record(prepared, live, writer, keeper)
     record.digest.add(replace(batch, days=()))
-    link = link_of(start, keeper, live.session.assembled.symbols, said, ()) if wanted.orders else None
-    found = _moved(start, first) if link else ()
+    found = tuple(_found_there(start, first)) if wanted.orders else ()
+    link = link_of(start, keeper, live.session.assembled.symbols, said, found) if wanted.orders else None
     return Opened(record, start, link, closing, found, is_new=True)
 
 
@@ -72,8 +75,25 @@ def _number(start: Start, begun: ServerTime) -> int:
     return zlib.crc32(f"{account.login} {account.server} {begun} {now_ms()}".encode()) % (_SESSIONS - 1) + 1
 
 
-def _moved(start: Start, first: int) -> tuple[Report, ...]:
-    """Report what the account has more or less than its file says when a session begins."""
+def _found_there(start: Start, first: int) -> Iterator[Report]:
+    """Report what the account holds when a session begins: its balance, and positions that others opened."""
     info = sure(start.terminal.calls.account_info())
     moved = balance_of(info) - start.chosen.account.initial_balance_minor
-    return (Report(first, "balance", amount=moved),) if moved else ()
+    if moved:
+        yield Report(first, "balance", amount=moved)
+    by_name = {each.name: each for each in start.facts.values()}
+    for each in sure(start.terminal.calls.positions_get()):
+        facts = by_name.get(each.symbol)
+        steps = steps_of(each.volume, facts.lots_per_step) if facts else None
+        if facts is None or steps is None:
+            yield Report(first, "doubt", cause="difference")
+            continue
+        yield Report(
+            *(first, "adopted", -each.identifier),
+            symbol=facts.symbol,
+            side=1 if each.type == mt5.POSITION_TYPE_BUY else -1,
+            steps=steps,
+            price=facts.points(each.price_open),
+            stop=facts.points(each.sl),
+            target=facts.points(each.tp),
+        )
