@@ -5,14 +5,14 @@ or left out without changing every hash behind it. Only a head kept elsewhere pr
 whole chain was not written anew.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace.decided import Decided, Label, decided
 from genesis_dsl.trace.rows import DecisionRow
-from genesis_dsl.trace.spelling import spelled
+from genesis_dsl.trace.spelling import spelled, woven
 
 GENESIS = "0" * 64
 """What the first decision follows."""
@@ -42,14 +42,11 @@ def link(previous: str, decision: DecisionRow) -> Link:
     return Link(decision, previous, sha256(previous.encode() + canonical(decision)).hexdigest())
 
 
-def _spelled(block: Decided) -> Iterator[str]:
+def _spelled(block: Decided) -> list[str]:
     """Spell decisions; the members stand in the order of their names."""
-    columns = (block.ids, block.times, block.labels, block.values, block.clocks, block.details)
-    for id_, time, label, values, clocks, detail in zip(*columns, strict=True):
-        yield (
-            f'{{"clocks":{clocks},"detail":{detail},"id":{id_},{_words(label)},'
-            f'"time":{time},"values":{values}}}'
-        )
+    ids, times, words = map(str, block.ids), map(str, block.times), map(_words, block.labels)
+    told = '{"clocks":', block.clocks, ',"detail":', block.details, ',"id":', ids, ",", words
+    return woven(*told, ',"time":', times, ',"values":', block.values, "}")
 
 
 @cache

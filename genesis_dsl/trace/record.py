@@ -9,25 +9,22 @@ from typing import Any
 
 import numpy as np
 
-from genesis_dsl.checker.vocabulary import ORDER_TYPES
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.arming import ALERTS
 from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.market.report import KINDS
 from genesis_dsl.trace import messages
+from genesis_dsl.trace.booked import Booked
 from genesis_dsl.trace.decisions import Decisions
 from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.reasons import Reasons
 from genesis_dsl.trace.rows import (
-    RESTING,
     AlertRow,
     Batch,
     FillRow,
     LedgerDayRow,
-    OrderRow,
     OutcomeChangeRow,
-    PositionRow,
     StopMoveRow,
 )
 from genesis_dsl.trading.broker import DEDUCTED, FROM_RULE, FROM_TARGET, MARGIN_CALL, NO_MONEY, UNEXPLAINED
@@ -36,16 +33,10 @@ from genesis_dsl.trading.log import (
     LOG_ALERT,
     LOG_DAY,
     LOG_DECISION,
-    LOG_FILL,
-    LOG_ORDER,
     LOG_OUTCOME,
-    LOG_POSITION,
     LOG_STOP,
     TIME,
     EndedDay,
-    EndedOrder,
-    EndedPosition,
-    Fill,
     MovedStop,
     Outcome,
     SentAlert,
@@ -54,38 +45,28 @@ from genesis_dsl.trading.log import (
 from genesis_dsl.types.currency import minor_digits
 from genesis_dsl.types.kind import Kind
 
-OUTSIDE = "outside"
-"""The entry of a position that no rule opened."""
-ENDED = ("filled", "cancelled", "expired", RESTING, "refused")
 TRUTHS = ("false", "true", *op.REASONS)
 """What an outcome is logged as, in words: unknown is its reason."""
 
 
 @dataclass(slots=True)
 class Recorder:
-    """Turns logs into rows; it counts fills and remembers what open positions paid (it is mutable)."""
+    """Turns logs into rows; it remembers what belongs to rows that are to come (it is mutable)."""
 
     assembled: Assembled
     reasons: Reasons = field(init=False)
     decisions: Decisions = field(init=False)
-    fills: int = 0
-    paid: dict[int, tuple[int, int]] = field(default_factory=dict)
+    booked: Booked = field(init=False)
 
     def __post_init__(self) -> None:
         """Prepare the words of reasons, and what decisions are told by."""
         self.reasons = Reasons(self.assembled)
         self.decisions = Decisions(self.assembled, self.reasons)
+        self.booked = Booked(self.assembled, self.reasons)
 
     def remember(self, fills: Iterable[FillRow]) -> None:
         """Go on behind deals that were recorded before."""
-        for each in fills:
-            self.count(each.position, each.commission, each.swap)
-
-    def count(self, position: int, commission: int, swap: int) -> None:
-        """Number the next deal, and add up what its position paid."""
-        self.fills += 1
-        before, earned = self.paid.get(position, (0, 0))
-        self.paid[position] = (before + commission, earned + swap)
+        self.booked.remember(fills)
 
     def batch(self, log: Log) -> Batch:
         """Give the rows of a block, in the order in which they came to be."""
@@ -95,96 +76,21 @@ class Recorder:
         for row in log.rows[np.isin(kinds, KEPT)].tolist():
             columns, maker = MAKERS[row[KIND]]
             found[row[KIND]].append(maker(self, row[TIME], read(columns, row)))
+        orders, fills, positions = self.booked.rows(log.rows)
         return Batch(
             decisions=self.decisions.rows(log.rows[decided], log.snaps),
-            orders=found[LOG_ORDER],
-            fills=found[LOG_FILL],
-            positions=found[LOG_POSITION],
+            orders=orders,
+            fills=fills,
+            positions=positions,
             stop_moves=found[LOG_STOP],
             ledger_days=found[LOG_DAY],
             outcome_changes=found[LOG_OUTCOME],
             alerts=found[LOG_ALERT],
         )
 
-    def opened_by(self, number: int) -> tuple[str, str]:
-        """Name strategy and entry of a position; none opened what was found at the broker."""
-        if number < 0:
-            return "", OUTSIDE
-        site, entry = self.assembled.entries[number]
-        return site.strategy.id, entry.checked.id
-
     def symbol(self, number: int) -> str:
         """Name a symbol, or what else an outcome is about; -1 is the account."""
         return self.assembled.subjects[number]
-
-
-def _fill(recorder: Recorder, time: int, fill: Fill) -> FillRow:
-    recorder.count(fill.position, fill.commission, fill.swap)
-    return FillRow(
-        id=recorder.fills,
-        time=time,
-        order=fill.order,
-        position=fill.position,
-        symbol=recorder.symbol(fill.sym),
-        side=fill.side,
-        steps=fill.steps,
-        price=fill.price,
-        opens=bool(fill.opens),
-        reason=recorder.reasons.text(fill.why, fill.why_number),
-        profit=fill.profit,
-        commission=fill.commission,
-        swap=fill.swap,
-        ambiguous=bool(fill.doubt),
-    )
-
-
-def _order(recorder: Recorder, time: int, order: EndedOrder) -> OrderRow:
-    site, entry = recorder.assembled.entries[order.entry]
-    return OrderRow(
-        id=order.id,
-        decision=order.decision,
-        strategy=site.strategy.id,
-        entry=entry.checked.id,
-        symbol=site.symbol,
-        side=order.side,
-        type=ORDER_TYPES[order.type],
-        steps=order.steps,
-        price=order.price,
-        stop=order.stop,
-        has_stop=bool(order.has_stop),
-        placed_at=order.placed,
-        ended_at=time,
-        ended=ENDED[order.ended],
-        reason=recorder.reasons.text(order.why, order.why_number),
-    )
-
-
-def _position(recorder: Recorder, time: int, ended: EndedPosition) -> PositionRow:
-    strategy, entry = recorder.opened_by(ended.entry)
-    commission, swap = recorder.paid.pop(ended.id, (0, 0))
-    return PositionRow(
-        id=ended.id,
-        decision=ended.decision,
-        order=ended.order,
-        strategy=strategy,
-        entry=entry,
-        symbol=recorder.symbol(ended.sym),
-        side=ended.side,
-        steps=ended.steps,
-        entry_time=ended.opened,
-        entry_price=ended.price,
-        stop=ended.stop,
-        has_stop=bool(ended.has_stop),
-        exit_time=time,
-        exit_price=ended.exit_price,
-        exit_reason=recorder.reasons.text(ended.why, ended.why_number),
-        pnl=ended.pnl,
-        risk=ended.risk,
-        commission=commission + ended.commission_due,
-        swap=swap + ended.swap_due,
-        best=ended.best,
-        ambiguous=bool(ended.ambiguous),
-    )
 
 
 def _stop(recorder: Recorder, time: int, moved: MovedStop) -> StopMoveRow:
@@ -253,9 +159,6 @@ def _by_broker(currency: str, sent: SentAlert) -> str:
 
 Maker = Callable[[Recorder, int, Any], Any]
 MAKERS: dict[int, tuple[type[Any], Maker]] = {
-    LOG_FILL: (Fill, _fill),
-    LOG_ORDER: (EndedOrder, _order),
-    LOG_POSITION: (EndedPosition, _position),
     LOG_STOP: (MovedStop, _stop),
     LOG_OUTCOME: (Outcome, _outcome),
     LOG_DAY: (EndedDay, _day),

@@ -6,7 +6,8 @@ very small and very large numbers in its own way: what holds such a number, whic
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -143,8 +144,14 @@ def spelled_dicts(keys: Sequence[str], members: Sequence[list[str]], length: int
     named = [f"{spelled(key)}:" for key in keys]
     if any("" in each for each in members):
         return [_joined(named, each) for each in zip(*members, strict=True)]
-    template = f"{{{','.join(name.replace('%', '%%') + '%s' for name in named)}}}"
-    return [template % each for each in zip(*members, strict=True)]
+    before = ["{" + named[0], *(f",{name}" for name in named[1:])]
+    return woven(*(part for pair in zip(before, members, strict=True) for part in pair), "}")
+
+
+def woven(*parts: str | Iterable[str]) -> list[str]:
+    """Join texts piece by piece: each takes what is the same in all, and its own of each column."""
+    pieces = (repeat(each) if isinstance(each, str) else each for each in parts)
+    return list(map("".join, zip(*pieces, strict=False)))  # what is the same has no end
 
 
 def _joined(named: list[str], members: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from genesis_dsl.trace.spelling import (
     spelled_each,
     spelled_numbers,
     spelled_rows,
+    woven,
 )
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -83,6 +84,11 @@ def test_dicts_with_the_same_keys_are_spelled_as_one_by_one() -> None:
     assert spelled_dicts(["1", "100%"], [["2", "0.5"], ["7", ""]], 2) == ['{"1":2,"100%":7}', '{"1":0.5}']
     assert spelled_dicts(["100%"], [["7", "8"]], 2) == ['{"100%":7}', '{"100%":8}']
     assert spelled_dicts([], [], 2) == ["{}", "{}"]
+
+
+def test_texts_are_woven_of_what_is_the_same_and_of_columns() -> None:
+    assert woven("<", ["a", "b"], "=", map(str, [1, 2]), ">") == ["<a=1>", "<b=2>"]
+    assert woven("<", [], ">") == []
 
 
 @given(st.dictionaries(texts, plain))
