@@ -5,7 +5,7 @@ or left out without changing every hash behind it. Only a head kept elsewhere pr
 whole chain was not written anew.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 
@@ -42,7 +42,7 @@ def link(previous: str, decision: DecisionRow) -> Link:
     return Link(decision, previous, sha256(previous.encode() + canonical(decision)).hexdigest())
 
 
-def _spelled(block: Decided) -> list[str]:
+def _spelled(block: Decided) -> Iterator[str]:
     """Spell decisions; the members stand in the order of their names."""
     ids, times, words = map(str, block.ids), map(str, block.times), map(_words, block.labels)
     told = '{"clocks":', block.clocks, ',"detail":', block.details, ',"id":', ids, ",", words

@@ -145,13 +145,13 @@ def spelled_dicts(keys: Sequence[str], members: Sequence[list[str]], length: int
     if any("" in each for each in members):
         return [_joined(named, each) for each in zip(*members, strict=True)]
     before = ["{" + named[0], *(f",{name}" for name in named[1:])]
-    return woven(*(part for pair in zip(before, members, strict=True) for part in pair), "}")
+    return list(woven(*(part for pair in zip(before, members, strict=True) for part in pair), "}"))
 
 
-def woven(*parts: str | Iterable[str]) -> list[str]:
+def woven(*parts: str | Iterable[str]) -> Iterator[str]:
     """Join texts piece by piece: each takes what is the same in all, and its own of each column."""
     pieces = (repeat(each) if isinstance(each, str) else each for each in parts)
-    return list(map("".join, zip(*pieces, strict=False)))  # what is the same has no end
+    return map("".join, zip(*pieces, strict=False))  # what is the same has no end
 
 
 def _joined(named: list[str], members: Sequence[str]) -> str:

@@ -87,8 +87,8 @@ def test_dicts_with_the_same_keys_are_spelled_as_one_by_one() -> None:
 
 
 def test_texts_are_woven_of_what_is_the_same_and_of_columns() -> None:
-    assert woven("<", ["a", "b"], "=", map(str, [1, 2]), ">") == ["<a=1>", "<b=2>"]
-    assert woven("<", [], ">") == []
+    assert list(woven("<", ["a", "b"], "=", map(str, [1, 2]), ">")) == ["<a=1>", "<b=2>"]
+    assert list(woven("<", [], ">")) == []
 
 
 @given(st.dictionaries(texts, plain))
