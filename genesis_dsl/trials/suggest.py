@@ -60,14 +60,14 @@ def _of_file(model: kinds.File, rules: Rules) -> Iterator[Suggestion]:
 
 
 def _guards(model: kinds.File, rules: Rules) -> list[Guard]:
-    """List the rules and switches that are written in a file and can be asked by themselves."""
+    """List the rules and switches that are written in a file and are asked at once."""
     match model:
         case kinds.Ruleset():
             found = rules.checked.rulesets[model.id.text].rules
-            return [each for each in found if each.file.id.text == model.id.text and not each.for_each]
+            return [each for each in found if each.file.id.text == model.id.text]
         case kinds.KillSwitch():
             switches = rules.checked.kill_switches[model.id.text].switches
-            return [each for each in switches if not each.for_each and not each.for_at_least_ms]
+            return [each for each in switches if not each.for_at_least_ms]
     return []
 
 
