@@ -102,7 +102,7 @@ def _cites(file: kinds.Ruleset, model: kinds.Rule, scope: Scope) -> None:
 
 
 def _asks_the_order(model: kinds.Rule, subject: str, scope: Scope) -> None:
-    if model.clause == "before_order" and model.for_each and subject in ("position", "fill"):
+    if model.clause == "before_order" and model.for_each and subject in ("position", "fill", "opening"):
         scope.report(say.asks_the_order(model.for_each.span, subject))
 
 

@@ -195,6 +195,7 @@ def record_arrays(tables: Tables, commands: list[dict[str, Any]], kept: Kept | N
         "nearest": np.full((max(1, len(tables.guards)), 2), FAR_AWAY),
         "exit_watch": np.full((SLOTS, max(1, len(tables.watches))), -1, np.int64),
         "slot_since": np.full((SLOTS, max(1, len(tables.guards))), NOT_YET, np.int64),
+        "order_since": np.full((SLOTS, max(1, len(tables.guards))), NOT_YET, np.int64),
         "said": np.zeros((max(1, len(tables.entries)), 2 * len(DECISIONS)), np.int64),
         "joined": np.zeros((SLOTS, max(1, len(tables.entries))), np.int64),
         "snap_regs": np.array(tables.snaps or [0], np.int64),

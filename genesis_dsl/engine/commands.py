@@ -1,6 +1,14 @@
 """Commands of persons: carried out at their event, after prices and before rules, with a recorded answer."""
 
-from genesis_dsl.engine.concerned import DONE, SUBJECT_POSITION
+from genesis_dsl.engine.concerned import (
+    DONE,
+    is_asked_of,
+    is_of_each,
+    keep_since,
+    look_at,
+    since_of,
+    top_slot,
+)
 from genesis_dsl.engine.exits import price_now
 from genesis_dsl.engine.latch import ALL, has_said_so, is_approved, trip
 from genesis_dsl.engine.machine import execute
@@ -168,7 +176,7 @@ def trip_what_is_meant(w: World, number: int, time: int) -> int:
     for k in range(c["target"], c["target"] + c["count"]):
         g = w.guards[k]
         if c["sym"] < 0 or g["sym"] == c["sym"]:
-            if g["subject"] == SUBJECT_POSITION:
+            if is_of_each(g):
                 if trip_each(w, number, k, time):
                     answer = CARRIED_OUT
             elif g["status"] == 0:
@@ -181,13 +189,12 @@ def trip_what_is_meant(w: World, number: int, time: int) -> int:
 
 @inner
 def trip_each(w: World, number: int, guard: int, time: int) -> int:
-    """Trip a switch that is asked of each position for every one it has not acted on. Gives their count."""
+    """Trip a switch that is asked of each for every one it has not acted on. Gives their count."""
     count = 0
-    for slot in range(w.v.ledger[0]["top_position"]):
-        p = w.v.book[slot]
-        if p["live"] and p["sym"] == w.guards[guard]["sym"] and w.slot_since[slot, guard] != DONE:
-            w.slot_since[slot, guard] = DONE
-            w.context[AT_POSITION] = slot
+    for slot in range(top_slot(w, guard)):
+        if is_asked_of(w, guard, slot) and since_of(w, guard, slot) != DONE:
+            keep_since(w, guard, slot, DONE)
+            look_at(w, guard, slot)
             trip_by_hand(w, number, guard, slot, time)
             count += 1
     return count

@@ -4,7 +4,12 @@ They see the baselines of the day that ends and the last known prices, whether a
 ending is asked anew: two bad days in a row are two breaches.
 """
 
-from genesis_dsl.engine.concerned import SUBJECT_POSITION
+from genesis_dsl.engine.concerned import (
+    is_asked_of,
+    is_of_each,
+    look_at,
+    top_slot,
+)
 from genesis_dsl.engine.each import judge
 from genesis_dsl.engine.guards import evaluate, say_unknown
 from genesis_dsl.engine.latch import ALL, AT_DAY_END, AT_WEEK_END, is_latched, trip
@@ -27,7 +32,7 @@ def ask_at_end(w: World, calendar: int, week: int, time: int) -> None:
             w.context[AT_POSITION] = -1
             w.context[AT_ORDER] = -1
             w.context[AT_ELEMENT] = -1
-            if g["subject"] == SUBJECT_POSITION:
+            if is_of_each(g):
                 ask_of_each(w, number, time)
             else:
                 ask_once(w, number, time)
@@ -50,18 +55,18 @@ def ask_once(w: World, number: int, time: int) -> None:
 
 @inner
 def ask_of_each(w: World, number: int, time: int) -> None:
-    """Ask a rule about each position."""
+    """Ask a rule about each position or resting order."""
     g = w.guards[number]
     truth = 1
-    for slot in range(w.v.ledger[0]["top_position"]):
-        if w.v.book[slot]["live"] and w.v.book[slot]["sym"] == g["sym"]:
+    for slot in range(top_slot(w, number)):
+        if is_asked_of(w, number, slot):
             calls = judge(w, number, slot, time)
             if calls == 1:
                 truth = 0
                 trip(w, number, slot, time)
             elif calls > 1 and truth == 1:
                 truth = calls
-    w.context[AT_POSITION] = -1
+    look_at(w, number, -1)
     say_unknown(w, number, truth, time)
     g["truth"] = truth
     if truth == 1 and not is_latched(w, number):

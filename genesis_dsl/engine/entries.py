@@ -3,7 +3,7 @@
 from genesis_dsl.engine.concerned import in_scope
 from genesis_dsl.engine.exits import is_new
 from genesis_dsl.engine.gate import ALLOWED, REFUSED_BY, screen
-from genesis_dsl.engine.latch import SWITCH
+from genesis_dsl.engine.latch import NOT_YET, SWITCH
 from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_requests, feed_signal
@@ -176,6 +176,7 @@ def submit(w: World, number: int, slot: int, time: int, row: int) -> None:
     o["id"] = ledger["next_order"]
     ledger["next_order"] += 1
     o["live"] = 1
+    w.order_since[slot, :] = NOT_YET
     o["decision"] = w.v.log[row, DECISION.id]
     o["placed"] = time
     o["draws"] = 0

@@ -5,7 +5,10 @@ bar, nobody knows: it is asked about at the open, at every event since, and at t
 action at all of them is broken; at some of them only, it is possibly broken, and nothing is done about it.
 """
 
-from genesis_dsl.engine.concerned import SUBJECT_FILL, is_about
+from genesis_dsl.engine.concerned import (
+    SUBJECT_FILL,
+    is_about,
+)
 from genesis_dsl.engine.guards import TRIP, say_unknown, watch_between
 from genesis_dsl.engine.latch import ALL, AT_FILL_RULE, SWITCH, is_latched, trip
 from genesis_dsl.engine.machine import execute
@@ -55,6 +58,7 @@ def ask_about(w: World, row: int, at: int, time: int) -> None:
     w.context[AT_FILL] = row
     for number in range(w.guards.shape[0]):
         about = is_about(w, number, w.v.log[row, FILL.sym], w.v.log[row, FILL.strategy])
+        about &= w.v.log[row, FILL.opens] != 0 or w.guards[number]["openings"] == 0
         if w.guards[number]["subject"] == SUBJECT_FILL and about:
             watch_between(w, number, time)
             ask(w, number, row, at, time)

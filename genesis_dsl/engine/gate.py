@@ -11,7 +11,15 @@ The order is imagined resting, then it and every resting one filled. From there 
 What is imagined of stops, costs and nights stands in `imagined`.
 """
 
-from genesis_dsl.engine.concerned import SUBJECT_POSITION, in_scope, is_about
+from genesis_dsl.engine.concerned import (
+    SUBJECT_ORDER,
+    in_scope,
+    is_about,
+    is_asked_of,
+    is_of_each,
+    look_at,
+    top_slot,
+)
 from genesis_dsl.engine.fills import imagine_fill, is_about_fills_of
 from genesis_dsl.engine.imagined import (
     BEFORE,
@@ -96,15 +104,15 @@ def weigh(w: World, number: int, world: int, truth: int) -> None:
 
 @inner
 def ask_rule(w: World, number: int, world: int) -> None:
-    """Ask a rule, once or of each position."""
+    """Ask a rule, once or of each position or resting order."""
     g = w.guards[number]
-    if g["subject"] != SUBJECT_POSITION:
+    if not is_of_each(g):
         execute(w, g["start"], g["end"])
         weigh(w, number, world, truth_of(w, g["root"]))
         return
-    for slot in range(w.v.ledger[0]["top_position"]):
-        if w.v.book[slot]["live"] and w.v.book[slot]["sym"] == g["sym"]:
-            w.context[AT_POSITION] = slot
+    for slot in range(top_slot(w, number)):
+        if is_asked_of(w, number, slot):
+            look_at(w, number, slot)
             execute(w, g["start"], g["end"])
             weigh(w, number, world, truth_of(w, g["root"]))
 
@@ -126,6 +134,7 @@ def ask_rules(w: World, world: int, changed: int) -> None:
         g = w.guards[number]
         if g["clause"] == MUST_HOLD and g["reads"] & changed and not is_silent(w, number):
             w.context[AT_POSITION] = -1
+            w.context[AT_ORDER] = -1
             w.context[AT_ELEMENT] = -1
             ask_rule(w, number, world)
 
@@ -211,11 +220,12 @@ def has_rules(w: World) -> bool:
 
 @inner
 def before_order(w: World, slot: int) -> bool:
-    """Ask the rules about the order itself. False when one does not let it out."""
+    """Ask the rules about the order itself, those of each resting order too. False when one keeps it in."""
     o = w.v.orders[slot]
     for number in range(w.guards.shape[0]):
         g = w.guards[number]
-        if g["clause"] == BEFORE_ORDER and is_about(w, number, o["sym"], o["strategy"]):
+        asked = g["clause"] == BEFORE_ORDER or (g["clause"] == MUST_HOLD and g["subject"] == SUBJECT_ORDER)
+        if asked and is_about(w, number, o["sym"], o["strategy"]):
             w.context[AT_ORDER] = slot
             w.context[AT_POSITION] = -1
             w.context[AT_ELEMENT] = -1

@@ -1,7 +1,14 @@
 """Rules and kill switches: asked after every mark, at every roll, and by timers between events."""
 
 from genesis_dsl.engine.ages import next_age
-from genesis_dsl.engine.concerned import SUBJECT_FILL, SUBJECT_POSITION
+from genesis_dsl.engine.concerned import (
+    SUBJECT_FILL,
+    SUBJECT_POSITION,
+    is_asked_of,
+    is_of_each,
+    look_at,
+    top_slot,
+)
 from genesis_dsl.engine.each import judge_all, release
 from genesis_dsl.engine.latch import (
     ALL,
@@ -51,20 +58,20 @@ NEVER_DUE = 1 << 62
 
 @inner
 def evaluate(w: World, number: int) -> int:
-    """Ask a guard's condition; for each position, the first that is not true answers.
+    """Ask a guard's condition; of each position or order, the first that is not true answers.
 
     Gives 1 for true, 0 for false, 2 + reason for unknown.
     """
     g = w.guards[number]
-    if g["subject"] != SUBJECT_POSITION:
+    if not is_of_each(g):
         execute(w, g["start"], g["end"])
         truth = truth_of(w, g["root"])
         count_answer(w, number, truth)
         return truth
     answer = 1
-    for slot in range(w.v.ledger[0]["top_position"]):
-        if w.v.book[slot]["live"] and w.v.book[slot]["sym"] == g["sym"]:
-            w.context[AT_POSITION] = slot
+    for slot in range(top_slot(w, number)):
+        if is_asked_of(w, number, slot):
+            look_at(w, number, slot)
             execute(w, g["start"], g["end"])
             truth = truth_of(w, g["root"])
             count_answer(w, number, truth)
@@ -91,7 +98,7 @@ def say_unknown(w: World, number: int, truth: int, time: int) -> None:
 
 @inner
 def ask_each(w: World, number: int, time: int) -> None:
-    """Ask a guard of each position."""
+    """Ask a guard of each position or resting order."""
     g = w.guards[number]
     truth = judge_all(w, number, time)
     say_unknown(w, number, truth, time)
@@ -204,7 +211,7 @@ def ask(w: World, number: int, time: int) -> None:
     g = w.guards[number]
     if g["subject"] == SUBJECT_FILL or g["clause"] in (AT_DAY_END, AT_WEEK_END):
         watch_between(w, number, time)
-    elif g["subject"] == SUBJECT_POSITION and g["clause"] in (SWITCH, MUST_HOLD):
+    elif is_of_each(g) and g["clause"] in (SWITCH, MUST_HOLD):
         ask_each(w, number, time)
     elif g["clause"] == SWITCH:
         ask_switch(w, number, time)
@@ -328,7 +335,7 @@ def due_at(w: World, number: int, after: int) -> int:
     """
     g = w.guards[number]
     due = next_age(w, number, after) if g["aged"] else NEVER_DUE
-    lasting = g["status"] == 0 or g["subject"] == SUBJECT_POSITION
+    lasting = g["status"] == 0 or is_of_each(g)
     if lasting and g["for_length"] and g["since"] != NOT_YET:
         lasted = later(w, g["since"], g["for_length"], g["zone"])
         due = lasted if lasted > after else NEVER_DUE

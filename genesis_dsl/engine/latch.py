@@ -1,6 +1,10 @@
 """What follows when a guard trips: what it does, how long it stays latched, when it is armed again."""
 
-from genesis_dsl.engine.concerned import SUBJECT_POSITION, in_scope
+from genesis_dsl.engine.concerned import (
+    SUBJECT_ORDER,
+    in_scope,
+    is_of_each,
+)
 from genesis_dsl.engine.exits import act_on_stop
 from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.machine import execute
@@ -38,21 +42,29 @@ ALL = -1
 def cancel_in_scope(w: World, number: int, only: int, time: int, kind: int) -> None:
     """Cancel the resting orders that a guard means: of one position, those of its strategy in its symbol."""
     failed = w.guards[number]["actions"] & FAIL
+    of_orders = w.guards[number]["subject"] == SUBJECT_ORDER
     p = w.v.book[max(only, 0)]
     for slot in range(w.v.ledger[0]["top_order"]):
         o = w.v.orders[slot]
-        beside = only == ALL or (o["strategy"] == p["strategy"] and o["sym"] == p["sym"])
+        its_own = slot == only if of_orders else o["strategy"] == p["strategy"] and o["sym"] == p["sym"]
+        beside = only == ALL or its_own
         if o["live"] == 1 and (failed or (beside and in_scope(w, number, o["sym"], o["strategy"]))):
             cancel(w, slot, time, kind, number)
 
 
 @inner
 def close_in_scope(w: World, number: int, only: int, time: int, kind: int) -> None:
-    """Close what a guard means from the next finest bar on."""
+    """Close what a guard means from the next finest bar on.
+
+    Of one order, that is what its strategy has in its symbol.
+    """
     failed = w.guards[number]["actions"] & FAIL
+    of_orders = w.guards[number]["subject"] == SUBJECT_ORDER
+    o = w.v.orders[max(only, 0)]
     for slot in range(w.v.ledger[0]["top_position"]):
         p = w.v.book[slot]
-        meant = only in (ALL, slot) and in_scope(w, number, p["sym"], p["strategy"])
+        its_own = p["strategy"] == o["strategy"] and p["sym"] == o["sym"] if of_orders else slot == only
+        meant = (only == ALL or its_own) and in_scope(w, number, p["sym"], p["strategy"])
         if p["live"] and (failed or meant):
             p["closing"] = 0  # its reason goes before any other
             close_later(w.v, slot, p["steps"], time, kind, number)
@@ -82,7 +94,7 @@ def carry_out(w: World, number: int, only: int, time: int) -> None:
         g["flattening"] = 1
     if actions & DEDUCT:
         deduct(w, number, time)
-    move_stops(w, number, ALL if g["acts_on_all"] else only, time)
+    move_stops(w, number, ALL if g["acts_on_all"] or g["subject"] == SUBJECT_ORDER else only, time)
     if actions & ALERT:
         row = put(w.v, LOG_ALERT, time)
         w.v.log[row, SENT_ALERT.level] = g["level"]
@@ -128,7 +140,7 @@ def move_stops(w: World, number: int, only: int, time: int) -> None:
 def is_flat(w: World, number: int) -> bool:
     """Say whether nothing is open or resting any more that a guard means to close or to cancel.
 
-    One that is asked of each position means those whose closing it asked for.
+    One that is asked of each position or order means those whose closing it asked for.
     """
     g = w.guards[number]
     kind = WHY_SWITCH if g["clause"] == SWITCH else WHY_RULE
@@ -137,7 +149,7 @@ def is_flat(w: World, number: int) -> bool:
     for slot in range(ledger["top_position"]):
         p = w.v.book[slot]
         meant = in_scope(w, number, p["sym"], p["strategy"])
-        if g["subject"] == SUBJECT_POSITION and not g["acts_on_all"]:
+        if is_of_each(g) and not g["acts_on_all"]:
             meant = p["closing"] and p["closing_kind"] == kind and p["closing_index"] == number
         if p["live"] and (failed or meant):
             return False
@@ -160,7 +172,7 @@ def confirm_flat(w: World, number: int, time: int) -> None:
 
 @inner
 def trip(w: World, number: int, only: int, time: int) -> int:
-    """Latch a guard and do what it says. `only`: the slot of the position it is about, or `ALL`.
+    """Latch a guard and do what it says. `only`: the slot of the position or order it is about, or `ALL`.
 
     Gives the row of the log.
     """
@@ -174,7 +186,9 @@ def trip(w: World, number: int, only: int, time: int) -> int:
     forget_approvals(g)
     kind = TRIPPED if g["clause"] == SWITCH else BROKEN
     row = decide(w, time, kind, OF_GUARD, number, g["sym"], 0, 0)
-    if only != ALL:
+    if only != ALL and g["subject"] == SUBJECT_ORDER:
+        w.v.log[row, DECISION.order] = w.v.orders[only]["id"]
+    elif only != ALL:
         w.v.log[row, DECISION.position] = w.v.book[only]["id"]
     carry_out(w, number, ALL if g["acts_on_all"] else only, time)
     feed_trip(w, number, TRIPS if g["clause"] == SWITCH else BREACHES)

@@ -10,7 +10,11 @@ from genesis_dsl.checker.literal import bare, calendar_unit
 from genesis_dsl.checker.typed import Calendar, CheckedSwitch, Typed
 from genesis_dsl.checker.vocabulary import ORDER_TYPES
 from genesis_dsl.engine.arming import ALERTS, arming, does, loudest
-from genesis_dsl.engine.concerned import SUBJECT_FILL, SUBJECT_POSITION
+from genesis_dsl.engine.concerned import (
+    SUBJECT_FILL,
+    SUBJECT_ORDER,
+    SUBJECT_POSITION,
+)
 from genesis_dsl.engine.events import limits
 from genesis_dsl.engine.floor import NO_FLOOR, floor_of, watches_alone
 from genesis_dsl.engine.latch import (
@@ -44,7 +48,12 @@ CLAUSES = {
     "at_day_end": AT_DAY_END,
     "at_week_end": AT_WEEK_END,
 }
-SUBJECTS = {"position": SUBJECT_POSITION, "fill": SUBJECT_FILL}
+SUBJECTS = {
+    "position": SUBJECT_POSITION,
+    "order": SUBJECT_ORDER,
+    "fill": SUBJECT_FILL,
+    "opening": SUBJECT_FILL,
+}
 NOBODY = -2
 """What a guard acts on whose scope is a symbol or a strategy that is not in the run."""
 UNKNOWNS = ("hold", "trip", "ignore")
@@ -322,7 +331,7 @@ class Tables:
         """List the symbols that a guard is asked about; None where it is asked about all."""
         if guard.asked.named_by in OF_A_SET:
             return symbols_of(guard.asked.named_by, guard.asked.named, self.instruments)
-        about_all = guard.subject in ("fill", "strategy", "account")
+        about_all = guard.subject in ("fill", "opening", "strategy", "account")
         return None if about_all or not guard.asked.symbol else [guard.asked.symbol]
 
     @property
@@ -337,6 +346,8 @@ class Tables:
         roots = [guard.condition, guard.room]
         # what reads nothing is asked as well: it would never be said to be broken
         reads = self.programs.reads([guard.condition]) or READS_TIME
+        if guard.subject == "order" and guard.clause != "before_order":
+            reads |= READS_TIME  # another may have come since
         values = {each.verb: each.value for each in guard.actions}
         scale, deducted = values.get("scale_size", -1), values.get("deduct", -1)
         moves, moved = self.add_actions(
@@ -348,6 +359,7 @@ class Tables:
             "sym": self.symbols.get(guard.asked.symbol, -1),
             "of_strategy": guard.asked.strategy,
             "subject": SUBJECTS.get(guard.subject, 0),
+            "openings": int(guard.subject == "opening"),
             **self.program("", roots),
             "root": self.register(guard.condition),
             "room": self.register(guard.room),

@@ -12,7 +12,9 @@
 """
 
 from genesis_dsl.engine.commands import carry_out_commands
-from genesis_dsl.engine.concerned import SUBJECT_POSITION
+from genesis_dsl.engine.concerned import (
+    is_of_each,
+)
 from genesis_dsl.engine.desk import ask_broker, call_back_expired
 from genesis_dsl.engine.endings import ask_at_end
 from genesis_dsl.engine.entries import ask_entries, is_anybody_to_ask
@@ -240,7 +242,7 @@ def is_calm(w: World) -> int:
 def is_unsettled(w: World, number: int) -> bool:
     """Say whether a guard that reads the time or prices would say something else when it is asked again."""
     g = w.guards[number]
-    each = g["subject"] == SUBJECT_POSITION and g["clause"] in (SWITCH, MUST_HOLD) and g["truth"] != 0
+    each = is_of_each(g) and g["clause"] in (SWITCH, MUST_HOLD) and g["truth"] != 0
     return bool(g["reads"] & (READS_TIME | READS_PRICES) and (g["holding"] or g["possibly"] or each))
 
 

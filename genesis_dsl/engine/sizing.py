@@ -5,10 +5,18 @@ A rule or a switch with `size to 50%` is a cap while it is broken or tripped: th
 
 import math
 
-from genesis_dsl.engine.concerned import DONE, SUBJECT_POSITION, in_scope
+from genesis_dsl.engine.concerned import (
+    DONE,
+    in_scope,
+    is_asked_of,
+    is_of_each,
+    look_at,
+    since_of,
+    top_slot,
+)
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.opcodes import NO_SUBJECT
-from genesis_dsl.engine.world import AT_POSITION, CAP, RAW_SIZE, World
+from genesis_dsl.engine.world import AT_ORDER, CAP, RAW_SIZE, World
 from genesis_dsl.trading.money import deal_profit, ratio_of
 from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.tables import (
@@ -112,28 +120,30 @@ def cap_by_guards(w: World, o: Record, asked: float, steps: int) -> int:
 def share_of(w: World, number: int) -> float:
     """Give the share to which a guard scales what is asked for, at least 0; below it when that is unknown.
 
-    One that is asked of each position takes the least that any says which tripped it and is still there;
-    where that is none, only a share that reads no position is left.
+    One that is asked of each position or order takes the least that any says which tripped it and is still
+    there; where that is none, only a share that reads none of them is left.
     """
     g = w.guards[number]
+    order = w.context[AT_ORDER]
+    w.context[AT_ORDER] = -1
     share = 1.0
     asked = 0
-    if g["subject"] == SUBJECT_POSITION:
-        for slot in range(w.v.ledger[0]["top_position"]):
-            if w.v.book[slot]["live"] and w.slot_since[slot, number] == DONE:
+    if is_of_each(g):
+        for slot in range(top_slot(w, number)):
+            if is_asked_of(w, number, slot) and since_of(w, number, slot) == DONE:
                 asked += 1
-                w.context[AT_POSITION] = slot
+                look_at(w, number, slot)
                 execute(w, g["size_start"], g["size_end"])
-                if w.why[g["size"]]:
-                    return -1.0
-                share = min(share, w.reg[g["size"]])
-    w.context[AT_POSITION] = -1
+                unknown = w.why[g["size"]] != 0
+                share = min(share, -1.0 if unknown else max(0.0, w.reg[g["size"]]))
+    look_at(w, number, -1)
     if asked == 0:
         execute(w, g["size_start"], g["size_end"])
-        if w.why[g["size"]] == NO_SUBJECT and g["subject"] == SUBJECT_POSITION:
-            return 1.0
-        return -1.0 if w.why[g["size"]] else max(0.0, w.reg[g["size"]])
-    return max(0.0, share)
+        share = -1.0 if w.why[g["size"]] else max(0.0, w.reg[g["size"]])
+        if w.why[g["size"]] == NO_SUBJECT and is_of_each(g):
+            share = 1.0
+    w.context[AT_ORDER] = order
+    return share
 
 
 @inner

@@ -79,7 +79,7 @@ GUARD = _record(
     "since clear_since tripped_at orders_at fills_at holding possibly rolled "
     "acts_on acts_count acts_strategy acts_on_all flattening size_start size_end size "
     "of_strategy asked said_yes said_no floor floor_start floor_end aside ages aged moves moved deduct_start "
-    "deduct_end deduct leans least most",
+    "deduct_end deduct leans least most openings",
     re_persons=MOST_ROLES,
     approved=MOST_ROLES,
 )
@@ -98,7 +98,7 @@ arm it again in each of its `roles`; `approved` has a bit for each who said so i
 stand in `argv` from `acts_on` on, -1 for all, and on `acts_strategy`, -1 for all; `acts_on_all`: not on one
 position alone. `asked`, `said_yes` and `said_no` count its answers. At `ages` in `argv` stand `aged` pairs:
 a symbol, and an age of its price at which the guard is asked. `moved` actions from `moves` on move stops;
-`deduct` is what it takes from the balance."""
+`deduct` is what it takes from the balance. `openings`: of the fills it is asked only of those that open."""
 
 COMMAND = _record("time verb target count sym level person role refused")
 """What a person asks for, at `time`. `target`: the id of a position or order, or the first of `count` guards.
@@ -162,7 +162,10 @@ PASSING = _named(
     "saved_rings saved_track_value saved_track_known reach"
 )
 """Arrays of `World` that carry nothing from one event to the next. What is named nowhere is state."""
-OF_SLOTS = dict.fromkeys(("exit_watch", "slot_since", "joined", "track_value", "track_known"), "top_position")
+OF_SLOTS = {
+    **dict.fromkeys(("exit_watch", "slot_since", "joined", "track_value", "track_known"), "top_position"),
+    "order_since": "top_order",
+}
 """Arrays of `World` with a row for each slot, and where the ledger counts the slots in use."""
 
 
@@ -219,6 +222,7 @@ OF_SLOTS = dict.fromkeys(("exit_watch", "slot_since", "joined", "track_value", "
     watch=WATCH,
     exit_watch=(np.int64, 2),
     slot_since=(np.int64, 2),
+    order_since=(np.int64, 2),
     said=(np.int64, 2),
     joined=(np.int64, 2),
     snap_regs=np.int64,
@@ -298,6 +302,7 @@ class World:
     watch: Table
     exit_watch: NDArray[np.int64]
     slot_since: NDArray[np.int64]
+    order_since: NDArray[np.int64]
     said: NDArray[np.int64]
     joined: NDArray[np.int64]
     snap_regs: NDArray[np.int64]

@@ -238,6 +238,11 @@ def _plain(low: Lowering, typed: Typed, _: Scope, __: tuple[int, ...]) -> int:
     return low.leaf(typed.op, typed.data, typed)
 
 
+def _opening(low: Lowering, typed: Typed, _: Scope, __: tuple[int, ...]) -> int:
+    """Read an opening, which is a fill."""
+    return low.leaf("fill", typed.data, typed)
+
+
 def _must_be_read(typed: Typed, owner: str) -> None:
     """Refuse a word that the engine does not read."""
     word = str(typed.data[-1])
@@ -373,6 +378,7 @@ BUILDERS: dict[str, Build] = {
     "position": _position,
     "order": _plain,
     "fill": _plain,
+    "opening": _opening,
     "account": _plain,
     "forming": _of_no_part,
     "news": _news,

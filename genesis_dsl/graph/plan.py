@@ -28,6 +28,7 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.graph import messages, refused
 from genesis_dsl.graph.lower import Lowering, first_score
 from genesis_dsl.graph.node import Chart
+from genesis_dsl.graph.past import PAST, is_judged_later, none_against
 from genesis_dsl.graph.reading import GuardKey, in_reading_order
 from genesis_dsl.graph.scope import Collected, Scope, Unsettled, Unsupported
 from genesis_dsl.graph.subjects import OF_A_NAME, scopes_of
@@ -334,12 +335,16 @@ class _Planner:
     def add_rule(self, ruleset: CheckedRuleset, rule: CheckedRule) -> None:
         """Lower a rule for each of its subjects."""
         calendar = self.plan.found.calendar(rule.calendar)
-        subject = ASKED_OF.get(rule.clause, rule.for_each)
         if not self._runs(rule):
             return
+        if is_judged_later(rule):
+            rule = none_against(rule)
+        clause = "at_fill" if rule.clause == "must_hold" and rule.for_each in PAST else rule.clause
+        opens = clause == "at_fill" and rule.for_each == "opening"
+        subject = "opening" if opens else ASKED_OF.get(clause, rule.for_each)
         among = rule.for_each if rule.clause in ASKED_OF and rule.for_each in OF_A_NAME else ""
         for scope in self._scopes(subject, ("broken", ruleset.id, rule.id), among):
-            self._add_guard(ruleset.id, rule, (rule.clause, calendar), scope)
+            self._add_guard(ruleset.id, rule, (clause, calendar), scope)
 
     def add_switch(self, file: CheckedKillSwitch, switch: CheckedSwitch) -> None:
         """Lower a switch for each of its subjects."""

@@ -17,15 +17,13 @@ from genesis_dsl.graph.words import EXIT_VERBS, GUARD_VERBS, MOST_ROLES, TARGET_
 from genesis_dsl.language import tree
 
 OF_A_CLAUSE = {
-    "before_order": frozenset({"", "symbol", "order", "position", "fill", *OF_A_NAME}),
-    "at_fill": frozenset({"", "symbol", "fill", *OF_A_NAME}),
-    "switch": frozenset({"", "symbol", "position", "fill", *OF_A_NAME}),
+    "at_fill": frozenset({"", "symbol", "fill", "opening", *OF_A_NAME}),
 }
 """What the rules of a clause, and switches, can be asked of."""
 NEXT = frozenset({"day", "week", "order", "fill"})
 """What `re_arm: next` waits for."""
-OF_THE_ACCOUNT = frozenset({"", "symbol", "position", *OF_A_NAME})
-"""What all other rules can be asked of."""
+OF_ANY = frozenset({"", "symbol", "position", "order", "fill", "opening", *OF_A_NAME})
+"""What all other rules, and switches, can be asked of."""
 
 
 def of_account(account: CheckedAccount) -> Iterator[Unsupported]:
@@ -64,7 +62,7 @@ def of_guard(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
 def of_subject(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
     """Find why a rule or a switch cannot be asked at all: what it is asked of."""
     clause = one.clause if isinstance(one, CheckedRule) else "switch"
-    if one.for_each not in OF_A_CLAUSE.get(clause, OF_THE_ACCOUNT):
+    if one.for_each not in OF_A_CLAUSE.get(clause, OF_ANY):
         yield Unsupported(one.model.span, f"for_each: {one.for_each}")
 
 

@@ -40,13 +40,10 @@ REMAINING = (
     ),
     Remaining("The value at the signal", "exit", "close at signal > close", "`at entry`"),
     Remaining(
-        "A rule of each fill that is no `at_fill:`", "rule", "for_each: fill\n    must_hold: equity > 0"
-    ),
-    Remaining(
-        "A rule of each resting order or opening", "rule", "for_each: order\n    must_hold: lots <= 1 lots"
-    ),
-    Remaining(
-        "A switch of each resting order or opening", "switch", "for_each: order\n    trip_when: lots > 1 lots"
+        "An `at_fill:` of each position or resting order",
+        "rule",
+        "for_each: position\n    at_fill: profit >= 0",
+        "`for_each: position` with `must_hold:`",
     ),
     Remaining(
         "Re-arming by more than eight roles", "re_arm", " and ".join(f"by {role}" for role in "abcdefghi")

@@ -7,7 +7,7 @@ from genesis_dsl.checker.typed import CheckedStrategy
 from genesis_dsl.graph.scope import Scope
 from genesis_dsl.market.instrument import Instrument
 
-OF_A_SYMBOL = ("symbol", "position", "order", "fill")
+OF_A_SYMBOL = ("symbol", "position", "order", "fill", "opening")
 """What is asked about one symbol at a time."""
 OF_A_SET = ("currency", "asset_class")
 """What is asked about some of the symbols at a time."""

@@ -10,7 +10,7 @@ from genesis_dsl.checker.typed import Typed
 from genesis_dsl.trials.standin import StandIn
 from genesis_dsl.types.kind import TRUTH
 
-LISTED = frozenset({"symbol", "strategy", "currency", "asset_class", "position", "order", "fill"})
+LISTED = frozenset({"symbol", "strategy", "currency", "asset_class", "position", "order", "fill", "opening"})
 
 
 def each_holds(condition: Typed, stand: StandIn, subject: str) -> Typed:

@@ -1,6 +1,8 @@
-"""Stories of rules and switches about each position; more in test_guards."""
+"""Stories of rules and switches about each position or resting order; more in test_guards."""
 
 from pathlib import Path
+
+import pytest
 
 from tests.builders import Story, clock, entry, flat, path, run, strategy, symbol_text
 
@@ -63,3 +65,86 @@ def test_what_cannot_be_told_of_a_position_holds_entries(tmp_path: Path) -> None
     )
     ran = run(Story(rules, flat(6), switches=switch("risk > 5 USD")), tmp_path)
     assert ran.kinds()[-2:] == [("00:02", "holding", "no stop"), ("00:04", "blocked", "holding:probe")]
+
+
+def resting(*lots: str, more: str = "") -> str:
+    """Write entries that rest 90 pips below the market from 00:01 on, one for each size."""
+    order = "type: limit\nat: close - 90 pips"
+    own = f"at_once: 1\n{more}".rstrip()
+    return strategy(
+        *(
+            entry("00:01", name=f"wait_{number}", size=f"size: {each} lots", order=order, more=own)
+            for number, each in enumerate(lots)
+        )
+    )
+
+
+ORDERS = "- id: probe\n  for_each: order\n  {ask}\n  {then}\n"
+
+
+def test_a_switch_acts_on_the_order_that_tripped_it_alone(tmp_path: Path) -> None:
+    switch = ORDERS.format(ask="trip_when: lots > 1.5 lots", then="then: cancel orders")
+    ran = run(Story(resting("1", "2"), flat(8), switches=switch), tmp_path)
+    assert [(each.entry, each.ended, each.reason) for each in ran.orders] == [
+        ("wait_1", "cancelled", "switch:probe"),
+        ("wait_0", "resting", "open at end"),
+    ]
+    tripped = [each for each in ran.decisions if each.kind == "tripped"]
+    assert [(clock(each.time), each.detail) for each in tripped] == [("00:02", {"order": 2})]
+
+
+def test_a_condition_must_last_for_the_same_order(tmp_path: Path) -> None:
+    first, then = "size: 1 lots", "size: 2 lots"
+    order = "type: limit\nat: close - 90 pips"
+    rules = strategy(
+        entry("00:01", name="one", size=first, order=f"{order}\ncancel_after: 3 bars", more="at_once: 1"),
+        entry("00:03", name="two", size=then, order=order, more="at_once: 1"),
+    )
+    switch = ORDERS.format(ask="trip_when: lots > 0.5 lots", then="then: alert info")
+    switch += "  for_at_least: 4 minutes\n"
+    ran = run(Story(rules, flat(12), switches=switch), tmp_path)
+    tripped = [each for each in ran.decisions if each.kind == "tripped"]
+    assert [(clock(each.time), each.detail) for each in tripped] == [("00:08", {"order": 2})]
+
+
+@pytest.mark.parametrize("kind", ["type: limit\nat: close - 90 pips", "type: market"])
+def test_the_gate_lets_no_order_out_that_a_rule_of_each_forbids(kind: str, tmp_path: Path) -> None:
+    limits = ORDERS.format(ask="must_hold: lots <= 1 lots", then="if_broken: alert info")
+    rules = strategy(
+        entry("00:01", name="small", order=kind, more="at_once: 1"),
+        entry("00:01", name="large", size="size: 1.01 lots", order=kind, more="at_once: 1"),
+    )
+    ran = run(Story(rules, flat(6), limits=limits), tmp_path)
+    made = {each.subject: (each.kind, each.detail.get("rule")) for each in ran.decisions}
+    assert made == {"small": ("fired", "probe"), "large": ("refused", "probe")}
+
+
+def test_a_rule_of_each_order_is_broken_by_one_that_rests(tmp_path: Path) -> None:
+    limits = ORDERS.format(
+        ask="must_hold: price >= 1.0900 or time < 00:05 in UTC", then="if_broken: cancel orders"
+    )
+    ran = run(Story(resting("1"), path(*[P] * 8), limits=limits), tmp_path)
+    assert [each.kind for each in ran.decisions if each.kind == "broken"] == []
+    (tmp_path / "lower").mkdir()
+    limits = limits.replace("1.0900", "1.0950")
+    ran = run(Story(resting("1"), path(*[P] * 8), limits=limits), tmp_path / "lower")
+    broken = [each for each in ran.decisions if each.kind == "broken"]
+    assert [(clock(each.time), each.detail) for each in broken] == [("00:05", {"order": 1})]
+    assert [(each.ended, each.reason) for each in ran.orders] == [("cancelled", "rule:probe")]
+
+
+def test_an_order_is_asked_about_where_a_day_ends(tmp_path: Path) -> None:
+    limits = ORDERS.format(ask="at_day_end: lots <= 1 lots", then="if_broken: alert info")
+    story = Story(resting("1", "2"), flat(30), limits=limits, start="2026-03-03 22:50")
+    story.rules = story.rules.replace("00:01", "22:52")
+    broken = [each for each in run(story, tmp_path).decisions if each.kind == "broken"]
+    assert [(clock(each.time), each.detail) for each in broken] == [("03-03 23:00", {"order": 2})]
+
+
+def test_a_tripped_order_scales_what_comes_next(tmp_path: Path) -> None:
+    switch = ORDERS.format(ask="trip_when: lots >= 2 lots", then="then: size to 1 lots / lots")
+    later = entry("00:05", name="later", size="size: 1 lots", more="at_once: 1")
+    rules = resting("2").rstrip("\n") + "\n" + "".join(f"  {line}\n" for line in later.splitlines())
+    ran = run(Story(rules, flat(8), switches=switch), tmp_path)
+    (fired,) = [each for each in ran.decisions if each.subject == "later"]
+    assert (fired.detail["steps"], fired.detail["bound"]) == (50, "probe")

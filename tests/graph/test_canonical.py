@@ -155,8 +155,7 @@ def test_rules_are_numbered_before_switches_and_have_a_room() -> None:
     ("text", "found"),
     [
         (strategy("latency < 10 seconds"), "latency"),
-        (ruleset("must_hold: lots <= 3 lots", rule="for_each: order"), "for_each: order"),
-        (switch("lots > 3 lots", each="order"), "for_each: order"),
+        (ruleset("at_fill: lots <= 3 lots", rule="for_each: order"), "for_each: order"),
         (switch("equity < balance", more="re_arm: after 10 signals"), "after 10 signals"),
     ],
 )
