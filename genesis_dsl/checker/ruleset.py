@@ -45,7 +45,7 @@ def _rule(held: Held) -> CheckedRule:
     model, file = held.rule, held.sheet.model
     assert isinstance(file, kinds.Ruleset), "only a ruleset has rules"
     scope = rule_scope(held.sheet, model)
-    _cites(file, model, scope)
+    source = _cited(file, model, scope)
     id_is_free(model.id, scope)
     subject = each_of(model.for_each, scope)
     _asks_the_order(model, subject, scope)
@@ -74,6 +74,7 @@ def _rule(held: Held) -> CheckedRule:
         model.re_arm,
         again,
         awaited(model.re_arm, scope),
+        source,
     )
 
 
@@ -89,9 +90,11 @@ def _names(model: kinds.Rule, scope: Scope) -> dict[str, Typed]:
     return found
 
 
-def _cites(file: kinds.Ruleset, model: kinds.Rule, scope: Scope) -> None:
+def _cited(file: kinds.Ruleset, model: kinds.Rule, scope: Scope) -> kinds.Origin | None:
+    """Find the source that a rule cites: of its own file, or of one from which that has rules."""
     files = (file, *(each.model for each in scope.sheet.behind))
-    sources = [one.id.text for each in files if isinstance(each, kinds.Ruleset) for one in each.sources]
+    found = [one for each in files if isinstance(each, kinds.Ruleset) for one in each.sources]
+    sources = [each.id.text for each in found]
     if model.cites is None:
         if any(key.text == "firm" for key, _ in file.plan):
             scope.report(say.cites_no_source(model.id.span, model.id.text))
@@ -99,6 +102,8 @@ def _cites(file: kinds.Ruleset, model: kinds.Rule, scope: Scope) -> None:
         scope.report(
             say.unknown_source(model.cites.span, model.cites.text, nearest(model.cites.text, sources))
         )
+    name = model.cites.text if model.cites else ""
+    return next((each for each in found if name and each.id.text == name), None)
 
 
 def _asks_the_order(model: kinds.Rule, subject: str, scope: Scope) -> None:

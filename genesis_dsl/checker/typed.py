@@ -205,6 +205,7 @@ class CheckedRule:
         scope: On what it acts; "" for its subject.
         room: Subtracts the sides of a clause that is one comparison: above zero while it holds.
         awaited: What has to have happened since before it is asked again.
+        source: What it cites, from its own file or one that this takes over.
     """
 
     model: kinds.Rule
@@ -221,6 +222,7 @@ class CheckedRule:
     re_arm: tuple[tree.Rearm, ...]
     re_arm_when: Typed | None
     awaited: tuple[Typed, ...] = ()
+    source: kinds.Origin | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,10 +9,8 @@ from genesis_dsl.language import kinds
 
 
 def source_of(rule: CheckedRule) -> Source | None:
-    """Give the source that a rule cites, from the file in which the rule stands."""
-    name = rule.model.cites
-    found = next((each for each in rule.file.sources if name and each.id.text == name.text), None)
-    return _source(found) if found else None
+    """Give the source that a rule cites."""
+    return _source(rule.source) if rule.source else None
 
 
 def sources_of(model: kinds.File, rules: Sequence[CheckedRule]) -> tuple[Source, ...]:
@@ -22,16 +20,17 @@ def sources_of(model: kinds.File, rules: Sequence[CheckedRule]) -> tuple[Source,
 
 def _cited(model: kinds.Ruleset, rules: Sequence[CheckedRule]) -> Iterator[Source]:
     files = {model.id.text: model} | {each.file.id.text: each.file for each in rules}
-    for name, file in files.items():
-        own = [each for each in rules if each.file.id.text == name]
-        for source in file.sources:
-            cites = tuple(each.id for each in own if _is_cited(source, each))
-            if cites or name == model.id.text:
-                yield _source(source, cites)
+    written = [each for file in files.values() for each in file.sources]
+    elsewhere = [each.source for each in rules if each.source and not _is_in(each.source, written)]
+    for source in dict.fromkeys(map(id, (*written, *elsewhere))):
+        one = next(each for each in (*written, *elsewhere) if id(each) == source)
+        cites = tuple(each.id for each in rules if each.source is one)
+        if cites or _is_in(one, model.sources):
+            yield _source(one, cites)
 
 
-def _is_cited(source: kinds.Origin, rule: CheckedRule) -> bool:
-    return rule.model.cites is not None and rule.model.cites.text == source.id.text
+def _is_in(source: kinds.Origin, sources: Sequence[kinds.Origin]) -> bool:
+    return any(each is source for each in sources)
 
 
 def _source(source: kinds.Origin, cited_by: tuple[str, ...] = ()) -> Source:
