@@ -28,7 +28,7 @@ from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.market.zone_name import is_zone
-from genesis_dsl.types.kind import Kind
+from genesis_dsl.types.kind import Kind, Type
 
 SHORTEST = min(TIMEFRAMES, key=lambda each: TIMEFRAMES[each])
 """What stands in for a timeframe that is not said, or not said in this file."""
@@ -154,7 +154,8 @@ def set_parameters(
         amount, present = number(found), known[name.text].parameters[name.text]
         if found.op == "failed":
             continue
-        if amount is None or found.type != present.type:
+        is_money = found.type.kind is present.type.kind is Kind.MONEY  # an account may be kept in another one
+        if amount is None or not (is_money or found.type == present.type):
             scope.report(say_accounts.other_kind_of_parameter(sentence.span, name.text, present))
             continue
         set_parameter(known[name.text], name.text, bare(found).data, sentence.span, scope)
@@ -174,10 +175,14 @@ def set_parameter(
     literal = sheet.parameters[name]
     if literal.op == "failed":
         return
-    literal = replace(literal, data=data)
+    kept = literal.type
+    type_ = Type(Kind.MONEY, str(data[1])) if kept.kind is Kind.MONEY else kept
+    literal = replace(literal, data=data, type=type_)
     amount = number(literal)
     assert amount is not None, "a parameter is a number"
     sheet.parameters[name] = literal
+    if type_ != kept:
+        return  # limits in other money say nothing of it
     if not _is_within_limits(declared, literal, Scope(sheet).at("parameters", name)):
         scope.report(say_values.setting_out_of_range(place or literal.span, declared, amount))
 

@@ -15,7 +15,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.market.timeframe import TIMEFRAMES
-from genesis_dsl.types.kind import MONEY, UNKNOWN, Kind, Type
+from genesis_dsl.types.kind import UNKNOWN, Kind, Type
 
 _SHORTEST = min(TIMEFRAMES, key=lambda each: TIMEFRAMES[each])
 
@@ -71,7 +71,10 @@ class Tested:
         return Typed("open", self._in_currency(type_), span)
 
     def _in_currency(self, type_: Type) -> Type:
-        return Type(Kind.MONEY, self.currency) if type_ == MONEY else type_
+        """Take money of the account for that of the test, which may be written for another account."""
+        accounts = {"", *(place.sheet.currency for place in self.places)}
+        is_own = type_.kind is Kind.MONEY and type_.currency in accounts
+        return Type(Kind.MONEY, self.currency) if is_own else type_
 
     @property
     def is_whole(self) -> bool:
@@ -102,7 +105,7 @@ def _quiet(sheet: Sheet) -> Iterator[None]:
 def of_rule(sheet: Sheet, model: kinds.Rule, room: Typed | None) -> Tested:
     """Test one rule; other rules of its file may be named."""
     scope = _on_chart(rule_scope(sheet, model))
-    tested = of_files(scope.at("tests"), [sheet])
+    tested = of_files(_for_any_account(scope.at("tests")), [sheet])
     type_ = room.type if room else UNKNOWN
     return replace(tested, places=(scope, *tested.places), clause=model.clause, room=type_)
 
@@ -110,7 +113,7 @@ def of_rule(sheet: Sheet, model: kinds.Rule, room: Typed | None) -> Tested:
 def of_switch(sheet: Sheet, model: kinds.Switch) -> Tested:
     """Test one switch, whose condition may read the rules of its account."""
     scope = _on_chart(switch_scope(sheet, model))
-    tested = of_files(scope.at("tests"), [sheet, *sheet.links.rulesets.values()])
+    tested = of_files(_for_any_account(scope.at("tests")), [sheet, *sheet.links.rulesets.values()])
     return replace(tested, places=(scope, *tested.places), clause="switch")
 
 
@@ -118,7 +121,7 @@ def of_strategy(sheet: Sheet) -> Tested:
     """Test a strategy, with what its account holds against it."""
     links = sheet.links
     others = (*links.rulesets.values(), *links.kill_switches.values())
-    return of_files(strategy_scope(sheet).at("scenarios"), [sheet, *others])
+    return of_files(_for_any_account(strategy_scope(sheet).at("scenarios")), [sheet, *others])
 
 
 def of_files(scope: Scope, sheets: Iterable[Sheet]) -> Tested:
@@ -149,6 +152,11 @@ def of_files(scope: Scope, sheets: Iterable[Sheet]) -> Tested:
             *(name for part in parts for name in (part.id.text, *labels(part.condition))),
         ),
     )
+
+
+def _for_any_account(scope: Scope) -> Scope:
+    """Let a test count in a currency of its own: the account that is checked need not be the one it has."""
+    return replace(scope, sheet=replace(scope.sheet, currency=""))
 
 
 def _on_chart(scope: Scope) -> Scope:

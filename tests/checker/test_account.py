@@ -190,3 +190,20 @@ def test_an_account_without_roles_offers_the_operator() -> None:
     (finding,) = run(account(), *files).diagnostics
 
     assert (finding.code, finding.help) == ("R510", "did you mean `operator`?")
+
+
+CAPITAL = "must_hold: balance <= most"
+IN_DOLLARS = (
+    "tests:\n      - name: on the line\n        given: {balance: 400 USD}\n        expect: {room: 0 USD}"
+)
+
+
+def test_an_account_in_other_money_sets_its_figure_and_the_tests_stay_as_they_are() -> None:
+    rules = ruleset(CAPITAL, rule=IN_DOLLARS, head="parameters:\n  most: {value: 400 USD, to: 500 USD}\n")
+    files = (rules, switch("equity < 96% of initial_balance"), instruments())
+    euros = {"currency": "EUR", "balance": "80_000 EUR"}
+
+    unset = findings(account(**euros), *files)
+    own = "\n  - id: rules\n    with: {most: 320 EUR}"
+    assert [each.partition(" ")[0] for each in unset] == ["T102"]
+    assert findings(account(**euros, rulesets=own), *files) == []
