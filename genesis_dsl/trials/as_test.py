@@ -1,19 +1,19 @@
 """A stored decision about an entry, written as a scenario that comes to the same.
 
-1. The names and the words of the account that the entry read are given as they were.
+1. The names and the words of the account that the entry read are given as they were; those that read news or
+   another symbol are not: the events and the bars of that symbol are given (`surroundings`).
+   Where that does not come to the same, those names are given too.
 2. For the rest, the bars are given that it takes, from the prices of the run.
 3. The scenario is played before it is handed out: one that would not pass is not offered.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import groupby, product
+from itertools import product
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from genesis_dsl.checker.expected import REASONS
 from genesis_dsl.checker.typed import Typed
@@ -29,6 +29,7 @@ from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.runs.again import check_days, choose_again, data_path, span_of
 from genesis_dsl.runs.choose import Chosen
+from genesis_dsl.runs.news import calendar_again
 from genesis_dsl.runs.rules import check_files
 from genesis_dsl.runs.why import why
 from genesis_dsl.store.database import Database
@@ -38,13 +39,14 @@ from genesis_dsl.trace.explanation import Explanation
 from genesis_dsl.trace.nodes import children_of, values_of
 from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trace.rows import DataDayRow, NodeRow, RunRow, SourceRow
-from genesis_dsl.trials import messages
+from genesis_dsl.trials import messages, surroundings
 from genesis_dsl.trials.expected import with_wanted
 from genesis_dsl.trials.numerals import Numerals, plain
 from genesis_dsl.trials.scenarios import of_scenario
 from genesis_dsl.trials.stage import Stage, Wanted, set_up
 from genesis_dsl.trials.stages import Stages
 from genesis_dsl.trials.substitute import substituted
+from genesis_dsl.trials.surroundings import series, volume
 from genesis_dsl.trials.warmup import bars_needed
 from genesis_dsl.types.kind import Kind
 
@@ -112,17 +114,26 @@ class _Making:
         decision = self.explained.decision
         model = next(each for each in self.chosen.rules.files if each.id.text == decision.site)
         assert isinstance(model, kinds.Strategy), "an entry is one of a strategy"
-        given = {**_settings(model, self.run), **self._words()}
         stage = self._stage()
-        bars = _bars_for(stage, given)
         wrong = ""
-        for times, order in product(MORE_BARS, (list(self._order(stage)), [])):
-            text = self._text(name, stage, given, times * bars, order)
-            wrong = self._failing(text, model)
-            if not wrong:
-                ids = model.id.text, self.chosen.account.instruments
-                return Written(text, model.source.name, not model.scenarios, *ids)
+        for words in self._tried():
+            given = {**_settings(model, self.run), **words}
+            bars = _bars_for(stage, given)
+            for times, order in product(MORE_BARS, (list(self._order(stage)), [])):
+                text = self._text(name, stage, given, times * bars, order)
+                wrong = self._failing(text, model)
+                if not wrong:
+                    ids = model.id.text, self.chosen.account.instruments
+                    return Written(text, model.source.name, not model.scenarios, *ids)
         raise SettingsError(messages.not_the_same(name, wrong))
+
+    def _tried(self) -> Iterator[Given]:
+        """Give the words of a scenario: without the names that read their surroundings, then with them."""
+        apart = self._words(names_apart=True)
+        yield apart
+        whole = self._words(names_apart=False)
+        if whole != apart:
+            yield whole
 
     def _text(self, name: str, stage: Stage, given: Given, bars: int, order: Sequence[str]) -> str:
         decision = self.explained.decision
@@ -133,13 +144,18 @@ class _Making:
             f"    clock: {format_moment(decision.time).removesuffix(' UTC')} in UTC",
             *self._bars(stage, bars),
             *(f"      {word}: {text}" for word, text in given.items()),
+            *self._events(),
             "    expect:",
             *(f"      {line}" for line in (*self._expected(), *order)),
         ]
         return "\n".join(lines) + "\n"
 
-    def _words(self) -> Given:
-        """Give the outermost names, and the words of the account, that the entry read."""
+    def _words(self, *, names_apart: bool) -> Given:
+        """Give the outermost names, and the words of the account, that the entry read.
+
+        Args:
+            names_apart: Names that read news or another symbol are not given, but what they read.
+        """
         decision = self.explained.decision
         values = values_of(decision, self.nodes)
         below = children_of(self.nodes)
@@ -149,17 +165,41 @@ class _Making:
         def look(node: NodeRow) -> None:
             value = values.get(str(node.id))
             word = str(node.data[0]) if node.op in ("name", "account", "day") and node.data else ""
-            text = numerals.write(value, node.kind) if word and value is not None else ""
+            apart = names_apart and surroundings.is_read(below, node, decision.symbol)
+            given = word and value is not None and not apart
+            text = numerals.write(value, node.kind) if given and value is not None else ""
             if text:
                 found.setdefault(word, text)
                 return
             for each in below.get(node.id, ()):
                 look(each)
 
-        for root in below[-1]:
-            if root.file_id == decision.site and root.path.partition(" > ")[0] == decision.subject:
-                look(root)
+        for root in self._roots():
+            look(root)
         return found
+
+    def _roots(self) -> Iterator[NodeRow]:
+        """List the sentences of the entry: its condition, and the parts of its order."""
+        decision = self.explained.decision
+        for root in children_of(self.nodes)[-1]:
+            if root.file_id == decision.site and root.path.partition(" > ")[0] == decision.subject:
+                yield root
+
+    def _read_below(self) -> list[NodeRow]:
+        """List all that the sentences of the entry read."""
+        below = children_of(self.nodes)
+        return [each for root in self._roots() for each in surroundings.under(below, root)]
+
+    def _events(self) -> list[str]:
+        """Write the events that its windows around news met, or came next to."""
+        asked = surroundings.asked_sets(self._read_below())
+        calendar = calendar_again(self.run.manifest, self.data) if asked else None
+        if calendar is None:
+            return []
+        decision = self.explained.decision
+        instrument = self.chosen.instruments.symbols[decision.symbol]
+        models = {each.id.text: each for each in self.chosen.rules.files if isinstance(each, kinds.News)}
+        return surroundings.event_lines(asked, models, calendar, instrument, decision.time)
 
     def _stage(self) -> Stage:
         decision, account = self.explained.decision, self.chosen.account
@@ -167,31 +207,40 @@ class _Making:
         return set_up(wanted, self.chosen.rules.files, self.chosen.rules.checked.instruments)
 
     def _bars(self, stage: Stage, count: int) -> Iterator[str]:
-        """Write the bars that the entry takes, with all that is given of them."""
-        bars = self._read(stage, count)
+        """Write the bars that the entry takes, with all that is given of them, and those of other symbols."""
+        others = surroundings.symbols_read(self._read_below(), stage.symbol)
+        bars, *besides = self._read(stage, count, others)
         digits = self.chosen.instruments.symbols[stage.symbol].digits
         prices = {
-            name: _series(getattr(bars, name), lambda each: f"{each / 10**digits:.{digits}f}")
+            name: series(getattr(bars, name), lambda each: f"{each / 10**digits:.{digits}f}")
             for name in ("close", "open", "high", "low")
         }
         yield f"    prices: {prices.pop('close')}"
         yield "    given:"
         for name, text in prices.items():
             yield f"      {name}: {text}"
-        yield f"      spread: {_series(bars.spread, lambda each: f'{int(each)} points')}"
+        yield f"      spread: {series(bars.spread, lambda each: f'{int(each)} points')}"
         if not np.isnan(bars.volume).all():
-            yield f"      volume: {_series(bars.volume, _volume)}"
+            yield f"      volume: {series(bars.volume, volume)}"
+        for other in besides:
+            digits = self.chosen.instruments.symbols[other.symbol].digits
+            yield from surroundings.bars_beside(bars, other, digits)
 
-    def _read(self, stage: Stage, count: int) -> Bars:
+    def _read(self, stage: Stage, count: int, others: Sequence[str]) -> list[Bars]:
+        """Read the latest bars of the symbol, and of others all that close until then."""
         decision = self.explained.decision
-        market = read_market(self.data, self.chosen.instruments, [stage.symbol], *span_of(self.run.manifest))
+        symbols = [stage.symbol, *others]
+        market = read_market(self.data, self.chosen.instruments, symbols, *span_of(self.run.manifest))
         check_days(self.days, market)
         timeframe = stage.strategy.timeframe
-        bars = market.histories[stage.symbol].chart(timeframe, self.chosen.instruments)
+        bars, *besides = (
+            market.histories[each].chart(timeframe, self.chosen.instruments) for each in symbols
+        )
         last = int(np.searchsorted(bars.closed_at, decision.time, side="right"))
         first = max(0, last - count)
         arrays = ("opened_at", "closed_at", "open", "high", "low", "close", "volume", "spread", "tradable")
-        return Bars(bars.symbol, timeframe, *(getattr(bars, name)[first:last] for name in arrays))
+        own = Bars(bars.symbol, timeframe, *(getattr(bars, name)[first:last] for name in arrays))
+        return [own, *besides]
 
     def _order(self, stage: Stage) -> Iterator[str]:
         """Write the order that was made; without costs another size may come out, and it is left out then."""
@@ -295,13 +344,3 @@ def _labelled(branch: Branch) -> Iterator[Branch]:
         yield branch
     for each in branch.parts:
         yield from _labelled(each)
-
-
-def _volume(value: float) -> str:
-    return "unknown" if np.isnan(value) else f"{value:.6f}".rstrip("0").rstrip(".")
-
-
-def _series(values: NDArray[Any], write: Callable[[Any], str]) -> str:
-    """Write values bar after bar, equal ones in a row once."""
-    runs = [(text, len(list(some))) for text, some in groupby(map(write, values.tolist()))]
-    return ", ".join(text if count == 1 or text == "unknown" else f"{text} x {count}" for text, count in runs)

@@ -12,7 +12,7 @@ from genesis_dsl.store.reader import reading
 from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trials.as_test import KEY, as_test
 from genesis_dsl.trials.run import run_tests
-from tests.builders import Story, entry, random_walk, strategy
+from tests.builders import Story, entry, random_walk, strategy, symbol_text
 
 RULES = strategy(
     entry(when="close > top and rsi(close, 5) < 90 and equity > 0"),
@@ -67,3 +67,33 @@ def test_what_is_no_decision_about_an_entry_is_refused(recorded: tuple[Database,
         closed = next(each for each in find_decisions(session, 1) if each.kind == "closed")
     with pytest.raises(SettingsError, match="no decision about an entry"):
         as_test(database, 1, f"D{closed.id}")
+
+
+def test_a_decision_beside_news_and_another_symbol_is_given_both(tmp_path: Path) -> None:
+    rules = strategy(
+        entry(when="quiet and pound_up and close > open"),
+        names="quiet: not (around(high_impact, 20 minutes, 10 minutes))\n"
+        "pound_up: close on GBPUSD M1 > average(close, 3) on GBPUSD M1",
+    )
+    walks = {"EURUSD": random_walk(3, 200), "GBPUSD": random_walk(4, 200)}
+    events = "".join(f"2026-01-05T0{k}:30:00Z,USD,Rates {k},high\n" for k in range(4))
+    story = Story(
+        rules.replace("timeframe:", "uses: [calendar]\ntimeframe:", 1),
+        walks,
+        symbols=(symbol_text(), symbol_text("GBPUSD")),
+        news="- id: high_impact\n  impact: high\n",
+        calendar=f"time,currency,event,impact\n{events}",
+        account="news: [calendar]\n",
+    )
+    request = story.write(tmp_path)
+    database = open_database(f"sqlite:///{tmp_path}/runs.db")
+    replay(request, database)
+    with reading(database) as session:
+        fired = next(each for each in find_decisions(session, 1) if each.kind == "fired")
+
+    text = as_test(database, 1, f"D{fired.id}").text
+    assert "events:" in text
+    assert "set: high_impact, currency: USD}" in text
+    assert "close on GBPUSD: " in text
+    assert "quiet:" not in text
+    assert "pound_up:" not in text
