@@ -25,6 +25,7 @@ VERBS = {
     "serve": "Show the runs in a browser: what ran, why, and why not.",
     "paper": "Follow a terminal's prices and trade them on paper: nothing is sent, the engine's venue fills.",
     "live": "Trade an account through its gateway; started again, it goes on with what it left.",
+    "panic": "Block entries at the gateway, cancel all orders and close all positions of the account.",
     "gateway": "Own a terminal of MetaTrader 5, watch it, and answer one engine at a time.",
     "mt5": "Run a simulated terminal of MetaTrader 5, or examine one.",
     "data": "Bring prices and calendars of others into a folder that runs read.",
@@ -327,3 +328,26 @@ def examined(differing: int, points: int) -> str:
     if differing == 0:
         return f"{points} points: where both told, the terminal does what the simulation does."
     return f"{points} points: in {differing} the terminal does something else than the simulation."
+
+
+def nobody_lifts() -> str:
+    """Say that entries are let through again by a person with a reason."""
+    return "Entries are let through again by a person with a reason: give --by NAME and --reason TEXT."
+
+
+def entries_lifted(who: str, why: str) -> str:
+    """Say that entries go through again, and what that does not do."""
+    return (
+        f"Entries go through again, by {who} ({why}). Switches that tripped and limits that are broken stay "
+        "as they are, and nothing that was closed is opened again."
+    )
+
+
+def cannot_close() -> str:
+    """Say that the gateway sends nothing."""
+    return "Entries are blocked; nothing was closed, for the gateway only reads. Close it in the terminal."
+
+
+def not_flat() -> str:
+    """Say that something is still open."""
+    return "The broker still shows something after a minute: look at the terminal, and run panic again."

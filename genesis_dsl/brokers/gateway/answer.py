@@ -25,6 +25,7 @@ class Fault(IntEnum):
     ODD_ANSWER = -20012
     NOT_CONNECTED = -20013
     REFUSED = -20014
+    BLOCKED = -20015
 
 
 LINK = frozenset({-10000, -10001, -10002, -10003, -10004, -10005, Fault.TIMED_OUT, Fault.DIED, Fault.NOT_UP})
@@ -34,7 +35,7 @@ _NOT_SENT = frozenset(
     {
         *(-2, -5, -6, -7, -8, -10003, -10004),
         *(Fault.NOT_UP, Fault.PAUSED, Fault.OTHER_ACCOUNT, Fault.NOT_ALLOWED),
-        *(Fault.KEY_USED, Fault.NOT_CONNECTED, Fault.REFUSED),
+        *(Fault.KEY_USED, Fault.NOT_CONNECTED, Fault.REFUSED, Fault.BLOCKED),
     }
 )
 

@@ -82,11 +82,11 @@ def serve_package(package: Package, functions: frozenset[str], listener: socket,
         while True:
             peer, _ = listener.accept()
             with suppress(FrameError, OSError), peer, Wire.accept(peer, None) as wire:
-                proof = receive(wire.source, wire.sink, secret)
-                if isinstance(proof, Failed):
-                    refuse(wire.sink, proof)
+                visitor = receive(wire.source, wire.sink, secret)
+                if isinstance(visitor, Failed):
+                    refuse(wire.sink, visitor)
                     continue
-                welcome(wire.sink, proof)
+                welcome(wire.sink, visitor.proof)
                 while True:
                     write_frame(
                         wire.sink, _answer(package, functions, read_frame(wire.source, OF_QUESTIONS).message)

@@ -46,6 +46,10 @@ class Calls(ABC):
     def ask(self, name: str, given: Given, key: str | None = None) -> object:
         """Ask one of `OPERATIONS`; `key` is that of an order to be sent. Gives the value, or a `Failed`."""
 
+    def blocked(self) -> str | None:
+        """Say why entries are blocked by a person; "" where nobody has done so, None where nobody knows."""
+        return ""
+
     def close(self) -> None:  # noqa: B027  # in this process there is nothing to let go
         """Let the terminal go; the next question reaches it again."""
 

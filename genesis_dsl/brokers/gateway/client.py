@@ -21,6 +21,7 @@ from genesis_dsl.brokers.gateway.supervisor import START
 from genesis_dsl.brokers.gateway.values import decode
 from genesis_dsl.brokers.gateway.wire import Address, Wire
 
+_OF_THE_GATEWAY = frozenset({"status", "block", "lift"})
 _BEYOND = 10.0
 """Seconds beyond the gateway's own: it answers in any case, if only that nothing came."""
 
@@ -28,8 +29,16 @@ _BEYOND = 10.0
 class Client(Calls):
     """A gateway somewhere; connects when it is asked, and again where the connection broke (it changes)."""
 
-    def __init__(self, address: Address, secret: bytes, tls: ssl.SSLContext | None = None) -> None:
-        """Speak to a gateway that shares a secret; `tls` says which certificates are trusted."""
+    def __init__(
+        self, address: Address, secret: bytes, tls: ssl.SSLContext | None = None, *, claims: bool = False
+    ) -> None:
+        """Speak to a gateway that shares a secret.
+
+        Args:
+            tls: Which certificates are trusted.
+            claims: Take the seat from an engine that has it, as a person does who closes everything.
+        """
+        self._claims = claims
         self.address, self._secret, self._tls = address, secret, tls
         self.generation = 0
         self._wire: Wire | None = None
@@ -47,7 +56,22 @@ class Client(Calls):
     def status(self) -> dict[str, Any] | Failed:
         """Ask how the gateway is doing; asked now and then it keeps the seat."""
         answer = self._asked({"call": "status", "with": {}}, QUICK)
+        if isinstance(answer, Failed) and answer.code == Fault.LINK_LOST:
+            answer = self._asked({"call": "status", "with": {}}, QUICK)
         return self._form(dict, "status", answer)
+
+    def blocked(self) -> str | None:
+        """Say why entries are blocked, where a person has done so; "" where nobody has, None: not known."""
+        status = self.status()
+        return None if isinstance(status, Failed) else str(status.get("blocked", ""))
+
+    def block(self, who: str, why: str, moment: str) -> dict[str, Any] | Failed:
+        """Block entries at the gateway, for every engine, until a person lifts it."""
+        return self._form(dict, "block", self._asked(_word("block", who, why, moment), QUICK))
+
+    def lift(self, who: str, why: str, moment: str) -> dict[str, Any] | Failed:
+        """Let entries through again."""
+        return self._form(dict, "lift", self._asked(_word("lift", who, why, moment), QUICK))
 
     def close(self) -> None:
         """Hang up; the next question connects again."""
@@ -82,7 +106,7 @@ class Client(Calls):
             case {"failed": [int(code), str(text)]}:
                 return Failed(code, text)
             case {"value": value}:
-                return value if name == "status" else decode(value, answer.body)
+                return value if name in _OF_THE_GATEWAY else decode(value, answer.body)
         raise FrameError(messages.odd_answer(name, "no answer"))
 
     def _connected(self) -> Wire | Failed:
@@ -91,7 +115,7 @@ class Client(Calls):
         except OSError as fault:
             return Failed(Fault.NOT_CONNECTED, messages.not_connected(str(self.address), _why(fault)))
         try:
-            why = introduce(wire.source, wire.sink, self._secret)
+            why = introduce(wire.source, wire.sink, self._secret, claims=self._claims)
         except FrameError as fault:
             why = Failed(
                 Fault.NOT_CONNECTED, messages.not_connected(str(self.address), str(fault).rstrip("."))
@@ -100,6 +124,10 @@ class Client(Calls):
             return wire
         wire.close()
         return why
+
+
+def _word(call: str, who: str, why: str, moment: str) -> Message:
+    return {"call": call, "with": {"who": who, "why": why, "moment": moment}}
 
 
 def _why(fault: OSError) -> str:

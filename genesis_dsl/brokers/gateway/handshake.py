@@ -10,7 +10,7 @@ import os
 import secrets
 import stat
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from genesis_dsl.brokers.gateway import messages
 from genesis_dsl.brokers.gateway.answer import Failed, Fault
@@ -48,10 +48,17 @@ def make_secret(path: Path) -> None:
         file.write(secrets.token_hex(_SHORTEST) + "\n")
 
 
-def receive(source: IO[bytes], sink: IO[bytes], secret: bytes) -> Failed | bytes:
+class Visitor(NamedTuple):
+    """Somebody who knows the secret: the proof that is owed, and whether the seat is taken from an engine."""
+
+    proof: bytes
+    claims: bool
+
+
+def receive(source: IO[bytes], sink: IO[bytes], secret: bytes) -> Failed | Visitor:
     """Greet whoever connected, on the gateway's side.
 
-    Returns: The proof that the gateway owes an engine that has given its own, or why it is refused.
+    Returns: Who it is, or why it is refused.
 
     Raises:
         FrameError: No engine is there.
@@ -64,7 +71,7 @@ def receive(source: IO[bytes], sink: IO[bytes], secret: bytes) -> Failed | bytes
     theirs = str(hello.get("nonce"))
     if not hmac.compare_digest(_proof(secret, "engine", ours, theirs), str(hello.get("proof")).encode()):
         return Failed(Fault.REFUSED, messages.wrong_secret())
-    return _proof(secret, "gateway", ours, theirs)
+    return Visitor(_proof(secret, "gateway", ours, theirs), hello.get("claims") is True)
 
 
 def welcome(sink: IO[bytes], proof: bytes) -> None:
@@ -77,8 +84,11 @@ def refuse(sink: IO[bytes], why: Failed) -> None:
     write_frame(sink, Frame({"refused": [why.code, why.text]}))
 
 
-def introduce(source: IO[bytes], sink: IO[bytes], secret: bytes) -> Failed | None:
+def introduce(source: IO[bytes], sink: IO[bytes], secret: bytes, *, claims: bool = False) -> Failed | None:
     """Prove who we are, on the engine's side, and see that the gateway is one; None where both hold.
+
+    Args:
+        claims: Whether the seat is taken from an engine that has it.
 
     Raises:
         FrameError: No gateway is there.
@@ -88,7 +98,8 @@ def introduce(source: IO[bytes], sink: IO[bytes], secret: bytes) -> Failed | Non
         return Failed(Fault.REFUSED, messages.other_protocol(greeting.get("protocol", "unknown"), PROTOCOL))
     ours, theirs = secrets.token_hex(_SHORTEST), str(greeting.get("nonce"))
     proof = _proof(secret, "engine", theirs, ours).decode()
-    write_frame(sink, Frame({"protocol": PROTOCOL, "nonce": ours, "proof": proof}))
+    hello = {"protocol": PROTOCOL, "nonce": ours, "proof": proof}
+    write_frame(sink, Frame(hello | {"claims": True} if claims else hello))
     return _judged(read_frame(source, OF_STRANGERS).message, _proof(secret, "gateway", theirs, ours))
 
 

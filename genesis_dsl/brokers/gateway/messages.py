@@ -37,6 +37,31 @@ def wrong_secret() -> str:
     return "The secrets of gateway and engine differ; copy the gateway's secret file to the engine's machine."
 
 
+def no_barrier(path: object) -> str:
+    """Say that a file is not the list of who blocked entries."""
+    return (
+        f"{path} is not a gateway's list of who blocked entries; move it away, and block anew what has to be."
+    )
+
+
+def blocked_by(who: str, why: str, moment: str) -> str:
+    """Say who blocked entries."""
+    return (
+        f"Entries are blocked by {who} since {moment} ({why}); "
+        "lift it with `genesis-dsl panic --lift --by NAME --reason TEXT`."
+    )
+
+
+def seat_claimed() -> str:
+    """Say that a person has taken the seat."""
+    return "A person has taken the engine's seat to close everything; it is free again when that is done."
+
+
+def nobody_says_so() -> str:
+    """Say that a person's word needs a name and a reason."""
+    return "Say who you are and why."
+
+
 def seat_taken() -> str:
     """Say that there is an engine already."""
     return "Another engine is connected; a gateway serves one at a time. End that one first."

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from genesis_dsl.brokers.gateway import messages
+from genesis_dsl.brokers.gateway.barrier import Barrier
 from genesis_dsl.brokers.gateway.handshake import make_secret, read_secret
 from genesis_dsl.brokers.gateway.interlock import Account
 from genesis_dsl.brokers.gateway.sends import Sends
@@ -93,7 +94,8 @@ def open_gateway(wanted: Wanted, tell: Callable[[str], None]) -> Iterator[tuple[
             tell(messages.secret_made(wanted.secret))
         secret = read_secret(wanted.secret)
         sends = Sends(wanted.sends)
-        supervisor = Supervisor(wanted.plan(secret), sends, tell)
+        barrier = Barrier(wanted.sends.with_name(f"{wanted.sends.name}.blocked"))
+        supervisor = Supervisor(wanted.plan(secret), sends, tell, barrier=barrier)
         try:
             address = Address(*listener.getsockname()[:2])
             yield Service(supervisor, secret, listener, tls), address

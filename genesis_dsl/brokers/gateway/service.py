@@ -19,7 +19,7 @@ from genesis_dsl.brokers.gateway.frames import (
     read_frame,
     write_frame,
 )
-from genesis_dsl.brokers.gateway.handshake import receive, refuse, welcome
+from genesis_dsl.brokers.gateway.handshake import Visitor, receive, refuse, welcome
 from genesis_dsl.brokers.gateway.operations import OPERATIONS, Of
 from genesis_dsl.brokers.gateway.sends import failed
 from genesis_dsl.brokers.gateway.supervisor import Supervisor
@@ -30,6 +30,8 @@ INTRODUCTION = 5.0
 """Seconds in which a stranger has to prove who it is."""
 SILENCE = 60.0
 """Seconds after which an engine that asks nothing loses its seat; a living one asks for `status`."""
+LONGEST_CALL = 90.0
+"""Seconds that a person waits for the call of an engine that is under way."""
 _STRANGERS = 16
 _LOOK_UP = 1.0
 """Seconds after which a Ctrl-C is seen, where a system lets nothing disturb who waits for a stranger."""
@@ -68,6 +70,8 @@ class Service:
         """Serve on a socket that listens."""
         self._supervisor, self._secret, self._listener, self._tls = supervisor, secret, listener, tls
         self._seat = Lock()
+        self._claims = 0
+        self._seated_wire: Wire | None = None
         self._strangers = BoundedSemaphore(_STRANGERS)
 
     def serve(self) -> None:
@@ -98,9 +102,9 @@ class Service:
         try:
             with suppress(Closed, OSError), Wire.accept(peer, self._tls) as wire:
                 try:
-                    proof = receive(wire.source, wire.sink, self._secret)
+                    visitor = receive(wire.source, wire.sink, self._secret)
                     timer.cancel()
-                    self._seated(wire, proof)
+                    self._seated(wire, visitor)
                 except FrameError as fault:
                     refuse(wire.sink, Failed(Fault.REFUSED, str(fault)))
         finally:
@@ -108,19 +112,36 @@ class Service:
             peer.close()
             self._strangers.release()
 
-    def _seated(self, wire: Wire, proof: bytes | Failed) -> None:
-        """Give the seat to an engine that has proved itself, if it is free."""
-        if isinstance(proof, Failed):
-            refuse(wire.sink, proof)
-        elif not self._seat.acquire(blocking=False):
-            refuse(wire.sink, Failed(Fault.REFUSED, messages.seat_taken()))
-        else:
-            try:
-                welcome(wire.sink, proof)
-                wire.wait(SILENCE)
-                self._answer_all(wire.source, wire.sink)
-            finally:
-                self._seat.release()
+    def _seated(self, wire: Wire, visitor: Visitor | Failed) -> None:
+        """Give the seat to an engine that has proved itself, if it is free; a person takes it."""
+        if isinstance(visitor, Failed):
+            refuse(wire.sink, visitor)
+            return
+        if not self._may_sit(visitor):
+            said = messages.seat_claimed() if self._claims else messages.seat_taken()
+            refuse(wire.sink, Failed(Fault.REFUSED, said))
+            return
+        try:
+            self._seated_wire = wire
+            welcome(wire.sink, visitor.proof)
+            wire.wait(SILENCE)
+            self._answer_all(wire.source, wire.sink)
+        finally:
+            self._seated_wire = None
+            self._claims -= visitor.claims
+            self._seat.release()
+
+    def _may_sit(self, visitor: Visitor) -> bool:
+        """Take the seat: an engine where it is free, a person from the engine, behind the call under way."""
+        if not visitor.claims:
+            return not self._claims and self._seat.acquire(blocking=False)
+        self._claims += 1
+        if self._seated_wire is not None:
+            self._seated_wire.hang_up()
+        if self._seat.acquire(timeout=LONGEST_CALL):
+            return True
+        self._claims -= 1
+        return False
 
     def _answer_all(self, source: IO[bytes], sink: IO[bytes]) -> None:
         while True:
@@ -133,6 +154,8 @@ class Service:
         name, given, key = question.get("call"), question.get("with"), question.get("key")
         if name == "status":
             return Frame({"value": self._supervisor.status()})
+        if name in {"block", "lift"}:
+            return self._said(str(name), given)
         operation = OPERATIONS.get(name) if isinstance(name, str) else None
         if operation is None or not isinstance(given, Mapping):
             return _not_allowed(messages.not_offered(name))
@@ -144,6 +167,16 @@ class Service:
         if not isinstance(key, str) or not 0 < len(key) <= _LONGEST_KEY:
             return _not_allowed(messages.no_key())
         return self._supervisor.send(given["request"], key)
+
+    def _said(self, name: str, given: object) -> Frame:
+        """Block entries, or lift that, by the word of a person."""
+        barrier = self._supervisor.barrier
+        match given:
+            case {"who": str(who), "why": str(why), "moment": str(moment)} if barrier and who and why:
+                say = barrier.block if name == "block" else barrier.lift
+                say(who, why, moment)
+                return Frame({"value": self._supervisor.status()})
+        return _not_allowed(messages.nobody_says_so())
 
 
 def _not_allowed(text: str) -> Frame:

@@ -13,6 +13,7 @@ from typing import Any
 
 from genesis_dsl.brokers.gateway import messages
 from genesis_dsl.brokers.gateway.answer import LINK, Failed, Fault
+from genesis_dsl.brokers.gateway.barrier import Barrier
 from genesis_dsl.brokers.gateway.breaker import Breaker
 from genesis_dsl.brokers.gateway.child import Child, Hung
 from genesis_dsl.brokers.gateway.frames import Frame, FrameError, Message
@@ -56,8 +57,10 @@ class Supervisor:
         sends: Sends,
         tell: Callable[[str], None],
         clock: Callable[[], float] = time.monotonic,
+        barrier: Barrier | None = None,
     ) -> None:
         """Begin without an owner; the first call starts one."""
+        self.barrier = barrier
         self.plan, self._sends, self._tell, self._clock = plan, sends, tell, clock
         self.generation = 0
         self.account = plan.account
@@ -78,6 +81,8 @@ class Supervisor:
         seen = self._sends.seen(key, request)
         if seen is not None:
             return Frame(seen)
+        if self.barrier and self.barrier.stops(request):
+            return Frame(failed(Failed(Fault.BLOCKED, self.barrier.reason)))
         why = self._unable()
         if why is not None:
             return Frame(failed(why))
@@ -95,6 +100,7 @@ class Supervisor:
             "account": [self.account.login, self.account.server, self.account.mode] if self.account else None,
             "sends": self.plan.account is not None,
             "simulated": self.plan.apart is not None,
+            "blocked": self.barrier.reason if self.barrier else "",
             "paused": self._breaker.pause(self._clock()),
             "failures": [list(each) for each in self.failures],
         }

@@ -2,7 +2,7 @@
 
 import ssl
 from contextlib import suppress
-from socket import IPPROTO_TCP, TCP_NODELAY, create_connection, socket
+from socket import IPPROTO_TCP, SHUT_RDWR, TCP_NODELAY, create_connection, socket
 from types import TracebackType
 from typing import IO, NamedTuple, Self
 
@@ -68,6 +68,11 @@ class Wire:
     def wait(self, seconds: float | None) -> None:
         """Let the other side be silent for so long; None: for ever."""
         self._peer.settimeout(seconds)
+
+    def hang_up(self) -> None:
+        """Wake whoever waits on this connection: it is over."""
+        with suppress(OSError):  # it has gone by itself
+            self._peer.shutdown(SHUT_RDWR)
 
     def close(self) -> None:
         """Hang up."""

@@ -99,3 +99,23 @@ def manual(ticket: int) -> str:
 def nobody_loosens() -> str:
     """Say that a limit gets looser by a person's word alone."""
     return "A baseline is set lower by a person alone: say who, and why."
+
+
+def panic_unknown(why: str) -> str:
+    """Say that it is not known what is open."""
+    return f"What is open cannot be read ({why}); it is asked again."
+
+
+def panic_cancel(ticket: int) -> str:
+    """Say which order is cancelled."""
+    return f"cancel order {ticket}"
+
+
+def panic_close(ticket: int, lots: float, symbol: str) -> str:
+    """Say which position is closed."""
+    return f"close position {ticket}, {lots:g} {symbol}"
+
+
+def flat() -> str:
+    """Say that nothing is left."""
+    return "The broker shows no order and no position: flat."

@@ -23,7 +23,7 @@ from genesis_dsl.market.report import Report
 from genesis_dsl.market.zone import DAY
 from genesis_dsl.runs.live import closings
 from genesis_dsl.runs.messages import sessions as messages
-from genesis_dsl.runs.sessions.doubts import ACCOUNT, PRICES, Doubts
+from genesis_dsl.runs.sessions.doubts import ACCOUNT, PANIC, PRICES, Doubts
 from genesis_dsl.runs.sessions.record import Record
 from genesis_dsl.runs.sessions.standing import Opened
 from genesis_dsl.runs.sessions.telling import told_of
@@ -187,6 +187,9 @@ class Driver:
         elif late:
             reasons[ACCOUNT] = messages.late_minute()
         self.doubts.hold(PRICES, reasons)
+        blocked = self.terminal.calls.blocked()
+        if blocked is not None:
+            self.doubts.hold(PANIC, {ACCOUNT: blocked} if blocked else {})
 
     def _told(self, time: int) -> list[Report]:
         """Give what the engine is to be told of doubts at an instant; its own venue is told nothing."""

@@ -11,6 +11,7 @@ from genesis_dsl.brokers.gateway import handshake
 from genesis_dsl.brokers.gateway.answer import Failed
 from genesis_dsl.brokers.gateway.frames import FrameError
 from genesis_dsl.brokers.gateway.handshake import (
+    Visitor,
     introduce,
     make_secret,
     read_secret,
@@ -23,16 +24,16 @@ from genesis_dsl.errors import SettingsError
 SECRET = b"a" * 32
 
 
-def meet(gateway: bytes, engine: bytes) -> tuple[Failed | bytes, Failed | None]:
+def meet(gateway: bytes, engine: bytes) -> tuple[Failed | Visitor, Failed | None]:
     """Let both sides speak. Gives what the gateway thinks of the engine, and the other way round."""
     ours, theirs = socketpair()
-    judged: list[Failed | bytes] = []
+    judged: list[Failed | Visitor] = []
 
     def let_in() -> None:
         with ours, ours.makefile("rb") as source, ours.makefile("wb") as sink:
             proof = receive(source, sink, gateway)
             judged.append(proof)
-            refuse(sink, proof) if isinstance(proof, Failed) else welcome(sink, proof)
+            refuse(sink, proof) if isinstance(proof, Failed) else welcome(sink, proof.proof)
 
     thread = threading.Thread(target=let_in)
     thread.start()
@@ -44,7 +45,8 @@ def meet(gateway: bytes, engine: bytes) -> tuple[Failed | bytes, Failed | None]:
 
 def test_who_shares_the_secret_is_let_in() -> None:
     judged, thought = meet(SECRET, SECRET)
-    assert isinstance(judged, bytes)
+    assert isinstance(judged, Visitor)
+    assert not judged.claims
     assert thought is None
 
 

@@ -3,6 +3,8 @@
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from genesis_dsl.brokers.mt5.simulated import terminal as mt5
 from genesis_dsl.runs.verify import verify
 from genesis_dsl.store.given import find_notices
@@ -126,6 +128,19 @@ def test_positions_that_were_there_are_owned_and_the_balance_is_the_brokers(tmp_
     agree(one)
     ended = one.end()
     assert verify(one.database, ended.run).differences == ()
+
+
+def test_a_person_who_blocks_entries_is_a_reason_in_the_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with playing(tmp_path) as one:
+        one.play(3)
+        monkeypatch.setattr(one.calls, "blocked", lambda: "Entries are blocked by anna.", raising=False)
+        one.play(6)
+        with reading(one.database) as session:
+            blocked = [each.reason for each in find_rows(session, 1, DecisionRow) if each.kind == "blocked"]
+    assert "panic" in blocked
+    assert any(each.endswith("Entries are blocked by anna.") for each in one.said)
 
 
 def test_messages_are_counted_and_forecast(tmp_path: Path) -> None:
