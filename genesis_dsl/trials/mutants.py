@@ -251,6 +251,19 @@ def _bars(node: tree.Within | tree.HeldFor | tree.Followed) -> Iterator[Change]:
                 yield node.span, f"`{node.bars} bars` becomes `{bars} bars`", replace(node, bars=bars)
 
 
+def _count(node: tree.Last | tree.Rearm) -> Iterator[Change]:
+    """Change how many are meant: `last 20 trades`, `after 3 signals`, `by 2 risk_officers`."""
+    if isinstance(node, tree.Rearm) and (node.kind not in ("after_things", "by") or node.count < 2):
+        return
+    for count in (node.count - 1, node.count + 1):
+        if count >= 1:
+            yield (
+                node.span,
+                _becomes(node.span, node.span.text.replace(str(node.count), str(count), 1)),
+                replace(node, count=count),
+            )
+
+
 def _name(node: tree.Name) -> Iterator[Change]:
     other = KIN.get(node.id)
     if other:
@@ -291,6 +304,7 @@ _CHANGES: tuple[tuple[Any, Callable[[Any], Iterator[Change]]], ...] = (
     (tree.ClockTime, _clock),
     (tree.Ago, _back),
     (tree.Within | tree.HeldFor | tree.Followed, _bars),
+    (tree.Last | tree.Rearm, _count),
     (tree.Name, _name),
 )
 """The operators, by what they change."""

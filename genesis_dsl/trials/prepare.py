@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from genesis_dsl.checker.check import Checked
 from genesis_dsl.checker.expected import SIZE
+from genesis_dsl.checker.literal import literal
 from genesis_dsl.checker.tests import currency_of
 from genesis_dsl.checker.typed import (
     CheckedKillSwitch,
@@ -263,13 +264,18 @@ def _kept(
             condition=each_holds(rule.condition, stand, subject),
             room=least_room(rule.room, stand, subject) if rule.room else None,
             re_arm_when=stand.of(rule.re_arm_when) if rule.re_arm_when else None,
-            awaited=tuple(map(stand.of, rule.awaited)),
+            awaited=_never(rule.awaited),
             actions=tuple(action for action in rule.actions if action.verb in CARRIED_OUT),
         )
         is_asked = rule.clause != "at_fill" or rule.id in named or _has_fills(stand)
         if is_asked and _is_tried(changed, stand, named, lacks):
             rules.append(changed)
     return replace(each, rules=tuple(rules))
+
+
+def _never(awaited: Sequence[Typed]) -> tuple[Typed, ...]:
+    """Let nothing happen that a rule or a switch waits for: no trade is made in a test, and none ends."""
+    return tuple(literal(Fraction(0), "truth", TRUTH, each.span) for each in awaited)
 
 
 def _has_fills(stand: StandIn) -> bool:
@@ -290,7 +296,7 @@ def _kept_switches(
             for_each="symbol" if switch.for_each else "",
             condition=any_trips(switch.condition, stand, switch.for_each),
             re_arm_when=stand.of(switch.re_arm_when) if switch.re_arm_when else None,
-            awaited=tuple(map(stand.of, switch.awaited)),
+            awaited=_never(switch.awaited),
             actions=tuple(action for action in switch.actions if action.verb in CARRIED_OUT),
         )
         if _is_tried(changed, stand, named, lacks):

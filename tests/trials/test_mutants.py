@@ -34,10 +34,25 @@ def changes(condition: str, head: str = HEAD) -> list[str]:
         ("trip_when: time >= 08:00 in Europe/Prague", "`08:00` becomes `08:01`"),
         ("trip_when: equity < 0", "`block entries` is dropped"),
         ("trip_when: equity < 0", "`alert info` is dropped"),
+        ("trip_when: count(last 20 trades) > 3", "`last 20 trades` becomes `last 21 trades`"),
     ],
 )
 def test_an_operator_changes_one_thing(condition: str, expected: str) -> None:
     assert expected in changes(condition)
+
+
+@pytest.mark.parametrize(
+    ("re_arm", "expected"),
+    [
+        ("after 3 signals", "`after 3 signals` becomes `after 2 signals`"),
+        ("by 2 operators", "`by 2 operators` becomes `by 1 operators`"),
+    ],
+)
+def test_how_many_are_waited_for_is_changed(re_arm: str, expected: str) -> None:
+    text = HEAD + SWITCH.format(condition="trip_when: equity < 0").replace("next day", re_arm)
+    model, _ = load_file(Source("a.yaml", text))
+    assert model is not None
+    assert expected in [each.what for each in mutants(model)]
 
 
 LISTED = """trip_when:
