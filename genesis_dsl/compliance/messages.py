@@ -24,6 +24,14 @@ KINDS = {
 PARTS = {"ruleset": "rule", "kill_switch": "switch", "news": "set"}
 """What parts with an id are called, where their number says something."""
 
+
+def section(name: str) -> str:
+    """Name a section of a source: one that has a number says what that numbers."""
+    numbered = [each.strip()[:1].isdigit() for each in name.split(",")]
+    several = "sections" if len(numbered) > 1 and all(numbered) else "section"
+    return f"{several} {name}" if numbered[0] else name
+
+
 SCENARIOS = "Scenarios"
 PARAPHRASE = "paraphrase, not quoted"
 NO_SOURCE = "no source is cited"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from genesis_dsl.checker.typed import CheckedRule
 from genesis_dsl.compliance.document import Reading, Source
 from genesis_dsl.compliance.lines import plain
+from genesis_dsl.compliance.messages import section
 from genesis_dsl.language import kinds
 
 
@@ -34,7 +35,8 @@ def _is_in(source: kinds.Origin, sources: Sequence[kinds.Origin]) -> bool:
 
 
 def _source(source: kinds.Origin, cited_by: tuple[str, ...] = ()) -> Source:
-    where = ", ".join(plain(each) for each in (source.publisher, source.section, source.page) if each)
+    said = (plain(source.publisher), section(plain(source.section)), plain(source.page))
+    where = ", ".join(each for each in said if each)
     return Source(
         id=source.id.text,
         where=where or source.id.text,

@@ -1,3 +1,5 @@
+import pytest
+
 from genesis_dsl.compliance.document import Source
 from genesis_dsl.compliance.sources import readings_of, source_of, sources_of
 from tests.compliance.papers import FIRM, HEIR, checked
@@ -32,3 +34,29 @@ def test_a_reading_says_who_signed_it() -> None:
     found = [*readings_of(firm.model.reading), *readings_of(firm.rules[0].model.reading)]
     assert [each.decided_by for each in found] == ["risk, 2026-11-20", ""]
     assert (found[1].question, found[1].answer) == ("Is the floor itself a breach?", "No.")
+
+
+@pytest.mark.parametrize(
+    ("section", "where"),
+    [
+        ("Losses", "Acme, Losses, acme.example/terms"),
+        ("4.2 Losses", "Acme, section 4.2 Losses, acme.example/terms"),
+        ("4, 7", "Acme, sections 4, 7, acme.example/terms"),
+    ],
+)
+def test_a_section_that_is_a_number_is_called_one(section: str, where: str) -> None:
+    firm = FIRM.replace("section: Losses", f"section: {section}")
+    found = source_of(checked(firm).rulesets["firm"].rules[0])
+    assert found is not None
+    assert found.where == where
+
+
+def test_a_rule_may_rest_on_a_source_of_the_file_that_it_takes_over() -> None:
+    own = HEIR.replace("rules:\n", "rules:\n  - id: more\n    cites: terms\n    must_hold: equity > 0\n", 1)
+    heir = checked(own, FIRM).rulesets["heir"]
+    more = next(each for each in heir.rules if each.id == "more")
+    assert source_of(more) == TERMS
+    assert {each.id: each.cited_by for each in sources_of(heir.model, heir.rules)}["terms"] == (
+        "daily_loss",
+        "more",
+    )
