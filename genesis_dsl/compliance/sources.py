@@ -21,17 +21,18 @@ def sources_of(model: kinds.File, rules: Sequence[CheckedRule]) -> tuple[Source,
 
 def _cited(model: kinds.Ruleset, rules: Sequence[CheckedRule]) -> Iterator[Source]:
     files = {model.id.text: model} | {each.file.id.text: each.file for each in rules}
+    own = files[model.id.text].sources
     written = [each for file in files.values() for each in file.sources]
-    elsewhere = [each.source for each in rules if each.source and not _is_in(each.source, written)]
-    for source in dict.fromkeys(map(id, (*written, *elsewhere))):
-        one = next(each for each in (*written, *elsewhere) if id(each) == source)
-        cites = tuple(each.id for each in rules if each.source is one)
-        if cites or _is_in(one, model.sources):
-            yield _source(one, cites)
+    cited = [each.source for each in rules if each.source is not None]
+    for source in _each_once([*written, *cited]):
+        cites = tuple(each.id for each in rules if each.source is source)
+        if cites or any(source is each for each in own):
+            yield _source(source, cites)
 
 
-def _is_in(source: kinds.Origin, sources: Sequence[kinds.Origin]) -> bool:
-    return any(each is source for each in sources)
+def _each_once(sources: Sequence[kinds.Origin]) -> list[kinds.Origin]:
+    """Leave out what stands there before; two sources that say the same are two."""
+    return list({id(each): each for each in sources}.values())
 
 
 def _source(source: kinds.Origin, cited_by: tuple[str, ...] = ()) -> Source:
