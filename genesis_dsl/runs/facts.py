@@ -19,6 +19,8 @@ from genesis_dsl.trace.rows import Batch, DataDayRow, DataRow, NodeRow, SourceRo
 from genesis_dsl.types.currency import minor_digits
 
 NOT_SIMULATED: tuple[str, ...] = ()
+LIVE = "live"
+"""The key of a manifest under which it stands that a run is a session at a terminal."""
 
 
 def engine_version() -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from genesis_dsl.errors import StoreError
 from genesis_dsl.runs.again import prepare_again
+from genesis_dsl.runs.facts import LIVE
 from genesis_dsl.runs.messages import request as messages
 from genesis_dsl.runs.replay import Progress, Result, Rows, Underway
 from genesis_dsl.store.database import Database
@@ -31,6 +32,8 @@ def resume(
     with reading(database) as session:
         row = find_run(session, run)
         stored, state = before_the_end(find_batch(session, run)), find_state(session, run)
+    if LIVE in row.manifest:
+        raise StoreError(messages.is_live(run))
     if row.status == DONE:
         raise StoreError(messages.is_done(run))
     underway = Underway(Rows(prepare_again(row, stored.sources, stored.days, data)), row.manifest)

@@ -4,6 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
+def is_live(run: int) -> str:
+    """Say how a session at a terminal goes on."""
+    return f"Run {run} is a session at a terminal: it goes on with genesis-dsl live, or paper, and its files."
+
+
 def is_done(run: int) -> str:
     """Say that there is nothing to go on with."""
     return f"Run {run} came to its end; there is nothing left to go on with."

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.runs.choose import Chosen
+from genesis_dsl.runs.facts import LIVE
 from genesis_dsl.runs.live import begin_live
 from genesis_dsl.runs.messages import sessions as messages
 from genesis_dsl.runs.resume import before_the_end
 from genesis_dsl.runs.sessions.given import given_so_far
 from genesis_dsl.runs.sessions.grounds import Seen
 from genesis_dsl.runs.sessions.record import Record, state_of
-from genesis_dsl.runs.sessions.standing import LIVE, Opened, Start, ground_at, identity, link_of, prepared_of
+from genesis_dsl.runs.sessions.standing import Opened, Start, ground_at, identity, link_of, prepared_of
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.given import SessionKeeper, find_given
 from genesis_dsl.store.reader import find_batch, find_runs, find_state, reading

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import HeadNotKept
-from genesis_dsl.runs.facts import first_batch, manifest_of
+from genesis_dsl.runs.facts import LIVE, first_batch, manifest_of
 from genesis_dsl.runs.journal import keep_journal
 from genesis_dsl.runs.prepare import build
 from genesis_dsl.runs.sessions.given import given_so_far
 from genesis_dsl.runs.sessions.grounds import Seen
-from genesis_dsl.runs.sessions.standing import LIVE, Opened, ground_at
+from genesis_dsl.runs.sessions.standing import Opened, ground_at
 from genesis_dsl.store.given import find_given
 from genesis_dsl.store.reader import find_run, reading
 from genesis_dsl.store.writer import DONE, INTERRUPTED

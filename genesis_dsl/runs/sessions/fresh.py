@@ -13,13 +13,13 @@ from genesis_dsl.market.bars import cut
 from genesis_dsl.market.forming import closed_bars
 from genesis_dsl.market.instant import to_datetime
 from genesis_dsl.market.report import Report
-from genesis_dsl.runs.facts import first_batch, manifest_of
+from genesis_dsl.runs.facts import LIVE, first_batch, manifest_of
 from genesis_dsl.runs.live import begin_live
 from genesis_dsl.runs.replay import request_of
 from genesis_dsl.runs.sessions.given import pack
 from genesis_dsl.runs.sessions.grounds import Seen, read_history
 from genesis_dsl.runs.sessions.record import Record
-from genesis_dsl.runs.sessions.standing import LIVE, Opened, Start, ground_at, identity, link_of, prepared_of
+from genesis_dsl.runs.sessions.standing import Opened, Start, ground_at, identity, link_of, prepared_of
 from genesis_dsl.runs.sessions.terminal import balance_of, newest_stamp, sure
 from genesis_dsl.store.given import SessionKeeper
 from genesis_dsl.store.process import now_ms

@@ -36,9 +36,6 @@ from genesis_dsl.runs.sessions.wanted import Wanted
 from genesis_dsl.store.given import SessionKeeper
 from genesis_dsl.types.currency import minor_digits
 
-LIVE = "live"
-"""The key of a manifest under which it stands that a run is a session at a terminal."""
-
 
 @dataclass(frozen=True, slots=True)
 class Start:
