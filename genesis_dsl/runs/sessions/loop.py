@@ -10,7 +10,7 @@ from genesis_dsl.runs.sessions.driver import Driver
 from genesis_dsl.runs.sessions.ending import Ended, end
 from genesis_dsl.runs.sessions.opening import open_session
 from genesis_dsl.runs.sessions.standing import Opened
-from genesis_dsl.runs.sessions.terminal import Away, reach
+from genesis_dsl.runs.sessions.terminal import Away, reach, steady
 from genesis_dsl.runs.sessions.wanted import Clock, Tell, Wanted
 from genesis_dsl.runs.stopping import interruptible
 
@@ -40,7 +40,7 @@ def trade(wanted: Wanted, wall: Clock, tell: Tell, sleep: Sleep) -> Ended:
         with interruptible() as stop:
             tell(_begun(opened))
             driver.recover()
-            pace = _Pace(terminal.clock, wall)
+            pace = _Pace(steady(terminal.clock), wall)
             is_away, told = False, 0
             while not stop.asked:
                 try:

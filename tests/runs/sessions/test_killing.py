@@ -1,0 +1,14 @@
+"""Engine and gateway are killed, and the record is the broker's to the cent: see `killing`."""
+
+import pytest
+
+from tests.runs.sessions.killing import lived
+
+
+@pytest.mark.compiled
+@pytest.mark.unmeasured
+@pytest.mark.parametrize("seed", range(2))
+def test_killed_processes_change_no_book(seed: int) -> None:
+    met = lived(seed, minutes=8)
+    assert met["engine killed"]
+    assert met["gateway killed"]
