@@ -43,9 +43,11 @@ layers: install
 kernel: install
 	$(BIN)/genesis-dsl warm
 
-# A thousand sessions on a simulated terminal, over faults and deaths of the program: about a quarter of an hour.
+# A thousand sessions on a simulated terminal, over faults and deaths of the program, in one process; then a
+# hundred whose engine and gateway are processes that are killed. On a quiet machine about forty minutes.
 crash: kernel
 	$(BIN)/python -m tests.brokers.link.crash 1000
+	$(BIN)/python -m tests.runs.sessions.killing 100
 
 install: $(UV)
 	@$(UV) sync --locked --quiet

@@ -89,7 +89,7 @@ OF_TIME = (
 BARS = 60
 
 
-def faults_of(chance: Random) -> list[dict[str, str]]:
+def faults_of(chance: Random, bars: int) -> list[dict[str, str]]:
     """Draw a script of faults."""
     found = []
     for _ in range(chance.randint(2, 8)):
@@ -97,21 +97,21 @@ def faults_of(chance: Random) -> list[dict[str, str]]:
         last = chance.choice(("", "", f" to {first + chance.randint(1, 3)}"))
         found.append({"when": f"order_send {first}{last}", "what": chance.choice(OF_ORDERS)})
     for _ in range(chance.randint(0, 3)):
-        when = f"after {chance.randint(30, 60 * BARS - 600)} seconds"
+        when = f"after {chance.randint(30, 60 * bars - 600)} seconds"
         found.append({"when": when, "what": chance.choice(OF_TIME)})
     return found
 
 
-def lived(seed: int, folder: Path) -> Trading:
+def lived(seed: int, folder: Path, bars: int = BARS) -> Trading:
     """Live through a seed, every other one in a netting book, and hold everything against each other."""
     chance = Random(seed)
-    faults = faults_of(chance)
+    faults = faults_of(chance, bars)
     one = Trading(
-        story(seed, BARS, "netting" if seed % 2 else "hedging"),
+        story(seed, bars, "netting" if seed % 2 else "hedging"),
         folder,
         faults=faults,
         lag_ms=chance.choice((0, 0, 700, 1_500)),
-        die_at=frozenset(chance.sample(range(4 * BARS), 4)),
+        die_at=frozenset(chance.sample(range(4 * bars), 4)),
         kills=frozenset(chance.sample(range(1, 40), 3)),
     )
     one.trade()
