@@ -2,30 +2,35 @@
 
 1. A run over the year is written into an empty database.
 2. Each page is asked for so many times, one after the other.
-3. The chart is opened in a browser, its windows and all.
-4. A replay of the year is timed alone; then again into the database that fifty readers read, a page a second
-   in all.
+3. The chart is opened in a browser, its windows and all, and panned for some seconds.
+4. A replay of the year is timed into a copy of that database alone; then again into the database that fifty
+   readers read, a page a second in all: both times behind the same number of runs.
 """
 
 import argparse
 import os
 import random
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from statistics import median, quantiles
+from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 from environment import ENVIRONMENT, install, processor
 from one_year import YEAR, cut
 
 from genesis_dsl.settings import market_data
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 RULES = Path(__file__).parent / "rules"
 READERS = 50
@@ -47,6 +52,22 @@ PAGES = {
 GOALS = {"why": 100, "why not": 100}
 GOAL = 200
 CHROMIUM = Path("/usr/bin/chromium")
+PANNING = 5
+"""Seconds for which the chart is panned: about 2,000 bars at sixty frames a second."""
+PAN = """async (seconds) => {
+  const place = document.querySelector(".market-canvas");
+  const seen = [];
+  await new Promise((done) => {
+    const step = (now) => {
+      seen.push(now);
+      place.dispatchEvent(new WheelEvent("wheel", { deltaX: 60, bubbles: true, cancelable: true }));
+      if (now - seen[0] < 1000 * seconds) requestAnimationFrame(step);
+      else done();
+    };
+    requestAnimationFrame(step);
+  });
+  return seen.slice(1).map((each, at) => each - seen[at]);
+}"""
 
 
 def main() -> None:
@@ -140,13 +161,27 @@ def in_browser(site: str) -> None:
             page.wait_for_selector("figure.market[data-ready]")
             found.append(1000 * (time.perf_counter() - started))
             page.close()
+        gaps = panned(browser.new_page(), site)
         browser.close()
     print(f"\nchart in a browser, ms: first {found[0]:.0f}, {said(found)}; goal 500")
+    worst = quantiles(gaps, n=20)[-1]
+    print(f"panned, ms from frame to frame: {said(gaps)}, 95 % {worst:.0f}, longest {max(gaps):.0f}")
+
+
+def panned(page: "Page", site: str) -> list[float]:
+    """Pan over M1 bars for some seconds, a little with each frame. Gives the time from frame to frame."""
+    page.goto(f"{site}{PAGES['chart']}&timeframe=M1")
+    page.wait_for_selector("figure.market[data-ready]")
+    gaps: list[float] = page.evaluate(PAN, PANNING)
+    return gaps
 
 
 def beside(site: str, run: Callable[[Path], float], folder: Path, database: Path) -> None:
     """Let readers read while a replay writes into their database."""
-    without = [run(folder / f"alone{each}.db") for each in range(3)]
+    alone = folder / "alone.db"
+    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(alone)) as target:
+        source.backup(target)
+    without = [run(alone) for _ in range(3)]
     answered: list[float] = []
     stop = threading.Event()
     readers = [threading.Thread(target=_read, args=(site, answered, stop, each)) for each in range(READERS)]

@@ -7,7 +7,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from genesis_dsl.store.database import Database
+from genesis_dsl.store.reader import find_batch, reading
+from genesis_dsl.store.writer import Writer
+from genesis_dsl.trace.rows import Batch
 from genesis_dsl.trials.run import run_tests
+from tests.recordings import copy_database
 from tests.server.site import offered
 
 pytestmark = pytest.mark.browser
@@ -61,3 +65,27 @@ def test_a_number_is_moved_in_thought(page: Page) -> None:
     page.get_by_role("button", name="Count again").click()
 
     expect(page.locator(".card.what-if")).to_contain_text("channel 30 instead of 20. Nothing is saved.")
+
+
+@pytest.mark.unmeasured
+def test_a_run_that_goes_on_is_followed_and_its_end_shown_without_a_click(
+    browser: Browser, demo: Database, tmp_path: Path
+) -> None:
+    copy = Database(f"sqlite:///{tmp_path / 'copy.db'}", tmp_path / "copy.db")
+    copy_database(demo.path, copy.path)
+    with reading(copy) as session:
+        whole = find_batch(session, 1)
+    opening = Batch(sources=whole.sources, symbols=whole.symbols, nodes=whole.nodes)
+    with Writer(copy) as writer, offered(copy) as address:
+        writer.begin({"currency": "USD", "symbols": ["EURUSD"]}, opening)
+        page = browser.new_page(base_url=address)
+        page.goto("/runs/2")
+        expect(page.locator("[data-words]")).to_contain_text("0 trades and 0 decisions so far")
+
+        writer.write(Batch(decisions=whole.decisions[:1]))
+        expect(page.locator("[data-words]")).to_contain_text("0 trades and 1 decision so far")
+
+        writer.finish("done", "d" * 64, writer.head, {"trades": 0})
+        expect(page.locator(".status")).to_contain_text("done")
+        expect(page.locator("[data-follow]")).to_have_count(0)
+        page.close()

@@ -15,7 +15,6 @@ from tests.server.site import Site
 
 EXAMPLES = 4
 """Questions for each address; run it with more beside the suite."""
-STARTS = "/api/runs"
 
 
 @pytest.fixture(scope="module")
@@ -43,13 +42,11 @@ def test_schemathesis_finds_no_answer_that_is_not_described(site: Site, descript
     assert len(operations) >= 10
 
     for operation in operations:
-        if (operation.method, operation.path) == ("post", STARTS):
-            continue  # each would be a process; its limits have tests of their own
-
         @settings(
             max_examples=EXAMPLES,
             derandomize=True,
             database=None,
+            deadline=None,  # the first answer reads all rule files: Hypothesis would call it unreliable
             phases=[Phase.explicit, Phase.generate],
             suppress_health_check=list(HealthCheck),
         )
