@@ -15,6 +15,7 @@ from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.rendering import page
 from genesis_dsl.server.views.decision import NEAR_MISS, decision_line
 from genesis_dsl.server.views.equity import equity_picture
+from genesis_dsl.server.views.notices import notice_lines
 from genesis_dsl.server.views.provenance import data_files, rule_files, verify_command
 from genesis_dsl.server.views.run import (
     interval,
@@ -27,6 +28,7 @@ from genesis_dsl.server.views.run import (
 )
 from genesis_dsl.server.views.trade import trade_line
 from genesis_dsl.store.decisions import DecisionFilter, count_decisions, find_decisions
+from genesis_dsl.store.given import find_notices
 from genesis_dsl.store.reader import find_rows, matching, reading
 from genesis_dsl.store.trades import count_positions, find_positions
 from genesis_dsl.trace.rows import DataRow, LedgerDayRow, PositionRow
@@ -53,6 +55,7 @@ def show_run(
         counts = count_decisions(session, addresses.run)
         misses = near_misses(session, record)
         broken = find_decisions(session, addresses.run, DecisionFilter(kind=BROKEN), limit=MOST_BROKEN)
+        notices = find_notices(session, addresses.run)
         data = list(find_rows(session, addresses.run, DataRow))
         days = list(find_rows(session, addresses.run, LedgerDayRow))
         goes_on = record.row.status == RUNNING
@@ -74,6 +77,8 @@ def show_run(
         equity=equity_picture(days, record),
         figures=summary_figures(record),
         notes=notes(record),
+        notices=notice_lines(notices, record),
+        notices_count=f"{len(notices):,}",
         trades=[trade_line(position, record) for position in positions],
         doubtful=[trade_line(position, record) for position in doubtful],
         ambiguous=interval(record) if doubtful else "",

@@ -42,6 +42,7 @@ def test_schemathesis_finds_no_answer_that_is_not_described(site: Site, descript
     assert len(operations) >= 10
 
     for operation in operations:
+
         @settings(
             max_examples=EXAMPLES,
             derandomize=True,

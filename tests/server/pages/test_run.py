@@ -48,6 +48,18 @@ def test_a_run_that_was_stopped_says_so(site: Site) -> None:
     assert "traded nothing" in page
 
 
+def test_what_happened_around_a_session_is_listed_in_its_words(records: Database, tmp_path: Path) -> None:
+    copy = copied(records, tmp_path)
+    with connect(copy) as target:
+        target.execute("INSERT INTO notice VALUES (1, 1, 60000, 'clock', 'EURUSD', 'The <b>clock</b>.')")
+
+    page = Site.of(copy).get("/runs/1").text
+
+    assert "Around the session" in page
+    assert "The &lt;b&gt;clock&lt;/b&gt;." in page
+    assert "Around the session" not in Site.of(copy).get("/runs/2").text
+
+
 def test_a_run_that_was_stopped_says_how_far_it_came(records: Database, tmp_path: Path) -> None:
     copy = copied(records, tmp_path)
     with connect(copy) as target:
