@@ -154,7 +154,7 @@ class Service:
         name, given, key = question.get("call"), question.get("with"), question.get("key")
         if name == "status":
             return Frame({"value": self._supervisor.status()})
-        if name in {"block", "lift"}:
+        if name in ("block", "lift"):  # a set would ask for the hash of whatever came
             return self._said(str(name), given)
         operation = OPERATIONS.get(name) if isinstance(name, str) else None
         if operation is None or not isinstance(given, Mapping):
