@@ -94,6 +94,13 @@ title: Events
 sets:
 {sets}"""
 
+POLICY = """genesis: 1
+kind: execution
+id: worked
+title: An execution policy
+{policy}
+"""
+
 SYMBOL = """  - symbol: {symbol}
     class: forex
     base: {base}
@@ -224,6 +231,7 @@ class Story:
     raw: Mapping[str, str] = field(default_factory=dict)
     news: str = ""
     calendar: str = ""
+    policy: str = ""
 
     def write(self, folder: Path) -> Request:
         """Write every file into a folder, and ask for a run of them."""
@@ -260,6 +268,8 @@ class Story:
             .replace("kill_switches: []\n", "")
             + self.account,
         }
+        if self.policy:
+            found["policy.yaml"] = POLICY.format(policy=self.policy)
         if self.news:
             found["news.yaml"] = NEWS.format(sets=indent(self.news, "  "))
         if self.limits:

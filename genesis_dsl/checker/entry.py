@@ -105,7 +105,7 @@ def _order(model: kinds.OrderSpec, scope: Scope) -> Ordered:
     bars, milliseconds = _patience(model.cancel_after, scope) if model.cancel_after else (0, 0)
     return Ordered(
         kind,
-        _price(model.at, _AT, scope.at("at"), stands=kind != "market"),
+        _price(model.at, _AT, scope.at("at"), stands=kind != "market" or model.by is not None),
         bars,
         milliseconds,
         typed(model.cancel_after.expr, scope) if model.cancel_after else None,

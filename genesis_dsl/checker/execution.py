@@ -12,6 +12,7 @@ from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.places import file_scope
 from genesis_dsl.checker.schema import milliseconds, whole
 from genesis_dsl.checker.scope import Scope
+from genesis_dsl.checker.setup import reads_strategys_bars
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.typed import CheckedClosing, CheckedExecution, CheckedStep, Typed
 from genesis_dsl.checker.unread import check_unread
@@ -36,6 +37,7 @@ def check_execution(sheet: Sheet, model: kinds.Execution) -> CheckedExecution:
     return CheckedExecution(
         model,
         model.id.text,
+        "" if reads_strategys_bars(model) else sheet.timeframe,
         steps,
         _condition(model.give_up_when, scope.at("give_up_when")),
         _closing(model.closing, scope.about("execution", "position", "chart").at("closing")),

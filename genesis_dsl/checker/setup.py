@@ -4,6 +4,7 @@ A key that is missing has been reported when the file was read; here something s
 that nothing follows from it.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -76,6 +77,11 @@ def _timeframe(model: kinds.Head, scope: Scope) -> str:
         scope.report(say.unknown_timeframe(model.timeframe.span, model.timeframe.text))
         return SHORTEST
     return model.timeframe.text
+
+
+def reads_strategys_bars(model: kinds.Head) -> bool:
+    """Say whether a policy or a file of scores leaves the timeframe to the strategy that names it."""
+    return model.timeframe is None and not re.search(rf"\b{SHORTEST}\b", model.span.text)
 
 
 def _day_starts(model: kinds.Head, scope: Scope) -> int:

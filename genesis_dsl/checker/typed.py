@@ -290,10 +290,11 @@ class CheckedClosing:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CheckedExecution:
-    """An execution policy."""
+    """An execution policy. `timeframe`: its own; "" where it reads the bars of the strategy it works for."""
 
     model: kinds.Execution
     id: str
+    timeframe: str
     steps: tuple[CheckedStep, ...]
     give_up_when: Typed | None
     closing: CheckedClosing | None

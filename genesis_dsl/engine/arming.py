@@ -3,10 +3,33 @@
 from typing import Any
 
 from genesis_dsl.checker.typed import CheckedRule, CheckedSwitch
+from genesis_dsl.engine.concerned import SUBJECT_FILL, SUBJECT_ORDER, SUBJECT_POSITION
+from genesis_dsl.engine.latch import (
+    AT_DAY_END,
+    AT_FILL_RULE,
+    AT_WEEK_END,
+    BEFORE_ORDER,
+    MUST_HOLD,
+    SWITCH,
+)
 from genesis_dsl.engine.lengths import length_of
 from genesis_dsl.engine.world import ALERT, BLOCK, CANCEL, CLOSE, DEDUCT, FAIL, REDUCE
 from genesis_dsl.graph.plan import ActionPlan
 
+CLAUSES = {
+    "switch": SWITCH,
+    "must_hold": MUST_HOLD,
+    "before_order": BEFORE_ORDER,
+    "at_fill": AT_FILL_RULE,
+    "at_day_end": AT_DAY_END,
+    "at_week_end": AT_WEEK_END,
+}
+SUBJECTS = {
+    "position": SUBJECT_POSITION,
+    "order": SUBJECT_ORDER,
+    "fill": SUBJECT_FILL,
+    "opening": SUBJECT_FILL,
+}
 ALERTS = ("info", "warning", "critical")
 DOES = {
     "block_entries": BLOCK,

@@ -17,6 +17,7 @@ from genesis_dsl.engine.columns import Read
 from genesis_dsl.engine.kept import Kept, made_anew
 from genesis_dsl.engine.latch import NOT_YET
 from genesis_dsl.engine.layout import Tables
+from genesis_dsl.engine.policy_records import LINE, PLACING, POLICY
 from genesis_dsl.engine.program import Programs, start_values
 from genesis_dsl.engine.quotes import SLOTS, SNAPS
 from genesis_dsl.engine.record import DECISIONS
@@ -27,6 +28,7 @@ from genesis_dsl.engine.world import (
     ACCUMULATOR,
     ACTION,
     AT_FILL,
+    AT_PLACING,
     COMMAND,
     DAY,
     DECIDE_BEFORE,
@@ -37,7 +39,6 @@ from genesis_dsl.engine.world import (
     FIRES,
     GUARD,
     IS_NEAR,
-    MOST,
     REPORTS,
     RING,
     SCHEDULE,
@@ -187,6 +188,7 @@ def record_arrays(tables: Tables, commands: list[dict[str, Any]], kept: Kept | N
     return {
         "sites": make_records(SITE, tables.sites),
         "entries": make_records(ENTRY, tables.entries),
+        **policy_arrays(tables),
         "exits": make_records(EXIT, tables.exits),
         "actions": make_records(ACTION, tables.actions),
         "guards": make_records(GUARD, tables.guards),
@@ -205,6 +207,20 @@ def record_arrays(tables: Tables, commands: list[dict[str, Any]], kept: Kept | N
 
 def _snaps() -> NDArray[np.float64]:
     return np.zeros(SNAPS)
+
+
+def policy_arrays(tables: Tables) -> Arrays:
+    """Lay out the execution policies, and what is kept of each signal that one works for."""
+    kept = [tables.register(each) for each in tables.plan.found.signalled]
+    room = SLOTS if tables.policies else 0
+    return {
+        "policies": make_records(POLICY, tables.policies),
+        "lines": make_records(LINE, tables.lines),
+        "placings": np.zeros(room, PLACING),
+        "signalled": np.array(kept, np.int64),
+        "kept": np.zeros((room, max(1, len(kept)))),
+        "kept_why": np.zeros((room, max(1, len(kept))), np.int64),
+    }
 
 
 def fold_arrays(
@@ -260,7 +276,8 @@ def opening_context(span: tuple[int, int], settled: tuple[int, int], reports: in
         settled: Where the program of what is the same all through a run begins and ends.
         reports: How many of a broker outside there are.
     """
-    context = np.zeros(MOST + 1, np.int64)
+    context = np.zeros(AT_PLACING + 1, np.int64)
+    context[AT_PLACING] = -1
     context[SETTLED_FROM], context[SETTLED_TO] = settled
     context[DECIDE_FROM], context[DECIDE_BEFORE] = span
     context[DIRTY] = (1 << 16) - 1

@@ -32,6 +32,7 @@ from genesis_dsl.engine.histories import accumulators_of, rings_of, trackers_of
 from genesis_dsl.engine.kept import Kept
 from genesis_dsl.engine.layout import Tables
 from genesis_dsl.engine.persons import command_records
+from genesis_dsl.engine.policies import add_policies
 from genesis_dsl.engine.program import UNCHANGING, Programs
 from genesis_dsl.engine.quiet import deciding, quiet_events
 from genesis_dsl.engine.quotes import Prices
@@ -40,6 +41,7 @@ from genesis_dsl.engine.tape import Reel, Tape
 from genesis_dsl.engine.world import World
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import EntryPlan, ExitPlan, Plan, SitePlan
+from genesis_dsl.graph.policies import LinePlan
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.calendars.schedule import missing
 from genesis_dsl.market.command import Command
@@ -64,6 +66,7 @@ class Assembled:
         read: The nodes that the kernel reads as columns, in the order of their numbers.
         known: Of each entry that reads only prices and time, what says that it fires, and how much it misses.
         heard: What a broker outside reports; None where the venue is simulated.
+        lines: Of execution policies, each with the entry that it works for.
     """
 
     world: World
@@ -86,6 +89,7 @@ class Assembled:
     read: tuple[int, ...] = ()
     known: tuple[tuple[int, int], ...] = ()
     heard: Heard | None = None
+    lines: list[tuple[SitePlan, EntryPlan, LinePlan]] = field(default_factory=list)
 
     def tape(self) -> Tape:
         """Begin to read the run's ticks; the kernel's arrays belong to the tape that began last."""
@@ -140,6 +144,7 @@ def assemble(
     tables = Tables(plan, numbers, traded, programs, clocks, met)
     for site in plan.sites:
         tables.add_site(site)
+    add_policies(tables)
     for guard in plan.guards:
         tables.add_guard(guard)
     folds, rings, trackers = accumulators_of(plan, tables), rings_of(plan, tables), trackers_of(plan, tables)
@@ -186,6 +191,7 @@ def assemble(
         tuple(programs.columns),
         tuple((entry.fires, entry.misses) for _, entry in tables.known),
         heard,
+        tables.line_plans,
     )
 
 

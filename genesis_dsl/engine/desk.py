@@ -128,14 +128,14 @@ def ask_about_position(w: World, slot: int, time: int) -> None:
     reach_targets(w, slot, time)
     if time < p["retry"] or p["asked_steps"] or p["asked_move"]:
         return
-    if p["closing"] and not waits_for_rules(w, slot, time):
+    if p["closing"] and not p["close_at"] and not waits_for_rules(w, slot, time):
         p["asked_steps"] = min(p["closing"], p["steps"])
         p["sent_closing"] = p["sent_closing"] or time
         row = write(w, time, CLOSE, p["sym"], -p["side"], p["closing_kind"], p["closing_index"])
         about(w, row, p)
         w.v.log[row, ASKED.steps] = p["asked_steps"]
         w.v.log[row, ASKED.wanted] = p["closing_price"]
-    elif p["closing"] < p["steps"]:
+    elif p["closing"] < p["steps"] or p["close_at"]:
         ask_to_move(w, slot, time)
 
 
@@ -152,6 +152,8 @@ def ask_to_move(w: World, slot: int, time: int) -> None:
     p = w.v.book[slot]
     target = NO_TARGET if p["has_aim"] else resting_target(p)
     level = p["aim"] if p["has_aim"] else (p["t_price"][target] if target != NO_TARGET else 0)
+    if p["close_at"]:
+        level = p["close_at"]  # what closes at a limit is, at a broker, the target
     stop = p["wish"] if p["has_wish"] else (p["stop"] if p["has_stop"] else 0)
     if stop == p["there_stop"] and level == p["there_target"]:
         return

@@ -8,6 +8,14 @@ from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_requests, feed_signal
 from genesis_dsl.engine.orders import draft
+from genesis_dsl.engine.placing import (
+    choose_step,
+    draft_by_line,
+    drop_placing,
+    expect_slippage,
+    go_on,
+    keep_bracket,
+)
 from genesis_dsl.engine.record import (
     ALREADY_IN,
     ASKED,
@@ -25,6 +33,7 @@ from genesis_dsl.engine.telling import look
 from genesis_dsl.engine.world import (
     AT_ELEMENT,
     AT_ORDER,
+    AT_PLACING,
     AT_POSITION,
     AT_SITE,
     BLOCK,
@@ -93,6 +102,11 @@ def is_in(w: World, number: int) -> bool:
         if o["live"] and o["strategy"] == site["strategy"] and o["sym"] == site["sym"]:
             counts = counted_in(w.v, o) < 0  # with its position it is one
             count += int(counts and (e["at_once"] == 0 or o["entry"] == number))
+    for k in range(w.placings.shape[0]):
+        pl = w.placings[k]
+        own = w.entries[pl["entry"]]["site"] == e["site"]
+        if pl["live"] == 1 and pl["order"] == 0 and own:  # one order is gone, the next one not sent yet
+            count += int(e["at_once"] == 0 or pl["entry"] == number)
     return count >= max(1, e["at_once"])
 
 
@@ -228,6 +242,34 @@ def answer(w: World, number: int, slot: int, time: int, kind: int, why: int, par
 
 
 @inner
+def prepare(w: World, number: int, slot: int, time: int) -> tuple[int, int, int]:
+    """Draft the order of a signal. Gives the step of a policy that does so, -1 for none, and as `draft`."""
+    policy = w.entries[number]["policy"]
+    line, why, part = -1, WHY_NONE, 0
+    if policy >= 0:
+        line, why = choose_step(w, number, slot, time)
+    if not why:
+        why, part = draft(w, number, slot) if line < 0 else draft_by_line(w, number, slot, line)
+    if not why and policy >= 0:
+        expect_slippage(w, w.policies[policy], w.v.orders[slot])
+    return line, why, part
+
+
+@inner
+def fire(w: World, number: int, slot: int, time: int, line: int) -> None:
+    """Record that a signal was followed, and send its order; `line`: the step that made it, -1 for none."""
+    row = answer(w, number, slot, time, FIRED, WHY_NONE, 0)
+    keep_details(w, row, slot)
+    submit(w, number, slot, time, row)
+    if line >= 0:
+        placing = w.context[AT_PLACING]
+        w.v.log[row, DECISION.asked] = line + 1
+        keep_bracket(w, w.placings[placing], w.v.orders[slot])
+        go_on(w, placing, line, slot, time)
+        w.context[AT_PLACING] = -1
+
+
+@inner
 def try_order(w: World, number: int, time: int) -> None:
     """Make the order of a signal, ask the gate, and submit it or say why not."""
     sym = w.sites[w.entries[number]["site"]]["sym"]
@@ -243,7 +285,7 @@ def try_order(w: World, number: int, time: int) -> None:
     o["id"] = 0
     w.context[BOUND] = -1
     w.room[0] = 0.0
-    why, part = draft(w, number, slot)
+    line, why, part = prepare(w, number, slot, time)
     needed, free = 0, 0
     if not why:
         reduce_order(w, number, slot)
@@ -263,15 +305,14 @@ def try_order(w: World, number: int, time: int) -> None:
     else:
         verdict = screen(w, slot)
         if verdict == ALLOWED:
-            row = answer(w, number, slot, time, FIRED, WHY_NONE, 0)
-            keep_details(w, row, slot)
-            submit(w, number, slot, time, row)
+            fire(w, number, slot, time, line)
             return
         kind = REFUSED if verdict == REFUSED_BY else BLOCKED
         reason = WHY_RULE if verdict == REFUSED_BY else WHY_CANNOT_TELL
         row = answer(w, number, slot, time, kind, reason, w.context[BOUND])
         if row >= 0:
             keep_details(w, row, slot)
+    drop_placing(w)
     o["live"] = 0
     ledger["top_order"] = top
 

@@ -142,6 +142,7 @@ def imagine_fill(w: World, slot: int) -> int:
     log[row, FILL.steps] = o["steps"]
     log[row, FILL.price] = s["ask"] if o["side"] > 0 else s["bid"]
     log[row, FILL.wanted] = log[row, FILL.price]
+    log[row, FILL.expected] = o["slip"]
     log[row, FILL.opens] = OPENS
     log[row, FILL.why] = WHY_SIGNAL
     log[row, FILL.strategy] = o["strategy"]
@@ -162,6 +163,7 @@ def breaks_by_closing(w: World, slot: int) -> int:
     log[row, FILL.steps] = min(p["closing"], p["steps"])
     log[row, FILL.price] = opening_price(w.v, p)
     log[row, FILL.wanted] = p["closing_price"]
+    log[row, FILL.expected] = p["slip"]
     log[row, FILL.why] = WHY_EXIT
     log[row, FILL.strategy] = p["strategy"]
     for number in range(w.guards.shape[0]):

@@ -9,23 +9,10 @@ from typing import Any, cast
 from genesis_dsl.checker.literal import bare, calendar_unit
 from genesis_dsl.checker.typed import Calendar, CheckedSwitch, Typed
 from genesis_dsl.checker.vocabulary import ORDER_TYPES
-from genesis_dsl.engine.arming import ALERTS, arming, does, loudest
-from genesis_dsl.engine.concerned import (
-    SUBJECT_FILL,
-    SUBJECT_ORDER,
-    SUBJECT_POSITION,
-)
+from genesis_dsl.engine.arming import ALERTS, CLAUSES, SUBJECTS, arming, does, loudest
 from genesis_dsl.engine.events import limits
 from genesis_dsl.engine.floor import NO_FLOOR, floor_of, watches_alone
-from genesis_dsl.engine.latch import (
-    AT_DAY_END,
-    AT_FILL_RULE,
-    AT_WEEK_END,
-    BEFORE_ORDER,
-    MUST_HOLD,
-    SHOWN,
-    SWITCH,
-)
+from genesis_dsl.engine.latch import MUST_HOLD, SHOWN, SWITCH
 from genesis_dsl.engine.leaning import leans
 from genesis_dsl.engine.lengths import length_typed
 from genesis_dsl.engine.program import Programs
@@ -33,6 +20,7 @@ from genesis_dsl.engine.sizing import CAP_LOTS, CAP_MONEY, CAP_VOLUME
 from genesis_dsl.engine.world import READS_PRICES, READS_TIME, VERBS
 from genesis_dsl.graph.node import Chart, Stage
 from genesis_dsl.graph.plan import CONDITIONS, ActionPlan, EntryPlan, ExitPlan, GuardPlan, Plan, SitePlan
+from genesis_dsl.graph.policies import LinePlan
 from genesis_dsl.graph.subjects import OF_A_SET, symbols_of
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.types.kind import Kind
@@ -40,20 +28,6 @@ from genesis_dsl.types.kind import Kind
 LEVELS = {Kind.PRICE: 1, Kind.DISTANCE: 2, Kind.R: 3}
 """How an order reads a value: as a level, a distance, a multiple of the first risk."""
 CAPS = {Kind.LOTS: CAP_LOTS, Kind.MONEY: CAP_MONEY, Kind.VOLUME: CAP_VOLUME}
-CLAUSES = {
-    "switch": SWITCH,
-    "must_hold": MUST_HOLD,
-    "before_order": BEFORE_ORDER,
-    "at_fill": AT_FILL_RULE,
-    "at_day_end": AT_DAY_END,
-    "at_week_end": AT_WEEK_END,
-}
-SUBJECTS = {
-    "position": SUBJECT_POSITION,
-    "order": SUBJECT_ORDER,
-    "fill": SUBJECT_FILL,
-    "opening": SUBJECT_FILL,
-}
 NOBODY = -2
 """What a guard acts on whose scope is a symbol or a strategy that is not in the run."""
 UNKNOWNS = ("hold", "trip", "ignore")
@@ -85,6 +59,9 @@ class Tables:
     entry_plans: list[tuple[SitePlan, EntryPlan]] = field(default_factory=list)
     known: list[tuple[SitePlan, EntryPlan]] = field(default_factory=list)
     exit_plans: list[tuple[SitePlan, ExitPlan]] = field(default_factory=list)
+    policies: list[dict[str, Any]] = field(default_factory=list)
+    lines: list[dict[str, Any]] = field(default_factory=list)
+    line_plans: list[tuple[SitePlan, EntryPlan, LinePlan]] = field(default_factory=list)
 
     @property
     def subjects(self) -> list[str]:

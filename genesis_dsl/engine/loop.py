@@ -6,11 +6,12 @@
 2. `mark`: the account is valued, and the broker looks at its margin.
 3. `carry_out_commands`, then `ask_all`: what persons asked for, then rules and switches.
 4. `begin_days`: where a day begins: what is asked at its end, roll, re-arm, and rules and switches once more.
-5. `ask_exits`: exits, stops, resting orders.
+5. `ask_exits`: exits, stops, resting orders; `ask_placings`, `ask_closings`: what execution policies work at.
 6. `ask_entries`: decide, size, screen, submit; then a broker outside is asked for what is wanted of him.
 7. What happened stands in the log already; the caller reads it between blocks.
 """
 
+from genesis_dsl.engine.closings import ask_closings
 from genesis_dsl.engine.commands import carry_out_commands
 from genesis_dsl.engine.concerned import (
     is_of_each,
@@ -28,6 +29,8 @@ from genesis_dsl.engine.meeting import begin_bar, fill_rest, let_meet
 from genesis_dsl.engine.occasions import feed_marks, feed_requests, follows_marks, roll, track
 from genesis_dsl.engine.reports import is_heard, take_reports
 from genesis_dsl.engine.targets import live_through
+from genesis_dsl.engine.waits import opening_of, run_waits
+from genesis_dsl.engine.working import ask_placings
 from genesis_dsl.engine.world import (
     CALM,
     DECIDE_BEFORE,
@@ -74,14 +77,6 @@ def advance(w: World, time: int, ticks: int) -> None:
         if row < w.clock_count[clock] and w.clock_time[w.clock_first[clock] + row] <= until:
             w.clock_row[clock] = row
             w.clock_new[clock] = 1
-
-
-@hot
-def opening_of(w: World, clock: int, row: int, longest: int) -> int:
-    """Give when a bar began: where the one before it closed, or its length ago, behind a gap."""
-    at = w.clock_first[clock] + row
-    length_ago = w.clock_time[at] - longest
-    return int(max(length_ago, w.clock_time[at - 1])) if row > 0 else int(length_ago)
 
 
 @hot
@@ -269,9 +264,12 @@ def step(w: World, event: int) -> None:
     if not w.context[CALM]:
         run_timers(w, ledger["now"], time)
         feed_requests(w)
-    ledger["now"] = time
+    before = ledger["now"]
     ledger["dip"] = 0
     advance(w, time, w.ev_ticks[at])
+    if w.placings.shape[0] and not w.context[CALM]:
+        run_waits(w, before, time)
+    ledger["now"] = time
     shown = show_bars(w)
     calm = w.context[CALM]
     if calm == HELD:
@@ -339,6 +337,9 @@ def live(w: World, at: int, time: int, shown: int) -> None:
         ask_all(w, time)
     if w.context[DECIDE_FROM] <= time < w.context[DECIDE_BEFORE]:
         ask_exits(w, time)
+        if w.policies.shape[0]:
+            ask_placings(w, time)
+            ask_closings(w, time)
         ask_entries(w, time)
     if outside:
         ask_broker(w, time)

@@ -7,6 +7,7 @@ import math
 
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.elements import element_word, symbol_of
+from genesis_dsl.engine.executed import execution_word, signalled
 from genesis_dsl.engine.folds import accumulated, count_newer, fold_result, folded, next_element
 from genesis_dsl.engine.lengths import earlier, later
 from genesis_dsl.engine.news import news_word
@@ -181,6 +182,10 @@ def leaf(w: World, at: int) -> tuple[float, int]:
         return order_word(w, a)
     if code == op.FILL:
         return fill_word(w, a)
+    if code == op.EXECUTION:
+        return execution_word(w, a)
+    if code == op.SIGNALLED:
+        return signalled(w, a)
     if code == op.ELEMENT:
         return element_word(w, a, b)
     if code == op.ACCUMULATED:

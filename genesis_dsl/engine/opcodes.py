@@ -18,6 +18,8 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     GATHER,  # first argument, things: of the symbol that the thing has
     KEPT,  # ring, column, register of the running day
     NEWER,  # things, strategy, symbol: how many open ones came after the one that a fold is at
+    EXECUTION,  # word
+    SIGNALLED,  # place among what is kept of each signal
     NEWS,  # word, schedule, before, after
     SESSION,  # word, hours
     CLOCK,  # word, zone
@@ -47,7 +49,7 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     MISSES,  # first argument, count: how many are not true
     FOLD,  # things, fold, end, strategy or ring, symbol
     NEXT,  # fold register, value register, where register, begin, fold, 1 + register of whether it is meant
-) = range(43)
+) = range(45)
 
 (
     PAST,  # register, memory
@@ -119,7 +121,8 @@ LAST_THINGS, LAST_MS, LAST_DAYS, LAST_WEEKS, LAST_MONTHS, SINCE_ENTRY = range(6)
     CALENDAR_ENDED,
     NO_EVENT_YET,
     NO_SCORE,
-) = range(18)
+    NOT_BOUNDED,
+) = range(19)
 
 REASONS = (
     "",
@@ -140,5 +143,6 @@ REASONS = (
     "calendar ended",
     "no such event yet",
     "its entry asks no score",
+    "nobody says how many",
 )
 """Why a value is unknown, in the words of the trace."""

@@ -173,8 +173,8 @@ def score_reached(w: World, register: int) -> int:
 
 
 @inner
-def draft(w: World, number: int, slot: int) -> tuple[int, int]:
-    """Fill in an order that an entry asks for. Gives a reason (`WHY_NONE`: ready) and its part."""
+def begin_draft(w: World, number: int, slot: int) -> None:
+    """Begin an order of an entry, with nothing that has to be found out."""
     e = w.entries[number]
     o = w.v.orders[slot]
     site = w.sites[e["site"]]
@@ -187,9 +187,24 @@ def draft(w: World, number: int, slot: int) -> tuple[int, int]:
     o["position_id"] = 0
     o["against"] = 0
     o["n_targets"] = 0
+    o["slip"] = 0
     w.context[AT_ORDER] = slot
+
+
+@inner
+def draft(w: World, number: int, slot: int) -> tuple[int, int]:
+    """Fill in an order that an entry asks for. Gives a reason (`WHY_NONE`: ready) and its part."""
+    begin_draft(w, number, slot)
+    return draft_from(w, number, slot, price_order(w, w.entries[number], w.v.orders[slot]))
+
+
+@inner
+def draft_from(w: World, number: int, slot: int, why: int) -> tuple[int, int]:
+    """Fill in an order that has its price, or a reason `why` it has none. Gives what `draft` gives."""
+    e = w.entries[number]
+    o = w.v.orders[slot]
     s = w.v.symbols[o["sym"]]
-    why = price_order(w, e, o) or refuse_entry(w.v, o, s["bid"], s["ask"])
+    why = why or refuse_entry(w.v, o, s["bid"], s["ask"])
     if why:
         return why, PART_PRICE
     execute(w, e["rest_start"], e["rest_end"])

@@ -40,6 +40,8 @@ _READS = {
     "position": READS_MARKS | READS_FILLS | READS_TIME,
     "order": READS_FILLS,
     "fill": READS_FILLS,
+    "execution": READS_FILLS | READS_TIME | READS_PRICES,
+    "signalled": READS_FILLS,
     "tripped": READS_TIME,
     "broken": READS_TIME,
     "tracked": READS_MARKS | READS_FILLS,
@@ -270,6 +272,10 @@ class Programs:
             return op.POSITION, number, getattr(words.POSITION, data[0])
         if node.op == "order":
             return op.ORDER, number, getattr(words.ORDER, data[0])
+        if node.op == "execution":
+            return op.EXECUTION, number, getattr(words.EXECUTION, data[0])
+        if node.op == "signalled":
+            return op.SIGNALLED, number, data[0]
         if node.op == "fill":
             return op.FILL, number, getattr(words.DEAL, data[0])
         if node.op == "element":
@@ -325,6 +331,8 @@ def _reads_of_account(word: str) -> int:
         return READS_TIME
     if word in {"balance", "margin_used", "reserved_requests", "next_position", "next_order"}:
         return READS_FILLS
+    if word == "requests_left":
+        return READS_FILLS | READS_TIME
     return READS_MARKS | READS_FILLS | READS_TIME * word.startswith("time")
 
 

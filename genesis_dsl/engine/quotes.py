@@ -30,6 +30,13 @@ SNAPS = 1 << 21
 _PRICES = ("open", "high", "low", "close", "spread")
 
 
+def least_requests(plan: Plan) -> int:
+    """Give how many requests may be sent a day: the least that a policy says; 0 where none does."""
+    policies = (entry.policy for site in plan.sites for entry in site.entries)
+    most = (policy.checked.requests_a_day for policy in policies if policy is not None)
+    return min((each for each in most if each is not None), default=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Prices:
     """What the venue is made from.
@@ -59,11 +66,14 @@ class Prices:
             out=account.stop_out,
         )
         ledger[0]["least_delay"], ledger[0]["most_delay"] = account.latency.least, account.latency.most
+        ledger[0]["answered"] = account.latency.most
         ledger[0]["seed"] = account.latency.seed
         if outside:
+            ledger[0]["answered"] = -1
             ledger[0]["outside"], ledger[0]["out_num"] = 1, NEVER_ACTS
             ledger[0]["least_delay"] = ledger[0]["most_delay"] = 1
         rows = [self.symbol(number, symbol, plan) for number, symbol in enumerate(self.symbols)]
+        ledger[0]["requests_most"] = least_requests(plan)
         ledger[0]["phase"] = plan.found.choice(account.phase)
         return Venue(
             symbols=make_records(SYMBOL, rows),

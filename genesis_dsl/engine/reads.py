@@ -4,6 +4,7 @@ from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.ages import age_of
 from genesis_dsl.engine.words import ACCOUNT, DAY, DEAL, ORDER, POSITION, QUOTE
 from genesis_dsl.engine.world import AT_FILL, AT_ORDER, AT_POSITION, AT_SITE, PAUSED, World
+from genesis_dsl.trading.book import DAY_MILLISECONDS
 from genesis_dsl.trading.cost import gain
 from genesis_dsl.trading.log import FILL
 from genesis_dsl.trading.margin import margin_used
@@ -64,6 +65,10 @@ def account_word(w: World, word: int) -> tuple[float, int]:
         return float(ledger["next_order"]), 0
     if word == ACCOUNT.reserved_requests:
         return float(count_reserved(w)), 0
+    if word == ACCOUNT.latency:
+        return float(ledger["answered"]), (0 if ledger["answered"] >= 0 else op.NOTHING_YET)
+    if word == ACCOUNT.requests_left:
+        return requests_left(w)
     if word == ACCOUNT.operator_pause:
         return float(w.context[PAUSED]), 0
     if word == ACCOUNT.time_since_start:
@@ -71,6 +76,16 @@ def account_word(w: World, word: int) -> tuple[float, int]:
     if word == ACCOUNT.time_since_last_trade:
         return float(ledger["now"] - ledger["last_close"]), 0
     return float(ledger["now"] - ledger["last_open"]), 0
+
+
+@inner
+def requests_left(w: World) -> tuple[float, int]:
+    """Give how many requests may still be sent on this day of UTC."""
+    ledger = w.v.ledger[0]
+    if ledger["requests_most"] == 0:
+        return 0.0, op.NOT_BOUNDED
+    sent = ledger["requests"] if ledger["now"] // DAY_MILLISECONDS == ledger["requests_day"] else 0
+    return float(max(0, ledger["requests_most"] - sent)), 0
 
 
 @inner
@@ -288,7 +303,8 @@ def of_fill(w: World, row: int, word: int) -> tuple[float, int]:
     if word == DEAL.slippage:
         return float((log[row, FILL.price] - log[row, FILL.wanted]) * log[row, FILL.side]), 0
     if word == DEAL.expected_slippage:
-        return float(w.v.symbols[sym]["slippage"]), 0
+        of_policy = log[row, FILL.expected]
+        return float(of_policy - 1 if of_policy else w.v.symbols[sym]["slippage"]), 0
     if word == DEAL.lots:
         return lots(w, sym, log[row, FILL.steps]), 0
     return float(w.v.symbols[sym]["choice"]), 0

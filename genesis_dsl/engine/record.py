@@ -26,7 +26,9 @@ from genesis_dsl.trading.parts import inner
     COMMANDED,
     DECLINED,
     FLAT,
-) = range(19)
+    REQUOTED,
+    GAVE_UP,
+) = range(21)
 DECISIONS = (
     "fired",
     "blocked",
@@ -47,10 +49,12 @@ DECISIONS = (
     "commanded",
     "declined",
     "flat",
+    "requoted",
+    "given up",
 )
 """Kinds of decision, in the words of the trace; `asked` is recorded only where somebody wants to know."""
 
-OF_ENTRY, OF_EXIT, OF_GUARD, OF_PERSON = 0, 1, 2, 3
+OF_ENTRY, OF_EXIT, OF_GUARD, OF_PERSON, OF_POLICY = range(5)
 BESIDE = 3
 """So many numbers stand behind the registers of a decision on an order: its tightest room, and both sides."""
 
@@ -93,6 +97,8 @@ def snapped_registers(w: World, owner: int, index: int) -> tuple[int, int]:
         return w.exits[index]["snap"], w.exits[index]["snaps"]
     if owner == OF_PERSON:
         return 0, 0
+    if owner == OF_POLICY:
+        return w.lines[index]["snap"], w.lines[index]["snaps"]
     return w.guards[index]["snap"], w.guards[index]["snaps"]
 
 

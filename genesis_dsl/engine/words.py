@@ -32,6 +32,8 @@ class Account(NamedTuple):
     phase: int
     next_position: int
     next_order: int
+    requests_left: int
+    latency: int
 
 
 class Day(NamedTuple):
@@ -88,6 +90,17 @@ class Order(NamedTuple):
     score: int
     number: int
     waiting: int
+
+
+class Execution(NamedTuple):
+    """An order that a policy places, or a position that it closes."""
+
+    touch_price: int
+    cross_price: int
+    waited: int
+    requotes: int
+    moved_away: int
+    reward_risk_left: int
 
 
 class Trade(NamedTuple):
@@ -160,10 +173,11 @@ class Session(NamedTuple):
 
 
 QUOTE = Quote(*range(5))
-ACCOUNT = Account(*range(13))
+ACCOUNT = Account(*range(15))
 DAY = Day(*range(5))
 POSITION = Position(*range(20))
 ORDER = Order(*range(16))
+EXECUTION = Execution(*range(6))
 TRADE = Trade(*range(6))
 DEAL = Deal(*range(8))
 SIGNAL = Signal(*range(2))

@@ -9,24 +9,20 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.engine.policy_records import LINE, PLACING, POLICY
 from genesis_dsl.graph.words import MOST_ROLES
 from genesis_dsl.trading.pointer import address_table, passed_by_address
-from genesis_dsl.trading.tables import LEDGER, MOST_TARGETS, ORDER, POSITION, Table, Venue
+from genesis_dsl.trading.tables import LEDGER, MOST_TARGETS, ORDER, POSITION, Table, Venue, record_of
 
 MOST_CAPS = 4
 MOST_ACTIONS = 4
 
 
-def _record(names: str, **rows: int) -> np.dtype[np.void]:
-    fields: list[tuple[object, ...]] = [(name, np.int64) for name in names.split()]
-    return np.dtype(fields + [(name, np.int64, (size,)) for name, size in rows.items()])
-
-
-DAY = _record("balance equity week_balance week_equity lowest base")
+DAY = record_of("balance equity week_balance week_equity lowest base")
 """Baselines of a calendar, in minor units. `base`: the balance at the start of the day, with what was
 paid in and out since."""
 
-ACCUMULATOR = _record(
+ACCUMULATOR = record_of(
     "things fold resets calendar start end value where among strategy sym owner owners trip trips count why"
 )
 """`resets`: see `opcodes.RESETS`. `among`: the register that says whether a day counts, -1 where all do.
@@ -34,7 +30,7 @@ ACCUMULATOR = _record(
 anew, -1 for none. `why`: one thing could not be judged, so the fold is unknown. The value itself is in
 `World.sums`."""
 
-RING = _record(
+RING = record_of(
     "things span length zone calendar start end needs among strategy sym owner owners "
     "columns registers first cells keep rows head lost"
 )
@@ -44,14 +40,14 @@ thing is left out, -1 for none. What is kept of each stands in `columns` registe
 `keep` are for imagined things. `head`: how many things came; `lost`: when the last of those came that made
 room."""
 
-SITE = _record("strategy sym clock bars entries_first entries exits_first exits capital_num capital_den")
+SITE = record_of("strategy sym clock bars entries_first entries exits_first exits capital_num capital_den")
 """A strategy on a symbol; `clock` tells when it decides, `bars` when the bars of its timeframe close."""
 
-ENTRY = _record(
+ENTRY = record_of(
     "site side type at_once start end fires misses at_start at_end at at_kind limit limit_kind "
     "rest_start rest_end score stop stop_kind risk size n_caps n_targets "
     "expires_bars expires_in zone cancel_start cancel_end cancel snap snaps watch watches t_whole "
-    "says look_start look_end",
+    "says look_start look_end policy",
     cap=MOST_CAPS,
     cap_kind=MOST_CAPS,
     t=MOST_TARGETS,
@@ -64,15 +60,16 @@ ENTRY = _record(
 """An entry. Registers are -1 where nothing is written. Kinds: 0 none, 1 level, 2 distance, 3 R;
 of caps: see `sizing.CAP_LOTS`. `t_whole`: the targets close all there is. `then` and `thens` are the first
 action and the count for each target. `says`: its number, from 1, among those of which `World.says` holds what
-they say at each bar; 0 of an entry that is asked. `look_…`: the program of what its decisions keep."""
+they say at each bar; 0 of an entry that is asked. `look_…`: the program of what its decisions keep;
+`policy`: the execution policy that works for it, -1 for none."""
 
-EXIT = _record("start end condition actions action_count entries snap snaps watch watches")
+EXIT = record_of("start end condition actions action_count entries snap snaps watch watches")
 """`entries` is a bit for each entry of the site that it is asked of, 0 for all."""
 
-ACTION = _record("verb start end value value_kind num den sym")
+ACTION = record_of("verb start end value value_kind num den sym")
 """Verbs: see `VERBS`. `num/den` is the share of `close 50%`; `sym`: of whose positions it is, -1 for all."""
 
-GUARD = _record(
+GUARD = record_of(
     "clause key sym subject start end root room left right reads for_length if_unknown actions level "
     "calendar zone re_day re_week re_clear re_after re_clear_after "
     "roles re_order re_fill when_start when_end when snap snaps watch watches status truth "
@@ -100,12 +97,12 @@ position alone. `asked`, `said_yes` and `said_no` count its answers. At `ages` i
 a symbol, and an age of its price at which the guard is asked. `moved` actions from `moves` on move stops;
 `deduct` is what it takes from the balance. `openings`: of the fills it is asked only of those that open."""
 
-COMMAND = _record("time verb target count sym level person role refused")
+COMMAND = record_of("time verb target count sym level person role refused")
 """What a person asks for, at `time`. `target`: the id of a position or order, or the first of `count` guards.
 `level`: a price in hundred-millionths. `role`: in which of the roles that are asked it is said.
 `refused`: why it is not even tried, 0 where it is."""
 
-REPORT = _record(
+REPORT = record_of(
     "time kind about cause sym order position code side steps price stop target profit commission due swap "
     "amount"
 )
@@ -113,10 +110,10 @@ REPORT = _record(
 `cause`: a place in `CAUSES`, a reason (`WHY_...`) of a refusal, or a bit for a doubt; `sym`: of a doubt or
 of what is adopted, -1 for the account."""
 
-WATCH = _record("reg node last sym")
+WATCH = record_of("reg node last sym")
 """A condition whose outcome is logged when it changes."""
 
-SCHEDULE = _record("past past_end ahead ahead_end since until missing")
+SCHEDULE = record_of("past past_end ahead ahead_end since until missing")
 """When the events of a set are: stretches of `World.news_time`, and the span that is known."""
 
 SILENT, FIRES, IS_NEAR = range(3)
@@ -149,7 +146,7 @@ def _named(words: str) -> frozenset[str]:
 RULES = _named(
     "code argv floats col_first col_clock clock_ticks zone_first zone_at zone_offset "
     "session_first session_open session_close "
-    "trackers sites entries exits actions commands snap_regs"
+    "trackers sites entries policies lines exits actions commands snap_regs signalled"
 )
 """Arrays of `World` that hold the rules of a run; they never change."""
 PRICES = _named(
@@ -214,6 +211,12 @@ OF_SLOTS = {
     track_known=(np.int64, 2),
     sites=SITE,
     entries=ENTRY,
+    policies=POLICY,
+    lines=LINE,
+    placings=PLACING,
+    signalled=np.int64,
+    kept=(np.float64, 2),
+    kept_why=(np.int64, 2),
     exits=EXIT,
     actions=ACTION,
     guards=GUARD,
@@ -294,6 +297,12 @@ class World:
     track_known: NDArray[np.int64]
     sites: Table
     entries: Table
+    policies: Table
+    lines: Table
+    placings: Table
+    signalled: NDArray[np.int64]
+    kept: NDArray[np.float64]
+    kept_why: NDArray[np.int64]
     exits: Table
     actions: Table
     guards: Table
@@ -359,7 +368,8 @@ class World:
     SETTLED_TO,
     LEAST,
     MOST,
-) = range(26)
+    AT_PLACING,
+) = range(27)
 """Places of `World.context`: the subject of the sentence being evaluated, the span in which strategies
 decide, what changed since the rules were last asked, what sizing and the gate answered, whether an entry is
 recorded whatever it says, for those who ask why not, which command of a person comes next, whether one has
@@ -367,4 +377,5 @@ paused entries, the row in the log of the fill that is asked about, up to which 
 requests, whether nothing is open, resting or waited for, so that an event at which nobody has anything to
 say need not be lived through, the number of the first event that stands in `ev_time`, where the order
 stands that the gate is asked about, which report of a broker outside comes next, how many there are, the
-program of what is the same all through a run, and between which equities no guard says anything new."""
+program of what is the same all through a run, between which equities no guard says anything new, and the
+placing that is asked about."""

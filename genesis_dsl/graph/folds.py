@@ -167,6 +167,9 @@ def running(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...])
 
 def frozen(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
     """Lower `close at entry`."""
+    if typed.data[0] == "signal" and scope.subject == "execution":
+        data = (found.kept_at_signal(args[0]),)
+        return found.graph.add(Node("signalled", (), data, typed.type.kind, Stage.ACCOUNT, None))
     if typed.data[0] != "entry":
         raise Unsupported(typed.span, f"at {typed.data[0]}")
     return _tracked(found, typed, Tracker("first", args[0], scope.strategy, scope.symbol))

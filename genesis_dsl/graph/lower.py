@@ -21,7 +21,7 @@ from genesis_dsl.graph.reading import GuardKey
 from genesis_dsl.graph.scope import Collected, Scope, Unsettled, Unsupported
 from genesis_dsl.graph.subjects import OF_A_SET
 from genesis_dsl.graph.units import scaled
-from genesis_dsl.graph.words import READ
+from genesis_dsl.graph.words import QUOTE_WORDS, READ, SESSION_WORDS
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.types.kind import Kind
@@ -42,10 +42,6 @@ OVER_BARS = frozenset({"past", "moving", "within", "held_for", "followed", "cros
 
 _EXACT = 2**53
 """Up to here a float counts every whole number."""
-
-QUOTE_WORDS = frozenset({"bid", "ask", "middle_price", "spread"})
-SESSION_WORDS = frozenset({"market_open", "time_to_close", "next_break", "this_break", "session"})
-"""What the hours of an instrument, and of the trading centres, say at the close of a bar."""
 
 
 def preorder(typed: Typed) -> Iterator[Typed]:
@@ -178,7 +174,7 @@ def _chart(typed: Typed, scope: Scope) -> Chart:
     name = cast(str, symbol) or scope.symbol
     if not name:
         raise Unsupported(typed.span, "prices without a symbol")
-    return Chart(name, cast(str, timeframe))
+    return scope.chart_of(name, cast(str, timeframe))
 
 
 def _series(low: Lowering, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
@@ -376,10 +372,8 @@ BUILDERS: dict[str, Build] = {
     "clockword": _clock_word,
     "chartword": _chart_word,
     "position": _position,
-    "order": _plain,
-    "fill": _plain,
+    **dict.fromkeys(("order", "fill", "account", "execution"), _plain),
     "opening": _opening,
-    "account": _plain,
     "forming": _of_no_part,
     "news": _news,
     "correlation": _of_symbols(gather.correlation),

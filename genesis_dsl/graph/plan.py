@@ -15,6 +15,7 @@ from genesis_dsl.checker.typed import (
     CheckedAccount,
     CheckedAction,
     CheckedEntry,
+    CheckedExecution,
     CheckedExit,
     CheckedKillSwitch,
     CheckedRule,
@@ -29,9 +30,10 @@ from genesis_dsl.graph import messages, refused
 from genesis_dsl.graph.lower import Lowering, first_score
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.past import PAST, is_judged_later, none_against
-from genesis_dsl.graph.reading import GuardKey, in_reading_order
+from genesis_dsl.graph.policies import Policies, PolicyPlan
+from genesis_dsl.graph.reading import GuardKey, guards_of, in_reading_order
 from genesis_dsl.graph.scope import Collected, Scope, Unsettled, Unsupported
-from genesis_dsl.graph.subjects import OF_A_NAME, scopes_of
+from genesis_dsl.graph.subjects import ASKED_OF, OF_A_NAME, scopes_of
 from genesis_dsl.graph.traced import TracedParts
 from genesis_dsl.graph.words import MOVES
 from genesis_dsl.market.instrument import Instrument
@@ -39,9 +41,6 @@ from genesis_dsl.types.kind import Kind
 
 CONDITIONS = frozenset({"condition", "score", "passes"})
 """Ops of the parts whose outcomes are kept for every decision."""
-
-ASKED_OF = {"before_order": "order", "at_fill": "fill"}
-"""Of what the rules of a clause are asked; `for_each:` says of which of its own it is asked besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +86,7 @@ class EntryPlan:
     score: int
     caps: tuple[tuple[str, int, Kind], ...]
     targets: tuple[TargetPlan, ...]
+    policy: PolicyPlan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,16 +163,19 @@ class Plan:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def make_plan(
+def make_plan(  # noqa: PLR0913  # every kind of file that a run is made of
     strategies: Sequence[CheckedStrategy],
     rulesets: Sequence[CheckedRuleset],
     kill_switches: Sequence[CheckedKillSwitch],
     account: CheckedAccount | None,
     instruments: Mapping[str, Instrument],
     symbols: Iterable[str],
+    *,
+    executions: Mapping[str, CheckedExecution] | None = None,
 ) -> Plan:
     """Lower everything for the symbols at hand; what cannot be run yet is a diagnostic in the plan."""
-    planner = _Planner(instruments, tuple(sorted(symbols)), _guards_of(rulesets, kill_switches), strategies)
+    planner = _Planner(instruments, tuple(sorted(symbols)), guards_of(rulesets, kill_switches), strategies)
+    planner.policies = Policies(account, executions or {}, planner.node, planner.traced, planner.plan.traced)
     capital = dict(account.strategies) if account else {}
     if account:
         for fault in refused.of_account(account):
@@ -188,15 +191,6 @@ def make_plan(
             planner.add_switch(file, switch)
     planner.plan.guards = in_reading_order(planner.plan.guards, planner.plan.found.graph)
     return planner.plan
-
-
-def _guards_of(
-    rulesets: Iterable[CheckedRuleset], kill_switches: Iterable[CheckedKillSwitch]
-) -> frozenset[GuardKey]:
-    rules = {("broken", each.id, rule.id) for each in rulesets for rule in each.rules}
-    return frozenset(
-        rules | {("tripped", each.id, one.id) for each in kill_switches for one in each.switches}
-    )
 
 
 class _Planner:
@@ -215,6 +209,7 @@ class _Planner:
         self.lowering = Lowering(self.plan.found, guards, traded)
         self.instruments = instruments
         self.symbols = symbols
+        self.policies: Policies
 
     def node(self, typed: Typed | None, scope: Scope) -> int:
         """Lower a sentence that is not traced; -1 where there is none."""
@@ -303,6 +298,7 @@ class _Planner:
             risk=self._part(strategy, entry, "risk", entry.risk, scope),
             size=self._part(strategy, entry, "size", entry.size, scope),
             score=self.node(first_score(entry.condition), scope),
+            policy=self.policies.plan(strategy, entry, scope, root),
             caps=tuple(
                 (name, self._part(strategy, entry, name, cap, scope), cap.type.kind)
                 for name, cap in entry.caps

@@ -29,8 +29,6 @@ OF_ANY = frozenset({"", "symbol", "position", "order", "fill", "opening", *OF_A_
 def of_account(account: CheckedAccount) -> Iterator[Unsupported]:
     """Find what an account asks for and the engine has no part for; roles and news alone change nothing."""
     model = account.model
-    if model.execution is not None:
-        yield Unsupported(model.execution.span, f"execution: {model.execution.text}")
     if model.screen_first is not None:
         yield Unsupported(model.screen_first.span, "screen_first:")
     if model.dead_man:
@@ -39,9 +37,6 @@ def of_account(account: CheckedAccount) -> Iterator[Unsupported]:
 
 def of_entry(entry: CheckedEntry) -> Iterator[Unsupported]:
     """Find what cannot be run in the order of an entry."""
-    order = entry.model.order
-    if order is not None and entry.by:
-        yield Unsupported(order.span, f"order: {{by: {entry.by}}}")
     for target in entry.targets:
         yield from _verbs(target.then, TARGET_VERBS)
 

@@ -26,18 +26,6 @@ class Remaining(NamedTuple):
 REMAINING = (
     Remaining("Groups of things, and the idea of a position", "grouped", "count(ideas today) < 5"),
     Remaining("The idea that a position belongs to", "position", "idea is known"),
-    Remaining(
-        "How long the broker takes to answer now",
-        "sentence",
-        "latency > 2 seconds",
-        "`latency` of `requests`",
-    ),
-    Remaining(
-        "How many requests the broker still takes",
-        "sentence",
-        "requests_left < 100",
-        "`count(requests today) + reserved_requests`",
-    ),
     Remaining("The value at the signal", "exit", "close at signal > close", "`at entry`"),
     Remaining(
         "An `at_fill:` of each position or resting order",
@@ -52,11 +40,6 @@ REMAINING = (
         "`for_at_least:` of a fill",
         "switch",
         "for_each: fill\n    trip_when: opens\n    for_at_least: 5 seconds",
-    ),
-    Remaining(
-        "A policy of execution: `order: {by: …}`, `execution:` of an account",
-        "order",
-        "by: sniper\nat: close",
     ),
     Remaining("`screen_first:` of an account", "account", "screen_first: lots of order"),
     Remaining(

@@ -3,6 +3,7 @@
 from dataclasses import field
 from typing import TypeVar
 
+from genesis_dsl.checker.setup import SHORTEST
 from genesis_dsl.checker.typed import Calendar
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
@@ -38,8 +39,8 @@ class Scope:
         symbol: "" where the sentence is about the account.
         chart: The decision clock of a strategy; None where a sentence is asked at every event.
         bars: The chart of a strategy; None where a sentence belongs to none.
-        subject: `entry`, `exit`, `account`, `symbol`, `position`, `order`, `fill`, `strategy`, `currency`,
-            `asset_class`.
+        subject: `entry`, `exit`, `execution`, `account`, `symbol`, `position`, `order`, `fill`, `strategy`,
+            `currency`, `asset_class`.
         strategy: Number of the strategy whose positions folds mean; -1 for the whole account.
         day: The calendar of the fold over days in which a sentence stands.
         each: The things of the fold in which a sentence stands, where they are those of all symbols.
@@ -48,6 +49,7 @@ class Scope:
         named: The strategy, currency or asset class that is asked about.
         among: Which of these three that is, of an order or a fill; else "".
         beside: What lasts beside the part that is lowered.
+        borrows: Series on the shortest timeframe are those of the strategy's, as the file says none.
     """
 
     symbol: str
@@ -63,6 +65,13 @@ class Scope:
     named: str = ""
     among: str = ""
     beside: Beside | None = None
+    borrows: bool = False
+
+    def chart_of(self, symbol: str, timeframe: str) -> Chart:
+        """Give the chart on which a series is read."""
+        if self.borrows and self.bars and timeframe == SHORTEST:
+            timeframe = self.bars.timeframe
+        return Chart(symbol, timeframe)
 
     @property
     def label(self) -> str:
@@ -77,7 +86,7 @@ class Scope:
     @property
     def whose(self) -> str:
         """The symbol whose things folds mean: those of a position's or an order's account are all of them."""
-        return self.symbol if self.subject in {"entry", "exit", "symbol"} else ""
+        return self.symbol if self.subject in {"entry", "exit", "execution", "symbol"} else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +178,7 @@ class Collected:
     rings: list[Ring] = field(default_factory=list)
     trackers: list[Tracker] = field(default_factory=list)
     schedules: list[ScheduleKey] = field(default_factory=list)
+    signalled: list[int] = field(default_factory=list)
     choices: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -184,6 +194,10 @@ class Collected:
     def calendar(self, calendar: Calendar) -> int:
         """Give a calendar its number."""
         return _number(self.calendars, calendar)
+
+    def kept_at_signal(self, node: int) -> int:
+        """Give what is kept of each signal that a policy works for its number."""
+        return _number(self.signalled, node)
 
     def zone(self, name: str) -> int:
         """Give a zone its number."""

@@ -7,6 +7,8 @@ from genesis_dsl.checker.typed import CheckedStrategy
 from genesis_dsl.graph.scope import Scope
 from genesis_dsl.market.instrument import Instrument
 
+ASKED_OF = {"before_order": "order", "at_fill": "fill"}
+"""Of what the rules of a clause are asked; `for_each:` says of which of its own it is asked besides."""
 OF_A_SYMBOL = ("symbol", "position", "order", "fill", "opening")
 """What is asked about one symbol at a time."""
 OF_A_SET = ("currency", "asset_class")

@@ -23,12 +23,15 @@ READ: Mapping[str, frozenset[str]] = {
         {
             *("balance", "equity", "initial_balance", "capital", "margin_used", "operator_pause", "phase"),
             *("time_since_start", "time_since_last_trade", "time_since_last_opening"),
-            "reserved_requests",
+            *("reserved_requests", "requests_left", "latency"),
         }
     ),
     "position": _POSITION,
     "order": _ORDER,
     "fill": _FILL,
+    "execution": frozenset(
+        {"touch_price", "cross_price", "waited", "requotes", "moved_away", "reward_risk_left"}
+    ),
     "positions": _POSITION,
     "orders": _ORDER,
     "trades": frozenset({"profit", "costs", "held", "side", "symbol", "lots"}),
@@ -72,3 +75,7 @@ FOLDED = frozenset(
     }
 )
 """What a fold can run over."""
+
+QUOTE_WORDS = frozenset({"bid", "ask", "middle_price", "spread"})
+SESSION_WORDS = frozenset({"market_open", "time_to_close", "next_break", "this_break", "session"})
+"""What the hours of an instrument, and of the trading centres, say at the close of a bar."""

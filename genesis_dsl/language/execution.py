@@ -6,6 +6,7 @@ from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import read_rule_head
 
 PLACES = ("limit", "stop", "market")
+PLACES_OF_CLOSING = ("limit", "market")
 
 
 def read_execution(fields: Fields) -> kinds.Execution:
@@ -44,7 +45,7 @@ def _step(fields: Fields) -> kinds.Step:
 
 def _closing(fields: Fields) -> kinds.Closing:
     closing = {
-        "place": _place(fields),
+        "place": _place(fields, PLACES_OF_CLOSING),
         "at": fields.take_sentence("at"),
         "wait": fields.take_sentence("wait"),
         "market_when": take_condition(fields, "market_when"),
@@ -52,7 +53,7 @@ def _closing(fields: Fields) -> kinds.Closing:
     return kinds.Closing.model_validate({"span": fields.span} | closing)
 
 
-def _place(fields: Fields) -> kinds.Text:
+def _place(fields: Fields, places: tuple[str, ...] = PLACES) -> kinds.Text:
     """Ask how the order is placed; one that is missing or wrong was reported, and may be any."""
-    place = fields.take_text("place", need="limit", choices=PLACES)
+    place = fields.take_text("place", need="limit", choices=places)
     return place or kinds.Text(span=fields.heading, text="")

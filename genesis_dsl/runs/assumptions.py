@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from genesis_dsl.graph.plan import EntryPlan, Plan
 from genesis_dsl.graph.words import TARGET_VERBS
 from genesis_dsl.market.instrument import Instrument
+from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.runs.messages import request as messages
 from genesis_dsl.trading.scale import Scale
 from genesis_dsl.types.kind import Kind
@@ -38,6 +39,19 @@ def _of_volumes(plan: Plan, instruments: Mapping[str, Instrument]) -> Iterator[s
 
 def _is_capped_by_volume(entry: EntryPlan) -> bool:
     return any(kind is Kind.VOLUME for _, _, kind in entry.caps)
+
+
+def waits_inside_bars(plan: Plan, met: Mapping[str, str]) -> Iterator[str]:
+    """Name the policies whose waits end inside of bars; `met`: the timeframe that orders meet, by symbol."""
+    found: dict[str, set[str]] = {}
+    for site in plan.sites:
+        longest = TIMEFRAMES.get(met[site.symbol], 0)
+        policies = (entry.policy for entry in site.entries if entry.policy is not None)
+        for each in policies:
+            if any(0 < line.wait_ms < longest for line in each.lines):
+                found.setdefault(each.checked.id, set()).add(site.symbol)
+    for policy, symbols in sorted(found.items()):
+        yield messages.waits_for_bars(policy, sorted(symbols))
 
 
 def _that_have(plan: Plan, kind: Callable[[EntryPlan], bool]) -> list[str]:

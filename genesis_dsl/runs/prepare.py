@@ -29,7 +29,7 @@ from genesis_dsl.market.files import find_files
 from genesis_dsl.market.history import Market
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.journal import is_journal, read_head
-from genesis_dsl.runs.assumptions import assumptions_of
+from genesis_dsl.runs.assumptions import assumptions_of, waits_inside_bars
 from genesis_dsl.runs.charts import charts_of, charts_read
 from genesis_dsl.runs.choose import Chosen, RulesRefused, choose_rules, traded_symbols
 from genesis_dsl.runs.commands import check_commands, commands_of, within
@@ -209,6 +209,8 @@ def ground_on(chosen: Chosen, request: Request, profile: Profile) -> Ground:
         *filled_whole(chosen, market, traded),
         *assumptions_of(plan, scales, chosen.instruments.symbols),
     ]
+    met = {symbol: each.finest.timeframe for symbol, each in market.histories.items()}
+    notes += waits_inside_bars(plan, met)
     commands = commands_of(request.commands, request.data)
     calendar = calendar_of(request.calendar, request.data)
     notes += notes_of(plan.found.schedules, news_files(chosen.rules.files), calendar)
@@ -318,6 +320,7 @@ def lower_rules(chosen: Chosen, symbols: Sequence[str]) -> Plan:
         chosen.account,
         chosen.instruments.symbols,
         symbols,
+        executions=checked.executions,
     )
     if plan.diagnostics:
         raise RulesRefused(sorted(plan.diagnostics, key=sort_key))

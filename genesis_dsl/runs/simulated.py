@@ -153,7 +153,7 @@ def _live(prepared: Prepared, ticket: Ticket, at: int) -> Fate:
         stop.asked = seen.is_over
     if seen.decision is None or seen.decision.time != at:
         raise SettingsError(messages.nothing_decided(ticket.symbol, ticket.at, ticket.timeframe))
-    explained = with_source(explain(seen.decision, facts, seen.order), facts)
+    explained = with_source(explain(seen.decision, facts, [seen.order] if seen.order else []), facts)
     return Fate(explained, seen.order, seen.fills, seen.position, facts, tuple(prepared.notes))
 
 

@@ -131,6 +131,7 @@ def _not_run_yet(rules: Rules) -> list[Diagnostic]:
         next(iter(checked.accounts.values()), None),
         known,
         _one_for_each(checked.strategies.values(), known),
+        executions=checked.executions,
     )
     return [replace(each, severity=Severity.ADVICE) for each in plan.diagnostics]
 

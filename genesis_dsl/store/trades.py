@@ -93,6 +93,6 @@ def find_trade(session: Session, run: int, position: int) -> Trade:
     )
 
 
-def find_order(session: Session, run: int, decision: int) -> OrderRow | None:
-    """Find the order that a decision made, as it ended; None where it made none."""
-    return next(matching(session, OrderRow, run=run, decision_id=decision), None)
+def find_orders(session: Session, run: int, decision: int) -> list[OrderRow]:
+    """Find the orders that a decision made, as they ended: one after the other where a policy placed them."""
+    return sorted(matching(session, OrderRow, run=run, decision_id=decision), key=lambda each: each.id)

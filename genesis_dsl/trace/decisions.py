@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.gate import NO_ROOM
-from genesis_dsl.engine.record import DECISIONS, OF_ENTRY, OF_EXIT, OF_GUARD, OF_PERSON
+from genesis_dsl.engine.record import DECISIONS, FIRED, OF_ENTRY, OF_EXIT, OF_GUARD, OF_PERSON, OF_POLICY
 from genesis_dsl.engine.sizing import CAP_NONE, PARTS_OF_A_STEP
-from genesis_dsl.graph.plan import GuardPlan
+from genesis_dsl.graph.plan import EntryPlan, GuardPlan, SitePlan
 from genesis_dsl.market.command import symbol_of
 from genesis_dsl.trace.caps import name_cap
 from genesis_dsl.trace.decided import NOTHING, Decided, Label
@@ -131,7 +131,11 @@ class Decisions:
         made, time = read(Decision, row), row[TIME]
         owner = self._owner(made.owner, made.number)
         detail = self._of_order(made, snaps)
-        if made.owner not in {OF_ENTRY, OF_EXIT}:
+        if made.owner == OF_POLICY:
+            detail |= self._line(made.number)
+        if made.owner == OF_ENTRY and made.kind == FIRED and made.asked:
+            detail |= self._line(made.asked - 1)
+        if made.owner in {OF_GUARD, OF_PERSON}:
             detail |= self._origin(made) | self._reset(time, made, owner.symbol)
         return detail | self.heard.detail(owner.kind, made.number, owner.symbol, time)
 
@@ -151,6 +155,9 @@ class Decisions:
         if owner == OF_EXIT:
             site, one = self.assembled.exits[index]
             return "exit", site.strategy.id, one.checked.id, site.symbol
+        if owner == OF_POLICY:
+            site, entry, _ = self.assembled.lines[index]
+            return "policy", site.strategy.id, entry.checked.id, site.symbol
         if owner == OF_PERSON:
             command = self.assembled.commands[index]
             return "person", command.who, command.text, symbol_of(command)
@@ -165,7 +172,7 @@ class Decisions:
             return {"unpriced": self.assembled.symbols[made.asked]}
         if not made.drafted:
             return ({"order": made.order} if made.order else {}) | _nearness(made)
-        site, entry = self.assembled.entries[made.number]
+        site, entry = self._ordered(made)
         step = self.assembled.scales[site.symbol].lots_per_step
         detail: dict[str, Any] = {
             "price": made.price,
@@ -186,6 +193,18 @@ class Decisions:
         if made.rule >= 0:
             detail |= self._binding(made, float(snaps[made.kept_at + 2 * made.kept]))
         return detail | _nearness(made)
+
+    def _ordered(self, made: Decision) -> tuple[SitePlan, EntryPlan]:
+        """Give the entry whose order a decision is about."""
+        if made.owner == OF_POLICY:
+            return self.assembled.lines[made.number][:2]
+        return self.assembled.entries[made.number]
+
+    def _line(self, number: int) -> dict[str, str]:
+        """Name the policy that worked for an entry, and its line."""
+        _, entry, line = self.assembled.lines[number]
+        assert entry.policy is not None, "a line is that of a policy"
+        return {"policy": entry.policy.checked.id, "step": line.name}
 
     def _binding(self, made: Decision, room: float) -> dict[str, Any]:
         """Name the rule that bound an order, the world in which it did, and the room that was left."""

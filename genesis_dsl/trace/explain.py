@@ -6,7 +6,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from genesis_dsl.dataclass import dataclass
@@ -22,11 +22,12 @@ from genesis_dsl.trace.score import score_bar, scored
 from genesis_dsl.types.kind import Kind
 
 _KEY = re.compile(r"\w:\s")
+_OF_POLICIES = frozenset({"requoted", "given up"})
 _OWNER_OF = {"tripped": "switch", "holding": "switch", "closed": "exit", "moved": "exit", "broken": "rule"}
 
 
-def explain(decision: DecisionRow, facts: Facts, order: OrderRow | None = None) -> Explanation:
-    """Make the explanation of a decision; `order`: the one that it made, as it ended."""
+def explain(decision: DecisionRow, facts: Facts, orders: Sequence[OrderRow] = ()) -> Explanation:
+    """Make the explanation of a decision; `orders`: those that it made, as they ended."""
     figures = Figures(facts.symbols.get(decision.symbol), facts.currency, facts.minor_digits, facts.zone)
     recorded = Recorded(children_of(facts.nodes), values_of(decision, facts.nodes))
     reader = _Reader(decision, facts, figures, recorded)
@@ -40,7 +41,7 @@ def explain(decision: DecisionRow, facts: Facts, order: OrderRow | None = None) 
         time=time,
         lines=tuple(reader.lines(root)) if root else (),
         scores=scores,
-        boxes=pipe_of(shown, root, [(bar.mark, bar.text) for bar in scores], figures, order),
+        boxes=pipe_of(shown, root, [(bar.mark, bar.text) for bar in scores], figures, orders),
         values=tuple(reader.values()),
         root=root,
         room=str(shown.detail.get("room", "")),
@@ -67,6 +68,8 @@ def _title(decision: DecisionRow, time: str) -> str:
 
 def _root(decision: DecisionRow, recorded: Recorded) -> NodeRow | None:
     """Find the condition that was asked: the root of that file and subject."""
+    if decision.kind in _OF_POLICIES:
+        return _line(decision, recorded)
     owner = _OWNER_OF.get(decision.kind, "entry")
     of_an_order = "rule" in decision.detail  # whose `origin` is that of the rule, not of the entry
     written = decision.site if of_an_order else decision.detail.get("origin", decision.site)
@@ -76,6 +79,13 @@ def _root(decision: DecisionRow, recorded: Recorded) -> NodeRow | None:
         if node.kind == Kind.TRUTH and node.file_id == written and _subject(node) == decision.subject
     ]
     return next((node for node in found if node.owner == owner), found[0] if found else None)
+
+
+def _line(decision: DecisionRow, recorded: Recorded) -> NodeRow | None:
+    """Find the condition of the line of an execution policy; a line without one has none."""
+    path = f"{decision.subject} > {decision.detail['policy']} > {decision.detail['step']}"
+    roots = (node for node in recorded.below.get(-1, ()) if node.owner == "policy")
+    return next((node for node in roots if node.path == path), None)
 
 
 def _subject(node: NodeRow) -> str:

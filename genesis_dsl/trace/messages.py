@@ -19,6 +19,14 @@ STOPPERS = {
     "stale prices": "the prices, which are too old",
     "panic": "what a person decided, who blocked entries",
     "outside": "somebody outside of this program",
+    "no step of the policy": "its execution policy, which may make none of its steps now",
+    "no step left": "its execution policy, which has no step left",
+    "recheck_at_send": "its execution policy, which asked conditions again that do not hold any more",
+    "requests_a_day": "its execution policy, which keeps the requests that are left for closing",
+    "market_entries": "its execution policy, which never enters at the market",
+    "stop_with_order": "its execution policy, which sends no order without a stop",
+    "partial_fill": "its execution policy, which cancels what is left of an order that was filled in part",
+    "give_up_when": "its execution policy, whose `give_up_when:` was true",
     "broker": "the broker, who never had it or gave no code",
 }
 """Reasons that need more words than they have."""
@@ -65,6 +73,8 @@ _TITLES = {
     "possibly broken": "Rule {subject} was possibly broken{on} inside the bar that ended at {time}.",
     "refused": "{subject} was refused{on} at {time} by {stopper}.",
     "cannot tell": "Rule {subject} cannot tell{on} at {time}{because}: orders wait.",
+    "requoted": "The order of {subject} was placed anew{on} at {time}.",
+    "given up": "The order of {subject} was given up{on} at {time}, by {stopper}.",
     "flat": "All is closed and cancelled that {subject} asked for{on}, confirmed at {time}.",
     "closed": "Exit {subject} closed a position{on} at {time}.",
     "waits": "What {subject} asked for{on} at {time} waits{because}; it is tried again at every open.",
@@ -343,6 +353,16 @@ def order_ended(ended: str, reason: str, time: str) -> str:
     return (
         f"{SENT}; {ended} at {time}{because}" if ended != "resting" else f"{SENT}; still resting at the end"
     )
+
+
+def one_of_several(order: str, said: str) -> str:
+    """Say what became of one of the orders that a policy placed one after the other."""
+    return f"{order} {said}"
+
+
+def by_step(price: str, step: str, policy: str) -> str:
+    """Say at which price an order waits, and which step of which policy placed it there."""
+    return f"{price}, by the step {step} of {policy}"
 
 
 def _counted(number: int) -> str:

@@ -12,7 +12,19 @@ _COLOURS = {"green": "✓", "red": "✗", "grey": "·"}
 _OPPOSITE = {Mark.TRUE: Mark.FALSE, Mark.FALSE: Mark.TRUE}
 _WIDEST = 60
 _WITHOUT_CHANGE = OF_PERSONS | {
-    *("fired", "tripped", "holding", "re-armed", "closed", "moved", "touched", "waits", "flat")
+    *(
+        "fired",
+        "tripped",
+        "holding",
+        "re-armed",
+        "closed",
+        "moved",
+        "touched",
+        "waits",
+        "flat",
+        "requoted",
+        "given up",
+    )
 }
 
 

@@ -66,7 +66,7 @@ def pipe_of(
     root: Branch | None,
     scores: Sequence[tuple[Mark, str]],
     figures: Figures,
-    order: OrderRow | None = None,
+    orders: Sequence[OrderRow] = (),
 ) -> tuple[Box, ...]:
     """Make the boxes; what is no entry has the first two only.
 
@@ -75,7 +75,7 @@ def pipe_of(
         root: Its condition.
         scores: Of each score whether it passed, and its line.
         figures: The scales.
-        order: What became of its order, where that is known.
+        orders: What became of its orders, where that is known.
     """
     data, rule = _data(decision, figures), _rule(decision, root, scored=bool(scores))
     if decision.kind not in ENTRY_KINDS:
@@ -86,13 +86,16 @@ def pipe_of(
     later = [
         _later(name, decision, figures, stopped_at, said_yes=said_yes) for name in STAGES[-ORDER_STAGES:]
     ]
-    return (*boxes, *later) if order is None else (*boxes, *later[:-1], _ended(order, figures))
+    return (*boxes, *later[:-1], _ended(orders, figures)) if orders else (*boxes, *later)
 
 
-def _ended(order: OrderRow, figures: Figures) -> Box:
-    """Say what became of an order at the broker."""
-    said = messages.order_ended(order.ended, order.reason, figures.instant(order.ended_at))
-    return Box("broker", RED if order.ended in UNFILLED else GREEN, said)
+def _ended(orders: Sequence[OrderRow], figures: Figures) -> Box:
+    """Say what became of an order at the broker; of each of those that a policy placed in turn."""
+    said = [messages.order_ended(each.ended, each.reason, figures.instant(each.ended_at)) for each in orders]
+    if len(orders) > 1:
+        prices = [f"{each.type} {figures.show(each.price, Kind.PRICE)}" for each in orders]
+        said = [messages.one_of_several(*each) for each in zip(prices, said, strict=True)]
+    return Box("broker", RED if orders[-1].ended in UNFILLED else GREEN, "; then ".join(said))
 
 
 def _data(decision: DecisionRow, figures: Figures) -> Box:
@@ -171,11 +174,9 @@ def _line(name: str, decision: DecisionRow, figures: Figures) -> str:
         return messages.sized(_lots(detail["steps"], figures), raw, str(detail.get("bound", "")))
     if name == "order" and "price" in detail:
         price = figures.show(detail["price"], Kind.PRICE)
-        return (
-            messages.woken_at(price, figures.show(detail["trigger"], Kind.PRICE))
-            if "trigger" in detail
-            else price
-        )
+        if "trigger" in detail:
+            return messages.woken_at(price, figures.show(detail["trigger"], Kind.PRICE))
+        return messages.by_step(price, detail["step"], detail["policy"]) if "step" in detail else price
     return messages.SENT if name in ("order", "broker") else messages.ALLOWED
 
 

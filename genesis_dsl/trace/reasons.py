@@ -29,6 +29,13 @@ PLAIN = {
     tables.WHY_SIDE_FULL: "no lots left on this side",
     tables.WHY_PAUSED: "operator_pause",
     tables.WHY_OUTSIDE: "outside",
+    tables.WHY_NO_STEP: "no step of the policy",
+    tables.WHY_LAST_STEP: "no step left",
+    tables.WHY_RECHECK: "recheck_at_send",
+    tables.WHY_REQUESTS: "requests_a_day",
+    tables.WHY_AT_MARKET: "market_entries",
+    tables.WHY_NO_STOP: "stop_with_order",
+    tables.WHY_REST: "partial_fill",
 }
 
 
@@ -46,8 +53,6 @@ class Reasons:
             return PLAIN[tables.WHY_OUTSIDE]
         if kind == tables.WHY_SIGNAL:
             return f"entry:{self.assembled.entries[index][1].checked.id}"
-        if kind == tables.WHY_TARGET:
-            return f"target:{index}"
         if kind == tables.WHY_EXIT:
             return f"exit:{self.assembled.exits[index][1].checked.id}"
         if kind in OF_A_PART:
@@ -56,8 +61,16 @@ class Reasons:
             return f"broker:{index}" if index else "broker"
         if kind == tables.WHY_UNSURE:
             return next(word for bit, word in enumerate(DOUBTS) if index >> bit & 1)
+        return self._of_a_thing(kind, index)
+
+    def _of_a_thing(self, kind: int, index: int) -> str:
+        """Name a target, a person, a line of a policy, a rule or a switch."""
+        if kind == tables.WHY_TARGET:
+            return f"target:{index}"
         if kind == tables.WHY_PERSON:
             return f"command:{self.assembled.commands[index].who}"
+        if kind in OF_A_LINE:
+            return f"{OF_A_LINE[kind]}{self.assembled.lines[index][2].name}"
         return f"{GUARDED[kind]}:{self.assembled.plan.guards[index].checked.id}"
 
     def of_decision(self, made: Decision) -> str:
@@ -76,6 +89,8 @@ OF_A_PART = {
     tables.WHY_TOO_NEAR: "too near",
 }
 """What is wrong with a part of an order."""
+OF_A_LINE = {tables.WHY_STEP: "step:", tables.WHY_GAVE_UP: ""}
+"""How a reason begins that names a line of an execution policy."""
 GUARDED = {
     tables.WHY_SWITCH: "switch",
     tables.WHY_RULE: "rule",

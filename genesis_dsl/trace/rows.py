@@ -127,7 +127,7 @@ class DecisionRow:
 
     Attributes:
         kind: fired, blocked, near miss, already in, tripped, holding, re-armed, broken,
-            possibly broken, refused, cannot tell, closed, moved, flat.
+            possibly broken, refused, cannot tell, closed, moved, flat, requoted, given up.
         site: The strategy, ruleset or kill switch file that decided, or the person.
         subject: The entry, exit, rule or switch, or what the person asked for.
         symbol: "" where it is about the account.
@@ -142,7 +142,8 @@ class DecisionRow:
             bound), `rule`, `room` (minor units), `world`, `order` (the order's id), `price` (points),
             `needed` and `free` (margin, minor units), `asked` and `allowed` (a price that was too near the
             broker's, and the nearest that is not), `reset` (`inside a bar`: a day began there, and the
-            last known prices were held against it).
+            last known prices were held against it), `policy` and `step` (the execution policy that placed or
+            gave up an order, and its line).
     """
 
     id: int

@@ -33,6 +33,7 @@ CLOSES, OPENS, ADDS = 0, 1, 2
 """What a deal does to its position."""
 OPEN, MODIFY, CANCEL, CLOSE = range(4)
 """What is asked of the broker."""
+DAY_MILLISECONDS = 86_400_000
 OF_A_POSITION = 1 << 20
 """Where the draws of latency for a position begin in the stream of its order."""
 
@@ -58,6 +59,12 @@ def count_request(v: Venue, action: int, sym: int, strategy: int, sent: int, tim
 
     One that has to wait has failed; that it is tried again at each open is counted no more.
     """
+    ledger = v.ledger[0]
+    if time // DAY_MILLISECONDS != ledger["requests_day"]:
+        ledger["requests_day"] = time // DAY_MILLISECONDS
+        ledger["requests"] = 0
+    ledger["requests"] += 1
+    ledger["answered"] = time - sent
     row = put(v, LOG_REQUEST, time)
     v.log[row, REQUEST.action] = action
     v.log[row, REQUEST.failed] = failed
@@ -122,6 +129,7 @@ def log_fill(
     log[row, FILL.strategy] = p["strategy"]
     log[row, FILL.inside] = v.ledger[0]["inside"]
     log[row, FILL.wanted] = v.ledger[0]["wanted"]
+    log[row, FILL.expected] = p["slip"]
     v.ledger[0]["fills"] += 1
     return row
 
@@ -150,6 +158,7 @@ def end_order(v: Venue, slot: int, time: int, ended: int, kind: int, index: int)
     log[row, ENDED_ORDER.why] = kind
     log[row, ENDED_ORDER.why_number] = index
     o["live"] = 0
+    o["ended"] = ended + 1
     miss_order(v, o, time)
 
 
@@ -196,6 +205,7 @@ def fill_order(v: Venue, order_slot: int, time: int, price: int, steps: int) -> 
     row = log_fill(v, time, slot, steps, price, opens, WHY_SIGNAL, o["entry"])
     v.log[row, FILL.order] = o["id"]
     v.log[row, FILL.strategy] = o["strategy"]
+    v.log[row, FILL.expected] = o["slip"]
     return slot
 
 
@@ -228,13 +238,9 @@ def open_position(v: Venue, order_slot: int, time: int, price: int) -> int:
     p["swap"] = 0
     p["commission"] = 0
     p["margin"] = 0
-    p["closing"] = 0
-    p["closing_from"] = 0
     p["draws"] = OF_A_POSITION
     p["has_wish"] = 0
     p["has_aim"] = 0
-    p["told_closing"] = 0
-    p["sent_closing"] = 0
     p["sent_wish"] = 0
     p["sent_aim"] = 0
     p["told_move"] = 0
@@ -269,7 +275,13 @@ def aim_at_targets(v: Venue, p: Record, o: Record, price: int) -> None:
 
 @inner
 def for_broker(p: Record) -> None:
-    """Begin with nothing that a broker outside has, or is asked for."""
+    """Begin with nothing that is to be closed, nor that a broker outside has or is asked for."""
+    p["closing"] = 0
+    p["closing_from"] = 0
+    p["close_at"] = 0
+    p["close_since"] = 0
+    p["told_closing"] = 0
+    p["sent_closing"] = 0
     p["there_stop"] = 0
     p["there_target"] = 0
     p["asked_steps"] = 0
@@ -292,6 +304,7 @@ def for_order(p: Record, o: Record) -> None:
     p["stop"] = o["stop"]
     p["stop_first"] = o["stop"]
     p["has_stop"] = o["has_stop"]
+    p["slip"] = o["slip"]
 
 
 @inner

@@ -116,6 +116,7 @@ def watch_margin(v: Venue, time: int) -> None:
         p["closing"] = p["steps"]
         p["closing_from"] = 0
         p["closing_kind"] = WHY_MARGIN
+        p["close_at"] = 0
         p["closing_index"] = 0
         if not is_reached(ledger["equity"], margin, ledger["out_num"], ledger["out_den"]):
             p["ambiguous"] += 1

@@ -34,7 +34,8 @@ R = TypeVar("R", bound=NamedTuple)
 class Fill(NamedTuple):
     """A deal; the money is that of a closing one.
 
-    `inside`: inside of its bar, not at its open; `wanted`: the price at which it was expected.
+    `inside`: inside of its bar, not at its open; `wanted`: the price at which it was expected; `expected`:
+    one more than the slippage that a policy expects of it, 0 where none does.
     """
 
     order: int
@@ -53,6 +54,7 @@ class Fill(NamedTuple):
     strategy: int
     inside: int
     wanted: int
+    expected: int
 
 
 class EndedOrder(NamedTuple):

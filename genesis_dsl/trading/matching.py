@@ -9,7 +9,7 @@ from genesis_dsl.trading.book import NEVER, close_steps
 from genesis_dsl.trading.cost import gain
 from genesis_dsl.trading.money import deal_profit, mark_profit
 from genesis_dsl.trading.parts import inner
-from genesis_dsl.trading.requests import close_due
+from genesis_dsl.trading.requests import close_asked, close_due, waits_for
 from genesis_dsl.trading.share import take
 from genesis_dsl.trading.tables import (
     ALL_LEFT,
@@ -84,6 +84,7 @@ def stop_out(v: Venue, slot: int, price: int, time: int) -> None:
         p["closing_from"] = 0
         p["closing_kind"] = WHY_STOP
         p["closing_index"] = 0
+        p["close_at"] = 0
         p["closing_price"] = p["stop"]
     if steps > 0:
         v.ledger[0]["wanted"] = p["stop"]
@@ -180,6 +181,11 @@ def go_inside(v: Venue, slot: int, time: int) -> int:
         won = gain(p, worst, p["steps"])
         lost = mark_profit(v.ledger, v.symbols, p["sym"], won, 1, worst)
         p["low"] = p["booked"] + lost + p["swap"] - p["commission"]
+    if waits_for(v, p, best_price(v, slot)):
+        nearer = target and (p["t_price"][target - 1] - p["close_at"]) * side < 0
+        if not nearer:
+            close_asked(v, slot, p["close_at"], time)
+            target = waiting_target(v, slot, best_price(v, slot)) if p["live"] else 0
     if target:
         p["turn"] = p["t_price"][target - 1]
         return hit_target(v, slot, target, p["turn"], time)
@@ -201,6 +207,9 @@ def meet_stop(v: Venue, slot: int, moved: int, time: int) -> None:
         return
     last = exit_price(v, p["sym"], side, v.symbols[p["sym"]]["bar_close"])
     escaped = (p["turn"] or p["came"] in (STOP, STOP_LIMIT)) and (last - p["stop"]) * side > 0
-    if escaped or waiting_target(v, slot, best_price(v, slot)):
+    best = best_price(v, slot)
+    if waits_for(v, p, best) and p["closing"] >= p["steps"]:
+        note_ambiguous(v, slot, p["close_at"])
+    elif escaped or waiting_target(v, slot, best):
         note_ambiguous(v, slot, last if escaped else moved)
     stop_out(v, slot, p["stop"], time)

@@ -60,7 +60,7 @@ def is_held(v: Venue, p: Record) -> bool:
 
 @inner
 def close_due(v: Venue, slot: int, time: int) -> None:
-    """Close at the open what has arrived and is not frozen, as far as there is volume, less slippage."""
+    """Close at the open what has arrived and is not frozen: less slippage, or beyond its limit."""
     p = v.book[slot]
     if not is_due(v, p):
         return
@@ -68,17 +68,37 @@ def close_due(v: Venue, slot: int, time: int) -> None:
     if p["sent_closing"]:
         count_request(v, CLOSE, p["sym"], p["strategy"], p["sent_closing"], time, int(held))
         p["sent_closing"] = 0
-    if held:
+    if held or (p["close_at"] and not is_at_limit(v, p, opening_price(v, p))):
         return
+    slippage = 0 if p["close_at"] else v.symbols[p["sym"]]["slippage"]
+    close_asked(v, slot, opening_price(v, p) - p["side"] * slippage, time)
+
+
+@inner
+def is_at_limit(v: Venue, p: Record, price: int) -> bool:
+    """Say whether a price is far enough beyond the limit at which a position is closed."""
+    return bool((price - p["close_at"]) * p["side"] >= v.symbols[p["sym"]]["through"])
+
+
+@inner
+def waits_for(v: Venue, p: Record, price: int) -> bool:
+    """Say whether a closing waits at a limit that is reached at a price, and nothing holds it back."""
+    return bool(p["close_at"] and is_due(v, p) and is_at_limit(v, p, price) and not is_held(v, p))
+
+
+@inner
+def close_asked(v: Venue, slot: int, price: int, time: int) -> None:
+    """Close what was asked for at a price, as far as there is volume."""
+    p = v.book[slot]
     steps = take(v, p["sym"], min(p["closing"], p["steps"]))
     p["closing"] -= steps
+    v.ledger[0]["wanted"] = p["close_at"] or p["closing_price"]
     if p["closing"] == 0:
         p["closing_from"] = 0
-    if steps == 0:
-        return
-    price = opening_price(v, p) - p["side"] * v.symbols[p["sym"]]["slippage"]
-    v.ledger[0]["wanted"] = p["closing_price"]
-    close_steps(v, slot, steps, price, time, p["closing_kind"], p["closing_index"])
+        p["close_at"] = 0
+        p["close_since"] = 0
+    if steps > 0:
+        close_steps(v, slot, steps, price, time, p["closing_kind"], p["closing_index"])
 
 
 @inner

@@ -21,7 +21,8 @@ Record = Any
 """One record of a table; its fields are whole numbers, read by name."""
 
 
-def _record(names: str, **rows: int) -> np.dtype[np.void]:
+def record_of(names: str, **rows: int) -> np.dtype[np.void]:
+    """Describe one record of a table: whole numbers by their names, and fields that hold several."""
     fields: list[Any] = [(name, np.int64) for name in names.split()]
     return np.dtype(fields + [(name, np.int64, (size,)) for name, size in rows.items()])
 
@@ -31,7 +32,7 @@ OF_PROFIT, OF_COMMISSION, OF_MARGIN = 0, 1, 2
 WAYS = 3
 
 
-SYMBOL = _record(
+SYMBOL = record_of(
     "digits tick spread middle through gap slippage least most lots_num lots_den num den "
     "margin_num margin_den margin_fixed hedged_num hedged_den "
     "commission_num commission_den swap_long swap_short swap_den swap_money triple weekends first_bar "
@@ -56,14 +57,15 @@ into steps. `bid` and `ask` are the last known ones; `quoted` says whether there
 present bar began; no bar lasts longer than `bar_ms`. `unsure`: a bit for each doubt of a broker outside about
 it, for which entries wait."""
 
-POSITION = _record(
+POSITION = record_of(
     "live id decision order strategy entry sym side steps steps_first price cost stop has_stop stop_first "
     "opened bars mark open_profit worst_profit booked paid commission swap risk targets n_targets "
     "closing closing_from closing_kind closing_index closing_price draws "
+    "close_at close_due close_since close_made "
     "wish has_wish wish_from wish_kind wish_index aim has_aim aim_from aim_kind aim_index "
     "told_closing told_move sent_closing sent_wish sent_aim "
     "ambiguous doubt low best best_close came inside turn margin aims bare whole shared "
-    "there_stop there_target asked_steps asked_move retry refusals shut shut_kind shut_index",
+    "there_stop there_target asked_steps asked_move retry refusals shut shut_kind shut_index slip",
     t_price=MOST_TARGETS,
     t_asked=MOST_TARGETS,
     t_steps=MOST_TARGETS,
@@ -71,9 +73,12 @@ POSITION = _record(
 )
 """A position. `cost`: of what is open, in points times steps; `price` is the mean of its fills; `margin`:
 what it takes by itself; `aims`: the entry whose targets it has; `bare`: since when it has no stop, if so.
-`closing`: steps to close at the first open from `closing_from` on, asked for at `closing_price`; `wish` and
+`closing`: steps to close at the first open from `closing_from` on, asked for at `closing_price`; where a
+policy closes, at the limit `close_at` (0: at the market), which is looked at again at `close_due`, was first
+placed at `close_since` (0: never) and `close_made` times by now. `wish` and
 `aim`: a stop and a target that are on their way, or that the broker did not take yet; `told_…`: that it waits
-was recorded; `sent_…`: when it was asked, 0 where the broker has answered.
+was recorded; `sent_…`: when it was asked, 0 where the broker has answered. `slip`: one more than the slippage
+that a policy expects of its fills, 0 where none does.
 `targets`: a bit for each target hit; `best`: the profit had the ambiguous bars gone well. `t_price` are
 levels, `t_asked` what each closes of the `whole` size of the order they came with, `t_steps` what that is of
 the steps `shared` among them, `t_closed` what it has closed. `shut`: it keeps out entries of its strategy in
@@ -88,11 +93,11 @@ Of a broker outside: `there_…`: where stop and target stand by its last report
 what it was asked to close and has not answered, `asked_move`: when it was asked to move them, 0 where it has;
 `retry`: when it may be asked again, after so many `refusals` in a row."""
 
-ORDER = _record(
+ORDER = record_of(
     "live id decision strategy entry sym side type trigger woken steps filled position position_id against "
     "price stop has_stop risk score placed "
     "active arrived expires expires_bars n_targets draws "
-    "leaving leaving_from leaving_kind leaving_index told sent_leaving asked retry",
+    "leaving leaving_from leaving_kind leaving_index told sent_leaving asked retry ended slip",
     t_mode=MOST_TARGETS,
     t_price=MOST_TARGETS,
     t_steps=MOST_TARGETS,
@@ -105,14 +110,15 @@ open from `active` on; `arrived`: the broker has taken it. `leaving`: it is to b
 open from `leaving_from` on; `sent_leaving`: when that was asked, 0 where the broker has answered; `draws`:
 how often latency was drawn. `expires` is an instant (0: none), `expires_bars` counts down the bars of the
 strategy (0: none). Target modes: see `TARGET_LEVEL` and its kin. `asked`: what a
-broker outside was asked about it, as bits (`SENT`, `CALLED_BACK`); `retry`: when it may be asked again."""
+broker outside was asked about it, as bits (`SENT`, `CALLED_BACK`); `retry`: when it may be asked again;
+`ended`: one more than how it ended (see `end_order`), of one that has; `slip`: as of a position."""
 
-LEDGER = _record(
+LEDGER = record_of(
     "balance initial equity lowest_equity next_position next_order top_position top_order "
     "fault_code fault_detail failed peak drawdown started last_open last_close logged "
     "snapped next_decision now ambiguous signals dip seed least_delay most_delay "
     "call_num call_den out_num out_den called netting moved inside wanted phase fills "
-    "could_win could_lose outside unsure asks deducted"
+    "could_win could_lose outside unsure asks deducted requests requests_day requests_most answered"
 )
 """The account, and the counters of the run. `top_…` is one more than the highest slot in use; `dip` is what
 positions that ended in this bar may have lost, at its worst, before they did better. Delays are in
@@ -122,7 +128,9 @@ out; `inside`: what is filled now is filled inside of its bar, not at its open; 
 it was expected; `fills`: how many there were; `phase`: of the account, a choice.
 `could_win`, `could_lose`: more, by orders of which a bar does not tell whether it filled them. `outside`: a
 broker outside fills, and no venue does; `unsure`: its doubts about the account, as bits; `asks`: how often
-it was asked for something; `deducted`: what rules took as a fine."""
+it was asked for something; `deducted`: what rules took as a fine. `requests`: how many were sent on
+the day of UTC `requests_day`; `requests_most`: how many may be, 0 where nobody says. `answered`: how long
+the broker took for the last answer, -1 before there is one."""
 
 MARKET, LIMIT, STOP, STOP_LIMIT = range(4)
 """Order types; a stop-limit is a limit that sleeps until its trigger is touched."""
@@ -169,7 +177,16 @@ MILLION = 1_000_000
     WHY_BROKER,
     WHY_OUTSIDE,
     WHY_UNSURE,
-) = range(31)
+    WHY_STEP,
+    WHY_GAVE_UP,
+    WHY_NO_STEP,
+    WHY_LAST_STEP,
+    WHY_RECHECK,
+    WHY_REQUESTS,
+    WHY_AT_MARKET,
+    WHY_NO_STOP,
+    WHY_REST,
+) = range(40)
 """Reasons, with an index that says which stop, target, exit, switch or rule."""
 
 PART_PRICE, PART_STOP, PART_SIZE, PART_TARGET, PART_CAP = range(1, 6)

@@ -154,6 +154,7 @@ def _plan(stage: Stage, given: Given) -> Plan:
         stage.account,
         stage.instruments.symbols,
         [stage.symbol],
+        executions=stage.rules.checked.executions,
     )
     if plan.diagnostics:
         first = plan.diagnostics[0]

@@ -73,6 +73,7 @@ def plan(
         next(iter(checked.accounts.values()), None),
         INSTRUMENTS if instruments is None else instruments,
         symbols,
+        executions=checked.executions,
     )
 
 

@@ -9,6 +9,8 @@ from genesis_dsl.types.kind import Kind
 from tests.checker.files import account, instruments, ruleset, strategy, switch
 from tests.graph.sentences import line, plan
 
+NOT_RUN = "count(last 5_000 trades)"
+
 LABELS = """    all_of:
       - id: in_hours
         when: time between 08:00 and 11:30 in UTC
@@ -154,7 +156,7 @@ def test_rules_are_numbered_before_switches_and_have_a_room() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        (strategy("latency < 10 seconds"), "latency"),
+        (strategy(f"{NOT_RUN} > 1"), f"more than 4096 things in {NOT_RUN}"),
         (ruleset("at_fill: lots <= 3 lots", rule="for_each: order"), "for_each: order"),
         (switch("equity < balance", more="re_arm: after 10 signals"), "after 10 signals"),
     ],
@@ -164,22 +166,22 @@ def test_what_cannot_be_run_yet_is_a_finding(text: str, found: str) -> None:
 
 
 def test_a_finding_stands_at_its_place_once_for_all_symbols() -> None:
-    text = strategy("close > open and latency > 5 seconds", symbols="EURUSD, GBPUSD")
+    text = strategy(f"close > open and {NOT_RUN} > 1", symbols="EURUSD, GBPUSD")
 
-    assert refused(text) == [("latency", "latency")]
+    assert refused(text) == [(NOT_RUN, f"more than 4096 things in {NOT_RUN}")]
 
 
 def test_a_strategy_that_cannot_be_run_leaves_the_others() -> None:
-    made = plan(strategy("latency > 5 seconds", name="beta"), strategy(name="alpha"))
+    made = plan(strategy(f"{NOT_RUN} > 1", name="beta"), strategy(name="alpha"))
 
     assert [each.strategy.id for each in made.sites] == ["alpha"]
     assert len(made.diagnostics) == 1
 
 
 def test_each_entry_and_exit_that_cannot_be_run_is_told() -> None:
-    text = strategy("latency > 3 seconds", exit_when="latency > 9 seconds")
+    text = strategy(f"{NOT_RUN} > 1", exit_when=f"{NOT_RUN} > 2")
 
-    assert [place for place, _ in refused(text)] == ["latency", "latency"]
+    assert [place for place, _ in refused(text)] == [NOT_RUN, NOT_RUN]
 
 
 def test_a_word_of_a_rule_stays_open_while_no_account_is_given() -> None:

@@ -63,10 +63,8 @@ def test_what_happened_since_the_entry_becomes_a_tracker(tmp_path: Path) -> None
     assert [each.fold for each in plan.found.trackers] == ["highest", "first"]
 
 
-LATE = [
-    ("latency > 1 minutes", "latency"),
-    ("time_since_start - 1 hours > 2 days", "2 days"),
-]
+NOT_RUN = "count(last 5_000 trades)"
+LATE = [(f"{NOT_RUN} > 1", NOT_RUN)]
 
 
 @pytest.mark.parametrize(("when", "what"), LATE)

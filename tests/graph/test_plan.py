@@ -75,16 +75,6 @@ def refused(*texts: str) -> list[str]:
     return [each.message.partition("yet: ")[2] for each in sentences.plan(*texts).diagnostics]
 
 
-@pytest.mark.parametrize(
-    ("entry", "what"),
-    [
-        ("order:\n  by: sniper\n  at: close", "order: {by: sniper}"),
-    ],
-)
-def test_an_order_that_the_venue_cannot_place_is_refused(entry: str, what: str) -> None:
-    assert refused(files.strategy(entry=f"size: 1 lots\n{entry}"), files.policy("sniper")) == [what]
-
-
 def test_a_strategy_may_decide_between_bars() -> None:
     assert refused(files.strategy(head="decide: every tick\n")) == []
     assert refused(files.strategy(head="decide: bar close\n")) == []
@@ -93,7 +83,6 @@ def test_a_strategy_may_decide_between_bars() -> None:
 @pytest.mark.parametrize(
     ("more", "what"),
     [
-        ("execution: sniper", "execution: sniper"),
         ("screen_first: lots of order", "screen_first:"),
         ("dead_man:\n  - after: 10 seconds\n    then: block entries", "dead_man:"),
     ],

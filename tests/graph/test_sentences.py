@@ -169,7 +169,6 @@ def test_a_price_to_enter_at_is_that_of_the_order() -> None:
     ("sentence", "what"),
     [
         ("count(last 5_000 trades) > 4", "more than 4096 things in count(last 5_000 trades)"),
-        ("latency > 5 seconds", "latency"),
     ],
 )
 def test_what_cannot_be_run_yet_is_said_in_its_words(sentence: str, what: str) -> None:

@@ -50,3 +50,12 @@ def test_what_a_unit_of_volume_is_taken_for_is_said(tmp_path: Path) -> None:
     capped = strategy(entry(more="size_at_most:\n  - id: cap\n    is: 10% of volume"))
     said = prepare(Story(capped, flat(8)).write(tmp_path)).notes
     assert any("one unit of volume in EURUSD counts as one lot" in each for each in said)
+
+
+def test_waits_that_end_inside_of_bars_are_said(tmp_path: Path) -> None:
+    policy = "steps:\n  - id: first\n    place: limit\n    at: touch_price\n    wait: {} seconds"
+    for seconds, said in ((15, True), (60, False)):
+        rules = strategy(entry(order="by: worked"))
+        story = Story(rules, flat(8), policy=policy.format(seconds))
+        notes = prepare(story.write(tmp_path)).notes
+        assert any("waits for less than a bar of EURUSD" in each for each in notes) is said

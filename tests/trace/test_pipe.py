@@ -172,7 +172,7 @@ def test_what_became_of_an_order_stands_at_the_broker(
     fired: DecisionRow, facts: Facts, ended: str, reason: str, colour: str, said: str
 ) -> None:
     order = replace(ORDER, ended=ended, reason=reason)
-    broker = explain(fired, facts, order).boxes[-1]
+    broker = explain(fired, facts, [order]).boxes[-1]
 
     assert (broker.name, broker.colour, broker.text) == ("broker", colour, said)
 

@@ -1,6 +1,5 @@
 """The read-back of a file of any kind."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,7 +17,7 @@ from genesis_dsl.checker.readback.ruleset import read_ruleset
 from genesis_dsl.checker.readback.speaker import Voice
 from genesis_dsl.checker.readback.strategy import read_strategy
 from genesis_dsl.checker.readback.tests import read_tests
-from genesis_dsl.checker.setup import SHORTEST
+from genesis_dsl.checker.setup import SHORTEST, reads_strategys_bars
 from genesis_dsl.language import kinds
 
 
@@ -48,9 +47,7 @@ def voice_of(model: kinds.File, voice: Voice | None = None) -> Voice:
 
 def _unsaid(model: kinds.File) -> str:
     """Give the timeframe that stands in for the strategy's; "" where the file itself says one like it."""
-    if model.timeframe is not None or re.search(rf"\b{SHORTEST}\b", model.span.text):
-        return ""
-    return SHORTEST
+    return SHORTEST if reads_strategys_bars(model) else ""
 
 
 def _body(model: kinds.File, checked: Checked, voice: Voice) -> Iterator[str]:

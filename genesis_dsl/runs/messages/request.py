@@ -177,6 +177,14 @@ def unit_of_volume(symbols: Iterable[str]) -> str:
     )
 
 
+def waits_for_bars(policy: str, symbols: Iterable[str]) -> str:
+    """Say that the waits of a policy are shorter than the bars that its orders meet."""
+    return (
+        f"{policy} waits for less than a bar of {', '.join(symbols)}: an order rests through the bar in "
+        "which its wait ends, and is looked at when that closes; with ticks it is to the millisecond."
+    )
+
+
 def without_a_stop(strategy: str) -> str:
     """Say what is assumed of positions that have no stop."""
     return (

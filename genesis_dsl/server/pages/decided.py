@@ -17,7 +17,7 @@ from genesis_dsl.server.views.beside import Told, beside
 from genesis_dsl.server.views.worst import worst_view
 from genesis_dsl.store.notes import LONGEST_NAME, LONGEST_NOTE, add_note
 from genesis_dsl.store.reader import reading
-from genesis_dsl.store.trades import find_order
+from genesis_dsl.store.trades import find_orders
 from genesis_dsl.trace.explain import explain
 from genesis_dsl.trials.as_file import as_file
 
@@ -85,8 +85,8 @@ def show_beside(
         told = []
         for each in (name, other):
             found = find_named(session, addresses.run, each)
-            order = find_order(session, addresses.run, found.decision.id)
-            told.append(Told(found.name, record, explain(found.decision, record.facts, order), found.name))
+            orders = find_orders(session, addresses.run, found.decision.id)
+            told.append(Told(found.name, record, explain(found.decision, record.facts, orders), found.name))
     one, another = told
     both = beside(one, another)
     return page(

@@ -21,7 +21,7 @@ from genesis_dsl.store.decisions import DecisionFilter, find_decisions, find_lin
 from genesis_dsl.store.notes import find_notes
 from genesis_dsl.store.outcomes import find_node
 from genesis_dsl.store.reader import Reading, find_rows, matching, reading
-from genesis_dsl.store.trades import Trade, find_order
+from genesis_dsl.store.trades import Trade, find_orders
 from genesis_dsl.trace.explain import explain
 from genesis_dsl.trace.rows import DataRow, DecisionRow, OrderRow
 
@@ -41,7 +41,7 @@ def show_why(request: Request, database: TheDatabase, addresses: TheAddresses, n
         decision, trade = found.decision, found.trade
         if found.is_order:
             return RedirectResponse(addresses.why(f"D{decision.id}"))
-        order = find_order(session, addresses.run, decision.id)
+        orders = find_orders(session, addresses.run, decision.id)
         context: dict[str, Any] = {
             "provenance": provenance(
                 find_link(session, addresses.run, decision.id),
@@ -55,7 +55,7 @@ def show_why(request: Request, database: TheDatabase, addresses: TheAddresses, n
     return page(
         request,
         "why.html",
-        why=why_view(explain(decision, record.facts, order), record, found.name),
+        why=why_view(explain(decision, record.facts, orders), record, found.name),
         trade=trade_line(trade.position, record) if trade else None,
         sentences=trade_sentences(trade.position, record) if trade else (),
         chart=addresses.scene(decision.symbol, found.name) if decision.symbol in record.facts.symbols else "",

@@ -16,7 +16,7 @@ from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trace.rows import OF_PERSONS
 
 ACTED = OF_PERSONS | frozenset(
-    {"tripped", "flat", "holding", "re-armed", "closed", "moved", "touched", "waits"}
+    {"tripped", "flat", "holding", "re-armed", "closed", "moved", "touched", "waits", "requoted", "given up"}
 )
 """Kinds of decision whose conditions neither helped nor hindered."""
 
