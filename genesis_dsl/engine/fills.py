@@ -17,7 +17,7 @@ from genesis_dsl.engine.record import OF_GUARD, POSSIBLY_BROKEN, decide, log_cha
 from genesis_dsl.engine.tally import count_answer
 from genesis_dsl.engine.world import AT_ELEMENT, AT_FILL, AT_ORDER, AT_POSITION, FED, World
 from genesis_dsl.trading.book import OPENS, put
-from genesis_dsl.trading.log import DECISION, FILL, KIND, LOG_FILL
+from genesis_dsl.trading.log import DECISION, FILL, KIND, LOG_FILL, LOG_POSITION
 from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.requests import opening_price
 from genesis_dsl.trading.tables import WHY_EXIT, WHY_SIGNAL
@@ -28,14 +28,20 @@ NO_INSTANT = -1
 
 @inner
 def take_fills(w: World, first: int, at: int, time: int) -> None:
-    """Let the folds take what was filled since a row of the log, and ask about each fill in its turn."""
+    """Let the folds take what was filled since a row of the log, and ask about each fill in its turn.
+
+    The trade that ends with a fill, told by the row behind it, is over when the fill is asked about.
+    """
     asked = has_questions(w)
     if asked:
         add_up(w.v)
     last = w.v.ledger[0]["logged"]
     w.context[FED] = last
+    fed = first
     for row in range(first, last):
-        feed_row(w, row)
+        while fed <= row or (fed < last and w.v.log[fed, KIND] == LOG_POSITION):
+            feed_row(w, fed)
+            fed += 1
         if asked and w.v.log[row, KIND] == LOG_FILL:
             ask_about(w, row, at, time)
 

@@ -27,7 +27,7 @@ def test_a_slot_is_used_again_and_ids_are_not(tmp_path: Path) -> None:
     ran = run(Story(rules, flat(10)), tmp_path)
     assert [(each.id, each.entry) for each in ran.positions] == [(1, "go"), (2, "again")]
     assert ran.ledger("top_position") == 0
-    assert ran.ledger("trades") == 2
+    assert ran.ledger("next_position") == 3
 
 
 def test_a_stop_is_moved_only_where_it_is_tighter(tmp_path: Path) -> None:
