@@ -26,7 +26,7 @@ THROUGH_ALL = re.compile(
 """Tests of what all rooms come to together: each room's own tests are its account of coverage."""
 REPEATED = pytest.StashKey[bool]()
 
-hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True, max_examples=60)
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True, max_examples=40)
 hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 

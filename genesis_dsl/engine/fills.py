@@ -173,7 +173,8 @@ def breaks_by_closing(w: World, slot: int) -> int:
     log[row, FILL.why] = WHY_EXIT
     log[row, FILL.strategy] = p["strategy"]
     for number in range(w.guards.shape[0]):
-        if is_about_fills_of(w, number, p["sym"], p["strategy"]):
+        about = is_about_fills_of(w, number, p["sym"], p["strategy"])
+        if about and w.guards[number]["openings"] == 0:
             w.context[AT_POSITION] = -1
             w.context[AT_ORDER] = -1
             w.context[AT_ELEMENT] = -1

@@ -9,7 +9,15 @@ from genesis_dsl.cli import messages
 SENTENCES = [
     each
     for name, each in inspect.getmembers(messages, inspect.isfunction)
-    if name not in ("next_steps", "keep_head", "synthetic", "start_here", "as_setting")  # lines to copy from
+    if name
+    not in (
+        "next_steps",
+        "keep_head",
+        "session_ended",
+        "synthetic",
+        "start_here",
+        "as_setting",
+    )  # lines to copy from
 ]
 ARGUMENTS = {
     "fault": OSError(13, "Permission denied"),

@@ -158,7 +158,6 @@ def test_rules_are_numbered_before_switches_and_have_a_room() -> None:
     [
         (strategy(f"{NOT_RUN} > 1"), f"more than 4096 things in {NOT_RUN}"),
         (ruleset("at_fill: lots <= 3 lots", rule="for_each: order"), "for_each: order"),
-        (switch("equity < balance", more="re_arm: after 10 signals"), "after 10 signals"),
     ],
 )
 def test_what_cannot_be_run_yet_is_a_finding(text: str, found: str) -> None:

@@ -26,11 +26,8 @@ def test_the_engine_folds_and_does_what_it_is_said_to_do() -> None:
     assert set(arming.DOES) | MOVES == GUARD_VERBS
 
 
-@pytest.mark.parametrize("word", sorted(set(ACCOUNT) - READ["account"]))
-def test_a_word_of_the_account_that_is_not_read_is_refused(word: str) -> None:
-    with pytest.raises(Unsupported) as caught:
-        lower(one_switch(f"{word} is known").condition, OF_ACCOUNT)
-    assert caught.value.what == word
+def test_every_word_of_the_account_is_read() -> None:
+    assert set(ACCOUNT) <= READ["account"]
 
 
 @pytest.mark.parametrize(
