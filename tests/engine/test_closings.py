@@ -10,9 +10,9 @@ MARKET = steps(step("now", at="", place="market"))
 CLOSING = "\nclosing:\n  place: limit\n  at: touch_price\n  wait: 1 minutes\n"
 
 
-def closed(folder: Path, more: str, prices: list[tuple[int, int, int, int]], **parts: object) -> Ran:
+def closed(folder: Path, more: str, prices: list[tuple[int, int, int, int]]) -> Ran:
     """Buy at 110010 in the bar that ends at 00:06; the exit says out at 00:07."""
-    return placed(folder, MARKET + CLOSING + more, prices, exits=OUT, **parts)
+    return placed(folder, MARKET + CLOSING + more, prices, exits=OUT)
 
 
 def exits(ran: Ran) -> list[tuple[int, str]]:
