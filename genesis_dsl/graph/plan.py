@@ -33,6 +33,7 @@ from genesis_dsl.graph.past import PAST, is_judged_later, none_against
 from genesis_dsl.graph.policies import Policies, PolicyPlan
 from genesis_dsl.graph.reading import GuardKey, guards_of, in_reading_order
 from genesis_dsl.graph.scope import Collected, Scope, Unsettled, Unsupported
+from genesis_dsl.graph.sentences import Sentences
 from genesis_dsl.graph.subjects import ASKED_OF, OF_A_NAME, scopes_of
 from genesis_dsl.graph.traced import TracedParts
 from genesis_dsl.graph.words import MOVES
@@ -174,8 +175,10 @@ def make_plan(  # noqa: PLR0913  # every kind of file that a run is made of
     executions: Mapping[str, CheckedExecution] | None = None,
 ) -> Plan:
     """Lower everything for the symbols at hand; what cannot be run yet is a diagnostic in the plan."""
-    planner = _Planner(instruments, tuple(sorted(symbols)), guards_of(rulesets, kill_switches), strategies)
-    planner.policies = Policies(account, executions or {}, planner.node, planner.traced, planner.plan.traced)
+    guards = guards_of(rulesets, kill_switches)
+    planner = _Planner(
+        instruments, tuple(sorted(symbols)), guards, strategies, account=account, executions=executions or {}
+    )
     capital = dict(account.strategies) if account else {}
     if account:
         for fault in refused.of_account(account):
@@ -202,36 +205,24 @@ class _Planner:
         symbols: tuple[str, ...],
         guards: frozenset[GuardKey],
         strategies: Sequence[CheckedStrategy],
+        *,
+        account: CheckedAccount | None,
+        executions: Mapping[str, CheckedExecution],
     ) -> None:
         self.plan = Plan()
         self.strategies = strategies
         traded = {each: instruments[each] for each in symbols}
-        self.lowering = Lowering(self.plan.found, guards, traded)
+        self.sentences = Sentences(Lowering(self.plan.found, guards, traded), self.plan.traced)
         self.instruments = instruments
         self.symbols = symbols
-        self.policies: Policies
-
-    def node(self, typed: Typed | None, scope: Scope) -> int:
-        """Lower a sentence that is not traced; -1 where there is none."""
-        return -1 if typed is None else self.lowering.lower(typed, scope).root
-
-    def conjunction(self, sentences: Iterable[Typed | None], scope: Scope) -> int:
-        """Lower what must all be true; -1 where nothing is written."""
-        nodes = tuple(self.node(each, scope) for each in sentences if each is not None)
-        return self.plan.found.graph.combine("and", nodes, Kind.TRUTH) if nodes[1:] else (*nodes, -1)[0]
-
-    def traced(self, owner: str, file_id: str, path: str, typed: Typed, scope: Scope) -> tuple[int, int]:
-        """Lower a sentence and keep its parts. Gives its node and the number of its traced root."""
-        lowered = self.lowering.lower(typed, scope)
-        root = self.plan.traced.add(owner, file_id, path, typed, lowered, scope.label)
-        return lowered.root, root
+        self.policies = Policies(account, executions, self.sentences)
 
     def actions(self, actions: Iterable[CheckedAction], scope: Scope) -> tuple[ActionPlan, ...]:
         """Lower the values of some verbs."""
         return tuple(
             ActionPlan(
                 each.verb,
-                self.node(each.value, scope),
+                self.sentences.node(each.value, scope),
                 each.value.type.kind if each.value else None,
                 each.share,
                 each.level,
@@ -279,7 +270,7 @@ class _Planner:
     ) -> EntryPlan:
         for fault in refused.of_entry(entry):
             self.refuse(fault)
-        fires, root = self.traced("entry", strategy.id, entry.id, entry.condition, scope)
+        fires, root = self.sentences.traced("entry", strategy.id, entry.id, entry.condition, scope)
         typed = entry.condition
         while typed.op == "condition":
             typed = typed.args[0]
@@ -293,11 +284,11 @@ class _Planner:
             root=root,
             at=self._part(strategy, entry, "at", entry.at, scope),
             limit=self._part(strategy, entry, "limit", entry.limit, scope),
-            cancel=self.node(entry.cancel_when, scope),
+            cancel=self.sentences.node(entry.cancel_when, scope),
             stop=self._part(strategy, entry, "stop", entry.stop, scope),
             risk=self._part(strategy, entry, "risk", entry.risk, scope),
             size=self._part(strategy, entry, "size", entry.size, scope),
-            score=self.node(first_score(entry.condition), scope),
+            score=self.sentences.node(first_score(entry.condition), scope),
             policy=self.policies.plan(strategy, entry, scope, root),
             caps=tuple(
                 (name, self._part(strategy, entry, name, cap, scope), cap.type.kind)
@@ -320,12 +311,12 @@ class _Planner:
         """Lower a part of an order; it is traced under the entry, beside the condition."""
         if typed is None:
             return -1
-        return self.traced("entry", strategy.id, f"{entry.id} > {name}", typed, scope)[0]
+        return self.sentences.traced("entry", strategy.id, f"{entry.id} > {name}", typed, scope)[0]
 
     def _exit(self, strategy: CheckedStrategy, one: CheckedExit, scope: Scope) -> ExitPlan:
         for fault in refused.of_exit(one):
             self.refuse(fault)
-        condition, root = self.traced("exit", strategy.id, one.id, one.condition, scope)
+        condition, root = self.sentences.traced("exit", strategy.id, one.id, one.condition, scope)
         return ExitPlan(one, condition, root, self.actions(one.actions, scope))
 
     def add_rule(self, ruleset: CheckedRuleset, rule: CheckedRule) -> None:
@@ -356,9 +347,9 @@ class _Planner:
         """Lower a rule or a switch for one subject; `asked`: in which clause, and in which calendar."""
         owner = "rule" if isinstance(one, CheckedRule) else "switch"
         with self.refusing():
-            condition, root = self.traced(owner, file, one.id, one.condition, scope)
-            room = self.node(one.room, scope) if isinstance(one, CheckedRule) else -1
-            again = self.conjunction((one.re_arm_when, *one.awaited), scope)
+            condition, root = self.sentences.traced(owner, file, one.id, one.condition, scope)
+            room = self.sentences.node(one.room, scope) if isinstance(one, CheckedRule) else -1
+            again = self.sentences.conjunction((one.re_arm_when, *one.awaited), scope)
             actions = self._smallest(
                 self.actions((each for each in one.actions if each.verb not in MOVES), scope)
             )

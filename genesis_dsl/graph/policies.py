@@ -4,7 +4,7 @@ The sentences of a policy are lowered for each entry that it works for: its seri
 and what it reads `at signal` is kept of that signal.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from genesis_dsl.checker.typed import (
@@ -18,7 +18,7 @@ from genesis_dsl.checker.typed import (
 )
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.graph.scope import Scope
-from genesis_dsl.graph.traced import TracedParts
+from genesis_dsl.graph.sentences import Sentences
 from genesis_dsl.types.kind import Kind
 
 GIVE_UP, CLOSING = "give_up_when", "closing"
@@ -95,18 +95,11 @@ class PolicyPlan:
 
 @dataclass(frozen=True, slots=True)
 class Policies:
-    """Lowers policies with what the plan is made with.
-
-    Attributes:
-        node: Lowers a sentence that is not traced; -1 for none.
-        traced: Lowers one and keeps its parts. Gives its node and the number of its root.
-    """
+    """Lowers policies with what the plan is made with."""
 
     account: CheckedAccount | None
     executions: Mapping[str, CheckedExecution]
-    node: Callable[[Typed | None, Scope], int]
-    traced: Callable[[str, str, str, Typed, Scope], tuple[int, int]]
-    parts: TracedParts
+    sentences: Sentences
 
     def plan(self, strategy: CheckedStrategy, entry: CheckedEntry, at: Scope, root: int) -> PolicyPlan | None:
         """Lower what a policy does for an entry; `root`: the traced part of the entry's condition."""
@@ -121,7 +114,7 @@ class Policies:
             self._steps(checked, entry, owner, scope),
             None if end is None else self._asked(LinePlan(GIVE_UP), end, owner, scope),
             None if closing is None else self._placed(CLOSING, closing, closing.market_when, owner, scope),
-            self.node(checked.expected_slippage, scope),
+            self.sentences.node(checked.expected_slippage, scope),
             tuple(self._again(checked, root, scope.symbol)),
         )
 
@@ -149,12 +142,12 @@ class Policies:
         plan = LinePlan(
             name,
             place=line.place,
-            at=self.node(line.at, scope),
+            at=self.sentences.node(line.at, scope),
             at_kind=line.at.type.kind if line.at else None,
             wait_ms=line.wait_ms,
         )
         if isinstance(line, CheckedStep):
-            plan = replace(plan, step=self.node(line.step, scope), at_most=line.at_most)
+            plan = replace(plan, step=self.sentences.node(line.step, scope), at_most=line.at_most)
         return self._asked(plan, condition, owner, scope)
 
     def _asked(
@@ -164,14 +157,14 @@ class Policies:
         if condition is None:
             return plan
         strategy, path = owner
-        node, root = self.traced("policy", strategy, f"{path} > {plan.name}", condition, scope)
+        node, root = self.sentences.traced("policy", strategy, f"{path} > {plan.name}", condition, scope)
         return replace(plan, condition=node, root=root)
 
     def _again(self, checked: CheckedExecution, root: int, symbol: str) -> list[int]:
         """Find the conditions of an entry that are asked again; an account's policy may name others' too."""
         names = {each.text for each in checked.model.recheck_at_send}
         return [
-            self.parts.nodes[part, symbol]
-            for part in self.parts.under(root)
-            if (typed := self.parts.parts[part].typed).op == "condition" and typed.data[0] in names
+            self.sentences.parts.nodes[part, symbol]
+            for part in self.sentences.parts.under(root)
+            if (typed := self.sentences.parts.parts[part].typed).op == "condition" and typed.data[0] in names
         ]

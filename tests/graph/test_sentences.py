@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genesis_dsl.graph.lower import preorder
+from genesis_dsl.graph.lower import Lowering, preorder
 from genesis_dsl.graph.node import Chart, Stage
 from genesis_dsl.graph.scope import Collected, Unsupported
+from genesis_dsl.graph.sentences import Sentences
+from genesis_dsl.graph.traced import TracedParts
 from tests.checker.files import condition, entry, exit_condition, one_switch
 from tests.graph.sentences import ACCOUNT, EACH_SYMBOL, ENTRY, EXIT, entry_line, exit_line, line, lower
 
@@ -212,3 +214,14 @@ def test_a_strategy_of_another_symbol_reads_its_own_prices() -> None:
     graph, _ = lower(condition("close > open"), other)
 
     assert {node.chart for node in graph.nodes} == {Chart("GBPUSD", "M15")}
+
+
+def test_what_must_all_be_true_is_one_node_and_nothing_written_is_none() -> None:
+    found = Collected()
+    sentences = Sentences(Lowering(found), TracedParts())
+    up, calm = (condition(each) for each in ("close > open", "rsi(close, 14) < 50"))
+    both = sentences.conjunction((up, None, calm), ENTRY)
+
+    assert found.graph.nodes[both].args == (sentences.node(up, ENTRY), sentences.node(calm, ENTRY))
+    assert sentences.conjunction((up, None), ENTRY) == sentences.node(up, ENTRY)
+    assert sentences.conjunction((None,), ENTRY) == sentences.node(None, ENTRY) == -1
