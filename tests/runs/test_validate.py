@@ -28,7 +28,7 @@ def test_each_file_that_ships_has_no_findings_alone(kind: str) -> None:
 
 
 def test_files_that_were_checked_are_let_go_so_many_need_no_more_memory_than_a_few() -> None:
-    """The command does not collect garbage, so nothing of files that are checked apart may lie in a circle."""
+    """The command does not collect garbage, so no file that is checked apart may lie in a circle."""
     paths = [each for each in sorted(resource("strategies").rglob("*.yaml")) if ".test" not in each.name][:6]
     validate(paths)  # what is made once for a process
     gc.collect()
