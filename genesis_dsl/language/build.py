@@ -10,7 +10,7 @@ from lark.lexer import Token
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
-from genesis_dsl.language.chart_phrases import on_a_chart
+from genesis_dsl.language.chart_phrases import INDICATORS, on_a_chart
 from genesis_dsl.language.messages import failure as say_failure
 from genesis_dsl.language.messages import sentence as say
 
@@ -255,7 +255,7 @@ class Builder:
 
     def _measured(self, number: Token, unit: Piece | None, span: Span) -> tree.Node:
         """Read a number with its unit; `200 EMA` is no money."""
-        named = isinstance(unit, Token) and unit.type == "UPPER" and unit != "R"
+        named = isinstance(unit, Token) and unit.lower() in INDICATORS
         meant = on_a_chart(span.text) if named else ""
         if meant:
             self.faults.append(say_failure.spelling(span, meant, safe=False))

@@ -8,6 +8,8 @@ _OF_CLOSE = {
     "wma": "weighted_average",
 }
 _OF_BARS = ("atr", "adx", "cci", "mfi")
+INDICATORS = frozenset({*_OF_CLOSE, *_OF_BARS})
+"""What stands behind a number as a currency does: `200 EMA`."""
 _LAST_BAR = r"(?:the\s+)?(?:last|previous|prior|signal)\s+(?:candle|bar)(?:[’']?s)?"
 _ENDS = {"high": "highest", "low": "lowest"}
 _COLOURS = {"green": ">", "bullish": ">", "up": ">", "red": "<", "bearish": "<", "down": "<"}
