@@ -1,6 +1,7 @@
 """Rulesets: documents whose every rule cites a source."""
 
 from genesis_dsl.checker.action import actions
+from genesis_dsl.checker.ancestry import files_behind, readings_held
 from genesis_dsl.checker.arming import awaited
 from genesis_dsl.checker.deadlock import UNLESS_TRUE, counted, unknown_over_nothing
 from genesis_dsl.checker.expected import id_is_free
@@ -31,7 +32,8 @@ def check_ruleset(sheet: Sheet, model: kinds.Ruleset) -> CheckedRuleset:
     _in_force(model, file_scope(sheet))
     rules = tuple(_rule(each) for each in sheet.rules)
     check_unread(model.names, ("names",), file_scope(sheet).about("order", "fill", "position", "chart"))
-    return CheckedRuleset(model, model.id.text, sheet.calendar, rules)
+    behind, readings = files_behind(sheet), readings_held(sheet)
+    return CheckedRuleset(model, model.id.text, sheet.calendar, rules, behind, readings)
 
 
 def _in_force(model: kinds.Ruleset, scope: Scope) -> None:

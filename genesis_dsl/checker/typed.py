@@ -226,13 +226,29 @@ class CheckedRule:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class CheckedReading:
+    """How a whole file was read: `file` is the one in which the answer stands."""
+
+    file: kinds.Head
+    reading: kinds.Reading
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class CheckedRuleset:
-    """A ruleset."""
+    """A ruleset.
+
+    Attributes:
+        behind: The other files on which it is built: those that it extends, borrows from and uses, each once,
+            the nearest first.
+        readings: Those of whole files that hold for it, its own first.
+    """
 
     model: kinds.Ruleset
     id: str
     calendar: Calendar
     rules: tuple[CheckedRule, ...]
+    behind: tuple[kinds.Head, ...] = ()
+    readings: tuple[CheckedReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

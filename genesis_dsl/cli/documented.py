@@ -5,6 +5,7 @@ from textwrap import wrap
 
 from genesis_dsl.compliance import messages as say
 from genesis_dsl.compliance.document import (
+    Answers,
     Beside,
     Document,
     Evidence,
@@ -39,7 +40,9 @@ def _lines(of: Document) -> Iterator[str]:
     yield from _under("What is open", (line for each in of.open for line in _wrapped(each)))
     for part in of.parts:
         yield from _under(_heading(part), _part(part))
-    yield from _under("Readings of the whole file", _readings(of.readings))
+    for answers in of.answers:
+        lines = [answers.file] if answers.origin else []
+        yield from _under(_whole(answers), [*lines, *_readings(answers.readings)])
     for trials in of.trials:
         lines = [trials.file, *(line for each in trials.tests for line in _test(each))]
         yield from _under(f"Tests: {trials.title}", lines)
@@ -100,6 +103,10 @@ def _listed(source: Source) -> Iterator[str]:
 def _excerpt(of: Excerpt) -> Iterator[str]:
     yield f"As it stands in {of.file}"
     yield from (f"{_STEP}{number:>4}  {line}".rstrip() for number, line in of.lines)
+
+
+def _whole(answers: Answers) -> str:
+    return f"Readings of the whole file{f': {answers.origin}' if answers.origin else ''}"
 
 
 def _readings(readings: Iterable[Reading]) -> Iterator[str]:

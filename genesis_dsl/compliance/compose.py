@@ -17,7 +17,7 @@ from genesis_dsl.compliance.lines import plain
 from genesis_dsl.compliance.open import open_points
 from genesis_dsl.compliance.parts import head_of, parts_of
 from genesis_dsl.compliance.signature import Signature, place_of, signed, text_of
-from genesis_dsl.compliance.sources import readings_of, sources_of
+from genesis_dsl.compliance.sources import answers_of, sources_of
 from genesis_dsl.compliance.tried import PASSED, Results, said_tests
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.language import kinds
@@ -56,6 +56,7 @@ def compose(model: kinds.File, checked: Checked, around: Surroundings) -> Docume
             for each in parts
         )
     parts = tuple(replace(each, elsewhere=_naming(each, trials)) for each in parts)
+    answers = answers_of(model, ruleset)
     signatures = signed(around.signatures or (), text_of(model, ruleset))
     tests = [*(one for each in parts for one in each.tests), *(one for each in trials for one in each.tests)]
     return Document(
@@ -74,10 +75,10 @@ def compose(model: kinds.File, checked: Checked, around: Surroundings) -> Docume
         part=say.PARTS.get(model.kind.text, "part").capitalize(),
         inherits=any(each.origin for each in parts),
         cites=any(each.cites for each in parts),
-        open=(*open_points(parts, readings_of(model.reading)), *_signatures_open(model, around, signatures)),
+        open=(*open_points(parts, answers), *_signatures_open(model, around, signatures)),
         parts=parts,
         sources=sources_of(model, ruleset.rules if ruleset else ()),
-        readings=readings_of(model.reading),
+        answers=answers,
         trials=trials,
         house=tuple(house_of(each, ruleset.rules) for each in around.houses) if ruleset else (),
         waivers=tuple(map(waiver, model.waive)),

@@ -41,6 +41,20 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Answers:
+    """How a whole file was read.
+
+    Attributes:
+        origin: The document in which the readings stand; "" where it is this one.
+        file: In which they stand.
+    """
+
+    origin: str
+    file: str
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Test:
     """One test in words, and what came of it.
 
@@ -211,6 +225,7 @@ class Document:
         cites: Whether its parts rest on sources.
         inherits: Whether some of its parts stand in other documents.
         said: What is said above the parts.
+        answers: Readings of whole files: its own, then those of the files on which it is built.
         house: The files of the house's limits with which it was compared.
         signatures: The latest one of each person.
         evidence: How a run went under its rules; None where none was asked for.
@@ -235,7 +250,7 @@ class Document:
     inherits: bool
     parts: tuple[Part, ...]
     sources: tuple[Source, ...]
-    readings: tuple[Reading, ...]
+    answers: tuple[Answers, ...]
     trials: tuple[Trials, ...]
     house: tuple[House, ...]
     waivers: tuple[str, ...]

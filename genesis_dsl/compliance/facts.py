@@ -40,7 +40,6 @@ def _of_ruleset(ruleset: CheckedRuleset) -> Iterator[Fact]:
 
 
 def _documents(ruleset: CheckedRuleset) -> Iterator[Fact]:
-    """Name the other files in which rules stand, with their hashes."""
-    others = {each.file.id.text: each.file for each in ruleset.rules if each.file.id.text != ruleset.id}
-    for each in others.values():
-        yield Fact("Rules from", f"{each.source.name}, SHA-256 {each.source.sha256}")
+    """Name the other files on which it is built, with their hashes."""
+    for each in ruleset.behind:
+        yield Fact("Built on", f"{each.source.name}, SHA-256 {each.source.sha256}")

@@ -201,8 +201,8 @@ def in_unit(count: Fraction, unit: str) -> str:
 
 
 def other_base(name: str) -> str:
-    """Say that a file from which rules are taken is not the one that was signed."""
-    return f"{name}, from which rules are taken, has changed"
+    """Say that a file on which a ruleset is built is not the one that was signed."""
+    return f"{name}, on which it is built, has changed"
 
 
 def signed_before(changed: Sequence[str]) -> str:

@@ -1,8 +1,8 @@
 """Signatures of rule files: who read which text, on which day, and whether it still is that text.
 
 The signatures of `firm.yaml` stand beside it in `firm.signatures.json`. Each keeps the hash of the file, that
-of its readings alone, and those of the files from which its rules are taken, so that what has changed since
-can be said.
+of its readings alone, and those of the files on which it is built, so that what has changed since can be
+said.
 """
 
 import json
@@ -27,8 +27,8 @@ class Text:
 
     Attributes:
         whole: Of the file.
-        readings: Of all questions and answers in it, and in the rules that it takes over.
-        others: Of the files from which its rules are taken, by id.
+        readings: Of all questions and answers that hold for it.
+        others: Of the files on which it is built, by id.
     """
 
     whole: str
@@ -53,15 +53,14 @@ def place_of(path: Path) -> Path:
 def text_of(model: kinds.File, ruleset: CheckedRuleset | None) -> Text:
     """Take the hashes of a file; `ruleset` is what it means where it is one."""
     rules = ruleset.rules if ruleset else ()
-    readings = [*model.reading, *(one for rule in rules for one in rule.model.reading)]
+    whole = [each.reading for each in ruleset.readings] if ruleset else model.reading
+    readings = [*whole, *(one for rule in rules for one in rule.model.reading)]
     said = [
         " ".join(part.text.split()) if part else ""
         for each in readings
         for part in (each.question, each.answer, each.decided_by)
     ]
-    others = {
-        each.file.id.text: each.file.source.sha256 for each in rules if each.file.id.text != model.id.text
-    }
+    others = {each.id.text: each.source.sha256 for each in (ruleset.behind if ruleset else ())}
     hashed = sha256(json.dumps(said).encode()).hexdigest()
     return Text(model.source.sha256, hashed, tuple(sorted(others.items())))
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from genesis_dsl.checker.typed import CheckedRule
-from genesis_dsl.compliance.document import Reading, Source
+from genesis_dsl.checker.typed import CheckedRule, CheckedRuleset
+from genesis_dsl.compliance.document import Answers, Reading, Source
 from genesis_dsl.compliance.lines import plain
-from genesis_dsl.compliance.messages import section
+from genesis_dsl.compliance.messages import section, taken_from
 from genesis_dsl.language import kinds
 
 
@@ -53,3 +53,15 @@ def readings_of(readings: Sequence[kinds.Reading]) -> tuple[Reading, ...]:
     return tuple(
         Reading(plain(each.question), plain(each.answer), plain(each.decided_by)) for each in readings
     )
+
+
+def answers_of(model: kinds.File, ruleset: CheckedRuleset | None) -> tuple[Answers, ...]:
+    """Give the readings of whole files that hold: those of the file, and of others where it is a ruleset."""
+    own = Answers("", model.source.name, readings_of(model.reading))
+    others = (_others(each, ruleset) for each in ruleset.behind) if ruleset else ()
+    return tuple(each for each in (own, *others) if each.readings)
+
+
+def _others(file: kinds.Head, ruleset: CheckedRuleset) -> Answers:
+    held = [each.reading for each in ruleset.readings if each.file is file]
+    return Answers(taken_from(plain(file.title), file.id.text), file.source.name, readings_of(held))

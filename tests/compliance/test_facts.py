@@ -17,7 +17,7 @@ def test_an_heir_says_from_whom_it_has_its_rules() -> None:
     heir = checked(HEIR, FIRM).rulesets["heir"]
     found = {each.name: each.text for each in facts_of(heir.model, heir)}
     assert found["Takes over"] == "the rules of firm, without total_loss"
-    assert found["Rules from"] == f"file.yaml, SHA-256 {heir.rules[0].file.source.sha256}"
+    assert found["Built on"] == f"file.yaml, SHA-256 {heir.rules[0].file.source.sha256}"
     assert found["In force"] == "since an unknown day, with no end"
 
 

@@ -1,16 +1,17 @@
 from genesis_dsl.compliance import document as paper
-from genesis_dsl.compliance.document import Part, Reading, Source
+from genesis_dsl.compliance.document import Answers, Part, Reading, Source
 from genesis_dsl.compliance.open import open_points
 
 QUOTED = Source("terms", "Acme", "", "drops below", "")
 PARAPHRASE = Source("blog", "Acme", "", "", "")
 SIGNED, UNSIGNED = Reading("Who?", "We.", "risk"), Reading("When?", "Now.", "")
+WHOLE = Answers("", "firm.yaml", (SIGNED,))
 TESTED = (paper.Test("t", (), "passed"),)
 
 
 def test_what_is_whole_leaves_nothing_open() -> None:
     part = Part("loss", "Loss", (), cites=True, source=QUOTED, readings=(SIGNED,), tests=TESTED)
-    assert open_points([part], [SIGNED]) == ()
+    assert open_points([part], [WHOLE]) == ()
 
 
 def test_what_nobody_quoted_cited_signed_or_tried_is_told() -> None:
@@ -19,7 +20,7 @@ def test_what_nobody_quoted_cited_signed_or_tried_is_told() -> None:
         Part("stop", "Stop", (), cites=True),
         Part("", "Parameters", ()),
     ]
-    assert open_points(parts, [UNSIGNED]) == (
+    assert open_points(parts, [Answers("Acme (acme)", "acme.yaml", (UNSIGNED,))]) == (
         "1 of 2 rules rests on a paraphrase: no words of the source are quoted.",
         "No source is cited for stop.",
         "Nobody has decided 2 of 3 answers.",

@@ -45,7 +45,7 @@ def test_what_has_changed_since_is_named(changed: str, said: list[str]) -> None:
 
 def test_a_file_from_which_rules_are_taken_is_signed_with_it() -> None:
     before, after = text(HEIR, FIRM), text(HEIR, FIRM.replace("5% of", "4% of"))
-    assert list(changes(before, after)) == ["firm, from which rules are taken, has changed"]
+    assert list(changes(before, after)) == ["firm, on which it is built, has changed"]
 
 
 def test_signatures_are_written_and_read_again() -> None:

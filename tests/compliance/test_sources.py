@@ -1,7 +1,7 @@
 import pytest
 
-from genesis_dsl.compliance.document import Source
-from genesis_dsl.compliance.sources import readings_of, source_of, sources_of
+from genesis_dsl.compliance.document import Answers, Reading, Source
+from genesis_dsl.compliance.sources import answers_of, readings_of, source_of, sources_of
 from tests.compliance.papers import FIRM, HEIR, checked
 
 TERMS = Source("terms", "Acme, Losses, acme.example/terms", "2026-09-04", "drops below", "")
@@ -60,3 +60,23 @@ def test_a_rule_may_rest_on_a_source_of_the_file_that_it_takes_over() -> None:
         "daily_loss",
         "more",
     )
+
+
+def test_readings_of_whole_files_say_in_which_document_they_stand() -> None:
+    own = HEIR.replace("rules:\n", "reading:\n  - question: Ours?\n    answer: No.\nrules:\n", 1)
+    heir = checked(own, FIRM).rulesets["heir"]
+    assert answers_of(heir.model, heir) == (
+        Answers("", "file.yaml", (Reading("Ours?", "No.", ""),)),
+        Answers(
+            "A firm's terms (firm)",
+            "file.yaml",
+            (Reading("Whose day?", "The firm's.", "risk, 2026-11-20"),),
+        ),
+    )
+
+
+def test_a_file_none_of_whose_readings_holds_is_left_out() -> None:
+    own = HEIR.replace("rules:\n", "reading:\n  - question: Whose day?\n    answer: Ours.\nrules:\n", 1)
+    heir = checked(own, FIRM).rulesets["heir"]
+    found = answers_of(heir.model, heir)
+    assert [(each.origin, each.readings[0].answer) for each in found] == [("", "Ours.")]
