@@ -9,7 +9,9 @@ import sys
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import TypeVar
 
 from genesis_dsl.errors import GenesisError
@@ -52,8 +54,21 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def end_with_parent() -> None:
+    """Have this process end when the one that began it does, also where that is killed."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_leave_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _leave_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)  # what waits for work, or for somebody to take a result, would wait for ever
+
+
 def _begin(first: Callable[[], None] | None) -> None:
     """Begin a process: who stops the command stops it in the one that waits for the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     if first is not None:
         first()

@@ -21,6 +21,7 @@ from genesis_dsl.diagnostics.render.form import Form, render
 from genesis_dsl.diagnostics.render.report import Report
 from genesis_dsl.errors import Busy, GenesisError, NotStored
 from genesis_dsl.runs.again import prepare_again
+from genesis_dsl.runs.apart import end_with_parent
 from genesis_dsl.runs.choose import RulesRefused
 from genesis_dsl.runs.messages import starting as messages
 from genesis_dsl.runs.prepare import Prepared, prepare
@@ -168,6 +169,7 @@ class Starts:
 
 def _live(wanted: Request | Again, url: str, sender: Connection) -> None:
     """Run what is wanted in this process, and tell the other one what becomes of it."""
+    end_with_parent()
     try:
         database = open_database(url)
         prepared, request = _prepared(wanted, database)

@@ -1,5 +1,7 @@
 import os
 import signal
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -54,6 +56,30 @@ def test_a_fault_of_a_piece_is_raised_here() -> None:
 def test_a_process_that_is_ended_from_outside_is_a_sentence() -> None:
     with pytest.raises(GenesisError, match="was ended from outside"):
         list(apart(killed, range(5)))
+
+
+WORKS_FOR_EVER = """
+import os, time
+from genesis_dsl.runs.apart import apart
+
+def work(number):
+    os.write(1, b"%d\\n" % os.getpid())
+    time.sleep(60)
+
+list(apart(work, range(3), 3))
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system ends processes in another way")
+def test_what_works_apart_ends_with_whoever_is_killed_while_it_waits() -> None:
+    command = [sys.executable, "-c", WORKS_FOR_EVER]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        workers = [int(parent.stdout.readline()) for _ in range(3)]
+        parent.kill()
+        assert parent.stdout.read() == ""  # it ends where the last one that could write has ended
+
+    assert len(set(workers)) == 3
 
 
 def test_a_process_begins_with_what_it_is_told(tmp_path: Path) -> None:
