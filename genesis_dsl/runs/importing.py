@@ -24,10 +24,9 @@ from genesis_dsl.market.importers.calendar import to_parquet as calendar_to_parq
 from genesis_dsl.market.importers.clock import Clock, parse_clock
 from genesis_dsl.market.importers.content import Content, open_contents
 from genesis_dsl.market.importers.export import Asked
-from genesis_dsl.market.importers.forex_factory import is_calendar, read_calendar
 from genesis_dsl.market.importers.join import Aside, Joined, join
 from genesis_dsl.market.importers.names import is_symbol
-from genesis_dsl.market.importers.recognise import find_format, read_export
+from genesis_dsl.market.importers.recognise import find_calendar, find_format, read_export
 from genesis_dsl.market.importers.table import to_parquet
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.points import to_bars
@@ -107,9 +106,10 @@ def import_files(request: ImportRequest, instruments: Instruments) -> Imported:
     own = instruments.spellings
     by_spelling = {name: instruments.symbols[symbol] for name, symbol in own.items()}
     asked = Asked(request.symbol, request.timeframe, request.digits, by_spelling)
-    read = [read_export(each, asked) for each in known if not is_calendar(each)]
+    forms = [(each, find_calendar(each)) for each in known]
+    read = [read_export(each, asked) for each, form in forms if form is None]
     exports = [replace(each, symbol=own.get(each.symbol, each.symbol)) for each in read]
-    calendars = [read_calendar(each) for each in known if is_calendar(each)]
+    calendars = [form.read(each) for each, form in forms if form is not None]
     joined = join(exports, clock, at_close=request.at_close)
     calendar = join_calendars(calendars, clock) if calendars else None
     _check_free(request, joined, calendar)
@@ -143,7 +143,7 @@ def _check_free(request: ImportRequest, joined: Sequence[Joined], calendar: Cale
 
 def _sort_out(contents: Sequence[Content], paths: Sequence[Path]) -> tuple[list[Content], list[str]]:
     """Part what is known from what is not; a file that was named must be known."""
-    known = [each for each in contents if is_calendar(each) or find_format(each) is not None]
+    known = [each for each in contents if find_calendar(each) or find_format(each)]
     opened = {each.path for each in known}
     unknown = [each for each in contents if each not in known]
     for each in unknown:

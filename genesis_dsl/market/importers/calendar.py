@@ -18,8 +18,8 @@ import pyarrow.parquet
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market.importers import messages
 from genesis_dsl.market.importers.clock import Clock, place
-from genesis_dsl.market.importers.forex_factory import CalendarExport, Listed
 from genesis_dsl.market.importers.join import Aside, Source
+from genesis_dsl.market.importers.listed import CalendarExport, Listed
 from genesis_dsl.market.importers.table import ORIGIN
 from genesis_dsl.market.zone import local_milliseconds
 
@@ -89,15 +89,15 @@ class Calendar:
 
 
 def join_calendars(exports: Sequence[CalendarExport], clock: Clock | None) -> Calendar:
-    """Join calendars of one clock.
+    """Join calendars; `clock` is that of files which fix none themselves.
 
     Raises:
         FeedError: Nobody declared the clock, or nothing can be read.
     """
-    if clock is None:
-        raise FeedError(messages.no_calendar_zone(exports[0].content.shown, _payroll_clocks(exports)))
+    clocks = [_clock(each, clock) for each in exports]
     rows = [each for export in exports for each in export.rows]
-    instants, skipped = _instants(rows, clock)
+    placed = [_instants(export.rows, own) for export, own in zip(exports, clocks, strict=True)]
+    instants, skipped = ([each for part in parts for each in part] for parts in zip(*placed, strict=True))
     reasons = [
         each.reason or (messages.SKIPPED if gone else "") for each, gone in zip(rows, skipped, strict=True)
     ]
@@ -107,7 +107,8 @@ def join_calendars(exports: Sequence[CalendarExport], clock: Clock | None) -> Ca
     )
     days, days_again, days_next_year = _once((_day(row), row.wrapped) for row, _ in good if row.clock is None)
     if not releases:
-        raise FeedError(messages.no_rows(exports[0].content.shown))
+        most = Counter(filter(None, reasons)).most_common(1)
+        raise FeedError(messages.no_releases(exports[0].content.shown, most[0][0] if most else ""))
     counts = {
         messages.rows_again: again + days_again,
         messages.rows_of_next_year: next_year + days_next_year,
@@ -119,9 +120,19 @@ def join_calendars(exports: Sequence[CalendarExport], clock: Clock | None) -> Ca
         days=tuple(days),
         aside=tuple(Aside(row.row, why, row.words) for row, why in zip(rows, reasons, strict=True) if why),
         sources=tuple(_sources(exports, instants)),
-        clock=str(clock),
+        clock=", ".join(dict.fromkeys(map(str, clocks))),
         flaws=(*_flaws(exports, rows), *told, *_payrolls(releases)),
     )
+
+
+def _clock(export: CalendarExport, declared: Clock | None) -> Clock:
+    """Give the clock of a file: its own, else the one that was declared."""
+    if export.zone:
+        return Clock(export.zone)
+    if declared is None:
+        name = export.content.shown
+        raise FeedError(messages.no_calendar_zone(name, export.format, _payroll_clocks(export)))
+    return declared
 
 
 def to_parquet(calendar: Calendar) -> bytes:
@@ -150,7 +161,7 @@ def _local(row: Listed) -> int:
     if row.day is None or row.clock is None:
         return 0
     midnight = datetime(row.day.year, row.day.month, row.day.day, tzinfo=UTC)
-    return int(midnight.timestamp()) * 1_000 + row.clock * _MINUTE
+    return int(midnight.timestamp()) * 1_000 + row.clock
 
 
 def _instants(rows: Sequence[Listed], clock: Clock) -> tuple[list[int], list[bool]]:
@@ -191,7 +202,10 @@ def _flaws(exports: Sequence[CalendarExport], rows: Sequence[Listed]) -> Iterato
         messages.leap_rows: sum(each.leap for each in rows),
         messages.swapped_labels: sum(each.swapped for each in exports),
     }
-    return (say(count) for say, count in counts.items() if count)
+    yield from (say(count) for say, count in counts.items() if count)
+    left_out = list(dict.fromkeys(name for each in exports for name in each.left_out))
+    if left_out:
+        yield messages.left_out_columns(left_out)
 
 
 def _other_figures(releases: Sequence[Release]) -> int:
@@ -207,14 +221,9 @@ def _payrolls(releases: Sequence[Release]) -> Iterator[str]:
         yield messages.payrolls_off(off, len(times))
 
 
-def _payroll_clocks(exports: Sequence[CalendarExport]) -> list[str]:
-    """List at which times the US payrolls stand in the files, the most frequent first."""
-    clocks = Counter(
-        each.when
-        for export in exports
-        for each in export.rows
-        if each.event == PAYROLLS and each.clock is not None
-    )
+def _payroll_clocks(export: CalendarExport) -> list[str]:
+    """List at which times the US payrolls stand in a file, the most frequent first."""
+    clocks = Counter(each.when for each in export.rows if each.event == PAYROLLS and each.clock is not None)
     return sorted(text for text, _ in clocks.most_common(2))
 
 
@@ -227,7 +236,7 @@ def _sources(exports: Sequence[CalendarExport], instants: Sequence[int]) -> Iter
         yield Source(
             name=each.content.shown,
             sha256=each.content.sha256,
-            format=messages.FOREX_FACTORY,
+            format=each.format,
             rows=len(each.rows),
             first=min(times, default=None),
             last=max(times, default=None),

@@ -16,15 +16,16 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market.importers import messages
 from genesis_dsl.market.importers.content import Content
+from genesis_dsl.market.importers.listed import CalendarExport, CalendarFormat, Listed
 
 COLUMNS = ("Date", "Time", "Currency", "Event", "Impact", "Actual", "Forecast", "Previous")
 
+_MINUTE = 60_000
 _CLOCK = re.compile(r"(?P<hour>1[0-2]|[1-9]):(?P<minute>[0-5]\d)(?P<half>am|pm)")
 _DAY_ONLY = re.compile(r"All Day|Day \d+|Tentative|[A-Z][a-z]{2} Data")
 _WITHOUT_YEAR = re.compile(r"(?P<weekday>[A-Z][a-z]{2}) Feb 29")
@@ -32,57 +33,11 @@ _IMPACTS = {"high": "high", "medium": "medium", "low": "low", "non-economic": "h
 _SWAPPED = _IMPACTS | {"low": "holiday", "non-economic": "low"}
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One row of a calendar.
-
-    Units: clock in minutes since midnight, on the calendar's own clock.
-
-    Attributes:
-        day: None where the date cannot be read.
-        clock: None where there is no time of day.
-        when: The time as it was published.
-        wrapped: The row is of the January after, and its year was raised.
-        leap: The row is of a 29 February that was written without its year.
-        reason: Why the row cannot stand; empty where it can.
-    """
-
-    row: str
-    words: str
-    day: date | None
-    clock: int | None
-    when: str
-    currency: str
-    event: str
-    impact: str
-    actual: str
-    forecast: str
-    previous: str
-    wrapped: bool
-    leap: bool
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarExport:
-    """One file of a calendar; `swapped` says that its labels of low impact and of holidays were exchanged."""
-
-    content: Content
-    rows: tuple[Listed, ...]
-    swapped: bool
-
-
-def is_calendar(content: Content) -> bool:
-    """Say whether a file is a calendar of this form."""
+def _recognises(content: Content) -> bool:
     return content.first_line.split(",")[: len(COLUMNS)] == list(COLUMNS)
 
 
-def read_calendar(content: Content) -> CalendarExport:
-    """Read a calendar; what cannot be read keeps its reason.
-
-    Raises:
-        FeedError: A row is shorter than the header, or there is none.
-    """
+def _read(content: Content) -> CalendarExport:
     reader = csv.DictReader(content.lines, restkey="", restval=None)
     rows = [(reader.line_num, each) for each in reader]
     if not rows:
@@ -92,7 +47,8 @@ def read_calendar(content: Content) -> CalendarExport:
             fields = sum(each is not None for each in row.values())
             raise FeedError(messages.ragged(content.row(number), len(row), fields))
     swapped = _is_swapped([each for _, each in rows])
-    return CalendarExport(content, tuple(_listed(content, rows, _SWAPPED if swapped else _IMPACTS)), swapped)
+    listed = tuple(_listed(content, rows, _SWAPPED if swapped else _IMPACTS))
+    return CalendarExport(content, listed, messages.FOREX_FACTORY, swapped=swapped)
 
 
 def _is_swapped(rows: Sequence[dict[str, str]]) -> bool:
@@ -113,7 +69,7 @@ def _listed(
             years = 1
         if day is not None:
             before = day
-        clock = _minutes(when)
+        clock = clock_of(when)
         yield Listed(
             row=content.row(number),
             words=content.lines[number - 1],
@@ -143,17 +99,26 @@ def _date(text: str, before: date | None) -> date | None:
     return day if f"{day:%a}" == leap["weekday"] else None
 
 
-def _minutes(text: str) -> int | None:
+def clock_of(text: str) -> int | None:
+    """Read a time of day as `9:30pm`, in milliseconds since midnight; None where it is none."""
     found = _CLOCK.fullmatch(text)
     if found is None:
         return None
     hour = int(found["hour"]) % 12 + (12 if found["half"] == "pm" else 0)
-    return hour * 60 + int(found["minute"])
+    return (hour * 60 + int(found["minute"])) * _MINUTE
+
+
+def is_day_only(text: str) -> bool:
+    """Say whether what stands in place of a time says that there is none but the day."""
+    return _DAY_ONLY.fullmatch(text) is not None
 
 
 def _reason(day: date | None, clock: int | None, when: str, impact: str | None) -> str:
     if day is None:
         return messages.NO_DATE
-    if clock is None and not _DAY_ONLY.fullmatch(when):
+    if clock is None and not is_day_only(when):
         return messages.NO_CLOCK
     return messages.NO_IMPACT if impact is None else ""
+
+
+FORMAT = CalendarFormat(_recognises, _read)

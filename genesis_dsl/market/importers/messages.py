@@ -11,6 +11,7 @@ MT4_BARS = "bars exported by MetaTrader 4"
 DUKASCOPY_TICKS = "ticks of Dukascopy"
 LEAN_TICKS = "ticks of Lean"
 FOREX_FACTORY = "calendar of Forex Factory"
+CALENDAR_TABLE = "calendar under a header of its own"
 
 SKIPPED = "the clock skips this time"
 REPEATED = "the clock shows this time twice"
@@ -25,7 +26,8 @@ REASONS = (SKIPPED, REPEATED, FAR, MISSING, NO_PRICE, IMPOSSIBLE)
 
 _FORMS = (
     "bars of MetaTrader 5 and 4, tables with a header that names time, open, high, low, close, "
-    "ticks of Dukascopy (.bi5) and Lean, calendars of Forex Factory"
+    "ticks of Dukascopy (.bi5) and Lean, calendars of Forex Factory, tables (csv, Parquet) that name time or "
+    "time_utc, currency, event, impact"
 )
 
 
@@ -190,14 +192,40 @@ def contradiction(first: str, second: str, time: int) -> str:
     return f"{first} and {second} hold two different bars of {format_moment(time)}; keep one of them"
 
 
-def no_calendar_zone(name: str, payrolls: Sequence[str]) -> str:
+def no_calendar_zone(name: str, form: str, payrolls: Sequence[str]) -> str:
     """Refuse a calendar on a clock that nobody declared."""
     seen = f"; here it stands at {' and '.join(payrolls)}" if payrolls else ""
+    shown = " The site shows times on the clock of its reader." if form == FOREX_FACTORY else ""
     return (
-        f"{name} holds a {FOREX_FACTORY}, and does not say on which clock; add --zone, as in "
-        "--zone 'UTC + 8 hours'. The site shows times on the clock of its reader. To find out, look at the "
+        f"{name} holds a {form}, and does not say on which clock; add --zone, as in "
+        f"--zone 'UTC + 8 hours'.{shown} To find out, look at the "
         f"Non-Farm Employment Change, published at 08:30 in New York{seen}"
     )
+
+
+def mixed_zones(name: str) -> str:
+    """Refuse a calendar of which only some times say their zone."""
+    return f"{name} has times with a zone and others without one; write the zone behind all of them, or none"
+
+
+def broken_row(row: str, reason: str) -> str:
+    """Refuse a line of a table that cannot be parted into cells."""
+    return f"{row}: the line cannot be read ({reason}); correct it"
+
+
+def no_releases(name: str, reason: str) -> str:
+    """Refuse a calendar of which nothing can be used."""
+    if not reason:
+        return no_rows(name)
+    return (
+        f"no row of {name} can be used, most because {reason}; a time is written 2018-03-02 13:30, an impact "
+        "is high, medium, low or holiday"
+    )
+
+
+def left_out_columns(names: Sequence[str]) -> str:
+    """Say which columns of a calendar are not kept."""
+    return f"columns left out: {', '.join(names)}"
 
 
 def wrapped_rows(count: int) -> str:

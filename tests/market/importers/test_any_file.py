@@ -9,9 +9,8 @@ from genesis_dsl.market.importers.calendar import join_calendars
 from genesis_dsl.market.importers.clock import parse_clock
 from genesis_dsl.market.importers.content import Content
 from genesis_dsl.market.importers.export import Asked
-from genesis_dsl.market.importers.forex_factory import is_calendar, read_calendar
 from genesis_dsl.market.importers.join import join
-from genesis_dsl.market.importers.recognise import read_export
+from genesis_dsl.market.importers.recognise import find_calendar, read_export
 from tests.market.importers.makers import calendar_text, content, mt5
 from tests.market.importers.test_mt4 import ROWS
 
@@ -21,6 +20,7 @@ TEXTS = [
     ROWS,
     "283,1.38693,1.38704\n2588,1.38692,1.38704\n",
     calendar_text("2012-01-06,9:30pm,USD,B,High,1,2,3", "Wed Feb 29,1:30am,CHF,Speech,Low,,,"),
+    "time;currency;event;impact\n2018-03-02 13:30;USD;Payrolls;high\n2018-03-02 14:30;EUR;CPI;low\n",
 ]
 PIECES = [
     "",
@@ -56,9 +56,10 @@ def damaged(draw: st.DrawFn) -> Content:
 @given(damaged(), st.sampled_from(["UTC", "Europe/Athens", "New York + 7 hours"]))
 def test_a_damaged_export_is_read_or_refused_in_a_sentence(found: Content, zone: str) -> None:
     clock = parse_clock(zone)
+    form = find_calendar(found)
     try:
-        if is_calendar(found):
-            rows = read_calendar(found)
+        if form is not None:
+            rows = form.read(found)
             calendar = join_calendars([rows], clock)
             kept, aside, read = (
                 len(calendar.releases) + len(calendar.days),
@@ -72,7 +73,7 @@ def test_a_damaged_export_is_read_or_refused_in_a_sentence(found: Content, zone:
     except FeedError:
         return
     assert kept + aside <= read
-    assert kept + aside == read or is_calendar(found)  # what a calendar says twice is kept once
+    assert kept + aside == read or form  # what a calendar says twice is kept once
 
 
 def test_a_lone_word_is_no_export() -> None:

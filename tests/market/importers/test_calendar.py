@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from genesis_dsl.errors import FeedError
 from genesis_dsl.market.importers.calendar import Calendar, join_calendars, to_parquet
 from genesis_dsl.market.importers.clock import Clock, parse_clock
 from genesis_dsl.market.importers.content import open_contents
-from genesis_dsl.market.importers.forex_factory import CalendarExport, read_calendar
+from genesis_dsl.market.importers.forex_factory import FORMAT
+from genesis_dsl.market.importers.listed import CalendarExport
+from genesis_dsl.market.importers.recognise import find_calendar
 from tests.market.importers.makers import calendar_text, content
 from tests.market.makers import at
 
@@ -18,7 +21,7 @@ PAYROLLS = "{},{},USD,Non-Farm Employment Change,High,,,"
 
 
 def year(*rows: str) -> CalendarExport:
-    return read_calendar(content(calendar_text(*rows), "calendar.csv"))
+    return FORMAT.read(content(calendar_text(*rows), "calendar.csv"))
 
 
 def joined(*rows: str) -> Calendar:
@@ -94,8 +97,26 @@ def test_a_clock_that_nobody_declared_is_asked_for_with_where_the_payrolls_stand
 
 
 def test_a_file_of_days_alone_is_refused() -> None:
-    with pytest.raises(FeedError, match="holds no row"):
+    with pytest.raises(FeedError, match=r"calendar\.csv holds no row that could be used"):
         joined("2012-01-02,All Day,NZD,Bank Holiday,Holiday,,,")
+
+
+def test_files_keep_their_own_clocks_and_what_both_hold_stands_once() -> None:
+    payrolls = replace(year("2012-01-06,1:30pm,USD,B,High,1,2,3"), zone="UTC")
+
+    found = join_calendars([payrolls, year("2012-01-06,9:30pm,USD,B,High,1,2,3")], UTC8)
+
+    assert [(each.time, each.event) for each in found.releases] == [(at("2012-01-06 13:30"), "B")]
+    assert found.clock == "UTC, UTC + 8 hours"
+    assert found.flaws == ("1 row there a second time, value for value: kept once",)
+    assert join_calendars([payrolls], None).clock == "UTC"
+
+
+def test_a_file_of_which_nothing_can_be_used_says_why() -> None:
+    with pytest.raises(
+        FeedError, match=r"no row of calendar\.csv can be used, most because its impact is none"
+    ):
+        joined("2012-01-06,9:30pm,USD,B,Enormous,,,")
 
 
 def test_the_file_has_the_columns_that_a_run_reads() -> None:
@@ -110,7 +131,7 @@ def test_the_file_has_the_columns_that_a_run_reads() -> None:
 def test_genuine_calendars_are_those_of_the_data_folder(market_data: Path) -> None:
     contents = open_contents([market_data / "calendar/original"])
 
-    found = join_calendars([read_calendar(each) for each in contents], parse_clock("UTC + 8 hours"))
+    found = join_calendars([FORMAT.read(each) for each in contents], parse_clock("UTC + 8 hours"))
 
     folder = market_data / "calendar/forex_factory_2012_2014_2017_2018_2023.parquet"
     published = pyarrow.parquet.read_table(folder)
@@ -125,3 +146,18 @@ def test_genuine_calendars_are_those_of_the_data_folder(market_data: Path) -> No
     assert len(found.releases) == len(mine)
     assert [each.words.split(",")[1] for each in found.aside] == ["Nov 3rd", "Nov 3rd"]
     assert sum(each.rows for each in found.sources) == 23_239
+
+
+@pytest.mark.market_data
+def test_the_published_table_holds_what_its_originals_hold(market_data: Path) -> None:
+    (table,) = open_contents([market_data / "calendar/forex_factory_2012_2014_2017_2018_2023.parquet"])
+    form = find_calendar(table)
+    assert form is not None
+
+    found = join_calendars([form.read(table)], None)
+
+    originals = open_contents([market_data / "calendar/original"])
+    known = join_calendars([FORMAT.read(each) for each in originals], parse_clock("UTC + 8 hours"))
+    leap = range(at("2012-02-28 16:00"), at("2012-02-29 16:00"))
+    assert found.releases == tuple(each for each in known.releases if each.time not in leap)
+    assert len(found.aside) == 32 + 2  # a 29 February that has no instant there, and two that have no time

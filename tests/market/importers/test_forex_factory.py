@@ -4,12 +4,13 @@ import pytest
 
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market.importers import messages
-from genesis_dsl.market.importers.forex_factory import CalendarExport, Listed, is_calendar, read_calendar
+from genesis_dsl.market.importers.forex_factory import FORMAT
+from genesis_dsl.market.importers.listed import CalendarExport, Listed
 from tests.market.importers.makers import calendar_text, content
 
 
 def read(*rows: str) -> CalendarExport:
-    return read_calendar(content(calendar_text(*rows), "calendar.csv"))
+    return FORMAT.read(content(calendar_text(*rows), "calendar.csv"))
 
 
 def only(row: str) -> Listed:
@@ -17,8 +18,8 @@ def only(row: str) -> Listed:
 
 
 def test_a_calendar_is_recognised_by_its_header() -> None:
-    assert is_calendar(content(calendar_text()))
-    assert not is_calendar(content("Date,Open,High,Low,Close\n"))
+    assert FORMAT.recognises(content(calendar_text()))
+    assert not FORMAT.recognises(content("Date,Open,High,Low,Close\n"))
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,8 @@ def test_a_calendar_is_recognised_by_its_header() -> None:
 def test_times_are_read_in_twelve_hours(when: str, minutes: int | None) -> None:
     listed = only(f"2012-01-02,{when},USD,Speech,High,,,")
 
-    assert (listed.clock, listed.when, listed.reason) == (minutes, when, "")
+    clock = None if minutes is None else minutes * 60_000
+    assert (listed.clock, listed.when, listed.reason) == (clock, when, "")
 
 
 def test_figures_are_kept_as_they_were_published() -> None:
