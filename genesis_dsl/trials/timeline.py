@@ -90,7 +90,7 @@ def moments_of(test: kinds.Test, scope: Scope) -> list[Moment]:
         return [_expecting(first, expect)]
     moments = [_told(each, number, scope) for number, each in enumerate(test.story, 1)]
     moments[-1] = _expecting(moments[-1], expect)
-    if clock is None:
+    if moments[0].at == at or clock is None:
         second = moments.pop(0)
         if prices and second.prices:
             raise Unplayable(second.prices.span, *messages.prices_twice())
@@ -101,7 +101,7 @@ def moments_of(test: kinds.Test, scope: Scope) -> list[Moment]:
 
 
 def _joined(first: Moment, second: Moment) -> Moment:
-    """Begin a test without a clock at the first moment of its story."""
+    """Begin a test at the first moment of its story, where it has no clock or begins there."""
     return Moment(
         *(second.at, second.span, second.steps, first.prices or second.prices),
         *((*first.given, *second.given), second.expect),

@@ -41,6 +41,13 @@ def test_without_a_clock_the_story_says_when_it_begins(tmp_path: Path) -> None:
     assert found.prices == (Fraction(110_000),) * 3
 
 
+def test_a_story_that_begins_at_the_clock_judges_what_was_decided_at_it(tmp_path: Path) -> None:
+    story = "- at: 2018-03-06 10:00 in Europe/London\n  expect: {entry: long}\n"
+    found = played(tmp_path, "", story=story)
+    assert found.timeline.instants == (at("2018-03-06 10:00"),)
+    assert [each.kind for each in found.scenes[0].batch.decisions] == ["fired"]
+
+
 @pytest.mark.parametrize(
     ("prices", "until", "count"),
     [
