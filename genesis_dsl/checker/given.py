@@ -68,6 +68,9 @@ def _given(line: kinds.Line, tested: Tested) -> None:
     elif (meaning := tested.meaning(word, line.word.span)) is not None:
         check_value(line, meaning, tested.here(word))
     elif tested.is_whole:
+        if word in tested.conditions:
+            scope.report(say.condition_given(line.word.span, word))
+            return
         known = {*tested.readable(), *tested.switches, *scope.things, *_OWN}
         scope.report(say.nothing_to_give(line.word.span, word, nearest(word, known)))
 

@@ -38,6 +38,15 @@ def nothing_to_give(span: Span, word: str, near: str) -> Diagnostic:
     return Diagnostic("R201", Severity.ERROR, span, message, help_, fix=fix)
 
 
+def condition_given(span: Span, word: str) -> Diagnostic:
+    """Say that a test gives a condition, which follows from what it reads; the page is that of R201."""
+    message = f"a test cannot give `{word}`: it is a condition, which follows from what it reads"
+    help_ = (
+        "give what it reads: `prices:`, a word or a name in it; a score can be given whole"
+    )
+    return Diagnostic("R201", Severity.ERROR, span, message, help_)
+
+
 def takes_value(span: Span, word: str, wanted: Type) -> Diagnostic:
     """Say that a word is given something of another kind.
 
