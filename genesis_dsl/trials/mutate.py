@@ -16,7 +16,7 @@ from genesis_dsl.language import kinds
 from genesis_dsl.runs.rules import Rules, check_files, read_rules
 from genesis_dsl.trials.mutants import Mutant, mutants
 from genesis_dsl.trials.result import Outcome
-from genesis_dsl.trials.run import is_given, outcomes_of
+from genesis_dsl.trials.run import outcomes_of, tried_by
 from genesis_dsl.trials.score import Score
 
 Progress = Callable[[float], None]
@@ -38,7 +38,7 @@ def mutate(
         SettingsError: A path is missing or cannot be read.
     """
     rules = read_rules(paths, today=today, home=home)
-    given = sorted((each for each in rules.files if is_given(each, paths)), key=lambda each: each.source.name)
+    given = tried_by(rules, paths)
     every = [(each, list(mutants(each))) for each in given if _is_tested(each, rules)]
     count = sum(len(some) for _, some in every)
     done = 0

@@ -51,14 +51,14 @@ def run_tests(paths: Sequence[Path], today: date | None = None, home: Path = Pat
         names,
         outcomes=every,
         without=tuple(sorted(_without(given, outcomes))),
-        coverages=tuple(_coverages(given, rules, sights)),
+        coverages=tuple(_coverages(tried_by(rules, paths), rules, sights)),
     )
 
 
 def _coverages(
     given: Sequence[kinds.File], rules: Rules, sights: Collection[Sight]
 ) -> Iterator[tuple[str, Coverage]]:
-    for model in sorted(given, key=lambda each: each.source.name):
+    for model in given:
         units = list(_units(model, rules.checked))
         if units:
             yield model.source.name, coverage(units, sights)
@@ -80,15 +80,27 @@ def is_given(model: kinds.File, paths: Sequence[Path]) -> bool:
     return any(place.is_relative_to(each.resolve()) for each in paths)
 
 
+def tried_by(rules: Rules, paths: Sequence[Path]) -> list[kinds.File]:
+    """List the files given, and those that files of tests among them name, by their names."""
+    named = _named([each for each in rules.files if is_given(each, paths)])
+    found = [each for each in rules.files if is_given(each, paths) or (each.kind.text, each.id.text) in named]
+    return sorted(found, key=lambda each: each.source.name)
+
+
+def _named(given: Sequence[kinds.File]) -> set[tuple[str, str]]:
+    """Give kind and id of what files of tests name."""
+    files = [each for each in given if isinstance(each, kinds.Tests)]
+    named = [("ruleset", each.ruleset) for each in files] + [("strategy", each.strategy) for each in files]
+    named += [("kill_switch", one) for each in files for one in each.kill_switches]
+    return {(kind, word.text) for kind, word in named if word}
+
+
 def _without(given: Sequence[kinds.File], outcomes: Mapping[str, Sequence[Outcome]]) -> Iterator[str]:
     """List the files that could hold tests, hold none, and are named by no file of tests."""
-    files = [each for each in given if isinstance(each, kinds.Tests)]
-    named = {
-        each.text for file in files for each in (file.ruleset, *file.kill_switches, file.strategy) if each
-    }
+    named = _named(given)
     for each in given:
         may = isinstance(each, kinds.Ruleset | kinds.KillSwitch | kinds.Tests | kinds.Strategy)
-        if may and each.id.text not in named and not outcomes[each.source.name]:
+        if may and (each.kind.text, each.id.text) not in named and not outcomes[each.source.name]:
             yield each.source.name
 
 

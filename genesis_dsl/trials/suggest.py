@@ -16,7 +16,7 @@ from genesis_dsl.language import kinds
 from genesis_dsl.language.read import load_file
 from genesis_dsl.runs.rules import Rules, check_files, read_rules
 from genesis_dsl.trials.boundary import Case, cases
-from genesis_dsl.trials.run import is_given, outcomes_of
+from genesis_dsl.trials.run import outcomes_of, tried_by
 
 Guard = CheckedRule | CheckedSwitch
 Written = kinds.Rule | kinds.Switch
@@ -45,7 +45,7 @@ def suggest(paths: Sequence[Path], today: date | None = None, home: Path = Path(
         SettingsError: A path is missing or cannot be read.
     """
     rules = read_rules(paths, today=today, home=home)
-    given = sorted((each for each in rules.files if is_given(each, paths)), key=lambda each: each.source.name)
+    given = tried_by(rules, paths)
     return [one for model in given for one in _of_file(model, rules)]
 
 
