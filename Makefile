@@ -9,6 +9,9 @@ CORES := --numprocesses=auto --dist=worksteal
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 
+# Where Python may not keep what it compiled, each of the hundreds of commands that the suite starts compiles it anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 # uv trusts whom Debian's pip trusts: the certificate of a company's proxy may be among them.
 ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
 export UV_SYSTEM_CERTS := 1
