@@ -24,12 +24,12 @@ from genesis_dsl.brokers.mt5.package import real_package
 from genesis_dsl.cli import messages
 from genesis_dsl.cli.doctored import as_json, lines
 from genesis_dsl.cli.options import FOUND, Printed, ReportForm
+from genesis_dsl.cli.place import SECRET, Certificate, Secret
 from genesis_dsl.errors import SettingsError
 
-Secret = Annotated[
+Shared = Annotated[
     Path, typer.Option(help="The file of the secret; made where there is none.", readable=False)
 ]
-_SECRET = Path("gateway.secret")
 
 
 def terminal(  # noqa: PLR0913, PLR0917  # the options of the verb
@@ -41,7 +41,7 @@ def terminal(  # noqa: PLR0913, PLR0917  # the options of the verb
     start: Annotated[str | None, typer.Option(help='Where it begins: "2018-03-06 10:00 UTC".')] = None,
     speed: Annotated[float, typer.Option(help="How many times as fast as the world its clock runs.")] = 1.0,
     port: Annotated[int, typer.Option(help="The port of this machine.", min=0, max=65535)] = 8229,
-    secret: Secret = _SECRET,
+    secret: Shared = SECRET,
 ) -> None:
     """Run a simulated terminal, for a gateway to own; the account lives on when gateways come and go."""
     from genesis_dsl.brokers.mt5.simulated import terminal as package  # noqa: PLC0415  # the doctor starts without it
@@ -62,10 +62,8 @@ def doctor(  # the options of the verb
     gateway: Annotated[
         str | None, typer.Option(help="The gateway, host:port; else the package on this machine is asked.")
     ] = None,
-    secret: Secret = _SECRET,
-    tls_cert: Annotated[
-        Path | None, typer.Option(help="The gateway's certificate, where it has one.")
-    ] = None,
+    secret: Secret = SECRET,
+    tls_cert: Certificate = None,
     symbol: Annotated[str, typer.Option(help="The symbol that is examined.")] = "EURUSD",
     trade: Annotated[  # noqa: FBT002  # typer's way
         bool, typer.Option("--trade", help="Send orders of the least size, on a demo account.")

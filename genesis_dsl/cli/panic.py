@@ -1,10 +1,9 @@
 """`panic`: entries are blocked and everything is closed at once, whether an engine lives or not."""
 
 import getpass
-import time
 from contextlib import closing
 from datetime import UTC, datetime
-from pathlib import Path
+from time import sleep, time_ns
 from typing import Annotated
 
 import typer
@@ -17,6 +16,7 @@ from genesis_dsl.brokers.gateway.wire import address_of
 from genesis_dsl.brokers.recovery.panic import Panic
 from genesis_dsl.cli import messages
 from genesis_dsl.cli.options import FOUND
+from genesis_dsl.cli.place import GATEWAY, SECRET, Certificate, Gateway, Secret
 from genesis_dsl.errors import SettingsError
 
 Lift = Annotated[bool, typer.Option("--lift", help="Let entries through again; with --by and --reason.")]
@@ -27,13 +27,9 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     reason: Annotated[str, typer.Option(help="Why.")] = "",
     entries: Annotated[bool, typer.Option("--entries", help="Block entries, and close nothing.")] = False,  # noqa: FBT002  # typer's way
     lift: Lift = False,  # noqa: FBT002  # typer's way
-    gateway: Annotated[str, typer.Option(help="Where the gateway is, host:port.")] = "127.0.0.1:8228",
-    secret: Annotated[Path, typer.Option(help="The gateway's secret file.", readable=False)] = Path(
-        "gateway.secret"
-    ),
-    tls_cert: Annotated[
-        Path | None, typer.Option(help="The gateway's certificate, where it has one.")
-    ] = None,
+    gateway: Gateway = GATEWAY,
+    secret: Secret = SECRET,
+    tls_cert: Certificate = None,
 ) -> None:
     """Block entries at the gateway, cancel all orders and close all positions of the account."""
     if lift and not (by.strip() and reason.strip()):
@@ -50,6 +46,6 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
             return
         if not said["sends"]:
             raise SettingsError(messages.cannot_close())
-        if not Panic(client, f"panic:{time.time_ns()}", typer.echo, time.sleep).flatten():
+        if not Panic(client, f"panic:{time_ns()}", typer.echo, sleep).flatten():
             typer.echo(messages.not_flat(), err=True)
             raise typer.Exit(FOUND)

@@ -8,15 +8,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from socket import SHUT_RDWR, create_server
 from typing import Any
 
 from genesis_dsl.brokers.gateway.answer import Failed, Fault
-from genesis_dsl.brokers.gateway.apart import serve_package
 from genesis_dsl.brokers.gateway.client import Client
 from genesis_dsl.brokers.gateway.handshake import make_secret, read_secret
 from genesis_dsl.brokers.gateway.wire import address_of
 from genesis_dsl.brokers.mt5.records import OrderSendResult
+from tests.brokers.apart import apart
 from tests.brokers.gateway.scripted import LOGIN, SERVER, Scripted
 from tests.cli.conftest import Command
 from tests.house.commands import COMMAND
@@ -58,12 +57,8 @@ def test_an_order_under_way_when_the_gateway_is_killed_is_not_sent_again(tmp_pat
     (tmp_path / "login").write_text(str(LOGIN), "ascii")
     make_secret(tmp_path / "gateway.secret")
     terminal, functions = Slow(tmp_path), frozenset({"initialize", "account_info", "order_send", "shutdown"})
-    with create_server(("127.0.0.1", 0)) as listener:
-        secret = read_secret(tmp_path / "gateway.secret")
-        serving = threading.Thread(target=serve_package, args=(terminal, functions, listener, secret))
-        serving.start()
-        place = f"127.0.0.1:{listener.getsockname()[1]}"
-        words = ("--terminal", place, "--login", str(LOGIN), "--server", SERVER)
+    with apart(terminal, functions, read_secret(tmp_path / "gateway.secret")) as place:
+        words = ("--terminal", str(place), "--login", str(LOGIN), "--server", SERVER)
         answers: list[object] = []
         with started(tmp_path, *words) as (process, client):
             asking = threading.Thread(
@@ -79,8 +74,6 @@ def test_an_order_under_way_when_the_gateway_is_killed_is_not_sent_again(tmp_pat
                 client.order_send({"comment": "a"}, "key"),
                 client.order_send({"comment": "b"}, "new"),
             ]
-        listener.shutdown(SHUT_RDWR)
-        serving.join()
 
     assert again.returncode == 0, "ended by Ctrl-C"
     cut, repeated, new = answers

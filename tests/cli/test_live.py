@@ -1,31 +1,20 @@
-"""`live` as a program beside a gateway and a simulated terminal: it begins, goes on, and ends clean."""
+"""`live` beside a gateway and a simulated terminal: it begins as a program, ends clean, and goes on."""
 
 import signal
 import subprocess
 from pathlib import Path
 
+import pytest
+
+from genesis_dsl.brokers.gateway.wire import Address
 from tests.cli.conftest import Command
-from tests.cli.test_mt5 import gateway, terminal, write_prices
+from tests.cli.places import RULES, begun_and_ended, market
 from tests.house.commands import COMMAND
 
-RULES = """genesis: 1
-kind: strategy
-id: up
-title: Up
-symbols: [EURUSD]
-timeframe: M1
-entries:
-  - id: up
-    side: buy
-    when: close > open
-    size: 0.1 lots
-    stop: 10 pips
-"""
 
-
-def ended(folder: Path, place: object, verb: str = "live") -> tuple[int, list[str]]:
-    """Start it, wait until it has begun, press Ctrl-C."""
-    words = (verb, "rules.yaml", "--gateway", str(place), "--history", "30", "--db", "sessions.db")
+def as_program(folder: Path, place: Address) -> tuple[int, list[str]]:
+    """Start it as a process, wait until it has begun, press Ctrl-C."""
+    words = ("live", "rules.yaml", "--gateway", str(place), "--history", "30", "--db", "sessions.db")
     with subprocess.Popen([str(COMMAND), *words], cwd=folder, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         said = [process.stdout.readline(), process.stdout.readline()]
@@ -33,16 +22,17 @@ def ended(folder: Path, place: object, verb: str = "live") -> tuple[int, list[st
         return process.wait(60), [*said, *process.stdout]
 
 
-def test_it_begins_ends_clean_and_goes_on(tmp_path: Path) -> None:
-    write_prices(tmp_path)
-    (tmp_path / "rules.yaml").write_text(RULES, "utf-8")
-    with terminal(tmp_path) as there, gateway(tmp_path, there) as place:
-        for how in ("begins", "goes on"):
-            code, said = ended(tmp_path, place)
-            assert code == 0, said
-            assert said[0].startswith(f"Run 1 {how} at 2024-03-05 09:0")
-            assert "trades 5000001 at Simulated-Demo (demo), EURUSD" in said[0]
-            assert any(each.startswith("Run 1 is written: digest ") for each in said)
+def test_it_begins_ends_clean_and_goes_on(
+    tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with market(tmp_path) as place:
+        code, said = as_program(tmp_path, place)
+        again = begun_and_ended(command, monkeypatch, "live", place)
+    assert code == again.code == 0, (said, again)
+    for how, lines in (("begins", said), ("goes on", again.out.splitlines(keepends=True))):
+        assert lines[0].startswith(f"Run 1 {how} at 2024-03-05 09:0")
+        assert "trades 5000001 at Simulated-Demo (demo), EURUSD" in lines[0]
+        assert any(each.startswith("Run 1 is written: digest ") for each in lines)
     assert list(tmp_path.glob("session-5000001-20240305-*.journal"))
 
 

@@ -5,28 +5,17 @@ import re
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from genesis_dsl.brokers.gateway.opening import Wanted, open_gateway
 from genesis_dsl.brokers.gateway.wire import Address, address_of
 from genesis_dsl.cli import mt5
 from tests.cli.conftest import Command
+from tests.cli.places import gateway, write_prices
 from tests.house.commands import COMMAND
-
-
-def write_prices(folder: Path) -> None:
-    rows = [
-        f"2024-03-05T{8 + minute // 60:02}:{minute % 60:02}:00Z,1.1000,1.1004,1.0998,1.100{minute % 3},10,8"
-        for minute in range(180)
-    ]
-    (folder / "EURUSD_M1.csv").write_text(
-        "\n".join(["time,open,high,low,close,volume,spread", *rows]), "utf-8"
-    )
 
 
 @contextmanager
@@ -41,24 +30,6 @@ def terminal(folder: Path) -> Iterator[Address]:
         yield address_of(found[1])
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
-
-
-@contextmanager
-def gateway(folder: Path, over: Address) -> Iterator[Address]:
-    wanted = Wanted(
-        Address("127.0.0.1", 0),
-        folder / "gateway.secret",
-        folder / "gateway.sends",
-        login=5_000_001,
-        server="Simulated-Demo",
-        terminal=over,
-    )
-    with open_gateway(wanted, lambda _: None) as (service, address):
-        thread = threading.Thread(target=service.serve)
-        thread.start()
-        yield address
-        service.stop()
-        thread.join()
 
 
 def test_the_doctor_finds_the_simulation_in_a_terminal_behind_a_gateway(

@@ -2,20 +2,23 @@
 
 from pathlib import Path
 
+import pytest
+
 from genesis_dsl.brokers.gateway.answer import Failed, Fault
 from genesis_dsl.brokers.gateway.client import Client
 from genesis_dsl.brokers.gateway.handshake import read_secret
+from genesis_dsl.cli import panic
 from tests.cli.conftest import Command
-from tests.cli.test_mt5 import gateway, terminal, write_prices
+from tests.cli.places import market
 
 REQUEST = {"action": 1, "symbol": "EURUSD", "volume": 0.1, "type": 0, "type_filling": 1, "deviation": 50}
 
 
 def test_it_closes_everything_while_an_engine_trades_and_holds_until_a_person_lifts_it(
-    tmp_path: Path, command: Command
+    tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_prices(tmp_path)
-    with terminal(tmp_path) as there, gateway(tmp_path, there) as place:
+    monkeypatch.setattr(panic, "sleep", lambda _: None)
+    with market(tmp_path) as place:
         engine = Client(place, read_secret(tmp_path / "gateway.secret"))
         info = engine.symbol_info("EURUSD")
         assert not isinstance(info, Failed)

@@ -1,37 +1,31 @@
-import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from socket import SHUT_RDWR, create_server
 
 import numpy as np
 import pytest
 
-from genesis_dsl.brokers.gateway.apart import Apart, serve_package
+from genesis_dsl.brokers.gateway.apart import Apart
 from genesis_dsl.brokers.gateway.wire import Address
 from genesis_dsl.brokers.mt5.records import SymbolInfo
 from genesis_dsl.errors import SettingsError
+from tests.brokers.apart import apart
 from tests.brokers.gateway.conftest import SECRET
 from tests.brokers.gateway.scripted import Scripted
 
-FUNCTIONS = frozenset({"symbol_info", "last_error", "positions_get", "copy_ticks_from", "market_book_add"})
+FUNCTIONS = {"symbol_info", "last_error", "positions_get", "copy_ticks_from", "market_book_add"}
 
 
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[Address]:
-    with create_server(("127.0.0.1", 0)) as listener:
-        package = Scripted(tmp_path, away=False)
-        thread = threading.Thread(target=serve_package, args=(package, FUNCTIONS, listener, SECRET))
-        thread.start()
-        yield Address(*listener.getsockname())
-        listener.shutdown(SHUT_RDWR)
-        thread.join()
+    with apart(Scripted(tmp_path, away=False), FUNCTIONS, SECRET) as address:
+        yield address
 
 
 @pytest.fixture
 def package(address: Address) -> Iterator[Apart]:
-    with closing(Apart(address, SECRET)) as apart:
-        yield apart
+    with closing(Apart(address, SECRET)) as opened:
+        yield opened
 
 
 def test_whatever_the_package_gives_comes_as_it_is(package: Apart) -> None:

@@ -3,7 +3,9 @@
 import os
 import signal
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 
 import pytest
 
@@ -13,12 +15,21 @@ from genesis_dsl.brokers.gateway.interlock import Account
 from tests.brokers.gateway.conftest import Gateway, Start
 from tests.brokers.gateway.scripted import SERVER
 
-PROMPT = 0.05
-"""Half a second for a call."""
+PROMPT = 0.02
+"""A fifth of a second for a question, three for an order."""
 
 
 def failure(gateway: Gateway, symbol: str) -> int:
     return int(gateway.supervisor.ask("symbol_info", {"symbol": symbol}).message["failed"][0])
+
+
+@contextmanager
+def prompt(gateway: Gateway) -> Iterator[None]:
+    """Have little patience with one call."""
+    patient = gateway.supervisor.plan
+    gateway.supervisor.plan = replace(patient, patience=PROMPT)
+    yield
+    gateway.supervisor.plan = patient
 
 
 def works(gateway: Gateway) -> bool:
@@ -39,11 +50,12 @@ def is_running(pid: int) -> bool:
 
 
 def test_a_call_that_hangs_is_ended_and_the_next_one_works(start: Start) -> None:
-    gateway = start(patience=PROMPT)
+    gateway = start()
     gateway.supervisor.ask("symbol_select", {"symbol": "EURUSD", "enable": True})
     hung = owner(gateway)
 
-    assert failure(gateway, "HANG") == Fault.TIMED_OUT
+    with prompt(gateway):
+        assert failure(gateway, "HANG") == Fault.TIMED_OUT
     assert not is_running(hung)
     assert works(gateway)
     assert gateway.supervisor.generation == 2
@@ -100,8 +112,11 @@ def test_an_order_is_sent_once_however_often_it_is_asked_for(start: Start) -> No
 
 @pytest.mark.parametrize(("comment", "code"), [("DIE", Fault.DIED), ("HANG", Fault.TIMED_OUT)])
 def test_an_order_whose_outcome_is_unknown_is_not_sent_again(start: Start, comment: str, code: int) -> None:
-    gateway = start(patience=PROMPT)
-    answers = [gateway.supervisor.send({"comment": comment}, "key").message["failed"][0] for _ in range(2)]
+    gateway = start()
+    with prompt(gateway):
+        answers = [
+            gateway.supervisor.send({"comment": comment}, "key").message["failed"][0] for _ in range(2)
+        ]
     assert answers == [code, code]
     assert gateway.lines("sent") == [comment]
     assert works(gateway)

@@ -8,16 +8,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from socket import SHUT_RDWR, create_server
 
 import numpy as np
 
 from genesis_dsl.brokers.gateway.answer import Failed
-from genesis_dsl.brokers.gateway.apart import serve_package
 from genesis_dsl.brokers.gateway.calls import Calls, Rows
 from genesis_dsl.brokers.gateway.client import Client
 from genesis_dsl.brokers.gateway.direct import Direct
-from genesis_dsl.brokers.gateway.handshake import read_secret
+from genesis_dsl.brokers.gateway.handshake import make_secret, read_secret
 from genesis_dsl.brokers.gateway.opening import Wanted, open_gateway
 from genesis_dsl.brokers.gateway.wire import Address
 from genesis_dsl.brokers.mt5.constants import TIMEFRAME_M1
@@ -26,6 +24,7 @@ from genesis_dsl.brokers.prices.bars import bars_of_ticks, difference
 from genesis_dsl.brokers.prices.cursor import TickCursor
 from genesis_dsl.brokers.prices.history import BarCursor
 from genesis_dsl.brokers.prices.stamp import ServerTime
+from tests.brokers.apart import apart
 
 BEGIN = datetime(2026, 3, 5, 10, tzinfo=UTC)  # a Thursday; the server is two hours ahead
 FIRST = ServerTime(round((BEGIN + timedelta(hours=2)).timestamp() * 1_000))
@@ -127,21 +126,17 @@ def poll_all(cursor: TickCursor, asked: Calls, rows: list[Rows]) -> int:
 @contextmanager
 def served(folder: Path) -> Iterator[Client]:
     """The simulated terminal apart, and a gateway whose owners are processes of their own."""
-    here = Address("127.0.0.1", 0)
-    with create_server(here) as listener:
-        wanted = Wanted(here, folder / "secret", folder / "sends", terminal=Address(*listener.getsockname()))
+    make_secret(folder / "secret")
+    secret = read_secret(folder / "secret")
+    with apart(terminal, terminal.FUNCTIONS, secret) as there:
+        wanted = Wanted(Address("127.0.0.1", 0), folder / "secret", folder / "sends", terminal=there)
         with open_gateway(wanted, lambda _: None) as (service, address):
-            secret, functions = read_secret(wanted.secret), frozenset(terminal.FUNCTIONS)
-            apart = threading.Thread(target=serve_package, args=(terminal, functions, listener, secret))
             door = threading.Thread(target=service.serve)
-            apart.start()
             door.start()
             with closing(Client(address, secret)) as client:
                 yield client
             service.stop()
             door.join()
-        listener.shutdown(SHUT_RDWR)
-        apart.join()
 
 
 def test_no_tick_is_lost_and_none_is_doubled_when_the_owner_is_killed_again_and_again(tmp_path: Path) -> None:

@@ -23,11 +23,9 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from genesis_dsl.brokers.gateway.apart import serve_package
 from genesis_dsl.brokers.gateway.handshake import make_secret, read_secret
 from genesis_dsl.brokers.gateway.opening import Wanted as WantedGateway
 from genesis_dsl.brokers.gateway.opening import open_gateway
-from genesis_dsl.brokers.gateway.service import listen
 from genesis_dsl.brokers.gateway.wire import Address
 from genesis_dsl.brokers.mt5.simulated import terminal as mt5
 from genesis_dsl.runs.request import Request
@@ -36,6 +34,7 @@ from genesis_dsl.runs.sessions.wanted import Place, Wanted
 from genesis_dsl.runs.verify import verify
 from genesis_dsl.store.database import open_database
 from genesis_dsl.store.reader import find_run, reading
+from tests.brokers.apart import apart
 from tests.brokers.link.crash import OF_ORDERS, RULES
 from tests.builders import Story, random_walk, symbol_text
 
@@ -145,16 +144,7 @@ class Killing:
 
     def live(self) -> None:
         """Live through it, and hold everything against each other."""
-        with listen("127.0.0.1", 0, over_tls=False) as there:
-            self.over = Address(*there.getsockname()[:2])
-            given = (
-                self.package,
-                frozenset({*mt5.FUNCTIONS, "clock"}),
-                there,
-                read_secret(self.folder / "secret"),
-            )
-            serving = threading.Thread(target=serve_package, args=given, daemon=True)
-            serving.start()
+        with apart(self.package, {*mt5.FUNCTIONS, "clock"}, read_secret(self.folder / "secret")) as self.over:
             with socket.create_server(("127.0.0.1", 0)) as free:
                 self.address = Address(*free.getsockname()[:2])
             self.begin_gateway()
@@ -162,7 +152,6 @@ class Killing:
                 run, digest = self.trade()
             finally:
                 self.gateway.kill()
-                there.shutdown(socket.SHUT_RDWR)
         self.agree(run, digest)
 
     def begin_gateway(self) -> None:
