@@ -76,7 +76,7 @@ def test_a_fill_has_the_true_time_of_its_deal(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("seed", range(25))
 def test_lost_answers_late_views_and_deaths_change_no_book(seed: int, tmp_path: Path) -> None:
-    assert lived(seed, tmp_path, 25).told
+    assert lived(seed, tmp_path, 20).told
 
 
 def test_what_cannot_be_explained_makes_entries_wait_until_it_is(tmp_path: Path) -> None:

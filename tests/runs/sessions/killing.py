@@ -43,8 +43,8 @@ START = "2026-01-05 00:30 UTC"
 STEP = 5
 """Seconds of the market from one look to the next."""
 FOR_EVER = (1 << 31) - 1
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload([__name__])
+PROCESSES = multiprocessing.get_context("fork")
+"""A copy of this process has read and compiled what it needs; its other thread is the terminal."""
 
 
 class Mortal(sqlite3.Connection):
