@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import chain
 
 import numpy as np
 
@@ -67,6 +68,13 @@ class Trial:
     costs: Mapping[str, Costs]
     points: int
 
+    @property
+    def waits(self) -> bool:
+        """Whether a rule or a switch waits for things that the test gives."""
+        rules = (rule.awaited for each in self.rulesets for rule in each.rules)
+        switches = (one.awaited for each in self.kill_switches for one in each.switches)
+        return any(one.op != "literal" for some in chain(rules, switches) for one in some)
+
 
 @dataclass(frozen=True, slots=True)
 class GuardLook:
@@ -130,6 +138,7 @@ class Bench:
         self._seen = seen_at(trial.stand.story, self.events, weeks)
         self._assembled = self._assemble()
         self.sights: set[Sight] = set()
+        self.trips: dict[str, tuple[int, ...]] = {}
 
     def must_have_all(self) -> None:
         """Refuse a test of which some rule, switch or value is not in the engine.
@@ -172,7 +181,9 @@ class Bench:
                 alerts.clear()
                 world.guards[:] = fresh
                 world.v.ledger[0]["failed"] = 0
+                self.trips.clear()
                 continue
+            self._note_trips(before, event.time)
             self.sights.update(watch.turns(before, world.guards), self._seen_of(watch, event))
             if event.sends:
                 found[event.moment] = self._sent(found[event.moment], log)
@@ -181,6 +192,12 @@ class Bench:
                 found[event.moment] = replace(self._look(seen, books), alert=alert)
                 alerts.clear()
         return found
+
+    def _note_trips(self, before: np.ndarray, now: int) -> None:
+        """Keep when rules and switches tripped: what they wait for counts from then on."""
+        for plan, was, state in zip(self.plan.guards, before, self._assembled.world.guards, strict=True):
+            if state["status"] and not was["status"]:
+                self.trips[plan.checked.id] = (*self.trips.get(plan.checked.id, ()), now)
 
     def _seen_of(self, watch: Watch, event: Event) -> Iterator[Sight]:
         """Give what the conditions were at a moment: those about an order once it was sent."""

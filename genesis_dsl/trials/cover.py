@@ -102,9 +102,9 @@ def units_of_switches(file: CheckedKillSwitch) -> Iterator[Unit]:
 
 
 def _turns(switch: CheckedSwitch) -> tuple[str, ...]:
-    """List what a switch has to be seen doing; a drill has the persons and trades that arm it again."""
+    """List what a switch has to be seen doing; a drill has the persons that arm it again."""
     kinds = {each.kind for each in switch.re_arm} or {"by"}
-    return (TRIPPED,) if kinds & {"by", "after_things"} else (TRIPPED, ARMED)
+    return (TRIPPED,) if "by" in kinds else (TRIPPED, ARMED)
 
 
 def coverage(units: Iterable[Unit], sights: Collection[Sight]) -> Coverage:

@@ -1,12 +1,12 @@
 """From a test to what the engine is asked: the sentences, the book, the order, and what is looked at."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from types import MappingProxyType
 
 from genesis_dsl.checker.check import Checked
 from genesis_dsl.checker.expected import SIZE
-from genesis_dsl.checker.literal import literal
 from genesis_dsl.checker.tests import currency_of
 from genesis_dsl.checker.typed import (
     CheckedKillSwitch,
@@ -24,6 +24,7 @@ from genesis_dsl.graph.lower import preorder
 from genesis_dsl.graph.words import GUARD_VERBS, MOVES
 from genesis_dsl.language import kinds
 from genesis_dsl.trials.around import Around, Surroundings, order_of
+from genesis_dsl.trials.awaited import awaited
 from genesis_dsl.trials.bench import Trial
 from genesis_dsl.trials.book import Thing, book_of, common_steps, things_of
 from genesis_dsl.trials.costs import Costs, costs_of, whole_points
@@ -101,9 +102,13 @@ class _Meant:
 
 
 def prepare(
-    test: kinds.Test, subject: Subject, checked: Checked, surroundings: Surroundings
+    test: kinds.Test,
+    subject: Subject,
+    checked: Checked,
+    surroundings: Surroundings,
+    trips: Mapping[str, Sequence[int]] = MappingProxyType({}),
 ) -> tuple[Trial, Judge]:
-    """Put a test together.
+    """Put a test together; `trips`: when each rule or switch trips in it, where that is known.
 
     Raises:
         Untried: It cannot be tried by this version.
@@ -118,7 +123,9 @@ def prepare(
     instrument = around.instruments.symbols[symbols[0]]
     keys = _keys(meant.rulesets, meant.files)
     said = test.symbol.text if test.symbol else ""
-    stand = StandIn(story, symbols, instrument, order, sends, keys, surroundings.calendars, said=said)
+    stand = StandIn(
+        story, symbols, instrument, order, sends, keys, surroundings.calendars, said=said, trips=trips
+    )
     lacks: dict[str, Sequence[str]] = {}
     rulesets = [_kept(each, stand, meant.named, lacks) for each in meant.rulesets]
     files = [_kept_switches(each, stand, meant.named, lacks) for each in meant.files]
@@ -264,18 +271,13 @@ def _kept(
             condition=each_holds(rule.condition, stand, subject),
             room=least_room(rule.room, stand, subject) if rule.room else None,
             re_arm_when=stand.of(rule.re_arm_when) if rule.re_arm_when else None,
-            awaited=_never(rule.awaited),
+            awaited=awaited(stand, rule.awaited, rule.id),
             actions=tuple(action for action in rule.actions if action.verb in CARRIED_OUT),
         )
         is_asked = rule.clause != "at_fill" or rule.id in named or _has_fills(stand)
         if is_asked and _is_tried(changed, stand, named, lacks):
             rules.append(changed)
     return replace(each, rules=tuple(rules))
-
-
-def _never(awaited: Sequence[Typed]) -> tuple[Typed, ...]:
-    """Let nothing happen that a rule or a switch waits for: no trade is made in a test, and none ends."""
-    return tuple(literal(Fraction(0), "truth", TRUTH, each.span) for each in awaited)
 
 
 def _has_fills(stand: StandIn) -> bool:
@@ -296,7 +298,7 @@ def _kept_switches(
             for_each="symbol" if switch.for_each else "",
             condition=any_trips(switch.condition, stand, switch.for_each),
             re_arm_when=stand.of(switch.re_arm_when) if switch.re_arm_when else None,
-            awaited=_never(switch.awaited),
+            awaited=awaited(stand, switch.awaited, switch.id),
             actions=tuple(action for action in switch.actions if action.verb in CARRIED_OUT),
         )
         if _is_tried(changed, stand, named, lacks):

@@ -5,7 +5,7 @@ Each test gets an engine of its own (`bench`), in which what it gives stands for
 together: rules and switches that read what a test does not give are left out of it, unless it names them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from genesis_dsl.checker.check import Checked
@@ -13,7 +13,8 @@ from genesis_dsl.language import kinds
 from genesis_dsl.runs.rules import Rules
 from genesis_dsl.trials import messages
 from genesis_dsl.trials.around import Surroundings, surroundings
-from genesis_dsl.trials.bench import Bench
+from genesis_dsl.trials.bench import Bench, Look, Trial
+from genesis_dsl.trials.judge import Judge
 from genesis_dsl.trials.prepare import Subject, prepare
 from genesis_dsl.trials.result import Mismatch, Outcome
 from genesis_dsl.trials.story import Untried
@@ -54,10 +55,7 @@ def try_test(test: kinds.Test, subject: Subject, checked: Checked, around: Surro
     path = f"{subject.path} > {test.name.text}"
     missed: list[Mismatch] = []
     try:
-        trial, judge = prepare(test, subject, checked, around)
-        bench = Bench(trial)
-        bench.must_have_all()
-        looks = bench.looks()
+        trial, judge, bench, looks = _lived(test, subject, checked, around)
         judge = replace(judge, choices=bench.plan.found.choices)
         for number, moment in enumerate(trial.stand.story.moments):
             if moment.expect:
@@ -65,6 +63,24 @@ def try_test(test: kinds.Test, subject: Subject, checked: Checked, around: Surro
     except Untried as fault:
         return _untried(test, subject, fault)
     return Outcome(test.name.text, test.name.span, path, tuple(missed), sights=frozenset(bench.sights))
+
+
+def _lived(
+    test: kinds.Test, subject: Subject, checked: Checked, around: Surroundings
+) -> tuple[Trial, Judge, Bench, Mapping[int, Look]]:
+    """Live through a test; again, while what it waits for since a trip moves what trips later.
+
+    Each time, one trip more stands where it stays.
+    """
+    trips: dict[str, tuple[int, ...]] = {}
+    while True:
+        trial, judge = prepare(test, subject, checked, around, trips)
+        bench = Bench(trial)
+        bench.must_have_all()
+        looks = bench.looks()
+        if bench.trips == trips or not trial.waits:
+            return trial, judge, bench, looks
+        trips = bench.trips
 
 
 def _untried(test: kinds.Test, subject: Subject, fault: Untried) -> Outcome:

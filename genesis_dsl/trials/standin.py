@@ -77,6 +77,7 @@ class StandIn:
         asked_of: Whose things a sentence means: `strategy`, `symbol`, `currency` or `asset_class`, and its
             name; empty for all.
         of_the_order: Whether a sentence is asked of the order, beside what is there before it.
+        trips: When each rule or switch trips in the test, in milliseconds since 1970, as far as it is known.
         lacks: The words that the sentence at hand reads and the test does not give, with their places.
     """
 
@@ -91,6 +92,7 @@ class StandIn:
     said: str = ""
     asked_of: tuple[str, str] = ("", "")
     of_the_order: bool = False
+    trips: Mapping[str, Sequence[int]] = field(default_factory=dict)
     lacks: dict[str, Span] = field(default_factory=dict)
 
     @property
