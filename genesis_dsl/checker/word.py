@@ -63,7 +63,8 @@ def _parameter(node: tree.Name, found: Typed, scope: Scope) -> Typed:
     path, currency = ("parameters", node.id), scope.sheet.currency
     scope.sheet.used.add(path)
     if currency and found.type.currency not in ("", currency):
-        replace(scope, path=path).report(say_values.other_currency(found.span, found.type.currency, currency))
+        other = say_values.other_currency(found.span, found.type.currency, currency, node.id)
+        replace(scope, path=path).report(other)
         return failed(node.span)
     return replace(found, span=node.span)
 

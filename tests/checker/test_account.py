@@ -203,7 +203,10 @@ def test_an_account_in_other_money_sets_its_figure_and_the_tests_stay_as_they_ar
     files = (rules, switch("equity < 96% of initial_balance"), instruments())
     euros = {"currency": "EUR", "balance": "80_000 EUR"}
 
-    unset = findings(account(**euros), *files)
+    (unset,) = run(account(**euros), *files).diagnostics
     own = "\n  - id: rules\n    with: {most: 320 EUR}"
-    assert [each.partition(" ")[0] for each in unset] == ["T102"]
+    assert (unset.code, unset.help) == (
+        "T102",
+        "set `most` in EUR under `with:`, where the account names the file",
+    )
     assert findings(account(**euros, rulesets=own), *files) == []

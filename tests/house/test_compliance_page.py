@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.resources import resource
 from genesis_dsl.runs.validate import validate
 from genesis_dsl.trials.run import run_tests
@@ -65,3 +66,32 @@ def test_every_file_is_told() -> None:
     files = [each.relative_to(README.parent).as_posix() for each in README.parent.rglob("*.yaml")]
     folders = {each.partition("/")[0] for each in files}
     assert [each for each in sorted(folders) if f"`{each}/" not in PAGE] == []
+
+
+EUROS = """\
+genesis: 1
+kind: account
+id: euros
+title: An account in euros
+currency: EUR
+initial_balance: 80_000 EUR
+phase: funded
+book: hedging
+instruments: fx_majors
+broker: simulated
+news: [calendar]
+roles: {operator: [Ann], risk_officer: [Ben]}
+rulesets:
+"""
+BINDING = {
+    "ftmo_1step_funded": "most_capital: 320_000 EUR",
+    "technical_house": "small_capital: 1 EUR, middle_capital: 2 EUR, large_capital: 3 EUR",
+}
+"""The rulesets with figures in dollars, and as an account sets them."""
+
+
+def test_the_rulesets_bind_an_account_in_other_money_once_it_has_set_their_figures(tmp_path: Path) -> None:
+    rulesets = "".join(f"  - id: {each}\n    with: {{{set_}}}\n" for each, set_ in BINDING.items())
+    path = tmp_path / "euros.yaml"
+    path.write_text(EUROS + rulesets, "utf-8")
+    assert [each for each in validate([path]).findings if each.severity is Severity.ERROR] == []

@@ -29,19 +29,17 @@ def unknown_unit(span: Span, unit: str, meant: str = "") -> Diagnostic:
     return error("T101", span, f"`{unit}` is no unit", f"`{meant}`" if meant else help_)
 
 
-def other_currency(span: Span, currency: str, account: str) -> Diagnostic:
-    """Say that an amount is in another currency than the account.
+def other_currency(span: Span, currency: str, account: str, parameter: str = "") -> Diagnostic:
+    """Say that an amount, or a parameter of this name, is in another currency than the account.
 
     Why it matters: it would need a rate that changes.
     Wrong: `equity > 1_000 EUR` for an account in USD
     Right: `equity > 1_000 USD`
     """
-    return error(
-        "T102",
-        span,
-        f"this is {currency}, and the account is kept in {account}",
-        f"write the amount in {account}",
-    )
+    help_ = f"write the amount in {account}"
+    if parameter:
+        help_ = f"set `{parameter}` in {account} under `with:`, where the account names the file"
+    return error("T102", span, f"this is {currency}, and the account is kept in {account}", help_)
 
 
 def too_many_decimals(span: Span, currency: str) -> Diagnostic:
