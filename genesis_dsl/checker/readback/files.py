@@ -42,7 +42,8 @@ def read_body(model: kinds.File, checked: Checked, voice: Voice | None = None) -
 
 def voice_of(model: kinds.File, voice: Voice | None = None) -> Voice:
     """Give the voice in which a file is read back."""
-    return replace(voice or Voice(), unsaid=_unsaid(model))
+    bare = (each.id.text for each in model.parameters if "%" not in each.value.span.text)
+    return replace(voice or Voice(), unsaid=_unsaid(model), bare=frozenset(bare))
 
 
 def _unsaid(model: kinds.File) -> str:

@@ -16,15 +16,17 @@ def _literal(speaker: Speaker, node: Typed) -> str:
     assert isinstance(value, Fraction | str), "a literal is a number or a word"
     if isinstance(value, Fraction) and calendar_unit(node):
         value /= CALENDAR_LENGTHS[str(unit)]
-    said = amount(value, str(unit))
+    said, name = amount(value, str(unit)), node.span.text
     if unit == "truth":
         return speaker.said(said)
-    name = node.span.text
     if name == "0":
         return name
-    if isinstance(value, Fraction) and name.isidentifier():
-        return said if speaker.voice.written_out else f"{said} ({name})"
-    return number(value) if unit == "%" and "%" not in name and isinstance(value, Fraction) else said
+    if not isinstance(value, Fraction):
+        return said
+    is_parameter = name.isidentifier()
+    if unit == "%" and (name in speaker.voice.bare if is_parameter else "%" not in name):
+        said = number(value)
+    return f"{said} ({name})" if is_parameter and not speaker.voice.written_out else said
 
 
 def _two(word: str) -> Callable[[Speaker, Typed], str]:

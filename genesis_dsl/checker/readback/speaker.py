@@ -14,10 +14,12 @@ class Voice:
     Attributes:
         written_out: Names are said by what they stand for.
         unsaid: The timeframe that only stands in for one that another file says.
+        bare: The parameters that are written without a percent sign.
     """
 
     written_out: bool = False
     unsaid: str = ""
+    bare: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
