@@ -1,6 +1,6 @@
 """Conditions and verbs as lines of a read-back; lists keep their shape, one line for each condition."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from genesis_dsl.checker.messages import spoken as say
 from genesis_dsl.checker.readback.amount import number
@@ -97,12 +97,20 @@ def _rearm(part: tree.Rearm) -> str:
     )
 
 
-def names(roots: Iterable[Typed], voice: Voice) -> Iterator[str]:
-    """Say what the names mean that are read in some expressions, each once."""
+def values(verbs: Sequence[CheckedAction], again: Typed | None) -> Iterator[Typed]:
+    """Give the expressions beside a condition: those of the verbs, and when it is asked or armed again."""
+    yield from (each.value for each in verbs if each.value is not None)
+    if again is not None:
+        yield again
+
+
+def names(roots: Iterable[Typed], voice: Voice, said: Collection[str] = ()) -> Iterator[str]:
+    """Say what the names mean that are read in some expressions, each once; `said` were told before."""
     seen: dict[str, Typed] = {}
     for root in roots:
         for node in nodes(root):
             if node.op == "name":
                 seen.setdefault(str(node.data[0]), node.args[0])
     for name, node in seen.items():
-        yield f"{name}: {phrase(node, voice)}."
+        if name not in said:
+            yield f"{name}: {phrase(node, voice)}."

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from genesis_dsl.checker.messages import readback as say
 from genesis_dsl.checker.messages import spoken
 from genesis_dsl.checker.readback.amount import length
-from genesis_dsl.checker.readback.clause import actions, condition, names, rearming
+from genesis_dsl.checker.readback.clause import actions, condition, names, rearming, values
 from genesis_dsl.checker.readback.head import calendar, parameters
 from genesis_dsl.checker.readback.speaker import Voice
 from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedSwitch
@@ -17,7 +17,11 @@ def read_kill_switch(checked: CheckedKillSwitch, voice: Voice) -> Iterator[str]:
     yield say.kill_switch(calendar(checked.calendar), timeframe.text if timeframe else "")
     yield from parameters(checked.model)
     if not voice.written_out:
-        roots = (each.condition for each in checked.switches)
+        roots = (
+            root
+            for each in checked.switches
+            for root in (each.condition, *values(each.actions, each.re_arm_when))
+        )
         yield from say.section("Names", names(roots, voice))
     for each in checked.switches:
         yield from say.section(f"Switch {each.id}", _switch(each, voice))

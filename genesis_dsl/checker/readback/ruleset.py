@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from genesis_dsl.checker.messages import readback as say
 from genesis_dsl.checker.messages import spoken
 from genesis_dsl.checker.readback.amount import written
-from genesis_dsl.checker.readback.clause import actions, condition, deeper, rearming
+from genesis_dsl.checker.readback.clause import actions, condition, deeper, names, rearming, values
 from genesis_dsl.checker.readback.head import calendar, parameters, readings, words
 from genesis_dsl.checker.readback.phrase import phrase
 from genesis_dsl.checker.readback.speaker import Voice
@@ -73,6 +73,8 @@ def rule_words(rule: CheckedRule, voice: Voice) -> Iterator[str]:
             f"{name}: {phrase(node.args[0] if node.op == 'name' else node, voice)}."
             for name, node in rule.names.items()
         )
+        roots = (rule.condition, *rule.names.values(), *values(rule.actions, rule.re_arm_when))
+        yield from deeper(names(roots, voice, rule.names))  # those of the file
     if rule.clause == "before_order" and _counts(rule.condition):
         yield spoken.NOT_COUNTED
     yield from _consequences(rule, voice)

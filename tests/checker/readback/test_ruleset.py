@@ -81,3 +81,23 @@ def test_a_rule_before_an_order_says_that_the_order_is_not_counted_yet() -> None
     assert says in told(ruleset("before_order: count(openings today) < 20"))
     assert says not in told(ruleset("before_order: count(trades today where profit < 0) < 3"))
     assert says not in told(ruleset("must_hold: count(positions) <= 5"))
+
+
+def test_a_rule_says_what_the_names_of_its_file_mean_and_those_behind_them() -> None:
+    cases = "cases:\n      - when: equity <= most\n        is: 1%\n      - otherwise: 0.5%\n"
+    names = f"names:\n  allowed: share * equity\n  share:\n    {cases}"
+    head = f"parameters:\n  most: {{value: 100_000 USD}}\n{names}"
+    lines = [each.strip() for each in told(ruleset("before_order: risk <= allowed", head=head))]
+    assert "allowed: share times the equity." in lines
+    assert "share: 1% when the equity is at most 100,000 USD (most), otherwise 0.5%." in lines
+
+
+def test_a_parameter_is_said_as_it_is_written() -> None:
+    head = "parameters:\n  least: {value: 1.5}\n  most: {value: 50%}\n"
+    (said,) = [
+        line
+        for line in told(ruleset("before_order: reward_risk >= least and risk <= most of equity", head=head))
+        if "reward" in line
+    ]
+    assert "at least 1.5 (least)" in said
+    assert "50% (most) of the equity" in said
