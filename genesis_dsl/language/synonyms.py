@@ -91,6 +91,7 @@ SYNONYMS = {
     "good_for": "cancel_after",
     "long": "buy",
     "short": "sell",
+    "value": "is",
     "default_value": "value",
     "time frame": "timeframe",
     "titel": "title",

@@ -38,6 +38,15 @@ def test_a_key_of_a_row_is_led_to_its_list() -> None:
     assert stray.help == "it stands in a row of `switches:`, below `- id: …`"
 
 
+def test_the_otherwise_of_cases_is_led_into_their_list() -> None:
+    head = "genesis: 1\nkind: strategy\nid: a\nnames:\n  step:\n    cases:\n"
+    row = "      - when: close > open\n        is: 5 pips\n"
+    _, faults = load_file(Source("a.yaml", f"{head}{row}    otherwise: 3 pips\n"))
+
+    stray = next(each for each in faults if each.code == "Y201")
+    assert stray.help == "it stands in a row of `cases:`, the last one: `- otherwise: …`"
+
+
 def test_a_key_of_another_kind_of_file_is_led_there() -> None:
     _, faults = load_file(Source("a.yaml", "genesis: 1\nkind: account\nid: a\nleverage: 30\n"))
 

@@ -30,7 +30,8 @@ def unknown_key(
     words = ", ".join(f"`{word}`" for word in known)
     help_ = f"its keys are {words}"
     if rows:
-        help_ = f"it stands in a row of `{rows}:`, below `- id: …`"
+        last = f", the last one: `- {span.text}: …`" if rows == "cases" else ", below `- id: …`"
+        help_ = f"it stands in a row of `{rows}:`{last}"
     elif kind:
         help_ = f"it is a key of {kind}"
     if span.text in ("must_not", "must_never") and "must_hold" in known:
