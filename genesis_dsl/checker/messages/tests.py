@@ -41,9 +41,7 @@ def nothing_to_give(span: Span, word: str, near: str) -> Diagnostic:
 def condition_given(span: Span, word: str) -> Diagnostic:
     """Say that a test gives a condition, which follows from what it reads; the page is that of R201."""
     message = f"a test cannot give `{word}`: it is a condition, which follows from what it reads"
-    help_ = (
-        "give what it reads: `prices:`, a word or a name in it; a score can be given whole"
-    )
+    help_ = "give what it reads: `prices:`, a word or a name in it; a score can be given whole"
     return Diagnostic("R201", Severity.ERROR, span, message, help_)
 
 
