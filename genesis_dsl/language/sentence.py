@@ -2,7 +2,7 @@
 
 1. `parse` reads its text with the grammar.
 2. `Builder` makes nodes of `tree`, with their places in the file; rules that read a mistake add a diagnostic.
-3. Where the grammar stops, `explain_failure` finds the words.
+3. Where the grammar stops, `all_failures` finds the words, and reads on where it is clear what is meant.
 """
 
 from collections.abc import Callable
@@ -16,8 +16,8 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.build import Builder
-from genesis_dsl.language.failure import explain_failure
 from genesis_dsl.language.grammar import parse
+from genesis_dsl.language.mended import all_failures
 from genesis_dsl.language.messages import sentence as say
 from genesis_dsl.language.mistakes import MISTAKES
 from genesis_dsl.language.phrase import read_hours, read_moment, read_rearm, read_series
@@ -63,7 +63,7 @@ def _parse(
     try:
         root = parse(span.text, start)
     except UnexpectedInput as failure:
-        return failed, [explain_failure(failure, span, start)]
+        return failed, all_failures(failure, span, start, build)
     if _is_deeper(root, DEEPEST):
         return failed, [say.too_deep(span)]
     builder = Builder(span, MISTAKES)
