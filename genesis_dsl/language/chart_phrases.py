@@ -17,7 +17,8 @@ _COLOURS = {"green": ">", "bullish": ">", "up": ">", "red": "<", "bearish": "<",
 _BARS = r"[\s-]*(?:(?:bar|period|day|candle)s?[\s-]*)?"
 _SAID_BARS = r"(?:\s*-\s*|[\s-]*(?:bar|period|day|candle)s?[\s-]*)"
 _SPAN = r"(\d+\s+(?:minute|hour|day|week|month)s?)"
-_NO_NEWS = r"\b(?:no|not\s+(?:around|near|during))\s+(?:(?:high[\s-]+impact|red)\s+)?news"
+_NEWS = r"(?:(?:high[\s-]+impact|red)\s+)?news\b"
+_NO_NEWS = rf"\b(?:no|not\s+(?:around|near|during))\s+{_NEWS}"
 _AROUND = r"not around(high_impact, \1 minutes, {behind} minutes)"
 _MINUTES = r"(?:the\s+)?(\d+)\s*min(?:ute)?s?\b"
 
@@ -79,6 +80,8 @@ CHART_PHRASES = (
     (r"\b(?:the\s+)?(?:last|recent|previous)?\s*swing[\s-]+(high|low)\b", r"swing_\1(5)"),
     (rf"{_NO_NEWS}\s+(?:in|for|within)\s+(?:the\s+)?next\s+{_MINUTES}", _AROUND.format(behind=0)),
     (rf"{_NO_NEWS}\s+(?:within|in)\s+{_MINUTES}", _AROUND.format(behind=r"\1")),
+    (rf"\bnot\s+{_MINUTES}\s+before\s+{_NEWS}", _AROUND.format(behind=0)),
+    (rf"\bnot\s+{_MINUTES}\s+(?:around|before\s+(?:and|or)\s+after)\s+{_NEWS}", _AROUND.format(behind=r"\1")),
     (rf"{_NO_NEWS}\b(?!\s+(?:in|for|within)\b)", r"not around(high_impact, 30 minutes, 30 minutes)"),
     (r"\b(\d+(?:\.\d+)?)\s*x\s*(?i:atr)\b(?!\()", r"\1 * atr(14)"),
     (r"\b(?:the\s+)?(?:trade|position)\s+(?:is\s+)?open\s+(?:for|longer\s+than)\b", "held >"),

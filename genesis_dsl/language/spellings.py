@@ -114,6 +114,14 @@ _VALUE = r"([a-z]\w*(?:\([^()]*\))?)"
 PHRASES = (
     *(_phrase(pattern, meant, safe=False) for pattern, meant in (*ACCOUNT_PHRASES, *CHART_PHRASES)),
     *(
+        _phrase(
+            rf"\bno\s+trad(?:es?|ing)\s+on\s+(?i:{day})s?\s+after\s+(\d{{1,2}}:\d\d)",
+            rf"not (day_of_week = {day} and time >= \1)",
+            safe=False,
+        )
+        for day in _DAYS
+    ),
+    *(
         _phrase(rf"\b(?:not|never)\s+on\s+(?i:{day})s?\b", f"day_of_week != {day}", safe=False)
         for day in _DAYS
     ),
@@ -121,7 +129,7 @@ PHRASES = (
     _phrase(rf"\b(?:is\s+)?(\d+(?:\.\d+)?)%\s+(?:above|over)\s+{_VALUE}", r"> \2 + \1% of \2", safe=False),
     _phrase(rf"\b(?:is\s+)?(\d+(?:\.\d+)?)%\s+(?:below|under)\s+{_VALUE}", r"< \2 - \1% of \2", safe=False),
     _phrase(
-        r"\b(trades|openings|orders|fills|requests|signals)\s+(?:per|a|each|every)\s+day\b",
+        r"(?<!count\()\b(trades|openings|orders|fills|requests|signals)\s+(?:(?:per|a|each|every)\s+day|today)\b",
         r"count(\1 today)",
         safe=False,
     ),

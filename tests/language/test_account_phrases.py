@@ -34,6 +34,12 @@ PHRASES = [
     ("must_hold", "overall loss < 1_000 USD", "initial_balance - equity < 1_000 USD"),
     ("must_hold", "max 5 positions", "count(positions) <= 5"),
     ("must_hold", "no more than 3 trades per day", "count(openings today) <= 3"),
+    ("before_order", "trades today < 5", "count(trades today) < 5"),
+    (
+        "before_order",
+        "no trading on Friday after 20:00",
+        "not (day_of_week = friday and time >= 20:00)",
+    ),
     ("must_hold", "consecutive losses < 3", "streak(trades where profit < 0) < 3"),
     ("to_pass", "trading days >= 4", "count(days where count(openings) > 0) >= 4"),
     (
