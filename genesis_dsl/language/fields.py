@@ -14,11 +14,11 @@ from genesis_dsl.language.identifier import IDENTIFIER, as_id
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Pair, Scalar
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.messages import values as say_values
-from genesis_dsl.language.misspelt import Keys, denied_keys, meant_keys, nearest_choice, nearest_key
+from genesis_dsl.language.misspelt import Keys, denied_keys, meant_keys, nearest_choice, offer_for
 from genesis_dsl.language.named_rows import as_rows, example_of, first_row, is_sentence, with_id, with_name
 from genesis_dsl.language.shape import WORD, WORDS, Either, Listed, Mapped, Named, Shape, Word
 from genesis_dsl.language.slips import slips_in
-from genesis_dsl.language.synonyms import HOMES, SYNONYMS
+from genesis_dsl.language.synonyms import SYNONYMS, Home
 from genesis_dsl.language.values import Findings, read_sentence, read_verbs
 
 Item = TypeVar("Item")
@@ -360,11 +360,12 @@ class Fields:
         meant: frozenset[str] = frozenset()
         for word, pair in self._pairs.items():
             if word not in self._asked:
-                home = ("", "") if word in read_as else _home(word, self._asked)
-                nearest = "" if any(home) else read_as.get(word) or nearest_key(word, free, self.keys.needed)
+                nearest, home = read_as.get(word, ""), Home()
+                if not nearest:
+                    nearest, home = offer_for(word, free, self.keys, _keys_of_rows(self._asked))
                 meant |= {nearest, *denied_keys(word, free)}
                 self.findings.strays.append(pair.key.span)
-                self.report(say.unknown_key(pair.key.span, self.what, nearest, list(self._asked), *home))
+                self.report(say.unknown_key(pair.key.span, self.what, nearest, list(self._asked), home))
         self.report_what_is_missing(meant)
 
     def report_what_is_missing(self, meant: frozenset[str] = frozenset()) -> None:
@@ -376,13 +377,10 @@ class Fields:
                 self.report(fault)
 
 
-def _home(word: str, shapes: dict[str, Shape]) -> tuple[str, str]:
-    """Give where a key stands: the list that is here and has it in its rows, or another kind of file."""
-    for key, each in shapes.items():
-        row = each.row if isinstance(each, Listed) else None
-        if isinstance(row, Mapped) and word in keys_of(row.read).asked:
-            return key, ""
-    return "", HOMES.get(word, "") if "kind" in shapes else ""
+def _keys_of_rows(shapes: dict[str, Shape]) -> list[tuple[str, Keys]]:
+    """List the keys that stand in the rows of each list of a mapping."""
+    rows = {key: each.row for key, each in shapes.items() if isinstance(each, Listed)}
+    return [(key, keys_of(row.read)) for key, row in rows.items() if isinstance(row, Mapped)]
 
 
 @cache

@@ -1,11 +1,11 @@
 """Which key a word is meant for that is no key where it stands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.language.located import Pair
-from genesis_dsl.language.synonyms import SYNONYMS
+from genesis_dsl.language.synonyms import HOMES, SYNONYMS, Home
 
 ALIKE = 0.75
 """From here on a word is read as the key that it resembles; below, the key is only offered."""
@@ -45,6 +45,29 @@ def nearest_key(word: str, keys: Iterable[str], needed: Iterable[str] = ()) -> s
     return near or next(iter(get_close_matches(plain, alike, 1)), "")
 
 
+def offer_for(
+    word: str, free: Iterable[str], keys: Keys, rows: Sequence[tuple[str, Keys]]
+) -> tuple[str, Home]:
+    """Give the key to offer for a word that is none, of those that are free, or where it stands instead."""
+    home = _home([word], rows, keys)
+    if any(home):
+        return "", home
+    near = nearest_key(word, free, keys.needed)
+    elsewhere = [each for each in meant_by(word) if each not in keys.asked]
+    return near, Home() if near else _home(elsewhere, rows, keys)
+
+
+def _home(words: Iterable[str], rows: Sequence[tuple[str, Keys]], keys: Keys) -> Home:
+    found = (Home(key, each) for each in words for key, inside in rows if each in inside.asked)
+    kinds = (HOMES[each] for each in words if "kind" in keys.asked and each in HOMES)
+    return next(found, Home(kind=next(kinds, "")))
+
+
+def meant_by(word: str) -> list[str]:
+    """List the keys that a word of another tool may be meant for."""
+    return SYNONYMS.get(_plain(word), "").split()
+
+
 def nearest_choice(word: str, choices: tuple[str, ...]) -> str:
     """Give the choice that a word abbreviates or resembles; "" where none is near."""
     begun = [choice for choice in choices if len(word) > 2 and choice.startswith(word)]
@@ -56,7 +79,7 @@ def _plain(word: str) -> str:
 
 
 def _synonym(word: str, keys: list[str]) -> str:
-    return next((key for key in SYNONYMS.get(_plain(word), "").split() if key in keys), "")
+    return next((key for key in meant_by(word) if key in keys), "")
 
 
 def _misspelt(word: str, keys: list[str], needed: frozenset[str]) -> str:

@@ -18,7 +18,7 @@ from genesis_dsl.language.execution import read_execution
 from genesis_dsl.language.fields import Fields, keys_of
 from genesis_dsl.language.instruments import read_instruments
 from genesis_dsl.language.kill_switch import read_kill_switch
-from genesis_dsl.language.located import Mapping
+from genesis_dsl.language.located import Mapping, Scalar
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.messages import sheet as sheet_say
 from genesis_dsl.language.misspelt import Keys
@@ -81,6 +81,11 @@ def _load_bytes(name: str, data: bytes) -> tuple[Source, kinds.File | None, tupl
 
 
 def _read_kind(findings: Findings, root: Mapping) -> kinds.File | None:
+    inside = _in_its_kind(root)
+    if inside is not None:
+        word, below = inside
+        findings.add(say.in_its_kind(word.span))
+        return _read_as(word.text, findings, below, word)
     fields = Fields(findings, root, "this file", Keys(("kind",), frozenset({"kind"})))
     kind = fields.take_text("kind", need="strategy")
     fields.report_what_is_missing()
@@ -88,11 +93,26 @@ def _read_kind(findings: Findings, root: Mapping) -> kinds.File | None:
     if meant not in READERS:
         _report_key(fields)
         return None
+    return _read_as(meant, findings, root, kind)
+
+
+def _in_its_kind(root: Mapping) -> tuple[Scalar, Mapping] | None:
+    """Find the one key of a file that is a kind, and the whole file that stands below it."""
+    if len(root.pairs) > 1 or root.pairs[0].key.text not in READERS:
+        return None
+    word, inside = root.pairs[0].key, root.pairs[0].value
+    return (word, inside) if isinstance(inside, Mapping) else None
+
+
+def _read_as(
+    meant: str, findings: Findings, root: Mapping, said: kinds.Text | Scalar | None
+) -> kinds.File | None:
+    """Read a file of one kind; `said`: where the file says that it is of this kind."""
     what, read = READERS[meant]
     fields = Fields.of_kind(findings, root, what, read)
     file = read(fields)
     fields.done()
-    word = kinds.Text(span=kind.span if kind else fields.heading, text=meant)
+    word = kinds.Text(span=said.span if said else fields.heading, text=meant)
     return file.model_copy(update={"kind": word, "unread": frozenset(findings.unread)}) if file else None
 
 

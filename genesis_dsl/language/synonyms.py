@@ -1,5 +1,7 @@
 """Words of other tools, with the words of this language (the first that fits is offered)."""
 
+from typing import NamedTuple
+
 FUNCTIONS = {
     "sma": "average",
     "ma": "average",
@@ -72,6 +74,15 @@ SYNONYMS = {
     "period": "timeframe",
     "interval": "timeframe",
     "variables": "names",
+    "indicators": "names",
+    "entry_long": "entries",
+    "entry_short": "entries",
+    "long_entry": "entries",
+    "short_entry": "entries",
+    "buy": "entries",
+    "sell": "entries",
+    "exit_long": "exits",
+    "exit_short": "exits",
     "let": "names",
     "inputs": "parameters",
     "params": "parameters",
@@ -132,6 +143,21 @@ SYNONYMS = {
     "ok": "kept",
     "on": "armed",
 }
+
+
+class Home(NamedTuple):
+    """Where a key stands that is none here.
+
+    Attributes:
+        rows: The list that has it in its rows, and
+        called: what it is called there.
+        kind: Or the kind of file.
+    """
+
+    rows: str = ""
+    called: str = ""
+    kind: str = ""
+
 
 HOMES = {
     **dict.fromkeys(("currency", "initial_balance", "rulesets", "kill_switches", "roles"), "an account"),

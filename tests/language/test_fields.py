@@ -38,6 +38,16 @@ def test_a_key_of_a_row_is_led_to_its_list() -> None:
     assert stray.help == "it stands in a row of `switches:`, below `- id: …`"
 
 
+def test_a_word_of_another_tool_is_led_to_the_list_that_has_what_it_means() -> None:
+    head = "genesis: 1\nkind: strategy\nid: a\ntitle: A\nsymbols: [EURUSD]\n"
+    _, faults = load_file(Source("a.yaml", f"{head}stop_loss: 20\nindicators: {{fast: 'ema(close, 9)'}}\n"))
+
+    assert {each.span.text: each.help for each in faults if each.code == "Y201"} == {
+        "stop_loss": "`stop:` stands in a row of `entries:`, below `- id: …`",
+        "indicators": "did you mean `names`?",
+    }
+
+
 def test_the_otherwise_of_cases_is_led_into_their_list() -> None:
     head = "genesis: 1\nkind: strategy\nid: a\nnames:\n  step:\n    cases:\n"
     row = "      - when: close > open\n        is: 5 pips\n"

@@ -1,4 +1,5 @@
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 from hypothesis import given
@@ -199,3 +200,13 @@ def test_a_file_with_any_slip_gives_findings_inside_it(text: str, data: st.DataO
 
     assert all(0 <= fault.span.start <= fault.span.end <= len(text) for fault in faults)
     assert all(fault.message and "None" not in fault.message for fault in faults)
+
+
+def test_a_file_below_its_kind_is_read_as_if_it_stood_at_the_left() -> None:
+    whole = STRATEGY.replace("kind: strategy\n", "").replace("M15", "15m") + ENTRY
+    file, (first, second) = load_file(Source("a.yaml", "strategy:\n" + indent(whole, "  ")))
+
+    assert isinstance(file, kinds.Strategy)
+    assert (first.message, first.span.text) == ("This file has no `kind`", "strategy")
+    assert first.help == "write `kind: strategy` in its place, and begin what stands below it at the left"
+    assert second.span.text == "15m"

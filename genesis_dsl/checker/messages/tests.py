@@ -39,7 +39,12 @@ def nothing_to_give(span: Span, word: str, near: str) -> Diagnostic:
 
 
 def condition_given(span: Span, word: str) -> Diagnostic:
-    """Say that a test gives a condition, which follows from what it reads; the page is that of R201."""
+    """Say that a test gives a condition.
+
+    Why it matters: a condition follows from what it reads, and that is what a test is to try.
+    Wrong: `given: {broke_out: true}`
+    Right: `given: {range_top: 1.1000}`, of the name that the condition reads
+    """
     message = f"a test cannot give `{word}`: it is a condition, which follows from what it reads"
     help_ = "give what it reads: `prices:`, a word or a name in it; a score can be given whole"
     return Diagnostic("R201", Severity.ERROR, span, message, help_)

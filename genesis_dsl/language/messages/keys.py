@@ -3,6 +3,7 @@
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Fix, Note, Severity
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.messages.wording import capital, either, error, plural
+from genesis_dsl.language.synonyms import Home
 
 _COUNTED_IN = {"this version": ("digits", "pip")}
 _COUNTED_FROM_THE_FIRST = (
@@ -12,7 +13,11 @@ _COUNTED_FROM_THE_FIRST = (
 
 
 def unknown_key(
-    span: Span, what: str, nearest: str, known: list[str], rows: str = "", kind: str = ""
+    span: Span,
+    what: str,
+    nearest: str,
+    known: list[str],
+    home: Home = Home(),  # noqa: B008  # it is frozen
 ) -> Diagnostic:
     """A key is not one that may stand here.
 
@@ -29,11 +34,12 @@ def unknown_key(
         return error("Y201", span, message, f"did you mean `{nearest}`?", fix)
     words = ", ".join(f"`{word}`" for word in known)
     help_ = f"its keys are {words}"
-    if rows:
-        last = f", the last one: `- {span.text}: …`" if rows == "cases" else ", below `- id: …`"
-        help_ = f"it stands in a row of `{rows}:`{last}"
-    elif kind:
-        help_ = f"it is a key of {kind}"
+    if home.rows:
+        last = f", the last one: `- {span.text}: …`" if home.rows == "cases" else ", below `- id: …`"
+        what_ = "it" if home.called == span.text else f"`{home.called}:`"
+        help_ = f"{what_} stands in a row of `{home.rows}:`{last}"
+    elif home.kind:
+        help_ = f"it is a key of {home.kind}"
     if span.text in ("must_not", "must_never") and "must_hold" in known:
         help_ = "say what must be true: `must_hold: not (…)` of what stands here"
     return error("Y201", span, f"I do not know `{span.text}` in {what}", help_)
@@ -47,6 +53,17 @@ def missing_key(span: Span, what: str, key: str, example: str = "") -> Diagnosti
     Right: `side: buy`
     """
     return error("Y202", span, f"{capital(what)} has no `{key}`", f"add `{key}: {example or '…'}`")
+
+
+def in_its_kind(span: Span) -> Diagnostic:
+    """A file stands below its kind.
+
+    Why it matters: a file says its kind as it says its title, and all that it has begins at the left.
+    Wrong: `strategy:` and, below it, `  title: …`
+    Right: `kind: strategy` and, below it, `title: …`
+    """
+    help_ = f"write `kind: {span.text}` in its place, and begin what stands below it at the left"
+    return error("Y202", span, "This file has no `kind`", help_)
 
 
 def missing_id(span: Span, what: str, example: str) -> Diagnostic:

@@ -6,6 +6,7 @@ from types import ModuleType
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.diagnostics.source import Source, Span
+from genesis_dsl.language.synonyms import Home
 
 PLACE = Span(Source("rules.yaml", "11:30"), 0, 5)
 
@@ -31,6 +32,7 @@ def _value(kind: object) -> object:
         int: 3,
         bool: True,
         Severity: Severity.WARNING,
+        Home: Home("entries", "stop"),
         list[str]: ["close", "open"],
         tuple[str, ...]: ("close", "open"),
     }
