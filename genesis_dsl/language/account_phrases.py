@@ -42,10 +42,17 @@ ACCOUNT_PHRASES = (
 REARM_PHRASES = (
     (r"(?:by\s+hand|manual(?:ly)?|never|none|by\s+(?:me|a\s+person|an?\s+operator))", "by operator"),
     (
-        r"(?:tomorrow|(?:the\s+)?next\s+(?:trading\s+)?(?:day|morning|session)|at\s+midnight|daily)",
+        r"(?:tomorrow(?:\s+morning)?|(?:the\s+)?next\s+(?:trading\s+)?(?:day|morning|session)|at\s+midnight|daily)",
         "next day",
     ),
-    (r"(?:(?:the\s+)?next\s+(?:trading\s+)?week|weekly)", "next week"),
+    (
+        r"(?:(?:the\s+)?next\s+(?:trading\s+)?week|weekly|(?:on\s+|next\s+)?(?i:monday)(?:\s+morning)?)",
+        "next week",
+    ),
+    (
+        r"when\s+(?:it|\w+)\s+is\s+(?:back\s+to\s+)?(?:normal|ok|okay|fine|over|clear|quiet)(?:\s+again)?",
+        "when clear",
+    ),
     (r"(?:in|for)\s+(\d+\s+(?:second|minute|hour|day)s?)", r"after \1"),
     (r"(?:automatic(?:ally)?|immediately|at\s+once|when\s+(?:it\s+is\s+)?over)", "when clear"),
 )

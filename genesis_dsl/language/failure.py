@@ -297,10 +297,16 @@ def _has_verb(span: Span, place: Span) -> bool:
 
 
 def _not_a_verb(span: Span) -> Diagnostic:
-    words = span.text.lower()
+    meant = [_verb_meant(each) for each in re.split(r"\s+and\s+|\s*&+\s*|\s*;\s*", span.text.lower())]
+    several = meant[1:] and all(meant)
+    return say_failure.not_a_verb(
+        span, f"[{', '.join(meant)}]" if several else _verb_meant(span.text.lower())
+    )
+
+
+def _verb_meant(words: str) -> str:
     other = next((verb for pattern, verb in OTHER_VERBS if re.match(pattern, words)), "")
-    nearest = [other] if other else get_close_matches(words, VERBS, 1)
-    return say_failure.not_a_verb(span, nearest[0] if nearest else "")
+    return other or next(iter(get_close_matches(words, VERBS, 1)), "")
 
 
 def _what_is_wanted(failure: UnexpectedInput, span: Span, place: Span) -> Diagnostic:

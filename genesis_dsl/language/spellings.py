@@ -122,6 +122,14 @@ PHRASES = (
         for day in _DAYS
     ),
     *(
+        _phrase(
+            rf"\b(?:on\s+)?(?i:{day})s?\s+(?:(?:after|from|at)\s+)?(\d{{1,2}}:\d\d)\b(?!\s+to\b)",
+            rf"day_of_week = {day} and time >= \1",
+            safe=False,
+        )
+        for day in _DAYS
+    ),
+    *(
         _phrase(rf"\b(?:not|never)\s+on\s+(?i:{day})s?\b", f"day_of_week != {day}", safe=False)
         for day in _DAYS
     ),

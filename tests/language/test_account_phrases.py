@@ -40,6 +40,7 @@ PHRASES = [
         "no trading on Friday after 20:00",
         "not (day_of_week = friday and time >= 20:00)",
     ),
+    ("before_order", "not (friday after 20:00)", "not (day_of_week = friday and time >= 20:00)"),
     ("must_hold", "consecutive losses < 3", "streak(trades where profit < 0) < 3"),
     ("to_pass", "trading days >= 4", "count(days where count(openings) > 0) >= 4"),
     (
@@ -84,6 +85,9 @@ switches:
         ("never", "by operator"),
         ("in 60 minutes", "after 60 minutes"),
         ("automatically", "when clear"),
+        ("tomorrow morning", "next day"),
+        ("next Monday", "next week"),
+        ("when spread is back to normal", "when clear"),
     ],
 )
 def test_so_is_when_to_arm_a_switch_again(said: str, right: str) -> None:

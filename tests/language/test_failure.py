@@ -15,6 +15,8 @@ from tests.language.rules import whole
         ("exit", "did you mean `close position`?"),
         ("move stop to breakeven", "did you mean `stop to entry`?"),
         ("flatten", "did you mean `close positions`?"),
+        ("stop trading and close all trades", "did you mean `[block entries, close positions]`?"),
+        ("stop trading and close all trades", "did you mean `[block entries, close positions]`?"),
         (
             "buy now",
             "verbs are `block entries`, `close position`, `stop to entry`, `alert info` and others",
