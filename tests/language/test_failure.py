@@ -16,7 +16,6 @@ from tests.language.rules import whole
         ("move stop to breakeven", "did you mean `stop to entry`?"),
         ("flatten", "did you mean `close positions`?"),
         ("stop trading and close all trades", "did you mean `[block entries, close positions]`?"),
-        ("stop trading and close all trades", "did you mean `[block entries, close positions]`?"),
         (
             "buy now",
             "verbs are `block entries`, `close position`, `stop to entry`, `alert info` and others",
