@@ -302,7 +302,7 @@ def as_setting(setting: str) -> str:
 def session_ended(run: int, digest: str, head: str, journal: Path | None) -> str:
     """Say how a session was left."""
     if journal is None:
-        return f"Run {run} was ended before anything happened; started again with the same files it goes on."
+        return f"Run {run} was ended before a minute was over; started again with the same files it goes on."
     return (
         f"Run {run} is written: digest {digest}, its journal {journal}.\n"
         "What is open at the broker stays open, with its stops; started again with these files it goes on.\n"

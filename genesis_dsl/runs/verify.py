@@ -4,10 +4,10 @@
    shows what its tables hold, and the file of heads beside it says the same.
 2. The prices of every day are those that the run read.
 3. The run is made again from its manifest, as far as it came; the first row that differs is named, then the
-   first figure.
+   first figure. A session that was killed is made again of what it was given.
 """
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from genesis_dsl.runs.facts import engine_version, first_batch, manifest_of
 from genesis_dsl.runs.messages import again as messages
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.runs.replay import Progress, Rows
+from genesis_dsl.runs.sessions.unended import is_unended, prepare_unended
 from genesis_dsl.runs.stopping import Stop
 from genesis_dsl.runs.summary import RULES, Summary
 from genesis_dsl.runs.whole import chain_differences, compare_files, figure_differences, record_differences
@@ -89,7 +90,9 @@ def verify(
     if row.status != DONE:
         notes.append(messages.not_done(row.status))
     place = data or data_path(row.manifest)
-    if row.status != RUNNING and place.exists():
+    if row.status != RUNNING and is_unended(row):
+        found += _lived_again(database, row, stored, progress)
+    elif row.status != RUNNING and place.exists():
         differences, more = _again(row, stored, place, progress)
         found += differences
         notes += more
@@ -124,6 +127,19 @@ def _again(row: RunRow, stored: Batch, data: Path, progress: Progress | None) ->
     if again.digest != row.digest:
         found.append(messages.digest_differs(row.digest, again.digest))
     return found, notes
+
+
+def _lived_again(database: Database, row: RunRow, stored: Batch, progress: Progress | None) -> list[str]:
+    """Make a session again that was not ended, and compare its rows; days of data are hashed at an end."""
+    try:
+        prepared = prepare_unended(database, row, stored.sources)
+    except GenesisError as fault:
+        return [str(fault)]
+    if prepared is None:
+        return []
+    again = _live_again(prepared, stored, None, progress, broken_off=True)
+    difference = first_difference(replace(stored, days=()), replace(again.batch, days=()))
+    return [difference] if difference else []
 
 
 def _events_of(row: RunRow, prepared: Prepared) -> int | None:

@@ -67,3 +67,9 @@ def test_a_folder_at_home_is_named_without_whose_home_it_is(
 
     assert messages.synthetic(tmp_path / "a" / "synthetic").endswith(", in ~/a/synthetic")
     assert messages.synthetic(Path("/srv/synthetic")).endswith(", in /srv/synthetic")
+
+
+def test_a_session_says_where_its_journal_is_and_how_it_goes_on() -> None:
+    said = messages.session_ended(3, "d1ge57", "bead", Path("s.journal"))
+    assert said.startswith("Run 3 is written: digest d1ge57, its journal s.journal.\n")
+    assert "started again with these files it goes on" in said

@@ -21,7 +21,7 @@ class Ended:
     """A session that a person ended; it can go on.
 
     Attributes:
-        journal: What it lived through; None where nothing happened.
+        journal: What it lived through; None where no minute was over, so that no run can be made of it.
         unkept: Why its head could not be written beside the database; "" where it was.
     """
 
@@ -43,13 +43,14 @@ def end(opened: Opened) -> Ended:
     with reading(database) as session:
         row, rows = find_run(session, run), find_given(session, run)
     minutes, lived = given_so_far(run, rows)
-    if not lived:
+    first = row.manifest["from"]
+    if not any(len(each) and each.opened_at[-1] >= first for each in minutes.values()):
         record.writer.finish(INTERRUPTED, "", "", {})
         return Ended(run, "", "", None)
     record.end()
     last, journal = record.live.session.now + 1, Path(row.manifest["request"]["data"])
     reports = tuple(report for each in lived for report in each.reports) if opened.link else None
-    seen = Seen(minutes, journal, (row.manifest["from"], last), last - 1, reports)
+    seen = Seen(minutes, journal, (first, last), last - 1, reports)
     prepared = build(ground_at(start, seen))
     keep_journal(prepared, journal)
     made_from = first_batch(prepared)

@@ -1,0 +1,52 @@
+"""A session that goes on no more and was not ended: the engine that makes it again, of what it was given.
+
+Its journal is written when a person ends it. What came in stands in the record before that; it is taken up to
+the last instant that was lived through.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from genesis_dsl.market.bars import cut
+from genesis_dsl.runs.again import choose_again, commands_again, data_path
+from genesis_dsl.runs.facts import LIVE
+from genesis_dsl.runs.news import calendar_again
+from genesis_dsl.runs.prepare import Prepared, build
+from genesis_dsl.runs.sessions.given import given_so_far
+from genesis_dsl.runs.sessions.grounds import Seen, ground_of
+from genesis_dsl.runs.sessions.record import state_of
+from genesis_dsl.store.database import Database
+from genesis_dsl.store.given import find_given
+from genesis_dsl.store.reader import find_state, reading
+from genesis_dsl.trace.rows import RunRow, SourceRow
+
+
+def is_unended(run: RunRow) -> bool:
+    """Say whether a run is a session that was not ended by a person."""
+    return LIVE in run.manifest and not run.digest
+
+
+def prepare_unended(database: Database, run: RunRow, sources: Sequence[SourceRow]) -> Prepared | None:
+    """Make the engine of such a session; None where it lived through nothing.
+
+    Raises:
+        GenesisError: What it was given, or a text of it, is not what it was; or its calendar is gone.
+    """
+    with reading(database) as session:
+        rows, kept = find_given(session, run.id), find_state(session, run.id)
+    if kept is None:
+        return None
+    until, _ = state_of(kept)
+    minutes, lived = given_so_far(run.id, rows)
+    over = {symbol: cut(bars, until) for symbol, bars in minutes.items()}
+    reports = tuple(report for each in lived if each.time <= until for report in each.reports)
+    chosen = replace(
+        choose_again(run, sources),
+        commands=commands_again(run),
+        calendar=calendar_again(run.manifest, Path()),
+    )
+    span = run.manifest["from"], until + 1
+    heard = reports if run.manifest[LIVE]["orders"] else None
+    seen = Seen(over, data_path(run.manifest), span, until, heard)
+    return build(ground_of(chosen, run.manifest["symbols"], list(over), seen))
