@@ -22,7 +22,7 @@ CAUSES = ("asked", "stop", "target", "margin", "outside")
 """Why a position was closed: `outside` is whoever else has the account's password."""
 REFUSALS = ("broker", "frozen", "too near", "wrong side", "no money")
 """Why the broker did not take a request; `broker` is any other reason, told by its code."""
-DOUBTS = ("unknown outcome", "difference", "stale prices", "panic")
+DOUBTS = ("unknown outcome", "difference", "stale prices", "panic", "other figures")
 """Why entries wait until it is cleared: of a symbol, or of the whole account."""
 
 

@@ -18,6 +18,7 @@ STOPPERS = {
     "difference": "the broker, who tells of something that is not in this book",
     "stale prices": "the prices, which are too old",
     "panic": "what a person decided, who blocked entries",
+    "other figures": "the broker, who counts margin or money otherwise than the instruments file",
     "outside": "somebody outside of this program",
     "no step of the policy": "its execution policy, which may make none of its steps now",
     "no step left": "its execution policy, which has no step left",

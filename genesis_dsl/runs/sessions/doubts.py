@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from genesis_dsl.market.report import Report
 
-PRICES, PANIC = "stale prices", "panic"
+PRICES, PANIC, FIGURES = OWN = ("stale prices", "panic", "other figures")
 """The doubts that a session has of its own; those about orders are the link's."""
 ACCOUNT = ""
 """The subject of a doubt that is about everything."""
@@ -30,7 +30,7 @@ class Doubts:
         """Go on behind reports that were told before."""
         for each in reports:
             doubt = each.symbol, each.cause
-            if each.cause in (PRICES, PANIC):
+            if each.cause in OWN:
                 (self.told.add if each.kind == "doubt" else self.told.discard)(doubt)
 
     def hold(self, cause: str, reasons: Mapping[str, str]) -> None:

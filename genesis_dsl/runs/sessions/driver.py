@@ -23,7 +23,8 @@ from genesis_dsl.market.report import Report
 from genesis_dsl.market.zone import DAY
 from genesis_dsl.runs.live import closings
 from genesis_dsl.runs.messages import sessions as messages
-from genesis_dsl.runs.sessions.doubts import ACCOUNT, PANIC, PRICES, Doubts
+from genesis_dsl.runs.sessions.counted import other_figures
+from genesis_dsl.runs.sessions.doubts import ACCOUNT, FIGURES, PANIC, PRICES, Doubts
 from genesis_dsl.runs.sessions.record import Record
 from genesis_dsl.runs.sessions.standing import Opened
 from genesis_dsl.runs.sessions.telling import told_of
@@ -38,6 +39,8 @@ LATE = 20 * SECOND
 """Behind so much a minute is history: nothing is entered on it."""
 COMPARED = 30 * SECOND
 """How often both books are compared while they differ."""
+COUNTED = 600 * SECOND
+"""How often the broker's figures are held against ours: he may change them in a running session."""
 _DOUBTFUL = frozenset({State.STALE, State.UNKNOWN})
 """Of a market that is shut nothing is entered anyway."""
 
@@ -57,6 +60,8 @@ class Driver:
     _pending: list[Report] = field(default_factory=list)
     _generation: int = 0
     _compared_at: int = 0
+    _counted_at: int = -COUNTED
+    _figures: set[str] = field(default_factory=set)
     _differences: list[str] = field(default_factory=list)
     _lost: set[str] = field(default_factory=set)
     _now: int = 0
@@ -190,6 +195,18 @@ class Driver:
         blocked = self.terminal.calls.blocked()
         if blocked is not None:
             self.doubts.hold(PANIC, {ACCOUNT: blocked} if blocked else {})
+        if self.link is not None and self._now - self._counted_at >= COUNTED:
+            self._count()
+
+    def _count(self) -> None:
+        """Hold the broker's figures against ours: those that make an order dearer keep entries out."""
+        self._counted_at = self._now
+        found = list(other_figures(self.opened.start, self.record.prepared.assembled.scales))
+        self.doubts.hold(FIGURES, {each.symbol: each.why for each in found if each.blocks})
+        for each in found:
+            if not each.blocks and each.why not in self._figures:
+                self.note("figures", each.symbol, each.why)
+        self._figures = {each.why for each in found}
 
     def _told(self, time: int) -> list[Report]:
         """Give what the engine is to be told of doubts at an instant; its own venue is told nothing."""
