@@ -5,9 +5,10 @@ hashes of its days, and the files of prices, of which size and time of change ar
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -15,11 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.engine.interpreter import Interpreter
+from genesis_dsl.errors import SettingsError
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 from genesis_dsl.runs.again import check_manifest, data_path, prepare_again
+from genesis_dsl.runs.messages import again as messages
 from genesis_dsl.runs.prepare import Prepared
+from genesis_dsl.runs.sessions.unended import is_unended, lived_until, prepare_unended
 from genesis_dsl.runs.together import Together, together
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.reader import find_rows, find_run, reading
@@ -120,11 +124,15 @@ class OpenedRuns:
     _lock: Lock = field(default_factory=Lock)
 
     def of(self, database: Database, run: int) -> Opened:
-        """Give a run of a database; raises as `open`, and where there is no such run."""
+        """Give a run of a database, a session as far as it came; raises as `open`, or where there is none."""
         with reading(database) as session:
             row = find_run(session, run)
             sources = list(find_rows(session, run, SourceRow))
             days = list(find_rows(session, run, DataDayRow))
+        if is_unended(row):
+            check_manifest(row)
+            made_from = row, tuple(sources), lived_until(database, run)
+            return self._kept_or(made_from, partial(_unended, database, row, sources))
         return self.open(row, sources, days)
 
     def open(
@@ -138,11 +146,21 @@ class OpenedRuns:
         check_manifest(run)
         place = data or data_path(run.manifest)
         made_from = (run, tuple(sources), tuple(days), place, stamps(place, run))
+        return self._kept_or(made_from, partial(prepare_again, run, sources, days, data))
+
+    def _kept_or(self, made_from: tuple[object, ...], make: Callable[[], Prepared]) -> Opened:
         with self._lock:
             found = next((each for each in self._kept if each.made_from == made_from), None)
-            found = found or _Kept(made_from, Opened(prepare_again(run, sources, days, data)))
+            found = found or _Kept(made_from, Opened(make()))
             self._kept = [found, *(each for each in self._kept if each is not found)][:MOST]
             return found.opened
+
+
+def _unended(database: Database, run: RunRow, sources: Sequence[SourceRow]) -> Prepared:
+    prepared = prepare_unended(database, run, sources)
+    if prepared is None:
+        raise SettingsError(messages.lived_nothing(run.id))
+    return prepared
 
 
 def stamps(place: Path, run: RunRow) -> tuple[Stamp, ...]:

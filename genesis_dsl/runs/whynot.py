@@ -21,6 +21,7 @@ from genesis_dsl.runs.messages import what_if as say_what_if
 from genesis_dsl.runs.numbers import Number, number_called, numbers_of
 from genesis_dsl.runs.opened import Opened, OpenedRuns
 from genesis_dsl.runs.prepare import Prepared
+from genesis_dsl.runs.sessions.unended import is_unended
 from genesis_dsl.runs.silence import Silence
 from genesis_dsl.runs.together import Together
 from genesis_dsl.runs.what_if import WhatIf, what_if
@@ -103,10 +104,13 @@ def whynot(  # noqa: PLR0913  # a question, and what answers it
         facts = find_facts(session, run, zone)
         sources = list(find_rows(session, run, SourceRow))
         days = list(find_rows(session, run, DataDayRow))
-    place = data or data_path(row.manifest)
-    if not place.exists():
+    runs, place = runs or OpenedRuns(), data or data_path(row.manifest)
+    if data is None and is_unended(row):
+        opened = runs.of(database, run)
+    elif place.exists():
+        opened = runs.open(row, sources, days, place)
+    else:
         raise SettingsError(say_again.moved_prices(run, place))
-    opened = (runs or OpenedRuns()).open(row, sources, days, place)
     return _Asking(database, row, opened, facts, symbol, asked, moment, moved).answers()
 
 

@@ -63,6 +63,11 @@ def figure_differs(place: str, name: str, stored: object, again: object) -> str:
     return f"{name} in the {place} is {stored!r} as stored, {again!r} when run again."
 
 
+def lived_nothing(run: int) -> str:
+    """Say that a session was ended or killed before its first instant."""
+    return f"Run {run} is a session that lived through nothing yet, so there is nothing to ask about."
+
+
 def digest_differs(stored: str, again: str) -> str:
     """Say that the digest of a run is not that of its rows."""
     return f"The digest is {stored[:12]} as stored, {again[:12]} when run again."

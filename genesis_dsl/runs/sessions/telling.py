@@ -7,7 +7,7 @@ from genesis_dsl.runs.messages import sessions as messages
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.trace.rows import Batch, DecisionRow, FillRow, OrderRow
 
-SHOWN = frozenset({"fired", "refused", "broken", "tripped", "re-armed", "flat", "account failed"})
+SHOWN = frozenset({"fired", "holding", "refused", "broken", "tripped", "re-armed", "flat", "account failed"})
 """Kinds of decisions that are shown; all of them stand in the record."""
 
 

@@ -27,17 +27,24 @@ def is_unended(run: RunRow) -> bool:
     return LIVE in run.manifest and not run.digest
 
 
+def lived_until(database: Database, run: int) -> int | None:
+    """Give the last instant that a session lived through; None where there is none."""
+    with reading(database) as session:
+        kept = find_state(session, run)
+    return None if kept is None else state_of(kept)[0]
+
+
 def prepare_unended(database: Database, run: RunRow, sources: Sequence[SourceRow]) -> Prepared | None:
     """Make the engine of such a session; None where it lived through nothing.
 
     Raises:
         GenesisError: What it was given, or a text of it, is not what it was; or its calendar is gone.
     """
-    with reading(database) as session:
-        rows, kept = find_given(session, run.id), find_state(session, run.id)
-    if kept is None:
+    until = lived_until(database, run.id)
+    if until is None:
         return None
-    until, _ = state_of(kept)
+    with reading(database) as session:
+        rows = find_given(session, run.id)
     minutes, lived = given_so_far(run.id, rows)
     over = {symbol: cut(bars, until) for symbol, bars in minutes.items()}
     reports = tuple(report for each in lived if each.time <= until for report in each.reports)

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.runs.verify import verify
+from genesis_dsl.runs.whynot import whynot
 from genesis_dsl.store.database import Database, connect, transaction
 from tests.runs.sessions.played import playing
 
@@ -20,6 +21,8 @@ def test_a_session_that_was_killed_is_made_again_of_what_it_was_given(tmp_path: 
         one.play(8)
         one.die()
         verdict = verify(one.database, 1)
+        asked = whynot(one.database, 1, "EURUSD", "2026-01-05 00:34 UTC")
+    assert asked
     assert verdict.holds, verdict.differences
     assert verdict.made_again
     (found,) = changed(one.database, "UPDATE fill SET commission_minor = 777 WHERE id = 1")
