@@ -83,17 +83,17 @@ class SessionKeeper(IntentKeeper):
         try:
             yield
             if self._heard:
-                self._write(None)
+                self._write()
         finally:
             self._heard = None
 
-    def give(self, given: Given) -> None:
-        """Write what is given now, with the intents that wait for it.
+    def give(self, *given: Given) -> None:
+        """Write what is given now, or was at several instants, with the intents that wait for it.
 
         Raises:
             StoreError: The database refused; nothing was written.
         """
-        self._write(given)
+        self._write(*given)
 
     def note(self, notice: Notice) -> None:
         """Write down that something happened.
@@ -105,12 +105,12 @@ class SessionKeeper(IntentKeeper):
         with refusals(self.database.path), transaction(self._connection):
             self._connection.execute(_NOTE, row)
 
-    def _write(self, given: Given | None) -> None:
+    def _write(self, *given: Given) -> None:
         with refusals(self.database.path), transaction(self._connection):
             for each in self._heard or ():
                 self._insert(each)
-            if given is not None:
-                row = (self.run, given.time, given.bars, given.reports, self.run)
+            for now in given:
+                row = (self.run, now.time, now.bars, now.reports, self.run)
                 self._connection.execute(_GIVE, row)
         if self._heard is not None:
             self._heard = []

@@ -124,6 +124,13 @@ class Link:
         self._refused.clear()
         return [*refused, *self.hearing.hear(self.look(), now)]
 
+    def made(self) -> dict[int, int]:
+        """Give the instant at which each deal was made that was seen at the latest look, by its ticket."""
+        clocks = self.clocks
+        return (
+            {each.ticket: clocks.instant(each.time_msc) for each in self.seen.deals or ()} if clocks else {}
+        )
+
     def recover(self, now: int) -> tuple[list[Difference], list[Report]]:
         """Compare both books, before anything is asked and whenever somebody wants to know.
 

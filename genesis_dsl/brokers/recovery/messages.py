@@ -96,11 +96,6 @@ def manual(ticket: int) -> str:
     return f"{ticket} was made by hand; it counts in every limit, and is closed with all else."
 
 
-def nobody_loosens() -> str:
-    """Say that a limit gets looser by a person's word alone."""
-    return "A baseline is set lower by a person alone: say who, and why."
-
-
 def panic_unknown(why: str) -> str:
     """Say that it is not known what is open."""
     return f"What is open cannot be read ({why}); it is asked again."

@@ -25,6 +25,8 @@ from genesis_dsl.runs.live import closings
 from genesis_dsl.runs.messages import sessions as messages
 from genesis_dsl.runs.sessions.counted import other_figures
 from genesis_dsl.runs.sessions.doubts import ACCOUNT, FIGURES, PANIC, PRICES, Doubts
+from genesis_dsl.runs.sessions.given import Instant
+from genesis_dsl.runs.sessions.meanwhile import Closing, in_order, minutes_missed
 from genesis_dsl.runs.sessions.record import Record
 from genesis_dsl.runs.sessions.standing import Opened
 from genesis_dsl.runs.sessions.telling import told_of
@@ -68,11 +70,15 @@ class Driver:
 
     def __post_init__(self) -> None:
         """Stand behind what was lived through; nothing was asked of the terminal yet."""
+        self._watch_on()
+        self.doubts.remember(self.opened.told)
+        self.record.ask = self._ask
+
+    def _watch_on(self) -> None:
+        """Look for ticks behind what was lived through."""
         start, session = self.opened.start, self.record.live.session
         begin = start.rule.stamp((session.now + self.opened.is_new) // MINUTE * MINUTE)
         self.watch = Watch(start.chosen.instruments, start.names, begin, start.wanted.oldest)
-        self.doubts.remember(self.opened.told)
-        self.record.ask = self._ask
 
     @property
     def record(self) -> Record:
@@ -97,7 +103,10 @@ class Driver:
         self._generation = self.terminal.calls.generation
         if self.link is not None:
             self.compare()
-        if self.opened.is_new:
+        if not self.opened.is_new:
+            self._catch_up(minutes_missed(self.opened.start, self.record.live.session.now, self._now), None)
+            self._watch_on()
+        else:
             first = self.record.live.session.now + 1
             self._doubt(None, late=False)
             with self.record.keeper.listening():
@@ -116,14 +125,31 @@ class Driver:
         self._now = now = self.terminal.clock()
         update = self.watch.look(self.terminal.calls, now)
         self._note_events(update)
-        for time, bars in closings(update.closed, self.record.live.session.now):
-            self._doubt(update.ages, late=now - time > LATE)
+        several = list(closings(update.closed, self.record.live.session.now))
+        late = [each for each in several if now - each[0] > LATE]
+        self._catch_up(late, update.ages)
+        for time, bars in several[len(late) :]:
+            self._doubt(update.ages, late=False)
             reports = self._told(time)
             self._keep(time, bars, reports)
             self._live(time, bars, reports)
         self._doubt(update.ages, late=False)
         self._begin_day()
         self._hear()
+
+    def _catch_up(self, late: Sequence[Closing], ages: Mapping[str, Age] | None) -> None:
+        """Live through minutes that came too late to be entered on, with all that happened among them."""
+        if not late:
+            return
+        behind = self.record.live.session.now
+        self._doubt(ages, late=True)
+        with self.record.keeper.listening():
+            told, heard = self._told(self._now), self.link.hear(self._now) if self.link is not None else []
+            made = self.link.made() if self.link is not None else {}
+            several = in_order(late, [*told, *heard], made, behind)
+            self.record.keep(*several)
+        for each in several:
+            self._live(each.time, each.bars, each.reports)
 
     def compare(self) -> list[Difference]:
         """Hold both books against each other, and show how they differ."""
@@ -246,7 +272,7 @@ class Driver:
     def _keep(self, time: int, bars: Mapping[str, ClosedBar], reports: Sequence[Report]) -> None:
         """Write down what comes in, before anything follows from it."""
         if bars or reports:
-            self.record.keep(time, bars, reports)
+            self.record.keep(Instant(time, bars, tuple(reports)))
 
     def _live(self, time: int, bars: Mapping[str, ClosedBar], reports: Sequence[Report]) -> None:
         """Live through what was written down; where nothing came in, send what had to wait."""

@@ -8,7 +8,7 @@ from genesis_dsl.market.forming import ClosedBar
 from genesis_dsl.market.report import Report
 from genesis_dsl.runs.live import Live
 from genesis_dsl.runs.prepare import Prepared
-from genesis_dsl.runs.sessions.given import pack
+from genesis_dsl.runs.sessions.given import Instant, pack
 from genesis_dsl.runs.summary import Summary
 from genesis_dsl.store.given import SessionKeeper
 from genesis_dsl.store.writer import Writer
@@ -48,9 +48,14 @@ class Record:
         self.digest.add(replace(stored, days=()))
         self.live.recorder.remember(stored.fills)
 
-    def keep(self, time: int, bars: Mapping[str, ClosedBar], reports: Sequence[Report]) -> None:
-        """Write down what comes in at an instant, before it is lived through."""
-        self.keeper.give(pack(time, {symbol: [bar] for symbol, bar in bars.items()}, reports))
+    def keep(self, *instants: Instant) -> None:
+        """Write down what comes in at some instants, all of it or nothing, before it is lived through."""
+        self.keeper.give(
+            *(
+                pack(each.time, {symbol: [bar] for symbol, bar in each.bars.items()}, each.reports)
+                for each in instants
+            )
+        )
 
     def live_through(self, time: int, bars: Mapping[str, ClosedBar], reports: Sequence[Report]) -> Batch:
         """Live through an instant of which it is kept what came in. Gives what came of it."""
