@@ -5,14 +5,14 @@ from pathlib import Path
 from genesis_dsl.brokers.mt5.simulated import terminal as mt5
 from genesis_dsl.market.report import Report
 from genesis_dsl.runs.sessions.given import given_so_far
-from genesis_dsl.runs.sessions.meanwhile import in_order
+from genesis_dsl.runs.sessions.meanwhile import Closing, in_order
 from genesis_dsl.store.given import find_given
 from genesis_dsl.store.reader import reading
 from tests.runs.sessions.played import playing
 
 
 def test_a_deal_stands_at_its_own_instant_and_what_is_told_behind_it_there_too() -> None:
-    minutes = [(60_000, {}), (120_000, {})]
+    minutes: list[Closing] = [(60_000, {}), (120_000, {})]
     told = [
         Report(0, "cleared", cause="panic"),
         Report(0, "closed", 1, ticket=7),
