@@ -50,7 +50,7 @@ from genesis_dsl.engine.world import (
     STRETCH,
     World,
 )
-from genesis_dsl.trading.book import end_order, end_position, put
+from genesis_dsl.trading.book import end_order, end_position, next_in_age, put
 from genesis_dsl.trading.broker import watch_margin
 from genesis_dsl.trading.jit import entry
 from genesis_dsl.trading.log import ENDED_DAY, LOG_DAY
@@ -107,19 +107,27 @@ def expire(w: World, time: int) -> None:
 
 @inner
 def meet(w: World, at: int, time: int) -> None:
-    """Let closings, stops, targets and resting orders meet the bars of this event."""
-    first = w.v.ledger[0]["logged"]
+    """Let closings, stops, targets and resting orders meet the bars of this event, the oldest first."""
+    ledger = w.v.ledger[0]
+    first, newest = ledger["logged"], ledger["next_position"]
     expire(w, time - 1)
-    for slot in range(w.v.ledger[0]["top_position"]):
+    age = 0
+    slot = next_in_age(w.v.book, ledger["top_position"], age)
+    while slot >= 0 and w.v.book[slot]["id"] < newest:
         p = w.v.book[slot]
-        if p["live"] and w.v.symbols[p["sym"]]["has_bar"]:
+        age = p["id"]
+        if w.v.symbols[p["sym"]]["has_bar"]:
             begin_bar(w, slot, time)
             fill_rest(w, slot, time)
             live_through(w, slot, time)
-    for slot in range(w.v.ledger[0]["top_order"]):
+        slot = next_in_age(w.v.book, ledger["top_position"], age)
+    slot = next_in_age(w.v.orders, ledger["top_order"], 0)
+    while slot >= 0:
         o = w.v.orders[slot]
-        if o["live"] and w.v.symbols[o["sym"]]["has_bar"]:
+        age = o["id"]
+        if w.v.symbols[o["sym"]]["has_bar"]:
             let_meet(w, slot, time)
+        slot = next_in_age(w.v.orders, ledger["top_order"], age)
     expire(w, time)
     take_in(w, first, at, time)
 

@@ -7,7 +7,7 @@ from genesis_dsl.engine.record import TOUCHED
 from genesis_dsl.engine.targets import live_through
 from genesis_dsl.engine.telling import tell_of_leaving, tell_of_order, tell_of_position
 from genesis_dsl.engine.world import World
-from genesis_dsl.trading.book import OPEN, count_request, end_order
+from genesis_dsl.trading.book import OPEN, count_request, end_order, next_in_age
 from genesis_dsl.trading.levels import is_order_frozen, refuse_order
 from genesis_dsl.trading.matching import enter_bar
 from genesis_dsl.trading.netting import AGAINST, held_in
@@ -15,7 +15,14 @@ from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.requests import CANCELLED, answer_leaving, close_later, grant, is_due, is_held
 from genesis_dsl.trading.resting import meet_order
 from genesis_dsl.trading.share import adds_to, counted_in, is_apart, is_over
-from genesis_dsl.trading.tables import PART_STOP, PART_TARGET, WHY_ENDED, WHY_EXIT, WHY_FROZEN, WHY_RULE
+from genesis_dsl.trading.tables import (
+    PART_STOP,
+    PART_TARGET,
+    WHY_ENDED,
+    WHY_EXIT,
+    WHY_FROZEN,
+    WHY_RULE,
+)
 
 REFUSED = 4
 """How an order ended that the broker did not take: see `end_order`."""
@@ -92,10 +99,13 @@ def fill_rest(w: World, slot: int, time: int) -> None:
     p = w.v.book[slot]
     if w.v.symbols[p["sym"]]["share_num"] == 0 or not p["live"]:
         return
-    for rest in range(w.v.ledger[0]["top_order"]):
+    rest = next_in_age(w.v.orders, w.v.ledger[0]["top_order"], 0)
+    while rest >= 0:
         o = w.v.orders[rest]
+        age = o["id"]
         if adds_to(w.v, o, p) and is_at_broker(w, rest, time):
             meet_order(w.v, rest, time)
+        rest = next_in_age(w.v.orders, w.v.ledger[0]["top_order"], age)
 
 
 @inner

@@ -216,23 +216,19 @@ NetDeal = tuple[int, str, int, int, str]
 
 @dataclass
 class Netting:
-    """A netting book of orders without stops (it changes). Each stands where the first place was free."""
+    """A netting book of orders without stops (it changes), the oldest first."""
 
-    places: list[Wanted | None]
+    orders: list[Wanted] = field(default_factory=list)
     spread: int = 10
     held: int = 0
     deals: list[NetDeal] = field(default_factory=list)
 
     def live(self, number: int, bid: int, left: int) -> None:
         """Let the orders share what a bar of one price has for sale: first those that are in the position."""
-        first = [each for each in self.places if each and each.joined]
-        for order in first:
+        first = [each for each in self.orders if each.joined]
+        for order in first + [each for each in self.orders if not each.joined]:
             left = self.meet(order, number, bid, left)
-        for place, each in enumerate(self.places):
-            if each and each not in first:
-                left = self.meet(each, number, bid, left)
-            if each and (each.over or not each.steps):
-                self.places[place] = None
+        self.orders = [each for each in self.orders if each.steps and not each.over]
 
     def meet(self, order: Wanted, number: int, bid: int, left: int) -> int:
         """Let one order meet the bar. Gives how many steps are left for the others."""
@@ -254,17 +250,15 @@ class Netting:
 
     def end_position(self) -> None:
         """End what is left of the orders in the position with it."""
-        for each in self.places:
-            if each and each.joined:
+        for each in self.orders:
+            if each.joined:
                 each.joined, each.over = False, True
 
 
 def netted(orders: Sequence[Wanted], bars: Sequence[tuple[int, int]]) -> list[NetDeal]:
     """Let orders meet bars, each of which is its one price and the steps that it has for sale."""
-    book = Netting([None] * len(orders))
+    book = Netting()
     for number, (bid, left) in enumerate(bars):
-        for order in orders:
-            if order.bar == number:
-                book.places[book.places.index(None)] = order
+        book.orders += [each for each in orders if each.bar == number]
         book.live(number, bid, left)
     return book.deals

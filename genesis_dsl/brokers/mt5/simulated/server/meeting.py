@@ -8,7 +8,7 @@ from genesis_dsl.trading.matching import BOTH, enter_bar, live_on, meet_stop
 from genesis_dsl.trading.requests import CANCELLED
 from genesis_dsl.trading.resting import meet_order
 from genesis_dsl.trading.share import adds_to, is_apart, is_over
-from genesis_dsl.trading.tables import WHY_ENDED, WHY_EXPIRED, Record, Venue
+from genesis_dsl.trading.tables import WHY_ENDED, WHY_EXPIRED, Record, Table, Venue
 
 EXPIRED = 2
 """How an order ended: see `end_order`."""
@@ -17,16 +17,23 @@ EXPIRED = 2
 def meet(v: Venue, time: int) -> None:
     """Let positions and orders meet the ticks that are shown."""
     expire(v, time - 1)
-    for slot in range(int(v.ledger[0]["top_position"])):
+    for slot in _by_age(v.book, int(v.ledger[0]["top_position"])):
         if is_met(v, v.book[slot]):
             enter_bar(v, slot, time)
             _fill_rest(v, slot, time)
             _live_through(v, slot, time)
-    for slot in range(int(v.ledger[0]["top_order"])):
+    for slot in _by_age(v.orders, int(v.ledger[0]["top_order"])):
         if is_met(v, v.orders[slot]):
             _let_meet(v, slot, time)
     expire(v, time)
     shrink(v)
+
+
+def _by_age(table: Table, top: int) -> list[int]:
+    """List the slots in use, the oldest first."""
+    return sorted(
+        (slot for slot in range(top) if table[slot]["live"]), key=lambda slot: int(table[slot]["id"])
+    )
 
 
 def is_met(v: Venue, one: Record) -> bool:
@@ -53,7 +60,7 @@ def shrink(v: Venue) -> None:
 
 def _fill_rest(v: Venue, slot: int, time: int) -> None:
     """Let what is left of the orders of a position meet the tick, before the position does."""
-    for rest in range(int(v.ledger[0]["top_order"])):
+    for rest in _by_age(v.orders, int(v.ledger[0]["top_order"])):
         if v.book[slot]["live"] and adds_to(v, v.orders[rest], v.book[slot]):
             meet_order(v, rest, time)
 
