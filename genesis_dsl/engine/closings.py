@@ -42,27 +42,52 @@ def is_ours(w: World, policy: Record, p: Record) -> bool:
 
 @inner
 def ask_closing(w: World, slot: int, policy: Record, time: int) -> None:
-    """Place the limit of a closing, place it anew when its wait is over, or close at the market."""
+    """Begin a closing at its limit; look at it again where there is a new price."""
     p = w.v.book[slot]
     line = policy["closing"]
-    step = w.lines[line]
-    if not is_ours(w, policy, p) or step["place"] != LIMIT:
+    if not is_ours(w, policy, p) or w.lines[line]["place"] != LIMIT:
         p["close_at"] = AT_MARKET
-        return
-    begins = p["close_since"] == 0
-    if begins:
-        p["close_since"] = time
-        p["close_made"] = 0
-    elif p["close_at"] == AT_MARKET or w.v.symbols[p["sym"]]["has_bar"] == 0:
-        return
+    elif p["close_since"] == 0:
+        begin_closing(w, slot, line, time)
+    elif p["close_at"] != AT_MARKET and w.v.symbols[p["sym"]]["has_bar"]:
+        look_again(w, slot, time)
+
+
+@inner
+def begin_closing(w: World, slot: int, line: int, time: int) -> None:
+    """Place the first limit of a closing, or close at the market, where that must be."""
+    p = w.v.book[slot]
+    p["close_since"] = time
+    p["close_asked"] = time
+    p["close_made"] = 0
     look_at_closing(w, slot)
-    must = step["condition"] >= 0 and may_be_made(w, line)
-    over = not begins and time >= p["close_due"]
-    if must or (over and step["condition"] < 0):
+    if w.lines[line]["condition"] >= 0 and may_be_made(w, line):
         close_at(w, slot, line, AT_MARKET, time)
-    elif begins or over:
-        close_at(w, slot, line, level_of_closing(w, p, line), time)
-        p["close_due"] = time + step["wait"]
+    else:
+        close_at_limit(w, slot, line, time)
+
+
+@inner
+def look_again(w: World, slot: int, time: int) -> None:
+    """Place the limit of a closing anew when its wait is over, or close at the market."""
+    p = w.v.book[slot]
+    line = w.policies[w.entries[p["entry"]]["policy"]]["closing"]
+    asks = w.lines[line]["condition"] >= 0
+    over = time >= p["close_due"]
+    p["close_asked"] = time
+    look_at_closing(w, slot)
+    if (asks and may_be_made(w, line)) or (over and not asks):
+        close_at(w, slot, line, AT_MARKET, time)
+    elif over:
+        close_at_limit(w, slot, line, time)
+
+
+@inner
+def close_at_limit(w: World, slot: int, line: int, time: int) -> None:
+    """Let a closing wait at the limit that its policy says now, for so long as it says."""
+    p = w.v.book[slot]
+    close_at(w, slot, line, level_of_closing(w, p, line), time)
+    p["close_due"] = time + w.lines[line]["wait"]
 
 
 @inner

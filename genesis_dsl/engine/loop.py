@@ -275,7 +275,7 @@ def step(w: World, event: int) -> None:
     before = ledger["now"]
     ledger["dip"] = 0
     advance(w, time, w.ev_ticks[at])
-    if w.placings.shape[0] and not w.context[CALM]:
+    if w.policies.shape[0] and not w.context[CALM]:
         run_waits(w, before, time)
     ledger["now"] = time
     shown = show_bars(w)

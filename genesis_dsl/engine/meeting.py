@@ -6,6 +6,7 @@ from genesis_dsl.engine.occasions import begin_tracking
 from genesis_dsl.engine.record import TOUCHED
 from genesis_dsl.engine.targets import live_through
 from genesis_dsl.engine.telling import tell_of_leaving, tell_of_order, tell_of_position
+from genesis_dsl.engine.waits import ends_inside
 from genesis_dsl.engine.world import World
 from genesis_dsl.trading.book import OPEN, count_request, end_order, next_in_age
 from genesis_dsl.trading.levels import is_order_frozen, refuse_order
@@ -22,6 +23,7 @@ from genesis_dsl.trading.tables import (
     WHY_EXIT,
     WHY_FROZEN,
     WHY_RULE,
+    Record,
 )
 
 REFUSED = 4
@@ -104,7 +106,10 @@ def fill_rest(w: World, slot: int, time: int) -> None:
         o = w.v.orders[rest]
         age = o["id"]
         if adds_to(w.v, o, p) and is_at_broker(w, rest, time):
+            filled = o["filled"]
             meet_order(w.v, rest, time)
+            if o["filled"] > filled:
+                doubt_wait(w, o, slot, time)
         rest = next_in_age(w.v.orders, w.v.ledger[0]["top_order"], age)
 
 
@@ -128,7 +133,10 @@ def meet_first(w: World, slot: int, time: int) -> None:
     asleep = o["trigger"]
     held = held_in(w.v, o["sym"])
     counted = counted_in(w.v, o)
+    filled = o["filled"]
     position = meet_order(w.v, slot, time)
+    if o["filled"] > filled:
+        doubt_wait(w, o, position, time)
     if position >= 0:
         if w.v.book[position]["order"] == o["id"]:
             begin_tracking(w, position)
@@ -142,3 +150,21 @@ def meet_first(w: World, slot: int, time: int) -> None:
         w.joined[held, o["entry"]] += int(counted < 0)
     elif asleep and o["trigger"] == 0:
         tell_of_order(w, slot, time, TOUCHED)
+
+
+@inner
+def doubt_wait(w: World, o: Record, position: int, time: int) -> None:
+    """Count a bar as ambiguous that filled an order inside, where the wait for that ended inside of it too.
+
+    A position that is begun by it may never have come to be; `position`: its slot, or less than 0.
+    """
+    if not w.v.ledger[0]["inside"] or not ends_inside(w, o, time):
+        return
+    w.v.ledger[0]["ambiguous"] += 1
+    if position >= 0:
+        p = w.v.book[position]
+        p["ambiguous"] += 1
+        p["doubt"] = 1
+        if p["order"] == o["id"] and p["opened"] == time:
+            p["perhaps"] = 1
+            p["best"] = max(p["best"], 0)

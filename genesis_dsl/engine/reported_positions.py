@@ -85,6 +85,8 @@ def reason_of(p: Record, r: Record) -> tuple[int, int, int]:
         return p["closing_kind"], p["closing_index"], p["closing_price"]
     if cause == BY_STOP:
         return WHY_STOP, 0, p["stop"] if p["has_stop"] else r["price"]
+    if cause == BY_TARGET and p["close_at"] and p["there_target"] == p["close_at"]:
+        return p["closing_kind"], p["closing_index"], p["close_at"]
     if cause == BY_TARGET and p["n_targets"]:
         k = r["code"] - 1 if 0 < r["code"] <= p["n_targets"] else p["n_targets"] - 1
         return WHY_TARGET, k + 1, p["t_price"][k]

@@ -264,6 +264,7 @@ def open_position(v: Venue, order_slot: int, time: int, price: int) -> int:
     p["turn"] = 0
     p["ambiguous"] = 0
     p["doubt"] = 0
+    p["perhaps"] = 0
     p["low"] = -NEVER
     p["best"] = NEVER
     p["best_close"] = 0
@@ -405,5 +406,7 @@ def end_position(v: Venue, slot: int, time: int, price: int, kind: int, index: i
     if p["steps"] == 0:
         p["live"] = 0
         miss_position(v, p, time)
+        if p["perhaps"]:
+            v.ledger[0]["could_lose"] -= max(0, pnl)
         v.ledger[0]["dip"] += min(0, p["low"] - p["booked"])
         v.ledger[0]["last_close"] = time

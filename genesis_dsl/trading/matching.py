@@ -113,6 +113,21 @@ def note_ambiguous(v: Venue, slot: int, rest_price: int) -> None:
 
 
 @inner
+def note_late(v: Venue, slot: int, worst: int) -> None:
+    """Count an ambiguous bar: the wait at the limit of a closing ended in it, perhaps before it was filled.
+
+    Then the market closed, at worst at the worst price of the bar.
+    """
+    p = v.book[slot]
+    steps = min(p["closing"], p["steps"])
+    lost = gain(p, worst, steps) - gain(p, p["close_at"], steps)
+    v.ledger[0]["could_lose"] += min(0, deal_profit(v.ledger, v.symbols, p["sym"], lost, 1, worst))
+    v.ledger[0]["ambiguous"] += 1
+    p["ambiguous"] += 1
+    p["doubt"] = 1
+
+
+@inner
 def enter_bar(v: Venue, slot: int, time: int) -> None:
     """Let a position begin a bar: what was decided before is closed at the open."""
     p = v.book[slot]
@@ -184,6 +199,8 @@ def go_inside(v: Venue, slot: int, time: int) -> int:
     if waits_for(v, p, best_price(v, slot)):
         nearer = target and (p["t_price"][target - 1] - p["close_at"]) * side < 0
         if not nearer:
+            if s["opened"] < p["close_due"] < time:
+                note_late(v, slot, worst)
             close_asked(v, slot, p["close_at"], time)
             target = waiting_target(v, slot, best_price(v, slot)) if p["live"] else 0
     if target:

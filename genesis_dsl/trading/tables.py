@@ -61,10 +61,10 @@ POSITION = record_of(
     "live id decision order strategy entry sym side steps steps_first price cost stop has_stop stop_first "
     "opened bars mark open_profit worst_profit booked paid commission swap risk targets n_targets "
     "closing closing_from closing_kind closing_index closing_price draws "
-    "close_at close_due close_since close_made "
+    "close_at close_due close_since close_made close_asked "
     "wish has_wish wish_from wish_kind wish_index aim has_aim aim_from aim_kind aim_index "
     "told_closing told_move sent_closing sent_wish sent_aim "
-    "ambiguous doubt low best best_close came inside turn margin aims bare whole shared "
+    "ambiguous doubt perhaps low best best_close came inside turn margin aims bare whole shared "
     "there_stop there_target asked_steps asked_move retry refusals shut shut_kind shut_index slip",
     t_price=MOST_TARGETS,
     t_asked=MOST_TARGETS,
@@ -75,11 +75,12 @@ POSITION = record_of(
 what it takes by itself; `aims`: the entry whose targets it has; `bare`: since when it has no stop, if so.
 `closing`: steps to close at the first open from `closing_from` on, asked for at `closing_price`; where a
 policy closes, at the limit `close_at` (0: at the market), which is looked at again at `close_due`, was first
-placed at `close_since` (0: never) and `close_made` times by now. `wish` and
+placed at `close_since` (0: never), `close_made` times by now, and last looked at at `close_asked`. `wish` and
 `aim`: a stop and a target that are on their way, or that the broker did not take yet; `told_…`: that it waits
 was recorded; `sent_…`: when it was asked, 0 where the broker has answered. `slip`: one more than the slippage
 that a policy expects of its fills, 0 where none does.
-`targets`: a bit for each target hit; `best`: the profit had the ambiguous bars gone well. `t_price` are
+`targets`: a bit for each target hit; `best`: the profit had the ambiguous bars gone well; `perhaps`: in the
+bar that filled its order the wait for it ended, so that it may never have come to be. `t_price` are
 levels, `t_asked` what each closes of the `whole` size of the order they came with, `t_steps` what that is of
 the steps `shared` among them, `t_closed` what it has closed. `shut`: it keeps out entries of its strategy in
 its symbol as long as it lives, as an exit or a target asked for.

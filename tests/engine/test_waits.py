@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from genesis_dsl.runs.figures import Ended, figures
 from genesis_dsl.trace.rows import OrderRow
-from tests.builders import at, flat, ticks_text
+from tests.builders import Bar, Ran, at, clock, flat, ticks_text
 from tests.engine.policy_stories import orders, placed, step, steps
 
 QUIET = [("00:00:00", 110_000, 110_010), ("00:01:00", 110_000, 110_010)]
@@ -61,3 +62,67 @@ def test_behind_a_gap_an_order_whose_wait_is_over_meets_nothing(tmp_path: Path) 
         (15_000, "no step left")
     ]
     assert ran.positions == []
+
+
+def filled_in(folder: Path, wait: str, bar: Bar, last: int) -> Ran:
+    """Let the bar that ends at 00:06 meet a limit at 110000; the last bar closes somewhere."""
+    bars = [*flat(5), bar, (last, last, last, last), *flat(1, last)]
+    return placed(folder, steps(step("first", wait=wait)), bars, stop="5 pips", targets=["at: 5 pips"])
+
+
+def test_a_bar_in_which_an_order_is_filled_and_its_wait_ends_is_ambiguous(tmp_path: Path) -> None:
+    """Which came first nobody knows: had it been the end of the wait, there would be no position."""
+    dip = (110_000, 110_000, 109_980, 110_000)
+    won = filled_in(tmp_path / "won", "15 seconds", dip, 110_060)
+    lost = filled_in(tmp_path / "lost", "15 seconds", dip, 109_900)
+    assert [(each.exit_reason, each.ambiguous, each.best > 0) for each in won.positions] == [
+        ("target:1", True, True)
+    ]
+    assert [(each.exit_reason, each.ambiguous, each.best) for each in lost.positions] == [("stop", True, 0)]
+    for ran, kept in ((won, True), (lost, False)):
+        told = figures(ran.prepared, Ended(1, int(kept), 0, 0))
+        assert (told["ambiguous_bars"], "net_profit_at_worst" in told) == (1, kept)
+        assert told.get("net_profit_at_worst", 0) == 0
+
+
+def test_it_is_not_where_the_wait_ends_with_the_bar_or_the_open_is_beyond_the_limit(tmp_path: Path) -> None:
+    dip = (110_000, 110_000, 109_980, 110_000)
+    gap = (109_980, 110_000, 109_980, 110_000)
+    for name, wait, bar in (("with", "1 minutes", dip), ("open", "15 seconds", gap)):
+        ran = filled_in(tmp_path / name, wait, bar, 110_060)
+        assert [(each.exit_reason, each.ambiguous) for each in ran.positions] == [("target:1", False)]
+        assert ran.ledger("ambiguous") == 0
+
+
+CLOSES = """steps:
+  - id: now
+    place: market
+closing:
+  place: limit
+  at: touch_price
+  wait: {wait}
+"""
+OUT = "- id: out\n  when: held >= 30 seconds\n  do: close position"
+
+
+def test_with_ticks_a_closing_waits_no_longer_than_its_wait(tmp_path: Path) -> None:
+    """Out at 00:02, at the ask of then; a quarter of a minute later the market must do, at the next price."""
+    ticks = [*QUIET, ("00:01:01", 110_000, 110_010), ("00:02:00", 110_000, 110_010)]
+    raw = {"EURUSD_ticks.csv": ticks_text([*ticks, ("00:03:30", 109_950, 109_960), ("00:03:40", 1, 2)])}
+    when = "time between 00:01 and 00:01 in UTC"
+    policy = CLOSES.format(wait="15 seconds")
+    ran = placed(tmp_path, policy, [], when=when, stop="90 pips", exits=OUT, story_raw=raw)
+    anew = [each.time - at("2026-01-05 00:02") for each in ran.decisions if each.kind == "requoted"]
+    assert anew == [15_000]
+    assert [(clock(each.exit_time), each.exit_price) for each in ran.positions] == [("00:03", 109_950)]
+
+
+def test_behind_a_gap_a_closing_whose_wait_is_over_is_at_the_market(tmp_path: Path) -> None:
+    """The bar behind the gap rises to the limit, which is there no more: it is closed at the open."""
+    rows = ["time,open,high,low,close", *(f"2026-01-05 00:{k:02}:00,1.1,1.1,1.1,1.1" for k in range(7))]
+    rows += ["2026-01-05 00:30:00,1.0995,1.1050,1.0995,1.1040"]
+    raw = {"EURUSD_M1.csv": "\n".join(rows) + "\n"}
+    ran = placed(tmp_path, CLOSES.format(wait="2 minutes"), [], stop="90 pips", exits=OUT, story_raw=raw)
+    assert [(each.exit_price, each.exit_reason, each.ambiguous) for each in ran.positions] == [
+        (109_950, "exit:out", False)
+    ]
