@@ -51,8 +51,13 @@ _AMOUNTS = ("room", "short_by")
 SIZE = "size"
 """The share of what is asked for at which new entries are sized: `size to 50%`."""
 
+STEP, GIVEN_UP, NONE = "step", "given_up", "none"
+"""Of an order that an execution policy places: the step that was made last, and why no further one is."""
+ENDS = ("give_up_when", "no step left", "recheck_at_send", "partial_fill", "requests_a_day")
+"""Why a policy works no longer for a signal, where its sentences or its steps say so."""
 
-_KEYS = ("verdict", "by", "entry", "no_entry", "exit", "because", *_AMOUNTS)
+
+_KEYS = ("verdict", "by", "entry", "no_entry", "exit", "because", STEP, GIVEN_UP, *_AMOUNTS)
 
 
 def id_is_free(name: kinds.Text, scope: Scope) -> None:
@@ -97,6 +102,9 @@ def _choices(word: str, tested: Tested) -> tuple[str, ...]:
         "exit": tested.exits,
         **STATES,
     }
+    if tested.steps:
+        named[STEP] = (*tested.steps, NONE)
+        named[GIVEN_UP] = (*ENDS, *REASONS, *tested.rules, *tested.switches, NONE)
     if word in named:
         return named[word]
     return ("true", "false", "unknown") if word in tested.conditions else ()

@@ -32,6 +32,7 @@ class Tested:
         room: The type of what `room` and `short_by` measure, as far as it is known.
         rules: Those that may be named, by id.
         switches, entries, exits, scores, conditions: Ids; parts of scores are conditions too.
+        steps: Those of the execution policies that entries name.
     """
 
     scope: Scope
@@ -45,6 +46,7 @@ class Tested:
     exits: tuple[str, ...] = ()
     scores: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
 
     def meaning(self, word: str, span: Span) -> Typed | None:
         """Give a word its type, in the nearest place that knows it; None where none does."""
@@ -151,7 +153,16 @@ def of_files(scope: Scope, sheets: Iterable[Sheet]) -> Tested:
             *(name for each in conditions for name in labels(each)),
             *(name for part in parts for name in (part.id.text, *labels(part.condition))),
         ),
+        steps=tuple(dict.fromkeys(step for each in sheets for step in _steps(each))),
     )
+
+
+def _steps(sheet: Sheet) -> Iterator[str]:
+    """List the steps of the policies that the entries of a strategy name."""
+    if isinstance(sheet.model, kinds.Strategy):
+        named = [each.order.by.text for each in sheet.model.entries if each.order and each.order.by]
+        policies = [sheet.links.policies[name] for name in named if name in sheet.links.policies]
+        yield from (step.id.text for policy in policies for step in policy.steps)
 
 
 def _for_any_account(scope: Scope) -> Scope:

@@ -7,7 +7,7 @@ close of a bar at it or before it.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from genesis_dsl.checker.expected import REASONS, STATES
+from genesis_dsl.checker.expected import GIVEN_UP, NONE, REASONS, STATES, STEP
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.arming import ALERTS
@@ -80,6 +80,8 @@ class _Moment:
             "room": self._room,
             "short_by": self._room,
         }
+        if tested.steps:
+            judges |= {STEP: self._step, GIVEN_UP: self._given_up}
         if word in tested.rules:
             return _same(line, self._rule(word))
         if word in tested.switches:
@@ -119,6 +121,20 @@ class _Moment:
             return None
         ended = [each.exit_reason for each in self.scene.batch.positions]
         return messages.ended_by([*dict.fromkeys(gone), *ended]), "", ""
+
+    def _step(self, line: kinds.Line) -> Found | None:
+        """Judge which step of its policy placed the latest order."""
+        made = [
+            str(each.detail.get("step") or each.reason.removeprefix("step:"))
+            for each in self.scene.batch.decisions
+            if each.kind == "requoted" or (each.kind == "fired" and "step" in each.detail)
+        ]
+        return _same(line, made[-1] if made else NONE)
+
+    def _given_up(self, line: kinds.Line) -> Found | None:
+        """Judge why a policy works no longer for a signal; of a rule or a switch its id is the reason."""
+        ends = [each.reason for each in self.scene.batch.decisions if each.kind == "given up"]
+        return _same(line, ends[-1].rpartition(":")[2] if ends else NONE)
 
     def _told(self, decisions: Iterable[DecisionRow]) -> str:
         """Say of decisions what was missing, as `whynot` says it."""

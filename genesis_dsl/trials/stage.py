@@ -168,7 +168,9 @@ def _tested(
     environment = Environment(parameters=wanted.parameters, instruments=known)
     ids = (wanted.strategy, *wanted.rulesets, *wanted.kill_switches)
     sheets = [open_sheet(library[each], environment, Findings(), currency) for each in ids]
+    policies = {name: file for name, file in library.items() if isinstance(file, kinds.Execution)}
     for each in sheets:
+        each.links.policies = policies
         open_uses(each, library)
         take_rules(each, library)
     return replace(of_files(strategy_scope(sheets[0]), sheets), currency=currency)
