@@ -50,7 +50,8 @@ from genesis_dsl.engine.world import (
     STRETCH,
     World,
 )
-from genesis_dsl.trading.book import end_order, end_position, next_in_age, put
+from genesis_dsl.trading.age import next_in_age
+from genesis_dsl.trading.book import end_order, end_position, put
 from genesis_dsl.trading.broker import watch_margin
 from genesis_dsl.trading.jit import entry
 from genesis_dsl.trading.log import ENDED_DAY, LOG_DAY

@@ -8,7 +8,8 @@ from genesis_dsl.engine.targets import live_through
 from genesis_dsl.engine.telling import tell_of_leaving, tell_of_order, tell_of_position
 from genesis_dsl.engine.waits import ends_inside
 from genesis_dsl.engine.world import World
-from genesis_dsl.trading.book import OPEN, count_request, end_order, next_in_age
+from genesis_dsl.trading.age import next_in_age
+from genesis_dsl.trading.book import OPEN, count_request, end_order
 from genesis_dsl.trading.levels import is_order_frozen, refuse_order
 from genesis_dsl.trading.matching import enter_bar
 from genesis_dsl.trading.netting import AGAINST, held_in

@@ -110,20 +110,6 @@ def free_slot(table: Table) -> int:
 
 
 @inner
-def next_in_age(table: Table, top: int, age: int) -> int:
-    """Give the slot of the oldest one in use that is younger than `age`, a number; -1 where there is none.
-
-    A slot that became free is used again, so the order of slots is not that of age.
-    """
-    found = -1
-    for slot in range(top):
-        one = table[slot]
-        if one["live"] and one["id"] > age and (found < 0 or one["id"] < table[found]["id"]):
-            found = slot
-    return found
-
-
-@inner
 def log_fill(
     v: Venue, time: int, slot: int, steps: int, price: int, opens: int, kind: int, index: int
 ) -> int:
