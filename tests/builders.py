@@ -75,7 +75,7 @@ sources:
     page: example.org
     section: All
     read_on: 2026-01-01
-rules:
+{head}rules:
 {rules}"""
 
 SWITCHES = """genesis: 1
@@ -84,7 +84,7 @@ id: switches
 title: Switches
 timezone: {zone}
 timeframe: M1
-switches:
+{head}switches:
 {switches}"""
 
 NEWS = """genesis: 1
@@ -232,6 +232,7 @@ class Story:
     news: str = ""
     calendar: str = ""
     policy: str = ""
+    groups: str = ""
 
     def write(self, folder: Path) -> Request:
         """Write every file into a folder, and ask for a run of them."""
@@ -272,10 +273,13 @@ class Story:
             found["policy.yaml"] = POLICY.format(policy=self.policy)
         if self.news:
             found["news.yaml"] = NEWS.format(sets=indent(self.news, "  "))
+        head = f"groups:\n{indent(self.groups, '  ')}" if self.groups else ""
         if self.limits:
-            found["limits.yaml"] = RULESET.format(zone=self.zone, rules=indent(self.limits, "  "))
+            rules = indent(self.limits, "  ")
+            found["limits.yaml"] = RULESET.format(zone=self.zone, head=head, rules=rules)
         if self.switches:
-            found["switches.yaml"] = SWITCHES.format(zone=self.zone, switches=indent(self.switches, "  "))
+            switches = indent(self.switches, "  ")
+            found["switches.yaml"] = SWITCHES.format(zone=self.zone, head=head, switches=switches)
         return found
 
     def data(self) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
+from genesis_dsl.checker.groups import group_of
 from genesis_dsl.checker.holders import broken, tripped, written_owner
 from genesis_dsl.checker.literal import CALENDAR_LENGTHS, calendar_unit, literal, number
 from genesis_dsl.checker.messages import folds as say
@@ -129,7 +130,10 @@ def _over_things(node: tree.Call, parts: Parts, scope: Scope) -> Typed:
     where = truth(parts.where, inside) if parts.where else literal(Fraction(1), "truth", TRUTH, node.span)
     if period is None or what is None or owner is None or not _bounded(parts, period[0], where, scope):
         return failed(node.span)
-    data = (node.name, parts.things, *period, scope.sheet.calendar)
+    group = group_of(node.span, parts.things, scope) if parts.things in scope.sheet.groups else None
+    if parts.things in scope.sheet.groups and group is None:
+        return failed(node.span)
+    data = (node.name, parts.things, *period, scope.sheet.calendar, *((group,) if group else ()))
     return Typed("fold", _result(node.name, what.type), node.span, (what, where, *owner), data)
 
 

@@ -4,6 +4,7 @@ from genesis_dsl.checker.action import actions
 from genesis_dsl.checker.arming import awaited
 from genesis_dsl.checker.deadlock import UNLESS_FALSE, counted, ended_by_trades_alone, unknown_over_nothing
 from genesis_dsl.checker.expected import id_is_free
+from genesis_dsl.checker.groups import asked_of
 from genesis_dsl.checker.logic import condition
 from genesis_dsl.checker.messages import logic as say_logic
 from genesis_dsl.checker.messages import windows as say_windows
@@ -56,6 +57,7 @@ def _switch(sheet: Sheet, model: kinds.Switch) -> CheckedSwitch:
         model.re_arm,
         again,
         awaited(model.re_arm, scope),
+        asked_of(model.for_each, scope),
     )
 
 

@@ -21,6 +21,7 @@ from genesis_dsl.checker.sentence import failed, typed, value
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.vocabulary import SUBJECTS
+from genesis_dsl.checker.word import own_word
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.types.algebra import share_of
 from genesis_dsl.types.kind import MONEY, RATIO, UNKNOWN, Kind
@@ -60,7 +61,7 @@ def _word_of(node: tree.Of, word: str, subject: str, scope: Scope) -> Typed:
     if subject not in scope.subjects:
         scope.report(say.subject_needed(node.span, word, [subject], scope.sheet.model.kind.text))
         return failed(node.span)
-    return Typed(readable.op, readable.type, node.span, data=(word,))
+    return own_word(node.span, readable.op, readable, (word,), scope)
 
 
 def _share(node: tree.Of, scope: Scope) -> Typed:

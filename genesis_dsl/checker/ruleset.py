@@ -5,6 +5,7 @@ from genesis_dsl.checker.ancestry import files_behind, readings_held
 from genesis_dsl.checker.arming import awaited
 from genesis_dsl.checker.deadlock import UNLESS_TRUE, counted, unknown_over_nothing
 from genesis_dsl.checker.expected import id_is_free
+from genesis_dsl.checker.groups import asked_of
 from genesis_dsl.checker.logic import condition
 from genesis_dsl.checker.messages import logic as say_logic
 from genesis_dsl.checker.messages import rules as say
@@ -77,6 +78,7 @@ def _rule(held: Held) -> CheckedRule:
         again,
         awaited(model.re_arm, scope),
         source,
+        asked_of(model.for_each, scope),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import field
 
 from genesis_dsl.checker.environment import Environment
 from genesis_dsl.checker.findings import Findings
-from genesis_dsl.checker.typed import Calendar, Typed
+from genesis_dsl.checker.typed import Calendar, CheckedGroup, Typed
 from genesis_dsl.checker.vocabulary import Readable
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
@@ -61,6 +61,7 @@ class Sheet:
         behind: The files it has rules from, as it sets their parameters, nearest first.
         heir: The ruleset that has rules from this file, where it is opened for that.
         groups: By id, the words that one of each has.
+        gathered: By id, its own groups that were checked.
         decides: The timeframe of the strategy in whose place the sentences stand; "" outside strategies.
         may_form: Whether entries may read bars that still move.
         uses: The files that it uses, by id, each as it is meant in this file.
@@ -87,6 +88,7 @@ class Sheet:
     behind: tuple["Sheet", ...] = ()
     heir: "Sheet | None" = None
     groups: dict[str, dict[str, Readable]] = field(default_factory=dict)
+    gathered: dict[str, CheckedGroup] = field(default_factory=dict)
     decides: str = ""
     may_form: bool = True
     uses: dict[str, "Sheet"] = field(default_factory=dict)

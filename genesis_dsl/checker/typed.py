@@ -40,7 +40,8 @@ Ops and their data (args are typed nodes, in this order):
                                                    period: "" all, today, week, month, since (moment), last
                                                    (length in ms), last_day|week|month (n of them along the
                                                    calendar), things (the last n), day (inside a fold over
-                                                   days: that day's own)
+                                                   days: that day's own); of groups the CheckedGroup stands
+                                                   behind all that, as it does in `idea` behind the word
     running      (fold, moment, Calendar)          highest(equity since start): args: value
     frozen       (entry|signal,)
     forming      ()                                args: a value, of the bar that still moves
@@ -203,6 +204,7 @@ class CheckedRule:
         calendar: That file's.
         for_each: Of what it is asked; "" for the account.
         scope: On what it acts; "" for its subject.
+        group: The group that `for_each:` names, where it names one.
         room: Subtracts the sides of a clause that is one comparison: above zero while it holds.
         awaited: What has to have happened since before it is asked again.
         source: What it cites, from its own file or one that this takes over.
@@ -223,6 +225,7 @@ class CheckedRule:
     re_arm_when: Typed | None
     awaited: tuple[Typed, ...] = ()
     source: kinds.Origin | None = None
+    group: CheckedGroup | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -253,7 +256,7 @@ class CheckedRuleset:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CheckedSwitch:
-    """A kill switch. `for_each`, `scope`: see `CheckedRule`; `if_unknown` is hold, trip or ignore."""
+    """A kill switch. `for_each`, `scope`, `group`: see `CheckedRule`; `if_unknown`: hold, trip or ignore."""
 
     model: kinds.Switch
     id: str
@@ -267,6 +270,7 @@ class CheckedSwitch:
     re_arm: tuple[tree.Rearm, ...]
     re_arm_when: Typed | None
     awaited: tuple[Typed, ...] = ()
+    group: CheckedGroup | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

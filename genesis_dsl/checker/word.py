@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from genesis_dsl.checker.cases import judge_cases
 from genesis_dsl.checker.chart import needs_timeframe
+from genesis_dsl.checker.groups import idea_of
 from genesis_dsl.checker.literal import adapt
 from genesis_dsl.checker.logic import condition
 from genesis_dsl.checker.messages import ideas as say_ideas
@@ -36,7 +37,7 @@ from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.chart_phrases import on_a_chart
 from genesis_dsl.types.algebra import common
-from genesis_dsl.types.kind import SYMBOL, UNKNOWN
+from genesis_dsl.types.kind import IDEA, SYMBOL, UNKNOWN
 
 DEEPEST = 20
 """How many names may stand for one another in a row."""
@@ -102,8 +103,16 @@ def _word(node: tree.Name, readable: Readable, scope: Scope) -> Typed:
         case "day":
             return _day_word(node, readable, scope)
         case "element":
-            return Typed("element", readable.type, node.span, data=(scope.folding, node.id))
-    return Typed(readable.op, readable.type, node.span, data=(node.id,))
+            return own_word(node.span, "element", readable, (scope.folding, node.id), scope)
+    return own_word(node.span, readable.op, readable, (node.id,), scope)
+
+
+def own_word(span: Span, op: str, readable: Readable, data: tuple[str, ...], scope: Scope) -> Typed:
+    """Give a word of a thing; behind `idea` stands the group that says which one it is."""
+    if readable.type != IDEA:
+        return Typed(op, readable.type, span, data=data)
+    group = idea_of(span, scope)
+    return Typed(op, IDEA, span, data=(*data, group)) if group else failed(span)
 
 
 def _series(node: tree.Name, readable: Readable, scope: Scope) -> Typed:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from genesis_dsl.checker.typed import CheckedRule, CheckedSwitch
-from genesis_dsl.engine.concerned import SUBJECT_FILL, SUBJECT_ORDER, SUBJECT_POSITION
+from genesis_dsl.engine.concerned import SUBJECT_FILL, SUBJECT_IDEA, SUBJECT_ORDER, SUBJECT_POSITION
 from genesis_dsl.engine.latch import (
     AT_DAY_END,
     AT_FILL_RULE,
@@ -29,6 +29,7 @@ SUBJECTS = {
     "order": SUBJECT_ORDER,
     "fill": SUBJECT_FILL,
     "opening": SUBJECT_FILL,
+    "group": SUBJECT_IDEA,
 }
 ALERTS = ("info", "warning", "critical")
 DOES = {

@@ -14,6 +14,8 @@ from genesis_dsl.checker.typed import CheckedAccount
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.column import is_true
 from genesis_dsl.engine.columns import Read
+from genesis_dsl.engine.concerned import SUBJECT_IDEA
+from genesis_dsl.engine.group_records import GROUP, IDEA, MEMBER
 from genesis_dsl.engine.kept import Kept, made_anew
 from genesis_dsl.engine.latch import NOT_YET
 from genesis_dsl.engine.layout import Tables
@@ -28,6 +30,7 @@ from genesis_dsl.engine.world import (
     ACCUMULATOR,
     ACTION,
     AT_FILL,
+    AT_IDEA,
     AT_PLACING,
     COMMAND,
     DAY,
@@ -241,6 +244,22 @@ def fold_arrays(
     }
 
 
+def group_arrays(groups: list[dict[str, Any]], guards: list[dict[str, Any]]) -> Arrays:
+    """Lay out what gathers openings, the ideas, and two copies of all that: see `imagined`."""
+    ideas = sum(each["rows"] for each in groups)
+    members, asked = SLOTS * len(groups), sum(each["subject"] == SUBJECT_IDEA for each in guards)
+    return {
+        "groups": make_records(GROUP, groups),
+        "ideas": np.zeros(ideas, IDEA),
+        "idea_same": np.zeros(1 + sum(each["rows"] * each["sames"] for each in groups)),
+        "members": np.zeros(members, MEMBER),
+        "idea_since": np.full((ideas, max(1, asked)), NOT_YET, np.int64),
+        "saved_groups": np.zeros(2 * len(groups), GROUP),
+        "saved_ideas": np.zeros(2 * ideas, IDEA),
+        "saved_members": np.zeros(2 * members, MEMBER),
+    }
+
+
 def spare_arrays(
     days: NDArray[Any],
     folds: list[dict[str, Any]],
@@ -276,8 +295,8 @@ def opening_context(span: tuple[int, int], settled: tuple[int, int], reports: in
         settled: Where the program of what is the same all through a run begins and ends.
         reports: How many of a broker outside there are.
     """
-    context = np.zeros(AT_PLACING + 1, np.int64)
-    context[AT_PLACING] = -1
+    context = np.zeros(AT_IDEA + 1, np.int64)
+    context[AT_PLACING] = context[AT_IDEA] = -1
     context[SETTLED_FROM], context[SETTLED_TO] = settled
     context[DECIDE_FROM], context[DECIDE_BEFORE] = span
     context[DIRTY] = (1 << 16) - 1

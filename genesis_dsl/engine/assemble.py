@@ -16,6 +16,7 @@ from genesis_dsl.engine.arrays import (
     column_arrays,
     event_arrays,
     fold_arrays,
+    group_arrays,
     machine_arrays,
     news_arrays,
     opening_context,
@@ -28,7 +29,7 @@ from genesis_dsl.engine.arrays import (
 )
 from genesis_dsl.engine.changes import Change, changes_of
 from genesis_dsl.engine.columns import Read, constant_value
-from genesis_dsl.engine.histories import accumulators_of, rings_of, trackers_of
+from genesis_dsl.engine.histories import accumulators_of, groups_of, rings_of, trackers_of
 from genesis_dsl.engine.kept import Kept
 from genesis_dsl.engine.layout import Tables
 from genesis_dsl.engine.persons import command_records
@@ -148,6 +149,7 @@ def assemble(
     for guard in plan.guards:
         tables.add_guard(guard)
     folds, rings, trackers = accumulators_of(plan, tables), rings_of(plan, tables), trackers_of(plan, tables)
+    groups = groups_of(plan, tables)
     settled = programs.add_settled()  # every other program is written by now
     quotes = {symbol: each for symbol, each in finest.items() if isinstance(each, Quotes)}
     first = span[0] if quotes else int(events.time[0])
@@ -177,6 +179,7 @@ def assemble(
         **session_arrays(plan, instruments, (first, last)),
         **record_arrays(tables, command_records(commands, plan, symbols, account), kept),
         **fold_arrays(folds, rings, trackers),
+        **group_arrays(groups, tables.guards),
         **spare_arrays(days, folds, rings, trackers),
     )
     subjects = (*tables.subjects, "")  # the last one, of which nothing is asked, is the account

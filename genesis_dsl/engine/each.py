@@ -1,12 +1,13 @@
-"""Rules and switches about each position or resting order: each is judged, and acted on, by itself.
+"""Rules and switches about each position, resting order or idea: each is judged, and acted on, by itself.
 
-`World.slot_since` and `World.order_since` hold, for each slot and guard, since when its condition calls for
-action: an instant, `NOT_YET`, or `DONE` once the guard has acted.
+`World.slot_since`, `World.order_since` and `World.idea_since` hold, for each slot and guard, since when its
+condition calls for action: an instant, `NOT_YET`, or `DONE` once the guard has acted.
 """
 
 from genesis_dsl.engine.concerned import (
     DONE,
     SUBJECT_ORDER,
+    SUBJECT_POSITION,
     is_asked_of,
     keep_since,
     look_at,
@@ -30,7 +31,7 @@ def judge(w: World, number: int, slot: int, time: int) -> int:
     g = w.guards[number]
     look_at(w, number, slot)
     execute(w, g["start"], g["end"])
-    if g["subject"] != SUBJECT_ORDER:
+    if g["subject"] == SUBJECT_POSITION:
         log_position_changes(w, g["watch"], g["watches"], slot, time)
     truth = truth_of(w, g["root"])
     count_answer(w, number, truth)
@@ -41,7 +42,7 @@ def judge(w: World, number: int, slot: int, time: int) -> int:
 
 @inner
 def follow(w: World, number: int, slot: int, truth: int, time: int) -> None:
-    """Act on a position or an order once, when its condition has lasted."""
+    """Act on a position, an order or an idea once, when its condition has lasted."""
     g = w.guards[number]
     since = since_of(w, number, slot)
     if truth != 1:
@@ -76,7 +77,7 @@ def judge_all(w: World, number: int, time: int) -> int:
             since = since_of(w, number, slot)
             if since >= 0 and (g["since"] == NOT_YET or since < g["since"]):
                 g["since"] = since
-    if g["subject"] == SUBJECT_ORDER and answers >= 0:
+    if g["subject"] != SUBJECT_POSITION and answers >= 0:
         show(w, number, answers, time)
     look_at(w, number, -1)
     return answer
@@ -84,7 +85,7 @@ def judge_all(w: World, number: int, time: int) -> int:
 
 @inner
 def show(w: World, number: int, slot: int, time: int) -> None:
-    """Record the outcomes of the order that decides the answer for all of them, where they are others."""
+    """Record the outcomes of the order or idea that decides the answer for all, where they are others."""
     g = w.guards[number]
     look_at(w, number, slot)
     execute(w, g["start"], g["end"])

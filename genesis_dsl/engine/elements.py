@@ -1,6 +1,7 @@
 """The words of the thing that a fold is at: a position, an order, a row of the log for what is finished."""
 
 from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.ideas import idea_word
 from genesis_dsl.engine.reads import account_word, lots, of_fill, of_order, of_position
 from genesis_dsl.engine.words import ASKED, SIGNAL, TRADE
 from genesis_dsl.engine.world import AT_ELEMENT, World
@@ -23,6 +24,8 @@ def element_word(w: World, things: int, word: int) -> tuple[float, int]:
         return of_order(w, w.v.orders[at], word)
     if things == op.SIGNALS:
         return of_signal(w, at, word)
+    if things == op.GROUPS:
+        return idea_word(w, at, word)
     if things == op.ACCOUNTS:
         return account_word(w, word)
     if things in (op.DEPOSITS, op.PAYOUTS):
@@ -46,6 +49,8 @@ def symbol_of(w: World, things: int, at: int) -> int:
         return int(w.v.orders[at]["sym"])
     if things == op.SIGNALS:
         return int(w.sites[w.entries[at]["site"]]["sym"])
+    if things == op.GROUPS:
+        return int(w.ideas[at]["sym"])
     if things == op.REQUESTS:
         return int(w.v.log[at, REQUEST.sym])
     return int(w.v.log[at, ENDED_POSITION.sym if things == op.TRADES else FILL.sym])

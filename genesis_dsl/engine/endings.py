@@ -55,7 +55,7 @@ def ask_once(w: World, number: int, time: int) -> None:
 
 @inner
 def ask_of_each(w: World, number: int, time: int) -> None:
-    """Ask a rule about each position or resting order."""
+    """Ask a rule about each position, resting order or idea."""
     g = w.guards[number]
     truth = 1
     for slot in range(top_slot(w, number)):

@@ -1,6 +1,7 @@
 """Folds: what one more thing makes of a count, a sum, a highest, and the open things that one runs over."""
 
 from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.ideas import next_idea
 from genesis_dsl.engine.rings import next_in_ring
 from genesis_dsl.engine.world import AT_ELEMENT, World
 from genesis_dsl.trading.parts import inner
@@ -55,12 +56,14 @@ def fold_result(fold: int, total: float, count: int) -> tuple[float, int]:
 
 @inner
 def next_element(w: World, things: int, fold: int, strategy: int, sym: int, after: int) -> int:
-    """Find the next position, order, account or thing of a ring (`strategy`) that is meant, or -1.
+    """Find the next position, order, account, thing of a ring or group (`strategy`) that is meant, or -1.
 
     What `first` and `streak` fold comes in the order in which it was opened; else slots do.
     """
     if things == op.RING:
         return next_in_ring(w, strategy, after)
+    if things == op.GROUPS:
+        return next_idea(w, strategy, int(w.reg[sym]), after)
     if things == op.ACCOUNTS:
         return 0 if after < 0 else -1
     in_order = fold in (op.FIRST, op.STREAK)

@@ -47,6 +47,7 @@ from genesis_dsl.engine.world import (
     ASKED,
     AT_ELEMENT,
     AT_FILL,
+    AT_IDEA,
     AT_ORDER,
     AT_POSITION,
     BOUND,
@@ -136,6 +137,7 @@ def ask_rules(w: World, world: int, changed: int) -> None:
             w.context[AT_POSITION] = -1
             w.context[AT_ORDER] = -1
             w.context[AT_ELEMENT] = -1
+            w.context[AT_IDEA] = -1
             ask_rule(w, number, world)
 
 

@@ -3,6 +3,7 @@
 from genesis_dsl.engine.ages import next_age
 from genesis_dsl.engine.concerned import (
     SUBJECT_FILL,
+    SUBJECT_IDEA,
     SUBJECT_POSITION,
     is_asked_of,
     is_of_each,
@@ -39,6 +40,7 @@ from genesis_dsl.engine.record import (
 from genesis_dsl.engine.tally import count_answer, count_between, count_floor_kept
 from genesis_dsl.engine.world import (
     AT_ELEMENT,
+    AT_IDEA,
     AT_ORDER,
     AT_POSITION,
     BLOCK,
@@ -58,7 +60,7 @@ NEVER_DUE = 1 << 62
 
 @inner
 def evaluate(w: World, number: int) -> int:
-    """Ask a guard's condition; of each position or order, the first that is not true answers.
+    """Ask a guard's condition; of each position, order or idea, the first that is not true answers.
 
     Gives 1 for true, 0 for false, 2 + reason for unknown.
     """
@@ -98,7 +100,7 @@ def say_unknown(w: World, number: int, truth: int, time: int) -> None:
 
 @inner
 def ask_each(w: World, number: int, time: int) -> None:
-    """Ask a guard of each position or resting order."""
+    """Ask a guard of each position, resting order or idea."""
     g = w.guards[number]
     truth = judge_all(w, number, time)
     say_unknown(w, number, truth, time)
@@ -208,6 +210,7 @@ def ask(w: World, number: int, time: int) -> None:
     w.context[AT_POSITION] = -1
     w.context[AT_ORDER] = -1
     w.context[AT_ELEMENT] = -1
+    w.context[AT_IDEA] = -1
     g = w.guards[number]
     if g["subject"] == SUBJECT_FILL or g["clause"] in (AT_DAY_END, AT_WEEK_END):
         watch_between(w, number, time)
@@ -220,7 +223,8 @@ def ask(w: World, number: int, time: int) -> None:
     elif g["clause"] == SHOWN:
         evaluate(w, number)
         log_changes(w, g["watch"], g["watches"], time)
-    if g["moved"] and g["status"] and (g["subject"] != SUBJECT_POSITION or g["acts_on_all"]):
+    each = g["subject"] in (SUBJECT_POSITION, SUBJECT_IDEA)  # these have been moved one by one
+    if g["moved"] and g["status"] and (not each or g["acts_on_all"]):
         move_stops(w, number, ALL, time)
         w.context[AT_POSITION] = -1
 

@@ -82,6 +82,36 @@ def rings_of(plan: Plan, tables: Tables) -> list[dict[str, Any]]:
     return found
 
 
+def groups_of(plan: Plan, tables: Tables) -> list[dict[str, Any]]:
+    """Lay out what gathers openings, one behind the other."""
+    found: list[dict[str, Any]] = []
+    first = cells = 0
+    for each in plan.found.groups:
+        join_start, join_end = tables.programs.add_about_thing([each.joins] if each.joins >= 0 else [])
+        same = len(tables.programs.argv)
+        tables.programs.argv.extend(map(tables.register, each.same))
+        found.append(
+            {
+                **_program(tables, [*each.same, each.among]),
+                "among": tables.register(each.among),
+                "join_start": join_start,
+                "join_end": join_end,
+                "join": tables.register(each.joins),
+                "strategy": each.strategy,
+                "sym": tables.symbols.get(each.symbol, -1),
+                "same": same,
+                "sames": len(each.same),
+                "first": first,
+                "cells": cells,
+                "keep": MOST_KEPT,
+                "rows": MOST_KEPT + IMAGINED,
+            }
+        )
+        first += MOST_KEPT + IMAGINED
+        cells += (MOST_KEPT + IMAGINED) * len(each.same)
+    return found
+
+
 def trackers_of(plan: Plan, tables: Tables) -> list[list[int]]:
     """Lay out what is followed since the entry of a position."""
     rows = []

@@ -49,6 +49,7 @@ def save(w: World, copy: int) -> None:
         w.saved_sums[copy * w.sums.shape[0] + number] = w.sums[number]
     for number in range(w.rings.shape[0]):
         w.saved_rings[copy * w.rings.shape[0] + number] = w.rings[number]
+    keep_ideas(w, copy)
     w.saved_ledger[copy] = w.v.ledger[0]
 
 
@@ -79,6 +80,35 @@ def restore(w: World, copy: int) -> None:
         w.sums[number] = w.saved_sums[copy * w.sums.shape[0] + number]
     for number in range(w.rings.shape[0]):
         w.rings[number] = w.saved_rings[copy * w.rings.shape[0] + number]
+    bring_ideas_back(w, copy)
+
+
+@inner
+def keep_ideas(w: World, copy: int) -> None:
+    """Keep the ideas of every group aside; those that are only imagined come behind them."""
+    for number in range(w.groups.shape[0]):
+        g = w.groups[number]
+        w.saved_groups[copy * w.groups.shape[0] + number] = g
+        for idea in range(max(0, g["head"] - g["keep"]), g["head"]):
+            at = g["first"] + idea % g["rows"]
+            w.saved_ideas[copy * w.ideas.shape[0] + at] = w.ideas[at]
+        first = number * w.v.book.shape[0]
+        for at in range(first, first + g["members"]):
+            w.saved_members[copy * w.members.shape[0] + at] = w.members[at]
+
+
+@inner
+def bring_ideas_back(w: World, copy: int) -> None:
+    """Bring the ideas of every group back."""
+    for number in range(w.groups.shape[0]):
+        w.groups[number] = w.saved_groups[copy * w.groups.shape[0] + number]
+        g = w.groups[number]
+        for idea in range(max(0, g["head"] - g["keep"]), g["head"]):
+            at = g["first"] + idea % g["rows"]
+            w.ideas[at] = w.saved_ideas[copy * w.ideas.shape[0] + at]
+        first = number * w.v.book.shape[0]
+        for at in range(first, first + g["members"]):
+            w.members[at] = w.saved_members[copy * w.members.shape[0] + at]
 
 
 @inner

@@ -2,8 +2,10 @@
 
 from genesis_dsl.engine.concerned import (
     SUBJECT_ORDER,
+    SUBJECT_POSITION,
     in_scope,
     is_of_each,
+    is_one_of,
 )
 from genesis_dsl.engine.exits import act_on_stop
 from genesis_dsl.engine.lengths import later
@@ -42,14 +44,24 @@ ALL = -1
 def cancel_in_scope(w: World, number: int, only: int, time: int, kind: int) -> None:
     """Cancel the resting orders that a guard means: of one position, those of its strategy in its symbol."""
     failed = w.guards[number]["actions"] & FAIL
-    of_orders = w.guards[number]["subject"] == SUBJECT_ORDER
-    p = w.v.book[max(only, 0)]
     for slot in range(w.v.ledger[0]["top_order"]):
         o = w.v.orders[slot]
-        its_own = slot == only if of_orders else o["strategy"] == p["strategy"] and o["sym"] == p["sym"]
-        beside = only == ALL or its_own
+        beside = only == ALL or is_beside(w, number, only, slot)
         if o["live"] == 1 and (failed or (beside and in_scope(w, number, o["sym"], o["strategy"]))):
             cancel(w, slot, time, kind, number)
+
+
+@inner
+def is_beside(w: World, number: int, only: int, slot: int) -> bool:
+    """Say whether an order is what a guard is about, or of a strategy that has it open in its symbol."""
+    if w.guards[number]["subject"] == SUBJECT_ORDER:
+        return slot == only
+    o = w.v.orders[slot]
+    for k in range(w.v.ledger[0]["top_position"]):
+        p = w.v.book[k]
+        if is_one_of(w, number, only, k) and o["strategy"] == p["strategy"] and o["sym"] == p["sym"]:
+            return True
+    return False
 
 
 @inner
@@ -63,8 +75,12 @@ def close_in_scope(w: World, number: int, only: int, time: int, kind: int) -> No
     o = w.v.orders[max(only, 0)]
     for slot in range(w.v.ledger[0]["top_position"]):
         p = w.v.book[slot]
-        its_own = p["strategy"] == o["strategy"] and p["sym"] == o["sym"] if of_orders else slot == only
-        meant = (only == ALL or its_own) and in_scope(w, number, p["sym"], p["strategy"])
+        meant = only == ALL
+        if not meant and of_orders:
+            meant = p["strategy"] == o["strategy"] and p["sym"] == o["sym"]
+        elif not meant:
+            meant = is_one_of(w, number, only, slot)
+        meant = meant and in_scope(w, number, p["sym"], p["strategy"])
         if p["live"] and (failed or meant):
             p["closing"] = 0  # its reason goes before any other
             close_later(w.v, slot, p["steps"], time, kind, number)
@@ -130,7 +146,8 @@ def move_stops(w: World, number: int, only: int, time: int) -> None:
     for k in range(g["moves"], g["moves"] + g["moved"]):
         for slot in range(w.v.ledger[0]["top_position"]):
             p = w.v.book[slot]
-            meant = only in (ALL, slot) and in_scope(w, number, p["sym"], p["strategy"])
+            meant = only == ALL or is_one_of(w, number, only, slot)
+            meant = meant and in_scope(w, number, p["sym"], p["strategy"])
             if p["live"] and meant and w.actions[k]["sym"] == p["sym"]:
                 w.context[AT_POSITION] = slot
                 act_on_stop(w, k, slot, time, kind, number)
@@ -188,7 +205,7 @@ def trip(w: World, number: int, only: int, time: int) -> int:
     row = decide(w, time, kind, OF_GUARD, number, g["sym"], 0, 0)
     if only != ALL and g["subject"] == SUBJECT_ORDER:
         w.v.log[row, DECISION.order] = w.v.orders[only]["id"]
-    elif only != ALL:
+    elif only != ALL and g["subject"] == SUBJECT_POSITION:
         w.v.log[row, DECISION.position] = w.v.book[only]["id"]
     carry_out(w, number, ALL if g["acts_on_all"] else only, time)
     feed_trip(w, number, TRIPS if g["clause"] == SWITCH else BREACHES)

@@ -10,6 +10,7 @@ from genesis_dsl.checker.literal import bare, calendar_unit
 from genesis_dsl.checker.typed import Calendar, CheckedSwitch, Typed
 from genesis_dsl.checker.vocabulary import ORDER_TYPES
 from genesis_dsl.engine.arming import ALERTS, CLAUSES, SUBJECTS, arming, does, loudest
+from genesis_dsl.engine.concerned import SUBJECT_IDEA
 from genesis_dsl.engine.events import limits
 from genesis_dsl.engine.floor import NO_FLOOR, floor_of, watches_alone
 from genesis_dsl.engine.latch import MUST_HOLD, SHOWN, SWITCH
@@ -337,6 +338,8 @@ class Tables:
             "of_strategy": guard.asked.strategy,
             "subject": SUBJECTS.get(guard.subject, 0),
             "openings": int(guard.subject == "opening"),
+            "group": guard.asked.group,
+            "place": sum(each["subject"] == SUBJECT_IDEA for each in self.guards),
             **self.program("", roots),
             "root": self.register(guard.condition),
             "room": self.register(guard.room),

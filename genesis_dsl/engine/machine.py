@@ -9,6 +9,7 @@ from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.elements import element_word, symbol_of
 from genesis_dsl.engine.executed import execution_word, signalled
 from genesis_dsl.engine.folds import accumulated, count_newer, fold_result, folded, next_element
+from genesis_dsl.engine.ideas import grouped_word, why_too_many
 from genesis_dsl.engine.lengths import earlier, later
 from genesis_dsl.engine.news import news_word
 from genesis_dsl.engine.reads import (
@@ -112,17 +113,26 @@ def any_latched(w: World, first: int, count: int) -> float:
 
 
 @inner
+def why_unfolded(w: World, things: int, number: int, first: int) -> int:
+    """Say why a fold cannot be read: over a ring, or over a group from that in the register `first` on."""
+    if things == op.RING:
+        return why_unread(w, number)
+    if things == op.GROUPS:
+        return w.why[first] if w.why[first] else why_too_many(w, number, int(w.reg[first]))
+    return op.KNOWN
+
+
+@inner
 def begin_fold(w: World, at: int) -> int:
     """Start a loop over open things. Gives the instruction to go on with."""
     dst = w.code[at, 1]
     set_register(w, dst, 0.0, 0)
     w.reg[dst + 1] = 0.0
     w.why[dst + 1] = 0
-    if w.code[at, 2] == op.RING:
-        why = why_unread(w, w.code[at, 5])
-        if why:
-            set_register(w, dst, 0.0, why)
-            return w.code[at, 4]
+    why = why_unfolded(w, w.code[at, 2], w.code[at, 5], w.code[at, 6])
+    if why:
+        set_register(w, dst, 0.0, why)
+        return w.code[at, 4]
     w.context[AT_ELEMENT] = next_element(w, w.code[at, 2], w.code[at, 3], w.code[at, 5], w.code[at, 6], -1)
     if w.context[AT_ELEMENT] >= 0:
         return at + 1
@@ -204,6 +214,8 @@ def leaf(w: World, at: int) -> tuple[float, int]:
         return w.reg[register], w.why[register]
     if code == op.KEPT:
         return kept_word(w, a, b, w.code[at, 4])
+    if code == op.GROUPED:
+        return grouped_word(w, a, b, w.code[at, 4])
     if code == op.NEWER:
         return float(count_newer(w, a, b, w.code[at, 4])), 0
     if code == op.NEWS:

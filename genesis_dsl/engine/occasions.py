@@ -2,6 +2,7 @@
 
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.folds import folded
+from genesis_dsl.engine.groups import gather_opening, gather_trade
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.world import AT_ELEMENT, AT_POSITION, DIRTY, FED, READS_FILLS, World
 from genesis_dsl.trading.book import OPENS
@@ -133,10 +134,12 @@ def feed_row(w: World, row: int) -> None:
         sym, strategy = log[row, FILL.sym], log[row, FILL.strategy]
         feed_thing(w, row, op.FILLS, sym, strategy, -1)
         if log[row, FILL.opens] == OPENS:
+            gather_opening(w, row)
             feed_thing(w, row, op.OPENINGS, sym, strategy, -1)
     elif log[row, KIND] == LOG_POSITION and log[row, ENDED_POSITION.steps_left] == 0:
         entry = log[row, ENDED_POSITION.entry]
         strategy = w.sites[w.entries[entry]["site"]]["strategy"] if entry >= 0 else -1
+        gather_trade(w, row)
         feed_thing(w, row, op.TRADES, log[row, ENDED_POSITION.sym], strategy, -1)
 
 

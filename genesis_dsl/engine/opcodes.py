@@ -20,6 +20,7 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     NEWER,  # things, strategy, symbol: how many open ones came after the one that a fold is at
     EXECUTION,  # word
     SIGNALLED,  # place among what is kept of each signal
+    GROUPED,  # word, group, register of a duration
     NEWS,  # word, schedule, before, after
     SESSION,  # word, hours
     CLOCK,  # word, zone
@@ -47,9 +48,9 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     SCORE,  # first argument, count, first float, requires, parts
     PASSES,
     MISSES,  # first argument, count: how many are not true
-    FOLD,  # things, fold, end, strategy or ring, symbol
+    FOLD,  # things, fold, end, strategy or ring or group, symbol or register of the first group
     NEXT,  # fold register, value register, where register, begin, fold, 1 + register of whether it is meant
-) = range(45)
+) = range(46)
 
 (
     PAST,  # register, memory
@@ -92,9 +93,10 @@ COUNT, SUM, AVERAGE, HIGHEST, LOWEST, FIRST, STREAK = range(7)
 THINGS = (
     *("positions", "orders", "trades", "openings", "days", "marks"),
     *("fills", "signals", "breaches", "trips", "deposits", "payouts", "ring", "requests", "accounts"),
+    "groups",
 )
 POSITIONS, ORDERS, TRADES, OPENINGS, DAYS, MARKS, FILLS, SIGNALS = range(8)
-BREACHES, TRIPS, DEPOSITS, PAYOUTS, RING, REQUESTS, ACCOUNTS = range(8, 15)
+BREACHES, TRIPS, DEPOSITS, PAYOUTS, RING, REQUESTS, ACCOUNTS, GROUPS = range(8, 16)
 RESETS = ("never", "day", "week", "month", "payout", "trip")
 """When a fold begins anew."""
 AT_NO_TIME, AT_DAY, AT_WEEK, AT_MONTH, AT_PAYOUT, AT_TRIP = range(6)
@@ -122,7 +124,8 @@ LAST_THINGS, LAST_MS, LAST_DAYS, LAST_WEEKS, LAST_MONTHS, SINCE_ENTRY = range(6)
     NO_EVENT_YET,
     NO_SCORE,
     NOT_BOUNDED,
-) = range(19)
+    NO_IDEA,
+) = range(20)
 
 REASONS = (
     "",
@@ -144,5 +147,6 @@ REASONS = (
     "no such event yet",
     "its entry asks no score",
     "nobody says how many",
+    "opened as part of no idea",
 )
 """Why a value is unknown, in the words of the trace."""

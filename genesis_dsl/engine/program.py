@@ -16,6 +16,7 @@ from genesis_dsl.engine import words
 from genesis_dsl.engine.columns import constant_value
 from genesis_dsl.engine.lengths import length_of
 from genesis_dsl.engine.world import READS_DAYS, READS_FILLS, READS_MARKS, READS_PRICES, READS_TIME
+from genesis_dsl.graph.groups import GROUPS
 from genesis_dsl.graph.node import Graph, Node, Stage
 from genesis_dsl.graph.periods import BACK
 
@@ -45,6 +46,8 @@ _READS = {
     "tripped": READS_TIME,
     "broken": READS_TIME,
     "tracked": READS_MARKS | READS_FILLS,
+    "grouped": READS_FILLS | READS_TIME,
+    "asked_group": READS_MARKS | READS_FILLS | READS_TIME,
 }
 
 
@@ -57,6 +60,7 @@ _WORDS_OF: dict[str, NamedTuple] = {
     "accounts": words.ACCOUNT,
     "deposits": words.TRANSFER,
     "payouts": words.TRANSFER,
+    "groups": words.IDEA,
 }
 
 
@@ -151,7 +155,7 @@ class Programs:
             return READS_FILLS | READS_DAYS | READS_MARKS * (node.data[0] in self.followed)
         if node.op == "fold":
             return _reads_of_fold(str(node.data[1]))
-        if node.op == "element" and node.data[0] == "positions":
+        if node.op == "element" and node.data[0] in ("positions", "groups"):
             return READS_MARKS | READS_FILLS | READS_TIME
         return _READS.get(node.op, 0)
 
@@ -176,7 +180,7 @@ class Programs:
         found = self._inside.get(number)
         if found is None:
             node = self.graph.nodes[number]
-            found = node.op in {"element", "kept", "by_symbol", "newer"} or (
+            found = _is_of_element(node) or (
                 node.op != "fold" and any(self.is_inside(each) for each in node.args)
             )
             self._inside[number] = found
@@ -245,7 +249,9 @@ class Programs:
         fold, things, strategy, symbol = node.data
         begin = len(self.code)
         kind, thing = op.FOLDS.index(fold), op.THINGS.index(things)
-        sym = self.symbols[symbol] if symbol else -1  # of a ring, `strategy` is its number
+        sym = self.symbols[symbol] if symbol else -1  # of a ring or a group, `strategy` is its number
+        if things == GROUPS:
+            sym = self.register(node.args[2])
         self.emit(op.FOLD, number, thing, kind, 0, strategy, sym)
         for each in self._read(list(node.args)):
             if self.is_inside(each):
@@ -279,7 +285,11 @@ class Programs:
         if node.op == "fill":
             return op.FILL, number, getattr(words.DEAL, data[0])
         if node.op == "element":
-            return op.ELEMENT, number, op.THINGS.index(data[0]), _element_word(data[0], data[1])
+            return op.ELEMENT, number, op.THINGS.index(data[0]), _element_word(*data)
+        if node.op == "asked_group":
+            return op.GROUPED, number, words.GROUPED.asked + getattr(words.IDEA, data[0]) + data[1], -1
+        if node.op == "grouped":
+            return op.GROUPED, number, getattr(words.GROUPED, data[0]), data[1], *regs
         if node.op == "accumulated":
             return op.ACCUMULATED, number, data[0], *regs
         if node.op == "by_symbol":
@@ -342,8 +352,14 @@ def _reads_of_fold(things: str) -> int:
     return bits.get(things, READS_MARKS | READS_FILLS | READS_TIME)
 
 
-def _element_word(things: str, word: str) -> int:
-    return int(getattr(_WORDS_OF.get(things, words.TRADE), word))
+def _is_of_element(node: Node) -> bool:
+    """Say whether a node itself reads the thing that a fold is at."""
+    by_idea = node.op == "grouped" and node.data[0] == "idea_of_element"
+    return by_idea or node.op in {"element", "kept", "by_symbol", "newer"}
+
+
+def _element_word(things: str, word: str, place: int = 0) -> int:
+    return int(getattr(_WORDS_OF.get(things, words.TRADE), word)) + place
 
 
 def start_values(programs: Programs) -> tuple[np.ndarray, np.ndarray]:

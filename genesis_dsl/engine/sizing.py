@@ -120,8 +120,8 @@ def cap_by_guards(w: World, o: Record, asked: float, steps: int) -> int:
 def share_of(w: World, number: int) -> float:
     """Give the share to which a guard scales what is asked for, at least 0; below it when that is unknown.
 
-    One that is asked of each position or order takes the least that any says which tripped it and is still
-    there; where that is none, only a share that reads none of them is left.
+    One that is asked of each position, order or idea takes the least that any says which tripped it and is
+    still there; where that is none, only a share that reads none of them is left.
     """
     g = w.guards[number]
     order = w.context[AT_ORDER]

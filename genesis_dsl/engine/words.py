@@ -172,6 +172,26 @@ class Session(NamedTuple):
     this_break: int
 
 
+class Idea(NamedTuple):
+    """A group of openings; behind `same` stand the words that they have in common."""
+
+    profit: int
+    risk: int
+    same: int
+
+
+class Grouped(NamedTuple):
+    """What is told by groups; behind `asked` stand the words of the one that is asked about."""
+
+    next: int
+    since: int
+    idea: int
+    idea_of_element: int
+    time_since_last_opening: int
+    time_since_losing_close: int
+    asked: int
+
+
 QUOTE = Quote(*range(5))
 ACCOUNT = Account(*range(15))
 DAY = Day(*range(5))
@@ -186,3 +206,5 @@ TRANSFER = Transfer(0)
 CLOCK = Clock(*range(2))
 NEWS = News(*range(3))
 SESSION = Session(*range(4))
+IDEA = Idea(*range(3))
+GROUPED = Grouped(*range(7))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.engine.group_records import GROUP, IDEA, MEMBER
 from genesis_dsl.engine.policy_records import LINE, PLACING, POLICY
 from genesis_dsl.graph.words import MOST_ROLES
 from genesis_dsl.trading.pointer import address_table, passed_by_address
@@ -76,7 +77,7 @@ GUARD = record_of(
     "since clear_since tripped_at orders_at fills_at holding possibly rolled "
     "acts_on acts_count acts_strategy acts_on_all flattening size_start size_end size "
     "of_strategy asked said_yes said_no floor floor_start floor_end aside ages aged moves moved deduct_start "
-    "deduct_end deduct leans least most openings",
+    "deduct_end deduct leans least most openings group place",
     re_persons=MOST_ROLES,
     approved=MOST_ROLES,
 )
@@ -95,7 +96,8 @@ arm it again in each of its `roles`; `approved` has a bit for each who said so i
 stand in `argv` from `acts_on` on, -1 for all, and on `acts_strategy`, -1 for all; `acts_on_all`: not on one
 position alone. `asked`, `said_yes` and `said_no` count its answers. At `ages` in `argv` stand `aged` pairs:
 a symbol, and an age of its price at which the guard is asked. `moved` actions from `moves` on move stops;
-`deduct` is what it takes from the balance. `openings`: of the fills it is asked only of those that open."""
+`deduct` is what it takes from the balance. `openings`: of the fills it is asked only of those that open;
+`group`: whose ideas it is asked of, with its `place` in `World.idea_since`."""
 
 COMMAND = record_of("time verb target count sym level person role refused")
 """What a person asks for, at `time`. `target`: the id of a position or order, or the first of `count` guards.
@@ -156,7 +158,7 @@ PRICES = _named(
 """Arrays of `World` that hold its data; of ticks a stretch at a time. See also `trading.tables`."""
 PASSING = _named(
     "clock_new snaps saved_book saved_orders saved_ledger saved_days saved_accumulators saved_sums "
-    "saved_rings saved_track_value saved_track_known reach"
+    "saved_rings saved_groups saved_ideas saved_members saved_track_value saved_track_known reach"
 )
 """Arrays of `World` that carry nothing from one event to the next. What is named nowhere is state."""
 OF_SLOTS = {
@@ -206,6 +208,11 @@ OF_SLOTS = {
     ring_time=np.int64,
     ring_value=np.float64,
     ring_why=np.uint8,
+    groups=GROUP,
+    ideas=IDEA,
+    idea_same=np.float64,
+    members=MEMBER,
+    idea_since=(np.int64, 2),
     trackers=(np.int64, 2),
     track_value=(np.float64, 2),
     track_known=(np.int64, 2),
@@ -240,6 +247,9 @@ OF_SLOTS = {
     saved_accumulators=ACCUMULATOR,
     saved_sums=np.float64,
     saved_rings=RING,
+    saved_groups=GROUP,
+    saved_ideas=IDEA,
+    saved_members=MEMBER,
     saved_track_value=(np.float64, 2),
     saved_track_known=(np.int64, 2),
     reach=(np.int64, 2),
@@ -292,6 +302,11 @@ class World:
     ring_time: NDArray[np.int64]
     ring_value: NDArray[np.float64]
     ring_why: NDArray[np.uint8]
+    groups: Table
+    ideas: Table
+    idea_same: NDArray[np.float64]
+    members: Table
+    idea_since: NDArray[np.int64]
     trackers: NDArray[np.int64]
     track_value: NDArray[np.float64]
     track_known: NDArray[np.int64]
@@ -326,6 +341,9 @@ class World:
     saved_accumulators: Table
     saved_sums: NDArray[np.float64]
     saved_rings: Table
+    saved_groups: Table
+    saved_ideas: Table
+    saved_members: Table
     saved_track_value: NDArray[np.float64]
     saved_track_known: NDArray[np.int64]
     reach: NDArray[np.int64]
@@ -369,7 +387,8 @@ class World:
     LEAST,
     MOST,
     AT_PLACING,
-) = range(27)
+    AT_IDEA,
+) = range(28)
 """Places of `World.context`: the subject of the sentence being evaluated, the span in which strategies
 decide, what changed since the rules were last asked, what sizing and the gate answered, whether an entry is
 recorded whatever it says, for those who ask why not, which command of a person comes next, whether one has
@@ -377,5 +396,5 @@ paused entries, the row in the log of the fill that is asked about, up to which 
 requests, whether nothing is open, resting or waited for, so that an event at which nobody has anything to
 say need not be lived through, the number of the first event that stands in `ev_time`, where the order
 stands that the gate is asked about, which report of a broker outside comes next, how many there are, the
-program of what is the same all through a run, between which equities no guard says anything new, and the
-placing that is asked about."""
+program of what is the same all through a run, between which equities no guard says anything new, the
+placing that is asked about, and the row of the idea that an opening may join."""

@@ -12,7 +12,7 @@ from genesis_dsl.checker.literal import calendar_unit
 from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.checker.vocabulary import DAYS_OF
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.graph import folds, gather, lengths
+from genesis_dsl.graph import folds, gather, groups, lengths
 from genesis_dsl.graph.node import Chart, Node, Stage
 from genesis_dsl.graph.scope import Collected, Scope, Unsupported
 from genesis_dsl.graph.subjects import OF_A_SET
@@ -119,6 +119,8 @@ def _news(low: Making, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
 
 
 def _position(low: Making, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
+    if groups.named_by(typed):
+        return groups.idea(low.found, scope, is_element=False)
     _must_be_read(typed, "position")
     if scope.subject == "entry" and typed.data[0] == "entry":
         return low.leaf("order", ("price",), typed)
@@ -133,6 +135,16 @@ def _plain(low: Making, typed: Typed, _: Scope, __: tuple[int, ...]) -> int:
 def _opening(low: Making, typed: Typed, _: Scope, __: tuple[int, ...]) -> int:
     """Read an opening, which is a fill."""
     return low.leaf("fill", typed.data, typed)
+
+
+def _group(low: Making, typed: Typed, scope: Scope, __: tuple[int, ...]) -> int:
+    assert scope.gathered is not None, "the checker lets these words stand under `for_each:` only"
+    return groups.word(low.found, typed, scope.gathered)
+
+
+def _joining(low: Making, typed: Typed, _: Scope, __: tuple[int, ...]) -> int:
+    """Read the group that an opening may join."""
+    return low.leaf("grouped", (str(typed.data[0]), -1), typed)
 
 
 def _must_be_read(typed: Typed, owner: str) -> None:
@@ -158,6 +170,10 @@ def _day(low: Making, typed: Typed, _: Scope, __: tuple[int, ...]) -> int:
 
 def _element(low: Making, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
     things = str(typed.data[0])
+    if groups.named_by(typed):
+        return groups.idea(low.found, scope, is_element=True)
+    if scope.gathered is not None and scope.gathered.id == things:
+        return groups.word(low.found, typed, scope.gathered)
     _must_be_read(typed, things)
     if things not in DAYS_OF:
         return low.leaf("element", typed.data, typed)
@@ -266,6 +282,8 @@ BUILDERS: dict[str, Build] = {
     "chartword": _chart_word,
     "position": _position,
     **dict.fromkeys(("order", "fill", "account", "execution"), _plain),
+    "group": _group,
+    "joining": _joining,
     "opening": _opening,
     "forming": _of_no_part,
     "news": _news,

@@ -10,7 +10,7 @@ from typing import cast
 
 from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.checker.vocabulary import DAYS_OF, OPEN_THINGS, OWNED
-from genesis_dsl.graph import gather, periods, rings
+from genesis_dsl.graph import gather, groups, periods, rings
 from genesis_dsl.graph.node import Node, Stage
 from genesis_dsl.graph.scope import Accumulator, Collected, Scope, Tracker, Unsupported
 from genesis_dsl.graph.words import FOLDED
@@ -18,8 +18,6 @@ from genesis_dsl.types.kind import Kind
 
 _OF_ACCOUNT = frozenset({*OWNED, "deposits", "payouts", "accounts"})
 """Things that no strategy and no symbol has."""
-_BY_PERIOD = {"": "never", "day": "day", "today": "day", "week": "week", "month": "month"}
-_BY_MOMENT = {"start": "never", "day_start": "day", "week_start": "week", "payout": "payout", "trip": "trip"}
 
 
 def inside(typed: Typed, scope: Scope) -> Scope:
@@ -31,6 +29,8 @@ def inside(typed: Typed, scope: Scope) -> Scope:
     if typed.op != "fold":
         return scope
     name, things, *_ = typed.data
+    if groups.named_by(typed):
+        return scope if scope.whose else replace(scope, symbol="", instrument=None, each=groups.GROUPS)
     if things not in FOLDED:
         raise Unsupported(typed.span, f"{name}({things} ...)")
     if things in DAYS_OF:
@@ -43,6 +43,8 @@ def inside(typed: Typed, scope: Scope) -> Scope:
 
 def fold(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...], among: int = -1) -> int:
     """Lower a fold over things; `among`: a node that says whether a thing is one of those that are meant."""
+    if groups.named_by(typed):
+        return groups.fold(found, typed, scope, args)
     name, things, period, moment, length, calendar = typed.data
     value, where, *owner = args
     if things in OPEN_THINGS:
@@ -66,7 +68,9 @@ def fold(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...], am
     span = rings.span_of(cast(str, period), cast(str, moment), cast(int, length))
     if span is not None:
         return rings.over_ring(found, typed, finished, *span)
-    return _accumulated(found, typed, scope, finished, _resets(typed, cast(str, period), cast(str, moment)))
+    return _accumulated(
+        found, typed, scope, finished, periods.must_reset(typed, cast(str, period), cast(str, moment))
+    )
 
 
 def _narrowed(found: Collected, parts: tuple[int, int], meant: list[int], *, skips: bool) -> tuple[int, ...]:
@@ -86,8 +90,8 @@ def _of_period(found: Collected, typed: Typed, scope: Scope, among: int) -> int:
     things, day = cast(str, named), cast(Calendar, calendar)
     span = rings.span_of(cast(str, period), cast(str, moment), cast(int, length))
     if span is None:
-        resets = _resets(typed, cast(str, period), cast(str, moment))
-        trip = _own_guard(found, scope) if resets == "trip" else -1
+        resets = periods.must_reset(typed, cast(str, period), cast(str, moment))
+        trip = periods.own_guard(found, scope) if resets == "trip" else -1
         return periods.began_with(found, things, resets, day, trip)
     unit, count = span
     if unit == "entry":
@@ -120,7 +124,7 @@ def _accumulated(found: Collected, typed: Typed, scope: Scope, finished: rings.F
     value, where = finished.value, finished.where
     if rings.asks_subject(found.graph, value) or rings.asks_subject(found.graph, where):
         raise Unsupported(typed.span, f"{typed.span.text}, without `in last` or `last n`")
-    trip = _own_guard(found, scope) if resets == "trip" else -1
+    trip = periods.own_guard(found, scope) if resets == "trip" else -1
     number = found.accumulator(
         Accumulator(
             *(finished.fold, finished.things, resets, found.calendar(finished.calendar), value, where),
@@ -132,19 +136,6 @@ def _accumulated(found: Collected, typed: Typed, scope: Scope, finished: rings.F
     return found.graph.add(Node("accumulated", parts, (number,), typed.type.kind, Stage.ACCOUNT, None))
 
 
-def _own_guard(found: Collected, scope: Scope) -> int:
-    assert scope.guard is not None, "the checker lets `since trip` stand in rules and switches only"
-    op, *named = scope.guard
-    return found.graph.add(Node(op, (), (*named, scope.symbol), Kind.TRUTH, Stage.ACCOUNT, None))
-
-
-def _resets(typed: Typed, period: str, moment: str) -> str:
-    found = _BY_MOMENT.get(moment) if period == "since" else _BY_PERIOD.get(period)
-    if found is None:
-        raise Unsupported(typed.span, typed.span.text)
-    return found
-
-
 def running(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
     """Lower `highest(equity since start)`.
 
@@ -154,12 +145,12 @@ def running(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...])
     name, moment, calendar = typed.data
     if moment == "entry":
         return _tracked(found, typed, Tracker(cast(str, name), args[0], scope.strategy, scope.symbol))
-    resets = _BY_MOMENT.get(cast(str, moment))
+    resets = periods.reset_of("since", cast(str, moment))
     if resets is None or rings.asks_subject(found.graph, args[0]):
         raise Unsupported(typed.span, typed.span.text)
     number = found.calendar(cast(Calendar, calendar))
     always = found.graph.constant(1, Kind.TRUTH)
-    trip = _own_guard(found, scope) if resets == "trip" else -1
+    trip = periods.own_guard(found, scope) if resets == "trip" else -1
     one = Accumulator(cast(str, name), "marks", resets, number, args[0], always, -1, "", trip=trip)
     parts, data = ((trip,) if trip >= 0 else ()), (found.accumulator(one),)
     return found.graph.add(Node("accumulated", parts, data, typed.type.kind, Stage.ACCOUNT, None))

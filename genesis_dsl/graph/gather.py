@@ -22,7 +22,7 @@ _SYMBOL_AT = {"series": 1, "call": 1, "chartword": 1, "news": -1}
 _OF_ONE = frozenset(
     {
         *("element", "fold", "running", "frozen", "position", "order", "fill", "opening", "account", "day"),
-        *("tripped", "broken", "involves", "correlation"),
+        *("tripped", "broken", "involves", "correlation", "group", "joining"),
     }
 )
 """What is read of one thing, or of the account, whatever its symbol."""

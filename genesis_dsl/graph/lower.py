@@ -8,11 +8,12 @@
 from collections.abc import Iterator
 from dataclasses import field, replace
 
-from genesis_dsl.checker.typed import Typed
+from genesis_dsl.checker.typed import CheckedGroup, Typed
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.graph import folds, gather, lengths
+from genesis_dsl.graph import folds, gather, groups, lengths
 from genesis_dsl.graph.builders import BUILDERS, Making, chart_of
 from genesis_dsl.graph.scope import Scope, Unsettled, Unsupported
+from genesis_dsl.graph.subjects import OF_A_SET
 from genesis_dsl.market.timeframe import TIMEFRAMES
 
 PASS_THROUGH = frozenset({"name", "condition", "room"})
@@ -81,13 +82,37 @@ class Lowering(Making):
             return number
         index = len(numbers)
         numbers.append(-1)
-        scope = _counting(typed, scope)
+        scope = self._of_group(typed, _counting(typed, scope))
         within = folds.inside(typed, scope)
         side = lengths.lasting(typed)
         apart = lengths.beside(side, self._walk(side, within, []), within) if side else within
         args = tuple(self._walk(each, within if each is side else apart, numbers) for each in typed.args)
         numbers[index] = self._build(typed, scope, args)
         return numbers[index]
+
+    def _of_group(self, typed: Typed, scope: Scope) -> Scope:
+        """Give what is about groups the number of the one that is meant."""
+        group = groups.named_by(typed)
+        if group is None:
+            return scope
+        number = self._number(group, scope)
+        return replace(scope, group=number, gathered=group if typed.op == "fold" else scope.gathered)
+
+    def about_group(self, group: CheckedGroup, scope: Scope) -> Scope:
+        """Ask about each of the groups of the whole account.
+
+        Raises:
+            Unsupported: They are not run.
+        """
+        number = self._number(group, replace(scope, symbol="", instrument=None))
+        return replace(scope, group=number, gathered=group)
+
+    def _number(self, group: CheckedGroup, scope: Scope) -> int:
+        among = -1
+        if scope.named_by in OF_A_SET:
+            asked = groups.of_openings(scope)
+            among = gather.is_of(self.found, self.instruments, asked, scope.named_by, scope.named)
+        return groups.gathered(self.found, group, scope, among, lambda *asked: self.lower(*asked).root)
 
     def _of_each(self, typed: Typed, scope: Scope) -> int:
         """Lower what reads the market of each thing's symbol."""

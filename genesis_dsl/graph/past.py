@@ -26,7 +26,7 @@ def is_judged_later(rule: CheckedRule) -> bool:
 def none_against(rule: CheckedRule) -> CheckedRule:
     """Write such a rule as one about each symbol: how many of its fills were against it."""
     span, things = rule.condition.span, f"{rule.for_each}s"
-    against = Typed("not", TRUTH, span, (_of_element(rule.condition, rule.for_each, things),))
+    against = Typed("not", TRUTH, span, (of_element(rule.condition, rule.for_each, things),))
     one = Typed("literal", COUNT, span, data=(Fraction(1), ""))
     none = Typed("literal", COUNT, span, data=(Fraction(0), ""))
     data = ("count", things, _PERIODS.get(rule.clause, ""), "", None, rule.calendar)
@@ -35,9 +35,9 @@ def none_against(rule: CheckedRule) -> CheckedRule:
     return replace(rule, for_each="symbol", condition=kept, room=None)
 
 
-def _of_element(typed: Typed, subject: str, things: str) -> Typed:
+def of_element(typed: Typed, subject: str, things: str) -> Typed:
     """Let words of the one that is asked about be those of the thing that a fold is at."""
-    args = tuple(_of_element(each, subject, things) for each in typed.args)
+    args = tuple(of_element(each, subject, things) for each in typed.args)
     if typed.op == subject:
         return replace(typed, op="element", args=args, data=(things, *typed.data))
     return replace(typed, args=args)

@@ -9,15 +9,41 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import cast
 
-from genesis_dsl.checker.typed import Calendar
+from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.graph.node import Node, Stage
-from genesis_dsl.graph.scope import Accumulator, Collected
+from genesis_dsl.graph.scope import Accumulator, Collected, Scope, Unsupported
 from genesis_dsl.types.kind import Kind
 
 BACK = "back"
 """Of a node `length`: so long before now. See `graph.lengths` for those after something."""
+_BY_PERIOD = {"": "never", "day": "day", "today": "day", "week": "week", "month": "month"}
+_BY_MOMENT = {"start": "never", "day_start": "day", "week_start": "week", "payout": "payout", "trip": "trip"}
 _NEXT = {"positions": "next_position", "orders": "next_order"}
 _THERE = {"positions": "held", "orders": "waiting", "accounts": "time_since_start"}
+
+
+def reset_of(period: str, moment: str) -> str | None:
+    """Say when what belongs to a period begins anew; None where a period is no matter of that."""
+    return _BY_MOMENT.get(moment) if period == "since" else _BY_PERIOD.get(period)
+
+
+def must_reset(typed: Typed, period: str, moment: str) -> str:
+    """Say when what belongs to the period of a fold begins anew.
+
+    Raises:
+        Unsupported: It never does, nor does it go on for ever.
+    """
+    found = reset_of(period, moment)
+    if found is None:
+        raise Unsupported(typed.span, typed.span.text)
+    return found
+
+
+def own_guard(found: Collected, scope: Scope) -> int:
+    """Give the node of the rule or switch whose own trip a sentence means."""
+    assert scope.guard is not None, "the checker lets `since trip` stand in rules and switches only"
+    op, *named = scope.guard
+    return found.graph.add(Node(op, (), (*named, scope.symbol), Kind.TRUTH, Stage.ACCOUNT, None))
 
 
 def began_with(found: Collected, things: str, resets: str, calendar: Calendar | None, trip: int = -1) -> int:
@@ -28,18 +54,19 @@ def began_with(found: Collected, things: str, resets: str, calendar: Calendar | 
     """
     graph = found.graph
     if things == "accounts":
-        old = _at_moment(found, "time_since_start", Kind.DURATION, resets, calendar, trip)
+        old = at_moment(found, _account(found, "time_since_start", Kind.DURATION), resets, calendar, trip)
         return graph.combine("compare", (old, graph.constant(0, Kind.DURATION)), Kind.TRUTH, ("=", False))
-    then = _at_moment(found, _NEXT[things], Kind.COUNT, resets, calendar, trip)
+    then = at_moment(found, _account(found, _NEXT[things], Kind.COUNT), resets, calendar, trip)
     return graph.combine("compare", (_word(found, things, "number"), then), Kind.TRUTH, (">=", False))
 
 
-def _at_moment(
-    found: Collected, word: str, kind: Kind, resets: str, calendar: Calendar | None, trip: int
-) -> int:
-    """Read a word of the account as it was at a moment, or when the run began if that came later."""
-    graph = found.graph
-    value = graph.add(Node("account", (), (word,), kind, Stage.ACCOUNT, None))
+def _account(found: Collected, word: str, kind: Kind) -> int:
+    return found.graph.add(Node("account", (), (word,), kind, Stage.ACCOUNT, None))
+
+
+def at_moment(found: Collected, value: int, resets: str, calendar: Calendar | None, trip: int) -> int:
+    """Read a value as it was at a moment, or when the run began if that came later."""
+    graph, kind = found.graph, found.graph.nodes[value].kind
     always, number = graph.constant(1, Kind.TRUTH), found.calendar(cast(Calendar, calendar))
     mark = Accumulator("first", "marks", resets, number, value, always, -1, "", trip=trip)
     parts = (trip,) if trip >= 0 else ()

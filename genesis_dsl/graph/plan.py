@@ -34,7 +34,7 @@ from genesis_dsl.graph.policies import Policies, PolicyPlan
 from genesis_dsl.graph.reading import GuardKey, in_reading_order
 from genesis_dsl.graph.scope import Collected, Scope, Unsettled, Unsupported
 from genesis_dsl.graph.sentences import Sentences
-from genesis_dsl.graph.subjects import ASKED_OF, OF_A_NAME, scopes_of
+from genesis_dsl.graph.subjects import ASKED_OF, OF_A_NAME, scopes_of, scopes_of_group
 from genesis_dsl.graph.traced import TracedParts
 from genesis_dsl.graph.words import MOVES
 from genesis_dsl.market.instrument import Instrument
@@ -328,16 +328,18 @@ class _Planner:
         opens = clause == "at_fill" and rule.for_each == "opening"
         subject = "opening" if opens else ASKED_OF.get(clause, rule.for_each)
         among = rule.for_each if rule.clause in ASKED_OF and rule.for_each in OF_A_NAME else ""
-        for scope in self._scopes(subject, ("broken", ruleset.id, rule.id), among):
-            self._add_guard(ruleset.id, rule, (clause, calendar), scope)
+        with self.refusing():
+            for scope in self._scopes(rule, subject, ("broken", ruleset.id, rule.id), among):
+                self._add_guard(ruleset.id, rule, (clause, calendar), scope)
 
     def add_switch(self, file: CheckedKillSwitch, switch: CheckedSwitch) -> None:
         """Lower a switch for each of its subjects."""
         calendar = self.plan.found.calendar(file.calendar)
         if not self._runs(switch):
             return
-        for scope in self._scopes(switch.for_each, ("tripped", file.id, switch.id)):
-            self._add_guard(file.id, switch, ("switch", calendar), scope)
+        with self.refusing():
+            for scope in self._scopes(switch, switch.for_each, ("tripped", file.id, switch.id)):
+                self._add_guard(file.id, switch, ("switch", calendar), scope)
 
     def _add_guard(
         self, file: str, one: CheckedRule | CheckedSwitch, asked: tuple[str, int], scope: Scope
@@ -383,7 +385,14 @@ class _Planner:
             self.refuse(fault)
         return not whole
 
-    def _scopes(self, subject: str, guard: GuardKey, among: str = "") -> list[Scope]:
-        traded = {each: self.instruments[each] for each in self.symbols}
-        found = scopes_of(subject, traded, self.strategies, among)
+    def _scopes(
+        self, one: CheckedRule | CheckedSwitch, subject: str, guard: GuardKey, among: str = ""
+    ) -> list[Scope]:
+        traded, group = {each: self.instruments[each] for each in self.symbols}, one.group
+        if group is not None and subject == group.id:
+            found = [
+                self.sentences.lowering.about_group(group, each) for each in scopes_of_group(group, traded)
+            ]
+        else:
+            found = scopes_of(subject, traded, self.strategies, among)
         return [replace(each, guard=guard) for each in found]

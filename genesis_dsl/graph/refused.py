@@ -57,7 +57,10 @@ def of_guard(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
 def of_subject(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
     """Find why a rule or a switch cannot be asked at all: what it is asked of."""
     clause = one.clause if isinstance(one, CheckedRule) else "switch"
-    if one.for_each not in OF_A_CLAUSE.get(clause, OF_ANY):
+    if one.group is not None and one.for_each == one.group.id:
+        if clause in ("before_order", "at_fill"):
+            yield Unsupported(one.model.span, f"{clause}: of each of {one.for_each}")
+    elif one.for_each not in OF_A_CLAUSE.get(clause, OF_ANY):
         yield Unsupported(one.model.span, f"for_each: {one.for_each}")
 
 

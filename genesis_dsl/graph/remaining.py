@@ -24,8 +24,15 @@ class Remaining(NamedTuple):
 
 
 REMAINING = (
-    Remaining("Groups of things, and the idea of a position", "grouped", "count(ideas today) < 5"),
-    Remaining("The idea that a position belongs to", "position", "idea is known"),
+    Remaining(
+        "Groups of anything but openings", "grouped", "of: trades", "`of: openings`: trades belong to those"
+    ),
+    Remaining(
+        "A `before_order:` or `at_fill:` of each group",
+        "each group",
+        "for_each: ideas\n    before_order: risk <= 500 USD",
+        "`for_each: ideas` with `must_hold:`, which the gate asks with the order in it",
+    ),
     Remaining("The value at the signal", "exit", "close at signal > close", "`at entry`"),
     Remaining(
         "An `at_fill:` of each position or resting order",

@@ -4,7 +4,7 @@ from dataclasses import field
 from typing import TypeVar
 
 from genesis_dsl.checker.setup import SHORTEST
-from genesis_dsl.checker.typed import Calendar
+from genesis_dsl.checker.typed import Calendar, CheckedGroup
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.graph.node import Chart, Graph
@@ -39,8 +39,8 @@ class Scope:
         symbol: "" where the sentence is about the account.
         chart: The decision clock of a strategy; None where a sentence is asked at every event.
         bars: The chart of a strategy; None where a sentence belongs to none.
-        subject: `entry`, `exit`, `execution`, `account`, `symbol`, `position`, `order`, `fill`, `strategy`,
-            `currency`, `asset_class`.
+        subject: `entry`, `exit`, `execution`, `account`, `symbol`, `position`, `order`, `fill`, `group`,
+            `strategy`, `currency`, `asset_class`.
         strategy: Number of the strategy whose positions folds mean; -1 for the whole account.
         day: The calendar of the fold over days in which a sentence stands.
         each: The things of the fold in which a sentence stands, where they are those of all symbols.
@@ -49,6 +49,8 @@ class Scope:
         named: The strategy, currency or asset class that is asked about.
         among: Which of these three that is, of an order or a fill; else "".
         beside: What lasts beside the part that is lowered.
+        group: The number of the group that a fold is over, or by which an idea is told; -1 where none is.
+        gathered: The group that a fold is over, or one of which is asked about.
         borrows: Series on the shortest timeframe are those of the strategy's, as the file says none.
     """
 
@@ -66,6 +68,8 @@ class Scope:
     among: str = ""
     beside: Beside | None = None
     borrows: bool = False
+    group: int = -1
+    gathered: CheckedGroup | None = None
 
     def chart_of(self, symbol: str, timeframe: str) -> Chart:
         """Give the chart on which a series is read."""
@@ -152,6 +156,23 @@ class Tracker:
     symbol: str
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Openings that count as one.
+
+    Attributes:
+        same: Nodes that read of an opening what all of a group have in common.
+        joins: Whether an opening joins the latest group of its like, a node; -1 where it always does.
+        strategy, symbol, among: See `Accumulator`.
+    """
+
+    same: tuple[int, ...]
+    joins: int
+    strategy: int
+    symbol: str
+    among: int
+
+
 class Unsupported(Exception):  # noqa: N818  # caught in this room and turned into a diagnostic
     """A sentence is right, but this version cannot run it yet."""
 
@@ -177,6 +198,7 @@ class Collected:
     accumulators: list[Accumulator] = field(default_factory=list)
     rings: list[Ring] = field(default_factory=list)
     trackers: list[Tracker] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
     schedules: list[ScheduleKey] = field(default_factory=list)
     signalled: list[int] = field(default_factory=list)
     choices: dict[str, int] = field(default_factory=dict)
@@ -218,6 +240,10 @@ class Collected:
     def ring(self, one: Ring) -> int:
         """Give a ring its number."""
         return _number(self.rings, one)
+
+    def group(self, one: Group) -> int:
+        """Give a group its number."""
+        return _number(self.groups, one)
 
     def tracker(self, one: Tracker) -> int:
         """Give a tracker its number."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from genesis_dsl.checker.typed import CheckedStrategy
+from genesis_dsl.checker.typed import CheckedGroup, CheckedStrategy
 from genesis_dsl.graph.scope import Scope
 from genesis_dsl.market.instrument import Instrument
 
@@ -38,6 +38,13 @@ def scopes_of(
         found = {name for each in instruments.values() for name in members(subject, each)}
         return [replace(whole, named=name) for name in sorted(found)]
     return [whole]
+
+
+def scopes_of_group(group: CheckedGroup, instruments: Mapping[str, Instrument]) -> list[Scope]:
+    """Give a scope for the groups of each symbol, or one for all where those of a group may be of several."""
+    if "symbol" not in group.same:
+        return [Scope("", None, None, "group")]
+    return [Scope(each, instruments[each], None, "group") for each in sorted(instruments)]
 
 
 def _its_own(scope: Scope, strategies: Iterable[CheckedStrategy], among: str) -> Iterator[Scope]:

@@ -5,7 +5,16 @@ from collections.abc import Mapping
 _POSITION = frozenset(
     {
         *("side", "lots", "entry", "stop", "profit", "open_profit", "risk", "at_stake", "notional", "move"),
-        *("costs", "held", "time_without_stop", "bars_since_entry", "targets_hit", "has_stop", "symbol"),
+        *(
+            "costs",
+            "held",
+            "time_without_stop",
+            "bars_since_entry",
+            "targets_hit",
+            "has_stop",
+            "symbol",
+            "idea",
+        ),
     }
 )
 

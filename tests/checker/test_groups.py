@@ -1,5 +1,6 @@
 import pytest
 
+from genesis_dsl.checker.typed import CheckedGroup
 from tests.checker.files import findings, one_switch, outline, run, switch
 
 IDEAS = """timeframe: M15
@@ -55,3 +56,33 @@ def test_outside_a_group_its_words_mean_nothing() -> None:
     assert findings(switch("time_since_losing_close > 5 minutes", head=IDEAS))[0][:4] == "N203"
     assert findings(switch("ideas > 5", head=IDEAS))[0][:4] == "N208"
     assert findings(switch("count(idas) > 5", head=IDEAS))[0][:1] in "NT"
+
+
+def test_an_idea_is_told_by_a_group_of_openings_or_by_nothing() -> None:
+    (found,) = findings(switch("idea is unknown", each="position"))
+    assert found.startswith("N203 10:16 `idea` asks which openings are one idea")
+    assert findings(switch("idea is unknown", each="position", head=IDEAS)) == []
+    assert (
+        findings(switch("count(positions where idea = idea of position) > 3", each="position", head=IDEAS))
+        == []
+    )
+
+
+def test_a_group_that_asks_of_itself_goes_round_in_a_circle() -> None:
+    round_about = IDEAS.replace("time_since_losing_close <= 5 minutes", "count(ideas) < 3")
+    assert {each[:4] for each in findings(switch("count(ideas) > 5", head=round_about))} == {"N205"}
+
+
+def test_a_group_of_a_file_that_is_used_keeps_the_parameters_that_are_set_there() -> None:
+    window = "parameters:\n  window: {value: 5 minutes, from: 1 minutes, to: 30 minutes}\n"
+    used = switch("equity < 0", head=window + IDEAS.replace("5 minutes or", "window or")).replace(
+        "id: switches", "id: firm"
+    )
+    user = switch(
+        "count(ideas) > 5", head="timeframe: M15\nuses:\n  - id: firm\n    with: {window: 9 minutes}\n"
+    )
+    condition = run(user, used).kill_switches["switches"].switches[0].condition
+    group = condition.args[0].data[-1]
+    assert isinstance(group, CheckedGroup)
+    assert group.joins_when is not None
+    assert "540000" in outline(group.joins_when)

@@ -30,11 +30,12 @@ def trips(
     start: str = START,
     more: str = "",
     before: str = "",
+    groups: str = "",
 ) -> list[str]:
     """List when a switch trips that is armed again as soon as its condition is clear, and those before it."""
     switch = f"{before}- id: probe\n{more}  trip_when: {condition}\n  if_unknown: ignore\n"
     switch += "  then: alert info\n  re_arm: when clear\n"
-    story = Story(rules(*(clocks or CLOCKS)), prices, switches=switch, start=start, zone="UTC")
+    story = Story(rules(*(clocks or CLOCKS)), prices, switches=switch, start=start, zone="UTC", groups=groups)
     return [clock(each.time) for each in run(story, folder).decisions if each.kind == "tripped"]
 
 

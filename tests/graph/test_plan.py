@@ -3,8 +3,6 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.runs.choose import RulesRefused
-from genesis_dsl.runs.prepare import prepare
-from tests.builders import Story, entry, flat, strategy
 from tests.checker import files
 from tests.graph import sentences
 from tests.graph.graphs import plan_of
@@ -38,20 +36,6 @@ def test_what_is_asked_of_a_symbol_has_a_guard_for_each(tmp_path: Path) -> None:
         ("wide", "EURUSD", "symbol"),
         ("wide", "GBPUSD", "symbol"),
     ]
-
-
-def test_groups_are_refused_where_they_are_read(tmp_path: Path) -> None:
-    rules = "- id: r\n  must_hold: count(ideas) < 5\n- id: s\n  for_each: ideas\n  must_hold: risk <= 5 USD\n"
-    groups = "groups:\n  - {id: ideas, of: openings, same: [symbol]}\n"
-    story = Story(strategy(entry()), flat(5), limits=rules)
-    request = story.write(tmp_path)
-    path = tmp_path / "rules" / "limits.yaml"
-    path.write_text(path.read_text().replace("rules:\n", groups + "rules:\n", 1))
-
-    with pytest.raises(RulesRefused) as caught:
-        prepare(request)
-    found = [each.message.partition("yet: ")[2] for each in caught.value.diagnostics]
-    assert found == ["count(ideas ...)", "for_each: ideas"]
 
 
 def test_a_rule_about_fills_has_a_guard_for_each_symbol(tmp_path: Path) -> None:

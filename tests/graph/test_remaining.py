@@ -28,7 +28,9 @@ def refused(one: Remaining) -> list[str]:
         case "position":
             found = [files.ruleset(f"must_hold: {text}", rule="for_each: position")]
         case "grouped":
-            found = [files.ruleset(f"must_hold: {text}", head=GROUPS)]
+            found = [files.ruleset("must_hold: count(ideas) < 5", head=GROUPS.replace("of: openings", text))]
+        case "each group":
+            found = [files.ruleset(text, head=GROUPS)]
         case "exit":
             found = [files.strategy(exit_when=text)]
         case "rule":

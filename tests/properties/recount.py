@@ -12,6 +12,7 @@ from genesis_dsl.runs.replay import Rows
 from genesis_dsl.runs.stopping import Stop
 from genesis_dsl.trace.rows import Batch
 from tests.builders import MINUTE, Bar, Story, csv_text, random_walk
+from tests.properties.gathering import Ideas
 from tests.properties.lively import SWITCHES, lively
 
 START = "2026-05-31 12:00"
@@ -129,8 +130,9 @@ def _trade(row: Any) -> Thing:  # noqa: ANN401  # a row of the trace
 ENTRIES = {"breakout": 1, "fade": -1, "follow": -1, "chase": 1}
 
 
-def live(story: Story, folder: Path) -> Iterator[Seen]:
+def live(story: Story, folder: Path, ideas: Ideas | None = None) -> Iterator[Seen]:
     """Live through a story event by event. Gives what had happened, and what each fold is said to be."""
+    ideas = ideas or Ideas()
     prepared = prepare(story.write(folder))
     world = prepared.assembled.world
     places = places_of(prepared)
@@ -140,11 +142,13 @@ def live(story: Story, folder: Path) -> Iterator[Seen]:
             break
         time = int(world.ev_time[event])
         happened.add(batch)
+        ideas.add(batch)
         happened.add_guards(batch)
         if world.ev_roll[event]:
             happened.roll(time)
         things = {name: list(each) for name, each in happened.lists.items()}
         things["days"] = [*things.get("days", ()), happened.today(time) | {"time": time + 1}]
+        things["ideas"] = ideas.stand(world)
         world.context[DIRTY] = EVERYTHING  # or what nothing has changed is not asked again
         if any(each.kind in ("fired", "refused") for each in batch.decisions):
             happened.add_later(batch)

@@ -76,6 +76,19 @@ def _one(subject: str) -> str:
     return f"an {subject}" if subject[0] in "aeiou" else f"a {subject}"
 
 
+def no_ideas(span: Span) -> Diagnostic:
+    """Say that a file does not tell which openings are one idea.
+
+    Why it matters: what is one idea differs from firm to firm; only the file can say it.
+    Wrong: `for_each: position`, `must_hold: idea is known`, and no `groups:` in the file
+    Right: the same, and at the top `groups:` with one `of: openings`
+    """
+    help_ = "say what one idea is: `groups:` with `- id: ideas`, `of: openings`, `same: [symbol, side]`"
+    return error(
+        "N203", span, f"`{span.text}` asks which openings are one idea, and no `groups:` say it", help_
+    )
+
+
 def chart_needed(span: Span, name: str, kind: str) -> Diagnostic:
     """Say that a word belongs to a symbol, and none is asked about here.
 
