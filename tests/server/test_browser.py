@@ -100,6 +100,8 @@ def test_a_run_prints_whole_without_what_only_a_screen_can_use(page: Page) -> No
 
     expect(page.get_by_role("button", name="Why not?")).to_be_hidden()
     expect(page.get_by_role("link", name="Start a run")).to_be_hidden()
+    expect(page.get_by_role("button", name="Replay this version")).to_be_hidden()
+    expect(page.get_by_text("Why did nothing happen?")).to_be_hidden()
     clipped = page.eval_on_selector_all(
         ".scroll", "regions => regions.filter(each => each.scrollHeight > each.clientHeight + 1).length"
     )
