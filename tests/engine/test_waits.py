@@ -47,6 +47,17 @@ def test_an_order_is_given_up_as_soon_as_it_has_waited_for_longer(tmp_path: Path
     assert [(after(each), each.reason) for each in found] == [(20_001, "give_up_when")]
 
 
+def test_the_shipped_policy_of_limits_does_what_its_title_says(tmp_path: Path) -> None:
+    """A limit at the touch, once more after 15 seconds, and no longer than 30."""
+    raw = {"EURUSD_ticks.csv": ticks_text([*QUIET, ("00:02:30", 109_900, 109_910)])}
+    when = "time between 00:01 and 00:01 in UTC"
+    ran = placed(tmp_path, "", [], order="by: limit_first", when=when, story_raw=raw)
+    assert [(after(each), each.reason) for each in ran.orders] == [
+        (15_000, "step:reprice"),
+        (30_001, "give_up_when"),
+    ]
+
+
 def test_an_order_rests_through_the_bar_in_which_its_wait_ends(tmp_path: Path) -> None:
     ran = placed(tmp_path, steps(FIRST, AGAIN), flat(9))
     assert orders(ran) == [("00:06", "cancelled", "step:again"), ("00:07", "cancelled", "no step left")]
