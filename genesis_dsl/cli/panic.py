@@ -37,7 +37,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     who, why = by.strip() or getpass.getuser(), reason.strip() or "panic"
     moment = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"
     place, trusted = address_of(gateway), trusting(tls_cert)
-    with closing(Client(place, read_secret(secret), trusted, claims=not lift)) as client:
+    with closing(Client(place, read_secret(secret), trusted, claims=True)) as client:
         said = client.lift(who, why, moment) if lift else client.block(who, why, moment)
         if isinstance(said, Failed):
             raise SettingsError(said.text)

@@ -38,11 +38,11 @@ def test_it_closes_everything_while_an_engine_trades_and_holds_until_a_person_li
         assert again.code == Fault.BLOCKED
         assert not again.may_have_been_sent
         assert engine.positions_get() == ()
-        engine.close()
 
         assert "give --by NAME and --reason TEXT" in command("panic", "--lift", "--gateway", place).sentence
         lifted = command("panic", "--lift", "--gateway", place, "--by", "berta", "--reason", "over")
         assert "Entries go through again, by berta (over)." in lifted.out
+        assert not engine.blocked(), "the engine has its seat again"
         sent = engine.order_send(order, "3")
         assert not isinstance(sent, Failed)
         engine.close()

@@ -36,7 +36,7 @@ class Client(Calls):
 
         Args:
             tls: Which certificates are trusted.
-            claims: Take the seat from an engine that has it, as a person does who closes everything.
+            claims: Take the seat for a while from an engine that has it, as a person's command does.
         """
         self._claims = claims
         self.address, self._secret, self._tls = address, secret, tls

@@ -54,7 +54,7 @@ def blocked_by(who: str, why: str, moment: str) -> str:
 
 def seat_claimed() -> str:
     """Say that a person has taken the seat."""
-    return "A person has taken the engine's seat to close everything; it is free again when that is done."
+    return "A person has taken the engine's seat for a command (`panic`); it is free again when that is done."
 
 
 def nobody_says_so() -> str:
