@@ -25,6 +25,12 @@ Account = Annotated[str, typer.Option(help="Path or id of an account; else demo.
 Anew = Annotated[bool, typer.Option("--new", help="Begin a new run, though one could go on.")]
 History = Annotated[int, typer.Option(help="Minutes of history that are read at the beginning.", min=1)]
 Oldest = Annotated[float, typer.Option(help="Seconds after which a price is too old to enter on.", min=1)]
+Second = Annotated[
+    str | None,
+    typer.Option(help="Another gateway, host:port: its prices take over where these are silent."),
+]
+SecondSecret = Annotated[Path, typer.Option(help="The secret file of that gateway.", readable=False)]
+SecondCertificate = Annotated[Path | None, typer.Option(help="Its certificate, where it has one.")]
 
 Verb = Callable[..., None]
 
@@ -48,6 +54,9 @@ def session(*, orders: bool) -> Callable[[Verb], Verb]:
             anew: Anew = False,  # noqa: FBT002  # typer's way
             history: History = 50_000,
             stale_after: Oldest = 30.0,
+            second: Second = None,
+            second_secret: SecondSecret = SECRET,
+            second_tls_cert: SecondCertificate = None,
             db: Db = None,
         ) -> None:
             request = Request(
@@ -55,7 +64,8 @@ def session(*, orders: bool) -> Callable[[Verb], Verb]:
             )
             place = Place(address_of(gateway), secret, tls_cert)
             oldest = round(stale_after * 1_000)
-            execute(Wanted(request, place, open_database(url(db)), orders, anew, history, oldest))
+            other = Place(address_of(second), second_secret, second_tls_cert) if second else None
+            execute(Wanted(request, place, open_database(url(db)), orders, anew, history, oldest, other))
 
         command.__doc__ = named.__doc__
         return command

@@ -97,6 +97,11 @@ class Ownership:
     _silent_since: int | None = None
     _other_since: int | None = None
 
+    @property
+    def is_second(self) -> bool:
+        """Whether the second source owns it now."""
+        return bool(self.switches) and self.switches[-1][1] is Source.SECONDARY
+
     def owner_at(self, instant: int) -> Source:
         """Say who owned the symbol at an instant."""
         row = bisect_right(self.switches, instant, key=itemgetter(0))

@@ -85,9 +85,9 @@ def other_clock(found: int, rule: int) -> str:
     )
 
 
-def no_look_yet() -> str:
-    """Say that prices were not looked at."""
-    return "There is no price yet; entries wait until the terminal shows one."
+def no_look_yet(*, waits: bool) -> str:
+    """Say that prices were not looked at; on paper nothing waits for them."""
+    return f"There is no price yet{'; entries wait until the terminal shows one' if waits else ''}."
 
 
 def late_minute() -> str:
@@ -95,9 +95,9 @@ def late_minute() -> str:
     return "A minute came long after its end; nothing is entered on it, what is open is looked after."
 
 
-def no_more_doubt(cause: str) -> str:
+def no_more_doubt(cause: str, *, waited: bool) -> str:
     """Say that a doubt is over."""
-    return f"{cause}: all is well again; entries go on."
+    return f"{cause}: all is well again{'; entries go on' if waited else ''}."
 
 
 def goes_on(run: int) -> str:

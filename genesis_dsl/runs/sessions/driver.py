@@ -28,6 +28,7 @@ from genesis_dsl.runs.sessions.doubts import ACCOUNT, FIGURES, PANIC, PRICES, Do
 from genesis_dsl.runs.sessions.given import Instant
 from genesis_dsl.runs.sessions.meanwhile import Closing, in_order, minutes_missed
 from genesis_dsl.runs.sessions.record import Record
+from genesis_dsl.runs.sessions.sources import Second, second_of
 from genesis_dsl.runs.sessions.standing import Opened
 from genesis_dsl.runs.sessions.telling import told_of
 from genesis_dsl.runs.sessions.terminal import Terminal
@@ -53,10 +54,13 @@ class Driver:
 
     Attributes:
         tell: Shows a person what happens.
+        other: The terminal of a second source of prices.
     """
 
     opened: Opened
     tell: Tell
+    other: Terminal | None = None
+    second: Second | None = field(init=False, default=None)
     watch: Watch = field(init=False)
     doubts: Doubts = field(default_factory=Doubts)
     _pending: list[Report] = field(default_factory=list)
@@ -79,6 +83,8 @@ class Driver:
         start, session = self.opened.start, self.record.live.session
         begin = start.rule.stamp((session.now + self.opened.is_new) // MINUTE * MINUTE)
         self.watch = Watch(start.chosen.instruments, start.names, begin, start.wanted.oldest)
+        if self.other is not None:
+            self.second = second_of(start, self.other)
 
     @property
     def record(self) -> Record:
@@ -125,7 +131,7 @@ class Driver:
         self._now = now = self.terminal.clock()
         update = self.watch.look(self.terminal.calls, now)
         self._note_events(update)
-        several = list(closings(update.closed, self.record.live.session.now))
+        several = self._minutes(update)
         late = [each for each in several if now - each[0] > LATE]
         self._catch_up(late, update.ages)
         for time, bars in several[len(late) :]:
@@ -136,6 +142,16 @@ class Driver:
         self._doubt(update.ages, late=False)
         self._begin_day()
         self._hear()
+
+    def _minutes(self, update: Update) -> list[Closing]:
+        """Give the minutes that are over: of each symbol those of the source that owns it."""
+        behind = self.record.live.session.now
+        several: list[Closing] = list(closings(update.closed, behind))
+        if self.second is None:
+            return several
+        for symbol, said in self.second.look(self._now, update.quotes, behind):
+            self.note("prices", symbol, said)
+        return self.second.joined(several, behind)
 
     def _catch_up(self, late: Sequence[Closing], ages: Mapping[str, Age] | None) -> None:
         """Live through minutes that came too late to be entered on, with all that happened among them."""
@@ -209,13 +225,15 @@ class Driver:
         """Find out why entries wait: for a symbol, or for all of them."""
         names = self.opened.start.names
         if ages is None:
-            reasons = dict.fromkeys(names, messages.no_look_yet())
+            reasons = dict.fromkeys(names, messages.no_look_yet(waits=self.link is not None))
         else:
             reasons = {each: age.why for each, age in ages.items() if age.state in _DOUBTFUL}
+        if self.second is not None:
+            reasons = self.second.doubts() | reasons
         offset, rule = self.watch.clock.offset, self.opened.start.rule.offset(self._now)
         if offset is not None and offset.ms != rule:
             reasons[ACCOUNT] = messages.other_clock(offset.ms, rule)
-        elif late:
+        elif late and self.link is not None:
             reasons[ACCOUNT] = messages.late_minute()
         self.doubts.hold(PRICES, reasons)
         blocked = self.terminal.calls.blocked()
@@ -236,10 +254,11 @@ class Driver:
 
     def _told(self, time: int) -> list[Report]:
         """Give what the engine is to be told of doubts at an instant; its own venue is told nothing."""
+        waits = self.link is not None
         for (subject, cause), why in self.doubts.changes():
-            self.note(cause, subject, why or messages.no_more_doubt(cause))
+            self.note(cause, subject, why or messages.no_more_doubt(cause, waited=waits))
         reports = list(self.doubts.take(time))
-        return reports if self.link is not None else []
+        return reports if waits else []
 
     def _hear(self) -> None:
         """Hear what the terminal has to tell, and report it in its turn."""

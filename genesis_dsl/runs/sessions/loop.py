@@ -35,8 +35,11 @@ def trade(wanted: Wanted, wall: Clock, tell: Tell, sleep: Sleep) -> Ended:
     terminal = reach(wanted.gateway, wall)
     with ExitStack() as stack:
         stack.callback(terminal.calls.close)
+        second = reach(wanted.second, wall) if wanted.second else None
+        if second is not None:
+            stack.callback(second.calls.close)
         opened = open_session(wanted, terminal, stack)
-        driver = Driver(opened, tell)
+        driver = Driver(opened, tell, second)
         with interruptible() as stop:
             tell(_begun(opened))
             driver.recover()

@@ -41,6 +41,16 @@ def story(seed: int = 3, rules: str = RULES) -> Story:
     return Story(rules, random_walk(seed, 90, step=22), symbols=(symbol_text(more=costs),))
 
 
+def three_symbols() -> Story:
+    """Trade three symbols by the same rules, one of them in yen."""
+    prices = {"EURUSD": 110_000, "GBPUSD": 125_000, "USDJPY": 110_000}
+    walks = {
+        name: random_walk(seed, 90, price, step=22) for seed, (name, price) in enumerate(prices.items(), 3)
+    }
+    rules = RULES.replace("symbols: [EURUSD]", f"symbols: [{', '.join(prices)}]")
+    return Story(rules, walks, symbols=tuple(map(symbol_text, prices)))
+
+
 @dataclass
 class Played:
     """Rules at a terminal; `play` moves the time on, `die` kills the program, `begin` starts it."""
@@ -50,6 +60,7 @@ class Played:
     orders: bool = True
     faults: FaultScript | None = None
     sends: bool = True
+    url: str = ""
     said: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -57,8 +68,9 @@ class Played:
         account = self.folder / "rules" / "small.yaml"
         mt5.load(self.folder / "data", account, self.faults, start=START)
         assert mt5.initialize()
-        self.database = open_database(f"sqlite:///{self.folder / 'genesis.db'}")
+        self.database = open_database(self.url or f"sqlite:///{self.folder / 'genesis.db'}")
         self.calls = Direct(mt5)
+        self.other: Terminal | None = None
 
     def wanted(self, *, anew: bool = False) -> Wanted:
         place = Place(Address("127.0.0.1", 1), Path("secret"))
@@ -73,7 +85,7 @@ class Played:
     def begin(self, *, anew: bool = False) -> Driver:
         self.stack = ExitStack()
         self.driver = Driver(
-            open_session(self.wanted(anew=anew), self.terminal(), self.stack), self.said.append
+            open_session(self.wanted(anew=anew), self.terminal(), self.stack), self.said.append, self.other
         )
         self.driver.recover()
         return self.driver

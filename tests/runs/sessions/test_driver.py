@@ -10,7 +10,8 @@ from genesis_dsl.runs.verify import verify
 from genesis_dsl.store.given import find_notices
 from genesis_dsl.store.reader import find_rows, find_run, reading
 from genesis_dsl.trace.rows import DecisionRow, FillRow
-from tests.runs.sessions.played import Played, playing
+from tests.postgres import Server
+from tests.runs.sessions.played import Played, playing, three_symbols
 
 FOR_EVER = (1 << 31) - 1
 
@@ -152,3 +153,25 @@ def test_messages_are_counted_and_forecast(tmp_path: Path) -> None:
         said = one.driver.standing()
         assert f"{sent} messages to the server today" in said
         assert "of 2,000." in said
+
+
+def test_three_symbols_and_a_death_between_give_the_same_record_on_both_databases(
+    tmp_path: Path, postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # beside a database without a file, what is kept stands in the working folder
+    digests = set[str]()
+    for name, url in (("a", ""), ("b", postgres.make())):
+        folder = tmp_path / name
+        folder.mkdir()
+        with playing(folder, story=three_symbols(), url=url) as one:
+            one.play(2)
+            one.die()
+            mt5.advance(70)
+            one.begin()
+            one.play(1)
+            agree(one)
+            digests.add(one.end().digest)
+        assert verify(one.database, 1).holds
+        with reading(one.database) as session:
+            assert {each.symbol for each in find_rows(session, 1, FillRow)} == {"EURUSD", "GBPUSD", "USDJPY"}
+    assert len(digests) == 1
