@@ -6,6 +6,7 @@ place in the file. Where it is not sure what is meant, only other spellings are 
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from lark import Tree
@@ -58,7 +59,7 @@ class _Mended:
 def all_failures(first: UnexpectedInput, span: Span, start: str, build: Build) -> list[Diagnostic]:
     """Say in the author's words why a sentence could not be read, and what is wrong behind that place."""
     mended = _Mended(span)
-    return list(_failures(first, mended, start, build))[:MOST]
+    return list(islice(_failures(first, mended, start, build), MOST))
 
 
 def _failures(failure: UnexpectedInput, mended: _Mended, start: str, build: Build) -> Iterator[Diagnostic]:
