@@ -24,6 +24,9 @@ SPELLING = "S121"
 MOST = 20
 """So many mistakes of one sentence are told."""
 
+LONGEST = 2_000
+"""A sentence of more characters is not read again and again."""
+
 Build = Callable[[Builder, Tree[Token]], Any]
 
 
@@ -59,7 +62,8 @@ class _Mended:
 def all_failures(first: UnexpectedInput, span: Span, start: str, build: Build) -> list[Diagnostic]:
     """Say in the author's words why a sentence could not be read, and what is wrong behind that place."""
     mended = _Mended(span)
-    return list(islice(_failures(first, mended, start, build), MOST))
+    most = MOST if span.end - span.start <= LONGEST else 1
+    return list(islice(_failures(first, mended, start, build), most))
 
 
 def _failures(failure: UnexpectedInput, mended: _Mended, start: str, build: Build) -> Iterator[Diagnostic]:
