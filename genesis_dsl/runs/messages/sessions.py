@@ -126,7 +126,7 @@ def changed_given(run: int) -> str:
 
 def opened_anew(times: int) -> str:
     """Say that the terminal was away."""
-    return f"The terminal was opened anew (start {times}); positions, orders and deals are compared."
+    return f"The terminal is there again (start {times}); positions, orders and deals are compared."
 
 
 def noted(time: int, symbol: str, text: str) -> str:
@@ -199,7 +199,8 @@ def standing(is_open: int, equity: str) -> str:
 
 def sent(count: int, by_the_end: int, most: int) -> str:
     """Say how many messages were sent, and how many the day will have had at its end."""
-    return f"{count} messages to the server today, about {by_the_end} by its end, of {most:,}."
+    messages = "message" if count == 1 else "messages"
+    return f"{count} {messages} to the server today, about {by_the_end} by its end, of {most:,}."
 
 
 def begun(run: int, account: str, is_new: bool, symbols: Sequence[str], sends: bool, moment: str) -> str:  # noqa: FBT001  # a sentence of figures

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from genesis_dsl.brokers.link.link import Link
+from genesis_dsl.brokers.prices import watch as prices
 from genesis_dsl.brokers.prices.age import Age, State
 from genesis_dsl.brokers.prices.stamp import MINUTE, SECOND
 from genesis_dsl.brokers.prices.watch import Unanswered, Update, Watch
@@ -208,6 +209,11 @@ class Driver:
         link.budget.begin_day(begun)
         link.budget.sent = sum(each >= begun for each in requested)
 
+    def lose(self, why: str) -> None:
+        """Say that the terminal is away; when it is there again both books are compared."""
+        self.note("link", "", why)
+        self._generation = 0
+
     def note(self, topic: str, symbol: str, text: str) -> None:
         """Write down and show that something happened around the session."""
         self.record.keeper.note(Notice(self._now, topic, symbol, text))
@@ -219,6 +225,8 @@ class Driver:
         for each in update.events:
             if not isinstance(each, Unanswered) or each.symbol not in self._lost:
                 self.note(*messages.of_prices(each))
+            if isinstance(each, prices.Link) and each.is_connected:
+                self._generation = 0  # whoever owned the terminal meanwhile, both books are compared
         self._lost = set(lost)
 
     def _doubt(self, ages: Mapping[str, Age] | None, *, late: bool) -> None:

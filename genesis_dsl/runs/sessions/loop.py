@@ -50,7 +50,7 @@ def trade(wanted: Wanted, wall: Clock, tell: Tell, sleep: Sleep) -> Ended:
                     driver.look()
                 except Away as fault:
                     if not is_away:
-                        driver.note("link", "", str(fault))
+                        driver.lose(str(fault))
                     is_away = True
                     sleep(AGAIN)
                     continue

@@ -38,6 +38,10 @@ def test_it_looks_until_a_person_ends_it_and_outlives_a_terminal_that_is_away(
 
     assert one.said[0].startswith("Run 1 begins at ")
     assert sum("The gateway is gone." in each for each in one.said) == 1
+    assert (
+        sum("is there again (start 1); positions, orders and deals are compared" in each for each in one.said)
+        == 1
+    )
     assert slept[10:12] == [loop.AGAIN, loop.AGAIN]
     assert any("messages to the server today" in each for each in one.said)
     assert ended.journal is not None
