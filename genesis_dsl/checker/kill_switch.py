@@ -50,7 +50,7 @@ def _switch(sheet: Sheet, model: kinds.Switch) -> CheckedSwitch:
         each_of(model.for_each, scope),
         scope_of(model.scope, scope),
         found,
-        _at_least(model.for_at_least, scope),
+        _at_least(model, scope),
         typed(model.for_at_least.expr, scope) if model.for_at_least else None,
         model.if_unknown.text if model.if_unknown else "hold",
         then,
@@ -73,8 +73,12 @@ def _lets_first_order_out(model: kinds.Switch, found: Typed, scope: Scope) -> No
         scope.at("trip_when").report(finding)
 
 
-def _at_least(sentence: kinds.Sentence | None, scope: Scope) -> int:
+def _at_least(model: kinds.Switch, scope: Scope) -> int:
+    sentence, of = model.for_at_least, model.for_each.text if model.for_each else ""
     if sentence is None:
+        return 0
+    if of in ("fill", "opening"):
+        scope.report(say_windows.over_in_an_instant(sentence.span, of))
         return 0
     if isinstance(sentence.expr, tree.Quantity) and sentence.expr.unit == "bar":
         scope.report(say_windows.bars_in_for_at_least(sentence.span))

@@ -27,6 +27,9 @@ from genesis_dsl.language.date import is_date
 NEVER_BROKEN = frozenset({"before_order", "to_pass", "to_be_paid", "to_scale_up"})
 """Clauses without a breach: what is false refuses an order or keeps a door shut, and nothing follows."""
 
+OTHER_THINGS = {"before_order": ("position", "fill", "opening"), "at_fill": ("position", "order")}
+"""Of what a clause that is asked of an order, or of a fill, cannot be asked."""
+
 
 def check_ruleset(sheet: Sheet, model: kinds.Ruleset) -> CheckedRuleset:
     """Check a ruleset whose head has been read."""
@@ -51,7 +54,7 @@ def _rule(held: Held) -> CheckedRule:
     source = _cited(file, model, scope)
     id_is_free(model.id, scope)
     subject = each_of(model.for_each, scope)
-    _asks_the_order(model, subject, scope)
+    _asks_its_own(model, subject, scope)
     for name in model.names:
         name_is_new(name.id, scope)
     found = condition(model.condition, scope.at(model.clause))
@@ -110,9 +113,9 @@ def _cited(file: kinds.Ruleset, model: kinds.Rule, scope: Scope) -> kinds.Origin
     return next((each for each in found if name and each.id.text == name), None)
 
 
-def _asks_the_order(model: kinds.Rule, subject: str, scope: Scope) -> None:
-    if model.clause == "before_order" and model.for_each and subject in ("position", "fill", "opening"):
-        scope.report(say.asks_the_order(model.for_each.span, subject))
+def _asks_its_own(model: kinds.Rule, subject: str, scope: Scope) -> None:
+    if model.for_each and subject in OTHER_THINGS.get(model.clause, ()):
+        scope.report(say.asks_its_own(model.for_each.span, model.clause, subject))
 
 
 def _lets_first_order_out(model: kinds.Rule, found: Typed, scope: Scope) -> None:

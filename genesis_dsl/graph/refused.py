@@ -12,18 +12,11 @@ from genesis_dsl.checker.typed import (
     CheckedSwitch,
 )
 from genesis_dsl.graph.scope import Unsupported
-from genesis_dsl.graph.subjects import OF_A_NAME
 from genesis_dsl.graph.words import EXIT_VERBS, GUARD_VERBS, MOST_ROLES, TARGET_VERBS
 from genesis_dsl.language import tree
 
-OF_A_CLAUSE = {
-    "at_fill": frozenset({"", "symbol", "fill", "opening", *OF_A_NAME}),
-}
-"""What the rules of a clause, and switches, can be asked of."""
 NEXT = frozenset({"day", "week", "order", "fill"})
 """What `re_arm: next` waits for."""
-OF_ANY = frozenset({"", "symbol", "position", "order", "fill", "opening", *OF_A_NAME})
-"""What all other rules, and switches, can be asked of."""
 
 
 def of_account(account: CheckedAccount) -> Iterator[Unsupported]:
@@ -48,20 +41,15 @@ def of_exit(one: CheckedExit) -> Iterator[Unsupported]:
 
 def of_guard(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
     """Find what cannot be run of a rule or a switch, besides its condition."""
-    if isinstance(one, CheckedSwitch) and one.for_at_least is not None and one.for_each == "fill":
-        yield Unsupported(one.for_at_least.span, "for_at_least: of a fill")
     yield from _verbs(one.actions, GUARD_VERBS)
     yield from _re_arm(one.re_arm)
 
 
 def of_subject(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
     """Find why a rule or a switch cannot be asked at all: what it is asked of."""
-    clause = one.clause if isinstance(one, CheckedRule) else "switch"
-    if one.group is not None and one.for_each == one.group.id:
-        if clause in ("before_order", "at_fill"):
-            yield Unsupported(one.model.span, f"{clause}: of each of {one.for_each}")
-    elif one.for_each not in OF_A_CLAUSE.get(clause, OF_ANY):
-        yield Unsupported(one.model.span, f"for_each: {one.for_each}")
+    is_of_groups = one.group is not None and one.for_each == one.group.id
+    if is_of_groups and isinstance(one, CheckedRule) and one.clause in ("before_order", "at_fill"):
+        yield Unsupported(one.model.span, f"{one.clause}: of each of {one.for_each}")
 
 
 def _verbs(actions: Iterable[CheckedAction], run: Collection[str]) -> Iterator[Unsupported]:

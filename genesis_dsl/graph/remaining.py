@@ -35,18 +35,7 @@ REMAINING = (
     ),
     Remaining("The value at the signal", "exit", "close at signal > close", "`at entry`"),
     Remaining(
-        "An `at_fill:` of each position or resting order",
-        "rule",
-        "for_each: position\n    at_fill: profit >= 0",
-        "`for_each: position` with `must_hold:`",
-    ),
-    Remaining(
         "Re-arming by more than eight roles", "re_arm", " and ".join(f"by {role}" for role in "abcdefghi")
-    ),
-    Remaining(
-        "`for_at_least:` of a fill",
-        "switch",
-        "for_each: fill\n    trip_when: opens\n    for_at_least: 5 seconds",
     ),
     Remaining("`screen_first:` of an account", "account", "screen_first: lots of order"),
     Remaining(

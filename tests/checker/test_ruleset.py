@@ -75,10 +75,19 @@ def test_what_would_follow_a_breach_is_refused_where_there_never_is_one(clause: 
     assert [each.partition(" ")[0] for each in found] == ["R321", "R321", "R321"]
 
 
-def test_a_rule_before_an_order_is_asked_of_no_other_thing() -> None:
-    (found,) = findings(ruleset("before_order: profit >= 0", rule="for_each: position"))
+@pytest.mark.parametrize(
+    ("clause", "each"),
+    [
+        ("before_order: profit >= 0", "position"),
+        ("at_fill: profit >= 0", "position"),
+        ("at_fill: lots <= 1 lots", "order"),
+    ],
+)
+def test_a_rule_of_an_order_or_a_fill_is_asked_of_no_other_thing(clause: str, each: str) -> None:
+    (found,) = findings(ruleset(clause, rule=f"for_each: {each}"))
 
     assert found.partition(" ")[0] == "R322"
+    assert findings(ruleset("at_fill: lots <= 1 lots", rule="for_each: opening")) == []
     assert findings(ruleset("before_order: spread <= 2 pips", rule="for_each: symbol")) == []
 
 

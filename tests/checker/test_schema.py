@@ -26,6 +26,15 @@ def test_durations_and_words_of_a_switch(more: str, found: list[str]) -> None:
     assert findings(switch("equity < 5 USD", more=more)) == found
 
 
+@pytest.mark.parametrize("each", ["fill", "opening"])
+def test_nothing_about_a_fill_lasts(each: str) -> None:
+    more = "for_at_least: 5 seconds"
+    (finding,) = findings(switch("lots > 1 lots", each=each, more=more))
+
+    assert finding.partition(" ")[0] == "W418"
+    assert findings(switch("lots > 1 lots", each="position", more=more)) == []
+
+
 @pytest.mark.parametrize("written", ["2.5", "0", "2 lots", "close"])
 def test_at_once_is_a_whole_number(written: str) -> None:
     assert [each[:4] for each in findings(strategy(entry=f"size: 1 lots\nat_once: {written}"))] == ["T108"]

@@ -153,11 +153,14 @@ def test_rules_are_numbered_before_switches_and_have_a_room() -> None:
     assert line(made.found.graph, rule.room).startswith("subtract(account:equity, subtract(")
 
 
+NINE_ROLES = " and ".join(f"by {role}" for role in "abcdefghi")
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
         (strategy(f"{NOT_RUN} > 1"), f"more than 4096 things in {NOT_RUN}"),
-        (ruleset("at_fill: lots <= 3 lots", rule="for_each: order"), "for_each: order"),
+        (switch("equity < 0", more=f"re_arm: {NINE_ROLES}"), "and by i"),
     ],
 )
 def test_what_cannot_be_run_yet_is_a_finding(text: str, found: str) -> None:

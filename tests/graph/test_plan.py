@@ -43,11 +43,6 @@ def test_a_rule_about_fills_has_a_guard_for_each_symbol(tmp_path: Path) -> None:
     assert [(each.symbol, each.subject) for each in plan.guards] == [("EURUSD", "fill"), ("GBPUSD", "fill")]
 
 
-def test_a_clause_that_cannot_be_run_is_refused(tmp_path: Path) -> None:
-    found = refusals(tmp_path, limits="- id: r\n  for_each: position\n  at_fill: profit >= 0\n")
-    assert found == ["for_each: position"]
-
-
 def test_a_near_miss_counts_the_parts_of_an_all_of(tmp_path: Path) -> None:
     plan = plan_of("close > 0 and open > 0 and high > 0", tmp_path)
     entry = plan.sites[0].entries[0]

@@ -1,12 +1,10 @@
 """The list of what is not run is whole, and true: what it shows is refused, and nothing else is."""
 
-from itertools import product
 from pathlib import Path
 
 import pytest
 
 from genesis_dsl.checker.vocabulary import ACCOUNT, SUBJECTS, THINGS
-from genesis_dsl.graph.refused import OF_A_CLAUSE, OF_ANY
 from genesis_dsl.graph.remaining import REMAINING, Remaining, markdown
 from genesis_dsl.graph.words import READ
 from tests.checker import files
@@ -66,18 +64,6 @@ def test_no_word_is_refused_that_the_list_does_not_name() -> None:
     }
     missing = {word for owner, words in asked.items() for word in words if word not in READ[owner]}
     assert {word for word in missing if word not in listed} == set()
-
-
-def test_every_subject_of_a_rule_is_run_or_in_the_list() -> None:
-    """What is there for a while is not what an `at_fill:` asks about; all else is asked of anything."""
-    subjects = ("position", "order", "fill", "opening", "symbol", "strategy", "currency", "asset_class")
-    clauses = ("must_hold", "before_order", "at_fill", "at_day_end", "to_pass", "switch")
-    not_run = {
-        (clause, each)
-        for clause, each in product(clauses, subjects)
-        if each not in OF_A_CLAUSE.get(clause, OF_ANY)
-    }
-    assert not_run == {("at_fill", "position"), ("at_fill", "order")}
 
 
 def test_the_page_is_the_one_the_list_makes() -> None:

@@ -216,17 +216,23 @@ def never_broken(span: Span, clause: str, key: str) -> Diagnostic:
     return error("R321", span, message, "leave it out, or say the rule in a `must_hold:`")
 
 
-def asks_the_order(span: Span, subject: str) -> Diagnostic:
-    """Say that a clause about the order cannot be asked of other things.
+def asks_its_own(span: Span, clause: str, subject: str) -> Diagnostic:
+    """Say that a clause about the order or the fill cannot be asked of other things.
 
-    Why it matters: before an order there is one order, whatever else is open.
+    What it says: `before_order:` is asked of the order that is about to be sent, `at_fill:` of the fill that
+    happens; whatever else is open is another thing.
+    Why it matters: before an order there is one order, and at a fill one fill. What must be so of each
+    position or each resting order is `must_hold:`, which is asked of them at every event, fills among them.
     Wrong: `for_each: position` with `before_order: profit >= 0`
     Right: `before_order: lowest(profit of positions) >= 0`
     """
-    message = f"`before_order:` is asked of the order that is about to be sent, not of each {subject}"
-    return error(
-        "R322", span, message, f"leave `for_each:` out; a fold such as `count({subject}s)` asks of all"
-    )
+    if clause == "before_order":
+        what = "the order that is about to be sent"
+        help_ = f"leave `for_each:` out; a fold such as `count({subject}s)` asks of all"
+    else:
+        what = "the fill that happens"
+        help_ = f"leave `for_each:` out, or write `must_hold:`, which is asked of each {subject} at fills too"
+    return error("R322", span, f"`{clause}:` is asked of {what}, not of each {subject}", help_)
 
 
 def rule_without_test(span: Span, rule: str) -> Diagnostic:

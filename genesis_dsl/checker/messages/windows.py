@@ -166,6 +166,24 @@ def bars_in_for_at_least(span: Span) -> Diagnostic:
     )
 
 
+def over_in_an_instant(span: Span, thing: str) -> Diagnostic:
+    """Say that nothing about a fill lasts.
+
+    What it says: `for_at_least:` asks for how long on end a condition has held; a switch of each fill, or of
+    each opening, is asked once, in the instant in which it happens.
+    Why it matters: such a switch would never trip, whatever happens.
+    Wrong: `for_each: fill` with `trip_when: slippage > 2 pips` and `for_at_least: 5 seconds`
+    Right: the same without `for_at_least:`; what lasts is asked of each position, or of the account
+    """
+    article = "an" if thing == "opening" else "a"
+    return error(
+        "W418",
+        span,
+        f"{article} {thing} is over in the instant in which it happens; nothing about it lasts",
+        "leave `for_at_least:` out; what lasts is asked `for_each: position`, or of the account",
+    )
+
+
 def forming(span: Span) -> Diagnostic:
     """Say that an entry reads a bar that still moves.
 
