@@ -1,4 +1,4 @@
-"""A rule or a switch that is asked of each symbol, position or order, over those of a test.
+"""A rule or a switch that is asked of each symbol, position, order or idea, over those of a test.
 
 A rule is kept when it holds for every one that is there, a switch trips when it does for any; the room is the
 least. A test without such a list gives the words of one by themselves; in an empty list there is none.
@@ -10,12 +10,10 @@ from genesis_dsl.checker.typed import Typed
 from genesis_dsl.trials.standin import StandIn
 from genesis_dsl.types.kind import TRUTH
 
-LISTED = frozenset({"symbol", "strategy", "currency", "asset_class", "position", "order", "fill", "opening"})
-
 
 def each_holds(condition: Typed, stand: StandIn, subject: str) -> Typed:
     """Ask whether a condition holds for every thing that is there."""
-    each = stand.of_each(condition, subject) if subject in LISTED else []
+    each = stand.of_each(condition, subject) if subject else []
     if not each:
         return _always(condition, 1) if stand.lists_none(subject) else stand.of(condition)
     absent = (Typed("not", TRUTH, condition.span, (there,)) for there, _ in each)
@@ -25,7 +23,7 @@ def each_holds(condition: Typed, stand: StandIn, subject: str) -> Typed:
 
 def any_trips(condition: Typed, stand: StandIn, subject: str) -> Typed:
     """Ask whether a condition is true for any thing that is there."""
-    each = stand.of_each(condition, subject) if subject in LISTED else []
+    each = stand.of_each(condition, subject) if subject else []
     if not each:
         return _always(condition, 0) if stand.lists_none(subject) else stand.of(condition)
     return _joined("or", condition, [Typed("and", TRUTH, condition.span, both) for both in each])
@@ -33,7 +31,7 @@ def any_trips(condition: Typed, stand: StandIn, subject: str) -> Typed:
 
 def least_room(room: Typed, stand: StandIn, subject: str) -> Typed:
     """Measure the least room of all that is there."""
-    each = stand.of_each(room, subject) if subject in LISTED else []
+    each = stand.of_each(room, subject) if subject else []
     if not each:
         return stand.of(room)
     least = each[0][1]

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from genesis_dsl.checker.literal import bare, calendar_unit
 from genesis_dsl.checker.typed import Typed
-from genesis_dsl.checker.vocabulary import DAYS_OF
+from genesis_dsl.checker.vocabulary import DAYS_OF, SUBJECTS
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds
@@ -59,6 +59,11 @@ REAL_WORDS = frozenset({"side", "lots", "symbol", "open_profit", "profit", "risk
 
 MARKET = frozenset({"series", "chartword"})
 """Ops of the words of a chart."""
+
+
+def list_of(subject: str) -> str:
+    """Name the list that gives the things of a subject; that of a group is called as the group is."""
+    return f"{subject}s" if subject in SUBJECTS else subject
 
 
 @dataclass(slots=True)
@@ -156,11 +161,12 @@ class StandIn:
     def bare(self, typed: Typed, place: Place) -> Typed:
         """Stand for a word of whatever the test is about: an order, a position, a fill, a chart."""
         word = str(typed.data[0])
-        each = place.within(f"{typed.op}s")
+        things = place.things[0][0] if typed.op == "group" and place.things else list_of(typed.op)
+        each = place.within(things)
         if each is not None:
             if any(has_word(row, word) for row in self.rows_ever(each)):
                 return self.series(typed, typed.type, of_row(each, word, typed.type.kind))
-            return self.missing(typed, f"{word} of {typed.op}s")
+            return self.missing(typed, f"{word} of {things}")
         if typed.op in MARKET and place.things:
             return self.of_market(typed, word, place)
         if (typed.op == "order" or typed.op in MARKET) and word in self.order:
@@ -181,7 +187,7 @@ class StandIn:
 
     def lists_none(self, subject: str) -> bool:
         """Say whether the test gives things of a kind, and none of them is there at any moment."""
-        lines = self.given.get(f"{subject}s", [])
+        lines = self.given.get(list_of(subject), [])
         return bool(lines) and all(is_nothing(each) for each in lines)
 
     def of_market(self, typed: Typed, word: str, place: Place) -> Typed:
@@ -197,7 +203,7 @@ class StandIn:
         return self.of_market(typed, "correlation", place) if place.things else self.never(typed, place)
 
     def of_each(self, typed: Typed, subject: str) -> list[tuple[Typed, Typed]]:
-        """Ask a sentence of each symbol, position or order of the test, beside whether it is there.
+        """Ask a sentence of each symbol, position, order or idea of the test, beside whether it is there.
 
         Empty where the test lists none, and gives the words of one by themselves.
         """
@@ -207,9 +213,10 @@ class StandIn:
             return [self._of("strategy", each, typed) for each in self._strategies()]
         if subject in SORTS:
             return [self._of(subject, each, typed) for each in self._sorts(subject)]
-        lists = [each.value for each in self.given.get(f"{subject}s", ())]
+        things = list_of(subject)
+        lists = [each.value for each in self.given.get(things, ())]
         most = max((len(each.rows) for each in lists if isinstance(each, kinds.Things)), default=0)
-        places = [Place(((f"{subject}s", number),)) for number in range(most)]
+        places = [Place(((things, number),)) for number in range(most)]
         return [(self.series(typed, TRUTH, is_there(each)), self.of(typed, each)) for each in places]
 
     def _sorts(self, subject: str) -> list[str]:

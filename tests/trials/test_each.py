@@ -155,3 +155,16 @@ def test_an_order_is_asked_about_for_its_own_currencies(order: str, verdict: str
         f"    order: {{symbol: {order}}}\n    expect: {{verdict: {verdict}}}\n"
     )
     assert missed(only(tried(tmp_path, text))) == []
+
+
+@pytest.mark.parametrize(("profits", "state"), [((-100, -501), "tripped"), ((-500, 20), "armed")])
+def test_a_group_is_the_list_that_is_called_as_it_is(
+    profits: tuple[int, ...], state: str, tmp_path: Path
+) -> None:
+    rows = "".join(f"        - {{profit: {each} USD, side: buy}}\n" for each in profits)
+    text = switches(
+        "one\nfor_each: ideas\ntrip_when: profit < -500 USD and side = buy\nthen: block entries\n"
+        f"re_arm: next day\ntests:\n  - name: a\n    given:\n      ideas:\n{rows}"
+        f"    expect: {{verdict: {state}}}\n"
+    ).replace("switches:\n", "groups:\n  - {id: ideas, of: openings, same: [side]}\nswitches:\n", 1)
+    assert missed(only(tried(tmp_path, text))) == []
