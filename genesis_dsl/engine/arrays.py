@@ -283,7 +283,7 @@ def spare_arrays(
 def opening_days(plan: Plan, account: CheckedAccount) -> NDArray[Any]:
     """Give every calendar the balance that the account starts with."""
     days = np.zeros(max(1, len(plan.found.calendars)), DAY)
-    for name in DAY.names or ():
+    for name in set(DAY.names or ()) - {"began", "week_began"}:
         days[name] = account.initial_balance_minor
     return days
 

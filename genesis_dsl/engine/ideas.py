@@ -73,12 +73,17 @@ def grouped_word(w: World, word: int, group: int, back: int) -> tuple[float, int
     """Read the number of an idea, or a word of the one that is asked about, or that an opening may join.
 
     Args:
-        back: The register of the duration that `since` looks back over.
+        back: The register of the duration that `since` looks back over; of `day` and `week` their calendar.
     """
+    now = w.v.ledger[0]["now"]
     if word == GROUPED.next:
         return float(w.groups[group]["head"]), 0
     if word == GROUPED.since:
         return (0.0, w.why[back]) if w.why[back] else (float(first_since(w, group, int(w.reg[back]))), 0)
+    if word == GROUPED.day:
+        return float(first_since(w, group, now - w.days[back]["began"])), 0
+    if word == GROUPED.week:
+        return float(first_since(w, group, now - w.days[back]["week_began"])), 0
     if word in (GROUPED.idea, GROUPED.idea_of_element):
         slot = w.context[AT_POSITION if word == GROUPED.idea else AT_ELEMENT]
         number = idea_at(w, group, slot) if slot >= 0 else -1
@@ -87,7 +92,7 @@ def grouped_word(w: World, word: int, group: int, back: int) -> tuple[float, int
         return 0.0, op.NO_SUBJECT
     if word >= GROUPED.asked:
         return idea_word(w, w.context[AT_IDEA], word - GROUPED.asked)
-    i, now = w.ideas[w.context[AT_IDEA]], w.v.ledger[0]["now"]
+    i = w.ideas[w.context[AT_IDEA]]
     if word == GROUPED.time_since_last_opening:
         return float(now - i["added"]), 0
     return float(now - i["lost_at"]), (0 if i["has_lost"] else op.NOTHING_YET)

@@ -208,7 +208,9 @@ def roll(w: World, calendar: int, week: int, month: int) -> None:
     day["equity"] = ledger["equity"]
     day["base"] = ledger["balance"]
     day["lowest"] = ledger["equity"]
+    day["began"] = ledger["now"]
     if week:
+        day["week_began"] = ledger["now"]
         day["week_balance"] = ledger["balance"]
         day["week_equity"] = ledger["equity"]
     feed_marks(w)

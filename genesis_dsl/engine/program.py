@@ -147,6 +147,8 @@ class Programs:
     def _reads_of(self, node: Node) -> int:
         if node.stage is Stage.MARKET:
             return READS_TIME
+        if node.op == "grouped" and node.data[0] in ("day", "week"):
+            return READS_FILLS | READS_DAYS
         if node.op == "account":
             return _reads_of_account(str(node.data[0]))
         if node.op == "quote":
@@ -289,7 +291,7 @@ class Programs:
         if node.op == "asked_group":
             return op.GROUPED, number, words.GROUPED.asked + getattr(words.IDEA, data[0]) + data[1], -1
         if node.op == "grouped":
-            return op.GROUPED, number, getattr(words.GROUPED, data[0]), data[1], *regs
+            return op.GROUPED, number, getattr(words.GROUPED, data[0]), *data[1:], *regs
         if node.op == "accumulated":
             return op.ACCUMULATED, number, data[0], *regs
         if node.op == "by_symbol":

@@ -185,6 +185,8 @@ class Grouped(NamedTuple):
 
     next: int
     since: int
+    day: int
+    week: int
     idea: int
     idea_of_element: int
     time_since_last_opening: int
@@ -207,4 +209,4 @@ CLOCK = Clock(*range(2))
 NEWS = News(*range(3))
 SESSION = Session(*range(4))
 IDEA = Idea(*range(3))
-GROUPED = Grouped(*range(7))
+GROUPED = Grouped(*range(9))

@@ -19,9 +19,9 @@ MOST_CAPS = 4
 MOST_ACTIONS = 4
 
 
-DAY = record_of("balance equity week_balance week_equity lowest base")
+DAY = record_of("balance equity week_balance week_equity lowest base began week_began")
 """Baselines of a calendar, in minor units. `base`: the balance at the start of the day, with what was
-paid in and out since."""
+paid in and out since; `began` and `week_began`: when day and week did."""
 
 ACCUMULATOR = record_of(
     "things fold resets calendar start end value where among strategy sym owner owners trip trips count why"

@@ -92,6 +92,9 @@ def _first(found: Collected, typed: Typed, scope: Scope) -> int:
     resets = periods.must_reset(typed, cast(str, period), cast(str, moment))
     if resets == "never":
         return found.graph.constant(0, Kind.COUNT)
+    if resets in ("day", "week"):
+        data = (resets, scope.group, found.calendar(cast(Calendar, calendar)))
+        return found.graph.add(Node("grouped", (), data, Kind.COUNT, Stage.ACCOUNT, None))
     trip = periods.own_guard(found, scope) if resets == "trip" else -1
     return periods.at_moment(found, _next(found, scope), resets, cast(Calendar, calendar), trip)
 
