@@ -99,10 +99,16 @@ def test_folds_over_the_latest_things_go_on_from_any_event(tmp_path: Path) -> No
         "sum(profit of last 4 trades) < 0",
         "count(signals this month where side = sell) >= 30",
         "highest(equity since trip) - equity > 300 USD",
+        "count(ideas today) >= 2 or sum(profit of last 3 ideas) < 0",
     )
     switch = "- id: latest{}\n  trip_when: {}\n  then: alert info\n  re_arm: when clear\n"
     latest = lively_days(4, 600, ())
     latest.switches += "".join(switch.format(*each) for each in enumerate(folds))
+    latest.switches += switch.format("_of_each", "profit < -50 USD\n  for_each: ideas")
+    latest.groups = "- id: ideas\n  of: openings\n  same: [symbol, side]\n"
+    latest.groups += (
+        "  joins_when: time_since_last_opening <= 20 minutes or time_since_losing_close <= 1 hours\n"
+    )
     assert_goes_on(latest.write(tmp_path), (0.0, 0.13, 0.31, 0.52, 0.77, 1.0), tmp_path)
 
 
