@@ -1,13 +1,14 @@
-"""Strategies that trade on the demo's prices: what the demo runs, and examples."""
+"""Every strategy that ships, on the demo's prices and account."""
 
 from pathlib import Path
 
 from genesis_dsl.resources import resource
 from genesis_dsl.runs.request import Request
 
-EXAMPLES = Path(__file__).resolve().parents[1] / "examples/strategies"
-SHIPPED = {"london_breakout": resource("strategies/london_breakout.yaml")} | {
-    name: EXAMPLES / f"{name}.yaml" for name in ("grid_range", "mean_reversion")
+SHIPPED = {
+    each.stem: each
+    for each in sorted(resource("strategies").glob("*.yaml"))
+    if not each.name.endswith(".test.yaml")
 }
 
 

@@ -3,7 +3,9 @@
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import fields
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +19,17 @@ from genesis_dsl.runs.stopping import Stop
 from genesis_dsl.runs.summary import Summary
 from genesis_dsl.trace.digest import Digest
 from genesis_dsl.trace.rows import Batch
+from tests.builders import Story
 from tests.properties.lively import story
 from tests.properties.recount import lively_days
 from tests.properties.shipped import SHIPPED, request_of
 from tests.properties.ticking import ticking
+from tests.properties.working import working
 
 ROOT = Path(__file__).resolve().parents[2]
+
+WORKED = 1
+"""A seed whose policy places, replaces and gives up."""
 
 Said = tuple[str, str, dict[str, Any]]
 
@@ -87,6 +94,13 @@ def assert_goes_on(request: Request, shares: tuple[float, ...], folder: Path) ->
     assert elsewhere(places) == [whole] * len(shares)
 
 
+def stopped_once(request: Request, share: float, folder: Path) -> Said:
+    """Live through a run whole, and keep what another process goes on from after a share of it."""
+    prepared = prepare(request)
+    stop_at(request, int(share * len(prepared.assembled.all_events())), folder)
+    return said(Rows(prepared), [first_batch(prepared)])
+
+
 @pytest.mark.parametrize("seed", [3, 8])
 def test_a_lively_world_goes_on_from_any_event(seed: int, tmp_path: Path) -> None:
     shares = (0.0, 0.21, 0.37, 0.58, 0.83, 0.999, 1.0)
@@ -112,11 +126,16 @@ def test_folds_over_the_latest_things_go_on_from_any_event(tmp_path: Path) -> No
     assert_goes_on(latest.write(tmp_path), (0.0, 0.13, 0.31, 0.52, 0.77, 1.0), tmp_path)
 
 
-@pytest.mark.parametrize("seed", [7, 27])
-def test_rules_on_ticks_go_on_from_any_event(seed: int, tmp_path: Path) -> None:
-    assert_goes_on(ticking(seed, 400).write(tmp_path), (0.1, 0.4, 0.7), tmp_path)
+@pytest.mark.parametrize(("make", "seed"), [(ticking, 7), (working, WORKED)])
+def test_rules_on_ticks_and_policies_go_on_from_any_event(
+    make: Callable[[int, int], Story], seed: int, tmp_path: Path
+) -> None:
+    assert_goes_on(make(seed, 400).write(tmp_path), (0.1, 0.4, 0.7), tmp_path)
 
 
-@pytest.mark.parametrize("name", SHIPPED)
-def test_a_shipped_strategy_goes_on_from_any_event(name: str, synthetic: Path, tmp_path: Path) -> None:
-    assert_goes_on(request_of(name, synthetic), (0.3, 0.61, 0.95), tmp_path)
+def test_every_shipped_strategy_goes_on_from_any_event(synthetic: Path, tmp_path: Path) -> None:
+    shares = cycle((0.3, 0.61, 0.95))
+    places = {name: tmp_path / name for name in SHIPPED}
+    whole = [stopped_once(request_of(name, synthetic), next(shares), place) for name, place in places.items()]
+    assert elsewhere(list(places.values())) == whole
+    assert sum(each[2]["trades"] > 3 for each in whole) >= 5

@@ -16,6 +16,7 @@ from tests.properties.drawn import drawn
 from tests.properties.lively import story
 from tests.properties.shipped import SHIPPED, request_of
 from tests.properties.ticking import ticking
+from tests.properties.working import working
 
 Maker = Callable[[int, int], Story]
 
@@ -26,7 +27,7 @@ def ran(seed: int, count: int = 600, make: Maker = story) -> Ran:
 
 
 seeds = st.integers(0, 10_000)
-makers = st.sampled_from((story, drawn, ticking))
+makers = st.sampled_from((story, drawn, ticking, working))
 
 
 @settings(max_examples=20)
@@ -38,8 +39,10 @@ def test_every_signal_ends_as_an_order_or_with_a_reason(seed: int, make: Maker) 
 def assert_conserved(one: Ran) -> None:
     kinds = Counter(each.kind for each in one.decisions)
     assert one.ledger("signals") == kinds["fired"] + kinds["already in"] + kinds["blocked"] + kinds["refused"]
-    assert len(one.orders) == kinds["fired"]
-    assert len(one.positions) == len({each.order for each in one.fills if each.opens})
+    again = [each for each in one.decisions if each.kind == "requoted" and each.reason != "step:closing"]
+    assert len(one.orders) == kinds["fired"] + len(again)
+    if not one.ledger("netting"):
+        assert len(one.positions) == len({each.order for each in one.fills if each.opens})
     assert {each.id for each in one.orders if each.ended == "filled"} <= {each.order for each in one.fills}
     for each in one.decisions:
         assert each.reason or each.kind not in {"already in", "blocked", "refused", "holding", "cannot tell"}
@@ -83,7 +86,7 @@ def assert_finite(one: Ran) -> None:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_shipped_strategy_keeps_every_promise(name: str, synthetic: Path) -> None:
     whole = run_request(request_of(name, synthetic))
-    assert len(whole.positions) > 5
+    assert len(whole.decisions) > 100
     assert_conserved(whole)
     assert_balanced(whole)
     assert_finite(whole)
