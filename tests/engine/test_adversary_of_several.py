@@ -97,7 +97,7 @@ class Shared(Story):
         """Add the second strategy and the rulesets."""
         second = self.rules.replace("id: story", "id: other", 1)
         rules = {
-            f"{each}.yaml": RULESET.format(zone=self.zone, rules=indent(FILES[each], "  ")).replace(
+            f"{each}.yaml": RULESET.format(zone=self.zone, head="", rules=indent(FILES[each], "  ")).replace(
                 "id: limits", f"id: {each}", 1
             )
             for each in self.rulesets
