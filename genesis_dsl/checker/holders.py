@@ -1,7 +1,7 @@
 """Which file holds the rule or the switch that a sentence names.
 
-The own file comes first, then those of the account; while no account is given, those that the file uses.
-Where none of them holds it then, which file it stands in is open.
+The own file comes first, then those of the account, and those that the file uses. While no account is
+given and none of them holds it, which file it stands in is open.
 """
 
 from collections.abc import Mapping
@@ -36,13 +36,13 @@ def written_owner(node: tree.Node) -> tuple[str, str] | None:
 
 
 def _at_hand(own: Sheet, of_account: Mapping[str, Sheet]) -> list[Sheet]:
-    """List the own file, and those of the account; while none is given, those that the own file uses."""
-    others = of_account if own.links.account else {**own.uses, **of_account}
+    """List the own file, those of the account, and those that the own file uses."""
+    others = {**own.uses, **of_account}
     return [own.holder, *(each for each in others.values() if each.id != own.holder.id)]
 
 
 def rules_named(name: str, file: str, scope: Scope) -> list[Found]:
-    """Find the rules of this name: in the own file first, then in those at hand."""
+    """Find the rules of this name: in the own file first, then in the account's and those used."""
     found = [
         (sheet, held)
         for sheet in _at_hand(scope.sheet, scope.sheet.links.rulesets)

@@ -14,6 +14,7 @@ from genesis_dsl.checker.vocabulary import DAYS_OF
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.graph import folds, gather, groups, lengths
 from genesis_dsl.graph.node import Chart, Node, Stage
+from genesis_dsl.graph.reading import GuardKey
 from genesis_dsl.graph.scope import Collected, Scope, Unsupported
 from genesis_dsl.graph.subjects import OF_A_SET
 from genesis_dsl.graph.units import scaled
@@ -33,10 +34,12 @@ class Making:
     """One run's graph in the making, as what is read or worked out in it is built.
 
     Attributes:
+        guards: The rules and switches of the run, as `GuardKey`s; None where any may be there.
         instruments: Those of the run, by symbol.
     """
 
     found: Collected
+    guards: frozenset[GuardKey] | None = None
     instruments: dict[str, Instrument] = field(default_factory=dict)
 
     def reads_account(self, number: int) -> bool:
@@ -155,6 +158,9 @@ def _must_be_read(typed: Typed, owner: str) -> None:
 
 
 def _verdict(low: Making, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
+    key = (typed.op, str(typed.data[0]), str(typed.data[1]))
+    if low.guards is not None and key not in low.guards:
+        raise Unsupported(typed.span, f"{typed.span.text}, of a file that the account does not name")
     return low.leaf(typed.op, (*typed.data, scope.symbol), typed)
 
 

@@ -31,7 +31,7 @@ from genesis_dsl.graph.lower import Lowering, first_score
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.past import PAST, is_judged_later, none_against
 from genesis_dsl.graph.policies import Policies, PolicyPlan
-from genesis_dsl.graph.reading import GuardKey, in_reading_order
+from genesis_dsl.graph.reading import GuardKey, guards_of, in_reading_order
 from genesis_dsl.graph.scope import Collected, Scope, Unsettled, Unsupported
 from genesis_dsl.graph.sentences import Sentences
 from genesis_dsl.graph.subjects import ASKED_OF, OF_A_NAME, scopes_of, scopes_of_group
@@ -175,8 +175,9 @@ def make_plan(  # noqa: PLR0913  # every kind of file that a run is made of
     executions: Mapping[str, CheckedExecution] | None = None,
 ) -> Plan:
     """Lower everything for the symbols at hand; what cannot be run yet is a diagnostic in the plan."""
+    guards = guards_of(rulesets, kill_switches)
     planner = _Planner(
-        instruments, tuple(sorted(symbols)), strategies, account=account, executions=executions or {}
+        instruments, tuple(sorted(symbols)), guards, strategies, account=account, executions=executions or {}
     )
     capital = dict(account.strategies) if account else {}
     if account:
@@ -202,6 +203,7 @@ class _Planner:
         self,
         instruments: Mapping[str, Instrument],
         symbols: tuple[str, ...],
+        guards: frozenset[GuardKey],
         strategies: Sequence[CheckedStrategy],
         *,
         account: CheckedAccount | None,
@@ -210,7 +212,7 @@ class _Planner:
         self.plan = Plan()
         self.strategies = strategies
         traded = {each: instruments[each] for each in symbols}
-        self.sentences = Sentences(Lowering(self.plan.found, traded), self.plan.traced)
+        self.sentences = Sentences(Lowering(self.plan.found, guards, traded), self.plan.traced)
         self.instruments = instruments
         self.symbols = symbols
         self.policies = Policies(account, executions, self.sentences)

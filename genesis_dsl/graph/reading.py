@@ -3,10 +3,21 @@
 from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeVar
 
+from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedRuleset
 from genesis_dsl.graph.node import Graph
 
 GuardKey = tuple[str, str, str]
 """`tripped` or `broken`, the file and the id: how a sentence names a switch or a rule."""
+
+
+def guards_of(
+    rulesets: Iterable[CheckedRuleset], kill_switches: Iterable[CheckedKillSwitch]
+) -> frozenset[GuardKey]:
+    """Name all rules and switches of some files."""
+    rules = {("broken", each.id, rule.id) for each in rulesets for rule in each.rules}
+    return frozenset(
+        rules | {("tripped", each.id, one.id) for each in kill_switches for one in each.switches}
+    )
 
 
 def guards_read(roots: Iterable[int], graph: Graph) -> list[GuardKey]:

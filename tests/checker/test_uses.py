@@ -90,20 +90,12 @@ def test_rules_and_switches_of_a_file_can_be_read_without_an_account() -> None:
     assert found.condition.args[0].op == "room"
 
 
-def test_a_rule_of_a_file_that_is_used_must_be_one_of_the_accounts() -> None:
-    reader = switch("room of daily_loss <= 5 USD", head="timeframe: M15\nuses: [rules]\n")
-    without = account(rulesets="[]", switches="[switches]")
-    (finding,) = findings(reader, without, instruments(), ruleset())
+def test_for_an_account_a_rule_of_a_file_that_is_used_is_known() -> None:
+    files = (account(rulesets="[]", switches="[switches]"), instruments(), ruleset())
+    text = "room of daily_loss <= 5 USD"
 
-    assert finding.endswith("no ruleset of account `demo` has a rule `daily_loss`")
-    assert findings(reader, account(), instruments(), ruleset()) == []
-
-
-def test_an_heir_of_a_file_that_is_used_has_its_rules_for_the_account() -> None:
-    reader = switch("room of daily_loss <= 5 USD", head="timeframe: M15\nuses: [rules]\n")
-    heir = "genesis: 1\nkind: ruleset\nid: ours\ntitle: T\ntimezone: Europe/Prague\nextends: rules\n"
-
-    assert findings(reader, account(rulesets="[ours]"), instruments(), ruleset(), heir) == []
+    assert findings(switch(text, head="timeframe: M15\nuses: [rules]\n"), *files) == []
+    assert [each[:4] for each in findings(switch(text), *files)] == ["N217"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from tests.market import makers
 
 
 def lowered(typed: Any, scope: Scope = ACCOUNT, instruments: dict[str, Instrument] = INSTRUMENTS) -> str:  # noqa: ANN401  # a typed sentence; never changed
-    lowering = Lowering(Collected(), instruments)
+    lowering = Lowering(Collected(), None, instruments)
     return line(lowering.found.graph, lowering.lower(typed, scope).root)
 
 
@@ -44,7 +44,7 @@ def of_switch(sentence: str) -> str:
 )
 def test_what_reads_the_market_is_lowered_for_each_symbol(sentence: str, inside: str) -> None:
     found = Collected()
-    lowering = Lowering(found, dict(INSTRUMENTS))
+    lowering = Lowering(found, None, dict(INSTRUMENTS))
     lowering.lower(one_switch(sentence).condition, ACCOUNT)
     assert inside in [line(found.graph, number) for number in range(len(found.graph.nodes))]
 
@@ -80,7 +80,7 @@ def test_whether_a_position_has_a_currency_is_known_for_each_symbol() -> None:
 
 def test_a_graph_is_an_order() -> None:
     found = Collected()
-    Lowering(found, dict(INSTRUMENTS)).lower(
+    Lowering(found, None, dict(INSTRUMENTS)).lower(
         one_switch("count(positions where spread > 2 pips) = 0").condition, ACCOUNT
     )
     graph: Graph = found.graph

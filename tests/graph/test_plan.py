@@ -76,6 +76,19 @@ def test_roles_and_the_books_of_hedgers_are_no_reason_to_refuse() -> None:
     assert refused(account, files.instruments()) == []
 
 
+def test_what_reads_a_guard_that_does_not_run_is_refused() -> None:
+    limits = files.ruleset("must_hold: equity >= 0", name="firm")
+    reader = files.strategy("daily_loss broken", head="uses: [firm]\n")
+    alone = files.account(rulesets="[]", switches="[]", strategies="[demo_strategy]")
+    with_it = files.account(rulesets="[firm]", switches="[]", strategies="[demo_strategy]")
+
+    plan = sentences.plan_of_account(reader, limits, alone, files.instruments())
+    assert [each.message.partition("yet: ")[2] for each in plan.diagnostics] == [
+        "daily_loss broken, of a file that the account does not name"
+    ]
+    assert sentences.plan_of_account(reader, limits, with_it, files.instruments()).diagnostics == []
+
+
 CALENDAR = "genesis: 1\nkind: news\nid: calendar\ntitle: T\nsets:\n  - id: loud\n    impact: high\n"
 
 
