@@ -45,7 +45,8 @@ def test_files_that_are_named_are_counted_too() -> None:
 
 
 def test_what_this_version_cannot_run_is_found_without_prices(tmp_path: Path) -> None:
-    limit = "- id: costly\n  for_each: position\n  at_fill: profit >= 0\n  if_broken: block entries\n"
+    limit = "- id: costly\n  must_hold: equity >= 0\n  if_broken: block entries\n"
+    limit += "  re_arm: after 1 hour and after 1 day\n"
     request = small_story(limits=limit).write(tmp_path)
 
     found = [each for each in validate(request.paths).findings if each.code == "R900"]
@@ -193,9 +194,9 @@ title: Funds
 timezone: Europe/Prague
 rules:
 - id: funded
-  for_each: position
-  at_fill: profit >= 0
+  must_hold: equity >= 0
   if_broken: block entries
+  re_arm: after 1 hour and after 1 day
 """
 
 

@@ -83,7 +83,7 @@ def test_the_source_of_a_rule_is_three_clicks_away(page: Page) -> None:
 
     expect(rule).to_contain_text("FTMO, Maximum Daily Loss, ftmo.com/en/trading-objectives/")
     expect(rule.locator("#rule")).to_be_in_viewport()
-    rule.get_by_role("link", name="ftmo_2step_challenge.yaml:45").click()
+    rule.get_by_role("link", name="ftmo_2step_challenge.yaml:60").click()
     expect(page.locator("tr:target")).to_be_visible()
 
 
