@@ -160,7 +160,9 @@ def _must_be_read(typed: Typed, owner: str) -> None:
 def _verdict(low: Making, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
     key = (typed.op, str(typed.data[0]), str(typed.data[1]))
     if low.guards is not None and key not in low.guards:
-        raise Unsupported(typed.span, f"{typed.span.text}, of a file that the account does not name")
+        listed = "rulesets" if typed.op == "broken" else "kill_switches"
+        what = f"{typed.span.text}, of a file that the account does not name"
+        raise Unsupported(typed.span, what, f"add `{key[1]}` to `{listed}:` of the account")
     return low.leaf(typed.op, (*typed.data, scope.symbol), typed)
 
 

@@ -14,7 +14,7 @@ REMEDIES = {
 """What to write in place of a word that nothing stands for yet."""
 
 
-def not_run_yet(span: Span, what: str) -> Diagnostic:
+def not_run_yet(span: Span, what: str, remedy: str = "") -> Diagnostic:
     """Say that a right sentence cannot be run by this version.
 
     What it says: The sentence is understood, but the engine has no way yet to evaluate a part of it.
@@ -26,5 +26,5 @@ def not_run_yet(span: Span, what: str) -> Diagnostic:
         severity=Severity.ERROR,
         span=span,
         message=f"This version cannot run this yet: {what}",
-        help=REMEDIES.get(what, ELSEWHERE),
+        help=remedy or REMEDIES.get(what, ELSEWHERE),
     )

@@ -242,7 +242,7 @@ class _Planner:
         """Keep what cannot be run yet as a finding, once; what an account settles is none."""
         if isinstance(fault, Unsettled):
             return
-        finding = messages.not_run_yet(fault.span, fault.what)
+        finding = messages.not_run_yet(fault.span, fault.what, fault.remedy)
         if finding not in self.plan.diagnostics:
             self.plan.diagnostics.append(finding)
 

@@ -176,11 +176,12 @@ class Group:
 class Unsupported(Exception):  # noqa: N818  # caught in this room and turned into a diagnostic
     """A sentence is right, but this version cannot run it yet."""
 
-    def __init__(self, span: Span, what: str) -> None:
-        """Keep the place and the words."""
+    def __init__(self, span: Span, what: str, remedy: str = "") -> None:
+        """Keep the place, the words, and what to do where it is not in the list of remedies."""
         super().__init__(what)
         self.span = span
         self.what = what
+        self.remedy = remedy
 
 
 class Unsettled(Unsupported):

@@ -86,6 +86,7 @@ def test_what_reads_a_guard_that_does_not_run_is_refused() -> None:
     assert [each.message.partition("yet: ")[2] for each in plan.diagnostics] == [
         "daily_loss broken, of a file that the account does not name"
     ]
+    assert [each.help for each in plan.diagnostics] == ["add `firm` to `rulesets:` of the account"]
     assert sentences.plan_of_account(reader, limits, with_it, files.instruments()).diagnostics == []
 
 
