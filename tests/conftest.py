@@ -1,5 +1,6 @@
 """What the machine cannot run is left out and said in one line; GENESIS_NO_SKIP=1 makes a skip a failure."""
 
+import gc
 import os
 import re
 import sys
@@ -13,6 +14,8 @@ import pytest
 
 from genesis_dsl import settings
 from tests.postgres import Server, programs, served
+
+gc.set_threshold(50_000, 20, 50)  # as often as Python looks for garbage, it takes a tenth of the suite
 
 CHROMIUM = Path("/usr/bin/chromium")
 JIT_OFF = os.environ.get("NUMBA_DISABLE_JIT", "0") != "0"  # only measures; the run with the JIT speaks
