@@ -25,14 +25,12 @@ def open_groups(sheet: Sheet) -> None:
 
 
 def _words(model: kinds.Group, scope: Scope) -> dict[str, Readable]:
-    """Give the words of a group: those that its things have in common, and those of all groups."""
-    if model.of.text not in GROUPED:
-        finding = say.unknown_choice(model.of.span, model.of.text, GROUPED, nearest(model.of.text, GROUPED))
-        scope.report(finding)
-        return dict(GROUP)
-    subject = THINGS[model.of.text]
+    """Give the words of a group: those that its openings have in common, and those of all groups."""
+    subject = THINGS[GROUPED]
     words = SUBJECTS[subject]
-    for each in model.same:
+    if model.of.text != GROUPED:
+        scope.report(say.groups_of_openings(model.of.span, model.of.text, is_thing=model.of.text in THINGS))
+    for each in model.same if model.of.text == GROUPED else ():
         if each.text not in words:
             scope.report(say.no_such_word(each.span, each.text, subject, nearest(each.text, words)))
     shared = {each.text: words[each.text] for each in model.same if each.text in words}
@@ -60,8 +58,8 @@ def asked_of(word: kinds.Text | None, scope: Scope) -> CheckedGroup | None:
 
 
 def idea_of(span: Span, scope: Scope) -> CheckedGroup | None:
-    """Find what says which idea a position belongs to: the first group of openings that the file can read."""
-    name = next((each.id.text for _, each in _readable(scope.sheet) if each.of.text == "openings"), None)
+    """Find what says which idea a position belongs to: the first group that the file can read."""
+    name = next((each.id.text for _, each in _readable(scope.sheet)), None)
     if name is None:
         scope.report(say.no_ideas(span))
         return None
@@ -79,10 +77,9 @@ def _checked(model: kinds.Group, sheet: Sheet, resolving: tuple[tuple[str, ...],
     """Check when another thing joins a group, once."""
     name = model.id.text
     if name not in sheet.gathered:
-        subject = THINGS.get(model.of.text, "opening")
-        scope = file_scope(sheet).about("group", subject, "chart").at("groups", name, "joins_when")
+        scope = file_scope(sheet).about("group", THINGS[GROUPED], "chart").at("groups", name, "joins_when")
         scope = replace(scope, resolving=resolving or ((sheet.id, "groups", name),))
         joins_when = condition(model.joins_when, scope) if model.joins_when else None
         same = tuple(each.text for each in model.same)
-        sheet.gathered[name] = CheckedGroup(model, name, model.of.text, same, joins_when)
+        sheet.gathered[name] = CheckedGroup(name, same, joins_when)
     return sheet.gathered[name]

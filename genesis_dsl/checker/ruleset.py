@@ -27,7 +27,10 @@ from genesis_dsl.language.date import is_date
 NEVER_BROKEN = frozenset({"before_order", "to_pass", "to_be_paid", "to_scale_up"})
 """Clauses without a breach: what is false refuses an order or keeps a door shut, and nothing follows."""
 
-OTHER_THINGS = {"before_order": ("position", "fill", "opening"), "at_fill": ("position", "order")}
+OTHER_THINGS = {
+    "before_order": ("position", "fill", "opening", "group"),
+    "at_fill": ("position", "order", "group"),
+}
 """Of what a clause that is asked of an order, or of a fill, cannot be asked."""
 
 
@@ -114,8 +117,9 @@ def _cited(file: kinds.Ruleset, model: kinds.Rule, scope: Scope) -> kinds.Origin
 
 
 def _asks_its_own(model: kinds.Rule, subject: str, scope: Scope) -> None:
-    if model.for_each and subject in OTHER_THINGS.get(model.clause, ()):
-        scope.report(say.asks_its_own(model.for_each.span, model.clause, subject))
+    thing = "group" if subject in scope.sheet.groups else subject
+    if model.for_each and thing in OTHER_THINGS.get(model.clause, ()):
+        scope.report(say.asks_its_own(model.for_each.span, model.clause, thing))
 
 
 def _lets_first_order_out(model: kinds.Rule, found: Typed, scope: Scope) -> None:

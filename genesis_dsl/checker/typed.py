@@ -186,11 +186,9 @@ class CheckedConfluence:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CheckedGroup:
-    """Things that count as one; without `joins_when` all that share the `same` words do."""
+    """Openings that count as one; without `joins_when` all that share the `same` words do."""
 
-    model: kinds.Group
     id: str
-    of: str
     same: tuple[str, ...]
     joins_when: Typed | None
 

@@ -204,8 +204,8 @@ THINGS = {
 OPEN_THINGS = frozenset({"positions", "orders", "accounts"})
 """Things that are there now; all others are over, and added up once, when they end."""
 
-GROUPED = ("openings", "positions", "orders", "trades", "fills", "signals")
-"""Things that `groups:` can put together."""
+GROUPED = "openings"
+"""What `groups:` put together: positions, fills and trades belong to the group of their opening."""
 
 GROUP = _all("group", MONEY, "profit", "risk")
 """Words of every group, besides those that its things have in common."""

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import cast
 
 from genesis_dsl.checker.typed import Calendar, CheckedGroup, Typed
+from genesis_dsl.checker.vocabulary import GROUPED
 from genesis_dsl.graph import periods
 from genesis_dsl.graph.node import Node, Stage
 from genesis_dsl.graph.past import of_element
@@ -19,7 +20,6 @@ from genesis_dsl.types.kind import Kind
 
 GROUPS = "groups"
 """What a fold over them runs over, whatever their author calls them."""
-_OF = "openings"
 _BELOW_ALL = -1.0
 
 
@@ -37,16 +37,11 @@ def gathered(
     Args:
         among: A node that says whether an opening is one of those that are meant; -1 where all are.
         lower: Lowers a sentence that is asked of an opening.
-
-    Raises:
-        Unsupported: It is one of other things than openings.
     """
-    if group.of != _OF:
-        raise Unsupported(group.model.of.span, f"groups of {group.of}")
     asked = scope if scope.whose else of_openings(scope)
-    joins = lower(of_element(group.joins_when, "opening", _OF), asked) if group.joins_when else -1
+    joins = lower(of_element(group.joins_when, "opening", GROUPED), asked) if group.joins_when else -1
     same = tuple(
-        found.graph.add(Node("element", (), (_OF, word), Kind.NUMBER, Stage.ACCOUNT, None))
+        found.graph.add(Node("element", (), (GROUPED, word), Kind.NUMBER, Stage.ACCOUNT, None))
         for word in group.same
     )
     return found.group(Group(same, joins, scope.strategy, scope.whose, among))
@@ -54,7 +49,7 @@ def gathered(
 
 def of_openings(scope: Scope) -> Scope:
     """Give the scope of a sentence that is asked of each opening, whatever its symbol."""
-    return replace(scope, symbol="", instrument=None, chart=None, each=_OF, asked="", gathered=None)
+    return replace(scope, symbol="", instrument=None, chart=None, each=GROUPED, asked="", gathered=None)
 
 
 def word(found: Collected, typed: Typed, group: CheckedGroup) -> int:

@@ -322,8 +322,7 @@ class _Planner:
     def add_rule(self, ruleset: CheckedRuleset, rule: CheckedRule) -> None:
         """Lower a rule for each of its subjects."""
         calendar = self.plan.found.calendar(rule.calendar)
-        if not self._runs(rule):
-            return
+        self._refuse_parts(rule)
         if is_judged_later(rule):
             rule = none_against(rule)
         clause = "at_fill" if rule.clause == "must_hold" and rule.for_each in PAST else rule.clause
@@ -337,8 +336,7 @@ class _Planner:
     def add_switch(self, file: CheckedKillSwitch, switch: CheckedSwitch) -> None:
         """Lower a switch for each of its subjects."""
         calendar = self.plan.found.calendar(file.calendar)
-        if not self._runs(switch):
-            return
+        self._refuse_parts(switch)
         with self.refusing():
             for scope in self._scopes(switch, switch.for_each, ("tripped", file.id, switch.id)):
                 self._add_guard(file.id, switch, ("switch", calendar), scope)
@@ -380,12 +378,10 @@ class _Planner:
             at = replace(scope, symbol=symbol, instrument=self.instruments[symbol], subject="position")
             yield from ((symbol, each) for each in self.actions(moves, at))
 
-    def _runs(self, one: CheckedRule | CheckedSwitch) -> bool:
-        """Refuse what cannot be run of a rule or a switch; give whether it can be asked."""
-        whole = list(refused.of_subject(one))
-        for fault in whole or refused.of_guard(one):
+    def _refuse_parts(self, one: CheckedRule | CheckedSwitch) -> None:
+        """Refuse what cannot be run of a rule or a switch, besides its condition."""
+        for fault in refused.of_guard(one):
             self.refuse(fault)
-        return not whole
 
     def _scopes(
         self, one: CheckedRule | CheckedSwitch, subject: str, guard: GuardKey, among: str = ""

@@ -45,13 +45,6 @@ def of_guard(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
     yield from _re_arm(one.re_arm)
 
 
-def of_subject(one: CheckedRule | CheckedSwitch) -> Iterator[Unsupported]:
-    """Find why a rule or a switch cannot be asked at all: what it is asked of."""
-    is_of_groups = one.group is not None and one.for_each == one.group.id
-    if is_of_groups and isinstance(one, CheckedRule) and one.clause in ("before_order", "at_fill"):
-        yield Unsupported(one.model.span, f"{one.clause}: of each of {one.for_each}")
-
-
 def _verbs(actions: Iterable[CheckedAction], run: Collection[str]) -> Iterator[Unsupported]:
     for action in actions:
         if action.verb not in run:

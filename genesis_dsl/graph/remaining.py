@@ -24,15 +24,6 @@ class Remaining(NamedTuple):
 
 
 REMAINING = (
-    Remaining(
-        "Groups of anything but openings", "grouped", "of: trades", "`of: openings`: trades belong to those"
-    ),
-    Remaining(
-        "A `before_order:` or `at_fill:` of each group",
-        "each group",
-        "for_each: ideas\n    before_order: risk <= 500 USD",
-        "`for_each: ideas` with `must_hold:`, which the gate asks with the order in it",
-    ),
     Remaining("The value at the signal", "exit", "close at signal > close", "`at entry`"),
     Remaining(
         "Re-arming by more than eight roles", "re_arm", " and ".join(f"by {role}" for role in "abcdefghi")

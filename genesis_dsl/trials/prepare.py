@@ -313,7 +313,7 @@ def _is_tried(one: Guard, stand: StandIn, named: frozenset[str], lacks: dict[str
         Untried: It is named and cannot be run by this version.
     """
     lacks[one.id] = tuple(stand.lacks)
-    faults = [*refused.of_subject(one), *refused.of_guard(one)]
+    faults = list(refused.of_guard(one))
     if one.id not in named:
         return not stand.lacks and not faults
     if faults:

@@ -15,7 +15,7 @@ groups:
 def test_a_file_keeps_its_groups_and_when_things_join_them() -> None:
     (group,) = run(switch("equity < 0", head=IDEAS)).groups["switches"]
 
-    assert (group.id, group.of, group.same) == ("ideas", "openings", ("symbol", "side"))
+    assert (group.id, group.same) == ("ideas", ("symbol", "side"))
     assert group.joins_when is not None
     assert outline(group.joins_when).startswith("or(compare(<=, joining(time_since_last_opening)")
 
@@ -38,7 +38,9 @@ def test_a_switch_is_asked_of_each_group_and_its_symbol() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        ("of: openings", "of: openngs", ["N214 9:9 `openngs` is none of"]),
+        ("of: openings", "of: openngs", ["N245 9:9 groups are of `openings`, not of `openngs`"]),
+        ("of: openings", "of: trades", ["N245 9:9 groups are of `openings`, not of `trades`; what is"]),
+        ("of: openings", "of: positions", ["N245 9:9 groups are of `openings`, not of `positions`; what is"]),
         ("[symbol, side]", "[symbol, sides]", ["N216 10:20 an opening has no `sides`"]),
         ("id: ideas", "id: trades", ["N206 8:9 `trades` is a word of the language already"]),
         ("<= 5 minutes or", "<= 5 pips or", ["T209", "T2"]),

@@ -81,10 +81,13 @@ def test_what_would_follow_a_breach_is_refused_where_there_never_is_one(clause: 
         ("before_order: profit >= 0", "position"),
         ("at_fill: profit >= 0", "position"),
         ("at_fill: lots <= 1 lots", "order"),
+        ("before_order: risk <= 500 USD", "ideas"),
+        ("at_fill: profit >= -500 USD", "ideas"),
     ],
 )
 def test_a_rule_of_an_order_or_a_fill_is_asked_of_no_other_thing(clause: str, each: str) -> None:
-    (found,) = findings(ruleset(clause, rule=f"for_each: {each}"))
+    groups = "groups:\n  - {id: ideas, of: openings, same: [symbol]}\n"
+    (found,) = findings(ruleset(clause, rule=f"for_each: {each}", head=groups))
 
     assert found.partition(" ")[0] == "R322"
     assert findings(ruleset("at_fill: lots <= 1 lots", rule="for_each: opening")) == []

@@ -5,7 +5,6 @@ import pytest
 from genesis_dsl.graph.groups import named_by
 from genesis_dsl.graph.lower import preorder
 from genesis_dsl.graph.plan import Plan
-from genesis_dsl.graph.remaining import REMAINING
 from tests.checker import files
 from tests.graph.graphs import nodes_of, plan_of
 from tests.graph.sentences import plan
@@ -50,20 +49,13 @@ def test_each_idea_is_asked_by_its_symbol_where_it_has_one(head: str, symbols: l
     }
 
 
-def test_an_idea_is_told_by_the_first_group_of_openings() -> None:
+def test_an_idea_is_told_by_the_first_group() -> None:
     found = asked(
         "idea is known",
-        IDEAS.replace("groups:", "groups:\n  - {id: ends, of: trades, same: [side]}"),
+        IDEAS + "  - {id: sides, of: openings, same: [side]}\n",
         "position",
     )
     typed = found.guards[0].checked.condition
     (group,) = [one for each in preorder(typed) if (one := named_by(each))]
     assert group.id == "ideas"
     assert len(found.found.groups) == 1
-
-
-def test_what_is_not_run_of_groups_is_said_at_its_place() -> None:
-    head = IDEAS.replace("of: openings", "of: trades").replace(" and spread < 2 pips", "")
-    (finding,) = asked("count(ideas) > 5", head).diagnostics
-    assert (finding.code, finding.span.text) == ("R900", "trades")
-    assert any("but openings" in each.what for each in REMAINING)

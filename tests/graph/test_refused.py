@@ -13,14 +13,6 @@ def whats(found: Iterable[Unsupported]) -> list[str]:
     return [each.what for each in found]
 
 
-def test_a_subject_without_a_part_in_the_engine_is_named() -> None:
-    groups = "groups:\n  - {id: ideas, of: openings, same: [symbol]}\n"
-    text = ruleset("for_each: ideas\n    at_fill: lots <= 1 lots", head=groups)
-    (rule,) = run(text).rulesets["rules"].rules
-
-    assert whats(refused.of_subject(rule)) == ["at_fill: of each of ideas"]
-
-
 @pytest.mark.parametrize(
     "clause",
     [
@@ -31,7 +23,7 @@ def test_a_subject_without_a_part_in_the_engine_is_named() -> None:
 def test_a_clause_that_runs_is_not(clause: str) -> None:
     (rule,) = run(ruleset(f"{clause}: equity > 0")).rulesets["rules"].rules
 
-    assert whats(refused.of_subject(rule)) + whats(refused.of_guard(rule)) == []
+    assert whats(refused.of_guard(rule)) == []
 
 
 def test_everything_about_a_switch_is_said_at_once() -> None:

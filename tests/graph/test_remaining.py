@@ -11,7 +11,6 @@ from tests.checker import files
 from tests.graph import sentences
 
 PAGE = Path(__file__).parents[2] / "docs" / "not-yet.md"
-GROUPS = "groups:\n  - {id: ideas, of: openings, same: [symbol]}\n"
 TARGET = "size: 1 lots\nstop: 10 pips\ntargets:\n  - at: 10 pips\n    then: "
 
 
@@ -25,10 +24,6 @@ def refused(one: Remaining) -> list[str]:
             found = [files.switch(text)]
         case "position":
             found = [files.ruleset(f"must_hold: {text}", rule="for_each: position")]
-        case "grouped":
-            found = [files.ruleset("must_hold: count(ideas) < 5", head=GROUPS.replace("of: openings", text))]
-        case "each group":
-            found = [files.ruleset(text, head=GROUPS)]
         case "exit":
             found = [files.strategy(exit_when=text)]
         case "rule":

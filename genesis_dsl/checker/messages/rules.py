@@ -226,13 +226,16 @@ def asks_its_own(span: Span, clause: str, subject: str) -> Diagnostic:
     Wrong: `for_each: position` with `before_order: profit >= 0`
     Right: `before_order: lowest(profit of positions) >= 0`
     """
-    if clause == "before_order":
+    each = f"one of `{span.text}`" if subject == "group" else subject
+    instead = "leave `for_each:` out, or write `must_hold:`, which is asked of each"
+    if clause == "at_fill":
+        what, help_ = "the fill that happens", f"{instead} {each} at fills too"
+    elif subject == "group":
+        what, help_ = "the order that is about to be sent", f"{instead} {each} with the order in it"
+    else:
         what = "the order that is about to be sent"
         help_ = f"leave `for_each:` out; a fold such as `count({subject}s)` asks of all"
-    else:
-        what = "the fill that happens"
-        help_ = f"leave `for_each:` out, or write `must_hold:`, which is asked of each {subject} at fills too"
-    return error("R322", span, f"`{clause}:` is asked of {what}, not of each {subject}", help_)
+    return error("R322", span, f"`{clause}:` is asked of {what}, not of each {each}", help_)
 
 
 def rule_without_test(span: Span, rule: str) -> Diagnostic:
