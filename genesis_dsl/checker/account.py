@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from fractions import Fraction
 
 from genesis_dsl.checker.action import actions
+from genesis_dsl.checker.findings import Findings
 from genesis_dsl.checker.literal import number
 from genesis_dsl.checker.messages import accounts as say
 from genesis_dsl.checker.messages import values as say_values
@@ -153,3 +154,34 @@ def find_files(
         else:
             found = known[each.id.text]
             set_parameters(each.settings, (found, *found.behind), scope)
+
+
+def report_outside(model: kinds.Account, sheets: Mapping[str, Sheet], findings: Findings) -> None:
+    """Report the files of an account that read rules or switches of files which it does not have.
+
+    A strategy's policies are reported where the strategy is named.
+    """
+    lists = {
+        "rulesets": model.rulesets,
+        "kill_switches": model.kill_switches,
+        "strategies": model.strategies,
+    }
+    has = {key: {each.id.text for each in references} for key, references in lists.items()}
+    named = [(key, each.id) for key, references in lists.items() for each in references]
+    if model.execution is not None:
+        named.append(("execution", model.execution))
+    for key, word in named:
+        for reader in _with_policies(word.text, sheets):
+            outside = reader.links.outside.items()
+            missing = {owner: listed for owner, listed in outside if owner not in has[listed]}
+            if missing:
+                findings.add(say.read_from_outside(word.span, reader.id, missing), (key,))
+
+
+def _with_policies(name: str, sheets: Mapping[str, Sheet]) -> list[Sheet]:
+    """List the file of this id, and where it is a strategy the policies that place its orders."""
+    found = [sheets[name]] if name in sheets else []
+    model = found[0].model if found else None
+    orders = [each.order for each in model.entries] if isinstance(model, kinds.Strategy) else []
+    policies = dict.fromkeys(each.by.text for each in orders if each and each.by)
+    return found + [sheets[each] for each in policies if each in sheets]

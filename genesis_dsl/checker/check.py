@@ -23,7 +23,7 @@ from genesis_dsl.checker import (  # noqa: F401  # each registers its nodes with
     window,
     word,
 )
-from genesis_dsl.checker.account import check_account, find_files
+from genesis_dsl.checker.account import check_account, find_files, report_outside
 from genesis_dsl.checker.circles import report_circles
 from genesis_dsl.checker.confluence import check_confluence
 from genesis_dsl.checker.environment import Environment
@@ -115,8 +115,11 @@ def check(files: Sequence[kinds.File], environment: Environment | None = None) -
             sheet = open_sheet(model, environment, findings)
             checked.instruments[sheet.id] = check_instruments(sheet, model)
     environment = replace(environment, instruments={**environment.instruments, **checked.instruments})
-    for world in _worlds(files):
-        _check_world(world, environment, findings, checked)
+    worlds = _worlds(files)
+    sheets = [_check_world(world, environment, findings, checked) for world in worlds]
+    for world, of_world in zip(worlds, sheets, strict=True):
+        if world.account:
+            report_outside(world.account, {**sheets[-1], **of_world}, findings)
     by_id = {each.id.text: each for each in files}
     for model in files:
         if isinstance(model, kinds.Tests):
@@ -136,7 +139,10 @@ def _unique(files: Sequence[kinds.File], findings: Findings) -> list[kinds.File]
 
 
 def _worlds(files: Sequence[kinds.File]) -> list[World]:
-    """Put each file to every account that names it; strategies of nobody to the only account."""
+    """Put each file to every account that names it; strategies of nobody to the only account.
+
+    What no account names, and execution policies, which strategies name, stand in the last.
+    """
     accounts = [each for each in files if isinstance(each, kinds.Account)]
     policies = {each.id.text: each for each in files if isinstance(each, kinds.Execution)}
     library = {each.id.text: each for each in files}
@@ -166,14 +172,17 @@ def _uses(account: kinds.Account, model: kinds.File) -> bool:
     return model.id.text in {each.id.text for each in references}
 
 
-def _check_world(world: World, environment: Environment, findings: Findings, checked: Checked) -> None:
+def _check_world(
+    world: World, environment: Environment, findings: Findings, checked: Checked
+) -> dict[str, Sheet]:
+    """Check the files of a world, and give their sheets by id."""
     currency = world.account.currency.text if world.account else ""
     currency = currency if is_currency(currency) else ""  # what is none is reported by `check_account`
     sheets = {each.id.text: open_sheet(each, environment, findings, currency) for each in world.files}
     links = _links(world, sheets, environment)
     market = environment.instruments.get(world.account.instruments.text) if world.account else None
     for sheet in sheets.values():
-        sheet.links = links
+        sheet.links = replace(links, outside={})
         sheet.market = market
     for sheet in sheets.values():
         open_uses(sheet, world.library)
@@ -196,6 +205,7 @@ def _check_world(world: World, environment: Environment, findings: Findings, che
     for name, sheet in sheets.items():
         if name not in read_by_others:
             report_unread(sheet)
+    return sheets
 
 
 def _ids_at_hand(library: Library) -> tuple[frozenset[str], frozenset[str]]:

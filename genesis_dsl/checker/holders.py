@@ -1,7 +1,8 @@
 """Which file holds the rule or the switch that a sentence names.
 
-The own file comes first, then those of the account, and those that the file uses. While no account is
-given and none of them holds it, which file it stands in is open.
+The own file comes first, then those of the account, and those that the file uses: what is read of these
+is noted, since an account must have them too. While no account is given and none of them holds it, which
+file it stands in is open.
 """
 
 from collections.abc import Mapping
@@ -36,9 +37,13 @@ def written_owner(node: tree.Node) -> tuple[str, str] | None:
 
 
 def _at_hand(own: Sheet, of_account: Mapping[str, Sheet]) -> list[Sheet]:
-    """List the own file, those of the account, and those that the own file uses."""
-    others = {**own.uses, **of_account}
-    return [own.holder, *(each for each in others.values() if each.id != own.holder.id)]
+    """List the own file, those of the account, and those that the own file uses.
+
+    What is used is left out where the account has an heir of it.
+    """
+    inherited = {each.id for heir in of_account.values() for each in heir.behind}
+    used = {name: each for name, each in own.uses.items() if name not in inherited}
+    return [own.holder, *(each for each in {**used, **of_account}.values() if each.id != own.holder.id)]
 
 
 def rules_named(name: str, file: str, scope: Scope) -> list[Found]:
@@ -57,6 +62,7 @@ def one_rule(span: Span, name: str, file: str, scope: Scope) -> Found | None:
     """Choose the one rule that is meant, or report why that cannot be said."""
     found = rules_named(name, file, scope)
     if len(found) == 1:
+        _note_outside(found[0][0].id, "rulesets", scope)
         return found[0]
     if found:
         scope.report(say.two_rules(span, name, [sheet.id for sheet, _ in found]))
@@ -65,6 +71,14 @@ def one_rule(span: Span, name: str, file: str, scope: Scope) -> Found | None:
     else:
         misspelt(span, name, scope.sheet.links.rules, "rule", scope)
     return None
+
+
+def _note_outside(owner: str, listed: str, scope: Scope) -> None:
+    """Note that a sentence reads a file that the account does not have in the list of its kind."""
+    own = scope.sheet
+    mine = own.links.rulesets if listed == "rulesets" else own.links.kill_switches
+    if owner != own.holder.id and owner not in mine:
+        own.links.outside[owner] = listed
 
 
 def _rule_names(scope: Scope) -> list[str]:
@@ -105,6 +119,7 @@ def tripped(span: Span, name: str, file: str, scope: Scope) -> Typed:
     if own.id in holders:
         holders = [own.id]
     if len(holders) == 1:
+        _note_outside(holders[0], "kill_switches", scope)
         return Typed("tripped", TRUTH, span, data=(holders[0], name))
     if holders:
         scope.report(say.two_switches(span, name, holders))

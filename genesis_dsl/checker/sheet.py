@@ -15,7 +15,7 @@ from genesis_dsl.market.instrument import Instruments
 
 @dataclass(slots=True, eq=False)
 class Links:
-    """The files that a file can read or act on, as its account uses them.
+    """The files that a file can read or act on, as its account uses them; grows while the file is checked.
 
     Attributes:
         account: The account's id; "" while no account is given, when every name of a rule is open.
@@ -24,6 +24,7 @@ class Links:
         news: Those of them that the account names.
         roles: How many people have each role of the account; None while no account is given.
         rules, switches: Ids in all files at hand, whoever uses them.
+        outside: The files that are read, and stand in no list of the account: the list they belong to, by id.
     """
 
     account: str = ""
@@ -36,6 +37,7 @@ class Links:
     roles: Mapping[str, int] | None = None
     rules: frozenset[str] = frozenset()
     switches: frozenset[str] = frozenset()
+    outside: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

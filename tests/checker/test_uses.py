@@ -1,6 +1,17 @@
 import pytest
 
-from tests.checker.files import account, findings, instruments, outline, ruleset, run, say, strategy, switch
+from tests.checker.files import (
+    account,
+    findings,
+    instruments,
+    outline,
+    policy,
+    ruleset,
+    run,
+    say,
+    strategy,
+    switch,
+)
 
 PART = "    parts:\n      - id: up\n        points: 2\n        when: close > top\n"
 SCORE = "scores:\n  - id: long_score\n    pass_at: 2 points\n" + PART
@@ -90,12 +101,67 @@ def test_rules_and_switches_of_a_file_can_be_read_without_an_account() -> None:
     assert found.condition.args[0].op == "room"
 
 
-def test_for_an_account_a_rule_of_a_file_that_is_used_is_known() -> None:
-    files = (account(rulesets="[]", switches="[switches]"), instruments(), ruleset())
-    text = "room of daily_loss <= 5 USD"
+READS = ("room of daily_loss <= 5 USD", "floor of daily_loss > 5 USD", "daily_loss of rules broken")
 
-    assert findings(switch(text, head="timeframe: M15\nuses: [rules]\n"), *files) == []
-    assert [each[:4] for each in findings(switch(text), *files)] == ["N217"]
+
+@pytest.mark.parametrize("text", [*READS, "count(breaches of daily_loss) > 1"])
+def test_an_account_must_have_the_rules_that_its_files_read_where_they_use_them(text: str) -> None:
+    reader = switch(text, head="timeframe: M15\nuses: [rules]\n")
+    without = account(rulesets="[]", switches="[switches]")
+
+    assert findings(reader, without, instruments(), ruleset()) == [
+        "R522 8:17 `switches` reads rules or switches of `rules`, which this account does not have"
+    ]
+    assert findings(reader, account(), instruments(), ruleset()) == []
+    assert findings(reader, ruleset()) == []
+    assert [each[:4] for each in findings(switch(text), without, instruments(), ruleset())] == ["N217"]
+
+
+def test_an_account_must_have_the_switches_that_its_strategies_read() -> None:
+    reader = strategy("day_loss tripped", head="uses: [switches]\n")
+    trades = "[demo_strategy]"
+    without = account(rulesets="[]", switches="[]", strategies=trades)
+    files = (reader, instruments(), switch("equity < 5 USD"))
+
+    assert findings(without, *files) == [
+        "R522 8:14 `demo_strategy` reads rules or switches of `switches`, which this account does not have"
+    ]
+    assert findings(account(rulesets="[]", strategies=trades), *files) == []
+    assert findings(account(rulesets="[]", switches="[]"), *files) == []  # it does not trade it
+
+
+@pytest.mark.parametrize(
+    ("by", "more", "place"),
+    [("{by: patient}", "", "8:14"), ("{type: limit, at: close}", "execution: patient\n", "9:12")],
+)
+def test_an_account_must_have_the_rules_that_its_execution_policies_read(
+    by: str, more: str, place: str
+) -> None:
+    gives_up = "give_up_when: daily_loss broken and day_loss tripped\n"
+    reader = policy("patient", f"timezone: UTC\nuses: [rules, switches]\n{gives_up}")
+    files = (
+        reader,
+        strategy(entry=f"size: 1 lots\norder: {by}\n"),
+        ruleset(),
+        switch("equity < 96_000 USD"),
+        instruments(),
+    )
+    of_demo = {"strategies": "[demo_strategy]", "more": more}
+
+    (found,) = run(account(rulesets="[]", switches="[]", **of_demo), *files).diagnostics
+    assert say(found).startswith(f"R522 {place} `patient` reads rules or switches of `rules` and `switches`")
+    assert found.help is not None
+    assert found.help.startswith("add `rules` to `rulesets:` and `switches` to `kill_switches:`")
+    assert findings(account(**of_demo), *files) == []
+
+
+def test_an_heir_of_a_file_that_is_used_has_its_rules_for_the_account() -> None:
+    reader = switch("room of daily_loss <= 5 USD", head="timeframe: M15\nuses: [rules]\n")
+    heir = "genesis: 1\nkind: ruleset\nid: ours\ntitle: T\ntimezone: Europe/Prague\nextends: rules\n"
+
+    assert findings(reader, account(rulesets="[ours]"), instruments(), ruleset(), heir) == []
+    both = findings(reader, account(rulesets="[rules, ours]"), instruments(), ruleset(), heir)
+    assert [each[:4] for each in both] == ["N218"]
 
 
 @pytest.mark.parametrize(

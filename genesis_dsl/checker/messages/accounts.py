@@ -1,5 +1,6 @@
 """R5: accounts and the files that they name."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from genesis_dsl.checker.messages.finding import a, did_you_mean, error, warning
@@ -115,6 +116,22 @@ def too_few_people(span: Span, role: str, wanted: int, there: int) -> Diagnostic
     has = "nobody has" if there == 0 else "one person has" if there == 1 else f"{there} people have"
     message = f"{wanted} are asked for, and {has} the role `{role}`"
     return error("R511", span, message, "name more of them under `roles:` of the account")
+
+
+def read_from_outside(span: Span, reader: str, missing: Mapping[str, str]) -> Diagnostic:
+    """Say that a file of an account reads rules or switches of files that the account does not have.
+
+    Args:
+        missing: The list of the account to which each of those files belongs, by its id.
+
+    Why it matters: what is in no list of the account is not held, so nothing can be said about it.
+    Wrong: `kill_switches: [technical_switches]`, without the ruleset whose breaches they count
+    Right: `rulesets: [technical_house]` and `kill_switches: [technical_switches]`
+    """
+    files = " and ".join(f"`{each}`" for each in missing)
+    message = f"`{reader}` reads rules or switches of {files}, which this account does not have"
+    remedy = " and ".join(f"`{each}` to `{listed}:`" for each, listed in missing.items())
+    return error("R522", span, message, f"add {remedy}, or leave `{reader}` out")
 
 
 def impossible_latency(span: Span) -> Diagnostic:
