@@ -83,6 +83,7 @@ class StandIn:
             name; empty for all.
         of_the_order: Whether a sentence is asked of the order, beside what is there before it.
         trips: When each rule or switch trips in the test, in milliseconds since 1970, as far as it is known.
+        joining: Stands for the words of the idea that an opening may join, where it is asked about one.
         lacks: The words that the sentence at hand reads and the test does not give, with their places.
     """
 
@@ -98,6 +99,7 @@ class StandIn:
     asked_of: tuple[str, str] = ("", "")
     of_the_order: bool = False
     trips: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    joining: Callable[[Typed], Typed] | None = None
     lacks: dict[str, Span] = field(default_factory=dict)
 
     @property
@@ -184,6 +186,10 @@ class StandIn:
         if class_:
             return self.series(typed, typed.type, lambda _: Cell(class_))
         return self.missing(typed, word)
+
+    def of_joined(self, typed: Typed, place: Place) -> Typed:
+        """Stand for a word of the idea that an opening may join."""
+        return self.joining(typed) if self.joining else self.bare(typed, place)
 
     def lists_none(self, subject: str) -> bool:
         """Say whether the test gives things of a kind, and none of them is there at any moment."""
@@ -360,9 +366,10 @@ class StandIn:
 _LEAVES: dict[str, Callable[[StandIn, Typed, Place], Typed]] = {
     **dict.fromkeys(("account", "day"), StandIn.followed),
     **dict.fromkeys(
-        ("series", "chartword", "position", "order", "fill", "execution", "subject", "group", "joining"),
+        ("series", "chartword", "position", "order", "fill", "execution", "subject", "group"),
         StandIn.bare,
     ),
+    "joining": StandIn.of_joined,
     "element": StandIn.element,
     "clockword": StandIn.clock,
     **dict.fromkeys(("tripped", "broken"), StandIn.verdict),

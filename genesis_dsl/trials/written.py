@@ -9,12 +9,15 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
-from genesis_dsl.checker.typed import Calendar, Typed
+from genesis_dsl.checker.typed import Calendar, CheckedGroup, Typed
+from genesis_dsl.checker.vocabulary import GROUPED
 from genesis_dsl.engine import opcodes as op
+from genesis_dsl.graph.groups import named_by
 from genesis_dsl.graph.lower import preorder
 from genesis_dsl.language import kinds
 from genesis_dsl.market.days import day_starts
 from genesis_dsl.trials.follows import SORTS, sorts_of
+from genesis_dsl.trials.ideas import gathered
 from genesis_dsl.trials.periods import begun, moment_of
 from genesis_dsl.trials.seen import Place, Row, Seen, rows_of
 from genesis_dsl.trials.story import Untried
@@ -65,10 +68,13 @@ def _asks_how_alike(typed: Typed) -> bool:
 def _not_listed(stand: "StandIn", typed: Typed, place: Place) -> Typed:
     """Stand for a fold over things that are not given themselves, and perhaps follow from others that are.
 
-    Trading days are those of the `days` with an opening, else those on which the `openings` were. Who gives
-    what is open gives all of it: positions without orders mean that there are none, and the other way round.
+    Trading days are those of the `days` with an opening, else those on which the `openings` were; groups are
+    put together from them. Who gives what is open gives all of it: positions without orders mean that there
+    are none, and the other way round.
     """
-    things = str(typed.data[1])
+    things, group = str(typed.data[1]), named_by(typed)
+    if group and not place.things:
+        return _over_groups(stand, typed, group)
     if things in OPEN and any(_lines(stand, each, place) for each in OPEN) and not place.things:
         return _FOLDS[str(typed.data[0])](stand, typed, ())
     if things == "trading_days" and not place.things:
@@ -77,6 +83,20 @@ def _not_listed(stand: "StandIn", typed: Typed, place: Place) -> Typed:
         if typed.data[0] == "count" and typed.args[1].op == "literal" and _are_dated(stand):
             return stand.series(typed, typed.type, lambda seen: _days_opened(typed, seen))
     return stand.missing(typed, "days" if things == "trading_days" else things)
+
+
+def _over_groups(stand: "StandIn", typed: Typed, group: CheckedGroup) -> Typed:
+    """Write a fold over groups out over the openings that are given: of them those that began one."""
+    found = gathered(stand, group)
+    if found is None:
+        return stand.missing(typed, group.id)
+    opened = found.over_openings(typed)
+    things = []
+    for number in range(len(found.openings)):
+        is_there, where, value = _thing(stand, opened, Place().below(GROUPED, number))
+        begins = Typed("and", TRUTH, typed.span, (is_there, found.begins(typed, number)))
+        things.append((begins, where, value))
+    return _FOLDS[str(typed.data[0])](stand, typed, things)
 
 
 def _over_days(typed: Typed) -> Typed:
