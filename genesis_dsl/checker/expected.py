@@ -11,6 +11,7 @@ from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.tested import Tested
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.worth import check_value
+from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds
 from genesis_dsl.language.sentence import parse_sentence
 from genesis_dsl.types.kind import RATIO
@@ -74,7 +75,9 @@ def check_expected(lines: Iterable[kinds.Line], tested: Tested) -> None:
 
 def _expected(line: kinds.Line, tested: Tested) -> None:
     choices = _choices(line.word.text, tested)
-    if choices:
+    if line.word.text == "verdict" and not tested.clause and line.value.span.text in SWITCH_STATES:
+        _of_no_switch(line.value.span, tested)
+    elif choices:
         choose(line, choices, tested.scope)
     elif line.word.text == "because":
         _because(line, tested)
@@ -84,6 +87,14 @@ def _expected(line: kinds.Line, tested: Tested) -> None:
         check_value(line, tested.known(tested.room, line.word.span), tested.scope)
     else:
         _value(line, tested)
+
+
+def _of_no_switch(span: Span, tested: Tested) -> None:
+    """Report the state of a switch where none is named."""
+    if tested.switches:
+        tested.scope.report(say.state_of_which(span, tested.switches))
+    elif tested.is_whole:
+        tested.scope.report(say.cannot_be(span, "verdict", VERDICTS[""], ""))
 
 
 def _choices(word: str, tested: Tested) -> tuple[str, ...]:

@@ -196,6 +196,18 @@ def cannot_be(span: Span, word: str, choices: Iterable[str], near: str) -> Diagn
     return Diagnostic("R212", Severity.ERROR, span, f"`{word}` cannot be `{span.text}`", help_, fix=fix)
 
 
+def state_of_which(span: Span, switches: Iterable[str]) -> Diagnostic:
+    """Say that a state is of one switch, where a test can ask for several.
+
+    Why it matters: one switch may have tripped, and another one be armed.
+    Wrong: in a file of tests: `expect: {verdict: tripped}`
+    Right: `expect: {losing_streak: tripped}`
+    """
+    help_ = " or ".join(f"`{each}: {span.text}`" for each in switches)
+    message = f"`{span.text}` is the state of a switch, which a file of tests names by its id"
+    return error("R212", span, message, help_)
+
+
 def not_a_list(span: Span, word: str) -> Diagnostic:
     """Say that a word with one value is given a list.
 

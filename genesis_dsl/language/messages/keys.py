@@ -10,6 +10,8 @@ _COUNTED_FROM_THE_FIRST = (
     "all prices of a run are counted in it, so the whole history has one: write the most decimals "
     "that any price has, and in the version the `tick:` from then on"
 )
+_WHOSE = frozenset({"rule", "switch", "entry", "exit", "score", "ruleset", "kill_switch", "strategy", "of"})
+"""What a test is thought to be about; what it expects names it."""
 
 
 def unknown_key(
@@ -40,6 +42,8 @@ def unknown_key(
         help_ = f"{what_} stands in a row of `{home.rows}:`{last}"
     elif home.kind:
         help_ = f"it is a key of {home.kind}"
+    if what == "this test" and span.text in _WHOSE:
+        help_ = "what it expects names what it is about: `expect:` with its id, as in `daily_loss: broken`"
     if span.text in ("must_not", "must_never") and "must_hold" in known:
         help_ = "say what must be true: `must_hold: not (…)` of what stands here"
     return error("Y201", span, f"I do not know `{span.text}` in {what}", help_)
