@@ -40,7 +40,7 @@ openings:
         - {at: 2026-03-02 09:20 in UTC, symbol: EURUSD, side: buy}"""
 
 
-def figure(folder: Path, sentence: str, given: str, expected: str) -> list[str]:
+def figure(folder: Path, sentence: str, given: str, expected: str) -> list[tuple[str, str, str]]:
     text = ruleset(RULE.format(sentence=sentence, given=given, expected=expected))
     return missed(only(tried(folder, text.replace("rules:", GROUPS + "rules:", 1))))
 
@@ -131,25 +131,16 @@ def gathered_again(things: list[Done]) -> int:
 
 
 MINUTES = st.lists(st.integers(0, 60), min_size=1, max_size=7, unique=True).map(sorted)
-DONE = st.tuples(st.sampled_from(["EURUSD", "GBPUSD"]), st.sampled_from(["buy", "sell"]))
+SYMBOLS, SIDES = st.sampled_from(["EURUSD", "GBPUSD"]), st.sampled_from(["buy", "sell"])
+LOSES = st.sampled_from([None, None, True, False])
+
+
+def done(minute: int) -> st.SearchStrategy[Done]:
+    return st.builds(Done, st.just(minute), SYMBOLS, SIDES, LOSES)
 
 
 @settings(max_examples=25)
-@given(
-    MINUTES.flatmap(
-        lambda minutes: st.tuples(
-            *(
-                st.builds(
-                    lambda at, what, loses: Done(at, *what, loses),
-                    st.just(each),
-                    DONE,
-                    st.sampled_from([None, None, True, False]),
-                )
-                for each in minutes
-            )
-        )
-    )
-)
+@given(MINUTES.flatmap(lambda minutes: st.tuples(*map(done, minutes))))
 def test_drawn_openings_and_closes_are_put_together_as_the_file_says(things: tuple[Done, ...]) -> None:
     opened = [each for each in things if each.loses is None]
     ended = [each for each in things if each.loses is not None]
