@@ -102,9 +102,10 @@ def gathered(one: Column, rows: NDArray[np.int64]) -> Column:
     """Read a column of another chart at these rows; -1 is before its first closed bar."""
     if len(one.values) == 0:
         return constant(0.0, op.WARMING_UP, len(rows))
-    there = rows >= 0
-    if there.all():
+    before = rows < 0
+    if not before.any():
         return Column(one.values[rows], one.why[rows])
-    at = np.where(there, rows, 0)
-    values = np.where(there, one.values[at], one.values.dtype.type(0))
-    return Column(values, np.where(there, one.why[at], np.uint8(op.WARMING_UP)))
+    at = np.maximum(rows, 0)
+    values, why = one.values[at], one.why[at]
+    values[before], why[before] = 0, op.WARMING_UP
+    return Column(values, why)

@@ -1,7 +1,8 @@
 """Recorded runs that are asked again and again: each is made again once, and the latest few are kept.
 
-What is kept answers only while nothing changed that it was made from: the row of the run, its texts, the
-hashes of its days, and the files of prices, of which size and time of change are looked at.
+What is kept answers only while nothing changed that it was made from: the row of the run with its digest and
+head, which texts and hashes of days lie under (they are looked at where it has not ended), and the files of
+prices, of which size and time of change are looked at.
 """
 
 from bisect import bisect_right
@@ -18,15 +19,18 @@ from numpy.typing import NDArray
 from genesis_dsl.engine.interpreter import Interpreter
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.graph.node import Chart
+from genesis_dsl.graph.plan import SitePlan
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 from genesis_dsl.runs.again import check_manifest, data_path, prepare_again
 from genesis_dsl.runs.messages import again as messages
 from genesis_dsl.runs.prepare import Prepared
+from genesis_dsl.runs.series import Compared, compared
 from genesis_dsl.runs.sessions.unended import is_unended, lived_until, prepare_unended
 from genesis_dsl.runs.together import Together, together
+from genesis_dsl.runs.verdicts import Row, rows_of
 from genesis_dsl.store.database import Database
-from genesis_dsl.store.reader import find_rows, find_run, reading
+from genesis_dsl.store.reader import Reading, find_rows, find_run, reading
 from genesis_dsl.trace.decisions import Decisions
 from genesis_dsl.trace.reasons import Reasons
 from genesis_dsl.trace.rows import DataDayRow, RunRow, SourceRow
@@ -37,6 +41,8 @@ STRIDE = 25_000
 """Events from one kept state to the next: about ten milliseconds of a replay."""
 
 Stamp = tuple[str, int, int]
+_Under = tuple[tuple[SourceRow, ...], tuple[DataDayRow, ...]]
+"""The texts and the hashes of days that lie under the row of a run."""
 
 
 @dataclass(slots=True)
@@ -56,6 +62,8 @@ class Opened:
     _charts: dict[Chart, Bars] = field(default_factory=dict)
     _instants: NDArray[np.int64] | None = None
     _counted: dict[int, Together] = field(default_factory=dict)
+    _compared: dict[str, Compared] = field(default_factory=dict)
+    _rows: dict[str, list[tuple[SitePlan, Row]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Start before the first event."""
@@ -83,6 +91,18 @@ class Opened:
         if entry not in self._counted:
             self._counted[entry] = together(self.prepared, *self.prepared.assembled.entries[entry])
         return self._counted[entry]
+
+    def compared(self, symbol: str) -> Compared:
+        """Find the series that the rules compare on a symbol, once."""
+        if symbol not in self._compared:
+            self._compared[symbol] = compared(self.prepared, symbol)
+        return self._compared[symbol]
+
+    def rows(self, symbol: str) -> list[tuple[SitePlan, Row]]:
+        """List the entries on a symbol with their conditions, once."""
+        if symbol not in self._rows:
+            self._rows[symbol] = rows_of(self.prepared, symbol)
+        return self._rows[symbol]
 
     def bars(self, symbol: str, timeframe: str) -> Bars:
         """Give the bars of a symbol on a timeframe; the finest ones where a finer timeframe is asked for.
@@ -113,6 +133,7 @@ class _Kept:
     """What a run was made from, and the run."""
 
     made_from: tuple[object, ...]
+    under: _Under
     opened: Opened
 
 
@@ -123,40 +144,54 @@ class OpenedRuns:
     _kept: list[_Kept] = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock)
 
-    def of(self, database: Database, run: int) -> Opened:
-        """Give a run of a database, a session as far as it came; raises as `open`, or where there is none."""
-        with reading(database) as session:
-            row = find_run(session, run)
-            sources = list(find_rows(session, run, SourceRow))
-            days = list(find_rows(session, run, DataDayRow))
-        if is_unended(row):
-            check_manifest(row)
-            made_from = row, tuple(sources), lived_until(database, run)
-            return self._kept_or(made_from, partial(_unended, database, row, sources))
-        return self.open(row, sources, days)
+    def of(self, database: Database, run: int, data: Path | None = None, *, strictly: bool = False) -> Opened:
+        """Give a run of a database as it is made again, a session as far as it came; the kept one if it is.
 
-    def open(
-        self, run: RunRow, sources: Sequence[SourceRow], days: Sequence[DataDayRow], data: Path | None = None
-    ) -> Opened:
-        """Give a run as `again.prepare_again` makes it; the one that is kept where nothing changed.
+        Args:
+            data: Where the prices of the run are now; None where they are still in their place.
+            strictly: Whether also the texts and days of a run that has ended are looked at again.
 
         Raises:
+            NotStored: There is no such run.
             GenesisError: The data is gone, cannot be read any more, or is not what the run read.
         """
-        check_manifest(run)
-        place = data or data_path(run.manifest)
-        made_from = (run, tuple(sources), tuple(days), place, stamps(place, run))
-        return self._kept_or(made_from, partial(prepare_again, run, sources, days, data))
+        with reading(database) as session:
+            row = find_run(session, run)
+            check_manifest(row)
+            under = _under(session, run) if strictly or not row.head else None
+        if data is None and is_unended(row):
+            lived = row, lived_until(database, run)
+            return self._kept_or(lived, under, database, partial(_unended, database, row))
+        place = data or data_path(row.manifest)
+        made_from = row, place, stamps(place, row)
+        return self._kept_or(made_from, under, database, partial(prepare_again, row, data=data))
 
-    def _kept_or(self, made_from: tuple[object, ...], make: Callable[[], Prepared]) -> Opened:
+    def _kept_or(
+        self,
+        made_from: tuple[RunRow, *tuple[object, ...]],
+        under: _Under | None,
+        database: Database,
+        make: Callable[[Sequence[SourceRow], Sequence[DataDayRow]], Prepared],
+    ) -> Opened:
+        """Give the run that is kept, made anew where something changed; None under it is not compared."""
         with self._lock:
-            found = next((each for each in self._kept if each.made_from == made_from), None)
-            found = found or _Kept(made_from, Opened(make()))
+            same = (each for each in self._kept if each.made_from == made_from)
+            found = next((each for each in same if under in (None, each.under)), None)
+            if found is None:
+                with reading(database) as session:
+                    under = under or _under(session, made_from[0].id)
+                found = _Kept(made_from, under, Opened(make(*under)))
             self._kept = [found, *(each for each in self._kept if each is not found)][:MOST]
             return found.opened
 
 
-def _unended(database: Database, run: RunRow, sources: Sequence[SourceRow]) -> Prepared:
+def _under(session: Reading, run: int) -> _Under:
+    return tuple(find_rows(session, run, SourceRow)), tuple(find_rows(session, run, DataDayRow))
+
+
+def _unended(
+    database: Database, run: RunRow, sources: Sequence[SourceRow], _days: Sequence[DataDayRow]
+) -> Prepared:
     prepared = prepare_unended(database, run, sources)
     if prepared is None:
         raise SettingsError(messages.lived_nothing(run.id))

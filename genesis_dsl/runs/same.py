@@ -38,7 +38,7 @@ def same_decision(database: Database, run: int, number: int, runs: OpenedRuns | 
     with reading(database) as session:
         stored = find_link(session, run, number)
         check_manifest(find_run(session, run))
-    opened = (runs or OpenedRuns()).of(database, run)
+    opened = (runs or OpenedRuns()).of(database, run, strictly=True)
     decision, moment = stored.decision, format_moment(stored.decision.time)
     again = _made_again(opened, decision)
     if again is None:

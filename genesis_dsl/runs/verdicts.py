@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
-from genesis_dsl.engine.column import gathered
+from genesis_dsl.engine.column import gathered, is_any_unknown, is_true
 from genesis_dsl.graph.node import Chart, Stage
 from genesis_dsl.graph.plan import CONDITIONS, EntryPlan, SitePlan
 from genesis_dsl.market.bars import Bars
@@ -57,15 +57,19 @@ def rows_of(prepared: Prepared, symbol: str) -> list[tuple[SitePlan, Row]]:
 
 
 def states_on(
-    prepared: Prepared, symbol: str, bars: Bars, changes: Mapping[int, Sequence[Outcome]]
+    prepared: Prepared,
+    rows: Sequence[tuple[SitePlan, Row]],
+    bars: Bars,
+    changes: Mapping[int, Sequence[Outcome]],
 ) -> Iterator[tuple[Row, str]]:
     """Give a letter for each bar and row: what was said at the decisions from its opening to its close.
 
     Args:
+        rows: Those of `rows_of`.
         changes: The recorded changes of the rows that read the account, by part.
     """
     asked: dict[Chart, _Asked] = {}
-    for site, row in rows_of(prepared, symbol):
+    for site, row in rows:
         chart = clock_of(prepared, site)
         if chart not in asked:
             asked[chart] = _decisions(prepared, chart, bars)
@@ -126,9 +130,7 @@ class _Asked:
 
     def count(self, where: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Count for each bar at how many of its decisions something was so."""
-        until = np.concatenate([[0], np.cumsum(where)])
-        counted: NDArray[np.int64] = until[self.edges[1:]] - until[self.edges[:-1]]
-        return counted
+        return np.diff(np.searchsorted(np.flatnonzero(where), self.edges))
 
 
 def _decisions(prepared: Prepared, chart: Chart, bars: Bars) -> _Asked:
@@ -154,7 +156,10 @@ def _truths(prepared: Prepared, row: Row, asked: _Asked, changes: Sequence[Outco
     if chart not in asked.rows:
         asked.rows[chart] = columns.rows(chart, asked.times)
     column = gathered(columns.of(row.node), asked.rows[chart])
-    return np.where(column.why == op.KNOWN, column.values != 0, np.int8(-1)).astype(np.int8)
+    said = is_true(column).astype(np.int8)
+    if is_any_unknown(column.why):
+        said[column.why != op.KNOWN] = -1
+    return said
 
 
 def _letters(truths: Truths, decided: _Asked) -> str:

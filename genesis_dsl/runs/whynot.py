@@ -28,14 +28,14 @@ from genesis_dsl.runs.what_if import WhatIf, what_if
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.notes import Note, find_notes
-from genesis_dsl.store.reader import find_facts, find_rows, find_run, reading
+from genesis_dsl.store.reader import find_facts, find_run, reading
 from genesis_dsl.trace.explain import explain
 from genesis_dsl.trace.explanation import Explanation, Facts
 from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.missing import Change, smallest_change
 from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trace.plain import VERSION, unfired
-from genesis_dsl.trace.rows import DataDayRow, DecisionRow, RunRow, SourceRow
+from genesis_dsl.trace.rows import DecisionRow, RunRow
 from genesis_dsl.trace.supposing import supposing
 
 
@@ -102,15 +102,10 @@ def whynot(  # noqa: PLR0913  # a question, and what answers it
         if symbol not in row.manifest["symbols"]:
             raise StoreError(say_silence.not_traded(symbol, row.manifest["symbols"]))
         facts = find_facts(session, run, zone)
-        sources = list(find_rows(session, run, SourceRow))
-        days = list(find_rows(session, run, DataDayRow))
-    runs, place = runs or OpenedRuns(), data or data_path(row.manifest)
-    if data is None and is_unended(row):
-        opened = runs.of(database, run)
-    elif place.exists():
-        opened = runs.open(row, sources, days, place)
-    else:
+    place = data or data_path(row.manifest)
+    if not place.exists() and (data or not is_unended(row)):
         raise SettingsError(say_again.moved_prices(run, place))
+    opened = (runs or OpenedRuns()).of(database, run, data)
     return _Asking(database, row, opened, facts, symbol, asked, moment, moved).answers()
 
 

@@ -1,6 +1,7 @@
 """A window of a recorded run: the bars of a symbol on one timeframe, and what rules said and read at them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +14,8 @@ from genesis_dsl.runs.messages import silence as messages
 from genesis_dsl.runs.opened import Opened
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.runs.prices import check_traded
-from genesis_dsl.runs.series import Compared, compared, values_on
+from genesis_dsl.runs.series import Compared, values_on
 from genesis_dsl.runs.verdicts import FALSE, NOT_ASKED, TRUE, Row, reads_account, states_on
-from genesis_dsl.runs.verdicts import rows_of as asked_rows
 from genesis_dsl.store.outcomes import Condition, find_changes
 from genesis_dsl.store.reader import Reading
 from genesis_dsl.trace.outcome import Outcome
@@ -74,7 +74,7 @@ def account_changes(
     By part: the last one before the span, and those in it.
     """
     prepared = opened.prepared
-    parts = [row.part for _, row in asked_rows(prepared, symbol) if reads_account(prepared, row)]
+    parts = [row.part for _, row in opened.rows(symbol) if reads_account(prepared, row)]
     return {part: find_changes(session, Condition(run, part, symbol), *span) for part in parts}
 
 
@@ -100,9 +100,9 @@ def window(
     whole = opened.bars(symbol, timeframe)
     begin, end = np.searchsorted(whole.opened_at, span).tolist()
     bars = rows_of(whole, begin, end)
-    found = compared(prepared, symbol)
+    found = opened.compared(symbol)
     drawn = [*found.lines, *(each for panel in found.panels for each in panel.series)]
-    rows = tuple(states_on(prepared, symbol, bars, changes))
+    rows = tuple(states_on(prepared, opened.rows(symbol), bars, changes))
     return Window(
         symbol,
         timeframe,
@@ -114,6 +114,22 @@ def window(
         rows,
         _hours(rows, len(bars)),
         tuple(_news(prepared, symbol, span)),
+    )
+
+
+def part_of(found: Window, span: tuple[int, int]) -> Window:
+    """Cut a shorter window out of one."""
+    begin, end = np.searchsorted(found.bars.opened_at, span).tolist()
+    opened = found.bars.opened_at
+    return replace(
+        found,
+        bars=rows_of(found.bars, begin, end),
+        before=int(opened[begin - 1]) if begin else found.before,
+        after=int(opened[end]) if end < len(opened) else found.after,
+        values={node: values[begin:end] for node, values in found.values.items()},
+        rows=tuple((row, letters[begin:end]) for row, letters in found.rows),
+        hours=found.hours[begin:end],
+        news=tuple(each for each in found.news if span[0] <= each[0] < span[1]),
     )
 
 

@@ -41,6 +41,15 @@ def test_a_changed_record_is_read_again(tmp_path: Path) -> None:
     assert _open(runs, recording) is not before
 
 
+def test_who_looks_strictly_is_not_shown_what_was_made_of_other_texts(tmp_path: Path) -> None:
+    runs, recording = OpenedRuns(), copy_of(small_recording(), tmp_path)
+    _open(runs, recording)
+    recording.change("UPDATE source SET text = text || ' ' WHERE kind = 'strategy'")
+
+    with pytest.raises(GenesisError):
+        runs.of(recording.database, recording.run, strictly=True)
+
+
 def test_changed_prices_are_refused_though_the_run_is_kept(tmp_path: Path) -> None:
     recording, runs = record(small_story().write(tmp_path), tmp_path / "own.db"), OpenedRuns()
     _open(runs, recording)

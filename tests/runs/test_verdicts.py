@@ -52,7 +52,7 @@ def test_letters_are_the_recorded_outcomes() -> None:
     opened = _opened(recording)
     bars = opened.bars("EURUSD", "M1")
 
-    for row, letters in states_on(opened.prepared, "EURUSD", bars, {}):
+    for row, letters in states_on(opened.prepared, opened.rows("EURUSD"), bars, {}):
         recorded = _recorded(recording, row.part)
         said = [recorded.get(time, NOT_ASKED) for time in bars.closed_at.tolist()]
         assert letters == "".join(said)
@@ -61,10 +61,12 @@ def test_letters_are_the_recorded_outcomes() -> None:
 def test_a_longer_bar_holds_the_share_of_true_ones() -> None:
     opened = _opened(small_recording())
     quarters = opened.bars("EURUSD", "M15")
-    minutes = opened.bars("EURUSD", "M1")
-    short = {row.part: letters for row, letters in states_on(opened.prepared, "EURUSD", minutes, {})}
+    minutes, rows = opened.bars("EURUSD", "M1"), opened.rows("EURUSD")
+    short = {
+        row.part: letters for row, letters in states_on(opened.prepared, opened.rows("EURUSD"), minutes, {})
+    }
 
-    for row, letters in states_on(opened.prepared, "EURUSD", quarters, {}):
+    for row, letters in states_on(opened.prepared, rows, quarters, {}):
         for at, letter in enumerate(letters):
             inside = short[row.part][15 * at : 15 * at + 15].replace(NOT_ASKED, "")
             true = inside.count(TRUE)
@@ -84,7 +86,7 @@ def test_what_reads_the_account_is_laid_from_its_changes(tmp_path: Path) -> None
         span = (int(bars.opened_at[0]), int(bars.closed_at[-1]))
         changes = account_changes(opened, session, 1, "EURUSD", span)
 
-    said = {row.part: each for row, each in states_on(opened.prepared, "EURUSD", bars, changes)}
+    said = {row.part: each for row, each in states_on(opened.prepared, opened.rows("EURUSD"), bars, changes)}
     letters = said[min(changes)]
 
     assert set(letters.replace(NOT_ASKED, "")) == {TRUE, FALSE}

@@ -4,7 +4,7 @@ import pytest
 
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.runs.opened import OpenedRuns
-from genesis_dsl.runs.window import timeframes_of, window
+from genesis_dsl.runs.window import part_of, timeframes_of, window
 from tests.builders import at, entry, strategy
 from tests.recordings import record, small_recording, small_story
 
@@ -22,6 +22,22 @@ def test_a_window_knows_the_bars_next_to_it() -> None:
     assert found.bars.opened_at.tolist() == list(range(*SPAN, HOUR // 4))
     assert (found.before, found.after) == (SPAN[0] - HOUR // 4, SPAN[1])
     assert {len(letters) for _, letters in found.rows} == {4}
+
+
+def test_a_part_of_a_window_is_the_window_of_its_span() -> None:
+    recording = small_recording()
+    opened = OpenedRuns().of(recording.database, recording.run)
+    whole = window(opened, "EURUSD", "M15", (FIRST, FIRST + 4 * HOUR), {})
+
+    cut, alone = part_of(whole, SPAN), window(opened, "EURUSD", "M15", SPAN, {})
+
+    assert (cut.before, cut.after, cut.rows, cut.hours, cut.news) == (
+        (alone.before, alone.after, alone.rows, alone.hours, alone.news)
+    )
+    assert cut.bars.close.tolist() == alone.bars.close.tolist()
+    assert {node: values.tolist() for node, values in cut.values.items()} == (
+        {node: values.tolist() for node, values in alone.values.items()}
+    )
 
 
 def test_hours_are_those_in_which_the_clock_lets_some_entry_in(tmp_path: Path) -> None:
