@@ -9,7 +9,6 @@ from fastapi import Depends, FastAPI
 from fastapi.middleware.trustedhost import TrustedHostMiddleware
 
 from genesis_dsl.errors import SettingsError
-from genesis_dsl.resources import resource
 from genesis_dsl.runs.offered import Offered
 from genesis_dsl.runs.opened import OpenedRuns
 from genesis_dsl.runs.starting import Starts
@@ -37,7 +36,7 @@ from genesis_dsl.server.pages import (
 )
 from genesis_dsl.server.questions import only_known_questions
 from genesis_dsl.server.small_bodies import SmallBodies
-from genesis_dsl.server.static import Static
+from genesis_dsl.server.static import PLACE, Static
 from genesis_dsl.store.database import Database
 
 LOOPBACK = ("127.0.0.1", "localhost")
@@ -83,7 +82,7 @@ def create_app(database: Database, offered: Offered | None = None) -> FastAPI:
     app.state.starts = Starts(database.url)
     app.state.is_reached_by_others = False
     app.state.runs = OpenedRuns()
-    app.mount("/static", Static(directory=resource("web/static")), name="static")
+    app.mount(PLACE, Static(), name="static")
     for page in PAGES:
         app.include_router(page.router, include_in_schema=False)
     app.include_router(api)

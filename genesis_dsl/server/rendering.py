@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from genesis_dsl.resources import resource
+from genesis_dsl.server.static import kept_address
 
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(resource("web/templates")),
@@ -30,6 +31,8 @@ def coded(sentence: str) -> Markup:
 
 
 ENVIRONMENT.filters["coded"] = coded
+ENVIRONMENT.globals["static"] = kept_address()
+ENVIRONMENT.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
 
 
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:  # noqa: ANN401  # views of any kind
