@@ -2,7 +2,7 @@
 
 1. A run over the year is written into an empty database.
 2. Each page is asked for so many times, one after the other.
-3. The chart is opened in a browser, its windows and all, and panned for some seconds.
+3. The chart is opened in a browser, beside the least that its library needs (`first_look`), and panned.
 4. A replay of the year is timed into a copy of that database alone; then again into the database that fifty
    readers read, a page a second in all: both times behind the same number of runs.
 """
@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 from environment import ENVIRONMENT, install, processor
+from first_look import first_looks
 from one_year import YEAR, cut
 
 from genesis_dsl.settings import market_data
@@ -52,6 +53,7 @@ PAGES = {
 GOALS = {"why": 100, "why not": 100}
 GOAL = 200
 CHROMIUM = Path("/usr/bin/chromium")
+LOOKS = 8
 PANNING = 5
 """Seconds for which the chart is panned: about 2,000 bars at sixty frames a second."""
 PAN = """async (seconds) => {
@@ -148,22 +150,17 @@ def alone(site: str, times: int) -> None:
 
 
 def in_browser(site: str) -> None:
-    """Open the chart in a browser, until its candles are drawn."""
+    """Go from the run's page to its chart until the candles are drawn, and pan."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  # only where there is a browser
 
-    found = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for _ in range(6):
-            page = browser.new_page()
-            started = time.perf_counter()
-            page.goto(site + PAGES["chart"])
-            page.wait_for_selector("figure.market[data-ready]")
-            found.append(1000 * (time.perf_counter() - started))
-            page.close()
+        found = first_looks(browser, site + PAGES["run"], site + PAGES["chart"], LOOKS)
         gaps = panned(browser.new_page(), site)
         browser.close()
-    print(f"\nchart in a browser, ms: first {found[0]:.0f}, {said(found)}; goal 500")
+    print("\nfrom the click to the frame with the candles, ms; goal 500")
+    for name, taken in found.items():
+        print(f"{name:<20}{said(taken)}")
     worst = quantiles(gaps, n=20)[-1]
     print(f"panned, ms from frame to frame: {said(gaps)}, 95 % {worst:.0f}, longest {max(gaps):.0f}")
 

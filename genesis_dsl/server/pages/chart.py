@@ -11,12 +11,20 @@ from genesis_dsl.market.moment import parse_moment
 from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.runs.opened import Opened
 from genesis_dsl.runs.verdicts import clock_of
-from genesis_dsl.runs.window import Window, account_changes, check_timeframe, timeframes_of, window
+from genesis_dsl.runs.window import (
+    Window,
+    account_changes,
+    check_timeframe,
+    part_of,
+    timeframes_of,
+    window,
+)
 from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.moments import moment_in
+from genesis_dsl.server.pages.window import laid_out
 from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheRuns
 from genesis_dsl.server.record import Record, open_record
-from genesis_dsl.server.rendering import page
+from genesis_dsl.server.rendering import page, wants_fragment
 from genesis_dsl.server.views.chart import CELL, bar_lines, first_look, heads, row_lines, span_around
 from genesis_dsl.server.views.decision import decision_line
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
@@ -59,7 +67,11 @@ def show_chart(
     with reading(database) as session:
         record = open_record(session, addresses)
         seen = _Seen(opened, session, record, shown)
-        found = seen.window(span_around(seen.at, seen.timeframe, IN_TABLE))
+        look = first_look(seen.at, seen.timeframe)
+        whole = None if wants_fragment(request) else seen.window(look)  # a fragment is the table alone
+        in_table = span_around(seen.at, seen.timeframe, IN_TABLE)
+        found = part_of(whole, in_table) if whole else seen.window(in_table)
+        drawn = laid_out(session, record, whole, look) if whole else None
         positions = seen.positions(found)
     return page(
         request,
@@ -73,7 +85,8 @@ def show_chart(
         at=record.instant(seen.at).rpartition(" ")[0],
         seconds=seen.at // 1000,
         cell=CELL,
-        first_look=first_look(seen.at, seen.timeframe),
+        first_look=look,
+        drawn=drawn,
         rows=row_lines(found),
         lines=found.compared.lines,
         panels=found.compared.panels,

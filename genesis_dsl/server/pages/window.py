@@ -4,6 +4,7 @@ A stretch is asked for again and again as a chart is moved: its answer bears a m
 made from, and who has it is told so without anything being read.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from hashlib import sha256
 from typing import Annotated
@@ -16,18 +17,18 @@ from genesis_dsl.errors import GenesisError, NotStored, SettingsError
 from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.runs.again import check_manifest, data_path
 from genesis_dsl.runs.opened import OpenedRuns, stamps
-from genesis_dsl.runs.window import account_changes, window
+from genesis_dsl.runs.window import Window, account_changes, window
 from genesis_dsl.server.addresses import Addresses
 from genesis_dsl.server.faults import status_of
 from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheRuns
-from genesis_dsl.server.record import open_record
+from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.views.window import MOST_LEVELS, Traded, window_view
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import find_decisions_of
 from genesis_dsl.store.reader import Reading, find_rows, find_run, reading
 from genesis_dsl.store.trades import find_positions_in, find_stop_moves
-from genesis_dsl.trace.rows import LedgerDayRow, RunRow
+from genesis_dsl.trace.rows import LedgerDayRow, PositionRow, RunRow
 
 MOST = 5000
 """Bars of one answer."""
@@ -110,13 +111,18 @@ def _read(database: Database, runs: OpenedRuns, addresses: Addresses, stretch: S
             raise NotStored(messages.no_symbol(symbol, list(record.facts.symbols)))
         changes = account_changes(opened, session, run, symbol, span)
         found = window(opened, symbol, stretch.timeframe, span, changes)
-        traded = _traded(session, run, symbol, span)
-        days = [each for each in find_rows(session, run, LedgerDayRow) if span[0] <= each.time < span[1]]
-        return window_view(found, traded, days, record)
+        return laid_out(session, record, found, span)
 
 
-def _traded(session: Reading, run: int, symbol: str, span: tuple[int, int]) -> Traded:
-    positions = find_positions_in(session, run, symbol, *span)
+def laid_out(session: Reading, record: Record, found: Window, span: tuple[int, int]) -> dict[str, object]:
+    """Lay a window out for the script, with the trades and the days of its span."""
+    run = record.row.id
+    positions = find_positions_in(session, run, found.symbol, *span)
+    days = [each for each in find_rows(session, run, LedgerDayRow) if span[0] <= each.time < span[1]]
+    return window_view(found, _traded(session, run, positions), days, record)
+
+
+def _traded(session: Reading, run: int, positions: Sequence[PositionRow]) -> Traded:
     if len(positions) > MOST_LEVELS:
         return Traded(positions, {}, {})
     decisions = find_decisions_of(session, run, [each.decision for each in positions])

@@ -10,6 +10,9 @@ const NARROWEST = 60; // fewer are shown on a shorter one
 const FIRST_LOOK = 80; // bars on each side of the moment: what the page has asked for already
 const AHEAD = 240; // bars from the edge of what is loaded at which more is loaded
 
+// Behind the frame that is drawn next.
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
 class Market {
   constructor(figure) {
     const given = figure.dataset;
@@ -34,11 +37,13 @@ class Market {
     this.make();
     this.fill();
     this.lookAt(barOf(this.data, Number(at)), 160);
+    this.figure.querySelector(".market-bar").hidden = false;
+    await painted(); // the candles first; what moves them, and what stands under them, behind that
     this.busy = false;
     this.listen();
-    this.figure.querySelector(".market-bar").hidden = false;
     this.figure.querySelector(".verdicts").hidden = !this.data.rows.length;
     for (const box of this.boxes()) box.disabled = false;
+    this.draw();
     this.figure.dataset.ready = "true";
   }
 
@@ -124,7 +129,7 @@ class Market {
   draw() {
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => {
-      const width = this.chart.timeScale().width();
+      const width = this.strips.offsetParent && this.chart.timeScale().width();
       if (width) drawStrips(this.strips, this.chart, this.data, width);
     });
   }

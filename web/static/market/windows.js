@@ -30,8 +30,9 @@ export class Windows {
   }
 
   async read(query, first) {
+    const given = document.querySelector("#first-look"); // came with the page
     try {
-      const answer = await (await fetch(`${this.address}&${query}`)).json();
+      const answer = given?.dataset.query === query ? JSON.parse(given.textContent) : await (await fetch(`${this.address}&${query}`)).json();
       if (answer.message) throw new Error(answer.message);
       return { first, ...answer };
     } catch (fault) {
