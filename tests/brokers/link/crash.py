@@ -6,7 +6,9 @@ before an order is there or behind it, and goes on from what is kept.
 """
 
 import sys
+import traceback
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -134,16 +136,37 @@ def digest_again(one: Trading) -> str:
     return Ran(build(ground), list(batches(again))).digest()
 
 
-def main(count: int) -> None:
-    """Live through so many seeds, and count what was met."""
+def met_in(seed: int) -> Counter[str]:
+    """Live through a seed in a folder of its own. Gives what was met."""
+    with TemporaryDirectory() as folder:
+        one = lived(seed, Path(folder))
+    return Counter(each.kind for each in one.told) + Counter(intents=len(one.shelf.rows))
+
+
+def through(seeds: range, live: Callable[[int], Counter[str]]) -> int:
+    """Live through seeds, each whether or not one before it failed. Gives how many failed.
+
+    What was met is told behind every fiftieth seed and at the end, a failure with its seed as it comes.
+    """
     met: Counter[str] = Counter()
-    for seed in range(count):
-        with TemporaryDirectory() as folder:
-            one = lived(seed, Path(folder))
-        met.update(each.kind for each in one.told)
-        met["intents"] += len(one.shelf.rows)
-    print(f"{count} seeds: {dict(met)}")  # noqa: T201  # a program
+    failed: list[int] = []
+    for seed in seeds:
+        try:
+            met.update(live(seed))
+        except Exception:  # noqa: BLE001  # the seeds behind it are tried nevertheless
+            failed.append(seed)
+            print(f"seed {seed} failed", traceback.format_exc(), sep="\n", flush=True)  # noqa: T201  # a program
+        if seed % 50 == 49 or seed == seeds[-1]:
+            told = f"seeds {seeds[0]} to {seed}: {len(failed)} failed {failed}, {dict(met)}"
+            print(told, flush=True)  # noqa: T201  # a program
+    return len(failed)
+
+
+def asked_for(words: Sequence[str]) -> range:
+    """Read the seeds that were asked for: how many from 0, or the first and how many."""
+    first, count = (0, *map(int, words))[-2:]
+    return range(first, first + count)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    sys.exit(through(asked_for(sys.argv[1:]), met_in) > 0)

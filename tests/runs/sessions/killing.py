@@ -35,7 +35,7 @@ from genesis_dsl.runs.verify import verify
 from genesis_dsl.store.database import open_database
 from genesis_dsl.store.reader import find_run, reading
 from tests.brokers.apart import apart
-from tests.brokers.link.crash import OF_ORDERS, RULES
+from tests.brokers.link.crash import OF_ORDERS, RULES, asked_for, through
 from tests.builders import Story, random_walk, symbol_text
 
 LOGIN, SERVER = 5_000_001, "Simulated-Demo"
@@ -243,13 +243,5 @@ def lived(seed: int, minutes: int = 20) -> Counter[str]:
         return one.met
 
 
-def main(count: int) -> None:
-    """Live through so many seeds, and count what was met."""
-    met: Counter[str] = Counter()
-    for seed in range(count):
-        met.update(lived(seed))
-    print(f"{count} seeds: {dict(met)}")  # noqa: T201  # a program
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    sys.exit(through(asked_for(sys.argv[1:]), lived) > 0)
