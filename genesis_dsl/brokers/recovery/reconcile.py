@@ -61,10 +61,10 @@ _ENDS = {
     mt5.ORDER_STATE_CANCELED: Event.CANCEL,
     mt5.ORDER_STATE_EXPIRED: Event.EXPIRE,
     mt5.ORDER_STATE_REJECTED: Event.REFUSE,
-    mt5.ORDER_STATE_FILLED: Event.FILL_REST,
-    mt5.ORDER_STATE_PARTIAL: Event.FILL_PART,
+    mt5.ORDER_STATE_FILLED: Event.ACCEPT,
+    mt5.ORDER_STATE_PARTIAL: Event.ACCEPT,
 }
-"""How orders of the history ended."""
+"""What orders of the history say of an intent: what was filled is told by deals, which may be shown later."""
 _MANUAL = 0
 _SIDES = {mt5.DEAL_TYPE_BUY: 1, mt5.DEAL_TYPE_SELL: -1}
 """Of deals, and of positions, whose numbers are the same."""

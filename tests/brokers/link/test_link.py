@@ -74,6 +74,33 @@ def test_a_fill_has_the_true_time_of_its_deal(tmp_path: Path) -> None:
     assert one.link.desk.intents[1].times.filled == deal.time_msc - AHEAD
 
 
+def test_nothing_is_closed_while_a_deal_is_late_that_may_have_turned_the_position(tmp_path: Path) -> None:
+    faults = [
+        {"when": "order_send 2", "what": "executed, answer lost"},
+        {"when": "after 61 seconds", "what": "deals late by 5 seconds"},
+    ]
+    one = Trading(story(4, 20, "netting"), tmp_path, faults=faults)
+    terminal.advance(seconds=60)
+    sells = {"side": -1, "steps": 30, "stop": 111_000}
+    one.link.ask([NOTHING._replace(id=1, action=0, order=5, **sells)], terminal_now())
+    assert [each.kind for each in one.link.hear(1_000)] == ["filled"]
+    terminal.advance(seconds=1)
+    buys = {"side": 1, "steps": 50, "stop": 109_000}
+    one.link.ask([NOTHING._replace(id=2, action=0, order=6, **buys)], terminal_now())
+    assert terminal.initialize()
+    terminal.advance(seconds=2)  # the order is in the history, and its deal is not
+    one.link.hear(terminal_now())
+    closes = {"side": 1, "steps": 15, "position": 1}
+    one.link.ask([NOTHING._replace(id=3, action=3, order=5, **closes)], terminal_now())
+    assert one.calls.sent == 2
+    terminal.advance(seconds=4)
+    assert "filled" in [each.kind for each in one.link.hear(terminal_now())]
+    one.link.ask([], terminal_now())
+    assert one.calls.sent == 2  # by now it is known to be overtaken
+    (position,) = terminal.positions_get() or ()
+    assert (position.volume, position.sl) == (0.2, 1.09)
+
+
 @pytest.mark.parametrize("seed", range(25))
 def test_lost_answers_late_views_and_deaths_change_no_book(seed: int, tmp_path: Path) -> None:
     assert lived(seed, tmp_path, 20).told

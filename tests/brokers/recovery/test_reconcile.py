@@ -49,6 +49,7 @@ def test_what_was_never_sent_is_left_to_the_rules() -> None:
         (seen((), (order(500, magic=OURS),)), Event.ACCEPT),
         (seen((position(500),), (), (deal(1, order=500, position_id=500, magic=OURS),)), Event.ACCEPT),
         (seen(history=(order(500, magic=OURS, state=mt5.ORDER_STATE_REJECTED),)), Event.REFUSE),
+        (seen(history=(order(500, magic=OURS, state=mt5.ORDER_STATE_FILLED),)), Event.ACCEPT),
         (seen(history=(order(500, comment="gd:7:1", state=mt5.ORDER_STATE_CANCELED),)), Event.CANCEL),
     ],
 )
