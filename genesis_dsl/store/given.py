@@ -13,7 +13,7 @@ from genesis_dsl.brokers.orders.intent import Intent
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.store.database import Database, refusals, transaction
 from genesis_dsl.store.intents import IntentKeeper
-from genesis_dsl.store.tables import GivenTable, NoticeTable
+from genesis_dsl.store.session_tables import GivenTable, NoticeTable
 
 _GIVE = (
     "INSERT INTO given (run, id, time_ms, bars, reports) "

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, create_engine
 from sqlmodel import SQLModel
 
-from genesis_dsl.store import tables
+from genesis_dsl.store import session_tables, tables
 from genesis_dsl.store.database import statements
 from genesis_dsl.store.layout import LAYOUTS, Layout
 
@@ -75,6 +75,7 @@ def test_every_field_of_a_row_has_its_column(layout: Layout) -> None:
 
 
 def test_every_table_says_what_it_holds() -> None:
-    for name in dir(tables):
-        if name.endswith("Table"):
-            assert getattr(tables, name).__doc__.strip()
+    for module in (tables, session_tables):
+        for name in dir(module):
+            if name.endswith("Table"):
+                assert getattr(module, name).__doc__.strip()
