@@ -25,6 +25,7 @@ VERBS = {
     "serve": "Show the runs in a browser: what ran, why, and why not.",
     "paper": "Follow a terminal's prices and trade them on paper: nothing is sent, the engine's venue fills.",
     "live": "Trade an account through its gateway; started again, it goes on with what it left.",
+    "tell": "Tell a session that goes on what to do: close, cancel, move a stop, pause, trip, arm again.",
     "panic": "Block entries at the gateway, cancel all orders and close all positions of the account.",
     "gateway": "Own a terminal of MetaTrader 5, watch it, and answer one engine at a time.",
     "mt5": "Run a simulated terminal of MetaTrader 5, or examine one.",

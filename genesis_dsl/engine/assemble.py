@@ -32,7 +32,7 @@ from genesis_dsl.engine.columns import Read, constant_value
 from genesis_dsl.engine.histories import accumulators_of, groups_of, rings_of, trackers_of
 from genesis_dsl.engine.kept import Kept
 from genesis_dsl.engine.layout import Tables
-from genesis_dsl.engine.persons import command_records
+from genesis_dsl.engine.persons import NOT_SAID, command_records
 from genesis_dsl.engine.policies import add_policies
 from genesis_dsl.engine.program import UNCHANGING, Programs
 from genesis_dsl.engine.quiet import deciding, quiet_events
@@ -124,6 +124,7 @@ def assemble(
     kept: Kept | None = None,
     *,
     near_misses: bool = True,
+    to_come: int = 0,
 ) -> Assembled:
     """Lay everything out for the kernel; `span` is that of decisions, its end not included.
 
@@ -132,6 +133,7 @@ def assemble(
         heard: What a broker outside reports; None where the venue is simulated.
         kept: What other runs over these prices have laid out; where it is there, it is used and added to.
         near_misses: Entries that read only prices and time are asked where one part is short, too.
+        to_come: For how many further commands there is room.
     """
     symbols = tuple(sorted(finest))
     numbers = {symbol: number for number, symbol in enumerate(symbols)}
@@ -164,6 +166,7 @@ def assemble(
     if not quotes:
         told = [each.time for each in commands] + [each.time for each in (heard.reports if heard else ())]
         laid_out["ev_quiet"] = quiet_events(events, [np.array(told, np.int64), *deciding(tables, laid_out)])
+    told_by_persons = [*command_records(commands, plan, symbols, account), *[NOT_SAID] * to_come]
     world = World(
         v=prices.venue(account, min(span[0], first), plan, outside=heard is not None),
         days=days,
@@ -177,7 +180,7 @@ def assemble(
         **zone_arrays(plan),
         **news_arrays(columns.schedules or [missing() for _ in plan.found.schedules]),
         **session_arrays(plan, instruments, (first, last)),
-        **record_arrays(tables, command_records(commands, plan, symbols, account), kept),
+        **record_arrays(tables, told_by_persons, kept),
         **fold_arrays(folds, rings, trackers),
         **group_arrays(groups, tables.guards),
         **spare_arrays(days, folds, rings, trackers),

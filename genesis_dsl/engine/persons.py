@@ -12,6 +12,8 @@ from genesis_dsl.types.currency import minor_digits
 
 OPERATOR = "operator"
 """The role that is there where an account names none, and that arms what says nothing of persons."""
+NOT_SAID = {"time": 1 << 62}
+"""The record of a command that is to come: its time never does."""
 MOST_PERSONS = 62
 """Beyond so many, persons count as one: there is a bit for each."""
 
@@ -25,9 +27,9 @@ def command_records(
     """Lay out commands for the kernel.
 
     Args:
-        commands: In the order of time; what they name is there.
+        commands: In the order of time; what they name is there. Those that come later change none of these.
     """
-    people = sorted({each.who for each in commands})
+    people = list(dict.fromkeys(each.who for each in commands))
     return [
         {
             "time": each.time,

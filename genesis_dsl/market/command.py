@@ -1,4 +1,7 @@
-"""What persons ask for while a run goes on: who, in which role, what, and why."""
+"""What persons ask for while a run goes on: who, in which role, what, and why.
+
+A position has the number of its trade: `P12` and `T12` are the same one.
+"""
 
 import csv
 import io
@@ -25,10 +28,10 @@ _FORMS = {
     RESUME: r"resume entries",
     RE_ARM: r"re_arm (?P<name>\S+(?: > \S+)?)(?: for (?P<symbol>\S+))?",
     CLOSE_ALL: r"close all(?: in (?P<symbol>\S+))?",
-    CLOSE: r"close P(?P<number>\d{1,18})",
+    CLOSE: r"close [PT](?P<number>\d{1,18})",
     CANCEL_ALL: r"cancel all(?: in (?P<symbol>\S+))?",
     CANCEL: r"cancel O(?P<number>\d{1,18})",
-    MOVE_STOP: r"move stop of P(?P<number>\d{1,18}) to (?P<price>\d{1,9}(?:\.\d{1,8})?)",
+    MOVE_STOP: r"move stop of [PT](?P<number>\d{1,18}) to (?P<price>\d{1,9}(?:\.\d{1,8})?)",
     DEPOSIT: rf"deposit {_AMOUNT}",
     PAY_OUT: rf"pay out {_AMOUNT}",
     TRIP: r"trip (?P<name>\S+(?: > \S+)?)(?: for (?P<symbol>\S+))?",

@@ -8,6 +8,7 @@ from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.engine.live.session import Ground, Session
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.market.bars import Bars, cut
+from genesis_dsl.market.command import Command
 from genesis_dsl.market.forming import ClosedBar, closed_bars
 from genesis_dsl.market.report import Report
 from genesis_dsl.market.resample import resample
@@ -50,8 +51,9 @@ def begin_live(
         plan.found.schedules, news_files(chosen.rules.files), chosen.calendar, instruments.symbols
     )
     days = Days(first, now // DAY * DAY)
+    obeyed = tuple(each for each in chosen.commands if each.time <= now)
     stands_on = Ground(
-        *(plan, chosen.account, instruments, ground.scales, schedules, charts, finest, first, outside)
+        *(plan, chosen.account, instruments, ground.scales, schedules, charts, finest, first, outside, obeyed)
     )
     return Live(Session(stands_on, snapshot, days.begin), days)
 
@@ -80,9 +82,15 @@ class Live:
         """Record from here on."""
         self.recorder = Recorder(self.session.assembled)
 
-    def close(self, time: int, bars: Mapping[str, ClosedBar], reports: Sequence[Report] = ()) -> list[Batch]:
+    def close(
+        self,
+        time: int,
+        bars: Mapping[str, ClosedBar],
+        reports: Sequence[Report] = (),
+        commands: Sequence[Command] = (),
+    ) -> list[Batch]:
         """Live through all bars that close at an instant, and through what the clock brings before it."""
-        return self.record(self.session.close(time, bars, reports))
+        return self.record(self.session.close(time, bars, reports, commands))
 
     def record(self, logs: Sequence[Log]) -> list[Batch]:
         """Give the rows of what happened; the session decides without waiting for it."""

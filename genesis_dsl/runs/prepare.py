@@ -268,7 +268,7 @@ def build(
     with profile.part("compile"):
         edges = clock_edges(plan.found.graph, plan.found.zones)
         check_commands(chosen.commands, plan, sorted(finest))
-        until = max(each.last for each in market.histories.values())
+        until = max(max(each.last, min(each.known_until, last - 1)) for each in market.histories.values())
         obeyed, never = within(chosen.commands, first, until)
         heard = _heard(chosen, first, last)
         told = [each.time for each in (heard.reports if heard else ())]

@@ -312,6 +312,22 @@ CREATE TABLE notice (
     PRIMARY KEY (run, id)
 );
 
+-- What persons told a session to do: waits until it takes it, is obeyed at an instant of its own (time_ms) in
+-- the same transaction as what was given then, and is answered; or refused, or withdrawn. Never taken away.
+CREATE TABLE command (
+    run INTEGER NOT NULL REFERENCES run (id),
+    id BIGINT NOT NULL,
+    told_at_ms BIGINT NOT NULL,
+    who TEXT NOT NULL,
+    role TEXT NOT NULL,
+    text TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    state TEXT NOT NULL,
+    time_ms BIGINT,
+    answer TEXT NOT NULL,
+    PRIMARY KEY (run, id)
+);
+
 -- The numbers of the bits of a day in minutes; SQLite has no list of numbers of its own.
 CREATE TABLE slot (k INTEGER NOT NULL PRIMARY KEY);
 

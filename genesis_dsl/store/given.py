@@ -11,6 +11,8 @@ from sqlmodel import Session, col, select
 
 from genesis_dsl.brokers.orders.intent import Intent
 from genesis_dsl.dataclass import dataclass
+from genesis_dsl.market.command import Command
+from genesis_dsl.store.commands import Ear
 from genesis_dsl.store.database import Database, refusals, transaction
 from genesis_dsl.store.intents import IntentKeeper
 from genesis_dsl.store.session_tables import GivenTable, NoticeTable
@@ -39,7 +41,7 @@ class Notice:
     """Something that happened around a session.
 
     Attributes:
-        topic: What it is about: `clock`, `prices`, `link`, `recovery`, `orders`, `panic`.
+        topic: What it is about: `clock`, `prices`, `link`, `recovery`, `orders`, `panic`, `person`.
         symbol: "" where it is about all of them.
     """
 
@@ -60,6 +62,7 @@ class SessionKeeper(IntentKeeper):
         """
         super().__init__(database, run, session)
         self._heard: list[Intent] | None = None
+        self.ear = Ear(database, self._connection, run)
 
     def keep(self, intent: Intent) -> None:
         """Write an intent and wait for the disk; while somebody listens, it waits for what was heard.
@@ -87,13 +90,16 @@ class SessionKeeper(IntentKeeper):
         finally:
             self._heard = None
 
-    def give(self, *given: Given) -> None:
+    def give(self, *given: Given, commands: tuple[Command, ...] = ()) -> None:
         """Write what is given now, or was at several instants, with the intents that wait for it.
+
+        Args:
+            commands: Those of persons, at the instant at which they are obeyed.
 
         Raises:
             StoreError: The database refused; nothing was written.
         """
-        self._write(*given)
+        self._write(*given, commands=commands)
 
     def note(self, notice: Notice) -> None:
         """Write down that something happened.
@@ -105,13 +111,14 @@ class SessionKeeper(IntentKeeper):
         with refusals(self.database.path), transaction(self._connection):
             self._connection.execute(_NOTE, row)
 
-    def _write(self, *given: Given) -> None:
+    def _write(self, *given: Given, commands: tuple[Command, ...] = ()) -> None:
         with refusals(self.database.path), transaction(self._connection):
             for each in self._heard or ():
                 self._insert(each)
             for now in given:
                 row = (self.run, now.time, now.bars, now.reports, self.run)
                 self._connection.execute(_GIVE, row)
+            self.ear.obey(commands)
         if self._heard is not None:
             self._heard = []
 

@@ -1,6 +1,6 @@
 """The tables of a live session, declared with SQLModel as those of a run are (`tables`).
 
-What was asked of a broker, what came in, and what happened around it.
+What was asked of a broker, what came in, what persons told it, and what happened around it.
 """
 
 from sqlalchemy import BigInteger, Text
@@ -77,3 +77,20 @@ class NoticeTable(SQLModel, table=True):
     topic: str = Field(sa_type=Text)
     symbol: str = Field(sa_type=Text)
     text: str = Field(sa_type=Text)
+
+
+class CommandTable(SQLModel, table=True):
+    """What persons told a session to do, and what became of it; a row changes until it is answered."""
+
+    __tablename__ = "command"
+
+    run: int = Field(foreign_key="run.id", primary_key=True)
+    id: int = Field(primary_key=True, sa_type=BigInteger)
+    told_at_ms: int = Field(sa_type=BigInteger)
+    who: str = Field(sa_type=Text)
+    role: str = Field(sa_type=Text)
+    text: str = Field(sa_type=Text)
+    reason: str = Field(sa_type=Text)
+    state: str = Field(sa_type=Text)
+    time_ms: int | None = Field(default=None, sa_type=BigInteger)
+    answer: str = Field(sa_type=Text)

@@ -43,10 +43,15 @@ def fills_here() -> str:
 
 
 def other_instant() -> str:
-    """Say that reports belong to the instant at which they came in."""
-    return "A report was given at another instant than its own; give each at the one at which it came in."
+    """Say that reports and commands belong to the instant at which they came in."""
+    return "Something was told at another instant than its own; give it at the one at which it came in."
 
 
 def too_many_reports(most: int) -> str:
     """Say that more was reported than one instant can take."""
     return f"More than {most} reports came in at one instant; give the rest a millisecond later."
+
+
+def too_many_commands(most: int) -> str:
+    """Say that a session obeys no further command."""
+    return f"This session has obeyed {most:,} commands of persons; end it, and begin a new one with --new."

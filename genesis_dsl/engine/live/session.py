@@ -25,13 +25,16 @@ from genesis_dsl.engine.live.layout import Layout
 from genesis_dsl.engine.live.tail import Blank, Tail, blank_bars
 from genesis_dsl.engine.live.timers import Timers
 from genesis_dsl.engine.live.window import begin_window, stand
+from genesis_dsl.engine.persons import command_records
 from genesis_dsl.engine.reported import Heard, hear
+from genesis_dsl.engine.world import COMMAND
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.graph.node import Chart, Stage
 from genesis_dsl.graph.plan import Plan
 from genesis_dsl.graph.scope import Collected
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.calendars.schedule import Schedule
+from genesis_dsl.market.command import Command
 from genesis_dsl.market.days import day_starts
 from genesis_dsl.market.forming import ClosedBar
 from genesis_dsl.market.instant import format_moment
@@ -40,15 +43,18 @@ from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.report import Report
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 from genesis_dsl.market.zone import DAY
+from genesis_dsl.trading.records import make_records
 from genesis_dsl.trading.scale import Scale
 
 HORIZON = 2 * 366 * DAY
 """How long a session lasts before it is begun anew: hours are worked out so far ahead."""
 MOST_REPORTS = 1_024
 """Reports that may come in at one instant."""
+MOST_COMMANDS = 1_024
+"""Commands of persons that a session obeys before it is begun anew."""
 NEVER_ENDS = 1 << 62
-_BESIDES = frozenset({"session_first", "session_open", "session_close", "news_time", "schedules"})
-"""Arrays that are worked out anew where a session goes on from a snapshot: they reach further by then."""
+_BESIDES = frozenset({"session_first", "session_open", "session_close", "news_time", "schedules", "commands"})
+"""Arrays that are worked out anew where a session goes on from a snapshot: they hold more by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ class Ground:
         finest: The timeframe of the bars of each symbol that will be given.
         first: The instant from which on strategies decide, and rules and switches look.
         outside: Fills come from a broker outside, as reports; what he is asked for stands in the logs.
+        commands: What persons asked for up to where it begins, in the order of time.
     """
 
     plan: Plan
@@ -72,6 +79,7 @@ class Ground:
     finest: Mapping[str, str]
     first: int
     outside: bool = False
+    commands: tuple[Command, ...] = ()
 
 
 @dataclass(slots=True)
@@ -142,12 +150,19 @@ class Session:
         """The kernel's tables, and what each number in them means."""
         return self.interpreter.assembled
 
-    def close(self, time: int, bars: Mapping[str, ClosedBar], reports: Sequence[Report] = ()) -> list[Log]:
+    def close(
+        self,
+        time: int,
+        bars: Mapping[str, ClosedBar],
+        reports: Sequence[Report] = (),
+        commands: Sequence[Command] = (),
+    ) -> list[Log]:
         """Live through what the clock brings before an instant, then through all bars that close at it.
 
         Args:
             bars: Those that are given, by symbol; none where only time goes on.
             reports: What a broker outside says at this very instant, in the order in which it came in.
+            commands: What persons ask for at this very instant; what they name is there.
 
         Raises:
             GenesisError: A bar comes too late or belongs to nobody; or the run cannot go on.
@@ -158,25 +173,37 @@ class Session:
             raise GenesisError(messages.horizon(format_moment(self._horizon)))
         for symbol in bars.keys() - self.ground.finest.keys():
             raise GenesisError(messages.not_met(symbol))
-        self._check(time, reports)
+        self._check(time, reports, commands)
         logs = []
         while (instant := self._before(time)) is not None:
             logs.append(self._live_through(instant, {}))
-        if bars or reports or self._before(time + 1) == time:
+        self._say(commands)
+        if bars or reports or commands or self._before(time + 1) == time:
             logs.append(self._live_through(time, bars, reports))
         self.now = time
         return logs
 
-    def _check(self, time: int, reports: Sequence[Report]) -> None:
+    def _check(self, time: int, reports: Sequence[Report], commands: Sequence[Command]) -> None:
         if reports and not self.ground.outside:
             raise GenesisError(messages.fills_here())
-        if any(each.time != time for each in reports):
+        if any(each.time != time for each in reports) or any(each.time != time for each in commands):
             raise GenesisError(messages.other_instant())
+        if len(self.assembled.commands) + len(commands) > MOST_COMMANDS:
+            raise GenesisError(messages.too_many_commands(MOST_COMMANDS))
         if len(reports) > MOST_REPORTS:
             raise GenesisError(messages.too_many_reports(MOST_REPORTS))
         for each in reports:
             if each.symbol and each.symbol not in self.ground.finest:
                 raise GenesisError(messages.not_met(each.symbol))
+
+    def _say(self, commands: Sequence[Command]) -> None:
+        """Let the kernel find what persons ask for behind what they asked for before."""
+        said = len(self.assembled.commands)
+        self.assembled.commands = (*self.assembled.commands, *commands)
+        rows = command_records(
+            self.assembled.commands, self.ground.plan, self.assembled.symbols, self.ground.account
+        )
+        self.assembled.world.commands[said : len(rows)] = make_records(COMMAND, rows[said:])
 
     def snapshot(self) -> bytes:
         """Keep the state behind the last event; the bars up to it are the caller's to keep."""
@@ -232,7 +259,9 @@ class Session:
             {symbol: blank[Chart(symbol, timeframe)] for symbol, timeframe in ground.finest.items()},
             events,
             span=(ground.first, NEVER_ENDS),
+            commands=ground.commands,
             heard=Heard(room=MOST_REPORTS) if ground.outside else None,
+            to_come=MOST_COMMANDS - len(ground.commands),
         )
         assembled.world.ev_quiet[:] = 0  # who will speak at the events to come is not known
         return assembled

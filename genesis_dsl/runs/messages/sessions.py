@@ -210,3 +210,73 @@ def begun(run: int, account: str, is_new: bool, symbols: Sequence[str], sends: b
     return (
         f"Run {run} {how} at {moment}: {what}, {', '.join(symbols)}. Ctrl-C ends it; what is open stays open."
     )
+
+
+def told(who: str, text: str, reason: str, answer: str) -> str:
+    """Say on the screen what somebody asked for, and the answer."""
+    return f"{who}: {text}{f' ({reason})' if reason else ''}. {answer}"
+
+
+def obeyed(number: str, reason: str, *, is_done: bool) -> str:
+    """Say what became of a command."""
+    if is_done:
+        return f"{number}: done; it {reason}." if reason else f"{number}: done."
+    return f"{number}: not done: {reason}."
+
+
+def several_roles(who: str, roles: Sequence[str]) -> str:
+    """Say that somebody has several roles."""
+    return f"{who} is {' and '.join(roles)}: say in which role with --role."
+
+
+def no_command(text: str) -> str:
+    """Say that words are no command."""
+    return f"{text!r} is no command."
+
+
+def unknown_here(name: str) -> str:
+    """Say that a command names what is not there."""
+    return f"This session has no {name}, or more than one; a switch of one file is written `file > switch`."
+
+
+def broker_pays() -> str:
+    """Say that money is paid at the broker."""
+    return "Pay it in or out at the broker: the session sees it there, and books it."
+
+
+def obeyed_enough(most: int) -> str:
+    """Say that a session obeys no more commands."""
+    return f"This session has obeyed {most:,} commands: end it with Ctrl-C, and begin a new one with --new."
+
+
+def was_not_there() -> str:
+    """Say that nobody obeyed a command because the session was gone."""
+    return "The session ended before it obeyed; nothing was done."
+
+
+def nobody_hears(run: int) -> str:
+    """Say that a run is no session that could be told anything."""
+    return f"Run {run} is no session that goes on: only one that `live` or `paper` trades now can be told."
+
+
+def nobody_took(seconds: float) -> str:
+    """Say that a command was withdrawn."""
+    return (
+        f"The session did not take it within {seconds:.0f} s, and it was withdrawn: nothing was done. "
+        "Its gateway may be away; `genesis-dsl panic` needs no session."
+    )
+
+
+def no_answer(run: int) -> str:
+    """Say that a command was taken, and that nothing is known of it."""
+    return f"The session took it and has not answered yet: see the decisions of run {run}."
+
+
+def nobody_speaks() -> str:
+    """Ask who speaks."""
+    return "Say who you are: --by NAME."
+
+
+def loosens_without_reason(text: str) -> str:
+    """Ask for a reason."""
+    return f"`{text}` lets more happen than before: say why, with --because TEXT."

@@ -18,6 +18,7 @@ from genesis_dsl.runs.sessions.given import given_so_far
 from genesis_dsl.runs.sessions.grounds import Seen
 from genesis_dsl.runs.sessions.record import Record, state_of
 from genesis_dsl.runs.sessions.standing import Opened, Start, ground_at, identity, link_of, prepared_of
+from genesis_dsl.store.commands import find_obeyed
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.given import SessionKeeper, find_given
 from genesis_dsl.store.reader import find_batch, find_runs, find_state, reading
@@ -50,14 +51,14 @@ def go_on(start: Start, row: RunRow, stack: ExitStack) -> Opened:
     wanted, said = start.wanted, row.manifest[LIVE]
     refuse_changes(row, start.chosen)
     with reading(wanted.database) as session:
-        rows = find_given(session, row.id)
+        rows, said_by_persons = find_given(session, row.id), tuple(find_obeyed(session, row.id))
         stored, kept = before_the_end(find_batch(session, row.id)), find_state(session, row.id)
-    minutes, lived = given_so_far(row.id, rows)
+    minutes, lived = given_so_far(row.id, rows, said_by_persons)
     first = row.manifest["from"]
     now, state = state_of(kept) if kept else (first - 1, b"")
     journal = Path(row.manifest["request"]["data"])
     until = max([first, *(each.time for each in lived)])
-    ground = ground_at(start, Seen(minutes, journal, (first, None), until))
+    ground = ground_at(start, Seen(minutes, journal, (first, None), until, commands=said_by_persons))
     live = begin_live(ground, first, now, state, outside=wanted.orders)
     over = [each for each in stored.outcome_blocks if each.day < live.days.over]
     stored = replace(stored, outcome_blocks=over)

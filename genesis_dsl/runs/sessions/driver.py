@@ -6,6 +6,7 @@ At each look:
 2. what is in doubt is told: prices that are too old, a clock that nobody knows, a person who blocked entries;
 3. the terminal is heard: deals, orders that ended, levels that moved; these are reports, at an instant
    behind the last minute given and before the next one ends, so that nothing is ever told out of order;
+   what persons told it is obeyed at that instant;
 4. what the rules ask for is sent, each request once.
 """
 
@@ -19,7 +20,6 @@ from genesis_dsl.brokers.prices.stamp import MINUTE, SECOND
 from genesis_dsl.brokers.prices.watch import Unanswered, Update, Watch
 from genesis_dsl.brokers.recovery.reconcile import Difference
 from genesis_dsl.engine.interpreter import Log
-from genesis_dsl.market.forming import ClosedBar
 from genesis_dsl.market.report import Report
 from genesis_dsl.market.zone import DAY
 from genesis_dsl.runs.live import closings
@@ -28,6 +28,7 @@ from genesis_dsl.runs.sessions.counted import other_figures
 from genesis_dsl.runs.sessions.doubts import ACCOUNT, FIGURES, PANIC, PRICES, Doubts
 from genesis_dsl.runs.sessions.given import Instant
 from genesis_dsl.runs.sessions.meanwhile import Closing, in_order, minutes_missed
+from genesis_dsl.runs.sessions.persons import Persons
 from genesis_dsl.runs.sessions.record import Record
 from genesis_dsl.runs.sessions.sources import Second, second_of
 from genesis_dsl.runs.sessions.standing import Opened
@@ -63,6 +64,7 @@ class Driver:
     other: Terminal | None = None
     second: Second | None = field(init=False, default=None)
     watch: Watch = field(init=False)
+    persons: Persons = field(init=False)
     doubts: Doubts = field(default_factory=Doubts)
     _pending: list[Report] = field(default_factory=list)
     _generation: int = 0
@@ -76,6 +78,7 @@ class Driver:
     def __post_init__(self) -> None:
         """Stand behind what was lived through; nothing was asked of the terminal yet."""
         self._watch_on()
+        self.persons = Persons(self.opened)
         self.doubts.remember(self.opened.told)
         self.record.ask = self._ask
 
@@ -106,7 +109,8 @@ class Driver:
         """Live through what was missed, and hold both books against each other, before anything else."""
         self._now = self.terminal.clock()
         for each in self.opened.missed:
-            self.record.live_through(each.time, each.bars, each.reports)
+            self._answer(each, self.record.live_through(each))
+        self.record.keeper.ear.leave(messages.was_not_there())
         self._generation = self.terminal.calls.generation
         if self.link is not None:
             self.compare()
@@ -118,9 +122,10 @@ class Driver:
             self._doubt(None, late=False)
             with self.record.keeper.listening():
                 heard = self.link.hear(first) if self.link is not None else []
-                reports = [*self.opened.found, *self._told(first), *heard]
-                self._keep(first, self.opened.closing, reports)
-            self._live(first, self.opened.closing, reports)
+                reports = (*self.opened.found, *self._told(first), *heard)
+                now = Instant(first, self.opened.closing, reports)
+                self._keep(now)
+            self._live(now)
 
     def look(self) -> None:
         """Look once, and live through what is new.
@@ -137,9 +142,9 @@ class Driver:
         self._catch_up(late, update.ages)
         for time, bars in several[len(late) :]:
             self._doubt(update.ages, late=False)
-            reports = self._told(time)
-            self._keep(time, bars, reports)
-            self._live(time, bars, reports)
+            instant = Instant(time, bars, tuple(self._told(time)))
+            self._keep(instant)
+            self._live(instant)
         self._doubt(update.ages, late=False)
         self._begin_day()
         self._hear()
@@ -166,7 +171,7 @@ class Driver:
             several = in_order(late, [*told, *heard], made, behind)
             self.record.keep(*several)
         for each in several:
-            self._live(each.time, each.bars, each.reports)
+            self._live(each)
 
     def compare(self) -> list[Difference]:
         """Hold both books against each other, and show how they differ."""
@@ -269,11 +274,23 @@ class Driver:
         return reports if waits else []
 
     def _hear(self) -> None:
-        """Hear what the terminal has to tell, and report it in its turn."""
+        """Hear what the terminal and persons have to tell, each in its turn."""
         time = self._turn()
-        if self.link is None or time is None:
+        for each in self.persons.listen():
+            self.note("person", "", each)
+        if time is None:
             self._told(self._now)
             self._ask(())
+            return
+        self._compare_again()
+        with self.record.keeper.listening():
+            now = Instant(time, {}, tuple(self._heard(time)), self.persons.obey(time))
+            self._keep(now)
+        self._live(now)
+
+    def _compare_again(self) -> None:
+        """Hold both books against each other where the terminal was away, or they differed a while ago."""
+        if self.link is None:
             return
         if self.terminal.calls.generation != self._generation:
             self._generation = self.terminal.calls.generation
@@ -281,12 +298,15 @@ class Driver:
             self.compare()
         elif self.link.differs and self._now - self._compared_at >= COMPARED:
             self.compare()
+
+    def _heard(self, time: int) -> list[Report]:
+        """Hear doubts and the terminal; where the engine's own venue fills, that has nothing to tell."""
         told = self._told(time)
-        with self.record.keeper.listening():
-            heard = [*told, *(replace(each, time=time) for each in self._pending), *self.link.hear(time)]
-            self._pending.clear()
-            self._keep(time, {}, heard)
-        self._live(time, {}, heard)
+        if self.link is None:
+            return told
+        heard = [*told, *(replace(each, time=time) for each in self._pending), *self.link.hear(time)]
+        self._pending.clear()
+        return heard
 
     def _turn(self) -> int | None:
         """Give the instant at which reports may come in; None while a minute that is over is not given."""
@@ -296,21 +316,25 @@ class Driver:
         time = min(self._now, ends - 1)
         return time if time > now else None
 
-    def _keep(self, time: int, bars: Mapping[str, ClosedBar], reports: Sequence[Report]) -> None:
+    def _keep(self, now: Instant) -> None:
         """Write down what comes in, before anything follows from it."""
-        if bars or reports:
-            self.record.keep(Instant(time, bars, tuple(reports)))
+        if now.has_come:
+            self.record.keep(now)
 
-    def _live(self, time: int, bars: Mapping[str, ClosedBar], reports: Sequence[Report]) -> None:
+    def _live(self, now: Instant) -> None:
         """Live through what was written down; where nothing came in, send what had to wait."""
-        if bars or reports:
-            self._take(self.record.live_through(time, bars, reports))
-        else:
+        if not now.has_come:
             self._ask(())
-
-    def _take(self, batch: Batch) -> None:
+            return
+        batch = self.record.live_through(now)
         for each in told_of(batch, self.record.prepared):
             self.tell(each)
+        self._answer(now, batch)
+
+    def _answer(self, now: Instant, batch: Batch) -> None:
+        """Answer the persons who were obeyed at an instant."""
+        for each in self.persons.answer(now.commands, batch):
+            self.note("person", "", each)
 
     def _ask(self, logs: Sequence[Log]) -> None:
         """Send what is asked for, and what had to wait until now."""

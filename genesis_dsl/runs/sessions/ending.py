@@ -10,6 +10,7 @@ from genesis_dsl.runs.prepare import build
 from genesis_dsl.runs.sessions.given import given_so_far
 from genesis_dsl.runs.sessions.grounds import Seen
 from genesis_dsl.runs.sessions.standing import Opened, ground_at
+from genesis_dsl.store.commands import find_obeyed
 from genesis_dsl.store.given import find_given
 from genesis_dsl.store.reader import find_run, reading
 from genesis_dsl.store.writer import DONE, INTERRUPTED
@@ -41,8 +42,8 @@ def end(opened: Opened) -> Ended:
     record, start = opened.record, opened.start
     database, run = start.wanted.database, record.writer.run
     with reading(database) as session:
-        row, rows = find_run(session, run), find_given(session, run)
-    minutes, lived = given_so_far(run, rows)
+        row, rows, said = find_run(session, run), find_given(session, run), find_obeyed(session, run)
+    minutes, lived = given_so_far(run, rows, said)
     first = row.manifest["from"]
     if not any(len(each) and each.opened_at[-1] >= first for each in minutes.values()):
         record.writer.finish(INTERRUPTED, "", "", {})
@@ -50,7 +51,7 @@ def end(opened: Opened) -> Ended:
     record.end()
     last, journal = record.live.session.now + 1, Path(row.manifest["request"]["data"])
     reports = tuple(report for each in lived for report in each.reports) if opened.link else None
-    seen = Seen(minutes, journal, (first, last), last - 1, reports)
+    seen = Seen(minutes, journal, (first, last), last - 1, reports, tuple(said))
     prepared = build(ground_at(start, seen))
     keep_journal(prepared, journal)
     made_from = first_batch(prepared)

@@ -9,6 +9,7 @@ import numpy as np
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import StoreError
 from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.command import Command
 from genesis_dsl.market.forming import ClosedBar
 from genesis_dsl.market.report import Report, from_text, to_text
 from genesis_dsl.runs.messages import sessions as messages
@@ -24,7 +25,13 @@ class Instant:
 
     time: int
     bars: Mapping[str, ClosedBar]
-    reports: tuple[Report, ...]
+    reports: tuple[Report, ...] = ()
+    commands: tuple[Command, ...] = ()
+
+    @property
+    def has_come(self) -> bool:
+        """Say whether anything did."""
+        return bool(self.bars or self.reports or self.commands)
 
 
 def pack(time: int, bars: Mapping[str, Sequence[ClosedBar]], reports: Sequence[Report]) -> Given:
@@ -60,14 +67,21 @@ def bars_of(symbol: str, several: Iterable[ClosedBar]) -> Bars:
     )
 
 
-def given_so_far(run: int, rows: Sequence[Given]) -> tuple[dict[str, Bars], list[Instant]]:
+def given_so_far(
+    run: int, rows: Sequence[Given], commands: Iterable[Command] = ()
+) -> tuple[dict[str, Bars], list[Instant]]:
     """Read what a session was given: all its minutes by symbol, and what came in at each instant.
+
+    Args:
+        commands: What persons asked for, each at its instant.
 
     Raises:
         StoreError: Somebody changed it.
     """
     minutes: dict[str, list[ClosedBar]] = {}
-    lived = []
+    lived, said = [], dict[int, tuple[Command, ...]]()
+    for command in commands:
+        said[command.time] = (*said.get(command.time, ()), command)
     for number, each in enumerate(rows):
         bars, reports = unpack(run, each)
         for symbol, several in bars.items():
@@ -76,5 +90,5 @@ def given_so_far(run: int, rows: Sequence[Given]) -> tuple[dict[str, Bars], list
             if any(len(several) != 1 for several in bars.values()):
                 raise StoreError(messages.changed_given(run))
             closed = {symbol: several[0] for symbol, several in bars.items()}
-            lived.append(Instant(each.time, closed, tuple(reports)))
+            lived.append(Instant(each.time, closed, tuple(reports), said.get(each.time, ())))
     return {symbol: bars_of(symbol, several) for symbol, several in minutes.items()}, lived

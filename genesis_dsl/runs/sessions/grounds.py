@@ -14,6 +14,7 @@ from genesis_dsl.brokers.prices.midnight import Midnight
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import FeedError, SettingsError
 from genesis_dsl.market.bars import Bars, rows_of
+from genesis_dsl.market.command import Command
 from genesis_dsl.market.history import DataFile, Market, PriceHistory, hash_days
 from genesis_dsl.market.report import Report
 from genesis_dsl.runs.assumptions import assumptions_of
@@ -53,6 +54,7 @@ class Seen:
         span: From which instant on strategies decide, and up to which.
         until: Up to this instant no further minute is to come.
         reports: What the broker said; None where the venue is simulated.
+        commands: What persons asked for, in the order of time.
     """
 
     minutes: Mapping[str, Bars]
@@ -60,6 +62,7 @@ class Seen:
     span: Span
     until: int
     reports: tuple[Report, ...] | None = None
+    commands: tuple[Command, ...] = ()
 
 
 def ground_of(chosen: Chosen, traded: Sequence[str], here: Collection[str], seen: Seen) -> Ground:
@@ -79,7 +82,7 @@ def ground_of(chosen: Chosen, traded: Sequence[str], here: Collection[str], seen
         *assumptions_of(plan, scales, chosen.instruments.symbols),
         *notes_of(plan.found.schedules, news_files(chosen.rules.files), chosen.calendar),
     ]
-    chosen = replace(chosen, notes=(*chosen.notes, *notes), reports=seen.reports)
+    chosen = replace(chosen, notes=(*chosen.notes, *notes), reports=seen.reports, commands=seen.commands)
     return Ground(chosen, plan, market, scales, seen.span)
 
 

@@ -1,11 +1,9 @@
 """The record of a session: what is given to it is on the disk before, what came of it behind."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from genesis_dsl.engine.interpreter import Log
-from genesis_dsl.market.forming import ClosedBar
-from genesis_dsl.market.report import Report
 from genesis_dsl.runs.live import Live
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.runs.sessions.given import Instant, pack
@@ -54,12 +52,13 @@ class Record:
             *(
                 pack(each.time, {symbol: [bar] for symbol, bar in each.bars.items()}, each.reports)
                 for each in instants
-            )
+            ),
+            commands=tuple(command for each in instants for command in each.commands),
         )
 
-    def live_through(self, time: int, bars: Mapping[str, ClosedBar], reports: Sequence[Report]) -> Batch:
+    def live_through(self, now: Instant) -> Batch:
         """Live through an instant of which it is kept what came in. Gives what came of it."""
-        logs = self.live.session.close(time, bars, reports)
+        logs = self.live.session.close(now.time, now.bars, now.reports, now.commands)
         self.ask(logs)
         batch = joined(self.live.record(logs))
         self.summary.add(batch)

@@ -9,13 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from genesis_dsl.market.bars import cut
-from genesis_dsl.runs.again import choose_again, commands_again, data_path
+from genesis_dsl.runs.again import choose_again, data_path
 from genesis_dsl.runs.facts import LIVE
 from genesis_dsl.runs.news import calendar_again
 from genesis_dsl.runs.prepare import Prepared, build
 from genesis_dsl.runs.sessions.given import given_so_far
 from genesis_dsl.runs.sessions.grounds import Seen, ground_of
 from genesis_dsl.runs.sessions.record import state_of
+from genesis_dsl.store.commands import find_obeyed
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.given import find_given
 from genesis_dsl.store.reader import find_state, reading
@@ -44,16 +45,16 @@ def prepare_unended(database: Database, run: RunRow, sources: Sequence[SourceRow
     if until is None:
         return None
     with reading(database) as session:
-        rows = find_given(session, run.id)
+        rows, said = find_given(session, run.id), find_obeyed(session, run.id)
     minutes, lived = given_so_far(run.id, rows)
     over = {symbol: cut(bars, until) for symbol, bars in minutes.items()}
     reports = tuple(report for each in lived if each.time <= until for report in each.reports)
     chosen = replace(
         choose_again(run, sources),
-        commands=commands_again(run),
         calendar=calendar_again(run.manifest, Path()),
     )
     span = run.manifest["from"], until + 1
     heard = reports if run.manifest[LIVE]["orders"] else None
-    seen = Seen(over, data_path(run.manifest), span, until, heard)
+    obeyed = tuple(each for each in said if each.time <= until)
+    seen = Seen(over, data_path(run.manifest), span, until, heard, obeyed)
     return build(ground_of(chosen, run.manifest["symbols"], list(over), seen))
