@@ -1,7 +1,8 @@
 """The events of a test: its moments, and the turns of days between them.
 
-Where a day begins at a moment, it begins first, with what was given until then; what is given at the moment
-is given after that. The order of a test is sent after each moment, at the same instant.
+Where a day begins at a moment, what is given then is what the day begins with, as a deal of midnight is in
+the balance of midnight in a run; only a baseline that is given itself is written behind it. The order of a
+test is sent after each moment, at the same instant.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,7 +24,7 @@ class Event:
 
     Attributes:
         roll: As in `engine.events`.
-        moment: The number of the moment that is written before it, -1 for none.
+        moment: The number of the moment that is written before it, -1 for none; it is looked at behind it.
         sends: Whether the order is sent, and nothing else happens.
         begins: Whether it is the start of the account, before the test.
     """
@@ -44,10 +45,13 @@ def lay_out(story: Story, turns: Events, *, sends: bool) -> list[Event]:
     for number, moment in enumerate(story.moments):
         by_time.setdefault(moment.at, []).append(number)
     for time, roll in zip(turns.time.tolist(), turns.roll.tolist(), strict=True):
-        if roll or time not in by_time:
+        at_it = by_time.get(time, [])
+        begins_with = bool(at_it) and not any(word in BASELINES for word in story.moments[at_it[0]].given)
+        if (roll and not begins_with) or not at_it:
             events.append(Event(time, roll))
-        for number in by_time.get(time, ()):
-            events.append(Event(time, moment=number))
+        for number in at_it:
+            turns_here = begins_with and number == at_it[0]
+            events.append(Event(time, roll if turns_here else 0, moment=number))
             if sends:
                 events.append(Event(time, moment=number, sends=True))
     return events
@@ -75,14 +79,14 @@ def seen_at(story: Story, events: Sequence[Event], weeks: int) -> list[Seen]:
         if each.begins:
             found.append(Seen(each.time, story.moments[0].given, dict.fromkeys(why, op.KNOWN)))
             continue
-        if each.roll:
-            why |= _rolled(why, week=bool(each.roll & weeks))
         if each.moment >= 0:
             moment = story.moments[each.moment]
             given = {**given, **moment.given}
             if not each.sends:
                 past = past | {word: (*past.get(word, ()), line) for word, line in moment.given.items()}
             why |= _written(moment)
+        if each.roll:
+            why |= _rolled(why, week=bool(each.roll & weeks))
         found.append(Seen(each.time, given, _followed(why, given), past, each.sends))
     return found
 

@@ -1,4 +1,4 @@
-"""The days of a story turn as in a run: first with what was given until then."""
+"""The days of a story turn as in a run: what is given at midnight is what the day begins with."""
 
 from pathlib import Path
 
@@ -29,8 +29,27 @@ def test_a_day_begins_with_what_was_given_before_it(tmp_path: Path) -> None:
     assert missed(only(tried(tmp_path, ruleset(RULE + MIDNIGHT)))) == []
 
 
-def test_a_breach_at_midnight_stays_where_the_rule_waits_for_the_next_day(tmp_path: Path) -> None:
-    latched = RULE.replace("tests:", "if_broken: block entries\nre_arm: next day\ntests:") + MIDNIGHT
+def test_what_is_given_at_midnight_is_what_the_day_begins_with(tmp_path: Path) -> None:
+    moments = """\
+      - at: 2026-03-27 00:00 in Europe/Prague
+        given: {balance: 102_000 USD, equity: 102_000 USD}
+        expect: {floor: 97_000 USD}
+      - at: 2026-03-28 00:00 in Europe/Prague
+        given: {balance: 104_000 USD, equity: 103_000 USD}
+        expect: {floor: 99_000 USD}
+      - at: 2026-03-28 00:00:01 in Europe/Prague
+        given: {balance: 101_000 USD, equity: 101_000 USD}
+        expect: {floor: 99_000 USD, verdict: kept}
+      - at: 2026-03-29 00:00 in Europe/Prague
+        given: {balance_at_day_start: 105_000 USD, balance: 101_000 USD, equity: 99_999.99 USD}
+        expect: {floor: 100_000 USD, verdict: broken}
+"""
+    assert missed(only(tried(tmp_path, ruleset(RULE + moments)))) == []
+
+
+def test_a_breach_by_the_midnight_alone_stays_where_the_rule_waits_for_the_next_day(tmp_path: Path) -> None:
+    later = MIDNIGHT.replace("03-29 00:00 in", "03-29 00:00:01 in")
+    latched = RULE.replace("tests:", "if_broken: block entries\nre_arm: next day\ntests:") + later
 
     outcome = only(tried(tmp_path, ruleset(latched)))
 
