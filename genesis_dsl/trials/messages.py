@@ -28,14 +28,15 @@ def differs(one: Mismatch, name: str) -> Diagnostic:
     )
 
 
-def not_tried(span: Span, what: str, path: str = "") -> Diagnostic:
-    """Say that a right test cannot be tried by this version."""
+def not_tried(span: Span, what: str, path: str = "", remedy: str = "") -> Diagnostic:
+    """Say that a right test cannot be tried by this version, or not before it says more."""
+    why = "This cannot be tried as it stands" if remedy else "This version cannot try this yet"
     return Diagnostic(
         code=UNTRIED,
         severity=Severity.ERROR,
         span=span,
-        message=f"This version cannot try this yet: {what}",
-        help="leave the line out, or say it in another way",
+        message=f"{why}: {what}",
+        help=remedy or "leave the line out, or say it in another way",
         path=path,
     )
 

@@ -18,7 +18,6 @@ from genesis_dsl.checker.typed import (
 )
 from genesis_dsl.checker.vocabulary import FILL, POSITION
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.engine.quotes import SLOTS
 from genesis_dsl.graph import refused
 from genesis_dsl.graph.lower import preorder
 from genesis_dsl.graph.words import GUARD_VERBS, MOVES
@@ -31,6 +30,7 @@ from genesis_dsl.trials.costs import Costs, costs_of, whole_points
 from genesis_dsl.trials.each import any_trips, each_holds, least_room
 from genesis_dsl.trials.judge import AMOUNTS, OF_STRATEGIES, ORDERED, STATES, Judge, share_of
 from genesis_dsl.trials.lookup import sentence_of
+from genesis_dsl.trials.ordered import must_be_asked, must_fit, without_unknown_risk
 from genesis_dsl.trials.standin import StandIn
 from genesis_dsl.trials.story import Story, Untried, tell
 from genesis_dsl.trials.values import Cell
@@ -130,12 +130,12 @@ def prepare(
     rulesets = [_kept(each, stand, meant.named, lacks) for each in meant.rulesets]
     files = [_kept_switches(each, stand, meant.named, lacks) for each in meant.files]
     if order:
-        _must_be_asked(test, rulesets, files)
-        _must_say_risk(test, rulesets)
+        must_be_asked(test, rulesets, files)
+        rulesets = without_unknown_risk(test, rulesets, meant.named)
     values = dict(_values(meant))
     own_order = things_of(test.order, symbols[0])
     things = [*_things(story, symbols[0]), own_order]
-    _must_fit(story, symbols[0], sends)
+    must_fit(story, symbols[0], sends)
     costs = _costs(subject.instruments, checked, symbols, currency)
     points = whole_points(common_steps(things), costs.values())
     trial = Trial(
@@ -170,19 +170,6 @@ def _things(story: Story, symbol: str) -> Iterator[Thing]:
     for moment in story.moments:
         for some in book_of(moment.given, symbol).values():
             yield from some
-
-
-def _must_fit(story: Story, symbol: str, sends: bool) -> None:  # noqa: FBT001  # one of two ways to be asked
-    """Refuse more positions or orders than the book of the gate holds, where it is asked.
-
-    Raises:
-        Untried: So many are given.
-    """
-    for moment in story.moments if sends else ():
-        for name, some in book_of(moment.given, symbol).items():
-            if len(some) >= SLOTS:
-                line = moment.given[name]
-                raise Untried(line.span, f"more than {SLOTS - 1} {name} beside an order")
 
 
 def _currency(checked: Checked, subject: Subject) -> str:
@@ -357,32 +344,6 @@ def _shares(meant: _Meant, stand: StandIn) -> dict[str, Typed]:
         for action in guard.actions
         if action.verb == "scale_size" and action.value is not None
     }
-
-
-def _must_be_asked(
-    test: kinds.Test, rulesets: Iterable[CheckedRuleset], files: Iterable[CheckedKillSwitch]
-) -> None:
-    """Refuse an order of which nothing is asked, which would be let out whatever it is.
-
-    Raises:
-        Untried: All rules and switches read words that the test does not give.
-    """
-    if not any(each.rules for each in rulesets) and not any(each.switches for each in files):
-        raise Untried(test.order[0].span, "an order of which nothing is asked: no rule has its words given")
-
-
-def _must_say_risk(test: kinds.Test, rulesets: Iterable[CheckedRuleset]) -> None:
-    """Refuse an order whose loss is not known, where a rule that must hold is asked of it.
-
-    Raises:
-        Untried: It says neither its risk nor that it has no stop.
-    """
-    said = {line.word.text: line.value.span.text for line in test.order}
-    holds = any(rule.clause == "must_hold" for each in rulesets for rule in each.rules)
-    if holds and "risk" not in said and said.get("has_stop") != "false":
-        raise Untried(
-            test.order[0].span, "an order without its `risk`, of which a rule that must hold is asked"
-        )
 
 
 def _strategy(around: Around, stand: StandIn, order: Thing, steps: int) -> CheckedStrategy:

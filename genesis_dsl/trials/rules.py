@@ -86,5 +86,8 @@ def _lived(
 def _untried(test: kinds.Test, subject: Subject, fault: Untried) -> Outcome:
     path = f"{subject.path} > {test.name.text}"
     return Outcome(
-        test.name.text, test.name.span, path, untried=(messages.not_tried(fault.span, fault.what, path),)
+        test.name.text,
+        test.name.span,
+        path,
+        untried=(messages.not_tried(fault.span, fault.what, path, fault.remedy),),
     )

@@ -54,7 +54,9 @@ def of_scenario(test: kinds.Test, wanted: Wanted, stages: Stages, path: str) -> 
     except Unplayable as fault:
         return Outcome(name, span, path, untried=(messages.unplayable(fault, path),))
     except Unsupported as fault:
-        return Outcome(name, span, path, untried=(messages.not_tried(fault.span, fault.what, path),))
+        return Outcome(
+            name, span, path, untried=(messages.not_tried(fault.span, fault.what, path, fault.remedy),)
+        )
     except SettingsError as fault:
         stuck = Unplayable(span, str(fault), messages.OTHER_MONEY)
         return Outcome(name, span, path, untried=(messages.unplayable(stuck, path),))

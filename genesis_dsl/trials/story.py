@@ -18,11 +18,12 @@ Given = Mapping[str, kinds.Line]
 class Untried(Exception):  # noqa: N818  # caught in this room and told as a finding
     """A test is right, and this version cannot try it."""
 
-    def __init__(self, span: Span, what: str) -> None:
-        """Keep the place and the words."""
+    def __init__(self, span: Span, what: str, remedy: str = "") -> None:
+        """Keep the place, the words, and what can be done."""
         super().__init__(what)
         self.span = span
         self.what = what
+        self.remedy = remedy
 
 
 @dataclass(frozen=True, slots=True)
