@@ -1,6 +1,6 @@
 """Accounts: whose money it is, what guards it, what trades it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 
 from genesis_dsl.checker.action import actions
@@ -14,7 +14,7 @@ from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import typed, value
 from genesis_dsl.checker.setup import set_parameters
 from genesis_dsl.checker.sheet import Sheet
-from genesis_dsl.checker.typed import CheckedAccount, Delay
+from genesis_dsl.checker.typed import CheckedAccount, CheckedDeadMan, Delay
 from genesis_dsl.language import kinds
 from genesis_dsl.types.algebra import ORDERED
 from genesis_dsl.types.currency import is_currency, to_minor
@@ -32,7 +32,7 @@ def check_account(sheet: Sheet, model: kinds.Account) -> CheckedAccount:
         scope.report(say.not_a_currency(model.currency.span, currency))
     _policy(model, scope.at("execution"))
     _screened(model.screen_first, scope.at("screen_first").about("order"))
-    _dead_man(model, scope.at("dead_man"))
+    dead_man = tuple(_dead_man(model, scope.at("dead_man")))
     margin_call = _margin_level(model.margin_call, scope.at("margin_call"))
     stop_out = _margin_level(model.stop_out, scope.at("stop_out"))
     _levels(model, margin_call, stop_out, scope.at("stop_out"))
@@ -51,6 +51,7 @@ def check_account(sheet: Sheet, model: kinds.Account) -> CheckedAccount:
         margin_call,
         stop_out,
         _latency(model.latency, scope.at("latency")) if model.latency else Delay(),
+        dead_man,
     )
 
 
@@ -131,15 +132,17 @@ def _screened(sentence: kinds.Sentence | None, scope: Scope) -> None:
         scope.report(say.no_order_of_orders(sentence.span, found.type))
 
 
-def _dead_man(model: kinds.Account, scope: Scope) -> None:
+def _dead_man(model: kinds.Account, scope: Scope) -> Iterator[CheckedDeadMan]:
     """Check what is done when nothing was heard for so long: each line later than the one above."""
     before = -1
     for each in model.dead_man:
         after = milliseconds(each.after, scope.at("after"))
-        actions(each.then, "dead_man", scope.at("then"))
+        done = actions(each.then, "dead_man", scope.at("then"))
         if after is not None and after <= before:
             scope.report(say.dead_man_out_of_order(each.after.span))
         before = before if after is None else max(before, after)
+        if after is not None:
+            yield CheckedDeadMan(after, done)
 
 
 def find_files(

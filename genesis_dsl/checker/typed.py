@@ -102,6 +102,14 @@ class CheckedAction:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class CheckedDeadMan:
+    """What is done when nothing was heard of the engine for so long, in milliseconds."""
+
+    after_ms: int
+    actions: tuple[CheckedAction, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class CheckedTarget:
     """A level (price), a distance or R from the entry; `share` of the first size, None for the rest."""
 
@@ -346,3 +354,4 @@ class CheckedAccount:
     margin_call: Fraction | None = None
     stop_out: Fraction | None = None
     latency: Delay = Delay()
+    dead_man: tuple[CheckedDeadMan, ...] = ()

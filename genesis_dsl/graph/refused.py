@@ -24,8 +24,6 @@ def of_account(account: CheckedAccount) -> Iterator[Unsupported]:
     model = account.model
     if model.screen_first is not None:
         yield Unsupported(model.screen_first.span, "screen_first:")
-    if model.dead_man:
-        yield Unsupported(model.dead_man[0].span, "dead_man:")
 
 
 def of_entry(entry: CheckedEntry) -> Iterator[Unsupported]:

@@ -29,9 +29,6 @@ REMAINING = (
         "Re-arming by more than eight roles", "re_arm", " and ".join(f"by {role}" for role in "abcdefghi")
     ),
     Remaining("`screen_first:` of an account", "account", "screen_first: lots of order"),
-    Remaining(
-        "`dead_man:` of an account", "account", "dead_man:\n  - after: 10 seconds\n    then: block entries"
-    ),
 )
 """In the order in which the page shows it."""
 

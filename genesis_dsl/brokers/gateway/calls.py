@@ -6,6 +6,7 @@ no failure is.
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -28,6 +29,8 @@ from genesis_dsl.brokers.mt5.records import (
 )
 
 T = TypeVar("T")
+Lines = Sequence[tuple[float, Sequence[str]]]
+"""Seconds of silence, and what is done then (`dead_man.VERBS`)."""
 Rows = NDArray[np.void]
 """Bars or ticks, as `mt5-api.md` §7 lays them out. Shape: (T,)."""
 
@@ -49,6 +52,10 @@ class Calls(ABC):
     def blocked(self) -> str | None:
         """Say why entries are blocked by a person; "" where nobody has done so, None where nobody knows."""
         return ""
+
+    def guard(self, lines: Lines) -> Failed | None:  # noqa: ARG002  # whoever asks in this process ends with it
+        """Say what is done when nothing is heard of the engine. Gives why it cannot be."""
+        return None
 
     def close(self) -> None:  # noqa: B027  # in this process there is nothing to let go
         """Let the terminal go; the next question reaches it again."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from genesis_dsl.brokers.gateway import messages
 from genesis_dsl.brokers.gateway.answer import Failed, Fault
-from genesis_dsl.brokers.gateway.calls import Calls
+from genesis_dsl.brokers.gateway.calls import Calls, Lines
 from genesis_dsl.brokers.gateway.frames import (
     OF_ANSWERS,
     Frame,
@@ -21,7 +21,7 @@ from genesis_dsl.brokers.gateway.supervisor import START
 from genesis_dsl.brokers.gateway.values import decode
 from genesis_dsl.brokers.gateway.wire import Address, Wire
 
-_OF_THE_GATEWAY = frozenset({"status", "block", "lift"})
+_OF_THE_GATEWAY = frozenset({"status", "block", "lift", "guard"})
 _BEYOND = 10.0
 """Seconds beyond the gateway's own: it answers in any case, if only that nothing came."""
 
@@ -72,6 +72,12 @@ class Client(Calls):
     def lift(self, who: str, why: str, moment: str) -> dict[str, Any] | Failed:
         """Let entries through again."""
         return self._form(dict, "lift", self._asked(_word("lift", who, why, moment), QUICK))
+
+    def guard(self, lines: Lines) -> Failed | None:
+        """Say what is done at the gateway when nothing is heard of this engine; no lines: nothing."""
+        question = {"call": "guard", "with": {"lines": [[after, list(verbs)] for after, verbs in lines]}}
+        answer = self._form(dict, "guard", self._asked(question, QUICK))
+        return answer if isinstance(answer, Failed) else None
 
     def close(self) -> None:
         """Hang up; the next question connects again."""

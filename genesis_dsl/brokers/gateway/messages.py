@@ -1,5 +1,7 @@
 """What the gateway says."""
 
+from collections.abc import Sequence
+
 
 def closed() -> str:
     """Say that the other side is gone."""
@@ -269,3 +271,42 @@ def no_terminal(address: str) -> str:
 def no_address(text: str) -> str:
     """Say how an address is written."""
     return f"{text!r} is no address; write it as host:port, for instance 127.0.0.1:8228."
+
+
+def no_dead_man(path: object) -> str:
+    """Say that the file of a dead man's lines holds something else."""
+    return (
+        f"{path} is not what the gateway wrote of a dead man's lines; "
+        "move it away, and start the engine anew."
+    )
+
+
+_DONE = {
+    "block_entries": "entries are blocked",
+    "cancel_orders": "all resting orders are cancelled",
+    "close_positions": "all positions are closed",
+    "alert": "this window says so",
+}
+
+
+def guarded(lines: Sequence[tuple[float, Sequence[str]]]) -> str:
+    """Say what is done when nothing is heard of the engine."""
+    if not lines:
+        return "The engine has ended: nothing is done when it is silent."
+    each = (f"after {after:g} s {' and '.join(_DONE[verb] for verb in verbs)}" for after, verbs in lines)
+    return f"When nothing is heard of the engine, {', '.join(each)}."
+
+
+def silent(seconds: float) -> str:
+    """Say that nothing was heard for so long."""
+    return f"Nothing was heard of the engine for {seconds:g} s"
+
+
+def dead_man() -> str:
+    """Name who acts when the engine is silent."""
+    return "the dead man's line of the account"
+
+
+def no_lines() -> str:
+    """Refuse what are no lines."""
+    return "These are no lines of a dead man: pairs of seconds and verbs are."

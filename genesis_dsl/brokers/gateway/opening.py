@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from genesis_dsl.brokers.gateway import messages
+from genesis_dsl.brokers.gateway.acting import Acting
 from genesis_dsl.brokers.gateway.barrier import Barrier
+from genesis_dsl.brokers.gateway.dead_man import DeadMan
 from genesis_dsl.brokers.gateway.handshake import make_secret, read_secret
 from genesis_dsl.brokers.gateway.interlock import Account
 from genesis_dsl.brokers.gateway.sends import Sends
@@ -95,11 +97,15 @@ def open_gateway(wanted: Wanted, tell: Callable[[str], None]) -> Iterator[tuple[
         secret = read_secret(wanted.secret)
         sends = Sends(wanted.sends)
         barrier = Barrier(wanted.sends.with_name(f"{wanted.sends.name}.blocked"))
+        dead_man = DeadMan(wanted.sends.with_name(f"{wanted.sends.name}.deadman"), tell)
         supervisor = Supervisor(wanted.plan(secret), sends, tell, barrier=barrier)
+        service = Service(supervisor, secret, listener, tls, dead_man)
+        watching = dead_man.watching(Acting(service, supervisor, barrier, tell).act)
         try:
-            address = Address(*listener.getsockname()[:2])
-            yield Service(supervisor, secret, listener, tls), address
+            yield service, Address(*listener.getsockname()[:2])
         finally:
+            dead_man.stop()
+            watching.join()
             supervisor.close()
             sends.close()
 

@@ -1,8 +1,8 @@
 """The gateway's door: it listens, lets one engine in at a time, and answers what is on the list."""
 
 import ssl
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext, suppress
 from ipaddress import ip_address
 from socket import SHUT_RDWR, create_server, socket
 from threading import BoundedSemaphore, Lock, Thread, Timer
@@ -10,6 +10,7 @@ from typing import IO
 
 from genesis_dsl.brokers.gateway import messages
 from genesis_dsl.brokers.gateway.answer import Failed, Fault
+from genesis_dsl.brokers.gateway.dead_man import DeadMan, lines_of
 from genesis_dsl.brokers.gateway.frames import (
     OF_QUESTIONS,
     Closed,
@@ -65,9 +66,15 @@ class Service:
     """Lets engines in and answers them (it changes)."""
 
     def __init__(
-        self, supervisor: Supervisor, secret: bytes, listener: socket, tls: ssl.SSLContext | None = None
+        self,
+        supervisor: Supervisor,
+        secret: bytes,
+        listener: socket,
+        tls: ssl.SSLContext | None = None,
+        dead_man: DeadMan | None = None,
     ) -> None:
-        """Serve on a socket that listens."""
+        """Serve on a socket that listens; `dead_man` counts how long no engine is heard."""
+        self._dead_man = dead_man
         self._supervisor, self._secret, self._listener, self._tls = supervisor, secret, listener, tls
         self._seat = Lock()
         self._claims = 0
@@ -125,7 +132,8 @@ class Service:
             self._seated_wire = wire
             welcome(wire.sink, visitor.proof)
             wire.wait(SILENCE)
-            self._answer_all(wire.source, wire.sink)
+            is_engine = self._dead_man is not None and not visitor.claims
+            self._answer_all(wire.source, wire.sink, self._dead_man if is_engine else None)
         finally:
             self._seated_wire = None
             self._claims -= visitor.claims
@@ -135,6 +143,20 @@ class Service:
         """Take the seat: an engine where it is free, a person from the engine, behind the call under way."""
         if not visitor.claims:
             return not self._claims and self._seat.acquire(blocking=False)
+        return self._claim()
+
+    @contextmanager
+    def claimed(self) -> Iterator[bool]:
+        """Have the seat for a while, as a person takes it; says whether it could be had."""
+        has_it = self._claim()
+        try:
+            yield has_it
+        finally:
+            if has_it:
+                self._claims -= 1
+                self._seat.release()
+
+    def _claim(self) -> bool:
         self._claims += 1
         if self._seated_wire is not None:
             self._seated_wire.hang_up()
@@ -143,10 +165,11 @@ class Service:
         self._claims -= 1
         return False
 
-    def _answer_all(self, source: IO[bytes], sink: IO[bytes]) -> None:
+    def _answer_all(self, source: IO[bytes], sink: IO[bytes], heard: DeadMan | None) -> None:
         while True:
             question = read_frame(source, OF_QUESTIONS).message
-            answer = self._answer(question)
+            with heard.hearing() if heard else nullcontext():
+                answer = self._answer(question)
             numbered = {**answer.message, "id": question.get("id"), "generation": self._supervisor.generation}
             write_frame(sink, Frame(numbered, answer.body))
 
@@ -156,6 +179,8 @@ class Service:
             return Frame({"value": self._supervisor.status()})
         if name in ("block", "lift"):  # a set would ask for the hash of whatever came
             return self._said(str(name), given)
+        if name == "guard":
+            return self._guarded(given)
         operation = OPERATIONS.get(name) if isinstance(name, str) else None
         if operation is None or not isinstance(given, Mapping):
             return _not_allowed(messages.not_offered(name))
@@ -177,6 +202,14 @@ class Service:
                 say(who, why, moment)
                 return Frame({"value": self._supervisor.status()})
         return _not_allowed(messages.nobody_says_so())
+
+    def _guarded(self, given: object) -> Frame:
+        """Keep what is done when nothing is heard of the engine."""
+        lines = lines_of(given.get("lines")) if isinstance(given, Mapping) else None
+        if lines is None or self._dead_man is None:
+            return _not_allowed(messages.no_lines())
+        self._dead_man.guard(lines)
+        return Frame({"value": self._supervisor.status()})
 
 
 def _not_allowed(text: str) -> Frame:

@@ -28,38 +28,45 @@ class Panic:
 
     Attributes:
         key: Begins the keys of its orders; another one each time.
+        comment: Of the orders that close.
     """
 
     calls: Calls
     key: str
     tell: Callable[[str], None]
     sleep: Callable[[float], None]
+    comment: str = "panic"
     _count: int = 0
     _refused: dict[str, set[int]] = field(default_factory=dict)
 
     def flatten(self, rounds: int = 20) -> bool:
         """Go round until nothing rests and nothing is open; says whether that was seen."""
         for _ in range(rounds):
-            orders, positions = self.calls.orders_get(), self.calls.positions_get()
-            if isinstance(orders, Failed) or isinstance(positions, Failed):
-                self.tell(
-                    messages.panic_unknown(
-                        next(each.text for each in (orders, positions) if isinstance(each, Failed))
-                    )
-                )
-            elif not orders and not positions:
+            if self.go_round():
                 self.tell(messages.flat())
                 return True
-            else:
-                for order in orders:
-                    self._send(
-                        {"action": mt5.TRADE_ACTION_REMOVE, "order": order.ticket},
-                        messages.panic_cancel(order.ticket),
-                    )
-                for position in positions:
-                    self._close(position)
             self.sleep(AGAIN)
         return False
+
+    def go_round(self, *, orders: bool = True, positions: bool = True) -> bool:
+        """Ask once for all that is still shown to end; says whether nothing was shown.
+
+        Args:
+            orders: Resting orders are cancelled.
+            positions: What is open is closed.
+        """
+        resting = self.calls.orders_get() if orders else ()
+        held = self.calls.positions_get() if positions else ()
+        if isinstance(resting, Failed) or isinstance(held, Failed):
+            why = next(each.text for each in (resting, held) if isinstance(each, Failed))
+            self.tell(messages.panic_unknown(why))
+            return False
+        for order in resting:
+            request = {"action": mt5.TRADE_ACTION_REMOVE, "order": order.ticket}
+            self._send(request, messages.panic_cancel(order.ticket))
+        for position in held:
+            self._close(position)
+        return not resting and not held
 
     def _close(self, position: TradePosition) -> None:
         info = self.calls.symbol_info(position.symbol)
@@ -82,7 +89,7 @@ class Panic:
             "deviation": DEVIATION,
             "type_filling": filling,
             "magic": position.magic,
-            "comment": "panic",
+            "comment": self.comment,
         }
         told = messages.panic_close(position.ticket, position.volume, position.symbol)
         if self._send(request, told) == mt5.TRADE_RETCODE_INVALID_FILL:

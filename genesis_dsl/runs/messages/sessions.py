@@ -280,3 +280,11 @@ def nobody_speaks() -> str:
 def loosens_without_reason(text: str) -> str:
     """Ask for a reason."""
     return f"`{text}` lets more happen than before: say why, with --because TEXT."
+
+
+def still_guarded(why: str) -> str:
+    """Say that the gateway does not know that a person ended the session."""
+    return (
+        f"The gateway could not be told that the session has ended ({why}): "
+        "what `dead_man:` of the account says is done once it has been silent for so long."
+    )

@@ -19,6 +19,7 @@ from genesis_dsl.brokers.prices.age import Age, State
 from genesis_dsl.brokers.prices.stamp import MINUTE, SECOND
 from genesis_dsl.brokers.prices.watch import Unanswered, Update, Watch
 from genesis_dsl.brokers.recovery.reconcile import Difference
+from genesis_dsl.checker.typed import CheckedDeadMan
 from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.market.report import Report
 from genesis_dsl.market.zone import DAY
@@ -33,7 +34,7 @@ from genesis_dsl.runs.sessions.record import Record
 from genesis_dsl.runs.sessions.sources import Second, second_of
 from genesis_dsl.runs.sessions.standing import Opened
 from genesis_dsl.runs.sessions.telling import told_of
-from genesis_dsl.runs.sessions.terminal import Terminal
+from genesis_dsl.runs.sessions.terminal import Terminal, sure
 from genesis_dsl.runs.sessions.wanted import Tell
 from genesis_dsl.store.given import Notice
 from genesis_dsl.trace.rows import Batch
@@ -126,6 +127,16 @@ class Driver:
                 now = Instant(first, self.opened.closing, reports)
                 self._keep(now)
             self._live(now)
+
+    def guard(self, lines: Sequence[CheckedDeadMan]) -> None:
+        """Say at the gateway what is done when nothing is heard of this session; no lines: nothing.
+
+        Raises:
+            GenesisError: The gateway cannot be told.
+        """
+        if self.link is not None:
+            said = [(each.after_ms / SECOND, [action.verb for action in each.actions]) for each in lines]
+            sure(self.terminal.calls.guard(said))
 
     def look(self) -> None:
         """Look once, and live through what is new.

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 
 from genesis_dsl.brokers.prices.stamp import SECOND
+from genesis_dsl.errors import GenesisError
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.runs.messages import sessions as messages
 from genesis_dsl.runs.sessions.driver import Driver
@@ -43,6 +44,7 @@ def trade(wanted: Wanted, wall: Clock, tell: Tell, sleep: Sleep) -> Ended:
         with interruptible() as stop:
             tell(_begun(opened))
             driver.recover()
+            driver.guard(opened.start.chosen.account.dead_man)
             pace = _Pace(steady(terminal.clock), wall)
             is_away, told = False, 0
             while not stop.asked:
@@ -59,6 +61,10 @@ def trade(wanted: Wanted, wall: Clock, tell: Tell, sleep: Sleep) -> Ended:
                     told = driver.now
                     tell(driver.standing())
                 sleep(pace.pause())
+        try:
+            driver.guard(())
+        except GenesisError as fault:
+            tell(messages.still_guarded(str(fault)))
         return end(opened)
 
 

@@ -6,7 +6,8 @@ import pytest
 from genesis_dsl.brokers.gateway import messages
 
 NUMBERS = {"seconds": 2.5, "size": 70_000, "most": 65_536, "pid": 12, "generation": 3, "code": -4}
-FRAGMENTS = ("sends_for", "sends_nothing")
+FRAGMENTS = ("sends_for", "sends_nothing", "dead_man", "silent", "guarded")
+"""Parts of sentences; the last one takes lines, and `test_dead_man` reads it."""
 SENTENCES = [each for name, each in inspect.getmembers(messages, inspect.isfunction) if name not in FRAGMENTS]
 
 
