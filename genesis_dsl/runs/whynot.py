@@ -201,13 +201,14 @@ class _Asking:
         history = prepared.market.histories[chart.symbol]
         met = chart.timeframe == history.timeframe
         bars = history.bars if met else prepared.assembled.columns.charts[chart]
-        decided = bars.tradable & (bars.closed_at >= prepared.first) & (bars.closed_at < prepared.last)
-        times = bars.closed_at[decided]
-        row = int(np.searchsorted(times, self.asked, side="right")) - 1
+        begin, end = np.searchsorted(bars.closed_at, [prepared.first, prepared.last]).tolist()
+        times = bars.closed_at[begin:end]
+        decided = np.flatnonzero(bars.tradable[begin:end])
+        row = int(np.searchsorted(decided, np.searchsorted(times, self.asked, side="right"))) - 1
         if row < 0:
-            first = format_moment(int(times[0])) if len(times) else "no time at all"
+            first = format_moment(int(times[decided[0]])) if len(decided) else "no time at all"
             raise StoreError(say_silence.before_first(self.moment, first))
-        time = int(times[row])
+        time = int(times[decided[row]])
         if time == self.asked:
             return time, ""
         show = Figures(None, "", 0, self.facts.zone).instant

@@ -1,6 +1,7 @@
 """Asking for the decisions of a run."""
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import NoReturn
 
 from sqlalchemy import ColumnElement
@@ -10,7 +11,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import NotStored
 from genesis_dsl.store import messages
 from genesis_dsl.store.layout import DECISION
-from genesis_dsl.store.reader import find_run, matching, rows_of, rows_with_columns
+from genesis_dsl.store.reader import Ended, ended_of, find_run, matching, rows_of, rows_with_columns
 from genesis_dsl.store.tables import DecisionTable
 from genesis_dsl.trace.chain import Link
 from genesis_dsl.trace.rows import DecisionRow
@@ -126,6 +127,19 @@ def find_decisions_of(session: Session, run: int, ids: Sequence[int]) -> list[De
 
 def count_decisions(session: Session, run: int) -> dict[str, dict[str, int]]:
     """Count decisions by kind and, within a kind, by reason."""
+    ended = ended_of(session, find_run(session, run))
+    counted = _kept_count(ended) if ended else _count(session, run)
+    return {kind: dict(reasons) for kind, reasons in counted.items()}
+
+
+@lru_cache(maxsize=8)
+def _kept_count(ended: Ended) -> dict[str, dict[str, int]]:
+    """Keep the counts of a run that has ended: there may be a hundred thousand decisions."""
+    with ended.reading() as session:
+        return _count(session, ended.run)
+
+
+def _count(session: Session, run: int) -> dict[str, dict[str, int]]:
     key = (DecisionTable.kind, DecisionTable.reason)
     question = select(*key, func.count()).where(DecisionTable.run == run).group_by(*map(col, key))
     counts: dict[str, dict[str, int]] = {}

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
@@ -152,23 +152,41 @@ def find_facts(session: Session, run: int, zone: str = "UTC") -> Facts:
         NotStored: There is no such run; names those that there are.
     """
     row = find_run(session, run)
+    ended = ended_of(session, row)
+    return replace(_kept_facts(ended), zone=zone) if ended else _facts(session, row, zone)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A run that has ended: nothing writes its rows any more, and what is found in them may be kept.
+
+    Who rewrites them under a server is told so by `verify`, which reads the database itself. The number alone
+    may be given again in another file.
+    """
+
+    engine: Engine
+    run: int
+    digest: str
+    head: str
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Hold a session that only reads."""
+        with Session(self.engine) as session:
+            yield session
+
+
+def ended_of(session: Session, run: RunRow) -> Ended | None:
+    """Give a run as one that has ended; None where it has not."""
     bind = session.get_bind()
-    if row.head and isinstance(bind, Engine):
-        return replace(_kept_facts(bind, (row.id, row.digest, row.head)), zone=zone)
-    return _facts(session, row, zone)
+    return Ended(bind, run.id, run.digest, run.head) if run.head and isinstance(bind, Engine) else None
 
 
 @lru_cache(maxsize=8)
-def _kept_facts(engine: Engine, ended: tuple[int, str, str]) -> Facts:
-    """Keep the facts of a run that has ended: every page asks for them, and nothing writes them any more.
-
-    Who rewrites them under a server is told so by `verify`, which reads the database itself.
-
-    Args:
-        ended: The run's number, digest and head: the number alone may be given again in another file.
-    """
-    with Session(engine) as session:
-        return _facts(session, find_run(session, ended[0]), "UTC")
+def _kept_facts(ended: Ended) -> Facts:
+    """Keep the facts of a run that has ended: every page asks for them."""
+    with ended.reading() as session:
+        return _facts(session, find_run(session, ended.run), "UTC")
 
 
 def _facts(session: Session, row: RunRow, zone: str) -> Facts:

@@ -5,6 +5,7 @@ own outcome was not recorded takes it from its parts, by the same three-valued l
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -59,12 +60,26 @@ class Branch:
     meaning: str = ""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """What follows from the nodes of a run alone, by node: found once, whatever decision is explained.
+
+    Attributes:
+        meanings: What a condition asks, without labels and names.
+        timeframes: The clocks that a sentence reads.
+    """
+
+    meanings: dict[int, str] = field(default_factory=dict)
+    timeframes: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """The nodes of a run and the values of one decision."""
 
     below: Mapping[int, Sequence[NodeRow]]
     values: Mapping[str, float | str]
+    found: Found = field(default_factory=Found)
 
     def value(self, node: NodeRow) -> float | str | None:
         """Give the value of a node, or why it is unknown; None where it was not recorded."""
@@ -141,9 +156,12 @@ def _unwrapped(node: NodeRow, recorded: Recorded) -> list[NodeRow]:
 
 def _meaning(node: NodeRow, recorded: Recorded) -> str:
     """Write a sentence out without labels and names, so that the same question reads the same everywhere."""
-    inner = _unwrapped(node, recorded)[-1]
-    below = ", ".join(_meaning(part, recorded) for part in recorded.parts(inner))
-    return f"{inner.op}{list(inner.data)} on {inner.timeframe} ({below})"
+    meanings = recorded.found.meanings
+    if node.id not in meanings:
+        inner = _unwrapped(node, recorded)[-1]
+        below = ", ".join(_meaning(part, recorded) for part in recorded.parts(inner))
+        meanings[node.id] = f"{inner.op}{list(inner.data)} on {inner.timeframe} ({below})"
+    return meanings[node.id]
 
 
 def _outcome(wrapped: Sequence[NodeRow], recorded: Recorded) -> tuple[Mark, str]:

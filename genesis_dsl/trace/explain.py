@@ -6,7 +6,7 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from genesis_dsl.dataclass import dataclass
@@ -15,22 +15,21 @@ from genesis_dsl.trace.comparison import compared, number_of
 from genesis_dsl.trace.condition import Branch, Mark, Recorded, branch_of, wanted_parts
 from genesis_dsl.trace.explanation import Explanation, Facts, Line, Value
 from genesis_dsl.trace.figures import Figures
-from genesis_dsl.trace.nodes import children_of, values_of
 from genesis_dsl.trace.pipe import ORDER_STAGES, Box, pipe_of
 from genesis_dsl.trace.rows import OF_PERSONS, DecisionRow, NodeRow, OrderRow
 from genesis_dsl.trace.score import score_bar, scored
 from genesis_dsl.types.kind import Kind
 
 _KEY = re.compile(r"\w:\s")
+_AT_EVENT = ""
 _OF_POLICIES = frozenset({"requoted", "given up"})
 _OWNER_OF = {"tripped": "switch", "holding": "switch", "closed": "exit", "moved": "exit", "broken": "rule"}
 
 
 def explain(decision: DecisionRow, facts: Facts, orders: Sequence[OrderRow] = ()) -> Explanation:
     """Make the explanation of a decision; `orders`: those that it made, as they ended."""
-    figures = Figures(facts.symbols.get(decision.symbol), facts.currency, facts.minor_digits, facts.zone)
-    recorded = Recorded(children_of(facts.nodes), values_of(decision, facts.nodes))
-    reader = _Reader(decision, facts, figures, recorded)
+    figures, recorded = _figures(decision, facts), facts.tree.recorded(decision)
+    reader = _Reader(decision, facts, figures, recorded, _clocks(decision, figures))
     node = _root(decision, recorded)
     root = branch_of(node, recorded) if node else None
     scores = tuple(score_bar(each) for each in scored(root)) if root else ()
@@ -51,9 +50,22 @@ def explain(decision: DecisionRow, facts: Facts, orders: Sequence[OrderRow] = ()
 
 def order_boxes(decision: DecisionRow, facts: Facts) -> tuple[Box, ...]:
     """Make the boxes behind rule and score for what became of an entry that was taken to say yes."""
-    figures = Figures(facts.symbols.get(decision.symbol), facts.currency, facts.minor_digits, facts.zone)
-    reader = _Reader(decision, facts, figures, Recorded(children_of(facts.nodes), {}))
+    figures = _figures(decision, facts)
+    reader = _Reader(decision, facts, figures, facts.tree.recorded(), {})
     return pipe_of(reader.with_room(), None, (), figures)[-ORDER_STAGES:]
+
+
+def _figures(decision: DecisionRow, facts: Facts) -> Figures:
+    return Figures(facts.symbols.get(decision.symbol), facts.currency, facts.minor_digits, facts.zone)
+
+
+def _clocks(decision: DecisionRow, figures: Figures) -> dict[str, str]:
+    """Name by timeframe the bar that was read, and under "" the event itself."""
+    found = {
+        timeframe: messages.bar_closed(timeframe, figures.clock_of(time, decision.time))
+        for timeframe, time in decision.clocks.items()
+    }
+    return found | {_AT_EVENT: messages.at_event(figures.clock_of(decision.time, decision.time))}
 
 
 def _title(decision: DecisionRow, time: str) -> str:
@@ -94,12 +106,13 @@ def _subject(node: NodeRow) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads the lines of one decision."""
+    """Reads the lines of one decision; `clocks`: in words, by timeframe, the bars that it read."""
 
     decision: DecisionRow
     facts: Facts
     figures: Figures
     recorded: Recorded
+    clocks: Mapping[str, str]
 
     def lines(self, branch: Branch, depth: int = 0, *, wanted: bool = True) -> list[Line]:
         """Give a condition and those under it, in the order of the text."""
@@ -195,28 +208,24 @@ class _Reader:
         return f"{text}: {inner}" if is_name and inner != text and not branch.parts else text
 
     def _clock(self, node: NodeRow) -> str:
-        found = [
-            messages.bar_closed(timeframe, self._closed(timeframe)) for timeframe in self._timeframes(node)
-        ]
-        at = self.figures.clock_of(self.decision.time, self.decision.time)
-        return ", ".join(found) or messages.at_event(at)
+        found = [self.clocks.get(each) or messages.bar_closed(each, "") for each in self._timeframes(node)]
+        return ", ".join(found) or self.clocks[_AT_EVENT]
 
     def _event(self, node: NodeRow) -> str:
         """Name the events of news that a sentence meant."""
         named = self.decision.detail.get("news", {})
+        if not named:
+            return ""
         found = [str(named[str(node.id)])] if str(node.id) in named else []
         return "".join(f"; {each}" for each in found) + "".join(map(self._event, self.recorded.parts(node)))
 
-    def _closed(self, timeframe: str) -> str:
-        time = self.decision.clocks.get(timeframe)
-        return "" if time is None else self.figures.clock_of(time, self.decision.time)
-
-    def _timeframes(self, node: NodeRow) -> dict[str, None]:
+    def _timeframes(self, node: NodeRow) -> tuple[str, ...]:
         """List the clocks of a sentence, those of its parts first: they say more than the whole."""
-        found: dict[str, None] = {}
-        for part in self.recorded.parts(node):
-            found |= self._timeframes(part)
-        return found if found or not node.timeframe else {node.timeframe: None}
+        kept = self.recorded.found.timeframes
+        if node.id not in kept:
+            parts = [each for part in self.recorded.parts(node) for each in self._timeframes(part)]
+            kept[node.id] = tuple(dict.fromkeys(parts)) or ((node.timeframe,) if node.timeframe else ())
+        return kept[node.id]
 
     def _text(self, node: NodeRow) -> str:
         number = number_of(node, self.recorded, self.figures)

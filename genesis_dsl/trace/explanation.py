@@ -7,6 +7,7 @@ from dataclasses import field
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.trace.condition import Branch, Mark
+from genesis_dsl.trace.nodes import NO_NODES, Tree
 from genesis_dsl.trace.pipe import Box
 from genesis_dsl.trace.rows import DecisionRow, NodeRow, SymbolRow
 
@@ -18,6 +19,7 @@ class Facts:
     Attributes:
         sources: By file id, the very text that ran.
         zone: The zone in which instants are shown.
+        tree: The nodes as they stand below each other; follows from them.
     """
 
     nodes: Sequence[NodeRow]
@@ -26,6 +28,12 @@ class Facts:
     currency: str = "USD"
     minor_digits: int = 2
     zone: str = "UTC"
+    tree: Tree = field(default=NO_NODES, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make the tree of the nodes, where it is not given by whom these facts are taken from."""
+        if self.tree.nodes is not self.nodes:
+            object.__setattr__(self, "tree", Tree.of(self.nodes))
 
     def place(self, node: NodeRow) -> "Place":
         """Find where a sentence stands."""

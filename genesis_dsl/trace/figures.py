@@ -54,8 +54,9 @@ class Figures:
 
     def show_both(self, left: float, right: float, kind: str) -> tuple[str, str]:
         """Give two values with as many digits as it takes to tell them apart."""
-        shown = [(self.show(left, kind, n), self.show(right, kind, n)) for n in range(_EXTRA_DIGITS)]
-        return next((both for both in shown if both[0] != both[1]), shown[0])
+        shown = ((self.show(left, kind, n), self.show(right, kind, n)) for n in range(_EXTRA_DIGITS))
+        first = next(shown)
+        return first if first[0] != first[1] else next((both for both in shown if both[0] != both[1]), first)
 
     def distance(self, distance: float, kind: str) -> str:
         """Give the difference of two values of a kind, with its sign; "" where there is none."""

@@ -1,7 +1,10 @@
 """Walking the nodes of a run: who stands above whom, the name of each condition, the value of each node."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
 
+from genesis_dsl.dataclass import dataclass
+from genesis_dsl.trace.condition import Found, Recorded
 from genesis_dsl.trace.rows import DecisionRow, NodeRow
 
 
@@ -13,15 +16,50 @@ def children_of(nodes: Iterable[NodeRow]) -> dict[int, list[NodeRow]]:
     return below
 
 
-def values_of(decision: DecisionRow, nodes: Iterable[NodeRow]) -> dict[str, float | str]:
-    """Give what each node was in a decision, by its id as text; what was not recorded has no entry."""
-    found: dict[str, float | str] = {}
-    for node in nodes:
-        kept = str(node.id if node.same_as < 0 else node.same_as)
-        value = node.constants.get(decision.symbol, decision.values.get(kept))
-        if value is not None:
-            found[str(node.id)] = value
-    return found
+@dataclass(frozen=True, slots=True, eq=False)
+class Tree:
+    """The nodes of a run, and what follows from them alone: made once, whatever decision is explained.
+
+    Attributes:
+        below: The nodes below each one, as `children_of` gives them.
+        keys: By the id of a node as text, that under which decisions keep its value: some nodes are one.
+        constants: By symbol, the values of nodes that are the same in every decision.
+    """
+
+    nodes: Sequence[NodeRow]
+    below: Mapping[int, Sequence[NodeRow]]
+    keys: Mapping[str, str]
+    constants: Mapping[str, Mapping[str, float | str]]
+    found: Found = field(default_factory=Found)
+
+    @classmethod
+    def of(cls, nodes: Sequence[NodeRow]) -> "Tree":
+        """Look through nodes."""
+        keys: dict[str, str] = {}
+        constants: dict[str, dict[str, float | str]] = {}
+        for node in nodes:
+            keys[str(node.id)] = str(node.id if node.same_as < 0 else node.same_as)
+            for symbol, value in node.constants.items():
+                constants.setdefault(symbol, {})[str(node.id)] = value
+        return cls(nodes, children_of(nodes), keys, constants)
+
+    def values(self, decision: DecisionRow) -> dict[str, float | str]:
+        """Give what each node was in a decision, by its id as text; what was not recorded has no entry."""
+        given = decision.values
+        found = {own: given[kept] for own, kept in self.keys.items() if kept in given}
+        return {**found, **self.constants.get(decision.symbol, {})}
+
+    def recorded(self, decision: DecisionRow | None = None) -> Recorded:
+        """Give the nodes with their values in a decision; with none, where there is no decision."""
+        return Recorded(self.below, self.values(decision) if decision else {}, self.found)
+
+
+NO_NODES = Tree.of(())
+
+
+def values_of(decision: DecisionRow, nodes: Sequence[NodeRow]) -> dict[str, float | str]:
+    """Give what each of some nodes was in a decision, as `Tree.values` does."""
+    return Tree.of(nodes).values(decision)
 
 
 def rule_names(nodes: Iterable[NodeRow]) -> dict[int, str]:

@@ -13,7 +13,7 @@ Costs are whole numbers, so that ways are compared exactly.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
-from math import inf
+from math import inf, lcm
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace.condition import Branch, Mark, Score
@@ -116,9 +116,11 @@ def _fail(parts: Sequence[Ways], score: Score) -> Way:
 
 
 def _reach(ways: Sequence[Way], points: Sequence[Fraction], goal: Fraction, *, strictly: bool) -> Way:
-    """Find the cheapest ways whose points come to the goal."""
-    best = {Fraction(): Way()}
-    for way, worth in zip(ways, points, strict=True):
+    """Find the cheapest ways whose points come to the goal, both counted in their greatest common part."""
+    share = lcm(goal.denominator, *(each.denominator for each in points))
+    goal, worths = goal * share, [int(each * share) for each in points]
+    best = {0: Way()}
+    for way, worth in zip(ways, worths, strict=True):
         for points_before, so_far in list(best.items()):
             reached, candidate = points_before + worth, so_far + way
             if candidate.cost < best.get(reached, IMPOSSIBLE).cost:
@@ -128,10 +130,10 @@ def _reach(ways: Sequence[Way], points: Sequence[Fraction], goal: Fraction, *, s
     return min(there, key=lambda way: way.cost, default=IMPOSSIBLE)
 
 
-def _worth_keeping(best: Mapping[Fraction, Way]) -> dict[Fraction, Way]:
+def _worth_keeping(best: Mapping[int, Way]) -> dict[int, Way]:
     """Leave out sums that a way which costs no more exceeds."""
-    kept: dict[Fraction, Way] = {}
-    most: float | Fraction = -inf
+    kept: dict[int, Way] = {}
+    most: float = -inf
     for reached, way in sorted(best.items(), key=lambda each: (each[1].cost, -each[0])):
         if reached > most:
             kept[reached], most = way, reached

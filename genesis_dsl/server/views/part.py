@@ -8,7 +8,6 @@ from genesis_dsl.trace.comparison import number_of
 from genesis_dsl.trace.condition import WRAPPING, Recorded
 from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.messages import unknown
-from genesis_dsl.trace.nodes import children_of, values_of
 from genesis_dsl.trace.rows import DecisionRow, NodeRow
 from genesis_dsl.types.kind import Kind
 
@@ -34,7 +33,7 @@ class Part:
 
 def part_view(node: NodeRow, decision: DecisionRow, record: Record) -> Part:
     """Make the view of a sub-expression."""
-    recorded = Recorded(children_of(record.facts.nodes), values_of(decision, record.facts.nodes))
+    recorded = record.facts.tree.recorded(decision)
     figures = record.figures(decision.symbol)
     lines = [line for each in _inside(node, recorded) for line in _lines(each, recorded, figures, 0)]
     return Part(" ".join(node.text.split()), node.path, tuple(lines))

@@ -1,11 +1,10 @@
 """Both sides of the rule that left an order the least room, in the imagined world in which it did."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.server.record import Record
 from genesis_dsl.server.views.rule_card import rule_root
-from genesis_dsl.trace.nodes import children_of
 from genesis_dsl.trace.rows import DecisionRow, NodeRow
 
 
@@ -31,7 +30,7 @@ def worst_view(decision: DecisionRow, sides: tuple[float, float], room: str, rec
     detail = decision.detail
     rule, written = str(detail["rule"]), str(detail.get("origin", detail.get("ruleset", "")))
     root = rule_root(rule, written, record)
-    figures, below = record.figures(decision.symbol), children_of(record.facts.nodes)
+    figures, below = record.figures(decision.symbol), record.facts.tree.below
     parts = _compared(root, below) if root else ()
     named = tuple(
         Side(" ".join(part.text.split()), figures.show(value, part.kind))
@@ -40,7 +39,7 @@ def worst_view(decision: DecisionRow, sides: tuple[float, float], room: str, rec
     return Worst(str(detail.get("world", "")), named, room)
 
 
-def _compared(node: NodeRow, below: dict[int, list[NodeRow]]) -> Sequence[NodeRow]:
+def _compared(node: NodeRow, below: Mapping[int, Sequence[NodeRow]]) -> Sequence[NodeRow]:
     """Give the sides of the one comparison under a sentence, the greater one while it holds first."""
     while node.op != "compare":
         parts = below.get(node.id, [])
