@@ -1,6 +1,6 @@
 """What a test expects at a moment, against what is seen then: line by line, none passed over."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
 
@@ -36,6 +36,7 @@ class Judge:
         currency: That of the test.
         sends: Whether an order is sent: that of the test (`has_order`), or one of its own.
         choices: The numbers of the engine's words.
+        alone: Looks again, with one rule as the only one that may keep the order out.
     """
 
     own: CheckedRule | CheckedSwitch | None
@@ -47,6 +48,7 @@ class Judge:
     sends: bool
     has_order: bool
     choices: Mapping[str, int] = field(default_factory=dict)
+    alone: Callable[[str], Look] | None = None
 
     def differences(self, lines: Sequence[kinds.Line], look: Look, path: str) -> Iterator[Mismatch]:
         """Give what was expected and not found.
@@ -121,9 +123,9 @@ class Judge:
             return verdict.of_switch(looks), why
         clause = self.rules[name].clause
         if clause == "before_order" or said in ORDERED:
-            of_order = verdict.of_order(look.sent, look.plans, self.rules)
-            mine = self._by(look) in {name, ""}
-            return (of_order if mine else "allowed"), why
+            is_other = self._by(look) not in {name, ""}
+            asked = self.alone(name) if is_other and self.alone else look
+            return verdict.of_order(asked.sent, asked.plans, self.rules), why
         return verdict.of_rule(clause, looks), why
 
     def _why(self, name: str, looks: Sequence[GuardLook]) -> str:

@@ -57,6 +57,7 @@ class Subject:
         own: The id of the one rule or switch that is tested; "" where several things are.
         path: The heading path of the tests.
         instruments: The file that says what its symbols cost.
+        alone: The id of the one rule that may keep an order out, as if there were no others; "" for all.
     """
 
     rulesets: tuple[str, ...]
@@ -64,6 +65,7 @@ class Subject:
     own: str
     path: str
     instruments: kinds.Text | None = None
+    alone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,8 @@ def prepare(
 
 
 def _meant(around: Around, subject: Subject, story: Story) -> _Meant:
-    lines = [line for moment in story.moments for line in moment.expect]
+    told = (line for moment in story.moments for line in moment.expect)
+    lines = [line for line in told if subject.alone in {"", line.word.text}]
     named = frozenset({subject.own, *_named(lines)})
     rulesets, files = _tested(around, subject, named)
     found = _Meant(rulesets, files, None, named, lines)
@@ -195,9 +198,14 @@ def _tested(
     around: Around, subject: Subject, named: frozenset[str]
 ) -> tuple[list[CheckedRuleset], list[CheckedKillSwitch]]:
     """Give what is tried: one rule or switch and those that its test names, or all of the files."""
+    all_: list[Guard] = [
+        *(rule for each in around.rulesets.values() for rule in each.rules),
+        *(one for each in around.kill_switches.values() for one in each.switches),
+    ]
+    kept = _with_what_it_reads(subject.alone, all_) if subject.alone else {each.id for each in all_}
 
     def is_meant(one: Guard) -> bool:
-        return not subject.own or one.id in named
+        return one.id in kept and (not subject.own or one.id in named)
 
     rulesets = [replace(each, rules=tuple(filter(is_meant, each.rules))) for each in around.rulesets.values()]
     switches = [
@@ -205,6 +213,19 @@ def _tested(
         for each in around.kill_switches.values()
     ]
     return rulesets, switches
+
+
+def _with_what_it_reads(name: str, among: Iterable[Guard]) -> set[str]:
+    """Collect a rule and all whose verdicts it reads, in one step or in several."""
+    reads = {
+        each.id: {str(node.data[1]) for node in preorder(each.condition) if node.op in ("tripped", "broken")}
+        for each in among
+    }
+    found, new = {name}, {name}
+    while new:
+        new = {read for each in new for read in reads.get(each, ())} - found
+        found |= new
+    return found
 
 
 def _costs(

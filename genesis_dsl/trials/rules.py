@@ -5,8 +5,9 @@ Each test gets an engine of its own (`bench`), in which what it gives stands for
 together: rules and switches that read what a test does not give are left out of it, unless it names them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache, partial
 
 from genesis_dsl.checker.check import Checked
 from genesis_dsl.language import kinds
@@ -57,12 +58,22 @@ def try_test(test: kinds.Test, subject: Subject, checked: Checked, around: Surro
     try:
         trial, judge, bench, looks = _lived(test, subject, checked, around)
         judge = replace(judge, choices=bench.plan.found.choices)
+
+        @cache
+        def alone(name: str) -> Mapping[int, Look]:
+            return _lived(test, replace(subject, alone=name), checked, around)[-1]
+
         for number, moment in enumerate(trial.stand.story.moments):
             if moment.expect:
-                missed += judge.differences(moment.expect, looks[number], f"{path} > {moment.path}")
+                one = replace(judge, alone=partial(_of_moment, alone, number))
+                missed += one.differences(moment.expect, looks[number], f"{path} > {moment.path}")
     except Untried as fault:
         return _untried(test, subject, fault)
     return Outcome(test.name.text, test.name.span, path, tuple(missed), sights=frozenset(bench.sights))
+
+
+def _of_moment(alone: Callable[[str], Mapping[int, Look]], number: int, name: str) -> Look:
+    return alone(name)[number]
 
 
 def _lived(

@@ -161,3 +161,32 @@ def test_a_rule_reduces_what_another_size_would_make_right(tmp_path: Path) -> No
     ]
     found = tried(tmp_path, ruleset(*rules))
     assert (found.failed, len(found.outcomes)) == ((), 4)
+
+
+TWO = """\
+an order that is too large for both
+given: {initial_balance: 100_000 USD, balance: 100_000 USD, equity: 100_000 USD}
+order: {symbol: EURUSD, side: buy, lots: 1 lots, risk: RISK USD}
+expect: {EXPECTED}
+"""
+
+
+@pytest.mark.parametrize(
+    ("risk", "expected", "wrong"),
+    [
+        ("12_000", "day: refused, whole: refused", []),
+        ("6_000", "day: refused, whole: allowed", []),
+        ("12_000", "day: refused, whole: allowed", [("whole", "allowed", "refused")]),
+        ("6_000", "day: refused, whole: refused", [("whole", "refused", "allowed")]),
+        ("4_000", "day: allowed, whole: allowed", []),
+    ],
+)
+def test_each_rule_is_asked_of_the_order_by_itself(
+    risk: str, expected: str, wrong: list[tuple[str, str, str]], tmp_path: Path
+) -> None:
+    limits = ruleset(
+        "day\nmust_hold: equity >= 95_000 USD",
+        "whole\nmust_hold: equity >= 90_000 USD",
+    )
+    about = file_of_tests(TWO.replace("RISK", risk).replace("EXPECTED", expected))
+    assert missed(only(tried(tmp_path, limits, about))) == wrong
