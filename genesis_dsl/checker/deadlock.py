@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from genesis_dsl.checker.reads import nodes
-from genesis_dsl.checker.typed import Typed
+from genesis_dsl.checker.typed import CheckedEntry, Typed
 
 _UNKNOWN_OVER_NOTHING = frozenset({"average", "highest", "lowest", "first"})
-_KNOWN_ALL_THE_SAME = frozenset({"at_least", "is_known", "is_unknown", "cases"})
+_KNOWN_ALL_THE_SAME = frozenset({"at_least", "is_known", "is_unknown", "cases", "score"})
+_BROUGHT_BY_ORDERS = frozenset({"trades", "positions", "orders", "openings", "fills"})
 UNLESS_TRUE = _KNOWN_ALL_THE_SAME | {"or"}
 """Where a rule has another way to be true."""
 UNLESS_FALSE = _KNOWN_ALL_THE_SAME | {"and"}
@@ -28,6 +29,14 @@ def _deciding_folds(node: Typed, ways_out: frozenset[str]) -> Iterator[Typed]:
         yield from (each for each in nodes(node.args[1]) if each.op == "fold" and _begins_at_nothing(each))
     for each in node.args:
         yield from _deciding_folds(each, ways_out)
+
+
+def first_order_waits_for(entry: CheckedEntry) -> Typed | None:
+    """Find what an entry reads that is unknown until its strategy has sent an order."""
+    parts = (entry.condition, entry.at, entry.limit, entry.risk, entry.size, entry.stop)
+    read = [each for each in (*parts, *(cap for _, cap in entry.caps)) if each is not None]
+    found = (fold for each in read for fold in _deciding_folds(each, UNLESS_TRUE))
+    return next((each for each in found if each.data[1] in _BROUGHT_BY_ORDERS), None)
 
 
 def _begins_at_nothing(fold: Typed) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.checker.files import findings, ruleset, run, said_in_rule, switch
+from tests.checker.files import findings, ruleset, run, said_in_rule, strategy, switch
 
 
 def test_a_rule_over_an_empty_history_lets_no_first_order_out() -> None:
@@ -94,3 +94,36 @@ def test_a_switch_that_keeps_out_the_trades_that_would_end_it_is_told() -> None:
 )
 def test_a_switch_that_ends_by_itself_is_not(trip_when: str, then: str) -> None:
     assert findings(switch(trip_when, then=then)) == []
+
+
+KELLY = """names:
+  won: average(profit of last 50 trades where profit > 0)
+  share:
+    cases:
+      - when: count(trades) < 50
+        is: 0.25%
+      - otherwise: min(won / 50_000 USD, 2%)
+"""
+
+
+@pytest.mark.parametrize(
+    ("entry", "when", "things"),
+    [
+        ("risk: min(won / 50_000 USD, 2%) * equity\nstop: 20 pips", "close > open", ["trades"]),
+        ("size: average(lots of openings)", "close > open", ["openings"]),
+        ("size: 1 lots", "close > open and highest(held of positions) > 2 hours", ["positions"]),
+        ("risk: share * equity\nstop: 20 pips", "close > open", []),
+        ("size: 1 lots", "close > open or average(profit of trades) > 0", []),
+        ("risk: 1% of equity\nstop: 20 pips", "sum(profit of trades) >= 0", []),
+    ],
+)
+def test_a_strategy_that_waits_for_its_own_first_order_is_told(
+    entry: str, when: str, things: list[str]
+) -> None:
+    said = [each for each in findings(strategy(when, entry=entry, head=KELLY)) if each.startswith("L226")]
+    assert [each.split("there are no ")[1].split(" ")[0] for each in said] == things
+
+
+def test_what_one_entry_waits_for_another_may_bring() -> None:
+    second = "  - id: more\n    side: buy\n    when: average(profit of trades) > 0\n    size: 1 lots\n"
+    assert findings(strategy("close > open", then=second)) == []

@@ -148,6 +148,18 @@ def holds_for_ever(span: Span, things: str, counted: str, condition: str) -> Dia
     return warning("L219", span, message, help_)
 
 
+def never_a_first_entry(span: Span, things: str) -> Diagnostic:
+    """Warn that a strategy can never send its first order.
+
+    Why it matters: over nothing this is unknown, and what is unknown sends nothing, so that it stays nothing.
+    Wrong: `risk: min(kelly, 0.02) * equity`, where `kelly` is worked out from the last 50 trades
+    Right: `risk: share * equity`, where `share` is 0.0025 when `kelly is unknown`, else `min(kelly, 0.02)`
+    """
+    message = f"while there are no {things} this is unknown, so the strategy could never send its first order"
+    help_ = f"say under `names:` with `cases:` what holds till then, as in `when: count({things}) = 0`"
+    return warning("L226", span, message, help_)
+
+
 def never_clear(span: Span, fold: str) -> Diagnostic:
     """Warn that a switch, once tripped, keeps out the very trades that could end what it asks.
 
