@@ -14,7 +14,7 @@ from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import typed, value
 from genesis_dsl.checker.setup import set_parameters
 from genesis_dsl.checker.sheet import Sheet
-from genesis_dsl.checker.typed import CheckedAccount, CheckedDeadMan, Delay
+from genesis_dsl.checker.typed import CheckedAccount, CheckedDeadMan, Delay, Typed
 from genesis_dsl.language import kinds
 from genesis_dsl.types.algebra import ORDERED
 from genesis_dsl.types.currency import is_currency, to_minor
@@ -31,7 +31,6 @@ def check_account(sheet: Sheet, model: kinds.Account) -> CheckedAccount:
     if not is_currency(currency):
         scope.report(say.not_a_currency(model.currency.span, currency))
     _policy(model, scope.at("execution"))
-    _screened(model.screen_first, scope.at("screen_first").about("order"))
     dead_man = tuple(_dead_man(model, scope.at("dead_man")))
     margin_call = _margin_level(model.margin_call, scope.at("margin_call"))
     stop_out = _margin_level(model.stop_out, scope.at("stop_out"))
@@ -52,6 +51,7 @@ def check_account(sheet: Sheet, model: kinds.Account) -> CheckedAccount:
         stop_out,
         _latency(model.latency, scope.at("latency")) if model.latency else Delay(),
         dead_man,
+        _screened(model.screen_first, scope.at("screen_first").about("order")),
     )
 
 
@@ -123,13 +123,14 @@ def _policy(model: kinds.Account, scope: Scope) -> None:
         scope.report(say.no_such_file(name.span, name.text, "execution", near))
 
 
-def _screened(sentence: kinds.Sentence | None, scope: Scope) -> None:
+def _screened(sentence: kinds.Sentence | None, scope: Scope) -> Typed | None:
     """Check by what orders of one moment are put in order: an amount, the greatest first."""
     if sentence is None:
-        return
+        return None
     found = value(sentence.expr, scope)
     if found.type.kind not in (*ORDERED, Kind.UNKNOWN):
         scope.report(say.no_order_of_orders(sentence.span, found.type))
+    return found
 
 
 def _dead_man(model: kinds.Account, scope: Scope) -> Iterator[CheckedDeadMan]:

@@ -339,7 +339,11 @@ class Delay:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CheckedAccount:
-    """An account. Money is in minor units (cents); `margin_call` and `stop_out` are shares of the margin."""
+    """An account. Money is in minor units (cents); `margin_call` and `stop_out` are shares of the margin.
+
+    Attributes:
+        screen_first: By what the orders of one moment are put in order, the greatest first.
+    """
 
     model: kinds.Account
     id: str
@@ -355,3 +359,4 @@ class CheckedAccount:
     stop_out: Fraction | None = None
     latency: Delay = Delay()
     dead_man: tuple[CheckedDeadMan, ...] = ()
+    screen_first: Typed | None = None

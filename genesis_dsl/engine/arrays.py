@@ -202,6 +202,7 @@ def record_arrays(tables: Tables, commands: list[dict[str, Any]], kept: Kept | N
         "slot_since": np.full((SLOTS, max(1, len(tables.guards))), NOT_YET, np.int64),
         "order_since": np.full((SLOTS, max(1, len(tables.guards))), NOT_YET, np.int64),
         "said": np.zeros((max(1, len(tables.entries)), 2 * len(DECISIONS)), np.int64),
+        "ranks": np.zeros(len(tables.entries)),
         "joined": np.zeros((SLOTS, max(1, len(tables.entries))), np.int64),
         "snap_regs": np.array(tables.snaps or [0], np.int64),
         "snaps": _snaps() if kept is None else kept.spare("snaps", _snaps),

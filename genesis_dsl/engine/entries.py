@@ -270,21 +270,29 @@ def fire(w: World, number: int, slot: int, time: int, line: int) -> None:
 
 
 @inner
+def begin_candidate(w: World) -> int:
+    """Take a slot for an order that is not sent yet."""
+    slot = free_slot(w.v.orders)
+    ledger = w.v.ledger[0]
+    ledger["top_order"] = max(ledger["top_order"], slot + 1)
+    w.v.orders[slot]["live"] = CANDIDATE
+    w.v.orders[slot]["id"] = 0
+    w.context[BOUND] = -1
+    w.room[0] = 0.0
+    return slot
+
+
+@inner
 def try_order(w: World, number: int, time: int) -> None:
     """Make the order of a signal, ask the gate, and submit it or say why not."""
     sym = w.sites[w.entries[number]["site"]]["sym"]
     if not has_room(w):
         answer(w, number, -1, time, BLOCKED, WHY_BOOK_FULL, 0)
         return
-    slot = free_slot(w.v.orders)
     ledger = w.v.ledger[0]
-    o = w.v.orders[slot]
     top = ledger["top_order"]
-    ledger["top_order"] = max(top, slot + 1)
-    o["live"] = CANDIDATE
-    o["id"] = 0
-    w.context[BOUND] = -1
-    w.room[0] = 0.0
+    slot = begin_candidate(w)
+    o = w.v.orders[slot]
     line, why, part = prepare(w, number, slot, time)
     needed, free = 0, 0
     if not why:
@@ -381,16 +389,3 @@ def is_anybody_to_ask(w: World) -> bool:
                 if not is_silent(w, k):
                     return True
     return False
-
-
-@inner
-def ask_entries(w: World, time: int) -> None:
-    """Ask the entries of every site that decides now, in canonical order."""
-    feed_requests(w)
-    for number in range(w.sites.shape[0]):
-        site = w.sites[number]
-        if is_new(w, site["clock"]):
-            first = site["entries_first"]
-            for k in range(first, first + site["entries"]):
-                if not is_silent(w, k):
-                    ask_entry(w, k, time)

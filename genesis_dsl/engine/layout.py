@@ -191,6 +191,7 @@ class Tables:
         record["thens"] = [count for _, count in thens]
         record |= self.watch(entry.root, plan.symbol)
         record |= self.snap("entry", number, self.roots_of(plan, entry), plan.symbol)
+        record |= self.program("rank_", [entry.screen_first]) | {"rank": self.register(entry.screen_first)}
         record |= self.program("look_", self.kept_nodes("entry", number, plan.symbol))
         self.entries.append(record)
         self.entry_plans.append((plan, entry))

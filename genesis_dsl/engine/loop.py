@@ -18,7 +18,7 @@ from genesis_dsl.engine.concerned import (
 )
 from genesis_dsl.engine.desk import ask_broker, call_back_expired
 from genesis_dsl.engine.endings import ask_at_end
-from genesis_dsl.engine.entries import ask_entries, is_anybody_to_ask
+from genesis_dsl.engine.entries import is_anybody_to_ask
 from genesis_dsl.engine.exits import ask_exits
 from genesis_dsl.engine.fills import take_fills
 from genesis_dsl.engine.guards import are_silent, ask_all, run_timers
@@ -29,6 +29,7 @@ from genesis_dsl.engine.meeting import begin_bar, fill_rest, let_meet
 from genesis_dsl.engine.occasions import feed_marks, feed_requests, follows_marks, roll, track
 from genesis_dsl.engine.reports import is_heard, take_reports
 from genesis_dsl.engine.targets import live_through
+from genesis_dsl.engine.turns import ask_entries
 from genesis_dsl.engine.waits import opening_of, run_waits
 from genesis_dsl.engine.working import ask_placings
 from genesis_dsl.engine.world import (

@@ -18,7 +18,6 @@ from genesis_dsl.trading.tables import LEDGER, MOST_TARGETS, ORDER, POSITION, Ta
 MOST_CAPS = 4
 MOST_ACTIONS = 4
 
-
 DAY = record_of("balance equity week_balance week_equity lowest base began week_began")
 """Baselines of a calendar, in minor units. `base`: the balance at the start of the day, with what was
 paid in and out since; `began` and `week_began`: when day and week did."""
@@ -48,7 +47,7 @@ ENTRY = record_of(
     "site side type at_once start end fires misses at_start at_end at at_kind limit limit_kind "
     "rest_start rest_end score stop stop_kind risk size n_caps n_targets "
     "expires_bars expires_in zone cancel_start cancel_end cancel snap snaps watch watches t_whole "
-    "says look_start look_end policy",
+    "says look_start look_end policy rank rank_start rank_end",
     cap=MOST_CAPS,
     cap_kind=MOST_CAPS,
     t=MOST_TARGETS,
@@ -62,7 +61,7 @@ ENTRY = record_of(
 of caps: see `sizing.CAP_LOTS`. `t_whole`: the targets close all there is. `then` and `thens` are the first
 action and the count for each target. `says`: its number, from 1, among those of which `World.says` holds what
 they say at each bar; 0 of an entry that is asked. `look_…`: the program of what its decisions keep;
-`policy`: the execution policy that works for it, -1 for none."""
+`policy`: the execution policy that works for it, -1 for none; `rank`: what puts its order first."""
 
 EXIT = record_of("start end condition actions action_count entries snap snaps watch watches")
 """`entries` is a bit for each entry of the site that it is asked of, 0 for all."""
@@ -101,8 +100,7 @@ a symbol, and an age of its price at which the guard is asked. `moved` actions f
 
 COMMAND = record_of("time verb target count sym level person role refused")
 """What a person asks for, at `time`. `target`: the id of a position or order, or the first of `count` guards.
-`level`: a price in hundred-millionths. `role`: in which of the roles that are asked it is said.
-`refused`: why it is not even tried, 0 where it is."""
+`level`: a price in hundred-millionths. `role`: in which it is said. `refused`: why it is not tried, or 0."""
 
 REPORT = record_of(
     "time kind about cause sym order position code side steps price stop target profit commission due swap "
@@ -158,7 +156,7 @@ PRICES = _named(
 """Arrays of `World` that hold its data; of ticks a stretch at a time. See also `trading.tables`."""
 PASSING = _named(
     "clock_new snaps saved_book saved_orders saved_ledger saved_days saved_accumulators saved_sums "
-    "saved_rings saved_groups saved_ideas saved_members saved_track_value saved_track_known reach"
+    "saved_rings saved_groups saved_ideas saved_members saved_track_value saved_track_known reach ranks"
 )
 """Arrays of `World` that carry nothing from one event to the next. What is named nowhere is state."""
 OF_SLOTS = {
@@ -234,6 +232,7 @@ OF_SLOTS = {
     slot_since=(np.int64, 2),
     order_since=(np.int64, 2),
     said=(np.int64, 2),
+    ranks=np.float64,
     joined=(np.int64, 2),
     snap_regs=np.int64,
     snaps=np.float64,
@@ -328,6 +327,7 @@ class World:
     slot_since: NDArray[np.int64]
     order_since: NDArray[np.int64]
     said: NDArray[np.int64]
+    ranks: NDArray[np.float64]
     joined: NDArray[np.int64]
     snap_regs: NDArray[np.int64]
     snaps: NDArray[np.float64]

@@ -72,6 +72,7 @@ class EntryPlan:
     Attributes:
         root: The number of its traced part.
         score: The first score that its condition asks.
+        screen_first: What of its order puts it before others of the moment.
     """
 
     checked: CheckedEntry
@@ -88,6 +89,7 @@ class EntryPlan:
     caps: tuple[tuple[str, int, Kind], ...]
     targets: tuple[TargetPlan, ...]
     policy: PolicyPlan | None = None
+    screen_first: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +182,6 @@ def make_plan(  # noqa: PLR0913  # every kind of file that a run is made of
         instruments, tuple(sorted(symbols)), guards, strategies, account=account, executions=executions or {}
     )
     capital = dict(account.strategies) if account else {}
-    if account:
-        for fault in refused.of_account(account):
-            planner.refuse(fault)
     for number, strategy in enumerate(sorted(strategies, key=lambda each: each.id)):
         for symbol in sorted(set(strategy.symbols) & set(planner.symbols)):
             planner.add_site(strategy, number, symbol, capital.get(strategy.id, Fraction(1)))
@@ -216,6 +215,7 @@ class _Planner:
         self.instruments = instruments
         self.symbols = symbols
         self.policies = Policies(account, executions, self.sentences)
+        self.screen_first = account.screen_first if account else None
 
     def actions(self, actions: Iterable[CheckedAction], scope: Scope) -> tuple[ActionPlan, ...]:
         """Lower the values of some verbs."""
@@ -270,6 +270,7 @@ class _Planner:
     ) -> EntryPlan:
         for fault in refused.of_entry(entry):
             self.refuse(fault)
+        of_order = Scope(scope.symbol, scope.instrument, None, "order")
         fires, root = self.sentences.traced("entry", strategy.id, entry.id, entry.condition, scope)
         typed = entry.condition
         while typed.op == "condition":
@@ -290,6 +291,7 @@ class _Planner:
             size=self._part(strategy, entry, "size", entry.size, scope),
             score=self.sentences.node(first_score(entry.condition), scope),
             policy=self.policies.plan(strategy, entry, scope, root),
+            screen_first=self._part(strategy, entry, "screen_first", self.screen_first, of_order),
             caps=tuple(
                 (name, self._part(strategy, entry, name, cap, scope), cap.type.kind)
                 for name, cap in entry.caps

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from genesis_dsl.checker.literal import CALENDAR_LENGTHS
 from genesis_dsl.checker.typed import (
-    CheckedAccount,
     CheckedAction,
     CheckedEntry,
     CheckedExit,
@@ -17,13 +16,6 @@ from genesis_dsl.language import tree
 
 NEXT = frozenset({"day", "week", "order", "fill"})
 """What `re_arm: next` waits for."""
-
-
-def of_account(account: CheckedAccount) -> Iterator[Unsupported]:
-    """Find what an account asks for and the engine has no part for; roles and news alone change nothing."""
-    model = account.model
-    if model.screen_first is not None:
-        yield Unsupported(model.screen_first.span, "screen_first:")
 
 
 def of_entry(entry: CheckedEntry) -> Iterator[Unsupported]:

@@ -28,7 +28,6 @@ REMAINING = (
     Remaining(
         "Re-arming by more than eight roles", "re_arm", " and ".join(f"by {role}" for role in "abcdefghi")
     ),
-    Remaining("`screen_first:` of an account", "account", "screen_first: lots of order"),
 )
 """In the order in which the page shows it."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from genesis_dsl.checker.typed import CheckedAccount
 from genesis_dsl.graph.plan import EntryPlan, Plan
 from genesis_dsl.graph.words import TARGET_VERBS
 from genesis_dsl.market.instrument import Instrument
@@ -27,6 +28,12 @@ def assumptions_of(
         turned = sorted(each for each in traded if rate in scales[each].conversion.symbols and each != rate)
         if turned:
             yield messages.rates_not_far(turned, rate)
+
+
+def of_a_dead_man(account: CheckedAccount) -> Iterator[str]:
+    """Say that nothing is done for silence where no order leaves the house."""
+    if account.model.dead_man:
+        yield messages.nobody_falls_silent(account.id)
 
 
 def _of_volumes(plan: Plan, instruments: Mapping[str, Instrument]) -> Iterator[str]:

@@ -29,7 +29,7 @@ from genesis_dsl.market.files import find_files
 from genesis_dsl.market.history import Market
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.journal import is_journal, read_head
-from genesis_dsl.runs.assumptions import assumptions_of, waits_inside_bars
+from genesis_dsl.runs.assumptions import assumptions_of, of_a_dead_man, waits_inside_bars
 from genesis_dsl.runs.charts import charts_of, charts_read
 from genesis_dsl.runs.choose import Chosen, RulesRefused, choose_rules, traded_symbols
 from genesis_dsl.runs.commands import check_commands, commands_of, within
@@ -208,6 +208,7 @@ def ground_on(chosen: Chosen, request: Request, profile: Profile) -> Ground:
     notes += [
         *filled_whole(chosen, market, traded),
         *assumptions_of(plan, scales, chosen.instruments.symbols),
+        *of_a_dead_man(chosen.account),
     ]
     met = {symbol: each.finest.timeframe for symbol, each in market.histories.items()}
     notes += waits_inside_bars(plan, met)

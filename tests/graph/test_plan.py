@@ -59,11 +59,6 @@ def test_a_strategy_may_decide_between_bars() -> None:
     assert refused(files.strategy(head="decide: bar close\n")) == []
 
 
-def test_what_an_account_asks_for_and_nobody_does_is_refused() -> None:
-    account = files.account(rulesets="[]", switches="[]", more="screen_first: lots of order\n")
-    assert "screen_first:" in refused(account, files.instruments(), files.policy("sniper"))
-
-
 def test_what_is_done_when_the_engine_is_silent_is_the_gateways() -> None:
     line = "dead_man:\n  - after: 10 seconds\n    then: block entries\n"
     account = files.account(rulesets="[]", switches="[]", more=line)

@@ -59,3 +59,17 @@ def test_waits_that_end_inside_of_bars_are_said(tmp_path: Path) -> None:
         story = Story(rules, flat(8), policy=policy.format(seconds))
         notes = prepare(story.write(tmp_path)).notes
         assert any("waits for less than a bar of EURUSD" in each for each in notes) is said
+
+
+def test_a_dead_mans_line_has_nothing_to_do_where_no_order_leaves(tmp_path: Path) -> None:
+    silent = "dead_man:\n  - after: 10 seconds\n    then: close positions\n"
+    told = [
+        [
+            each
+            for each in prepare(Story(strategy(entry()), flat(8), account=text).write(tmp_path)).notes
+            if "dead_man" in each
+        ]
+        for text in ("", silent)
+    ]
+    assert [len(each) for each in told] == [0, 1]
+    assert "of the account small is about an engine that falls silent" in told[1][0]

@@ -57,6 +57,14 @@ def not_given(strategy: str, account: str) -> str:
     return f"{strategy} is listed in the account {account} and was not given: it does not run."
 
 
+def nobody_falls_silent(account: str) -> str:
+    """Say that a dead man's switch has nothing to do here."""
+    return (
+        f"`dead_man:` of the account {account} is about an engine that falls silent while its orders are at "
+        "a broker: here that cannot be, and nothing of it happens."
+    )
+
+
 def no_strategy() -> str:
     """Say that nothing was given to run."""
     return "None of the files is a strategy; give at least one file of kind strategy."
