@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from genesis_dsl.checker.logic import condition
+from genesis_dsl.checker.messages import ideas as say_ideas
 from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.places import file_scope, name_is_new
@@ -29,7 +30,9 @@ def _words(model: kinds.Group, scope: Scope) -> dict[str, Readable]:
     subject = THINGS[GROUPED]
     words = SUBJECTS[subject]
     if model.of.text != GROUPED:
-        scope.report(say.groups_of_openings(model.of.span, model.of.text, is_thing=model.of.text in THINGS))
+        scope.report(
+            say_ideas.groups_of_openings(model.of.span, model.of.text, is_thing=model.of.text in THINGS)
+        )
     for each in model.same if model.of.text == GROUPED else ():
         if each.text not in words:
             scope.report(say.no_such_word(each.span, each.text, subject, nearest(each.text, words)))

@@ -1,8 +1,8 @@
-"""N201: ideas that have no word of their own, and scores read as values."""
+"""N201: ideas that have no word of their own, and scores read as values; N245: groups of other things."""
 
 from genesis_dsl.checker.messages.finding import error
 from genesis_dsl.checker.messages.names import UNKNOWN_NAME
-from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Fix, Severity
 from genesis_dsl.diagnostics.source import Span
 
 
@@ -34,3 +34,18 @@ def choice_alone(span: Span, choice: str, word: str) -> Diagnostic:
     Right: `side = buy`
     """
     return error("N241", span, f"`{choice}` is one of the words that `{word}` can be", f"`{word} = {choice}`")
+
+
+def groups_of_openings(span: Span, word: str, *, is_thing: bool) -> Diagnostic:
+    """Say that `groups:` put openings together, and nothing else.
+
+    What it says: a position, its fills and its trades belong to the group of their opening; `profit` of a
+    group is what its positions have made.
+    Why it matters: what is one idea is settled when it is entered; all that comes later follows from that.
+    Wrong: `of: trades`
+    Right: `of: openings`
+    """
+    why = "; what is opened, filled and closed belongs to the group of its opening" if is_thing else ""
+    message = f"groups are of `openings`, not of `{word}`{why}"
+    fix = Fix(span, "openings", safe=not is_thing)
+    return Diagnostic("N245", Severity.ERROR, span, message, "`of: openings`", fix=fix)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from genesis_dsl.checker.messages.finding import did_you_mean, error, listed, warning, with_fix
-from genesis_dsl.diagnostics.diagnostic import Diagnostic, Fix, Note, Severity
+from genesis_dsl.diagnostics.diagnostic import Diagnostic, Note
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.operators.word import Word
 
@@ -87,21 +87,6 @@ def no_ideas(span: Span) -> Diagnostic:
     return error(
         "N203", span, f"`{span.text}` asks which openings are one idea, and no `groups:` say it", help_
     )
-
-
-def groups_of_openings(span: Span, word: str, *, is_thing: bool) -> Diagnostic:
-    """Say that `groups:` put openings together, and nothing else.
-
-    What it says: a position, its fills and its trades belong to the group of their opening; `profit` of a
-    group is what its positions have made.
-    Why it matters: what is one idea is settled when it is entered; all that comes later follows from that.
-    Wrong: `of: trades`
-    Right: `of: openings`
-    """
-    why = "; what is opened, filled and closed belongs to the group of its opening" if is_thing else ""
-    message = f"groups are of `openings`, not of `{word}`{why}"
-    fix = Fix(span, "openings", safe=not is_thing)
-    return Diagnostic("N245", Severity.ERROR, span, message, "`of: openings`", fix=fix)
 
 
 def chart_needed(span: Span, name: str, kind: str) -> Diagnostic:
