@@ -7,6 +7,7 @@
       EURUSD: {execution: market, filling: [fok]}
       XAUUSD: {stops_level: 50, freeze_level: 20}
       "*": {filling: [ioc]}
+    account: {stop_out: 500, opposite: forbidden}
 
 Levels and ticks that it names go before those of the instruments file. `*` speaks of all other symbols.
 """
@@ -86,18 +87,35 @@ _MASKS = {
 }
 _POINTS = {"stops_level": "stops_points", "freeze_level": "freeze_points", "tick": "tick_points"}
 _KEYS = ("name", *_WORDS, *_MASKS, *_POINTS)
-_TOP = ("company", "server", "suffix", "symbols")
+_YES = {"yes": 1, "true": 1, "no": 0, "false": 0}
+_ACCOUNT_WORDS = {
+    "fifo": _YES,
+    "opposite": {"allowed": 1, "forbidden": 0},
+    "kind": {
+        "demo": mt5.ACCOUNT_TRADE_MODE_DEMO,
+        "contest": mt5.ACCOUNT_TRADE_MODE_CONTEST,
+        "real": mt5.ACCOUNT_TRADE_MODE_REAL,
+    },
+}
+_AMOUNTS = ("margin_call", "stop_out")
+_ACCOUNT = (*_ACCOUNT_WORDS, "limit_orders", *_AMOUNTS)
+_TOP = ("company", "server", "suffix", "symbols", "account")
 _OTHERS = "*"
 
 
 @dataclass(frozen=True, slots=True)
 class Broker:
-    """A broker, and what his sheet says of symbols, by our names; `*` of all others."""
+    """A broker, and what his sheet says of symbols, by our names; `*` of all others; and of accounts.
+
+    Attributes:
+        account: By key: numbers of words, whole numbers, amounts of money as they are written.
+    """
 
     company: str
     server: str
     suffix: str
     symbols: Mapping[str, Mapping[str, object]]
+    account: Mapping[str, Fraction]
 
 
 def read_broker(given: BrokerSheet | None) -> Broker:
@@ -120,7 +138,19 @@ def read_broker(given: BrokerSheet | None) -> Broker:
         str(sheet.get("server", "Simulated-Demo")),
         str(sheet.get("suffix", "")),
         dict(symbols),
+        _account(sheet.get("account") or {}),
     )
+
+
+def _account(said: object) -> dict[str, Fraction]:
+    """Read what is said of accounts."""
+    if not isinstance(said, Mapping):
+        raise SettingsError(messages.unknown_key("a list", "account", _ACCOUNT))
+    _known(said, "account", _ACCOUNT)
+    words = {key: _word(key, said[key], known) for key, known in _ACCOUNT_WORDS.items() if key in said}
+    amounts = {key: _amount(key, said[key]) for key in _AMOUNTS if key in said}
+    limit = {key: _number(key, said[key]) for key in ("limit_orders",) if key in said}
+    return {key: Fraction(value) for key, value in (words | amounts | limit).items()}
 
 
 def sheets_of(
@@ -189,3 +219,10 @@ def _number(key: str, said: object) -> int:
     if not text.isdecimal():
         raise SettingsError(messages.no_number(key, text))
     return int(text)
+
+
+def _amount(key: str, said: object) -> Fraction:
+    text = str(said).replace("_", "")
+    if not text.replace(".", "", 1).isdecimal():
+        raise SettingsError(messages.no_level(key, str(said)))
+    return Fraction(text)

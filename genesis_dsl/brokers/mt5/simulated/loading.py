@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypedDict
 
+from genesis_dsl.brokers.mt5.constants import ACCOUNT_TRADE_MODE_DEMO
 from genesis_dsl.brokers.mt5.simulated import messages
 from genesis_dsl.brokers.mt5.simulated.account import Opened, read_account
 from genesis_dsl.brokers.mt5.simulated.broker import Broker, BrokerSheet, read_broker, sheets_of
@@ -23,6 +24,7 @@ from genesis_dsl.market.instant import EPOCH
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.moment import parse_moment
 from genesis_dsl.market.zone_name import is_zone
+from genesis_dsl.types.currency import minor_digits
 
 Prices = str | Path | Mapping[str, Quotes]
 """A file or folder as `--data` takes it, or ticks by symbol: `{"EURUSD": [(time, bid, ask), …]}`."""
@@ -197,7 +199,9 @@ def _door(opened: Opened, broker: Broker, script: Sequence[Fault], options: Opti
 
 
 def _terms(login: int, opened: Opened, broker: Broker) -> Terms:
-    account = opened.account
+    account, said = opened.account, broker.account
+    minor = 10 ** minor_digits(account.currency)
+    money = {key: round(said[key] * minor) for key in ("margin_call", "stop_out") if key in said}
     return Terms(
         login=login,
         name=account.model.title.text,
@@ -209,6 +213,12 @@ def _terms(login: int, opened: Opened, broker: Broker) -> Terms:
         margin_call=account.margin_call,
         stop_out=account.stop_out,
         delay=account.latency,
+        kind=int(said.get("kind", ACCOUNT_TRADE_MODE_DEMO)),
+        limit_orders=int(said.get("limit_orders", 0)),
+        fifo=bool(said.get("fifo")),
+        opposite=bool(said.get("opposite", 1)),
+        call_at=money.get("margin_call"),
+        out_at=money.get("stop_out"),
         leverage=int(max(each.leverage for each in opened.instruments.symbols.values()) or 1),
     )
 

@@ -131,6 +131,11 @@ def no_number(key: str, said: str) -> str:
     return f"The broker's sheet says {key}: {said}; write a whole number that is not below zero."
 
 
+def no_level(key: str, said: str) -> str:
+    """Refuse a value of the broker's sheet that is no amount of money."""
+    return f"The broker's sheet says {key}: {said}; write money of the account, as in 500 or 500.50."
+
+
 def long_name(name: str, most: int) -> str:
     """Refuse a name that no terminal would take."""
     return f"The symbol name {name} has more than {most} characters; shorten it in the broker's sheet."

@@ -75,6 +75,8 @@ class Terms:
         kind: One of `ACCOUNT_TRADE_MODE_*`.
         limit_orders: The most orders that may rest; 0 for any number.
         fifo: Whether the oldest position of a symbol is to be closed first.
+        opposite: Whether a symbol may have positions of both sides, where it may have several.
+        call_at, out_at: The equity at which the broker acts, in minor units; None: a share says it.
         delay: How long a request is on its way; the terminal waits for it before it asks the server.
     """
 
@@ -91,7 +93,15 @@ class Terms:
     kind: int = ACCOUNT_TRADE_MODE_DEMO
     limit_orders: int = 0
     fifo: bool = False
+    opposite: bool = True
+    call_at: int | None = None
+    out_at: int | None = None
     delay: Delay = Delay()
+
+    @property
+    def acts_on_money(self) -> bool:
+        """Whether levels are amounts of money."""
+        return self.call_at is not None or self.out_at is not None
 
 
 @dataclass(frozen=True, slots=True)

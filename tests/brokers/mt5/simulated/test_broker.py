@@ -1,5 +1,7 @@
 """The broker's sheet: names, masks, modes, levels, and what is said of mistakes."""
 
+from fractions import Fraction
+
 import pytest
 
 from genesis_dsl.brokers.mt5 import constants as mt5
@@ -46,6 +48,15 @@ def test_a_sheet_names_symbols_and_says_how_they_are_executed() -> None:
     )
 
 
+def test_a_sheet_speaks_of_accounts() -> None:
+    said = {"stop_out": "500.50", "fifo": True, "opposite": "forbidden", "kind": "real", "limit_orders": 20}
+    found = read_broker({"account": said}).account
+    assert found == {"stop_out": Fraction(1_001, 2), "fifo": 1, "opposite": 0, "kind": 2, "limit_orders": 20}
+    for wrong in ({"stop_out": "50%"}, {"opposite": "never"}, {"leverage": 5}):
+        with pytest.raises(SettingsError, match=next(iter(wrong))):
+            read_broker({"account": wrong})
+
+
 def test_what_is_left_out_is_usual() -> None:
     usual = sheets(None)["EURUSD"]
     assert (usual.execution, usual.filling, usual.expiration, usual.orders) == (2, 3, 15, 127)
@@ -55,7 +66,7 @@ def test_what_is_left_out_is_usual() -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"sufix": ".m"}, "has `sufix` under its top; it knows company, server, suffix, symbols"),
+        ({"sufix": ".m"}, "has `sufix` under its top; it knows company, server, suffix, symbols, account"),
         ({"symbols": {"EURUSD": {"fill": "fok"}}}, "has `fill` under EURUSD"),
         ({"symbols": {"EURUSD": "fok"}}, "has `fok` under EURUSD"),
         ({"symbols": ["EURUSD"]}, "has `a list` under symbols"),

@@ -6,6 +6,7 @@ from math import ceil, isfinite
 from genesis_dsl.brokers.mt5.constants import (
     ACCOUNT_MARGIN_MODE_RETAIL_HEDGING,
     ACCOUNT_MARGIN_MODE_RETAIL_NETTING,
+    ACCOUNT_STOPOUT_MODE_MONEY,
     ACCOUNT_STOPOUT_MODE_PERCENT,
     ORDER_TYPE_BUY,
     ORDER_TYPE_SELL,
@@ -61,14 +62,13 @@ def figures(desk: Desk, more_margin: int = 0) -> Figures:
 def account_record(desk: Desk) -> AccountInfo:
     """Show the account."""
     terms = desk.ground.terms
-    levels = {"margin_so_call": terms.margin_call, "margin_so_so": terms.stop_out}
     return make(
         AccountInfo,
         login=terms.login,
         trade_mode=terms.kind,
         leverage=terms.leverage,
         limit_orders=terms.limit_orders,
-        margin_so_mode=ACCOUNT_STOPOUT_MODE_PERCENT,
+        margin_so_mode=ACCOUNT_STOPOUT_MODE_MONEY if terms.acts_on_money else ACCOUNT_STOPOUT_MODE_PERCENT,
         trade_allowed=True,
         trade_expert=True,
         margin_mode=ACCOUNT_MARGIN_MODE_RETAIL_NETTING
@@ -80,9 +80,20 @@ def account_record(desk: Desk) -> AccountInfo:
         server=terms.server,
         currency=terms.currency,
         company=terms.company,
-        **{name: float(100 * level) for name, level in levels.items() if level is not None},
+        **_levels(desk),
         **figures(desk).as_floats(desk.minor),
     )
+
+
+def _levels(desk: Desk) -> dict[str, float]:
+    """Give the levels at which the broker acts: in percent of the margin, or in money."""
+    terms = desk.ground.terms
+    known: dict[str, Fraction | int | None] = {
+        "margin_so_call": terms.call_at if terms.acts_on_money else terms.margin_call,
+        "margin_so_so": terms.out_at if terms.acts_on_money else terms.stop_out,
+    }
+    unit = Fraction(1, desk.minor) if terms.acts_on_money else Fraction(100)
+    return {name: float(each * unit) for name, each in known.items() if each is not None}
 
 
 def margin_alone(desk: Desk, action: int, symbol: str, lots: float, price: float) -> float | None:

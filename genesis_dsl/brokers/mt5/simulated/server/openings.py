@@ -126,3 +126,11 @@ def _only_reduces(desk: Desk, case: Case) -> bool:
 def _closes_all(desk: Desk, case: Case) -> bool:
     """Say whether it closes a position to the last step, which may be less than could be opened."""
     return case.asks is Asks.CLOSE and case.steps == desk.venue.book[case.slot]["steps"]
+
+
+def is_opposite(desk: Desk, case: Case) -> bool:
+    """Say whether the symbol has a position of the other side, where the account may not have both."""
+    terms = desk.ground.terms
+    if terms.opposite or terms.netting:
+        return False
+    return any(p["sym"] == case.sym and p["side"] != case.side for p in desk.open_positions())

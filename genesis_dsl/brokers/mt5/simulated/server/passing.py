@@ -13,6 +13,7 @@ from genesis_dsl.brokers.mt5.simulated.server.meeting import expire, meet, shrin
 from genesis_dsl.brokers.mt5.simulated.server.quiet import quiet_until
 from genesis_dsl.brokers.mt5.simulated.server.resting import cancel, set_levels
 from genesis_dsl.brokers.mt5.simulated.server.showing import publish
+from genesis_dsl.brokers.mt5.simulated.server.stop_out import weigh
 from genesis_dsl.market.zone import DAY, MONDAY_SHIFT
 from genesis_dsl.trading.broker import watch_margin
 from genesis_dsl.trading.swap import roll_over
@@ -27,6 +28,7 @@ def pass_time(desk: Desk, instant: int) -> None:
         at = min(desk.feed.next, desk.midnight)
         if at > instant:
             break
+        weigh(desk)
         quiet = quiet_until(desk, min(instant, desk.midnight - 1))
         if quiet >= at:
             desk.now = quiet
@@ -71,6 +73,7 @@ def _meet_ticks(desk: Desk) -> None:
     _show(desk, desk.feed.take())
     meet(v, desk.now)
     mark(v)
+    weigh(desk)  # what was filled now ties up margin, too
     watch_margin(v, desk.now)
     book(desk)
     publish(desk)

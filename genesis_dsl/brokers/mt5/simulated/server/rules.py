@@ -8,6 +8,7 @@ has no request id and no figures.
 from collections.abc import Callable
 
 from genesis_dsl.brokers.mt5 import constants as mt5
+from genesis_dsl.brokers.mt5.masks import TRADE_RETCODE_HEDGE_PROHIBITED
 from genesis_dsl.brokers.mt5.simulated.server import closings, money, openings, orders, stops
 from genesis_dsl.brokers.mt5.simulated.server.case import Asks, Case
 from genesis_dsl.brokers.mt5.simulated.server.desk import Desk
@@ -60,6 +61,7 @@ RULES = (
     Rule(mt5.TRADE_RETCODE_CLOSE_ONLY, _NEW, openings.is_close_only),
     # action and type
     Rule(mt5.TRADE_RETCODE_INVALID_ORDER, _SIZED, openings.has_wrong_type),
+    Rule(TRADE_RETCODE_HEDGE_PROHIBITED, _NEW, openings.is_opposite),
     Rule(mt5.TRADE_RETCODE_INVALID, _CLOSE, closings.is_on_its_own_side),
     Rule(mt5.TRADE_RETCODE_INVALID_ORDER, _CLOSE_BY, closings.may_not_close_by),
     Rule(mt5.TRADE_RETCODE_INVALID, _CLOSE_BY, closings.is_not_opposite),

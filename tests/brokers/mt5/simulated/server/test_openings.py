@@ -13,6 +13,23 @@ from tests.brokers.mt5.simulated.server.stories import lived, plain
 
 NOON = TradingHours("UTC", (WeekSpan(0, 12 * 3_600),))
 
+NOT_BOTH = """
+    quote 1.10000 1.10010
+    buy 1.00 -> 10009 #1
+    sell 1.00 -> 10046
+    check sell 1.00 -> 10046
+    sell_limit 1.00 price=1.11000 -> 10046
+    buy 1.00 -> 10009 #2
+    sell 1.00 #1 -> 10009 #3
+    sell 1.00 #2 -> 10009 #4
+    sell 1.00 -> 10009 #5
+"""
+
+
+def test_where_opposite_positions_are_forbidden_one_side_is_open_at_a_time() -> None:
+    assert lived(NOT_BOTH, opposite=False) == plain(NOT_BOTH)
+
+
 STORIES: dict[str, tuple[dict[str, Any], str]] = {
     "no more of one side than the symbol allows, and a check does not know": (
         {"total": Fraction(2)},
