@@ -34,6 +34,9 @@ from genesis_dsl.trials.still import CHART, bars_at
 from genesis_dsl.trials.story import Untried
 from genesis_dsl.trials.watch import GUARD, Watch, watch_of
 
+CANCELS = frozenset({"cancel_orders", "account_failed"})
+"""Verbs that take resting orders out of the book."""
+
 EVERYTHING = (1 << 16) - 1
 """Bits of all that can have changed between two events."""
 
@@ -249,7 +252,17 @@ class Bench:
         )
         ledger = world.v.ledger[0]
         closes = any(each["live"] and each["closing"] for each in world.v.book[: ledger["top_position"]])
-        return Look(guards, values, closes, books.cancelled(), self.plan.guards)
+        lists_none = "orders" not in self.trial.stand.given
+        cancels = books.cancelled() or (lists_none and self._would_cancel())
+        return Look(guards, values, closes, cancels, self.plan.guards)
+
+    def _would_cancel(self) -> bool:
+        """Say whether what is broken or tripped cancels orders, of which a test may list none."""
+        on = zip(self.plan.guards, self._assembled.world.guards, strict=True)
+        return any(
+            state["status"] and any(each.verb in CANCELS for each in plan.checked.actions)
+            for plan, state in on
+        )
 
     def _guard(self, number: int, plan: GuardPlan) -> GuardLook:
         world = self._assembled.world

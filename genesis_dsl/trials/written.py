@@ -69,10 +69,13 @@ def _not_listed(stand: "StandIn", typed: Typed, place: Place) -> Typed:
     """Stand for a fold over things that are not given themselves, and perhaps follow from others that are.
 
     Trading days are those of the `days` with an opening, else those on which the `openings` were; groups are
-    put together from them. Who gives what is open gives all of it: positions without orders mean that there
-    are none, and the other way round.
+    put together from them. The engine counts breaches of a rule, and trips of a switch, that is tried too.
+    Who gives what is open gives all of it: positions without orders mean that there are none, and the other
+    way round.
     """
     things, group = str(typed.data[1]), named_by(typed)
+    if _is_counted_here(stand, typed) and not place.things:
+        return typed
     if group and not place.things:
         return _over_groups(stand, typed, group)
     if things in OPEN and any(_lines(stand, each, place) for each in OPEN) and not place.things:
@@ -83,6 +86,11 @@ def _not_listed(stand: "StandIn", typed: Typed, place: Place) -> Typed:
         if typed.data[0] == "count" and typed.args[1].op == "literal" and _are_dated(stand):
             return stand.series(typed, typed.type, lambda seen: _days_opened(typed, seen))
     return stand.missing(typed, "days" if things == "trading_days" else things)
+
+
+def _is_counted_here(stand: "StandIn", typed: Typed) -> bool:
+    """Say whether a fold is over breaches or trips of what is tried too, so that the engine counts them."""
+    return any((each.op, *each.data[:2]) in stand.guards for each in typed.args[2:])
 
 
 def _over_groups(stand: "StandIn", typed: Typed, group: CheckedGroup) -> Typed:

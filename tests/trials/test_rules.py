@@ -190,3 +190,44 @@ def test_each_rule_is_asked_of_the_order_by_itself(
     )
     about = file_of_tests(TWO.replace("RISK", risk).replace("EXPECTED", expected))
     assert missed(only(tried(tmp_path, limits, about))) == wrong
+
+
+SUSPENSION = """\
+suspension
+trip_when: count(breaches of day in last 72 hours) >= 3
+then: [block entries, cancel orders]
+re_arm: by operator
+"""
+THREE_DAYS = """\
+three bad days
+story:
+  - at: 2026-03-02 10:00 in Europe/Prague
+    given: {initial_balance: 100_000 USD, balance: 100_000 USD, equity: 94_000 USD}
+    expect: {day: broken, suspension: armed, orders: kept}
+  - at: 2026-03-03 00:00 in Europe/Prague
+    given: {balance: 100_000 USD, equity: 100_000 USD}
+    expect: {day: kept}
+  - at: 2026-03-03 10:00 in Europe/Prague
+    given: {equity: 94_000 USD}
+    expect: {day: broken, suspension: armed}
+  - at: 2026-03-04 00:00 in Europe/Prague
+    given: {balance: 100_000 USD, equity: 100_000 USD}
+  - at: 2026-03-04 10:00 in Europe/Prague
+    given: {equity: EQUITY USD}
+    expect: {day: broken, suspension: tripped, entries: blocked, orders: cancelled}
+"""
+
+
+def test_breaches_of_a_rule_that_is_tried_too_are_those_of_the_story(tmp_path: Path) -> None:
+    limits = ruleset("day\nmust_hold: equity >= balance_at_day_start - 5_000 USD")
+    about = "ruleset: limits\nkill_switches: [stops]"
+    files = [limits, switches(SUSPENSION), file_of_tests(THREE_DAYS, about=about)]
+    broken = [each.replace("EQUITY", "94_000") for each in files]
+    assert missed(only(tried(tmp_path, *broken))) == []
+    kept = [each.replace("EQUITY", "95_000") for each in files]
+    assert {each[0] for each in missed(only(tried(tmp_path, *kept)))} == {
+        "day",
+        "suspension",
+        "entries",
+        "orders",
+    }
