@@ -107,6 +107,7 @@ class Watch:
 
     Attributes:
         clock: What is known of the server's clock.
+        read: The instant of the newest tick in the minutes that were given, of each symbol that has some.
     """
 
     def __init__(
@@ -119,6 +120,7 @@ class Watch:
             oldest: How old a quote may be, in milliseconds.
         """
         self.clock = OffsetWatch()
+        self.read: dict[str, int] = {}
         self._instruments, self._oldest = instruments, oldest
         self._symbols = {each: _Symbol(TickCursor(name, begin)) for each, name in sorted(names.items())}
         self._begin = self._given = begin
@@ -204,6 +206,8 @@ class Watch:
         each, instrument = self._symbols[symbol], self._instruments.symbols[symbol]
         cut = int(np.searchsorted(each.under_way["time_msc"], end))
         over, each.under_way = each.under_way[:cut], each.under_way[cut:]
+        if len(over):
+            self.read[symbol] = int(instants(over["time_msc"][-1:])[0])
         rows = bars_of_ticks(over, 1, 10.0**-instrument.digits)
         each.given = rows
         return as_bars(rows, "M1", instants, instrument, self._instruments)

@@ -352,5 +352,11 @@ class Driver:
         if self.link is not None:
             for log in logs:
                 for time, each in askings(log.rows):
-                    self.link.intend(each, time)
+                    self.link.intend(each, time, self._read(self.link.symbols[each.sym]))
             self.link.send(self._now)
+
+    def _read(self, symbol: str) -> int:
+        """Give the instant of the newest tick that a decision read; 0 where only bars are known."""
+        is_second = self.second is not None and self.second.owners[symbol].is_second
+        watch = self.second.watch if self.second is not None and is_second else self.watch
+        return watch.read.get(symbol, 0)

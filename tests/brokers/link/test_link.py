@@ -101,6 +101,30 @@ def test_nothing_is_closed_while_a_deal_is_late_that_may_have_turned_the_positio
     assert (position.volume, position.sl) == (0.2, 1.09)
 
 
+@pytest.mark.parametrize("how", ["filled", "cancelled"])
+def test_a_cancelling_that_came_too_late_is_no_difference(how: str, tmp_path: Path) -> None:
+    one = Trading(story(4, 20), tmp_path)
+    terminal.advance(seconds=60)
+    tick = terminal.symbol_info_tick("EURUSD")
+    assert tick
+    price = round(tick.ask * 100_000) - (1 if how == "filled" else 900)
+    waits = {"type": LIMIT, "side": 1, "steps": 10, "price": price, "stop": price - 900}
+    one.link.ask([NOTHING._replace(id=1, action=0, order=5, **waits)], terminal_now())
+    assert [each.kind for each in one.link.hear(terminal_now())] == ["accepted"]
+    (order,) = terminal.orders_get() or ()
+    if how == "cancelled":
+        assert terminal.by_hand({"action": 8, "order": order.ticket})
+    while terminal.orders_get():
+        terminal.advance(seconds=5)
+    one.link.ask([NOTHING._replace(id=2, action=2, order=5)], terminal_now())
+    assert one.calls.sent == 2
+    found, said = one.link.recover(terminal_now())
+    assert (blocks(found), said) == (False, [])
+    heard = one.link.hear(terminal_now())
+    assert [(each.kind, each.about) for each in heard] == [("refused", "cancel"), (how, "")]
+    assert one.link.recover(terminal_now()) == ([], [])
+
+
 @pytest.mark.parametrize("seed", range(25))
 def test_lost_answers_late_views_and_deaths_change_no_book(seed: int, tmp_path: Path) -> None:
     assert lived(seed, tmp_path, 20).told

@@ -46,6 +46,26 @@ def test_it_trades_and_its_record_is_that_of_any_other_run(tmp_path: Path) -> No
     assert any("opens T1" in each for each in one.said)
 
 
+def test_an_order_keeps_the_times_of_its_tick_its_decision_verdict_request_answer_and_fill(
+    tmp_path: Path,
+) -> None:
+    with playing(tmp_path) as one:
+        one.play(6)
+        link = one.driver.link
+        assert link
+        intents = [each for each in link.desk.intents.values() if each.action == "open" and each.filled]
+        minutes = mt5.copy_ticks_from("EURUSD", 1, 100_000, mt5.COPY_TICKS_ALL)
+        assert intents
+        assert minutes is not None
+        ticks = {int(each) - 2 * 3_600_000 for each in minutes["time_msc"]}
+        for each in intents:
+            times = each.times
+            assert times.tick in ticks
+            assert 0 < times.decided - times.tick < 60_000
+            assert times.decided <= times.allowed <= times.requested <= times.answered
+            assert times.requested <= times.filled
+
+
 def test_killed_and_started_again_it_goes_on_as_if_nothing_had_been(tmp_path: Path) -> None:
     with playing(tmp_path) as one:
         for _ in range(3):
