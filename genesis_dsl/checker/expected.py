@@ -58,6 +58,9 @@ ENDS = ("give_up_when", "no step left", "recheck_at_send", "partial_fill", "requ
 """Why a policy works no longer for a signal, where its sentences or its steps say so."""
 
 
+_OF_AN_ORDER = frozenset({"order", "refused", "refused_by", "allowed", "result", "outcome", "status"})
+"""How others say what came of an order or a rule: it is the verdict."""
+
 _KEYS = ("verdict", "by", "entry", "no_entry", "exit", "because", STEP, GIVEN_UP, *_AMOUNTS)
 
 
@@ -147,7 +150,7 @@ def _value(line: kinds.Line, tested: Tested) -> None:
         of_rules = _words_of_rules(tested)
         known = {*_named(tested), *tested.readable(), *STATES, *of_rules}
         whose = min((each for each in of_rules if each.startswith(f"{word} of ")), default="")
-        near = whose or nearest(word, {*known, *_KEYS})
+        near = whose or ("verdict" if word in _OF_AN_ORDER else nearest(word, {*known, *_KEYS}))
         tested.scope.report(say.nothing_to_expect(line.word.span, word, near))
 
 

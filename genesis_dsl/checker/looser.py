@@ -40,6 +40,8 @@ def judge_switch(
         account: Tells how much the initial balance is, where one of both counts in it and the other in money.
         scope: The place of the switch.
     """
+    if all(each.verb == "alert" for each in switch.actions):
+        return  # who only wants to be told of a limit is told in time
     worth = _worth(account)
     limits = [
         (file, rule, bound)

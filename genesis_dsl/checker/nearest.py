@@ -84,6 +84,8 @@ OTHER_NAMES = FUNCTIONS | {
 }
 """What traders read elsewhere, and the word of this language for it."""
 
+_SINCE_A_LOSS = "count(trades in last 15 minutes where profit < 0) = 0"
+
 OTHER_WORDS = {
     "donchian_upper": "highest(high, 20)",
     "donchian_lower": "lowest(low, 20)",
@@ -105,6 +107,18 @@ OTHER_WORDS = {
     "loss_today": "equity_at_day_start - equity",
     "profit_today": "equity - equity_at_day_start",
     "daily_profit": "equity - equity_at_day_start",
+    "balance_at_month_start": "balance - sum(profit of days this month)",
+    "equity_at_month_start": "balance - sum(profit of days this month)",
+    "profit_this_month": "sum(profit of days this month)",
+    "monthly_profit": "sum(profit of days this month)",
+    "monthly_loss": "-sum(profit of days this month)",
+    "monthly_drawdown": "-sum(profit of days this month)",
+    "profit_this_week": "equity - equity_at_week_start",
+    "weekly_profit": "equity - equity_at_week_start",
+    "weekly_loss": "equity_at_week_start - equity",
+    "weekly_drawdown": "equity_at_week_start - equity",
+    "time_since_loss": _SINCE_A_LOSS,
+    "time_since_last_loss": _SINCE_A_LOSS,
     "consecutive_losses": "streak(trades where profit < 0)",
     "losing_streak": "streak(trades where profit < 0)",
     "open_positions": "count(positions)",

@@ -10,6 +10,9 @@ from genesis_dsl.language import kinds
 SCOPES = ("account", "all accounts", "strategy ID", "symbol EURUSD")
 """What `scope:` can be, as it is offered."""
 
+FINISHED = frozenset({"trade", "signal", "day", "request", "payout", "deposit"})
+"""What is over when it is known: a fold asks about all of them."""
+
 
 def each_of(word: kinds.Text | None, scope: Scope) -> str:
     """Check the subject of `for_each:`; "" is the account."""
@@ -17,7 +20,10 @@ def each_of(word: kinds.Text | None, scope: Scope) -> str:
         return ""
     known = subjects_of_each(scope.sheet)
     if word.text not in known:
-        scope.report(say.unknown_choice(word.span, word.text, known, nearest(word.text, known)))
+        near = nearest(word.text, known)
+        finished = word.text.removesuffix("s")
+        finished = finished if finished in FINISHED else ""
+        scope.report(say.unknown_choice(word.span, word.text, known, near, finished))
     return word.text
 
 

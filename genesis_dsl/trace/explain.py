@@ -149,9 +149,7 @@ class _Reader:
         root = next(iter(self._bound()), None)
         if root is None:
             return None
-        named = {
-            " ".join(name.text.split()): " ".join(whole.text.split()) for name, whole in self._names(root)
-        }
+        named = {" ".join(name.text.split()): self._meant(whole) for name, whole in self._names(root)}
         words = " ".join(root.text.split())
         return Value(root.path, words, messages.standing_for(named), self.facts.place(root), root.id)
 
@@ -167,6 +165,13 @@ class _Reader:
             if part.op == "name":
                 yield from ((part, whole) for whole in self.recorded.parts(part))
             yield from self._names(part)
+
+    def _meant(self, whole: NodeRow) -> str:
+        """Write what a name stands for on one line, also where it is chosen among cases."""
+        if whole.op != "cases":
+            return " ".join(whole.text.split())
+        parts = [" ".join(each.text.split()) for each in self.recorded.parts(whole)]
+        return messages.chosen(zip(parts[::2], parts[1::2], strict=False), parts[-1])
 
     def _compared_kind(self, node: NodeRow) -> str:
         """Find the kind of what a rule compares, under its labels."""

@@ -1,6 +1,6 @@
 """The words of a trace, for the command line and the web page alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 STOPPERS = {
     "already in": "a position or resting order that is there already",
@@ -269,6 +269,11 @@ def tightest(rule: str, room: str, world: str) -> str:
 def standing_for(names: Mapping[str, str]) -> str:
     """Say what the names of a sentence stand for."""
     return ", ".join(f"{name} is {whole}" for name, whole in names.items() if name != whole)
+
+
+def chosen(cases: Iterable[tuple[str, str]], otherwise: str) -> str:
+    """Say what a name is in each case: conditions with their values, the first true one wins."""
+    return ", ".join((*(f"{value} when {when}" for when, value in cases), f"otherwise {otherwise}"))
 
 
 def sized(lots: str, raw: str, bound: str) -> str:

@@ -108,3 +108,8 @@ def test_a_name_of_a_rule_is_offered_with_its_rule_in_a_file_of_tests() -> None:
     others = files.ruleset(), files.switch("equity < 5 USD")
 
     assert helps(in_file("expect: {floor: 95_000 USD}"), *others) == ["did you mean `floor of daily_loss`?"]
+
+
+@pytest.mark.parametrize("word", ["order", "refused_by", "outcome"])
+def test_what_came_of_an_order_is_its_verdict(word: str) -> None:
+    assert "did you mean `verdict`?" in helps(in_file(f"expect: {{{word}: refused}}"), files.ruleset())

@@ -3,9 +3,9 @@ import pytest
 from tests.checker.files import account, instruments, ruleset, run, switch
 
 
-def told(trip: str) -> list[str]:
+def told(trip: str, then: str = "block entries") -> list[str]:
     """Check a switch beside a limit of 95% of the initial balance."""
-    files = ruleset(), switch(trip), account(), instruments()
+    files = ruleset(), switch(trip, then=then), account(), instruments()
     found = [each for each in run(*files).diagnostics if each.code == "L251"]
     return [each.message for each in found]
 
@@ -56,3 +56,9 @@ def test_the_figures_of_both_are_shown() -> None:
 def test_shares_and_money_are_compared_by_the_balance_of_the_account() -> None:
     (found,) = told("equity < 94_000 USD")
     assert found.startswith(f"this trips at 94000 USD, {BEHIND} at 95000 USD")
+
+
+def test_a_switch_that_only_tells_of_a_breach_saves_nothing_and_need_not() -> None:
+    trip = "equity < floor of daily_loss"
+    assert told(trip, then="alert critical") == []
+    assert len(told(trip, then="[cancel orders, alert critical]")) == 1

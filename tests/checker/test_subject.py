@@ -1,6 +1,16 @@
 import pytest
 
-from tests.checker.files import account, findings, instruments, one_switch, outline, ruleset, strategy, switch
+from tests.checker.files import (
+    account,
+    findings,
+    instruments,
+    one_switch,
+    outline,
+    ruleset,
+    run,
+    strategy,
+    switch,
+)
 
 SUBJECTS = ("position", "order", "fill", "opening", "symbol", "strategy", "currency", "asset_class")
 
@@ -52,3 +62,10 @@ def test_a_scope_that_is_none_is_answered(scope: str, found: str) -> None:
     )
 
     assert [each[:10] for each in findings(*files)] == [found]
+
+
+@pytest.mark.parametrize("each", ["trade", "trades", "days", "request"])
+def test_what_is_over_is_asked_in_a_fold(each: str) -> None:
+    (found,) = [one for one in run(switch("equity < 5 USD", each=each)).diagnostics if one.code == "N214"]
+    assert found.help is not None
+    assert found.help.startswith(f"ask in a fold over {each.removesuffix('s')}s, such as `")

@@ -165,6 +165,26 @@ def test_the_room_of_the_binding_rule_has_the_unit_of_what_it_compares(
     assert found.room == room
 
 
+def test_a_name_that_is_chosen_is_told_in_one_line(fired: DecisionRow, facts: Facts) -> None:
+    def node(number: int, parent: int, op: str, text: str) -> NodeRow:
+        return NodeRow(number, parent, "rule", "risk", "risk", op, text, "ratio", "", "house", 0, 1, ())
+
+    rule = (
+        node(50, -1, "compare", "risk <= share * equity"),
+        node(51, 50, "name", "share"),
+        node(52, 51, "cases", "cases:\n  - when: equity <= small\n    is: 1%\n  - otherwise: 0.5%"),
+        node(53, 52, "compare", "equity <= small"),
+        node(54, 52, "literal", "1%"),
+        node(55, 52, "literal", "0.5%"),
+    )
+    detail = {"rule": "risk", "ruleset": "house", "room": 0.0, "world": "before the order"}
+
+    found = explain(replace(fired, detail=detail), replace(facts, nodes=(*facts.nodes, *rule)))
+
+    assert found.binding is not None
+    assert found.binding.text == "share is 1% when equity <= small, otherwise 0.5%"
+
+
 def test_an_entry_and_an_exit_of_one_name_are_told_apart(fired: DecisionRow, facts: Facts) -> None:
     twin = NodeRow(
         90,

@@ -49,7 +49,7 @@ _ASK = {
     "payout": "a fold over payouts, such as `sum(amount of payouts)`",
     "deposit": "a fold over deposits, such as `sum(amount of deposits)`",
     "account": "a fold over accounts, such as `sum(initial_balance of accounts)`",
-    "group": "`joins_when:` of a group",
+    "group": "`joins_when:` of a group; else as in `count(trades in last 15 minutes where profit < 0) = 0`",
     "strategy": "`for_each: strategy`",
     "currency": "`for_each: currency`",
     "asset_class": "`for_each: asset_class`",
@@ -252,14 +252,16 @@ def no_parameter(span: Span, name: str, near: str) -> Diagnostic:
     )
 
 
-def unknown_choice(span: Span, word: str, choices: Sequence[str], near: str) -> Diagnostic:
+def unknown_choice(
+    span: Span, word: str, choices: Sequence[str], near: str, finished: str = ""
+) -> Diagnostic:
     """Say that a word is none of those that can stand here.
 
     Why it matters: the comparison could never be true.
     Wrong: `day_of_week = fryday`
     Right: `day_of_week = friday`
     """
-    help_ = did_you_mean(near, f"one of {listed(choices)}")
+    help_ = f"ask in {_ASK[finished]}" if finished else did_you_mean(near, f"one of {listed(choices)}")
     return error("N214", span, f"`{word}` is none of {listed(choices)}", help_)
 
 
