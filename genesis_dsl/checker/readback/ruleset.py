@@ -1,6 +1,6 @@
 """A ruleset in words: each rule with its source, what it asks and when, and what follows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from genesis_dsl.checker.messages import readback as say
 from genesis_dsl.checker.messages import spoken
@@ -69,11 +69,9 @@ def rule_words(rule: CheckedRule, voice: Voice) -> Iterator[str]:
     each = f", for {spoken.each(rule.for_each)}" if rule.for_each else ""
     yield from condition(f"{head}{each}:", rule.condition, voice)
     if not voice.written_out:
-        yield from deeper(
-            f"{name}: {phrase(node.args[0] if node.op == 'name' else node, voice)}."
-            for name, node in rule.names.items()
-        )
         roots = (rule.condition, *rule.names.values(), *values(rule.actions, rule.re_arm_when))
+        meant = {name: _meant(name, node, roots) for name, node in rule.names.items()}
+        yield from deeper(f"{name}: {phrase(node, voice)}." for name, node in meant.items())
         yield from deeper(names(roots, voice, rule.names))  # those of the file
     if rule.clause == "before_order" and _counts(rule.condition):
         yield spoken.NOT_COUNTED
@@ -81,6 +79,13 @@ def rule_words(rule: CheckedRule, voice: Voice) -> Iterator[str]:
     if rule.re_arm_when is not None:
         yield from condition("And only when", rule.re_arm_when, voice)
     yield spoken.UNKNOWN[rule.clause]
+
+
+def _meant(name: str, alone: Typed, roots: Iterable[Typed]) -> Typed:
+    """Give what a name means where it is read first: inside a fold, words are those of what is folded."""
+    read = (each for root in roots for each in nodes(root) if each.op == "name" and each.data[0] == name)
+    found = next(read, alone)
+    return found.args[0] if found.op == "name" else found
 
 
 def _counts(condition: Typed) -> bool:

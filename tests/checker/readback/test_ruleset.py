@@ -101,3 +101,11 @@ def test_a_parameter_is_said_as_it_is_written() -> None:
     ]
     assert "at least 1.5 (least)" in said
     assert "50% (most) of the equity" in said
+
+
+def test_a_name_is_told_as_it_is_meant_where_it_is_read() -> None:
+    clause = "before_order: count(positions where alike > 0.8) = 0"
+    text = ruleset(clause).replace(
+        "names:\n", "names:\n      alike: correlation(symbol, symbol of order, 9) on D1\n"
+    )
+    assert "alike: the correlation of the symbol and the order's symbol over 9 D1 bars." in told(text)
