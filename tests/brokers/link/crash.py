@@ -1,8 +1,8 @@
 """Drawn prices, faults and deaths of the program: `python -m tests.brokers.link.crash 1000`.
 
 Each seed is a session on a simulated terminal: answers that are lost or say what is not so, refusals, parts,
-slippage, rewritten comments, views that lag, links that break; and a program that dies behind any look,
-before an order is there or behind it, and goes on from what is kept.
+slippage, rewritten comments, views that lag, links that break; a person who closes, cancels, pauses; and a
+program that dies behind any look, before an order is there or behind it, and goes on from what is kept.
 """
 
 import sys
@@ -88,6 +88,11 @@ OF_TIME = (
     *("disconnected for 20 seconds", "quotes of EURUSD frozen for 90 seconds"),
     *("deals late by 3 seconds", "terminal dies"),
 )
+TOLD = (
+    *("close all", "close P2", "close P5", "cancel all", "cancel O3", "move stop of P4 to 1.1002"),
+    *("pause entries", "resume entries"),
+)
+"""What a person tells the session, in between."""
 BARS = 60
 
 
@@ -115,6 +120,7 @@ def lived(seed: int, folder: Path, bars: int = BARS) -> Trading:
         lag_ms=chance.choice((0, 0, 700, 1_500)),
         die_at=frozenset(chance.sample(range(4 * bars), 4)),
         kills=frozenset(chance.sample(range(1, 40), 3)),
+        tells=dict(zip(chance.sample(range(3 * bars - 9), 3), chance.sample(TOLD, 3), strict=True)),
     )
     one.trade()
     agree(one)
@@ -131,7 +137,7 @@ def digest_of(one: Trading) -> str:
 def digest_again(one: Trading) -> str:
     """Hash the run that the journal of the session makes."""
     ground = one.ground
-    chosen = replace(ground.chosen, reports=tuple(one.told))
+    chosen = replace(ground.chosen, reports=tuple(one.told), commands=tuple(one.said))
     again = build(replace(ground, chosen=chosen, span=(one.first, one.live.session.now + 1)))
     return Ran(build(ground), list(batches(again))).digest()
 

@@ -1,7 +1,7 @@
 """A session that trades a simulated terminal, bar by bar, over what a story writes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from genesis_dsl.brokers.gateway.direct import Direct
@@ -12,6 +12,7 @@ from genesis_dsl.brokers.link.link import Link
 from genesis_dsl.brokers.mt5.simulated import terminal
 from genesis_dsl.brokers.mt5.simulated.script import FaultScript
 from genesis_dsl.engine.interpreter import Log
+from genesis_dsl.market.command import Command
 from genesis_dsl.market.forming import ClosedBar
 from genesis_dsl.market.instant import to_datetime
 from genesis_dsl.market.report import Report
@@ -57,12 +58,16 @@ class Trading(Outside):
     Attributes:
         die_at: The looks behind which it dies.
         kills: The orders at which it dies: odd ones before they are there, even ones behind that.
+        tells: What a person tells it, by the number of the look.
+        said: What was told so far.
     """
 
     faults: FaultScript | None = None
     lag_ms: int = 0
     die_at: frozenset[int] = frozenset()
     kills: frozenset[int] = frozenset()
+    tells: Mapping[int, str] = field(default_factory=dict)
+    said: list[Command] = field(default_factory=list)
     shelf: Shelf = field(default_factory=Shelf)
     link: Link = field(init=False)
     told: list[Report] = field(default_factory=list)
@@ -102,14 +107,17 @@ class Trading(Outside):
             assert terminal.initialize()
         assert all(each.sl for each in self.link.seen.positions or ()), "a position without its stop"
         self.told += reports
+        text = self.tells.get(self.looks)
+        said = [Command(time, "olga", "operator", text, "a drill")] if text else []
         kept = self.live.session.snapshot(), self.live.session.now
-        logs = self.live.session.close(time, bars, reports)
+        logs = self.live.session.close(time, bars, reports, said)
         try:
             self.link.ask(asked_in(logs), time)
         except Died:
             self.begin_again(*kept)
-            logs = self.live.session.close(time, bars, reports)
+            logs = self.live.session.close(time, bars, reports, said)
             self.link.ask(asked_in(logs), time)
+        self.said += said
         self._take(logs)
         self.looks += 1
         if self.looks in self.die_at:
@@ -117,7 +125,9 @@ class Trading(Outside):
 
     def begin_again(self, kept: bytes, now: int) -> None:
         """Lose everything but what is kept: intents, the state of the engine, the journal."""
-        self.live = begin_live(self.ground, self.first, now, kept, outside=True)
+        chosen = replace(self.ground.chosen, commands=tuple(self.said))
+        ground = replace(self.ground, chosen=chosen)
+        self.live = begin_live(ground, self.first, now, kept, outside=True)
         self.live.recorder.remember([fill for each in self.rows for fill in each.fills])
         self.link = self.linked()
         self.link.go_on(self.begun, self.told)
