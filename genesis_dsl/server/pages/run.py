@@ -54,9 +54,7 @@ def show_run(
         trades = count_positions(session, addresses.run)
         counts = count_decisions(session, addresses.run)
         misses = near_misses(session, record)
-        only = DecisionFilter(
-            kind=BROKEN
-        )  # to find that there are none, all decisions would be looked through
+        only = DecisionFilter(kind=BROKEN)  # where there are none, all decisions would be looked through
         broken = find_decisions(session, addresses.run, only, limit=MOST_BROKEN) if BROKEN in counts else []
         notices = find_notices(session, addresses.run)
         data = list(find_rows(session, addresses.run, DataRow))
