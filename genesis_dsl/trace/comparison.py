@@ -150,8 +150,15 @@ def _shown(node: NodeRow, recorded: Recorded, figures: Figures, kind: str = "") 
 
 
 def _kind(left: NodeRow, right: NodeRow) -> str:
-    """Give the kind of both sides; a bare zero takes that of the other."""
-    return right.kind if left.kind == Kind.NUMBER else left.kind
+    """Give the kind of both sides; a bare zero takes that of the other, ratios are spelt as written."""
+    kind = right.kind if left.kind == Kind.NUMBER else left.kind
+    bare = kind == Kind.RATIO and any(_is_bare(each) for each in (left, right))
+    return Kind.NUMBER if bare else kind
+
+
+def _is_bare(node: NodeRow) -> bool:
+    """Say whether a number is written without a unit: `1.5` where another would write `150%`."""
+    return node.op == "literal" and node.text[:1].isdigit() and not node.text.endswith("%")
 
 
 def _closeness(distance: float, line: float, kind: str) -> float:

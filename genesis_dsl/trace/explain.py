@@ -202,6 +202,7 @@ class _Reader:
             is_leaf=not branch.parts,
             wanted=wanted,
             is_beyond=numbers.is_beyond,
+            timeframe=next(iter(self._timeframes(inner)), ""),
         )
 
     def _words(self, branch: Branch) -> str:

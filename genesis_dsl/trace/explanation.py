@@ -68,6 +68,7 @@ class Line:
         op, sign: What it asks, for those who put it in words; of a crossing, `above` or `below`.
         left_words, left, right, distance: Both numbers with their unit; "" where there are none.
         clock: The bars that were read.
+        timeframe: The first of their timeframes; "" where the event itself was read.
         reason: Why it is unknown.
         closeness: The distance as a share of the line; infinite where there is none.
         is_leaf: Whether it is not made of other conditions.
@@ -93,6 +94,7 @@ class Line:
     is_leaf: bool = True
     wanted: bool = True
     is_beyond: bool = False
+    timeframe: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,20 @@ def test_a_condition_about_one_value_shows_it() -> None:
     assert read("moving", [CLOSE], {"1": 110_234.0}) == Comparison("close", "1.10234")
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"), [("1.5", ("3.9", "1.5", "+2.4")), ("150%", ("390%", "150%", "+240%"))]
+)
+def test_a_ratio_is_spelt_as_it_is_written(written: str, shown: tuple[str, str, str]) -> None:
+    parts = [
+        node(1, "order", "ratio", "reward_risk_left"),
+        node(2, "literal", "ratio", written, ("3/2", "%")),
+    ]
+
+    found = read("compare", parts, {"1": 3.9}, (">=",))
+
+    assert (found.left, found.right, found.distance) == shown
+
+
 def test_a_condition_without_numbers_shows_none() -> None:
     assert read("call", [], {}) == NOTHING
     assert read("within", [node(1, "compare", "truth", "a > b")], {"1": 1.0}) == NOTHING

@@ -1,11 +1,13 @@
 """`/runs/{run}/why/{id}`: why a trade or a decision came to be, and the values under its conditions."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from genesis_dsl.errors import NotStored
+from genesis_dsl.server.addresses import Addresses
 from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.named import find_named
 from genesis_dsl.server.questions import LARGEST, TheAddresses, TheDatabase
@@ -17,7 +19,7 @@ from genesis_dsl.server.views.part import part_view
 from genesis_dsl.server.views.provenance import provenance
 from genesis_dsl.server.views.trade import Moment, order_moments, timeline, trade_line, trade_sentences
 from genesis_dsl.server.views.why import why_view
-from genesis_dsl.store.decisions import DecisionFilter, find_decisions, find_link
+from genesis_dsl.store.decisions import DecisionFilter, find_decision, find_decisions, find_link
 from genesis_dsl.store.notes import find_notes
 from genesis_dsl.store.outcomes import find_node
 from genesis_dsl.store.reader import Reading, find_rows, matching, reading
@@ -26,6 +28,7 @@ from genesis_dsl.trace.explain import explain
 from genesis_dsl.trace.rows import DataRow, DecisionRow, OrderRow
 
 OF_EXITS = ("closed", "moved")
+OF_POLICIES = ("requoted", "given up")
 LATEST = 50
 """Trips that are looked through for one of the same symbol."""
 
@@ -48,6 +51,7 @@ def show_why(request: Request, database: TheDatabase, addresses: TheAddresses, n
                 list(find_rows(session, addresses.run, DataRow)),
                 record,
             ),
+            "position": _position(decision, addresses),
             "others": _others(session, record, decision, trade),
             "moments": _moments(session, record, decision, trade),
             "notes": note_lines(find_notes(session, addresses.run, decision.id), record),
@@ -86,25 +90,57 @@ def show_part(
     return page(request, "part.html", part=part, name=name, addresses=addresses, zone=addresses.zone)
 
 
+def _position(decision: DecisionRow, addresses: Addresses) -> tuple[str, str] | None:
+    """Give the trade that a decision is about, by name and address; None where it is about none."""
+    number = decision.detail.get("position")
+    return (f"T{number}", addresses.why(f"T{number}")) if isinstance(number, int) else None
+
+
 def _others(
     session: Reading, record: Record, decision: DecisionRow, trade: Trade | None
 ) -> list[DecisionLine]:
-    """List what else was decided about a trade, or the trip that stopped an order."""
-    found = _about(session, record, trade) if trade else _trip(session, record, decision)
+    """List what else was decided about a trade or signal; of an order its signal, or what stopped it."""
+    if trade:
+        found = _about(session, record, trade)
+    elif decision.kind == "fired":
+        found = _of_policies(session, record, find_orders(session, record.row.id, decision.id))
+    else:
+        found = [*_signal(session, record, decision), *_trip(session, record, decision)]
     return [decision_line(each, record) for each in found]
 
 
 def _about(session: Reading, record: Record, trade: Trade) -> list[DecisionRow]:
-    """List the decisions of exits about a trade."""
+    """List the decisions of exits and of execution policies about a trade."""
     row = trade.position
+    placing = _of_policies(session, record, find_orders(session, record.row.id, row.decision))
     found = []
-    for kind in OF_EXITS:
+    for kind in (*OF_EXITS, *OF_POLICIES):
         only = DecisionFilter(
             kind, row.strategy, symbol=row.symbol, since=row.entry_time, until=row.exit_time
         )
         found += find_decisions(session, record.row.id, only)
     own = [each for each in found if each.detail.get("position") == row.id]
-    return sorted(own, key=lambda each: each.id)
+    return sorted([*placing, *own], key=lambda each: each.id)
+
+
+def _of_policies(session: Reading, record: Record, orders: Sequence[OrderRow]) -> list[DecisionRow]:
+    """List what an execution policy decided about the orders of a signal."""
+    if not orders:
+        return []
+    begin, end = min(each.placed_at for each in orders), max(each.ended_at for each in orders)
+    found: list[DecisionRow] = []
+    for kind in OF_POLICIES:
+        only = DecisionFilter(kind, symbol=orders[0].symbol, since=begin, until=end)
+        found += find_decisions(session, record.row.id, only)
+    numbers = {each.id for each in orders}
+    return [each for each in found if each.detail.get("order") in numbers]
+
+
+def _signal(session: Reading, record: Record, decision: DecisionRow) -> list[DecisionRow]:
+    """Find the signal of the order that a decision is about; none where it is about no order."""
+    order = decision.detail.get("order", -1)
+    placed = next(matching(session, OrderRow, run=record.row.id, id=order), None)
+    return [find_decision(session, record.row.id, placed.decision)] if placed else []
 
 
 def _trip(session: Reading, record: Record, decision: DecisionRow) -> list[DecisionRow]:

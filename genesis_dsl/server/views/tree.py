@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 from genesis_dsl.dataclass import dataclass
+from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.trace.condition import Mark
 from genesis_dsl.trace.explanation import Line
+from genesis_dsl.trace.rows import DecisionRow
 
 DEEPEST = 8
 """Conditions below this depth are indented no further."""
@@ -22,6 +24,7 @@ class TreeLine:
         place, address: `london.yaml:20` and where that line is shown; "" where the file was not kept.
         own_line: The author's line.
         details: Where the values under the condition are shown; "" for a list of conditions.
+        chart: Where its series are drawn around the moment; "" where they are none of a chart.
     """
 
     depth: int
@@ -42,10 +45,11 @@ class TreeLine:
     own_line: str
     node: int
     details: str
+    chart: str
 
 
 def tree_lines(
-    lines: Iterable[Line], record: Record, name: str, *, judged: bool = True
+    lines: Iterable[Line], record: Record, name: str, decision: DecisionRow, *, judged: bool = True
 ) -> tuple[TreeLine, ...]:
     """Make the lines of a decision.
 
@@ -53,12 +57,13 @@ def tree_lines(
         lines: Its conditions.
         record: Its run.
         name: How it is called: `T1`, `D12`; "" where it was not stored.
+        decision: Itself.
         judged: Whether its conditions helped or hindered; those of a switch do neither.
     """
-    return tuple(_tree_line(line, record, name, judged=judged) for line in lines)
+    return tuple(_tree_line(line, record, name, decision, judged=judged) for line in lines)
 
 
-def _tree_line(line: Line, record: Record, name: str, *, judged: bool) -> TreeLine:
+def _tree_line(line: Line, record: Record, name: str, decision: DecisionRow, *, judged: bool) -> TreeLine:
     place = line.place
     return TreeLine(
         depth=min(line.depth, DEEPEST),
@@ -79,7 +84,15 @@ def _tree_line(line: Line, record: Record, name: str, *, judged: bool) -> TreeLi
         own_line=place.text.strip(),
         node=line.node,
         details=record.addresses.part(name, line.node) if line.is_leaf and name else "",
+        chart=_chart(line, record, decision),
     )
+
+
+def _chart(line: Line, record: Record, decision: DecisionRow) -> str:
+    if not (line.is_leaf and line.left and line.timeframe in TIMEFRAMES and decision.symbol):
+        return ""
+    at = record.instant(decision.time)
+    return record.addresses.chart(symbol=decision.symbol, timeframe=line.timeframe, at=at)
 
 
 def _side(line: Line) -> str:

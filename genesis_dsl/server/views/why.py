@@ -82,7 +82,7 @@ def why_view(explanation: Explanation, record: Record, name: str) -> Why:
         symbol=decision.symbol,
         time=explanation.time,
         stages=stages(explanation.boxes) if decision.kind in ENTRY_KINDS else (),
-        lines=tree_lines(explanation.lines, record, name, judged=decision.kind not in ACTED),
+        lines=tree_lines(explanation.lines, record, name, decision, judged=decision.kind not in ACTED),
         scores=scores(explanation.scores),
         values=tuple(_value(each, record, name) for each in explanation.values),
         rule=rule_card(explanation, record, name),

@@ -1,3 +1,10 @@
+from pathlib import Path
+
+from genesis_dsl.store.decisions import find_decisions
+from genesis_dsl.store.reader import reading
+from tests.builders import Story, entry, strategy
+from tests.engine.policy_stories import RISING, step, steps
+from tests.recordings import record
 from tests.server.site import Site
 
 
@@ -28,6 +35,26 @@ def test_an_unknown_part_gives_its_reason(site: Site) -> None:
 
 def test_what_exits_decided_about_a_trade_is_listed(site: Site) -> None:
     assert "/runs/1/why/D5" in site.get("/runs/1/why/T1").text
+
+
+def test_a_signal_leads_to_what_its_policy_decided_and_back(tmp_path: Path) -> None:
+    policy = steps(step("first", "at_most: 9 times"), end="give_up_when: waited >= 3 minutes")
+    story = Story(strategy(entry(order="by: worked")), RISING, policy=policy)
+    recording = record(story.write(tmp_path), tmp_path / "own.db")
+    with reading(recording.database) as session:
+        found = find_decisions(session, recording.run)
+    site = Site.of(recording.database)
+
+    signal = next(f"D{each.id}" for each in found if each.kind == "fired")
+    placed = [f"D{each.id}" for each in found if each.kind in {"requoted", "given up"}]
+
+    assert len(placed) == 3
+    assert all(f'href="/runs/1/why/{each}"' in site.get(f"/runs/1/why/{signal}").text for each in placed)
+    assert all(f'href="/runs/1/why/{signal}"' in site.get(f"/runs/1/why/{each}").text for each in placed)
+
+
+def test_an_exit_leads_to_its_trade(site: Site) -> None:
+    assert 'about the trade <a href="/runs/1/why/T1">T1</a>' in site.get("/runs/1/why/D5").text
 
 
 def test_an_order_that_a_switch_stopped_leads_to_the_trip(site: Site) -> None:

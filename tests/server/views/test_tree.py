@@ -5,7 +5,7 @@ from tests.server.records import DECISIONS
 
 
 def test_a_condition_has_both_numbers_and_the_authors_line(record: Record) -> None:
-    line = tree_lines(explain(DECISIONS[0], record.facts).lines, record, "T1")[1]
+    line = tree_lines(explain(DECISIONS[0], record.facts).lines, record, "T1", DECISIONS[0])[1]
 
     assert (line.left, line.right, line.distance) == ("0.6 pips", "1.2 pips", "-0.6 pips")
     assert (line.own_line, line.address) == ("when: spread <= 1.2 pips", "/runs/1/sources/strategy/london#L9")
@@ -13,7 +13,7 @@ def test_a_condition_has_both_numbers_and_the_authors_line(record: Record) -> No
 
 
 def test_shape_says_what_it_was_and_side_whether_it_helped(record: Record) -> None:
-    lines = tree_lines(explain(DECISIONS[4], record.facts).lines, record, "D4")
+    lines = tree_lines(explain(DECISIONS[4], record.facts).lines, record, "D4", DECISIONS[4])
     found = {line.label: (line.sign, line.side) for line in lines}
 
     assert found["cheap"] == ("✗", "against")
@@ -22,12 +22,19 @@ def test_shape_says_what_it_was_and_side_whether_it_helped(record: Record) -> No
 
 
 def test_what_a_switch_saw_neither_helped_nor_hindered(record: Record) -> None:
-    lines = tree_lines(explain(DECISIONS[4], record.facts).lines, record, "D4", judged=False)
+    lines = tree_lines(explain(DECISIONS[4], record.facts).lines, record, "D4", DECISIONS[4], judged=False)
 
     assert {line.side for line in lines} == {""}
 
 
 def test_an_answer_that_was_not_stored_has_no_details(record: Record) -> None:
-    lines = tree_lines(explain(DECISIONS[4], record.facts).lines, record, "")
+    lines = tree_lines(explain(DECISIONS[4], record.facts).lines, record, "", DECISIONS[4])
 
     assert {line.details for line in lines} == {""}
+
+
+def test_a_number_leads_to_its_series_on_the_chart(record: Record) -> None:
+    lines = tree_lines(explain(DECISIONS[0], record.facts).lines, record, "T1", DECISIONS[0])
+    charts = [line.chart for line in lines[:2]]
+
+    assert charts == ["", "/runs/1/chart?symbol=EURUSD&timeframe=M15&at=2018-03-06+09%3A15+UTC"]

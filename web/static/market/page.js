@@ -44,6 +44,7 @@ class Market {
     this.figure.querySelector(".verdicts").hidden = !this.data.rows.length;
     for (const box of this.boxes()) box.disabled = false;
     this.draw();
+    if (new URL(location.href).searchParams.has("at")) this.choose(barOf(this.data, Number(at)), false); // what was asked for
     this.figure.dataset.ready = "true";
   }
 
