@@ -102,14 +102,15 @@ def _is_simple(expr: tree.Node) -> bool:
 
 def read_verbs(findings: Findings, value: Located, key: str) -> kinds.Verbs:
     """Read one verb or a list of verbs; those that could not be understood are left out."""
+    is_listed = isinstance(value, Listing)
     items = value.items if isinstance(value, Listing) else (value,)
     if not items:
         findings.add(say.empty_list(value.span, key))
-    actions = [_read_verb(findings, item, key) for item in items]
+    actions = [_read_verb(findings, item, key, is_listed=is_listed) for item in items]
     return kinds.Verbs(span=value.span, actions=tuple(each for each in actions if each is not None))
 
 
-def _read_verb(findings: Findings, item: Located, key: str) -> tree.Action | None:
+def _read_verb(findings: Findings, item: Located, key: str, *, is_listed: bool) -> tree.Action | None:
     if not isinstance(item, Scalar):
         if not isinstance(item, Broken):
             findings.add(say.wants_text(item.span, key))
@@ -121,5 +122,5 @@ def _read_verb(findings: Findings, item: Located, key: str) -> tree.Action | Non
     for fault in faults:
         findings.add(fault)
     if action is not None and item.flow and not isinstance(action.value, WITHOUT_VALUE):
-        findings.add(say.verb_with_value_in_flow(span))
+        findings.add(say.verb_with_value_in_flow(span, key, is_listed=is_listed))
     return action

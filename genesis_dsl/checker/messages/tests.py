@@ -46,7 +46,10 @@ def condition_given(span: Span, word: str) -> Diagnostic:
     Right: `given: {range_top: 1.1000}`, of the name that the condition reads
     """
     message = f"a test cannot give `{word}`: it is a condition, which follows from what it reads"
-    help_ = "give what it reads: `prices:`, a word or a name in it; a score can be given whole"
+    help_ = (
+        "give what it reads (`prices:`, a word); a score, and a sentence that has a name under `names:`, can"
+    )
+    help_ += " be given whole"
     return Diagnostic("R201", Severity.ERROR, span, message, help_)
 
 

@@ -14,6 +14,7 @@ from genesis_dsl.types.currency import minor_digits
 from genesis_dsl.types.kind import Kind, Type
 from genesis_dsl.types.signature import Argument
 
+SOME_OF_ALL = re.compile(r"(\d+)\s*(?:of|/)\s*(\d+)")
 GROUPED = re.compile(r"\d{1,3}(\.\d{3})+")
 """A number whose dots may be meant for thousands."""
 
@@ -127,12 +128,11 @@ def points_needed(span: Span) -> Diagnostic:
     Wrong: `points: 40%`
     Right: `points: 40`
     """
-    return error(
-        "T109",
-        span,
-        "points are a number above zero",
-        "as in `40`, `65 points`; to forbid something use `veto:`",
-    )
+    some = SOME_OF_ALL.fullmatch(span.text)
+    help_ = "as in `40`, `65 points`; to forbid something use `veto:`"
+    if some:
+        help_ = f"`{some[1]} points`, where each of the {some[2]} parts has `points: 1`"
+    return error("T109", span, "points are a number above zero", help_)
 
 
 def percent_out_of_range(span: Span) -> Diagnostic:

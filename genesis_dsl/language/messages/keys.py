@@ -10,6 +10,9 @@ _COUNTED_FROM_THE_FIRST = (
     "all prices of a run are counted in it, so the whole history has one: write the most decimals "
     "that any price has, and in the version the `tick:` from then on"
 )
+_DECIDING = dict.fromkeys(("required", "require", "mandatory", "must"), "require") | {"veto": "veto"}
+"""What a part of a score is not, and which list of the score is for it."""
+
 _WHOSE = frozenset({"rule", "switch", "entry", "exit", "score", "ruleset", "kill_switch", "strategy", "of"})
 """What a test is thought to be about; what it expects names it."""
 
@@ -42,6 +45,9 @@ def unknown_key(
         help_ = f"{what_} stands in a row of `{home.rows}:`{last}"
     elif home.kind:
         help_ = f"it is a key of {home.kind}"
+    if what == "this part" and span.text in _DECIDING:
+        place = _DECIDING[span.text]
+        help_ = f"what decides by itself stands in `{place}:`, beside `parts:`, as `id:` and `when:`"
     if what == "this test" and span.text in _WHOSE:
         help_ = "what it expects names what it is about: `expect:` with its id, as in `daily_loss: broken`"
     if span.text in ("must_not", "must_never") and "must_hold" in known:

@@ -45,14 +45,17 @@ def colon_in_value(span: Span, value: Span, *, prose: bool) -> Diagnostic:
 
 
 def cut_at_commas(span: Span, halves: list[str]) -> Diagnostic:
-    """A list in brackets is cut inside a function.
+    """What stands in brackets is cut inside a function.
 
-    Why it matters: inside `[ ]` every comma begins the next item, also one between the brackets of a
-    function.
+    Why it matters: inside `[ ]` and `{ }` every comma begins the next item, also one between the brackets of
+    a function.
     Wrong: `all_of: [close > max(open, 5), x]`
     Right: one condition to a line, each with `- `
     """
     items = " and ".join(f'"{half}"' for half in halves[:2])
+    if span.text.startswith("{"):
+        message = f"What stands in `{{ }}` is cut at every comma, so {items} became separate keys"
+        return error("Y103", span, message, "write each key on a line of its own, without the `{ }`")
     message = f"This list is cut at every comma, so {items} became separate items"
     return error("Y103", span, message, 'write one to a line, each with "- "')
 

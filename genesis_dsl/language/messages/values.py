@@ -196,13 +196,17 @@ def bad_count(span: Span, most: int) -> Diagnostic:
     return error("Y211", span, message, f"`at_least: {min(most, 2)}`")
 
 
-def verb_with_value_in_flow(span: Span) -> Diagnostic:
+def verb_with_value_in_flow(span: Span, key: str, *, is_listed: bool) -> Diagnostic:
     """A verb with a value stands inside brackets.
 
     Why it matters: a comma in its value would cut it.
     Wrong: `then: [stop to entry, alert info]`
     Right: one verb to a line, each with `- `
     """
+    if not is_listed:
+        message = "Inside `{ }` stand only verbs without a value"
+        help_ = f"write `{key}: {span.text}` on a line of its own, without `{{ }}`"
+        return error("Y104", span, message, help_)
     message = "Inside `[ ]` stand only verbs without a value"
     return error("Y104", span, message, 'write one verb to a line, each with "- "')
 
