@@ -23,6 +23,7 @@ from genesis_dsl.language import kinds, tree
 from genesis_dsl.trials import messages
 from genesis_dsl.trials.candles import SERIES
 from genesis_dsl.trials.elsewhere import symbols_given
+from genesis_dsl.trials.follows import is_nothing
 from genesis_dsl.trials.foreseen import Foreseen
 from genesis_dsl.trials.opened import POSITIONS
 from genesis_dsl.trials.series import Value
@@ -167,6 +168,8 @@ class Given:
         for word, lines in self.lines.items():
             if word == POSITIONS and all(place == 0 for place, _ in lines):
                 continue
+            if word in THINGS and all(place == 0 and is_nothing(line) for place, line in lines):
+                continue  # it begins with none
             if word in THINGS:
                 raise Unplayable(lines[0][1].span, *messages.no_things(word))
             if word not in heard:

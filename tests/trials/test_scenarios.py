@@ -39,6 +39,10 @@ def test_an_entry_fires_with_its_order(expect: str, tmp_path: Path) -> None:
     assert told(tmp_path, expect) == []
 
 
+def test_a_scenario_may_say_that_it_begins_with_no_things(tmp_path: Path) -> None:
+    assert told(tmp_path, "entry: long", f"{GIVEN}trades: 0\nopenings: 0") == []
+
+
 @pytest.mark.parametrize(
     ("given", "expect"),
     [
