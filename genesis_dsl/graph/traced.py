@@ -31,14 +31,14 @@ class TracedParts:
 
     parts: list[TracedPart] = field(default_factory=list)
     nodes: dict[tuple[int, str], int] = field(default_factory=dict)
-    _roots: dict[tuple[int, str], int] = field(default_factory=dict)
+    _roots: dict[tuple[int, str, str], int] = field(default_factory=dict)
     _kept: list[Typed] = field(default_factory=list)
 
     def add(  # what is kept, and for whom
         self, owner: str, file_id: str, path: str, typed: Typed, lowered: Lowered, subject: str
     ) -> int:
         """Keep a sentence for one subject (a symbol, or "" for the account). Gives the number of its root."""
-        key = (id(typed), path)
+        key = (id(typed), file_id, path)
         if key not in self._roots:
             self._kept.append(typed)  # an id is only safe while its object lives
             self._roots[key] = len(self.parts)

@@ -22,6 +22,8 @@ from genesis_dsl.types.kind import Kind
 
 _KEY = re.compile(r"\w:\s")
 _AT_EVENT = ""
+SCREEN_FIRST = " > screen_first"
+"""How the path of the one part of an entry ends that stands in the account's file."""
 _OF_POLICIES = frozenset({"requoted", "given up"})
 _OWNER_OF = {"tripped": "switch", "holding": "switch", "closed": "exit", "moved": "exit", "broken": "rule"}
 
@@ -121,14 +123,14 @@ class _Reader:
         return [self._line(branch, depth, wanted=wanted), *below]
 
     def values(self) -> list[Value]:
-        """Give the values beside the condition: stop, risk, targets."""
+        """Give the values beside the condition: stop, risk, targets, what the account looks at first."""
         return [
             Value(
                 node.path.rpartition(" > ")[2], node.text, self._text(node), self.facts.place(node), node.id
             )
             for node in self.recorded.below.get(-1, ())
             if node.kind != Kind.TRUTH
-            and node.file_id == self.decision.site
+            and (node.file_id == self.decision.site or node.path.endswith(SCREEN_FIRST))
             and _subject(node) == self.decision.subject
             and self.recorded.value(node) is not None
         ]

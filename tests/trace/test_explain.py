@@ -165,6 +165,21 @@ def test_the_room_of_the_binding_rule_has_the_unit_of_what_it_compares(
     assert found.room == room
 
 
+def test_what_the_account_looks_at_first_is_told_beside_the_order(fired: DecisionRow, facts: Facts) -> None:
+    path = f"{fired.subject} > screen_first"
+    looked = NodeRow(
+        50, -1, "entry", fired.subject, path, "order", "lots of order", "lots", "", "mine", 0, 1, ()
+    )
+    other = replace(looked, id=51, path=f"{fired.subject} > size")
+
+    found = explain(
+        replace(fired, values=fired.values | {"50": 120, "51": 120}),
+        replace(facts, nodes=(*facts.nodes, looked, other)),
+    )
+
+    assert [each.words for each in found.values if each.place.file_id == "mine"] == ["lots of order"]
+
+
 def test_a_name_that_is_chosen_is_told_in_one_line(fired: DecisionRow, facts: Facts) -> None:
     def node(number: int, parent: int, op: str, text: str) -> NodeRow:
         return NodeRow(number, parent, "rule", "risk", "risk", op, text, "ratio", "", "house", 0, 1, ())
