@@ -173,7 +173,7 @@ def test_what_the_account_looks_at_first_is_told_beside_the_order(fired: Decisio
     other = replace(looked, id=51, path=f"{fired.subject} > size")
 
     found = explain(
-        replace(fired, values=fired.values | {"50": 120, "51": 120}),
+        replace(fired, values={**fired.values, "50": 120, "51": 120}),
         replace(facts, nodes=(*facts.nodes, looked, other)),
     )
 
