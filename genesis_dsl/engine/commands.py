@@ -249,7 +249,9 @@ def tighten(w: World, number: int, time: int) -> int:
         p = w.v.book[slot]
         if p["live"] and p["id"] == c["target"]:
             s = w.v.symbols[p["sym"]]
-            unit = 10 ** (PRICE_DIGITS - s["digits"])
+            unit = 1
+            for _ in range(PRICE_DIGITS - s["digits"]):
+                unit *= 10
             level = c["level"] // unit
             if c["level"] % unit or level % s["tick"]:
                 return NO_PRICE

@@ -167,7 +167,7 @@ def is_flat(w: World, number: int) -> bool:
         p = w.v.book[slot]
         meant = in_scope(w, number, p["sym"], p["strategy"])
         if is_of_each(g) and not g["acts_on_all"]:
-            meant = p["closing"] and p["closing_kind"] == kind and p["closing_index"] == number
+            meant = p["closing"] > 0 and p["closing_kind"] == kind and p["closing_index"] == number
         if p["live"] and (failed or meant):
             return False
     for slot in range(ledger["top_order"]):

@@ -285,7 +285,7 @@ def step(w: World, event: int) -> None:
     if calm == HELD:
         passes = w.ev_quiet[at] > 0 and not w.context[KEEP_ALL] and stays(w, time)
     else:
-        passes = calm and is_eventless(w, at, time) and (calm != ASIDE or are_silent(w))
+        passes = calm > 0 and is_eventless(w, at, time) and (calm != ASIDE or are_silent(w))
     if not passes:
         live(w, at, time, shown)
 
