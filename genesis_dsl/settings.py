@@ -24,7 +24,7 @@ def market_data() -> Path | None:
 
 
 def is_jit_off() -> bool:
-    """Say whether the kernel is to run as Python, function by function; numba's own word for it."""
+    """Say whether the kernel is to run as Python, function by function."""
     return os.environ.get("NUMBA_DISABLE_JIT", "") not in ("", "0")
 
 

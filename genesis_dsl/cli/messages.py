@@ -75,7 +75,7 @@ def page_written(page: Path, summary: str) -> str:
 
 def compiling() -> str:
     """Say why the first run waits."""
-    return "Compiling the kernel for this machine, once; this takes about half a minute ..."
+    return "Compiling the kernel for this machine, once; this takes some seconds ..."
 
 
 def compiled(seconds: float) -> str:

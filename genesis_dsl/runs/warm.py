@@ -10,7 +10,7 @@ def is_warm() -> bool:
 
 
 def warm() -> None:
-    """Compile the kernel and keep it, each way into it in a process of its own: about half a minute."""
+    """Compile the kernel and keep it, each way into it in a process of its own: some seconds."""
     if not is_warm():
         for _ in apart(compile_way_in, range(len(WAYS_IN))):
             pass

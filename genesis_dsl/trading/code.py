@@ -1,6 +1,6 @@
 """Machine code in a file: kept, and loaded so that it can be called.
 
-This is all that a run needs of the compiler: LLVM's loader, without numba. A file holds a checksum, the name
+This is all that a run needs of the compiler: LLVM's loader. A file holds a checksum, the name
 of the function, and the object code as LLVM made it.
 """
 
@@ -32,11 +32,10 @@ class Native:
     engine: Any
 
     def __call__(self, *words: int) -> int:
-        """Call it by numba's convention: it gives a status, and writes its result."""
-        result, fault = ctypes.c_int64(), ctypes.c_void_p()
-        status = self.function(ctypes.byref(result), ctypes.byref(fault), *words)
-        assert status == 0, "the kernel raises nothing"
-        return result.value
+        """Call it with a row of words, and read what it gives."""
+        found = ctypes.c_int64()
+        self.function((ctypes.c_int64 * len(words))(*words), ctypes.byref(found))
+        return found.value
 
 
 @cache
@@ -57,20 +56,24 @@ def keep(path: Path, made: Code) -> None:
     Path(name).replace(path)
 
 
-def load(path: Path, words: int) -> Native | None:
-    """Load a function that takes so many whole numbers; None where the file is missing or damaged."""
+def load(path: Path) -> Native | None:
+    """Load a function that takes whole numbers; None where the file is missing or damaged."""
     found = path.read_bytes() if path.exists() else b""
     size = sha256().digest_size
     checksum, body = found[:size], found[size:]
     if not found or sha256(body).digest() != checksum:
         return None
     symbol, _, machine = body.partition(b"\n")
+    return native(Code(symbol.decode(), machine))
+
+
+def native(made: Code) -> Native:
+    """Make machine code a function that reads its words from a row, and writes what it gives into one."""
     engine = _engine()
-    engine.add_object_file(llvm.ObjectFileRef.from_data(machine))
+    engine.add_object_file(llvm.ObjectFileRef.from_data(made.machine))
     engine.finalize_object()
-    pointers: list[Any] = [ctypes.POINTER(ctypes.c_int64), ctypes.POINTER(ctypes.c_void_p)]
-    kind = ctypes.CFUNCTYPE(ctypes.c_int32, *pointers, *words * [ctypes.c_int64])
-    return Native(kind(engine.get_function_address(symbol.decode())), engine)
+    kind = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
+    return Native(kind(engine.get_function_address(made.symbol)), engine)
 
 
 def _engine() -> Any:  # noqa: ANN401  # LLVM's classes have no static type

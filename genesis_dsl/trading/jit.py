@@ -37,21 +37,17 @@ class Entry:
     @property
     def is_kept(self) -> bool:
         """Say whether its machine code is there, and whole."""
-        self._native = self._native or code.load(self.path, self._words)
+        self._native = self._native or code.load(self.path)
         return self._native is not None
 
     def build(self) -> None:
-        """Compile it, if it is not kept: about half a minute."""
+        """Compile it, if it is not kept: some seconds."""
         if self.is_kept:
             return
         from genesis_dsl.trading.build import build  # noqa: PLC0415  # a run whose kernel is kept does without
 
         code.keep(self.path, build(self.function))
         assert self.is_kept, f"{self.path} was written"
-
-    @property
-    def _words(self) -> int:
-        return len(self.function.__annotations__) - 1
 
     def __call__(self, group: Any, *numbers: int) -> int:  # noqa: ANN401  # a class under `passed_by_address`
         """Run the machine code, which is compiled where it is missing."""

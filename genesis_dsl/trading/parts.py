@@ -21,15 +21,15 @@ PARTS: dict[Callable[..., object], bool] = {}
 
 
 ROOMS = ("trading", "engine")
-_BUILDERS = ("trading/build.py", "trading/address.py", "trading/calling.py", "engine/warm.py")
+_BUILDERS = ("trading/build.py", "engine/warm.py")
 """What is compiled, and by what; the rest is what these import."""
 _IMPORTED = re.compile(r"^from genesis_dsl\.(trading|engine)(?:\.(\w+))? import (.*)", re.MULTILINE)
 
 
 def kernel_hash() -> str:
-    """Name a build: every source of the kernel, numba, numpy and Python."""
+    """Name a build: every source of the kernel, LLVM, numpy and Python."""
     digest = sha256(f"{np.__version__} {sys.version}".encode())
-    digest.update(_numba_version())
+    digest.update(_compiler_version())
     return _add_sources(digest, kernel_sources()).hexdigest()[:16]
 
 
@@ -63,11 +63,11 @@ def _add_sources(digest: "hashlib._Hash", names: Iterable[str]) -> "hashlib._Has
     return digest
 
 
-def _numba_version() -> bytes:
-    """Read which version is installed: to import it takes longer than all else before a run."""
-    found = find_spec("numba")
-    assert found, "numba is installed with this package"
-    assert found.origin, "numba is a folder of files"
+def _compiler_version() -> bytes:
+    """Read which version of LLVM's binding is installed: to import it takes longer than to read this."""
+    found = find_spec("llvmlite")
+    assert found, "llvmlite is installed with this package"
+    assert found.origin, "llvmlite is a folder of files"
     return Path(found.origin).with_name("_version.py").read_bytes()
 
 

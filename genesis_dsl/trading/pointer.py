@@ -1,11 +1,10 @@
 """Groups of arrays that the kernel gets as one address.
 
-Numba takes a named tuple of arrays apart into hundreds of words, at every call of every function; with the
-some fifty arrays of a run that doubled the time to compile. A class under `passed_by_address` is one word for
-it. Behind the address stands, for each array in turn, where its data is and its shape; a field is read
-from there, and the optimiser may read it once, because the arrays of a run are made once. The layouts are
-fixed by the class, and `address_table` refuses an array of another one. What numba makes of them is in
-`address`.
+A run has about a hundred arrays, each of an address and its lengths: to hand them on at every call of every
+function would double the time to compile. A class under `passed_by_address` is one word for all of them.
+Behind the address stands, for each array in turn, where its data is and its shape; a field is read from
+there, and the optimiser may read it once, because the arrays of a run are made once. The layouts are fixed by
+the class, and `address_table` refuses an array of another one. How a field is read is in `expressions`.
 
 To Python the class is what it seems: a frozen dataclass with arrays.
 """
@@ -17,8 +16,6 @@ from typing import Any, TypeVar
 import numpy as np
 
 C = TypeVar("C")
-GROUPS: list[Any] = []
-"""Every class under `passed_by_address`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,6 @@ def passed_by_address(**fields: Any) -> Callable[[type[C]], type[C]]:  # noqa: A
 
     def decorate(cls: type[C]) -> type[C]:
         cls.kernel_fields = {name: _layout(given) for name, given in fields.items()}  # type: ignore[attr-defined]
-        GROUPS.append(cls)
         return cls
 
     return decorate

@@ -5,8 +5,10 @@ import numpy as np
 import pytest
 
 from genesis_dsl.trading import code
-from genesis_dsl.trading.build import build, type_parts
-from genesis_dsl.trading.parts import PARTS, hot, inner
+from genesis_dsl.trading.build import build, compiled
+from genesis_dsl.trading.kinds import FRACTION
+from genesis_dsl.trading.kinds import Group as Grouped
+from genesis_dsl.trading.parts import hot, inner
 from tests.trading.test_pointer import Group, group
 
 pytestmark = pytest.mark.compiled
@@ -37,7 +39,7 @@ def mean(one: Group) -> float:
 
 def test_a_way_in_is_built_with_all_that_it_calls(tmp_path: Path) -> None:
     code.keep(tmp_path / "one.code", build(last_number))
-    native = code.load(tmp_path / "one.code", 1)
+    native = code.load(tmp_path / "one.code")
     assert native is not None
     one = group(np.array([1, 2, 100], np.int64))
     assert native(one.address) == 52
@@ -50,27 +52,21 @@ def test_a_way_in_may_have_the_name_of_a_part(tmp_path: Path) -> None:
 
     halved.__qualname__ = "halved"
     code.keep(tmp_path / "one.code", build(halved))
-    native = code.load(tmp_path / "one.code", 1)
+    native = code.load(tmp_path / "one.code")
     assert native is not None
     assert native(group(np.array([8], np.int64)).address) == 6
-
-
-def test_it_has_no_way_in_for_pythons_objects() -> None:
-    assert b"PyArg_UnpackTuple" not in build(last_number).machine
 
 
 def test_a_way_in_gives_whole_numbers_only() -> None:
     with pytest.raises(AssertionError, match="mean gives a whole number"):
         build(mean)
+    assert compiled(mean, [Grouped(Group)])[1] == FRACTION
 
 
-def test_what_numba_must_be_there_for_is_refused() -> None:
-    with pytest.raises(AssertionError, match="made_anew cannot run without numba"):
+def test_what_the_kernel_has_no_words_for_is_refused() -> None:
+    with pytest.raises(AssertionError, match="ldexp"):
         build(made_anew)
 
 
-def test_each_part_is_told_to_numba_once() -> None:
-    type_parts()
-    before = {part: part._numba_type_ for part in PARTS}  # type: ignore[attr-defined]  # numba's name
-    type_parts()
-    assert {part: part._numba_type_ for part in PARTS} == before  # type: ignore[attr-defined]
+def test_the_same_source_is_the_same_machine_code() -> None:
+    assert build(last_number) == build(last_number)

@@ -7,10 +7,13 @@ from genesis_dsl.trading import code
 from genesis_dsl.trading.code import Code
 
 ADD = """
-define i32 @add(i64* %result, i8** %fault, i64 %one, i64 %other) {
+define void @add(ptr %given, ptr %found) {
+  %next = getelementptr i64, ptr %given, i64 1
+  %one = load i64, ptr %given
+  %other = load i64, ptr %next
   %sum = add i64 %one, %other
-  store i64 %sum, i64* %result
-  ret i32 0
+  store i64 %sum, ptr %found
+  ret void
 }
 """
 
@@ -26,7 +29,7 @@ def kept(tmp_path: Path) -> Path:
 
 
 def test_a_function_that_was_kept_is_called_at_its_address(kept: Path) -> None:
-    add = code.load(kept, 2)
+    add = code.load(kept)
     assert add is not None
     assert add(40, 2) == 42
     assert add(2**62, -(2**61)) == 2**61
@@ -37,13 +40,13 @@ def test_nothing_but_the_file_is_left_behind(kept: Path) -> None:
 
 
 def test_what_is_missing_is_not_loaded(tmp_path: Path) -> None:
-    assert code.load(tmp_path / "none.code", 2) is None
+    assert code.load(tmp_path / "none.code") is None
 
 
 @pytest.mark.parametrize("length", [0, 10, 40, 200])
 def test_a_torn_file_is_not_loaded(kept: Path, length: int) -> None:
     kept.write_bytes(kept.read_bytes()[:length])
-    assert code.load(kept, 2) is None
+    assert code.load(kept) is None
 
 
 def test_a_processor_has_one_name() -> None:
