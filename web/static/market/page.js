@@ -39,6 +39,7 @@ class Market {
     this.lookAt(barOf(this.data, Number(at)), 160);
     this.figure.querySelector(".market-bar").hidden = false;
     await painted(); // the candles first; what moves them, and what stands under them, behind that
+    this.shown.at = this.middle() ?? this.shown.at; // until the reader moves on, the address is the one he asked for
     this.busy = false;
     this.listen();
     this.figure.querySelector(".verdicts").hidden = !this.data.rows.length;
@@ -196,12 +197,17 @@ class Market {
     if (kept !== null) this.choose(bar(kept), false);
   }
 
+  // The bar in the middle of the view; null before there is one.
+  middle() {
+    const range = this.chart.timeScale().getVisibleLogicalRange();
+    return range && this.data.time[Math.max(0, Math.min(this.data.time.length - 1, Math.round((range.from + range.to) / 2)))];
+  }
+
   // The address and the choices follow what is in view.
   settle() {
-    const range = this.chart.timeScale().getVisibleLogicalRange();
-    if (!range) return;
+    const at = this.middle();
+    if (at === null) return;
     const { timeframe } = this.data;
-    const at = this.data.time[Math.max(0, Math.min(this.data.time.length - 1, Math.round((range.from + range.to) / 2)))];
     const bars = (Math.abs(at - this.shown.at) * 1000) / this.lengths.get(timeframe);
     if (timeframe === this.shown.timeframe && bars < 2) return;
     this.shown = { timeframe, at };
