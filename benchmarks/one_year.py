@@ -94,7 +94,7 @@ def report(found: list[dict[str, float]], data: Path) -> None:
     """Print the median and the least of each part."""
     load = ", ".join(f"{each:.2f}" for each in os.getloadavg())
     versions = ", ".join(
-        f"{name} {version(name)}" for name in ("genesis-dsl", "numba", "numpy", "ta-lib", "pyarrow")
+        f"{name} {version(name)}" for name in ("genesis-dsl", "llvmlite", "numpy", "ta-lib", "pyarrow")
     )
     print(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {len(found)} processes, {data.name}")
     print(f"{processor()}, {os.cpu_count()} cores, load average {load}")

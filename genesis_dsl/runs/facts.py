@@ -25,7 +25,7 @@ LIVE = "live"
 
 def engine_version() -> str:
     """Name the engine: package, indicators, compiler."""
-    names = ("genesis-dsl", "ta-lib", "numba")
+    names = ("genesis-dsl", "ta-lib", "llvmlite")
     return ", ".join(f"{name} {version(name)}" for name in names)
 
 

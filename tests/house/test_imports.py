@@ -53,4 +53,4 @@ def test_a_run_whose_kernel_is_kept_compiles_nothing(tmp_path: Path) -> None:
     words = ["run", *map(str, request.paths), "--data", str(request.data), "--account", request.account]
     words += ["--db", f"sqlite:///{tmp_path}/runs.db"]
 
-    assert imported(words, ("numba",)) == (0, [])
+    assert imported(words, ("numba", "genesis_dsl.trading.build")) == (0, [])

@@ -61,7 +61,7 @@ def test_the_lock_resolves_for_windows_without_building(tmp_path: Path) -> None:
     )
 
     assert done.returncode == 0, done.stderr
-    assert " + numba==" in done.stderr
+    assert " + llvmlite==" in done.stderr
 
 
 def test_the_lock_names_public_addresses_only() -> None:

@@ -16,7 +16,7 @@ def prepared(tmp_path: Path) -> Prepared:
 
 
 def test_the_engine_is_named_with_all_that_computes() -> None:
-    assert [each.split()[0] for each in engine_version().split(", ")] == ["genesis-dsl", "ta-lib", "numba"]
+    assert [each.split()[0] for each in engine_version().split(", ")] == ["genesis-dsl", "ta-lib", "llvmlite"]
 
 
 def test_a_clock_time_is_written_with_two_digits() -> None:
