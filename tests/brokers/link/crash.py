@@ -46,9 +46,58 @@ RULES = strategy(
 )
 
 
-def story(seed: int, count: int = 60, book: str = "hedging") -> Story:
+CONDITIONS = (
+    *("close > open", "close < open", "close > close[1]", "close crosses above ema(close, 4)"),
+    *("rsi(close, 5) < 45", "high > highest(high, 3)[1]"),
+)
+TARGETS = (
+    ("at: 0.4 R",),
+    ("at: 0.5 R\nclose: 50%\nthen: stop to entry", "at: 3 R"),
+    ("at: 0.3 R\nclose: 30%", "at: 0.8 R\nclose: 30%", "at: 2 R"),
+    (),
+)
+EXITS = (
+    "- id: stale\n  when: bars_since_entry >= 5\n  do: close position\n",
+    "- id: trail\n  when: profit >= 0.4 R\n  do: stop to entry\n",
+    "- id: half\n  when: profit >= 0.6 R\n  do: close 50%\n",
+    "- id: turned\n  when: close < close[2]\n  do: close position\n",
+)
+
+
+def drawn_rules(chance: Random) -> str:
+    """Draw a strategy: one to three entries of any side and type, targets, exits."""
+    entries = []
+    for number in range(chance.randint(1, 3)):
+        side = chance.choice(("buy", "sell"))
+        beyond, before = "+-" if side == "buy" else "-+"
+        waits = f"cancel_after: {chance.randint(1, 6)} bars"
+        order = chance.choice(
+            (
+                "",
+                f"type: stop\nat: close {beyond} 0.{chance.randint(3, 9)} pips\n{waits}",
+                f"type: limit\nat: close {before} 0.{chance.randint(3, 9)} pips\n{waits}",
+            )
+        )
+        entries.append(
+            entry(
+                name=f"e{number}",
+                side=side,
+                when=chance.choice(CONDITIONS),
+                stop=f"{chance.randint(2, 6)} pips",
+                size=f"size: 0.{chance.randint(1, 6)} lots",
+                order=order,
+                targets=list(chance.choice(TARGETS)),
+                more=f"at_once: {chance.randint(1, 3)}",
+            )
+        )
+    exits = chance.sample(EXITS, chance.randint(1, 3))
+    return strategy(*entries, exits="".join(exits))
+
+
+def story(seed: int, count: int = 60, book: str = "hedging", *, is_drawn: bool = False) -> Story:
     prices = random_walk(seed, count, step=22)
-    return Story(RULES, prices, symbols=(symbol_text(more=COSTS),), book=book)
+    rules = drawn_rules(Random(f"rules {seed}")) if is_drawn else RULES
+    return Story(rules, prices, symbols=(symbol_text(more=COSTS),), book=book)
 
 
 def agree(one: Trading) -> None:
@@ -110,11 +159,14 @@ def faults_of(chance: Random, bars: int) -> list[dict[str, str]]:
 
 
 def lived(seed: int, folder: Path, bars: int = BARS) -> Trading:
-    """Live through a seed, every other one in a netting book, and hold everything against each other."""
+    """Live through a seed, every other one in a netting book, every third one with rules that are drawn.
+
+    Everything is held against each other at its end.
+    """
     chance = Random(seed)
     faults = faults_of(chance, bars)
     one = Trading(
-        story(seed, bars, "netting" if seed % 2 else "hedging"),
+        story(seed, bars, "netting" if seed % 2 else "hedging", is_drawn=seed % 3 == 2),
         folder,
         faults=faults,
         lag_ms=chance.choice((0, 0, 700, 1_500)),
