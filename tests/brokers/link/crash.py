@@ -65,7 +65,7 @@ EXITS = (
 
 
 def drawn_rules(chance: Random) -> str:
-    """Draw a strategy: one to three entries of any side and type, targets, exits."""
+    """Draw a strategy: one to three entries of any side and type, the first often asked; targets, exits."""
     entries = []
     for number in range(chance.randint(1, 3)):
         side = chance.choice(("buy", "sell"))
@@ -82,7 +82,7 @@ def drawn_rules(chance: Random) -> str:
             entry(
                 name=f"e{number}",
                 side=side,
-                when=chance.choice(CONDITIONS),
+                when=chance.choice(CONDITIONS if number else CONDITIONS[:2]),
                 stop=f"{chance.randint(2, 6)} pips",
                 size=f"size: 0.{chance.randint(1, 6)} lots",
                 order=order,
