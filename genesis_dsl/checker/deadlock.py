@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from genesis_dsl.checker.reads import nodes
+from genesis_dsl.checker.reads import is_whole, nodes
 from genesis_dsl.checker.typed import CheckedEntry, Typed
 
 _UNKNOWN_OVER_NOTHING = frozenset({"average", "highest", "lowest", "first"})
@@ -36,7 +36,7 @@ def first_order_waits_for(entry: CheckedEntry) -> Typed | None:
     parts = (entry.condition, entry.at, entry.limit, entry.risk, entry.size, entry.stop)
     read = [each for each in (*parts, *(cap for _, cap in entry.caps)) if each is not None]
     found = (fold for each in read for fold in _deciding_folds(each, UNLESS_TRUE))
-    return next((each for each in found if each.data[1] in _BROUGHT_BY_ORDERS), None)
+    return next((each for each in found if each.data[1] in _BROUGHT_BY_ORDERS and is_whole(each)), None)
 
 
 def _begins_at_nothing(fold: Typed) -> bool:

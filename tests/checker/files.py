@@ -30,6 +30,10 @@ def findings(*texts: str, environment: Environment | None = None) -> list[str]:
     return [say(each) for each in run(*texts, environment=environment).diagnostics]
 
 
+NO_FIRST_ENTRY = "L226"
+"""Warned of a strategy that folds what only it brings; here sentences are looked at by themselves."""
+
+
 def say(finding: Diagnostic) -> str:
     line, column = finding.span.source.place(finding.span.start)
     return f"{finding.code} {line}:{column} {finding.message}"
@@ -122,7 +126,7 @@ def instruments(name: str = "majors", **changed: str) -> str:
 def entry(when: str, **parts: str) -> CheckedEntry:
     """Check an entry that has no faults."""
     checked = run(strategy(when, **parts))
-    assert [say(each) for each in checked.diagnostics] == []
+    assert [say(each) for each in checked.diagnostics if each.code != NO_FIRST_ENTRY] == []
     return checked.strategies["demo_strategy"].entries[0]
 
 

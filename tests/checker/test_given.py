@@ -77,7 +77,7 @@ def test_names_are_given_a_value_of_their_kind() -> None:
 def test_a_condition_is_not_given_but_what_it_reads() -> None:
     text = in_strategy("given: {up: true}\nexpect: {entry: long}")
     assert told(text) == [("R201", "up")]
-    assert helps(text)[0].startswith("give what it reads: `prices:`")
+    assert helps(text)[0].startswith("give what it reads (`prices:`")
 
 
 def test_an_order_has_the_words_of_an_order() -> None:

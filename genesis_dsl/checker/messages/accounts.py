@@ -121,9 +121,7 @@ def too_few_people(span: Span, role: str, wanted: int, there: int) -> Diagnostic
 def read_from_outside(span: Span, reader: str, missing: Mapping[str, str]) -> Diagnostic:
     """Say that a file of an account reads rules or switches of files that the account does not have.
 
-    Args:
-        missing: The list of the account to which each of those files belongs, by its id.
-
+    What it says: each of those files, and the list of the account to which it belongs.
     Why it matters: what is in no list of the account is not held, so nothing can be said about it.
     Wrong: `kill_switches: [technical_switches]`, without the ruleset whose breaches they count
     Right: `rulesets: [technical_house]` and `kill_switches: [technical_switches]`
