@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -21,6 +21,8 @@ LINES = 500
 GOALS = {1: 0.5, 100: 5.0}
 COUNTS = (1, 10, 50, 100)
 RUNS = 5
+FLOOR = "import lark, pydantic, typer, yaml"
+"""What checking stands on: an interpreter that imports it and does nothing tells the machine and the hour."""
 
 HEAD = """\
 genesis: 1
@@ -98,6 +100,7 @@ def main() -> None:
             write(folder / str(count), count)
             check(command, folder / str(count))
         found = {count: [check(command, folder / str(count)) for _ in range(RUNS)] for count in COUNTS}
+        floor = [took([command.parent / "python", "-c", FLOOR]) for _ in range(RUNS)]
     load = ", ".join(f"{each:.2f}" for each in os.getloadavg())
     print(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {RUNS} processes each, files of {LINES} lines")
     print(f"{processor()}, {os.cpu_count()} cores, load average {load}, Python {platform.python_version()}")
@@ -106,6 +109,8 @@ def main() -> None:
         seconds, cpu, held = (list(each) for each in zip(*rows, strict=True))
         goal = f"{GOALS[count]:7.1f}" if count in GOALS else " " * 7
         print(f"{count:5}{median(seconds):9.3f}{min(seconds):8.3f}{goal}{median(cpu):8.3f}{max(held):6.0f}")
+    seconds, cpu, held = (list(each) for each in zip(*floor, strict=True))
+    print(f"floor{median(seconds):9.3f}{min(seconds):8.3f}{median(cpu):15.3f}{max(held):6.0f}   {FLOOR}")
 
 
 def write(folder: Path, count: int) -> None:
@@ -134,14 +139,19 @@ def lines(number: int) -> Iterator[str]:
 
 
 def check(command: Path, folder: Path) -> tuple[float, float, float]:
+    """Check a folder in one process; see `took`."""
+    return took([command, "validate", folder])
+
+
+def took(words: Sequence[str | Path]) -> tuple[float, float, float]:
     """Start one process. Gives seconds by the wall clock and of the processor, and the most it held in MB."""
     started = time.perf_counter()
-    process = subprocess.Popen([command, "validate", folder], env=ENVIRONMENT, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(words, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        sys.exit(f"{folder} has findings")
+        sys.exit(f"{words[-1]}: ended with {process.returncode}")
     return seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * maxrss_unit() / 1e6
 
 
