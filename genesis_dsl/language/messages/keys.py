@@ -37,22 +37,29 @@ def unknown_key(
         fix = Fix(span, nearest, safe=nearest == plain)
         message = f"I do not know `{span.text}` in {what}"
         return error("Y201", span, message, f"did you mean `{nearest}`?", fix)
-    words = ", ".join(f"`{word}`" for word in known)
-    help_ = f"its keys are {words}"
-    if home.rows:
-        last = f", the last one: `- {span.text}: …`" if home.rows == "cases" else ", below `- id: …`"
-        what_ = "it" if home.called == span.text else f"`{home.called}:`"
-        help_ = f"{what_} stands in a row of `{home.rows}:`{last}"
-    elif home.kind:
-        help_ = f"it is a key of {home.kind}"
-    if what == "this part" and span.text in _DECIDING:
-        place = _DECIDING[span.text]
-        help_ = f"what decides by itself stands in `{place}:`, beside `parts:`, as `id:` and `when:`"
-    if what == "this test" and span.text in _WHOSE:
-        help_ = "what it expects names what it is about: `expect:` with its id, as in `daily_loss: broken`"
-    if span.text in ("must_not", "must_never") and "must_hold" in known:
-        help_ = "say what must be true: `must_hold: not (…)` of what stands here"
+    help_ = _said_otherwise(what, span.text, known) or _home_of(span.text, home)
+    help_ = help_ or f"its keys are {', '.join(f'`{word}`' for word in known)}"
     return error("Y201", span, f"I do not know `{span.text}` in {what}", help_)
+
+
+def _said_otherwise(what: str, word: str, known: list[str]) -> str:
+    """Say what is written instead of a key that others have; "" where nothing is known."""
+    if what == "this part" and word in _DECIDING:
+        return f"what decides by itself stands in `{_DECIDING[word]}:`, beside `parts:`, as `id:` and `when:`"
+    if what == "this test" and word in _WHOSE:
+        return "what it expects names what it is about: `expect:` with its id, as in `daily_loss: broken`"
+    if word in ("must_not", "must_never") and "must_hold" in known:
+        return "say what must be true: `must_hold: not (…)` of what stands here"
+    return ""
+
+
+def _home_of(word: str, home: Home) -> str:
+    """Say where a key stands; "" where it stands nowhere."""
+    if home.rows:
+        last = f", the last one: `- {word}: …`" if home.rows == "cases" else ", below `- id: …`"
+        what = "it" if home.called == word else f"`{home.called}:`"
+        return f"{what} stands in a row of `{home.rows}:`{last}"
+    return f"it is a key of {home.kind}" if home.kind else ""
 
 
 def missing_key(span: Span, what: str, key: str, example: str = "") -> Diagnostic:
