@@ -300,6 +300,11 @@ def as_setting(setting: str) -> str:
     return f"A run with it: genesis-dsl run ... {setting}"
 
 
+def proposed_at(page: str) -> str:
+    """Say where the change of a file is proposed to its authors."""
+    return f"Propose it at {page} (the file opens there to be edited)."
+
+
 def session_ended(run: int, digest: str, head: str, journal: Path | None) -> str:
     """Say how a session was left."""
     if journal is None:

@@ -17,4 +17,8 @@ def what_if_lines(moved: WhatIf) -> Iterator[str]:
     yield ""
     yield moved.sentence
     yield moved.counted
-    yield moved.diff or messages.as_setting(moved.setting)
+    yield moved.proposal.diff.rstrip("\n")
+    if moved.setting:
+        yield messages.as_setting(moved.setting)
+    if moved.proposal.page:
+        yield messages.proposed_at(moved.proposal.page)

@@ -95,6 +95,39 @@ class Repository:
         return done.stdout
 
 
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """A file that a repository keeps.
+
+    Attributes:
+        path: From the top of the repository, with forward slashes.
+        remote: The address of `origin`, as git was told it; "" where there is none.
+        branch: The one that is built upon there, else the one that is checked out here; "" of neither.
+    """
+
+    path: str
+    remote: str
+    branch: str
+
+
+def tracked(file: Path) -> Tracked | None:
+    """Find a file in the repository that keeps it; None where there is none, or no git."""
+    try:
+        found = _said(file.parent, "ls-files", "--full-name", "--error-unmatch", "--", file.name)
+        remote = _said(file.parent, "remote", "get-url", "origin")
+        there = _said(file.parent, "symbolic-ref", "--short", "refs/remotes/origin/HEAD")
+        here = there or _said(file.parent, "symbolic-ref", "--short", "HEAD")
+    except SettingsError:
+        return None
+    return Tracked(found, remote, here.removeprefix("origin/") if there else here) if found else None
+
+
+def _said(folder: Path, *words: str) -> str:
+    """Give what git says; "" where it refuses."""
+    done = _git(folder, *words)
+    return "" if done.returncode else os.fsdecode(done.stdout).strip("\n")
+
+
 def _git(folder: Path, *words: str, said: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     program = shutil.which("git")
     if program is None:

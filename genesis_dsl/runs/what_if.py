@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from difflib import unified_diff
 from fractions import Fraction
 from typing import Any
 
@@ -17,6 +16,7 @@ from genesis_dsl.runs.choose import Chosen, RulesRefused, declared_parameters
 from genesis_dsl.runs.messages import what_if as messages
 from genesis_dsl.runs.numbers import Number, number_called, numbers_of
 from genesis_dsl.runs.prepare import Ground, Prepared, build, lower_rules
+from genesis_dsl.runs.proposal import Proposal, propose
 from genesis_dsl.runs.request import assign_settings, parse_settings
 from genesis_dsl.runs.rules import Rules, check_files
 from genesis_dsl.runs.together import Together, strips, together
@@ -31,7 +31,7 @@ class WhatIf:
         value: The new one, as it is written.
         before, after: How often the conditions were true together, and would have been.
         strips: What each condition would have been over its last bars, by the number of its node.
-        diff: The change of the file; "" of a parameter.
+        proposal: The change of the file.
         setting: What `run` is given to have it so: `--set channel=25`; "" of what is no parameter.
     """
 
@@ -40,7 +40,7 @@ class WhatIf:
     before: Together
     after: Together
     strips: Mapping[int, Sequence[Outcome]]
-    diff: str
+    proposal: Proposal
     setting: str
 
     @property
@@ -53,6 +53,16 @@ class WhatIf:
         """Say how often all would have been true, and how often it was."""
         return messages.counted(self.after.sentence, self.before.true)
 
+    @property
+    def patch_name(self) -> str:
+        """Name the file of the patch."""
+        return f"what-if-{self.number.name}.patch"
+
+    @property
+    def patch(self) -> str:
+        """Give the change with what is known of it, as a file; `git apply` reads over the words."""
+        return f"{self.sentence}\n{self.counted}\n\n{self.proposal.diff}"
+
     def plain(self) -> dict[str, Any]:
         """Give it as plain values, for programs."""
         return {
@@ -61,7 +71,8 @@ class WhatIf:
             "from": self.number.text,
             "to": self.value,
             "together": self.after.plain(),
-            "diff": self.diff,
+            "diff": self.proposal.diff,
+            "page": self.proposal.page,
             "setting": self.setting,
         }
 
@@ -93,7 +104,7 @@ def what_if(prepared: Prepared, asked: int, name: str, value: str, until: int) -
         before=together(prepared, site, entry),
         after=together(changed, *there),
         strips=strips(changed, *there, until),
-        diff="" if number.is_parameter else _diff(number, written),
+        proposal=propose(number.span, written),
         setting=f"--set {number.name}={written.replace(' ', '')}" if number.is_parameter else "",
     )
 
@@ -154,10 +165,3 @@ def _parameters(chosen: Chosen) -> dict[str, dict[str, Fraction]]:
 def _text(number: Number, written: str) -> str:
     text, span = number.span.source.text, number.span
     return text[: span.start] + written + text[span.end :]
-
-
-def _diff(number: Number, written: str) -> str:
-    name = number.span.source.name.rpartition("/")[2]
-    before, after = number.span.source.text, _text(number, written)
-    lines = unified_diff(before.splitlines(), after.splitlines(), f"a/{name}", f"b/{name}", lineterm="", n=1)
-    return "\n".join(lines)

@@ -64,7 +64,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A number that is another one in thought; `entry`: only of this entry, where it is not ""."""
+    """A number that is another one in thought; `entry`: only of this one, `long` or `turtles > long`."""
 
     name: str
     value: str
@@ -191,8 +191,9 @@ class _Asking:
         moved = self.moved
         if moved is None or moved.name not in {each.name for each in numbers}:
             return None
-        name = self.opened.prepared.assembled.entries[entry][1].checked.id
-        if moved.entry not in ("", name):
+        site, one = self.opened.prepared.assembled.entries[entry]
+        name = one.checked.id
+        if moved.entry not in ("", name, f"{site.strategy.id} > {name}"):
             return None
         return what_if(self.opened.prepared, entry, moved.name, moved.value, until)
 

@@ -109,6 +109,10 @@ class Addresses:
         """A moment of a symbol."""
         return self._address("/whynot", {"symbol": symbol, "at": at})
 
+    def patch(self, **asked: str) -> str:
+        """The change of a file that a number moved in thought would be."""
+        return self._address("/whynot/patch", asked)
+
     def chart(self, **shown: str) -> str:
         """The chart: of a `symbol`, on a `timeframe`, around a moment (`at`)."""
         return self._address("/chart", shown)

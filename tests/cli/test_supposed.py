@@ -20,6 +20,7 @@ def test_a_number_is_moved_and_nothing_is_saved(command: Command) -> None:
     assert "Numbers for --what-if: " in out
     assert "channel (20)" in out
     assert "What if: channel 30 instead of 20. Nothing is saved." in out
+    assert "+  channel: {value: 30, from: 10" in out
     assert "A run with it: genesis-dsl run ... --set channel=30" in out
 
 

@@ -108,12 +108,15 @@ def test_it_is_what_a_run_with_that_number_comes_to(
     assert found.after.true == fired[0][0]
 
 
-def test_a_parameter_is_had_by_a_setting_and_another_number_by_a_change_of_the_file(opened: Opened) -> None:
+def test_every_number_is_had_by_a_change_of_the_file_and_a_parameter_by_a_setting_too(opened: Opened) -> None:
     parameter, number = move(opened, "bars", "10"), move(opened, "calm", "0.8")
 
-    assert (parameter.setting, parameter.diff) == ("--set bars=10", "")
-    assert number.setting == ""
-    assert "-        when: high - low < 1.2 pips\n+        when: high - low < 0.8 pips" in number.diff
+    assert (parameter.setting, number.setting) == ("--set bars=10", "")
+    assert "-  bars: {value: 5, from: 2, to: 60}\n+  bars: {value: 10, from" in parameter.proposal.diff
+    assert (
+        "-        when: high - low < 1.2 pips\n+        when: high - low < 0.8 pips" in number.proposal.diff
+    )
+    assert number.patch.startswith(f"{number.sentence}\n{number.counted}\n\n--- a/")
 
 
 @pytest.mark.parametrize(

@@ -266,7 +266,8 @@ class WhatIf(Shape):
     before: Annotated[str, Field(alias="from")]
     after: Annotated[str, Field(alias="to")]
     together: Together
-    diff: Annotated[str, Field(description="The change of the file that makes it so.")]
+    diff: Annotated[str, Field(description="The change of the file that makes it so; `git apply` takes it.")]
+    page: Annotated[str, Field(description="Where a code host proposes it to the authors; else empty.")]
     setting: Annotated[str, Field(description="The `--set` that makes it so; else empty.")]
 
 

@@ -123,6 +123,11 @@ SIGNS = {"green": "✓", "red": "✗", "grey": "-", "true": "✓", "false": "✗
 SIDES = {1: "buy", -1: "sell"}
 
 
+def no_number_named() -> str:
+    """A patch without a number that is another one in it."""
+    return "A patch changes one number: name it with `number=` and its new value with `to=`."
+
+
 def what_if(text: str) -> str:
     """Mark what did not happen."""
     return f"what if: {text}"

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, PlainTextResponse
 
-from genesis_dsl.errors import GenesisError, NotStored, StoreError
+from genesis_dsl.errors import GenesisError, NotStored, SettingsError, StoreError
 from genesis_dsl.runs.whynot import Answer, Moved, whynot
 from genesis_dsl.server.addresses import Addresses
 from genesis_dsl.server.faults import status_of
@@ -83,6 +83,28 @@ def show_whynot(  # noqa: PLR0913, PLR0917  # what is asked for
         addresses=addresses,
         zone=addresses.zone,
     )
+
+
+@router.get("/whynot/patch")
+def save_patch(
+    database: TheDatabase,
+    runs: TheRuns,
+    addresses: TheAddresses,
+    symbol: Text,
+    at: Text,
+    moved: TheMove = None,
+) -> PlainTextResponse:
+    """Give the change of the file that a number moved in thought would be, as a patch.
+
+    Raises:
+        SettingsError: No number is named, or it cannot be moved so.
+    """
+    answers = whynot(database, addresses.run, symbol, moment_in(at, addresses.zone), runs=runs, moved=moved)
+    found = next((each.what_if for each in answers if each.what_if), None)
+    if found is None:
+        raise SettingsError(messages.no_number_named())
+    headers = {"Content-Disposition": f'attachment; filename="{found.patch_name}"'}
+    return PlainTextResponse(found.patch, headers=headers, media_type="text/x-diff")
 
 
 def _status(fault: GenesisError) -> int:

@@ -27,8 +27,10 @@ class WhyNot:
         satisfied: The other conditions.
         lines: The tree in the author's order.
         together: How often all was true over the run, and all but one condition; "" where not counted.
+        entry: Its name in the form that moves a number.
         numbers: Those that may be moved; `what_if` is what would have come of the one that was.
         strips: The conditions over the last bars.
+        patch: The address of the change as a file.
         notes: What people wrote beside it, where it is stored.
     """
 
@@ -52,6 +54,7 @@ class WhyNot:
     entry: str = ""
     numbers: tuple[Number, ...] = ()
     what_if: WhatIf | None = None
+    patch: str = ""
     notes: tuple[NoteLine, ...] = ()
 
 
@@ -80,10 +83,22 @@ def whynot_view(answer: Answer, strips: tuple[Strip, ...], record: Record) -> Wh
         scores=scores(explanation.scores),
         strips=strips,
         together=answer.together.sentence if answer.together else "",
-        entry=decision.subject,
+        entry=f"{decision.site} > {decision.subject}",
         numbers=answer.numbers,
         what_if=answer.what_if,
+        patch=_patch(answer, record) if answer.what_if else "",
         notes=note_lines(answer.written, record),
+    )
+
+
+def _patch(answer: Answer, record: Record) -> str:
+    decision, moved = answer.explanation.decision, answer.what_if
+    return record.addresses.patch(
+        symbol=decision.symbol,
+        at=answer.explanation.time,
+        entry=f"{decision.site} > {decision.subject}",
+        number=moved.number.name if moved else "",
+        to=moved.value if moved else "",
     )
 
 

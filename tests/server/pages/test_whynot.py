@@ -1,4 +1,5 @@
 import re
+from html import escape, unescape
 from urllib.parse import quote
 
 import pytest
@@ -91,6 +92,28 @@ def test_a_number_that_cannot_be_moved_so_is_refused_in_words(demo_site: Site, n
     assert 400 <= status < 500
     assert 'role="alert"' in page
     assert "<b>" not in page
+
+
+def test_a_moved_number_is_saved_as_the_patch_that_the_page_shows(demo_site: Site) -> None:
+    _, page = moved(demo_site, "cheap", "2")
+    address = unescape(re.findall(r'href="(/runs/1/whynot/patch[^"]*)"', page)[0])
+
+    answer = demo_site.get(address)
+
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"] == 'attachment; filename="what-if-cheap.patch"'
+    assert "+        when: spread <= 2 pips" in answer.text
+    assert re.findall(r'<pre class="diff"><code>(.*?)</code>', page, re.DOTALL) == [
+        escape(answer.text[answer.text.index("--- a/") :], quote=False)
+    ]
+
+
+@pytest.mark.parametrize("asked", ["", "&number=cheap", "&number=none&to=1", "&number=cheap&to=1&entry=none"])
+def test_a_patch_without_a_number_that_can_be_moved_is_refused(demo_site: Site, asked: str) -> None:
+    answer = demo_site.get(f"/runs/1/whynot/patch?symbol=EURUSD&at=2024-03-05+09:15+UTC{asked}")
+
+    assert 400 <= answer.status_code < 500
+    assert 'role="alert"' in answer.text
 
 
 def test_who_knows_no_moment_begins_at_a_near_miss_or_at_a_bar(site: Site) -> None:
