@@ -81,7 +81,7 @@ def ask_about_order(w: World, slot: int, time: int) -> None:
         o["asked"] |= CALLED_BACK
         o["sent_leaving"] = o["sent_leaving"] or time
         row = write(w, time, CANCEL, o["sym"], o["side"], o["leaving_kind"], o["leaving_index"])
-        w.v.log[row, ASKED.order] = o["id"]
+        w.v.log[row, ASKED.order] = o["named"] or o["id"]
 
 
 @inner

@@ -189,6 +189,7 @@ def submit(w: World, number: int, slot: int, time: int, row: int) -> None:
     ledger = w.v.ledger[0]
     o["id"] = ledger["next_order"]
     ledger["next_order"] += 1
+    o["named"] = 0
     o["live"] = 1
     w.order_since[slot, :] = NOT_YET
     o["decision"] = w.v.log[row, DECISION.id]

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.world import NEXT_REPORT, REPORT, REPORTS, World
-from genesis_dsl.market.report import CAUSES, DOUBTS, KINDS, REQUESTS, Report
+from genesis_dsl.market.report import CAUSES, DOUBTS, KINDS, REQUESTS, TYPES, Report
 from genesis_dsl.trading.records import make_records
 from genesis_dsl.trading.tables import WHY_BROKER, WHY_FROZEN, WHY_NO_MONEY, WHY_TOO_NEAR, WHY_WRONG_SIDE
 
@@ -25,7 +25,8 @@ from genesis_dsl.trading.tables import WHY_BROKER, WHY_FROZEN, WHY_NO_MONEY, WHY
     DOUBT,
     CLEARED,
     IS_ADOPTED,
-) = range(12)
+    RESTS,
+) = range(13)
 """Kinds of reports: places in `market.report.KINDS`."""
 BY_ASKING, BY_STOP, BY_TARGET, BY_MARGIN, BY_OTHERS = range(5)
 """Why a position was closed: places in `market.report.CAUSES`."""
@@ -39,7 +40,7 @@ _REFUSED = {
     "no money": WHY_NO_MONEY,
 }
 _SAME = (
-    *("order", "position", "code", "side", "steps", "price", "stop", "target"),
+    *("order", "position", "code", "side", "steps", "price", "trigger", "stop", "target"),
     *("profit", "commission", "due", "swap", "amount"),
 )
 
@@ -82,6 +83,7 @@ def _row(report: Report, numbers: dict[str, int]) -> dict[str, Any]:
         "about": REQUESTS.index(report.about) if report.about else 0,
         "cause": _cause(report),
         "sym": numbers.get(report.symbol, -1),
+        "type": TYPES.index(report.type) if report.type else 0,
         **{name: getattr(report, name) for name in _SAME},
     }
 

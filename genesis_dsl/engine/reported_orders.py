@@ -178,6 +178,33 @@ def close_against(w: World, r: Record, slot: int, held: int, time: int) -> int:
 
 
 @inner
+def describe(o: Record, r: Record) -> None:
+    """Fill in an order that no rule placed, as it was reported."""
+    o["decision"] = 0
+    o["entry"] = NOBODY
+    o["strategy"] = NOBODY
+    o["sym"] = r["sym"]
+    o["side"] = r["side"]
+    o["steps"] = r["steps"]
+    o["filled"] = 0
+    o["position"] = 0
+    o["position_id"] = 0
+    o["against"] = 0
+    put_levels(o, r)
+
+
+@inner
+def put_levels(o: Record, r: Record) -> None:
+    """Say where stop and target of an order that no rule placed stand."""
+    o["stop"] = r["stop"]
+    o["has_stop"] = int(r["stop"] != 0)
+    o["n_targets"] = int(r["target"] != 0)
+    o["t_mode"][0] = TARGET_LEVEL
+    o["t_price"][0] = r["target"]
+    o["t_steps"][0] = ALL_LEFT
+
+
+@inner
 def adopt(w: World, r: Record, time: int) -> None:
     """Take a position into the book that no rule opened: it counts in limits, and is closed with the rest.
 
@@ -192,23 +219,10 @@ def adopt(w: World, r: Record, time: int) -> None:
         return
     o = w.v.orders[slot]  # stands for the order for a moment, and is not in the book
     o["id"] = r["order"]
-    o["decision"] = 0
-    o["entry"] = NOBODY
-    o["strategy"] = NOBODY
-    o["sym"] = r["sym"]
-    o["side"] = r["side"]
     o["type"] = MARKET
-    o["steps"] = r["steps"]
-    o["filled"] = 0
+    describe(o, r)
     o["position"] = max(held, 0)
     o["position_id"] = w.v.book[held]["id"] if held >= 0 else 0
-    o["against"] = 0
-    o["stop"] = r["stop"]
-    o["has_stop"] = int(r["stop"] != 0)
-    o["n_targets"] = int(r["target"] != 0)
-    o["t_mode"][0] = TARGET_LEVEL
-    o["t_price"][0] = r["target"]
-    o["t_steps"][0] = ALL_LEFT
     w.v.ledger[0]["inside"] = 0
     w.v.ledger[0]["wanted"] = r["price"]
     position = open_or_add(w, r, slot, time, 0)

@@ -18,9 +18,11 @@ from genesis_dsl.engine.reported import (
     IS_ADOPTED,
     IS_CANCELLED,
     IS_REFUSED,
+    RESTS,
 )
 from genesis_dsl.engine.reported_orders import adopt, apply_to_order
 from genesis_dsl.engine.reported_positions import apply_to_position
+from genesis_dsl.engine.reported_strangers import take_in_order
 from genesis_dsl.engine.telling import wonder
 from genesis_dsl.engine.world import NEXT_REPORT, REPORTS, World
 from genesis_dsl.trading.book import CANCEL, OPEN
@@ -57,14 +59,16 @@ def apply(w: World, number: int, time: int) -> None:
         doubt(w, r)
     elif kind == IS_ADOPTED:
         adopt(w, r, time)
+    elif kind == RESTS:
+        take_in_order(w, r, order_named(w, r), time)
     elif kind in (ACCEPTED, FILLED, IS_CANCELLED, HAS_EXPIRED) or (
         kind == IS_REFUSED and r["about"] in (OPEN, CANCEL)
     ):
         slot = order_named(w, r)
-        if slot < 0:
-            wonder(w, r, time)
-        else:
+        if slot >= 0:
             apply_to_order(w, r, slot, time)
+        elif kind != IS_REFUSED or r["about"] != CANCEL:  # what has ended needs no cancelling any more
+            wonder(w, r, time)
     else:
         slot = position_named(w, r)
         if slot < 0:
@@ -80,7 +84,8 @@ def apply(w: World, number: int, time: int) -> None:
 def order_named(w: World, r: Record) -> int:
     """Give the slot of the order that a report names, -1 where it is not there."""
     for slot in range(w.v.ledger[0]["top_order"]):
-        if w.v.orders[slot]["live"] and w.v.orders[slot]["id"] == r["order"]:
+        o = w.v.orders[slot]
+        if o["live"] and r["order"] == (o["named"] or o["id"]):
             return slot
     return -1
 

@@ -103,12 +103,12 @@ COMMAND = record_of("time verb target count sym level person role refused")
 `level`: a price in hundred-millionths. `role`: in which it is said. `refused`: why it is not tried, or 0."""
 
 REPORT = record_of(
-    "time kind about cause sym order position code side steps price stop target profit commission due swap "
-    "amount"
+    "time kind about cause sym order position code side type steps price trigger stop target profit "
+    "commission due swap amount"
 )
 """What a broker outside says; see `market.report`. `kind`, `about`: places in `KINDS` and `REQUESTS`;
 `cause`: a place in `CAUSES`, a reason (`WHY_...`) of a refusal, or a bit for a doubt; `sym`: of a doubt or
-of what is adopted, -1 for the account."""
+of what is adopted or resting, -1 for the account."""
 
 WATCH = record_of("reg node last sym")
 """A condition whose outcome is logged when it changes."""

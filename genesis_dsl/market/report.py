@@ -14,7 +14,7 @@ from genesis_dsl.dataclass import dataclass
 
 KINDS = (
     *("accepted", "refused", "filled", "cancelled", "expired"),
-    *("closed", "moved", "swap", "balance", "doubt", "cleared", "adopted"),
+    *("closed", "moved", "swap", "balance", "doubt", "cleared", "adopted", "resting"),
 )
 REQUESTS = ("open", "modify", "cancel", "close")
 """What a refusal is about."""
@@ -22,6 +22,8 @@ CAUSES = ("asked", "stop", "target", "margin", "outside")
 """Why a position was closed: `outside` is whoever else has the account's password."""
 REFUSALS = ("broker", "frozen", "too near", "wrong side", "no money")
 """Why the broker did not take a request; `broker` is any other reason, told by its code."""
+TYPES = ("market", "limit", "stop", "stop_limit")
+"""Of an order that rests and that no rule placed; in the order of `trading.tables`."""
 DOUBTS = ("unknown outcome", "difference", "stale prices", "panic", "other figures")
 """Why entries wait until it is cleared: of a symbol, or of the whole account."""
 
@@ -33,15 +35,19 @@ class Report:
     Attributes:
         time: When it came in, in milliseconds since 1970 UTC.
         kind: One of `KINDS`.
-        order: The order that is meant, or the one that opened the position.
+        order: The order that is meant, or the one that opened the position; below nought, the broker's own
+            number of what no rule asked for.
         position: The position; 0 where its order says which one.
         ticket: The broker's own number of the order or deal.
         about: What was refused: one of `REQUESTS`.
         cause: One of `CAUSES`, `REFUSALS` or `DOUBTS`.
         code: The broker's code of a refusal; of a target, which one it was, from 1, 0 for the last.
-        symbol: Of a doubt, "" for the whole account; or of what is adopted: a position that no rule opened.
-        side: Of what is adopted: 1 was bought, -1 sold.
-        steps, price: Of a deal.
+        symbol: Of a doubt, "" for the whole account; or of what is adopted: a position that no rule opened;
+            or of what is resting: an order that no rule placed.
+        side: Of what is adopted or resting: 1 buys, -1 sells.
+        type: Of what is resting, one of `TYPES`.
+        steps, price: Of a deal; of what is resting, how much still is, 0 where all of it was filled.
+        trigger: Of a stop-limit that is resting, the price that wakes it.
         stop, target: Where they stand at the broker now, 0 for none.
         profit, commission, swap: What the deal moved in the balance; of a swap, all that is not booked yet.
         due: Commission of an opening that is paid when the position is closed.
@@ -58,8 +64,10 @@ class Report:
     code: int = 0
     symbol: str = ""
     side: int = 0
+    type: str = ""
     steps: int = 0
     price: int = 0
+    trigger: int = 0
     stop: int = 0
     target: int = 0
     profit: int = 0
@@ -70,7 +78,7 @@ class Report:
 
 
 _DEFAULTS = {each.name: each.default for each in fields(Report) if each.default is not MISSING}
-_WORDS = {"about": REQUESTS, "kind": KINDS, "cause": (*CAUSES, *REFUSALS, *DOUBTS)}
+_WORDS = {"about": REQUESTS, "kind": KINDS, "cause": (*CAUSES, *REFUSALS, *DOUBTS), "type": TYPES}
 
 
 def to_text(report: Report) -> str:

@@ -16,6 +16,8 @@ from genesis_dsl.store.tables import DecisionTable
 from genesis_dsl.trace.chain import Link
 from genesis_dsl.trace.rows import DecisionRow
 
+NOBODYS = 0
+"""The number of no decision: that of an order or a position that no rule asked for."""
 WORDS = 10
 """So many words of a text are looked for."""
 
@@ -172,4 +174,7 @@ def _links(session: Session, **equal: int) -> Iterator[Link]:
 def _missing(session: Session, run: int, decision: int) -> NoReturn:
     find_run(session, run)
     ends = select(func.min(DecisionTable.id), func.max(DecisionTable.id)).where(DecisionTable.run == run)
-    raise NotStored(messages.no_decision(run, decision, *session.exec(ends).one()))
+    first, last = session.exec(ends).one()
+    if decision == NOBODYS and first is not None:
+        raise NotStored(messages.nobodys())
+    raise NotStored(messages.no_decision(run, decision, first, last))

@@ -97,6 +97,11 @@ def no_decision(run: int, decision: int, first: int | None, last: int | None) ->
     return f"Run {run} has no decision {decision}; its decisions are {first} to {last}."
 
 
+def nobodys() -> str:
+    """The decision of an order or a position that no rule asked for."""
+    return "No rule decided it: somebody outside of this program placed the order or opened the position."
+
+
 def no_position(run: int, position: int, first: int | None, last: int | None) -> str:
     """A trade that is not there."""
     if first is None:

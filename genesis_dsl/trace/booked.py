@@ -87,9 +87,9 @@ class Booked:
 
     def _orders(self, logged: Rows) -> list[OrderRow]:
         order = _columns(ENDED_ORDER, logged)
-        owners = zip(*_each(self._entry, order.entry), strict=True)
+        owners = zip(*_each(self._asked_by, order.entry), strict=True)
         columns = (
-            *(order.id, order.decision, *owners),
+            *(order.id, order.decision, *owners, _each(self._symbol, order.sym)),
             *(order.side, _each(ORDER_TYPES.__getitem__, order.type), order.steps, order.price, order.stop),
             *(map(bool, order.has_stop), order.placed, _times(logged)),
             *(_each(ENDED.__getitem__, order.ended), _each(self.reasons.text, order.why, order.why_number)),
@@ -98,7 +98,7 @@ class Booked:
 
     def _positions(self, logged: Rows, paid: Sequence[tuple[int, int]]) -> list[PositionRow]:
         ended = _columns(ENDED_POSITION, logged)
-        owners = zip(*_each(self._opened_by, ended.entry), strict=True)
+        owners = zip(*_each(self._asked_by, ended.entry), strict=True)
         commissions, swaps = zip(*paid, strict=True)
         columns = (
             *(ended.id, ended.decision, ended.order, *owners, _each(self._symbol, ended.sym)),
@@ -109,14 +109,12 @@ class Booked:
         )
         return list(map(PositionRow, *columns))
 
-    def _entry(self, number: int) -> tuple[str, str, str]:
-        """Name strategy, entry and symbol."""
+    def _asked_by(self, number: int) -> tuple[str, str]:
+        """Name strategy and entry of an order or a position; none asked for what was found at the broker."""
+        if number < 0:
+            return "", OUTSIDE
         site, entry = self.assembled.entries[number]
-        return site.strategy.id, entry.checked.id, site.symbol
-
-    def _opened_by(self, number: int) -> tuple[str, str]:
-        """Name strategy and entry of a position; none opened what was found at the broker."""
-        return self._entry(number)[:2] if number >= 0 else ("", OUTSIDE)
+        return site.strategy.id, entry.checked.id
 
     def _symbol(self, number: int) -> str:
         return self.assembled.subjects[number]

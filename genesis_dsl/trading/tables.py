@@ -98,7 +98,7 @@ ORDER = record_of(
     "live id decision strategy entry sym side type trigger woken steps filled position position_id against "
     "price stop has_stop risk score placed "
     "active arrived expires expires_bars n_targets draws "
-    "leaving leaving_from leaving_kind leaving_index told sent_leaving asked retry ended slip",
+    "leaving leaving_from leaving_kind leaving_index told sent_leaving asked retry ended slip named",
     t_mode=MOST_TARGETS,
     t_price=MOST_TARGETS,
     t_steps=MOST_TARGETS,
@@ -112,7 +112,8 @@ open from `leaving_from` on; `sent_leaving`: when that was asked, 0 where the br
 how often latency was drawn. `expires` is an instant (0: none), `expires_bars` counts down the bars of the
 strategy (0: none). Target modes: see `TARGET_LEVEL` and its kin. `asked`: what a
 broker outside was asked about it, as bits (`SENT`, `CALLED_BACK`); `retry`: when it may be asked again;
-`ended`: one more than how it ended (see `end_order`), of one that has; `slip`: as of a position."""
+`ended`: one more than how it ended (see `end_order`), of one that has; `slip`: as of a position;
+`named`: the number, below nought, by which a broker outside reports what no rule placed, 0 of all others."""
 
 LEDGER = record_of(
     "balance initial equity lowest_equity next_position next_order top_position top_order "

@@ -4,12 +4,13 @@ A terminal tells nothing by itself: it is looked at again and again, and what is
 A deal is told once, by its ticket; an order that is not shown has ended only where the history says so.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from genesis_dsl.brokers.link.clocks import Clocks
 from genesis_dsl.brokers.link.facts import Facts, whole
 from genesis_dsl.brokers.link.holdings import Holdings, side_of
+from genesis_dsl.brokers.link.strangers import Strangers
 from genesis_dsl.brokers.mt5 import constants as mt5
 from genesis_dsl.brokers.mt5.records import TradeDeal, TradeOrder, TradePosition
 from genesis_dsl.brokers.orders.answers import AT_WORK
@@ -54,6 +55,7 @@ class Hearing:
         begun: A stamp of the server, in milliseconds: what was done until then is in the balance already.
         known: The tickets of deals that were told.
         holdings: What is open by these deals.
+        strangers: The orders of others that rest.
     """
 
     session: int
@@ -64,6 +66,7 @@ class Hearing:
     begun: int = 0
     known: set[int] = field(default_factory=set)
     holdings: Holdings = field(default_factory=Holdings)
+    strangers: Strangers = field(init=False)
     _told: list[Report] = field(default_factory=list)
     _levels: dict[int, Levels] = field(default_factory=dict)
     _swaps: dict[int, int] = field(default_factory=dict)
@@ -72,12 +75,17 @@ class Hearing:
     _doubted: set[str] = field(default_factory=set)
     _sought_at: int = 0
 
+    def __post_init__(self) -> None:
+        """Know no order of others yet."""
+        self.strangers = Strangers(self.facts)
+
     def expect(self, identifier: int, levels: Levels, now: int) -> None:
         """Tell where the levels of a position stand, once they are these, or the lag is over."""
         self._wanted[identifier] = levels, now + LAG
 
-    def remember(self, reports: Iterable[Report]) -> None:
+    def remember(self, reports: Sequence[Report]) -> None:
         """Go on behind reports that were told before: those of the journal, in its order."""
+        self.strangers.remember(reports)
         for each in reports:
             if each.kind in DEALS:
                 self.known.add(each.ticket)
@@ -105,6 +113,7 @@ class Hearing:
             found += self._deal(deal, seen, now)
         for intent in list(self.desk.alive()):
             found += self._order(intent, seen, now)
+        found += self.strangers.hear(seen, self._whose(), now)
         for position in seen.positions or ():
             found += self._position(position, now)
         self._let_go()

@@ -265,6 +265,6 @@ class Link:
         """Give the ticket that a request is about: of an order, or the present one of a position."""
         if intent.action == "cancel":
             opened = self._opener(intent)
-            return opened.ticket if opened else 0
+            return opened.ticket if opened else max(0, -intent.order)
         name = self.hearing.identifier_of(intent.order)
         return next((each.ticket for each in self.seen.positions or () if each.identifier == name), name)

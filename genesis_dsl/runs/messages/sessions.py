@@ -186,6 +186,15 @@ def filled(side: int, lots: float, symbol: str, price: str, opens: bool, positio
     return f"{what} {lots:g} {symbol} at {price}, {'opens' if opens else 'closes'} T{position}{why}"
 
 
+def left_resting(ticket: int, side: int, lots: float, kind: str, price: str) -> str:
+    """Say what somebody else has left resting at the broker."""
+    what = "buys" if side > 0 else "sells"
+    return (
+        f"Order {ticket}, which is none of this session's, {what} {lots:g} by a {kind.replace('_', '-')} at "
+        f"{price}; it counts in every limit, and is cancelled with the rest."
+    )
+
+
 def order_ended(number: int, symbol: str, ended: str, reason: str) -> str:
     """Write the end of an order as a line."""
     why = f" ({reason})" if reason and reason != ended else ""

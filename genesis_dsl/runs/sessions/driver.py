@@ -33,7 +33,7 @@ from genesis_dsl.runs.sessions.persons import Persons
 from genesis_dsl.runs.sessions.record import Record
 from genesis_dsl.runs.sessions.sources import Second, second_of
 from genesis_dsl.runs.sessions.standing import Opened
-from genesis_dsl.runs.sessions.telling import told_of
+from genesis_dsl.runs.sessions.telling import left_by_others, told_of
 from genesis_dsl.runs.sessions.terminal import Terminal, sure
 from genesis_dsl.runs.sessions.wanted import Tell
 from genesis_dsl.store.given import Notice
@@ -337,6 +337,8 @@ class Driver:
         if not now.has_come:
             self._ask(())
             return
+        for symbol, text in left_by_others(now.reports, self.opened.start.facts):
+            self.note("orders", symbol, text)
         batch = self.record.live_through(now)
         for each in told_of(batch, self.record.prepared):
             self.tell(each)

@@ -1,8 +1,11 @@
 """What a session shows on the screen of what came of an instant: decisions, deals, ends, alerts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from genesis_dsl.brokers.link.facts import Facts
+from genesis_dsl.brokers.link.strangers import RESTING
 from genesis_dsl.market.instant import format_moment
+from genesis_dsl.market.report import Report
 from genesis_dsl.runs.messages import sessions as messages
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.trace.rows import Batch, DecisionRow, FillRow, OrderRow
@@ -23,6 +26,16 @@ def told_of(batch: Batch, prepared: Prepared) -> Iterator[str]:
             yield _line(order.ended_at, _ended(order))
     for alert in batch.alerts:
         yield _line(alert.time, f"{alert.level}: {alert.source}: {alert.message}")
+
+
+def left_by_others(reports: Sequence[Report], facts: Mapping[str, Facts]) -> Iterator[tuple[str, str]]:
+    """Give symbol and text for each order that somebody else has left resting, or has changed."""
+    for each in reports:
+        if each.kind == RESTING and each.steps:
+            known = facts[each.symbol]
+            lots = float(each.steps * known.lots_per_step)
+            price = f"{each.price / 10**known.digits:.{known.digits}f}"
+            yield each.symbol, messages.left_resting(-each.order, each.side, lots, each.type, price)
 
 
 def _decided(row: DecisionRow) -> str:

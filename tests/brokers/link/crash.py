@@ -117,6 +117,10 @@ def agree(one: Trading) -> None:
         for p in terminal.positions_get() or ()
     }
     assert ours == theirs
+    tickets = {each.order: each.ticket for each in one.link.desk.intents.values() if each.action == "open"}
+    rest = world.v.orders[: one.ledger("top_order")]
+    here = {(-int(o["named"]) or tickets[int(o["id"])], int(o["steps"])) for o in rest if o["live"]}
+    assert here == {(each.ticket, round(each.volume_current * 100)) for each in terminal.orders_get() or ()}
     orders = Counter(each.magic for each in terminal.history_orders_get(0, (1 << 31) - 1) or ())
     orders.update(each.magic for each in terminal.orders_get() or ())
     assert {count for magic, count in orders.items() if magic} <= {1}

@@ -8,8 +8,8 @@ from genesis_dsl.brokers.mt5.simulated import terminal
 from genesis_dsl.brokers.recovery.reconcile import Class, blocks
 from genesis_dsl.market.instant import to_datetime
 from genesis_dsl.trading.log import Asked
-from genesis_dsl.trading.tables import LIMIT
-from tests.brokers.link.crash import agree, lived, story
+from genesis_dsl.trading.tables import LIMIT, STOP_LIMIT
+from tests.brokers.link.crash import agree, digest_again, digest_of, lived, story
 from tests.brokers.link.trading import AHEAD, Trading, terminal_now
 
 NOTHING = Asked(*(0,) * len(Asked._fields))
@@ -128,6 +128,65 @@ def test_a_cancelling_that_came_too_late_is_no_difference(how: str, tmp_path: Pa
 @pytest.mark.parametrize("seed", range(25))
 def test_lost_answers_late_views_and_deaths_change_no_book(seed: int, tmp_path: Path) -> None:
     assert lived(seed, tmp_path, 20).told
+
+
+def resting(one: Trading) -> list[tuple[int, int, int, int]]:
+    """Give the orders of others in the engine's book: ticket, type, steps, price."""
+    slots = one.live.session.assembled.world.v.orders
+    fields = ("named", "type", "steps", "price")
+    return [
+        tuple(-int(o[each]) if each == "named" else int(o[each]) for each in fields)  # type: ignore[misc]
+        for o in slots
+        if o["live"] and o["named"]
+    ]
+
+
+def test_what_a_person_leaves_resting_is_owned_followed_and_cancelled_with_the_rest(tmp_path: Path) -> None:
+    one = Trading(story(3, 20), tmp_path)
+    time, bars = one.bars.pop(0)
+    one.meet(time, bars)
+    leaves = {"action": 5, "symbol": "EURUSD", "volume": 0.2, "type_filling": 2}
+    far = terminal.by_hand(leaves | {"type": 2, "price": 1.05, "sl": 1.04, "tp": 1.2})
+    woken = terminal.by_hand(leaves | {"type": 6, "price": 1.15, "stoplimit": 1.149})
+    assert far
+    assert woken
+    one.meet(time + 300, {})
+    assert resting(one) == [(far.order, LIMIT, 20, 105_000), (woken.order, STOP_LIMIT, 20, 114_900)]
+
+    terminal.by_hand({"action": 7, "order": far.order, "price": 1.06, "sl": 1.04})
+    one.meet(time + 600, {})
+    assert resting(one)[0] == (far.order, LIMIT, 20, 106_000)
+    one.begin_again(one.live.session.snapshot(), one.live.session.now)
+    one.meet(time + 900, {})
+    assert len(resting(one)) == 2
+    assert [each.kind for each in one.told].count("resting") == 3
+
+    terminal.by_hand({"action": 8, "order": woken.order})
+    one.tells = {one.looks: "cancel all"}
+    one.meet(time + 1_200, {})
+    one.meet(time + 1_500, {})
+    assert resting(one) == []
+    assert terminal.orders_get() == ()
+    agree(one)
+    assert [(each.entry, each.ended, each.reason) for each in one.end().orders if not each.strategy] == [
+        ("outside", "cancelled", "outside"),
+        ("outside", "cancelled", "command:olga"),
+    ]
+
+
+def test_what_a_person_left_resting_is_filled_into_a_position_that_is_owned(tmp_path: Path) -> None:
+    one = Trading(story(3, 20), tmp_path, lag_ms=700)
+    time, bars = one.bars.pop(0)
+    one.meet(time, bars)
+    tick = terminal.symbol_info_tick("EURUSD")
+    assert tick
+    near = {"type": 2, "price": round(tick.ask - 0.00070, 5), "sl": 1.0}
+    assert terminal.by_hand({"action": 5, "symbol": "EURUSD", "volume": 0.2, "type_filling": 2, **near})
+    one.trade()
+    agree(one)
+    assert [each.kind for each in one.told if each.order < 0][:2] == ["resting", "adopted"]
+    assert resting(one) == []
+    assert digest_again(one) == digest_of(one)
 
 
 def test_what_cannot_be_explained_makes_entries_wait_until_it_is(tmp_path: Path) -> None:

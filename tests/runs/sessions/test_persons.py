@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.brokers.mt5.simulated import terminal as mt5
+from genesis_dsl.errors import NotStored
 from genesis_dsl.market.command import Command
 from genesis_dsl.runs.verify import verify
+from genesis_dsl.runs.why import why
 from genesis_dsl.store.commands import find_obeyed, find_told, tell, withdraw
 from genesis_dsl.store.reader import find_rows, reading
 from genesis_dsl.trace.rows import DecisionRow
@@ -51,6 +53,18 @@ class Told(Played):
         return [int(each["id"]) for each in world.v.book if each["live"]]
 
 
+LEFT = {
+    "action": 5,
+    "symbol": "EURUSD",
+    "volume": 0.2,
+    "type": 2,
+    "price": 1.05,
+    "sl": 1.04,
+    "type_filling": 2,
+}
+"""A buy limit that nothing meets."""
+
+
 @pytest.fixture
 def one(tmp_path: Path) -> Iterator[Told]:
     told = Told(tmp_path, replace(story(), switches=SWITCH))
@@ -65,6 +79,25 @@ def wait_for_a_position(one: Told) -> int:
             break
         one.play(0.25)
     return one.open()[0]
+
+
+def test_what_a_person_leaves_resting_is_shown_and_cancelled_by_its_number(one: Told) -> None:
+    assert mt5.by_hand(LEFT)
+    one.play(0.1)
+    said = [each for each in one.said if "none of this session's, buys 0.2 by a limit at 1.05000" in each]
+    assert len(said) == 1
+    slots = one.driver.record.live.session.assembled.world.v.orders
+    (number,) = (int(each["id"]) for each in slots if each["live"] and each["named"])
+    one.die()
+    one.begin()
+    one.play(0.1)
+    assert one.heard(f"cancel O{number}").startswith("obeyed: D")
+    one.play(0.1)
+    assert LEFT["price"] not in [each.price_open for each in mt5.orders_get() or ()]
+    ended = one.end()
+    assert verify(one.database, ended.run).differences == ()
+    with pytest.raises(NotStored, match="No rule decided it"):
+        why(one.database, ended.run, f"O{number}")
 
 
 def test_a_position_is_closed_at_the_broker_and_the_journal_knows_who_asked(one: Told) -> None:
