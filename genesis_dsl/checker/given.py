@@ -15,7 +15,7 @@ from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.vocabulary import CHART
 from genesis_dsl.checker.worth import check_series, check_value
 from genesis_dsl.language import kinds, tree
-from genesis_dsl.types.kind import CHOICE, CURRENCY, INSTANT, NUMBER, PRICE, UNKNOWN, Type
+from genesis_dsl.types.kind import CHOICE, CURRENCY, INSTANT, MONEY, NUMBER, PRICE, UNKNOWN, Type
 
 SWITCH_STATES = ("tripped", "holding", "armed")
 SCORE_STATES = ("passes", "fails", "unknown")
@@ -32,6 +32,9 @@ EVENT: dict[str, Type] = {
 
 OF_MARKET: dict[str, Type] = {word: each.type for word, each in CHART.items()} | {"correlation": NUMBER}
 """What the market says of the symbol of a thing, which its row may give."""
+
+OF_THE_BOOK: dict[str, Type] = {"swap": MONEY, "commission": MONEY}
+"""What an open position has cost so far, which no sentence asks of by itself."""
 
 OF_STRATEGIES = frozenset({"positions", "orders", "trades", "openings", "fills", "signals"})
 """Things that are of one strategy, which their row may name."""
@@ -137,8 +140,9 @@ def _things(line: kinds.Line, tested: Tested) -> None:
         words = {word: each.type for word, each in scope.words_of(scope.things[things]).items()}
         market = OF_MARKET if "symbol" in words else {}
         whose = {"strategy": CHOICE} if things in OF_STRATEGIES else {}
+        costs = OF_THE_BOOK if things == "positions" else {}
         for number, row in enumerate(line.value.rows, 1):
-            _row(row, {**market, **whose, **words, "at": INSTANT}, inside.below(str(number)))
+            _row(row, {**market, **whose, **costs, **words, "at": INSTANT}, inside.below(str(number)))
     elif not isinstance(line.value, kinds.Unknown) and not _is_count(line.value):
         scope.report(say.list_or_count(line.value.span, things))
 

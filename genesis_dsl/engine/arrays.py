@@ -66,6 +66,9 @@ from genesis_dsl.trading.tables import LEDGER, ORDER, POSITION
 
 Arrays = dict[str, NDArray[Any]]
 
+PLACINGS = 200
+"""Signals that execution policies work for at once."""
+
 
 def _joined(arrays: Sequence[NDArray[Any]], dtype: type) -> NDArray[Any]:
     """Lay arrays end to end, with one row more."""
@@ -216,7 +219,7 @@ def _snaps() -> NDArray[np.float64]:
 def policy_arrays(tables: Tables) -> Arrays:
     """Lay out the execution policies, and what is kept of each signal that one works for."""
     kept = [tables.register(each) for each in tables.plan.found.signalled]
-    room = SLOTS if tables.policies else 0
+    room = PLACINGS if tables.policies else 0
     return {
         "policies": make_records(POLICY, tables.policies),
         "lines": make_records(LINE, tables.lines),

@@ -23,8 +23,8 @@ from genesis_dsl.trading.records import make_records
 from genesis_dsl.trading.scale import Scale
 from genesis_dsl.trading.tables import ORDER, POSITION, SYMBOL, Venue
 
-SLOTS = 200
-"""Positions and orders that a book can hold."""
+SLOTS = 256
+"""Positions and orders that a book can hold; platforms let 200 rest, and one more can be asked about."""
 LOG_ROWS = 65_536
 SNAPS = 1 << 21
 _PRICES = ("open", "high", "low", "close", "spread")

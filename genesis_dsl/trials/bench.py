@@ -17,6 +17,7 @@ from genesis_dsl.engine.column import Column, column
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.engine.events import clock_edges, make_events
 from genesis_dsl.engine.interpreter import Interpreter, Log
+from genesis_dsl.engine.opcodes import AT_PAYOUT, KNOWN
 from genesis_dsl.engine.persons import arming_roles
 from genesis_dsl.engine.world import CALM, DIRTY
 from genesis_dsl.graph.node import Chart
@@ -28,6 +29,7 @@ from genesis_dsl.trials.book import Books, Thing, base_price
 from genesis_dsl.trials.costs import Costs, priced, scale
 from genesis_dsl.trials.cover import Sight
 from genesis_dsl.trials.events import Event, as_events, lay_out, seen_at
+from genesis_dsl.trials.periods import paid_by
 from genesis_dsl.trials.seen import Seen
 from genesis_dsl.trials.standin import StandIn
 from genesis_dsl.trials.still import CHART, bars_at
@@ -175,6 +177,8 @@ class Bench:
         alerts: list[int] = []
         for number, (event, seen) in enumerate(zip(self.events, self._seen, strict=True)):
             self._write(event, books)
+            if number and paid_by(seen) > paid_by(self._seen[number - 1]):
+                self._begin_anew()
             world.context[DIRTY] = EVERYTHING
             world.context[CALM] = 0  # what a test gives is news, though nothing be open
             before = world.guards.copy()
@@ -216,6 +220,12 @@ class Bench:
             books.world.v.ledger[0]["now"] = max(event.time - 1, int(books.world.v.ledger[0]["now"]))
             books.write(moments[event.moment].given, self.trial.symbols[0])
             self._latch(event)
+
+    def _begin_anew(self) -> None:
+        """Let the highs and lows since a payout forget what was before it."""
+        kept = self._assembled.world.accumulators
+        since = kept["resets"] == AT_PAYOUT
+        kept["count"][since], kept["why"][since] = 0, KNOWN
 
     def _latch(self, event: Event) -> None:
         """Trip and arm the switches that the test says are so."""

@@ -24,13 +24,20 @@ from genesis_dsl.types.kind import Kind
 OPEN = ("positions", "orders")
 MOST = 2**53
 """Cents, or steps of a size, that a float counts exactly."""
+COSTS = {"swap": 1, "commission": -1}
+"""What an open position has cost, and whether a test says it as a gain or as a loss."""
 ONE_LOT = 1000
 """Steps of a thing whose lots are not given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A position or an order of a test; money in minor units, `stopped` is the result at the stop."""
+    """A position or an order of a test; money in minor units.
+
+    Attributes:
+        costs: Swap less commission: below zero where it costs.
+        stopped: The result at the stop, before costs.
+    """
 
     symbol: str
     side: int
@@ -38,6 +45,12 @@ class Thing:
     open_profit: int
     profit: int
     stopped: int | None
+    costs: int = 0
+
+    @property
+    def floats(self) -> int:
+        """What it adds to the equity."""
+        return self.open_profit + self.costs
 
 
 def things_of(row: Row, symbol: str, default_stop: int | None = None) -> Thing:
@@ -49,7 +62,10 @@ def things_of(row: Row, symbol: str, default_stop: int | None = None) -> Thing:
     lines = {line.word.text: line for line in row}
     steps = _whole(lines, "lots", Kind.LOTS, 1 / LOTS_PER_STEP) if "lots" in lines else ONE_LOT
     profit = _whole(lines, "profit", Kind.MONEY) if "profit" in lines else None
-    floating = _whole(lines, "open_profit", Kind.MONEY) if "open_profit" in lines else profit or 0
+    costs = sum(sign * _whole(lines, word, Kind.MONEY) for word, sign in COSTS.items() if word in lines)
+    floating = (profit or 0) - costs if profit is not None else 0
+    if "open_profit" in lines:
+        floating = _whole(lines, "open_profit", Kind.MONEY)
     stopped = default_stop
     if "at_stake" in lines:
         stopped = floating - _whole(lines, "at_stake", Kind.MONEY)
@@ -57,8 +73,8 @@ def things_of(row: Row, symbol: str, default_stop: int | None = None) -> Thing:
         stopped = -_whole(lines, "risk", Kind.MONEY)
     said = lines["side"].value.span.text if "side" in lines else "buy"
     name = lines["symbol"].value.span.text if "symbol" in lines else symbol
-    whole = profit if profit is not None else floating
-    return Thing(name, -1 if said == "sell" else 1, steps, floating, whole, stopped)
+    whole = profit if profit is not None else floating + costs
+    return Thing(name, -1 if said == "sell" else 1, steps, floating, whole, stopped, costs)
 
 
 def _whole(lines: Given, word: str, kind: Kind, times: Fraction = Fraction(1)) -> int:
@@ -162,12 +178,12 @@ class Books:
             self.has_balance = True
         elif "balance" in given or not self.has_balance:
             # nobody knows it: where a day begins, the baselines stay as they are given
-            open_profit = sum(each.open_profit for each in self.things["positions"])
+            floating = sum(each.floats for each in self.things["positions"])
             follows = self.equity is not None and bool(self.things["positions"])
             known = (money.get(word) for word in (*BASELINES, "initial_balance"))
             first = next((each for each in known if each is not None), None)
             if follows and self.equity is not None:
-                ledger["balance"] = self.equity - open_profit
+                ledger["balance"] = self.equity - floating
             elif first is not None:
                 ledger["balance"] = first
 
@@ -202,7 +218,7 @@ class Books:
         p["price"] = self.base - thing.side * self._points(thing.open_profit, thing.steps)
         p["cost"] = p["price"] * thing.steps
         p["mark"], p["opened"] = self.base, self.world.v.ledger[0]["now"]
-        p["booked"] = thing.profit - thing.open_profit
+        p["booked"], p["swap"] = thing.profit - thing.floats, thing.costs
         if thing.stopped is not None:
             p["has_stop"] = 1
             p["stop"] = p["stop_first"] = p["price"] + thing.side * self._points(thing.stopped, thing.steps)
@@ -227,10 +243,12 @@ class Books:
         ledger = self.world.v.ledger[0]
         rest = 0
         if self.equity is not None:
-            rest = self.equity - int(ledger["balance"]) - sum(e.open_profit for e in self.things["positions"])
+            rest = self.equity - int(ledger["balance"]) - sum(e.floats for e in self.things["positions"])
         if rest and not self.hides and not self.things["positions"] and self.said is not None:
             raise Untried(self.said, f"{self.said.text}, beside a balance that differs and no open position")
-        self.world.v.book[len(self.things["positions"]) if self.hides else 0]["swap"] = rest
+        slot = len(self.things["positions"]) if self.hides else 0
+        own = self.things["positions"][slot].costs if slot < len(self.things["positions"]) else 0
+        self.world.v.book[slot]["swap"] = own + rest
 
 
 def base_price(things: Iterable[Thing], steps: int) -> int:

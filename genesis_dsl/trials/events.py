@@ -70,6 +70,7 @@ def as_events(events: Sequence[Event]) -> Events:
 def seen_at(story: Story, events: Sequence[Event], weeks: int) -> list[Seen]:
     """Say what is given and known at each event; `weeks` has the bits of `roll` at which a week begins."""
     given: dict[str, kinds.Line] = {}
+    said: dict[str, int] = {}
     past: dict[str, tuple[kinds.Line, ...]] = {}
     why = dict.fromkeys((*FOLLOWED, *BASELINES), op.NOT_GIVEN)
     if is_known(story.moments[0].given.get("initial_balance")):
@@ -82,12 +83,13 @@ def seen_at(story: Story, events: Sequence[Event], weeks: int) -> list[Seen]:
         if each.moment >= 0:
             moment = story.moments[each.moment]
             given = {**given, **moment.given}
+            said = said | dict.fromkeys(moment.given, moment.at)
             if not each.sends:
                 past = past | {word: (*past.get(word, ()), line) for word, line in moment.given.items()}
             why |= _written(moment)
         if each.roll:
             why |= _rolled(why, week=bool(each.roll & weeks))
-        found.append(Seen(each.time, given, _followed(why, given), past, each.sends))
+        found.append(Seen(each.time, given, _followed(why, given), past, each.sends, each.roll != 0, said))
     return found
 
 

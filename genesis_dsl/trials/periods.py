@@ -42,6 +42,12 @@ def begun(typed: Typed, seen: Seen) -> int:
     raise Untried(typed.span, f"{typed.span.text}, of things with the moment at which they were")
 
 
+def paid_by(seen: Seen) -> int:
+    """Count the payouts that are made by now."""
+    paid = (moment_of(row) for row in rows_of(tuple(seen.given.values()), "payouts"))
+    return sum(each is None or each <= seen.now for each in paid)
+
+
 def moment_of(row: Row) -> int | None:
     """Give when a thing was; None where its row does not say it."""
     line = next((each for each in row if each.word.text == "at"), None)

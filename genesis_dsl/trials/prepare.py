@@ -151,7 +151,7 @@ def prepare(
         {word: stand.of(each) for word, each in values.items()} | _shares(meant, stand),
         things,
         sends,
-        hides=not (sends and ("positions" in stand.given or subject.instruments)),
+        hides=not (sends and (stand.gives_the_book or subject.instruments)),
         named=meant.named,
         costs=costs,
         points=points,

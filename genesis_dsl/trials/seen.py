@@ -20,6 +20,8 @@ class Seen:
         past: Every line of each word until now, the last one at the end.
         why: Of each word that the engine follows: why it is unknown, 0 where it is known.
         sends: Whether the order of the test is sent now.
+        begins_day: Whether a day begins, of which the engine takes leave first.
+        said: When each word was given last.
     """
 
     now: int
@@ -27,6 +29,8 @@ class Seen:
     why: Mapping[str, int]
     past: Mapping[str, Sequence[kinds.Line]] = field(default_factory=dict)
     sends: bool = False
+    begins_day: bool = False
+    said: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,11 @@ class StandIn:
         """Every word that is given at some moment, with its lines."""
         return self.story.ever_given()
 
+    @property
+    def gives_the_book(self) -> bool:
+        """Say whether all that is open is given: positions, or orders beside which no position hides."""
+        return "positions" in self.given or ("orders" in self.given and "equity" not in self.given)
+
     def of(self, typed: Typed, place: Place = Place()) -> Typed:  # noqa: B008  # it is frozen
         """Put what the test gives in the place of what a sentence reads.
 

@@ -31,6 +31,9 @@ Thing = tuple[Typed, Typed, Typed]
 """Of a thing: whether it is there, whether it is meant, and its value."""
 
 OPEN = frozenset({"positions", "orders"})
+TRANSFERS = frozenset({"payouts", "deposits"})
+CLOCKED = frozenset({"today", "week", "month", "last", "last_day", "last_week", "last_month"})
+"""Periods that go on with the clock."""
 DAY = 86_400_000
 
 
@@ -42,9 +45,9 @@ def written_out(stand: "StandIn", typed: Typed, place: Place) -> Typed:
     """
     fold, things = str(typed.data[0]), str(typed.data[1])
     lines = _lines(stand, things, place)
-    if not lines:
-        return _not_listed(stand, typed, place)
     is_real = things in OPEN and stand.is_screened and not place.things
+    if not lines and not (is_real and stand.gives_the_book):
+        return _not_listed(stand, typed, place)
     if is_real and typed.data[2]:
         raise Untried(typed.span, f"{typed.span.text}, of an order that the gate is asked about")
     of_some = stand.asked_of[0] in ("strategy", *SORTS)
@@ -52,6 +55,8 @@ def written_out(stand: "StandIn", typed: Typed, place: Place) -> Typed:
         raise Untried(typed.span, f"{typed.span.text}, for each {stand.asked_of[0]}, beside an order")
     if is_real and not _asks_how_alike(typed) and not of_some:
         return replace(typed, args=tuple(stand.of(each, place) for each in typed.args))
+    if not lines:
+        return _not_listed(stand, typed, place)
     if any(not isinstance(each.value, kinds.Things) for each in lines):
         return _counted(stand, typed, place)
     most = max(len(each.value.rows) for each in lines if isinstance(each.value, kinds.Things))
@@ -71,14 +76,15 @@ def _not_listed(stand: "StandIn", typed: Typed, place: Place) -> Typed:
     Trading days are those of the `days` with an opening, else those on which the `openings` were; groups are
     put together from them. The engine counts breaches of a rule, and trips of a switch, that is tried too.
     Who gives what is open gives all of it: positions without orders mean that there are none, and the other
-    way round.
+    way round. Money moves only where somebody says so, as in a run: who lists no payout has none.
     """
     things, group = str(typed.data[1]), named_by(typed)
     if _is_counted_here(stand, typed) and not place.things:
         return typed
     if group and not place.things:
         return _over_groups(stand, typed, group)
-    if things in OPEN and any(_lines(stand, each, place) for each in OPEN) and not place.things:
+    are_none = things in TRANSFERS or (things in OPEN and any(_lines(stand, each, place) for each in OPEN))
+    if are_none and not place.things:
         return _FOLDS[str(typed.data[0])](stand, typed, ())
     if things == "trading_days" and not place.things:
         if _lines(stand, "days", place):
@@ -165,7 +171,7 @@ def _counted(stand: "StandIn", typed: Typed, place: Place) -> Typed:
             return ABSENT
         if isinstance(line.value, kinds.Things):
             return Cell(Fraction(len(line.value.rows)))
-        return cell(line, Kind.COUNT)
+        return cell(line, Kind.COUNT) if _is_said_in_period(typed, things, seen) else Cell(Fraction(0))
 
     where = typed.args[1]
     if fold == "count" and where.op == "literal":
@@ -199,18 +205,29 @@ def _is_of(row: Row, subject: str, name: str) -> bool:
 
 
 def _is_in_period(typed: Typed, place: Place, row: Row, seen: Seen) -> bool:
-    """Say whether a thing is of the period; one that does not say when it was is."""
+    """Say whether a thing is of the period; one that does not say when it was, was when the test gave it."""
     period, length = str(typed.data[2]), typed.data[4]
     if period == "things":
         things, number = place.things[-1]
         there = len(Place((*place.things[:-1], (things, None))).rows(seen.given))
         return number is not None and number >= there - int(cast(int, length))
-    moment = moment_of(row)
-    if moment is None or period in {"", "day"}:
+    if period in {"", "day"}:
         return True
-    began = begun(typed, seen)
+    moment = moment_of(row)
+    if moment is None:
+        return _is_said_in_period(typed, place.things[0][0], seen)
+    is_of_the_old_day = seen.begins_day and str(typed.data[1]) in TRANSFERS  # highs look once more at its end
+    began = begun(typed, replace(seen, now=seen.now - 1) if is_of_the_old_day else seen)
     began_before = began < moment if period.startswith("last") else began <= moment  # as a run counts them
     return began_before and moment <= seen.now
+
+
+def _is_said_in_period(typed: Typed, word: str, seen: Seen) -> bool:
+    """Say whether a word was given in a period: what it lists or counts is not of the days after."""
+    said = seen.said.get(word)
+    if said is None or typed.data[2] not in CLOCKED or said == seen.now:
+        return True
+    return begun(typed, seen) <= said
 
 
 def _meant(one: Thing) -> Typed:

@@ -388,6 +388,37 @@ def test_a_payout_is_kept_over_a_day_and_by_a_state(tmp_path: Path) -> None:
     assert [clock(each.time) for each in one.decisions if each.kind == "tripped"] == ["01-06 00:00"]
 
 
+MIDNIGHTS = """- id: probe
+  names:
+    midnight:
+      cases:
+        - when: count(payouts today) = 0
+          is: balance_at_day_start
+        - otherwise: initial_balance
+  trip_when: balance_at_day_start = 108_000 USD and highest(midnight since payout) {}
+  if_unknown: ignore
+  then: alert info
+  re_arm: when clear
+"""
+
+
+@pytest.mark.parametrize(
+    ("so_far", "first"), [("= 108_000 USD", "23:00"), ("= 100_000 USD", "23:05"), ("= 101_000 USD", "never")]
+)
+def test_the_midnight_of_its_own_day_can_be_left_out_since_a_payout(
+    so_far: str, first: str, tmp_path: Path
+) -> None:
+    """Midnight in Prague is 23:00 in UTC; the payout comes five minutes after."""
+    switch = MIDNIGHTS.format(so_far)
+    story = Story(strategy(entry(when="close > 9.00000")), flat(40), switches=switch, zone="Europe/Prague")
+    story.start = "2026-01-05 22:45"
+    one = told(
+        story, tmp_path, "22:50 olga operator: deposit 8_000 USD", "23:05 olga operator: pay out 8_000 USD, r"
+    )
+    trips = [clock(each.time)[-5:] for each in one.decisions if each.kind == "tripped"]
+    assert (trips or ["never"])[0] == first
+
+
 @pytest.mark.parametrize(
     ("commands", "expected"),
     [

@@ -36,6 +36,36 @@ def test_a_floating_loss_is_carried_over_the_reset(risk: str, expect: str, tmp_p
     assert missed(only(tried(tmp_path, floor, file_of_tests(text)))) == []
 
 
+@pytest.mark.parametrize(
+    ("risk", "expect"),
+    [("300 USD", "verdict: allowed"), ("300.01 USD", "verdict: refused, by: daily, short_by: 0.01 USD")],
+)
+def test_swap_and_commission_of_a_position_are_in_the_equity(risk: str, expect: str, tmp_path: Path) -> None:
+    there = "{lots: 0.37 lots, open_profit: -4_000 USD, at_stake: 600 USD, swap: -93 USD, commission: 7 USD}"
+    book = f"  balance: 103_000 USD\n  positions:\n    - {there}\n"
+    text = asked(f"lots: 0.53 lots, risk: {risk}", book, f"{expect}, equity: 98_900 USD")
+    floor = LIMITS.replace("sum(risk of positions) <= 1_000 USD", "sum(lots of positions) <= 1_000 lots")
+    assert missed(only(tried(tmp_path, floor, file_of_tests(text)))) == []
+
+
+@pytest.mark.parametrize(
+    ("there", "profit"),
+    [
+        ("open_profit: 50 USD, swap: -10.01 USD", "39.99 USD"),
+        ("profit: 40 USD, swap: -10 USD, commission: 4 USD", "40 USD"),
+        ("profit: 45 USD, open_profit: 50 USD, commission: 4 USD", "46 USD"),  # a dollar less was booked
+    ],
+)
+def test_what_a_position_has_cost_is_told_from_what_it_stands_at(
+    there: str, profit: str, tmp_path: Path
+) -> None:
+    text = file_of_tests(
+        f"costs\ngiven:\n  balance: 100_000 USD\n  positions:\n    - {{{there}}}\n"
+        f"expect: {{equity: {100_000 + float(profit.removesuffix(' USD')):.2f} USD, daily: cannot tell}}\n"
+    )
+    assert missed(only(tried(tmp_path, LIMITS, text))) == []
+
+
 @pytest.mark.parametrize(("there", "verdict"), [(2, "allowed"), (3, "refused")])
 def test_the_order_is_counted_among_the_positions(there: int, verdict: str, tmp_path: Path) -> None:
     book = f"  balance: 100_000 USD\n  positions: {there}\n"
@@ -89,7 +119,14 @@ def test_more_things_than_the_book_holds_are_counted_where_no_order_is_sent(
     assert missed(only(tried(tmp_path, ruleset(MANY), file_of_tests(test)))) == []
 
 
+@pytest.mark.parametrize(("orders", "verdict"), [("199", "allowed"), ("200", "refused"), ("201", "refused")])
+def test_two_hundred_orders_are_asked_about_at_the_gate(orders: str, verdict: str, tmp_path: Path) -> None:
+    order = "order: {symbol: EURUSD, risk: 1 USD}"
+    test = f"a\ngiven: {{orders: {orders}}}\n{order}\nexpect: {{limits_of_the_platform: {verdict}}}\n"
+    assert missed(only(tried(tmp_path, ruleset(MANY), file_of_tests(test)))) == []
+
+
 def test_more_things_than_the_book_holds_are_not_tried_at_the_gate(tmp_path: Path) -> None:
-    test = "a\ngiven: {orders: 201}\norder: {symbol: EURUSD, risk: 1 USD}\nexpect: {verdict: refused}\n"
+    test = "a\ngiven: {orders: 256}\norder: {symbol: EURUSD, risk: 1 USD}\nexpect: {verdict: refused}\n"
     (refused,) = only(tried(tmp_path, ruleset(MANY), file_of_tests(test))).untried
-    assert "more than 199 orders beside an order" in refused.message
+    assert "more than 255 orders beside an order" in refused.message

@@ -89,6 +89,41 @@ def test_a_thing_that_says_when_it_was_counts_in_its_period(tmp_path: Path) -> N
         assert missed(only(tried(tmp_path, text))) == []
 
 
+EVENING = """\
+one
+names:
+  so_many: {sentence}
+must_hold: so_many >= 0
+tests:
+  - name: a
+    story:
+      - at: 2026-03-02 23:59:59 in Europe/Prague
+        given: {{{given}}}
+        expect: {{so_many: 3}}
+      - at: 2026-03-03 00:00 in Europe/Prague
+        expect: {{so_many: {after}}}
+"""
+
+
+@pytest.mark.parametrize(
+    "given", ["requests: 3", "requests: [{action: open}, {action: open}, {action: close}]"]
+)
+@pytest.mark.parametrize(
+    ("sentence", "after"),
+    [
+        ("count(requests today)", 0),
+        ("count(requests this week)", 3),
+        ("count(requests in last 2 hours)", 3),
+        ("count(requests)", 3),
+    ],
+)
+def test_things_without_a_time_were_when_the_test_gave_them(
+    given: str, sentence: str, after: int, tmp_path: Path
+) -> None:
+    text = EVENING.format(sentence=sentence, given=given, after=after)
+    assert missed(only(tried(tmp_path, ruleset(text)))) == []
+
+
 def test_things_may_be_unknown(tmp_path: Path) -> None:
     text = ruleset(RULE.format(sentence="count(trades)", given="trades: unknown", expected="unknown"))
     assert missed(only(tried(tmp_path, text))) == []
@@ -132,6 +167,42 @@ def test_what_follows_from_other_things_need_not_be_given(
     text = RULE.format(sentence=sentence, given=given, expected=expected)
     text = text.replace("    given:", "    clock: 2026-01-25 12:00 in Europe/Prague\n    given:")
     assert missed(only(tried(tmp_path, ruleset(text)))) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [("count(payouts in last 4 months)", "0"), ("sum(amount of deposits)", "0 USD")],
+)
+def test_money_moves_only_where_a_test_says_so(sentence: str, expected: str, tmp_path: Path) -> None:
+    text = RULE.format(sentence=sentence, given="equity: 5 USD", expected=expected)
+    assert missed(only(tried(tmp_path, ruleset(text)))) == []
+
+
+SINCE_PAYOUT = """\
+one
+names:
+  best: highest(equity since payout)
+must_hold: best > 0 USD
+tests:
+  - name: a
+    story:
+      - at: 2026-03-02 10:00 in UTC
+        given: {equity: 108_000 USD}
+        expect: {best: 108_000 USD}
+      - at: 2026-03-02 11:00 in UTC
+        given:
+          equity: 100_000 USD
+          payouts:
+            - {at: 2026-03-02 11:00 in UTC, amount: 8_000 USD}
+        expect: {best: 100_000 USD}
+      - at: 2026-03-03 11:00 in UTC
+        given: {equity: 99_000 USD}
+        expect: {best: 100_000 USD}
+"""
+
+
+def test_a_high_since_a_payout_begins_anew_with_it(tmp_path: Path) -> None:
+    assert missed(only(tried(tmp_path, ruleset(SINCE_PAYOUT)))) == []
 
 
 def test_breaches_are_those_of_their_period(tmp_path: Path) -> None:
