@@ -16,8 +16,9 @@ from genesis_dsl.trace.condition import Branch, Mark, Recorded, branch_of, wante
 from genesis_dsl.trace.explanation import Explanation, Facts, Line, Value
 from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.pipe import ORDER_STAGES, Box, pipe_of
-from genesis_dsl.trace.rows import OF_PERSONS, DecisionRow, NodeRow, OrderRow
+from genesis_dsl.trace.rows import DecisionRow, NodeRow, OrderRow
 from genesis_dsl.trace.score import score_bar, scored
+from genesis_dsl.trace.titles import title_of
 from genesis_dsl.types.kind import Kind
 
 _KEY = re.compile(r"\w:\s")
@@ -38,7 +39,7 @@ def explain(decision: DecisionRow, facts: Facts, orders: Sequence[OrderRow] = ()
     time, shown = figures.instant(decision.time), reader.with_room()
     return Explanation(
         decision=decision,
-        title=_title(decision, time),
+        title=title_of(decision, figures),
         time=time,
         lines=tuple(reader.lines(root)) if root else (),
         scores=scores,
@@ -68,16 +69,6 @@ def _clocks(decision: DecisionRow, figures: Figures) -> dict[str, str]:
         for timeframe, time in decision.clocks.items()
     }
     return found | {_AT_EVENT: messages.at_event(figures.clock_of(decision.time, decision.time))}
-
-
-def _title(decision: DecisionRow, time: str) -> str:
-    if decision.kind not in OF_PERSONS:
-        said = messages.title(decision.kind, decision.subject, decision.symbol, time, decision.reason)
-        return said + messages.INSIDE_A_BAR if "reset" in decision.detail else said
-    role, because = (str(decision.detail.get(name, "")) for name in ("role", "because"))
-    asked = messages.asked_by(decision.site, role, decision.subject, time, because)
-    answer = messages.obeyed if decision.kind == "commanded" else messages.declined
-    return f"{asked} {answer(decision.reason)}"
 
 
 def _root(decision: DecisionRow, recorded: Recorded) -> NodeRow | None:

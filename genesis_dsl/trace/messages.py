@@ -74,7 +74,6 @@ _TITLES = {
     "possibly broken": "Rule {subject} was possibly broken{on} inside the bar that ended at {time}.",
     "refused": "{subject} was refused{on} at {time} by {stopper}.",
     "cannot tell": "Rule {subject} cannot tell{on} at {time}{because}: orders wait.",
-    "requoted": "The order of {subject} was placed anew{on} at {time}.",
     "given up": "The order of {subject} was given up{on} at {time}, by {stopper}.",
     "flat": "All is closed and cancelled that {subject} asked for{on}, confirmed at {time}.",
     "closed": "Exit {subject} closed a position{on} at {time}.",
@@ -116,6 +115,16 @@ def title(kind: str, subject: str, symbol: str, time: str, reason: str) -> str:
         because=f", because of {reason}" if reason else "",
         by_hand=f", by hand of {person}" if person else "",
     )
+
+
+def order_of(subject: str, closing: str) -> str:
+    """Name an order: that of an entry, or that which closes a trade."""
+    return f"closing order of {closing} ({subject})" if closing else f"order of {subject}"
+
+
+def placed_anew(order: str, symbol: str, time: str, by: str) -> str:
+    """Say that a policy placed an order anew, and by which of its lines."""
+    return f"The {order} was placed anew for {symbol} at {time}: {by}."
 
 
 def woken_at(limit: str, trigger: str) -> str:
@@ -368,7 +377,12 @@ def one_of_several(order: str, said: str) -> str:
 
 def by_step(price: str, step: str, policy: str) -> str:
     """Say at which price an order waits, and which step of which policy placed it there."""
-    return f"{price}, by the step {step} of {policy}"
+    return f"{price}, {by_line(step, policy)}"
+
+
+def by_line(step: str, policy: str) -> str:
+    """Name a line of a policy."""
+    return f"by the step {step} of {policy}"
 
 
 def _counted(number: int) -> str:

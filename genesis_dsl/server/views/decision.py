@@ -2,10 +2,10 @@
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.server.record import Record
-from genesis_dsl.trace import messages
 from genesis_dsl.trace.explain import explain
 from genesis_dsl.trace.missing import smallest_change
 from genesis_dsl.trace.rows import DecisionRow
+from genesis_dsl.trace.titles import title_of
 
 NEAR_MISS = "near miss"
 
@@ -35,11 +35,11 @@ def decision_line(row: DecisionRow, record: Record) -> DecisionLine:
         site=row.site,
         subject=row.subject,
         symbol=row.symbol,
-        words=_words(row, record, time),
+        words=_words(row, record),
     )
 
 
-def _words(row: DecisionRow, record: Record, time: str) -> str:
+def _words(row: DecisionRow, record: Record) -> str:
     if row.kind == NEAR_MISS:
         return smallest_change(explain(row, record.facts)).sentence
-    return messages.title(row.kind, row.subject, row.symbol, time, row.reason)
+    return title_of(row, record.figures(row.symbol))

@@ -1,0 +1,36 @@
+"""A decision in one sentence, as lists and pages say it."""
+
+from genesis_dsl.trace import messages
+from genesis_dsl.trace.figures import Figures
+from genesis_dsl.trace.rows import OF_PERSONS, DecisionRow
+from genesis_dsl.types.kind import Kind
+
+
+def title_of(decision: DecisionRow, figures: Figures) -> str:
+    """Say what was decided; `figures`: those of its symbol."""
+    time = figures.instant(decision.time)
+    if decision.kind in OF_PERSONS:
+        return _asked(decision, time)
+    if decision.kind == "requoted":
+        return _requoted(decision, figures, time)
+    said = messages.title(decision.kind, decision.subject, decision.symbol, time, decision.reason)
+    return said + messages.INSIDE_A_BAR if "reset" in decision.detail else said
+
+
+def _asked(decision: DecisionRow, time: str) -> str:
+    role, because = (str(decision.detail.get(name, "")) for name in ("role", "because"))
+    asked = messages.asked_by(decision.site, role, decision.subject, time, because)
+    answer = messages.obeyed if decision.kind == "commanded" else messages.declined
+    return f"{asked} {answer(decision.reason)}"
+
+
+def _requoted(decision: DecisionRow, figures: Figures, time: str) -> str:
+    detail, line = decision.detail, (decision.detail["step"], decision.detail["policy"])
+    order = messages.order_of(decision.subject, f"T{detail['position']}" if "position" in detail else "")
+    priced = "price" in detail  # a closing is told without: it may be at the market
+    by = (
+        messages.by_step(figures.show(detail["price"], Kind.PRICE), *line)
+        if priced
+        else messages.by_line(*line)
+    )
+    return messages.placed_anew(order, decision.symbol, time, by)

@@ -1,0 +1,42 @@
+from dataclasses import replace
+
+from genesis_dsl.trace.figures import Figures
+from genesis_dsl.trace.rows import DecisionRow, SymbolRow
+from genesis_dsl.trace.titles import title_of
+
+FIGURES = Figures(SymbolRow("EURUSD", 5, 10, "1/100"), "USD", 2, "UTC")
+ANEW = DecisionRow(
+    id=3,
+    time=1_520_330_400_000,
+    kind="requoted",
+    site="story",
+    subject="go",
+    symbol="EURUSD",
+    reason="step:again",
+    detail={"policy": "sniper", "step": "again", "price": 110_050},
+)
+
+
+def test_an_order_that_is_placed_anew_names_its_price_the_step_and_the_policy() -> None:
+    assert title_of(ANEW, FIGURES) == (
+        "The order of go was placed anew for EURUSD at 2018-03-06 10:00 UTC: "
+        "1.10050, by the step again of sniper."
+    )
+
+
+def test_a_closing_that_is_placed_anew_names_its_trade() -> None:
+    closing = replace(ANEW, detail={"policy": "sniper", "step": "closing", "position": 7})
+
+    assert title_of(closing, FIGURES) == (
+        "The closing order of T7 (go) was placed anew for EURUSD at 2018-03-06 10:00 UTC: "
+        "by the step closing of sniper."
+    )
+
+
+def test_what_a_person_asked_for_is_said_with_its_answer() -> None:
+    asked = replace(ANEW, kind="declined", site="anna", subject="close T1", symbol="", reason="no such trade")
+    asked = replace(asked, detail={"role": "desk", "because": "lunch"})
+
+    assert title_of(asked, FIGURES) == (
+        "anna (desk) asked at 2018-03-06 10:00 UTC: close T1, because lunch. It was refused: no such trade."
+    )
