@@ -1,11 +1,13 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlmodel import Session
 
 from genesis_dsl.errors import NotStored, StoreError
-from genesis_dsl.store.database import connect, open_database
+from genesis_dsl.store.database import Database, connect, open_database
 from genesis_dsl.store.decisions import (
+    RARE,
     DecisionFilter,
     count_decisions,
     find_decision,
@@ -17,7 +19,7 @@ from genesis_dsl.store.decisions import (
 from genesis_dsl.store.reader import reading
 from genesis_dsl.store.writer import Writer
 from genesis_dsl.trace.chain import find_break
-from genesis_dsl.trace.rows import Batch
+from genesis_dsl.trace.rows import Batch, DecisionRow
 
 DAY = 1_520_294_400_000
 
@@ -47,6 +49,47 @@ def test_a_decision_is_found_by_its_number(session: Session, batch: Batch) -> No
 )
 def test_decisions_are_found_by_what_is_asked(session: Session, only: DecisionFilter, ids: list[int]) -> None:
     assert [row.id for row in find_decisions(session, 1, only)] == ids
+
+
+def test_of_a_common_kind_the_same_decisions_are_found_in_the_same_order(
+    tmp_path: Path, batch: Batch
+) -> None:
+    few, many = ([replace(batch.decisions[0], id=at) for at in range(count)] for count in (RARE, RARE + 1))
+
+    for rows in (few, many):
+        database = written(tmp_path / f"{len(rows)}.db", rows)
+        with reading(database) as session:
+            only = DecisionFilter(kind="fired", after=5)
+            first = find_decisions(session, 1, only, limit=2)
+            last = find_decisions(session, 1, only, limit=2, latest=True)
+
+        assert [each.id for each in first] == [6, 7]
+        assert [each.id for each in last] == [len(rows) - 1, len(rows) - 2]
+
+
+def test_a_rare_kind_is_found_without_a_walk_over_the_others(tmp_path: Path, batch: Batch) -> None:
+    """SQLite tells of each hundred steps; three thousand decisions are met in some forty thousand."""
+    rows = [replace(batch.decisions[0], id=at) for at in range(3_000)]
+    database = written(tmp_path / "runs.db", [*rows, replace(rows[0], id=3_000, kind="tripped")])
+    told: list[int] = []
+
+    with reading(database) as session:
+        connection = session.connection().connection.driver_connection
+        assert connection is not None
+        connection.set_progress_handler(lambda: told.append(100), 100)
+        found = find_decisions(session, 1, DecisionFilter(kind="tripped"), limit=50)
+
+    assert [each.id for each in found] == [3_000]
+    assert sum(told) < 3_000
+
+
+def written(file: Path, rows: list[DecisionRow]) -> Database:
+    """Write a run of these decisions."""
+    database = open_database(f"sqlite:///{file}")
+    with Writer(database) as writer:
+        writer.begin({"currency": "USD"}, Batch())
+        writer.write(Batch(decisions=rows))
+    return database
 
 
 def test_the_last_decision_before_an_instant_is_found(session: Session) -> None:
