@@ -6,28 +6,13 @@ import pytest
 
 from genesis_dsl.runs.trips import Moment, Watch, fullest
 from genesis_dsl.trace.rows import OrderRow, PositionRow
-from tests.builders import Story, at, entry, flat, path, run, strategy
-
-P = 110_000
-MINUTE = 60_000
-FALLS = [*flat(5), *path(P, P - 100, P - 100, P, P, P - 100, P - 100, P, P)]
-SWITCH = """- id: low
-  for_each: symbol
-  trip_when: bid < 1.09950
-  then: [block entries, cancel orders, close positions]
-  re_arm: when clear
-"""
+from tests.builders import at, run
+from tests.trips import P, story
 
 
 def test_a_trip_is_followed_from_its_cause_to_its_end(tmp_path: Path) -> None:
-    rests = entry("00:03", name="rests", order="type: limit\nat: close - 50 pips", more="at_once: 1")
-    rules = strategy(
-        entry("00:03", stop="40 pips", more="at_once: 1"),
-        rests,
-        entry("00:08", name="late", more="at_once: 9"),
-    )
     watch = Watch()
-    for each in run(Story(rules, FALLS, switches=SWITCH), tmp_path).batches:
+    for each in run(story(), tmp_path).batches:
         watch.read(each)
     told = watch.of(("switches", "low"))
     first, second = told.trips

@@ -188,7 +188,7 @@ def placed(order_type: str, side: int, lots: str, price: str, stop: str) -> str:
 
 def ended(how: str, reason: str) -> str:
     """The end of an order that was not filled."""
-    return f"order {how}" + (f": {reason}" if reason else "")
+    return f"order {how}" + (f": {exit_words(reason)}" if reason else "")
 
 
 def filled(side: int, lots: str, price: str) -> str:
@@ -199,6 +199,18 @@ def filled(side: int, lots: str, price: str) -> str:
 def taken(side: int, lots: str, price: str, reason: str) -> str:
     """A deal that takes from a position."""
     return f"closed by {exit_words(reason)}: {'bought' if side > 0 else 'sold'} {lots} at {price}"
+
+
+def stopped_so_many(entries: str, orders: int, positions: int) -> str:
+    """What a switch stopped."""
+    if (entries, orders, positions) == ("0", 0, 0):
+        return "It stopped nothing."
+    counts = (entries, "entry"), (str(orders), "order"), (str(positions), "position")
+    kept, cancelled, closed = (
+        f"{count} {(f'{name}s' if name != 'entry' else 'entries') if count != '1' else name}"
+        for count, name in counts
+    )
+    return f"It kept out {kept}, cancelled {cancelled} and closed {closed}."
 
 
 def stop_moved(old: str, new: str, reason: str) -> str:

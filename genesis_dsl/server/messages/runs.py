@@ -61,6 +61,11 @@ def ran_with(account: str, rules: int, prices: int) -> str:
     return f"account {account}, {files}" if account else files
 
 
+def trades_counted(count: int, still_open: int) -> str:
+    """How many trades a run has; those that never closed are said apart: a summary counts them apart."""
+    return f"{count:,}, {still_open:,} of them open at the end" if still_open else f"{count:,}"
+
+
 def profit_between(low: str, high: str) -> str:
     """The profit where bars left it open."""
     return f"{AMBIGUOUS_BARS} The net profit lies between {low} and {high}."

@@ -23,6 +23,7 @@ from genesis_dsl.server.views.run import (
     notes,
     run_line,
     summary_figures,
+    trades_counted,
     unfinished,
     what_broke,
 )
@@ -83,7 +84,7 @@ def show_run(
         trades=[trade_line(position, record) for position in positions],
         doubtful=[trade_line(position, record) for position in doubtful],
         ambiguous=interval(record) if doubtful else "",
-        trades_count=f"{trades:,}",
+        trades_count=trades_counted(trades, record),
         all_trades=addresses.trades() if trades > FIRST else "",
         kinds=kind_counts(counts, record),
         misses=misses,

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from genesis_dsl.server.questions import LARGEST, TheAddresses, TheDatabase
 from genesis_dsl.server.record import open_record
 from genesis_dsl.server.rendering import page
+from genesis_dsl.server.views.run import trades_counted
 from genesis_dsl.server.views.trade import trade_line
 from genesis_dsl.store.reader import reading
 from genesis_dsl.store.trades import count_positions, find_positions
@@ -37,7 +38,7 @@ def show_trades(
         zone=addresses.zone,
         run=addresses.run,
         after=after,
-        count=f"{count:,}",
+        count=trades_counted(count, record),
         trades=[trade_line(row, record) for row in rows[:PAGE]],
         more=addresses.trades(after=str(rows[PAGE - 1].id)) if len(rows) > PAGE else "",
     )

@@ -17,6 +17,7 @@ from genesis_dsl.server.views.decision import DecisionLine, decision_line
 from genesis_dsl.server.views.notes import note_lines
 from genesis_dsl.server.views.part import part_view
 from genesis_dsl.server.views.provenance import provenance
+from genesis_dsl.server.views.stopped import StoppedView, stopped_view
 from genesis_dsl.server.views.trade import Moment, order_moments, timeline, trade_line, trade_sentences
 from genesis_dsl.server.views.why import why_view
 from genesis_dsl.store.decisions import DecisionFilter, find_decision, find_decisions, find_link
@@ -24,13 +25,14 @@ from genesis_dsl.store.notes import find_notes
 from genesis_dsl.store.outcomes import find_node
 from genesis_dsl.store.reader import Reading, find_rows, matching, reading
 from genesis_dsl.store.trades import Trade, find_orders
+from genesis_dsl.store.trips import STOPS, find_stopped
 from genesis_dsl.trace.explain import explain
 from genesis_dsl.trace.rows import DataRow, DecisionRow, OrderRow
 
 OF_EXITS = ("closed", "moved")
 OF_POLICIES = ("requoted", "given up")
 LATEST = 50
-"""Trips that are looked through for one of the same symbol."""
+"""Trips that are looked through for one of the same symbol; entries that are listed of those it kept out."""
 
 router = APIRouter(prefix="/runs/{run}")
 
@@ -53,6 +55,7 @@ def show_why(request: Request, database: TheDatabase, addresses: TheAddresses, n
             ),
             "position": _position(decision, addresses),
             "others": _others(session, record, decision, trade),
+            "stopped": _stopped(session, record, decision),
             "moments": _moments(session, record, decision, trade),
             "notes": note_lines(find_notes(session, addresses.run, decision.id), record),
         }
@@ -152,6 +155,13 @@ def _trip(session: Reading, record: Record, decision: DecisionRow) -> list[Decis
     only = DecisionFilter(kind, subject=switch, until=decision.time)
     found = find_decisions(session, record.row.id, only, latest=True, limit=LATEST)
     return [each for each in found if each.symbol in ("", decision.symbol)][:1]
+
+
+def _stopped(session: Reading, record: Record, decision: DecisionRow) -> StoppedView | None:
+    """Give what a switch stopped that tripped or could not tell; None of another decision."""
+    if decision.kind not in STOPS:
+        return None
+    return stopped_view(decision, find_stopped(session, record.row.id, decision, LATEST), record)
 
 
 def _moments(

@@ -21,7 +21,7 @@ _MONEY = {
     "max_drawdown": "largest drawdown",
 }
 _COUNTS = {
-    "trades": "trades",
+    "trades": "closed trades",
     "won": "won",
     "open_at_end": "open at the end",
     "signals": "signals",
@@ -158,6 +158,11 @@ def kind_counts(counts: dict[str, dict[str, int]], record: Record) -> tuple[Kind
         )
         for kind, reasons in counts.items()
     )
+
+
+def trades_counted(count: int, record: Record) -> str:
+    """Count the trades of a run, and apart from them those that were still open at its end."""
+    return messages.trades_counted(count, record.row.summary.get("open_at_end", 0))
 
 
 def unfinished(record: Record) -> str:

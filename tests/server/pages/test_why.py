@@ -1,11 +1,12 @@
 from pathlib import Path
 
-from genesis_dsl.store.decisions import find_decisions
+from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.reader import reading
 from tests.builders import Story, entry, strategy
 from tests.engine.policy_stories import RISING, step, steps
 from tests.recordings import record
 from tests.server.site import Site
+from tests.trips import story as falls
 
 
 def test_a_trade_is_told_from_sentence_to_hash(site: Site) -> None:
@@ -51,6 +52,23 @@ def test_a_signal_leads_to_what_its_policy_decided_and_back(tmp_path: Path) -> N
     assert len(placed) == 3
     assert all(f'href="/runs/1/why/{each}"' in site.get(f"/runs/1/why/{signal}").text for each in placed)
     assert all(f'href="/runs/1/why/{signal}"' in site.get(f"/runs/1/why/{each}").text for each in placed)
+
+
+def test_a_trip_lists_what_it_stopped_up_to_its_arming(tmp_path: Path) -> None:
+    recording = record(falls().write(tmp_path), tmp_path / "own.db")
+    with reading(recording.database) as session:
+        first, second = find_decisions(session, recording.run, DecisionFilter("tripped"))
+        (kept_out,) = find_decisions(session, recording.run, DecisionFilter("blocked"))
+    site = Site.of(recording.database)
+
+    page, other = (site.get(f"/runs/1/why/D{each.id}").text for each in (first, second))
+
+    assert "It kept out 1 entry, cancelled 1 order and closed 1 position. Then: " in page
+    assert "low was armed again for EURUSD at 2026-01-05 00:09 UTC." in page
+    assert f'href="/runs/1/why/D{kept_out.id}"' in page
+    assert "order cancelled: kill switch low" in page
+    assert 'href="/runs/1/why/T1"' in page
+    assert "It stopped nothing. Then: " in other
 
 
 def test_an_exit_leads_to_its_trade(site: Site) -> None:

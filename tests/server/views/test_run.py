@@ -10,6 +10,7 @@ from genesis_dsl.server.views.run import (
     run_line,
     sign_of,
     summary_figures,
+    trades_counted,
     what_broke,
 )
 
@@ -63,3 +64,12 @@ def test_the_profit_lies_between_two_amounts_where_bars_were_ambiguous(record: R
 
     assert "between -500.00 USD and +12.50 USD" in sentence
     assert "between" not in interval(replace(record, row=replace(record.row, summary={})))
+
+
+def test_trades_that_are_still_open_are_counted_apart(record: Record) -> None:
+    still_open = replace(record, row=replace(record.row, summary={"open_at_end": 1}))
+
+    assert (trades_counted(53, still_open), trades_counted(53, record)) == (
+        "53, 1 of them open at the end",
+        "53",
+    )
