@@ -49,6 +49,14 @@ def test_a_decision_is_verified_in_place(page: Page) -> None:
     expect(page.locator("#verified")).to_contain_text("Same decision.", timeout=60_000)
 
 
+def test_a_page_is_printed_by_its_button(page: Page) -> None:
+    page.add_init_script("window.print = () => { document.title = 'printed' }")
+    page.goto("/runs/1/why/T1")
+    page.get_by_role("button", name="Print or save as PDF").click()
+
+    expect(page).to_have_title("printed")
+
+
 def test_a_note_is_written_and_stays(page: Page) -> None:
     page.goto("/runs/1/why/T4")
     page.get_by_label("Your name").fill("Ann")

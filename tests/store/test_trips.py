@@ -42,8 +42,11 @@ def test_what_is_left_out_of_a_list_is_said(recording: Recording) -> None:
 
 
 def test_a_run_of_nothing_but_a_trip_has_no_end_of_it(tmp_path: Path) -> None:
-    switch = "- id: low\n  trip_when: bid < 1.09950\n  then: block entries\n  re_arm: next day\n"
-    own = record(story(switch).write(tmp_path), tmp_path / "own.db")
+    asked = "for_each: symbol\n  trip_when: bid < 1.09950"
+    own = record(
+        story(f"- id: low\n  {asked}\n  then: block entries\n  re_arm: next day\n").write(tmp_path),
+        tmp_path / "own.db",
+    )
 
     (trip,) = stopped(own)
 

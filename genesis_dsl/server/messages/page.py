@@ -138,6 +138,11 @@ def bought(side: int, lots: str, symbol: str, price: str, time: str) -> str:
     return f"{'Bought' if side > 0 else 'Sold'} {lots} of {symbol} at {price} on {time}."
 
 
+def by_order(price: str, order_type: str) -> str:
+    """The price of an opening, and the type of its order."""
+    return f"{price} ({order_type})" if order_type else price
+
+
 def because(true: list[str], false: list[str]) -> str:
     """What let an entry fire."""
     was = {False: "was", True: "were"}

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from genesis_dsl.errors import NotStored
-from genesis_dsl.server.addresses import Addresses
+from genesis_dsl.runs.again import can_be_made_again
+from genesis_dsl.server.addresses import Addresses, again
 from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.named import find_named
 from genesis_dsl.server.questions import LARGEST, TheAddresses, TheDatabase
@@ -64,10 +65,11 @@ def show_why(request: Request, database: TheDatabase, addresses: TheAddresses, n
         "why.html",
         why=why_view(explain(decision, record.facts, orders), record, found.name),
         trade=trade_line(trade.position, record) if trade else None,
-        sentences=trade_sentences(trade.position, record) if trade else (),
+        sentences=trade_sentences(trade, record) if trade else (),
         chart=addresses.scene(decision.symbol, found.name) if decision.symbol in record.facts.symbols else "",
         decision=decision_line(decision, record),
         synthetic=bool(record.manifest.get("synthetic")),
+        again=again(addresses.run, addresses.zone) if can_be_made_again(record.row) else "",
         addresses=addresses,
         zone=addresses.zone,
         **context,

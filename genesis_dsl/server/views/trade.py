@@ -75,10 +75,13 @@ def _multiple(row: PositionRow) -> str:
     return f"{row.pnl / row.risk:+.2f} R"
 
 
-def trade_sentences(row: PositionRow, record: Record) -> tuple[str, str]:
+def trade_sentences(trade: Trade, record: Record) -> tuple[str, str]:
     """Say how a trade began and how it ended."""
+    row = trade.position
     line = trade_line(row, record)
-    begun = messages.bought(row.side, line.lots, row.symbol, line.entry_price, line.entry_time)
+    order_type = next((each.type for each in trade.orders if each.id == row.order), "")
+    price = messages.by_order(line.entry_price, order_type)
+    begun = messages.bought(row.side, line.lots, row.symbol, price, line.entry_time)
     if row.exit_reason == OPEN:
         return begun, messages.still_open(line.exit_price, record.instant(row.exit_time), line.profit)
     return begun, messages.closed(row.exit_reason, line.exit_price, line.exit_time, line.profit)

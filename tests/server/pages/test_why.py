@@ -30,6 +30,11 @@ def test_a_trade_is_told_from_sentence_to_hash(site: Site) -> None:
         assert text in page
 
 
+def test_this_version_is_replayed_from_the_page_where_it_can_be(site: Site, demo_site: Site) -> None:
+    assert '<form method="post" action="/new/again/1">' in demo_site.get("/runs/1/why/T1").text
+    assert "/new/again" not in site.get("/runs/1/why/T1").text  # its manifest tells too little
+
+
 def test_an_unknown_part_gives_its_reason(site: Site) -> None:
     assert "unknown: no volume in this data" in site.get("/runs/1/why/T1").text
 

@@ -26,10 +26,11 @@ def test_a_trade_that_brought_nothing_is_even(session: Session, record: Record) 
     assert trade_line(even, record).sign == "even"
 
 
-def test_a_sale_is_called_so(session: Session, record: Record) -> None:
-    sold = replace(find_trade(session, 1, 1).position, side=-1)
+def test_a_sale_is_called_so_and_names_the_type_of_its_order(session: Session, record: Record) -> None:
+    trade = find_trade(session, 1, 1)
+    sold = replace(trade, position=replace(trade.position, side=-1))
 
-    assert trade_sentences(sold, record)[0].startswith("Sold 0.40 lots")
+    assert trade_sentences(sold, record)[0].startswith("Sold 0.40 lots of EURUSD at 1.12056 (limit) on")
 
 
 def test_what_happened_is_told_in_the_order_of_time(session: Session, record: Record) -> None:
