@@ -58,7 +58,7 @@ def news_edges(graph: Graph, schedules: Sequence[Schedule]) -> NDArray[np.int64]
             one = schedules[number]
             at = [one.ahead + 1, one.ahead - limit] if word == "time_to" else [one.past, one.past + limit]
             found += [*at, at[1] + 1, _ends(one)]
-    return np.unique(np.concatenate([np.zeros(0, np.int64), *found]))
+    return merged([np.zeros(0, np.int64), *found])
 
 
 def _ends(schedule: Schedule) -> NDArray[np.int64]:
@@ -97,7 +97,7 @@ def session_edges(
             if data == ("time_to_close", number)
         ]
         turns += [begins, ends, *(ends - length + past for length in lengths for past in (0, 1))]
-    moments = np.unique(np.concatenate(turns))
+    moments = merged(turns)
     return moments[(moments >= first) & (moments <= last)]
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.market.instants import merged
 from genesis_dsl.market.zone import DAY, MONDAY_SHIFT, SECOND, first_instants
 
 
@@ -64,5 +65,5 @@ def _starts(
     days: NDArray[np.int64], zone: str, start_seconds: int, first_ms: int, last_ms: int
 ) -> NDArray[np.int64]:
     # a whole date can be missing (Apia, 2011-12-30): its begin falls together with the next one's
-    starts = np.unique(first_instants(days * DAY + start_seconds * SECOND, zone))
+    starts = merged([first_instants(days * DAY + start_seconds * SECOND, zone)])
     return starts[(starts >= first_ms) & (starts <= last_ms)]

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from genesis_dsl.market.centre_clock import sessions_at
 from genesis_dsl.market.instant import EPOCH
+from genesis_dsl.market.instants import merged
 from genesis_dsl.market.instrument import EarlyClose, TradingHours
 from genesis_dsl.market.spans import is_within
 from genesis_dsl.market.zone import (
@@ -161,8 +162,8 @@ def _edges(hours: TradingHours, first_ms: int, last_ms: int) -> NDArray[np.int64
     of_week += [day * DAY + clock for day in range(7) for clock in of_day]
     local = (mondays[:, None] + np.array(of_week, np.int64)).ravel()
     # with each offset the zone has in these years, so that a local time that happens twice is an edge twice
-    offsets = np.unique(zone_offsets(np.array([first_ms, *changes, last_ms], np.int64), hours.zone))
+    offsets = merged([zone_offsets(np.array([first_ms, *changes, last_ms], np.int64), hours.zone)])
     edges = (local[:, None] - offsets).ravel()
     edges = np.concatenate((edges, *_closures(hours)))
     inner = edges[(edges > first_ms) & (edges < last_ms)]
-    return np.unique(np.concatenate(([first_ms], inner, changes, [last_ms])))
+    return merged([np.array([first_ms, last_ms], np.int64), inner, changes])

@@ -38,9 +38,12 @@ class Events:
         return len(self.time)
 
 
-def merged(ordered: list[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """Join instants, each list in order, without repeating one; a merge, where `np.unique` would hash."""
-    instants: NDArray[np.int64] = np.sort(np.concatenate(ordered), kind="stable")
+def merged(lists: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Join instants in order, without repeating one.
+
+    What is in order is merged, where `np.unique` would hash; and `np.unique` imports masked arrays.
+    """
+    instants: NDArray[np.int64] = np.sort(np.concatenate(lists), kind="stable")
     once: NDArray[np.int64] = instants[np.diff(instants, prepend=instants[:1] - 1) != 0]
     return once
 

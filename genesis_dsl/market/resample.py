@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.days import day_starts, week_starts
+from genesis_dsl.market.instants import merged
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.messages import files as messages
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
@@ -106,7 +107,7 @@ def _local_cuts(timeframe: str, instruments: Instruments, first_ms: int, last_ms
     starts = day_starts(zone, seconds, first_ms, last_ms)
     if length == TIMEFRAMES["H1"]:
         hours = starts[:, None] + np.arange(25) * length
-        return np.unique(np.minimum(hours[:-1], starts[1:, None]))
+        return merged([np.minimum(hours[:-1], starts[1:, None]).ravel()])
     days = local_days(starts, zone)
     clocks = seconds * SECOND + np.arange(0, DAY, length)
-    return np.unique(first_instants((days[:, None] * DAY + clocks).ravel(), zone))
+    return merged([first_instants((days[:, None] * DAY + clocks).ravel(), zone)])

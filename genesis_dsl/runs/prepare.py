@@ -27,6 +27,7 @@ from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.feed import read_market
 from genesis_dsl.market.files import find_files
 from genesis_dsl.market.history import Market
+from genesis_dsl.market.instants import merged
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.journal import is_journal, read_head
 from genesis_dsl.runs.assumptions import assumptions_of, of_a_dead_man, waits_inside_bars
@@ -276,7 +277,7 @@ def build(
         until, asked = max([until, *told]), [*(each.time for each in obeyed), *told]
         news = news_edges(plan.found.graph, schedules)
         hours = session_edges(plan.found, instruments.symbols, first, until)
-        turning = np.union1d(news, hours)
+        turning = merged([news, hours])
         of_rules = (plan.found.calendars, edges, asked, plan.found.monthly, turning.tolist())
         events = once(
             ("events", first, read, *map(tuple, of_rules)),

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,42 +24,49 @@ ROOMS = ("trading", "engine")
 _BUILDERS = ("trading/build.py", "engine/warm.py")
 """What is compiled, and by what; the rest is what these import."""
 _IMPORTED = re.compile(r"^from genesis_dsl\.(trading|engine)(?:\.(\w+))? import (.*)", re.MULTILINE)
+_IMPORTS_END = "\n\n\n"
+"""Two empty lines stand before the first function or class; imports stand above it."""
 
 
 def kernel_hash() -> str:
     """Name a build: every source of the kernel, LLVM, numpy and Python."""
     digest = sha256(f"{np.__version__} {sys.version}".encode())
     digest.update(_compiler_version())
-    return _add_sources(digest, kernel_sources()).hexdigest()[:16]
+    return _add_sources(digest, _read_kernel()).hexdigest()[:16]
 
 
 def engine_hash() -> str:
     """Name what a state between two events was kept by: every source that numbers or runs anything."""
-    paths = [
-        path.relative_to(PACKAGE).as_posix() for room in ROOMS for path in (PACKAGE / room).rglob("*.py")
-    ]
-    return _add_sources(sha256(CACHE.name.encode()), paths).hexdigest()[:16]
+    paths = [path for room in ROOMS for path in (PACKAGE / room).rglob("*.py")]
+    sources = {path.relative_to(PACKAGE).as_posix(): path.read_bytes() for path in paths}
+    return _add_sources(sha256(CACHE.name.encode()), sources).hexdigest()[:16]
 
 
 def kernel_sources() -> set[str]:
     """List the sources that a function of the kernel can reach: what only lays tables out is none of them."""
-    found: set[str] = set()
+    return set(_read_kernel())
+
+
+def _read_kernel() -> dict[str, bytes]:
+    """Read these sources, each once: every start of the command does."""
+    found: dict[str, bytes] = {}
     to_see = list(_BUILDERS)
     while to_see:
         name = to_see.pop()
         if name not in found and (PACKAGE / name).exists():
-            found.add(name)
-            for room, module, names in _IMPORTED.findall((PACKAGE / name).read_text("utf-8")):
+            found[name] = (PACKAGE / name).read_bytes()
+            imports = found[name].decode().partition(_IMPORTS_END)[0]
+            for room, module, names in _IMPORTED.findall(imports):
                 to_see += [
                     f"{room}/{each}.py" for each in ([module] if module else re.findall(r"\w+", names))
                 ]
     return found
 
 
-def _add_sources(digest: "hashlib._Hash", names: Iterable[str]) -> "hashlib._Hash":
-    for name in sorted(names):
+def _add_sources(digest: "hashlib._Hash", sources: Mapping[str, bytes]) -> "hashlib._Hash":
+    for name in sorted(sources):
         digest.update(name.encode())
-        digest.update((PACKAGE / name).read_bytes())
+        digest.update(sources[name])
     return digest
 
 
