@@ -41,6 +41,7 @@ from genesis_dsl.engine.imagined import (
 )
 from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD
 from genesis_dsl.engine.machine import execute
+from genesis_dsl.engine.occasions import follows_marks
 from genesis_dsl.engine.record import truth_of
 from genesis_dsl.engine.tally import IMAGINED, come_near, count_answer
 from genesis_dsl.engine.world import (
@@ -154,7 +155,10 @@ def imagine(w: World, world: int, before: int) -> None:
         stop_all(w, world, changed)
         return
     if world == WINNERS_FIRST:
+        equity = w.v.ledger[0]["equity"]
         changed |= close_at_stops(w, WINNERS)
+        if changed & READS_FILLS == 0 and is_one(w, equity):
+            return
     elif world == BEST_FIRST:
         stand_at_targets(w)
         stand_at_stops(w)
@@ -170,6 +174,17 @@ def imagine(w: World, world: int, before: int) -> None:
         stop_all(w, world, READS_MARKS)
     elif world != AT_STOPS:
         stop_the_rest(w, world)
+
+
+@inner
+def is_one(w: World, equity: int) -> bool:
+    """Say whether one position, that does not win at its stop, stands as it did before it was marked.
+
+    Then the day begins anew for it as in `AFTER_RESET`, where the rules have been asked.
+    """
+    ledger = w.v.ledger[0]
+    follows = w.trackers.shape[0] or follows_marks(w)
+    return bool(ledger["top_position"] == 1 and ledger["equity"] == equity and not follows)
 
 
 @inner

@@ -253,15 +253,44 @@ def is_unsettled(w: World, number: int) -> bool:
 
 @hot
 def is_eventless(w: World, at: int, time: int) -> bool:
-    """Say whether nothing is due at an event, and no entry that decides at it has anything to say."""
+    """Say whether nothing is due at an event."""
     if w.ev_roll[at] or w.ev_swap[at] >= 0:
         return False
     if is_heard(w, time):
         return False
     command = w.context[NEXT_COMMAND]
-    if command < w.commands.shape[0] and w.commands[command]["time"] <= time:
+    return bool(command >= w.commands.shape[0] or w.commands[command]["time"] > time)
+
+
+@hot
+def passes(w: World, at: int, time: int) -> bool:
+    """Say whether an event changes nothing but prices; entries that decide at it are asked by themselves.
+
+    Somebody to whom they would have to speak behind that, a policy or a broker outside, is not passed.
+    """
+    calm = w.context[CALM]
+    if calm == HELD and (w.ev_ticks[at] or w.context[KEEP_ALL]):
         return False
-    return not (w.context[DECIDE_FROM] <= time < w.context[DECIDE_BEFORE] and is_anybody_to_ask(w))
+    speaks = w.ev_quiet[at] == 0
+    if calm == 0 or (speaks and not is_eventless(w, at, time)):
+        return False
+    decide = speaks and w.context[DECIDE_FROM] <= time < w.context[DECIDE_BEFORE]
+    if decide and (w.policies.shape[0] or w.v.ledger[0]["outside"]) and is_anybody_to_ask(w):
+        return False
+    if not (stays(w, time) if calm == HELD else calm != ASIDE or are_silent(w)):
+        return False
+    if decide:
+        ask_aside(w, time)
+    return True
+
+
+@inner
+def ask_aside(w: World, time: int) -> None:
+    """Ask the entries where all else stays as it was, and see whether what they do changes that."""
+    w.context[DIRTY] = 0
+    ask_entries(w, time)
+    if w.context[DIRTY] or w.v.ledger[0]["top_order"]:
+        w.context[CALM] = is_calm(w)
 
 
 @inner
@@ -281,12 +310,7 @@ def step(w: World, event: int) -> None:
         run_waits(w, before, time)
     ledger["now"] = time
     shown = show_bars(w)
-    calm = w.context[CALM]
-    if calm == HELD:
-        passes = w.ev_quiet[at] > 0 and not w.context[KEEP_ALL] and stays(w, time)
-    else:
-        passes = calm > 0 and is_eventless(w, at, time) and (calm != ASIDE or are_silent(w))
-    if not passes:
+    if not passes(w, at, time):
         live(w, at, time, shown)
 
 

@@ -6,7 +6,11 @@ import numpy as np
 import pytest
 
 from genesis_dsl.engine.interpreter import Interpreter
+from genesis_dsl.engine.loop import HELD
+from genesis_dsl.engine.record import ALREADY_IN, FIRED, NEAR_MISS
+from genesis_dsl.engine.world import CALM
 from genesis_dsl.runs.prepare import prepare
+from genesis_dsl.trading.log import DECISION, KIND, LOG_DECISION
 from tests.builders import Ran, Story, entry, random_walk, run_request, strategy, symbol_text
 from tests.feeding import fed
 
@@ -39,12 +43,21 @@ COSTS = "commission: 2.50 USD\nswap: {long: -6.1, short: 2.3, unit: points, trip
 def test_what_just_stays_open_is_as_if_it_had_been_lived_through(account: str, tmp_path: Path) -> None:
     asked = open_for_long(account).write(tmp_path)
     held, lived = (Interpreter(prepare(asked).assembled) for _ in range(2))
-    quiet = held.assembled.world.ev_quiet.astype(bool)
-    lived.assembled.world.ev_quiet[:] = 0
-    logs = [each.run(each.events) for each in (held, lived)]
-    assert quiet.sum() > len(quiet) / 2
-    assert logs[0].rows.tolist() == logs[1].rows.tolist()
-    assert logs[0].snaps.tolist() == logs[1].snaps.tolist()
+    passed, spoken, said = 0, 0, set[int]()
+    for event in range(held.events):
+        lived.assembled.world.context[CALM] = 0
+        before = held.assembled.world.context[CALM]
+        logs = [each.run(event + 1) for each in (held, lived)]
+        assert logs[0].rows.tolist() == logs[1].rows.tolist()
+        assert logs[0].snaps.tolist() == logs[1].snaps.tolist()
+        decided = logs[0].rows[logs[0].rows[:, KIND] == LOG_DECISION]
+        passed += before == HELD
+        if before == HELD and len(decided):
+            spoken += 1
+            said |= set(decided[:, DECISION.kind].tolist())
+    assert passed > held.events / 4
+    assert spoken > 20
+    assert {NEAR_MISS, ALREADY_IN, FIRED} <= said
     for name in ("ledger", "book", "symbols"):
         ours, theirs = (getattr(each.assembled.world.v, name) for each in (held, lived))
         assert np.array_equal(ours, theirs), name
@@ -60,7 +73,11 @@ def test_live_nobody_knows_ahead_who_speaks(tmp_path: Path) -> None:
 
 
 def open_for_long(account: str = "") -> Story:
-    rises = entry(when="close crosses above average(close, 20)", stop="9 pips", targets=("at: 12 pips",))
+    rises = entry(
+        when="close crosses above average(close, 20) and close > open",
+        stop="9 pips",
+        targets=("at: 12 pips",),
+    )
     falls = entry(
         name="down", side="sell", when="close < lowest(low, 8)[1]", size="size: 2 lots", stop="8 pips"
     )
