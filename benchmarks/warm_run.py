@@ -51,7 +51,7 @@ def once(ground: Ground) -> dict[str, float]:
         "tables": built - started - columns,
         "kernel": ended - built,
         "all": ended - started,
-        "trades": int(ledger["trades"]),
+        "trades": int(ledger["next_position"]) - 1,
         "cents": int(ledger["balance"]),
     }
 

@@ -215,14 +215,17 @@ class Columns:
         values = np.zeros(len(why))
         for first, last in _stretches(why == op.KNOWN):
             stretch = tuple(np.ascontiguousarray(each.values[first:last], np.float64) for each in inputs)
-            result = self.evaluated(node, word, stretch, numbers)
-            reasons, finite = why[first:last], np.isfinite(result)
-            if not finite.all():
-                reasons[~finite] = missing_why(word)
-                reasons[np.isinf(result)] = op.NOT_FINITE
-            np.copyto(values[first:last], result, where=finite)
-            reasons[:lookback] = op.WARMING_UP
-            values[first : min(first + lookback, last)] = 0.0
+            warm = min(first + lookback, last)
+            why[first:warm] = op.WARMING_UP
+            result = self.evaluated(node, word, stretch, numbers)[warm - first :]
+            finite = np.isfinite(result)
+            if finite.all():
+                values[warm:last] = result
+                continue
+            reasons = why[warm:last]
+            reasons[~finite] = missing_why(word)
+            reasons[np.isinf(result)] = op.NOT_FINITE
+            np.copyto(values[warm:last], result, where=finite)
         return Column(values, why)
 
 

@@ -16,13 +16,12 @@ def quiet_events(events: Events, instants: Sequence[NDArray[np.int64]]) -> NDArr
 
     Shapes: (events,). Where somebody speaks at an instant, the first event from then on is none of them.
     """
-    speaks = (events.roll != 0) | (events.swap >= 0)
+    speaks = np.append((events.roll != 0) | (events.swap >= 0), True)  # the end of all ends what is quiet
     for each in instants:
-        at = np.searchsorted(events.time, each)
-        speaks[at[at < len(speaks)]] = True
-    ends = np.append(np.flatnonzero(speaks), len(speaks))
-    following = np.repeat(ends, np.diff(ends, prepend=-1))[: len(speaks)]
-    return (following - np.arange(len(speaks))).astype(np.int32)
+        speaks[np.searchsorted(events.time, each)] = True
+    ends = np.flatnonzero(speaks).astype(np.int32)
+    following: NDArray[np.int32] = np.repeat(ends, np.diff(ends, prepend=-1))[: len(events)]
+    return following - np.arange(len(events), dtype=np.int32)
 
 
 def deciding(tables: Tables, arrays: Mapping[str, NDArray[Any]]) -> Iterator[NDArray[np.int64]]:
@@ -30,9 +29,11 @@ def deciding(tables: Tables, arrays: Mapping[str, NDArray[Any]]) -> Iterator[NDA
     for site in tables.sites:
         first = arrays["clock_first"][site["clock"]]
         closes = arrays["clock_time"][first : first + arrays["clock_count"][site["clock"]]]
+        speaks = np.zeros(len(closes), np.bool_)
         for entry in tables.entries[site["entries_first"] : site["entries_first"] + site["entries"]]:
             if "says" not in entry:
-                yield closes
-                continue
+                speaks[:] = True
+                break
             begins = arrays["says_first"][entry["says"] - 1]
-            yield closes[arrays["says"][begins : begins + len(closes)] != SILENT]
+            speaks |= arrays["says"][begins : begins + len(closes)] != SILENT
+        yield closes[speaks]

@@ -44,7 +44,9 @@ def merged(lists: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
     What is in order is merged, where `np.unique` would hash; and `np.unique` imports masked arrays.
     """
     instants: NDArray[np.int64] = np.sort(np.concatenate(lists), kind="stable")
-    once: NDArray[np.int64] = instants[np.diff(instants, prepend=instants[:1] - 1) != 0]
+    is_new = np.ones(len(instants), np.bool_)
+    np.not_equal(instants[1:], instants[:-1], out=is_new[1:])
+    once: NDArray[np.int64] = instants[is_new]
     return once
 
 
