@@ -15,6 +15,7 @@ from genesis_dsl.checker.news import ending
 from genesis_dsl.checker.typed import CheckedStrategy
 from genesis_dsl.checker.untested import untested
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity, Waived
+from genesis_dsl.graph.doubt import in_doubt
 from genesis_dsl.graph.messages import NOT_RUN_YET
 from genesis_dsl.graph.plan import make_plan
 from genesis_dsl.language import kinds
@@ -123,12 +124,13 @@ def _not_run_yet(rules: Rules) -> list[Diagnostic]:
     The files are right, so it is advice here; `run` refuses them.
     """
     checked = rules.checked
+    account = next(iter(checked.accounts.values()), None)
     known = {name: each for file in checked.instruments.values() for name, each in file.symbols.items()}
     plan = make_plan(
-        list(checked.strategies.values()),
+        [in_doubt(each, account) for each in checked.strategies.values()],
         list(checked.rulesets.values()),
         list(checked.kill_switches.values()),
-        next(iter(checked.accounts.values()), None),
+        account,
         known,
         _one_for_each(checked.strategies.values(), known),
         executions=checked.executions,
