@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache, reduce
 
-from genesis_dsl.checker.linear import Atom, Sum, as_sum, difference, first_of
+from genesis_dsl.checker.linear import Atom, Sum, as_sum, difference, in_order
 from genesis_dsl.checker.literal import number
 from genesis_dsl.checker.reads import is_whole, shape
 from genesis_dsl.checker.region import Numbers, Region, Stretch, Words, join, lies_in, meet
@@ -159,7 +159,7 @@ def _range(node: Typed, pip_points: int | None) -> Claim | None:
     ends = number(node.args[1]), number(node.args[2])
     if node.data[0] and ends[0] is not None and ends[1] is not None:
         open_ = Numbers((Stretch((ends[0], 0), (_DAY, -1)), Stretch((Fraction(0), 0), (ends[1], 0))))
-        return Claim(tuple(sorted(value.things.terms.items(), key=repr)), ("unit", "clock"), open_)
+        return Claim(tuple(in_order(value.things.terms)), ("unit", "clock"), open_)
     above, below = _number(value.minus(low), ">="), _number(value.minus(high), "<=")
     if above is None or below is None or above.of != below.of:
         return None
@@ -178,13 +178,13 @@ def one_unit(one: Atom, other: Atom) -> Atom | None:
 
 def _number(left_over: Sum, sign: str) -> Claim | None:
     """Read `left over > 0` as a claim about the things in it, measured so that the first counts once."""
-    things = left_over.things.terms
-    if not things or len(left_over.units.terms) > 1:
+    things, units = in_order(left_over.things.terms), left_over.units
+    if not things or len(units.terms) > 1:
         return None
-    scale = things[first_of(things)]
-    bound = -(left_over.units.constant or Fraction(0)) / scale
-    of = tuple(sorted(((atom, count / scale) for atom, count in things.items()), key=repr))
-    unit = next(iter(left_over.units.terms), ("unit",))
+    scale = things[0][1]
+    bound = -(units.constant or Fraction(0)) / scale
+    of = tuple((atom, count / scale) for atom, count in things)
+    unit = next(iter(units.terms), ("unit",))
     return Claim(of, unit, _side(sign if scale > 0 else _MIRROR[sign], bound))
 
 

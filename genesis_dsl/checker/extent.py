@@ -18,10 +18,11 @@ _NEVER_NEGATIVE = frozenset({"count", "streak"})
 
 def most(amount: Sum, words: Mapping[str, Word]) -> Fraction | None:
     """Give the most that a sum can come to, in the one unit that stands in it; None where there is no end."""
-    if len(amount.units.terms) > 1:
+    units = amount.units
+    if len(units.terms) > 1:
         return None
     left = _without_pairs(dict(amount.things.terms))
-    total = amount.units.constant or Fraction(0)
+    total = units.constant or Fraction(0)
     for atom, count in left.items():
         low, high = reach(atom, words)
         end = high if count > 0 else low

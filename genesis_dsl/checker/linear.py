@@ -5,7 +5,7 @@ initial_balance` say the same thing; as a sum they look the same too. Names, par
 the room of a rule are looked through. What cannot be taken apart counts as one thing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 
@@ -113,6 +113,7 @@ def difference(node: Typed, pip_points: int | None) -> Sum:
     return left.minus(right)
 
 
-def first_of(atoms: Iterable[Atom]) -> Atom:
-    """Choose the atom that a sum is measured by: always the same one for the same atoms."""
-    return min(atoms, key=repr)
+def in_order(terms: Mapping[Atom, Fraction]) -> list[tuple[Atom, Fraction]]:
+    """List atoms with their counts, always in the same order; a sum is measured by the first."""
+    pairs = list(terms.items())
+    return sorted(pairs, key=repr) if pairs[1:] else pairs

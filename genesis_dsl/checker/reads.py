@@ -1,6 +1,7 @@
 """What a typed tree reads."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from genesis_dsl.checker.typed import Typed
 
@@ -30,11 +31,13 @@ def account_node(root: Typed) -> Typed | None:
     return next((found for each in below if (found := account_node(each))), None)
 
 
+@lru_cache(maxsize=512)  # one condition is asked more than once
 def is_whole(root: Typed) -> bool:
     """Say whether nothing in a tree failed or is still open."""
     return all(node.op not in ("failed", "open") for node in nodes(root))
 
 
+@lru_cache(maxsize=512)  # as above, and names stand in many sentences
 def shape(node: Typed) -> tuple[object, ...]:
     """Describe what a tree means, wherever and under whatever name it is written."""
     if node.op in ("name", "condition"):
