@@ -15,6 +15,7 @@ from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, truth, typed, value
 from genesis_dsl.checker.symbol import unknown_symbol
 from genesis_dsl.checker.typed import Typed
+from genesis_dsl.checker.vocabulary import ACCOUNT, DAY_START
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
 from genesis_dsl.market.timeframe import TIMEFRAMES
@@ -72,6 +73,8 @@ def reads_account(node: Typed, construct: str, scope: Scope) -> bool:
 
 def function(node: tree.Call, word: Word, scope: Scope) -> Typed:
     """Check a function of the vocabulary."""
+    if not scope.has_chart and _asks_account(node, scope):
+        return failed(node.span)
     if needs_chart(node.span, node.name, scope):
         return failed(node.span)
     timeframe = word.timeframe or scope.timeframe or word.otherwise
@@ -96,6 +99,15 @@ def function(node: tree.Call, word: Word, scope: Scope) -> Typed:
     return Typed(
         "call", _result(word, args), node.span, tuple(args), (node.name, scope.symbol, scope.timeframe)
     )
+
+
+def _asks_account(node: tree.Call, scope: Scope) -> bool:
+    """Report `highest(balance)`, where nothing but the account is asked about."""
+    words = (each for each in node.args if isinstance(each, tree.Name))
+    found = next((each for each in words if each.id in ACCOUNT or each.id in DAY_START), None)
+    if found is not None:
+        scope.report(say.no_bars(found.span, node.name, "start"))
+    return found is not None
 
 
 def _is_no_part_of(node: tree.Call, word: Word, scope: Scope) -> bool:

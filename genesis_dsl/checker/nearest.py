@@ -131,12 +131,12 @@ OTHER_WORDS = {
 """Ideas that have no word of their own, with an example of how each is said."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Offer the known word that is meant most likely, or "" where none is."""
+def nearest(word: str, known: Iterable[str], *, alike: float = 0.6) -> str:
+    """Offer the known word that is meant most likely, or "" where none is; `alike`: from 0 to 1."""
     words = sorted(known)
     other = OTHER_NAMES.get(word, "")
     if other in words:
         return other
     if word.upper() in words:
         return word.upper()
-    return next(iter(get_close_matches(word, words, n=1)), "")
+    return next(iter(get_close_matches(word, words, 1, alike)), "")

@@ -15,6 +15,7 @@ from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.places import Scored, file_scope, strategy_scope
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sheet import Sheet
+from genesis_dsl.checker.symbol import nearest_symbol
 from genesis_dsl.checker.tested import of_strategy
 from genesis_dsl.checker.tests import check_tests
 from genesis_dsl.checker.typed import CheckedEntry, CheckedExit, CheckedStrategy
@@ -59,7 +60,7 @@ def _symbols(model: kinds.Strategy, scope: Scope) -> None:
     for each in model.symbols:
         if not known or each.text in known:
             continue
-        near = nearest(each.text, known)
+        near = nearest_symbol(each.text, known)
         finding = say_symbols.unknown_symbol(each.span, each.text, near)
         if each.text in spellings:
             finding = say_instruments.other_spelling(each.span, each.text, spellings[each.text])

@@ -34,6 +34,14 @@ ACCOUNT_PHRASES = (
     (r"\bconsecutive\s+(?:losses|losers|losing\s+trades)\b", "streak(trades where profit < 0)"),
     (r"\bconsecutive\s+(?:wins|winners|winning\s+trades)\b", "streak(trades where profit > 0)"),
     (r"\b(?:trading|traded)\s+days\b", "count(days where count(openings) > 0)"),
+    (r"\b(?:the\s+)?(?:my\s+)?best\s+(?:trading\s+)?day\b(?:[’']s\s+profit\b)?", "highest(profit of days)"),
+    (r"\b(?:the\s+)?(?:my\s+)?worst\s+(?:trading\s+)?day\b(?:[’']s\s+loss\b)?", "lowest(profit of days)"),
+    (r"\bno\s+(?:open\s+|other\s+)?(positions|orders)\b", r"count(\1) = 0"),
+    (r"\bno\s+open\s+trades\b", "count(positions) = 0"),
+    (
+        r"\bno\s+(?:hedging|(?:opposite|opposing|hedged?)\s+(?:positions?|trades?))\b",
+        "count(positions where side != side of order) = 0",
+    ),
     (r"\b(?:total|overall|net)\s+profit\b", "balance - initial_balance"),
     (r"\b(?:total|overall|max(?:imum)?)\s+loss\b", "initial_balance - equity"),
 )

@@ -137,6 +137,7 @@ def _known_mistake(span: Span, place: Span, start: str) -> Diagnostic | None:
         or _phrase(span, place)
         or _foreign_sign(span, place)
         or _share_of_what(span, place)
+        or _of_each(span, place)
         or _bracket(span, start)
         or (say.comment_in_block(place) if place.text.startswith("#") else None)
         or _zone_in_the_middle(span, place)
@@ -203,6 +204,30 @@ def _share_of_what(span: Span, place: Span) -> Diagnostic | None:
     number = before[0].rstrip()
     at = span.start + before.start()
     return say_failure.share_of_what(Span(span.source, at, at + len(number)), place.text)
+
+
+_SUBJECTS = {
+    "symbol": "symbol",
+    "pair": "symbol",
+    "instrument": "symbol",
+    "strategy": "strategy",
+    "system": "strategy",
+    "currency": "currency",
+    "position": "position",
+    "trade": "position",
+    "order": "order",
+}
+"""Of whom a rule may be asked, as traders call them behind `per`."""
+_OF_EACH = r"\b(?:per|for\s+each|for\s+every|on\s+each)\s+([a-z]+)"
+
+
+def _of_each(span: Span, place: Span) -> Diagnostic | None:
+    """`lots <= 5 per symbol`."""
+    for found in re.compile(_OF_EACH).finditer(span.source.text, span.start, span.end):
+        subject = _SUBJECTS.get(found[1])
+        if subject and found.start() <= place.start < found.end():
+            return say_failure.of_each(Span(span.source, found.start(), found.end()), subject)
+    return None
 
 
 def _bracket(span: Span, start: str) -> Diagnostic | None:
@@ -296,7 +321,15 @@ def _has_verb(span: Span, place: Span) -> bool:
     return any(span.text.startswith(verb) and place.start >= span.start + len(verb) for verb in VERBS)
 
 
+_SO_LONG = r"\s+(?:for|until|till)?\s*(\d[\d_.]*\s+\w+|tomorrow|midnight|(?:the\s+)?next\s+\w+)$"
+"""How long something is done, behind what may be no verb: `pause 2 hours`."""
+
+
 def _not_a_verb(span: Span) -> Diagnostic:
+    length = re.search(_SO_LONG, span.text)
+    if length and _verb_meant(span.text[: length.start()].lower()) == "block entries":
+        word = "for" if length[1][0].isdigit() else "until"
+        return say_failure.lasts(span, "block entries", _re_arm_for(word, length[1]))
     meant = [_verb_meant(each) for each in re.split(r"\s+and\s+|\s*&+\s*|\s*;\s*", span.text.lower())]
     several = meant[1:] and all(meant)
     return say_failure.not_a_verb(

@@ -46,6 +46,7 @@ OTHER_VERBS = (
     (r"trail", "trail"),
     (r"cancel", "cancel orders"),
     (r"(stop|no|pause|halt|disable|block) (new )?(trading|trades|entries|orders)", "block entries"),
+    (r"(stop|pause|halt|suspend|disable|wait|cool ?down|lock out)$", "block entries"),
     (r"notify|send|email|warn|alert", "alert warning"),
 )
 """What other programs and people say where something is done, and the verb that is meant."""
@@ -54,6 +55,9 @@ UNITS = {
     "tick": "points",
     "pipette": "points",
     "contract": "lots",
+    "candle": "bars",
+    "dollar": "USD",
+    "euro": "EUR",
     "min": "minutes",
     "mins": "minutes",
     "sec": "seconds",

@@ -1,10 +1,13 @@
 """Reading `kind: strategy`."""
 
+import re
+
 from genesis_dsl.language import kinds
 from genesis_dsl.language.condition import own_condition, take_condition
 from genesis_dsl.language.confluence import read_score
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import read_rule_head
+from genesis_dsl.language.located import Mapping
 from genesis_dsl.language.messages import keys as say
 from genesis_dsl.language.tests import read_tests
 
@@ -45,7 +48,7 @@ def _entry(fields: Fields) -> kinds.Entry:
     condition = own_condition(fields)
     entry = {
         "at_once": fields.take_sentence("at_once"),
-        "order": fields.take_part("order", "an order", "order: {type: market}", _order),
+        "order": fields.take_part("order", "an order", _order_meant(fields), _order),
         "risk": fields.take_sentence("risk"),
         "size": fields.take_sentence("size"),
         "size_at_most": fields.take_rows("size_at_most", "this cap", _cap),
@@ -61,6 +64,25 @@ def _entry(fields: Fields) -> kinds.Entry:
     return kinds.Entry.model_validate(
         {"span": fields.span, "id": identifier, "side": side, "condition": condition} | entry
     )
+
+
+_ORDERS = (
+    r"(?:a\s+)?(limit|stop)(?:\s+order)?\s+(?:at|@)\s*(.+?)"
+    r"(?:,?\s+(?:valid|good|expires?|cancel\w*)(?:\s+(?:for|after|in))?\s+(\d+)\s+(bar|min|hour)\w*)?"
+)
+_LENGTHS = {"bar": "bars", "min": "minutes", "hour": "hours"}
+
+
+def _order_meant(fields: Fields) -> str:
+    """Write an order that stands in one line with the keys of one."""
+    pair = fields.pair("order")
+    in_one_line = pair is not None and not isinstance(pair.value, Mapping)
+    found = re.fullmatch(_ORDERS, pair.value.span.text.lower()) if pair and in_one_line else None
+    if found is None:
+        return "order: {type: market}"
+    kind, price, count, length = found.groups()
+    lines = ["order:", f"type: {kind}", f"at: {price}"]
+    return "\n".join([*lines, f"cancel_after: {count} {_LENGTHS[length]}"] if count else lines)
 
 
 def _check_amount(fields: Fields) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.checker.files import condition, instruments, outline, run, said, said_in_switch, strategy
+from tests.checker.files import condition, instruments, outline, run, said, said_in_switch, strategy, switch
 
 
 @pytest.mark.parametrize(
@@ -85,6 +85,14 @@ def test_a_parameter_counts_bars_if_it_is_whole() -> None:
 def test_a_window_without_a_symbol_is_refused() -> None:
     assert [found[:2] for found in said_in_switch("atr(14) > 20 pips")] == [("N204", "atr(14)")]
     assert said_in_switch("atr(14) on EURUSD M15 > 20 pips") == []
+
+
+@pytest.mark.parametrize("sentence", ["equity < highest(balance) - 500 USD", "average(balance, 5) > 0"])
+def test_a_window_over_the_account_is_led_to_what_it_was_since_then(sentence: str) -> None:
+    (finding,) = run(switch(sentence)).diagnostics
+
+    assert (finding.code, finding.span.text) == ("W401", "balance")
+    assert finding.help == "say `highest(balance since start)`"
 
 
 def test_a_symbol_that_no_instruments_file_names_is_a_warning() -> None:

@@ -1,5 +1,7 @@
 from fractions import Fraction
 
+import pytest
+
 from tests.checker.files import account, findings, instruments, outline, ruleset, run, say, strategy, switch
 
 
@@ -21,6 +23,14 @@ def test_a_symbol_that_no_instruments_file_names_is_a_warning() -> None:
     assert [(say(each), each.severity.value) for each in checked.diagnostics] == [
         ("N211 5:19 no instruments file names `EURUDS`", "warning")
     ]
+
+
+@pytest.mark.parametrize(
+    ("symbol", "help_"),
+    [("EURUDS", "did you mean `EURUSD`?"), ("XAUUSD", "add it to an instruments file")],
+)
+def test_another_symbol_is_not_taken_for_a_slip(symbol: str, help_: str) -> None:
+    assert [each.help for each in run(strategy(symbols=symbol), instruments()).diagnostics] == [help_]
 
 
 def test_for_an_account_it_is_an_error() -> None:

@@ -42,6 +42,18 @@ PHRASES = [
     ),
     ("before_order", "not (friday after 20:00)", "not (day_of_week = friday and time >= 20:00)"),
     ("must_hold", "consecutive losses < 3", "streak(trades where profit < 0) < 3"),
+    (
+        "to_pass",
+        "best day <= 30% of sum(profit of days)",
+        "highest(profit of days) <= 30% of sum(profit of days)",
+    ),
+    ("must_hold", "worst day > -500 USD", "lowest(profit of days) > -500 USD"),
+    ("must_hold", "no open positions", "count(positions) = 0"),
+    (
+        "before_order",
+        "no opposite positions",
+        "count(positions where side != side of order) = 0",
+    ),
     ("to_pass", "trading days >= 4", "count(days where count(openings) > 0) >= 4"),
     (
         "to_pass",

@@ -16,6 +16,8 @@ from tests.language.rules import whole
         ("move stop to breakeven", "did you mean `stop to entry`?"),
         ("flatten", "did you mean `close positions`?"),
         ("stop trading and close all trades", "did you mean `[block entries, close positions]`?"),
+        ("close all positions and stop", "did you mean `[close positions, block entries]`?"),
+        ("suspend", "did you mean `block entries`?"),
         (
             "buy now",
             "verbs are `block entries`, `close position`, `stop to entry`, `alert info` and others",
@@ -54,9 +56,43 @@ def test_how_long_a_verb_lasts_is_said_where_it_is_armed_again(text: str, at: st
     assert (fault.code, fault.span.text, fault.help) == ("S147", at, help_)
 
 
-def test_a_sign_between_a_number_and_a_word_is_missed() -> None:
-    (fault,) = parse_sentence(whole("close > open + 2 atr(14)"))[1]
-    assert (fault.span.text, fault.help) == ("atr", "to multiply, `2 * atr`")
+@pytest.mark.parametrize(
+    ("text", "re_arm"),
+    [
+        ("pause 2 hours", "after 2 hours"),
+        ("pause for 90 minutes", "after 90 minutes"),
+        ("halt trading until tomorrow", "next day"),
+        ("stop trading 1 week", "after 1 week"),
+    ],
+)
+def test_a_pause_is_a_verb_and_when_it_is_armed_again(text: str, re_arm: str) -> None:
+    (fault,) = parse_action(whole(text))[1]
+    assert (fault.code, fault.span.text) == ("S147", text)
+    assert fault.help == f"`block entries` alone, and `re_arm: {re_arm}`"
+
+
+@pytest.mark.parametrize(("text", "word"), [("2 atr(14)", "atr"), ("50 cents", "cents")])
+def test_a_sign_or_a_unit_is_missed_between_a_number_and_a_word(text: str, word: str) -> None:
+    (fault,) = parse_sentence(whole(f"close > open + {text}"))[1]
+    assert (fault.span.text, fault.help.partition(";")[0]) == (
+        word,
+        f"to multiply, `{text.split(maxsplit=1)[0]} * {word}`",
+    )
+    assert "units are `pips`, `points`" in fault.help
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "subject"),
+    [
+        ("sum(lots of positions) <= 5 lots per symbol", "per symbol", "symbol"),
+        ("count(positions) < 3 for each pair", "for each pair", "symbol"),
+        ("open_profit > -500 USD per trade", "per trade", "position"),
+    ],
+)
+def test_of_whom_a_rule_is_asked_stands_beside_its_sentence(text: str, at: str, subject: str) -> None:
+    (fault,) = parse_sentence(whole(text))[1]
+    assert (fault.code, fault.span.text) == ("S121", at)
+    assert fault.help == f"leave it out, and add `for_each: {subject}`"
 
 
 def test_straight_quotes_are_not_called_typographic() -> None:

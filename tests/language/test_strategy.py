@@ -116,3 +116,22 @@ def test_symbols_timeframe_and_entries_are_needed() -> None:
         "add `symbols: [EURUSD]`",
         "add `timeframe: M15`",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "keys"),
+    [
+        (
+            "limit at high + 2 pips valid for 30 minutes",
+            ["order:", "type: limit", "at: high + 2 pips", "cancel_after: 30 minutes"],
+        ),
+        ("stop order at highest(high, 20)", ["order:", "type: stop", "at: highest(high, 20)"]),
+        ("market", ["order: {type: market}"]),
+    ],
+)
+def test_an_order_in_one_line_is_answered_with_its_keys(line: str, keys: list[str]) -> None:
+    _, faults = load(STRATEGY + ENTRY.replace("    stop: 10 pips\n", f"    order: {line}\n"))
+
+    assert [each.help.split("`")[1::2] for each in faults if each.code == "Y206"] == [keys]
+    indented = "\n".join(f"    {'  ' if place else ''}{key}" for place, key in enumerate(keys))
+    assert load(STRATEGY + ENTRY.replace("    stop: 10 pips", indented))[1] == []

@@ -71,6 +71,17 @@ def zone_at_the_end(span: Span, meant: str) -> Diagnostic:
     return error("S121", span, "A zone stands at the end of its comparison", f"`{meant}`")
 
 
+def of_each(span: Span, subject: str) -> Diagnostic:
+    """A sentence says at its end of whom it is asked.
+
+    Why it matters: it is asked once for each of them, and each answer is kept by itself.
+    Wrong: `must_hold: sum(lots of positions) <= 5 lots per symbol`
+    Right: `must_hold: sum(lots of positions) <= 5 lots`, and below it `for_each: symbol`
+    """
+    message = f"Of whom a rule or a switch is asked stands beside its sentence, not as `{span.text}`"
+    return error("S121", span, message, f"leave it out, and add `for_each: {subject}`")
+
+
 def half_a_crossing(span: Span) -> Diagnostic:
     """A crossing does not say in which direction.
 
@@ -105,7 +116,8 @@ def factor_without_sign(span: Span, factor: str) -> Diagnostic:
     Right: `stop: 2 * atr(14)`
     """
     message = f"`{span.text}` stands behind `{factor}` with nothing between them"
-    return error("S134", span, message, f"to multiply, `{factor} * {span.text}`")
+    units = "units are `pips`, `points`, `lots`, `bars`, `minutes`, `hours`, `R`, `%`, `USD`"
+    return error("S134", span, message, f"to multiply, `{factor} * {span.text}`; {units}")
 
 
 def invisible(span: Span) -> Diagnostic:

@@ -135,7 +135,8 @@ def wants_keys(span: Span, what: str, example: str) -> Diagnostic:
     Wrong: `order: market`
     Right: `order: {type: market}`
     """
-    help_ = f"`{example}`" if example else ""
+    first, *below = [f"`{line}`" for line in example.splitlines()] or [""]
+    help_ = f"{first} and, below it, {', '.join(below)}" if below else first
     return error("Y206", span, f"{capital(what)} is made of keys with values", help_)
 
 
