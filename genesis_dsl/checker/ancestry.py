@@ -1,4 +1,4 @@
-"""The files on which a ruleset is built, and the readings of whole files that hold for it."""
+"""The files on which a ruleset or a file of switches is built, and the readings that hold for a ruleset."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from genesis_dsl.language import kinds
 
 
 def files_behind(sheet: Sheet) -> tuple[kinds.Head, ...]:
-    """Give the other files that a ruleset extends, borrows from and uses: each once, the nearest first."""
+    """Give the other files that a file extends, borrows from and uses: each once, the nearest first."""
     files = {each.id: each.model for each in _files(sheet)}
     return tuple(model for name, model in files.items() if name != sheet.id)
 

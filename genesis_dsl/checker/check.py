@@ -54,6 +54,7 @@ from genesis_dsl.checker.typed import (
     CheckedKillSwitch,
     CheckedRuleset,
     CheckedStrategy,
+    Guards,
     Typed,
 )
 from genesis_dsl.checker.unread import report_missed, report_unread
@@ -83,6 +84,12 @@ class Checked:
     instruments: dict[str, Instruments] = field(default_factory=dict)
     groups: dict[str, tuple[CheckedGroup, ...]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def guards_of(self, model: kinds.File) -> Guards | None:
+        """Give what a file of rules or switches means; None for any other, and where it could not be read."""
+        if isinstance(model, kinds.Ruleset):
+            return self.rulesets.get(model.id.text)
+        return self.kill_switches.get(model.id.text) if isinstance(model, kinds.KillSwitch) else None
 
 
 @dataclass(frozen=True, slots=True)

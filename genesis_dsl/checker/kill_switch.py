@@ -1,6 +1,7 @@
 """Kill switches: when they trip, what they do, how they arm again."""
 
 from genesis_dsl.checker.action import actions
+from genesis_dsl.checker.ancestry import files_behind
 from genesis_dsl.checker.arming import awaited
 from genesis_dsl.checker.deadlock import UNLESS_FALSE, counted, ended_by_trades_alone, unknown_over_nothing
 from genesis_dsl.checker.expected import id_is_free
@@ -25,7 +26,7 @@ def check_kill_switch(sheet: Sheet, model: kinds.KillSwitch) -> CheckedKillSwitc
     """Check a file of kill switches whose head has been read."""
     switches = tuple(_switch(sheet, each) for each in model.switches)
     check_unread(model.names, ("names",), file_scope(sheet).about("position", "chart"))
-    return CheckedKillSwitch(model, model.id.text, sheet.calendar, switches)
+    return CheckedKillSwitch(model, model.id.text, sheet.calendar, switches, files_behind(sheet))
 
 
 def _switch(sheet: Sheet, model: kinds.Switch) -> CheckedSwitch:

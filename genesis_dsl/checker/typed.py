@@ -281,12 +281,17 @@ class CheckedSwitch:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CheckedKillSwitch:
-    """A file of kill switches."""
+    """A file of kill switches; `behind` are the files that it uses."""
 
     model: kinds.KillSwitch
     id: str
     calendar: Calendar
     switches: tuple[CheckedSwitch, ...]
+    behind: tuple[kinds.Head, ...] = ()
+
+
+Guards = CheckedRuleset | CheckedKillSwitch
+"""A file of what guards an account."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -46,7 +46,8 @@ class Surroundings:
 
 def compose(model: kinds.File, checked: Checked, around: Surroundings) -> Document:
     """Make the document of a file without errors."""
-    ruleset = checked.rulesets[model.id.text] if isinstance(model, kinds.Ruleset) else None
+    meant = checked.guards_of(model)
+    ruleset = meant if isinstance(meant, CheckedRuleset) else None
     parts = parts_of(model, checked, around.results)
     trials = tuple(_trials(model, parts, around))
     if ruleset is not None:
@@ -57,7 +58,7 @@ def compose(model: kinds.File, checked: Checked, around: Surroundings) -> Docume
         )
     parts = tuple(replace(each, elsewhere=_naming(each, trials)) for each in parts)
     answers = answers_of(model, ruleset)
-    signatures = signed(around.signatures or (), text_of(model, ruleset))
+    signatures = signed(around.signatures or (), text_of(model, meant))
     tests = [*(one for each in parts for one in each.tests), *(one for each in trials for one in each.tests)]
     return Document(
         kind=say.KINDS[model.kind.text],
@@ -69,7 +70,7 @@ def compose(model: kinds.File, checked: Checked, around: Surroundings) -> Docume
         summary=_summary(model, parts, tests),
         passed=all(each.verdict == PASSED for each in tests) if tests else None,
         because=plain(model.because),
-        facts=facts_of(model, ruleset),
+        facts=facts_of(model, meant),
         said=head_of(model, checked),
         glance=tuple(glance(parts)),
         part=say.PARTS.get(model.kind.text, "part").capitalize(),

@@ -4,17 +4,18 @@ from collections.abc import Iterator
 
 from genesis_dsl.checker.readback.amount import written
 from genesis_dsl.checker.readback.head import calendar
-from genesis_dsl.checker.typed import CheckedRuleset
+from genesis_dsl.checker.typed import CheckedRuleset, Guards
 from genesis_dsl.compliance import messages as say
 from genesis_dsl.compliance.document import Fact
 from genesis_dsl.compliance.lines import plain
 from genesis_dsl.language import kinds
 
 
-def facts_of(model: kinds.File, ruleset: CheckedRuleset | None) -> tuple[Fact, ...]:
-    """Give the facts of a file; `ruleset` is what it means where it is one."""
-    own = _of_ruleset(ruleset) if ruleset else _of_any(model)
-    return (*own, Fact("File", model.source.name), Fact("SHA-256", model.source.sha256))
+def facts_of(model: kinds.File, meant: Guards | None) -> tuple[Fact, ...]:
+    """Give the facts of a file; `meant`: what it means where it holds rules or switches."""
+    own = _of_ruleset(meant) if isinstance(meant, CheckedRuleset) else _of_any(model)
+    behind = _documents(meant) if meant else ()
+    return (*own, *behind, Fact("File", model.source.name), Fact("SHA-256", model.source.sha256))
 
 
 def _of_any(model: kinds.File) -> Iterator[Fact]:
@@ -36,10 +37,9 @@ def _of_ruleset(ruleset: CheckedRuleset) -> Iterator[Fact]:
         yield Fact("Borrows", say.borrowed([one.text for one in each.rules], each.lender.text))
     for name, setting in model.settings:
         yield Fact("Sets", f"{name.text} to {written(setting)}")
-    yield from _documents(ruleset)
 
 
-def _documents(ruleset: CheckedRuleset) -> Iterator[Fact]:
+def _documents(meant: Guards) -> Iterator[Fact]:
     """Name the other files on which it is built, with their hashes."""
-    for each in ruleset.behind:
+    for each in meant.behind:
         yield Fact("Built on", f"{each.source.name}, SHA-256 {each.source.sha256}")

@@ -148,8 +148,8 @@ def summary(parts: int, called: str, counts: Mapping[str, int]) -> str:
 
 def tests(counts: Mapping[str, int], elsewhere: int) -> str:
     """Say how the tests of a part went, and how many name it elsewhere."""
-    below = f"{elsewhere} below" if elsewhere else ""
-    return "; ".join(each for each in (_went(counts), below) if each) or "none"
+    more = f"{elsewhere} more at the end" if elsewhere else ""
+    return "; ".join(each for each in (_went(counts), more) if each) or "none"
 
 
 def _went(counts: Mapping[str, int]) -> str:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from genesis_dsl.checker.typed import CheckedRuleset
+from genesis_dsl.checker.typed import CheckedRuleset, Guards
 from genesis_dsl.compliance import messages as say
 from genesis_dsl.compliance.document import Signed
 from genesis_dsl.dataclass import dataclass
@@ -50,8 +50,9 @@ def place_of(path: Path) -> Path:
     return path.with_name(path.stem + ENDING)
 
 
-def text_of(model: kinds.File, ruleset: CheckedRuleset | None) -> Text:
-    """Take the hashes of a file; `ruleset` is what it means where it is one."""
+def text_of(model: kinds.File, meant: Guards | None) -> Text:
+    """Take the hashes of a file; `meant`: what it means where it holds rules or switches."""
+    ruleset = meant if isinstance(meant, CheckedRuleset) else None
     rules = ruleset.rules if ruleset else ()
     whole = [each.reading for each in ruleset.readings] if ruleset else model.reading
     readings = [*whole, *(one for rule in rules for one in rule.model.reading)]
@@ -60,7 +61,7 @@ def text_of(model: kinds.File, ruleset: CheckedRuleset | None) -> Text:
         for each in readings
         for part in (each.question, each.answer, each.decided_by)
     ]
-    others = {each.id.text: each.source.sha256 for each in (ruleset.behind if ruleset else ())}
+    others = {each.id.text: each.source.sha256 for each in (meant.behind if meant else ())}
     hashed = sha256(json.dumps(said).encode()).hexdigest()
     return Text(model.source.sha256, hashed, tuple(sorted(others.items())))
 

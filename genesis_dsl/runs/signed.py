@@ -51,13 +51,13 @@ def stale(files: Iterable[kinds.File], checked: Checked) -> list[Diagnostic]:
 def _stale(model: kinds.File, checked: Checked) -> Iterator[Diagnostic]:
     path = Path(model.source.name)
     signatures = signatures_of(path)
-    ruleset = checked.rulesets.get(model.id.text)
+    meant = checked.guards_of(model)
     if signatures is None:
         yield say.unreadable_signatures(model.id.span, place_of(path).name)
-    elif isinstance(model, kinds.Ruleset) and ruleset is None:
-        return  # it has errors, and nobody knows which rules it takes over
+    elif isinstance(model, kinds.Ruleset | kinds.KillSwitch) and meant is None:
+        return  # it has errors, and nobody knows on what it is built
     else:
-        now = text_of(model, ruleset if isinstance(model, kinds.Ruleset) else None)
+        now = text_of(model, meant)
         for each in {one.by: one for one in signatures}.values():
             if changed := tuple(changes(each.text, now)):
                 yield say.stale_signature(model.id.span, each.by, each.on, changed)

@@ -75,14 +75,10 @@ def write_document(
     tests = tuple(each for each in rules.files if isinstance(each, kinds.Tests) and each is not model)
     houses = tuple(_rulesets(theirs, place, model)) if theirs and place else ()
     results = _results((model, *_lenders(model, rules), *tests), rules)
-    text = text_of(model, _meant(model, rules))
+    text = text_of(model, rules.checked.guards_of(model))
     evidence = gather(model, rules.checked) if gather else None
     around = Surroundings(results, tests, houses, version, signatures_of(path), evidence)
     return Written(compose(model, rules.checked, around), text=text)
-
-
-def _meant(model: kinds.File, rules: Rules) -> CheckedRuleset | None:
-    return rules.checked.rulesets[model.id.text] if isinstance(model, kinds.Ruleset) else None
 
 
 def _errors(rules: Rules) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ def test_a_line_says_on_what_a_rule_rests_whose_it_is_and_how_its_tests_went() -
     (row,) = glance([part])
     assert (row.id, row.heading, row.origin) == ("loss", "Loss", "Other (other)")
     assert row.rests_on == "Acme, Losses (quoted)"
-    assert row.tests == "2 tests: 1 passed and 1 failed; 2 below"
+    assert row.tests == "2 tests: 1 passed and 1 failed; 2 more at the end"
 
 
 def test_what_is_missing_is_said() -> None:

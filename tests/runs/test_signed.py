@@ -42,6 +42,22 @@ def test_a_text_that_has_changed_is_told_with_who_signed_it_and_when(firm: Path)
     )
 
 
+def test_switches_are_signed_with_the_rules_that_they_read(firm: Path) -> None:
+    brakes = firm.with_name("brakes.yaml")
+    brakes.write_text(
+        "genesis: 1\nkind: kill_switch\nid: brakes\ntitle: Brakes\ntimezone: UTC\nuses: [firm]\nswitches:\n"
+        "  - {id: near, trip_when: room of daily_loss <= 10 USD, then: block entries, re_arm: next day}\n"
+    )
+    rules = read_rules([brakes, firm])
+    model = next(each for each in rules.files if each.id.text == "brakes")
+    sign(brakes, "brakes", text_of(model, rules.checked.guards_of(model)), "Ann Lee", DAY)
+    assert codes(brakes) == []
+    firm.write_text(FIRM.replace("5% of", "6% of"))
+    found = [each for each in validate([brakes, firm]).findings if each.code == "R960"]
+    (stale,) = [each for each in found if "brakes" in each.span.source.name]
+    assert "Ann Lee" in stale.message
+
+
 def test_a_second_signature_stands_below_the_first(firm: Path) -> None:
     rules = read_rules([firm])
     sign(firm, "firm", text_of(rules.files[0], rules.checked.rulesets["firm"]), "Ben", DAY)

@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from genesis_dsl.checker.messages import spoken as say
 from genesis_dsl.checker.readback.amount import number
 from genesis_dsl.checker.readback.phrase import phrase
-from genesis_dsl.checker.readback.speaker import Voice
-from genesis_dsl.checker.reads import nodes
+from genesis_dsl.checker.readback.speaker import Voice, called
 from genesis_dsl.checker.typed import CheckedAction, Typed
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.printer import print_node
@@ -108,9 +107,16 @@ def names(roots: Iterable[Typed], voice: Voice, said: Collection[str] = ()) -> I
     """Say what the names mean that are read in some expressions, each once; `said` were told before."""
     seen: dict[str, Typed] = {}
     for root in roots:
-        for node in nodes(root):
+        for node in _said(root):
             if node.op == "name":
-                seen.setdefault(str(node.data[0]), node.args[0])
+                seen.setdefault(called(node), node.args[0])
     for name, node in seen.items():
         if name not in said:
             yield f"{name}: {phrase(node, voice)}."
+
+
+def _said(root: Typed) -> Iterator[Typed]:
+    """Walk a tree without what is inside the room of a rule, of which only the rule is said."""
+    yield root
+    for each in () if root.op == "room" else root.args:
+        yield from _said(each)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from genesis_dsl.checker.messages import readback as say
 from genesis_dsl.checker.messages.spoken import listed
+from genesis_dsl.checker.readback.amount import written
 from genesis_dsl.checker.typed import Calendar
 from genesis_dsl.checker.vocabulary import DAYS
 from genesis_dsl.language import kinds
@@ -22,12 +23,12 @@ def parameters(model: kinds.Head) -> Iterator[str]:
 
 def _parameter(model: kinds.Parameter) -> str:
     limits = [
-        f"{word} {limit.span.text}"
+        f"{word} {written(limit)}"
         for word, limit in (("from", model.low), ("to", model.high), ("in steps of", model.step))
         if limit is not None
     ]
     may = f", and may be set {' '.join(limits)}" if limits else ""
-    return f"{model.id.text} is {model.value.span.text}{may}."
+    return f"{model.id.text} is {written(model.value)}{may}."
 
 
 def calendar(of: Calendar) -> str:

@@ -39,7 +39,8 @@ def _two(word: str) -> Callable[[Speaker, Typed], str]:
         is_first_tight = left.op in CHOSEN or (is_product and left.op in loose)
         first = f"({speaker.plain(left)})" if is_first_tight else speaker.plain(left)
         is_tight = right.op in CHOSEN or (right.op in (SUMS if is_product else loose) and word != "plus")
-        return f"{first} {word} {f'({speaker.plain(right)})' if is_tight else speaker.plain(right)}"
+        by = "multiplied by" if f"{first} {word}" == "times times" else word
+        return f"{first} {by} {f'({speaker.plain(right)})' if is_tight else speaker.plain(right)}"
 
     return said
 

@@ -89,3 +89,9 @@ def says(*ops: str) -> Callable[[Saying], Saying]:
         return saying
 
     return register
+
+
+def called(node: Typed) -> str:
+    """Say a name as its sentence does: alone, or with the rule whose it is (`floor of daily_loss`)."""
+    name, said = str(node.data[0]), " ".join(node.span.text.split())
+    return said if said.startswith(f"{name} of ") else name

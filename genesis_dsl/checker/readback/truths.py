@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from genesis_dsl.checker.messages import spoken as say
-from genesis_dsl.checker.readback.speaker import SAYINGS, Speaker, says
+from genesis_dsl.checker.readback.speaker import SAYINGS, Speaker, called, says
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.types.kind import Kind
 
@@ -125,8 +125,8 @@ def _name(speaker: Speaker, node: Typed) -> str:
     if speaker.voice.written_out:
         return speaker(node.args[0])
     if node.type.kind is Kind.TRUTH:
-        return f"{node.data[0]} does not hold" if speaker.denied else f"{node.data[0]} holds"
-    return str(node.data[0])
+        return f"{called(node)} does not hold" if speaker.denied else f"{called(node)} holds"
+    return called(node)
 
 
 @says("open")

@@ -1,4 +1,5 @@
-from tests.checker.readback.aloud import of_entry, said
+from tests.checker.files import ruleset
+from tests.checker.readback.aloud import of_entry, said, told
 
 
 def test_brackets_keep_together_what_belongs_together() -> None:
@@ -35,3 +36,17 @@ def test_cases_are_said_in_their_order() -> None:
     head = "timezone: UTC\nnames:\n  limit:\n    cases:\n      - when: close > open\n        is: 20\n"
     node = of_entry("rsi(close, 14) > limit", head=f"{head}      - otherwise: 30\n")
     assert said(node, written_out=True).endswith("20 when the M15 close is above the M15 open, otherwise 30")
+
+
+def test_a_name_that_is_called_times_is_not_said_twice() -> None:
+    text = ruleset("before_order: notional <= times * equity")
+    text = text.replace(
+        "      allowance:", "      times: 30 + 0 * allowance / initial_balance\n      allowance:"
+    )
+    assert any("is at most times multiplied by the equity" in line for line in told(text))
+
+
+def test_parameters_are_said_with_commas() -> None:
+    head = "parameters:\n  most: {value: 400_000 USD, from: 100_000 USD, to: 1_000_000 USD}\n"
+    said_of_it = "most is 400,000 USD, and may be set from 100,000 USD to 1,000,000 USD."
+    assert said_of_it in told(ruleset("must_hold: equity <= most", head=head))
