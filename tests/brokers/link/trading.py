@@ -1,9 +1,12 @@
 """A session that trades a simulated terminal, bar by bar, over what a story writes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from random import Random
+from typing import TypeVar
 
+from genesis_dsl.brokers.gateway.answer import Failed, Fault
 from genesis_dsl.brokers.gateway.direct import Direct
 from genesis_dsl.brokers.gateway.operations import Given
 from genesis_dsl.brokers.link.clocks import Clocks
@@ -11,20 +14,27 @@ from genesis_dsl.brokers.link.facts import Facts
 from genesis_dsl.brokers.link.link import Link
 from genesis_dsl.brokers.mt5.simulated import terminal
 from genesis_dsl.brokers.mt5.simulated.script import FaultScript
+from genesis_dsl.brokers.orders.intent import Intent
+from genesis_dsl.brokers.recovery.seen import Seen
 from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.market.command import Command
 from genesis_dsl.market.forming import ClosedBar
 from genesis_dsl.market.instant import to_datetime
 from genesis_dsl.market.report import Report
 from genesis_dsl.runs.live import begin_live
+from genesis_dsl.runs.sessions.driver import COMPARED
 from genesis_dsl.trading.log import Asked, askings
 from tests.brokers.keeping import Shelf
 from tests.outside import Outside
 
 SESSION = 7
-SETTLING = (12_000, 14_000, 16_000, 18_000, 22_000, 26_000)
+SETTLING = (12_000, 14_000, 16_000, 18_000, 22_000, 26_000, 57_000, 58_000)
 AHEAD = 2 * 3_600_000
 """The server's clock less UTC, in winter."""
+CameIn = tuple[int, Mapping[str, ClosedBar], list[Report], list[Command]]
+"""An instant; the bars that close at it, what was reported, what persons said."""
+T = TypeVar("T")
+NOTHING_YET = Seen(None, None, None, None)
 LOOKS = (300, 2_000, 9_000)
 """Milliseconds behind a bar at which the terminal is looked at."""
 
@@ -34,21 +44,55 @@ class Died(Exception):  # noqa: N818  # it says what is so
 
 
 class Mortal(Direct):
-    """A way to the terminal on which the program dies: before its nth order is there, or behind it."""
+    """A way to the terminal on which the program dies: before its nth order is there, or behind it.
+
+    Attributes:
+        owner_dies: Whether the owner of the terminal dies in the next order: "" for no, "before", "behind".
+        mixed: Mixes lists of records before they are seen.
+    """
 
     def __init__(self, kills: frozenset[int]) -> None:
         super().__init__(terminal)
         self.kills, self.sent = kills, 0
+        self.owner_dies = ""
+        self.mixed: Random | None = None
 
     def ask(self, name: str, given: Given, key: str | None = None) -> object:
-        self.sent += name == "order_send"
-        dies = name == "order_send" and self.sent in self.kills
+        if name != "order_send":
+            answer = super().ask(name, given, key)
+            return self._mix(answer) if type(answer) is tuple and self.mixed else answer
+        self.sent += 1
+        dies, owner_dies = self.sent in self.kills, self.owner_dies
+        self.owner_dies = ""
         if dies and self.sent % 2:
             raise Died
+        if owner_dies == "before":
+            return OWNER_DIED
         answer = super().ask(name, given, key)
         if dies:
             raise Died
-        return answer
+        return OWNER_DIED if owner_dies else answer
+
+    def _mix(self, answer: tuple[object, ...]) -> tuple[object, ...]:
+        assert self.mixed
+        return tuple(self.mixed.sample(answer, len(answer)))
+
+
+OWNER_DIED = Failed(Fault.DIED, "The owner of the terminal died.")
+
+
+class Perishing(Shelf):
+    """Keeps intents, until the program dies at its nth row from now: before it is written, or behind that."""
+
+    dies_in, before = 0, False
+
+    def keep(self, intent: Intent) -> None:
+        self.dies_in -= 1
+        if self.dies_in == 0 and self.before:
+            raise Died
+        super().keep(intent)
+        if self.dies_in == 0:
+            raise Died
 
 
 @dataclass
@@ -60,6 +104,8 @@ class Trading(Outside):
         kills: The orders at which it dies: odd ones before they are there, even ones behind that.
         tells: What a person tells it, by the number of the look.
         said: What was told so far.
+        lived: What came in at each instant: the journal.
+        heard: What the terminal showed at the latest look that was heard.
     """
 
     faults: FaultScript | None = None
@@ -68,10 +114,14 @@ class Trading(Outside):
     kills: frozenset[int] = frozenset()
     tells: Mapping[int, str] = field(default_factory=dict)
     said: list[Command] = field(default_factory=list)
-    shelf: Shelf = field(default_factory=Shelf)
+    shelf: Perishing = field(default_factory=Perishing)
     link: Link = field(init=False)
     told: list[Report] = field(default_factory=list)
+    lived: list[CameIn] = field(default_factory=list)
     looks: int = 0
+    heard: Seen = NOTHING_YET
+    found: list[Report] = field(default_factory=list)
+    compared_at: int = 0
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -102,26 +152,52 @@ class Trading(Outside):
         """Live through one instant: hear, decide, ask; the journal is written before, the state behind."""
         if time > terminal_now():
             terminal.play(to_datetime(time))
-        reports = self.link.hear(time)
-        if not self.link.seen.is_whole:  # the way to the terminal is broken: its owner opens it anew
-            assert terminal.initialize()
-        assert all(each.sl for each in self.link.seen.positions or ()), "a position without its stop"
+        reports = self.over_deaths(lambda: self._hear(time))
         self.told += reports
         text = self.tells.get(self.looks)
         said = [Command(time, "olga", "operator", text, "a drill")] if text else []
-        kept = self.live.session.snapshot(), self.live.session.now
-        logs = self.live.session.close(time, bars, reports, said)
-        try:
-            self.link.ask(asked_in(logs), time)
-        except Died:
-            self.begin_again(*kept)
-            logs = self.live.session.close(time, bars, reports, said)
-            self.link.ask(asked_in(logs), time)
+        self.lived.append((time, bars, reports, said))
+        logs = self.over_deaths(lambda: self._decide(*self.lived[-1]))
         self.said += said
         self._take(logs)
         self.looks += 1
         if self.looks in self.die_at:
             self.begin_again(self.live.session.snapshot(), self.live.session.now)
+
+    def _hear(self, time: int) -> list[Report]:
+        """Hear what is new; where the way to the terminal is broken, its owner opens it anew."""
+        if self.link.differs and time - self.compared_at >= COMPARED:
+            self.compare()
+        reports = self.link.hear(time)
+        self.heard = self.link.seen
+        if not self.link.seen.is_whole and terminal.initialize():
+            self.compare()
+        assert all(each.sl for each in self.heard.positions or ()), "a position without its stop"
+        found = [replace(each, time=time) for each in self.found]
+        self.found.clear()
+        return [*found, *reports]
+
+    def _decide(
+        self, time: int, bars: Mapping[str, ClosedBar], reports: list[Report], said: list[Command]
+    ) -> list[Log]:
+        """Live through an instant, and ask for what the rules want by then."""
+        logs = self.live.session.close(time, bars, reports, said)
+        self.link.ask(asked_in(logs), time)
+        return logs
+
+    def over_deaths(self, what: Callable[[], list[T]]) -> list[T]:
+        """Do something, and where the program dies in it, begin again at the state before, and do it anew."""
+        kept = self.live.session.snapshot(), self.live.session.now
+        while True:
+            try:
+                return what()
+            except Died:
+                self.begin_again(*kept)
+
+    def compare(self) -> None:
+        """Hold both books against each other; what the engine is told of it comes with the next look."""
+        self.compared_at = self.live.session.now
+        self.found += self.link.recover(self.compared_at)[1]
 
     def begin_again(self, kept: bytes, now: int) -> None:
         """Lose everything but what is kept: intents, the state of the engine, the journal."""
@@ -131,6 +207,9 @@ class Trading(Outside):
         self.live.recorder.remember([fill for each in self.rows for fill in each.fills])
         self.link = self.linked()
         self.link.go_on(self.begun, self.told)
+        self.found.clear()
+        self.heard = NOTHING_YET
+        self.compare()
 
 
 def terminal_now() -> int:

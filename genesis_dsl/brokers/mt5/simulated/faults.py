@@ -6,6 +6,7 @@ A fault is met by a call (the third `order_send`), or it begins at an instant an
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from genesis_dsl.dataclass import dataclass
@@ -95,14 +96,22 @@ class Faults:
 
     def __init__(self, script: Sequence[Fault], begin: int) -> None:
         """Start at an instant."""
-        self._script = script
+        self._script: list[Fault] = []
         self._calls: Counter[str] = Counter()
         self._windows: list[Window] = []
         self._taken: set[int] = set()  # by identity: two may be alike
+        self.add(script, begin)
+
+    def add(self, script: Sequence[Fault], now: int) -> None:
+        """Let further things go wrong; calls and times of the script are counted from now on."""
         for each in script:
-            if not each.when.function:
-                at = each.when.instant + (begin if each.when.counted_from_begin else 0)
-                self._open(each, at)
+            when = each.when
+            if when.function:
+                before = self._calls[when.function]
+                when = replace(when, first=when.first + before, last=when.last + before)
+                self._script.append(replace(each, when=when))
+            else:
+                self._open(each, when.instant + (now if when.counted_from_begin else 0))
 
     def meet(self, function: str, now: int) -> list[Fault]:
         """Count a call. Gives what it meets, and opens the windows that begin with it."""
