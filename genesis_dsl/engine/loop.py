@@ -269,7 +269,7 @@ def passes(w: World, at: int, time: int) -> bool:
     Somebody to whom they would have to speak behind that, a policy or a broker outside, is not passed.
     """
     calm = w.context[CALM]
-    if calm == HELD and (w.ev_ticks[at] or w.context[KEEP_ALL]):
+    if calm == HELD and w.context[KEEP_ALL]:
         return False
     speaks = w.ev_quiet[at] == 0
     if calm == 0 or (speaks and not is_eventless(w, at, time)):
