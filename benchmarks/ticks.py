@@ -2,8 +2,9 @@
 
     python benchmarks/ticks.py [--quotes 10_000_000] [--runs 3]
 
-The quotes come ten times a second, so every minute has as many: what W1 asks of the volume is left out. Limits
-and switches are those of W1. Each run is a process of its own on an empty database, with the full trace.
+The quotes come ten times a second, so every minute has as many: what W1 asks of the volume is left out.
+Limits and switches are those of W1. Each run is a process of its own on an empty database, with the full
+trace.
 """
 
 import argparse
