@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.errors import SettingsError, StoreError
+from genesis_dsl.errors import NotStored, SettingsError
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import EntryPlan, SitePlan
 from genesis_dsl.market.instant import format_moment
@@ -91,7 +91,7 @@ def whynot(  # noqa: PLR0913  # a question, and what answers it
 
     Raises:
         SettingsError: The moment cannot be read, or there is no number to be moved so.
-        StoreError: There is no such run, or the symbol was not traded in it.
+        NotStored: There is no such run, the symbol was not traded in it, or nothing was decided before.
         GenesisError: The data of the run is gone, or is not what the run read.
     """
     asked = parse_moment(moment)
@@ -100,7 +100,7 @@ def whynot(  # noqa: PLR0913  # a question, and what answers it
         row = find_run(session, run)
         check_manifest(row)
         if symbol not in row.manifest["symbols"]:
-            raise StoreError(say_silence.not_traded(symbol, row.manifest["symbols"]))
+            raise NotStored(say_silence.not_traded(symbol, row.manifest["symbols"]))
         facts = find_facts(session, run, zone)
     place = data or data_path(row.manifest)
     if not place.exists() and (data or not is_unended(row)):
@@ -208,7 +208,7 @@ class _Asking:
         row = int(np.searchsorted(decided, np.searchsorted(times, self.asked, side="right"))) - 1
         if row < 0:
             first = format_moment(int(times[decided[0]])) if len(decided) else "no time at all"
-            raise StoreError(say_silence.before_first(self.moment, first))
+            raise NotStored(say_silence.before_first(self.moment, first))
         time = int(times[decided[row]])
         if time == self.asked:
             return time, ""

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse
 
-from genesis_dsl.errors import GenesisError, NotStored, SettingsError, StoreError
+from genesis_dsl.errors import GenesisError, NotStored, SettingsError
 from genesis_dsl.runs.whynot import Answer, Moved, whynot
 from genesis_dsl.server.addresses import Addresses
 from genesis_dsl.server.faults import status_of
@@ -64,7 +64,7 @@ def show_whynot(  # noqa: PLR0913, PLR0917  # what is asked for
             answers = _views(database, record, found)
             sentence = "" if answers else messages.no_entries(symbol)
         except GenesisError as fault:
-            sentence, status = str(fault), _status(fault)
+            sentence, status = str(fault), status_of(fault)
     return page(
         request,
         "whynot.html",
@@ -105,11 +105,6 @@ def save_patch(
         raise SettingsError(messages.no_number_named())
     headers = {"Content-Disposition": f'attachment; filename="{found.patch_name}"'}
     return PlainTextResponse(found.patch, headers=headers, media_type="text/x-diff")
-
-
-def _status(fault: GenesisError) -> int:
-    """Give the status of a fault; the run was just read, so that the store lacks only what was asked for."""
-    return 404 if isinstance(fault, StoreError) else status_of(fault)
 
 
 def _views(database: Database, record: Record, answers: Sequence[Answer]) -> list[WhyNot]:

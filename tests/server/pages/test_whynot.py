@@ -108,6 +108,16 @@ def test_a_moved_number_is_saved_as_the_patch_that_the_page_shows(demo_site: Sit
     ]
 
 
+@pytest.mark.parametrize(
+    ("symbol", "at"), [("XAUUSD", "2024-03-05 09:15 UTC"), ("EURUSD", "1970-01-01 00:00 UTC"), ("", "")]
+)
+def test_what_a_run_does_not_hold_has_no_patch_and_no_answer(demo_site: Site, symbol: str, at: str) -> None:
+    asked = f"symbol={quote(symbol)}&at={quote(at)}"
+
+    for address in (f"/runs/1/whynot/patch?{asked}&number=cheap&to=1", f"/api/whynot?run=1&{asked}"):
+        assert demo_site.get(address).status_code in {400, 404}
+
+
 @pytest.mark.parametrize("asked", ["", "&number=cheap", "&number=none&to=1", "&number=cheap&to=1&entry=none"])
 def test_a_patch_without_a_number_that_can_be_moved_is_refused(demo_site: Site, asked: str) -> None:
     answer = demo_site.get(f"/runs/1/whynot/patch?symbol=EURUSD&at=2024-03-05+09:15+UTC{asked}")
