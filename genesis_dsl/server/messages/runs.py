@@ -84,6 +84,13 @@ def interrupted(status: str, last: str) -> str:
     return f"This run did not come to its end: what was written is whole, and ends {where}."
 
 
+def goes_on(run: int, *, is_session: bool) -> str:
+    """How a run that did not come to its end goes on."""
+    if is_session:
+        return "The session goes on when it is started again with the same files."
+    return f"It goes on as if nothing had stopped it: `genesis-dsl resume {run}`."
+
+
 def equity_words(first: str, last: str, lowest: str) -> str:
     """What the picture of the account shows, for those who cannot see it."""
     return f"Equity from {first} to {last}, at its lowest {lowest}"

@@ -5,9 +5,11 @@ from typing import Any
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.moment import parse_moment
+from genesis_dsl.runs.facts import LIVE
 from genesis_dsl.server.messages import runs as messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.server.views.provenance import SHORT
+from genesis_dsl.store.writer import INTERRUPTED
 from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.rows import RunRow
 from genesis_dsl.types.kind import Kind
@@ -171,7 +173,10 @@ def unfinished(record: Record) -> str:
     if row.status == "done":
         return ""
     last = row.summary.get("last_time")
-    return messages.interrupted(row.status, record.instant(parse_moment(last)) if last else "")
+    said = messages.interrupted(row.status, record.instant(parse_moment(last)) if last else "")
+    if row.status != INTERRUPTED:
+        return said
+    return f"{said} {messages.goes_on(row.id, is_session=LIVE in row.manifest)}"
 
 
 def what_broke(record: Record, broken: Mapping[str, int]) -> str:

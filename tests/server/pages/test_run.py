@@ -45,6 +45,7 @@ def test_a_run_that_was_stopped_says_so(site: Site) -> None:
     page = site.get("/runs/2").text
 
     assert "did not come to its end" in page
+    assert "<code>genesis-dsl resume 2</code>" in page
     assert "traded nothing" in page
 
 
