@@ -47,7 +47,8 @@ kernel: install
 	$(BIN)/genesis-dsl warm
 
 # A thousand sessions on a simulated terminal, over faults and deaths of the program, in one process; two hundred
-# in whatever order Hypothesis draws; then a hundred whose engine and gateway are processes that are killed. On a quiet machine about forty minutes.
+# in whatever order Hypothesis draws; then a hundred whose engine and gateway are processes that are killed. On
+# a quiet machine about forty minutes.
 crash: kernel
 	$(BIN)/python -m tests.brokers.link.crash 1000
 	HYPOTHESIS_PROFILE=explore $(BIN)/pytest -n 0 tests/properties/test_session_states.py

@@ -74,6 +74,8 @@ class Hearing:
     _taken: set[int] = field(default_factory=set)
     _doubted: set[str] = field(default_factory=set)
     _sought_at: int = 0
+    _owners: Owners | None = None
+    _laid_out: int = 0
 
     def __post_init__(self) -> None:
         """Know no order of others yet."""
@@ -119,6 +121,11 @@ class Hearing:
         self._let_go()
         return [*found, *self._doubts(now)]
 
+    @property
+    def is_recalling(self) -> bool:
+        """Whether all deals that were told before have to be shown once more."""
+        return bool(self._told)
+
     def _is_recalled(self, seen: Seen) -> bool:
         """Make the holdings of what was told before; False where the terminal does not show it yet."""
         if not self._told:
@@ -138,7 +145,10 @@ class Hearing:
         return True
 
     def _whose(self) -> Owners:
-        return owners(self.session, self.desk.intents.values())
+        if self._owners is None or self._laid_out != self.desk.steps:
+            self._owners = owners(self.session, self.desk.intents.values())
+            self._laid_out = self.desk.steps
+        return self._owners
 
     def _look_for_lost(self, seen: Seen, now: int) -> Iterator[Report]:
         """Read back every intent whose answer was lost; what is missing counts at most once a second."""

@@ -8,6 +8,7 @@ from genesis_dsl.brokers.gateway.answer import Failed
 from genesis_dsl.brokers.gateway.calls import Calls
 from genesis_dsl.brokers.link import messages
 from genesis_dsl.brokers.link.clocks import Clocks
+from genesis_dsl.brokers.link.cursor import Cursor
 from genesis_dsl.brokers.link.facts import Facts
 from genesis_dsl.brokers.link.hearing import Hearing
 from genesis_dsl.brokers.mt5 import constants as mt5
@@ -66,6 +67,7 @@ class Link:
     budget: Budget = field(default_factory=Budget)
     desk: Desk = field(init=False)
     hearing: Hearing = field(init=False)
+    cursor: Cursor = field(init=False)
     seen: Seen = field(init=False)
     _differs: bool = False
     _refused: list[Report] = field(default_factory=list)
@@ -76,6 +78,7 @@ class Link:
         self.desk = Desk(self.keeper)
         names = {each.name: each for each in self.facts.values()}
         self.hearing = Hearing(self.session, self.desk, names, self.minor, self.clocks)
+        self.cursor = Cursor(self.begun)
         self.seen = Seen(None, None, None, None)
         for intent in list(self.desk.alive()):
             if may_send(intent.state):
@@ -87,15 +90,17 @@ class Link:
         """Whether entries wait because both books could not be brought together when they were compared."""
         return self._differs
 
-    def look(self) -> Seen:
-        """Look at everything; a call that failed is not known."""
+    def look(self, now: int) -> Seen:
+        """Look at what is there, and at what may be new of the history; a call that failed is not known."""
+        deals_from, orders_from = self.cursor.begin(now)
         answers = (
             self.calls.positions_get(),
             self.calls.orders_get(),
-            self.calls.history_deals_get(self.begun, FOR_EVER),
-            self.calls.history_orders_get(self.begun, FOR_EVER),
+            self.calls.history_deals_get(deals_from, FOR_EVER),
+            self.calls.history_orders_get(orders_from, FOR_EVER),
         )
         self.seen = Seen(*(None if isinstance(each, Failed) else each for each in answers))  # type: ignore[arg-type]
+        self.cursor.take(self.seen, now)
         return self.seen
 
     def begin(self) -> int:
@@ -114,15 +119,18 @@ class Link:
         """Begin again behind the reports of the journal; `begun`: what `begin` gave."""
         self.hearing.begun = begun
         self.hearing.remember(reports)
+        self.cursor.rewind()
         said = [each.kind for each in reports if each.cause == DIFFERENCE and not each.symbol]
         self._differs = said[-1:] == ["doubt"]
         self._refused = list(self.hearing.unsaid(reports))
 
     def hear(self, now: int) -> list[Report]:
         """Look, and give what is new, and what was refused since the last time."""
+        if self.hearing.is_recalling:
+            self.cursor.rewind()
         refused = [replace(each, time=now) for each in self._refused]
         self._refused.clear()
-        return [*refused, *self.hearing.hear(self.look(), now)]
+        return [*refused, *self.hearing.hear(self.look(now), now)]
 
     def made(self) -> dict[int, int]:
         """Give the instant at which each deal was made that was seen at the latest look, by its ticket."""
@@ -137,7 +145,8 @@ class Link:
         Gives all differences, and what the engine is told: entries wait as long as one cannot be explained.
         """
         lots = {each.symbol: each.lots_per_step for each in self.facts.values()}
-        several = reconcile(self.look(), self.session, self.desk.intents, lots, netting=self.netting)
+        self.cursor.rewind()
+        several = reconcile(self.look(now), self.session, self.desk.intents, lots, netting=self.netting)
         found = [each for each in several if each.kind not in _TOLD or each.ticket not in self.hearing.known]
         before, self._differs = self._differs, blocks(found)
         if self._differs == before:

@@ -5,6 +5,7 @@ were told. An order that is not shown has ended only where the history says so.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from genesis_dsl.brokers.link.facts import Facts
@@ -44,6 +45,7 @@ class Strangers:
 
     facts: Mapping[str, Facts]
     told: dict[int, Report] = field(default_factory=dict)
+    _volumes: dict[int, dict[int, float]] = field(default_factory=dict)
 
     def remember(self, reports: Iterable[Report]) -> None:
         """Go on behind reports that were told before: those of the journal, in its order."""
@@ -56,16 +58,24 @@ class Strangers:
     def hear(self, seen: Seen, whose: Owners, now: int) -> Iterator[Report]:
         """Tell what is new of them, behind all deals that are shown."""
         shown = {each.ticket: each for each in seen.orders or () if whose.of_order(each) is None}
+        self._count(seen, shown.keys() | self.told.keys())
         for order in shown.values():
-            told = self._report(order, seen, now)
+            told = self._report(order, now)
             if told is not None and told != _at(self.told.get(order.ticket), now):
                 self.told[order.ticket] = told
                 yield told
         gone = self.told.keys() - shown.keys()
         for order in (each for each in seen.history or () if each.ticket in gone) if gone else ():
-            yield from self._ended(order, seen, now)
+            yield from self._ended(order, now)
 
-    def _report(self, order: TradeOrder, seen: Seen, now: int) -> Report | None:
+    def _count(self, seen: Seen, tickets: AbstractSet[int]) -> None:
+        """Count the deals of some orders, each once: a look may show fewer of them than the one before."""
+        self._volumes = {ticket: self._volumes.get(ticket, {}) for ticket in tickets}
+        for each in seen.deals or () if tickets else ():
+            if each.order in tickets:
+                self._volumes[each.order][each.ticket] = each.volume
+
+    def _report(self, order: TradeOrder, now: int) -> Report | None:
         """Say how an order rests; None of one that cannot be said."""
         facts = self.facts.get(order.symbol)
         if facts is None or order.type not in TYPES:
@@ -81,23 +91,23 @@ class Strangers:
             symbol=facts.symbol,
             side=side,
             type=word,
-            steps=steps - self._filled(order, facts, seen),
+            steps=steps - self._filled(order, facts),
             price=limit if wakes else price,
             trigger=price if wakes else 0,
             stop=facts.points(order.sl),
             target=facts.points(order.tp),
         )
 
-    def _filled(self, order: TradeOrder, facts: Facts, seen: Seen) -> int:
-        """Count what its deals have filled."""
-        filled = (each.volume for each in seen.deals or () if each.order == order.ticket)
-        return sum(steps_of(each, facts.lots_per_step) or 0 for each in filled)
+    def _filled(self, order: TradeOrder, facts: Facts) -> int:
+        """Give what its deals have filled."""
+        volumes = self._volumes[order.ticket].values()
+        return sum(steps_of(each, facts.lots_per_step) or 0 for each in volumes)
 
-    def _ended(self, order: TradeOrder, seen: Seen, now: int) -> Iterator[Report]:
+    def _ended(self, order: TradeOrder, now: int) -> Iterator[Report]:
         """Tell how an order has ended, once all of its deals are shown."""
         facts = self.facts[order.symbol]
         gone = steps_of(order.volume_initial - order.volume_current, facts.lots_per_step)
-        if order.state not in _ENDED or gone != self._filled(order, facts, seen):
+        if order.state not in _ENDED or gone != self._filled(order, facts):
             return
         last, word = self.told.pop(order.ticket), _ENDED[order.state]
         if word == RESTING:

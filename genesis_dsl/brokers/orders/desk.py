@@ -13,10 +13,15 @@ CONFIRMATIONS = 3
 
 @dataclass(slots=True)
 class Desk:
-    """Follows intents (it changes); whatever it answers is written down already."""
+    """Follows intents (it changes); whatever it answers is written down already.
+
+    Attributes:
+        steps: How many were taken: who has laid intents out anew since the last one need not do it again.
+    """
 
     keeper: Keeper
     intents: dict[int, Intent] = field(default_factory=dict)
+    steps: int = 0
 
     def __post_init__(self) -> None:
         """Go on with what was kept."""
@@ -85,4 +90,5 @@ class Desk:
         if self.intents.get(intent.identity.number) != intent:
             self.keeper.keep(intent)
             self.intents[intent.identity.number] = intent
+            self.steps += 1
         return intent

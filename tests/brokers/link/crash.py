@@ -16,7 +16,6 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from genesis_dsl.brokers.link.hearing import DEALS
 from genesis_dsl.brokers.mt5.simulated import terminal
 from genesis_dsl.brokers.orders.identity import of_magic
 from genesis_dsl.runs.prepare import build
@@ -140,12 +139,10 @@ def one_order_for_each_intent() -> None:
 
 def to_the_cent(one: Trading) -> None:
     """See that the ledger is what the deals make that came to light."""
-    known, begun = one.link.hearing.known, one.link.hearing.begun
-    deals = [each for each in one.heard.deals or () if each.ticket in known and each.time_msc > begun]
-    parts = [(each.profit, each.commission, each.swap, each.fee) for each in deals]
-    if {each.ticket for each in deals} >= {each.ticket for each in one.told if each.kind in DEALS}:
-        moved = sum(round(part * 100) for each in parts for part in each)
-        assert one.ledger("balance") == START_BALANCE + moved
+    hearing = one.link.hearing
+    told = [one.deals[ticket] for ticket in hearing.known if ticket]
+    parts = [(d.profit, d.commission, d.swap, d.fee) for d in told if d.time_msc > hearing.begun]
+    assert one.ledger("balance") == START_BALANCE + sum(round(part * 100) for d in parts for part in d)
 
 
 def owned(one: Trading) -> None:
@@ -155,7 +152,7 @@ def owned(one: Trading) -> None:
     known = one.link.hearing.known
     for shown in one.heard.positions or ():
         assert shown.sl, "a position without its stop"
-        deals = [each for each in one.heard.deals or () if each.position_id == shown.identifier]
+        deals = [each for each in one.deals.values() if each.position_id == shown.identifier]
         size = sum(each.volume * (1 - 2 * each.type) for each in deals)
         if all(each.ticket in known for each in deals) and abs(size) == pytest.approx(shown.volume):
             p = book[holdings[shown.identifier].order]

@@ -7,10 +7,12 @@ import pytest
 from genesis_dsl.brokers.mt5.simulated import terminal
 from genesis_dsl.brokers.recovery.reconcile import Class, blocks
 from genesis_dsl.market.instant import to_datetime
+from genesis_dsl.market.report import Report
 from genesis_dsl.trading.log import Asked
 from genesis_dsl.trading.tables import LIMIT, STOP_LIMIT
 from tests.brokers.link.crash import agree, digest_again, digest_of, lived, story
 from tests.brokers.link.trading import AHEAD, Trading, terminal_now
+from tests.builders import Story, entry, strategy, symbol_text
 
 NOTHING = Asked(*(0,) * len(Asked._fields))
 
@@ -187,6 +189,36 @@ def test_what_a_person_left_resting_is_filled_into_a_position_that_is_owned(tmp_
     assert [each.kind for each in one.told if each.order < 0][:2] == ["resting", "adopted"]
     assert resting(one) == []
     assert digest_again(one) == digest_of(one)
+
+
+def test_over_days_no_deal_is_lost_and_old_ones_are_not_asked_for_again(tmp_path: Path) -> None:
+    faults = [
+        {"when": f"after {hours} hours", "what": "deals late by 3 hours for 2 hours"} for hours in (5, 41)
+    ]
+    calm = [(110_000, 110_004, 109_996, 110_000)] * (70 * 60)
+    one = Trading(Story(strategy(entry()), calm, symbols=(symbol_text(),)), tmp_path, faults=faults)
+    terminal.advance(seconds=60)
+    own = {"action": 1, "symbol": "EURUSD", "volume": 0.1, "type_filling": 0}
+    left = terminal.by_hand(own | {"action": 5, "type": 2, "type_filling": 2, "price": 1.0})
+    assert left
+    told, asked = list[Report](), list[int]()
+    for number in range(69):
+        held = terminal.positions_get() or ()
+        close = {"type": 1, "position": held[0].ticket} if held and number % 3 else {"type": 0}
+        assert terminal.by_hand(own | close)
+        if number == 60:
+            assert terminal.by_hand({"action": 8, "order": left.order})
+        asked.append(one.link.cursor.begin(terminal_now())[0])
+        told += one.link.hear(terminal_now())
+        terminal.advance(seconds=3_600)
+    told += [each for _ in range(2) for each in one.link.hear(terminal_now())]
+    made = terminal.history_deals_get(0, (1 << 31) - 1) or ()
+    assert sorted(each.ticket for each in told if each.ticket) == [
+        each.ticket for each in made if each.symbol
+    ]
+    assert len(made) == 70
+    assert [each.kind for each in told if each.order == -left.order] == ["resting", "cancelled"]
+    assert [number for number, first in enumerate(asked) if first == one.link.begun] == [0, 24, 48]
 
 
 def test_what_cannot_be_explained_makes_entries_wait_until_it_is(tmp_path: Path) -> None:

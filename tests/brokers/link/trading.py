@@ -12,6 +12,7 @@ from genesis_dsl.brokers.gateway.operations import Given
 from genesis_dsl.brokers.link.clocks import Clocks
 from genesis_dsl.brokers.link.facts import Facts
 from genesis_dsl.brokers.link.link import Link
+from genesis_dsl.brokers.mt5.records import TradeDeal
 from genesis_dsl.brokers.mt5.simulated import terminal
 from genesis_dsl.brokers.mt5.simulated.script import FaultScript
 from genesis_dsl.brokers.orders.intent import Intent
@@ -106,6 +107,7 @@ class Trading(Outside):
         said: What was told so far.
         lived: What came in at each instant: the journal.
         heard: What the terminal showed at the latest look that was heard.
+        deals: All that it ever showed then.
     """
 
     faults: FaultScript | None = None
@@ -120,6 +122,7 @@ class Trading(Outside):
     lived: list[CameIn] = field(default_factory=list)
     looks: int = 0
     heard: Seen = NOTHING_YET
+    deals: dict[int, TradeDeal] = field(default_factory=dict)
     found: list[Report] = field(default_factory=list)
     compared_at: int = 0
 
@@ -170,6 +173,7 @@ class Trading(Outside):
             self.compare()
         reports = self.link.hear(time)
         self.heard = self.link.seen
+        self.deals |= {each.ticket: each for each in self.heard.deals or ()}
         if not self.link.seen.is_whole and terminal.initialize():
             self.compare()
         assert all(each.sl for each in self.heard.positions or ()), "a position without its stop"
