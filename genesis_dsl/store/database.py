@@ -34,7 +34,7 @@ REVISION = "0007"
 """The newest revision of the tables, as in `migrations/versions`."""
 REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """All revisions, the oldest first."""
-AT_ONCE = 1_000
+AT_ONCE = 200
 """Rows that are inserted by one statement: as long as it takes, another thread has Python's lock."""
 PATIENCE_SECONDS = 30
 """How long a database that another process holds is waited for."""
