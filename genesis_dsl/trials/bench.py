@@ -29,6 +29,7 @@ from genesis_dsl.trials.book import Books, Thing, base_price
 from genesis_dsl.trials.costs import Costs, priced, scale
 from genesis_dsl.trials.cover import Sight
 from genesis_dsl.trials.events import Event, as_events, lay_out, seen_at
+from genesis_dsl.trials.hours import turns
 from genesis_dsl.trials.periods import paid_by
 from genesis_dsl.trials.seen import Seen
 from genesis_dsl.trials.standin import StandIn
@@ -135,10 +136,13 @@ class Bench:
         edges = clock_edges(self.plan.found.graph, self.plan.found.zones)
         first = trial.stand.story.moments[0].at
         found = self.plan.found
-        turns = make_events(
-            charts, found.calendars, trial.around.instruments, first, edges, monthly=found.monthly
+        turning = turns(trial.stand.hours, first, trial.stand.story.moments[-1].at)
+        told = make_events(
+            *(charts, found.calendars, trial.around.instruments, first, edges),
+            monthly=found.monthly,
+            turning=turning,
         )
-        self.events = lay_out(trial.stand.story, turns, sends=trial.sends)
+        self.events = lay_out(trial.stand.story, told, sends=trial.sends)
         weeks = sum(2 << (2 * number) for number in range(len(self.plan.found.calendars)))
         self._seen = seen_at(trial.stand.story, self.events, weeks)
         self._assembled = self._assemble()

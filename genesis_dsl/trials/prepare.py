@@ -125,8 +125,13 @@ def prepare(
     instrument = around.instruments.symbols[symbols[0]]
     keys = _keys(meant.rulesets, meant.files)
     said = test.symbol.text if test.symbol else ""
+    known = checked.instruments[subject.instruments.text].symbols if subject.instruments else {}
+    hours = {name: each.hours for name, each in known.items()} if story.has_clock else {}
     stand = StandIn(
-        story, symbols, instrument, order, sends, keys, surroundings.calendars, said=said, trips=trips
+        *(story, symbols, instrument, order, sends, keys, surroundings.calendars),
+        said=said,
+        trips=trips,
+        hours={each: hours[each] for each in symbols if each in hours},
     )
     lacks: dict[str, Sequence[str]] = {}
     rulesets = [_kept(each, stand, meant.named, lacks) for each in meant.rulesets]

@@ -26,6 +26,8 @@ from genesis_dsl.trials.follows import (
     profit_of,
     sorts_of,
 )
+from genesis_dsl.trials.hours import WORDS as HOURS_WORDS
+from genesis_dsl.trials.hours import Hours, symbol_of, told_by_hours
 from genesis_dsl.trials.news import PAIR, news
 from genesis_dsl.trials.readings import (
     Read,
@@ -83,6 +85,7 @@ class StandIn:
             name; empty for all.
         of_the_order: Whether a sentence is asked of the order, beside what is there before it.
         trips: When each rule or switch trips in the test, in milliseconds since 1970, as far as it is known.
+        hours: Of the symbols, where the test names their file and has a clock.
         joining: Stands for the words of the idea that an opening may join, where it is asked about one.
         lacks: The words that the sentence at hand reads and the test does not give, with their places.
     """
@@ -99,6 +102,7 @@ class StandIn:
     asked_of: tuple[str, str] = ("", "")
     of_the_order: bool = False
     trips: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    hours: Hours = field(default_factory=dict)
     joining: Callable[[Typed], Typed] | None = None
     lacks: dict[str, Span] = field(default_factory=dict)
 
@@ -190,7 +194,13 @@ class StandIn:
         class_ = class_of(self.symbol) if word == "asset_class" else ""
         if class_:
             return self.series(typed, typed.type, lambda _: Cell(class_))
-        return self.missing(typed, word)
+        return self._of_hours(typed, word, place)
+
+    def _of_hours(self, typed: Typed, word: str, place: Place) -> Typed:
+        """Stand for a word that follows from the hours of its symbol and the clock, or note that it lacks."""
+        if not self.hours or word not in HOURS_WORDS:
+            return self.missing(typed, word)
+        return self.series(typed, typed.type, told_by_hours(word, place, self.hours, self.symbol))
 
     def of_joined(self, typed: Typed, place: Place) -> Typed:
         """Stand for a word of the idea that an opening may join."""
@@ -207,7 +217,7 @@ class StandIn:
             return self.series(typed, typed.type, of_row(place, word, typed.type.kind))
         if word in self.given:
             return self.series(typed, typed.type, self._given(word, typed.type.kind))
-        return self.missing(typed, word)
+        return self._of_hours(typed, word, place)
 
     def correlation(self, typed: Typed, place: Place) -> Typed:
         """Stand for how a thing moves with another symbol, where its row gives it."""
@@ -337,9 +347,7 @@ class StandIn:
             return self.missing(typed, "events")
 
         def read(seen: Seen) -> Cell:
-            rows = place.rows(seen.given) if place.things else []
-            said = [line.value.span.text for row in rows for line in row if line.word.text == "symbol"]
-            return news(typed, seen, said[0] if said else self.symbol, self.calendars)
+            return news(typed, seen, symbol_of(place, seen, self.symbol), self.calendars)
 
         return self.series(typed, typed.type, read)
 
