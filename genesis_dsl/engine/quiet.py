@@ -21,7 +21,8 @@ def quiet_events(events: Events, instants: Sequence[NDArray[np.int64]]) -> NDArr
         speaks[np.searchsorted(events.time, each)] = True
     ends = np.flatnonzero(speaks).astype(np.int32)
     following: NDArray[np.int32] = np.repeat(ends, np.diff(ends, prepend=-1))[: len(events)]
-    return following - np.arange(len(events), dtype=np.int32)
+    places: NDArray[np.int32] = np.arange(len(events), dtype=np.int32)
+    return following - places
 
 
 def deciding(tables: Tables, arrays: Mapping[str, NDArray[Any]]) -> Iterator[NDArray[np.int64]]:
