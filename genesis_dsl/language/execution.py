@@ -1,10 +1,15 @@
 """Reading `kind: execution`."""
 
+import re
+
 from genesis_dsl.language import kinds
 from genesis_dsl.language.condition import optional_condition, take_condition
 from genesis_dsl.language.fields import Fields
 from genesis_dsl.language.head import read_rule_head
+from genesis_dsl.language.located import Scalar
+from genesis_dsl.language.messages import values as say
 
+_PLACE_AND_PRICE = r"(limit|stop)(?:\s+order)?\s+(?:at\s+|@\s*)(.+)"
 PLACES = ("limit", "stop", "market")
 PLACES_OF_CLOSING = ("limit", "market")
 
@@ -55,5 +60,13 @@ def _closing(fields: Fields) -> kinds.Closing:
 
 def _place(fields: Fields, places: tuple[str, ...] = PLACES) -> kinds.Text:
     """Ask how the order is placed; one that is missing or wrong was reported, and may be any."""
+    pair = fields.pair("place")
+    found = (
+        re.fullmatch(_PLACE_AND_PRICE, pair.value.text) if pair and isinstance(pair.value, Scalar) else None
+    )
+    if pair and found and found[1] in places:
+        with fields.findings.under("place"):
+            fields.report(say.place_with_price(pair.value.span, found[1], found[2]))
+        return kinds.Text(span=fields.heading, text="")
     place = fields.take_text("place", need="limit", choices=places)
     return place or kinds.Text(span=fields.heading, text="")

@@ -18,7 +18,11 @@ CONDITION = "this condition"
 """How messages call a row that holds a sentence."""
 
 CLAUSE = "when"
-"""The key that a sentence behind a name is meant for."""
+CLAUSES = (CLAUSE, "capital", "is")
+"""The keys that a sentence behind a name may be meant for, of those that a row has."""
+
+_NAMES = ("id", "symbol")
+"""The keys behind which a row has its name."""
 
 
 def with_id(row: Mapping, what: str, keys: Keys) -> tuple[Mapping, Diagnostic] | None:
@@ -29,9 +33,9 @@ def with_id(row: Mapping, what: str, keys: Keys) -> tuple[Mapping, Diagnostic] |
     below = _below(pair.value, keys)
     if below is None:
         return None
-    sentence = pair.value.span if isinstance(pair.value, Scalar) else None
-    fault = say.name_before_row(pair.key.span, sentence, what, flow=pair.key.flow)
-    return Mapping(row.span, row.flow, (_pair("id", pair.key), *below), torn=row.torn), fault
+    sentence = (_clause(keys), pair.value.span) if isinstance(pair.value, Scalar) else None
+    fault = say.name_before_row(pair.key.span, _named_by(keys), sentence, what, flow=pair.key.flow)
+    return Mapping(row.span, row.flow, (_pair(_named_by(keys), pair.key), *below), torn=row.torn), fault
 
 
 def is_sentence(row: Located, what: str) -> bool:
@@ -83,22 +87,34 @@ def example_of(item: Located, what: str, keys: Keys) -> str:
 def _row(pair: Pair, keys: Keys) -> Mapping | None:
     below = _below(pair.value, keys)
     span = pair.key.span.to(pair.value.span)
-    return Mapping(span, pair.value.flow, (_pair("id", pair.key), *below)) if below is not None else None
+    named = _pair(_named_by(keys), pair.key)
+    return Mapping(span, pair.value.flow, (named, *below)) if below is not None else None
+
+
+def _named_by(keys: Keys) -> str:
+    """Give the key behind which a row has its name; "" where it has none."""
+    return next((key for key in _NAMES if key in keys.needed), "")
+
+
+def _clause(keys: Keys) -> str:
+    """Give the key that a sentence behind the name is meant for; "" where there is none."""
+    return next((key for key in CLAUSES if key in keys.asked), "")
 
 
 def _is_name(pair: Pair, keys: Keys) -> bool:
     """Say whether a key is a row's name and no slip of one of its keys."""
-    if "id" not in keys.needed or pair.key.text in keys.asked:
+    named_by = _named_by(keys)
+    if not named_by or pair.key.text in keys.asked:
         return False
     nearest = nearest_key(pair.key.text, keys.asked, keys.needed)
     slip_of_id = isinstance(pair.value, Scalar) and IDENTIFIER.fullmatch(pair.value.text)
-    return not nearest or (nearest == "id" and not slip_of_id)
+    return not nearest or (nearest == named_by and not slip_of_id)
 
 
 def _below(value: Located, keys: Keys) -> tuple[Pair, ...] | None:
-    if isinstance(value, Scalar) and CLAUSE in keys.asked:
-        return (_pair(CLAUSE, value),)
-    if isinstance(value, Mapping) and all(pair.key.text != "id" for pair in value.pairs):
+    if isinstance(value, Scalar) and _clause(keys):
+        return (_pair(_clause(keys), value),)
+    if isinstance(value, Mapping) and all(pair.key.text != _named_by(keys) for pair in value.pairs):
         return value.pairs
     return None
 

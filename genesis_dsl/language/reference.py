@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from genesis_dsl.language import kinds
-from genesis_dsl.language.fields import Fields
+from genesis_dsl.language.fields import Fields, keys_of
 from genesis_dsl.language.heading import row_name
 from genesis_dsl.language.located import Broken, Listing, Located, Mapping, Scalar
 from genesis_dsl.language.messages import values as say
+from genesis_dsl.language.named_rows import with_id
 from genesis_dsl.language.shape import WORD, Either, Listed, Mapped
 
 
@@ -44,6 +45,10 @@ def _one(
     if isinstance(item, Scalar):
         return kinds.Reference(span=item.inner, id=kinds.Text(span=item.inner, text=item.text))
     if isinstance(item, Mapping):
+        named = with_id(item, "this line", keys_of(row))
+        if named is not None:
+            item, fault = named
+            fields.report(fault)
         with fields.findings.under(row_name(item) or str(number)):
             below = Fields.of_kind(fields.findings, item, "this line", row, number)
             each = row(below)

@@ -23,6 +23,7 @@ PROSE = frozenset({"because", "named"})
 """Words whose value is read as it stands."""
 
 _WORDS = re.compile(r"[a-z][a-z0-9_]*(?: [a-z][a-z0-9_]*)*")
+_VERDICTS = frozenset({"kept", "broken", "refused", "allowed", "tripped", "armed", "unknown"})
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SERIES = re.compile(r"[\ds]\s*x\s*\d|\w\s+x\s*\d|\b(rise|fall)\b")
 
@@ -56,7 +57,7 @@ def _test(fields: Fields) -> kinds.Test:
         "prices": _asked(fields, "prices", _read_series),
         "given": _lines(fields, "given", "equity: 95_000 USD"),
         "order": _lines(fields, "order", "side: buy"),
-        "expect": _lines(fields, "expect", f"verdict: {_verdict(fields)}"),
+        "expect": _lines(fields, "expect", _expected(fields)),
     }
     if not fields.has("expect") and fields.is_whole("story", story) and not any(map(_expects, story)):
         fields.report(say.expects_nothing(fields.heading))
@@ -78,7 +79,7 @@ def _story_moment(fields: Fields) -> kinds.StoryMoment:
         span=fields.span,
         at=_asked(fields, "at", _read_moment),
         given=_lines(fields, "given", "equity: 95_000 USD"),
-        expect=_lines(fields, "expect", f"verdict: {_verdict(fields)}"),
+        expect=_lines(fields, "expect", _expected(fields)),
     )
 
 
@@ -98,12 +99,19 @@ _ROW = Named(Either((WORD, Listed(Named(WORD)))))  # `days:` with `trades:` in o
 LINES = Named(Either((WORD, Listed(_ROW))))
 
 
-def _verdict(fields: Fields) -> str:
-    """Give the verdict that a bare word below `expect:` is likely meant for."""
+def _expected(fields: Fields) -> str:
+    """Write what stands in one line behind `expect:` with its key: `daily_loss broken`, `ok`."""
     pair = fields.pair("expect")
     said = pair.value.text if pair and isinstance(pair.value, Scalar) else ""
-    meant = SYNONYMS[said].partition(" ")[0] if said in SYNONYMS else said
-    return meant if _WORDS.fullmatch(meant) else "kept"
+    named = re.fullmatch(r"([a-z]\w*)(?:\s*[:=]|\s+is|\s+was)?\s+(\w+)", said)
+    if named and _meant(named[2]) in _VERDICTS:
+        return f"{named[1]}: {_meant(named[2])}"
+    return f"verdict: {_meant(said) if _WORDS.fullmatch(_meant(said)) else 'kept'}"
+
+
+def _meant(word: str) -> str:
+    """Give the word of this language for one of another tool."""
+    return SYNONYMS[word].partition(" ")[0] if word in SYNONYMS else word
 
 
 def _lines(fields: Fields, key: str, example: str) -> tuple[kinds.Line, ...]:

@@ -38,6 +38,7 @@ def test_a_policy_keeps_what_it_says() -> None:
         (HEAD + STEP + "give_up_whn: waited > 1 minute\n", [("Y201", "give_up_whn")]),
         (HEAD + STEP.replace("place:", "plaec:"), [("Y201", "plaec")]),
         (HEAD + STEP.replace("limit", "limt"), [("Y208", "limt")]),
+        (HEAD + STEP.replace("limit", "limit at bid + 1 point"), [("Y208", "limit at bid + 1 point")]),
         (HEAD + STEP.replace("    place: limit\n", ""), [("Y202", "id")]),
         (HEAD + STEP + STEP[7:], [("Y204", "first")]),
         (HEAD + STEP + "market_entries: always\n", [("Y208", "always")]),
@@ -50,3 +51,9 @@ def test_a_policy_keeps_what_it_says() -> None:
 )
 def test_what_is_wrong_in_a_policy_is_answered(text: str, faults: list[tuple[str, str]]) -> None:
     assert found(text) == faults
+
+
+def test_a_price_behind_a_place_is_led_to_its_key() -> None:
+    _, (fault,) = load(HEAD + STEP.replace("limit", "limit order at touch_price - 1 point"))
+
+    assert fault.help == "`place: limit` and, below it, `at: touch_price - 1 point`"

@@ -120,3 +120,11 @@ def test_a_closure_is_two_moments(written: str, codes: list[str]) -> None:
     _, faults = load(INSTRUMENTS + SYMBOL + CLOSURES.format(written))
 
     assert [each.code for each in faults] == codes
+
+
+def test_symbols_that_are_written_as_keys_are_read_as_rows() -> None:
+    file, faults = load(INSTRUMENTS + SYMBOL.replace("  - symbol: EURUSD", "  EURUSD:"))
+
+    assert isinstance(file, kinds.Instruments)
+    assert [each.symbol.text for each in file.symbols] == ["EURUSD"]
+    assert [each.help for each in faults] == ["on a line of its own below it: `- symbol: EURUSD`"]

@@ -61,3 +61,13 @@ def test_files_named_alone_and_files_with_settings_stand_in_one_list() -> None:
 )
 def test_what_is_wrong_in_a_mixed_list_is_answered(lines: str, faults: list[tuple[str, str]]) -> None:
     assert found(STRATEGY + f"uses:\n  {lines}\n" + ENTRY) == faults
+
+
+@pytest.mark.parametrize("others", ["", "  - other\n"])
+def test_a_share_behind_a_name_is_led_to_its_key(others: str) -> None:
+    file, faults = load(f"{ACCOUNT}strategies:\n  - demo: 50%\n{others}")
+
+    assert file is not None
+    assert isinstance(file, kinds.Account)
+    assert file.strategies[0].capital is not None
+    assert [each.help for each in faults] == ["`- id: demo`, and below it `capital: 50%`"]

@@ -115,3 +115,19 @@ def test_two_scenarios_of_one_symbol_are_no_neighbours_of_one_name() -> None:
 
 def test_a_file_of_tests_says_what_it_tries() -> None:
     assert found(written("expect: {verdict: kept}").replace("ruleset: limits\n", "")) == [("Y218", "genesis")]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("daily_loss broken", "daily_loss: broken"),
+        ("daily_loss is violated", "daily_loss: broken"),
+        ("passed", "verdict: kept"),
+        ("tripped", "verdict: tripped"),
+        ("nothing happens at all", "verdict: nothing happens at all"),
+    ],
+)
+def test_what_is_expected_in_one_line_is_answered_with_its_key(said: str, meant: str) -> None:
+    _, (fault,) = load(written(f"expect: {said}"))
+
+    assert (fault.code, fault.help) == ("Y206", f"`{meant}`")

@@ -96,20 +96,23 @@ def missing_id(span: Span, what: str, example: str) -> Diagnostic:
     return error("Y203", span, message, f"add `id: {example}`")
 
 
-def name_before_row(name: Span, sentence: Span | None, what: str, *, flow: bool) -> Diagnostic:
+def name_before_row(
+    name: Span, named_by: str, sentence: tuple[str, Span] | None, what: str, *, flow: bool
+) -> Diagnostic:
     """A name stands where a key belongs.
 
     Why it matters: a name behind `id:` is what the record, other files and tests call it.
     Wrong: `- broke_out: close > range_top`
     Right: `- id: broke_out` and, below it, `when: close > range_top`
     """
-    message = f"`{name.text}` names {what}, and a name stands behind `id`"
+    message = f"`{name.text}` names {what}, and a name stands behind `{named_by}`"
     if sentence is None:
-        return error("Y203", name, message, f"`- id: {name.text}`, and its keys below it")
-    text = " ".join(sentence.text.split())
+        return error("Y203", name, message, f"`- {named_by}: {name.text}`, and its keys below it")
+    clause, said = sentence
+    text = " ".join(said.text.split())
     below = "\n" + " " * (name.source.place(name.start)[1] - 1)
-    fix = Fix(name.to(sentence), f"id: {name.text}{below}when: {sentence.text}", safe=True)
-    help_ = f"`- id: {name.text}`, and below it `when: {text}`"
+    fix = Fix(name.to(said), f"{named_by}: {name.text}{below}{clause}: {said.text}", safe=True)
+    help_ = f"`- {named_by}: {name.text}`, and below it `{clause}: {text}`"
     return error("Y203", name, message, help_, None if flow else fix)  # no sentence stands inside brackets
 
 

@@ -186,6 +186,17 @@ def bad_choice(span: Span, key: str, choices: tuple[str, ...], nearest: str) -> 
     return error("Y208", span, f"`{key}` cannot be `{span.text}`", f"it is {words}", fix)
 
 
+def place_with_price(span: Span, place: str, price: str) -> Diagnostic:
+    """Where an order is placed stands in one line with its price.
+
+    Why it matters: the price is a sentence of its own, which is asked when the order is sent.
+    Wrong: `place: limit at bid + 1 point`
+    Right: `place: limit` and, below it, `at: bid + 1 point`
+    """
+    message = f"A price does not stand behind `{place}`, but behind `at`"
+    return error("Y208", span, message, f"`place: {place}` and, below it, `at: {price}`")
+
+
 def bad_count(span: Span, most: int) -> Diagnostic:
     """`at_least` is no whole number of the list's conditions.
 

@@ -35,5 +35,6 @@ def _value(kind: object) -> object:
         Home: Home("entries", "stop"),
         list[str]: ["close", "open"],
         tuple[str, ...]: ("close", "open"),
+        tuple[str, Span] | None: ("when", PLACE),
     }
     return samples[kind]
