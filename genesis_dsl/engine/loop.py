@@ -11,22 +11,17 @@
 7. What happened stands in the log already; the caller reads it between blocks.
 """
 
+from genesis_dsl.engine.calm import is_calm, passes
 from genesis_dsl.engine.closings import ask_closings
 from genesis_dsl.engine.commands import carry_out_commands
-from genesis_dsl.engine.concerned import (
-    is_of_each,
-)
 from genesis_dsl.engine.desk import ask_broker, call_back_expired
 from genesis_dsl.engine.endings import ask_at_end
-from genesis_dsl.engine.entries import is_anybody_to_ask
 from genesis_dsl.engine.exits import ask_exits
 from genesis_dsl.engine.fills import take_fills
-from genesis_dsl.engine.guards import are_silent, ask_all, run_timers
-from genesis_dsl.engine.holding import is_held, stays
-from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD, NOT_YET, SWITCH
+from genesis_dsl.engine.guards import ask_all, run_timers
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.meeting import begin_bar, fill_rest, let_meet
-from genesis_dsl.engine.occasions import feed_marks, feed_requests, follows_marks, roll, track
+from genesis_dsl.engine.occasions import feed_marks, feed_requests, roll, track
 from genesis_dsl.engine.reports import is_heard, take_reports
 from genesis_dsl.engine.targets import live_through
 from genesis_dsl.engine.turns import ask_entries
@@ -40,12 +35,10 @@ from genesis_dsl.engine.world import (
     FED,
     KEEP_ALL,
     MONTHS_FROM,
-    NEXT_COMMAND,
     READS_DAYS,
     READS_FILLS,
     READS_MARKS,
     READS_PRICES,
-    READS_TIME,
     SETTLED_FROM,
     SETTLED_TO,
     STRETCH,
@@ -63,10 +56,6 @@ from genesis_dsl.trading.venue import mark, show
 
 ROOM_FOR_AN_EVENT = 4096
 """Rows of the log that one event may need; with less left the block ends early."""
-ASIDE = 2
-"""Of a calm: guards have to be asked at each event whether they have anything new to say."""
-HELD = 3
-"""Of a calm: something is open, and at each event it is to be seen whether it just stays so."""
 
 
 @hot
@@ -218,79 +207,6 @@ def begin_days(w: World, flags: int, time: int) -> None:
                 if g["calendar"] == calendar:
                     g["rolled"] |= 1 | (2 * week)
     w.context[DIRTY] |= READS_DAYS
-
-
-@inner
-def is_calm(w: World) -> int:
-    """Say whether the next event can change nothing but prices, unless something is due or asked at it.
-
-    Gives 0 where it can, 1 where it cannot, `ASIDE` where guards have to be asked whether it does, and `HELD`
-    where something is open, so that prices may make something of it.
-    """
-    ledger = w.v.ledger[0]
-    if ledger["top_position"]:
-        return HELD * int(is_held(w))
-    if ledger["top_order"] or ledger["dip"] or follows_marks(w):
-        return 0
-    calm = 1
-    for number in range(w.guards.shape[0]):
-        g = w.guards[number]
-        if g["status"] or g["since"] != NOT_YET or g["flattening"] or g["aged"]:
-            return 0
-        if g["clause"] != BEFORE_ORDER and (g["reads"] & w.context[DIRTY] or is_unsettled(w, number)):
-            return 0
-        calm = max(calm, ASIDE * g["aside"])
-    return int(calm)
-
-
-@inner
-def is_unsettled(w: World, number: int) -> bool:
-    """Say whether a guard that reads the time or prices would say something else when it is asked again."""
-    g = w.guards[number]
-    each = is_of_each(g) and g["clause"] in (SWITCH, MUST_HOLD) and g["truth"] != 0
-    return bool(g["reads"] & (READS_TIME | READS_PRICES) and (g["holding"] or g["possibly"] or each))
-
-
-@hot
-def is_eventless(w: World, at: int, time: int) -> bool:
-    """Say whether nothing is due at an event."""
-    if w.ev_roll[at] or w.ev_swap[at] >= 0:
-        return False
-    if is_heard(w, time):
-        return False
-    command = w.context[NEXT_COMMAND]
-    return bool(command >= w.commands.shape[0] or w.commands[command]["time"] > time)
-
-
-@hot
-def passes(w: World, at: int, time: int) -> bool:
-    """Say whether an event changes nothing but prices; entries that decide at it are asked by themselves.
-
-    Somebody to whom they would have to speak behind that, a policy or a broker outside, is not passed.
-    """
-    calm = w.context[CALM]
-    if calm == HELD and w.context[KEEP_ALL]:
-        return False
-    speaks = w.ev_quiet[at] == 0
-    if calm == 0 or (speaks and not is_eventless(w, at, time)):
-        return False
-    decide = speaks and w.context[DECIDE_FROM] <= time < w.context[DECIDE_BEFORE]
-    if decide and (w.policies.shape[0] or w.v.ledger[0]["outside"]) and is_anybody_to_ask(w):
-        return False
-    if not (stays(w, time) if calm == HELD else calm != ASIDE or are_silent(w)):
-        return False
-    if decide:
-        ask_aside(w, time)
-    return True
-
-
-@inner
-def ask_aside(w: World, time: int) -> None:
-    """Ask the entries where all else stays as it was, and see whether what they do changes that."""
-    w.context[DIRTY] = 0
-    ask_entries(w, time)
-    if w.context[DIRTY] or w.v.ledger[0]["top_order"]:
-        w.context[CALM] = is_calm(w)
 
 
 @inner

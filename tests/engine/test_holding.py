@@ -8,8 +8,8 @@ from random import Random
 import numpy as np
 import pytest
 
+from genesis_dsl.engine.calm import HELD
 from genesis_dsl.engine.interpreter import Interpreter
-from genesis_dsl.engine.loop import HELD
 from genesis_dsl.engine.record import ALREADY_IN, FIRED, NEAR_MISS
 from genesis_dsl.engine.world import CALM
 from genesis_dsl.runs.prepare import prepare
