@@ -41,7 +41,7 @@ def modify(desk: Desk, case: Case) -> Done:
         lifetime=case.request.type_time,
         expiration=case.request.expiration,
     )
-    return Done(mt5.TRADE_RETCODE_DONE, order.ticket)
+    return DONE
 
 
 def remove(desk: Desk, case: Case) -> Done:
@@ -49,7 +49,7 @@ def remove(desk: Desk, case: Case) -> Done:
     ticket = int(desk.venue.orders[case.order]["id"])
     cancel(desk, case.order)
     book(desk)
-    return Done(mt5.TRADE_RETCODE_DONE, ticket)
+    return DONE
 
 
 def cancel(desk: Desk, slot: int) -> None:

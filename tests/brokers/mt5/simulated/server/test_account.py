@@ -35,11 +35,11 @@ HEDGING = {
     "an order is changed and removed": """
         quote 1.10000 1.10010
         buy_limit 1.00 price=1.09900 -> 10009 #1
-        modify #1 price=1.09800 tp=1.12000 -> 10009 #1
+        modify #1 price=1.09800 tp=1.12000 -> 10009
         orders: #1 buy_limit 1.00 at 1.09800 tp 1.12000
         modify #1 price=1.09800 tp=1.12000 -> 10025
         modify #1 price=1.10020 -> 10015
-        remove #1 -> 10009 #1
+        remove #1 -> 10009
         remove #1 -> 10013
         history: #1 canceled
         orders: none

@@ -55,7 +55,7 @@ def test_no_more_orders_rest_than_the_account_allows() -> None:
         buy_limit 1.00 price=1.09000 -> 10009 #1
         buy_limit 1.00 price=1.09000 -> 10033
         check buy_limit 1.00 price=1.09000 -> 0
-        remove #1 -> 10009 #1
+        remove #1 -> 10009
         buy_limit 1.00 price=1.09000 -> 10009 #2
     """
     assert lived(story, limit_orders=1) == plain(story)

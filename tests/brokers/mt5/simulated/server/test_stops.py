@@ -31,7 +31,7 @@ STORIES = {
         quote 1.09920 1.09930
         sell 1.00 #1 -> 10029
         levels #1 sl=1.09800 -> 10029
-        remove #2 -> 10009 #2
+        remove #2 -> 10009
         buy_stop 1.00 price=1.10000 -> 10009 #3
         quote 1.09970 1.09980
         modify #3 price=1.10100 -> 10029
