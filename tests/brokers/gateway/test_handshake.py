@@ -71,6 +71,23 @@ def test_another_version_is_refused_in_a_sentence() -> None:
     )
 
 
+@pytest.mark.parametrize("odd", ["nonce", "proof"])
+def test_half_a_character_is_refused_like_any_wrong_proof(odd: str) -> None:
+    said = json.dumps({"protocol": 1, "nonce": "a", "proof": "b"} | {odd: "\ud800"}).encode()
+    framed = b"GDSL" + len(said).to_bytes(4, "big") + bytes(4) + said
+    refused = receive(io.BytesIO(framed), io.BytesIO(), SECRET)
+    assert isinstance(refused, Failed)
+    assert refused.text.startswith("The secrets of gateway and engine differ")
+
+
+def test_what_was_overheard_cannot_be_said_again() -> None:
+    said = json.dumps({"protocol": 1, "nonce": "a", "proof": "b" * 64}).encode()
+    framed = b"GDSL" + len(said).to_bytes(4, "big") + bytes(4) + said
+    greeted = [io.BytesIO(), io.BytesIO()]
+    assert all(isinstance(receive(io.BytesIO(framed), each, SECRET), Failed) for each in greeted)
+    assert greeted[0].getvalue() != greeted[1].getvalue()  # each time a number that nobody has used before
+
+
 def test_a_gateway_that_does_not_know_the_secret_is_found_out() -> None:
     said = [json.dumps(each).encode() for each in ({"protocol": 1, "nonce": "00"}, {"proof": "00"})]
     framed = b"".join(b"GDSL" + len(each).to_bytes(4, "big") + bytes(4) + each for each in said)

@@ -46,7 +46,6 @@ def modify(desk: Desk, case: Case) -> Done:
 
 def remove(desk: Desk, case: Case) -> Done:
     """Take an order out of the book."""
-    ticket = int(desk.venue.orders[case.order]["id"])
     cancel(desk, case.order)
     book(desk)
     return DONE
