@@ -78,6 +78,8 @@ def example_of(item: Located, what: str, keys: Keys) -> str:
         return f"- at: {_TIMES_R.sub(AS_RISK, text) if isinstance(item, Scalar) else '2 R'}"
     if what == "this symbol" and isinstance(item, Scalar):
         return f"- symbol: {text}"
+    if what == "this event" and isinstance(item, Scalar):
+        return f"- currency: USD`, and below it `named: {text}"
     if what == "this line" and isinstance(item, Scalar):
         return f"- id: {text}"
     first = next((key for key in keys.asked if key in keys.needed), "id")

@@ -85,3 +85,10 @@ def test_what_is_wrong_in_a_set_is_answered(lines: str, faults: list[tuple[str, 
 )
 def test_what_is_wrong_in_a_calendar_is_answered(text: str, faults: list[tuple[str, str]]) -> None:
     assert found(HEAD + text) == faults
+
+
+def test_a_release_that_stands_alone_is_answered_with_its_keys() -> None:
+    _, (fault,) = load(HEAD + "sets:\n  - id: payrolls\n    events: [Non-Farm Payrolls]\n")
+
+    assert (fault.code, fault.span.text) == ("Y206", "Non-Farm Payrolls")
+    assert fault.help == "`- currency: USD`, and below it `named: Non-Farm Payrolls`"
