@@ -1,6 +1,8 @@
 """What traders call things of an account, and how a sentence writes them: `daily loss`, `high water mark`."""
 
 _MOST = r"\b(?:max(?:imum)?(?:\s+of)?|at\s+most|no\s+more\s+than|not\s+more\s+than|up\s+to|only)\s+"
+_ALONE = r"(?<![\w)] )\b"
+"""Where no other word of the sentence stands before it."""
 
 ACCOUNT_PHRASES = (
     (
@@ -34,6 +36,8 @@ ACCOUNT_PHRASES = (
     (r"\bconsecutive\s+(?:losses|losers|losing\s+trades)\b", "streak(trades where profit < 0)"),
     (r"\bconsecutive\s+(?:wins|winners|winning\s+trades)\b", "streak(trades where profit > 0)"),
     (r"\b(?:trading|traded)\s+days\b", "count(days where count(openings) > 0)"),
+    (rf"{_ALONE}after\s+(\d+)\s+(?:bars?|candles?)\b(?!\s*\w)", r"bars_since_entry >= \1"),
+    (rf"{_ALONE}after\s+(\d+)\s+((?:minute|hour|day|week)s?)\b(?!\s*\w)", r"held >= \1 \2"),
     (r"\b(?:the\s+)?(?:my\s+)?best\s+(?:trading\s+)?day\b(?:[’']s\s+profit\b)?", "highest(profit of days)"),
     (r"\b(?:the\s+)?(?:my\s+)?worst\s+(?:trading\s+)?day\b(?:[’']s\s+loss\b)?", "lowest(profit of days)"),
     (r"\bno\s+(?:open\s+|other\s+)?(positions|orders)\b", r"count(\1) = 0"),

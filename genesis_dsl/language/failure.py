@@ -283,6 +283,8 @@ def _side_by_side(span: Span, place: Span) -> Diagnostic | None:
     unit = _unit_meant(place.text) if factor else ""
     if unit:
         return say_failure.foreign_unit(place, unit)
+    if factor and place.text in UNIT_WORDS:
+        return None
     if factor and re.fullmatch(r"[a-z]\w*", place.text) and place.text not in RESERVED:
         return say_failure.factor_without_sign(place, factor[1])
     before = re.search(r"(?<![\w.])([A-Za-z]\w*)\s+$", span.source.text[span.start : place.start])

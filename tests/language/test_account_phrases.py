@@ -5,6 +5,8 @@ import pytest
 from genesis_dsl.checker.check import check
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors
 from genesis_dsl.language.read import load_bytes
+from genesis_dsl.language.sentence import parse_sentence
+from tests.language.rules import whole
 
 FILE = """\
 genesis: 1
@@ -72,6 +74,20 @@ def test_the_answer_is_a_sentence_that_is_right(clause: str, said: str, right: s
 
     assert text == FILE.format(clause=clause, sentence=right)
     assert _errors(text) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ("after 10 bars", "bars_since_entry >= 10"),
+        ("after 2 days", "held >= 2 days"),
+        ("profit < 0 USD and after 90 minutes", ""),
+    ],
+)
+def test_so_an_exit_waits(said: str, right: str) -> None:
+    (fault,) = parse_sentence(whole(f"{said}"))[1]
+
+    assert (fault.fix.text if fault.fix else "") == right
 
 
 SWITCH = """\

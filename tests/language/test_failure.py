@@ -183,3 +183,9 @@ def test_a_length_of_re_arming_has_a_unit_of_the_language() -> None:
 def test_a_unit_of_the_language_is_never_called_none(text: str) -> None:
     (fault,) = parse_sentence(whole(text))[1]
     assert "unit" not in fault.message
+
+
+def test_a_length_that_does_not_fit_is_not_offered_as_a_factor() -> None:
+    (fault,) = parse_sentence(whole("close > open after 10 bars"))[1]
+
+    assert "10 * bars" not in fault.help
