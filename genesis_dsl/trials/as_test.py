@@ -1,14 +1,15 @@
 """A stored decision about an entry, written as a scenario that comes to the same.
 
 1. The names and the words of the account that the entry read are given as they were; those that read news or
-   another symbol are not: the events and the bars of that symbol are given (`surroundings`).
+   another symbol are not: the events and the bars of that symbol are given (`surroundings`). Nor are those
+   that are read on bars before, as a crossing of two names is: those bars are given.
    Where that does not come to the same, those names are given too.
 2. For the rest, the bars are given that it takes, from the prices of the run.
 3. The scenario is played before it is handed out: one that would not pass is not offered.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
@@ -34,8 +35,9 @@ from genesis_dsl.runs.rules import check_files
 from genesis_dsl.runs.why import why
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.reader import find_facts, find_rows, find_run, reading
-from genesis_dsl.trace.condition import Branch, mark_of
+from genesis_dsl.trace.condition import Branch, Mark, mark_of
 from genesis_dsl.trace.explanation import Explanation
+from genesis_dsl.trace.messages import stopper
 from genesis_dsl.trace.nodes import children_of, values_of
 from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trace.rows import DataDayRow, NodeRow, RunRow, SourceRow
@@ -83,7 +85,8 @@ def as_test(database: Database, run: int, given: str, data: Path | None = None) 
         data: Where the prices of the run are now; None where they are still in their place.
 
     Raises:
-        SettingsError: It is no decision about an entry, or no scenario comes to the same.
+        SettingsError: It is no decision about an entry, no scenario holds what stopped it, or none comes to
+            the same.
         GenesisError: There is no such run or decision, or its prices are gone or changed.
     """
     explained = why(database, run, given)
@@ -111,15 +114,19 @@ class _Making:
 
     def scenario(self, name: str) -> Written:
         """Write the scenario and play it; an average that never forgets may need more bars."""
-        decision = self.explained.decision
+        decision, root = self.explained.decision, self.explained.root
+        said_yes = root is not None and root.mark is Mark.TRUE and decision.kind != "fired"
+        if said_yes and decision.reason not in REASONS:
+            raise SettingsError(messages.stopped_behind(name, stopper(decision.reason)))
         model = next(each for each in self.chosen.rules.files if each.id.text == decision.site)
         assert isinstance(model, kinds.Strategy), "an entry is one of a strategy"
         stage = self._stage()
+        orders = [order, []] if (order := list(self._order(stage))) else [[]]
         wrong = ""
         for words in self._tried():
             given = {**_settings(model, self.run), **words}
             bars = _bars_for(stage, given)
-            for times, order in product(MORE_BARS, (list(self._order(stage)), [])):
+            for times, order in product(MORE_BARS, orders):
                 text = self._text(name, stage, given, times * bars, order)
                 wrong = self._failing(text, model)
                 if not wrong:
@@ -128,8 +135,11 @@ class _Making:
         raise SettingsError(messages.not_the_same(name, wrong))
 
     def _tried(self) -> Iterator[Given]:
-        """Give the words of a scenario: without the names that read their surroundings, then with them."""
+        """Give the words of a scenario: without the names that bars or surroundings give, then with them."""
+        before = surroundings.names_before(children_of(self.nodes), self._roots())
         apart = self._words(names_apart=True)
+        if not before.isdisjoint(apart):
+            yield self._words(names_apart=True, without=before)
         yield apart
         whole = self._words(names_apart=False)
         if whole != apart:
@@ -150,11 +160,12 @@ class _Making:
         ]
         return "\n".join(lines) + "\n"
 
-    def _words(self, *, names_apart: bool) -> Given:
+    def _words(self, *, names_apart: bool, without: Collection[str] = ()) -> Given:
         """Give the outermost names, and the words of the account, that the entry read.
 
         Args:
             names_apart: Names that read news or another symbol are not given, but what they read.
+            without: Names that are not given either.
         """
         decision = self.explained.decision
         values = values_of(decision, self.nodes)
@@ -166,7 +177,7 @@ class _Making:
             value = values.get(str(node.id))
             word = str(node.data[0]) if node.op in ("name", "account", "day") and node.data else ""
             apart = names_apart and surroundings.is_read(below, node, decision.symbol)
-            given = word and value is not None and not apart
+            given = word and value is not None and not apart and word not in without
             text = numerals.write(value, node.kind) if given and value is not None else ""
             if text:
                 found.setdefault(word, text)

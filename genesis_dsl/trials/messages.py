@@ -245,6 +245,14 @@ def no_entry_decided(given: str, kind: str) -> str:
     return f"{given} is no decision about an entry, it says `{kind}`; only entries are written as scenarios."
 
 
+def stopped_behind(given: str, stopped_by: str) -> str:
+    """Say that what stopped an entry is played by no scenario of its strategy."""
+    return (
+        f"The rule of {given} said yes, and {stopped_by} stopped it: a scenario of a strategy plays the rule "
+        "alone. What stops orders has tests of its own; save a trade or a near miss."
+    )
+
+
 def not_the_same(given: str, said: str) -> str:
     """Say that a scenario would not come to what a decision came to."""
     return f"No scenario comes to the same as {given}: {said.rstrip('.')}."

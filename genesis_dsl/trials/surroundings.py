@@ -18,6 +18,7 @@ from genesis_dsl.trace.rows import NodeRow
 SetAsked = tuple[str, str, str, int, int]
 """A calendar, a set of it, a symbol where one is named, and how long before and after an event is asked."""
 OF_A_SYMBOL = frozenset({"series", "call"})
+OVER_BARS = frozenset({"within", "held_for", "followed", "moving", "past"})
 
 
 def under(below: Mapping[int, Sequence[NodeRow]], node: NodeRow) -> Iterator[NodeRow]:
@@ -30,6 +31,25 @@ def under(below: Mapping[int, Sequence[NodeRow]], node: NodeRow) -> Iterator[Nod
 def is_read(below: Mapping[int, Sequence[NodeRow]], node: NodeRow, symbol: str) -> bool:
     """Say whether a sentence reads news, or another symbol than its own."""
     return any(each.op == "news" or _other(each, symbol) for each in under(below, node))
+
+
+def names_before(below: Mapping[int, Sequence[NodeRow]], roots: Iterable[NodeRow]) -> set[str]:
+    """List the names that are read on bars before the decision: a value that is given is the same on all.
+
+    A crossing of a name and a price is one of the price; one of two names would never come about.
+    """
+    return {
+        str(each.data[0])
+        for root in roots
+        for over in under(below, root)
+        if over.op in OVER_BARS or _is_of_two_names(below, over)
+        for each in under(below, over)
+        if each.op == "name" and each.data
+    }
+
+
+def _is_of_two_names(below: Mapping[int, Sequence[NodeRow]], node: NodeRow) -> bool:
+    return node.op == "crosses" and all(each.op == "name" for each in below.get(node.id, ()))
 
 
 def _other(node: NodeRow, symbol: str) -> str:

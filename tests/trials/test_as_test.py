@@ -13,6 +13,7 @@ from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trials.as_test import KEY, as_test
 from genesis_dsl.trials.run import run_tests
 from tests.builders import Story, entry, random_walk, strategy, symbol_text
+from tests.trips import story as falls
 
 RULES = strategy(
     entry(when="close > top and rsi(close, 5) < 90 and equity > 0"),
@@ -97,3 +98,31 @@ def test_a_decision_beside_news_and_another_symbol_is_given_both(tmp_path: Path)
     assert "close on GBPUSD: " in text
     assert "quiet:" not in text
     assert "pound_up:" not in text
+
+
+def test_a_crossing_of_two_names_is_given_its_bars(tmp_path: Path) -> None:
+    """Of names that are one value on all bars no crossing would come about."""
+    rules = strategy(
+        entry(when="fast crosses above slow within 3 bars"),
+        names="fast: average(close, 3)\nslow: average(close, 8)",
+    )
+    request = Story(rules, random_walk(3, 120)).write(tmp_path)
+    database = open_database(f"sqlite:///{tmp_path}/runs.db")
+    replay(request, database)
+    with reading(database) as session:
+        fired = next(each for each in find_decisions(session, 1) if each.kind == "fired")
+
+    text = as_test(database, 1, f"D{fired.id}").text
+
+    assert "fast:" not in text
+    assert "slow:" not in text
+
+
+def test_what_stopped_a_rule_that_said_yes_is_in_no_scenario_of_it(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path}/runs.db")
+    replay(falls().write(tmp_path), database)
+    with reading(database) as session:
+        blocked = next(each for each in find_decisions(session, 1) if each.kind == "blocked")
+
+    with pytest.raises(SettingsError, match="said yes, and kill switch low stopped it: a scenario"):
+        as_test(database, 1, f"D{blocked.id}")
