@@ -146,7 +146,10 @@ class Link:
         """
         lots = {each.symbol: each.lots_per_step for each in self.facts.values()}
         self.cursor.rewind()
-        several = reconcile(self.look(now), self.session, self.desk.intents, lots, netting=self.netting)
+        names = {each.name for each in self.facts.values()}
+        several = reconcile(
+            self.look(now), self.session, self.desk.intents, lots, names, netting=self.netting
+        )
         found = [each for each in several if each.kind not in _TOLD or each.ticket not in self.hearing.known]
         before, self._differs = self._differs, blocks(found)
         if self._differs == before:

@@ -96,6 +96,14 @@ def manual(ticket: int) -> str:
     return f"{ticket} was made by hand; it counts in every limit, and is closed with all else."
 
 
+def elsewhere(ticket: int, name: str) -> str:
+    """Say that somebody trades what the session knows nothing of."""
+    return (
+        f"{ticket} is in {name}, of which this session reads no prices: it counts in no limit here, and "
+        "nothing but a person or panic ends it."
+    )
+
+
 def panic_unknown(why: str) -> str:
     """Say that it is not known what is open."""
     return f"What is open cannot be read ({why}); it is asked again."

@@ -3,7 +3,7 @@
 Each difference has a class, an action and a reason; one that cannot be explained blocks entries until it is.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 from fractions import Fraction
 
@@ -33,6 +33,7 @@ class Class(StrEnum):
     UNPROTECTED = "unprotected"
     MANUAL = "manual"
     FOREIGN = "foreign"
+    ELSEWHERE = "elsewhere"
     ORPHAN = "orphan"
 
 
@@ -77,6 +78,7 @@ def reconcile(
     session: int,
     intents: Mapping[int, Intent],
     lots: Mapping[str, Fraction],
+    names: Collection[str],
     *,
     netting: bool = False,
 ) -> list[Difference]:
@@ -85,6 +87,7 @@ def reconcile(
     Args:
         session: Whose intents they are.
         lots: How many lots a step of each symbol is.
+        names: The broker's names of the symbols whose prices are read.
         netting: Whether a position may be of several orders, and is compared as one.
     """
     if not seen.is_whole:
@@ -96,7 +99,7 @@ def reconcile(
     else:
         for number in sorted(intents):
             found += _of_open(seen, intents[number], whose, lots)
-    return [*found, *_of_strangers(seen, session, whose)]
+    return [*found, *_of_strangers(seen, session, whose, names)]
 
 
 def blocks(differences: list[Difference]) -> bool:
@@ -228,17 +231,28 @@ def _volume(thing: TradeDeal | TradePosition) -> Fraction:
     return Fraction(repr(thing.volume))
 
 
-def _of_strangers(seen: Seen, session: int, whose: Owners) -> Iterator[Difference]:
-    """List what no intent explains: of persons, of other programs, and what of ours was lost."""
+def _of_strangers(seen: Seen, session: int, whose: Owners, names: Collection[str]) -> Iterator[Difference]:
+    """List what no intent explains: of persons, of other programs, and what of ours was lost.
+
+    What is in a symbol whose prices are not read counts in no limit; an open position there is a gain or a
+    loss that the equity here does not know, so that entries wait.
+    """
     for position in seen.positions or ():
         if whose.of_position(position) is None:
-            yield _stranger(position, session)
+            yield _stranger(position, session, names, is_open=True)
     for order in seen.orders or ():
         if whose.of_order(order) is None:
-            yield _stranger(order, session)
+            yield _stranger(order, session, names, is_open=False)
 
 
-def _stranger(thing: TradePosition | TradeOrder, session: int) -> Difference:
+def _stranger(
+    thing: TradePosition | TradeOrder, session: int, names: Collection[str], *, is_open: bool
+) -> Difference:
+    if thing.symbol not in names:
+        reason = messages.elsewhere(thing.ticket, thing.symbol)
+        return Difference(
+            *(Class.ELSEWHERE, messages.ASK_PERSON, reason, thing.symbol), ticket=thing.ticket, blocks=is_open
+        )
     named = identify(thing.magic, thing.comment)
     if named and named.session == session:
         reason = messages.orphan(thing.ticket, named.number)

@@ -16,6 +16,7 @@ GIVEN = {
     "why": "the gateway does not answer",
     "shown": Fraction(1, 2),
 } | {
+    "name": "GOLD",
     "number": 3,
     "magic": 99,
 }

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from genesis_dsl.brokers.mt5 import constants as mt5
+from genesis_dsl.brokers.mt5.records import TradeOrder, TradePosition
 from genesis_dsl.brokers.orders.intent import Intent
 from genesis_dsl.brokers.orders.states import Event, State
 from genesis_dsl.brokers.recovery.reconcile import Class, Difference, blocks, reconcile
@@ -20,7 +21,7 @@ IN, OUT = deal(1, order=500, position_id=500), mt5.DEAL_ENTRY_OUT
 
 
 def found(shown: Seen, *intents: Intent) -> list[Difference]:
-    return reconcile(shown, 7, {each.identity.number: each for each in intents}, LOTS)
+    return reconcile(shown, 7, {each.identity.number: each for each in intents}, LOTS, LOTS)
 
 
 def classes(shown: Seen, *intents: Intent) -> list[tuple[Class, Event | None, bool]]:
@@ -111,6 +112,18 @@ def test_strangers_are_seen_and_owned_and_a_lost_row_of_ours_blocks() -> None:
     assert all(each.action and each.reason for each in differences)
 
 
+def test_what_is_open_where_no_prices_are_read_makes_entries_wait_and_says_so() -> None:
+    gold = {"symbol": "GOLD", "type": 2}
+    rests, held = order(4)._asdict() | gold, position(1)._asdict() | gold
+    shown = seen((TradePosition(tuple(held.values())),), (TradeOrder(tuple(rests.values())),))
+    differences = found(shown)
+    assert [(each.kind, each.ticket, each.blocks) for each in differences] == [
+        (Class.ELSEWHERE, 1, True),
+        (Class.ELSEWHERE, 4, False),
+    ]
+    assert "1 is in GOLD, of which this session reads no prices" in differences[0].reason
+
+
 SELLS = intent(2, side=-1, state=State.FILLED, ticket=600, deals=(2,), stop=112_000)
 TAKES = deal(2, 0.4, OUT, order=600, position_id=500, type=mt5.DEAL_TYPE_SELL)
 TURNS = deal(2, 1.4, mt5.DEAL_ENTRY_INOUT, order=600, position_id=500, type=mt5.DEAL_TYPE_SELL)
@@ -130,5 +143,5 @@ def test_the_one_position_of_a_netting_book_is_compared_with_all_its_deals(
     shown: Seen, said: list[tuple[Class, bool]]
 ) -> None:
     intents = {each.identity.number: each for each in (HELD, SELLS)}
-    differences = reconcile(shown, 7, intents, LOTS, netting=True)
+    differences = reconcile(shown, 7, intents, LOTS, LOTS, netting=True)
     assert [(each.kind, each.blocks) for each in differences] == said
