@@ -21,6 +21,12 @@ SWITCH_STATES = ("tripped", "holding", "armed")
 SCORE_STATES = ("passes", "fails", "unknown")
 """What a switch can be, and what can come of a score."""
 
+_SENSES = (
+    ("kept", "allowed", "open", "armed", "ok", "passed", "passes", "reached", "met", "accepted"),
+    ("broken", "refused", "not yet", "tripped", "blocked", "failed", "fails", "not reached", "rejected"),
+)
+"""What comes out well and what does not, in the words of the clauses and of other tools."""
+
 EVENT: dict[str, Type] = {
     "set": CHOICE,
     "currency": CURRENCY,
@@ -178,5 +184,11 @@ def choose(line: kinds.Line, choices: Iterable[str], scope: Scope) -> None:
     """Check a value that is one of a few words."""
     choices, text = tuple(choices), line.value.span.text
     if text not in choices:
-        near = nearest(text, choices)
+        near = _of_one_sense(text, choices) or nearest(text, choices)
         scope.report(say.cannot_be(line.value.span, line.word.text, choices, near))
+
+
+def _of_one_sense(word: str, choices: tuple[str, ...]) -> str:
+    """Give the choice that means as much as a word of another clause: a *broken* goal is not yet met."""
+    senses = [sense for sense in _SENSES if word in sense]
+    return next((each for sense in senses for each in choices if each in sense), "")

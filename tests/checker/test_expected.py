@@ -50,6 +50,23 @@ def test_each_clause_has_its_verdicts(clause: str, verdicts: tuple[str, ...]) ->
     assert told(in_rule("expect: {verdict: tripped}", clause)) == [("R212", "tripped")]
 
 
+@pytest.mark.parametrize(
+    ("clause", "said", "meant"),
+    [
+        ("to_pass", "broken", "not yet"),
+        ("to_pass", "kept", "open"),
+        ("before_order", "broken", "refused"),
+        ("before_order", "kept", "allowed"),
+        ("at_day_end", "not yet", "broken"),
+    ],
+)
+def test_a_verdict_of_another_clause_is_led_to_that_of_its_sense(clause: str, said: str, meant: str) -> None:
+    text = in_rule(f"expect: {{verdict: {said}}}", f"{clause}: equity >= floor")
+    (finding,) = [each for each in files.run(text).diagnostics if each.code == "R212"]
+
+    assert finding.help == f"did you mean `{meant}`?"
+
+
 def test_a_switch_trips_holds_and_arms() -> None:
     more = "tests:\n  - name: tried\n    given: {equity: 4 USD}\n    expect: {verdict: tripped}\n"
     assert told(files.switch("equity < 5 USD", more=more)) == []

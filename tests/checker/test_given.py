@@ -27,6 +27,7 @@ def test_a_test_gives_the_words_that_rules_read(given: str) -> None:
     ("given", "faults"),
     [
         ("equty: 5 USD", [("R201", "equty")]),
+        ("highest(equity since start): 5 USD", [("R201", "highest(equity since start)")]),
         ("equity: 94_999.99", [("T203", "94_999.99")]),
         ("equity: 5 lots", [("T201", "5 lots")]),
         ("equity: 5%", [("T202", "5%")]),

@@ -32,7 +32,10 @@ def nothing_to_give(span: Span, word: str, near: str) -> Diagnostic:
     Wrong: `given: {equty: 95_000 USD}`
     Right: `given: {equity: 95_000 USD}`
     """
-    help_ = did_you_mean(near, "give words of the account, of the market, or lists such as `positions:`")
+    said = "give words of the account, of the market, or lists such as `positions:`"
+    if "(" in word:
+        said = "it follows from what is given: tell it as a `story:`, one moment after another"
+    help_ = did_you_mean(near, said)
     fix = Fix(span, near, safe=False) if near else None
     message = f"a test cannot give `{word}`: nothing here is called so"
     return Diagnostic("R201", Severity.ERROR, span, message, help_, fix=fix)
