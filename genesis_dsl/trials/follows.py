@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from genesis_dsl.language import kinds
 from genesis_dsl.trials.news import METALS, PAIR
+from genesis_dsl.trials.periods import moment_of
 from genesis_dsl.trials.seen import Row, Seen, rows_of
 from genesis_dsl.trials.values import ABSENT, Cell, cell
 from genesis_dsl.types.currency import CODES
@@ -75,10 +76,12 @@ SORTS = {"currency": _currencies, "asset_class": _classes}
 """What a symbol has that `for_each:` can ask of, where no instruments file says it."""
 
 
-def profit_of(days: Sequence[Row]) -> Cell:
-    """Add up the profit of the trades of a day."""
+def profit_of(days: Sequence[Row], now: int) -> Cell:
+    """Add up the profit of the trades of a day that are closed by now."""
     total = Fraction(0)
     for trade in (each for day in days for each in rows_of(day, "trades")):
+        if (moment_of(trade) or now) > now:
+            continue
         line = next((each for each in trade if each.word.text == "profit"), None)
         found = cell(line, Kind.MONEY) if line else ABSENT
         if found.why or isinstance(found.value, str):

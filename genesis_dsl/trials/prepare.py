@@ -9,6 +9,7 @@ from genesis_dsl.checker.check import Checked
 from genesis_dsl.checker.expected import SIZE
 from genesis_dsl.checker.tests import currency_of
 from genesis_dsl.checker.typed import (
+    Calendar,
     CheckedKillSwitch,
     CheckedRule,
     CheckedRuleset,
@@ -27,6 +28,7 @@ from genesis_dsl.trials.awaited import awaited
 from genesis_dsl.trials.bench import Trial
 from genesis_dsl.trials.book import Thing, book_of, common_steps, things_of
 from genesis_dsl.trials.costs import Costs, costs_of, whole_points
+from genesis_dsl.trials.days import with_days
 from genesis_dsl.trials.each import any_trips, each_holds, least_room
 from genesis_dsl.trials.judge import AMOUNTS, OF_STRATEGIES, ORDERED, STATES, Judge, share_of
 from genesis_dsl.trials.lookup import sentence_of
@@ -95,6 +97,11 @@ class _Meant:
         return {one.id: one for each in self.files for one in each.switches}
 
     @property
+    def calendars(self) -> list[Calendar]:
+        """Give the days of each file that is tried."""
+        return [*(each.calendar for each in self.rulesets), *(each.calendar for each in self.files)]
+
+    @property
     def sends(self) -> bool:
         """Whether something is expected that only an order can show."""
         asked = isinstance(self.own, CheckedRule) and self.own.clause == "before_order"
@@ -121,6 +128,7 @@ def prepare(
     currency = currency_of(test) or _currency(checked, subject)
     around = surroundings.of(subject.rulesets, subject.kill_switches, symbols, currency)
     meant = _meant(around, subject, story)
+    story = with_days(story, meant.calendars)
     sends = bool(order) or meant.sends
     instrument = around.instruments.symbols[symbols[0]]
     keys = _keys(meant.rulesets, meant.files)

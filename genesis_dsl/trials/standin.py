@@ -281,7 +281,7 @@ class StandIn:
             and things in DAYS_OF
             and any(has_word(row, "trades") for row in self.rows_ever(at))
         ):
-            return self.series(typed, typed.type, lambda seen: profit_of(at.rows(seen.given)))
+            return self.series(typed, typed.type, lambda seen: profit_of(at.rows(seen.given), seen.now))
         return self.missing(typed, f"{word} of {things}")
 
     def _all_give(self, things: str, word: str) -> bool:
