@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from genesis_dsl.brokers.prices.bars import Difference
+from genesis_dsl.brokers.prices.cursor import Gap
 from genesis_dsl.brokers.prices.offset import OffsetChanged
+from genesis_dsl.brokers.prices.stamp import ServerTime
 from genesis_dsl.brokers.prices.watch import Differs, Event, Late, Link, Missing
-from genesis_dsl.brokers.recovery.reconcile import Difference
+from genesis_dsl.brokers.recovery import reconcile
 from genesis_dsl.market.instant import format_moment
 
 _HOUR = 3_600_000
@@ -134,7 +137,7 @@ def noted(time: int, symbol: str, text: str) -> str:
     return f"{format_moment(time)}  {symbol + ': ' if symbol else ''}{text}"
 
 
-def difference(found: Difference) -> str:
+def difference(found: reconcile.Difference) -> str:
     """Write a difference between both books: class, action, reason."""
     about = " ".join(
         part for part in (found.symbol, f"intent {found.number}" if found.number else "") if part
@@ -156,13 +159,9 @@ def of_prices(event: Event) -> tuple[str, str, str]:
                 f"{ticks} ticks came behind their minute, which stays as it was.",
             )
         case Missing(symbol, gap):
-            return "prices", symbol, f"Ticks may be missing: the terminal has forgotten some it told ({gap})."
+            return "prices", symbol, _forgotten(gap)
         case Differs(symbol, found):
-            return (
-                "prices",
-                symbol,
-                f"The terminal's chart has a minute otherwise than its ticks ({found}).",
-            )
+            return "prices", symbol, _other_minute(found)
         case Link(_, is_connected):
             return (
                 "link",
@@ -171,6 +170,30 @@ def of_prices(event: Event) -> tuple[str, str, str]:
             )
         case _:
             return "link", event.symbol, event.why.text
+
+
+def _forgotten(gap: Gap) -> str:
+    return (
+        f"Ticks may be missing: the terminal has forgotten some it told, from {_at_the_server(gap.first)} to "
+        f"{_at_the_server(gap.last)} by the server's clock."
+    )
+
+
+def _other_minute(found: Difference) -> str:
+    """Say how a minute that was made of ticks is told by the terminal's chart."""
+    minute = f"the minute of {_at_the_server(found.opened)} by the server's clock"
+    if found.other is None:
+        return f"The terminal's chart has not {minute}; by its ticks it closed at {found.one:.10g}."
+    if found.one is None:
+        return (
+            f"The terminal's chart has {minute}, closed at {found.other:.10g}; by its ticks there was none."
+        )
+    theirs, ours = f"{found.other:.10g}", f"{found.one:.10g}"
+    return f"The terminal's chart has {found.field} {theirs} in {minute}, and its ticks {ours}."
+
+
+def _at_the_server(stamp: ServerTime) -> str:
+    return format_moment(stamp).removesuffix(" UTC")
 
 
 def decided(number: str, kind: str, name: str, symbol: str, reason: str) -> str:
