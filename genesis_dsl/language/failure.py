@@ -161,7 +161,16 @@ def _foreign_sign(span: Span, place: Span) -> Diagnostic | None:
     if letter and letter in INVISIBLE:
         return say_failure.invisible(here)
     if letter and letter in QUOTES:
-        return say_failure.curly_quotes(here)
+        return _possessive(span, place.start) or say_failure.curly_quotes(here)
+    return None
+
+
+def _possessive(span: Span, at: int) -> Diagnostic | None:
+    """`order's symbol`, told with the words in the order in which they are written here."""
+    for found in re.finditer(r"\b(order)['’]s (\w+)", span.text):
+        whole = Span(span.source, span.start + found.start(), span.start + found.end())
+        if span.start + found.end(1) == at:
+            return say_failure.spelling(whole, f"{found[2]} of {found[1]}")
     return None
 
 

@@ -82,6 +82,7 @@ WITHOUT_FIX = [
     ("d >= 2026-02-30", "S115", "There is no day `2026-02-30`"),
     ("(" * 80 + "1" + ")" * 80, "S116", "This sentence is too long to follow"),
     ("close > “open”", "S123", "These are typographic quotes, often pasted from a document"),
+    ("symbol = order's symbol", "S121", "`order's symbol` is written `symbol of order`"),
     ("max(close, open", "S124", "This bracket is opened and never closed"),
     ("5% balance > 3", "S126", "`5%` of what?"),
     ("close > open # note", "S128",
