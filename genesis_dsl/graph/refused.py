@@ -11,7 +11,7 @@ from genesis_dsl.checker.typed import (
     CheckedSwitch,
 )
 from genesis_dsl.graph.scope import Unsupported
-from genesis_dsl.graph.words import EXIT_VERBS, GUARD_VERBS, MOST_ROLES, TARGET_VERBS
+from genesis_dsl.graph.words import EXIT_VERBS, GUARD_VERBS, MOST_ROLES, MOST_TARGETS, TARGET_VERBS
 from genesis_dsl.language import tree
 
 NEXT = frozenset({"day", "week", "order", "fill"})
@@ -22,6 +22,10 @@ def of_entry(entry: CheckedEntry) -> Iterator[Unsupported]:
     """Find what cannot be run in the order of an entry."""
     for target in entry.targets:
         yield from _verbs(target.then, TARGET_VERBS)
+    for target in entry.targets[MOST_TARGETS:]:
+        yield Unsupported(
+            target.at.span, f"a target behind the first {MOST_TARGETS}, at {target.at.span.text}"
+        )
 
 
 def of_exit(one: CheckedExit) -> Iterator[Unsupported]:

@@ -23,8 +23,13 @@ class Remaining(NamedTuple):
     instead: str = ""
 
 
+_FIVE = "".join(f"  - at: {number} R\n    close: 20%\n" for number in range(1, 6))
+
 REMAINING = (
     Remaining("The value at the signal", "exit", "close at signal > close", "`at entry`"),
+    Remaining(
+        "More than four targets", "targets", f"targets:\n{_FIVE}", "four, and an `exits:` for the rest"
+    ),
     Remaining(
         "Re-arming by more than eight roles", "re_arm", " and ".join(f"by {role}" for role in "abcdefghi")
     ),

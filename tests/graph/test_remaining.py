@@ -6,7 +6,8 @@ import pytest
 
 from genesis_dsl.checker.vocabulary import ACCOUNT, SUBJECTS, THINGS
 from genesis_dsl.graph.remaining import REMAINING, Remaining, markdown
-from genesis_dsl.graph.words import READ
+from genesis_dsl.graph.words import MOST_TARGETS, READ
+from genesis_dsl.trading import tables
 from tests.checker import files
 from tests.graph import sentences
 
@@ -39,6 +40,8 @@ def refused(one: Remaining) -> list[str]:
                 if one.kind == "do"
                 else [files.strategy(entry=parts[one.kind].replace("\nat:", "\n  at:")), policy]
             )
+        case "targets":
+            found = [files.strategy(entry=f"size: 1 lots\nstop: 10 pips\n{text}")]
         case "re_arm":
             found = [files.switch("equity < 0", more=f"re_arm: {text}")]
         case _:
@@ -59,6 +62,10 @@ def test_no_word_is_refused_that_the_list_does_not_name() -> None:
     }
     missing = {word for owner, words in asked.items() for word in words if word not in READ[owner]}
     assert {word for word in missing if word not in listed} == set()
+
+
+def test_as_many_targets_are_run_as_a_position_holds() -> None:
+    assert MOST_TARGETS == tables.MOST_TARGETS
 
 
 def test_the_page_is_the_one_the_list_makes() -> None:
