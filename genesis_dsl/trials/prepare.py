@@ -21,6 +21,7 @@ from genesis_dsl.checker.vocabulary import FILL, POSITION
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.graph import refused
 from genesis_dsl.graph.lower import preorder
+from genesis_dsl.graph.subjects import OF_A_NAME
 from genesis_dsl.graph.words import GUARD_VERBS, MOVES
 from genesis_dsl.language import kinds
 from genesis_dsl.trials.around import Around, Surroundings, order_of
@@ -285,11 +286,11 @@ def _kept(
         stand.lacks = {}
         stand.of_the_order = rule.clause == "before_order"
         clause = "must_hold" if rule.clause in ASKED_AT_EVENTS else rule.clause
-        subject = rule.for_each or ("fill" if rule.clause == "at_fill" else "")
+        subject = _asked_of(rule)
         changed = replace(
             rule,
             clause=clause,
-            for_each="symbol" if rule.for_each or rule.clause == "at_fill" else "",
+            for_each="symbol" if subject else "",
             condition=each_holds(rule.condition, stand, subject),
             room=least_room(rule.room, stand, subject) if rule.room else None,
             re_arm_when=stand.of(rule.re_arm_when) if rule.re_arm_when else None,
@@ -300,6 +301,13 @@ def _kept(
         if is_asked and _is_tried(changed, stand, named, lacks):
             rules.append(changed)
     return replace(each, rules=tuple(rules))
+
+
+def _asked_of(rule: CheckedRule) -> str:
+    """Give the things of the test that a rule is asked of; "" for the account, or the order that is sent."""
+    if rule.clause == "before_order" and rule.for_each not in OF_A_NAME:
+        return ""
+    return rule.for_each or ("fill" if rule.clause == "at_fill" else "")
 
 
 def _has_fills(stand: StandIn) -> bool:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.trials.sheets import file_of_tests, only, ruleset, tried
 
 LIMITS = ruleset(
@@ -31,3 +33,18 @@ def test_who_asks_what_becomes_of_the_order_says_what_it_can_lose(tmp_path: Path
     assert of_order(tmp_path, "verdict: refused") == [remedy]
     assert of_order(tmp_path, "max_loss: allowed") == [remedy]
     assert of_order(tmp_path, "verdict: refused, by: small", risk=", risk: 100 USD") == []
+
+
+@pytest.mark.parametrize("each", ["", "\nfor_each: order", "\nfor_each: symbol"])
+@pytest.mark.parametrize(("lots", "verdict"), [("2", "refused"), ("1", "allowed")])
+def test_a_rule_of_each_order_asks_the_one_that_is_sent(
+    tmp_path: Path, each: str, lots: str, verdict: str
+) -> None:
+    limits = ruleset(f"most\nbefore_order: sum(lots of positions) + lots <= 10 lots{each}")
+    test = (
+        "it asks\ngiven: {positions: [{symbol: EURUSD, lots: 9 lots}], orders: 0}\n"
+        f"order: {{symbol: EURUSD, side: buy, lots: {lots} lots}}\nexpect: {{most: {verdict}}}"
+    )
+    found = only(tried(tmp_path, limits, file_of_tests(test)))
+
+    assert not (*found.untried, *found.mismatches)
