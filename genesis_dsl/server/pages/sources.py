@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from genesis_dsl.errors import NotStored
+from genesis_dsl.runs.told import told
 from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.questions import TheAddresses, TheDatabase
 from genesis_dsl.server.rendering import page
@@ -23,12 +24,14 @@ def show_source(
         find_run(session, addresses.run)
         rows = matching(session, SourceRow, run=addresses.run, file_id=file_id)
         row = next((each for each in rows if each.kind == kind), None)
+        words = told(session, addresses.run, kind, file_id) if row else ""
     if row is None:
         raise NotStored(messages.no_source(kind, file_id))
     return page(
         request,
         "source.html",
         source=source_page(row),
+        words=words,
         addresses=addresses,
         zone=addresses.zone,
         run=addresses.run,
