@@ -12,7 +12,7 @@ from genesis_dsl.errors import NotStored
 from genesis_dsl.store import messages
 from genesis_dsl.store.layout import DECISION
 from genesis_dsl.store.reader import Ended, ended_of, find_run, matching, rows_of, rows_with_columns
-from genesis_dsl.store.tables import DecisionTable
+from genesis_dsl.store.tables import DecisionTable, OrderTable, PositionTable
 from genesis_dsl.trace.chain import Link
 from genesis_dsl.trace.rows import DecisionRow
 
@@ -186,6 +186,15 @@ def _missing(session: Session, run: int, decision: int) -> NoReturn:
     find_run(session, run)
     ends = select(func.min(DecisionTable.id), func.max(DecisionTable.id)).where(DecisionTable.run == run)
     first, last = session.exec(ends).one()
-    if decision == NOBODYS and first is not None:
+    if decision == NOBODYS and _holds_what_others_asked(session, run):
         raise NotStored(messages.nobodys())
     raise NotStored(messages.no_decision(run, decision, first, last))
+
+
+def _holds_what_others_asked(session: Session, run: int) -> bool:
+    """Say whether a run has an order or a position that no rule asked for."""
+    asked = (
+        select(each.id).where(each.run == run, each.decision_id == NOBODYS).limit(1)
+        for each in (OrderTable, PositionTable)
+    )
+    return any(session.exec(each).first() is not None for each in asked)

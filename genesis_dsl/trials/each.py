@@ -6,7 +6,8 @@ least. A test without such a list gives the words of one by themselves; in an em
 
 from fractions import Fraction
 
-from genesis_dsl.checker.typed import Typed
+from genesis_dsl.checker.typed import CheckedRule, Typed
+from genesis_dsl.graph.subjects import OF_A_NAME
 from genesis_dsl.trials.standin import StandIn
 from genesis_dsl.types.kind import TRUTH
 
@@ -52,3 +53,10 @@ def _either(condition: Typed, gone: Typed, holds: Typed) -> Typed:
 
 def _joined(op: str, condition: Typed, parts: list[Typed]) -> Typed:
     return parts[0] if len(parts) == 1 else Typed(op, TRUTH, condition.span, tuple(parts))
+
+
+def asked_of(rule: CheckedRule) -> str:
+    """Give the things of the test that a rule is asked of; "" for the account, or the order that is sent."""
+    if rule.clause == "before_order" and rule.for_each not in OF_A_NAME:
+        return ""
+    return rule.for_each or ("fill" if rule.clause == "at_fill" else "")

@@ -21,7 +21,6 @@ from genesis_dsl.checker.vocabulary import FILL, POSITION
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.graph import refused
 from genesis_dsl.graph.lower import preorder
-from genesis_dsl.graph.subjects import OF_A_NAME
 from genesis_dsl.graph.words import GUARD_VERBS, MOVES
 from genesis_dsl.language import kinds
 from genesis_dsl.trials.around import Around, Surroundings, order_of
@@ -30,7 +29,7 @@ from genesis_dsl.trials.bench import Trial
 from genesis_dsl.trials.book import Thing, book_of, common_steps, things_of
 from genesis_dsl.trials.costs import Costs, costs_of, whole_points
 from genesis_dsl.trials.days import with_days
-from genesis_dsl.trials.each import any_trips, each_holds, least_room
+from genesis_dsl.trials.each import any_trips, asked_of, each_holds, least_room
 from genesis_dsl.trials.judge import AMOUNTS, OF_STRATEGIES, ORDERED, STATES, Judge, share_of
 from genesis_dsl.trials.lookup import sentence_of
 from genesis_dsl.trials.ordered import must_be_asked, must_fit, without_unknown_risk
@@ -286,7 +285,7 @@ def _kept(
         stand.lacks = {}
         stand.of_the_order = rule.clause == "before_order"
         clause = "must_hold" if rule.clause in ASKED_AT_EVENTS else rule.clause
-        subject = _asked_of(rule)
+        subject = asked_of(rule)
         changed = replace(
             rule,
             clause=clause,
@@ -301,13 +300,6 @@ def _kept(
         if is_asked and _is_tried(changed, stand, named, lacks):
             rules.append(changed)
     return replace(each, rules=tuple(rules))
-
-
-def _asked_of(rule: CheckedRule) -> str:
-    """Give the things of the test that a rule is asked of; "" for the account, or the order that is sent."""
-    if rule.clause == "before_order" and rule.for_each not in OF_A_NAME:
-        return ""
-    return rule.for_each or ("fill" if rule.clause == "at_fill" else "")
 
 
 def _has_fills(stand: StandIn) -> bool:
