@@ -22,8 +22,8 @@ SCORE_STATES = ("passes", "fails", "unknown")
 """What a switch can be, and what can come of a score."""
 
 _SENSES = (
-    ("kept", "allowed", "open", "armed", "ok", "passed", "passes", "reached", "met", "accepted"),
-    ("broken", "refused", "not yet", "tripped", "blocked", "failed", "fails", "not reached", "rejected"),
+    ("kept", "allowed", "open", "ok", "passed", "passes", "reached", "met", "accepted"),
+    ("broken", "refused", "not yet", "blocked", "failed", "fails", "not reached", "rejected"),
 )
 """What comes out well and what does not, in the words of the clauses and of other tools."""
 

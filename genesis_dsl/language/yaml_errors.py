@@ -64,6 +64,10 @@ def explain_yaml(error: yaml.YAMLError, patched: PatchedText) -> tuple[Diagnosti
         span = Span(patched.source, at, min(at + 1, len(patched.source.text)))
         return say.control_character(span), Edit(span.start, span.end, " ")
     trouble = _trouble(error, patched)
+    swallowing = _swallowing(trouble)
+    if swallowing is not None and not patched.is_edited(swallowing):
+        word = Span(swallowing.source, swallowing.start, swallowing.start + len(swallowing.text.split()[0]))
+        return say_yaml.quote_never_closed(word), Edit(swallowing.start, swallowing.end, "x")
     for slip in slips_around(trouble.line):
         if slip.fix is not None and not patched.is_edited(slip.fix.span):
             return slip, Edit(slip.fix.span.start, slip.fix.span.end, slip.fix.text, torn=False)
@@ -71,6 +75,22 @@ def explain_yaml(error: yaml.YAMLError, patched: PatchedText) -> tuple[Diagnosti
     if diagnostic.code == say_yaml.INDENTATION and not patched.is_edited(trouble.line):
         return _explain_indentation(trouble, diagnostic)
     return diagnostic, _repair(trouble)
+
+
+def _swallowing(trouble: _Trouble) -> Span | None:
+    """Find the value above whose quotation mark takes in other keys, down to the next mark, on this line."""
+    source = trouble.source
+    for number in range(trouble.number - 1, 0, -1):
+        line = source.line(number).rstrip()
+        found = KEY.match(line)
+        value = line[found.end() :] if found else ""
+        if value[:1] in {'"', "'"} and value[0] not in value[1:]:
+            start = source.line_starts[number - 1] + len(line) - len(value)
+            closed = source.text.find(value[0], start + 1)
+            is_here = closed >= 0 and source.place(closed)[0] == trouble.number
+            keys = any(KEY.match(source.line(each)) for each in range(number + 1, trouble.number + 1))
+            return Span(source, start, start + len(value)) if is_here and keys else None
+    return None
 
 
 def _explain_indentation(trouble: _Trouble, diagnostic: Diagnostic) -> tuple[Diagnostic, Edit | None]:

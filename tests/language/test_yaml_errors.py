@@ -21,6 +21,8 @@ def faults(text: str) -> list[Diagnostic]:
         ("at: @home\n", "Y124", "@home"),
         ("at: `x`\n", "Y124", "`x`"),
         ('quote: "never closed\nid: x\n', "Y120", '"never'),
+        ('quote: "never closed\nid: x\ntitle: "y" z\n', "Y120", '"never'),
+        ("quote: 'never closed\nbecause: |\n  the 'word' of it\n", "Y120", "'never"),
         ("a: [b, c\nid: x\n", "Y121", "["),
         ("a: {b: c\nid: x\n", "Y121", "{"),
         ("id: x\nwhen close > open\n", "Y125", "when close > open"),

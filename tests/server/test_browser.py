@@ -83,7 +83,7 @@ def test_the_source_of_a_rule_is_three_clicks_away(page: Page) -> None:
 
     expect(rule).to_contain_text("FTMO, Maximum Daily Loss, ftmo.com/en/trading-objectives/")
     expect(rule.locator("#rule")).to_be_in_viewport()
-    rule.get_by_role("link", name="ftmo_2step_challenge.yaml:60").click()
+    rule.get_by_role("link", name="ftmo_2step_challenge.yaml:69").click()
     expect(page.locator("tr:target")).to_be_visible()
 
 
@@ -91,7 +91,7 @@ def test_whether_it_is_the_same_today_is_three_clicks_away(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="Is it the same today?").click()
     page.get_by_role("link", name="Verify: same today?").click()
-    expect(page.locator("#verified")).to_contain_text("Same decision", timeout=60_000)
+    expect(page.get_by_role("status").filter(has_text="Same decision")).to_be_visible(timeout=60_000)
 
 
 def test_a_run_prints_whole_without_what_only_a_screen_can_use(page: Page) -> None:
