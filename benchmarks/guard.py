@@ -99,7 +99,7 @@ class Works:
         database = open_database(f"sqlite:///{self._folder / f'{self._runs}.db'}")
         whole = seconds_of(lambda: record(prepared, database, None, request_of(self._request), profile))
         parts = {name: each for name, each in profile.seconds.items() if name != "cache"}
-        parts["trace"] = whole - parts["kernel"]  # blocks are written in another thread
+        parts["trace"] = whole - parts["kernel"]  # rows, outcomes, hashes and SQLite
         parts["imports"] = seconds_of_process("import genesis_dsl.cli.run")
         parse.cache_clear()
         parts["check"] = seconds_of(lambda: validate([self._folder / "checked"]))

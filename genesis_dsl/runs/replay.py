@@ -18,7 +18,6 @@ from genesis_dsl.runs.profile import Profile
 from genesis_dsl.runs.request import Request
 from genesis_dsl.runs.stopping import Stop, interruptible
 from genesis_dsl.runs.summary import Summary
-from genesis_dsl.store.alongside import Alongside
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.writer import DONE, INTERRUPTED, Writer
 from genesis_dsl.trace.blocks import Outcomes, outcomes_of
@@ -199,10 +198,10 @@ class Underway:
     def live_on(self, writer: Writer, progress: Progress | None) -> Result:
         """Live through what is left and write it, block by block, each with the state behind it."""
         rows = self.rows
-        with interruptible() as stop, Alongside(writer) as alongside:
+        with interruptible() as stop:
             for batch in rows.batches(stop):
                 with rows.profile.part("trace"):
-                    alongside.write(batch, self.take_in(batch), rows.state)
+                    writer.write(batch, self.take_in(batch), rows.state)
                 if progress:
                     progress(rows.progress)
         status = DONE if rows.has_ended else INTERRUPTED
