@@ -98,7 +98,7 @@ def _read_kind(findings: Findings, root: Mapping) -> kinds.File | None:
 
 def _in_its_kind(root: Mapping) -> tuple[Scalar, Mapping] | None:
     """Find the one key of a file that is a kind, and the whole file that stands below it."""
-    if len(root.pairs) > 1 or root.pairs[0].key.text not in READERS:
+    if len(root.pairs) != 1 or root.pairs[0].key.text not in READERS:
         return None
     word, inside = root.pairs[0].key, root.pairs[0].value
     return (word, inside) if isinstance(inside, Mapping) else None
