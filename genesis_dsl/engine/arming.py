@@ -13,7 +13,7 @@ from genesis_dsl.engine.latch import (
     SWITCH,
 )
 from genesis_dsl.engine.lengths import length_of
-from genesis_dsl.engine.world import ALERT, BLOCK, CANCEL, CLOSE, DEDUCT, FAIL, REDUCE
+from genesis_dsl.engine.rule_records import ALERT, BLOCK, CANCEL, CLOSE, DEDUCT, FAIL, REDUCE
 from genesis_dsl.graph.plan import ActionPlan
 
 CLAUSES = {

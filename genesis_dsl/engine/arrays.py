@@ -15,6 +15,7 @@ from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.column import is_true
 from genesis_dsl.engine.columns import Read
 from genesis_dsl.engine.concerned import SUBJECT_IDEA
+from genesis_dsl.engine.fold_records import ACCUMULATOR, DAY, RING
 from genesis_dsl.engine.group_records import GROUP, IDEA, MEMBER
 from genesis_dsl.engine.kept import Kept, made_anew
 from genesis_dsl.engine.latch import NOT_YET
@@ -23,32 +24,22 @@ from genesis_dsl.engine.policy_records import LINE, PLACING, POLICY
 from genesis_dsl.engine.program import Programs, start_values
 from genesis_dsl.engine.quotes import SLOTS, SNAPS
 from genesis_dsl.engine.record import DECISIONS
+from genesis_dsl.engine.rule_records import ACTION, ENTRY, EXIT, FIRES, GUARD, IS_NEAR, SITE, WATCH
 from genesis_dsl.engine.tally import FAR_AWAY
 from genesis_dsl.engine.tape import events_room, room_of
 from genesis_dsl.engine.timetable import schedule_rows
 from genesis_dsl.engine.world import (
-    ACCUMULATOR,
-    ACTION,
     AT_FILL,
     AT_IDEA,
     AT_PLACING,
     COMMAND,
-    DAY,
     DECIDE_BEFORE,
     DECIDE_FROM,
     DIRTY,
-    ENTRY,
-    EXIT,
-    FIRES,
-    GUARD,
-    IS_NEAR,
     REPORTS,
-    RING,
     SCHEDULE,
     SETTLED_FROM,
     SETTLED_TO,
-    SITE,
-    WATCH,
 )
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import Plan

@@ -29,6 +29,7 @@ from genesis_dsl.engine.record import (
     log_changes,
 )
 from genesis_dsl.engine.reducing import reduce_order
+from genesis_dsl.engine.rule_records import BLOCK, FIRES, IS_NEAR, SILENT
 from genesis_dsl.engine.telling import look
 from genesis_dsl.engine.world import (
     AT_ELEMENT,
@@ -36,16 +37,12 @@ from genesis_dsl.engine.world import (
     AT_PLACING,
     AT_POSITION,
     AT_SITE,
-    BLOCK,
     BOUND,
     BOUND_WORLD,
     CAP,
-    FIRES,
-    IS_NEAR,
     KEEP_ALL,
     PAUSED,
     RAW_SIZE,
-    SILENT,
     World,
 )
 from genesis_dsl.trading.book import OPEN, count_request, free_slot

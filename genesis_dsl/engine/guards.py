@@ -37,15 +37,14 @@ from genesis_dsl.engine.record import (
     log_changes,
     truth_of,
 )
+from genesis_dsl.engine.rule_records import BLOCK, FAIL
 from genesis_dsl.engine.tally import count_answer, count_between, count_floor_kept
 from genesis_dsl.engine.world import (
     AT_ELEMENT,
     AT_IDEA,
     AT_ORDER,
     AT_POSITION,
-    BLOCK,
     DIRTY,
-    FAIL,
     KEEP_ALL,
     READS_DAYS,
     READS_MARKS,

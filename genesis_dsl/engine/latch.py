@@ -14,19 +14,9 @@ from genesis_dsl.engine.occasions import feed_trip
 from genesis_dsl.engine.opcodes import BREACHES, TRIPS
 from genesis_dsl.engine.reads import count_bits
 from genesis_dsl.engine.record import BROKEN, FLAT, OF_GUARD, REARMED, TRIPPED, decide, truth_of
+from genesis_dsl.engine.rule_records import ALERT, CANCEL, CLOSE, DEDUCT, FAIL
 from genesis_dsl.engine.telling import cancel
-from genesis_dsl.engine.world import (
-    ALERT,
-    AT_POSITION,
-    CANCEL,
-    CLOSE,
-    DEDUCT,
-    DIRTY,
-    FAIL,
-    READS_FILLS,
-    READS_MARKS,
-    World,
-)
+from genesis_dsl.engine.world import AT_POSITION, DIRTY, READS_FILLS, READS_MARKS, World
 from genesis_dsl.trading.book import put
 from genesis_dsl.trading.broker import DEDUCTED
 from genesis_dsl.trading.log import DECISION, LOG_ALERT, SENT_ALERT

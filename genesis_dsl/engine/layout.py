@@ -17,8 +17,9 @@ from genesis_dsl.engine.latch import MUST_HOLD, SHOWN, SWITCH
 from genesis_dsl.engine.leaning import leans
 from genesis_dsl.engine.lengths import length_typed
 from genesis_dsl.engine.program import Programs
+from genesis_dsl.engine.rule_records import VERBS
 from genesis_dsl.engine.sizing import CAP_LOTS, CAP_MONEY, CAP_VOLUME
-from genesis_dsl.engine.world import READS_PRICES, READS_TIME, VERBS
+from genesis_dsl.engine.world import READS_PRICES, READS_TIME
 from genesis_dsl.graph.node import Chart, Stage
 from genesis_dsl.graph.plan import CONDITIONS, ActionPlan, EntryPlan, ExitPlan, GuardPlan, Plan, SitePlan
 from genesis_dsl.graph.policies import LinePlan

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.engine.layout import Tables
-from genesis_dsl.engine.world import SILENT
+from genesis_dsl.engine.rule_records import SILENT
 from genesis_dsl.market.instants import Events
 
 

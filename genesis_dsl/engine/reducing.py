@@ -5,8 +5,9 @@ from genesis_dsl.engine.latch import BEFORE_ORDER
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.orders import share_out
 from genesis_dsl.engine.record import truth_of
+from genesis_dsl.engine.rule_records import REDUCE
 from genesis_dsl.engine.sizing import CAP_GUARD, set_steps
-from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, CAP, REDUCE, World
+from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, CAP, World
 from genesis_dsl.trading.parts import inner
 
 

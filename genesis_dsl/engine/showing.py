@@ -8,7 +8,7 @@ import math
 
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.market import Market
-from genesis_dsl.engine.world import FIRES, IS_NEAR, SILENT
+from genesis_dsl.engine.rule_records import FIRES, IS_NEAR, SILENT
 from genesis_dsl.trading.parts import inner
 
 ROWS = 2

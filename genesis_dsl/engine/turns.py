@@ -22,7 +22,8 @@ from genesis_dsl.engine.exits import is_new
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_requests
 from genesis_dsl.engine.placing import drop_placing
-from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, FIRES, World
+from genesis_dsl.engine.rule_records import FIRES
+from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, World
 from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.tables import WHY_NONE
 

@@ -9,94 +9,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.engine.fold_records import ACCUMULATOR, DAY, RING
 from genesis_dsl.engine.group_records import GROUP, IDEA, MEMBER
 from genesis_dsl.engine.policy_records import LINE, PLACING, POLICY
-from genesis_dsl.graph.words import MOST_ROLES
+from genesis_dsl.engine.rule_records import ACTION, ENTRY, EXIT, GUARD, SITE, WATCH
 from genesis_dsl.trading.pointer import address_table, passed_by_address
-from genesis_dsl.trading.tables import LEDGER, MOST_TARGETS, ORDER, POSITION, Table, Venue, record_of
-
-MOST_CAPS = 4
-MOST_ACTIONS = 4
-
-DAY = record_of("balance equity week_balance week_equity lowest base began week_began")
-"""Baselines of a calendar, in minor units. `base`: the balance at the start of the day, with what was
-paid in and out since; `began` and `week_began`: when day and week did."""
-
-ACCUMULATOR = record_of(
-    "things fold resets calendar start end value where among strategy sym owner owners trip trips count why"
-)
-"""`resets`: see `opcodes.RESETS`. `among`: the register that says whether a day counts, -1 where all do.
-`owner` and `trip`: the first of the guards whose breaches or trips are meant, and at whose trip it begins
-anew, -1 for none. `why`: one thing could not be judged, so the fold is unknown. The value itself is in
-`World.sums`."""
-
-RING = record_of(
-    "things span length zone calendar start end needs among strategy sym owner owners "
-    "columns registers first cells keep rows head lost"
-)
-"""The latest `keep` of some things. `span`: see `opcodes.SPANS`; `needs`: the register without whose truth a
-thing is left out, -1 for none. What is kept of each stands in `columns` registers, listed in `argv` from
-`registers` on. `first` and `cells`: where its `rows` begin in `ring_time`, and in `ring_value`; those beyond
-`keep` are for imagined things. `head`: how many things came; `lost`: when the last of those came that made
-room."""
-
-SITE = record_of("strategy sym clock bars entries_first entries exits_first exits capital_num capital_den")
-"""A strategy on a symbol; `clock` tells when it decides, `bars` when the bars of its timeframe close."""
-
-ENTRY = record_of(
-    "site side type at_once start end fires misses at_start at_end at at_kind limit limit_kind "
-    "rest_start rest_end score stop stop_kind risk size n_caps n_targets "
-    "expires_bars expires_in zone cancel_start cancel_end cancel snap snaps watch watches t_whole "
-    "says look_start look_end policy rank rank_start rank_end",
-    cap=MOST_CAPS,
-    cap_kind=MOST_CAPS,
-    t=MOST_TARGETS,
-    t_kind=MOST_TARGETS,
-    t_num=MOST_TARGETS,
-    t_den=MOST_TARGETS,
-    then=MOST_TARGETS,
-    thens=MOST_TARGETS,
-)
-"""An entry. Registers are -1 where nothing is written. Kinds: 0 none, 1 level, 2 distance, 3 R;
-of caps: see `sizing.CAP_LOTS`. `t_whole`: the targets close all there is. `then` and `thens` are the first
-action and the count for each target. `says`: its number, from 1, among those of which `World.says` holds what
-they say at each bar; 0 of an entry that is asked. `look_…`: the program of what its decisions keep;
-`policy`: the execution policy that works for it, -1 for none; `rank`: what puts its order first."""
-
-EXIT = record_of("start end condition actions action_count entries snap snaps watch watches")
-"""`entries` is a bit for each entry of the site that it is asked of, 0 for all."""
-
-ACTION = record_of("verb start end value value_kind num den sym")
-"""Verbs: see `VERBS`. `num/den` is the share of `close 50%`; `sym`: of whose positions it is, -1 for all."""
-
-GUARD = record_of(
-    "clause key sym subject start end root room left right reads for_length if_unknown actions level "
-    "calendar zone re_day re_week re_clear re_after re_clear_after "
-    "roles re_order re_fill when_start when_end when snap snaps watch watches status truth "
-    "since clear_since tripped_at orders_at fills_at holding possibly rolled "
-    "acts_on acts_count acts_strategy acts_on_all flattening size_start size_end size "
-    "of_strategy asked said_yes said_no floor floor_start floor_end aside ages aged moves moved deduct_start "
-    "deduct_end deduct leans least most openings group place",
-    re_persons=MOST_ROLES,
-    approved=MOST_ROLES,
-)
-"""A rule or a switch for one subject. `clause`: 0 switch, 1 must_hold, 2 before_order, 3 shown only,
-4 at_fill, 5 at_day_end, 6 at_week_end.
-`truth`: 1 true, 0 false, else 2 + reason. `status`: 1 tripped or broken. `re_persons`: how many persons must
-arm it again in each of its `roles`; `approved` has a bit for each who said so in it since it tripped.
-`left` and `right` are the sides of the comparison whose `room` is measured.
-`leans`: it follows the equity one way (`leaning.py`), and says the same at all equities from `least` up to
-`most`, which are none where `least` is the greater one.
-`floor`: the register of what the equity must not come under, where a rule says that alone, -1 for none.
-`aside`: it reads the time or a quote, and is asked by itself where nothing else can change.
-`size`: the share to which it scales new entries, -1 for none.
-`for_length`, `re_after`, `re_clear_after` are as in `engine/lengths`, days and months by the clock of
-`zone`. `sym` and `of_strategy` are what it is asked of, -1 for all; it acts on `acts_count` symbols that
-stand in `argv` from `acts_on` on, -1 for all, and on `acts_strategy`, -1 for all; `acts_on_all`: not on one
-position alone. `asked`, `said_yes` and `said_no` count its answers. At `ages` in `argv` stand `aged` pairs:
-a symbol, and an age of its price at which the guard is asked. `moved` actions from `moves` on move stops;
-`deduct` is what it takes from the balance. `openings`: of the fills it is asked only of those that open;
-`group`: whose ideas it is asked of, with its `place` in `World.idea_since`."""
+from genesis_dsl.trading.tables import LEDGER, ORDER, POSITION, Table, Venue, record_of
 
 COMMAND = record_of("time verb target count sym level person role refused")
 """What a person asks for, at `time`. `target`: the id of a position or order, or the first of `count` guards.
@@ -110,28 +28,8 @@ REPORT = record_of(
 `cause`: a place in `CAUSES`, a reason (`WHY_...`) of a refusal, or a bit for a doubt; `sym`: of a doubt or
 of what is adopted or resting, -1 for the account."""
 
-WATCH = record_of("reg node last sym")
-"""A condition whose outcome is logged when it changes."""
-
 SCHEDULE = record_of("past past_end ahead ahead_end since until missing")
 """When the events of a set are: stretches of `World.news_time`, and the span that is known."""
-
-SILENT, FIRES, IS_NEAR = range(3)
-"""What an entry says that reads only prices and time: nothing, that it fires, that one part is short."""
-
-VERBS = (
-    "close_position",
-    "close_positions",
-    "close_part",
-    "move_stop",
-    "move_target",
-    "trail",
-    "cancel_orders",
-    "alert",
-    "block_entries",
-)
-BLOCK, CANCEL, CLOSE, ALERT, FAIL, REDUCE, DEDUCT = 1, 2, 4, 8, 16, 32, 64
-"""What a guard does, as bits."""
 
 READS_TIME, READS_MARKS, READS_FILLS, READS_DAYS, READS_PRICES = 1, 2, 4, 8, 16
 """Why a value may have changed, as bits."""

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.engine.assemble import Assembled
-from genesis_dsl.engine.world import FIRES, PAUSED
+from genesis_dsl.engine.rule_records import FIRES
+from genesis_dsl.engine.world import PAUSED
 from genesis_dsl.trace.rows import DecisionRow
 
 NOBODY = -2

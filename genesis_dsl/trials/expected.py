@@ -11,7 +11,7 @@ from genesis_dsl.checker.expected import GIVEN_UP, NONE, REASONS, STATES, STEP
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.arming import ALERTS
-from genesis_dsl.engine.world import BLOCK
+from genesis_dsl.engine.rule_records import BLOCK
 from genesis_dsl.language import kinds
 from genesis_dsl.trace.condition import Branch, Mark, mark_of, wanted_parts
 from genesis_dsl.trace.explain import explain

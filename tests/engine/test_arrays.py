@@ -4,7 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
-from genesis_dsl.engine.world import FIRES, World
+from genesis_dsl.engine.rule_records import FIRES
+from genesis_dsl.engine.world import World
 from genesis_dsl.runs.prepare import prepare
 from tests.builders import Story, entry, flat, random_walk, run, strategy
 from tests.properties.lively import story

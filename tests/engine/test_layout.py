@@ -1,7 +1,7 @@
 from fractions import Fraction
 from pathlib import Path
 
-from genesis_dsl.engine.world import ALERT, BLOCK, CANCEL, CLOSE, FAIL
+from genesis_dsl.engine.rule_records import ALERT, BLOCK, CANCEL, CLOSE, FAIL
 from genesis_dsl.runs.prepare import prepare
 from tests.builders import Story, entry, flat, strategy
 from tests.properties.lively import LIMITS
