@@ -14,6 +14,7 @@ from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.sides import check_stop, check_target
 from genesis_dsl.checker.typed import CheckedEntry, CheckedTarget, Typed
+from genesis_dsl.checker.vocabulary import RESTING
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.language import kinds
 from genesis_dsl.types.kind import COUNT, DISTANCE, DURATION, LOTS, MONEY, PRICE, VOLUME, Kind, R
@@ -109,7 +110,9 @@ def _order(model: kinds.OrderSpec, scope: Scope) -> Ordered:
         bars,
         milliseconds,
         typed(model.cancel_after.expr, scope) if model.cancel_after else None,
-        condition(model.cancel_when, scope.at("cancel_when")) if model.cancel_when else None,
+        condition(model.cancel_when, scope.about(RESTING, "chart").at("cancel_when"))
+        if model.cancel_when
+        else None,
         _price(model.limit, _LIMIT, scope.at("limit"), stands=kind == "stop_limit"),
     )
 

@@ -176,6 +176,9 @@ PLANNED = {
 }
 """Words of a position that is not there yet: what its stop and its targets may read."""
 
+RESTING = "resting"
+"""The subject of `cancel_when:`, without words of its own: an order that waits for its price."""
+
 OF_EACH = {
     "strategy": _all("subject", CHOICE, "strategy"),
     "currency": _all("subject", CURRENCY, "currency"),

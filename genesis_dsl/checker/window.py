@@ -11,11 +11,21 @@ from genesis_dsl.checker.messages import mixtures as say_types
 from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import windows as say_windows
 from genesis_dsl.checker.mixture import agree
+from genesis_dsl.checker.reads import nodes
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, truth, typed, value
 from genesis_dsl.checker.typed import Typed
+from genesis_dsl.checker.vocabulary import PLANNED, RESTING
 from genesis_dsl.language import tree
 from genesis_dsl.types.kind import TRUTH
+
+_HAVE = {
+    "entry": frozenset({"position"}),
+    "signal": frozenset({"position", "order", RESTING, *PLANNED}),
+}
+"""What has an entry, and what a signal, behind it."""
+_AFTER_SIGNAL = frozenset({"position", "order", "running", "frozen"})
+"""Ops that read what there is only when the signal has become an order or a position."""
 
 
 @typed.register
@@ -90,12 +100,17 @@ def _forming(node: tree.Forming, scope: Scope) -> Typed:
 @typed.register
 def _frozen(node: tree.Frozen, scope: Scope) -> Typed:
     found = typed(node.value, scope)
-    if not scope.has_position and not _has_signal(node.moment, scope):
+    if not _HAVE[node.moment] & set(scope.subjects):
         scope.report(say_names.no_moment(node.span, node.moment))
+        return failed(node.span)
+    late = _comes_later(found, scope) if node.moment == "signal" else None
+    if late is not None:
+        scope.report(say_names.no_moment(late.span, node.moment, later=True))
         return failed(node.span)
     return Typed("frozen", found.type, node.span, (found,), (node.moment,))
 
 
-def _has_signal(moment: str, scope: Scope) -> bool:
-    """An order that is on its way has its signal behind it."""
-    return moment == "signal" and "order" in scope.subjects
+def _comes_later(found: Typed, scope: Scope) -> Typed | None:
+    """Find what no signal has yet: a word of the position, and of an order that no policy prices."""
+    later = {"position", "running", "frozen"} if "execution" in scope.subjects else _AFTER_SIGNAL
+    return next((each for each in nodes(found) if each.op in later), None)

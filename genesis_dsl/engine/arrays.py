@@ -224,7 +224,8 @@ def policy_arrays(tables: Tables) -> Arrays:
 def fold_arrays(
     folds: list[dict[str, Any]], rings: list[dict[str, Any]], trackers: list[list[int]]
 ) -> Arrays:
-    """Lay out the folds over finished things, and what is followed since the entry of each position."""
+    """Lay out folds over finished things, and what is followed since the entry or kept of the signal."""
+    at_signal = len(trackers) if any(each[0] == op.AT_SIGNAL for each in trackers) else 0
     cells = sum(each["rows"] * each["columns"] for each in rings)
     return {
         "rings": make_records(RING, rings),
@@ -236,6 +237,8 @@ def fold_arrays(
         "trackers": np.array(trackers, np.int64).reshape(-1, 7),
         "track_value": np.zeros((SLOTS, max(1, len(trackers)))),
         "track_known": np.zeros((SLOTS, max(1, len(trackers))), np.int64),
+        "signal_value": np.zeros((SLOTS + PLACINGS, at_signal)),
+        "signal_known": np.zeros((SLOTS + PLACINGS, at_signal), np.int64),
     }
 
 

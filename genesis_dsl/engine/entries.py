@@ -6,7 +6,13 @@ from genesis_dsl.engine.gate import ALLOWED, REFUSED_BY, screen
 from genesis_dsl.engine.latch import NOT_YET, SWITCH
 from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.machine import execute
-from genesis_dsl.engine.occasions import feed_requests, feed_signal
+from genesis_dsl.engine.occasions import (
+    feed_requests,
+    feed_signal,
+    forget_signal,
+    hand_signal_on,
+    keep_signal,
+)
 from genesis_dsl.engine.orders import draft
 from genesis_dsl.engine.placing import (
     choose_step,
@@ -244,6 +250,7 @@ def prepare(w: World, number: int, slot: int, time: int) -> tuple[int, int, int]
     """Draft the order of a signal. Gives the step of a policy that does so, -1 for none, and as `draft`."""
     policy = w.entries[number]["policy"]
     line, why, part = -1, WHY_NONE, 0
+    keep_signal(w, number, slot)
     if policy >= 0:
         line, why = choose_step(w, number, slot, time)
     if not why:
@@ -263,6 +270,7 @@ def fire(w: World, number: int, slot: int, time: int, line: int) -> None:
         placing = w.context[AT_PLACING]
         w.v.log[row, DECISION.asked] = line + 1
         keep_bracket(w, w.placings[placing], w.v.orders[slot])
+        hand_signal_on(w, slot, w.v.orders.shape[0] + placing)
         go_on(w, placing, line, slot, time)
         w.context[AT_PLACING] = -1
 
@@ -277,6 +285,7 @@ def begin_candidate(w: World) -> int:
     w.v.orders[slot]["id"] = 0
     w.context[BOUND] = -1
     w.room[0] = 0.0
+    forget_signal(w, slot)
     return slot
 
 

@@ -3,7 +3,7 @@
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.ideas import next_idea
 from genesis_dsl.engine.rings import next_in_ring
-from genesis_dsl.engine.world import AT_ELEMENT, World
+from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, World
 from genesis_dsl.trading.parts import inner
 
 
@@ -42,6 +42,20 @@ def folded(fold: int, total: float, count: int, value: float) -> tuple[float, in
     elif count == 0:
         total = value
     return total, count + 1
+
+
+@inner
+def tracked(w: World, number: int) -> tuple[float, int]:
+    """Read what a tracker knows of the position that is asked about, or of the signal of an order."""
+    slot, order = w.context[AT_POSITION], w.context[AT_ORDER]
+    value, known = 0.0, 0
+    if slot >= 0:
+        value, known = w.track_value[slot, number], w.track_known[slot, number]
+    elif order >= 0 and w.trackers[number, 0] == op.AT_SIGNAL:
+        value, known = w.signal_value[order, number], w.signal_known[order, number]
+    if known <= 0:
+        return 0.0, -known if known else op.NOTHING_YET
+    return value, op.KNOWN
 
 
 @inner

@@ -7,6 +7,7 @@ from genesis_dsl.engine.layout import Tables
 from genesis_dsl.engine.quotes import SLOTS
 from genesis_dsl.graph.plan import Plan
 from genesis_dsl.graph.rings import MOST_KEPT
+from genesis_dsl.graph.scope import AT_SIGNAL
 
 IMAGINED = 4 * SLOTS
 """Rows of a ring for what the gate only imagines: every order filled and every position closed, at most."""
@@ -112,6 +113,10 @@ def groups_of(plan: Plan, tables: Tables) -> list[dict[str, Any]]:
     return found
 
 
+def _follows(fold: str) -> int:
+    return op.AT_SIGNAL if fold == AT_SIGNAL else op.FOLDS.index(fold)
+
+
 def trackers_of(plan: Plan, tables: Tables) -> list[list[int]]:
     """Lay out what is followed since the entry of a position."""
     rows = []
@@ -121,7 +126,7 @@ def trackers_of(plan: Plan, tables: Tables) -> list[list[int]]:
         clock = tables.clocks[node.chart] if node.chart else -1
         rows.append(
             [
-                *(op.FOLDS.index(each.fold), start, end, tables.register(each.value), clock),
+                *(_follows(each.fold), start, end, tables.register(each.value), clock),
                 *(each.strategy, tables.symbols.get(each.symbol, -1)),
             ]
         )

@@ -149,7 +149,7 @@ def fill_all(w: World) -> None:
             position = fill_order(w.v, slot, ledger["now"], price, o["steps"])
             if position >= 0 and is_new:
                 w.v.book[position]["came"] = o["type"]
-                begin_tracking(w, position)
+                begin_tracking(w, position, slot)
             o["live"] = 0
             feed_rows(w, first)
     if ledger["netting"]:

@@ -8,7 +8,7 @@ import math
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.elements import element_word, symbol_of
 from genesis_dsl.engine.executed import execution_word, signalled
-from genesis_dsl.engine.folds import accumulated, count_newer, fold_result, folded, next_element
+from genesis_dsl.engine.folds import accumulated, count_newer, fold_result, folded, next_element, tracked
 from genesis_dsl.engine.ideas import grouped_word, why_too_many
 from genesis_dsl.engine.lengths import earlier, later
 from genesis_dsl.engine.news import news_word
@@ -201,10 +201,7 @@ def leaf(w: World, at: int) -> tuple[float, int]:
     if code == op.ACCUMULATED:
         return accumulated(w, a, b, w.code[at, 4])
     if code == op.TRACKED:
-        slot = w.context[0]
-        if slot < 0 or w.track_known[slot, a] == 0:
-            return 0.0, op.NOTHING_YET
-        return w.track_value[slot, a], 0
+        return tracked(w, a)
     if code == op.LATCHED:
         return any_latched(w, a, b), 0
     if code == op.GATHER:

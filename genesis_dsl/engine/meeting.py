@@ -140,7 +140,7 @@ def meet_first(w: World, slot: int, time: int) -> None:
         doubt_wait(w, o, position, time)
     if position >= 0:
         if w.v.book[position]["order"] == o["id"]:
-            begin_tracking(w, position)
+            begin_tracking(w, position, slot)
             w.joined[position, :] = 0
         w.joined[position, o["entry"]] += 1
         if o["leaving"] and wants_flat(w, o["leaving_kind"], o["leaving_index"]):

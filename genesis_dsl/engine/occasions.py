@@ -4,11 +4,14 @@ from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.folds import folded
 from genesis_dsl.engine.groups import gather_opening, gather_trade
 from genesis_dsl.engine.machine import execute
-from genesis_dsl.engine.world import AT_ELEMENT, AT_POSITION, DIRTY, FED, READS_FILLS, World
+from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, DIRTY, FED, READS_FILLS, World
 from genesis_dsl.trading.book import OPENS
 from genesis_dsl.trading.log import ENDED_POSITION, FILL, KIND, LOG_FILL, LOG_POSITION, LOG_REQUEST, REQUEST
 from genesis_dsl.trading.parts import hot, inner
 from genesis_dsl.trading.tables import Record
+
+NO_ORDER = -1
+"""Stands for the order of a position that no rule asked for."""
 
 
 @inner
@@ -221,12 +224,15 @@ def is_due(w: World, k: int, slot: int, moment: int) -> bool:
     """Say whether a tracker looks now. Moments: 0 the opening, 1 a mark, 2 a close of the strategy's bar.
 
     What is frozen at the entry looks at the opening, what reads the account at every mark, what reads
-    bars at each close of a bar that began to count after the entry. Rules and switches, which belong to
-    no strategy, are asked at every event, and so their bars are looked at with the mark.
+    bars at each close of a bar that began to count after the entry; what is kept of the signal is known by
+    then. Rules and switches, which belong to no strategy, are asked at every event, and so their bars are
+    looked at with the mark.
     """
     p = w.v.book[slot]
     fold, clock, strategy = w.trackers[k, 0], w.trackers[k, 4], w.trackers[k, 5]
     if strategy not in (-1, p["strategy"]) or w.trackers[k, 6] != p["sym"]:
+        return False
+    if fold == op.AT_SIGNAL:
         return False
     if fold == op.FIRST:
         return moment == 0
@@ -257,9 +263,49 @@ def track(w: World, slot: int, moment: int) -> None:
 
 
 @inner
-def begin_tracking(w: World, slot: int) -> None:
-    """Forget what was followed for an earlier position of this slot, and start anew."""
+def keep_signal(w: World, number: int, slot: int) -> None:
+    """Keep of a signal what sentences read `at signal`, for the order in a slot that it asks for.
+
+    Why a value is unknown is kept, below nought, where else it is noted that the value is known.
+    """
+    site = w.sites[w.entries[number]["site"]]
+    w.context[AT_POSITION] = -1
+    w.context[AT_ORDER] = slot
+    for k in range(w.trackers.shape[0]):
+        of_all = w.trackers[k, 5] < 0
+        meant = w.trackers[k, 6] == site["sym"] and (of_all or w.trackers[k, 5] == site["strategy"])
+        if w.trackers[k, 0] == op.AT_SIGNAL and meant:
+            execute(w, w.trackers[k, 1], w.trackers[k, 2])
+            value = w.trackers[k, 3]
+            w.signal_value[slot, k] = w.reg[value]
+            w.signal_known[slot, k] = -w.why[value] if w.why[value] else 1
+
+
+@inner
+def forget_signal(w: World, slot: int) -> None:
+    """Forget what was kept of the signal of an earlier order of this slot."""
+    w.signal_known[slot, :] = 0
+
+
+@inner
+def hand_signal_on(w: World, source: int, to: int) -> None:
+    """Give what is kept of a signal in a row of `World.signal_value` to another one."""
+    for k in range(w.signal_value.shape[1]):
+        w.signal_value[to, k] = w.signal_value[source, k]
+        w.signal_known[to, k] = w.signal_known[source, k]
+
+
+@inner
+def begin_tracking(w: World, slot: int, order: int) -> None:
+    """Forget what was followed for an earlier position of this slot, and start anew.
+
+    `order`: the slot of the order that opened it, whose signal it has; `NO_ORDER` where there is none.
+    """
     w.track_known[slot, :] = 0
+    if order >= 0:
+        for k in range(w.signal_value.shape[1]):
+            w.track_value[slot, k] = w.signal_value[order, k]
+            w.track_known[slot, k] = w.signal_known[order, k]
     w.exit_watch[slot, :] = -1
     w.slot_since[slot, :] = -1
     track(w, slot, 0)

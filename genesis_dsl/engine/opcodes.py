@@ -90,6 +90,8 @@ BACK = 2
 SIGNS = (">=", "<=", "!=", ">", "<", "=")
 FOLDS = ("count", "sum", "average", "highest", "lowest", "first", "streak")
 COUNT, SUM, AVERAGE, HIGHEST, LOWEST, FIRST, STREAK = range(7)
+AT_SIGNAL = len(FOLDS)
+"""What a tracker does beside them: it keeps what a value was when the entry fired."""
 THINGS = (
     *("positions", "orders", "trades", "openings", "days", "marks"),
     *("fills", "signals", "breaches", "trips", "deposits", "payouts", "ring", "requests", "accounts"),

@@ -4,7 +4,7 @@ An order is filled by the very code that fills it in the simulated venue, at the
 """
 
 from genesis_dsl.engine.latch import wants_flat
-from genesis_dsl.engine.occasions import begin_tracking
+from genesis_dsl.engine.occasions import NO_ORDER, begin_tracking
 from genesis_dsl.engine.reported import FILLED, HAS_EXPIRED, IS_CANCELLED, IS_REFUSED, PATIENCE
 from genesis_dsl.engine.telling import tell_of_leaving, wonder
 from genesis_dsl.engine.world import World
@@ -100,7 +100,7 @@ def fill(w: World, r: Record, slot: int, time: int) -> None:
         p["there_stop"] = r["stop"]
         p["there_target"] = r["target"]
         if is_new:
-            join(w, position, o["entry"], int(p["order"] == o["id"]))
+            join(w, position, slot, int(p["order"] == o["id"]))
         if o["leaving"] and wants_flat(w, o["leaving_kind"], o["leaving_index"]):
             close_later(w.v, position, p["steps"], time, o["leaving_kind"], o["leaving_index"])
     elif position == AGAINST and held >= 0:
@@ -110,12 +110,12 @@ def fill(w: World, r: Record, slot: int, time: int) -> None:
 
 
 @inner
-def join(w: World, position: int, entry: int, begins: int) -> None:
-    """Count an entry as in; where the position is its own, begin to follow it."""
+def join(w: World, position: int, slot: int, begins: int) -> None:
+    """Count the entry of an order as in; where the position is its own, begin to follow it."""
     if begins:
-        begin_tracking(w, position)
+        begin_tracking(w, position, slot)
         w.joined[position, :] = 0
-    w.joined[position, entry] += 1
+    w.joined[position, w.v.orders[slot]["entry"]] += 1
 
 
 @inner
@@ -234,5 +234,5 @@ def adopt(w: World, r: Record, time: int) -> None:
     p["there_target"] = r["target"]
     if held < 0:
         p["swap"] = r["swap"]
-        begin_tracking(w, position)
+        begin_tracking(w, position, NO_ORDER)
         w.joined[position, :] = 0

@@ -6,6 +6,7 @@ position that no rule opened.
 """
 
 from genesis_dsl.engine.latch import NOT_YET
+from genesis_dsl.engine.occasions import forget_signal
 from genesis_dsl.engine.reported_orders import WAS_FILLED, describe, put_levels
 from genesis_dsl.engine.telling import wonder
 from genesis_dsl.engine.world import World
@@ -50,6 +51,7 @@ def begin(w: World, r: Record, time: int) -> int:
     ledger = w.v.ledger[0]
     ledger["top_order"] = max(ledger["top_order"], slot + 1)
     w.order_since[slot, :] = NOT_YET
+    forget_signal(w, slot)
     o = w.v.orders[slot]
     describe(o, r)
     o["id"] = ledger["next_order"]

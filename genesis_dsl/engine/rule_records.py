@@ -4,7 +4,6 @@ from genesis_dsl.graph.words import MOST_ROLES
 from genesis_dsl.trading.tables import MOST_TARGETS, record_of
 
 MOST_CAPS = 4
-MOST_ACTIONS = 4
 
 SITE = record_of("strategy sym clock bars entries_first entries exits_first exits capital_num capital_den")
 """A strategy on a symbol; `clock` tells when it decides, `bars` when the bars of its timeframe close."""

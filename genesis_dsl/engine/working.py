@@ -7,6 +7,7 @@ like any other.
 from genesis_dsl.engine.entries import blocked_by, has_room, keep_details, submit
 from genesis_dsl.engine.gate import ALLOWED, REFUSED_BY, screen
 from genesis_dsl.engine.machine import execute
+from genesis_dsl.engine.occasions import hand_signal_on
 from genesis_dsl.engine.orders import begin_draft, score_reached, share_out
 from genesis_dsl.engine.placing import (
     expect_slippage,
@@ -188,6 +189,7 @@ def send(w: World, placing: int, line: int, time: int) -> None:
     ledger["top_order"] = max(top, slot + 1)
     o["live"] = CANDIDATE
     o["id"] = 0
+    hand_signal_on(w, w.v.orders.shape[0] + placing, slot)
     look_at_placing(w, placing, slot)
     why, index = judge(w, placing, line, slot)
     if why:

@@ -112,6 +112,8 @@ OF_SLOTS = {
     trackers=(np.int64, 2),
     track_value=(np.float64, 2),
     track_known=(np.int64, 2),
+    signal_value=(np.float64, 2),
+    signal_known=(np.int64, 2),
     sites=SITE,
     entries=ENTRY,
     policies=POLICY,
@@ -158,6 +160,7 @@ class World:
     Shapes: code (instructions, 8); argv, floats flat lists; reg, why (registers,); columns one after
     the other in col_value, col_why; clocks one after the other in clock_time, clock_open; says (see
     `SILENT`), one entry after the other; ev_* (events,), or a stretch of them; `ev_quiet`: see `quiet.py`.
+    signal_* (slots of orders, then placings; trackers), without a column where nothing is read `at signal`.
     """
 
     v: Venue
@@ -207,6 +210,8 @@ class World:
     trackers: NDArray[np.int64]
     track_value: NDArray[np.float64]
     track_known: NDArray[np.int64]
+    signal_value: NDArray[np.float64]
+    signal_known: NDArray[np.int64]
     sites: Table
     entries: Table
     policies: Table

@@ -12,7 +12,7 @@ from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.checker.vocabulary import DAYS_OF, OPEN_THINGS, OWNED
 from genesis_dsl.graph import gather, groups, periods, rings
 from genesis_dsl.graph.node import Node, Stage
-from genesis_dsl.graph.scope import Accumulator, Collected, Scope, Tracker, Unsupported
+from genesis_dsl.graph.scope import AT_SIGNAL, Accumulator, Collected, Scope, Tracker, Unsupported
 from genesis_dsl.graph.words import FOLDED
 from genesis_dsl.types.kind import Kind
 
@@ -157,13 +157,13 @@ def running(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...])
 
 
 def frozen(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
-    """Lower `close at entry`."""
-    if typed.data[0] == "signal" and scope.subject == "execution":
+    """Lower `close at entry`, `close at signal`."""
+    moment = typed.data[0]
+    if moment == "signal" and scope.subject == "execution":
         data = (found.kept_at_signal(args[0]),)
         return found.graph.add(Node("signalled", (), data, typed.type.kind, Stage.ACCOUNT, None))
-    if typed.data[0] != "entry":
-        raise Unsupported(typed.span, f"at {typed.data[0]}")
-    return _tracked(found, typed, Tracker("first", args[0], scope.strategy, scope.symbol))
+    fold = "first" if moment == "entry" else AT_SIGNAL
+    return _tracked(found, typed, Tracker(fold, args[0], scope.strategy, scope.symbol))
 
 
 def _tracked(found: Collected, typed: Typed, tracker: Tracker) -> int:

@@ -113,7 +113,7 @@ class Policies:
             checked,
             self._steps(checked, entry, owner, scope),
             None if end is None else self._asked(LinePlan(GIVE_UP), end, owner, scope),
-            None if closing is None else self._placed(CLOSING, closing, closing.market_when, owner, scope),
+            None if closing is None else self._closing(closing, owner, scope),
             self.sentences.node(checked.expected_slippage, scope),
             tuple(self._again(checked, root, scope.symbol)),
         )
@@ -130,6 +130,11 @@ class Policies:
         if not entry.by and entry.order_type != "market":
             return ()
         return tuple(self._placed(each.id, each, each.condition, owner, scope) for each in checked.steps)
+
+    def _closing(self, closing: CheckedClosing, owner: tuple[str, str], scope: Scope) -> LinePlan:
+        """Lower what is said of a closing, which is asked of a position like an exit."""
+        of_position = replace(scope, subject="exit")
+        return self._placed(CLOSING, closing, closing.market_when, owner, of_position)
 
     def _placed(
         self,

@@ -26,7 +26,6 @@ class Remaining(NamedTuple):
 _FIVE = "".join(f"  - at: {number} R\n    close: 20%\n" for number in range(1, 6))
 
 REMAINING = (
-    Remaining("The value at the signal", "exit", "close at signal > close", "`at entry`"),
     Remaining(
         "More than four targets", "targets", f"targets:\n{_FIVE}", "four, and an `exits:` for the rest"
     ),

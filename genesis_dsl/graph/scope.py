@@ -146,9 +146,13 @@ class Ring:
     owner: int
 
 
+AT_SIGNAL = "at signal"
+"""The fold of a tracker that keeps what a value was when the entry fired."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tracker:
-    """A fold since the entry of a position, or a value frozen at it (`first`)."""
+    """A fold since the entry of a position, or a value frozen at it (`first`) or at its signal."""
 
     fold: str
     value: int

@@ -149,7 +149,7 @@ def between_steps(step: float) -> tuple[str, str]:
 def since_entry() -> tuple[str, str]:
     """Say that the strategy looks at what was since the entry."""
     return (
-        "the strategy looks back to the entry of this position, of which nothing is known",
+        "the strategy looks back to the entry or the signal of this position, of which nothing is known",
         "tell a `story:` in which it is opened",
     )
 

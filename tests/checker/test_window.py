@@ -1,6 +1,6 @@
 import pytest
 
-from tests.checker.files import condition, exit_condition, outline, said, said_in_exit
+from tests.checker.files import condition, exit_condition, outline, run, said, said_in_exit, strategy
 
 
 @pytest.mark.parametrize(
@@ -44,10 +44,36 @@ def test_a_value_is_frozen_at_the_entry() -> None:
         ("close within 3 bars", "T207", "close"),
         ("hammer within n bars", "N213", "hammer within n bars"),
         ("close > close at entry", "N223", "close at entry"),
+        ("close > close at signal", "N223", "close at signal"),
     ],
 )
 def test_what_has_no_bars_cannot_cross_rise_or_last(sentence: str, code: str, place: str) -> None:
     assert [found[:2] for found in said(sentence)] == [(code, place)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("profit > profit at signal", "profit"),
+        ("close > (highest(close since entry)) at signal", "(highest(close since entry))"),
+        ("close > (close at entry) at signal", "close at entry"),
+    ],
+)
+def test_at_the_signal_there_is_no_position(sentence: str, place: str) -> None:
+    assert [found[:2] for found in said_in_exit(sentence)] == [("N223", place)]
+
+
+@pytest.mark.parametrize(
+    ("when", "places"),
+    [
+        ("close > (close at signal) + 5 pips", []),
+        ("close > close at entry", ["close at entry"]),
+        ("price > price at signal", ["price", "price"]),
+    ],
+)
+def test_an_order_that_rests_has_its_signal_behind_it(when: str, places: list[str]) -> None:
+    text = f"size: 1 lots\norder:\n  type: limit\n  at: close - 1 pip\n  cancel_when: {when}"
+    assert [each.span.text for each in run(strategy(entry=text)).diagnostics] == places
 
 
 def test_a_bar_that_still_moves_is_read_where_the_file_accepts_it() -> None:

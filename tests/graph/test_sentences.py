@@ -197,9 +197,11 @@ def test_prices_need_a_symbol() -> None:
         lower(condition("spread > 0"), ACCOUNT)
 
 
-def test_a_value_frozen_at_the_signal_is_not_run_yet() -> None:
-    with pytest.raises(Unsupported, match="at signal"):
-        lower(exit_condition("close < close at signal"), EXIT)
+def test_what_was_at_the_signal_and_what_was_at_the_entry_are_kept_apart() -> None:
+    sentence = exit_condition("close at entry < 2 * close at signal")
+    graph, lowered = lower(sentence, EXIT)
+
+    assert line(graph, lowered.root) == "compare:<:False(tracked:0, share:2:1(tracked:1))"
 
 
 @given(st.integers(1, 500), st.sampled_from(["pips", "points"]))

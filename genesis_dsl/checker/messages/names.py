@@ -370,13 +370,17 @@ def two_switches(span: Span, name: str, files: Sequence[str]) -> Diagnostic:
     return error("N222", span, f"`{name}` stands in {listed(files)}", "give one of them another id")
 
 
-def no_moment(span: Span, moment: str) -> Diagnostic:
-    """Say that nothing was entered yet in this place.
+def no_moment(span: Span, moment: str, *, later: bool = False) -> Diagnostic:
+    """Say that nothing was entered yet in this place, or of a word that it comes `later` than the signal.
 
-    Why it matters: a value at the entry exists for a position only.
+    Why it matters: a value at the entry exists for a position only; at the signal there is neither position
+    nor order.
     Wrong: in `entries:`: `close > close at entry`
     Right: in `exits:`: `close > close at entry`
     """
+    if later:
+        what = f"at the {moment} there is no `{span.text}` yet: that comes with the order or the position"
+        return error("N223", span, what, "say `at entry`, or read prices, spread or indicators `at signal`")
     return error("N223", span, f"there is no {moment} here: no position is meant", "ask it in `exits:`")
 
 
