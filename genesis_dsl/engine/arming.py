@@ -60,7 +60,7 @@ def loudest(actions: tuple[ActionPlan, ...]) -> int:
 
 
 def arming(checked: CheckedRule | CheckedSwitch) -> dict[str, Any]:
-    """Turn the parts of `re_arm:` into what must have come; none at all waits for a person.
+    """Turn the parts of `re_arm:` into what must have come, besides persons; none at all waits for one.
 
     What has to happen first (`after 10 trades`) is a condition; see `GuardPlan.re_arm_when`.
     """
@@ -75,11 +75,18 @@ def arming(checked: CheckedRule | CheckedSwitch) -> dict[str, Any]:
             found["re_after"] = _longer(length, found.get("re_after", 0))
         elif part.kind == "after_clear":
             found["re_clear_after"] = _longer(length, found.get("re_clear_after", 0))
-    persons = {"": 1} if isinstance(checked, CheckedSwitch) and not checked.re_arm else dict[str, int]()
+    return found
+
+
+def persons_asked(checked: CheckedRule | CheckedSwitch) -> list[int]:
+    """Say of each role that `re_arm:` names, in this order, how many of its persons it asks for."""
+    if isinstance(checked, CheckedSwitch) and not checked.re_arm:
+        return [1]
+    persons: dict[str, int] = {}
     for part in checked.re_arm:
         if part.kind == "by":
             persons[part.word] = max(part.count, persons.get(part.word, 0))
-    return found | {"re_persons": list(persons.values()), "roles": len(persons)}
+    return list(persons.values())
 
 
 def _longer(length: int, other: int) -> int:

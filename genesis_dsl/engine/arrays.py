@@ -189,6 +189,7 @@ def record_arrays(tables: Tables, commands: list[dict[str, Any]], kept: Kept | N
         "exits": make_records(EXIT, tables.exits),
         "actions": make_records(ACTION, tables.actions),
         "guards": make_records(GUARD, tables.guards),
+        "roles": np.array([(each, 0) for each in tables.roles], np.int64).reshape(-1, 2),
         "commands": make_records(COMMAND, commands),
         "watch": make_records(WATCH, tables.watches),
         "nearest": np.full((max(1, len(tables.guards)), 2), FAR_AWAY),

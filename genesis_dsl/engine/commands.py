@@ -15,6 +15,7 @@ from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_marks, feed_transfer
 from genesis_dsl.engine.opcodes import DEPOSITS, PAYOUTS
 from genesis_dsl.engine.record import COMMANDED, DECLINED, OF_PERSON, decide
+from genesis_dsl.engine.rule_records import SAID
 from genesis_dsl.engine.telling import cancel
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, DIRTY, NEXT_COMMAND, PAUSED, World
 from genesis_dsl.market.command import (
@@ -161,10 +162,10 @@ def approve(w: World, number: int) -> int:
         if meant and g["status"]:
             if g["roles"] == 0:
                 return ARMS_ITSELF
-            if has_said_so(g, bit):
+            if has_said_so(w, g, bit):
                 return SAID_ALREADY
-            g["approved"][c["role"]] |= bit
-            answer = CARRIED_OUT if is_approved(g) else ONE_MORE
+            w.roles[g["roles_first"] + c["role"], SAID] |= bit
+            answer = CARRIED_OUT if is_approved(w, g) else ONE_MORE
     return answer
 
 

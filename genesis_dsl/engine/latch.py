@@ -14,7 +14,7 @@ from genesis_dsl.engine.occasions import feed_trip
 from genesis_dsl.engine.opcodes import BREACHES, TRIPS
 from genesis_dsl.engine.reads import count_bits
 from genesis_dsl.engine.record import BROKEN, FLAT, OF_GUARD, REARMED, TRIPPED, decide, truth_of
-from genesis_dsl.engine.rule_records import ALERT, CANCEL, CLOSE, DEDUCT, FAIL
+from genesis_dsl.engine.rule_records import ALERT, CANCEL, CLOSE, DEDUCT, FAIL, NEEDED, SAID
 from genesis_dsl.engine.telling import cancel
 from genesis_dsl.engine.world import AT_POSITION, DIRTY, READS_FILLS, READS_MARKS, World
 from genesis_dsl.trading.book import put
@@ -190,7 +190,7 @@ def trip(w: World, number: int, only: int, time: int) -> int:
     g["rolled"] = 0
     g["orders_at"] = w.v.ledger[0]["next_order"]
     g["fills_at"] = w.v.ledger[0]["fills"]
-    forget_approvals(g)
+    forget_approvals(w, g)
     kind = TRIPPED if g["clause"] == SWITCH else BROKEN
     row = decide(w, time, kind, OF_GUARD, number, g["sym"], 0, 0)
     if only != ALL and g["subject"] == SUBJECT_ORDER:
@@ -213,35 +213,35 @@ def is_latched(w: World, number: int) -> bool:
 
 
 @hot
-def is_approved(g: Record) -> bool:
+def is_approved(w: World, g: Record) -> bool:
     """Say whether as many different persons as are asked for in each role have said so."""
-    for role in range(g["roles"]):
-        if count_bits(g["approved"][role]) < g["re_persons"][role]:
+    for role in range(g["roles_first"], g["roles_first"] + g["roles"]):
+        if count_bits(w.roles[role, SAID]) < w.roles[role, NEEDED]:
             return False
     return True
 
 
 @hot
-def has_said_so(g: Record, bit: int) -> bool:
+def has_said_so(w: World, g: Record, bit: int) -> bool:
     """Say whether a person has said so, in whichever role."""
-    for role in range(g["roles"]):
-        if g["approved"][role] & bit:
+    for role in range(g["roles_first"], g["roles_first"] + g["roles"]):
+        if w.roles[role, SAID] & bit:
             return True
     return False
 
 
 @hot
-def forget_approvals(g: Record) -> None:
+def forget_approvals(w: World, g: Record) -> None:
     """Let everybody say so anew."""
-    for role in range(g["roles"]):
-        g["approved"][role] = 0
+    for role in range(g["roles_first"], g["roles_first"] + g["roles"]):
+        w.roles[role, SAID] = 0
 
 
 @inner
 def may_re_arm(w: World, number: int, time: int) -> bool:
     """Say whether everything that a tripped guard waits for has come."""
     g = w.guards[number]
-    if not is_approved(g):
+    if not is_approved(w, g):
         return False
     if g["re_order"] and w.v.ledger[0]["next_order"] == g["orders_at"]:
         return False
@@ -273,6 +273,6 @@ def watch_latched(w: World, number: int, truth: int, time: int) -> None:
         g["clear_since"] = NOT_YET
     if may_re_arm(w, number, time):
         g["status"] = 0
-        forget_approvals(g)
+        forget_approvals(w, g)
         g["since"] = NOT_YET
         decide(w, time, REARMED, OF_GUARD, number, g["sym"], 0, 0)

@@ -7,9 +7,9 @@ from itertools import zip_longest
 from typing import Any, cast
 
 from genesis_dsl.checker.literal import bare, calendar_unit
-from genesis_dsl.checker.typed import Calendar, CheckedSwitch, Typed
+from genesis_dsl.checker.typed import Calendar, CheckedRule, CheckedSwitch, Typed
 from genesis_dsl.checker.vocabulary import ORDER_TYPES
-from genesis_dsl.engine.arming import ALERTS, CLAUSES, SUBJECTS, arming, does, loudest
+from genesis_dsl.engine.arming import ALERTS, CLAUSES, SUBJECTS, arming, does, loudest, persons_asked
 from genesis_dsl.engine.concerned import SUBJECT_IDEA
 from genesis_dsl.engine.events import limits
 from genesis_dsl.engine.floor import NO_FLOOR, floor_of, watches_alone
@@ -54,6 +54,7 @@ class Tables:
     exits: list[dict[str, Any]] = field(default_factory=list)
     actions: list[dict[str, Any]] = field(default_factory=list)
     guards: list[dict[str, Any]] = field(default_factory=list)
+    roles: list[int] = field(default_factory=list)
     watches: list[dict[str, Any]] = field(default_factory=list)
     snaps: list[int] = field(default_factory=list)
     owners: dict[tuple[str, int], list[int]] = field(default_factory=dict)
@@ -319,6 +320,12 @@ class Tables:
         """The number of each strategy of the run."""
         return {site.strategy.id: site.number for site in self.plan.sites}
 
+    def add_roles(self, checked: CheckedRule | CheckedSwitch) -> dict[str, int]:
+        """Lay out how many persons of each role arm a rule or a switch again."""
+        first = len(self.roles)
+        self.roles.extend(persons_asked(checked))
+        return {"roles_first": first, "roles": len(self.roles) - first}
+
     def add_guard(self, guard: GuardPlan) -> None:
         """Lay out a rule or a switch for one subject."""
         number = len(self.guards)
@@ -353,6 +360,7 @@ class Tables:
             "calendar": guard.calendar,
             "zone": self.plan.found.zone(self.plan.found.calendars[guard.calendar].zone),
             **arming(checked),
+            **self.add_roles(checked),
             **self.program("size_", [scale]),
             "size": self.register(scale),
             **self.program("deduct_", [deducted]),

@@ -1,6 +1,5 @@
 """Strategies, rules and switches as the kernel asks them, and what they do: records of `World`."""
 
-from genesis_dsl.graph.words import MOST_ROLES
 from genesis_dsl.trading.tables import MOST_TARGETS, record_of
 
 MOST_CAPS = 4
@@ -37,18 +36,16 @@ ACTION = record_of("verb start end value value_kind num den sym")
 GUARD = record_of(
     "clause key sym subject start end root room left right reads for_length if_unknown actions level "
     "calendar zone re_day re_week re_clear re_after re_clear_after "
-    "roles re_order re_fill when_start when_end when snap snaps watch watches status truth "
+    "roles roles_first re_order re_fill when_start when_end when snap snaps watch watches status truth "
     "since clear_since tripped_at orders_at fills_at holding possibly rolled "
     "acts_on acts_count acts_strategy acts_on_all flattening size_start size_end size "
     "of_strategy asked said_yes said_no floor floor_start floor_end aside ages aged moves moved deduct_start "
     "deduct_end deduct leans least most openings group place",
-    re_persons=MOST_ROLES,
-    approved=MOST_ROLES,
 )
 """A rule or a switch for one subject. `clause`: 0 switch, 1 must_hold, 2 before_order, 3 shown only,
 4 at_fill, 5 at_day_end, 6 at_week_end.
-`truth`: 1 true, 0 false, else 2 + reason. `status`: 1 tripped or broken. `re_persons`: how many persons must
-arm it again in each of its `roles`; `approved` has a bit for each who said so in it since it tripped.
+`truth`: 1 true, 0 false, else 2 + reason. `status`: 1 tripped or broken. `roles`: in so many of them persons
+must arm it again; what is asked of each stands in `World.roles` from `roles_first` on.
 `left` and `right` are the sides of the comparison whose `room` is measured.
 `leans`: it follows the equity one way (`leaning.py`), and says the same at all equities from `least` up to
 `most`, which are none where `least` is the greater one.
@@ -68,6 +65,10 @@ WATCH = record_of("reg node last sym")
 
 SILENT, FIRES, IS_NEAR = range(3)
 """What an entry says that reads only prices and time: nothing, that it fires, that one part is short."""
+
+NEEDED, SAID = range(2)
+"""Columns of `World.roles`: how many persons of a role must arm a guard again, and a bit for each who said so
+since it tripped."""
 
 VERBS = (
     "close_position",

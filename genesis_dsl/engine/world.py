@@ -125,6 +125,7 @@ OF_SLOTS = {
     exits=EXIT,
     actions=ACTION,
     guards=GUARD,
+    roles=(np.int64, 2),
     commands=COMMAND,
     reports=REPORT,
     watch=WATCH,
@@ -160,6 +161,7 @@ class World:
     Shapes: code (instructions, 8); argv, floats flat lists; reg, why (registers,); columns one after
     the other in col_value, col_why; clocks one after the other in clock_time, clock_open; says (see
     `SILENT`), one entry after the other; ev_* (events,), or a stretch of them; `ev_quiet`: see `quiet.py`.
+    roles (those of all guards, 2): see `rule_records.NEEDED`.
     signal_* (slots of orders, then placings; trackers), without a column where nothing is read `at signal`.
     """
 
@@ -223,6 +225,7 @@ class World:
     exits: Table
     actions: Table
     guards: Table
+    roles: NDArray[np.int64]
     commands: Table
     reports: Table
     watch: Table

@@ -11,7 +11,7 @@ from genesis_dsl.checker.typed import (
     CheckedSwitch,
 )
 from genesis_dsl.graph.scope import Unsupported
-from genesis_dsl.graph.words import EXIT_VERBS, GUARD_VERBS, MOST_ROLES, MOST_TARGETS, TARGET_VERBS
+from genesis_dsl.graph.words import EXIT_VERBS, GUARD_VERBS, MOST_TARGETS, TARGET_VERBS
 from genesis_dsl.language import tree
 
 NEXT = frozenset({"day", "week", "order", "fill"})
@@ -46,10 +46,7 @@ def _verbs(actions: Iterable[CheckedAction], run: Collection[str]) -> Iterator[U
 
 
 def _re_arm(parts: Sequence[tree.Rearm]) -> Iterator[Unsupported]:
-    roles = dict.fromkeys(each.word for each in parts if each.kind == "by")
     for part in parts:
-        if part.kind == "by" and part.word in list(roles)[MOST_ROLES:]:
-            yield Unsupported(part.span, f"and {part.span.text}")
         late = part.kind == "next" and part.word not in NEXT
         if late:
             yield Unsupported(part.span, part.span.text)

@@ -23,14 +23,17 @@ class Remaining(NamedTuple):
     instead: str = ""
 
 
-_FIVE = "".join(f"  - at: {number} R\n    close: 20%\n" for number in range(1, 6))
+_ELEVEN = "".join(f"  - at: {number} R\n    close: 9%\n" for number in range(1, 12))
 
 REMAINING = (
     Remaining(
-        "More than four targets", "targets", f"targets:\n{_FIVE}", "four, and an `exits:` for the rest"
+        "More than ten targets", "targets", f"targets:\n{_ELEVEN}", "ten, and an `exits:` for the rest"
     ),
     Remaining(
-        "Re-arming by more than eight roles", "re_arm", " and ".join(f"by {role}" for role in "abcdefghi")
+        "Two waits of which one follows the calendar",
+        "re_arm",
+        "after 30 hours and after 1 day",
+        "the longer one, or both in hours",
     ),
 )
 """In the order in which the page shows it."""

@@ -74,11 +74,8 @@ EXIT_VERBS = frozenset(
 TARGET_VERBS = EXIT_VERBS - {"close_position", "close_part"}
 """What is carried out when a target was hit."""
 
-MOST_TARGETS = 4
+MOST_TARGETS = 10
 """Targets of an entry, at most."""
-
-MOST_ROLES = 8
-"""Roles whose persons must arm a rule or a switch again, at most."""
 
 FOLDED = frozenset(
     {

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from genesis_dsl.trading.pointer import address_table, passed_by_address
 
-MOST_TARGETS = 4
+MOST_TARGETS = 10
 
 Table = NDArray[Any]
 """A structured array: one record for each symbol, position or order."""

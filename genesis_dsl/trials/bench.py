@@ -19,6 +19,7 @@ from genesis_dsl.engine.events import clock_edges, make_events
 from genesis_dsl.engine.interpreter import Interpreter, Log
 from genesis_dsl.engine.opcodes import AT_PAYOUT, KNOWN
 from genesis_dsl.engine.persons import arming_roles
+from genesis_dsl.engine.rule_records import SAID
 from genesis_dsl.engine.world import CALM, DIRTY
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import GuardPlan, Plan, make_plan
@@ -248,9 +249,11 @@ class Bench:
     def _approve(self, guard: GuardPlan, state: np.void, said: Sequence[str]) -> None:
         """Let a new person of each role say that a tripped switch may be armed again."""
         roles = arming_roles(guard, self.trial.around.account)
+        first = state["roles_first"]
+        said_so = self._assembled.world.roles[first : first + state["roles"], SAID]
         for role in said if state["status"] else ():
             if role in roles:
-                state["approved"][roles.index(role)] |= 1 << int(max(state["approved"])).bit_length()
+                said_so[roles.index(role)] |= 1 << int(max(said_so)).bit_length()
 
     def _look(self, _: Seen, books: Books) -> Look:
         world = self._assembled.world

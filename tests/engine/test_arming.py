@@ -3,7 +3,7 @@
 import pytest
 
 from genesis_dsl.checker.typed import CheckedSwitch
-from genesis_dsl.engine.arming import arming
+from genesis_dsl.engine.arming import arming, persons_asked
 from tests.checker import files
 
 
@@ -15,16 +15,26 @@ def switch(re_arm: str) -> CheckedSwitch:
 @pytest.mark.parametrize(
     ("re_arm", "fields"),
     [
-        ("", {"re_persons": [1], "roles": 1}),
-        ("next day", {"re_persons": [], "roles": 0, "re_day": 1}),
-        ("when clear and by 2 risk_officers", {"re_persons": [2], "roles": 1, "re_clear": 1}),
-        ("after 10 minutes and after 1 hour", {"re_persons": [], "roles": 0, "re_after": 3_600_000}),
-        (
-            "after 3 trades and after 10 minutes clear",
-            {"re_persons": [], "roles": 0, "re_clear_after": 600_000},
-        ),
-        ("by operator and by 2 owners and by clerk", {"re_persons": [1, 2, 1], "roles": 3}),
+        ("", {}),
+        ("next day", {"re_day": 1}),
+        ("when clear and by 2 risk_officers", {"re_clear": 1}),
+        ("after 10 minutes and after 1 hour", {"re_after": 3_600_000}),
+        ("after 3 trades and after 10 minutes clear", {"re_clear_after": 600_000}),
     ],
 )
 def test_all_that_is_waited_for_is_noted(re_arm: str, fields: dict[str, object]) -> None:
     assert arming(switch(re_arm)) == fields
+
+
+@pytest.mark.parametrize(
+    ("re_arm", "persons"),
+    [
+        ("", [1]),
+        ("next day", []),
+        ("when clear and by 2 risk_officers", [2]),
+        ("by operator and by 2 owners and by clerk", [1, 2, 1]),
+        (" and ".join(f"by {role}" for role in "abcdefghijkl"), [1] * 12),
+    ],
+)
+def test_as_many_persons_are_asked_as_each_role_says(re_arm: str, persons: list[int]) -> None:
+    assert persons_asked(switch(re_arm)) == persons

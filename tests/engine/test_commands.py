@@ -450,6 +450,15 @@ def test_a_person_of_each_role_is_asked_for_and_nobody_stands_for_both(
     assert found == ["tripped", *expected]
 
 
+def test_a_dozen_roles_have_to_say_so(tmp_path: Path) -> None:
+    names = "abcdefghijkl"
+    roles = "roles:\n" + "".join(f"  {each}: [p{each}]\n" for each in names)
+    says = [f"00:16 p{each} {each}: re_arm down, x" for each in names]
+    by = f"  re_arm: {' and '.join(f'by {each}' for each in names)}\n"
+    waits = ["commanded waits for another person"] * 11
+    assert tripped(tmp_path, by, *says, roles=roles) == ["tripped", *waits, "commanded", "re-armed"]
+
+
 def test_three_roles_have_to_say_so_one_person_each(tmp_path: Path) -> None:
     says = [
         f"00:{16 + k} {who}: re_arm down, x"

@@ -1,7 +1,7 @@
 from fractions import Fraction
 from pathlib import Path
 
-from genesis_dsl.engine.rule_records import ALERT, BLOCK, CANCEL, CLOSE, FAIL
+from genesis_dsl.engine.rule_records import ALERT, BLOCK, CANCEL, CLOSE, FAIL, NEEDED
 from genesis_dsl.runs.prepare import prepare
 from tests.builders import Story, entry, flat, strategy
 from tests.properties.lively import LIMITS
@@ -12,9 +12,10 @@ def test_verbs_become_bits(tmp_path: Path) -> None:
     switches = f"- id: a\n  trip_when: equity < 0\n  then: {verbs}\n"
     limits = LIMITS + "- id: end\n  must_hold: equity > 0\n  if_broken: account failed\n"
     story = Story(strategy(entry()), flat(3), switches=switches, limits=limits)
-    ends, a = prepare(story.write(tmp_path)).assembled.world.guards[-2:]
+    world = prepare(story.write(tmp_path)).assembled.world
+    ends, a = world.guards[-2:]
     assert (int(ends["actions"]), int(ends["roles"])) == (FAIL | BLOCK, 0)
-    assert (int(a["actions"]), int(a["re_persons"][0]), int(a["level"])) == (
+    assert (int(a["actions"]), int(world.roles[a["roles_first"], NEEDED]), int(a["level"])) == (
         BLOCK | CANCEL | CLOSE | ALERT,
         1,
         2,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import Ran, Story, entry, flat, run, strategy
+from tests.builders import Ran, Story, entry, flat, path, run, strategy
 from tests.trading.deals import left
 
 P = 110_000
@@ -30,6 +30,15 @@ HALVES = {
         [left("00:07", P + 620, "target:1", 50), left("00:07", P + 620, "target:2", 50)],
     ),
 }
+
+
+def test_a_position_is_closed_in_ten_parts(tmp_path: Path) -> None:
+    targets = [f"at: {number} R\nclose: 10%" for number in range(1, 11)]
+    bars = [*QUIET, *flat(1), *path(P, *(P + 210 * number for number in range(1, 11)))]
+    ran = run(Story(strategy(entry(targets=targets)), bars), tmp_path)
+    assert [(each.reason, each.steps) for each in ran.fills[1:]] == [
+        (f"target:{number}", 10) for number in range(1, 11)
+    ]
 
 
 @pytest.mark.parametrize("name", HALVES)
