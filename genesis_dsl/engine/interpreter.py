@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from genesis_dsl.engine import snapshot
 from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.loop import end_run, run_block
+from genesis_dsl.engine.snapshot import States
 from genesis_dsl.engine.world import KEEP_ALL
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.trading.money import CROWDED, OVERFLOW
@@ -31,8 +31,7 @@ class Interpreter:
         """Start before the first event; a state may be gone on from where arrays `besides` are others."""
         self.assembled = assembled
         self.event = 0
-        self._identity = snapshot.identify(assembled.world, assembled.plan.found.graph, besides)
-        self._state = snapshot.state_of(assembled.world)
+        self._states = States(assembled.world, assembled.plan.found.graph, besides)
         self._tape = assembled.tape()
 
     @property
@@ -79,7 +78,7 @@ class Interpreter:
 
     def snapshot(self) -> bytes:
         """Keep the state between two events: which one is next, and all that the kernel remembers."""
-        return self.event.to_bytes(8, "little") + snapshot.take(self._state, self._identity)
+        return self.event.to_bytes(8, "little") + self._states.take()
 
     def restore(self, kept: bytes) -> None:
         """Go on from a state that an interpreter of the same rules and prices kept.
@@ -90,7 +89,7 @@ class Interpreter:
         event = int.from_bytes(kept[:8], "little")
         if event < self._tape.begin:
             self._tape = self.assembled.tape()
-        snapshot.put_back(self.assembled.world, self._identity, kept[8:])
+        self._states.put_back(kept[8:])
         self.event = event
 
     def _live_through(self, until: int) -> None:

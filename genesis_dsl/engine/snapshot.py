@@ -2,10 +2,10 @@
 
 What is state is declared beside the tables (`world`, `trading.tables`): all arrays but those that hold rules
 or prices, which are made again from their files, and those that carry nothing from event to event. Of the
-books only slots in use are kept: what a free slot holds means nothing.
+books only slots in use are kept: what a free slot holds means nothing. Whoever goes on from a state has made
+the first one from the same rules, so only the words of memory are kept that are others by now.
 """
 
-from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from typing import Any
@@ -24,8 +24,13 @@ from genesis_dsl.trading.parts import engine_hash
 _FIXED = tables.RULES | tables.PRICES | venue.PRICES
 _PASSING = tables.PASSING | venue.PASSING
 _TOPS = tables.OF_SLOTS | venue.OF_SLOTS
-_FORM = b"genesis-dsl snapshot 1\n"
+_FORM = b"genesis-dsl snapshot 2\n"
 _IDENTITY = len(_FORM) + sha256().digest_size
+_WORD, _HEAD = 8, 3
+"""Bytes of a word; words before those that changed: the slots in use (see `Tops`), and how many changed."""
+
+Tops = tuple[int, int]
+"""Slots in use: of positions, of orders."""
 
 
 def arrays_of(world: World) -> dict[str, NDArray[Any]]:
@@ -43,6 +48,78 @@ def state_of(world: World) -> dict[str, NDArray[Any]]:
     }
 
 
+class States:
+    """Keeps states of a world, each beside its first one, and brings them back.
+
+    It is made before the first event; the log must have been read where a state is taken.
+    """
+
+    def __init__(self, world: World, graph: Graph, besides: frozenset[str] = frozenset()) -> None:
+        """Remember the first state; arrays `besides` may be others where a state is gone on from."""
+        self.identity = identify(world, graph, besides)
+        self._world = world
+        state = state_of(world)
+        self._whole = [_bytes_of(each) for name, each in state.items() if name not in _TOPS and each.size]
+        self._slots = [
+            (("top_position", "top_order").index(top), _bytes_of(state[name]).reshape(len(state[name]), -1))
+            for name, top in _TOPS.items()
+        ]
+        self._first_whole = np.concatenate(self._whole)
+        self._first_slots = [rows[0].copy() for _, rows in self._slots]
+        most = len(self._first_whole) + sum(rows.size for _, rows in self._slots)
+        self._words = np.zeros(-(-most // _WORD), np.uint64)
+        self._first: tuple[Tops, NDArray[np.uint64]] = ((-1, -1), self._words)
+
+    def take(self) -> bytes:
+        """Give the state of now."""
+        ledger = self._world.v.ledger[0]
+        tops = int(ledger["top_position"]), int(ledger["top_order"])
+        first, parts = self._first_of(tops), self._parts(tops)
+        now = self._words[: len(first)]
+        now[-1:] = 0  # its last bytes may belong to no array
+        size = sum(map(len, parts))
+        np.concatenate(parts, out=now.view(np.uint8)[:size])
+        (changed,) = (now != first).nonzero()
+        head = np.array([*tops, len(changed)], np.int64)
+        return b"".join(
+            (self.identity, head.tobytes(), changed.astype(np.uint32).tobytes(), now[changed].tobytes())
+        )
+
+    def put_back(self, snapshot: bytes) -> None:
+        """Bring a state back into the world.
+
+        Raises:
+            GenesisError: It was taken of other rules, or by another build of the engine.
+        """
+        if snapshot[:_IDENTITY] != self.identity:
+            raise GenesisError(OTHER_SNAPSHOT)
+        positions, orders, count = np.frombuffer(snapshot, np.int64, _HEAD, _IDENTITY).tolist()
+        at = _IDENTITY + _HEAD * _WORD
+        changed = np.frombuffer(snapshot, np.uint32, count, at)
+        words = self._first_of((positions, orders)).copy()
+        words[changed] = np.frombuffer(snapshot, np.uint64, count, at + changed.nbytes)
+        kept, at = words.view(np.uint8), 0
+        for each in self._parts((positions, orders)):
+            each[...] = kept[at : at + len(each)]
+            at += len(each)
+        for name, top in venue.OF_SLOTS.items():
+            getattr(self._world.v, name)["live"][int(self._world.v.ledger[0][top]) :] = 0
+
+    def _parts(self, tops: Tops) -> list[NDArray[np.uint8]]:
+        """Give the bytes of all arrays, of slots those in use."""
+        return [*self._whole, *(rows[: tops[top]].reshape(-1) for top, rows in self._slots)]
+
+    def _first_of(self, tops: Tops) -> NDArray[np.uint64]:
+        """Give the first state where so many slots are in use, which are all alike then."""
+        if self._first[0] != tops:
+            slots = zip(self._first_slots, self._slots, strict=True)
+            first = np.concatenate((self._first_whole, *(np.tile(row, tops[top]) for row, (top, _) in slots)))
+            words = np.zeros(-(-len(first) // _WORD), np.uint64)
+            words.view(np.uint8)[: len(first)] = first
+            self._first = tops, words
+        return self._first[1]
+
+
 def identify(world: World, graph: Graph, besides: frozenset[str] = frozenset()) -> bytes:
     """Name what a world is made of, before its first event: kernel, rules, first state, shapes of all.
 
@@ -52,8 +129,8 @@ def identify(world: World, graph: Graph, besides: frozenset[str] = frozenset()) 
     arrays = arrays_of(world)
     for field in sorted(arrays.keys() - besides):
         name.update(f"{field} {_spelt(arrays[field].dtype)} {arrays[field].shape}\n".encode())
-        if field not in venue.PRICES | tables.PRICES | _PASSING | set(_TOPS):
-            name.update(arrays[field].tobytes())
+        if field not in venue.PRICES | tables.PRICES | _PASSING:
+            name.update((arrays[field][:1] if field in _TOPS else arrays[field]).tobytes())
     return _FORM + name.digest()
 
 
@@ -66,36 +143,6 @@ def _spelt(kind: np.dtype[Any]) -> str:
     return str(kind)
 
 
-def take(state: dict[str, NDArray[Any]], identity: bytes) -> bytes:
-    """Copy the state of a world; the log must have been read."""
-    return b"".join((identity, *(each.tobytes() for each in _used(state, state["ledger"]))))
-
-
-def put_back(world: World, identity: bytes, snapshot: bytes) -> None:
-    """Bring a state back into a world that was made from the same rules and prices.
-
-    Raises:
-        GenesisError: It was taken of other rules, or by another build of the engine.
-    """
-    if snapshot[:_IDENTITY] != identity:
-        raise GenesisError(OTHER_SNAPSHOT)
-    state, at = state_of(world), _IDENTITY
-    state.pop("ledger")
-    at = _fill(world.v.ledger, snapshot, at)
-    for each in _used(state, world.v.ledger):
-        at = _fill(each, snapshot, at)
-    for name, top in venue.OF_SLOTS.items():
-        getattr(world.v, name)["live"][int(world.v.ledger[0][top]) :] = 0
-
-
-def _used(state: dict[str, NDArray[Any]], ledger: NDArray[Any]) -> Iterator[NDArray[Any]]:
-    """Leave out the slots beyond those in use."""
-    for name, each in state.items():
-        yield each[: ledger[0][_TOPS[name]]] if name in _TOPS else each
-
-
-def _fill(array: NDArray[Any], snapshot: bytes, at: int) -> int:
-    """Fill an array from the bytes at a place. Gives the place behind."""
-    if array.size:
-        array[...] = np.frombuffer(snapshot, array.dtype, array.size, at).reshape(array.shape)
-    return at + array.nbytes
+def _bytes_of(array: NDArray[Any]) -> NDArray[np.uint8]:
+    """See an array as its bytes. Shapes: (bytes,)."""
+    return array.reshape(-1).view(np.uint8)

@@ -99,10 +99,18 @@ def test_one_goes_back_to_what_it_was(tmp_path: Path) -> None:
     assert logged(one, EVENTS) == once
 
 
-def test_a_state_without_open_positions_is_small(tmp_path: Path) -> None:
-    one = interpreter(tmp_path)
+def test_a_state_holds_what_is_otherwise_than_before_the_first_event(tmp_path: Path) -> None:
+    one, other = interpreter(tmp_path), interpreter(tmp_path)
+    first = one.snapshot()
+    one.run(150)
+    kept = one.snapshot()
 
-    assert len(one.snapshot()) < 32_000 < sum(each.nbytes for each in state_of(one.assembled.world).values())
+    one.restore(first)
+
+    assert one.assembled.world.v.ledger[0]["fills"] == 0
+    assert len(first) < 128 < len(kept) < 16_000
+    assert sum(each.nbytes for each in state_of(one.assembled.world).values()) > 300_000
+    assert logged(one, EVENTS) == logged(other, EVENTS)
 
 
 @pytest.mark.parametrize("other", [strategy(entry("00:06")), strategy(entry("00:05", stop="21 pips"))])
