@@ -12,7 +12,7 @@ from genesis_dsl.market.resample import resample
 from tests.market.makers import bars, instruments, minutes
 
 
-def walk(count: int, start: str = "2026-03-06 19:00") -> Bars:
+def walk(count: int, volume: NDArray[np.float64], start: str = "2026-03-06 19:00") -> Bars:
     draw = np.random.default_rng(4)
     close = 110_000 + np.cumsum(draw.integers(-9, 10, count))
     there = draw.random(count) > 0.3
@@ -23,7 +23,7 @@ def walk(count: int, start: str = "2026-03-06 19:00") -> Bars:
         "low": close - 5,
         "close": close,
     }
-    columns |= {"volume": draw.random(count) * 10, "spread": draw.integers(1, 9, count)}
+    columns |= {"volume": volume, "spread": draw.integers(1, 9, count)}
     return bars(times, "M5", **{name: each[there].tolist() for name, each in columns.items()})
 
 
@@ -44,12 +44,29 @@ def formed(finest: Bars, timeframe: str) -> list[list[float]]:
     return found
 
 
-@pytest.mark.parametrize("timeframe", ["M15", "H1", "H4", "D1", "W1"])
-def test_they_are_the_bars_of_a_whole_span(timeframe: str) -> None:
-    finest = walk(4_000)  # over a weekend and the switch of the clock in New York
+COUNT = 4_000
+FRACTIONS = np.random.default_rng(5).random(COUNT) * 10
+VOLUMES = {
+    "fractions": FRACTIONS,
+    "whole numbers": np.floor(FRACTIONS),
+    "too large to be added exactly": np.floor(FRACTIONS * 2.0**50),
+    "sometimes unknown": np.where(FRACTIONS < 0.1, np.nan, FRACTIONS),
+    "never known": np.full(COUNT, np.nan),
+}
+
+
+@pytest.mark.parametrize(
+    ("timeframe", "volume"),
+    [
+        *((each, "fractions") for each in ("M15", "H1", "D1", "W1")),
+        *(("H4", each) for each in sorted(VOLUMES)),
+    ],
+)
+def test_they_are_the_bars_of_a_whole_span(timeframe: str, volume: str) -> None:
+    finest = walk(COUNT, VOLUMES[volume])  # over a weekend and the switch of the clock in New York
     whole = resample(finest, timeframe, instruments())
     assert len(whole) > 0
-    assert formed(finest, timeframe) == as_rows(closed_bars(whole)).tolist()
+    np.testing.assert_array_equal(formed(finest, timeframe), as_rows(closed_bars(whole)))
 
 
 def test_nothing_ends_where_nothing_is_under_way() -> None:

@@ -12,6 +12,21 @@ from genesis_dsl.market.forming import ClosedBar, Cuts, Forming, as_rows, closed
 from genesis_dsl.market.instrument import Instruments
 
 
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where the bars of some symbols go, which is mostly where those of the event before went.
+
+    Attributes:
+        symbols: In the order in which their bars are given.
+        clocks: Of these bars; `fed`: the charts that form of them; `sources`: the bar of each of those.
+    """
+
+    symbols: tuple[str, ...]
+    clocks: NDArray[np.int64]
+    fed: NDArray[np.int64]
+    sources: NDArray[np.int64]
+
+
 @dataclass(slots=True)
 class Feed:
     """Charts under way (it changes).
@@ -30,6 +45,7 @@ class Feed:
     _symbols: dict[str, int] = field(init=False)
     _given: NDArray[np.int64] = field(init=False)
     _of_symbol: NDArray[np.int64] = field(init=False)
+    _route: Route = field(init=False)
 
     def __post_init__(self) -> None:
         """Tell the charts that are given from those that form; all of one timeframe are cut alike."""
@@ -42,6 +58,7 @@ class Feed:
         names = {each.timeframe for each in self._coarser}
         cuts = {name: Cuts(name, self.instruments) for name in names}
         self.forming = Forming([cuts[each.timeframe] for each in self._coarser])
+        self._route = self._find_route(())
 
     def begin(self, charts: Mapping[Chart, Bars]) -> None:
         """Take up the bars that are under way behind those that are over."""
@@ -62,16 +79,22 @@ class Feed:
 
         Returns: The clock of each (n,), and the bars (n, 9) as `ClosedBar`.
         """
-        symbols, bars = [self._symbols[each] for each in given], as_rows(given.values())
-        clocks = self._given[symbols]
+        symbols, bars = tuple(given), as_rows(given.values())
+        if symbols != self._route.symbols:
+            self._route = self._find_route(symbols)
+        clocks = self._route.clocks
         if symbols:
-            place = np.full(len(self._symbols), -1, np.int64)
-            place[symbols] = np.arange(len(symbols))
-            source = place[self._of_symbol]
-            fed = np.flatnonzero(source >= 0)
-            self.forming.add(fed, bars[source[fed]])
+            self.forming.add(self._route.fed, bars[self._route.sources])
         if self.forming.next_end <= time:
             charts, over = self.forming.take(time)
             clocks = np.concatenate((clocks, self._coarser_clocks[charts]))
             bars = np.concatenate((bars, over))
         return clocks, bars
+
+    def _find_route(self, symbols: tuple[str, ...]) -> Route:
+        numbers = [self._symbols[each] for each in symbols]
+        place = np.full(len(self._symbols), -1, np.int64)
+        place[numbers] = np.arange(len(numbers))
+        sources = place[self._of_symbol]
+        fed = np.flatnonzero(sources >= 0)
+        return Route(symbols, self._given[numbers], fed, sources[fed])

@@ -198,6 +198,8 @@ class Session:
 
     def _say(self, commands: Sequence[Command]) -> None:
         """Let the kernel find what persons ask for behind what they asked for before."""
+        if not commands:
+            return
         said = len(self.assembled.commands)
         self.assembled.commands = (*self.assembled.commands, *commands)
         rows = command_records(
