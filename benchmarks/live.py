@@ -28,6 +28,7 @@ from genesis_dsl.runs.request import Request
 
 PARTS = ("decide", "state", "write", "all three", "record")
 CHUNK = 10_000
+HOUR = 60
 SETTLED = 60
 """Minutes after which SQLite writes back its log."""
 
@@ -39,6 +40,9 @@ def main() -> None:
     parser.add_argument("--conditions", type=int, default=20)
     parser.add_argument("--history", type=int, default=5_000, help=f"M1 bars before; a year has {YEAR}")
     parser.add_argument("--events", type=int, default=6_000)
+    parser.add_argument(
+        "--hours", action="store_true", help="the last minute of each hour alone: all charts close"
+    )
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -46,7 +50,9 @@ def main() -> None:
         strategy, account = write_rules(folder, symbols, asked.conditions)
         request = Request((strategy,), write_prices(folder, symbols, asked.history), str(account))
         live = begun(request, asked.history)
-        measure(live, folder, symbols, asked.history, asked.events)
+        step = HOUR if asked.hours else 1
+        first = -(-(asked.history + 1) // step) * step - 1  # the last minute of an hour
+        measure(live, folder, symbols, range(first, first + step * asked.events, step))
 
 
 def begun(request: Request, history: int) -> Live:
@@ -64,8 +70,13 @@ def begun(request: Request, history: int) -> Live:
     return live
 
 
-def measure(live: Live, folder: Path, symbols: tuple[str, ...], history: int, events: int) -> None:
-    """Give events and print how long they take."""
+def measure(live: Live, folder: Path, symbols: tuple[str, ...], minutes: range) -> None:
+    """Give events and print how long they take.
+
+    Args:
+        minutes: At whose end the events are, counted from the beginning of the data.
+    """
+    events = len(minutes)
     database = sqlite3.connect(folder / "live.db", isolation_level=None)
     database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = NORMAL")
@@ -78,8 +89,9 @@ def measure(live: Live, folder: Path, symbols: tuple[str, ...], history: int, ev
     whole = np.zeros(events, np.bool_)
     decisions = 0
     for first in range(0, events, CHUNK):
-        count = min(CHUNK, events - first)
-        opened = opening_times(count, history + first).tolist()
+        given = minutes[first : first + CHUNK]
+        count = len(given)
+        opened = opening_times(given[-1] + 1 - given[0], given[0])[:: minutes.step].tolist()
         drawn = [
             {name: each.tolist() for name, each in prices((number, first + 1), count).items()}
             for number in range(len(symbols))
@@ -94,7 +106,7 @@ def measure(live: Live, folder: Path, symbols: tuple[str, ...], history: int, ev
             }
             times, clocks, found = event(live, database, at + MINUTE, bars)
             wall[first + row], cpu[first + row] = times, clocks
-            whole[first + row] = (at + MINUTE) % (60 * MINUTE) == 0
+            whole[first + row] = (at + MINUTE) % (HOUR * MINUTE) == 0
             decisions += found
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(
@@ -145,9 +157,12 @@ def resident() -> int:
 
 
 def table(title: str, times: np.ndarray) -> None:
-    """Print milliseconds."""
+    """Print milliseconds; of no event there is nothing to print."""
+    if not len(times):
+        print(f"{title}: no event among these")
+        return
     print(f"{title} ({len(times)}), ms: " + " ".join(f"{each:>10}" for each in PARTS), file=sys.stdout)
-    for name, share in (("least", 0), ("p50", 50), ("p99", 99)):
+    for name, share in (("least", 0), ("p25", 25), ("p50", 50), ("p99", 99)):
         row = np.percentile(times * 1_000, share, axis=0)
         print(f"  {name:>6} " + " ".join(f"{each:10.3f}" for each in row))
 
