@@ -134,6 +134,14 @@ class Addresses:
         address = self._address(f"/sources/{quote(kind, safe='')}/{quote(file_id, safe='')}")
         return f"{address}#L{line}" if line else address
 
+    def words(self, kind: str, file_id: str) -> str:
+        """A file as it ran, in plain words."""
+        return self._address(f"/sources/{quote(kind, safe='')}/{quote(file_id, safe='')}/words")
+
+    def sentence(self, node: int) -> str:
+        """A sentence of a file as it ran, in plain words."""
+        return self._address(f"/sentences/{node}")
+
     def place(self, kinds: Mapping[str, str], place: Place) -> str:
         """The line of a sentence; "" where the file was not kept."""
         kind = kinds.get(place.file_id)

@@ -13,11 +13,12 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace import messages
 from genesis_dsl.trace.comparison import compared, number_of
 from genesis_dsl.trace.condition import Branch, Mark, Recorded, branch_of, wanted_parts
+from genesis_dsl.trace.deciding import deciding_parts
 from genesis_dsl.trace.explanation import Explanation, Facts, Line, Value
 from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.pipe import ORDER_STAGES, Box, pipe_of
 from genesis_dsl.trace.rows import DecisionRow, NodeRow, OrderRow
-from genesis_dsl.trace.score import score_bar, scored
+from genesis_dsl.trace.score import points_of, score_bar, scored
 from genesis_dsl.trace.titles import title_of
 from genesis_dsl.types.kind import Kind
 
@@ -107,11 +108,15 @@ class _Reader:
     recorded: Recorded
     clocks: Mapping[str, str]
 
-    def lines(self, branch: Branch, depth: int = 0, *, wanted: bool = True) -> list[Line]:
+    def lines(
+        self, branch: Branch, depth: int = 0, *, wanted: bool = True, decided: bool = True
+    ) -> list[Line]:
         """Give a condition and those under it, in the order of the text."""
-        parts = wanted_parts(branch, wanted=wanted)
-        below = [line for part, each in parts for line in self.lines(part, depth + 1, wanted=each)]
-        return [self._line(branch, depth, wanted=wanted), *below]
+        found, settled = [self._line(branch, depth, wanted=wanted, decided=decided)], deciding_parts(branch)
+        for part, each in wanted_parts(branch, wanted=wanted):
+            has_decided = decided and any(part is one for one in settled)
+            found += self.lines(part, depth + 1, wanted=each, decided=has_decided)
+        return found
 
     def values(self) -> list[Value]:
         """Give the values beside the condition: stop, risk, targets, what the account looks at first."""
@@ -173,9 +178,9 @@ class _Reader:
             return parts[0].kind
         return next((found for part in parts if (found := self._compared_kind(part))), "")
 
-    def _line(self, branch: Branch, depth: int, *, wanted: bool) -> Line:
+    def _line(self, branch: Branch, depth: int, *, wanted: bool, decided: bool) -> Line:
         inner = branch.inner
-        numbers = compared(inner, self.recorded, self.figures)
+        numbers = points_of(branch) if branch.score else compared(inner, self.recorded, self.figures)
         return Line(
             depth=depth,
             mark=branch.mark,
@@ -196,6 +201,7 @@ class _Reader:
             wanted=wanted,
             is_beyond=numbers.is_beyond,
             timeframe=next(iter(self._timeframes(inner)), ""),
+            decided=decided,
         )
 
     def _words(self, branch: Branch) -> str:

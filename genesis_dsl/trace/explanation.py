@@ -74,6 +74,7 @@ class Line:
         is_leaf: Whether it is not made of other conditions.
         wanted: What it has to be for the rule to say yes; False for a veto and under `none_of`.
         is_beyond: Of a crossing: whether it has come, now or before.
+        decided: Whether its outcome settled that of the whole, or only stood beside it.
     """
 
     depth: int
@@ -95,6 +96,7 @@ class Line:
     wanted: bool = True
     is_beyond: bool = False
     timeframe: str = ""
+    decided: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,8 +198,19 @@ def outside(words: str, left: str, ends: str) -> str:
 
 def was_false(words: str, left: str, right: str) -> str:
     """A condition without a line between two numbers."""
-    numbers = f" ({left} against {right})" if left and right else f" ({left})" if left else ""
-    return f"`{words}` was false{numbers}"
+    return f"`{words}` was false{_against(left, right)}"
+
+
+def was(words: str, left: str, right: str, *, is_so: bool) -> str:
+    """A condition that decided."""
+    return f"{'' if is_so else 'not '}`{words}`{_against(left, right)}"
+
+
+def because(done: str, phrases: Sequence[str], more: int) -> str:
+    """Say why something was done; `more`: conditions that are not named."""
+    named = [*phrases, *([f"{more} more"] if more > 0 else [])]
+    listed = f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else named[0]
+    return f"It {done} because {listed}."
 
 
 def crossed_before(words: str, left: str, right: str, side: str) -> str:
@@ -209,8 +220,11 @@ def crossed_before(words: str, left: str, right: str, side: str) -> str:
 
 def was_true(words: str, left: str, right: str) -> str:
     """A condition that would have had to be false: of a veto, of `none_of`."""
-    numbers = f" ({left} against {right})" if left and right else f" ({left})" if left else ""
-    return f"`{words}` was true{numbers}"
+    return f"`{words}` was true{_against(left, right)}"
+
+
+def _against(left: str, right: str) -> str:
+    return f" ({' against '.join(each for each in (left, right) if each)})" if left or right else ""
 
 
 def unknown(words: str, reason: str) -> str:
@@ -250,9 +264,9 @@ def score_reached(low: str, high: str, mark: str) -> str:
     return f"{low} of {mark} points" if low == high else f"{low} to {high} of {mark} points"
 
 
-def percent(whole: int) -> str:
-    """Write a whole percentage."""
-    return f"{whole}%"
+def points(low: str, high: str = "") -> str:
+    """Write points, as an interval where a part is unknown."""
+    return f"{low} points" if high in ("", low) else f"{low} to {high} points"
 
 
 def confidence(share: str) -> str:
@@ -358,6 +372,7 @@ NONE_TRIPPED = "none blocks entries"
 NOT_REACHED = "not reached"
 NO_SCORE = "no score"
 SENT = "sent"
+DECIDED = "decided"
 WHAT_IF = "what if"
 """Behind all that did not happen."""
 
@@ -368,11 +383,6 @@ def order_ended(ended: str, reason: str, time: str) -> str:
     return (
         f"{SENT}; {ended} at {time}{because}" if ended != "resting" else f"{SENT}; still resting at the end"
     )
-
-
-def one_of_several(order: str, said: str) -> str:
-    """Say what became of one of the orders that a policy placed one after the other."""
-    return f"{order} {said}"
 
 
 def by_step(price: str, step: str, policy: str) -> str:

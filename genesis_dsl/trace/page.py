@@ -1,6 +1,7 @@
 """An explanation as text, for the command line."""
 
 from genesis_dsl.trace import messages
+from genesis_dsl.trace.because import because, told_decided
 from genesis_dsl.trace.condition import Mark
 from genesis_dsl.trace.explanation import Explanation, Line, ScoreBar, Value
 from genesis_dsl.trace.missing import smallest_change
@@ -31,7 +32,7 @@ _WITHOUT_CHANGE = OF_PERSONS | {
 def text(explanation: Explanation) -> str:
     """Write an explanation as lines of plain text: sentence, pipe, tree, scores, values, what was missing."""
     blocks = [
-        [explanation.title],
+        [each for each in (explanation.title, because(explanation)) if each],
         [_box(box) for box in explanation.boxes],
         _tree(explanation.lines),
         [line for bar in explanation.scores for line in _score(bar)],
@@ -66,9 +67,10 @@ def _binding(rule: Value) -> str:
 
 def _tree(lines: tuple[Line, ...]) -> list[str]:
     words = [f"{'  ' * line.depth}{_sign(line)} {_named(line)}" for line in lines]
-    width = min(max(map(len, words), default=0), _WIDEST)
+    width, told = min(max(map(len, words), default=0), _WIDEST), told_decided(lines)
     return [
-        f"{beginning:{width}}{_rest(line)}".rstrip() for beginning, line in zip(words, lines, strict=True)
+        f"{beginning:{width}}{_rest(line, decided=line.node in told)}".rstrip()
+        for beginning, line in zip(words, lines, strict=True)
     ]
 
 
@@ -83,12 +85,15 @@ def _named(line: Line) -> str:
     return f"{line.id}: {line.words}" if line.id and line.id != line.words else line.words
 
 
-def _rest(line: Line) -> str:
+def _rest(line: Line, *, decided: bool) -> str:
     both = " vs ".join(each for each in (line.left, line.right) if each)
     wanted = "" if line.wanted else messages.veto(line.mark)
+    settled = messages.DECIDED if decided else ""
     place = f"({line.place.file_id}:{line.place.number})" if line.place.number else ""
     return "".join(
-        f"   {each}" for each in (both, line.distance, wanted, line.reason, line.clock, place) if each
+        f"   {each}"
+        for each in (both, line.distance, wanted, settled, line.reason, line.clock, place)
+        if each
     )
 
 

@@ -94,7 +94,7 @@ def _ended(orders: Sequence[OrderRow], figures: Figures) -> Box:
     said = [messages.order_ended(each.ended, each.reason, figures.instant(each.ended_at)) for each in orders]
     if len(orders) > 1:
         prices = [f"{each.type} {figures.show(each.price, Kind.PRICE)}" for each in orders]
-        said = [messages.one_of_several(*each) for each in zip(prices, said, strict=True)]
+        said = [f"{price} {how}" for price, how in zip(prices, said, strict=True)]
     return Box("broker", RED if orders[-1].ended in UNFILLED else GREEN, "; then ".join(said))
 
 

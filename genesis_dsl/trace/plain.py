@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from genesis_dsl.market.instant import format_iso
+from genesis_dsl.trace.because import because
 from genesis_dsl.trace.explanation import Explanation, Line, Place, ScoreBar, Value
 from genesis_dsl.trace.missing import Change, smallest_change
 from genesis_dsl.trace.page import asks_for_change
@@ -38,6 +39,7 @@ def explained(
     return {
         "version": VERSION,
         "sentence": explanation.title,
+        "because": because(explanation),
         "decision": decision(explanation.decision, stored=stored),
         "pipe": [_box(each) for each in explanation.boxes],
         "conditions": [_line(each) for each in explanation.lines],
@@ -90,6 +92,7 @@ def _line(line: Line) -> dict[str, Any]:
         "depth": line.depth,
         "mark": line.mark.value,
         "wanted": line.wanted,
+        "decided": line.decided,
         "id": line.id,
         "words": line.words,
         "left": line.left,

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from genesis_dsl.trace import messages
+from genesis_dsl.trace.comparison import Comparison
 from genesis_dsl.trace.condition import Branch, Mark, interval
 from genesis_dsl.trace.explanation import ScoreBar, ScorePart
 from genesis_dsl.trace.figures import plain
@@ -12,6 +13,20 @@ def scored(branch: Branch) -> list[Branch]:
     """List the scores in a condition, in the order of the text."""
     own = [branch] if branch.score else []
     return own + [found for part in branch.parts for found in scored(part)]
+
+
+def points_of(branch: Branch) -> Comparison:
+    """Give both numbers of a branch that is a score: what it came to, and the pass mark."""
+    score = branch.score
+    assert score is not None
+    low, high = interval([part.mark for part in branch.parts], score)
+    apart, sign = plain(float(low - score.pass_at)), "+" if low >= score.pass_at else ""
+    return Comparison(
+        str(branch.inner.data[0]),
+        messages.points(*(plain(float(each)) for each in (low, high))),
+        messages.points(plain(float(score.pass_at))),
+        messages.points(f"{sign}{apart}") if low == high else "",
+    )
 
 
 def score_bar(branch: Branch) -> ScoreBar:
@@ -43,7 +58,7 @@ def score_bar(branch: Branch) -> ScoreBar:
         low=low_text,
         high=high_text,
         total=plain(float(total)),
-        confidence=messages.percent(int(100 * low / total) if total else 0),
+        confidence=f"{int(100 * low / total) if total else 0}%",
         low_share=share(low),
         high_share=share(high),
         pass_share=share(score.pass_at),

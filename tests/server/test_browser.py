@@ -54,7 +54,7 @@ def test_the_newcomer_is_asked_why_it_traded(page: Page) -> None:
     page.get_by_role("link", name="Why did it trade?").click()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bought 4.54 lots of EURUSD at 1.12056")
-    expect(page.get_by_role("main")).to_contain_text("True were in_hours, broke_out and long_score")
+    expect(page.get_by_role("main")).to_contain_text("It fired because time between 08:00 and 11:30")
 
 
 def test_why_nothing_happened_is_three_clicks_away(page: Page) -> None:
@@ -137,7 +137,7 @@ def test_a_condition_opens_in_place(page: Page) -> None:
     page.goto("/runs/1/why/T1")
     condition = page.get_by_role("row").filter(has_text="broke_out").first
 
-    condition.get_by_role("link", name="values").click()
+    condition.get_by_role("link", name="close crosses above range_top").click()
 
     expect(condition.get_by_role("table")).to_contain_text("highest(high, channel)[1]")
     expect(page).to_have_url(re.compile("/why/T1$"))
@@ -176,7 +176,7 @@ def test_without_a_script_everything_can_be_read(browser: Browser, address: str)
     context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
     page.goto("/runs/1/why/T1")
-    page.get_by_role("link", name="values").first.click()
+    page.get_by_role("link", name="close crosses above range_top").first.click()
 
     assert "/parts/" in page.url
     assert page.get_by_role("heading", level=1).is_visible()

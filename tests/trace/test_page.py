@@ -18,7 +18,7 @@ def test_why_is_a_page_of_text(changed: Changed, facts: Facts) -> None:
     assert "✗ rule: 2 of 3 true" in lines
     assert any(
         line.startswith("  ✗ cheap: spread <= 1.2 pips")
-        and line.endswith("1.4 pips vs 1.2 pips   +0.2 pips   at 09:15   (london:11)")
+        and line.endswith("1.4 pips vs 1.2 pips   +0.2 pips   decided   at 09:15   (london:11)")
         for line in lines
     )
     assert any(line.lstrip().startswith("✓ opposed") and "as it must be" in line for line in lines)

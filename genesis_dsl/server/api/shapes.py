@@ -155,6 +155,7 @@ class Condition(Shape):
     depth: int
     mark: Annotated[str, Field(examples=["true"], description="true, false, unknown or not reached.")]
     wanted: Annotated[bool, Field(description="What it has to be; false of a veto.")]
+    decided: Annotated[bool, Field(description="Whether its outcome settled that of the whole.")]
     id: str
     words: Annotated[str, Field(examples=["close crosses above range_top"])]
     left: Annotated[str, Field(examples=["1.10234"])]
@@ -228,6 +229,7 @@ class Why(Shape):
 
     version: int
     sentence: str
+    because: Annotated[str, Field(description="The conditions that decided, where something was done.")]
     decision: Decision
     pipe: list[Box]
     conditions: list[Condition]

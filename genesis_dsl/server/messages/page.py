@@ -143,16 +143,19 @@ def by_order(price: str, order_type: str) -> str:
     return f"{price} ({order_type})" if order_type else price
 
 
-def because(true: list[str], false: list[str]) -> str:
-    """What let an entry fire."""
-    was = {False: "was", True: "were"}
-    sentences = [f"True {was[len(true) > 1]} {_listed(true)}."] if true else []
-    sentences += [f"False, as it must be, {was[len(false) > 1]} {_listed(false)}."] if false else []
-    return " ".join(sentences)
+NEEDED, SPARE = "needed", "spare"
+"""What a part is to a score that passed."""
 
 
-def _listed(names: list[str]) -> str:
-    return names[-1] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def without(spare: list[str]) -> str:
+    """Say which parts a score could do without, each by itself."""
+    if not spare:
+        return ""
+    return f"It would still pass without {_any(spare)}{', one at a time' if len(spare) > 1 else ''}."
+
+
+def _any(names: list[str]) -> str:
+    return names[-1] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
 
 
 def closed(reason: str, price: str, time: str, profit: str) -> str:

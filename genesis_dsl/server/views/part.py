@@ -24,10 +24,19 @@ class PartLine:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A condition or value of a decision, and what stands under it."""
+    """A condition or value of a decision, and what stands under it.
+
+    Attributes:
+        sentence: Where it is read back.
+        place, address, own_line: Where it stands, as of `TreeLine`.
+    """
 
     words: str
     path: str
+    sentence: str
+    place: str
+    address: str
+    own_line: str
     lines: tuple[PartLine, ...]
 
 
@@ -36,7 +45,16 @@ def part_view(node: NodeRow, decision: DecisionRow, record: Record) -> Part:
     recorded = record.facts.tree.recorded(decision)
     figures = record.figures(decision.symbol)
     lines = [line for each in _inside(node, recorded) for line in _lines(each, recorded, figures, 0)]
-    return Part(" ".join(node.text.split()), node.path, tuple(lines))
+    place = record.facts.place(node)
+    return Part(
+        words=" ".join(node.text.split()),
+        path=node.path,
+        sentence=record.addresses.sentence(node.id),
+        place=place.short,
+        address=record.place(place),
+        own_line=place.text.strip(),
+        lines=tuple(lines),
+    )
 
 
 def _inside(node: NodeRow, recorded: Recorded) -> list[NodeRow]:

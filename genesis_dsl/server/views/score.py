@@ -4,26 +4,27 @@ from collections.abc import Iterable
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.server.messages import page as messages
+from genesis_dsl.trace.condition import Mark
 from genesis_dsl.trace.explanation import ScoreBar, ScorePart
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a score; `left` and `width` in percent of all points."""
+    """A part of a score; `left` and `width` in percent of all points; `part`: needed or spare, if any."""
 
     label: str
     points: str
     state: str
     sign: str
     word: str
-    spare: bool
+    part: str
     left: float
     width: float
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A score; `mark` is where the pass mark stands, in percent of all points."""
+    """A score; `mark`: the pass mark in percent of all points; `without`: what it could do without."""
 
     id: str
     text: str
@@ -33,6 +34,7 @@ class Score:
     pass_at: str
     mark: float
     pieces: tuple[Piece, ...]
+    without: str
 
 
 def scores(bars: Iterable[ScoreBar]) -> tuple[Score, ...]:
@@ -47,6 +49,7 @@ def scores(bars: Iterable[ScoreBar]) -> tuple[Score, ...]:
             pass_at=bar.pass_at,
             mark=bar.pass_share,
             pieces=_pieces(bar),
+            without=messages.without([part.id for part in bar.parts if part.spare]),
         )
         for bar in bars
     )
@@ -59,19 +62,20 @@ def _pieces(bar: ScoreBar) -> tuple[Piece, ...]:
     total, left, pieces = float(bar.total) or 1.0, 0.0, []
     for part in parts:
         width = 100 * float(part.points) / total
-        pieces.append(_piece(part, left, width))
+        pieces.append(_piece(part, left, width, has_passed=bar.mark is Mark.TRUE))
         left += width
     return tuple(pieces)
 
 
-def _piece(part: ScorePart, left: float, width: float) -> Piece:
+def _piece(part: ScorePart, left: float, width: float, *, has_passed: bool) -> Piece:
+    needed = messages.NEEDED if has_passed and part.mark is Mark.TRUE else ""
     return Piece(
         label=part.id,
         points=part.points,
         state=_state(part.mark),
         sign=messages.SIGNS[part.mark],
         word=part.mark,
-        spare=part.spare,
+        part=messages.SPARE if part.spare else needed,
         left=round(left, 3),
         width=round(width, 3),
     )

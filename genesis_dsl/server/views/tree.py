@@ -1,13 +1,15 @@
 """The tree of a decision: one line per condition, with both numbers and the author's own line."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.record import Record
+from genesis_dsl.trace.because import told_decided
 from genesis_dsl.trace.condition import Mark
-from genesis_dsl.trace.explanation import Line
+from genesis_dsl.trace.explanation import Explanation, Line
 from genesis_dsl.trace.rows import DecisionRow
 
 DEEPEST = 8
@@ -25,6 +27,7 @@ class TreeLine:
         own_line: The author's line.
         details: Where the values under the condition are shown; "" for a list of conditions.
         chart: Where its series are drawn around the moment; "" where they are none of a chart.
+        decided: Whether it is told that it decided; where all did, it is told of none.
     """
 
     depth: int
@@ -46,31 +49,40 @@ class TreeLine:
     node: int
     details: str
     chart: str
+    decided: bool
 
 
 def tree_lines(
-    lines: Iterable[Line], record: Record, name: str, decision: DecisionRow, *, judged: bool = True
+    lines: Iterable[Line], record: Record, name: str, explanation: Explanation, *, judged: bool = True
 ) -> tuple[TreeLine, ...]:
     """Make the lines of a decision.
 
     Args:
-        lines: Its conditions.
+        lines: Its conditions, or some of them.
         record: Its run.
         name: How it is called: `T1`, `D12`; "" where it was not stored.
-        decision: Itself.
+        explanation: Itself, explained.
         judged: Whether its conditions helped or hindered; those of a switch do neither.
     """
-    return tuple(_tree_line(line, record, name, decision, judged=judged) for line in lines)
+    told, decision = told_decided(explanation.lines), explanation.decision
+    return tuple(
+        replace(
+            _tree_line(line, record, name, decision),
+            side=_side(line) if judged else "",
+            decided=line.node in told,
+        )
+        for line in lines
+    )
 
 
-def _tree_line(line: Line, record: Record, name: str, decision: DecisionRow, *, judged: bool) -> TreeLine:
+def _tree_line(line: Line, record: Record, name: str, decision: DecisionRow) -> TreeLine:
     place = line.place
     return TreeLine(
         depth=min(line.depth, DEEPEST),
         state=line.mark.replace(" ", "-"),
         sign=messages.SIGNS[line.mark],
         word=line.mark,
-        side=_side(line) if judged else "",
+        side="",
         label=line.id if line.id != line.words else "",
         words=line.words,
         left=line.left,
@@ -85,6 +97,7 @@ def _tree_line(line: Line, record: Record, name: str, decision: DecisionRow, *, 
         node=line.node,
         details=record.addresses.part(name, line.node) if line.is_leaf and name else "",
         chart=_chart(line, record, decision),
+        decided=False,
     )
 
 

@@ -2,15 +2,14 @@
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.runs.author import EntryWords, entry_words
-from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.server.views.decision import NEAR_MISS
 from genesis_dsl.server.views.pipe import Stage, stages
 from genesis_dsl.server.views.rule_card import RuleCard, rule_card
 from genesis_dsl.server.views.score import Score, scores
 from genesis_dsl.server.views.tree import TreeLine, tree_lines
-from genesis_dsl.trace.condition import Mark
-from genesis_dsl.trace.explanation import Explanation, Line, Value
+from genesis_dsl.trace.because import because
+from genesis_dsl.trace.explanation import Explanation, Value
 from genesis_dsl.trace.missing import smallest_change
 from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trace.rows import OF_PERSONS
@@ -40,7 +39,7 @@ class Why:
     Attributes:
         name: `T1` or `D12`.
         title: What was decided, in a sentence.
-        because: What was true when an entry fired.
+        because: The conditions that decided; "" of what did not come about by any.
         author: Why the author wants it, and the title of his file; None where he says nothing of it.
         missing: The smallest change, in a sentence; "" where nothing was missing.
         stages: The pipe of an entry; none of what is no entry.
@@ -73,7 +72,7 @@ def why_view(explanation: Explanation, record: Record, name: str) -> Why:
     return Why(
         name=name,
         title=change.headline if change and titled else explanation.title,
-        because=_because(explanation) if decision.kind == "fired" else "",
+        because=because(explanation),
         author=_author(explanation, record),
         missing=missing,
         kind=decision.kind,
@@ -82,24 +81,11 @@ def why_view(explanation: Explanation, record: Record, name: str) -> Why:
         symbol=decision.symbol,
         time=explanation.time,
         stages=stages(explanation.boxes) if decision.kind in ENTRY_KINDS else (),
-        lines=tree_lines(explanation.lines, record, name, decision, judged=decision.kind not in ACTED),
+        lines=tree_lines(explanation.lines, record, name, explanation, judged=decision.kind not in ACTED),
         scores=scores(explanation.scores),
         values=tuple(_value(each, record, name) for each in explanation.values),
         rule=rule_card(explanation, record, name),
     )
-
-
-def _because(explanation: Explanation) -> str:
-    """Name what let an entry fire: conditions that were true, those that had to be false, scores."""
-    lines = [line for line in explanation.lines if line.depth == 1] or list(explanation.lines)
-    true = [_name(line) for line in lines if line.wanted and line.mark is Mark.TRUE and line.op != "score"]
-    false = [_name(line) for line in lines if not line.wanted and line.mark is Mark.FALSE]
-    reached = [f"{bar.id} ({bar.text})" for bar in explanation.scores]
-    return messages.because(true + reached, false)
-
-
-def _name(line: Line) -> str:
-    return line.id or line.words
 
 
 def _author(explanation: Explanation, record: Record) -> EntryWords | None:

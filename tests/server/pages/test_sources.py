@@ -3,11 +3,27 @@ from tests.server.site import Site
 
 def test_a_file_that_ran_is_read_back_in_plain_words(site: Site, demo_site: Site) -> None:
     page = demo_site.get("/runs/1/sources/strategy/london_breakout").text
+    words = demo_site.get("/runs/1/sources/strategy/london_breakout/words").text
 
-    words = page.partition('id="words"')[2]
+    assert 'href="/runs/1/sources/strategy/london_breakout/words"' in page
     assert "London breakout, only with the H4 trend" in words
-    assert "long_breakout" in words
-    assert 'id="words"' not in site.get("/runs/1/sources/strategy/london").text  # it means nothing any more
+    assert "all of these are true" in words
+    # it means nothing any more
+    assert "cannot be read back" in site.get("/runs/1/sources/strategy/london/words").text
+
+
+def test_the_words_of_a_condition_are_read_back_beside_their_line(demo_site: Site) -> None:
+    part = demo_site.get("/runs/1/why/T1/parts/6").text
+    sentence = demo_site.get("/runs/1/sentences/6").text
+
+    assert "london_breakout.yaml:38" in part
+    assert 'href="/runs/1/sentences/6"' in part
+    assert "the M15 close crosses above range_top" in sentence
+
+
+def test_what_is_no_file_and_no_sentence_is_not_found(site: Site) -> None:
+    assert site.get("/runs/1/sources/strategy/nothing/words").status_code == 404
+    assert site.get("/runs/1/sentences/999999").status_code == 404
 
 
 def test_a_file_is_shown_as_it_ran_with_every_line_numbered(site: Site) -> None:

@@ -15,7 +15,7 @@ def test_a_trade_is_told_from_sentence_to_hash(site: Site) -> None:
     for text in (
         "Bought 0.40 lots of EURUSD at 1.12056",
         "long fired for EURUSD at 2018-03-06 09:15 UTC.",
-        "True were cheap and long_score (75 to 100 of 65 points).",
+        "It fired because <code>spread &lt;= 1.2 pips</code> (0.6 pips) and <code>long_score passes</code>",
         "0.6 pips",
         "1.2 pips",
         "-0.6 pips",

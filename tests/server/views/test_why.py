@@ -1,8 +1,5 @@
-from dataclasses import replace
-
 from genesis_dsl.server.record import Record
 from genesis_dsl.server.views.why import why_view
-from genesis_dsl.trace.condition import Mark
 from genesis_dsl.trace.explain import explain
 from tests.server.records import DECISIONS
 
@@ -10,23 +7,15 @@ from tests.server.records import DECISIONS
 def test_a_fired_entry_says_what_was_true_and_lacks_nothing(record: Record) -> None:
     why = why_view(explain(DECISIONS[0], record.facts), record, "T1")
 
-    assert why.because == "True were cheap and long_score (75 to 100 of 65 points)."
+    assert why.because == (
+        "It fired because `spread <= 1.2 pips` (0.6 pips) and `long_score passes` (75 to 100 of 65 points)."
+    )
     assert why.missing == ""
     assert [(value.name, value.text) for value in why.values] == [
         ("stop", "1.11946"),
         ("target 1", "2 R"),
         ("target 2", "40.0 pips"),
     ]
-
-
-def test_a_condition_that_had_to_be_false_let_it_fire_too(record: Record) -> None:
-    explanation = explain(DECISIONS[0], record.facts)
-    turned = replace(explanation.lines[1], wanted=False, mark=Mark.FALSE)
-    lines = (explanation.lines[0], turned, *explanation.lines[2:])
-
-    why = why_view(replace(explanation, lines=lines), record, "T1")
-
-    assert why.because.endswith("False, as it must be, was cheap.")
 
 
 def test_a_near_miss_says_what_was_missing(record: Record) -> None:
