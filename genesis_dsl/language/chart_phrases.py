@@ -19,7 +19,7 @@ _SAID_BARS = r"(?:\s*-\s*|[\s-]*(?:bar|period|day|candle)s?[\s-]*)"
 _SPAN = r"(\d+\s+(?:minute|hour|day|week|month)s?)"
 _NEWS = r"(?:(?:high[\s-]+impact|red)\s+)?news\b"
 _NO_NEWS = rf"\b(?:no|not\s+(?:around|near|during))\s+{_NEWS}"
-_AROUND = r"not around(high_impact, \1 minutes, {behind} minutes)"
+_AROUND = r"not (around(high_impact, \1 minutes, {behind} minutes))"
 _MINUTES = r"(?:the\s+)?(\d+)\s*min(?:ute)?s?\b"
 
 
@@ -82,12 +82,10 @@ CHART_PHRASES = (
     (rf"{_NO_NEWS}\s+(?:within|in)\s+{_MINUTES}", _AROUND.format(behind=r"\1")),
     (rf"\bnot\s+{_MINUTES}\s+before\s+{_NEWS}", _AROUND.format(behind=0)),
     (rf"\bnot\s+{_MINUTES}\s+(?:around|before\s+(?:and|or)\s+after)\s+{_NEWS}", _AROUND.format(behind=r"\1")),
-    (rf"{_NO_NEWS}\b(?!\s+(?:in|for|within)\b)", r"not around(high_impact, 30 minutes, 30 minutes)"),
+    (rf"{_NO_NEWS}\b(?!\s+(?:in|for|within)\b)", r"not (around(high_impact, 30 minutes, 30 minutes))"),
     (r"\b(\d+(?:\.\d+)?)\s*x\s*(?i:atr)\b(?!\()", r"\1 * atr(14)"),
     (r"\b(?:the\s+)?(?:trade|position)\s+(?:is\s+)?open\s+(?:for|longer\s+than)\b", "held >"),
     (r"\band\s+then\b", "followed by"),
-    (r"\bis\s+oversold\b", "< 30"),
-    (r"\bis\s+overbought\b", "> 70"),
     (rf"\bno\s+trades?\s+(?:in|for|within)\s+(?:the\s+)?last\s+{_SPAN}", r"count(trades in last \1) = 0"),
     (
         r"\b(?:no\s+(?:open\s+)?(?:trade|position)s?|not\s+in\s+(?:a\s+)?(?:trade|position))\b(?!\s+(?:in|for|within|on)\b)",

@@ -362,7 +362,7 @@ class Fields:
             if word not in self._asked:
                 nearest, home = read_as.get(word, ""), Home()
                 if not nearest:
-                    nearest, home = offer_for(word, free, self.keys, _keys_of_rows(self._asked))
+                    nearest, home = offer_for(self.what, word, free, self.keys, _keys_of_rows(self._asked))
                 meant |= {nearest, *denied_keys(word, free)}
                 self.findings.strays.append(pair.key.span)
                 self.report(say.unknown_key(pair.key.span, self.what, nearest, list(self._asked), home))

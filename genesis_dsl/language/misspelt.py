@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 
 from genesis_dsl.dataclass import dataclass
+from genesis_dsl.language.borrowed import BORROWERS, said_here
 from genesis_dsl.language.located import Pair
 from genesis_dsl.language.synonyms import HOMES, SYNONYMS, Home
 
@@ -46,15 +47,22 @@ def nearest_key(word: str, keys: Iterable[str], needed: Iterable[str] = ()) -> s
 
 
 def offer_for(
-    word: str, free: Iterable[str], keys: Keys, rows: Sequence[tuple[str, Keys]]
+    what: str, word: str, free: Sequence[str], keys: Keys, rows: Sequence[tuple[str, Keys]]
 ) -> tuple[str, Home]:
     """Give the key to offer for a word that is none, of those that are free, or where it stands instead."""
     home = _home([word], rows, keys)
     if any(home):
         return "", home
+    said = said_here(word) if what in BORROWERS and not _synonym(word, free) else ""
+    if said:
+        return "", Home(said=said)
     near = nearest_key(word, free, keys.needed)
+    if near:
+        return near, Home()
     elsewhere = [each for each in meant_by(word) if each not in keys.asked]
-    return near, Home() if near else _home(elsewhere, rows, keys)
+    home = _home(elsewhere, rows, keys)
+    there = next((each for each in meant_by(word) if each in keys.asked), "")
+    return "", home if any(home) else Home(there=there)
 
 
 def _home(words: Iterable[str], rows: Sequence[tuple[str, Keys]], keys: Keys) -> Home:
@@ -78,7 +86,7 @@ def _plain(word: str) -> str:
     return word.lower().replace("-", "_").replace(" ", "_").strip(":_")
 
 
-def _synonym(word: str, keys: list[str]) -> str:
+def _synonym(word: str, keys: Iterable[str]) -> str:
     return next((key for key in meant_by(word) if key in keys), "")
 
 

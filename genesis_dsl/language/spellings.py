@@ -4,6 +4,7 @@ Patterns are texts: a file without a mistake compiles none of them.
 """
 
 from genesis_dsl.language.account_phrases import ACCOUNT_PHRASES
+from genesis_dsl.language.bar_phrases import BAR_PHRASES
 from genesis_dsl.language.chart_phrases import CHART_PHRASES
 
 SPELLINGS = {
@@ -116,7 +117,10 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _VALUE = r"([a-z]\w*(?:\([^()]*\))?)"
 
 PHRASES = (
-    *(_phrase(pattern, meant, safe=False) for pattern, meant in (*ACCOUNT_PHRASES, *CHART_PHRASES)),
+    *(
+        _phrase(pattern, meant, safe=False)
+        for pattern, meant in (*ACCOUNT_PHRASES, *CHART_PHRASES, *BAR_PHRASES)
+    ),
     *(
         _phrase(
             rf"\bno\s+trad(?:es?|ing)\s+on\s+(?i:{day})s?\s+after\s+(\d{{1,2}}:\d\d)",

@@ -6,7 +6,7 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.messages import strays as say
 
-_DOTTED = re.compile(r"\b([a-z]\w*)\.([a-z]\w*)")
+_DOTTED = re.compile(r"\b([a-z]\w*)\.(?!shift\()([a-z]\w*)")
 _SUBJECT = re.compile(r"(?P<subject>[^<>=!]+?)\s*(?:[<>=!]+|\bis\b|\babove\b|\bbelow\b|\bbetween\b)")
 _COMPARISON = re.compile(r"[<>=]+|above\b|below\b")
 _MARKS = ".,;:"

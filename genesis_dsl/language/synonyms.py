@@ -166,11 +166,15 @@ class Home(NamedTuple):
         rows: The list that has it in its rows, and
         called: what it is called there.
         kind: Or the kind of file.
+        there: Or the key beside it that says the same.
+        said: Or how it is said in this language.
     """
 
     rows: str = ""
     called: str = ""
     kind: str = ""
+    there: str = ""
+    said: str = ""
 
 
 HOMES = {

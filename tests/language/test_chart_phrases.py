@@ -2,25 +2,8 @@
 
 import pytest
 
-from genesis_dsl.checker.check import check
-from genesis_dsl.diagnostics.diagnostic import has_errors
-from genesis_dsl.language.read import load_bytes
+from tests.language.answers import FILE, answers, mended
 
-FILE = """\
-genesis: 1
-kind: strategy
-id: demo
-title: A small strategy
-symbols: [EURUSD]
-timeframe: M15
-timezone: Europe/London
-entries:
-  - id: long
-    side: buy
-    when: {sentence}
-    size: 0.10 lots
-    stop: 10 pips
-"""
 PHRASES = [
     ("close > the 200 EMA", "close > ema(close, 200)"),
     ("close > 200-period EMA", "close > ema(close, 200)"),
@@ -51,14 +34,10 @@ PHRASES = [
 
 @pytest.mark.parametrize(("said", "right"), PHRASES)
 def test_the_first_answer_leads_to_a_sentence_that_is_right(said: str, right: str) -> None:
-    text = FILE.format(sentence=said)
-    for _ in range(2):  # a second phrase of a sentence is seen when the first is mended
-        first = next((each for each in _found(text) if each[0] in ("S121", "N201")), None)
-        if first is not None:
-            text = text.replace(first[1], first[2], 1)
+    text = mended(said)
 
     assert text == FILE.format(sentence=right)
-    assert _found(text) == []
+    assert answers(text) == []
 
 
 @pytest.mark.parametrize(
@@ -73,48 +52,38 @@ def test_the_first_answer_leads_to_a_sentence_that_is_right(said: str, right: st
 )
 def test_so_is_what_they_say_of_a_stop(said: str, right: str) -> None:
     text = FILE.format(sentence="close > open").replace("stop: 10 pips", said)
-    ((_, place, offer),) = _found(text)
+    ((_, place, offer),) = answers(text)
 
     assert text.replace(place, offer) == FILE.format(sentence="close > open").replace("stop: 10 pips", right)
-    assert _found(text.replace(place, offer)) == []
+    assert answers(text.replace(place, offer)) == []
 
 
 @pytest.mark.parametrize(
     ("said", "right"),
     [
-        ("no news in next 30 mins", "not around(high_impact, 30 minutes, 0 minutes)"),
-        ("no high impact news within 2 minutes", "not around(high_impact, 2 minutes, 2 minutes)"),
-        ("not 5 minutes before high impact news", "not around(high_impact, 5 minutes, 0 minutes)"),
-        ("not 10 min around news", "not around(high_impact, 10 minutes, 10 minutes)"),
-        ("not during red news", "not around(high_impact, 30 minutes, 30 minutes)"),
+        ("no news in next 30 mins", "not (around(high_impact, 30 minutes, 0 minutes))"),
+        ("no high impact news within 2 minutes", "not (around(high_impact, 2 minutes, 2 minutes))"),
+        ("not 5 minutes before high impact news", "not (around(high_impact, 5 minutes, 0 minutes))"),
+        ("not 10 min around news", "not (around(high_impact, 10 minutes, 10 minutes))"),
+        ("not during red news", "not (around(high_impact, 30 minutes, 30 minutes))"),
     ],
 )
 def test_news_are_offered_as_a_window_around_a_set(said: str, right: str) -> None:
-    ((code, place, offer),) = _found(FILE.format(sentence=said))
+    ((code, place, offer),) = answers(FILE.format(sentence=said))
+    news = "genesis: 1\nkind: news\nid: prints\ntitle: Prints\nsets:\n  - id: high_impact\n    impact: high\n"
 
     assert (code, place, offer) == ("S121", said, right)
+    assert answers(FILE.format(sentence=offer).replace("symbols:", "uses: [prints]\nsymbols:"), news) == []
 
 
 def test_what_comes_after_something_is_a_sequence() -> None:
-    found = _found(FILE.format(sentence="close > 1.1 and then close < open within 3 bars"))
+    found = answers(FILE.format(sentence="close > 1.1 and then close < open within 3 bars"))
 
     assert found[0] == ("S121", "and then", "followed by")
 
 
 @pytest.mark.parametrize("size", ["size: 1% risk", "size: 1%", "size: 1% of equity"])
 def test_a_share_of_the_account_is_a_risk_and_no_size(size: str) -> None:
-    ((_, _, offer),) = _found(FILE.format(sentence="close > open").replace("size: 0.10 lots", size))
+    ((_, _, offer),) = answers(FILE.format(sentence="close > open").replace("size: 0.10 lots", size))
 
     assert offer == "risk: 1% of equity"
-
-
-def _found(text: str) -> list[tuple[str, str, str]]:
-    """Give code, place and offer of each error."""
-    _, model, faults = load_bytes("demo.yaml", text.encode())
-    if model is not None:
-        faults = [*faults, *check([model]).diagnostics]
-    return [
-        (each.code, each.span.text, each.fix.text if each.fix else each.help.split("`")[1])
-        for each in faults
-        if has_errors([each])
-    ]

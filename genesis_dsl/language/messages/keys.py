@@ -54,7 +54,9 @@ def _said_otherwise(what: str, word: str, known: list[str]) -> str:
 
 
 def _home_of(word: str, home: Home) -> str:
-    """Say where a key stands; "" where it stands nowhere."""
+    """Say where a key stands, or what says the same; "" where nothing does."""
+    if home.said or home.there:
+        return home.said or f"`{home.there}:` stands here already, and says it"
     if home.rows:
         last = f", the last one: `- {word}: …`" if home.rows == "cases" else ", below `- id: …`"
         what = "it" if home.called == word else f"`{home.called}:`"
