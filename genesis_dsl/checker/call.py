@@ -4,12 +4,13 @@ from genesis_dsl.checker.arithmetic import arithmetic_function
 from genesis_dsl.checker.around import news_word
 from genesis_dsl.checker.chart import function
 from genesis_dsl.checker.correlation import correlation
+from genesis_dsl.checker.elsewhere import OTHER_WORDS
 from genesis_dsl.checker.fold import fold, take_apart
 from genesis_dsl.checker.involves import involves
 from genesis_dsl.checker.messages import folds as say_folds
 from genesis_dsl.checker.messages import ideas as say_ideas
 from genesis_dsl.checker.messages import names as say
-from genesis_dsl.checker.nearest import OTHER_WORDS, nearest
+from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.typed import Typed

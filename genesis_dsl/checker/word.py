@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from genesis_dsl.checker.cases import judge_cases
 from genesis_dsl.checker.chart import needs_timeframe
+from genesis_dsl.checker.elsewhere import OTHER_NAMES, OTHER_WORDS
 from genesis_dsl.checker.groups import idea_of
 from genesis_dsl.checker.literal import adapt
 from genesis_dsl.checker.logic import condition
@@ -15,7 +16,7 @@ from genesis_dsl.checker.messages import mixtures as say_types
 from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.messages import values as say_values
 from genesis_dsl.checker.messages import windows as say_windows
-from genesis_dsl.checker.nearest import OTHER_NAMES, OTHER_WORDS, nearest
+from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.places import over_to, scores_of
 from genesis_dsl.checker.scope import Definition, Scope
 from genesis_dsl.checker.sentence import failed, typed

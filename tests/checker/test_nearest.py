@@ -1,11 +1,4 @@
-import pytest
-
-from genesis_dsl.checker.nearest import OTHER_NAMES, OTHER_WORDS, nearest
-from genesis_dsl.checker.vocabulary import RESERVED
-from genesis_dsl.language.sentence import parse_sentence
-from genesis_dsl.operators.catalogue import WORDS
-from tests.checker.files import run, strategy
-from tests.language.rules import whole
+from genesis_dsl.checker.nearest import nearest
 
 
 def test_the_most_similar_word_is_offered_or_none() -> None:
@@ -20,20 +13,3 @@ def test_the_same_word_in_small_letters_is_the_nearest() -> None:
 def test_what_other_programs_call_it_comes_first() -> None:
     assert nearest("sma", ["average", "smb"]) == "average"
     assert nearest("sma", ["rsi"]) == ""
-
-
-def test_every_offer_is_a_word_of_the_language() -> None:
-    assert set(OTHER_NAMES.values()) <= {*WORDS, *RESERVED}
-    assert set(OTHER_NAMES) & {*WORDS} == set()
-
-
-@pytest.mark.parametrize("offered", sorted(set(OTHER_WORDS.values())))
-def test_what_is_said_otherwise_can_be_typed(offered: str) -> None:
-    assert parse_sentence(whole(offered))[1] == []
-
-
-def test_half_of_a_position_is_a_share() -> None:
-    targets = "size: 1 lots\nstop: 10 pips\ntargets:\n  - at: 1 R\n    close: half\n  - at: 2 R"
-    (finding,) = run(strategy(entry=targets)).diagnostics
-
-    assert (finding.span.text, finding.help) == ("half", "say it as in `50%`")
