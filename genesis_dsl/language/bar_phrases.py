@@ -45,6 +45,24 @@ BAR_PHRASES = (
         for end in ("high", "low")
         for said, sign in (("higher", ">"), ("lower", "<"))
     ),
+    *(
+        (rf"\b(\d+)\s+(?:consecutive\s+)?{said}\s+{end}s(?:\s+in\s+a\s+row)?\b", rf"{end} {way} for \1 bars")
+        for end in ("high", "low", "close")
+        for said, way in (("higher", "rising"), ("lower", "falling"))
+    ),
+    (r"\b(?:a\s+)?new\s+high\b", "high > highest(high, 20)[1]"),
+    (r"\b(?:a\s+)?new\s+low\b", "low < lowest(low, 20)[1]"),
+    (r"\b(?:the\s+)?(\d+)[\s-]*day\s+high\b", r"highest(high, \1) on D1"),
+    (r"\b(?:the\s+)?(\d+)[\s-]*day\s+low\b", r"lowest(low, \1) on D1"),
+    (
+        rf"\b{_VALUE}\s+(?:is\s+)?within\s+(\d[\d.]*\s+(?:pips?|points?))\s+of\s+{_VALUE}",
+        r"abs(\1 - \3) <= \2",
+    ),
+    (rf"\b{_VALUE}\s*([<>])\s*(?:its|the)\s+average\b(?!\s*\()", r"\1 \2 average(\1, 20)"),
+    (
+        r"\bvolume\s*>\s*(\d[\d.]*)\s*(?:x|times|\*)\s*(?:its\s+|the\s+)?average(?:\s+volume)?\b(?!\s*\()",
+        r"volume > \1 * average(volume, 20)",
+    ),
     (rf"\b{_BEFORE}(?:{_BAR}\s+)?body\b", "abs(close[1] - open[1])"),
     (rf"\b{_THE}(?:{_BAR}\s+)?body\b(?=\s)", "abs(close - open)"),
     (rf"\b{_BEFORE}(?:{_BAR}(?:[’']?s)?\s+)?{_PRICE}\b", r"\1[1]"),

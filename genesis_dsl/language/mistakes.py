@@ -12,6 +12,7 @@ from lark.lexer import Token
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
 from genesis_dsl.language.build import Answer, Builder
+from genesis_dsl.language.day_phrases import DAYS
 from genesis_dsl.language.grammar import RESERVED
 from genesis_dsl.language.messages import failure as say_failure
 from genesis_dsl.language.messages import sentence as say
@@ -129,7 +130,10 @@ def bare_not(builder: Builder, piece: Tree[Token]) -> tree.Node:
     for each in piece.children:
         if isinstance(each, Tree):
             builder.node(each)
-    builder.faults.append(say.bare_not(span, flat(inner), simpler))
+    meant = flat(inner)
+    if meant.lower() in DAYS:
+        meant, simpler = f"day_of_week = {meant.lower()}", f"day_of_week != {meant.lower()}"
+    builder.faults.append(say.bare_not(span, meant, simpler))
     return tree.Faulty(span)
 
 

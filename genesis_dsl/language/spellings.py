@@ -6,6 +6,7 @@ Patterns are texts: a file without a mistake compiles none of them.
 from genesis_dsl.language.account_phrases import ACCOUNT_PHRASES
 from genesis_dsl.language.bar_phrases import BAR_PHRASES
 from genesis_dsl.language.chart_phrases import CHART_PHRASES
+from genesis_dsl.language.day_phrases import DAY_PHRASES, DAYS
 
 SPELLINGS = {
     "&&": "and",
@@ -113,13 +114,12 @@ def _phrase(pattern: str, meant: str, *, safe: bool = True) -> tuple[str, str, b
     return pattern, meant, safe
 
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _VALUE = r"([a-z]\w*(?:\([^()]*\))?)"
 
 PHRASES = (
     *(
         _phrase(pattern, meant, safe=False)
-        for pattern, meant in (*ACCOUNT_PHRASES, *CHART_PHRASES, *BAR_PHRASES)
+        for pattern, meant in (*DAY_PHRASES, *ACCOUNT_PHRASES, *CHART_PHRASES, *BAR_PHRASES)
     ),
     *(
         _phrase(
@@ -127,7 +127,7 @@ PHRASES = (
             rf"not (day_of_week = {day} and time >= \1)",
             safe=False,
         )
-        for day in _DAYS
+        for day in DAYS
     ),
     *(
         _phrase(
@@ -135,13 +135,13 @@ PHRASES = (
             rf"day_of_week = {day} and time >= \1",
             safe=False,
         )
-        for day in _DAYS
+        for day in DAYS
     ),
     *(
         _phrase(rf"\b(?:not|never)\s+on\s+(?i:{day})s?\b", f"day_of_week != {day}", safe=False)
-        for day in _DAYS
+        for day in DAYS
     ),
-    *(_phrase(rf"\b(?:only\s+)?on\s+(?i:{day})s?\b", f"day_of_week = {day}", safe=False) for day in _DAYS),
+    *(_phrase(rf"\b(?:only\s+)?on\s+(?i:{day})s?\b", f"day_of_week = {day}", safe=False) for day in DAYS),
     _phrase(rf"\b(?:is\s+)?(\d+(?:\.\d+)?)%\s+(?:above|over)\s+{_VALUE}", r"> \2 + \1% of \2", safe=False),
     _phrase(rf"\b(?:is\s+)?(\d+(?:\.\d+)?)%\s+(?:below|under)\s+{_VALUE}", r"< \2 - \1% of \2", safe=False),
     _phrase(

@@ -8,7 +8,7 @@ from genesis_dsl.language.messages import strays as say
 
 _DOTTED = re.compile(r"\b([a-z]\w*)\.(?!shift\()([a-z]\w*)")
 _SUBJECT = re.compile(r"(?P<subject>[^<>=!]+?)\s*(?:[<>=!]+|\bis\b|\babove\b|\bbelow\b|\bbetween\b)")
-_COMPARISON = re.compile(r"[<>=]+|above\b|below\b")
+_COMPARISON = re.compile(r"[<>=]+|above\b|below\b|rising\b|falling\b")
 _MARKS = ".,;:"
 
 

@@ -25,7 +25,7 @@ def mended(said: str) -> str:
     """Write what is offered into the sentence; a second mistake is seen when the first is mended."""
     text = FILE.format(sentence=said)
     for _ in range(2):
-        first = next((each for each in answers(text) if each[0] in ("S121", "N201")), None)
+        first = next((each for each in answers(text) if each[0] in ("S105", "S121", "N201", "N202")), None)
         if first is not None:
             text = text.replace(first[1], first[2], 1)
     return text

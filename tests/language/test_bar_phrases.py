@@ -29,6 +29,13 @@ PHRASES = [
     ("close > bollinger upper", "close > bollinger_upper(close, 20, 2)"),
     ("stochastic k < 20", "stochastic_k(14, 3) < 20"),
     ("above average volume", "volume > average(volume, 20)"),
+    ("3 consecutive higher highs", "high rising for 3 bars"),
+    ("2 lower lows in a row", "low falling for 2 bars"),
+    ("a new high", "high > highest(high, 20)[1]"),
+    ("close > 20 day high", "close > highest(high, 20) on D1"),
+    ("close within 5 pips of ema(close, 20)", "abs(close - ema(close, 20)) <= 5 pips"),
+    ("atr(14) > its average", "atr(14) > average(atr(14), 20)"),
+    ("volume > 1.5x average", "volume > 1.5 * average(volume, 20)"),
 ]
 
 

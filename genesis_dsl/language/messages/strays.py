@@ -92,4 +92,5 @@ def left_out_subject(span: Span, subject: str) -> Diagnostic:
     Right: `rsi(close, 14) > 50 and rsi(close, 14) < 70`
     """
     sign = {"above": ">", "below": "<"}.get(span.text, span.text)
-    return error("S145", span, "This comparison does not say of what", f"`{subject} {sign} …`")
+    meant = f"{subject} {sign}" if sign in ("rising", "falling") else f"{subject} {sign} …"
+    return error("S145", span, "This comparison does not say of what", f"`{meant}`")

@@ -1,0 +1,32 @@
+"""What traders say of hours and days is answered with a sentence that can be typed, and then is right."""
+
+import pytest
+
+from tests.language.answers import FILE, answers, mended
+
+PHRASES = [
+    ("close > daily open", "close > first(open since day_start)"),
+    ("close > the day's high", "close > highest(high since day_start)"),
+    ("close > high of the day", "close > highest(high since day_start)"),
+    ("not friday", "not (day_of_week = friday)"),
+    ("not on Fridays", "day_of_week != friday"),
+    ("london session", "session = london"),
+    ("during the New York session", "session = new_york"),
+    ("not asian session", "not (session in (tokyo, sydney))"),
+    ("first trade of the day", "count(openings today) = 0"),
+    ("no trade today", "count(openings today) = 0"),
+    ("only one trade per day", "count(openings today) < 1"),
+    ("at most two trades per day", "count(openings today) < 2"),
+    ("between 8 and 17", "time between 8:00 and 17:00"),
+    ("08:00 to 17:00", "time between 08:00 and 17:00"),
+    ("close > open for the last 3 candles", "close > open for 3 bars"),
+    ("close crosses above open in the last 3 bars", "close crosses above open within 3 bars"),
+]
+
+
+@pytest.mark.parametrize(("said", "right"), PHRASES)
+def test_the_first_answer_leads_to_a_sentence_that_is_right(said: str, right: str) -> None:
+    text = mended(said)
+
+    assert text == FILE.format(sentence=right)
+    assert answers(text) == []
