@@ -4,7 +4,7 @@ from genesis_dsl.checker.arithmetic import arithmetic_function
 from genesis_dsl.checker.around import news_word
 from genesis_dsl.checker.chart import function
 from genesis_dsl.checker.correlation import correlation
-from genesis_dsl.checker.elsewhere import OTHER_WORDS
+from genesis_dsl.checker.elsewhere import CROSSINGS, OTHER_NAMES, OTHER_WORDS
 from genesis_dsl.checker.fold import fold, take_apart
 from genesis_dsl.checker.involves import involves
 from genesis_dsl.checker.messages import folds as say_folds
@@ -21,6 +21,9 @@ from genesis_dsl.operators.catalogue import FAMILIES
 
 _FAMILIES = {name: words for name, words in FAMILIES.items() if name != "Candle patterns"}
 """The families whose words take brackets."""
+
+_SIDES = 2
+"""Values between which a crossing is said."""
 
 _SHOWN = 2
 """Functions of each family that are offered where none is near."""
@@ -64,8 +67,12 @@ def _unknown(node: tree.Call, scope: Scope) -> Diagnostic:
         return say_folds.no_things(node.span, node.name)
     if scope.can_read(node.name):
         return say.not_a_function(node.span, node.name)
+    if node.name in CROSSINGS and len(node.args) == _SIDES:
+        return say_ideas.crossing_called(node, CROSSINGS[node.name])
     if node.name in OTHER_WORDS:
         return say_ideas.said_otherwise(node.name_span, node.name, OTHER_WORDS[node.name])
+    if scope.can_read(OTHER_NAMES.get(node.name, "")):
+        return say.unknown_name(node.name_span, node.name, OTHER_NAMES[node.name])
     known = {*scope.sheet.environment.words, *ARITHMETIC, *FOLDS, *CALLS}
     examples = {family: [each.name for each in words[:_SHOWN]] for family, words in _FAMILIES.items()}
     return say.unknown_function(node.name_span, node.name, nearest(node.name, known), known, examples)

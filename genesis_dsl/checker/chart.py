@@ -16,6 +16,7 @@ from genesis_dsl.checker.sentence import failed, truth, typed, value
 from genesis_dsl.checker.symbol import unknown_symbol
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.vocabulary import ACCOUNT, DAY_START
+from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
 from genesis_dsl.market.timeframe import TIMEFRAMES
@@ -71,6 +72,13 @@ def reads_account(node: Typed, construct: str, scope: Scope) -> bool:
     return found is not None
 
 
+def _wrong_arguments(node: tree.Call, word: Word) -> Diagnostic:
+    charts = [each.id for each in node.args if isinstance(each, tree.SymbolName) and each.id in TIMEFRAMES]
+    if charts and len(node.args) == len(word.signature.arguments) + 1:
+        return say_values.chart_in_brackets(node, charts[0])
+    return say_values.wrong_arguments(node, word)
+
+
 def function(node: tree.Call, word: Word, scope: Scope) -> Typed:
     """Check a function of the vocabulary."""
     if not scope.has_chart and _asks_account(node, scope):
@@ -85,7 +93,7 @@ def function(node: tree.Call, word: Word, scope: Scope) -> Typed:
     if any(isinstance(each, tree.Faulty) for each in node.args):
         return failed(node.span)  # reported when it was read; what it stands for may be two values
     if len(node.args) != len(signature.arguments):
-        scope.report(say_values.wrong_arguments(node, word))
+        scope.report(_wrong_arguments(node, word))
         return failed(node.span)
     inside = scope if scope.closed else replace(scope, closed=True)
     args = [
@@ -168,7 +176,8 @@ def _constant(node: tree.Node, call: tree.Call, spec: Argument, scope: Scope) ->
     if found.data and isinstance(node, tree.Quantity) and node.unit:
         amount = None
     if amount is None or amount < Fraction(spec.least) or (spec.kind == "window" and amount.denominator != 1):
-        scope.report(say_values.constant_needed(node.span, call.name, spec))
+        unit = node.unit if isinstance(node, tree.Quantity) else ""
+        scope.report(say_values.constant_needed(node.span, call.name, spec, unit))
         return failed(node.span)
     return found
 

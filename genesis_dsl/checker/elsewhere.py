@@ -1,5 +1,6 @@
 """What other programs call words and functions, and how this language says them."""
 
+from genesis_dsl.language.day_phrases import DAYS
 from genesis_dsl.language.synonyms import FUNCTIONS
 
 OTHER_NAMES = FUNCTIONS | {
@@ -81,6 +82,24 @@ OTHER_NAMES = FUNCTIONS | {
     "entry_bar": "bars_since_entry",
     "account_balance": "balance",
     "day": "day_of_week",
+    "mom": "momentum",
+    "slope": "linear_regression_slope",
+    "lsma": "linear_regression",
+    "ao": "awesome_oscillator",
+    "cmf": "chaikin_money_flow",
+    "ad": "accumulation_distribution",
+    "adl": "accumulation_distribution",
+    "pvt": "price_volume_trend",
+    "wpr": "williams_r",
+    "kc_upper": "keltner_upper",
+    "kc_lower": "keltner_lower",
+    "di_plus": "plus_di",
+    "di_minus": "minus_di",
+    "dmi": "plus_di",
+    "corr": "series_correlation",
+    "heikin": "heikin_ashi_close",
+    "tma": "triangular_average",
+    "signal_line": "macd_signal",
 }
 """What traders read elsewhere, and the word of this language for it."""
 
@@ -97,6 +116,39 @@ OTHER_WORDS = {
     "previous_high": "high[1]",
     "previous_low": "low[1]",
     "previous_close": "close[1]",
+    "dc_upper": "highest(high, 20)",
+    "dc_lower": "lowest(low, 20)",
+    "tenkan": "midprice(9)",
+    "tenkan_sen": "midprice(9)",
+    "kijun": "midprice(26)",
+    "kijun_sen": "midprice(26)",
+    "ichimoku": "midprice(9) > midprice(26)",
+    "atrp": "atr(14) / close",
+    "median": "percentile(close, 20, 50)",
+    **dict.fromkeys(
+        ("fib", "fibonacci", "fib_618", "fib_retracement"),
+        "highest(high, 50) - 61.8% of (highest(high, 50) - lowest(low, 50))",
+    ),
+    **dict.fromkeys(("ema_cross", "ma_cross"), "ema(close, 9) crosses above ema(close, 21)"),
+    "body": "abs(close - open)",
+    "candle_body": "abs(close - open)",
+    **dict.fromkeys(("range", "bar_range", "candle_range"), "high - low"),
+    **dict.fromkeys(("upper_wick", "upper_shadow"), "high - max(open, close)"),
+    **dict.fromkeys(("lower_wick", "lower_shadow"), "min(open, close) - low"),
+    "inside_bar": "high < high[1] and low > low[1]",
+    "outside_bar": "high > high[1] and low < low[1]",
+    "higher_high": "high > high[1]",
+    "lower_low": "low < low[1]",
+    "gap": "open - close[1]",
+    **dict.fromkeys(("day_open", "daily_open", "today_open", "open_of_day"), "first(open since day_start)"),
+    **dict.fromkeys(
+        ("day_high", "daily_high", "today_high", "high_of_day", "hod"), "highest(high since day_start)"
+    ),
+    **dict.fromkeys(
+        ("day_low", "daily_low", "today_low", "low_of_day", "lod"), "lowest(low since day_start)"
+    ),
+    **dict.fromkeys(("week_open", "weekly_open"), "first(open since week_start)"),
+    **{f"is_{day}": f"day_of_week = {day}" for day in DAYS},
     "green_candle": "close > open",
     "red_candle": "close < open",
     "bullish_candle": "close > open",
@@ -132,3 +184,32 @@ OTHER_WORDS = {
     "open_risk": "sum(risk of positions)",
 }
 """Ideas that have no word of their own, with an example of how each is said."""
+
+CROSSINGS = {
+    **dict.fromkeys(
+        (
+            "crossover",
+            "cross_over",
+            "cross_above",
+            "crossed_above",
+            "crosses_above",
+            "crossabove",
+            "cross_up",
+        ),
+        ("above",),
+    ),
+    **dict.fromkeys(
+        (
+            "crossunder",
+            "cross_under",
+            "cross_below",
+            "crossed_below",
+            "crosses_below",
+            "crossbelow",
+            "cross_down",
+        ),
+        ("below",),
+    ),
+    **dict.fromkeys(("cross", "crosses", "crossed", "cross_any"), ("above", "below")),
+}
+"""Functions elsewhere that ask whether one series crosses another, and on which side it arrives."""

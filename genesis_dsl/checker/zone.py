@@ -1,5 +1,6 @@
 """Names of time zones as authors write them: places, letters that stand for one, and what is no name."""
 
+import re
 from zoneinfo import available_timezones
 
 from genesis_dsl.checker.messages import windows as say
@@ -7,6 +8,8 @@ from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.market.zone_name import is_zone
+
+_OFFSET = r"(?i:utc|gmt|cet|est|z)?\s*[+-]\s*\d{1,2}(?::?\d\d)?"
 
 WINTER_ALL_YEAR = {"EST": "America/New_York", "MST": "America/Denver", "HST": "Pacific/Honolulu"}
 """Letters that the database of zones knows without summer time, and the place that is likely meant."""
@@ -26,6 +29,8 @@ OF_NO_PLACE = {
 
 def zone_fault(span: Span, name: str) -> Diagnostic | None:
     """Say what is wrong with the name of a zone; a name that only may be wrong gets a warning."""
+    if not is_zone(name) and re.fullmatch(_OFFSET, name):
+        return say.offset_for_a_zone(span, name)
     if not is_zone(name):
         return say.unknown_zone(span, name, nearest_zone(name))
     if name in WINTER_ALL_YEAR:

@@ -1,9 +1,12 @@
-"""N201: ideas that have no word of their own, and scores read as values; N245: groups of other things."""
+"""N201, N202: ideas without a word of their own, scores read as values; N245: groups of other things."""
+
+from collections.abc import Sequence
 
 from genesis_dsl.checker.messages.finding import error
-from genesis_dsl.checker.messages.names import UNKNOWN_NAME
+from genesis_dsl.checker.messages.names import UNKNOWN_FUNCTION, UNKNOWN_NAME
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Fix, Severity
 from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language import tree
 
 
 def said_otherwise(span: Span, name: str, meant: str) -> Diagnostic:
@@ -14,6 +17,21 @@ def said_otherwise(span: Span, name: str, meant: str) -> Diagnostic:
     Right: `close > high[1]`
     """
     return error(UNKNOWN_NAME, span, f"nothing is called `{name}` here", f"say it as in `{meant}`")
+
+
+def crossing_called(call: tree.Call, sides: Sequence[str]) -> Diagnostic:
+    """Say that a crossing is no function.
+
+    Why it matters: a sentence says it as it is spoken, with what crosses in front.
+    Wrong: `crossover(ema(close, 9), ema(close, 21))`
+    Right: `ema(close, 9) crosses above ema(close, 21)`
+    """
+    first, second = (each.span.text for each in call.args)
+    ways = [f"{first} crosses {side} {second}" for side in sides]
+    message = f"`{call.name}` is no function: a crossing is said between the two"
+    fix = Fix(call.span, ways[0], safe=True) if len(ways) == 1 else None
+    offers = " or ".join(f"`{each}`" for each in ways)
+    return Diagnostic(UNKNOWN_FUNCTION, Severity.ERROR, call.span, message, offers, fix=fix)
 
 
 def score_as_value(span: Span, name: str) -> Diagnostic:

@@ -8,6 +8,7 @@ from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.operators.word import Word
 
 UNKNOWN_NAME = "N201"
+UNKNOWN_FUNCTION = "N202"
 
 
 def unknown_name(span: Span, name: str, near: str) -> Diagnostic:
@@ -33,7 +34,7 @@ def unknown_function(
     others = f"; others beginning with {name[0]}: {listed(alike)}" if alike and near else ""
     families = "; ".join(f"{each.lower()}: {listed(words)}" for each, words in some.items())
     message = f"there is no indicator or function `{name}`"
-    return error("N202", span, message, did_you_mean(near, families) + others)
+    return error(UNKNOWN_FUNCTION, span, message, did_you_mean(near, families) + others)
 
 
 _ASK = {

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from genesis_dsl.checker.messages.finding import a, error, warning
+from genesis_dsl.checker.messages.finding import a, error, warning, with_fix
 from genesis_dsl.checker.messages.logic import number_text
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
@@ -162,6 +162,18 @@ def wrong_arguments(node: tree.Call, word: Word) -> Diagnostic:
     )
 
 
+def chart_in_brackets(call: tree.Call, chart: str) -> Diagnostic:
+    """Say that a chart stands behind the brackets.
+
+    Why it matters: a whole sentence may stand on another chart, so it is said with `on`.
+    Wrong: `close > ema(close, 20, H1)`
+    Right: `close > ema(close, 20) on H1`
+    """
+    inside = ", ".join(each.span.text for each in call.args if each.span.text != chart)
+    meant = f"{call.name}({inside}) on {chart}"
+    return with_fix("T111", call.span, "a chart does not stand in the brackets", f"`{meant}`", meant)
+
+
 def slow_before_fast(span: Span, name: str, fast: Fraction, slow: Fraction) -> Diagnostic:
     """Say that the fast window of a function is not the shorter one.
 
@@ -184,7 +196,11 @@ def source_needed(span: Span, word: Word) -> Diagnostic:
     return error("T112", span, f"`{word.name}` of what? This is a number, and a series is needed", help_)
 
 
-def constant_needed(span: Span, name: str, spec: Argument) -> Diagnostic:
+_CHART_OF = {"hours": "H1", "hour": "H1", "days": "D1", "day": "D1", "weeks": "W1", "week": "W1"}
+"""The chart of which a bar is so long."""
+
+
+def constant_needed(span: Span, name: str, spec: Argument, unit: str = "") -> Diagnostic:
     """Say that an argument must be a number known before the run.
 
     Why it matters: the size of a window is fixed, so that every run costs the same.
@@ -193,7 +209,11 @@ def constant_needed(span: Span, name: str, spec: Argument) -> Diagnostic:
     """
     what = "a whole number of bars" if spec.kind == "window" else "a number"
     message = f"`{spec.name}` of `{name}` is {what} of at least {number_text(spec.least)}, without a unit"
-    return error("T113", span, message, "write it out, as `20`, or use a parameter")
+    chart = _CHART_OF.get(unit, "") if spec.kind == "window" else ""
+    help_ = "write it out, as `20`, or use a parameter"
+    if chart:
+        help_ = f"behind `on {chart}` a bar is that long; else count the bars of this chart, as `20`"
+    return error("T113", span, message, help_)
 
 
 def sum_of_prices(span: Span) -> Diagnostic:

@@ -104,6 +104,17 @@ def unknown_zone(span: Span, zone: str, near: str) -> Diagnostic:
     return error("W405", span, f"there is no time zone `{zone}`", help_)
 
 
+def offset_for_a_zone(span: Span, zone: str) -> Diagnostic:
+    """Say that a distance from Greenwich is no time zone.
+
+    Why it matters: that distance changes in summer; a town knows when.
+    Wrong: `timezone: GMT+2`
+    Right: `timezone: Europe/Athens`
+    """
+    help_ = "name a town with that clock, as `Europe/London`, `Europe/Athens`, `America/New_York`; or `UTC`"
+    return error("W405", span, f"`{zone}` is no zone, because it does not know of summer time", help_)
+
+
 def day_without_zone(span: Span, word: str) -> Diagnostic:
     """Say that a day is meant and nothing says where it begins.
 
