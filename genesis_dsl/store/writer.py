@@ -16,6 +16,7 @@ from genesis_dsl.store import messages
 from genesis_dsl.store.database import (
     Connection,
     Database,
+    connect,
     insert_many,
     open_connection,
     refusals,
@@ -75,6 +76,17 @@ def _decision_values(run: int, block: Decided, head: str, hashes: Sequence[str])
     words = zip(*block.labels, strict=True)
     texts = block.values, block.clocks, block.details
     return zip(repeat(run), block.ids, block.times, *words, *texts, [head, *hashes], hashes, strict=False)
+
+
+def let_go(database: Database, run: int) -> None:
+    """Mark a run of this process as one that stopped, so that it can be gone on with.
+
+    Raises:
+        StoreError: The database cannot be written.
+    """
+    with connect(database) as connection, transaction(connection):
+        asked = "UPDATE run SET status = ?, ended_at_ms = ? WHERE id = ?"
+        connection.execute(asked, (INTERRUPTED, now_ms(), run))
 
 
 class Writer:

@@ -320,3 +320,17 @@ def still_guarded(why: str) -> str:
         f"The gateway could not be told that the session has ended ({why}): "
         "what `dead_man:` of the account says is done once it has been silent for so long."
     )
+
+
+def not_recorded(why: str, seconds: float) -> str:
+    """Raise the alarm that a session cannot write its record."""
+    return (
+        f"ALARM: the record of this session cannot be written: {why} Nothing is decided and nothing is sent "
+        f"until it can: there are no entries, no exits and no kill switches of ours, and what rests at the "
+        f"broker stays there. It is tried again every {seconds:g} s; Ctrl-C ends the session."
+    )
+
+
+def written_again(why: str) -> str:
+    """Say that a session goes on whose record could not be written."""
+    return f"the record can be written again; nothing was decided while it could not ({why})"

@@ -1,31 +1,34 @@
 """A session from its first look to the Ctrl-C of a person."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, replace
 
 from genesis_dsl.brokers.prices.stamp import SECOND
-from genesis_dsl.errors import GenesisError
+from genesis_dsl.errors import GenesisError, StoreError
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.runs.messages import sessions as messages
 from genesis_dsl.runs.sessions.driver import Driver
 from genesis_dsl.runs.sessions.ending import Ended, end
 from genesis_dsl.runs.sessions.opening import open_session
 from genesis_dsl.runs.sessions.standing import Opened
-from genesis_dsl.runs.sessions.terminal import Away, reach, steady
+from genesis_dsl.runs.sessions.terminal import Away, Terminal, reach, steady
 from genesis_dsl.runs.sessions.wanted import Clock, Tell, Wanted
-from genesis_dsl.runs.stopping import interruptible
+from genesis_dsl.runs.stopping import Stop, interruptible
+from genesis_dsl.store.database import Database
+from genesis_dsl.store.writer import let_go
 
 LOOKS = 0.25
 """Seconds from one look to the next."""
 AGAIN = 1.0
-"""Seconds until a terminal that is away is asked again."""
+"""Seconds until a terminal that is away is asked again, or a record that refused is tried again."""
 HOUR = 3_600 * SECOND
 
 Sleep = Callable[[float], None]
 
 
 def trade(wanted: Wanted, wall: Clock, tell: Tell, sleep: Sleep) -> Ended:
-    """Let rules trade until a person ends it.
+    """Let rules trade until a person ends it, or for as long as its record can be written.
 
     Args:
         wall: This machine's clock.
@@ -39,33 +42,77 @@ def trade(wanted: Wanted, wall: Clock, tell: Tell, sleep: Sleep) -> Ended:
         second = reach(wanted.second, wall) if wanted.second else None
         if second is not None:
             stack.callback(second.calls.close)
-        opened = open_session(wanted, terminal, stack)
-        driver = Driver(opened, tell, second)
         with interruptible() as stop:
-            tell(_begun(opened))
-            driver.recover()
-            driver.guard(opened.start.chosen.account.dead_man)
-            pace = _Pace(steady(terminal.clock), wall)
-            is_away, told = False, 0
-            while not stop.asked:
+            watched, lost = _Watched(stop, wall, tell, sleep), ""
+            while True:
                 try:
-                    driver.look()
-                except Away as fault:
-                    if not is_away:
-                        driver.lose(str(fault))
-                    is_away = True
-                    sleep(AGAIN)
-                    continue
-                is_away = False
-                if driver.now - told >= HOUR:
-                    told = driver.now
-                    tell(driver.standing())
-                sleep(pace.pause())
+                    with ExitStack() as held:
+                        opened = open_session(wanted, terminal, held)
+                        watched.run = opened.record.writer.run
+                        _watch(opened, second, watched, lost)
+                        return end(opened)
+                except StoreError as fault:
+                    if not watched.run or stop.asked:
+                        raise
+                    lost = _wait_for_the_record(wanted.database, watched, fault)
+                    wanted = replace(wanted, anew=False)
+
+
+@dataclass(slots=True)
+class _Watched:
+    """What a session looks with (it changes); `run` is 0 until it has begun."""
+
+    stop: Stop
+    wall: Clock
+    tell: Tell
+    sleep: Sleep
+    run: int = 0
+
+
+def _watch(opened: Opened, second: Terminal | None, by: _Watched, lost: str) -> None:
+    """Look until a person ends it; `lost`: why the record could not be written until now, if that was so."""
+    terminal = opened.start.terminal
+    driver = Driver(opened, by.tell, second)
+    by.tell(_begun(opened))
+    driver.recover()
+    if lost:
+        driver.note("record", "", messages.written_again(lost))
+    driver.guard(opened.start.chosen.account.dead_man)
+    pace = _Pace(steady(terminal.clock), by.wall)
+    is_away, told = False, 0
+    while not by.stop.asked:
         try:
-            driver.guard(())
-        except GenesisError as fault:
-            tell(messages.still_guarded(str(fault)))
-        return end(opened)
+            driver.look()
+        except Away as fault:
+            if not is_away:
+                driver.lose(str(fault))
+            is_away = True
+            by.sleep(AGAIN)
+            continue
+        is_away = False
+        if driver.now - told >= HOUR:
+            told = driver.now
+            by.tell(driver.standing())
+        by.sleep(pace.pause())
+    try:
+        driver.guard(())
+    except GenesisError as fault:
+        by.tell(messages.still_guarded(str(fault)))
+
+
+def _wait_for_the_record(database: Database, by: _Watched, fault: StoreError) -> str:
+    """Raise the alarm, and wait until the record of the run can be written; nothing is decided meanwhile.
+
+    What was not written was not lived through, or is lived through again: the session goes on as one that
+    was killed does. Gives why it could not be written.
+    """
+    by.tell(messages.not_recorded(str(fault), AGAIN))
+    while not by.stop.asked:
+        by.sleep(AGAIN)
+        with suppress(StoreError):
+            let_go(database, by.run)
+            return str(fault)
+    raise fault
 
 
 def _begun(opened: Opened) -> str:

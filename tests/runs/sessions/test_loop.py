@@ -1,14 +1,19 @@
 import os
+import resource
 import signal
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 
 from genesis_dsl.brokers.gateway.answer import Failed
 from genesis_dsl.brokers.mt5.simulated import terminal as mt5
+from genesis_dsl.errors import StoreError
 from genesis_dsl.runs.sessions import loop
 from genesis_dsl.runs.sessions.terminal import wall_of
 from genesis_dsl.runs.sessions.wanted import Clock, Place
+from genesis_dsl.runs.verify import verify
 from tests.runs.sessions.played import Played
 
 
@@ -46,3 +51,62 @@ def test_it_looks_until_a_person_ends_it_and_outlives_a_terminal_that_is_away(
     assert any("messages to the server today" in each for each in one.said)
     assert ended.journal is not None
     assert ended.journal.exists()
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """Let no file of this process grow."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_where_its_record_cannot_be_written_it_raises_the_alarm_and_goes_on_once_it_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, slept, held = Played(tmp_path), list[float](), ExitStack()
+    real = mt5.clock
+
+    def reached(_: Place, __: Clock) -> object:
+        return one.terminal()
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        mt5.advance(5)
+        if len(slept) == 40:
+            held.enter_context(full_disk())
+        if len(slept) == 70:
+            held.close()
+        if len(slept) == 120:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr(loop, "reach", reached)
+    ended = loop.trade(one.wanted(), real, one.said.append, sleep)
+
+    alarms = [each for each in one.said if each.startswith("ALARM: the record of this session cannot be")]
+    begun = [each for each in one.said if each.startswith("Run 1 ")]
+    assert len(alarms) == 1
+    assert (len(begun), ended.run) == (2, 1)
+    assert any("the record can be written again; nothing was decided" in each for each in one.said)
+    assert verify(one.database, ended.run).holds
+
+
+def test_a_record_that_refuses_ends_a_session_that_a_person_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, slept, held = Played(tmp_path), list[float](), ExitStack()
+    monkeypatch.setattr(loop, "reach", lambda _, __: one.terminal())
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        mt5.advance(5)
+        if len(slept) == 3:
+            held.enter_context(full_disk())
+        if len(slept) == 30:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    with held, pytest.raises(StoreError, match=r"genesis\.db cannot be used"):
+        loop.trade(one.wanted(), mt5.clock, one.said.append, sleep)
