@@ -23,15 +23,12 @@ from genesis_dsl.trace.rows import joined
 from tests.brokers.link.crash import (
     OF_ORDERS,
     TOLD,
-    agree,
     digest_again,
     digest_of,
     drawn_rules,
-    one_order_for_each_intent,
-    owned,
     story,
-    to_the_cent,
 )
+from tests.brokers.link.promises import agree, one_order_for_each_intent, owned, to_the_cent
 from tests.brokers.link.trading import Trading, terminal_now
 
 BARS = 24

@@ -10,7 +10,8 @@ from genesis_dsl.market.instant import to_datetime
 from genesis_dsl.market.report import Report
 from genesis_dsl.trading.log import Asked
 from genesis_dsl.trading.tables import LIMIT, STOP_LIMIT
-from tests.brokers.link.crash import agree, digest_again, digest_of, lived, story
+from tests.brokers.link.crash import digest_again, digest_of, lived, story
+from tests.brokers.link.promises import agree
 from tests.brokers.link.trading import AHEAD, Trading, terminal_now
 from tests.builders import Story, entry, strategy, symbol_text
 
