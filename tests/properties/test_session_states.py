@@ -4,6 +4,7 @@ Prices move, orders meet faults, persons trade by hand and tell the session what
 any row that it writes and at any order, and so does the owner of the terminal; answers are mixed, late, lost.
 """
 
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +15,10 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from genesis_dsl.brokers.link.hearing import LAG
 from genesis_dsl.brokers.mt5.simulated import terminal
 from genesis_dsl.brokers.mt5.simulated.script import read_script
+from genesis_dsl.brokers.orders.states import State
 from genesis_dsl.market.forming import ClosedBar
 from genesis_dsl.runs.live import Live, begin_live
 from genesis_dsl.trace.digest import Digest
@@ -28,10 +31,19 @@ from tests.brokers.link.crash import (
     drawn_rules,
     story,
 )
-from tests.brokers.link.promises import agree, one_order_for_each_intent, owned, to_the_cent
+from tests.brokers.link.promises import (
+    agree,
+    has_ended,
+    one_order_for_each_intent,
+    owned,
+    protected,
+    rests,
+    to_the_cent,
+    waited_for,
+)
 from tests.brokers.link.trading import Trading, terminal_now
 
-BARS = 24
+BARS = 32
 SWITCH = """- id: hand
   trip_when: equity < 1 USD
   then: block entries
@@ -42,8 +54,14 @@ LASTING = (
     *("disconnected for 20 seconds", "quotes of EURUSD frozen for 90 seconds", "terminal dies"),
     *("deals late by 3 seconds for 1 minute", "deals late by 20 seconds for 1 minute"),
 )
-BY_HAND = ("buys", "sells", "leaves", "cancels", "closes", "moves")
-DEATHS = st.integers(1, 3)
+ANEW = ("buys", "sells", "leaves")
+LOTS = st.sampled_from((0.1, 0.3, 0.7))
+PARTS = ("only 0.11 lots for sale", "only 0.2 lots for sale")
+MET = (*OF_ORDERS, *PARTS)
+THEN = st.integers(0, 2)
+STATES = st.sampled_from((State.SENT, State.UNKNOWN, State.REFUSED, State.ACCEPTED, State.DONE))
+UNTIL_TOLD = 2 * LAG
+"""By then a whole look has told how an intent has ended."""
 
 
 class AnySession(RuleBasedStateMachine):
@@ -53,6 +71,7 @@ class AnySession(RuleBasedStateMachine):
         super().__init__()
         self.place = TemporaryDirectory()
         self.locked: int | None = None
+        self.over: dict[int, int] = {}
         self.fed = self.taken = 0
         self.once, self.anew = Digest(), Digest()
 
@@ -79,13 +98,23 @@ class AnySession(RuleBasedStateMachine):
         self.one.meet(time, bars)
         self.once.add(joined(self.one.rows[self.taken :]))
         self.taken = len(self.one.rows)
+        self.answer()
         for each in self.one.lived[self.fed :]:
             self.anew.add(joined(self.again.close(*each)))
         self.fed = len(self.one.lived)
 
+    def answer(self) -> None:
+        """Note since when intents are over, and see that the engine does not wait for those that are."""
+        over = {each.identity.number for each in self.one.link.desk.intents.values() if has_ended(each)}
+        self.over = {number: self.over.get(number, self.at) for number in over}
+        if self.one.heard.is_whole:
+            late = {number for number, since in self.over.items() if since + UNTIL_TOLD < self.at}
+            assert late.isdisjoint(waited_for(self.one)), "what has ended is waited for"
+
     @precondition(lambda self: len(self.one.bars) > 1)
     @rule(count=st.integers(1, 3))
     def minutes(self, count: int) -> None:
+        """Let minutes pass; so they do behind most of what else happens."""
         for _ in range(min(count, len(self.one.bars) - 1)):
             time, bars = self.one.bars.pop(0)
             self.meet(time, bars)
@@ -96,13 +125,15 @@ class AnySession(RuleBasedStateMachine):
         if self.at + later < self.one.bars[0][0]:
             self.meet(self.at + later, {})
 
-    @rule(what=st.sampled_from(OF_ORDERS), which=st.integers(1, 3))
-    def an_order_meets(self, what: str, which: int) -> None:
+    @rule(what=st.sampled_from(MET), which=st.integers(1, 3), then=THEN)
+    def an_order_meets(self, what: str, which: int, then: int) -> None:
         self.goes_wrong(f"order_send {which}", what)
+        self.minutes(then)
 
-    @rule(what=st.sampled_from(LASTING))
-    def it_happens(self, what: str) -> None:
+    @rule(what=st.sampled_from(LASTING), then=THEN)
+    def it_happens(self, what: str, then: int) -> None:
         self.goes_wrong("after 0 seconds", what)
+        self.minutes(then)
 
     def goes_wrong(self, when: str, what: str) -> None:
         script = read_script([{"when": when, "what": what}], ("order_send",))
@@ -112,17 +143,28 @@ class AnySession(RuleBasedStateMachine):
     def answers_are_mixed(self, seed: int) -> None:
         self.one.calls.mixed = Random(seed)
 
-    @rule(row=DEATHS, before=st.booleans())
-    def dies_at_a_row(self, row: int, *, before: bool) -> None:
+    @rule(row=st.integers(1, 3), before=st.booleans(), then=THEN)
+    def dies_at_a_row(self, row: int, then: int, *, before: bool) -> None:
         self.one.shelf.dies_in, self.one.shelf.before = row, before
+        self.minutes(then)
 
-    @rule(order=st.integers(1, 3))
-    def dies_at_an_order(self, order: int) -> None:
+    @rule(what=st.sampled_from(("", *MET)), state=STATES, before=st.booleans())
+    def dies_as_an_intent_is(self, what: str, state: State, *, before: bool) -> None:
+        """Die at the row that says so of an intent, maybe by what its order meets."""
+        if what:
+            self.goes_wrong("order_send 1", what)
+        self.one.shelf.dies_as, self.one.shelf.before = state, before
+        self.minutes(2)
+
+    @rule(order=st.integers(1, 3), then=THEN)
+    def dies_at_an_order(self, order: int, then: int) -> None:
         self.one.calls.kills |= {self.one.calls.sent + order}
+        self.minutes(then)
 
-    @rule(when=st.sampled_from(("before", "behind")))
-    def the_owner_dies(self, when: str) -> None:
+    @rule(when=st.sampled_from(("before", "behind")), then=THEN)
+    def the_owner_dies(self, when: str, then: int) -> None:
         self.one.calls.owner_dies = when
+        self.minutes(then)
 
     @rule()
     def is_begun_again(self) -> None:
@@ -139,33 +181,47 @@ class AnySession(RuleBasedStateMachine):
         self.meet(self.at + 500, {}, "trip hand")
         self.locked = self.openings()
 
-    @rule(how=st.sampled_from(BY_HAND), lots=st.sampled_from((0.1, 0.3, 0.7)), which=st.integers(0, 3))
-    def a_person(self, how: str, lots: float, which: int) -> None:
+    @precondition(lambda _: terminal.symbol_info_tick("EURUSD") is not None)
+    @rule(how=st.sampled_from(ANEW), lots=LOTS, pips=st.integers(1, 4), then=THEN)
+    def a_person_trades(self, how: str, lots: float, pips: int, then: int) -> None:
         """Trade from another terminal of the account."""
         tick = terminal.symbol_info_tick("EURUSD")
-        if tick is None:
-            return
-        opens = {"symbol": "EURUSD", "volume": lots, "type_filling": 0}
+        assert tick
+        order: dict[str, object] = {"symbol": "EURUSD", "volume": lots, "type_filling": 0, "action": 1}
         below, above = round(tick.bid - 0.003, 5), round(tick.ask + 0.003, 5)
-        open_now, resting = terminal.positions_get() or (), terminal.orders_get() or ()
         if how == "buys":
-            terminal.by_hand(opens | {"action": 1, "type": 0, "sl": below})
+            order |= {"type": 0, "sl": below}
         elif how == "sells":
-            terminal.by_hand(opens | {"action": 1, "type": 1, "sl": above})
-        elif how == "leaves":
-            price = round(tick.bid - 0.0002 * (which + 1), 5)
-            rests = {"action": 5, "type": 2, "price": price, "sl": below, "type_filling": 2}
-            terminal.by_hand(opens | rests)
-        elif how == "cancels" and resting:
-            terminal.by_hand({"action": 8, "order": resting[which % len(resting)].ticket})
-        elif how == "closes" and open_now:
-            held = open_now[which % len(open_now)]
-            part = {"volume": min(lots, held.volume), "type": 1 - held.type, "position": held.ticket}
-            terminal.by_hand(opens | {"action": 1} | part)
-        elif how == "moves" and open_now:
-            held = open_now[which % len(open_now)]
+            order |= {"type": 1, "sl": above}
+        else:
+            price = round(tick.bid - 0.0002 * pips, 5)
+            order |= {"action": 5, "type": 2, "price": price, "sl": below, "type_filling": 2}
+        terminal.by_hand(order)
+        self.minutes(then)
+
+    @precondition(lambda _: bool(terminal.positions_total()))
+    @rule(moves=st.booleans(), lots=LOTS, which=st.integers(0, 3), then=THEN)
+    def a_person_takes_over(self, lots: float, which: int, then: int, *, moves: bool) -> None:
+        """Move the stop of a position, whoever opened it, or close some of it."""
+        tick, several = terminal.symbol_info_tick("EURUSD"), terminal.positions_get()
+        assert tick
+        assert several
+        held = several[which % len(several)]
+        if moves:
             stop = round(tick.bid - 0.001, 5) if held.type == 0 else round(tick.ask + 0.001, 5)
             terminal.by_hand({"action": 6, "symbol": "EURUSD", "position": held.ticket, "sl": stop})
+        else:
+            part = {"volume": min(lots, held.volume), "type": 1 - held.type, "position": held.ticket}
+            terminal.by_hand({"symbol": "EURUSD", "type_filling": 0, "action": 1} | part)
+        self.minutes(then)
+
+    @precondition(lambda _: bool(terminal.orders_total()))
+    @rule(which=st.integers(0, 3), then=THEN)
+    def a_person_cancels(self, which: int, then: int) -> None:
+        several = terminal.orders_get()
+        assert several
+        terminal.by_hand({"action": 8, "order": several[which % len(several)].ticket})
+        self.minutes(then)
 
     def openings(self) -> int:
         return sum(each.action == "open" for each in self.one.shelf.rows.values())
@@ -175,9 +231,15 @@ class AnySession(RuleBasedStateMachine):
         one_order_for_each_intent()
 
     @invariant()
-    def nothing_is_unowned_or_unprotected(self) -> None:
+    def nothing_is_unowned(self) -> None:
         if self.fed:
             owned(self.one)
+            rests(self.one)
+
+    @invariant()
+    def stop_and_target_stand_where_the_book_says(self) -> None:
+        if self.fed:
+            protected(self.one)
 
     @invariant()
     def the_ledger_is_the_deals_to_the_cent(self) -> None:
@@ -198,7 +260,7 @@ class AnySession(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         try:
-            if self.fed:
+            if self.fed and sys.exc_info()[1] is None:
                 self.settle()
         finally:
             self.place.cleanup()
@@ -206,7 +268,7 @@ class AnySession(RuleBasedStateMachine):
     def settle(self) -> None:
         """Let everything come to light that is on its way, and hold all against each other."""
         self.one.tells = {}
-        self.one.shelf.dies_in, self.one.calls.owner_dies = 0, ""
+        self.one.shelf.dies_in, self.one.shelf.dies_as, self.one.calls.owner_dies = 0, None, ""
         self.one.trade()
         agree(self.one)
         assert digest_again(self.one) == digest_of(self.one)
@@ -214,6 +276,6 @@ class AnySession(RuleBasedStateMachine):
 
 TestAnySession = AnySession.TestCase
 TestAnySession.settings = settings(
-    max_examples=settings().max_examples // 5, stateful_step_count=25, phases=[Phase.generate]
+    max_examples=settings().max_examples * 5 // 8, stateful_step_count=25, phases=[Phase.generate]
 )
 """Nothing is made smaller: each example takes a second, and says every step that it took."""

@@ -1,11 +1,16 @@
 """What must be true of a session at a terminal: each is held against what the terminal shows."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 
+from genesis_dsl.brokers.mt5.records import TradePosition
 from genesis_dsl.brokers.mt5.simulated import terminal
 from genesis_dsl.brokers.orders.identity import of_magic
+from genesis_dsl.brokers.orders.intent import Intent
+from genesis_dsl.brokers.orders.states import HELD, OVER
+from genesis_dsl.trading.tables import Record
 from tests.brokers.link.trading import Trading
 
 START_BALANCE = 10_000_000
@@ -45,23 +50,66 @@ def one_order_for_each_intent() -> None:
 
 
 def to_the_cent(one: Trading) -> None:
-    """See that the ledger is what the deals make that came to light."""
+    """See that every deal that was shown is told, and that the ledger is what these make."""
     hearing = one.link.hearing
+    shown = {each.ticket for each in one.heard.deals or () if each.time_msc > hearing.begun}
+    assert hearing.is_recalling or shown <= hearing.known
     told = [one.deals[ticket] for ticket in hearing.known if ticket]
     parts = [(d.profit, d.commission, d.swap, d.fee) for d in told if d.time_msc > hearing.begun]
     assert one.ledger("balance") == START_BALANCE + sum(round(part * 100) for d in parts for part in d)
 
 
-def owned(one: Trading) -> None:
-    """See that every position whose deals came to light is in the book, in its size, with a stop."""
+def settled(one: Trading) -> Iterator[tuple[TradePosition, Record]]:
+    """Give every position all of whose deals came to light, and the one of the book that is it."""
     holdings, world = one.link.hearing.holdings.by_name, one.live.session.assembled.world
     book = {int(p["order"]): p for p in world.v.book[: one.ledger("top_position")] if p["live"]}
     known = one.link.hearing.known
     for shown in one.heard.positions or ():
-        assert shown.sl, "a position without its stop"
         deals = [each for each in one.deals.values() if each.position_id == shown.identifier]
         size = sum(each.volume * (1 - 2 * each.type) for each in deals)
         if all(each.ticket in known for each in deals) and abs(size) == pytest.approx(shown.volume):
-            p = book[holdings[shown.identifier].order]
-            assert (int(p["steps"]), int(p["side"])) == (round(shown.volume * 100), 1 - 2 * shown.type)
-            assert p["has_stop"]
+            yield shown, book[holdings[shown.identifier].order]
+
+
+def owned(one: Trading) -> None:
+    """See that every position whose deals came to light is in the book, in its size."""
+    for shown, p in settled(one):
+        assert (int(p["steps"]), int(p["side"])) == (round(shown.volume * 100), 1 - 2 * shown.type)
+
+
+def protected(one: Trading) -> None:
+    """See that no position stands without a stop, and that the book has stop and target as they stand."""
+    assert all(each.sl for each in terminal.positions_get() or ()), "a position without its stop"
+    for shown, p in settled(one):
+        assert p["has_stop"]
+        levels = round(shown.sl * 100_000), round(shown.tp * 100_000)
+        assert (int(p["there_stop"]), int(p["there_target"])) == levels
+
+
+def rests(one: Trading) -> None:
+    """See that every order that rests is in the book: ours as what it is, the others as what they are."""
+    world, intents = one.live.session.assembled.world, one.link.desk.intents
+    book = {int(o["named"]) or int(o["id"]) for o in world.v.orders[: one.ledger("top_order")] if o["live"]}
+    for shown in one.heard.orders or ():
+        named = of_magic(shown.magic)
+        assert (intents[named.number].order if named else -shown.ticket) in book
+
+
+def has_ended(intent: Intent) -> bool:
+    """Say whether nothing more comes of an intent; what an order has filled may be open."""
+    return intent.state in OVER or (intent.action == "open" and intent.state in HELD)
+
+
+def waited_for(one: Trading) -> Iterator[int]:
+    """Give the numbers of intents of which the engine waits for how they end."""
+    world = one.live.session.assembled.world
+    orders = world.v.orders[: one.ledger("top_order")]
+    taken = {int(o["id"]) for o in orders if o["live"] and not o["named"]}
+    book = [p for _, p in settled(one)]
+    closing = {int(p["id"]) for p in book if p["asked_steps"]}
+    moving = {int(p["id"]) for p in book if p["asked_move"]}
+    latest = {(each.action, each.order, each.position): each for each in one.link.desk.intents.values()}
+    for each in latest.values():
+        about = {"open": each.order in taken, "close": each.position in closing}
+        if about.get(each.action, each.action == "modify" and each.position in moving):
+            yield each.identity.number

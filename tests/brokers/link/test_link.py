@@ -128,7 +128,7 @@ def test_a_cancelling_that_came_too_late_is_no_difference(how: str, tmp_path: Pa
     assert one.link.recover(terminal_now()) == ([], [])
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", range(6))
 def test_lost_answers_late_views_and_deaths_change_no_book(seed: int, tmp_path: Path) -> None:
     assert lived(seed, tmp_path, 20).told
 

@@ -1,6 +1,7 @@
 """A session that trades a simulated terminal, bar by bar, over what a story writes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from random import Random
@@ -16,6 +17,7 @@ from genesis_dsl.brokers.mt5.records import TradeDeal
 from genesis_dsl.brokers.mt5.simulated import terminal
 from genesis_dsl.brokers.mt5.simulated.script import FaultScript
 from genesis_dsl.brokers.orders.intent import Intent
+from genesis_dsl.brokers.orders.states import State
 from genesis_dsl.brokers.recovery.seen import Seen
 from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.market.command import Command
@@ -83,17 +85,56 @@ OWNER_DIED = Failed(Fault.DIED, "The owner of the terminal died.")
 
 
 class Perishing(Shelf):
-    """Keeps intents, until the program dies at its nth row from now: before it is written, or behind that."""
+    """Keeps intents, until the program dies: before a row is written, or behind that.
+
+    What becomes of intents while somebody listens is one row with what was heard, as in the database.
+
+    Attributes:
+        dies_in: At which row from now the program dies; 0 for at none.
+        dies_as: In which state of an intent that is to be written it dies; None for in none.
+    """
 
     dies_in, before = 0, False
+    dies_as: State | None = None
+    _heard: list[Intent] | None = None
 
     def keep(self, intent: Intent) -> None:
+        if self._heard is None:
+            self._write(intent)
+        else:
+            self._heard.append(intent)
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Let intents wait for what was heard; a death behind the row comes when `go_on` is asked."""
+        self._heard = []
+        try:
+            yield
+            heard = self._heard
+        finally:
+            self._heard = None
+        self._write(*heard, behind=False)
+
+    def go_on(self) -> None:
+        """Die where the row of what was heard was the last one."""
+        if self._is_doomed:
+            self._is_doomed = False
+            raise Died
+
+    _is_doomed = False
+
+    def _write(self, *intents: Intent, behind: bool = True) -> None:
         self.dies_in -= 1
-        if self.dies_in == 0 and self.before:
+        dies = self.dies_in == 0 or any(each.state is self.dies_as for each in intents)
+        if dies:
+            self.dies_in, self.dies_as = 0, None
+            if self.before:
+                raise Died
+        for each in intents:
+            super().keep(each)
+        if dies and behind:
             raise Died
-        super().keep(intent)
-        if self.dies_in == 0:
-            raise Died
+        self._is_doomed = dies
 
 
 @dataclass
@@ -155,7 +196,7 @@ class Trading(Outside):
         """Live through one instant: hear, decide, ask; the journal is written before, the state behind."""
         if time > terminal_now():
             terminal.play(to_datetime(time))
-        reports = self.over_deaths(lambda: self._hear(time))
+        reports = self.over_deaths(lambda: self._listen(time))
         self.told += reports
         text = self.tells.get(self.looks)
         said = [Command(time, "olga", "operator", text, "a drill")] if text else []
@@ -167,10 +208,15 @@ class Trading(Outside):
         if self.looks in self.die_at:
             self.begin_again(self.live.session.snapshot(), self.live.session.now)
 
-    def _hear(self, time: int) -> list[Report]:
-        """Hear what is new; where the way to the terminal is broken, its owner opens it anew."""
+    def _listen(self, time: int) -> list[Report]:
+        """Compare where that is due, then hear: what follows of it is written with it, or not at all."""
         if self.link.differs and time - self.compared_at >= COMPARED:
             self.compare()
+        with self.shelf.listening():
+            return self._hear(time)
+
+    def _hear(self, time: int) -> list[Report]:
+        """Hear what is new; where the way to the terminal is broken, its owner opens it anew."""
         reports = self.link.hear(time)
         self.heard = self.link.seen
         self.deals |= {each.ticket: each for each in self.heard.deals or ()}
@@ -185,6 +231,7 @@ class Trading(Outside):
         self, time: int, bars: Mapping[str, ClosedBar], reports: list[Report], said: list[Command]
     ) -> list[Log]:
         """Live through an instant, and ask for what the rules want by then."""
+        self.shelf.go_on()
         logs = self.live.session.close(time, bars, reports, said)
         self.link.ask(asked_in(logs), time)
         return logs
