@@ -19,7 +19,7 @@ from genesis_dsl.brokers.orders.intent import Intent
 from genesis_dsl.brokers.orders.states import HELD, RESTING, Event, State
 from genesis_dsl.brokers.recovery.match import Owners, owners
 from genesis_dsl.brokers.recovery.reconcile import Class, read_back
-from genesis_dsl.brokers.recovery.seen import Seen, is_trade, new_deals, steps_of
+from genesis_dsl.brokers.recovery.seen import Seen, is_trade, new_deals, steps_gone, steps_of
 from genesis_dsl.market.report import Report
 from genesis_dsl.trading.tables import MARKET
 
@@ -227,10 +227,15 @@ class Hearing:
             self.holdings.take(deal, ours.order if ours else -deal.position_id, steps)
 
     def _standing(self, deal: TradeDeal, facts: Facts, seen: Seen) -> dict[str, int]:
-        """Say where stop and target of the position of a deal stand."""
-        shown = next((each for each in seen.positions or () if each.identifier == deal.position_id), None)
+        """Say where stop and target of the position of a deal stand.
+
+        Behind a restart nobody knows whether a move was told: then `_position` tells the levels anew.
+        """
+        name = deal.position_id
+        shown = next((each for each in seen.positions or () if each.identifier == name), None)
         levels = (facts.points(shown.sl), facts.points(shown.tp)) if shown else (0, 0)
-        self._levels[deal.position_id] = levels
+        if name in self._levels or name not in self.holdings.by_name:
+            self._levels[name] = levels
         return {"stop": levels[0], "target": levels[1]}
 
     def _filled(
@@ -289,8 +294,7 @@ class Hearing:
     def _is_told(self, intent: Intent, ended: TradeOrder) -> bool:
         """Say whether all deals of an order that has ended were told."""
         facts = next(each for each in self.facts.values() if each.symbol == intent.symbol)
-        filled = steps_of(ended.volume_initial - ended.volume_current, facts.lots_per_step)
-        return filled == intent.filled
+        return steps_gone(ended, facts.lots_per_step) == intent.filled
 
     def _position(self, position: TradePosition, now: int) -> Iterator[Report]:
         """Tell where levels stand and what swap has come up, where that is new or somebody waits for it."""

@@ -12,7 +12,7 @@ from genesis_dsl.brokers.link.facts import Facts
 from genesis_dsl.brokers.mt5 import constants as mt5
 from genesis_dsl.brokers.mt5.records import TradeOrder
 from genesis_dsl.brokers.recovery.match import Owners
-from genesis_dsl.brokers.recovery.seen import Seen, steps_of
+from genesis_dsl.brokers.recovery.seen import Seen, steps_gone, steps_of
 from genesis_dsl.market.report import Report
 
 RESTING = "resting"
@@ -106,8 +106,7 @@ class Strangers:
     def _ended(self, order: TradeOrder, now: int) -> Iterator[Report]:
         """Tell how an order has ended, once all of its deals are shown."""
         facts = self.facts[order.symbol]
-        gone = steps_of(order.volume_initial - order.volume_current, facts.lots_per_step)
-        if order.state not in _ENDED or gone != self._filled(order, facts):
+        if order.state not in _ENDED or steps_gone(order, facts.lots_per_step) != self._filled(order, facts):
             return
         last, word = self.told.pop(order.ticket), _ENDED[order.state]
         if word == RESTING:

@@ -190,3 +190,15 @@ def test_a_refusal_has_the_brokers_code_where_no_word_says_it() -> None:
     one = hearing()
     assert one.refused(RESTS, 5, "broker", 10_018).code == 10_018
     assert one.refused(RESTS, 5, "too near", 10_016).code == 0
+
+
+def test_behind_a_restart_levels_are_told_although_a_deal_comes_with_them() -> None:
+    before, more = hearing(RESTS), deal(2, 0.5, order=600, position_id=500)
+    reports = before.hear(seen((position(500),), (), (IN,)), 10_000)
+    again = hearing(before.desk.intents[1], intent(2, state=State.ACCEPTED, ticket=600))
+    again.remember(reports)
+    told = heard(again, seen((position(500, 1.5, sl=1.095),), (), (IN, more)), 20_000)
+    assert [(each.kind, each.order, each.stop) for each in told] == [
+        ("filled", 2, 109_500),
+        ("moved", 1, 109_500),
+    ]
