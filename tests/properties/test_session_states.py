@@ -33,7 +33,7 @@ from tests.brokers.link.crash import (
 )
 from tests.brokers.link.promises import (
     agree,
-    has_ended,
+    have_ended,
     one_order_for_each_intent,
     owned,
     protected,
@@ -81,12 +81,14 @@ class AnySession(RuleBasedStateMachine):
         book=st.sampled_from(("hedging", "netting")),
         drawn=st.booleans(),
         lag=st.sampled_from((0, 700, 1_500)),
+        filling=st.sampled_from(("fok", "ioc")),
     )
-    def begin(self, chance: Random, seed: int, book: str, lag: int, *, drawn: bool) -> None:
+    def begin(self, chance: Random, seed: int, book: str, lag: int, filling: str, *, drawn: bool) -> None:
         tale = replace(story(seed, BARS, book), switches=SWITCH, account=PEOPLE)
         if drawn:
             tale = replace(tale, rules=drawn_rules(chance))
-        self.one = Trading(tale, Path(self.place.name), lag_ms=lag)
+        sheet = f"symbols:\n  EURUSD: {{filling: [{filling}]}}\n"
+        self.one = Trading(tale, Path(self.place.name), lag_ms=lag, broker=sheet)
         self.again: Live = begin_live(self.one.ground, self.one.first, self.one.first - 1, outside=True)
         self.at = 0
         self.minutes(1)
@@ -105,8 +107,7 @@ class AnySession(RuleBasedStateMachine):
 
     def answer(self) -> None:
         """Note since when intents are over, and see that the engine does not wait for those that are."""
-        over = {each.identity.number for each in self.one.link.desk.intents.values() if has_ended(each)}
-        self.over = {number: self.over.get(number, self.at) for number in over}
+        self.over = {number: self.over.get(number, self.at) for number in have_ended(self.one)}
         if self.one.heard.is_whole:
             late = {number for number, since in self.over.items() if since + UNTIL_TOLD < self.at}
             assert late.isdisjoint(waited_for(self.one)), "what has ended is waited for"

@@ -8,7 +8,6 @@ import pytest
 from genesis_dsl.brokers.mt5.records import TradePosition
 from genesis_dsl.brokers.mt5.simulated import terminal
 from genesis_dsl.brokers.orders.identity import of_magic
-from genesis_dsl.brokers.orders.intent import Intent
 from genesis_dsl.brokers.orders.states import HELD, OVER
 from genesis_dsl.trading.tables import Record
 from tests.brokers.link.trading import Trading
@@ -95,9 +94,17 @@ def rests(one: Trading) -> None:
         assert (intents[named.number].order if named else -shown.ticket) in book
 
 
-def has_ended(intent: Intent) -> bool:
-    """Say whether nothing more comes of an intent; what an order has filled may be open."""
-    return intent.state in OVER or (intent.action == "open" and intent.state in HELD)
+def have_ended(one: Trading) -> Iterator[int]:
+    """Give the numbers of intents of which nothing more comes, by what is kept, or by what is shown."""
+    known, deals = one.link.hearing.known, one.deals.values()
+    for each in one.link.desk.intents.values():
+        if each.state in OVER or (each.action == "open" and each.state in HELD):
+            yield each.identity.number
+    for order in one.heard.history or ():
+        named = of_magic(order.magic)
+        filled = sum(each.volume for each in deals if each.order == order.ticket and each.ticket in known)
+        if named and filled == pytest.approx(order.volume_initial - order.volume_current):
+            yield named.number
 
 
 def waited_for(one: Trading) -> Iterator[int]:

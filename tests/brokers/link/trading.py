@@ -142,6 +142,7 @@ class Trading(Outside):
     """Lives through a story on a terminal, while the program dies now and then.
 
     Attributes:
+        broker: The broker's sheet.
         die_at: The looks behind which it dies.
         kills: The orders at which it dies: odd ones before they are there, even ones behind that.
         tells: What a person tells it, by the number of the look.
@@ -153,6 +154,7 @@ class Trading(Outside):
 
     faults: FaultScript | None = None
     lag_ms: int = 0
+    broker: str = ""
     die_at: frozenset[int] = frozenset()
     kills: frozenset[int] = frozenset()
     tells: Mapping[int, str] = field(default_factory=dict)
@@ -170,7 +172,7 @@ class Trading(Outside):
     def __post_init__(self) -> None:
         super().__post_init__()
         data, account = self.folder / "data", self.folder / "rules" / "small.yaml"
-        terminal.load(data, account, self.faults, lag_ms=self.lag_ms)
+        terminal.load(data, account, self.faults, lag_ms=self.lag_ms, broker=self.broker or {})
         assert terminal.initialize()
         self.calls = Mortal(self.kills)
         self.link = self.linked()
