@@ -150,6 +150,8 @@ def _value(line: kinds.Line, tested: Tested) -> None:
         of_rules = _words_of_rules(tested)
         known = {*_named(tested), *tested.readable(), *STATES, *of_rules}
         whose = min((each for each in of_rules if each.startswith(f"{word} of ")), default="")
+        room = word.replace("short_by of", "room of", 1)
+        whose = room if room in of_rules else whose
         near = whose or ("verdict" if word in _OF_AN_ORDER else nearest(word, {*known, *_KEYS}))
         tested.scope.report(say.nothing_to_expect(line.word.span, word, near))
 

@@ -108,6 +108,10 @@ def test_a_file_of_tests_speaks_of_several_files() -> None:
     misspelt = in_file(expect.replace("floor of", "flor of"))
     assert told(misspelt, *others) == [("R211", "flor of daily_loss")]
     assert helps(misspelt, *others) == ["did you mean `floor of daily_loss`?"]
+    short = in_file(expect.replace("floor of daily_loss: 95_000 USD", "short_by of daily_loss: 1 USD"))
+    assert helps(short, *others) == [
+        "write `room of daily_loss`: what is short by 0.01 USD has a room of `-0.01 USD`"
+    ]
 
 
 def test_a_scenario_expects_of_scores_and_their_parts() -> None:

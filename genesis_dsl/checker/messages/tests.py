@@ -185,6 +185,8 @@ def nothing_to_expect(span: Span, word: str, near: str) -> Diagnostic:
     Right: `expect: {verdict: kept}`
     """
     help_ = did_you_mean(near, "expect a `verdict:`, a rule, a switch, an `entry:`, a name or a word")
+    if word.startswith("short_by of") and near:
+        help_ = f"write `{near}`: what is short by 0.01 USD has a room of `-0.01 USD`"
     fix = Fix(span, near, safe=False) if near else None
     message = f"a test cannot expect `{word}`: nothing here is called so"
     return Diagnostic("R211", Severity.ERROR, span, message, help_, fix=fix)
