@@ -36,8 +36,10 @@ def _of(node: tree.Of, scope: Scope) -> Typed:
             return _word_of(node, node.value.id, name, scope)
         if _is_rule(node.value.id, name, file, scope):
             return _word_of_rule(node, node.value.id, name, file, scope)
-    if isinstance(node.whole, tree.Name) and node.whole.id in scope.things:
-        scope.report(say.things_outside_fold(node.whole.span, node.whole.id))
+    things = _many(node.whole, scope)
+    if things:
+        word = node.value.id if isinstance(node.value, tree.Name) else ""
+        scope.report(say.things_outside_fold(node.whole.span, things, word))
         return failed(node.span)
     return _share(node, scope)
 
@@ -47,6 +49,14 @@ def _is_rule(word: str, name: str, file: str, scope: Scope) -> bool:
     if scope.can_read(name) or name in scope.things:
         return False
     return word == "room" or bool(rules_named(name, file, scope)) or not scope.can_read(word)
+
+
+def _many(whole: tree.Node, scope: Scope) -> str:
+    """Name the things that stand behind `of`, `trades` or `last 3 trades`; "" where none do."""
+    match whole:
+        case tree.Name(id=things) | tree.Last(things=things) if things in scope.things:
+            return things
+    return ""
 
 
 def _word_of(node: tree.Of, word: str, subject: str, scope: Scope) -> Typed:

@@ -123,6 +123,13 @@ def test_of_without_sense_is_one_finding(sentence: str, code: str, place: str) -
     assert [found[:2] for found in said(sentence)] == [(code, place)]
 
 
+@pytest.mark.parametrize("things", ["trades", "last 1 trades"])
+def test_a_word_of_many_is_folded(things: str) -> None:
+    (found,) = run(ruleset(f"before_order: lots <= 2 * lots of {things}")).diagnostics
+    assert (found.code, found.span.text) == ("N208", things)
+    assert found.help == "of the latest: `first(lots of last 1 trades)`; of all: `highest(lots of trades)`"
+
+
 def test_a_word_that_an_order_lacks_is_named() -> None:
     assert said_in_rule("before_order: size of order <= 1 lots")[0][0] == "N216"
     assert said_in_rule("before_order: requotes of order <= 1")[0][0] == "N203"

@@ -183,14 +183,17 @@ def taken_in_tests(span: Span, name: str) -> Diagnostic:
     return warning("N244", span, message, f"choose another id: `{name}_limit`")
 
 
-def things_outside_fold(span: Span, things: str) -> Diagnostic:
-    """Say that many things stand where one value is needed.
+def things_outside_fold(span: Span, things: str, word: str = "") -> Diagnostic:
+    """Say that many things stand where one value is needed; `word`: what of them is meant.
 
     Why it matters: many values have to be made one.
     Wrong: `positions < 5`
     Right: `count(positions) < 5`
     """
     message = f"`{things}` are many, and one value is needed here"
+    if word:
+        help_ = f"of the latest: `first({word} of last 1 {things})`; of all: `highest({word} of {things})`"
+        return error("N208", span, message, help_)
     return error("N208", span, message, f"count them: `count({things})`")
 
 
