@@ -4,7 +4,44 @@ _MOST = r"\b(?:max(?:imum)?(?:\s+of)?|at\s+most|no\s+more\s+than|not\s+more\s+th
 _ALONE = r"(?<![\w)] )\b"
 """Where no other word of the sentence stands before it."""
 
+_STOP = r"stop(?:[\s-]*loss)?"
+_EACH = r"(?:each|every|all)\s+(?:position|order|trade)s?"
+_MIN = r"(\d[\d.]*\s+(?:second|minute|hour|day)s?)"
+
 ACCOUNT_PHRASES = (
+    (rf"\bno\s+(?:price|tick|quote)s?\s+for\s+{_MIN}", r"tick_age > \1"),
+    (r"\b(?:connection\s+(?:is\s+)?lost|disconnected|no\s+connection)\b", "tick_age > 30 seconds"),
+    (
+        rf"\b(\d+)\s+(?:rejected|refused|failed)\s+(?:orders|requests)\s+(?:in|within)\s+{_MIN}",
+        r"count(requests in last \2 where failed) >= \1",
+    ),
+    (r"\blost\s+(\d+)\s+trades\s+today\b", r"count(trades today where profit < 0) >= \1"),
+    (
+        r"\b(\d+)\s+losing\s+trades\s+(?:(?:out\s+)?of|in)\s+the\s+last\s+(\d+)\b",
+        r"count(last \2 trades where profit < 0) >= \1",
+    ),
+    (r"\blosing\s+streak\b", "streak(trades where profit < 0)"),
+    (r"\bwinning\s+streak\b", "streak(trades where profit > 0)"),
+    (
+        r"\bequity\s+(?:drops|falls|is\s+down)\s+(?:by\s+)?(\d[\d.]*)%\s+(?:today|(?:in|on)\s+a\s+day)\b",
+        r"equity_at_day_start - equity >= \1% of equity_at_day_start",
+    ),
+    (r"\bmargin\s+level\b", "equity / margin_used"),
+    (r"\bfree\s+margin\b", "equity - margin_used"),
+    (r"\b(?:average|normal|usual|typical)\s+spread\b", "usual_spread"),
+    (r"\b(?:the\s+)?(?:highest|peak|max(?:imum)?)\s+(equity|balance)\b", r"highest(\1 since start)"),
+    (
+        rf"\b(?:{_EACH}|(?:the\s+)?order|position)\s+(?:(?:must\s+)?have|has|needs?)\s+(?:an?\s+)?{_STOP}\b",
+        "has_stop",
+    ),
+    (rf"\b(?:a\s+)?{_STOP}\s+is\s+(?:set|there|required|mandatory)\b", "has_stop"),
+    (
+        r"\bno\s+(?:open\s+)?(?:positions|trades)\s+over\s+(?:the\s+)?weekends?\b",
+        "market_open or this_break <= 2 hours",
+    ),
+    (r"\bat\s+least\s+(\d+)\s+trading\s+days\b", r"count(days where count(openings) > 0) >= \1"),
+    (r"\b(?:reward\s*[:/]\s*risk|risk\s*[:/]\s*reward|risk[\s-]+reward)(?:\s+ratio)?\b", "reward_risk"),
+    (r"(?<![(\d] )(?<!\()(?<!no )\bopen\s+(positions|orders)\b", r"count(\1)"),
     (
         rf"{_MOST}(\d+)\s+(?:open\s+)?(positions|orders)\b(?!\s+(?:per|a|each|every|today)\b)",
         r"count(\2) <= \1",
@@ -52,6 +89,7 @@ ACCOUNT_PHRASES = (
 """Pattern and what is likely meant: from which balance a loss is counted, the author must say."""
 
 REARM_PHRASES = (
+    (r"(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?day", "next day"),
     (r"(?:by\s+hand|manual(?:ly)?|never|none|by\s+(?:me|a\s+person|an?\s+operator))", "by operator"),
     (
         r"(?:tomorrow(?:\s+morning)?|(?:the\s+)?next\s+(?:trading\s+)?(?:day|morning|session)|at\s+midnight|daily)",

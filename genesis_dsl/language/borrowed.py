@@ -1,9 +1,10 @@
 """What other programs have as a setting of a strategy or an entry, and where this language says it."""
 
+import re
 from functools import cache
 
-BORROWERS = ("this entry", "a strategy")
-"""Where people write such keys."""
+_TRADING = ("this entry", "a strategy")
+"""Where people write settings of trading."""
 
 CONDITIONS = {
     "spread <= 2 pips": "max_spread spread_filter spread_limit",
@@ -64,16 +65,56 @@ SAID = {
 """What is said in other words altogether, and the keys elsewhere."""
 
 
-def said_here(word: str) -> str:
-    """Say how this language says what a key of another program does; "" where nothing is known."""
-    return _said().get(word.lower().replace("-", "_").replace(" ", "_"), "")
+ELSEWHERE = {
+    "an account": {
+        "remove it: each file of rules says its own `timezone:`": "timezone tz time_zone",
+        "`broker: simulated` or `broker: mt5` says where it trades": "mode environment "
+        "live demo paper platform",
+        "the gateway keeps that, outside of rule files: see `genesis-dsl gateway --help`": "server login "
+        "password terminal host port api_key secret",
+        "an entry says it: `risk: 1% of equity`": "risk risk_per_trade position_size lots",
+    },
+    "this rule": {
+        "`must_hold:` says what must be true: `equity >= 90% of initial_balance`": "limit max maximum "
+        "threshold value floor forbidden max_loss daily_loss max_drawdown",
+        "`if_broken:` says what follows: `account failed`, `warning` or `close positions`": "severity level "
+        "hard consequence",
+        "a source has it, below `sources:`; the rule names it by `cites:`": "quote url page section",
+    },
+    "this switch": {
+        "`re_arm: after 1 hours` says how long it stays tripped": "cooldown cool_down duration "
+        "pause block_for",
+        "`re_arm: by operator` keeps it tripped until a person arms it": "latched latch manual",
+        "remove it: what the account lists under `kill_switches:` is in force": "enabled active",
+    },
+}
+"""The same for keys of an account, a rule and a switch."""
+
+
+def said_here(what: str, word: str) -> str:
+    """Say how this language says what a key of another program does there; "" where nothing is known."""
+    return _said(what).get(word.lower().replace("-", "_").replace(" ", "_"), "")
+
+
+def named_keys(said: str) -> list[str]:
+    """List the keys that an answer names: where one of them is missing, it is told already."""
+    return re.findall(r"`(\w+):", said)
 
 
 @cache
-def _said() -> dict[str, str]:
-    condition = "a condition of an entry says it, as a row of `all_of:` with an `id`: `when: {}`"
+def _said(what: str) -> dict[str, str]:
     rule = "a rule of a ruleset says it, which the account lists in `rulesets:`: `must_hold: {}`"
-    answers = {
+    answers = ELSEWHERE.get(what, {})
+    if what in (*_TRADING, "an account"):
+        answers = {rule.format(text): words for text, words in RULES.items()} | answers
+    if what in _TRADING:
+        answers |= _of_an_entry()
+    return {word: answer for answer, words in answers.items() for word in words.split()}
+
+
+def _of_an_entry() -> dict[str, str]:
+    condition = "a condition of an entry says it, as a row of `all_of:` with an `id`: `when: {}`"
+    return {
         **{condition.format(text): words for text, words in CONDITIONS.items()},
         **{
             f"an exit does it: in `exits:`, with an `id`, `when: {when}` and `do: {verb}`": words
@@ -85,7 +126,5 @@ def _said() -> dict[str, str]:
         **{
             f"the order of the entry says it: below `order:`, `{line}`": each for line, each in ORDERS.items()
         },
-        **{rule.format(text): words for text, words in RULES.items()},
         **SAID,
     }
-    return {word: answer for answer, words in answers.items() for word in words.split()}

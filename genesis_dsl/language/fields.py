@@ -8,6 +8,7 @@ from typing import TypeVar
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.language import kinds, tree
+from genesis_dsl.language.borrowed import named_keys
 from genesis_dsl.language.grammar import RESERVED
 from genesis_dsl.language.heading import id_pair, is_torn, row_name
 from genesis_dsl.language.identifier import IDENTIFIER, as_id
@@ -363,7 +364,7 @@ class Fields:
                 nearest, home = read_as.get(word, ""), Home()
                 if not nearest:
                     nearest, home = offer_for(self.what, word, free, self.keys, _keys_of_rows(self._asked))
-                meant |= {nearest, *denied_keys(word, free)}
+                meant |= {nearest, *denied_keys(word, free), *named_keys(home.said)}
                 self.findings.strays.append(pair.key.span)
                 self.report(say.unknown_key(pair.key.span, self.what, nearest, list(self._asked), home))
         self.report_what_is_missing(meant)

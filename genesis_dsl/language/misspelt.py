@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.language.borrowed import BORROWERS, said_here
+from genesis_dsl.language.borrowed import said_here
 from genesis_dsl.language.located import Pair
 from genesis_dsl.language.synonyms import HOMES, SYNONYMS, Home
 
@@ -53,7 +53,7 @@ def offer_for(
     home = _home([word], rows, keys)
     if any(home):
         return "", home
-    said = said_here(word) if what in BORROWERS and not _synonym(word, free) else ""
+    said = "" if _synonym(word, free) else said_here(what, word)
     if said:
         return "", Home(said=said)
     near = nearest_key(word, free, keys.needed)

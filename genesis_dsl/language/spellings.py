@@ -50,6 +50,8 @@ OTHER_VERBS = (
     (r"(stop|no|pause|halt|disable|block) (new )?(trading|trades|entries|orders)", "block entries"),
     (r"(stop|pause|halt|suspend|disable|wait|cool ?down|lock out)$", "block entries"),
     (r"notify|send|email|warn|alert", "alert warning"),
+    (r"half (the )?(size|risk)|halve|(reduce|cut) (the )?(size|risk|lots)", "size to 50%"),
+    (r"fail|disqualif|(account |challenge )?(is )?(fail|lost|terminat)", "account failed"),
 )
 """What other programs and people say where something is done, and the verb that is meant."""
 
@@ -233,6 +235,8 @@ PHRASES = (
         _phrase(rf"\bin\s+{place}\b(?!/)(?:\s+time\b)?", f"in {zone}", safe=False)
         for place, zone in PLACES.items()
     ),
+    _phrase(r"\b(\d{1,2}:\d\d)\s+(?:UTC|GMT|Z)\b", r"\1 in UTC"),
+    _phrase(r"\b(\d+(?:\.\d+)?)x(?=\s*$)", r"\1"),
     _phrase(r"\b(\d+(?:\.\d+)?)\s*(?:percent|pct|per\s+cent)\b", r"\1%"),
     _phrase(r"(?<![\d.])(\d{1,2}):(\d)(?!\d)", r"\1:0\2", safe=False),
     _phrase(r"\$\s?(\d[\d_]*(?:\.\d+)?)", r"\1 USD"),

@@ -5,8 +5,8 @@ import pytest
 from genesis_dsl.checker.check import check
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.language.borrowed import (
-    BORROWERS,
     CONDITIONS,
+    ELSEWHERE,
     EXITS,
     ORDERS,
     RULES,
@@ -108,9 +108,10 @@ def test_a_rule_that_is_offered_can_be_typed(sentence: str) -> None:
 def test_such_a_key_is_answered_with_it(key: str, place: int) -> None:
     text = with_line(f"    {key}: 1\n", "    stop: 10 pips\n") if place == 0 else f"{STRATEGY}{key}: 1\n"
     (fault,) = found(text)
+    what = ("this entry", "a strategy")[place]
 
-    assert (fault.code, fault.help) == ("Y201", said_here(key))
-    assert BORROWERS[place] in fault.message
+    assert (fault.code, fault.help) == ("Y201", said_here(what, key))
+    assert what in fault.message
 
 
 def test_no_key_has_two_answers() -> None:
@@ -134,3 +135,18 @@ def test_what_stands_there_already_is_named() -> None:
     (fault,) = found(with_line("    take_profit: 20 pips\n", "    stop: 10 pips\n"))
 
     assert fault.help == "`targets:` stands here already, and says it"
+
+
+def test_a_rule_that_says_its_limit_elsewhere_is_led_to_its_clause_alone() -> None:
+    text = RULESET.replace("must_hold: {sentence}", "limit: 10%")
+    (fault,) = found(text)
+
+    assert (fault.code, fault.help) == ("Y201", said_here("this rule", "limit"))
+
+
+@pytest.mark.parametrize("what", sorted(ELSEWHERE))
+def test_other_places_have_one_answer_for_a_key_too(what: str) -> None:
+    words = [word for words in ELSEWHERE[what].values() for word in words.split()]
+
+    assert len(words) == len(set(words))
+    assert all(said_here(what, word) for word in words)
