@@ -56,7 +56,7 @@ def test_what_has_no_bars_cannot_cross_rise_or_last(sentence: str, code: str, pl
     [
         ("profit > profit at signal", "profit"),
         ("close > (highest(close since entry)) at signal", "(highest(close since entry))"),
-        ("close > (close at entry) at signal", "close at entry"),
+        ("close > (close at entry) at signal", "(close at entry)"),
     ],
 )
 def test_at_the_signal_there_is_no_position(sentence: str, place: str) -> None:
