@@ -36,6 +36,9 @@ def test_half_of_a_position_is_a_share() -> None:
         ("cross_below(close, 1.1)", "N202", ["close crosses below 1.1"]),
         ("cross(close, open)", "N202", ["close crosses above open", "close crosses below open"]),
         ("close > ema(close, 20, H1)", "T111", ["ema(close, 20) on H1"]),
+        ("close > ema(21)", "T111", ["ema(close, 21)"]),
+        ("open < highest(20)", "T111", ["highest(high, 20)"]),
+        ("macd(12, 26) > 0", "T111", ["macd(close, 12, 26)"]),
         ("atr(D1, 14) > 10 pips", "T111", ["atr(14) on D1"]),
     ],
 )
