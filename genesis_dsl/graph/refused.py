@@ -24,7 +24,9 @@ def of_entry(entry: CheckedEntry) -> Iterator[Unsupported]:
         yield from _verbs(target.then, TARGET_VERBS)
     for target in entry.targets[MOST_TARGETS:]:
         yield Unsupported(
-            target.at.span, f"a target behind the first {MOST_TARGETS}, at {target.at.span.text}"
+            target.at.span,
+            f"a target behind the first {MOST_TARGETS}, at {target.at.span.text}",
+            "close the rest in `exits:`",
         )
 
 
@@ -53,7 +55,8 @@ def _re_arm(parts: Sequence[tree.Rearm]) -> Iterator[Unsupported]:
     for kind in ("after", "after_clear"):
         lengths = [each for each in parts if each.kind == kind]
         if any(map(_along_the_calendar, lengths)):
-            yield from (Unsupported(each.span, f"and {each.span.text}") for each in lengths[1:])
+            remedy = "write the longer one, or both in hours"
+            yield from (Unsupported(each.span, f"and {each.span.text}", remedy) for each in lengths[1:])
 
 
 def _along_the_calendar(part: tree.Rearm) -> bool:
