@@ -177,18 +177,17 @@ class DayHashes:
     def __init__(self) -> None:
         """Start before the first bar."""
         self._days: list[DataDay] = []
-        self._open: list[Bars] = []
+        self._open: list[_Stretch] = []
         self._day = 0
 
     def add(self, bars: Bars) -> None:
         """Take in more bars."""
-        days = bars.opened_at // DAY
-        begins = np.flatnonzero(np.diff(days, prepend=days[:1] - 1))
-        for begin, end in pairwise([*begins.tolist(), len(days)]):
-            if days[begin] != self._day:
+        hashed = [] if bars.timeframe == TICKS else _columns(bars)
+        for day, begin, end in _days_of(bars.opened_at):
+            if day != self._day:
                 self._close()
-            self._day = int(days[begin])
-            self._open.append(rows_of(bars, begin, end))
+            self._day = day
+            self._open.append(_Stretch(bars, begin, end, hashed))
 
     def finish(self) -> tuple[DataDay, ...]:
         """Give the hash of every day, the last one included."""
@@ -199,21 +198,54 @@ class DayHashes:
         """Hash the day that is over."""
         if self._open:
             several, self._open = self._open, []
-            are_ticks = all(each.timeframe == TICKS for each in several)
-            columns = _of_ticks(several, self._day) if are_ticks else _of_bars(several)
-            digest = hashlib.sha256(np.concatenate(columns).data).hexdigest()
-            self._days.append(DataDay(self._day, sum(map(len, several)), digest))
+            are_ticks = not any(each.hashed for each in several)
+            found = _of_ticks([each.own for each in several], self._day) if are_ticks else _of_bars(several)
+            digest = hashlib.sha256(found).hexdigest()
+            self._days.append(DataDay(self._day, sum(each.end - each.begin for each in several), digest))
 
 
-def _of_bars(several: list[Bars]) -> list[NDArray[np.int64]]:
-    return [_to_bits(getattr(each, name)) for name in _HASHED for each in several]
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Bars of one day, by their rows; `hashed` are those columns of all bars, none of ticks."""
+
+    bars: Bars
+    begin: int
+    end: int
+    hashed: list[NDArray[np.int64]]
+
+    @property
+    def own(self) -> Bars:
+        return rows_of(self.bars, self.begin, self.end)
+
+    @property
+    def columns(self) -> list[NDArray[np.int64]]:
+        return [each[self.begin : self.end] for each in self.hashed] or _columns(self.own)
 
 
-def _of_ticks(several: list[Bars], day: int) -> list[NDArray[np.int64]]:
+def _days_of(opened_at: NDArray[np.int64]) -> Iterator[tuple[int, int, int]]:
+    """Give the days in which there is something, and the rows of each: the first, and one after the last."""
+    if len(opened_at):
+        first, last = (int(opened_at[row]) // DAY for row in (0, -1))
+        firsts = opened_at.searchsorted(np.arange(first, last + 2) * DAY).tolist()
+        for day, (begin, end) in enumerate(pairwise(firsts), first):
+            if begin < end:
+                yield day, begin, end
+
+
+def _columns(bars: Bars) -> list[NDArray[np.int64]]:
+    """List the columns of bars that are hashed, in bits."""
+    return [_to_bits(getattr(bars, name)) for name in _HASHED]
+
+
+def _of_bars(several: list[_Stretch]) -> bytes:
+    return b"".join(part for parts in zip(*(each.columns for each in several), strict=True) for part in parts)
+
+
+def _of_ticks(several: list[Bars], day: int) -> bytes:
     columns = [[each.opened_at - day * DAY for each in several]]
     columns += [[getattr(each, name) for each in several] for name in ("close", "spread")]
     small = all(each.max(initial=0) <= _SMALL for column in columns for each in column)
-    return [each.astype("<i4" if small else "<i8") for column in columns for each in column]
+    return b"".join(each.astype("<i4" if small else "<i8").tobytes() for column in columns for each in column)
 
 
 def _to_bits(column: NDArray[np.int64] | NDArray[np.float64]) -> NDArray[np.int64]:
