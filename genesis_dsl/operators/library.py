@@ -1,6 +1,9 @@
 """The indicator library behind most words: imported only when a body runs, and called in one way."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -33,11 +36,40 @@ def call(function: str, inputs: tuple[Column, ...], *numbers: float) -> tuple[Co
 
     Shapes: (T,) in; one (T,) column for each output.
     """
+    filled = _filled.get() or {}
+    asked = _asked(function, inputs, numbers)
+    if asked in filled:
+        return filled[asked][1]
+    return _columns(getattr(_library(), function)(*inputs, *_plain(numbers)))
+
+
+def _columns(outputs: Any) -> tuple[Column, ...]:  # noqa: ANN401  # the library is not typed
     import numpy as np  # noqa: PLC0415  # see `word.Column`
 
-    outputs = getattr(_library(), function)(*inputs, *_plain(numbers))
     columns = outputs if isinstance(outputs, tuple) else (outputs,)
     return tuple(np.asarray(column, dtype=np.float64) for column in columns)
+
+
+Asked = tuple[str, tuple[int, ...], tuple[float, ...]]
+"""A function, the very arrays it is called on, and the numbers behind them."""
+_filled: ContextVar[dict[Asked, tuple[tuple[Column, ...], tuple[Column, ...]]] | None] = ContextVar(
+    "filled", default=None
+)
+"""What was filled in this pass: the inputs, which live as long, and the outputs; None outside of one."""
+
+
+def _asked(function: str, inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Asked:
+    return function, tuple(map(id, inputs)), numbers
+
+
+@contextmanager
+def one_pass() -> Iterator[None]:
+    """Fill the columns of functions while they are opened: whoever calls them on the same bars has them."""
+    token = _filled.set({})
+    try:
+        yield
+    finally:
+        _filled.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +98,11 @@ def stream(function: str, inputs: tuple[Column, ...], *numbers: float, output: i
     Raises:
         NotEnoughBars: It needs more bars than these.
     """
-    handle = _opened(getattr(_library(), f"{function}_Stream"), inputs, numbers)
+    opening, filled = getattr(_library(), f"{function}_Stream"), _filled.get()
+    if filled is None:
+        return _handle(function, _opened(opening, inputs, numbers), len(inputs), output)
+    handle, outputs = _opened(opening.open_and_fill, inputs, numbers)
+    filled[_asked(function, inputs, numbers)] = inputs, _columns(outputs)
     return _handle(function, handle, len(inputs), output)
 
 
@@ -78,11 +114,9 @@ def stream_and_call(
     Raises:
         NotEnoughBars: It needs more bars than these.
     """
-    import numpy as np  # noqa: PLC0415  # see `word.Column`
-
-    handle, found = _opened(getattr(_library(), f"{function}_Stream").open_and_fill, inputs, numbers)
-    column = found[output] if isinstance(found, tuple) else found
-    return _handle(function, handle, len(inputs), output), np.asarray(column, dtype=np.float64)
+    with one_pass():
+        handle = stream(function, inputs, *numbers, output=output)
+        return handle, call(function, inputs, *numbers)[output]
 
 
 def _opened(opening: Any, inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Any:  # noqa: ANN401  # not typed

@@ -23,6 +23,8 @@ def on_one_of_last(flags: Truths, bars: int) -> Truths:
     """
     import numpy as np  # noqa: PLC0415  # see `word.Column`
 
+    if not flags.any():  # mostly
+        return flags
     rows = np.arange(len(flags))
     newest = np.maximum.accumulate(np.where(flags, rows, -bars))
     return rows - newest < bars
@@ -35,6 +37,18 @@ def is_flat(high: Column, low: Column, bars: float) -> Truths:
     """
     flat: Truths = _highest((high,), (bars,)) == _lowest((low,), (bars,))
     return flat
+
+
+def moves(series: Column) -> Column:
+    """Say how far a series moves from bar to bar; at the first it does not.
+
+    Shapes: (T,).
+    """
+    import numpy as np  # noqa: PLC0415  # see `word.Column`
+
+    found = np.zeros(len(series))
+    np.subtract(series[1:], series[:-1], out=found[1:])
+    return np.abs(found, out=found)
 
 
 def total(series: Column, bars: float) -> Column:

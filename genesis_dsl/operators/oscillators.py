@@ -1,6 +1,7 @@
 """Oscillators: words that say how far, and how one-sidedly, a market has moved."""
 
 from genesis_dsl.operators.library import call, from_library
+from genesis_dsl.operators.masks import is_flat, moves, on_one_of_last
 from genesis_dsl.operators.shape import (
     BARS,
     CANDLE,
@@ -31,8 +32,7 @@ def rises_against_falls(function: str) -> Body:
         import numpy as np  # noqa: PLC0415  # see `word.Column`
 
         (strength,) = call(function, inputs, *numbers)
-        moves = np.abs(np.diff(inputs[0], prepend=inputs[0][:1]))
-        (movement,) = call("RMA", (moves,), *numbers)
+        (movement,) = call("RMA", (moves(inputs[0]),), *numbers)
         return np.where(movement > NO_MOVEMENT, strength, np.nan)
 
     return body
@@ -43,13 +43,8 @@ def _is_flat(inputs: tuple[Column, ...], bars: float, windows: int) -> Truths:
 
     Shapes: (T,).
     """
-    import numpy as np  # noqa: PLC0415  # see `word.Column`
-
     high, low, _ = inputs
-    highest = call("MAX", (high,), bars)[0]
-    flat = highest == call("MIN", (low,), bars)[0]
-    newest = np.maximum.accumulate(np.where(flat, np.arange(len(flat)), -windows))
-    return np.arange(len(flat)) - newest < windows
+    return on_one_of_last(is_flat(high, low, bars), windows)
 
 
 def _stochastic_k(inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Column:

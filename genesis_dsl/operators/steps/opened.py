@@ -6,7 +6,7 @@ its step beside it here, put together of the same handles.
 
 from contextlib import suppress
 
-from genesis_dsl.operators.library import FromLibrary, NotEnoughBars, OrItself
+from genesis_dsl.operators.library import FromLibrary, NotEnoughBars, OrItself, one_pass
 from genesis_dsl.operators.steps.moving import MOVING
 from genesis_dsl.operators.steps.oscillating import OSCILLATING
 from genesis_dsl.operators.steps.standing import STANDING
@@ -44,4 +44,5 @@ def opened_over(
     if isinstance(word.body, FromLibrary | OrItself) and word.name not in STEPS:
         with suppress(NotEnoughBars):
             return word.body.open_over(inputs, numbers)
-    return opened(word, inputs, numbers), word.body(inputs, numbers)
+    with one_pass():
+        return opened(word, inputs, numbers), word.body(inputs, numbers)

@@ -3,24 +3,20 @@
 import numpy as np
 
 from genesis_dsl.operators.library import call
-from genesis_dsl.operators.masks import is_flat, on_one_of_last
+from genesis_dsl.operators.masks import is_flat, moves, on_one_of_last
 from genesis_dsl.operators.momentum import ROUNDING
 from genesis_dsl.operators.oscillators import NO_MOVEMENT
 from genesis_dsl.operators.steps.formula import Cell, Formula
-from genesis_dsl.operators.steps.watch import change, flat, highest, lowest, recent, total, true_range
+from genesis_dsl.operators.steps.watch import change, flat, highest, last, lowest, recent, total, true_range
 from genesis_dsl.operators.word import Column, Opening, Step
 
 Inputs = tuple[Column, ...]
 Numbers = tuple[float, ...]
 
 
-def _moves(series: Column) -> Column:
-    return np.abs(np.diff(series, prepend=series[:1]))
-
-
 def _movement(value: Cell, series: Column, bars: float) -> Cell:
     """Smooth how far a series moves."""
-    return value.formula.stream("RMA", (_moves(series),), bars)(abs(change(value, series)))
+    return value.formula.stream("RMA", (moves(series),), bars)(abs(change(value, series)))
 
 
 def _rises_against_falls(function: str) -> Opening:
@@ -41,7 +37,8 @@ def _stochastic(output: int) -> Opening:
         high, low, _ = f.bar
         percent = f.stream("STOCH", inputs, bars, smoothing, 0, again, 0, output=output)(*f.bar)
         windows = int(smoothing) + int(again) - 1
-        lately = recent(flat(high, low, highs, lows, bars), is_flat(highs, lows, bars), windows)
+        was_flat = is_flat(last(highs, bars, windows), last(lows, bars, windows), bars)
+        lately = recent(flat(high, low, highs, lows, bars), was_flat, windows)
         return f.gives(percent, ~lately)
 
     return opening
@@ -55,7 +52,7 @@ def _williams_r(inputs: Inputs, numbers: Numbers) -> Step:
 
 
 def _commodity_channel_index(inputs: Inputs, numbers: Numbers) -> Step:
-    f, prices = Formula(3), call("TYPPRICE", inputs)[0]
+    f, prices = Formula(3), call("TYPPRICE", tuple(last(each, numbers[0]) for each in inputs))[0]
     price = f.stream("TYPPRICE", inputs)(*f.bar)
     is_still = flat(price, price, prices, prices, numbers[0])
     return f.gives(f.stream("CCI", inputs, *numbers)(*f.bar), ~is_still)
@@ -92,7 +89,7 @@ def _ultimate(inputs: Inputs, numbers: Numbers) -> Step:
 def _stochastic_rsi(inputs: Inputs, numbers: Numbers) -> Step:
     bars, window, smoothing = numbers
     known = call("RSI", inputs, bars)[0][int(bars) :].copy()
-    unmoved = ~(call("RMA", (_moves(inputs[0]),), bars)[0][int(bars) :] > NO_MOVEMENT)
+    unmoved = ~(call("RMA", (moves(inputs[0]),), bars)[0][int(bars) :] > NO_MOVEMENT)
     no_place = (highest((known,), (window,)) - lowest((known,), (window,)) <= ROUNDING) | on_one_of_last(
         unmoved, int(window)
     )

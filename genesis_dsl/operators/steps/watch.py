@@ -10,9 +10,14 @@ highest, lowest = or_itself(from_library("MAX")), or_itself(from_library("MIN"))
 _sum = or_itself(from_library("SUM"))
 
 
+def last(series: Column, bars: float, windows: int = 1) -> Column:
+    """Give the end of a series: all that its last windows of so many bars hold."""
+    return series[-(int(bars) + windows - 1) :]
+
+
 def flat(high: Cell, low: Cell, highs: Column, lows: Column, bars: float) -> Cell:
     """Say whether a window has no range between its highest and its lowest value."""
-    top, bottom = highest.open((highs,), (bars,)), lowest.open((lows,), (bars,))
+    top, bottom = highest.open((last(highs, bars),), (bars,)), lowest.open((last(lows, bars),), (bars,))
     return high.formula.follow(top)(high).is_same(low.formula.follow(bottom)(low))
 
 
