@@ -5,6 +5,7 @@ let go, for those of a year are large.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import cast
 
 from genesis_dsl.engine.column import Column, column, first_why
@@ -18,6 +19,9 @@ from genesis_dsl.graph.node import Chart, Node, Stage
 from genesis_dsl.market.bars import Bars, cut_to_last
 from genesis_dsl.market.calendars.schedule import Schedule
 from genesis_dsl.market.zone import DAY
+
+_THREADS = 2
+"""Symbols that begin at once: each writes registers of its own, and numpy and the library let others work."""
 
 Seen = Callable[[str, Columns], None]
 """Who wants to see the columns of a symbol before they are let go."""
@@ -40,7 +44,9 @@ def begin(
     first = first_rows(graph, charts, over // DAY * DAY)
     last = recent_charts(charts, first)
     numbers = [number for number, node in enumerate(graph.nodes) if node.stage is Stage.MARKET]
-    for symbol in sorted({chart.symbol for chart in charts}):
+    symbols = sorted({chart.symbol for chart in charts})
+
+    def begun(symbol: str) -> Columns:
         own = [each for each in numbers if cast(Chart, graph.nodes[each].chart).symbol == symbol]
         whole = Opening(graph, dict(charts), zones, half.instruments, schedules=schedules)
         columns = recent_columns(whole, first, last, own)
@@ -50,7 +56,11 @@ def begin(
         for number in own:
             _begin_node(half, columns, number)
             _begin_call(half, whole, number)
-        seen(symbol, columns)
+        return columns
+
+    with ThreadPoolExecutor(_THREADS) as pool:
+        for symbol, columns in zip(symbols, pool.map(begun, symbols), strict=True):
+            seen(symbol, columns)
     half.begin()
 
 
