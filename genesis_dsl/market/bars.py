@@ -60,8 +60,8 @@ def join(several: Sequence[Bars], timeframe: str) -> Bars:
 
 
 def cut_to_last(bars: Bars) -> Bars:
-    """Keep the last bar alone."""
-    return Bars(bars.symbol, bars.timeframe, *(getattr(bars, name)[-1:] for name in _ARRAYS))
+    """Keep the last bar alone; nothing of it holds on to the others."""
+    return Bars(bars.symbol, bars.timeframe, *(getattr(bars, name)[-1:].copy() for name in _ARRAYS))
 
 
 def cut(bars: Bars, last_ms: int | None) -> Bars:

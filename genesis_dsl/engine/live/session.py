@@ -32,7 +32,7 @@ from genesis_dsl.errors import GenesisError
 from genesis_dsl.graph.node import Chart, Stage
 from genesis_dsl.graph.plan import Plan
 from genesis_dsl.graph.scope import Collected
-from genesis_dsl.market.bars import Bars
+from genesis_dsl.market.bars import Bars, cut_to_last
 from genesis_dsl.market.calendars.schedule import Schedule
 from genesis_dsl.market.command import Command
 from genesis_dsl.market.days import day_starts
@@ -143,7 +143,9 @@ class Session:
         for chart, clock in clocks.items():
             if len(ground.charts[chart]):
                 self.tail.closed[row, clock] = ground.charts[chart].closed_at[-1]
-        self._timers = Timers(clock_of(ground, asked), self.now)
+        lasts = {chart: cut_to_last(bars) for chart, bars in ground.charts.items()}
+        self.ground = replace(ground, charts=lasts)  # a year of all symbols is a gigabyte
+        self._timers = Timers(clock_of(self.ground, asked), self.now)
 
     @property
     def assembled(self) -> Assembled:

@@ -7,6 +7,7 @@ import pytest
 from genesis_dsl.engine.snapshot import arrays_of
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.market.forming import ClosedBar
+from genesis_dsl.runs.live import begin_live
 from tests.builders import MINUTE, Story, at, csv_text, entry, flat, strategy
 from tests.feeding import begun
 
@@ -54,6 +55,17 @@ LIMIT = """  - id: floor
     cites: house
     must_hold: equity >= 90% of balance_at_day_start
 """
+
+
+def test_a_session_lets_the_bars_go_that_it_began_on(tmp_path: Path) -> None:
+    ground, live = begun(Story(strategy(entry()), flat(90)).write(tmp_path))
+    first = live.session.ground.first
+
+    later = begin_live(ground, first, first + 30 * MINUTE)
+
+    for bars in later.session.ground.charts.values():
+        assert len(bars) == 1
+        assert bars.close.base is None, "a view would hold all of them"
 
 
 def test_no_array_grows_with_time(tmp_path: Path) -> None:
