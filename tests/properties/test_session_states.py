@@ -87,6 +87,7 @@ class AnySession(RuleBasedStateMachine):
         tale = replace(story(seed, BARS, book), switches=SWITCH, account=PEOPLE)
         if drawn:
             tale = replace(tale, rules=drawn_rules(chance))
+        self.filling = ("fok", "ioc").index(filling)
         sheet = f"symbols:\n  EURUSD: {{filling: [{filling}]}}\n"
         self.one = Trading(tale, Path(self.place.name), lag_ms=lag, broker=sheet)
         self.again: Live = begin_live(self.one.ground, self.one.first, self.one.first - 1, outside=True)
@@ -188,7 +189,7 @@ class AnySession(RuleBasedStateMachine):
         """Trade from another terminal of the account."""
         tick = terminal.symbol_info_tick("EURUSD")
         assert tick
-        order: dict[str, object] = {"symbol": "EURUSD", "volume": lots, "type_filling": 0, "action": 1}
+        order = {"symbol": "EURUSD", "volume": lots, "type_filling": self.filling, "action": 1}
         below, above = round(tick.bid - 0.003, 5), round(tick.ask + 0.003, 5)
         if how == "buys":
             order |= {"type": 0, "sl": below}
@@ -213,7 +214,7 @@ class AnySession(RuleBasedStateMachine):
             terminal.by_hand({"action": 6, "symbol": "EURUSD", "position": held.ticket, "sl": stop})
         else:
             part = {"volume": min(lots, held.volume), "type": 1 - held.type, "position": held.ticket}
-            terminal.by_hand({"symbol": "EURUSD", "type_filling": 0, "action": 1} | part)
+            terminal.by_hand({"symbol": "EURUSD", "type_filling": self.filling, "action": 1} | part)
         self.minutes(then)
 
     @precondition(lambda _: bool(terminal.orders_total()))
