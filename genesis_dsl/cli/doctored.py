@@ -8,7 +8,7 @@ from genesis_dsl.brokers.doctor.examine import Finding
 
 def lines(finding: Finding) -> Iterator[str]:
     """Say of one point what was found, what the simulation says, and what differs."""
-    yield f"{finding.number:2}. {finding.title}"
+    yield f"{finding.number:2}. {finding.title}: {finding.verdict}"
     theirs = dict(finding.simulated.facts)
     for what, found in finding.found.facts:
         said = theirs.get(what)
@@ -31,6 +31,7 @@ def as_json(finding: Finding) -> dict[str, Any]:
     return {
         "number": finding.number,
         "title": finding.title,
+        "verdict": finding.verdict,
         "found": dict(finding.found.facts),
         "notes": list(finding.found.notes),
         "not_told": finding.found.missing,

@@ -1,7 +1,7 @@
 """What the command says."""
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -329,11 +329,17 @@ def terminal_not_opened(text: str) -> str:
     return f"The terminal on this machine could not be opened ({text}); start it and log in, then ask again."
 
 
-def examined(differing: int, points: int) -> str:
-    """Say in how many points a terminal differs."""
-    if differing == 0:
-        return f"{points} points: where both told, the terminal does what the simulation does."
-    return f"{points} points: in {differing} the terminal does something else than the simulation."
+def examined(points: Mapping[str, int]) -> str:
+    """Say of how many points a terminal does what the simulation does, something else, or nobody can tell."""
+    told = ", ".join(f"{points.get(each, 0)} {word}" for each, word in _VERDICTS.items())
+    return f"{sum(points.values())} points: {told}. Where the terminal differs, the terminal is right."
+
+
+_VERDICTS = {
+    "agrees": "agree with the simulation",
+    "differs": "differ",
+    "cannot be told here": "cannot be told here",
+}
 
 
 def nobody_lifts() -> str:

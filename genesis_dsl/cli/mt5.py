@@ -1,6 +1,7 @@
 """`mt5`: a simulated terminal as a program of its own, and the doctor."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -26,6 +27,8 @@ from genesis_dsl.cli.doctored import as_json, lines
 from genesis_dsl.cli.options import FOUND, Printed, ReportForm
 from genesis_dsl.cli.place import SECRET, Certificate, Secret
 from genesis_dsl.errors import SettingsError
+from genesis_dsl.runs.sessions.terminal import sure, trusted
+from genesis_dsl.runs.sessions.wanted import Clock
 
 Shared = Annotated[
     Path, typer.Option(help="The file of the secret; made where there is none.", readable=False)
@@ -71,8 +74,8 @@ def doctor(  # the options of the verb
     form: Printed = ReportForm.TEXT,
 ) -> None:
     """Try what the reference leaves open on a terminal, beside what the simulation says."""
-    with _asked(gateway, secret, tls_cert) as found:
-        bench = bench_of(found, symbol, lambda: time_ns() // 1_000_000, sleep, trades=trade)
+    with asked(gateway, secret, tls_cert) as (found, clock):
+        bench = bench_of(found, symbol, clock, sleep, trades=trade)
         state = found.terminal_info()
         if isinstance(state, Failed):
             raise SettingsError(state.text)
@@ -85,26 +88,31 @@ def doctor(  # the options of the verb
     if form is ReportForm.JSON:
         typer.echo(json.dumps([as_json(each) for each in findings], indent=2))
     else:
-        typer.echo(messages.examined(sum(1 for each in findings if each.differences), len(findings)))
+        typer.echo(messages.examined(Counter(each.verdict for each in findings)))
     if any(each.differences for each in findings):
         raise typer.Exit(FOUND)
 
 
 @contextmanager
-def _asked(gateway: str | None, secret: Path, certificate: Path | None) -> Iterator[Calls]:
-    """Give the terminal: behind a gateway, or on this machine."""
+def asked(gateway: str | None, secret: Path, certificate: Path | None) -> Iterator[tuple[Calls, Clock]]:
+    """Give the terminal, behind a gateway or on this machine, and the clock that a session would trust."""
     if gateway is not None:
         with closing(Client(address_of(gateway), read_secret(secret), trusting(certificate))) as client:
-            yield client
+            is_simulated = bool(sure(client.status()).get("simulated"))
+            yield client, trusted(client, _wall, is_simulated=is_simulated)
         return
     package = real_package()
     opened = call(package, "initialize")
     if isinstance(opened, Failed):
         raise SettingsError(messages.terminal_not_opened(opened.text))
     try:
-        yield Direct(package)
+        yield Direct(package), _wall
     finally:
         package.shutdown()
+
+
+def _wall() -> int:
+    return time_ns() // 1_000_000
 
 
 COMMANDS = {"terminal": terminal, "doctor": doctor}

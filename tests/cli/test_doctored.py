@@ -12,7 +12,7 @@ FINDING = Finding(
 
 def test_each_fact_stands_beside_what_the_simulation_says() -> None:
     assert list(lines(FINDING)) == [
-        " 3. What it does",
+        " 3. What it does: differs",
         "    a: 1 (simulated: the same)",
         "    b: 2 (DIFFERS; simulated: 9)",
         "    c: 3 (the simulation was not asked)",

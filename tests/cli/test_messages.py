@@ -31,6 +31,7 @@ ARGUMENTS = {
     "known": 5,
     "money": 12.5,
     "won": 1,
+    "points": {"agrees": 7, "differs": 5},
     "times": 3,
     "mistakes": ["S101 on line 3"],
     "seconds": 24.3,

@@ -13,6 +13,7 @@ import pytest
 
 from genesis_dsl.brokers.gateway.wire import Address, address_of
 from genesis_dsl.cli import mt5
+from tests.builders import at
 from tests.cli.conftest import Command
 from tests.cli.places import gateway, write_prices
 from tests.house.commands import COMMAND
@@ -39,10 +40,14 @@ def test_the_doctor_finds_the_simulation_in_a_terminal_behind_a_gateway(
     monkeypatch.setattr(mt5, "sleep", lambda _: None)
     with terminal(tmp_path) as there, gateway(tmp_path, there) as address:
         answer = command("mt5", "doctor", "--gateway", address, "--trade", "--format", "json")
+        with mt5.asked(str(address), tmp_path / "gateway.secret", None) as (_, clock):
+            assert 0 <= clock() - at("2024-03-05 09:00") < 3_600_000, "the clock is the simulated terminal's"
 
     assert (answer.code, answer.err) == (0, "")
     points = {each["number"]: each for each in json.loads(answer.out)}
     assert [each["differences"] for each in points.values()] == [[]] * 12
+    untold = {number for number, each in points.items() if each["verdict"] == "cannot be told here"}
+    assert untold == {number for number, each in points.items() if each["not_told"]} == {2, 4, 9, 11}
     assert points[1]["found"]["longest comment"] == "29 characters"
     assert points[7]["found"]["stop and target of the opening"] == "kept"
     assert points[12]["found"]["deals by their position"] == "found"

@@ -54,6 +54,13 @@ class Finding:
         both = ((what, found, ours[what]) for what, found in self.found.facts if what in ours)
         return tuple(each for each in both if each[1] != each[2])
 
+    @property
+    def verdict(self) -> str:
+        """Say whether the terminal `agrees`, `differs`, or some of it `cannot be told here`."""
+        if self.differences:
+            return "differs"
+        return "cannot be told here" if self.found.missing or not self.found.facts else "agrees"
+
 
 def bench_of(
     terminal: Calls, symbol: str, now: Callable[[], int], wait: Callable[[float], object], *, trades: bool
