@@ -140,7 +140,7 @@ class Workspace:
 
     def _head(self, path: Path) -> tuple[str, str]:
         if path not in self.heads:
-            self.heads[path] = _head(path)
+            self.heads[path] = head_of(path)
         return self.heads[path]
 
 
@@ -149,7 +149,7 @@ def _place(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _head(path: Path) -> tuple[str, str]:
+def head_of(path: Path) -> tuple[str, str]:
     """Read the kind and the id of a file that may be anything; one that cannot be read is none."""
     found = dict(_HEAD.findall(_text(path)))
     return found.get("kind", ""), found.get("id", "")

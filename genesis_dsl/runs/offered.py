@@ -11,7 +11,7 @@ from pathlib import Path, PureWindowsPath
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import NotOffered
 from genesis_dsl.language import kinds
-from genesis_dsl.language.workspace import CONTENT, SUFFIXES, Workspace, content_files
+from genesis_dsl.language.workspace import CONTENT, SUFFIXES, Workspace, content_files, head_of
 from genesis_dsl.market.files import looks_like_prices
 from genesis_dsl.market.moment import parse_bound
 from genesis_dsl.resources import resource
@@ -24,6 +24,8 @@ DEMO = "demo"
 DEEPEST = 2
 """Prices are listed of folders that lie so deep in the working folder; deeper ones can still be named."""
 CALENDARS = (".csv", ".parquet")
+_STARTED = frozenset({"strategy", "account"})
+"""The kinds of file that a run is started with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +183,11 @@ def demo_prices() -> Path:
 
 @lru_cache(maxsize=1_000)
 def _read(path: Path, _written_at: int) -> kinds.File | None:
-    """Read a file, once for each time that it was written; None where it is no rule file."""
-    return Workspace(()).read(path)
+    """Read a strategy or an account, once for each time that it was written; None where it is neither.
+
+    Files of other kinds are told by their heads: most of what ships is rulesets, which nobody starts.
+    """
+    return Workspace(()).read(path) if head_of(path)[0] in _STARTED else None
 
 
 def is_inside(name: str) -> bool:
