@@ -95,7 +95,7 @@ def test_an_order_that_the_gate_keeps_is_told_with_the_rule(site: Site) -> None:
     ("changes", "status", "words"),
     [
         ({"stop": "bananas"}, 422, "error"),
-        ({"targets": [f"{number} R" for number in range(1, 12)]}, 422, "error"),
+        ({"targets": [f"{number} R" for number in range(1, 12)]}, 422, "cannot be read: targets"),
         ({"at": "2024-03-09 12:00 UTC"}, 400, "No M15 bar of EURUSD closed at"),
         ({"stop": "1 pip\nentries:"}, 400, "on one line"),
         ({"symbol": "EURUSD, GBPUSD"}, 400, "The symbol"),
