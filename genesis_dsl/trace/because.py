@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from genesis_dsl.trace import messages
 from genesis_dsl.trace.condition import Mark
 from genesis_dsl.trace.explanation import Explanation, Line
+from genesis_dsl.trace.messages import asked as say_asked
 
 _DONE = {"fired": "fired", "tripped": "tripped", "closed": "closed it", "moved": "moved it"}
 """Kinds of decision that came about by a condition, and what was done."""
@@ -21,7 +21,7 @@ def because(explanation: Explanation) -> str:
         return ""
     scores = {bar.id: bar.text for bar in explanation.scores}
     phrases = [_phrase(each, scores.get(each.left_words, "")) for each in decided[:MOST]]
-    return messages.because(done, phrases, len(decided) - MOST)
+    return say_asked.because(done, phrases, len(decided) - MOST)
 
 
 def told_decided(lines: Sequence[Line]) -> frozenset[int]:
@@ -45,6 +45,8 @@ def _decided(lines: Iterable[Line]) -> Iterator[Line]:
 def _phrase(line: Line, score: str) -> str:
     """Say what a condition was, with the numbers that its words do not say; `score`: what it reached."""
     if line.op == "score":
-        return messages.was(line.words, score, "", is_so=line.mark is Mark.TRUE)
+        return say_asked.was(line.words, score, "", is_so=line.mark is Mark.TRUE)
     left, right = ("" if each in line.words else each for each in (line.left, line.right))
-    return messages.was(line.words, left, "" if line.op == "between" else right, is_so=line.mark is Mark.TRUE)
+    return say_asked.was(
+        line.words, left, "" if line.op == "between" else right, is_so=line.mark is Mark.TRUE
+    )

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.trace import messages
+from genesis_dsl.trace.messages import again as say_again
 from genesis_dsl.trace.outcome import unpack
 from genesis_dsl.trace.rows import Batch, OutcomeBlockRow
 from genesis_dsl.trace.spelling import spelled
@@ -72,9 +72,9 @@ def _name(kind: _Kind, key: tuple[Any, ...]) -> str:
 
 def _compare(name: str, old: Any, new: Any) -> str | None:  # noqa: ANN401  # any kind of row
     if new is _MISSING:
-        return messages.only_stored(name)
+        return say_again.only_stored(name)
     if old is _MISSING:
-        return messages.only_again(name)
+        return say_again.only_again(name)
     if old == new:
         return None
     if isinstance(old, OutcomeBlockRow) and _is_whole(old) and (said := _compare_outcomes(name, old, new)):
@@ -96,7 +96,7 @@ def _compare_values(name: str, part: str, old: Any, new: Any) -> str:  # noqa: A
         keys = sorted(old.keys() | new.keys())
         inner = next(key for key in keys if spelled(old.get(key)) != spelled(new.get(key)))
         return _compare_values(name, f"{part} {inner}", old.get(inner), new.get(inner))
-    return messages.differs(name, part, old, new)
+    return say_again.differs(name, part, old, new)
 
 
 def _compare_outcomes(name: str, old: OutcomeBlockRow, new: OutcomeBlockRow) -> str | None:
@@ -104,7 +104,7 @@ def _compare_outcomes(name: str, old: OutcomeBlockRow, new: OutcomeBlockRow) -> 
     for time in sorted(before.keys() | after.keys()):
         one, other = _truth(before.get(time, _MISSING)), _truth(after.get(time, _MISSING))
         if one != other:
-            return messages.differs(name, f"truth at {_time(time)}", one, other)
+            return say_again.differs(name, f"truth at {_time(time)}", one, other)
     return None
 
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.trace import messages
 from genesis_dsl.trace.comparison import compared, number_of
 from genesis_dsl.trace.condition import Branch, Mark, Recorded, branch_of, wanted_parts
 from genesis_dsl.trace.deciding import deciding_parts
 from genesis_dsl.trace.explanation import Explanation, Facts, Line, Value
 from genesis_dsl.trace.figures import Figures
+from genesis_dsl.trace.messages import asked as say_asked
 from genesis_dsl.trace.pipe import ORDER_STAGES, Box, pipe_of
 from genesis_dsl.trace.rows import DecisionRow, NodeRow, OrderRow
 from genesis_dsl.trace.score import points_of, score_bar, scored
@@ -66,10 +66,10 @@ def _figures(decision: DecisionRow, facts: Facts) -> Figures:
 def _clocks(decision: DecisionRow, figures: Figures) -> dict[str, str]:
     """Name by timeframe the bar that was read, and under "" the event itself."""
     found = {
-        timeframe: messages.bar_closed(timeframe, figures.clock_of(time, decision.time))
+        timeframe: say_asked.bar_closed(timeframe, figures.clock_of(time, decision.time))
         for timeframe, time in decision.clocks.items()
     }
-    return found | {_AT_EVENT: messages.at_event(figures.clock_of(decision.time, decision.time))}
+    return found | {_AT_EVENT: say_asked.at_event(figures.clock_of(decision.time, decision.time))}
 
 
 def _root(decision: DecisionRow, recorded: Recorded) -> NodeRow | None:
@@ -149,7 +149,7 @@ class _Reader:
             return None
         named = {" ".join(name.text.split()): self._meant(whole) for name, whole in self._names(root)}
         words = " ".join(root.text.split())
-        return Value(root.path, words, messages.standing_for(named), self.facts.place(root), root.id)
+        return Value(root.path, words, say_asked.standing_for(named), self.facts.place(root), root.id)
 
     def _bound(self) -> list[NodeRow]:
         """Find the conditions of the binding rule, one for each of its subjects."""
@@ -169,7 +169,7 @@ class _Reader:
         if whole.op != "cases":
             return " ".join(whole.text.split())
         parts = [" ".join(each.text.split()) for each in self.recorded.parts(whole)]
-        return messages.chosen(zip(parts[::2], parts[1::2], strict=False), parts[-1])
+        return say_asked.chosen(zip(parts[::2], parts[1::2], strict=False), parts[-1])
 
     def _compared_kind(self, node: NodeRow) -> str:
         """Find the kind of what a rule compares, under its labels."""
@@ -207,13 +207,13 @@ class _Reader:
     def _words(self, branch: Branch) -> str:
         text = " ".join(branch.node.text.split())
         if branch.inner.op in ("and", "or", "none", "at_least") and _is_list(branch):
-            return messages.list_words(branch.inner.op, len(branch.parts), branch.least)
+            return say_asked.list_words(branch.inner.op, len(branch.parts), branch.least)
         inner = " ".join(branch.inner.text.split())
         is_name = any(each.op == "name" for each in (branch.node, *self.recorded.parts(branch.node)))
         return f"{text}: {inner}" if is_name and inner != text and not branch.parts else text
 
     def _clock(self, node: NodeRow) -> str:
-        found = [self.clocks.get(each) or messages.bar_closed(each, "") for each in self._timeframes(node)]
+        found = [self.clocks.get(each) or say_asked.bar_closed(each, "") for each in self._timeframes(node)]
         return ", ".join(found) or self.clocks[_AT_EVENT]
 
     def _event(self, node: NodeRow) -> str:
@@ -236,7 +236,7 @@ class _Reader:
         number = number_of(node, self.recorded, self.figures)
         if number is not None:
             return self.figures.show(number, node.kind)
-        return messages.unknown(node.text, str(self.recorded.value(node)))
+        return say_asked.unknown(node.text, str(self.recorded.value(node)))
 
 
 def _is_list(branch: Branch) -> bool:

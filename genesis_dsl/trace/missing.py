@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.trace import messages
 from genesis_dsl.trace.change import Smallest, leaves, smallest
 from genesis_dsl.trace.condition import Branch, Mark, mark_of, wanted_parts
 from genesis_dsl.trace.explanation import Explanation, Gate, Line
 from genesis_dsl.trace.gates import gate_leaf, with_gates
+from genesis_dsl.trace.messages import asked as say_asked
+from genesis_dsl.trace.messages import missing as say_missing
 from genesis_dsl.trace.pipe import RED
 from genesis_dsl.trace.ways import Turn
 
@@ -45,7 +46,7 @@ def smallest_change(explanation: Explanation) -> Change:
     """Find the fewest conditions that kept a rule from saying yes, with the gates that wait behind it."""
     root, decision = explanation.root, explanation.decision
     if root is None or root.mark is Mark.NOT_REACHED:
-        return Change(messages.nothing_recorded(decision.subject, explanation.time), "", (), ())
+        return Change(say_missing.nothing_recorded(decision.subject, explanation.time), "", (), ())
     lines = {line.node: line for line in explanation.lines}
     found = _smallest(root, explanation.gates, lines)
     against = [leaf.branch.node.id for leaf in leaves(root) if leaf.branch.mark is not mark_of(leaf.wanted)]
@@ -56,7 +57,7 @@ def smallest_change(explanation: Explanation) -> Change:
     nearest = sorted((lines[node] for node in against), key=lambda line: line.closeness)
     turned = tuple(lines[branch.node.id] for branch in named)
     headline, rest = _words(explanation, root, turns, lines, gates)
-    perhaps = "" if found.is_sure else messages.PERHAPS_FEWER
+    perhaps = "" if found.is_sure else say_missing.PERHAPS_FEWER
     return Change(headline, f"{rest}{perhaps}".strip(), turned, tuple(nearest), gates, found.is_sure)
 
 
@@ -82,16 +83,16 @@ def _words(
     if root.mark is Mark.TRUE:
         stopped = next((box.text for box in explanation.boxes if box.colour == RED), "")
         if not stopped:
-            return messages.nothing_missing(), ""
-        return messages.said_yes(stopped), messages.stopped_next([each.text for each in gates[1:]])
+            return say_missing.nothing_missing(), ""
+        return say_missing.said_yes(stopped), say_missing.stopped_next([each.text for each in gates[1:]])
     if not turns:
-        return messages.out_of_reach(decision.subject), ""
+        return say_missing.out_of_reach(decision.subject), ""
     phrases = [phrase(lines[turn.branch.node.id], wanted=turn.wanted) for turn in turns]
     if decision.kind in _OF_A_RULE:
-        return messages.not_kept(phrases), ""
-    opening = messages.no_entry(decision.subject, decision.symbol, explanation.time)
-    missing = messages.were_missing(phrases, _rest(root, turns))
-    then = messages.stopped_then([each.text for each in gates])
+        return say_missing.not_kept(phrases), ""
+    opening = say_missing.no_entry(decision.subject, decision.symbol, explanation.time)
+    missing = say_missing.were_missing(phrases, _rest(root, turns))
+    then = say_missing.stopped_then([each.text for each in gates])
     return opening, " ".join(each for each in (missing, then) if each)
 
 
@@ -104,8 +105,8 @@ def _rest(root: Branch, turns: Sequence[Turn]) -> str:
     against = [part for part, wanted in parts if part.mark is not mark_of(wanted)]
     others = [leaf for part in against for leaf in leaves(part) if not _is_one_of(leaf.branch, named)]
     if root.inner.op != "and" or any(leaf.branch.mark is not mark_of(leaf.wanted) for leaf in others):
-        return messages.WOULD_DO
-    return messages.REST_TRUE if len(against) < len(parts) else ""
+        return say_missing.WOULD_DO
+    return say_missing.REST_TRUE if len(against) < len(parts) else ""
 
 
 def _is_one_of(branch: Branch, named: Sequence[Branch]) -> bool:
@@ -115,13 +116,13 @@ def _is_one_of(branch: Branch, named: Sequence[Branch]) -> bool:
 def phrase(line: Line, *, wanted: bool) -> str:
     """Say of one condition what kept it from being what was wanted."""
     if line.mark in (Mark.UNKNOWN, Mark.NOT_REACHED):
-        return messages.unknown(line.words, line.reason)
+        return say_asked.unknown(line.words, line.reason)
     if not wanted:
-        return messages.was_true(line.words, line.left, line.right)
+        return say_asked.was_true(line.words, line.left, line.right)
     if line.op == "compare" and line.sign and line.left and line.right:
-        return messages.compared(line.left_words, line.sign, line.left, line.right)
+        return say_missing.compared(line.left_words, line.sign, line.left, line.right)
     if line.op == "between" and line.left:
-        return messages.outside(line.left_words, line.left, line.right)
+        return say_missing.outside(line.left_words, line.left, line.right)
     if line.op == "crosses" and line.is_beyond:
-        return messages.crossed_before(line.words, line.left, line.right, line.sign)
-    return messages.was_false(line.words, line.left, line.right)
+        return say_asked.crossed_before(line.words, line.left, line.right, line.sign)
+    return say_asked.was_false(line.words, line.left, line.right)

@@ -1,9 +1,9 @@
 """An explanation as text, for the command line."""
 
-from genesis_dsl.trace import messages
 from genesis_dsl.trace.because import because, told_decided
 from genesis_dsl.trace.condition import Mark
 from genesis_dsl.trace.explanation import Explanation, Line, ScoreBar, Value
+from genesis_dsl.trace.messages import asked as say_asked
 from genesis_dsl.trace.missing import smallest_change
 from genesis_dsl.trace.pipe import Box
 from genesis_dsl.trace.rows import OF_PERSONS
@@ -56,7 +56,7 @@ def asks_for_change(explanation: Explanation) -> bool:
 
 
 def _box(box: Box) -> str:
-    supposed = f" ({messages.WHAT_IF})" if box.supposed else ""
+    supposed = f" ({say_asked.WHAT_IF})" if box.supposed else ""
     return f"{_COLOURS[box.colour]} {box.name}: {box.text}{supposed}"
 
 
@@ -87,8 +87,8 @@ def _named(line: Line) -> str:
 
 def _rest(line: Line, *, decided: bool) -> str:
     both = " vs ".join(each for each in (line.left, line.right) if each)
-    wanted = "" if line.wanted else messages.veto(line.mark)
-    settled = messages.DECIDED if decided else ""
+    wanted = "" if line.wanted else say_asked.veto(line.mark)
+    settled = say_asked.DECIDED if decided else ""
     place = f"({line.place.file_id}:{line.place.number})" if line.place.number else ""
     return "".join(
         f"   {each}"
@@ -102,5 +102,5 @@ def _score(bar: ScoreBar) -> list[str]:
         f"  {_SIGNS[part.mark]} {part.id} {part.points}{' (spare)' if part.spare else ''}"
         for part in bar.parts
     ]
-    sure = messages.confidence(bar.confidence)
+    sure = say_asked.confidence(bar.confidence)
     return [f"{_SIGNS[bar.mark]} {bar.id}: {bar.text}, {sure}", *parts]

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.trace import messages
 from genesis_dsl.trace.condition import Branch, Mark
 from genesis_dsl.trace.figures import Figures, plain
+from genesis_dsl.trace.messages import asked as say_asked
+from genesis_dsl.trace.messages import decided as say_decided
+from genesis_dsl.trace.messages import orders as say_orders
 from genesis_dsl.trace.rows import DecisionRow, OrderRow
 from genesis_dsl.types.kind import Kind
 
@@ -91,7 +93,9 @@ def pipe_of(
 
 def _ended(orders: Sequence[OrderRow], figures: Figures) -> Box:
     """Say what became of an order at the broker; of each of those that a policy placed in turn."""
-    said = [messages.order_ended(each.ended, each.reason, figures.instant(each.ended_at)) for each in orders]
+    said = [
+        say_orders.order_ended(each.ended, each.reason, figures.instant(each.ended_at)) for each in orders
+    ]
     if len(orders) > 1:
         prices = [f"{each.type} {figures.show(each.price, Kind.PRICE)}" for each in orders]
         said = [f"{price} {how}" for price, how in zip(prices, said, strict=True)]
@@ -102,22 +106,22 @@ def _data(decision: DecisionRow, figures: Figures) -> Box:
     if decision.kind == "blocked" and stage_of(decision.reason) == "data":
         return Box("data", RED, decision.reason)
     clocks = [
-        messages.bar_closed(timeframe, figures.clock_of(time, decision.time))
+        say_asked.bar_closed(timeframe, figures.clock_of(time, decision.time))
         for timeframe, time in sorted(decision.clocks.items(), key=lambda item: -item[1])
     ]
-    return Box("data", GREEN, ", ".join(clocks) or messages.at_event(figures.instant(decision.time)))
+    return Box("data", GREEN, ", ".join(clocks) or say_asked.at_event(figures.instant(decision.time)))
 
 
 def _rule(decision: DecisionRow, root: Branch | None, *, scored: bool) -> Box:
     if root is None or root.mark is Mark.NOT_REACHED:
-        return Box("rule", GREY, messages.NOT_REACHED)
+        return Box("rule", GREY, say_orders.NOT_REACHED)
     listed = root.parts if root.inner.op == "and" else (root,)
     parts = [part for part in listed if not (scored and _has_score(part))] or [root]
     true = sum(part.mark is Mark.TRUE for part in parts)
     if decision.kind not in ENTRY_KINDS:
         colour = RED if decision.kind in STOPPING else GREEN
-        return Box("rule", colour, messages.followed(decision.kind, str(root.mark)))
-    said = str(parts[0].mark) if len(parts) == 1 else messages.conditions_true(true, len(parts))
+        return Box("rule", colour, say_orders.followed(decision.kind, str(root.mark)))
+    said = str(parts[0].mark) if len(parts) == 1 else say_orders.conditions_true(true, len(parts))
     return Box("rule", GREEN if true == len(parts) else RED, said)
 
 
@@ -127,7 +131,7 @@ def _has_score(branch: Branch) -> bool:
 
 def _confluence(scores: Sequence[tuple[Mark, str]]) -> Box:
     if not scores:
-        return Box("confluence", GREY, messages.NO_SCORE)
+        return Box("confluence", GREY, say_orders.NO_SCORE)
     passed = all(mark is Mark.TRUE for mark, _ in scores)
     return Box("confluence", GREEN if passed else RED, "; ".join(line for _, line in scores))
 
@@ -137,7 +141,7 @@ def _later(name: str, decision: DecisionRow, figures: Figures, stopped_at: str, 
         return Box(name, RED, _stopped(decision, figures))
     past = stopped_at and STAGES.index(name) > STAGES.index(stopped_at)
     if not said_yes or past or decision.kind == "already in" or stopped_at == "data":
-        return Box(name, GREY, messages.NOT_REACHED)
+        return Box(name, GREY, say_orders.NOT_REACHED)
     return Box(name, GREEN, _line(name, decision, figures))
 
 
@@ -145,39 +149,39 @@ def _stopped(decision: DecisionRow, figures: Figures) -> str:
     """Say what stopped an order; of a rule that the gate asked, with the room that was left."""
     if "needed" in decision.detail:
         shown = (figures.show(decision.detail[each], Kind.MONEY) for each in ("needed", "free"))
-        return messages.no_money(*shown)
+        return say_orders.no_money(*shown)
     if "unpriced" in decision.detail:
-        return messages.unpriced(decision.detail["unpriced"])
-    stopper = messages.stopper(decision.reason)
+        return say_orders.unpriced(decision.detail["unpriced"])
+    stopper = say_decided.stopper(decision.reason)
     if "allowed" in decision.detail:
         shown = (figures.show(decision.detail[each], Kind.PRICE) for each in ("asked", "allowed"))
-        return messages.too_near(stopper, *shown)
+        return say_orders.too_near(stopper, *shown)
     by_gate = decision.reason == f"rule:{decision.detail.get('rule')}"
     return _tightest(decision, stopper) if by_gate else stopper
 
 
 def _tightest(decision: DecisionRow, rule: str) -> str:
     detail = decision.detail
-    return messages.tightest(rule, str(detail.get("room", "")), str(detail.get("world", "")))
+    return say_orders.tightest(rule, str(detail.get("room", "")), str(detail.get("world", "")))
 
 
 def _line(name: str, decision: DecisionRow, figures: Figures) -> str:
     detail = decision.detail
     if name == "kill switches":
-        return messages.NONE_TRIPPED
+        return say_orders.NONE_TRIPPED
     if name == "ruleset" and "rule" in detail:
-        return messages.tightest(
+        return say_orders.tightest(
             str(detail["rule"]), str(detail.get("room", "")), str(detail.get("world", ""))
         )
     if name == "size" and "steps" in detail:
         raw = f"{plain(detail['raw_lots'])} lots" if "raw_lots" in detail else ""
-        return messages.sized(_lots(detail["steps"], figures), raw, str(detail.get("bound", "")))
+        return say_orders.sized(_lots(detail["steps"], figures), raw, str(detail.get("bound", "")))
     if name == "order" and "price" in detail:
         price = figures.show(detail["price"], Kind.PRICE)
         if "trigger" in detail:
-            return messages.woken_at(price, figures.show(detail["trigger"], Kind.PRICE))
-        return messages.by_step(price, detail["step"], detail["policy"]) if "step" in detail else price
-    return messages.SENT if name in ("order", "broker") else messages.ALLOWED
+            return say_orders.woken_at(price, figures.show(detail["trigger"], Kind.PRICE))
+        return say_decided.by_step(price, detail["step"], detail["policy"]) if "step" in detail else price
+    return say_orders.SENT if name in ("order", "broker") else say_orders.ALLOWED
 
 
 def _lots(steps: int, figures: Figures) -> str:

@@ -14,10 +14,10 @@ from genesis_dsl.engine.arming import ALERTS
 from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.market.report import KINDS
-from genesis_dsl.trace import messages
 from genesis_dsl.trace.booked import Booked
 from genesis_dsl.trace.decisions import Decisions
 from genesis_dsl.trace.figures import Figures
+from genesis_dsl.trace.messages import orders as say_orders
 from genesis_dsl.trace.reasons import Reasons
 from genesis_dsl.trace.rows import (
     AlertRow,
@@ -146,15 +146,15 @@ def _figures(currency: str) -> Figures:
 def _by_broker(currency: str, sent: SentAlert) -> str:
     """Say what the broker did, with the two figures that it compared."""
     if sent.about == UNEXPLAINED:
-        return messages.unexplained(KINDS[sent.one], sent.other, sent.position)
+        return say_orders.unexplained(KINDS[sent.one], sent.other, sent.position)
     figures = _figures(currency)
     one, other = (figures.show(each, Kind.MONEY) for each in (sent.one, sent.other))
     if sent.about == NO_MONEY:
-        return messages.refused_at_fill(sent.position, one, other)
+        return say_orders.refused_at_fill(sent.position, one, other)
     level = f"{100 * sent.one / sent.other:.1f}%"
     if sent.about == MARGIN_CALL:
-        return messages.margin_call(one, other, level)
-    return messages.stopped_out(sent.position, one, other, level)
+        return say_orders.margin_call(one, other, level)
+    return say_orders.stopped_out(sent.position, one, other, level)
 
 
 Maker = Callable[[Recorder, int, Any], Any]

@@ -2,11 +2,11 @@
 
 from fractions import Fraction
 
-from genesis_dsl.trace import messages
 from genesis_dsl.trace.comparison import Comparison
 from genesis_dsl.trace.condition import Branch, Mark, interval
 from genesis_dsl.trace.explanation import ScoreBar, ScorePart
 from genesis_dsl.trace.figures import plain
+from genesis_dsl.trace.messages import asked as say_asked
 
 
 def scored(branch: Branch) -> list[Branch]:
@@ -23,9 +23,9 @@ def points_of(branch: Branch) -> Comparison:
     apart, sign = plain(float(low - score.pass_at)), "+" if low >= score.pass_at else ""
     return Comparison(
         str(branch.inner.data[0]),
-        messages.points(*(plain(float(each)) for each in (low, high))),
-        messages.points(plain(float(score.pass_at))),
-        messages.points(f"{sign}{apart}") if low == high else "",
+        say_asked.points(*(plain(float(each)) for each in (low, high))),
+        say_asked.points(plain(float(score.pass_at))),
+        say_asked.points(f"{sign}{apart}") if low == high else "",
     )
 
 
@@ -62,5 +62,5 @@ def score_bar(branch: Branch) -> ScoreBar:
         low_share=share(low),
         high_share=share(high),
         pass_share=share(score.pass_at),
-        text=messages.score_reached(low_text, high_text, pass_text),
+        text=say_asked.score_reached(low_text, high_text, pass_text),
     )

@@ -1,7 +1,7 @@
 """A decision in one sentence, as lists and pages say it."""
 
-from genesis_dsl.trace import messages
 from genesis_dsl.trace.figures import Figures
+from genesis_dsl.trace.messages import decided as say_decided
 from genesis_dsl.trace.rows import OF_PERSONS, DecisionRow
 from genesis_dsl.types.kind import Kind
 
@@ -13,24 +13,24 @@ def title_of(decision: DecisionRow, figures: Figures) -> str:
         return _asked(decision, time)
     if decision.kind == "requoted":
         return _requoted(decision, figures, time)
-    said = messages.title(decision.kind, decision.subject, decision.symbol, time, decision.reason)
-    return said + messages.INSIDE_A_BAR if "reset" in decision.detail else said
+    said = say_decided.title(decision.kind, decision.subject, decision.symbol, time, decision.reason)
+    return said + say_decided.INSIDE_A_BAR if "reset" in decision.detail else said
 
 
 def _asked(decision: DecisionRow, time: str) -> str:
     role, because = (str(decision.detail.get(name, "")) for name in ("role", "because"))
-    asked = messages.asked_by(decision.site, role, decision.subject, time, because)
-    answer = messages.obeyed if decision.kind == "commanded" else messages.declined
+    asked = say_decided.asked_by(decision.site, role, decision.subject, time, because)
+    answer = say_decided.obeyed if decision.kind == "commanded" else say_decided.declined
     return f"{asked} {answer(decision.reason)}"
 
 
 def _requoted(decision: DecisionRow, figures: Figures, time: str) -> str:
     detail, line = decision.detail, (decision.detail["step"], decision.detail["policy"])
-    order = messages.order_of(decision.subject, f"T{detail['position']}" if "position" in detail else "")
+    order = say_decided.order_of(decision.subject, f"T{detail['position']}" if "position" in detail else "")
     priced = "price" in detail  # a closing is told without: it may be at the market
     by = (
-        messages.by_step(figures.show(detail["price"], Kind.PRICE), *line)
+        say_decided.by_step(figures.show(detail["price"], Kind.PRICE), *line)
         if priced
-        else messages.by_line(*line)
+        else say_decided.by_line(*line)
     )
-    return messages.placed_anew(order, decision.symbol, time, by)
+    return say_decided.placed_anew(order, decision.symbol, time, by)

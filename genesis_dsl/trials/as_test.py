@@ -37,7 +37,7 @@ from genesis_dsl.store.database import Database
 from genesis_dsl.store.reader import find_facts, find_rows, find_run, reading
 from genesis_dsl.trace.condition import Branch, Mark, mark_of
 from genesis_dsl.trace.explanation import Explanation
-from genesis_dsl.trace.messages import stopper
+from genesis_dsl.trace.messages.decided import stopper
 from genesis_dsl.trace.nodes import children_of, values_of
 from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trace.rows import DataDayRow, NodeRow, RunRow, SourceRow

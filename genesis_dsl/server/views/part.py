@@ -7,7 +7,7 @@ from genesis_dsl.server.record import Record
 from genesis_dsl.trace.comparison import number_of
 from genesis_dsl.trace.condition import WRAPPING, Recorded
 from genesis_dsl.trace.figures import Figures
-from genesis_dsl.trace.messages import unknown
+from genesis_dsl.trace.messages.asked import unknown
 from genesis_dsl.trace.rows import DecisionRow, NodeRow
 from genesis_dsl.types.kind import Kind
 

@@ -1,6 +1,6 @@
 import pytest
 
-from genesis_dsl.trace import messages
+from genesis_dsl.trace.messages import decided
 
 
 @pytest.mark.parametrize(
@@ -19,30 +19,15 @@ from genesis_dsl.trace import messages
     ],
 )
 def test_every_kind_has_its_sentence(kind: str, reason: str, expected: str) -> None:
-    assert messages.title(kind, "e", "EURUSD", "noon", reason) == expected
+    assert decided.title(kind, "e", "EURUSD", "noon", reason) == expected
 
 
 def test_a_decision_of_the_account_names_no_symbol() -> None:
-    assert messages.title("tripped", "day_loss", "", "noon", "") == "Kill switch day_loss tripped at noon."
-
-
-@pytest.mark.parametrize(
-    ("op", "words"), [("or", "any of 3"), ("none", "none of 3"), ("at_least", "at least 2 of 3")]
-)
-def test_lists_are_named_by_what_they_ask(op: str, words: str) -> None:
-    assert messages.list_words(op, 3, 2) == words
+    assert decided.title("tripped", "day_loss", "", "noon", "") == "Kill switch day_loss tripped at noon."
 
 
 def test_a_stop_without_a_reason_is_said() -> None:
-    assert messages.stopper("") == "nothing that was recorded"
-
-
-def test_many_things_are_counted_in_figures() -> None:
-    assert "12 things were missing" in messages.were_missing(["x"] * 12, "")
-
-
-def test_the_tightest_rule_may_have_no_room_and_no_world() -> None:
-    assert messages.tightest("daily", "", "") == "daily"
+    assert decided.stopper("") == "nothing that was recorded"
 
 
 @pytest.mark.parametrize(
@@ -54,4 +39,4 @@ def test_the_tightest_rule_may_have_no_room_and_no_world() -> None:
     ],
 )
 def test_what_is_wrong_with_a_part_of_an_order_is_said_in_words(reason: str, said: str) -> None:
-    assert messages.stopper(reason) == said
+    assert decided.stopper(reason) == said
