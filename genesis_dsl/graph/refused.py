@@ -11,8 +11,9 @@ from genesis_dsl.checker.typed import (
     CheckedSwitch,
 )
 from genesis_dsl.graph.scope import Unsupported
-from genesis_dsl.graph.words import EXIT_VERBS, GUARD_VERBS, MOST_TARGETS, TARGET_VERBS
+from genesis_dsl.graph.words import EXIT_VERBS, GUARD_VERBS, TARGET_VERBS
 from genesis_dsl.language import tree
+from genesis_dsl.trading.targets import MOST_TARGETS
 
 NEXT = frozenset({"day", "week", "order", "fill"})
 """What `re_arm: next` waits for."""

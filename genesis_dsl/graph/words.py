@@ -74,9 +74,6 @@ EXIT_VERBS = frozenset(
 TARGET_VERBS = EXIT_VERBS - {"close_position", "close_part"}
 """What is carried out when a target was hit."""
 
-MOST_TARGETS = 10
-"""Targets of an entry, at most."""
-
 FOLDED = frozenset(
     {
         *("positions", "orders", "accounts", "trades", "openings", "fills", "signals", "requests", "days"),

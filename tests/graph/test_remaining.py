@@ -6,8 +6,7 @@ import pytest
 
 from genesis_dsl.checker.vocabulary import ACCOUNT, SUBJECTS, THINGS
 from genesis_dsl.graph.remaining import REMAINING, Remaining, markdown
-from genesis_dsl.graph.words import MOST_TARGETS, READ
-from genesis_dsl.trading import tables
+from genesis_dsl.graph.words import READ
 from tests.checker import files
 from tests.graph import sentences
 
@@ -62,10 +61,6 @@ def test_no_word_is_refused_that_the_list_does_not_name() -> None:
     }
     missing = {word for owner, words in asked.items() for word in words if word not in READ[owner]}
     assert {word for word in missing if word not in listed} == set()
-
-
-def test_as_many_targets_are_run_as_a_position_holds() -> None:
-    assert MOST_TARGETS == tables.MOST_TARGETS
 
 
 def test_the_page_is_the_one_the_list_makes() -> None:

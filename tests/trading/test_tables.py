@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from genesis_dsl.trading.log import LOG_WIDTH
-from genesis_dsl.trading.tables import LEDGER, MOST_TARGETS, ORDER, POSITION, SYMBOL, Venue
+from genesis_dsl.trading.tables import LEDGER, ORDER, POSITION, SYMBOL, Venue
+from genesis_dsl.trading.targets import MOST_TARGETS
 
 
 def venue(rows: int = 4) -> Venue:

@@ -4,6 +4,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from genesis_dsl.trading.targets import MOST_TARGETS
+
 Name = Annotated[str, StringConstraints(max_length=500)]
 Words = Annotated[str, StringConstraints(max_length=200)]
 
@@ -53,7 +55,8 @@ class WantedOrder(Asked):
     limit: Annotated[Words, Field(description="Of a stop_limit order: the limit that it becomes.")] = ""
     stop: Annotated[Words, Field(examples=["20 pips"], description="A distance, or a price.")] = ""
     targets: Annotated[
-        list[Words], Field(max_length=9, examples=[["2 R"]], description="The last one closes all.")
+        list[Words],
+        Field(max_length=MOST_TARGETS, examples=[["2 R"]], description="The last one closes all."),
     ] = []
     size: Annotated[Words, Field(examples=["0.4 lots"], description="Either this or `risk`.")] = ""
     risk: Annotated[Words, Field(examples=["0.5% of balance"], description="Either this or `size`.")] = ""

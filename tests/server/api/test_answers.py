@@ -10,6 +10,7 @@ from genesis_dsl.runs.why import why
 from genesis_dsl.server.api import shapes
 from genesis_dsl.store.database import Database
 from genesis_dsl.trace.plain import explained
+from genesis_dsl.trading.targets import MOST_TARGETS
 from tests.server.site import Site
 
 
@@ -82,6 +83,14 @@ def test_an_order_goes_through_the_gate_and_the_venue(site: Site) -> None:
     assert told["why"]["cites"].startswith("FTMO, ")
 
 
+def test_as_many_targets_may_be_asked_for_as_an_entry_may_have(site: Site) -> None:
+    targets = [f"{number} R" for number in range(1, MOST_TARGETS + 1)]
+
+    answer = site.send("/api/trade/sim", ORDER | {"targets": targets})
+
+    assert (answer.status_code, answer.json()["order"]) == (200, "filled")
+
+
 def test_an_order_that_the_gate_keeps_is_told_with_the_rule(site: Site) -> None:
     sized = {name: value for name, value in ORDER.items() if name != "risk"} | {"size": "50 lots"}
 
@@ -95,7 +104,7 @@ def test_an_order_that_the_gate_keeps_is_told_with_the_rule(site: Site) -> None:
     ("changes", "status", "words"),
     [
         ({"stop": "bananas"}, 422, "error"),
-        ({"targets": [f"{number} R" for number in range(1, 12)]}, 422, "cannot be read: targets"),
+        ({"targets": ["1 R"] * (MOST_TARGETS + 1)}, 422, "cannot be read: targets"),
         ({"at": "2024-03-09 12:00 UTC"}, 400, "No M15 bar of EURUSD closed at"),
         ({"stop": "1 pip\nentries:"}, 400, "on one line"),
         ({"symbol": "EURUSD, GBPUSD"}, 400, "The symbol"),
