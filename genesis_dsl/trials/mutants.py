@@ -54,7 +54,7 @@ class Mutant(NamedTuple):
         span: Where it is.
         what: What becomes of it, in words.
         model: The file with it.
-        rule: The id of the rule, switch, entry, exit or score in which it is; "" elsewhere.
+        rule: The id of the rule, switch, entry, exit, score or step in which it is; "" elsewhere.
     """
 
     span: Span
@@ -81,6 +81,10 @@ def _rules(model: kinds.File) -> list[tuple[str, Span]]:
             return [(each.id.text, each.span) for each in model.rules]
         case kinds.KillSwitch():
             return [(each.id.text, each.span) for each in model.switches]
+        case kinds.Confluence():
+            return [(each.id.text, each.span) for each in model.scores]
+        case kinds.Execution():
+            return [(each.id.text, each.span) for each in model.steps]
     return []
 
 

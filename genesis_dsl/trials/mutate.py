@@ -15,12 +15,16 @@ from genesis_dsl.diagnostics.diagnostic import has_errors
 from genesis_dsl.language import kinds
 from genesis_dsl.runs.rules import Rules, check_files, read_rules
 from genesis_dsl.trials.mutants import Mutant, mutants
+from genesis_dsl.trials.needed import spoken_of
 from genesis_dsl.trials.result import Outcome
 from genesis_dsl.trials.run import outcomes_of, tried_by
 from genesis_dsl.trials.score import Score
 
 Progress = Callable[[float], None]
-MUTATED = (kinds.Strategy, kinds.Ruleset, kinds.KillSwitch)
+SHARED = (kinds.Confluence, kinds.Execution)
+"""What strategies use: it has no tests of its own, the scenarios of those strategies are its tests."""
+
+MUTATED = (kinds.Strategy, kinds.Ruleset, kinds.KillSwitch, *SHARED)
 
 
 def mutate(
@@ -101,9 +105,18 @@ def _tested(changed: kinds.File, model: kinds.File, rules: Rules, rule: str) -> 
         yield from outcomes_of(
             part, replace(changed_rules, files=tuple(part if each is changed else each for each in files))
         )
+    asks = {model.id.text, *_users(model, rules)}
     for each in files:
-        if isinstance(each, kinds.Tests) and model.id.text in _named(each):
+        if each is not changed and not asks.isdisjoint(_named(each)):
             yield from outcomes_of(each, changed_rules)
+
+
+def _users(model: kinds.File, rules: Rules) -> set[str]:
+    """Name the strategies that use a score or a policy."""
+    strategies = [each for each in rules.files if isinstance(each, kinds.Strategy)]
+    return {
+        each.id.text for each in strategies if isinstance(model, SHARED) and model.id.text in spoken_of(each)
+    }
 
 
 def _in_turn(model: kinds.File, rule: str) -> list[kinds.File]:
@@ -117,6 +130,11 @@ def _in_turn(model: kinds.File, rule: str) -> list[kinds.File]:
     return [model.model_copy(update={key: each}) for each in (mine, others)]
 
 
-def _named(model: kinds.Tests) -> set[str]:
+def _named(model: kinds.File) -> set[str]:
+    """Name what the tests in a file are about: those of a strategy about itself."""
+    if isinstance(model, kinds.Strategy):
+        return {model.id.text}
+    if not isinstance(model, kinds.Tests):
+        return set()
     found = {each.text for each in model.kill_switches}
     return found | {each.text for each in (model.ruleset, model.strategy) if each is not None}

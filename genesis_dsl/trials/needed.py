@@ -13,11 +13,12 @@ def needed(roots: Iterable[str], library: Mapping[str, kinds.File]) -> list[kind
         name = waiting.pop()
         if name in library and name not in found:
             found[name] = library[name]
-            waiting += _spoken_of(library[name])
+            waiting += spoken_of(library[name])
     return [found[name] for name in sorted(found)]
 
 
-def _spoken_of(model: kinds.File) -> list[str]:
+def spoken_of(model: kinds.File) -> list[str]:
+    """List the ids that a file speaks of."""
     names = [each.id.text for each in model.uses]
     if isinstance(model, kinds.Strategy):
         names += [each.order.by.text for each in model.entries if each.order and each.order.by]

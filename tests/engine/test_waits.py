@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from genesis_dsl.runs.figures import Ended, figures
 from genesis_dsl.trace.rows import OrderRow
-from tests.builders import Bar, Ran, at, clock, flat, ticks_text
+from tests.builders import Bar, Ran, Story, at, clock, entry, flat, run, strategy, ticks_text
 from tests.engine.policy_stories import orders, placed, step, steps
 
 QUIET = [("00:00:00", 110_000, 110_010), ("00:01:00", 110_000, 110_010)]
@@ -56,6 +58,44 @@ def test_the_shipped_policy_of_limits_does_what_its_title_says(tmp_path: Path) -
         (15_000, "step:reprice"),
         (30_001, "give_up_when"),
     ]
+
+
+def test_the_shipped_sniper_asks_twice_more_and_no_longer_than_forty_seconds(tmp_path: Path) -> None:
+    """The second time it is three points nearer; a millisecond behind forty seconds it is over."""
+    assert _sniped(tmp_path) == [
+        (15_000, 110_000, "step:requote"),
+        (25_000, 110_000, "step:requote"),
+        (40_001, 110_003, "give_up_when"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("moved", "ends"),
+    [
+        pytest.param((110_015, 110_025), (15_000, "step:requote"), id="a pip and a half may be chased"),
+        pytest.param((110_016, 110_026), (40_001, "give_up_when"), id="a point more may not"),
+        pytest.param((110_031, 110_041), (5_000, "give_up_when"), id="more than three pips end it at once"),
+        pytest.param(
+            (110_000, 110_012), (15_000, "step:requote"), id="a spread a fifth wider is still cheap"
+        ),
+        pytest.param((110_000, 110_013), (40_001, "give_up_when"), id="a wider one is not"),
+    ],
+)
+def test_the_shipped_sniper_stays_where_the_market_has_left(
+    tmp_path: Path, moved: tuple[int, int], ends: tuple[int, str]
+) -> None:
+    first, *_ = _sniped(tmp_path, ("00:01:05", *moved))
+    assert (first[0], first[-1]) == ends
+
+
+def _sniped(folder: Path, *later: tuple[str, int, int]) -> list[tuple[int, int, str]]:
+    """Run an entry by the shipped sniper: of each order when it ended, its price, and why."""
+    raw = {"EURUSD_ticks.csv": ticks_text([*QUIET, *later, ("00:01:59", 110_000, 110_010)])}
+    asked = {"overlap": "time >= 00:01 in UTC", "no_news": "spread >= 0", "cheap": "spread <= 5 pips"}
+    rows = "".join(f"\n    - id: {name}\n      when: {words}" for name, words in asked.items())
+    text = entry(when="X", order="by: sniper", targets=["at: 2 R"]).replace("when: X", f"all_of:{rows}")
+    ran = run(Story(strategy(text), [], raw=raw), folder)
+    return [(after(each), each.price, each.reason) for each in ran.orders]
 
 
 def test_an_order_rests_through_the_bar_in_which_its_wait_ends(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from genesis_dsl.trials.mutate import mutate
 from tests.trials.scenes import BARS, scenario
 
@@ -76,3 +78,44 @@ def test_what_the_file_lists_as_equivalent_is_counted_apart(tmp_path: Path) -> N
     assert score.equivalent == 1
     assert "`close` becomes `open`" not in [each.what for each in score.survivors]
     assert [each.change.text for each in score.stale] == ["`>` becomes `<` in `close > 1.1000`"]
+
+
+SHARED = """\
+genesis: 1
+kind: confluence
+id: shared
+title: Shared
+scores:
+  - id: strong
+    pass_at: 2 points
+    parts:
+      - id: up
+        points: 1
+        when: close > 1.1000
+      - id: wide
+        points: 1
+        when: high - low > 5 pips
+"""
+
+
+@pytest.mark.parametrize("written", ["in the strategy", "beside it"])
+def test_a_score_is_changed_too_under_the_scenarios_of_the_strategies_that_use_it(
+    tmp_path: Path, written: str
+) -> None:
+    (tmp_path / "shared.yaml").write_text(SHARED, encoding="utf-8")
+    text = STRATEGY.replace("symbols:", "uses: [shared]\nsymbols:").replace("close > 1.1000", "strong passes")
+    tests = "scenarios:\n" + "".join(
+        scenario(expect, "", HEAD.format(price=f"1.0990, {price}"), name=price)
+        for expect, price in (("entry: long", "1.1001"), ("no_entry: long", "1.1000"))
+    )
+    if written == "beside it":
+        lone = "genesis: 1\nkind: tests\nid: t\ntitle: T\nstrategy: plain\n"
+        (tmp_path / "t.yaml").write_text(lone + tests.replace("scenarios:", "tests:"), encoding="utf-8")
+        tests = ""
+    (tmp_path / "plain.yaml").write_text(text + tests, encoding="utf-8")
+
+    found = {Path(each.name).stem: each for each in mutate([tmp_path])}
+
+    told = [each.what for each in found["shared"].survivors if each.rule == "strong"]
+    assert "`5 pips` becomes `4 pips`" in told
+    assert not any("close > 1.1000" in each for each in told), "a close on the line and one beyond it"
