@@ -12,7 +12,7 @@ import numpy as np
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market.bars import Bars, cut
 from genesis_dsl.market.files import SYNTHETIC, PriceFile, choose_files, find_files
-from genesis_dsl.market.history import Market, PriceHistory, hash_days
+from genesis_dsl.market.history import Market, PriceHistory, later
 from genesis_dsl.market.instrument import Instruments, TickRules
 from genesis_dsl.market.journal import is_journal, read_journal
 from genesis_dsl.market.messages import files as say_files
@@ -78,7 +78,7 @@ def _from_journal(path: Path, symbols: Sequence[str], first_ms: int | None, last
             finest = gather(bars) if history.quotes else bars
             shorter = replace(history, finest=finest, known_until=last_ms)
             earlier = [] if history.before is None else [history.before]
-            found[symbol] = replace(shorter, days=hash_days(*earlier, bars))
+            found[symbol] = replace(shorter, hashed=later(*earlier, bars))
     return Market(found)
 
 
@@ -109,7 +109,7 @@ def _read_bars(
     history = PriceHistory(
         finest=bars,
         files=tuple(map(data_file, used)),
-        days=hash_days(bars),
+        hashed=later(bars),
         notes=(*_notes_on_bars(used, bars, instruments), *_notes_on_other_files(files, bars, None)),
         known_until=last_ms if last_ms is not None and len(bars) < len(joined) else int(bars.closed_at[-1]),
     )
@@ -131,7 +131,7 @@ def _read_ticks(
     history = PriceHistory(
         finest=quotes,
         files=tuple(map(data_file, [*older, *used])),
-        days=surveyed.days,
+        hashed=lambda: surveyed.days,
         notes=(*_notes_on_quotes(used, quotes, instruments), *_notes_on_other_files(files, quotes, before)),
         known_until=last_ms if goes_on and last_ms is not None else quotes.last,
         before=before,

@@ -1,8 +1,9 @@
 """The finest bars of one symbol, with the files they come from and a hash of every day."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -58,6 +59,7 @@ class PriceHistory:
 
     Attributes:
         finest: What orders meet: the finest bars, or ticks.
+        hashed: Gives the hash of every day; see `later`.
         known_until: Up to this instant no further bar is to come: the end of the span where the files go on
             behind it, else the close of the last bar.
         before: The bars before the first tick, history only; None where there are none or no ticks.
@@ -66,11 +68,16 @@ class PriceHistory:
 
     finest: Bars | Quotes
     files: tuple[DataFile, ...]
-    days: tuple[DataDay, ...]
+    hashed: Callable[[], tuple[DataDay, ...]]
     notes: tuple[str, ...]
     known_until: int
     before: Bars | None = None
     ticks: TickCount | None = None
+
+    @property
+    def days(self) -> tuple[DataDay, ...]:
+        """Give the hash of every day that has prices."""
+        return self.hashed()
 
     @property
     def quotes(self) -> Quotes | None:
@@ -165,6 +172,11 @@ def hash_days(*several: Bars) -> tuple[DataDay, ...]:
     for each in several:
         days.add(each)
     return days.finish()
+
+
+def later(*several: Bars) -> Callable[[], tuple[DataDay, ...]]:
+    """Hash the days of bars when somebody first asks: a session that begins anew never does."""
+    return cache(partial(hash_days, *several))
 
 
 class DayHashes:

@@ -24,7 +24,7 @@ from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.calendars.calendar import NewsCalendar, NewsEvent
 from genesis_dsl.market.calendars.calendar import written as written_events
 from genesis_dsl.market.command import Command, written
-from genesis_dsl.market.history import DataFile, Market, PriceHistory, hash_days
+from genesis_dsl.market.history import DataFile, Market, PriceHistory, later
 from genesis_dsl.market.instants import NO_ROLLOVER, Events, with_ticks, without_ticks
 from genesis_dsl.market.messages import journals as messages
 from genesis_dsl.market.quotes import Quotes, gather
@@ -346,13 +346,13 @@ def _history(name: str, known: dict[str, Any], groups: "list[pa.Table]") -> Pric
     bars = Bars(name, known["timeframe"], **_joined(groups, {"symbol": name, "kind": kind}, _COLUMNS))
     files = tuple(DataFile(**(each | {"path": Path(each["path"])})) for each in known["files"])
     finest = gather(bars) if kind == TICK else bars
-    history = PriceHistory(finest, files, (), tuple(known["notes"]), known["known_until"])
+    history = PriceHistory(finest, files, tuple, tuple(known["notes"]), known["known_until"])
     if count := known.get("ticks"):
         history = replace(history, ticks=TickCount(**count))
     if timeframe := known.get("before"):
         before = _joined(groups, {"symbol": name, "kind": BAR}, _COLUMNS)
         history = replace(history, before=Bars(name, timeframe, **before))
-    return replace(history, days=hash_days(*_parts(history)))
+    return replace(history, hashed=later(*_parts(history)))
 
 
 def _joined(

@@ -46,4 +46,4 @@ def history_of(symbol: str, lines: Mapping[str, Lines], stage: Stage, timeline: 
     wrong = first_impossible(bars)
     if wrong >= 0:
         raise Unplayable(first.span, *messages.impossible_bar(int(rows[wrong]) + 1))
-    return PriceHistory(bars, (), (), (), int(timeline.times[-1, 1]))
+    return PriceHistory(bars, (), tuple, (), int(timeline.times[-1, 1]))

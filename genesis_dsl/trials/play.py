@@ -120,7 +120,7 @@ def play(stage: Stage, timeline: Timeline) -> Played:
         (),
         given=given.columns(plan.found.choice, rows),
     )
-    history = PriceHistory(bars, (), (), (), int(timeline.times[-1, 1]))
+    history = PriceHistory(bars, (), tuple, (), int(timeline.times[-1, 1]))
     scale = to_scale(stage.instrument, stage.account.currency)
     market = Market(
         {stage.symbol: history} | {each: _other(each, given, stage, bars) for each in sorted(others)}
@@ -218,7 +218,7 @@ def _other(symbol: str, given: Given, stage: Stage, bars: Bars) -> PriceHistory:
         return history_of(symbol, given.lines, stage, given.timeline)
     arrays = ("opened_at", "closed_at", "open", "high", "low", "close", "volume", "spread", "tradable")
     empty = {name: getattr(bars, name)[:0] for name in arrays}
-    return PriceHistory(replace(bars, symbol=symbol, **empty), (), (), (), 0)
+    return PriceHistory(replace(bars, symbol=symbol, **empty), (), tuple, (), 0)
 
 
 def _facts(prepared: Prepared, stage: Stage) -> Facts:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from genesis_dsl.market.bars import rows_of
-from genesis_dsl.market.history import Market, PriceHistory, hash_days
+from genesis_dsl.market.history import Market, PriceHistory, hash_days, later
 from genesis_dsl.market.zone import DAY
 from tests.market.makers import at, bars, minutes
 
@@ -45,17 +45,24 @@ def test_no_bars_have_no_days() -> None:
     assert hash_days(bars([])) == ()
 
 
+def test_days_are_hashed_once_somebody_asks() -> None:
+    history = PriceHistory(TWO_DAYS, (), later(TWO_DAYS), (), 0)
+
+    assert history.days == hash_days(TWO_DAYS)
+    assert history.days is history.days
+
+
 def test_the_notes_of_a_market_are_those_of_its_symbols() -> None:
     histories = {
-        name: PriceHistory(TWO_DAYS, (), (), (f"{name} is new",), 0) for name in ("EURUSD", "GBPUSD")
+        name: PriceHistory(TWO_DAYS, (), tuple, (f"{name} is new",), 0) for name in ("EURUSD", "GBPUSD")
     }
 
     assert Market(histories).notes == ("EURUSD is new", "GBPUSD is new")
 
 
 def test_prices_that_end_before_the_others_are_named() -> None:
-    early = PriceHistory(bars(minutes("2018-03-05 10:00", 5)), (), (), (), 0)
-    late = PriceHistory(TWO_DAYS, (), (), (), 0)
+    early = PriceHistory(bars(minutes("2018-03-05 10:00", 5)), (), tuple, (), 0)
+    late = PriceHistory(TWO_DAYS, (), tuple, (), 0)
 
     (note,) = Market({"EURUSD": early, "GBPUSD": late}).notes
 

@@ -15,7 +15,7 @@ from genesis_dsl.market import journal as journals
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.command import Command
 from genesis_dsl.market.files import PriceFile, find_files
-from genesis_dsl.market.history import DataFile, Market, PriceHistory, hash_days
+from genesis_dsl.market.history import DataFile, Market, PriceHistory, later
 from genesis_dsl.market.instants import Events
 from genesis_dsl.market.journal import Journal, hash_journal, read_head, read_journal, write_journal
 from tests.builders import MINUTE
@@ -32,7 +32,7 @@ def history(symbol: str, count: int, skip: int = 0) -> PriceHistory:
     stamps = {"opened_at": opened, "closed_at": opened + MINUTE}
     bars = Bars(symbol, "M1", **stamps, **prices, volume=volume, spread=spread, tradable=tradable)
     file = DataFile(symbol, "M1", Path(f"data/{symbol}_M1_synthetic.csv"), "ab", count, 1, 2)
-    return PriceHistory(bars, (file,), hash_days(bars), (f"{symbol} has holes",), int(bars.closed_at[-1]))
+    return PriceHistory(bars, (file,), later(bars), (f"{symbol} has holes",), int(bars.closed_at[-1]))
 
 
 def small(events_from: int = 30) -> Journal:
@@ -63,7 +63,8 @@ def same(one: Journal, other: Journal) -> bool:
             np.testing.assert_array_equal(getattr(mine.bars, each.name), getattr(theirs.bars, each.name))
             assert type(getattr(mine.bars, each.name)) is type(getattr(theirs.bars, each.name))
         assert mine.bars.close.dtype == theirs.bars.close.dtype
-        assert replace(mine, finest=theirs.finest) == theirs
+        assert replace(mine, finest=theirs.finest, hashed=theirs.hashed) == theirs
+        assert mine.days == theirs.days
     return True
 
 

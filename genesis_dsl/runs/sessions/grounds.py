@@ -15,7 +15,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import FeedError, SettingsError
 from genesis_dsl.market.bars import Bars, rows_of
 from genesis_dsl.market.command import Command
-from genesis_dsl.market.history import DataFile, Market, PriceHistory, hash_days
+from genesis_dsl.market.history import DataFile, Market, PriceHistory, later
 from genesis_dsl.market.report import Report
 from genesis_dsl.runs.assumptions import assumptions_of
 from genesis_dsl.runs.choose import Chosen
@@ -96,11 +96,11 @@ def symbols_read(chosen: Chosen, traded: Sequence[str], here: Collection[str]) -
 
 
 def _history(bars: Bars, seen: Seen) -> PriceHistory:
-    days = hash_days(bars)
-    digest = sha256(" ".join(each.sha256 for each in days).encode()).hexdigest()
+    hashed = later(bars)
+    digest = sha256(" ".join(each.sha256 for each in hashed()).encode()).hexdigest()
     first, last = int(bars.opened_at[0]), int(bars.opened_at[-1])
     file = DataFile(bars.symbol, MINUTES, seen.journal, digest, len(bars), first, last)
-    return PriceHistory(bars, (file,), days, (), seen.until)
+    return PriceHistory(bars, (file,), hashed, (), seen.until)
 
 
 def read_history(
