@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.engine import opcodes as op
-from genesis_dsl.engine.column import Column, column, constant, first_why, gathered
+from genesis_dsl.engine.column import Column, column, constant, first_why, gathered, is_any_unknown
 from genesis_dsl.engine.kept import Kept
 from genesis_dsl.engine.pointwise import POINTWISE
 from genesis_dsl.engine.timetable import news_column
@@ -205,27 +205,35 @@ class Columns:
         """
         return word.body(stretch, numbers)
 
-    def _call(self, node: Node, chart: Chart, parts: tuple[Column, ...]) -> Column:
-        """Evaluate a function word over each stretch of bars on which its inputs are known."""
+    def _call(self, node: Node, chart: Chart, parts: tuple[Column, ...], since: int = 0) -> Column:
+        """Evaluate a function word over each stretch of bars on which its inputs are known.
+
+        Args:
+            since: The first row that is wanted; those before it are left out.
+        """
         word, written, numbers = called(self.graph, node)
         inputs = [parts[place] for place in written]
         inputs += [self.series_of(chart, name) for name in word.signature.inputs]
-        why = first_why(tuple(inputs)).copy()
+        known = first_why(tuple(inputs))
         lookback = word.signature.lookback(*numbers)
+        why = known[since:].copy()
         values = np.zeros(len(why))
-        for first, last in _stretches(why == op.KNOWN):
+        for first, last in _stretches(known):
+            if last <= since:
+                continue
             stretch = tuple(np.ascontiguousarray(each.values[first:last], np.float64) for each in inputs)
-            warm = min(first + lookback, last)
-            why[first:warm] = op.WARMING_UP
+            begin, warm = max(first, since), max(min(first + lookback, last), since)
+            why[begin - since : warm - since] = op.WARMING_UP
             result = self.evaluated(node, word, stretch, numbers)[warm - first :]
+            rows = slice(warm - since, last - since)
             finite = np.isfinite(result)
             if finite.all():
-                values[warm:last] = result
+                values[rows] = result
                 continue
-            reasons = why[warm:last]
+            reasons = why[rows]
             reasons[~finite] = missing_why(word)
             reasons[np.isinf(result)] = op.NOT_FINITE
-            np.copyto(values[warm:last], result, where=finite)
+            np.copyto(values[rows], result, where=finite)
         return Column(values, why)
 
 
@@ -247,11 +255,13 @@ _MISSING = {"found": op.NOTHING_YET, "clock": op.WARMING_UP}
 """Why a value is missing after its bars are there; else its formula divided by zero."""
 
 
-def _stretches(known: NDArray[np.bool_]) -> list[tuple[int, int]]:
+def _stretches(why: NDArray[np.uint8]) -> list[tuple[int, int]]:
     """List the stretches of rows on which everything is known: first row, and one after the last."""
+    if not is_any_unknown(why):
+        return [(0, len(why))] if len(why) else []
+    known = why == op.KNOWN
     turns = (np.flatnonzero(known[1:] != known[:-1]) + 1).tolist()
-    firsts = [0, *turns] if len(known) else []
-    stretches = zip(firsts, [*turns, len(known)], strict=False)
+    stretches = zip([0, *turns], [*turns, len(known)], strict=False)
     return [(first, last) for first, last in stretches if known[first]]
 
 

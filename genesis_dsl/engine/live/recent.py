@@ -6,6 +6,7 @@ back over so many bars as the sentence says, so its columns are made over the la
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,12 +38,18 @@ class Opening(Columns):
         self.steps[node] = len(column), step
         return column
 
+    def end_of(self, number: int, first: Mapping[Chart, int]) -> Column:
+        """Give the last rows of the column of a word; the others are laid out where another word reads them.
 
-def recent(columns: Columns, number: int, first: Mapping[Chart, int]) -> Column:
-    """Give the last rows of the column of a node."""
-    found, chart = columns.of(number), columns.graph.nodes[number].chart
-    assert chart is not None, "only what has a chart is a column"
-    return Column(found.values[first[chart] :], found.why[first[chart] :])
+        Args:
+            first: The first row of each chart that is wanted.
+        """
+        node = self.graph.nodes[number]
+        chart = cast(Chart, node.chart)
+        if number not in self._made and node.op == "call":
+            return self._call(node, chart, tuple(self.on(chart, each) for each in node.args), first[chart])
+        found = self.of(number)
+        return Column(found.values[first[chart] :], found.why[first[chart] :])
 
 
 def recent_charts(charts: Mapping[Chart, Bars], first: Mapping[Chart, int]) -> dict[Chart, Bars]:
@@ -51,16 +58,19 @@ def recent_charts(charts: Mapping[Chart, Bars], first: Mapping[Chart, int]) -> d
 
 
 def recent_columns(
-    whole: Columns, first: Mapping[Chart, int], charts: Mapping[Chart, Bars], numbers: list[int]
+    whole: Opening, first: Mapping[Chart, int], charts: Mapping[Chart, Bars], numbers: list[int]
 ) -> Columns:
-    """Give columns over the last bars of all charts; the words that some nodes read are as over all bars."""
+    """Give columns over the last bars of all charts; the words that some nodes read are as over all bars.
+
+    Words that read words come first: what they read they make over all bars.
+    """
     nodes = whole.graph.nodes
     words = [
         each
         for each in whole.graph.needed(numbers)
         if nodes[each].op in CALLED and nodes[each].stage is Stage.MARKET
     ]
-    made = {each: recent(whole, each, first) for each in words}
+    made = {each: whole.end_of(each, first) for each in reversed(words)}
     return Columns(
         *(whole.graph, charts, whole.zones, whole.instruments),
         schedules=whole.schedules,

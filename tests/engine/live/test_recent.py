@@ -17,6 +17,7 @@ SENTENCES = (
     "close[7] > close within 5 bars",
     "(close crosses above ema(close, 5) on H1) followed by close > open within 9 bars",
     "average(close[3] - open, 4) > 0 pips or not (volume > 100 for 2 bars)",
+    "ema(rsi(close, 5), 4) > rsi(close, 5) and highest(ema(close, 3), 6) > close",
     "(close[2] on H1) > close[4] for 3 bars and (close on H4)[1] > close",
 )
 
