@@ -5,11 +5,13 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from genesis_dsl.engine.interpreter import Log
+from genesis_dsl.engine.live.heap import kept
 from genesis_dsl.engine.live.session import Ground, Session
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.market.bars import Bars, cut
 from genesis_dsl.market.command import Command
 from genesis_dsl.market.forming import ClosedBar, closed_bars
+from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.report import Report
 from genesis_dsl.market.resample import resample
 from genesis_dsl.market.versions import versions_of_span
@@ -42,20 +44,29 @@ def begin_live(
     dated = {name: versions_of_span(each, first, FAR) for name, each in chosen.instruments.symbols.items()}
     instruments = replace(chosen.instruments, symbols=dated)
     finest = {symbol: each.bars.timeframe for symbol, each in ground.market.histories.items()}
-    over = {symbol: cut(each.bars, now) for symbol, each in ground.market.histories.items()}
-    charts = {Chart(symbol, bars.timeframe): bars for symbol, bars in over.items()}
-    read = {node.chart for node in plan.found.graph.nodes if node.chart} | {each.chart for each in plan.sites}
-    for chart in sorted(read - charts.keys()):
-        charts[chart] = resample(over[chart.symbol], chart.timeframe, instruments, now)
     schedules = schedules_of(
         plan.found.schedules, news_files(chosen.rules.files), chosen.calendar, instruments.symbols
     )
     days = Days(first, now // DAY * DAY)
     obeyed = tuple(each for each in chosen.commands if each.time <= now)
-    stands_on = Ground(
-        *(plan, chosen.account, instruments, ground.scales, schedules, charts, finest, first, outside, obeyed)
-    )
-    return Live(Session(stands_on, snapshot, days.begin), days)
+    with kept():
+        charts = _charts(ground, instruments, now)
+        stands_on = Ground(
+            *(plan, chosen.account, instruments, ground.scales, schedules, charts, finest),
+            *(first, outside, obeyed),
+        )
+        return Live(Session(stands_on, snapshot, days.begin), days)
+
+
+def _charts(ground: prepare.Ground, instruments: Instruments, now: int) -> dict[Chart, Bars]:
+    """Give the bars of every chart that is read, as far as they are over."""
+    plan = ground.plan
+    over = {symbol: cut(each.bars, now) for symbol, each in ground.market.histories.items()}
+    charts = {Chart(symbol, bars.timeframe): bars for symbol, bars in over.items()}
+    read = {node.chart for node in plan.found.graph.nodes if node.chart} | {each.chart for each in plan.sites}
+    for chart in sorted(read - charts.keys()):
+        charts[chart] = resample(over[chart.symbol], chart.timeframe, instruments, now)
+    return charts
 
 
 def closings(histories: Mapping[str, Bars], behind: int) -> Iterator[tuple[int, dict[str, ClosedBar]]]:
