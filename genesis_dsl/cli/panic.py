@@ -46,6 +46,6 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
             return
         if not said["sends"]:
             raise SettingsError(messages.cannot_close())
-        if not Panic(client, f"panic:{time_ns()}", typer.echo, sleep).flatten():
+        if not Panic(client, f"panic:{time_ns()}", typer.echo).flatten(sleep):
             typer.echo(messages.not_flat(), err=True)
             raise typer.Exit(FOUND)

@@ -9,6 +9,7 @@ from genesis_dsl.engine.concerned import (
     since_of,
     top_slot,
 )
+from genesis_dsl.engine.elsewhere import end_elsewhere
 from genesis_dsl.engine.exits import price_now
 from genesis_dsl.engine.latch import ALL, has_said_so, is_approved, trip
 from genesis_dsl.engine.machine import execute
@@ -35,7 +36,7 @@ from genesis_dsl.trading.log import DECISION
 from genesis_dsl.trading.margin import margin_used
 from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.requests import ask_stop, close_later
-from genesis_dsl.trading.tables import WHY_NONE, WHY_PERSON
+from genesis_dsl.trading.tables import END_OPEN, END_RESTING, WHY_NONE, WHY_PERSON
 
 (
     CARRIED_OUT,
@@ -223,7 +224,17 @@ def close_what_is_meant(w: World, number: int, time: int) -> int:
                 answer = CARRIED_OUT
             elif answer != CARRIED_OUT:
                 answer = SO_ALREADY
-    return answer
+    return end_there(w, END_OPEN, answer) if c["verb"] == CLOSE_ALL and c["sym"] < 0 else answer
+
+
+@inner
+def end_there(w: World, what: int, answer: int) -> int:
+    """End what is in symbols whose prices are not read. Gives the answer for all that was meant."""
+    before = w.v.ledger[0]["elsewhere_wish"]
+    there = end_elsewhere(w, what)
+    if there & ~before:
+        return CARRIED_OUT
+    return SO_ALREADY if there and answer == NOTHING_THERE else answer
 
 
 @inner
@@ -239,7 +250,7 @@ def cancel_what_is_meant(w: World, number: int, time: int) -> int:
                 answer = CARRIED_OUT
             elif answer != CARRIED_OUT:
                 answer = SO_ALREADY
-    return answer
+    return end_there(w, END_RESTING, answer) if c["verb"] == CANCEL_ALL and c["sym"] < 0 else answer
 
 
 @inner

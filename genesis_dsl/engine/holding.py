@@ -26,6 +26,7 @@ from genesis_dsl.engine.world import (
 from genesis_dsl.trading.broker import NEVER_ACTS, is_reached
 from genesis_dsl.trading.margin import margin_used
 from genesis_dsl.trading.matching import best_price, waiting_target
+from genesis_dsl.trading.money import funds
 from genesis_dsl.trading.parts import hot, inner
 from genesis_dsl.trading.tables import MARKET, Record
 from genesis_dsl.trading.venue import exit_price, value_position
@@ -89,7 +90,8 @@ def stays(w: World, time: int) -> bool:
     ledger = w.v.ledger[0]
     if not w.context[DECIDE_FROM] <= time < w.context[DECIDE_BEFORE]:
         return False
-    equity, lowest = ledger["balance"], ledger["balance"]
+    equity = funds(w.v.ledger)
+    lowest = equity
     for slot in range(ledger["top_position"]):
         if w.v.book[slot]["live"]:
             if is_touched(w, slot):

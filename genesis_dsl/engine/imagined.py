@@ -18,7 +18,7 @@ from genesis_dsl.engine.rates import (
 from genesis_dsl.engine.world import READS_FILLS, READS_MARKS, World
 from genesis_dsl.trading.book import OPEN, close_steps, count_request, fill_order
 from genesis_dsl.trading.cost import gain
-from genesis_dsl.trading.money import mark_profit
+from genesis_dsl.trading.money import funds, mark_profit
 from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.share import position_of
 from genesis_dsl.trading.swap import charge_swap, triple_nights
@@ -222,7 +222,7 @@ def stand_at(w: World, slot: int, price: int, rates: int) -> None:
 def add_up(w: World) -> None:
     """Bring the equity up to date."""
     ledger = w.v.ledger[0]
-    equity = ledger["balance"]
+    equity = funds(w.v.ledger)
     for slot in range(ledger["top_position"]):
         p = w.v.book[slot]
         if p["live"]:

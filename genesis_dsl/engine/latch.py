@@ -7,6 +7,7 @@ from genesis_dsl.engine.concerned import (
     is_of_each,
     is_one_of,
 )
+from genesis_dsl.engine.elsewhere import end_elsewhere
 from genesis_dsl.engine.exits import act_on_stop
 from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.machine import execute
@@ -22,12 +23,14 @@ from genesis_dsl.trading.broker import DEDUCTED
 from genesis_dsl.trading.log import DECISION, LOG_ALERT, SENT_ALERT
 from genesis_dsl.trading.parts import hot, inner
 from genesis_dsl.trading.requests import close_later
-from genesis_dsl.trading.tables import WHY_RULE, WHY_SWITCH, Record
+from genesis_dsl.trading.tables import END_OPEN, END_RESTING, WHY_RULE, WHY_SWITCH, Record
 
 SWITCH, MUST_HOLD, BEFORE_ORDER, SHOWN, AT_FILL_RULE, AT_DAY_END, AT_WEEK_END = range(7)
 """Clauses of guards."""
 NOT_YET = -1
 ALL = -1
+NOT_READ = -1
+"""The symbol and the strategy of what is in symbols whose prices are not read."""
 
 
 @inner
@@ -98,6 +101,8 @@ def carry_out(w: World, number: int, only: int, time: int) -> None:
     if actions & (CLOSE | FAIL):
         close_in_scope(w, number, only, time, kind)
         g["flattening"] = 1
+    if actions & FAIL or (only == ALL and is_of_all(w, number)):
+        end_elsewhere(w, ends_there(actions))
     if actions & DEDUCT:
         deduct(w, number, time)
     move_stops(w, number, ALL if g["acts_on_all"] or g["subject"] == SUBJECT_ORDER else only, time)
@@ -105,6 +110,19 @@ def carry_out(w: World, number: int, only: int, time: int) -> None:
         row = put(w.v, LOG_ALERT, time)
         w.v.log[row, SENT_ALERT.level] = g["level"]
         w.v.log[row, SENT_ALERT.source] = number
+
+
+@inner
+def is_of_all(w: World, number: int) -> bool:
+    """Say whether a guard acts on the whole account, and so on symbols whose prices are not read."""
+    return in_scope(w, number, NOT_READ, NOT_READ)
+
+
+@hot
+def ends_there(actions: int) -> int:
+    """Say what in symbols whose prices are not read a guard's actions end, as bits."""
+    resting = END_RESTING if actions & (CANCEL | FAIL) else 0
+    return resting | (END_OPEN if actions & (CLOSE | FAIL) else 0)
 
 
 @inner
@@ -165,7 +183,8 @@ def is_flat(w: World, number: int) -> bool:
         asked = o["leaving"] and o["leaving_kind"] == kind and o["leaving_index"] == number
         if o["live"] == 1 and asked:
             return False
-    return True
+    of_all = failed or (is_of_all(w, number) and not (is_of_each(g) and not g["acts_on_all"]))
+    return not (of_all and ledger["elsewhere_wish"] & ends_there(g["actions"]))
 
 
 @inner

@@ -6,6 +6,7 @@ and a person is told.
 """
 
 from genesis_dsl.engine.commands import move_money
+from genesis_dsl.engine.elsewhere import take_in_elsewhere
 from genesis_dsl.engine.occasions import feed_marks, feed_transfer
 from genesis_dsl.engine.opcodes import DEPOSITS, PAYOUTS
 from genesis_dsl.engine.reported import (
@@ -13,6 +14,7 @@ from genesis_dsl.engine.reported import (
     BALANCE,
     CLEARED,
     DOUBT,
+    ELSEWHERE,
     FILLED,
     HAS_EXPIRED,
     IS_ADOPTED,
@@ -57,6 +59,8 @@ def apply(w: World, number: int, time: int) -> None:
         move_balance(w, number)
     elif kind in (DOUBT, CLEARED):
         doubt(w, r)
+    elif kind == ELSEWHERE:
+        take_in_elsewhere(w, r)
     elif kind == IS_ADOPTED:
         adopt(w, r, time)
     elif kind == RESTS:

@@ -14,7 +14,7 @@ from genesis_dsl.dataclass import dataclass
 
 KINDS = (
     *("accepted", "refused", "filled", "cancelled", "expired"),
-    *("closed", "moved", "swap", "balance", "doubt", "cleared", "adopted", "resting"),
+    *("closed", "moved", "swap", "balance", "doubt", "cleared", "adopted", "resting", "elsewhere"),
 )
 REQUESTS = ("open", "modify", "cancel", "close")
 """What a refusal is about."""
@@ -24,7 +24,7 @@ REFUSALS = ("broker", "frozen", "too near", "wrong side", "no money")
 """Why the broker did not take a request; `broker` is any other reason, told by its code."""
 TYPES = ("market", "limit", "stop", "stop_limit")
 """Of an order that rests and that no rule placed; in the order of `trading.tables`."""
-DOUBTS = ("unknown outcome", "difference", "stale prices", "panic", "other figures")
+DOUBTS = ("unknown outcome", "difference", "stale prices", "panic", "other figures", "open elsewhere")
 """Why entries wait until it is cleared: of a symbol, or of the whole account."""
 
 
@@ -41,17 +41,21 @@ class Report:
         ticket: The broker's own number of the order or deal.
         about: What was refused: one of `REQUESTS`.
         cause: One of `CAUSES`, `REFUSALS` or `DOUBTS`.
-        code: The broker's code of a refusal; of a target, which one it was, from 1, 0 for the last.
+        code: The broker's code of a refusal; of a target, which one it was, from 1, 0 for the last; of
+            what is elsewhere, in symbols whose prices are not read, how many orders rest.
         symbol: Of a doubt, "" for the whole account; or of what is adopted: a position that no rule opened;
             or of what is resting: an order that no rule placed.
         side: Of what is adopted or resting: 1 buys, -1 sells.
         type: Of what is resting, one of `TYPES`.
-        steps, price: Of a deal; of what is resting, how much still is, 0 where all of it was filled.
+        steps, price: Of a deal; of what is resting, how much still is, 0 where all of it was filled; of
+            what is elsewhere, how many positions are open.
         trigger: Of a stop-limit that is resting, the price that wakes it.
         stop, target: Where they stand at the broker now, 0 for none.
-        profit, commission, swap: What the deal moved in the balance; of a swap, all that is not booked yet.
+        profit, commission, swap: What the deal moved in the balance, one elsewhere with all that it cost; of
+            a swap, all that is not booked yet.
         due: Commission of an opening that is paid when the position is closed.
-        amount: Of a balance operation, below nought where money was taken out.
+        amount: Of a balance operation, below nought where money was taken out; of what is elsewhere, what
+            all of it would bring now.
     """
 
     time: int

@@ -9,7 +9,7 @@ from genesis_dsl.trading.book import end_order, put
 from genesis_dsl.trading.cost import gain
 from genesis_dsl.trading.log import LOG_ALERT, SENT_ALERT
 from genesis_dsl.trading.margin import is_leaving, is_short, margin_used, needed_and_free
-from genesis_dsl.trading.money import mark_profit
+from genesis_dsl.trading.money import funds, mark_profit
 from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.tables import WHY_MARGIN, WHY_NO_MONEY, Venue
 from genesis_dsl.trading.venue import exit_price
@@ -65,7 +65,7 @@ def profit_at(v: Venue, slot: int, bid: int) -> int:
 def lowest_equity(v: Venue) -> int:
     """Give the equity with each symbol at its worse extreme of this bar: both sides of it at the same one."""
     ledger = v.ledger[0]
-    lowest = ledger["balance"] + ledger["dip"]
+    lowest = funds(v.ledger) + ledger["dip"]
     for sym in range(v.symbols.shape[0]):
         s = v.symbols[sym]
         at_close, at_low, at_high, costs = 0, 0, 0, 0

@@ -5,7 +5,7 @@ A position's margin is fixed by the deals that opened it. What a symbol has on b
 Resting orders tie up nothing.
 """
 
-from genesis_dsl.trading.money import FITS, OVERFLOW, over, ratio_of, share_of, times
+from genesis_dsl.trading.money import FITS, OVERFLOW, funds, over, ratio_of, share_of, times
 from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.tables import OF_MARGIN, WHY_MARGIN, Record, Venue
 
@@ -83,7 +83,7 @@ def needed_and_free(v: Venue, sym: int, side: int, steps: int, price: int) -> tu
         return 0, 0
     alone = margin_of(v, sym, steps, price)
     needed = symbol_margin(v, sym, 0, side * steps, alone) - symbol_margin(v, sym, 0, 0, 0)
-    free = ledger["balance"] - margin_used(v, 0)
+    free = funds(v.ledger) - margin_used(v, 0)
     for slot in range(ledger["top_position"]):
         p = v.book[slot]
         if p["live"]:

@@ -28,6 +28,12 @@ def share_of(amount: int, part: int, whole: int) -> int:
     return amount // whole * part + amount % whole * part // whole
 
 
+@inner
+def funds(ledger: Table) -> int:
+    """Give the balance, and what is open in symbols whose prices are not read: all but the book."""
+    return int(ledger[0]["balance"] + ledger[0]["elsewhere"])
+
+
 @hot
 def times(symbols: Table, sym: int, way: int) -> int:
     """Give by what money is multiplied to be the account's: 1, a present bid, or two of them as one rate."""

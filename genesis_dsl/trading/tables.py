@@ -119,7 +119,8 @@ LEDGER = record_of(
     "fault_code fault_detail failed peak drawdown started last_open last_close logged "
     "snapped next_decision now ambiguous signals dip seed least_delay most_delay "
     "call_num call_den out_num out_den called netting moved inside wanted phase fills "
-    "could_win could_lose outside unsure asks deducted requests requests_day requests_most answered"
+    "could_win could_lose outside unsure asks deducted requests requests_day requests_most answered "
+    "elsewhere elsewhere_open elsewhere_resting elsewhere_wish"
 )
 """The account, and the counters of the run. `top_…` is one more than the highest slot in use; `dip` is what
 positions that ended in this bar may have lost, at its worst, before they did better. Delays are in
@@ -131,7 +132,9 @@ it was expected; `fills`: how many there were; `phase`: of the account, a choice
 broker outside fills, and no venue does; `unsure`: its doubts about the account, as bits; `asks`: how often
 it was asked for something; `deducted`: what rules took as a fine. `requests`: how many were sent on
 the day of UTC `requests_day`; `requests_most`: how many may be, 0 where nobody says. `answered`: how long
-the broker took for the last answer, -1 before there is one."""
+the broker took for the last answer, -1 before there is one. `elsewhere`: what is open in symbols whose
+prices are not read would bring now; `elsewhere_open`, `elsewhere_resting`: how many positions and orders
+there are; `elsewhere_wish`: which of them are to end, as bits (`END_RESTING`, `END_OPEN`)."""
 
 MARKET, LIMIT, STOP, STOP_LIMIT = range(4)
 """Order types; a stop-limit is a limit that sleeps until its trigger is touched."""
@@ -192,6 +195,9 @@ MILLION = 1_000_000
 
 PART_PRICE, PART_STOP, PART_SIZE, PART_TARGET, PART_CAP = range(1, 6)
 """Which part of an order a reason is about."""
+
+END_RESTING, END_OPEN = 1, 2
+"""What is to end in symbols whose prices are not read: orders, positions."""
 
 SENT, CALLED_BACK = 1, 2
 """What a broker outside was asked about an order: to take it, to cancel it."""

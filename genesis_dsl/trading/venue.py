@@ -4,7 +4,7 @@ A tick is a bar with four equal prices.
 """
 
 from genesis_dsl.trading.cost import gain
-from genesis_dsl.trading.money import mark_profit
+from genesis_dsl.trading.money import funds, mark_profit
 from genesis_dsl.trading.parts import hot, inner
 from genesis_dsl.trading.share import for_sale
 from genesis_dsl.trading.tables import WHY_STOP, Venue
@@ -49,8 +49,8 @@ def mark(v: Venue) -> None:
 def add_up(v: Venue) -> None:
     """Value what is open: at the present quote, and at the worst of the bar, not past the stop."""
     ledger = v.ledger[0]
-    equity = ledger["balance"]
-    lowest = ledger["balance"] + ledger["dip"]
+    equity = funds(v.ledger)
+    lowest = equity + ledger["dip"]
     for slot in range(ledger["top_position"]):
         p = v.book[slot]
         if p["live"]:

@@ -26,7 +26,7 @@ class Acting:
     def __post_init__(self) -> None:
         """Speak to the terminal under keys of its own."""
         calls = Within(self.supervisor)
-        self._panic = Panic(calls, f"dead man:{time_ns()}", self.tell, lambda _: None, comment="dead man")
+        self._panic = Panic(calls, f"dead man:{time_ns()}", self.tell, comment="dead man")
 
     def act(self, verb: str, seconds: float) -> bool:
         """Do one, behind so many seconds of silence; says whether the broker shows that it is done."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from genesis_dsl.brokers.link.clocks import Clocks
+from genesis_dsl.brokers.link.elsewhere import ELSEWHERE, Elsewhere
 from genesis_dsl.brokers.link.facts import Facts, whole
 from genesis_dsl.brokers.link.holdings import Holdings, side_of
 from genesis_dsl.brokers.link.strangers import Strangers
@@ -56,6 +57,7 @@ class Hearing:
         known: The tickets of deals that were told.
         holdings: What is open by these deals.
         strangers: The orders of others that rest.
+        elsewhere: What is in symbols whose prices are not read.
     """
 
     session: int
@@ -67,6 +69,7 @@ class Hearing:
     known: set[int] = field(default_factory=set)
     holdings: Holdings = field(default_factory=Holdings)
     strangers: Strangers = field(init=False)
+    elsewhere: Elsewhere = field(init=False)
     _told: list[Report] = field(default_factory=list)
     _levels: dict[int, Levels] = field(default_factory=dict)
     _swaps: dict[int, int] = field(default_factory=dict)
@@ -78,8 +81,9 @@ class Hearing:
     _laid_out: int = 0
 
     def __post_init__(self) -> None:
-        """Know no order of others yet."""
+        """Know nothing of others yet."""
         self.strangers = Strangers(self.facts)
+        self.elsewhere = Elsewhere(self.facts.keys(), self.minor)
 
     def expect(self, identifier: int, levels: Levels, now: int) -> None:
         """Tell where the levels of a position stand, once they are these, or the lag is over."""
@@ -88,8 +92,11 @@ class Hearing:
     def remember(self, reports: Sequence[Report]) -> None:
         """Go on behind reports that were told before: those of the journal, in its order."""
         self.strangers.remember(reports)
+        self.elsewhere.remember(reports)
         for each in reports:
-            if each.kind in DEALS:
+            if each.kind == ELSEWHERE:
+                self.known.add(each.ticket)
+            elif each.kind in DEALS:
                 self.known.add(each.ticket)
                 self._told.append(each)
             if each.cause == UNKNOWN:
@@ -111,8 +118,10 @@ class Hearing:
         if not seen.is_whole or not self._is_recalled(seen):
             return []
         found = [*self._look_for_lost(seen, now)]
+        found += self.elsewhere.hear(seen, self.known, self.begun, now)
         for deal in new_deals(seen.deals or (), self.known):
-            found += self._deal(deal, seen, now)
+            if not self.elsewhere.is_of(deal):
+                found += self._deal(deal, seen, now)
         for intent in list(self.desk.alive()):
             found += self._order(intent, seen, now)
         found += self.strangers.hear(seen, self._whose(), now)
@@ -182,9 +191,9 @@ class Hearing:
             amount = whole(deal.profit + deal.commission + deal.swap + deal.fee, self.minor)
             yield Report(now, "balance", ticket=deal.ticket, amount=amount)
             return
-        facts = self.facts.get(deal.symbol)
-        steps = steps_of(deal.volume, facts.lots_per_step) if facts else None
-        if facts is None or steps is None:
+        facts = self.facts[deal.symbol]
+        steps = steps_of(deal.volume, facts.lots_per_step)
+        if steps is None:
             yield Report(now, "doubt", ticket=deal.ticket, cause="difference")
             return
         money = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from time import time_ns
 from typing import Any
 
 from genesis_dsl.brokers.gateway.answer import Failed
@@ -9,6 +10,7 @@ from genesis_dsl.brokers.gateway.calls import Calls
 from genesis_dsl.brokers.link import messages
 from genesis_dsl.brokers.link.clocks import Clocks
 from genesis_dsl.brokers.link.cursor import Cursor
+from genesis_dsl.brokers.link.elsewhere import ELSEWHERE
 from genesis_dsl.brokers.link.facts import Facts
 from genesis_dsl.brokers.link.hearing import Hearing
 from genesis_dsl.brokers.mt5 import constants as mt5
@@ -21,6 +23,7 @@ from genesis_dsl.brokers.orders.desk import Desk
 from genesis_dsl.brokers.orders.intent import Intent, Keeper, Times, intent_of
 from genesis_dsl.brokers.orders.request import Place, Unfit, request_of
 from genesis_dsl.brokers.orders.states import UNRESOLVED, Event, State, may_send
+from genesis_dsl.brokers.recovery.panic import Panic
 from genesis_dsl.brokers.recovery.reconcile import Class, Difference, blocks, reconcile
 from genesis_dsl.brokers.recovery.seen import Seen
 from genesis_dsl.errors import GenesisError
@@ -69,6 +72,8 @@ class Link:
     hearing: Hearing = field(init=False)
     cursor: Cursor = field(init=False)
     seen: Seen = field(init=False)
+    _ending: Panic = field(init=False)
+    _said: list[str] = field(default_factory=list)
     _differs: bool = False
     _refused: list[Report] = field(default_factory=list)
     _refused_fillings: dict[str, frozenset[int]] = field(default_factory=dict)
@@ -80,6 +85,8 @@ class Link:
         self.hearing = Hearing(self.session, self.desk, names, self.minor, self.clocks)
         self.cursor = Cursor(self.begun)
         self.seen = Seen(None, None, None, None)
+        key = f"{self.session}:elsewhere:{time_ns()}"
+        self._ending = Panic(self.calls, key, self._said.append, comment=ELSEWHERE, spared=names.keys())
         for intent in list(self.desk.alive()):
             if may_send(intent.state):
                 self.desk.happen(intent.identity.number, Event.WITHDRAW)
@@ -176,6 +183,16 @@ class Link:
         """Send all that may be sent; the rest is tried the next time."""
         for intent in [each for each in self.desk.alive() if may_send(each.state)]:
             self._refused += self._send(intent, now)
+
+    def end_elsewhere(self, now: int, *, orders: bool, positions: bool) -> list[str]:
+        """Ask once for what is in symbols whose prices are not read to end; gives what came of it."""
+        before = self._ending.sent
+        self._ending.go_round(orders=orders, positions=positions)
+        for _ in range(before, self._ending.sent):
+            self.budget.note("close", now)
+        said = [*self._said]
+        self._said.clear()
+        return said
 
     def _instant(self, now: int) -> int:
         """Give the true instant, or that of the event where there is no clock."""

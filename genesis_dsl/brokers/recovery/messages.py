@@ -96,11 +96,19 @@ def manual(ticket: int) -> str:
     return f"{ticket} was made by hand; it counts in every limit, and is closed with all else."
 
 
-def elsewhere(ticket: int, name: str) -> str:
-    """Say that somebody trades what the session knows nothing of."""
+def open_elsewhere(ticket: int, name: str) -> str:
+    """Say that a position is open in a symbol whose prices are not read."""
     return (
-        f"{ticket} is in {name}, of which this session reads no prices: it counts in no limit here, and "
-        "nothing but a person or panic ends it."
+        f"{ticket} is in {name}, of which this session reads no prices: the equity counts what it would "
+        "bring, entries wait while it is open, and it is closed by whatever closes all of the account."
+    )
+
+
+def rests_elsewhere(ticket: int, name: str) -> str:
+    """Say that an order rests in a symbol whose prices are not read."""
+    return (
+        f"{ticket} is in {name}, of which this session reads no prices: no limit counts it, and it is "
+        "cancelled by whatever cancels all of the account."
     )
 
 

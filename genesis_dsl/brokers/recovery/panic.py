@@ -5,7 +5,7 @@ Nothing is taken for done before the broker shows it; what was asked for is aske
 shows it a while later. Entries are blocked before (`gateway.barrier`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,23 +29,25 @@ class Panic:
     Attributes:
         key: Begins the keys of its orders; another one each time.
         comment: Of the orders that close.
+        spared: The broker's names of symbols that are left alone.
+        sent: How many requests left.
     """
 
     calls: Calls
     key: str
     tell: Callable[[str], None]
-    sleep: Callable[[float], None]
     comment: str = "panic"
-    _count: int = 0
+    spared: Collection[str] = ()
+    sent: int = 0
     _refused: dict[str, set[int]] = field(default_factory=dict)
 
-    def flatten(self, rounds: int = 20) -> bool:
+    def flatten(self, sleep: Callable[[float], None], rounds: int = 20) -> bool:
         """Go round until nothing rests and nothing is open; says whether that was seen."""
         for _ in range(rounds):
             if self.go_round():
                 self.tell(messages.flat())
                 return True
-            self.sleep(AGAIN)
+            sleep(AGAIN)
         return False
 
     def go_round(self, *, orders: bool = True, positions: bool = True) -> bool:
@@ -61,6 +63,8 @@ class Panic:
             why = next(each.text for each in (resting, held) if isinstance(each, Failed))
             self.tell(messages.panic_unknown(why))
             return False
+        resting = tuple(each for each in resting if each.symbol not in self.spared)
+        held = tuple(each for each in held if each.symbol not in self.spared)
         for order in resting:
             request = {"action": mt5.TRADE_ACTION_REMOVE, "order": order.ticket}
             self._send(request, messages.panic_cancel(order.ticket))
@@ -96,8 +100,8 @@ class Panic:
             refused.add(filling)
 
     def _send(self, request: dict[str, Any], what: str) -> int:
-        self._count += 1
-        answer = self.calls.order_send(request, f"{self.key}:{self._count}")
+        self.sent += 1
+        answer = self.calls.order_send(request, f"{self.key}:{self.sent}")
         said = answer.text if isinstance(answer, Failed) else f"{answer.retcode} {answer.comment}"
         self.tell(f"{what}: {said}")
         return answer.code if isinstance(answer, Failed) else answer.retcode

@@ -234,25 +234,22 @@ def _volume(thing: TradeDeal | TradePosition) -> Fraction:
 def _of_strangers(seen: Seen, session: int, whose: Owners, names: Collection[str]) -> Iterator[Difference]:
     """List what no intent explains: of persons, of other programs, and what of ours was lost.
 
-    What is in a symbol whose prices are not read counts in no limit; an open position there is a gain or a
-    loss that the equity here does not know, so that entries wait.
+    What is in a symbol whose prices are not read has no place in the book; `link.elsewhere` tells what it
+    would bring, and the engine keeps entries waiting while something is open there.
     """
     for position in seen.positions or ():
         if whose.of_position(position) is None:
-            yield _stranger(position, session, names, is_open=True)
+            yield _stranger(position, session, names)
     for order in seen.orders or ():
         if whose.of_order(order) is None:
-            yield _stranger(order, session, names, is_open=False)
+            yield _stranger(order, session, names)
 
 
-def _stranger(
-    thing: TradePosition | TradeOrder, session: int, names: Collection[str], *, is_open: bool
-) -> Difference:
+def _stranger(thing: TradePosition | TradeOrder, session: int, names: Collection[str]) -> Difference:
     if thing.symbol not in names:
-        reason = messages.elsewhere(thing.ticket, thing.symbol)
-        return Difference(
-            *(Class.ELSEWHERE, messages.ASK_PERSON, reason, thing.symbol), ticket=thing.ticket, blocks=is_open
-        )
+        say = messages.open_elsewhere if isinstance(thing, TradePosition) else messages.rests_elsewhere
+        reason = say(thing.ticket, thing.symbol)
+        return Difference(Class.ELSEWHERE, messages.OWN, reason, thing.symbol, ticket=thing.ticket)
     named = identify(thing.magic, thing.comment)
     if named and named.session == session:
         reason = messages.orphan(thing.ticket, named.number)

@@ -218,6 +218,12 @@ def left_resting(ticket: int, side: int, lots: float, kind: str, price: str) -> 
     )
 
 
+def deal_elsewhere(ticket: int, money: str, is_open: int) -> str:
+    """Say what a deal in a symbol whose prices are not read has moved, and how much is still open there."""
+    left = f"{is_open} open in such symbols; entries wait" if is_open else "nothing is open in such symbols"
+    return f"Deal {ticket}, in a symbol of which no prices are read here: {money}. Now {left}."
+
+
 def order_ended(number: int, symbol: str, ended: str, reason: str) -> str:
     """Write the end of an order as a line."""
     why = f" ({reason})" if reason and reason != ended else ""

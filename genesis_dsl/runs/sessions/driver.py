@@ -33,12 +33,13 @@ from genesis_dsl.runs.sessions.persons import Persons
 from genesis_dsl.runs.sessions.record import Record
 from genesis_dsl.runs.sessions.sources import Second, second_of
 from genesis_dsl.runs.sessions.standing import Opened
-from genesis_dsl.runs.sessions.telling import left_by_others, told_of
+from genesis_dsl.runs.sessions.telling import done_by_others, told_of
 from genesis_dsl.runs.sessions.terminal import Terminal, sure
 from genesis_dsl.runs.sessions.wanted import Tell
 from genesis_dsl.store.given import Notice
 from genesis_dsl.trace.rows import Batch
 from genesis_dsl.trading.log import askings
+from genesis_dsl.trading.tables import END_OPEN, END_RESTING
 from genesis_dsl.types.currency import minor_digits
 
 LATE = 20 * SECOND
@@ -47,6 +48,8 @@ COMPARED = 30 * SECOND
 """How often both books are compared while they differ."""
 COUNTED = 600 * SECOND
 """How often the broker's figures are held against ours: he may change them in a running session."""
+ASKED_AGAIN = 3 * SECOND
+"""Behind so much what is to end elsewhere, and is still shown, is asked to end once more."""
 _DOUBTFUL = frozenset({State.STALE, State.UNKNOWN})
 """Of a market that is shut nothing is entered anyway."""
 
@@ -71,6 +74,7 @@ class Driver:
     _generation: int = 0
     _compared_at: int = 0
     _counted_at: int = -COUNTED
+    _ended_at: int = 0
     _figures: set[str] = field(default_factory=set)
     _differences: list[str] = field(default_factory=list)
     _lost: set[str] = field(default_factory=set)
@@ -159,6 +163,7 @@ class Driver:
         self._doubt(update.ages, late=False)
         self._begin_day()
         self._hear()
+        self._end_elsewhere()
 
     def _minutes(self, update: Update) -> list[Closing]:
         """Give the minutes that are over: of each symbol those of the source that owns it."""
@@ -337,7 +342,8 @@ class Driver:
         if not now.has_come:
             self._ask(())
             return
-        for symbol, text in left_by_others(now.reports, self.opened.start.facts):
+        minor = minor_digits(self.opened.start.chosen.account.currency)
+        for symbol, text in done_by_others(now.reports, self.opened.start.facts, minor):
             self.note("orders", symbol, text)
         batch = self.record.live_through(now)
         for each in told_of(batch, self.record.prepared):
@@ -356,6 +362,16 @@ class Driver:
                 for time, each in askings(log.rows):
                     self.link.intend(each, time, self._read(self.link.symbols[each.sym]))
             self.link.send(self._now)
+
+    def _end_elsewhere(self) -> None:
+        """Ask for what is in symbols whose prices are not read to end, again while the broker shows it."""
+        wish = int(self.record.live.session.assembled.world.v.ledger[0]["elsewhere_wish"])
+        if self.link is None or not wish or self._now - self._ended_at < ASKED_AGAIN:
+            return
+        self._ended_at = self._now
+        orders, positions = bool(wish & END_RESTING), bool(wish & END_OPEN)
+        for each in self.link.end_elsewhere(self._now, orders=orders, positions=positions):
+            self.note("orders", "", each)
 
     def _read(self, symbol: str) -> int:
         """Give the instant of the newest tick that a decision read; 0 where only bars are known."""

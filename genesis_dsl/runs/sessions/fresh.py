@@ -76,7 +76,10 @@ def _number(start: Start, begun: ServerTime) -> int:
 
 
 def _found_there(start: Start, first: int) -> Iterator[Report]:
-    """Report what the account holds when a session begins: its balance, and positions that others opened."""
+    """Report what the account holds when a session begins: its balance, and positions that others opened.
+
+    What is open in symbols whose prices are not read is told by the first look.
+    """
     info = sure(start.terminal.calls.account_info())
     moved = balance_of(info) - start.chosen.account.initial_balance_minor
     if moved:
@@ -84,8 +87,10 @@ def _found_there(start: Start, first: int) -> Iterator[Report]:
     by_name = {each.name: each for each in start.facts.values()}
     for each in sure(start.terminal.calls.positions_get()):
         facts = by_name.get(each.symbol)
-        steps = steps_of(each.volume, facts.lots_per_step) if facts else None
-        if facts is None or steps is None:
+        if facts is None:
+            continue
+        steps = steps_of(each.volume, facts.lots_per_step)
+        if steps is None:
             yield Report(first, "doubt", cause="difference")
             continue
         yield Report(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from genesis_dsl.brokers.link.elsewhere import ELSEWHERE
 from genesis_dsl.brokers.link.facts import Facts
 from genesis_dsl.brokers.link.strangers import RESTING
 from genesis_dsl.market.instant import format_moment
@@ -28,9 +29,18 @@ def told_of(batch: Batch, prepared: Prepared) -> Iterator[str]:
         yield _line(alert.time, f"{alert.level}: {alert.source}: {alert.message}")
 
 
-def left_by_others(reports: Sequence[Report], facts: Mapping[str, Facts]) -> Iterator[tuple[str, str]]:
-    """Give symbol and text for each order that somebody else has left resting, or has changed."""
+def done_by_others(
+    reports: Sequence[Report], facts: Mapping[str, Facts], minor: int
+) -> Iterator[tuple[str, str]]:
+    """Give symbol and text for each order that somebody else has left resting, or has changed, and for deals.
+
+    Args:
+        minor: Digits of the account's money.
+    """
     for each in reports:
+        if each.kind == ELSEWHERE and each.ticket:
+            money = f"{each.profit / 10**minor:+,.{minor}f}"
+            yield "", messages.deal_elsewhere(each.ticket, money, each.steps)
         if each.kind == RESTING and each.steps:
             known = facts[each.symbol]
             lots = float(each.steps * known.lots_per_step)

@@ -136,8 +136,10 @@ def test_levels_are_told_only_of_a_position_whose_deals_are_all_told() -> None:
 def test_money_and_what_nobody_knows_are_told_as_such() -> None:
     one = hearing()
     paid = deal(1, 0.0, type=mt5.DEAL_TYPE_BALANCE, profit=-250.0, symbol="")
-    strange = deal(2, symbol="GOLD")
-    assert heard(one, seen((), (), (paid, strange))) == [
+    strange = deal(2, 0.005)
+    elsewhere = deal(3, symbol="GOLD", commission=-4.0)
+    assert heard(one, seen((), (), (paid, strange, elsewhere))) == [
+        Report(0, "elsewhere", ticket=3, profit=-400),
         Report(0, "balance", ticket=1, amount=-25_000),
         Report(0, "doubt", ticket=2, cause="difference"),
     ]

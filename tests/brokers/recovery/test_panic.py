@@ -19,7 +19,7 @@ def opened(folder: Path, faults: list[dict[str, str]] | None = None) -> Panic:
     far = round(tick.bid - 0.01, 5)
     assert mt5.by_hand({**REQUEST, "action": 5, "type": 2, "price": far, "type_filling": 2})
     mt5.advance(2)
-    return Panic(Direct(mt5), "panic:1", said.append, wait)
+    return Panic(Direct(mt5), "panic:1", said.append)
 
 
 said: list[str] = []
@@ -33,7 +33,7 @@ def wait(seconds: float) -> None:
 
 def test_it_cancels_closes_and_reads_the_broker_until_he_is_flat(tmp_path: Path) -> None:
     panic = opened(tmp_path)
-    assert panic.flatten()
+    assert panic.flatten(wait)
     assert (mt5.positions_get(), mt5.orders_get()) == ((), ())
     assert said[-1] == "The broker shows no order and no position: flat."
 
@@ -45,10 +45,10 @@ def test_what_is_refused_or_lost_is_asked_again_only_while_it_is_shown(tmp_path:
         {"when": "order_send 3", "what": "answered 10004"},
     ]
     panic = opened(tmp_path, faults)
-    assert panic.flatten()
+    assert panic.flatten(wait)
     assert (mt5.positions_get(), mt5.orders_get()) == ((), ())
 
 
 def test_who_cannot_be_closed_is_not_called_flat(tmp_path: Path) -> None:
     panic = opened(tmp_path, [{"when": "order_send 1 to 99", "what": "answered 10018"}])
-    assert not panic.flatten(rounds=3)
+    assert not panic.flatten(wait, rounds=3)

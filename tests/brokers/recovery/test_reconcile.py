@@ -112,13 +112,13 @@ def test_strangers_are_seen_and_owned_and_a_lost_row_of_ours_blocks() -> None:
     assert all(each.action and each.reason for each in differences)
 
 
-def test_what_is_open_where_no_prices_are_read_makes_entries_wait_and_says_so() -> None:
+def test_what_is_where_no_prices_are_read_is_shown_and_explains_itself() -> None:
     gold = {"symbol": "GOLD", "type": 2}
     rests, held = order(4)._asdict() | gold, position(1)._asdict() | gold
     shown = seen((TradePosition(tuple(held.values())),), (TradeOrder(tuple(rests.values())),))
     differences = found(shown)
     assert [(each.kind, each.ticket, each.blocks) for each in differences] == [
-        (Class.ELSEWHERE, 1, True),
+        (Class.ELSEWHERE, 1, False),
         (Class.ELSEWHERE, 4, False),
     ]
     assert "1 is in GOLD, of which this session reads no prices" in differences[0].reason
