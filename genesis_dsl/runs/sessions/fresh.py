@@ -16,7 +16,7 @@ from genesis_dsl.market.report import Report
 from genesis_dsl.runs.facts import LIVE, first_batch, manifest_of
 from genesis_dsl.runs.live import begin_live
 from genesis_dsl.runs.replay import request_of
-from genesis_dsl.runs.sessions.given import pack
+from genesis_dsl.runs.sessions.given import pack_history
 from genesis_dsl.runs.sessions.grounds import Seen, read_history
 from genesis_dsl.runs.sessions.record import Record
 from genesis_dsl.runs.sessions.standing import Opened, Start, ground_at, identity, link_of, prepared_of
@@ -53,7 +53,7 @@ def begin(start: Start, stack: ExitStack) -> Opened:
     batch = first_batch(prepared)
     run = writer.begin(manifest_of(prepared, request) | {LIVE: said}, batch)
     keeper = stack.enter_context(SessionKeeper(wanted.database, run, said["session"]))
-    keeper.give(pack(first - 1, {each: closed_bars(bars) for each, bars in over.items()}, ()))
+    keeper.give(pack_history(first - 1, over))
     record = Record(prepared, live, writer, keeper)
     record.digest.add(replace(batch, days=()))
     found = tuple(_found_there(start, first)) if wanted.orders else ()
