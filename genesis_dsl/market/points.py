@@ -12,7 +12,7 @@ from genesis_dsl.market.messages import files as say_files
 from genesis_dsl.market.messages import rows as say_rows
 from genesis_dsl.market.resample import closing_times
 from genesis_dsl.market.timeframe import TIMEFRAMES
-from genesis_dsl.market.versions import least_spreads, tradable_bars
+from genesis_dsl.market.versions import tradable_bars, with_least_spreads
 
 _GRID = 0.01  # how far from a whole point a price may lie: float noise is smaller, a decimal too many is not
 _GREATEST = 1e15  # points; what a float still counts exactly
@@ -92,7 +92,7 @@ def as_bars(points: Points, timeframe: str, instrument: Instrument, instruments:
         low=points.low,
         close=points.close,
         volume=points.volume,
-        spread=np.maximum(points.spread, least_spreads(instrument, opened_at)),
+        spread=with_least_spreads(points.spread, instrument, opened_at),
         tradable=tradable_bars(instrument, opened_at, closed_at),
     )
 

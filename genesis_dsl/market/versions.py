@@ -42,12 +42,14 @@ def stretches(instrument: Instrument, instants_ms: NDArray[np.int64]) -> Iterato
         yield slice(begin, end), form
 
 
-def least_spreads(instrument: Instrument, opened_at: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Give the instrument's own spread for each bar, in points."""
-    spread = np.empty(len(opened_at), np.int64)
+def with_least_spreads(
+    spread: NDArray[np.int64], instrument: Instrument, opened_at: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Give the spread of each bar or the instrument's own, whichever is greater, in points."""
+    found = np.empty(len(opened_at), np.int64)
     for stretch, form in stretches(instrument, opened_at):
-        spread[stretch] = form.spread_points
-    return spread
+        np.maximum(spread[stretch], form.spread_points, out=found[stretch])
+    return found
 
 
 def between_ticks(

@@ -10,13 +10,13 @@ from genesis_dsl.market.instrument import TradingHours, Version
 from genesis_dsl.market.versions import (
     between_ticks,
     in_force,
-    least_spreads,
     sessions,
     spans_in_force,
     stretches,
     tradable_bars,
     uncountable_changes,
     versions_of_span,
+    with_least_spreads,
 )
 from tests.market.makers import FX_HOURS, at, instrument
 
@@ -46,7 +46,7 @@ def test_a_span_has_the_version_at_its_begin_and_those_that_begin_inside() -> No
 def test_a_bar_has_the_spread_and_the_hours_of_the_version_in_which_it_opens() -> None:
     opened = np.array([MARCH - 60_000, MARCH, JUNE - 60_000, JUNE])
 
-    assert least_spreads(DATED, opened).tolist() == [6, 12, 12, 12]
+    assert with_least_spreads(np.array([9, 0, 13, 12]), DATED, opened).tolist() == [9, 12, 13, 12]
     assert [part for part, _ in stretches(DATED, opened)] == [slice(0, 1), slice(1, 3), slice(3, 4)]
 
 
