@@ -1,10 +1,12 @@
 """A live session over the rules of a request: bars that are over are its history, further ones are given."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from genesis_dsl.engine.interpreter import Log
+from genesis_dsl.engine.live.begin import THREADS
 from genesis_dsl.engine.live.heap import kept
 from genesis_dsl.engine.live.session import Ground, Session
 from genesis_dsl.graph.node import Chart
@@ -62,11 +64,15 @@ def _charts(ground: prepare.Ground, instruments: Instruments, now: int) -> dict[
     """Give the bars of every chart that is read, as far as they are over."""
     plan = ground.plan
     over = {symbol: cut(each.bars, now) for symbol, each in ground.market.histories.items()}
-    charts = {Chart(symbol, bars.timeframe): bars for symbol, bars in over.items()}
+    finest = {Chart(symbol, bars.timeframe): bars for symbol, bars in over.items()}
     read = {node.chart for node in plan.found.graph.nodes if node.chart} | {each.chart for each in plan.sites}
-    for chart in sorted(read - charts.keys()):
-        charts[chart] = resample(over[chart.symbol], chart.timeframe, instruments, now)
-    return charts
+    coarser = sorted(read - finest.keys())
+
+    def made(chart: Chart) -> Bars:
+        return resample(over[chart.symbol], chart.timeframe, instruments, now)
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        return finest | dict(zip(coarser, pool.map(made, coarser), strict=True))
 
 
 def closings(histories: Mapping[str, Bars], behind: int) -> Iterator[tuple[int, dict[str, ClosedBar]]]:

@@ -20,7 +20,7 @@ from genesis_dsl.market.bars import Bars, cut_to_last
 from genesis_dsl.market.calendars.schedule import Schedule
 from genesis_dsl.market.zone import DAY
 
-_THREADS = 2
+THREADS = 2
 """Symbols that begin at once: each writes registers of its own, and numpy and the library let others work."""
 
 Seen = Callable[[str, Columns], None]
@@ -58,7 +58,7 @@ def begin(
             _begin_call(half, whole, number)
         return columns
 
-    with ThreadPoolExecutor(_THREADS) as pool:
+    with ThreadPoolExecutor(THREADS) as pool:
         for symbol, columns in zip(symbols, pool.map(begun, symbols), strict=True):
             seen(symbol, columns)
     half.begin()

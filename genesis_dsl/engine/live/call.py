@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.engine import opcodes as op
-from genesis_dsl.engine.column import Column, first_why
+from genesis_dsl.engine.column import Column, first_why, is_any_unknown
 from genesis_dsl.engine.columns import missing_why
 from genesis_dsl.operators.pairs import correlation
 from genesis_dsl.operators.steps.formula import Formula, formula_of
@@ -46,8 +46,8 @@ class Call:
 
         Shapes: (T,) each.
         """
-        holes = np.flatnonzero(first_why(tuple(inputs)) != op.KNOWN)
-        first = int(holes[-1]) + 1 if len(holes) else 0
+        why = first_why(tuple(inputs))
+        first = int(np.flatnonzero(why != op.KNOWN)[-1]) + 1 if is_any_unknown(why) else 0
         self.bars = len(inputs[0].values) - first
         is_open = found is not None and found[0] == self.bars > self.lookback
         self.step = found[1] if found and is_open else None
