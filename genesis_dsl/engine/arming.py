@@ -13,6 +13,7 @@ from genesis_dsl.engine.latch import (
     SWITCH,
 )
 from genesis_dsl.engine.lengths import length_of
+from genesis_dsl.engine.persons import OPERATOR
 from genesis_dsl.engine.rule_records import ALERT, BLOCK, CANCEL, CLOSE, DEDUCT, FAIL, REDUCE
 from genesis_dsl.graph.plan import ActionPlan
 
@@ -78,15 +79,15 @@ def arming(checked: CheckedRule | CheckedSwitch) -> dict[str, Any]:
     return found
 
 
-def persons_asked(checked: CheckedRule | CheckedSwitch) -> list[int]:
-    """Say of each role that `re_arm:` names, in this order, how many of its persons it asks for."""
+def persons_asked(checked: CheckedRule | CheckedSwitch) -> dict[str, int]:
+    """Say of each role that arms it again, in the order of `re_arm:`, how many of its persons it asks for."""
     if isinstance(checked, CheckedSwitch) and not checked.re_arm:
-        return [1]
+        return {OPERATOR: 1}
     persons: dict[str, int] = {}
     for part in checked.re_arm:
         if part.kind == "by":
             persons[part.word] = max(part.count, persons.get(part.word, 0))
-    return list(persons.values())
+    return persons
 
 
 def _longer(length: int, other: int) -> int:

@@ -40,6 +40,7 @@ from genesis_dsl.engine.world import (
     SCHEDULE,
     SETTLED_FROM,
     SETTLED_TO,
+    UNTOLD,
 )
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import Plan
@@ -294,7 +295,7 @@ def opening_context(span: tuple[int, int], settled: tuple[int, int], reports: in
         settled: Where the program of what is the same all through a run begins and ends.
         reports: How many of a broker outside there are.
     """
-    context = np.zeros(AT_IDEA + 1, np.int64)
+    context = np.zeros(UNTOLD + 1, np.int64)
     context[AT_PLACING] = context[AT_IDEA] = -1
     context[SETTLED_FROM], context[SETTLED_TO] = settled
     context[DECIDE_FROM], context[DECIDE_BEFORE] = span

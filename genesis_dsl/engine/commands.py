@@ -11,7 +11,7 @@ from genesis_dsl.engine.concerned import (
 )
 from genesis_dsl.engine.elsewhere import end_elsewhere
 from genesis_dsl.engine.exits import price_now
-from genesis_dsl.engine.latch import ALL, has_said_so, is_approved, trip
+from genesis_dsl.engine.latch import ALL, has_said_so, is_approved, missing_roles, trip
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_marks, feed_transfer
 from genesis_dsl.engine.opcodes import DEPOSITS, PAYOUTS
@@ -36,7 +36,7 @@ from genesis_dsl.trading.log import DECISION
 from genesis_dsl.trading.margin import margin_used
 from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.requests import ask_stop, close_later
-from genesis_dsl.trading.tables import END_OPEN, END_RESTING, WHY_NONE, WHY_PERSON
+from genesis_dsl.trading.tables import END_OPEN, END_RESTING, WHY_NONE, WHY_PERSON, Record
 
 (
     CARRIED_OUT,
@@ -92,7 +92,9 @@ def carry_out_commands(w: World, time: int) -> None:
         w.context[NEXT_COMMAND] += 1
         answer = c["refused"] if c["refused"] else obey(w, number, time)
         kind = COMMANDED if answer <= AT_BROKER else DECLINED
-        decide(w, time, kind, OF_PERSON, number, c["sym"], WHY_NONE, answer)
+        row = decide(w, time, kind, OF_PERSON, number, c["sym"], WHY_NONE, answer)
+        if answer == ONE_MORE:
+            keep_missing_roles(w, row, c)
         w.context[DIRTY] = (1 << 16) - 1
 
 
@@ -168,6 +170,17 @@ def approve(w: World, number: int) -> int:
             w.roles[g["roles_first"] + c["role"], SAID] |= bit
             answer = CARRIED_OUT if is_approved(w, g) else ONE_MORE
     return answer
+
+
+@inner
+def keep_missing_roles(w: World, row: int, c: Record) -> None:
+    """Note the first guard that was meant and waits for more persons, and in which roles: a bit each."""
+    for k in range(c["target"], c["target"] + c["count"]):
+        g = w.guards[k]
+        meant = c["sym"] < 0 or g["sym"] == c["sym"]
+        if meant and g["status"] and w.v.log[row, DECISION.asked] == 0:
+            w.v.log[row, DECISION.rule] = k
+            w.v.log[row, DECISION.asked] = missing_roles(w, g)
 
 
 @inner

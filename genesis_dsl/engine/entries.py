@@ -49,6 +49,7 @@ from genesis_dsl.engine.world import (
     KEEP_ALL,
     PAUSED,
     RAW_SIZE,
+    UNTOLD,
     World,
 )
 from genesis_dsl.trading.book import OPEN, count_request, free_slot
@@ -136,6 +137,14 @@ def blocked_by(w: World, number: int) -> tuple[int, int]:
             if g["holding"]:
                 return WHY_HOLDING, k
     return WHY_NONE, 0
+
+
+@inner
+def untold(w: World, why: int, index: int) -> int:
+    """Give why a guard cannot tell that keeps an order out; 0 of every other reason."""
+    if why == WHY_HOLDING:
+        return int(w.guards[index]["holding"])
+    return int(w.context[UNTOLD]) if why == WHY_CANNOT_TELL else 0
 
 
 @inner
@@ -241,6 +250,7 @@ def answer(w: World, number: int, slot: int, time: int, kind: int, why: int, par
     w.v.ledger[0]["signals"] += 1
     look(w, number, slot)
     row = decide(w, time, kind, OF_ENTRY, number, w.sites[w.entries[number]["site"]]["sym"], why, part)
+    w.v.log[row, DECISION.asked] = untold(w, why, part)
     feed_signal(w, number)
     return row
 

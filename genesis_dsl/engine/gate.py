@@ -56,6 +56,7 @@ from genesis_dsl.engine.world import (
     READS_DAYS,
     READS_FILLS,
     READS_MARKS,
+    UNTOLD,
     VERDICT,
     World,
 )
@@ -98,6 +99,7 @@ def weigh(w: World, number: int, world: int, truth: int) -> None:
         w.context[VERDICT] = verdict
         w.context[BOUND] = number
         w.context[BOUND_WORLD] = world
+        w.context[UNTOLD] = truth
         w.room[SHARE] = share
         w.room[ROOM] = w.reg[w.guards[number]["room"]] if share < NO_ROOM else NO_ROOM
         w.room[LEFT] = w.reg[w.guards[number]["left"]] if share < NO_ROOM else NO_ROOM

@@ -91,7 +91,7 @@ def say_unknown(w: World, number: int, truth: int, time: int) -> None:
         if truth > 1 and g["truth"] != truth:
             decide(w, time, CANNOT_TELL, OF_GUARD, number, g["sym"], 0, truth)
         return
-    holds = int(truth > 1 and g["if_unknown"] == HOLD)
+    holds = truth if truth > 1 and g["if_unknown"] == HOLD else 0
     if holds and not g["holding"]:
         decide(w, time, HOLDING, OF_GUARD, number, g["sym"], 0, truth)
     g["holding"] = holds

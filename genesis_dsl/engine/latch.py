@@ -241,6 +241,17 @@ def is_approved(w: World, g: Record) -> bool:
 
 
 @hot
+def missing_roles(w: World, g: Record) -> int:
+    """Give the roles in which persons are still asked for, a bit for each; of many the first 62."""
+    missing = 0
+    for place in range(min(g["roles"], 62)):
+        role = g["roles_first"] + place
+        if count_bits(w.roles[role, SAID]) < w.roles[role, NEEDED]:
+            missing |= 1 << place
+    return missing
+
+
+@hot
 def has_said_so(w: World, g: Record, bit: int) -> bool:
     """Say whether a person has said so, in whichever role."""
     for role in range(g["roles_first"], g["roles_first"] + g["roles"]):

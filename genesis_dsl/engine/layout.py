@@ -323,7 +323,7 @@ class Tables:
     def add_roles(self, checked: CheckedRule | CheckedSwitch) -> dict[str, int]:
         """Lay out how many persons of each role arm a rule or a switch again."""
         first = len(self.roles)
-        self.roles.extend(persons_asked(checked))
+        self.roles.extend(persons_asked(checked).values())
         return {"roles_first": first, "roles": len(self.roles) - first}
 
     def add_guard(self, guard: GuardPlan) -> None:

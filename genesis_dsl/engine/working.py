@@ -4,7 +4,7 @@ An order is replaced by cancelling it: the next one is sent when it is gone, nev
 like any other.
 """
 
-from genesis_dsl.engine.entries import blocked_by, has_room, keep_details, submit
+from genesis_dsl.engine.entries import blocked_by, has_room, keep_details, submit, untold
 from genesis_dsl.engine.gate import ALLOWED, REFUSED_BY, screen
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import hand_signal_on
@@ -156,6 +156,7 @@ def end_placing(w: World, placing: int, line: int, time: int, why: int, index: i
     pl = w.placings[placing]
     row = tell(w, placing, line, time, GAVE_UP, why, index)
     w.v.log[row, DECISION.order] = pl["order"]
+    w.v.log[row, DECISION.asked] = untold(w, why, index)
     pl["live"] = 0
     if pl["order"]:
         cancel(w, pl["slot"], time, why, index)

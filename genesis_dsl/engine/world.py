@@ -294,7 +294,8 @@ class World:
     MOST,
     AT_PLACING,
     AT_IDEA,
-) = range(28)
+    UNTOLD,
+) = range(29)
 """Places of `World.context`: the subject of the sentence being evaluated, the span in which strategies
 decide, what changed since the rules were last asked, what sizing and the gate answered, whether an entry is
 recorded whatever it says, for those who ask why not, which command of a person comes next, whether one has
@@ -303,4 +304,5 @@ requests, whether nothing is open, resting or waited for, so that an event at wh
 say need not be lived through, the number of the first event that stands in `ev_time`, where the order
 stands that the gate is asked about, which report of a broker outside comes next, how many there are, the
 program of what is the same all through a run, between which equities no guard says anything new, the
-placing that is asked about, and the row of the idea that an opening may join."""
+placing that is asked about, the row of the idea that an opening may join, and why the rule that binds an
+order cannot tell."""

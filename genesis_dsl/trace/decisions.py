@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.engine import opcodes as op
+from genesis_dsl.engine.arming import persons_asked
 from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.gate import NO_ROOM
 from genesis_dsl.engine.record import DECISIONS, FIRED, OF_ENTRY, OF_EXIT, OF_GUARD, OF_PERSON, OF_POLICY
@@ -17,11 +19,17 @@ from genesis_dsl.trace.caps import name_cap
 from genesis_dsl.trace.decided import NOTHING, Decided, Label
 from genesis_dsl.trace.news import Heard
 from genesis_dsl.trace.readings import Readings, readings_of
-from genesis_dsl.trace.reasons import Reasons
+from genesis_dsl.trace.reasons import FIRST_REASON, Reasons
 from genesis_dsl.trace.resets import INSIDE_A_BAR, resets_inside_bars
 from genesis_dsl.trace.spelling import spelled_each
 from genesis_dsl.trading.log import DECISION, TIME, Decision, read
-from genesis_dsl.trading.tables import WHY_NO_MONEY, WHY_NO_PRICE, WHY_TOO_NEAR
+from genesis_dsl.trading.tables import (
+    WHY_CANNOT_TELL,
+    WHY_HOLDING,
+    WHY_NO_MONEY,
+    WHY_NO_PRICE,
+    WHY_TOO_NEAR,
+)
 
 WORLDS = (
     "before the order",
@@ -34,6 +42,9 @@ WORLDS = (
     "all filled",
 )
 """The imagined futures of the gate, in words."""
+
+UNTOLD = frozenset({WHY_HOLDING, WHY_CANNOT_TELL})
+"""Reasons of a guard that cannot tell; the decision keeps why it cannot."""
 
 FIRST_WORD, BEHIND_WORDS = DECISION.kind, DECISION.why_number + 1
 """The columns of the log from which words are told."""
@@ -116,7 +127,7 @@ class Decisions:
             return np.zeros(len(logged), np.bool_)
         of_entry = np.isin(logged[:, DECISION.owner], (OF_ENTRY, OF_EXIT))
         of_order = logged[:, [DECISION.drafted, DECISION.order, DECISION.position]].any(axis=1)
-        about_prices = np.isin(logged[:, DECISION.why], (WHY_TOO_NEAR, WHY_NO_PRICE))
+        about_prices = np.isin(logged[:, DECISION.why], (WHY_TOO_NEAR, WHY_NO_PRICE, *UNTOLD))
         return np.asarray(of_entry & ~of_order & ~about_prices)
 
     def _label(self, made: Decision) -> Label:
@@ -135,6 +146,8 @@ class Decisions:
             detail |= self._line(made.number)
         if made.owner == OF_ENTRY and made.kind == FIRED and made.asked:
             detail |= self._line(made.asked - 1)
+        if made.why in UNTOLD and made.asked:
+            detail["because"] = op.REASONS[made.asked - FIRST_REASON]
         if made.owner in {OF_GUARD, OF_PERSON}:
             detail |= self._origin(made) | self._reset(time, made, owner.symbol)
         return detail | self.heard.detail(owner.kind, made.number, owner.symbol, time)
@@ -214,12 +227,19 @@ class Decisions:
             named["of"] = guard.asked.named
         return named | _written_elsewhere(guard) | ({"room": room} if room != NO_ROOM else {})
 
-    def _origin(self, made: Decision) -> dict[str, str]:
+    def _origin(self, made: Decision) -> dict[str, Any]:
         """Name the file of a rule that decided itself, and the role and the reason of a person."""
         if made.owner == OF_PERSON:
             command = self.assembled.commands[made.number]
-            return {"role": command.role, "because": command.reason}
+            said = {"role": command.role, "because": command.reason}
+            return said | ({"missing": self._missing(made)} if made.asked else {})
         return _written_elsewhere(self.assembled.plan.guards[made.number])
+
+    def _missing(self, made: Decision) -> list[str]:
+        """Name the roles of which persons are still asked for, before what they said so of is armed again."""
+        asked = persons_asked(self.assembled.plan.guards[made.rule].checked)
+        roles = [role if count == 1 else role.removesuffix("s") for role, count in asked.items()]
+        return [role for place, role in enumerate(roles) if made.asked >> place & 1]
 
     def _reset(self, time: int, made: Decision, symbol: str) -> dict[str, str]:
         """Mark what a rule or a switch decided where a day begins inside a bar: on the last known prices."""

@@ -152,7 +152,7 @@ def _stopped(decision: DecisionRow, figures: Figures) -> str:
         return say_orders.no_money(*shown)
     if "unpriced" in decision.detail:
         return say_orders.unpriced(decision.detail["unpriced"])
-    stopper = say_decided.stopper(decision.reason)
+    stopper = say_decided.stopper(decision.reason, str(decision.detail.get("because", "")))
     if "allowed" in decision.detail:
         shown = (figures.show(decision.detail[each], Kind.PRICE) for each in ("asked", "allowed"))
         return say_orders.too_near(stopper, *shown)

@@ -10,6 +10,9 @@ from genesis_dsl.trace.rows import OPEN_AT_END
 from genesis_dsl.trading import tables
 from genesis_dsl.trading.log import Decision
 
+FIRST_REASON = 2
+"""A truth that is unknown is counted from here on: 0 is false, 1 true."""
+
 PARTS = ("", "price", "stop", "size", "target", "cap")
 PLAIN = {
     tables.WHY_NONE: "",
@@ -78,7 +81,7 @@ class Reasons:
         if made.kind in {COMMANDED, DECLINED}:
             return ANSWERS[made.why_number]
         if made.kind in {HOLDING, CANNOT_TELL} and made.why == tables.WHY_NONE:
-            return op.REASONS[made.why_number - 2]
+            return op.REASONS[made.why_number - FIRST_REASON]
         return self.text(made.why, made.why_number)
 
 

@@ -13,15 +13,17 @@ def title_of(decision: DecisionRow, figures: Figures) -> str:
         return _asked(decision, time)
     if decision.kind == "requoted":
         return _requoted(decision, figures, time)
-    said = say_decided.title(decision.kind, decision.subject, decision.symbol, time, decision.reason)
+    because = str(decision.detail.get("because", ""))
+    said = say_decided.title(decision.kind, decision.subject, decision.symbol, time, decision.reason, because)
     return said + say_decided.INSIDE_A_BAR if "reset" in decision.detail else said
 
 
 def _asked(decision: DecisionRow, time: str) -> str:
     role, because = (str(decision.detail.get(name, "")) for name in ("role", "because"))
     asked = say_decided.asked_by(decision.site, role, decision.subject, time, because)
-    answer = say_decided.obeyed if decision.kind == "commanded" else say_decided.declined
-    return f"{asked} {answer(decision.reason)}"
+    if decision.kind != "commanded":
+        return f"{asked} {say_decided.declined(decision.reason)}"
+    return f"{asked} {say_decided.obeyed(decision.reason, decision.detail.get('missing', ()))}"
 
 
 def _requoted(decision: DecisionRow, figures: Figures, time: str) -> str:

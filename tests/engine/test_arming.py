@@ -29,12 +29,12 @@ def test_all_that_is_waited_for_is_noted(re_arm: str, fields: dict[str, object])
 @pytest.mark.parametrize(
     ("re_arm", "persons"),
     [
-        ("", [1]),
-        ("next day", []),
-        ("when clear and by 2 risk_officers", [2]),
-        ("by operator and by 2 owners and by clerk", [1, 2, 1]),
-        (" and ".join(f"by {role}" for role in "abcdefghijkl"), [1] * 12),
+        ("", {"operator": 1}),
+        ("next day", {}),
+        ("when clear and by 2 risk_officers", {"risk_officer": 2}),
+        ("by operator and by 2 owners and by clerk", {"operator": 1, "owner": 2, "clerk": 1}),
+        (" and ".join(f"by {role}" for role in "abcdefghijkl"), dict.fromkeys("abcdefghijkl", 1)),
     ],
 )
-def test_as_many_persons_are_asked_as_each_role_says(re_arm: str, persons: list[int]) -> None:
+def test_as_many_persons_are_asked_as_each_role_says(re_arm: str, persons: dict[str, int]) -> None:
     assert persons_asked(switch(re_arm)) == persons

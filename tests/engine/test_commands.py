@@ -198,6 +198,21 @@ def test_two_different_persons_arm_what_asks_for_two(
     assert tripped(tmp_path, TWO, *commands) == ["tripped", *expected]
 
 
+def test_who_is_still_asked_for_is_named_by_role(tmp_path: Path) -> None:
+    prices = [*FALLING[:12], *path(*[110_000] * 12)]
+    both = LOSS.format(re_arm="  re_arm: by operator and by 2 risk_officers\n")
+    story = Story(strategy(entry("00:03")), prices, switches=both)
+    said = [f"00:1{6 + k} {who}: re_arm down, x" for k, who in enumerate(WHO)]
+
+    decisions = told(story, tmp_path, *said).decisions
+
+    missing = [each.detail.get("missing") for each in decisions if each.kind == "commanded"]
+    assert missing == [["operator", "risk_officer"], ["risk_officer"], None]
+
+
+WHO = ("anna risk_officer", "olga operator", "bela risk_officer")
+
+
 def test_what_arms_itself_needs_nobody(tmp_path: Path) -> None:
     found = tripped(tmp_path, "  re_arm: next day\n", "00:16 olga operator: re_arm down, x")
     assert found == ["tripped", "declined arms itself again"]

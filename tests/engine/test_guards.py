@@ -136,7 +136,7 @@ def test_a_switch_that_cannot_tell(
     assert seen(ran) == expected
     assert ran.decisions[-1].reason == blocked
     if "hold" in blocked:
-        assert ran.decisions[0].reason == "warming up"
+        assert ran.decisions[0].reason == ran.decisions[-1].detail["because"] == "warming up"
 
 
 def test_entries_go_on_when_a_switch_no_longer_holds(tmp_path: Path) -> None:
@@ -368,6 +368,7 @@ def test_a_rule_that_cannot_tell_says_so_once_and_blocks(tmp_path: Path) -> None
         ("00:02", "blocked", "cannot tell:calm"),
         ("00:06", "fired", "late"),
     ]
+    assert [each.detail.get("because") for each in ran.decisions] == [None, "warming up", None]
 
 
 def test_a_broken_rule_that_blocks_is_armed_again_with_the_day(tmp_path: Path) -> None:

@@ -40,3 +40,19 @@ def test_what_a_person_asked_for_is_said_with_its_answer() -> None:
     assert title_of(asked, FIGURES) == (
         "anna (desk) asked at 2018-03-06 10:00 UTC: close T1, because lunch. It was refused: no such trade."
     )
+
+
+def test_a_word_that_is_not_the_last_one_says_of_which_role_another_person_is_asked_for() -> None:
+    asked = replace(ANEW, kind="commanded", site="anna", symbol="", reason="waits for another person")
+    asked = replace(asked, subject="re_arm down", detail={"role": "desk", "because": "calm"})
+    asked = replace(asked, detail=asked.detail | {"missing": ["operator", "risk_officer"]})
+
+    assert title_of(asked, FIGURES).endswith(
+        "It was carried out, and waits for another person, of the role operator or risk_officer."
+    )
+
+
+def test_what_a_switch_stopped_that_cannot_tell_says_why_it_cannot() -> None:
+    kept_out = replace(ANEW, kind="blocked", reason="holding:wide", detail={"because": "no data"})
+
+    assert title_of(kept_out, FIGURES).endswith("by kill switch wide, which cannot tell because of no data.")

@@ -1,5 +1,7 @@
 """What was decided, by whom, and what stopped it: one sentence each."""
 
+from collections.abc import Sequence
+
 STOPPERS = {
     "already in": "a position or resting order that is there already",
     "account failed": "the account, which has failed",
@@ -50,11 +52,11 @@ _PREFIXES = {
 }
 
 
-def stopper(reason: str) -> str:
-    """Say what stopped an order, from the reason code."""
+def stopper(reason: str, because: str = "") -> str:
+    """Say what stopped an order, from the reason code; `because`: why a rule or a switch cannot tell."""
     prefix, _, rest = reason.partition(":")
     if rest and prefix in _PREFIXES:
-        return _PREFIXES[prefix].format(rest)
+        return _PREFIXES[prefix].format(rest) + (f" because of {because}" if because else "")
     part, _, wrong = reason.partition(" ")
     if wrong in _PARTS_THAT:
         return f"its {part}, {_PARTS_THAT[wrong]}"
@@ -89,9 +91,10 @@ def asked_by(who: str, role: str, text: str, time: str, because: str) -> str:
     return f"{who} ({role}) asked at {time}: {text}, {reason}."
 
 
-def obeyed(reason: str) -> str:
-    """Say that a command was carried out."""
-    return f"It was carried out{f', and {reason}' if reason else ''}."
+def obeyed(reason: str, missing: Sequence[str] = ()) -> str:
+    """Say that a command was carried out; `missing`: the roles of which another person is asked for."""
+    roles = f", of the role {' or '.join(missing)}" if missing else ""
+    return f"It was carried out{f', and {reason}{roles}' if reason else ''}."
 
 
 def declined(reason: str) -> str:
@@ -103,7 +106,7 @@ INSIDE_A_BAR = " A day began inside a bar: this is by the last prices that were 
 """Behind the title of what a rule or a switch decided at a reset that no bar meets."""
 
 
-def title(kind: str, subject: str, symbol: str, time: str, reason: str) -> str:
+def title(kind: str, subject: str, symbol: str, time: str, reason: str, because: str = "") -> str:
     """Say in one sentence what was decided."""
     person = reason.removeprefix("command:") if reason.startswith("command:") else ""
     return _TITLES.get(kind, "{subject}{on} at {time}: {kind}.").format(
@@ -111,7 +114,7 @@ def title(kind: str, subject: str, symbol: str, time: str, reason: str) -> str:
         subject=subject,
         on=f" for {symbol}" if symbol else "",
         time=time,
-        stopper=stopper(reason),
+        stopper=stopper(reason, because),
         because=f", because of {reason}" if reason else "",
         by_hand=f", by hand of {person}" if person else "",
     )
