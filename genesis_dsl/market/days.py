@@ -1,10 +1,47 @@
 """When days and weeks begin in a zone; a day has 23, 24 or 25 hours there."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.market.instants import merged
-from genesis_dsl.market.zone import DAY, MONDAY_SHIFT, SECOND, first_instants
+from genesis_dsl.market.zone import DAY, MONDAY_SHIFT, SECOND, WEEK, first_instants, zone_offsets
+
+
+class Period(NamedTuple):
+    """How days, weeks or months are counted on a local clock.
+
+    Units: milliseconds; shift is added to the local clock, and a month has no length.
+    """
+
+    shift: int
+    length: int
+
+    def numbers(self, instants_ms: NDArray[np.int64], zone: str) -> NDArray[np.int64]:
+        """Number the period of each instant; what is counted twice or skipped goes by the clock alone.
+
+        Shapes: (n,), (n,).
+        """
+        local = instants_ms + zone_offsets(instants_ms, zone) + self.shift
+        if self.length:
+            return local // self.length
+        return (local // DAY).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+
+
+def period_of(name: str, start_seconds: int, weekday: int) -> Period:
+    """Say how the days, weeks or months of a calendar are counted.
+
+    Args:
+        name: day, week or month.
+        start_seconds: The local clock at the begin of a day, in seconds since midnight.
+        weekday: The local day on which a week begins, 0 is Monday.
+    """
+    starts = start_seconds * SECOND
+    if name == "week":
+        return Period((MONDAY_SHIFT - weekday) * DAY - starts, WEEK)
+    evening = DAY * int(name == "month" and starts >= DAY // 2)
+    return Period(evening - starts, DAY if name == "day" else 0)
 
 
 def day_starts(zone: str, start_seconds: int, first_ms: int, last_ms: int) -> NDArray[np.int64]:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genesis_dsl.market.days import begin_of_day, day_starts, month_starts, week_starts
+from genesis_dsl.market.days import begin_of_day, day_starts, month_starts, period_of, week_starts
 from genesis_dsl.market.zone import local_milliseconds, local_weekdays
 from tests.market.makers import NEW_YORK, at
 
@@ -110,3 +110,22 @@ def test_a_month_begins_with_the_day_that_has_its_first_date(
     zone: str, seconds: int, first: str, last: str, starts: list[str]
 ) -> None:
     assert month_starts(zone, seconds, at(first), at(last)).tolist() == [at(each) for each in starts]
+
+
+@pytest.mark.parametrize("zone", [PRAGUE, NEW_YORK, "America/Santiago"])
+@pytest.mark.parametrize("seconds", [0, 7 * 3_600, 17 * 3_600])
+def test_instants_have_the_same_number_until_the_next_day_week_or_month_begins(
+    zone: str, seconds: int
+) -> None:
+    first, last = at("2018-01-29 00:00"), at("2019-02-10 00:00")
+    instants = np.arange(first, last, HOUR)
+    begins = {
+        "day": day_starts(zone, seconds, first + 1, last),
+        "week": week_starts(zone, seconds, 6, first + 1, last),
+        "month": month_starts(zone, seconds, first + 1, last),
+    }
+    for name, starts in begins.items():
+        numbers = period_of(name, seconds, 6).numbers(instants, zone)
+        turns = instants[1:][numbers[1:] != numbers[:-1]]
+        assert turns.tolist() == [each for each in starts.tolist() if each < last]
+        assert (np.diff(numbers) >= 0).all()
