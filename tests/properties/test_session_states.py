@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from genesis_dsl.brokers.link.hearing import LAG
+from genesis_dsl.brokers.mt5.records import TradePosition
 from genesis_dsl.brokers.mt5.simulated import terminal
 from genesis_dsl.brokers.mt5.simulated.script import read_script
 from genesis_dsl.brokers.orders.states import State
@@ -50,15 +51,20 @@ SWITCH = """- id: hand
   re_arm: by 2 risk_officers
 """
 PEOPLE = "roles:\n  operator: [olga]\n  risk_officer: [anna, bela]\n"
+LATE = ("deals late by 3 seconds for 1 minute", "deals late by 20 seconds for 1 minute")
 LASTING = (
     *("disconnected for 20 seconds", "quotes of EURUSD frozen for 90 seconds", "terminal dies"),
-    *("deals late by 3 seconds for 1 minute", "deals late by 20 seconds for 1 minute"),
+    *LATE,
 )
 ANEW = ("buys", "sells", "leaves")
 LOTS = st.sampled_from((0.1, 0.3, 0.7))
+FILLINGS = ("fok", "ioc")
+IOC = FILLINGS.index("ioc")
 PARTS = ("only 0.11 lots for sale", "only 0.2 lots for sale")
 MET = (*OF_ORDERS, *PARTS)
 THEN = st.integers(0, 2)
+WHICH = 3
+"""At most so many orders on, something goes wrong."""
 STATES = st.sampled_from((State.SENT, State.UNKNOWN, State.REFUSED, State.ACCEPTED, State.DONE))
 UNTIL_TOLD = 2 * LAG
 """By then a whole look has told how an intent has ended."""
@@ -81,13 +87,13 @@ class AnySession(RuleBasedStateMachine):
         book=st.sampled_from(("hedging", "netting")),
         drawn=st.booleans(),
         lag=st.sampled_from((0, 700, 1_500)),
-        filling=st.sampled_from(("fok", "ioc")),
+        filling=st.sampled_from(FILLINGS),
     )
     def begin(self, chance: Random, seed: int, book: str, lag: int, filling: str, *, drawn: bool) -> None:
         tale = replace(story(seed, BARS, book), switches=SWITCH, account=PEOPLE)
         if drawn:
             tale = replace(tale, rules=drawn_rules(chance))
-        self.filling = ("fok", "ioc").index(filling)
+        self.filling = FILLINGS.index(filling)
         sheet = f"symbols:\n  EURUSD: {{filling: [{filling}]}}\n"
         self.one = Trading(tale, Path(self.place.name), lag_ms=lag, broker=sheet)
         self.again: Live = begin_live(self.one.ground, self.one.first, self.one.first - 1, outside=True)
@@ -127,10 +133,18 @@ class AnySession(RuleBasedStateMachine):
         if self.at + later < self.one.bars[0][0]:
             self.meet(self.at + later, {})
 
-    @rule(what=st.sampled_from(MET), which=st.integers(1, 3), then=THEN)
+    @rule(what=st.sampled_from(MET), which=st.integers(1, WHICH), then=THEN)
     def an_order_meets(self, what: str, which: int, then: int) -> None:
         self.goes_wrong(f"order_send {which}", what)
         self.minutes(then)
+
+    @precondition(lambda self: self.filling == IOC)
+    @rule(what=st.sampled_from(PARTS), late=st.sampled_from(LATE))
+    def a_part_comes_late(self, what: str, late: str) -> None:
+        """Fill orders in part and cancel the rest, and let their deals come to light behind that."""
+        self.goes_wrong("after 0 seconds", late)
+        self.goes_wrong(f"order_send 1 to {WHICH}", what)
+        self.minutes(2)
 
     @rule(what=st.sampled_from(LASTING), then=THEN)
     def it_happens(self, what: str, then: int) -> None:
@@ -138,7 +152,7 @@ class AnySession(RuleBasedStateMachine):
         self.minutes(then)
 
     def goes_wrong(self, when: str, what: str) -> None:
-        script = read_script([{"when": when, "what": what}], ("order_send",))
+        script = read_script([{"when": when, "what": what}], ("order_send", "symbol_info"))
         terminal._process.session.faults.add(script, terminal_now())
 
     @rule(seed=st.integers(0, 99))
@@ -213,9 +227,22 @@ class AnySession(RuleBasedStateMachine):
             stop = round(tick.bid - 0.001, 5) if held.type == 0 else round(tick.ask + 0.001, 5)
             terminal.by_hand({"action": 6, "symbol": "EURUSD", "position": held.ticket, "sl": stop})
         else:
-            part = {"volume": min(lots, held.volume), "type": 1 - held.type, "position": held.ticket}
-            terminal.by_hand({"symbol": "EURUSD", "type_filling": self.filling, "action": 1} | part)
+            self.closes(held, min(lots, held.volume))
         self.minutes(then)
+
+    def closes(self, held: TradePosition, lots: float) -> None:
+        part = {"volume": lots, "type": 1 - held.type, "position": held.ticket}
+        terminal.by_hand({"symbol": "EURUSD", "type_filling": self.filling, "action": 1} | part)
+
+    @precondition(lambda self: bool(terminal.positions_total()) and self.at + 3_000 < self.one.bars[0][0])
+    @rule()
+    def a_person_is_quicker(self) -> None:
+        """Close what is to be closed before the closing can be sent: it must not open anything then."""
+        self.goes_wrong("symbol_info 1 to 4", "fails with -1")
+        self.meet(self.at + 500, {}, "close all")
+        for held in terminal.positions_get() or ():
+            self.closes(held, held.volume)
+        self.look(2_500)
 
     @precondition(lambda _: bool(terminal.orders_total()))
     @rule(which=st.integers(0, 3), then=THEN)
@@ -271,6 +298,8 @@ class AnySession(RuleBasedStateMachine):
         """Let everything come to light that is on its way, and hold all against each other."""
         self.one.tells = {}
         self.one.shelf.dies_in, self.one.shelf.dies_as, self.one.calls.owner_dies = 0, None, ""
+        for _ in range(WHICH):  # what was to happen to later orders does not
+            terminal._process.session.faults.meet("order_send", terminal_now())
         self.one.trade()
         agree(self.one)
         assert digest_again(self.one) == digest_of(self.one)
