@@ -26,7 +26,7 @@ def because(explanation: Explanation) -> str:
 
 def told_decided(lines: Sequence[Line]) -> frozenset[int]:
     """Give the nodes of which it is told that they decided: none where all did."""
-    leaves = [line for line in lines if line.is_leaf]
+    leaves = [line for line in lines if line.is_leaf and line.wanted is not None]
     decided = frozenset(line.node for line in leaves if line.decided)
     return decided if len(decided) < len(leaves) else frozenset()
 

@@ -56,6 +56,12 @@ def leaves(branch: Branch, *, wanted: bool = True) -> list[Turn]:
     return [leaf for part, each in wanted_parts(branch, wanted=wanted) for leaf in leaves(part, wanted=each)]
 
 
+def atoms(branch: Branch) -> list[Branch]:
+    """List what can turn: conditions that are not made of others, those that choose a case, and its own."""
+    below = branch.cases or branch.parts
+    return [each for part in below for each in atoms(part)] if below else [branch]
+
+
 @dataclass(frozen=True, slots=True)
 class _Prices:
     """What turning costs: all distances together are less than one condition more.
@@ -73,7 +79,7 @@ class _Prices:
     @classmethod
     def of(cls, root: Branch, closeness: Closeness) -> "_Prices":
         """Look through the conditions of a tree."""
-        asked = [leaf.branch for leaf in leaves(root)]
+        asked = atoms(root)
         places = Counter(leaf.meaning for leaf in asked if leaf.meaning)
         farthest = sum(round(closeness(leaf) * FINEST) for leaf in asked)
         return cls(closeness, places, farthest + 1, lcm(*places.values()))

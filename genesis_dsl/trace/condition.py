@@ -4,7 +4,7 @@ Labels, names and `passes` are wrappings: they make one branch with what they wr
 own outcome was not recorded takes it from its parts, by the same three-valued logic.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
@@ -45,6 +45,8 @@ class Branch:
         label: The id that the author gave; "" where there is none.
         reason: Why it is unknown.
         parts: The conditions under `and`, `or`, `none`, `not`, `at_least`, `score`.
+        cases: What is asked of a value that is chosen, or of a chosen condition: when, condition, when,
+            condition, ..., condition otherwise; none where nothing is chosen.
         least: Of `at_least`.
         meaning: What a condition without parts asks: the same wherever the same is asked.
     """
@@ -58,6 +60,7 @@ class Branch:
     least: int = 0
     score: Score | None = None
     meaning: str = ""
+    cases: tuple["Branch", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,11 +78,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The nodes of a run and the values of one decision."""
+    """The nodes of a run and the values of one decision; `cases` are those of `WrittenOut`."""
 
     below: Mapping[int, Sequence[NodeRow]]
     values: Mapping[str, float | str]
     found: Found = field(default_factory=Found)
+    cases: Mapping[int, Sequence[NodeRow]] = field(default_factory=dict)
 
     def value(self, node: NodeRow) -> float | str | None:
         """Give the value of a node, or why it is unknown; None where it was not recorded."""
@@ -105,8 +109,25 @@ def branch_of(node: NodeRow, recorded: Recorded) -> Branch:
     if mark is Mark.UNKNOWN and not reason:
         reason = _reason_below(inner, recorded)
     label = next((str(each.data[0]) for each in wrapped if each.op == "condition" and each.data), "")
-    meaning = "" if parts else _meaning(inner, recorded)
-    return Branch(wrapped[0], inner, label, mark, reason, parts, least, score, meaning)
+    cases = tuple(branch_of(each, recorded) for each in recorded.cases.get(inner.id, ()))
+    meaning = "" if parts or cases else _meaning(inner, recorded)
+    return Branch(wrapped[0], inner, label, mark, reason, parts, least, score, meaning, cases)
+
+
+def is_written(branch: Branch) -> bool:
+    """Say whether a condition stands in a file; else it was made of one, for one of its cases."""
+    return branch.node.id >= 0
+
+
+def made_cases(branch: Branch) -> Iterator[tuple[Branch, Branch]]:
+    """Walk the comparisons with what was made of each for its cases."""
+    for each in branch.cases:
+        if is_written(each):
+            yield from made_cases(each)
+        else:
+            yield from ((branch, one) for one in _made(each))
+    for part in branch.parts:
+        yield from made_cases(part)
 
 
 def mark_of(truth: bool) -> Mark:  # noqa: FBT001  # the truth itself
@@ -145,6 +166,13 @@ def interval(marks: Sequence[Mark], score: Score) -> tuple[Fraction, Fraction]:
     low = sum((worth for worth, mark in points if mark is Mark.TRUE), Fraction())
     unknown = sum((worth for worth, mark in points if mark is Mark.UNKNOWN), Fraction())
     return low, low + unknown
+
+
+def _made(branch: Branch) -> list[Branch]:
+    """List what was made, without what chooses among it."""
+    if not branch.cases:
+        return [branch]
+    return [one for each in branch.cases if not is_written(each) for one in _made(each)]
 
 
 def _unwrapped(node: NodeRow, recorded: Recorded) -> list[NodeRow]:

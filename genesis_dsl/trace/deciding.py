@@ -9,8 +9,19 @@ from genesis_dsl.trace.condition import Branch, Mark, interval, wanted_parts
 
 def deciding_parts(branch: Branch) -> tuple[Branch, ...]:
     """Give the parts that made a condition what it was: each stood where the whole came to stand."""
+    if branch.cases:
+        return _chosen(branch)
     sided = [part for part, wanted in wanted_parts(branch) if part.mark is _on_the_side(branch.mark, wanted)]
     return tuple(sided) if _is_sum_open(branch) else tuple(part for part in sided if not _adds(branch, part))
+
+
+def _chosen(branch: Branch) -> tuple[Branch, ...]:
+    """Give the conditions down to the one that chose, and what it chose; of what is unknown, that alone."""
+    whens = branch.cases[:-1:2]
+    at = next((at for at, when in enumerate(whens) if when.mark is not Mark.FALSE), len(whens))
+    is_told = at == len(whens) or whens[at].mark is Mark.TRUE
+    last = branch.cases[min(2 * at + 1, len(branch.cases) - 1)] if is_told else whens[at]
+    return (last,) if branch.mark is Mark.UNKNOWN else (*whens[: at + 1], last)
 
 
 def _on_the_side(mark: Mark, wanted: bool) -> Mark:  # noqa: FBT001  # what a part has to be

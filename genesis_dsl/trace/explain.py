@@ -11,7 +11,15 @@ from dataclasses import replace
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace.comparison import compared, number_of
-from genesis_dsl.trace.condition import Branch, Mark, Recorded, branch_of, wanted_parts
+from genesis_dsl.trace.condition import (
+    Branch,
+    Mark,
+    Recorded,
+    branch_of,
+    is_written,
+    made_cases,
+    wanted_parts,
+)
 from genesis_dsl.trace.deciding import deciding_parts
 from genesis_dsl.trace.explanation import Explanation, Facts, Line, Value
 from genesis_dsl.trace.figures import Figures
@@ -47,6 +55,7 @@ def explain(decision: DecisionRow, facts: Facts, orders: Sequence[OrderRow] = ()
         boxes=pipe_of(shown, root, [(bar.mark, bar.text) for bar in scores], figures, orders),
         values=tuple(reader.values()),
         root=root,
+        cases=reader.cases(root) if root else {},
         room=str(shown.detail.get("room", "")),
         binding=reader.binding(),
     )
@@ -109,14 +118,24 @@ class _Reader:
     clocks: Mapping[str, str]
 
     def lines(
-        self, branch: Branch, depth: int = 0, *, wanted: bool = True, decided: bool = True
+        self, branch: Branch, depth: int = 0, *, wanted: bool | None = True, decided: bool = True
     ) -> list[Line]:
         """Give a condition and those under it, in the order of the text."""
         found, settled = [self._line(branch, depth, wanted=wanted, decided=decided)], deciding_parts(branch)
-        for part, each in wanted_parts(branch, wanted=wanted):
+        for case in filter(is_written, branch.cases):
+            found += self.lines(case, depth + 1, wanted=None, decided=False)
+        for part, each in wanted_parts(branch, wanted=bool(wanted)):
             has_decided = decided and any(part is one for one in settled)
-            found += self.lines(part, depth + 1, wanted=each, decided=has_decided)
+            asked = None if wanted is None else each
+            found += self.lines(part, depth + 1, wanted=asked, decided=has_decided)
         return found
+
+    def cases(self, branch: Branch) -> dict[int, Line]:
+        """Give each comparison as its cases have it: its own line, with the numbers of the case."""
+        return {
+            each.node.id: replace(self._line(each, 0, wanted=None, decided=False), node=compared.node.id)
+            for compared, each in made_cases(branch)
+        }
 
     def values(self) -> list[Value]:
         """Give the values beside the condition: stop, risk, targets, what the account looks at first."""
@@ -178,7 +197,7 @@ class _Reader:
             return parts[0].kind
         return next((found for part in parts if (found := self._compared_kind(part))), "")
 
-    def _line(self, branch: Branch, depth: int, *, wanted: bool, decided: bool) -> Line:
+    def _line(self, branch: Branch, depth: int, *, wanted: bool | None, decided: bool) -> Line:
         inner = branch.inner
         numbers = points_of(branch) if branch.score else compared(inner, self.recorded, self.figures)
         return Line(
@@ -208,7 +227,7 @@ class _Reader:
         text = " ".join(branch.node.text.split())
         if branch.inner.op in ("and", "or", "none", "at_least") and _is_list(branch):
             return say_asked.list_words(branch.inner.op, len(branch.parts), branch.least)
-        inner = " ".join(branch.inner.text.split())
+        inner = self._meant(branch.inner)
         is_name = any(each.op == "name" for each in (branch.node, *self.recorded.parts(branch.node)))
         return f"{text}: {inner}" if is_name and inner != text and not branch.parts else text
 

@@ -72,7 +72,8 @@ class Line:
         reason: Why it is unknown.
         closeness: The distance as a share of the line; infinite where there is none.
         is_leaf: Whether it is not made of other conditions.
-        wanted: What it has to be for the rule to say yes; False for a veto and under `none_of`.
+        wanted: What it has to be for the rule to say yes; False for a veto and under `none_of`, None of what
+            only chooses among cases.
         is_beyond: Of a crossing: whether it has come, now or before.
         decided: Whether its outcome settled that of the whole, or only stood beside it.
     """
@@ -93,7 +94,7 @@ class Line:
     node: int
     closeness: float = math.inf
     is_leaf: bool = True
-    wanted: bool = True
+    wanted: bool | None = True
     is_beyond: bool = False
     timeframe: str = ""
     decided: bool = True
@@ -161,6 +162,7 @@ class Explanation:
         binding: The sentence of that rule, with what its names stand for.
         cites: The source that it cites, in one line; "" where it cites none.
         gates: What stopped its order, or would have stopped it, one behind the other; where that was asked.
+        cases: By the node that was made of it, each comparison as its other cases have it.
     """
 
     decision: DecisionRow
@@ -175,3 +177,4 @@ class Explanation:
     binding: Value | None = None
     cites: str = ""
     gates: tuple[Gate, ...] = ()
+    cases: Mapping[int, Line] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from genesis_dsl.trace.change import leaves
+from genesis_dsl.trace.change import atoms
 from genesis_dsl.trace.condition import Branch, Mark, joined
 from genesis_dsl.trace.explanation import Gate
 from genesis_dsl.trace.rows import NodeRow
@@ -21,9 +21,9 @@ def with_gates(root: Branch, gates: Sequence[Gate]) -> Branch:
 def gate_leaf(gate: Gate, root: Branch) -> Branch:
     """Give a gate as a condition: where the rule asks about the same switch, it is that very condition."""
     asked = {
-        leaf.branch.meaning: leaf.branch
-        for leaf in leaves(root)
-        if leaf.branch.inner.op == "tripped" and gate.reason == f"switch:{leaf.branch.inner.data[-1]}"
+        each.meaning: each
+        for each in atoms(root)
+        if each.inner.op == "tripped" and gate.reason == f"switch:{each.inner.data[-1]}"
     }
     same = [leaf for leaf in asked.values() if leaf.mark is Mark.TRUE]
     if len(same) == 1:

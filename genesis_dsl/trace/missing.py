@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.trace.change import Smallest, leaves, smallest
+from genesis_dsl.trace.change import Smallest, atoms, leaves, smallest
 from genesis_dsl.trace.condition import Branch, Mark, mark_of, wanted_parts
 from genesis_dsl.trace.explanation import Explanation, Gate, Line
 from genesis_dsl.trace.gates import gate_leaf, with_gates
@@ -47,15 +47,18 @@ def smallest_change(explanation: Explanation) -> Change:
     root, decision = explanation.root, explanation.decision
     if root is None or root.mark is Mark.NOT_REACHED:
         return Change(say_missing.nothing_recorded(decision.subject, explanation.time), "", (), ())
-    lines = {line.node: line for line in explanation.lines}
+    lines = {**{line.node: line for line in explanation.lines}, **explanation.cases}
     found = _smallest(root, explanation.gates, lines)
-    against = [leaf.branch.node.id for leaf in leaves(root) if leaf.branch.mark is not mark_of(leaf.wanted)]
-    turns = [turn for turn in found.turns if turn.branch.node.id in against]
-    turns.sort(key=lambda turn: lines[turn.branch.node.id].closeness)
+    asked = leaves(root)
+    against = [leaf.branch.node.id for leaf in asked if leaf.branch.mark is not mark_of(leaf.wanted)]
+    as_wanted = {leaf.branch.node.id for leaf in asked}.difference(against)
+    turns = [turn for turn in found.turns if turn.branch.node.id in lines.keys() - as_wanted]
+    turns.sort(key=lambda turn: (_is_of_another_case(turn, lines), lines[turn.branch.node.id].closeness))
     named = [turn.branch for turn in turns]
     gates = tuple(gate for gate in explanation.gates if not _is_one_of(gate_leaf(gate, root), named))
-    nearest = sorted((lines[node] for node in against), key=lambda line: line.closeness)
     turned = tuple(lines[branch.node.id] for branch in named)
+    missing = {line.node: line for line in (*turned, *(lines[node] for node in against))}
+    nearest = sorted(missing.values(), key=lambda line: line.closeness)
     headline, rest = _words(explanation, root, turns, lines, gates)
     perhaps = "" if found.is_sure else say_missing.PERHAPS_FEWER
     return Change(headline, f"{rest}{perhaps}".strip(), turned, tuple(nearest), gates, found.is_sure)
@@ -87,7 +90,11 @@ def _words(
         return say_missing.said_yes(stopped), say_missing.stopped_next([each.text for each in gates[1:]])
     if not turns:
         return say_missing.out_of_reach(decision.subject), ""
-    phrases = [phrase(lines[turn.branch.node.id], wanted=turn.wanted) for turn in turns]
+    phrases = [
+        phrase(lines[turn.branch.node.id], wanted=turn.wanted)
+        + say_missing.IN_THAT_CASE * _is_of_another_case(turn, lines)
+        for turn in turns
+    ]
     if decision.kind in _OF_A_RULE:
         return say_missing.not_kept(phrases), ""
     opening = say_missing.no_entry(decision.subject, decision.symbol, explanation.time)
@@ -109,8 +116,19 @@ def _rest(root: Branch, turns: Sequence[Turn]) -> str:
     return say_missing.REST_TRUE if len(against) < len(parts) else ""
 
 
+def _is_of_another_case(turn: Turn, lines: Mapping[int, Line]) -> bool:
+    """Say whether a comparison is of a case that was not chosen: its numbers are not those of the line."""
+    made = lines[turn.branch.node.id]
+    was = lines[made.node]
+    return (made.left, made.right) != (was.left, was.right)
+
+
 def _is_one_of(branch: Branch, named: Sequence[Branch]) -> bool:
-    return any(branch is each or (branch.meaning and branch.meaning == each.meaning) for each in named)
+    """Say whether a condition is named, or one that chooses its case."""
+    asked = atoms(branch)
+    return any(
+        one is each or (one.meaning and one.meaning == each.meaning) for one in asked for each in named
+    )
 
 
 def phrase(line: Line, *, wanted: bool) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
 from genesis_dsl.dataclass import dataclass
+from genesis_dsl.trace.cases import WrittenOut, written_out
 from genesis_dsl.trace.condition import Found, Recorded
 from genesis_dsl.trace.rows import DecisionRow, NodeRow
 
@@ -24,6 +25,7 @@ class Tree:
         below: The nodes below each one, as `children_of` gives them.
         keys: By the id of a node as text, that under which decisions keep its value: some nodes are one.
         constants: By symbol, the values of nodes that are the same in every decision.
+        written: Conditions that are chosen by `cases:`.
     """
 
     nodes: Sequence[NodeRow]
@@ -31,6 +33,7 @@ class Tree:
     keys: Mapping[str, str]
     constants: Mapping[str, Mapping[str, float | str]]
     found: Found = field(default_factory=Found)
+    written: WrittenOut = field(default_factory=WrittenOut)
 
     @classmethod
     def of(cls, nodes: Sequence[NodeRow]) -> "Tree":
@@ -41,7 +44,9 @@ class Tree:
             keys[str(node.id)] = str(node.id if node.same_as < 0 else node.same_as)
             for symbol, value in node.constants.items():
                 constants.setdefault(symbol, {})[str(node.id)] = value
-        return cls(nodes, children_of(nodes), keys, constants)
+        below = children_of(nodes)
+        written = written_out(nodes, below)
+        return cls(nodes, {**below, **written.below}, keys, constants, written=written)
 
     def values(self, decision: DecisionRow) -> dict[str, float | str]:
         """Give what each node was in a decision, by its id as text; what was not recorded has no entry."""
@@ -51,7 +56,9 @@ class Tree:
 
     def recorded(self, decision: DecisionRow | None = None) -> Recorded:
         """Give the nodes with their values in a decision; with none, where there is no decision."""
-        return Recorded(self.below, self.values(decision) if decision else {}, self.found)
+        values = self.values(decision) if decision else {}
+        made = self.written.outcomes(values)
+        return Recorded(self.below, {**values, **made}, self.found, self.written.cases)
 
 
 NO_NODES = Tree.of(())

@@ -76,7 +76,7 @@ def _tree(lines: tuple[Line, ...]) -> list[str]:
 
 def _sign(line: Line) -> str:
     """Give the sign of a condition: a veto that is false is as it should be."""
-    if line.wanted or line.mark not in _OPPOSITE:
+    if line.wanted is not False or line.mark not in _OPPOSITE:
         return _SIGNS[line.mark]
     return _SIGNS[_OPPOSITE[line.mark]]
 
@@ -87,7 +87,7 @@ def _named(line: Line) -> str:
 
 def _rest(line: Line, *, decided: bool) -> str:
     both = " vs ".join(each for each in (line.left, line.right) if each)
-    wanted = "" if line.wanted else say_asked.veto(line.mark)
+    wanted = {True: "", False: say_asked.veto(line.mark), None: say_asked.OF_CASES}[line.wanted]
     settled = say_asked.DECIDED if decided else ""
     place = f"({line.place.file_id}:{line.place.number})" if line.place.number else ""
     return "".join(

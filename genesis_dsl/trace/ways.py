@@ -4,7 +4,8 @@ For each branch both follow from those of its parts:
 
 1. `all`: every part true; to be false, the cheapest part false. `any` and `none` mirror it.
 2. `at_least n`: the n parts that are cheapest to make true; to be false, enough of them false.
-3. `score`: what is required true, vetoes false, the cheapest parts that reach the pass mark: for every sum
+3. `cases`: of each case, the conditions before it false, its own true, and what it chooses as wanted.
+4. `score`: what is required true, vetoes false, the cheapest parts that reach the pass mark: for every sum
    of points that its parts come to, the cheapest way there.
 
 Costs are whole numbers, so that ways are compared exactly.
@@ -65,6 +66,8 @@ def ways_of(branch: Branch, price: Price, held: Mapping[str, Mark]) -> Ways:
     """Find the cheapest ways; conditions that are held (by their meaning) are so, and do not turn."""
     if branch.meaning in held:
         return _HELD[held[branch.meaning]]
+    if branch.cases:
+        return _first([ways_of(each, price, held) for each in branch.cases])
     if not branch.parts:
         return _leaf(branch, price(branch))
     parts = [ways_of(part, price, held) for part in branch.parts]
@@ -86,6 +89,17 @@ def _leaf(branch: Branch, cost: int) -> Ways:
     if branch.mark is Mark.TRUE:
         return Ways(Way(), false)
     return Ways(true, Way()) if branch.mark is Mark.FALSE else Ways(true, false)
+
+
+def _first(cases: Sequence[Ways]) -> Ways:
+    """Go by the case that is cheapest to choose; what is unknown before it would make the whole unknown."""
+    before, found = Way(), list[Ways]()
+    for when, chosen in zip(cases[:-1:2], cases[1::2], strict=True):
+        there = before + when.true
+        found.append(Ways(there + chosen.true, there + chosen.false))
+        before += when.false
+    found.append(Ways(before + cases[-1].true, before + cases[-1].false))
+    return Ways(_cheapest([each.true for each in found], 1), _cheapest([each.false for each in found], 1))
 
 
 def _all(ways: Iterable[Way]) -> Way:

@@ -2,7 +2,8 @@
 
 A leaf is a comparison that is true, false or unknown whatever the prices are; a few of them are asked in
 several places. What is drawn is every construct that joins conditions: lists of each word inside each other,
-sentences, names, parts, `require:` and `veto:` of scores, and scores inside of lists.
+sentences, names, parts, `require:` and `veto:` of scores, scores inside of lists, and names that `cases:`
+choose: conditions, and limits that a leaf is held against.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,12 @@ LEAVES = {
     FALSE: "average(close, {}) > 9",
     UNKNOWN: "average(volume, {}) > 9",
 }
+LIMITS = {
+    TRUE: ("average(close, {}) < {}", "9 * close", "2 * 9 * close"),
+    FALSE: ("average(close, {}) < {}", "0.25 * close", "2 * 0.25 * close"),
+    UNKNOWN: ("average(close, 9{}) < {}", "9 * close", "2 * 9 * close"),
+}
+"""Comparisons with a limit, and what it is, bare and doubled; the last one lacks bars."""
 Truths = Mapping[str, int]
 
 
@@ -65,17 +72,52 @@ class Writer:
 
     def sentence(self) -> tuple[str, Asked]:
         """Draw what stands behind `when:`."""
-        kind = self.chance.choice(("leaf", "leaf", "leaf", "not", "and", "or", "name", "score"))
+        kind = self.chance.choice(
+            ("leaf", "leaf", "leaf", "not", "and", "or", "name", "score", "cases", "limit")
+        )
         if kind in {"and", "or"}:
             parts = [self.leaf() for _ in range(2)]
             return f" {kind} ".join(each.leaf for each in parts), Asked(kind, tuple(parts))
         if kind == "score":
             return self.score()
+        if kind in {"cases", "limit"}:
+            return self.cases() if kind == "cases" else self.limit()
         asked = self.leaf()
         if kind == "name":
             self.names.append(f"{(name := self.id('n'))}: {asked.leaf}")
             return name, asked
         return (f"not ({asked.leaf})", Asked("not", (asked,))) if kind == "not" else (asked.leaf, asked)
+
+    def cases(self) -> tuple[str, Asked]:
+        """Draw a name that stands for one of several conditions."""
+        parts = [self.leaf() for _ in range(self.chance.choice((3, 5)))]
+        name = self.chosen([each.leaf for each in parts])
+        return name, Asked("cases", tuple(parts))
+
+    def limit(self) -> tuple[str, Asked]:
+        """Draw a comparison with a limit that is chosen, perhaps doubled; each case asks its own sentence."""
+        whens = [self.leaf() for _ in range(self.chance.choice((1, 2)))]
+        truths = self.chance.choice(((TRUE, FALSE), (TRUE, FALSE), (UNKNOWN,)))
+        is_doubled = self.chance.randint(0, 1)
+        limits = [LIMITS[self.chance.choice(truths)] for _ in range(len(whens) + 1)]
+        number, parts, written = len(self.truths) + 1, [], []
+        for at, limit in enumerate(limits):
+            text, bare, doubled = limit
+            case = text.format(number, doubled if is_doubled else bare)
+            self.truths[case] = {LIMITS[TRUE]: TRUE, LIMITS[FALSE]: FALSE}.get(limit, UNKNOWN)
+            parts += [*whens[at : at + 1], Asked("leaf", leaf=case)]
+            written += [*(each.leaf for each in whens[at : at + 1]), bare]
+        name = self.chosen(written)
+        asked = limits[0][0].format(number, f"2 * {name}" if is_doubled else name)
+        return asked, Asked("cases", tuple(parts))
+
+    def chosen(self, parts: Sequence[str]) -> str:
+        """Write down a name with its cases: when, value, when, value, ..., value otherwise."""
+        pairs = zip(parts[:-1:2], parts[1::2], strict=True)
+        lines = [f"    - when: {when}\n      is: {value}" for when, value in pairs]
+        name = self.id("n")
+        self.names.append("\n".join([f"{name}:", "  cases:", *lines, f"    - otherwise: {parts[-1]}"]))
+        return name
 
     def group(self, depth: int) -> tuple[str, Asked]:
         """Draw a list, or a sentence."""
@@ -130,11 +172,21 @@ def truth(asked: Asked, truths: Truths) -> int:
     if asked.leaf:
         return truths[asked.leaf]
     found = [truth(each, truths) for each in asked.parts]
+    if asked.op == "cases":
+        return _first(found)
     if asked.op == "score":
         return _passes(asked, found)
     if asked.op in {"not", "none_of"}:
         return _opposite(_enough(found, 1))
     return _enough(found, {"and": len(found), "all_of": len(found), "at_least": asked.least}.get(asked.op, 1))
+
+
+def _first(found: Sequence[int]) -> int:
+    """Take what the first true condition chooses; one that is unknown before it makes the whole unknown."""
+    for when, value in zip(found[:-1:2], found[1::2], strict=True):
+        if when != FALSE:
+            return value if when == TRUE else UNKNOWN
+    return found[-1]
 
 
 def _enough(found: Sequence[int], least: int) -> int:

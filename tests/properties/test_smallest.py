@@ -8,7 +8,7 @@ from tests.builders import Story, flat
 from tests.properties.asking import TRUE, Writer, fewest, makes_true, truth
 from tests.recordings import record
 
-SEED, ENTRIES = 29, 8
+SEED, ENTRIES = 117, 8
 BARS = 80
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genesis_dsl.trace.change import leaves, smallest
+from genesis_dsl.trace.change import atoms, leaves, smallest
 from genesis_dsl.trace.condition import Branch, Mark, Score, joined
 from genesis_dsl.trace.explanation import Gate
 from genesis_dsl.trace.gates import with_gates
@@ -14,6 +14,8 @@ from genesis_dsl.trace.rows import NodeRow
 
 MARKS = [Mark.TRUE, Mark.FALSE, Mark.UNKNOWN]
 TRUE, FALSE, UNKNOWN = 1, 0, -1
+NUMBERS = {Mark.TRUE: TRUE, Mark.FALSE: FALSE, Mark.UNKNOWN: UNKNOWN}
+MARKS_OF = {number: mark for mark, number in NUMBERS.items()}
 
 
 def node(op: str) -> NodeRow:
@@ -21,6 +23,9 @@ def node(op: str) -> NodeRow:
 
 
 def branch(op: str, parts: list[Branch], least: int = 0, score: Score | None = None) -> Branch:
+    if op == "cases":
+        mark = MARKS_OF[first([NUMBERS[part.mark] for part in parts])]
+        return Branch(node(op), node(op), "", mark, "", cases=tuple(parts))
     mark = joined(op, [part.mark for part in parts], least, score)
     return Branch(node(op), node(op), "", mark, "", tuple(parts), least, score)
 
@@ -40,13 +45,20 @@ def scores(draw: st.DrawFn, parts: st.SearchStrategy[Branch]) -> Branch:
 
 @st.composite
 def lists(draw: st.DrawFn, parts: st.SearchStrategy[Branch]) -> Branch:
-    op = draw(st.sampled_from(["and", "or", "none", "not", "at_least"]))
+    op = draw(st.sampled_from(["and", "or", "none", "not", "at_least", "cases"]))
+    if op == "cases":
+        pairs = draw(st.lists(st.tuples(parts, parts), min_size=1, max_size=2))
+        return branch(op, [*(each for pair in pairs for each in pair), draw(parts)])
     below = draw(st.lists(parts, min_size=1, max_size=1 if op == "not" else 3))
     return branch(op, below, draw(st.integers(1, len(below))))
 
 
+def below(tree: Branch) -> tuple[Branch, ...]:
+    return tree.cases or tree.parts
+
+
 def size(tree: Branch) -> int:
-    return sum(size(part) for part in tree.parts) if tree.parts else 1
+    return sum(size(part) for part in below(tree)) if below(tree) else 1
 
 
 trees = st.recursive(leaf, lambda parts: lists(parts) | scores(parts), max_leaves=7).filter(
@@ -56,20 +68,23 @@ trees = st.recursive(leaf, lambda parts: lists(parts) | scores(parts), max_leave
 
 def numbered(tree: Branch, counter: Iterator[int]) -> Branch:
     """The same tree, each leaf with a number of its own."""
-    if tree.parts:
-        return replace(tree, parts=tuple(numbered(part, counter) for part in tree.parts))
+    if below(tree):
+        parts = tuple(numbered(part, counter) for part in below(tree))
+        return replace(tree, cases=parts) if tree.cases else replace(tree, parts=parts)
     return replace(tree, node=replace(tree.node, id=next(counter)))
 
 
 def value(tree: Branch, truths: dict[int, int]) -> int:
     """Three-valued truth by the definitions of the language, written a second time."""
-    if not tree.parts:
+    if not below(tree):
         return truths[tree.node.id]
-    below = [value(part, truths) for part in tree.parts]
-    low, high = below.count(TRUE), len(below) - below.count(FALSE)
+    found = [value(part, truths) for part in below(tree)]
+    if tree.cases:
+        return first(found)
+    low, high = found.count(TRUE), len(found) - found.count(FALSE)
     match tree.inner.op:
         case "and":
-            return interval(low == len(below), high == len(below))
+            return interval(low == len(found), high == len(found))
         case "or":
             return interval(low >= 1, high >= 1)
         case "none" | "not":
@@ -77,14 +92,22 @@ def value(tree: Branch, truths: dict[int, int]) -> int:
         case "at_least":
             return interval(low >= tree.least, high >= tree.least)
     assert tree.score is not None
-    first, after = tree.score.n_require, tree.score.n_require + len(tree.score.points)
-    summed = list(zip(below[first:after], tree.score.points, strict=True))
+    begin, after = tree.score.n_require, tree.score.n_require + len(tree.score.points)
+    summed = list(zip(found[begin:after], tree.score.points, strict=True))
     least = sum(worth for truth, worth in summed if truth == TRUE)
     most = sum(worth for truth, worth in summed if truth != FALSE)
-    surely = least >= tree.score.pass_at and FALSE not in below[:first] and UNKNOWN not in below[:first]
-    surely = surely and all(truth == FALSE for truth in below[after:])
-    perhaps = most >= tree.score.pass_at and FALSE not in below[:first] and TRUE not in below[after:]
+    surely = least >= tree.score.pass_at and FALSE not in found[:begin] and UNKNOWN not in found[:begin]
+    surely = surely and all(truth == FALSE for truth in found[after:])
+    perhaps = most >= tree.score.pass_at and FALSE not in found[:begin] and TRUE not in found[after:]
     return interval(surely, perhaps)
+
+
+def first(found: list[int]) -> int:
+    """What the first true condition chooses; unknown behind one that is unknown."""
+    for when, chosen in zip(found[:-1:2], found[1::2], strict=True):
+        if when != FALSE:
+            return chosen if when == TRUE else UNKNOWN
+    return found[-1]
 
 
 def interval(surely: bool, perhaps: bool) -> int:  # noqa: FBT001  # the two ends
@@ -104,8 +127,7 @@ def cheapest(tree: Branch, truths: dict[int, int], closed: Collection[int]) -> t
 
 
 def truths_of(tree: Branch) -> dict[int, int]:
-    as_number = {Mark.TRUE: TRUE, Mark.FALSE: FALSE, Mark.UNKNOWN: UNKNOWN}
-    return {turn.branch.node.id: as_number[turn.branch.mark] for turn in leaves(tree)}
+    return {each.node.id: NUMBERS[each.mark] for each in atoms(tree)}
 
 
 def quarter(name: int) -> float:
@@ -121,8 +143,8 @@ def test_the_tree_is_judged_as_the_language_says(tree: Branch) -> None:
 
 def asked_again(tree: Branch, chosen: Iterator[int]) -> Branch:
     """The same tree, its leaves drawn from a few conditions: each says the same wherever it is asked."""
-    if tree.parts:
-        parts = [asked_again(part, chosen) for part in tree.parts]
+    if below(tree):
+        parts = [asked_again(part, chosen) for part in below(tree)]
         return replace(branch(tree.inner.op, parts, tree.least, tree.score), label=tree.label)
     number = next(chosen)
     op, data = ("tripped", ("house", "tired")) if number == TIRED else ("compare", (">",))

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from genesis_dsl.trace.condition import Branch, Mark, Score
 from genesis_dsl.trace.deciding import deciding_parts
-from tests.trace.test_change import UNKNOWN, branch, node, numbered, trees, truths_of, value
+from tests.trace.test_change import UNKNOWN, below, branch, node, numbered, trees, truths_of, value
 
 
 def leaf(mark: Mark, number: int) -> Branch:
@@ -19,7 +19,7 @@ AS_TRUTH = {Mark.TRUE: 1, Mark.FALSE: 0, Mark.UNKNOWN: UNKNOWN}
 
 def decided(tree: Branch) -> set[int]:
     """The conditions without parts that decided, through all that they stand under."""
-    if not tree.parts:
+    if not below(tree):
         return {tree.node.id}
     return set().union(*(decided(part) for part in deciding_parts(tree)))
 

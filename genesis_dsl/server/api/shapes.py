@@ -154,7 +154,10 @@ class Condition(Shape):
     node: int
     depth: int
     mark: Annotated[str, Field(examples=["true"], description="true, false, unknown or not reached.")]
-    wanted: Annotated[bool, Field(description="What it has to be; false of a veto.")]
+    wanted: Annotated[
+        bool | None,
+        Field(description="What it has to be; false of a veto, null of what only chooses among cases."),
+    ]
     decided: Annotated[bool, Field(description="Whether its outcome settled that of the whole.")]
     id: str
     words: Annotated[str, Field(examples=["close crosses above range_top"])]

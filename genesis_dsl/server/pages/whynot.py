@@ -115,7 +115,8 @@ def _views(database: Database, record: Record, answers: Sequence[Answer]) -> lis
 def _strips(session: Reading, record: Record, answer: Answer) -> tuple[Strip, ...]:
     """Give the last outcomes of the whole condition and of each of its parts."""
     decision = answer.explanation.decision
-    lines = [line for line in answer.explanation.lines if line.is_leaf or line.depth == 0]
+    asked = [line for line in answer.explanation.lines if line.wanted is not None]
+    lines = [line for line in asked if line.is_leaf or line.depth == 0]
     if not lines:
         return ()
     root = Condition(record.row.id, lines[0].node, decision.symbol)

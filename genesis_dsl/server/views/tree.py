@@ -23,6 +23,7 @@ class TreeLine:
     Attributes:
         state: true, false, unknown, not-reached; `sign` is its shape, `word` its name.
         side: for, against, open: whether it helped the rule to say yes; "" where nothing was to be said.
+        chooses: Whether it only chooses among cases.
         place, address: `london.yaml:20` and where that line is shown; "" where the file was not kept.
         own_line: The author's line.
         details: Where the values under the condition are shown; "" for a list of conditions.
@@ -43,6 +44,7 @@ class TreeLine:
     clock: str
     reason: str
     must_be_false: bool
+    chooses: bool
     place: str
     address: str
     own_line: str
@@ -90,7 +92,8 @@ def _tree_line(line: Line, record: Record, name: str, decision: DecisionRow) -> 
         distance=line.distance,
         clock=line.clock,
         reason=line.reason,
-        must_be_false=not line.wanted,
+        must_be_false=line.wanted is False,
+        chooses=line.wanted is None,
         place=place.short,
         address=record.place(place),
         own_line=place.text.strip(),
@@ -109,6 +112,8 @@ def _chart(line: Line, record: Record, decision: DecisionRow) -> str:
 
 
 def _side(line: Line) -> str:
+    if line.wanted is None:
+        return ""
     if line.mark in (Mark.UNKNOWN, Mark.NOT_REACHED):
         return "open"
     return "for" if (line.mark is Mark.TRUE) is line.wanted else "against"

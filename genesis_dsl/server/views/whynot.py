@@ -64,7 +64,8 @@ def whynot_view(answer: Answer, strips: tuple[Strip, ...], record: Record) -> Wh
     decision = explanation.decision
     name = f"D{decision.id}" if answer.stored else ""
     near = {line.node for line in change.nearest}
-    satisfied = [line for line in explanation.lines if line.is_leaf and line.node not in near]
+    held = [line for line in explanation.lines if line.is_leaf and line.wanted is not None]
+    satisfied = [line for line in held if line.node not in near]
     return WhyNot(
         subject=decision.subject,
         site=decision.site,

@@ -96,3 +96,5 @@ DECIDED = "decided"
 
 WHAT_IF = "what if"
 """Behind all that did not happen."""
+OF_CASES = "of its cases"
+"""Behind what only chooses the case of a value."""

@@ -70,6 +70,8 @@ def outside(words: str, left: str, ends: str) -> str:
 REST_TRUE = " Everything else was true."
 
 
+IN_THAT_CASE = " in that case"
+"""Behind a comparison that holds against the value of a case which another change chooses."""
 WOULD_DO = " That would have been enough for the rule."
 
 

@@ -1,10 +1,33 @@
 import re
 from html import escape, unescape
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
+from tests.builders import Story, flat
+from tests.recordings import record
 from tests.server.site import Site
+
+CHOSEN = """genesis: 1
+kind: strategy
+id: story
+title: A limit that is chosen
+symbols: [EURUSD]
+timeframe: M1
+names:
+  limit:
+    cases:
+      - when: average(close, 3) > 9
+        is: 1.2 pips
+      - otherwise: 0 pips
+entries:
+  - id: quiet
+    side: buy
+    when: spread <= limit
+    size: 0.01 lots
+    stop: 20 pips
+"""
 
 
 def whynot(site: Site, symbol: str, at: str, zone: str = "UTC") -> tuple[int, str]:
@@ -131,3 +154,15 @@ def test_who_knows_no_moment_begins_at_a_near_miss_or_at_a_bar(site: Site) -> No
 
     assert 'href="/runs/1/why/D4"' in page
     assert 'href="/runs/1/chart?symbol=EURUSD"' in page
+
+
+def test_what_chooses_a_limit_is_named_and_has_no_outcomes_of_its_own(tmp_path: Path) -> None:
+    site = Site.of(record(Story(CHOSEN, flat(30)).write(tmp_path), tmp_path / "own.db").database)
+
+    _, page = whynot(site, "EURUSD", "2026-01-05 00:20")
+    answer = site.get("/api/whynot?run=1&symbol=EURUSD&at=2026-01-05 00:20 UTC").json()["answers"][0]
+
+    assert "average(close, 3) was 1.10000, the rule asks for more than 9.00000" in page
+    assert page.count("of its cases</span>") == 1
+    assert "0 true, 0 false" not in page
+    assert [each["wanted"] for each in answer["conditions"]] == [True, None]
