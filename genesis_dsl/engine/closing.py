@@ -15,7 +15,7 @@ from genesis_dsl.engine.sessions import session_word
 from genesis_dsl.engine.showing import show, take_in
 from genesis_dsl.engine.stepping import go_on
 from genesis_dsl.engine.truth import as_truth
-from genesis_dsl.engine.zone import clock_word
+from genesis_dsl.engine.zone import clock_word, period_number
 from genesis_dsl.trading.jit import entry
 from genesis_dsl.trading.parts import inner
 
@@ -102,6 +102,9 @@ def work(m: Market, at: int) -> tuple[float, int]:
         return session_word(m, a, b), 0  # type: ignore[arg-type]
     if code == op.CLOCK:
         return clock_word(m, a, b), 0  # type: ignore[arg-type]
+    if code == op.PERIOD:
+        instant = int(m.reg[a])
+        return period_number(m, instant, b, m.code[at, 4], m.code[at, 5]), m.why[a]  # type: ignore[arg-type]
     if code >= op.PAST:
         return look_back(m, at)
     if code in (op.NEGATE, op.ABS, op.NOT, op.SHARE, op.MEMBER, op.IS_KNOWN, op.IS_UNKNOWN):

@@ -16,11 +16,12 @@ from genesis_dsl.engine.timetable import news_column
 from genesis_dsl.graph.node import Chart, Graph, Node, Stage
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.calendars.schedule import Schedule, missing
+from genesis_dsl.market.days import period_of
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.versions import sessions
 from genesis_dsl.market.zone import local_milliseconds, local_weekdays
-from genesis_dsl.operators.catalogue import WORDS
 from genesis_dsl.operators.pairs import correlation
+from genesis_dsl.operators.periods import CALLED
 from genesis_dsl.operators.word import Word
 
 
@@ -122,6 +123,9 @@ class Columns:
             word, zone = str(node.data[0]), self.zones[int(node.data[1])]
             local = local_milliseconds if word == "time" else local_weekdays
             return column(local(bars.closed_at, zone).astype(np.float64))
+        if node.op == "period":
+            zone, period = self.zones[int(node.data[0])], period_of(*node.data[1:])
+            return column(period.numbers(bars.opened_at, zone).astype(np.float64))
         if node.op == "news":
             word, number, before, after = node.data
             schedule = self.schedules[number] if self.schedules else missing()
@@ -239,7 +243,7 @@ class Columns:
 
 def called(graph: Graph, node: Node) -> tuple[Word, list[int], tuple[float, ...]]:
     """Give the word that a node calls, which of its arguments are series, and the values of the others."""
-    word = WORDS[str(node.data[0])]
+    word = CALLED[str(node.data[0])]
     written = [each.kind in {"series", "truth"} for each in word.signature.arguments]
     series = [place for place, is_series in enumerate(written) if is_series]
     fixed = [each for each, is_series in zip(node.args, written, strict=True) if not is_series]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar, cast
 
 from genesis_dsl.engine.column import Column
-from genesis_dsl.graph.node import Graph
+from genesis_dsl.graph.node import Graph, Node
 
 ROOM = 512 * 1024**2
 """Bytes of columns that are kept; the one that was read longest ago goes first."""
@@ -31,7 +31,7 @@ class Kept:
         """Number what each node of a graph means: nodes of two graphs that read the same have one number."""
         found: list[int] = []
         for node in graph.nodes:
-            data = (node.data[0], zones[node.data[1]]) if node.op == "clockword" else node.data
+            data = _with_zone(node, zones)
             key = (node.op, tuple(found[each] for each in node.args), data, node.kind, node.chart)
             found.append(self._meanings.setdefault(key, len(self._meanings)))
         return found
@@ -64,6 +64,15 @@ class Kept:
         self._room -= _size(column)
         while self._room < 0 and len(self._columns) > 1:
             self._room += _size(self._columns.popitem(last=False)[1])
+
+
+def _with_zone(node: Node, zones: Sequence[str]) -> tuple[object, ...]:
+    """Give the data of a node with the name of its zone in the place of its number."""
+    at = _ZONE_AT.get(node.op)
+    return node.data if at is None else (*node.data[:at], zones[node.data[at]], *node.data[at + 1 :])
+
+
+_ZONE_AT = {"clockword": 1, "period": 0}
 
 
 def made_anew(_: object, make: Callable[[], Made]) -> Made:

@@ -60,8 +60,9 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     HELD_FOR,  # register, memory
     FOLLOWED,  # first, second, memory of the first
     CALL,  # word, first argument, count
-) = range(NEXT + 1, NEXT + 8)
-"""These look at the bars before, and run once for each bar: see `closing`."""
+    PERIOD,  # register of an instant, zone, shift, length
+) = range(NEXT + 1, NEXT + 9)
+"""These look at a bar or at those before, and run once for each bar: see `closing`."""
 
 (
     STEP_STREAM,

@@ -39,6 +39,16 @@ def clock_word(w: World, word: int, zone: int) -> float:
 
 
 @inner
+def period_number(w: World, instant: int, zone: int, shift: int, length: int) -> float:
+    """Number the day, the week or the month of an instant; see `market.days.Period`."""
+    local = instant + offset_at(w, zone, instant) + shift
+    if length > 0:
+        return float(local // length)
+    year, month, _ = date_of(local // _DAY)
+    return float(12 * (year - 1970) + month - 1)
+
+
+@inner
 def calendar_ago(w: World, zone: int, instant: int, unit: int, count: int) -> int:
     """Give the instant so many days, weeks or months ago, at the same local clock.
 

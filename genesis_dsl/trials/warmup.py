@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from genesis_dsl.engine.columns import constant_value
 from genesis_dsl.graph.node import Chart, Graph, Node, Stage
-from genesis_dsl.operators.catalogue import WORDS
+from genesis_dsl.operators.periods import CALLED
 
 Needed = dict[Chart, int]
 """Closed bars by chart."""
@@ -46,7 +46,7 @@ def _looks_back(graph: Graph, node: Node) -> int:
         case "crosses" | "moving":
             return 1
         case "call":
-            signature = WORDS[str(node.data[0])].signature
+            signature = CALLED[str(node.data[0])].signature
             written = zip(node.args, signature.arguments, strict=True)
             numbers = [
                 constant_value(graph, each)[0] for each, argument in written if _is_number(argument.kind)

@@ -17,6 +17,7 @@ from genesis_dsl.engine import words
 from genesis_dsl.engine.columns import called
 from genesis_dsl.engine.program import Programs
 from genesis_dsl.graph.node import Chart, Graph, Node, Stage
+from genesis_dsl.market.days import period_of
 
 CALLED = {"call", "correlation"}
 """Ops that go on from what they remember themselves."""
@@ -115,6 +116,10 @@ class Layout:
         if node.op == "session":
             word, symbol = node.data
             emit(op.SESSION, number, getattr(words.SESSION, word), self.hours(symbol))
+        elif node.op == "period":
+            zone, *counted = node.data
+            opened = self._field(cast(Chart, node.chart), "opened_at")
+            emit(op.PERIOD, number, opened, zone, *period_of(*counted))
         elif node.op in CALLED:
             inputs = self.inputs(number)
             self.words.append(number)

@@ -26,13 +26,15 @@ from tests.market.makers import bars, instruments, minutes
 from tests.operators.charts import chart
 
 
-def quarters(seed: int, count: int, still: float = 0.0, holes: float = 0.0) -> Bars:
+def quarters(
+    seed: int, count: int, still: float = 0.0, holes: float = 0.0, begin: str = "2026-01-05 00:00"
+) -> Bars:
     """Make quarters of an hour, whose volume is unknown here and there."""
     columns = chart(seed, count, still)
     draw = np.random.default_rng(seed)
     columns["volume"] = np.where(draw.random(count) < holes, np.nan, columns["volume"])
     return bars(
-        minutes("2026-01-05 00:00", count, 15),
+        minutes(begin, count, 15),
         "M15",
         **{name: each.tolist() for name, each in columns.items()},
     )
@@ -51,10 +53,10 @@ class Followed:
         assert self.live.values.tobytes() == self.whole.values.astype(np.float64).tobytes()
 
 
-def followed(sentence: str, finest: Bars, history: int = 0) -> Followed:
+def followed(sentence: str, finest: Bars, history: int = 0, head: str = "") -> Followed:
     """Evaluate a sentence over bars, the first of which are history."""
     found = Collected()
-    root = Lowering(found).lower(condition(sentence), ENTRY).root
+    root = Lowering(found).lower(condition(sentence, head), ENTRY).root
     charts = _charts(found, finest, len(finest))
     whole = Columns(found.graph, charts, found.zones, INSTRUMENTS).of(root)
     clocks = {each: number for number, each in enumerate(sorted(charts))}

@@ -18,6 +18,7 @@ SENTENCES = (
     "(close crosses above ema(close, 5) on H1) followed by close > open within 9 bars",
     "average(close[3] - open, 4) > 0 pips or not (volume > 100 for 2 bars)",
     "ema(rsi(close, 5), 4) > rsi(close, 5) and highest(ema(close, 3), 6) > close",
+    "close > highest(high today where time between 08:15 and 09:30)",
     "(close[2] on H1) > close[4] for 3 bars and (close on H4)[1] > close",
 )
 
@@ -26,7 +27,7 @@ SENTENCES = (
 @pytest.mark.parametrize("count", [90, 400])
 def test_they_are_the_same_from_an_instant_on(sentence: str, count: int) -> None:
     finest, found = quarters(6, count, still=0.2, holes=0.1), Collected()
-    root = Lowering(found).lower(condition(sentence), ENTRY).root
+    root = Lowering(found).lower(condition(sentence, "timezone: Europe/London\n"), ENTRY).root
     until = int(finest.closed_at[-1])
     read = {node.chart for node in found.graph.nodes if node.chart} - {CHART}
     charts = {CHART: finest} | {each: resample(finest, each.timeframe, instruments(), until) for each in read}
