@@ -11,6 +11,7 @@ from genesis_dsl.checker.messages import folds as say_folds
 from genesis_dsl.checker.messages import ideas as say_ideas
 from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.of_bars import hours_meant, window_meant
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.typed import Typed
@@ -34,7 +35,10 @@ def _call(node: tree.Call, scope: Scope) -> Typed:
     if parts := take_apart(node, scope):
         return fold(node, parts, scope)
     if any(isinstance(each, tree.Aggregate) for each in node.args):
-        scope.report(say_folds.not_a_fold(node.span, node.name))
+        scope.report(say_folds.not_a_fold(node.span, node.name, window_meant(node)))
+        return failed(node.span)
+    if hours := hours_meant(node, scope):
+        scope.report(say_folds.hours_in_fold(node.span, hours))
         return failed(node.span)
     if node.name == "involves":
         return involves(node, scope)

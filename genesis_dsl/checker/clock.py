@@ -9,10 +9,13 @@ from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.language import tree
 
+OF_BARS = frozenset({"series", "call", "of_bars"})
+"""Ops whose data name a timeframe, behind what is read and its symbol."""
+
 
 def has_two_clocks(node: tree.Call, args: Iterable[Typed], scope: Scope) -> bool:
     """Report `ema(close on H1, 20)` on M15: its window counts M15 bars, and its source has H1 bars."""
-    read = {str(each.data[2]) for arg in args for each in nodes(arg) if each.op in ("series", "call")}
+    read = {str(each.data[2]) for arg in args for each in nodes(arg) if each.op in OF_BARS}
     others = sorted(read - {"", scope.timeframe})
     if not others:
         return False

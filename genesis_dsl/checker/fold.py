@@ -10,6 +10,7 @@ from genesis_dsl.checker.messages import folds as say
 from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import windows as say_windows
 from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.of_bars import over_bars
 from genesis_dsl.checker.reads import nodes
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, truth, typed, value
@@ -100,6 +101,9 @@ def fold(node: tree.Call, parts: Parts, scope: Scope) -> Typed:
     """Check a fold that was taken apart."""
     if parts.things:
         return _over_things(node, parts, scope)
+    of_bars = over_bars(node, parts.value, parts.period, parts.where, scope)
+    if of_bars is not None:
+        return of_bars
     if parts.period is not None and parts.period.kind == "since" and parts.where is None:
         return _running(node, parts, parts.period, scope)
     scope.report(say.no_things(node.span, node.name, _since(node, parts, scope)))

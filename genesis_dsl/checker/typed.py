@@ -13,6 +13,10 @@ Ops and their data (args are typed nodes, in this order):
                                                    a third fact, the Calendar, in usual milliseconds
     series       (word, symbol, timeframe)         open high low close volume spread bid ask middle_price
     call         (function, symbol, timeframe)     args: written arguments, then literals as they are
+    of_bars      (fold, symbol, timeframe, period, Calendar)
+                                                   highest(high today): over the bars that opened in this
+                                                   day, week, month. args: value (a truth for count), where
+                                                   (literal true)
     past         (n,)                              the value n closed bars ago, on the clock of the arg
     crosses      (above|below,)      moving (rising|falling,)
     within       (n,)                held_for (n,)

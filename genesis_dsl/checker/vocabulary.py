@@ -227,6 +227,9 @@ FOLDS = ("count", "sum", "average", "highest", "lowest", "first", "streak")
 RUNNING_FOLDS = ("highest", "lowest", "first")
 """Folds of `fold(VALUE since MOMENT)`: one register, no list of values."""
 
+BAR_FOLDS = ("highest", "lowest", "first", "sum", "count", "average")
+"""Folds of `fold(VALUE today)` over the bars of a day, a week or a month."""
+
 MOMENTS = ("entry", "day_start", "week_start", "start", "payout", "trip")
 
 ARITHMETIC = {"min": 2, "max": 2, "abs": 1}

@@ -20,6 +20,7 @@ from genesis_dsl.graph.subjects import OF_A_SET
 from genesis_dsl.graph.units import scaled
 from genesis_dsl.graph.words import QUOTE_WORDS, READ, SESSION_WORDS
 from genesis_dsl.market.instrument import Instrument
+from genesis_dsl.operators.periods import name_of
 from genesis_dsl.types.kind import Kind
 
 Build = Callable[["Making", Typed, Scope, tuple[int, ...]], int]
@@ -69,7 +70,7 @@ def chart_of(typed: Typed, scope: Scope) -> Chart:
     Raises:
         Unsupported: It stands where no symbol is meant.
     """
-    _, symbol, timeframe = typed.data
+    _, symbol, timeframe, *_ = typed.data
     name = cast(str, symbol) or scope.symbol
     if not name:
         raise Unsupported(typed.span, "prices without a symbol")
@@ -86,6 +87,17 @@ def _call(low: Making, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int
     if any(low.reads_account(each) for each in args):
         raise Unsupported(typed.span, f"{typed.data[0]} of a value that has no bars")
     return graph.add(Node("call", args, typed.data[:1], typed.type.kind, Stage.MARKET, chart))
+
+
+def _of_bars(low: Making, typed: Typed, scope: Scope, args: tuple[int, ...]) -> int:
+    fold, _, _, period, calendar = typed.data
+    if any(low.reads_account(each) for each in args):
+        raise Unsupported(typed.span, f"{fold} of a value that has no bars")
+    chart, graph, own = chart_of(typed, scope), low.found.graph, cast(Calendar, calendar)
+    counted = (low.found.zone(own.zone), period, own.day_starts_seconds, own.week_starts)
+    number = graph.add(Node("period", (), counted, Kind.COUNT, Stage.MARKET, chart))
+    name = name_of(cast(str, fold))
+    return graph.add(Node("call", (*args, number), (name,), typed.type.kind, Stage.MARKET, chart))
 
 
 def _clock_word(low: Making, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
@@ -286,6 +298,7 @@ BUILDERS: dict[str, Build] = {
     "literal": _literal,
     "series": _series,
     "call": _call,
+    "of_bars": _of_bars,
     "clockword": _clock_word,
     "chartword": _chart_word,
     "position": _position,

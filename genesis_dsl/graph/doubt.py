@@ -19,7 +19,7 @@ _ALWAYS = (
     | PASS_THROUGH
     | {
         *("series", "call", "clockword", "multiply", "share", "divide", "negate", "compare", "between"),
-        *("member", "score", "passes", "from_r"),
+        *("of_bars", "member", "score", "passes", "from_r"),
     }
 )
 """Ops that are always run: the checker lets nothing under those of bars that has none."""

@@ -149,9 +149,9 @@ def running(found: Collected, typed: Typed, scope: Scope, args: tuple[int, ...])
     if resets is None or rings.asks_subject(found.graph, args[0]):
         raise Unsupported(typed.span, typed.span.text)
     number = found.calendar(cast(Calendar, calendar))
-    always = found.graph.constant(1, Kind.TRUTH)
+    where = args[1] if len(args) > 1 else found.graph.constant(1, Kind.TRUTH)
     trip = periods.own_guard(found, scope) if resets == "trip" else -1
-    one = Accumulator(cast(str, name), "marks", resets, number, args[0], always, -1, "", trip=trip)
+    one = Accumulator(cast(str, name), "marks", resets, number, args[0], where, -1, "", trip=trip)
     parts, data = ((trip,) if trip >= 0 else ()), (found.accumulator(one),)
     return found.graph.add(Node("accumulated", parts, data, typed.type.kind, Stage.ACCOUNT, None))
 

@@ -16,7 +16,7 @@ from genesis_dsl.graph.subjects import members
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.types.kind import Kind
 
-_SYMBOL_AT = {"series": 1, "call": 1, "chartword": 1, "news": -1}
+_SYMBOL_AT = {"series": 1, "call": 1, "of_bars": 1, "chartword": 1, "news": -1}
 """Where the data of a typed node name its symbol; "" is the one that is meant."""
 
 _OF_ONE = frozenset(

@@ -139,6 +139,8 @@ def _counting(typed: Typed, scope: Scope) -> Scope:
 
     It is that of the strategy, else the finest one that is read.
     """
+    if typed.op == "of_bars":
+        return replace(scope, chart=chart_of(typed, scope))
     if scope.chart or typed.op not in OVER_BARS | {"call"}:
         return scope
     if scope.bars or typed.op == "call":

@@ -202,6 +202,7 @@ def can_be_unknown(node: Typed, *, home: str) -> bool:
         return not home
     if node.op in (
         "call",
+        "of_bars",
         "past",
         "crosses",
         "moving",

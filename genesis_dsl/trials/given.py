@@ -106,7 +106,7 @@ class Given:
         here = {"", self.timeline.instrument.symbol, *symbols_given(self.lines)}
         if node.op == "correlation":
             return not here.issuperset(str(each.data[0]) for each in node.args if each.op == "literal")
-        named = node.data[1] if node.op in ("series", "call", "chartword") else ""
+        named = node.data[1] if node.op in ("series", "call", "of_bars", "chartword") else ""
         return named not in here
 
     def _series(self, node: Typed, word: str, type_: Type) -> Typed:

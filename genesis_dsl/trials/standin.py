@@ -43,7 +43,7 @@ from genesis_dsl.trials.seen import Place, Seen
 from genesis_dsl.trials.still import CHART
 from genesis_dsl.trials.story import Story
 from genesis_dsl.trials.values import ABSENT, Cell, cell
-from genesis_dsl.trials.windows import OVER_BARS, can_tell, worth_of
+from genesis_dsl.trials.windows import OVER_BARS, can_tell, is_followed, over_moments, worth_of
 from genesis_dsl.trials.written import written_out
 from genesis_dsl.types.kind import TRUTH, Kind, Type
 
@@ -134,10 +134,8 @@ class StandIn:
             return self.series(typed, typed.type, self._given(name, typed.type.kind))
         if typed.op == "passes" and str(typed.args[0].data[0]) in self.given:
             return self.series(typed, TRUTH, passing(typed.args[0]))
-        if typed.op == "running" and typed.data[1] == "entry":
-            return self.missing(typed, typed.span.text)
-        if typed.op == "running" and self._began_with(typed.args[0]):
-            return typed
+        if typed.op in {"running", "of_bars"}:
+            return self._running(typed, place)
         if typed.op in OVER_BARS and can_tell(typed, self.given):
             return self.series(
                 typed, typed.type, lambda seen: worth_of(typed, seen, self.symbol, self.instrument)
@@ -149,6 +147,15 @@ class StandIn:
             return stands_in(self, typed, place)
         if typed.op == "fold":
             return written_out(self, typed, place)
+        return replace(typed, args=tuple(self.of(each, place) for each in typed.args))
+
+    def _running(self, typed: Typed, place: Place) -> Typed:
+        """Keep a fold since a moment; over the bars of a day it is one over the moments of that day."""
+        typed = over_moments(typed) if typed.op == "of_bars" else typed
+        if not is_followed(typed):
+            return self.missing(typed, typed.span.text)
+        if self._began_with(typed.args[0]):
+            return typed
         return replace(typed, args=tuple(self.of(each, place) for each in typed.args))
 
     def _began_with(self, typed: Typed) -> bool:
@@ -391,9 +398,3 @@ _LEAVES: dict[str, Callable[[StandIn, Typed, Place], Typed]] = {
     "correlation": StandIn.correlation,
     **dict.fromkeys((*OVER_BARS, "forming", "frozen", "from_r"), StandIn.never),
 }
-
-
-def literal(value: Fraction, type_: Type, span: Span) -> Typed:
-    """Write a number in the engine's own unit."""
-    unit = {Kind.MONEY: type_.currency, Kind.TRUTH: "truth"}.get(type_.kind, "")
-    return Typed("literal", type_, span, data=(value, unit))

@@ -17,7 +17,7 @@ from genesis_dsl.trace.rows import NodeRow
 
 SetAsked = tuple[str, str, str, int, int]
 """A calendar, a set of it, a symbol where one is named, and how long before and after an event is asked."""
-OF_A_SYMBOL = frozenset({"series", "call"})
+OF_A_SYMBOL = frozenset({"series", "call", "of_bars"})
 OVER_BARS = frozenset({"within", "held_for", "followed", "moving", "past"})
 
 

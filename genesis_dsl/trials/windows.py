@@ -12,17 +12,18 @@ from fractions import Fraction
 import numpy as np
 
 from genesis_dsl.checker.typed import Typed
+from genesis_dsl.checker.vocabulary import MOMENTS
 from genesis_dsl.engine.column import Column, column
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.graph.lower import Lowering, preorder
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.scope import Collected, Scope
 from genesis_dsl.market.instrument import Instrument
-from genesis_dsl.operators.catalogue import WORDS
+from genesis_dsl.operators.periods import CALLED
 from genesis_dsl.trials.seen import Seen
 from genesis_dsl.trials.still import CHART, MINUTE, bars_at
 from genesis_dsl.trials.values import ABSENT, Cell, cells
-from genesis_dsl.types.kind import Kind
+from genesis_dsl.types.kind import COUNT, TRUTH, Kind
 
 OVER_BARS = frozenset({"call", "past", "crosses", "moving", "within", "held_for"})
 """What looks at several bars."""
@@ -39,14 +40,31 @@ def words_of(typed: Typed) -> Iterator[str]:
         if node.op == "series":
             yield str(node.data[0])
         elif node.op == "call":
-            yield from WORDS[str(node.data[0])].signature.inputs
+            yield from CALLED[str(node.data[0])].signature.inputs
 
 
 def can_tell(typed: Typed, given: Mapping[str, object]) -> bool:
     """Say whether a test gives every series that a sentence over bars reads."""
     known = {*given, *(("open", "high", "low") if "close" in given else ())}
+    if any(each.op == "of_bars" for each in preorder(typed)):  # the bars that are given are of no day
+        return False
     leaves = [each for each in preorder(typed) if not each.args and each.op not in {"series", "literal"}]
     return not leaves and all(word in known for word in words_of(typed))
+
+
+def over_moments(typed: Typed) -> Typed:
+    """Write a fold over the bars of a period as one over the moments of a test, each of which is a bar."""
+    fold, _, _, period, calendar = typed.data
+    value, where = typed.args
+    if fold == "count":
+        where = Typed("and", TRUTH, typed.span, (value, where))
+        value = Typed("literal", COUNT, typed.span, data=(Fraction(1), ""))
+    return replace(typed, op="running", args=(value, where), data=(fold, f"{period}_start", calendar))
+
+
+def is_followed(typed: Typed) -> bool:
+    """Say whether a test has the moment since which a value is folded: of the account or its clock."""
+    return typed.data[1] in MOMENTS and typed.data[1] != "entry"
 
 
 def worth_of(typed: Typed, seen: Seen, symbol: str, instrument: Instrument) -> Cell:

@@ -24,3 +24,24 @@ def test_it_is_the_column_at_every_bar(sentence: str, history: int) -> None:
     found = followed(sentence, quarters(3, 120, still=0.2, holes=0.15), history)
     assert set(found.whole.values) == {0.0, 1.0}
     found.assert_same()
+
+
+OVER_PERIODS = (
+    "close crosses above highest(high today where time between 08:15 and 09:30)",
+    "close > average(close this week where close > open)",
+    "first(open today) < highest(low since week_start)[4]",
+    "count(close > open this month) > 20 and sum(spread today where close > open) > 300 points",
+    "highest(close today) on H1 > close",
+)
+HEAD = "timezone: America/New_York\nday_starts: 17:00\nweek_starts: saturday\n"
+
+
+@pytest.mark.parametrize("sentence", OVER_PERIODS)
+@pytest.mark.parametrize("history", [0, 30, 171])
+def test_bars_of_a_period_are_followed_from_one_to_the_next(sentence: str, history: int) -> None:
+    """The first of February and Saturday begin on the evening before."""
+    bars = quarters(3, 260, still=0.2, holes=0.05, begin="2026-01-30 16:00")
+    found = followed(sentence, bars, history, HEAD)
+    known = found.whole.values[found.whole.why == 0]
+    assert set(known) == {0.0, 1.0}
+    found.assert_same()

@@ -32,6 +32,24 @@ def test_a_window_is_unknown_until_it_is_full(tmp_path: Path) -> None:
     assert fires("close >= average(close, 4)[1]", flat(6), tmp_path) == ["00:05", "00:06"]
 
 
+@pytest.mark.parametrize(
+    ("when", "minutes"),
+    [
+        ("first(open today) = open", ["23:01"]),
+        ("close < highest(high today where time between 00:01 and 00:02)", ["23:03", "23:04"]),
+        ("highest(high since day_start)[1] is unknown", ["22:58", "22:59", "23:00", "23:01"]),
+        ("count(close > 1.10050 today) = 2", ["23:02", "23:03", "23:04"]),
+        ("close = lowest(low this week)", []),
+    ],
+)
+def test_a_bar_is_one_of_the_day_in_which_it_opens(when: str, minutes: list[str], tmp_path: Path) -> None:
+    """The days are those of Prague; of the day and the week in which the data begin nothing is known."""
+    bars = path(P, P, P + 60, P + 70, P + 80, P + 10, P + 20)
+    rules = f"timezone: Europe/Prague\n{strategy(entry(when=when, more='at_once: 200'))}"
+    story = Story(rules, bars, start="2026-01-05 22:57")
+    assert [clock(each.time) for each in run(story, tmp_path).decisions if each.kind == "fired"] == minutes
+
+
 HOURS = """hours:
   zone: UTC
   open:

@@ -215,3 +215,25 @@ def test_breaches_are_those_of_their_period(tmp_path: Path) -> None:
         "      - at: 2026-03-02 12:00 in UTC\n        expect: {verdict: allowed}\n"
     )
     assert missed(only(tried(tmp_path, ruleset(held, twice)))) == []
+
+
+OF_TODAY = """\
+one
+must_hold: close on EURUSD M15 <= highest(close today where time <= 10:00) on EURUSD M15
+tests:
+  - name: a
+    story:
+      - at: 2026-03-02 09:00 in UTC
+        given: {close: 1.1000}
+        expect: {verdict: kept}
+      - at: 2026-03-02 11:00 in UTC
+        given: {close: 1.1010}
+        expect: {verdict: broken}
+      - at: 2026-03-03 09:00 in UTC
+        given: {close: 1.1005}
+        expect: {verdict: kept}
+"""
+
+
+def test_a_fold_over_the_bars_of_a_day_is_over_the_moments_of_that_day(tmp_path: Path) -> None:
+    assert missed(only(tried(tmp_path, ruleset(OF_TODAY)))) == []

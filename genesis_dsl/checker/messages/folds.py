@@ -22,6 +22,28 @@ def no_things(span: Span, name: str, since: str = "") -> Diagnostic:
     return error("T301", span, f"`{name}` does not say over what it runs", f"as in `{example}`")
 
 
+def hours_in_fold(span: Span, meant: str) -> Diagnostic:
+    """Say that hours stand in a fold as if they were its bars.
+
+    Why it matters: the hours choose among the bars of a day; each bar is asked at its close, so the one that
+    closes as the hours begin lies before them.
+    Wrong: `highest(high between 08:00 and 09:00)`
+    Right: `highest(high today where time between 08:15 and 09:00)` on M15 bars
+    """
+    return error("T301", span, "hours choose among the bars of a day, each asked at its close", f"`{meant}`")
+
+
+def length_of_bars(span: Span, name: str, value: str) -> Diagnostic:
+    """Say that bars are not folded over a length of time.
+
+    Why it matters: a window counts bars, and a weekend has none; a day, a week and a month have a beginning.
+    Wrong: `highest(high in last 5 days)`
+    Right: `highest(high, 480)` on M15 bars, `highest(high, 5) on D1`, `highest(high this week)`
+    """
+    help_ = f"count them: `{name}({value}, 20)`; or `{name}({value} today)`, `this week`, `this month`"
+    return error("T301", span, f"`{name}` of bars takes no length of time", help_)
+
+
 def unknown_things(span: Span, things: str, near: str) -> Diagnostic:
     """Say that a fold cannot run over these.
 
@@ -156,7 +178,7 @@ def order_against_history(span: Span, things: str, period: str) -> Diagnostic:
     return error("T312", span, message, f"say `{things} in last 24 hours`, or `last 100 {things}`")
 
 
-def not_a_fold(span: Span, name: str) -> Diagnostic:
+def not_a_fold(span: Span, name: str, meant: str = "") -> Diagnostic:
     """Say that a period or a condition stands in a function that is no fold.
 
     Why it matters: only folds run over things or since a moment.
@@ -167,7 +189,7 @@ def not_a_fold(span: Span, name: str) -> Diagnostic:
         "T313",
         span,
         f"`{name}` is no fold: it takes no period and no `where`",
-        f"the folds are {listed(FOLDS)}",
+        f"`{meant}` looks at those bars alone" if meant else f"the folds are {listed(FOLDS)}",
     )
 
 

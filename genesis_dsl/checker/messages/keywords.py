@@ -96,7 +96,7 @@ SENTENCE = (
     Keyword("[n]", "The value so many closed bars ago; `[1]` leaves this bar out.", "highest(high, 20)[1]"),
     Keyword(
         "where",
-        "Inside a fold: only the things for which the condition is true.",
+        "Inside a fold: only those for which the condition is true; a bar is asked at its close.",
         "count(trades where profit < 0)",
     ),
     Keyword(
@@ -104,7 +104,11 @@ SENTENCE = (
         "Inside a fold: from a moment on (entry, day_start, week_start, start, payout, trip).",
         "highest(close since entry)",
     ),
-    Keyword("today", "Inside a fold: since the start of the file's day.", "count(trades today)"),
+    Keyword(
+        "today",
+        "Inside a fold: since the start of the file's day; a bar is one of the day in which it opens.",
+        "highest(high today where time between 08:15 and 09:00)",
+    ),
     Keyword(
         "this week", "Inside a fold: since the start of the file's week.", "sum(profit of trades this week)"
     ),
@@ -126,28 +130,34 @@ SENTENCE = (
 """Words of a sentence."""
 
 FOLDS = (
-    Keyword("count", "How many things there are; 0 where there are none.", "count(positions) < 5"),
     Keyword(
-        "sum", "The total of a value over things; 0 where there are none.", "sum(profit of trades today) > 0"
+        "count",
+        "How many things there are, or bars of a period at which something was true; 0 where none.",
+        "count(positions) < 5",
+    ),
+    Keyword(
+        "sum",
+        "The total of a value over things, or over the bars of a period; 0 where there are none.",
+        "sum(profit of trades today) > 0",
     ),
     Keyword(
         "average",
-        "The average of a value over things; unknown where there are none.",
+        "The average of a value over things, or over the bars of a period; unknown where there are none.",
         "average(profit of last 20 trades) > 0",
     ),
     Keyword(
         "highest",
-        "The highest value over things, or since a moment; unknown where there are none.",
+        "The highest value over things, bars of a period, or since a moment; unknown where there are none.",
         "highest(equity since start)",
     ),
     Keyword(
         "lowest",
-        "The lowest value over things, or since a moment; unknown where there are none.",
+        "The lowest value over things, bars of a period, or since a moment; unknown where there are none.",
         "lowest(entry of positions)",
     ),
     Keyword(
         "first",
-        "The value of the earliest of the things; unknown where there are none.",
+        "The value of the earliest of the things, or of the bars of a period; unknown where there are none.",
         "first(lots of trades today)",
     ),
     Keyword(

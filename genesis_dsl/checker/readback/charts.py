@@ -44,6 +44,20 @@ def _call(speaker: Speaker, node: Typed) -> str:
     return f"the {chart}{say.name_of_function(function)}{whose}{_numbers(speaker, arguments)}"
 
 
+@says("of_bars")
+def _of_bars(speaker: Speaker, node: Typed) -> str:
+    fold, period, (value, where) = str(node.data[0]), _OF[str(node.data[3])], node.args
+    asked = [] if where.op == "literal" else [where]
+    if fold == "count":
+        truths = " and ".join(f"at which {speaker.plain(each)}" for each in (*asked, value))
+        return f"the number of bars of {period} {truths}"
+    those = "".join(f" at which {speaker.plain(each)}" for each in asked)
+    return f"the {fold} {speaker.bare(value)} of the bars of {period}{those}"
+
+
+_OF = {"day": "today", "week": "this week", "month": "this month"}
+
+
 def _numbers(speaker: Speaker, arguments: list[tuple[Argument, Typed]]) -> str:
     """Say the numbers of a function: `over 14 bars`, `with fast 12 and slow 26`."""
     numbers = [

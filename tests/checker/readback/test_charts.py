@@ -1,3 +1,5 @@
+import pytest
+
 from tests.checker.readback.aloud import of_entry, said
 
 
@@ -19,3 +21,25 @@ def test_a_chart_of_another_symbol_is_named() -> None:
 
 def test_an_earlier_bar_is_counted() -> None:
     assert said(of_entry("close[2] > open")).startswith("the M15 close as of 2 bars ago")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("close > highest(high today)", "the M15 close is above the highest M15 high of the bars of today"),
+        (
+            "first(open today where time = 08:00) > 1",
+            "the first M15 open of the bars of today at which the time in UTC is 08:00 is above 1",
+        ),
+        (
+            "count(close > open today) >= 3",
+            "the number of bars of today at which the M15 close is above the M15 open is at least 3",
+        ),
+        (
+            "lowest(low this month) on GBPUSD > 1.2",
+            "the lowest M15 low of GBPUSD of the bars of this month is above 1.2",
+        ),
+    ],
+)
+def test_a_fold_says_which_bars_it_is_over(sentence: str, words: str) -> None:
+    assert said(of_entry(sentence)) == words
