@@ -140,14 +140,10 @@ OTHER_WORDS = {
     "higher_high": "high > high[1]",
     "lower_low": "low < low[1]",
     "gap": "open - close[1]",
-    **dict.fromkeys(("day_open", "daily_open", "today_open", "open_of_day"), "first(open since day_start)"),
-    **dict.fromkeys(
-        ("day_high", "daily_high", "today_high", "high_of_day", "hod"), "highest(high since day_start)"
-    ),
-    **dict.fromkeys(
-        ("day_low", "daily_low", "today_low", "low_of_day", "lod"), "lowest(low since day_start)"
-    ),
-    **dict.fromkeys(("week_open", "weekly_open"), "first(open since week_start)"),
+    **dict.fromkeys(("day_open", "daily_open", "today_open", "open_of_day"), "first(open today)"),
+    **dict.fromkeys(("day_high", "daily_high", "today_high", "high_of_day", "hod"), "highest(high today)"),
+    **dict.fromkeys(("day_low", "daily_low", "today_low", "low_of_day", "lod"), "lowest(low today)"),
+    **dict.fromkeys(("week_open", "weekly_open"), "first(open this week)"),
     **{f"is_{day}": f"day_of_week = {day}" for day in DAYS},
     "green_candle": "close > open",
     "red_candle": "close < open",

@@ -18,13 +18,10 @@ DAY_PHRASES = (
     *((rf"\bnot\s+{_DURING}{said}\s+session\b", f"not ({meant})") for said, meant in _SESSIONS.items()),
     *((rf"\b{_DURING}{said}\s+session\b", meant) for said, meant in _SESSIONS.items()),
     *(
-        (rf"\b(?:the\s+)?(?:daily|today[’']?s|(?:the\s+)?day[’']s)\s+{end}\b", f"{call} since day_start)")
+        (rf"\b(?:the\s+)?(?:daily|today[’']?s|(?:the\s+)?day[’']s)\s+{end}\b", f"{call} today)")
         for end, call in _ENDS.items()
     ),
-    *(
-        (rf"\b(?:the\s+)?{end}\s+of\s+(?:today|the\s+day)\b", f"{call} since day_start)")
-        for end, call in _ENDS.items()
-    ),
+    *((rf"\b(?:the\s+)?{end}\s+of\s+(?:today|the\s+day)\b", f"{call} today)") for end, call in _ENDS.items()),
     (rf"\b(?:the\s+)?first\s+trade\s+{_TODAY}", "count(openings today) = 0"),
     (rf"\bno\s+(?:other\s+)?trades?\s+(?:yet\s+)?{_TODAY}", "count(openings today) = 0"),
     *(

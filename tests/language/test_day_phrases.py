@@ -5,9 +5,9 @@ import pytest
 from tests.language.answers import FILE, answers, mended
 
 PHRASES = [
-    ("close > daily open", "close > first(open since day_start)"),
-    ("close > the day's high", "close > highest(high since day_start)"),
-    ("close > high of the day", "close > highest(high since day_start)"),
+    ("close > daily open", "close > first(open today)"),
+    ("close > the day's high", "close > highest(high today)"),
+    ("close > high of the day", "close > highest(high today)"),
     ("not friday", "not (day_of_week = friday)"),
     ("not on Fridays", "day_of_week != friday"),
     ("london session", "session = london"),
