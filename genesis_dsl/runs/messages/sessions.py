@@ -88,6 +88,15 @@ def other_clock(found: int, rule: int) -> str:
     )
 
 
+def clock_not_seen(found: int, rule: int, seen: int) -> str:
+    """Say that the server's clock has changed by its rule, and that no tick has said so yet."""
+    ticks = f"its latest ticks, of {format_moment(seen)}, had {found / _HOUR:+g}"
+    return (
+        f"The server's clock should be {rule / _HOUR:+g} hours from UTC now by `bars_start:` of the "
+        f"instruments file; {ticks}; entries wait until new ticks say the same."
+    )
+
+
 def no_look_yet(*, waits: bool) -> str:
     """Say that prices were not looked at; on paper nothing waits for them."""
     return f"There is no price yet{'; entries wait until the terminal shows one' if waits else ''}."

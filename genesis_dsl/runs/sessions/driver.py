@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from genesis_dsl.brokers.link.link import Link
 from genesis_dsl.brokers.prices import watch as prices
 from genesis_dsl.brokers.prices.age import Age, State
+from genesis_dsl.brokers.prices.offset import REMEMBERED
 from genesis_dsl.brokers.prices.stamp import MINUTE, SECOND
 from genesis_dsl.brokers.prices.watch import Unanswered, Update, Watch
 from genesis_dsl.brokers.recovery.reconcile import Difference
@@ -261,7 +262,9 @@ class Driver:
             reasons = self.second.doubts() | reasons
         offset, rule = self.watch.clock.offset, self.opened.start.rule.offset(self._now)
         if offset is not None and offset.ms != rule:
-            reasons[ACCOUNT] = messages.other_clock(offset.ms, rule)
+            is_new = self._now - offset.seen <= REMEMBERED
+            differs = messages.other_clock(offset.ms, rule)
+            reasons[ACCOUNT] = differs if is_new else messages.clock_not_seen(offset.ms, rule, offset.seen)
         elif late and self.link is not None:
             reasons[ACCOUNT] = messages.late_minute()
         self.doubts.hold(PRICES, reasons)
