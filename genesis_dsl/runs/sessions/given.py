@@ -4,8 +4,10 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import StoreError
@@ -79,14 +81,18 @@ def _history(run: int, given: Given) -> dict[str, Bars]:
     if _seal(written) != seal:
         raise StoreError(messages.changed_given(run))
     with pa_parquet.ParquetFile(pa.BufferReader(written)) as file:
-        table = file.read()
-    counts = json.loads(table.schema.metadata[_COUNTS])
-    columns = {name: np.array(table[name].to_numpy()) for name in _COLUMNS}
+        counts = json.loads(file.schema_arrow.metadata[_COUNTS])
+        columns = {name: _column(file, name) for name in _COLUMNS}
     ends = zip(counts.items(), accumulate(counts.values()), strict=True)
     return {
         symbol: Bars(symbol, MINUTES, **{name: each[end - count : end] for name, each in columns.items()})
         for (symbol, count), end in ends
     }
+
+
+def _column(file: "pa_parquet.ParquetFile", name: str) -> NDArray[Any]:
+    """Read one column, and let go of what it was read from; the kernel takes none that cannot be written."""
+    return np.require(file.read(columns=[name]).column(name).to_numpy(), requirements="W")
 
 
 def unpack(run: int, given: Given) -> tuple[dict[str, list[ClosedBar]], list[Report]]:
