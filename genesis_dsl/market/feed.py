@@ -108,7 +108,7 @@ def _read_bars(
     used = [part for part in parts if part.first <= bars.opened_at[-1]]
     history = PriceHistory(
         finest=bars,
-        files=tuple(map(data_file, used)),
+        sources=tuple(map(data_file, used)),
         hashed=later(bars),
         notes=(*_notes_on_bars(used, bars, instruments), *_notes_on_other_files(files, bars, None)),
         known_until=last_ms if last_ms is not None and len(bars) < len(joined) else int(bars.closed_at[-1]),
@@ -130,7 +130,7 @@ def _read_ticks(
     goes_on = last_ms is not None and len(quotes) < sum(part.count for part in surveyed.parts)
     history = PriceHistory(
         finest=quotes,
-        files=tuple(map(data_file, [*older, *used])),
+        sources=tuple(map(data_file, [*older, *used])),
         hashed=lambda: surveyed.days,
         notes=(*_notes_on_quotes(used, quotes, instruments), *_notes_on_other_files(files, quotes, before)),
         known_until=last_ms if goes_on and last_ms is not None else quotes.last,

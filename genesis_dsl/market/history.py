@@ -59,6 +59,7 @@ class PriceHistory:
 
     Attributes:
         finest: What orders meet: the finest bars, or ticks.
+        sources: The files that were read; one that is yet to be written has no hash so far.
         hashed: Gives the hash of every day; see `later`.
         known_until: Up to this instant no further bar is to come: the end of the span where the files go on
             behind it, else the close of the last bar.
@@ -67,7 +68,7 @@ class PriceHistory:
     """
 
     finest: Bars | Quotes
-    files: tuple[DataFile, ...]
+    sources: tuple[DataFile, ...]
     hashed: Callable[[], tuple[DataDay, ...]]
     notes: tuple[str, ...]
     known_until: int
@@ -78,6 +79,15 @@ class PriceHistory:
     def days(self) -> tuple[DataDay, ...]:
         """Give the hash of every day that has prices."""
         return self.hashed()
+
+    @property
+    def files(self) -> tuple[DataFile, ...]:
+        """Give the files; one that is yet to be written is known by the hashes of its days."""
+        return tuple(each if each.sha256 else self._hashed(each) for each in self.sources)
+
+    def _hashed(self, file: DataFile) -> DataFile:
+        text = " ".join(each.sha256 for each in self.days)
+        return replace(file, sha256=hashlib.sha256(text.encode()).hexdigest())
 
     @property
     def quotes(self) -> Quotes | None:

@@ -1,10 +1,12 @@
 from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from genesis_dsl.market.bars import rows_of
-from genesis_dsl.market.history import Market, PriceHistory, hash_days, later
+from genesis_dsl.market.history import DataFile, Market, PriceHistory, hash_days, later
 from genesis_dsl.market.zone import DAY
 from tests.market.makers import at, bars, minutes
 
@@ -50,6 +52,14 @@ def test_days_are_hashed_once_somebody_asks() -> None:
 
     assert history.days == hash_days(TWO_DAYS)
     assert history.days is history.days
+
+
+def test_a_file_that_is_yet_to_be_written_is_known_by_its_days() -> None:
+    read = DataFile("EURUSD", "M1", Path("a.csv"), "ab", 5, 0, 1)
+    history = PriceHistory(TWO_DAYS, (read, replace(read, sha256="")), later(TWO_DAYS), (), 0)
+
+    text = " ".join(each.sha256 for each in hash_days(TWO_DAYS))
+    assert history.files == (read, replace(read, sha256=sha256(text.encode()).hexdigest()))
 
 
 def test_the_notes_of_a_market_are_those_of_its_symbols() -> None:
