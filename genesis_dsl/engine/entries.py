@@ -3,7 +3,7 @@
 from genesis_dsl.engine.concerned import in_scope
 from genesis_dsl.engine.exits import is_new
 from genesis_dsl.engine.gate import ALLOWED, REFUSED_BY, screen
-from genesis_dsl.engine.latch import NOT_YET, SWITCH
+from genesis_dsl.engine.latch import NOT_YET, SWITCH, untold
 from genesis_dsl.engine.lengths import later
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import (
@@ -49,7 +49,6 @@ from genesis_dsl.engine.world import (
     KEEP_ALL,
     PAUSED,
     RAW_SIZE,
-    UNTOLD,
     World,
 )
 from genesis_dsl.trading.book import OPEN, count_request, free_slot
@@ -137,14 +136,6 @@ def blocked_by(w: World, number: int) -> tuple[int, int]:
             if g["holding"]:
                 return WHY_HOLDING, k
     return WHY_NONE, 0
-
-
-@inner
-def untold(w: World, why: int, index: int) -> int:
-    """Give why a guard cannot tell that keeps an order out; 0 of every other reason."""
-    if why == WHY_HOLDING:
-        return int(w.guards[index]["holding"])
-    return int(w.context[UNTOLD]) if why == WHY_CANNOT_TELL else 0
 
 
 @inner

@@ -17,13 +17,21 @@ from genesis_dsl.engine.reads import count_bits
 from genesis_dsl.engine.record import BROKEN, FLAT, OF_GUARD, REARMED, TRIPPED, decide, truth_of
 from genesis_dsl.engine.rule_records import ALERT, CANCEL, CLOSE, DEDUCT, FAIL, NEEDED, SAID
 from genesis_dsl.engine.telling import cancel
-from genesis_dsl.engine.world import AT_POSITION, DIRTY, READS_FILLS, READS_MARKS, World
+from genesis_dsl.engine.world import AT_POSITION, DIRTY, READS_FILLS, READS_MARKS, UNTOLD, World
 from genesis_dsl.trading.book import put
 from genesis_dsl.trading.broker import DEDUCTED
 from genesis_dsl.trading.log import DECISION, LOG_ALERT, SENT_ALERT
 from genesis_dsl.trading.parts import hot, inner
 from genesis_dsl.trading.requests import close_later
-from genesis_dsl.trading.tables import END_OPEN, END_RESTING, WHY_RULE, WHY_SWITCH, Record
+from genesis_dsl.trading.tables import (
+    END_OPEN,
+    END_RESTING,
+    WHY_CANNOT_TELL,
+    WHY_HOLDING,
+    WHY_RULE,
+    WHY_SWITCH,
+    Record,
+)
 
 SWITCH, MUST_HOLD, BEFORE_ORDER, SHOWN, AT_FILL_RULE, AT_DAY_END, AT_WEEK_END = range(7)
 """Clauses of guards."""
@@ -306,3 +314,11 @@ def watch_latched(w: World, number: int, truth: int, time: int) -> None:
         forget_approvals(w, g)
         g["since"] = NOT_YET
         decide(w, time, REARMED, OF_GUARD, number, g["sym"], 0, 0)
+
+
+@inner
+def untold(w: World, why: int, index: int) -> int:
+    """Give why a guard cannot tell that keeps an order out; 0 of every other reason."""
+    if why == WHY_HOLDING:
+        return int(w.guards[index]["holding"])
+    return int(w.context[UNTOLD]) if why == WHY_CANNOT_TELL else 0

@@ -4,8 +4,9 @@ An order is replaced by cancelling it: the next one is sent when it is gone, nev
 like any other.
 """
 
-from genesis_dsl.engine.entries import blocked_by, has_room, keep_details, submit, untold
+from genesis_dsl.engine.entries import blocked_by, has_room, keep_details, submit
 from genesis_dsl.engine.gate import ALLOWED, REFUSED_BY, screen
+from genesis_dsl.engine.latch import untold
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import hand_signal_on
 from genesis_dsl.engine.orders import begin_draft, score_reached, share_out

@@ -31,8 +31,8 @@ def test_all_that_is_waited_for_is_noted(re_arm: str, fields: dict[str, object])
     [
         ("", {"operator": 1}),
         ("next day", {}),
-        ("when clear and by 2 risk_officers", {"risk_officer": 2}),
-        ("by operator and by 2 owners and by clerk", {"operator": 1, "owner": 2, "clerk": 1}),
+        ("when clear and by 2 risk_officers", {"risk_officers": 2}),
+        ("by operator and by 2 owners and by clerk", {"operator": 1, "owners": 2, "clerk": 1}),
         (" and ".join(f"by {role}" for role in "abcdefghijkl"), dict.fromkeys("abcdefghijkl", 1)),
     ],
 )
