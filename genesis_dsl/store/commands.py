@@ -10,6 +10,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.command import Command
 from genesis_dsl.store.database import Connection, Database, open_connection, refusals, transaction
 from genesis_dsl.store.process import now_ms
+from genesis_dsl.store.readable import readable
 from genesis_dsl.store.session_tables import CommandTable
 
 WAITS, TAKEN, OBEYED = "waits", "taken", "obeyed"
@@ -44,8 +45,11 @@ def tell(database: Database, run: int, command: Command) -> int:
     """Leave a command for a session. Gives its number.
 
     Raises:
+        SettingsError: A text of it cannot be read as it stands.
         StoreError: The database refused.
     """
+    for each in (command.who, command.role, command.text, command.reason):
+        readable("What you tell", each)
     said = (now_ms(), command.who, command.role, command.text, command.reason, WAITS, "")
     with refusals(database.path):
         connection = open_connection(database)

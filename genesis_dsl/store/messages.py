@@ -145,6 +145,12 @@ def long_note(name: int, text: int) -> str:
     return f"A note may have {text:,} characters, and the name of who writes it {name}."
 
 
+def not_readable(what: str, code: int, *, turns: bool) -> str:
+    """Say which character of a text is refused, and why."""
+    does = "changes the direction of what follows it" if turns else "cannot be seen"
+    return f"{what} holds a character that {does} (U+{code:04X}); take it out, or write the text anew."
+
+
 def changed_intents(run: int) -> str:
     """Say that what a broker was asked for cannot be read any more."""
     return f"Somebody changed what the broker was asked for in run {run}; bring back a copy of the database."

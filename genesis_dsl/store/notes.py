@@ -8,6 +8,7 @@ from genesis_dsl.market.instant import format_iso
 from genesis_dsl.store import messages
 from genesis_dsl.store.database import Database, open_connection, refusals, transaction
 from genesis_dsl.store.process import now_ms
+from genesis_dsl.store.readable import readable
 from genesis_dsl.store.tables import NoteTable
 
 LONGEST_NAME, LONGEST_NOTE = 100, 4_000
@@ -34,7 +35,7 @@ def add_note(database: Database, run: int, decision: int, who: str, text: str) -
     """Add a note to a decision that is there.
 
     Raises:
-        SettingsError: It says nothing, nobody says it, or it is too long.
+        SettingsError: It says nothing, nobody says it, it is too long, or cannot be read as it stands.
         StoreError: The database cannot be written.
     """
     who, text = " ".join(who.split()), "\n".join(line.rstrip() for line in text.strip().splitlines())
@@ -42,6 +43,8 @@ def add_note(database: Database, run: int, decision: int, who: str, text: str) -
         raise SettingsError(messages.empty_note())
     if len(who) > LONGEST_NAME or len(text) > LONGEST_NOTE:
         raise SettingsError(messages.long_note(LONGEST_NAME, LONGEST_NOTE))
+    readable("The name", who)
+    readable("The note", text)
     with refusals(database.path):
         connection = open_connection(database)
         try:

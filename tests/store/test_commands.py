@@ -1,7 +1,10 @@
 """What persons tell a session waits, is taken once, obeyed with what was given, or withdrawn."""
 
+from dataclasses import replace
+
 import pytest
 
+from genesis_dsl.errors import SettingsError
 from genesis_dsl.market.command import Command
 from genesis_dsl.store.commands import (
     DECLINED,
@@ -65,3 +68,8 @@ def test_what_a_session_left_behind_is_withdrawn_and_never_obeyed(finished: Data
         assert keeper.ear.take() == []
     assert told(finished, 1) == Told(WITHDRAWN, "it was gone")
     assert obeyed(finished) == []
+
+
+def test_a_command_in_disguise_is_refused(finished: Database) -> None:
+    with pytest.raises(SettingsError, match="What you tell holds a character"):
+        tell(finished, 1, replace(CLOSE, reason="news\u202e"))

@@ -40,9 +40,11 @@ def test_notes_are_shown_in_the_order_in_which_they_were_written(recording: Reco
         ("", "x", "needs its words"),
         ("Ann", " \n ", "needs its words"),
         ("Ann", "x" * (LONGEST_NOTE + 1), "4,000 characters"),
+        ("Ann", "sell \u202eyub", "The note holds a character that changes the direction"),
+        ("Ann\u2066", "x", "The name holds a character"),
     ],
 )
-def test_a_note_of_nobody_or_of_nothing_is_refused(
+def test_a_note_of_nobody_of_nothing_or_in_disguise_is_refused(
     recording: Recording, who: str, text: str, said: str
 ) -> None:
     with pytest.raises(SettingsError, match=said):
