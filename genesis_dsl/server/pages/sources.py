@@ -11,6 +11,7 @@ from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.questions import LARGEST, TheAddresses, TheDatabase
 from genesis_dsl.server.record import open_record
 from genesis_dsl.server.rendering import page
+from genesis_dsl.server.views.part import words_of
 from genesis_dsl.server.views.source import source_page
 from genesis_dsl.store.outcomes import find_node
 from genesis_dsl.store.reader import Reading, find_run, matching, reading
@@ -65,7 +66,7 @@ def show_sentence(
     place = record.facts.place(found)
     shown: dict[str, Any] = {
         "words": words,
-        "sentence": found.text,
+        "sentence": words_of(found, record.facts.tree.below.get(found.id, ())),
         "back": record.place(place),
         "name": place.short,
     }

@@ -26,7 +26,7 @@ class TreeLine:
         chooses: Whether it only chooses among cases.
         place, address: `london.yaml:20` and where that line is shown; "" where the file was not kept.
         own_line: The author's line.
-        details: Where the values under the condition are shown; "" for a list of conditions.
+        details: Where the values under the condition are shown; "" where it was not stored.
         chart: Where its series are drawn around the moment; "" where they are none of a chart.
         decided: Whether it is told that it decided; where all did, it is told of none.
     """
@@ -98,7 +98,7 @@ def _tree_line(line: Line, record: Record, name: str, decision: DecisionRow) -> 
         address=record.place(place),
         own_line=place.text.strip(),
         node=line.node,
-        details=record.addresses.part(name, line.node) if line.is_leaf and name else "",
+        details=record.addresses.part(name, line.node) if name else "",
         chart=_chart(line, record, decision),
         decided=False,
     )

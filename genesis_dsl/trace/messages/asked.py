@@ -71,6 +71,11 @@ def score_reached(low: str, high: str, mark: str) -> str:
     return f"{low} of {mark} points" if low == high else f"{low} to {high} of {mark} points"
 
 
+def score_called(name: str) -> str:
+    """Name a score, which has no sentence of its own."""
+    return f"score {name}"
+
+
 def points(low: str, high: str = "") -> str:
     """Write points, as an interval where a part is unknown."""
     return f"{low} points" if high in ("", low) else f"{low} to {high} points"
@@ -96,5 +101,6 @@ DECIDED = "decided"
 
 WHAT_IF = "what if"
 """Behind all that did not happen."""
+CHOSEN = "the first of its cases that is true"
 OF_CASES = "of its cases"
 """Behind what only chooses the case of a value."""
