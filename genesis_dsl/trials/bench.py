@@ -41,6 +41,9 @@ from genesis_dsl.trials.watch import GUARD, Watch, watch_of
 CANCELS = frozenset({"cancel_orders", "account_failed"})
 """Verbs that take resting orders out of the book."""
 
+KEPT = frozenset({"switch", "must_hold", "at_day_end", "at_week_end"})
+"""Clauses whose last answer a guard keeps; of the others the last one is what was asked last."""
+
 EVERYTHING = (1 << 16) - 1
 """Bits of all that can have changed between two events."""
 
@@ -287,7 +290,7 @@ class Bench:
         room = row["room"]
         found = (float(world.reg[room]), int(world.why[room])) if room >= 0 else None
         truth = int(row["truth"])
-        if plan.clause not in {"switch", "must_hold"}:
+        if plan.clause not in KEPT:
             why = int(world.why[row["root"]])
             truth = 2 + why if why else int(world.reg[row["root"]] != 0)
         status, holding, possibly = (bool(row[name]) for name in ("status", "holding", "possibly"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from genesis_dsl.checker.typed import Calendar
 from genesis_dsl.language import kinds
-from genesis_dsl.market.days import day_starts
+from genesis_dsl.market.days import day_starts, week_starts
 from genesis_dsl.market.zone import DAY
 from genesis_dsl.trials.periods import moment_of
 from genesis_dsl.trials.seen import Row
@@ -34,6 +34,17 @@ def with_days(story: Story, calendars: Collection[Calendar]) -> Story:
         days = {"days": _days(so_far, calendar)} if tells else {}
         moments.append(replace(each, given={**each.given, **days}))
     return replace(story, moments=tuple(moments))
+
+
+def ends_in(story: Story, calendar: Calendar, *, week: bool) -> bool:
+    """Say whether a day, or a week, of a file ends between the first moment of a test and its last."""
+    first, last = story.moments[0].at, story.moments[-1].at
+    zone, seconds = calendar.zone, calendar.day_starts_seconds
+    if week:
+        starts = week_starts(zone, seconds, calendar.week_starts, first, last)
+    else:
+        starts = day_starts(zone, seconds, first, last)
+    return bool(((starts > first) & (starts <= last)).any())
 
 
 def _rows(line: kinds.Line) -> Sequence[Row]:

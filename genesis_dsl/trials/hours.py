@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from genesis_dsl.market.hours import FAR, open_spans, session
 from genesis_dsl.market.instants import merged
 from genesis_dsl.market.instrument import TradingHours
+from genesis_dsl.trials.happened import then
 from genesis_dsl.trials.readings import Read
 from genesis_dsl.trials.seen import Place, Seen
 from genesis_dsl.trials.values import ABSENT, Cell
@@ -34,7 +35,7 @@ def told_by_hours(word: str, place: Place, hours: Hours, else_: str) -> Read:
         symbol = symbol_of(place, seen, else_)
         if symbol not in hours:
             return ABSENT
-        found = session(np.array([seen.now], np.int64), hours[symbol])
+        found = session(np.array([then(place, seen).now], np.int64), hours[symbol])
         return Cell(Fraction(int(getattr(found, word)[0])))
 
     return read

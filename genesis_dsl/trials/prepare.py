@@ -28,7 +28,7 @@ from genesis_dsl.trials.awaited import awaited
 from genesis_dsl.trials.bench import Trial
 from genesis_dsl.trials.book import Thing, book_of, common_steps, things_of
 from genesis_dsl.trials.costs import Costs, costs_of, whole_points
-from genesis_dsl.trials.days import with_days
+from genesis_dsl.trials.days import ends_in, with_days
 from genesis_dsl.trials.each import any_trips, asked_of, each_holds, least_room
 from genesis_dsl.trials.judge import AMOUNTS, OF_STRATEGIES, ORDERED, STATES, Judge, share_of
 from genesis_dsl.trials.lookup import sentence_of
@@ -42,8 +42,8 @@ SOME_SYMBOL = "SYMBOL"
 """What a test is about that names none."""
 SOME_CURRENCY = "USD"
 """That of a test without any money in it."""
-ASKED_AT_EVENTS = frozenset({"at_fill", "at_day_end", "at_week_end"})
-"""Clauses that are asked once, of what the test gives; like `must_hold`, at the moment of the test."""
+AT_ENDS = frozenset({"at_day_end", "at_week_end"})
+"""Clauses that are asked where a day or a week ends; of a test in which none does, as if it ended then."""
 
 CARRIED_OUT = GUARD_VERBS - MOVES - {"deduct"}
 """What a rule or a switch does in a test; what a stop and the balance come to is no part of one."""
@@ -284,7 +284,7 @@ def _kept(
     for rule in each.rules:
         stand.lacks = {}
         stand.of_the_order = rule.clause == "before_order"
-        clause = "must_hold" if rule.clause in ASKED_AT_EVENTS else rule.clause
+        clause = _clause(rule, stand.story, each.calendar)
         subject = asked_of(rule)
         changed = replace(
             rule,
@@ -300,6 +300,12 @@ def _kept(
         if is_asked and _is_tried(changed, stand, named, lacks):
             rules.append(changed)
     return replace(each, rules=tuple(rules))
+
+
+def _clause(rule: CheckedRule, story: Story, calendar: Calendar) -> str:
+    """Say when a rule is asked: what has no occasion in a test is asked at its moments, like `must_hold`."""
+    ends = rule.clause in AT_ENDS and ends_in(story, calendar, week=rule.clause == "at_week_end")
+    return "must_hold" if rule.clause in {"at_fill", *AT_ENDS} and not ends else rule.clause
 
 
 def _has_fills(stand: StandIn) -> bool:

@@ -26,6 +26,7 @@ from genesis_dsl.trials.follows import (
     profit_of,
     sorts_of,
 )
+from genesis_dsl.trials.happened import clock_then, is_momentary, then
 from genesis_dsl.trials.hours import WORDS as HOURS_WORDS
 from genesis_dsl.trials.hours import Hours, symbol_of, told_by_hours
 from genesis_dsl.trials.news import PAIR, news
@@ -48,12 +49,7 @@ from genesis_dsl.trials.written import written_out
 from genesis_dsl.types.kind import TRUTH, Kind, Type
 
 FOLLOWED = ("balance", "equity", "initial_balance")
-BASELINES = (
-    "balance_at_day_start",
-    "equity_at_day_start",
-    "balance_at_week_start",
-    "equity_at_week_start",
-)
+BASELINES = ("balance_at_day_start", "equity_at_day_start", "balance_at_week_start", "equity_at_week_start")
 """Words of the account that the engine follows by itself."""
 
 REAL_WORDS = frozenset({"side", "lots", "symbol", "open_profit", "profit", "risk", "at_stake", "has_stop"})
@@ -335,6 +331,8 @@ class StandIn:
     def clock(self, typed: Typed, place: Place) -> Typed:
         """Keep the clock where the test says when it is."""
         word = str(typed.data[0])
+        if is_momentary(place) and word not in self.given:
+            return self.series(typed, typed.type, clock_then(typed, place))
         if word in self.given or not self.story.has_clock:
             return self.bare(typed, place)
         return typed
@@ -354,7 +352,7 @@ class StandIn:
             return self.missing(typed, "events")
 
         def read(seen: Seen) -> Cell:
-            return news(typed, seen, symbol_of(place, seen, self.symbol), self.calendars)
+            return news(typed, then(place, seen), symbol_of(place, seen, self.symbol), self.calendars)
 
         return self.series(typed, typed.type, read)
 

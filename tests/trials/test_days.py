@@ -53,3 +53,47 @@ def test_of_files_with_unlike_days_nothing_follows(tmp_path: Path) -> None:
     text = f"a\n{CLOCK}{TRADES.replace('{last}', '5_000')}expect: {{best: not yet, bad_day: holding}}\n"
     about = "ruleset: limits\nkill_switches: [stops]"
     assert missed(only(tried(tmp_path, BEST, other, file_of_tests(text, about=about)))) == []
+
+
+ENDS = """\
+closing
+at_day_end: balance >= 97% of initial_balance
+if_broken: block entries
+tests:
+  - name: a day of 25 hours
+    given: {initial_balance: 25_000 USD}
+    story:
+"""
+LOW, LEAST = "{balance: 24_249.99 USD}", "{balance: 24_250 USD}"
+
+
+@pytest.mark.parametrize(
+    ("moments", "states"),
+    [
+        ([("22:59:59", LOW), ("23:00", "")], ["kept", "broken"]),
+        ([("22:00", LOW), ("22:59:59", LEAST), ("23:00", "")], ["kept", "kept", "kept"]),
+        ([("22:00", LOW), ("22:59:59", "")], ["broken", "broken"]),
+        ([("22:00", "{balance: unknown}"), ("23:00", "")], ["kept", "cannot tell"]),
+    ],
+)
+def test_what_is_asked_at_the_end_of_a_day_is_asked_there_where_one_ends(
+    moments: list[tuple[str, str]], states: list[str], tmp_path: Path
+) -> None:
+    """The day in Prague ends at 23:00 UTC; of a story that ends before, each moment is asked like an end."""
+    rows = [
+        f"- at: 2026-10-25 {at} in UTC\n"
+        + f"  given: {given}\n" * bool(given)
+        + f"  expect: {{verdict: {state}}}\n"
+        for (at, given), state in zip(moments, states, strict=True)
+    ]
+    story = "".join(f"      {line}\n" for row in rows for line in row.splitlines())
+    assert missed(only(tried(tmp_path, ruleset(ENDS + story)))) == []
+
+
+def test_what_is_asked_at_the_end_of_a_week_is_not_asked_at_the_end_of_a_day(tmp_path: Path) -> None:
+    text = ENDS.replace("at_day_end", "at_week_end") + (
+        f"      - at: 2026-03-06 12:00 in UTC\n        given: {LOW}\n        expect: {{verdict: kept}}\n"
+        "      - at: 2026-03-07 12:00 in UTC\n        expect: {verdict: kept}\n"
+        "      - at: 2026-03-08 23:00 in UTC\n        expect: {verdict: broken, entries: blocked}\n"
+    )
+    assert missed(only(tried(tmp_path, ruleset(text)))) == []
