@@ -49,7 +49,7 @@ from genesis_dsl.trials.stage import Stage, Wanted, set_up
 from genesis_dsl.trials.stages import Stages
 from genesis_dsl.trials.substitute import substituted
 from genesis_dsl.trials.surroundings import series, volume
-from genesis_dsl.trials.warmup import bars_needed
+from genesis_dsl.trials.warmup import Asked, bars_needed
 from genesis_dsl.types.kind import Kind
 
 KEY = "scenarios:"
@@ -125,7 +125,7 @@ class _Making:
         wrong = ""
         for words in self._tried():
             given = {**_settings(model, self.run), **words}
-            bars = _bars_for(stage, given)
+            bars = _bars_for(stage, given, decision.time)
             for times, order in product(MORE_BARS, orders):
                 text = self._text(name, stage, given, times * bars, order)
                 wrong = self._failing(text, model)
@@ -319,8 +319,8 @@ def appended(scenario: str, model: kinds.Strategy) -> str:
     return text[:end] + scenario + text[end:]
 
 
-def _bars_for(stage: Stage, given: Mapping[str, str]) -> int:
-    """Count the bars of the strategy that it takes when some words are given."""
+def _bars_for(stage: Stage, given: Mapping[str, str], at: int) -> int:
+    """Count the bars of the strategy that it takes at an instant when some words are given."""
 
     def give(node: Typed) -> Typed | None:
         if node.op in ("name", "account", "day") and str(node.data[0]) in given:
@@ -338,7 +338,7 @@ def _bars_for(stage: Stage, given: Mapping[str, str]) -> int:
     own = TIMEFRAMES[stage.strategy.timeframe]
     needed = {
         chart.timeframe: count
-        for chart, count in bars_needed(plan.found.graph).items()
+        for chart, count in bars_needed(plan.found.graph, Asked(at, plan.found.zones)).items()
         if chart.symbol == stage.symbol
     }
     return max(
