@@ -105,6 +105,14 @@ OTHER_NAMES = FUNCTIONS | {
 
 _SINCE_A_LOSS = "count(trades in last 15 minutes where profit < 0) = 0"
 
+_HOURS = {
+    **dict.fromkeys(("asia", "asian", "asian_session", "asia_session"), "session in (tokyo, sydney)"),
+    **dict.fromkeys(("london", "london_session", "session"), "session = london"),
+    **dict.fromkeys(("new_york", "ny", "us", "ny_session"), "session = new_york"),
+    **dict.fromkeys(("opening_range", "orb", "or", "range"), "time between 08:15 and 09:00"),
+}
+"""Hours that have a name elsewhere, as bars are asked for them."""
+
 OTHER_WORDS = {
     "donchian_upper": "highest(high, 20)",
     "donchian_lower": "lowest(low, 20)",
@@ -144,6 +152,10 @@ OTHER_WORDS = {
     **dict.fromkeys(("day_high", "daily_high", "today_high", "high_of_day", "hod"), "highest(high today)"),
     **dict.fromkeys(("day_low", "daily_low", "today_low", "low_of_day", "lod"), "lowest(low today)"),
     **dict.fromkeys(("week_open", "weekly_open"), "first(open this week)"),
+    **dict.fromkeys(("month_open", "monthly_open"), "first(open this month)"),
+    **dict.fromkeys(("day_range", "daily_range", "todays_range"), "highest(high today) - lowest(low today)"),
+    **{f"{name}_high": f"highest(high today where {hours})" for name, hours in _HOURS.items()},
+    **{f"{name}_low": f"lowest(low today where {hours})" for name, hours in _HOURS.items()},
     **{f"is_{day}": f"day_of_week = {day}" for day in DAYS},
     "green_candle": "close > open",
     "red_candle": "close < open",

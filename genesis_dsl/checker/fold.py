@@ -34,6 +34,8 @@ FINISHED = frozenset(THINGS) - OPEN_THINGS
 """Things that are over: added up once, when they end."""
 
 _CALENDAR_PERIODS = ("today", "week", "month")
+_SAID = dict.fromkeys(("midnight", "day_open", "day_begin", "today", "open", "day"), "day_start")
+"""What the start of a day is called elsewhere."""
 _CALENDAR_MOMENTS = ("day_start", "week_start")
 
 
@@ -237,7 +239,8 @@ def _length(period: tree.Period, scope: Scope) -> Limits | None:
 
 def _moment(node: tree.Call, moment: str, scope: Scope) -> bool:
     if moment not in MOMENTS:
-        scope.report(say.unknown_moment(node.span, moment, MOMENTS, nearest(moment, MOMENTS)))
+        near = _SAID.get(moment) or nearest(moment, MOMENTS)
+        scope.report(say.unknown_moment(node.span, moment, MOMENTS, near))
     elif moment == "trip" and not isinstance(scope.sheet.model, kinds.KillSwitch):
         scope.report(say.no_trip(node.span))
     elif moment == "entry" and "position" not in scope.subjects:

@@ -24,6 +24,7 @@ from genesis_dsl.types.kind import COUNT, NUMBER, TRUTH, Kind
 
 _PERIODS = {"today": "day", "week": "week", "month": "month"}
 _MOMENTS = {"day_start": "day", "week_start": "week"}
+_EXTREMES = {"max": "highest", "min": "lowest"}
 _OF_THINGS = {word for words in SUBJECTS.values() for word in words}
 """Words of a trade, an order and the like: who writes `sum(profit today)` has forgotten whose."""
 
@@ -79,10 +80,12 @@ def hours_meant(node: tree.Call, scope: Scope) -> str:
 
 
 def window_meant(node: tree.Call) -> str:
-    """Write `highest(high, 20 where volume > 5)` over the bars of a day; "" where that cannot be meant."""
+    """Write `highest(high, 20 where volume > 5)`, `max(high today)` over the bars of a day; "" where none are."""
     match node.args:
         case (read, tree.Aggregate(period=None, where=tree.Node() as where)) if node.name in BAR_FOLDS:
             return f"{node.name}({read.span.text} today where {where.span.text})"
+        case (tree.Aggregate() as only,) if node.name in _EXTREMES:
+            return f"{_EXTREMES[node.name]}({only.span.text})"
     return ""
 
 

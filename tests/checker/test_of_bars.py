@@ -114,6 +114,7 @@ def test_a_quote_is_that_of_the_close_of_each_bar() -> None:
             "lowest(low today where time between 10:05 and 23:59 in Asia/Tokyo)",
         ),
         ("highest(high, 20 where volume > 5)", "T313", "highest(high today where volume > 5)"),
+        ("max(high today)", "T313", "highest(high today)"),
         ("highest(high in last 5 days)", "T301", "highest(high, 20)"),
     ],
 )
