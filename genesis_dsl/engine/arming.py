@@ -60,22 +60,25 @@ def loudest(actions: tuple[ActionPlan, ...]) -> int:
     return max(map(ALERTS.index, told), default=0)
 
 
-def arming(checked: CheckedRule | CheckedSwitch) -> dict[str, Any]:
+def arming(checked: CheckedRule | CheckedSwitch, argv: list[int]) -> dict[str, Any]:
     """Turn the parts of `re_arm:` into what must have come, besides persons; none at all waits for one.
 
     What has to happen first (`after 10 trades`) is a condition; see `GuardPlan.re_arm_when`.
+
+    Args:
+        argv: The lists of the kernel; lengths that are waited for are put behind them.
     """
     found: dict[str, Any] = {}
     for part in checked.re_arm:
-        length = length_of(part.length.value, part.length.unit) if part.length else 0
         if part.kind == "clear":
             found["re_clear"] = 1
         elif part.kind == "next":
             found[f"re_{part.word}"] = 1
-        elif part.kind == "after":
-            found["re_after"] = _longer(length, found.get("re_after", 0))
-        elif part.kind == "after_clear":
-            found["re_clear_after"] = _longer(length, found.get("re_clear_after", 0))
+    for name, kind in (("re_after", "after"), ("re_clear_after", "after_clear")):
+        lengths = [part.length for part in checked.re_arm if part.kind == kind]
+        waits = [length_of(each.value, each.unit) for each in lengths if each]
+        found |= {name: len(waits), f"{name}_first": len(argv)} if waits else {}
+        argv.extend(waits)
     return found
 
 
@@ -88,8 +91,3 @@ def persons_asked(checked: CheckedRule | CheckedSwitch) -> dict[str, int]:
         if part.kind == "by":
             persons[part.word] = max(part.count, persons.get(part.word, 0))
     return persons
-
-
-def _longer(length: int, other: int) -> int:
-    """Give the longer of two lengths; one along the calendar has no other beside it."""
-    return length if length < 0 else max(length, other)

@@ -19,10 +19,12 @@ from genesis_dsl.engine.latch import (
     NOT_YET,
     SHOWN,
     SWITCH,
+    clear_until,
     confirm_flat,
     is_latched,
     move_stops,
     trip,
+    waited_until,
     watch_latched,
 )
 from genesis_dsl.engine.lengths import later
@@ -344,10 +346,7 @@ def due_at(w: World, number: int, after: int) -> int:
         due = lasted if lasted > after else NEVER_DUE
     is_clear = g["re_clear_after"] == 0 or g["clear_since"] != NOT_YET
     if g["status"] and is_clear and (g["re_after"] or g["re_clear_after"]):
-        again = max(
-            later(w, g["tripped_at"], g["re_after"], g["zone"]),
-            later(w, g["clear_since"], g["re_clear_after"], g["zone"]),
-        )
+        again = max(waited_until(w, g), clear_until(w, g))
         if again > after:
             due = min(due, again)
     return due

@@ -9,7 +9,7 @@ from genesis_dsl.engine.concerned import (
 )
 from genesis_dsl.engine.elsewhere import end_elsewhere
 from genesis_dsl.engine.exits import act_on_stop
-from genesis_dsl.engine.lengths import later
+from genesis_dsl.engine.lengths import last_of
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_trip
 from genesis_dsl.engine.opcodes import BREACHES, TRIPS
@@ -276,6 +276,18 @@ def forget_approvals(w: World, g: Record) -> None:
 
 
 @inner
+def waited_until(w: World, g: Record) -> int:
+    """Give the instant at which the last of the lengths ends that a tripped guard waits for."""
+    return last_of(w, g["tripped_at"], g["re_after_first"], g["re_after"], g["zone"])
+
+
+@inner
+def clear_until(w: World, g: Record) -> int:
+    """Give the instant at which a guard has been clear for all the lengths that it waits for."""
+    return last_of(w, g["clear_since"], g["re_clear_after_first"], g["re_clear_after"], g["zone"])
+
+
+@inner
 def may_re_arm(w: World, number: int, time: int) -> bool:
     """Say whether everything that a tripped guard waits for has come."""
     g = w.guards[number]
@@ -289,10 +301,9 @@ def may_re_arm(w: World, number: int, time: int) -> bool:
         return False
     if g["re_clear"] and g["clear_since"] == NOT_YET:
         return False
-    if g["re_after"] and time < later(w, g["tripped_at"], g["re_after"], g["zone"]):
+    if time < waited_until(w, g):
         return False
-    clear = g["clear_since"]
-    if g["re_clear_after"] and (clear == NOT_YET or time < later(w, clear, g["re_clear_after"], g["zone"])):
+    if g["re_clear_after"] and (g["clear_since"] == NOT_YET or time < clear_until(w, g)):
         return False
     if g["when"] < 0:
         return True

@@ -359,7 +359,7 @@ class Tables:
             "level": loudest(guard.actions),
             "calendar": guard.calendar,
             "zone": self.plan.found.zone(self.plan.found.calendars[guard.calendar].zone),
-            **arming(checked),
+            **arming(checked, self.programs.argv),
             **self.add_roles(checked),
             **self.program("size_", [scale]),
             "size": self.register(scale),

@@ -50,6 +50,15 @@ def later(w: World, instant: int, length: int, zone: int) -> int:
 
 
 @inner
+def last_of(w: World, instant: int, first: int, count: int, zone: int) -> int:
+    """Give the last instant that is a length of a list in `argv` after another; without any, that one."""
+    last = instant
+    for k in range(first, first + count):
+        last = max(last, later(w, instant, w.argv[k], zone))
+    return last
+
+
+@inner
 def earlier(w: World, instant: int, length: int, zone: int) -> int:
     """Give the instant that is a length before another, as `in last` counts it."""
     if length >= 0:

@@ -36,7 +36,7 @@ ACTION = record_of("verb start end value value_kind num den sym")
 
 GUARD = record_of(
     "clause key sym subject start end root room left right reads for_length if_unknown actions level "
-    "calendar zone re_day re_week re_clear re_after re_clear_after "
+    "calendar zone re_day re_week re_clear re_after re_after_first re_clear_after re_clear_after_first "
     "roles roles_first re_order re_fill when_start when_end when snap snaps watch watches status truth "
     "since clear_since tripped_at orders_at fills_at holding possibly rolled "
     "acts_on acts_count acts_strategy acts_on_all flattening size_start size_end size "
@@ -53,8 +53,9 @@ must arm it again; what is asked of each stands in `World.roles` from `roles_fir
 `floor`: the register of what the equity must not come under, where a rule says that alone, -1 for none.
 `aside`: it reads the time or a quote, and is asked by itself where nothing else can change.
 `size`: the share to which it scales new entries, -1 for none.
-`for_length`, `re_after`, `re_clear_after` are as in `engine/lengths`, days and months by the clock of
-`zone`. `sym` and `of_strategy` are what it is asked of, -1 for all; it acts on `acts_count` symbols that
+`for_length` is as in `engine/lengths`, days and months by the clock of `zone`; so are the `re_after` lengths
+that stand in `argv` from `re_after_first` on, and the `re_clear_after` ones. `sym` and `of_strategy` are what
+it is asked of, -1 for all; it acts on `acts_count` symbols that
 stand in `argv` from `acts_on` on, -1 for all, and on `acts_strategy`, -1 for all; `acts_on_all`: not on one
 position alone. `asked`, `said_yes` and `said_no` count its answers. At `ages` in `argv` stand `aged` pairs:
 a symbol, and an age of its price at which the guard is asked. `moved` actions from `moves` on move stops;

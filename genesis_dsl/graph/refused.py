@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from genesis_dsl.checker.literal import CALENDAR_LENGTHS
 from genesis_dsl.checker.typed import (
     CheckedAction,
     CheckedEntry,
@@ -53,12 +52,3 @@ def _re_arm(parts: Sequence[tree.Rearm]) -> Iterator[Unsupported]:
         late = part.kind == "next" and part.word not in NEXT
         if late:
             yield Unsupported(part.span, part.span.text)
-    for kind in ("after", "after_clear"):
-        lengths = [each for each in parts if each.kind == kind]
-        if any(map(_along_the_calendar, lengths)):
-            remedy = "write the longer one, or both in hours"
-            yield from (Unsupported(each.span, f"and {each.span.text}", remedy) for each in lengths[1:])
-
-
-def _along_the_calendar(part: tree.Rearm) -> bool:
-    return part.length is not None and part.length.unit in CALENDAR_LENGTHS

@@ -29,12 +29,6 @@ REMAINING = (
     Remaining(
         "More than ten targets", "targets", f"targets:\n{_ELEVEN}", "ten, and an `exits:` for the rest"
     ),
-    Remaining(
-        "Two waits of which one follows the calendar",
-        "re_arm",
-        "after 30 hours and after 1 day",
-        "the longer one, or both in hours",
-    ),
 )
 """In the order in which the page shows it."""
 

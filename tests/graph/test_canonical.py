@@ -157,7 +157,6 @@ def test_rules_are_numbered_before_switches_and_have_a_room() -> None:
     ("text", "found"),
     [
         (strategy(f"{NOT_RUN} > 1"), f"more than 4096 things in {NOT_RUN}"),
-        (switch("equity < 0", more="re_arm: after 30 hours and after 1 day"), "and after 1 day"),
     ],
 )
 def test_what_cannot_be_run_yet_is_a_finding(text: str, found: str) -> None:

@@ -45,8 +45,7 @@ def test_files_that_are_named_are_counted_too() -> None:
 
 
 def test_what_this_version_cannot_run_is_found_without_prices(tmp_path: Path) -> None:
-    limit = "- id: costly\n  must_hold: equity >= 0\n  if_broken: block entries\n"
-    limit += "  re_arm: after 1 hour and after 1 day\n"
+    limit = "- id: costly\n  must_hold: count(last 5_000 trades) < 9\n"
     request = small_story(limits=limit).write(tmp_path)
 
     found = [each for each in validate(request.paths).findings if each.code == "R900"]

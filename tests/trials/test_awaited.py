@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.trials.sheets import switches, tried
+from tests.trials.sheets import missed, only, switches, tried
 
 DAY = "2026-03-02"
 SWITCH = """\
@@ -84,3 +84,29 @@ def test_after_it_is_armed_it_may_trip_and_wait_anew(tmp_path: Path) -> None:
 """
     (outcome,) = tried(tmp_path, switches(story("trades", *PLAIN) + again)).outcomes
     assert outcome.passed
+
+
+SPRING, AUTUMN = "2026-03-28 12:00", "2026-10-24 12:00"
+
+
+@pytest.mark.parametrize(
+    ("tripped", "armed"),
+    [
+        pytest.param(SPRING, "2026-03-29 13:00", id="a day of 23 hours is over before 24 hours are"),
+        pytest.param(AUTUMN, "2026-10-25 12:00", id="24 hours are over before a day of 25 is"),
+    ],
+)
+@pytest.mark.parametrize("waits", ["after 24 hours and after 1 day", "after 1 day and after 24 hours"])
+def test_of_two_waits_the_later_one_arms_it_by_whichever_clock(
+    tripped: str, armed: str, waits: str, tmp_path: Path
+) -> None:
+    before = armed.replace("13:00", "12:59:59").replace(" 12:00", " 11:59:59")
+    rows = ((tripped, "90 USD", "tripped"), (before, "100 USD", "tripped"), (armed, "100 USD", "armed"))
+    story = "".join(
+        f"      - at: {at} in Europe/Prague\n        given: {{equity: {equity}}}\n"
+        f"        expect: {{verdict: {verdict}}}\n"
+        for at, equity, verdict in rows
+    )
+    text = f"a\ntrip_when: equity < 95 USD\nthen: block entries\nre_arm: {waits}\n"
+    text += "tests:\n  - name: a\n    story:\n"
+    assert missed(only(tried(tmp_path, switches(text + story)))) == []
