@@ -102,7 +102,7 @@ def _says_the_same(node: NodeRow, recorded: Recorded, figures: Figures) -> bool:
 def _shown(node: NodeRow, recorded: Recorded, figures: Figures) -> str:
     value = recorded.value(node)
     if isinstance(value, str):
-        return say_asked.unknown(node.text, value)
+        return say_asked.unknown_for(value)
     number = number_of(node, recorded, figures)
     if number is None or node.kind in (Kind.CHOICE, Kind.SYMBOL):
         return ""

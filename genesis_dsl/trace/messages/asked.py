@@ -39,6 +39,11 @@ def unknown(words: str, reason: str) -> str:
     return f"`{words}` is unknown{f': {reason}' if reason else ''}"
 
 
+def unknown_for(reason: str) -> str:
+    """Stand in the place of a value that could not be told."""
+    return f"unknown: {reason}"
+
+
 def veto(mark: str) -> str:
     """Say what a condition was that must be false."""
     return "is false, as it must be" if mark == "false" else f"is {mark}, and must be false"

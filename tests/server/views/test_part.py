@@ -16,7 +16,7 @@ def test_the_values_under_a_condition_are_listed_without_its_wrappings(record: R
 def test_an_unknown_part_gives_its_reason(record: Record) -> None:
     (line,) = part_view(NODES[9], DECISIONS[0], record).lines
 
-    assert line.value == "`volume > 5` is unknown: no volume in this data"
+    assert line.value == "unknown: no volume in this data"
 
 
 def test_a_value_is_shown_with_its_unit(record: Record) -> None:
