@@ -112,9 +112,13 @@ def fold(node: tree.Call, parts: Parts, scope: Scope) -> Typed:
     return failed(node.span)
 
 
+_BEGINS = {"today": "day_start", "week": "week_start", "last": "day_start", "month": "start"}
+"""Since when a value of the account can be followed that is asked for over a period."""
+
+
 def _since(node: tree.Call, parts: Parts, scope: Scope) -> str:
-    """Write `highest(equity today)` as what it means; "" where it is something else."""
-    begins = {"today": "day_start", "week": "week_start"}.get(parts.period.kind if parts.period else "")
+    """Write `highest(equity today)` as what can be said of it; "" where it is something else."""
+    begins = _BEGINS.get(parts.period.kind if parts.period else "")
     match parts.value:
         case tree.Name(id=word) if begins and node.name in RUNNING_FOLDS and scope.can_read(word):
             return f"{node.name}({word} since {begins})"

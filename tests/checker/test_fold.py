@@ -99,9 +99,18 @@ def test_a_fold_since_the_entry_reads_prices() -> None:
     assert outline(found) == "running(highest, entry, series(close, M15))"
 
 
-def test_a_running_fold_of_a_period_is_offered_since_its_beginning() -> None:
-    (found,) = run(ruleset("must_hold: equity >= highest(equity today)")).diagnostics
-    assert (found.code, found.help) == ("T301", "write `highest(equity since day_start)`")
+@pytest.mark.parametrize(
+    ("period", "since"),
+    [
+        ("today", "day_start"),
+        ("this week", "week_start"),
+        ("in last 30 minutes", "day_start"),
+        ("this month", "start"),
+    ],
+)
+def test_a_value_over_a_period_is_offered_since_a_moment(period: str, since: str) -> None:
+    (found,) = run(ruleset(f"must_hold: equity >= highest(equity {period})")).diagnostics
+    assert (found.code, found.help) == ("T301", f"write `highest(equity since {since})`")
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,12 @@ def no_things(span: Span, name: str, since: str = "") -> Diagnostic:
     """
     example = f"{name}(trades today)" if name in ("count", "streak") else f"{name}(profit of trades today)"
     if since:
-        return error("T301", span, f"`{name}` does not say since when", f"write `{since}`")
+        return error(
+            "T301",
+            span,
+            f"`{name}` of a value runs since a moment, and over no other time",
+            f"write `{since}`",
+        )
     return error("T301", span, f"`{name}` does not say over what it runs", f"as in `{example}`")
 
 
