@@ -80,7 +80,7 @@ def hours_meant(node: tree.Call, scope: Scope) -> str:
 
 
 def window_meant(node: tree.Call) -> str:
-    """Write `highest(high, 20 where volume > 5)`, `max(high today)` over the bars of a day; "" where none are."""
+    """Write `highest(high, 20 where volume > 5)`, `max(high today)` over bars; "" where none are meant."""
     match node.args:
         case (read, tree.Aggregate(period=None, where=tree.Node() as where)) if node.name in BAR_FOLDS:
             return f"{node.name}({read.span.text} today where {where.span.text})"
