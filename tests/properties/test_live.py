@@ -49,6 +49,8 @@ SENTENCES = (
     "close > previous_day_high or spread <= 2 * usual_spread",
     "close on GBPUSD > ema(close, 9) on M5",
     "market_open and time_to_close > 1 hours",
+    "close > highest(high today where close > open)[1]",
+    "count(close > open today) on M5 > 3 and close < first(open today)",
 )
 
 
@@ -58,7 +60,8 @@ def test_every_kind_of_sentence_lives_as_it_runs(restarts: tuple[int, ...], tmp_
     symbols = ("EURUSD", "GBPUSD")
     prices = {each: random_walk(number, 420, step=12) for number, each in enumerate(symbols)}
     one = Story(
-        STRATEGY.format(
+        "timezone: America/New_York\nday_starts: 17:00\n"  # it begins in these hours
+        + STRATEGY.format(
             symbols="EURUSD, GBPUSD",
             timeframe="M1",
             body=f"entries:\n  - id: most\n    side: buy\n    at_least: 6\n    of:\n{parts}"
