@@ -1,7 +1,7 @@
 """Execution policies, their lines, and the signals that they work for: records of `World`."""
 
 from genesis_dsl.trading.tables import record_of
-from genesis_dsl.trading.targets import MOST_TARGETS
+from genesis_dsl.types.targets import MOST_TARGETS
 
 POLICY = record_of(
     "first steps give_up closing partial cancels_small needs_stop never_at_market keeps_emergencies "

@@ -1,7 +1,7 @@
 """Strategies, rules and switches as the kernel asks them, and what they do: records of `World`."""
 
 from genesis_dsl.trading.tables import record_of
-from genesis_dsl.trading.targets import MOST_TARGETS
+from genesis_dsl.types.targets import MOST_TARGETS
 
 MOST_CAPS = 4
 

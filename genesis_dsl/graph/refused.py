@@ -12,7 +12,7 @@ from genesis_dsl.checker.typed import (
 from genesis_dsl.graph.scope import Unsupported
 from genesis_dsl.graph.words import EXIT_VERBS, GUARD_VERBS, TARGET_VERBS
 from genesis_dsl.language import tree
-from genesis_dsl.trading.targets import MOST_TARGETS
+from genesis_dsl.types.targets import MOST_TARGETS
 
 NEXT = frozenset({"day", "week", "order", "fill"})
 """What `re_arm: next` waits for."""

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.trading.pointer import address_table, passed_by_address
-from genesis_dsl.trading.targets import MOST_TARGETS
+from genesis_dsl.types.targets import MOST_TARGETS
 
 Table = NDArray[Any]
 """A structured array: one record for each symbol, position or order."""

@@ -5,7 +5,7 @@ import numpy as np
 from genesis_dsl.engine.rule_records import ENTRY, GUARD
 from genesis_dsl.engine.world import World
 from genesis_dsl.runs.prepare import prepare
-from genesis_dsl.trading.targets import MOST_TARGETS
+from genesis_dsl.types.targets import MOST_TARGETS
 from tests.builders import Story, entry, flat, strategy
 
 

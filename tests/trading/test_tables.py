@@ -3,7 +3,7 @@ import pytest
 
 from genesis_dsl.trading.log import LOG_WIDTH
 from genesis_dsl.trading.tables import LEDGER, ORDER, POSITION, SYMBOL, Venue
-from genesis_dsl.trading.targets import MOST_TARGETS
+from genesis_dsl.types.targets import MOST_TARGETS
 
 
 def venue(rows: int = 4) -> Venue:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from genesis_dsl.trading.targets import MOST_TARGETS
+from genesis_dsl.types.targets import MOST_TARGETS
 
 Name = Annotated[str, StringConstraints(max_length=500)]
 Words = Annotated[str, StringConstraints(max_length=200)]

@@ -10,7 +10,7 @@ from genesis_dsl.runs.why import why
 from genesis_dsl.server.api import shapes
 from genesis_dsl.store.database import Database
 from genesis_dsl.trace.plain import explained
-from genesis_dsl.trading.targets import MOST_TARGETS
+from genesis_dsl.types.targets import MOST_TARGETS
 from tests.server.site import Site
 
 

@@ -3,7 +3,7 @@
 from genesis_dsl.engine.policy_records import PLACING
 from genesis_dsl.engine.rule_records import ENTRY
 from genesis_dsl.trading.tables import ORDER, POSITION
-from genesis_dsl.trading.targets import MOST_TARGETS
+from genesis_dsl.types.targets import MOST_TARGETS
 
 
 def test_orders_positions_and_signals_hold_as_many_targets_as_an_entry_may_have() -> None:
