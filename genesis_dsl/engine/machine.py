@@ -24,7 +24,7 @@ from genesis_dsl.engine.rings import kept_word, why_unread
 from genesis_dsl.engine.sessions import session_word
 from genesis_dsl.engine.truth import all_true, any_true, as_truth, at_least, compare, number_between, score
 from genesis_dsl.engine.world import AT_ELEMENT, World
-from genesis_dsl.engine.zone import clock_word
+from genesis_dsl.engine.zone import clock_word, period_number
 from genesis_dsl.trading.parts import hot, inner
 
 DAY_MILLISECONDS = 86_400_000
@@ -256,6 +256,16 @@ def unary(w: World, at: int) -> tuple[float, int]:
     return 0.0, 0
 
 
+@inner
+def current(w: World, at: int) -> tuple[float, int]:
+    """Give what was folded over the bars of a period while it lasts: of the next one there is no bar yet."""
+    value, number = w.code[at, 2], w.code[at, 3]
+    now = period_number(w, w.v.ledger[0]["now"], w.code[at, 4], w.code[at, 5], w.code[at, 6])
+    if w.why[value] == 0 and w.reg[number] != now:
+        return 0.0, op.NOTHING_YET
+    return w.reg[value], w.why[value]
+
+
 @hot
 def combined(w: World, at: int) -> tuple[float, int]:
     """Work on several registers."""
@@ -287,6 +297,8 @@ def combined(w: World, at: int) -> tuple[float, int]:
         return first_case(w, a, b)
     if code == op.MISSES:
         return float(count_missing(w, a, b)), 0
+    if code == op.CURRENT:
+        return current(w, at)
     return score(w, at)
 
 

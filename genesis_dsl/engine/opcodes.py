@@ -34,6 +34,7 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     MAX,
     SHARE,  # register, numerator, denominator
     LENGTH,  # register of the duration beside it, length, zone, whether it lies ahead
+    CURRENT,  # register, register of the number of its period, zone, shift, length
     COMPARE,  # left, right, sign, money
     BETWEEN,  # value, low, high, next day
     MEMBER,  # register, first float, count
@@ -50,7 +51,7 @@ An instruction is eight whole numbers: op, destination register, and up to six o
     MISSES,  # first argument, count: how many are not true
     FOLD,  # things, fold, end, strategy or ring or group, symbol or register of the first group
     NEXT,  # fold register, value register, where register, begin, fold, 1 + register of whether it is meant
-) = range(46)
+) = range(47)
 
 (
     PAST,  # register, memory

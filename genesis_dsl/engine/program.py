@@ -19,6 +19,7 @@ from genesis_dsl.engine.world import READS_DAYS, READS_FILLS, READS_MARKS, READS
 from genesis_dsl.graph.groups import GROUPS
 from genesis_dsl.graph.node import Graph, Node, Stage
 from genesis_dsl.graph.periods import BACK
+from genesis_dsl.market.days import period_of
 
 _LISTS = {"min": op.MIN, "max": op.MAX, "and": op.AND, "or": op.OR, "none": op.NONE, "cases": op.CASES}
 _PAIRS = {"add": op.ADD, "subtract": op.SUBTRACT, "multiply": op.MULTIPLY, "divide": op.DIVIDE}
@@ -35,6 +36,7 @@ _ARITHMETIC = frozenset({*_PAIRS, "share", "negate", "abs", "min", "max"})
 _READS = {
     "clockword": READS_TIME,
     "length": READS_TIME,
+    "current": READS_TIME,
     "news": READS_TIME,
     "hours": READS_TIME,
     "day": READS_DAYS,
@@ -321,6 +323,9 @@ class Programs:
             count, unit, zone, ahead = data
             way = op.BACK if ahead == BACK else int(ahead)
             return op.LENGTH, number, regs[0], length_of(Fraction(count), unit), zone, way
+        if node.op == "current":
+            zone, *counted = data
+            return op.CURRENT, number, *regs, zone, *period_of(*counted)
         if node.op == "compare":
             return op.COMPARE, number, *regs, op.SIGNS.index(data[0]), int(data[1])
         if node.op == "between":

@@ -96,8 +96,16 @@ def _of_bars(low: Making, typed: Typed, scope: Scope, args: tuple[int, ...]) -> 
     chart, graph, own = chart_of(typed, scope), low.found.graph, cast(Calendar, calendar)
     counted = (low.found.zone(own.zone), period, own.day_starts_seconds, own.week_starts)
     number = graph.add(Node("period", (), counted, Kind.COUNT, Stage.MARKET, chart))
-    name = name_of(cast(str, fold))
-    return graph.add(Node("call", (*args, number), (name,), typed.type.kind, Stage.MARKET, chart))
+    data, kind = (name_of(cast(str, fold)),), typed.type.kind
+    return graph.add(Node("call", (*args, number), data, kind, Stage.MARKET, chart))
+
+
+def while_it_lasts(low: Making, typed: Typed, folded: int) -> int:
+    """Let a fold over the bars of a period be known, at any event, only while that period lasts."""
+    graph, number = low.found.graph, low.found.graph.nodes[folded].args[-1]
+    low.found.calendar(cast(Calendar, typed.data[-1]))  # so that the turn of its day is an event
+    data = graph.nodes[number].data
+    return graph.add(Node("current", (folded, number), data, typed.type.kind, Stage.ACCOUNT, None))
 
 
 def _clock_word(low: Making, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:

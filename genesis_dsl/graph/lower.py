@@ -11,7 +11,7 @@ from dataclasses import field, replace
 from genesis_dsl.checker.typed import CheckedGroup, Typed
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.graph import folds, gather, groups, lengths
-from genesis_dsl.graph.builders import BUILDERS, Making, chart_of
+from genesis_dsl.graph.builders import BUILDERS, Making, chart_of, while_it_lasts
 from genesis_dsl.graph.scope import Scope, Unsettled, Unsupported
 from genesis_dsl.graph.subjects import OF_A_SET
 from genesis_dsl.market.timeframe import TIMEFRAMES
@@ -82,12 +82,14 @@ class Lowering(Making):
             return number
         index = len(numbers)
         numbers.append(-1)
+        at_any_event = typed.op == "of_bars" and scope.chart is None
         scope = self._of_group(typed, _counting(typed, scope))
         within = folds.inside(typed, scope)
         side = lengths.lasting(typed)
         apart = lengths.beside(side, self._walk(side, within, []), within) if side else within
         args = tuple(self._walk(each, within if each is side else apart, numbers) for each in typed.args)
-        numbers[index] = self._build(typed, scope, args)
+        number = self._build(typed, scope, args)
+        numbers[index] = while_it_lasts(self, typed, number) if at_any_event else number
         return numbers[index]
 
     def _of_group(self, typed: Typed, scope: Scope) -> Scope:

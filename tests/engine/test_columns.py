@@ -153,3 +153,16 @@ def test_a_series_that_is_given_stands_beside_the_prices() -> None:
     bars = made(minutes("2026-01-05 00:00", 2), "M1")
 
     assert Columns(graph, {chart: bars}, [], {}, {"trend_up": given}).of(number) is given
+
+
+def test_at_any_event_a_day_is_known_only_while_it_lasts(tmp_path: Path) -> None:
+    """A switch is asked at midnight too, where the last bar is still one of the day before."""
+    far = "- id: far\n  for_each: symbol\n  trip_when: highest(high today) on M1 >= 1.10070\n"
+    far += "  if_unknown: ignore\n  then: block entries\n  re_arm: next day\n"
+    bars = path(*[P] * 1_557, P + 80, *[P] * 5)  # two hours, a day, and three minutes
+    story = Story(strategy(entry(when="close > 2")), bars, switches=far, zone="UTC", start="2026-01-04 22:00")
+    decisions = run(story, tmp_path).decisions
+    assert [(clock(each.time), each.kind) for each in decisions] == [
+        ("23:58", "tripped"),
+        ("01-06 00:00", "re-armed"),
+    ]
