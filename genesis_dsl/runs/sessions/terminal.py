@@ -1,7 +1,7 @@
 """A terminal behind a gateway, as a session needs it: whose account, what it offers, what time it is."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from fractions import Fraction
 from typing import TypeVar
 
@@ -56,10 +56,13 @@ def reach(place: Place, wall: Clock) -> Terminal:
         GenesisError: The gateway is not there, or its terminal does not answer.
     """
     client = Client(place.address, read_secret(place.secret), trusting(place.certificate))
-    info = sure(client.account_info())
-    status = sure(client.status())
-    is_simulated = bool(status.get("simulated"))
-    clock = trusted(client, wall, is_simulated=is_simulated)
+    with ExitStack() as stack:
+        stack.callback(client.close)
+        info = sure(client.account_info())
+        status = sure(client.status())
+        is_simulated = bool(status.get("simulated"))
+        clock = trusted(client, wall, is_simulated=is_simulated)
+        stack.pop_all()
     return Terminal(client, account_of(info), info, bool(status["sends"]), is_simulated, clock)
 
 
