@@ -44,7 +44,8 @@ from tests.brokers.link.promises import (
 )
 from tests.brokers.link.trading import Trading, terminal_now
 
-BARS = 32
+BARS, LEFT = 33, 2
+"""Minutes of a story, and how many of them are kept for all to come to light in at its end."""
 SWITCH = """- id: hand
   trip_when: equity < 1 USD
   then: block entries
@@ -118,11 +119,11 @@ class AnySession(RuleBasedStateMachine):
             late = {number for number, since in self.over.items() if since + UNTIL_TOLD < self.at}
             assert late.isdisjoint(waited_for(self.one)), "what has ended is waited for"
 
-    @precondition(lambda self: len(self.one.bars) > 1)
+    @precondition(lambda self: len(self.one.bars) > LEFT)
     @rule(count=st.integers(1, 3))
     def minutes(self, count: int) -> None:
         """Let minutes pass; so they do behind most of what else happens."""
-        for _ in range(min(count, len(self.one.bars) - 1)):
+        for _ in range(min(count, len(self.one.bars) - LEFT)):
             time, bars = self.one.bars.pop(0)
             self.meet(time, bars)
             self.look(300)
