@@ -82,7 +82,7 @@ def _least(left_over: Sum, words: Mapping[str, Word]) -> Fraction | None:
 
 def _extreme(node: Typed, value: Typed, sign: str, window: Typed, scope: Scope) -> bool:
     """Find `close > highest(high, 20)`: the window holds this bar too."""
-    if window.op != "call" or window.data[0] not in ("highest", "lowest"):
+    if window.op not in ("call", "of_bars") or window.data[0] not in ("highest", "lowest"):
         return False
     top = window.data[0] == "highest"
     pair = (shape(value), shape(window)) if top else (shape(window), shape(value))

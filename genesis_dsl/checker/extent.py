@@ -96,6 +96,9 @@ def _is_above(small: object, large: object) -> bool:
 
 def _in_window(inner: Atom, window: Atom, name: str) -> bool:
     """Say whether a value of this bar, or of one of the window's bars, is one that the window holds."""
+    if window[0] == "of_bars" and _first(window[1]) == name:
+        source, where = window[2], window[3]
+        return _is_always(where) and _is_above(*((inner, source) if name == "highest" else (source, inner)))
     if window[0] != "call" or _first(window[1]) != name:
         return False
     source, bars = window[2], window[3]
@@ -103,6 +106,11 @@ def _in_window(inner: Atom, window: Atom, name: str) -> bool:
     value = inner[2] if inner[0] == "past" else inner
     pair = (value, source) if name == "highest" else (source, value)
     return isinstance(back, int) and back < _count(bars) and _is_above(*pair)
+
+
+def _is_always(where: object) -> bool:
+    """Say whether a fold leaves out no bar."""
+    return isinstance(where, tuple) and where[0] == "literal"
 
 
 def _count(literal: object) -> Fraction:

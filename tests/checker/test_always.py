@@ -90,3 +90,20 @@ def test_nothing_crosses_out_of_its_own_window() -> None:
     assert [found[0] for found in said("close crosses above highest(high, 20)")] == ["L214"]
     assert said("close crosses above highest(high, 20)[1]") == []
     assert said("close crosses below highest(high, 20)") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "never"),
+    [
+        ("close > highest(high today)", True),
+        ("close crosses above highest(close this week)", True),
+        ("low < lowest(low since day_start)", True),
+        ("close > highest(high today)[1]", False),
+        ("close[1] > highest(high today)", False),
+        ("close > highest(high today where time <= 09:00)", False),
+        ("close > highest(open today)", False),
+    ],
+)
+def test_the_bars_of_a_day_hold_this_one(sentence: str, never: bool) -> None:  # noqa: FBT001  # an expectation
+    found = [code for code, *_ in said(sentence, head="timezone: Europe/London\n")]
+    assert found == (["L214"] if never else [])

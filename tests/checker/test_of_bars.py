@@ -11,7 +11,7 @@ HOURS = "between(False, clockword(time, Europe/London), literal(28800000, clock)
 @pytest.mark.parametrize(
     ("sentence", "outlined"),
     [
-        ("highest(high today) < close", "of_bars(highest, M15, day, series(high, M15), literal(1, truth))"),
+        ("highest(high today) > close", "of_bars(highest, M15, day, series(high, M15), literal(1, truth))"),
         ("lowest(low this week) < close", "of_bars(lowest, M15, week, series(low, M15), literal(1, truth))"),
         (
             "first(open this month) < close",
@@ -56,7 +56,7 @@ def test_a_fold_has_the_type_of_what_it_reads(fold: str, type_: k.Type | k.Kind)
 @pytest.mark.parametrize(
     "sentence",
     [
-        "close crosses above highest(high today)",
+        "close crosses above highest(high today where time <= 09:00)",
         "highest(high today)[1] < close",
         "highest(high today) rising",
         "average(highest(high today), 5) < close",
@@ -86,12 +86,12 @@ def test_one_that_makes_no_sense_is_one_finding(sentence: str, code: str, place:
 
 
 def test_a_day_needs_a_zone() -> None:
-    assert [found[0] for found in said("highest(high today) < close")] == ["W407"]
+    assert [found[0] for found in said("highest(high today) > close")] == ["W407"]
 
 
 def test_the_days_are_those_of_the_file() -> None:
     head = "timezone: America/New_York\nday_starts: 17:00\nweek_starts: sunday\n"
-    found = condition("highest(high today) < close", head).args[0]
+    found = condition("highest(high today) > close", head).args[0]
     assert found.data[-1] == Calendar("America/New_York", 61_200, 6)
 
 

@@ -26,7 +26,7 @@ def test_an_earlier_bar_is_counted() -> None:
 @pytest.mark.parametrize(
     ("sentence", "words"),
     [
-        ("close > highest(high today)", "the M15 close is above the highest M15 high of the bars of today"),
+        ("close < highest(high today)", "the M15 close is below the highest M15 high of the bars of today"),
         (
             "first(open today where time = 08:00) > 1",
             "the first M15 open of the bars of today at which the time in UTC is 08:00 is above 1",
