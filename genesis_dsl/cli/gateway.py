@@ -11,6 +11,7 @@ from genesis_dsl.brokers.gateway import messages
 from genesis_dsl.brokers.gateway.interlock import MODES
 from genesis_dsl.brokers.gateway.opening import Wanted, open_gateway
 from genesis_dsl.brokers.gateway.wire import Address, address_of
+from genesis_dsl.cli.screen import tell
 
 
 class Mode(StrEnum):
@@ -59,6 +60,6 @@ def command(  # noqa: PLR0913, PLR0917  # the options of a verb
         tls_key,
         apart,
     )
-    with open_gateway(wanted, typer.echo) as (service, address), suppress(KeyboardInterrupt):
-        typer.echo(messages.listening(str(address), wanted.purpose()))
+    with open_gateway(wanted, tell) as (service, address), suppress(KeyboardInterrupt):
+        tell(messages.listening(str(address), wanted.purpose()))
         service.serve()

@@ -22,6 +22,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from genesis_dsl.cli import messages
+from genesis_dsl.cli.screen import tell
 from genesis_dsl.errors import GenesisError
 
 VERBS = messages.VERBS
@@ -64,7 +65,7 @@ def _run(words: Sequence[str]) -> None:
             else:
                 app.command(verb, short_help=purpose)(_unasked)
     except KeyboardInterrupt:
-        typer.echo(messages.stopped(), err=True)
+        tell(messages.stopped(), err=True)
         sys.exit(FAILED)
     if asked in LASTING:
         gc.freeze()
@@ -102,7 +103,7 @@ def _speak_plainly() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
-    warnings.showwarning = lambda message, *_, **__: typer.echo(str(message), err=True)
+    warnings.showwarning = lambda message, *_, **__: tell(str(message), err=True)
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001  # typer's way
@@ -141,7 +142,7 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             sentence = messages.own_fault(fault, _keep(fault))
         else:
             return
-        typer.echo(sentence, err=True)
+        tell(sentence, err=True)
         raise typer.Exit(FAILED)
 
     return guard

@@ -26,6 +26,7 @@ from genesis_dsl.cli import messages
 from genesis_dsl.cli.doctored import as_json, lines
 from genesis_dsl.cli.options import FOUND, Printed, ReportForm
 from genesis_dsl.cli.place import SECRET, Certificate, Secret
+from genesis_dsl.cli.screen import tell
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.runs.sessions.terminal import sure, trusted
 from genesis_dsl.runs.sessions.wanted import Clock
@@ -57,7 +58,7 @@ def terminal(  # noqa: PLR0913, PLR0917  # the options of the verb
     package.load(data, account, faults, **options)
     with listen("127.0.0.1", port, over_tls=False) as listener, suppress(KeyboardInterrupt):
         place = Address(*listener.getsockname())
-        typer.echo(messages.terminal_there(str(place), f"{package.now():%Y-%m-%d %H:%M} UTC"))
+        tell(messages.terminal_there(str(place), f"{package.now():%Y-%m-%d %H:%M} UTC"))
         serve_package(package, frozenset((*package.FUNCTIONS, "clock")), listener, key)
 
 

@@ -17,6 +17,7 @@ from genesis_dsl.brokers.recovery.panic import Panic
 from genesis_dsl.cli import messages
 from genesis_dsl.cli.options import FOUND
 from genesis_dsl.cli.place import GATEWAY, SECRET, Certificate, Gateway, Secret
+from genesis_dsl.cli.screen import tell
 from genesis_dsl.errors import SettingsError
 
 Lift = Annotated[bool, typer.Option("--lift", help="Let entries through again; with --by and --reason.")]
@@ -41,11 +42,11 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
         said = client.lift(who, why, moment) if lift else client.block(who, why, moment)
         if isinstance(said, Failed):
             raise SettingsError(said.text)
-        typer.echo(messages.entries_lifted(who, why) if lift else str(said["blocked"]))
+        tell(messages.entries_lifted(who, why) if lift else str(said["blocked"]))
         if lift or entries:
             return
         if not said["sends"]:
             raise SettingsError(messages.cannot_close())
-        if not Panic(client, f"panic:{time_ns()}", typer.echo).flatten(sleep):
-            typer.echo(messages.not_flat(), err=True)
+        if not Panic(client, f"panic:{time_ns()}", tell).flatten(sleep):
+            tell(messages.not_flat(), err=True)
             raise typer.Exit(FOUND)

@@ -1,12 +1,23 @@
-"""The screen: colours and a progress bar, only where there is a terminal."""
+"""The screen: lines, which it may refuse; colours and a progress bar, only where there is a terminal."""
 
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+
+import typer
 
 PATIENCE = 1.0
 """Seconds after which a bar is shown."""
+
+
+def tell(line: str, *, err: bool = False) -> None:
+    """Print a line, or leave it out where it cannot be printed: what goes on does not end for its log.
+
+    The disk of a log is full, or nobody reads the pipe any more.
+    """
+    with suppress(OSError):
+        typer.echo(line, err=err)
 
 
 def has_colour() -> bool:

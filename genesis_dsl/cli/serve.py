@@ -7,6 +7,7 @@ import typer
 
 from genesis_dsl.cli import messages
 from genesis_dsl.cli.options import Db, url
+from genesis_dsl.cli.screen import tell
 from genesis_dsl.cli.warm import ensure_warm
 from genesis_dsl.runs.offered import Offered
 from genesis_dsl.server.app import serve
@@ -26,5 +27,5 @@ def command(
     address = url(db)
     database = open_database(address, create=not locate(address).path.exists())
     ensure_warm()
-    typer.echo(messages.serving(f"http://{host}:{port}/"))
+    tell(messages.serving(f"http://{host}:{port}/"))
     serve(database, host, port, Offered(prices=tuple(data or ())))

@@ -12,6 +12,7 @@ from genesis_dsl.cli import messages
 from genesis_dsl.cli.findings import print_report, report_of
 from genesis_dsl.cli.options import FOUND, Calendar, Db, Paths, Settings, url
 from genesis_dsl.cli.place import GATEWAY, SECRET, Certificate, Gateway, Secret
+from genesis_dsl.cli.screen import tell
 from genesis_dsl.cli.warm import ensure_warm
 from genesis_dsl.diagnostics.render.form import Form
 from genesis_dsl.errors import HeadNotKept
@@ -77,10 +78,10 @@ def execute(wanted: Wanted) -> None:
     """Trade until a person ends it, and say what came of it."""
     ensure_warm()
     try:
-        ended = trade(wanted, lambda: time_ns() // 1_000_000, typer.echo, sleep)
+        ended = trade(wanted, lambda: time_ns() // 1_000_000, tell, sleep)
     except RulesRefused as refused:
         print_report(report_of(refused.diagnostics), Form.TEXT)
         raise typer.Exit(FOUND) from refused
-    typer.echo(messages.session_ended(ended.run, ended.digest, ended.head, ended.journal))
+    tell(messages.session_ended(ended.run, ended.digest, ended.head, ended.journal))
     if ended.unkept:
         raise HeadNotKept(ended.unkept)

@@ -5,6 +5,7 @@ import time
 import typer
 
 from genesis_dsl.cli import messages
+from genesis_dsl.cli.screen import tell
 from genesis_dsl.runs.warm import is_warm, warm
 
 
@@ -20,7 +21,7 @@ def ensure_warm() -> None:
     """Compile the kernel if it is not, and say so on the screen."""
     if is_warm():
         return
-    typer.echo(messages.compiling(), err=True)
+    tell(messages.compiling(), err=True)
     started = time.monotonic()
     warm()
-    typer.echo(messages.compiled(time.monotonic() - started), err=True)
+    tell(messages.compiled(time.monotonic() - started), err=True)

@@ -1,11 +1,12 @@
 import io
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from genesis_dsl.cli import screen
-from genesis_dsl.cli.screen import bar, has_colour
+from genesis_dsl.cli.screen import bar, has_colour, tell
 
 
 class Terminal(io.StringIO):
@@ -57,3 +58,10 @@ def test_short_work_draws_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
         show(1.0)
 
     assert "replay" not in terminal.getvalue()
+
+
+def test_a_line_that_cannot_be_printed_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, name, Path("/dev/full").open("w", encoding="utf-8"))  # noqa: SIM115  # ends here
+    tell("one")
+    tell("two", err=True)
