@@ -1,7 +1,7 @@
 """What other programs call words and functions, and how this language says them."""
 
-from genesis_dsl.language.day_phrases import DAYS
 from genesis_dsl.language.synonyms import FUNCTIONS
+from genesis_dsl.types.calendar import DAYS
 
 OTHER_NAMES = FUNCTIONS | {
     "heikin_ashi": "heikin_ashi_close",

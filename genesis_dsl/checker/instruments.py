@@ -15,7 +15,6 @@ from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import typed
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.versions import check_versions, day_of
-from genesis_dsl.checker.vocabulary import DAYS
 from genesis_dsl.checker.zone import zone_fault
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.market.instrument import (
@@ -31,6 +30,7 @@ from genesis_dsl.market.instrument import (
     WeekSpan,
 )
 from genesis_dsl.market.zone_name import is_zone
+from genesis_dsl.types.calendar import DAYS
 from genesis_dsl.types.currency import CODES, is_currency
 from genesis_dsl.types.kind import Kind
 

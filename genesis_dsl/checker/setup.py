@@ -23,12 +23,12 @@ from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed
 from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.typed import Calendar, Typed
-from genesis_dsl.checker.vocabulary import DAYS
 from genesis_dsl.checker.zone import zone_fault
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.market.zone_name import is_zone
+from genesis_dsl.types.calendar import DAYS
 from genesis_dsl.types.kind import Kind, Type
 
 SHORTEST = min(TIMEFRAMES, key=lambda each: TIMEFRAMES[each])

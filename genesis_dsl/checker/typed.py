@@ -21,7 +21,8 @@ Ops and their data (args are typed nodes, in this order):
     crosses      (above|below,)      moving (rising|falling,)
     within       (n,)                held_for (n,)
     followed     (n,)                              args: what was true 1 to n bars ago, what is true now
-    clockword    (word, zone)                      time, day_of_week: of this event, in that zone
+    clockword    (word, zone)                      time, day_of_week, day_of_month, month: of this
+                                                   event, in that zone
     chartword    (word, symbol)                    bid ask middle_price spread at this event (not windows)
                                                    and market_open, time_to_close, tick_age, symbol ...
     account      (word,)                           balance equity initial_balance capital phase ...

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.centres import SESSIONS
+from genesis_dsl.types.calendar import DAYS, MONTHS
 from genesis_dsl.types.kind import (
     CHOICE,
     CLOCK,
@@ -42,7 +43,6 @@ class Readable:
 
 
 SIDES = ("buy", "sell")
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ORDER_TYPES = ("market", "limit", "stop", "stop_limit")
 FILL_REASONS = ("signal", "stop", "target", "exit", "switch", "person", "broker")
 REQUEST_ACTIONS = ("open", "modify", "cancel", "close")
@@ -68,7 +68,11 @@ CHART = (
     | {"session": Readable("chartword", CHOICE, SESSIONS)}
 )
 
-CLOCK_WORDS = _all("clockword", CLOCK, "time") | {"day_of_week": Readable("clockword", CHOICE, DAYS)}
+CLOCK_WORDS = (
+    _all("clockword", CLOCK, "time")
+    | _all("clockword", COUNT, "day_of_month")
+    | {"day_of_week": Readable("clockword", CHOICE, DAYS), "month": Readable("clockword", CHOICE, MONTHS)}
+)
 
 ACCOUNT = (
     _all("account", MONEY, "balance", "equity", "initial_balance", "capital", "margin_used")

@@ -19,7 +19,7 @@ from genesis_dsl.market.calendars.schedule import Schedule, missing
 from genesis_dsl.market.days import period_of
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.versions import sessions
-from genesis_dsl.market.zone import local_milliseconds, local_weekdays
+from genesis_dsl.market.zone import LOCAL
 from genesis_dsl.operators.pairs import correlation
 from genesis_dsl.operators.periods import CALLED
 from genesis_dsl.operators.word import Word
@@ -121,8 +121,7 @@ class Columns:
             return self.series_of(chart, str(node.data[0]))
         if node.op == "clockword":
             word, zone = str(node.data[0]), self.zones[int(node.data[1])]
-            local = local_milliseconds if word == "time" else local_weekdays
-            return column(local(bars.closed_at, zone).astype(np.float64))
+            return column(LOCAL[word](bars.closed_at, zone).astype(np.float64))
         if node.op == "period":
             zone, period = self.zones[int(node.data[0])], period_of(*node.data[1:])
             return column(period.numbers(bars.opened_at, zone).astype(np.float64))

@@ -153,6 +153,8 @@ class Clock(NamedTuple):
 
     time: int
     day_of_week: int
+    day_of_month: int
+    month: int
 
 
 class News(NamedTuple):
@@ -205,7 +207,7 @@ DEAL = Deal(*range(8))
 SIGNAL = Signal(*range(2))
 ASKED = Asked(*range(3))
 TRANSFER = Transfer(0)
-CLOCK = Clock(*range(2))
+CLOCK = Clock(*range(4))
 NEWS = News(*range(3))
 SESSION = Session(*range(4))
 IDEA = Idea(*range(3))

@@ -30,12 +30,18 @@ def offset_at(w: World, zone: int, instant: int) -> int:
 
 @inner
 def clock_word(w: World, word: int, zone: int) -> float:
-    """Give the local time since midnight, or the day of the week (Monday is 0), of this event."""
+    """Give the local time since midnight, the day of the week (Monday is 0) or of the month, or the month.
+
+    January is 0.
+    """
     instant = w.v.ledger[0]["now"]
     local = instant + offset_at(w, zone, instant)
     if word == CLOCK.time:
         return float(local % _DAY)
-    return float((local // _DAY + 3) % 7)
+    if word == CLOCK.day_of_week:
+        return float((local // _DAY + 3) % 7)
+    _, month, day = date_of(local // _DAY)
+    return float(day if word == CLOCK.day_of_month else month - 1)
 
 
 @inner

@@ -110,8 +110,6 @@ def while_it_lasts(low: Making, typed: Typed, folded: int) -> int:
 
 def _clock_word(low: Making, typed: Typed, scope: Scope, _: tuple[int, ...]) -> int:
     word, zone = typed.data
-    if word not in {"time", "day_of_week"}:
-        raise Unsupported(typed.span, str(word))
     return low.leaf("clockword", (word, low.found.zone(cast(str, zone))), typed, scope.chart)
 
 

@@ -11,6 +11,7 @@ from genesis_dsl.graph.node import Chart, Graph
 from genesis_dsl.graph.reading import GuardKey
 from genesis_dsl.market.centres import SESSIONS
 from genesis_dsl.market.instrument import Instrument
+from genesis_dsl.types.calendar import DAYS, MONTHS
 
 T = TypeVar("T")
 
@@ -255,7 +256,6 @@ class Collected:
         return _number(self.trackers, one)
 
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ACTIONS = ("open", "modify", "cancel", "close")
 _REASONS = ("signal", "target", "exit", "switch", "person", "broker")
 FIXED_CHOICES = {
@@ -267,7 +267,8 @@ FIXED_CHOICES = {
     "stop_limit": 3,
     **{reason: number for number, reason in enumerate(_REASONS, 10)},
     **{action: number for number, action in enumerate(_ACTIONS, 20)},
-    **{day: number for number, day in enumerate(_DAYS)},
+    **{day: number for number, day in enumerate(DAYS)},
+    **{month: number for number, month in enumerate(MONTHS)},
     **{name: number for number, name in enumerate(SESSIONS)},
 }
 """Choices that the kernel knows by number."""

@@ -1,6 +1,7 @@
 """What traders say of hours, sessions, days and what was done in them, and how a sentence writes it."""
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+from genesis_dsl.types.calendar import DAYS
+
 _SESSIONS = {
     "(?i:london|european?)": "session = london",
     "(?i:new[ _]york|ny|us|american)": "session = new_york",

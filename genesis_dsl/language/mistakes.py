@@ -12,11 +12,11 @@ from lark.lexer import Token
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
 from genesis_dsl.language.build import Answer, Builder
-from genesis_dsl.language.day_phrases import DAYS
 from genesis_dsl.language.grammar import RESERVED
 from genesis_dsl.language.messages import failure as say_failure
 from genesis_dsl.language.messages import sentence as say
 from genesis_dsl.language.synonyms import FUNCTIONS
+from genesis_dsl.types.calendar import DAYS
 
 SIGNS = {
     "===": "=",

@@ -6,7 +6,8 @@ Patterns are texts: a file without a mistake compiles none of them.
 from genesis_dsl.language.account_phrases import ACCOUNT_PHRASES
 from genesis_dsl.language.bar_phrases import BAR_PHRASES
 from genesis_dsl.language.chart_phrases import CHART_PHRASES
-from genesis_dsl.language.day_phrases import DAY_PHRASES, DAYS
+from genesis_dsl.language.day_phrases import DAY_PHRASES
+from genesis_dsl.types.calendar import DAYS
 
 SPELLINGS = {
     "&&": "and",

@@ -94,6 +94,27 @@ def local_weekdays(instants_ms: NDArray[np.int64], zone: str) -> NDArray[np.int6
     return (local_days(instants_ms, zone) + MONDAY_SHIFT) % 7
 
 
+def local_month_days(instants_ms: NDArray[np.int64], zone: str) -> NDArray[np.int64]:
+    """Read the local day of the month at each instant, from 1 on."""
+    days = local_days(instants_ms, zone)
+    firsts = days.astype("datetime64[D]").astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    return days - firsts + 1
+
+
+def local_months(instants_ms: NDArray[np.int64], zone: str) -> NDArray[np.int64]:
+    """Read the local month at each instant; 0 is January."""
+    return local_days(instants_ms, zone).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) % 12
+
+
+LOCAL = {
+    "time": local_milliseconds,
+    "day_of_week": local_weekdays,
+    "day_of_month": local_month_days,
+    "month": local_months,
+}
+"""What each word of the clock reads."""
+
+
 def first_instants(local_ms: NDArray[np.int64], zone: str) -> NDArray[np.int64]:
     """Find the first instant at which the local clock shows a date and time, or has passed it.
 

@@ -11,10 +11,10 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.centres import SESSIONS
 from genesis_dsl.market.instant import format_clock
 from genesis_dsl.trace.rows import SymbolRow
+from genesis_dsl.types.calendar import DAYS, MONTHS
 from genesis_dsl.types.kind import Kind
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-CHOICES = {"day_of_week": DAYS, "session": SESSIONS}
+CHOICES = {"day_of_week": DAYS, "month": MONTHS, "session": SESSIONS}
 """Words whose choices the record holds by number."""
 
 _UNITS = (("day", 86_400_000), ("hour", 3_600_000), ("minute", 60_000), ("second", 1000))

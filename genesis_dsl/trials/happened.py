@@ -10,13 +10,14 @@ from fractions import Fraction
 import numpy as np
 
 from genesis_dsl.checker.typed import Typed
-from genesis_dsl.checker.vocabulary import DAYS
-from genesis_dsl.market.zone import local_milliseconds, local_weekdays
+from genesis_dsl.market.zone import LOCAL
 from genesis_dsl.trials.periods import moment_of
 from genesis_dsl.trials.readings import Read
 from genesis_dsl.trials.seen import Place, Seen
 from genesis_dsl.trials.values import Cell
+from genesis_dsl.types.calendar import DAYS, MONTHS
 
+CHOICES = {"day_of_week": DAYS, "month": MONTHS}
 MOMENTARY = frozenset({"trades", "openings", "fills", "requests", "signals", "payouts", "deposits"})
 """Things that are over with the moment in which they were."""
 
@@ -36,13 +37,12 @@ def then(place: Place, seen: Seen) -> Seen:
 
 
 def clock_then(typed: Typed, place: Place) -> Read:
-    """Read `time` or `day_of_week` as it was when a thing was, in the zone of the file."""
+    """Read a word of the clock as it was when a thing was, in the zone of the file."""
     word, zone = str(typed.data[0]), str(typed.data[1])
 
     def read(seen: Seen) -> Cell:
         at = np.array([then(place, seen).now], np.int64)
-        if word == "time":
-            return Cell(Fraction(int(local_milliseconds(at, zone)[0])))
-        return Cell(DAYS[int(local_weekdays(at, zone)[0])])
+        number = int(LOCAL[word](at, zone)[0])
+        return Cell(CHOICES[word][number] if word in CHOICES else Fraction(number))
 
     return read

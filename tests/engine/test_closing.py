@@ -15,6 +15,7 @@ SENTENCES = (
     "volume > 150 followed by close > open within 4 bars",
     "not (volume > 100 within 5 bars)",
     "time between 09:00 and 17:00 in Europe/London",
+    "day_of_month = 6 in Europe/London",
 )
 
 
@@ -32,6 +33,7 @@ OVER_PERIODS = (
     "first(open today) < highest(low since week_start)[4]",
     "count(close > open this month) > 20 and sum(spread today where close > open) > 300 points",
     "highest(close today) on H1 > close",
+    "month = february and day_of_month = 1",
 )
 HEAD = "timezone: America/New_York\nday_starts: 17:00\nweek_starts: saturday\n"
 

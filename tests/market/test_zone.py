@@ -12,6 +12,8 @@ from genesis_dsl.market.zone import (
     first_instants,
     local_days,
     local_milliseconds,
+    local_month_days,
+    local_months,
     local_weekdays,
     possible_instants,
     zone_offsets,
@@ -71,6 +73,8 @@ def test_the_local_clock_is_the_one_on_the_wall(zone: str, time: int) -> None:
 
     assert local_milliseconds(np.array([time]), zone)[0] == midnight // timedelta(milliseconds=1)
     assert local_weekdays(np.array([time]), zone)[0] == wall.weekday()
+    assert local_month_days(np.array([time]), zone)[0] == wall.day
+    assert local_months(np.array([time]), zone)[0] == wall.month - 1
     assert local_days(np.array([time]), zone)[0] == (wall.date() - EPOCH.date()).days
 
 

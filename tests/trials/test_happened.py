@@ -11,7 +11,8 @@ RULE = """\
 partly
 names:
   near: sum(profit of trades where around(high_impact, 5 minutes, 5 minutes))
-  early: count(openings where time between 08:00 and 12:00 and day_of_week = friday)
+  early: count(openings where time between 08:00 and 12:00 and day_of_week = friday
+    and month = march and day_of_month = 6)
 to_pass: balance - near >= 110% of initial_balance and early >= 1
 tests:
   - name: later on

@@ -53,6 +53,8 @@ WORDS = {
     "spread": "Ask less bid, at the decision; inside a window of bars, at each bar's close.",
     "time": "The instant of the decision: the close of the bar.",
     "day_of_week": "The day of the decision, monday to sunday.",
+    "day_of_month": "The day of the decision in its month, 1 to 31.",
+    "month": "The month of the decision, january to december.",
     "session": "The trading session of the decision: of the centres that are open by their own clocks, "
     "the westernmost (Sydney 07:00 to 16:00, Tokyo 09:00 to 18:00, London and New York 08:00 to 17:00).",
     "symbol": "The symbol itself.",

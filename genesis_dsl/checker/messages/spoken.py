@@ -9,6 +9,7 @@ WORDS = {
     "this_break": "length of the present break in trading",
     "tick_age": "age of the last tick",
     "day_of_week": "day of the week",
+    "day_of_month": "day of the month",
     "asset_class": "asset class",
     "session": "trading session",
     "capital": "capital of the strategy",

@@ -6,9 +6,9 @@ from genesis_dsl.checker.messages import readback as say
 from genesis_dsl.checker.messages.spoken import listed
 from genesis_dsl.checker.readback.amount import written
 from genesis_dsl.checker.typed import Calendar
-from genesis_dsl.checker.vocabulary import DAYS
 from genesis_dsl.language import kinds
 from genesis_dsl.language.printer import print_clock
+from genesis_dsl.types.calendar import DAYS
 
 
 def title(model: kinds.Head) -> str:
