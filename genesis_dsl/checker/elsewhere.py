@@ -22,6 +22,8 @@ OTHER_NAMES = FUNCTIONS | {
     "correl": "series_correlation",
     "average_spread": "usual_spread",
     "yesterday": "previous_day_high",
+    **dict.fromkeys(("dom", "monthday", "day_number", "date_of_month"), "day_of_month"),
+    **dict.fromkeys(("month_of_year", "month_name", "month_number"), "month"),
     "yesterday_high": "previous_day_high",
     "yesterday_low": "previous_day_low",
     "yesterday_close": "previous_day_close",

@@ -1,6 +1,6 @@
 """What traders say of hours, sessions, days and what was done in them, and how a sentence writes it."""
 
-from genesis_dsl.types.calendar import DAYS
+from genesis_dsl.types.calendar import DAYS, MONTHS
 
 _SESSIONS = {
     "(?i:london|european?)": "session = london",
@@ -57,7 +57,20 @@ _OF_BARS = (
     ),
 )
 
+_OF_THE_MONTH = (
+    *(
+        (
+            rf"\b(?:on\s+)?(?:the\s+)?first\s+(?i:{day})\s+of\s+(?:the|each|every)\s+month\b",
+            f"day_of_week = {day} and day_of_month <= 7",
+        )
+        for day in DAYS
+    ),
+    *((rf"\bnot\s+(?:in|during)\s+(?i:{month})\b", f"month != {month}") for month in MONTHS),
+    *((rf"\b(?:in|during)\s+(?i:{month})\b", f"month = {month}") for month in MONTHS),
+)
+
 DAY_PHRASES = (
+    *_OF_THE_MONTH,
     *_OF_BARS,
     *((rf"\bnot\s+(?:on\s+)?(?i:{day})s?\b(?!\s*\d)", f"day_of_week != {day}") for day in DAYS),
     *((rf"\bnot\s+{_DURING}{said}\s+session\b", f"not ({meant})") for said, meant in _SESSIONS.items()),
