@@ -193,9 +193,7 @@ title: Funds
 timezone: Europe/Prague
 rules:
 - id: funded
-  must_hold: equity >= 0
-  if_broken: block entries
-  re_arm: after 1 hour and after 1 day
+  must_hold: count(last 5_000 trades) < 9
 """
 
 

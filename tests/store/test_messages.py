@@ -6,7 +6,7 @@ import pytest
 from genesis_dsl.store import messages
 
 ARGUMENTS = {"run": 7, "runs": [1, 2], "decision": 3, "position": 3, "node": 3, "first": 0, "last": 2}
-ARGUMENTS |= {"text": 9}
+ARGUMENTS |= {"text": 9, "code": 0x202E, "turns": True}
 SENTENCES = [
     function
     for name, function in inspect.getmembers(messages, inspect.isfunction)

@@ -15,11 +15,11 @@ def test_the_money_of_the_rule_is_that_of_a_test_without_any(tmp_path: Path) -> 
 
 def test_a_rule_that_cannot_be_run_is_said_where_it_is_tested(tmp_path: Path) -> None:
     text = ruleset(
-        "one\nmust_hold: equity > 0\nif_broken: block entries\nre_arm: after 1 hour and after 1 day\n"
-        "tests:\n  - name: a\n    given: {equity: 1 USD}\n    expect: {verdict: kept}\n"
+        "one\nmust_hold: close on EURUSD M15 < 1.20000\n"
+        "tests:\n  - name: a\n    given: {close: 1.10000}\n    expect: {verdict: kept}\n"
     )
     outcome = only(tried(tmp_path, text))
-    assert "and after 1 day" in outcome.untried[0].message
+    assert "cannot try this yet: 1.20000" in outcome.untried[0].message
     assert not outcome.passed
 
 
