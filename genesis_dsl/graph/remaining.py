@@ -29,6 +29,18 @@ REMAINING = (
     Remaining(
         "More than ten targets", "targets", f"targets:\n{_ELEVEN}", "ten, and an `exits:` for the rest"
     ),
+    Remaining(
+        "A price or a distance written in a rule or a switch that is about no symbol",
+        "sentence",
+        "close on EURUSD M15 > 1.20000",
+        "`for_each: symbol`, and `symbol = EURUSD and close on M15 > 1.20000`",
+    ),
+    Remaining(
+        "More than 4,096 of the last things",
+        "sentence",
+        "count(last 5_000 trades where profit < 0) > 9",
+        "fewer, or a length: `in last 30 days`",
+    ),
 )
 """In the order in which the page shows it."""
 
