@@ -49,6 +49,19 @@ def test_a_run_that_was_stopped_says_so(site: Site) -> None:
     assert "traded nothing" in page
 
 
+def test_a_run_under_way_is_not_said_to_have_done_nothing(records: Database, tmp_path: Path) -> None:
+    copy = copied(records, tmp_path)
+    with connect(copy) as target:
+        target.execute("UPDATE run SET status = 'running' WHERE id = 2")
+
+    page = Site.of(copy).get("/runs/2").text
+
+    assert "had not traded when this page was read" in page
+    assert "none yet: the run is under way" in page
+    assert "traded nothing" not in page
+    assert "did not end" not in page
+
+
 def test_what_happened_around_a_session_is_listed_in_its_words(records: Database, tmp_path: Path) -> None:
     copy = copied(records, tmp_path)
     with connect(copy) as target:
