@@ -191,6 +191,7 @@ def test_the_chart_asks_about_the_bar_that_is_chosen_by_keyboard(page: Page) -> 
     page.keyboard.press("Enter")
 
     expect(page.locator("#bar")).to_contain_text("EURUSD, M15 bar from 2024-")
+    expect(page.locator("#bar article")).to_be_in_viewport()
     page.locator("#bar").get_by_role("link", name="Why not at").click()
     expect(page).to_have_url(re.compile("/whynot"))
 

@@ -61,6 +61,13 @@ def test_a_bar_says_what_happened_in_it_and_asks_on(demo_site: Site) -> None:
     assert "Why not at" in text
 
 
+def test_a_bar_in_which_a_rule_fired_asks_why(demo_site: Site) -> None:
+    fired = re.findall(r'class="time">([^<]+)<', demo_site.get("/runs/1/decisions?kind=fired").text)[0]
+    text = demo_site.get(BAR + fired.replace(" ", "+")).text
+
+    assert "Why did it fire?" in text
+
+
 @pytest.mark.parametrize(
     ("address", "status", "words"),
     [

@@ -255,6 +255,7 @@ class Market {
     const answer = await fetch(address, { headers: { "HX-Request": "true" } });
     const made = new DOMParser().parseFromString(await answer.text(), "text/html");
     place.replaceChildren(...made.body.childNodes);
+    place.scrollIntoView({ block: "nearest" });
   }
 
   bring(at) {
