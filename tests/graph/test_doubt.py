@@ -15,7 +15,7 @@ PLACES = (
     *("{}", "{} = {}", "{} > 5", "{} > 1 day", "{} > 10 pips", "{} > 1_000 USD", "{} > 2 R", "{} is known"),
     *(
         "{} > 08:00 in UTC",
-        "{} = friday in UTC",
+        *("{} = friday in UTC", "{} = march in UTC", "{} > 5 in UTC"),
         "highest({}, 5) > {}",
         "average({}, 5) > {}[1]",
         "ema({}, 5) > 1.1",
