@@ -14,6 +14,23 @@ from genesis_dsl.runs.prepare import Prepared
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """Why nothing was decided, in a clause; `is_silence`: nothing could be, rather than not yet again."""
+
+    text: str
+    is_silence: bool = True
+
+    def beside(self, decided: str) -> str:
+        """Say it where the last decision before is shown."""
+        return messages.last_before(self.text, decided)
+
+    @property
+    def headline(self) -> str:
+        """What a silence is called; "" between two decisions, where the one before is the answer."""
+        return messages.silent(self.text) if self.is_silence else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Silence:
     """An instant at which nothing was decided.
 
@@ -31,25 +48,25 @@ class Silence:
     written: str
     show: Callable[[int], str]
 
-    def cause(self) -> str:
-        """Say why nothing was decided, and which decision is shown instead."""
-        symbol, shown = self.chart.symbol, self.show(self.decided)
+    def cause(self) -> "Cause":
+        """Say why nothing was decided."""
+        symbol = self.chart.symbol
         history = self.prepared.market.histories[symbol]
         if self.asked >= self.prepared.last:
-            return messages.after_the_run(self.written, shown)
+            return Cause(messages.after_the_run(self.written))
         if self.asked > history.last:
             end = self.show(history.last)
-            return messages.after_the_prices(symbol, end, self.written, shown)
+            return Cause(messages.after_the_prices(symbol, end, self.written))
         if not self._is_open():
-            return messages.market_closed(symbol, self.written, shown)
+            return Cause(messages.market_closed(symbol, self.written))
         if self.chart.timeframe == TICKS:
-            return messages.no_tick_then(symbol, self.written, shown)
+            return Cause(messages.no_tick_then(symbol, self.written), is_silence=False)
         bars = history.bars
         row = int(np.searchsorted(bars.closed_at, self.asked, side="right")) - 1
         if self._is_forming(int(bars.closed_at[row])) or bars.opened_at[row + 1] <= self.asked:
-            return messages.between_bars(self.written, shown)
+            return Cause(messages.between_bars(self.written), is_silence=False)
         first, after = int(bars.closed_at[row]), int(bars.opened_at[row + 1])
-        return messages.hole(symbol, self.show(first), self.show(after), shown)
+        return Cause(messages.hole(symbol, self.show(first), self.show(after)))
 
     def _is_open(self) -> bool:
         hours = in_force(self.prepared.chosen.instruments.symbols[self.chart.symbol], self.asked).hours

@@ -22,7 +22,7 @@ from genesis_dsl.runs.numbers import Number, number_called, numbers_of
 from genesis_dsl.runs.opened import Opened, OpenedRuns
 from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.runs.sessions.unended import is_unended
-from genesis_dsl.runs.silence import Silence
+from genesis_dsl.runs.silence import Cause, Silence
 from genesis_dsl.runs.together import Together
 from genesis_dsl.runs.what_if import WhatIf, what_if
 from genesis_dsl.store.database import Database
@@ -45,6 +45,7 @@ class Answer:
 
     Attributes:
         note: Why another instant than the one asked for is shown; "" where it is the same.
+        silence: The same as a headline, where nothing could be decided then.
         stored: Whether the decision stands in the record; else it was made again.
         written: What people wrote beside it, where it is stored.
         together: How often its conditions were true together over the run; None of one asked at every tick.
@@ -56,6 +57,7 @@ class Answer:
     change: Change
     note: str
     stored: bool
+    silence: str = ""
     written: tuple[Note, ...] = ()
     together: Together | None = None
     numbers: tuple[Number, ...] = ()
@@ -130,6 +132,7 @@ def _answered(answer: Answer) -> dict[str, Any]:
     notes = [each.plain() for each in answer.written]
     said = unfired(answer.explanation, answer.change, answer.note, notes, stored=answer.stored)
     return said | {
+        "silence": answer.silence,
         "together": answer.together.plain() if answer.together else None,
         "numbers": [{"name": each.name, "text": each.text, "file": each.file} for each in answer.numbers],
         "what_if": answer.what_if.plain() if answer.what_if else None,
@@ -164,22 +167,26 @@ class _Asking:
         found: dict[int, Answer] = {}
         for instant in sorted({time for *_, time, _ in asked}):
             with at_instant(self.opened, instant) as there:
-                for number, site, entry, time, note in asked:
+                for number, site, entry, time, cause in asked:
                     if time == instant:
-                        found[number] = self._answer(there, number, site, entry, note)
+                        found[number] = self._answer(there, number, site, entry, cause)
         answers = [found[number] for number in sorted(found)]
         if self.moved is not None and answers and not any(each.what_if for each in answers):
             number_called(self.moved.name, [one for each in answers for one in each.numbers])
         return answers
 
-    def _answer(self, there: AtInstant, number: int, site: SitePlan, entry: EntryPlan, note: str) -> Answer:
+    def _answer(
+        self, there: AtInstant, number: int, site: SitePlan, entry: EntryPlan, cause: Cause | None
+    ) -> Answer:
         """Answer for one entry: what was stored, else what is made again; then what would have come after."""
         stored = self._stored(site.strategy.id, entry.checked.id, there.time)
         decision = stored or replace(there.asked(number), id=0)
         later = [] if decision.kind == "fired" else there.supposed(number)
         explanation = supposing(explain(decision, self.facts), later, self.facts)
         notes = self._notes(stored) if stored else ()
-        answer = Answer(explanation, smallest_change(explanation), note, stored is not None, notes)
+        note = cause.beside(self.show(there.time)) if cause else ""
+        silence = cause.headline if cause else ""
+        answer = Answer(explanation, smallest_change(explanation), note, stored is not None, silence, notes)
         if site.every_tick:
             return answer
         numbers = tuple(numbers_of(self.opened.prepared, entry))
@@ -197,7 +204,7 @@ class _Asking:
             return None
         return what_if(self.opened.prepared, entry, moved.name, moved.value, until)
 
-    def _instant(self, prepared: Prepared, chart: Chart) -> tuple[int, str]:
+    def _instant(self, prepared: Prepared, chart: Chart) -> tuple[int, Cause | None]:
         """Find the decision at the instant asked for, else the last one before, and why."""
         history = prepared.market.histories[chart.symbol]
         met = chart.timeframe == history.timeframe
@@ -211,9 +218,12 @@ class _Asking:
             raise NotStored(say_silence.before_first(self.moment, first))
         time = int(times[decided[row]])
         if time == self.asked:
-            return time, ""
-        show = Figures(None, "", 0, self.facts.zone).instant
-        return time, Silence(prepared, chart, time, self.asked, self.moment, show).cause()
+            return time, None
+        return time, Silence(prepared, chart, time, self.asked, self.moment, self.show).cause()
+
+    def show(self, instant: int) -> str:
+        """Write an instant as the reader reads it."""
+        return Figures(None, "", 0, self.facts.zone).instant(instant)
 
     def _notes(self, decision: DecisionRow) -> tuple[Note, ...]:
         with reading(self.database) as session:

@@ -57,3 +57,5 @@ def test_the_cause_of_silence_is_told(story: Path, symbol: str, clock: str, caus
     (answer,) = whynot(open_database(f"sqlite:///{story}"), 1, symbol, f"2026-01-05 {clock} UTC")
 
     assert answer.note == f"{cause}; this is the last decision before, at 2026-01-05 {decided} UTC."
+    is_between = cause.startswith("No bar of the strategy closed")
+    assert answer.silence == ("" if is_between else f"Nothing was decided: {cause}.")

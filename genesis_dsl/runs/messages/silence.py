@@ -23,35 +23,41 @@ def before_first(moment: str, first: str) -> str:
     return f"Nothing was decided at {moment}: the first decision of this run is at {first}."
 
 
-def between_bars(moment: str, decided: str) -> str:
-    """Say that the strategy's bar was not over, and which decision is shown."""
-    return f"No bar of the strategy closed at {moment}{_last(decided)}"
+def between_bars(moment: str) -> str:
+    """Say that the strategy's bar was not over."""
+    return f"No bar of the strategy closed at {moment}"
 
 
-def no_tick_then(symbol: str, moment: str, decided: str) -> str:
+def no_tick_then(symbol: str, moment: str) -> str:
     """Say that no tick came at an instant."""
-    return f"No tick of {symbol} came at {moment}{_last(decided)}"
+    return f"No tick of {symbol} came at {moment}"
 
 
-def market_closed(symbol: str, moment: str, decided: str) -> str:
-    """Say that an instant lies outside the hours of a symbol, and which decision is shown."""
-    return f"{symbol} does not trade at {moment}, which lies outside its hours{_last(decided)}"
+def market_closed(symbol: str, moment: str) -> str:
+    """Say that an instant lies outside the hours of a symbol."""
+    return f"{symbol} does not trade at {moment}, which lies outside its hours"
 
 
-def hole(symbol: str, first: str, after: str, decided: str) -> str:
-    """Say from when to when there are no prices, and which decision is shown."""
-    return f"The data has no prices of {symbol} from {first} to {after}{_last(decided)}"
+def hole(symbol: str, first: str, after: str) -> str:
+    """Say from when to when there are no prices."""
+    return f"The data has no prices of {symbol} from {first} to {after}"
 
 
-def after_the_prices(symbol: str, end: str, moment: str, decided: str) -> str:
-    """Say that the prices of a symbol ended before, and which decision is shown."""
-    return f"The prices of {symbol} end at {end}, before {moment}{_last(decided)}"
+def after_the_prices(symbol: str, end: str, moment: str) -> str:
+    """Say that the prices of a symbol ended before."""
+    return f"The prices of {symbol} end at {end}, before {moment}"
 
 
-def after_the_run(moment: str, decided: str) -> str:
-    """Say that the run was over, and which decision is shown."""
-    return f"The run ended before {moment}{_last(decided)}"
+def after_the_run(moment: str) -> str:
+    """Say that the run was over."""
+    return f"The run ended before {moment}"
 
 
-def _last(decided: str) -> str:
-    return f"; this is the last decision before, at {decided}."
+def silent(cause: str) -> str:
+    """Say that nothing was decided, with its cause."""
+    return f"Nothing was decided: {cause}."
+
+
+def last_before(cause: str, decided: str) -> str:
+    """Say why nothing was decided, and which decision is shown instead."""
+    return f"{cause}; this is the last decision before, at {decided}."

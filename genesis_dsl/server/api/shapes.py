@@ -280,6 +280,7 @@ class WhyNotAnswer(Why):
     """What one entry said at the moment asked for."""
 
     note: Annotated[str, Field(description="Why another instant than the one asked for is shown.")]
+    silence: Annotated[str, Field(description="The same as a headline, where nothing could be decided then.")]
     stored: Annotated[bool, Field(description="Whether it stands in the record; else it was made again.")]
     together: Together | None
     numbers: list[Number]

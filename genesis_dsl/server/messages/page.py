@@ -123,6 +123,11 @@ SIGNS = {"green": "✓", "red": "✗", "grey": "-", "true": "✓", "false": "✗
 SIDES = {1: "buy", -1: "sell"}
 
 
+def decided_before(headline: str, rest: str) -> str:
+    """Say what the last decision before a silence was."""
+    return f"The last decision before: {headline} {rest}".strip()
+
+
 def no_number_named() -> str:
     """A patch without a number that is another one in it."""
     return "A patch changes one number: name it with `number=` and its new value with `to=`."

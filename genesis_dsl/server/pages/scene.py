@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 
-from genesis_dsl.errors import FeedError, GenesisError, NotStored
+from genesis_dsl.errors import GenesisError, NotStored
 from genesis_dsl.market.moment import parse_moment
 from genesis_dsl.runs.opened import OpenedRuns
 from genesis_dsl.runs.prices import candles
@@ -45,7 +45,7 @@ def _chart(database: Database, runs: OpenedRuns, addresses: Addresses, symbol: s
         scene = _scene(session, record, symbol, around)
     found = candles(runs.of(database, addresses.run), symbol, scene.timeframe, *scene.span)
     if not found:
-        raise FeedError(messages.no_candles(symbol))
+        raise NotStored(messages.no_candles(symbol))
     return chart_view(scene, found, record)
 
 

@@ -19,7 +19,7 @@ from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.rendering import page
 from genesis_dsl.server.views.decision import NEAR_MISS
 from genesis_dsl.server.views.strip import BARS, Strip, at_times, strip_view, with_supposed
-from genesis_dsl.server.views.whynot import WhyNot, whynot_view
+from genesis_dsl.server.views.whynot import WhyNot, title_of, whynot_view
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.outcomes import Condition, find_strip, find_strips
 from genesis_dsl.store.reader import Reading, reading
@@ -65,12 +65,14 @@ def show_whynot(  # noqa: PLR0913, PLR0917  # what is asked for
             sentence = "" if answers else messages.no_entries(symbol)
         except GenesisError as fault:
             sentence, status = str(fault), status_of(fault)
+    around = answers[0].time if answers and answers[0].silence else moment  # in a silence there are no bars
     return page(
         request,
         "whynot.html",
         status=status,
         sentence=sentence,
         answers=answers,
+        title=title_of(answers) if answers else None,
         misses=misses,
         all_misses=addresses.decisions(kind=NEAR_MISS),
         charts=[(each, addresses.chart(symbol=each)) for each in record.facts.symbols],
@@ -79,7 +81,8 @@ def show_whynot(  # noqa: PLR0913, PLR0917  # what is asked for
         moment=moment,
         symbols=list(record.facts.symbols),
         synthetic=bool(record.manifest.get("synthetic")),
-        chart=addresses.scene(symbol, moment) if answers else "",
+        chart=addresses.scene(symbol, around) if answers else "",
+        around=around,
         addresses=addresses,
         zone=addresses.zone,
     )

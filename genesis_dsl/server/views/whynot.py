@@ -1,12 +1,13 @@
 """The answers of a moment: for each entry what was missing, nearest first, and its conditions over time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.runs.numbers import Number
 from genesis_dsl.runs.what_if import WhatIf
 from genesis_dsl.runs.whynot import Answer
+from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.server.views.notes import NoteLine, note_lines
 from genesis_dsl.server.views.pipe import Stage, stages
@@ -22,6 +23,7 @@ class WhyNot:
     Attributes:
         headline, rest: What was so, and the smallest change.
         note: Why another instant than the one asked for is shown.
+        silence: The same as a headline, where nothing could be decided then.
         name, address: Of the decision, where it was stored; "" where it was made again.
         against: What was false or unknown and should not have been, the nearest first.
         satisfied: The other conditions.
@@ -55,7 +57,26 @@ class WhyNot:
     numbers: tuple[Number, ...] = ()
     what_if: WhatIf | None = None
     patch: str = ""
+    silence: str = ""
     notes: tuple[NoteLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What stands above all answers: the sentence, and what would have changed it."""
+
+    sentence: str
+    rest: str = ""
+
+
+def title_of(answers: Sequence[WhyNot]) -> Title:
+    """Give the sentence of one answer, the silence that all have in common, else where and when they are."""
+    first = answers[0]
+    is_alone = len(answers) == 1
+    if first.silence and all(each.silence == first.silence for each in answers):
+        before = messages.decided_before(first.headline, first.rest) if is_alone else ""
+        return Title(first.silence, before)
+    return Title(first.headline, first.rest) if is_alone else Title(f"{first.symbol} at {first.time}")
 
 
 def whynot_view(answer: Answer, strips: tuple[Strip, ...], record: Record) -> WhyNot:
@@ -88,6 +109,7 @@ def whynot_view(answer: Answer, strips: tuple[Strip, ...], record: Record) -> Wh
         numbers=answer.numbers,
         what_if=answer.what_if,
         patch=_patch(answer, record) if answer.what_if else "",
+        silence=answer.silence,
         notes=note_lines(answer.written, record),
     )
 

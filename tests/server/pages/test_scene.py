@@ -45,7 +45,7 @@ def test_an_order_has_the_chart_of_its_decision(demo_site: Site) -> None:
         ("symbol=EURUSD&around=T999", 404),
         ("symbol=GBPUSD&around=T1", 404),
         ("symbol=EURUSD&around=soon", 400),
-        ("symbol=EURUSD&around=1980-01-01 00:00 UTC", 503),
+        ("symbol=EURUSD&around=1980-01-01 00:00 UTC", 404),
     ],
 )
 def test_what_has_no_chart_says_why(demo_site: Site, query: str, status: int) -> None:

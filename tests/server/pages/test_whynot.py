@@ -52,10 +52,32 @@ def test_the_readers_zone_completes_a_moment(demo_site: Site) -> None:
     assert re.findall(r"<h1.*", with_zone) == re.findall(r"<h1.*", without)
 
 
-def test_a_moment_without_a_decision_shows_the_last_one_and_says_so(demo_site: Site) -> None:
-    _, page = whynot(demo_site, "EURUSD", "2024-03-09 12:00 UTC")
+def test_between_two_bars_the_last_decision_answers_and_a_note_says_so(demo_site: Site) -> None:
+    _, page = whynot(demo_site, "EURUSD", "2024-03-05 09:17 UTC")
 
-    assert 'class="note"' in page
+    assert '<h1 class="sentence">No long_breakout for EURUSD at 2024-03-05 09:15 UTC.' in page
+    assert '<p class="note">No bar of the strategy closed at 2024-03-05 09:17 UTC; ' in page
+
+
+@pytest.mark.parametrize(
+    ("at", "cause"),
+    [
+        (
+            "2024-03-09 12:00 UTC",
+            "EURUSD does not trade at 2024-03-09 12:00 UTC, which lies outside its hours",
+        ),
+        ("2031-01-01 00:00 UTC", "The run ended before 2031-01-01 00:00 UTC"),
+    ],
+)
+def test_a_silence_has_its_cause_as_headline_and_the_chart_of_the_bars_before(
+    demo_site: Site, at: str, cause: str
+) -> None:
+    _, page = whynot(demo_site, "EURUSD", at)
+
+    assert f'<h1 class="sentence">Nothing was decided: {cause}.</h1>' in page
+    assert "The last decision before: No long_breakout for EURUSD at 2024-" in page
+    (chart,) = re.findall(r'data-chart="([^"]*)"', page)
+    assert demo_site.get(unescape(chart)).json()["candles"]
 
 
 @pytest.mark.parametrize(
