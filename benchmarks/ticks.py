@@ -9,18 +9,18 @@ trace.
 
 import argparse
 import os
-import resource
 import subprocess
 import sys
 import tempfile
-import time
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from environment import ENVIRONMENT, install, processor
+from environment import ENVIRONMENT, install, processor, took
 from one_year import parts_of
 from quotes import quotes
 
@@ -36,14 +36,15 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        data = write_quotes(folder, options.quotes)
+        with ProcessPoolExecutor(1, get_context("spawn")) as apart:  # they are held whole there
+            data = apart.submit(write_quotes, folder, options.quotes).result()
         command = install(folder / "environment")
         subprocess.run([command, "warm"], check=True, env=ENVIRONMENT)
         found = [run(command, data, folder) for _ in range(options.runs)]
     load = ", ".join(f"{each:.2f}" for each in os.getloadavg())
     print(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {options.quotes} quotes, {options.runs} processes")
     print(f"{processor()}, {os.cpu_count()} cores, load average {load}")
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    peak = max(each.pop("peak") for each in found)
     print(f"at most {peak:.0f} MB in any of them\n{'seconds':<10}{'median':>8}{'least':>8}")
     for part in found[0]:
         values = [each[part] for each in found]
@@ -66,19 +67,20 @@ def write_quotes(folder: Path, count: int) -> Path:
 
 
 def run(command: Path, data: Path, folder: Path) -> dict[str, float]:
-    """Start one process on an empty database. Gives seconds by part, in `total`, and of all its threads."""
+    """Start one process on an empty database. Gives seconds by part, in `total`, and of all its threads.
+
+    And `peak`, the most it held, in MB.
+    """
     for each in folder.glob("runs.db*"):
         each.unlink()
     words = [command, "run", RULES / "tick_breakout.yaml", "--data", data, "--profile"]
     words += ["--account", RULES / "peer_account_with_limits.yaml", "--db", folder / "runs.db"]
-    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(list(map(str, words)), env=ENVIRONMENT, capture_output=True, text=True, check=False)
-    total, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode:
-        sys.exit(done.stderr)
-    print(next(line for line in done.stdout.splitlines() if "trades" in line), file=sys.stderr)
-    spent = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-    return {**dict(parts_of(done.stdout)), "total": total, "cpu": spent}
+    printed = folder / "printed.txt"
+    with printed.open("w") as file:
+        total, spent, peak = took(words, file)
+    told = printed.read_text()
+    print(next(line for line in told.splitlines() if "trades" in line), file=sys.stderr)
+    return {**dict(parts_of(told)), "total": total, "cpu": spent, "peak": peak}
 
 
 if __name__ == "__main__":

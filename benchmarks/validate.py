@@ -6,16 +6,13 @@ orders, targets, exits. Memory is the most that a process held.
 
 import os
 import platform
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from environment import ENVIRONMENT, install, processor
+from environment import install, processor, took
 
 LINES = 500
 GOALS = {1: 0.5, 100: 5.0}
@@ -141,23 +138,6 @@ def lines(number: int) -> Iterator[str]:
 def check(command: Path, folder: Path) -> tuple[float, float, float]:
     """Check a folder in one process; see `took`."""
     return took([command, "validate", folder])
-
-
-def took(words: Sequence[str | Path]) -> tuple[float, float, float]:
-    """Start one process. Gives seconds by the wall clock and of the processor, and the most it held in MB."""
-    started = time.perf_counter()
-    process = subprocess.Popen(words, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{words[-1]}: ended with {process.returncode}")
-    return seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * maxrss_unit() / 1e6
-
-
-def maxrss_unit() -> int:
-    """Give the bytes that `ru_maxrss` counts by: kilobytes on Linux, bytes on macOS."""
-    return 1 if sys.platform == "darwin" else 1024
 
 
 if __name__ == "__main__":

@@ -239,7 +239,7 @@ def _parquet_quotes(path: Path, rows: int) -> "Iterator[tuple[pa.Table, tuple[st
         FeedError: It cannot be read.
     """
     try:
-        with pa_parquet.ParquetFile(path, buffer_size=_BUFFER) as file:
+        with pa_parquet.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False) as file:
             names = column_names(Place(path), file.schema_arrow.empty_table(), QUOTES)
             used = [names[each] for each in ("time", *QUOTES)]
             ignored = tuple(each for each in file.schema_arrow.names if each not in used)

@@ -1,10 +1,13 @@
 """The tape: how the events of a run on ticks are cut into stretches changes nothing."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from genesis_dsl.engine import tape
 from genesis_dsl.engine.interpreter import Interpreter
+from genesis_dsl.engine.snapshot import arrays_of
 from genesis_dsl.engine.world import STRETCH
 from genesis_dsl.market import quotes
 from genesis_dsl.runs.facts import first_batch
@@ -13,6 +16,7 @@ from genesis_dsl.runs.replay import Rows
 from genesis_dsl.runs.request import Request
 from genesis_dsl.runs.stopping import Stop
 from genesis_dsl.trace.digest import Digest
+from tests.builders import PRICE, Story, entry, strategy, ticks_text
 from tests.properties.ticking import ticking
 
 
@@ -81,3 +85,23 @@ def test_a_state_is_gone_on_from_in_another_stretch(
     other = Interpreter(prepare(requests[0]).assembled)
     other.restore(kept)
     np.testing.assert_array_equal(other.run(other.events).rows, ahead)
+
+
+def test_four_times_as_many_ticks_in_the_same_minutes_take_no_more_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quotes, "BLOCK", 20)
+    sizes = set()
+    for each_minute in (15, 60):
+        seconds = range(0, 60, 60 // each_minute)
+        ticks = [(f"00:{m:02}:{s:02}", PRICE + s % 3, PRICE + 5) for m in range(10) for s in seconds]
+        folder = tmp_path / str(each_minute)
+        folder.mkdir()
+        story = Story(strategy(entry()), {}, raw={"EURUSD_ticks.csv": ticks_text(ticks)})
+        prepared = prepare(story.write(folder))
+        rows = Rows(prepared, block=50)
+        for _ in rows.batches(Stop()):
+            sizes.add(sum(each.nbytes for each in arrays_of(prepared.assembled.world).values()))
+        assert rows.interpreter.event > len(ticks)
+
+    assert len(sizes) == 1

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from genesis_dsl.errors import FeedError
-from genesis_dsl.market.columns import read_columns
+from genesis_dsl.market.columns import read_columns, read_quotes
 from tests.market.makers import HEADER, ROW, at, write
 
 TIME = datetime(2018, 3, 6, 9, 15, tzinfo=UTC)
@@ -264,3 +264,16 @@ def test_a_file_that_cannot_be_opened_is_answered(tmp_path: Path) -> None:
     path.mkdir()
 
     assert "cannot be read (Is a directory)" in refusal(path)
+
+
+def test_a_file_of_ticks_is_never_held_whole(tmp_path: Path) -> None:
+    held = {}
+    for count in (50_000, 200_000):
+        path, bids = tmp_path / "EURUSD_ticks.parquet", np.random.default_rng(7).uniform(1, 2, count)
+        stamps = pa.array(1_000 * SECONDS + np.arange(count), pa.timestamp("ms", "UTC"))
+        pq.write_table(pa.table({"time": stamps, "bid": bids, "ask": bids}), path, row_group_size=10_000)
+        del stamps, bids
+        before = pa.total_allocated_bytes()
+        held[count] = max(pa.total_allocated_bytes() - before for _ in read_quotes(path, 5_000))
+
+    assert held[200_000] < 1.5 * held[50_000]
