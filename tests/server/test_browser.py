@@ -180,6 +180,12 @@ def test_without_a_script_everything_can_be_read(browser: Browser, address: str)
 
     assert "/parts/" in page.url
     assert page.get_by_role("heading", level=1).is_visible()
+    page.goto("/runs/1/chart?symbol=EURUSD&at=2024-03-08+20:00")
+    expect(page.locator("figure")).to_be_hidden()  # no empty frame, and nothing to click on a bar of
+    page.get_by_role("link", name="Later bars").click()
+    expect(page.get_by_role("row", name="2024-03-11 ").first).to_be_visible()  # over the weekend
+    page.get_by_role("row", name="2024-03-11 ").get_by_role("link").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("No long_breakout for EURUSD at 2024-03-11")
     context.close()
 
 

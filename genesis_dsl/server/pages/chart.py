@@ -88,6 +88,8 @@ def show_chart(
         first_look=look,
         drawn=drawn,
         rows=row_lines(found),
+        earlier=seen.around(found.before),
+        later=seen.around(found.after),
         lines=found.compared.lines,
         panels=found.compared.panels,
         entries=heads(found.rows),
@@ -204,6 +206,13 @@ class _Seen:
             raise NotStored(messages.no_bar(symbol, timeframe, self.record.instant(at)))
         opened = int(around.opened_at[rows[0]])
         return self.window((opened, opened + 1))
+
+    def around(self, opened: int | None) -> str:
+        """Give the address of the chart around a bar; "" where there is none."""
+        if opened is None:
+            return ""
+        at = self.record.instant(opened)
+        return self.record.addresses.chart(symbol=self.symbol, timeframe=self.timeframe, at=at)
 
     def positions(self, found: Window) -> list[PositionRow]:
         """Find the trades of a window."""

@@ -86,6 +86,15 @@ def test_what_cannot_be_shown_says_why(demo_site: Site, address: str, status: in
     assert words in answer.text
 
 
+def test_the_table_leads_on_from_its_edges_and_ends_where_the_bars_end(demo_site: Site) -> None:
+    def led(text: str) -> list[str]:
+        return re.findall(r'rel="(prev|next)"', text)
+
+    assert led(demo_site.get(HERE).text) == ["prev", "next"]
+    assert led(demo_site.get("/runs/1/chart?symbol=EURUSD&at=2024-03-09+12:00").text) == ["prev", "next"]
+    assert led(demo_site.get("/runs/1/chart?symbol=EURUSD&at=2031-01-01").text) == ["prev"]
+
+
 def test_a_moment_without_bars_says_so(demo_site: Site) -> None:
     text = demo_site.get("/runs/1/chart?timeframe=M1&at=2024-03-09+12:00+UTC").text
 
