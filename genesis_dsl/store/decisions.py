@@ -145,6 +145,15 @@ def count_decisions(session: Session, run: int) -> dict[str, dict[str, int]]:
     return {kind: dict(reasons) for kind, reasons in counted.items()}
 
 
+def first_kind(session: Session, run: int, kinds: Sequence[str]) -> str:
+    """Name the first of some kinds of which a run has a decision; "" where it has none."""
+    asked = select(DecisionTable.id).where(DecisionTable.run == run).limit(1)
+    found = (
+        each for each in kinds if session.exec(asked.where(DecisionTable.kind == each)).first() is not None
+    )
+    return next(found, "")
+
+
 @lru_cache(maxsize=8)
 def _kept_count(ended: Ended) -> dict[str, dict[str, int]]:
     """Keep the counts of a run that has ended: there may be a hundred thousand decisions."""

@@ -12,6 +12,11 @@ QUESTIONS = {
 CALLS = {"T": "trade", "D": "decision", "O": "order"}
 
 
+def of_run(run: int, shows: str) -> str:
+    """Say that a question is answered by an older run than the latest."""
+    return f"in run {run}: {shows}"
+
+
 def no_page() -> str:
     """An address that leads nowhere."""
     return "There is no such page; the list of runs is a good place to begin."

@@ -1,4 +1,4 @@
-"""`/` and `/runs`: the list of runs, a page at a time; and what can be asked of the latest."""
+"""`/` and `/runs`: the list of runs, a page at a time; and what can be asked of them, the latest first."""
 
 from typing import Annotated
 
@@ -29,8 +29,8 @@ def show_runs(
     """Show the latest runs, or those before one."""
     with reading(database) as session:
         rows = find_runs(session, before=before, limit=PAGE + 1)
-        latest = next((row for row in rows if row.digest), None) if before is None else None
-        asked = questions(session, latest, zone) if latest else ()
+        ended = [row for row in rows if row.digest] if before is None else []
+        asked = questions(session, ended, zone) if ended else ()
     return page(
         request,
         "runs.html",
@@ -38,7 +38,7 @@ def show_runs(
         older=older_runs(rows[PAGE - 1].id, zone) if len(rows) > PAGE else "",
         before=before,
         questions=asked,
-        asked=latest.id if latest else 0,
+        asked=ended[0].id if ended else 0,
         zone=zone,
         database=str(database.path),
     )
