@@ -30,6 +30,7 @@ function options(data) {
     timeScale: {
       borderColor: colour("line"),
       timeVisible: true,
+      rightOffset: 3, // room for the words of a mark at the last candle
       tickMarkFormatter: (time, kind) => (kind < 3 ? day(time) : minute(time)),
     },
     localization: { timeFormatter: (time) => `${whole(time)} ${data.zone}` },

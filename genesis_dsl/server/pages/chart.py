@@ -93,7 +93,7 @@ def show_chart(
         lines=found.compared.lines,
         panels=found.compared.panels,
         entries=heads(found.rows),
-        bars=bar_lines(found, positions, record),
+        bars=bar_lines(found, positions, record, seen.at),
         news=[(record.instant(time), text) for time, text in found.news],
         synthetic=bool(record.manifest.get("synthetic")),
         addresses=addresses,

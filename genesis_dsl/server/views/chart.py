@@ -37,13 +37,14 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class BarLine:
-    """One bar of the table; `address` asks why nothing happened as it closed."""
+    """One bar of the table; `address` asks why nothing happened as it closed, `is_asked`: of the moment."""
 
     closed: str
     address: str
     prices: tuple[str, ...]
     said: tuple[Said, ...]
     happened: tuple[Happened, ...]
+    is_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ def first_look(at: int, timeframe: str) -> tuple[int, int]:
     return first * span, (last + 1) * span
 
 
-def bar_lines(window: Window, positions: Sequence[PositionRow], record: Record) -> list[BarLine]:
+def bar_lines(
+    window: Window, positions: Sequence[PositionRow], record: Record, asked: int = -1
+) -> list[BarLine]:
     """Write the bars of a window as lines of a table."""
     bars, found = window.bars, []
     entries = [
@@ -92,6 +95,7 @@ def bar_lines(window: Window, positions: Sequence[PositionRow], record: Record) 
                 prices=tuple(record.price(window.symbol, int(each[at])) for each in columns),
                 said=tuple(_said(letters[at], parts, at) for _, letters, parts in entries),
                 happened=tuple(happened.get(at, ())),
+                is_asked=int(bars.opened_at[at]) < asked <= closed,
             )
         )
     return found

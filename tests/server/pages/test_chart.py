@@ -23,9 +23,10 @@ def test_the_chart_opens_at_the_first_trade_on_the_rules_own_timeframe(demo_site
 
 def test_every_bar_can_be_asked(demo_site: Site) -> None:
     text = demo_site.get(HERE).text
-    links = re.findall(r'<tr><th scope="row" class="time"><a href="([^"]+)"', text)
+    links = re.findall(r'<tr[^>]*><th scope="row" class="time"><a href="([^"]+)"', text)
 
     assert len(links) == 40
+    assert re.findall(r'<tr aria-current="true">.*?<a[^>]*>([^<]*)<', text) == ["2024-03-05 09:15 UTC"]
     assert demo_site.get(links[7].replace("&amp;", "&")).status_code == 200
 
 
