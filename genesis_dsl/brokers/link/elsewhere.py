@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from genesis_dsl.brokers.link.facts import whole
+from genesis_dsl.brokers.link.strangers import TYPES
 from genesis_dsl.brokers.mt5 import constants as mt5
 from genesis_dsl.brokers.mt5.records import TradeDeal, TradePosition
 from genesis_dsl.brokers.recovery.seen import Seen, is_trade, new_deals
@@ -63,7 +64,7 @@ class Elsewhere:
         if not self._is_explained(held, deals, now):
             return
         known |= {each.ticket for each in deals}
-        resting = sum(each.symbol not in self.names for each in seen.orders or ())
+        resting = sum(each.symbol not in self.names and each.type in TYPES for each in seen.orders or ())
         here = Report(now, ELSEWHERE, steps=len(held), code=resting, amount=sum(map(self._worth, held)))
         for each in deals:
             if each.time_msc > begun:

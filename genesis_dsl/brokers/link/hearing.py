@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from genesis_dsl.brokers.link.clocks import Clocks
 from genesis_dsl.brokers.link.elsewhere import ELSEWHERE, Elsewhere
+from genesis_dsl.brokers.link.endings import gone_elsewhere, steps_elsewhere
 from genesis_dsl.brokers.link.facts import Facts, whole
 from genesis_dsl.brokers.link.holdings import Holdings, side_of
 from genesis_dsl.brokers.link.strangers import Strangers
@@ -111,14 +112,14 @@ class Hearing:
         latest = {(each.order, each.action): each for each in self.desk.intents.values()}
         for about, intent in latest.items():
             if intent.state in _NOTHING and told.get(about, -1) <= intent.times.decided:
-                yield self.refused(intent, 0)
+                yield from self.refused(intent, 0)
 
     def hear(self, seen: Seen, now: int) -> list[Report]:
         """Give what is new; nothing follows from a look that failed in part, or shows less than before."""
         if not seen.is_whole or not self._is_recalled(seen):
             return []
         found = [*self._look_for_lost(seen, now)]
-        found += self.elsewhere.hear(seen, self.known, self.begun, now)
+        found += self._hear_elsewhere(seen, now)
         for deal in new_deals(seen.deals or (), self.known):
             if not self.elsewhere.is_of(deal):
                 found += self._deal(deal, seen, now)
@@ -170,18 +171,31 @@ class Hearing:
                 if intent.action == "modify":
                     self.expect(self.identifier_of(intent.order), (intent.stop, intent.target), now)
                 elif intent.action == "cancel" or found.event is Event.REFUSE:
-                    yield self.refused(intent, now)
+                    yield from self.refused(intent, now)
                 elif found.event in _WORDS and intent.action == "open":
                     yield Report(now, _WORDS[found.event], intent.order)
             elif counts:
                 self._sought_at = now
                 if self.desk.miss(number).state is State.NEVER_ARRIVED:
-                    yield self.refused(intent, now)
+                    yield from self.refused(intent, now)
 
-    def refused(self, intent: Intent, now: int, cause: str = "broker", code: int = 0) -> Report:
-        """Report that an intent came to nothing; a cause in words needs no code."""
+    def refused(self, intent: Intent, now: int, cause: str = "broker", code: int = 0) -> tuple[Report, ...]:
+        """Report that an intent came to nothing, where the engine waits for it; words need no code."""
+        if intent.identity.is_elsewhere:
+            return ()
         said = code if cause == "broker" else 0
-        return Report(now, "refused", intent.order, about=intent.action, cause=cause, code=said)
+        return (Report(now, "refused", intent.order, about=intent.action, cause=cause, code=said),)
+
+    def _hear_elsewhere(self, seen: Seen, now: int) -> list[Report]:
+        """Tell what is new elsewhere, and count what deals that are told now have closed for us."""
+        told = [*self.elsewhere.hear(seen, self.known, self.begun, now)]
+        new = {each.ticket for each in told if each.ticket}
+        for deal in [each for each in seen.deals or () if each.ticket in new]:
+            closer = self._whose().of_deal(deal)
+            if closer is not None and closer.identity.is_elsewhere:
+                steps = steps_elsewhere(deal.volume)
+                self.desk.fill(closer.identity.number, deal.ticket, steps, self._instant(deal, now))
+        return told
 
     def _deal(self, deal: TradeDeal, seen: Seen, now: int) -> Iterator[Report]:
         self.known.add(deal.ticket)
@@ -296,12 +310,14 @@ class Hearing:
         word, event = _ENDED[ended.state]
         self.desk.happen(number, event)
         if intent.action == "close" or word == "refused":
-            yield self.refused(intent, now)
+            yield from self.refused(intent, now)
         else:
             yield Report(now, word, intent.order, ticket=ended.ticket)
 
     def _is_told(self, intent: Intent, ended: TradeOrder) -> bool:
         """Say whether all deals of an order that has ended were told."""
+        if intent.identity.is_elsewhere:
+            return gone_elsewhere(ended) == intent.filled
         facts = next(each for each in self.facts.values() if each.symbol == intent.symbol)
         return steps_gone(ended, facts.lots_per_step) == intent.filled
 
@@ -332,7 +348,7 @@ class Hearing:
 
     def _doubts(self, now: int) -> Iterator[Report]:
         """Say of which symbols an outcome is unknown, and of which it is no more."""
-        unknown = {each.symbol for each in self.desk.unresolved()}
+        unknown = {each.symbol for each in self.desk.unresolved() if not each.identity.is_elsewhere}
         for symbol in sorted(unknown - self._doubted):
             yield Report(now, "doubt", symbol=symbol, cause=UNKNOWN)
         for symbol in sorted(self._doubted - unknown):

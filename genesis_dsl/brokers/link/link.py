@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from time import time_ns
 from typing import Any
 
 from genesis_dsl.brokers.gateway.answer import Failed
@@ -10,7 +9,7 @@ from genesis_dsl.brokers.gateway.calls import Calls
 from genesis_dsl.brokers.link import messages
 from genesis_dsl.brokers.link.clocks import Clocks
 from genesis_dsl.brokers.link.cursor import Cursor
-from genesis_dsl.brokers.link.elsewhere import ELSEWHERE
+from genesis_dsl.brokers.link.endings import endings, facts_elsewhere, steps_elsewhere
 from genesis_dsl.brokers.link.facts import Facts
 from genesis_dsl.brokers.link.hearing import Hearing
 from genesis_dsl.brokers.mt5 import constants as mt5
@@ -23,7 +22,7 @@ from genesis_dsl.brokers.orders.desk import Desk
 from genesis_dsl.brokers.orders.intent import Intent, Keeper, Times, intent_of
 from genesis_dsl.brokers.orders.request import Place, Unfit, request_of
 from genesis_dsl.brokers.orders.states import UNRESOLVED, Event, State, may_send
-from genesis_dsl.brokers.recovery.panic import Panic
+from genesis_dsl.brokers.recovery.panic import DEVIATION
 from genesis_dsl.brokers.recovery.reconcile import Class, Difference, blocks, reconcile
 from genesis_dsl.brokers.recovery.seen import Seen
 from genesis_dsl.errors import GenesisError
@@ -51,10 +50,12 @@ class Link:
         symbols: Of the session, in the order of its numbers.
         facts: Of each of them, by our name.
         begun: The second of the server's clock from which on the history is asked.
-        deviation: By how many points a market order may be filled off the quote.
+        deviation: By how many points a market order may be filled off the quote; what is to end in a
+            symbol that nobody here describes may be as far off as in a panic.
         netting: Whether a symbol has one position, so that an order may take from it, or turn it round.
         clocks: What the times of intents are read from, and the ends of orders written by; without them the
             times are those of the events, and orders are called back.
+        said: What came of requests that no rule waits for, for a person; whoever shows it clears it.
     """
 
     calls: Calls
@@ -72,8 +73,7 @@ class Link:
     hearing: Hearing = field(init=False)
     cursor: Cursor = field(init=False)
     seen: Seen = field(init=False)
-    _ending: Panic = field(init=False)
-    _said: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
     _differs: bool = False
     _refused: list[Report] = field(default_factory=list)
     _refused_fillings: dict[str, frozenset[int]] = field(default_factory=dict)
@@ -85,12 +85,10 @@ class Link:
         self.hearing = Hearing(self.session, self.desk, names, self.minor, self.clocks)
         self.cursor = Cursor(self.begun)
         self.seen = Seen(None, None, None, None)
-        key = f"{self.session}:elsewhere:{time_ns()}"
-        self._ending = Panic(self.calls, key, self._said.append, comment=ELSEWHERE, spared=names.keys())
         for intent in list(self.desk.alive()):
             if may_send(intent.state):
                 self.desk.happen(intent.identity.number, Event.WITHDRAW)
-                self._refused.append(self.hearing.refused(intent, 0))
+                self._refused += self.hearing.refused(intent, 0)
 
     @property
     def differs(self) -> bool:
@@ -184,33 +182,35 @@ class Link:
         for intent in [each for each in self.desk.alive() if may_send(each.state)]:
             self._refused += self._send(intent, now)
 
-    def end_elsewhere(self, now: int, *, orders: bool, positions: bool) -> list[str]:
-        """Ask once for what is in symbols whose prices are not read to end; gives what came of it."""
-        before = self._ending.sent
-        self._ending.go_round(orders=orders, positions=positions)
-        for _ in range(before, self._ending.sent):
-            self.budget.note("close", now)
-        said = [*self._said]
-        self._said.clear()
-        return said
+    def end_elsewhere(self, wish: int, now: int) -> None:
+        """Write down and ask what has to end in symbols whose prices are not read, by the latest look.
+
+        Args:
+            wish: What the engine wants to end, as bits (`trading.tables`).
+        """
+        times = Times(tick=now, decided=now, allowed=self._instant(now))
+        for each in endings(self.seen, self.desk, self.hearing.elsewhere.names, self.session, wish, times):
+            self.desk.intend(each)
+        self.send(now)
 
     def _instant(self, now: int) -> int:
         """Give the true instant, or that of the event where there is no clock."""
         return self.clocks.now() if self.clocks else now
 
     def _send(self, intent: Intent, now: int) -> Iterator[Report]:
-        facts, number = self.facts[intent.symbol], intent.identity.number
+        number = intent.identity.number
         if self._is_overtaken(intent):
             self.desk.happen(number, Event.WITHDRAW)
-            yield self.hearing.refused(intent, now)
+            yield from self.hearing.refused(intent, now)
             return
-        info = self.calls.symbol_info(facts.name)
+        info = self.calls.symbol_info(self._name(intent))
         if isinstance(info, Failed) or self._has_to_wait(intent, info, now):
             return
-        request = request_of(intent, info, self._place(intent, facts, info))
+        request = request_of(intent, info, self._place(intent, self._facts(intent, info), info))
         if isinstance(request, Unfit):
             self.desk.happen(number, Event.WITHDRAW)
-            yield self.hearing.refused(intent, now)
+            self._say(intent, request.why)
+            yield from self.hearing.refused(intent, now)
             return
         position = self.hearing.identifier_of(intent.order)
         if not self.budget.may(intent.action, now, len(self.seen.positions or ()), position):
@@ -232,17 +232,19 @@ class Link:
         """Take in the answer to a request."""
         number = intent.identity.number
         if isinstance(answer, Failed):
+            self._say(intent, answer.text)
             if answer.may_have_been_sent:
                 self.desk.lose(number)
             else:
                 self.desk.happen(number, Event.REFUSE, code=answer.code)
-                yield self.hearing.refused(intent, now)
+                yield from self.hearing.refused(intent, now)
             return
+        self._say(intent, f"{answer.retcode} {answer.comment}")
         if answer.retcode == mt5.TRADE_RETCODE_INVALID_FILL:
-            self._pass_over(intent.symbol, info, request)
+            self._pass_over(info, request)
         after = self.desk.answer(number, answer.retcode, self._instant(now), ticket=answer.order)
         if after.state is State.REFUSED:
-            yield self.hearing.refused(intent, now, refusal_of(answer.retcode), answer.retcode)
+            yield from self.hearing.refused(intent, now, refusal_of(answer.retcode), answer.retcode)
         elif after.state is State.DONE and intent.action == "modify":
             self.hearing.expect(self.hearing.identifier_of(intent.order), (intent.stop, intent.target), now)
 
@@ -250,7 +252,13 @@ class Link:
         """Say whether what is meant is gone, or is smaller than what is to be closed."""
         if intent.action not in ABOUT_POSITIONS:
             return False
-        held = self.hearing.holdings.by_name.get(self.hearing.identifier_of(intent.order))
+        name = self.hearing.identifier_of(intent.order)
+        if intent.identity.is_elsewhere:
+            return not any(
+                each.identifier == name and steps_elsewhere(each.volume) >= intent.steps
+                for each in self.seen.positions or ()
+            )
+        held = self.hearing.holdings.by_name.get(name)
         return held is None or (intent.action == "close" and intent.steps > held.steps)
 
     def _has_to_wait(self, intent: Intent, info: SymbolInfo, now: int) -> bool:
@@ -261,6 +269,19 @@ class Link:
         ends_there = opened is not None and self._place(opened, self.facts[intent.symbol], info).expiration
         is_due = opened is not None and opened.expires <= now < opened.expires + GRACE
         return bool(ends_there and is_due and info.expiration_mode & EXPIRATION_SPECIFIED)
+
+    def _name(self, intent: Intent) -> str:
+        """Give what the broker calls the symbol of an intent."""
+        return intent.symbol if intent.identity.is_elsewhere else self.facts[intent.symbol].name
+
+    def _facts(self, intent: Intent, info: SymbolInfo) -> Facts:
+        """Give both sides of the symbol of an intent."""
+        return facts_elsewhere(info) if intent.identity.is_elsewhere else self.facts[intent.symbol]
+
+    def _say(self, intent: Intent, text: str) -> None:
+        """Tell a person what came of a request; of what a rule has asked for, its report tells more."""
+        if intent.identity.is_elsewhere:
+            self.said.append(messages.ended_elsewhere(intent, text))
 
     def _opener(self, intent: Intent) -> Intent | None:
         opened = (each for each in self.desk.intents.values() if each.action == "open")
@@ -274,20 +295,21 @@ class Link:
             if each is not intent and (each.action == "close" or each.type == MARKET)
         )
 
-    def _pass_over(self, symbol: str, info: SymbolInfo, request: Mapping[str, Any]) -> None:
+    def _pass_over(self, info: SymbolInfo, request: Mapping[str, Any]) -> None:
         """Remember a filling that was refused; where no other is left, all are tried again."""
         if request["action"] == mt5.TRADE_ACTION_DEAL:
-            refused = self._refused_fillings.get(symbol, frozenset()) | {request["type_filling"]}
+            refused = self._refused_fillings.get(info.name, frozenset()) | {request["type_filling"]}
             left = market_filling(info.filling_mode, info.trade_exemode, refused)
-            self._refused_fillings[symbol] = frozenset() if left is None else refused
+            self._refused_fillings[info.name] = frozenset() if left is None else refused
 
     def _place(self, intent: Intent, facts: Facts, info: SymbolInfo) -> Place:
         """Say where the market stands, and which ticket is meant."""
+        deviation = DEVIATION if intent.identity.is_elsewhere else self.deviation
         return Place(
-            *(facts.lots_per_step, facts.points(info.bid), facts.points(info.ask), self.deviation),
+            *(facts.lots_per_step, facts.points(info.bid), facts.points(info.ask), deviation),
             expiration=self.clocks.second(intent.expires) if self.clocks and intent.expires else 0,
             ticket=self._ticket(intent),
-            refused_fillings=self._refused_fillings.get(intent.symbol, frozenset()),
+            refused_fillings=self._refused_fillings.get(info.name, frozenset()),
         )
 
     def _ticket(self, intent: Intent) -> int:

@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+from genesis_dsl.brokers.orders.intent import Intent
+
 
 def no_tick(said: str) -> str:
     """Say that a session cannot begin without prices."""
@@ -52,3 +54,10 @@ def other_worth(symbol: str, lots: Fraction, ours: Fraction, theirs: float, curr
         f"broker, and {float(ours):,.2f} by the rules: sizes would be wrong. Entries wait until `lot:`, "
         "`quote:` and `tick:` in the instruments file say what the broker does."
     )
+
+
+def ended_elsewhere(intent: Intent, answer: str) -> str:
+    """Say what came of asking for something to end in a symbol whose prices are not read."""
+    what = "order" if intent.action == "cancel" else "position"
+    number = intent.identity.number
+    return f"{intent.action} {what} {-intent.order} in {intent.symbol} (intent {number}): {answer}"

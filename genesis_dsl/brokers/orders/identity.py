@@ -12,6 +12,8 @@ PROGRAM = 0x4744
 """The upper sixteen bits of every number of this program; the first bit is nought."""
 BITS = 24
 MOST = (1 << BITS) - 1
+FIRST_ELSEWHERE = 1 << (BITS - 1)
+"""From here on numbers are of what has to end in symbols whose prices are not read; rules count from 1."""
 LONGEST_COMMENT = 25
 _COMMENT = re.compile(r"gd:(\d{1,8}):(\d{1,8})")
 
@@ -32,6 +34,11 @@ class Identity:
     def magic(self) -> int:
         """The number that goes with a request."""
         return PROGRAM << (2 * BITS) | self.session << BITS | self.number
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is about a symbol whose prices are not read: the engine knows no such number."""
+        return self.number >= FIRST_ELSEWHERE
 
     @property
     def comment(self) -> str:

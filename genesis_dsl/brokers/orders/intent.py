@@ -100,8 +100,10 @@ class Keeper(Protocol):
 
 def intent_of(asked: Asked, session: int, symbols: Sequence[str], times: Times) -> Intent:
     """Make an intent of what the engine asked: the same one for the same asking, after a crash too."""
+    identity = Identity(session, asked.id)
+    assert not identity.is_elsewhere, asked.id
     return Intent(
-        Identity(session, asked.id),
+        identity,
         ACTIONS[asked.action],
         symbols[asked.sym],
         asked.side,

@@ -5,7 +5,7 @@ Nothing is taken for done before the broker shows it; what was asked for is aske
 shows it a while later. Entries are blocked before (`gateway.barrier`).
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,7 +29,6 @@ class Panic:
     Attributes:
         key: Begins the keys of its orders; another one each time.
         comment: Of the orders that close.
-        spared: The broker's names of symbols that are left alone.
         sent: How many requests left.
     """
 
@@ -37,7 +36,6 @@ class Panic:
     key: str
     tell: Callable[[str], None]
     comment: str = "panic"
-    spared: Collection[str] = ()
     sent: int = 0
     _refused: dict[str, set[int]] = field(default_factory=dict)
 
@@ -63,8 +61,6 @@ class Panic:
             why = next(each.text for each in (resting, held) if isinstance(each, Failed))
             self.tell(messages.panic_unknown(why))
             return False
-        resting = tuple(each for each in resting if each.symbol not in self.spared)
-        held = tuple(each for each in held if each.symbol not in self.spared)
         for order in resting:
             request = {"action": mt5.TRADE_ACTION_REMOVE, "order": order.ticket}
             self._send(request, messages.panic_cancel(order.ticket))

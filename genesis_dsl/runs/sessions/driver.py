@@ -40,7 +40,6 @@ from genesis_dsl.runs.sessions.wanted import Tell
 from genesis_dsl.store.given import Notice
 from genesis_dsl.trace.rows import Batch
 from genesis_dsl.trading.log import askings
-from genesis_dsl.trading.tables import END_OPEN, END_RESTING
 from genesis_dsl.types.currency import minor_digits
 
 LATE = 20 * SECOND
@@ -49,8 +48,6 @@ COMPARED = 30 * SECOND
 """How often both books are compared while they differ."""
 COUNTED = 600 * SECOND
 """How often the broker's figures are held against ours: he may change them in a running session."""
-ASKED_AGAIN = 3 * SECOND
-"""Behind so much what is to end elsewhere, and is still shown, is asked to end once more."""
 _DOUBTFUL = frozenset({State.STALE, State.UNKNOWN})
 """Of a market that is shut nothing is entered anyway."""
 
@@ -75,7 +72,6 @@ class Driver:
     _generation: int = 0
     _compared_at: int = 0
     _counted_at: int = -COUNTED
-    _ended_at: int = 0
     _figures: set[str] = field(default_factory=set)
     _differences: list[str] = field(default_factory=list)
     _lost: set[str] = field(default_factory=set)
@@ -367,14 +363,15 @@ class Driver:
             self.link.send(self._now)
 
     def _end_elsewhere(self) -> None:
-        """Ask for what is in symbols whose prices are not read to end, again while the broker shows it."""
-        wish = int(self.record.live.session.assembled.world.v.ledger[0]["elsewhere_wish"])
-        if self.link is None or not wish or self._now - self._ended_at < ASKED_AGAIN:
+        """Ask for what is in symbols whose prices are not read to end, and tell what came of it."""
+        if self.link is None:
             return
-        self._ended_at = self._now
-        orders, positions = bool(wish & END_RESTING), bool(wish & END_OPEN)
-        for each in self.link.end_elsewhere(self._now, orders=orders, positions=positions):
+        wish = int(self.record.live.session.assembled.world.v.ledger[0]["elsewhere_wish"])
+        if wish:
+            self.link.end_elsewhere(wish, self._now)
+        for each in self.link.said:
             self.note("orders", "", each)
+        self.link.said.clear()
 
     def _read(self, symbol: str) -> int:
         """Give the instant of the newest tick that a decision read; 0 where only bars are known."""

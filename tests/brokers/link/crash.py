@@ -20,6 +20,8 @@ from tests.brokers.link.trading import Trading
 from tests.builders import Ran, Story, batches, entry, random_walk, strategy, symbol_text
 
 COSTS = "commission: 2.50 USD\nslippage: 0.1 pips"
+ELSEWHERE = "GBPUSD"
+"""A symbol that no rule is about, so that no session reads its prices."""
 SEVERAL = "at_once: 2"
 """Both sides may be in, and more than once: a netting book adds to its position, takes from it, turns it."""
 RULES = strategy(
@@ -95,9 +97,13 @@ def drawn_rules(chance: Random) -> str:
 
 
 def story(seed: int, count: int = 60, book: str = "hedging", *, is_drawn: bool = False) -> Story:
-    prices = random_walk(seed, count, step=22)
+    prices = {
+        "EURUSD": random_walk(seed, count, step=22),
+        ELSEWHERE: random_walk(seed + 1, count, 125_000, step=22),
+    }
     rules = drawn_rules(Random(f"rules {seed}")) if is_drawn else RULES
-    return Story(rules, prices, symbols=(symbol_text(more=COSTS),), book=book)
+    symbols = tuple(symbol_text(each, more=COSTS) for each in prices)
+    return Story(rules, prices, symbols=symbols, book=book)
 
 
 OF_ORDERS = (

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from genesis_dsl.brokers.link.facts import whole
 from genesis_dsl.brokers.mt5.records import TradePosition
 from genesis_dsl.brokers.mt5.simulated import terminal
 from genesis_dsl.brokers.orders.identity import of_magic
 from genesis_dsl.brokers.orders.states import HELD, OVER
-from genesis_dsl.trading.tables import Record
+from genesis_dsl.engine.elsewhere import OPEN_ELSEWHERE
+from genesis_dsl.trading.tables import END_OPEN, Record
 from tests.brokers.link.trading import Trading
 
 START_BALANCE = 10_000_000
@@ -21,7 +23,7 @@ def agree(one: Trading) -> None:
     account, world = terminal.account_info(), one.live.session.assembled.world
     assert account
     assert one.ledger("balance") == round(account.balance * 100)
-    assert not one.ledger("unsure"), one.link.recover(0)
+    assert not one.ledger("unsure") & ~OPEN_ELSEWHERE, one.link.recover(0)
     ours = {
         (int(p["order"]), int(p["side"]), int(p["steps"]), int(p["stop"]))
         for p in world.v.book[: one.ledger("top_position")]
@@ -31,27 +33,62 @@ def agree(one: Trading) -> None:
     theirs = {
         (by_name[p.identifier], 1 - 2 * p.type, round(p.volume * 100), round(p.sl * 100_000))
         for p in terminal.positions_get() or ()
+        if p.symbol in one.link.facts
     }
     assert ours == theirs
     tickets = {each.order: each.ticket for each in one.link.desk.intents.values() if each.action == "open"}
     rest = world.v.orders[: one.ledger("top_order")]
     here = {(-int(o["named"]) or tickets[int(o["id"])], int(o["steps"])) for o in rest if o["live"]}
-    there = {(each.ticket, round(each.volume_current * 100)) for each in terminal.orders_get() or ()}
+    there = {
+        (each.ticket, round(each.volume_current * 100))
+        for each in terminal.orders_get() or ()
+        if each.symbol in one.link.facts
+    }
     assert here == there
-    one_order_for_each_intent()
+    counted_elsewhere(one)
+    one_order_for_each_intent(one)
 
 
-def one_order_for_each_intent() -> None:
-    """See that no intent has become two orders, live or ended."""
+def counted_elsewhere(one: Trading) -> None:
+    """See that what is in symbols whose prices are not read is counted, and worth what the broker says."""
+    held = [each for each in terminal.positions_get() or () if each.symbol not in one.link.facts]
+    resting = [each for each in terminal.orders_get() or () if each.symbol not in one.link.facts]
+    worth = sum(whole(each.profit, 2) + whole(each.swap, 2) for each in held)
+    told = one.ledger("elsewhere_open"), one.ledger("elsewhere_resting"), one.ledger("elsewhere")
+    assert told == (len(held), len(resting), worth)
+    assert bool(one.ledger("unsure") & OPEN_ELSEWHERE) is bool(held)
+
+
+def ended_elsewhere(one: Trading) -> None:
+    """See that what is to end there is asked to by an intent, and that no closing has opened anything."""
+    several = [each for each in one.link.desk.intents.values() if each.identity.is_elsewhere]
+    asked = {(each.action, -each.order) for each in several}
+    under_way = Counter((each.action, each.order) for each in several if each.state not in OVER | HELD)
+    assert set(under_way.values()) <= {1}, "asked to end again while nobody knows what became of it"
+    for held in one.heard.positions or ():
+        if held.symbol not in one.link.facts:
+            assert of_magic(held.magic) is None, "a closing has opened a position"
+            is_wanted = one.ledger("elsewhere_wish") & END_OPEN and one.heard.is_whole
+            assert not is_wanted or ("close", held.identifier) in asked
+
+
+def one_order_for_each_intent(one: Trading) -> None:
+    """See that no intent has become two orders, live or ended, and no order is there without its row."""
     orders = Counter(each.magic for each in terminal.history_orders_get(0, (1 << 31) - 1) or ())
     orders.update(each.magic for each in terminal.orders_get() or ())
-    assert {count for magic, count in orders.items() if of_magic(magic)} <= {1}
+    ours = {named.number: count for magic, count in orders.items() if (named := of_magic(magic))}
+    assert set(ours.values()) <= {1}
+    assert ours.keys() <= one.shelf.rows.keys(), "an order that was sent before it was written"
 
 
 def to_the_cent(one: Trading) -> None:
     """See that every deal that was shown is told, and that the ledger is what these make."""
     hearing = one.link.hearing
-    shown = {each.ticket for each in one.heard.deals or () if each.time_msc > hearing.begun}
+    shown = {
+        each.ticket
+        for each in one.heard.deals or ()
+        if each.time_msc > hearing.begun and (each.symbol in one.link.facts or not each.symbol)
+    }
     assert hearing.is_recalling or shown <= hearing.known
     told = [one.deals[ticket] for ticket in hearing.known if ticket]
     parts = [(d.profit, d.commission, d.swap, d.fee) for d in told if d.time_msc > hearing.begun]
@@ -64,6 +101,8 @@ def settled(one: Trading) -> Iterator[tuple[TradePosition, Record]]:
     book = {int(p["order"]): p for p in world.v.book[: one.ledger("top_position")] if p["live"]}
     known = one.link.hearing.known
     for shown in one.heard.positions or ():
+        if shown.symbol not in one.link.facts:
+            continue
         deals = [each for each in one.deals.values() if each.position_id == shown.identifier]
         size = sum(each.volume * (1 - 2 * each.type) for each in deals)
         if all(each.ticket in known for each in deals) and abs(size) == pytest.approx(shown.volume):
@@ -78,7 +117,8 @@ def owned(one: Trading) -> None:
 
 def protected(one: Trading) -> None:
     """See that no position stands without a stop, and that the book has stop and target as they stand."""
-    assert all(each.sl for each in terminal.positions_get() or ()), "a position without its stop"
+    positions = [each for each in terminal.positions_get() or () if each.symbol in one.link.facts]
+    assert all(each.sl for each in positions), "a position without its stop"
     for shown, p in settled(one):
         assert p["has_stop"]
         levels = round(shown.sl * 100_000), round(shown.tp * 100_000)
@@ -90,6 +130,8 @@ def rests(one: Trading) -> None:
     world, intents = one.live.session.assembled.world, one.link.desk.intents
     book = {int(o["named"]) or int(o["id"]) for o in world.v.orders[: one.ledger("top_order")] if o["live"]}
     for shown in one.heard.orders or ():
+        if shown.symbol not in one.link.facts:
+            continue
         named = of_magic(shown.magic)
         assert (intents[named.number].order if named else -shown.ticket) in book
 
@@ -108,7 +150,7 @@ def have_ended(one: Trading) -> Iterator[int]:
 
 
 def waited_for(one: Trading) -> Iterator[int]:
-    """Give the numbers of intents of which the engine waits for how they end."""
+    """Give the numbers of intents of which the engine, or what asks elsewhere, waits for how they end."""
     world = one.live.session.assembled.world
     orders = world.v.orders[: one.ledger("top_order")]
     taken = {int(o["id"]) for o in orders if o["live"] and not o["named"]}
@@ -118,5 +160,7 @@ def waited_for(one: Trading) -> Iterator[int]:
     latest = {(each.action, each.order, each.position): each for each in one.link.desk.intents.values()}
     for each in latest.values():
         about = {"open": each.order in taken, "close": each.position in closing}
-        if about.get(each.action, each.action == "modify" and each.position in moving):
+        about |= {"modify": each.position in moving}
+        ends_elsewhere = each.identity.is_elsewhere and each.state not in OVER | HELD
+        if ends_elsewhere or about.get(each.action):
             yield each.identity.number

@@ -43,7 +43,7 @@ def test_it_is_told_as_it_changes_and_prices_move_it_once_a_second_at_most() -> 
     assert told(held(4.5, IN), EVERY - 1) == []
     assert told(held(4.5, IN), EVERY) == [(1, 0, 350, 0)]
     assert told(held(4.5, IN), 9 * EVERY) == []
-    rests = make(TradeOrder, ticket=8, symbol="GOLD")
+    rests = make(TradeOrder, ticket=8, symbol="GOLD", type=mt5.ORDER_TYPE_BUY_LIMIT)
     assert told(seen((gold(4.5),), (rests, order(6)), (IN,)), 9 * EVERY) == [(1, 1, 350, 0)]
     assert told(seen((), (), (IN, OUT)), 9 * EVERY + 1) == [(0, 0, 0, 4_000)]
     assert told(seen((), (), (IN, OUT)), 20 * EVERY) == []

@@ -190,8 +190,8 @@ def test_an_outcome_that_nobody_knows_is_a_doubt_until_it_was_sought_often_enoug
 
 def test_a_refusal_has_the_brokers_code_where_no_word_says_it() -> None:
     one = hearing()
-    assert one.refused(RESTS, 5, "broker", 10_018).code == 10_018
-    assert one.refused(RESTS, 5, "too near", 10_016).code == 0
+    assert [each.code for each in one.refused(RESTS, 5, "broker", 10_018)] == [10_018]
+    assert [each.code for each in one.refused(RESTS, 5, "too near", 10_016)] == [0]
 
 
 def test_behind_a_restart_levels_are_told_although_a_deal_comes_with_them() -> None:

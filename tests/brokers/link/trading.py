@@ -224,7 +224,8 @@ class Trading(Outside):
         self.deals |= {each.ticket: each for each in self.heard.deals or ()}
         if not self.link.seen.is_whole and terminal.initialize():
             self.compare()
-        assert all(each.sl for each in self.heard.positions or ()), "a position without its stop"
+        positions = [each for each in self.heard.positions or () if each.symbol in self.link.facts]
+        assert all(each.sl for each in positions), "a position without its stop"
         found = [replace(each, time=time) for each in self.found]
         self.found.clear()
         return [*found, *reports]
@@ -236,6 +237,7 @@ class Trading(Outside):
         self.shelf.go_on()
         logs = self.live.session.close(time, bars, reports, said)
         self.link.ask(asked_in(logs), time)
+        self.link.end_elsewhere(self.ledger("elsewhere_wish"), time)
         return logs
 
     def over_deaths(self, what: Callable[[], list[T]]) -> list[T]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.brokers.mt5.simulated import terminal as mt5
+from genesis_dsl.brokers.orders.states import State
 from genesis_dsl.runs.verify import verify
 from genesis_dsl.store.reader import find_rows, reading
 from genesis_dsl.trace.rows import DecisionRow
@@ -18,6 +19,7 @@ NEVER = strategy(entry(when="close > 2"))
 FLOOR = "- id: floor\n  must_hold: equity >= 99_500 USD\n  if_broken: [cancel orders, close positions]\n"
 HAND = {"action": mt5.TRADE_ACTION_DEAL, "symbol": "GBPUSD", "type_filling": 1, "deviation": 1_000}
 HUGE = 10.0
+LATEST = (1 << 31) - 1
 UNWILLING = [
     {"when": "order_send 1", "what": "answered 10018"},
     {"when": "order_send 2", "what": "executed, answered 10012"},
@@ -103,6 +105,16 @@ def test_a_limit_that_trips_by_it_closes_it_and_says_when_that_is_so(one: Played
     assert decided(one, "flat") == [("floor", "")]
     assert (mt5.positions_get(), mt5.orders_get()) == ((), ())
     agree(one)
+    link = one.driver.link
+    assert link
+    rows = {each.identity.magic: each for each in link.keeper.kept()}
+    closings = [each for each in mt5.history_orders_get(0, LATEST) or () if each.magic]
+    assert {each.comment for each in closings} == {rows[each.magic].identity.comment for each in closings}
+    assert [(each.action, each.state) for each in rows.values()] == [
+        ("cancel", State.REFUSED),
+        ("close", State.FILLED),
+        ("cancel", State.DONE),
+    ]
     ended = one.end()
     assert verify(one.database, ended.run).differences == ()
 
