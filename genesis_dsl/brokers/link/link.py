@@ -22,8 +22,9 @@ from genesis_dsl.brokers.orders.desk import Desk
 from genesis_dsl.brokers.orders.intent import Intent, Keeper, Times, intent_of
 from genesis_dsl.brokers.orders.request import Place, Unfit, request_of
 from genesis_dsl.brokers.orders.states import UNRESOLVED, Event, State, may_send
+from genesis_dsl.brokers.recovery.match import owners
 from genesis_dsl.brokers.recovery.panic import DEVIATION
-from genesis_dsl.brokers.recovery.reconcile import Class, Difference, blocks, reconcile
+from genesis_dsl.brokers.recovery.reconcile import Class, Difference, blocks, reconcile, strangers
 from genesis_dsl.brokers.recovery.seen import Seen
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.market.report import Report
@@ -181,6 +182,12 @@ class Link:
         """Send all that may be sent; the rest is tried the next time."""
         for intent in [each for each in self.desk.alive() if may_send(each.state)]:
             self._refused += self._send(intent, now)
+
+    def elsewhere(self) -> list[Difference]:
+        """List what the latest look has shown in symbols whose prices are not read, each as a difference."""
+        whose = owners(self.session, self.desk.intents.values())
+        several = strangers(self.seen, self.session, whose, self.hearing.elsewhere.names)
+        return [each for each in several if each.kind is Class.ELSEWHERE]
 
     def end_elsewhere(self, wish: int, now: int) -> None:
         """Write down and ask what has to end in symbols whose prices are not read, by the latest look.

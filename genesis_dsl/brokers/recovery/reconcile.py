@@ -99,7 +99,7 @@ def reconcile(
     else:
         for number in sorted(intents):
             found += _of_open(seen, intents[number], whose, lots)
-    return [*found, *_of_strangers(seen, session, whose, names)]
+    return [*found, *strangers(seen, session, whose, names)]
 
 
 def blocks(differences: list[Difference]) -> bool:
@@ -231,7 +231,7 @@ def _volume(thing: TradeDeal | TradePosition) -> Fraction:
     return Fraction(repr(thing.volume))
 
 
-def _of_strangers(seen: Seen, session: int, whose: Owners, names: Collection[str]) -> Iterator[Difference]:
+def strangers(seen: Seen, session: int, whose: Owners, names: Collection[str]) -> Iterator[Difference]:
     """List what no intent explains: of persons, of other programs, and what of ours was lost.
 
     What is in a symbol whose prices are not read has no place in the book; `link.elsewhere` tells what it

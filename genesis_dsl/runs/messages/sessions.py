@@ -229,7 +229,9 @@ def left_resting(ticket: int, side: int, lots: float, kind: str, price: str) -> 
 
 def deal_elsewhere(ticket: int, money: str, is_open: int) -> str:
     """Say what a deal in a symbol whose prices are not read has moved, and how much is still open there."""
-    left = f"{is_open} open in such symbols; entries wait" if is_open else "nothing is open in such symbols"
+    left = (
+        f"{is_open} open in such symbols; entries wait" if is_open else "nothing is open there; entries go on"
+    )
     return f"Deal {ticket}, in a symbol of which no prices are read here: {money}. Now {left}."
 
 
@@ -239,9 +241,10 @@ def order_ended(number: int, symbol: str, ended: str, reason: str) -> str:
     return f"O{number} {symbol} {ended}{why}"
 
 
-def standing(is_open: int, equity: str) -> str:
-    """Say how a session stands."""
-    return f"{is_open} {'position' if is_open == 1 else 'positions'} open, equity {equity}."
+def standing(is_open: int, elsewhere: int, equity: str) -> str:
+    """Say how a session stands; `elsewhere`: how much is open in symbols whose prices are not read."""
+    there = f" and {elsewhere} elsewhere, for which entries wait" if elsewhere else ""
+    return f"{is_open} {'position' if is_open == 1 else 'positions'} open{there}, equity {equity}."
 
 
 def sent(count: int, by_the_end: int, most: int) -> str:

@@ -13,6 +13,7 @@ At each look:
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from genesis_dsl.brokers.link.elsewhere import ELSEWHERE
 from genesis_dsl.brokers.link.link import Link
 from genesis_dsl.brokers.prices import watch as prices
 from genesis_dsl.brokers.prices.age import Age, State
@@ -210,12 +211,13 @@ class Driver:
         digits = minor_digits(self.opened.start.chosen.account.currency)
         equity = f"{int(ledger['equity']) / 10**digits:,.2f} {self.opened.start.chosen.account.currency}"
         is_open = sum(int(each["live"]) != 0 for each in self.record.live.session.assembled.world.v.book)
+        stands = messages.standing(is_open, int(ledger["elsewhere_open"]), equity)
         if self.link is None:
-            return messages.noted(self._now, "", messages.standing(is_open, equity))
+            return messages.noted(self._now, "", stands)
         budget = self.link.budget
         by_the_end = budget.forecast(self._now, budget.begun + DAY)
         sent = messages.sent(budget.sent, by_the_end, budget.limits.a_day)
-        return messages.noted(self._now, "", f"{messages.standing(is_open, equity)} {sent}")
+        return messages.noted(self._now, "", f"{stands} {sent}")
 
     def _begin_day(self) -> None:
         """Count messages of the server's day."""
@@ -344,10 +346,20 @@ class Driver:
         minor = minor_digits(self.opened.start.chosen.account.currency)
         for symbol, text in done_by_others(now.reports, self.opened.start.facts, minor):
             self.note("orders", symbol, text)
+        if any(each.kind == ELSEWHERE for each in now.reports):
+            self._show_elsewhere()
         batch = self.record.live_through(now)
         for each in told_of(batch, self.record.prepared):
             self.tell(each)
         self._answer(now, batch)
+
+    def _show_elsewhere(self) -> None:
+        """Show what is in symbols whose prices are not read as it came to be there, each once."""
+        assert self.link is not None, "only a broker tells of it"
+        for each in map(messages.difference, self.link.elsewhere()):
+            if each not in self._differences:
+                self._differences.append(each)
+                self.note("recovery", "", each)
 
     def _answer(self, now: Instant, batch: Batch) -> None:
         """Answer the persons who were obeyed at an instant."""

@@ -19,6 +19,7 @@ STOPPERS = {
     "stale prices": "the prices, which are too old",
     "panic": "what a person decided, who blocked entries",
     "other figures": "the broker, who counts margin or money otherwise than the instruments file",
+    "open elsewhere": "what somebody has open in a symbol whose prices are not read here",
     "outside": "somebody outside of this program",
     "no step of the policy": "its execution policy, which may make none of its steps now",
     "no step left": "its execution policy, which has no step left",

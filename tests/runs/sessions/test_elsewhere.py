@@ -119,6 +119,24 @@ def test_a_limit_that_trips_by_it_closes_it_and_says_when_that_is_so(one: Played
     assert verify(one.database, ended.run).differences == ()
 
 
+def test_what_comes_to_be_there_is_shown_with_class_action_and_reason_and_so_is_that_entries_wait(
+    one: Told,
+) -> None:
+    one.begin()
+    one.play(1)
+    by_hand(0.1)
+    one.play(0.5)
+    one.play(0.5)
+    said = [each for each in one.said if "elsewhere (GBPUSD): own." in each]
+    assert len(said) == 1
+    assert "entries wait while it is open" in said[0]
+    assert "0 positions open and 1 elsewhere, for which entries wait" in one.driver.standing()
+    one.heard("close all")
+    one.play(0.5)
+    assert any(each.endswith("nothing is open there; entries go on.") for each in one.said)
+    assert "0 positions open, equity" in one.driver.standing()
+
+
 def test_a_person_closes_and_cancels_it_with_all_else_and_not_with_one_symbol(one: Told) -> None:
     one.begin()
     one.play(1.5)

@@ -1,5 +1,6 @@
 import pytest
 
+from genesis_dsl.market.report import DOUBTS
 from genesis_dsl.trace.messages import decided
 
 
@@ -28,6 +29,11 @@ def test_a_decision_of_the_account_names_no_symbol() -> None:
 
 def test_a_stop_without_a_reason_is_said() -> None:
     assert decided.stopper("") == "nothing that was recorded"
+
+
+@pytest.mark.parametrize("doubt", DOUBTS)
+def test_every_doubt_for_which_entries_wait_is_told_in_more_words_than_its_name(doubt: str) -> None:
+    assert decided.stopper(doubt) not in {doubt, decided.stopper("")}
 
 
 @pytest.mark.parametrize(
