@@ -70,6 +70,7 @@ IN_PARTS = "ioc, in parts and late"
 IOC = FILLINGS.index("ioc")
 PARTS = ("only 0.11 lots for sale", "only 0.2 lots for sale")
 MET = (*OF_ORDERS, *PARTS)
+IN_DOUBT = ("executed, answered 10012", "answered 10012", "executed, answer lost", *PARTS, "answered 10018")
 THEN = st.integers(0, 2)
 WHICH = 3
 """At most so many orders on, something goes wrong."""
@@ -241,13 +242,21 @@ class AnySession(RuleBasedStateMachine):
             terminal.by_hand(order | {"type": ANEW.index("sells") if how == "sells" else 0})
         self.minutes(then)
 
-    @precondition(lambda self: bool(terminal.positions_total()) and self.at + 500 < self.one.bars[0][0])
-    @rule(text=st.sampled_from(("close all", "trip empty")), what=st.sampled_from(("", *MET)), state=STATES)
-    def all_is_to_end(self, text: str, what: str, state: State) -> None:
-        """Close all of the account, and die at a row of what comes of it."""
-        if what:
-            self.goes_wrong(f"order_send 1 to {WHICH}", what)
-        self.one.shelf.dies_as = state
+    @precondition(lambda self: self.at + 12_000 < self.one.bars[0][0])
+    @rule(
+        text=st.sampled_from(("close all", "trip empty")),
+        what=st.sampled_from(IN_DOUBT),
+        state=STATES,
+        lots=LOTS,
+        before=st.booleans(),
+    )
+    def all_is_to_end(self, text: str, what: str, state: State, lots: float, *, before: bool) -> None:
+        """Close all of the account, what is elsewhere too, and die at a row of what comes of it."""
+        order = {"symbol": ELSEWHERE, "volume": lots, "type_filling": self.filling, "action": 1, "type": 0}
+        terminal.by_hand(order)
+        self.look(2_500)
+        self.goes_wrong(f"order_send 1 to {WHICH}", what)
+        self.one.shelf.dies_as, self.one.shelf.before = state, before
         self.meet(self.at + 500, {}, text)
         self.look(9_000)
         self.minutes(1)
