@@ -19,8 +19,8 @@ from genesis_dsl.checker.vocabulary import ACCOUNT, DAY_START
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import tree
-from genesis_dsl.market.timeframe import TIMEFRAMES
-from genesis_dsl.operators.catalogue import WORDS
+from genesis_dsl.market.timeframe import CHARTS, TICKS, TIMEFRAMES
+from genesis_dsl.operators.catalogue import SAME_AT_EVERY_TICK, WORDS
 from genesis_dsl.operators.word import Word
 from genesis_dsl.types.kind import DISTANCE, PRICE, Kind, Type
 from genesis_dsl.types.signature import Argument, Signature
@@ -89,6 +89,9 @@ def function(node: tree.Call, word: Word, scope: Scope) -> Typed:
     scope = scope if timeframe == scope.timeframe else replace(scope, timeframe=timeframe)
     if needs_timeframe(node.span, scope) or (word.timeframe and _is_no_part_of(node, word, scope)):
         return failed(node.span)
+    if timeframe == TICKS and node.name in SAME_AT_EVERY_TICK:
+        scope.report(say.same_at_every_tick(node.span, node.name, say.INSIDE_A_BAR))
+        return failed(node.span)
     signature = word.signature
     if any(isinstance(each, tree.Faulty) for each in node.args):
         return failed(node.span)  # reported when it was read; what it stands for may be two values
@@ -121,7 +124,7 @@ def _asks_account(node: tree.Call, scope: Scope) -> bool:
 def _is_no_part_of(node: tree.Call, word: Word, scope: Scope) -> bool:
     """Report a word of the day before in a strategy that decides once a day: its own bar is that day."""
     own = scope.sheet.decides
-    if TIMEFRAMES[word.timeframe] > TIMEFRAMES.get(own, 0):
+    if TIMEFRAMES[word.timeframe] > CHARTS.get(own, 0):
         return False
     scope.report(say.not_shorter(node.span, node.name, word.timeframe, own))
     return True
@@ -200,7 +203,7 @@ def _is_of_no_chart(node: tree.On, found: Typed, scope: Scope) -> None:
     *symbols, timeframe = node.chart
     read = list(nodes(found))
     fixed = next((each for each in read if _own_bars(each) or each.op == "clockword"), None)
-    if timeframe in TIMEFRAMES and fixed is not None and all(map(_is_of_any_chart, read)):
+    if timeframe in CHARTS and fixed is not None and all(map(_is_of_any_chart, read)):
         right = " on ".join([node.value.span.text, *symbols])
         scope.report(say.of_no_chart(node.span, str(fixed.data[0]), _own_bars(fixed), right))
 
@@ -218,7 +221,7 @@ def _is_of_any_chart(node: Typed) -> bool:
 def _chart(node: tree.On, scope: Scope) -> Scope | None:
     """Choose the chart that `on` names, or report why there is none."""
     *symbols, last = node.chart
-    if last in TIMEFRAMES:
+    if last in CHARTS:
         return _on_symbol(node, symbols, _on_timeframe(node, last, scope))
     if symbols or looks_like_timeframe(last):
         scope.report(say.unknown_timeframe(node.span, last))
@@ -228,7 +231,7 @@ def _chart(node: tree.On, scope: Scope) -> Scope | None:
 
 def _on_timeframe(node: tree.On, timeframe: str, scope: Scope) -> Scope | None:
     own = scope.sheet.decides
-    if own and TIMEFRAMES[timeframe] < TIMEFRAMES.get(own, 0):
+    if own and CHARTS[timeframe] < CHARTS[own]:
         scope.report(say.finer_timeframe(node.span, timeframe, own))
         return None
     return replace(scope, timeframe=timeframe, closed=True)

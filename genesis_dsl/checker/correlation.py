@@ -4,16 +4,21 @@ from dataclasses import replace
 
 from genesis_dsl.checker.chart import bars, needs_timeframe
 from genesis_dsl.checker.messages import values as say
+from genesis_dsl.checker.messages import windows as say_windows
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, value
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.language import tree
+from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.types.kind import NUMBER, Kind
 
 
 def correlation(node: tree.Call, scope: Scope) -> Typed:
     """Check `correlation(EURUSD, symbol of order, 30)`."""
     if needs_timeframe(node.span, scope):
+        return failed(node.span)
+    if scope.timeframe == TICKS:
+        scope.report(say_windows.same_at_every_tick(node.span, node.name, say_windows.NEVER_TOGETHER))
         return failed(node.span)
     if len(node.args) != 3:
         scope.report(say.correlation_of_two(node.span))

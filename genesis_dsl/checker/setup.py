@@ -26,7 +26,7 @@ from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.checker.zone import zone_fault
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
-from genesis_dsl.market.timeframe import TIMEFRAMES
+from genesis_dsl.market.timeframe import CHARTS, TIMEFRAMES
 from genesis_dsl.market.zone_name import is_zone
 from genesis_dsl.types.calendar import DAYS
 from genesis_dsl.types.kind import Kind, Type
@@ -73,7 +73,7 @@ def _timeframe(model: kinds.Head, scope: Scope) -> str:
     """Read the timeframe; a policy and a file of scores read that of the strategy that names them."""
     if model.timeframe is None:
         return SHORTEST if isinstance(model, kinds.Strategy | kinds.Execution | kinds.Confluence) else ""
-    if model.timeframe.text not in TIMEFRAMES:
+    if model.timeframe.text not in CHARTS:
         scope.report(say.unknown_timeframe(model.timeframe.span, model.timeframe.text))
         return SHORTEST
     return model.timeframe.text

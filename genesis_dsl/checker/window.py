@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from genesis_dsl.checker.always import judge
 from genesis_dsl.checker.chart import SERIES_KINDS, bars, reads_account
+from genesis_dsl.checker.clock import OF_BARS
 from genesis_dsl.checker.messages import mixtures as say_types
 from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import windows as say_windows
@@ -17,6 +18,7 @@ from genesis_dsl.checker.sentence import failed, truth, typed, value
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.vocabulary import PLANNED, RESTING
 from genesis_dsl.language import tree
+from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.types.kind import TRUTH
 
 _HAVE = {
@@ -90,6 +92,9 @@ def _over_bars(node: tree.Within | tree.HeldFor, op: str, written: int | str, sc
 def _forming(node: tree.Forming, scope: Scope) -> Typed:
     found = typed(node.value, replace(scope, closed=True))
     if reads_account(found, "forming", scope):
+        return failed(node.span)
+    if any(each.op in OF_BARS and each.data[2] == TICKS for each in nodes(found)):
+        scope.report(say_windows.same_at_every_tick(node.span, "forming", say_windows.NEVER_MOVES))
         return failed(node.span)
     if not scope.sheet.may_form and "position" not in scope.subjects:
         scope.report(say_windows.forming(node.span))

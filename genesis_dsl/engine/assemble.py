@@ -59,6 +59,7 @@ class Assembled:
     Attributes:
         snapped: By owner and number: the parts of its sentences whose registers a decision keeps.
         owned: By owner and number: the roots of its sentences.
+        ticked: By owner and number: the charts of ticks that they read; a decision keeps their rows.
         events: Those that are not of ticks.
         first: The first instant of the run.
         subjects: What outcomes are about, by its number: a symbol, a strategy, a currency, a class.
@@ -91,6 +92,7 @@ class Assembled:
     known: tuple[tuple[int, int], ...] = ()
     heard: Heard | None = None
     lines: list[tuple[SitePlan, EntryPlan, LinePlan]] = field(default_factory=list)
+    ticked: dict[tuple[str, int], list[Chart]] = field(default_factory=dict)
 
     def tape(self) -> Tape:
         """Begin to read the run's ticks; the kernel's arrays belong to the tape that began last."""
@@ -198,6 +200,7 @@ def assemble(
         tuple((entry.fires, entry.misses) for _, entry in tables.known),
         heard,
         tables.line_plans,
+        tables.ticked,
     )
 
 

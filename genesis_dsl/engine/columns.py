@@ -18,6 +18,7 @@ from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.calendars.schedule import Schedule, missing
 from genesis_dsl.market.days import period_of
 from genesis_dsl.market.instrument import Instrument
+from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.market.versions import sessions
 from genesis_dsl.market.zone import LOCAL
 from genesis_dsl.operators.pairs import correlation
@@ -114,6 +115,22 @@ class Columns:
         begins = np.searchsorted(instants, closed_at, side="left")  # fewer to look for: where each row begins
         return np.cumsum(np.bincount(begins, minlength=len(instants)))[: len(instants)] - 1
 
+    def rows_beside(self, chart: Chart, clock: Chart) -> NDArray[np.int64]:
+        """Give the last row of a chart that was closed at each bar of another one; -1 before the first.
+
+        Ticks of one millisecond meet in their order: the first one of each symbol, then the second.
+
+        Shapes: (n,), one for each bar of `clock`.
+        """
+        own = self.charts[clock].closed_at
+        if chart == clock:
+            return np.arange(len(own))
+        if not chart.timeframe == clock.timeframe == TICKS:
+            return self.rows(chart, own)
+        theirs = self.charts[chart].closed_at
+        turn = np.arange(len(own)) - np.searchsorted(own, own)
+        return np.minimum(np.searchsorted(theirs, own) + turn, np.searchsorted(theirs, own, side="right") - 1)
+
     def _make(self, node: Node) -> Column:
         chart = cast(Chart, node.chart)
         bars = self.charts[chart]
@@ -149,7 +166,7 @@ class Columns:
             return found
         pair = (cast(Chart, node.chart), chart)
         if pair not in self._rows:
-            self._rows[pair] = self.rows(pair[0], self.charts[chart].closed_at)
+            self._rows[pair] = self.rows_beside(*pair)
         return gathered(found, self._rows[pair])
 
     def series_of(self, chart: Chart, word: str) -> Column:

@@ -216,15 +216,14 @@ def submit(w: World, number: int, slot: int, time: int, row: int) -> None:
 
 @inner
 def is_news(w: World, number: int, kind: int, why: int, part: int) -> bool:
-    """Say whether an entry gives an answer for the first time since a bar of its strategy closed.
-
-    An entry asked at every tick may give one answer again and again until the next bar; it is told once.
-    """
+    """Say whether an answer was not told since a bar closed or, of ticks as bars, at the tick before."""
     clock = w.sites[w.entries[number]["site"]]["bars"]
     row = w.clock_row[clock]
-    bar = w.clock_time[w.clock_first[clock] + row] if row >= 0 else BEFORE_BARS
+    closed = w.clock_time[w.clock_first[clock] + row] if row >= 0 else BEFORE_BARS
+    bar = row + 2 if w.clock_ticks[clock] else closed  # above what stands there at the beginning
     reason = (why << 32) + part
-    told = w.said[number, 2 * kind] == bar and w.said[number, 2 * kind + 1] == reason
+    told = bar - w.clock_ticks[clock] <= w.said[number, 2 * kind] <= bar
+    told = told and w.said[number, 2 * kind + 1] == reason
     w.said[number, 2 * kind] = bar
     w.said[number, 2 * kind + 1] = reason
     return not told or w.context[KEEP_ALL] != 0

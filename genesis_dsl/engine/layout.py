@@ -25,6 +25,7 @@ from genesis_dsl.graph.plan import CONDITIONS, ActionPlan, EntryPlan, ExitPlan, 
 from genesis_dsl.graph.policies import LinePlan
 from genesis_dsl.graph.subjects import OF_A_SET, symbols_of
 from genesis_dsl.market.instrument import Instrument
+from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.types.kind import Kind
 
 LEVELS = {Kind.PRICE: 1, Kind.DISTANCE: 2, Kind.R: 3}
@@ -59,6 +60,7 @@ class Tables:
     snaps: list[int] = field(default_factory=list)
     owners: dict[tuple[str, int], list[int]] = field(default_factory=dict)
     owned: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+    ticked: dict[tuple[str, int], list[Chart]] = field(default_factory=dict)
     entry_plans: list[tuple[SitePlan, EntryPlan]] = field(default_factory=list)
     known: list[tuple[SitePlan, EntryPlan]] = field(default_factory=list)
     exit_plans: list[tuple[SitePlan, ExitPlan]] = field(default_factory=list)
@@ -101,25 +103,26 @@ class Tables:
         return {"watch": first, "watches": len(self.watches) - first}
 
     def snap(self, owner: str, number: int, roots: list[int], subject: str) -> dict[str, int]:
-        """Keep the registers of every part that the kernel computes, for the decisions of this owner."""
-        first = len(self.snaps)
-        kept = self.owners.setdefault((owner, number), [])
-        self.owned[owner, number] = roots
-        for root in roots:
-            for part in self.plan.traced.under(root):
-                node = self.plan.traced.nodes[part, subject]
-                if self.plan.found.graph.nodes[node].stage is Stage.ACCOUNT and self.is_computed(node):
-                    kept.append(part)
-                    self.snaps.append(self.register(node))
+        """Keep the registers of every part that the kernel computes, for the decisions of this owner.
+
+        Behind them, below nought, stand the charts of ticks that it reads: of these the row is kept, for
+        several ticks may share their millisecond.
+        """
+        first, nodes = len(self.snaps), self.plan.found.graph.nodes
+        parts = [part for root in roots for part in self.plan.traced.under(root)]
+        read = [(part, self.plan.traced.nodes[part, subject]) for part in parts]
+        account = [each for each in read if nodes[each[1]].stage is Stage.ACCOUNT]
+        kept = [each for each in account if not self.programs.is_inside(each[1])]  # a value for each event
+        charts = {nodes[node].chart for _, node in read}
+        ticks = sorted(each for each in charts if each and each.timeframe == TICKS)
+        self.owned[owner, number], self.ticked[owner, number] = roots, ticks
+        self.owners[owner, number] = [part for part, _ in kept]
+        self.snaps += [self.register(node) for _, node in kept] + [-1 - self.clocks[each] for each in ticks]
         return {"snap": first, "snaps": len(self.snaps) - first}
 
     def kept_nodes(self, owner: str, number: int, subject: str) -> list[int]:
         """List the nodes whose registers the decisions of an owner keep."""
         return [self.plan.traced.nodes[part, subject] for part in self.owners[owner, number]]
-
-    def is_computed(self, node: int) -> bool:
-        """Say whether a node has one value per event: what a fold reads of each thing has none."""
-        return not self.programs.is_inside(node)
 
     def zone_of(self, length: Typed | None) -> int:
         """Number the zone by whose clock a length goes; 0 where it is exact."""

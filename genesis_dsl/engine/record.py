@@ -82,8 +82,12 @@ def decide(w: World, time: int, kind: int, owner: int, index: int, sym: int, why
         return row
     for k in range(count):
         r = w.snap_regs[first + k]
-        w.snaps[at + 2 * k] = w.reg[r]
-        w.snaps[at + 2 * k + 1] = w.why[r]
+        if r < 0:  # which tick of its millisecond was read
+            w.snaps[at + 2 * k] = float(w.clock_row[-1 - r])
+            w.snaps[at + 2 * k + 1] = 0.0
+        else:
+            w.snaps[at + 2 * k] = w.reg[r]
+            w.snaps[at + 2 * k + 1] = w.why[r]
     ledger["snapped"] = at + 2 * count
     return row
 

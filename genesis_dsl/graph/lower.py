@@ -14,7 +14,7 @@ from genesis_dsl.graph import folds, gather, groups, lengths
 from genesis_dsl.graph.builders import BUILDERS, Making, chart_of, while_it_lasts
 from genesis_dsl.graph.scope import Scope, Unsettled, Unsupported
 from genesis_dsl.graph.subjects import OF_A_SET
-from genesis_dsl.market.timeframe import TIMEFRAMES
+from genesis_dsl.market.timeframe import CHARTS
 
 PASS_THROUGH = frozenset({"name", "condition", "room"})
 SAME_NAME = frozenset(
@@ -148,6 +148,6 @@ def _counting(typed: Typed, scope: Scope) -> Scope:
     if scope.bars or typed.op == "call":
         return replace(scope, chart=scope.bars)
     read = [chart_of(each, scope) for each in preorder(typed) if each.op in {"series", "call"}]
-    order = {name: number for number, name in enumerate(TIMEFRAMES)}
+    order = {name: number for number, name in enumerate(CHARTS)}
     finest = min(read, key=lambda one: (order[one.timeframe], one.symbol != scope.symbol), default=None)
     return replace(scope, chart=finest)

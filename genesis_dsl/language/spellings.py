@@ -95,6 +95,8 @@ PLACES = {
 
 
 CHARTS = {
+    "(?:every|each|a) tick": "ticks",
+    "(?:tick|Ticks?|TICKS?)": "ticks",
     "[Dd]aily": "D1",
     "[Ww]eekly": "W1",
     "[Hh]ourly": "H1",

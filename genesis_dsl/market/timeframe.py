@@ -19,3 +19,6 @@ TIMEFRAMES = {
 
 TICKS = "ticks"
 """What stands in the place of a timeframe where prices are ticks: bars of one price that have no length."""
+
+CHARTS = {TICKS: 0, **TIMEFRAMES}
+"""What a sentence may read, the finest first, with the length of its bars."""

@@ -37,3 +37,14 @@ FAMILIES: dict[str, tuple[Word, ...]] = {
 }
 
 WORDS: dict[str, Word] = {word.name: word for words in FAMILIES.values() for word in words}
+
+SAME_AT_EVERY_TICK = frozenset(
+    {
+        *(word.name for word in CANDLES),
+        *("balance_of_power", "intraday_momentum", "vortex_plus", "vortex_minus"),
+        *("chaikin_volatility", "mass_index", "market_facilitation"),
+        *("accumulation_distribution", "chaikin_money_flow", "chaikin_oscillator"),
+        *("relative_volume", "negative_volume_index", "positive_volume_index"),
+    }
+)
+"""Words that look into a bar, from its high to its low or at its volume: of a tick they say nothing."""

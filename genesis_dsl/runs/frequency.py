@@ -119,7 +119,7 @@ def _truths(plan: Plan, site: SitePlan, number: int, columns: Columns) -> tuple[
     if node.stage is not Stage.MARKET or node.chart is None:
         return None
     true, false = known_truth(columns.of(number))
-    rows = columns.rows(node.chart, columns.charts[site.chart].closed_at)
+    rows = columns.rows_beside(node.chart, site.chart)
     rows = rows[rows >= 0]
     return true[rows], true[rows] | false[rows]
 

@@ -1,14 +1,16 @@
 """A live session over the rules of a request: bars that are over are its history, further ones are given."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from genesis_dsl.engine.interpreter import Log
+from genesis_dsl.engine.live import messages
 from genesis_dsl.engine.live.begin import THREADS
 from genesis_dsl.engine.live.heap import kept
 from genesis_dsl.engine.live.session import Ground, Session
+from genesis_dsl.errors import GenesisError
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.market.bars import Bars, cut
 from genesis_dsl.market.command import Command
@@ -16,9 +18,11 @@ from genesis_dsl.market.forming import ClosedBar, closed_bars
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.report import Report
 from genesis_dsl.market.resample import resample
+from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.market.versions import versions_of_span
 from genesis_dsl.market.zone import DAY
 from genesis_dsl.runs import prepare
+from genesis_dsl.runs.charts import charts_read
 from genesis_dsl.runs.news import news_files
 from genesis_dsl.runs.schedules import schedules_of
 from genesis_dsl.trace.days import Days
@@ -45,6 +49,7 @@ def begin_live(
     chosen, plan = ground.chosen, ground.plan
     dated = {name: versions_of_span(each, first, FAR) for name, each in chosen.instruments.symbols.items()}
     instruments = replace(chosen.instruments, symbols=dated)
+    refuse_ticks(charts_read(plan))
     finest = {symbol: each.bars.timeframe for symbol, each in ground.market.histories.items()}
     schedules = schedules_of(
         plan.found.schedules, news_files(chosen.rules.files), chosen.calendar, instruments.symbols
@@ -60,13 +65,23 @@ def begin_live(
         return Live(Session(stands_on, snapshot, days.begin), days)
 
 
+def refuse_ticks(read: Iterable[Chart]) -> None:
+    """Refuse rules that read each tick, which a session is not given.
+
+    Raises:
+        GenesisError: They do.
+    """
+    symbols = sorted({each.symbol for each in read if each.timeframe == TICKS})
+    if symbols:
+        raise GenesisError(messages.reads_ticks(symbols))
+
+
 def _charts(ground: prepare.Ground, instruments: Instruments, now: int) -> dict[Chart, Bars]:
     """Give the bars of every chart that is read, as far as they are over."""
     plan = ground.plan
     over = {symbol: cut(each.bars, now) for symbol, each in ground.market.histories.items()}
     finest = {Chart(symbol, bars.timeframe): bars for symbol, bars in over.items()}
-    read = {node.chart for node in plan.found.graph.nodes if node.chart} | {each.chart for each in plan.sites}
-    coarser = sorted(read - finest.keys())
+    coarser = sorted(charts_read(plan) - finest.keys())
 
     def made(chart: Chart) -> Bars:
         return resample(over[chart.symbol], chart.timeframe, instruments, now)

@@ -110,9 +110,14 @@ class Teller:
     @cached_property
     def instants(self) -> NDArray[np.int64]:
         """Give the closes at which the strategy decides in the span."""
+        return self.measured.columns.charts[self.site.chart].closed_at[self._decided]
+
+    @cached_property
+    def _decided(self) -> NDArray[np.bool_]:
+        """Say which bars of the strategy are decided on."""
         bars = self.measured.columns.charts[self.site.chart]
         inside = (bars.closed_at >= self.measured.first) & (bars.closed_at < self.measured.last)
-        return bars.closed_at[bars.tradable & inside]
+        return bars.tradable & inside
 
     @cached_property
     def _below(self) -> dict[int, list[TracedPart]]:
@@ -206,7 +211,8 @@ class Teller:
             return constant(*constant_value(graph, number), length)
         if node.stage is Stage.MARKET and node.chart is not None:
             columns = self.measured.columns
-            return gathered(columns.of(number), columns.rows(node.chart, self.instants))
+            rows = columns.rows_beside(node.chart, self.site.chart)[self._decided]
+            return gathered(columns.of(number), rows)
         if node.op not in LOGIC:
             return constant(0.0, ACCOUNT, length)
         parts = tuple(map(self._truth, node.args))

@@ -12,7 +12,7 @@ from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.column import gathered, is_true
 from genesis_dsl.graph.node import Chart, Stage
 from genesis_dsl.graph.plan import CONDITIONS, EntryPlan, SitePlan
-from genesis_dsl.market.timeframe import TIMEFRAMES
+from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 from genesis_dsl.trace.rows import OutcomeBlockRow
 from genesis_dsl.types.kind import Kind
 
@@ -60,7 +60,8 @@ class Outcomes:
 def outcomes_of(assembled: Assembled, first: int, last: int) -> list[Outcomes]:
     """Pack the outcomes of every entry's conditions at the instants at which its strategy decided.
 
-    A strategy that decides at every tick reads columns that change as bars close: there they are packed.
+    A strategy that decides at every tick reads columns that change as bars close: there they are packed. What
+    is asked of ticks themselves stands in no slot of a day, and is made again where somebody wants to see it.
 
     Args:
         first, last: The span of decisions, the end not included.
@@ -88,7 +89,8 @@ def clocks_of(assembled: Assembled, site: SitePlan, entry: EntryPlan) -> dict[Ch
     found: dict[Chart, list[tuple[int, int]]] = {}
     for part, node in _conditions(assembled, site, entry):
         chart = cast(Chart, nodes[node].chart) if site.every_tick else site.chart
-        found.setdefault(chart, []).append((part, node))
+        if chart.timeframe != TICKS:
+            found.setdefault(chart, []).append((part, node))
     return found
 
 

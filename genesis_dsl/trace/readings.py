@@ -32,10 +32,15 @@ class Read(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A chart that some sentences read: its name, and its columns with their places among all parts."""
+    """A chart that some sentences read: its name, and its columns with their places among all parts.
+
+    Attributes:
+        kept: Of ticks: behind how many registers a decision keeps the row that it read; else -1.
+    """
 
     chart: Chart
     name: str
+    kept: int
     columns: list[tuple[int, Column]] = field(default_factory=list)
 
 
@@ -68,7 +73,11 @@ class Readings:
         values, why = np.zeros(shape), np.zeros(shape, np.uint8)
         closes = []
         for clock in self.clocks:
-            rows = self.assembled.columns.rows(clock.chart, times)
+            rows = (
+                snaps[kept_at + 2 * clock.kept].astype(np.int64)
+                if clock.kept >= 0
+                else self.assembled.columns.rows(clock.chart, times)
+            )
             for place, column in clock.columns:
                 at = gathered(column, rows)
                 values[place], why[place] = at.values, at.why
@@ -100,11 +109,13 @@ def readings_of(
         if stage is Stage.MARKET and chart is not None:
             columns[str(part)] = chart, assembled.columns.of(number)
     registers = [str(alike[part]) for part in assembled.snapped.get((owner, index), [])]
+    ticks = assembled.ticked.get((owner, index), [])
     parts = sorted({*columns, *registers})
     places = {name: place for place, name in enumerate(parts)}
     clocks: dict[str, Clock] = {}
     for name, (chart, column) in columns.items():
-        clock = clocks.setdefault(_name(chart, symbol), Clock(chart, _name(chart, symbol)))
+        kept = len(registers) + ticks.index(chart) if chart in ticks else -1
+        clock = clocks.setdefault(_name(chart, symbol), Clock(chart, _name(chart, symbol), kept))
         clock.columns.append((places[name], column))
     return Readings(
         assembled, parts, [clocks[name] for name in sorted(clocks)], [places[each] for each in registers]

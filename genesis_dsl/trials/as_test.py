@@ -27,7 +27,7 @@ from genesis_dsl.language.read import load_file
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.feed import read_market
 from genesis_dsl.market.instant import format_moment
-from genesis_dsl.market.timeframe import TIMEFRAMES
+from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 from genesis_dsl.runs.again import check_days, choose_again, data_path, span_of
 from genesis_dsl.runs.choose import Chosen
 from genesis_dsl.runs.news import calendar_again
@@ -121,6 +121,8 @@ class _Making:
         model = next(each for each in self.chosen.rules.files if each.id.text == decision.site)
         assert isinstance(model, kinds.Strategy), "an entry is one of a strategy"
         stage = self._stage()
+        if stage.strategy.timeframe == TICKS:
+            raise SettingsError(messages.no_scenario_of(name))
         orders = [order, []] if (order := list(self._order(stage))) else [[]]
         wrong = ""
         for words in self._tried():

@@ -102,6 +102,19 @@ def not_at_a_close(timeframe: str, symbol: str, before: int) -> tuple[str, str]:
     )
 
 
+def no_scenario_of_ticks() -> tuple[str, str]:
+    """Say that the prices of a scenario are those of bars."""
+    return (
+        "a scenario lists the closes of bars, and this strategy decides at every tick",
+        "replay it over a file of ticks with genesis-dsl run, or try its rules with a timeframe such as M1",
+    )
+
+
+def no_scenario_of(name: str) -> str:
+    """Say that a decision at a tick cannot be written as a scenario."""
+    return f"{name} was decided at a tick, and a scenario lists the closes of bars; ask why and whynot of it."
+
+
 def before_the_clock() -> tuple[str, str]:
     """Say that a story begins before the clock of its test."""
     return "this moment is before the `clock:` of the test", "begin the story at the clock or behind it"

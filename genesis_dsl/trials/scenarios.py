@@ -9,6 +9,7 @@ from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.graph.scope import Unsupported
 from genesis_dsl.language import kinds
+from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.runs.rules import Rules
 from genesis_dsl.trials import messages
 from genesis_dsl.trials.expected import judge
@@ -82,6 +83,8 @@ def play_scenario(test: kinds.Test, wanted: Wanted, stages: Stages) -> Played:
         stage = _stage(
             replace(wanted, symbol=symbol, currency=currency_of(test), parameters=parameters), test, stages
         )
+    if stage.strategy.timeframe == TICKS:
+        raise Unplayable(test.name.span, *messages.no_scenario_of_ticks())
     moments = moments_of(test, stage.tested.scope)
     return play(stage, timeline_of(moments, stage.strategy.timeframe, stage.instrument, stage.instruments))
 

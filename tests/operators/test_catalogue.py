@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from talib import abstract
 
-from genesis_dsl.operators.catalogue import FAMILIES, WORDS
+from genesis_dsl.operators.catalogue import FAMILIES, SAME_AT_EVERY_TICK, WORDS
 from genesis_dsl.operators.word import Word
 from genesis_dsl.types.kind import Kind
 from tests.operators.charts import CUSTOMARY, Chart, chart, charts, first, numbers, use
@@ -183,3 +183,23 @@ assert "talib" in sys.modules and "pandas" not in sys.modules
 """
 
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_which_words_say_nothing_of_bars_of_one_price_each() -> None:
+    """Those that the checker refuses on ticks say one thing at all of them, and no other word does.
+
+    A few candle patterns read bars without a body as one by chance.
+    """
+    prices = chart(7, 2_000)
+    prices |= dict.fromkeys(("open", "high", "low"), prices["close"]) | {"volume": np.ones(2_000)}
+    prices["spread"] = prices["spread"] % 9 + 1
+    silent = set()
+    for word in WORDS.values():
+        said = use(word, prices)[word.signature.lookback(*numbers(word)) :]
+        if len(np.unique(said[np.isfinite(said)])) < 2:
+            silent.add(word.name)
+    # the high of a tick is its close, which never rises inside of it; 2,000 bars are less than a day
+    of_the_chart = {"beta", "series_correlation", "count", "volume_24h"}
+    candles = {word.name for word in FAMILIES["Candle patterns"]}
+    assert silent - of_the_chart - candles == SAME_AT_EVERY_TICK - candles
+    assert candles < SAME_AT_EVERY_TICK

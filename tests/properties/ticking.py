@@ -1,16 +1,20 @@
 """Drawn rules over ticks: each bar of the drawn prices becomes a few, some of them in one millisecond."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
 
 from tests.builders import MINUTE, START, Bar, Story, at
-from tests.properties.drawn import drawn
+from tests.properties.drawn import CANDLES, drawn
 
 
 def ticking(seed: int, count: int = 400) -> Story:
-    """Draw rules, and ticks of each symbol; some keep their bars, and some rules decide at every tick."""
+    """Draw rules, and ticks of each symbol; some keep their bars, and some rules decide at every tick.
+
+    Where all have ticks, half of the rules have a chart of them.
+    """
     chance = Random(seed)
     plain = drawn(seed, max(40, count // 4))
     assert isinstance(plain.prices, Mapping), "drawn prices are named"
@@ -21,6 +25,9 @@ def ticking(seed: int, count: int = 400) -> Story:
             raw[f"{symbol}_ticks.csv"] = as_ticks(bars, chance, 3 if symbol.endswith("JPY") else 5)
     if chance.random() < 0.5:
         rules = rules.replace("\nentries:", "\ndecide: every tick\nentries:", 1)
+    elif all(name.endswith("_ticks.csv") for name in raw if "_M1" in name or "_ticks" in name):
+        rules = re.sub(rf"\b({'|'.join(CANDLES)})\b(?! on)", "(close > close[1])", rules)
+        rules = re.sub(r"\ntimeframe: \w+", "\ntimeframe: ticks", rules, count=1)
     return replace(plain, rules=rules, prices={}, raw=raw)
 
 

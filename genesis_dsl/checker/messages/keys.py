@@ -58,7 +58,8 @@ FILES = (
     Keyword("week_starts", "The day on which the file's week begins.", "week_starts: monday"),
     Keyword(
         "timeframe",
-        "The length of the bars that are meant where a sentence does not say another.",
+        "The length of the bars that are meant where a sentence does not say another; with `ticks` each tick "
+        "is a bar.",
         "timeframe: M15",
     ),
     Keyword(

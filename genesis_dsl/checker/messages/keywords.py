@@ -83,7 +83,8 @@ SENTENCE = (
     Keyword("broken", "The rule is broken now.", "daily_loss broken"),
     Keyword(
         "on",
-        "Reads another chart: a timeframe, a symbol, or both. Only closed bars of it are seen.",
+        "Reads another chart: a timeframe, a symbol, or both. Only closed bars of it are seen. `on ticks`: "
+        "each tick is a bar.",
         "close > ema(close, 200) on H4",
     ),
     Keyword("at entry", "The value as it was when the position was opened.", "atr(14) at entry"),

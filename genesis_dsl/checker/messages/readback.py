@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from genesis_dsl.market.timeframe import TICKS as TICK_CHART
+
 STEP = "  "
 
 
@@ -15,6 +17,8 @@ def section(title: str, lines: Iterable[str]) -> Iterator[str]:
 def strategy(symbols: str, timeframe: str, *, ticks: bool) -> str:
     """Say what a strategy trades and when it decides."""
     every = "at every tick, or at each of the finest bars where there are no ticks; bars stay closed ones"
+    if timeframe == TICK_CHART:
+        return f"A strategy for {symbols}. It decides at every tick, and each tick is one of its bars."
     when = every if ticks else f"at the close of each {timeframe} bar"
     bars = f"its bars are {timeframe} where nothing else is said"
     return f"A strategy for {symbols}. It decides {when}, and {bars}."

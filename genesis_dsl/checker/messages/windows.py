@@ -5,7 +5,12 @@ import re
 from genesis_dsl.checker.messages.finding import did_you_mean, error, listed, warning, with_fix
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
-from genesis_dsl.market.timeframe import TIMEFRAMES
+from genesis_dsl.market.timeframe import CHARTS, TICKS
+
+INSIDE_A_BAR = "it looks into a bar, and a tick is one price"
+NEVER_TOGETHER = "those of two symbols do not come together"
+NEVER_MOVES = "a tick is over as it comes"
+"""Why something needs bars."""
 
 
 def no_bars(span: Span, construct: str, moment: str) -> Diagnostic:
@@ -133,16 +138,17 @@ def day_without_zone(span: Span, word: str) -> Diagnostic:
 def unknown_timeframe(span: Span, timeframe: str) -> Diagnostic:
     """Say that there is no such timeframe.
 
-    Why it matters: bars can be cut into these lengths only.
+    Why it matters: bars can be cut into these lengths only; `ticks` is the chart on which each tick is a bar.
     Wrong: `on H3`
     Right: `on H4`
     """
-    help_ = f"one of {listed(TIMEFRAMES)}"
+    help_ = f"one of {listed(CHARTS)}"
     found = re.fullmatch(r"(\d*)\s*([a-z])[a-z]*\s*(\d*)", timeframe.lower())
     if timeframe.upper().startswith("MN") or timeframe.lower().startswith("month"):
         found = None
     meant = f"{found[2].upper()}{found[1] or found[3] or 1}" if found else ""
-    if meant in TIMEFRAMES:
+    meant = TICKS if re.fullmatch(r"(every |each )?tick(s|er)?|t1?", timeframe.lower()) else meant
+    if meant in CHARTS:
         help_ = f"did you mean `{meant}`?"
     return error("W408", span, f"`{timeframe}` is no timeframe", help_)
 
@@ -205,6 +211,16 @@ def forming(span: Span) -> Diagnostic:
     message = "`forming` reads a bar that is still moving; the same rule will look different in history"
     remedy = "remove `forming`, or set `allow_forming: true` and accept the mark on each trade"
     return error("W412", span, message, remedy)
+
+
+def same_at_every_tick(span: Span, what: str, why: str) -> Diagnostic:
+    """Say that something needs bars that are longer than a tick.
+
+    Why it matters: a tick is a bar of one price, so the answer would be the same at all of them.
+    Wrong: `hammer` with `timeframe: ticks`
+    Right: `hammer on M1`
+    """
+    return error("W419", span, f"`{what}` says nothing on ticks: {why}", "read it on bars, as in `… on M1`")
 
 
 def winter_all_year(span: Span, zone: str, place: str) -> Diagnostic:

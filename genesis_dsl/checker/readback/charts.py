@@ -3,6 +3,7 @@
 from genesis_dsl.checker.messages import spoken as say
 from genesis_dsl.checker.readback.speaker import Speaker, says
 from genesis_dsl.checker.typed import Typed
+from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.operators.catalogue import WORDS
 from genesis_dsl.types.kind import Kind
 from genesis_dsl.types.signature import Argument
@@ -16,7 +17,9 @@ def _series(speaker: Speaker, node: Typed) -> str:
 
 
 def _bars(speaker: Speaker, timeframe: str) -> str:
-    return "" if timeframe == speaker.voice.unsaid else f"{timeframe} "
+    if timeframe == speaker.voice.unsaid:
+        return ""
+    return "tick " if timeframe == TICKS else f"{timeframe} "
 
 
 @says("call")

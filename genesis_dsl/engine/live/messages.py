@@ -14,6 +14,14 @@ def ticks(symbol: str) -> str:
     return f"A live session cannot take ticks of {symbol} yet; give its bars."
 
 
+def reads_ticks(symbols: list[str]) -> str:
+    """Say that rules read each tick, which a session is not given."""
+    return (
+        f"A rule reads the ticks of {', '.join(symbols)}, and a live session decides on bars: let it read "
+        "a timeframe such as M1, or replay it over files of ticks with genesis-dsl run."
+    )
+
+
 def day_inside_a_bar(zone: str, timeframe: str) -> str:
     """Say that a day begins inside of a bar."""
     return (

@@ -13,6 +13,14 @@ def not_fine_enough(symbol: str, wanted: str, finest: str) -> str:
     )
 
 
+def no_ticks(symbol: str, finest: str) -> str:
+    """Refuse a chart of ticks where there are bars alone."""
+    return (
+        f"A rule reads the ticks of {symbol}, and the data has {finest} bars of it; add a file "
+        f"{symbol}_ticks.csv or .parquet (time, bid, ask), or let the rule read a timeframe such as {finest}"
+    )
+
+
 def missing_path(path: Path) -> str:
     """Refuse a path that leads nowhere."""
     return f"there is no file or folder {path}; give --data a folder of price files, or one of them"

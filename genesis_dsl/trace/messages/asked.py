@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from genesis_dsl.market.timeframe import TICKS
+
 
 def was_false(words: str, left: str, right: str) -> str:
     """A condition without a line between two numbers."""
@@ -62,7 +64,9 @@ def list_words(op: str, count: int, least: int) -> str:
 
 
 def bar_closed(timeframe: str, time: str) -> str:
-    """Which bar was read."""
+    """Which bar was read, or which tick."""
+    if timeframe.endswith(TICKS):
+        return f"{timeframe.removesuffix('s')} of {time}" if time else timeframe.removesuffix("s")
     return f"{timeframe} bar closed {time}" if time else f"{timeframe} bar"
 
 
