@@ -25,6 +25,7 @@ from genesis_dsl.runs.live import Live, begin_live
 from genesis_dsl.trace.digest import Digest
 from genesis_dsl.trace.rows import joined
 from tests.brokers.link.crash import (
+    BY_HAND,
     ELSEWHERE,
     OF_ORDERS,
     TOLD,
@@ -32,6 +33,7 @@ from tests.brokers.link.crash import (
     digest_of,
     drawn_rules,
     story,
+    trade_elsewhere,
 )
 from tests.brokers.link.promises import (
     agree,
@@ -229,17 +231,9 @@ class AnySession(RuleBasedStateMachine):
         self.minutes(then)
 
     @precondition(lambda _: terminal.symbol_info_tick(ELSEWHERE) is not None)
-    @rule(how=st.sampled_from((*ANEW, "ends it")), lots=LOTS, then=THEN)
+    @rule(how=st.sampled_from(BY_HAND), lots=LOTS, then=THEN)
     def a_person_trades_elsewhere(self, how: str, lots: float, then: int) -> None:
-        """Trade a symbol that no rule is about, without a stop, or end one position of it."""
-        order = {"symbol": ELSEWHERE, "volume": lots, "type_filling": self.filling, "action": 1}
-        several = terminal.positions_get(symbol=ELSEWHERE)
-        if how == "ends it" and several:
-            self.closes(several[0], several[0].volume)
-        elif how == "leaves":
-            terminal.by_hand(order | {"action": 5, "type": 2, "price": 1.2, "type_filling": 2})
-        else:
-            terminal.by_hand(order | {"type": ANEW.index("sells") if how == "sells" else 0})
+        trade_elsewhere(how, lots, self.filling)
         self.minutes(then)
 
     @precondition(lambda self: self.at + 12_000 < self.one.bars[0][0])
@@ -252,8 +246,7 @@ class AnySession(RuleBasedStateMachine):
     )
     def all_is_to_end(self, text: str, what: str, state: State, lots: float, *, before: bool) -> None:
         """Close all of the account, what is elsewhere too, and die at a row of what comes of it."""
-        order = {"symbol": ELSEWHERE, "volume": lots, "type_filling": self.filling, "action": 1, "type": 0}
-        terminal.by_hand(order)
+        trade_elsewhere("buys", lots, self.filling)
         self.look(2_500)
         self.goes_wrong(f"order_send 1 to {WHICH}", what)
         self.one.shelf.dies_as, self.one.shelf.before = state, before
@@ -280,12 +273,18 @@ class AnySession(RuleBasedStateMachine):
         part = {"volume": lots, "type": 1 - held.type, "position": held.ticket}
         terminal.by_hand({"symbol": held.symbol, "type_filling": self.filling, "action": 1} | part)
 
-    @precondition(lambda self: bool(terminal.positions_total()) and self.at + 3_000 < self.one.bars[0][0])
-    @rule()
-    def a_person_is_quicker(self) -> None:
+    @precondition(lambda self: bool(terminal.positions_total()) and self.at + 6_000 < self.one.bars[0][0])
+    @rule(there=st.booleans())
+    def a_person_is_quicker(self, *, there: bool) -> None:
         """Close what is to be closed before the closing can be sent: it must not open anything then."""
+        if there:
+            trade_elsewhere("buys", 0.3, self.filling)
+            self.look(2_500)
         several = terminal.positions_get() or ()
-        self.goes_wrong(f"symbol_info 1 to {len(several)}", "fails with -1")
+        is_there = any(each.symbol == ELSEWHERE for each in several)
+        here = sum(each.symbol != ELSEWHERE for each in several)
+        tries = len(several) + here * is_there  # ours are tried once more, with what is to end elsewhere
+        self.goes_wrong(f"symbol_info 1 to {tries}", "fails with -1")
         self.meet(self.at + 500, {}, "close all")
         for held in several:
             self.closes(held, held.volume)

@@ -193,8 +193,10 @@ class Link:
         """Write down and ask what has to end in symbols whose prices are not read, by the latest look.
 
         Args:
-            wish: What the engine wants to end, as bits (`trading.tables`).
+            wish: What the engine wants to end, as bits (`trading.tables`); 0 for nothing.
         """
+        if not wish:
+            return
         times = Times(tick=now, decided=now, allowed=self._instant(now))
         for each in endings(self.seen, self.desk, self.hearing.elsewhere.names, self.session, wish, times):
             self.desk.intend(each)

@@ -379,8 +379,7 @@ class Driver:
         if self.link is None:
             return
         wish = int(self.record.live.session.assembled.world.v.ledger[0]["elsewhere_wish"])
-        if wish:
-            self.link.end_elsewhere(wish, self._now)
+        self.link.end_elsewhere(wish, self._now)
         for each in self.link.said:
             self.note("orders", "", each)
         self.link.said.clear()

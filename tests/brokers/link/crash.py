@@ -10,10 +10,12 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from genesis_dsl.brokers.mt5.simulated import terminal
 from genesis_dsl.runs.prepare import build
 from tests.brokers.link.promises import agree
 from tests.brokers.link.trading import Trading
@@ -129,6 +131,34 @@ TOLD = (
 BARS = 60
 
 
+BY_HAND = ("buys", "sells", "leaves", "ends it")
+"""What a person does on another terminal of the account in a symbol that no rule is about."""
+
+
+def trade_elsewhere(how: str, lots: float, filling: int = 1) -> None:
+    """Trade there, without a stop, or end one position of it."""
+    order = {"symbol": ELSEWHERE, "volume": lots, "type_filling": filling, "action": 1}
+    several = terminal.positions_get(symbol=ELSEWHERE)
+    if how == "leaves":
+        terminal.by_hand(order | {"action": 5, "type": 2, "price": 1.2, "type_filling": 2})
+    elif how == "ends it" and several:
+        held = several[0]
+        part = {"volume": held.volume, "type": 1 - held.type, "position": held.ticket}
+        terminal.by_hand(order | part)
+    else:
+        terminal.by_hand(order | {"type": int(how == "sells")})
+
+
+def hands_of(seed: int, looks: int) -> dict[int, Callable[[], None]]:
+    """Draw what a person does there, in every fourth seed, and by what it is ended."""
+    chance = Random(f"hands {seed}")
+    drawn = [
+        partial(trade_elsewhere, chance.choice(BY_HAND[:3]), chance.choice((0.1, 0.3, 0.7))) for _ in range(2)
+    ]
+    places = sorted(chance.sample(range(9, looks), 3))
+    return dict(zip(places, (*drawn, partial(trade_elsewhere, "ends it", 0.1)), strict=True))
+
+
 def faults_of(chance: Random, bars: int) -> list[dict[str, str]]:
     """Draw a script of faults."""
     found = []
@@ -145,7 +175,7 @@ def faults_of(chance: Random, bars: int) -> list[dict[str, str]]:
 def lived(seed: int, folder: Path, bars: int = BARS) -> Trading:
     """Live through a seed, every other one in a netting book, every third one with rules that are drawn.
 
-    Everything is held against each other at its end.
+    In every fourth one a person trades beside it. Everything is held against each other at its end.
     """
     chance = Random(seed)
     faults = faults_of(chance, bars)
@@ -157,6 +187,7 @@ def lived(seed: int, folder: Path, bars: int = BARS) -> Trading:
         die_at=frozenset(chance.sample(range(4 * bars), 4)),
         kills=frozenset(chance.sample(range(1, 40), 3)),
         tells=dict(zip(chance.sample(range(3 * bars - 9), 3), chance.sample(TOLD, 3), strict=True)),
+        hands={} if seed % 4 else hands_of(seed, 3 * bars),
     )
     one.trade()
     agree(one)

@@ -146,6 +146,7 @@ class Trading(Outside):
         die_at: The looks behind which it dies.
         kills: The orders at which it dies: odd ones before they are there, even ones behind that.
         tells: What a person tells it, by the number of the look.
+        hands: What a person does on another terminal of the account, by the number of the look before it.
         said: What was told so far.
         lived: What came in at each instant: the journal.
         heard: What the terminal showed at the latest look that was heard.
@@ -158,6 +159,7 @@ class Trading(Outside):
     die_at: frozenset[int] = frozenset()
     kills: frozenset[int] = frozenset()
     tells: Mapping[int, str] = field(default_factory=dict)
+    hands: Mapping[int, Callable[[], None]] = field(default_factory=dict)
     said: list[Command] = field(default_factory=list)
     shelf: Perishing = field(default_factory=Perishing)
     link: Link = field(init=False)
@@ -198,6 +200,7 @@ class Trading(Outside):
         """Live through one instant: hear, decide, ask; the journal is written before, the state behind."""
         if time > terminal_now():
             terminal.play(to_datetime(time))
+        self.hands.get(self.looks, lambda: None)()
         reports = self.over_deaths(lambda: self._listen(time))
         self.told += reports
         text = self.tells.get(self.looks)

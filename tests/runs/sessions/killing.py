@@ -35,11 +35,14 @@ from genesis_dsl.runs.verify import verify
 from genesis_dsl.store.database import open_database
 from genesis_dsl.store.reader import find_run, reading
 from tests.brokers.apart import apart
-from tests.brokers.link.crash import OF_ORDERS, RULES, asked_for, through
+from tests.brokers.link.crash import ELSEWHERE, OF_ORDERS, RULES, asked_for, through, trade_elsewhere
 from tests.builders import Story, random_walk, symbol_text
 
 LOGIN, SERVER = 5_000_001, "Simulated-Demo"
 START = "2026-01-05 00:30 UTC"
+FLOOR = "- id: floor\n  must_hold: equity >= 99_800 USD\n  if_broken: [cancel orders, close positions]\n"
+HUGE = 20.0
+"""Lots that a person sells elsewhere, in every third seed: that breaks the floor, and all is closed."""
 STEP = 5
 """Seconds of the market from one look to the next."""
 FOR_EVER = (1 << 31) - 1
@@ -130,8 +133,13 @@ class Killing:
         self.chance = Random(self.seed)
         costs = "commission: 2.50 USD\nslippage: 0.1 pips"
         book = "netting" if self.seed % 2 else "hedging"
-        prices = random_walk(self.seed, 40 + self.minutes, step=22)
-        story = Story(RULES, prices, symbols=(symbol_text(more=costs),), book=book)
+        count = 40 + self.minutes
+        prices = {
+            "EURUSD": random_walk(self.seed, count, step=22),
+            ELSEWHERE: random_walk(self.seed + 1, count, 125_000, step=22),
+        }
+        symbols = tuple(symbol_text(each, more=costs) for each in prices)
+        story = Story(RULES, prices, limits=FLOOR if self.seed % 3 == 1 else "", symbols=symbols, book=book)
         self.request = replace(story.write(self.folder), account="small")
         drawn = [(self.chance.randint(1, 25), self.chance.choice(OF_ORDERS)) for _ in range(3)]
         faults = [{"when": f"order_send {number}", "what": what} for number, what in drawn]
@@ -141,6 +149,8 @@ class Killing:
         make_secret(self.folder / "secret")
         self.package = Guarded(self.kill_gateway, frozenset(self.chance.sample(range(2, 12), 2)))
         self.deaths = self.chance.sample(range(3, 40), 3)
+        late = self.minutes * 60 // STEP // 2
+        self.by_hand = self.chance.randint(late // 2, late) if self.seed % 3 == 1 else 0
 
     def live(self) -> None:
         """Live through it, and hold everything against each other."""
@@ -213,7 +223,12 @@ class Killing:
             ends = settles and len(set(self.quiet)) == 1
             if not ends:
                 mt5.advance(1 if settles else STEP)
-            assert all(each.sl for each in mt5.positions_get() or ()), "a position without its stop"
+            if looks == self.by_hand:
+                trade_elsewhere("sells", HUGE)
+                self.deaths[:0] = self.chance.sample(range(1, 16), 3)
+                self.engine.kill()
+            here = [each for each in mt5.positions_get() or () if each.symbol != ELSEWHERE]
+            assert all(each.sl for each in here), "a position without its stop"
         with suppress(ConnectionError):
             self.way.send("end" if ends else "look")
 
@@ -231,6 +246,9 @@ class Killing:
         assert row.summary["end_balance"] == account.balance
         verdict = verify(database, run)
         assert verdict.holds, verdict
+        closed = [each for each in mt5.history_orders_get(0, FOR_EVER) or () if each.symbol == ELSEWHERE]
+        assert not self.by_hand or not mt5.positions_get(), "what broke the floor is still open"
+        self.met["closed elsewhere"] += sum(1 for each in closed if each.magic)
         self.met["orders"] += sum(1 for magic in orders if magic)
         self.met["deals"] += len(mt5.history_deals_get(0, FOR_EVER) or ()) - 1
 
