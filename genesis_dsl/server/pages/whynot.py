@@ -1,6 +1,5 @@
 """`/runs/{run}/whynot?symbol=&at=`: why nothing happened at a moment, and how far it was."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -18,9 +17,8 @@ from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheRuns
 from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.rendering import page
 from genesis_dsl.server.views.decision import NEAR_MISS
-from genesis_dsl.server.views.strip import BARS, Strip, at_times, strip_view, with_supposed
+from genesis_dsl.server.views.strip import BARS, Strip, at_times, recorded, strip_view, with_supposed
 from genesis_dsl.server.views.whynot import WhyNot, title_of, whynot_view
-from genesis_dsl.store.database import Database
 from genesis_dsl.store.outcomes import Condition, find_strip, find_strips
 from genesis_dsl.store.reader import Reading, reading
 
@@ -48,23 +46,23 @@ def show_whynot(  # noqa: PLR0913, PLR0917  # what is asked for
     moved: TheMove = None,
 ) -> HTMLResponse:
     """Answer for a symbol and a moment, also with a number moved; without them, show the form."""
+    answers: list[WhyNot] = []
+    sentence, status, moment = "", 200, ""
     with reading(database) as session:
         record = open_record(session, addresses)
         misses = [] if at else near_misses(session, record)
-    answers: list[WhyNot] = []
-    sentence, status, moment = "", 200, ""
-    if at:
-        try:
-            if symbol not in record.facts.symbols:
-                raise NotStored(messages.no_symbol(symbol, list(record.facts.symbols)))
-            moment = moment_in(at, addresses.zone)
-            addresses = Addresses(addresses.run, zone_of(moment, addresses.zone))
-            found = whynot(database, addresses.run, symbol, moment, runs=runs, moved=moved)
-            record = replace(record, addresses=addresses, facts=replace(record.facts, zone=addresses.zone))
-            answers = _views(database, record, found)
-            sentence = "" if answers else messages.no_entries(symbol)
-        except GenesisError as fault:
-            sentence, status = str(fault), status_of(fault)
+        if at:
+            try:
+                moment = _moment(record, symbol, at)
+                addresses = Addresses(addresses.run, zone_of(moment, addresses.zone))
+                found = whynot(database, addresses.run, symbol, moment, runs=runs, moved=moved)
+                record = replace(
+                    record, addresses=addresses, facts=replace(record.facts, zone=addresses.zone)
+                )
+                answers = [whynot_view(each, _strips(session, record, each), record) for each in found]
+                sentence = "" if answers else messages.no_entries(symbol)
+            except GenesisError as fault:
+                sentence, status = str(fault), status_of(fault)
     around = answers[0].time if answers and answers[0].silence else moment  # in a silence there are no bars
     return page(
         request,
@@ -110,16 +108,22 @@ def save_patch(
     return PlainTextResponse(found.patch, headers=headers, media_type="text/x-diff")
 
 
-def _views(database: Database, record: Record, answers: Sequence[Answer]) -> list[WhyNot]:
-    with reading(database) as session:
-        return [whynot_view(answer, _strips(session, record, answer), record) for answer in answers]
+def _moment(record: Record, symbol: str, at: str) -> str:
+    """Complete the moment that is asked about.
+
+    Raises:
+        NotStored: The run did not look at the symbol.
+    """
+    if symbol not in record.facts.symbols:
+        raise NotStored(messages.no_symbol(symbol, list(record.facts.symbols)))
+    return moment_in(at, record.addresses.zone)
 
 
 def _strips(session: Reading, record: Record, answer: Answer) -> tuple[Strip, ...]:
     """Give the last outcomes of the whole condition and of each of its parts."""
     decision = answer.explanation.decision
     asked = [line for line in answer.explanation.lines if line.wanted is not None]
-    lines = [line for line in asked if line.is_leaf or line.depth == 0]
+    lines = recorded(asked, record.facts.nodes)
     if not lines:
         return ()
     root = Condition(record.row.id, lines[0].node, decision.symbol)

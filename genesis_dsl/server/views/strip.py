@@ -6,9 +6,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from genesis_dsl.dataclass import dataclass
+from genesis_dsl.graph.plan import CONDITIONS
 from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.record import Record
+from genesis_dsl.trace.explanation import Line
 from genesis_dsl.trace.outcome import Outcome
+from genesis_dsl.trace.rows import NodeRow
 
 BARS = 200
 """How many outcomes a strip shows."""
@@ -41,6 +44,26 @@ class Strip:
     last: str
     stretches: tuple[Stretch, ...]
     supposed: "Strip | None" = None
+
+
+def recorded(lines: Sequence[Line], nodes: Sequence[NodeRow]) -> list[Line]:
+    """Give the whole and its conditions whose outcomes are recorded: of a part of a sentence the sentence.
+
+    Args:
+        lines: The whole, and each one behind those that it stands under.
+        nodes: Of the run, by their number.
+    """
+    above: list[Line] = []
+    found: dict[int, Line] = {}
+    for line in lines:
+        while above and above[-1].depth >= line.depth:
+            above.pop()
+        above.append(line)
+        if line.is_leaf or line.depth == 0:
+            kept = (each for each in reversed(above) if nodes[each.node].op in CONDITIONS)
+            sentence = next(kept, above[0])
+            found[sentence.node] = sentence
+    return list(found.values())
 
 
 def at_times(outcomes: Sequence[Outcome], times: Sequence[int]) -> list[Outcome]:
@@ -79,10 +102,10 @@ def with_supposed(strip: Strip, outcomes: Sequence[Outcome], record: Record) -> 
 
 def _stretches(outcomes: Sequence[Outcome], record: Record) -> list[Stretch]:
     found, left = [], 0
-    for truth, group in groupby(outcomes, key=lambda outcome: outcome.truth):
-        bars = list(group)
-        first, last = record.instant(bars[0].time), record.instant(bars[-1].time)
-        text = f"{_WORDS[truth]}: {first}" + (f" to {last}" if len(bars) > 1 else "")
-        found.append(Stretch(_WORDS[truth], left, len(bars), text))
-        left += len(bars)
+    for truth, group in groupby([outcome.truth for outcome in outcomes]):
+        width = len(list(group))
+        text = f"{_WORDS[truth]}: {record.instant(outcomes[left].time)}"
+        text += f" to {record.instant(outcomes[left + width - 1].time)}" if width > 1 else ""
+        found.append(Stretch(_WORDS[truth], left, width, text))
+        left += width
     return found

@@ -29,6 +29,13 @@ entries:
     stop: 20 pips
 """
 
+CALM = """    all_of:
+      - id: calm
+        when: not (close > 900 and open > 900)
+      - id: high
+        when: close > 900
+"""
+
 
 def whynot(site: Site, symbol: str, at: str, zone: str = "UTC") -> tuple[int, str]:
     answer = site.get(f"/runs/1/whynot?symbol={quote(symbol)}&at={quote(at)}&zone={quote(zone)}")
@@ -188,3 +195,18 @@ def test_what_chooses_a_limit_is_named_and_has_no_outcomes_of_its_own(tmp_path: 
     assert page.count("of its cases</span>") == 1
     assert "0 true, 0 false" not in page
     assert [each["wanted"] for each in answer["conditions"]] == [True, None]
+
+
+def test_a_part_of_a_sentence_is_shown_over_time_as_its_sentence(tmp_path: Path) -> None:
+    """Its own outcomes are not recorded; to call them unknown would be wrong."""
+    rules = CHOSEN.replace("    when: spread <= limit\n", CALM)
+    site = Site.of(record(Story(rules, flat(30)).write(tmp_path), tmp_path / "own.db").database)
+
+    _, page = whynot(site, "EURUSD", "2026-01-05 00:20")
+
+    strips = re.findall(r'strip-label"><strong>(\w+)</strong> <span class="quiet">([^<]*)<', page)
+    assert strips == [
+        ("quiet", "0 true, 20 false"),
+        ("calm", "20 true, 0 false"),
+        ("high", "0 true, 20 false"),
+    ]
