@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.engine.gate import LEFT, NO_ROOM, RIGHT
 from genesis_dsl.engine.interpreter import Interpreter
+from genesis_dsl.engine.record import OF_ENTRY
 from genesis_dsl.graph.plan import EntryPlan, SitePlan
 from genesis_dsl.runs.opened import Opened
 from genesis_dsl.runs.prepare import Prepared
@@ -20,8 +22,14 @@ from genesis_dsl.trading.log import DECISION, KIND, LOG_DECISION
 
 Name = tuple[str, str, str]
 """Strategy, entry and symbol."""
-Made = tuple[NDArray[np.int64], DecisionRow, NDArray[np.float64]]
-"""A row of the log, the decision in it, and the numbers that were kept."""
+
+
+class Made(NamedTuple):
+    """A row of the log, the decision in it, and the numbers that were kept."""
+
+    row: NDArray[np.int64]
+    decision: DecisionRow
+    snaps: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ class AtInstant:
         supposed = Supposed(self.prepared.assembled, number)
         while not found or supposed.lift(found[-1]):
             with supposed:
-                made = self._live()[self._name(number)]
+                made = self._lived(number)[-1].decision
             if made.kind in _SAID_NO:
                 break
             found.append(made)
@@ -87,15 +95,17 @@ class AtInstant:
         """Live through the instant, and go back; of the ticks that share it the last one counts."""
         return {(made.site, made.subject, made.symbol): made for _, made, _ in self._lived()}
 
-    def _lived(self) -> list[Made]:
-        """Give what entries decided, with the rows of the log, and go back."""
+    def _lived(self, number: int | None = None) -> list[Made]:
+        """Give what entries decided, or one of them, with the rows of the log, and go back."""
         found: list[Made] = []
         while self.engine.event < self.after:
             log = self.engine.run(self.after, keep_all=True)
             rows = log.rows[log.rows[:, KIND] == LOG_DECISION]
+            if number is not None:
+                rows = rows[(rows[:, DECISION.owner] == OF_ENTRY) & (rows[:, DECISION.number] == number)]
             made = self.decisions.rows(rows, log.snaps)
             found += [
-                (row, each, log.snaps)
+                Made(row, each, log.snaps)
                 for row, each in zip(rows, made, strict=True)
                 if each.kind in ENTRY_KINDS and each.time == self.time
             ]

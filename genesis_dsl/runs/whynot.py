@@ -28,7 +28,7 @@ from genesis_dsl.runs.what_if import WhatIf, what_if
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.notes import Note, find_notes
-from genesis_dsl.store.reader import find_facts, find_run, reading
+from genesis_dsl.store.reader import facts_of, find_run, reading
 from genesis_dsl.trace.explain import explain
 from genesis_dsl.trace.explanation import Explanation, Facts
 from genesis_dsl.trace.figures import Figures
@@ -103,7 +103,7 @@ def whynot(  # noqa: PLR0913  # a question, and what answers it
         check_manifest(row)
         if symbol not in row.manifest["symbols"]:
             raise NotStored(say_silence.not_traded(symbol, row.manifest["symbols"]))
-        facts = find_facts(session, run, zone)
+        facts = facts_of(session, row, zone)
     place = data or data_path(row.manifest)
     if not place.exists() and (data or not is_unended(row)):
         raise SettingsError(say_again.moved_prices(run, place))
@@ -166,20 +166,27 @@ class _Asking:
         ]
         found: dict[int, Answer] = {}
         for instant in sorted({time for *_, time, _ in asked}):
+            stored = self._stored(instant)
             with at_instant(self.opened, instant) as there:
                 for number, site, entry, time, cause in asked:
                     if time == instant:
-                        found[number] = self._answer(there, number, site, entry, cause)
+                        row = stored.get((site.strategy.id, entry.checked.id))
+                        found[number] = self._answer(there, number, site, entry, cause, row)
         answers = [found[number] for number in sorted(found)]
         if self.moved is not None and answers and not any(each.what_if for each in answers):
             number_called(self.moved.name, [one for each in answers for one in each.numbers])
         return answers
 
     def _answer(
-        self, there: AtInstant, number: int, site: SitePlan, entry: EntryPlan, cause: Cause | None
+        self,
+        there: AtInstant,
+        number: int,
+        site: SitePlan,
+        entry: EntryPlan,
+        cause: Cause | None,
+        stored: DecisionRow | None,
     ) -> Answer:
         """Answer for one entry: what was stored, else what is made again; then what would have come after."""
-        stored = self._stored(site.strategy.id, entry.checked.id, there.time)
         decision = stored or replace(there.asked(number), id=0)
         later = [] if decision.kind == "fired" else there.supposed(number)
         explanation = supposing(explain(decision, self.facts), later, self.facts)
@@ -229,11 +236,12 @@ class _Asking:
         with reading(self.database) as session:
             return tuple(find_notes(session, self.run.id, decision.id))
 
-    def _stored(self, site: str, subject: str, time: int) -> DecisionRow | None:
-        wanted = DecisionFilter(site=site, subject=subject, symbol=self.symbol, since=time, until=time + 1)
+    def _stored(self, time: int) -> dict[tuple[str, str], DecisionRow]:
+        """Give what was stored at an instant, by strategy and entry: the first of each."""
         with reading(self.database) as session:
-            found = find_decisions(session, self.run.id, wanted, limit=20, latest=False)
-        return next((each for each in found if each.kind in ENTRY_KINDS and each.time == time), None)
+            only = DecisionFilter(symbol=self.symbol, since=time, until=time)
+            found = [row for row in find_decisions(session, self.run.id, only) if row.kind in ENTRY_KINDS]
+        return {(each.site, each.subject): each for each in reversed(found)}
 
 
 def _clock(prepared: Prepared, site: SitePlan) -> Chart:

@@ -6,7 +6,7 @@ from typing import Any
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.server.addresses import Addresses
-from genesis_dsl.store.reader import Reading, find_facts, find_rows, find_run
+from genesis_dsl.store.reader import Reading, facts_of, find_rows, find_run
 from genesis_dsl.trace.explanation import Facts, Place
 from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.rows import RunRow, SourceRow
@@ -72,9 +72,6 @@ def open_record(session: Reading, addresses: Addresses) -> Record:
     Raises:
         NotStored: There is no such run.
     """
-    return Record(
-        find_run(session, addresses.run),
-        find_facts(session, addresses.run, addresses.zone),
-        tuple(find_rows(session, addresses.run, SourceRow)),
-        addresses,
-    )
+    row = find_run(session, addresses.run)
+    sources = tuple(find_rows(session, addresses.run, SourceRow))
+    return Record(row, facts_of(session, row, addresses.zone), sources, addresses)

@@ -48,7 +48,7 @@ def find_outcome(session: Session, condition: Condition, time: int) -> Outcome |
     latest = next(_blocks(session, condition, time), None)
     if latest is not None:
         return next((each for each in unpack(latest) if each.time == time), None)
-    return next(_changes(session, condition, time), None)
+    return next(_changes(session, condition, time, 1), None)
 
 
 def find_strip(session: Session, condition: Condition, until: int, count: int) -> list[Outcome]:
@@ -65,10 +65,7 @@ def find_strip(session: Session, condition: Condition, until: int, count: int) -
         found = [*unpack(block, last=until), *found]
         if len(found) >= count:
             break
-    if not found:
-        found = [each for each, _ in zip(_changes(session, condition, until), range(count), strict=False)]
-        found.reverse()
-    return found[-count:]
+    return found[-count:] or list(_changes(session, condition, until, count))[::-1]
 
 
 def find_strips(
@@ -91,7 +88,8 @@ def find_strips(
         found.setdefault(block.node, []).extend(unpack(block, *span))
     of_account = [node for node in nodes if node not in found]
     return found | {
-        node: find_strip(session, Condition(run, node, symbol), span[1], count) for node in of_account
+        node: list(_changes(session, Condition(run, node, symbol), span[1], count))[::-1]
+        for node in of_account
     }
 
 
@@ -125,15 +123,17 @@ def _blocks(session: Session, condition: Condition, until: int) -> Iterator[Outc
         until = found[-1].day
 
 
-def _changes(session: Session, condition: Condition, until: int) -> Iterator[Outcome]:
-    """Changes up to `until`, the latest first."""
+def _changes(
+    session: Session, condition: Condition, until: int, limit: int | None = None
+) -> Iterator[Outcome]:
+    """Changes up to `until`, the latest first; at most `limit`."""
     layout = LAYOUT_OF[OutcomeChangeRow]
     table = SQLModel.metadata.tables[layout.table]
     question = table.select().filter_by(
         run=condition.run, node_id=condition.node, symbol=condition.symbol, subject=condition.subject
     )
     question = question.where(table.c.time_ms <= until).order_by(table.c.time_ms.desc(), table.c.id.desc())
-    for row in rows_of(session, layout, question):
+    for row in rows_of(session, layout, question.limit(limit)):
         yield _outcome(row)
 
 

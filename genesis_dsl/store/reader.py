@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, NullPool, RowMapping, Select, create_engine
 from sqlalchemy.exc import DatabaseError
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, select
 
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.errors import NotStored, StoreError
@@ -28,18 +29,35 @@ Reading = Session
 """What the functions that ask are given: a session that only reads, from `reading`."""
 
 
+_held: ContextVar[Session | None] = ContextVar("held", default=None)
+
+
 @contextmanager
 def reading(database: Database) -> Iterator[Session]:
-    """Hold a session that only reads.
+    """Hold a session that only reads: the one that is held already, where one is.
 
     Raises:
         StoreError: The database refused.
     """
+    engine, held = _engine(database), _held.get()
     try:
-        with Session(_engine(database)) as session:
-            yield session
+        if held is not None and held.get_bind() is engine:
+            yield held
+        else:
+            with Session(engine) as session, _holding(session):
+                yield session
     except DatabaseError as refusal:
         raise StoreError(messages.cannot_use(database.path, refusal.orig)) from refusal
+
+
+@contextmanager
+def _holding(session: Session) -> Iterator[None]:
+    """Let who asks meanwhile have the same session: to open a file of SQLite takes as long as to ask it."""
+    before = _held.set(session)
+    try:
+        yield
+    finally:
+        _held.reset(before)
 
 
 @lru_cache(maxsize=8)
@@ -57,10 +75,11 @@ def _engine(database: Database) -> Engine:
 
 def find_runs(session: Session, *, before: int | None = None, limit: int | None = None) -> list[RunRow]:
     """Find runs, the newest first: all, or at most so many whose number is less than `before`."""
-    question = select(RunTable).order_by(col(RunTable.id).desc()).limit(limit)
+    table = SQLModel.metadata.tables["run"]
+    question = table.select().order_by(table.c.id.desc()).limit(limit)
     if before is not None:
-        question = question.where(col(RunTable.id) < before)
-    return [_run(row) for row in session.exec(question)]
+        question = question.where(table.c.id < before)
+    return [_run(row) for row in asked(session, question)]
 
 
 def find_run(session: Session, run: int) -> RunRow:
@@ -69,7 +88,7 @@ def find_run(session: Session, run: int) -> RunRow:
     Raises:
         NotStored: There is no such run; names those that there are.
     """
-    row = session.get(RunTable, run)
+    row = next(asked(session, SQLModel.metadata.tables["run"].select().filter_by(id=run)), None)
     if row is None:
         runs = sorted(session.exec(select(RunTable.id)))
         raise NotStored(messages.no_run(run, runs))
@@ -151,7 +170,11 @@ def find_facts(session: Session, run: int, zone: str = "UTC") -> Facts:
     Raises:
         NotStored: There is no such run; names those that there are.
     """
-    row = find_run(session, run)
+    return facts_of(session, find_run(session, run), zone)
+
+
+def facts_of(session: Session, row: RunRow, zone: str = "UTC") -> Facts:
+    """Find what the decisions of a run that was found are explained with."""
     ended = ended_of(session, row)
     return replace(_kept_facts(ended), zone=zone) if ended else _facts(session, row, zone)
 
@@ -202,22 +225,22 @@ def _facts(session: Session, row: RunRow, zone: str) -> Facts:
     )
 
 
-def _run(row: RunTable) -> RunRow:
+def _run(row: RowMapping) -> RunRow:
     """Make the row; a run whose process is gone did not finish."""
-    gone = row.status == RUNNING and is_gone(row.process)
+    gone = row["status"] == RUNNING and is_gone(row["process"])
     try:
-        manifest, summary = json.loads(row.manifest), json.loads(row.summary)
+        manifest, summary = json.loads(row["manifest"]), json.loads(row["summary"])
     except ValueError as fault:
-        raise StoreError(messages.changed_run(row.id)) from fault
+        raise StoreError(messages.changed_run(row["id"])) from fault
     return RunRow(
-        id=row.id,
-        status=INTERRUPTED if gone else row.status,
-        started_at=row.started_at_ms,
-        ended_at=row.ended_at_ms,
-        currency=row.currency,
-        minor_digits=row.minor_digits,
+        id=row["id"],
+        status=INTERRUPTED if gone else row["status"],
+        started_at=row["started_at_ms"],
+        ended_at=row["ended_at_ms"],
+        currency=row["currency"],
+        minor_digits=row["minor_digits"],
         manifest=manifest,
         summary=summary,
-        digest=row.digest,
-        head=row.head,
+        digest=row["digest"],
+        head=row["head"],
     )

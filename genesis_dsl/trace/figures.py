@@ -5,6 +5,7 @@ in milliseconds. They are scaled for show and never judged here.
 """
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from genesis_dsl.dataclass import dataclass
@@ -73,8 +74,7 @@ class Figures:
 
     def instant(self, time: int) -> str:
         """Give an instant in the zone of the reader: `2018-03-06 09:15 UTC`, with seconds if it has some."""
-        local = self._local(time)
-        return f"{local:%Y-%m-%d} {format_clock(local)} {self.zone}"
+        return _instant(time, self.zone)
 
     def clock_of(self, time: int, beside: int) -> str:
         """Give an instant as a clock time; with the date where it is not that of `beside`."""
@@ -83,7 +83,7 @@ class Figures:
         return format_clock(local) if same_day else f"{local:%Y-%m-%d} {format_clock(local)}"
 
     def _local(self, time: int) -> datetime:
-        return datetime.fromtimestamp(time / 1000, UTC).astimezone(ZoneInfo(self.zone))
+        return _local(time, self.zone)
 
     def _points(self, value: float, kind: str, extra: int) -> str:
         if self.symbol is None:
@@ -131,3 +131,14 @@ def clock(milliseconds: float) -> str:
     seconds = int(milliseconds) // 1000
     text = f"{seconds // 3600:02}:{seconds // 60 % 60:02}"
     return f"{text}:{seconds % 60:02}" if seconds % 60 else text
+
+
+@lru_cache(maxsize=4096)
+def _instant(time: int, zone: str) -> str:
+    """Write an instant; a page names the same bars again and again."""
+    local = _local(time, zone)
+    return f"{local.date()} {format_clock(local)} {zone}"
+
+
+def _local(time: int, zone: str) -> datetime:
+    return datetime.fromtimestamp(time / 1000, UTC).astimezone(ZoneInfo(zone))

@@ -1,16 +1,15 @@
 """Outcomes of a condition, one by one, out of the packed bits of a day."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace.rows import OutcomeBlockRow
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a condition was at an instant; `truth` is None where it is unknown, for `reason` if recorded."""
 
     time: int
@@ -30,9 +29,9 @@ def unpack(block: OutcomeBlockRow, first: int | None = None, last: int | None = 
     begin = 0 if first is None else int(np.searchsorted(times, first))
     end = len(times) if last is None else int(np.searchsorted(times, last, side="right"))
     chosen = slots[begin:end]
-    told = zip(times[begin:end].tolist(), true[chosen].tolist(), known[chosen].tolist(), strict=True)
-    for time, is_true, is_known in told:
-        yield Outcome(time, bool(is_true) if is_known else None)
+    told = zip(true[chosen].tolist(), known[chosen].tolist(), strict=True)
+    truths = [bool(is_true) if is_known else None for is_true, is_known in told]
+    return map(Outcome, times[begin:end].tolist(), truths)
 
 
 def _bits(packed: bytes) -> NDArray[np.uint8]:

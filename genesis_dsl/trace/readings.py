@@ -14,6 +14,8 @@ from genesis_dsl.engine.column import Column, gathered
 from genesis_dsl.graph.node import Chart, Stage
 from genesis_dsl.trace.spelling import EXACT, spelled, spelled_dicts, spelled_numbers
 
+_FEW = 8
+"""Of so many decisions going from part to part takes longer than spelling."""
 UNKNOWN = tuple(spelled(reason) for reason in op.REASONS)
 """Why a value is unknown, as it is spelled in its place."""
 
@@ -85,7 +87,7 @@ class Readings:
         for offset, place in enumerate(self.kept):
             at_register = kept_at + 2 * offset
             values[place], why[place] = snaps[at_register], snaps[at_register + 1]
-        members = [_members(*each) for each in zip(values, why, strict=True)]
+        members = _members_of_each(values, why)
         clocks = spelled_dicts([each.name for each in self.clocks], closes, len(times))
         return Read(spelled_dicts(self.parts, members, len(times)), clocks)
 
@@ -127,6 +129,15 @@ def said(value: float, why: int) -> float | int | str:
     if why:
         return op.REASONS[why]
     return int(value) if value.is_integer() and abs(value) < EXACT else value
+
+
+def _members_of_each(values: NDArray[np.float64], why: NDArray[np.uint8]) -> list[list[str]]:
+    """Spell the values of each part: of few decisions all parts in one go. Shapes: (parts, n) both."""
+    count = values.shape[1]
+    if count > _FEW:
+        return [_members(*each) for each in zip(values, why, strict=True)]
+    found = _members(values.ravel(), why.ravel())
+    return [found[part * count : (part + 1) * count] for part in range(len(values))]
 
 
 def _members(values: NDArray[np.float64], why: NDArray[np.uint8]) -> list[str]:

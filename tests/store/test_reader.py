@@ -26,6 +26,18 @@ def test_runs_are_listed_with_the_newest_first(finished: Database) -> None:
     assert (later, earlier) == ([2], [1])
 
 
+def test_who_asks_while_a_session_is_held_asks_in_the_same_one(finished: Database, tmp_path: Path) -> None:
+    other = open_database(f"sqlite:///{tmp_path}/other.db")
+    with reading(finished) as session:
+        with reading(finished) as inner, reading(other) as of_another:
+            assert inner is session
+            assert of_another is not session
+            assert find_runs(of_another) == []
+        assert find_run(session, 1).id == 1  # it is not closed by who only borrowed it
+    with reading(finished) as later:
+        assert later is not session
+
+
 def test_a_missing_run_names_those_that_there_are(finished: Database) -> None:
     with Writer(finished) as writer:
         writer.begin({"currency": "USD"}, Batch())
