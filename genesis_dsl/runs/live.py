@@ -8,7 +8,6 @@ from itertools import groupby
 from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.engine.live import messages
 from genesis_dsl.engine.live.begin import THREADS
-from genesis_dsl.engine.live.heap import kept
 from genesis_dsl.engine.live.session import Ground, Session
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.graph.node import Chart
@@ -23,6 +22,7 @@ from genesis_dsl.market.versions import versions_of_span
 from genesis_dsl.market.zone import DAY
 from genesis_dsl.runs import prepare
 from genesis_dsl.runs.charts import charts_read
+from genesis_dsl.runs.heap import kept
 from genesis_dsl.runs.news import news_files
 from genesis_dsl.runs.schedules import schedules_of
 from genesis_dsl.trace.days import Days

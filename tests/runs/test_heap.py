@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from genesis_dsl.engine.live.heap import kept
+from genesis_dsl.runs.heap import kept
 
 _COLUMN, _MANY = 400_000, 20
 _PAGES = 8 * _COLUMN * _MANY // resource.getpagesize()
