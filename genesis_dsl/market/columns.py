@@ -291,14 +291,14 @@ def _optional(
         for index in np.flatnonzero((values < 0) | (values > _GREATEST))[:1]:
             raise FeedError(say_rows.no_amount(place.row(int(index)), name, float(values[index])))
         return values
-    return np.full(table.num_rows, np.nan)
+    return np.broadcast_to(np.nan, table.num_rows)
 
 
 def _numbers(place: Rows, name: str, column: Column) -> NDArray[np.float64]:
     """Read a column as numbers; an empty cell is missing (NaN)."""
     kind = column.type
     if pa.types.is_integer(kind) or pa.types.is_floating(kind):  # not cast: that imports pyarrow.compute
-        return np.asarray(column.to_numpy(), np.float64)
+        return np.asarray(_array_of(column), np.float64)
     if pa.types.is_decimal(kind):
         return np.asarray(column.cast(pa.float64(), safe=False).to_numpy(), np.float64)
     if pa.types.is_null(kind):
@@ -307,6 +307,15 @@ def _numbers(place: Rows, name: str, column: Column) -> NDArray[np.float64]:
         if not _is_number(text):
             raise FeedError(say_rows.no_number(place.row(index), name, str(text)))
     return np.array([float(text) if text is not None else np.nan for text in column.to_pylist()])
+
+
+def _array_of(column: Column) -> NDArray[Any]:
+    """Give what is in a column; where it is in one piece and has no gap, nothing is copied."""
+    several = column.chunks
+    whole: NDArray[Any] = (
+        several[0].to_numpy(zero_copy_only=False) if len(several) == 1 else column.to_numpy()
+    )
+    return whole
 
 
 def _is_number(text: object) -> bool:
@@ -330,7 +339,7 @@ def read_times(place: Rows, column: Column) -> NDArray[np.int64]:
         raise FeedError(say_rows.no_time(place.row(index), ""))
     kind = column.type
     if pa.types.is_timestamp(kind) and kind.unit == "ms":  # as it is: a cast imports pyarrow.compute
-        instants: NDArray[np.int64] = column.to_numpy().astype(np.int64)
+        instants: NDArray[np.int64] = _array_of(column).view(np.int64)
     elif pa.types.is_timestamp(kind) or pa.types.is_date(kind):
         # unsafe: a fraction of a millisecond is dropped, a time beyond all bounds is refused below
         stamps = column.cast(pa.timestamp("ms", getattr(kind, "tz", None)), safe=False).cast(pa.int64())

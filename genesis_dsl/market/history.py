@@ -1,11 +1,12 @@
 """The finest bars of one symbol, with the files they come from and a hash of every day."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -195,24 +196,33 @@ def later(*several: Bars) -> Callable[[], tuple[DataDay, ...]]:
 class DayHashes:
     """Hashes the bars of each UTC day, column after column, the same on every machine (it changes).
 
-    They may come in stretches, in the order of time. Of a day that has ticks alone time, price and spread are
-    hashed, in four bytes each where the day has none that needs more: nothing else differs in a tick.
+    They may come in stretches, in the order of time, bars before ticks. Of a day that has ticks alone time,
+    price and spread are hashed, in four bytes each where the day has none that needs more: nothing else
+    differs in a tick.
     """
 
     def __init__(self) -> None:
         """Start before the first bar."""
         self._days: list[DataDay] = []
-        self._open: list[_Stretch] = []
-        self._day = 0
+        self._open: list[Sequence[NDArray[np.signedinteger[Any]]]] = []
+        self._day = self._bars = 0
+        self._has_bars = False
 
     def add(self, bars: Bars) -> None:
         """Take in more bars."""
-        hashed = [] if bars.timeframe == TICKS else _columns(bars)
+        are_ticks = bars.timeframe == TICKS
+        hashed = [] if are_ticks else _columns(bars)
         for day, begin, end in _days_of(bars.opened_at):
             if day != self._day:
                 self._close()
             self._day = day
-            self._open.append(_Stretch(bars, begin, end, hashed))
+            self._bars += end - begin
+            self._has_bars |= not are_ticks
+            if self._has_bars:
+                columns = hashed or _columns(rows_of(bars, begin, end))
+                self._open.append([each[begin:end] for each in columns] if hashed else columns)
+            else:
+                self._open.append(_of_ticks(bars, day, begin, end))
 
     def finish(self) -> tuple[DataDay, ...]:
         """Give the hash of every day, the last one included."""
@@ -222,29 +232,13 @@ class DayHashes:
     def _close(self) -> None:
         """Hash the day that is over."""
         if self._open:
-            several, self._open = self._open, []
-            are_ticks = not any(each.hashed for each in several)
-            found = _of_ticks([each.own for each in several], self._day) if are_ticks else _of_bars(several)
-            digest = hashlib.sha256(found).hexdigest()
-            self._days.append(DataDay(self._day, sum(each.end - each.begin for each in several), digest))
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Bars of one day, by their rows; `hashed` are those columns of all bars, none of ticks."""
-
-    bars: Bars
-    begin: int
-    end: int
-    hashed: list[NDArray[np.int64]]
-
-    @property
-    def own(self) -> Bars:
-        return rows_of(self.bars, self.begin, self.end)
-
-    @property
-    def columns(self) -> list[NDArray[np.int64]]:
-        return [each[self.begin : self.end] for each in self.hashed] or _columns(self.own)
+            digest = hashlib.sha256()
+            wide = any(each.itemsize == 8 for columns in self._open for each in columns)
+            for column in zip(*self._open, strict=True):
+                for each in column:
+                    digest.update(np.ascontiguousarray(each, "<i8" if wide else "<i4").data)
+            self._days.append(DataDay(self._day, self._bars, digest.hexdigest()))
+            self._open, self._bars, self._has_bars = [], 0, False
 
 
 def _days_of(opened_at: NDArray[np.int64]) -> Iterator[tuple[int, int, int]]:
@@ -262,15 +256,11 @@ def _columns(bars: Bars) -> list[NDArray[np.int64]]:
     return [_to_bits(getattr(bars, name)) for name in _HASHED]
 
 
-def _of_bars(several: list[_Stretch]) -> bytes:
-    return b"".join(part for parts in zip(*(each.columns for each in several), strict=True) for part in parts)
-
-
-def _of_ticks(several: list[Bars], day: int) -> bytes:
-    columns = [[each.opened_at - day * DAY for each in several]]
-    columns += [[getattr(each, name) for each in several] for name in ("close", "spread")]
-    small = all(each.max(initial=0) <= _SMALL for column in columns for each in column)
-    return b"".join(each.astype("<i4" if small else "<i8").tobytes() for column in columns for each in column)
+def _of_ticks(bars: Bars, day: int, begin: int, end: int) -> list[NDArray[np.signedinteger[Any]]]:
+    """List the columns of ticks that are hashed: time of day, price and spread, in four bytes if they fit."""
+    own = slice(begin, end)
+    columns = (bars.opened_at[own] - day * DAY, bars.close[own], bars.spread[own])
+    return [each.astype(np.int32 if each.max() <= _SMALL else np.int64) for each in columns]
 
 
 def _to_bits(column: NDArray[np.int64] | NDArray[np.float64]) -> NDArray[np.int64]:

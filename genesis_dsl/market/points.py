@@ -145,9 +145,13 @@ def to_points(columns: Columns, name: str, instrument: Instrument) -> NDArray[np
     with np.errstate(over="ignore", invalid="ignore"):
         exact = prices * 10.0**instrument.digits
         points = np.rint(exact)
-        fits = (np.abs(exact - points) <= _GRID) & (points > 0) & (points < _GREATEST)
-    if not fits.all():
-        raise FeedError(_price_fault(columns, name, int(fits.argmin()), instrument))
+        off = np.abs(np.subtract(exact, points, out=exact), out=exact)
+        # of the whole column first, where a missing price fits nowhere
+        if not (
+            off.max(initial=0) <= _GRID and points.min(initial=1) > 0 and points.max(initial=1) < _GREATEST
+        ):
+            fits = (off <= _GRID) & (points > 0) & (points < _GREATEST)
+            raise FeedError(_price_fault(columns, name, int(fits.argmin()), instrument))
     return points.astype(np.int64)
 
 

@@ -5,6 +5,7 @@ minutes (`Gathered`); and again while it lives through them (`Quotes.blocks`). N
 that share their millisecond.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
@@ -19,8 +20,10 @@ from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 from genesis_dsl.market.versions import between_ticks
 
-BLOCK = 1 << 18
+BLOCK = 1 << 16
 """Ticks of a block, more only where so many share a millisecond."""
+_AHEAD = 3
+"""Values that are made while one is worked on."""
 MINUTE = TIMEFRAMES["M1"]
 
 Value = TypeVar("Value")
@@ -113,12 +116,12 @@ def in_blocks(origin: Origin, last_ms: int | None) -> Iterator[Bars]:
 
 
 def ahead(values: Iterable[Value]) -> Iterator[Value]:
-    """Give values in their order; a thread makes the next one while one is worked on."""
+    """Give values in their order; a thread makes the next ones while one is worked on."""
     source = iter(values)
     with ThreadPoolExecutor(1) as pool:
-        coming = pool.submit(next, source, None)
-        while (value := coming.result()) is not None:
-            coming = pool.submit(next, source, None)
+        coming = deque(pool.submit(next, source, None) for _ in range(_AHEAD))
+        while (value := coming.popleft().result()) is not None:
+            coming.append(pool.submit(next, source, None))
             yield value
 
 
@@ -150,7 +153,7 @@ class Gathered:
 
     def _count_crowd(self, time: NDArray[np.int64]) -> None:
         """Find the most ticks that share a millisecond, `_crowd`; `_latest` of them are in the last one."""
-        begins = np.flatnonzero(np.diff(time, prepend=time[:1] - 1))
+        begins = _begins(time)
         counts = np.diff(begins, append=len(time))
         if time[0] == self._last:
             counts[0] += self._latest
@@ -185,10 +188,15 @@ def _more(some: Some, ticks: Bars, chosen: NDArray[np.bool_]) -> Some:
     return Some(some.count + int(chosen.sum()), first)
 
 
+def _begins(values: NDArray[np.int64]) -> NDArray[np.intp]:
+    """Find the rows at which a value is another one than before, the first row too."""
+    return np.append(0, np.flatnonzero(values[1:] != values[:-1]) + 1)
+
+
 def _in_minutes(bars: Bars, touched: NDArray[np.bool_]) -> tuple[Bars, NDArray[np.bool_]]:
     """Make bars of the minutes in which ticks, or parts of one, opened; and say whether any is touched."""
     minute = bars.opened_at // MINUTE
-    firsts = np.flatnonzero(np.diff(minute, prepend=minute[:1] - 1))
+    firsts = _begins(minute)
     lasts = np.append(firsts[1:], len(minute)) - 1
     opened_at = minute[firsts] * MINUTE
     made = Bars(

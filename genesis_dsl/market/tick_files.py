@@ -46,7 +46,7 @@ class TickFile:
         if _state(path) != self.state:
             raise FeedError(say_files.changed_meanwhile(path))
         whole = self.rules.late == "sort"  # the last tick may belong before the first
-        stretches = iter([read_columns(path, QUOTES)]) if whole else read_quotes(path, BLOCK)
+        stretches = iter([read_columns(path, QUOTES)]) if whole else ahead(read_quotes(path, BLOCK))
         columns = next(stretches)
         latest = FIRST_MS
         for following in itertools.chain(stretches, [None]):
@@ -150,7 +150,7 @@ class _Looker:
         file, sieve = each.file, Sieve(each.instrument, each.rules)
         first = last = 0
         ignored: tuple[str, ...] = ()
-        for columns, ticks in ahead(each.sifted(sieve)):
+        for columns, ticks in each.sifted(sieve):
             ignored = columns.ignored
             if len(ticks):
                 first, last = first or int(ticks.opened_at[0]), int(ticks.opened_at[-1])

@@ -112,10 +112,12 @@ class Sieve:
 
     def _in_order(self, columns: Columns, bid: Rows, ask: Rows) -> tuple[Rows, ...]:
         """Leave out what is crossed or late. Gives times, both prices and rows, in the order of time."""
+        time = columns.opened_at
+        if len(time) and time[0] >= self._latest and not ((time[1:] < time[:-1]).any() or (ask < bid).any()):
+            self._latest = int(time[-1])  # as it is for nearly every file
+            return time, bid, ask, np.arange(self._read, self._read + len(time))
         rows = self._chosen(columns, bid, ask)
-        if len(rows) == len(bid) and (rows[1:] > rows[:-1]).all():  # as it is for nearly every file
-            return columns.opened_at, bid, ask, rows + self._read
-        return columns.opened_at[rows], bid[rows], ask[rows], rows + self._read
+        return time[rows], bid[rows], ask[rows], rows + self._read
 
     def _chosen(self, columns: Columns, bid: Rows, ask: Rows) -> Rows:
         """Find the rows that are neither crossed nor late, in the order of time."""
