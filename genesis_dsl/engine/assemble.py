@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from genesis_dsl.checker.typed import CheckedAccount
 from genesis_dsl.engine.arrays import (
@@ -35,7 +36,7 @@ from genesis_dsl.engine.layout import Tables
 from genesis_dsl.engine.persons import NOT_SAID, command_records
 from genesis_dsl.engine.policies import add_policies
 from genesis_dsl.engine.program import UNCHANGING, Programs
-from genesis_dsl.engine.quiet import deciding, quiet_events
+from genesis_dsl.engine.quiet import decides_at_ticks, deciding, quiet_events
 from genesis_dsl.engine.quotes import Prices
 from genesis_dsl.engine.reported import Heard
 from genesis_dsl.engine.tape import Reel, Tape
@@ -46,7 +47,7 @@ from genesis_dsl.graph.policies import LinePlan
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.calendars.schedule import missing
 from genesis_dsl.market.command import Command
-from genesis_dsl.market.instants import Events, with_ticks
+from genesis_dsl.market.instants import Events, merged, with_ticks
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.quotes import Quotes
 from genesis_dsl.trading.scale import Scale
@@ -65,6 +66,8 @@ class Assembled:
         subjects: What outcomes are about, by its number: a symbol, a strategy, a currency, a class.
         changes: What of the symbols changes inside the run, in the order of time.
         reels: The ticks of the symbols that have some.
+        speaking: Beside ticks, the instants at which somebody may have something to say, in order; None where
+            that may be at every tick.
         read: The nodes that the kernel reads as columns, in the order of their numbers.
         known: Of each entry that reads only prices and time, what says that it fires, and how much it misses.
         heard: What a broker outside reports; None where the venue is simulated.
@@ -88,6 +91,7 @@ class Assembled:
     changes: tuple[Change, ...] = ()
     commands: Sequence[Command] = ()
     reels: tuple[Reel, ...] = ()
+    speaking: NDArray[np.int64] | None = None
     read: tuple[int, ...] = ()
     known: tuple[tuple[int, int], ...] = ()
     heard: Heard | None = None
@@ -96,7 +100,7 @@ class Assembled:
 
     def tape(self) -> Tape:
         """Begin to read the run's ticks; the kernel's arrays belong to the tape that began last."""
-        return Tape(self.world, self.reels, self.events, self.first)
+        return Tape(self.world, self.reels, self.events, self.first, self.speaking)
 
     def all_events(self) -> Events:
         """List the events with those of ticks, which are read for it."""
@@ -165,9 +169,14 @@ def assemble(
         **clock_arrays(columns, quotes, first, kept),
         **event_arrays(events, list(quotes.values()), keeps=len(quotes) < len(symbols)),
     }
-    if not quotes:
-        told = [each.time for each in commands] + [each.time for each in (heard.reports if heard else ())]
-        laid_out["ev_quiet"] = quiet_events(events, [np.array(told, np.int64), *deciding(tables, laid_out)])
+    told = [each.time for each in commands] + [each.time for each in (heard.reports if heard else ())]
+    speaking = None
+    if not decides_at_ticks(tables, laid_out):
+        instants = [np.array(told, np.int64), *deciding(tables, laid_out)]
+        if quotes:
+            speaking = merged(instants)
+        else:
+            laid_out["ev_quiet"] = quiet_events(events, instants)
     told_by_persons = [*command_records(commands, plan, symbols, account), *[NOT_SAID] * to_come]
     world = World(
         v=prices.venue(account, min(span[0], first), plan, outside=heard is not None),
@@ -196,6 +205,7 @@ def assemble(
         changes_of(prices, account, plan),
         commands,
         tuple(_reels(world, prices, quotes, met, clocks)),
+        speaking,
         tuple(programs.columns),
         tuple((entry.fires, entry.misses) for _, entry in tables.known),
         heard,

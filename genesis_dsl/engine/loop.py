@@ -237,10 +237,15 @@ def leap(w: World, event: int, last: int) -> int:
     Gives the next event.
     """
     ledger = w.v.ledger[0]
-    quiet = min(int(w.ev_quiet[event - w.context[STRETCH]]), last - event)
-    if w.context[CALM] != 1 or w.context[KEEP_ALL] or quiet < 2:  # the latest is lived through
+    at = event - w.context[STRETCH]
+    passed = min(int(w.ev_quiet[at]), last - event) - 1  # the latest is lived through
+    if w.context[CALM] != 1 or w.context[KEEP_ALL]:
         return event
-    time = w.ev_time[event + quiet - 2 - w.context[STRETCH]]
+    while passed > 0 and w.ev_time[at + passed - 1] == w.ev_time[at + passed]:
+        passed -= 1  # ticks of one instant are passed together
+    if passed < 1:
+        return event
+    time = w.ev_time[at + passed - 1]
     for sym in range(w.v.symbols.shape[0]):
         s = w.v.symbols[sym]
         row = last_row(w, s["clock"], time)
@@ -251,7 +256,7 @@ def leap(w: World, event: int, last: int) -> int:
     for clock in range(w.clock_row.shape[0]):
         w.clock_row[clock] = last_row(w, clock, time)
     ledger["now"] = time
-    return event + quiet - 1
+    return event + passed
 
 
 @hot

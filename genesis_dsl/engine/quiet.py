@@ -25,6 +25,11 @@ def quiet_events(events: Events, instants: Sequence[NDArray[np.int64]]) -> NDArr
     return following - places
 
 
+def decides_at_ticks(tables: Tables, arrays: Mapping[str, NDArray[Any]]) -> bool:
+    """Say whether a strategy decides at every tick of a symbol."""
+    return any(arrays["clock_ticks"][site["clock"]] for site in tables.sites)
+
+
 def deciding(tables: Tables, arrays: Mapping[str, NDArray[Any]]) -> Iterator[NDArray[np.int64]]:
     """Give the instants at which an entry may have something to say: all where that is not known ahead."""
     for site in tables.sites:

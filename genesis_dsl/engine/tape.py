@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.dataclass import dataclass
+from genesis_dsl.engine.quiet import quiet_events
 from genesis_dsl.engine.world import STRETCH, World
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.instants import Events, with_ticks
@@ -114,12 +115,24 @@ class Tape:
         begin, end: The numbers of its first event, and of the first one behind it.
     """
 
-    def __init__(self, world: World, reels: Sequence[Reel], events: Events, first: int) -> None:
-        """Lay in the first stretch; `first` is the instant of the first tick that is met, or one before."""
-        self._world, self._others = world, events
+    def __init__(
+        self,
+        world: World,
+        reels: Sequence[Reel],
+        events: Events,
+        first: int,
+        speaking: NDArray[np.int64] | None = None,
+    ) -> None:
+        """Lay in the first stretch.
+
+        Args:
+            first: The instant of the first tick that is met, or one before.
+            speaking: The instants at which somebody may have something to say; None where no event is quiet.
+        """
+        self._world, self._others, self._speaking = world, events, speaking
         self._keeps = len(reels) < len(world.v.symbols)
         self._blocks = [_Block(world, each, first) for each in reels]
-        self._next = self.begin = 0
+        self._next = self._heard = self.begin = 0
         self.end = len(events)
         self._time = events.time
         if reels:
@@ -172,6 +185,10 @@ class Tape:
         place = slice(first, first + len(found))
         w.ev_time[place], w.ev_ticks[place] = found.time, found.ticks
         w.ev_roll[place], w.ev_swap[place] = found.roll, found.swap
+        if self._speaking is not None and len(found):
+            heard = self._heard
+            self._heard = int(np.searchsorted(self._speaking, found.time[-1], side="right"))
+            w.ev_quiet[place] = quiet_events(found, [self._speaking[heard : self._heard]])
         self._time = w.ev_time[place]
 
     def _until(self) -> int:

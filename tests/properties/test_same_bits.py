@@ -45,6 +45,7 @@ def one_by_one(request: Request, until: int | None = None, *, skipping: bool = T
     prepared = prepare(request)
     world = prepared.assembled.world
     if not skipping:
+        prepared.assembled.speaking = None
         world.ev_quiet[:] = 0
         world.guards["leans"] = 0
     rows, found = Rows(prepared, block=1), []
