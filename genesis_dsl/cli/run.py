@@ -18,6 +18,7 @@ from genesis_dsl.diagnostics.render.form import Form
 from genesis_dsl.errors import HeadNotKept
 from genesis_dsl.market.moment import parse_bound
 from genesis_dsl.runs.choose import RulesRefused
+from genesis_dsl.runs.heap import kept
 from genesis_dsl.runs.journal import check_name, keep_journal
 from genesis_dsl.runs.prepare import prepare
 from genesis_dsl.runs.profile import Profile
@@ -78,7 +79,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     )
     parts = Profile()
     parts.seconds["imports"] = time.perf_counter() - STARTED
-    execute(request, url(db), Files(json_file, journal), parts, form, day(today))
+    with kept():
+        execute(request, url(db), Files(json_file, journal), parts, form, day(today))
     if profile:
         typer.echo(report.profile(parts))
 

@@ -1,8 +1,9 @@
 """Memory that is freed is kept for what is asked for next.
 
-A column of a year of minutes has 3 MB. The C library gives so much back to the system as soon as it is free,
-and the system takes three microseconds for each page (2 ms for a column, in which it is filled twenty times)
-to give it out again. Where columns are made and let go by the hundred, that is a third of all work.
+A column of a year of minutes has 3 MB, one of a block of ticks half a one. The C library gives so much back
+to the system as soon as it is free, and the system takes three microseconds for each page (2 ms for a column,
+in which it is filled twenty times) to give it out again. Where columns are made and let go by the hundred,
+that is a third of all work.
 """
 
 import ctypes
