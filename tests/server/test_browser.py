@@ -94,6 +94,19 @@ def test_whether_it_is_the_same_today_is_three_clicks_away(page: Page) -> None:
     expect(page.get_by_role("status").filter(has_text="Same decision")).to_be_visible(timeout=60_000)
 
 
+@pytest.mark.parametrize("at", ["/runs/1/why/T1", "/runs/1/chart?symbol=EURUSD"])
+def test_on_paper_a_chart_is_as_wide_as_the_paper_with_its_prices(page: Page, at: str) -> None:
+    page.set_viewport_size({"width": 1180, "height": 900})
+    page.goto(at)
+    expect(page.locator("[data-ready]").first).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    drawn = page.locator(".canvas table, .market-canvas table").first.evaluate("each => each.offsetWidth")
+    page.emulate_media(media="print")
+    shrunk = page.locator("[data-ready]").first.evaluate("each => getComputedStyle(each).zoom")
+
+    assert 500 < drawn * float(shrunk) <= 688  # A4 without its margins
+
+
 def test_a_run_prints_whole_without_what_only_a_screen_can_use(page: Page) -> None:
     page.goto("/runs/1")
     page.emulate_media(media="print")

@@ -107,7 +107,11 @@ function addStop(chart, points, digits) {
   series.setData(points);
 }
 
+// A chart is drawn for the screen: on paper it is shrunk to the width of a page, and turned light (genesis.css).
+const PAPER = 680; // pixels between the margins of A4
+
 function draw(canvas, data) {
+  canvas.dataset.drawn = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   const chart = LightweightCharts.createChart(canvas, options(data));
   const series = addCandles(chart, data);
   addLevels(series, data.levels);
@@ -137,6 +141,7 @@ async function show(figure) {
   const data = await read(figure.dataset.chart);
   if (data.message) return say(canvas, data.message);
   let chart = draw(canvas, data);
+  addEventListener("beforeprint", () => canvas.style.setProperty("--shrunk", Math.min(1, PAPER / canvas.offsetWidth)));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     chart.remove();
     chart = draw(canvas, data);

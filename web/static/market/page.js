@@ -10,6 +10,8 @@ const NARROWEST = 60; // fewer are shown on a shorter one
 const FIRST_LOOK = 80; // bars on each side of the moment: what the page has asked for already
 const AHEAD = 240; // bars from the edge of what is loaded at which more is loaded
 
+const PAPER = 650; // pixels of a page of A4 between its margins and those of the figure: on paper a chart is shrunk
+
 // Behind the frame that is drawn next.
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
@@ -51,6 +53,7 @@ class Market {
 
   // What is drawn on the chart, made again when the colours change.
   make() {
+    this.figure.dataset.drawn = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
     const { digits } = this.windows.parts[0];
     const priceFormat = { type: "price", precision: digits, minMove: 10 ** -digits };
     this.candles = this.chart.addSeries(LightweightCharts.CandlestickSeries, {
@@ -336,6 +339,7 @@ class Market {
     );
     for (const box of this.boxes()) box.addEventListener("change", () => (box.dataset.panel && this.showPanels(), this.fill()));
     new ResizeObserver(() => this.draw()).observe(this.canvas);
+    addEventListener("beforeprint", () => this.figure.style.setProperty("--shrunk", Math.min(1, PAPER / this.canvas.offsetWidth)));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       const range = this.chart.timeScale().getVisibleLogicalRange();
       this.chart.remove();
