@@ -20,6 +20,7 @@ from genesis_dsl.engine.group_records import GROUP, IDEA, MEMBER
 from genesis_dsl.engine.kept import Kept, made_anew
 from genesis_dsl.engine.latch import NOT_YET
 from genesis_dsl.engine.layout import Tables
+from genesis_dsl.engine.leaving import said_by_exits
 from genesis_dsl.engine.policy_records import LINE, PLACING, POLICY
 from genesis_dsl.engine.program import Programs, start_values
 from genesis_dsl.engine.quotes import SLOTS, SNAPS
@@ -98,7 +99,7 @@ def column_arrays(columns: Read, tables: Tables) -> Arrays:
 
 
 def outcome_arrays(columns: Read, tables: Tables, *, near_misses: bool) -> Arrays:
-    """Lay out what the entries that read only prices and time say at every bar."""
+    """Lay out what the entries that read only prices and time say at every bar, and then exits on ticks."""
     says = []
     for site, entry in tables.known:
         fires = is_true(columns.on(site.chart, entry.fires))
@@ -108,6 +109,7 @@ def outcome_arrays(columns: Read, tables: Tables, *, near_misses: bool) -> Array
             near = (misses.why == op.KNOWN) & (misses.values == 1.0)
             said = np.where(fires, said, near * np.uint8(IS_NEAR))
         says.append(said)
+    says += said_by_exits(columns, tables)
     return {"says": _joined(says, np.uint8), "says_first": _firsts(says)}
 
 

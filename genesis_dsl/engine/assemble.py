@@ -33,6 +33,7 @@ from genesis_dsl.engine.columns import Read, constant_value
 from genesis_dsl.engine.histories import accumulators_of, groups_of, rings_of, trackers_of
 from genesis_dsl.engine.kept import Kept
 from genesis_dsl.engine.layout import Tables
+from genesis_dsl.engine.leaving import number_exits
 from genesis_dsl.engine.persons import NOT_SAID, command_records
 from genesis_dsl.engine.policies import add_policies
 from genesis_dsl.engine.program import UNCHANGING, Programs
@@ -158,6 +159,7 @@ def assemble(
         tables.add_guard(guard)
     folds, rings, trackers = accumulators_of(plan, tables), rings_of(plan, tables), trackers_of(plan, tables)
     groups = groups_of(plan, tables)
+    number_exits(tables)
     settled = programs.add_settled()  # every other program is written by now
     quotes = {symbol: each for symbol, each in finest.items() if isinstance(each, Quotes)}
     first = span[0] if quotes else int(events.time[0])

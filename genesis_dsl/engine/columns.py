@@ -188,7 +188,7 @@ class Columns:
         if word in {"open", "high", "low", "close", "spread", "opened_at", "closed_at"}:
             return column(getattr(bars, word).astype(np.float64))
         middle = self.instruments[bars.symbol].prices == "middle"
-        below = bars.spread // 2 if middle else np.zeros(len(bars), np.int64)
+        below = bars.spread >> 1 if middle else np.zeros(len(bars), np.int64)
         bid = (bars.close - below).astype(np.float64)
         ahead = {"bid": 0.0, "ask": 1.0, "middle_price": 0.5}[word]
         return column(bid + ahead * bars.spread)

@@ -10,6 +10,7 @@ lived through.
 from genesis_dsl.engine.concerned import SUBJECT_FILL
 from genesis_dsl.engine.exits import follow_best, is_new
 from genesis_dsl.engine.latch import MUST_HOLD, NOT_YET, SHOWN, SWITCH
+from genesis_dsl.engine.leaving import is_leaving, say_ahead
 from genesis_dsl.engine.occasions import follows_marks
 from genesis_dsl.engine.tally import count_between
 from genesis_dsl.engine.world import (
@@ -38,7 +39,7 @@ FAR = 1 << 62
 def is_held(w: World) -> bool:
     """Say whether prices alone can make something of what is open; bounds of the equity are noted.
 
-    It is not where positions are followed, or asked about one by one, or by a strategy's exits.
+    It is not where positions are followed, or asked about one by one, or by exits that do not say it ahead.
     """
     ledger = w.v.ledger[0]
     if ledger["top_order"] or ledger["dip"] or ledger["outside"] or ledger["called"]:
@@ -49,7 +50,7 @@ def is_held(w: World) -> bool:
         p = w.v.book[slot]
         if p["live"] and (p["closing"] or p["has_wish"] or p["has_aim"]):
             return False
-        if p["live"] and (p["entry"] < 0 or site_of(w, p)["exits"]):
+        if p["live"] and (p["entry"] < 0 or not say_ahead(w, site_of(w, p))):
             return False
     return is_between(w)
 
@@ -94,9 +95,9 @@ def stays(w: World, time: int) -> bool:
     lowest = equity
     for slot in range(ledger["top_position"]):
         if w.v.book[slot]["live"]:
-            if is_touched(w, slot):
-                return False
             p = w.v.book[slot]
+            if is_touched(w, slot) or is_leaving(w, p, site_of(w, p)):
+                return False
             value_position(w.v, slot)
             equity += p["open_profit"] + p["swap"] - p["commission"]
             lowest += p["worst_profit"] + p["swap"] - p["commission"]

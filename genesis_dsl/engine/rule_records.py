@@ -28,8 +28,9 @@ action and the count for each target. `says`: its number, from 1, among those of
 they say at each bar; 0 of an entry that is asked. `look_…`: the program of what its decisions keep;
 `policy`: the execution policy that works for it, -1 for none; `rank`: what puts its order first."""
 
-EXIT = record_of("start end condition actions action_count entries snap snaps watch watches")
-"""`entries` is a bit for each entry of the site that it is asked of, 0 for all."""
+EXIT = record_of("start end condition actions action_count entries snap snaps watch watches says")
+"""`entries` is a bit for each entry of the site that it is asked of, 0 for all. `says`: its number in
+`World.says` where it says ahead when its condition holds, see `leaving`; else 0."""
 
 ACTION = record_of("verb start end value value_kind num den sym")
 """Verbs: see `VERBS`. `num/den` is the share of `close 50%`; `sym`: of whose positions it is, -1 for all."""
