@@ -17,7 +17,7 @@ from genesis_dsl.market.calendars.calendar import NewsCalendar
 from genesis_dsl.market.feed import read_market
 from genesis_dsl.market.history import Market
 from genesis_dsl.market.instrument import Instruments
-from genesis_dsl.market.quotes import Quotes
+from genesis_dsl.market.quotes import Held, Quotes
 from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.runs.schedules import schedules_of
 from genesis_dsl.runs.versions import Span, span_of_run, versions_of_run
@@ -76,6 +76,15 @@ def charts_of(read: frozenset[Chart], market: Market, instruments: Instruments) 
     for chart in sorted(read - charts.keys()):
         charts[chart] = market.histories[chart.symbol].chart(chart.timeframe, instruments)
     return charts
+
+
+def finest_of(market: Market, charts: Mapping[Chart, Bars]) -> dict[str, Bars | Quotes]:
+    """Give what orders meet, by symbol; ticks that are in memory as a chart are not read again."""
+    found: dict[str, Bars | Quotes] = {}
+    for symbol, history in market.histories.items():
+        met, read = history.finest, charts[Chart(symbol, history.timeframe)]
+        found[symbol] = replace(met, origin=Held(read)) if isinstance(met, Quotes) and len(read) else met
+    return found
 
 
 def _ticks_of(quotes: Quotes, *, read: bool) -> Bars:

@@ -31,7 +31,7 @@ from genesis_dsl.market.instants import merged
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.journal import is_journal, read_head
 from genesis_dsl.runs.assumptions import assumptions_of, of_a_dead_man, waits_inside_bars
-from genesis_dsl.runs.charts import charts_of, charts_read
+from genesis_dsl.runs.charts import charts_of, charts_read, finest_of
 from genesis_dsl.runs.choose import Chosen, RulesRefused, choose_rules, traded_symbols
 from genesis_dsl.runs.commands import check_commands, commands_of, within
 from genesis_dsl.runs.messages import request as messages
@@ -252,7 +252,6 @@ def build(
     """
     profile = profile or Profile()
     chosen, plan, market = ground.chosen, ground.plan, ground.market
-    finest = {symbol: history.finest for symbol, history in market.histories.items()}
     first, last = span_of_run(market, ground.span)
     instruments = versions_of_run(chosen.instruments, market, ground.span)
     chosen = replace(chosen, instruments=instruments)
@@ -260,6 +259,7 @@ def build(
     with profile.part("load"):
         read = charts_read(plan)
         charts = once(("charts", read), partial(charts_of, read, market, chosen.instruments))
+    finest = finest_of(market, charts)
     models = news_files(chosen.rules.files)
     schedules = schedules_of(plan.found.schedules, models, chosen.calendar, instruments.symbols)
     columns = Columns(
