@@ -27,7 +27,8 @@ from genesis_dsl.trading.tables import WHY_BROKER, WHY_FROZEN, WHY_NO_MONEY, WHY
     IS_ADOPTED,
     RESTS,
     ELSEWHERE,
-) = range(14)
+    OPENING,
+) = range(15)
 """Kinds of reports: places in `market.report.KINDS`."""
 BY_ASKING, BY_STOP, BY_TARGET, BY_MARGIN, BY_OTHERS = range(5)
 """Why a position was closed: places in `market.report.CAUSES`."""

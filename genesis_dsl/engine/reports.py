@@ -20,13 +20,14 @@ from genesis_dsl.engine.reported import (
     IS_ADOPTED,
     IS_CANCELLED,
     IS_REFUSED,
+    OPENING,
     RESTS,
 )
 from genesis_dsl.engine.reported_orders import adopt, apply_to_order
 from genesis_dsl.engine.reported_positions import apply_to_position
 from genesis_dsl.engine.reported_strangers import take_in_order
 from genesis_dsl.engine.telling import wonder
-from genesis_dsl.engine.world import NEXT_REPORT, REPORTS, World
+from genesis_dsl.engine.world import DIRTY, NEXT_REPORT, READS_DAYS, REPORTS, World
 from genesis_dsl.trading.book import CANCEL, OPEN
 from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.tables import Record
@@ -61,6 +62,8 @@ def apply(w: World, number: int, time: int) -> None:
         doubt(w, r)
     elif kind == ELSEWHERE:
         take_in_elsewhere(w, r)
+    elif kind == OPENING:
+        open_account(w, r)
     elif kind == IS_ADOPTED:
         adopt(w, r, time)
     elif kind == RESTS:
@@ -124,3 +127,23 @@ def move_balance(w: World, number: int) -> None:
     move_money(w, amount)
     feed_marks(w)
     feed_transfer(w, w.commands.shape[0] + number, DEPOSITS if amount > 0 else PAYOUTS)
+
+
+@inner
+def open_account(w: World, r: Record) -> None:
+    """Begin with what the account holds: days with what it held then, and what deals have moved since.
+
+    Nobody has paid it in or out. What it held where the week began is not known: a week begins with this day.
+    """
+    amount = r["amount"]
+    move_money(w, amount)
+    feed_marks(w)
+    for calendar in range(w.days.shape[0]):
+        day = w.days[calendar]
+        day["balance"] += amount
+        day["equity"] += amount
+        day["lowest"] += amount
+        day["week_balance"] += amount
+        day["week_equity"] += amount
+    w.v.ledger[0]["balance"] += r["profit"]
+    w.context[DIRTY] |= READS_DAYS

@@ -15,6 +15,7 @@ from genesis_dsl.dataclass import dataclass
 KINDS = (
     *("accepted", "refused", "filled", "cancelled", "expired"),
     *("closed", "moved", "swap", "balance", "doubt", "cleared", "adopted", "resting", "elsewhere"),
+    "opening",
 )
 REQUESTS = ("open", "modify", "cancel", "close")
 """What a refusal is about."""
@@ -52,10 +53,11 @@ class Report:
         trigger: Of a stop-limit that is resting, the price that wakes it.
         stop, target: Where they stand at the broker now, 0 for none.
         profit, commission, swap: What the deal moved in the balance, one elsewhere with all that it cost; of
-            a swap, all that is not booked yet.
+            a swap, all that is not booked yet; of an opening, what deals have moved since the day began.
         due: Commission of an opening that is paid when the position is closed.
         amount: Of a balance operation, below nought where money was taken out; of what is elsewhere, what
-            all of it would bring now.
+            all of it would bring now; of an opening, what the account held where the day began beyond what
+            its file says it began with.
     """
 
     time: int

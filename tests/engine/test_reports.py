@@ -26,6 +26,22 @@ def test_a_balance_operation_is_no_profit(one: Outside) -> None:
     assert (one.ledger("equity"), one.ledger("drawdown")) == (10_030_000, 0)
 
 
+FLOOR = "equity >= balance_at_day_start - 5% of initial_balance"
+DAILY = f"- id: daily\n  must_hold: {FLOOR}\n  if_broken: block entries"
+
+
+@pytest.mark.parametrize(("today", "broken"), [(-499_999, False), (-500_001, True), (600_000, False)])
+def test_an_account_begins_with_what_it_held_where_the_day_began(
+    tmp_path: Path, today: int, *, broken: bool
+) -> None:
+    """Neither what it won on other days nor what it lost on this one makes room in a limit of the day."""
+    one = Outside(Story(ONE, flat(40), limits=DAILY), tmp_path)
+    one.say(("opening", {"amount": 1_000_000, "profit": today}))
+    assert (one.ledger("balance"), one.ledger("moved")) == (11_000_000 + today, 1_000_000)
+    one.until("00:02")
+    assert [each.kind == "broken" for each in one.end().decisions] == [True] * broken
+
+
 def test_entries_wait_while_something_is_in_doubt(tmp_path: Path) -> None:
     always = strategy(entry(when="close >= 0", targets=["at: 40 pips"]))
     one = Outside(Story(always, flat(20)), tmp_path)

@@ -235,6 +235,11 @@ def deal_elsewhere(ticket: int, money: str, is_open: int) -> str:
     return f"Deal {ticket}, in a symbol of which no prices are read here: {money}. Now {left}."
 
 
+def moved_before(money: str) -> str:
+    """Say what deals had moved since the day began when the session did."""
+    return f"Deals of today had moved {money} before this session began; limits of the day count that."
+
+
 def order_ended(number: int, symbol: str, ended: str, reason: str) -> str:
     """Write the end of an order as a line."""
     why = f" ({reason})" if reason and reason != ended else ""

@@ -21,6 +21,7 @@ from genesis_dsl.runs.sessions.grounds import Seen, read_history
 from genesis_dsl.runs.sessions.record import Record
 from genesis_dsl.runs.sessions.standing import Opened, Start, ground_at, identity, link_of, prepared_of
 from genesis_dsl.runs.sessions.terminal import balance_of, newest_stamp, sure
+from genesis_dsl.runs.sessions.today import OPENING, moved_today
 from genesis_dsl.store.given import SessionKeeper
 from genesis_dsl.store.process import now_ms
 from genesis_dsl.store.writer import Writer
@@ -56,7 +57,10 @@ def begin(start: Start, stack: ExitStack) -> Opened:
     keeper.give(pack_history(first - 1, over))
     record = Record(prepared, live, writer, keeper)
     record.digest.add(replace(batch, days=()))
-    found = tuple(_found_there(start, first)) if wanted.orders else ()
+    found: tuple[Report, ...] = ()
+    if wanted.orders:
+        today = moved_today(start, ground.plan.found.calendars, first)
+        found = tuple(_found_there(start, first, today))
     link = link_of(start, keeper, live.session.assembled.symbols, said, found) if wanted.orders else None
     return Opened(record, start, link, closing, found, is_new=True)
 
@@ -75,15 +79,16 @@ def _number(start: Start, begun: ServerTime) -> int:
     return zlib.crc32(f"{account.login} {account.server} {begun} {now_ms()}".encode()) % (_SESSIONS - 1) + 1
 
 
-def _found_there(start: Start, first: int) -> Iterator[Report]:
+def _found_there(start: Start, first: int, today: int) -> Iterator[Report]:
     """Report what the account holds when a session begins: its balance, and positions that others opened.
 
-    What is open in symbols whose prices are not read is told by the first look.
+    What deals have moved `today` counts in limits of the day. What is open in symbols whose prices are not
+    read is told by the first look.
     """
     info = sure(start.terminal.calls.account_info())
-    moved = balance_of(info) - start.chosen.account.initial_balance_minor
-    if moved:
-        yield Report(first, "balance", amount=moved)
+    moved = balance_of(info) - start.chosen.account.initial_balance_minor - today
+    if moved or today:
+        yield Report(first, OPENING, amount=moved, profit=today)
     by_name = {each.name: each for each in start.facts.values()}
     for each in sure(start.terminal.calls.positions_get()):
         facts = by_name.get(each.symbol)

@@ -9,6 +9,7 @@ from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.report import Report
 from genesis_dsl.runs.messages import sessions as messages
 from genesis_dsl.runs.prepare import Prepared
+from genesis_dsl.runs.sessions.today import OPENING
 from genesis_dsl.trace.rows import Batch, DecisionRow, FillRow, OrderRow
 
 SHOWN = frozenset({"fired", "holding", "refused", "broken", "tripped", "re-armed", "flat", "account failed"})
@@ -41,6 +42,8 @@ def done_by_others(
         if each.kind == ELSEWHERE and each.ticket:
             money = f"{each.profit / 10**minor:+,.{minor}f}"
             yield "", messages.deal_elsewhere(each.ticket, money, each.steps)
+        if each.kind == OPENING and each.profit:
+            yield "", messages.moved_before(f"{each.profit / 10**minor:+,.{minor}f}")
         if each.kind == RESTING and each.steps:
             known = facts[each.symbol]
             lots = float(each.steps * known.lots_per_step)
