@@ -11,6 +11,7 @@ from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
 from genesis_dsl.market.versions import in_force
 from genesis_dsl.runs.messages import silence as messages
 from genesis_dsl.runs.prepare import Prepared
+from genesis_dsl.store.writer import DONE, RUNNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Silence:
         decided: The last decision before.
         asked: The instant, and as it was written.
         show: Writes an instant as the reader reads it.
+        status: Of a session: one that is under way has not come to what is behind it.
     """
 
     prepared: Prepared
@@ -47,13 +49,14 @@ class Silence:
     asked: int
     written: str
     show: Callable[[int], str]
+    status: str = DONE
 
     def cause(self) -> "Cause":
         """Say why nothing was decided."""
         symbol = self.chart.symbol
         history = self.prepared.market.histories[symbol]
         if self.asked >= self.prepared.last:
-            return Cause(messages.after_the_run(self.written))
+            return Cause(self._after_the_run())
         if self.asked > history.last:
             end = self.show(history.last)
             return Cause(messages.after_the_prices(symbol, end, self.written))
@@ -67,6 +70,14 @@ class Silence:
             return Cause(messages.between_bars(self.written), is_silence=False)
         first, after = int(bars.closed_at[row]), int(bars.opened_at[row + 1])
         return Cause(messages.hole(symbol, self.show(first), self.show(after)))
+
+    def _after_the_run(self) -> str:
+        if self.status == DONE:
+            return messages.after_the_run(self.written)
+        reached = self.show(self.prepared.last - 1)
+        if self.status == RUNNING:
+            return messages.not_yet(self.written, reached)
+        return messages.process_down(self.written, reached)
 
     def _is_open(self) -> bool:
         hours = in_force(self.prepared.chosen.instruments.symbols[self.chart.symbol], self.asked).hours

@@ -29,6 +29,7 @@ from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.notes import Note, find_notes
 from genesis_dsl.store.reader import facts_of, find_run, reading
+from genesis_dsl.store.writer import DONE
 from genesis_dsl.trace.explain import explain
 from genesis_dsl.trace.explanation import Explanation, Facts
 from genesis_dsl.trace.figures import Figures
@@ -226,7 +227,8 @@ class _Asking:
         time = int(times[decided[row]])
         if time == self.asked:
             return time, None
-        return time, Silence(prepared, chart, time, self.asked, self.moment, self.show).cause()
+        status = self.run.status if is_unended(self.run) else DONE
+        return time, Silence(prepared, chart, time, self.asked, self.moment, self.show, status).cause()
 
     def show(self, instant: int) -> str:
         """Write an instant as the reader reads it."""

@@ -4,8 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from genesis_dsl.graph.node import Chart
+from genesis_dsl.market.instant import format_iso
+from genesis_dsl.runs.opened import OpenedRuns
+from genesis_dsl.runs.silence import Cause, Silence
 from genesis_dsl.runs.whynot import whynot
 from genesis_dsl.store.database import open_database
+from genesis_dsl.store.writer import DONE, INTERRUPTED, RUNNING
 from tests.builders import START, Story, at, csv_text, entry, flat, strategy, symbol_text
 from tests.recordings import record
 
@@ -58,4 +63,27 @@ def test_the_cause_of_silence_is_told(story: Path, symbol: str, clock: str, caus
 
     assert answer.note == f"{cause}; this is the last decision before, at 2026-01-05 {decided} UTC."
     is_between = cause.startswith("No bar of the strategy closed")
-    assert answer.silence == ("" if is_between else f"Nothing was decided: {cause}.")
+    assert answer.silence == (
+        "" if is_between else f"Nothing was decided: {cause}.".replace(": The", ": the")
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "cause"),
+    [
+        (DONE, "The run ended before 09:00"),
+        (RUNNING, "The run is under way and has come to 03:29:59, not to 09:00"),
+        (
+            INTERRUPTED,
+            "The process of this run was down at 09:00: it came to 03:29:59 and was not ended",
+        ),
+    ],
+)
+def test_a_session_that_was_not_ended_has_no_end(story: Path, status: str, cause: str) -> None:
+    prepared = OpenedRuns().of(open_database(f"sqlite:///{story}"), 1).prepared
+    chart = Chart("EURUSD", "M15")
+    decided, asked = at("2026-01-05 03:00"), at("2026-01-05 09:00")
+
+    silence = Silence(prepared, chart, decided, asked, "09:00", lambda time: format_iso(time)[11:19], status)
+
+    assert silence.cause() == Cause(cause)

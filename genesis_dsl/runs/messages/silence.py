@@ -53,9 +53,19 @@ def after_the_run(moment: str) -> str:
     return f"The run ended before {moment}"
 
 
+def not_yet(moment: str, reached: str) -> str:
+    """Say that a run has not come so far."""
+    return f"The run is under way and has come to {reached}, not to {moment}"
+
+
+def process_down(moment: str, reached: str) -> str:
+    """Say that the process of a run was gone."""
+    return f"The process of this run was down at {moment}: it came to {reached} and was not ended"
+
+
 def silent(cause: str) -> str:
     """Say that nothing was decided, with its cause."""
-    return f"Nothing was decided: {cause}."
+    return f"Nothing was decided: {cause.replace('The ', 'the ', 1) if cause.startswith('The ') else cause}."
 
 
 def last_before(cause: str, decided: str) -> str:

@@ -73,7 +73,7 @@ def test_between_two_bars_the_last_decision_answers_and_a_note_says_so(demo_site
             "2024-03-09 12:00 UTC",
             "EURUSD does not trade at 2024-03-09 12:00 UTC, which lies outside its hours",
         ),
-        ("2031-01-01 00:00 UTC", "The run ended before 2031-01-01 00:00 UTC"),
+        ("2031-01-01 00:00 UTC", "the run ended before 2031-01-01 00:00 UTC"),
     ],
 )
 def test_a_silence_has_its_cause_as_headline_and_the_chart_of_the_bars_before(
