@@ -263,6 +263,5 @@ PHRASES = (
     _phrase(r"\b(\d+(?:\.\d+)?)\s*hrs?\b", r"\1 hours"),
     _phrase(r"\b(\d+(?:\.\d+)?)\s*(?:candles?|periods?)\b", r"\1 bars"),
     _phrase(r"!(?=\s*[\w(])", "not "),
-    _phrase(r"\bis\b(?!\s+(?:known|unknown|above|below)\b)(?=\s+[\w(])", "=", safe=False),
 )
 """Pattern, what is meant, whether the replacement keeps the meaning for sure. The first that fits wins."""

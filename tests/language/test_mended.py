@@ -34,7 +34,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
                 ("S121", "yesterday's high", "previous_day_high"),
             ],
         ),
-        ("close > open AND close > avg volume", [("S121", "AND", "and"), ("S134", "volume", "")]),
+        ("close > open AND close > avg volume", [("S121", "AND", "and"), ("S131", "avg volume", "")]),
         ("close is oversold and close > avg volume", [("S121", "is oversold", "< 30")]),
         ("close > 1,5 AND close > 2,5", [("S120", "1,5", "1.5")]),
     ],

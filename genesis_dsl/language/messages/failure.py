@@ -4,9 +4,8 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.messages.wording import error, replacement
 
-CALLED = frozenset(
-    ("average", "highest", "lowest", "sum", "count", "streak", "ema", "rsi", "atr", "max", "min", "abs")
-)
+FOLDS = frozenset(("average", "highest", "lowest", "sum", "count", "streak", "max", "min", "abs"))
+CALLED = FOLDS | {"ema", "rsi", "atr"}
 """Words whose brackets are forgotten most."""
 
 
@@ -199,6 +198,17 @@ def not_understood(span: Span, wanted: str) -> Diagnostic:
     """
     help_ = f"here could stand {wanted}" if wanted else ""
     return error("S131", span, f"`{span.text}` does not fit here", help_)
+
+
+def prose(span: Span, meant: str) -> Diagnostic:
+    """Words stand side by side as in a letter.
+
+    Why it matters: a condition compares values by signs and a few fixed words, so that it has one meaning.
+    Wrong: `30 minutes after news`
+    Right: `not (around(high_impact, 0 minutes, 30 minutes))`
+    """
+    message = f"`{' '.join(span.text.split())}` is no sentence of this language"
+    return error("S131", span, message, f"about that one says, for example, `{meant}`")
 
 
 def word_of_language(span: Span) -> Diagnostic:
