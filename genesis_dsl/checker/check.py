@@ -186,7 +186,7 @@ def _check_world(
     currency = world.account.currency.text if world.account else ""
     currency = currency if is_currency(currency) else ""  # what is none is reported by `check_account`
     sheets = {each.id.text: open_sheet(each, environment, findings, currency) for each in world.files}
-    links = _links(world, sheets, environment)
+    links = _links(world, sheets)
     market = environment.instruments.get(world.account.instruments.text) if world.account else None
     for sheet in sheets.values():
         sheet.links = replace(links, outside={})
@@ -225,16 +225,11 @@ def _ids_at_hand(library: Library) -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-def _links(world: World, sheets: dict[str, Sheet], environment: Environment) -> Links:
+def _links(world: World, sheets: dict[str, Sheet]) -> Links:
     """Collect what the files of a world can read or act on; without an account that is what they name."""
     calendars = {name: each for name, each in world.library.items() if isinstance(each, kinds.News)}
     rules, switches = _ids_at_hand(world.library)
-    found = Links(
-        policies=world.policies,
-        calendars=calendars,
-        rules=rules | environment.items_near("ruleset"),
-        switches=switches | environment.items_near("kill_switch"),
-    )
+    found = Links(policies=world.policies, calendars=calendars, rules=rules, switches=switches)
     if world.account is None:
         return found
     found.account = world.account.id.text

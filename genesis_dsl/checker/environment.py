@@ -1,6 +1,6 @@
 """What the checker is told besides the files: vocabulary, symbols, parameters set from outside."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import field
 from fractions import Fraction
 
@@ -20,15 +20,15 @@ class Environment:
             a duration in milliseconds, everything else in the unit of the file.
         instruments: Instruments files that are known besides those checked, by id.
         nearby: Files that lie near and nobody named, by id, with their kind: what may have been meant.
-        items: The ids of what stands in those files (rules, switches, conditions), by the kind of the file;
-            looked up only where neither an account nor a strategy is given.
+        items: Gives the ids of what stands in those files (rules, switches, conditions), by the kind of the
+            file; asked only where a sentence reads one that no file given has.
     """
 
     words: Mapping[str, Word] = field(default_factory=lambda: WORDS)
     parameters: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
     instruments: Mapping[str, Instruments] = field(default_factory=dict)
     nearby: Mapping[str, str] = field(default_factory=dict)
-    items: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    items: Callable[[], Mapping[str, frozenset[str]]] = dict
 
     def ids_near(self, wanted: Collection[str]) -> set[str]:
         """List the ids of the files nearby that are of these kinds."""
@@ -36,7 +36,7 @@ class Environment:
 
     def items_near(self, kind: str) -> frozenset[str]:
         """List the ids of what stands in files nearby of a kind."""
-        return self.items.get(kind, frozenset())
+        return self.items().get(kind, frozenset())
 
     def instrument(self, symbol: str) -> Instrument | None:
         """Find a symbol in the instruments files, in the order of their ids."""

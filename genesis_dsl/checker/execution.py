@@ -55,7 +55,7 @@ def _exempt(model: kinds.Execution, scope: Scope) -> None:
 def _rechecked(model: kinds.Execution, scope: Scope) -> None:
     """Warn of conditions that look like those of a strategy nearby; `policy` asks the strategies given."""
     for each in model.recheck_at_send:
-        misspelt(each.span, each.text, scope.sheet.environment.items_near("strategy"), "condition", scope)
+        misspelt(each.span, each.text, (), "condition", scope)
 
 
 def _step(model: kinds.Step, policy: kinds.Execution, scope: Scope) -> CheckedStep:

@@ -5,7 +5,7 @@ is noted, since an account must have them too. While no account is given and non
 file it stands in is open.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 
 from genesis_dsl.checker.messages import names as say
@@ -16,12 +16,16 @@ from genesis_dsl.checker.sheet import Held, Sheet
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
+from genesis_dsl.language.topics import sentence_about
 from genesis_dsl.types.kind import TRUTH, UNKNOWN
 
 Found = tuple[Sheet, Held]
 """The ruleset that has a rule, and the rule with the file in which it is written."""
 
-
+_HELD_BY = {"rule": "ruleset", "switch": "kill_switch", "condition": "strategy"}
+_OF_PRICES = ("strategy", "confluence")
+"""Files in which `resistance broken` is said of prices."""
+_A_LEVEL = "close crosses above highest(high, 20)[1]"
 _A_SLIP = 0.85
 """How alike two ids are of which one is a slip of the hand; `weekly_loss` is none of `daily_loss`."""
 
@@ -86,11 +90,31 @@ def _rule_names(scope: Scope) -> list[str]:
     return [held.rule.id.text for sheet in sheets for held in sheet.rules]
 
 
-def misspelt(span: Span, name: str, known: frozenset[str], what: str, scope: Scope) -> None:
+def misspelt(span: Span, name: str, given: Collection[str], what: str, scope: Scope) -> None:
     """Warn of an id that no file at hand has, and that looks like one that stands there."""
-    near = get_close_matches(name, sorted(known), 1, _A_SLIP) if name not in known else []
+    near = _near(name, given, what, scope)
     if near:
-        scope.report(say.likely_misspelt(span, name, what, near[0]))
+        scope.report(say.likely_misspelt(span, name, what, near))
+
+
+def _near(name: str, given: Collection[str], what: str, scope: Scope) -> str | None:
+    """Give the id at hand that is most like one that none has; None where it is there itself."""
+    if name in given:
+        return None
+    known = {*given, *scope.sheet.environment.items_near(_HELD_BY[what])}
+    if name in known:
+        return None
+    return next(iter(get_close_matches(name, sorted(known), 1, _A_SLIP)), "")
+
+
+def warn_of_prose(span: Span, name: str, what: str, scope: Scope) -> None:
+    """Warn where a strategy asks for a rule or a switch that no file at hand has: `resistance broken`."""
+    own = scope.sheet
+    given = own.links.rules if what == "rule" else own.links.switches
+    if own.links.account or own.incomplete or own.model.kind.text not in _OF_PRICES:
+        return
+    if _near(name, given, what, scope) == "":
+        scope.report(say.nowhere_at_hand(span, name, what, sentence_about(span.text) or _A_LEVEL))
 
 
 def still_open(span: Span, scope: Scope) -> Typed:

@@ -7,7 +7,15 @@ which file it stands in is open, and so is its type.
 
 from dataclasses import replace
 
-from genesis_dsl.checker.holders import broken, one_rule, rules_named, still_open, tripped, written_owner
+from genesis_dsl.checker.holders import (
+    broken,
+    one_rule,
+    rules_named,
+    still_open,
+    tripped,
+    warn_of_prose,
+    written_owner,
+)
 from genesis_dsl.checker.literal import bare, is_plain
 from genesis_dsl.checker.logic import condition, passes
 from genesis_dsl.checker.messages import mixtures as say_types
@@ -93,6 +101,7 @@ def _share(node: tree.Of, scope: Scope) -> Typed:
 def _word_of_rule(node: tree.Of, word: str, name: str, file: str, scope: Scope) -> Typed:
     found = one_rule(node.whole.span, name, file, scope)
     if found is None:
+        warn_of_prose(node.whole.span, name, "rule", scope)
         return still_open(node.span, scope)
     holder, held = found
     sheet, rule = held.sheet, held.rule
@@ -125,5 +134,8 @@ def _room(node: tree.Of, holder: Sheet, rule: kinds.Rule, inside: Scope, scope: 
 def _verdict(node: tree.VerdictOf, scope: Scope) -> Typed:
     if node.verdict == "passes":
         return passes(node, scope)
-    find = broken if node.verdict == "broken" else tripped
-    return find(node.span, node.name, node.file, scope)
+    find, what = (broken, "rule") if node.verdict == "broken" else (tripped, "switch")
+    found = find(node.span, node.name, node.file, scope)
+    if found.op == "open":
+        warn_of_prose(node.span, node.name, what, scope)
+    return found

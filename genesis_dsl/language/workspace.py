@@ -89,9 +89,10 @@ class Workspace:
         return {name: kind for kind, name in self.heads.values() if name}
 
     def items_nearby(self) -> dict[str, frozenset[str]]:
-        """Give the ids of what stands in the files that were not read, by the kind of the file."""
+        """Give the ids of what stands in the files that were not read in whole, by the kind of the file."""
         found = defaultdict[str, set[str]](set)
-        for path in self.candidates():
+        in_part = (path for path, model in self._read.items() if model is None or model.unread)
+        for path in (*self.candidates(), *in_part):
             kind, name = self._head(path)
             if kind and name:
                 found[kind].update(_ITEM.findall(_text(path)))

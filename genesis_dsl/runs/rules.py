@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 from genesis_dsl.checker.check import Checked, check
@@ -67,9 +68,9 @@ def check_workspace(
 ) -> Rules:
     """Check what a workspace holds, with everything that its files name by id."""
     _find_named(workspace)
-    settled = any(isinstance(each, (kinds.Account, kinds.Strategy)) for each in workspace.files)
-    items = {} if settled else workspace.items_nearby()
-    around = Environment(parameters=parameters or {}, nearby=workspace.looked_at(), items=items)
+    around = Environment(
+        parameters=parameters or {}, nearby=workspace.looked_at(), items=cache(workspace.items_nearby)
+    )
     return check_files(workspace.files, workspace.sources, workspace.diagnostics, around, today)
 
 

@@ -1,6 +1,16 @@
 import pytest
 
-from tests.checker.files import account, findings, instruments, one_switch, outline, ruleset, run, switch
+from tests.checker.files import (
+    account,
+    findings,
+    instruments,
+    one_switch,
+    outline,
+    ruleset,
+    run,
+    strategy,
+    switch,
+)
 
 WORLD = (account(), ruleset(), instruments())
 
@@ -42,6 +52,14 @@ def test_without_an_account_a_slip_is_told_beside_the_rules_at_hand(when: str, f
     told = findings(switch(when), ruleset())
 
     assert [each[:4] for each in told if each[0] == "N"] == found
+
+
+def test_a_level_that_a_strategy_calls_broken_is_no_rule() -> None:
+    said = strategy("resistance broken")
+    told = findings(said)
+
+    assert [each[:4] for each in told if each[0] == "N"] == ["N243"]
+    assert findings(said.replace("resistance", "daily_loss"), ruleset()) == []
 
 
 def test_without_an_account_a_slip_in_a_switch_is_told() -> None:

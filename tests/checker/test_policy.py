@@ -46,7 +46,7 @@ def test_labels_are_those_of_all_levels() -> None:
 
 def test_a_policy_alone_is_held_against_the_conditions_nearby() -> None:
     asks = policy("patient", "recheck_at_send: [broke_outt]\n")
-    near = Environment(items={"strategy": frozenset({"broke_out"})})
+    near = Environment(items=lambda: {"strategy": frozenset({"broke_out"})})
 
     (finding,) = run(asks, environment=near).diagnostics
 

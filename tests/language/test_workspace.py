@@ -180,3 +180,12 @@ def test_what_stands_in_files_nearby_is_listed_by_the_kind_of_the_file(tmp_path:
     assert "a" in found["kill_switch"]
     assert "daily_loss" in found["ruleset"]
     assert not any("none_of_ours" in names for names in found.values())
+
+
+def test_what_stands_in_a_file_that_was_read_in_part_is_listed_too(tmp_path: Path) -> None:
+    given = write(tmp_path / "given", ident="other")
+    given.write_text(given.read_text() + "  - id: lost\n   then: [\n")
+    workspace = Workspace([given], home=tmp_path)
+    workspace.read_given()
+
+    assert "lost" in workspace.items_nearby()["kill_switch"]
