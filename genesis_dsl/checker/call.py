@@ -18,6 +18,9 @@ from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.vocabulary import ARITHMETIC, CALLS, FOLDS, NEWS_WORDS, SUBJECTS
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.language import tree
+from genesis_dsl.language.messages.sentence import other_function
+from genesis_dsl.language.mistakes import flat
+from genesis_dsl.language.synonyms import FUNCTIONS
 from genesis_dsl.operators.catalogue import FAMILIES
 
 _FAMILIES = {name: words for name, words in FAMILIES.items() if name != "Candle patterns"}
@@ -73,6 +76,10 @@ def _unknown(node: tree.Call, scope: Scope) -> Diagnostic:
         return say.not_a_function(node.span, node.name)
     if node.name in CROSSINGS and len(node.args) == _SIDES:
         return say_ideas.crossing_called(node, CROSSINGS[node.name])
+    if node.name in FUNCTIONS and node.args:
+        called, written = FUNCTIONS[node.name], [flat(each.span) for each in node.args]
+        assumed = [] if len(written) > 1 else ["close"]
+        return other_function(node.span, node.name, called, [*assumed, *written], assumed=bool(assumed))
     if node.name in OTHER_WORDS:
         return say_ideas.said_otherwise(node.name_span, node.name, OTHER_WORDS[node.name])
     if scope.can_read(OTHER_NAMES.get(node.name, "")):

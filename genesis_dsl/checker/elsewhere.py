@@ -100,6 +100,7 @@ OTHER_NAMES = FUNCTIONS | {
     "dmi": "plus_di",
     "corr": "series_correlation",
     "heikin": "heikin_ashi_close",
+    **{f"ha_{price}": f"heikin_ashi_{price}" for price in ("open", "high", "low", "close")},
     "tma": "triangular_average",
     "signal_line": "macd_signal",
 }
@@ -133,6 +134,10 @@ OTHER_WORDS = {
     "kijun": "midprice(26)",
     "kijun_sen": "midprice(26)",
     "ichimoku": "midprice(9) > midprice(26)",
+    **dict.fromkeys(
+        ("senkou_a", "senkou_span_a", "span_a", "ichimoku_span_a"), "(midprice(9)[26] + midprice(26)[26]) / 2"
+    ),
+    **dict.fromkeys(("senkou_b", "senkou_span_b", "span_b", "ichimoku_span_b"), "midprice(52)[26]"),
     "atrp": "atr(14) / close",
     "median": "percentile(close, 20, 50)",
     **dict.fromkeys(

@@ -4,6 +4,7 @@ A name means its sentence in brackets, in the place where it is used.
 """
 
 from dataclasses import replace
+from difflib import get_close_matches
 
 from genesis_dsl.checker.cases import judge_cases
 from genesis_dsl.checker.chart import needs_timeframe
@@ -37,6 +38,7 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.chart_phrases import on_a_chart
+from genesis_dsl.language.topics import sentence_about
 from genesis_dsl.types.algebra import common
 from genesis_dsl.types.kind import IDEA, SYMBOL, UNKNOWN
 
@@ -45,6 +47,10 @@ DEEPEST = 20
 
 MOST_EXPANSIONS = 5_000
 """How many uses of names a file may come to when all of them are written out."""
+
+
+_A_SLIP = 0.8
+"""How alike two words are of which one is a slip of the hand."""
 
 
 @typed.register
@@ -222,7 +228,15 @@ def explain(name: str, span: Span, scope: Scope) -> Diagnostic:
         return say.brackets_needed(span, function)
     if name in FOLDS or name in ARITHMETIC or name in CALLS:
         return say.fold_needs_brackets(span, name)
-    return say.unknown_name(span, name, nearest(name, {*scope.readable(), *scope.sheet.environment.words}))
+    near = nearest(name, {*scope.readable(), *scope.sheet.environment.words})
+    known = name in OTHER_NAMES or _is_a_slip(name, near)
+    about = "" if known else sentence_about(name.replace("_", " "))
+    return say_ideas.said_otherwise(span, name, about) if about else say.unknown_name(span, name, near)
+
+
+def _is_a_slip(name: str, near: str) -> bool:
+    """Say whether a word is another one with a letter or two changed; `ha_close` is none of `close`."""
+    return bool(get_close_matches(name, [near], 1, _A_SLIP))
 
 
 def _has_choice(word: Readable | None, choice: str) -> bool:

@@ -67,6 +67,22 @@ CHART_PHRASES = (
         for colour, sign in _COLOURS.items()
     ),
     (r"\b([a-z]\w*(?:\([^()]*\))?)\s+(\d+)\s+(?:bars|candles)\s+ago\b", r"\1[\2]"),
+    *(
+        (rf"\b(?:the\s+)?(\d+){_BARS}{said}moving[\s-]+average\b", rf"{name}(close, \1)")
+        for said, name in (
+            (r"(?:simple\s+)?", "average"),
+            (r"exponential\s+", "ema"),
+            (r"weighted\s+", "weighted_average"),
+        )
+    ),
+    *(
+        (rf"\bsuper\s?trend\((.*?)\)\s+turns\s+{colour}", rf"close crosses {way} supertrend(\1)")
+        for way, colour in (("above", r"(?:up|bullish|green|long)"), ("below", r"(?:down|bearish|red|short)"))
+    ),
+    *(
+        (rf"\b([a-z]\w*\([^()]*\))\s+(?:turns|turned|is\s+turning|slopes|points)\s+{way}", rf"\1 {said}")
+        for way, said in (("up", "rising"), ("down", "falling"))
+    ),
     (
         r"\b(\d[\d.]*\s+(?:pips?|points?))\s+(?:below|under)\s+(?:the\s+)?(entry|low|high|open|close)\b",
         r"\2 - \1",
@@ -84,6 +100,7 @@ CHART_PHRASES = (
     (rf"\bnot\s+{_MINUTES}\s+(?:around|before\s+(?:and|or)\s+after)\s+{_NEWS}", _AROUND.format(behind=r"\1")),
     (rf"{_NO_NEWS}\b(?!\s+(?:in|for|within)\b)", r"not (around(high_impact, 30 minutes, 30 minutes))"),
     (r"\b(\d+(?:\.\d+)?)\s*x\s*(?i:atr)\b(?!\()", r"\1 * atr(14)"),
+    (r"\b(\d+(?:\.\d+)?)\s+(?:times\s+)?atr\b(?!\()", r"\1 * atr(14)"),
     (r"\b(?:the\s+)?(?:trade|position)\s+(?:is\s+)?open\s+(?:for|longer\s+than)\b", "held >"),
     (r"\band\s+then\b", "followed by"),
     (rf"\bno\s+trades?\s+(?:in|for|within)\s+(?:the\s+)?last\s+{_SPAN}", r"count(trades in last \1) = 0"),

@@ -29,6 +29,12 @@ PHRASES = [
     ("close < lowest low of the last 10 bars", "close < lowest(low, 10)[1]"),
     ("no open positions", "count(positions) = 0"),
     ("not in a trade", "count(positions) = 0"),
+    ("close > the 200 day moving average", "close > average(close, 200)"),
+    ("close > 50-period exponential moving average", "close > ema(close, 50)"),
+    ("supertrend(10, 3) turns up", "close crosses above supertrend(10, 3)"),
+    ("supertrend(10, 3) turns bearish", "close crosses below supertrend(10, 3)"),
+    ("ema(close, 20) turns down", "ema(close, 20) falling"),
+    ("high - low > 2 atr", "high - low > 2 * atr(14)"),
 ]
 
 
