@@ -230,7 +230,7 @@ def explain(name: str, span: Span, scope: Scope) -> Diagnostic:
         return say.fold_needs_brackets(span, name)
     near = nearest(name, {*scope.readable(), *scope.sheet.environment.words})
     known = name in OTHER_NAMES or _is_a_slip(name, near)
-    about = "" if known else sentence_about(name.replace("_", " "))
+    about = "" if known else sentence_about(name.replace("_", " "), scope.sheet.model.kind.text)
     return say_ideas.said_otherwise(span, name, about) if about else say.unknown_name(span, name, near)
 
 

@@ -8,7 +8,36 @@ _STOP = r"stop(?:[\s-]*loss)?"
 _EACH = r"(?:each|every|all)\s+(?:position|order|trade)s?"
 _MIN = r"(\d[\d.]*\s+(?:second|minute|hour|day)s?)"
 
+_PERCENT = (
+    r"(?:\s+(?:limit|is|of|at|to))*\s*(?:<=|<|=|:)?\s*(\d[\d.]*)%"
+    r"(?:\s+of\s+(?:the\s+)?(?:initial|starting|account)[ _](?:balance|size))?"
+)
+_FALL = r"(?:loss|draw\s?down)"
+
 ACCOUNT_PHRASES = (
+    (
+        rf"\bmax(?:imum)?\s+(?:daily|day)\s+{_FALL}{_PERCENT}",
+        r"equity >= equity_at_day_start - \1% of initial_balance",
+    ),
+    (
+        rf"\bmax(?:imum)?\s+(?:total\s+|overall\s+)?{_FALL}{_PERCENT}",
+        r"initial_balance - equity <= \1% of initial_balance",
+    ),
+    (
+        r"\b(equity|balance)\s+(?:must\s+|should\s+|has\s+to\s+)?(?:always\s+)?(?:stays?|be|remains?)\s+(?:above|over)\b",
+        r"\1 >",
+    ),
+    (
+        r"\b(equity|balance)\s+(?:must\s+)?never\s+(?:(?:goes|go|falls|fall|drops|drop|be|is)\s+)?(?:below|under)\b",
+        r"\1 >=",
+    ),
+    (
+        r"\bmore\s+than\s+(\d+)\s+(trades|orders|openings)\s+(?:in|within)\s+(?:an?\s+|(?:the\s+)?last\s+)?(hour|minute|day)\b",
+        r"count(openings in last 1 \3) > \1",
+    ),
+    (r"\bat\s+least\s+(\d+)\s+(?:profitable|winning)\s+days\b", r"count(days where profit > 0) >= \1"),
+    (r"\blot\s+size\b", "lots"),
+    (r"\breward\s+to\s+risk\b", "reward_risk"),
     (rf"\bno\s+(?:price|tick|quote)s?\s+for\s+{_MIN}", r"tick_age > \1"),
     (r"\b(?:connection\s+(?:is\s+)?lost|disconnected|no\s+connection)\b", "tick_age > 30 seconds"),
     (

@@ -34,8 +34,34 @@ def _with_bars() -> list[tuple[str, str]]:
     return found
 
 
+_PRICE = r"(open|high|low|close)"
+_TERM = r"([^(),\s]+(?:\([^()]*\))?)"
+_TEST = r"([^()\s]\S*(?:\([^()]*\))?\s*(?:[<>]=?|=)\s*\S+(?:\([^()]*\))?)"
+
 CHART_PHRASES = (
     *_with_bars(),
+    (rf"\b([A-Z]{{6}})\s+{_PRICE}\b", r"\2 on \1"),
+    (rf"\bcross(?:es)?\(\s*{_TERM}\s*,\s*{_TERM}\s*\)", r"\1 crosses above \2"),
+    (
+        r"(?<!golden )(?<!death )\bcross(?=\s+[a-z])(?!\s+(?:above|over|below|under|up|down|and|or)\b)",
+        "crosses above",
+    ),
+    (
+        rf"{_TEST}\s+(?:on\s+)?at\s+least\s+(\d+)\s+of\s+(?:the\s+)?last\s+(\d+)\s+bars\b",
+        r"count(\1, \3) >= \2",
+    ),
+    (r"\b(\d+)\s+(?:times|bars|candles)\s+in\s+a\s+row\b", r"for \1 bars"),
+    *(
+        (rf"\bcount\(\s*{colour}\s+(?:candle|bar)s?\s*,\s*(\d+)\s*\)", rf"count(close {sign} open, \1)")
+        for colour, sign in _COLOURS.items()
+    ),
+    *(
+        (
+            rf"\bis\s+(?:more\s+than\s+|at\s+least\s+)?(\d[\d.]*\s+(?:pips?|points?))\s+{said}\s+(?:the\s+|its\s+)?{_TERM}",
+            rf"{sign} \2 {way} \1",
+        )
+        for said, sign, way in (("(?:above|over)", ">", "+"), ("(?:below|under)", "<", "-"))
+    ),
     *(
         (
             rf"\b(?:the\s+)?(?:{fold}\s+{end}|{end}(?:est)?)\s+of\s+(?:the\s+)?(?:last|previous)\s+(\d+)\s+(?:bars|candles)\b",

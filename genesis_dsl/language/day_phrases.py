@@ -70,6 +70,14 @@ _OF_THE_MONTH = (
 )
 
 DAY_PHRASES = (
+    *(
+        (
+            rf"\b(?:on\s+)?(?i:{first})s?\s*(?:to|-|–|through|until)\s*(?i:{last})s?\b(?!\s*\d)",
+            f"day_of_week in ({', '.join(DAYS[begin : begin + length + 1])})",
+        )
+        for begin, first in enumerate(DAYS)
+        for length, last in enumerate(DAYS[begin + 1 :], 1)
+    ),
     *_OF_THE_MONTH,
     *_OF_BARS,
     *((rf"\bnot\s+(?:on\s+)?(?i:{day})s?\b(?!\s*\d)", f"day_of_week != {day}") for day in DAYS),
@@ -89,7 +97,10 @@ DAY_PHRASES = (
         r"(?<=: )(?:between\s+)?(\d{1,2}:\d\d)\s*(?:-|–|to|and|until)\s*(\d{1,2}:\d\d)(?=\s*$)",
         r"time between \1 and \2",
     ),
-    (r"(?<=: )between\s+(\d{1,2})\s+and\s+(\d{1,2})(?=\s*$)", r"time between \1:00 and \2:00"),
+    (
+        r"(?<=: )between\s+(\d{1,2})\s+and\s+(\d{1,2})(?=\s*(?:$|(?:in\s+)?[A-Za-z][A-Za-z_/ ]*$))",
+        r"time between \1:00 and \2:00",
+    ),
     (r"\bin\s+(?:the\s+)?last\s+(\d+)\s+(?:bars|candles)\b(?!\s*[)])", r"within \1 bars"),
     (r"\bfor\s+the\s+(?:last|past)\s+(\d+)\s+(?:bars|candles)\b", r"for \1 bars"),
 )

@@ -330,6 +330,7 @@ def _behind_a_number(span: Span, place: Span) -> Diagnostic | None:
     return say_failure.factor_without_sign(place, factor[1])
 
 
+_KIND = re.compile(r"^kind:\s*(\w+)", re.MULTILINE)
 _WORD = r"(?!(?:and|or)\b)[A-Za-z][\w'’-]*"
 _RUN = re.compile(rf"(?<![\w.])(?:{_WORD}|\d+)(?:\s+(?:{_WORD}(?![\w(.])|\d+(?![\w.])))+")
 """Words and numbers side by side, with no sign and no bracket between them."""
@@ -345,7 +346,8 @@ def _prose(span: Span, place: Span) -> Diagnostic | None:
             continue
         words = whole.text.split()
         calls = len(words) == len(("average", "volume")) and words[0] in say_failure.FOLDS
-        meant = "" if calls else sentence_about(whole.text)
+        kind = _KIND.search(span.source.text)
+        meant = "" if calls else sentence_about(whole.text, kind[1] if kind else "strategy")
         if meant:
             return say_failure.prose(whole, meant)
     return None

@@ -8,6 +8,10 @@ _IN_EUROPE = "time between 08:00 and 09:00 in Europe/London"
 
 TOPICS = (
     (r"since\s+(?:the\s+)?(?:last\s+)?(?:trade|entry|exit|loss|signal)", "time_since_last_trade >= 2 hours"),
+    (
+        r"(?:last|previous)\s+trade\s+was|after\s+an?\s+(?:loss|losing)|losing\s+(?:trades?|streak)|in\s+a\s+row",
+        "streak(trades where profit < 0) < 3",
+    ),
     (r"news|nfp|cpi|fomc|announcements?|impact", "not (around(high_impact, 30 minutes, 30 minutes))"),
     (r"super\s?trend", "close crosses above supertrend(10, 3)"),
     (r"above\s+(?:the\s+)?cloud|cloud|kumo|senkou|span", "close > midprice(52)[26]"),
@@ -33,6 +37,9 @@ TOPICS = (
     (r"supports?", "close crosses below lowest(low, 20)[1]"),
     (r"resistances?|break\s?outs?|levels?", "close crosses above highest(high, 20)[1]"),
     (r"pivots?", "close > daily_pivot"),
+    (r"yesterday\w*|(?:previous|prior|last)\s+day", "high > previous_day_high"),
+    (r"round\s+numbers?|psychological", "close between 1.0990 and 1.1010"),
+    (r"moved?|moves|travell?ed", "abs(close - first(open today)) > 50 pips"),
     (r"down\s?trends?|trend(?:ing)?\s+(?:is\s+)?down", "close < ema(close, 200)"),
     (r"(?:up\s?)?trend\w*", "close > ema(close, 200)"),
     (r"moving\s+averages?|emas?|smas?|ma", "close > average(close, 200)"),
@@ -76,7 +83,47 @@ TOPICS = (
 """Pattern of whole words and a condition; the first that is found is offered."""
 
 
-def sentence_about(words: str) -> str:
-    """Give a sentence about the same as some words; "" where nothing is known of it."""
-    found = (said for pattern, said in TOPICS if re.search(rf"\b(?:{pattern})\b", words, re.IGNORECASE))
-    return next(found, "")
+GUARDED = (
+    (r"weekends?|fridays?|overnight", "market_open or this_break <= 2 hours"),
+    (r"week\w*", "equity >= equity_at_week_start - 5% of initial_balance"),
+    (r"(?:best|biggest)\s+day|consisten\w+", "highest(profit of days) <= 30% of (balance - initial_balance)"),
+    (r"trading\s+days?|(?:profitable|winning)\s+days?", "count(days where count(openings) > 0) >= 5"),
+    (r"inactiv\w+", "time_since_last_trade <= 30 days"),
+    (r"older|age", "time_since_start <= 30 days"),
+    (r"scalp\w*|hold\w*|held|shorter|longer", "count(trades today where held < 2 minutes) <= 5"),
+    (r"news", "not (around(high_impact, 2 minutes, 2 minutes))"),
+    (r"stop\s*loss\w*|stops?", "count(positions where not (has_stop)) = 0"),
+    (r"margin|leverage", "margin_used <= 50% of equity"),
+    (r"errors?|reject\w*|refus\w*|fail\w*", "count(requests in last 5 minutes where failed) <= 3"),
+    (r"daily|day|today", "equity >= equity_at_day_start - 5% of initial_balance"),
+    (
+        r"win\s*rate|losing|losses|losers?|lose[sr]?|in\s+a\s+row",
+        "count(last 20 trades where profit < 0) <= 12",
+    ),
+    (r"risk\w*|exposure|stake", "sum(risk of positions) <= 3% of balance"),
+    (r"lots?|sizes?|volume", "sum(lots of positions) <= 5 lots"),
+    (r"targets?|goals?|profits?|gains?", "equity >= 110% of initial_balance"),
+    (r"positions?", "count(positions) <= 3"),
+    (
+        r"trailing|peaks?|water|top|drops?|falls?|dips?",
+        "highest(equity since start) - equity <= 6% of initial_balance",
+    ),
+    (r"trad\w*|orders?|openings?", "count(openings today) <= 10"),
+    (r"loss|draw\s?downs?|lost|equity|balance|account", "equity >= 90% of initial_balance"),
+)
+"""The same for what a rule asks of an account."""
+
+_OPPOSITE = {" <= ": " > ", " >= ": " < ", " = 0": " > 0"}
+
+
+def sentence_about(words: str, kind: str = "strategy") -> str:
+    """Give a sentence about the same as some words, in a file of a kind; "" where nothing is known of it."""
+    topics = (*GUARDED, *TOPICS) if kind in ("ruleset", "kill_switch") else TOPICS
+    found = (said for pattern, said in topics if re.search(rf"\b(?:{pattern})\b", words, re.IGNORECASE))
+    said = next(found, "")
+    return opposite(said) if kind == "kill_switch" and said in dict(GUARDED).values() else said
+
+
+def opposite(said: str) -> str:
+    """Write what must hold as what trips."""
+    return next((said.replace(sign, other) for sign, other in _OPPOSITE.items() if sign in said), said)

@@ -23,6 +23,17 @@ rules:
     {clause}: {sentence}
 """
 PHRASES = [
+    ("must_hold", "maximum daily loss is 5%", "equity >= equity_at_day_start - 5% of initial_balance"),
+    (
+        "must_hold",
+        "max drawdown 10% of initial balance",
+        "initial_balance - equity <= 10% of initial_balance",
+    ),
+    ("must_hold", "equity must always stay above 90_000 USD", "equity > 90_000 USD"),
+    ("must_hold", "equity never falls below 90% of initial_balance", "equity >= 90% of initial_balance"),
+    ("must_hold", "at least 10 profitable days", "count(days where profit > 0) >= 10"),
+    ("before_order", "lot size <= 5 lots", "lots <= 5 lots"),
+    ("before_order", "reward to risk >= 2", "reward_risk >= 2"),
     (
         "must_hold",
         "daily loss < 5% of initial_balance",

@@ -5,6 +5,11 @@ import pytest
 from tests.language.answers import FILE, answers, mended
 
 PHRASES = [
+    ("monday to thursday", "day_of_week in (monday, tuesday, wednesday, thursday)"),
+    (
+        "Tuesday to Friday and close > open",
+        "day_of_week in (tuesday, wednesday, thursday, friday) and close > open",
+    ),
     ("close > daily open", "close > first(open today)"),
     ("close < the day's high", "close < highest(high today)"),
     ("close < high of the day", "close < highest(high today)"),

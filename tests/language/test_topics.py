@@ -4,8 +4,13 @@ import re
 
 import pytest
 
-from genesis_dsl.language.topics import TOPICS, sentence_about
+from genesis_dsl.language.read import load_bytes
+from genesis_dsl.language.topics import GUARDED, TOPICS, opposite, sentence_about
+from tests.checker.files import findings, ruleset, switch
 from tests.language.answers import FILE, answers
+
+BESIDE = {"N204", "R721", "L225"}
+"""That a symbol is meant, a calendar is used, new trades are kept out: it is said of the whole file."""
 
 
 @pytest.mark.parametrize("offered", sorted({offered for _, offered in TOPICS}))
@@ -72,3 +77,25 @@ def test_a_name_that_is_no_slip_of_another_is_answered_so_too(name: str, about: 
 
 def test_of_what_nobody_knows_nothing_is_said() -> None:
     assert not sentence_about("quux of the frobnitz")
+
+
+@pytest.mark.parametrize("offered", sorted({offered for _, offered in GUARDED}))
+def test_what_is_offered_to_a_rule_can_be_typed_there_and_its_opposite_in_a_switch(offered: str) -> None:
+    told = [*findings(ruleset(f"must_hold: {offered}")), *findings(switch(opposite(offered)))]
+
+    assert {each[:4] for each in told} <= BESIDE
+
+
+@pytest.mark.parametrize(
+    ("said", "about"),
+    [
+        ("max open risk < 3%", "sum(risk of positions) > "),
+        ("equity drops 2% in 10 minutes", "highest(equity since start)"),
+        ("win rate < 30%", "count(last 20 trades where profit < 0) > "),
+    ],
+)
+def test_a_switch_is_answered_with_what_trips_it(said: str, about: str) -> None:
+    _, _, (first, *_) = load_bytes("switches.yaml", switch(said).encode())
+
+    assert first.code == "S131"
+    assert about in first.help
