@@ -8,6 +8,7 @@ file it stands in is open.
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 
+from genesis_dsl.checker.messages import ideas as say_ideas
 from genesis_dsl.checker.messages import names as say
 from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.scope import Scope
@@ -94,7 +95,7 @@ def misspelt(span: Span, name: str, given: Collection[str], what: str, scope: Sc
     """Warn of an id that no file at hand has, and that looks like one that stands there."""
     near = _near(name, given, what, scope)
     if near:
-        scope.report(say.likely_misspelt(span, name, what, near))
+        scope.report(say_ideas.likely_misspelt(span, name, what, near))
 
 
 def _near(name: str, given: Collection[str], what: str, scope: Scope) -> str | None:
@@ -114,7 +115,7 @@ def warn_of_prose(span: Span, name: str, what: str, scope: Scope) -> None:
     if own.links.account or own.incomplete or own.model.kind.text not in _OF_PRICES:
         return
     if _near(name, given, what, scope) == "":
-        scope.report(say.nowhere_at_hand(span, name, what, sentence_about(span.text) or _A_LEVEL))
+        scope.report(say_ideas.nowhere_at_hand(span, name, what, sentence_about(span.text) or _A_LEVEL))
 
 
 def still_open(span: Span, scope: Scope) -> Typed:

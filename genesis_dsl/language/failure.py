@@ -17,6 +17,7 @@ from genesis_dsl.language.messages import failure as say_failure
 from genesis_dsl.language.messages import sentence as say
 from genesis_dsl.language.messages.wording import either
 from genesis_dsl.language.numerals import foreign_number
+from genesis_dsl.language.prose import compared, prose
 from genesis_dsl.language.spellings import (
     INVISIBLE,
     OTHER_VERBS,
@@ -27,7 +28,6 @@ from genesis_dsl.language.spellings import (
     UNITS,
 )
 from genesis_dsl.language.strays import stray
-from genesis_dsl.language.topics import sentence_about
 
 VERBS = (
     "block entries",
@@ -136,7 +136,7 @@ def _known_mistake(span: Span, place: Span, start: str) -> Diagnostic | None:
         foreign_number(span, place)
         or stray(span, place, start)
         or _phrase(span, place)
-        or _is(span, place)
+        or compared(span, place)
         or _foreign_sign(span, place)
         or _share_of_what(span, place)
         or _of_each(span, place)
@@ -148,7 +148,7 @@ def _known_mistake(span: Span, place: Span, start: str) -> Diagnostic | None:
         or _half_a_crossing(span, place)
         or _hyphens(span, place)
         or _behind_a_number(span, place)
-        or _prose(span, place)
+        or prose(span, place)
         or _reserved(place)
         or _side_by_side(span, place)
     )
@@ -207,34 +207,6 @@ def _phrase(span: Span, place: Span) -> Diagnostic | None:
             if found.start() <= place.start and not gap.strip():
                 written = found.expand(meant)
                 return say_failure.spelling(Span(span.source, found.start(), found.end()), written, safe=safe)
-    return None
-
-
-_IS = re.compile(r"(\w*)\s+(is)\b(?!\s+(?:known|unknown|above|below)\b)(?=\s+[\w(])")
-_CHOSEN = frozenset(
-    (
-        "side",
-        "symbol",
-        "session",
-        "phase",
-        "day_of_week",
-        "month",
-        "order_type",
-        "asset_class",
-        "reason",
-        "idea",
-    )
-)
-"""Words that are one of several; `session is london` compares, `spread is low` tells."""
-
-
-def _is(span: Span, place: Span) -> Diagnostic | None:
-    """`side is buy`, `it is friday`."""
-    for found in _IS.finditer(span.source.text, span.start, span.end):
-        word = Span(span.source, found.start(2), found.end(2))
-        if word.start <= place.start and not span.source.text[word.end : place.start].strip():
-            told = None if found[1] in _CHOSEN else _prose(span, place)
-            return told or say_failure.spelling(word, "=", safe=False)
     return None
 
 
@@ -328,29 +300,6 @@ def _behind_a_number(span: Span, place: Span) -> Diagnostic | None:
     if factor is None or not is_word or place.text in UNIT_WORDS:
         return None
     return say_failure.factor_without_sign(place, factor[1])
-
-
-_KIND = re.compile(r"^kind:\s*(\w+)", re.MULTILINE)
-_WORD = r"(?!(?:and|or)\b)[A-Za-z][\w'’-]*"
-_RUN = re.compile(rf"(?<![\w.])(?:{_WORD}|\d+)(?:\s+(?:{_WORD}(?![\w(.])|\d+(?![\w.])))+")
-"""Words and numbers side by side, with no sign and no bracket between them."""
-
-
-def _prose(span: Span, place: Span) -> Diagnostic | None:
-    """`minutes until high impact news < 5`: told by a sentence that is about the same."""
-    for found in _RUN.finditer(span.source.text, span.start, span.end):
-        whole = Span(span.source, found.start(), found.end())
-        before = span.source.text[span.start : whole.start]
-        in_brackets = before.count("(") > before.count(")")
-        if in_brackets or not whole.start <= place.start <= whole.end + 1:
-            continue
-        words = whole.text.split()
-        calls = len(words) == len(("average", "volume")) and words[0] in say_failure.FOLDS
-        kind = _KIND.search(span.source.text)
-        meant = "" if calls else sentence_about(whole.text, kind[1] if kind else "strategy")
-        if meant:
-            return say_failure.prose(whole, meant)
-    return None
 
 
 def _side_by_side(span: Span, place: Span) -> Diagnostic | None:

@@ -1,8 +1,8 @@
-"""N201, N202: ideas without a word of their own, scores read as values; N245: groups of other things."""
+"""N201, N202: ideas without a word; N243: rules that no file has; N245: groups of other things."""
 
 from collections.abc import Sequence
 
-from genesis_dsl.checker.messages.finding import error
+from genesis_dsl.checker.messages.finding import did_you_mean, error, warning
 from genesis_dsl.checker.messages.names import UNKNOWN_FUNCTION, UNKNOWN_NAME
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Fix, Severity
 from genesis_dsl.diagnostics.source import Span
@@ -52,6 +52,29 @@ def choice_alone(span: Span, choice: str, word: str) -> Diagnostic:
     Right: `side = buy`
     """
     return error("N241", span, f"`{choice}` is one of the words that `{word}` can be", f"`{word} = {choice}`")
+
+
+def likely_misspelt(span: Span, name: str, what: str, near: str) -> Diagnostic:
+    """Warn of a rule, a switch or a condition that no file at hand has, and that looks like one of theirs.
+
+    Why it matters: which files an account will use is open, but a slip of the hand is found in none.
+    Wrong: `room of dayly_loss <= 500 USD`, without an account
+    Right: `room of daily_loss <= 500 USD`
+    """
+    message = f"none of these files has a {what} `{name}`"
+    return warning("N243", span, message, did_you_mean(near))
+
+
+def nowhere_at_hand(span: Span, name: str, what: str, meant: str) -> Diagnostic:
+    """Warn of a rule or a switch that no file at hand has, where a strategy likely speaks of prices.
+
+    Why it matters: `broken` and `of` ask a file of rules; without that file nothing is ever known of it.
+    Wrong: `resistance broken`, where no ruleset has a rule `resistance`
+    Right: `close crosses above highest(high, 20)[1]`
+    """
+    message = f"none of these files has a {what} `{name}`"
+    help_ = f"of prices one says, for example, `{meant}`; where it stands, an account with that file says"
+    return warning("N243", span, message, help_)
 
 
 def groups_of_openings(span: Span, word: str, *, is_thing: bool) -> Diagnostic:

@@ -343,29 +343,6 @@ def no_switch(span: Span, name: str, account: str, near: str) -> Diagnostic:
     return error("N221", span, f"account `{account}` uses no kill switch `{name}`", did_you_mean(near))
 
 
-def likely_misspelt(span: Span, name: str, what: str, near: str) -> Diagnostic:
-    """Warn of a rule, a switch or a condition that no file at hand has, and that looks like one of theirs.
-
-    Why it matters: which files an account will use is open, but a slip of the hand is found in none.
-    Wrong: `room of dayly_loss <= 500 USD`, without an account
-    Right: `room of daily_loss <= 500 USD`
-    """
-    message = f"none of these files has a {what} `{name}`"
-    return warning("N243", span, message, did_you_mean(near))
-
-
-def nowhere_at_hand(span: Span, name: str, what: str, meant: str) -> Diagnostic:
-    """Warn of a rule or a switch that no file at hand has, where a strategy likely speaks of prices.
-
-    Why it matters: `broken` and `of` ask a file of rules; without that file nothing is ever known of it.
-    Wrong: `resistance broken`, where no ruleset has a rule `resistance`
-    Right: `close crosses above highest(high, 20)[1]`
-    """
-    message = f"none of these files has a {what} `{name}`"
-    help_ = f"of prices one says, for example, `{meant}`; where it stands, an account with that file says"
-    return warning("N243", span, message, help_)
-
-
 def no_strategy(span: Span, name: str, account: str, near: str) -> Diagnostic:
     """Say that the account runs no strategy of this name.
 
