@@ -211,8 +211,23 @@ def test_the_chart_asks_about_the_bar_that_is_chosen_by_keyboard(page: Page) -> 
 
     expect(page.locator("#bar")).to_contain_text("EURUSD, M15 bar from 2024-")
     expect(page.locator("#bar article")).to_be_in_viewport()
+    expect(page).to_have_url(re.compile("#bar$"))
+    told = page.locator("#bar h2").inner_text()
+    page.goto("about:blank")
+    page.go_back()
+    expect(page.locator("#bar h2")).to_have_text(told)  # its address answers again
     page.locator("#bar").get_by_role("link", name="Why not at").click()
     expect(page).to_have_url(re.compile("/whynot"))
+
+
+def test_home_and_end_go_to_the_first_and_the_last_bar_of_the_prices(page: Page) -> None:
+    page.goto("/runs/1/chart?symbol=EURUSD&timeframe=M1&at=2024-03-05+09:15")
+    expect(page.locator("figure.market[data-ready]")).to_be_visible()
+    page.get_by_role("group", name="Candles of EURUSD").focus()
+    page.keyboard.press("End")
+    expect(page.locator("#table tbody tr").last).to_contain_text("2024-04-26 2")
+    page.keyboard.press("Home")
+    expect(page.locator("#table tbody tr").first).to_contain_text("2024-01-07 23:01")
 
 
 def test_the_chart_goes_to_a_longer_timeframe_where_more_is_looked_at_and_never_loads_all(page: Page) -> None:

@@ -84,6 +84,7 @@ def show_chart(
         lengths={name: TIMEFRAMES[name] for name in timeframes_of(opened, seen.symbol)},
         at=record.instant(seen.at).rpartition(" ")[0],
         seconds=seen.at // 1000,
+        ends=seen.ends,
         cell=CELL,
         first_look=look,
         drawn=drawn,
@@ -185,6 +186,12 @@ class _Seen:
             self.session, self.record.row.id, self.symbol, prepared.first, prepared.last, limit=1
         )
         return trades[0].entry_time if trades else prepared.first
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """When the first and the last bar of the symbol open, in seconds."""
+        opened = self.opened.bars(self.symbol, self.timeframe).opened_at
+        return (int(opened[0]) // 1000, int(opened[-1]) // 1000) if len(opened) else (0, 0)
 
     def window(self, span: tuple[int, int]) -> Window:
         """Cut a window."""

@@ -47,7 +47,9 @@ class Market {
     this.figure.querySelector(".verdicts").hidden = !this.data.rows.length;
     for (const box of this.boxes()) box.disabled = false;
     this.draw();
-    if (new URL(location.href).searchParams.has("at")) this.choose(barOf(this.data, Number(at)), false); // what was asked for
+    const asked = barOf(this.data, Number(at));
+    if (location.hash === "#bar") this.ask(asked);
+    else if (new URL(location.href).searchParams.has("at")) this.choose(asked, false); // what was asked for
     this.figure.dataset.ready = "true";
   }
 
@@ -206,6 +208,14 @@ class Market {
     return range && this.data.time[Math.max(0, Math.min(this.data.time.length - 1, Math.round((range.from + range.to) / 2)))];
   }
 
+  // The page around an instant.
+  addressOf(at) {
+    const address = new URL(this.figure.dataset.chart, location.href);
+    const asked = { symbol: this.figure.dataset.symbol, timeframe: this.data.timeframe, at: moment(at) };
+    for (const [name, value] of Object.entries(asked)) address.searchParams.set(name, value);
+    return address;
+  }
+
   // The address and the choices follow what is in view.
   settle() {
     const at = this.middle();
@@ -214,9 +224,7 @@ class Market {
     const bars = (Math.abs(at - this.shown.at) * 1000) / this.lengths.get(timeframe);
     if (timeframe === this.shown.timeframe && bars < 2) return;
     this.shown = { timeframe, at };
-    const address = new URL(this.figure.dataset.chart, location.href);
-    const asked = { symbol: this.figure.dataset.symbol, timeframe, at: moment(at) };
-    for (const [name, value] of Object.entries(asked)) address.searchParams.set(name, value);
+    const address = this.addressOf(at);
     history.replaceState(null, "", address);
     document.querySelector("#timeframe").value = timeframe;
     this.refreshTable(address);
@@ -259,6 +267,9 @@ class Market {
     const made = new DOMParser().parseFromString(await answer.text(), "text/html");
     place.replaceChildren(...made.body.childNodes);
     place.scrollIntoView({ block: "nearest" });
+    const here = this.addressOf(this.data.close_time[this.chosen]); // whoever opens it sees the same answer
+    here.hash = place.id;
+    history.replaceState(null, "", here);
   }
 
   bring(at) {
@@ -294,10 +305,23 @@ class Market {
     this.bring(at);
   }
 
-  // To the very first or the very last bar: along the ends that the stretches know.
-  toEnd(side) {
-    const edge = side < 0 ? 0 : this.data.time.length - 1;
-    this.lookAt(edge, 160);
+  // To the very first or the very last bar of the prices.
+  async toEnd(side) {
+    if (this.busy) return;
+    this.busy = true; // what comes into view on the way is not asked for
+    try {
+      const { timeframe } = this.data;
+      const [first, last] = this.figure.dataset.ends.split(" ").map(Number);
+      const look = (2 * FIRST_LOOK * this.lengths.get(timeframe)) / 1000;
+      await (side < 0 ? this.windows.open(timeframe, first, first + look) : this.windows.open(timeframe, last - look, last));
+      this.chosen = null;
+      this.fill();
+      this.lookAt(side < 0 ? 0 : this.data.time.length - 1, 2 * FIRST_LOOK);
+    } catch (fault) {
+      this.say(fault.message);
+    } finally {
+      this.busy = false;
+    }
   }
 
   listen() {
