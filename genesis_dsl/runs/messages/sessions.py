@@ -235,6 +235,14 @@ def deal_elsewhere(ticket: int, money: str, is_open: int) -> str:
     return f"Deal {ticket}, in a symbol of which no prices are read here: {money}. Now {left}."
 
 
+def lock_let_go(name: str) -> str:
+    """Say that a new run begins without a lock of the one before."""
+    return (
+        f"{name} was left locked, and a new run, which a person has asked for with --new, begins without "
+        "that lock. If it was to hold, block entries: genesis-dsl panic --entries."
+    )
+
+
 def moved_before(money: str) -> str:
     """Say what deals had moved since the day began when the session did."""
     return f"Deals of today had moved {money} before this session began; limits of the day count that."

@@ -21,9 +21,12 @@ from genesis_dsl.runs.sessions.standing import Opened, Start, ground_at, identit
 from genesis_dsl.store.commands import find_obeyed
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.given import SessionKeeper, find_given
-from genesis_dsl.store.reader import find_batch, find_runs, find_state, reading
+from genesis_dsl.store.reader import find_batch, find_rows, find_runs, find_state, reading
 from genesis_dsl.store.writer import RUNNING, Writer
-from genesis_dsl.trace.rows import RunRow
+from genesis_dsl.trace.rows import DecisionRow, RunRow
+
+LOCKS = frozenset({"tripped", "broken"})
+"""Kinds of decisions behind which something is locked until it is armed again."""
 
 
 def interrupted(database: Database, start: Start) -> RunRow | None:
@@ -44,6 +47,16 @@ def interrupted(database: Database, start: Start) -> RunRow | None:
                 return row
             return None
     return None
+
+
+def locks_of(database: Database, run: int) -> tuple[str, ...]:
+    """List what a run has left tripped or broken, by the number of the decision and its name."""
+    latest: dict[tuple[str, str, str], DecisionRow] = {}
+    with reading(database) as session:
+        for row in find_rows(session, run, DecisionRow):
+            if row.kind in LOCKS | {"re-armed"}:
+                latest[row.site, row.subject, row.symbol] = row
+    return tuple(f"{row.subject} (D{row.id} of run {run})" for row in latest.values() if row.kind in LOCKS)
 
 
 def go_on(start: Start, row: RunRow, stack: ExitStack) -> Opened:

@@ -121,6 +121,8 @@ class Driver:
             self._catch_up(minutes_missed(self.opened.start, self.record.live.session.now, self._now), None)
             self._watch_on()
         else:
+            for lock in self.opened.let_go:
+                self.note("recovery", "", messages.lock_let_go(lock))
             first = self.record.live.session.now + 1
             self._doubt(None, late=False)
             with self.record.keeper.listening():

@@ -7,8 +7,9 @@
 """
 
 from contextlib import ExitStack
+from dataclasses import replace
 
-from genesis_dsl.runs.sessions.again import go_on, interrupted
+from genesis_dsl.runs.sessions.again import go_on, interrupted, locks_of
 from genesis_dsl.runs.sessions.fresh import begin
 from genesis_dsl.runs.sessions.standing import Opened, start_of
 from genesis_dsl.runs.sessions.terminal import Terminal
@@ -25,5 +26,8 @@ def open_session(wanted: Wanted, terminal: Terminal, stack: ExitStack) -> Opened
         GenesisError: Something is not as it must be; the sentence says what to do.
     """
     start = start_of(wanted, terminal)
-    run = None if wanted.anew else interrupted(wanted.database, start)
-    return begin(start, stack) if run is None else go_on(start, run, stack)
+    run = interrupted(wanted.database, start)
+    if run is not None and not wanted.anew:
+        return go_on(start, run, stack)
+    locks = locks_of(wanted.database, run.id) if run is not None else ()
+    return replace(begin(start, stack), let_go=locks)

@@ -67,6 +67,7 @@ class Opened:
         found: What the account holds at that instant.
         told: The reports that the engine knows.
         missed: What was given and not lived through, because the program died.
+        let_go: What the run before had left locked, and a new one begins without.
     """
 
     record: Record
@@ -77,6 +78,7 @@ class Opened:
     told: tuple[Report, ...] = ()
     missed: tuple[Instant, ...] = ()
     is_new: bool = True
+    let_go: tuple[str, ...] = ()
 
 
 def start_of(wanted: Wanted, terminal: Terminal) -> Start:

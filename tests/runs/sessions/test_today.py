@@ -53,6 +53,7 @@ def test_a_loss_of_today_before_the_session_counts_with_those_in_it(
     assert bool(decided(one, "broken")) is broken
     one.die()
     one.begin(anew=True)
+    assert any("daily (D" in each and "was left locked" in each for each in one.said) is broken
     one.play(2)
     assert bool(decided(one, "broken")) is broken
     ended = one.end()
