@@ -22,7 +22,7 @@ from genesis_dsl.trading.money import commission_of
 from genesis_dsl.trading.netting import AGAINST, held_in, take_away
 from genesis_dsl.trading.netting import join as join_position
 from genesis_dsl.trading.parts import inner
-from genesis_dsl.trading.requests import CANCELLED, answer_leaving, close_later
+from genesis_dsl.trading.requests import CANCELLED, answer_leaving, close_later, set_target
 from genesis_dsl.trading.share import counted_in, position_of
 from genesis_dsl.trading.tables import (
     ALL_LEFT,
@@ -205,12 +205,22 @@ def put_levels(o: Record, r: Record) -> None:
 
 
 @inner
+def follow_levels(p: Record, r: Record) -> None:
+    """Let the levels of a position that no rule opened be where its owner puts them."""
+    p["stop"] = r["stop"]
+    p["has_stop"] = int(r["stop"] != 0)
+    p["n_targets"] = 0
+    if r["target"]:
+        set_target(p, r["target"])
+
+
+@inner
 def adopt(w: World, r: Record, time: int) -> None:
     """Take a position into the book that no rule opened: it counts in limits, and is closed with the rest.
 
     Its order is the broker's own number, below nought. It has no entry and no strategy, so that no exit is
     asked of it. In a netting book it is a part of the position that its symbol has, if any: stop and targets
-    of that stay what they were, and are put back where the broker has others.
+    that rules have given that stay what they were, and are put back where the broker has others.
     """
     slot = free_slot(w.v.orders)
     held = held_in(w.v, r["sym"]) if w.v.ledger[0]["netting"] else -1
@@ -232,6 +242,8 @@ def adopt(w: World, r: Record, time: int) -> None:
     p = w.v.book[position]
     p["there_stop"] = r["stop"]
     p["there_target"] = r["target"]
+    if held >= 0 and p["entry"] == NOBODY:
+        follow_levels(p, r)
     if held < 0:
         p["swap"] = r["swap"]
         begin_tracking(w, position, NO_ORDER)

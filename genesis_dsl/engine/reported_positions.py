@@ -11,7 +11,7 @@ from genesis_dsl.engine.reported import (
     PATIENCE,
     SWAP,
 )
-from genesis_dsl.engine.reported_orders import NOBODY
+from genesis_dsl.engine.reported_orders import NOBODY, follow_levels
 from genesis_dsl.engine.targets import after_target, look_at
 from genesis_dsl.engine.telling import tell_of_position, wonder
 from genesis_dsl.engine.world import World
@@ -118,16 +118,6 @@ def take_levels(w: World, r: Record, slot: int, time: int) -> None:
     if p["has_aim"] and r["target"] == p["aim"]:
         p["sent_aim"] = 0
         set_target(p, p["aim"])
-
-
-@inner
-def follow_levels(p: Record, r: Record) -> None:
-    """Let the levels of a position that no rule opened be where its owner puts them."""
-    p["stop"] = r["stop"]
-    p["has_stop"] = int(r["stop"] != 0)
-    p["n_targets"] = 0
-    if r["target"]:
-        set_target(p, r["target"])
 
 
 @inner

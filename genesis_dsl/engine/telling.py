@@ -72,11 +72,13 @@ def tell(w: World, owner: int, number: int, sym: int, time: int, why: int, part:
 
 @inner
 def tell_of_position(w: World, slot: int, time: int, kind: int, index: int, why: int, part: int) -> None:
-    """Record that what was asked about a position waits."""
+    """Record that what was asked about a position waits; of one that no rule opened, what was asked of it."""
     p = w.v.book[slot]
+    owner, number = owner_of(p["entry"], kind, index)
+    if number < 0:
+        return
     w.context[AT_POSITION] = slot
     w.context[AT_ORDER] = -1
-    owner, number = owner_of(p["entry"], kind, index)
     row = tell(w, owner, number, p["sym"], time, why, part)
     w.v.log[row, DECISION.position] = p["id"]
     w.context[AT_POSITION] = slot
@@ -90,9 +92,11 @@ def tell_of_leaving(w: World, slot: int, time: int, why: int, part: int) -> None
     if o["told"]:
         return
     o["told"] = 1
+    owner, number = owner_of(o["entry"], o["leaving_kind"], o["leaving_index"])
+    if number < 0:  # no rule placed it, and none has asked
+        return
     w.context[AT_POSITION] = -1
     w.context[AT_ORDER] = slot
-    owner, number = owner_of(o["entry"], o["leaving_kind"], o["leaving_index"])
     row = tell(w, owner, number, o["sym"], time, why, part)
     w.v.log[row, DECISION.order] = o["id"]
 

@@ -13,7 +13,7 @@ from genesis_dsl.trading.tables import LIMIT, STOP_LIMIT
 from tests.brokers.link.crash import digest_again, digest_of, lived, story
 from tests.brokers.link.promises import agree
 from tests.brokers.link.trading import AHEAD, Trading, terminal_now
-from tests.builders import Story, entry, strategy, symbol_text
+from tests.builders import Story, entry, random_walk, strategy, symbol_text
 
 NOTHING = Asked(*(0,) * len(Asked._fields))
 
@@ -190,6 +190,22 @@ def test_what_a_person_left_resting_is_filled_into_a_position_that_is_owned(tmp_
     assert [each.kind for each in one.told if each.order < 0][:2] == ["resting", "adopted"]
     assert resting(one) == []
     assert digest_again(one) == digest_of(one)
+
+
+def test_where_persons_add_to_their_own_netting_position_its_levels_are_theirs(tmp_path: Path) -> None:
+    """Nothing is sent for it: no rule has said where they belong."""
+    never = strategy(entry(when="close > 2"))
+    plain = Story(never, random_walk(3, 12, step=22), symbols=(symbol_text(),), book="netting")
+    one = Trading(plain, tmp_path, faults=[{"when": "order_send each", "what": "answered 10021"}])
+    terminal.advance(seconds=60)
+    one.meet(*one.bars.pop(0))
+    for lots, stop in ((0.7, 1.2), (0.1, 1.3)):
+        sold = {"action": 1, "symbol": "EURUSD", "volume": lots, "type": 1, "type_filling": 0, "sl": stop}
+        assert terminal.by_hand(sold)
+        one.meet(*one.bars.pop(0))
+    one.trade()
+    assert one.calls.sent == 0
+    agree(one)
 
 
 def test_over_days_no_deal_is_lost_and_old_ones_are_not_asked_for_again(tmp_path: Path) -> None:
