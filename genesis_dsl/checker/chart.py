@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from genesis_dsl.checker.clock import has_two_clocks
 from genesis_dsl.checker.literal import is_plain, number
+from genesis_dsl.checker.messages import arguments as say_arguments
 from genesis_dsl.checker.messages import mixtures as say_types
 from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import values as say_values
@@ -75,8 +76,8 @@ def reads_account(node: Typed, construct: str, scope: Scope) -> bool:
 def _wrong_arguments(node: tree.Call, word: Word) -> Diagnostic:
     charts = [each.id for each in node.args if isinstance(each, tree.SymbolName) and each.id in TIMEFRAMES]
     if charts and len(node.args) == len(word.signature.arguments) + 1:
-        return say_values.chart_in_brackets(node, charts[0])
-    return say_values.wrong_arguments(node, word)
+        return say_arguments.chart_in_brackets(node, charts[0])
+    return say_arguments.wrong_arguments(node, word)
 
 
 def function(node: tree.Call, word: Word, scope: Scope) -> Typed:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from genesis_dsl.checker.messages.finding import a, error, warning, with_fix
+from genesis_dsl.checker.messages.finding import a, error, warning
 from genesis_dsl.checker.messages.logic import number_text
-from genesis_dsl.diagnostics.diagnostic import Diagnostic, Fix, Severity
+from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.operators.word import Word
@@ -143,48 +143,6 @@ def percent_out_of_range(span: Span) -> Diagnostic:
     Right: `close: 50%`
     """
     return error("T110", span, "this is a share above 0% and not above 100%", "as in `50%`")
-
-
-def wrong_arguments(node: tree.Call, word: Word) -> Diagnostic:
-    """A function does not get what it takes in its brackets.
-
-    Why it matters: sources are always written, and nothing is guessed.
-    Wrong: `ema(20)`
-    Right: `ema(close, 20)`
-    """
-    shape = ", ".join(each.name for each in word.signature.arguments)
-    takes = f"`{node.name}({shape})`" if shape else f"`{node.name}`, without brackets"
-    message = f"`{node.name}` is written {takes}"
-    if _lacks_its_source(node, word):
-        inside = ", ".join([_SOURCES.get(node.name, "close"), *(each.span.text for each in node.args)])
-        meant = f"{node.name}({inside})"
-        return Diagnostic(
-            "T111", Severity.ERROR, node.span, message, f"`{meant}`", fix=Fix(node.span, meant, safe=False)
-        )
-    return error("T111", node.span, message, f"as in `{word.example}`" if word.example else "")
-
-
-_SOURCES = {"highest": "high", "lowest": "low"}
-"""What a function mostly reads, where that is not the close."""
-
-
-def _lacks_its_source(node: tree.Call, word: Word) -> bool:
-    """Say whether all is there but the series that stands first: `ema(20)`."""
-    wanted = word.signature.arguments
-    numbers = all(isinstance(each, tree.Quantity) and not each.unit for each in node.args)
-    return numbers and len(node.args) == len(wanted) - 1 and wanted[0].kind == "series" and len(wanted) > 1
-
-
-def chart_in_brackets(call: tree.Call, chart: str) -> Diagnostic:
-    """Say that a chart stands behind the brackets.
-
-    Why it matters: a whole sentence may stand on another chart, so it is said with `on`.
-    Wrong: `close > ema(close, 20, H1)`
-    Right: `close > ema(close, 20) on H1`
-    """
-    inside = ", ".join(each.span.text for each in call.args if each.span.text != chart)
-    meant = f"{call.name}({inside}) on {chart}"
-    return with_fix("T111", call.span, "a chart does not stand in the brackets", f"`{meant}`", meant)
 
 
 def slow_before_fast(span: Span, name: str, fast: Fraction, slow: Fraction) -> Diagnostic:
