@@ -74,10 +74,20 @@ def reads_account(node: Typed, construct: str, scope: Scope) -> bool:
 
 
 def _wrong_arguments(node: tree.Call, word: Word) -> Diagnostic:
-    charts = [each.id for each in node.args if isinstance(each, tree.SymbolName) and each.id in TIMEFRAMES]
-    if charts and len(node.args) == len(word.signature.arguments) + 1:
-        return say_arguments.chart_in_brackets(node, charts[0])
-    return say_arguments.wrong_arguments(node, word)
+    charts = [each for each in node.args if isinstance(each, tree.SymbolName) and each.id in TIMEFRAMES]
+    named = [each for each in node.args if isinstance(each, tree.Compare) and each.sign == "="]
+    if charts:
+        return say_arguments.chart_in_brackets(node, word, charts[0])
+    return say_arguments.named(node, word, named) if named else say_arguments.wrong_arguments(node, word)
+
+
+def _has_more_than_values(node: tree.Call) -> bool:
+    """Say whether a chart or the name of a value stands in the brackets: `rsi(14, H1)`."""
+    return any(
+        (isinstance(each, tree.SymbolName) and each.id in TIMEFRAMES)
+        or (isinstance(each, tree.Compare) and each.sign == "=")
+        for each in node.args
+    )
 
 
 def function(node: tree.Call, word: Word, scope: Scope) -> Typed:
@@ -96,7 +106,7 @@ def function(node: tree.Call, word: Word, scope: Scope) -> Typed:
     signature = word.signature
     if any(isinstance(each, tree.Faulty) for each in node.args):
         return failed(node.span)  # reported when it was read; what it stands for may be two values
-    if len(node.args) != len(signature.arguments):
+    if len(node.args) != len(signature.arguments) or _has_more_than_values(node):
         scope.report(_wrong_arguments(node, word))
         return failed(node.span)
     inside = scope if scope.closed else replace(scope, closed=True)

@@ -299,7 +299,9 @@ def _behind_a_number(span: Span, place: Span) -> Diagnostic | None:
     is_word = re.fullmatch(r"[a-z]\w*", place.text) and place.text not in RESERVED
     if factor is None or not is_word or place.text in UNIT_WORDS:
         return None
-    return say_failure.factor_without_sign(place, factor[1])
+    called = re.compile(r"\w+\([^()]*\)").match(span.source.text, place.start, span.end)
+    whole = Span(span.source, place.start, called.end()) if called else place
+    return say_failure.factor_without_sign(whole, factor[1])
 
 
 def _side_by_side(span: Span, place: Span) -> Diagnostic | None:

@@ -167,6 +167,11 @@ PHRASES = (
     _phrase(r"(?<=: )(?:just\s+)?(?:below|under)\s+the\s+(?:last\s+)?low\b", "low - 1 pip", safe=False),
     _phrase(r"(?<=: )(?:just\s+)?(?:above|over)\s+the\s+(?:last\s+)?high\b", "high + 1 pip", safe=False),
     _phrase(r"\bis\s+not\s+known\b", "is unknown"),
+    _phrase(r"(?<=: )if\s+(\S.*?)\s+then\s+([a-z]\w*)(?=\s*(?:\(|\[|[<>=]))", r"\1 and \2", safe=False),
+    *(
+        _phrase(rf"\bi{price.title()}\([^()]*?,\s*(\d+)\s*\)", rf"{price}[\1]", safe=False)
+        for price in ("open", "high", "low", "close")
+    ),
     _phrase(r"\bis\s+not\s+unknown\b", "is known"),
     _phrase(r"\bthis\s+day\b", "today"),
     _phrase(r"\bAND\b", "and"),

@@ -5,6 +5,7 @@ from typing import NamedTuple
 FUNCTIONS = {
     "sma": "average",
     "ma": "average",
+    "avg": "average",
     "mean": "average",
     "moving_average": "average",
     "wma": "weighted_average",

@@ -5,6 +5,8 @@ import pytest
 from tests.language.answers import FILE, answers, mended
 
 PHRASES = [
+    ("iClose(NULL,0,1) > iOpen(NULL,0,1)", "close[1] > open[1]"),
+    ("if close > open then rsi(close, 14) > 50", "close > open and rsi(close, 14) > 50"),
     ("close > previous close", "close > close[1]"),
     ("close > the last candle's high", "close > high[1]"),
     ("the previous candle is red", "close[1] < open[1]"),

@@ -71,7 +71,7 @@ def test_a_pause_is_a_verb_and_when_it_is_armed_again(text: str, re_arm: str) ->
     assert fault.help == f"`block entries` alone, and `re_arm: {re_arm}`"
 
 
-@pytest.mark.parametrize(("text", "word"), [("2 atr(14)", "atr"), ("50 cents", "cents")])
+@pytest.mark.parametrize(("text", "word"), [("2 atr(14)", "atr(14)"), ("50 cents", "cents")])
 def test_a_sign_or_a_unit_is_missed_between_a_number_and_a_word(text: str, word: str) -> None:
     (fault,) = parse_sentence(whole(f"close > open + {text}"))[1]
     assert (fault.span.text, fault.help.partition(";")[0]) == (

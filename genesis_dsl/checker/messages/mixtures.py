@@ -1,5 +1,6 @@
 """T2: kinds side by side: what cannot be compared, added or multiplied, and what to write instead."""
 
+import re
 from fractions import Fraction
 
 from genesis_dsl.checker.messages.finding import a, error, with_fix
@@ -79,6 +80,10 @@ _OFFERS = {
 }
 
 
+_AS_A_PRICE = re.compile(r"0?\.0\d+")
+_PIPS_IN_ONE = 10_000
+
+
 def number_of_what(
     span: Span,
     other: Type,
@@ -95,7 +100,10 @@ def number_of_what(
     Right: `spread > 2 pips`
     """
     text = span.text
-    offers = " or ".join(f"`{each.format(text, currency or 'USD')}`" for each in _OFFERS[other.kind])
+    shapes, said = _OFFERS[other.kind], text
+    if other.kind is Kind.DISTANCE and _AS_A_PRICE.fullmatch(text):
+        shapes, said = shapes[:1], f"{float(text) * _PIPS_IN_ONE:g}"  # `0.0002` is how a chart writes 2 pips
+    offers = " or ".join(f"`{each.format(said, currency or 'USD')}`" for each in shapes)
     kind = "a price distance" if other.kind is Kind.DISTANCE else a(other)
     here = (
         f" (on {figures[0]} here 1 pip = {figures[1]} points)"

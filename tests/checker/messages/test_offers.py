@@ -8,6 +8,13 @@ def test_each_side_is_offered_with_its_own_kind() -> None:
     assert found.help == "`equity > 500 USD` or `close > open`"
 
 
+def test_a_month_and_a_price_of_a_chart_are_offered_as_they_are_typed() -> None:
+    (month,) = run(strategy("month = 3", head="timezone: UTC\n")).diagnostics
+    (spread,) = run(strategy("spread <= 0.0002")).diagnostics
+
+    assert (month.help, spread.help.split(" (")[0]) == ("`month = march`", "`2 pips`")
+
+
 def test_what_is_only_compared_is_offered_so() -> None:
     (found,) = run(strategy("symbol = close")).diagnostics
     assert found.help == "`symbol = EURUSD` or `close = open`"
