@@ -1,5 +1,6 @@
 """From a view to a page: the templates of `web/templates`, with everything escaped."""
 
+import re
 from typing import Any
 
 from fastapi import Request
@@ -9,6 +10,8 @@ from markupsafe import Markup, escape
 
 from genesis_dsl.resources import resource
 from genesis_dsl.server.static import kept_address
+
+_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(resource("web/templates")),
@@ -30,7 +33,14 @@ def coded(sentence: str) -> Markup:
     )
 
 
+def unbroken(sentence: str | Markup) -> Markup:
+    """Keep each date of a headline on one line: a browser breaks it behind a hyphen."""
+    escaped = str(escape(sentence))
+    return Markup(_DATE.sub(r'<span class="unbroken">\g<0></span>', escaped))  # noqa: S704  # escaped above
+
+
 ENVIRONMENT.filters["coded"] = coded
+ENVIRONMENT.filters["unbroken"] = unbroken
 ENVIRONMENT.globals["static"] = kept_address()
 ENVIRONMENT.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
 

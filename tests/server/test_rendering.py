@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from genesis_dsl.server.rendering import coded
+from genesis_dsl.server.rendering import coded, unbroken
 from tests.server.site import Site
 
 
@@ -18,6 +18,13 @@ def test_a_lone_backtick_stays() -> None:
 def test_whatever_is_said_is_escaped(text: str) -> None:
     said = str(coded(text)).replace("<code>", "`").replace("</code>", "`")
     assert said == str(escape(text))
+
+
+def test_a_date_of_a_headline_is_kept_together_and_nothing_else_is_changed() -> None:
+    assert unbroken("No <buy> at 2024-03-05 09:15.") == (
+        'No &lt;buy&gt; at <span class="unbroken">2024-03-05</span> 09:15.'
+    )
+    assert unbroken(coded("`a < b` was false")) == "<code>a &lt; b</code> was false"
 
 
 def test_htmx_is_given_the_part_that_changes(site: Site) -> None:
