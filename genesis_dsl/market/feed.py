@@ -2,7 +2,7 @@
 
 import functools
 import operator
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -33,8 +33,11 @@ def read_market(
     symbols: Sequence[str],
     first_ms: int | None,
     last_ms: int | None,
+    kept: Collection[str] = (),
 ) -> Market:
     """Read the prices of some symbols, with all earlier ones for the warm-up.
+
+    The ticks of the symbols that are `kept` stay in memory; those of others are read again as they are met.
 
     Of several timeframes of a symbol the finest that has a bar in the span is read, ticks before all. Bars
     that close before the first tick are read as well, as history; those beside and after the ticks are not.
@@ -57,7 +60,7 @@ def read_market(
         return _from_journal(path, wanted, first_ms, last_ms)
     with ThreadPoolExecutor(_THREADS) as pool:
         readings = {
-            symbol: pool.submit(_read_history, these, instruments, first_ms, last_ms)
+            symbol: pool.submit(_read_history, these, instruments, first_ms, last_ms, keep=symbol in kept)
             for symbol, these in chosen.items()
         }
         return Market({symbol: reading.result() for symbol, reading in readings.items()})
@@ -83,12 +86,17 @@ def _from_journal(path: Path, symbols: Sequence[str], first_ms: int | None, last
 
 
 def _read_history(
-    files: dict[str, list[PriceFile]], instruments: Instruments, first_ms: int | None, last_ms: int | None
+    files: dict[str, list[PriceFile]],
+    instruments: Instruments,
+    first_ms: int | None,
+    last_ms: int | None,
+    *,
+    keep: bool,
 ) -> PriceHistory:
     """Read the finest timeframe of a symbol that has bars in the span; before ticks, bars as well."""
     outside: list[Part] = []
     for timeframe in files:
-        read = _read_ticks if timeframe == TICKS else _read_bars
+        read = functools.partial(_read_ticks, keep=keep) if timeframe == TICKS else _read_bars
         parts, history = read(files, timeframe, instruments, last_ms)
         if history and (first_ms is None or history.latest >= first_ms):
             return history
@@ -117,12 +125,17 @@ def _read_bars(
 
 
 def _read_ticks(
-    files: dict[str, list[PriceFile]], timeframe: str, instruments: Instruments, last_ms: int | None
+    files: dict[str, list[PriceFile]],
+    timeframe: str,
+    instruments: Instruments,
+    last_ms: int | None,
+    *,
+    keep: bool,
 ) -> tuple[list[Part], PriceHistory | None]:
     """Look through ticks, and read the bars before them; of the span there may be none."""
     these = tick_files(files[timeframe], instruments)
     before, older = _before(files, first_tick(these), instruments)
-    surveyed = survey(these, before, last_ms)
+    surveyed = survey(these, before, last_ms, keep=keep)
     quotes = surveyed.quotes
     if quotes is None:
         return surveyed.parts, None

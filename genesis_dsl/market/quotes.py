@@ -97,7 +97,9 @@ class Quotes:
         return in_blocks(self.origin, self.last_ms)
 
     def whole(self) -> Bars:
-        """Read all of them into memory."""
+        """Read all of them into memory, where they are not there yet."""
+        if isinstance(self.origin, Held) and len(self.origin.bars) == self.count:
+            return self.origin.bars
         return join(list(self.blocks()), TICKS)
 
 

@@ -19,7 +19,7 @@ from genesis_dsl.market.instrument import Instrument, Instruments, TickRules
 from genesis_dsl.market.messages import files as say_files
 from genesis_dsl.market.messages import rows as messages
 from genesis_dsl.market.parts import Part, check_apart
-from genesis_dsl.market.quotes import BLOCK, Gathered, Quotes, ahead
+from genesis_dsl.market.quotes import BLOCK, Gathered, Held, Quotes, ahead
 from genesis_dsl.market.ticks import Sieve
 from genesis_dsl.market.timeframe import TICKS
 
@@ -114,17 +114,18 @@ def first_tick(files: TickFiles) -> int:
     return _first_tick(files.files[0])
 
 
-def survey(files: TickFiles, before: Bars | None, last_ms: int | None) -> Surveyed:
+def survey(files: TickFiles, before: Bars | None, last_ms: int | None, *, keep: bool = False) -> Surveyed:
     """Go through all ticks of some files.
 
     Args:
         before: The bars before the first tick, whose days are hashed with theirs.
         last_ms: The end of the span, which is not in it; what stands behind it is checked and counted.
+        keep: Whether its ticks stay in memory, and are not read again.
 
     Raises:
         FeedError: A file cannot be read or overlaps another one, or a tick in it cannot be used.
     """
-    looker, parts = _Looker(before, last_ms), []
+    looker, parts = _Looker(before, last_ms, keep=keep), []
     with ThreadPoolExecutor(1) as pool:
         for each in files.files:
             hashed = pool.submit(hash_file, each.file.path)
@@ -138,8 +139,9 @@ def survey(files: TickFiles, before: Bars | None, last_ms: int | None) -> Survey
 class _Looker:
     """Looks through files, one after the other (it changes)."""
 
-    def __init__(self, before: Bars | None, last_ms: int | None) -> None:
+    def __init__(self, before: Bars | None, last_ms: int | None, *, keep: bool) -> None:
         self._last_ms = last_ms
+        self._kept: list[Bars] | None = [] if keep else None
         self._gathered: Gathered | None = None
         self._days = DayHashes()
         if before is not None:
@@ -166,11 +168,14 @@ class _Looker:
             self._gathered = self._gathered or Gathered(instrument)
             self._gathered.add(ticks)
             self._days.add(ticks)
+            if self._kept is not None:
+                self._kept.append(ticks)
 
     def found(self, files: TickFiles, parts: list[Part]) -> Surveyed:
         if self._gathered is None:
             return Surveyed(parts, None, ())
-        quotes = self._gathered.quotes(parts[0].symbol, files, self._last_ms)
+        origin = files if self._kept is None else Held(join(self._kept, TICKS))
+        quotes = self._gathered.quotes(parts[0].symbol, origin, self._last_ms)
         return Surveyed(parts, quotes, self._days.finish())
 
 

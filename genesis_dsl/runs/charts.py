@@ -52,7 +52,7 @@ def measure(
     """
     graph = plan.found.graph
     symbols = {node.chart.symbol for node in graph.nodes if node.chart} | {each.symbol for each in plan.sites}
-    market = read_market(data, instruments, sorted(symbols), *span)
+    market = read_market(data, instruments, sorted(symbols), *span, kept=ticks_read(plan))
     instruments = versions_of_run(instruments, market, span)
     charts = charts_of(charts_read(plan), market, instruments)
     schedules = schedules_of(plan.found.schedules, news, calendar, instruments.symbols)
@@ -65,6 +65,11 @@ def charts_read(plan: Plan) -> frozenset[Chart]:
     return frozenset(
         {node.chart for node in plan.found.graph.nodes if node.chart} | {site.chart for site in plan.sites}
     )
+
+
+def ticks_read(plan: Plan) -> frozenset[str]:
+    """Name the symbols each of whose ticks is read."""
+    return frozenset(chart.symbol for chart in charts_read(plan) if chart.timeframe == TICKS)
 
 
 def charts_of(read: frozenset[Chart], market: Market, instruments: Instruments) -> dict[Chart, Bars]:

@@ -31,7 +31,7 @@ from genesis_dsl.market.instants import merged
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.journal import is_journal, read_head
 from genesis_dsl.runs.assumptions import assumptions_of, of_a_dead_man, waits_inside_bars
-from genesis_dsl.runs.charts import charts_of, charts_read, finest_of
+from genesis_dsl.runs.charts import charts_of, charts_read, finest_of, ticks_read
 from genesis_dsl.runs.choose import Chosen, RulesRefused, choose_rules, traded_symbols
 from genesis_dsl.runs.commands import check_commands, commands_of, within
 from genesis_dsl.runs.messages import request as messages
@@ -86,7 +86,7 @@ def read_prices(
     """
     here = {each.symbol for each in find_files(data, chosen.instruments.spellings)}
     scales = scales_of(chosen, plan, traded, here)
-    market = read_market(data, chosen.instruments, list(scales), *span)
+    market = read_market(data, chosen.instruments, list(scales), *span, kept=ticks_read(plan))
     return market, bound_scales(chosen, traded, here, scales, market, span)
 
 

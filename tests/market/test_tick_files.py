@@ -25,6 +25,8 @@ ROWS = [  # milliseconds, bid and ask in points: one is late, one is crossed, tw
     (70_000, 110_009, 110_010),
 ]
 
+LATER = [(80_000, 110_011, 110_012), (80_000, 110_012, 110_013)]
+
 
 def write(path: Path, rows: list[tuple[int, int, int]], **more: int) -> PriceFile:
     time, bid, ask = np.array(rows, np.int64).T
@@ -79,6 +81,22 @@ def test_what_stands_behind_the_span_is_counted_and_not_used(tmp_path: Path) -> 
     assert found.quotes
     assert (len(found.quotes), found.parts[0].count, found.parts[0].last) == (4, 5, FIRST + 70_000)
     assert looked([write(tmp_path / "EURUSD_ticks.parquet", ROWS)], last=FIRST).quotes is None
+
+
+@pytest.mark.parametrize("last", [None, FIRST + 70_000])
+def test_ticks_that_stay_in_memory_are_those_that_are_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: int | None
+) -> None:
+    files = tick_files([write(tmp_path / "a.parquet", ROWS), write(tmp_path / "b.parquet", LATER)], FX)
+    monkeypatch.setattr(module, "BLOCK", 2)
+    again, kept = (survey(files, None, last, keep=keep) for keep in (False, True))
+
+    assert again.quotes
+    assert kept.quotes
+    assert (kept.parts, kept.days, kept.quotes.longest) == (again.parts, again.days, again.quotes.longest)
+    for name in ("opened_at", "closed_at", "open", "high", "low", "close", "volume", "spread", "tradable"):
+        one, other = (getattr(each, name) for each in (again.quotes.whole(), kept.quotes.whole()))
+        assert one.tolist() == other.tolist(), name
 
 
 def test_files_come_in_the_order_of_time_and_share_a_millisecond(tmp_path: Path) -> None:
