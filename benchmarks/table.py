@@ -4,7 +4,8 @@
 
 Each peer stands in an environment of its own, from the package index. Medians of five; of two where one takes
 over ten seconds. *Again* is a run repeated in one process, *whole* a process from its start to its end. The
-trades are compared before any figure is shown: the table ends with 1 where they differ from backtesting.py.
+trades are compared before any figure is shown: the table ends with 1 where those of W1 differ from
+backtesting.py, or those of W2, their points and what is open at the end from the bare loop.
 """
 
 import argparse
@@ -28,12 +29,15 @@ import pyarrow.parquet as pq
 from environment import ENVIRONMENT, install, install_peer, processor
 from peer_trades import FIRST, YEAR, keep_points, with_volume
 from quotes import quotes
+from ticks import write_quotes
 
 from genesis_dsl.settings import market_data
 
 HERE = Path(__file__).parent
 PEERS, RULES = HERE / "peers", HERE / "rules"
 SETS, THEIR_SETS = 200, 16
+CASH, CENTS_A_POINT = 10_000_000, 10
+"""What W2 begins with, and what a point is worth: 10,000 units of a pair in dollars."""
 SLOW = 10.0
 """Seconds beyond which two runs are enough."""
 
@@ -133,6 +137,8 @@ def main() -> None:
         if "W2" in works:
             made_up = quotes(options.quotes)
             np.savez(scratch / "W2.npz", times=made_up["times"], bids=made_up["bids"], asks=made_up["asks"])
+            (scratch / "quotes").mkdir()
+            write_quotes(scratch / "quotes", options.quotes)
         rows = [row_of_ours(environments, prices, works, scratch)]
         rows += [row_of(each, environments, works, scratch) for each in NAMED]
     report(rows, works)
@@ -183,18 +189,27 @@ def row_of_ours(environments: Path, data: Path, works: Sequence[str], scratch: P
         f"{FIRST.replace(' ', 'T')}Z",
     ]
     if "W1" in works:
-        answer = scratch / "ours.json"
-        python = command.with_name("python")
-        row.told["W1"] = ask([python, HERE / "warm_run.py", data, "6", answer], answer)
-        row.version = row.told["W1"]["version"]
-        row.again["W1"] = median(row.told["W1"]["seconds"][1:])
+        warm(row, "W1", command, data, scratch / "ours.json")
         run = (command, "run", RULES / "peer_breakout.yaml", *account)
         row.whole["W1"] = processes(lambda: timed([*run, "--db", f"sqlite:///{fresh(scratch)}"]))
+    if "W2" in works:
+        ticks = scratch / "quotes"
+        warm(row, "W2", command, ticks, scratch / "ours.json")
+        run = (command, "run", RULES / "quote_averages.yaml", *account[:2], "--data", ticks)
+        row.whole["W2"] = processes(lambda: timed([*run, "--db", f"sqlite:///{fresh(scratch)}"]))
     if "W3" in works:
         swept: list[str | Path] = [command, "sweep", RULES / "peer_sets.yaml", *account]
         swept += ["--set", "channel=10..55 by 5", "--set", "stop_atr=1..2.9 by 0.1"]
         row.whole["W3"] = row.again["W3"] = processes(lambda: timed(swept))
     return row
+
+
+def warm(row: Row, work: str, command: Path, data: Path, answer: Path) -> None:
+    """Measure runs of ours in one process."""
+    words = (command.with_name("python"), HERE / "warm_run.py", work.lower(), data, "6", answer)
+    row.told[work] = ask(words, answer)
+    row.version = row.told[work]["version"]
+    row.again[work] = median(row.told[work]["seconds"][1:])
 
 
 def fresh(scratch: Path) -> Path:
@@ -259,6 +274,7 @@ def report(rows: Sequence[Row], works: Sequence[str]) -> None:
     )
     print(f"Python {platform.python_version()}, pyarrow {pa.__version__}")
     same = are_equal(rows) if "W1" in works else True
+    same = are_equal_at_quotes(rows) and same if "W2" in works else same
     heads = [f"{work} {kind}" for work in works for kind in ("again", "whole")]
     print(f"\n{'seconds':<24}" + "".join(f"{each:>11}" for each in heads))
     for row in rows:
@@ -283,6 +299,22 @@ def are_equal(rows: Sequence[Row]) -> bool:
         print(f"  {name}: {each['trades']} trades, {each['cents'] / 100:,.2f} USD{said}")
     ours = told[OURS]
     return bool((ours["trades"], ours["cents"]) == (theirs["trades"], theirs["cents"]))
+
+
+def are_equal_at_quotes(rows: Sequence[Row]) -> bool:
+    """Say how many deals each made of W2.
+
+    Ours must be those of the bare loop, to the point and with the same side at the end. The others begin
+    their averages with the first quote, and deal at the one that decides.
+    """
+    told = {row.name: row.told["W2"] for row in rows if "W2" in row.told}
+    for name, each in told.items():
+        print(f"  {name}: {each['trades']} deals at quotes")
+    ours, loop = told[OURS], told["bare loop"]
+    won = (ours["cents"] - CASH) / CENTS_A_POINT
+    same = (ours["trades"], won, ours["side"]) == (loop["trades"], loop["points"], loop["side"])
+    print(f"  {won:,.0f} points and side {ours['side']:+} at the end{'' if same else ', not the same'}")
+    return bool(same)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-"""W1 in this engine inside a warm process, by its parts: `python warm_run.py DATA RUNS ANSWER.json`.
+"""W1 or W2 in this engine inside a warm process: `python warm_run.py w1|w2 DATA RUNS ANSWER.json`.
 
-Rules are read and prices loaded; what is timed is a run over them from there on: columns, the kernel's
-tables, all events with ruleset, switches and gate, and everything that happened, in memory. The record in
-SQLite is not in it: it is in the whole process.
+Rules are read and prices loaded (of ticks, looked through once); what is timed is a run over them from there
+on: columns, the kernel's tables, all events with ruleset, switches and gate, and everything that happened, in
+memory. The record in SQLite is not in it: it is in the whole process.
 """
 
 import json
@@ -21,14 +21,15 @@ from genesis_dsl.runs.request import Request
 RULES = Path(__file__).parent / "rules"
 BLOCK = 25_000
 FIRST = "2017-01-02T09:39+00:00"
-"""The close of the 500th bar."""
+"""The close of the 500th bar, from which on W1 decides."""
+STRATEGIES = {"w1": "peer_breakout.yaml", "w2": "quote_averages.yaml"}
 
 
-def main(data: str, runs: str, answer: str) -> None:
+def main(work: str, data: str, runs: str, answer: str) -> None:
     """Run some times in this process, and write down the seconds of each part of each."""
-    first = round(datetime.fromisoformat(FIRST).timestamp() * 1000)
+    first = round(datetime.fromisoformat(FIRST).timestamp() * 1000) if work == "w1" else None
     account = str(RULES / "peer_account_with_limits.yaml")
-    request = Request((RULES / "peer_breakout.yaml",), Path(data), account, first)
+    request = Request((RULES / STRATEGIES[work],), Path(data), account, first)
     ground = ground_of(request, Profile())
     found = [once(ground) for _ in range(int(runs))]
     parts = {name: [each[name] for each in found] for name in ("columns", "tables", "kernel", "all")}
@@ -42,7 +43,7 @@ def once(ground: Ground) -> dict[str, float]:
     profile, started = Profile(), time.perf_counter()
     prepared = build(ground, profile)
     built = time.perf_counter()
-    live(prepared)
+    side = live(prepared)
     ended = time.perf_counter()
     ledger = prepared.assembled.world.v.ledger[0]
     columns = profile.seconds["columns"]
@@ -53,15 +54,19 @@ def once(ground: Ground) -> dict[str, float]:
         "all": ended - started,
         "trades": int(ledger["next_position"]) - 1,
         "cents": int(ledger["balance"]),
+        "side": side,
     }
 
 
-def live(prepared: Prepared) -> None:
-    """Live through all events and take every row of the log."""
+def live(prepared: Prepared) -> int:
+    """Live through all events and take every row of the log. Gives the side of what is open at the end."""
     interpreter = Interpreter(prepared.assembled)
     while interpreter.event < interpreter.events:
         interpreter.run(interpreter.event + BLOCK)
+    book = prepared.assembled.world.v.book
+    side = int((book["side"] * book["live"]).sum())
     interpreter.end()
+    return side
 
 
 if __name__ == "__main__":

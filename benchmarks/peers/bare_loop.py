@@ -60,21 +60,29 @@ def trade(  # noqa: PLR0913, PLR0917  # plain arrays are all it knows
 
 
 @njit(nogil=True)  # type: ignore[untyped-decorator]  # as above
-def follow(bids: Points, asks: Points, fast: float, slow: float) -> tuple[int, int]:
-    """W2: be always in the market on the side of the faster average. Gives deals and points won."""
-    quick = lazy = 0.5 * (bids[0] + asks[0])
-    side, deals, won, entry = 0, 0, 0, 0
-    for at in range(1, len(bids)):
-        middle = 0.5 * (bids[at] + asks[at])
-        quick += fast * (middle - quick)
-        lazy += slow * (middle - lazy)
-        wanted = 1 if quick > lazy else -1
+def follow(bids: Points, asks: Points, fast: int, slow: int) -> tuple[int, int, int]:
+    """W2: be always in the market on the side of the faster average. Gives deals, points won, the last side.
+
+    An average begins as the mean of so many quotes, as TA-Lib's does; a quote is dealt at the next one.
+    """
+    quick, lazy, share, lazy_share = 0.0, 0.0, 2 / (fast + 1), 2 / (slow + 1)
+    side, wanted, deals, won, entry = 0, 0, 0, 0, 0
+    for at in range(len(bids)):
         if wanted != side:
             price = asks[at] if wanted > 0 else bids[at]
             won += side * (price - entry)
             side, entry = wanted, price
             deals += 1
-    return deals, won
+        middle = 0.5 * (bids[at] + asks[at])
+        quick += middle if at < fast else share * (middle - quick)
+        lazy += middle if at < slow else lazy_share * (middle - lazy)
+        if at == fast - 1:
+            quick /= fast
+        if at == slow - 1:
+            lazy /= slow
+        if at >= slow - 1 and quick != lazy:
+            wanted = 1 if quick > lazy else -1
+    return deals, won, side
 
 
 def run_set(prices: Prices, channel: int, stop_atr: float) -> dict[str, Any]:
@@ -97,8 +105,8 @@ def run_all(prices: Prices) -> dict[str, Any]:
 def run_quotes(path: str) -> dict[str, Any]:
     """Run W2."""
     with np.load(path) as kept:
-        deals, won = follow(kept["bids"], kept["asks"], 2 / 1001, 2 / 5001)
-    return {"trades": deals, "points": won}
+        deals, won, side = follow(kept["bids"], kept["asks"], 1000, 5000)
+    return {"trades": deals, "points": won, "side": side}
 
 
 def main(work: str, path: str, runs: str, answer: str) -> None:
