@@ -117,7 +117,7 @@ _HOURS = {
 """Hours that have a name elsewhere, as bars are asked for them."""
 
 OTHER_WORDS = {
-    **dict.fromkeys(("null", "none", "nan", "na", "nil"), "ema(close, 20) is known"),
+    **dict.fromkeys(("null", "nan", "na", "nil"), "ema(close, 20) is known"),
     "donchian_upper": "highest(high, 20)",
     "donchian_lower": "lowest(low, 20)",
     "donchian_middle": "midprice(20)",

@@ -49,6 +49,7 @@ MOST_EXPANSIONS = 5_000
 """How many uses of names a file may come to when all of them are written out."""
 
 
+_NOTHING = ("none", "no", "off", "nothing", "never")
 _A_SLIP = 0.8
 """How alike two words are of which one is a slip of the hand."""
 
@@ -228,6 +229,12 @@ def explain(name: str, span: Span, scope: Scope) -> Diagnostic:
         return say.brackets_needed(span, function)
     if name in FOLDS or name in ARITHMETIC or name in CALLS:
         return say.fold_needs_brackets(span, name)
+    return _unknown(name, span, scope)
+
+
+def _unknown(name: str, span: Span, scope: Scope) -> Diagnostic:
+    if name in _NOTHING:
+        return say_ideas.nothing(span, name)
     near = nearest(name, {*scope.readable(), *scope.sheet.environment.words})
     known = name in OTHER_NAMES or _is_a_slip(name, near)
     about = "" if known else sentence_about(name.replace("_", " "), scope.sheet.model.kind.text)

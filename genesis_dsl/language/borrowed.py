@@ -53,7 +53,9 @@ RULES = {
 
 SAID = {
     "`at_once: 3` in an entry: so many positions and orders of it at a time": "max_positions max_trades "
-    "max_open_trades max_open_positions pyramiding",
+    "max_open_trades max_open_positions max_open pyramiding add scale_in grid",
+    "both entries have `at_once: 1`, and an exit cancels what is left: in `exits:`, with an `id`, "
+    "`when: count(positions) > 0` and `do: cancel orders`": "oco cancels one_cancels_other cancel_other",
     "a kill switch does it, in a file of `kind: kill_switch`: "
     "`trip_when: streak(trades where profit < 0) >= 3`": "max_consecutive_losses max_losses losing_streak "
     "circuit_breaker kill_switch",
@@ -73,6 +75,13 @@ ELSEWHERE = {
         "the gateway keeps that, outside of rule files: see `genesis-dsl gateway --help`": "server login "
         "password terminal host port api_key secret",
         "an entry says it: `risk: 1% of equity`": "risk risk_per_trade position_size lots",
+    },
+    "this exit": {
+        "`do: close position` says it, and `do: close 50%` a part of it": "close close_all "
+        "close_position sell",
+        "`do: stop to entry` moves the stop, `do: trail 2 * atr(14)` lets it follow": "stop move_stop "
+        "stop_loss trail",
+        "`do: target to entry + 30 pips` moves the last target": "target targets take_profit tp",
     },
     "this rule": {
         "`must_hold:` says what must be true: `equity >= 90% of initial_balance`": "limit max maximum "

@@ -12,6 +12,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.account_phrases import REARM_PHRASES
+from genesis_dsl.language.chart_phrases import on_a_chart
 from genesis_dsl.language.grammar import RESERVED, parse
 from genesis_dsl.language.messages import failure as say_failure
 from genesis_dsl.language.messages import sentence as say
@@ -358,7 +359,14 @@ def _not_a_verb(span: Span) -> Diagnostic:
     )
 
 
+_STOP_TO = re.compile(
+    r"(?:move|set|put|raise|lower)\s+(?:the\s+|my\s+)?(?:stop(?:[\s-]*loss)?|sl)\s+(?:to|at)\s+(.+)"
+)
+
+
 def _verb_meant(words: str) -> str:
+    if (moved := _STOP_TO.match(words)) and (level := on_a_chart(moved[1])):
+        return f"stop to {level}"
     other = next((verb for pattern, verb in OTHER_VERBS if re.match(pattern, words)), "")
     return other or next(iter(get_close_matches(words, VERBS, 1)), "")
 

@@ -150,3 +150,29 @@ def test_other_places_have_one_answer_for_a_key_too(what: str) -> None:
 
     assert len(words) == len(set(words))
     assert all(said_here(what, word) for word in words)
+
+
+@pytest.mark.parametrize("key", ["close", "stop", "take_profit"])
+def test_what_an_exit_does_stands_behind_one_key(key: str) -> None:
+    (fault,) = found(f"{STRATEGY}exits:\n  - id: more\n    when: close < open\n    {key}: all\n")
+
+    assert (fault.code, fault.help) == ("Y201", said_here("this exit", key))
+
+
+def test_two_orders_of_which_one_cancels_the_other_are_said_so() -> None:
+    one = (
+        STRATEGY.partition("entries:\n")[2]
+        .partition("    targets")[0]
+        .replace("size:", "at_once: 1\n    size:")
+    )
+    orders = one + one.replace("id: long", "id: short").replace("side: buy", "side: sell")
+    exit_ = "exits:\n  - id: rest\n    when: count(positions) > 0\n    do: cancel orders\n"
+
+    assert "do: cancel orders" in said_here("this entry", "oco")
+    assert found(STRATEGY.partition("entries:\n")[0] + "entries:\n" + orders + exit_) == []
+
+
+def test_a_value_that_is_nothing_is_left_out() -> None:
+    (fault,) = found(STRATEGY.replace("stop: 10 pips", "stop: none"))
+
+    assert (fault.code, fault.help) == ("N201", "what is not wanted is left out, with its key")

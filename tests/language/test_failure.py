@@ -14,6 +14,7 @@ from tests.language.rules import whole
         ("close 50", "did you mean `close 50%`?"),
         ("exit", "did you mean `close position`?"),
         ("move stop to breakeven", "did you mean `stop to entry`?"),
+        ("move stop to 10 pips below low", "did you mean `stop to low - 10 pips`?"),
         ("flatten", "did you mean `close positions`?"),
         ("stop trading and close all trades", "did you mean `[block entries, close positions]`?"),
         ("close all positions and stop", "did you mean `[close positions, block entries]`?"),

@@ -19,6 +19,18 @@ def said_otherwise(span: Span, name: str, meant: str) -> Diagnostic:
     return error(UNKNOWN_NAME, span, f"nothing is called `{name}` here", f"say it as in `{meant}`")
 
 
+def nothing(span: Span, name: str) -> Diagnostic:
+    """Say that what is not wanted is not written.
+
+    Why it matters: a key that stands there has a value.
+    Wrong: `stop: none`
+    Right: no `stop:`, and the size of the order in `size:`
+    """
+    return error(
+        UNKNOWN_NAME, span, f"nothing is called `{name}` here", "what is not wanted is left out, with its key"
+    )
+
+
 def crossing_called(call: tree.Call, sides: Sequence[str]) -> Diagnostic:
     """Say that a crossing is no function.
 
