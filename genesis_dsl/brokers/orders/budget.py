@@ -1,8 +1,8 @@
 """The budget of messages: firms count what is sent to the server, and call too much abuse.
 
 What protects always goes out; what adds risk stops in time, so that everything that is open can still be
-closed and its stops be moved once. Moves of stops are put together: one for a position at a time, no two within
-a second; the next one is asked for when that is answered, for where the stop is wanted by then.
+closed and its stops be moved once. Moves of stops are put together: one for a position at a time, no two
+within a second; the next one is asked for when that is answered, for where the stop is wanted by then.
 """
 
 from collections import deque

@@ -235,11 +235,19 @@ def deal_elsewhere(ticket: int, money: str, is_open: int) -> str:
     return f"Deal {ticket}, in a symbol of which no prices are read here: {money}. Now {left}."
 
 
-def lock_let_go(name: str) -> str:
+def needs_persons(name: str, roles: Sequence[str]) -> str:
+    """Say that a lock which persons open is not opened by beginning anew."""
+    return (
+        f"The run before has left {name} locked, which {' and '.join(roles)} may arm again: go on with that "
+        f'run (its files, without --new), tell it "re_arm {name}", end it, and begin anew then.'
+    )
+
+
+def lock_let_go(name: str, decision: int) -> str:
     """Say that a new run begins without a lock of the one before."""
     return (
-        f"{name} was left locked, and a new run, which a person has asked for with --new, begins without "
-        "that lock. If it was to hold, block entries: genesis-dsl panic --entries."
+        f"{name} (D{decision} of the run before) was left locked; this new run, which a person has asked for "
+        "with --new, begins without that lock. If it was to hold, block entries: genesis-dsl panic --entries."
     )
 
 

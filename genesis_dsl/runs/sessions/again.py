@@ -49,14 +49,14 @@ def interrupted(database: Database, start: Start) -> RunRow | None:
     return None
 
 
-def locks_of(database: Database, run: int) -> tuple[str, ...]:
-    """List what a run has left tripped or broken, by the number of the decision and its name."""
+def locks_of(database: Database, run: int) -> tuple[DecisionRow, ...]:
+    """List the decisions by which a run has left rules and switches locked."""
     latest: dict[tuple[str, str, str], DecisionRow] = {}
     with reading(database) as session:
         for row in find_rows(session, run, DecisionRow):
             if row.kind in LOCKS | {"re-armed"}:
                 latest[row.site, row.subject, row.symbol] = row
-    return tuple(f"{row.subject} (D{row.id} of run {run})" for row in latest.values() if row.kind in LOCKS)
+    return tuple(row for row in latest.values() if row.kind in LOCKS)
 
 
 def go_on(start: Start, row: RunRow, stack: ExitStack) -> Opened:

@@ -122,7 +122,7 @@ class Driver:
             self._watch_on()
         else:
             for lock in self.opened.let_go:
-                self.note("recovery", "", messages.lock_let_go(lock))
+                self.note("recovery", "", messages.lock_let_go(lock.subject, lock.id))
             first = self.record.live.session.now + 1
             self._doubt(None, late=False)
             with self.record.keeper.listening():

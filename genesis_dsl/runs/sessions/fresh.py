@@ -1,7 +1,7 @@
 """A new session: it begins at the last full minute, with the history that the terminal has."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -9,12 +9,16 @@ from pathlib import Path
 from genesis_dsl.brokers.mt5 import constants as mt5
 from genesis_dsl.brokers.prices.stamp import MINUTE, ServerTime
 from genesis_dsl.brokers.recovery.seen import steps_of
+from genesis_dsl.engine.persons import arming_roles, guards_of
+from genesis_dsl.errors import SettingsError
 from genesis_dsl.market.bars import cut
 from genesis_dsl.market.forming import closed_bars
 from genesis_dsl.market.instant import to_datetime
 from genesis_dsl.market.report import Report
 from genesis_dsl.runs.facts import LIVE, first_batch, manifest_of
 from genesis_dsl.runs.live import begin_live
+from genesis_dsl.runs.messages import sessions as messages
+from genesis_dsl.runs.prepare import Ground
 from genesis_dsl.runs.replay import request_of
 from genesis_dsl.runs.sessions.given import pack_history
 from genesis_dsl.runs.sessions.grounds import Seen, read_history
@@ -25,12 +29,20 @@ from genesis_dsl.runs.sessions.today import OPENING, moved_today
 from genesis_dsl.store.given import SessionKeeper
 from genesis_dsl.store.process import now_ms
 from genesis_dsl.store.writer import Writer
+from genesis_dsl.trace.rows import DecisionRow
 
 _SESSIONS = 1 << 24
 
 
-def begin(start: Start, stack: ExitStack) -> Opened:
-    """Begin a new run at the last full minute."""
+def begin(start: Start, stack: ExitStack, locks: Sequence[DecisionRow] = ()) -> Opened:
+    """Begin a new run at the last full minute.
+
+    Args:
+        locks: By which decisions the run before has left something locked.
+
+    Raises:
+        SettingsError: Only persons may open one of them.
+    """
     wanted, terminal = start.wanted, start.terminal
     first = terminal.clock() // MINUTE * MINUTE
     history = read_history(
@@ -41,6 +53,7 @@ def begin(start: Start, stack: ExitStack) -> Opened:
     begun = newest_stamp(terminal.calls, start.names.values()) or start.rule.stamp(first)
     journal = _journal(start, first)
     ground = ground_at(start, Seen(over, journal, (first, None), first))
+    refuse_locks(locks, ground)
     said = identity(start) | {
         "mode": terminal.account.mode,
         "begun": begun,
@@ -62,7 +75,20 @@ def begin(start: Start, stack: ExitStack) -> Opened:
         today = moved_today(start, ground.plan.found.calendars, first)
         found = tuple(_found_there(start, first, today))
     link = link_of(start, keeper, live.session.assembled.symbols, said, found) if wanted.orders else None
-    return Opened(record, start, link, closing, found, is_new=True)
+    return Opened(record, start, link, closing, found, is_new=True, let_go=tuple(locks))
+
+
+def refuse_locks(locks: Sequence[DecisionRow], ground: Ground) -> None:
+    """See that no lock is let go that only persons may open.
+
+    Raises:
+        SettingsError: One would be.
+    """
+    for lock in locks:
+        guards = [ground.plan.guards[each] for each in guards_of(lock.subject, ground.plan)]
+        roles = {role: None for each in guards for role in arming_roles(each, ground.chosen.account)}
+        if roles:
+            raise SettingsError(messages.needs_persons(lock.subject, list(roles)))
 
 
 def _journal(start: Start, first: int) -> Path:

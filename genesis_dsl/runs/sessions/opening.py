@@ -7,7 +7,6 @@
 """
 
 from contextlib import ExitStack
-from dataclasses import replace
 
 from genesis_dsl.runs.sessions.again import go_on, interrupted, locks_of
 from genesis_dsl.runs.sessions.fresh import begin
@@ -29,5 +28,4 @@ def open_session(wanted: Wanted, terminal: Terminal, stack: ExitStack) -> Opened
     run = interrupted(wanted.database, start)
     if run is not None and not wanted.anew:
         return go_on(start, run, stack)
-    locks = locks_of(wanted.database, run.id) if run is not None else ()
-    return replace(begin(start, stack), let_go=locks)
+    return begin(start, stack, locks_of(wanted.database, run.id) if run is not None else ())

@@ -34,6 +34,7 @@ from genesis_dsl.runs.sessions.terminal import (
 )
 from genesis_dsl.runs.sessions.wanted import Wanted
 from genesis_dsl.store.given import SessionKeeper
+from genesis_dsl.trace.rows import DecisionRow
 from genesis_dsl.types.currency import minor_digits
 
 
@@ -78,7 +79,7 @@ class Opened:
     told: tuple[Report, ...] = ()
     missed: tuple[Instant, ...] = ()
     is_new: bool = True
-    let_go: tuple[str, ...] = ()
+    let_go: tuple[DecisionRow, ...] = ()
 
 
 def start_of(wanted: Wanted, terminal: Terminal) -> Start:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.brokers.mt5.simulated import terminal as mt5
-from genesis_dsl.errors import NotStored
+from genesis_dsl.errors import NotStored, SettingsError
 from genesis_dsl.market.command import Command
 from genesis_dsl.runs.verify import verify
 from genesis_dsl.runs.why import why
@@ -122,6 +122,8 @@ def test_a_switch_is_tripped_and_armed_again_by_those_who_may_and_over_deaths(on
     one.play(2)
     assert one.heard("trip hand").startswith("obeyed")
     one.die()
+    with pytest.raises(SettingsError, match=r"risk_officer may arm again: go on with that run"):
+        one.begin(anew=True)
     one.begin()
     one.play(4)
     assert one.heard("re_arm hand").endswith("not done: another role must arm it.")
