@@ -93,6 +93,6 @@ def passes(w: World, at: int, time: int) -> bool:
 def ask_aside(w: World, time: int) -> None:
     """Ask the entries where all else stays as it was, and see whether what they do changes that."""
     w.context[DIRTY] = 0
-    ask_entries(w, time)
+    ask_entries(w, time, int(w.context[CALM] == HELD))
     if w.context[DIRTY] or w.v.ledger[0]["top_order"]:
         w.context[CALM] = is_calm(w)

@@ -295,7 +295,7 @@ def live(w: World, at: int, time: int, shown: int) -> None:
         if w.policies.shape[0]:
             ask_placings(w, time)
             ask_closings(w, time)
-        ask_entries(w, time)
+        ask_entries(w, time, 0)
     if outside:
         ask_broker(w, time)
     w.context[CALM] = is_calm(w)

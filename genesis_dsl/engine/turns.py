@@ -16,15 +16,17 @@ from genesis_dsl.engine.entries import (
     has_room,
     is_in,
     is_silent,
+    known_ahead,
     prepare,
 )
 from genesis_dsl.engine.exits import is_new
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.occasions import feed_requests
 from genesis_dsl.engine.placing import drop_placing
+from genesis_dsl.engine.record import ALREADY_IN
 from genesis_dsl.engine.rule_records import FIRES
 from genesis_dsl.engine.world import AT_ELEMENT, AT_ORDER, AT_POSITION, AT_SITE, World
-from genesis_dsl.trading.parts import inner
+from genesis_dsl.trading.parts import hot, inner
 from genesis_dsl.trading.tables import WHY_NONE
 
 LEAST = -1.0e300
@@ -36,8 +38,11 @@ NOT_ASKED = -math.inf
 
 
 @inner
-def ask_entries(w: World, time: int) -> None:
-    """Ask the entries of every site that decides now."""
+def ask_entries(w: World, time: int, unmoved: int) -> None:
+    """Ask the entries of every site that decides now.
+
+    `unmoved`: what is open and rests is what it was when they were asked last.
+    """
     feed_requests(w)
     if w.entries.shape[0] and w.entries[0]["rank"] >= 0:
         ask_greatest_first(w, time)
@@ -47,8 +52,22 @@ def ask_entries(w: World, time: int) -> None:
         if is_new(w, site["clock"]):
             first = site["entries_first"]
             for k in range(first, first + site["entries"]):
-                if not is_silent(w, k):
+                if not (is_silent(w, k) or (unmoved and goes_on(w, k))):
                     ask_entry(w, k, time)
+
+
+@hot
+def goes_on(w: World, number: int) -> bool:
+    """Say whether an entry is in already, as it was told at the tick before; that is kept in mind."""
+    e = w.entries[number]
+    bars = w.sites[e["site"]]["bars"]
+    if e["says"] == 0 or w.clock_ticks[bars] == 0 or known_ahead(w, number) != FIRES:
+        return False
+    bar = w.clock_row[bars] + 2  # see `is_news`
+    if w.said[number, 2 * ALREADY_IN] != bar - 1:
+        return False
+    w.said[number, 2 * ALREADY_IN] = bar
+    return True
 
 
 @inner
