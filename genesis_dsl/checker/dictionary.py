@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
 
+from genesis_dsl.checker.elsewhere import OTHER_NAMES, OTHER_WORDS
 from genesis_dsl.checker.messages import glossary
 from genesis_dsl.checker.messages.keys import KEYS
 from genesis_dsl.checker.messages.keywords import KEYWORDS, Keyword
@@ -18,6 +19,8 @@ from genesis_dsl.checker.vocabulary import (
     SUBJECTS,
     Readable,
 )
+from genesis_dsl.language.chart_phrases import on_a_chart
+from genesis_dsl.language.topics import sentence_about
 from genesis_dsl.operators.catalogue import WORDS
 from genesis_dsl.operators.reference import markdown
 from genesis_dsl.operators.word import Word
@@ -42,6 +45,16 @@ def explain_word(word: str) -> str:
     word = " ".join(word.replace("_", " ").split()) if " " in word else word
     meanings = [*_of_functions(word), *_of_readable(word), *_of_called(word), *_of_keywords(word)]
     return "\n\n".join("\n".join(each) for each in meanings)
+
+
+def explain_elsewhere(word: str) -> str:
+    """Say how this language says what has another name elsewhere; "" where nothing is known of it."""
+    name = "_".join(word.lower().split())
+    if name in OTHER_NAMES:
+        here = OTHER_NAMES[name]
+        return f"{glossary.is_called(word, here)}\n\n{explain_word(here)}"
+    said = OTHER_WORDS.get(name) or on_a_chart(word) or sentence_about(name.replace("_", " "))
+    return glossary.is_said(word, said) if said else ""
 
 
 def known_words() -> frozenset[str]:

@@ -12,6 +12,7 @@ TOPICS = (
         r"(?:last|previous)\s+trade\s+was|after\s+an?\s+(?:loss|losing)|losing\s+(?:trades?|streak)|in\s+a\s+row",
         "streak(trades where profit < 0) < 3",
     ),
+    (r"(?:last|first|average|previous)\s+entry", "close < lowest(entry of positions) - 20 pips"),
     (r"news|nfp|cpi|fomc|announcements?|impact", "not (around(high_impact, 30 minutes, 30 minutes))"),
     (r"super\s?trend", "close crosses above supertrend(10, 3)"),
     (r"above\s+(?:the\s+)?cloud|cloud|kumo|senkou|span", "close > midprice(52)[26]"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-from genesis_dsl.checker.dictionary import explain_word, nearest_words
+from genesis_dsl.checker.dictionary import explain_elsewhere, explain_word, nearest_words
 from genesis_dsl.checker.readback.files import read_back
 from genesis_dsl.checker.readback.speaker import Voice
 from genesis_dsl.dataclass import dataclass
@@ -45,6 +45,7 @@ def explain(asked: str, *, written_out: bool = False, more: Mapping[str, Page] =
     found = pages_of(asked.upper()) if CODE.fullmatch(asked.upper()) else ()
     found += (more[asked.lower()],) if asked.lower() in more else ()
     word = "" if CODE.fullmatch(asked.upper()) else explain_word(asked)
+    word = word or ("" if found else explain_elsewhere(asked))
     text = "\n\n".join([*map(_page, found), *([word] if word else [])])
     if not text:
         raise SettingsError(messages.nothing_to_explain(asked, _nearest(asked)))

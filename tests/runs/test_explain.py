@@ -45,6 +45,23 @@ def test_a_word_is_explained() -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("sma", "average(source, bars)"),
+        ("news", "around(high_impact"),
+        ("golden cross", "crosses above average(close, 200)"),
+        ("200 ema", "ema(close, 200)"),
+        ("losing_streak", "streak(trades where profit < 0)"),
+    ],
+)
+def test_what_traders_call_otherwise_is_explained_by_how_it_is_said_here(asked: str, said: str) -> None:
+    text = explain(asked).text
+
+    assert text.startswith(asked)
+    assert said in text
+
+
+@pytest.mark.parametrize(
     ("asked", "near"), [("emma", "ema"), ("crosses over", "crosses above"), ("T2O4", "T204")]
 )
 def test_what_is_unknown_is_answered_with_the_nearest(asked: str, near: str) -> None:

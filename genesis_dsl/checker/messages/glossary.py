@@ -134,3 +134,13 @@ CALLED = {
     "involves": "Whether a currency is on one side of the symbol: `involves(CURRENCY)`.",
 }
 """Words with brackets that are no functions of bars."""
+
+
+def is_called(word: str, here: str) -> str:
+    """Say what something that is known elsewhere is called here."""
+    return f"{word} is called `{here}` here."
+
+
+def is_said(word: str, sentence: str) -> str:
+    """Say how a sentence says what has no word of its own."""
+    return f"{word} has no word of its own here; a sentence about it is, for example,\n  {sentence}"
