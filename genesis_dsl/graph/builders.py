@@ -13,6 +13,7 @@ from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.checker.vocabulary import DAYS_OF
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.graph import folds, gather, groups, lengths
+from genesis_dsl.graph.centres import session_now
 from genesis_dsl.graph.node import Chart, Node, Stage
 from genesis_dsl.graph.reading import GuardKey
 from genesis_dsl.graph.scope import Collected, Scope, Unsupported
@@ -125,6 +126,8 @@ def _chart_word(low: Making, typed: Typed, scope: Scope, _: tuple[int, ...]) -> 
     if word in SESSION_WORDS and symbol:
         if scope.chart:
             return low.leaf("session", (word, symbol), typed, scope.chart)
+        if word == "session":
+            return session_now(low.found)
         return low.leaf("hours", (word, low.found.hours_of(symbol)), typed)
     if word not in QUOTE_WORDS or not symbol:
         raise Unsupported(typed.span, word)

@@ -14,9 +14,10 @@ HOURS = (
 SWITCH = "- id: s\n  for_each: symbol\n  trip_when: {}\n  then: alert info\n  re_arm: when clear\n"
 
 
-def told(folder: Path, rules: str = NEVER, switches: str = "") -> list[tuple[str, int]]:
-    symbols = (symbol_text(more=HOURS),)
-    ran: Ran = run(Story(rules, flat(180), switches=switches, symbols=symbols), folder)
+def told(folder: Path, rules: str = NEVER, switches: str = "", minutes: int = 180) -> list[tuple[str, int]]:
+    hours = HOURS if minutes == 180 else ""
+    story = Story(rules, flat(minutes), switches=switches, symbols=(symbol_text(more=hours),))
+    ran: Ran = run(story, folder)
     return [(each.kind, each.time) for each in ran.decisions]
 
 
@@ -66,3 +67,17 @@ def test_between_bars_the_words_are_those_of_the_columns(condition: str, tmp_pat
     of_columns, of_registers = told(tmp_path, on_bars), told(tmp_path, every_tick(on_bars))
 
     assert of_columns == of_registers != []
+
+
+def test_a_switch_reads_the_session_of_the_day_at_the_very_instant(tmp_path: Path) -> None:
+    found = told(tmp_path, switches=SWITCH.format("session = london"), minutes=14 * 60)
+
+    assert found == [("tripped", at("2026-01-05 08:00")), ("re-armed", at("2026-01-05 13:00"))]
+
+
+def test_between_bars_the_session_is_that_of_the_columns(tmp_path: Path) -> None:
+    on_bars = strategy(entry(when="session in (london, between_sessions)", stop="1 pip", more="at_once: 150"))
+
+    of_columns = told(tmp_path, on_bars, minutes=24 * 60)
+
+    assert told(tmp_path, every_tick(on_bars), minutes=24 * 60) == of_columns != []
