@@ -26,6 +26,7 @@ from genesis_dsl.engine.program import Programs, start_values
 from genesis_dsl.engine.quotes import SLOTS, SNAPS
 from genesis_dsl.engine.record import DECISIONS
 from genesis_dsl.engine.rule_records import ACTION, ENTRY, EXIT, FIRES, GUARD, IS_NEAR, SITE, WATCH
+from genesis_dsl.engine.seldom import Seldom
 from genesis_dsl.engine.tally import FAR_AWAY
 from genesis_dsl.engine.tape import events_room, room_of
 from genesis_dsl.engine.timetable import schedule_rows
@@ -44,7 +45,7 @@ from genesis_dsl.engine.world import (
     UNTOLD,
 )
 from genesis_dsl.graph.node import Chart
-from genesis_dsl.graph.plan import Plan
+from genesis_dsl.graph.plan import EntryPlan, Plan, SitePlan
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.calendars.schedule import Schedule
 from genesis_dsl.market.hours import FAR
@@ -85,32 +86,46 @@ def machine_arrays(programs: Programs) -> Arrays:
     }
 
 
-def column_arrays(columns: Read, tables: Tables) -> Arrays:
-    """Lay out the columns that the kernel reads, each on its own clock."""
-    nodes = tables.plan.found.graph.nodes
-    read = [columns.of(number) for number in tables.programs.columns]
-    clocks = [tables.clocks[cast(Chart, nodes[number].chart)] for number in tables.programs.columns]
+def market_arrays(columns: Read, tables: Tables, *, near_misses: bool) -> Arrays:
+    """Lay out the columns that the kernel reads, and what entries say ahead, behind them exits on ticks.
+
+    Each on its own clock; symbol by symbol, and behind each symbol its columns may be let go.
+    """
+    nodes, read = tables.plan.found.graph.nodes, list(tables.programs.columns)
+    charts = [cast(Chart, nodes[number].chart) for number in read]
+    firsts = np.cumsum([0, *(len(columns.charts[each]) for each in charts)])
+    values, why = np.zeros(firsts[-1] + 1), np.zeros(firsts[-1] + 1, np.uint8)
+    says: dict[int, NDArray[Any]] = {}
+    seldom = Seldom(tables)
+    for symbol in sorted({each.symbol for each in columns.charts}):
+        known = [k for k, (site, _) in enumerate(tables.known) if site.symbol == symbol]
+        said = {k: _said(columns, *tables.known[k], near_misses=near_misses) for k in known}
+        for k, chart in enumerate(charts):
+            if chart.symbol == symbol:
+                found, place = columns.of(read[k]), slice(firsts[k], firsts[k + 1])
+                values[place], why[place] = found.values, found.why
+        columns.let_go(symbol, seldom.read, seldom.rows(said))
+        says |= said
+    told = [*(says[k] for k in range(len(tables.known))), *said_by_exits(columns, tables)]
     return {
-        "col_value": _joined([each.values for each in read], np.float64),
-        "col_why": _joined([each.why for each in read], np.uint8),
-        "col_first": _firsts([each.values for each in read]),
-        "col_clock": np.array([*clocks, 0], np.int64),
+        "col_value": values,
+        "col_why": why,
+        "col_first": firsts,
+        "col_clock": np.array([*(tables.clocks[each] for each in charts), 0], np.int64),
+        "says": _joined(told, np.uint8),
+        "says_first": _firsts(told),
     }
 
 
-def outcome_arrays(columns: Read, tables: Tables, *, near_misses: bool) -> Arrays:
-    """Lay out what the entries that read only prices and time say at every bar, and then exits on ticks."""
-    says = []
-    for site, entry in tables.known:
-        fires = is_true(columns.on(site.chart, entry.fires))
-        said = fires * np.uint8(FIRES)
-        if near_misses:
-            misses = columns.on(site.chart, entry.misses)
-            near = (misses.why == op.KNOWN) & (misses.values == 1.0)
-            said = np.where(fires, said, near * np.uint8(IS_NEAR))
-        says.append(said)
-    says += said_by_exits(columns, tables)
-    return {"says": _joined(says, np.uint8), "says_first": _firsts(says)}
+def _said(columns: Read, site: SitePlan, entry: EntryPlan, *, near_misses: bool) -> NDArray[Any]:
+    """Tell what an entry says at every bar."""
+    fires = is_true(columns.on(site.chart, entry.fires))
+    said = fires * np.uint8(FIRES)
+    if not near_misses:
+        return said
+    misses = columns.on(site.chart, entry.misses)
+    near = (misses.why == op.KNOWN) & (misses.values == 1.0)
+    return np.where(fires, said, near * np.uint8(IS_NEAR))
 
 
 def clock_arrays(columns: Read, quotes: Mapping[str, Quotes], first: int, kept: Kept | None = None) -> Arrays:

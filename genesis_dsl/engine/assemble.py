@@ -14,15 +14,14 @@ from numpy.typing import NDArray
 from genesis_dsl.checker.typed import CheckedAccount
 from genesis_dsl.engine.arrays import (
     clock_arrays,
-    column_arrays,
     event_arrays,
     fold_arrays,
     group_arrays,
     machine_arrays,
+    market_arrays,
     news_arrays,
     opening_context,
     opening_days,
-    outcome_arrays,
     record_arrays,
     session_arrays,
     spare_arrays,
@@ -167,7 +166,7 @@ def assemble(
     days = opening_days(plan, account)
     prices = Prices(instruments, scales, finest, symbols, clocks, None if quotes else kept)
     laid_out = {
-        **outcome_arrays(columns, tables, near_misses=near_misses),
+        **market_arrays(columns, tables, near_misses=near_misses),
         **clock_arrays(columns, quotes, first, kept),
         **event_arrays(events, list(quotes.values()), keeps=len(quotes) < len(symbols)),
     }
@@ -188,7 +187,6 @@ def assemble(
         room=np.zeros(4),
         reach=np.zeros((len(symbols), 2), np.int64),
         **machine_arrays(programs),
-        **column_arrays(columns, tables),
         **laid_out,
         **zone_arrays(plan),
         **news_arrays(columns.schedules or [missing() for _ in plan.found.schedules]),

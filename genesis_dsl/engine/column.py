@@ -25,6 +25,33 @@ class Column:
     why: NDArray[np.uint8]
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A truth put away: a bit for each row, and where its reasons change.
+
+    Shapes: bits (T / 8,), begins and reasons (runs,).
+    """
+
+    bits: NDArray[np.uint8]
+    begins: NDArray[np.int64]
+    reasons: NDArray[np.uint8]
+    length: int
+
+
+def packed(one: Column) -> Packed:
+    """Put a truth away."""
+    begins = np.flatnonzero(np.append(True, one.why[1:] != one.why[:-1])[: len(one.why)])
+    return Packed(np.packbits(one.values), begins, one.why[begins], len(one.why))
+
+
+def unpacked(one: Packed) -> Column:
+    """Take a truth out again."""
+    values = np.unpackbits(one.bits, count=one.length).view(np.bool_)
+    if len(one.begins) == 1:
+        return Column(values, _same(int(one.reasons[0]), one.length))
+    return Column(values, np.repeat(one.reasons, np.diff(one.begins, append=one.length)))
+
+
 def constant(value: float, why: int, length: int) -> Column:
     """Give one value for every row, without writing it down more than once."""
     return Column(np.broadcast_to(np.float64(value), length), _same(why, length))

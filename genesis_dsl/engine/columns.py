@@ -1,6 +1,6 @@
 """The market part of a run, all bars at once: one column for each node that reads only prices and time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Protocol, cast
@@ -9,7 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.engine import opcodes as op
-from genesis_dsl.engine.column import Column, column, constant, first_why, gathered, is_any_unknown
+from genesis_dsl.engine.column import (
+    Column,
+    Packed,
+    column,
+    constant,
+    first_why,
+    gathered,
+    is_any_unknown,
+    packed,
+    unpacked,
+)
 from genesis_dsl.engine.kept import Kept
 from genesis_dsl.engine.pointwise import POINTWISE
 from genesis_dsl.engine.timetable import news_column
@@ -18,6 +28,7 @@ from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.calendars.schedule import Schedule, missing
 from genesis_dsl.market.days import period_of
 from genesis_dsl.market.instrument import Instrument
+from genesis_dsl.market.pages import give_back
 from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.market.versions import sessions
 from genesis_dsl.market.zone import LOCAL
@@ -47,9 +58,23 @@ class Read(Protocol):
         """Read a node on the clock of a chart."""
         ...
 
+    def at(self, number: int, rows: NDArray[np.int64]) -> Column:
+        """Read a market node at some rows of its chart; -1 is before the first."""
+        ...
+
     def rows(self, chart: Chart, instants: NDArray[np.int64]) -> NDArray[np.int64]:
         """Give the last row that was closed at each instant; -1 before the first."""
         ...
+
+    def let_go(self, symbol: str, read: Collection[int], rows: Mapping[int, NDArray[np.int64]]) -> None:
+        """Take notice that of a symbol some nodes are read now and then, and others no more."""
+
+    def let_truths_go(self) -> None:
+        """Take notice that the outcomes of all conditions are known."""
+
+
+ROOM = 512 * 1024**2
+"""Bytes that all columns may have, at eight a value; where they have more, those of one symbol are held."""
 
 
 @dataclass(slots=True)
@@ -77,13 +102,25 @@ class Columns:
     _made: dict[int, Column] = field(default_factory=dict)
     _series: dict[tuple[Chart, str], Column] = field(default_factory=dict)
     _rows: dict[tuple[Chart, Chart], NDArray[np.int64]] = field(default_factory=dict)
+    _seldom: dict[int, NDArray[np.int64]] = field(default_factory=dict)
+    _thin: dict[int, Column] = field(default_factory=dict)
+    _packed: dict[int, Packed] = field(default_factory=dict)
+    _read: Collection[int] = ()
+
+    @property
+    def fit(self) -> bool:
+        """Say whether all columns may be held at once."""
+        charts = (node.chart for node in self.graph.nodes if node.stage is Stage.MARKET and node.chart)
+        return self.kept is not None or 8 * sum(len(self.charts[each]) for each in charts) <= ROOM
 
     def of(self, number: int) -> Column:
         """Give the column of a market node, on the clock of its chart."""
+        if number in self._packed:
+            return unpacked(self._packed[number])
         if number not in self._made:
             for each in self.graph.needed([number]):
                 node = self.graph.nodes[each]
-                if each not in self._made and node.stage is Stage.MARKET:
+                if each not in self._made and each not in self._packed and node.stage is Stage.MARKET:
                     self._made[each] = self._shared(each, node) if self.kept else self._make(node)
         return self._made[number]
 
@@ -97,6 +134,59 @@ class Columns:
             column = self._make(node)
             kept.put(meaning, column)
         return column
+
+    def at(self, number: int, rows: NDArray[np.int64]) -> Column:
+        """Read a market node at some rows of its chart; -1 is before the first.
+
+        Shapes: rows (n,); (n,).
+        """
+        thin = self._thin.get(number)
+        if thin is None or number in self._made:
+            return gathered(self.of(number), rows)
+        there = self._seldom[number]
+        places = np.searchsorted(there, rows)
+        if len(there) == 0 or not np.array_equal(there[np.minimum(places, len(there) - 1)], rows):
+            return gathered(self.of(number), rows)
+        return Column(thin.values[places], thin.why[places])
+
+    def let_go(self, symbol: str, read: Collection[int], rows: Mapping[int, NDArray[np.int64]]) -> None:
+        """Forget the columns of a symbol, where they do not all fit; truths are put away.
+
+        What is asked for once more is made again.
+
+        Args:
+            read: All nodes that are read later; of those in `rows` these rows alone.
+        """
+        if self.fit:
+            return
+        self._read = read
+        self._seldom.update(rows)
+        own = [each for each in self._made if cast(Chart, self.graph.nodes[each].chart).symbol == symbol]
+        for number in own:
+            if number in read and self._made[number].values.dtype == np.bool_:
+                self._packed[number] = packed(self._made.pop(number))
+            else:
+                self._forget(number)
+        self._rows = {pair: each for pair, each in self._rows.items() if pair[1].symbol != symbol}
+        self._series = {key: each for key, each in self._series.items() if key[0].symbol != symbol}
+        for chart, bars in self.charts.items():
+            if chart.symbol == symbol:
+                give_back(bars)
+
+    def let_truths_go(self) -> None:
+        """Forget truths as well, once their outcomes are known."""
+        for number in [*self._packed]:
+            self._made[number] = unpacked(self._packed.pop(number))
+            self._forget(number)
+
+    def _forget(self, number: int) -> None:
+        """Forget a column but for the rows that will be read; where these are most of it, it stays."""
+        made, rows = self._made[number], self._seldom.get(number)
+        if rows is not None and 2 * len(rows) <= len(made.values):
+            self._thin[number] = Column(made.values[rows], made.why[rows])
+            del self._made[number]
+        elif number not in self._read:
+            del self._made[number]
 
     def make_all(self) -> None:
         """Compute every column of the graph now."""

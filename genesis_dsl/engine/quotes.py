@@ -15,6 +15,7 @@ from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import Plan
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.instrument import Instrument
+from genesis_dsl.market.pages import give_back
 from genesis_dsl.market.quotes import Quotes
 from genesis_dsl.trading.broker import NEVER_ACTS
 from genesis_dsl.trading.layout import open_ledger, symbol_row
@@ -106,6 +107,7 @@ class Prices:
                 tradable[rows] = bars.tradable
                 if asks:
                     volume[rows] = np.floor(np.where(np.isnan(bars.volume), -1.0, bars.volume))
+                give_back(bars)
             at = rows.stop
         return {"bars": prices, "volume": volume, "tradable": tradable}
 

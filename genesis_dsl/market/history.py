@@ -16,6 +16,7 @@ from genesis_dsl.errors import FeedError
 from genesis_dsl.market.bars import Bars, join, rows_of
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.messages import files as messages
+from genesis_dsl.market.pages import give_back
 from genesis_dsl.market.quotes import MINUTE, Quotes
 from genesis_dsl.market.resample import resample
 from genesis_dsl.market.ticks import TickCount
@@ -185,7 +186,10 @@ def hash_days(*several: Bars) -> tuple[DataDay, ...]:
     days = DayHashes()
     for each in several:
         days.add(each)
-    return days.finish()
+    found = days.finish()
+    for each in several:
+        give_back(each)
+    return found
 
 
 def later(*several: Bars) -> Callable[[], tuple[DataDay, ...]]:

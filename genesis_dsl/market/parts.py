@@ -12,6 +12,7 @@ from genesis_dsl.market.files import PriceFile
 from genesis_dsl.market.history import DataFile
 from genesis_dsl.market.instrument import Instrument, Instruments
 from genesis_dsl.market.messages import files as messages
+from genesis_dsl.market.pages import give_back
 from genesis_dsl.market.points import as_bars, check_points
 from genesis_dsl.market.ticks import TickCount
 
@@ -71,6 +72,7 @@ def _read_part(file: PriceFile, instruments: Instruments) -> tuple[Part, Bars]:
     bars = as_bars(entry.points, file.timeframe, instrument, instruments)
     span = int(bars.opened_at[0]), int(bars.opened_at[-1]), int(bars.closed_at[-1])
     named = (file.symbol, file.timeframe, file.path, file.spelling)
+    give_back(bars)
     return Part(*named, sha256, entry.ignored, len(bars), *span), bars
 
 
@@ -85,6 +87,7 @@ def _read_bars(file: PriceFile, instrument: Instrument) -> tuple[str, cache.Entr
     entry = cache.Entry(check_points(columns, file.timeframe, instrument), columns.ignored)
     if columns.sha256 == sha256:  # nobody wrote it anew just now
         cache.keep(name, entry)
+        entry = cache.load(name) or entry
     return columns.sha256, entry
 
 

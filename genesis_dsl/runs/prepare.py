@@ -266,7 +266,8 @@ def build(
         plan.found.graph, charts, plan.found.zones, instruments.symbols, chosen.given, schedules, kept
     )
     with profile.part("columns"):
-        columns.make_all()
+        if columns.fit:
+            columns.make_all()
     with profile.part("compile"):
         edges = clock_edges(plan.found.graph, plan.found.zones)
         check_commands(chosen.commands, plan, sorted(finest))

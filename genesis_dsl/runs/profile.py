@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 PARTS = ("imports", "load", "compile", "columns", "cache", "kernel", "trace")
-"""In the order of a run: Python and our modules; prices; rules to tables; the market part of the rules;
-the compiled kernel read from its cache; events; rows, digest and database."""
+"""In the order of a run: Python and our modules; prices; rules to tables; the market part of the rules, made
+with the tables where symbols are many; the compiled kernel read from its cache; events; rows, digest and
+database."""
 
 
 @dataclass(slots=True)

@@ -81,6 +81,7 @@ class Rows:
         with self.profile.part("trace"):
             self.recorder = Recorder(self.prepared.assembled)
             self.outcomes = outcomes_of(self.prepared.assembled, self.prepared.first, self.prepared.last)
+            self.prepared.assembled.columns.let_truths_go()
 
     @property
     def progress(self) -> float:

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.assemble import Assembled
-from genesis_dsl.engine.column import Column, gathered
 from genesis_dsl.graph.node import Chart, Stage
 from genesis_dsl.trace.spelling import EXACT, spelled, spelled_dicts, spelled_numbers
 
@@ -34,7 +33,7 @@ class Read(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A chart that some sentences read: its name, and its columns with their places among all parts.
+    """A chart that some sentences read: its name, and its nodes with their places among all parts.
 
     Attributes:
         kept: Of ticks: behind how many registers a decision keeps the row that it read; else -1.
@@ -43,7 +42,7 @@ class Clock:
     chart: Chart
     name: str
     kept: int
-    columns: list[tuple[int, Column]] = field(default_factory=list)
+    nodes: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +79,8 @@ class Readings:
                 if clock.kept >= 0
                 else self.assembled.columns.rows(clock.chart, times)
             )
-            for place, column in clock.columns:
-                at = gathered(column, rows)
+            for place, number in clock.nodes:
+                at = self.assembled.columns.at(number, rows)
                 values[place], why[place] = at.values, at.why
             closes.append(_closes(self.assembled.columns.charts[clock.chart].closed_at, rows))
         for offset, place in enumerate(self.kept):
@@ -104,21 +103,21 @@ def readings_of(
     """
     traced, nodes = assembled.plan.traced, assembled.plan.found.graph.nodes
     under = {alike[part] for root in assembled.roots(owner, index) for part in traced.under(root)}
-    columns: dict[str, tuple[Chart, Column]] = {}
+    read: dict[str, tuple[Chart, int]] = {}
     for part in under:
         number = traced.nodes[part, symbol]
         stage, chart = nodes[number].stage, nodes[number].chart
         if stage is Stage.MARKET and chart is not None:
-            columns[str(part)] = chart, assembled.columns.of(number)
+            read[str(part)] = chart, number
     registers = [str(alike[part]) for part in assembled.snapped.get((owner, index), [])]
     ticks = assembled.ticked.get((owner, index), [])
-    parts = sorted({*columns, *registers})
+    parts = sorted({*read, *registers})
     places = {name: place for place, name in enumerate(parts)}
     clocks: dict[str, Clock] = {}
-    for name, (chart, column) in columns.items():
+    for name, (chart, number) in read.items():
         kept = len(registers) + ticks.index(chart) if chart in ticks else -1
         clock = clocks.setdefault(_name(chart, symbol), Clock(chart, _name(chart, symbol), kept))
-        clock.columns.append((places[name], column))
+        clock.nodes.append((places[name], number))
     return Readings(
         assembled, parts, [clocks[name] for name in sorted(clocks)], [places[each] for each in registers]
     )

@@ -3,14 +3,14 @@
 It answers as `Columns` does, with the rows that it still has; who records lets it forget them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.engine import opcodes as op
-from genesis_dsl.engine.column import Column, constant
+from genesis_dsl.engine.column import Column, constant, gathered
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.calendars.schedule import Schedule
@@ -45,9 +45,19 @@ class Blank:
         """Give an unknown value for each row."""
         return constant(0.0, op.WARMING_UP, 2)
 
+    def at(self, _number: int, rows: NDArray[np.int64]) -> Column:
+        """Give an unknown value for each row."""
+        return constant(0.0, op.WARMING_UP, len(rows))
+
     def rows(self, _: Chart, instants: NDArray[np.int64]) -> NDArray[np.int64]:
         """Say that no bar has closed."""
         return np.full(len(instants), -1, np.int64)
+
+    def let_go(self, symbol: str, read: Collection[int], rows: Mapping[int, NDArray[np.int64]]) -> None:
+        """Hold no less than before."""
+
+    def let_truths_go(self) -> None:
+        """Hold no less than before."""
 
 
 @dataclass(slots=True)
@@ -111,6 +121,16 @@ class Tail:
     def on(self, _: Chart, number: int) -> Column:
         """Give the register of a node: at each row it holds what was last closed, whatever the clock."""
         return self.of(number)
+
+    def at(self, number: int, rows: NDArray[np.int64]) -> Column:
+        """Read the register of a node at some rows; -1 is before the first bar."""
+        return gathered(self.of(number), rows)
+
+    def let_go(self, symbol: str, read: Collection[int], rows: Mapping[int, NDArray[np.int64]]) -> None:
+        """Hold no less than before."""
+
+    def let_truths_go(self) -> None:
+        """Hold no less than before."""
 
     def rows(self, chart: Chart, instants: NDArray[np.int64]) -> NDArray[np.int64]:
         """Give the row that holds what was last closed at each instant; -1 before the first bar."""
