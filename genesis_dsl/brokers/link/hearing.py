@@ -41,7 +41,8 @@ _ENDED = {
 
 _NOTHING = frozenset({State.REFUSED, State.WITHDRAWN})
 """How intents end at which nobody is heard: as they are sent."""
-_WORDS = {Event.CANCEL: "cancelled", Event.EXPIRE: "expired"}
+_PLACED = frozenset({Event.CANCEL, Event.EXPIRE})
+"""How an order can have ended that was placed: what of it was filled is told first."""
 
 Levels = tuple[int, int]
 
@@ -167,13 +168,13 @@ class Hearing:
             found, number = read_back(seen, intent, self._whose()), intent.identity.number
             if found.kind is Class.RESOLVED and found.event not in (None, Event.NOT_FOUND):
                 assert found.event
-                self.desk.happen(number, found.event, ticket=found.ticket or intent.ticket)
+                has_ended = found.event in _PLACED  # which `_order` tells, behind its deals
+                event = Event.ACCEPT if has_ended else found.event
+                self.desk.happen(number, event, ticket=found.ticket or intent.ticket)
                 if intent.action == "modify":
                     self.expect(self.identifier_of(intent.order), (intent.stop, intent.target), now)
                 elif intent.action == "cancel" or found.event is Event.REFUSE:
                     yield from self.refused(intent, now)
-                elif found.event in _WORDS and intent.action == "open":
-                    yield Report(now, _WORDS[found.event], intent.order)
             elif counts:
                 self._sought_at = now
                 if self.desk.miss(number).state is State.NEVER_ARRIVED:

@@ -204,3 +204,19 @@ def test_behind_a_restart_levels_are_told_although_a_deal_comes_with_them() -> N
         ("filled", 2, 109_500),
         ("moved", 1, 109_500),
     ]
+
+
+def test_a_closing_that_was_lost_and_has_ended_in_part_is_told_behind_its_deal_and_asked_anew() -> None:
+    closing = intent(2, "close", state=State.UNKNOWN, order=1, side=-1)
+    one, magic = hearing(RESTS, closing), closing.identity.magic
+    heard(one, seen((position(500),), (), (IN,)))
+    left = {"volume_initial": 1.0, "volume_current": 0.6, "state": mt5.ORDER_STATE_CANCELED, "magic": magic}
+    over = (order(600, **left),)
+    looked = heard(one, seen((position(500, 0.6),), (), (IN,), over), 11_000)
+    assert [each.kind for each in looked] == ["cleared"]
+    out = deal(2, 0.4, mt5.DEAL_ENTRY_OUT, order=600, position_id=500, type=mt5.DEAL_TYPE_SELL, magic=magic)
+    told = heard(one, seen((position(500, 0.6),), (), (IN, out), over), 12_000)
+    assert [(each.kind, each.steps, each.about) for each in told][:2] == [
+        ("closed", 40, ""),
+        ("refused", 0, "close"),
+    ]
