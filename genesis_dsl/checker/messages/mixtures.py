@@ -230,7 +230,11 @@ def not_a_series(span: Span, construct: str, type_: Type) -> Diagnostic:
     Wrong: `average(time, 20)`
     Right: `average(close, 20)`
     """
-    help_ = f"say which price of it: `close on {span.text}`" if type_.kind is Kind.SYMBOL else ""
+    help_ = (
+        f"say which price of it: `close on {span.text}`"
+        if type_.kind is Kind.SYMBOL and span.text.isupper()
+        else ""
+    )
     return error("T212", span, f"`{construct}` needs a series of numbers, and this is {a(type_)}", help_)
 
 
@@ -332,7 +336,7 @@ def no_share(span: Span, share: Typed, whole: Typed) -> Diagnostic:
     Right: `2% of balance`
     """
     message = f"{a(share.type)} of {a(whole.type)} is no share"
-    if whole.type.kind is Kind.SYMBOL:
+    if whole.type.kind is Kind.SYMBOL and whole.span.text.isupper() and share.type.kind is Kind.PRICE:
         return error("T221", span, message, f"of another symbol: `{share.span.text} on {whole.span.text}`")
     amount = whole.span.text if share_of(RATIO, whole.type) else "balance"
     return error("T221", span, message, f"a share is written in percent: `5% of {amount}`")
