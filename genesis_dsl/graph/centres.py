@@ -6,8 +6,9 @@ On a chart the same word is a column (`market/centre_clock.py`).
 from genesis_dsl.graph.node import Node, Stage
 from genesis_dsl.graph.scope import Collected
 from genesis_dsl.market.centres import CENTRES, SESSIONS, Centre
-from genesis_dsl.market.zone import DAY
 from genesis_dsl.types.kind import Kind
+
+_HOUR = 3_600_000
 
 
 def session_now(found: Collected) -> int:
@@ -27,8 +28,8 @@ def _is_open(found: Collected, centre: Centre) -> int:
     day, time = _clock(found, "day_of_week", Kind.CHOICE, zone), _clock(found, "time", Kind.CLOCK, zone)
     bounds = (
         (day, "<", graph.constant(found.choice("saturday"), Kind.CHOICE)),
-        (time, ">=", graph.constant(centre.opens * DAY // 24, Kind.CLOCK)),
-        (time, "<", graph.constant(centre.closes * DAY // 24, Kind.CLOCK)),
+        (time, ">=", graph.constant(centre.opens * _HOUR, Kind.CLOCK)),
+        (time, "<", graph.constant(centre.closes * _HOUR, Kind.CLOCK)),
     )
     tests = tuple(
         graph.combine("compare", (one, other), Kind.TRUTH, (sign, False)) for one, sign, other in bounds
