@@ -1,6 +1,6 @@
 """Why nothing was decided at an instant: no bar closed, the market was closed, there were no prices."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -22,8 +22,8 @@ class Cause:
     is_silence: bool = True
 
     def beside(self, decided: str) -> str:
-        """Say it where the last decision before is shown."""
-        return messages.last_before(self.text, decided)
+        """Say it where the last decision before is shown; "": what is shown is of the instant itself."""
+        return messages.last_before(self.text, decided) if decided else f"{self.text}."
 
     @property
     def headline(self) -> str:
@@ -41,6 +41,7 @@ class Silence:
         asked: The instant, and as it was written.
         show: Writes an instant as the reader reads it.
         status: Of a session: one that is under way has not come to what is behind it.
+        absences: From when to when nobody was there; what came in then was lived through at the end of it.
     """
 
     prepared: Prepared
@@ -50,13 +51,16 @@ class Silence:
     written: str
     show: Callable[[int], str]
     status: str = DONE
+    absences: Sequence[tuple[int, int]] = ()
 
-    def cause(self) -> "Cause":
+    def cause(self) -> Cause:
         """Say why nothing was decided."""
         symbol = self.chart.symbol
         history = self.prepared.market.histories[symbol]
         if self.asked >= self.prepared.last:
             return Cause(self._after_the_run())
+        if self._is_open() and (absence := self.absence()):
+            return absence
         if self.asked > history.last:
             end = self.show(history.last)
             return Cause(messages.after_the_prices(symbol, end, self.written))
@@ -70,6 +74,14 @@ class Silence:
             return Cause(messages.between_bars(self.written), is_silence=False)
         first, after = int(bars.closed_at[row]), int(bars.opened_at[row + 1])
         return Cause(messages.hole(symbol, self.show(first), self.show(after)))
+
+    def absence(self) -> Cause | None:
+        """Say that nobody was there then, where a session went on later and lived through it."""
+        for since, until in self.absences:
+            if since < self.asked < until:
+                text = messages.was_down(self.written, self.show(since), self.show(until))
+                return Cause(text, is_silence=False)
+        return None
 
     def _after_the_run(self) -> str:
         if self.status == DONE:

@@ -27,6 +27,7 @@ from genesis_dsl.runs.together import Together
 from genesis_dsl.runs.what_if import WhatIf, what_if
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
+from genesis_dsl.store.given import find_absences
 from genesis_dsl.store.notes import Note, find_notes
 from genesis_dsl.store.reader import facts_of, find_run, reading
 from genesis_dsl.store.writer import DONE
@@ -45,7 +46,7 @@ class Answer:
     """One entry at one moment.
 
     Attributes:
-        note: Why another instant than the one asked for is shown; "" where it is the same.
+        note: Why another instant than the one asked for is shown, or that nobody was there then; else "".
         silence: The same as a headline, where nothing could be decided then.
         stored: Whether the decision stands in the record; else it was made again.
         written: What people wrote beside it, where it is stored.
@@ -105,11 +106,12 @@ def whynot(  # noqa: PLR0913  # a question, and what answers it
         if symbol not in row.manifest["symbols"]:
             raise NotStored(say_silence.not_traded(symbol, row.manifest["symbols"]))
         facts = facts_of(session, row, zone)
+        absences = find_absences(session, run)
     place = data or data_path(row.manifest)
     if not place.exists() and (data or not is_unended(row)):
         raise SettingsError(say_again.moved_prices(run, place))
     opened = (runs or OpenedRuns()).of(database, run, data)
-    return _Asking(database, row, opened, facts, symbol, asked, moment, moved).answers()
+    return _Asking(database, row, opened, facts, symbol, asked, moment, moved, absences).answers()
 
 
 def parse_moved(given: str) -> Moved:
@@ -157,6 +159,7 @@ class _Asking:
     asked: int
     moment: str
     moved: Moved | None
+    absences: Sequence[tuple[int, int]]
 
     def answers(self) -> list[Answer]:
         """Give one answer for each entry of each strategy on the symbol."""
@@ -192,7 +195,8 @@ class _Asking:
         later = [] if decision.kind == "fired" else there.supposed(number)
         explanation = supposing(explain(decision, self.facts), later, self.facts)
         notes = self._notes(stored) if stored else ()
-        note = cause.beside(self.show(there.time)) if cause else ""
+        shown = "" if there.time == self.asked else self.show(there.time)
+        note = cause.beside(shown) if cause else ""
         silence = cause.headline if cause else ""
         answer = Answer(explanation, smallest_change(explanation), note, stored is not None, silence, notes)
         if site.every_tick:
@@ -225,10 +229,9 @@ class _Asking:
             first = format_moment(int(times[decided[0]])) if len(decided) else "no time at all"
             raise NotStored(say_silence.before_first(self.moment, first))
         time = int(times[decided[row]])
-        if time == self.asked:
-            return time, None
         status = self.run.status if is_unended(self.run) else DONE
-        return time, Silence(prepared, chart, time, self.asked, self.moment, self.show, status).cause()
+        silence = Silence(prepared, chart, time, self.asked, self.moment, self.show, status, self.absences)
+        return time, silence.absence() if time == self.asked else silence.cause()
 
     def show(self, instant: int) -> str:
         """Write an instant as the reader reads it."""

@@ -301,7 +301,8 @@ CREATE TABLE given (
     PRIMARY KEY (run, id)
 );
 
--- What happened around a session: its link, the server's clock, the age of prices, who owned them.
+-- What happened around a session: its link, the server's clock, the age of prices, who owned them; and of what
+-- lasted until time_ms, as that nobody was there, since when.
 CREATE TABLE notice (
     run INTEGER NOT NULL REFERENCES run (id),
     id BIGINT NOT NULL,
@@ -309,6 +310,7 @@ CREATE TABLE notice (
     topic TEXT NOT NULL,
     symbol TEXT NOT NULL,
     text TEXT NOT NULL,
+    since_ms BIGINT,
     PRIMARY KEY (run, id)
 );
 

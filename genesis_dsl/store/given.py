@@ -22,9 +22,12 @@ _GIVE = (
     "SELECT ?, coalesce(max(id), -1) + 1, ?, ?, ? FROM given WHERE run = ?"
 )
 _NOTE = (
-    "INSERT INTO notice (run, id, time_ms, topic, symbol, text) "
-    "SELECT ?, coalesce(max(id), 0) + 1, ?, ?, ?, ? FROM notice WHERE run = ?"
+    "INSERT INTO notice (run, id, time_ms, topic, symbol, text, since_ms) "
+    "SELECT ?, coalesce(max(id), 0) + 1, ?, ?, ?, ?, ? FROM notice WHERE run = ?"
 )
+
+ABSENCE = "process"
+"""What a notice is about that says when nobody was there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,17 @@ class Notice:
     """Something that happened around a session.
 
     Attributes:
-        topic: What it is about: `clock`, `prices`, `link`, `recovery`, `orders`, `panic`, `person`.
+        topic: What it is about: `clock`, `prices`, `link`, `recovery`, `orders`, `panic`, `person`, and
+            `ABSENCE`.
         symbol: "" where it is about all of them.
+        since: Of what lasted until `time`: since when.
     """
 
     time: int
     topic: str
     symbol: str
     text: str
+    since: int | None = None
 
 
 class SessionKeeper(IntentKeeper):
@@ -107,7 +113,7 @@ class SessionKeeper(IntentKeeper):
         Raises:
             StoreError: The database refused.
         """
-        row = (self.run, notice.time, notice.topic, notice.symbol, notice.text, self.run)
+        row = (self.run, notice.time, notice.topic, notice.symbol, notice.text, notice.since, self.run)
         with refusals(self.database.path), transaction(self._connection):
             self._connection.execute(_NOTE, row)
 
@@ -136,4 +142,15 @@ def find_given(session: Session, run: int) -> list[Given]:
 def find_notices(session: Session, run: int) -> list[Notice]:
     """Find what happened around a session, the oldest first."""
     question = select(NoticeTable).where(NoticeTable.run == run).order_by(col(NoticeTable.id))
-    return [Notice(each.time_ms, each.topic, each.symbol, each.text) for each in session.exec(question)]
+    return [
+        Notice(each.time_ms, each.topic, each.symbol, each.text, each.since_ms)
+        for each in session.exec(question)
+    ]
+
+
+def find_absences(session: Session, run: int) -> list[tuple[int, int]]:
+    """Find when nobody was there: the last instant that had been lived through, and when it went on."""
+    question = select(NoticeTable.since_ms, NoticeTable.time_ms).where(
+        NoticeTable.run == run, NoticeTable.topic == ABSENCE
+    )
+    return [(since, until) for since, until in session.exec(question) if since is not None]

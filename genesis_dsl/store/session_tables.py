@@ -77,6 +77,7 @@ class NoticeTable(SQLModel, table=True):
     topic: str = Field(sa_type=Text)
     symbol: str = Field(sa_type=Text)
     text: str = Field(sa_type=Text)
+    since_ms: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class CommandTable(SQLModel, table=True):

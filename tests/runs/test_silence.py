@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from genesis_dsl.brokers.mt5.simulated import terminal as mt5
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.market.instant import format_iso
 from genesis_dsl.runs.opened import OpenedRuns
@@ -13,6 +14,7 @@ from genesis_dsl.store.database import open_database
 from genesis_dsl.store.writer import DONE, INTERRUPTED, RUNNING
 from tests.builders import START, Story, at, csv_text, entry, flat, strategy, symbol_text
 from tests.recordings import record
+from tests.runs.sessions.played import playing
 
 HOURS = "hours:\n  zone: UTC\n  open:\n    - monday 00:00 to monday 03:00\n"
 
@@ -87,3 +89,32 @@ def test_a_session_that_was_not_ended_has_no_end(story: Path, status: str, cause
     silence = Silence(prepared, chart, decided, asked, "09:00", lambda time: format_iso(time)[11:19], status)
 
     assert silence.cause() == Cause(cause)
+
+
+@pytest.mark.parametrize("orders", [True, False])
+@pytest.mark.parametrize("is_over", [True, False])
+def test_that_nobody_was_there_is_said_of_moments_that_were_lived_through_later(
+    tmp_path: Path, *, orders: bool, is_over: bool
+) -> None:
+    down = (
+        "The process of this run was down at 2026-01-05 {} UTC: it had come to 2026-01-05 00:35 UTC and was "
+        "started again at 2026-01-05 00:50:10 UTC, when it lived through what had come in meanwhile"
+    )
+    with playing(tmp_path, orders=orders) as one:
+        one.play(5.2)
+        one.die()
+        mt5.advance(15 * 60)
+        one.begin()
+        one.play(4)
+        if is_over:
+            one.end()
+
+        def note(moment: str) -> set[str]:
+            answers = whynot(one.database, 1, "EURUSD", f"2026-01-05 {moment} UTC")
+            return {each.note for each in answers}
+
+        assert note("00:35") == note("00:52") == {""}
+        assert all("was down" not in each for each in note("00:33:30") | note("00:51:30"))
+        assert note("00:41") == {f"{down.format('00:41')}."}
+        before = "; this is the last decision before, at 2026-01-05 00:41 UTC."
+        assert note("00:41:30") == {down.format("00:41:30") + before}

@@ -146,6 +146,14 @@ def noted(time: int, symbol: str, text: str) -> str:
     return f"{format_moment(time)}  {symbol + ': ' if symbol else ''}{text}"
 
 
+def was_away(since: int) -> str:
+    """Say that a session goes on that was gone for a while."""
+    return (
+        f"The session goes on; nobody was there since {format_moment(since)}, the last instant that it lived "
+        "through. What came in since then is lived through now."
+    )
+
+
 def difference(found: reconcile.Difference) -> str:
     """Write a difference between both books: class, action, reason."""
     about = " ".join(

@@ -63,6 +63,14 @@ def process_down(moment: str, reached: str) -> str:
     return f"The process of this run was down at {moment}: it came to {reached} and was not ended"
 
 
+def was_down(moment: str, since: str, until: str) -> str:
+    """Say that the process of a session was gone for a while."""
+    return (
+        f"The process of this run was down at {moment}: it had come to {since} and was started again at "
+        f"{until}, when it lived through what had come in meanwhile"
+    )
+
+
 def silent(cause: str) -> str:
     """Say that nothing was decided, with its cause."""
     return f"Nothing was decided: {cause.replace('The ', 'the ', 1) if cause.startswith('The ') else cause}."

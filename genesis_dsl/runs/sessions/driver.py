@@ -38,7 +38,7 @@ from genesis_dsl.runs.sessions.standing import Opened
 from genesis_dsl.runs.sessions.telling import done_by_others, told_of
 from genesis_dsl.runs.sessions.terminal import Terminal, sure
 from genesis_dsl.runs.sessions.wanted import Tell
-from genesis_dsl.store.given import Notice
+from genesis_dsl.store.given import ABSENCE, Notice
 from genesis_dsl.trace.rows import Batch
 from genesis_dsl.trading.log import askings
 from genesis_dsl.types.currency import minor_digits
@@ -115,6 +115,9 @@ class Driver:
             self._answer(each, self.record.live_through(each))
         self.record.keeper.ear.leave(messages.was_not_there())
         self._generation = self.terminal.calls.generation
+        if not self.opened.is_new:
+            since = self.record.live.session.now
+            self.note(ABSENCE, "", messages.was_away(since), since)
         if self.link is not None:
             self.compare()
         if not self.opened.is_new:
@@ -236,9 +239,9 @@ class Driver:
         self.note("link", "", why)
         self._generation = 0
 
-    def note(self, topic: str, symbol: str, text: str) -> None:
-        """Write down and show that something happened around the session."""
-        self.record.keeper.note(Notice(self._now, topic, symbol, text))
+    def note(self, topic: str, symbol: str, text: str, since: int | None = None) -> None:
+        """Write down and show that something happened around the session, or lasted until now."""
+        self.record.keeper.note(Notice(self._now, topic, symbol, text, since))
         self.tell(messages.noted(self._now, symbol, text))
 
     def _note_events(self, update: Update) -> None:
