@@ -31,6 +31,8 @@ class Fault(IntEnum):
 LINK = frozenset({-10000, -10001, -10002, -10003, -10004, -10005, Fault.TIMED_OUT, Fault.DIED, Fault.NOT_UP})
 """The way to the terminal is broken; it has to be opened anew."""
 
+_AWAY = LINK | {Fault.PAUSED, Fault.LINK_LOST, Fault.NOT_CONNECTED}
+
 _NOT_SENT = frozenset(
     {
         *(-2, -5, -6, -7, -8, -10003, -10004),
@@ -61,3 +63,8 @@ class Failed:
     def is_of_the_link(self) -> bool:
         """Whether the way to the terminal is broken."""
         return self.code in LINK
+
+    @property
+    def is_away(self) -> bool:
+        """Whether gateway or terminal cannot be reached now: asked again later it may answer."""
+        return self.code in _AWAY

@@ -378,6 +378,14 @@ def not_recorded(why: str, seconds: float) -> str:
     )
 
 
+def gone_again(why: str, seconds: float) -> str:
+    """Say that a session cannot recover now, as its terminal is away."""
+    return (
+        f"The session waits before it trades: {why} It is tried again every {seconds:g} s, and goes on by "
+        "itself; what is open is guarded by its stops at the broker. Ctrl-C ends the session."
+    )
+
+
 def written_again(why: str) -> str:
     """Say that a session goes on whose record could not be written."""
     return f"the record can be written again; nothing was decided while it could not ({why})"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 
+from genesis_dsl.brokers.gateway.answer import Failed
 from genesis_dsl.brokers.prices.stamp import SECOND
 from genesis_dsl.errors import GenesisError, StoreError
 from genesis_dsl.market.instant import format_moment
@@ -55,7 +56,12 @@ def trade(wanted: Wanted, wall: Clock, tell: Tell, sleep: Sleep) -> Ended:
                     if not watched.run or stop.asked:
                         raise
                     lost = _wait_for_the_record(wanted.database, watched, fault)
-                    wanted = replace(wanted, anew=False)
+                except Away as fault:
+                    if not watched.run or stop.asked:
+                        raise
+                    let_go(wanted.database, watched.run)
+                    _wait_for_the_terminal(terminal, watched, fault)
+                wanted = replace(wanted, anew=False)
 
 
 @dataclass(slots=True)
@@ -112,6 +118,17 @@ def _wait_for_the_record(database: Database, by: _Watched, fault: StoreError) ->
         with suppress(StoreError):
             let_go(database, by.run)
             return str(fault)
+    raise fault
+
+
+def _wait_for_the_terminal(terminal: Terminal, by: _Watched, fault: Away) -> None:
+    """Wait until a terminal answers that went away while both books were held against each other."""
+    by.tell(messages.gone_again(str(fault), AGAIN))
+    while not by.stop.asked:
+        by.sleep(AGAIN)
+        answer = terminal.calls.account_info()
+        if not (isinstance(answer, Failed) and answer.is_away):
+            return
     raise fault
 
 

@@ -83,7 +83,7 @@ def wall_of(answer: int | Failed) -> int:
 
 
 class Away(GenesisError):  # noqa: N818  # it says what is so
-    """The terminal cannot say what time it is; whoever asks tries again."""
+    """The terminal does not answer now; whoever asks tries again."""
 
 
 def steady(clock: Clock) -> Clock:
@@ -103,10 +103,11 @@ def sure(answer: T | Failed) -> T:
     """Give an answer that is needed.
 
     Raises:
+        Away: There is none now.
         GenesisError: There is none.
     """
     if isinstance(answer, Failed):
-        raise GenesisError(answer.text)
+        raise Away(answer.text) if answer.is_away else GenesisError(answer.text)
     return answer
 
 

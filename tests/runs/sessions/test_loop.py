@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from genesis_dsl.brokers.gateway.answer import Failed
+from genesis_dsl.brokers.gateway.answer import Failed, Fault
+from genesis_dsl.brokers.gateway.direct import Direct
+from genesis_dsl.brokers.gateway.operations import Given
 from genesis_dsl.brokers.mt5.simulated import terminal as mt5
 from genesis_dsl.errors import StoreError
 from genesis_dsl.runs.sessions import loop
@@ -51,6 +53,47 @@ def test_it_looks_until_a_person_ends_it_and_outlives_a_terminal_that_is_away(
     assert any("messages to the server today" in each for each in one.said)
     assert ended.journal is not None
     assert ended.journal.exists()
+
+
+class Leaving(Direct):
+    """A terminal that is away from the first question about history on, until somebody has waited thrice."""
+
+    def __init__(self, slept: list[float]) -> None:
+        super().__init__(mt5)
+        self.slept, self.is_away = slept, False
+
+    def ask(self, name: str, given: Given, key: str | None = None) -> object:
+        if len(self.slept) < 3 and (self.is_away or name == "copy_rates_from_pos"):
+            self.is_away = True
+            return Failed(Fault.NOT_CONNECTED, "The gateway is gone.")
+        return super().ask(name, given, key)
+
+
+def test_a_terminal_that_is_gone_while_a_session_recovers_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, slept = Played(tmp_path), list[float]()
+    one.begin()
+    one.play(4)
+    one.die()
+    mt5.advance(300)
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        mt5.advance(5)
+        if len(slept) == 60:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    one.calls = Leaving(slept)
+    one.said.clear()
+    monkeypatch.setattr(loop, "reach", lambda _, __: one.terminal())
+    ended = loop.trade(one.wanted(), mt5.clock, one.said.append, sleep)
+
+    waits = [each for each in one.said if each.startswith("The session waits before it trades: The gateway")]
+    begun = [each for each in one.said if each.startswith("Run 1 goes on at ")]
+    assert (len(waits), len(begun), ended.run) == (1, 2, 1), one.said
+    assert slept[:3] == [loop.AGAIN] * 3
+    assert verify(one.database, ended.run).holds
 
 
 @contextmanager
