@@ -129,6 +129,7 @@ class Live:
         found = [self.recorder.batch(each) for each in logs if len(each.rows)]
         over = self.days.take(self.session.tail, self.session.now)
         self.session.tail.forget()
+        self.session.look_ahead()
         return [*found, Batch(outcome_blocks=over)] if over else found
 
     def end(self) -> Batch:

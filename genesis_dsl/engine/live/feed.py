@@ -1,15 +1,36 @@
 """Bars as they are given, and the coarser ones that close with them or by the clock."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from struct import Struct
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.engine.forming import (
+    FIELDS,
+    FRACTIONS,
+    FULLEST,
+    NEVER,
+    NEXT_END,
+    Forms,
+    add_bar,
+    form_bars,
+)
+from genesis_dsl.engine.showing import VOLUME
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.market.bars import Bars
-from genesis_dsl.market.forming import ClosedBar, Cuts, Forming, as_rows, closed_bars
+from genesis_dsl.market.forming import ClosedBar, closed_bars
 from genesis_dsl.market.instrument import Instruments
+from genesis_dsl.market.resample import bar_cuts
+from genesis_dsl.market.timeframe import TIMEFRAMES
+from genesis_dsl.market.zone import DAY
+
+_AHEAD = 60 * DAY
+"""How far ahead it is worked out where bars begin."""
+_SPARE = 2
+"""How much more room there is for volumes where it is full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +39,12 @@ class Route:
 
     Attributes:
         symbols: In the order in which their bars are given.
-        clocks: Of these bars; `fed`: the charts that form of them; `sources`: the bar of each of those.
+        clocks: Of these bars; `rows`: how they are laid out.
     """
 
     symbols: tuple[str, ...]
     clocks: NDArray[np.int64]
-    fed: NDArray[np.int64]
-    sources: NDArray[np.int64]
+    rows: Struct
 
 
 @dataclass(slots=True)
@@ -34,31 +54,58 @@ class Feed:
     Attributes:
         clocks: The number of each chart.
         finest: The timeframe of the bars that are given, by symbol.
+        forms: What has formed so far of those that form.
     """
 
     clocks: Mapping[Chart, int]
     finest: Mapping[str, str]
     instruments: Instruments
-    forming: Forming = field(init=False)
+    forms: Forms = field(init=False)
     _coarser: list[Chart] = field(init=False)
-    _coarser_clocks: NDArray[np.int64] = field(init=False)
-    _symbols: dict[str, int] = field(init=False)
-    _given: NDArray[np.int64] = field(init=False)
-    _of_symbol: NDArray[np.int64] = field(init=False)
+    _timeframes: list[str] = field(init=False)
+    _known: tuple[int, int] = (0, 0)
     _route: Route = field(init=False)
 
     def __post_init__(self) -> None:
         """Tell the charts that are given from those that form; all of one timeframe are cut alike."""
-        self._symbols = {symbol: number for number, symbol in enumerate(sorted(self.finest))}
-        given = [self.clocks[Chart(symbol, self.finest[symbol])] for symbol in self._symbols]
-        self._given = np.array(given, np.int64)
         self._coarser = [each for each in sorted(self.clocks) if each.timeframe != self.finest[each.symbol]]
-        self._coarser_clocks = np.array([self.clocks[each] for each in self._coarser], np.int64)
-        self._of_symbol = np.array([self._symbols[each.symbol] for each in self._coarser], np.int64)
-        names = {each.timeframe for each in self._coarser}
-        cuts = {name: Cuts(name, self.instruments) for name in names}
-        self.forming = Forming([cuts[each.timeframe] for each in self._coarser])
+        self._timeframes = sorted({each.timeframe for each in self._coarser})
+        self.forms = self._no_forms()
         self._route = self._find_route(())
+
+    def _no_forms(self) -> Forms:
+        """Make room, with nothing under way and nothing known of where bars begin."""
+        coarser, names = self._coarser, self._timeframes
+        count, clocks = len(coarser), len(self.clocks)
+        return Forms(
+            closing=np.zeros(clocks, np.int64),
+            rows=np.zeros((clocks, FIELDS)),
+            given_at=np.zeros(clocks, np.int64),
+            clocks=np.array([self.clocks[each] for each in coarser], np.int64),
+            sources=np.array([self._given(each.symbol) for each in coarser], np.int64),
+            frames=np.array([names.index(each.timeframe) for each in coarser], np.int64),
+            of_day=np.array([TIMEFRAMES[each.timeframe] >= DAY for each in coarser], np.uint8),
+            cuts=np.zeros(0, np.int64),
+            cuts_first=np.zeros(len(names) + 1, np.int64),
+            latest=np.zeros(len(names), np.int64),
+            bars=np.zeros((count, FIELDS)),
+            closes_at=np.full(count, NEVER, np.int64),
+            ends=np.zeros(count, np.int64),
+            volumes=np.zeros((count, 1)),
+            counts=np.zeros(count, np.int64),
+            sums=np.zeros(count),
+            is_exact=np.zeros(count, np.uint8),
+            said=np.array([NEVER, 0, 0]),
+        )
+
+    def _given(self, symbol: str) -> int:
+        """Give the clock of the bars of a symbol that are given."""
+        return self.clocks[Chart(symbol, self.finest[symbol])]
+
+    @property
+    def next_end(self) -> int:
+        """When the next bar that is under way is over; NEVER where none is."""
+        return int(self.forms.said[NEXT_END])
 
     def begin(self, charts: Mapping[Chart, Bars]) -> None:
         """Take up the bars that are under way behind those that are over."""
@@ -66,35 +113,71 @@ class Feed:
             finest, over = charts[Chart(chart.symbol, self.finest[chart.symbol])], charts[chart]
             if len(finest) == 0:
                 continue
-            start, _ = self.forming.cuts[number].around(int(finest.opened_at[-1]))
+            opened = int(finest.opened_at[-1])
+            start = int(bar_cuts(chart.timeframe, self.instruments, opened, opened)[0])
             if len(over) == 0 or over.opened_at[-1] < start:
-                first = int(finest.opened_at.searchsorted(start))
-                for bar in closed_bars(finest, first):
-                    self.forming.add(np.array([number]), as_rows([bar]))
+                self._take_up(number, finest, int(finest.opened_at.searchsorted(start)))
+        self.forms.said[NEXT_END] = self.forms.closes_at.min(initial=NEVER)
+
+    def _take_up(self, number: int, finest: Bars, first: int) -> None:
+        """Let a chart form of all bars from a row on."""
+        for bar in closed_bars(finest, first):
+            self._make_room(bar.opened_at)
+            self.forms.rows[0] = bar
+            add_bar(self.forms, number, 0)
 
     def close(
         self, time: int, given: Mapping[str, ClosedBar]
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Give all bars that close at an instant: those that are given, and coarser ones.
 
-        Returns: The clock of each (n,), and the bars (n, 9) as `ClosedBar`.
+        Returns: The clock of each (n,), and the bars (n, 9) as `ClosedBar`; both until the next instant.
         """
-        symbols, bars = tuple(given), as_rows(given.values())
+        symbols = tuple(given)
         if symbols != self._route.symbols:
             self._route = self._find_route(symbols)
-        clocks = self._route.clocks
-        if symbols:
-            self.forming.add(self._route.fed, bars[self._route.sources])
-        if self.forming.next_end <= time:
-            charts, over = self.forming.take(time)
-            clocks = np.concatenate((clocks, self._coarser_clocks[charts]))
-            bars = np.concatenate((bars, over))
-        return clocks, bars
+        count, forms = len(symbols), self._make_room(time)
+        forms.closing[:count] = self._route.clocks
+        self._route.rows.pack_into(forms.rows.data, 0, *chain.from_iterable(given.values()))
+        end = form_bars(forms, count, time)
+        if forms.said[FRACTIONS]:
+            self._add_volumes(count, end)
+        return forms.closing[:end], forms.rows[:end]
+
+    def _add_volumes(self, first: int, end: int) -> None:
+        """Add up the volumes of bars that close where the sum depends on how: to the bits of `resample`."""
+        forms = self.forms
+        charts = {clock: number for number, clock in enumerate(forms.clocks.tolist())}
+        for row in range(first, end):
+            chart = charts[int(forms.closing[row])]
+            if not forms.is_exact[chart]:
+                volumes = forms.volumes[chart, : forms.counts[chart]]
+                forms.rows[row, VOLUME] = np.add.reduceat(volumes, [0])[0]
+
+    def _make_room(self, time: int) -> Forms:
+        """Know where bars begin that open up to an instant, and have room for one more volume each."""
+        forms = self.forms
+        if forms.said[FULLEST] == forms.volumes.shape[1]:
+            volumes = np.zeros((len(forms.volumes), _SPARE * forms.volumes.shape[1]))
+            volumes[:, : forms.volumes.shape[1]] = forms.volumes
+            self.forms = replace(forms, volumes=volumes)
+        if not self._known[0] <= time < self._known[1]:
+            self._work_out(time)
+        return self.forms
+
+    def look_ahead(self, now: int) -> None:
+        """Work out where bars begin before they do, while nobody waits."""
+        if self._known[1] < now + DAY:
+            self._work_out(now)
+
+    def _work_out(self, time: int) -> None:
+        """Know where bars begin for some weeks from an instant on, and for the day before it."""
+        self._known = time, time + _AHEAD
+        cuts = [bar_cuts(each, self.instruments, time - DAY, time + _AHEAD) for each in self._timeframes]
+        firsts = np.cumsum([0, *map(len, cuts)])
+        known = np.concatenate((*cuts, np.zeros(0, np.int64)))
+        self.forms = replace(self.forms, cuts=known, cuts_first=firsts, latest=firsts[:-1].copy())
 
     def _find_route(self, symbols: tuple[str, ...]) -> Route:
-        numbers = [self._symbols[each] for each in symbols]
-        place = np.full(len(self._symbols), -1, np.int64)
-        place[numbers] = np.arange(len(numbers))
-        sources = place[self._of_symbol]
-        fed = np.flatnonzero(sources >= 0)
-        return Route(symbols, self._given[numbers], fed, sources[fed])
+        clocks = np.array([self._given(each) for each in symbols], np.int64)
+        return Route(symbols, clocks, Struct(f"{FIELDS * len(symbols)}d"))

@@ -209,6 +209,11 @@ class Session:
         )
         self.assembled.world.commands[said : len(rows)] = make_records(COMMAND, rows[said:])
 
+    def look_ahead(self) -> None:
+        """Work out what the clock brings before it comes; called behind an event, while nobody waits."""
+        self._timers.look_ahead(self.now)
+        self._feed.look_ahead(self.now)
+
     def snapshot(self) -> bytes:
         """Keep the state behind the last event; the bars up to it are the caller's to keep."""
         self.interpreter.event = 0
@@ -220,7 +225,7 @@ class Session:
 
     def _before(self, time: int) -> int | None:
         """Give the next instant before `time` at which something happens though no bar is given."""
-        timer, end = self._timers.next(time - 1), self._feed.forming.next_end
+        timer, end = self._timers.next(time - 1), self._feed.next_end
         instants = [each for each in (timer, end) if each is not None and each < time]
         return min(instants, default=None)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from genesis_dsl.market.instants import Events
-from genesis_dsl.market.zone import WEEK
+from genesis_dsl.market.zone import DAY, WEEK
 
 Timer = tuple[int, int, int]
 """An instant, the days that begin there, and the day that ends at a rollover; see `events.Events`."""
@@ -27,10 +27,7 @@ class Timers:
     def next(self, until: int) -> int | None:
         """Give the next instant at or before `until`."""
         while self.known_until < until:
-            first, self.known_until = self.known_until + 1, self.known_until + WEEK
-            found = self.between(first, self.known_until)
-            names = (found.time, found.roll, found.swap)
-            self._ahead.extend(zip(*(each.tolist() for each in names), strict=True))
+            self._work_out()
         return self._ahead[0][0] if self._ahead and self._ahead[0][0] <= until else None
 
     def take(self, instant: int) -> tuple[int, int] | None:
@@ -39,3 +36,14 @@ class Timers:
             _, roll, swap = self._ahead.popleft()
             return roll, swap
         return None
+
+    def look_ahead(self, now: int) -> None:
+        """Work the next week out a day before it begins, while nobody waits."""
+        if self.known_until < now + DAY:
+            self._work_out()
+
+    def _work_out(self) -> None:
+        first, self.known_until = self.known_until + 1, self.known_until + WEEK
+        found = self.between(first, self.known_until)
+        names = (found.time, found.roll, found.swap)
+        self._ahead.extend(zip(*(each.tolist() for each in names), strict=True))

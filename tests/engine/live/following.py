@@ -15,7 +15,7 @@ from genesis_dsl.graph.lower import Lowering
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.scope import Collected
 from genesis_dsl.market.bars import Bars
-from genesis_dsl.market.forming import as_rows, closed_bars
+from genesis_dsl.market.forming import closed_bars
 from genesis_dsl.market.resample import resample
 from genesis_dsl.market.zone import zone_table
 from genesis_dsl.trading.tables import Venue
@@ -68,7 +68,7 @@ def followed(sentence: str, finest: Bars, history: int = 0, head: str = "") -> F
         time = int(finest.closed_at[row])
         over = {each: _closing(bars, time) for each, bars in charts.items()}
         due = [each for each, row in over.items() if row >= 0]
-        given = as_rows(closed_bars(charts[each], over[each])[0] for each in due)
+        given = np.array([closed_bars(charts[each], over[each])[0] for each in due], np.float64)
         half.close(time, np.array([clocks[each] for each in due]), given)
         values.append(half.market.reg[register])
         why.append(half.market.why[register])

@@ -23,3 +23,14 @@ def test_an_instant_without_a_timer_has_nothing_to_take() -> None:
     timers = Timers(between, 0)
     assert timers.next(DAY - 1) is None
     assert timers.take(5) is None
+
+
+def test_what_is_worked_out_ahead_comes_once() -> None:
+    ahead, found = Timers(between, 0), []
+    for now in range(0, 3 * WEEK, DAY // 2):
+        ahead.look_ahead(now)
+        assert ahead.known_until >= now + DAY
+        while (instant := ahead.next(now)) is not None:
+            found.append(instant)
+            ahead.take(instant)
+    assert found == [day * DAY for day in range(1, 21)]
