@@ -35,3 +35,25 @@ class HeadNotKept(StoreError):  # noqa: N818  # as above
 
 class RuleSetInvalid(GenesisError):  # noqa: N818  # the name the design gives it
     """Rule files have errors; raised only by the front door, which holds the diagnostics."""
+
+
+def sentence_of(fault: Exception) -> str:
+    """Say in a sentence what went wrong, and what to do: of the house, of the machine, or of ours."""
+    if isinstance(fault, GenesisError):
+        return str(fault)
+    if isinstance(fault, OSError):
+        return _refused(fault)
+    if isinstance(fault, MemoryError):
+        return "Memory ran out; end other programs, or ask for fewer symbols or a shorter span."
+    said = f"{type(fault).__name__}: {fault}"
+    return f"genesis-dsl itself failed ({said}). This is our fault, not yours; please report it."
+
+
+def _refused(fault: OSError) -> str:
+    """Say that the machine did not do what it was asked for: a full disk, a file that nobody may write."""
+    if isinstance(fault, IsADirectoryError):
+        return f"{fault.filename} is a folder, and a file is meant; name a file in it."
+    if isinstance(fault, (FileExistsError, NotADirectoryError)):
+        return f"{fault.filename} would have to be a folder, and a file stands there; name another place."
+    what = f"{fault.filename}: " if fault.filename else ""
+    return f"The machine refused: {what}{fault.strerror or fault}; make room or give access, and try again."

@@ -23,7 +23,7 @@ import typer
 
 from genesis_dsl.cli import messages
 from genesis_dsl.cli.screen import tell
-from genesis_dsl.errors import GenesisError
+from genesis_dsl.errors import GenesisError, sentence_of
 
 VERBS = messages.VERBS
 """Each is a module of this room."""
@@ -132,14 +132,12 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **options)
         except PASSED_ON:
             raise
-        except GenesisError as fault:
-            sentence = str(fault)
         except KeyboardInterrupt:
             sentence = messages.stopped()
-        except OSError as fault:
-            sentence = messages.system_refused(fault)
+        except (GenesisError, OSError) as fault:
+            sentence = sentence_of(fault)
         except Exception as fault:  # noqa: BLE001  # a fault of ours is kept in a file and told in a sentence
-            sentence = messages.own_fault(fault, _keep(fault))
+            sentence = messages.kept_fault(sentence_of(fault), _keep(fault))
         else:
             return
         tell(sentence, err=True)

@@ -41,23 +41,9 @@ def stopped() -> str:
     return "Stopped."
 
 
-def system_refused(fault: OSError) -> str:
-    """Say that the machine did not do what it was asked for: a full disk, a file that nobody may write."""
-    if isinstance(fault, IsADirectoryError):
-        return f"{fault.filename} is a folder, and a file is meant; name a file in it."
-    if isinstance(fault, (FileExistsError, NotADirectoryError)):
-        return f"{fault.filename} would have to be a folder, and a file stands there; name another place."
-    what = f"{fault.filename}: " if fault.filename else ""
-    return f"The machine refused: {what}{fault.strerror or fault}; make room or give access, and try again."
-
-
-def own_fault(fault: Exception, kept: Path | None) -> str:
-    """Say that the tool itself failed."""
-    with_file = f" with the file {kept}" if kept else ""
-    return (
-        f"genesis-dsl itself failed ({type(fault).__name__}: {fault}). This is our fault, not yours; "
-        f"please report it{with_file}."
-    )
+def kept_fault(sentence: str, kept: Path | None) -> str:
+    """Say where it stands how the tool itself failed."""
+    return f"{sentence} What it was doing stands in {kept}." if kept else sentence
 
 
 WHO_SIGNS = '`--sign` and `--by` go together: `--sign --by "Ann Lee"` signs the text as Ann Lee.'

@@ -19,7 +19,7 @@ from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.diagnostics.render.as_json import to_json
 from genesis_dsl.diagnostics.render.form import Form, render
 from genesis_dsl.diagnostics.render.report import Report
-from genesis_dsl.errors import Busy, GenesisError, NotStored
+from genesis_dsl.errors import Busy, GenesisError, NotStored, sentence_of
 from genesis_dsl.runs.again import prepare_again
 from genesis_dsl.runs.apart import end_with_parent
 from genesis_dsl.runs.choose import RulesRefused
@@ -191,6 +191,9 @@ def _live(wanted: Request | Again, url: str, sender: Connection) -> None:
         )
     except GenesisError as fault:
         sender.send({"state": REFUSED, "sentence": str(fault)})
+    except Exception as fault:  # its trace stands in the log of whoever started it
+        sender.send({"state": REFUSED, "sentence": sentence_of(fault)})
+        raise
     finally:
         sender.close()
 

@@ -30,9 +30,9 @@ from genesis_dsl.store.postgres import (
 Connection = sqlite3.Connection | Postgres
 """A connection of one of the drivers."""
 
-REVISION = "0008"
+REVISION = "0009"
 """The newest revision of the tables, as in `migrations/versions`."""
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 """All revisions, the oldest first."""
 AT_ONCE = 100
 """Rows that are inserted by one statement."""

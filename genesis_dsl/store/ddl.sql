@@ -18,7 +18,8 @@ CREATE TABLE run (
     manifest TEXT NOT NULL,
     summary TEXT NOT NULL,
     digest TEXT NOT NULL,
-    head TEXT NOT NULL
+    head TEXT NOT NULL,
+    fault TEXT NOT NULL DEFAULT ''      -- why it failed; in no digest, and verify does not compare it
 );
 
 CREATE TABLE source (

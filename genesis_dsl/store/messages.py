@@ -60,6 +60,14 @@ def goes_on(run: int) -> str:
     return f"Run {run} goes on in another process; wait for its end."
 
 
+def process_gone() -> str:
+    """Say why nothing more comes of a run whose writer is no more, as far as that can be told."""
+    return (
+        "Its process ended without a word: it was killed, the machine was started anew, or memory or the "
+        "disk ran out."
+    )
+
+
 def newer_database(path: object) -> str:
     """Tables of a version that is not known here."""
     return f"{path} was made by a newer version of genesis-dsl; install that version to use it."

@@ -243,4 +243,5 @@ def _run(row: RowMapping) -> RunRow:
         summary=summary,
         digest=row["digest"],
         head=row["head"],
+        fault=messages.process_gone() if gone else row["fault"],
     )

@@ -26,6 +26,7 @@ class RunTable(SQLModel, table=True):
     summary: str = Field(sa_type=Text)
     digest: str = Field(sa_type=Text)
     head: str = Field(sa_type=Text)
+    fault: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
 
 
 class SourceTable(SQLModel, table=True):

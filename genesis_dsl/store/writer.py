@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.errors import StoreError
+from genesis_dsl.errors import StoreError, sentence_of
 from genesis_dsl.store import messages
 from genesis_dsl.store.database import (
     Connection,
@@ -56,6 +56,7 @@ _OPEN_AGAIN = (
 )
 _LAST_HASH = "SELECT hash FROM decision WHERE run = ? ORDER BY id DESC LIMIT 1"
 _DAY_AGAIN = "DELETE FROM outcome_block WHERE run = ? AND day_ms >= ?"
+_BEGIN = "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _KEEP_STATE = (
     "INSERT INTO snapshot (run, state) VALUES (?, ?) ON CONFLICT (run) DO UPDATE SET state = excluded.state"
 )
@@ -115,7 +116,7 @@ class Writer:
         try:
             if kind is not None and self._is_running:
                 with suppress(StoreError):  # the fault that ended the run is the one to tell
-                    self._mark(FAILED if issubclass(kind, Exception) else INTERRUPTED)
+                    self._mark(fault)
         finally:
             self.close()
 
@@ -146,10 +147,11 @@ class Writer:
             "{}",
             "",
             "",
+            "",
         )
         with refusals(self.database.path), transaction(self._connection):
             (run,) = self._connection.execute("SELECT coalesce(max(id), 0) + 1 FROM run").fetchone()
-            self._connection.execute("INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (run, *row))
+            self._connection.execute(_BEGIN, (run, *row))
             self.run = run
             self._insert(batch, None)
         self._is_running = True
@@ -168,7 +170,8 @@ class Writer:
         """
         self._manifest, self._started = run.manifest, run.started_at
         taken = (
-            "UPDATE run SET status = ?, process = ?, ended_at_ms = 0, digest = '', head = '', summary = '{}' "
+            "UPDATE run SET status = ?, process = ?, ended_at_ms = 0, digest = '', head = '', "
+            "summary = '{}', fault = '' "
         )
         with refusals(self.database.path), transaction(self._connection):
             asked = "SELECT status, process FROM run WHERE id = ?"
@@ -288,9 +291,11 @@ class Writer:
             return ((run, number, *values_of(row)) for number, row in enumerate(rows, first))
         return ((run, *values_of(row)) for row in rows)
 
-    def _mark(self, status: str) -> None:
+    def _mark(self, fault: BaseException | None) -> None:
+        """Say of a run that it ended early: stopped by somebody, or of a fault, and which."""
+        ended = (FAILED, sentence_of(fault)) if isinstance(fault, Exception) else (INTERRUPTED, "")
         with refusals(self.database.path), transaction(self._connection):
             self._connection.execute(
-                "UPDATE run SET status = ?, ended_at_ms = ?, head = ? WHERE id = ?",
-                (status, now_ms(), self.head, self.run),
+                "UPDATE run SET status = ?, fault = ?, ended_at_ms = ?, head = ? WHERE id = ?",
+                (*ended, now_ms(), self.head, self.run),
             )

@@ -26,6 +26,7 @@ class RunRow:
         started_at, ended_at: By the wall clock; 0 while it runs.
         currency, minor_digits: Money is whole units of `10 ** -minor_digits` of this currency.
         digest, head: Of the finished run, else "".
+        fault: Why it failed, or that its process is gone, in a sentence; else "".
     """
 
     id: int
@@ -38,6 +39,7 @@ class RunRow:
     summary: dict[str, Any]
     digest: str
     head: str
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)

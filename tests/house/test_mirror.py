@@ -15,6 +15,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "store/migrations/versions/v0006_given.py": "tests/store/test_upgrade.py runs it on an older database",
     "store/migrations/versions/v0007_command.py": "tests/store/test_upgrade.py runs it on an older database",
     "store/migrations/versions/v0008_since.py": "tests/store/test_upgrade.py runs it on an older database",
+    "store/migrations/versions/v0009_fault.py": "tests/store/test_upgrade.py runs it on an older database",
 }
 """Module to reason, for those whose promise is only seen through another one."""
 

@@ -67,6 +67,19 @@ def test_missing_prices_are_one_sentence(tmp_path: Path) -> None:
     assert "EURUSD" in news["sentence"]
 
 
+def test_a_fault_of_ours_is_told_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Request) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr(starting, "prepare", fail)
+    receiver, sender = Pipe(duplex=False)
+
+    with pytest.raises(KeyError):
+        _live(Request((tmp_path,), tmp_path), f"sqlite:///{tmp_path}/runs.db", sender)
+
+    assert receiver.recv()["sentence"].startswith("genesis-dsl itself failed (KeyError: 'x').")
+
+
 def test_no_more_run_at_once_than_may(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(starting, "AT_ONCE", 0)
     starts = Starts(f"sqlite:///{tmp_path}/runs.db")

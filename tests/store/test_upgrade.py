@@ -8,7 +8,7 @@ from alembic.script import ScriptDirectory
 from genesis_dsl.errors import StoreError
 from genesis_dsl.store.database import REVISION, REVISIONS, connect, open_database, transaction
 from genesis_dsl.store.given import Notice, find_notices
-from genesis_dsl.store.reader import reading
+from genesis_dsl.store.reader import find_run, reading
 from genesis_dsl.store.upgrade import configuration, upgrade
 from tests.postgres import Server
 
@@ -59,18 +59,20 @@ def test_a_database_of_the_first_revision_is_brought_to_this_one(tmp_path: Path)
 
 
 @pytest.mark.parametrize("is_postgres", [False, True])
-def test_notices_of_an_older_session_stay_and_say_nothing_of_since_when(
+def test_an_older_run_and_its_notices_stay_and_say_nothing_of_why_or_since_when(
     tmp_path: Path, postgres: Server, *, is_postgres: bool
 ) -> None:
     url = postgres.make() if is_postgres else f"sqlite:///{tmp_path}/older.db"
     with connect(open_database(url)) as connection, transaction(connection):
         connection.execute("ALTER TABLE notice DROP COLUMN since_ms")
-        connection.execute("INSERT INTO run VALUES (1, 'done', '', 0, 0, 'USD', 2, '{}', '{}', '', '')")
+        connection.execute("ALTER TABLE run DROP COLUMN fault")
+        connection.execute("INSERT INTO run VALUES (1, 'failed', '', 0, 0, 'USD', 2, '{}', '{}', '', '')")
         connection.execute("INSERT INTO notice VALUES (1, 1, 7, 'link', '', 'The terminal lost its server.')")
         connection.execute("UPDATE alembic_version SET version_num = '0007'")
 
     with reading(upgrade(url)) as session:
         assert find_notices(session, 1) == [Notice(7, "link", "", "The terminal lost its server.")]
+        assert (find_run(session, 1).status, find_run(session, 1).fault) == ("failed", "")
 
 
 def test_an_upgraded_database_stays_as_it_is(tmp_path: Path) -> None:

@@ -121,19 +121,30 @@ def test_a_database_that_is_held_is_one_sentence(
 
 
 @pytest.mark.parametrize(
-    ("fault", "expected"),
-    [(KeyboardInterrupt, "interrupted"), (ValueError, "failed"), (SystemExit, "interrupted")],
+    ("fault", "expected", "why"),
+    [
+        (KeyboardInterrupt(), "interrupted", ""),
+        (SystemExit(), "interrupted", ""),
+        (StoreError("The disk is full; make room."), "failed", "The disk is full; make room."),
+        (ValueError("seven"), "failed", "genesis-dsl itself failed (ValueError: seven). This is our fault"),
+    ],
+    ids=lambda given: type(given).__name__,
 )
-def test_a_run_that_ends_early_says_so(
-    database: Database, opening: Batch, batch: Batch, fault: type[BaseException], expected: str
+def test_a_run_that_ends_early_says_so_and_why_until_it_goes_on(
+    database: Database, opening: Batch, batch: Batch, fault: BaseException, expected: str, why: str
 ) -> None:
-    with pytest.raises(fault), Writer(database) as writer:  # noqa: PT012  # the fault comes in the middle
+    with pytest.raises(type(fault)), Writer(database) as writer:  # noqa: PT012  # it comes in the middle
         writer.begin(MANIFEST, opening)
         writer.write(batch)
         raise fault
 
-    assert status(database) == expected
+    with reading(database) as session:
+        ended = find_run(session, 1)
+    assert (ended.status, ended.fault[: len(why)], bool(ended.fault)) == (expected, why, bool(why))
     assert count(database, "fill") == 2
+    with Writer(database) as writer, reading(database) as session:
+        writer.go_on(ended, batch)
+        assert find_run(session, 1).fault == ""
 
 
 @OF_SQLITE

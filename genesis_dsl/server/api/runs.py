@@ -53,6 +53,7 @@ def show_run(database: TheDatabase, run: Number) -> shapes.Run:
     return shapes.Run(
         run_id=row.id,
         status=row.status,
+        fault=row.fault,
         digest=row.digest,
         head=row.head,
         manifest=_manifest(row),
@@ -132,6 +133,7 @@ def _line(row: RunRow) -> shapes.RunLine:
         symbols=list(manifest.get("symbols", [])),
         account=str(manifest.get("account", "")),
         digest=row.digest,
+        fault=row.fault,
         summary=without_rules(row.summary),
     )
 

@@ -12,6 +12,10 @@ Next = Annotated[
     str | None,
     Field(description="The next page; null on the last.", examples=["/api/runs?before=12"]),
 ]
+Ended = Annotated[
+    str,
+    Field(description="Why it failed, or that its process is gone; else empty.", examples=[""]),
+]
 
 
 class Shape(BaseModel):
@@ -72,6 +76,7 @@ class RunLine(Shape):
     symbols: list[str]
     account: str
     digest: str
+    fault: Ended
     summary: Annotated[dict[str, Any], Field(description="As in `run --json`; empty while it runs.")]
 
 
@@ -80,6 +85,7 @@ class Run(Shape):
 
     run_id: Annotated[int, Field(examples=[1])]
     status: Annotated[str, Field(examples=["done"])]
+    fault: Ended
     digest: str
     head: Annotated[str, Field(description="The hash of the last decision.")]
     manifest: dict[str, Any]

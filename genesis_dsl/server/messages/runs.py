@@ -1,8 +1,11 @@
 """What is said of runs as wholes: how far one is, what it came to, and what two of them differ in."""
 
+from genesis_dsl.store.writer import FAILED
+
 AMBIGUOUS_BARS = "In these trades one bar held both the stop and a target; the stop was taken to come first."
 ACCOUNT_FAILED = "The account failed: a rule that ends it was broken. What came behind it is for the record."
 RULES_BROKEN = "Rules were broken."
+UNDER_WAY = "This run is under way: the page shows what is written so far."
 
 
 def differ(count: int, same: int) -> str:
@@ -76,19 +79,25 @@ def not_simulated(what: list[str]) -> str:
     return f"Not simulated in this version: {', '.join(what)}."
 
 
-def interrupted(status: str, last: str) -> str:
-    """A run that did not come to its end; `last` is the instant up to which it came, where it is known."""
-    if status == "running":
-        return "This run is under way: the page shows what is written so far."
-    where = f"at {last}" if last else "where it was stopped"
-    return f"This run did not come to its end: what was written is whole, and ends {where}."
+def ended_early(status: str, fault: str, last: str) -> str:
+    """A run that did not come to its end: why, and what there is of it.
+
+    Args:
+        fault: What ended it, in a sentence; "" where somebody did.
+        last: The instant up to which it came; "" where nothing was written of it.
+    """
+    said = "This run failed" if status == FAILED else "This run did not come to its end"
+    why = f"{said}. {fault}" if fault else f"{said}."
+    there = f"What was written is whole, and ends at {last}." if last else "Nothing of it was written."
+    return f"{why} {there}"
 
 
-def goes_on(run: int, *, is_session: bool) -> str:
+def goes_on(run: int, status: str, *, is_session: bool) -> str:
     """How a run that did not come to its end goes on."""
+    mended = " once that is mended" if status == FAILED else ""
     if is_session:
-        return "The session goes on when it is started again with the same files."
-    return f"It goes on as if nothing had stopped it: `genesis-dsl resume {run}`."
+        return f"The session goes on{mended} when it is started again with the same files."
+    return f"It goes on{mended} as if nothing had stopped it: `genesis-dsl resume {run}`."
 
 
 def equity_words(first: str, last: str, lowest: str) -> str:

@@ -30,6 +30,7 @@ from genesis_dsl.server.views.run import (
 from genesis_dsl.server.views.trade import trade_line
 from genesis_dsl.store.decisions import DecisionFilter, count_decisions, find_decisions
 from genesis_dsl.store.given import find_notices
+from genesis_dsl.store.progress import find_written
 from genesis_dsl.store.reader import find_rows, matching, reading
 from genesis_dsl.store.trades import count_positions, find_positions
 from genesis_dsl.trace.rows import DataRow, LedgerDayRow, PositionRow
@@ -61,13 +62,14 @@ def show_run(
         data = list(find_rows(session, addresses.run, DataRow))
         days = list(find_rows(session, addresses.run, LedgerDayRow))
         goes_on = record.row.status == RUNNING
+        reached = 0 if goes_on or record.row.digest else find_written(session, addresses.run).reached
         progress = progress_of(session, starts, addresses.run) if goes_on else None
     row = record.row
     return page(
         request,
         "run.html",
         run=run_line(row, addresses.home, addresses.zone),
-        unfinished=unfinished(record),
+        unfinished=unfinished(record, reached),
         what_broke=what_broke(record, counts.get(BROKEN, {})),
         broken=[decision_line(each, record) for each in broken],
         all_broken=addresses.decisions(kind=BROKEN) if len(broken) == MOST_BROKEN else "",

@@ -9,7 +9,7 @@ from genesis_dsl.runs.facts import LIVE
 from genesis_dsl.server.messages import runs as messages
 from genesis_dsl.server.record import Record
 from genesis_dsl.server.views.provenance import SHORT
-from genesis_dsl.store.writer import INTERRUPTED
+from genesis_dsl.store.writer import DONE, RUNNING
 from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.rows import RunRow
 from genesis_dsl.types.kind import Kind
@@ -167,16 +167,21 @@ def trades_counted(count: int, record: Record) -> str:
     return messages.trades_counted(count, record.row.summary.get("open_at_end", 0))
 
 
-def unfinished(record: Record) -> str:
-    """Say of a run that did not come to its end how far it came; "" of one that did."""
+def unfinished(record: Record, reached: int) -> str:
+    """Say of a run that did not come to its end why, how far it came, and how it goes on; "" of one that did.
+
+    Args:
+        reached: The last instant of which something is written; 0 where nothing is.
+    """
     row = record.row
-    if row.status == "done":
+    if row.status == DONE:
         return ""
+    if row.status == RUNNING:
+        return messages.UNDER_WAY
     last = row.summary.get("last_time")
-    said = messages.interrupted(row.status, record.instant(parse_moment(last)) if last else "")
-    if row.status != INTERRUPTED:
-        return said
-    return f"{said} {messages.goes_on(row.id, is_session=LIVE in row.manifest)}"
+    until = record.instant(parse_moment(last) if last else reached) if last or reached else ""
+    said = messages.ended_early(row.status, row.fault, until)
+    return f"{said} {messages.goes_on(row.id, row.status, is_session=LIVE in row.manifest)}"
 
 
 def what_broke(record: Record, broken: Mapping[str, int]) -> str:

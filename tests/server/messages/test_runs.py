@@ -4,9 +4,12 @@ from genesis_dsl.server.messages import runs as messages
 
 
 def test_a_run_that_did_not_end_says_how_it_stands() -> None:
-    assert "under way" in messages.interrupted("running", "")
-    assert messages.interrupted("failed", "").endswith("ends where it was stopped.")
-    assert messages.interrupted("interrupted", "noon").endswith("ends at noon.")
+    assert messages.ended_early("interrupted", "", "noon") == (
+        "This run did not come to its end. What was written is whole, and ends at noon."
+    )
+    assert messages.ended_early("failed", "The disk is full; make room.", "") == (
+        "This run failed. The disk is full; make room. Nothing of it was written."
+    )
 
 
 @pytest.mark.parametrize(

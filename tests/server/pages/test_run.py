@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 from genesis_dsl.store.database import Database, connect
@@ -65,7 +66,9 @@ def test_a_run_under_way_is_not_said_to_have_done_nothing(records: Database, tmp
 def test_what_happened_around_a_session_is_listed_in_its_words(records: Database, tmp_path: Path) -> None:
     copy = copied(records, tmp_path)
     with connect(copy) as target:
-        target.execute("INSERT INTO notice VALUES (1, 1, 60000, 'clock', 'EURUSD', 'The <b>clock</b>.')")
+        target.execute(
+            "INSERT INTO notice VALUES (1, 1, 60000, 'clock', 'EURUSD', 'The <b>clock</b>.', NULL)"
+        )
 
     page = Site.of(copy).get("/runs/1").text
 
@@ -83,6 +86,23 @@ def test_a_run_that_was_stopped_says_how_far_it_came(records: Database, tmp_path
     page = Site.of(copy).get("/runs/1?zone=Europe/Prague").text
 
     assert "and ends at 2018-03-06 11:00 Europe/Prague." in page
+
+
+def test_a_run_that_failed_says_why_how_far_it_came_and_how_it_goes_on(
+    records: Database, tmp_path: Path
+) -> None:
+    copy, fault = copied(records, tmp_path), "The disk <b>/runs</b> is full; make room."
+    with connect(copy) as target:
+        target.execute("UPDATE run SET status = 'failed', fault = ?, summary = '{}', digest = ''", (fault,))
+
+    site = Site.of(copy)
+    page = site.get("/runs/1").text
+
+    assert "This run failed. The disk &lt;b&gt;/runs&lt;/b&gt; is full; make room. What was written" in page
+    assert re.search(r"and ends at 2018-03-\d\d \d\d:\d\d UTC\. It goes on once that is mended", page)
+    assert "<code>genesis-dsl resume 1</code>" in page
+    assert site.get("/api/runs/1").json()["fault"] == fault
+    assert [each["fault"] for each in site.get("/api/runs").json()["runs"]] == [fault, fault]
 
 
 def test_the_demo_calls_its_prices_synthetic(demo_site: Site) -> None:
