@@ -237,7 +237,7 @@ class Killing:
     def left_open(self, account: AccountInfo) -> list[TradePosition]:
         """List what should have been closed: all of it where the floor is broken still, else what is older.
 
-        Where what was sold elsewhere brought its loss back as it was closed, the floor holds, and rules go on.
+        Where what was sold elsewhere brought its loss back as it was closed, the floor holds: rules go on.
         """
         sold = [each for each in mt5.history_deals_get(0, FOR_EVER) or () if each.symbol == ELSEWHERE]
         broke = sold[0].time_msc if sold else 0
