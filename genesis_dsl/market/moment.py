@@ -10,6 +10,11 @@ from genesis_dsl.market.instant import EPOCH
 from genesis_dsl.market.messages import moments as messages
 from genesis_dsl.market.zone_name import is_zone
 
+
+class NoZone(SettingsError):  # noqa: N818  # it says what is so, like its siblings
+    """A date and time that would be a moment with a zone."""
+
+
 _SHORT_HOUR = re.compile(r" (\d):")
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 _MILLISECOND = timedelta(milliseconds=1)
@@ -59,7 +64,7 @@ def _is_date(text: str) -> bool:
 def _parse_offset_moment(text: str) -> datetime:
     moment = _parse_iso(text.strip(), text)
     if moment.tzinfo is None:
-        raise SettingsError(messages.naive_moment(text.strip(), has_clock=not _is_date(text.strip())))
+        raise NoZone(messages.naive_moment(text.strip(), has_clock=not _is_date(text.strip())))
     return moment
 
 

@@ -1,9 +1,7 @@
 """A moment as a reader types it, with his zone where he names none."""
 
-from genesis_dsl.errors import SettingsError
-from genesis_dsl.market.moment import parse_moment
+from genesis_dsl.market.moment import NoZone, parse_moment
 from genesis_dsl.market.zone_name import is_zone
-from genesis_dsl.server.addresses import UTC
 
 
 def moment_in(at: str, zone: str) -> str:
@@ -14,20 +12,10 @@ def moment_in(at: str, zone: str) -> str:
     """
     try:
         parse_moment(at)
-    except SettingsError:
-        if not _lacks_only_a_zone(at):
-            raise
+    except NoZone:
         parse_moment(f"{at} {zone}")
         return f"{at} {zone}"
     return at
-
-
-def _lacks_only_a_zone(at: str) -> bool:
-    try:
-        parse_moment(f"{at} {UTC}")  # a clock that skips and repeats nothing
-    except SettingsError:
-        return False
-    return True
 
 
 def zone_of(moment: str, otherwise: str) -> str:

@@ -75,7 +75,10 @@ def newer_database(path: object) -> str:
 
 def cannot_use(path: object, reason: object) -> str:
     """SQLite or the system refused."""
-    return f"The database {path} cannot be used: {reason}; free it or name another with --db."
+    return (
+        f"The database {path} cannot be used: {reason}; free it, see that the disk has room, or name another "
+        "with --db."
+    )
 
 
 def cannot_append(run: int, head: str, path: object, reason: object) -> str:

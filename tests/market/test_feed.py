@@ -112,9 +112,7 @@ def test_files_after_the_end_of_the_span_are_not_named(tmp_path: Path) -> None:
 
 def test_a_span_without_bars_is_answered(tmp_path: Path) -> None:
     write(tmp_path, "EURUSD_M1.csv", *price_rows("2018-03-06 10:00", 5))
-    prices = (
-        "its prices run from 2018-03-06 10:00 UTC to 2018-03-06 10:05 UTC: choose --from and --to among them"
-    )
+    prices = "its prices run from 2018-03-06 10:00 UTC to 2018-03-06 10:05 UTC: choose a span among them"
 
     assert refusal(tmp_path, "2019-01-01") == f"EURUSD has no bar from 2019-01-01 00:00 UTC; {prices}"
     assert refusal(tmp_path, None, "2017-01-01") == f"EURUSD has no bar to 2017-01-01 00:00 UTC; {prices}"

@@ -58,7 +58,7 @@ def test_a_single_file_is_enough(tmp_path: Path) -> None:
 
 
 def test_a_path_that_leads_nowhere_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FeedError, match=r"there is no file or folder .*nowhere; give --data a folder"):
+    with pytest.raises(FeedError, match=r"there is no file or folder .*nowhere; name a folder"):
         find_files(tmp_path / "nowhere", KNOWN)
 
 
@@ -89,7 +89,7 @@ def test_files_are_sorted_from_the_finest_timeframe(tmp_path: Path) -> None:
 def test_a_folder_without_the_symbol_names_what_it_has(tmp_path: Path) -> None:
     named(tmp_path, "EURUSD_M1.csv", "US30_H1.csv")
 
-    with pytest.raises(FeedError, match="has no prices of GBPUSD: it has EURUSD, US30; give --data a folder"):
+    with pytest.raises(FeedError, match="has no prices of GBPUSD: it has EURUSD, US30; name a folder"):
         choose_files(find_files(tmp_path, KNOWN), "GBPUSD", tmp_path)
 
 

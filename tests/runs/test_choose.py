@@ -46,7 +46,7 @@ def test_without_an_account_the_demo_account_is_used_and_named() -> None:
     chosen = choose(STRATEGY)
 
     assert chosen.account.id == "demo"
-    assert chosen.notes == (f"No --account was given: the account is demo ({ACCOUNT}).",)
+    assert chosen.notes == (f"No account was named: it is demo ({ACCOUNT}).",)
 
 
 def test_an_account_is_named_by_its_path_or_its_id(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_of_two_accounts_one_must_be_named(tmp_path: Path) -> None:
     mine, other = own_account(tmp_path), own_account(tmp_path, "other.yaml", "other")
 
     with pytest.raises(
-        SettingsError, match=r"More than one account was given: mine, other; say with --account"
+        SettingsError, match=r"More than one account was given: mine, other; say which account"
     ):
         choose(STRATEGY, other, mine)
     assert choose(STRATEGY, other, mine, account="mine").account.id == "mine"
@@ -107,7 +107,7 @@ def test_what_an_account_names_is_found_beside_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("account", "said"),
     [
-        ("nobody", "There is no account nobody; give the path"),
+        ("nobody", "There is no account nobody; name one by its id"),
         ("nobody.yaml", "There is no file nobody.yaml"),
         (str(STRATEGY), "is a file of kind strategy, and one of kind account is asked for here"),
     ],
@@ -201,7 +201,7 @@ def test_a_percent_is_set_with_its_sign(tmp_path: Path) -> None:
     path = tmp_path / "shared.yaml"
     path.write_text(text.replace("risk: 0.5% of balance", "risk: share of balance"), encoding="utf-8")
 
-    with pytest.raises(SettingsError, match=r"share is a percent in its file; write --set share=0\.4%\."):
+    with pytest.raises(SettingsError, match=r"share is a percent in its file; write share=0\.4%\."):
         choose(path, settings=("share=0.4",))
     assert choose(path, settings=("share=0.4%",)).parameters["london_breakout"]["share"] * 1000 == 4
 
@@ -227,4 +227,5 @@ def test_a_unit_is_that_of_the_file(tmp_path: Path) -> None:
 def test_a_value_between_two_steps_is_told(value: str, said: int) -> None:
     notes = [each for each in choose(STRATEGY, settings=(f"channel={value}",)).notes if "step" in each]
 
-    assert notes == said * ["--set channel lies between two steps: its file counts in steps of 5 from 10."]
+    off = "The setting of channel lies between two steps: its file counts in steps of 5 from 10."
+    assert notes == said * [off]

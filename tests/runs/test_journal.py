@@ -113,7 +113,7 @@ def test_a_shorter_span_of_it_is_that_of_the_data(tmp_path: Path) -> None:
 def test_a_span_without_a_bar_of_it_is_told(first: str | None, last: str | None, tmp_path: Path) -> None:
     request = journalled(story(3, 600).write(tmp_path), tmp_path)
 
-    with pytest.raises(FeedError, match=r"has no bar .*; its prices run from .*: choose --from and --to"):
+    with pytest.raises(FeedError, match=r"has no bar .*; its prices run from .*: choose a span among them"):
         prepare(replace(request, first=at(first) if first else None, last=at(last) if last else None))
 
 

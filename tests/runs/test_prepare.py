@@ -24,7 +24,7 @@ def test_a_span_that_ends_before_it_begins_is_refused_with_its_dates(tmp_path: P
     request = small_story(first=at("2026-01-05 22:00"), last=at("2026-01-05 21:30")).write(tmp_path)
 
     with pytest.raises(
-        SettingsError, match=r"--from 2026-01-05 22:00 UTC is not before --to 2026-01-05 21:30 UTC"
+        SettingsError, match=r"from 2026-01-05 22:00 UTC to 2026-01-05 21:30 UTC ends before it begins"
     ):
         prepare(request)
 

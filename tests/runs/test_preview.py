@@ -163,5 +163,5 @@ def test_news_are_counted_with_a_calendar_and_unknown_without_one(tmp_path: Path
 
 def test_a_span_that_ends_before_it_begins_is_refused_as_by_a_run(tmp_path: Path) -> None:
     story = Story(rules=strategy(entry()), prices=flat(60), first=20 * MINUTE, last=10 * MINUTE)
-    with pytest.raises(SettingsError, match="is not before --to"):
+    with pytest.raises(SettingsError, match="ends before it begins"):
         preview(story.write(tmp_path))

@@ -35,8 +35,7 @@ def test_a_lot_that_changes_inside_a_run_is_refused_with_the_two_runs_to_make(tm
 
     assert str(refused.value) == (
         "The lot of EURUSD, or the step of its sizes, changes at 2026-01-05 22:00 UTC, and no position can "
-        "be counted in both; run up to it with --to 2026-01-05T22:00:00Z, and then with "
-        "--from 2026-01-05T22:00:00Z."
+        "be counted in both; run to 2026-01-05T22:00:00Z, and then from 2026-01-05T22:00:00Z."
     )
 
 

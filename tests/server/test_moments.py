@@ -35,6 +35,8 @@ def test_what_is_no_moment_is_told(at: str) -> None:
         ("2018-03-25 02:30", "does not exist on 2018-03-25 in Europe/Prague"),
         ("2018-10-28 02:30", "happens twice on 2018-10-28 in Europe/Prague"),
         ("tomorrow", "^`tomorrow` is no date"),
+        ("9999-12-31", "lies in a year without prices; years from 1900 to 2999 are known"),
+        ("0001-01-01 00:00", "lies in a year without prices"),
     ],
 )
 def test_what_is_told_of_a_moment_speaks_of_what_was_typed(at: str, told: str) -> None:

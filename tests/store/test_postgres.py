@@ -29,7 +29,9 @@ def test_it_is_brought_to_the_newest_tables(postgres: Server) -> None:
 
 
 def test_a_server_that_is_not_there_is_one_sentence() -> None:
-    with pytest.raises(StoreError, match=r"The database runs cannot be used: .*; free it or name another"):
+    with pytest.raises(
+        StoreError, match=r"The database runs cannot be used: .*; free it, .* or name another"
+    ):
         open_database("postgresql+psycopg://nobody@/runs?host=/nowhere")
 
 

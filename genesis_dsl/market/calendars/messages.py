@@ -11,7 +11,7 @@ _COLUMNS = f"its columns must be time, currency, event, impact; {_BROUGHT_IN}"
 
 def missing(path: Path) -> str:
     """Refuse a path that leads nowhere."""
-    return f"there is no file or folder {path}; give --calendar a calendar of news, or a folder of them"
+    return f"there is no file or folder {path}; name a calendar of news, or a folder of them"
 
 
 def no_calendar(path: Path) -> str:
@@ -69,9 +69,7 @@ def nobody_asks() -> str:
 def none_given(sets: Sequence[str]) -> str:
     """Say that what is asked about news is unknown."""
     named = ", ".join(sets)
-    return (
-        f"no calendar is given, so whatever asks about {named} is unknown (calendar missing); give --calendar"
-    )
+    return f"no calendar is given, so whatever asks about {named} is unknown (calendar missing); give one"
 
 
 def known(calendar: str, first: int, until: int) -> str:

@@ -23,7 +23,7 @@ def no_ticks(symbol: str, finest: str) -> str:
 
 def missing_path(path: Path) -> str:
     """Refuse a path that leads nowhere."""
-    return f"there is no file or folder {path}; give --data a folder of price files, or one of them"
+    return f"there is no file or folder {path}; name a folder of price files, or one of them"
 
 
 def changed_meanwhile(path: Path) -> str:
@@ -66,7 +66,7 @@ def no_instrument(symbol: str, instruments: str) -> str:
 def no_symbol(symbol: str, path: Path, found: Sequence[str]) -> str:
     """Refuse a path without a symbol."""
     there = f"it has {', '.join(found)}" if found else "it has no price file of any symbol"
-    return f"{path} has no prices of {symbol}: {there}; give --data a folder with {symbol}_M1.csv or .parquet"
+    return f"{path} has no prices of {symbol}: {there}; name a folder with {symbol}_M1.csv or .parquet"
 
 
 def no_bars(path: Path) -> str:
@@ -117,5 +117,5 @@ def nothing_in_span(symbol: str, first: int | None, last: int | None, begin: int
     until = f" to {format_moment(last)}" if last is not None else ""
     return (
         f"{symbol} has no bar{since}{until}; its prices run from {format_moment(begin)} to "
-        f"{format_moment(end)}: choose --from and --to among them"
+        f"{format_moment(end)}: choose a span among them"
     )

@@ -34,17 +34,17 @@ def not_a_kind(path: Path, kind: str, wanted: str) -> str:
 
 def no_account(name: str) -> str:
     """Say that an account was not found."""
-    return f"There is no account {name}; give the path of an account file with --account."
+    return f"There is no account {name}; name one by its id, or by the path of its file."
 
 
 def several_accounts(names: Iterable[str]) -> str:
     """Say that more than one account was given."""
-    return f"More than one account was given: {', '.join(sorted(names))}; say with --account which one runs."
+    return f"More than one account was given: {', '.join(sorted(names))}; say which account runs."
 
 
 def assumed_account(name: str, path: str) -> str:
     """Say which account a run uses when none was given."""
-    return f"No --account was given: the account is {name} ({path})."
+    return f"No account was named: it is {name} ({path})."
 
 
 def not_in_account(strategy: str, account: str) -> str:
@@ -71,32 +71,34 @@ def no_strategy() -> str:
 
 
 def bad_setting(text: str) -> str:
-    """Say that --set cannot be read."""
-    return f"--set {text} cannot be read; write it as --set name=value, for instance --set channel=25."
+    """Say that a setting cannot be read."""
+    return f"The setting {text} cannot be read; write name=value, for instance channel=25."
 
 
 def percent_wanted(text: str, name: str, value: str) -> str:
     """Say that a percent needs its sign."""
-    return f"--set {text}: {name} is a percent in its file; write --set {name}={value}%."
+    return f"The setting {text}: {name} is a percent in its file; write {name}={value}%."
 
 
 def other_unit(text: str, name: str, written: str) -> str:
     """Say that a setting has another unit than its file."""
-    return f"--set {text}: its file writes {name} as {written}; give it in the same unit, or without one."
+    return (
+        f"The setting {text}: its file writes {name} as {written}; give it in the same unit, or without one."
+    )
 
 
 def off_step(name: str, step: str, base: str) -> str:
     """Say that a setting lies between two steps of its parameter."""
-    return f"--set {name} lies between two steps: its file counts in steps of {step} from {base}."
+    return f"The setting of {name} lies between two steps: its file counts in steps of {step} from {base}."
 
 
 def set_twice(name: str) -> str:
-    """Say that --set names a parameter twice."""
-    return f"--set gives {name} twice; keep one of the two."
+    """Say that a parameter is set twice."""
+    return f"{name} is set twice; keep one of the two."
 
 
 def no_parameter(name: str, known: Iterable[str]) -> str:
-    """Say that --set names a parameter that no strategy has."""
+    """Say that a parameter is set that no strategy has."""
     names = ", ".join(sorted(known)) or "none"
     return f"No strategy given has a parameter {name}; there are: {names}."
 
@@ -107,15 +109,15 @@ def no_symbols(strategy: str) -> str:
 
 
 def empty_span(first: str, last: str) -> str:
-    """Say that --from is not before --to."""
-    return f"--from {first} is not before --to {last}; there is nothing between them."
+    """Say that a span ends before it begins."""
+    return f"The span from {first} to {last} ends before it begins, or at once; write the earlier one first."
 
 
 def lot_changes(symbol: str, moment: str, bound: str) -> str:
-    """Refuse a run in which a lot becomes another one; `bound` is the moment as `--to` takes it."""
+    """Refuse a run in which a lot becomes another one; `bound` is the moment as a span takes it."""
     return (
         f"The lot of {symbol}, or the step of its sizes, changes at {moment}, and no position "
-        f"can be counted in both; run up to it with --to {bound}, and then with --from {bound}."
+        f"can be counted in both; run to {bound}, and then from {bound}."
     )
 
 

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from genesis_dsl.errors import GenesisError
 from genesis_dsl.runs.offered import Offered
+from genesis_dsl.runs.prepare import prepare
 from genesis_dsl.server.app import create_app
 from genesis_dsl.server.pages import new
+from genesis_dsl.server.views.new import Answers
 from genesis_dsl.store.database import Database
 from tests.recordings import small_story
 from tests.server.site import Site
@@ -101,9 +104,30 @@ def test_no_path_leads_out_of_the_working_folder(desk: Site, field: str, text: s
 
 
 @pytest.mark.parametrize(
+    "fields",
+    [
+        {"account": "nobody"},
+        {"settings": "channel"},
+        {"settings": "channel=25\nchannel=30"},
+        {"settings": "channel=25%"},
+        {"first": "2026-01-06", "last": "2026-01-05"},
+        {"first": "2030-01-01"},
+    ],
+)
+def test_what_a_form_is_told_has_no_option_of_the_command_line(desk: Site, fields: dict[str, str]) -> None:
+    """Each is refused before a process is begun for it, or by what it would be refused with there."""
+    wanted = Answers.model_validate({"strategies": [SHIPPED], "data": "data", **fields}).wanted
+
+    with pytest.raises(GenesisError) as refused:
+        prepare(desk.app.state.offered.request(wanted))
+
+    assert "--" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
     ("fields", "status", "said"),
     [
-        ({"data": "data", "first": "tomorrow"}, 422, "tomorrow"),
+        ({"data": "data", "first": "tomorrow"}, 422, "<code>tomorrow</code> is no date and time"),
         ({"data": "x" * 501}, 400, "cannot be read as data"),
         ({"data": "data", "nothing": "1"}, 400, "cannot be read as nothing"),
     ],
