@@ -180,9 +180,9 @@ class Columns:
             self._forget(number)
 
     def _forget(self, number: int) -> None:
-        """Forget a column but for the rows that will be read; where these are most of it, it stays."""
+        """Forget a column but for the rows that will be read; where nobody says which, it stays."""
         made, rows = self._made[number], self._seldom.get(number)
-        if rows is not None and 2 * len(rows) <= len(made.values):
+        if rows is not None:
             self._thin[number] = Column(made.values[rows], made.why[rows])
             del self._made[number]
         elif number not in self._read:

@@ -46,18 +46,19 @@ class Seldom:
         self.parts = [frozenset(under[owner] - others) for owner in known.values()]
 
     def rows(self, says: Mapping[int, NDArray[Any]]) -> dict[int, Rows]:
-        """Give the rows of each node at which it will be read.
+        """Give the rows of each node at which it will be read, where these are not most of them.
 
         Args:
             says: What some entries say at each bar, by their numbers in `Tables.known`.
         """
         traced, nodes = self.tables.plan.traced, self.tables.plan.found.graph.nodes
-        found: dict[int, Rows] = {}
+        read: dict[int, NDArray[np.bool_]] = {}
         for number, said in says.items():
             site, _ = self.tables.known[number]
-            rows = np.flatnonzero(said != SILENT)
+            speaks = said != SILENT
             own = {traced.nodes[part, site.symbol] for part in self.parts[number]}
             for node in own:
                 if nodes[node].chart == site.chart:
-                    found[node] = np.union1d(found[node], rows) if node in found else rows
-        return found
+                    read[node] = read[node] | speaks if node in read else speaks
+        few = {node: each for node, each in read.items() if 2 * np.count_nonzero(each) <= len(each)}
+        return {node: np.flatnonzero(each) for node, each in few.items()}

@@ -62,6 +62,14 @@ def test_columns_that_are_let_go_change_no_bit(
             np.testing.assert_array_equal(columns.of(number).why, all_columns.of(number).why)
 
 
+def test_what_is_read_at_most_bars_is_held_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "ROOM", 0)
+    often = strategy(entry(when="ema(close, 20) > 0"), entry(name="seldom", when="atr(14) > 900 pips"))
+    _, columns = lived(Story(often, {"EURUSD": random_walk(1, BARS)}), tmp_path)
+
+    assert wide(columns) == {"ema"}
+
+
 def test_while_they_are_made_those_of_one_symbol_are_held(
     story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
