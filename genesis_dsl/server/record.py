@@ -32,6 +32,11 @@ class Record:
         """The kind of each file that ran, by its id."""
         return {source.file_id: source.kind for source in self.sources}
 
+    def strategy(self, name: str) -> str:
+        """Name a strategy where a run has several; "" where it has one, or `name` is none of them."""
+        ran = self.manifest.get("strategies", [])
+        return name if len(ran) > 1 and name in ran else ""
+
     def figures(self, symbol: str = "") -> Figures:
         """Give the scales of a symbol, of the account where there is none."""
         facts = self.facts

@@ -4,6 +4,7 @@ QUESTIONS = {
     "fired": ("Why did it trade?", "the first trade: conditions, score, order and what became of it"),
     "nothing": ("Why did nothing happen?", "any moment: how far it was, and the smallest change"),
     "blocked": ("Who stopped it?", "switches and rules that stood in the way"),
+    "unblocked": ("Who stopped it?", "nobody: what it decided, by kind and reason"),
     "source": ("Which source says so?", "the rule that left the least room, and the document it cites"),
     "same": ("Is it the same today?", "files, hashes, and the decision made again and compared"),
 }

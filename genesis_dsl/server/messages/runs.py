@@ -92,6 +92,11 @@ def ended_early(status: str, fault: str, last: str) -> str:
     return f"{why} {there}"
 
 
+def about(last: str) -> str:
+    """The instant of the last decision of a run, which may have come a bit farther."""
+    return f"about {last}"
+
+
 def goes_on(run: int, status: str, *, is_session: bool) -> str:
     """How a run that did not come to its end goes on."""
     mended = " once that is mended" if status == FAILED else ""

@@ -49,16 +49,17 @@ class BarLine:
 
 @dataclass(frozen=True, slots=True)
 class RowLine:
-    """The head of a strip of verdicts."""
+    """The head of a strip of verdicts; `strategy`: whose entry it is, where the run has several."""
 
     label: str
     words: str
     depth: int
+    strategy: str
 
 
-def row_lines(window: Window) -> list[RowLine]:
+def row_lines(window: Window, record: Record) -> list[RowLine]:
     """Name the strips, in the order in which their letters stand in a window."""
-    return [RowLine(row.label, row.words, row.depth) for row, _ in window.rows]
+    return [RowLine(row.label, row.words, row.depth, record.strategy(row.site)) for row, _ in window.rows]
 
 
 def span_around(at: int, timeframe: str, bars: int) -> tuple[int, int]:
@@ -145,6 +146,7 @@ def _deals(positions: Sequence[PositionRow], record: Record) -> Iterator[tuple[i
             yield each.exit_time, Happened(words, address)
 
 
-def heads(rows: Sequence[tuple[Row, str]]) -> list[str]:
-    """Name the entries."""
-    return [row.label for row, _ in rows if row.depth == 0]
+def heads(rows: Sequence[tuple[Row, str]], record: Record) -> list[str]:
+    """Name the entries, and whose they are where the run has several strategies."""
+    entries = ((record.strategy(row.site), row.label) for row, _ in rows if row.depth == 0)
+    return [f"{strategy}: {label}" if strategy else label for strategy, label in entries]

@@ -12,7 +12,11 @@ NEAR_MISS = "near miss"
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """One decision; `words` says what was decided, and of a near miss what was missing."""
+    """One decision; `words` says what was decided, and of a near miss what was missing.
+
+    Attributes:
+        strategy: Whose it is, where the run has several; else "".
+    """
 
     name: str
     address: str
@@ -22,6 +26,7 @@ class DecisionLine:
     subject: str
     symbol: str
     words: str
+    strategy: str
 
 
 def decision_line(row: DecisionRow, record: Record) -> DecisionLine:
@@ -36,6 +41,7 @@ def decision_line(row: DecisionRow, record: Record) -> DecisionLine:
         subject=row.subject,
         symbol=row.symbol,
         words=_words(row, record),
+        strategy=record.strategy(row.site),
     )
 
 

@@ -10,7 +10,10 @@ from genesis_dsl.store.reader import Reading, find_rows
 from genesis_dsl.store.trades import find_positions
 from genesis_dsl.trace.rows import RunRow, SourceRow
 
-STOPPERS = ("blocked", "refused", "tripped", "broken", "possibly broken")
+STOPPERS = (
+    *("blocked", "refused", "tripped", "broken", "possibly broken"),
+    *("cannot tell", "holding", "already in"),
+)
 """Kinds of decisions that kept something from happening, the plainest first."""
 
 
@@ -26,10 +29,11 @@ class Question:
 def questions(session: Reading, rows: Sequence[RunRow], zone: str) -> tuple[Question, ...]:
     """Ask what can be asked of runs, the newest first; what none of them has an answer to is not asked."""
     asked = _Asked(session, tuple(rows), zone)
+    stopped = asked.of("blocked", asked.stopped)
     found = [
         asked.of("fired", asked.trade),
         asked.of("nothing", lambda row: asked.at(row).whynot_start),
-        asked.of("blocked", asked.stopped),
+        stopped if stopped.address else asked.of("unblocked", asked.unstopped),
         asked.of("source", asked.rule),
         asked.of("same", asked.again),
     ]
@@ -67,6 +71,10 @@ class _Asked:
         """Give the list of what stopped something; "" where nothing did."""
         kind = first_kind(self.session, row.id, STOPPERS)
         return self.at(row).decisions(kind=kind) if kind else ""
+
+    def unstopped(self, row: RunRow) -> str:
+        """Give what a run decided that traded and was never kept from it; "" where there is no trade."""
+        return f"{self.at(row).home}#decisions" if self.trade(row) else ""
 
     def rule(self, row: RunRow) -> str:
         """Give the rule that a trade came closest to; "" where there is no trade, or no rule."""

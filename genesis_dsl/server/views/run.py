@@ -171,7 +171,7 @@ def unfinished(record: Record, reached: int) -> str:
     """Say of a run that did not come to its end why, how far it came, and how it goes on; "" of one that did.
 
     Args:
-        reached: The last instant of which something is written; 0 where nothing is.
+        reached: The last day or decision that was written; 0 where there is none.
     """
     row = record.row
     if row.status == DONE:
@@ -179,7 +179,9 @@ def unfinished(record: Record, reached: int) -> str:
     if row.status == RUNNING:
         return messages.UNDER_WAY
     last = row.summary.get("last_time")
-    until = record.instant(parse_moment(last) if last else reached) if last or reached else ""
+    until = record.instant(parse_moment(last)) if last else ""
+    if reached and not last:
+        until = messages.about(record.instant(reached))
     said = messages.ended_early(row.status, row.fault, until)
     return f"{said} {messages.goes_on(row.id, row.status, is_session=LIVE in row.manifest)}"
 

@@ -13,7 +13,11 @@ OPEN = "open at end"
 
 @dataclass(frozen=True, slots=True)
 class TradeLine:
-    """A trade in the units of people; `sign` is gain, loss or even."""
+    """A trade in the units of people; `sign` is gain, loss or even.
+
+    Attributes:
+        strategy: Whose it is, where the run has several; else "".
+    """
 
     name: str
     address: str
@@ -32,6 +36,7 @@ class TradeLine:
     costs: str
     best: str
     ambiguous: bool
+    strategy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ def trade_line(row: PositionRow, record: Record) -> TradeLine:
         costs=messages.costs(record.money(row.commission), record.gain(row.swap)),
         best=record.gain(row.best) if row.best != row.pnl else "",
         ambiguous=row.ambiguous,
+        strategy=record.strategy(row.strategy),
     )
 
 

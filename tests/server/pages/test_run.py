@@ -5,6 +5,8 @@ from genesis_dsl.store.database import Database, connect
 from tests.recordings import copy_database
 from tests.server.site import Site
 
+TWO_STRATEGIES = """UPDATE run SET manifest = json_set(manifest, '$.strategies', json('["london", "b"]'))"""
+
 
 def copied(database: Database, folder: Path) -> Database:
     copy = Database("", folder / "copy.db")
@@ -63,6 +65,22 @@ def test_a_run_under_way_is_not_said_to_have_done_nothing(records: Database, tmp
     assert "did not end" not in page
 
 
+def test_of_several_strategies_each_trade_and_each_decision_says_whose_it_is(
+    site: Site, records: Database, tmp_path: Path
+) -> None:
+    copy, named = copied(records, tmp_path), '<span class="quiet{}">london'
+    with connect(copy) as target:
+        target.execute(
+            "UPDATE run SET manifest = json_set(manifest, '$.strategies', json(?))", ('["london", "b"]',)
+        )
+
+    page = Site.of(copy).get("/runs/1").text
+
+    assert named.format(" under") in page
+    assert f"{named.format('')}:</span> No " in page
+    assert f"{named.format('')}:</span>" not in site.get("/runs/1").text
+
+
 def test_what_happened_around_a_session_is_listed_in_its_words(records: Database, tmp_path: Path) -> None:
     copy = copied(records, tmp_path)
     with connect(copy) as target:
@@ -99,7 +117,7 @@ def test_a_run_that_failed_says_why_how_far_it_came_and_how_it_goes_on(
     page = site.get("/runs/1").text
 
     assert "This run failed. The disk &lt;b&gt;/runs&lt;/b&gt; is full; make room. What was written" in page
-    assert re.search(r"and ends at 2018-03-\d\d \d\d:\d\d UTC\. It goes on once that is mended", page)
+    assert re.search(r"and ends at about 2018-03-\d\d \d\d:\d\d UTC\. It goes on once that is mended", page)
     assert "<code>genesis-dsl resume 1</code>" in page
     assert site.get("/api/runs/1").json()["fault"] == fault
     assert [each["fault"] for each in site.get("/api/runs").json()["runs"]] == [fault, fault]

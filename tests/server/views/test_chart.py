@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from genesis_dsl.runs.opened import OpenedRuns
 from genesis_dsl.runs.window import window
 from genesis_dsl.server.addresses import Addresses
@@ -35,9 +37,18 @@ def test_every_deal_of_the_record_stands_at_one_bar_of_the_table() -> None:
 def test_an_entry_heads_the_strips_of_its_conditions() -> None:
     recording = small_recording()
     found = window(OpenedRuns().of(recording.database, recording.run), "EURUSD", "M5", SPAN, {})
+    with reading(recording.database) as session:
+        record = open_record(session, Addresses(recording.run))
+    (only,) = record.manifest["strategies"]
+    both = replace(
+        record, row=replace(record.row, manifest=record.manifest | {"strategies": [only, "other"]})
+    )
 
-    assert heads(found.rows) == ["go", "low"]
-    assert [row.label for row in row_lines(found) if not row.depth] == ["go", "low"]
+    assert heads(found.rows, record) == ["go", "low"]
+    assert {row.strategy for row in row_lines(found, record)} == {""}
+    assert [row.label for row in row_lines(found, record) if not row.depth] == ["go", "low"]
+    assert heads(found.rows, both) == [f"{only}: go", f"{only}: low"]
+    assert {row.strategy for row in row_lines(found, both)} == {only}
 
 
 def test_the_first_look_is_loaded_at_once_and_little_beside_it() -> None:
