@@ -1,18 +1,18 @@
 """What is open and stays open: an event at which nothing comes of it is written down, and no more.
 
-Nothing comes of a bar that reaches no stop and no target, while nothing rests or is asked of the broker, and
-equities inside of certain bounds: those between which every rule and switch says what it said
-(`guards.widen`), the highest equity so far and the greatest fall from it, the lowest of the day, and where
-the broker looks at the margin. What stands in the book behind such an event is what stands there had it been
-lived through.
+Nothing comes of a bar that reaches no stop and no target, while nothing rests or is asked of the broker, what
+has tripped waits for a day to begin, and equities inside of certain bounds: those between which every rule
+and switch says what it said (`guards.widen`), the highest equity so far and the greatest fall from it, the
+lowest of the day, and where the broker looks at the margin. What stands in the book behind such an event is
+what stands there had it been lived through.
 """
 
-from genesis_dsl.engine.concerned import SUBJECT_FILL
+from genesis_dsl.engine.concerned import SUBJECT_FILL, is_of_each
 from genesis_dsl.engine.exits import follow_best, is_new
 from genesis_dsl.engine.latch import MUST_HOLD, NOT_YET, SHOWN, SWITCH
 from genesis_dsl.engine.leaving import is_leaving, say_ahead
 from genesis_dsl.engine.occasions import follows_marks
-from genesis_dsl.engine.tally import count_between
+from genesis_dsl.engine.tally import count_between, count_waiting
 from genesis_dsl.engine.world import (
     DECIDE_BEFORE,
     DECIDE_FROM,
@@ -67,6 +67,8 @@ def is_between(w: World) -> bool:
     least, most = -FAR, FAR
     for number in range(w.guards.shape[0]):
         g = w.guards[number]
+        if waits_for_a_day(g) and not g["reads"] & w.context[DIRTY]:
+            continue
         if g["status"] or g["since"] != NOT_YET or g["flattening"] or g["aged"]:
             return False
         if g["leans"] and not g["reads"] & w.context[DIRTY]:
@@ -77,6 +79,19 @@ def is_between(w: World) -> bool:
     w.context[LEAST] = least
     w.context[MOST] = most
     return least <= most
+
+
+@hot
+def waits_for_a_day(g: Record) -> bool:
+    """Say whether a tripped guard says the same, and stays tripped, at least until a day or a week begins."""
+    if g["status"] == 0 or g["flattening"] or g["moved"] or g["room"] >= 0:
+        return False
+    if g["re_after"] or g["re_clear_after"] or g["aged"] or is_of_each(g):
+        return False
+    if g["clause"] not in (SWITCH, MUST_HOLD) or g["reads"] & (READS_MARKS | READS_PRICES | READS_TIME):
+        return False
+    to_come = (g["re_day"] and not g["rolled"] & 1) or (g["re_week"] and not g["rolled"] & 2)
+    return bool(to_come)
 
 
 @hot
@@ -161,6 +176,8 @@ def go_on(w: World) -> None:
             if is_new(w, bars):
                 follow_best(w, slot)
     for number in range(w.guards.shape[0]):
-        if w.guards[number]["leans"]:
+        if w.guards[number]["status"]:
+            count_waiting(w, number, 1)
+        elif w.guards[number]["leans"]:
             count_between(w, number)
     w.context[DIRTY] = 0

@@ -11,13 +11,14 @@
 7. What happened stands in the log already; the caller reads it between blocks.
 """
 
-from genesis_dsl.engine.calm import is_calm, passes
+from genesis_dsl.engine.calm import HELD, is_calm, passes
 from genesis_dsl.engine.closings import ask_closings
 from genesis_dsl.engine.commands import carry_out_commands
 from genesis_dsl.engine.desk import ask_broker, call_back_expired
 from genesis_dsl.engine.endings import ask_at_end
 from genesis_dsl.engine.exits import ask_exits
 from genesis_dsl.engine.fills import take_fills
+from genesis_dsl.engine.gliding import glide
 from genesis_dsl.engine.guards import ask_all, run_timers
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.meeting import begin_bar, fill_rest, let_meet
@@ -239,7 +240,7 @@ def leap(w: World, event: int, last: int) -> int:
     ledger = w.v.ledger[0]
     at = event - w.context[STRETCH]
     passed = min(int(w.ev_quiet[at]), last - event) - 1  # the latest is lived through
-    if w.context[CALM] != 1 or w.context[KEEP_ALL]:
+    if w.context[CALM] != 1:
         return event
     while passed > 0 and w.ev_time[at + passed - 1] == w.ev_time[at + passed]:
         passed -= 1  # ticks of one instant are passed together
@@ -314,7 +315,8 @@ def run_block(w: World, first: int, last: int) -> int:
         full = ledger["logged"] + ROOM_FOR_AN_EVENT > w.v.log.shape[0]
         if full or ledger["snapped"] + 16 * ROOM_FOR_AN_EVENT > w.snaps.shape[0] or ledger["fault_code"]:
             return event
-        event = leap(w, event, last)
+        if w.context[CALM] and not w.context[KEEP_ALL]:
+            event = glide(w, event, last) if w.context[CALM] == HELD else leap(w, event, last)
         step(w, event)
         event += 1
     return last

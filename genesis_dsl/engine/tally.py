@@ -46,8 +46,24 @@ def count_between(w: World, number: int) -> None:
     """Count what a guard says between two equities; its room is no less there than at one of the two."""
     g = w.guards[number]
     ledger = w.v.ledger[0]
-    times = 1 + int(g["clause"] == MUST_HOLD and ledger["lowest_equity"] < ledger["equity"])
+    below = g["clause"] == MUST_HOLD and ledger["lowest_equity"] < ledger["equity"]
+    count_same(w, number, 1 + int(below))
+
+
+@hot
+def count_same(w: World, number: int, times: int) -> None:
+    """Count that a guard said again, so many times, what it said when it was asked last."""
+    g = w.guards[number]
     true = w.watch[g["watch"]]["last"]
     g["asked"] += times
     g["said_yes"] += times * true
     g["said_no"] += times * (1 - true)
+
+
+@hot
+def count_waiting(w: World, number: int, times: int) -> None:
+    """Count that a guard that waits for a day to begin said again, so many times, what it says."""
+    g = w.guards[number]
+    g["asked"] += times
+    g["said_yes"] += times * int(g["truth"] == 1)
+    g["said_no"] += times * int(g["truth"] == 0)

@@ -61,6 +61,21 @@ def over(symbols: Table, sym: int, way: int, price: int) -> int:
 
 
 @inner
+def follows_own_price(symbols: Table, sym: int) -> bool:
+    """Say whether what a position wins follows the price of its symbol one way, if no other price moves.
+
+    It does not where that price is one of two that are rounded together, or turns the money of itself.
+    """
+    s = symbols[sym]
+    first, then = s["mode"][OF_PROFIT], s["then_mode"][OF_PROFIT]
+    if first == 1:
+        return bool(then == 0)
+    own_first = first != 0 and s["other"][OF_PROFIT] == sym
+    own_then = then != 0 and s["then_other"][OF_PROFIT] == sym
+    return not (own_first or own_then)
+
+
+@inner
 def unpriced(symbols: Table, sym: int) -> int:
     """Give which has no price yet, a symbol or one that turns its money into the account's; -1 for none."""
     s = symbols[sym]
