@@ -226,8 +226,13 @@ def test_home_and_end_go_to_the_first_and_the_last_bar_of_the_prices(page: Page)
     page.get_by_role("group", name="Candles of EURUSD").focus()
     page.keyboard.press("End")
     expect(page.locator("#table tbody tr").last).to_contain_text("2024-04-26 2")
+    for _ in range(12):  # as one who holds the key down: never into what lies behind the last bar
+        page.keyboard.press("-")
+    expect(page.locator(".market-level")).not_to_have_text("M1 bars")
+    expect(page.locator("#timeframe")).not_to_have_value("M1")
+    expect(page).to_have_url(re.compile("at=2024-0[1-4]-"))
     page.keyboard.press("Home")
-    expect(page.locator("#table tbody tr").first).to_contain_text("2024-01-07 23:01")
+    expect(page.locator("#table tbody tr").first).to_contain_text("2024-01-0")
 
 
 def test_the_chart_goes_to_a_longer_timeframe_where_more_is_looked_at_and_never_loads_all(page: Page) -> None:

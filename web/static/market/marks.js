@@ -4,6 +4,8 @@ import { colour } from "./looks.js";
 import { barOf, countBefore } from "./windows.js";
 
 const FEW = 3; // trades in view whose levels the price scale makes room for
+const NAMED = 16; // trades in view that bear their names; of more these would lie over each other
+const DAY = 24; // pixels of a day, at least, that has a line where it begins
 
 export class Marks {
   constructor(chart, series) {
@@ -69,7 +71,8 @@ export class Marks {
       context.fillRect(x(from) - half, 0, x(to) - x(from) + 2 * half, size.height);
     });
     context.strokeStyle = colour("line");
-    if (half > 0.8) for (const day of data.days) this.vertical(context, size, x, day, [], first, last);
+    const days = data.days.filter((day) => day >= data.time[first] && day <= data.time[last]);
+    if (days.length * DAY <= size.width) for (const day of days) this.vertical(context, size, x, day, [], first, last);
     context.strokeStyle = context.fillStyle = colour("decision");
     context.font = `600 11px ${getComputedStyle(document.body).fontFamily}`;
     context.textAlign = "center";
@@ -136,12 +139,18 @@ export class Marks {
     }
   }
 
+  // How many trades were opened in view.
+  inView(range) {
+    const [first, last] = range ? [range.from, range.to] : [-Infinity, Infinity];
+    return this.data.trades.map((trade) => barOf(this.data, trade.entry[0])).filter((at) => at >= first && at <= last).length;
+  }
+
   // Entries and exits in the library's own markers.
-  markers() {
+  markers(range) {
     const { data } = this;
     const from = data.time[0] ?? 0;
     const to = data.close_time.at(-1) ?? 0;
-    const few = data.trades.length <= 60;
+    const few = this.inView(range) <= NAMED;
     const found = [];
     for (const trade of data.trades) {
       const inside = ([time]) => time > from && time <= to;

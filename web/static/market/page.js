@@ -123,9 +123,13 @@ class Market {
     });
     this.panels.forEach((panel, at) => panel?.forEach((series, k) => series.setData(points(data.panels[at].series[k].values, 1))));
     this.marks.show(data);
-    this.markers.setMarkers(this.marks.markers());
+    this.mark();
     this.figure.querySelector(".market-level").textContent = `${data.timeframe} bars`;
     this.draw();
+  }
+
+  mark() {
+    this.markers.setMarkers(this.marks.markers(this.chart.timeScale().getVisibleLogicalRange()));
   }
 
   lookAt(at, bars) {
@@ -220,6 +224,7 @@ class Market {
   settle() {
     const at = this.middle();
     if (at === null) return;
+    this.mark();
     const { timeframe } = this.data;
     const bars = (Math.abs(at - this.shown.at) * 1000) / this.lengths.get(timeframe);
     if (timeframe === this.shown.timeframe && bars < 2) return;
@@ -288,7 +293,8 @@ class Market {
     const { from, to } = this.chart.timeScale().getVisibleLogicalRange();
     const middle = (from + to) / 2;
     const half = Math.max(5, ((to - from) / 2) * by);
-    this.chart.timeScale().setVisibleLogicalRange({ from: middle - half, to: middle + half });
+    const [least, most] = [-10, this.data.time.length + 10]; // what lies farther is not loaded yet
+    this.chart.timeScale().setVisibleLogicalRange({ from: Math.max(middle - half, least), to: Math.min(middle + half, most) });
   }
 
   step(by) {
