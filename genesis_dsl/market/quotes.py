@@ -1,8 +1,8 @@
-"""The ticks of a symbol, block by block: however many there are, no more than a block is in memory.
+"""The ticks of a symbol, block by block: however many there are, no more than a block is in memory as bars.
 
-They are read twice. Once before the run, when they are checked, counted, hashed and made into the bars of
-minutes (`Gathered`); and again while it lives through them (`Quotes.blocks`). No block ends between two ticks
-that share their millisecond.
+They are gone through twice. Once before the run, when they are checked, counted, hashed and made into the
+bars of minutes (`Gathered`); and again while it lives through them (`Quotes.blocks`). No block ends between
+two ticks that share their millisecond.
 """
 
 from collections import deque

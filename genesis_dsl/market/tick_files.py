@@ -1,6 +1,6 @@
 """Files of ticks, gone through once before the run: checked, counted, hashed, made into minutes.
 
-Nothing but a block of them is kept; the run reads them again.
+What fits into a hundred megabytes is kept for the run; of more nothing but a block is, and it is read again.
 """
 
 import itertools
@@ -18,10 +18,14 @@ from genesis_dsl.market.history import DataDay, DayHashes
 from genesis_dsl.market.instrument import Instrument, Instruments, TickRules
 from genesis_dsl.market.messages import files as say_files
 from genesis_dsl.market.messages import rows as messages
+from genesis_dsl.market.packed import Packed, together
 from genesis_dsl.market.parts import Part, check_apart
-from genesis_dsl.market.quotes import BLOCK, Gathered, Held, Quotes, ahead
+from genesis_dsl.market.quotes import BLOCK, Gathered, Held, Origin, Quotes, ahead
 from genesis_dsl.market.ticks import Sieve
 from genesis_dsl.market.timeframe import TICKS
+
+ROOM = 100 << 20
+"""Bytes that the ticks of a symbol may take so as to be kept: fifteen million of most."""
 
 State = tuple[int, int]
 """How long a file is, and when it was written."""
@@ -69,16 +73,7 @@ class TickFiles:
 
     def ticks(self) -> Iterator[Bars]:
         """Give their ticks; what shares its millisecond stays together over the end of a file."""
-        waiting: Bars | None = None
-        for ticks in itertools.chain.from_iterable(each.ticks() for each in self.files):
-            if waiting is not None and waiting.opened_at[-1] == ticks.opened_at[0]:
-                waiting = join([waiting, ticks], TICKS)
-                continue
-            if waiting is not None:
-                yield waiting
-            waiting = ticks
-        if waiting is not None:
-            yield waiting
+        return together(itertools.chain.from_iterable(each.ticks() for each in self.files))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +115,7 @@ def survey(files: TickFiles, before: Bars | None, last_ms: int | None, *, keep: 
     Args:
         before: The bars before the first tick, whose days are hashed with theirs.
         last_ms: The end of the span, which is not in it; what stands behind it is checked and counted.
-        keep: Whether its ticks stay in memory, and are not read again.
+        keep: Whether all ticks stay in memory as they are; else they do where they take little room.
 
     Raises:
         FeedError: A file cannot be read or overlaps another one, or a tick in it cannot be used.
@@ -142,6 +137,7 @@ class _Looker:
     def __init__(self, before: Bars | None, last_ms: int | None, *, keep: bool) -> None:
         self._last_ms = last_ms
         self._kept: list[Bars] | None = [] if keep else None
+        self._packed = Packed(0 if keep else ROOM)
         self._gathered: Gathered | None = None
         self._days = DayHashes()
         if before is not None:
@@ -170,13 +166,19 @@ class _Looker:
             self._days.add(ticks)
             if self._kept is not None:
                 self._kept.append(ticks)
+            else:
+                self._packed.add(ticks)
 
     def found(self, files: TickFiles, parts: list[Part]) -> Surveyed:
         if self._gathered is None:
             return Surveyed(parts, None, ())
-        origin = files if self._kept is None else Held(join(self._kept, TICKS))
-        quotes = self._gathered.quotes(parts[0].symbol, origin, self._last_ms)
+        quotes = self._gathered.quotes(parts[0].symbol, self._origin(files), self._last_ms)
         return Surveyed(parts, quotes, self._days.finish())
+
+    def _origin(self, files: TickFiles) -> Origin:
+        if self._kept is not None:
+            return Held(join(self._kept, TICKS))
+        return self._packed if self._packed.stretches else files
 
 
 def _state(path: Path) -> State:

@@ -18,8 +18,8 @@ from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.columns import Columns
 from genesis_dsl.market.instrument import Instrument, TickKind, TickRules
 from genesis_dsl.market.messages import rows as messages
+from genesis_dsl.market.packed import ticks_of
 from genesis_dsl.market.points import to_points
-from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.market.versions import tradable_bars
 
 Rows = NDArray[np.int64]
@@ -171,19 +171,8 @@ def _joined(one: tuple[Rows, ...], other: tuple[Rows, ...]) -> tuple[Rows, ...]:
 def _as_ticks(instrument: Instrument, time: Rows, bid: Rows, ask: Rows) -> Bars:
     spread = ask - bid
     price = bid + spread // 2 if instrument.prices == "middle" else bid
-    return Bars(
-        symbol=instrument.symbol,
-        timeframe=TICKS,
-        opened_at=time,
-        closed_at=time,
-        open=price,
-        high=price,
-        low=price,
-        close=price,
-        volume=np.broadcast_to(np.float64(1), len(time)),
-        spread=spread,
-        tradable=tradable_bars(instrument, time, time + 1),  # the millisecond it stands in
-    )
+    tradable = tradable_bars(instrument, time, time + 1)  # the millisecond it stands in
+    return ticks_of(instrument.symbol, time, price, spread, tradable)
 
 
 def _repeats(time: Rows, bid: Rows, ask: Rows) -> Mask:

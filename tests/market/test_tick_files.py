@@ -84,15 +84,20 @@ def test_what_stands_behind_the_span_is_counted_and_not_used(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("last", [None, FIRST + 70_000])
+@pytest.mark.parametrize("keep", [False, True], ids=["packed", "as they are"])
 def test_ticks_that_stay_in_memory_are_those_that_are_read_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: int | None
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: int | None, *, keep: bool
 ) -> None:
     files = tick_files([write(tmp_path / "a.parquet", ROWS), write(tmp_path / "b.parquet", LATER)], FX)
     monkeypatch.setattr(module, "BLOCK", 2)
-    again, kept = (survey(files, None, last, keep=keep) for keep in (False, True))
+    kept = survey(files, None, last, keep=keep)
+    monkeypatch.setattr(module, "ROOM", 0)
+    again = survey(files, None, last)
 
     assert again.quotes
     assert kept.quotes
+    assert again.quotes.origin is files
+    assert kept.quotes.origin is not files
     assert (kept.parts, kept.days, kept.quotes.longest) == (again.parts, again.days, again.quotes.longest)
     for name in ("opened_at", "closed_at", "open", "high", "low", "close", "volume", "spread", "tradable"):
         one, other = (getattr(each, name) for each in (again.quotes.whole(), kept.quotes.whole()))

@@ -1,0 +1,55 @@
+"""Ticks that are kept in few bytes are the ticks that they were."""
+
+from dataclasses import fields
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genesis_dsl.market.bars import Bars, rows_of
+from genesis_dsl.market.packed import Packed, ticks_of
+
+NUMBERS = st.integers(-(1 << 62), 1 << 62) | st.integers(0, 300)
+TICK = st.tuples(NUMBERS, NUMBERS, NUMBERS, st.booleans())
+
+
+def ticks(rows: list[tuple[int, int, int, bool]]) -> Bars:
+    time, price, spread, tradable = (np.array(each) for each in zip(*sorted(rows), strict=True))
+    return ticks_of("EURUSD", time, price, spread, tradable)
+
+
+def told(several: list[Bars]) -> dict[str, list[object]]:
+    names = [each.name for each in fields(Bars) if each.name not in ("symbol", "timeframe")]
+    return {name: [value for each in several for value in getattr(each, name).tolist()] for name in names}
+
+
+@given(st.lists(TICK, min_size=1, max_size=20), st.integers(0, 20))
+def test_what_is_kept_is_what_it_was(rows: list[tuple[int, int, int, bool]], at: int) -> None:
+    whole, packed = ticks(rows), Packed(1 << 20)
+    for part in (rows_of(whole, 0, at), rows_of(whole, min(at, len(whole)), len(whole))):
+        if len(part):
+            packed.add(part)
+
+    assert told(list(packed.ticks())) == told([whole])
+
+
+def test_what_shares_its_millisecond_stays_together_and_most_ticks_take_seven_bytes() -> None:
+    count, packed = 1_000, Packed(7_000)
+    one, other = (ticks([(60 * k, 110_000 + k % 900, k % 30, True) for k in range(count)]) for _ in range(2))
+    packed.add(one)
+    assert packed.stretches is not None
+    assert [len(each) for each in packed.ticks()] == [count]
+
+    packed = Packed(14_000)
+    packed.add(rows_of(one, 0, 10))
+    packed.add(rows_of(other, 9, 20))
+    assert [len(each) for each in packed.ticks()] == [21]
+
+
+def test_where_there_is_no_room_nothing_is_kept() -> None:
+    packed = Packed(100)
+    for _ in range(60):
+        packed.add(ticks([(0, 1, 2, True), (1, 1, 2, True)]))
+
+    assert packed.stretches is None
+    assert list(packed.ticks()) == []
