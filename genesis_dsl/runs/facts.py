@@ -5,6 +5,7 @@ from fractions import Fraction
 from importlib.metadata import version
 from typing import Any
 
+from genesis_dsl.checker.typed import CheckedGroup
 from genesis_dsl.graph.node import Stage
 from genesis_dsl.market.command import written
 from genesis_dsl.market.instant import format_iso
@@ -176,6 +177,8 @@ def _plain(value: object) -> object:
     """Write a fact of an op with what JSON can hold."""
     if isinstance(value, Fraction):
         return str(value)
+    if isinstance(value, CheckedGroup):
+        return value.id  # its words stand in the text of its file, wherever that lies
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     return value if isinstance(value, str | int | float | bool) or value is None else str(value)

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ import pytest
 from genesis_dsl.runs.facts import clock, engine_version, first_batch, manifest_of, with_iso_times
 from genesis_dsl.runs.prepare import Prepared, prepare
 from genesis_dsl.store.reader import find_batch, reading
+from genesis_dsl.trace.digest import Digest
 from genesis_dsl.trace.nodes import values_of
 from tests.recordings import demo_recording, small_recording, small_story
 
@@ -67,6 +69,21 @@ def test_every_node_has_its_place_in_the_tree(prepared: Prepared) -> None:
 def test_facts_of_an_op_are_plain_numbers_and_texts(prepared: Prepared) -> None:
     for node in first_batch(prepared).nodes:
         assert json.loads(json.dumps(node.data)) == json.loads(json.dumps(list(node.data)))
+
+
+def test_where_the_files_of_a_run_lie_is_not_in_its_digest(tmp_path: Path) -> None:
+    ideas = (
+        "- id: ideas\n  of: openings\n  same: [side]\n  joins_when: time_since_losing_close <= 5 minutes\n"
+    )
+    counted = "- id: many\n  trip_when: count(ideas today) >= 2\n  then: block entries\n  re_arm: next day\n"
+    story, found = replace(small_story(), groups=ideas, switches=counted), set()
+    for name in ("here", "there"):
+        (tmp_path / name).mkdir()
+        digest = Digest()
+        digest.add(first_batch(prepare(story.write(tmp_path / name))))
+        found.add(digest.hexdigest())
+
+    assert len(found) == 1
 
 
 def test_the_scales_of_each_symbol_stand_in_the_record(prepared: Prepared) -> None:
