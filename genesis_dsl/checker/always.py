@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from genesis_dsl.checker.extent import most, never_above
-from genesis_dsl.checker.linear import Sum, as_sum, difference
+from genesis_dsl.checker.linear import Count, Sum, as_sum, difference
 from genesis_dsl.checker.literal import bare, number
 from genesis_dsl.checker.messages import logic as say
 from genesis_dsl.checker.mixture import pip_points, reach
@@ -75,7 +75,7 @@ def _outcome(left_over: Sum, sign: str, scope: Scope) -> bool | None:
     return True if always else None
 
 
-def _least(left_over: Sum, words: Mapping[str, Word]) -> Fraction | None:
+def _least(left_over: Sum, words: Mapping[str, Word]) -> Count | None:
     found = most(-left_over, words)
     return None if found is None else -found
 

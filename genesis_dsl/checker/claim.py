@@ -6,7 +6,7 @@ from functools import lru_cache, reduce
 
 from genesis_dsl.checker.linear import Atom, Sum, as_sum, difference, in_order
 from genesis_dsl.checker.literal import number
-from genesis_dsl.checker.reads import is_whole, shape
+from genesis_dsl.checker.reads import is_whole, shape, whole
 from genesis_dsl.checker.region import Numbers, Region, Stretch, Words, join, lies_in, meet
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.dataclass import dataclass
@@ -182,8 +182,8 @@ def _number(left_over: Sum, sign: str) -> Claim | None:
     if not things or len(units.terms) > 1:
         return None
     scale = things[0][1]
-    bound = -(units.constant or Fraction(0)) / scale
-    of = tuple((atom, count / scale) for atom, count in things)
+    bound = Fraction(-(units.constant or 0), scale)
+    of = tuple((atom, whole(Fraction(count, scale))) for atom, count in things)
     unit = next(iter(units.terms), ("unit",))
     return Claim(of, unit, _side(sign if scale > 0 else _MIRROR[sign], bound))
 

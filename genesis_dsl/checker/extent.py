@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from genesis_dsl.checker.linear import Atom, Sum
+from genesis_dsl.checker.linear import Atom, Count, Sum
 from genesis_dsl.operators.word import Word
 
 _INSIDE = {
@@ -16,13 +16,13 @@ _INSIDE = {
 _NEVER_NEGATIVE = frozenset({"count", "streak"})
 
 
-def most(amount: Sum, words: Mapping[str, Word]) -> Fraction | None:
+def most(amount: Sum, words: Mapping[str, Word]) -> Count | None:
     """Give the most that a sum can come to, in the one unit that stands in it; None where there is no end."""
     units = amount.units
     if len(units.terms) > 1:
         return None
-    left = _without_pairs(dict(amount.things.terms))
-    total = units.constant or Fraction(0)
+    left = _without_pairs(amount.things.terms)
+    total = units.constant or 0
     for atom, count in left.items():
         low, high = reach(atom, words)
         end = high if count > 0 else low
@@ -32,7 +32,7 @@ def most(amount: Sum, words: Mapping[str, Word]) -> Fraction | None:
     return total
 
 
-def _without_pairs(terms: dict[Atom, Fraction]) -> dict[Atom, Fraction]:
+def _without_pairs(terms: Mapping[Atom, Count]) -> dict[Atom, Count]:
     """Leave out `close - high` and its kin: they come to nothing at most."""
     left = dict(terms)
     for small in terms:
@@ -113,6 +113,6 @@ def _is_always(where: object) -> bool:
     return isinstance(where, tuple) and where[0] == "literal"
 
 
-def _count(literal: object) -> Fraction:
+def _count(literal: object) -> Count:
     amount = literal[1][0] if isinstance(literal, tuple) and isinstance(literal[1], tuple) else 0
-    return amount if isinstance(amount, Fraction) else Fraction(0)
+    return amount if isinstance(amount, Count) else 0

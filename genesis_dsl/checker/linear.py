@@ -10,12 +10,14 @@ from fractions import Fraction
 from functools import lru_cache
 
 from genesis_dsl.checker.literal import number
-from genesis_dsl.checker.reads import shape
+from genesis_dsl.checker.reads import shape, whole
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.dataclass import dataclass
 
 Atom = tuple[object, ...]
 """The shape of one thing; a unit of measure is `("unit", "pip")`."""
+Count = int | Fraction
+"""How many: a whole number where it is one, which is added and compared many times as fast."""
 
 _UNIT = "unit"
 _SEEN_THROUGH = frozenset({"name", "condition", "room"})
@@ -25,7 +27,7 @@ _SEEN_THROUGH = frozenset({"name", "condition", "room"})
 class Sum:
     """How much of each thing. Nothing is in it that counts zero times."""
 
-    terms: Mapping[Atom, Fraction]
+    terms: Mapping[Atom, Count]
 
     def plus(self, other: "Sum") -> "Sum":
         """Add another sum."""
@@ -42,7 +44,7 @@ class Sum:
         """Turn every sign."""
         return Sum({each: -count for each, count in self.terms.items()})
 
-    def times(self, factor: Fraction) -> "Sum":
+    def times(self, factor: Count) -> "Sum":
         """Take it so many times."""
         return Sum({each: count * factor for each, count in self.terms.items()} if factor else {})
 
@@ -57,10 +59,10 @@ class Sum:
         return Sum({each: count for each, count in self.terms.items() if each[0] != _UNIT})
 
     @property
-    def constant(self) -> Fraction | None:
+    def constant(self) -> Count | None:
         """The amount, where only one unit or none stands in it; None where a thing or a second unit does."""
         if not self.terms:
-            return Fraction(0)
+            return 0
         (first, *more) = self.terms.items()
         return None if more or first[0][0] != _UNIT else first[1]
 
@@ -89,22 +91,22 @@ def as_sum(node: Typed, pip_points: int | None) -> Sum:
         case "multiply" | "share":
             return _product(node, parts)
         case "divide" if factor := number(node.args[1]):
-            return parts[0].times(1 / factor)
-    return Sum({shape(node): Fraction(1)})
+            return parts[0].times(whole(1 / factor))
+    return Sum({shape(node): 1})
 
 
 def _constant(amount: Fraction, unit: str, pip_points: int | None) -> Sum:
     if unit == "point" and pip_points:
         amount, unit = amount / pip_points, "pip"
-    return Sum({(_UNIT, unit): amount}) if amount else Sum({})
+    return Sum({(_UNIT, unit): whole(amount)}) if amount else Sum({})
 
 
 def _product(node: Typed, parts: list[Sum]) -> Sum:
-    for factor, whole in ((node.args[0], parts[1]), (node.args[1], parts[0])):
+    for factor, rest in ((node.args[0], parts[1]), (node.args[1], parts[0])):
         amount = number(factor)
         if amount is not None:
-            return whole.times(amount)
-    return Sum({shape(node): Fraction(1)})
+            return rest.times(whole(amount))
+    return Sum({shape(node): 1})
 
 
 def difference(node: Typed, pip_points: int | None) -> Sum:
@@ -113,7 +115,7 @@ def difference(node: Typed, pip_points: int | None) -> Sum:
     return left.minus(right)
 
 
-def in_order(terms: Mapping[Atom, Fraction]) -> list[tuple[Atom, Fraction]]:
+def in_order(terms: Mapping[Atom, Count]) -> list[tuple[Atom, Count]]:
     """List atoms with their counts, always in the same order; a sum is measured by the first."""
     pairs = list(terms.items())
     return sorted(pairs, key=repr) if pairs[1:] else pairs

@@ -105,7 +105,7 @@ def _gap(trip: Bound, limit: Bound, worth: Sum) -> Gap | None:
     for atom in trip.amount.things.terms:
         if _is_there(atom) or atom not in limit.amount.terms:
             continue
-        scale = -limit.amount.terms[atom] / trip.amount.terms[atom]
+        scale = Fraction(-limit.amount.terms[atom], trip.amount.terms[atom])
         if scale <= 0:
             continue
         left = -limit.amount.plus(trip.amount.times(scale))
@@ -122,8 +122,8 @@ def _compared(left: Sum, trip: Bound, limit: Bound, scale: Fraction) -> Gap:
     if len(left.terms) != 1:
         return Gap((surely_later and bool(left.terms)) or together)
     (atom,) = left.terms
-    ends = scale * trip.amount.terms.get(atom, Fraction(0)), limit.amount.terms.get(atom, Fraction(0))
-    return Gap(surely_later, (_figure(atom, abs(ends[0])), _figure(atom, abs(ends[1]))))
+    ends = scale * trip.amount.terms.get(atom, 0), limit.amount.terms.get(atom, 0)
+    return Gap(surely_later, (_figure(atom, abs(Fraction(ends[0]))), _figure(atom, abs(Fraction(ends[1])))))
 
 
 def _is_there(atom: Atom) -> bool:

@@ -1,6 +1,7 @@
 """What a typed tree reads."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import lru_cache
 
 from genesis_dsl.checker.typed import Typed
@@ -42,4 +43,10 @@ def shape(node: Typed) -> tuple[object, ...]:
     """Describe what a tree means, wherever and under whatever name it is written."""
     if node.op in ("name", "condition"):
         return shape(node.args[0])
-    return node.op, node.data, *(shape(each) for each in node.args)
+    data = tuple(whole(each) if type(each) is Fraction else each for each in node.data)
+    return node.op, data, *(shape(each) for each in node.args)
+
+
+def whole(number: Fraction) -> int | Fraction:
+    """Give a number without a fraction where it is a whole one: it is the same, and sooner hashed."""
+    return number.numerator if number.denominator == 1 else number

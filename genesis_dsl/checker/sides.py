@@ -1,8 +1,6 @@
 """Stops and targets that stand on the wrong side of the entry, whatever the prices will be."""
 
-from fractions import Fraction
-
-from genesis_dsl.checker.linear import Atom, Sum, as_sum
+from genesis_dsl.checker.linear import Atom, Count, Sum, as_sum
 from genesis_dsl.checker.messages import sides as say
 from genesis_dsl.checker.mixture import pip_points
 from genesis_dsl.checker.scope import Scope
@@ -45,7 +43,7 @@ def _place(level: Typed, at: Typed | None, model: kinds.Entry, scope: Scope) -> 
     written = as_sum(level, points)
     order = model.order.type.text if model.order and model.order.type else "market"
     if ENTRY in written.terms:
-        entry = Sum({ENTRY: Fraction(1)})
+        entry = Sum({ENTRY: 1})
     elif order == "market":
         entry = _present(written, scope)
     elif order in ("limit", "stop") and at is not None and at.type.kind is Kind.PRICE:
@@ -63,7 +61,7 @@ def _present(written: Sum, scope: Scope) -> Sum:
         for atom in written.terms
         if atom[:2] == ("series", own) or (atom[0] == "chartword" and atom[1] in {(q, "") for q in QUOTES})
     ]
-    return Sum({here[0]: Fraction(1)}) if len(here) == 1 else Sum({("", "unknown"): Fraction(1)})
+    return Sum({here[0] if len(here) == 1 else ("", "unknown"): 1})
 
 
 def _sign(difference: Sum, scope: Scope) -> int | None:
@@ -79,7 +77,7 @@ def _is_positive(thing: Atom, scope: Scope) -> bool:
     op, data, *parts = thing
     first = data[0] if isinstance(data, tuple) and data else None
     if op == "literal":
-        return isinstance(first, Fraction) and first >= 0
+        return isinstance(first, Count) and first >= 0
     if op == "call":
         low = scope.sheet.environment.words[str(first)].signature.low
         return low is not None and low >= 0

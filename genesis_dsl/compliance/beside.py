@@ -81,13 +81,13 @@ def _meaning(rule: CheckedRule) -> list[str]:
 def _compared(rule: Bound, limit: Bound) -> str:
     """Compare two amounts that must not fall below zero, on each scale on which one thing counts the same."""
     for each, count in rule.amount.terms.items():
-        scale = count / limit.amount.terms[each] if each in limit.amount.terms else Fraction(0)
+        scale = Fraction(count, limit.amount.terms[each]) if each in limit.amount.terms else Fraction(0)
         if scale > 0 and each[0] != "unit":
             apart = rule.amount.plus(-limit.amount.times(scale))
             if not apart.terms:
                 return _on_the_line(rule, limit)
             if _has_one_sign(apart):
-                gap = [_amount(one, abs(count)) for one, count in apart.terms.items()]
+                gap = [_amount(one, abs(Fraction(count))) for one, count in apart.terms.items()]
                 return say.narrower(gap, house=min(apart.terms.values()) > 0)
     return say.OTHER_MEASURE
 

@@ -1,14 +1,12 @@
-from fractions import Fraction
-
 import pytest
 
 from genesis_dsl.checker.extent import most
-from genesis_dsl.checker.linear import as_sum
+from genesis_dsl.checker.linear import Count, as_sum
 from genesis_dsl.operators.catalogue import WORDS
 from tests.checker.files import condition
 
 
-def most_of(value: str) -> Fraction | None:
+def most_of(value: str) -> Count | None:
     return most(as_sum(condition(f"({value}) is known").args[0], 10), WORDS)
 
 
