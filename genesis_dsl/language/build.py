@@ -30,13 +30,13 @@ class Builder:
 
     def span(self, piece: Piece) -> Span:
         """Give the place of a token or of a piece of the tree."""
+        within = self.sentence
         if isinstance(piece, Token):
             assert piece.start_pos is not None, "tokens are read from a text"
-            return self._at(piece.start_pos, piece.start_pos + len(piece))
-        return self._at(piece.meta.start_pos, piece.meta.end_pos)
-
-    def _at(self, start: int, end: int) -> Span:
-        return Span(self.sentence.source, self.sentence.start + start, self.sentence.start + end)
+            start = within.start + piece.start_pos
+            return Span(within.source, start, start + len(piece))
+        meta = piece.meta
+        return Span(within.source, within.start + meta.start_pos, within.start + meta.end_pos)
 
     def node(self, piece: Piece) -> tree.Node:
         """Build any expression."""
@@ -45,8 +45,7 @@ class Builder:
         mistake = self.mistakes.get(rule)
         if mistake is not None:
             return mistake(self, piece)
-        build: Callable[[Tree[Token], Span], tree.Node] = getattr(self, f"_build_{rule}")
-        return build(piece, self.span(piece))
+        return _OF_RULE[rule](self, piece, self.span(piece))
 
     def nodes(self, pieces: list[Piece]) -> tuple[tree.Node, ...]:
         """Build several expressions; places left empty by the grammar are skipped."""
@@ -261,6 +260,12 @@ class Builder:
             self.faults.append(say_failure.spelling(span, meant, safe=False))
             return tree.Faulty(span)
         return self.quantity(number, unit)
+
+
+_PREFIX = "_build_"
+_OF_RULE: Mapping[str, Callable[[Builder, Tree[Token], Span], tree.Node]] = {
+    name.removeprefix(_PREFIX): build for name, build in vars(Builder).items() if name.startswith(_PREFIX)
+}
 
 
 def _amount(text: str) -> Fraction:

@@ -37,8 +37,11 @@ def id_pair(item: Located) -> tuple[str, Span] | None:
     """Give the key that names a row, and the place of its name: `id`, else `name` or `symbol`."""
     if not isinstance(item, Mapping):
         return None
-    names = {pair.key.text: pair.value.inner for pair in item.pairs if isinstance(pair.value, Scalar)}
-    return next(((key, names[key]) for key in NAMING if key in names), None)
+    for key in NAMING:
+        for pair in item.pairs:
+            if pair.key.text == key and isinstance(pair.value, Scalar):
+                return key, pair.value.inner
+    return None
 
 
 def id_span(item: Located) -> Span | None:

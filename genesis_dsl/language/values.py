@@ -1,7 +1,5 @@
 """Values of keys: sentences and verbs, with the findings they add under the present heading."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
@@ -40,17 +38,25 @@ class Findings:
         """Add a finding under the present heading."""
         self.diagnostics.append(replace(fault, path=" > ".join(self._path)))
 
-    @contextmanager
-    def under(self, heading: str) -> Iterator[None]:
+    def under(self, heading: str) -> "_Under":
         """Read below a heading; some keys are none."""
-        if heading in SILENT:
-            yield
-            return
-        self._path.append(heading)
-        try:
-            yield
-        finally:
-            self._path.pop()
+        return _Under(self._path, heading)
+
+
+class _Under:
+    """Below a heading, until it is left; a generator would take several times as long, at every key."""
+
+    __slots__ = ("_length", "_path")
+
+    def __init__(self, path: list[str], heading: str) -> None:
+        self._path, self._length = path, len(path)
+        if heading not in SILENT:
+            path.append(heading)
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, *fault: object) -> None:
+        del self._path[self._length :]
 
 
 def sentence_slice(findings: Findings, value: Scalar) -> Span | None:
