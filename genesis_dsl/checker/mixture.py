@@ -1,5 +1,7 @@
 """Two values side by side: they agree, or one finding says what does not fit and how to say it."""
 
+from collections.abc import Iterator
+
 from genesis_dsl.checker.literal import adapt, bare, is_plain, number
 from genesis_dsl.checker.messages import mixtures as say
 from genesis_dsl.checker.scope import Scope
@@ -76,12 +78,18 @@ def reach(node: Typed, scope: Scope) -> tuple[float, float] | None:
 
 def figures(scope: Scope) -> tuple[str, int] | None:
     """Give the symbol of this file and the points in its pip, for an offer in its own figures."""
-    symbols = [each.text for each in getattr(scope.sheet.model, "symbols", ())]
-    for symbol in (scope.symbol, *symbols, *sorted(scope.sheet.environment.symbols)):
+    for symbol in _symbols(scope):
         instrument = scope.sheet.environment.instrument(symbol)
         if instrument is not None:
             return symbol, instrument.pip_points
     return None
+
+
+def _symbols(scope: Scope) -> Iterator[str]:
+    """List symbols that this file may be about, the nearest first."""
+    yield scope.symbol
+    yield from (each.text for each in getattr(scope.sheet.model, "symbols", ()))
+    yield from sorted(scope.sheet.environment.symbols)
 
 
 def pip_points(scope: Scope) -> int | None:

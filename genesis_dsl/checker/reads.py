@@ -35,7 +35,7 @@ def account_node(root: Typed) -> Typed | None:
 @lru_cache(maxsize=512)  # one condition is asked more than once
 def is_whole(root: Typed) -> bool:
     """Say whether nothing in a tree failed or is still open."""
-    return all(node.op not in ("failed", "open") for node in nodes(root))
+    return root.op not in ("failed", "open") and all(map(is_whole, root.args))
 
 
 @lru_cache(maxsize=512)  # as above, and names stand in many sentences
