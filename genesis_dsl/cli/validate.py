@@ -13,8 +13,6 @@ from genesis_dsl.cli.main import FAILED
 from genesis_dsl.cli.options import FOUND, FailLevel, Format, Paths, Today, day
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Severity
 from genesis_dsl.diagnostics.render.form import Form
-from genesis_dsl.runs.changed import branch
-from genesis_dsl.runs.fix import Fixed, fix
 from genesis_dsl.runs.validate import Validated, validate
 
 
@@ -37,12 +35,10 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
 ) -> None:
     """Check rule files: every mistake at its place, with what to write instead."""
     check = _check(paths, day(today), changed, data)
-    fixed = fix(paths, check) if mend else Fixed(check())
-    _tell_fixes(fixed, form)
-    told = fixed.told
+    told, was_refused = _mended(paths, check, form) if mend else (check(), False)
     report = report_of(told.findings, told.files, told.waived, fails_from=fail_level)
     print_report(report, form)
-    if fixed.refused:
+    if was_refused:
         raise typer.Exit(FAILED)
     if report.failed:
         raise typer.Exit(FOUND)
@@ -53,16 +49,25 @@ def _check(
 ) -> Callable[[], Validated]:
     if base is None:
         return lambda: validate(paths, today, data=data)
+    from genesis_dsl.runs.changed import branch  # noqa: PLC0415  # few ask for it, and none else need it read
+
     mine = branch(base, paths, lambda given, home: validate(given, today, home, data))
     return lambda: mine.brought(validate(paths, today, data=data))
 
 
-def _tell_fixes(fixed: Fixed, form: Form) -> None:
-    """Say what was mended and what was not; what a program reads is kept free of it."""
+def _mended(paths: Sequence[Path], check: Callable[[], Validated], form: Form) -> tuple[Validated, bool]:
+    """Mend what is safe, and say what was mended and what was not; what a program reads is kept free of it.
+
+    Gives what is left to be told, and whether a file could not be mended.
+    """
+    from genesis_dsl.runs.fix import fix  # noqa: PLC0415  # as above
+
+    fixed = fix(paths, check)
     for name, found in fixed.mended.items():
         typer.echo(messages.mended(name, list(map(_mistake, found))), err=form is not Form.TEXT)
     for sentence in (*fixed.only_used.values(), *fixed.refused.values()):
         typer.echo(sentence, err=True)
+    return fixed.told, bool(fixed.refused)
 
 
 def _mistake(finding: Diagnostic) -> str:
