@@ -18,7 +18,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.quiet import quiet_events
 from genesis_dsl.engine.world import STRETCH, World
 from genesis_dsl.market.bars import Bars
-from genesis_dsl.market.instants import Events, with_ticks
+from genesis_dsl.market.instants import Events, lay_in
 from genesis_dsl.market.quotes import Quotes
 
 MOST_OTHERS = 65_536
@@ -178,13 +178,12 @@ class Tape:
             end = int(np.searchsorted(times, until, side="right"))
             met.append(times[each.at : end])
             each.at = end
-        found = with_ticks(_rows(self._others, self._next, others), met)
+        w, first = self._world, self.end if self._keeps else 0
+        room = Events(w.ev_time[first:], w.ev_roll[first:], w.ev_swap[first:], w.ev_ticks[first:])
+        found = lay_in(_rows(self._others, self._next, others), met, room)
         self._next = others
         self.begin, self.end = self.end, self.end + len(found)
-        w, first = self._world, self.end - len(found) if self._keeps else 0
         place = slice(first, first + len(found))
-        w.ev_time[place], w.ev_ticks[place] = found.time, found.ticks
-        w.ev_roll[place], w.ev_swap[place] = found.roll, found.swap
         if self._speaking is not None and len(found):
             heard = self._heard
             self._heard = int(np.searchsorted(self._speaking, found.time[-1], side="right"))

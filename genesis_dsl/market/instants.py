@@ -52,21 +52,23 @@ def merged(lists: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
 
 def with_ticks(events: Events, ticks: Sequence[NDArray[np.int64]]) -> Events:
     """Put the ticks of several symbols behind what else happens at their instants."""
+    count = len(events) + len(_in_turn(ticks))
+    time, roll, swap = np.empty((3, count), np.int64)
+    room = Events(time, roll, swap, np.empty(count, np.uint8))
+    return lay_in(events, ticks, room) if count > len(events) else events
+
+
+def lay_in(events: Events, ticks: Sequence[NDArray[np.int64]], room: Events) -> Events:
+    """Put ticks behind what else happens at their instants, into rows that are there. Gives those in use."""
     met = _in_turn(ticks)
-    if len(met) == 0:
-        return events
-    if len(events) == 0:
-        none = np.zeros(len(met), np.int64)
-        return Events(met, none, np.full(len(met), NO_ROLLOVER, np.int64), np.ones(len(met), np.uint8))
+    count = len(events) + len(met)
+    found = Events(room.time[:count], room.roll[:count], room.swap[:count], room.ticks[:count])
+    found.roll[:], found.swap[:], found.ticks[:] = 0, NO_ROLLOVER, 1
     # where each of the few others stands among the many ticks
     places = np.searchsorted(met, events.time, side="left") + np.arange(len(events))
-    is_tick = np.ones(len(met) + len(events), np.uint8)
-    is_tick[places] = 0
-    time = np.empty(len(is_tick), np.int64)
-    time[places], time[is_tick == 1] = events.time, met
-    roll, swap = np.zeros(len(time), np.int64), np.full(len(time), NO_ROLLOVER, np.int64)
-    roll[places], swap[places] = events.roll, events.swap
-    return Events(time, roll, swap, is_tick)
+    found.roll[places], found.swap[places], found.ticks[places] = events.roll, events.swap, 0
+    found.time[places], found.time[found.ticks.view(np.bool_)] = events.time, met
+    return found
 
 
 def without_ticks(events: Events) -> Events:
