@@ -14,6 +14,7 @@ from genesis_dsl.store.database import Database
 from genesis_dsl.store.notes import add_note, find_notes
 from genesis_dsl.store.reader import reading
 from genesis_dsl.trace.page import text
+from genesis_dsl.trace.pipe import RULE_KINDS
 from genesis_dsl.trace.plain import explained
 
 
@@ -26,9 +27,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     note: Annotated[str | None, typer.Option("--note", help="Add a note to it; notes stay.")] = None,
     by: Annotated[str | None, typer.Option("--by", help="Who notes it; else who is logged in.")] = None,
     *,
-    as_test: Annotated[
-        bool, typer.Option("--as-test", help="Write it as a scenario of its strategy.")
-    ] = False,
+    as_test: Annotated[bool, typer.Option("--as-test", help="Write it as a scenario, or as a test.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Say why a trade or a decision came about: every condition with both numbers."""
@@ -61,7 +60,13 @@ def _who() -> str:
 def _write(database: Database, run: int, given: str, data: Path | None) -> None:
     from genesis_dsl.trials import as_test  # noqa: PLC0415  # it brings the kernel
     from genesis_dsl.trials import messages as say_trials  # noqa: PLC0415
+    from genesis_dsl.trials.as_file import as_file  # noqa: PLC0415
 
+    if why(database, run, given).decision.kind in RULE_KINDS:
+        saved = as_file(database, run, given)
+        typer.echo(saved.text, nl=False)
+        typer.echo(say_trials.put_beside(saved.name, saved.tested), err=True)
+        return
     written = as_test.as_test(database, run, given, data)
     typer.echo((f"{as_test.KEY}\n" if written.is_first else "") + written.text, nl=False)
     typer.echo(say_trials.append_to(written.file), err=True)

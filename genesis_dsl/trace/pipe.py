@@ -18,6 +18,8 @@ ORDER_STAGES = 5
 ENTRY_KINDS = frozenset({"fired", "blocked", "refused", "near miss", "already in", "asked"})
 STOPPING = frozenset({"tripped", "holding", "broken", "possibly broken", "cannot tell"})
 """What a rule or a switch decides that keeps entries out, or should."""
+RULE_KINDS = frozenset({"tripped", "broken"})
+"""What a switch or a rule decides once it is over its line, which can be written as a test of it."""
 UNFILLED = frozenset({"cancelled", "expired", "refused"})
 """How an order ends that was sent and not filled, or not whole."""
 GREEN, RED, GREY = "green", "red", "grey"

@@ -284,9 +284,28 @@ def tests_file(name: str, title: str, strategy: str, instruments: str) -> str:
     )
 
 
+def rule_tests_file(name: str, title: str, tested: list[str], instruments: str) -> str:
+    """Write the head of a file of tests of rules and switches; without `instruments` they have no costs."""
+    of = "".join(f"{each}\n" for each in [*tested, *([f"instruments: {instruments}"] if instruments else [])])
+    return f"genesis: 1\nkind: tests\nid: {name}\ntitle: {title}\n{of}tests:\n"
+
+
+def no_rule_test(title: str, said: str) -> str:
+    """Say that a test of one moment would not come to what a switch or a rule came to."""
+    return (
+        f"No test of one moment comes to the same as {title}, which read bars, lists of things, or what had "
+        f"lasted: {said.rstrip('.')}."
+    )
+
+
 def append_to(file: str) -> str:
     """Say where a scenario belongs."""
     return f"Append it to the scenarios of {file}."
+
+
+def put_beside(name: str, file: str) -> str:
+    """Say where a file of tests belongs."""
+    return f"Write it to {name} beside {file}."
 
 
 WENT = {True: "fires", False: "does not fire"}

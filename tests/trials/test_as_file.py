@@ -20,7 +20,7 @@ def test_the_file_passes_beside_its_strategy(tmp_path: Path) -> None:
         fired = find_decisions(session, 1, DecisionFilter("fired"))[0]
 
     saved = as_file(database, 1, f"d{fired.id}")
-    place = Path(saved.strategy).with_name(saved.name)
+    place = Path(saved.tested).with_name(saved.name)
     place.write_text(saved.text, encoding="utf-8")
     tested = run_tests([place])
 

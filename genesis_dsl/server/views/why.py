@@ -11,7 +11,7 @@ from genesis_dsl.server.views.tree import TreeLine, tree_lines
 from genesis_dsl.trace.because import because
 from genesis_dsl.trace.explanation import Explanation, Value
 from genesis_dsl.trace.missing import smallest_change
-from genesis_dsl.trace.pipe import ENTRY_KINDS
+from genesis_dsl.trace.pipe import ENTRY_KINDS, RULE_KINDS
 from genesis_dsl.trace.rows import OF_PERSONS
 
 ACTED = OF_PERSONS | frozenset(
@@ -43,6 +43,7 @@ class Why:
         author: Why the author wants it, and the title of his file; None where he says nothing of it.
         missing: The smallest change, in a sentence; "" where nothing was missing.
         stages: The pipe of an entry; none of what is no entry.
+        is_saved: Whether it can be written as a test.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Why:
     scores: tuple[Score, ...]
     values: tuple[ValueLine, ...]
     rule: RuleCard | None
+    is_saved: bool
 
 
 def why_view(explanation: Explanation, record: Record, name: str) -> Why:
@@ -85,6 +87,7 @@ def why_view(explanation: Explanation, record: Record, name: str) -> Why:
         scores=scores(explanation.scores),
         values=tuple(_value(each, record, name) for each in explanation.values),
         rule=rule_card(explanation, record, name),
+        is_saved=decision.kind in (*ENTRY_KINDS, *RULE_KINDS),
     )
 
 

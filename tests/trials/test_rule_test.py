@@ -1,0 +1,69 @@
+"""A stored trip or breach is written as a test that passes beside its rule."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from genesis_dsl.errors import SettingsError
+from genesis_dsl.runs.replay import replay
+from genesis_dsl.store.database import open_database
+from genesis_dsl.store.decisions import DecisionFilter, find_decisions
+from genesis_dsl.store.reader import reading
+from genesis_dsl.trials.as_file import as_file
+from genesis_dsl.trials.run import run_tests
+from tests.trips import SWITCH, story
+
+MANY = """- id: many
+  trip_when: count(positions) >= 1 and balance > 0
+  then: block entries
+  re_arm: next day
+"""
+FLOOR = """- id: floor
+  names:
+    least: initial_balance - 1 USD
+  must_hold: equity >= least or time_since_start <= 6 minutes
+  if_broken: warning
+"""
+LOWER = """- id: lower
+  for_each: symbol
+  trip_when: close < lowest(low, 3)[1]
+  then: block entries
+  re_arm: next day
+"""
+
+
+def saved(folder: Path, switches: str, subject: str, limits: str = "") -> Path:
+    """Live through the story, and save the first trip or breach of that name beside its file."""
+    database = open_database(f"sqlite:///{folder}/runs.db")
+    replay(replace(story(switches), limits=limits).write(folder), database)
+    with reading(database) as session:
+        of_kind = find_decisions(session, 1, DecisionFilter("broken" if limits else "tripped"))
+        first = next(each for each in of_kind if each.subject == subject)
+    made = as_file(database, 1, f"D{first.id}")
+    place = Path(made.tested).with_name(made.name)
+    place.write_text(made.text, encoding="utf-8")
+    return place
+
+
+@pytest.mark.parametrize(("subject", "given"), [("low", "bid: 1.09900"), ("many", "positions: 1")])
+def test_the_file_passes_beside_its_switch(tmp_path: Path, subject: str, given: str) -> None:
+    place = saved(tmp_path, SWITCH + MANY, subject)
+
+    assert given in place.read_text("utf-8")
+    assert f"expect: {{{subject}: tripped}}" in place.read_text("utf-8")
+    assert [each.passed for each in run_tests([place]).outcomes] == [True]
+
+
+def test_the_file_passes_beside_its_rule(tmp_path: Path) -> None:
+    place = saved(tmp_path, MANY, "floor", FLOOR)
+
+    assert "ruleset: limits" in place.read_text("utf-8")
+    assert "equity: 99890.00 USD" in place.read_text("utf-8")
+    assert "expect: {floor: broken}" in place.read_text("utf-8")
+    assert [each.passed for each in run_tests([place]).outcomes] == [True]
+
+
+def test_what_no_test_of_one_moment_comes_to_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"No test of one moment comes to the same as D\d+ of run 1"):
+        saved(tmp_path, LOWER, "lower")
