@@ -13,7 +13,7 @@ from genesis_dsl.engine.market import Market
 from genesis_dsl.engine.news import news_word
 from genesis_dsl.engine.sessions import session_word
 from genesis_dsl.engine.showing import show, take_in
-from genesis_dsl.engine.stepping import go_on
+from genesis_dsl.engine.stepping import fetch_handles, go_on
 from genesis_dsl.engine.truth import as_truth
 from genesis_dsl.engine.zone import clock_word, period_number
 from genesis_dsl.trading.jit import entry
@@ -125,6 +125,8 @@ def close_bars(m: Market, count: int, begin: int, time: int) -> int:
     now = ledger["now"]
     if begin == 0:
         take_in(m, count)
+        if count:
+            fetch_handles(m)
     ledger["now"] = time
     wanted = bring_up(m, begin)
     ledger["now"] = now

@@ -9,8 +9,19 @@ from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.machine import set_register
 from genesis_dsl.engine.market import END, FIRST, GOES_ON, INPUTS, MISSING, RESULT, Market
 from genesis_dsl.engine.truth import as_truth
-from genesis_dsl.trading.foreign import call_foreign
+from genesis_dsl.trading.foreign import call_foreign, fetch_ahead
 from genesis_dsl.trading.parts import inner
+
+_LINE, _LINES = 64, 3
+"""Bytes of a line of memory, and of how many most handles are."""
+
+
+@inner
+def fetch_handles(m: Market) -> None:
+    """Ask for the memory of all handles at once: it lies here and there, and a minute is long."""
+    for h in range(len(m.handles)):
+        for line in range(_LINES):
+            fetch_ahead(m.handles[h, 1] + _LINE * line)
 
 
 @inner

@@ -254,15 +254,12 @@ class World:
     saved_track_known: NDArray[np.int64]
     reach: NDArray[np.int64]
     table: NDArray[np.int64] = field(init=False, repr=False)
+    address: int = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Note where every array is."""
+        """Note where every array is, and where the kernel finds this group."""
         object.__setattr__(self, "table", address_table(self))
-
-    @property
-    def address(self) -> int:
-        """Where the kernel finds this group."""
-        return int(self.table.ctypes.data)
+        object.__setattr__(self, "address", int(self.table.ctypes.data))
 
 
 (

@@ -1,8 +1,8 @@
-"""What `foreign.call_foreign` is to the compiler: a call of a C function at an address."""
+"""What the functions of `foreign` are to the compiler: a call at an address, and a line of memory ahead."""
 
 from genesis_dsl.trading.body import Body
 from genesis_dsl.trading.foreign import MOST
-from genesis_dsl.trading.kinds import FRACTION, Value
+from genesis_dsl.trading.kinds import FRACTION, NOTHING, Value
 
 
 def write_foreign(body: Body, given: list[Value]) -> Value:
@@ -33,6 +33,13 @@ def write_foreign(body: Body, given: list[Value]) -> Value:
     fraction = body.put(f"load double, ptr {place}")
     is_number = body.put(f"icmp ne i64 {is_whole}, 0")
     return Value(FRACTION, (body.put(f"select i1 {is_number}, double {number}, double {fraction}"),))
+
+
+def write_fetch(body: Body, address: Value) -> Value:
+    """Ask for the line of memory in which an address lies: to be read (0), and kept near (3), as data (1)."""
+    at = body.put(f"inttoptr i64 {address.words[0]} to ptr")
+    body.do(f"call void @llvm.prefetch.p0(ptr {at}, i32 0, i32 3, i32 1)")
+    return Value(NOTHING, ())
 
 
 def _call(body: Body, function: str, given: list[str], found: list[str]) -> None:

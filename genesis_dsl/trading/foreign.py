@@ -35,6 +35,13 @@ def call_foreign(
     return float(found[output])
 
 
+def fetch_ahead(address: int) -> None:
+    """Ask the processor for the line of memory at an address, which is read soon; it changes nothing.
+
+    In the kernel this is one instruction (`calling`), to which every address is right; here it is none.
+    """
+
+
 @cache
 def _prototype(inputs: int, outputs: int) -> Any:  # noqa: ANN401  # ctypes' classes have no static type
     pointers = (ctypes.c_void_p,) * outputs

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from genesis_dsl.trading.body import Body
-from genesis_dsl.trading.calling import write_foreign
+from genesis_dsl.trading.calling import write_fetch, write_foreign
 from genesis_dsl.trading.expressions import Scope, assign
-from genesis_dsl.trading.foreign import call_foreign
+from genesis_dsl.trading.foreign import call_foreign, fetch_ahead
 from genesis_dsl.trading.kinds import (
     FRACTION,
     NOTHING,
@@ -34,6 +34,7 @@ declare double @llvm.floor.f64(double)
 declare double @llvm.ceil.f64(double)
 declare double @llvm.roundeven.f64(double)
 declare void @llvm.memmove.p0.p0.i64(ptr, ptr, i64, i1)
+declare void @llvm.prefetch.p0(ptr, i32, i32, i32)
 """
 
 
@@ -93,6 +94,8 @@ class Program:
         """Write a call."""
         if function is call_foreign:
             return write_foreign(body, given)
+        if function is fetch_ahead:
+            return write_fetch(body, *given)
         assert function in PARTS, f"{function} is no function of the kernel"
         given = given + [named[name] for name in list(_given_names(function))[len(given) :]]
         written = self.write(function, tuple(each.kind for each in given))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from genesis_dsl.trading.foreign import call_foreign
+from genesis_dsl.trading.foreign import call_foreign, fetch_ahead
 from tests.compiled import entry
 
 pytestmark = pytest.mark.compiled
@@ -48,3 +48,15 @@ def test_an_output_may_be_a_whole_number() -> None:
 
     function = ctypes.CFUNCTYPE(ctypes.c_int, PLACE, ctypes.c_double, PLACE)(counts)
     assert called(ctypes.cast(function, PLACE).value or 0, 0, 1, 1, 0, 1) == -3.0
+
+
+@entry
+def read_behind(address: int) -> int:
+    fetch_ahead(address)
+    fetch_ahead(address + 64)
+    return address
+
+
+@pytest.mark.parametrize("address", [0, 1, -1, id(PLACE)])
+def test_memory_is_asked_for_ahead_wherever_it_is(address: int) -> None:
+    assert read_behind(address) == address
