@@ -45,11 +45,15 @@ def stretches(instrument: Instrument, instants_ms: NDArray[np.int64]) -> Iterato
 def with_least_spreads(
     spread: NDArray[np.int64], instrument: Instrument, opened_at: NDArray[np.int64]
 ) -> NDArray[np.int64]:
-    """Give the spread of each bar or the instrument's own, whichever is greater, in points."""
+    """Give the spread of each bar or the instrument's own, whichever is greater, in points.
+
+    What is the same on every bar stands there once, so nobody writes into it.
+    """
     found = np.empty(len(opened_at), np.int64)
     for stretch, form in stretches(instrument, opened_at):
         np.maximum(spread[stretch], form.spread_points, out=found[stretch])
-    return found
+    is_same = len(found) > 0 and found.min() == found.max()
+    return np.broadcast_to(found[0], len(found)) if is_same else found
 
 
 def between_ticks(

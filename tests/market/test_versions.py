@@ -50,6 +50,14 @@ def test_a_bar_has_the_spread_and_the_hours_of_the_version_in_which_it_opens() -
     assert [part for part, _ in stretches(DATED, opened)] == [slice(0, 1), slice(1, 3), slice(3, 4)]
 
 
+def test_a_spread_that_is_the_same_on_every_bar_stands_there_once() -> None:
+    opened = JUNE + np.arange(1_000) * 60_000
+    found = with_least_spreads(np.zeros(1_000, np.int64), DATED, opened)
+
+    assert found.tolist() == [12] * 1_000
+    assert found.strides == (0,)
+
+
 @given(st.lists(st.integers(at("2024-02-20") // 60_000, at("2024-06-10") // 60_000), min_size=1, max_size=50))
 def test_each_bar_is_judged_by_its_own_version_alone(minutes: list[int]) -> None:
     opened = np.unique(np.array(minutes)) * 60_000
