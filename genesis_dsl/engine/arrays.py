@@ -51,6 +51,7 @@ from genesis_dsl.market.calendars.schedule import Schedule
 from genesis_dsl.market.hours import FAR
 from genesis_dsl.market.instants import Events
 from genesis_dsl.market.instrument import Instrument
+from genesis_dsl.market.pages import room_for
 from genesis_dsl.market.quotes import Quotes
 from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.market.versions import spans_in_force
@@ -64,9 +65,13 @@ PLACINGS = 200
 """Signals that execution policies work for at once."""
 
 
-def _joined(arrays: Sequence[NDArray[Any]], dtype: type) -> NDArray[Any]:
+def _joined(arrays: Sequence[NDArray[Any]], dtype: type, *, fit: bool = True) -> NDArray[Any]:
     """Lay arrays end to end, with one row more."""
-    return np.concatenate([*arrays, np.zeros(1, dtype)], dtype=dtype)
+    firsts = _firsts(arrays)
+    room = room_for(int(firsts[-1]) + 1, dtype, fit=fit)
+    for first, each in zip(firsts.tolist(), arrays, strict=False):
+        room.put(first, each)
+    return room.filled()
 
 
 def _firsts(arrays: Sequence[NDArray[Any]]) -> NDArray[np.int64]:
@@ -86,7 +91,7 @@ def machine_arrays(programs: Programs) -> Arrays:
     }
 
 
-def market_arrays(columns: Read, tables: Tables, *, near_misses: bool) -> Arrays:
+def market_arrays(columns: Read, tables: Tables, *, near_misses: bool, fit: bool) -> Arrays:
     """Lay out the columns that the kernel reads, and what entries say ahead, behind them exits on ticks.
 
     Each on its own clock; symbol by symbol, and behind each symbol its columns may be let go.
@@ -94,7 +99,7 @@ def market_arrays(columns: Read, tables: Tables, *, near_misses: bool) -> Arrays
     nodes, read = tables.plan.found.graph.nodes, list(tables.programs.columns)
     charts = [cast(Chart, nodes[number].chart) for number in read]
     firsts = np.cumsum([0, *(len(columns.charts[each]) for each in charts)])
-    values, why = np.zeros(firsts[-1] + 1), np.zeros(firsts[-1] + 1, np.uint8)
+    values, why = (room_for(int(firsts[-1]) + 1, each, fit=fit) for each in (np.float64, np.uint8))
     says: dict[int, NDArray[Any]] = {}
     seldom = Seldom(tables)
     for symbol in sorted({each.symbol for each in columns.charts}):
@@ -102,14 +107,15 @@ def market_arrays(columns: Read, tables: Tables, *, near_misses: bool) -> Arrays
         said = {k: _said(columns, *tables.known[k], near_misses=near_misses) for k in known}
         for k, chart in enumerate(charts):
             if chart.symbol == symbol:
-                found, place = columns.of(read[k]), slice(firsts[k], firsts[k + 1])
-                values[place], why[place] = found.values, found.why
+                found = columns.of(read[k])
+                values.put(int(firsts[k]), found.values)
+                why.put(int(firsts[k]), found.why)
         columns.let_go(symbol, seldom.read, seldom.rows(said))
         says |= said
     told = [*(says[k] for k in range(len(tables.known))), *said_by_exits(columns, tables)]
     return {
-        "col_value": values,
-        "col_why": why,
+        "col_value": values.filled(),
+        "col_why": why.filled(),
         "col_first": firsts,
         "col_clock": np.array([*(tables.clocks[each] for each in charts), 0], np.int64),
         "says": _joined(told, np.uint8),
@@ -128,7 +134,9 @@ def _said(columns: Read, site: SitePlan, entry: EntryPlan, *, near_misses: bool)
     return np.where(fires, said, near * np.uint8(IS_NEAR))
 
 
-def clock_arrays(columns: Read, quotes: Mapping[str, Quotes], first: int, kept: Kept | None = None) -> Arrays:
+def clock_arrays(
+    columns: Read, quotes: Mapping[str, Quotes], first: int, kept: Kept | None = None, *, fit: bool
+) -> Arrays:
     """Lay out when the bars of each chart close; `first` is the first event.
 
     For ticks there is the room that their tape needs, and writes into.
@@ -141,7 +149,7 @@ def clock_arrays(columns: Read, quotes: Mapping[str, Quotes], first: int, kept: 
     firsts[:-1] += [tape is not None for tape in taped]
     once = kept.once if kept and not quotes else made_anew
     return {
-        **once(("closes", tuple(names)), partial(_closes, charts, taped)),
+        **once(("closes", tuple(names)), partial(_closes, charts, taped, fit=fit)),
         "clock_first": firsts,
         "clock_count": np.array([*map(len, charts), 0], np.int64),
         "clock_row": np.array(rows, np.int64),
@@ -150,10 +158,10 @@ def clock_arrays(columns: Read, quotes: Mapping[str, Quotes], first: int, kept: 
     }
 
 
-def _closes(charts: Sequence[Bars], taped: Sequence[Quotes | None]) -> Arrays:
+def _closes(charts: Sequence[Bars], taped: Sequence[Quotes | None], *, fit: bool) -> Arrays:
     closed = [_roomy(each.closed_at, tape) for each, tape in zip(charts, taped, strict=True)]
     tradable = [_roomy(each.tradable, tape) for each, tape in zip(charts, taped, strict=True)]
-    return {"clock_time": _joined(closed, np.int64), "clock_open": _joined(tradable, np.uint8)}
+    return {"clock_time": _joined(closed, np.int64, fit=fit), "clock_open": _joined(tradable, np.uint8)}
 
 
 def _roomy(array: NDArray[Any], quotes: Quotes | None) -> NDArray[Any]:

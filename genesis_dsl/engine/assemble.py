@@ -49,6 +49,7 @@ from genesis_dsl.market.calendars.schedule import missing
 from genesis_dsl.market.command import Command
 from genesis_dsl.market.instants import Events, merged, with_ticks
 from genesis_dsl.market.instrument import Instrument
+from genesis_dsl.market.pages import give_back_all
 from genesis_dsl.market.quotes import Quotes
 from genesis_dsl.trading.scale import Scale
 
@@ -111,6 +112,11 @@ class Assembled:
         """Give the value of a constant node, and why it is unknown."""
         return constant_value(self.plan.found.graph, node)
 
+    def give_back(self) -> None:
+        """Let the system have the memory of prices that lie in a file; later they are read from there."""
+        world = self.world
+        give_back_all((world.v.bars, world.clock_time, world.col_value, world.col_why))
+
     def roots(self, owner: str, index: int) -> list[int]:
         """List the traced sentences of an entry, an exit or a guard; a person has none."""
         return [] if owner == "person" else self.owned[owner, index]
@@ -164,10 +170,11 @@ def assemble(
     first = span[0] if quotes else int(events.time[0])
     last = max([each.last for each in quotes.values()] + events.time[-1:].tolist())
     days = opening_days(plan, account)
-    prices = Prices(instruments, scales, finest, symbols, clocks, None if quotes else kept)
+    fit = columns.fit or bool(quotes)  # of ticks what the kernel reads is a stretch, or written over
+    prices = Prices(instruments, scales, finest, symbols, clocks, None if quotes else kept, fit)
     laid_out = {
-        **market_arrays(columns, tables, near_misses=near_misses),
-        **clock_arrays(columns, quotes, first, kept),
+        **market_arrays(columns, tables, near_misses=near_misses, fit=fit),
+        **clock_arrays(columns, quotes, first, kept, fit=fit),
         **event_arrays(events, list(quotes.values()), keeps=len(quotes) < len(symbols)),
     }
     told = [each.time for each in commands] + [each.time for each in (heard.reports if heard else ())]

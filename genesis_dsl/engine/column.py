@@ -125,6 +125,12 @@ def shifted(one: Column, back: int) -> Column:
     return Column(values, why)
 
 
+def taken(one: Column, rows: NDArray[np.int64]) -> Column:
+    """Take some rows of a column; where all of them are known, that stands there once."""
+    why = one.why[rows]
+    return Column(one.values[rows], why if is_any_unknown(why) else _same(op.KNOWN, len(rows)))
+
+
 def gathered(one: Column, rows: NDArray[np.int64]) -> Column:
     """Read a column of another chart at these rows; -1 is before its first closed bar."""
     if len(one.values) == 0:

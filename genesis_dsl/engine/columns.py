@@ -18,6 +18,7 @@ from genesis_dsl.engine.column import (
     gathered,
     is_any_unknown,
     packed,
+    taken,
     unpacked,
 )
 from genesis_dsl.engine.kept import Kept
@@ -48,6 +49,11 @@ class Read(Protocol):
     @property
     def schedules(self) -> Sequence[Schedule]:
         """When the events of each set are, by number."""
+        ...
+
+    @property
+    def fit(self) -> bool:
+        """Say whether all columns may be held at once."""
         ...
 
     def of(self, number: int) -> Column:
@@ -183,7 +189,7 @@ class Columns:
         """Forget a column but for the rows that will be read; where nobody says which, it stays."""
         made, rows = self._made[number], self._seldom.get(number)
         if rows is not None:
-            self._thin[number] = Column(made.values[rows], made.why[rows])
+            self._thin[number] = taken(made, rows)
             del self._made[number]
         elif number not in self._read:
             del self._made[number]

@@ -15,7 +15,7 @@ from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import Plan
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.instrument import Instrument
-from genesis_dsl.market.pages import give_back
+from genesis_dsl.market.pages import give_back, room_for
 from genesis_dsl.market.quotes import Quotes
 from genesis_dsl.trading.broker import NEVER_ACTS
 from genesis_dsl.trading.layout import open_ledger, symbol_row
@@ -44,6 +44,7 @@ class Prices:
 
     Attributes:
         kept: Where bars stand that other runs have laid out; of ticks the kernel writes over them.
+        fit: All may be held in memory at once.
     """
 
     instruments: Mapping[str, Instrument]
@@ -52,6 +53,7 @@ class Prices:
     symbols: tuple[str, ...]
     clocks: Mapping[Chart, int]
     kept: Kept | None = None
+    fit: bool = True
 
     def venue(self, account: CheckedAccount, started: int, plan: Plan, *, outside: bool = False) -> Venue:
         """Make the tables of the venue; `started` is the first instant.
@@ -96,20 +98,20 @@ class Prices:
         """
         count = sum(map(self.rows, self.symbols))
         asks = any(self.instruments[each].has_fills for each in self.symbols)
-        prices, tradable = np.zeros((len(_PRICES), count), np.int64), np.zeros(count, np.uint8)
+        prices, tradable = room_for(len(_PRICES) * count, np.int64, fit=self.fit), np.zeros(count, np.uint8)
         volume = np.ones(count if asks else 1, np.int64)  # a tick is one
         at = 0
         for symbol in self.symbols:
             bars, rows = self.finest[symbol], slice(at, at + self.rows(symbol))
             if not isinstance(bars, Quotes):
-                for row, name in zip(prices, _PRICES, strict=True):
-                    row[rows] = getattr(bars, name)
+                for row, name in enumerate(_PRICES):
+                    prices.put(row * count + at, getattr(bars, name))
                 tradable[rows] = bars.tradable
                 if asks:
                     volume[rows] = np.floor(np.where(np.isnan(bars.volume), -1.0, bars.volume))
                 give_back(bars)
             at = rows.stop
-        return {"bars": prices, "volume": volume, "tradable": tradable}
+        return {"bars": prices.filled().reshape(len(_PRICES), count), "volume": volume, "tradable": tradable}
 
     def rows(self, symbol: str) -> int:
         """Count the rows that a symbol takes."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from genesis_dsl.dataclass import dataclass
+from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.interpreter import Interpreter, Log
 from genesis_dsl.errors import HeadNotKept
 from genesis_dsl.market.zone import DAY
@@ -27,6 +28,8 @@ from genesis_dsl.trace.rows import Batch
 
 BLOCK, TICKS = 25_000, 250_000
 """Events of a block, and where most of them are ticks: about a tenth of a second of work."""
+BARS = 50_000
+"""Bars of all symbols in a block: its rows are held at once, so that it is shorter where symbols are many."""
 
 Progress = Callable[[float], None]
 
@@ -60,7 +63,7 @@ class Rows:
     """The rows of a prepared run, batch after batch; it holds the engine's state (it changes).
 
     Attributes:
-        block: Events of a block, `BLOCK` or `TICKS` where nobody says; it changes nothing.
+        block: Events of a block, as many as `block_of` says where nobody does; it changes nothing.
         state: Of the engine behind the batch given last; None behind the one that holds what is still open.
     """
 
@@ -106,11 +109,12 @@ class Rows:
     def batches(self, stop: Stop, until: int | None = None) -> Iterator[Batch]:
         """Live through the run, or its first `until` events; the last batch holds what is still open."""
         last = self.interpreter.events if until is None else until
-        block = self.block or (TICKS if self.prepared.assembled.reels else BLOCK)
+        block = self.block or block_of(self.prepared.assembled)
         while self.interpreter.event < min(last, self.interpreter.events) and not stop.asked:
             with self.profile.part("kernel"):
                 log = self.interpreter.run(min(self.interpreter.event + block, last))
             self.state = self.interpreter.snapshot()
+            self.prepared.assembled.give_back()
             yield self._batch(log, self.interpreter.time // DAY * DAY)
         end = self.prepared.last + 2 * DAY if self.has_ended else self.interpreter.time // DAY * DAY
         with self.profile.part("kernel"):
@@ -126,6 +130,11 @@ class Rows:
         self._packed = max(self._packed, until)
         fields = {name: getattr(batch, name) for name in Batch.__dataclass_fields__}
         return Batch(**{**fields, "outcome_blocks": blocks})
+
+
+def block_of(assembled: Assembled) -> int:
+    """Say of how many events a block is."""
+    return TICKS if assembled.reels else min(BLOCK, -(-BARS // len(assembled.symbols)))
 
 
 def replay(request: Request, database: Database, progress: Progress | None = None) -> Result:

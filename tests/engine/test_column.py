@@ -1,7 +1,17 @@
 import numpy as np
 
 from genesis_dsl.engine import opcodes as op
-from genesis_dsl.engine.column import Column, column, first_why, gathered, is_false, is_true, shifted, truth
+from genesis_dsl.engine.column import (
+    Column,
+    column,
+    first_why,
+    gathered,
+    is_false,
+    is_true,
+    shifted,
+    taken,
+    truth,
+)
 
 VALUES = np.array([1.0, 0.0, np.nan, np.inf])
 
@@ -42,3 +52,11 @@ def test_another_chart_is_read_at_its_last_closed_row() -> None:
     assert gathered(one, np.array([-1, 0])).why.tolist() == [op.WARMING_UP, 0]
     nothing = Column(np.zeros(0), np.zeros(0, np.uint8))
     assert gathered(nothing, np.array([-1, -1])).why.tolist() == [op.WARMING_UP] * 2
+
+
+def test_rows_that_are_taken_say_that_they_are_known_once() -> None:
+    one = column(np.array([5.0, 6.0, 7.0, 8.0]), np.array([op.WARMING_UP, 0, 0, 0], np.uint8))
+    known, unknown = taken(one, np.array([1, 3])), taken(one, np.array([0, 2]))
+    assert (known.values.tolist(), known.why.tolist()) == ([6.0, 8.0], [0, 0])
+    assert known.why.strides == (0,)
+    assert (unknown.values.tolist(), unknown.why.tolist()) == ([0.0, 7.0], [op.WARMING_UP, 0])

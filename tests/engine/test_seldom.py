@@ -9,6 +9,7 @@ from genesis_dsl.engine import columns as module
 from genesis_dsl.engine.column import Column
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.graph.node import Node, Stage
+from genesis_dsl.market import pages
 from genesis_dsl.runs.prepare import prepare
 from genesis_dsl.runs.replay import Rows
 from genesis_dsl.runs.stopping import Stop
@@ -50,10 +51,13 @@ def test_columns_that_are_let_go_change_no_bit(
 ) -> None:
     whole, all_columns = lived(story, tmp_path)
     monkeypatch.setattr(module, "ROOM", 0)
+    monkeypatch.setattr(pages, "LARGE", 1)  # so that also what the kernel reads lies in files
+    monkeypatch.setattr(pages, "PIECE", 999)
     thin, columns = lived(story, tmp_path)
 
     assert len(whole.decisions) > 100
     assert thin.digest() == whole.digest()
+    assert isinstance(thin.prepared.assembled.world.clock_time.base, np.memmap)
     assert wide(all_columns) == {"average", "ema", "atr", "rsi"}
     assert wide(columns) == {"average", "rsi"}, "they are read by the exit and by the entry that is asked"
     for number, node in enumerate(columns.graph.nodes):

@@ -14,7 +14,7 @@ from hypothesis import strategies as some
 
 from genesis_dsl.runs import replay as replaying
 from genesis_dsl.runs.prepare import Prepared, prepare
-from genesis_dsl.runs.replay import Rows, record, replay, request_of
+from genesis_dsl.runs.replay import Rows, block_of, record, replay, request_of
 from genesis_dsl.runs.request import Request
 from genesis_dsl.runs.stopping import Stop
 from genesis_dsl.runs.summary import without_rules
@@ -77,6 +77,13 @@ def test_the_size_of_a_block_changes_nothing(block: int, tmp_path: Path) -> None
     request = small_story().write(tmp_path)
 
     assert digest(request, block) == small_recording().report["digest"]
+
+
+def test_a_block_is_shorter_where_symbols_are_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepared = prepare(small_story().write(tmp_path))
+    assert block_of(prepared.assembled) == replaying.BLOCK
+    monkeypatch.setattr(replaying, "BARS", 70 * len(prepared.assembled.symbols))
+    assert block_of(prepared.assembled) == 70
 
 
 def test_files_of_prices_may_be_split_and_renamed(tmp_path: Path) -> None:

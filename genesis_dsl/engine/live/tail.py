@@ -36,6 +36,7 @@ class Blank:
 
     charts: Mapping[Chart, Bars]
     schedules: Sequence[Schedule]
+    fit: bool = True
 
     def of(self, _number: int) -> Column:
         """Give an unknown value for each row."""
@@ -72,6 +73,7 @@ class Tail:
     registers: Mapping[int, int]
     schedules: Sequence[Schedule]
     width: int
+    fit: bool = True
     charts: Mapping[Chart, Bars] = field(init=False)
     values: NDArray[np.float64] = field(init=False)
     why: NDArray[np.uint8] = field(init=False)
