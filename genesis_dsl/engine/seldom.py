@@ -61,4 +61,5 @@ class Seldom:
                 if nodes[node].chart == site.chart:
                     read[node] = read[node] | speaks if node in read else speaks
         few = {node: each for node, each in read.items() if 2 * np.count_nonzero(each) <= len(each)}
-        return {node: np.flatnonzero(each) for node, each in few.items()}
+        rows = {id(each): np.flatnonzero(each) for each in few.values()}  # most nodes share their marks
+        return {node: rows[id(each)] for node, each in few.items()}

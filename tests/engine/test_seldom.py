@@ -102,6 +102,8 @@ def test_what_is_read_at_another_bar_is_made_again(
     monkeypatch.setattr(module, "ROOM", 0)
     _, columns = lived(story, tmp_path)
     number, rows = next((each, columns._seldom[each]) for each in columns._thin)
+    held = {id(each) for each in columns._seldom.values()}
+    assert len(held) < len(columns._seldom), "parts of one sentence are read at the same rows, held once"
     other = np.setdiff1d(np.arange(BARS), rows)[-3:]
     read = columns.at(number, other)
 
