@@ -122,7 +122,7 @@ class Hearing:
         found = [*self._look_for_lost(seen, now)]
         found += self._hear_elsewhere(seen, now)
         for deal in new_deals(seen.deals or (), self.known):
-            if not self.elsewhere.is_of(deal):
+            if not self.elsewhere.is_of(deal) and not self._is_ahead(deal):
                 found += self._deal(deal, seen, now)
         for intent in list(self.desk.alive()):
             found += self._order(intent, seen, now)
@@ -197,6 +197,16 @@ class Hearing:
                 steps = steps_elsewhere(deal.volume)
                 self.desk.fill(closer.identity.number, deal.ticket, steps, self._instant(deal, now))
         return told
+
+    def _is_ahead(self, deal: TradeDeal) -> bool:
+        """Say whether a deal closes what no deal has opened that came to light: it waits for that one."""
+        if deal.time_msc <= self.begun or not is_trade(deal) or deal.entry == mt5.DEAL_ENTRY_IN:
+            return False
+        held = self.holdings.by_name.get(deal.position_id)
+        steps = steps_of(deal.volume, self.facts[deal.symbol].lots_per_step)
+        if held is None or steps is None:
+            return held is None
+        return steps > held.steps and deal.entry != mt5.DEAL_ENTRY_INOUT
 
     def _deal(self, deal: TradeDeal, seen: Seen, now: int) -> Iterator[Report]:
         self.known.add(deal.ticket)

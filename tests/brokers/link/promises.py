@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from genesis_dsl.brokers.link.facts import whole
-from genesis_dsl.brokers.mt5.records import TradePosition
+from genesis_dsl.brokers.mt5.constants import DEAL_ENTRY_IN, DEAL_ENTRY_INOUT
+from genesis_dsl.brokers.mt5.records import TradeDeal, TradePosition
 from genesis_dsl.brokers.mt5.simulated import terminal
 from genesis_dsl.brokers.orders.identity import of_magic
 from genesis_dsl.brokers.orders.states import HELD, OVER
@@ -81,14 +82,27 @@ def one_order_for_each_intent(one: Trading) -> None:
     assert ours.keys() <= one.shelf.rows.keys(), "an order that was sent before it was written"
 
 
+def is_opened(deal: TradeDeal, shown: list[TradeDeal]) -> bool:
+    """Say whether all that a deal closes was shown to be opened."""
+    held = 0.0
+    for each in sorted(shown, key=lambda each: each.ticket):
+        if each.position_id == deal.position_id and each.ticket < deal.ticket:
+            turns, adds = each.entry == DEAL_ENTRY_INOUT, each.entry == DEAL_ENTRY_IN
+            held = each.volume - held if turns else held + (each.volume if adds else -each.volume)
+    return deal.entry == DEAL_ENTRY_IN or (
+        held > 0 and (deal.entry == DEAL_ENTRY_INOUT or deal.volume < held + 1e-9)
+    )
+
+
 def to_the_cent(one: Trading) -> None:
-    """See that every deal that was shown is told, and that the ledger is what these make."""
+    """See that every deal that was shown is told, and that the ledger is what these make.
+
+    One that closes what was not shown to be opened yet waits for that.
+    """
     hearing = one.link.hearing
-    shown = {
-        each.ticket
-        for each in one.heard.deals or ()
-        if each.time_msc > hearing.begun and (each.symbol in one.link.facts or not each.symbol)
-    }
+    several = [each for each in one.heard.deals or () if each.time_msc > hearing.begun]
+    here = [each for each in several if each.symbol in one.link.facts or not each.symbol]
+    shown = {each.ticket for each in here if is_opened(each, here)}
     assert hearing.is_recalling or shown <= hearing.known
     told = [one.deals[ticket] for ticket in hearing.known if ticket]
     parts = [(d.profit, d.commission, d.swap, d.fee) for d in told if d.time_msc > hearing.begun]

@@ -192,6 +192,22 @@ def test_what_a_person_left_resting_is_filled_into_a_position_that_is_owned(tmp_
     assert digest_again(one) == digest_of(one)
 
 
+def test_what_is_closed_before_its_opening_comes_to_light_is_told_behind_that(tmp_path: Path) -> None:
+    faults = [{"when": "order_send 1", "what": "deals late by 20 seconds for 10 seconds"}]
+    one = Trading(story(4, 20), tmp_path, faults=faults)
+    terminal.advance(seconds=60)
+    buys = {"side": 1, "steps": 50, "stop": 109_000}
+    one.link.ask([NOTHING._replace(id=1, action=0, order=5, **buys)], terminal_now())
+    terminal.advance(seconds=12)  # by now deals are shown at once, but for that one
+    (held,) = terminal.positions_get() or ()
+    closes = {"action": 1, "symbol": "EURUSD", "volume": 0.5, "type": 1, "type_filling": 0}
+    assert terminal.by_hand(closes | {"position": held.ticket})
+    assert [each.kind for each in one.link.hear(terminal_now())] == []
+    terminal.advance(seconds=10)
+    told = one.link.hear(terminal_now())
+    assert [(each.kind, each.order) for each in told] == [("filled", 5), ("closed", 5)]
+
+
 def test_where_persons_add_to_their_own_netting_position_its_levels_are_theirs(tmp_path: Path) -> None:
     """Nothing is sent for it: no rule has said where they belong."""
     never = strategy(entry(when="close > 2"))
