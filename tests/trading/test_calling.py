@@ -57,6 +57,6 @@ def read_behind(address: int) -> int:
     return address
 
 
-@pytest.mark.parametrize("address", [0, 1, -1, id(PLACE)])
+@pytest.mark.parametrize("address", [0, 1, -1, id(PLACE)], ids=["null", "first", "beyond", "real"])
 def test_memory_is_asked_for_ahead_wherever_it_is(address: int) -> None:
     assert read_behind(address) == address
