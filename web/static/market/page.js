@@ -292,8 +292,9 @@ class Market {
   zoom(by) {
     const { from, to } = this.chart.timeScale().getVisibleLogicalRange();
     const middle = (from + to) / 2;
-    const half = Math.max(5, ((to - from) / 2) * by);
-    const [least, most] = [-10, this.data.time.length + 10]; // what lies farther is not loaded yet
+    const half = Math.min(WIDEST, Math.max(5, ((to - from) / 2) * by)); // before it goes to a longer timeframe
+    const least = this.windows.ends(-1) ? -10 : -Infinity; // never into what lies beyond the prices
+    const most = this.windows.ends(1) ? this.data.time.length + 10 : Infinity;
     this.chart.timeScale().setVisibleLogicalRange({ from: Math.max(middle - half, least), to: Math.min(middle + half, most) });
   }
 

@@ -55,6 +55,11 @@ export class Windows {
     this.parts = [part];
   }
 
+  // Whether there are no more prices on a side than are loaded.
+  ends(side) {
+    return (side < 0 ? this.parts[0].before : this.parts.at(-1).after) === null;
+  }
+
   // Load one more stretch on a side; gives how many bars came before those that were there, or null.
   async extend(side) {
     const { timeframe } = this;
