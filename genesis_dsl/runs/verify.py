@@ -88,7 +88,7 @@ def verify(
     if row.manifest["engine"] != engine_version():
         notes.append(messages.other_engine(row.manifest["engine"], engine_version()))
     if row.status != DONE:
-        notes.append(messages.not_done(row.status, row.fault))
+        notes.append(" ".join(filter(None, (messages.not_done(row.status), row.fault))))
     place = data or data_path(row.manifest)
     if row.status != RUNNING and is_unended(row):
         found += _lived_again(database, row, stored, progress)

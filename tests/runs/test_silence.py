@@ -91,8 +91,7 @@ def test_a_session_that_was_not_ended_has_no_end(story: Path, status: str, cause
     assert silence.cause() == Cause(cause)
 
 
-@pytest.mark.parametrize("orders", [True, False])
-@pytest.mark.parametrize("is_over", [True, False])
+@pytest.mark.parametrize(("orders", "is_over"), [(True, False), (False, True)])
 def test_that_nobody_was_there_is_said_of_moments_that_were_lived_through_later(
     tmp_path: Path, *, orders: bool, is_over: bool
 ) -> None:

@@ -78,11 +78,11 @@ def cut_chain() -> str:
     return "The chain of decisions does not end in the head of the run: decisions are missing or were added."
 
 
-def not_done(status: str, fault: str) -> str:
+def not_done(status: str) -> str:
     """Say why a run was not made again, or was only in part."""
     if status == "running":
         return "The run is running: its record was checked in itself, and it was not made again."
-    return f"The run is {status}: it was made again as far as it came. {fault}".rstrip()
+    return f"The run is {status}: it was made again as far as it came."
 
 
 def other_engine(then: str, now: str) -> str:
