@@ -1,6 +1,7 @@
 """Every pair of units under every operator: it means something, or one finding says what to write instead."""
 
 import re
+from functools import cache
 from itertools import product
 
 import pytest
@@ -64,6 +65,7 @@ def sentence(left: str, operator: str, right: str) -> str:
     return joined if operator in "<=" else f"({joined}) is known"
 
 
+@cache  # many mixtures are offered the same
 def errors(text: str) -> list[Diagnostic]:
     model, faults = load_file(Source("file.yaml", strategy(exit_when=text, head="timezone: UTC\n")))
     if model is None or faults:
