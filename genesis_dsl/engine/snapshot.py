@@ -1,8 +1,6 @@
 """The whole state of the kernel between two events as bytes, and back.
 
-What is state is declared beside the tables (`world`, `trading.tables`): all arrays but those that hold rules
-or prices, which are made again from their files, and those that carry nothing from event to event. Of the
-books only slots in use are kept: what a free slot holds means nothing. Whoever goes on from a state has made
+Of the books only slots in use are kept: what a free slot holds means nothing. Whoever goes on from a state has made
 the first one from the same rules, so only the words of memory are kept that are others by now.
 """
 
@@ -15,15 +13,13 @@ from numpy.typing import NDArray
 
 from genesis_dsl.engine import world as tables
 from genesis_dsl.engine.messages import OTHER_SNAPSHOT
+from genesis_dsl.engine.state import PASSING, TOPS, arrays_of, state_of
 from genesis_dsl.engine.world import World
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.graph.node import Graph
 from genesis_dsl.trading import tables as venue
 from genesis_dsl.trading.parts import engine_hash
 
-_FIXED = tables.RULES | tables.PRICES | venue.PRICES
-_PASSING = tables.PASSING | venue.PASSING
-_TOPS = tables.OF_SLOTS | venue.OF_SLOTS
 _FORM = b"genesis-dsl snapshot 2\n"
 _IDENTITY = len(_FORM) + sha256().digest_size
 _WORD, _HEAD = 8, 3
@@ -31,21 +27,6 @@ _WORD, _HEAD = 8, 3
 
 Tops = tuple[int, int]
 """Slots in use: of positions, of orders."""
-
-
-def arrays_of(world: World) -> dict[str, NDArray[Any]]:
-    """Give all arrays of a world and of its venue by name, the ledger first."""
-    groups: tuple[Any, ...] = (world.v, world)
-    named = {name: getattr(group, name) for group in groups for name in group.kernel_fields}
-    del named["v"]
-    return {"ledger": named.pop("ledger"), **named}
-
-
-def state_of(world: World) -> dict[str, NDArray[Any]]:
-    """Give the arrays that are state."""
-    return {
-        name: each for name, each in arrays_of(world).items() if name not in _FIXED and name not in _PASSING
-    }
 
 
 class States:
@@ -59,10 +40,10 @@ class States:
         self.identity = identify(world, graph, besides)
         self._world = world
         state = state_of(world)
-        self._whole = [_bytes_of(each) for name, each in state.items() if name not in _TOPS and each.size]
+        self._whole = [_bytes_of(each) for name, each in state.items() if name not in TOPS and each.size]
         self._slots = [
             (("top_position", "top_order").index(top), _bytes_of(state[name]).reshape(len(state[name]), -1))
-            for name, top in _TOPS.items()
+            for name, top in TOPS.items()
         ]
         self._first_whole = np.concatenate(self._whole)
         self._first_slots = [rows[0].copy() for _, rows in self._slots]
@@ -129,8 +110,8 @@ def identify(world: World, graph: Graph, besides: frozenset[str] = frozenset()) 
     arrays = arrays_of(world)
     for field in sorted(arrays.keys() - besides):
         name.update(f"{field} {_spelt(arrays[field].dtype)} {arrays[field].shape}\n".encode())
-        if field not in venue.PRICES | tables.PRICES | _PASSING:
-            name.update((arrays[field][:1] if field in _TOPS else arrays[field]).tobytes())
+        if field not in venue.PRICES | tables.PRICES | PASSING:
+            name.update((arrays[field][:1] if field in TOPS else arrays[field]).tobytes())
     return _FORM + name.digest()
 
 

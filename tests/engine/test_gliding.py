@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from genesis_dsl.engine.calm import HELD
 from genesis_dsl.engine.interpreter import Interpreter
-from genesis_dsl.engine.snapshot import state_of
+from genesis_dsl.engine.state import state_of
 from genesis_dsl.engine.world import CALM
 from genesis_dsl.runs.prepare import prepare
 from genesis_dsl.trading.log import DECISION, KIND, LOG_DECISION

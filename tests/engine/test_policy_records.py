@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from genesis_dsl.engine.snapshot import state_of
+from genesis_dsl.engine.state import state_of
 from genesis_dsl.runs.prepare import prepare
 from tests.builders import Story, entry, flat, strategy
 from tests.engine.policy_stories import step, steps

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.engine.interpreter import Interpreter
-from genesis_dsl.engine.snapshot import state_of
+from genesis_dsl.engine.state import state_of
 from genesis_dsl.runs.prepare import prepare
 from tests.builders import Ran, Story, clock, entry, flat, path, run, strategy
 from tests.engine.policy_stories import placed, step, steps, told

@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from genesis_dsl.engine import world as tables
 from genesis_dsl.engine.interpreter import Interpreter
-from genesis_dsl.engine.snapshot import arrays_of, state_of
+from genesis_dsl.engine.state import arrays_of, state_of
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.runs.prepare import prepare
 from genesis_dsl.trading import tables as venue

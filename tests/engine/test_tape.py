@@ -7,7 +7,7 @@ import pytest
 
 from genesis_dsl.engine import tape
 from genesis_dsl.engine.interpreter import Interpreter
-from genesis_dsl.engine.snapshot import arrays_of
+from genesis_dsl.engine.state import arrays_of
 from genesis_dsl.engine.world import STRETCH
 from genesis_dsl.market import quotes
 from genesis_dsl.runs.facts import first_batch

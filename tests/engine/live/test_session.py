@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from genesis_dsl.engine.snapshot import arrays_of
+from genesis_dsl.engine.state import arrays_of
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.market.forming import ClosedBar
 from genesis_dsl.runs.live import begin_live
